@@ -1,0 +1,52 @@
+import { defineConfig } from 'vitest/config'
+
+const forks = { pool: 'forks', environment: 'node', restoreMocks: true } as const
+const elsewhere = ['**/node_modules/**', 'build/**', 'data/**']
+
+/**
+ * Three suites by what they need: nothing, a database, a built server and Chromium. Every test file belongs to
+ * exactly one of them: what lies in tests/ and is neither house nor browser is taken to need a database.
+ */
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...forks,
+          name: 'pure',
+          include: ['{domain,ledger,language,contracts,web,tools}/**/*.test.{ts,tsx}', 'tests/house/**/*.test.ts'],
+          exclude: elsewhere,
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...forks,
+          name: 'database',
+          include: ['server/**/*.test.ts', 'tests/**/*.test.ts'],
+          exclude: [...elsewhere, 'tests/house/**', 'tests/browser/**'],
+          globalSetup: ['tests/support/database.setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...forks,
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          exclude: elsewhere,
+          // One browser at a time: timings on a page mean nothing when two fight for the processor.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
