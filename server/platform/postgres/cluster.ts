@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { type Binaries, program } from './binaries.ts'
 import { exists, type Home, ignoreMissing, makeDirectory, type Secrets } from './home.ts'
-import { cleanEnvironment, identity } from './postmaster.ts'
+import { CLEAN_ENVIRONMENT, identity } from './postmaster.ts'
 
 export const SUPERUSER = 'postgres'
 export const OWNER = 'yiping_owner'
@@ -44,13 +44,17 @@ async function initialise(home: Home, binaries: Binaries, secrets: Secrets): Pro
 
 /** Somebody else’s half-made directory: never deleted, since nobody can say what it holds. */
 async function setAside(cluster: string): Promise<void> {
-  if (await exists(cluster)) await rename(cluster, `${cluster}.incomplete-${process.pid}-${Math.floor(performance.timeOrigin)}`)
+  if (await exists(cluster))
+    await rename(cluster, `${cluster}.incomplete-${process.pid}-${Math.floor(performance.timeOrigin)}`)
 }
 
 /** Text sorts by code point everywhere, so that the same query gives the same order on every machine and version. */
 function localesFor(binaries: Binaries): readonly (readonly string[])[] {
   if (binaries.major >= 17) return [['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']]
-  return [['--locale-provider=libc', '--locale=C.UTF-8', '--lc-messages=C'], ['--locale-provider=libc', '--locale=C']]
+  return [
+    ['--locale-provider=libc', '--locale=C.UTF-8', '--lc-messages=C'],
+    ['--locale-provider=libc', '--locale=C'],
+  ]
 }
 
 /** Answers null on success, otherwise what initdb said. */
@@ -68,9 +72,11 @@ async function initdb(
     if (home.user !== null) await chown(passwordFile, home.user.uid, home.user.gid)
     const child = spawn(
       program(binaries, 'initdb'),
-      ['-D', draft, '-U', SUPERUSER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8']
-        .concat(['--data-checksums', '--no-instructions'], locale),
-      { cwd: draft, env: cleanEnvironment(), stdio: ['ignore', 'pipe', 'pipe'], detached: true, ...identity(home.user) },
+      ['-D', draft, '-U', SUPERUSER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8'].concat(
+        ['--data-checksums', '--no-instructions'],
+        locale,
+      ),
+      { cwd: draft, env: CLEAN_ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe'], detached: true, ...identity(home.user) },
     )
     return await outcome(child)
   } finally {

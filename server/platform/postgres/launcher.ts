@@ -8,7 +8,14 @@ import { DATABASE, ensureCluster, OWNER, provision, SERVER, SUPERUSER } from './
 import { exists, findHome, findOrMakeSecrets, type Home, OUTSIDE, readState, type Secrets, writeState } from './home.ts'
 import { acquireLock, type Lock } from './lock.ts'
 import {
-  clearRemains, type Exit, orphanPostmaster, type Postmaster, readPidFile, spawnPostmaster, stopPostmaster, untilReady,
+  clearRemains,
+  type Exit,
+  orphanPostmaster,
+  type Postmaster,
+  readPidFile,
+  spawnPostmaster,
+  stopPostmaster,
+  untilReady,
 } from './postmaster.ts'
 import { isRoot } from './user.ts'
 
@@ -96,7 +103,8 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
     // A copied DATA_DIR still points to the database of the original.
     if (home.outside !== null) locks.push(acquireLock(join(home.outside, 'yiping.lock'), busy))
     const plan = await prepare(dataDir, home, options)
-    const { postmaster, port, attached } = (await attach(plan, options.port)) ?? (await startFresh(dataDir, plan, options))
+    const { postmaster, port, attached } =
+      (await attach(plan, options.port)) ?? (await startFresh(dataDir, plan, options))
     try {
       const firstStart = await provision(urlOf(plan.secrets, port, 'super', SUPERUSER), plan.secrets)
       return supervise({ plan, port, attached, firstStart, locks, onExit: options.onExit }, postmaster)
@@ -123,7 +131,10 @@ async function prepare(dataDir: string, home: Home, options: StartOptions): Prom
 }
 
 async function rotate(log: string): Promise<void> {
-  const size = await stat(log).then((found) => found.size, () => 0)
+  const size = await stat(log).then(
+    (found) => found.size,
+    () => 0,
+  )
   if (size > LOG_BYTES_MAX) await rename(log, `${log}.1`)
 }
 
@@ -178,7 +189,10 @@ async function startFresh(dataDir: string, plan: Plan, options: StartOptions): P
   for (let attempt = 0; ; attempt++) {
     const port = await choosePort(attempt === 0 ? remembered : undefined, options.port)
     if (port !== remembered) await writeState(dataDir, { port })
-    const from = await stat(plan.log).then((found) => found.size, () => 0)
+    const from = await stat(plan.log).then(
+      (found) => found.size,
+      () => 0,
+    )
     const postmaster = await launch(plan, port)
     if (postmaster !== null) return { postmaster, port, attached: false }
     // Someone may have taken the port between our look and PostgreSQL’s; every other failure would only repeat itself.
@@ -259,7 +273,12 @@ function supervise(about: Supervised, first: Postmaster): RunningPostgres {
   }
   watch(first)
   return {
-    port, host: HOST, version: plan.binaries.version, binaries: plan.binaries, firstStart, attached,
+    port,
+    host: HOST,
+    version: plan.binaries.version,
+    binaries: plan.binaries,
+    firstStart,
+    attached,
     get pid() {
       return current.pid
     },
@@ -280,7 +299,10 @@ function supervise(about: Supervised, first: Postmaster): RunningPostgres {
 
 /** The clients know the port, so it stays; whatever holds it, or a full disk, may pass within a minute. */
 async function relaunch(plan: Plan, port: number, isStopping: () => boolean): Promise<Postmaster> {
-  const from = await stat(plan.log).then((found) => found.size, () => 0)
+  const from = await stat(plan.log).then(
+    (found) => found.size,
+    () => 0,
+  )
   for (let pauseMs = 100; pauseMs < 30_000 && !isStopping(); pauseMs *= 2) {
     await clearRemains(plan.home.cluster, plan.home.user)
     const postmaster = await launch(plan, port)

@@ -30,11 +30,8 @@ export interface PidFile {
 const POLL_MS = 20
 const ORPHAN_POLL_MS = 200
 
-/** PGDATA, PGPORT, PGPASSWORD and the like of the caller must not reach our own server. */
-export function cleanEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, SystemRoot, TEMP } = process.env
-  return { PATH, LC_ALL: 'C', ...(SystemRoot && { SystemRoot }), ...(TEMP && { TEMP }) }
-}
+/** PGDATA, PGPORT and the like of the caller must not reach our own server; Node adds what Windows cannot do without. */
+export const CLEAN_ENVIRONMENT = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' } as const
 
 export const identity = (user: RunAs): { uid?: number; gid?: number } => user ?? {}
 
@@ -48,7 +45,7 @@ export function spawnPostmaster(
 ): Postmaster {
   const out = openSync(log, 'a', 0o640)
   try {
-    const options = { cwd: cluster, env: cleanEnvironment(), detached: true, ...identity(user) } as const
+    const options = { cwd: cluster, env: CLEAN_ENVIRONMENT, detached: true, ...identity(user) } as const
     return childPostmaster(spawn(postgres, args, { ...options, stdio: ['ignore', out, out] }))
   } finally {
     closeSync(out)
@@ -109,7 +106,11 @@ async function untilGone(postmaster: Postmaster, withinMs: number): Promise<bool
 
 /** Fast shutdown; when it hangs the immediate one, which the next start repairs from the log; SIGKILL as the last. */
 export async function stopPostmaster(postmaster: Postmaster, patienceMs = 30_000): Promise<void> {
-  for (const [signal, withinMs] of [['SIGINT', patienceMs], ['SIGQUIT', 6_000], ['SIGKILL', 5_000]] as const) {
+  for (const [signal, withinMs] of [
+    ['SIGINT', patienceMs],
+    ['SIGQUIT', 6_000],
+    ['SIGKILL', 5_000],
+  ] as const) {
     if (postmaster.hasExited()) return
     sendSignal(postmaster.pid, signal)
     if (await untilGone(postmaster, withinMs)) return
@@ -171,7 +172,7 @@ type Links = Map<number, { cwd?: string; exe?: string }>
 
 async function listProcessLinks(user: RunAs): Promise<Links | null> {
   const script = String.raw`find /proc/[0-9]*/cwd /proc/[0-9]*/exe -maxdepth 0 -printf '%p\t%l\0' 2>/dev/null; true`
-  const options = { cwd: '/', env: cleanEnvironment(), maxBuffer: 16_000_000, ...identity(user) }
+  const options = { cwd: '/', env: CLEAN_ENVIRONMENT, maxBuffer: 16_000_000, ...identity(user) }
   const text = await new Promise<string>((resolve) => {
     execFile('/bin/sh', ['-c', script], options, (_error, stdout) => resolve(stdout))
   })

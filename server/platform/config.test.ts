@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { type Config, helpText, publicUrlOf, readConfig, refusalText } from './config.ts'
+import { SETTINGS } from './settings.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'yiping-config-'))
+const pem = join(folder, 'server.pem')
+writeFileSync(pem, 'certificate')
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const read = (env: Record<string, string | undefined>, ...argv: string[]) =>
+  readConfig(env, argv, { root: '/srv/以评' })
+
+function granted(env: Record<string, string | undefined>, ...argv: string[]): Config {
+  const answer = read(env, ...argv)
+  if (!answer.ok) throw new Error(answer.problems.join('\n'))
+  return answer.config
+}
+
+function problems(env: Record<string, string | undefined>, ...argv: string[]): string[] {
+  const answer = read(env, ...argv)
+  return answer.ok ? [] : answer.problems
+}
+
+test('starts without any setting, on loopback, with its own database', () => {
+  expect(granted({ PATH: '/bin' })).toEqual({
+    host: '127.0.0.1',
+    port: 8080,
+    metricsHost: '127.0.0.1',
+    metricsPort: 9464,
+    dataDir: '/srv/以评/data',
+    keyDir: '/srv/以评/data/keys',
+    databaseUrl: null,
+    migrateDatabaseUrl: null,
+    postgresBinaries: 'embedded',
+    tls: null,
+    trustedProxies: [],
+    publicUrl: null,
+    logLevel: 'info',
+    intakeConnections: 2,
+    appConnections: 8,
+    intakeQueueMax: 10_000,
+    isTrial: false,
+    wantsHelp: false,
+  })
+})
+
+test('takes what is set, and an empty variable for an unset one', () => {
+  const config = granted(
+    {
+      PORT: '0',
+      METRICS_PORT: 'off',
+      DATA_DIR: '/var/lib/y',
+      HOST: '',
+      LOG_LEVEL: ' debug ',
+      POSTGRES_BINARIES: 'system',
+    },
+    '--trial',
+  )
+  expect(config).toMatchObject({
+    port: 0,
+    metricsPort: null,
+    dataDir: '/var/lib/y',
+    keyDir: '/var/lib/y/keys',
+    host: '127.0.0.1',
+    logLevel: 'debug',
+    postgresBinaries: 'system',
+    isTrial: true,
+  })
+})
+
+test('reports every problem at once, with the list of settings', () => {
+  const found = problems(
+    { PORT: '80a', LOG_LEVEL: 'loud', YIPING_PORT: '1', YIPING_COLOUR: 'red', TLS_CERT: pem },
+    '--tiral',
+  )
+  expect(found).toHaveLength(6)
+  expect(found).toContain('YIPING_PORT: no such setting; it is called PORT')
+  const text = refusalText(found)
+  for (const { name } of Object.values(SETTINGS)) expect(text).toContain(name)
+})
+
+test.each<[string, Record<string, string>, RegExp]>([
+  ['a port beyond 65535', { PORT: '65536' }, /whole number from 0 to 65535/],
+  ['a negative number', { APP_CONNECTIONS: '-1' }, /whole number/],
+  ['a fraction', { INTAKE_QUEUE_MAX: '1.5' }, /whole number/],
+  ['an address with a number too large', { HOST: '127.0.0.256' }, /neither an IP address nor a host name/],
+  ['a half TLS pair', { TLS_KEY: pem }, /both or none/],
+  ['a missing certificate', { TLS_KEY: pem, TLS_CERT: '/no/such.pem' }, /no file/],
+  ['an address outside without TLS', { HOST: '0.0.0.0' }, /neither crypto nor a service worker/],
+  ['a proxy list with a name', { TRUSTED_PROXY: '10.0.0.1,proxy' }, /“proxy”/],
+  ['a network too fine', { TRUSTED_PROXY: '10.0.0.0/33' }, /not an IP address or network/],
+  ['trusting everybody', { TRUSTED_PROXY: '0.0.0.0/0' }, /not an IP address or network/],
+  ['a public address with a path', { PUBLIC_URL: 'https://ping.example.cn/a' }, /origin only/],
+  ['a public address without TLS', { PUBLIC_URL: 'http://ping.example.cn' }, /has to be https/],
+  [
+    'migrating a database that is not named',
+    { MIGRATE_DATABASE_URL: 'postgres://a@b/c' },
+    /together with DATABASE_URL/,
+  ],
+  ['the same port twice', { PORT: '9464' }, /are the same/],
+  ['more connections than our own server has', { APP_CONNECTIONS: '100' }, /together more than/],
+])('refuses %s', (_case, env, why) => {
+  const found = problems(env)
+  expect(found).toHaveLength(1)
+  expect(found[0]).toMatch(why)
+})
+
+describe('an address that can be reached from outside', () => {
+  test('is served with TLS', () => {
+    const config = granted({ HOST: '0.0.0.0', TLS_CERT: pem, TLS_KEY: pem })
+    expect(config.tls).toEqual({ certFile: pem, keyFile: pem })
+    expect(publicUrlOf(config, 443)).toBe('https://localhost')
+  })
+  test('is served behind a proxy', () => {
+    const config = granted({
+      HOST: '::',
+      TRUSTED_PROXY: '10.1.0.0/16, fd00::/8',
+      PUBLIC_URL: 'https://ping.example.cn/',
+    })
+    expect(config.trustedProxies).toEqual(['10.1.0.0/16', 'fd00::/8'])
+    expect(publicUrlOf(config, 8080)).toBe('https://ping.example.cn')
+  })
+})
+
+test('the public address follows the port that was bound', () => {
+  expect(publicUrlOf(granted({ PORT: '0' }), 40123)).toBe('http://127.0.0.1:40123')
+  expect(publicUrlOf(granted({ HOST: '::1' }), 8080)).toBe('http://[::1]:8080')
+})
+
+test.each(['mysql://u:geheim@h/d', 'postgres://u:ge#heim@h/d', 'postgres://u:geheim@h', 'geheim'])(
+  'never shows the password of a wrong database address',
+  (url) => {
+    for (const name of ['DATABASE_URL', 'PUBLIC_URL', 'HOST', 'LOG_LEVEL']) {
+      const text = problems({ [name]: url }).join()
+      expect(text).toContain(name)
+      if (url.includes(':')) expect(text).not.toContain('heim')
+    }
+    expect(problems({ DATABASE_URL: url }).join()).not.toContain('heim')
+  },
+)
+
+test('help names every setting with its default', () => {
+  const help = helpText()
+  for (const { name, fallback } of Object.values(SETTINGS)) expect(help).toMatch(new RegExp(`${name} .*${fallback}`))
+  expect(granted({}, '--help').wantsHelp).toBe(true)
+})

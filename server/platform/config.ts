@@ -1,0 +1,160 @@
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { FLAGS, isLoopback, type Parsed, quoted, SETTINGS } from './settings.ts'
+
+export interface Config {
+  readonly host: string
+  /** 0 = any free port. */
+  readonly port: number
+  readonly metricsHost: string
+  /** 0 = any free port, null = no metrics page. */
+  readonly metricsPort: number | null
+  readonly dataDir: string
+  readonly keyDir: string
+  /** null = our own PostgreSQL below `dataDir`. */
+  readonly databaseUrl: string | null
+  /** null with a `databaseUrl` = somebody else migrates. */
+  readonly migrateDatabaseUrl: string | null
+  readonly postgresBinaries: 'embedded' | 'system'
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | null
+  /** IP addresses and CIDR networks. */
+  readonly trustedProxies: readonly string[]
+  /** null = derived from the address that is listened on; ask `publicUrlOf`. */
+  readonly publicUrl: string | null
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+  readonly intakeConnections: number
+  readonly appConnections: number
+  readonly intakeQueueMax: number
+  readonly isTrial: boolean
+  readonly wantsHelp: boolean
+}
+
+export type ConfigAnswer =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: string[] }
+
+type Settings = typeof SETTINGS
+type Value<S> = S extends { parse: (text: string) => Parsed<infer T> } ? T : never
+type Values = { [K in keyof Settings]: Value<Settings[K]> | null }
+
+/** Reads every setting and reports all problems at once. No problem text holds a password. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  argv: readonly string[],
+  defaults: { readonly root: string },
+): ConfigAnswer {
+  const problems = [...unknownNames(env), ...unknownFlags(argv)]
+  const values = {} as Record<string, unknown>
+  for (const [key, setting] of Object.entries(SETTINGS)) {
+    const text = env[setting.name]?.trim() ?? ''
+    // An empty variable is an unset one: compose files and unit files write them so.
+    const parsed = text !== '' ? setting.parse(text) : setting.derived ? null : setting.parse(setting.fallback)
+    if (parsed !== null && !parsed.ok) problems.push(`${setting.name}: ${parsed.why}`)
+    values[key] = parsed?.ok ? parsed.value : null
+  }
+  const config = toConfig(values as Values, argv, defaults.root)
+  problems.push(...contradictions(config, values as Values))
+  return problems.length === 0 ? { ok: true, config } : { ok: false, problems }
+}
+
+/** The values after a problem was found are placeholders; then the config is thrown away. */
+function toConfig(values: Values, argv: readonly string[], root: string): Config {
+  const { tlsCert, tlsKey, ...rest } = values
+  const dataDir = resolve(root, values.dataDir ?? 'data')
+  return {
+    ...rest,
+    host: values.host ?? '127.0.0.1',
+    port: values.port ?? 0,
+    metricsHost: values.metricsHost ?? '127.0.0.1',
+    dataDir,
+    keyDir: values.keyDir === null ? resolve(dataDir, 'keys') : resolve(root, values.keyDir),
+    postgresBinaries: values.postgresBinaries ?? 'embedded',
+    tls:
+      tlsCert !== null && tlsKey !== null ? { certFile: resolve(root, tlsCert), keyFile: resolve(root, tlsKey) } : null,
+    trustedProxies: values.trustedProxies ?? [],
+    logLevel: values.logLevel ?? 'info',
+    intakeConnections: values.intakeConnections ?? 1,
+    appConnections: values.appConnections ?? 1,
+    intakeQueueMax: values.intakeQueueMax ?? 1,
+    isTrial: argv.includes('--trial'),
+    wantsHelp: argv.includes('--help'),
+  }
+}
+
+function unknownNames(env: Readonly<Record<string, string | undefined>>): string[] {
+  const known = Object.values(SETTINGS).map((setting) => setting.name)
+  return Object.keys(env)
+    .filter((name) => name.startsWith('YIPING_'))
+    .map((name) => {
+      const bare = name.slice('YIPING_'.length)
+      return `${name}: no such setting${known.includes(bare) ? `; it is called ${bare}` : ''}`
+    })
+}
+
+function unknownFlags(argv: readonly string[]): string[] {
+  const known: readonly string[] = FLAGS.map((flag) => flag.name)
+  return argv.filter((word) => !known.includes(word)).map((word) => `${quoted(word)}: no such option`)
+}
+
+/** Our own server has 100 connections; migrations, sweeps and a person with a client need some as well. */
+const OWN_CONNECTIONS_MAX = 80
+
+function contradictions(config: Config, { tlsCert, tlsKey, host }: Values): string[] {
+  const found: string[] = []
+  if ((tlsCert === null) !== (tlsKey === null)) found.push('TLS_CERT, TLS_KEY: give both or none')
+  for (const [name, file] of [
+    ['TLS_CERT', config.tls?.certFile],
+    ['TLS_KEY', config.tls?.keyFile],
+  ] as const) {
+    if (file !== undefined && !isFile(file)) found.push(`${name}: there is no file ${quoted(file)}`)
+  }
+  if (host !== null && !isLoopback(host) && tlsCert === null && config.trustedProxies.length === 0) {
+    found.push(
+      `HOST: ${quoted(host)} can be reached from outside, so it needs TLS_CERT and TLS_KEY, or TRUSTED_PROXY when a proxy ` +
+        `in front speaks TLS: on plain http browsers give pages neither crypto nor a service worker`,
+    )
+  }
+  if (config.migrateDatabaseUrl !== null && config.databaseUrl === null) {
+    found.push('MIGRATE_DATABASE_URL: only has a meaning together with DATABASE_URL')
+  }
+  if (config.port !== 0 && config.port === config.metricsPort && config.host === config.metricsHost) {
+    found.push('PORT, METRICS_PORT: are the same')
+  }
+  if (config.databaseUrl === null && config.intakeConnections + config.appConnections > OWN_CONNECTIONS_MAX) {
+    found.push(
+      `INTAKE_CONNECTIONS, APP_CONNECTIONS: together more than ${OWN_CONNECTIONS_MAX}, the most our own PostgreSQL serves`,
+    )
+  }
+  return found
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+}
+
+/** The origin that citizens reach; `port` is the one that was really bound, which matters when PORT is 0. */
+export function publicUrlOf(config: Config, port: number): string {
+  if (config.publicUrl !== null) return config.publicUrl
+  const isAnyAddress = config.host === '0.0.0.0' || config.host === '::'
+  const host = isAnyAddress ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host
+  return new URL(`${config.tls === null ? 'http' : 'https'}://${host}:${port}`).origin
+}
+
+/** The text of `npm start -- --help`. */
+export function helpText(): string {
+  const settings = Object.values(SETTINGS)
+  const widest = Math.max(...settings.map((setting) => setting.name.length))
+  const lines = settings.map(({ name, meaning, fallback }) => `  ${name.padEnd(widest)}  ${meaning} [${fallback}]`)
+  const flags = FLAGS.map(({ name, meaning }) => `  ${name.padEnd(widest)}  ${meaning}`)
+  return ['npm start -- [options]', '', 'Options', ...flags, '', 'Environment [default]', ...lines, ''].join('\n')
+}
+
+/** What the server says instead of starting. */
+export function refusalText(problems: readonly string[]): string {
+  return [
+    'Yiping cannot start with these settings:',
+    ...problems.map((problem) => `  - ${problem}`),
+    '',
+    helpText(),
+  ].join('\n')
+}

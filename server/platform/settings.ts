@@ -1,0 +1,163 @@
+import { isIP } from 'node:net'
+
+/** What a text from the environment turned out to mean, or why it cannot be used. */
+export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string }
+
+export interface Setting<T> {
+  readonly name: string
+  readonly meaning: string
+  /** As shown to people; also parsed when the variable is unset, unless `derived`. */
+  readonly fallback: string
+  /** The fallback describes a rule that `readConfig` applies. */
+  readonly derived: boolean
+  readonly parse: (text: string) => Parsed<T>
+}
+
+const good = <T>(value: T): Parsed<T> => ({ ok: true, value })
+const bad = (why: string): Parsed<never> => ({ ok: false, why })
+
+function fixed<T>(name: string, fallback: string, parse: (text: string) => Parsed<T>, meaning: string): Setting<T> {
+  return { name, fallback, parse, meaning, derived: false }
+}
+
+function derived<T>(name: string, fallback: string, parse: (text: string) => Parsed<T>, meaning: string): Setting<T> {
+  return { name, fallback, parse, meaning, derived: true }
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+const BINARIES = ['embedded', 'system'] as const
+
+/** Every setting there is, in the order in which help and documents list them; the key is the name in `Config`. */
+export const SETTINGS = {
+  host: fixed('HOST', '127.0.0.1', toHost, 'address to listen on; any other than loopback needs TLS or a proxy'),
+  port: fixed('PORT', '8080', whole(0, 65_535), 'port to listen on; 0 takes any free one'),
+  metricsHost: fixed('METRICS_HOST', '127.0.0.1', toHost, 'address of the metrics page'),
+  metricsPort: fixed(
+    'METRICS_PORT',
+    '9464',
+    toMetricsPort,
+    'port of the metrics page; 0 takes any free one, “off” none',
+  ),
+  dataDir: derived('DATA_DIR', '<root>/data', good, 'folder with everything that has to be kept'),
+  keyDir: derived('KEY_DIR', '<DATA_DIR>/keys', good, 'folder with signing and sealing keys'),
+  databaseUrl: derived(
+    'DATABASE_URL',
+    'our own PostgreSQL',
+    toPostgresUrl,
+    'PostgreSQL server to use instead of our own',
+  ),
+  migrateDatabaseUrl: derived(
+    'MIGRATE_DATABASE_URL',
+    'no migration',
+    toPostgresUrl,
+    'the same database as its owner, for migrations; with DATABASE_URL',
+  ),
+  postgresBinaries: fixed(
+    'POSTGRES_BINARIES',
+    'embedded',
+    oneOf(BINARIES),
+    'programs of our own PostgreSQL: from npm (embedded) or Debian (system)',
+  ),
+  tlsCert: derived('TLS_CERT', 'none', good, 'certificate chain, PEM file'),
+  tlsKey: derived('TLS_KEY', 'none', good, 'private key of the certificate, PEM file'),
+  trustedProxies: derived(
+    'TRUSTED_PROXY',
+    'none',
+    toNetworks,
+    'addresses or networks whose X-Forwarded-* is believed, with commas',
+  ),
+  publicUrl: derived(
+    'PUBLIC_URL',
+    'from HOST, PORT, TLS',
+    toOrigin,
+    'origin that citizens reach, as in https://ping.example.cn',
+  ),
+  logLevel: fixed('LOG_LEVEL', 'info', oneOf(LOG_LEVELS), LOG_LEVELS.join(', ')),
+  intakeConnections: fixed('INTAKE_CONNECTIONS', '2', whole(1, 50), 'database connections that take in evaluations'),
+  appConnections: fixed('APP_CONNECTIONS', '8', whole(1, 200), 'database connections for everything else'),
+  intakeQueueMax: fixed(
+    'INTAKE_QUEUE_MAX',
+    '10000',
+    whole(1, 1_000_000),
+    'evaluations that may wait before 503 is answered',
+  ),
+} as const
+
+export const FLAGS = [
+  { name: '--trial', meaning: 'fill an empty database with an invented city to try things out' },
+  { name: '--help', meaning: 'show this text' },
+] as const
+
+export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)
+
+/** A value as it may be shown: whatever looks like a password inside a URL is hidden, and length is bounded. */
+export const quoted = (text: string): string => `“${text.replace(/\/\/[^@]*@/g, '//…@').slice(0, 80)}”`
+
+function whole(min: number, max: number): (text: string) => Parsed<number> {
+  return (text) => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+    return value >= min && value <= max
+      ? good(value)
+      : bad(`${quoted(text)} is not a whole number from ${min} to ${max}`)
+  }
+}
+
+function oneOf<const T extends string>(words: readonly T[]): (text: string) => Parsed<T> {
+  return (text) => {
+    const found = words.find((word) => word === text)
+    return found === undefined ? bad(`${quoted(text)} is none of ${words.join(', ')}`) : good(found)
+  }
+}
+
+function toMetricsPort(text: string): Parsed<number | null> {
+  if (text === 'off') return good(null)
+  const port = whole(0, 65_535)(text)
+  return port.ok ? port : bad(`${port.why}, nor “off”`)
+}
+
+function toHost(text: string): Parsed<string> {
+  const isName = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i.test(text)
+  // Four numbers that are no address, such as 127.0.0.256, would otherwise pass as a name.
+  const isName4 = isName && !/^[\d.]+$/.test(text)
+  return isIP(text) !== 0 || isName4 ? good(text) : bad(`${quoted(text)} is neither an IP address nor a host name`)
+}
+
+/** Never shows the text: it holds a password. */
+function toPostgresUrl(text: string): Parsed<string> {
+  const url = URL.canParse(text) ? new URL(text) : null
+  const hasHost = url !== null && (url.hostname !== '' || url.searchParams.has('host'))
+  if (url === null || !/^postgres(ql)?:$/.test(url.protocol) || !hasHost || url.pathname.length < 2) {
+    return bad('is not of the form postgres://user:password@host:5432/database (special characters percent-encoded)')
+  }
+  return good(text)
+}
+
+function toNetworks(text: string): Parsed<readonly string[]> {
+  const networks = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  const wrong = networks.filter((network) => !isNetwork(network))
+  if (wrong.length > 0) return bad(`${wrong.map(quoted).join(', ')}: not an IP address or network such as 10.0.0.0/8`)
+  return networks.length > 0 ? good(networks) : bad('names no address')
+}
+
+/** A network of all addresses is refused: then anybody could claim any address, past every limit that counts them. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+}
+
+function toOrigin(text: string): Parsed<string> {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^https?:$/.test(url.protocol)) return bad(`${quoted(text)} is not an http(s) address`)
+  if (url.username !== '' || url.password !== '' || url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+    return bad('has to be an origin only, such as https://ping.example.cn, without path, query or user')
+  }
+  if (url.protocol === 'http:' && !isLoopback(url.hostname.replace(/^\[|\]$/g, ''))) {
+    return bad(`${quoted(text)} has to be https: on plain http browsers give pages neither crypto nor a service worker`)
+  }
+  return good(url.origin)
+}
