@@ -1,0 +1,27 @@
+import * as board from './board.ts'
+import * as device from './device.ts'
+import * as evaluation from './evaluation.ts'
+import * as invitation from './invitation.ts'
+import * as publicComment from './public-comment.ts'
+import type { Route } from './route.ts'
+import * as serviceCase from './service-case.ts'
+
+/** Every promise of the platform, in the order in which the API page shows them. */
+export const routes: readonly Route[] = [
+  serviceCase.putCase,
+  invitation.openInvitation,
+  invitation.renderInvitationCode,
+  invitation.renderInvitationSlip,
+  evaluation.giveEvaluation,
+  evaluation.giveEvaluations,
+  evaluation.addReasons,
+  evaluation.lookUpEvaluation,
+  publicComment.givePublicComment,
+  publicComment.seeWindow,
+  publicComment.renderWindowCode,
+  board.seeHalls,
+  board.seeBoard,
+  board.followBoard,
+  device.issuePairingCode,
+  device.pairDevice,
+]

@@ -1,0 +1,88 @@
+import { Type } from 'typebox'
+
+/**
+ * Every refusal there is, with its HTTP status. Problem documents (RFC 9457) carry the code; the words for people belong to
+ * the faces. A face that cannot say one of these does not compile.
+ */
+export const refusalStatus = {
+  MALFORMED: 400,
+  IDEMPOTENCY_KEY_MISSING: 400,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  INVITATION_UNKNOWN: 404,
+  RECEIPT_UNKNOWN: 404,
+  HALL_UNKNOWN: 404,
+  WINDOW_UNKNOWN: 404,
+  PAIRING_CODE_UNKNOWN: 404,
+  METHOD_NOT_ALLOWED: 405,
+  NOT_ACCEPTABLE: 406,
+  ALREADY_EVALUATED: 409,
+  IDEMPOTENCY_MISMATCH: 409,
+  REASONS_ALREADY_GIVEN: 409,
+  CONFLICT: 409,
+  INVITATION_EXPIRED: 410,
+  BODY_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  TEXT_NOT_PLAIN: 422,
+  COMMENT_TOO_LONG: 422,
+  TAG_UNKNOWN: 422,
+  TAG_NOT_IN_FORCE: 422,
+  TAG_NOT_OF_GRADE: 422,
+  TAG_REPEATED: 422,
+  DIMENSION_UNKNOWN: 422,
+  SCORE_OFF_SCALE: 422,
+  REASONS_EMPTY: 422,
+  COMMENT_EMPTY: 422,
+  DEVICE_TIME_IN_FUTURE: 422,
+  DEVICE_TIME_BEFORE_SERVICE: 422,
+  ACCEPTED_AT_MISSING: 422,
+  COMPLETED_AT_MISSING: 422,
+  TIMES_OUT_OF_ORDER: 422,
+  TIME_IN_FUTURE: 422,
+  SEQUENCE_REPEATED: 422,
+  OUTCOME_WITHOUT_END: 422,
+  END_WITHOUT_OUTCOME: 422,
+  ITEM_UNKNOWN: 422,
+  DIVISION_UNKNOWN: 422,
+  ORGANIZATION_UNKNOWN: 422,
+  STAFF_UNKNOWN: 422,
+  PLACE_UNKNOWN: 422,
+  TOO_MANY_REQUESTS: 429,
+  FAULT: 500,
+  BUSY: 503,
+} as const
+
+export type RefusalCode = keyof typeof refusalStatus
+
+export const problem = Type.Object(
+  {
+    type: Type.String({ description: 'urn:yiping:problem: and the code in lower case' }),
+    title: Type.String({ description: 'the code in plain English, for developers; never shown to citizens' }),
+    status: Type.Integer(),
+    code: Type.Unsafe<RefusalCode>({ type: 'string', enum: Object.keys(refusalStatus) }),
+    at: Type.Optional(Type.String({ description: 'JSON pointer to the member that is to blame' })),
+    requestId: Type.Optional(Type.String()),
+  },
+  { additionalProperties: false, $id: 'Problem' },
+)
+
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly code: RefusalCode
+  readonly at?: string
+  readonly requestId?: string
+}
+
+export function toProblem(code: RefusalCode, at?: string, requestId?: string): Problem {
+  return {
+    type: `urn:yiping:problem:${code.toLowerCase().replaceAll('_', '-')}`,
+    title: code.toLowerCase().replaceAll('_', ' '),
+    status: refusalStatus[code],
+    code,
+    ...(at === undefined ? {} : { at }),
+    ...(requestId === undefined ? {} : { requestId }),
+  }
+}

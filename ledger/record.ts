@@ -1,0 +1,88 @@
+import { type CanonValue, canon } from './canon.ts'
+import type { LedgerPlatform } from './platform.ts'
+
+/**
+ * The digest of a record: a commitment to each of its fields, each under a salt of its own, all salts derived from one seed
+ * that only the citizen's receipt and the vault hold. Any field can be opened, or erased for ever, without the others; five
+ * possible grades cannot be guessed from the digest. The strings below go into digests: they never change.
+ */
+
+/** Fields of version 1 in their fixed order, for each kind of record. */
+export const evaluationFields = [
+  'id',
+  'at',
+  'window',
+  'item',
+  'staff',
+  'channel',
+  'scores',
+  'reasons',
+  'ticket',
+  'comment',
+  'contact',
+  'rules',
+] as const
+export const supplementFields = ['id', 'at', 'of', 'scores', 'reasons', 'comment', 'rules'] as const
+export const publicCommentFields = ['id', 'at', 'window', 'channel', 'scores', 'comment', 'rules'] as const
+
+export type EvaluationRecord = { readonly [field in (typeof evaluationFields)[number]]: CanonValue }
+export type SupplementRecord = { readonly [field in (typeof supplementFields)[number]]: CanonValue }
+export type PublicCommentRecord = { readonly [field in (typeof publicCommentFields)[number]]: CanonValue }
+
+/** Length of a seed in bytes. */
+export const seedLength = 32
+
+/** salt = SHA-256("yiping/salt/v1\0" ‖ field ‖ 0x00 ‖ seed). The seed comes last and has a fixed length. */
+export function fieldSalt(platform: LedgerPlatform, seed: Uint8Array, field: string): Uint8Array {
+  if (seed.length !== seedLength) throw new RangeError('a seed has 32 bytes')
+  return platform.sha256(join([platform.utf8(`yiping/salt/v1\0${field}\0`), seed]))
+}
+
+/** commitment = SHA-256("yiping/commit/v1\0" ‖ field ‖ 0x00 ‖ salt ‖ canon(value)). */
+export function commitField(platform: LedgerPlatform, field: string, salt: Uint8Array, value: CanonValue): Uint8Array {
+  return platform.sha256(join([platform.utf8(`yiping/commit/v1\0${field}\0`), salt, platform.utf8(canon(value))]))
+}
+
+/** digest = SHA-256("yiping/record/v1\0" ‖ commitments in the fixed order). */
+export function digestCommitments(platform: LedgerPlatform, commitments: readonly Uint8Array[]): Uint8Array {
+  return platform.sha256(join([platform.utf8('yiping/record/v1\0'), ...commitments]))
+}
+
+export function evaluationDigest(platform: LedgerPlatform, seed: Uint8Array, record: EvaluationRecord): Uint8Array {
+  return digestRecord(platform, seed, evaluationFields, record)
+}
+
+export function supplementDigest(platform: LedgerPlatform, seed: Uint8Array, record: SupplementRecord): Uint8Array {
+  return digestRecord(platform, supplementSeed(platform, seed), supplementFields, record)
+}
+
+export function publicCommentDigest(platform: LedgerPlatform, seed: Uint8Array, record: PublicCommentRecord): Uint8Array {
+  return digestRecord(platform, seed, publicCommentFields, record)
+}
+
+/** The same receipt proves what was added later: its seed follows from the first. */
+function supplementSeed(platform: LedgerPlatform, seed: Uint8Array): Uint8Array {
+  return platform.sha256(join([platform.utf8('yiping/supplement-seed/v1\0'), seed]))
+}
+
+function digestRecord<Field extends string>(
+  platform: LedgerPlatform,
+  seed: Uint8Array,
+  fields: readonly Field[],
+  record: { readonly [field in Field]: CanonValue },
+): Uint8Array {
+  return digestCommitments(
+    platform,
+    fields.map((field) => commitField(platform, field, fieldSalt(platform, seed, field), record[field])),
+  )
+}
+
+function join(parts: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let offset = 0
+  for (const part of parts) {
+    joined.set(part, offset)
+    offset += part.length
+  }
+  return joined
+}
