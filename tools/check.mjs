@@ -87,8 +87,16 @@ async function floors() {
 
 const biome = (fix) =>
   fix
-    ? ['check', '--write', '--colors=off', '--error-on-warnings', '--max-diagnostics=100', '.']
-    : ['ci', '--colors=off', '--error-on-warnings', '--max-diagnostics=100', '.']
+    ? [
+        'check',
+        '--write',
+        '--colors=off',
+        '--error-on-warnings',
+        '--diagnostic-level=warn',
+        '--max-diagnostics=100',
+        '.',
+      ]
+    : ['ci', '--colors=off', '--error-on-warnings', '--diagnostic-level=warn', '--max-diagnostics=100', '.']
 
 const CHECKS = [
   { name: 'types', tool: 'tsc', run: () => simple('typescript/bin/tsc', ['-b', 'tsconfig.json', '--pretty', 'false']) },

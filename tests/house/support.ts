@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -47,7 +47,10 @@ export async function withCopy<T>(planted: Record<string, string>, use: (folder:
       if (!notOurs.has(entry)) await cp(path.join(root, entry), path.join(folder, entry), { recursive: true })
     }
     await symlink(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'dir')
-    for (const [file, text] of Object.entries(planted)) await writeFile(path.join(folder, file), text)
+    for (const [file, text] of Object.entries(planted)) {
+      await mkdir(path.dirname(path.join(folder, file)), { recursive: true })
+      await writeFile(path.join(folder, file), text)
+    }
     return await use(folder)
   } finally {
     await rm(folder, { recursive: true, force: true })
