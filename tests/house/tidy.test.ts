@@ -49,7 +49,7 @@ describe('the code is tidy', () => {
     expect(strays.map(({ file }) => file)).toEqual([])
   })
 
-  test.each(['tsconfig.server.json', 'tsconfig.web.json', 'tsconfig.test.json'])(
+  test.each(['tsconfig.pure.json', 'tsconfig.server.json', 'tsconfig.web.json', 'tsconfig.test.json'])(
     'every promise in %s is awaited',
     (config) => {
       expect(rules.listed(floatingPromises(path.join(root, config)))).toBe('')
