@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
-import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { chown, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import pg from 'pg'
 import { type Binaries, program } from './binaries.ts'
 import { exists, type Home, ignoreMissing, makeDirectory, type Secrets } from './home.ts'
@@ -13,6 +14,7 @@ export const DATABASE = 'yiping'
 
 /** Makes the data directory when there is none; refuses one that another major version made. */
 export async function ensureCluster(home: Home, binaries: Binaries, secrets: Secrets): Promise<void> {
+  await sweepDrafts(home)
   const made = await readFile(join(home.cluster, 'PG_VERSION'), 'utf8').catch(ignoreMissing)
   if (made === null) return initialise(home, binaries, secrets)
   if (made.trim() !== String(binaries.major)) {
@@ -23,9 +25,11 @@ export async function ensureCluster(home: Home, binaries: Binaries, secrets: Sec
   }
 }
 
+const DRAFT = '.new-'
+
 /** initdb works under a passing name: a directory with the final name is whole, however rudely we were stopped. */
 async function initialise(home: Home, binaries: Binaries, secrets: Secrets): Promise<void> {
-  const draft = `${home.cluster}.new`
+  const draft = `${home.cluster}${DRAFT}${randomBytes(4).toString('hex')}`
   await makeDirectory(draft, home.user)
   const failures: string[] = []
   for (const locale of localesFor(binaries)) {
@@ -42,10 +46,16 @@ async function initialise(home: Home, binaries: Binaries, secrets: Secrets): Pro
   throw new Error(`initdb failed.\n${failures.join('\n')}`)
 }
 
+/** Drafts of starts that were killed. Their initdb may go on for a moment, hence names that never repeat. */
+async function sweepDrafts(home: Home): Promise<void> {
+  const folder = dirname(home.cluster)
+  const drafts = (await readdir(folder)).filter((name) => name.startsWith(basename(home.cluster) + DRAFT))
+  for (const name of drafts) await rm(join(folder, name), { recursive: true, force: true }).catch(() => {})
+}
+
 /** Somebody else’s half-made directory: never deleted, since nobody can say what it holds. */
 async function setAside(cluster: string): Promise<void> {
-  if (await exists(cluster))
-    await rename(cluster, `${cluster}.incomplete-${process.pid}-${Math.floor(performance.timeOrigin)}`)
+  if (await exists(cluster)) await rename(cluster, `${cluster}.incomplete-${randomBytes(4).toString('hex')}`)
 }
 
 /** Text sorts by code point everywhere, so that the same query gives the same order on every machine and version. */
@@ -66,7 +76,7 @@ async function initdb(
   locale: readonly string[],
 ): Promise<string | null> {
   // initdb runs as another user and wants the password in a file, outside the directory that has to be empty.
-  const passwordFile = join(dirname(draft), `${process.pid}.initdb-password`)
+  const passwordFile = `${draft}.password`
   await writeFile(passwordFile, secrets.super, { mode: 0o600 })
   try {
     if (home.user !== null) await chown(passwordFile, home.user.uid, home.user.gid)
@@ -102,6 +112,7 @@ export async function provision(superUrl: string, secrets: Secrets): Promise<boo
   // A failing statement is written to the log with its text, and these texts hold passwords.
   const client = new pg.Client({
     connectionString: superUrl,
+    connectionTimeoutMillis: 30_000,
     options: '-c log_min_error_statement=panic -c log_statement=none -c log_min_duration_statement=-1',
   })
   await client.connect()

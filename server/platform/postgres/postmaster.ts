@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { closeSync, openSync } from 'node:fs'
+import { appendFileSync, closeSync, openSync } from 'node:fs'
 import { readFile, realpath, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -46,7 +46,9 @@ export function spawnPostmaster(
   const out = openSync(log, 'a', 0o640)
   try {
     const options = { cwd: cluster, env: CLEAN_ENVIRONMENT, detached: true, ...identity(user) } as const
-    return childPostmaster(spawn(postgres, args, { ...options, stdio: ['ignore', out, out] }))
+    const child = spawn(postgres, args, { ...options, stdio: ['ignore', out, out] })
+    child.once('error', (error) => appendFileSync(log, `${error.message}\n`))
+    return childPostmaster(child)
   } finally {
     closeSync(out)
   }
@@ -119,6 +121,8 @@ export async function stopPostmaster(postmaster: Postmaster, patienceMs = 30_000
 }
 
 function sendSignal(pid: number, signal: NodeJS.Signals): void {
+  // Zero and negative numbers mean whole process groups, our own among them.
+  if (pid <= 1) return
   try {
     process.kill(pid, signal)
   } catch (error) {
@@ -136,7 +140,7 @@ export async function clearRemains(cluster: string, user: RunAs): Promise<void> 
   // Without a way to look, PostgreSQL’s own check of its pid file has to do.
   if (ours === null) return
   const file = await readPidFile(cluster)
-  if (file !== null && ours.includes(file.pid)) await stopPostmaster(orphanPostmaster(file.pid), 10_000)
+  if (file !== null && ours.includes(file.pid)) await stopPostmaster(orphanPostmaster(file.pid), 5_000)
   await endChildren(cluster, user)
   await rm(join(cluster, 'postmaster.pid'), { force: true })
 }
