@@ -16,7 +16,7 @@ export function nodeProblem(version = process.versions.node) {
 }
 
 /** A step that failed; `output` is what its program printed. */
-export class StepFailed extends Error {
+class StepFailed extends Error {
   constructor(message, output) {
     super(message)
     this.output = output
