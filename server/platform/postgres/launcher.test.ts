@@ -23,13 +23,18 @@ afterEach(async () => {
 async function temporary(mode = 0o711): Promise<string> {
   const parent = await mkdtemp(join(tmpdir(), 'yiping-pg-'))
   await chmod(parent, mode)
+  const dataDir = join(parent, 'data')
   undo.push(async () => {
-    const state = await readFile(join(parent, 'data/postgres.json'), 'utf8').catch(() => '{}')
-    const { outside } = JSON.parse(state) as { outside?: string }
-    if (outside) await rm(join('/var/lib/yiping', outside), { recursive: true, force: true })
+    await removeOutside(dataDir)
     await rm(parent, { recursive: true, force: true })
   })
-  return join(parent, 'data')
+  return dataDir
+}
+
+async function removeOutside(dataDir: string): Promise<void> {
+  const state = await readFile(join(dataDir, 'postgres.json'), 'utf8').catch(() => '{}')
+  const { outside } = JSON.parse(state) as { outside?: string }
+  if (outside) await rm(join('/var/lib/yiping', outside), { recursive: true, force: true })
 }
 
 const SMALL = { shared_buffers: '16MB', max_connections: '20' }
@@ -354,6 +359,7 @@ test.runIf(isRoot())(
     const again = await start(dataDir)
     expect(await ask(again.url('owner'), 'select count(*) from kept')).toBe('0')
     await again.stop()
+    await removeOutside(dataDir)
     await rm(dataDir, { recursive: true })
     expect((await start(dataDir)).firstStart).toBe(true)
   },
