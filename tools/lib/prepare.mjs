@@ -131,6 +131,7 @@ const TARGETS = [
     label: 'build web',
     sources: [...PURE, 'web', 'tsconfig.base.json', 'tsconfig.web.json', 'vite.config.ts'],
     needs: 'vite.config.ts',
+    result: 'build/web',
     script: 'vite/bin/vite.js',
     args: ['build', '--logLevel', 'warn'],
   },
@@ -150,7 +151,7 @@ async function buildOne(root, target, print) {
   const stamp = path.join(root, 'build', `.yiping-${target.name}`)
   const files = await sourcesOf(root, target)
   const before = JSON.parse((await readText(stamp)) ?? '{}')
-  const hasResult = !target.result || existsSync(path.join(root, target.result))
+  const hasResult = existsSync(path.join(root, target.result))
   // Times and sizes decide quickly; a fresh clone or a branch switched to and fro has new times but the same text.
   const times = sha256(JSON.stringify(files))
   if (hasResult && before.times === times) return false
@@ -158,7 +159,7 @@ async function buildOne(root, target, print) {
   const isSame = hasResult && before.texts === texts
   if (!isSame) {
     // tsc believes its own notes and would not make a deleted result again.
-    const args = [...target.args, ...(hasResult ? [] : ['--force'])]
+    const args = [...target.args, ...(target.name === 'server' && !hasResult ? ['--force'] : [])]
     const program = path.join(root, 'node_modules', target.script)
     await step(print, target.label, () => run(root, process.execPath, [program, ...args], target.label))
   }
