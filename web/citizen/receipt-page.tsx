@@ -1,0 +1,201 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { newKey, wait, whenBack } from '../shared/browser.ts'
+import { type Answer, call } from '../shared/call.ts'
+import { type Delivery, deliver } from '../shared/delivery.ts'
+import { sayDay, sayInstant } from '../shared/format.ts'
+import { GradeFace } from '../shared/grade-face.tsx'
+import { type Language, nameIn } from '../shared/language.ts'
+import { useTitle } from '../shared/use-language.ts'
+import type { PageProps } from './evaluate-page.tsx'
+import { Heading } from './heading.tsx'
+import type { Reasons, ReasonsState } from './journey.ts'
+import { ReasonsForm } from './reasons-form.tsx'
+import type { CitizenTexts as Texts } from './texts.zh.ts'
+import { type Trouble, toTrouble } from './trouble.ts'
+import { TroublePage } from './trouble-page.tsx'
+
+type Found = Answer<'lookUpEvaluation'>
+type Stage =
+  | { readonly kind: 'ASKING' }
+  | { readonly kind: 'OPENING' }
+  | { readonly kind: 'TROUBLE'; readonly trouble: Trouble; readonly mayRetry: boolean }
+  | { readonly kind: 'FOUND'; readonly found: Found }
+
+const pattern = /^[A-Za-z0-9_-]{64}$/
+/** The look-up does not carry the reasons of the grade: afterwards words can be added, as many as the default policy allows. */
+const wordsOnly = {
+  tagSet: '',
+  tags: [],
+  dimensions: [],
+  scoreScale: 5,
+  commentCodePointsMax: 500,
+  negativeGradeMax: 2,
+}
+
+interface ReceiptProps extends PageProps {
+  /** What stands behind the # of the address. */
+  readonly receipt: string
+}
+
+/** One's own evaluation as it is kept, for whoever holds its receipt. */
+export function ReceiptPage({ t, language, receipt }: ReceiptProps) {
+  const [stage, setStage] = useState<Stage>({ kind: receipt === '' ? 'ASKING' : 'OPENING' })
+  const [round, setRound] = useState(0)
+  const delivery = useRef<Delivery | undefined>(undefined)
+  useTitle(`${t.titles.receipt} · ${t.shared.product}`)
+  useEffect(() => {
+    if (receipt === '') return setStage({ kind: 'ASKING' })
+    if (!pattern.test(receipt)) return setStage({ kind: 'TROUBLE', trouble: 'RECEIPT_MALFORMED', mayRetry: false })
+    const looking = lookUp(receipt, setStage)
+    delivery.current = looking
+    const leave = whenBack(looking.nudge)
+    return () => {
+      leave()
+      looking.stop()
+    }
+  }, [receipt, round])
+
+  switch (stage.kind) {
+    case 'ASKING':
+      return <ReceiptForm t={t} />
+    case 'OPENING':
+      return <p class="opening quiet">{t.opening}</p>
+    case 'FOUND':
+      return <Kept {...{ t, language, receipt, found: stage.found }} onAdded={() => setRound(round + 1)} />
+    case 'TROUBLE':
+      return <Lost t={t} stage={stage} onRetry={() => delivery.current?.nudge()} />
+  }
+}
+
+interface LostProps {
+  readonly t: Texts
+  readonly stage: Extract<Stage, { kind: 'TROUBLE' }>
+  readonly onRetry: () => void
+}
+
+/** What cannot be found may have been pasted wrongly: the form stands right below. */
+function Lost({ t, stage, onRetry }: LostProps) {
+  if (stage.mayRetry) return <TroublePage t={t} trouble={stage.trouble} onRetry={onRetry} />
+  return (
+    <>
+      <TroublePage t={t} trouble={stage.trouble} />
+      <ReceiptForm t={t} />
+    </>
+  )
+}
+
+function lookUp(receipt: string, show: (stage: Stage) => void): Delivery {
+  return deliver(() => call('lookUpEvaluation', { body: { receipt } }), wait, {
+    done: (found) => show({ kind: 'FOUND', found }),
+    later: (trouble) => show({ kind: 'TROUBLE', trouble, mayRetry: true }),
+    refused: ({ code }) => show({ kind: 'TROUBLE', trouble: toTrouble(code), mayRetry: false }),
+  })
+}
+
+function ReceiptForm({ t }: { readonly t: Texts }) {
+  const [text, setText] = useState('')
+  const submit = (event: Event) => {
+    event.preventDefault()
+    location.hash = text.replace(/\s/g, '')
+  }
+  return (
+    <form class="card stack" onSubmit={submit}>
+      <h2 class="card-title">{t.titles.receipt}</h2>
+      <p class="quiet" id="receipt-hint">
+        {t.lookUpHint}
+      </p>
+      <label for="receipt-code">{t.receiptLabel}</label>
+      <input
+        class="field"
+        id="receipt-code"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellcheck={false}
+        aria-describedby="receipt-hint"
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+      <button type="submit" class="button button-primary">
+        {t.lookUp}
+      </button>
+    </form>
+  )
+}
+
+interface KeptProps {
+  readonly t: Texts
+  readonly language: Language
+  readonly receipt: string
+  readonly found: Found
+  readonly onAdded: () => void
+}
+
+function Kept({ t, language, receipt, found, onAdded }: KeptProps) {
+  return (
+    <>
+      <section class="card stack">
+        <div class="received">
+          <GradeFace grade={found.grade} />
+          <div>
+            <Heading id="kept" text={t.asKept} />
+            <p>{t.yourGrade(`${t.shared.grades[found.grade]} ${found.grade}`)}</p>
+          </div>
+        </div>
+        <Facts {...{ t, language, found }} />
+        {found.reasonPending ? <p>{t.reasonPending}</p> : null}
+        <p class="quiet">{t.identity[found.identityMode]}</p>
+      </section>
+      {found.mayAddReasons ? <AddReasons {...{ t, language, receipt, found, onAdded }} /> : null}
+    </>
+  )
+}
+
+function Facts({ t, language, found }: Pick<KeptProps, 't' | 'language' | 'found'>) {
+  const reasons = found.tags.map((tag) => nameIn(language, tag))
+  return (
+    <dl class="facts">
+      <dt>{t.item}</dt>
+      <dd lang="zh-CN">{found.itemName}</dd>
+      <dt>{t.window}</dt>
+      <dd lang="zh-CN">{`${found.hallName} ${found.windowName}`}</dd>
+      <dt>{t.serviceDay}</dt>
+      <dd>{sayDay(language, found.serviceDay)}</dd>
+      <dt>{t.receivedTime}</dt>
+      <dd>{sayInstant(language, found.receivedAt)}</dd>
+      <dt>{t.reasons}</dt>
+      <dd>
+        {reasons.length === 0 ? t.nothing : null}
+        {reasons.map((reason) => (
+          <span class="reason" key={reason}>
+            {reason}
+          </span>
+        ))}
+      </dd>
+      <dt>{t.comment}</dt>
+      <dd>{found.comment ?? t.nothing}</dd>
+    </dl>
+  )
+}
+
+function AddReasons({ t, language, receipt, found, onAdded }: KeptProps) {
+  const [state, setState] = useState<ReasonsState>({ kind: 'OPEN' })
+  const delivery = useRef<Delivery | undefined>(undefined)
+  useEffect(() => {
+    const leave = whenBack(() => delivery.current?.nudge())
+    return () => {
+      leave()
+      delivery.current?.stop()
+    }
+  }, [])
+  const send = (reasons: Reasons) => {
+    const ask = { params: { id: found.id }, body: { ...reasons, receipt }, idempotencyKey: newKey() }
+    setState({ kind: 'SENDING' })
+    delivery.current = deliver(() => call('addReasons', ask), wait, {
+      done: onAdded,
+      later: () => setState({ kind: 'DELAYED' }),
+      refused: ({ code }) => setState({ kind: 'REFUSED', code }),
+    })
+  }
+  const { grade } = found
+  return <ReasonsForm {...{ t, language, grade, state }} questionnaire={wordsOnly} onSend={send} onSkip={undefined} />
+}

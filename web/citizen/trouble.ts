@@ -1,0 +1,29 @@
+import type { RefusalCode } from '../../contracts/problem.ts'
+
+/** What can be in the way of a citizen, each with a page of its own that says what to do next. */
+export type Trouble =
+  | 'LINK_MALFORMED'
+  | 'INVITATION_UNKNOWN'
+  | 'INVITATION_EXPIRED'
+  | 'ALREADY_EVALUATED'
+  | 'RECEIPT_MALFORMED'
+  | 'RECEIPT_UNKNOWN'
+  | 'WINDOW_UNKNOWN'
+  | 'PAGE_UNKNOWN'
+  | 'OFFLINE'
+  | 'BUSY'
+  | 'FAULT'
+  | 'REFUSED'
+
+const ofRefusal: { readonly [Code in RefusalCode]?: Trouble } = {
+  INVITATION_UNKNOWN: 'INVITATION_UNKNOWN',
+  INVITATION_EXPIRED: 'INVITATION_EXPIRED',
+  ALREADY_EVALUATED: 'ALREADY_EVALUATED',
+  RECEIPT_UNKNOWN: 'RECEIPT_UNKNOWN',
+  WINDOW_UNKNOWN: 'WINDOW_UNKNOWN',
+  HALL_UNKNOWN: 'WINDOW_UNKNOWN',
+}
+
+export function toTrouble(code: RefusalCode): Trouble {
+  return ofRefusal[code] ?? 'REFUSED'
+}

@@ -1,0 +1,138 @@
+import { render } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { wait, whenBack } from '../shared/browser.ts'
+import { type Answer, call } from '../shared/call.ts'
+import { deliver } from '../shared/delivery.ts'
+import { Shell } from '../shared/shell.tsx'
+import { useLanguage, useTitle } from '../shared/use-language.ts'
+import { texts } from './texts.ts'
+import type { HomeTexts } from './texts.zh.ts'
+
+type Halls = Answer<'seeHalls'>['halls'] | 'OPENING' | 'FAILED'
+
+function App() {
+  const [spoken, setLanguage] = useLanguage(texts)
+  const shared = (spoken?.t ?? texts['zh-CN']).shared
+  useTitle(`${shared.product} · ${shared.subtitle}`)
+  if (spoken === undefined) return null
+  const { t, language } = spoken
+  return (
+    <Shell t={shared} language={language} onLanguage={setLanguage}>
+      <section class="hero">
+        <h1>{t.title}</h1>
+        <p>{t.lead}</p>
+        <ul class="points">
+          {t.points.map((point) => (
+            <li key={point}>{point}</li>
+          ))}
+        </ul>
+      </section>
+      <div class="columns">
+        <HallList t={t} />
+        <ReceiptForm t={t} />
+        <section class="card stack" aria-labelledby="evaluate">
+          <h2 id="evaluate">{t.evaluate}</h2>
+          <p>{t.evaluateHint}</p>
+          <p class="quiet">{t.elderly}</p>
+        </section>
+        <section class="card stack" aria-labelledby="connect">
+          <h2 id="connect">{t.connect}</h2>
+          <p>{t.connectHint}</p>
+          <p class="quiet">{t.trial}</p>
+          <p class="pair">
+            <a class="button" href="/api">
+              {t.api}
+            </a>
+            <a class="button" href="/openapi.json">
+              {t.openapi}
+            </a>
+          </p>
+        </section>
+      </div>
+    </Shell>
+  )
+}
+
+function useHalls(): Halls {
+  const [halls, setHalls] = useState<Halls>('OPENING')
+  useEffect(() => {
+    const asking = deliver(() => call('seeHalls', {}), wait, {
+      done: (answer) => setHalls(answer.halls),
+      later: () => setHalls('FAILED'),
+      refused: () => setHalls('FAILED'),
+    })
+    const leave = whenBack(asking.nudge)
+    return () => {
+      leave()
+      asking.stop()
+    }
+  }, [])
+  return halls
+}
+
+function HallList({ t }: { readonly t: HomeTexts }) {
+  const halls = useHalls()
+  return (
+    <section class="card stack" aria-labelledby="halls">
+      <h2 id="halls">{t.halls}</h2>
+      <div class="stack" aria-live="polite">
+        {halls === 'OPENING' ? <p class="quiet">{t.opening}</p> : null}
+        {halls === 'FAILED' ? <p class="warning">{t.failed}</p> : null}
+        {Array.isArray(halls) && halls.length === 0 ? <p>{t.noHalls}</p> : null}
+        {Array.isArray(halls) && halls.length > 0 ? <Halls t={t} halls={halls} /> : null}
+      </div>
+    </section>
+  )
+}
+
+function Halls({ t, halls }: { readonly t: HomeTexts; readonly halls: Answer<'seeHalls'>['halls'] }) {
+  return (
+    <>
+      <p class="quiet">{t.hallsHint}</p>
+      <ul class="halls">
+        {halls.map((hall) => (
+          <li key={hall.hallCode}>
+            <a class="hall" href={`/screen/${encodeURIComponent(hall.hallCode)}`}>
+              <span lang="zh-CN">{hall.hallName}</span>
+              <span class="quiet">{t.board}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** The code goes behind the # of the next page, so that it stands in no address that is sent. */
+function ReceiptForm({ t }: { readonly t: HomeTexts }) {
+  const [code, setCode] = useState('')
+  const submit = (event: Event) => {
+    event.preventDefault()
+    location.assign(`/r#${encodeURIComponent(code.replace(/\s/g, ''))}`)
+  }
+  return (
+    <form class="card stack" aria-labelledby="receipt" onSubmit={submit}>
+      <h2 id="receipt">{t.receipt}</h2>
+      <p class="quiet" id="receipt-hint">
+        {t.receiptHint}
+      </p>
+      <label for="receipt-code">{t.receiptLabel}</label>
+      <input
+        class="field"
+        id="receipt-code"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellcheck={false}
+        aria-describedby="receipt-hint"
+        value={code}
+        onInput={(event) => setCode(event.currentTarget.value)}
+      />
+      <button type="submit" class="button button-primary">
+        {t.lookUp}
+      </button>
+    </form>
+  )
+}
+
+const root = document.getElementById('root')
+if (root !== null) render(<App />, root)

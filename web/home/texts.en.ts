@@ -1,0 +1,32 @@
+import { en as sharedEn } from '../shared/texts.en.ts'
+import type { HomeTexts } from './texts.zh.ts'
+
+export const en: HomeTexts = {
+  shared: sharedEn,
+  title: 'Every government service, evaluated by you',
+  lead: 'Yiping is a platform on which citizens evaluate government service windows (好差评): after a service, scan and tap once. Good and bad count the same, and the hall sees it live.',
+  points: [
+    'One service, one evaluation; one tap submits; no log-in',
+    'The window and its staff cannot see who you are; it is voluntary',
+    'With your receipt code you can always see what is kept',
+  ],
+  halls: 'Service halls',
+  hallsHint: 'Open the live board of a hall',
+  opening: 'Opening…',
+  noHalls: 'No hall is open yet.',
+  failed: 'The list of halls is not available at the moment.',
+  board: 'Live board',
+  receipt: 'See my evaluation',
+  receiptHint: 'After evaluating you are given a receipt code. Paste it here to see what is kept.',
+  receiptLabel: 'Receipt code (64 characters)',
+  lookUp: 'Look up',
+  evaluate: 'Evaluate a service',
+  evaluateHint:
+    'Scan the code on your slip or open the link in your message. Without a case, scan the code at a window to leave a general comment.',
+  elderly: 'The evaluation page has a large-type edition: big, high contrast, read aloud.',
+  connect: 'Connecting and trying',
+  connectHint: 'Business systems report cases through the API and receive invitations to evaluate.',
+  api: 'API reference',
+  openapi: 'OpenAPI document',
+  trial: 'The first start brings a trial hall. Its API key and evaluation links are in trial.json of the data folder.',
+}

@@ -1,0 +1,56 @@
+import type { SharedTexts } from '../shared/texts.shape.ts'
+import { zh as sharedZh } from '../shared/texts.zh.ts'
+
+export interface HomeTexts {
+  readonly shared: SharedTexts
+  readonly title: string
+  readonly lead: string
+  readonly points: readonly string[]
+  readonly halls: string
+  readonly hallsHint: string
+  readonly opening: string
+  readonly noHalls: string
+  readonly failed: string
+  readonly board: string
+  readonly receipt: string
+  readonly receiptHint: string
+  readonly receiptLabel: string
+  readonly lookUp: string
+  readonly evaluate: string
+  readonly evaluateHint: string
+  readonly elderly: string
+  readonly connect: string
+  readonly connectHint: string
+  readonly api: string
+  readonly openapi: string
+  readonly trial: string
+}
+
+export const zh: HomeTexts = {
+  shared: sharedZh,
+  title: '每一次政务服务，都由您来评价',
+  lead: '“以评”是政务服务“好差评”平台：办完事，扫码点一下就是一次评价；好评差评同样有效，大厅实时可见。',
+  points: [
+    '一次服务评价一次，点一下即提交，不需要登录',
+    '窗口和工作人员看不到您是谁，评价自愿',
+    '凭回执码随时查看系统保存的评价',
+  ],
+  halls: '政务服务大厅',
+  hallsHint: '打开大厅的实时看板',
+  opening: '正在打开…',
+  noHalls: '还没有开放的大厅。',
+  failed: '大厅名单暂时取不到。',
+  board: '实时看板',
+  receipt: '查看我的评价',
+  receiptHint: '评价完成后会给您一串回执码，粘贴在这里就能看到系统保存的内容。',
+  receiptLabel: '回执码（64 个字符）',
+  lookUp: '查看',
+  evaluate: '我要评价',
+  evaluateHint: '请扫描回执单上的二维码，或者打开短信里的链接。没有办事也可以扫描窗口上的二维码提交综合点评。',
+  elderly: '评价页右上角有“长辈版”：大字、高对比、可朗读。',
+  connect: '系统对接与试用',
+  connectHint: '业务系统用接口报送办件，平台返回评价邀请。',
+  api: '接口文档',
+  openapi: 'OpenAPI 描述文件',
+  trial: '首次启动会带一个试用大厅。试用的接口密钥和评价链接在数据目录的 trial.json 里。',
+}

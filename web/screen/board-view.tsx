@@ -1,0 +1,194 @@
+import type { SatisfactionGrade } from '../../domain/satisfaction-grade.ts'
+import { sayCount } from '../shared/format.ts'
+import { GradeFace, gradesBestFirst } from '../shared/grade-face.tsx'
+import type { Language } from '../shared/language.ts'
+import { inColumns, percentOf } from './figures.ts'
+import type { Board } from './live-board.ts'
+import type { ScreenTexts } from './texts.zh.ts'
+
+interface Saying {
+  readonly t: ScreenTexts
+  readonly language: Language
+}
+
+interface ViewProps {
+  readonly say: Saying
+  readonly board: Board
+}
+
+type Grades = NonNullable<Board['today']['grades']>
+type Window = Board['windows'][number]
+
+export function BoardView({ say, board }: ViewProps) {
+  return (
+    <div class="board">
+      <div class="board-today">
+        <Today say={say} board={board} />
+        <GradesToday say={say} board={board} />
+      </div>
+      <Windows say={say} board={board} />
+    </div>
+  )
+}
+
+function Today({ say, board }: ViewProps) {
+  const { t, language } = say
+  return (
+    <>
+      <section class="panel figure" aria-labelledby="today">
+        <h2 id="today">{t.today}</h2>
+        <p>
+          <strong class="number number-first" data-figure="evaluations-today">
+            {sayCount(language, board.today.evaluations)}
+          </strong>
+          <span class="hint">{t.todayHint}</span>
+        </p>
+      </section>
+      <section class="panel figure" aria-labelledby="comments">
+        <h2 id="comments">{t.publicComments}</h2>
+        <p>
+          <strong class="number" data-figure="public-comments-today">
+            {sayCount(language, board.today.publicComments)}
+          </strong>
+          <span class="hint">{t.publicCommentsHint}</span>
+        </p>
+      </section>
+    </>
+  )
+}
+
+function GradesToday({ say, board }: ViewProps) {
+  const { t } = say
+  const { grades, evaluations } = board.today
+  return (
+    <section class="panel" aria-labelledby="grades-today">
+      <h2 id="grades-today">{t.gradesToday}</h2>
+      {grades === null ? (
+        <p class="absent">{evaluations === 0 ? t.nothingYet : t.tooFew(board.smallestGroup)}</p>
+      ) : (
+        <GradeTable say={say} grades={grades} total={evaluations} />
+      )}
+    </section>
+  )
+}
+
+/** The chart is the table: a bar lies in the cell of its share. */
+function GradeTable({ say, grades, total }: { readonly say: Saying; readonly grades: Grades; readonly total: number }) {
+  const { t, language } = say
+  return (
+    <table class="grades-table" aria-labelledby="grades-today">
+      <thead class="visually-hidden">
+        <tr>
+          <th scope="col">{t.grade}</th>
+          <th scope="col">{t.share}</th>
+          <th scope="col">{t.count}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {gradesBestFirst.map((grade) => (
+          <tr key={grade} data-grade={grade}>
+            <th scope="row">
+              <GradeFace grade={grade} />
+              <span>{`${t.shared.grades[grade]} ${grade}`}</span>
+            </th>
+            <td class="bar-cell">
+              <Bar percent={percentOf(grades[grade], total)} />
+              <span class="percent">{`${percentOf(grades[grade], total)}%`}</span>
+            </td>
+            <td class="count">{sayCount(language, grades[grade])}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Bar({ percent }: { readonly percent: number }) {
+  return (
+    <span class="bar" aria-hidden="true">
+      <span class="bar-fill" style={{ width: `${percent}%` }} />
+    </span>
+  )
+}
+
+function Windows({ say, board }: ViewProps) {
+  const { t } = say
+  const recent = board.windows.find((window) => window.recent !== null)?.recent ?? undefined
+  return (
+    <section class="panel windows" aria-labelledby="windows">
+      <h2 id="windows">
+        {t.windows}
+        {recent === undefined ? null : <span class="hint">{t.recent(recent.fromDay, recent.toDay)}</span>}
+      </h2>
+      {board.windows.length === 0 ? <p class="absent">{t.noWindows}</p> : null}
+      <div class="window-tables">
+        {inColumns(board.windows, 12).map((windows) => (
+          <WindowTable key={windows[0]?.windowCode} say={say} windows={windows} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function WindowTable({ say, windows }: { readonly say: Saying; readonly windows: readonly Window[] }) {
+  const { t } = say
+  return (
+    <table class="window-table" aria-labelledby="windows">
+      <thead>
+        <tr>
+          <th scope="col">{t.window}</th>
+          <th scope="col" class="count">
+            {t.windowToday}
+          </th>
+          {gradesBestFirst.map((grade) => (
+            <th scope="col" key={grade} class="count">
+              <GradeFace grade={grade} />
+              <span class="grade-short">{grade}</span>
+              <span class="visually-hidden">{t.shared.grades[grade]}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {windows.map((window) => (
+          <WindowRow key={window.windowCode} say={say} window={window} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function WindowRow({ say, window }: { readonly say: Saying; readonly window: Window }) {
+  const { t, language } = say
+  const { recent } = window
+  return (
+    <tr data-window={window.windowCode}>
+      <th scope="row" lang="zh-CN">
+        {window.windowName}
+      </th>
+      <td class="count count-today">{sayCount(language, window.evaluationsToday)}</td>
+      {recent === null ? (
+        <td class="absent" colSpan={5}>
+          {t.recentNone}
+        </td>
+      ) : (
+        gradesBestFirst.map((grade) => <RecentCell key={grade} say={say} grade={grade} recent={recent} />)
+      )}
+    </tr>
+  )
+}
+
+interface CellProps {
+  readonly say: Saying
+  readonly grade: SatisfactionGrade
+  readonly recent: NonNullable<Window['recent']>
+}
+
+function RecentCell({ say, grade, recent }: CellProps) {
+  return (
+    <td class="count">
+      {sayCount(say.language, recent.grades[grade])}
+      <Bar percent={percentOf(recent.grades[grade], recent.evaluations)} />
+    </td>
+  )
+}

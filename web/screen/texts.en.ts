@@ -1,0 +1,37 @@
+import { en as sharedEn } from '../shared/texts.en.ts'
+import type { ScreenTexts } from './texts.zh.ts'
+
+export const en: ScreenTexts = {
+  shared: sharedEn,
+  board: 'Live evaluation board',
+  opening: 'Opening…',
+  connection: {
+    CONNECTING: 'Connecting',
+    LIVE: 'Live',
+    POLLING: 'Refreshed at intervals',
+    LOST: 'Connection lost, reconnecting',
+  },
+  asOf: (time) => `As of ${time}`,
+  today: 'Evaluations today',
+  todayHint: 'good and bad alike',
+  publicComments: 'General comments today',
+  publicCommentsHint: 'not tied to a case, counted apart',
+  gradesToday: 'Grades today',
+  tooFew: (smallestGroup) => `Fewer than ${smallestGroup}: no distribution is shown`,
+  nothingYet: 'No evaluations yet today',
+  grade: 'Grade',
+  count: 'Count',
+  share: 'Share',
+  windows: 'Windows',
+  window: 'Window',
+  windowToday: 'Today',
+  recent: (from, to) => `Recent grades (${from} to ${to})`,
+  recentNone: 'too few to show',
+  noWindows: 'No window of this hall is open today',
+  unknownHall: 'There is no such hall',
+  unknownHallNext: 'Please check the hall code in the address, or choose a hall on the home page.',
+  failed: 'The board is not available at the moment',
+  failedNext: 'It keeps trying; there is no need to reload.',
+  home: 'Go to the home page',
+  note: 'Evaluating is voluntary · figures are tallied from the records and can be recounted',
+}

@@ -1,0 +1,104 @@
+import type * as board from '../../contracts/board.ts'
+import type * as evaluation from '../../contracts/evaluation.ts'
+import type * as invitation from '../../contracts/invitation.ts'
+import type { Problem } from '../../contracts/problem.ts'
+import type * as publicComment from '../../contracts/public-comment.ts'
+import type { AnswerOf, BodyOf, Method, ParamsOf } from '../../contracts/route.ts'
+
+/** The promises that the faces use. Types only: the shapes themselves would bring TypeBox into every bundle. */
+interface Promised {
+  readonly openInvitation: typeof invitation.openInvitation
+  readonly giveEvaluation: typeof evaluation.giveEvaluation
+  readonly addReasons: typeof evaluation.addReasons
+  readonly lookUpEvaluation: typeof evaluation.lookUpEvaluation
+  readonly givePublicComment: typeof publicComment.givePublicComment
+  readonly seeWindow: typeof publicComment.seeWindow
+  readonly seeHalls: typeof board.seeHalls
+  readonly seeBoard: typeof board.seeBoard
+  readonly followBoard: typeof board.followBoard
+}
+
+type Name = keyof Promised
+
+/** Where each promise is kept. A test compares every line with the contract of that name. */
+export const addresses: { readonly [Each in Name]: readonly [Method, string] } = {
+  openInvitation: ['POST', '/api/v1/invitations/open'],
+  giveEvaluation: ['POST', '/api/v1/evaluations'],
+  addReasons: ['POST', '/api/v1/evaluations/{id}/reasons'],
+  lookUpEvaluation: ['POST', '/api/v1/evaluations/look-up'],
+  givePublicComment: ['POST', '/api/v1/public-comments'],
+  seeWindow: ['GET', '/api/v1/halls/{hallCode}/windows/{windowCode}'],
+  seeHalls: ['GET', '/api/v1/halls'],
+  seeBoard: ['GET', '/api/v1/halls/{hallCode}/board'],
+  followBoard: ['GET', '/api/v1/halls/{hallCode}/board/events'],
+}
+
+type Needed<Key extends string, Value> = undefined extends Value ? unknown : { readonly [Each in Key]: Value }
+
+type Ask<R> = Needed<'params', ParamsOf<R>> &
+  Needed<'body', BodyOf<R>> & { readonly idempotencyKey?: string; readonly signal?: AbortSignal }
+
+export type Answer<Each extends Name> = AnswerOf<Promised[Each]>
+export type Body<Each extends Name> = BodyOf<Promised[Each]>
+
+/** What came back: the answer, a refusal, or nothing at all (then nobody knows whether it arrived: ask again). */
+export type Outcome<A> =
+  | { readonly ok: true; readonly status: number; readonly answer: A; readonly replayed: boolean }
+  | { readonly ok: false; readonly offline: false; readonly problem: Problem; readonly retryAfterSeconds?: number }
+  | { readonly ok: false; readonly offline: true }
+
+const WAIT_MS_MAX = 15_000
+
+/** Calls one promise of the platform. Never throws: a lost connection is an outcome like the others. */
+export async function call<Each extends Name>(name: Each, ask: Ask<Promised[Each]>): Promise<Outcome<Answer<Each>>> {
+  const { params, body, idempotencyKey, signal } = ask as Ask<unknown> & { params?: Params; body?: unknown }
+  const headers: Record<string, string> = { accept: 'application/json, application/problem+json' }
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), WAIT_MS_MAX)
+  signal?.addEventListener('abort', () => patience.abort())
+  try {
+    const response = await fetch(toUrl(name, params), {
+      method: addresses[name][0],
+      headers,
+      cache: 'no-store',
+      credentials: 'omit',
+      signal: patience.signal,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    return await toOutcome<Answer<Each>>(response)
+  } catch {
+    return { ok: false, offline: true }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+type Params = Readonly<Record<string, string>>
+
+export function toUrl(name: Name, params: Params = {}): string {
+  return addresses[name][1].replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ''))
+}
+
+async function toOutcome<A>(response: Response): Promise<Outcome<A>> {
+  if (response.ok) {
+    const replayed = response.headers.get('idempotency-replayed') === 'true'
+    return { ok: true, status: response.status, answer: (await response.json()) as A, replayed }
+  }
+  const seconds = Number(response.headers.get('retry-after'))
+  const problem = toProblemOf(response.status, await response.text())
+  return { ok: false, offline: false, problem, ...(seconds > 0 ? { retryAfterSeconds: seconds } : {}) }
+}
+
+/** What stands between us and the server (a proxy, a gateway) does not speak our problem documents. */
+function toProblemOf(status: number, text: string): Problem {
+  try {
+    const problem = JSON.parse(text) as Partial<Problem>
+    if (typeof problem.code === 'string') return problem as Problem
+  } catch {
+    // Not ours: judged by its status below.
+  }
+  const code = status === 429 ? 'TOO_MANY_REQUESTS' : status >= 502 && status <= 504 ? 'BUSY' : 'FAULT'
+  return { type: 'about:blank', title: 'not a problem document', status, code }
+}

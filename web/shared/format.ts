@@ -1,0 +1,34 @@
+import type { Language } from './language.ts'
+
+/** Halls are in China: days and times are said as there, wherever the device believes to be. */
+const timeZone = 'Asia/Shanghai'
+
+/** `2026-11-21` in words: 2026年11月21日, 21 November 2026. */
+export function sayDay(language: Language, day: string): string {
+  const options = { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' } as const
+  return new Intl.DateTimeFormat(localeOf(language), options).format(new Date(`${day}T00:00:00Z`))
+}
+
+export function sayInstant(language: Language, instant: string): string {
+  const options = {
+    timeZone,
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  } as const
+  return new Intl.DateTimeFormat(localeOf(language), { ...options, hour12: false }).format(new Date(instant))
+}
+
+/** Time of the day with seconds: 09:05:07. */
+export function sayTime(instant: string): string {
+  const options = { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const
+  return new Intl.DateTimeFormat('en-GB', options).format(new Date(instant))
+}
+
+export function sayCount(language: Language, count: number): string {
+  return new Intl.NumberFormat(localeOf(language)).format(count)
+}
+
+const localeOf = (language: Language) => (language === 'en' ? 'en-GB' : 'zh-CN')

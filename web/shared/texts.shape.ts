@@ -1,0 +1,18 @@
+import type { RefusalCode } from '../../contracts/problem.ts'
+import type { SatisfactionGrade } from '../../domain/satisfaction-grade.ts'
+
+/** What every face says. `refusals` is complete by type: a refusal that no face can say does not compile. */
+export interface SharedTexts {
+  readonly product: string
+  readonly subtitle: string
+  readonly otherLanguage: string
+  readonly elderly: string
+  readonly ordinary: string
+  readonly skip: string
+  readonly again: string
+  readonly copy: string
+  readonly copied: string
+  readonly copyByHand: string
+  readonly grades: { readonly [Grade in SatisfactionGrade]: string }
+  readonly refusals: { readonly [Code in RefusalCode]: string }
+}
