@@ -41,6 +41,23 @@ const occurrence = shape(
   { $id: 'ServiceOccurrence' },
 )
 
+const caseKept = shape(
+  {
+    caseId: uuid,
+    revision: Type.Integer(),
+    created: Type.Boolean(),
+    changed: Type.Boolean({ description: 'false: the same report again, nothing was written' }),
+    dataQuality: Type.Array(Type.String()),
+    occurrences: Type.Array(
+      shape({
+        sequence: Type.Integer(),
+        invitation: nullable(shape({ token, url: Type.String(), expiresAt: instant })),
+      }),
+    ),
+  },
+  { $id: 'CaseKept' },
+)
+
 export const putCase = route({
   method: 'PUT',
   path: '/api/v1/cases/{caseNo}',
@@ -75,24 +92,7 @@ export const putCase = route({
     },
     { $id: 'CaseReport' },
   ),
-  answers: {
-    200: shape(
-      {
-        caseId: uuid,
-        revision: Type.Integer(),
-        created: Type.Boolean(),
-        changed: Type.Boolean({ description: 'false: the same report again, nothing was written' }),
-        dataQuality: Type.Array(Type.String()),
-        occurrences: Type.Array(
-          shape({
-            sequence: Type.Integer(),
-            invitation: nullable(shape({ token, url: Type.String(), expiresAt: instant })),
-          }),
-        ),
-      },
-      { $id: 'CaseKept' },
-    ),
-  },
+  answers: { 200: caseKept, 201: caseKept },
   refusals: [
     'MALFORMED',
     'TEXT_NOT_PLAIN',

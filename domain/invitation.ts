@@ -2,11 +2,22 @@ import { addDays, type InstantMs, startOfDay, toPlainDate } from './kernel/plain
 
 export interface InvitationPolicy {
   readonly validForNaturalDays: number
+  /** A service reported later than this is history: nobody is asked about it any more. */
+  readonly issueWithinNaturalDays: number
 }
 
-/** Valid to the end of the last natural day that the policy in force at the end of the service allows. */
-export function invitationExpiresAt(serviceEndedAt: InstantMs, policy: InvitationPolicy): InstantMs {
-  return startOfDay(addDays(toPlainDate(serviceEndedAt), policy.validForNaturalDays + 1))
+/**
+ * Until when an invitation issued now is valid: the end of the last natural day that the policy allows, counted from the
+ * invitation, so that a business system that reports late does not shorten the citizen's time. Undefined: not invited.
+ */
+export function findInvitationExpiry(
+  serviceEndedAt: InstantMs,
+  now: InstantMs,
+  policy: InvitationPolicy,
+): InstantMs | undefined {
+  const today = toPlainDate(now)
+  if (addDays(toPlainDate(serviceEndedAt), policy.issueWithinNaturalDays) < today) return undefined
+  return startOfDay(addDays(today, policy.validForNaturalDays + 1))
 }
 
 export type InvitationState = 'OPEN' | 'EVALUATED' | 'EXPIRED'

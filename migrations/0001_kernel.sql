@@ -96,6 +96,7 @@ create type authority as enum ('LOCAL', 'PROVINCE');
 create type entry_status as enum ('OPEN', 'CLOSED');
 create type service_outcome as enum ('DONE', 'REFUSED', 'RETURNED', 'WITHDRAWN', 'ABANDONED');
 create type service_mode as enum ('COUNTER', 'SELF_SERVICE', 'ONLINE', 'PHONE', 'HOME');
+create type attribution as enum ('RECEIVING', 'DECIDING', 'BOTH');
 create type audience as enum ('CITIZEN', 'ENTERPRISE');
 create type identity_mode as enum ('REAL_NAME_HIDDEN', 'REAL_NAME', 'ANONYMOUS');
 create type evaluation_channel as enum ('WEB', 'MOBILE', 'QR_CODE', 'HALL_TABLET', 'KIOSK', 'PHONE', 'SMS', 'PAPER', 'KEYPAD');

@@ -28,7 +28,7 @@ create table service_case (
   receiving_organization_id integer not null references organization,
   deciding_division_id integer not null references administrative_division,
   deciding_organization_id integer not null references organization,
-  attribution text not null check (attribution in ('RECEIVING', 'DECIDING', 'BOTH')),
+  attribution attribution not null,
   times_submitted integer check (times_submitted >= 1),
   trips integer check (trips >= 0),
   prejudged boolean,

@@ -25,9 +25,11 @@ create table evaluation (
   window_id integer not null,
   staff_id integer,
   item_id integer not null,
-  organization_id integer not null,
+  receiving_organization_id integer not null,
+  deciding_organization_id integer not null,
   source_id integer not null,
   policy_id integer not null,
+  attribution attribution not null,
   authority authority not null,
   origin evaluation_origin not null check (origin <> 'DEFAULT'),
   channel evaluation_channel not null,
@@ -142,8 +144,12 @@ $$;
 
 grant select, insert on redemption, evaluation to yiping_intake;
 grant select on redemption, evaluation to yiping_app, yiping_vault, yiping_sweep;
-grant select, insert on evaluation_reason, public_comment to yiping_intake;
-grant select on evaluation_reason, public_comment to yiping_app, yiping_vault, yiping_sweep;
+grant select, insert on evaluation_reason to yiping_intake;
+grant select, insert on public_comment to yiping_app;
+grant select on evaluation_reason to yiping_app;
+grant select on evaluation_reason, public_comment to yiping_vault, yiping_sweep;
 -- Tallies are figures, not facts: they may be updated, because every one can be recomputed from the facts above.
-grant select, insert, update on evaluation_tally, dimension_tally, public_comment_tally to yiping_intake;
-grant select on evaluation_tally, dimension_tally, public_comment_tally to yiping_app, yiping_sweep;
+grant select, insert, update on evaluation_tally, dimension_tally to yiping_intake;
+grant select, insert, update on public_comment_tally to yiping_app;
+grant select on evaluation_tally, dimension_tally to yiping_app, yiping_sweep;
+grant select on public_comment_tally to yiping_sweep;

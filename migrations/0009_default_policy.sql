@@ -8,8 +8,8 @@ insert into policy (word, division_id, effective_from, version, source, body)
 select word, d.id, '2019-12-03', 1, source, body::jsonb
 from administrative_division d, (values
   ('invitation',
-   '产品默认：国办发〔2019〕51号未规定评价时限，各地 3 日至 15 日不等；取 15 个自然日',
-   '{"validForNaturalDays": 15}'),
+   '产品默认：国办发〔2019〕51号未规定评价时限，各地 3 日至 15 日不等；取 15 个自然日；办结超过 30 日才报送的不再邀评',
+   '{"validForNaturalDays": 15, "issueWithinNaturalDays": 30}'),
   ('evaluation',
    '等级与差评口径：国办发〔2019〕51号；分项与权重：打分制监督机制（态度20%、效率30%、流程25%、环境15%、总体10%）；留言长度与时钟容差：产品默认',
    '{"negativeGradeMax": 2, "commentCodePointsMax": 500, "deviceClockToleranceSeconds": 300, "scoreScale": 5, "dimensions": [

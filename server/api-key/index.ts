@@ -1,0 +1,125 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import type { Scope } from '../../contracts/route.ts'
+import { GroupCommit } from '../platform/group-commit.ts'
+import type { Answered } from '../platform/http.ts'
+import { Refused } from '../platform/refused.ts'
+import { uuidV7 } from '../platform/uuid.ts'
+import type { World } from '../platform/world.ts'
+import { type ApiCallRow, appendApiCalls, findApiKey, insertApiKey } from './store.ts'
+
+/** A business system that has shown its key: what it may do, and where. */
+export interface ApiCaller {
+  readonly apiKeyId: string
+  readonly divisionId: number
+  readonly hallId: number | null
+  readonly sourceId: number
+  readonly authority: 'LOCAL' | 'PROVINCE'
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    apiCaller?: ApiCaller
+  }
+}
+
+/** yp_<12 characters that name the key>_<43 characters of secret>. Only the secret's hash is kept: 256 bits need no salt. */
+const keyPattern = /^yp_([0-9a-z]{12})_([A-Za-z0-9_-]{43})$/
+
+export function callerOf(request: FastifyRequest): ApiCaller {
+  if (request.apiCaller === undefined) throw new Refused('UNAUTHENTICATED')
+  return request.apiCaller
+}
+
+export class ApiKeys {
+  readonly #world: World
+  readonly #calls: GroupCommit<ApiCallRow, undefined>
+
+  constructor(world: World) {
+    this.#world = world
+    this.#calls = new GroupCommit<ApiCallRow, undefined>({
+      batchMax: 500,
+      inFlightMax: 1,
+      queueMax: 20_000,
+      commit: async (calls) => {
+        await appendApiCalls(world.app, calls)
+        return []
+      },
+    })
+  }
+
+  /** Runs before the body is read: an unknown caller does not get to send one. */
+  require(scope: Scope): (request: FastifyRequest) => Promise<void> {
+    return async (request) => {
+      const [, keyId, secret] = keyPattern.exec(sentKey(request)) ?? []
+      if (keyId === undefined || secret === undefined) throw new Refused('UNAUTHENTICATED')
+      const key = await findApiKey(this.#world.app, keyId)
+      if (key === undefined || !timingSafeEqual(key.secretHash, secretHash(secret))) throw new Refused('UNAUTHENTICATED')
+      // From here on the caller is known, and whatever comes of the call is in its log.
+      const { id, divisionId, hallId, sourceId, authority } = key
+      request.apiCaller = { apiKeyId: id, divisionId, hallId, sourceId, authority }
+      if (key.revokedAt !== null || key.expiresAt.getTime() <= this.#world.now()) throw new Refused('UNAUTHENTICATED')
+      if (!key.scopes.includes(scope)) throw new Refused('FORBIDDEN')
+    }
+  }
+
+  /** The call log of the keys. Written beside the calls: it may lag by a moment, it never delays an answer. */
+  recordCall(answered: Answered): void {
+    const caller = answered.request.apiCaller
+    if (caller === undefined) return
+    const call: ApiCallRow = {
+      at: new Date(this.#world.now()),
+      apiKeyId: caller.apiKeyId,
+      method: answered.method,
+      route: answered.route,
+      status: answered.status,
+      code: answered.code ?? null,
+      durationMs: Math.round(answered.milliseconds),
+    }
+    this.#calls.submit(call).catch(() => this.#world.log.error({ route: call.route }, 'a call of an API key could not be recorded'))
+  }
+
+  drain(): Promise<void> {
+    return this.#calls.drain()
+  }
+}
+
+export interface KeyWish {
+  readonly name: string
+  readonly scopes: readonly Scope[]
+  readonly divisionCode: string
+  readonly hallCode: string | null
+  readonly sourceCode: string
+  readonly expiresAt: Date
+}
+
+export interface IssuedKey {
+  readonly id: string
+  /** Shown this once and never again. */
+  readonly key: string
+}
+
+/** Makes a key; undefined where division, hall or source is unknown. */
+export async function issueApiKey(world: Pick<World, 'app' | 'now'>, wish: KeyWish): Promise<IssuedKey | undefined> {
+  const keyId = randomBytes(9).toString('hex').slice(0, 12)
+  const secret = randomBytes(32).toString('base64url')
+  const id = uuidV7(world.now())
+  const isKept = await insertApiKey(world.app, { ...wish, id, keyId, secretHash: secretHash(secret) })
+  return isKept ? { id, key: `yp_${keyId}_${secret}` } : undefined
+}
+
+export async function isApiKeyKnown(world: Pick<World, 'app'>, key: string): Promise<boolean> {
+  const [, keyId] = keyPattern.exec(key) ?? []
+  return keyId !== undefined && (await findApiKey(world.app, keyId)) !== undefined
+}
+
+function sentKey(request: FastifyRequest): string {
+  const { authorization } = request.headers
+  const named = request.headers['x-api-key']
+  if (typeof named === 'string') return named
+  return authorization?.startsWith('Bearer ') ? authorization.slice('Bearer '.length) : ''
+}
+
+function secretHash(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest()
+}

@@ -1,0 +1,83 @@
+import { type Database, findRow, sql } from '../platform/database.ts'
+
+export interface ApiKeyRow {
+  readonly id: string
+  readonly secretHash: Buffer
+  readonly scopes: readonly string[]
+  readonly divisionId: number
+  readonly hallId: number | null
+  readonly sourceId: number
+  readonly authority: 'LOCAL' | 'PROVINCE'
+  readonly expiresAt: Date
+  readonly revokedAt: Date | null
+}
+
+/** Read at every call, so that a revocation works at once. */
+export function findApiKey(db: Database, keyId: string): Promise<ApiKeyRow | undefined> {
+  return findRow(
+    db,
+    sql<ApiKeyRow>`
+      select k.id, k.secret_hash as "secretHash", k.scopes, k.division_id as "divisionId", k.hall_id as "hallId",
+        k.source_id as "sourceId", s.authority, k.expires_at as "expiresAt", k.revoked_at as "revokedAt"
+      from api_key k join data_source s on s.id = k.source_id
+      where k.key_id = ${keyId}`,
+  )
+}
+
+export interface NewApiKey {
+  readonly id: string
+  readonly keyId: string
+  readonly secretHash: Buffer
+  readonly name: string
+  readonly scopes: readonly string[]
+  readonly divisionCode: string
+  readonly hallCode: string | null
+  readonly sourceCode: string
+  readonly expiresAt: Date
+}
+
+/** @returns whether division, hall and source were known and the key was kept */
+export async function insertApiKey(db: Database, row: NewApiKey): Promise<boolean> {
+  const kept = await findRow(
+    db,
+    sql<{ id: string }>`
+      insert into api_key (id, key_id, secret_hash, name, scopes, division_id, hall_id, source_id, expires_at)
+      select ${row.id}::uuid, ${row.keyId}, ${row.secretHash}::bytea, ${row.name}, ${row.scopes}::text[], d.id, h.id, s.id, ${row.expiresAt}::timestamptz
+      from administrative_division d
+      join data_source s on s.source_code = ${row.sourceCode}
+      left join service_hall h on h.hall_code = ${row.hallCode}
+      where d.division_code = ${row.divisionCode} and (${row.hallCode}::text is null or h.id is not null)
+      returning id`,
+  )
+  return kept !== undefined
+}
+
+export interface ApiCallRow {
+  readonly at: Date
+  readonly apiKeyId: string
+  readonly method: string
+  readonly route: string
+  readonly status: number
+  readonly code: string | null
+  readonly durationMs: number
+}
+
+export async function appendApiCalls(db: Database, calls: readonly ApiCallRow[]): Promise<void> {
+  await sql`
+    insert into api_call (at, api_key_id, method, route, status, code, duration_ms)
+    select at, api_key_id, method, route, status, code, duration_ms
+    from jsonb_to_recordset(${JSON.stringify(calls.map(toSent))}::jsonb)
+      as sent (at timestamptz, api_key_id uuid, method text, route text, status smallint, code text, duration_ms integer)`.execute(db)
+}
+
+function toSent(call: ApiCallRow): Record<string, unknown> {
+  return {
+    at: call.at.toISOString(),
+    api_key_id: call.apiKeyId,
+    method: call.method,
+    route: call.route,
+    status: call.status,
+    code: call.code,
+    duration_ms: call.durationMs,
+  }
+}

@@ -1,0 +1,68 @@
+import type { FastifyInstance } from 'fastify'
+import { ApiKeys } from './api-key/index.ts'
+import { serveApiPages } from './api-page/index.ts'
+import { serveBoards } from './board/index.ts'
+import { serveDevices } from './device/index.ts'
+import { Intake, Occasions, serveEvaluations } from './evaluation/index.ts'
+import { serveFaces } from './faces/index.ts'
+import { serveHealth } from './health/index.ts'
+import { serveInvitations } from './invitation/index.ts'
+import type { Answered } from './platform/http.ts'
+import type { KeyStore } from './platform/keys.ts'
+import type { Sweep } from './platform/sweeps.ts'
+import type { World } from './platform/world.ts'
+import { RuleBook } from './policy/index.ts'
+import { servePublicComments } from './public-comment/index.ts'
+import { serveCases } from './service-case/index.ts'
+
+export interface AppOptions {
+  readonly version: string
+  readonly intakeConnections: number
+  readonly intakeQueueMax: number
+  /** Where the built faces are; null serves the API alone. */
+  readonly facesFolder: string | null
+  readonly sweepMonthPartitions: () => Promise<void>
+}
+
+export interface App {
+  readonly rules: RuleBook
+  readonly sweeps: readonly Sweep[]
+  onAnswered(answered: Answered): void
+  /** Resolves when everything that was taken has been answered. */
+  drain(): Promise<void>
+}
+
+const minuteMs = 60_000
+
+/** Everything that the platform can do, in one list. */
+export async function assemble(http: FastifyInstance, world: World, keys: KeyStore, options: AppOptions): Promise<App> {
+  const rules = new RuleBook(world.app)
+  await rules.refresh()
+  const apiKeys = new ApiKeys(world)
+  const occasions = new Occasions(world.intake, options.intakeQueueMax)
+  const intake = new Intake(world.intake, world.metrics, { connections: options.intakeConnections, queueMax: options.intakeQueueMax })
+
+  serveHealth(http, world, options.version)
+  serveApiPages(http, options.version)
+  serveCases(http, { world, keys, rules }, apiKeys)
+  serveInvitations(http, { world, rules })
+  serveEvaluations(http, { world, keys, rules, occasions, intake })
+  servePublicComments(http, { world, rules })
+  serveBoards(http, world, rules)
+  serveDevices(http, { world, keys, rules }, apiKeys)
+  if (options.facesFolder !== null) await serveFaces(http, options.facesFolder)
+
+  return {
+    rules,
+    sweeps: [
+      { name: 'rules', everyMs: minuteMs / 6, run: () => rules.refresh() },
+      { name: 'month-partitions', everyMs: 60 * minuteMs, run: options.sweepMonthPartitions },
+    ],
+    onAnswered: (answered) => apiKeys.recordCall(answered),
+    async drain() {
+      await occasions.drain()
+      await intake.drain()
+      await apiKeys.drain()
+    },
+  }
+}

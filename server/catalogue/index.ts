@@ -1,0 +1,1 @@
+export { findDivisions, findHalls, findItem, findOrganizations, findStaff, findWindows, type HallPlace, type WindowPlace } from './store.ts'

@@ -1,0 +1,76 @@
+import { createHash, createHmac, randomInt } from 'node:crypto'
+import type { issuePairingCode as issueRoute, pairDevice as pairRoute } from '../../contracts/device.ts'
+import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
+import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import type { ApiCaller } from '../api-key/index.ts'
+import { findHalls, findWindows } from '../catalogue/index.ts'
+import { randomBytes } from '../platform/dice.ts'
+import type { KeyStore } from '../platform/keys.ts'
+import { Refused } from '../platform/refused.ts'
+import { uuidV7 } from '../platform/uuid.ts'
+import type { World } from '../platform/world.ts'
+import type { RuleBook } from '../policy/index.ts'
+import { insertPairing, pairDevice } from './store.ts'
+
+export interface DeviceDeps {
+  readonly world: World
+  readonly keys: KeyStore
+  readonly rules: RuleBook
+}
+
+/** Without 0, O, 1 and I: a code is read off one screen and typed into another. */
+const codeAlphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+const codeLength = 8
+const pairingValidMs = 24 * 3_600_000
+
+/** A pairing code for one device at a place that the caller may speak for. */
+export async function issuePairingCode(
+  deps: DeviceDeps,
+  caller: Pick<ApiCaller, 'divisionId' | 'hallId'>,
+  wish: BodyOf<typeof issueRoute>,
+): Promise<AnswerOf<typeof issueRoute>> {
+  const { world } = deps
+  const place = await loadPlace(world, wish)
+  if (!deps.rules.isWithin(place.divisionId, caller.divisionId) || (caller.hallId !== null && caller.hallId !== place.hallId)) {
+    throw new Refused('FORBIDDEN', '/hallCode')
+  }
+  const letters = Array.from({ length: codeLength }, () => codeAlphabet[randomInt(codeAlphabet.length)])
+  const pairingCode = `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`
+  const now = world.now()
+  const expiresAt = new Date(now + pairingValidMs)
+  await insertPairing(world.app, { ...place, kind: wish.kind, codeHash: codeHash(deps.keys, pairingCode), createdAt: new Date(now), expiresAt })
+  return { pairingCode, expiresAt: expiresAt.toISOString() }
+}
+
+async function loadPlace(world: World, wish: BodyOf<typeof issueRoute>): Promise<{ divisionId: number; hallId: number; windowId: number | null }> {
+  const today = toPlainDate(world.now())
+  if (wish.windowCode === undefined) {
+    const hall = (await findHalls(world.app, today)).find((candidate) => candidate.hallCode === wish.hallCode)
+    if (hall === undefined) throw new Refused('PLACE_UNKNOWN', '/hallCode')
+    return { divisionId: hall.divisionId, hallId: hall.hallId, windowId: null }
+  }
+  const windows = await findWindows(world.app, [wish.hallCode], today)
+  const window = windows.find((candidate) => candidate.windowCode === wish.windowCode)
+  if (window === undefined) throw new Refused('PLACE_UNKNOWN', '/windowCode')
+  return { divisionId: window.divisionId, hallId: window.hallId, windowId: window.windowId }
+}
+
+/** Pairs a device. Its token is shown this once; the database keeps a hash of it. */
+export async function pair(deps: DeviceDeps, { pairingCode, name }: BodyOf<typeof pairRoute>): Promise<AnswerOf<typeof pairRoute>> {
+  const deviceId = uuidV7(deps.world.now())
+  const deviceToken = `yd_${randomBytes(32).toString('base64url')}`
+  const paired = await pairDevice(deps.world.app, {
+    id: deviceId,
+    codeHash: codeHash(deps.keys, pairingCode),
+    name: name.normalize('NFC'),
+    tokenHash: createHash('sha256').update(deviceToken).digest(),
+    now: new Date(deps.world.now()),
+  })
+  if (paired === undefined) throw new Refused('PAIRING_CODE_UNKNOWN')
+  return { deviceId, deviceToken, ...paired }
+}
+
+/** Keyed: forty bits of code would be guessed from a plain hash in minutes. */
+function codeHash(keys: KeyStore, code: string): Buffer {
+  return createHmac('sha256', keys.keyFor('pairing')).update(code).digest()
+}

@@ -1,0 +1,2 @@
+export { type DeviceDeps, issuePairingCode } from './actions.ts'
+export { serveDevices } from './routes.ts'

@@ -1,0 +1,18 @@
+import type { FastifyInstance } from 'fastify'
+import { issuePairingCode as issueRoute, pairDevice as pairRoute } from '../../contracts/device.ts'
+import { type ApiKeys, callerOf } from '../api-key/index.ts'
+import { serve } from '../platform/serve.ts'
+import { type DeviceDeps, issuePairingCode, pair } from './actions.ts'
+
+/** Few enough that a code cannot be found by trying within its day. */
+const triesPerMinute = 10
+
+export function serveDevices(app: FastifyInstance, deps: DeviceDeps, apiKeys: ApiKeys): void {
+  serve(
+    app,
+    issueRoute,
+    async ({ body, request }) => ({ status: 201, body: await issuePairingCode(deps, callerOf(request), body) }),
+    { before: apiKeys.require('devices:pair') },
+  )
+  serve(app, pairRoute, async ({ body }) => ({ status: 201, body: await pair(deps, body) }), { callsPerMinute: triesPerMinute })
+}

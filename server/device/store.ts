@@ -1,0 +1,44 @@
+import { type Database, findRow, sql } from '../platform/database.ts'
+
+export interface PairingWish {
+  readonly codeHash: Buffer
+  readonly kind: string
+  readonly createdAt: Date
+  readonly expiresAt: Date
+  readonly divisionId: number
+  readonly hallId: number
+  readonly windowId: number | null
+}
+
+export async function insertPairing(db: Database, wish: PairingWish): Promise<void> {
+  await sql`
+    insert into device_pairing (code_hash, division_id, hall_id, window_id, kind, created_at, expires_at)
+    values (${wish.codeHash}, ${wish.divisionId}, ${wish.hallId}, ${wish.windowId}, ${wish.kind}, ${wish.createdAt}, ${wish.expiresAt})`.execute(db)
+}
+
+export interface PairedRow {
+  readonly kind: 'SCREEN' | 'TABLET' | 'KIOSK' | 'KEYPAD'
+  readonly hallCode: string
+  readonly windowCode: string | null
+}
+
+/** Uses the code up and makes the device, together; undefined where the code is unknown, used or expired. */
+export function pairDevice(
+  db: Database,
+  device: { readonly id: string; readonly codeHash: Buffer; readonly name: string; readonly tokenHash: Buffer; readonly now: Date },
+): Promise<PairedRow | undefined> {
+  return findRow(
+    db,
+    sql<PairedRow>`
+      with used as (
+        update device_pairing set used_at = ${device.now}
+        where code_hash = ${device.codeHash} and used_at is null and expires_at > ${device.now}
+        returning division_id, hall_id, window_id, kind
+      ), paired as (
+        insert into device (id, division_id, hall_id, window_id, kind, name, token_hash, paired_at)
+        select ${device.id}::uuid, division_id, hall_id, window_id, kind, ${device.name}, ${device.tokenHash}::bytea, ${device.now}::timestamptz from used
+      )
+      select used.kind, h.hall_code as "hallCode", w.window_code as "windowCode"
+      from used join service_hall h on h.id = used.hall_id left join service_window w on w.id = used.window_id`,
+  )
+}

@@ -1,0 +1,170 @@
+import type { giveEvaluation as giveEvaluationRoute } from '../../contracts/evaluation.ts'
+import type { BodyOf } from '../../contracts/route.ts'
+import { lagBand, timesSubmittedBand, tripsBand, waitingBand } from '../../domain/band.ts'
+import { type EvaluationAsk, type EvaluationRefusal, type GivenEvaluation, giveEvaluation } from '../../domain/evaluation.ts'
+import type { IdentityMode } from '../../domain/identity-mode.ts'
+import { identityModeOf } from '../../domain/identity-mode.ts'
+import { type Decision, grant } from '../../domain/kernel/decision.ts'
+import { toHourNumber, toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { leafHash, toLeaf } from '../../ledger/leaf.ts'
+import { evaluationDigest, seedLength } from '../../ledger/record.ts'
+import { randomBytes } from '../platform/dice.ts'
+import { nodeLedger } from '../platform/node-ledger.ts'
+import { uuidBytes, uuidV7 } from '../platform/uuid.ts'
+import type { Vault } from '../platform/vault.ts'
+import type { RuleBook } from '../policy/index.ts'
+import type { Occasion } from './intake-context.ts'
+import type { IntakeRow } from './intake-columns.ts'
+
+export type EvaluationSent = BodyOf<typeof giveEvaluationRoute>
+
+export interface Decided {
+  readonly row: IntakeRow
+  readonly seed: Buffer
+  readonly given: GivenEvaluation
+}
+
+export interface Sent {
+  readonly ask: EvaluationSent
+  readonly nullifier: Buffer
+  readonly idempotencyKeyHash: Buffer
+  readonly requestHash: Buffer
+}
+
+/** Asks the rule, and prepares everything that is to be kept: bands, digest, seals. Reads and writes nothing. */
+export function decide(
+  { vault, rules }: { vault: Vault; rules: RuleBook },
+  sent: Sent,
+  occasion: Occasion,
+  now: number,
+): Decision<Decided, EvaluationRefusal> {
+  const policy = rules.loadPolicy('evaluation', occasion.divisionId, now)
+  const decision = giveEvaluation(
+    toAsk(sent.ask),
+    { serviceEndedAt: occasion.endedAt, expiresAt: occasion.expiresAt },
+    policy.body,
+    rules.tagSets,
+    now,
+  )
+  if (!decision.granted) return decision
+  const given = decision.value
+  const id = uuidV7(now)
+  const seed = randomBytes(seedLength)
+  const identityMode = identityModeOf(rules.loadPolicy('identity-mode', occasion.divisionId, now).body, sent.ask.channel)
+  const digest = digestOf({ id, seed, now, sent, occasion, given, policyId: policy.id })
+  const leaf = toLeaf('evaluation', digest)
+  return grant({
+    seed,
+    given,
+    row: {
+      ...factsOf(occasion, now),
+      ...sealedOf(vault, id, now, seed, identityMode, occasion, given),
+      id,
+      nullifier: sent.nullifier,
+      idempotencyKeyHash: sent.idempotencyKeyHash,
+      requestHash: sent.requestHash,
+      policyId: policy.id,
+      channel: sent.ask.channel,
+      identityMode,
+      receivedAt: new Date(now).toISOString(),
+      deviceTime: sent.ask.deviceTime === undefined ? null : new Date(sent.ask.deviceTime).toISOString(),
+      day: toPlainDate(now),
+      grade: given.grade,
+      reasonPending: given.reasonPending,
+      tags: given.tags.map((tag) => tag.id),
+      scores: given.scores ?? null,
+      scoreScale: policy.body.scoreScale,
+      digest,
+      leaf,
+      leafHash: leafHash(nodeLedger, leaf),
+    },
+  })
+}
+
+function toAsk(sent: EvaluationSent): EvaluationAsk {
+  const { grade, channel, tags, comment, scores, deviceTime } = sent
+  return {
+    grade,
+    channel,
+    ...(tags === undefined ? {} : { tags }),
+    ...(comment === undefined ? {} : { comment: comment.normalize('NFC') }),
+    ...(scores === undefined ? {} : { scores }),
+    ...(deviceTime === undefined ? {} : { deviceTime: Date.parse(deviceTime) }),
+  }
+}
+
+/** What scoring and analysis need of the service, in bands that point to nobody. */
+function factsOf(occasion: Occasion, now: number) {
+  const { divisionId, hallId, windowId, staffId, itemId, receivingOrganizationId, decidingOrganizationId, sourceId } = occasion
+  const { attribution, authority, origin, mode, outcome, audience, hasAgent, legallyRequiredRefusal, ageBand } = occasion
+  return {
+    divisionId,
+    hallId,
+    windowId,
+    staffId,
+    itemId,
+    receivingOrganizationId,
+    decidingOrganizationId,
+    sourceId,
+    attribution,
+    authority,
+    origin,
+    mode,
+    outcome,
+    audience,
+    hasAgent,
+    legallyRequiredRefusal,
+    ageBand,
+    serviceDay: toPlainDate(occasion.endedAt),
+    waitingBand: waitingBand(occasion.waitingMinutes ?? undefined),
+    lagBand: lagBand(Math.max(0, Math.floor((now - occasion.endedAt) / 60_000))),
+    timesSubmittedBand: timesSubmittedBand(occasion.timesSubmitted ?? undefined),
+    tripsBand: tripsBand(occasion.trips ?? undefined),
+  }
+}
+
+/** The link to the service goes into the vault, or nowhere at all where the channel is anonymous. */
+function sealedOf(
+  vault: Vault,
+  id: string,
+  now: number,
+  seed: Buffer,
+  identityMode: IdentityMode,
+  occasion: Occasion,
+  given: GivenEvaluation,
+) {
+  const record = vault.newRecord(id, now)
+  return {
+    key: record.key,
+    sealedLink: identityMode === 'ANONYMOUS' ? null : record.seal('evaluation_link|sealed_link', uuidBytes(occasion.occurrenceId)),
+    sealedSeed: record.seal('evaluation_link|sealed_seed', seed),
+    sealedComment: given.comment === undefined ? null : record.seal('sealed_field|comment', given.comment),
+  }
+}
+
+interface ToDigest {
+  readonly id: string
+  readonly seed: Buffer
+  readonly now: number
+  readonly sent: Sent
+  readonly occasion: Occasion
+  readonly given: GivenEvaluation
+  readonly policyId: number
+}
+
+function digestOf({ id, seed, now, sent, occasion, given, policyId }: ToDigest): Uint8Array {
+  return evaluationDigest(nodeLedger, seed, {
+    id,
+    at: toHourNumber(now),
+    window: `${occasion.hallCode}/${occasion.windowCode}`,
+    item: occasion.itemCode,
+    staff: occasion.staffNo,
+    channel: sent.ask.channel,
+    scores: { grade: given.grade, dimensions: given.scores ?? null },
+    reasons: given.tags.map((tag) => tag.normCode),
+    ticket: sent.nullifier.toString('base64url'),
+    comment: given.comment ?? null,
+    contact: null,
+    rules: policyId,
+  })
+}

@@ -1,0 +1,94 @@
+import type pg from 'pg'
+import type { EvaluationOrigin } from '../../domain/evaluation.ts'
+import { GroupCommit } from '../platform/group-commit.ts'
+
+/** What an evaluation needs to know of the service it is about. */
+export interface Occasion {
+  readonly divisionId: number
+  readonly hallId: number
+  readonly windowId: number
+  readonly staffId: number | null
+  readonly itemId: number
+  readonly receivingOrganizationId: number
+  readonly decidingOrganizationId: number
+  readonly sourceId: number
+  readonly attribution: string
+  readonly authority: string
+  readonly mode: string
+  readonly outcome: string
+  readonly audience: string
+  readonly occurrenceId: string
+  readonly endedAt: number
+  readonly expiresAt: number
+  readonly waitingMinutes: number | null
+  readonly ageBand: number
+  readonly hasAgent: boolean
+  readonly legallyRequiredRefusal: boolean
+  readonly timesSubmitted: number | null
+  readonly trips: number | null
+  readonly origin: EvaluationOrigin
+  readonly hallCode: string
+  readonly windowCode: string
+  readonly staffNo: string | null
+  readonly itemCode: string
+}
+
+interface OccasionRow extends Omit<Occasion, 'endedAt' | 'expiresAt' | 'origin'> {
+  readonly ordinal: number
+  readonly endedAt: Date
+  readonly expiresAt: Date
+  readonly isDrill: boolean
+}
+
+const findOccasions = `
+  select sent.ordinal::integer, i.division_id as "divisionId", i.hall_id as "hallId", o.window_id as "windowId", o.staff_id as "staffId",
+    c.item_id as "itemId", c.receiving_organization_id as "receivingOrganizationId", c.deciding_organization_id as "decidingOrganizationId",
+    c.source_id as "sourceId", c.attribution, c.authority, o.mode, o.outcome, c.audience, o.id as "occurrenceId",
+    o.ended_at as "endedAt", i.expires_at as "expiresAt", o.waiting_minutes as "waitingMinutes", c.age_band as "ageBand",
+    c.has_agent as "hasAgent", o.legally_required_refusal as "legallyRequiredRefusal", c.times_submitted as "timesSubmitted", c.trips,
+    c.is_drill as "isDrill", h.hall_code as "hallCode", w.window_code as "windowCode", s.staff_no as "staffNo", t.item_code as "itemCode"
+  from unnest($1::bytea[]) with ordinality as sent (token_hash, ordinal)
+  join invitation i on i.token_hash = sent.token_hash
+  join service_occurrence o on o.id = i.occurrence_id
+  join service_case c on c.id = o.case_id
+  join service_hall h on h.id = i.hall_id
+  join service_window w on w.id = o.window_id
+  join service_item t on t.id = c.item_id
+  left join window_staff s on s.id = o.staff_id`
+
+/** Finds what tokens lead to; calls that arrive together share one query. Answers undefined for a token nobody was given. */
+export class Occasions {
+  readonly #reads: GroupCommit<Buffer, Occasion | undefined>
+
+  constructor(pool: pg.Pool, queueMax: number) {
+    this.#reads = new GroupCommit({ batchMax: 256, inFlightMax: 2, queueMax, commit: (hashes) => readOccasions(pool, hashes) })
+  }
+
+  find(tokenHash: Buffer): Promise<Occasion | undefined> {
+    return this.#reads.submit(tokenHash)
+  }
+
+  drain(): Promise<void> {
+    return this.#reads.drain()
+  }
+}
+
+async function readOccasions(pool: pg.Pool, hashes: readonly Buffer[]): Promise<readonly (Occasion | undefined)[]> {
+  const { rows } = await pool.query<OccasionRow>({
+    name: 'find-occasions',
+    text: findOccasions,
+    values: [`{${hashes.map((hash) => `"\\\\x${hash.toString('hex')}"`).join(',')}}`],
+  })
+  const found: (Occasion | undefined)[] = new Array(hashes.length).fill(undefined)
+  for (const row of rows) {
+    const { ordinal, endedAt, expiresAt, isDrill, ...rest } = row
+    const origin = originOf(isDrill, rest.authority)
+    found[ordinal - 1] = { ...rest, origin, endedAt: endedAt.getTime(), expiresAt: expiresAt.getTime() }
+  }
+  return found
+}
+
+function originOf(isDrill: boolean, authority: string): EvaluationOrigin {
+  if (isDrill) return 'DRILL'
+  return authority === 'PROVINCE' ? 'IMPORTED' : 'ACTIVE'
+}

@@ -1,0 +1,135 @@
+import type pg from 'pg'
+import { isDataError } from '../platform/database.ts'
+import { GroupCommit } from '../platform/group-commit.ts'
+import type { Metrics } from '../platform/metrics.ts'
+import { type IntakeRow, intakeColumns, toParameters } from './intake-columns.ts'
+
+/**
+ * The heart: evaluations that arrive together become durable together, in one statement. The redemption comes first: what
+ * loses there was evaluated before, and every companion below is fed only by the rows that won. A later feature that must
+ * write with the evaluation adds a companion, never a second transaction.
+ *
+ * Locks are taken in one order everywhere (redemptions by nullifier, then tallies by key), so batches wait for each other
+ * but never in a circle.
+ */
+const companions: Readonly<Record<string, string>> = {
+  kept: `
+    insert into evaluation (id, division_id, hall_id, window_id, staff_id, item_id, receiving_organization_id, deciding_organization_id,
+      source_id, policy_id, attribution, authority, origin, channel, identity_mode, mode, outcome, audience, received_at, device_time,
+      service_day, grade, reason_pending, has_comment, has_agent, legally_required_refusal, age_band, waiting_band, lag_band,
+      times_submitted_band, trips_band, tags, scores, digest)
+    select id, division_id, hall_id, window_id, staff_id, item_id, receiving_organization_id, deciding_organization_id,
+      source_id, policy_id, attribution, authority, origin, channel, identity_mode, mode, outcome, audience, received_at, device_time,
+      service_day, grade, reason_pending, sealed_comment is not null, has_agent, legally_required_refusal, age_band, waiting_band, lag_band,
+      times_submitted_band, trips_band, tags::smallint[], scores::jsonb, digest
+    from fresh`,
+  data_key: `
+    insert into vault.data_key (record_id, epoch, wrapped) select id, epoch, wrapped from fresh`,
+  link: `
+    insert into vault.evaluation_link (evaluation_id, sealed_link, sealed_seed) select id, sealed_link, sealed_seed from fresh`,
+  sealed_comment: `
+    insert into vault.sealed_field (record_id, field, sealed)
+    select id, 'comment', sealed_comment from fresh where sealed_comment is not null`,
+  leaf: `
+    insert into ledger.pending_leaf (leaf, leaf_hash) select leaf, leaf_hash from fresh`,
+  tally: `
+    insert into evaluation_tally as kept (hall_id, day, window_id, channel, origin, validity, division_id, grade_1, grade_2, grade_3, grade_4, grade_5)
+    select hall_id, day, window_id, channel, origin, 'VALID', division_id, count(*) filter (where grade = 1), count(*) filter (where grade = 2),
+      count(*) filter (where grade = 3), count(*) filter (where grade = 4), count(*) filter (where grade = 5)
+    from fresh
+    group by hall_id, day, window_id, channel, origin, division_id
+    order by hall_id, day, window_id, channel, origin, division_id
+    on conflict (hall_id, day, window_id, channel, origin, validity, division_id) do update set
+      grade_1 = kept.grade_1 + excluded.grade_1, grade_2 = kept.grade_2 + excluded.grade_2, grade_3 = kept.grade_3 + excluded.grade_3,
+      grade_4 = kept.grade_4 + excluded.grade_4, grade_5 = kept.grade_5 + excluded.grade_5`,
+  dimension: `
+    insert into dimension_tally as kept (hall_id, day, window_id, channel, origin, validity, division_id, dimension, scale, given, total)
+    select hall_id, day, window_id, channel, origin, 'VALID', division_id, score.key, score_scale, count(*), sum(score.value::integer)
+    from fresh cross join lateral jsonb_each_text(scores::jsonb) as score
+    where scores is not null
+    group by hall_id, day, window_id, channel, origin, division_id, score.key, score_scale
+    order by hall_id, day, window_id, channel, origin, division_id, score.key, score_scale
+    on conflict (hall_id, day, window_id, channel, origin, validity, division_id, dimension, scale) do update set
+      given = kept.given + excluded.given, total = kept.total + excluded.total`,
+}
+
+const statement = `
+with sent as materialized (
+  select * from unnest(${intakeColumns.map(({ type }, index) => `$${index + 1}::${type}[]`).join(', ')})
+    as sent (${intakeColumns.map(({ name }) => name).join(', ')})
+), won as (
+  insert into redemption (nullifier, evaluation_id, idempotency_key_hash, request_hash, division_id, hall_id)
+  select nullifier, id, idempotency_key_hash, request_hash, division_id, hall_id from sent order by nullifier
+  on conflict (nullifier) do nothing
+  returning evaluation_id
+), fresh as materialized (
+  select sent.* from sent join won on won.evaluation_id = sent.id
+), ${Object.entries(companions)
+  .map(([name, sql]) => `${name} as (${sql})`)
+  .join(', ')}
+select won.evaluation_id as id, told.told from won
+cross join (select pg_notify('tally', string_agg(distinct hall_id::text, ',')) as told from fresh having count(*) > 0) as told`
+
+/** TAKEN: the token was redeemed before, or by a twin in the same batch; who asks then compares with what is kept. */
+export type IntakeOutcome = 'KEPT' | 'TAKEN' | { readonly failed: unknown }
+
+export interface IntakeOptions {
+  readonly connections: number
+  readonly queueMax: number
+}
+
+const batchMax = 256
+
+export class Intake {
+  readonly #commits: GroupCommit<IntakeRow, IntakeOutcome>
+
+  constructor(pool: pg.Pool, metrics: Metrics, options: IntakeOptions) {
+    this.#commits = new GroupCommit<IntakeRow, IntakeOutcome>({
+      batchMax,
+      inFlightMax: options.connections,
+      queueMax: options.queueMax,
+      commit: (rows) => commitBatch(pool, rows),
+      onBatch: (size, milliseconds) => {
+        metrics.intakeBatchSize.observe(size)
+        metrics.intakeCommitSeconds.observe(milliseconds / 1000)
+        metrics.intakeQueue.set(this.#commits.queueLength)
+      },
+    })
+  }
+
+  /** Resolves when the evaluation is durable, or was found to be redeemed before. Rejects where neither is certain. */
+  async keep(row: IntakeRow): Promise<'KEPT' | 'TAKEN'> {
+    const outcome = await this.#commits.submit(row)
+    if (typeof outcome === 'object') throw outcome.failed
+    return outcome
+  }
+
+  drain(): Promise<void> {
+    return this.#commits.drain()
+  }
+}
+
+async function commitBatch(pool: pg.Pool, rows: readonly IntakeRow[]): Promise<readonly IntakeOutcome[]> {
+  const leaders = new Map<string, IntakeRow>()
+  for (const row of rows) {
+    const nullifier = row.nullifier.toString('latin1')
+    if (!leaders.has(nullifier)) leaders.set(nullifier, row)
+  }
+  const outcomes = await keepRows(pool, [...leaders.values()])
+  return rows.map((row) => outcomes.get(row.id) ?? 'TAKEN')
+}
+
+/** Where a row itself is at fault, each is tried alone, so that one cannot take its neighbours down. */
+async function keepRows(pool: pg.Pool, rows: readonly IntakeRow[]): Promise<ReadonlyMap<string, IntakeOutcome>> {
+  try {
+    const kept = await pool.query<{ id: string }>({ name: 'intake', text: statement, values: toParameters(rows) })
+    return new Map(kept.rows.map(({ id }) => [id, 'KEPT'] as const))
+  } catch (failed) {
+    if (!isDataError(failed)) throw failed
+    const [only, ...others] = rows
+    if (only === undefined || others.length === 0) return new Map(rows.map((row) => [row.id, { failed }]))
+  }
+  const outcomes = new Map<string, IntakeOutcome>()
+  for (const row of rows) for (const [id, outcome] of await keepRows(pool, [row])) outcomes.set(id, outcome)
+  return outcomes
+}

@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify'
+import { addReasons, giveEvaluation, giveEvaluations, lookUpEvaluation } from '../../contracts/evaluation.ts'
+import { toProblem } from '../../contracts/problem.ts'
+import { orBusy } from '../platform/database.ts'
+import { Refused } from '../platform/refused.ts'
+import { serve } from '../platform/serve.ts'
+import { type EvaluationDeps, type Given, keepEvaluation } from './actions.ts'
+import { keepReasons, viewOwnEvaluation } from './reasons.ts'
+
+const replayedHeader = { 'idempotency-replayed': 'true' } as const
+
+export function serveEvaluations(app: FastifyInstance, deps: EvaluationDeps): void {
+  serve(app, giveEvaluation, async ({ body, idempotencyKey }) => {
+    const { replayed, answer } = await keepEvaluation(deps, body, idempotencyKey)
+    return replayed ? { status: 201, body: answer, headers: replayedHeader } : { status: 201, body: answer }
+  })
+
+  serve(app, giveEvaluations, async ({ body }) => {
+    const answers = await Promise.all(
+      body.evaluations.map(({ idempotencyKey, ...ask }) => keepEvaluation(deps, ask, idempotencyKey).then(toItem, (error) => toRefusedItem(deps, error))),
+    )
+    return { status: 200, body: { answers } }
+  })
+
+  serve(app, addReasons, async ({ params, body, idempotencyKey }) => {
+    const { replayed, answer } = await keepReasons(deps, params.id, body, idempotencyKey)
+    return replayed ? { status: 201, body: answer, headers: replayedHeader } : { status: 201, body: answer }
+  })
+
+  serve(app, lookUpEvaluation, async ({ body }) => ({ status: 200, body: await viewOwnEvaluation(deps, body.receipt) }))
+}
+
+function toItem({ replayed, answer }: Given) {
+  return { status: 201, replayed, evaluation: answer }
+}
+
+/** One refused item is no reason to lose the others; a fault is answered as one, and logged without what was sent. */
+function toRefusedItem(deps: EvaluationDeps, thrown: unknown) {
+  const error = orBusy(thrown)
+  const code = error instanceof Refused ? error.code : 'FAULT'
+  if (code === 'FAULT') deps.world.log.error({ fault: (error as Error).name }, 'fault in a batch')
+  const problem = toProblem(code, error instanceof Refused ? error.at : undefined)
+  return { status: problem.status, replayed: false, problem }
+}

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+/** Which page answers at which address. Tokens and receipts stand behind `#` and never reach the server. */
+const pages: readonly (readonly [path: string, page: string])[] = [
+  ['/', 'home'],
+  ['/e', 'citizen'],
+  ['/r', 'citizen'],
+  ['/c/:hallCode/:windowCode', 'citizen'],
+  ['/screen/:hallCode', 'screen'],
+]
+
+/** Serves the built faces. Files under /assets carry a hash in their name and never change. */
+export async function serveFaces(app: FastifyInstance, folder: string): Promise<void> {
+  if (!existsSync(folder)) throw new Error(`the faces are not built: ${folder} does not exist`)
+  await app.register(fastifyStatic, {
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
+    wildcard: true,
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    preCompressed: true,
+  })
+  for (const [path, page] of pages) {
+    app.get(path, (_request, reply) => reply.header('cache-control', 'no-cache').sendFile(`${page}/index.html`, folder, { cacheControl: false }))
+  }
+}

@@ -1,0 +1,60 @@
+import type { openInvitation } from '../../contracts/invitation.ts'
+import type { AnswerOf } from '../../contracts/route.ts'
+import type { EvaluationChannel } from '../../domain/evaluation-channel.ts'
+import { findTagSetInForce } from '../../domain/evaluation-tag.ts'
+import { identityModeOf } from '../../domain/identity-mode.ts'
+import { invitationState } from '../../domain/invitation.ts'
+import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { Refused } from '../platform/refused.ts'
+import type { World } from '../platform/world.ts'
+import type { RuleBook } from '../policy/index.ts'
+import { findInvitation } from './store.ts'
+import { tokenHash } from './token.ts'
+
+export type InvitationView = AnswerOf<typeof openInvitation>
+
+export interface InvitationDeps {
+  readonly world: World
+  readonly rules: RuleBook
+}
+
+const shownOfSerialNo = 4
+
+/** What an invitation is about, for whoever holds its token. */
+export async function viewInvitation({ world, rules }: InvitationDeps, token: string, channel: EvaluationChannel): Promise<InvitationView> {
+  const nullifier = world.vault.blindIndex('nullifier', token)
+  const found = await findInvitation(world.vaultDb, tokenHash(token), nullifier)
+  if (found === undefined) throw new Refused('INVITATION_UNKNOWN')
+  const now = world.now()
+  const record = world.vault.openRecord(found.revisionId, { epoch: found.epoch, wrapped: found.wrapped })
+  const caseNo = record.open('sealed_field|case-no', found.sealedCaseNo).toString('utf8')
+  return {
+    state: invitationState(found.expiresAt.getTime(), found.isRedeemed, now),
+    hallName: found.hallName,
+    windowCode: found.windowCode,
+    windowName: found.windowName,
+    staffNo: found.staffNo,
+    itemName: found.itemName,
+    service: found.service,
+    outcome: found.outcome,
+    serialNo: caseNo.slice(-shownOfSerialNo),
+    serviceDay: toPlainDate(found.endedAt.getTime()),
+    expiresAt: found.expiresAt.toISOString(),
+    identityMode: identityModeOf(rules.loadPolicy('identity-mode', found.divisionId, now).body, channel),
+    questionnaire: questionnaireOf(rules, found.divisionId, now),
+  }
+}
+
+/** The questions in force in a division now. */
+function questionnaireOf(rules: RuleBook, divisionId: number, now: number): InvitationView['questionnaire'] {
+  const policy = rules.loadPolicy('evaluation', divisionId, now).body
+  const set = findTagSetInForce(rules.tagSets, toPlainDate(now))
+  return {
+    tagSet: set?.code ?? '',
+    tags: (set?.tags ?? []).map(({ normCode, grade, nameZh, nameEn }) => ({ code: normCode, grade, nameZh, nameEn })),
+    dimensions: policy.dimensions.map(({ code, nameZh, nameEn }) => ({ code, nameZh, nameEn })),
+    scoreScale: policy.scoreScale,
+    commentCodePointsMax: policy.commentCodePointsMax,
+    negativeGradeMax: policy.negativeGradeMax,
+  }
+}

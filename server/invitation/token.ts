@@ -1,0 +1,21 @@
+import { createHash, createHmac } from 'node:crypto'
+import type { KeyStore } from '../platform/keys.ts'
+import { uuidBytes } from '../platform/uuid.ts'
+
+/**
+ * 128 bits, derived from a key outside the database: a lost slip can be printed again, and a copy of the database holds no
+ * token that could be used.
+ */
+export function deriveToken(keys: KeyStore, occurrenceId: string): string {
+  return createHmac('sha256', keys.keyFor('invitation-token')).update(uuidBytes(occurrenceId)).digest().subarray(0, 16).toString('base64url')
+}
+
+/** What the database knows of a token. */
+export function tokenHash(token: string): Buffer {
+  return createHash('sha256').update(`yiping/token/v1|${token}`).digest().subarray(0, 16)
+}
+
+/** The short link. The token stands behind `#`: browsers never send it, so no proxy's log holds it. */
+export function invitationUrl(publicUrl: string, token: string): string {
+  return `${publicUrl}/e#${token}`
+}

@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { type Config, helpText, publicUrlOf, readConfig, refusalText } from './platform/config.ts'
+import { findUnfitLogin } from './platform/database.ts'
+import { serveMetrics } from './platform/metrics.ts'
+import { findMissingMigrations, migrate } from './platform/migrate.ts'
+import { findBinaries } from './platform/postgres/binaries.ts'
+import { type RunningPostgres, startPostgres } from './platform/postgres/launcher.ts'
+import { type Running, run } from './run.ts'
+import { bringTrialHall, trialHallCode } from './trial/index.ts'
+
+interface DatabaseAt {
+  readonly serverUrl: string
+  readonly ownerUrl: string | null
+  readonly postgres: RunningPostgres | null
+}
+
+/** A start that cannot go on for a reason that the operator can mend. */
+class CannotStart extends Error {}
+
+/** The only reader of the environment. Starts everything and goes on until it is told to stop. */
+export async function main(env: Readonly<Record<string, string | undefined>>, argv: readonly string[], root: string): Promise<void> {
+  if (argv.includes('--help')) {
+    print(helpText())
+    return
+  }
+  const answer = readConfig(env, argv, { root })
+  if (!answer.ok) {
+    printError(refusalText(answer.problems))
+    process.exitCode = 2
+    return
+  }
+  try {
+    await start(answer.config, root)
+  } catch (error) {
+    const isExpected = error instanceof CannotStart
+    printError(isExpected ? `Yiping cannot start: ${error.message}` : `Yiping cannot start: ${String((error as Error).stack)}`)
+    // The embedded database, if it was started, must not keep this process alive.
+    process.exit(1)
+  }
+}
+
+async function start(config: Config, root: string): Promise<void> {
+  await mkdir(config.dataDir, { recursive: true })
+  const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
+  let running: Running | undefined
+  const database = await openDatabase(config, (pg) => {
+    running?.metrics.databaseRestarts.inc()
+    printError('The embedded database has stopped; it is being brought back.')
+    pg.restart().catch((error: unknown) => {
+      printError(`The embedded database does not come back: ${String(error)}`)
+      process.exit(1)
+    })
+  })
+  try {
+    await prepareDatabase(database, join(root, 'migrations'))
+    running = await run({
+      ...config,
+      databaseUrl: database.serverUrl,
+      facesFolder: join(root, 'build', 'web'),
+      version,
+      publicUrl: (port) => publicUrlOf(config, port),
+    })
+    const metricsServer = config.metricsPort === null ? null : await serveMetrics(running.metrics, config.metricsHost, config.metricsPort)
+    const trialFile = database.postgres !== null || config.isTrial ? await bringTrialHall({ ...running, rules: running.app.rules }, config.dataDir) : null
+    announce(config, running, metricsServer, trialFile)
+    stopOnSignal(running, metricsServer, database.postgres)
+  } catch (error) {
+    await running?.stop()
+    await database.postgres?.stop()
+    throw asCannotStart(error)
+  }
+}
+
+async function openDatabase(config: Config, onExit: (pg: RunningPostgres) => void): Promise<DatabaseAt> {
+  if (config.databaseUrl !== null) return { serverUrl: config.databaseUrl, ownerUrl: config.migrateDatabaseUrl, postgres: null }
+  const binaries = await findBinaries(config.postgresBinaries)
+  let postgres: RunningPostgres | undefined
+  postgres = await startPostgres({ dataDir: config.dataDir, binaries, onExit: () => postgres && onExit(postgres) })
+  return { serverUrl: postgres.url('server', 'yiping'), ownerUrl: postgres.url('owner', 'yiping'), postgres }
+}
+
+/** Brought forward where we may, checked in any case: a server that could change facts does not serve. */
+async function prepareDatabase({ serverUrl, ownerUrl }: DatabaseAt, folder: string): Promise<void> {
+  if (ownerUrl !== null) await migrate(ownerUrl, folder, decodeURIComponent(new URL(serverUrl).username))
+  const unfit = await findUnfitLogin(serverUrl)
+  if (unfit !== undefined) {
+    throw new CannotStart(
+      `${unfit}. DATABASE_URL must name a login that owns nothing and stands above nothing: it is only a member of the product's roles. ` +
+        'Give the owner in MIGRATE_DATABASE_URL; the migration lets the login of DATABASE_URL into the roles. See docs/operations.md.',
+    )
+  }
+  const missing = await findMissingMigrations(serverUrl, folder)
+  if (missing === undefined) throw new CannotStart('the database has never been migrated; give its owner in MIGRATE_DATABASE_URL')
+  if (missing.length > 0) throw new CannotStart(`the database lacks ${missing.join(', ')}; give its owner in MIGRATE_DATABASE_URL`)
+}
+
+function announce(config: Config, running: Running, metricsServer: Server | null, trialFile: string | null): void {
+  const url = running.world.publicUrl()
+  const metricsAddress = metricsServer?.address()
+  const lines: [string, string][] = [
+    ['首页 Home', `${url}/`],
+    ...(trialFile === null ? [] : ([['大厅看板 Board', `${url}/screen/${trialHallCode}`]] as [string, string][])),
+    ['评价页 Evaluate', `${url}/e#<token>`],
+    ['接口 API', `${url}/api`],
+    ['健康 Health', `${url}/healthz`],
+    ...(typeof metricsAddress === 'object' && metricsAddress !== null
+      ? ([['指标 Metrics', `http://${config.metricsHost}:${metricsAddress.port}/metrics`]] as [string, string][])
+      : []),
+    ...(trialFile === null ? [] : ([['试用凭据 Trial', trialFile]] as [string, string][])),
+  ]
+  print(`\n以评 Yiping is serving on ${url}\n\n${lines.map(([name, value]) => `  ${name.padEnd(16)} ${value}`).join('\n')}\n\n  Ctrl-C stops it; the next start goes on with the data.\n`)
+}
+
+function stopOnSignal(running: Running, metricsServer: Server | null, postgres: RunningPostgres | null): void {
+  let isStopping = false
+  const stop = async () => {
+    if (isStopping) return
+    isStopping = true
+    print('Stopping: answering what was taken …')
+    await running.stop()
+    metricsServer?.close()
+    await postgres?.stop()
+    print('Stopped.')
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      stop().catch((error: unknown) => {
+        printError(String(error))
+        process.exit(1)
+      })
+    })
+  }
+}
+
+/** What an operator can mend is said in a sentence; the rest keeps its stack. */
+function asCannotStart(error: unknown): unknown {
+  const { code, message } = error as { code?: string; message: string }
+  if (code === 'EADDRINUSE') return new CannotStart('the port is taken by another program; choose another with PORT or METRICS_PORT')
+  if (code === 'ECONNREFUSED' || code === '28P01' || code === '28000' || code === '3D000') return new CannotStart(`the database: ${message}`)
+  return error
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+function printError(text: string): void {
+  process.stderr.write(`${text}\n`)
+}

@@ -1,0 +1,111 @@
+import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
+import pg from 'pg'
+import { Refused } from './refused.ts'
+
+/** The group roles of the product. Each pool steps into one; the login itself may do nothing. */
+export type DatabaseRole = 'yiping_app' | 'yiping_intake' | 'yiping_vault' | 'yiping_sealer' | 'yiping_sweep'
+
+/** A pool in one role. SQL is written out with Kysely's `sql`; rows are typed where they cross into the domain. */
+export type Database = Kysely<unknown>
+
+export interface OpenedPool {
+  readonly db: Database
+  readonly pool: pg.Pool
+}
+
+const statementTimeoutMs = 15_000
+const connectionTimeoutMs = 5_000
+
+/** bigint as number (tallies stay far below 2^53), days as text: a day is not an instant. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === pg.types.builtins.INT8) return Number
+    if (oid === pg.types.builtins.DATE) return (text: string) => text
+    return pg.types.getTypeParser(oid, format)
+  }) as typeof pg.types.getTypeParser,
+}
+
+export function openPool(
+  url: string,
+  role: DatabaseRole,
+  connectionsMax: number,
+  onError: (error: Error) => void,
+): OpenedPool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    options: `-c role=${role} -c statement_timeout=${statementTimeoutMs} -c timezone=Asia/Shanghai`,
+    max: connectionsMax,
+    connectionTimeoutMillis: connectionTimeoutMs,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    application_name: role,
+    types,
+  })
+  // A connection that dies while idle is replaced by the next query; without a listener it would end the process.
+  pool.on('error', onError)
+  return { db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }), pool }
+}
+
+export async function queryRows<Row>(db: Database, query: RawBuilder<Row>): Promise<readonly Row[]> {
+  return (await query.execute(db)).rows
+}
+
+export async function findRow<Row>(db: Database, query: RawBuilder<Row>): Promise<Row | undefined> {
+  return (await query.execute(db)).rows[0]
+}
+
+/** Errors that say “the database is not there or overloaded”, as opposed to “this statement is wrong”. */
+export function isUnavailable(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code
+  if (typeof code !== 'string')
+    return /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable/i.test(
+      String((error as Error).message),
+    )
+  return /^(08|53|57|58)|^40001$|^40P01$|^25006$|^55P03$|^E(CONN|PIPE|TIMEDOUT|HOST|NET|AI_AGAIN)/.test(code)
+}
+
+/** The database's absence is told as BUSY, with a time to come again; everything else stays a fault. */
+export function orBusy(error: unknown): unknown {
+  return isUnavailable(error) ? new Refused('BUSY', undefined, 2) : error
+}
+
+/** Data errors (class 22, 23): the fault of one row, not of the batch it came in. */
+export function isDataError(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code
+  return typeof code === 'string' && /^2[23]/.test(code)
+}
+
+/** Why the login must not serve: whoever owns the tables or stands above the rules could change a fact unnoticed. */
+export async function findUnfitLogin(url: string): Promise<string | undefined> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectionTimeoutMs })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{
+      name: string
+      is_super: boolean
+      bypasses: boolean
+      creates_roles: boolean
+      owns: boolean
+      roles: number
+    }>(`
+      select r.rolname as name, r.rolsuper as is_super, r.rolbypassrls as bypasses, r.rolcreaterole as creates_roles,
+        exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+          where n.nspname in ('public', 'vault', 'ledger') and c.relkind in ('r', 'p') and pg_has_role(session_user, c.relowner, 'MEMBER')) as owns,
+        (select count(*)::int from pg_roles g where g.rolname = any ('{yiping_app,yiping_intake,yiping_vault,yiping_sweep}')
+          and pg_has_role(session_user, g.oid, 'MEMBER')) as roles
+      from pg_roles r where r.rolname = session_user`)
+    const login = rows[0]
+    if (login === undefined) return 'the login cannot be seen in pg_roles'
+    if (login.is_super) return `the role ${login.name} is a superuser`
+    if (login.bypasses) return `the role ${login.name} has BYPASSRLS`
+    if (login.creates_roles) return `the role ${login.name} has CREATEROLE`
+    if (login.owns) return `the role ${login.name} owns tables of the product, or is a member of their owner`
+    if (login.roles < 4)
+      return `the role ${login.name} is not a member of yiping_app, yiping_intake, yiping_vault and yiping_sweep`
+    return undefined
+  } finally {
+    await client.end()
+  }
+}
+
+export { sql }

@@ -1,0 +1,79 @@
+import { Refused } from './refused.ts'
+
+/**
+ * Natural group commit: whatever arrives while a batch is under way forms the next one. No timer: an idle system answers at
+ * once, a busy one shares the cost of a commit. The queue is bounded; beyond it the caller is told to come again.
+ */
+export interface GroupCommitOptions<Item, Outcome> {
+  readonly batchMax: number
+  readonly inFlightMax: number
+  readonly queueMax: number
+  /** One outcome per item, in order. Rejecting fails every item of the batch. */
+  readonly commit: (items: readonly Item[]) => Promise<readonly Outcome[]>
+  readonly onBatch?: (size: number, milliseconds: number) => void
+}
+
+interface Waiting<Item, Outcome> {
+  readonly item: Item
+  readonly resolve: (outcome: Outcome) => void
+  readonly reject: (error: unknown) => void
+}
+
+const retryAfterSeconds = 2
+
+export class GroupCommit<Item, Outcome> {
+  readonly #options: GroupCommitOptions<Item, Outcome>
+  readonly #queue: Waiting<Item, Outcome>[] = []
+  #inFlight = 0
+  #isClosed = false
+  #drained: (() => void) | undefined
+
+  constructor(options: GroupCommitOptions<Item, Outcome>) {
+    this.#options = options
+  }
+
+  get queueLength(): number {
+    return this.#queue.length
+  }
+
+  submit(item: Item): Promise<Outcome> {
+    if (this.#isClosed || this.#queue.length >= this.#options.queueMax) {
+      return Promise.reject(new Refused('BUSY', undefined, retryAfterSeconds))
+    }
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ item, resolve, reject })
+      this.#pump()
+    })
+  }
+
+  /** Takes nothing more and resolves when everything taken has been answered. */
+  drain(): Promise<void> {
+    this.#isClosed = true
+    if (this.#inFlight === 0 && this.#queue.length === 0) return Promise.resolve()
+    return new Promise((resolve) => {
+      this.#drained = resolve
+    })
+  }
+
+  #pump(): void {
+    while (this.#inFlight < this.#options.inFlightMax && this.#queue.length > 0) {
+      const batch = this.#queue.splice(0, this.#options.batchMax)
+      this.#inFlight += 1
+      void this.#run(batch)
+    }
+  }
+
+  async #run(batch: readonly Waiting<Item, Outcome>[]): Promise<void> {
+    const started = performance.now()
+    try {
+      const outcomes = await this.#options.commit(batch.map((waiting) => waiting.item))
+      for (const [index, waiting] of batch.entries()) waiting.resolve(outcomes[index] as Outcome)
+    } catch (error) {
+      for (const waiting of batch) waiting.reject(error)
+    }
+    this.#options.onBatch?.(batch.length, performance.now() - started)
+    this.#inFlight -= 1
+    this.#pump()
+    if (this.#inFlight === 0 && this.#queue.length === 0) this.#drained?.()
+  }
+}

@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify'
+import { type RefusalCode, refusalStatus, toProblem } from '../../contracts/problem.ts'
+import { orBusy } from './database.ts'
+import { findUnplainText } from './plain-text.ts'
+import { Refused } from './refused.ts'
+
+export interface HttpOptions {
+  readonly logLevel: string
+  readonly trustedProxies: readonly string[]
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | null
+  /** Called once per answered request with the route's pattern: an address with its values is never kept. */
+  readonly onAnswered: (answered: Answered) => void
+  readonly logTo?: NodeJS.WritableStream
+}
+
+export interface Answered {
+  readonly method: string
+  readonly route: string
+  readonly status: number
+  readonly milliseconds: number
+  readonly request: FastifyRequest
+  /** The refusal's code, where it was refused. */
+  readonly code: RefusalCode | undefined
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The code of the refusal that this request was answered with. */
+    refusal?: RefusalCode
+  }
+}
+
+/** A server that knows no feature: limits, headers, problem documents and a log without personal data. */
+export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const app = Fastify(fastifyOptions(options)) as unknown as FastifyInstance
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: contentPolicy, useDefaults: false },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: options.tls !== null || options.trustedProxies.length > 0 ? { maxAge: 31_536_000 } : false,
+    crossOriginEmbedderPolicy: false,
+  })
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, context) =>
+      new Refused('TOO_MANY_REQUESTS', undefined, Math.ceil(context.ttl / 1000)),
+  })
+  app.addHook('preValidation', refuseUnplainText)
+  app.addHook('onResponse', (request, reply, done) => {
+    options.onAnswered({
+      method: request.method,
+      route: request.routeOptions.url ?? 'unmatched',
+      status: reply.statusCode,
+      milliseconds: reply.elapsedTime,
+      request,
+      code: request.refusal,
+    })
+    done()
+  })
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply))
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, 'NOT_FOUND'))
+  return app
+}
+
+const contentPolicy = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+}
+
+function fastifyOptions(options: HttpOptions): FastifyServerOptions {
+  return {
+    ...(options.tls === null
+      ? {}
+      : {
+          https: {
+            cert: readFileSync(options.tls.certFile),
+            key: readFileSync(options.tls.keyFile),
+            minVersion: 'TLSv1.2',
+          },
+        }),
+    logger: {
+      level: options.logLevel,
+      // The address of a request can carry a case number, its headers a key: neither is ever logged.
+      serializers: {
+        req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions?.url })
+      },
+      ...(options.logTo ? { stream: options.logTo } : {}),
+    },
+    disableRequestLogging: true,
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+    bodyLimit: 65_536,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: false } },
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+      answerError(error, request, reply),
+    routerOptions: { maxParamLength: 256 },
+  } as FastifyServerOptions
+}
+
+/** NUL, other control characters and lone surrogates: PostgreSQL refuses the first, screens and logs are fooled by the rest. */
+function refuseUnplainText(request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
+  const at = findUnplainText(request.body)
+  done(at === undefined ? undefined : new Refused('TEXT_NOT_PLAIN', at))
+}
+
+function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const error = orBusy(thrown)
+  if (error instanceof Refused) {
+    if (error.retryAfterSeconds !== undefined) void reply.header('retry-after', error.retryAfterSeconds)
+    return sendProblem(request, reply, error.code, error.at)
+  }
+  const { code, at } = toRefusal(error as FastifyError)
+  // The error of a fault may quote what was sent: only its kind and place in our code are logged.
+  if (code === 'FAULT') request.log.error({ route: request.routeOptions?.url, fault: describeFault(error) }, 'fault')
+  if (code === 'BUSY') void reply.header('retry-after', 2)
+  return sendProblem(request, reply, code, at)
+}
+
+function describeFault(error: unknown): Record<string, unknown> {
+  const { name, code, stack } = error as { name?: string; code?: string; stack?: string }
+  const frames = (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return { name, code, frames: frames.slice(0, 8).map((line) => line.trim()) }
+}
+
+function toRefusal(error: FastifyError): { code: RefusalCode; at?: string } {
+  if (error.validation) {
+    const first = error.validation[0]
+    const member = first?.params['additionalProperty'] ?? first?.params['missingProperty']
+    return { code: 'MALFORMED', at: `${first?.instancePath ?? ''}${member === undefined ? '' : `/${String(member)}`}` }
+  }
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return { code: 'BODY_TOO_LARGE' }
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return { code: 'UNSUPPORTED_MEDIA_TYPE' }
+    case 'FST_ERR_REP_ALREADY_SENT':
+      return { code: 'FAULT' }
+    case undefined:
+      return { code: 'FAULT' }
+  }
+  const status = error.statusCode ?? 500
+  if (status === 503) return { code: 'BUSY' }
+  return { code: status >= 400 && status < 500 ? 'MALFORMED' : 'FAULT' }
+}
+
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: RefusalCode,
+  at?: string,
+): FastifyReply {
+  request.refusal = code
+  return reply
+    .code(refusalStatus[code])
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .serializer((body) => JSON.stringify(body))
+    .send(toProblem(code, at, request.id))
+}

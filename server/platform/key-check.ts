@@ -1,0 +1,16 @@
+import { type Database, queryRows, sql } from './database.ts'
+import type { KeyStore } from './keys.ts'
+
+/**
+ * Does the key folder belong to this database? A server with other keys would find no case again and open nothing that was
+ * sealed, and would notice only later. @returns the names of keys that differ
+ */
+export async function findForeignKeys(db: Database, keys: KeyStore): Promise<readonly string[]> {
+  const own = keys.fingerprints()
+  await sql`
+    insert into vault.key_check (key_name, fingerprint)
+    select * from unnest(${[...own.keys()]}::text[], ${[...own.values()]}::bytea[])
+    on conflict (key_name) do nothing`.execute(db)
+  const recorded = await queryRows(db, sql<{ name: string; fingerprint: Buffer }>`select key_name as name, fingerprint from vault.key_check`)
+  return recorded.filter(({ name, fingerprint }) => own.get(name)?.equals(fingerprint) === false).map(({ name }) => name)
+}

@@ -1,0 +1,72 @@
+import { createServer, type Server } from 'node:http'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+const secondsBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
+
+/** What can be watched from outside. Labels are route patterns and codes, never a value that somebody sent. */
+export function createMetrics() {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+  return {
+    registry,
+    requests: new Histogram({
+      name: 'yiping_request_seconds',
+      help: 'Time to answer, by route and status',
+      labelNames: ['method', 'route', 'status'],
+      buckets: secondsBuckets,
+      registers,
+    }),
+    refusals: new Counter({
+      name: 'yiping_refusals_total',
+      help: 'Refused requests by code',
+      labelNames: ['route', 'code'],
+      registers,
+    }),
+    evaluations: new Counter({
+      name: 'yiping_evaluations_total',
+      help: 'Evaluations kept',
+      labelNames: ['channel', 'grade'],
+      registers,
+    }),
+    intakeBatchSize: new Histogram({
+      name: 'yiping_intake_batch_size',
+      help: 'Evaluations per commit',
+      buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
+      registers,
+    }),
+    intakeCommitSeconds: new Histogram({
+      name: 'yiping_intake_commit_seconds',
+      help: 'Time of a commit',
+      buckets: secondsBuckets,
+      registers,
+    }),
+    intakeQueue: new Gauge({ name: 'yiping_intake_queue', help: 'Evaluations waiting for a commit', registers }),
+    boardFollowers: new Gauge({ name: 'yiping_board_followers', help: 'Open live boards', registers }),
+    databaseRestarts: new Counter({
+      name: 'yiping_database_restarts_total',
+      help: 'Times the embedded database was brought back',
+      registers,
+    }),
+  }
+}
+
+export type Metrics = ReturnType<typeof createMetrics>
+
+/** The metrics page, on a port of its own: it is for operators, not for the public. */
+export function serveMetrics(metrics: Metrics, host: string, port: number): Promise<Server> {
+  const server = createServer((request, response) => {
+    if (request.method !== 'GET' || request.url !== '/metrics') {
+      response.writeHead(404).end()
+      return
+    }
+    metrics.registry.metrics().then(
+      (text) => response.writeHead(200, { 'content-type': metrics.registry.contentType }).end(text),
+      () => response.writeHead(500).end(),
+    )
+  })
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve(server))
+  })
+}

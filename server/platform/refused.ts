@@ -1,0 +1,23 @@
+import type { RefusalCode } from '../../contracts/problem.ts'
+import type { Decision } from '../../domain/kernel/decision.ts'
+
+/** A refusal on its way to the door, where it becomes a problem document. Never thrown for a fault. */
+export class Refused extends Error {
+  readonly code: RefusalCode
+  readonly at: string | undefined
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(code: RefusalCode, at?: string, retryAfterSeconds?: number) {
+    super(code)
+    this.code = code
+    this.at = at
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+/** What a rule granted; its refusal is thrown. */
+export function granted<T, Code extends RefusalCode>(decision: Decision<T, Code>): T {
+  if (decision.granted) return decision.value
+  throw new Refused(decision.code, decision.at)
+}

@@ -1,0 +1,87 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify'
+import { type TSchema, Type } from 'typebox'
+import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '../../contracts/route.ts'
+import { idempotencyKeyPattern } from '../../contracts/shapes.ts'
+import { Refused } from './refused.ts'
+
+export interface Call<R> {
+  readonly params: ParamsOf<R>
+  readonly query: QueryOf<R>
+  readonly body: BodyOf<R>
+  /** Present on idempotent routes. */
+  readonly idempotencyKey: string
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+export interface Answer<Body> {
+  readonly status: number
+  readonly body: Body
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface ServeOptions {
+  /** At most so many calls a minute from one address. */
+  readonly callsPerMinute?: number
+  /** Runs before the body is read: who calls, and may they? */
+  readonly before?: (request: FastifyRequest) => Promise<void>
+}
+
+const nothing = Type.Object({}, { additionalProperties: false })
+const idempotencyKey = new RegExp(idempotencyKeyPattern)
+
+/** Keeps one promise of the contracts. The shapes are checked from the same value that the client was typed by. */
+export function serve<R extends Route>(
+  app: FastifyInstance,
+  route: R,
+  keep: (call: Call<R>) => Promise<Answer<AnswerOf<R>>> | Answer<AnswerOf<R>>,
+  options: ServeOptions = {},
+): void {
+  const { before } = options
+  const schema = { ...routeSchema(route) }
+  const routeOptions: RouteShorthandOptions = {
+    schema,
+    ...(route.bodyBytesMax === undefined ? {} : { bodyLimit: route.bodyBytesMax }),
+    ...(options.callsPerMinute === undefined
+      ? {}
+      : { config: { rateLimit: { max: options.callsPerMinute, timeWindow: 60_000 } } }),
+    ...(before === undefined ? {} : { onRequest: (request) => before(request) }),
+  }
+  app.route({
+    method: route.method,
+    url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    ...routeOptions,
+    handler: async (request, reply) => {
+      const answer = await keep({
+        params: request.params as ParamsOf<R>,
+        query: request.query as QueryOf<R>,
+        body: request.body as BodyOf<R>,
+        idempotencyKey: route.idempotent ? loadIdempotencyKey(request) : '',
+        request,
+        reply,
+      })
+      if (reply.sent) return reply
+      if (answer.headers) void reply.headers(answer.headers)
+      // Answers are about one person or change by the second; what may be kept longer says so itself.
+      if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
+      return reply.code(answer.status).send(answer.body)
+    },
+  })
+}
+
+function routeSchema(route: Route): Record<string, TSchema | Record<string, TSchema>> {
+  const isJson = route.mediaType === undefined
+  return {
+    ...(route.params ? { params: route.params } : {}),
+    querystring: route.query ?? nothing,
+    ...(route.body ? { body: route.body } : {}),
+    ...(isJson ? { response: route.answers as Record<string, TSchema> } : {}),
+  }
+}
+
+function loadIdempotencyKey(request: FastifyRequest): string {
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || key === '') throw new Refused('IDEMPOTENCY_KEY_MISSING')
+  if (!idempotencyKey.test(key)) throw new Refused('MALFORMED', '/Idempotency-Key')
+  return key
+}

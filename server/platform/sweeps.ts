@@ -1,0 +1,33 @@
+import type { FastifyBaseLogger } from 'fastify'
+
+/** Something that is looked after again and again; running it twice at once or once too often does no harm. */
+export interface Sweep {
+  readonly name: string
+  readonly everyMs: number
+  readonly run: () => Promise<void>
+}
+
+/** Runs each sweep in its own rhythm, the next one only after the last has ended. A failing sweep is logged and tried again. */
+export function startSweeps(sweeps: readonly Sweep[], log: FastifyBaseLogger): { stop(): Promise<void> } {
+  const timers = new Map<string, NodeJS.Timeout>()
+  const running = new Map<string, Promise<void>>()
+  let isStopped = false
+  const turn = (sweep: Sweep): void => {
+    const run = sweep
+      .run()
+      .catch((error: unknown) => log.error({ sweep: sweep.name, fault: (error as Error).name, code: (error as { code?: unknown }).code }, 'a sweep failed'))
+      .finally(() => {
+        running.delete(sweep.name)
+        if (!isStopped) timers.set(sweep.name, setTimeout(() => turn(sweep), sweep.everyMs))
+      })
+    running.set(sweep.name, run)
+  }
+  for (const sweep of sweeps) timers.set(sweep.name, setTimeout(() => turn(sweep), sweep.everyMs))
+  return {
+    async stop() {
+      isStopped = true
+      for (const timer of timers.values()) clearTimeout(timer)
+      await Promise.all(running.values())
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
+import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { randomBytes } from './dice.ts'
+import type { KeyPurpose, KeyStore } from './keys.ts'
+
+/**
+ * Envelope encryption of everything of grade L3. Each record has a random data key; the data key is wrapped by the key of
+ * its month, which lives outside the database. A sealed value is: suite (1), nonce (12), sealed bytes, tag (16); it is bound
+ * to the place it stands in, so that it cannot be moved to another row or column.
+ */
+const suiteAesGcm = 1
+const nonceBytes = 12
+const tagBytes = 16
+const keyBytes = 32
+
+export interface WrappedKey {
+  /** yyyymm, Asia/Shanghai. */
+  readonly epoch: number
+  readonly wrapped: Buffer
+}
+
+export interface Vault {
+  /** A new record: its wrapped key, and `seal` for the places its values will stand in. */
+  newRecord(
+    recordId: string,
+    now: number,
+  ): { readonly key: WrappedKey; seal(place: SealedPlace, plain: string | Uint8Array): Buffer }
+  /** Throws where the key was destroyed, or the value was altered or moved. */
+  openRecord(recordId: string, key: WrappedKey): { open(place: SealedPlace, sealed: Uint8Array): Buffer }
+  /** A keyed image of a text by which an equal text is found again: 16 bytes. */
+  blindIndex(purpose: KeyPurpose, text: string | Uint8Array): Buffer
+}
+
+/** Table and column in which a sealed value stands; `field` values stand in vault.sealed_field. */
+export type SealedPlace = 'evaluation_link|sealed_link' | 'evaluation_link|sealed_seed' | `sealed_field|${string}`
+
+export function openVault(keys: KeyStore): Vault {
+  return {
+    newRecord(recordId, now) {
+      const epoch = epochOf(now)
+      const dataKey = randomBytes(keyBytes)
+      const key = { epoch, wrapped: sealBytes(keys.epochKey(epoch), `dek|${recordId}|${epoch}`, dataKey) }
+      return {
+        key,
+        seal: (place, plain) =>
+          sealBytes(dataKey, `${place}|${recordId}`, typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain),
+      }
+    },
+    openRecord(recordId, { epoch, wrapped }) {
+      const epochKey = keys.findEpochKey(epoch)
+      if (epochKey === undefined) throw new Error(`the key of ${epoch} has been destroyed`)
+      const dataKey = openBytes(epochKey, `dek|${recordId}|${epoch}`, wrapped)
+      return { open: (place, sealed) => openBytes(dataKey, `${place}|${recordId}`, sealed) }
+    },
+    blindIndex: (purpose, text) => createHmac('sha256', keys.keyFor(purpose)).update(text).digest().subarray(0, 16),
+  }
+}
+
+export function epochOf(now: number): number {
+  const day = toPlainDate(now)
+  return Number(day.slice(0, 4)) * 100 + Number(day.slice(5, 7))
+}
+
+function sealBytes(key: Uint8Array, boundTo: string, plain: Uint8Array): Buffer {
+  const nonce = randomBytes(nonceBytes)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  cipher.setAAD(Buffer.from(boundTo, 'utf8'))
+  const sealed = cipher.update(plain)
+  cipher.final() // GCM is a stream: nothing is left over
+  return Buffer.concat([Buffer.of(suiteAesGcm), nonce, sealed, cipher.getAuthTag()])
+}
+
+function openBytes(key: Uint8Array, boundTo: string, sealed: Uint8Array): Buffer {
+  if (sealed[0] !== suiteAesGcm || sealed.length < 1 + nonceBytes + tagBytes)
+    throw new Error('not a sealed value of a known suite')
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + nonceBytes), { authTagLength: tagBytes })
+  decipher.setAAD(Buffer.from(boundTo, 'utf8'))
+  decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes))
+  const plain = decipher.update(sealed.subarray(1 + nonceBytes, sealed.length - tagBytes))
+  decipher.final() // throws where the tag does not fit
+  return plain
+}

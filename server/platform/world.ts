@@ -1,0 +1,27 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type pg from 'pg'
+import type { Database } from './database.ts'
+import type { Metrics } from './metrics.ts'
+import type { Vault } from './vault.ts'
+
+/** Everything a feature may use of the outside, passed in and never imported. */
+export interface World {
+  /** Business reads and writes. */
+  readonly app: Database
+  /** The intake's own role, on a pool of its own: its one prepared statement wants the driver itself. */
+  readonly intake: pg.Pool
+  /** The same role, for its rarer statements. */
+  readonly intakeDb: Database
+  /** The only one that may read sealed values. */
+  readonly vaultDb: Database
+  readonly sweep: Database
+  readonly vault: Vault
+  readonly metrics: Metrics
+  readonly log: FastifyBaseLogger
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Origin that citizens reach, without a trailing slash. Known once the server listens. */
+  publicUrl(): string
+  /** Calls `heard` with each payload sent to the channel; survives a restart of the database (`gap` then tells that some may be lost). */
+  listen(channel: string, heard: (payload: string) => void, gap: () => void): void
+}

@@ -1,0 +1,50 @@
+import { type Static, type TSchema, Type } from 'typebox'
+import { Compile } from 'typebox/compile'
+import { oneOf, shape } from '../../contracts/shapes.ts'
+import { evaluationChannels } from '../../domain/evaluation-channel.ts'
+import { identityModes } from '../../domain/identity-mode.ts'
+
+const natural = (maximum: number) => Type.Integer({ minimum: 0, maximum })
+
+/** What each policy's body must look like. A body that does not fit is refused when it is read, not when it is needed. */
+export const policyShapes = {
+  invitation: shape({ validForNaturalDays: natural(3650), issueWithinNaturalDays: natural(3650) }),
+  evaluation: shape({
+    negativeGradeMax: Type.Integer({ minimum: 1, maximum: 4 }),
+    commentCodePointsMax: Type.Integer({ minimum: 1, maximum: 1000 }),
+    deviceClockToleranceSeconds: natural(86_400),
+    scoreScale: Type.Integer({ minimum: 2, maximum: 10 }),
+    dimensions: Type.Array(
+      shape({ code: Type.String(), nameZh: Type.String(), nameEn: Type.String(), weightPercent: natural(100) }),
+      { maxItems: 20 },
+    ),
+  }),
+  'identity-mode': shape({
+    otherwise: oneOf(identityModes),
+    byChannel: Type.Partial(
+      Type.Object(Object.fromEntries(evaluationChannels.map((channel) => [channel, oneOf(identityModes)])), {
+        additionalProperties: false,
+      }),
+    ),
+  }),
+  board: shape({
+    smallestGroup: Type.Integer({ minimum: 1, maximum: 1000 }),
+    windowGradesAfterDays: natural(31),
+    windowGradesOverDays: Type.Integer({ minimum: 1, maximum: 366 }),
+  }),
+} satisfies Record<string, TSchema>
+
+export type PolicyWord = keyof typeof policyShapes
+export type PolicyBody<Word extends PolicyWord> = Static<(typeof policyShapes)[Word]>
+
+const checks = new Map(Object.entries(policyShapes).map(([word, body]) => [word, Compile(body)]))
+
+/** Throws for a policy this program does not know or cannot read: better no start than a guessed number. */
+export function checkPolicyBody(word: string, version: number, body: unknown): void {
+  const check = checks.get(word)
+  if (check === undefined) throw new Error(`the policy “${word}” is not known to this program`)
+  if (!check.Check(body)) {
+    const first = check.Errors(body)[0]
+    throw new Error(`the policy “${word}” version ${version} is not readable: ${first?.instancePath ?? ''} ${first?.message ?? ''}`)
+  }
+}

@@ -1,0 +1,105 @@
+import type { givePublicComment as givePublicCommentRoute, seeWindow } from '../../contracts/public-comment.ts'
+import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
+import { toHourNumber, toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { givePublicComment } from '../../domain/public-comment.ts'
+import { leafHash, toLeaf } from '../../ledger/leaf.ts'
+import { publicCommentDigest, seedLength } from '../../ledger/record.ts'
+import { findWindows, type WindowPlace } from '../catalogue/index.ts'
+import { randomBytes } from '../platform/dice.ts'
+import { nodeLedger } from '../platform/node-ledger.ts'
+import { granted, Refused } from '../platform/refused.ts'
+import { instantOfUuid, uuidBytes, uuidV7 } from '../platform/uuid.ts'
+import type { World } from '../platform/world.ts'
+import type { RuleBook } from '../policy/index.ts'
+import { appendPublicComment, findPublicComment } from './store.ts'
+
+export interface PublicCommentDeps {
+  readonly world: World
+  readonly rules: RuleBook
+}
+
+type Ask = BodyOf<typeof givePublicCommentRoute>
+export interface Kept {
+  readonly replayed: boolean
+  readonly answer: AnswerOf<typeof givePublicCommentRoute>
+}
+
+export async function keepPublicComment(deps: PublicCommentDeps, sent: Ask, idempotencyKey: string): Promise<Kept> {
+  const { world, rules } = deps
+  const place = await loadWindow(world, sent.hallCode, sent.windowCode)
+  const now = world.now()
+  const policy = rules.loadPolicy('evaluation', place.divisionId, now)
+  const ask = { ...sent, ...(sent.comment === undefined ? {} : { comment: sent.comment.normalize('NFC') }) }
+  const given = granted(givePublicComment(ask, policy.body.commentCodePointsMax))
+  const idempotencyKeyHash = world.vault.blindIndex('idempotency', `public-comment|${idempotencyKey}`)
+  const requestHash = world.vault.blindIndex('fingerprint', JSON.stringify([ask.hallCode, ask.windowCode, ask.grade, ask.comment, ask.channel]))
+  const id = uuidV7(now)
+  const seed = randomBytes(seedLength)
+  const digest = publicCommentDigest(nodeLedger, seed, {
+    id,
+    at: toHourNumber(now),
+    window: `${place.hallCode}/${place.windowCode}`,
+    channel: ask.channel,
+    scores: given.grade ?? null,
+    comment: given.comment ?? null,
+    rules: policy.id,
+  })
+  const leaf = toLeaf('publicComment', digest)
+  const record = world.vault.newRecord(id, now)
+  const isKept = await appendPublicComment(world.app, {
+    id,
+    divisionId: place.divisionId,
+    hallId: place.hallId,
+    windowId: place.windowId,
+    idempotencyKeyHash,
+    requestHash,
+    receivedAt: new Date(now),
+    day: toPlainDate(now),
+    channel: ask.channel,
+    grade: given.grade ?? null,
+    policyId: policy.id,
+    digest: Buffer.from(digest),
+    leaf: Buffer.from(leaf),
+    leafHash: Buffer.from(leafHash(nodeLedger, leaf)),
+    key: record.key,
+    sealedSeed: record.seal('sealed_field|seed', seed),
+    sealedComment: given.comment === undefined ? null : record.seal('sealed_field|comment', given.comment),
+  })
+  return isKept ? { replayed: false, answer: toAnswer(id, seed) } : replay(world, idempotencyKeyHash, requestHash)
+}
+
+/** The first answer again for the same request; another request under the same key is refused. */
+async function replay(world: World, idempotencyKeyHash: Buffer, requestHash: Buffer): Promise<Kept> {
+  const kept = await findPublicComment(world.vaultDb, idempotencyKeyHash)
+  if (kept === undefined) throw new Refused('CONFLICT')
+  if (!kept.requestHash.equals(requestHash)) throw new Refused('IDEMPOTENCY_MISMATCH')
+  const seed = world.vault.openRecord(kept.id, kept).open('sealed_field|seed', kept.sealedSeed)
+  return { replayed: true, answer: toAnswer(kept.id, seed) }
+}
+
+function toAnswer(id: string, seed: Buffer): Kept['answer'] {
+  return {
+    id,
+    receipt: Buffer.concat([uuidBytes(id), seed]).toString('base64url'),
+    receivedAt: new Date(instantOfUuid(id)).toISOString(),
+  }
+}
+
+export async function viewWindow({ world, rules }: PublicCommentDeps, hallCode: string, windowCode: string): Promise<AnswerOf<typeof seeWindow>> {
+  const place = await loadWindow(world, hallCode, windowCode)
+  return {
+    hallCode,
+    hallName: place.hallName,
+    windowCode,
+    windowName: place.windowName,
+    kind: place.windowKind,
+    commentCodePointsMax: rules.loadPolicy('evaluation', place.divisionId, world.now()).body.commentCodePointsMax,
+  }
+}
+
+export async function loadWindow(world: World, hallCode: string, windowCode: string): Promise<WindowPlace> {
+  const windows = await findWindows(world.app, [hallCode], toPlainDate(world.now()))
+  const place = windows.find((window) => window.windowCode === windowCode)
+  if (place === undefined) throw new Refused('WINDOW_UNKNOWN')
+  return place
+}

@@ -1,0 +1,1 @@
+export { servePublicComments } from './routes.ts'

@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify'
+import { givePublicComment, renderWindowCode, seeWindow } from '../../contracts/public-comment.ts'
+import { qrPng, qrSvg } from '../platform/qr.ts'
+import { serve } from '../platform/serve.ts'
+import { keepPublicComment, loadWindow, type PublicCommentDeps, viewWindow } from './actions.ts'
+
+/** A comment needs no case, so its sender is limited instead: a hall's shared network must still get through. */
+const callsPerMinute = 60
+
+export function servePublicComments(app: FastifyInstance, deps: PublicCommentDeps): void {
+  serve(
+    app,
+    givePublicComment,
+    async ({ body, idempotencyKey }) => {
+      const { replayed, answer } = await keepPublicComment(deps, body, idempotencyKey)
+      return { status: 201, body: answer, ...(replayed ? { headers: { 'idempotency-replayed': 'true' } } : {}) }
+    },
+    { callsPerMinute },
+  )
+
+  serve(app, seeWindow, async ({ params }) => ({ status: 200, body: await viewWindow(deps, params.hallCode, params.windowCode) }))
+
+  serve(app, renderWindowCode, async ({ params, query, reply }) => {
+    await loadWindow(deps.world, params.hallCode, params.windowCode)
+    const url = `${deps.world.publicUrl()}/c/${params.hallCode}/${params.windowCode}`
+    const isPng = query.format === 'png'
+    await reply.type(isPng ? 'image/png' : 'image/svg+xml').header('cache-control', 'max-age=3600').send(isPng ? await qrPng(url) : await qrSvg(url))
+    return { status: 200, body: '' }
+  })
+}

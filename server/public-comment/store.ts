@@ -1,0 +1,72 @@
+import { type Database, findRow, sql } from '../platform/database.ts'
+import type { WrappedKey } from '../platform/vault.ts'
+
+export interface PublicCommentRow {
+  readonly id: string
+  readonly divisionId: number
+  readonly hallId: number
+  readonly windowId: number
+  readonly idempotencyKeyHash: Buffer
+  readonly requestHash: Buffer
+  readonly receivedAt: Date
+  readonly day: string
+  readonly channel: string
+  readonly grade: number | null
+  readonly policyId: number
+  readonly digest: Buffer
+  readonly leaf: Buffer
+  readonly leafHash: Buffer
+  readonly key: WrappedKey
+  readonly sealedSeed: Buffer
+  readonly sealedComment: Buffer | null
+}
+
+/** One statement: the comment, its sealed words, its leaf and its tally, or nothing where the key was used before. */
+export async function appendPublicComment(db: Database, row: PublicCommentRow): Promise<boolean> {
+  const won = await findRow(
+    db,
+    sql<{ id: string }>`
+      with won as (
+        insert into public_comment (id, division_id, hall_id, window_id, idempotency_key_hash, request_hash, received_at, channel, grade,
+          has_comment, policy_id, digest)
+        values (${row.id}, ${row.divisionId}, ${row.hallId}, ${row.windowId}, ${row.idempotencyKeyHash}, ${row.requestHash}, ${row.receivedAt},
+          ${row.channel}::evaluation_channel, ${row.grade}, ${row.sealedComment !== null}, ${row.policyId}, ${row.digest})
+        on conflict (idempotency_key_hash) do nothing returning id
+      ), data_key as (
+        insert into vault.data_key (record_id, epoch, wrapped) select id, ${row.key.epoch}::integer, ${row.key.wrapped}::bytea from won
+      ), sealed as (
+        insert into vault.sealed_field (record_id, field, sealed)
+        select won.id, part.field, part.sealed
+        from won, (values ('seed', ${row.sealedSeed}::bytea), ('comment', ${row.sealedComment}::bytea)) as part (field, sealed)
+        where part.sealed is not null
+      ), leaf as (
+        insert into ledger.pending_leaf (leaf, leaf_hash) select ${row.leaf}::bytea, ${row.leafHash}::bytea from won
+      ), tally as (
+        insert into public_comment_tally (hall_id, day, window_id, division_id, given)
+        select ${row.hallId}::integer, ${row.day}::date, ${row.windowId}::integer, ${row.divisionId}::integer, 1 from won
+        on conflict (hall_id, day, window_id, division_id) do update set given = public_comment_tally.given + 1
+      )
+      select id, pg_notify('tally', ${String(row.hallId)}) from won`,
+  )
+  return won !== undefined
+}
+
+export interface PublicCommentKept {
+  readonly id: string
+  readonly requestHash: Buffer
+  readonly epoch: number
+  readonly wrapped: Buffer
+  readonly sealedSeed: Buffer
+}
+
+export function findPublicComment(vaultDb: Database, idempotencyKeyHash: Buffer): Promise<PublicCommentKept | undefined> {
+  return findRow(
+    vaultDb,
+    sql<PublicCommentKept>`
+      select c.id, c.request_hash as "requestHash", k.epoch, k.wrapped, f.sealed as "sealedSeed"
+      from public_comment c
+      join vault.data_key k on k.record_id = c.id
+      join vault.sealed_field f on f.record_id = c.id and f.field = 'seed'
+      where c.idempotency_key_hash = ${idempotencyKeyHash}`,
+  )
+}

@@ -1,0 +1,130 @@
+import type { FastifyInstance } from 'fastify'
+import { type App, assemble } from './app.ts'
+import { openPool, type OpenedPool } from './platform/database.ts'
+import { type Answered, createHttp } from './platform/http.ts'
+import { findForeignKeys } from './platform/key-check.ts'
+import { openKeyFolder } from './platform/keys.ts'
+import { Listener } from './platform/listener.ts'
+import { createMetrics, type Metrics } from './platform/metrics.ts'
+import { makeMonthPartitions } from './platform/partitions.ts'
+import { startSweeps } from './platform/sweeps.ts'
+import { openVault } from './platform/vault.ts'
+import type { World } from './platform/world.ts'
+
+export interface RunOptions {
+  /** Of the login that may do nothing but step into the group roles. */
+  readonly databaseUrl: string
+  readonly keyDir: string
+  readonly host: string
+  readonly port: number
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | null
+  readonly trustedProxies: readonly string[]
+  readonly logLevel: string
+  readonly logTo?: NodeJS.WritableStream
+  readonly intakeConnections: number
+  readonly appConnections: number
+  readonly intakeQueueMax: number
+  readonly facesFolder: string | null
+  readonly version: string
+  readonly publicUrl: (port: number) => string
+  readonly now?: () => number
+}
+
+export interface Running {
+  readonly http: FastifyInstance
+  readonly world: World
+  readonly app: App
+  readonly keys: ReturnType<typeof openKeyFolder>
+  readonly metrics: Metrics
+  readonly port: number
+  /** Takes nothing new, answers everything taken, closes. */
+  stop(): Promise<void>
+}
+
+/** A running platform on a migrated database. Tests start the same. */
+export async function run(options: RunOptions): Promise<Running> {
+  const metrics = createMetrics()
+  const keys = openKeyFolder(options.keyDir)
+  let app: App | undefined
+  const http = await createHttp({ ...options, onAnswered: (answered) => recordAnswer(metrics, app, answered) })
+  const pools = openPools(options, (error) => http.log.warn({ code: (error as { code?: unknown }).code }, 'a database connection was lost'))
+  const listener = new Listener(options.databaseUrl)
+  let port = options.port
+  const world: World = {
+    app: pools.app.db,
+    intake: pools.intake.pool,
+    intakeDb: pools.intake.db,
+    vaultDb: pools.vault.db,
+    sweep: pools.sweep.db,
+    vault: openVault(keys),
+    metrics,
+    log: http.log,
+    now: options.now ?? Date.now,
+    publicUrl: () => options.publicUrl(port),
+    listen: (channel, heard, gap) => listener.add(channel, { heard, gap }),
+  }
+  const close = async () => {
+    await listener.close()
+    await Promise.all(Object.values(pools).map(({ pool }) => pool.end()))
+  }
+  try {
+    await refuseForeignKeys(world, keys)
+    app = await assemble(http, world, keys, { ...options, sweepMonthPartitions: () => sweepMonth(world, keys) })
+    await sweepMonth(world, keys)
+    await listener.open()
+    await http.listen({ host: options.host, port: options.port })
+  } catch (error) {
+    await http.close()
+    await close()
+    throw error
+  }
+  const address = http.server.address()
+  if (typeof address === 'object' && address !== null) port = address.port
+  const sweeps = startSweeps(app.sweeps, http.log)
+  const assembled = app
+  return {
+    http,
+    world,
+    app: assembled,
+    keys,
+    metrics,
+    port,
+    async stop() {
+      await sweeps.stop()
+      await http.close()
+      await assembled.drain()
+      await close()
+    },
+  }
+}
+
+/** Reads of the intake stand beside its commits, so that they never wait for each other's connection. */
+function openPools(options: RunOptions, onError: (error: Error) => void): Record<'app' | 'intake' | 'vault' | 'sweep', OpenedPool> {
+  const { databaseUrl, appConnections, intakeConnections } = options
+  return {
+    app: openPool(databaseUrl, 'yiping_app', appConnections, onError),
+    intake: openPool(databaseUrl, 'yiping_intake', intakeConnections + 2, onError),
+    vault: openPool(databaseUrl, 'yiping_vault', Math.max(2, Math.ceil(appConnections / 2)), onError),
+    sweep: openPool(databaseUrl, 'yiping_sweep', 1, onError),
+  }
+}
+
+async function refuseForeignKeys(world: World, keys: Running['keys']): Promise<void> {
+  const foreign = await findForeignKeys(world.app, keys)
+  if (foreign.length > 0) {
+    throw new Error(`KEY_DIR does not belong to this database (${foreign.join(', ')} differ): nothing that was sealed could be opened`)
+  }
+}
+
+/** The partitions of the months ahead, and the record of a new month's key. */
+async function sweepMonth(world: World, keys: Running['keys']): Promise<void> {
+  await makeMonthPartitions(world.sweep)
+  await refuseForeignKeys(world, keys)
+}
+
+function recordAnswer(metrics: Metrics, app: App | undefined, answered: Answered): void {
+  const { method, route, status, milliseconds, code } = answered
+  metrics.requests.observe({ method, route, status }, milliseconds / 1000)
+  if (code !== undefined) metrics.refusals.inc({ route, code })
+  app?.onAnswered(answered)
+}

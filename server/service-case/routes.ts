@@ -1,0 +1,17 @@
+import type { FastifyInstance } from 'fastify'
+import { putCase } from '../../contracts/service-case.ts'
+import { type ApiKeys, callerOf } from '../api-key/index.ts'
+import { serve } from '../platform/serve.ts'
+import { type CaseDeps, keepCase } from './actions.ts'
+
+export function serveCases(app: FastifyInstance, deps: CaseDeps, apiKeys: ApiKeys): void {
+  serve(
+    app,
+    putCase,
+    async ({ params, body, request }) => {
+      const kept = await keepCase(deps, callerOf(request), params.caseNo, body)
+      return { status: kept.created ? 201 : 200, body: kept }
+    },
+    { before: apiKeys.require('cases:write') },
+  )
+}

@@ -1,0 +1,80 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { issueApiKey, isApiKeyKnown } from '../api-key/index.ts'
+import { type DeviceDeps, issuePairingCode } from '../device/index.ts'
+import { invitationUrl } from '../invitation/index.ts'
+import { type CaseDeps, keepCase } from '../service-case/index.ts'
+import { trialCases } from './cases.ts'
+import { trialDivisionCode, trialHall, trialHallCode } from './hall.ts'
+import { insertTrialHall, isTrialPresent, loadTrialPlace } from './store.ts'
+
+export { trialHallCode } from './hall.ts'
+
+const keyValidDays = 365
+const dayMs = 86_400_000
+
+/** What somebody who tries the product needs. Readable by the server's user alone. */
+export interface TrialFile {
+  readonly baseUrl: string
+  readonly apiKey: string
+  readonly pairingCode: string
+  readonly invitations: readonly { readonly token: string; readonly url: string }[]
+  readonly accounts: Readonly<Record<string, never>>
+}
+
+type TrialDeps = CaseDeps & DeviceDeps
+
+/**
+ * Brings an invented hall with services that have just ended, through the same doors as everything else: its invitations are
+ * real ones. What was brought before stays; only the addresses follow the server, and a used or expired pairing code is renewed.
+ * @returns the path of trial.json
+ */
+export async function bringTrialHall(deps: TrialDeps, dataDir: string): Promise<string> {
+  const { world } = deps
+  const path = join(dataDir, 'trial.json')
+  if (!(await isTrialPresent(world.app, trialHallCode))) {
+    await insertTrialHall(world.app, trialHall(world.now()))
+    await deps.rules.refresh()
+  }
+  const before = await findTrialFile(path)
+  const isUsable = before !== undefined && (await isApiKeyKnown(world, before.apiKey))
+  const trial = isUsable ? before : await makeTrialFile(deps)
+  const { pairingCode } = await issuePairingCode(deps, { ...(await loadTrialPlace(world.app, trialDivisionCode)), hallId: null }, { hallCode: trialHallCode, kind: 'SCREEN' })
+  const invitations = trial.invitations.map(({ token }) => ({ token, url: invitationUrl(world.publicUrl(), token) }))
+  await writeTrialFile(path, { ...trial, baseUrl: world.publicUrl(), pairingCode, invitations })
+  return path
+}
+
+async function makeTrialFile(deps: TrialDeps): Promise<TrialFile> {
+  const { world } = deps
+  const issued = await issueApiKey(world, {
+    name: '试用业务系统',
+    scopes: ['cases:write', 'devices:pair'],
+    divisionCode: trialDivisionCode,
+    hallCode: null,
+    sourceCode: 'yiping',
+    expiresAt: new Date(world.now() + keyValidDays * dayMs),
+  })
+  if (issued === undefined) throw new Error('the trial hall has no place for a key')
+  const caller = { ...(await loadTrialPlace(world.app, trialDivisionCode)), hallId: null, apiKeyId: issued.id }
+  const invitations = []
+  for (const [caseNo, report] of trialCases(world.now())) {
+    const kept = await keepCase(deps, caller, caseNo, report)
+    for (const { invitation } of kept.occurrences) if (invitation !== null) invitations.push({ token: invitation.token, url: invitation.url })
+  }
+  return { baseUrl: world.publicUrl(), apiKey: issued.key, pairingCode: '', invitations, accounts: {} }
+}
+
+async function findTrialFile(path: string): Promise<TrialFile | undefined> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as TrialFile
+  } catch {
+    return undefined // not there, or half written: it is made anew
+  }
+}
+
+async function writeTrialFile(path: string, trial: TrialFile): Promise<void> {
+  const draft = `${path}.draft`
+  await writeFile(draft, `${JSON.stringify(trial, null, 2)}\n`, { mode: 0o600 })
+  await rename(draft, path)
+}
