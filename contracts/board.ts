@@ -2,7 +2,13 @@ import { Type } from 'typebox'
 import { route } from './route.ts'
 import { hallCode, instant, nullable, plainDate, shape, windowCode } from './shapes.ts'
 
-const gradeCounts = shape({ 1: Type.Integer(), 2: Type.Integer(), 3: Type.Integer(), 4: Type.Integer(), 5: Type.Integer() })
+const gradeCounts = shape({
+  1: Type.Integer(),
+  2: Type.Integer(),
+  3: Type.Integer(),
+  4: Type.Integer(),
+  5: Type.Integer(),
+})
 
 export const boardView = shape(
   {
@@ -10,7 +16,9 @@ export const boardView = shape(
     hallName: Type.String(),
     day: plainDate,
     asOf: instant,
-    smallestGroup: Type.Integer({ description: 'no distribution of fewer evaluations than this is shown: it could point to a person' }),
+    smallestGroup: Type.Integer({
+      description: 'no distribution of fewer evaluations than this is shown: it could point to a person',
+    }),
     today: shape({
       evaluations: Type.Integer({ description: 'active evaluations received today, good and bad alike' }),
       grades: nullable(gradeCounts),
@@ -21,7 +29,9 @@ export const boardView = shape(
         windowCode,
         windowName: Type.String(),
         evaluationsToday: Type.Integer(),
-        recent: nullable(shape({ fromDay: plainDate, toDay: plainDate, evaluations: Type.Integer(), grades: gradeCounts })),
+        recent: nullable(
+          shape({ fromDay: plainDate, toDay: plainDate, evaluations: Type.Integer(), grades: gradeCounts }),
+        ),
       }),
     ),
   },
@@ -34,7 +44,9 @@ export const seeHalls = route({
   name: 'seeHalls',
   summary: 'The halls that are open today',
   caller: { kind: 'anybody' },
-  answers: { 200: shape({ halls: Type.Array(shape({ hallCode, hallName: Type.String(), divisionCode: Type.String() })) }) },
+  answers: {
+    200: shape({ halls: Type.Array(shape({ hallCode, hallName: Type.String(), divisionCode: Type.String() })) }),
+  },
   refusals: ['BUSY'],
 })
 

@@ -13,7 +13,15 @@ export const issuePairingCode = route({
   bodyBytesMax: 4096,
   body: shape({ hallCode, windowCode: Type.Optional(windowCode), kind: oneOf(deviceKinds) }),
   answers: { 201: shape({ pairingCode: Type.String(), expiresAt: instant }) },
-  refusals: ['MALFORMED', 'UNAUTHENTICATED', 'FORBIDDEN', 'PLACE_UNKNOWN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'BUSY'],
+  refusals: [
+    'MALFORMED',
+    'UNAUTHENTICATED',
+    'FORBIDDEN',
+    'PLACE_UNKNOWN',
+    'BODY_TOO_LARGE',
+    'UNSUPPORTED_MEDIA_TYPE',
+    'BUSY',
+  ],
 })
 
 export const pairDevice = route({

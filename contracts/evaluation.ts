@@ -1,10 +1,24 @@
 import { Type } from 'typebox'
-import { evaluationChannels } from '../domain/evaluation-channel.ts'
 import { evaluationOrigins } from '../domain/evaluation.ts'
+import { evaluationChannels } from '../domain/evaluation-channel.ts'
 import { identityModes } from '../domain/identity-mode.ts'
 import { problem } from './problem.ts'
 import { route } from './route.ts'
-import { comment, grade, idempotencyKeyPattern, instant, nullable, oneOf, plainDate, receipt, scoresByDimension, shape, tags, token, uuid } from './shapes.ts'
+import {
+  comment,
+  grade,
+  idempotencyKeyPattern,
+  instant,
+  nullable,
+  oneOf,
+  plainDate,
+  receipt,
+  scoresByDimension,
+  shape,
+  tags,
+  token,
+  uuid,
+} from './shapes.ts'
 
 const evaluationMembers = {
   token,
@@ -47,7 +61,9 @@ export const evaluationGiven = shape(
     id: uuid,
     receipt,
     receivedAt: instant,
-    reasonPending: Type.Boolean({ description: 'a negative grade without a reason: it counts; a reason may be added once' }),
+    reasonPending: Type.Boolean({
+      description: 'a negative grade without a reason: it counts; a reason may be added once',
+    }),
   },
   { $id: 'EvaluationGiven' },
 )
@@ -73,10 +89,13 @@ export const giveEvaluations = route({
   caller: { kind: 'anybody' },
   bodyBytesMax: 4_194_304,
   body: shape({
-    evaluations: Type.Array(shape({ idempotencyKey: Type.String({ pattern: idempotencyKeyPattern }), ...evaluationMembers }), {
-      minItems: 1,
-      maxItems: 500,
-    }),
+    evaluations: Type.Array(
+      shape({ idempotencyKey: Type.String({ pattern: idempotencyKeyPattern }), ...evaluationMembers }),
+      {
+        minItems: 1,
+        maxItems: 500,
+      },
+    ),
   }),
   answers: {
     200: shape({

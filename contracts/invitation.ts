@@ -65,7 +65,8 @@ export const renderInvitationSlip = route({
   method: 'POST',
   path: '/api/v1/invitations/slip',
   name: 'renderInvitationSlip',
-  summary: 'The invitation as a slip to print on 58 or 80 mm paper: item, serial number, staff number, QR code, short link',
+  summary:
+    'The invitation as a slip to print on 58 or 80 mm paper: item, serial number, staff number, QR code, short link',
   caller: { kind: 'anybody' },
   bodyBytesMax: 4096,
   body: shape({ token, language: Type.Optional(oneOf(languages)) }),

@@ -22,7 +22,9 @@ export function toOpenApi(routes: readonly Route[], version: string): Record<str
     servers: [{ url: '/' }],
     paths,
     components: {
-      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'API key of a business system: yp_…' } },
+      securitySchemes: {
+        apiKey: { type: 'http', scheme: 'bearer', description: 'API key of a business system: yp_…' },
+      },
       schemas: { Problem: plain(problem) },
     },
   }
@@ -33,8 +35,14 @@ function toOperation(route: Route): Record<string, unknown> {
     operationId: route.name,
     summary: route.summary,
     ...(route.caller.kind === 'api-key' ? { security: [{ apiKey: [route.caller.scope] }] } : { security: [] }),
-    parameters: [...toParameters('path', route.params), ...toParameters('query', route.query), ...idempotencyParameter(route)],
-    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: plain(route.body) } } } } : {}),
+    parameters: [
+      ...toParameters('path', route.params),
+      ...toParameters('query', route.query),
+      ...idempotencyParameter(route),
+    ],
+    ...(route.body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: plain(route.body) } } } }
+      : {}),
     responses: { ...toAnswers(route), ...toRefusals(route) },
   }
 }
@@ -45,7 +53,16 @@ function toAnswers(route: Route): Record<string, unknown> {
       status,
       {
         description: 'Success',
-        ...(route.idempotent ? { headers: { 'Idempotency-Replayed': { description: 'true where this is the first answer again', schema: { type: 'string' } } } } : {}),
+        ...(route.idempotent
+          ? {
+              headers: {
+                'Idempotency-Replayed': {
+                  description: 'true where this is the first answer again',
+                  schema: { type: 'string' },
+                },
+              },
+            }
+          : {}),
         content: { [route.mediaType ?? 'application/json']: { schema: plain(schema) } },
       },
     ]),
@@ -54,13 +71,16 @@ function toAnswers(route: Route): Record<string, unknown> {
 
 function toRefusals(route: Route): Record<string, unknown> {
   const byStatus = new Map<number, RefusalCode[]>()
-  for (const code of route.refusals) byStatus.set(refusalStatus[code], [...(byStatus.get(refusalStatus[code]) ?? []), code])
+  for (const code of route.refusals)
+    byStatus.set(refusalStatus[code], [...(byStatus.get(refusalStatus[code]) ?? []), code])
   return Object.fromEntries(
     [...byStatus].map(([status, codes]) => [
       String(status),
       {
         description: codes.join(', '),
-        ...(status === 503 || status === 429 ? { headers: { 'Retry-After': { description: 'seconds', schema: { type: 'integer' } } } } : {}),
+        ...(status === 503 || status === 429
+          ? { headers: { 'Retry-After': { description: 'seconds', schema: { type: 'integer' } } } }
+          : {}),
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     ]),
@@ -70,7 +90,12 @@ function toRefusals(route: Route): Record<string, unknown> {
 function toParameters(place: 'path' | 'query', schema: Route['params']): Record<string, unknown>[] {
   if (schema === undefined) return []
   const { properties, required } = plain(schema) as { properties: Record<string, unknown>; required?: string[] }
-  return Object.entries(properties).map(([name, inner]) => ({ name, in: place, required: required?.includes(name) ?? false, schema: inner }))
+  return Object.entries(properties).map(([name, inner]) => ({
+    name,
+    in: place,
+    required: required?.includes(name) ?? false,
+    schema: inner,
+  }))
 }
 
 function idempotencyParameter(route: Route): Record<string, unknown>[] {
@@ -80,7 +105,8 @@ function idempotencyParameter(route: Route): Record<string, unknown>[] {
       name: 'Idempotency-Key',
       in: 'header',
       required: true,
-      description: 'Chosen by the caller. The same key and body get the first answer again; another body 409 IDEMPOTENCY_MISMATCH.',
+      description:
+        'Chosen by the caller. The same key and body get the first answer again; another body 409 IDEMPOTENCY_MISMATCH.',
       schema: { type: 'string', pattern: idempotencyKeyPattern },
     },
   ]
@@ -88,5 +114,8 @@ function idempotencyParameter(route: Route): Record<string, unknown>[] {
 
 /** The schema as plain JSON: names of our own ($id) have no meaning outside. */
 function plain(schema: unknown): Record<string, unknown> {
-  return JSON.parse(JSON.stringify(schema, (key, value: unknown) => (key === '$id' ? undefined : value))) as Record<string, unknown>
+  return JSON.parse(JSON.stringify(schema, (key, value: unknown) => (key === '$id' ? undefined : value))) as Record<
+    string,
+    unknown
+  >
 }

@@ -12,7 +12,13 @@ export const givePublicComment = route({
   idempotent: true,
   bodyBytesMax: 16_384,
   body: shape(
-    { hallCode, windowCode, grade: Type.Optional(grade), comment: Type.Optional(comment), channel: oneOf(evaluationChannels) },
+    {
+      hallCode,
+      windowCode,
+      grade: Type.Optional(grade),
+      comment: Type.Optional(comment),
+      channel: oneOf(evaluationChannels),
+    },
     { $id: 'PublicCommentAsk' },
   ),
   answers: { 201: shape({ id: uuid, receipt, receivedAt: instant }) },

@@ -11,12 +11,25 @@ import {
   serviceOutcomes,
 } from '../domain/service-case.ts'
 import { route } from './route.ts'
-import { divisionCode, hallCode, instant, nullable, oneOf, organizationCode, shape, token, uuid, windowCode } from './shapes.ts'
+import {
+  divisionCode,
+  hallCode,
+  instant,
+  nullable,
+  oneOf,
+  organizationCode,
+  shape,
+  token,
+  uuid,
+  windowCode,
+} from './shapes.ts'
 
 const shortText = Type.String({ minLength: 1, maxLength: 200 })
 const personMembers = {
   name: Type.Optional(shortText),
-  certificateType: Type.Optional(Type.String({ pattern: '^[0-9]{3}$', description: '证件类型: 111 resident identity card …' })),
+  certificateType: Type.Optional(
+    Type.String({ pattern: '^[0-9]{3}$', description: '证件类型: 111 resident identity card …' }),
+  ),
   certificateNo: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
   phone: Type.Optional(Type.String({ minLength: 1, maxLength: 32 })),
 }
@@ -30,7 +43,9 @@ const occurrence = shape(
     mode: oneOf(serviceModes),
     hallCode,
     windowCode,
-    staffNo: Type.Optional(Type.String({ pattern: '^[0-9A-Za-z-]{1,32}$', description: 'who was logged in at the window' })),
+    staffNo: Type.Optional(
+      Type.String({ pattern: '^[0-9A-Za-z-]{1,32}$', description: 'who was logged in at the window' }),
+    ),
     startedAt: Type.Optional(instant),
     endedAt: Type.Optional(instant),
     outcome: Type.Optional(oneOf(serviceOutcomes)),
@@ -62,13 +77,17 @@ export const putCase = route({
   method: 'PUT',
   path: '/api/v1/cases/{caseNo}',
   name: 'putCase',
-  summary: 'Report a case 办件 and its services 办件服务; every ended service is invited at once. Idempotent by content',
+  summary:
+    'Report a case 办件 and its services 办件服务; every ended service is invited at once. Idempotent by content',
   caller: { kind: 'api-key', scope: 'cases:write' },
   bodyBytesMax: 131_072,
   params: shape({ caseNo: Type.String({ pattern: '^[0-9A-Za-z._-]{1,64}$' }) }),
   body: shape(
     {
-      itemCode: Type.String({ pattern: '^([0-9A-Za-z]{31}|[0-9A-Za-z]{33})$', description: '实施清单编码 (31) or 业务办理项编码 (33)' }),
+      itemCode: Type.String({
+        pattern: '^([0-9A-Za-z]{31}|[0-9A-Za-z]{33})$',
+        description: '实施清单编码 (31) or 业务办理项编码 (33)',
+      }),
       divisionCode,
       organizationCode: Type.Optional(organizationCode),
       caseName: Type.Optional(shortText),
@@ -87,7 +106,9 @@ export const putCase = route({
       trips: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000 })),
       prejudged: Type.Optional(Type.Boolean({ description: 'materials checked by machine beforehand 智能预审' })),
       assisted: Type.Optional(Type.Boolean({ description: '帮办代办' })),
-      drill: Type.Optional(Type.Boolean({ description: 'a drill: evaluations of it are kept apart and never counted' })),
+      drill: Type.Optional(
+        Type.Boolean({ description: 'a drill: evaluations of it are kept apart and never counted' }),
+      ),
       occurrences: Type.Array(occurrence, { minItems: 1, maxItems: 99 }),
     },
     { $id: 'CaseReport' },

@@ -78,7 +78,8 @@ export function giveEvaluation(
 ): Decision<GivenEvaluation, EvaluationRefusal> {
   if (now >= occasion.expiresAt) return refuse('INVITATION_EXPIRED')
   const toleranceMs = policy.deviceClockToleranceSeconds * 1000
-  if (ask.deviceTime !== undefined && ask.deviceTime > now + toleranceMs) return refuse('DEVICE_TIME_IN_FUTURE', '/deviceTime')
+  if (ask.deviceTime !== undefined && ask.deviceTime > now + toleranceMs)
+    return refuse('DEVICE_TIME_IN_FUTURE', '/deviceTime')
   if (ask.deviceTime !== undefined && ask.deviceTime < occasion.serviceEndedAt - toleranceMs) {
     return refuse('DEVICE_TIME_BEFORE_SERVICE', '/deviceTime')
   }
@@ -97,7 +98,8 @@ export function giveReasons(
   now: InstantMs,
 ): Decision<Reasons, ReasonsRefusal> {
   const comment = ask.comment?.trim()
-  if (comment !== undefined && countCodePoints(comment) > policy.commentCodePointsMax) return refuse('COMMENT_TOO_LONG', '/comment')
+  if (comment !== undefined && countCodePoints(comment) > policy.commentCodePointsMax)
+    return refuse('COMMENT_TOO_LONG', '/comment')
   const tags = chooseTags(tagSets, toPlainDate(now), grade, ask.tags ?? [])
   if (!tags.granted) return tags
   const scores = checkScores(ask.scores, policy)
@@ -119,7 +121,8 @@ function checkScores(
 ): Decision<Scores | undefined, 'DIMENSION_UNKNOWN' | 'SCORE_OFF_SCALE'> {
   const entries = Object.entries(scores ?? {})
   for (const [code, score] of entries) {
-    if (!policy.dimensions.some((dimension) => dimension.code === code)) return refuse('DIMENSION_UNKNOWN', `/scores/${code}`)
+    if (!policy.dimensions.some((dimension) => dimension.code === code))
+      return refuse('DIMENSION_UNKNOWN', `/scores/${code}`)
     if (score < 1 || score > policy.scoreScale) return refuse('SCORE_OFF_SCALE', `/scores/${code}`)
   }
   return grant(entries.length > 0 ? scores : undefined)

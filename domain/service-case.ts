@@ -18,7 +18,15 @@ export const caseTypes = ['IMMEDIATE', 'COMMITTED'] as const
 export const handlingChannels = ['ONLINE', 'OFFLINE'] as const
 /** Of a two-place service 跨省通办: whom its evaluations are attributed to. */
 export const attributions = ['RECEIVING', 'DECIDING', 'BOTH'] as const
-export const serviceNames = ['CONSULTATION', 'APPLICATION', 'SUPPLEMENT', 'PAYMENT', 'DECISION', 'COLLECTION', 'OTHER'] as const
+export const serviceNames = [
+  'CONSULTATION',
+  'APPLICATION',
+  'SUPPLEMENT',
+  'PAYMENT',
+  'DECISION',
+  'COLLECTION',
+  'OTHER',
+] as const
 export const serviceModes = ['COUNTER', 'SELF_SERVICE', 'ONLINE', 'PHONE', 'HOME'] as const
 /** How a service ended. Refused, returned, withdrawn and abandoned visits are services too and are invited like the rest. */
 export const serviceOutcomes = ['DONE', 'REFUSED', 'RETURNED', 'WITHDRAWN', 'ABANDONED'] as const
@@ -54,7 +62,8 @@ export function checkCase(
   toleranceMs: number,
 ): Decision<true, CaseRefusal> {
   if (times.status !== 'PENDING' && times.acceptedAt === undefined) return refuse('ACCEPTED_AT_MISSING', '/acceptedAt')
-  if (times.status === 'COMPLETED' && times.completedAt === undefined) return refuse('COMPLETED_AT_MISSING', '/completedAt')
+  if (times.status === 'COMPLETED' && times.completedAt === undefined)
+    return refuse('COMPLETED_AT_MISSING', '/completedAt')
   const late = now + toleranceMs
   for (const member of ['appliedAt', 'acceptedAt', 'completedAt'] as const) {
     if ((times[member] ?? 0) > late) return refuse('TIME_IN_FUTURE', `/${member}`)
@@ -73,8 +82,10 @@ function checkOccurrences(occurrences: readonly OccurrenceTimes[], late: Instant
     if ((occurrence.startedAt ?? 0) > late) return refuse('TIME_IN_FUTURE', `${at}/startedAt`)
     if ((occurrence.endedAt ?? 0) > late) return refuse('TIME_IN_FUTURE', `${at}/endedAt`)
     if (isAfter(occurrence.startedAt, occurrence.endedAt)) return refuse('TIMES_OUT_OF_ORDER', `${at}/endedAt`)
-    if (occurrence.outcome !== undefined && occurrence.endedAt === undefined) return refuse('OUTCOME_WITHOUT_END', `${at}/endedAt`)
-    if (occurrence.outcome === undefined && occurrence.endedAt !== undefined) return refuse('END_WITHOUT_OUTCOME', `${at}/outcome`)
+    if (occurrence.outcome !== undefined && occurrence.endedAt === undefined)
+      return refuse('OUTCOME_WITHOUT_END', `${at}/endedAt`)
+    if (occurrence.outcome === undefined && occurrence.endedAt !== undefined)
+      return refuse('END_WITHOUT_OUTCOME', `${at}/outcome`)
   }
   return grant(true)
 }
@@ -125,9 +136,11 @@ export type DataQualityFlag = 'NAME_PLACEHOLDER' | 'CERTIFICATE_IMPLAUSIBLE' | '
  */
 export function dataQualityOf(person: PersonSent): readonly DataQualityFlag[] {
   const flags: DataQualityFlag[] = []
-  if (person.name !== undefined && /^(无|未知|测试|0|-|\*+|null|none)$/i.test(person.name.trim())) flags.push('NAME_PLACEHOLDER')
+  if (person.name !== undefined && /^(无|未知|测试|0|-|\*+|null|none)$/i.test(person.name.trim()))
+    flags.push('NAME_PLACEHOLDER')
   if (person.certificateNo !== undefined && !isPlausibleCertificate(person)) flags.push('CERTIFICATE_IMPLAUSIBLE')
-  if (person.phone !== undefined && !/^(\+?86)?1[3-9]\d{9}$|^0\d{2,3}-?\d{7,8}$/.test(person.phone)) flags.push('PHONE_IMPLAUSIBLE')
+  if (person.phone !== undefined && !/^(\+?86)?1[3-9]\d{9}$|^0\d{2,3}-?\d{7,8}$/.test(person.phone))
+    flags.push('PHONE_IMPLAUSIBLE')
   return flags
 }
 

@@ -56,7 +56,11 @@ export function supplementDigest(platform: LedgerPlatform, seed: Uint8Array, rec
   return digestRecord(platform, supplementSeed(platform, seed), supplementFields, record)
 }
 
-export function publicCommentDigest(platform: LedgerPlatform, seed: Uint8Array, record: PublicCommentRecord): Uint8Array {
+export function publicCommentDigest(
+  platform: LedgerPlatform,
+  seed: Uint8Array,
+  record: PublicCommentRecord,
+): Uint8Array {
   return digestRecord(platform, seed, publicCommentFields, record)
 }
 

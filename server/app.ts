@@ -40,7 +40,10 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   await rules.refresh()
   const apiKeys = new ApiKeys(world)
   const occasions = new Occasions(world.intake, options.intakeQueueMax)
-  const intake = new Intake(world.intake, world.metrics, { connections: options.intakeConnections, queueMax: options.intakeQueueMax })
+  const intake = new Intake(world.intake, world.metrics, {
+    connections: options.intakeConnections,
+    queueMax: options.intakeQueueMax,
+  })
 
   serveHealth(http, world, options.version)
   serveApiPages(http, options.version)

@@ -21,7 +21,11 @@ interface DatabaseAt {
 class CannotStart extends Error {}
 
 /** The only reader of the environment. Starts everything and goes on until it is told to stop. */
-export async function main(env: Readonly<Record<string, string | undefined>>, argv: readonly string[], root: string): Promise<void> {
+export async function main(
+  env: Readonly<Record<string, string | undefined>>,
+  argv: readonly string[],
+  root: string,
+): Promise<void> {
   if (argv.includes('--help')) {
     print(helpText())
     return
@@ -36,7 +40,9 @@ export async function main(env: Readonly<Record<string, string | undefined>>, ar
     await start(answer.config, root)
   } catch (error) {
     const isExpected = error instanceof CannotStart
-    printError(isExpected ? `Yiping cannot start: ${error.message}` : `Yiping cannot start: ${String((error as Error).stack)}`)
+    printError(
+      isExpected ? `Yiping cannot start: ${error.message}` : `Yiping cannot start: ${String((error as Error).stack)}`,
+    )
     // The embedded database, if it was started, must not keep this process alive.
     process.exit(1)
   }
@@ -63,8 +69,12 @@ async function start(config: Config, root: string): Promise<void> {
       version,
       publicUrl: (port) => publicUrlOf(config, port),
     })
-    const metricsServer = config.metricsPort === null ? null : await serveMetrics(running.metrics, config.metricsHost, config.metricsPort)
-    const trialFile = database.postgres !== null || config.isTrial ? await bringTrialHall({ ...running, rules: running.app.rules }, config.dataDir) : null
+    const metricsServer =
+      config.metricsPort === null ? null : await serveMetrics(running.metrics, config.metricsHost, config.metricsPort)
+    const trialFile =
+      database.postgres !== null || config.isTrial
+        ? await bringTrialHall({ ...running, rules: running.app.rules }, config.dataDir)
+        : null
     announce(config, running, metricsServer, trialFile)
     stopOnSignal(running, metricsServer, database.postgres)
   } catch (error) {
@@ -75,7 +85,8 @@ async function start(config: Config, root: string): Promise<void> {
 }
 
 async function openDatabase(config: Config, onExit: (pg: RunningPostgres) => void): Promise<DatabaseAt> {
-  if (config.databaseUrl !== null) return { serverUrl: config.databaseUrl, ownerUrl: config.migrateDatabaseUrl, postgres: null }
+  if (config.databaseUrl !== null)
+    return { serverUrl: config.databaseUrl, ownerUrl: config.migrateDatabaseUrl, postgres: null }
   const binaries = await findBinaries(config.postgresBinaries)
   let postgres: RunningPostgres | undefined
   postgres = await startPostgres({ dataDir: config.dataDir, binaries, onExit: () => postgres && onExit(postgres) })
@@ -93,8 +104,10 @@ async function prepareDatabase({ serverUrl, ownerUrl }: DatabaseAt, folder: stri
     )
   }
   const missing = await findMissingMigrations(serverUrl, folder)
-  if (missing === undefined) throw new CannotStart('the database has never been migrated; give its owner in MIGRATE_DATABASE_URL')
-  if (missing.length > 0) throw new CannotStart(`the database lacks ${missing.join(', ')}; give its owner in MIGRATE_DATABASE_URL`)
+  if (missing === undefined)
+    throw new CannotStart('the database has never been migrated; give its owner in MIGRATE_DATABASE_URL')
+  if (missing.length > 0)
+    throw new CannotStart(`the database lacks ${missing.join(', ')}; give its owner in MIGRATE_DATABASE_URL`)
 }
 
 function announce(config: Config, running: Running, metricsServer: Server | null, trialFile: string | null): void {
@@ -111,7 +124,9 @@ function announce(config: Config, running: Running, metricsServer: Server | null
       : []),
     ...(trialFile === null ? [] : ([['试用凭据 Trial', trialFile]] as [string, string][])),
   ]
-  print(`\n以评 Yiping is serving on ${url}\n\n${lines.map(([name, value]) => `  ${name.padEnd(16)} ${value}`).join('\n')}\n\n  Ctrl-C stops it; the next start goes on with the data.\n`)
+  print(
+    `\n以评 Yiping is serving on ${url}\n\n${lines.map(([name, value]) => `  ${name.padEnd(16)} ${value}`).join('\n')}\n\n  Ctrl-C stops it; the next start goes on with the data.\n`,
+  )
 }
 
 function stopOnSignal(running: Running, metricsServer: Server | null, postgres: RunningPostgres | null): void {
@@ -139,8 +154,10 @@ function stopOnSignal(running: Running, metricsServer: Server | null, postgres: 
 /** What an operator can mend is said in a sentence; the rest keeps its stack. */
 function asCannotStart(error: unknown): unknown {
   const { code, message } = error as { code?: string; message: string }
-  if (code === 'EADDRINUSE') return new CannotStart('the port is taken by another program; choose another with PORT or METRICS_PORT')
-  if (code === 'ECONNREFUSED' || code === '28P01' || code === '28000' || code === '3D000') return new CannotStart(`the database: ${message}`)
+  if (code === 'EADDRINUSE')
+    return new CannotStart('the port is taken by another program; choose another with PORT or METRICS_PORT')
+  if (code === 'ECONNREFUSED' || code === '28P01' || code === '28000' || code === '3D000')
+    return new CannotStart(`the database: ${message}`)
   return error
 }
 

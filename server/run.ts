@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { type App, assemble } from './app.ts'
-import { openPool, type OpenedPool } from './platform/database.ts'
+import { type OpenedPool, openPool } from './platform/database.ts'
 import { type Answered, createHttp } from './platform/http.ts'
 import { findForeignKeys } from './platform/key-check.ts'
 import { openKeyFolder } from './platform/keys.ts'
@@ -47,7 +47,9 @@ export async function run(options: RunOptions): Promise<Running> {
   const keys = openKeyFolder(options.keyDir)
   let app: App | undefined
   const http = await createHttp({ ...options, onAnswered: (answered) => recordAnswer(metrics, app, answered) })
-  const pools = openPools(options, (error) => http.log.warn({ code: (error as { code?: unknown }).code }, 'a database connection was lost'))
+  const pools = openPools(options, (error) =>
+    http.log.warn({ code: (error as { code?: unknown }).code }, 'a database connection was lost'),
+  )
   const listener = new Listener(options.databaseUrl)
   let port = options.port
   const world: World = {
@@ -99,7 +101,10 @@ export async function run(options: RunOptions): Promise<Running> {
 }
 
 /** Reads of the intake stand beside its commits, so that they never wait for each other's connection. */
-function openPools(options: RunOptions, onError: (error: Error) => void): Record<'app' | 'intake' | 'vault' | 'sweep', OpenedPool> {
+function openPools(
+  options: RunOptions,
+  onError: (error: Error) => void,
+): Record<'app' | 'intake' | 'vault' | 'sweep', OpenedPool> {
   const { databaseUrl, appConnections, intakeConnections } = options
   return {
     app: openPool(databaseUrl, 'yiping_app', appConnections, onError),
@@ -112,7 +117,9 @@ function openPools(options: RunOptions, onError: (error: Error) => void): Record
 async function refuseForeignKeys(world: World, keys: Running['keys']): Promise<void> {
   const foreign = await findForeignKeys(world.app, keys)
   if (foreign.length > 0) {
-    throw new Error(`KEY_DIR does not belong to this database (${foreign.join(', ')} differ): nothing that was sealed could be opened`)
+    throw new Error(
+      `KEY_DIR does not belong to this database (${foreign.join(', ')} differ): nothing that was sealed could be opened`,
+    )
   }
 }
 

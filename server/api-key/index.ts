@@ -54,7 +54,8 @@ export class ApiKeys {
       const [, keyId, secret] = keyPattern.exec(sentKey(request)) ?? []
       if (keyId === undefined || secret === undefined) throw new Refused('UNAUTHENTICATED')
       const key = await findApiKey(this.#world.app, keyId)
-      if (key === undefined || !timingSafeEqual(key.secretHash, secretHash(secret))) throw new Refused('UNAUTHENTICATED')
+      if (key === undefined || !timingSafeEqual(key.secretHash, secretHash(secret)))
+        throw new Refused('UNAUTHENTICATED')
       // From here on the caller is known, and whatever comes of the call is in its log.
       const { id, divisionId, hallId, sourceId, authority } = key
       request.apiCaller = { apiKeyId: id, divisionId, hallId, sourceId, authority }
@@ -76,7 +77,9 @@ export class ApiKeys {
       code: answered.code ?? null,
       durationMs: Math.round(answered.milliseconds),
     }
-    this.#calls.submit(call).catch(() => this.#world.log.error({ route: call.route }, 'a call of an API key could not be recorded'))
+    this.#calls
+      .submit(call)
+      .catch(() => this.#world.log.error({ route: call.route }, 'a call of an API key could not be recorded'))
   }
 
   drain(): Promise<void> {

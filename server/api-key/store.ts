@@ -67,7 +67,9 @@ export async function appendApiCalls(db: Database, calls: readonly ApiCallRow[])
     insert into api_call (at, api_key_id, method, route, status, code, duration_ms)
     select at, api_key_id, method, route, status, code, duration_ms
     from jsonb_to_recordset(${JSON.stringify(calls.map(toSent))}::jsonb)
-      as sent (at timestamptz, api_key_id uuid, method text, route text, status smallint, code text, duration_ms integer)`.execute(db)
+      as sent (at timestamptz, api_key_id uuid, method text, route text, status smallint, code text, duration_ms integer)`.execute(
+    db,
+  )
 }
 
 function toSent(call: ApiCallRow): Record<string, unknown> {

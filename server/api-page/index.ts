@@ -1,13 +1,19 @@
 import type { FastifyInstance } from 'fastify'
 import { routes } from '../../contracts/index.ts'
 import { toOpenApi } from '../../contracts/openapi.ts'
-import { renderApiPage, apiPageStyle } from './page.ts'
+import { apiPageStyle, renderApiPage } from './page.ts'
 
 /** The promises, for machines and for people. */
 export function serveApiPages(app: FastifyInstance, version: string): void {
   const document = JSON.stringify(toOpenApi(routes, version), null, 2)
   const page = renderApiPage(routes, version)
-  app.get('/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(document))
-  app.get('/api', (_request, reply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page))
-  app.get('/api.css', (_request, reply) => reply.type('text/css; charset=utf-8').header('cache-control', 'no-cache').send(apiPageStyle))
+  app.get('/openapi.json', (_request, reply) =>
+    reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(document),
+  )
+  app.get('/api', (_request, reply) =>
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page),
+  )
+  app.get('/api.css', (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'no-cache').send(apiPageStyle),
+  )
 }

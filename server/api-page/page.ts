@@ -27,13 +27,19 @@ function renderRoute(route: Route): string {
 <p>${escapeHtml(route.summary)}</p><p>${caller}${route.idempotent ? ' · <code>Idempotency-Key</code> required' : ''}</p>
 ${route.body ? renderSchema('Body', route.body) : ''}
 ${Object.entries(route.answers)
-  .map(([status, schema]) => (route.mediaType ? `<p>${status}: <code>${escapeHtml(route.mediaType)}</code></p>` : renderSchema(status, schema)))
+  .map(([status, schema]) =>
+    route.mediaType ? `<p>${status}: <code>${escapeHtml(route.mediaType)}</code></p>` : renderSchema(status, schema),
+  )
   .join('')}
 <p class="refusals">Refusals: ${route.refusals.map((code) => `<code>${refusalStatus[code]} ${code}</code>`).join(' ')}</p></section>`
 }
 
 function renderSchema(name: string, schema: unknown): string {
-  const text = JSON.stringify(schema, (key, value: unknown) => (key === '$id' || key === 'additionalProperties' ? undefined : value), 2)
+  const text = JSON.stringify(
+    schema,
+    (key, value: unknown) => (key === '$id' || key === 'additionalProperties' ? undefined : value),
+    2,
+  )
   return `<details><summary>${escapeHtml(name)}</summary><pre tabindex="0">${escapeHtml(text)}</pre></details>`
 }
 

@@ -1,5 +1,5 @@
-import type { boardView } from '../../contracts/board.ts'
 import type { Static } from 'typebox'
+import type { boardView } from '../../contracts/board.ts'
 import { type GradeCounts, publicGrades, totalOf } from '../../domain/board.ts'
 import { addDays, type PlainDate, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { findHalls, findWindows, type HallPlace, type WindowPlace } from '../catalogue/index.ts'

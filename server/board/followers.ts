@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
-import { findHalls } from '../catalogue/index.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { findHalls } from '../catalogue/index.ts'
 import type { World } from '../platform/world.ts'
 import type { Boards } from './board.ts'
 

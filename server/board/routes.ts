@@ -19,7 +19,10 @@ export function serveBoards(app: FastifyInstance, world: World, rules: RuleBook)
 
   serve(app, seeHalls, async () => {
     const halls = await findHalls(world.app, toPlainDate(world.now()))
-    return { status: 200, body: { halls: halls.map(({ hallCode, hallName, divisionCode }) => ({ hallCode, hallName, divisionCode })) } }
+    return {
+      status: 200,
+      body: { halls: halls.map(({ hallCode, hallName, divisionCode }) => ({ hallCode, hallName, divisionCode })) },
+    }
   })
 
   serve(app, seeBoard, async ({ params }) => ({ status: 200, body: await boards.view(params.hallCode) }))
@@ -28,7 +31,11 @@ export function serveBoards(app: FastifyInstance, world: World, rules: RuleBook)
     // Refuses an unknown hall before the stream begins.
     await boards.view(params.hallCode)
     reply.hijack()
-    reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    reply.raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
     await followers.add(params.hallCode, reply.raw).catch(() => reply.raw.end())
     return { status: 200, body: '' }
   })

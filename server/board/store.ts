@@ -11,7 +11,12 @@ interface TallyRow {
 }
 
 /** Active, valid evaluations of a hall by window, over days of receipt [from, to). Reads tallies only. */
-export async function findGradeCounts(db: Database, hallId: number, from: string, to: string): Promise<ReadonlyMap<number, GradeCounts>> {
+export async function findGradeCounts(
+  db: Database,
+  hallId: number,
+  from: string,
+  to: string,
+): Promise<ReadonlyMap<number, GradeCounts>> {
   const rows = await queryRows(
     db,
     sql<TallyRow>`
@@ -21,7 +26,9 @@ export async function findGradeCounts(db: Database, hallId: number, from: string
       where hall_id = ${hallId} and day >= ${from}::date and day < ${to}::date and origin = 'ACTIVE' and validity = 'VALID'
       group by window_id`,
   )
-  return new Map(rows.map((row) => [row.windowId, { 1: row.grade1, 2: row.grade2, 3: row.grade3, 4: row.grade4, 5: row.grade5 }]))
+  return new Map(
+    rows.map((row) => [row.windowId, { 1: row.grade1, 2: row.grade2, 3: row.grade3, 4: row.grade4, 5: row.grade5 }]),
+  )
 }
 
 export async function countPublicComments(db: Database, hallId: number, day: string): Promise<number> {

@@ -1,1 +1,10 @@
-export { findDivisions, findHalls, findItem, findOrganizations, findStaff, findWindows, type HallPlace, type WindowPlace } from './store.ts'
+export {
+  findDivisions,
+  findHalls,
+  findItem,
+  findOrganizations,
+  findStaff,
+  findWindows,
+  type HallPlace,
+  type WindowPlace,
+} from './store.ts'

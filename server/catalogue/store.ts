@@ -51,7 +51,11 @@ export function findHalls(db: Database, on: string): Promise<readonly HallPlace[
 }
 
 /** Numbers of the staff of one hall by the number on their badge. */
-export function findStaff(db: Database, hallId: number, staffNos: readonly string[]): Promise<readonly { id: number; staffNo: string }[]> {
+export function findStaff(
+  db: Database,
+  hallId: number,
+  staffNos: readonly string[],
+): Promise<readonly { id: number; staffNo: string }[]> {
   return queryRows(
     db,
     sql<{ id: number; staffNo: string }>`
@@ -66,7 +70,12 @@ export interface ItemFound {
 }
 
 /** An item in force on a day, and its variant where one is named. */
-export function findItem(db: Database, itemCode: string, handleItemCode: string | null, on: string): Promise<ItemFound | undefined> {
+export function findItem(
+  db: Database,
+  itemCode: string,
+  handleItemCode: string | null,
+  on: string,
+): Promise<ItemFound | undefined> {
   return findRow(
     db,
     sql<ItemFound>`
@@ -79,7 +88,10 @@ export function findItem(db: Database, itemCode: string, handleItemCode: string 
   )
 }
 
-export function findDivisions(db: Database, codes: readonly string[]): Promise<readonly { id: number; code: string }[]> {
+export function findDivisions(
+  db: Database,
+  codes: readonly string[],
+): Promise<readonly { id: number; code: string }[]> {
   return queryRows(
     db,
     sql<{ id: number; code: string }>`
@@ -87,7 +99,10 @@ export function findDivisions(db: Database, codes: readonly string[]): Promise<r
   )
 }
 
-export function findOrganizations(db: Database, codes: readonly string[]): Promise<readonly { id: number; code: string }[]> {
+export function findOrganizations(
+  db: Database,
+  codes: readonly string[],
+): Promise<readonly { id: number; code: string }[]> {
   return queryRows(
     db,
     sql<{ id: number; code: string }>`select id, uscc as code from organization where uscc = any(${codes}::text[])`,

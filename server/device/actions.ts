@@ -31,18 +31,30 @@ export async function issuePairingCode(
 ): Promise<AnswerOf<typeof issueRoute>> {
   const { world } = deps
   const place = await loadPlace(world, wish)
-  if (!deps.rules.isWithin(place.divisionId, caller.divisionId) || (caller.hallId !== null && caller.hallId !== place.hallId)) {
+  if (
+    !deps.rules.isWithin(place.divisionId, caller.divisionId) ||
+    (caller.hallId !== null && caller.hallId !== place.hallId)
+  ) {
     throw new Refused('FORBIDDEN', '/hallCode')
   }
   const letters = Array.from({ length: codeLength }, () => codeAlphabet[randomInt(codeAlphabet.length)])
   const pairingCode = `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`
   const now = world.now()
   const expiresAt = new Date(now + pairingValidMs)
-  await insertPairing(world.app, { ...place, kind: wish.kind, codeHash: codeHash(deps.keys, pairingCode), createdAt: new Date(now), expiresAt })
+  await insertPairing(world.app, {
+    ...place,
+    kind: wish.kind,
+    codeHash: codeHash(deps.keys, pairingCode),
+    createdAt: new Date(now),
+    expiresAt,
+  })
   return { pairingCode, expiresAt: expiresAt.toISOString() }
 }
 
-async function loadPlace(world: World, wish: BodyOf<typeof issueRoute>): Promise<{ divisionId: number; hallId: number; windowId: number | null }> {
+async function loadPlace(
+  world: World,
+  wish: BodyOf<typeof issueRoute>,
+): Promise<{ divisionId: number; hallId: number; windowId: number | null }> {
   const today = toPlainDate(world.now())
   if (wish.windowCode === undefined) {
     const hall = (await findHalls(world.app, today)).find((candidate) => candidate.hallCode === wish.hallCode)
@@ -56,7 +68,10 @@ async function loadPlace(world: World, wish: BodyOf<typeof issueRoute>): Promise
 }
 
 /** Pairs a device. Its token is shown this once; the database keeps a hash of it. */
-export async function pair(deps: DeviceDeps, { pairingCode, name }: BodyOf<typeof pairRoute>): Promise<AnswerOf<typeof pairRoute>> {
+export async function pair(
+  deps: DeviceDeps,
+  { pairingCode, name }: BodyOf<typeof pairRoute>,
+): Promise<AnswerOf<typeof pairRoute>> {
   const deviceId = uuidV7(deps.world.now())
   const deviceToken = `yd_${randomBytes(32).toString('base64url')}`
   const paired = await pairDevice(deps.world.app, {

@@ -14,5 +14,7 @@ export function serveDevices(app: FastifyInstance, deps: DeviceDeps, apiKeys: Ap
     async ({ body, request }) => ({ status: 201, body: await issuePairingCode(deps, callerOf(request), body) }),
     { before: apiKeys.require('devices:pair') },
   )
-  serve(app, pairRoute, async ({ body }) => ({ status: 201, body: await pair(deps, body) }), { callsPerMinute: triesPerMinute })
+  serve(app, pairRoute, async ({ body }) => ({ status: 201, body: await pair(deps, body) }), {
+    callsPerMinute: triesPerMinute,
+  })
 }

@@ -13,7 +13,9 @@ export interface PairingWish {
 export async function insertPairing(db: Database, wish: PairingWish): Promise<void> {
   await sql`
     insert into device_pairing (code_hash, division_id, hall_id, window_id, kind, created_at, expires_at)
-    values (${wish.codeHash}, ${wish.divisionId}, ${wish.hallId}, ${wish.windowId}, ${wish.kind}, ${wish.createdAt}, ${wish.expiresAt})`.execute(db)
+    values (${wish.codeHash}, ${wish.divisionId}, ${wish.hallId}, ${wish.windowId}, ${wish.kind}, ${wish.createdAt}, ${wish.expiresAt})`.execute(
+    db,
+  )
 }
 
 export interface PairedRow {
@@ -25,7 +27,13 @@ export interface PairedRow {
 /** Uses the code up and makes the device, together; undefined where the code is unknown, used or expired. */
 export function pairDevice(
   db: Database,
-  device: { readonly id: string; readonly codeHash: Buffer; readonly name: string; readonly tokenHash: Buffer; readonly now: Date },
+  device: {
+    readonly id: string
+    readonly codeHash: Buffer
+    readonly name: string
+    readonly tokenHash: Buffer
+    readonly now: Date
+  },
 ): Promise<PairedRow | undefined> {
   return findRow(
     db,

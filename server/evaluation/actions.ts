@@ -1,14 +1,14 @@
-import type { evaluationGiven } from '../../contracts/evaluation.ts'
 import type { Static } from 'typebox'
+import type { evaluationGiven } from '../../contracts/evaluation.ts'
+import { tokenHash } from '../invitation/index.ts'
 import type { KeyStore } from '../platform/keys.ts'
 import { Refused } from '../platform/refused.ts'
 import { instantOfUuid, uuidBytes } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
-import { tokenHash } from '../invitation/index.ts'
-import type { Occasions } from './intake-context.ts'
 import { decide, type EvaluationSent, type Sent } from './decide.ts'
 import type { Intake } from './intake.ts'
+import type { Occasions } from './intake-context.ts'
 import { findRedeemed } from './store.ts'
 
 export interface EvaluationDeps {
@@ -30,7 +30,11 @@ export interface Given {
  * Refuses with the rule's codes, ALREADY_EVALUATED for another key on a used token, IDEMPOTENCY_MISMATCH for another body
  * under the same key, BUSY where it is not certain that it was kept: the same request may then be sent again.
  */
-export async function keepEvaluation(deps: EvaluationDeps, ask: EvaluationSent, idempotencyKey: string): Promise<Given> {
+export async function keepEvaluation(
+  deps: EvaluationDeps,
+  ask: EvaluationSent,
+  idempotencyKey: string,
+): Promise<Given> {
   const { world } = deps
   const sent = toSent(world, ask, idempotencyKey)
   const occasion = await deps.occasions.find(tokenHash(ask.token))
@@ -61,7 +65,15 @@ function toSent(world: World, ask: EvaluationSent, idempotencyKey: string): Sent
     idempotencyKeyHash: world.vault.blindIndex('idempotency', `evaluation|${idempotencyKey}`),
     requestHash: world.vault.blindIndex(
       'fingerprint',
-      JSON.stringify([token, grade, channel, tags ?? [], comment?.normalize('NFC') ?? '', sortedScores(scores), deviceTime ?? '']),
+      JSON.stringify([
+        token,
+        grade,
+        channel,
+        tags ?? [],
+        comment?.normalize('NFC') ?? '',
+        sortedScores(scores),
+        deviceTime ?? '',
+      ]),
     ),
   }
 }

@@ -1,7 +1,12 @@
 import type { giveEvaluation as giveEvaluationRoute } from '../../contracts/evaluation.ts'
 import type { BodyOf } from '../../contracts/route.ts'
 import { lagBand, timesSubmittedBand, tripsBand, waitingBand } from '../../domain/band.ts'
-import { type EvaluationAsk, type EvaluationRefusal, type GivenEvaluation, giveEvaluation } from '../../domain/evaluation.ts'
+import {
+  type EvaluationAsk,
+  type EvaluationRefusal,
+  type GivenEvaluation,
+  giveEvaluation,
+} from '../../domain/evaluation.ts'
 import type { IdentityMode } from '../../domain/identity-mode.ts'
 import { identityModeOf } from '../../domain/identity-mode.ts'
 import { type Decision, grant } from '../../domain/kernel/decision.ts'
@@ -13,8 +18,8 @@ import { nodeLedger } from '../platform/node-ledger.ts'
 import { uuidBytes, uuidV7 } from '../platform/uuid.ts'
 import type { Vault } from '../platform/vault.ts'
 import type { RuleBook } from '../policy/index.ts'
-import type { Occasion } from './intake-context.ts'
 import type { IntakeRow } from './intake-columns.ts'
+import type { Occasion } from './intake-context.ts'
 
 export type EvaluationSent = BodyOf<typeof giveEvaluationRoute>
 
@@ -50,7 +55,10 @@ export function decide(
   const given = decision.value
   const id = uuidV7(now)
   const seed = randomBytes(seedLength)
-  const identityMode = identityModeOf(rules.loadPolicy('identity-mode', occasion.divisionId, now).body, sent.ask.channel)
+  const identityMode = identityModeOf(
+    rules.loadPolicy('identity-mode', occasion.divisionId, now).body,
+    sent.ask.channel,
+  )
   const digest = digestOf({ id, seed, now, sent, occasion, given, policyId: policy.id })
   const leaf = toLeaf('evaluation', digest)
   return grant({
@@ -95,8 +103,10 @@ function toAsk(sent: EvaluationSent): EvaluationAsk {
 
 /** What scoring and analysis need of the service, in bands that point to nobody. */
 function factsOf(occasion: Occasion, now: number) {
-  const { divisionId, hallId, windowId, staffId, itemId, receivingOrganizationId, decidingOrganizationId, sourceId } = occasion
-  const { attribution, authority, origin, mode, outcome, audience, hasAgent, legallyRequiredRefusal, ageBand } = occasion
+  const { divisionId, hallId, windowId, staffId, itemId, receivingOrganizationId, decidingOrganizationId, sourceId } =
+    occasion
+  const { attribution, authority, origin, mode, outcome, audience, hasAgent, legallyRequiredRefusal, ageBand } =
+    occasion
   return {
     divisionId,
     hallId,
@@ -136,7 +146,10 @@ function sealedOf(
   const record = vault.newRecord(id, now)
   return {
     key: record.key,
-    sealedLink: identityMode === 'ANONYMOUS' ? null : record.seal('evaluation_link|sealed_link', uuidBytes(occasion.occurrenceId)),
+    sealedLink:
+      identityMode === 'ANONYMOUS'
+        ? null
+        : record.seal('evaluation_link|sealed_link', uuidBytes(occasion.occurrenceId)),
     sealedSeed: record.seal('evaluation_link|sealed_seed', seed),
     sealedComment: given.comment === undefined ? null : record.seal('sealed_field|comment', given.comment),
   }

@@ -58,12 +58,17 @@ interface Column {
 }
 
 // Words, numbers, days and ids need no quotes in an array literal; nothing here that a citizen wrote does without.
-const bare = (read: (row: IntakeRow) => string | number | boolean | null): Encode => (row) => String(read(row) ?? 'NULL')
+const bare =
+  (read: (row: IntakeRow) => string | number | boolean | null): Encode =>
+  (row) =>
+    String(read(row) ?? 'NULL')
 const bytes =
   (read: (row: IntakeRow) => Uint8Array | null): Encode =>
   (row) => {
     const value = read(row)
-    return value === null ? 'NULL' : `"\\\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}"`
+    return value === null
+      ? 'NULL'
+      : `"\\\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}"`
   }
 const quoted =
   (read: (row: IntakeRow) => string | null): Encode =>

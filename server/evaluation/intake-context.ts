@@ -61,7 +61,12 @@ export class Occasions {
   readonly #reads: GroupCommit<Buffer, Occasion | undefined>
 
   constructor(pool: pg.Pool, queueMax: number) {
-    this.#reads = new GroupCommit({ batchMax: 256, inFlightMax: 2, queueMax, commit: (hashes) => readOccasions(pool, hashes) })
+    this.#reads = new GroupCommit({
+      batchMax: 256,
+      inFlightMax: 2,
+      queueMax,
+      commit: (hashes) => readOccasions(pool, hashes),
+    })
   }
 
   find(tokenHash: Buffer): Promise<Occasion | undefined> {

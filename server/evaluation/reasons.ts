@@ -35,7 +35,8 @@ async function loadOwn(world: World, receiptText: string): Promise<Opened> {
   const record = world.vault.openRecord(row.id, row)
   const seed = record.open('evaluation_link|sealed_seed', row.sealedSeed)
   if (!timingSafeEqual(seed, receipt.seed)) throw new Refused('RECEIPT_UNKNOWN')
-  const comment = row.sealedComment === null ? null : record.open('sealed_field|comment', row.sealedComment).toString('utf8')
+  const comment =
+    row.sealedComment === null ? null : record.open('sealed_field|comment', row.sealedComment).toString('utf8')
   return { row, seed, comment }
 }
 
@@ -49,7 +50,10 @@ export async function keepReasons(
   const { row, seed } = await loadOwn(world, sent.receipt)
   if (row.id !== id.toLowerCase()) throw new Refused('RECEIPT_UNKNOWN')
   const idempotencyKeyHash = world.vault.blindIndex('idempotency', `reasons|${idempotencyKey}`)
-  const requestHash = world.vault.blindIndex('fingerprint', JSON.stringify([id, sent.tags ?? [], sent.comment?.normalize('NFC') ?? '', sent.scores ?? {}]))
+  const requestHash = world.vault.blindIndex(
+    'fingerprint',
+    JSON.stringify([id, sent.tags ?? [], sent.comment?.normalize('NFC') ?? '', sent.scores ?? {}]),
+  )
   if (row.reasons !== null) return replay(row, idempotencyKeyHash, requestHash)
   // The rules of the day on which the evaluation was given stay its rules.
   const policy = rules.loadPolicy('evaluation', row.divisionId, row.receivedAt.getTime())
@@ -82,7 +86,11 @@ export async function keepReasons(
   if (!isKept) return replay((await loadOwn(world, sent.receipt)).row, idempotencyKeyHash, requestHash)
   return {
     replayed: false,
-    answer: { id: row.id, receivedAt: new Date(now).toISOString(), reasonPending: row.reasonPending && !saysWhy(reasons) },
+    answer: {
+      id: row.id,
+      receivedAt: new Date(now).toISOString(),
+      reasonPending: row.reasonPending && !saysWhy(reasons),
+    },
   }
 }
 
@@ -97,7 +105,11 @@ function replay(row: EvaluationRow, idempotencyKeyHash: Buffer, requestHash: Buf
   if (reasons === null) throw new Refused('BUSY', undefined, 1)
   if (reasons.idempotencyKeyHash !== idempotencyKeyHash.toString('hex')) throw new Refused('REASONS_ALREADY_GIVEN')
   if (reasons.requestHash !== requestHash.toString('hex')) throw new Refused('IDEMPOTENCY_MISMATCH')
-  const answer = { id: row.id, receivedAt: new Date(reasons.receivedAt).toISOString(), reasonPending: isStillPending(row) }
+  const answer = {
+    id: row.id,
+    receivedAt: new Date(reasons.receivedAt).toISOString(),
+    reasonPending: isStillPending(row),
+  }
   return { replayed: true, answer }
 }
 
@@ -105,7 +117,14 @@ function isStillPending(row: EvaluationRow): boolean {
   return row.reasonPending && !(row.reasons !== null && (row.reasons.tags.length > 0 || row.reasons.hasComment))
 }
 
-function digestOf(row: EvaluationRow, seed: Buffer, recordId: string, now: number, reasons: Reasons, policyId: number): Uint8Array {
+function digestOf(
+  row: EvaluationRow,
+  seed: Buffer,
+  recordId: string,
+  now: number,
+  reasons: Reasons,
+  policyId: number,
+): Uint8Array {
   return supplementDigest(nodeLedger, seed, {
     id: recordId,
     at: toHourNumber(now),
@@ -137,7 +156,9 @@ export async function viewOwnEvaluation({ world, rules }: ReasonsDeps, receiptTe
     windowName: row.windowName,
     itemName: row.itemName,
     serviceDay: row.serviceDay,
-    tags: allTags.filter((tag) => tagIds.includes(tag.id)).map(({ normCode, nameZh, nameEn }) => ({ code: normCode, nameZh, nameEn })),
+    tags: allTags
+      .filter((tag) => tagIds.includes(tag.id))
+      .map(({ normCode, nameZh, nameEn }) => ({ code: normCode, nameZh, nameEn })),
     comment: comment ?? (await openAddedComment(world, row)),
     scores: row.scores ?? reasons?.scores ?? null,
     reasonsAddedAt: reasons === null ? null : new Date(reasons.receivedAt).toISOString(),
@@ -147,5 +168,7 @@ export async function viewOwnEvaluation({ world, rules }: ReasonsDeps, receiptTe
 async function openAddedComment(world: World, { reasons }: EvaluationRow): Promise<string | null> {
   if (reasons === null || !reasons.hasComment) return null
   const sealed = await findSealedComment(world.vaultDb, reasons.recordId)
-  return sealed === undefined ? null : world.vault.openRecord(reasons.recordId, sealed).open('sealed_field|comment', sealed.sealed).toString('utf8')
+  return sealed === undefined
+    ? null
+    : world.vault.openRecord(reasons.recordId, sealed).open('sealed_field|comment', sealed.sealed).toString('utf8')
 }

@@ -17,7 +17,9 @@ export function serveEvaluations(app: FastifyInstance, deps: EvaluationDeps): vo
 
   serve(app, giveEvaluations, async ({ body }) => {
     const answers = await Promise.all(
-      body.evaluations.map(({ idempotencyKey, ...ask }) => keepEvaluation(deps, ask, idempotencyKey).then(toItem, (error) => toRefusedItem(deps, error))),
+      body.evaluations.map(({ idempotencyKey, ...ask }) =>
+        keepEvaluation(deps, ask, idempotencyKey).then(toItem, (error) => toRefusedItem(deps, error)),
+      ),
     )
     return { status: 200, body: { answers } }
   })

@@ -1,5 +1,5 @@
-import type { EvaluationChannel } from '../../domain/evaluation-channel.ts'
 import type { EvaluationOrigin, Scores } from '../../domain/evaluation.ts'
+import type { EvaluationChannel } from '../../domain/evaluation-channel.ts'
 import type { IdentityMode } from '../../domain/identity-mode.ts'
 import type { SatisfactionGrade } from '../../domain/satisfaction-grade.ts'
 import { type Database, findRow, sql } from '../platform/database.ts'

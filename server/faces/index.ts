@@ -25,6 +25,8 @@ export async function serveFaces(app: FastifyInstance, folder: string): Promise<
     preCompressed: true,
   })
   for (const [path, page] of pages) {
-    app.get(path, (_request, reply) => reply.header('cache-control', 'no-cache').sendFile(`${page}/index.html`, folder, { cacheControl: false }))
+    app.get(path, (_request, reply) =>
+      reply.header('cache-control', 'no-cache').sendFile(`${page}/index.html`, folder, { cacheControl: false }),
+    )
   }
 }

@@ -5,7 +5,9 @@ import { findCalendarEdge, isAnswering } from './store.ts'
 /** 200 once the platform serves; 503 where something it cannot do without is away. Says which, never why: that is in the log. */
 export function serveHealth(app: FastifyInstance, world: World, version: string): void {
   app.get('/healthz', async (_request, reply) => {
-    const [appRole, intakeRole, vaultRole] = await Promise.all([world.app, world.intakeDb, world.vaultDb].map(isAnswering))
+    const [appRole, intakeRole, vaultRole] = await Promise.all(
+      [world.app, world.intakeDb, world.vaultDb].map(isAnswering),
+    )
     const isUp = appRole === true && intakeRole === true && vaultRole === true
     void reply.code(isUp ? 200 : 503).header('cache-control', 'no-store')
     return {

@@ -21,7 +21,11 @@ export interface InvitationDeps {
 const shownOfSerialNo = 4
 
 /** What an invitation is about, for whoever holds its token. */
-export async function viewInvitation({ world, rules }: InvitationDeps, token: string, channel: EvaluationChannel): Promise<InvitationView> {
+export async function viewInvitation(
+  { world, rules }: InvitationDeps,
+  token: string,
+  channel: EvaluationChannel,
+): Promise<InvitationView> {
   const nullifier = world.vault.blindIndex('nullifier', token)
   const found = await findInvitation(world.vaultDb, tokenHash(token), nullifier)
   if (found === undefined) throw new Refused('INVITATION_UNKNOWN')

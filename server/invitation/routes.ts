@@ -16,7 +16,10 @@ export function serveInvitations(app: FastifyInstance, deps: InvitationDeps): vo
     await viewInvitation(deps, body.token, 'QR_CODE')
     const url = invitationUrl(deps.world.publicUrl(), body.token)
     const image = body.format === 'svg' ? await qrSvg(url) : await qrPng(url)
-    await reply.type(body.format === 'svg' ? 'image/svg+xml' : 'image/png').header('cache-control', 'no-store').send(image)
+    await reply
+      .type(body.format === 'svg' ? 'image/svg+xml' : 'image/png')
+      .header('cache-control', 'no-store')
+      .send(image)
     return { status: 200, body: '' }
   })
 
@@ -28,5 +31,7 @@ export function serveInvitations(app: FastifyInstance, deps: InvitationDeps): vo
     return { status: 200, body: '' }
   })
 
-  app.get('/slip.css', (_request, reply) => reply.type('text/css; charset=utf-8').header('cache-control', 'max-age=3600').send(slipStyle))
+  app.get('/slip.css', (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'max-age=3600').send(slipStyle),
+  )
 }

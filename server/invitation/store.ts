@@ -20,7 +20,11 @@ export interface InvitationRow {
 }
 
 /** Names are those in force on the day of the service. Read in the vault's role, which alone may see sealed values. */
-export function findInvitation(vaultDb: Database, tokenHash: Buffer, nullifier: Buffer): Promise<InvitationRow | undefined> {
+export function findInvitation(
+  vaultDb: Database,
+  tokenHash: Buffer,
+  nullifier: Buffer,
+): Promise<InvitationRow | undefined> {
   return findRow(
     vaultDb,
     sql<InvitationRow>`

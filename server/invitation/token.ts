@@ -7,7 +7,11 @@ import { uuidBytes } from '../platform/uuid.ts'
  * token that could be used.
  */
 export function deriveToken(keys: KeyStore, occurrenceId: string): string {
-  return createHmac('sha256', keys.keyFor('invitation-token')).update(uuidBytes(occurrenceId)).digest().subarray(0, 16).toString('base64url')
+  return createHmac('sha256', keys.keyFor('invitation-token'))
+    .update(uuidBytes(occurrenceId))
+    .digest()
+    .subarray(0, 16)
+    .toString('base64url')
 }
 
 /** What the database knows of a token. */

@@ -97,7 +97,7 @@ function fastifyOptions(options: HttpOptions): FastifyServerOptions {
       level: options.logLevel,
       // The address of a request can carry a case number, its headers a key: neither is ever logged.
       serializers: {
-        req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions?.url })
+        req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions?.url }),
       },
       ...(options.logTo ? { stream: options.logTo } : {}),
     },

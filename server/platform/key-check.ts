@@ -11,6 +11,11 @@ export async function findForeignKeys(db: Database, keys: KeyStore): Promise<rea
     insert into vault.key_check (key_name, fingerprint)
     select * from unnest(${[...own.keys()]}::text[], ${[...own.values()]}::bytea[])
     on conflict (key_name) do nothing`.execute(db)
-  const recorded = await queryRows(db, sql<{ name: string; fingerprint: Buffer }>`select key_name as name, fingerprint from vault.key_check`)
-  return recorded.filter(({ name, fingerprint }) => own.get(name)?.equals(fingerprint) === false).map(({ name }) => name)
+  const recorded = await queryRows(
+    db,
+    sql<{ name: string; fingerprint: Buffer }>`select key_name as name, fingerprint from vault.key_check`,
+  )
+  return recorded
+    .filter(({ name, fingerprint }) => own.get(name)?.equals(fingerprint) === false)
+    .map(({ name }) => name)
 }

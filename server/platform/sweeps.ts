@@ -15,14 +15,27 @@ export function startSweeps(sweeps: readonly Sweep[], log: FastifyBaseLogger): {
   const turn = (sweep: Sweep): void => {
     const run = sweep
       .run()
-      .catch((error: unknown) => log.error({ sweep: sweep.name, fault: (error as Error).name, code: (error as { code?: unknown }).code }, 'a sweep failed'))
+      .catch((error: unknown) =>
+        log.error(
+          { sweep: sweep.name, fault: (error as Error).name, code: (error as { code?: unknown }).code },
+          'a sweep failed',
+        ),
+      )
       .finally(() => {
         running.delete(sweep.name)
-        if (!isStopped) timers.set(sweep.name, setTimeout(() => turn(sweep), sweep.everyMs))
+        if (!isStopped)
+          timers.set(
+            sweep.name,
+            setTimeout(() => turn(sweep), sweep.everyMs),
+          )
       })
     running.set(sweep.name, run)
   }
-  for (const sweep of sweeps) timers.set(sweep.name, setTimeout(() => turn(sweep), sweep.everyMs))
+  for (const sweep of sweeps)
+    timers.set(
+      sweep.name,
+      setTimeout(() => turn(sweep), sweep.everyMs),
+    )
   return {
     async stop() {
       isStopped = true

@@ -45,6 +45,8 @@ export function checkPolicyBody(word: string, version: number, body: unknown): v
   if (check === undefined) throw new Error(`the policy “${word}” is not known to this program`)
   if (!check.Check(body)) {
     const first = check.Errors(body)[0]
-    throw new Error(`the policy “${word}” version ${version} is not readable: ${first?.instancePath ?? ''} ${first?.message ?? ''}`)
+    throw new Error(
+      `the policy “${word}” version ${version} is not readable: ${first?.instancePath ?? ''} ${first?.message ?? ''}`,
+    )
   }
 }

@@ -32,7 +32,10 @@ export async function keepPublicComment(deps: PublicCommentDeps, sent: Ask, idem
   const ask = { ...sent, ...(sent.comment === undefined ? {} : { comment: sent.comment.normalize('NFC') }) }
   const given = granted(givePublicComment(ask, policy.body.commentCodePointsMax))
   const idempotencyKeyHash = world.vault.blindIndex('idempotency', `public-comment|${idempotencyKey}`)
-  const requestHash = world.vault.blindIndex('fingerprint', JSON.stringify([ask.hallCode, ask.windowCode, ask.grade, ask.comment, ask.channel]))
+  const requestHash = world.vault.blindIndex(
+    'fingerprint',
+    JSON.stringify([ask.hallCode, ask.windowCode, ask.grade, ask.comment, ask.channel]),
+  )
   const id = uuidV7(now)
   const seed = randomBytes(seedLength)
   const digest = publicCommentDigest(nodeLedger, seed, {
@@ -85,7 +88,11 @@ function toAnswer(id: string, seed: Buffer): Kept['answer'] {
   }
 }
 
-export async function viewWindow({ world, rules }: PublicCommentDeps, hallCode: string, windowCode: string): Promise<AnswerOf<typeof seeWindow>> {
+export async function viewWindow(
+  { world, rules }: PublicCommentDeps,
+  hallCode: string,
+  windowCode: string,
+): Promise<AnswerOf<typeof seeWindow>> {
   const place = await loadWindow(world, hallCode, windowCode)
   return {
     hallCode,

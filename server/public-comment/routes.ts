@@ -18,13 +18,19 @@ export function servePublicComments(app: FastifyInstance, deps: PublicCommentDep
     { callsPerMinute },
   )
 
-  serve(app, seeWindow, async ({ params }) => ({ status: 200, body: await viewWindow(deps, params.hallCode, params.windowCode) }))
+  serve(app, seeWindow, async ({ params }) => ({
+    status: 200,
+    body: await viewWindow(deps, params.hallCode, params.windowCode),
+  }))
 
   serve(app, renderWindowCode, async ({ params, query, reply }) => {
     await loadWindow(deps.world, params.hallCode, params.windowCode)
     const url = `${deps.world.publicUrl()}/c/${params.hallCode}/${params.windowCode}`
     const isPng = query.format === 'png'
-    await reply.type(isPng ? 'image/png' : 'image/svg+xml').header('cache-control', 'max-age=3600').send(isPng ? await qrPng(url) : await qrSvg(url))
+    await reply
+      .type(isPng ? 'image/png' : 'image/svg+xml')
+      .header('cache-control', 'max-age=3600')
+      .send(isPng ? await qrPng(url) : await qrSvg(url))
     return { status: 200, body: '' }
   })
 }

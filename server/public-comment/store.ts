@@ -59,7 +59,10 @@ export interface PublicCommentKept {
   readonly sealedSeed: Buffer
 }
 
-export function findPublicComment(vaultDb: Database, idempotencyKeyHash: Buffer): Promise<PublicCommentKept | undefined> {
+export function findPublicComment(
+  vaultDb: Database,
+  idempotencyKeyHash: Buffer,
+): Promise<PublicCommentKept | undefined> {
   return findRow(
     vaultDb,
     sql<PublicCommentKept>`

@@ -14,7 +14,17 @@ import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
 import { type CaseReport, type ResolvedPlaces, resolvePlaces } from './places.ts'
 import { plainFactsOf, sealedFieldsOf } from './sealed.ts'
-import { appendInvitation, appendRevision, type CaseKnown, type CaseRow, findCaseLocked, findInvited, insertCase, keepOccurrence, updateCase } from './store.ts'
+import {
+  appendInvitation,
+  appendRevision,
+  type CaseKnown,
+  type CaseRow,
+  findCaseLocked,
+  findInvited,
+  insertCase,
+  keepOccurrence,
+  updateCase,
+} from './store.ts'
 
 export type CaseKept = AnswerOf<typeof putCase>
 
@@ -30,7 +40,14 @@ export async function keepCase(deps: CaseDeps, caller: ApiCaller, caseNo: string
   const now = world.now()
   const report = normalised(sent)
   const policy = rules.loadPolicy('evaluation', caller.divisionId, now).body
-  granted(checkCase(timesOf(report), report.occurrences.map(timesOfOccurrence), now, policy.deviceClockToleranceSeconds * 1000))
+  granted(
+    checkCase(
+      timesOf(report),
+      report.occurrences.map(timesOfOccurrence),
+      now,
+      policy.deviceClockToleranceSeconds * 1000,
+    ),
+  )
   const places = await resolvePlaces(world.app, report, toPlainDate(now))
   refuseOutsideScope(rules, caller, places)
   const caseNoIndex = world.vault.blindIndex('case-index', `${caller.sourceId}|${caseNo}`)
@@ -53,7 +70,8 @@ function normalised(report: CaseReport): CaseReport {
 
 function refuseOutsideScope(rules: RuleBook, caller: ApiCaller, places: ResolvedPlaces): void {
   for (const [index, { place }] of places.occurrences.entries()) {
-    const isInside = rules.isWithin(place.divisionId, caller.divisionId) && (caller.hallId === null || caller.hallId === place.hallId)
+    const isInside =
+      rules.isWithin(place.divisionId, caller.divisionId) && (caller.hallId === null || caller.hallId === place.hallId)
     if (!isInside) throw new Refused('FORBIDDEN', `/occurrences/${index}/hallCode`)
   }
 }
@@ -141,7 +159,9 @@ async function appendSealedRevision(
 ): Promise<void> {
   const record = world.vault.newRecord(row.revisionId, world.now())
   const plain = sealedFieldsOf(caseNo, report)
-  const sealed = new Map([...plain].map(([field, value]) => [field, record.seal(`sealed_field|${field}`, value)] as const))
+  const sealed = new Map(
+    [...plain].map(([field, value]) => [field, record.seal(`sealed_field|${field}`, value)] as const),
+  )
   await appendRevision(tx, {
     id: row.revisionId,
     caseId: row.id,
@@ -221,7 +241,10 @@ async function answer(
       const token = deriveToken(keys, occurrenceId)
       return {
         sequence,
-        invitation: expiresAt === null ? null : { token, url: invitationUrl(world.publicUrl(), token), expiresAt: expiresAt.toISOString() },
+        invitation:
+          expiresAt === null
+            ? null
+            : { token, url: invitationUrl(world.publicUrl(), token), expiresAt: expiresAt.toISOString() },
       }
     }),
   }

@@ -1,7 +1,14 @@
 import type { BodyOf } from '../../contracts/route.ts'
 import type { putCase } from '../../contracts/service-case.ts'
 import { toDivisionCode, toItemCodes } from '../../domain/service-case.ts'
-import { findDivisions, findItem, findOrganizations, findStaff, findWindows, type WindowPlace } from '../catalogue/index.ts'
+import {
+  findDivisions,
+  findItem,
+  findOrganizations,
+  findStaff,
+  findWindows,
+  type WindowPlace,
+} from '../catalogue/index.ts'
 import type { Database } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 
@@ -57,10 +64,19 @@ function loadDivision(divisions: ReadonlyMap<string, number>, code: string, at: 
 }
 
 /** @returns a look-up that refuses an unknown code and answers undefined where none was sent */
-async function findOrganizationIds(db: Database, report: CaseReport): Promise<(code: string | undefined, at: string) => number | undefined> {
-  const codes = [report.organizationCode, report.receivingPlace?.organizationCode, report.decidingPlace?.organizationCode]
+async function findOrganizationIds(
+  db: Database,
+  report: CaseReport,
+): Promise<(code: string | undefined, at: string) => number | undefined> {
+  const codes = [
+    report.organizationCode,
+    report.receivingPlace?.organizationCode,
+    report.decidingPlace?.organizationCode,
+  ]
   const sent = codes.filter((code) => code !== undefined)
-  const found = new Map(sent.length === 0 ? [] : (await findOrganizations(db, sent)).map(({ code, id }) => [code, id] as const))
+  const found = new Map(
+    sent.length === 0 ? [] : (await findOrganizations(db, sent)).map(({ code, id }) => [code, id] as const),
+  )
   return (code, at) => {
     if (code === undefined) return undefined
     const id = found.get(code)
@@ -69,9 +85,15 @@ async function findOrganizationIds(db: Database, report: CaseReport): Promise<(c
   }
 }
 
-async function resolveOccurrences(db: Database, report: CaseReport, on: string): Promise<ResolvedPlaces['occurrences']> {
+async function resolveOccurrences(
+  db: Database,
+  report: CaseReport,
+  on: string,
+): Promise<ResolvedPlaces['occurrences']> {
   const hallCodes = [...new Set(report.occurrences.map((occurrence) => occurrence.hallCode))]
-  const windows = new Map((await findWindows(db, hallCodes, on)).map((place) => [`${place.hallCode}/${place.windowCode}`, place]))
+  const windows = new Map(
+    (await findWindows(db, hallCodes, on)).map((place) => [`${place.hallCode}/${place.windowCode}`, place]),
+  )
   const resolved: { place: WindowPlace; staffId: number | null }[] = []
   for (const [index, occurrence] of report.occurrences.entries()) {
     const place = windows.get(`${occurrence.hallCode}/${occurrence.windowCode}`)
@@ -81,7 +103,12 @@ async function resolveOccurrences(db: Database, report: CaseReport, on: string):
   return resolved
 }
 
-async function findStaffId(db: Database, hallId: number, staffNo: string | undefined, index: number): Promise<number | null> {
+async function findStaffId(
+  db: Database,
+  hallId: number,
+  staffNo: string | undefined,
+  index: number,
+): Promise<number | null> {
   if (staffNo === undefined) return null
   const [staff] = await findStaff(db, hallId, [staffNo])
   if (staff === undefined) throw new Refused('STAFF_UNKNOWN', `/occurrences/${index}/staffNo`)

@@ -20,8 +20,19 @@ export function sealedFieldsOf(caseNo: string, report: CaseReport): ReadonlyMap<
 
 /** The report without anything of grade L3: named member by member, so that a new member is not kept plain by accident. */
 export function plainFactsOf(report: CaseReport): Record<string, unknown> {
-  const { itemCode, divisionCode, organizationCode, caseType, status, handlingChannel, appliedAt, acceptedAt, completedAt } = report
-  const { receivingPlace, decidingPlace, attribution, timesSubmitted, trips, prejudged, assisted, drill, occurrences } = report
+  const {
+    itemCode,
+    divisionCode,
+    organizationCode,
+    caseType,
+    status,
+    handlingChannel,
+    appliedAt,
+    acceptedAt,
+    completedAt,
+  } = report
+  const { receivingPlace, decidingPlace, attribution, timesSubmitted, trips, prejudged, assisted, drill, occurrences } =
+    report
   return {
     itemCode,
     divisionCode,

@@ -45,7 +45,11 @@ export interface CaseKnown {
 }
 
 /** The case with the lock of its number held to the end of the transaction: two reports of one case wait for each other. */
-export async function findCaseLocked(tx: Database, sourceId: number, caseNoIndex: Buffer): Promise<CaseKnown | undefined> {
+export async function findCaseLocked(
+  tx: Database,
+  sourceId: number,
+  caseNoIndex: Buffer,
+): Promise<CaseKnown | undefined> {
   await sql`select pg_advisory_xact_lock(${caseNoIndex.readInt32BE(0)}, ${caseNoIndex.readInt32BE(4)})`.execute(tx)
   return findRow(
     tx,
@@ -111,7 +115,9 @@ export async function appendRevision(tx: Database, row: RevisionRow): Promise<vo
       insert into vault.data_key (record_id, epoch, wrapped) values (${row.id}, ${row.key.epoch}, ${row.key.wrapped})
     )
     insert into vault.sealed_field (record_id, field, sealed)
-    select ${row.id}::uuid, field, sealed from unnest(${fields}::text[], ${[...row.sealed.values()]}::bytea[]) as sent (field, sealed)`.execute(tx)
+    select ${row.id}::uuid, field, sealed from unnest(${fields}::text[], ${[...row.sealed.values()]}::bytea[]) as sent (field, sealed)`.execute(
+    tx,
+  )
 }
 
 export interface OccurrenceRow {

@@ -25,7 +25,13 @@ export function trialHall(now: number): TrialHall {
       { uscc: publicSecurity, name: '和畅区公安分局', divisionCode },
       { uscc: socialSecurity, name: '和畅区人力资源和社会保障局', divisionCode },
     ],
-    hall: { code: trialHallCode, name: '和畅区政务服务大厅', divisionCode, managedBy: bureau, address: '和畅区惠民路 1 号' },
+    hall: {
+      code: trialHallCode,
+      name: '和畅区政务服务大厅',
+      divisionCode,
+      managedBy: bureau,
+      address: '和畅区惠民路 1 号',
+    },
     windows: [
       { code: 'A01', name: '综合窗口 1 号', kind: 'COMPREHENSIVE' },
       { code: 'A02', name: '综合窗口 2 号', kind: 'COMPREHENSIVE' },

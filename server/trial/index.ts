@@ -1,6 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { issueApiKey, isApiKeyKnown } from '../api-key/index.ts'
+import { isApiKeyKnown, issueApiKey } from '../api-key/index.ts'
 import { type DeviceDeps, issuePairingCode } from '../device/index.ts'
 import { invitationUrl } from '../invitation/index.ts'
 import { type CaseDeps, keepCase } from '../service-case/index.ts'
@@ -39,7 +39,11 @@ export async function bringTrialHall(deps: TrialDeps, dataDir: string): Promise<
   const before = await findTrialFile(path)
   const isUsable = before !== undefined && (await isApiKeyKnown(world, before.apiKey))
   const trial = isUsable ? before : await makeTrialFile(deps)
-  const { pairingCode } = await issuePairingCode(deps, { ...(await loadTrialPlace(world.app, trialDivisionCode)), hallId: null }, { hallCode: trialHallCode, kind: 'SCREEN' })
+  const { pairingCode } = await issuePairingCode(
+    deps,
+    { ...(await loadTrialPlace(world.app, trialDivisionCode)), hallId: null },
+    { hallCode: trialHallCode, kind: 'SCREEN' },
+  )
   const invitations = trial.invitations.map(({ token }) => ({ token, url: invitationUrl(world.publicUrl(), token) }))
   await writeTrialFile(path, { ...trial, baseUrl: world.publicUrl(), pairingCode, invitations })
   return path
@@ -60,7 +64,8 @@ async function makeTrialFile(deps: TrialDeps): Promise<TrialFile> {
   const invitations = []
   for (const [caseNo, report] of trialCases(world.now())) {
     const kept = await keepCase(deps, caller, caseNo, report)
-    for (const { invitation } of kept.occurrences) if (invitation !== null) invitations.push({ token: invitation.token, url: invitation.url })
+    for (const { invitation } of kept.occurrences)
+      if (invitation !== null) invitations.push({ token: invitation.token, url: invitation.url })
   }
   return { baseUrl: world.publicUrl(), apiKey: issued.key, pairingCode: '', invitations, accounts: {} }
 }

@@ -21,7 +21,9 @@ export interface TrialHall {
 const since = '2026-01-01'
 
 export async function isTrialPresent(db: Database, hallCode: string): Promise<boolean> {
-  return (await findRow(db, sql<{ id: number }>`select id from service_hall where hall_code = ${hallCode}`)) !== undefined
+  return (
+    (await findRow(db, sql<{ id: number }>`select id from service_hall where hall_code = ${hallCode}`)) !== undefined
+  )
 }
 
 /** All or nothing: a start that was cut off in the middle leaves no half hall behind. */
@@ -55,7 +57,9 @@ async function insertHall(tx: Database, { hall, windows, staff }: TrialHall): Pr
     with added as (insert into service_hall (hall_code) values (${hall.code}) returning id)
     insert into service_hall_version (hall_id, effective_from, name, division_id, managing_organization_id, address)
     select added.id, ${since}::date, ${hall.name}, d.id, o.id, ${hall.address}
-    from added, administrative_division d, organization o where d.division_code = ${hall.divisionCode} and o.uscc = ${hall.managedBy}`.execute(tx)
+    from added, administrative_division d, organization o where d.division_code = ${hall.divisionCode} and o.uscc = ${hall.managedBy}`.execute(
+    tx,
+  )
   for (const window of windows) {
     await sql`
       with added as (
@@ -70,7 +74,9 @@ async function insertHall(tx: Database, { hall, windows, staff }: TrialHall): Pr
         select id, ${person.no}, ${person.recordId}::uuid from service_hall where hall_code = ${hall.code} returning id, hall_id)
       insert into window_staff_version (staff_id, effective_from, post, employing_organization_id, managing_hall_id, appraising_organization_id)
       select added.id, ${since}::date, 'WINDOW', o.id, added.hall_id, m.id
-      from added, organization o, organization m where o.uscc = ${person.employedBy} and m.uscc = ${hall.managedBy}`.execute(tx)
+      from added, organization o, organization m where o.uscc = ${person.employedBy} and m.uscc = ${hall.managedBy}`.execute(
+      tx,
+    )
   }
 }
 

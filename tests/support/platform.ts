@@ -1,0 +1,107 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Running, type RunOptions, run } from '../../server/run.ts'
+import { bringTrialHall, type TrialFile } from '../../server/trial/index.ts'
+import type { TestPostgres } from './database.setup.ts'
+import { createDatabase, type TestDatabase } from './database.ts'
+
+/** A platform that serves, on a database of its own, with the trial hall. */
+export interface TestPlatform {
+  /** Origin, without a trailing slash. */
+  readonly base: string
+  readonly running: Running
+  readonly database: TestDatabase
+  readonly trial: TrialFile
+  readonly folder: string
+  post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>
+  /** Reports a service that has just ended. @returns the token of its invitation */
+  invite(over?: Readonly<Record<string, unknown>>): Promise<string>
+  stop(): Promise<void>
+}
+
+export interface PlatformOptions extends Partial<RunOptions> {
+  readonly postgres?: TestPostgres
+}
+
+export async function startPlatform({ postgres, ...options }: PlatformOptions = {}): Promise<TestPlatform> {
+  const database = postgres === undefined ? await createDatabase() : await createDatabase(postgres)
+  const folder = await mkdtemp(join(tmpdir(), 'yiping-platform-'))
+  const running = await run({
+    databaseUrl: database.serverUrl,
+    keyDir: join(folder, 'keys'),
+    host: '127.0.0.1',
+    port: 0,
+    tls: null,
+    trustedProxies: [],
+    logLevel: 'error',
+    intakeConnections: 2,
+    appConnections: 8,
+    intakeQueueMax: 10_000,
+    facesFolder: null,
+    version: '0.0.0-test',
+    publicUrl: (port) => `http://127.0.0.1:${port}`,
+    ...options,
+  })
+  const path = await bringTrialHall({ ...running, rules: running.app.rules }, folder)
+  const trial = JSON.parse(await readFile(path, 'utf8')) as TrialFile
+  const base = `http://127.0.0.1:${running.port}`
+  let cases = 0
+  const send = (method: string, path: string, body: unknown, headers: Readonly<Record<string, string>>) =>
+    fetch(base + path, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+  return {
+    base,
+    running,
+    database,
+    trial,
+    folder,
+    post: (path, body, headers = {}) => send('POST', path, body, headers),
+    async invite(over = {}) {
+      cases += 1
+      const answer = await send(
+        'PUT',
+        `/api/v1/cases/TEST-${cases}`,
+        { ...caseReport(running.world.now()), ...over },
+        { authorization: `Bearer ${trial.apiKey}` },
+      )
+      if (!answer.ok) throw new Error(`the case was refused: ${await answer.text()}`)
+      const kept = (await answer.json()) as { occurrences: { invitation: { token: string } }[] }
+      return kept.occurrences[0]?.invitation.token ?? ''
+    },
+    async stop() {
+      await running.stop()
+      await database.drop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A report of a service that ended a minute ago at a counter of the trial hall. */
+export function caseReport(now: number) {
+  return {
+    itemCode: '11990102MB0000000T1000000000002',
+    divisionCode: '990102000000',
+    caseType: 'COMMITTED',
+    status: 'ACCEPTED',
+    handlingChannel: 'OFFLINE',
+    acceptedAt: new Date(now - 600_000).toISOString(),
+    applicant: { type: 'NATURAL_PERSON' },
+    occurrences: [
+      {
+        sequence: 1,
+        service: 'APPLICATION',
+        mode: 'COUNTER',
+        hallCode: 'YP-TRIAL-01',
+        windowCode: 'A01',
+        staffNo: '1001',
+        endedAt: new Date(now - 60_000).toISOString(),
+        outcome: 'DONE',
+        waitingMinutes: 7,
+      },
+    ],
+  }
+}
