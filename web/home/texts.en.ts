@@ -7,7 +7,7 @@ export const en: HomeTexts = {
   lead: 'Yiping is a platform on which citizens evaluate government service windows (好差评): after a service, scan and tap once. Good and bad count the same, and the hall sees it live.',
   points: [
     'One service, one evaluation; one tap submits; no log-in',
-    'The window and its staff cannot see who you are; it is voluntary',
+    'Voluntary and protected: the page says beforehand who can see who you are',
     'With your receipt code you can always see what is kept',
   ],
   halls: 'Service halls',

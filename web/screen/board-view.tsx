@@ -111,8 +111,12 @@ function Bar({ percent }: { readonly percent: number }) {
   )
 }
 
+/** So many rows fit below each other on a wall screen in two columns; with more windows there are three. */
+const ROWS_MAX = 12
+
 function Windows({ say, board }: ViewProps) {
   const { t } = say
+  const isDense = board.windows.length > 2 * ROWS_MAX
   const recent = board.windows.find((window) => window.recent !== null)?.recent ?? undefined
   return (
     <section class="panel windows" aria-labelledby="windows">
@@ -121,19 +125,30 @@ function Windows({ say, board }: ViewProps) {
         {recent === undefined ? null : <span class="hint">{t.recent(recent.fromDay, recent.toDay)}</span>}
       </h2>
       {board.windows.length === 0 ? <p class="absent">{t.noWindows}</p> : null}
-      <div class="window-tables">
-        {inColumns(board.windows, 12).map((windows) => (
-          <WindowTable key={windows[0]?.windowCode} say={say} windows={windows} />
+      <div class={isDense ? 'window-tables window-tables-dense' : 'window-tables'}>
+        {inColumns(board.windows, isDense ? Math.ceil(board.windows.length / 3) : ROWS_MAX).map((windows) => (
+          <WindowTable
+            key={windows[0]?.windowCode}
+            say={say}
+            windows={windows}
+            isRoomy={board.windows.length <= ROWS_MAX}
+          />
         ))}
       </div>
     </section>
   )
 }
 
-function WindowTable({ say, windows }: { readonly say: Saying; readonly windows: readonly Window[] }) {
+interface TableProps {
+  readonly say: Saying
+  readonly windows: readonly Window[]
+  readonly isRoomy: boolean
+}
+
+function WindowTable({ say, windows, isRoomy }: TableProps) {
   const { t } = say
   return (
-    <table class="window-table" aria-labelledby="windows">
+    <table class={isRoomy ? 'window-table window-table-roomy' : 'window-table'} aria-labelledby="windows">
       <thead>
         <tr>
           <th scope="col">{t.window}</th>
