@@ -32,60 +32,65 @@ const LISTEN_AGAIN_MS = 30_000
 /** Follows the board of a hall: one question first, then pushed changes, or questions at intervals while nothing is pushed. */
 export function followBoard(world: World, viewer: Viewer): () => void {
   let events: Events | undefined
-  let stopped = false
   let isLive = false
-  const waits = new Set<() => void>()
+  let isAsking = false
+  let stopped = false
+  let cancelAsk = nothing
+  let cancelListen = nothing
 
-  function later(ms: number, then: () => void): void {
-    const cancel = world.wait(ms, () => {
-      waits.delete(cancel)
-      if (!stopped) then()
-    })
-    waits.add(cancel)
+  function askIn(ms: number): void {
+    cancelAsk()
+    cancelAsk = world.wait(ms, () => void ask())
   }
 
   async function ask(): Promise<void> {
-    if (isLive || stopped) return
+    if (isLive || isAsking || stopped) return
+    isAsking = true
     const outcome = await world.ask()
+    isAsking = false
+    // What was pushed meanwhile is newer.
     if (stopped || isLive) return
-    if (outcome.ok) {
-      viewer.board(outcome.answer)
-      if (events === undefined) viewer.connection('POLLING')
-    } else if (delayOf(outcome) === undefined) {
+    if (!outcome.ok && delayOf(outcome) === undefined) {
       stop()
-      return viewer.unknown()
-    } else {
-      viewer.connection('LOST')
+      viewer.unknown()
+      return
     }
-    later(POLL_MS, () => void ask())
+    if (outcome.ok) viewer.board(outcome.answer)
+    if (!outcome.ok) viewer.connection('LOST')
+    else if (events === undefined) viewer.connection('POLLING')
+    askIn(POLL_MS)
   }
 
   function listen(): void {
-    if (world.listen === undefined) return
+    if (world.listen === undefined || stopped) return
     const source = world.listen()
     events = source
-    source.addEventListener('board', (event) => {
-      if (stopped || event.data === undefined) return
-      viewer.board(JSON.parse(event.data) as Board)
+    source.addEventListener('board', ({ data }) => {
+      if (stopped || data === undefined) return
       isLive = true
+      viewer.board(JSON.parse(data) as Board)
       viewer.connection('LIVE')
     })
     source.addEventListener('error', () => {
-      if (stopped || events !== source) return
-      source.close()
-      events = undefined
-      const wasLive = isLive
-      isLive = false
-      viewer.connection('LOST')
-      if (wasLive) later(POLL_MS / 5, () => void ask())
-      later(wasLive ? POLL_MS / 2 : LISTEN_AGAIN_MS, listen)
+      if (!stopped && events === source) lose(source)
     })
+  }
+
+  function lose(source: Events): void {
+    source.close()
+    events = undefined
+    const wasLive = isLive
+    isLive = false
+    viewer.connection('LOST')
+    askIn(wasLive ? POLL_MS / 5 : POLL_MS)
+    cancelListen = world.wait(wasLive ? POLL_MS / 2 : LISTEN_AGAIN_MS, listen)
   }
 
   function stop(): void {
     stopped = true
     events?.close()
-    for (const cancel of waits) cancel()
+    cancelAsk()
+    cancelListen()
   }
 
   viewer.connection('CONNECTING')
@@ -93,3 +98,5 @@ export function followBoard(world: World, viewer: Viewer): () => void {
   listen()
   return stop
 }
+
+const nothing = (): void => undefined

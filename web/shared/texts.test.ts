@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { refusalStatus } from '../../contracts/problem.ts'
+import { texts as citizen } from '../citizen/texts.ts'
+import { texts as home } from '../home/texts.ts'
+import { texts as screen } from '../screen/texts.ts'
+
+/** Every text of a face by its path; a text that is a function is said with an example. */
+function spoken(value: unknown, path = ''): [string, string][] {
+  if (typeof value === 'string') return [[path, value]]
+  if (typeof value === 'function') {
+    const example = path.endsWith('receiptFile') ? { receipt: 'R', receivedAt: 'T', address: 'A' } : '7'
+    return [[path, String(value(example, '8'))]]
+  }
+  return Object.entries(value as object).flatMap(([key, each]) => spoken(each, `${path}/${key}`))
+}
+
+const faces = { citizen, home, screen }
+
+test.each(Object.entries(faces))('%s says the same things in both languages', async (_, texts) => {
+  const zh = spoken(texts['zh-CN'])
+  const en = spoken(await texts.en())
+  expect(en.map(([path]) => path)).toEqual(zh.map(([path]) => path))
+  expect([...zh, ...en].filter(([, text]) => text.trim() === '')).toEqual([])
+})
+
+test.each(Object.entries(faces))('%s speaks Chinese in Chinese and English in English', async (_, texts) => {
+  const bilingual = /otherLanguage|\/product$|\/home\/api|\/openapi|home\/lead/
+  const han = /\p{Script=Han}/u
+  const notChinese = spoken(texts['zh-CN']).filter(([path, text]) => !han.test(text) && !bilingual.test(path))
+  const notEnglish = spoken(await texts.en()).filter(
+    ([path, text]) => han.test(text.replace('好差评', '')) && !bilingual.test(path),
+  )
+  expect(notChinese).toEqual([])
+  expect(notEnglish).toEqual([])
+})
+
+test('every refusal has words in every language', async () => {
+  const codes = Object.keys(refusalStatus).sort()
+  for (const { refusals } of [citizen['zh-CN'].shared, (await citizen.en()).shared]) {
+    expect(Object.keys(refusals).sort()).toEqual(codes)
+    expect(new Set(Object.values(refusals)).size).toBeGreaterThan(codes.length * 0.9)
+  }
+})
+
+test('the thanks are the same for every grade, and no text asks for a good one', () => {
+  const everything = spoken(citizen['zh-CN']).map(([, text]) => text)
+  expect(everything.filter((text) => /五星|请给.*好评|求好评|默认好评/.test(text))).toEqual([])
+  expect(typeof citizen['zh-CN'].thanks).toBe('string')
+})
