@@ -24,7 +24,14 @@ export const grade = Type.Unsafe<1 | 2 | 3 | 4 | 5>({
   description:
     '5 very satisfied 非常满意, 4 satisfied 满意, 3 basically satisfied 基本满意, 2 dissatisfied 不满意, 1 very dissatisfied 非常不满意',
 })
-export const instant = Type.String({ format: 'date-time', maxLength: 40, description: 'RFC 3339 with offset' })
+/** RFC 3339 within the years that anything here can lie in. Leap seconds are refused: clocks of machines cannot say them. */
+export const instant = Type.String({
+  format: 'date-time',
+  pattern:
+    '^(19|20|21)\\d{2}-\\d{2}-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)$',
+  maxLength: 40,
+  description: 'RFC 3339 with offset, upper-case T and Z',
+})
 export const plainDate = Type.String({ format: 'date', maxLength: 10 })
 export const uuid = Type.String({ format: 'uuid', maxLength: 36 })
 export const hallCode = Type.String({ pattern: '^[0-9A-Za-z-]{2,32}$' })

@@ -79,14 +79,22 @@ function checkOccurrences(occurrences: readonly OccurrenceTimes[], late: Instant
     const at = `/occurrences/${index}`
     if (seen.has(occurrence.sequence)) return refuse('SEQUENCE_REPEATED', `${at}/sequence`)
     seen.add(occurrence.sequence)
-    if ((occurrence.startedAt ?? 0) > late) return refuse('TIME_IN_FUTURE', `${at}/startedAt`)
-    if ((occurrence.endedAt ?? 0) > late) return refuse('TIME_IN_FUTURE', `${at}/endedAt`)
-    if (isAfter(occurrence.startedAt, occurrence.endedAt)) return refuse('TIMES_OUT_OF_ORDER', `${at}/endedAt`)
-    if (occurrence.outcome !== undefined && occurrence.endedAt === undefined)
-      return refuse('OUTCOME_WITHOUT_END', `${at}/endedAt`)
-    if (occurrence.outcome === undefined && occurrence.endedAt !== undefined)
-      return refuse('END_WITHOUT_OUTCOME', `${at}/outcome`)
+    const checked = checkOccurrence(occurrence, late, at)
+    if (!checked.granted) return checked
   }
+  return grant(true)
+}
+
+function checkOccurrence(
+  { startedAt, endedAt, outcome }: OccurrenceTimes,
+  late: InstantMs,
+  at: string,
+): Decision<true, CaseRefusal> {
+  if ((startedAt ?? 0) > late) return refuse('TIME_IN_FUTURE', `${at}/startedAt`)
+  if ((endedAt ?? 0) > late) return refuse('TIME_IN_FUTURE', `${at}/endedAt`)
+  if (isAfter(startedAt, endedAt)) return refuse('TIMES_OUT_OF_ORDER', `${at}/endedAt`)
+  if (outcome !== undefined && endedAt === undefined) return refuse('OUTCOME_WITHOUT_END', `${at}/endedAt`)
+  if (outcome === undefined && endedAt !== undefined) return refuse('END_WITHOUT_OUTCOME', `${at}/outcome`)
   return grant(true)
 }
 

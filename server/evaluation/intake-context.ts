@@ -87,13 +87,12 @@ async function readOccasions(pool: pg.Pool, hashes: readonly Buffer[]): Promise<
   const found: (Occasion | undefined)[] = new Array(hashes.length).fill(undefined)
   for (const row of rows) {
     const { ordinal, endedAt, expiresAt, isDrill, ...rest } = row
-    const origin = originOf(isDrill, rest.authority)
-    found[ordinal - 1] = { ...rest, origin, endedAt: endedAt.getTime(), expiresAt: expiresAt.getTime() }
+    found[ordinal - 1] = {
+      ...rest,
+      origin: isDrill ? 'DRILL' : 'ACTIVE',
+      endedAt: endedAt.getTime(),
+      expiresAt: expiresAt.getTime(),
+    }
   }
   return found
-}
-
-function originOf(isDrill: boolean, authority: string): EvaluationOrigin {
-  if (isDrill) return 'DRILL'
-  return authority === 'PROVINCE' ? 'IMPORTED' : 'ACTIVE'
 }

@@ -7,6 +7,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
   type FastifyServerOptions,
+  LogController,
 } from 'fastify'
 import { type RefusalCode, refusalStatus, toProblem } from '../../contracts/problem.ts'
 import { orBusy } from './database.ts'
@@ -101,7 +102,7 @@ function fastifyOptions(options: HttpOptions): FastifyServerOptions {
       },
       ...(options.logTo ? { stream: options.logTo } : {}),
     },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     bodyLimit: 65_536,
     requestTimeout: 30_000,
@@ -142,7 +143,7 @@ function describeFault(error: unknown): Record<string, unknown> {
 function toRefusal(error: FastifyError): { code: RefusalCode; at?: string } {
   if (error.validation) {
     const first = error.validation[0]
-    const member = first?.params['additionalProperty'] ?? first?.params['missingProperty']
+    const member = first?.params.additionalProperty ?? first?.params.missingProperty
     return { code: 'MALFORMED', at: `${first?.instancePath ?? ''}${member === undefined ? '' : `/${String(member)}`}` }
   }
   switch (error.code) {

@@ -30,7 +30,7 @@ export const migrationsFolder = join(import.meta.dirname, '..', '..', 'migration
 /** One server for the whole run, real and durable like any other. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const { postgres, folder } = await startTestPostgres(
-    process.env['YIPING_TEST_DATABASE'] === 'system' ? 'system' : 'embedded',
+    process.env.YIPING_TEST_DATABASE === 'system' ? 'system' : 'embedded',
   )
   project.provide('postgres', toTestPostgres(postgres))
   return async () => {
