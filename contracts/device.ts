@@ -54,3 +54,22 @@ export const pairDevice = route({
     'BUSY',
   ],
 })
+
+export const seeOwnDevice = route({
+  method: 'GET',
+  path: '/api/v1/devices/self',
+  name: 'seeOwnDevice',
+  summary: 'What a paired device is and where it stands; 401 once it was revoked',
+  caller: { kind: 'device' },
+  answers: {
+    200: shape({
+      deviceId: uuid,
+      name: Type.String(),
+      kind: oneOf(deviceKinds),
+      hallCode,
+      windowCode: nullable(windowCode),
+      pairedAt: instant,
+    }),
+  },
+  refusals: ['UNAUTHENTICATED', 'BUSY'],
+})

@@ -24,4 +24,5 @@ export const routes: readonly Route[] = [
   board.followBoard,
   device.issuePairingCode,
   device.pairDevice,
+  device.seeOwnDevice,
 ]

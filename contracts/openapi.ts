@@ -24,6 +24,7 @@ export function toOpenApi(routes: readonly Route[], version: string): Record<str
     components: {
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', description: 'API key of a business system: yp_…' },
+        device: { type: 'http', scheme: 'bearer', description: 'token of a paired device: yd_…' },
       },
       schemas: { Problem: plain(problem) },
     },
@@ -34,7 +35,7 @@ function toOperation(route: Route): Record<string, unknown> {
   return {
     operationId: route.name,
     summary: route.summary,
-    ...(route.caller.kind === 'api-key' ? { security: [{ apiKey: [route.caller.scope] }] } : { security: [] }),
+    security: toSecurity(route.caller),
     parameters: [
       ...toParameters('path', route.params),
       ...toParameters('query', route.query),
@@ -44,6 +45,17 @@ function toOperation(route: Route): Record<string, unknown> {
       ? { requestBody: { required: true, content: { 'application/json': { schema: plain(route.body) } } } }
       : {}),
     responses: { ...toAnswers(route), ...toRefusals(route) },
+  }
+}
+
+function toSecurity(caller: Route['caller']): Record<string, string[]>[] {
+  switch (caller.kind) {
+    case 'anybody':
+      return []
+    case 'api-key':
+      return [{ apiKey: [caller.scope] }]
+    case 'device':
+      return [{ device: [] }]
   }
 }
 

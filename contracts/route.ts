@@ -7,8 +7,11 @@ export type Scope = (typeof scopes)[number]
 
 export type Method = 'GET' | 'POST' | 'PUT'
 
-/** Who may call: anybody (a token or receipt in the body is the right itself), or the holder of an API key with a scope. */
-export type Caller = { readonly kind: 'anybody' } | { readonly kind: 'api-key'; readonly scope: Scope }
+/** Who may call: anybody (a token or receipt in the body is the right itself), the holder of an API key with a scope, a paired device. */
+type Caller =
+  | { readonly kind: 'anybody' }
+  | { readonly kind: 'api-key'; readonly scope: Scope }
+  | { readonly kind: 'device' }
 
 interface RouteSpec<Params, Query, Body, Answer> {
   readonly method: Method

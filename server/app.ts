@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { ApiCalls } from './api-call/index.ts'
 import { ApiKeys } from './api-key/index.ts'
 import { serveApiPages } from './api-page/index.ts'
 import { serveBoards } from './board/index.ts'
@@ -38,6 +39,7 @@ const minuteMs = 60_000
 export async function assemble(http: FastifyInstance, world: World, keys: KeyStore, options: AppOptions): Promise<App> {
   const rules = new RuleBook(world.app)
   await rules.refresh()
+  const apiCalls = new ApiCalls(world)
   const apiKeys = new ApiKeys(world)
   const occasions = new Occasions(world.intake, options.intakeQueueMax)
   const intake = new Intake(world.intake, world.metrics, {
@@ -61,11 +63,11 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
       { name: 'rules', everyMs: minuteMs / 6, run: () => rules.refresh() },
       { name: 'month-partitions', everyMs: 60 * minuteMs, run: options.sweepMonthPartitions },
     ],
-    onAnswered: (answered) => apiKeys.recordCall(answered),
+    onAnswered: (answered) => apiCalls.record(answered),
     async drain() {
       await occasions.drain()
       await intake.drain()
-      await apiKeys.drain()
+      await apiCalls.drain()
     },
   }
 }

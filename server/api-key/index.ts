@@ -1,12 +1,11 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Scope } from '../../contracts/route.ts'
-import { GroupCommit } from '../platform/group-commit.ts'
-import type { Answered } from '../platform/http.ts'
+import { bearerOf } from '../platform/bearer.ts'
 import { Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
-import { type ApiCallRow, appendApiCalls, findApiKey, insertApiKey } from './store.ts'
+import { findApiKey, insertApiKey } from './store.ts'
 
 /** A business system that has shown its key: what it may do, and where. */
 export interface ApiCaller {
@@ -33,19 +32,9 @@ export function callerOf(request: FastifyRequest): ApiCaller {
 
 export class ApiKeys {
   readonly #world: World
-  readonly #calls: GroupCommit<ApiCallRow, undefined>
 
   constructor(world: World) {
     this.#world = world
-    this.#calls = new GroupCommit<ApiCallRow, undefined>({
-      batchMax: 500,
-      inFlightMax: 1,
-      queueMax: 20_000,
-      commit: async (calls) => {
-        await appendApiCalls(world.app, calls)
-        return []
-      },
-    })
   }
 
   /** Runs before the body is read: an unknown caller does not get to send one. */
@@ -58,32 +47,11 @@ export class ApiKeys {
         throw new Refused('UNAUTHENTICATED')
       // From here on the caller is known, and whatever comes of the call is in its log.
       const { id, divisionId, hallId, sourceId, authority } = key
+      request.machine = { apiKeyId: id, deviceId: null }
       request.apiCaller = { apiKeyId: id, divisionId, hallId, sourceId, authority }
       if (key.revokedAt !== null || key.expiresAt.getTime() <= this.#world.now()) throw new Refused('UNAUTHENTICATED')
       if (!key.scopes.includes(scope)) throw new Refused('FORBIDDEN')
     }
-  }
-
-  /** The call log of the keys. Written beside the calls: it may lag by a moment, it never delays an answer. */
-  recordCall(answered: Answered): void {
-    const caller = answered.request.apiCaller
-    if (caller === undefined) return
-    const call: ApiCallRow = {
-      at: new Date(this.#world.now()),
-      apiKeyId: caller.apiKeyId,
-      method: answered.method,
-      route: answered.route,
-      status: answered.status,
-      code: answered.code ?? null,
-      durationMs: Math.round(answered.milliseconds),
-    }
-    this.#calls
-      .submit(call)
-      .catch(() => this.#world.log.error({ route: call.route }, 'a call of an API key could not be recorded'))
-  }
-
-  drain(): Promise<void> {
-    return this.#calls.drain()
   }
 }
 
@@ -117,10 +85,8 @@ export async function isApiKeyKnown(world: Pick<World, 'app'>, key: string): Pro
 }
 
 function sentKey(request: FastifyRequest): string {
-  const { authorization } = request.headers
   const named = request.headers['x-api-key']
-  if (typeof named === 'string') return named
-  return authorization?.startsWith('Bearer ') ? authorization.slice('Bearer '.length) : ''
+  return typeof named === 'string' ? named : bearerOf(request)
 }
 
 function secretHash(secret: string): Buffer {

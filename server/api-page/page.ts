@@ -22,7 +22,7 @@ ${routes.map(renderRoute).join('\n')}
 }
 
 function renderRoute(route: Route): string {
-  const caller = route.caller.kind === 'api-key' ? `API key, scope <code>${route.caller.scope}</code>` : '公开 public'
+  const caller = describeCaller(route.caller)
   return `<section id="${route.name}" lang="en"><h2><b>${route.method}</b> <code>${escapeHtml(route.path)}</code></h2>
 <p>${escapeHtml(route.summary)}</p><p>${caller}${route.idempotent ? ' · <code>Idempotency-Key</code> required' : ''}</p>
 ${route.body ? renderSchema('Body', route.body) : ''}
@@ -32,6 +32,17 @@ ${Object.entries(route.answers)
   )
   .join('')}
 <p class="refusals">Refusals: ${route.refusals.map((code) => `<code>${refusalStatus[code]} ${code}</code>`).join(' ')}</p></section>`
+}
+
+function describeCaller(caller: Route['caller']): string {
+  switch (caller.kind) {
+    case 'anybody':
+      return '公开 public'
+    case 'api-key':
+      return `API key, scope <code>${caller.scope}</code>`
+    case 'device':
+      return 'paired device 已配对设备'
+  }
 }
 
 function renderSchema(name: string, schema: unknown): string {

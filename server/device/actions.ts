@@ -10,7 +10,7 @@ import { Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
-import { insertPairing, pairDevice } from './store.ts'
+import { type DeviceRow, findDevice, insertPairing, pairDevice } from './store.ts'
 
 export interface DeviceDeps {
   readonly world: World
@@ -78,7 +78,7 @@ export async function pair(
     id: deviceId,
     codeHash: codeHash(deps.keys, pairingCode),
     name: name.normalize('NFC'),
-    tokenHash: createHash('sha256').update(deviceToken).digest(),
+    tokenHash: tokenHash(deviceToken),
     now: new Date(deps.world.now()),
   })
   if (paired === undefined) throw new Refused('PAIRING_CODE_UNKNOWN')
@@ -88,4 +88,16 @@ export async function pair(
 /** Keyed: forty bits of code would be guessed from a plain hash in minutes. */
 function codeHash(keys: KeyStore, code: string): Buffer {
   return createHmac('sha256', keys.keyFor('pairing')).update(code).digest()
+}
+
+/** The device that shows its token. Refuses one that was never paired or has been revoked. */
+export async function loadDevice(world: World, deviceToken: string): Promise<DeviceRow> {
+  const device = await findDevice(world.app, tokenHash(deviceToken))
+  if (device === undefined) throw new Refused('UNAUTHENTICATED')
+  return device
+}
+
+/** 256 random bits need no salt. */
+function tokenHash(deviceToken: string): Buffer {
+  return createHash('sha256').update(deviceToken).digest()
 }

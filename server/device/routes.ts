@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import { issuePairingCode as issueRoute, pairDevice as pairRoute } from '../../contracts/device.ts'
+import { issuePairingCode as issueRoute, pairDevice as pairRoute, seeOwnDevice } from '../../contracts/device.ts'
 import { type ApiKeys, callerOf } from '../api-key/index.ts'
+import { bearerOf } from '../platform/bearer.ts'
 import { serve } from '../platform/serve.ts'
-import { type DeviceDeps, issuePairingCode, pair } from './actions.ts'
+import { type DeviceDeps, issuePairingCode, loadDevice, pair } from './actions.ts'
 
 /** Few enough that a code cannot be found by trying within its day. */
 const triesPerMinute = 10
@@ -16,5 +17,11 @@ export function serveDevices(app: FastifyInstance, deps: DeviceDeps, apiKeys: Ap
   )
   serve(app, pairRoute, async ({ body }) => ({ status: 201, body: await pair(deps, body) }), {
     callsPerMinute: triesPerMinute,
+  })
+
+  serve(app, seeOwnDevice, async ({ request }) => {
+    const device = await loadDevice(deps.world, bearerOf(request))
+    request.machine = { apiKeyId: null, deviceId: device.deviceId }
+    return { status: 200, body: { ...device, pairedAt: device.pairedAt.toISOString() } }
   })
 }

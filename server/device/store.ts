@@ -50,3 +50,20 @@ export function pairDevice(
       from used join service_hall h on h.id = used.hall_id left join service_window w on w.id = used.window_id`,
   )
 }
+
+export interface DeviceRow extends PairedRow {
+  readonly deviceId: string
+  readonly name: string
+  readonly pairedAt: Date
+}
+
+/** The device of a token, read at every call, so that a revocation works at once. */
+export function findDevice(db: Database, tokenHash: Buffer): Promise<DeviceRow | undefined> {
+  return findRow(
+    db,
+    sql<DeviceRow>`
+      select d.id as "deviceId", d.name, d.kind, h.hall_code as "hallCode", w.window_code as "windowCode", d.paired_at as "pairedAt"
+      from device d join service_hall h on h.id = d.hall_id left join service_window w on w.id = d.window_id
+      where d.token_hash = ${tokenHash} and d.revoked_at is null`,
+  )
+}

@@ -1,0 +1,7 @@
+import type { FastifyRequest } from 'fastify'
+
+/** What was sent as `Authorization: Bearer …`; empty where nothing was. */
+export function bearerOf(request: FastifyRequest): string {
+  const { authorization } = request.headers
+  return authorization?.startsWith('Bearer ') ? authorization.slice('Bearer '.length) : ''
+}
