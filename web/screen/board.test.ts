@@ -4,7 +4,8 @@ import type { Outcome } from '../shared/call.ts'
 import { inColumns, percentOf } from './figures.ts'
 import { type Board, type Events, followBoard } from './live-board.ts'
 
-const board = (evaluations: number) => ({ today: { evaluations } }) as Board
+const board = (evaluations: number) =>
+  ({ asOf: `2026-11-21T00:00:${String(evaluations).padStart(2, '0')}Z`, today: { evaluations } }) as Board
 const ok = (evaluations: number): Outcome<Board> => ({
   ok: true,
   status: 200,
@@ -95,6 +96,25 @@ describe('the board is followed', () => {
     await pass()
     await pass()
     expect(seen).toEqual(['CONNECTING', 1, 'POLLING', 'LOST', 2, 'POLLING'])
+  })
+
+  test('by asking now and then although changes are pushed: a line may have died without a word', async () => {
+    const { seen, sources, settle, pass, waits } = screen([ok(1), ok(3), offline])
+    await settle()
+    sources[0]?.push(2)
+    expect(waits.map(({ ms }) => ms)).toEqual([60_000])
+    await pass()
+    expect(seen.slice(-2)).toEqual(['LIVE', 3])
+    await pass()
+    expect(seen.slice(-1)).toEqual(['LOST'])
+    expect(sources[0]?.closed).toBe(true)
+  })
+
+  test('and an answer that was overtaken is not shown', async () => {
+    const { seen, sources, settle } = screen([ok(1)])
+    sources[0]?.push(2)
+    await settle()
+    expect(seen).toEqual(['CONNECTING', 2, 'LIVE'])
   })
 
   test('not at all when there is no such hall', async () => {

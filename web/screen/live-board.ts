@@ -26,6 +26,8 @@ export interface Viewer {
 }
 
 const POLL_MS = 5_000
+/** Also while changes are pushed: a line may die without a word, and at midnight nobody evaluates but the day is new. */
+const LOOK_AGAIN_MS = 60_000
 /** An EventSource that has been refused does not come back by itself. */
 const LISTEN_AGAIN_MS = 30_000
 
@@ -35,6 +37,7 @@ export function followBoard(world: World, viewer: Viewer): () => void {
   let isLive = false
   let isAsking = false
   let stopped = false
+  let shown: string | undefined
   let cancelAsk = nothing
   let cancelListen = nothing
 
@@ -44,21 +47,34 @@ export function followBoard(world: World, viewer: Viewer): () => void {
   }
 
   async function ask(): Promise<void> {
-    if (isLive || isAsking || stopped) return
+    if (isAsking || stopped) return
     isAsking = true
     const outcome = await world.ask()
     isAsking = false
-    // What was pushed meanwhile is newer.
-    if (stopped || isLive) return
-    if (!outcome.ok && delayOf(outcome) === undefined) {
+    if (!stopped) settle(outcome)
+  }
+
+  function settle(outcome: Outcome<Board>): void {
+    if (outcome.ok) {
+      show(outcome.answer)
+      if (events === undefined) viewer.connection('POLLING')
+      askIn(isLive ? LOOK_AGAIN_MS : POLL_MS)
+    } else if (delayOf(outcome) === undefined) {
       stop()
       viewer.unknown()
-      return
+    } else if (isLive && events !== undefined) {
+      lose(events)
+    } else {
+      viewer.connection('LOST')
+      askIn(POLL_MS)
     }
-    if (outcome.ok) viewer.board(outcome.answer)
-    if (!outcome.ok) viewer.connection('LOST')
-    else if (events === undefined) viewer.connection('POLLING')
-    askIn(POLL_MS)
+  }
+
+  /** What was pushed while a question was under way is newer than its answer. */
+  function show(board: Board): void {
+    if (shown !== undefined && Date.parse(board.asOf) < Date.parse(shown)) return
+    shown = board.asOf
+    viewer.board(board)
   }
 
   function listen(): void {
@@ -68,8 +84,9 @@ export function followBoard(world: World, viewer: Viewer): () => void {
     source.addEventListener('board', ({ data }) => {
       if (stopped || data === undefined) return
       isLive = true
-      viewer.board(JSON.parse(data) as Board)
+      show(JSON.parse(data) as Board)
       viewer.connection('LIVE')
+      askIn(LOOK_AGAIN_MS)
     })
     source.addEventListener('error', () => {
       if (!stopped && events === source) lose(source)

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expectAccessible, type Look, looks, openStage, type Stage, smallTargets, type Visit } from './stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+
+const everyLook = Object.entries(looks)
+
+interface State {
+  readonly name: string
+  readonly address: () => Promise<string>
+  /** What must be there before the page is judged, found by its look alone and not by words of one language. */
+  readonly until: string
+  readonly act?: (visit: Visit) => Promise<void>
+}
+
+const invited = async () => `/e?c=QR_CODE#${await stage.invite()}`
+const at = (address: string) => () => Promise.resolve(address)
+
+const tapped = async ({ page }: Visit) => {
+  await page.locator('[data-grade="1"]').click()
+  await page.locator('.tags').waitFor()
+  await page.locator('summary').click()
+}
+
+const finished = async (visit: Visit) => {
+  await tapped(visit)
+  await visit.page.locator('form .button').nth(1).click()
+  await visit.page.locator('.receipt').waitFor()
+}
+
+const lookedUp = async (visit: Visit) => {
+  await finished(visit)
+  await visit.page.locator('a[href^="/r#"]').click()
+  await visit.page.locator('#kept').waitFor()
+}
+
+const withoutNetwork = async ({ page, context }: Visit) => {
+  await context.setOffline(true)
+  await page.locator('[data-grade="4"]').click()
+  await page.locator('.progress .warning').waitFor()
+}
+
+const used = async () => {
+  const token = await stage.invite()
+  const body = { token, grade: 5, channel: 'WEB' }
+  await stage.post('/api/v1/evaluations', body, { 'idempotency-key': crypto.randomUUID() })
+  return `/e#${token}`
+}
+
+const commented = async ({ page }: Visit) => {
+  await page.locator('label.grade').nth(1).click()
+  await page.locator('button[type="submit"]').click()
+  await page.locator('#thanks').waitFor()
+}
+
+const states: readonly State[] = [
+  { name: 'question', address: invited, until: '.grades' },
+  { name: 'reasons', address: invited, until: '.grades', act: tapped },
+  { name: 'thanks and receipt', address: invited, until: '.grades', act: finished },
+  { name: 'own evaluation', address: invited, until: '.grades', act: lookedUp },
+  { name: 'kept for later', address: invited, until: '.grades', act: withoutNetwork },
+  { name: 'used link', address: used, until: '[data-trouble="ALREADY_EVALUATED"]' },
+  { name: 'unknown link', address: at(`/e#${'x'.repeat(22)}`), until: '[data-trouble="INVITATION_UNKNOWN"]' },
+  { name: 'malformed link', address: at('/e#abc'), until: '[data-trouble="LINK_MALFORMED"]' },
+  { name: 'receipt form', address: at('/r'), until: '#receipt-code' },
+  { name: 'malformed receipt', address: at('/r#abc'), until: '[data-trouble="RECEIPT_MALFORMED"]' },
+  { name: 'unknown receipt', address: at(`/r#${'x'.repeat(64)}`), until: '[data-trouble="RECEIPT_UNKNOWN"]' },
+  { name: 'general comment', address: at('/c/YP-TRIAL-01/B02'), until: 'label.grade' },
+  { name: 'general comment received', address: at('/c/YP-TRIAL-01/B02'), until: 'label.grade', act: commented },
+  { name: 'unknown window', address: at('/c/YP-TRIAL-01/NONE'), until: '[data-trouble="WINDOW_UNKNOWN"]' },
+]
+
+async function judge(state: State, look: Look, least: number): Promise<void> {
+  const visit = await stage.visit(await state.address(), look)
+  await visit.page.locator(state.until).waitFor()
+  await state.act?.(visit)
+  await expectAccessible(visit, look)
+  expect(await smallTargets(visit, least)).toEqual([])
+  expect(visit.mishaps).toEqual([])
+  await visit.context.close()
+}
+
+describe.each(everyLook)('the citizen page, %s', (_, look) => {
+  test.each(states)('$name', (state) => judge(state, look, look.query.includes('edition=elderly') ? 60 : 44))
+})
+
+const onScreens: readonly State[] = [
+  { name: 'front door', address: at('/'), until: '.hall' },
+  { name: 'board', address: at('/screen/YP-TRIAL-01'), until: '[data-connection="LIVE"]' },
+  { name: 'unknown hall', address: at('/screen/NO-SUCH-HALL'), until: '.notice' },
+]
+const screenLooks = { ...looks, wall: { viewport: { width: 1920, height: 1080 }, query: '' } }
+
+describe.each(Object.entries(screenLooks).filter(([, look]) => !look.query.includes('elderly')))(
+  'what hangs on the wall or lies on the desk, %s',
+  (_, look) => {
+    test.each(onScreens)('$name', (state) => judge(state, look, 44))
+  },
+)
+
+test('an expired link says so', async () => {
+  const address = await invited()
+  stage.clock.shiftMs = 20 * 86_400_000
+  try {
+    const state = { name: '', address: at(address), until: '[data-trouble="INVITATION_EXPIRED"]' }
+    for (const [, look] of everyLook) await judge(state, look, look.query.includes('edition=elderly') ? 60 : 44)
+  } finally {
+    stage.clock.shiftMs = 0
+  }
+})
+
+describe('the elderly edition', () => {
+  test('is large enough: words 18 px, main functions 30 px, lines 1.5', async () => {
+    const visit = await stage.visit(await invited(), looks.elderly)
+    await visit.page.locator('.grades').waitFor()
+    const small = await visit.page.evaluate(() => {
+      const holders = [...document.querySelectorAll('body *')].filter((element) =>
+        [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== ''),
+      )
+      return holders
+        .map((element) => ({ element, style: getComputedStyle(element) }))
+        .filter(({ style }) => {
+          const size = Number.parseFloat(style.fontSize)
+          return size < 18 || Number.parseFloat(style.lineHeight) < size * 1.5 - 0.1
+        })
+        .map(({ element, style }) => `${element.textContent} ${style.fontSize} ${style.lineHeight}`)
+    })
+    expect(small).toEqual([])
+    const words = await visit.page
+      .locator('.grade-word')
+      .evaluateAll((elements) => elements.map((element) => Number.parseFloat(getComputedStyle(element).fontSize)))
+    expect(Math.min(...words)).toBeGreaterThanOrEqual(30)
+  })
+
+  test.each(everyLook)('and in every edition good and bad are equally large and far apart: %s', async (_, look) => {
+    const visit = await stage.visit(await invited(), look)
+    await visit.page.locator('.grades').waitFor()
+    const boxes = await visit.page
+      .locator('[data-grade] .grade-face')
+      .evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().width))
+    expect(new Set(boxes).size).toBe(1)
+    const widths = await visit.page
+      .locator('[data-grade]')
+      .evaluateAll((elements) => elements.map((element) => Math.round(element.getBoundingClientRect().width)))
+    expect(new Set(widths).size).toBe(1)
+    const heights = await visit.page
+      .locator('[data-grade]')
+      .evaluateAll((elements) => elements.map((element) => Math.round(element.getBoundingClientRect().height)))
+    expect(new Set(heights).size).toBe(1)
+  })
+
+  test('the page holds at a zoom of 200 %', async () => {
+    // A phone of 390 px at 200 % has 195 CSS pixels left.
+    const zoomed = { viewport: { width: 195, height: 422 }, query: '' }
+    const visit = await stage.visit(await invited(), zoomed)
+    await visit.page.locator('.grades').waitFor()
+    await expectAccessible(visit, zoomed)
+  })
+})
