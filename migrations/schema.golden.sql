@@ -1,0 +1,813 @@
+-- types
+public.attribution as enum ('RECEIVING', 'DECIDING', 'BOTH')
+public.audience as enum ('CITIZEN', 'ENTERPRISE')
+public.authority as enum ('LOCAL', 'PROVINCE')
+public.entry_status as enum ('OPEN', 'CLOSED')
+public.evaluation_channel as enum ('WEB', 'MOBILE', 'QR_CODE', 'HALL_TABLET', 'KIOSK', 'PHONE', 'SMS', 'PAPER', 'KEYPAD')
+public.evaluation_origin as enum ('ACTIVE', 'IMPORTED', 'DRILL', 'DEFAULT')
+public.evaluation_validity as enum ('VALID', 'SUSPECTED', 'INVALIDATED')
+public.identity_mode as enum ('REAL_NAME_HIDDEN', 'REAL_NAME', 'ANONYMOUS')
+public.service_mode as enum ('COUNTER', 'SELF_SERVICE', 'ONLINE', 'PHONE', 'HOME')
+public.service_outcome as enum ('DONE', 'REFUSED', 'RETURNED', 'WITHDRAWN', 'ABANDONED')
+
+-- tables
+ledger.pending_leaf with (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0)
+public.administrative_division -- 行政区划: 12 digits, GB/T 2260 + GB/T 10114; 000000000000 is the country
+public.administrative_division_version
+public.api_call
+public.api_key
+public.data_source
+public.device
+public.device_pairing
+public.dimension_tally with (fillfactor=50)
+public.evaluation partition by RANGE (id) -- origin DEFAULT (silence counted as praise) cannot be stored: it exists for export only
+public.evaluation_reason
+public.evaluation_tag
+public.evaluation_tag_set
+public.evaluation_tally with (fillfactor=50)
+public.invitation
+public.monthly_partitioned
+public.organization -- 部门/机构 by its 统一社会信用代码 (18 characters, GB 32100)
+public.organization_version
+public.policy
+public.public_comment
+public.public_comment_tally
+public.redemption partition by HASH (nullifier)
+public.service_case
+public.service_case_revision
+public.service_hall
+public.service_hall_version
+public.service_item
+public.service_item_variant
+public.service_item_variant_version
+public.service_item_version
+public.service_occurrence
+public.service_window -- 窗口. An online platform and a hotline are windows of their own kind: everything that serves can be evaluated
+public.service_window_version
+public.window_staff
+public.window_staff_version -- staff stationed by other bodies: employing unit, managing hall and appraising authority are three fields
+public.working_calendar_day
+public.working_calendar_year
+vault.data_key partition by RANGE (record_id)
+vault.evaluation_link partition by RANGE (evaluation_id)
+vault.key_check -- tells at start whether the key folder belongs to this database; a fingerprint reveals nothing of its key
+vault.sealed_field partition by RANGE (record_id)
+
+-- columns
+ledger.pending_leaf 01 seq bigint not null generated always as identity
+ledger.pending_leaf 02 leaf bytea not null
+ledger.pending_leaf 03 leaf_hash bytea not null
+public.administrative_division 01 id integer not null generated always as identity
+public.administrative_division 02 division_code text not null
+public.administrative_division_version 01 division_id integer not null
+public.administrative_division_version 02 effective_from date not null
+public.administrative_division_version 03 revision integer not null default 1
+public.administrative_division_version 04 name text not null
+public.administrative_division_version 05 level text not null
+public.administrative_division_version 06 parent_id integer
+public.administrative_division_version 07 status entry_status not null default 'OPEN'::entry_status
+public.administrative_division_version 08 recorded_at timestamp with time zone not null default now()
+public.api_call 01 id bigint not null generated always as identity
+public.api_call 02 at timestamp with time zone not null
+public.api_call 03 api_key_id uuid
+public.api_call 04 device_id uuid
+public.api_call 05 method text not null
+public.api_call 06 route text not null
+public.api_call 07 status smallint not null
+public.api_call 08 code text
+public.api_call 09 duration_ms integer not null
+public.api_key 01 id uuid not null
+public.api_key 02 key_id text not null
+public.api_key 03 secret_hash bytea not null
+public.api_key 04 name text not null
+public.api_key 05 scopes text[] not null
+public.api_key 06 division_id integer not null
+public.api_key 07 hall_id integer -- null: every hall below the division
+public.api_key 08 source_id integer not null
+public.api_key 09 created_at timestamp with time zone not null default now()
+public.api_key 10 expires_at timestamp with time zone not null
+public.api_key 11 revoked_at timestamp with time zone
+public.data_source 01 id integer not null generated always as identity
+public.data_source 02 source_code text not null
+public.data_source 03 name text not null
+public.data_source 04 authority authority not null default 'LOCAL'::authority
+public.device 01 id uuid not null
+public.device 02 division_id integer not null
+public.device 03 hall_id integer not null
+public.device 04 window_id integer
+public.device 05 kind text not null
+public.device 06 name text not null
+public.device 07 token_hash bytea not null
+public.device 08 public_key bytea
+public.device 09 paired_at timestamp with time zone not null default now()
+public.device 10 revoked_at timestamp with time zone
+public.device_pairing 01 code_hash bytea not null
+public.device_pairing 02 division_id integer not null
+public.device_pairing 03 hall_id integer not null
+public.device_pairing 04 window_id integer
+public.device_pairing 05 kind text not null
+public.device_pairing 06 created_at timestamp with time zone not null default now()
+public.device_pairing 07 expires_at timestamp with time zone not null
+public.device_pairing 08 used_at timestamp with time zone
+public.dimension_tally 01 hall_id integer not null
+public.dimension_tally 02 day date not null
+public.dimension_tally 03 window_id integer not null
+public.dimension_tally 04 channel evaluation_channel not null
+public.dimension_tally 05 origin evaluation_origin not null
+public.dimension_tally 06 validity evaluation_validity not null
+public.dimension_tally 07 division_id integer not null
+public.dimension_tally 08 dimension text not null
+public.dimension_tally 09 scale smallint not null
+public.dimension_tally 10 given bigint not null
+public.dimension_tally 11 total bigint not null
+public.evaluation 01 id uuid not null
+public.evaluation 02 division_id integer not null
+public.evaluation 03 hall_id integer not null
+public.evaluation 04 window_id integer not null
+public.evaluation 05 staff_id integer
+public.evaluation 06 item_id integer not null
+public.evaluation 07 receiving_organization_id integer not null
+public.evaluation 08 deciding_organization_id integer not null
+public.evaluation 09 source_id integer not null
+public.evaluation 10 policy_id integer not null
+public.evaluation 11 attribution attribution not null
+public.evaluation 12 authority authority not null
+public.evaluation 13 origin evaluation_origin not null
+public.evaluation 14 channel evaluation_channel not null
+public.evaluation 15 identity_mode identity_mode not null
+public.evaluation 16 mode service_mode not null
+public.evaluation 17 outcome service_outcome not null
+public.evaluation 18 audience audience not null
+public.evaluation 19 received_at timestamp with time zone not null
+public.evaluation 20 device_time timestamp with time zone
+public.evaluation 21 service_day date not null
+public.evaluation 22 grade smallint not null
+public.evaluation 23 reason_pending boolean not null -- a negative grade given without reason or words: it counts all the same, and may be completed once
+public.evaluation 24 has_comment boolean not null
+public.evaluation 25 has_agent boolean not null
+public.evaluation 26 legally_required_refusal boolean not null
+public.evaluation 27 age_band smallint not null
+public.evaluation 28 waiting_band smallint not null
+public.evaluation 29 lag_band smallint not null
+public.evaluation 30 times_submitted_band smallint not null
+public.evaluation 31 trips_band smallint not null
+public.evaluation 32 tags smallint[] not null default '{}'::smallint[]
+public.evaluation 33 scores jsonb
+public.evaluation 34 digest bytea not null
+public.evaluation_reason 01 evaluation_id uuid not null
+public.evaluation_reason 02 division_id integer not null
+public.evaluation_reason 03 hall_id integer not null
+public.evaluation_reason 04 idempotency_key_hash bytea not null
+public.evaluation_reason 05 request_hash bytea not null
+public.evaluation_reason 06 received_at timestamp with time zone not null
+public.evaluation_reason 07 record_id uuid not null
+public.evaluation_reason 08 has_comment boolean not null
+public.evaluation_reason 09 tags smallint[] not null default '{}'::smallint[]
+public.evaluation_reason 10 scores jsonb
+public.evaluation_reason 11 digest bytea not null
+public.evaluation_tag 01 id smallint not null
+public.evaluation_tag 02 tag_set_id smallint not null
+public.evaluation_tag 03 norm_code text not null
+public.evaluation_tag 04 grade smallint not null
+public.evaluation_tag 05 is_base boolean not null
+public.evaluation_tag 06 name_zh text not null
+public.evaluation_tag 07 name_en text not null
+public.evaluation_tag_set 01 id smallint not null
+public.evaluation_tag_set 02 code text not null
+public.evaluation_tag_set 03 in_force_from date
+public.evaluation_tag_set 04 in_force_to date
+public.evaluation_tag_set 05 source text not null
+public.evaluation_tally 01 hall_id integer not null
+public.evaluation_tally 02 day date not null -- the day of receipt, Asia/Shanghai
+public.evaluation_tally 03 window_id integer not null
+public.evaluation_tally 04 channel evaluation_channel not null
+public.evaluation_tally 05 origin evaluation_origin not null
+public.evaluation_tally 06 validity evaluation_validity not null
+public.evaluation_tally 07 division_id integer not null
+public.evaluation_tally 08 grade_1 bigint not null default 0
+public.evaluation_tally 09 grade_2 bigint not null default 0
+public.evaluation_tally 10 grade_3 bigint not null default 0
+public.evaluation_tally 11 grade_4 bigint not null default 0
+public.evaluation_tally 12 grade_5 bigint not null default 0
+public.invitation 01 id uuid not null
+public.invitation 02 token_hash bytea not null
+public.invitation 03 occurrence_id uuid not null
+public.invitation 04 division_id integer not null
+public.invitation 05 hall_id integer not null
+public.invitation 06 issued_at timestamp with time zone not null
+public.invitation 07 expires_at timestamp with time zone not null
+public.invitation 08 policy_id integer not null
+public.monthly_partitioned 01 table_name text not null
+public.monthly_partitioned 02 registered_at timestamp with time zone not null default now()
+public.organization 01 id integer not null generated always as identity
+public.organization 02 uscc text not null
+public.organization_version 01 organization_id integer not null
+public.organization_version 02 effective_from date not null
+public.organization_version 03 revision integer not null default 1
+public.organization_version 04 name text not null
+public.organization_version 05 division_id integer not null
+public.organization_version 06 status entry_status not null default 'OPEN'::entry_status
+public.organization_version 07 recorded_at timestamp with time zone not null default now()
+public.policy 01 id integer not null generated always as identity
+public.policy 02 word text not null
+public.policy 03 division_id integer not null
+public.policy 04 effective_from date not null
+public.policy 05 version integer not null
+public.policy 06 source text not null
+public.policy 07 body jsonb not null
+public.policy 08 recorded_at timestamp with time zone not null default now()
+public.public_comment 01 id uuid not null
+public.public_comment 02 division_id integer not null
+public.public_comment 03 hall_id integer not null
+public.public_comment 04 window_id integer not null
+public.public_comment 05 idempotency_key_hash bytea not null
+public.public_comment 06 request_hash bytea not null
+public.public_comment 07 received_at timestamp with time zone not null
+public.public_comment 08 channel evaluation_channel not null
+public.public_comment 09 grade smallint
+public.public_comment 10 has_comment boolean not null
+public.public_comment 11 policy_id integer not null
+public.public_comment 12 digest bytea not null
+public.public_comment_tally 01 hall_id integer not null
+public.public_comment_tally 02 day date not null
+public.public_comment_tally 03 window_id integer not null
+public.public_comment_tally 04 division_id integer not null
+public.public_comment_tally 05 given bigint not null
+public.redemption 01 nullifier bytea not null
+public.redemption 02 evaluation_id uuid not null
+public.redemption 03 idempotency_key_hash bytea not null
+public.redemption 04 request_hash bytea not null
+public.redemption 05 division_id integer not null
+public.redemption 06 hall_id integer not null
+public.service_case 01 id uuid not null
+public.service_case 02 case_no_index bytea not null
+public.service_case 03 source_id integer not null
+public.service_case 04 authority authority not null
+public.service_case 05 division_id integer not null
+public.service_case 06 hall_id integer
+public.service_case 07 revision integer not null
+public.service_case 08 revision_id uuid not null
+public.service_case 09 item_id integer not null
+public.service_case 10 variant_id integer
+public.service_case 11 organization_id integer not null
+public.service_case 12 audience audience not null
+public.service_case 13 applicant_type smallint not null
+public.service_case 14 age_band smallint not null
+public.service_case 15 has_agent boolean not null
+public.service_case 16 case_type text not null
+public.service_case 17 status text not null
+public.service_case 18 handling_channel text not null
+public.service_case 19 applied_at timestamp with time zone
+public.service_case 20 accepted_at timestamp with time zone
+public.service_case 21 completed_at timestamp with time zone
+public.service_case 22 receiving_division_id integer not null
+public.service_case 23 receiving_organization_id integer not null
+public.service_case 24 deciding_division_id integer not null
+public.service_case 25 deciding_organization_id integer not null
+public.service_case 26 attribution attribution not null
+public.service_case 27 times_submitted integer
+public.service_case 28 trips integer
+public.service_case 29 prejudged boolean
+public.service_case 30 assisted boolean
+public.service_case 31 is_drill boolean not null default false
+public.service_case 32 data_quality text[] not null default '{}'::text[]
+public.service_case 33 recorded_at timestamp with time zone not null
+public.service_case 34 updated_at timestamp with time zone not null
+public.service_case_revision 01 id uuid not null
+public.service_case_revision 02 case_id uuid not null
+public.service_case_revision 03 revision integer not null
+public.service_case_revision 04 division_id integer not null
+public.service_case_revision 05 hall_id integer
+public.service_case_revision 06 api_key_id uuid
+public.service_case_revision 07 fingerprint bytea not null -- keyed digest of everything that was sent, sealed fields included: tells a repeat from a change
+public.service_case_revision 08 facts jsonb not null -- what was sent, without anything of grade L3
+public.service_case_revision 09 recorded_at timestamp with time zone not null
+public.service_hall 01 id integer not null generated always as identity
+public.service_hall 02 hall_code text not null
+public.service_hall_version 01 hall_id integer not null
+public.service_hall_version 02 effective_from date not null
+public.service_hall_version 03 revision integer not null default 1
+public.service_hall_version 04 name text not null
+public.service_hall_version 05 division_id integer not null
+public.service_hall_version 06 managing_organization_id integer not null
+public.service_hall_version 07 address text
+public.service_hall_version 08 status entry_status not null default 'OPEN'::entry_status
+public.service_hall_version 09 recorded_at timestamp with time zone not null default now()
+public.service_item 01 id integer not null generated always as identity
+public.service_item 02 item_code text not null
+public.service_item_variant 01 id integer not null generated always as identity
+public.service_item_variant 02 item_id integer not null
+public.service_item_variant 03 handle_item_code text not null
+public.service_item_variant_version 01 variant_id integer not null
+public.service_item_variant_version 02 effective_from date not null
+public.service_item_variant_version 03 revision integer not null default 1
+public.service_item_variant_version 04 name text not null
+public.service_item_variant_version 05 status entry_status not null default 'OPEN'::entry_status
+public.service_item_variant_version 06 recorded_at timestamp with time zone not null default now()
+public.service_item_version 01 item_id integer not null
+public.service_item_version 02 effective_from date not null
+public.service_item_version 03 revision integer not null default 1
+public.service_item_version 04 name text not null
+public.service_item_version 05 task_type text not null
+public.service_item_version 06 organization_id integer not null
+public.service_item_version 07 for_citizens boolean not null
+public.service_item_version 08 for_enterprises boolean not null
+public.service_item_version 09 case_type text not null
+public.service_item_version 10 committed_limit_value integer
+public.service_item_version 11 committed_limit_unit text
+public.service_item_version 12 statutory_limit_value integer
+public.service_item_version 13 statutory_limit_unit text
+public.service_item_version 14 must_be_on_site boolean not null default false
+public.service_item_version 15 status entry_status not null default 'OPEN'::entry_status
+public.service_item_version 16 recorded_at timestamp with time zone not null default now()
+public.service_occurrence 01 id uuid not null
+public.service_occurrence 02 case_id uuid not null
+public.service_occurrence 03 sequence smallint not null
+public.service_occurrence 04 division_id integer not null
+public.service_occurrence 05 hall_id integer not null
+public.service_occurrence 06 window_id integer not null
+public.service_occurrence 07 staff_id integer -- who was logged in, as the business system saw it; null where nobody served (online, self-service)
+public.service_occurrence 08 service text not null
+public.service_occurrence 09 mode service_mode not null
+public.service_occurrence 10 outcome service_outcome
+public.service_occurrence 11 legally_required_refusal boolean not null default false
+public.service_occurrence 12 started_at timestamp with time zone
+public.service_occurrence 13 ended_at timestamp with time zone
+public.service_occurrence 14 waiting_minutes integer
+public.service_occurrence 15 handling_minutes integer
+public.service_window 01 id integer not null generated always as identity
+public.service_window 02 hall_id integer not null
+public.service_window 03 window_code text not null
+public.service_window_version 01 window_id integer not null
+public.service_window_version 02 effective_from date not null
+public.service_window_version 03 revision integer not null default 1
+public.service_window_version 04 name text not null
+public.service_window_version 05 kind text not null
+public.service_window_version 06 status entry_status not null default 'OPEN'::entry_status
+public.service_window_version 07 recorded_at timestamp with time zone not null default now()
+public.window_staff 01 id integer not null generated always as identity
+public.window_staff 02 hall_id integer not null
+public.window_staff 03 staff_no text not null
+public.window_staff 04 record_id uuid not null -- key of the sealed name in vault.sealed_field
+public.window_staff_version 01 staff_id integer not null
+public.window_staff_version 02 effective_from date not null
+public.window_staff_version 03 revision integer not null default 1
+public.window_staff_version 04 post text not null
+public.window_staff_version 05 employing_organization_id integer not null
+public.window_staff_version 06 managing_hall_id integer not null
+public.window_staff_version 07 appraising_organization_id integer not null
+public.window_staff_version 08 on_probation_until date
+public.window_staff_version 09 status entry_status not null default 'OPEN'::entry_status
+public.window_staff_version 10 recorded_at timestamp with time zone not null default now()
+public.working_calendar_day 01 division_id integer not null
+public.working_calendar_day 02 day date not null
+public.working_calendar_day 03 revision integer not null default 1
+public.working_calendar_day 04 kind text not null
+public.working_calendar_day 05 name text not null
+public.working_calendar_day 06 source text not null
+public.working_calendar_day 07 recorded_at timestamp with time zone not null default now()
+public.working_calendar_year 01 division_id integer not null
+public.working_calendar_year 02 year integer not null
+public.working_calendar_year 03 source text not null
+public.working_calendar_year 04 announced_on date
+public.working_calendar_year 05 recorded_at timestamp with time zone not null default now()
+vault.data_key 01 record_id uuid not null
+vault.data_key 02 epoch integer not null -- yyyymm of the wrapping key, Asia/Shanghai
+vault.data_key 03 wrapped bytea not null
+vault.evaluation_link 01 evaluation_id uuid not null
+vault.evaluation_link 02 sealed_link bytea
+vault.evaluation_link 03 sealed_seed bytea not null
+vault.key_check 01 key_name text not null
+vault.key_check 02 fingerprint bytea not null
+vault.key_check 03 recorded_at timestamp with time zone not null default now()
+vault.sealed_field 01 record_id uuid not null
+vault.sealed_field 02 field text not null
+vault.sealed_field 03 sealed bytea not null
+
+-- constraints
+ledger.pending_leaf pending_leaf_leaf_check CHECK ((length(leaf) = 34))
+ledger.pending_leaf pending_leaf_leaf_hash_check CHECK ((length(leaf_hash) = 32))
+ledger.pending_leaf pending_leaf_pkey PRIMARY KEY (seq)
+public.administrative_division administrative_division_division_code_check CHECK ((division_code ~ '^[0-9]{12}$'::text))
+public.administrative_division administrative_division_division_code_key UNIQUE (division_code)
+public.administrative_division administrative_division_pkey PRIMARY KEY (id)
+public.administrative_division_version administrative_division_version_check CHECK (((level = 'COUNTRY'::text) = (parent_id IS NULL)))
+public.administrative_division_version administrative_division_version_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.administrative_division_version administrative_division_version_level_check CHECK ((level = ANY (ARRAY['COUNTRY'::text, 'PROVINCE'::text, 'CITY'::text, 'DISTRICT'::text, 'STREET'::text, 'VILLAGE'::text])))
+public.administrative_division_version administrative_division_version_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES administrative_division(id)
+public.administrative_division_version administrative_division_version_pkey PRIMARY KEY (division_id, effective_from, revision)
+public.administrative_division_version administrative_division_version_revision_check CHECK ((revision >= 1))
+public.api_call api_call_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES api_key(id)
+public.api_call api_call_check CHECK ((num_nonnulls(api_key_id, device_id) = 1))
+public.api_call api_call_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id)
+public.api_call api_call_duration_ms_check CHECK ((duration_ms >= 0))
+public.api_call api_call_pkey PRIMARY KEY (id)
+public.api_key api_key_check CHECK ((expires_at > created_at))
+public.api_key api_key_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.api_key api_key_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.api_key api_key_key_id_check CHECK ((key_id ~ '^[0-9a-z]{12}$'::text))
+public.api_key api_key_key_id_key UNIQUE (key_id)
+public.api_key api_key_pkey PRIMARY KEY (id)
+public.api_key api_key_scopes_check CHECK ((cardinality(scopes) > 0))
+public.api_key api_key_secret_hash_check CHECK ((length(secret_hash) = 32))
+public.api_key api_key_source_id_fkey FOREIGN KEY (source_id) REFERENCES data_source(id)
+public.data_source data_source_pkey PRIMARY KEY (id)
+public.data_source data_source_source_code_check CHECK ((source_code ~ '^[0-9A-Za-z-]{1,32}$'::text))
+public.data_source data_source_source_code_key UNIQUE (source_code)
+public.device device_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.device device_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.device device_kind_check CHECK ((kind = ANY (ARRAY['SCREEN'::text, 'TABLET'::text, 'KIOSK'::text, 'KEYPAD'::text])))
+public.device device_pkey PRIMARY KEY (id)
+public.device device_token_hash_check CHECK ((length(token_hash) = 32))
+public.device device_token_hash_key UNIQUE (token_hash)
+public.device device_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.device_pairing device_pairing_code_hash_check CHECK ((length(code_hash) = 32))
+public.device_pairing device_pairing_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.device_pairing device_pairing_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.device_pairing device_pairing_kind_check CHECK ((kind = ANY (ARRAY['SCREEN'::text, 'TABLET'::text, 'KIOSK'::text, 'KEYPAD'::text])))
+public.device_pairing device_pairing_pkey PRIMARY KEY (code_hash)
+public.device_pairing device_pairing_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.dimension_tally dimension_tally_given_check CHECK ((given >= 0))
+public.dimension_tally dimension_tally_pkey PRIMARY KEY (hall_id, day, window_id, channel, origin, validity, division_id, dimension, scale)
+public.dimension_tally dimension_tally_total_check CHECK ((total >= 0))
+public.evaluation evaluation_digest_check CHECK ((length(digest) = 32))
+public.evaluation evaluation_grade_check CHECK (((grade >= 1) AND (grade <= 5)))
+public.evaluation evaluation_origin_check CHECK ((origin <> 'DEFAULT'::evaluation_origin))
+public.evaluation evaluation_pkey PRIMARY KEY (id)
+public.evaluation_reason evaluation_reason_digest_check CHECK ((length(digest) = 32))
+public.evaluation_reason evaluation_reason_idempotency_key_hash_check CHECK ((length(idempotency_key_hash) = 16))
+public.evaluation_reason evaluation_reason_pkey PRIMARY KEY (evaluation_id)
+public.evaluation_reason evaluation_reason_record_id_key UNIQUE (record_id)
+public.evaluation_reason evaluation_reason_request_hash_check CHECK ((length(request_hash) = 16))
+public.evaluation_tag evaluation_tag_check CHECK (("left"(norm_code, 1) = (grade)::text))
+public.evaluation_tag evaluation_tag_grade_check CHECK (((grade >= 1) AND (grade <= 5)))
+public.evaluation_tag evaluation_tag_norm_code_check CHECK ((norm_code ~ '^[1-5][0-9]{2}$'::text))
+public.evaluation_tag evaluation_tag_pkey PRIMARY KEY (id)
+public.evaluation_tag evaluation_tag_tag_set_id_fkey FOREIGN KEY (tag_set_id) REFERENCES evaluation_tag_set(id)
+public.evaluation_tag evaluation_tag_tag_set_id_norm_code_key UNIQUE (tag_set_id, norm_code)
+public.evaluation_tag_set evaluation_tag_set_check CHECK (((in_force_to IS NULL) OR (in_force_from IS NOT NULL)))
+public.evaluation_tag_set evaluation_tag_set_code_key UNIQUE (code)
+public.evaluation_tag_set evaluation_tag_set_pkey PRIMARY KEY (id)
+public.evaluation_tally evaluation_tally_grade_1_check CHECK ((grade_1 >= 0))
+public.evaluation_tally evaluation_tally_grade_2_check CHECK ((grade_2 >= 0))
+public.evaluation_tally evaluation_tally_grade_3_check CHECK ((grade_3 >= 0))
+public.evaluation_tally evaluation_tally_grade_4_check CHECK ((grade_4 >= 0))
+public.evaluation_tally evaluation_tally_grade_5_check CHECK ((grade_5 >= 0))
+public.evaluation_tally evaluation_tally_pkey PRIMARY KEY (hall_id, day, window_id, channel, origin, validity, division_id)
+public.invitation invitation_check CHECK ((expires_at > issued_at))
+public.invitation invitation_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.invitation invitation_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.invitation invitation_occurrence_id_fkey FOREIGN KEY (occurrence_id) REFERENCES service_occurrence(id)
+public.invitation invitation_occurrence_id_key UNIQUE (occurrence_id)
+public.invitation invitation_pkey PRIMARY KEY (id)
+public.invitation invitation_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.invitation invitation_token_hash_check CHECK ((length(token_hash) = 16))
+public.invitation invitation_token_hash_key UNIQUE (token_hash)
+public.monthly_partitioned monthly_partitioned_pkey PRIMARY KEY (table_name)
+public.organization organization_pkey PRIMARY KEY (id)
+public.organization organization_uscc_check CHECK ((uscc ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'::text))
+public.organization organization_uscc_key UNIQUE (uscc)
+public.organization_version organization_version_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.organization_version organization_version_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
+public.organization_version organization_version_pkey PRIMARY KEY (organization_id, effective_from, revision)
+public.organization_version organization_version_revision_check CHECK ((revision >= 1))
+public.policy policy_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.policy policy_pkey PRIMARY KEY (id)
+public.policy policy_source_check CHECK ((length(source) > 0))
+public.policy policy_version_check CHECK ((version >= 1))
+public.policy policy_word_check CHECK ((word ~ '^[a-z][a-z-]{1,40}$'::text))
+public.policy policy_word_division_id_effective_from_version_key UNIQUE (word, division_id, effective_from, version)
+public.public_comment public_comment_check CHECK (((grade IS NOT NULL) OR has_comment))
+public.public_comment public_comment_digest_check CHECK ((length(digest) = 32))
+public.public_comment public_comment_grade_check CHECK (((grade >= 1) AND (grade <= 5)))
+public.public_comment public_comment_idempotency_key_hash_check CHECK ((length(idempotency_key_hash) = 16))
+public.public_comment public_comment_idempotency_key_hash_key UNIQUE (idempotency_key_hash)
+public.public_comment public_comment_pkey PRIMARY KEY (id)
+public.public_comment public_comment_request_hash_check CHECK ((length(request_hash) = 16))
+public.public_comment_tally public_comment_tally_given_check CHECK ((given >= 0))
+public.public_comment_tally public_comment_tally_pkey PRIMARY KEY (hall_id, day, window_id, division_id)
+public.redemption redemption_idempotency_key_hash_check CHECK ((length(idempotency_key_hash) = 16))
+public.redemption redemption_nullifier_check CHECK ((length(nullifier) = 16))
+public.redemption redemption_pkey PRIMARY KEY (nullifier)
+public.redemption redemption_request_hash_check CHECK ((length(request_hash) = 16))
+public.service_case service_case_age_band_check CHECK (((age_band >= 0) AND (age_band <= 9)))
+public.service_case service_case_applicant_type_check CHECK ((applicant_type = ANY (ARRAY[1, 2, 3, 4, 5, 6, 9])))
+public.service_case service_case_case_no_index_check CHECK ((length(case_no_index) = 16))
+public.service_case service_case_case_type_check CHECK ((case_type = ANY (ARRAY['IMMEDIATE'::text, 'COMMITTED'::text])))
+public.service_case service_case_check CHECK (((accepted_at IS NOT NULL) OR (status = 'PENDING'::text)))
+public.service_case service_case_check1 CHECK (((completed_at IS NOT NULL) OR (status <> 'COMPLETED'::text)))
+public.service_case service_case_check2 CHECK ((completed_at >= accepted_at))
+public.service_case service_case_deciding_division_id_fkey FOREIGN KEY (deciding_division_id) REFERENCES administrative_division(id)
+public.service_case service_case_deciding_organization_id_fkey FOREIGN KEY (deciding_organization_id) REFERENCES organization(id)
+public.service_case service_case_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.service_case service_case_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.service_case service_case_handling_channel_check CHECK ((handling_channel = ANY (ARRAY['ONLINE'::text, 'OFFLINE'::text])))
+public.service_case service_case_item_id_fkey FOREIGN KEY (item_id) REFERENCES service_item(id)
+public.service_case service_case_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
+public.service_case service_case_pkey PRIMARY KEY (id)
+public.service_case service_case_receiving_division_id_fkey FOREIGN KEY (receiving_division_id) REFERENCES administrative_division(id)
+public.service_case service_case_receiving_organization_id_fkey FOREIGN KEY (receiving_organization_id) REFERENCES organization(id)
+public.service_case service_case_revision_check CHECK ((revision >= 1))
+public.service_case service_case_source_id_case_no_index_key UNIQUE (source_id, case_no_index)
+public.service_case service_case_source_id_fkey FOREIGN KEY (source_id) REFERENCES data_source(id)
+public.service_case service_case_status_check CHECK ((status = ANY (ARRAY['PENDING'::text, 'ACCEPTED'::text, 'COMPLETED'::text])))
+public.service_case service_case_times_submitted_check CHECK ((times_submitted >= 1))
+public.service_case service_case_trips_check CHECK ((trips >= 0))
+public.service_case service_case_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES service_item_variant(id)
+public.service_case_revision service_case_revision_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES api_key(id)
+public.service_case_revision service_case_revision_case_id_fkey FOREIGN KEY (case_id) REFERENCES service_case(id) DEFERRABLE INITIALLY DEFERRED
+public.service_case_revision service_case_revision_case_id_revision_key UNIQUE (case_id, revision)
+public.service_case_revision service_case_revision_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.service_case_revision service_case_revision_fingerprint_check CHECK ((length(fingerprint) = 16))
+public.service_case_revision service_case_revision_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.service_case_revision service_case_revision_pkey PRIMARY KEY (id)
+public.service_case_revision service_case_revision_revision_check CHECK ((revision >= 1))
+public.service_hall service_hall_hall_code_check CHECK ((hall_code ~ '^[0-9A-Za-z-]{2,32}$'::text))
+public.service_hall service_hall_hall_code_key UNIQUE (hall_code)
+public.service_hall service_hall_pkey PRIMARY KEY (id)
+public.service_hall_version service_hall_version_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.service_hall_version service_hall_version_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.service_hall_version service_hall_version_managing_organization_id_fkey FOREIGN KEY (managing_organization_id) REFERENCES organization(id)
+public.service_hall_version service_hall_version_pkey PRIMARY KEY (hall_id, effective_from, revision)
+public.service_hall_version service_hall_version_revision_check CHECK ((revision >= 1))
+public.service_item service_item_item_code_check CHECK ((item_code ~ '^[0-9A-Za-z]{31}$'::text))
+public.service_item service_item_item_code_key UNIQUE (item_code)
+public.service_item service_item_pkey PRIMARY KEY (id)
+public.service_item_variant service_item_variant_handle_item_code_check CHECK ((handle_item_code ~ '^[0-9A-Za-z]{33}$'::text))
+public.service_item_variant service_item_variant_handle_item_code_key UNIQUE (handle_item_code)
+public.service_item_variant service_item_variant_item_id_fkey FOREIGN KEY (item_id) REFERENCES service_item(id)
+public.service_item_variant service_item_variant_pkey PRIMARY KEY (id)
+public.service_item_variant_version service_item_variant_version_pkey PRIMARY KEY (variant_id, effective_from, revision)
+public.service_item_variant_version service_item_variant_version_revision_check CHECK ((revision >= 1))
+public.service_item_variant_version service_item_variant_version_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES service_item_variant(id)
+public.service_item_version service_item_version_case_type_check CHECK ((case_type = ANY (ARRAY['IMMEDIATE'::text, 'COMMITTED'::text])))
+public.service_item_version service_item_version_check CHECK (((committed_limit_value IS NULL) = (committed_limit_unit IS NULL)))
+public.service_item_version service_item_version_check1 CHECK (((statutory_limit_value IS NULL) = (statutory_limit_unit IS NULL)))
+public.service_item_version service_item_version_check2 CHECK ((for_citizens OR for_enterprises))
+public.service_item_version service_item_version_committed_limit_unit_check CHECK ((committed_limit_unit = ANY (ARRAY['DAY'::text, 'WORKING_DAY'::text, 'MONTH'::text, 'YEAR'::text])))
+public.service_item_version service_item_version_committed_limit_value_check CHECK ((committed_limit_value >= 0))
+public.service_item_version service_item_version_item_id_fkey FOREIGN KEY (item_id) REFERENCES service_item(id)
+public.service_item_version service_item_version_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
+public.service_item_version service_item_version_pkey PRIMARY KEY (item_id, effective_from, revision)
+public.service_item_version service_item_version_revision_check CHECK ((revision >= 1))
+public.service_item_version service_item_version_statutory_limit_unit_check CHECK ((statutory_limit_unit = ANY (ARRAY['DAY'::text, 'WORKING_DAY'::text, 'MONTH'::text, 'YEAR'::text])))
+public.service_item_version service_item_version_statutory_limit_value_check CHECK ((statutory_limit_value >= 0))
+public.service_item_version service_item_version_task_type_check CHECK ((task_type ~ '^[0-9]{2}$'::text))
+public.service_occurrence service_occurrence_case_id_fkey FOREIGN KEY (case_id) REFERENCES service_case(id)
+public.service_occurrence service_occurrence_case_id_sequence_key UNIQUE (case_id, sequence)
+public.service_occurrence service_occurrence_check CHECK ((ended_at >= started_at))
+public.service_occurrence service_occurrence_check1 CHECK (((ended_at IS NULL) = (outcome IS NULL)))
+public.service_occurrence service_occurrence_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.service_occurrence service_occurrence_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.service_occurrence service_occurrence_handling_minutes_check CHECK ((handling_minutes >= 0))
+public.service_occurrence service_occurrence_pkey PRIMARY KEY (id)
+public.service_occurrence service_occurrence_sequence_check CHECK (((sequence >= 1) AND (sequence <= 99)))
+public.service_occurrence service_occurrence_service_check CHECK ((service = ANY (ARRAY['CONSULTATION'::text, 'APPLICATION'::text, 'SUPPLEMENT'::text, 'PAYMENT'::text, 'DECISION'::text, 'COLLECTION'::text, 'OTHER'::text])))
+public.service_occurrence service_occurrence_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES window_staff(id)
+public.service_occurrence service_occurrence_waiting_minutes_check CHECK ((waiting_minutes >= 0))
+public.service_occurrence service_occurrence_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.service_window service_window_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.service_window service_window_hall_id_window_code_key UNIQUE (hall_id, window_code)
+public.service_window service_window_pkey PRIMARY KEY (id)
+public.service_window service_window_window_code_check CHECK ((window_code ~ '^[0-9A-Za-z-]{1,32}$'::text))
+public.service_window_version service_window_version_kind_check CHECK ((kind = ANY (ARRAY['COMPREHENSIVE'::text, 'SPECIALIST'::text, 'SELF_SERVICE'::text, 'ASSISTED'::text, 'ELDERLY'::text, 'DISABLED'::text, 'UNRESOLVED_MATTER'::text, 'ONLINE'::text, 'HOTLINE'::text])))
+public.service_window_version service_window_version_pkey PRIMARY KEY (window_id, effective_from, revision)
+public.service_window_version service_window_version_revision_check CHECK ((revision >= 1))
+public.service_window_version service_window_version_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.window_staff window_staff_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.window_staff window_staff_hall_id_staff_no_key UNIQUE (hall_id, staff_no)
+public.window_staff window_staff_pkey PRIMARY KEY (id)
+public.window_staff window_staff_record_id_key UNIQUE (record_id)
+public.window_staff window_staff_staff_no_check CHECK ((staff_no ~ '^[0-9A-Za-z-]{1,32}$'::text))
+public.window_staff_version window_staff_version_appraising_organization_id_fkey FOREIGN KEY (appraising_organization_id) REFERENCES organization(id)
+public.window_staff_version window_staff_version_employing_organization_id_fkey FOREIGN KEY (employing_organization_id) REFERENCES organization(id)
+public.window_staff_version window_staff_version_managing_hall_id_fkey FOREIGN KEY (managing_hall_id) REFERENCES service_hall(id)
+public.window_staff_version window_staff_version_pkey PRIMARY KEY (staff_id, effective_from, revision)
+public.window_staff_version window_staff_version_post_check CHECK ((post = ANY (ARRAY['WINDOW'::text, 'BACK_OFFICE'::text, 'SUPERVISOR'::text])))
+public.window_staff_version window_staff_version_revision_check CHECK ((revision >= 1))
+public.window_staff_version window_staff_version_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES window_staff(id)
+public.working_calendar_day working_calendar_day_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.working_calendar_day working_calendar_day_kind_check CHECK ((kind = ANY (ARRAY['HOLIDAY'::text, 'ADJUSTED_WORKDAY'::text, 'COMPENSATORY_DAY_OFF'::text, 'LOCAL_CLOSURE'::text, 'LOCAL_OPENING'::text, 'ORDINARY'::text])))
+public.working_calendar_day working_calendar_day_pkey PRIMARY KEY (division_id, day, revision)
+public.working_calendar_day working_calendar_day_revision_check CHECK ((revision >= 1))
+public.working_calendar_year working_calendar_year_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.working_calendar_year working_calendar_year_pkey PRIMARY KEY (division_id, year)
+public.working_calendar_year working_calendar_year_year_check CHECK (((year >= 2000) AND (year <= 2200)))
+vault.data_key data_key_epoch_check CHECK (((epoch >= 200001) AND (epoch <= 220012)))
+vault.data_key data_key_pkey PRIMARY KEY (record_id)
+vault.evaluation_link evaluation_link_pkey PRIMARY KEY (evaluation_id)
+vault.key_check key_check_fingerprint_check CHECK ((length(fingerprint) = 16))
+vault.key_check key_check_pkey PRIMARY KEY (key_name)
+vault.sealed_field sealed_field_pkey PRIMARY KEY (record_id, field)
+
+-- indexes
+CREATE INDEX api_call_by_key ON public.api_call USING btree (api_key_id, at)
+
+-- triggers
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.administrative_division_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.api_call FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_reason FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_tag FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_tag_set FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.invitation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.organization_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policy FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.public_comment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.redemption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.service_case_revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.service_hall_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.service_item_variant_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.service_item_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.service_window_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_staff_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.working_calendar_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.working_calendar_year FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+
+-- functions
+CREATE OR REPLACE FUNCTION public.make_month_partitions(months_ahead integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  parent text;
+  month_start timestamp;
+  partition_name text;
+  made integer := 0;
+begin
+  perform pg_advisory_xact_lock(hashtext('make_month_partitions'));
+  for parent in select table_name from public.monthly_partitioned order by table_name loop
+    for ahead in 0 .. least(months_ahead, 24) loop
+      month_start := date_trunc('month', now() at time zone 'Asia/Shanghai') + make_interval(months => ahead);
+      partition_name := parent || '_' || to_char(month_start, 'YYYYMM');
+      if to_regclass(partition_name) is null then
+        execute format('create table %s partition of %s for values from (%L) to (%L)', partition_name, parent,
+          public.uuid_v7_floor(month_start at time zone 'Asia/Shanghai'),
+          public.uuid_v7_floor((month_start + interval '1 month') at time zone 'Asia/Shanghai'));
+        made := made + 1;
+      end if;
+    end loop;
+  end loop;
+  return made;
+end
+$function$
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'FACTS_ARE_NEVER_CHANGED: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '42501';
+end
+$function$
+CREATE OR REPLACE FUNCTION public.uuid_v7_floor(instant timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select (lpad(to_hex((extract(epoch from instant) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
+$function$
+CREATE OR REPLACE PROCEDURE public.partition_by_month(IN parent text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('create table %s_default partition of %s default', parent, parent);
+  insert into monthly_partitioned (table_name) values (parent);
+end
+$procedure$
+CREATE OR REPLACE PROCEDURE public.protect_facts(IN fact_table regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('create trigger refuse_change before update or delete or truncate on %s for each statement execute function refuse_change()', fact_table);
+end
+$procedure$
+
+-- views
+
+-- grants
+function make_month_partitions(integer) to yiping_sweep: execute
+ledger.pending_leaf to yiping_app: insert
+ledger.pending_leaf to yiping_intake: insert
+ledger.pending_leaf to yiping_sealer: delete, select
+public.administrative_division to yiping_app: insert, select
+public.administrative_division to yiping_intake: select
+public.administrative_division to yiping_sweep: select
+public.administrative_division to yiping_vault: select
+public.administrative_division_version to yiping_app: insert, select
+public.administrative_division_version to yiping_intake: select
+public.administrative_division_version to yiping_sweep: select
+public.administrative_division_version to yiping_vault: select
+public.api_call to yiping_app: insert, select
+public.api_key to yiping_app: insert, select
+public.api_key.revoked_at to yiping_app: update
+public.data_source to yiping_app: insert, select
+public.data_source to yiping_intake: select
+public.data_source to yiping_sweep: select
+public.data_source to yiping_vault: select
+public.device to yiping_app: insert, select
+public.device.revoked_at to yiping_app: update
+public.device_pairing to yiping_app: insert, select
+public.device_pairing.used_at to yiping_app: update
+public.dimension_tally to yiping_app: select
+public.dimension_tally to yiping_intake: insert, select, update
+public.dimension_tally to yiping_sweep: select
+public.evaluation to yiping_app: select
+public.evaluation to yiping_intake: insert, select
+public.evaluation to yiping_sweep: select
+public.evaluation to yiping_vault: select
+public.evaluation_reason to yiping_app: select
+public.evaluation_reason to yiping_intake: insert, select
+public.evaluation_reason to yiping_sweep: select
+public.evaluation_reason to yiping_vault: select
+public.evaluation_tag to yiping_app: select
+public.evaluation_tag to yiping_intake: select
+public.evaluation_tag to yiping_vault: select
+public.evaluation_tag_set to yiping_app: select
+public.evaluation_tag_set to yiping_intake: select
+public.evaluation_tag_set to yiping_vault: select
+public.evaluation_tally to yiping_app: select
+public.evaluation_tally to yiping_intake: insert, select, update
+public.evaluation_tally to yiping_sweep: select
+public.invitation to yiping_app: insert, select
+public.invitation to yiping_intake: select
+public.invitation to yiping_vault: select
+public.organization to yiping_app: insert, select
+public.organization_version to yiping_app: insert, select
+public.policy to yiping_app: insert, select
+public.policy to yiping_intake: select
+public.policy to yiping_sealer: select
+public.policy to yiping_sweep: select
+public.policy to yiping_vault: select
+public.public_comment to yiping_app: insert, select
+public.public_comment to yiping_sweep: select
+public.public_comment to yiping_vault: select
+public.public_comment_tally to yiping_app: insert, select, update
+public.public_comment_tally to yiping_sweep: select
+public.redemption to yiping_app: select
+public.redemption to yiping_intake: insert, select
+public.redemption to yiping_sweep: select
+public.redemption to yiping_vault: select
+public.service_case to yiping_app: insert, select, update
+public.service_case to yiping_intake: select
+public.service_case to yiping_vault: select
+public.service_case_revision to yiping_app: insert, select
+public.service_hall to yiping_app: insert, select
+public.service_hall to yiping_intake: select
+public.service_hall to yiping_sweep: select
+public.service_hall to yiping_vault: select
+public.service_hall_version to yiping_app: insert, select
+public.service_hall_version to yiping_intake: select
+public.service_hall_version to yiping_sweep: select
+public.service_hall_version to yiping_vault: select
+public.service_item to yiping_app: insert, select
+public.service_item to yiping_intake: select
+public.service_item to yiping_sweep: select
+public.service_item to yiping_vault: select
+public.service_item_variant to yiping_app: insert, select
+public.service_item_variant_version to yiping_app: insert, select
+public.service_item_version to yiping_app: insert, select
+public.service_item_version to yiping_intake: select
+public.service_item_version to yiping_sweep: select
+public.service_item_version to yiping_vault: select
+public.service_occurrence to yiping_app: insert, select, update
+public.service_occurrence to yiping_intake: select
+public.service_occurrence to yiping_vault: select
+public.service_window to yiping_app: insert, select
+public.service_window to yiping_intake: select
+public.service_window to yiping_sweep: select
+public.service_window to yiping_vault: select
+public.service_window_version to yiping_app: insert, select
+public.service_window_version to yiping_intake: select
+public.service_window_version to yiping_sweep: select
+public.service_window_version to yiping_vault: select
+public.window_staff to yiping_app: insert, select
+public.window_staff to yiping_intake: select
+public.window_staff to yiping_sweep: select
+public.window_staff to yiping_vault: select
+public.window_staff_version to yiping_app: insert, select
+public.working_calendar_day to yiping_app: insert, select
+public.working_calendar_year to yiping_app: insert, select
+schema ledger to yiping_app: usage
+schema ledger to yiping_intake: usage
+schema ledger to yiping_sealer: usage
+schema public to public: usage
+schema public to yiping_app: usage
+schema public to yiping_intake: usage
+schema public to yiping_sealer: usage
+schema public to yiping_sweep: usage
+schema public to yiping_vault: usage
+schema vault to yiping_app: usage
+schema vault to yiping_intake: usage
+schema vault to yiping_vault: usage
+vault.data_key to yiping_app: insert
+vault.data_key to yiping_intake: insert
+vault.data_key to yiping_vault: select
+vault.evaluation_link to yiping_intake: insert
+vault.evaluation_link to yiping_vault: select
+vault.key_check to yiping_app: insert, select
+vault.key_check to yiping_vault: select
+vault.sealed_field to yiping_app: insert
+vault.sealed_field to yiping_intake: insert
+vault.sealed_field to yiping_vault: select
