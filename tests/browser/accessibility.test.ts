@@ -76,7 +76,7 @@ const states: readonly State[] = [
 
 async function judge(state: State, look: Look, least: number): Promise<void> {
   const visit = await stage.visit(await state.address(), look)
-  await visit.page.locator(state.until).waitFor()
+  await visit.page.locator(state.until).first().waitFor()
   await state.act?.(visit)
   await expectAccessible(visit, look)
   expect(await smallTargets(visit, least)).toEqual([])

@@ -135,7 +135,8 @@ export async function expectAccessible({ page }: Visit, look: Look): Promise<voi
     const { axe } = globalThis as unknown as {
       axe: { run(d: Document, o: object): Promise<{ violations: Finding[] }> }
     }
-    return (await axe.run(document, { runOnly: { type: 'tag', values: tags }, rules })).violations
+    return (await axe.run(document, { runOnly: { type: 'tag', values: tags }, rules, resultTypes: ['violations'] }))
+      .violations
   }, rules)
   const told = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join('; ')}`,

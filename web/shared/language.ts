@@ -14,10 +14,13 @@ export interface InEveryLanguage<Texts> {
 
 const KEY = 'yiping.language'
 
-/** `?lang=` of the address, else what was chosen on this device, else Chinese. */
+/** `?lang=` of the address, which then holds for the pages after it; else what was chosen on this device; else Chinese. */
 export function findLanguage(search: string): Language {
-  const asked = new URLSearchParams(search).get('lang') ?? lasting.read<string>(KEY)
-  return languages.find((language) => language === asked) ?? 'zh-CN'
+  const inAddress = new URLSearchParams(search).get('lang')
+  const asked = languages.find((language) => language === inAddress)
+  if (asked !== undefined) keepLanguage(asked)
+  const kept = lasting.read<string>(KEY)
+  return asked ?? languages.find((language) => language === kept) ?? 'zh-CN'
 }
 
 export function keepLanguage(language: Language): void {

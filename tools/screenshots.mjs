@@ -1,0 +1,99 @@
+// Pictures of the faces for the README, from a server that runs with its trial hall.
+//
+//   node tools/screenshots.mjs http://127.0.0.1:8080 data/trial.json
+//
+// It uses up two invitations of the trial hall; fresh ones come with every new data folder.
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import process from 'node:process'
+import { chromium } from 'playwright-core'
+
+const BYTES_MAX = 200_000
+const folder = path.resolve(import.meta.dirname, '../docs/images')
+const phone = { width: 390, height: 844 }
+const desk = { width: 1440, height: 900 }
+const wall = { width: 1920, height: 1080 }
+
+const [base = 'http://127.0.0.1:8080', trialFile = 'data/trial.json'] = process.argv.slice(2)
+
+function findChromium() {
+  const names = ['chromium', 'chromium-browser', 'google-chrome']
+  const folders = (process.env.PATH ?? '').split(path.delimiter)
+  const candidates = [process.env.CHROMIUM, ...folders.flatMap((each) => names.map((name) => path.join(each, name)))]
+  const found = candidates.find((candidate) => candidate && existsSync(candidate))
+  if (!found) throw new Error('no Chromium on the PATH; set CHROMIUM to its program')
+  return found
+}
+
+/** A page of its own, as on a device that has never been here. */
+async function picture(browser, name, { viewport, address, until, act, fullPage = false }) {
+  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await page.goto(new URL(address, base).href)
+  await page.locator(until).first().waitFor()
+  await act?.(page)
+  const file = path.join(folder, `${name}.png`)
+  await page.screenshot({ path: file, fullPage })
+  await context.close()
+  const { size } = await stat(file)
+  if (size > BYTES_MAX) throw new Error(`${name}.png has ${size} bytes, at most ${BYTES_MAX}`)
+  console.log(`${name}.png ${Math.round(size / 1024)} KB`)
+}
+
+const tap = (grade) => async (page) => {
+  await page.locator(`button[data-grade="${grade}"]`).click()
+  await page.locator('.tags').waitFor()
+}
+
+async function thanked(page) {
+  await tap(5)(page)
+  await page.locator('.tags input').first().check()
+  await page.locator('button[type="submit"]').click()
+  await page.locator('.receipt').waitFor()
+}
+
+/** The invitations that still wait for their citizen. */
+async function findOpen(invitations) {
+  const open = []
+  for (const { token } of invitations) {
+    const answer = await fetch(new URL('/api/v1/invitations/open', base), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token }),
+    })
+    if (answer.ok && (await answer.json()).state === 'OPEN') open.push(token)
+  }
+  if (open.length < 3) throw new Error('fewer than three open invitations are left: start with a new data folder')
+  return open
+}
+
+async function main() {
+  const { invitations } = JSON.parse(await readFile(trialFile, 'utf8'))
+  const [first, second, third] = await findOpen(invitations)
+  const { halls } = await (await fetch(new URL('/api/v1/halls', base))).json()
+  const board = `/screen/${halls[0].hallCode}`
+  await mkdir(folder, { recursive: true })
+  const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--disable-gpu', ...root] })
+  const live = '[data-connection="LIVE"]'
+  const ask = { address: `/e#${first}`, until: '.grades' }
+  try {
+    await picture(browser, 'citizen-phone', { ...ask, viewport: phone })
+    await picture(browser, 'citizen-elderly', { ...ask, viewport: phone, address: `/e?edition=elderly#${first}` })
+    await picture(browser, 'citizen-english', { ...ask, viewport: phone, address: `/e?lang=en#${first}` })
+    await picture(browser, 'citizen-desk', { ...ask, viewport: desk })
+    const received = { until: '.grades', viewport: phone }
+    await picture(browser, 'citizen-reasons', { ...received, address: `/e#${second}`, act: tap(2), fullPage: true })
+    await picture(browser, 'citizen-receipt', { ...received, address: `/e#${third}`, act: thanked })
+    await picture(browser, 'board-wall', { address: board, until: live, viewport: wall })
+    await picture(browser, 'board-desk', { address: board, until: live, viewport: desk })
+    await picture(browser, 'board-english', { address: `${board}?lang=en`, until: live, viewport: desk })
+    await picture(browser, 'board-phone', { address: board, until: live, viewport: phone, fullPage: true })
+    await picture(browser, 'home-desk', { address: '/', until: '.hall', viewport: desk })
+  } finally {
+    await browser.close()
+  }
+}
+
+await main()
