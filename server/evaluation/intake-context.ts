@@ -41,7 +41,7 @@ interface OccasionRow extends Omit<Occasion, 'endedAt' | 'expiresAt' | 'origin'>
 }
 
 const findOccasions = `
-  select sent.ordinal::integer, i.division_id as "divisionId", i.hall_id as "hallId", o.window_id as "windowId", o.staff_id as "staffId",
+  select sent.ordinal::integer, o.division_id as "divisionId", o.hall_id as "hallId", o.window_id as "windowId", o.staff_id as "staffId",
     c.item_id as "itemId", c.receiving_organization_id as "receivingOrganizationId", c.deciding_organization_id as "decidingOrganizationId",
     c.source_id as "sourceId", c.attribution, c.authority, o.mode, o.outcome, c.audience, o.id as "occurrenceId",
     o.ended_at as "endedAt", i.expires_at as "expiresAt", o.waiting_minutes as "waitingMinutes", c.age_band as "ageBand",
@@ -51,7 +51,7 @@ const findOccasions = `
   join invitation i on i.token_hash = sent.token_hash
   join service_occurrence o on o.id = i.occurrence_id
   join service_case c on c.id = o.case_id
-  join service_hall h on h.id = i.hall_id
+  join service_hall h on h.id = o.hall_id
   join service_window w on w.id = o.window_id
   join service_item t on t.id = c.item_id
   left join window_staff s on s.id = o.staff_id`

@@ -28,7 +28,7 @@ export function findInvitation(
   return findRow(
     vaultDb,
     sql<InvitationRow>`
-      select i.division_id as "divisionId", i.expires_at as "expiresAt", o.ended_at as "endedAt",
+      select o.division_id as "divisionId", i.expires_at as "expiresAt", o.ended_at as "endedAt",
         (select v.name from service_hall_version v where v.hall_id = o.hall_id and v.effective_from <= o.ended_at::date
           order by v.effective_from desc, v.revision desc limit 1) as "hallName",
         w.window_code as "windowCode",

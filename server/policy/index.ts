@@ -53,10 +53,19 @@ export class RuleBook {
     return this.divisionPath(divisionId).includes(ancestorId)
   }
 
-  /** Throws where nothing is in force: the shipped policies of the country always are. */
-  loadPolicy<Word extends PolicyWord>(word: Word, divisionId: number, at: InstantMs): PolicyVersion<PolicyBody<Word>> {
+  /** The version in force; undefined for a time before the first. */
+  findPolicy<Word extends PolicyWord>(
+    word: Word,
+    divisionId: number,
+    at: InstantMs,
+  ): PolicyVersion<PolicyBody<Word>> | undefined {
     const versions = this.#policies.filter((policy) => policy.word === word) as PolicyVersion<PolicyBody<Word>>[]
-    const found = findPolicyInForce(versions, this.divisionPath(divisionId), toPlainDate(at))
+    return findPolicyInForce(versions, this.divisionPath(divisionId), toPlainDate(at))
+  }
+
+  /** Throws where nothing is in force: today the shipped policies of the country always are. */
+  loadPolicy<Word extends PolicyWord>(word: Word, divisionId: number, at: InstantMs): PolicyVersion<PolicyBody<Word>> {
+    const found = this.findPolicy(word, divisionId, at)
     if (found === undefined) throw new Error(`no policy “${word}” is in force for division ${divisionId}`)
     return found
   }

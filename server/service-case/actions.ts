@@ -4,6 +4,7 @@ import { ageBand } from '../../domain/band.ts'
 import { findInvitationExpiry } from '../../domain/invitation.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { ageFromResidentId, applicantTypes, checkCase, dataQualityOf } from '../../domain/service-case.ts'
+import { type CanonValue, canon } from '../../ledger/canon.ts'
 import type { ApiCaller } from '../api-key/index.ts'
 import { deriveToken, invitationUrl, tokenHash } from '../invitation/index.ts'
 import type { Database } from '../platform/database.ts'
@@ -51,9 +52,10 @@ export async function keepCase(deps: CaseDeps, caller: ApiCaller, caseNo: string
   const places = await resolvePlaces(world.app, report, toPlainDate(now))
   refuseOutsideScope(rules, caller, places)
   const caseNoIndex = world.vault.blindIndex('case-index', `${caller.sourceId}|${caseNo}`)
-  const fingerprint = world.vault.blindIndex('fingerprint', JSON.stringify([caseNo, report]))
+  const fingerprint = world.vault.blindIndex('fingerprint', canon([caseNo, report as CanonValue]))
   return world.app.transaction().execute(async (tx) => {
     const known = await findCaseLocked(tx, caller.sourceId, caseNoIndex)
+    if (known !== undefined) await refuseForeignCase(rules, tx, caller, known.id)
     if (known?.fingerprint.equals(fingerprint)) return answer(deps, tx, known, false)
     const row = toCaseRow({ caller, report, places, caseNoIndex, known, now })
     await (known === undefined ? insertCase(tx, row) : updateCase(tx, row))
@@ -63,17 +65,31 @@ export async function keepCase(deps: CaseDeps, caller: ApiCaller, caseNo: string
   })
 }
 
-/** NFC throughout, so that one text has one form; members in the order of the contract come from the sender's JSON. */
+/** NFC throughout, so that one text has one form. */
 function normalised(report: CaseReport): CaseReport {
   return JSON.parse(JSON.stringify(report).normalize('NFC')) as CaseReport
 }
 
 function refuseOutsideScope(rules: RuleBook, caller: ApiCaller, places: ResolvedPlaces): void {
   for (const [index, { place }] of places.occurrences.entries()) {
-    const isInside =
-      rules.isWithin(place.divisionId, caller.divisionId) && (caller.hallId === null || caller.hallId === place.hallId)
-    if (!isInside) throw new Refused('FORBIDDEN', `/occurrences/${index}/hallCode`)
+    if (!isInScope(rules, caller, place)) throw new Refused('FORBIDDEN', `/occurrences/${index}/hallCode`)
   }
+}
+
+/** A known case is answered with its invitations: whoever guesses its number from another hall must not be told them. */
+async function refuseForeignCase(rules: RuleBook, tx: Database, caller: ApiCaller, caseId: string): Promise<void> {
+  const places = await findInvited(tx, caseId)
+  if (!places.every((place) => isInScope(rules, caller, place))) throw new Refused('FORBIDDEN')
+}
+
+function isInScope(
+  rules: RuleBook,
+  caller: ApiCaller,
+  place: { readonly divisionId: number; readonly hallId: number },
+): boolean {
+  return (
+    rules.isWithin(place.divisionId, caller.divisionId) && (caller.hallId === null || caller.hallId === place.hallId)
+  )
 }
 
 function timesOf(report: CaseReport) {
@@ -208,9 +224,10 @@ async function keepOccurrences(
       handlingMinutes: occurrence.handlingMinutes ?? null,
     })
     if (occurrence.endedAt === undefined) continue
-    const policy = rules.loadPolicy('invitation', place.divisionId, Date.parse(occurrence.endedAt))
-    const expiresAt = findInvitationExpiry(Date.parse(occurrence.endedAt), now, policy.body)
-    if (expiresAt === undefined) continue
+    // What ended before the first policy took effect is history like everything else that is long over.
+    const policy = rules.findPolicy('invitation', place.divisionId, Date.parse(occurrence.endedAt))
+    const expiresAt = policy && findInvitationExpiry(Date.parse(occurrence.endedAt), now, policy.body)
+    if (policy === undefined || expiresAt === undefined) continue
     await appendInvitation(tx, {
       id: uuidV7(now),
       tokenHash: tokenHash(deriveToken(keys, occurrenceId)),

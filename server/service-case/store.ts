@@ -180,6 +180,8 @@ export async function appendInvitation(tx: Database, row: InvitationRow): Promis
 export interface InvitedOccurrence {
   readonly occurrenceId: string
   readonly sequence: number
+  readonly divisionId: number
+  readonly hallId: number
   readonly expiresAt: Date | null
 }
 
@@ -187,7 +189,7 @@ export function findInvited(tx: Database, caseId: string): Promise<readonly Invi
   return queryRows(
     tx,
     sql<InvitedOccurrence>`
-      select o.id as "occurrenceId", o.sequence, i.expires_at as "expiresAt"
+      select o.id as "occurrenceId", o.sequence, o.division_id as "divisionId", o.hall_id as "hallId", i.expires_at as "expiresAt"
       from service_occurrence o left join invitation i on i.occurrence_id = o.id
       where o.case_id = ${caseId} order by o.sequence`,
   )
