@@ -1,0 +1,36 @@
+import type { TestDatabase } from './database.ts'
+
+/** Beside the trial hall: a second hall of the same district, and a district that is nobody's business there. */
+export const secondHall = 'YP-TRIAL-02'
+export const otherDistrict = '990103000000'
+export const otherHall = 'YP-TRIAL-03'
+export const otherOrganization = '11990103MB0000009E'
+
+/** Places as an administrator would enter them. */
+export async function bringMorePlaces(database: TestDatabase): Promise<void> {
+  await database.query(`
+    with added as (insert into administrative_division (division_code) values ('${otherDistrict}') returning id)
+    insert into administrative_division_version (division_id, effective_from, name, level, parent_id)
+    select added.id, '2026-01-01', '邻区', 'DISTRICT', p.id from added, administrative_division p where p.division_code = '990100000000'`)
+  await database.query(`
+    with added as (insert into organization (uscc) values ('${otherOrganization}') returning id)
+    insert into organization_version (organization_id, effective_from, name, division_id)
+    select added.id, '2026-01-01', '邻区分局', d.id from added, administrative_division d where d.division_code = '${otherDistrict}'`)
+  await bringHall(database, secondHall, '990102000000')
+  await bringHall(database, otherHall, otherDistrict)
+}
+
+async function bringHall(database: TestDatabase, hallCode: string, divisionCode: string): Promise<void> {
+  await database.query(
+    `with added as (insert into service_hall (hall_code) values ($1) returning id)
+     insert into service_hall_version (hall_id, effective_from, name, division_id, managing_organization_id)
+     select added.id, '2026-01-01', '分厅', d.id, o.id from added, administrative_division d, organization o
+     where d.division_code = $2 and o.uscc = '11990102MB0000001A'`,
+    [hallCode, divisionCode],
+  )
+  await database.query(
+    `with added as (insert into service_window (hall_id, window_code) select id, 'A01' from service_hall where hall_code = $1 returning id)
+     insert into service_window_version (window_id, effective_from, name, kind) select id, '2026-01-01', '综合窗口', 'COMPREHENSIVE' from added`,
+    [hallCode],
+  )
+}
