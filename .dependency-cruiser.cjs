@@ -125,10 +125,10 @@ module.exports = {
     },
     {
       name: 'no-tools-in-source',
-      comment: 'Tools drive the rooms; no room imports a tool.',
+      comment: 'Tools and the bench drive the rooms; no room imports them.',
       severity: 'error',
       from: { path: '^(domain|ledger|language|contracts|server|web)/', pathNot: tests },
-      to: { path: '^tools/' },
+      to: { path: '^(tools|bench)/' },
     },
     {
       name: 'no-circular',
@@ -147,6 +147,7 @@ module.exports = {
           tests,
           '[.]d[.]ts$',
           '^tools/',
+          '^bench/(serve-[^/]+|loader)[.]ts$',
           '^tests/',
           '^server/main[.]ts$',
           '^web/[^/]+/main[.]tsx?$',
@@ -167,7 +168,7 @@ module.exports = {
       name: 'declared-packages-only',
       comment: 'A package that package.json does not name comes and goes with somebody else’s update.',
       severity: 'error',
-      from: { path: '^(domain|ledger|language|contracts|server|web|tools|tests)/' },
+      from: { path: '^(domain|ledger|language|contracts|server|web|bench|tools|tests)/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
     {

@@ -1,0 +1,81 @@
+/** What has to hold and what is aimed at. Ratios come from runs that alternate; the rest are plain figures. */
+export interface Bar {
+  readonly what: string
+  readonly unit: '×' | 'ms' | 'µs' | 's' | 'KB'
+  /** Is more better, or less? */
+  readonly better: 'more' | 'less'
+  readonly must: number
+  readonly goal: number
+  readonly decimals: number
+}
+
+export const bars = {
+  overRoute: {
+    what: 'intake with everything on, 50 connections / the same validated route without a database',
+    unit: '×',
+    better: 'more',
+    must: 0.35,
+    goal: 0.65,
+    decimals: 2,
+  },
+  overNaive: {
+    what: 'intake with everything on, 200 connections / one transaction per request doing the same work',
+    unit: '×',
+    better: 'more',
+    must: 3.5,
+    goal: 5,
+    decimals: 2,
+  },
+  p99: {
+    what: 'intake, 50 connections without pause: 99th percentile of the answers',
+    unit: 'ms',
+    better: 'less',
+    must: 25,
+    goal: 12,
+    decimals: 1,
+  },
+  cpu: {
+    what: 'processor time of the server (Node + PostgreSQL) per evaluation',
+    unit: 'µs',
+    better: 'less',
+    must: 250,
+    goal: 150,
+    decimals: 0,
+  },
+  embedded: {
+    what: 'intake on the embedded database / on Debian’s server, 50 connections',
+    unit: '×',
+    better: 'more',
+    must: 0.8,
+    goal: 1,
+    decimals: 2,
+  },
+  board: {
+    what: 'board of a hall, 10 connections without pause: 95th percentile of the answers',
+    unit: 'ms',
+    better: 'less',
+    must: 20,
+    goal: 5,
+    decimals: 1,
+  },
+  pageBytes: {
+    what: 'citizen page before interaction, gzip',
+    unit: 'KB',
+    better: 'less',
+    must: 60,
+    goal: 25,
+    decimals: 1,
+  },
+  pageUsable: {
+    what: 'citizen page usable on slow 4G, cold cache (150 ms, 1.6 Mbit/s down, 0.75 up)',
+    unit: 's',
+    better: 'less',
+    must: 1.5,
+    goal: 1.5,
+    decimals: 2,
+  },
+} as const satisfies Readonly<Record<string, Bar>>
+
+export function holds(bar: Bar, threshold: number, value: number): boolean {
+  return bar.better === 'more' ? value >= threshold : value <= threshold
+}

@@ -1,0 +1,123 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { bars } from './bars.ts'
+import { describeCommit, describeMachine } from './machine.ts'
+import { againstDebian, againstNaive, againstRoute, boards, citizenPage, type Measured } from './measure.ts'
+import { type Row, rowText, toMarkdown, verdict } from './report.ts'
+import type { Plan } from './runs.ts'
+import { type Server, startServer } from './servers.ts'
+import { checkDurability, enterNaive, enterProduct, openStand, type Stand } from './stand.ts'
+
+const reportFile = 'docs/bench.md'
+
+const plans: Readonly<Record<'full' | 'quick', Plan>> = {
+  full: { rounds: 5, firstWarmUpSeconds: 3, warmUpSeconds: 1, seconds: 6 },
+  quick: { rounds: 2, firstWarmUpSeconds: 2, warmUpSeconds: 0.5, seconds: 2.5 },
+}
+
+/** The pool with which the baseline of one transaction per request was fastest here; see docs/bench.md. */
+const naiveConnections = 16
+
+const words = [
+  'Every ratio comes from runs that alternate, A B A B …; the median of the ratios of neighbours counts, not the best.',
+  'The load generator, the server and the database share the processors; each is a process of its own, as in production. It keeps connections open, one request under way on each, and sends the next one when the answer has come.',
+  'Every request has a fresh token and key, a grade, two tags, a channel and the device’s time; every fifth has a comment of some thirty characters. The rows of cases, occurrences and invitations were written before, through SQL.',
+  'Baseline “validated route” (`bench/serve-without-database.ts`): the same contract, validation, headers, hooks and metrics; the answer is made up.',
+  'Baseline “one transaction per request” (`bench/serve-naive.ts`, `bench/naive-intake.ts`): the same rules, seals, digests and the same shared read of the occasions; one prepared statement per table between begin and commit, on 16 connections.',
+  'The listing of source 003 (Flask + SQLite) is measured at acceptance, not here: there is no Flask in this repository, and a stand-in of our own would prove nothing.',
+  'Processor time is read from /proc for the Node process of the server and for every process of the PostgreSQL server, over the measured part of the runs.',
+]
+
+export async function bench(root: string, isQuick: boolean): Promise<number> {
+  const plan = isQuick ? plans.quick : plans.full
+  const closers: (() => Promise<unknown>)[] = []
+  const opened = <T extends { close(): Promise<unknown> }>(thing: T): T => {
+    closers.unshift(() => thing.close())
+    return thing
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void closeAll(closers).finally(() => process.exit(1)))
+  }
+  try {
+    return await measureAll(root, plan, isQuick, opened)
+  } finally {
+    await closeAll(closers)
+  }
+}
+
+async function closeAll(closers: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (const close of closers) await close().catch((error: unknown) => print(String(error)))
+}
+
+type Opened = <T extends { close(): Promise<unknown> }>(thing: T) => T
+
+async function measureAll(root: string, plan: Plan, isQuick: boolean, opened: Opened): Promise<number> {
+  const started = performance.now()
+  const embedded = opened(await openStand('embedded'))
+  const system = await findSystem(opened)
+  const product = opened(await enterProduct(embedded, 'bench_product'))
+  const durability = await checkDurability(embedded, 'bench_product')
+  print(durability)
+  const measured: Measured[] = []
+  const take = (part: Measured) => {
+    measured.push(part)
+    for (const row of part.rows) print(rowText(row))
+  }
+  print('— intake / validated route')
+  const route = closing(opened, await startServer('validated route', 'serve-without-database.js'))
+  take(await againstRoute(plan, product, route, print))
+  print('— intake / one transaction per request')
+  const naive = opened(await enterNaive(embedded, 'bench_naive', naiveConnections))
+  take(await againstNaive(plan, product, naive, print))
+  print('— embedded / Debian’s server')
+  if (system === undefined) take({ rows: [{ bar: bars.embedded, values: [], note: 'no server here' }], asides: [] })
+  else {
+    const rival = opened(await enterProduct(system, 'bench_product'))
+    await checkDurability(system, 'bench_product')
+    take(await againstDebian(plan, product, rival, print))
+  }
+  print('— board, citizen page')
+  take(await boards(plan, product))
+  take(await citizenPage(isQuick ? 3 : 5, product, root))
+  const rows = measured.flatMap((part) => part.rows)
+  const versions = [embedded, ...(system === undefined ? [] : [system])].map(
+    ({ kind, postgres }) => `${postgres.version} (${kind})`,
+  )
+  const report = toMarkdown({
+    date: new Date().toISOString().slice(0, 10),
+    commit: describeCommit(root, reportFile),
+    machine: describeMachine(versions),
+    durability,
+    isQuick,
+    rows,
+    asides: measured.flatMap((part) => part.asides),
+    words,
+  })
+  if (!isQuick) await writeFile(join(root, reportFile), report)
+  return conclude(rows, (performance.now() - started) / 1000)
+}
+
+/** A missed goal is told; a missed must fails. */
+function conclude(rows: readonly Row[], seconds: number): number {
+  const missed = rows.filter((row) => verdict(row) === 'missed')
+  print(`${rows.length} rows, ${missed.length} below what must hold, ${seconds.toFixed(0)} s`)
+  return missed.length === 0 ? 0 : 1
+}
+
+async function findSystem(opened: Opened): Promise<Stand | undefined> {
+  try {
+    return opened(await openStand('system'))
+  } catch (error) {
+    print(`Debian’s PostgreSQL: ${(error as Error).message.split('\n')[0]}`)
+    return undefined
+  }
+}
+
+function closing(opened: Opened, server: Server): Server {
+  opened({ close: () => server.stop() })
+  return server
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}

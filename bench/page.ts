@@ -1,0 +1,107 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+const chromiums = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+export interface PageLoad {
+  /** Until the five grades stood there and a tap on one had been taken up. */
+  readonly usableSeconds: number
+  /** Of everything that was fetched until then, each body compressed by gzip. */
+  readonly gzipBytes: number
+  readonly files: readonly string[]
+}
+
+export function findChromium(): string | undefined {
+  return chromiums.find((path) => existsSync(path))
+}
+
+/** Slow 4G: 150 ms round trip, 1.6 Mbit/s down, 0.75 Mbit/s up. */
+const slow4G = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: (1.6 * 1e6) / 8,
+  uploadThroughput: (0.75 * 1e6) / 8,
+}
+
+/** Opens the address in a browser that has never been here. Addresses must be used once: the tap gives the evaluation. */
+export async function openPages(
+  executablePath: string,
+  addresses: readonly string[],
+  webFolder: string,
+): Promise<readonly PageLoad[]> {
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+  try {
+    const loads: PageLoad[] = []
+    for (const address of addresses) loads.push(await openOnce(browser, address, webFolder))
+    return loads
+  } finally {
+    await browser.close()
+  }
+}
+
+async function openOnce(browser: Browser, address: string, webFolder: string): Promise<PageLoad> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, locale: 'zh-CN' })
+  try {
+    const page = await context.newPage()
+    const session = await context.newCDPSession(page)
+    await session.send('Network.enable')
+    await session.send('Network.setCacheDisabled', { cacheDisabled: true })
+    await session.send('Network.emulateNetworkConditions', slow4G)
+    const bodies = collectBodies(page, webFolder)
+    await page.addInitScript(watchForGrades)
+    await page.goto(address, { waitUntil: 'commit' })
+    const usableMs = await page.waitForFunction(() => (globalThis as unknown as { usableMs?: number }).usableMs, null, {
+      timeout: 30_000,
+    })
+    const sizes = await Promise.all([...bodies.values()])
+    return {
+      usableSeconds: Number(await usableMs.jsonValue()) / 1000,
+      gzipBytes: sizes.reduce((sum, size) => sum + size, 0),
+      files: [...bodies.keys()],
+    }
+  } finally {
+    await context.close()
+  }
+}
+
+/** Everything but the tap itself. A file's size is that of its .gz in the build; an answer of the API is compressed here. */
+function collectBodies(page: Page, webFolder: string): Map<string, Promise<number>> {
+  const bodies = new Map<string, Promise<number>>()
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url())
+    if (pathname === '/api/v1/evaluations') return
+    const asset = pathname === '/e' ? '/citizen/index.html' : pathname
+    const packed = join(webFolder, `${asset}.gz`)
+    bodies.set(
+      asset,
+      existsSync(packed)
+        ? Promise.resolve(readFileSync(packed).length)
+        : response.body().then((body) => gzipSync(body).length),
+    )
+  })
+  return bodies
+}
+
+/** Runs in the page, before its own scripts: the moment the grades can be tapped, taps one and waits until it is taken up. */
+function watchForGrades(): void {
+  const buttons = () => [...document.querySelectorAll<HTMLButtonElement>('button[data-grade]')]
+  const isReady = (button: HTMLButtonElement) =>
+    !button.disabled && button.getAttribute('aria-disabled') !== 'true' && button.getBoundingClientRect().height > 0
+  const untilTaken = () => {
+    const isTaken = buttons().length === 0 || buttons()[0]?.getAttribute('aria-pressed') === 'true'
+    if (isTaken) Object.assign(globalThis, { usableMs: performance.now() })
+    else requestAnimationFrame(untilTaken)
+  }
+  const untilReady = () => {
+    const found = buttons()
+    if (found.length !== 5 || !found.every(isReady)) {
+      requestAnimationFrame(untilReady)
+      return
+    }
+    found[0]?.click()
+    untilTaken()
+  }
+  requestAnimationFrame(untilReady)
+}
