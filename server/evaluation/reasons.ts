@@ -3,6 +3,7 @@ import type { addReasons, lookUpEvaluation } from '../../contracts/evaluation.ts
 import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
 import { giveReasons, type Reasons, saysWhy } from '../../domain/evaluation.ts'
 import { toHourNumber, toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { canon } from '../../ledger/canon.ts'
 import { leafHash, toLeaf } from '../../ledger/leaf.ts'
 import { findReceipt } from '../../ledger/receipt.ts'
 import { supplementDigest } from '../../ledger/record.ts'
@@ -52,7 +53,7 @@ export async function keepReasons(
   const idempotencyKeyHash = world.vault.blindIndex('idempotency', `reasons|${idempotencyKey}`)
   const requestHash = world.vault.blindIndex(
     'fingerprint',
-    JSON.stringify([id, sent.tags ?? [], sent.comment?.normalize('NFC') ?? '', sent.scores ?? {}]),
+    canon([row.id, sent.tags ?? [], sent.comment?.normalize('NFC') ?? '', sent.scores ?? {}]),
   )
   if (row.reasons !== null) return replay(row, idempotencyKeyHash, requestHash)
   // The rules of the day on which the evaluation was given stay its rules.
