@@ -646,6 +646,9 @@ begin
         execute format('create table %s partition of %s for values from (%L) to (%L)', partition_name, parent,
           public.uuid_v7_floor(month_start at time zone 'Asia/Shanghai'),
           public.uuid_v7_floor((month_start + interval '1 month') at time zone 'Asia/Shanghai'));
+        if exists (select from pg_trigger where tgrelid = parent::regclass and tgname = 'refuse_change') then
+          call public.protect_facts(partition_name::regclass);
+        end if;
         made := made + 1;
       end if;
     end loop;
