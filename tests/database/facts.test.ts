@@ -1,0 +1,157 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { callsOf } from '../support/calls.ts'
+import { startPlatform, type TestPlatform } from '../support/platform.ts'
+
+/** What has been recorded, and is never changed. Whoever adds a table of facts adds it here, or this test asks why. */
+const facts = [
+  'administrative_division_version',
+  'api_call',
+  'evaluation',
+  'evaluation_reason',
+  'evaluation_tag',
+  'evaluation_tag_set',
+  'invitation',
+  'organization_version',
+  'policy',
+  'public_comment',
+  'redemption',
+  'service_case_revision',
+  'service_hall_version',
+  'service_item_variant_version',
+  'service_item_version',
+  'service_window_version',
+  'window_staff_version',
+  'working_calendar_day',
+  'working_calendar_year',
+]
+const roles = ['yiping_app', 'yiping_intake', 'yiping_vault', 'yiping_sweep', 'yiping_sealer']
+/** Who may change or delete what, word for word; everything else may only be added to. */
+const mayChange = [
+  'yiping_app update public.api_key.revoked_at',
+  'yiping_app update public.device.revoked_at',
+  'yiping_app update public.device_pairing.used_at',
+  'yiping_app update public.public_comment_tally',
+  'yiping_app update public.service_case',
+  'yiping_app update public.service_occurrence',
+  'yiping_intake update public.dimension_tally',
+  'yiping_intake update public.evaluation_tally',
+  'yiping_sealer delete ledger.pending_leaf',
+]
+
+let platform: TestPlatform
+let partitions: string[]
+beforeAll(async () => {
+  platform = await startPlatform()
+  const calls = callsOf(platform)
+  const { body } = await calls.give(await platform.invite(), 1, 'one-of-each-1')
+  await calls.addReasons(body.id, { receipt: body.receipt, comment: '慢' }, 'one-of-each-2')
+  await calls.comment({ comment: '干净' }, 'one-of-each-3')
+  const rows = await platform.database.query<{ name: string }>(
+    `select i.inhrelid::regclass::text as name from pg_inherits i where i.inhparent = any($1::regclass[]) order by 1`,
+    [facts],
+  )
+  partitions = rows.map(({ name }) => name)
+})
+afterAll(() => platform.stop())
+
+/** Each statement as a role, undone again: what it did, or the error with which it was refused. */
+async function tryAs(url: string, role: string | null, statements: readonly string[]): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const answers: string[] = []
+  try {
+    if (role !== null) await client.query(`set role ${role}`)
+    for (const statement of statements) {
+      await client.query('begin')
+      const answer = await client.query(statement).then(
+        ({ rowCount }) => `done ${rowCount}`,
+        (error: { code: string; message: string }) => `${error.code} ${error.message.split(':')[0]}`,
+      )
+      answers.push(`${statement}: ${answer}`)
+      await client.query('rollback')
+    }
+    return answers
+  } finally {
+    await client.end()
+  }
+}
+const everyChange = () => [...facts, ...partitions].flatMap(changesOf)
+const changesOf = (table: string) => [
+  `update ${table} set ${columnOf(table)} = ${columnOf(table)}`,
+  `delete from ${table}`,
+  `truncate ${table} cascade`,
+]
+const columns = new Map<string, string>()
+const columnOf = (table: string) => columns.get(table) ?? ''
+beforeAll(async () => {
+  const rows = await platform.database.query<{ name: string; column: string }>(
+    `select a.attrelid::regclass::text as name, min(a.attname) as column from pg_attribute a
+     where a.attnum > 0 and a.attrelid = any($1::regclass[]) group by 1`,
+    [[...facts, ...partitions]],
+  )
+  for (const { name, column } of rows) columns.set(name, column)
+})
+
+test('the tables of facts are those that the triggers protect', async () => {
+  const rows = await platform.database.query<{ name: string }>(
+    `select t.tgrelid::regclass::text as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
+     where t.tgname = 'refuse_change' and not c.relispartition order by 1`,
+  )
+  expect(rows.map(({ name }) => name)).toEqual(facts)
+})
+
+describe.each(roles)('as %s', (role) => {
+  test('update, delete and truncate of every table of facts are refused by PostgreSQL', async () => {
+    const answers = await tryAs(platform.database.serverUrl, role, everyChange())
+    expect(answers).toHaveLength(3 * (facts.length + partitions.length))
+    expect(answers.filter((answer) => !answer.includes(': 42501 permission denied'))).toEqual([])
+  })
+})
+
+test('nobody who serves may change anything but what is named here', async () => {
+  const rows = await platform.database.query<{ line: string }>(
+    `select r.rolname || ' ' || lower(a.privilege_type) || ' ' || n.nspname || '.' || c.relname as line
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) a join pg_roles r on r.oid = a.grantee
+     where n.nspname in ('public', 'vault', 'ledger') and a.privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER', 'REFERENCES') and a.grantee <> c.relowner
+     union all
+     select r.rolname || ' ' || lower(a.privilege_type) || ' ' || n.nspname || '.' || c.relname || '.' || t.attname
+     from pg_attribute t join pg_class c on c.oid = t.attrelid join pg_namespace n on n.oid = c.relnamespace, aclexplode(t.attacl) a join pg_roles r on r.oid = a.grantee
+     where a.privilege_type = 'UPDATE' and n.nspname in ('public', 'vault', 'ledger') order by 1`,
+  )
+  expect(rows.map(({ line }) => line)).toEqual(mayChange)
+})
+
+test('only the vault may read what is sealed', async () => {
+  const reads = ['vault.sealed_field', 'vault.data_key', 'vault.evaluation_link'].map(
+    (table) => `select 1 from ${table}`,
+  )
+  for (const role of roles.filter((other) => other !== 'yiping_vault')) {
+    const answers = await tryAs(platform.database.serverUrl, role, reads)
+    expect(answers.filter((answer) => !answer.includes(': 42501'))).toEqual([])
+  }
+})
+
+test('nobody who serves makes a table', async () => {
+  const makes = ['public', 'vault', 'ledger'].map((schema) => `create table ${schema}.mine (id integer)`)
+  for (const role of roles) {
+    const answers = await tryAs(platform.database.serverUrl, role, makes)
+    expect(answers.filter((answer) => !answer.includes(': 42501'))).toEqual([])
+  }
+})
+
+test('the owner too is stopped, at the tables and at each of their partitions', async () => {
+  const answers = await tryAs(platform.database.ownerUrl, null, everyChange())
+  expect(partitions.length).toBeGreaterThanOrEqual(8 + 2)
+  expect(answers.filter((answer) => !answer.includes(': 42501 FACTS_ARE_NEVER_CHANGED'))).toEqual([])
+})
+
+test('the partitions of months to come are protected like the first', async () => {
+  await platform.database.query('select make_month_partitions(7)')
+  const [row] = await platform.database.query<{ name: string }>(
+    `select inhrelid::regclass::text as name from pg_inherits
+     where inhparent = 'evaluation'::regclass and inhrelid::regclass::text ~ '\\d{6}$' order by 1 desc limit 1`,
+  )
+  const [answer] = await tryAs(platform.database.ownerUrl, null, [`truncate ${row?.name}`])
+  expect(answer).toContain('42501 FACTS_ARE_NEVER_CHANGED')
+})
