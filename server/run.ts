@@ -11,6 +11,8 @@ import { startSweeps } from './platform/sweeps.ts'
 import { openVault } from './platform/vault.ts'
 import type { World } from './platform/world.ts'
 
+const idleCheckMs = 50
+
 export interface RunOptions {
   /** Of the login that may do nothing but step into the group roles. */
   readonly databaseUrl: string
@@ -93,11 +95,20 @@ export async function run(options: RunOptions): Promise<Running> {
     port,
     async stop() {
       await sweeps.stop()
-      await http.close()
+      await closeHttp(http)
       await assembled.drain()
       await close()
     },
   }
+}
+
+/**
+ * A connection that was being answered when the server began to close stays open afterwards, for as long as an idle client
+ * keeps it: over a minute. Whatever has become idle is closed at once instead.
+ */
+async function closeHttp(http: FastifyInstance): Promise<void> {
+  const closing = setInterval(() => http.server.closeIdleConnections(), idleCheckMs)
+  await http.close().finally(() => clearInterval(closing))
 }
 
 /** Reads of the intake stand beside its commits, so that they never wait for each other's connection. */
