@@ -35,17 +35,17 @@ export const seedLength = 32
 /** salt = SHA-256("yiping/salt/v1\0" ‖ field ‖ 0x00 ‖ seed). The seed comes last and has a fixed length. */
 export function fieldSalt(platform: LedgerPlatform, seed: Uint8Array, field: string): Uint8Array {
   if (seed.length !== seedLength) throw new RangeError('a seed has 32 bytes')
-  return platform.sha256(join([platform.utf8(`yiping/salt/v1\0${field}\0`), seed]))
+  return platform.sha256(join(`yiping/salt/v1\0${field}\0`, seed))
 }
 
 /** commitment = SHA-256("yiping/commit/v1\0" ‖ field ‖ 0x00 ‖ salt ‖ canon(value)). */
 export function commitField(platform: LedgerPlatform, field: string, salt: Uint8Array, value: CanonValue): Uint8Array {
-  return platform.sha256(join([platform.utf8(`yiping/commit/v1\0${field}\0`), salt, platform.utf8(canon(value))]))
+  return platform.sha256(join(`yiping/commit/v1\0${field}\0`, salt, platform.utf8(canon(value))))
 }
 
 /** digest = SHA-256("yiping/record/v1\0" ‖ commitments in the fixed order). */
 export function digestCommitments(platform: LedgerPlatform, commitments: readonly Uint8Array[]): Uint8Array {
-  return platform.sha256(join([platform.utf8('yiping/record/v1\0'), ...commitments]))
+  return platform.sha256(join('yiping/record/v1\0', ...commitments))
 }
 
 export function evaluationDigest(platform: LedgerPlatform, seed: Uint8Array, record: EvaluationRecord): Uint8Array {
@@ -66,7 +66,7 @@ export function publicCommentDigest(
 
 /** The same receipt proves what was added later: its seed follows from the first. */
 function supplementSeed(platform: LedgerPlatform, seed: Uint8Array): Uint8Array {
-  return platform.sha256(join([platform.utf8('yiping/supplement-seed/v1\0'), seed]))
+  return platform.sha256(join('yiping/supplement-seed/v1\0', seed))
 }
 
 function digestRecord<Field extends string>(
@@ -81,12 +81,21 @@ function digestRecord<Field extends string>(
   )
 }
 
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let offset = 0
+/**
+ * What is hashed is put together here: to make an array for each of the two dozen inputs of a record would take longer than
+ * to hash them. Every use hashes it before the next one begins.
+ */
+let desk = new Uint8Array(1024)
+
+/** An ASCII prefix and what follows it. The result is only valid until the next call. */
+function join(prefix: string, ...parts: readonly Uint8Array[]): Uint8Array {
+  const length = parts.reduce((sum, part) => sum + part.length, prefix.length)
+  if (length > desk.length) desk = new Uint8Array(2 * length)
+  for (let at = 0; at < prefix.length; at += 1) desk[at] = prefix.charCodeAt(at)
+  let offset = prefix.length
   for (const part of parts) {
-    joined.set(part, offset)
+    desk.set(part, offset)
     offset += part.length
   }
-  return joined
+  return desk.subarray(0, length)
 }

@@ -1,5 +1,6 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { KeyStore } from '../platform/keys.ts'
+import { sha256 } from '../platform/node-ledger.ts'
 import { uuidBytes } from '../platform/uuid.ts'
 
 /**
@@ -16,7 +17,7 @@ export function deriveToken(keys: KeyStore, occurrenceId: string): string {
 
 /** What the database knows of a token. */
 export function tokenHash(token: string): Buffer {
-  return createHash('sha256').update(`yiping/token/v1|${token}`).digest().subarray(0, 16)
+  return sha256(`yiping/token/v1|${token}`).subarray(0, 16)
 }
 
 /** The short link. The token stands behind `#`: browsers never send it, so no proxy's log holds it. */

@@ -1,7 +1,8 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
+import { createCipheriv, createDecipheriv } from 'node:crypto'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { randomBytes } from './dice.ts'
-import type { KeyPurpose, KeyStore } from './keys.ts'
+import { keyedHash } from './keyed-hash.ts'
+import { type KeyPurpose, type KeyStore, keyPurposes } from './keys.ts'
 
 /**
  * Envelope encryption of everything of grade L3. Each record has a random data key; the data key is wrapped by the key of
@@ -9,9 +10,12 @@ import type { KeyPurpose, KeyStore } from './keys.ts'
  * to the place it stands in, so that it cannot be moved to another row or column.
  */
 const suiteAesGcm = 1
+const suite = Buffer.of(suiteAesGcm)
 const nonceBytes = 12
 const tagBytes = 16
 const keyBytes = 32
+
+type Index = ReturnType<typeof keyedHash>
 
 export interface WrappedKey {
   /** yyyymm, Asia/Shanghai. */
@@ -35,6 +39,7 @@ export interface Vault {
 export type SealedPlace = 'evaluation_link|sealed_link' | 'evaluation_link|sealed_seed' | `sealed_field|${string}`
 
 export function openVault(keys: KeyStore): Vault {
+  const indexes = new Map(keyPurposes.map((purpose) => [purpose, keyedHash(keys.keyFor(purpose))] as const))
   return {
     newRecord(recordId, now) {
       const epoch = epochOf(now)
@@ -52,7 +57,7 @@ export function openVault(keys: KeyStore): Vault {
       const dataKey = openBytes(epochKey, `dek|${recordId}|${epoch}`, wrapped)
       return { open: (place, sealed) => openBytes(dataKey, `${place}|${recordId}`, sealed) }
     },
-    blindIndex: (purpose, text) => createHmac('sha256', keys.keyFor(purpose)).update(text).digest().subarray(0, 16),
+    blindIndex: (purpose, text) => (indexes.get(purpose) as Index)(text).subarray(0, 16),
   }
 }
 
@@ -67,7 +72,7 @@ function sealBytes(key: Uint8Array, boundTo: string, plain: Uint8Array): Buffer 
   cipher.setAAD(Buffer.from(boundTo, 'utf8'))
   const sealed = cipher.update(plain)
   cipher.final() // GCM is a stream: nothing is left over
-  return Buffer.concat([Buffer.of(suiteAesGcm), nonce, sealed, cipher.getAuthTag()])
+  return Buffer.concat([suite, nonce, sealed, cipher.getAuthTag()])
 }
 
 function openBytes(key: Uint8Array, boundTo: string, sealed: Uint8Array): Buffer {
