@@ -33,7 +33,14 @@ async function keepRow(client: pg.PoolClient, row: IntakeRow): Promise<'KEPT' | 
     name: 'naive-redemption',
     text: `insert into redemption (nullifier, evaluation_id, idempotency_key_hash, request_hash, division_id, hall_id)
       values ($1, $2, $3, $4, $5, $6) on conflict (nullifier) do nothing`,
-    values: [row.nullifier, row.id, row.idempotencyKeyHash, row.requestHash, row.divisionId, row.hallId],
+    values: [
+      row.nullifier,
+      row.id,
+      row.idempotencyKeyHash,
+      row.requestHash,
+      row.occasion.divisionId,
+      row.occasion.hallId,
+    ],
   })
   if (redeemed.rowCount === 0) return 'TAKEN'
   await insertEvaluation(client, row)
@@ -44,7 +51,11 @@ async function keepRow(client: pg.PoolClient, row: IntakeRow): Promise<'KEPT' | 
     values: [row.leaf, row.leafHash],
   })
   await countUp(client, row)
-  await client.query({ name: 'naive-notify', text: `select pg_notify('tally', $1)`, values: [String(row.hallId)] })
+  await client.query({
+    name: 'naive-notify',
+    text: `select pg_notify('tally', $1)`,
+    values: [String(row.occasion.hallId)],
+  })
   return 'KEPT'
 }
 
@@ -58,11 +69,41 @@ async function insertEvaluation(client: pg.PoolClient, row: IntakeRow): Promise<
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26,
         $27, $28, $29, $30, $31, $32, $33, $34)`,
     values: [
-      ...[row.id, row.divisionId, row.hallId, row.windowId, row.staffId, row.itemId, row.receivingOrganizationId],
-      ...[row.decidingOrganizationId, row.sourceId, row.policyId, row.attribution, row.authority, row.origin],
-      ...[row.channel, row.identityMode, row.mode, row.outcome, row.audience, row.receivedAt, row.deviceTime],
-      ...[row.serviceDay, row.grade, row.reasonPending, row.sealedComment !== null, row.hasAgent],
-      ...[row.legallyRequiredRefusal, row.ageBand, row.waitingBand, row.lagBand, row.timesSubmittedBand, row.tripsBand],
+      ...[
+        row.id,
+        row.occasion.divisionId,
+        row.occasion.hallId,
+        row.occasion.windowId,
+        row.occasion.staffId,
+        row.occasion.itemId,
+        row.occasion.receivingOrganizationId,
+      ],
+      ...[
+        row.occasion.decidingOrganizationId,
+        row.occasion.sourceId,
+        row.policyId,
+        row.occasion.attribution,
+        row.occasion.authority,
+        row.origin,
+      ],
+      ...[
+        row.channel,
+        row.identityMode,
+        row.occasion.mode,
+        row.occasion.outcome,
+        row.occasion.audience,
+        row.receivedAt,
+        row.deviceTime,
+      ],
+      ...[row.bands.serviceDay, row.grade, row.reasonPending, row.sealed.comment !== null, row.occasion.hasAgent],
+      ...[
+        row.occasion.legallyRequiredRefusal,
+        row.occasion.ageBand,
+        row.bands.waiting,
+        row.bands.lag,
+        row.bands.timesSubmitted,
+        row.bands.trips,
+      ],
       ...[`{${row.tags.join(',')}}`, row.scores === null ? null : JSON.stringify(row.scores), row.digest],
     ],
   })
@@ -72,18 +113,18 @@ async function insertSealed(client: pg.PoolClient, row: IntakeRow): Promise<void
   await client.query({
     name: 'naive-data-key',
     text: 'insert into vault.data_key (record_id, epoch, wrapped) values ($1, $2, $3)',
-    values: [row.id, row.key.epoch, row.key.wrapped],
+    values: [row.id, row.sealed.key.epoch, row.sealed.key.wrapped],
   })
   await client.query({
     name: 'naive-link',
     text: 'insert into vault.evaluation_link (evaluation_id, sealed_link, sealed_seed) values ($1, $2, $3)',
-    values: [row.id, row.sealedLink, row.sealedSeed],
+    values: [row.id, row.sealed.link, row.sealed.seed],
   })
-  if (row.sealedComment === null) return
+  if (row.sealed.comment === null) return
   await client.query({
     name: 'naive-comment',
     text: `insert into vault.sealed_field (record_id, field, sealed) values ($1, 'comment', $2)`,
-    values: [row.id, row.sealedComment],
+    values: [row.id, row.sealed.comment],
   })
 }
 
@@ -98,6 +139,14 @@ async function countUp(client: pg.PoolClient, row: IntakeRow): Promise<void> {
       on conflict (hall_id, day, window_id, channel, origin, validity, division_id) do update set
         grade_1 = kept.grade_1 + excluded.grade_1, grade_2 = kept.grade_2 + excluded.grade_2, grade_3 = kept.grade_3 + excluded.grade_3,
         grade_4 = kept.grade_4 + excluded.grade_4, grade_5 = kept.grade_5 + excluded.grade_5`,
-    values: [row.hallId, row.day, row.windowId, row.channel, row.origin, row.divisionId, ...one],
+    values: [
+      row.occasion.hallId,
+      row.day,
+      row.occasion.windowId,
+      row.channel,
+      row.origin,
+      row.occasion.divisionId,
+      ...one,
+    ],
   })
 }

@@ -18,7 +18,7 @@ import { nodeLedger } from '../platform/node-ledger.ts'
 import { uuidBytes, uuidV7 } from '../platform/uuid.ts'
 import type { Vault } from '../platform/vault.ts'
 import type { RuleBook } from '../policy/index.ts'
-import type { IntakeRow } from './intake-columns.ts'
+import type { Bands, IntakeRow, Sealed } from './intake-columns.ts'
 import type { Occasion } from './intake-context.ts'
 
 export type EvaluationSent = BodyOf<typeof giveEvaluationRoute>
@@ -46,7 +46,7 @@ export function decide(
   const policy = rules.loadPolicy('evaluation', occasion.divisionId, now)
   const decision = giveEvaluation(
     toAsk(sent.ask),
-    { serviceEndedAt: occasion.endedAt, expiresAt: occasion.expiresAt },
+    { serviceEndedAt: occasion.endedAt.getTime(), expiresAt: occasion.expiresAt.getTime() },
     policy.body,
     rules.tagSets,
     now,
@@ -65,9 +65,12 @@ export function decide(
     seed,
     given,
     row: {
-      ...factsOf(occasion, now),
-      ...sealedOf(vault, id, now, seed, identityMode, occasion, given),
       id,
+      occasion,
+      bands: bandsOf(occasion, now),
+      sealed: sealedOf(vault, id, now, seed, identityMode, occasion, given),
+      // Given here, by the citizen: an active evaluation, whoever owns the case.
+      origin: occasion.isDrill ? 'DRILL' : 'ACTIVE',
       nullifier: sent.nullifier,
       idempotencyKeyHash: sent.idempotencyKeyHash,
       requestHash: sent.requestHash,
@@ -101,35 +104,14 @@ function toAsk(sent: EvaluationSent): EvaluationAsk {
   }
 }
 
-/** What scoring and analysis need of the service, in bands that point to nobody. */
-function factsOf(occasion: Occasion, now: number) {
-  const { divisionId, hallId, windowId, staffId, itemId, receivingOrganizationId, decidingOrganizationId, sourceId } =
-    occasion
-  const { attribution, authority, origin, mode, outcome, audience, hasAgent, legallyRequiredRefusal, ageBand } =
-    occasion
+function bandsOf(occasion: Occasion, now: number): Bands {
+  const endedAt = occasion.endedAt.getTime()
   return {
-    divisionId,
-    hallId,
-    windowId,
-    staffId,
-    itemId,
-    receivingOrganizationId,
-    decidingOrganizationId,
-    sourceId,
-    attribution,
-    authority,
-    origin,
-    mode,
-    outcome,
-    audience,
-    hasAgent,
-    legallyRequiredRefusal,
-    ageBand,
-    serviceDay: toPlainDate(occasion.endedAt),
-    waitingBand: waitingBand(occasion.waitingMinutes ?? undefined),
-    lagBand: lagBand(Math.max(0, Math.floor((now - occasion.endedAt) / 60_000))),
-    timesSubmittedBand: timesSubmittedBand(occasion.timesSubmitted ?? undefined),
-    tripsBand: tripsBand(occasion.trips ?? undefined),
+    serviceDay: toPlainDate(endedAt),
+    waiting: waitingBand(occasion.waitingMinutes ?? undefined),
+    lag: lagBand(Math.max(0, Math.floor((now - endedAt) / 60_000))),
+    timesSubmitted: timesSubmittedBand(occasion.timesSubmitted ?? undefined),
+    trips: tripsBand(occasion.trips ?? undefined),
   }
 }
 
@@ -142,16 +124,16 @@ function sealedOf(
   identityMode: IdentityMode,
   occasion: Occasion,
   given: GivenEvaluation,
-) {
+): Sealed {
   const record = vault.newRecord(id, now)
   return {
     key: record.key,
-    sealedLink:
+    link:
       identityMode === 'ANONYMOUS'
         ? null
         : record.seal('evaluation_link|sealed_link', uuidBytes(occasion.occurrenceId)),
-    sealedSeed: record.seal('evaluation_link|sealed_seed', seed),
-    sealedComment: given.comment === undefined ? null : record.seal('sealed_field|comment', given.comment),
+    seed: record.seal('evaluation_link|sealed_seed', seed),
+    comment: given.comment === undefined ? null : record.seal('sealed_field|comment', given.comment),
   }
 }
 

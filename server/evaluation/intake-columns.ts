@@ -1,51 +1,50 @@
+import type { EvaluationOrigin } from '../../domain/evaluation.ts'
 import type { WrappedKey } from '../platform/vault.ts'
+import type { Occasion } from './intake-context.ts'
 
-/** One evaluation, decided and sealed, ready to be kept. Everything that takes thought has happened before. */
+/**
+ * One evaluation, decided and sealed, ready to be kept. Everything that takes thought has happened before. It holds its parts
+ * as they are: to spread them into one flat object took longer than sealing.
+ */
 export interface IntakeRow {
-  readonly nullifier: Buffer
   readonly id: string
+  readonly nullifier: Buffer
   readonly idempotencyKeyHash: Buffer
   readonly requestHash: Buffer
-  readonly divisionId: number
-  readonly hallId: number
-  readonly windowId: number
-  readonly staffId: number | null
-  readonly itemId: number
-  readonly receivingOrganizationId: number
-  readonly decidingOrganizationId: number
-  readonly sourceId: number
+  readonly occasion: Occasion
+  readonly bands: Bands
+  readonly origin: EvaluationOrigin
   readonly policyId: number
-  readonly attribution: string
-  readonly authority: string
-  readonly origin: string
   readonly channel: string
   readonly identityMode: string
-  readonly mode: string
-  readonly outcome: string
-  readonly audience: string
   readonly receivedAt: string
   readonly deviceTime: string | null
   readonly day: string
-  readonly serviceDay: string
   readonly grade: number
   readonly reasonPending: boolean
-  readonly hasAgent: boolean
-  readonly legallyRequiredRefusal: boolean
-  readonly ageBand: number
-  readonly waitingBand: number
-  readonly lagBand: number
-  readonly timesSubmittedBand: number
-  readonly tripsBand: number
   readonly tags: readonly number[]
   readonly scores: Readonly<Record<string, number>> | null
   readonly scoreScale: number
   readonly digest: Uint8Array
   readonly leaf: Uint8Array
   readonly leafHash: Uint8Array
+  readonly sealed: Sealed
+}
+
+/** What scoring and analysis need of the service beyond its places, in bands that point to nobody. */
+export interface Bands {
+  readonly serviceDay: string
+  readonly waiting: number
+  readonly lag: number
+  readonly timesSubmitted: number
+  readonly trips: number
+}
+
+export interface Sealed {
   readonly key: WrappedKey
-  readonly sealedLink: Buffer | null
-  readonly sealedSeed: Buffer
-  readonly sealedComment: Buffer | null
+  readonly link: Buffer | null
+  readonly seed: Buffer
+  readonly comment: Buffer | null
 }
 
 type Encode = (row: IntakeRow) => string
@@ -83,47 +82,47 @@ export const intakeColumns: readonly Column[] = [
   { name: 'id', type: 'uuid', encode: bare((row) => row.id) },
   { name: 'idempotency_key_hash', type: 'bytea', encode: bytes((row) => row.idempotencyKeyHash) },
   { name: 'request_hash', type: 'bytea', encode: bytes((row) => row.requestHash) },
-  { name: 'division_id', type: 'integer', encode: bare((row) => row.divisionId) },
-  { name: 'hall_id', type: 'integer', encode: bare((row) => row.hallId) },
-  { name: 'window_id', type: 'integer', encode: bare((row) => row.windowId) },
-  { name: 'staff_id', type: 'integer', encode: bare((row) => row.staffId) },
-  { name: 'item_id', type: 'integer', encode: bare((row) => row.itemId) },
-  { name: 'receiving_organization_id', type: 'integer', encode: bare((row) => row.receivingOrganizationId) },
-  { name: 'deciding_organization_id', type: 'integer', encode: bare((row) => row.decidingOrganizationId) },
-  { name: 'source_id', type: 'integer', encode: bare((row) => row.sourceId) },
+  { name: 'division_id', type: 'integer', encode: bare((row) => row.occasion.divisionId) },
+  { name: 'hall_id', type: 'integer', encode: bare((row) => row.occasion.hallId) },
+  { name: 'window_id', type: 'integer', encode: bare((row) => row.occasion.windowId) },
+  { name: 'staff_id', type: 'integer', encode: bare((row) => row.occasion.staffId) },
+  { name: 'item_id', type: 'integer', encode: bare((row) => row.occasion.itemId) },
+  { name: 'receiving_organization_id', type: 'integer', encode: bare((row) => row.occasion.receivingOrganizationId) },
+  { name: 'deciding_organization_id', type: 'integer', encode: bare((row) => row.occasion.decidingOrganizationId) },
+  { name: 'source_id', type: 'integer', encode: bare((row) => row.occasion.sourceId) },
   { name: 'policy_id', type: 'integer', encode: bare((row) => row.policyId) },
-  { name: 'attribution', type: 'attribution', encode: bare((row) => row.attribution) },
-  { name: 'authority', type: 'authority', encode: bare((row) => row.authority) },
+  { name: 'attribution', type: 'attribution', encode: bare((row) => row.occasion.attribution) },
+  { name: 'authority', type: 'authority', encode: bare((row) => row.occasion.authority) },
   { name: 'origin', type: 'evaluation_origin', encode: bare((row) => row.origin) },
   { name: 'channel', type: 'evaluation_channel', encode: bare((row) => row.channel) },
   { name: 'identity_mode', type: 'identity_mode', encode: bare((row) => row.identityMode) },
-  { name: 'mode', type: 'service_mode', encode: bare((row) => row.mode) },
-  { name: 'outcome', type: 'service_outcome', encode: bare((row) => row.outcome) },
-  { name: 'audience', type: 'audience', encode: bare((row) => row.audience) },
+  { name: 'mode', type: 'service_mode', encode: bare((row) => row.occasion.mode) },
+  { name: 'outcome', type: 'service_outcome', encode: bare((row) => row.occasion.outcome) },
+  { name: 'audience', type: 'audience', encode: bare((row) => row.occasion.audience) },
   { name: 'received_at', type: 'timestamptz', encode: bare((row) => row.receivedAt) },
   { name: 'device_time', type: 'timestamptz', encode: bare((row) => row.deviceTime) },
   { name: 'day', type: 'date', encode: bare((row) => row.day) },
-  { name: 'service_day', type: 'date', encode: bare((row) => row.serviceDay) },
+  { name: 'service_day', type: 'date', encode: bare((row) => row.bands.serviceDay) },
   { name: 'grade', type: 'smallint', encode: bare((row) => row.grade) },
   { name: 'reason_pending', type: 'boolean', encode: bare((row) => row.reasonPending) },
-  { name: 'has_agent', type: 'boolean', encode: bare((row) => row.hasAgent) },
-  { name: 'legally_required_refusal', type: 'boolean', encode: bare((row) => row.legallyRequiredRefusal) },
-  { name: 'age_band', type: 'smallint', encode: bare((row) => row.ageBand) },
-  { name: 'waiting_band', type: 'smallint', encode: bare((row) => row.waitingBand) },
-  { name: 'lag_band', type: 'smallint', encode: bare((row) => row.lagBand) },
-  { name: 'times_submitted_band', type: 'smallint', encode: bare((row) => row.timesSubmittedBand) },
-  { name: 'trips_band', type: 'smallint', encode: bare((row) => row.tripsBand) },
+  { name: 'has_agent', type: 'boolean', encode: bare((row) => row.occasion.hasAgent) },
+  { name: 'legally_required_refusal', type: 'boolean', encode: bare((row) => row.occasion.legallyRequiredRefusal) },
+  { name: 'age_band', type: 'smallint', encode: bare((row) => row.occasion.ageBand) },
+  { name: 'waiting_band', type: 'smallint', encode: bare((row) => row.bands.waiting) },
+  { name: 'lag_band', type: 'smallint', encode: bare((row) => row.bands.lag) },
+  { name: 'times_submitted_band', type: 'smallint', encode: bare((row) => row.bands.timesSubmitted) },
+  { name: 'trips_band', type: 'smallint', encode: bare((row) => row.bands.trips) },
   { name: 'tags', type: 'text', encode: quoted((row) => `{${row.tags.join(',')}}`) },
   { name: 'scores', type: 'text', encode: quoted((row) => (row.scores === null ? null : JSON.stringify(row.scores))) },
   { name: 'score_scale', type: 'smallint', encode: bare((row) => row.scoreScale) },
   { name: 'digest', type: 'bytea', encode: bytes((row) => row.digest) },
   { name: 'leaf', type: 'bytea', encode: bytes((row) => row.leaf) },
   { name: 'leaf_hash', type: 'bytea', encode: bytes((row) => row.leafHash) },
-  { name: 'epoch', type: 'integer', encode: bare((row) => row.key.epoch) },
-  { name: 'wrapped', type: 'bytea', encode: bytes((row) => row.key.wrapped) },
-  { name: 'sealed_link', type: 'bytea', encode: bytes((row) => row.sealedLink) },
-  { name: 'sealed_seed', type: 'bytea', encode: bytes((row) => row.sealedSeed) },
-  { name: 'sealed_comment', type: 'bytea', encode: bytes((row) => row.sealedComment) },
+  { name: 'epoch', type: 'integer', encode: bare((row) => row.sealed.key.epoch) },
+  { name: 'wrapped', type: 'bytea', encode: bytes((row) => row.sealed.key.wrapped) },
+  { name: 'sealed_link', type: 'bytea', encode: bytes((row) => row.sealed.link) },
+  { name: 'sealed_seed', type: 'bytea', encode: bytes((row) => row.sealed.seed) },
+  { name: 'sealed_comment', type: 'bytea', encode: bytes((row) => row.sealed.comment) },
 ]
 
 /** One text parameter for each column: the array of its values. */

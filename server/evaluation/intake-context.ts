@@ -1,9 +1,10 @@
 import type pg from 'pg'
-import type { EvaluationOrigin } from '../../domain/evaluation.ts'
 import { GroupCommit } from '../platform/group-commit.ts'
 
-/** What an evaluation needs to know of the service it is about. */
+/** What an evaluation needs to know of the service it is about: the row as it was read. */
 export interface Occasion {
+  /** Its place in the question, from 1. */
+  readonly ordinal: number
   readonly divisionId: number
   readonly hallId: number
   readonly windowId: number
@@ -18,26 +19,19 @@ export interface Occasion {
   readonly outcome: string
   readonly audience: string
   readonly occurrenceId: string
-  readonly endedAt: number
-  readonly expiresAt: number
+  readonly endedAt: Date
+  readonly expiresAt: Date
   readonly waitingMinutes: number | null
   readonly ageBand: number
   readonly hasAgent: boolean
   readonly legallyRequiredRefusal: boolean
   readonly timesSubmitted: number | null
   readonly trips: number | null
-  readonly origin: EvaluationOrigin
+  readonly isDrill: boolean
   readonly hallCode: string
   readonly windowCode: string
   readonly staffNo: string | null
   readonly itemCode: string
-}
-
-interface OccasionRow extends Omit<Occasion, 'endedAt' | 'expiresAt' | 'origin'> {
-  readonly ordinal: number
-  readonly endedAt: Date
-  readonly expiresAt: Date
-  readonly isDrill: boolean
 }
 
 const findOccasions = `
@@ -79,20 +73,12 @@ export class Occasions {
 }
 
 async function readOccasions(pool: pg.Pool, hashes: readonly Buffer[]): Promise<readonly (Occasion | undefined)[]> {
-  const { rows } = await pool.query<OccasionRow>({
+  const { rows } = await pool.query<Occasion>({
     name: 'find-occasions',
     text: findOccasions,
     values: [`{${hashes.map((hash) => `"\\\\x${hash.toString('hex')}"`).join(',')}}`],
   })
   const found: (Occasion | undefined)[] = new Array(hashes.length).fill(undefined)
-  for (const row of rows) {
-    const { ordinal, endedAt, expiresAt, isDrill, ...rest } = row
-    found[ordinal - 1] = {
-      ...rest,
-      origin: isDrill ? 'DRILL' : 'ACTIVE',
-      endedAt: endedAt.getTime(),
-      expiresAt: expiresAt.getTime(),
-    }
-  }
+  for (const row of rows) found[row.ordinal - 1] = row
   return found
 }
