@@ -153,6 +153,17 @@ describe('the elderly edition', () => {
     expect(new Set(heights).size).toBe(1)
   })
 
+  test.each([
+    ['phone', looks.phone],
+    ['elderly', looks.elderly],
+    ['desk', looks.desk],
+  ])('no face is below the edge of the screen: %s', async (_, look) => {
+    const visit = await stage.visit(await invited(), look)
+    await visit.page.locator('.grades').waitFor()
+    const lowest = await visit.page.locator('[data-grade="1"]').evaluate((face) => face.getBoundingClientRect().bottom)
+    expect(lowest).toBeLessThanOrEqual(look.viewport.height)
+  })
+
   test('the page holds at a zoom of 200 %', async () => {
     // A phone of 390 px at 200 % has 195 CSS pixels left.
     const zoomed = { viewport: { width: 195, height: 422 }, query: '' }

@@ -23,7 +23,7 @@ test('the board shows +1 while one looks at it, and no distribution that could p
   const before = await figure(visit)
   await evaluate(1)
   await expect.poll(() => figure(visit), { timeout: 5000 }).toBe(before + 1)
-  expect(await visit.page.getByText('少于 5 条，不显示分布').isVisible()).toBe(true)
+  expect(await visit.page.getByText('少于 5 条，不显示分布', { exact: true }).isVisible()).toBe(true)
   for (const grade of [5, 4, 3, 2]) await evaluate(grade)
   await expect.poll(() => figure(visit), { timeout: 5000 }).toBe(before + 5)
   expect(await visit.page.locator('.grades-table tbody tr').count()).toBe(5)

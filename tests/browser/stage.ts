@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
+import axe from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { startTestPostgres, toTestPostgres } from '../support/database.setup.ts'
 import { startPlatform, type TestPlatform } from '../support/platform.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 /** The widths and editions in which every page must hold. */
 export const looks = {
@@ -127,16 +126,17 @@ interface Finding {
 /** WCAG 2.0, 2.1 and 2.2 at levels A and AA, as far as a machine can judge, and nothing to scroll sideways. */
 export async function expectAccessible({ page }: Visit, look: Look): Promise<void> {
   // By evaluation, past the content policy that forbids the page itself to load it.
-  await page.evaluate(await readAxe())
+  await page.evaluate(axe.source)
   // The elderly edition promises a contrast of 7:1, which is level AAA.
   const rules = { 'color-contrast-enhanced': { enabled: look.query.includes('edition=elderly') } }
   const violations = await page.evaluate(async (rules) => {
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-    const { axe } = globalThis as unknown as {
+    const injected = globalThis as unknown as {
       axe: { run(d: Document, o: object): Promise<{ violations: Finding[] }> }
     }
-    return (await axe.run(document, { runOnly: { type: 'tag', values: tags }, rules, resultTypes: ['violations'] }))
-      .violations
+    return (
+      await injected.axe.run(document, { runOnly: { type: 'tag', values: tags }, rules, resultTypes: ['violations'] })
+    ).violations
   }, rules)
   const told = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary}`).join('; ')}`,
@@ -147,13 +147,6 @@ export async function expectAccessible({ page }: Visit, look: Look): Promise<voi
     innerWidth: window.innerWidth,
   }))
   expect(scrollWidth, 'nothing to scroll sideways').toBeLessThanOrEqual(innerWidth)
-}
-
-let axeText: Promise<string> | undefined
-
-function readAxe(): Promise<string> {
-  axeText ??= readFile(axe, 'utf8')
-  return axeText
 }
 
 /** What can be pressed and is smaller than it should be, in CSS pixels. A label is as large as its field lets it be. */

@@ -103,7 +103,7 @@ function Question({ t, language, speak, stage, onTap, onRetry }: QuestionProps) 
   return (
     <>
       {invitation ? <About {...{ t, language, invitation }} /> : null}
-      <section class="card stack" aria-labelledby="question">
+      <section class="card stack question" aria-labelledby="question">
         <Heading id="question" text={t.question} isQuiet />
         <p class="promise">{t.oneTap}</p>
         {read ? (
@@ -184,7 +184,7 @@ function About({ t, language, invitation }: Pick<PageProps, 't' | 'language'> & 
 
 function Footnotes({ t, invitation }: { readonly t: Texts; readonly invitation: Invitation | undefined }) {
   return (
-    <div class="footnotes quiet stack">
+    <div class="footnotes quiet">
       {invitation === undefined ? null : <p>{t.identity[invitation.identityMode]}</p>}
       <p>{t.voluntary}</p>
     </div>

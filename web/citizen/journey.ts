@@ -67,7 +67,7 @@ export interface World {
   readonly wait: Wait
 }
 
-export const draftKey = (token: string) => `yiping.draft.${token}`
+const draftKey = (token: string) => `yiping.draft.${token}`
 const keptKey = (token: string) => `yiping.evaluation.${token}`
 
 /**

@@ -6,7 +6,7 @@ import type { Trouble } from './trouble.ts'
 
 type ServiceName = (typeof serviceNames)[number]
 
-export interface TroubleTexts {
+interface TroubleTexts {
   readonly title: string
   readonly next: string
 }

@@ -122,7 +122,9 @@ function Windows({ say, board }: ViewProps) {
     <section class="panel windows" aria-labelledby="windows">
       <h2 id="windows">
         {t.windows}
-        {recent === undefined ? null : <span class="hint">{t.recent(recent.fromDay, recent.toDay)}</span>}
+        <span class="hint">
+          {recent === undefined ? t.noRecent(board.smallestGroup) : t.recent(recent.fromDay, recent.toDay)}
+        </span>
       </h2>
       {board.windows.length === 0 ? <p class="absent">{t.noWindows}</p> : null}
       <div class={isDense ? 'window-tables window-tables-dense' : 'window-tables'}>
@@ -131,6 +133,7 @@ function Windows({ say, board }: ViewProps) {
             key={windows[0]?.windowCode}
             say={say}
             windows={windows}
+            hasRecent={recent !== undefined}
             isRoomy={board.windows.length <= ROWS_MAX}
           />
         ))}
@@ -142,10 +145,12 @@ function Windows({ say, board }: ViewProps) {
 interface TableProps {
   readonly say: Saying
   readonly windows: readonly Window[]
+  /** Whether any window of the hall has a distribution to show. */
+  readonly hasRecent: boolean
   readonly isRoomy: boolean
 }
 
-function WindowTable({ say, windows, isRoomy }: TableProps) {
+function WindowTable({ say, windows, hasRecent, isRoomy }: TableProps) {
   const { t } = say
   return (
     <table class={isRoomy ? 'window-table window-table-roomy' : 'window-table'} aria-labelledby="windows">
@@ -155,7 +160,7 @@ function WindowTable({ say, windows, isRoomy }: TableProps) {
           <th scope="col" class="count">
             {t.windowToday}
           </th>
-          {gradesBestFirst.map((grade) => (
+          {(hasRecent ? gradesBestFirst : []).map((grade) => (
             <th scope="col" key={grade} class="count">
               <GradeFace grade={grade} />
               <span class="grade-short">{grade}</span>
@@ -166,30 +171,46 @@ function WindowTable({ say, windows, isRoomy }: TableProps) {
       </thead>
       <tbody>
         {windows.map((window) => (
-          <WindowRow key={window.windowCode} say={say} window={window} />
+          <WindowRow key={window.windowCode} say={say} window={window} hasRecent={hasRecent} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function WindowRow({ say, window }: { readonly say: Saying; readonly window: Window }) {
-  const { t, language } = say
-  const { recent } = window
+interface RowProps {
+  readonly say: Saying
+  readonly window: Window
+  readonly hasRecent: boolean
+}
+
+function WindowRow({ say, window, hasRecent }: RowProps) {
+  const { language } = say
   return (
     <tr data-window={window.windowCode}>
       <th scope="row" lang="zh-CN">
         {window.windowName}
       </th>
       <td class="count count-today">{sayCount(language, window.evaluationsToday)}</td>
-      {recent === null ? (
-        <td class="absent" colSpan={5}>
-          {t.recentNone}
-        </td>
-      ) : (
-        gradesBestFirst.map((grade) => <RecentCell key={grade} say={say} grade={grade} recent={recent} />)
-      )}
+      {hasRecent ? <Recent say={say} recent={window.recent} /> : null}
     </tr>
+  )
+}
+
+function Recent({ say, recent }: { readonly say: Saying; readonly recent: Window['recent'] }) {
+  if (recent === null) {
+    return (
+      <td class="absent" colSpan={5}>
+        {say.t.recentNone}
+      </td>
+    )
+  }
+  return (
+    <>
+      {gradesBestFirst.map((grade) => (
+        <RecentCell key={grade} say={say} grade={grade} recent={recent} />
+      ))}
+    </>
   )
 }
 

@@ -26,6 +26,7 @@ export const en: ScreenTexts = {
   window: 'Window',
   windowToday: 'Today',
   recent: (from, to) => `Recent grades (${from} to ${to})`,
+  noRecent: (smallestGroup) => `Fewer than ${smallestGroup} recently at every window: no distribution is shown`,
   recentNone: 'too few to show',
   noWindows: 'No window of this hall is open today',
   unknownHall: 'There is no such hall',

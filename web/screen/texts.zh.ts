@@ -22,6 +22,7 @@ export interface ScreenTexts {
   readonly window: string
   readonly windowToday: string
   readonly recent: (from: string, to: string) => string
+  readonly noRecent: (smallestGroup: number) => string
   readonly recentNone: string
   readonly noWindows: string
   readonly unknownHall: string
@@ -52,6 +53,7 @@ export const zh: ScreenTexts = {
   window: '窗口',
   windowToday: '今日',
   recent: (from, to) => `近期分布（${from} 至 ${to}）`,
+  noRecent: (smallestGroup) => `近期各窗口少于 ${smallestGroup} 条，不显示分布`,
   recentNone: '条数不足，不显示',
   noWindows: '这个大厅今天没有开放的窗口',
   unknownHall: '没有找到这个大厅',

@@ -1,6 +1,6 @@
 import { lasting } from './browser.ts'
 
-export const languages = ['zh-CN', 'en'] as const
+const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
 
 /**

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { refusalStatus } from '../../contracts/problem.ts'
-import { texts as citizen } from '../citizen/texts.ts'
-import { texts as home } from '../home/texts.ts'
-import { texts as screen } from '../screen/texts.ts'
+import { refusalStatus } from '../contracts/problem.ts'
+import { texts as citizen } from './citizen/texts.ts'
+import { texts as home } from './home/texts.ts'
+import { texts as screen } from './screen/texts.ts'
 
 /** Every text of a face by its path; a text that is a function is said with an example. */
 function spoken(value: unknown, path = ''): [string, string][] {
