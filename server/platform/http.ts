@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Duplex } from 'node:stream'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, {
@@ -111,8 +112,18 @@ function fastifyOptions(options: HttpOptions): FastifyServerOptions {
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: false } },
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       answerError(error, request, reply),
+    clientErrorHandler: answerUnreadable,
     routerOptions: { maxParamLength: 256 },
   } as FastifyServerOptions
+}
+
+/** What cannot be read as HTTP never becomes a request; its answer is written by hand, with the same kind of document. */
+function answerUnreadable(error: { readonly code?: string }, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const body = JSON.stringify(toProblem('MALFORMED'))
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  )
 }
 
 /** NUL, other control characters and lone surrogates: PostgreSQL refuses the first, screens and logs are fooled by the rest. */

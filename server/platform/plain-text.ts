@@ -3,17 +3,20 @@
  * bidirectional overrides that make a text read differently than it is, and lone surrogates. Member names count too.
  * @returns a JSON pointer, or undefined where everything is plain
  */
-export function findUnplainText(value: unknown, at = ''): string | undefined {
+export function findUnplainText(value: unknown, at = '', depth = 0): string | undefined {
   if (typeof value === 'string') return isPlain(value) ? undefined : at
-  if (typeof value !== 'object' || value === null) return undefined
+  if (typeof value !== 'object' || value === null || depth > depthMax) return undefined
   for (const [member, inner] of Object.entries(value)) {
     const here = `${at}/${isPlain(member) ? member : ''}`
     if (!isPlain(member)) return here
-    const found = findUnplainText(inner, here)
+    const found = findUnplainText(inner, here, depth + 1)
     if (found !== undefined) return found
   }
   return undefined
 }
+
+/** No promised shape is nearly so deep: what lies deeper is refused as malformed, and must not exhaust the stack before. */
+const depthMax = 32
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for
 const notPlain = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/
