@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { type App, assemble } from './app.ts'
 import { type OpenedPool, openPool } from './platform/database.ts'
@@ -49,6 +51,7 @@ export async function run(options: RunOptions): Promise<Running> {
   const keys = openKeyFolder(options.keyDir)
   let app: App | undefined
   const http = await createHttp({ ...options, onAnswered: (answered) => recordAnswer(metrics, app, answered) })
+  const closeHttp = closerOf(http, options.tls !== null)
   const pools = openPools(options, (error) =>
     http.log.warn({ code: (error as { code?: unknown }).code }, 'a database connection was lost'),
   )
@@ -95,7 +98,7 @@ export async function run(options: RunOptions): Promise<Running> {
     port,
     async stop() {
       await sweeps.stop()
-      await closeHttp(http)
+      await closeHttp()
       await assembled.drain()
       await close()
     },
@@ -104,11 +107,23 @@ export async function run(options: RunOptions): Promise<Running> {
 
 /**
  * A connection that was being answered when the server began to close stays open afterwards, for as long as an idle client
- * keeps it: over a minute. Whatever has become idle is closed at once instead.
+ * keeps it: over a minute. Whatever has become idle is closed at once instead. A connection that never asked anything (browsers
+ * open some in advance) does not count as idle for Node: it is closed as well.
  */
-async function closeHttp(http: FastifyInstance): Promise<void> {
-  const closing = setInterval(() => http.server.closeIdleConnections(), idleCheckMs)
-  await http.close().finally(() => clearInterval(closing))
+function closerOf(http: FastifyInstance, isTls: boolean): () => Promise<void> {
+  const silent = new Set<Socket>()
+  http.server.on(isTls ? 'secureConnection' : 'connection', (socket: Socket) => {
+    silent.add(socket)
+    socket.once('close', () => silent.delete(socket))
+  })
+  http.server.on('request', (request: IncomingMessage) => silent.delete(request.socket))
+  return async () => {
+    const closing = setInterval(() => {
+      http.server.closeIdleConnections()
+      for (const socket of silent) socket.destroy()
+    }, idleCheckMs)
+    await http.close().finally(() => clearInterval(closing))
+  }
 }
 
 /** Reads of the intake stand beside its commits, so that they never wait for each other's connection. */
