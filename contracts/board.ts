@@ -47,7 +47,7 @@ export const seeHalls = route({
   answers: {
     200: shape({ halls: Type.Array(shape({ hallCode, hallName: Type.String(), divisionCode: Type.String() })) }),
   },
-  refusals: ['BUSY'],
+  refusals: ['MALFORMED', 'BUSY'],
 })
 
 export const seeBoard = route({

@@ -15,6 +15,7 @@ export const issuePairingCode = route({
   answers: { 201: shape({ pairingCode: Type.String(), expiresAt: instant }) },
   refusals: [
     'MALFORMED',
+    'TEXT_NOT_PLAIN',
     'UNAUTHENTICATED',
     'FORBIDDEN',
     'PLACE_UNKNOWN',
@@ -71,5 +72,5 @@ export const seeOwnDevice = route({
       pairedAt: instant,
     }),
   },
-  refusals: ['UNAUTHENTICATED', 'BUSY'],
+  refusals: ['MALFORMED', 'UNAUTHENTICATED', 'BUSY'],
 })

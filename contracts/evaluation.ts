@@ -161,5 +161,5 @@ export const lookUpEvaluation = route({
       reasonsAddedAt: nullable(instant),
     }),
   },
-  refusals: ['MALFORMED', 'RECEIPT_UNKNOWN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'BUSY'],
+  refusals: ['MALFORMED', 'TEXT_NOT_PLAIN', 'RECEIPT_UNKNOWN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'BUSY'],
 })

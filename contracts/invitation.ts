@@ -43,7 +43,7 @@ export const openInvitation = route({
       questionnaire,
     }),
   },
-  refusals: ['MALFORMED', 'INVITATION_UNKNOWN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'BUSY'],
+  refusals: ['MALFORMED', 'TEXT_NOT_PLAIN', 'INVITATION_UNKNOWN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'BUSY'],
 })
 
 const languages = ['zh-CN', 'en'] as const
@@ -58,7 +58,7 @@ export const renderInvitationCode = route({
   body: shape({ token, format: oneOf(['svg', 'png']) }),
   answers: { 200: Type.String() },
   mediaType: 'image/svg+xml',
-  refusals: ['MALFORMED', 'INVITATION_UNKNOWN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'BUSY'],
+  refusals: ['MALFORMED', 'TEXT_NOT_PLAIN', 'INVITATION_UNKNOWN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'BUSY'],
 })
 
 export const renderInvitationSlip = route({
@@ -72,5 +72,5 @@ export const renderInvitationSlip = route({
   body: shape({ token, language: Type.Optional(oneOf(languages)) }),
   answers: { 200: Type.String() },
   mediaType: 'text/html; charset=utf-8',
-  refusals: ['MALFORMED', 'INVITATION_UNKNOWN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'BUSY'],
+  refusals: ['MALFORMED', 'TEXT_NOT_PLAIN', 'INVITATION_UNKNOWN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'BUSY'],
 })

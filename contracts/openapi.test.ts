@@ -43,10 +43,14 @@ describe('every promise', () => {
     (_name, route) => {
       const may = (code: keyof typeof refusalStatus) => route.refusals.includes(code)
       if (route.body)
-        expect([may('BODY_TOO_LARGE'), may('UNSUPPORTED_MEDIA_TYPE'), may('MALFORMED')]).toEqual([true, true, true])
+        expect([may('BODY_TOO_LARGE'), may('UNSUPPORTED_MEDIA_TYPE'), may('TEXT_NOT_PLAIN')]).toEqual([
+          true,
+          true,
+          true,
+        ])
       if (route.idempotent) expect([may('IDEMPOTENCY_KEY_MISSING'), may('IDEMPOTENCY_MISMATCH')]).toEqual([true, true])
       if (route.caller.kind === 'api-key') expect([may('UNAUTHENTICATED'), may('FORBIDDEN')]).toEqual([true, true])
-      if (route.params) expect(may('MALFORMED')).toBe(true)
+      expect(may('MALFORMED')).toBe(true)
     },
   )
 
