@@ -1,0 +1,305 @@
+import fc from 'fast-check'
+import type { InjectOptions } from 'fastify'
+import { Compile } from 'typebox/schema'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { routes } from '../../contracts/index.ts'
+import { toOpenApi } from '../../contracts/openapi.ts'
+import { type Problem, problem, type RefusalCode, refusalStatus } from '../../contracts/problem.ts'
+import { callsOf } from '../support/calls.ts'
+import { startPlatform, type TestPlatform } from '../support/platform.ts'
+import { bent, brokenBodies, contentTypes, fitting, type Pools, pathJunk, type Schema } from './generate.ts'
+
+const runs = Number(process.env.FUZZ_RUNS ?? 300)
+const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
+
+interface Parameter {
+  readonly name: string
+  readonly in: 'path' | 'query' | 'header'
+  readonly required: boolean
+  readonly schema: Schema
+}
+interface Operation {
+  readonly path: string
+  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly operationId: string
+  readonly security: readonly Record<string, unknown>[]
+  readonly parameters: readonly Parameter[]
+  readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> }
+  readonly responses: Readonly<
+    Record<string, { readonly description: string; readonly content: Record<string, { readonly schema: Schema }> }>
+  >
+}
+
+const { paths } = toOpenApi(routes, '0') as {
+  paths: Record<string, Record<string, Omit<Operation, 'path' | 'method'>>>
+}
+const operations = Object.entries(paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(
+    ([method, operation]) => ({ ...operation, path, method: method.toUpperCase() }) as Operation,
+  ),
+)
+
+let platform: TestPlatform
+let pools: Pools
+beforeAll(async () => {
+  console.log(`fuzz: seed ${seed}, ${runs} valid and ${runs} invalid calls of each operation; FUZZ_SEED repeats them`)
+  // What goes wrong is looked for in the answers; a log of thousands of refusals helps nobody.
+  platform = await startPlatform({ logLevel: 'fatal' })
+  const calls = callsOf(platform)
+  const tokens = await Promise.all(Array.from({ length: 40 }, () => platform.invite()))
+  const given = await Promise.all(
+    tokens.slice(0, 10).map((token, index) => calls.give(token, 1 + (index % 5), `fuzz-key-${index}`)),
+  )
+  const pairing = await calls.post<{ pairingCode: string }>(
+    '/api/v1/device-pairings',
+    { hallCode: 'YP-TRIAL-01', kind: 'SCREEN' },
+    { authorization: `Bearer ${platform.trial.apiKey}` },
+  )
+  const device = await calls.post<{ deviceToken: string }>('/api/v1/devices', {
+    pairingCode: platform.trial.pairingCode,
+    name: 'fuzz',
+  })
+  pools = {
+    token: tokens,
+    receipt: given.map(({ body }) => body.receipt),
+    id: given.map(({ body }) => body.id),
+    caseNo: ['FUZZ-1', 'FUZZ-2', 'FUZZ-3'],
+    hallCode: ['YP-TRIAL-01'],
+    windowCode: ['A01', 'A02', 'B01'],
+    staffNo: ['1001', '1002'],
+    itemCode: ['11990102MB0000000T1000000000002'],
+    divisionCode: ['990102000000', '990102'],
+    organizationCode: ['11990102MB0000001A'],
+    pairingCode: [pairing.body.pairingCode],
+    tags: [[], ['108'], ['510'], ['108', '109'], ['101']],
+    deviceToken: [device.body.deviceToken],
+    // Long lists of services of one case are a test of patience, not of refusals.
+    caseName: ['居民身份证换领', '换领'],
+  }
+})
+afterAll(() => platform.stop())
+
+let addresses = 0
+/** Calls come from ever new addresses, so that the limits per address do not hide everything behind 429. */
+function nextAddress(): string {
+  addresses += 1
+  return `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`
+}
+
+interface Call {
+  readonly url: string
+  readonly headers: Record<string, string>
+  readonly payload: string | Buffer | undefined
+}
+
+function headersOf(operation: Operation): Record<string, string> {
+  const [scheme] = operation.security.flatMap((one) => Object.keys(one))
+  const secret = scheme === 'apiKey' ? platform.trial.apiKey : String(pools.deviceToken?.[0])
+  return {
+    ...(scheme === undefined ? {} : { authorization: `Bearer ${secret}` }),
+    ...(operation.requestBody ? { 'content-type': 'application/json' } : {}),
+  }
+}
+
+/** Everything the document promises to take: parameters, body and key, each fitting its schema. */
+function validParts(operation: Operation) {
+  const parameters = fc.record(
+    Object.fromEntries(operation.parameters.map((one) => [one.name, fitting(one.schema, pools, one.name)])),
+    { requiredKeys: operation.parameters.filter((one) => one.required).map((one) => one.name), noNullPrototype: true },
+  )
+  const schema = operation.requestBody?.content['application/json']?.schema
+  return fc.record({ parameters, body: schema === undefined ? fc.constant(undefined) : fitting(schema, pools) })
+}
+
+function toCall(operation: Operation, parameters: Record<string, unknown>, body: unknown): Call {
+  const value = (one: Parameter) => parameters[one.name]
+  const path = operation.parameters
+    .filter((one) => one.in === 'path')
+    .reduce((text, one) => text.replace(`{${one.name}}`, encodeURIComponent(String(value(one)))), operation.path)
+  const query = operation.parameters
+    .filter((one) => one.in === 'query' && value(one) !== undefined)
+    .map((one) => `${one.name}=${encodeURIComponent(String(value(one)))}`)
+  const headers = Object.fromEntries(
+    operation.parameters
+      .filter((one) => one.in === 'header')
+      .map((one) => [one.name.toLowerCase(), String(value(one))]),
+  )
+  return {
+    url: query.length === 0 ? path : `${path}?${query.join('&')}`,
+    headers: { ...headersOf(operation), ...headers },
+    payload: body === undefined ? undefined : JSON.stringify(body),
+  }
+}
+
+interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, unknown>>
+  readonly text: string
+}
+
+async function send(method: string, call: Call): Promise<Answer> {
+  const answer = await platform.running.http.inject({
+    method: method as NonNullable<InjectOptions['method']>,
+    remoteAddress: nextAddress(),
+    url: call.url,
+    headers: call.headers,
+    ...(call.payload === undefined ? {} : { payload: call.payload }),
+  })
+  return { status: answer.statusCode, headers: answer.headers, text: answer.payload }
+}
+
+const isProblem = Compile(problem as never)
+const checks = new Map<string, ReturnType<typeof Compile>>()
+
+function checkSuccess(operation: Operation, answer: Answer): void {
+  const promised = operation.responses[answer.status]
+  expect(promised, `${answer.status} is not promised`).toBeDefined()
+  const [mediaType, { schema }] = Object.entries(promised?.content ?? {})[0] ?? ['', { schema: {} }]
+  const sent = String(answer.headers['content-type'])
+  if (mediaType !== 'application/json') {
+    // A picture is promised as SVG and may be asked for as PNG.
+    expect(sent.split(';')[0]).toMatch(
+      mediaType.startsWith('image/') ? /^image\/(svg\+xml|png)$/ : (mediaType.split(';')[0] ?? ''),
+    )
+    return
+  }
+  expect(sent).toMatch(/^application\/json/)
+  const name = `${operation.operationId} ${answer.status}`
+  const check = checks.get(name) ?? Compile(schema as never)
+  checks.set(name, check)
+  const value: unknown = JSON.parse(answer.text)
+  expect(check.Check(value), `${name} does not fit its promise: ${answer.text.slice(0, 500)}`).toBe(true)
+}
+
+/** Codes that any address may answer with, whatever stands behind it. */
+const anywhere: readonly RefusalCode[] = ['NOT_FOUND', 'METHOD_NOT_ALLOWED']
+
+function checkRefusal(operation: Operation | undefined, answer: Answer): void {
+  expect(String(answer.headers['content-type']), answer.text).toMatch(/^application\/problem\+json/)
+  const body = JSON.parse(answer.text) as Problem
+  expect(isProblem.Check(body), answer.text).toBe(true)
+  expect([answer.status, body.status]).toEqual([refusalStatus[body.code], refusalStatus[body.code]])
+  expect(body.type).toBe(`urn:yiping:problem:${body.code.toLowerCase().replaceAll('_', '-')}`)
+  if (answer.status >= 500)
+    expect([answer.status, answer.headers['retry-after']], answer.text).toEqual([503, expect.anything()])
+  if (answer.status === 429) expect(answer.headers['retry-after']).toBeDefined()
+  const promised = operation?.responses[answer.status]?.description.split(', ') ?? []
+  if (operation !== undefined) expect([...promised, ...anywhere], answer.text).toContain(body.code)
+}
+
+function check(operation: Operation, answer: Answer): void {
+  if (answer.status < 400) checkSuccess(operation, answer)
+  else checkRefusal(operation, answer)
+}
+
+/** A stream does not end by itself: opened for real, its first words heard, left again. */
+async function openStream(call: Call): Promise<Answer> {
+  const leave = new AbortController()
+  const response = await fetch(platform.base + call.url, { signal: leave.signal })
+  if (!response.ok)
+    return { status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() }
+  const reader = response.body?.getReader()
+  const first = await reader?.read()
+  leave.abort()
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    text: Buffer.from(first?.value ?? []).toString(),
+  }
+}
+
+const isStream = (operation: Operation) => operation.operationId === 'followBoard'
+const settings = {
+  numRuns: runs,
+  seed,
+  endOnFailure: false,
+  interruptAfterTimeLimit: 100_000,
+  markInterruptAsFailure: true,
+}
+
+describe.each(operations.map((operation) => [operation.operationId, operation] as const))('%s', (_name, operation) => {
+  test('answers what fits its promise with what it promised', async () => {
+    const seen = new Map<number, number>()
+    await fc.assert(
+      fc.asyncProperty(validParts(operation), async ({ parameters, body }) => {
+        const call = toCall(operation, parameters, body)
+        const answer = isStream(operation) ? await openStream(call) : await send(operation.method, call)
+        seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1)
+        check(operation, answer)
+      }),
+      settings,
+    )
+    expect(
+      [...seen.keys()].some((status) => status < 400),
+      `only refusals: ${JSON.stringify([...seen])}`,
+    ).toBe(true)
+  }, 120_000)
+
+  test('refuses what does not fit with a problem document and a stable code', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        validParts(operation).chain((parts) =>
+          fc.tuple(fc.constant(parts), bent(parts.body ?? {}), fc.nat(99), fc.nat()),
+        ),
+        async ([{ parameters, body }, wrong, dice, which]) => {
+          const call = toCall(operation, parameters, body)
+          const bad = badCall(operation, call, wrong, dice, which)
+          if (isStream(operation) && bad.url === call.url) return
+          check(operation, await send(operation.method, bad))
+        },
+      ),
+      settings,
+    )
+  }, 120_000)
+})
+
+const pick = <T>(list: readonly T[], which: number): T => list[which % list.length] as T
+
+/** One thing wrong with the call: mostly its body, else its form, its headers, its address. */
+function badCall(operation: Operation, call: Call, wrong: unknown, dice: number, which: number): Call {
+  const hasBody = operation.requestBody !== undefined
+  if (hasBody && dice < 55) return { ...call, payload: JSON.stringify(wrong) ?? 'undefined' }
+  if (hasBody && dice < 65) return { ...call, payload: pick(brokenBodies, which) }
+  if (hasBody && dice < 70) return { ...call, headers: { ...call.headers, 'content-type': pick(contentTypes, which) } }
+  if (dice < 75)
+    return {
+      ...call,
+      url: `${call.url}${call.url.includes('?') ? '&' : '?'}${pick(['colour=red', 'a[]=1', '%zz', 'format=gif', '__proto__=1'], which)}`,
+    }
+  if (dice < 85)
+    return {
+      ...call,
+      headers: { ...call.headers, 'idempotency-key': pick(['', 'short', 'x'.repeat(200), 'a b c d e'], which) },
+    }
+  if (dice < 90)
+    return {
+      ...call,
+      headers: {
+        ...call.headers,
+        authorization: pick(['', 'Bearer', 'Bearer x', `Bearer ${'y'.repeat(9000)}`], which),
+      },
+    }
+  const [parameter] = operation.parameters.filter((one) => one.in === 'path')
+  const path = parameter
+    ? operation.path.replace(`{${parameter.name}}`, pick(pathJunk, which))
+    : `${operation.path}/${pick(pathJunk, which)}`
+  return { ...call, url: path.replaceAll(/\{\w+\}/g, 'A01') }
+}
+
+test('nothing anywhere else is answered but with a problem document', async () => {
+  const anyPath = fc.oneof(
+    fc.webPath(),
+    fc.constantFrom(...operations.map(({ path }) => path.replaceAll(/\{\w+\}/g, 'A01'))),
+    fc.constantFrom(...pathJunk).map((junk) => `/${junk}`),
+  )
+  const anyMethod = fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS')
+  await fc.assert(
+    fc.asyncProperty(anyPath, anyMethod, async (path, method) => {
+      const url = path === '' ? '/nowhere' : path
+      fc.pre(!operations.some((one) => one.method === method && isStream(one) && /events$/.test(url)))
+      const answer = await send(method, { url, headers: {}, payload: undefined })
+      if (answer.status >= 400) checkRefusal(undefined, answer)
+    }),
+    settings,
+  )
+}, 120_000)
