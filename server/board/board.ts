@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import type { boardView } from '../../contracts/board.ts'
-import { type GradeCounts, publicGrades, totalOf } from '../../domain/board.ts'
+import { type GradeCounts, nextPublicGrades, publicGrades, totalOf } from '../../domain/board.ts'
 import { addDays, type PlainDate, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { findHalls, findWindows, type HallPlace, type WindowPlace } from '../catalogue/index.ts'
 import { Refused } from '../platform/refused.ts'
@@ -30,6 +30,8 @@ export class Boards {
   readonly #world: World
   readonly #rules: RuleBook
   readonly #slow = new Map<string, Slow>()
+  /** What was shown last of a hall's day. A restart forgets it and shows the present state once. */
+  readonly #seen = new Map<string, { readonly day: PlainDate; readonly grades: GradeCounts | null }>()
   readonly #underWay = new Map<string, Promise<BoardView>>()
 
   constructor(world: World, rules: RuleBook) {
@@ -63,7 +65,11 @@ export class Boards {
       day: today,
       asOf: new Date(now).toISOString(),
       smallestGroup,
-      today: { evaluations: totalOf(whole), grades: publicGrades(whole, smallestGroup), publicComments },
+      today: {
+        evaluations: totalOf(whole),
+        grades: this.#nextGrades(hallCode, today, whole, smallestGroup),
+        publicComments,
+      },
       windows: slow.windows.map((window) => ({
         windowCode: window.windowCode,
         windowName: window.windowName,
@@ -71,6 +77,13 @@ export class Boards {
         recent: recentOf(slow, window.windowId, smallestGroup),
       })),
     }
+  }
+
+  #nextGrades(hallCode: string, day: PlainDate, counts: GradeCounts, smallestGroup: number): GradeCounts | null {
+    const before = this.#seen.get(hallCode)
+    const grades = nextPublicGrades(before?.day === day ? before.grades : null, counts, smallestGroup)
+    this.#seen.set(hallCode, { day, grades })
+    return grades
   }
 
   async #loadSlow(hallCode: string, now: number, today: PlainDate): Promise<Slow> {

@@ -31,7 +31,8 @@ export const en: CitizenTexts = {
   identity: {
     REAL_NAME_HIDDEN: 'Hidden name: the system can contact you; the window and its staff cannot see who you are.',
     REAL_NAME: 'Real name: those who handle this evaluation can see who you are and contact you.',
-    ANONYMOUS: 'Anonymous: no link between you and this evaluation is kept, so nobody can call you back.',
+    ANONYMOUS:
+      'Anonymous: the record holds neither you nor your case; the window cannot see who you are, and nobody can call you back.',
   },
   sending: 'Submitting…',
   kept: 'Noted. It is submitted when you are online again',

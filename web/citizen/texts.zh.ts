@@ -105,7 +105,7 @@ export const zh: CitizenTexts = {
   identity: {
     REAL_NAME_HIDDEN: '实名隐名：系统可联系您，窗口和工作人员看不到您是谁。',
     REAL_NAME: '实名：处理本评价的工作人员可以看到您是谁并联系您。',
-    ANONYMOUS: '匿名：系统不保留评价与您的联系，也无法回访您。',
+    ANONYMOUS: '匿名：评价记录不保存您和办件的信息，窗口和工作人员看不到您是谁，也无法回访您。',
   },
   sending: '正在提交…',
   kept: '已记下，联网后自动提交',

@@ -66,7 +66,14 @@ function GradesToday({ say, board }: ViewProps) {
       {grades === null ? (
         <p class="absent">{evaluations === 0 ? t.nothingYet : t.tooFew(board.smallestGroup)}</p>
       ) : (
-        <GradeTable say={say} grades={grades} total={evaluations} />
+        <>
+          <GradeTable
+            say={say}
+            grades={grades}
+            total={gradesBestFirst.reduce((sum, grade) => sum + grades[grade], 0)}
+          />
+          <p class="hint">{t.gradesInGroups(board.smallestGroup)}</p>
+        </>
       )}
     </section>
   )

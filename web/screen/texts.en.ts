@@ -17,6 +17,7 @@ export const en: ScreenTexts = {
   publicComments: 'General comments today',
   publicCommentsHint: 'not tied to a case, counted apart',
   gradesToday: 'Grades today',
+  gradesInGroups: (smallestGroup) => `Moves on by groups of ${smallestGroup}, so that no change points to a person`,
   tooFew: (smallestGroup) => `Fewer than ${smallestGroup}: no distribution is shown`,
   nothingYet: 'No evaluations yet today',
   grade: 'Grade',

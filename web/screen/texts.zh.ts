@@ -13,6 +13,7 @@ export interface ScreenTexts {
   readonly publicComments: string
   readonly publicCommentsHint: string
   readonly gradesToday: string
+  readonly gradesInGroups: (smallestGroup: number) => string
   readonly tooFew: (smallestGroup: number) => string
   readonly nothingYet: string
   readonly grade: string
@@ -44,6 +45,7 @@ export const zh: ScreenTexts = {
   publicComments: '今日综合点评',
   publicCommentsHint: '条，不对应办件，单独统计',
   gradesToday: '今日评价分布',
+  gradesInGroups: (smallestGroup) => `每满 ${smallestGroup} 条更新一次，避免从变化认出评价人`,
   tooFew: (smallestGroup) => `少于 ${smallestGroup} 条，不显示分布`,
   nothingYet: '今天还没有评价',
   grade: '等级',
