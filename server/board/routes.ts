@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { followBoard, seeBoard, seeHalls } from '../../contracts/board.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
@@ -32,6 +33,7 @@ export function serveBoards(app: FastifyInstance, world: World, rules: RuleBook)
     await boards.view(params.hallCode)
     reply.hijack()
     reply.raw.writeHead(200, {
+      ...(reply.getHeaders() as OutgoingHttpHeaders),
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',

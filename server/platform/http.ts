@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import type { Duplex } from 'node:stream'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, {
   type FastifyError,
@@ -14,6 +13,7 @@ import { type RefusalCode, refusalStatus, toProblem } from '../../contracts/prob
 import { orBusy } from './database.ts'
 import { findUnplainText } from './plain-text.ts'
 import { Refused } from './refused.ts'
+import { securityHeaders } from './security-headers.ts'
 
 export interface HttpOptions {
   readonly logLevel: string
@@ -44,11 +44,10 @@ declare module 'fastify' {
 /** A server that knows no feature: limits, headers, problem documents and a log without personal data. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify(fastifyOptions(options)) as unknown as FastifyInstance
-  await app.register(helmet, {
-    contentSecurityPolicy: { directives: contentPolicy, useDefaults: false },
-    referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: options.tls !== null || options.trustedProxies.length > 0 ? { maxAge: 31_536_000 } : false,
-    crossOriginEmbedderPolicy: false,
+  const headers = await securityHeaders(options.tls !== null || options.trustedProxies.length > 0)
+  app.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(headers)
+    done()
   })
   await app.register(rateLimit, {
     global: false,
@@ -70,18 +69,6 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply))
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, 'NOT_FOUND'))
   return app
-}
-
-const contentPolicy = {
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
-  connectSrc: ["'self'"],
-  objectSrc: ["'none'"],
-  baseUri: ["'none'"],
-  formAction: ["'self'"],
-  frameAncestors: ["'none'"],
 }
 
 function fastifyOptions(options: HttpOptions): FastifyServerOptions {
