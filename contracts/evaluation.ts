@@ -3,6 +3,7 @@ import { evaluationOrigins } from '../domain/evaluation.ts'
 import { evaluationChannels } from '../domain/evaluation-channel.ts'
 import { identityModes } from '../domain/identity-mode.ts'
 import { problem } from './problem.ts'
+import { questionnaire } from './questionnaire.ts'
 import { route } from './route.ts'
 import {
   comment,
@@ -151,6 +152,9 @@ export const lookUpEvaluation = route({
       identityMode: oneOf(identityModes),
       reasonPending: Type.Boolean(),
       mayAddReasons: Type.Boolean(),
+      questionnaire: Type.Union([questionnaire, Type.Null()], {
+        description: 'the questions that were in force when it was given, where reasons may still be added',
+      }),
       hallName: Type.String(),
       windowName: Type.String(),
       itemName: Type.String(),

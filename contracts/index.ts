@@ -17,6 +17,7 @@ export const routes: readonly Route[] = [
   evaluation.addReasons,
   evaluation.lookUpEvaluation,
   publicComment.givePublicComment,
+  publicComment.lookUpPublicComment,
   publicComment.seeWindow,
   publicComment.renderWindowCode,
   board.seeHalls,

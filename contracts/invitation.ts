@@ -2,21 +2,9 @@ import { Type } from 'typebox'
 import { evaluationChannels } from '../domain/evaluation-channel.ts'
 import { identityModes } from '../domain/identity-mode.ts'
 import { serviceNames, serviceOutcomes } from '../domain/service-case.ts'
+import { questionnaire } from './questionnaire.ts'
 import { route } from './route.ts'
-import { grade, instant, nullable, oneOf, plainDate, shape, token } from './shapes.ts'
-
-/** What a page needs to ask the question: the reasons of each grade and the dimensions in force. */
-export const questionnaire = shape(
-  {
-    tagSet: Type.String(),
-    tags: Type.Array(shape({ code: Type.String(), grade, nameZh: Type.String(), nameEn: Type.String() })),
-    dimensions: Type.Array(shape({ code: Type.String(), nameZh: Type.String(), nameEn: Type.String() })),
-    scoreScale: Type.Integer(),
-    commentCodePointsMax: Type.Integer(),
-    negativeGradeMax: Type.Integer(),
-  },
-  { $id: 'Questionnaire' },
-)
+import { instant, nullable, oneOf, plainDate, shape, token } from './shapes.ts'
 
 export const openInvitation = route({
   method: 'POST',

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { evaluationChannels } from '../domain/evaluation-channel.ts'
 import { route } from './route.ts'
-import { comment, grade, hallCode, instant, oneOf, receipt, shape, uuid, windowCode } from './shapes.ts'
+import { comment, grade, hallCode, instant, nullable, oneOf, receipt, shape, uuid, windowCode } from './shapes.ts'
 
 export const givePublicComment = route({
   method: 'POST',
@@ -35,6 +35,28 @@ export const givePublicComment = route({
     'UNSUPPORTED_MEDIA_TYPE',
     'BUSY',
   ],
+})
+
+export const lookUpPublicComment = route({
+  method: 'POST',
+  path: '/api/v1/public-comments/look-up',
+  name: 'lookUpPublicComment',
+  summary: 'See one’s own general comment as it is kept, with its receipt',
+  caller: { kind: 'anybody' },
+  bodyBytesMax: 4096,
+  body: shape({ receipt }),
+  answers: {
+    200: shape({
+      id: uuid,
+      receivedAt: instant,
+      hallName: Type.String(),
+      windowName: Type.String(),
+      channel: oneOf(evaluationChannels),
+      grade: nullable(grade),
+      comment: nullable(Type.String()),
+    }),
+  },
+  refusals: ['MALFORMED', 'TEXT_NOT_PLAIN', 'RECEIPT_UNKNOWN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'BUSY'],
 })
 
 const windowParams = shape({ hallCode, windowCode })

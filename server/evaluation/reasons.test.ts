@@ -127,6 +127,7 @@ describe('the receipt is the right', () => {
       identityMode: 'REAL_NAME_HIDDEN',
       reasonPending: false,
       mayAddReasons: false,
+      questionnaire: null,
       hallName: '和畅区政务服务大厅',
       windowName: '综合窗口 1 号',
       itemName: '居民身份证换领',

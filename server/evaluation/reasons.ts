@@ -11,7 +11,7 @@ import { nodeLedger } from '../platform/node-ledger.ts'
 import { granted, Refused } from '../platform/refused.ts'
 import { toUuid, uuidV7 } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
-import type { RuleBook } from '../policy/index.ts'
+import { questionnaireOf, type RuleBook } from '../policy/index.ts'
 import { appendReasons, type EvaluationRow, findEvaluation, findSealedComment } from './store.ts'
 
 export interface ReasonsDeps {
@@ -143,7 +143,7 @@ export async function viewOwnEvaluation({ world, rules }: ReasonsDeps, receiptTe
   const { reasons } = row
   const tagIds = [...row.tags, ...(reasons?.tags ?? [])]
   const allTags = rules.tagSets.flatMap((set) => set.tags)
-  const saidWhy = row.tags.length > 0 || row.sealedComment !== null
+  const mayAddReasons = reasons === null && row.tags.length === 0 && row.sealedComment === null
   return {
     id: row.id,
     receivedAt: row.receivedAt.toISOString(),
@@ -152,7 +152,8 @@ export async function viewOwnEvaluation({ world, rules }: ReasonsDeps, receiptTe
     origin: row.origin,
     identityMode: row.identityMode,
     reasonPending: isStillPending(row),
-    mayAddReasons: reasons === null && !saidWhy,
+    mayAddReasons,
+    questionnaire: mayAddReasons ? questionnaireOf(rules, row.divisionId, row.receivedAt.getTime()) : null,
     hallName: row.hallName,
     windowName: row.windowName,
     itemName: row.itemName,

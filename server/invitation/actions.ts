@@ -1,13 +1,12 @@
 import type { openInvitation } from '../../contracts/invitation.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
 import type { EvaluationChannel } from '../../domain/evaluation-channel.ts'
-import { findTagSetInForce } from '../../domain/evaluation-tag.ts'
 import { identityModeOf } from '../../domain/identity-mode.ts'
 import { invitationState } from '../../domain/invitation.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
-import type { RuleBook } from '../policy/index.ts'
+import { questionnaireOf, type RuleBook } from '../policy/index.ts'
 import { findInvitation } from './store.ts'
 import { tokenHash } from './token.ts'
 
@@ -46,19 +45,5 @@ export async function viewInvitation(
     expiresAt: found.expiresAt.toISOString(),
     identityMode: identityModeOf(rules.loadPolicy('identity-mode', found.divisionId, now).body, channel),
     questionnaire: questionnaireOf(rules, found.divisionId, now),
-  }
-}
-
-/** The questions in force in a division now. */
-function questionnaireOf(rules: RuleBook, divisionId: number, now: number): InvitationView['questionnaire'] {
-  const policy = rules.loadPolicy('evaluation', divisionId, now).body
-  const set = findTagSetInForce(rules.tagSets, toPlainDate(now))
-  return {
-    tagSet: set?.code ?? '',
-    tags: (set?.tags ?? []).map(({ normCode, grade, nameZh, nameEn }) => ({ code: normCode, grade, nameZh, nameEn })),
-    dimensions: policy.dimensions.map(({ code, nameZh, nameEn }) => ({ code, nameZh, nameEn })),
-    scoreScale: policy.scoreScale,
-    commentCodePointsMax: policy.commentCodePointsMax,
-    negativeGradeMax: policy.negativeGradeMax,
   }
 }

@@ -1,17 +1,23 @@
-import type { givePublicComment as givePublicCommentRoute, seeWindow } from '../../contracts/public-comment.ts'
+import { timingSafeEqual } from 'node:crypto'
+import type {
+  givePublicComment as givePublicCommentRoute,
+  lookUpPublicComment,
+  seeWindow,
+} from '../../contracts/public-comment.ts'
 import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
 import { toHourNumber, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { givePublicComment } from '../../domain/public-comment.ts'
 import { leafHash, toLeaf } from '../../ledger/leaf.ts'
+import { findReceipt } from '../../ledger/receipt.ts'
 import { publicCommentDigest, seedLength } from '../../ledger/record.ts'
 import { findWindows, type WindowPlace } from '../catalogue/index.ts'
 import { randomBytes } from '../platform/dice.ts'
 import { nodeLedger } from '../platform/node-ledger.ts'
 import { granted, Refused } from '../platform/refused.ts'
-import { instantOfUuid, uuidBytes, uuidV7 } from '../platform/uuid.ts'
+import { instantOfUuid, toUuid, uuidBytes, uuidV7 } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
-import { appendPublicComment, findPublicComment } from './store.ts'
+import { appendPublicComment, findOwnPublicComment, findPublicComment } from './store.ts'
 
 export interface PublicCommentDeps {
   readonly world: World
@@ -109,4 +115,20 @@ export async function loadWindow(world: World, hallCode: string, windowCode: str
   const place = windows.find((window) => window.windowCode === windowCode)
   if (place === undefined) throw new Refused('WINDOW_UNKNOWN')
   return place
+}
+
+/** One's own comment for whoever holds its receipt. A wrong seed is answered exactly like an unknown id. */
+export async function viewOwnPublicComment(
+  { world }: PublicCommentDeps,
+  receiptText: string,
+): Promise<AnswerOf<typeof lookUpPublicComment>> {
+  const receipt = findReceipt(receiptText)
+  const row = receipt && (await findOwnPublicComment(world.vaultDb, toUuid(receipt.id)))
+  if (receipt === undefined || row === undefined) throw new Refused('RECEIPT_UNKNOWN')
+  const record = world.vault.openRecord(row.id, row)
+  if (!timingSafeEqual(record.open('sealed_field|seed', row.sealedSeed), receipt.seed))
+    throw new Refused('RECEIPT_UNKNOWN')
+  const { id, receivedAt, hallName, windowName, channel, grade, sealedComment } = row
+  const comment = sealedComment === null ? null : record.open('sealed_field|comment', sealedComment).toString('utf8')
+  return { id, receivedAt: receivedAt.toISOString(), hallName, windowName, channel, grade, comment }
 }

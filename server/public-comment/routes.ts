@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import { givePublicComment, renderWindowCode, seeWindow } from '../../contracts/public-comment.ts'
+import { givePublicComment, lookUpPublicComment, renderWindowCode, seeWindow } from '../../contracts/public-comment.ts'
 import { qrPng, qrSvg } from '../platform/qr.ts'
 import { serve } from '../platform/serve.ts'
-import { keepPublicComment, loadWindow, type PublicCommentDeps, viewWindow } from './actions.ts'
+import { keepPublicComment, loadWindow, type PublicCommentDeps, viewOwnPublicComment, viewWindow } from './actions.ts'
 
 /** A comment needs no case, so its sender is limited instead: a hall's shared network must still get through. */
 const callsPerMinute = 60
@@ -17,6 +17,11 @@ export function servePublicComments(app: FastifyInstance, deps: PublicCommentDep
     },
     { callsPerMinute },
   )
+
+  serve(app, lookUpPublicComment, async ({ body }) => ({
+    status: 200,
+    body: await viewOwnPublicComment(deps, body.receipt),
+  }))
 
   serve(app, seeWindow, async ({ params }) => ({
     status: 200,

@@ -1,3 +1,5 @@
+import type { EvaluationChannel } from '../../domain/evaluation-channel.ts'
+import type { SatisfactionGrade } from '../../domain/satisfaction-grade.ts'
 import { type Database, findRow, sql } from '../platform/database.ts'
 import type { WrappedKey } from '../platform/vault.ts'
 
@@ -49,6 +51,34 @@ export async function appendPublicComment(db: Database, row: PublicCommentRow): 
       select id, pg_notify('tally', ${String(row.hallId)}) from won`,
   )
   return won !== undefined
+}
+
+export interface OwnPublicComment extends WrappedKey {
+  readonly id: string
+  readonly receivedAt: Date
+  readonly channel: EvaluationChannel
+  readonly grade: SatisfactionGrade | null
+  readonly hallName: string
+  readonly windowName: string
+  readonly sealedSeed: Buffer
+  readonly sealedComment: Buffer | null
+}
+
+/** One's own comment, with the names in force on the day it was given. */
+export function findOwnPublicComment(vaultDb: Database, id: string): Promise<OwnPublicComment | undefined> {
+  return findRow(
+    vaultDb,
+    sql<OwnPublicComment>`
+      select c.id, c.received_at as "receivedAt", c.channel, c.grade, k.epoch, k.wrapped,
+        (select v.name from service_hall_version v where v.hall_id = c.hall_id and v.effective_from <= c.received_at::date
+          order by v.effective_from desc, v.revision desc limit 1) as "hallName",
+        (select v.name from service_window_version v where v.window_id = c.window_id and v.effective_from <= c.received_at::date
+          order by v.effective_from desc, v.revision desc limit 1) as "windowName",
+        (select f.sealed from vault.sealed_field f where f.record_id = c.id and f.field = 'seed') as "sealedSeed",
+        (select f.sealed from vault.sealed_field f where f.record_id = c.id and f.field = 'comment') as "sealedComment"
+      from public_comment c join vault.data_key k on k.record_id = c.id
+      where c.id = ${id}`,
+  )
 }
 
 export interface PublicCommentKept {

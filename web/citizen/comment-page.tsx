@@ -11,13 +11,16 @@ import { useTitle } from '../shared/use-language.ts'
 import type { PageProps } from './evaluate-page.tsx'
 import { Heading } from './heading.tsx'
 import { Comment, tidy } from './reasons-form.tsx'
+import { ReceiptCard } from './receipt-card.tsx'
 import type { CitizenTexts as Texts } from './texts.zh.ts'
 import { type Trouble, toTrouble } from './trouble.ts'
 import { TroublePage } from './trouble-page.tsx'
 
 type Window = Answer<'seeWindow'>
+type Kept = Answer<'givePublicComment'>
 type Stage =
-  | { readonly kind: 'OPENING' | 'THANKS' }
+  | { readonly kind: 'OPENING' }
+  | { readonly kind: 'THANKS'; readonly kept: Kept }
   | { readonly kind: 'TROUBLE'; readonly trouble: Trouble; readonly mayRetry: boolean }
   | { readonly kind: 'ASKING'; readonly window: Window }
 
@@ -28,7 +31,7 @@ interface CommentProps extends PageProps {
 }
 
 /** What a window's standing code opens: a general comment, never mixed with evaluations of services. */
-export function CommentPage({ t, hallCode, windowCode, channel }: CommentProps) {
+export function CommentPage({ t, language, hallCode, windowCode, channel }: CommentProps) {
   const [stage, setStage] = useState<Stage>({ kind: 'OPENING' })
   const delivery = useRef<Delivery | undefined>(undefined)
   useTitle(`${t.titles.comment} · ${t.shared.product}`)
@@ -59,13 +62,18 @@ export function CommentPage({ t, hallCode, windowCode, channel }: CommentProps) 
       )
     case 'THANKS':
       return (
-        <section class="card stack">
-          <Heading id="thanks" text={t.commentReceived} />
-          <p>{t.commentReceivedMore}</p>
-        </section>
+        <>
+          <section class="card stack">
+            <Heading id="thanks" text={t.commentReceived} />
+            <p>{t.commentReceivedMore}</p>
+          </section>
+          <ReceiptCard {...{ t, language }} receipt={stage.kept.receipt} receivedAt={stage.kept.receivedAt} />
+        </>
       )
     case 'ASKING':
-      return <CommentForm {...{ t, channel, window: stage.window }} onDone={() => setStage({ kind: 'THANKS' })} />
+      return (
+        <CommentForm {...{ t, channel, window: stage.window }} onDone={(kept) => setStage({ kind: 'THANKS', kept })} />
+      )
   }
 }
 
@@ -80,7 +88,7 @@ interface FormProps {
   readonly t: Texts
   readonly window: Window
   readonly channel: EvaluationChannel
-  readonly onDone: () => void
+  readonly onDone: (kept: Kept) => void
 }
 
 function CommentForm({ t, window, channel, onDone }: FormProps) {
@@ -143,7 +151,7 @@ function Waiting({
 type Ask = Parameters<typeof call<'givePublicComment'>>[1]['body']
 
 /** Sends one comment under one key until it is answered; a refused one may be mended and sent under a new key. */
-function useSending(onDone: () => void): readonly [Sending, (ask: Ask) => void, () => void] {
+function useSending(onDone: (kept: Kept) => void): readonly [Sending, (ask: Ask) => void, () => void] {
   const [sending, setSending] = useState<Sending>({ isBusy: false })
   const delivery = useRef<Delivery | undefined>(undefined)
   const nudge = () => delivery.current?.nudge()

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { newKey, wait, whenBack } from '../shared/browser.ts'
-import { type Answer, call } from '../shared/call.ts'
+import { type Answer, call, type Outcome } from '../shared/call.ts'
 import { type Delivery, deliver } from '../shared/delivery.ts'
 import { sayDay, sayInstant } from '../shared/format.ts'
 import { GradeFace } from '../shared/grade-face.tsx'
@@ -15,23 +15,15 @@ import { type Trouble, toTrouble } from './trouble.ts'
 import { TroublePage } from './trouble-page.tsx'
 
 type Found = Answer<'lookUpEvaluation'>
+type FoundComment = Answer<'lookUpPublicComment'>
 type Stage =
   | { readonly kind: 'ASKING' }
   | { readonly kind: 'OPENING' }
   | { readonly kind: 'TROUBLE'; readonly trouble: Trouble; readonly mayRetry: boolean }
   | { readonly kind: 'FOUND'; readonly found: Found }
+  | { readonly kind: 'FOUND_COMMENT'; readonly found: FoundComment }
 
 const pattern = /^[A-Za-z0-9_-]{64}$/
-/** The look-up does not carry the reasons of the grade: afterwards words can be added, as many as the default policy allows. */
-const wordsOnly = {
-  tagSet: '',
-  tags: [],
-  dimensions: [],
-  scoreScale: 5,
-  commentCodePointsMax: 500,
-  negativeGradeMax: 2,
-}
-
 interface ReceiptProps extends PageProps {
   /** What stands behind the # of the address. */
   readonly receipt: string
@@ -62,6 +54,8 @@ export function ReceiptPage({ t, language, receipt }: ReceiptProps) {
       return <p class="opening quiet">{t.opening}</p>
     case 'FOUND':
       return <Kept {...{ t, language, receipt, found: stage.found }} onAdded={() => setRound(round + 1)} />
+    case 'FOUND_COMMENT':
+      return <KeptComment {...{ t, language, found: stage.found }} />
     case 'TROUBLE':
       return <Lost t={t} stage={stage} onRetry={() => delivery.current?.nudge()} />
   }
@@ -84,9 +78,18 @@ function Lost({ t, stage, onRetry }: LostProps) {
   )
 }
 
+/** A receipt does not say what it is of: first an evaluation is looked for, then a general comment. */
+async function findKept(receipt: string): Promise<Outcome<Stage>> {
+  const evaluation = await call('lookUpEvaluation', { body: { receipt } })
+  if (evaluation.ok) return { ...evaluation, answer: { kind: 'FOUND', found: evaluation.answer } }
+  if (evaluation.offline || evaluation.problem.code !== 'RECEIPT_UNKNOWN') return evaluation
+  const comment = await call('lookUpPublicComment', { body: { receipt } })
+  return comment.ok ? { ...comment, answer: { kind: 'FOUND_COMMENT', found: comment.answer } } : comment
+}
+
 function lookUp(receipt: string, show: (stage: Stage) => void): Delivery {
-  return deliver(() => call('lookUpEvaluation', { body: { receipt } }), wait, {
-    done: (found) => show({ kind: 'FOUND', found }),
+  return deliver(() => findKept(receipt), wait, {
+    done: show,
     later: (trouble) => show({ kind: 'TROUBLE', trouble, mayRetry: true }),
     refused: ({ code }) => show({ kind: 'TROUBLE', trouble: toTrouble(code), mayRetry: false }),
   })
@@ -145,8 +148,36 @@ function Kept({ t, language, receipt, found, onAdded }: KeptProps) {
         {found.reasonPending ? <p>{t.reasonPending}</p> : null}
         <p class="quiet">{t.identity[found.identityMode]}</p>
       </section>
-      {found.mayAddReasons ? <AddReasons {...{ t, language, receipt, found, onAdded }} /> : null}
+      {found.questionnaire ? (
+        <AddReasons {...{ t, language, receipt, found, onAdded }} questionnaire={found.questionnaire} />
+      ) : null}
     </>
+  )
+}
+
+function KeptComment({
+  t,
+  language,
+  found,
+}: {
+  readonly t: Texts
+  readonly language: Language
+  readonly found: FoundComment
+}) {
+  return (
+    <section class="card stack">
+      <Heading id="kept" text={t.commentAsKept} />
+      <dl class="facts">
+        <dt>{t.window}</dt>
+        <dd lang="zh-CN">{`${found.hallName} ${found.windowName}`}</dd>
+        <dt>{t.receivedTime}</dt>
+        <dd>{sayInstant(language, found.receivedAt)}</dd>
+        <dt>{t.gradeGiven}</dt>
+        <dd>{found.grade === null ? t.nothing : `${t.shared.grades[found.grade]} ${found.grade}`}</dd>
+        <dt>{t.comment}</dt>
+        <dd>{found.comment ?? t.nothing}</dd>
+      </dl>
+    </section>
   )
 }
 
@@ -177,7 +208,11 @@ function Facts({ t, language, found }: Pick<KeptProps, 't' | 'language' | 'found
   )
 }
 
-function AddReasons({ t, language, receipt, found, onAdded }: KeptProps) {
+interface AddProps extends KeptProps {
+  readonly questionnaire: NonNullable<Found['questionnaire']>
+}
+
+function AddReasons({ t, language, receipt, found, onAdded, questionnaire }: AddProps) {
   const [state, setState] = useState<ReasonsState>({ kind: 'OPEN' })
   const delivery = useRef<Delivery | undefined>(undefined)
   useEffect(() => {
@@ -197,5 +232,5 @@ function AddReasons({ t, language, receipt, found, onAdded }: KeptProps) {
     })
   }
   const { grade } = found
-  return <ReasonsForm {...{ t, language, grade, state }} questionnaire={wordsOnly} onSend={send} onSkip={undefined} />
+  return <ReasonsForm {...{ t, language, grade, state, questionnaire }} onSend={send} onSkip={undefined} />
 }

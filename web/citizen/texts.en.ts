@@ -71,6 +71,8 @@ export const en: CitizenTexts = {
   asKept: 'The evaluation as it is kept',
   reasons: 'Reasons',
   nothing: 'none given',
+  commentAsKept: 'Your general comment as it is kept',
+  gradeGiven: 'Grade',
   publicCommentHint:
     'This is a general comment on the window. It belongs to no particular case and is counted apart, by the same standard.',
   gradeOptional: 'How satisfied are you? (optional)',

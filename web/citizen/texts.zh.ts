@@ -67,6 +67,8 @@ export interface CitizenTexts {
   readonly asKept: string
   readonly reasons: string
   readonly nothing: string
+  readonly commentAsKept: string
+  readonly gradeGiven: string
   readonly publicCommentHint: string
   readonly gradeOptional: string
   readonly noGrade: string
@@ -144,6 +146,8 @@ export const zh: CitizenTexts = {
   asKept: '系统保存的评价',
   reasons: '原因',
   nothing: '未填写',
+  commentAsKept: '系统保存的综合点评',
+  gradeGiven: '等级',
   publicCommentHint: '这是对窗口的综合点评，不对应某一次办事，与办事评价分开统计，标准相同。',
   gradeOptional: '满意程度（可不选）',
   noGrade: '取消所选等级',

@@ -12,6 +12,7 @@ interface Promised {
   readonly addReasons: typeof evaluation.addReasons
   readonly lookUpEvaluation: typeof evaluation.lookUpEvaluation
   readonly givePublicComment: typeof publicComment.givePublicComment
+  readonly lookUpPublicComment: typeof publicComment.lookUpPublicComment
   readonly seeWindow: typeof publicComment.seeWindow
   readonly seeHalls: typeof board.seeHalls
   readonly seeBoard: typeof board.seeBoard
@@ -27,6 +28,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   addReasons: ['POST', '/api/v1/evaluations/{id}/reasons'],
   lookUpEvaluation: ['POST', '/api/v1/evaluations/look-up'],
   givePublicComment: ['POST', '/api/v1/public-comments'],
+  lookUpPublicComment: ['POST', '/api/v1/public-comments/look-up'],
   seeWindow: ['GET', '/api/v1/halls/{hallCode}/windows/{windowCode}'],
   seeHalls: ['GET', '/api/v1/halls'],
   seeBoard: ['GET', '/api/v1/halls/{hallCode}/board'],

@@ -1,0 +1,70 @@
+import type { EvaluationTagSet } from '../../domain/evaluation-tag.ts'
+import { type InstantMs, toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { findPolicyInForce, type PolicyVersion } from '../../domain/policy.ts'
+import type { Database } from '../platform/database.ts'
+import { checkPolicyBody, type PolicyBody, type PolicyWord } from './shapes.ts'
+import { findDivisionParents, findPolicies, findTagSets } from './store.ts'
+
+/**
+ * The rules in force, kept in memory because every evaluation asks them. They are few, and dated: a change takes effect on
+ * its day, so a copy that is some seconds old is still right.
+ */
+export class RuleBook {
+  readonly #db: Database
+  #policies: readonly PolicyVersion[] = []
+  #parents: ReadonlyMap<number, number | null> = new Map()
+  #tagSets: readonly EvaluationTagSet[] = []
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  /** Reads everything anew; keeps what it had where the database cannot be reached or a policy cannot be read. */
+  async refresh(): Promise<void> {
+    const [policies, parents, tagSets] = await Promise.all([
+      findPolicies(this.#db),
+      findDivisionParents(this.#db),
+      findTagSets(this.#db),
+    ])
+    for (const policy of policies) checkPolicyBody(policy.word, policy.version, policy.body)
+    this.#policies = policies
+    this.#parents = parents
+    this.#tagSets = tagSets
+  }
+
+  get tagSets(): readonly EvaluationTagSet[] {
+    return this.#tagSets
+  }
+
+  /** From the division up to the country. */
+  divisionPath(divisionId: number): readonly number[] {
+    const path: number[] = []
+    let next: number | null | undefined = divisionId
+    while (next !== null && next !== undefined && !path.includes(next)) {
+      path.push(next)
+      next = this.#parents.get(next)
+    }
+    return path
+  }
+
+  isWithin(divisionId: number, ancestorId: number): boolean {
+    return this.divisionPath(divisionId).includes(ancestorId)
+  }
+
+  /** The version in force; undefined for a time before the first. */
+  findPolicy<Word extends PolicyWord>(
+    word: Word,
+    divisionId: number,
+    at: InstantMs,
+  ): PolicyVersion<PolicyBody<Word>> | undefined {
+    const versions = this.#policies.filter((policy) => policy.word === word) as PolicyVersion<PolicyBody<Word>>[]
+    return findPolicyInForce(versions, this.divisionPath(divisionId), toPlainDate(at))
+  }
+
+  /** Throws where nothing is in force: today the shipped policies of the country always are. */
+  loadPolicy<Word extends PolicyWord>(word: Word, divisionId: number, at: InstantMs): PolicyVersion<PolicyBody<Word>> {
+    const found = this.findPolicy(word, divisionId, at)
+    if (found === undefined) throw new Error(`no policy “${word}” is in force for division ${divisionId}`)
+    return found
+  }
+}
