@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { route } from './route.ts'
 import { hallCode, instant, nullable, oneOf, shape, uuid, windowCode } from './shapes.ts'
 
-export const deviceKinds = ['SCREEN', 'TABLET', 'KIOSK', 'KEYPAD'] as const
+const deviceKinds = ['SCREEN', 'TABLET', 'KIOSK', 'KEYPAD'] as const
 
 export const issuePairingCode = route({
   method: 'POST',

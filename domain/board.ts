@@ -3,14 +3,6 @@ import type { SatisfactionGrade } from './satisfaction-grade.ts'
 /** How often each grade was given. */
 export type GradeCounts = Readonly<Record<SatisfactionGrade, number>>
 
-export interface BoardPolicy {
-  /** No distribution of fewer evaluations than this is shown to the public. */
-  readonly smallestGroup: number
-  /** The grades of a single window are shown only up to this many days ago, so that nobody can watch one arrive. */
-  readonly windowGradesAfterDays: number
-  readonly windowGradesOverDays: number
-}
-
 export function totalOf(counts: GradeCounts): number {
   return counts[1] + counts[2] + counts[3] + counts[4] + counts[5]
 }

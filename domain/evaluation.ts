@@ -8,7 +8,7 @@ import { isNegative, type SatisfactionGrade } from './satisfaction-grade.ts'
 export const evaluationOrigins = ['ACTIVE', 'IMPORTED', 'DRILL'] as const
 export type EvaluationOrigin = (typeof evaluationOrigins)[number]
 
-export interface ScoreDimension {
+interface ScoreDimension {
   readonly code: string
   readonly nameZh: string
   readonly nameEn: string

@@ -1,4 +1,3 @@
-export type { EvaluationDeps } from './actions.ts'
 export { Intake } from './intake.ts'
 export { Occasions } from './intake-context.ts'
 export { serveEvaluations } from './routes.ts'

@@ -50,7 +50,7 @@ export interface EvaluationRow extends WrappedKey {
   readonly reasons: ReasonsKept | null
 }
 
-export interface ReasonsKept {
+interface ReasonsKept {
   readonly recordId: string
   readonly receivedAt: string
   readonly idempotencyKeyHash: string

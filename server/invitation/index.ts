@@ -1,3 +1,2 @@
-export type { InvitationDeps } from './actions.ts'
 export { serveInvitations } from './routes.ts'
 export { deriveToken, invitationUrl, tokenHash } from './token.ts'

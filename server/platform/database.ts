@@ -63,7 +63,7 @@ export async function findRow<Row>(db: Database, query: RawBuilder<Row>): Promis
 }
 
 /** Errors that say “the database is not there or overloaded”, as opposed to “this statement is wrong”. */
-export function isUnavailable(error: unknown): boolean {
+function isUnavailable(error: unknown): boolean {
   const code = (error as { code?: unknown }).code
   if (typeof code !== 'string')
     return /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable/i.test(

@@ -159,12 +159,7 @@ function toRefusal(error: FastifyError): { code: RefusalCode; at?: string } {
   return { code: status >= 400 && status < 500 ? 'MALFORMED' : 'FAULT' }
 }
 
-export function sendProblem(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  code: RefusalCode,
-  at?: string,
-): FastifyReply {
+function sendProblem(request: FastifyRequest, reply: FastifyReply, code: RefusalCode, at?: string): FastifyReply {
   request.refusal = code
   return reply
     .code(refusalStatus[code])

@@ -61,7 +61,7 @@ export function openVault(keys: KeyStore): Vault {
   }
 }
 
-export function epochOf(now: number): number {
+function epochOf(now: number): number {
   const day = toPlainDate(now)
   return Number(day.slice(0, 4)) * 100 + Number(day.slice(5, 7))
 }

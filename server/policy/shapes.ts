@@ -7,7 +7,7 @@ import { identityModes } from '../../domain/identity-mode.ts'
 const natural = (maximum: number) => Type.Integer({ minimum: 0, maximum })
 
 /** What each policy's body must look like. A body that does not fit is refused when it is read, not when it is needed. */
-export const policyShapes = {
+const policyShapes = {
   invitation: shape({ validForNaturalDays: natural(3650), issueWithinNaturalDays: natural(3650) }),
   evaluation: shape({
     negativeGradeMax: Type.Integer({ minimum: 1, maximum: 4 }),
@@ -27,6 +27,8 @@ export const policyShapes = {
       }),
     ),
   }),
+  // No distribution of a smaller group is shown; the grades of a single window only up to some days ago, so that nobody can
+  // watch one arrive.
   board: shape({
     smallestGroup: Type.Integer({ minimum: 1, maximum: 1000 }),
     windowGradesAfterDays: natural(31),
