@@ -50,12 +50,12 @@ const EVALUATIONS = `
     times_submitted_band, trips_band, tags, scores, digest)
   select (lpad(to_hex(ms), 12, '0') || '7' || substr(drawn, 1, 3) || '8' || substr(drawn, 4, 15))::uuid,
     p.division_id, w.hall_id, w.id, null, p.item_id, p.organization_id, p.organization_id, p.source_id, p.policy_id,
-    'RECEIVING', 'LOCAL', case when luck % 100 = 0 then 'DRILL' else 'ACTIVE' end::evaluation_origin,
-    (array['QR_CODE', 'HALL_TABLET', 'MOBILE', 'WEB', 'KIOSK'])[1 + (luck / 100) % 5]::evaluation_channel,
+    'RECEIVING', 'LOCAL', case when luck / 15000 % 100 = 0 then 'DRILL' else 'ACTIVE' end::evaluation_origin,
+    (array['QR_CODE', 'HALL_TABLET', 'MOBILE', 'WEB', 'KIOSK'])[1 + luck / 3000 % 5]::evaluation_channel,
     'REAL_NAME_HIDDEN', 'COUNTER', 'DONE', 'CITIZEN', to_timestamp(ms / 1000.0), null,
     (to_timestamp(ms / 1000.0) at time zone 'Asia/Shanghai')::date, grade, grade < 3, false, false, false,
-    (luck / 500 % 6)::smallint, 1, 1, 0, 0, '{}',
-    case when luck % 50 = 1 then jsonb_build_object('attitude', grade, 'efficiency', 1 + luck / 7 % 5) end,
+    (luck / 1500000 % 6)::smallint, 1, 1, 0, 0, '{}',
+    case when luck / 15000 % 50 = 1 then jsonb_build_object('attitude', grade, 'efficiency', 1 + luck / 750000 % 5) end,
     sha256(int8send(number))
   from (
     select number, ms, drawn, ('x' || substr(drawn, 20, 8))::bit(32)::bigint as luck,
