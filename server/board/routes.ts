@@ -31,7 +31,7 @@ export function serveBoards(app: FastifyInstance, world: World, rules: RuleBook)
   serve(app, followBoard, async ({ params, reply }) => {
     // Refuses an unknown hall before the stream begins.
     await boards.view(params.hallCode)
-    reply.hijack()
+    void reply.hijack()
     reply.raw.writeHead(200, {
       ...(reply.getHeaders() as OutgoingHttpHeaders),
       'content-type': 'text/event-stream; charset=utf-8',

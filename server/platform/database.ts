@@ -69,7 +69,9 @@ function isUnavailable(error: unknown): boolean {
     return /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable/i.test(
       String((error as Error).message),
     )
-  return /^(08|53|57|58)|^40001$|^40P01$|^25006$|^55P03$|^55000$|^3D000$|^E(CONN|PIPE|TIMEDOUT|HOST|NET|AI_AGAIN)/.test(code)
+  return /^(08|53|57|58)|^40001$|^40P01$|^25006$|^55P03$|^55000$|^3D000$|^E(CONN|PIPE|TIMEDOUT|HOST|NET|AI_AGAIN)/.test(
+    code,
+  )
 }
 
 /** The database's absence is told as BUSY, with a time to come again; everything else stays a fault. */
