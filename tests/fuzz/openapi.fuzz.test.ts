@@ -50,6 +50,7 @@ beforeAll(async () => {
   const given = await Promise.all(
     tokens.slice(0, 10).map((token, index) => calls.give(token, 1 + (index % 5), `fuzz-key-${index}`)),
   )
+  const commented = await calls.comment({ grade: 3, comment: '干净' }, 'fuzz-comment')
   const pairing = await calls.post<{ pairingCode: string }>(
     '/api/v1/device-pairings',
     { hallCode: 'YP-TRIAL-01', kind: 'SCREEN' },
@@ -61,7 +62,7 @@ beforeAll(async () => {
   })
   pools = {
     token: tokens,
-    receipt: given.map(({ body }) => body.receipt),
+    receipt: [...given.map(({ body }) => body.receipt), commented.body.receipt],
     id: given.map(({ body }) => body.id),
     caseNo: ['FUZZ-1', 'FUZZ-2', 'FUZZ-3'],
     hallCode: ['YP-TRIAL-01'],
