@@ -38,3 +38,12 @@ export function cpuOfPostgres(postmaster: number): number {
   }
   return ticks / ticksPerSecond
 }
+
+/** Seconds of processor time that the whole machine has spent on anything: proc(5), user to softirq without idle and iowait. */
+export function cpuOfMachine(): number {
+  const [, user, nice, system, , , irq, softirq] = readFileSync('/proc/stat', 'utf8')
+    .slice(0, 200)
+    .split(/\s+/, 8)
+    .map(Number)
+  return ((user ?? 0) + (nice ?? 0) + (system ?? 0) + (irq ?? 0) + (softirq ?? 0)) / ticksPerSecond
+}

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { TrialFile } from '../server/trial/index.ts'
 import { bars } from './bars.ts'
 import { load } from './load.ts'
 import { findChromium, openPages } from './page.ts'
@@ -31,8 +33,8 @@ export async function againstRoute(
 ): Promise<Measured> {
   const pairs = await alternate(
     plan,
-    (seconds, warmUp) => runEvaluations(product, few, seconds, warmUp),
-    (seconds, warmUp) => runRoute(route, few, seconds, warmUp),
+    (turn) => runEvaluations(product, few, turn),
+    (turn) => runRoute(route, few, turn),
     tellRates(tell, ['intake', 'route']),
   )
   const intake = pairs.map(([run]) => run)
@@ -57,8 +59,17 @@ export async function againstRoute(
         note: `Node ${node.toFixed(0)} µs, PostgreSQL ${postgres.toFixed(0)} µs`,
       },
     ],
-    asides: [{ what: 'processor time of the load generator per evaluation', value: `${loader.toFixed(0)} µs` }],
+    asides: [
+      { what: 'processor time of the load generator per evaluation', value: `${loader.toFixed(0)} µs` },
+      { what: 'processors used meanwhile by programs outside the bench', value: sayOthers(intake) },
+    ],
   }
+}
+
+/** Where others took part, absolute figures and waits are worse than the product, and ratios with them. */
+function sayOthers(runs: readonly Run[]): string {
+  const { median, max } = spreadOf(runs.map((run) => run.othersShare))
+  return `${Math.round(median * 100)} % (at most ${Math.round(max * 100)} %)${median > 0.1 ? ': the machine was not quiet' : ''}`
 }
 
 export async function againstNaive(
@@ -69,8 +80,8 @@ export async function againstNaive(
 ): Promise<Measured> {
   const pairs = await alternate(
     plan,
-    (seconds, warmUp) => runEvaluations(product, many, seconds, warmUp),
-    (seconds, warmUp) => runEvaluations(naive, many, seconds, warmUp),
+    (turn) => runEvaluations(product, many, turn),
+    (turn) => runEvaluations(naive, many, turn),
     tellRates(tell, ['intake', naive.server.name]),
   )
   const [ours, theirs] = [pairs.map(([run]) => run), pairs.map(([, run]) => run)]
@@ -87,8 +98,8 @@ export async function againstDebian(
 ): Promise<Measured> {
   const pairs = await alternate(
     plan,
-    (seconds, warmUp) => runEvaluations(embedded, few, seconds, warmUp),
-    (seconds, warmUp) => runEvaluations(system, few, seconds, warmUp),
+    (turn) => runEvaluations(embedded, few, turn),
+    (turn) => runEvaluations(system, few, turn),
     tellRates(tell, ['embedded', 'Debian']),
   )
   const note = `${perSecond(pairs.map(([run]) => run))}/s against ${perSecond(pairs.map(([, run]) => run))}/s`
@@ -101,16 +112,18 @@ const evaluationsOfBoard = 60_000
 export async function boards(plan: Plan, product: Contestant): Promise<Measured> {
   let count = await countEvaluations(product)
   while (count < evaluationsOfBoard) {
-    await runEvaluations(product, many, 3, 0)
+    await runEvaluations(product, many, { seconds: 3, warmUpSeconds: 0, warmUpAnswers: 0 })
     count = await countEvaluations(product)
   }
   const what = { kind: 'BOARD', hallCode: trialHallCode } as const
   const { port } = product.server
   const runs = []
   for (let round = 0; round < plan.rounds; round += 1) {
-    runs.push(await load({ port, connections: boardConnections, warmUpSeconds: 1, seconds: 2, what }))
+    runs.push(
+      await load({ port, connections: boardConnections, warmUpSeconds: 1, warmUpAnswers: 1000, seconds: 2, what }),
+    )
   }
-  const alone = await load({ port, connections: 1, warmUpSeconds: 0.5, seconds: 2, what })
+  const alone = await load({ port, connections: 1, warmUpSeconds: 0.5, warmUpAnswers: 0, seconds: 2, what })
   return {
     rows: [
       {
@@ -137,13 +150,12 @@ export async function citizenPage(times: number, product: Contestant, root: stri
       asides: [],
     }
   }
-  await product.stock.ensure(times)
-  const addresses = Array.from(
-    { length: times },
-    () => `http://127.0.0.1:${product.server.port}/e#${product.stock.takeToken()}`,
-  )
+  // Invitations of the trial hall, which came through the front door: the page shows what only a real case holds.
+  const trial = JSON.parse(readFileSync(join(product.dataDir, 'trial.json'), 'utf8')) as TrialFile
+  const addresses = trial.invitations.slice(0, times).map(({ url }) => url)
   const pages = await openPages(executable, addresses, join(root, 'build', 'web'))
-  const note = `${pages[0]?.files.length ?? 0} bodies with the invitation’s answer: ${pages[0]?.files.map((file) => `\`${file.replace(/-[\w-]{8}\./, '.')}\``).join(' ')}`
+  const names = (pages[0]?.files ?? []).map((file) => file.replace(/^.*\//, '').replace(/-[\w-]{8}\./, '.'))
+  const note = `${names.join(', ')}; beside them ${pages[0]?.answerGzipBytes ?? 0} bytes of the API’s answer`
   return {
     rows: [
       { bar: bars.pageBytes, values: pages.map((page) => page.gzipBytes / 1000), note },

@@ -8,9 +8,11 @@ const chromiums = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/g
 export interface PageLoad {
   /** Until the five grades stood there and a tap on one had been taken up. */
   readonly usableSeconds: number
-  /** Of everything that was fetched until then, each body compressed by gzip. */
+  /** Of the files that were fetched until then, each compressed by gzip. */
   readonly gzipBytes: number
   readonly files: readonly string[]
+  /** Of the answers of the API until then. */
+  readonly answerGzipBytes: number
 }
 
 export function findChromium(): string | undefined {
@@ -49,40 +51,45 @@ async function openOnce(browser: Browser, address: string, webFolder: string): P
     await session.send('Network.enable')
     await session.send('Network.setCacheDisabled', { cacheDisabled: true })
     await session.send('Network.emulateNetworkConditions', slow4G)
-    const bodies = collectBodies(page, webFolder)
+    const fetched = collectBodies(page, webFolder)
     await page.addInitScript(watchForGrades)
     await page.goto(address, { waitUntil: 'commit' })
     const usableMs = await page.waitForFunction(() => (globalThis as unknown as { usableMs?: number }).usableMs, null, {
       timeout: 30_000,
     })
-    const sizes = await Promise.all([...bodies.values()])
+    const answers = await Promise.all(fetched.answers)
     return {
       usableSeconds: Number(await usableMs.jsonValue()) / 1000,
-      gzipBytes: sizes.reduce((sum, size) => sum + size, 0),
-      files: [...bodies.keys()],
+      gzipBytes: sum([...fetched.files.values()]),
+      files: [...fetched.files.keys()],
+      answerGzipBytes: sum(answers),
     }
   } finally {
     await context.close()
   }
 }
 
-/** Everything but the tap itself. A file's size is that of its .gz in the build; an answer of the API is compressed here. */
-function collectBodies(page: Page, webFolder: string): Map<string, Promise<number>> {
-  const bodies = new Map<string, Promise<number>>()
+interface Fetched {
+  /** By name, the size of its .gz in the build. */
+  readonly files: Map<string, number>
+  readonly answers: Promise<number>[]
+}
+
+/** Everything but the tap itself. */
+function collectBodies(page: Page, webFolder: string): Fetched {
+  const fetched: Fetched = { files: new Map(), answers: [] }
   page.on('response', (response) => {
     const { pathname } = new URL(response.url())
     if (pathname === '/api/v1/evaluations') return
     const asset = pathname === '/e' ? '/citizen/index.html' : pathname
     const packed = join(webFolder, `${asset}.gz`)
-    bodies.set(
-      asset,
-      existsSync(packed)
-        ? Promise.resolve(readFileSync(packed).length)
-        : response.body().then((body) => gzipSync(body).length),
-    )
+    if (existsSync(packed)) fetched.files.set(asset, readFileSync(packed).length)
+    else fetched.answers.push(response.body().then((body) => gzipSync(body).length))
   })
-  return bodies
+  return fetched
 }
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
 /** Runs in the page, before its own scripts: the moment the grades can be tapped, taps one and waits until it is taken up. */
 function watchForGrades(): void {

@@ -23,6 +23,7 @@ export interface Contestant {
   readonly stock: TokenStock
   readonly postgres: RunningPostgres
   readonly superuser: pg.Client
+  readonly dataDir: string
   close(): Promise<void>
 }
 
@@ -46,8 +47,9 @@ const product = 'serve-product.js'
 /** The product on a new database, with the trial hall. */
 export async function enterProduct(stand: Stand, database: string): Promise<Contestant> {
   const superuser = await createDatabase(stand, database)
-  const server = await startServer('the product', product, await environmentOf(stand, database), ['--trial'])
-  return toContestant(stand, superuser, server)
+  const env = await environmentOf(stand, database)
+  const server = await startServer('the product', product, env, ['--trial'])
+  return toContestant(stand, superuser, server, env.DATA_DIR)
 }
 
 /** The baseline with a transaction for each request, on a database that the product has prepared. */
@@ -59,18 +61,20 @@ export async function enterNaive(stand: Stand, database: string, connections: nu
     ...env,
     INTAKE_CONNECTIONS: String(connections),
   })
-  return toContestant(stand, superuser, server)
+  return toContestant(stand, superuser, server, env.DATA_DIR)
 }
 
-function toContestant(stand: Stand, superuser: pg.Client, server: Server): Contestant {
+function toContestant(stand: Stand, superuser: pg.Client, server: Server, dataDir: string): Contestant {
   return {
     server,
     superuser,
+    dataDir,
     postgres: stand.postgres,
     stock: new TokenStock(superuser, trialHallCode),
     async close() {
       await server.stop()
       await superuser.end()
+      await rm(dataDir, { recursive: true, force: true })
     },
   }
 }
@@ -86,7 +90,7 @@ async function createDatabase({ postgres }: Stand, database: string): Promise<pg
   return client
 }
 
-async function environmentOf({ postgres }: Stand, database: string): Promise<Record<string, string>> {
+async function environmentOf({ postgres }: Stand, database: string) {
   const folder = await mkdtemp(join(tmpdir(), `yiping-bench-${database}-`))
   return {
     DATA_DIR: folder,

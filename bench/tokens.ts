@@ -1,5 +1,4 @@
 import type pg from 'pg'
-import { tokenOf } from './requests.ts'
 
 /**
  * Services that have just ended, with invitations, written straight into the tables: through the front door a hundred
@@ -86,11 +85,6 @@ export class TokenStock {
 
   get range(): { readonly from: number; readonly to: number } {
     return { from: this.#next, to: this.#filledTo }
-  }
-
-  takeToken(): string {
-    this.#next += 1
-    return tokenOf(this.#next - 1)
   }
 
   usedUpTo(next: number): void {
