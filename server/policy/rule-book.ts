@@ -15,18 +15,26 @@ export class RuleBook {
   #parents: ReadonlyMap<number, number | null> = new Map()
   #tagSets: readonly EvaluationTagSet[] = []
 
+  #begun = 0
+  #kept = 0
+
   constructor(db: Database) {
     this.#db = db
   }
 
   /** Reads everything anew; keeps what it had where the database cannot be reached or a policy cannot be read. */
   async refresh(): Promise<void> {
+    this.#begun += 1
+    const turn = this.#begun
     const [policies, parents, tagSets] = await Promise.all([
       findPolicies(this.#db),
       findDivisionParents(this.#db),
       findTagSets(this.#db),
     ])
     for (const policy of policies) checkPolicyBody(policy.word, policy.version, policy.body)
+    // A read that began earlier and ends later knows less: it must not take back what a newer one has learnt.
+    if (turn < this.#kept) return
+    this.#kept = turn
     this.#policies = policies
     this.#parents = parents
     this.#tagSets = tagSets
