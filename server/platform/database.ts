@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import { Refused } from './refused.ts'
 
@@ -51,7 +51,35 @@ export function openPool(
   })
   // A connection that dies while idle is replaced by the next query; without a listener it would end the process.
   pool.on('error', onError)
-  return { db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }), pool }
+  return { db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: preparing(pool) }) }), pool }
+}
+
+/**
+ * Every statement of the product is written out in its code, so there are few, and each is planned once per connection
+ * instead of at every call: planning takes longer than most of them run.
+ */
+function preparing(pool: pg.Pool): PostgresPool {
+  const names = new Map<string, string>()
+  const nameOf = (text: string) => {
+    const name = names.get(text) ?? `yiping_${names.size}`
+    names.set(text, name)
+    return name
+  }
+  const prepare = (client: pg.PoolClient) => {
+    const query = (text: string, values: readonly unknown[]) =>
+      values.length === 0 ? client.query(text) : client.query({ name: nameOf(text), text, values: [...values] })
+    return { query, release: () => client.release() } as unknown as PostgresPoolClient
+  }
+  const prepared = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  return {
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect()
+      const known = prepared.get(client) ?? prepare(client)
+      prepared.set(client, known)
+      return known
+    },
+  }
 }
 
 export async function queryRows<Row>(db: Database, query: RawBuilder<Row>): Promise<readonly Row[]> {
