@@ -26,6 +26,7 @@ export class GroupCommit<Item, Outcome> {
   readonly #queue: Waiting<Item, Outcome>[] = []
   #inFlight = 0
   #isClosed = false
+  #isPumpDue = false
   #drained: (() => void) | undefined
 
   constructor(options: GroupCommitOptions<Item, Outcome>) {
@@ -42,7 +43,7 @@ export class GroupCommit<Item, Outcome> {
     }
     return new Promise((resolve, reject) => {
       this.#queue.push({ item, resolve, reject })
-      this.#pump()
+      this.#pumpSoon()
     })
   }
 
@@ -52,6 +53,19 @@ export class GroupCommit<Item, Outcome> {
     if (this.#inFlight === 0 && this.#queue.length === 0) return Promise.resolve()
     return new Promise((resolve) => {
       this.#drained = resolve
+    })
+  }
+
+  /**
+   * When everything that has arrived in this turn of the event loop has been looked at: else the first of fifty requests
+   * that were read together would be sent off alone, and cost as much as the other forty-nine.
+   */
+  #pumpSoon(): void {
+    if (this.#isPumpDue) return
+    this.#isPumpDue = true
+    setImmediate(() => {
+      this.#isPumpDue = false
+      this.#pump()
     })
   }
 
