@@ -93,6 +93,22 @@ function object(schema: Schema, pools: Pools): fc.Arbitrary<unknown> {
   return fc.record(record, { requiredKeys: [...(schema.required ?? [])], noNullPrototype: true })
 }
 
+/** The first value that comes to mind: what must be there, a grade and words, from what the platform knows. */
+export function simplest(schema: Schema, pools: Pools, name = ''): unknown {
+  const known = pools[name]?.[0]
+  if (known !== undefined) return known
+  if (schema.enum) return schema.enum[0]
+  if (schema.type === 'object') {
+    const wanted = [...(schema.required ?? []), ...['grade', 'comment'].filter((member) => schema.properties?.[member])]
+    return Object.fromEntries(
+      wanted.map((member) => [member, simplest(schema.properties?.[member] ?? {}, pools, member)]),
+    )
+  }
+  if (schema.type === 'array') return schema.minItems ? [simplest(schema.items ?? {}, pools)] : []
+  if (schema.type === 'integer') return schema.minimum ?? 1
+  return schema.pattern || schema.format ? fc.sample(text(schema), { numRuns: 1, seed: 1 })[0] : '好'
+}
+
 const hostile: readonly unknown[] = [
   null,
   true,
