@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findBinaries } from '../../server/platform/postgres/binaries.ts'
@@ -13,6 +15,7 @@ const kind = process.env['YIPING_TEST_DATABASE'] === 'system' ? 'system' : 'embe
 
 let folder: string
 let postgres: RunningPostgres
+let manual: string
 let settings: Record<string, string>
 const servers: LaunchedServer[] = []
 
@@ -20,7 +23,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'yiping-own-'))
   await chmod(folder, 0o711)
   postgres = await startPostgres({ dataDir: join(folder, 'cluster'), binaries: await findBinaries(kind) })
-  const manual = await readFile(join(root, 'docs', 'operations.md'), 'utf8')
+  manual = await readFile(join(root, 'docs', 'operations.md'), 'utf8')
   await makeAsWritten(/```sql\n(create role yiping_owner[\s\S]*?)```/.exec(manual)?.[1] ?? '')
   // The addresses too as the manual gives them; only the server is another.
   settings = Object.fromEntries(
@@ -40,12 +43,20 @@ afterAll(async () => {
 
 /** The launcher has made roles for itself in this cluster; an operator's has none. */
 async function makeAsWritten(statements: string): Promise<void> {
+  await asSuperuser(['drop database yiping', 'drop role yiping_owner', 'drop role yiping_server'])
+  await asSuperuser(statements.split(';\n').filter((text) => text.trim() !== ''))
+}
+
+async function asSuperuser(statements: readonly string[]): Promise<void> {
   const client = new pg.Client({ connectionString: postgres.url('super', 'postgres') })
   await client.connect()
-  for (const leftover of ['database yiping', 'role yiping_owner', 'role yiping_server'])
-    await client.query(`drop ${leftover}`)
-  for (const statement of statements.split(';\n').filter((text) => text.trim() !== '')) await client.query(statement)
+  for (const statement of statements) await client.query(statement)
   await client.end()
+}
+
+async function shell(command: string, env: Readonly<Record<string, string>>): Promise<void> {
+  const PATH = `${postgres.binaries.bin}:${process.env['PATH']}`
+  await promisify(execFile)('sh', ['-c', command], { cwd: folder, env: { ...env, PATH } })
 }
 
 function start(dataDir: string, env: Readonly<Record<string, string>>, ...flags: readonly string[]): LaunchedServer {
@@ -85,7 +96,27 @@ describe(`a PostgreSQL of one's own, made as docs/operations.md writes (${kind})
     const base = await server.serving()
     expect((await fetch(`${base}/api/v1/halls/YP-TRIAL-01/board`)).status).toBe(200)
     expect(existsSync(join(folder, 'data', 'trial.json'))).toBe(true)
+    server.kill('SIGTERM')
+    await server.exited
   }, 240_000)
+
+  const dumpAndRestore = () =>
+    test('dumped and restored as written, it is served on with the same keys', async () => {
+      const [dump = '', restore = ''] = manual.match(/^pg_(?:dump|restore) .*$/gm) ?? []
+      const restored = Object.fromEntries(
+        Object.entries(settings).map(([name, url]) => [name, url.replace(/\/yiping$/, '/yiping_restored')]),
+      )
+      await asSuperuser(['create database yiping_restored owner yiping_owner'])
+      await shell(dump, settings)
+      await shell(restore, restored)
+      const server = start('data', { DATABASE_URL: restored['DATABASE_URL'] ?? '' }, '--trial')
+      const base = await server.serving()
+      expect((await fetch(`${base}/api/v1/halls/YP-TRIAL-01/board`)).status).toBe(200)
+      server.kill('SIGTERM')
+      await server.exited
+    }, 240_000)
+  // The npm package has initdb and postgres only, and their pg_dump refuses a newer server.
+  if (kind === 'system') dumpAndRestore()
 
   test('with another KEY_DIR than the database was filled under it does not serve', async () => {
     const server = start('data-with-other-keys', settings)
