@@ -115,7 +115,7 @@ describe(`a PostgreSQL of one's own, made as docs/operations.md writes (${kind})
       server.kill('SIGTERM')
       await server.exited
     }, 240_000)
-  // The npm package has initdb and postgres only, and their pg_dump refuses a newer server.
+  // The npm package has initdb and postgres only, and Debian’s pg_dump refuses a server newer than itself.
   if (kind === 'system') dumpAndRestore()
 
   test('with another KEY_DIR than the database was filled under it does not serve', async () => {
