@@ -102,15 +102,19 @@ function Question({ t, language, speak, stage, onTap, onRetry }: QuestionProps) 
   const read = speak && invitation && (() => speak(t.spokenQuestion(placeOf(invitation)), language))
   return (
     <>
-      {invitation ? <About {...{ t, language, invitation }} /> : null}
-      <section class="card stack question" aria-labelledby="question">
-        <Heading id="question" text={t.question} isQuiet />
-        <p class="promise">{t.oneTap}</p>
-        {read ? (
-          <button type="button" class="button" onClick={read}>
-            {t.readAloud}
-          </button>
-        ) : null}
+      <section class="card question" aria-labelledby="question">
+        {invitation ? <Subject invitation={invitation} /> : null}
+        <div class="ask">
+          <div>
+            <Heading id="question" text={t.question} isQuiet />
+            <p class="promise">{t.oneTap}</p>
+          </div>
+          {read ? (
+            <button type="button" class="button" onClick={read}>
+              {t.readAloud}
+            </button>
+          ) : null}
+        </div>
         <div class="grades">
           {gradesBestFirst.map((grade) => (
             <button
@@ -130,6 +134,7 @@ function Question({ t, language, speak, stage, onTap, onRetry }: QuestionProps) 
         </div>
         <Progress t={t} stage={stage} onRetry={onRetry} />
       </section>
+      {invitation ? <About {...{ t, language, invitation }} /> : null}
       <Footnotes t={t} invitation={invitation} />
     </>
   )
@@ -157,6 +162,11 @@ function Progress({ t, stage, onRetry }: Pick<QuestionProps, 't' | 'stage' | 'on
 }
 
 const placeOf = ({ hallName, windowName }: Invitation) => `${hallName}${windowName}`
+
+/** What is evaluated, in one line: all of it stands below the faces, so that none of the five is below the fold. */
+function Subject({ invitation }: { readonly invitation: Invitation }) {
+  return <p class="subject quiet" lang="zh-CN">{`${invitation.itemName} · ${invitation.windowName}`}</p>
+}
 
 function About({ t, language, invitation }: Pick<PageProps, 't' | 'language'> & { invitation: Invitation }) {
   return (

@@ -26,7 +26,7 @@ export const en: CitizenTexts = {
     OTHER: 'service',
   },
   question: 'How satisfied are you with this service?',
-  oneTap: 'One tap submits. Good or bad, it counts the same.',
+  oneTap: 'One tap submits. All grades count alike.',
   voluntary: 'Evaluating is voluntary. Nobody may force, induce or interfere.',
   identity: {
     REAL_NAME_HIDDEN: 'Hidden name: the system can contact you; the window and its staff cannot see who you are.',
@@ -83,7 +83,7 @@ export const en: CitizenTexts = {
   commentKept: 'No connection: your comment has not been sent. Stay on this page; it is sent when you are online.',
   commentBusy: 'The system is busy or has a fault. Your comment has not been sent yet; it keeps trying.',
   spokenQuestion: (place) =>
-    `You are evaluating the service at ${place}. How satisfied are you? From top to bottom: very satisfied, satisfied, basically satisfied, dissatisfied, very dissatisfied. One tap submits. It is voluntary.`,
+    `You are evaluating the service at ${place}. How satisfied are you? In order: very satisfied, satisfied, basically satisfied, dissatisfied, very dissatisfied. One tap submits. It is voluntary.`,
   spokenChoice: (grade) => `You chose: ${grade}. Received, thank you.`,
   troubles: {
     LINK_MALFORMED: {

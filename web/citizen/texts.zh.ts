@@ -157,7 +157,7 @@ export const zh: CitizenTexts = {
   commentKept: '网络不通，点评还没有送出。请留在本页，联网后自动提交。',
   commentBusy: '系统繁忙或暂时故障，点评还没有送出，正在自动重试。',
   spokenQuestion: (place) =>
-    `您正在评价${place}的服务。您对本次服务满意吗？从上到下：非常满意，满意，基本满意，不满意，非常不满意。点一下即提交。评价自愿。`,
+    `您正在评价${place}的服务。您对本次服务满意吗？依次是：非常满意，满意，基本满意，不满意，非常不满意。点一下即提交。评价自愿。`,
   spokenChoice: (grade) => `您选择了：${grade}。已收到，谢谢。`,
   troubles: {
     LINK_MALFORMED: {
