@@ -65,9 +65,10 @@ async function insertEvaluation(client: pg.PoolClient, row: IntakeRow): Promise<
     text: `insert into evaluation (id, division_id, hall_id, window_id, staff_id, item_id, receiving_organization_id, deciding_organization_id,
         source_id, policy_id, attribution, authority, origin, channel, identity_mode, mode, outcome, audience, received_at, device_time,
         service_day, grade, reason_pending, has_comment, has_agent, legally_required_refusal, age_band, waiting_band, lag_band,
-        times_submitted_band, trips_band, tags, scores, digest)
+        times_submitted_band, trips_band, tags, scores, digest, handling_band, variant_id, receiving_division_id, deciding_division_id,
+        service, prejudged, assisted)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26,
-        $27, $28, $29, $30, $31, $32, $33, $34)`,
+        $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41)`,
     values: [
       ...[
         row.id,
@@ -105,6 +106,13 @@ async function insertEvaluation(client: pg.PoolClient, row: IntakeRow): Promise<
         row.bands.trips,
       ],
       ...[`{${row.tags.join(',')}}`, row.scores === null ? null : JSON.stringify(row.scores), row.digest],
+      ...[
+        row.bands.handling,
+        row.occasion.variantId,
+        row.occasion.receivingDivisionId,
+        row.occasion.decidingDivisionId,
+      ],
+      ...[row.occasion.service, row.occasion.prejudged, row.occasion.assisted],
     ],
   })
 }
@@ -112,19 +120,19 @@ async function insertEvaluation(client: pg.PoolClient, row: IntakeRow): Promise<
 async function insertSealed(client: pg.PoolClient, row: IntakeRow): Promise<void> {
   await client.query({
     name: 'naive-data-key',
-    text: 'insert into vault.data_key (record_id, epoch, wrapped) values ($1, $2, $3)',
-    values: [row.id, row.sealed.key.epoch, row.sealed.key.wrapped],
+    text: 'insert into vault.data_key (record_id, division_id, hall_id, epoch, wrapped) values ($1, $2, $3, $4, $5)',
+    values: [row.id, row.occasion.divisionId, row.occasion.hallId, row.sealed.key.epoch, row.sealed.key.wrapped],
   })
   await client.query({
     name: 'naive-link',
-    text: 'insert into vault.evaluation_link (evaluation_id, sealed_link, sealed_seed) values ($1, $2, $3)',
-    values: [row.id, row.sealed.link, row.sealed.seed],
+    text: 'insert into vault.evaluation_link (evaluation_id, division_id, hall_id, sealed_link, sealed_seed) values ($1, $2, $3, $4, $5)',
+    values: [row.id, row.occasion.divisionId, row.occasion.hallId, row.sealed.link, row.sealed.seed],
   })
   if (row.sealed.comment === null) return
   await client.query({
     name: 'naive-comment',
-    text: `insert into vault.sealed_field (record_id, field, sealed) values ($1, 'comment', $2)`,
-    values: [row.id, row.sealed.comment],
+    text: `insert into vault.sealed_field (record_id, division_id, hall_id, field, sealed) values ($1, $2, $3, 'comment', $4)`,
+    values: [row.id, row.occasion.divisionId, row.occasion.hallId, row.sealed.comment],
   })
 }
 

@@ -124,6 +124,7 @@ export const putCase = route({
     'TIMES_OUT_OF_ORDER',
     'TIME_IN_FUTURE',
     'SEQUENCE_REPEATED',
+    'SERVICE_ENDED_ALREADY',
     'OUTCOME_WITHOUT_END',
     'END_WITHOUT_OUTCOME',
     'ITEM_UNKNOWN',

@@ -14,6 +14,11 @@ export function waitingBand(minutes: number | undefined): number {
   return bandOf(minutes, [6, 11, 21, 41])
 }
 
+/** Handling at the window: 1 up to 5 minutes, 2 to 15, 3 to 30, 4 to 60, 5 longer. */
+export function handlingBand(minutes: number | undefined): number {
+  return bandOf(minutes, [6, 16, 31, 61])
+}
+
 /** From the end of the service to the evaluation: 1 within 5 minutes, 2 an hour, 3 a day, 4 three days, 5 a week, 6 later. */
 export function lagBand(minutes: number | undefined): number {
   return bandOf(minutes, [6, 61, 1441, 4321, 10_081])

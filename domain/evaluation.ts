@@ -97,7 +97,7 @@ export function giveReasons(
   tagSets: readonly EvaluationTagSet[],
   now: InstantMs,
 ): Decision<Reasons, ReasonsRefusal> {
-  const comment = ask.comment?.trim()
+  const comment = findWords(ask.comment)
   if (comment !== undefined && countCodePoints(comment) > policy.commentCodePointsMax)
     return refuse('COMMENT_TOO_LONG', '/comment')
   const tags = chooseTags(tagSets, toPlainDate(now), grade, ask.tags ?? [])
@@ -126,6 +126,12 @@ function checkScores(
     if (score < 1 || score > policy.scoreScale) return refuse('SCORE_OFF_SCALE', `/scores/${code}`)
   }
   return grant(entries.length > 0 ? scores : undefined)
+}
+
+/** What was written, without its edges; undefined where nothing can be seen of it (blanks, zero-width characters). */
+export function findWords(text: string | undefined): string | undefined {
+  const words = text?.trim()
+  return words !== undefined && /[\p{L}\p{N}\p{P}\p{S}]/u.test(words) ? words : undefined
 }
 
 /** Length as a person counts it, not as UTF-16 does. */

@@ -1,4 +1,4 @@
-import { countCodePoints } from './evaluation.ts'
+import { countCodePoints, findWords } from './evaluation.ts'
 import { type Decision, grant, refuse } from './kernel/decision.ts'
 import type { SatisfactionGrade } from './satisfaction-grade.ts'
 
@@ -15,7 +15,7 @@ export function givePublicComment(
   ask: PublicCommentAsk,
   commentCodePointsMax: number,
 ): Decision<PublicCommentAsk, PublicCommentRefusal> {
-  const comment = ask.comment?.trim()
+  const comment = findWords(ask.comment)
   if (!comment && ask.grade === undefined) return refuse('COMMENT_EMPTY')
   if (comment && countCodePoints(comment) > commentCodePointsMax) return refuse('COMMENT_TOO_LONG', '/comment')
   return grant({ ...(ask.grade === undefined ? {} : { grade: ask.grade }), ...(comment ? { comment } : {}) })

@@ -57,7 +57,7 @@ create table monthly_partitioned (
 -- Makes the partitions of this month and of the months ahead. Runs as the owner, because the sweep that calls it owns nothing.
 -- A default partition stands behind, so that a missing month never loses a write.
 create function make_month_partitions(months_ahead integer) returns integer
-  language plpgsql security definer set search_path = pg_catalog, public as $$
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   parent text;
   month_start timestamp;
@@ -94,6 +94,7 @@ $$;
 -- Words that many tables share. Wire codes of a province never appear here: adapters map them.
 create type authority as enum ('LOCAL', 'PROVINCE');
 create type entry_status as enum ('OPEN', 'CLOSED');
+create type service_name as enum ('CONSULTATION', 'APPLICATION', 'SUPPLEMENT', 'PAYMENT', 'DECISION', 'COLLECTION', 'OTHER');
 create type service_outcome as enum ('DONE', 'REFUSED', 'RETURNED', 'WITHDRAWN', 'ABANDONED');
 create type service_mode as enum ('COUNTER', 'SELF_SERVICE', 'ONLINE', 'PHONE', 'HOME');
 create type attribution as enum ('RECEIVING', 'DECIDING', 'BOTH');

@@ -189,6 +189,7 @@ $$;
 
 grant select, insert on administrative_division, administrative_division_version, organization, organization_version, service_hall,
   service_hall_version, service_window, service_window_version, window_staff, window_staff_version, service_item, service_item_version,
-  service_item_variant, service_item_variant_version, working_calendar_year, working_calendar_day, data_source to yiping_app;
+  service_item_variant, service_item_variant_version, working_calendar_year, working_calendar_day to yiping_app;
+grant select on data_source to yiping_app;
 grant select on administrative_division, administrative_division_version, service_hall, service_hall_version, service_window,
   service_window_version, window_staff, service_item, service_item_version, data_source to yiping_intake, yiping_vault, yiping_sweep;

@@ -12,8 +12,7 @@ create table policy (
   unique (word, division_id, effective_from, version)
 );
 call protect_facts('policy');
-grant select, insert on policy to yiping_app;
-grant select on policy to yiping_intake, yiping_vault, yiping_sealer, yiping_sweep;
+grant select on policy to yiping_app, yiping_intake, yiping_vault, yiping_sealer, yiping_sweep;
 
 -- 评价内容: the national reasons. A label belongs to one grade; sets are versioned, may be put out of force, are never
 -- deleted, and cannot be added to locally. The wire code is not the key: a code may return in a later set.

@@ -11,6 +11,8 @@ comment on table vault.key_check is 'tells at start whether the key folder belon
 
 create table vault.data_key (
   record_id uuid not null primary key,
+  division_id integer not null,
+  hall_id integer,
   epoch integer not null check (epoch between 200001 and 220012),
   wrapped bytea not null
 ) partition by range (record_id);
@@ -19,6 +21,8 @@ call partition_by_month('vault.data_key');
 
 create table vault.sealed_field (
   record_id uuid not null,
+  division_id integer not null,
+  hall_id integer,
   field text not null,
   sealed bytea not null,
   primary key (record_id, field)
@@ -28,6 +32,8 @@ call partition_by_month('vault.sealed_field');
 -- Which occurrence an evaluation is about (absent for anonymous ones), and the seed of its receipt.
 create table vault.evaluation_link (
   evaluation_id uuid not null primary key,
+  division_id integer not null,
+  hall_id integer,
   sealed_link bytea,
   sealed_seed bytea not null
 ) partition by range (evaluation_id);

@@ -5,6 +5,7 @@
 create table service_case (
   id uuid primary key,
   case_no_index bytea not null check (length(case_no_index) = 16),
+  case_no_anywhere_index bytea not null check (length(case_no_anywhere_index) = 16),
   source_id integer not null references data_source,
   authority authority not null,
   division_id integer not null references administrative_division,
@@ -43,6 +44,9 @@ create table service_case (
   check (completed_at >= accepted_at)
 );
 
+comment on column service_case.case_no_anywhere_index is 'the case number without its source: by it the same case told by two systems can be recognised';
+create index service_case_by_number on service_case (case_no_anywhere_index);
+
 create table service_case_revision (
   id uuid primary key,
   case_id uuid not null references service_case deferrable initially deferred,
@@ -67,7 +71,7 @@ create table service_occurrence (
   hall_id integer not null references service_hall,
   window_id integer not null references service_window,
   staff_id integer references window_staff,
-  service text not null check (service in ('CONSULTATION', 'APPLICATION', 'SUPPLEMENT', 'PAYMENT', 'DECISION', 'COLLECTION', 'OTHER')),
+  service service_name not null,
   mode service_mode not null,
   outcome service_outcome,
   legally_required_refusal boolean not null default false,
@@ -81,7 +85,43 @@ create table service_occurrence (
 );
 comment on column service_occurrence.staff_id is 'who was logged in, as the business system saw it; null where nobody served (online, self-service)';
 
-grant select, insert, update on service_case, service_occurrence to yiping_app;
+-- Once a service has ended, its citizen is asked about it: what is asked about can no longer be moved to another window, person,
+-- item or department, nor be un-ended or turned into a drill. A report that tries is refused (SQLSTATE YP001).
+create function keep_what_was_asked_about() returns trigger
+  language plpgsql as $$
+begin
+  if tg_table_name = 'service_occurrence' then
+    if old.ended_at is not null
+      and (old.division_id, old.hall_id, old.window_id, old.staff_id, old.service, old.mode, old.outcome, old.legally_required_refusal, old.ended_at)
+        is distinct from
+        (new.division_id, new.hall_id, new.window_id, new.staff_id, new.service, new.mode, new.outcome, new.legally_required_refusal, new.ended_at)
+    then
+      raise exception 'SERVICE_ENDED_ALREADY' using errcode = 'YP001';
+    end if;
+  elsif old.is_drill <> new.is_drill or (
+      (old.item_id, old.variant_id, old.audience, old.receiving_division_id, old.receiving_organization_id, old.deciding_division_id,
+        old.deciding_organization_id, old.attribution)
+      is distinct from
+      (new.item_id, new.variant_id, new.audience, new.receiving_division_id, new.receiving_organization_id, new.deciding_division_id,
+        new.deciding_organization_id, new.attribution)
+      and exists (select from public.service_occurrence o where o.case_id = old.id and o.ended_at is not null))
+  then
+    raise exception 'SERVICE_ENDED_ALREADY' using errcode = 'YP001';
+  end if;
+  return new;
+end
+$$;
+create trigger keep_what_was_asked_about before update on service_occurrence for each row execute function keep_what_was_asked_about();
+create trigger keep_what_was_asked_about before update on service_case for each row execute function keep_what_was_asked_about();
+
+-- The projections follow the last report; which case and occurrence they are of can never be changed.
+grant select, insert on service_case, service_occurrence to yiping_app;
+grant update (authority, division_id, hall_id, revision, revision_id, item_id, variant_id, organization_id, audience, applicant_type, age_band,
+  has_agent, case_type, status, handling_channel, applied_at, accepted_at, completed_at, receiving_division_id, receiving_organization_id,
+  deciding_division_id, deciding_organization_id, attribution, times_submitted, trips, prejudged, assisted, is_drill, data_quality, updated_at)
+  on service_case to yiping_app;
+grant update (division_id, hall_id, window_id, staff_id, service, mode, outcome, legally_required_refusal, started_at, ended_at,
+  waiting_minutes, handling_minutes) on service_occurrence to yiping_app;
 grant select, insert on service_case_revision to yiping_app;
 grant select on service_case, service_occurrence to yiping_intake, yiping_vault;
 

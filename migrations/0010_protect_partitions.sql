@@ -14,7 +14,7 @@ end
 $$;
 
 create or replace function make_month_partitions(months_ahead integer) returns integer
-  language plpgsql security definer set search_path = pg_catalog, public as $$
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   parent text;
   month_start timestamp;

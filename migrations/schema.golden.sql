@@ -8,6 +8,7 @@ public.evaluation_origin as enum ('ACTIVE', 'IMPORTED', 'DRILL', 'DEFAULT')
 public.evaluation_validity as enum ('VALID', 'SUSPECTED', 'INVALIDATED')
 public.identity_mode as enum ('REAL_NAME_HIDDEN', 'REAL_NAME', 'ANONYMOUS')
 public.service_mode as enum ('COUNTER', 'SELF_SERVICE', 'ONLINE', 'PHONE', 'HOME')
+public.service_name as enum ('CONSULTATION', 'APPLICATION', 'SUPPLEMENT', 'PAYMENT', 'DECISION', 'COLLECTION', 'OTHER')
 public.service_outcome as enum ('DONE', 'REFUSED', 'RETURNED', 'WITHDRAWN', 'ABANDONED')
 
 -- tables
@@ -126,34 +127,41 @@ public.evaluation 03 hall_id integer not null
 public.evaluation 04 window_id integer not null
 public.evaluation 05 staff_id integer
 public.evaluation 06 item_id integer not null
-public.evaluation 07 receiving_organization_id integer not null
-public.evaluation 08 deciding_organization_id integer not null
-public.evaluation 09 source_id integer not null
-public.evaluation 10 policy_id integer not null
-public.evaluation 11 attribution attribution not null
-public.evaluation 12 authority authority not null
-public.evaluation 13 origin evaluation_origin not null
-public.evaluation 14 channel evaluation_channel not null
-public.evaluation 15 identity_mode identity_mode not null
-public.evaluation 16 mode service_mode not null
-public.evaluation 17 outcome service_outcome not null
-public.evaluation 18 audience audience not null
-public.evaluation 19 received_at timestamp with time zone not null
-public.evaluation 20 device_time timestamp with time zone
-public.evaluation 21 service_day date not null
-public.evaluation 22 grade smallint not null
-public.evaluation 23 reason_pending boolean not null -- a negative grade given without reason or words: it counts all the same, and may be completed once
-public.evaluation 24 has_comment boolean not null
-public.evaluation 25 has_agent boolean not null
-public.evaluation 26 legally_required_refusal boolean not null
-public.evaluation 27 age_band smallint not null
-public.evaluation 28 waiting_band smallint not null
-public.evaluation 29 lag_band smallint not null
-public.evaluation 30 times_submitted_band smallint not null
-public.evaluation 31 trips_band smallint not null
-public.evaluation 32 tags smallint[] not null default '{}'::smallint[]
-public.evaluation 33 scores jsonb
-public.evaluation 34 digest bytea not null
+public.evaluation 07 variant_id integer
+public.evaluation 08 receiving_division_id integer not null
+public.evaluation 09 receiving_organization_id integer not null
+public.evaluation 10 deciding_division_id integer not null
+public.evaluation 11 deciding_organization_id integer not null
+public.evaluation 12 source_id integer not null
+public.evaluation 13 policy_id integer not null
+public.evaluation 14 attribution attribution not null
+public.evaluation 15 authority authority not null
+public.evaluation 16 origin evaluation_origin not null
+public.evaluation 17 channel evaluation_channel not null
+public.evaluation 18 identity_mode identity_mode not null
+public.evaluation 19 service service_name not null
+public.evaluation 20 mode service_mode not null
+public.evaluation 21 outcome service_outcome not null
+public.evaluation 22 audience audience not null
+public.evaluation 23 received_at timestamp with time zone not null
+public.evaluation 24 device_time timestamp with time zone
+public.evaluation 25 service_day date not null
+public.evaluation 26 grade smallint not null
+public.evaluation 27 reason_pending boolean not null -- a negative grade given without reason or words: it counts all the same, and may be completed once
+public.evaluation 28 has_comment boolean not null
+public.evaluation 29 has_agent boolean not null
+public.evaluation 30 legally_required_refusal boolean not null
+public.evaluation 31 prejudged boolean
+public.evaluation 32 assisted boolean
+public.evaluation 33 age_band smallint not null
+public.evaluation 34 waiting_band smallint not null
+public.evaluation 35 handling_band smallint not null
+public.evaluation 36 lag_band smallint not null
+public.evaluation 37 times_submitted_band smallint not null
+public.evaluation 38 trips_band smallint not null
+public.evaluation 39 tags smallint[] not null default '{}'::smallint[]
+public.evaluation 40 scores jsonb
+public.evaluation 41 digest bytea not null
 public.evaluation_reason 01 evaluation_id uuid not null
 public.evaluation_reason 02 division_id integer not null
 public.evaluation_reason 03 hall_id integer not null
@@ -241,38 +249,39 @@ public.redemption 05 division_id integer not null
 public.redemption 06 hall_id integer not null
 public.service_case 01 id uuid not null
 public.service_case 02 case_no_index bytea not null
-public.service_case 03 source_id integer not null
-public.service_case 04 authority authority not null
-public.service_case 05 division_id integer not null
-public.service_case 06 hall_id integer
-public.service_case 07 revision integer not null
-public.service_case 08 revision_id uuid not null
-public.service_case 09 item_id integer not null
-public.service_case 10 variant_id integer
-public.service_case 11 organization_id integer not null
-public.service_case 12 audience audience not null
-public.service_case 13 applicant_type smallint not null
-public.service_case 14 age_band smallint not null
-public.service_case 15 has_agent boolean not null
-public.service_case 16 case_type text not null
-public.service_case 17 status text not null
-public.service_case 18 handling_channel text not null
-public.service_case 19 applied_at timestamp with time zone
-public.service_case 20 accepted_at timestamp with time zone
-public.service_case 21 completed_at timestamp with time zone
-public.service_case 22 receiving_division_id integer not null
-public.service_case 23 receiving_organization_id integer not null
-public.service_case 24 deciding_division_id integer not null
-public.service_case 25 deciding_organization_id integer not null
-public.service_case 26 attribution attribution not null
-public.service_case 27 times_submitted integer
-public.service_case 28 trips integer
-public.service_case 29 prejudged boolean
-public.service_case 30 assisted boolean
-public.service_case 31 is_drill boolean not null default false
-public.service_case 32 data_quality text[] not null default '{}'::text[]
-public.service_case 33 recorded_at timestamp with time zone not null
-public.service_case 34 updated_at timestamp with time zone not null
+public.service_case 03 case_no_anywhere_index bytea not null -- the case number without its source: by it the same case told by two systems can be recognised
+public.service_case 04 source_id integer not null
+public.service_case 05 authority authority not null
+public.service_case 06 division_id integer not null
+public.service_case 07 hall_id integer
+public.service_case 08 revision integer not null
+public.service_case 09 revision_id uuid not null
+public.service_case 10 item_id integer not null
+public.service_case 11 variant_id integer
+public.service_case 12 organization_id integer not null
+public.service_case 13 audience audience not null
+public.service_case 14 applicant_type smallint not null
+public.service_case 15 age_band smallint not null
+public.service_case 16 has_agent boolean not null
+public.service_case 17 case_type text not null
+public.service_case 18 status text not null
+public.service_case 19 handling_channel text not null
+public.service_case 20 applied_at timestamp with time zone
+public.service_case 21 accepted_at timestamp with time zone
+public.service_case 22 completed_at timestamp with time zone
+public.service_case 23 receiving_division_id integer not null
+public.service_case 24 receiving_organization_id integer not null
+public.service_case 25 deciding_division_id integer not null
+public.service_case 26 deciding_organization_id integer not null
+public.service_case 27 attribution attribution not null
+public.service_case 28 times_submitted integer
+public.service_case 29 trips integer
+public.service_case 30 prejudged boolean
+public.service_case 31 assisted boolean
+public.service_case 32 is_drill boolean not null default false
+public.service_case 33 data_quality text[] not null default '{}'::text[]
+public.service_case 34 recorded_at timestamp with time zone not null
+public.service_case 35 updated_at timestamp with time zone not null
 public.service_case_revision 01 id uuid not null
 public.service_case_revision 02 case_id uuid not null
 public.service_case_revision 03 revision integer not null
@@ -327,7 +336,7 @@ public.service_occurrence 04 division_id integer not null
 public.service_occurrence 05 hall_id integer not null
 public.service_occurrence 06 window_id integer not null
 public.service_occurrence 07 staff_id integer -- who was logged in, as the business system saw it; null where nobody served (online, self-service)
-public.service_occurrence 08 service text not null
+public.service_occurrence 08 service service_name not null
 public.service_occurrence 09 mode service_mode not null
 public.service_occurrence 10 outcome service_outcome
 public.service_occurrence 11 legally_required_refusal boolean not null default false
@@ -372,17 +381,23 @@ public.working_calendar_year 03 source text not null
 public.working_calendar_year 04 announced_on date
 public.working_calendar_year 05 recorded_at timestamp with time zone not null default now()
 vault.data_key 01 record_id uuid not null
-vault.data_key 02 epoch integer not null -- yyyymm of the wrapping key, Asia/Shanghai
-vault.data_key 03 wrapped bytea not null
+vault.data_key 02 division_id integer not null
+vault.data_key 03 hall_id integer
+vault.data_key 04 epoch integer not null -- yyyymm of the wrapping key, Asia/Shanghai
+vault.data_key 05 wrapped bytea not null
 vault.evaluation_link 01 evaluation_id uuid not null
-vault.evaluation_link 02 sealed_link bytea
-vault.evaluation_link 03 sealed_seed bytea not null
+vault.evaluation_link 02 division_id integer not null
+vault.evaluation_link 03 hall_id integer
+vault.evaluation_link 04 sealed_link bytea
+vault.evaluation_link 05 sealed_seed bytea not null
 vault.key_check 01 key_name text not null
 vault.key_check 02 fingerprint bytea not null
 vault.key_check 03 recorded_at timestamp with time zone not null default now()
 vault.sealed_field 01 record_id uuid not null
-vault.sealed_field 02 field text not null
-vault.sealed_field 03 sealed bytea not null
+vault.sealed_field 02 division_id integer not null
+vault.sealed_field 03 hall_id integer
+vault.sealed_field 04 field text not null
+vault.sealed_field 05 sealed bytea not null
 
 -- constraints
 ledger.pending_leaf pending_leaf_leaf_check CHECK ((length(leaf) = 34))
@@ -492,6 +507,7 @@ public.redemption redemption_pkey PRIMARY KEY (nullifier)
 public.redemption redemption_request_hash_check CHECK ((length(request_hash) = 16))
 public.service_case service_case_age_band_check CHECK (((age_band >= 0) AND (age_band <= 9)))
 public.service_case service_case_applicant_type_check CHECK ((applicant_type = ANY (ARRAY[1, 2, 3, 4, 5, 6, 9])))
+public.service_case service_case_case_no_anywhere_index_check CHECK ((length(case_no_anywhere_index) = 16))
 public.service_case service_case_case_no_index_check CHECK ((length(case_no_index) = 16))
 public.service_case service_case_case_type_check CHECK ((case_type = ANY (ARRAY['IMMEDIATE'::text, 'COMMITTED'::text])))
 public.service_case service_case_check CHECK (((accepted_at IS NOT NULL) OR (status = 'PENDING'::text)))
@@ -562,7 +578,6 @@ public.service_occurrence service_occurrence_hall_id_fkey FOREIGN KEY (hall_id) 
 public.service_occurrence service_occurrence_handling_minutes_check CHECK ((handling_minutes >= 0))
 public.service_occurrence service_occurrence_pkey PRIMARY KEY (id)
 public.service_occurrence service_occurrence_sequence_check CHECK (((sequence >= 1) AND (sequence <= 99)))
-public.service_occurrence service_occurrence_service_check CHECK ((service = ANY (ARRAY['CONSULTATION'::text, 'APPLICATION'::text, 'SUPPLEMENT'::text, 'PAYMENT'::text, 'DECISION'::text, 'COLLECTION'::text, 'OTHER'::text])))
 public.service_occurrence service_occurrence_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES window_staff(id)
 public.service_occurrence service_occurrence_waiting_minutes_check CHECK ((waiting_minutes >= 0))
 public.service_occurrence service_occurrence_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
@@ -602,8 +617,11 @@ vault.sealed_field sealed_field_pkey PRIMARY KEY (record_id, field)
 
 -- indexes
 CREATE INDEX api_call_by_key ON public.api_call USING btree (api_key_id, at)
+CREATE INDEX service_case_by_number ON public.service_case USING btree (case_no_anywhere_index)
 
 -- triggers
+CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_case FOR EACH ROW EXECUTE FUNCTION keep_what_was_asked_about()
+CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_occurrence FOR EACH ROW EXECUTE FUNCTION keep_what_was_asked_about()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.administrative_division_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.api_call FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -625,11 +643,37 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.worki
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.working_calendar_year FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 
 -- functions
+CREATE OR REPLACE FUNCTION public.keep_what_was_asked_about()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_table_name = 'service_occurrence' then
+    if old.ended_at is not null
+      and (old.division_id, old.hall_id, old.window_id, old.staff_id, old.service, old.mode, old.outcome, old.legally_required_refusal, old.ended_at)
+        is distinct from
+        (new.division_id, new.hall_id, new.window_id, new.staff_id, new.service, new.mode, new.outcome, new.legally_required_refusal, new.ended_at)
+    then
+      raise exception 'SERVICE_ENDED_ALREADY' using errcode = 'YP001';
+    end if;
+  elsif old.is_drill <> new.is_drill or (
+      (old.item_id, old.variant_id, old.audience, old.receiving_division_id, old.receiving_organization_id, old.deciding_division_id,
+        old.deciding_organization_id, old.attribution)
+      is distinct from
+      (new.item_id, new.variant_id, new.audience, new.receiving_division_id, new.receiving_organization_id, new.deciding_division_id,
+        new.deciding_organization_id, new.attribution)
+      and exists (select from public.service_occurrence o where o.case_id = old.id and o.ended_at is not null))
+  then
+    raise exception 'SERVICE_ENDED_ALREADY' using errcode = 'YP001';
+  end if;
+  return new;
+end
+$function$
 CREATE OR REPLACE FUNCTION public.make_month_partitions(months_ahead integer)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
   parent text;
@@ -705,7 +749,7 @@ public.administrative_division_version to yiping_vault: select
 public.api_call to yiping_app: insert, select
 public.api_key to yiping_app: insert, select
 public.api_key.revoked_at to yiping_app: update
-public.data_source to yiping_app: insert, select
+public.data_source to yiping_app: select
 public.data_source to yiping_intake: select
 public.data_source to yiping_sweep: select
 public.data_source to yiping_vault: select
@@ -738,7 +782,7 @@ public.invitation to yiping_intake: select
 public.invitation to yiping_vault: select
 public.organization to yiping_app: insert, select
 public.organization_version to yiping_app: insert, select
-public.policy to yiping_app: insert, select
+public.policy to yiping_app: select
 public.policy to yiping_intake: select
 public.policy to yiping_sealer: select
 public.policy to yiping_sweep: select
@@ -752,9 +796,39 @@ public.redemption to yiping_app: select
 public.redemption to yiping_intake: insert, select
 public.redemption to yiping_sweep: select
 public.redemption to yiping_vault: select
-public.service_case to yiping_app: insert, select, update
+public.service_case to yiping_app: insert, select
 public.service_case to yiping_intake: select
 public.service_case to yiping_vault: select
+public.service_case.accepted_at to yiping_app: update
+public.service_case.age_band to yiping_app: update
+public.service_case.applicant_type to yiping_app: update
+public.service_case.applied_at to yiping_app: update
+public.service_case.assisted to yiping_app: update
+public.service_case.attribution to yiping_app: update
+public.service_case.audience to yiping_app: update
+public.service_case.authority to yiping_app: update
+public.service_case.case_type to yiping_app: update
+public.service_case.completed_at to yiping_app: update
+public.service_case.data_quality to yiping_app: update
+public.service_case.deciding_division_id to yiping_app: update
+public.service_case.deciding_organization_id to yiping_app: update
+public.service_case.division_id to yiping_app: update
+public.service_case.hall_id to yiping_app: update
+public.service_case.handling_channel to yiping_app: update
+public.service_case.has_agent to yiping_app: update
+public.service_case.is_drill to yiping_app: update
+public.service_case.item_id to yiping_app: update
+public.service_case.organization_id to yiping_app: update
+public.service_case.prejudged to yiping_app: update
+public.service_case.receiving_division_id to yiping_app: update
+public.service_case.receiving_organization_id to yiping_app: update
+public.service_case.revision to yiping_app: update
+public.service_case.revision_id to yiping_app: update
+public.service_case.status to yiping_app: update
+public.service_case.times_submitted to yiping_app: update
+public.service_case.trips to yiping_app: update
+public.service_case.updated_at to yiping_app: update
+public.service_case.variant_id to yiping_app: update
 public.service_case_revision to yiping_app: insert, select
 public.service_hall to yiping_app: insert, select
 public.service_hall to yiping_intake: select
@@ -774,9 +848,21 @@ public.service_item_version to yiping_app: insert, select
 public.service_item_version to yiping_intake: select
 public.service_item_version to yiping_sweep: select
 public.service_item_version to yiping_vault: select
-public.service_occurrence to yiping_app: insert, select, update
+public.service_occurrence to yiping_app: insert, select
 public.service_occurrence to yiping_intake: select
 public.service_occurrence to yiping_vault: select
+public.service_occurrence.division_id to yiping_app: update
+public.service_occurrence.ended_at to yiping_app: update
+public.service_occurrence.hall_id to yiping_app: update
+public.service_occurrence.handling_minutes to yiping_app: update
+public.service_occurrence.legally_required_refusal to yiping_app: update
+public.service_occurrence.mode to yiping_app: update
+public.service_occurrence.outcome to yiping_app: update
+public.service_occurrence.service to yiping_app: update
+public.service_occurrence.staff_id to yiping_app: update
+public.service_occurrence.started_at to yiping_app: update
+public.service_occurrence.waiting_minutes to yiping_app: update
+public.service_occurrence.window_id to yiping_app: update
 public.service_window to yiping_app: insert, select
 public.service_window to yiping_intake: select
 public.service_window to yiping_sweep: select

@@ -39,10 +39,8 @@ export async function main(
   try {
     await start(answer.config, root)
   } catch (error) {
-    const isExpected = error instanceof CannotStart
-    printError(
-      isExpected ? `Yiping cannot start: ${error.message}` : `Yiping cannot start: ${String((error as Error).stack)}`,
-    )
+    const isTalkative = ['debug', 'trace'].includes(answer.config.logLevel) && !(error instanceof CannotStart)
+    printError(`Yiping cannot start: ${isTalkative ? String((error as Error).stack) : (error as Error).message}`)
     // The embedded database, if it was started, must not keep this process alive.
     process.exit(1)
   }

@@ -5,13 +5,15 @@ import { caseReport, startPlatform, type TestPlatform } from '../../tests/suppor
 let platform: TestPlatform
 let calls: ReturnType<typeof callsOf>
 let clock = Date.now()
+/** One report, the same each time: what has ended cannot be reported otherwise. */
+const report = JSON.stringify(caseReport(clock))
 beforeAll(async () => {
   platform = await startPlatform({ now: () => clock })
   calls = callsOf(platform)
 })
 afterAll(() => platform.stop())
 
-const put = (headers: Record<string, string>, body = JSON.stringify(caseReport(clock))) =>
+const put = (headers: Record<string, string>, body = report) =>
   hear(
     fetch(`${platform.base}/api/v1/cases/KEY-1`, {
       method: 'PUT',

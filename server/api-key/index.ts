@@ -14,6 +14,8 @@ export interface ApiCaller {
   readonly hallId: number | null
   readonly sourceId: number
   readonly authority: 'LOCAL' | 'PROVINCE'
+  /** May report drills: they are evaluated, but never counted. Absent: no. */
+  readonly mayDrill?: boolean
 }
 
 declare module 'fastify' {
@@ -48,7 +50,14 @@ export class ApiKeys {
       // From here on the caller is known, and whatever comes of the call is in its log.
       const { id, divisionId, hallId, sourceId, authority } = key
       request.machine = { apiKeyId: id, deviceId: null }
-      request.apiCaller = { apiKeyId: id, divisionId, hallId, sourceId, authority }
+      request.apiCaller = {
+        apiKeyId: id,
+        divisionId,
+        hallId,
+        sourceId,
+        authority,
+        mayDrill: key.scopes.includes('cases:drill'),
+      }
       if (key.revokedAt !== null || key.expiresAt.getTime() <= this.#world.now()) throw new Refused('UNAUTHENTICATED')
       if (!key.scopes.includes(scope)) throw new Refused('FORBIDDEN')
     }

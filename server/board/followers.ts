@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { findHalls } from '../catalogue/index.ts'
+import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
 import type { Boards } from './board.ts'
 
@@ -9,6 +10,9 @@ const quietMs = 250
 const heartbeatMs = 15_000
 /** A screen that reads slower than this much behind is let go; it will connect again. */
 const unreadBytesMax = 1_000_000
+/** One process keeps so many boards open; a hall needs a handful. */
+const followersMax = 2_000
+const retryAfterSeconds = 10
 
 /** The open live boards, by hall. Says “look again”, then sends the board as it is at that moment. */
 export class Followers {
@@ -18,6 +22,7 @@ export class Followers {
   readonly #waiting = new Map<string, NodeJS.Timeout>()
   readonly #heartbeat: NodeJS.Timeout
   #codes: ReadonlyMap<number, string> = new Map()
+  #count = 0
 
   constructor(world: World, boards: Boards) {
     this.#world = world
@@ -33,15 +38,24 @@ export class Followers {
     )
   }
 
+  /** Refuses a follower too many, before anything is promised to it. */
+  refuseWhenFull(): void {
+    if (this.#count >= followersMax) throw new Refused('BUSY', undefined, retryAfterSeconds)
+  }
+
   /** Keeps the response open and tells it at once what the board shows. */
   async add(hallCode: string, response: ServerResponse): Promise<void> {
     const board = await this.#boards.view(hallCode)
+    // Gone while the board was being read: its `close` has been and will not come again.
+    if (response.destroyed) return
     const followers = this.#open.get(hallCode) ?? new Set()
     this.#open.set(hallCode, followers.add(response))
+    this.#count += 1
     this.#world.metrics.boardFollowers.inc()
     response.once('close', () => {
       followers.delete(response)
       if (followers.size === 0) this.#open.delete(hallCode)
+      this.#count -= 1
       this.#world.metrics.boardFollowers.dec()
     })
     response.write(`retry: 2000\n\n${toEvent(board)}`)

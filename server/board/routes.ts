@@ -31,6 +31,7 @@ export function serveBoards(app: FastifyInstance, world: World, rules: RuleBook)
   serve(app, followBoard, async ({ params, reply }) => {
     // Refuses an unknown hall before the stream begins.
     await boards.view(params.hallCode)
+    followers.refuseWhenFull()
     void reply.hijack()
     reply.raw.writeHead(200, {
       ...(reply.getHeaders() as OutgoingHttpHeaders),

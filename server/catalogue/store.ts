@@ -55,11 +55,15 @@ export function findStaff(
   db: Database,
   hallId: number,
   staffNos: readonly string[],
+  on: string,
 ): Promise<readonly { id: number; staffNo: string }[]> {
   return queryRows(
     db,
     sql<{ id: number; staffNo: string }>`
-      select id, staff_no as "staffNo" from window_staff where hall_id = ${hallId} and staff_no = any(${staffNos}::text[])`,
+      select s.id, s.staff_no as "staffNo" from window_staff s
+      join lateral (select status from window_staff_version v
+        where v.staff_id = s.id and v.effective_from <= ${on}::date order by effective_from desc, revision desc limit 1) sv on sv.status = 'OPEN'
+      where s.hall_id = ${hallId} and s.staff_no = any(${staffNos}::text[])`,
   )
 }
 

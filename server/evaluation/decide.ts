@@ -1,6 +1,6 @@
 import type { giveEvaluation as giveEvaluationRoute } from '../../contracts/evaluation.ts'
 import type { BodyOf } from '../../contracts/route.ts'
-import { lagBand, timesSubmittedBand, tripsBand, waitingBand } from '../../domain/band.ts'
+import { handlingBand, lagBand, timesSubmittedBand, tripsBand, waitingBand } from '../../domain/band.ts'
 import {
   type EvaluationAsk,
   type EvaluationRefusal,
@@ -109,6 +109,7 @@ function bandsOf(occasion: Occasion, now: number): Bands {
   return {
     serviceDay: toPlainDate(endedAt),
     waiting: waitingBand(occasion.waitingMinutes ?? undefined),
+    handling: handlingBand(occasion.handlingMinutes ?? undefined),
     lag: lagBand(Math.max(0, Math.floor((now - endedAt) / 60_000))),
     timesSubmitted: timesSubmittedBand(occasion.timesSubmitted ?? undefined),
     trips: tripsBand(occasion.trips ?? undefined),

@@ -35,6 +35,7 @@ export interface IntakeRow {
 export interface Bands {
   readonly serviceDay: string
   readonly waiting: number
+  readonly handling: number
   readonly lag: number
   readonly timesSubmitted: number
   readonly trips: number
@@ -112,6 +113,13 @@ export const intakeColumns: readonly Column[] = [
   { name: 'lag_band', type: 'smallint', encode: bare((row) => row.bands.lag) },
   { name: 'times_submitted_band', type: 'smallint', encode: bare((row) => row.bands.timesSubmitted) },
   { name: 'trips_band', type: 'smallint', encode: bare((row) => row.bands.trips) },
+  { name: 'handling_band', type: 'smallint', encode: bare((row) => row.bands.handling) },
+  { name: 'variant_id', type: 'integer', encode: bare((row) => row.occasion.variantId) },
+  { name: 'receiving_division_id', type: 'integer', encode: bare((row) => row.occasion.receivingDivisionId) },
+  { name: 'deciding_division_id', type: 'integer', encode: bare((row) => row.occasion.decidingDivisionId) },
+  { name: 'service', type: 'service_name', encode: bare((row) => row.occasion.service) },
+  { name: 'prejudged', type: 'boolean', encode: bare((row) => row.occasion.prejudged) },
+  { name: 'assisted', type: 'boolean', encode: bare((row) => row.occasion.assisted) },
   { name: 'tags', type: 'text', encode: quoted((row) => `{${row.tags.join(',')}}`) },
   { name: 'scores', type: 'text', encode: quoted((row) => (row.scores === null ? null : JSON.stringify(row.scores))) },
   { name: 'score_scale', type: 'smallint', encode: bare((row) => row.scoreScale) },

@@ -10,6 +10,13 @@ export interface Occasion {
   readonly windowId: number
   readonly staffId: number | null
   readonly itemId: number
+  readonly variantId: number | null
+  readonly receivingDivisionId: number
+  readonly decidingDivisionId: number
+  readonly service: string
+  readonly prejudged: boolean | null
+  readonly assisted: boolean | null
+  readonly handlingMinutes: number | null
   readonly receivingOrganizationId: number
   readonly decidingOrganizationId: number
   readonly sourceId: number
@@ -36,7 +43,8 @@ export interface Occasion {
 
 const findOccasions = `
   select sent.ordinal::integer, o.division_id as "divisionId", o.hall_id as "hallId", o.window_id as "windowId", o.staff_id as "staffId",
-    c.item_id as "itemId", c.receiving_organization_id as "receivingOrganizationId", c.deciding_organization_id as "decidingOrganizationId",
+    c.variant_id as "variantId", c.receiving_division_id as "receivingDivisionId", c.deciding_division_id as "decidingDivisionId",
+    o.service, c.prejudged, c.assisted, o.handling_minutes as "handlingMinutes", c.item_id as "itemId", c.receiving_organization_id as "receivingOrganizationId", c.deciding_organization_id as "decidingOrganizationId",
     c.source_id as "sourceId", c.attribution, c.authority, o.mode, o.outcome, c.audience, o.id as "occurrenceId",
     o.ended_at as "endedAt", i.expires_at as "expiresAt", o.waiting_minutes as "waitingMinutes", c.age_band as "ageBand",
     c.has_agent as "hasAgent", o.legally_required_refusal as "legallyRequiredRefusal", c.times_submitted as "timesSubmitted", c.trips,

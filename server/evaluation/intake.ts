@@ -17,19 +17,23 @@ const companions: Readonly<Record<string, string>> = {
     insert into evaluation (id, division_id, hall_id, window_id, staff_id, item_id, receiving_organization_id, deciding_organization_id,
       source_id, policy_id, attribution, authority, origin, channel, identity_mode, mode, outcome, audience, received_at, device_time,
       service_day, grade, reason_pending, has_comment, has_agent, legally_required_refusal, age_band, waiting_band, lag_band,
-      times_submitted_band, trips_band, tags, scores, digest)
+      times_submitted_band, trips_band, handling_band, variant_id, receiving_division_id, deciding_division_id, service, prejudged,
+      assisted, tags, scores, digest)
     select id, division_id, hall_id, window_id, staff_id, item_id, receiving_organization_id, deciding_organization_id,
       source_id, policy_id, attribution, authority, origin, channel, identity_mode, mode, outcome, audience, received_at, device_time,
       service_day, grade, reason_pending, sealed_comment is not null, has_agent, legally_required_refusal, age_band, waiting_band, lag_band,
-      times_submitted_band, trips_band, tags::smallint[], scores::jsonb, digest
+      times_submitted_band, trips_band, handling_band, variant_id, receiving_division_id, deciding_division_id, service, prejudged,
+      assisted, tags::smallint[], scores::jsonb, digest
     from fresh`,
   data_key: `
-    insert into vault.data_key (record_id, epoch, wrapped) select id, epoch, wrapped from fresh`,
+    insert into vault.data_key (record_id, division_id, hall_id, epoch, wrapped)
+    select id, division_id, hall_id, epoch, wrapped from fresh`,
   link: `
-    insert into vault.evaluation_link (evaluation_id, sealed_link, sealed_seed) select id, sealed_link, sealed_seed from fresh`,
+    insert into vault.evaluation_link (evaluation_id, division_id, hall_id, sealed_link, sealed_seed)
+    select id, division_id, hall_id, sealed_link, sealed_seed from fresh`,
   sealed_comment: `
-    insert into vault.sealed_field (record_id, field, sealed)
-    select id, 'comment', sealed_comment from fresh where sealed_comment is not null`,
+    insert into vault.sealed_field (record_id, division_id, hall_id, field, sealed)
+    select id, division_id, hall_id, 'comment', sealed_comment from fresh where sealed_comment is not null`,
   leaf: `
     insert into ledger.pending_leaf (leaf, leaf_hash) select leaf, leaf_hash from fresh`,
   tally: `

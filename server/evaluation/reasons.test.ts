@@ -81,9 +81,23 @@ describe('reasons for one’s own evaluation', () => {
   test('may be given for a good grade too, and scores where none were', async () => {
     const good = await given(5)
     expect((await calls.addReasons(good.id, { receipt: good.receipt, tags: ['517'] }, 'good-key-1')).status).toBe(201)
-    const bad = await given(1)
-    const scored = await calls.addReasons(bad.id, { receipt: bad.receipt, scores: { attitude: 1 } }, 'score-key')
-    expect([scored.status, scored.body.reasonPending]).toEqual([201, true])
+    const fine = await given(4)
+    const scored = await calls.addReasons(fine.id, { receipt: fine.receipt, scores: { attitude: 4 } }, 'score-key')
+    expect([scored.status, scored.body.reasonPending]).toEqual([201, false])
+  })
+
+  test('scores alone do not use up the only chance to say why a grade was bad', async () => {
+    const { id, receipt } = await given(1)
+    const scored = await calls.addReasons(id, { receipt, scores: { attitude: 1 } }, 'score-only')
+    expect(refusal(scored)).toBe('422 REASONS_EMPTY')
+    const said = await calls.addReasons(id, { receipt, tags: ['115'], scores: { attitude: 1 } }, 'score-and-say')
+    expect([said.status, said.body.reasonPending]).toEqual([201, false])
+  })
+
+  test('words that nobody can see are no reason', async () => {
+    const token = await platform.invite()
+    const given = await calls.give(token, 1, calls.freshKey(), { comment: '\u200b \u200d' })
+    expect(given.body.reasonPending).toBe(true)
   })
 
   test('must say something, by the rules of the grade', async () => {

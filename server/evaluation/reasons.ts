@@ -60,7 +60,8 @@ export async function keepReasons(
   const policy = rules.loadPolicy('evaluation', row.divisionId, row.receivedAt.getTime())
   const ask = { ...sent, ...(sent.comment === undefined ? {} : { comment: sent.comment.normalize('NFC') }) }
   const reasons = granted(giveReasons(ask, row.grade, policy.body, rules.tagSets, row.receivedAt.getTime()))
-  if (!saysWhy(reasons) && reasons.scores === undefined) throw new Refused('REASONS_EMPTY')
+  // Scores alone are no reason: where one is still missing, they may not use up the only chance to give it.
+  if (!saysWhy(reasons) && (reasons.scores === undefined || row.reasonPending)) throw new Refused('REASONS_EMPTY')
   if (alreadySaid(row, reasons)) throw new Refused('REASONS_ALREADY_GIVEN')
   const now = world.now()
   const recordId = uuidV7(now)

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { addReasons, giveEvaluation, giveEvaluations, lookUpEvaluation } from '../../contracts/evaluation.ts'
 import { toProblem } from '../../contracts/problem.ts'
+import type { BodyOf } from '../../contracts/route.ts'
 import { orBusy } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import { serve } from '../platform/serve.ts'
@@ -16,12 +17,7 @@ export function serveEvaluations(app: FastifyInstance, deps: EvaluationDeps): vo
   })
 
   serve(app, giveEvaluations, async ({ body }) => {
-    const answers = await Promise.all(
-      body.evaluations.map(({ idempotencyKey, ...ask }) =>
-        keepEvaluation(deps, ask, idempotencyKey).then(toItem, (error) => toRefusedItem(deps, error)),
-      ),
-    )
-    return { status: 200, body: { answers } }
+    return { status: 200, body: { answers: await keepInOrder(deps, body.evaluations) } }
   })
 
   serve(app, addReasons, async ({ params, body, idempotencyKey }) => {
@@ -30,6 +26,23 @@ export function serveEvaluations(app: FastifyInstance, deps: EvaluationDeps): vo
   })
 
   serve(app, lookUpEvaluation, async ({ body }) => ({ status: 200, body: await viewOwnEvaluation(deps, body.receipt) }))
+}
+
+type BatchItem = BodyOf<typeof giveEvaluations>['evaluations'][number]
+
+/** All at once, but items of one token one after the other: what the citizen tapped first is what counts. */
+function keepInOrder(deps: EvaluationDeps, items: readonly BatchItem[]) {
+  const lastOf = new Map<string, Promise<unknown>>()
+  return Promise.all(
+    items.map(({ idempotencyKey, ...ask }) => {
+      const before = lastOf.get(ask.token) ?? Promise.resolve()
+      const answered = before
+        .then(() => keepEvaluation(deps, ask, idempotencyKey))
+        .then(toItem, (error) => toRefusedItem(deps, error))
+      lastOf.set(ask.token, answered)
+      return answered
+    }),
+  )
 }
 
 function toItem({ replayed, answer }: Given) {

@@ -134,10 +134,11 @@ export async function appendReasons(intakeDb: Database, row: NewReasons): Promis
         on conflict (evaluation_id) do nothing
         returning evaluation_id, record_id, scores
       ), data_key as (
-        insert into vault.data_key (record_id, epoch, wrapped) select record_id, ${row.key.epoch}::integer, ${row.key.wrapped}::bytea from won
+        insert into vault.data_key (record_id, division_id, hall_id, epoch, wrapped)
+        select record_id, ${row.divisionId}::integer, ${row.hallId}::integer, ${row.key.epoch}::integer, ${row.key.wrapped}::bytea from won
       ), sealed as (
-        insert into vault.sealed_field (record_id, field, sealed)
-        select record_id, 'comment', ${row.sealedComment}::bytea from won where ${row.sealedComment}::bytea is not null
+        insert into vault.sealed_field (record_id, division_id, hall_id, field, sealed)
+        select record_id, ${row.divisionId}::integer, ${row.hallId}::integer, 'comment', ${row.sealedComment}::bytea from won where ${row.sealedComment}::bytea is not null
       ), leaf as (
         insert into ledger.pending_leaf (leaf, leaf_hash) select ${row.leaf}::bytea, ${row.leafHash}::bytea from won
       ), dimension as (

@@ -40,7 +40,7 @@ export async function viewInvitation(
     itemName: found.itemName,
     service: found.service,
     outcome: found.outcome,
-    serialNo: caseNo.slice(-shownOfSerialNo),
+    serialNo: caseNo.slice(-Math.max(1, Math.min(shownOfSerialNo, Math.floor(caseNo.length / 2)))),
     serviceDay: toPlainDate(found.endedAt.getTime()),
     expiresAt: found.expiresAt.toISOString(),
     identityMode: identityModeOf(rules.loadPolicy('identity-mode', found.divisionId, now).body, channel),

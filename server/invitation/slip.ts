@@ -8,7 +8,12 @@ const words = {
     window: '窗口',
     staff: '工号',
     day: '办理日期',
-    scan: '扫码评价，自愿、匿名于窗口，好评差评都算数',
+    scan: '扫码评价，自愿，好评差评都算数',
+    identity: {
+      REAL_NAME_HIDDEN: '窗口和工作人员看不到您是谁',
+      REAL_NAME: '实名评价：处理人员可以知道您是谁',
+      ANONYMOUS: '匿名评价：评价记录不保存您和办件的信息',
+    },
     until: '有效期至',
   },
   en: {
@@ -18,7 +23,12 @@ const words = {
     window: 'Window',
     staff: 'Staff no.',
     day: 'Date',
-    scan: 'Scan to evaluate. Voluntary; the window does not see who you are; good or bad, it counts',
+    scan: 'Scan to evaluate. Voluntary; good or bad, it counts',
+    identity: {
+      REAL_NAME_HIDDEN: 'The window does not see who you are',
+      REAL_NAME: 'Real name: those who handle it may know who you are',
+      ANONYMOUS: 'Anonymous: the record holds neither you nor your case',
+    },
     until: 'Valid until',
   },
 } as const
@@ -39,7 +49,7 @@ export function renderSlip(view: InvitationView, url: string, qrSvg: string, lan
 <body><h1>${word.title}</h1><p>${escapeHtml(view.hallName)}</p>
 <dl>${lines.map(([name, value]) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`).join('')}</dl>
 <div role="img" aria-label="${word.scan}">${qrSvg}</div>
-<p>${word.scan}</p><p class="link">${escapeHtml(url)}</p><p>${word.until} ${view.expiresAt.slice(0, 10)}</p></body></html>
+<p>${word.scan}</p><p>${word.identity[view.identityMode]}</p><p class="link">${escapeHtml(url)}</p><p>${word.until} ${view.expiresAt.slice(0, 10)}</p></body></html>
 `
 }
 

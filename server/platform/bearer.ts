@@ -3,5 +3,5 @@ import type { FastifyRequest } from 'fastify'
 /** What was sent as `Authorization: Bearer …`; empty where nothing was. */
 export function bearerOf(request: FastifyRequest): string {
   const { authorization } = request.headers
-  return authorization?.startsWith('Bearer ') ? authorization.slice('Bearer '.length) : ''
+  return /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? ''
 }

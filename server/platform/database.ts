@@ -107,6 +107,11 @@ export function orBusy(error: unknown): unknown {
   return isUnavailable(error) ? new Refused('BUSY', undefined, 2) : error
 }
 
+/** Refused by the trigger that keeps what a citizen was asked about as it was. */
+export function isAskedAbout(error: unknown): boolean {
+  return (error as { code?: unknown }).code === 'YP001'
+}
+
 /** Data errors (class 22, 23): the fault of one row, not of the batch it came in. */
 export function isDataError(error: unknown): boolean {
   const code = (error as { code?: unknown }).code

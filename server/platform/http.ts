@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import type { Duplex } from 'node:stream'
 import rateLimit from '@fastify/rate-limit'
@@ -54,6 +55,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     errorResponseBuilder: (_request, context) =>
       new Refused('TOO_MANY_REQUESTS', undefined, Math.ceil(context.ttl / 1000)),
   })
+  readJsonOnly(app)
   app.addHook('preValidation', refuseUnplainText)
   app.addHook('onResponse', (request, reply, done) => {
     options.onAnswered({
@@ -113,6 +115,16 @@ function answerUnreadable(error: { readonly code?: string }, socket: Duplex): vo
   )
 }
 
+/** Bodies are JSON in UTF-8 and nothing else: a broken character would otherwise be replaced silently, in a record that is to be proved. */
+function readJsonOnly(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (isUtf8(body as Buffer)) void parse(request, body.toString(), done)
+    else done(new Refused('MALFORMED'), undefined)
+  })
+}
+
 /** NUL, other control characters and lone surrogates: PostgreSQL refuses the first, screens and logs are fooled by the rest. */
 function refuseUnplainText(request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
   const at = findUnplainText(request.body)
@@ -151,10 +163,10 @@ function toRefusal(error: FastifyError): { code: RefusalCode; at?: string } {
       return { code: 'UNSUPPORTED_MEDIA_TYPE' }
     case 'FST_ERR_REP_ALREADY_SENT':
       return { code: 'FAULT' }
-    case undefined:
-      return { code: 'FAULT' }
   }
   const status = error.statusCode ?? 500
+  // What lies outside the folder of the faces is not there.
+  if (status === 403 || status === 404) return { code: 'NOT_FOUND' }
   if (status === 503) return { code: 'BUSY' }
   return { code: status >= 400 && status < 500 ? 'MALFORMED' : 'FAULT' }
 }

@@ -24,3 +24,11 @@ const notPlain = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u20
 function isPlain(text: string): boolean {
   return !notPlain.test(text) && text.isWellFormed()
 }
+
+/** The same JSON value with every text in NFC, so that one text has one form. Texts alone: a serialised whole would be damaged. */
+export function toNfc<T>(value: T): T {
+  if (typeof value === 'string') return value.normalize('NFC') as T
+  if (Array.isArray(value)) return value.map(toNfc) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([member, inner]) => [member, toNfc(inner)])) as T
+}

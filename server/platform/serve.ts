@@ -41,6 +41,8 @@ export function serve<R extends Route>(
   const schema = { ...routeSchema(route) }
   const routeOptions: RouteShorthandOptions = {
     schema,
+    // A HEAD of a stream would stay open with nobody to read it.
+    exposeHeadRoute: route.mediaType !== 'text/event-stream',
     ...(route.bodyBytesMax === undefined ? {} : { bodyLimit: route.bodyBytesMax }),
     ...(options.callsPerMinute === undefined
       ? {}

@@ -35,10 +35,11 @@ export async function appendPublicComment(db: Database, row: PublicCommentRow): 
           ${row.channel}::evaluation_channel, ${row.grade}, ${row.sealedComment !== null}, ${row.policyId}, ${row.digest})
         on conflict (idempotency_key_hash) do nothing returning id
       ), data_key as (
-        insert into vault.data_key (record_id, epoch, wrapped) select id, ${row.key.epoch}::integer, ${row.key.wrapped}::bytea from won
+        insert into vault.data_key (record_id, division_id, hall_id, epoch, wrapped)
+        select id, ${row.divisionId}::integer, ${row.hallId}::integer, ${row.key.epoch}::integer, ${row.key.wrapped}::bytea from won
       ), sealed as (
-        insert into vault.sealed_field (record_id, field, sealed)
-        select won.id, part.field, part.sealed
+        insert into vault.sealed_field (record_id, division_id, hall_id, field, sealed)
+        select won.id, ${row.divisionId}::integer, ${row.hallId}::integer, part.field, part.sealed
         from won, (values ('seed', ${row.sealedSeed}::bytea), ('comment', ${row.sealedComment}::bytea)) as part (field, sealed)
         where part.sealed is not null
       ), leaf as (

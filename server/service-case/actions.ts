@@ -7,8 +7,9 @@ import { ageFromResidentId, applicantTypes, checkCase, dataQualityOf } from '../
 import { type CanonValue, canon } from '../../ledger/canon.ts'
 import type { ApiCaller } from '../api-key/index.ts'
 import { deriveToken, invitationUrl, tokenHash } from '../invitation/index.ts'
-import type { Database } from '../platform/database.ts'
+import { type Database, isAskedAbout } from '../platform/database.ts'
 import type { KeyStore } from '../platform/keys.ts'
+import { toNfc } from '../platform/plain-text.ts'
 import { granted, Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
@@ -39,7 +40,8 @@ export interface CaseDeps {
 export async function keepCase(deps: CaseDeps, caller: ApiCaller, caseNo: string, sent: CaseReport): Promise<CaseKept> {
   const { world, rules } = deps
   const now = world.now()
-  const report = normalised(sent)
+  const report = toNfc(sent)
+  if (report.drill === true && caller.mayDrill !== true) throw new Refused('FORBIDDEN', '/drill')
   const policy = rules.loadPolicy('evaluation', caller.divisionId, now).body
   granted(
     checkCase(
@@ -52,28 +54,35 @@ export async function keepCase(deps: CaseDeps, caller: ApiCaller, caseNo: string
   const places = await resolvePlaces(world.app, report, toPlainDate(now))
   refuseOutsideScope(rules, caller, places)
   const caseNoIndex = world.vault.blindIndex('case-index', `${caller.sourceId}|${caseNo}`)
+  const caseNoAnywhereIndex = world.vault.blindIndex('case-index', `anywhere|${caseNo}`)
   const fingerprint = world.vault.blindIndex('fingerprint', canon([caseNo, report as CanonValue]))
   return world.app.transaction().execute(async (tx) => {
     const known = await findCaseLocked(tx, caller.sourceId, caseNoIndex)
     if (known !== undefined) await refuseForeignCase(rules, tx, caller, known.id)
     if (known?.fingerprint.equals(fingerprint)) return answer(deps, tx, known, false)
-    const row = toCaseRow({ caller, report, places, caseNoIndex, known, now })
-    await (known === undefined ? insertCase(tx, row) : updateCase(tx, row))
+    const row = toCaseRow({ rules, caller, report, places, caseNoIndex, caseNoAnywhereIndex, known, now })
+    await refuseEnded(known === undefined ? insertCase(tx, row) : updateCase(tx, row))
     await appendSealedRevision(deps, tx, caller, row, caseNo, report, fingerprint)
     await keepOccurrences(deps, tx, row, report, places, now)
     return answer(deps, tx, row, true)
   })
 }
 
-/** NFC throughout, so that one text has one form. */
-function normalised(report: CaseReport): CaseReport {
-  return JSON.parse(JSON.stringify(report).normalize('NFC')) as CaseReport
+/** The database keeps what a citizen was asked about as it was; a report that would move it is refused as a whole. */
+async function refuseEnded<T>(written: Promise<T>, at?: string): Promise<T> {
+  try {
+    return await written
+  } catch (error) {
+    if (isAskedAbout(error)) throw new Refused('SERVICE_ENDED_ALREADY', at)
+    throw error
+  }
 }
 
 function refuseOutsideScope(rules: RuleBook, caller: ApiCaller, places: ResolvedPlaces): void {
   for (const [index, { place }] of places.occurrences.entries()) {
     if (!isInScope(rules, caller, place)) throw new Refused('FORBIDDEN', `/occurrences/${index}/hallCode`)
   }
+  if (!rules.isWithin(places.divisionId, caller.divisionId)) throw new Refused('FORBIDDEN', '/divisionCode')
 }
 
 /** A known case is answered with its invitations: whoever guesses its number from another hall must not be told them. */
@@ -115,21 +124,33 @@ function optionalInstant<Name extends string>(name: Name, text: string | undefin
 }
 
 interface CaseFacts {
+  readonly rules: RuleBook
   readonly caller: ApiCaller
   readonly report: CaseReport
   readonly places: ResolvedPlaces
   readonly caseNoIndex: Buffer
+  readonly caseNoAnywhereIndex: Buffer
   readonly known: CaseKnown | undefined
   readonly now: number
 }
 
-function toCaseRow({ caller, report, places, caseNoIndex, known, now }: CaseFacts): CaseRow {
+function toCaseRow({
+  rules,
+  caller,
+  report,
+  places,
+  caseNoIndex,
+  caseNoAnywhereIndex,
+  known,
+  now,
+}: CaseFacts): CaseRow {
   const first = places.occurrences[0]?.place
   if (first === undefined) throw new Refused('MALFORMED', '/occurrences')
   const { applicant, agent } = report
   return {
     id: known?.id ?? uuidV7(now),
     caseNoIndex,
+    caseNoAnywhereIndex,
     sourceId: caller.sourceId,
     authority: caller.authority,
     divisionId: first.divisionId,
@@ -159,9 +180,20 @@ function toCaseRow({ caller, report, places, caseNoIndex, known, now }: CaseFact
     prejudged: report.prejudged ?? null,
     assisted: report.assisted ?? null,
     isDrill: report.drill ?? false,
-    dataQuality: [...new Set([...dataQualityOf(applicant), ...(agent ? dataQualityOf(agent) : [])])].sort(),
+    dataQuality: flagsOf(rules, caller, report, places),
     recordedAt: new Date(now),
   }
+}
+
+/** What looks doubtful. It is kept and invited all the same: the citizen must not lose the word over it. */
+function flagsOf(rules: RuleBook, caller: ApiCaller, report: CaseReport, places: ResolvedPlaces): readonly string[] {
+  const flags = new Set<string>([...dataQualityOf(report.applicant), ...dataQualityOf(report.agent ?? {})])
+  // Whoever reports for one place and attributes to another could push its bad grades away: said openly on the case.
+  const shifts =
+    (report.attribution ?? 'RECEIVING') !== 'RECEIVING' &&
+    !rules.isWithin(places.deciding.divisionId, caller.divisionId)
+  if (shifts || !rules.isWithin(places.receiving.divisionId, caller.divisionId)) flags.add('ATTRIBUTED_OUTSIDE_SCOPE')
+  return [...flags].sort()
 }
 
 async function appendSealedRevision(
@@ -206,7 +238,7 @@ async function keepOccurrences(
     const resolved = places.occurrences[index]
     if (resolved === undefined) continue
     const { place, staffId } = resolved
-    const occurrenceId = await keepOccurrence(tx, {
+    const kept = keepOccurrence(tx, {
       id: uuidV7(now),
       caseId: row.id,
       sequence: occurrence.sequence,
@@ -223,6 +255,7 @@ async function keepOccurrences(
       waitingMinutes: occurrence.waitingMinutes ?? null,
       handlingMinutes: occurrence.handlingMinutes ?? null,
     })
+    const occurrenceId = await refuseEnded(kept, `/occurrences/${index}`)
     if (occurrence.endedAt === undefined) continue
     // What ended before the first policy took effect is history like everything else that is long over.
     const policy = rules.findPolicy('invitation', place.divisionId, Date.parse(occurrence.endedAt))

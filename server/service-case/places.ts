@@ -16,6 +16,7 @@ export type CaseReport = BodyOf<typeof putCase>
 
 /** The codes of a report, resolved to what the catalogue knows on the day of the report. */
 export interface ResolvedPlaces {
+  readonly divisionId: number
   readonly itemId: number
   readonly variantId: number | null
   readonly organizationId: number
@@ -42,6 +43,7 @@ export async function resolvePlaces(db: Database, report: CaseReport, on: string
     }
   }
   return {
+    divisionId,
     itemId: item.itemId,
     variantId: item.variantId,
     organizationId,
@@ -98,7 +100,7 @@ async function resolveOccurrences(
   for (const [index, occurrence] of report.occurrences.entries()) {
     const place = windows.get(`${occurrence.hallCode}/${occurrence.windowCode}`)
     if (place === undefined) throw new Refused('PLACE_UNKNOWN', `/occurrences/${index}/windowCode`)
-    resolved.push({ place, staffId: await findStaffId(db, place.hallId, occurrence.staffNo, index) })
+    resolved.push({ place, staffId: await findStaffId(db, place.hallId, occurrence.staffNo, index, on) })
   }
   return resolved
 }
@@ -108,9 +110,10 @@ async function findStaffId(
   hallId: number,
   staffNo: string | undefined,
   index: number,
+  on: string,
 ): Promise<number | null> {
   if (staffNo === undefined) return null
-  const [staff] = await findStaff(db, hallId, [staffNo])
+  const [staff] = await findStaff(db, hallId, [staffNo], on)
   if (staff === undefined) throw new Refused('STAFF_UNKNOWN', `/occurrences/${index}/staffNo`)
   return staff.id
 }

@@ -244,10 +244,66 @@ describe('what is kept of a case', () => {
     expect(row).toEqual({ item_code: itemCode, handle_item_code: `${itemCode}07` })
   })
 
-  test('a corrected place corrects where the evaluation is counted', async () => {
-    const first = await calls.putCase('MOVED')
+  test.each([
+    ['un-ended', { endedAt: undefined, outcome: undefined }],
+    ['moved to another window', { windowCode: 'A02' }],
+    ['put on another person', { staffNo: '1002' }],
+    ['given another outcome', { outcome: 'WITHDRAWN' }],
+    ['called a refusal that the law requires', { legallyRequiredRefusal: true }],
+  ])(
+    'what a citizen was asked about cannot be %s afterwards; the invitation stays what it was',
+    async (_what, over) => {
+      const caseNo = `FROZEN-${calls.freshKey()}`
+      const sent = occurrenceOf(now())
+      const first = await calls.putCase(caseNo, { occurrences: [sent] })
+      const second = await calls.putCase(caseNo, { occurrences: [{ ...sent, ...over }] })
+      expect(refusal(second)).toBe('409 SERVICE_ENDED_ALREADY /occurrences/0')
+      const given = await calls.give(first.body.occurrences[0]?.invitation?.token ?? '', 1, calls.freshKey())
+      expect(given.status).toBe(201)
+      const row = await one(
+        `select w.window_code, s.staff_no, e.outcome from evaluation e join service_window w on w.id = e.window_id
+       join window_staff s on s.id = e.staff_id where e.id = $1`,
+        [given.body.id],
+      )
+      expect(row).toEqual({ window_code: 'A01', staff_no: '1001', outcome: 'DONE' })
+    },
+  )
+
+  test('a case cannot be turned into a drill, nor moved to another item or attributed elsewhere, once somebody was asked', async () => {
+    const sent = { occurrences: [occurrenceOf(now())] }
+    await calls.putCase('NO-DRILL', sent)
+    for (const over of [{ drill: true }, { itemCode: '11990102MB0000000T1000000000003' }, { attribution: 'BOTH' }]) {
+      expect(refusal(await calls.putCase('NO-DRILL', { ...sent, ...over }))).toBe('409 SERVICE_ENDED_ALREADY')
+    }
+  })
+
+  test('a later service of the same case may be added, and system data be completed', async () => {
+    const sent = occurrenceOf(now())
+    await calls.putCase('GROWS', { occurrences: [sent] })
+    const grown = await calls.putCase('GROWS', {
+      trips: 2,
+      occurrences: [{ ...sent, waitingMinutes: 9 }, occurrenceOf(now(), { sequence: 2 })],
+    })
+    expect([grown.status, grown.body.occurrences.length]).toEqual([200, 2])
+  })
+
+  test('a text with line breaks before combining marks is kept like any other', async () => {
+    expect((await calls.putCase('ODD-TEXT', { caseName: 'a\n\u0301b' })).status).toBe(201)
+  })
+
+  test('an attribution to a place outside the reporting key’s region is kept, and flagged', async () => {
+    const elsewhere = { divisionCode: '000000000000', organizationCode: '11990102MB0000002B' }
+    const kept = await calls.putCase('SHIFTED', { attribution: 'DECIDING', decidingPlace: elsewhere })
+    expect(kept.body.dataQuality).toContain('ATTRIBUTED_OUTSIDE_SCOPE')
+    expect(refusal(await calls.putCase('ELSEWHERE', { divisionCode: '000000000000' }))).toBe(
+      '403 FORBIDDEN /divisionCode',
+    )
+  })
+
+  test('a place corrected before the end of the service corrects where the evaluation is counted', async () => {
+    await calls.putCase('MOVED', { occurrences: [occurrenceOf(now(), { endedAt: undefined, outcome: undefined })] })
     const moved = [occurrenceOf(now(), { hallCode: secondHall, staffNo: undefined })]
-    await calls.putCase('MOVED', { occurrences: moved })
+    const first = await calls.putCase('MOVED', { occurrences: moved })
     const given = await calls.give(first.body.occurrences[0]?.invitation?.token ?? '', 5, calls.freshKey())
     const row = await one(
       `select h.hall_code, w.hall_id = e.hall_id as fits from evaluation e join service_hall h on h.id = e.hall_id

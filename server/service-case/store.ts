@@ -4,6 +4,7 @@ import type { WrappedKey } from '../platform/vault.ts'
 export interface CaseRow {
   readonly id: string
   readonly caseNoIndex: Buffer
+  readonly caseNoAnywhereIndex: Buffer
   readonly sourceId: number
   readonly authority: string
   readonly divisionId: number
@@ -62,11 +63,11 @@ export async function findCaseLocked(
 
 export async function insertCase(tx: Database, row: CaseRow): Promise<void> {
   await sql`
-    insert into service_case (id, case_no_index, source_id, authority, division_id, hall_id, revision, revision_id, item_id, variant_id,
+    insert into service_case (id, case_no_index, case_no_anywhere_index, source_id, authority, division_id, hall_id, revision, revision_id, item_id, variant_id,
       organization_id, audience, applicant_type, age_band, has_agent, case_type, status, handling_channel, applied_at, accepted_at,
       completed_at, receiving_division_id, receiving_organization_id, deciding_division_id, deciding_organization_id, attribution,
       times_submitted, trips, prejudged, assisted, is_drill, data_quality, recorded_at, updated_at)
-    values (${row.id}, ${row.caseNoIndex}, ${row.sourceId}, ${row.authority}::authority, ${row.divisionId}, ${row.hallId}, ${row.revision},
+    values (${row.id}, ${row.caseNoIndex}, ${row.caseNoAnywhereIndex}, ${row.sourceId}, ${row.authority}::authority, ${row.divisionId}, ${row.hallId}, ${row.revision},
       ${row.revisionId}, ${row.itemId}, ${row.variantId}, ${row.organizationId}, ${row.audience}::audience, ${row.applicantType},
       ${row.ageBand}, ${row.hasAgent}, ${row.caseType}, ${row.status}, ${row.handlingChannel}, ${row.appliedAt}, ${row.acceptedAt},
       ${row.completedAt}, ${row.receivingDivisionId}, ${row.receivingOrganizationId}, ${row.decidingDivisionId},
@@ -112,10 +113,11 @@ export async function appendRevision(tx: Database, row: RevisionRow): Promise<vo
       values (${row.id}, ${row.caseId}, ${row.revision}, ${row.divisionId}, ${row.hallId}, ${row.apiKeyId}, ${row.fingerprint},
         ${JSON.stringify(row.facts)}::jsonb, ${row.recordedAt})
     ), data_key as (
-      insert into vault.data_key (record_id, epoch, wrapped) values (${row.id}, ${row.key.epoch}, ${row.key.wrapped})
+      insert into vault.data_key (record_id, division_id, hall_id, epoch, wrapped)
+      values (${row.id}, ${row.divisionId}, ${row.hallId}, ${row.key.epoch}, ${row.key.wrapped})
     )
-    insert into vault.sealed_field (record_id, field, sealed)
-    select ${row.id}::uuid, field, sealed from unnest(${fields}::text[], ${[...row.sealed.values()]}::bytea[]) as sent (field, sealed)`.execute(
+    insert into vault.sealed_field (record_id, division_id, hall_id, field, sealed)
+    select ${row.id}::uuid, ${row.divisionId}::integer, ${row.hallId}::integer, field, sealed from unnest(${fields}::text[], ${[...row.sealed.values()]}::bytea[]) as sent (field, sealed)`.execute(
     tx,
   )
 }
@@ -145,7 +147,7 @@ export async function keepOccurrence(tx: Database, row: OccurrenceRow): Promise<
     sql<{ id: string }>`
       insert into service_occurrence (id, case_id, sequence, division_id, hall_id, window_id, staff_id, service, mode, outcome,
         legally_required_refusal, started_at, ended_at, waiting_minutes, handling_minutes)
-      values (${row.id}, ${row.caseId}, ${row.sequence}, ${row.divisionId}, ${row.hallId}, ${row.windowId}, ${row.staffId}, ${row.service},
+      values (${row.id}, ${row.caseId}, ${row.sequence}, ${row.divisionId}, ${row.hallId}, ${row.windowId}, ${row.staffId}, ${row.service}::service_name,
         ${row.mode}::service_mode, ${row.outcome}::service_outcome, ${row.legallyRequiredRefusal}, ${row.startedAt}, ${row.endedAt},
         ${row.waitingMinutes}, ${row.handlingMinutes})
       on conflict (case_id, sequence) do update set division_id = excluded.division_id, hall_id = excluded.hall_id,

@@ -53,7 +53,7 @@ async function makeTrialFile(deps: TrialDeps): Promise<TrialFile> {
   const { world } = deps
   const issued = await issueApiKey(world, {
     name: '试用业务系统',
-    scopes: ['cases:write', 'devices:pair'],
+    scopes: ['cases:write', 'cases:drill', 'devices:pair'],
     divisionCode: trialDivisionCode,
     hallCode: null,
     sourceCode: 'yiping',

@@ -33,6 +33,7 @@ export const en: SharedTexts = {
     NOT_ACCEPTABLE: 'Your browser asked for a format that we do not have.',
     ALREADY_EVALUATED: 'This service has already been evaluated.',
     IDEMPOTENCY_MISMATCH: 'The same submission was sent with different content. Please reload the page.',
+    SERVICE_ENDED_ALREADY: 'This service has ended and its citizen has been asked: it can no longer be changed.',
     REASONS_ALREADY_GIVEN: 'Reasons have already been added; this is possible once.',
     CONFLICT: 'This was changed a moment ago. Please reload the page.',
     INVITATION_EXPIRED: 'This evaluation link has expired.',
