@@ -83,6 +83,8 @@ async function measureAll(root: string, plan: Plan, isQuick: boolean, opened: Op
   const rows = measured.flatMap((part) => part.rows)
   const asides = measured.flatMap((part) => part.asides)
   for (const { what, value } of asides) print(`  ${what}: ${value}`)
+  const warning = warningOf(measured)
+  if (warning !== null) print(warning)
   const versions = [embedded, ...(system === undefined ? [] : [system])].map(
     ({ kind, postgres }) => `${postgres.version} (${kind})`,
   )
@@ -95,9 +97,19 @@ async function measureAll(root: string, plan: Plan, isQuick: boolean, opened: Op
     rows,
     asides,
     words,
+    warning,
   })
   if (!isQuick) await writeFile(join(root, reportFile), report)
   return conclude(rows, (performance.now() - started) / 1000)
+}
+
+const quietShare = 0.1
+
+/** A baseline of one process suffers less from neighbours than an intake of several that wait for each other. */
+function warningOf(measured: readonly Measured[]): string | null {
+  const share = Math.max(0, ...measured.map((part) => part.othersShare ?? 0))
+  if (share <= quietShare) return null
+  return `The machine was not quiet: programs outside the bench used ${Math.round(share * 100)} % of its processors. Waits, processor times and ratios are worse than the product; measure again on a quiet machine before judging a bar.`
 }
 
 /** A missed goal is told; a missed must fails. */

@@ -22,6 +22,8 @@ const tellRates =
 export interface Measured {
   readonly rows: readonly Row[]
   readonly asides: readonly Aside[]
+  /** Share of the processors that other programs used meanwhile, where it was looked at. */
+  readonly othersShare?: number
 }
 
 /** Three bars from one series: the ratio, the 99th percentile and the processor time of the same runs. */
@@ -63,13 +65,14 @@ export async function againstRoute(
       { what: 'processor time of the load generator per evaluation', value: `${loader.toFixed(0)} µs` },
       { what: 'processors used meanwhile by programs outside the bench', value: sayOthers(intake) },
     ],
+    othersShare: spreadOf(intake.map((run) => run.othersShare)).median,
   }
 }
 
 /** Where others took part, absolute figures and waits are worse than the product, and ratios with them. */
 function sayOthers(runs: readonly Run[]): string {
   const { median, max } = spreadOf(runs.map((run) => run.othersShare))
-  return `${Math.round(median * 100)} % (at most ${Math.round(max * 100)} %)${median > 0.1 ? ': the machine was not quiet' : ''}`
+  return `${Math.round(median * 100)} % (at most ${Math.round(max * 100)} %)`
 }
 
 export async function againstNaive(

@@ -24,6 +24,8 @@ export interface Report {
   readonly rows: readonly Row[]
   readonly asides: readonly Aside[]
   readonly words: readonly string[]
+  /** What a reader must know before reading any figure. */
+  readonly warning: string | null
 }
 
 const figure = (bar: Bar, value: number) => `${value.toFixed(bar.decimals)} ${bar.unit}`
@@ -64,7 +66,7 @@ function rowCells(row: Row): string {
 
 /** docs/bench.md: the last run that somebody committed. */
 export function toMarkdown(report: Report): string {
-  const { date, commit, machine, durability, isQuick, rows, asides, words } = report
+  const { date, commit, machine, durability, isQuick, rows, asides, words, warning } = report
   return [
     '# Bench',
     '',
@@ -72,6 +74,7 @@ export function toMarkdown(report: Report): string {
     '',
     `Machine: ${machine}. PostgreSQL: ${durability}.`,
     '',
+    ...(warning === null ? [] : [`**${warning}**`, '']),
     '| what | median (min–max) | must | | goal | | measured |',
     '|---|---|---|---|---|---|---|',
     ...rows.map(rowCells),

@@ -6,6 +6,7 @@ import type pg from 'pg'
  * Foreign keys are not checked while filling (the rows fit by construction).
  */
 const perCase = 4
+const runsAhead = 3
 
 /** A UUIDv7 that follows from a word and a serial number. */
 const uuidOf = (word: string, serial: string) =>
@@ -66,20 +67,22 @@ export class TokenStock {
     this.#hallCode = hallCode
   }
 
-  /** Sees to it that so many are left, tables tidy and everything on disk, so that a run pays for its own work only. */
+  /**
+   * Sees to it that so many are left; fills up for several runs at once. Afterwards tables are tidy and everything is on disk,
+   * so that a run pays for its own work only; but not before each run, since PostgreSQL writes whole pages after a checkpoint.
+   */
   async ensure(count: number): Promise<void> {
     const client = this.#superuser
-    if (this.#filledTo - this.#next < count) {
-      // Whole cases, so that a later filling never meets a case of an earlier one.
-      const to = Math.ceil((this.#next + count) / perCase) * perCase
-      await client.query('set session_replication_role = replica')
-      for (const statement of [fillCases, fillOccurrences, fillInvitations]) {
-        await client.query(statement, [this.#startedAt, this.#filledTo, to, this.#hallCode])
-      }
-      this.#filledTo = to
-      for (const table of ['service_case', 'service_occurrence', 'invitation'])
-        await client.query(`vacuum (analyze) ${table}`)
+    if (this.#filledTo - this.#next >= count) return
+    // Whole cases, so that a later filling never meets a case of an earlier one.
+    const to = Math.ceil((this.#next + runsAhead * count) / perCase) * perCase
+    await client.query('set session_replication_role = replica')
+    for (const statement of [fillCases, fillOccurrences, fillInvitations]) {
+      await client.query(statement, [this.#startedAt, this.#filledTo, to, this.#hallCode])
     }
+    this.#filledTo = to
+    for (const table of ['service_case', 'service_occurrence', 'invitation'])
+      await client.query(`vacuum (analyze) ${table}`)
     await client.query('checkpoint')
   }
 
