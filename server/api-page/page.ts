@@ -12,8 +12,8 @@ export function renderApiPage(routes: readonly Route[], version: string): string
 <main id="content">
 <section><h2>约定 <span lang="en">Conventions</span></h2>
 <p>业务系统以 <code>Authorization: Bearer yp_…</code> 出示密钥。可重试的写入须带 <code>Idempotency-Key</code>：同键同体得到同一回答并带
-<code>Idempotency-Replayed: true</code>，同键异体为 409。拒绝一律为问题文档（RFC 9457），<code>code</code> 稳定不变。</p>
-<p lang="en">Business systems show their key as a bearer token. Writes that may be retried carry an Idempotency-Key. Every refusal is a problem
+<code>Idempotency-Replayed: true</code>，同键异体为 409（键的范围是所评的那一次服务或那一条意见，不跨令牌）。拒绝一律为问题文档（RFC 9457），<code>code</code> 稳定不变。</p>
+<p lang="en">Business systems show their key as a bearer token. Writes that may be retried carry an Idempotency-Key, scoped to the token or comment it is sent with. Every refusal is a problem
 document with a stable <code>code</code>; 503 and 429 say in <code>Retry-After</code> when to come again.</p></section>
 <nav aria-label="接口 Operations"><ul>${routes.map((route) => `<li><a href="#${route.name}"><b>${route.method}</b> ${escapeHtml(route.path)}</a></li>`).join('')}</ul></nav>
 ${routes.map(renderRoute).join('\n')}

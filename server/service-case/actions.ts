@@ -3,7 +3,7 @@ import type { putCase } from '../../contracts/service-case.ts'
 import { ageBand } from '../../domain/band.ts'
 import { findInvitationExpiry } from '../../domain/invitation.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
-import { ageFromResidentId, applicantTypes, checkCase, dataQualityOf } from '../../domain/service-case.ts'
+import { ageFromResidentId, applicantTypes, checkCase } from '../../domain/service-case.ts'
 import { type CanonValue, canon } from '../../ledger/canon.ts'
 import type { ApiCaller } from '../api-key/index.ts'
 import { deriveToken, invitationUrl, tokenHash } from '../invitation/index.ts'
@@ -15,6 +15,7 @@ import { uuidV7 } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
 import { type CaseReport, type ResolvedPlaces, resolvePlaces } from './places.ts'
+import { flagsOf, refuseForeignCase, refuseOutsideScope } from './scope.ts'
 import { plainFactsOf, sealedFieldsOf } from './sealed.ts'
 import {
   appendInvitation,
@@ -76,29 +77,6 @@ async function refuseEnded<T>(written: Promise<T>, at?: string): Promise<T> {
     if (isAskedAbout(error)) throw new Refused('SERVICE_ENDED_ALREADY', at)
     throw error
   }
-}
-
-function refuseOutsideScope(rules: RuleBook, caller: ApiCaller, places: ResolvedPlaces): void {
-  for (const [index, { place }] of places.occurrences.entries()) {
-    if (!isInScope(rules, caller, place)) throw new Refused('FORBIDDEN', `/occurrences/${index}/hallCode`)
-  }
-  if (!rules.isWithin(places.divisionId, caller.divisionId)) throw new Refused('FORBIDDEN', '/divisionCode')
-}
-
-/** A known case is answered with its invitations: whoever guesses its number from another hall must not be told them. */
-async function refuseForeignCase(rules: RuleBook, tx: Database, caller: ApiCaller, caseId: string): Promise<void> {
-  const places = await findInvited(tx, caseId)
-  if (!places.every((place) => isInScope(rules, caller, place))) throw new Refused('FORBIDDEN')
-}
-
-function isInScope(
-  rules: RuleBook,
-  caller: ApiCaller,
-  place: { readonly divisionId: number; readonly hallId: number },
-): boolean {
-  return (
-    rules.isWithin(place.divisionId, caller.divisionId) && (caller.hallId === null || caller.hallId === place.hallId)
-  )
 }
 
 function timesOf(report: CaseReport) {
@@ -183,17 +161,6 @@ function toCaseRow({
     dataQuality: flagsOf(rules, caller, report, places),
     recordedAt: new Date(now),
   }
-}
-
-/** What looks doubtful. It is kept and invited all the same: the citizen must not lose the word over it. */
-function flagsOf(rules: RuleBook, caller: ApiCaller, report: CaseReport, places: ResolvedPlaces): readonly string[] {
-  const flags = new Set<string>([...dataQualityOf(report.applicant), ...dataQualityOf(report.agent ?? {})])
-  // Whoever reports for one place and attributes to another could push its bad grades away: said openly on the case.
-  const shifts =
-    (report.attribution ?? 'RECEIVING') !== 'RECEIVING' &&
-    !rules.isWithin(places.deciding.divisionId, caller.divisionId)
-  if (shifts || !rules.isWithin(places.receiving.divisionId, caller.divisionId)) flags.add('ATTRIBUTED_OUTSIDE_SCOPE')
-  return [...flags].sort()
 }
 
 async function appendSealedRevision(
