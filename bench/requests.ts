@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
  * Requests as phones send them. Everything follows from a serial number: the database is filled with the same tokens in SQL
  * (see tokens.ts), so that hundreds of thousands of them need not travel between processes.
  */
-export function tokenOf(serial: number): string {
+function tokenOf(serial: number): string {
   return createHash('md5').update(`bench:${serial}`).digest('base64url')
 }
 
