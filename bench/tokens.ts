@@ -28,10 +28,11 @@ const place = `
 
 const fillCases = `
   with ${place}
-  insert into service_case (id, case_no_index, source_id, authority, division_id, hall_id, revision, revision_id, item_id, organization_id, audience,
+  insert into service_case (id, case_no_index, case_no_anywhere_index, source_id, authority, division_id, hall_id, revision, revision_id, item_id, organization_id, audience,
     applicant_type, age_band, has_agent, case_type, status, handling_channel, accepted_at, receiving_division_id, receiving_organization_id,
     deciding_division_id, deciding_organization_id, attribution, times_submitted, trips, recorded_at, updated_at)
-  select ${uuidOf('case', 'n')}, decode(md5('bench-case:' || n), 'hex'), source_id, 'LOCAL', division_id, hall_id, 1, ${uuidOf('revision', 'n')},
+  select ${uuidOf('case', 'n')}, decode(md5('bench-case:' || n), 'hex'),
+    decode(md5('bench-case-anywhere:' || n), 'hex'), source_id, 'LOCAL', division_id, hall_id, 1, ${uuidOf('revision', 'n')},
     items[1 + n % cardinality(items)], organization_id, case when n % 3 = 0 then 'ENTERPRISE' else 'CITIZEN' end::audience, 1, n % 7, n % 10 = 0,
     'COMMITTED', 'ACCEPTED', 'OFFLINE', now() - interval '1 hour', division_id, organization_id, division_id, organization_id, 'RECEIVING',
     1 + n % 2, n % 3, now(), now()
