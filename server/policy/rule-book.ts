@@ -11,7 +11,7 @@ import { findDivisionParents, findPolicies, findTagSets } from './store.ts'
  */
 export class RuleBook {
   readonly #db: Database
-  #policies: readonly PolicyVersion[] = []
+  #policies: ReadonlyMap<string, readonly PolicyVersion[]> = new Map()
   #parents: ReadonlyMap<number, number | null> = new Map()
   #tagSets: readonly EvaluationTagSet[] = []
 
@@ -35,7 +35,7 @@ export class RuleBook {
     // A read that began earlier and ends later knows less: it must not take back what a newer one has learnt.
     if (turn < this.#kept) return
     this.#kept = turn
-    this.#policies = policies
+    this.#policies = byWord(policies)
     this.#parents = parents
     this.#tagSets = tagSets
   }
@@ -65,7 +65,7 @@ export class RuleBook {
     divisionId: number,
     at: InstantMs,
   ): PolicyVersion<PolicyBody<Word>> | undefined {
-    const versions = this.#policies.filter((policy) => policy.word === word) as PolicyVersion<PolicyBody<Word>>[]
+    const versions = (this.#policies.get(word) ?? []) as readonly PolicyVersion<PolicyBody<Word>>[]
     return findPolicyInForce(versions, this.divisionPath(divisionId), toPlainDate(at))
   }
 
@@ -75,4 +75,11 @@ export class RuleBook {
     if (found === undefined) throw new Error(`no policy “${word}” is in force for division ${divisionId}`)
     return found
   }
+}
+
+/** Sorted out once when they are read: every evaluation asks for two of them. */
+function byWord(policies: readonly PolicyVersion[]): ReadonlyMap<string, readonly PolicyVersion[]> {
+  const sorted = new Map<string, PolicyVersion[]>()
+  for (const policy of policies) sorted.set(policy.word, [...(sorted.get(policy.word) ?? []), policy])
+  return sorted
 }
