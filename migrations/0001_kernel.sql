@@ -35,11 +35,21 @@ begin
 end
 $$;
 
+-- A statement that names a partition passes the triggers of its parent by, so each partition carries the trigger itself.
 create procedure protect_facts(fact_table regclass)
   language plpgsql as $$
+declare
+  part regclass;
 begin
-  execute format('create trigger refuse_change before update or delete or truncate on %s for each statement execute function refuse_change()', fact_table);
+  for part in select fact_table union select relid from pg_partition_tree(fact_table) loop
+    execute format('create or replace trigger refuse_change before update or delete or truncate on %s for each statement execute function public.refuse_change()', part);
+  end loop;
 end
+$$;
+
+create function is_protected(fact_table regclass) returns boolean
+  language sql stable as $$
+  select exists (select from pg_catalog.pg_trigger where tgrelid = fact_table and tgname = 'refuse_change')
 $$;
 
 -- The smallest UUIDv7 of an instant: what bounds a monthly partition.
@@ -73,6 +83,9 @@ begin
         execute format('create table %s partition of %s for values from (%L) to (%L)', partition_name, parent,
           public.uuid_v7_floor(month_start at time zone 'Asia/Shanghai'),
           public.uuid_v7_floor((month_start + interval '1 month') at time zone 'Asia/Shanghai'));
+        if public.is_protected(parent::regclass) then
+          call public.protect_facts(partition_name::regclass);
+        end if;
         made := made + 1;
       end if;
     end loop;
@@ -87,6 +100,9 @@ create procedure partition_by_month(parent text)
   language plpgsql as $$
 begin
   execute format('create table %s_default partition of %s default', parent, parent);
+  if is_protected(parent::regclass) then
+    call protect_facts((parent || '_default')::regclass);
+  end if;
   insert into monthly_partitioned (table_name) values (parent);
 end
 $$;

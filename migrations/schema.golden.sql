@@ -643,6 +643,13 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.worki
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.working_calendar_year FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 
 -- functions
+CREATE OR REPLACE FUNCTION public.is_protected(fact_table regclass)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from pg_catalog.pg_trigger where tgrelid = fact_table and tgname = 'refuse_change')
+$function$
 CREATE OR REPLACE FUNCTION public.keep_what_was_asked_about()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -690,7 +697,7 @@ begin
         execute format('create table %s partition of %s for values from (%L) to (%L)', partition_name, parent,
           public.uuid_v7_floor(month_start at time zone 'Asia/Shanghai'),
           public.uuid_v7_floor((month_start + interval '1 month') at time zone 'Asia/Shanghai'));
-        if exists (select from pg_trigger where tgrelid = parent::regclass and tgname = 'refuse_change') then
+        if public.is_protected(parent::regclass) then
           call public.protect_facts(partition_name::regclass);
         end if;
         made := made + 1;
@@ -699,6 +706,19 @@ begin
   end loop;
   return made;
 end
+$function$
+CREATE OR REPLACE FUNCTION public.names_in_force(hall integer, window_ integer, item integer, day date)
+ RETURNS TABLE(hall_name text, window_name text, item_name text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select
+    (select v.name from public.service_hall_version v where v.hall_id = hall and v.effective_from <= day
+      order by v.effective_from desc, v.revision desc limit 1),
+    (select v.name from public.service_window_version v where v.window_id = window_ and v.effective_from <= day
+      order by v.effective_from desc, v.revision desc limit 1),
+    (select v.name from public.service_item_version v where v.item_id = item and v.effective_from <= day
+      order by v.effective_from desc, v.revision desc limit 1)
 $function$
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -720,14 +740,21 @@ CREATE OR REPLACE PROCEDURE public.partition_by_month(IN parent text)
 AS $procedure$
 begin
   execute format('create table %s_default partition of %s default', parent, parent);
+  if is_protected(parent::regclass) then
+    call protect_facts((parent || '_default')::regclass);
+  end if;
   insert into monthly_partitioned (table_name) values (parent);
 end
 $procedure$
 CREATE OR REPLACE PROCEDURE public.protect_facts(IN fact_table regclass)
  LANGUAGE plpgsql
 AS $procedure$
+declare
+  part regclass;
 begin
-  execute format('create trigger refuse_change before update or delete or truncate on %s for each statement execute function refuse_change()', fact_table);
+  for part in select fact_table union select relid from pg_partition_tree(fact_table) loop
+    execute format('create or replace trigger refuse_change before update or delete or truncate on %s for each statement execute function public.refuse_change()', part);
+  end loop;
 end
 $procedure$
 

@@ -68,12 +68,7 @@ export function findEvaluation(vaultDb: Database, id: string): Promise<Evaluatio
       select e.id, e.division_id as "divisionId", e.hall_id as "hallId", e.window_id as "windowId", e.received_at as "receivedAt", e.grade,
         e.channel, e.origin, e.identity_mode as "identityMode", e.reason_pending as "reasonPending", e.service_day as "serviceDay",
         e.tags, e.scores,
-        (select v.name from service_hall_version v where v.hall_id = e.hall_id and v.effective_from <= e.service_day
-          order by v.effective_from desc, v.revision desc limit 1) as "hallName",
-        (select v.name from service_window_version v where v.window_id = e.window_id and v.effective_from <= e.service_day
-          order by v.effective_from desc, v.revision desc limit 1) as "windowName",
-        (select v.name from service_item_version v where v.item_id = e.item_id and v.effective_from <= e.service_day
-          order by v.effective_from desc, v.revision desc limit 1) as "itemName",
+        n.hall_name as "hallName", n.window_name as "windowName", n.item_name as "itemName",
         k.epoch, k.wrapped, l.sealed_seed as "sealedSeed",
         (select f.sealed from vault.sealed_field f where f.record_id = e.id and f.field = 'comment') as "sealedComment",
         (select jsonb_build_object('recordId', r.record_id, 'receivedAt', r.received_at,
@@ -81,6 +76,7 @@ export function findEvaluation(vaultDb: Database, id: string): Promise<Evaluatio
             'hasComment', r.has_comment, 'tags', r.tags, 'scores', r.scores)
           from evaluation_reason r where r.evaluation_id = e.id) as reasons
       from evaluation e
+      cross join lateral names_in_force(e.hall_id, e.window_id, e.item_id, e.service_day) n
       join vault.data_key k on k.record_id = e.id
       join vault.evaluation_link l on l.evaluation_id = e.id
       where e.id = ${id}`,

@@ -29,20 +29,15 @@ export function findInvitation(
     vaultDb,
     sql<InvitationRow>`
       select o.division_id as "divisionId", i.expires_at as "expiresAt", o.ended_at as "endedAt",
-        (select v.name from service_hall_version v where v.hall_id = o.hall_id and v.effective_from <= o.ended_at::date
-          order by v.effective_from desc, v.revision desc limit 1) as "hallName",
-        w.window_code as "windowCode",
-        (select v.name from service_window_version v where v.window_id = o.window_id and v.effective_from <= o.ended_at::date
-          order by v.effective_from desc, v.revision desc limit 1) as "windowName",
-        s.staff_no as "staffNo",
-        (select v.name from service_item_version v where v.item_id = c.item_id and v.effective_from <= o.ended_at::date
-          order by v.effective_from desc, v.revision desc limit 1) as "itemName",
+        n.hall_name as "hallName", w.window_code as "windowCode", n.window_name as "windowName", s.staff_no as "staffNo",
+        n.item_name as "itemName",
         o.service, o.outcome, c.revision_id as "revisionId", k.epoch, k.wrapped, f.sealed as "sealedCaseNo",
         exists (select from redemption r where r.nullifier = ${nullifier}) as "isRedeemed"
       from invitation i
       join service_occurrence o on o.id = i.occurrence_id
       join service_case c on c.id = o.case_id
       join service_window w on w.id = o.window_id
+      cross join lateral names_in_force(o.hall_id, o.window_id, c.item_id, o.ended_at::date) n
       left join window_staff s on s.id = o.staff_id
       join vault.data_key k on k.record_id = c.revision_id
       join vault.sealed_field f on f.record_id = c.revision_id and f.field = 'case-no'

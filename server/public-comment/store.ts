@@ -71,13 +71,12 @@ export function findOwnPublicComment(vaultDb: Database, id: string): Promise<Own
     vaultDb,
     sql<OwnPublicComment>`
       select c.id, c.received_at as "receivedAt", c.channel, c.grade, k.epoch, k.wrapped,
-        (select v.name from service_hall_version v where v.hall_id = c.hall_id and v.effective_from <= c.received_at::date
-          order by v.effective_from desc, v.revision desc limit 1) as "hallName",
-        (select v.name from service_window_version v where v.window_id = c.window_id and v.effective_from <= c.received_at::date
-          order by v.effective_from desc, v.revision desc limit 1) as "windowName",
+        n.hall_name as "hallName", n.window_name as "windowName",
         (select f.sealed from vault.sealed_field f where f.record_id = c.id and f.field = 'seed') as "sealedSeed",
         (select f.sealed from vault.sealed_field f where f.record_id = c.id and f.field = 'comment') as "sealedComment"
-      from public_comment c join vault.data_key k on k.record_id = c.id
+      from public_comment c
+      cross join lateral names_in_force(c.hall_id, c.window_id, null, c.received_at::date) n
+      join vault.data_key k on k.record_id = c.id
       where c.id = ${id}`,
   )
 }

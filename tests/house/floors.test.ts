@@ -34,6 +34,8 @@ const violations: [title: string, file: string, text: string, rule: string][] = 
   ['the web imports the server', 'web/p6.ts', importing('../server/p0/index.ts'), 'web-knows-no-server'],
   ['the web reads a file', 'web/p7.ts', "export { readFileSync } from 'node:fs'\n", 'web-runs-in-a-browser'],
   ['a face imports a face', 'web/citizen/p8.ts', importing('../portal/p0.ts'), 'faces-apart'],
+  ['the front door imports a face', 'web/home/p8.ts', importing('../portal/p0.ts'), 'faces-apart'],
+  ['a face imports the front door', 'web/citizen/p19.ts', importing('../home/p0.ts'), 'faces-apart'],
   ['SQL outside a store', 'server/p9/actions.ts', "export { sql } from 'kysely'\n", 'database-at-the-edge'],
   ['past the index of a feature', 'server/p9/sweeps.ts', importing('../p0/store.ts'), 'features-meet-at-the-index'],
   [
@@ -54,6 +56,7 @@ const innocent = {
   'server/p0.test.ts': planted,
   'ledger/p0.ts': 'export type P = 1\n',
   'web/portal/p0.ts': planted,
+  'web/home/p0.ts': planted,
   'server/p11/b.ts': "export * from './a.ts'\n",
   // What is allowed, so that a rule that refuses everything is noticed as well.
   'server/p15/store.ts': "export { sql } from 'kysely'\nexport * from '../p0/index.ts'\n",
