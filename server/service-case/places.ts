@@ -1,5 +1,6 @@
 import type { BodyOf } from '../../contracts/route.ts'
 import type { putCase } from '../../contracts/service-case.ts'
+import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import { toDivisionCode, toItemCodes } from '../../domain/service-case.ts'
 import {
   findDivisions,
@@ -25,14 +26,33 @@ export interface ResolvedPlaces {
   readonly occurrences: readonly { readonly place: WindowPlace; readonly staffId: number | null }[]
 }
 
+/** What a report is looked up in: the catalogue as it stands on one day. */
+export interface CatalogueOfDay {
+  findItem(itemCode: string, handleItemCode: string | null): ReturnType<typeof findItem>
+  findDivisions(codes: readonly string[]): ReturnType<typeof findDivisions>
+  findOrganizations(codes: readonly string[]): ReturnType<typeof findOrganizations>
+  findWindows(hallCodes: readonly string[]): ReturnType<typeof findWindows>
+  findStaff(hallId: number, staffNos: readonly string[]): ReturnType<typeof findStaff>
+}
+
+export function catalogueOn(db: Database, on: PlainDate): CatalogueOfDay {
+  return {
+    findItem: (itemCode, handleItemCode) => findItem(db, itemCode, handleItemCode, on),
+    findDivisions: (codes) => findDivisions(db, codes),
+    findOrganizations: (codes) => findOrganizations(db, codes),
+    findWindows: (hallCodes) => findWindows(db, hallCodes, on),
+    findStaff: (hallId, staffNos) => findStaff(db, hallId, staffNos, on),
+  }
+}
+
 /** Refuses with the code and place of the first thing that the catalogue does not know. */
-export async function resolvePlaces(db: Database, report: CaseReport, on: string): Promise<ResolvedPlaces> {
+export async function resolvePlaces(catalogue: CatalogueOfDay, report: CaseReport): Promise<ResolvedPlaces> {
   const { itemCode, handleItemCode } = toItemCodes(report.itemCode)
-  const item = await findItem(db, itemCode, handleItemCode ?? null, on)
+  const item = await catalogue.findItem(itemCode, handleItemCode ?? null)
   if (item === undefined) throw new Refused('ITEM_UNKNOWN', '/itemCode')
-  const divisions = await findDivisionIds(db, report)
-  const organizations = await findOrganizationIds(db, report)
-  const occurrences = await resolveOccurrences(db, report, on)
+  const divisions = await findDivisionIds(catalogue, report)
+  const organizations = await findOrganizationIds(catalogue, report)
+  const occurrences = await resolveOccurrences(catalogue, report)
   const organizationId = organizations(report.organizationCode, '/organizationCode') ?? item.organizationId
   const divisionId = loadDivision(divisions, report.divisionCode, '/divisionCode')
   const placeOf = (member: 'receivingPlace' | 'decidingPlace') => {
@@ -53,9 +73,9 @@ export async function resolvePlaces(db: Database, report: CaseReport, on: string
   }
 }
 
-async function findDivisionIds(db: Database, report: CaseReport): Promise<ReadonlyMap<string, number>> {
+async function findDivisionIds(catalogue: CatalogueOfDay, report: CaseReport): Promise<ReadonlyMap<string, number>> {
   const codes = [report.divisionCode, report.receivingPlace?.divisionCode, report.decidingPlace?.divisionCode]
-  const found = await findDivisions(db, codes.filter((code) => code !== undefined).map(toDivisionCode))
+  const found = await catalogue.findDivisions(codes.filter((code) => code !== undefined).map(toDivisionCode))
   return new Map(found.map((division) => [division.code, division.id]))
 }
 
@@ -67,7 +87,7 @@ function loadDivision(divisions: ReadonlyMap<string, number>, code: string, at: 
 
 /** @returns a look-up that refuses an unknown code and answers undefined where none was sent */
 async function findOrganizationIds(
-  db: Database,
+  catalogue: CatalogueOfDay,
   report: CaseReport,
 ): Promise<(code: string | undefined, at: string) => number | undefined> {
   const codes = [
@@ -77,7 +97,7 @@ async function findOrganizationIds(
   ]
   const sent = codes.filter((code) => code !== undefined)
   const found = new Map(
-    sent.length === 0 ? [] : (await findOrganizations(db, sent)).map(({ code, id }) => [code, id] as const),
+    sent.length === 0 ? [] : (await catalogue.findOrganizations(sent)).map(({ code, id }) => [code, id] as const),
   )
   return (code, at) => {
     if (code === undefined) return undefined
@@ -88,32 +108,30 @@ async function findOrganizationIds(
 }
 
 async function resolveOccurrences(
-  db: Database,
+  catalogue: CatalogueOfDay,
   report: CaseReport,
-  on: string,
 ): Promise<ResolvedPlaces['occurrences']> {
   const hallCodes = [...new Set(report.occurrences.map((occurrence) => occurrence.hallCode))]
   const windows = new Map(
-    (await findWindows(db, hallCodes, on)).map((place) => [`${place.hallCode}/${place.windowCode}`, place]),
+    (await catalogue.findWindows(hallCodes)).map((place) => [`${place.hallCode}/${place.windowCode}`, place]),
   )
   const resolved: { place: WindowPlace; staffId: number | null }[] = []
   for (const [index, occurrence] of report.occurrences.entries()) {
     const place = windows.get(`${occurrence.hallCode}/${occurrence.windowCode}`)
     if (place === undefined) throw new Refused('PLACE_UNKNOWN', `/occurrences/${index}/windowCode`)
-    resolved.push({ place, staffId: await findStaffId(db, place.hallId, occurrence.staffNo, index, on) })
+    resolved.push({ place, staffId: await findStaffId(catalogue, place.hallId, occurrence.staffNo, index) })
   }
   return resolved
 }
 
 async function findStaffId(
-  db: Database,
+  catalogue: CatalogueOfDay,
   hallId: number,
   staffNo: string | undefined,
   index: number,
-  on: string,
 ): Promise<number | null> {
   if (staffNo === undefined) return null
-  const [staff] = await findStaff(db, hallId, [staffNo], on)
+  const [staff] = await catalogue.findStaff(hallId, [staffNo])
   if (staff === undefined) throw new Refused('STAFF_UNKNOWN', `/occurrences/${index}/staffNo`)
   return staff.id
 }

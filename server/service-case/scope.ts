@@ -25,7 +25,7 @@ export async function refuseForeignCase(
   if (!places.every((place) => isInScope(rules, caller, place))) throw new Refused('FORBIDDEN')
 }
 
-function isInScope(
+export function isInScope(
   rules: RuleBook,
   caller: ApiCaller,
   place: { readonly divisionId: number; readonly hallId: number },
