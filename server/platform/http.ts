@@ -12,6 +12,8 @@ import Fastify, {
 } from 'fastify'
 import { type RefusalCode, refusalStatus, toProblem } from '../../contracts/problem.ts'
 import { orBusy } from './database.ts'
+import { isUnambiguous } from './json-body.ts'
+import { Methods } from './methods.ts'
 import { findUnplainText } from './plain-text.ts'
 import { Refused } from './refused.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -46,9 +48,11 @@ declare module 'fastify' {
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify(fastifyOptions(options)) as unknown as FastifyInstance
   const headers = await securityHeaders(options.tls !== null || options.trustedProxies.length > 0)
-  app.addHook('onRequest', (_request, reply, done) => {
+  const methods = new Methods()
+  app.addHook('onRoute', ({ url, method }) => methods.add(url, method))
+  app.addHook('onRequest', (request, reply, done) => {
     void reply.headers(headers)
-    done()
+    done(request.is404 ? findWrongMethod(methods, request, reply) : undefined)
   })
   await app.register(rateLimit, {
     global: false,
@@ -71,6 +75,14 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply))
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, 'NOT_FOUND'))
   return app
+}
+
+/** A known address asked in another way than it answers: said before the body is read. */
+function findWrongMethod(methods: Methods, request: FastifyRequest, reply: FastifyReply): Refused | undefined {
+  const allowed = methods.of(request.url)
+  if (allowed.length === 0) return undefined
+  void reply.header('allow', allowed.join(', '))
+  return new Refused('METHOD_NOT_ALLOWED')
 }
 
 function fastifyOptions(options: HttpOptions): FastifyServerOptions {
@@ -115,13 +127,18 @@ function answerUnreadable(error: { readonly code?: string }, socket: Duplex): vo
   )
 }
 
-/** Bodies are JSON in UTF-8 and nothing else: a broken character would otherwise be replaced silently, in a record that is to be proved. */
+/** Bodies are JSON in UTF-8 that means one thing, and nothing else: a broken character would otherwise be replaced silently, in a record that is to be proved. */
 function readJsonOnly(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    if (isUtf8(body as Buffer)) void parse(request, body.toString(), done)
-    else done(new Refused('MALFORMED'), undefined)
+    if (!isUtf8(body as Buffer)) return done(new Refused('MALFORMED'), undefined)
+    const text = body.toString()
+    void parse(request, text, (error, value) => {
+      if (error !== null) done(error, undefined)
+      else if (isUnambiguous(text, value)) done(null, value)
+      else done(new Refused('MALFORMED'), undefined)
+    })
   })
 }
 

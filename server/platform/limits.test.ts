@@ -81,8 +81,11 @@ describe('what is no HTTP at all', () => {
     expect(answer).toContain('"code":"MALFORMED"')
   })
 
-  test('deep nesting is refused like any other malformed body', async () => {
-    const body = `{"evaluations":${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}}`
+  test.each([
+    ['deep nesting', `{"evaluations":${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}}`],
+    ['a member that stands twice', '{"evaluations":[{"token":"AAAAAAAAAAAAAAAAAAAAAA","grade":1,"grade":5}]}'],
+    ['a member that stands twice, once in disguise', '{"evaluations":[],"\\u0065valuations":[]}'],
+  ])('%s is refused like any other malformed body', async (_name, body) => {
     const answer = await fetch(`${platform.base}/api/v1/evaluations/batch`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -94,10 +97,25 @@ describe('what is no HTTP at all', () => {
 })
 
 describe('where no answer is allowed to say too much', () => {
-  test('an unknown address, and an unknown method of a known one, are not found', async () => {
+  test('an unknown address is not found, however it is asked', async () => {
     const calls = callsOf(platform)
     expect(refusal(await calls.get('/api/v1/nothing'))).toBe('404 NOT_FOUND')
-    expect(refusal(await calls.post('/api/v1/halls', {}))).toBe('404 NOT_FOUND')
+    expect(refusal(await calls.post('/api/v1/halls/', {}))).toBe('404 NOT_FOUND')
+  })
+
+  test.each([
+    ['POST', '/api/v1/halls', 'GET, HEAD'],
+    ['DELETE', '/api/v1/cases/SECRET-1', 'PUT'],
+    ['GET', '/api/v1/evaluations?colour=red', 'POST'],
+    ['HEAD', '/api/v1/halls/YP-TRIAL-01/board/events', 'GET'],
+    ['PROPFIND', '/healthz', 'GET, HEAD'],
+  ])('an address that is known but not asked like this says how it may be: %s %s', async (method, path, allow) => {
+    const { answer } = await raw(
+      `${method} ${path} HTTP/1.1\r\nhost: x\r\ncontent-length: 3\r\nconnection: close\r\n\r\nabc`,
+    )
+    expect(answer).toMatch(/^HTTP\/1\.1 405 /)
+    expect(answer.toLowerCase()).toContain(`\r\nallow: ${allow.toLowerCase()}\r\n`)
+    if (method !== 'HEAD') expect(answer).toContain('"code":"METHOD_NOT_ALLOWED"')
   })
 
   test('every answer carries the headers that keep browsers safe', async () => {

@@ -1,3 +1,5 @@
+import { depthMax } from './json-body.ts'
+
 /**
  * Finds the first text in a JSON value that is not plain: NUL and other control characters (line breaks and tabs are fine),
  * bidirectional overrides that make a text read differently than it is, and lone surrogates. Member names count too.
@@ -14,9 +16,6 @@ export function findUnplainText(value: unknown, at = '', depth = 0): string | un
   }
   return undefined
 }
-
-/** No promised shape is nearly so deep: what lies deeper is refused as malformed, and must not exhaust the stack before. */
-const depthMax = 32
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for
 const notPlain = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/
