@@ -82,6 +82,12 @@ export const giveEvaluation = route({
   refusals: refusalsOfGiving,
 })
 
+/** One evaluation of a batch. */
+export const batchItem = shape({
+  idempotencyKey: Type.String({ pattern: idempotencyKeyPattern }),
+  ...evaluationMembers,
+})
+
 export const giveEvaluations = route({
   method: 'POST',
   path: '/api/v1/evaluations/batch',
@@ -90,14 +96,9 @@ export const giveEvaluations = route({
   caller: { kind: 'anybody' },
   bodyBytesMax: 4_194_304,
   body: shape({
-    evaluations: Type.Array(
-      shape({ idempotencyKey: Type.String({ pattern: idempotencyKeyPattern }), ...evaluationMembers }),
-      {
-        minItems: 1,
-        maxItems: 500,
-      },
-    ),
+    evaluations: Type.Array(batchItem, { minItems: 1, maxItems: 500 }),
   }),
+  itemsApart: 'evaluations',
   answers: {
     200: shape({
       answers: Type.Array(

@@ -26,6 +26,8 @@ interface RouteSpec<Params, Query, Body, Answer> {
   /** A write that may be retried: needs an `Idempotency-Key`, repeats its first answer. */
   readonly idempotent?: boolean
   readonly bodyBytesMax?: number
+  /** The body's list whose items are each judged and answered apart: a malformed one is refused by itself, not the whole call. */
+  readonly itemsApart?: string
   /** Success answers by status. */
   readonly answers: { readonly [status: number]: Answer }
   /** What the answer is, where it is not JSON. */

@@ -263,6 +263,47 @@ describe('a batch', () => {
     expect((await calls.give(twice, 5, calls.freshKey())).status).toBe(201)
   })
 
+  test('with a malformed item refuses that item and keeps the others', async () => {
+    const [first, last] = [await platform.invite(), await platform.invite()]
+    const { grade: _left, ...ungraded } = item(first, 'batch-ungraded')
+    const { status, body } = await send([
+      item(first, 'batch-first'),
+      ungraded,
+      item('short', 'batch-short'),
+      item(last, 'batch-grade-6', { grade: 6 }),
+      item(last, 'batch-colour', { colour: 'red' }),
+      item(last, 'batch-nul', { comment: 'a\u0000b' }),
+      item(last, 'x'),
+      'nonsense',
+      null,
+      [],
+      item(last, 'batch-last'),
+    ])
+    expect(status).toBe(200)
+    expect(body.answers.map(({ status, problem }) => [status, problem?.code, problem?.at])).toEqual([
+      [201, undefined, undefined],
+      [400, 'MALFORMED', '/grade'],
+      [400, 'MALFORMED', '/token'],
+      [400, 'MALFORMED', '/grade'],
+      [400, 'MALFORMED', '/colour'],
+      [422, 'TEXT_NOT_PLAIN', '/comment'],
+      [400, 'MALFORMED', '/idempotencyKey'],
+      [400, 'MALFORMED', ''],
+      [400, 'MALFORMED', ''],
+      [400, 'MALFORMED', ''],
+      [201, undefined, undefined],
+    ])
+  })
+
+  test('is refused as a whole where it is none: no list, more members, too large', async () => {
+    const batch = (body: unknown) => calls.post('/api/v1/evaluations/batch', body)
+    expect(refusal(await batch({ evaluations: {} }))).toBe('400 MALFORMED /evaluations')
+    expect(refusal(await batch([]))).toBe('400 MALFORMED ')
+    expect(refusal(await batch({ evaluations: ['nonsense'], colour: 'red' }))).toBe('400 MALFORMED /colour')
+    expect(refusal(await batch({ evaluations: ['nonsense'], 'a\u0000b': 1 }))).toBe('422 TEXT_NOT_PLAIN /')
+    expect(refusal(await batch({ evaluations: ['x'.repeat(5_000_000)] }))).toBe('413 BODY_TOO_LARGE')
+  })
+
   test('of 500 is taken, of 501 or none is not', async () => {
     const tokens = await Promise.all(Array.from({ length: 20 }, () => platform.invite()))
     const many = Array.from({ length: 500 }, (_, index) =>

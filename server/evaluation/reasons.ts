@@ -1,15 +1,14 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { addReasons, lookUpEvaluation } from '../../contracts/evaluation.ts'
 import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
 import { giveReasons, type Reasons, saysWhy } from '../../domain/evaluation.ts'
 import { toHourNumber, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { canon } from '../../ledger/canon.ts'
 import { leafHash, toLeaf } from '../../ledger/leaf.ts'
-import { findReceipt } from '../../ledger/receipt.ts'
 import { supplementDigest } from '../../ledger/record.ts'
 import { nodeLedger } from '../platform/node-ledger.ts'
+import { loadByReceipt, type Opened } from '../platform/receipt.ts'
 import { granted, Refused } from '../platform/refused.ts'
-import { toUuid, uuidV7 } from '../platform/uuid.ts'
+import { uuidV7 } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
 import { questionnaireOf, type RuleBook } from '../policy/index.ts'
 import { appendReasons, type EvaluationRow, findEvaluation, findSealedComment } from './store.ts'
@@ -22,24 +21,8 @@ export interface ReasonsDeps {
 type Ask = BodyOf<typeof addReasons>
 type OwnEvaluation = AnswerOf<typeof lookUpEvaluation>
 
-interface Opened {
-  readonly row: EvaluationRow
-  readonly seed: Buffer
-  readonly comment: string | null
-}
-
-/** The evaluation that a receipt belongs to. A wrong seed is answered exactly like an unknown id. */
-async function loadOwn(world: World, receiptText: string): Promise<Opened> {
-  const receipt = findReceipt(receiptText)
-  const row = receipt && (await findEvaluation(world.vaultDb, toUuid(receipt.id)))
-  if (receipt === undefined || row === undefined) throw new Refused('RECEIPT_UNKNOWN')
-  const record = world.vault.openRecord(row.id, row)
-  const seed = record.open('evaluation_link|sealed_seed', row.sealedSeed)
-  if (!timingSafeEqual(seed, receipt.seed)) throw new Refused('RECEIPT_UNKNOWN')
-  const comment =
-    row.sealedComment === null ? null : record.open('sealed_field|comment', row.sealedComment).toString('utf8')
-  return { row, seed, comment }
-}
+const loadOwn = (world: World, receipt: string): Promise<Opened<EvaluationRow>> =>
+  loadByReceipt(world.vault, receipt, 'evaluation_link|sealed_seed', (id) => findEvaluation(world.vaultDb, id))
 
 /** Adds reasons, words or scores to one's own evaluation, once. The grade stays as it was given. */
 export async function keepReasons(

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
-import { addReasons, giveEvaluation, giveEvaluations, lookUpEvaluation } from '../../contracts/evaluation.ts'
+import { addReasons, batchItem, giveEvaluation, giveEvaluations, lookUpEvaluation } from '../../contracts/evaluation.ts'
 import { toProblem } from '../../contracts/problem.ts'
 import type { BodyOf } from '../../contracts/route.ts'
 import { orBusy } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
-import { serve } from '../platform/serve.ts'
+import { findItemRefusal, serve } from '../platform/serve.ts'
 import { type EvaluationDeps, type Given, keepEvaluation } from './actions.ts'
 import { keepReasons, viewOwnEvaluation } from './reasons.ts'
 
@@ -16,8 +16,9 @@ export function serveEvaluations(app: FastifyInstance, deps: EvaluationDeps): vo
     return replayed ? { status: 201, body: answer, headers: replayedHeader } : { status: 201, body: answer }
   })
 
-  serve(app, giveEvaluations, async ({ body }) => {
-    return { status: 200, body: { answers: await keepInOrder(deps, body.evaluations) } }
+  serve(app, giveEvaluations, async ({ body, request }) => {
+    const items = body.evaluations.map((item) => findItemRefusal(request, batchItem, item) ?? item)
+    return { status: 200, body: { answers: await keepInOrder(deps, items) } }
   })
 
   serve(app, addReasons, async ({ params, body, idempotencyKey }) => {
@@ -31,10 +32,12 @@ export function serveEvaluations(app: FastifyInstance, deps: EvaluationDeps): vo
 type BatchItem = BodyOf<typeof giveEvaluations>['evaluations'][number]
 
 /** All at once, but items of one token one after the other: what the citizen tapped first is what counts. */
-function keepInOrder(deps: EvaluationDeps, items: readonly BatchItem[]) {
+function keepInOrder(deps: EvaluationDeps, items: readonly (BatchItem | Refused)[]) {
   const lastOf = new Map<string, Promise<unknown>>()
   return Promise.all(
-    items.map(({ idempotencyKey, ...ask }) => {
+    items.map((item) => {
+      if (item instanceof Refused) return toRefusedItem(deps, item)
+      const { idempotencyKey, ...ask } = item
       const before = lastOf.get(ask.token) ?? Promise.resolve()
       const answered = before
         .then(() => keepEvaluation(deps, ask, idempotencyKey))

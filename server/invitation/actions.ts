@@ -7,7 +7,7 @@ import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
 import { questionnaireOf, type RuleBook } from '../policy/index.ts'
-import { findInvitation } from './store.ts'
+import { findInvitation, isInvitationKnown } from './store.ts'
 import { tokenHash } from './token.ts'
 
 export type InvitationView = AnswerOf<typeof openInvitation>
@@ -18,6 +18,11 @@ export interface InvitationDeps {
 }
 
 const shownOfSerialNo = 4
+
+/** A picture of a link says nothing of the invitation: nothing of it is read or opened for one. */
+export async function refuseUnknown({ world }: InvitationDeps, token: string): Promise<void> {
+  if (!(await isInvitationKnown(world.app, tokenHash(token)))) throw new Refused('INVITATION_UNKNOWN')
+}
 
 /** What an invitation is about, for whoever holds its token. */
 export async function viewInvitation(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { callsOf, refusal } from '../../tests/support/calls.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { qrSvg } from '../platform/qr.ts'
@@ -123,6 +123,15 @@ describe('the code to scan', () => {
     const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)]
     expect(width).toBe(height)
     expect(width).toBeGreaterThanOrEqual(232)
+  })
+
+  test('is made without opening anything that is sealed', async () => {
+    const token = await platform.invite()
+    const asked = vi.spyOn(platform.running.world.vault, 'openRecord')
+    expect((await calls.post('/api/v1/invitations/code', { token, format: 'svg' })).status).toBe(200)
+    expect(asked).not.toHaveBeenCalled()
+    await calls.post('/api/v1/invitations/open', { token })
+    expect(asked).toHaveBeenCalledOnce()
   })
 
   test('in another format is not offered', async () => {

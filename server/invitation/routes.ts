@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { openInvitation, renderInvitationCode, renderInvitationSlip } from '../../contracts/invitation.ts'
 import { qrPng, qrSvg } from '../platform/qr.ts'
 import { serve } from '../platform/serve.ts'
-import { type InvitationDeps, viewInvitation } from './actions.ts'
+import { type InvitationDeps, refuseUnknown, viewInvitation } from './actions.ts'
 import { renderSlip, slipStyle } from './slip.ts'
 import { invitationUrl } from './token.ts'
 
@@ -13,7 +13,7 @@ export function serveInvitations(app: FastifyInstance, deps: InvitationDeps): vo
   }))
 
   serve(app, renderInvitationCode, async ({ body, reply }) => {
-    await viewInvitation(deps, body.token, 'QR_CODE')
+    await refuseUnknown(deps, body.token)
     const url = invitationUrl(deps.world.publicUrl(), body.token)
     const image = body.format === 'svg' ? await qrSvg(url) : await qrPng(url)
     await reply

@@ -19,6 +19,12 @@ export interface InvitationRow {
   readonly isRedeemed: boolean
 }
 
+export async function isInvitationKnown(db: Database, tokenHash: Buffer): Promise<boolean> {
+  return (
+    (await findRow(db, sql<{ id: string }>`select id from invitation where token_hash = ${tokenHash}`)) !== undefined
+  )
+}
+
 /** Names are those in force on the day of the service. Read in the vault's role, which alone may see sealed values. */
 export function findInvitation(
   vaultDb: Database,

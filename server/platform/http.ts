@@ -15,7 +15,7 @@ import { orBusy } from './database.ts'
 import { isUnambiguous } from './json-body.ts'
 import { Methods } from './methods.ts'
 import { findUnplainText } from './plain-text.ts'
-import { Refused } from './refused.ts'
+import { pointerOf, Refused } from './refused.ts'
 import { securityHeaders } from './security-headers.ts'
 
 export interface HttpOptions {
@@ -41,6 +41,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The code of the refusal that this request was answered with. */
     refusal?: RefusalCode
+  }
+  interface FastifyContextConfig {
+    /** The body's list whose items are judged and answered one by one. */
+    itemsApart?: string
   }
 }
 
@@ -144,8 +148,16 @@ function readJsonOnly(app: FastifyInstance): void {
 
 /** NUL, other control characters and lone surrogates: PostgreSQL refuses the first, screens and logs are fooled by the rest. */
 function refuseUnplainText(request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void {
-  const at = findUnplainText(request.body)
+  const { itemsApart } = request.routeOptions.config
+  const at = findUnplainText(itemsApart === undefined ? request.body : withoutItems(request.body, itemsApart))
   done(at === undefined ? undefined : new Refused('TEXT_NOT_PLAIN', at))
+}
+
+/** Items that are judged apart are looked at one by one, where they are answered one by one. */
+function withoutItems(body: unknown, itemsApart: string): unknown {
+  const hasItems =
+    typeof body === 'object' && body !== null && Array.isArray((body as Record<string, unknown>)[itemsApart])
+  return hasItems ? { ...body, [itemsApart]: [] } : body
 }
 
 function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -169,9 +181,7 @@ function describeFault(error: unknown): Record<string, unknown> {
 
 function toRefusal(error: FastifyError): { code: RefusalCode; at?: string } {
   if (error.validation) {
-    const first = error.validation[0]
-    const member = first?.params.additionalProperty ?? first?.params.missingProperty
-    return { code: 'MALFORMED', at: `${first?.instancePath ?? ''}${member === undefined ? '' : `/${String(member)}`}` }
+    return { code: 'MALFORMED', at: pointerOf(error.validation) }
   }
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':

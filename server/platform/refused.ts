@@ -21,3 +21,16 @@ export function granted<T, Code extends RefusalCode>(decision: Decision<T, Code>
   if (decision.granted) return decision.value
   throw new Refused(decision.code, decision.at)
 }
+
+/** What a check of shapes found first: where, and which member is too many or missing there. */
+interface ShapeError {
+  readonly instancePath: string
+  readonly params: Readonly<Record<string, unknown>>
+}
+
+/** The JSON pointer to what is to blame; empty where it is the whole. */
+export function pointerOf(errors: readonly ShapeError[] | null | undefined): string {
+  const first = errors?.[0]
+  const member = first?.params.additionalProperty ?? first?.params.missingProperty
+  return `${first?.instancePath ?? ''}${member === undefined ? '' : `/${String(member)}`}`
+}

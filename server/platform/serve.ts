@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptio
 import { type TSchema, Type } from 'typebox'
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '../../contracts/route.ts'
 import { idempotencyKeyPattern } from '../../contracts/shapes.ts'
-import { Refused } from './refused.ts'
+import { findUnplainText } from './plain-text.ts'
+import { pointerOf, Refused } from './refused.ts'
 
 export interface Call<R> {
   readonly params: ParamsOf<R>
@@ -39,14 +40,16 @@ export function serve<R extends Route>(
 ): void {
   const { before } = options
   const schema = { ...routeSchema(route) }
+  const config = {
+    ...(route.itemsApart === undefined ? {} : { itemsApart: route.itemsApart }),
+    ...(options.callsPerMinute === undefined ? {} : { rateLimit: { max: options.callsPerMinute, timeWindow: 60_000 } }),
+  }
   const routeOptions: RouteShorthandOptions = {
     schema,
     // A HEAD of a stream would stay open with nobody to read it.
     exposeHeadRoute: route.mediaType !== 'text/event-stream',
     ...(route.bodyBytesMax === undefined ? {} : { bodyLimit: route.bodyBytesMax }),
-    ...(options.callsPerMinute === undefined
-      ? {}
-      : { config: { rateLimit: { max: options.callsPerMinute, timeWindow: 60_000 } } }),
+    config,
     ...(before === undefined ? {} : { onRequest: (request) => before(request) }),
   }
   app.route({
@@ -76,9 +79,24 @@ function routeSchema(route: Route): Record<string, TSchema | Record<string, TSch
   return {
     ...(route.params ? { params: route.params } : {}),
     querystring: route.query ?? nothing,
-    ...(route.body ? { body: route.body } : {}),
+    ...(route.body ? { body: envelopeOf(route.body, route.itemsApart) } : {}),
     ...(isJson ? { response: route.answers as Record<string, TSchema> } : {}),
   }
+}
+
+/** The body without what is promised of the items that are judged apart. */
+function envelopeOf(body: TSchema, itemsApart: string | undefined): TSchema {
+  if (itemsApart === undefined) return body
+  const { properties } = body as { properties?: Record<string, TSchema> }
+  return { ...body, properties: { ...properties, [itemsApart]: { ...properties?.[itemsApart], items: {} } } } as TSchema
+}
+
+/** What the door would have refused this item with, had it come alone. */
+export function findItemRefusal(request: FastifyRequest, promised: TSchema, item: unknown): Refused | undefined {
+  const unplain = findUnplainText(item)
+  if (unplain !== undefined) return new Refused('TEXT_NOT_PLAIN', unplain)
+  const validate = request.compileValidationSchema(promised as unknown as Record<string, unknown>)
+  return validate(item) ? undefined : new Refused('MALFORMED', pointerOf(validate.errors))
 }
 
 function loadIdempotencyKey(request: FastifyRequest): string {

@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto'
 import type {
   givePublicComment as givePublicCommentRoute,
   lookUpPublicComment,
@@ -8,13 +7,13 @@ import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
 import { toHourNumber, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { givePublicComment } from '../../domain/public-comment.ts'
 import { leafHash, toLeaf } from '../../ledger/leaf.ts'
-import { findReceipt } from '../../ledger/receipt.ts'
 import { publicCommentDigest, seedLength } from '../../ledger/record.ts'
 import { findWindows, type WindowPlace } from '../catalogue/index.ts'
 import { randomBytes } from '../platform/dice.ts'
 import { nodeLedger } from '../platform/node-ledger.ts'
+import { loadByReceipt } from '../platform/receipt.ts'
 import { granted, Refused } from '../platform/refused.ts'
-import { instantOfUuid, toUuid, uuidBytes, uuidV7 } from '../platform/uuid.ts'
+import { instantOfUuid, uuidBytes, uuidV7 } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
 import { appendPublicComment, findOwnPublicComment, findPublicComment } from './store.ts'
@@ -117,18 +116,14 @@ export async function loadWindow(world: World, hallCode: string, windowCode: str
   return place
 }
 
-/** One's own comment for whoever holds its receipt. A wrong seed is answered exactly like an unknown id. */
+/** One's own comment for whoever holds its receipt. */
 export async function viewOwnPublicComment(
   { world }: PublicCommentDeps,
-  receiptText: string,
+  receipt: string,
 ): Promise<AnswerOf<typeof lookUpPublicComment>> {
-  const receipt = findReceipt(receiptText)
-  const row = receipt && (await findOwnPublicComment(world.vaultDb, toUuid(receipt.id)))
-  if (receipt === undefined || row === undefined) throw new Refused('RECEIPT_UNKNOWN')
-  const record = world.vault.openRecord(row.id, row)
-  if (!timingSafeEqual(record.open('sealed_field|seed', row.sealedSeed), receipt.seed))
-    throw new Refused('RECEIPT_UNKNOWN')
-  const { id, receivedAt, hallName, windowName, channel, grade, sealedComment } = row
-  const comment = sealedComment === null ? null : record.open('sealed_field|comment', sealedComment).toString('utf8')
+  const { row, comment } = await loadByReceipt(world.vault, receipt, 'sealed_field|seed', (id) =>
+    findOwnPublicComment(world.vaultDb, id),
+  )
+  const { id, receivedAt, hallName, windowName, channel, grade } = row
   return { id, receivedAt: receivedAt.toISOString(), hallName, windowName, channel, grade, comment }
 }
