@@ -41,6 +41,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           exclude: elsewhere,
+          globalSetup: ['tests/support/database.setup.ts'],
           // One browser at a time: timings on a page mean nothing when two fight for the processor.
           fileParallelism: false,
           testTimeout: 60_000,

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import { nextPublicGrades, publicGrades, totalOf } from './board.ts'
+import { describe, expect, test } from 'vitest'
+import { nextHallCounts, publicGrades, sumOf, totalOf, type WindowCounts } from './board.ts'
 
+const none = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 }
 const anyCounts = fc.record({ 1: fc.nat(9), 2: fc.nat(9), 3: fc.nat(9), 4: fc.nat(9), 5: fc.nat(9) })
 
 test('fewer than five evaluations are counted, but their grades are not shown', () => {
@@ -20,29 +21,47 @@ test('a distribution is shown whole or not at all, never of a smaller group', ()
   )
 })
 
-test('the distribution of a running day moves on only by a whole group, so no change of it tells what one person said', () => {
-  const five = { 1: 0, 2: 0, 3: 0, 4: 1, 5: 4 }
-  expect(nextPublicGrades(null, five, 5)).toEqual(five)
-  expect(nextPublicGrades(five, { ...five, 1: 1 }, 5)).toEqual(five)
-  expect(nextPublicGrades(five, { ...five, 1: 5 }, 5)).toEqual({ ...five, 1: 5 })
-  fc.assert(
-    fc.property(
-      fc.array(fc.constantFrom(1, 2, 3, 4, 5), { maxLength: 60 }),
-      fc.integer({ min: 1, max: 12 }),
-      (given, k) => {
-        let counts = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 }
-        let seen = nextPublicGrades(null, counts, k)
-        for (const grade of given as (1 | 2 | 3 | 4 | 5)[]) {
-          counts = { ...counts, [grade]: counts[grade] + 1 }
-          const next = nextPublicGrades(seen, counts, k)
-          if (next !== seen)
-            expect(totalOf(next ?? counts) - totalOf(seen ?? { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 })).toBeGreaterThanOrEqual(
-              k,
-            )
-          expect(totalOf(counts) - totalOf(next ?? { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 })).toBeLessThan(k)
+describe('the hall’s distribution of a running day', () => {
+  const windows = (...totals: number[]) => new Map(totals.map((total, window) => [window, { ...none, 5: total }]))
+
+  test('is not shown while it is, but for a few, that of one window', () => {
+    expect(nextHallCounts(null, windows(50), 5)).toBeNull()
+    expect(nextHallCounts(null, windows(50, 4), 5)).toBeNull()
+    expect(nextHallCounts(null, windows(2, 2, 2), 5)).toBeNull()
+    for (const enough of [windows(50, 5), windows(50, 1, 4), windows(2, 2, 2, 1)])
+      expect(nextHallCounts(null, enough, 5)).toBe(enough)
+  })
+
+  test('does not move on by what came in at one window, however much it is', () => {
+    const seen = windows(10, 10)
+    expect(nextHallCounts(seen, windows(60, 10), 5)).toBe(seen)
+    expect(nextHallCounts(seen, windows(60, 14), 5)).toBe(seen)
+    const next = windows(60, 15)
+    expect(nextHallCounts(seen, next, 5)).toBe(next)
+  })
+
+  test('is taken back where corrections leave too little of it', () => {
+    expect(nextHallCounts(windows(9, 9), windows(3, 3), 5)).toBeNull()
+  })
+
+  test('moves on so that no change of it tells what one person or one window said', () => {
+    const given = fc.array(fc.record({ window: fc.nat(3), grade: fc.constantFrom(1, 2, 3, 4, 5) }), { maxLength: 60 })
+    fc.assert(
+      fc.property(given, fc.integer({ min: 1, max: 12 }), (evaluations, k) => {
+        let counts: WindowCounts = new Map()
+        let seen = nextHallCounts(null, counts, k)
+        for (const { window, grade } of evaluations) {
+          const before = counts.get(window) ?? none
+          counts = new Map([...counts, [window, { ...before, [grade]: before[grade as 1] + 1 }]])
+          const next = nextHallCounts(seen, counts, k)
+          for (const one of [0, 1, 2, 3]) {
+            const without = (all: WindowCounts | null) =>
+              totalOf(sumOf(all ?? new Map())) - totalOf(all?.get(one) ?? none)
+            if (next !== seen) expect(without(next) - without(seen)).toBeGreaterThanOrEqual(k)
+          }
           seen = next
         }
-      },
-    ),
-  )
+      }),
+    )
+  })
 })

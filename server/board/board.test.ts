@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Board, callsOf, refusal } from '../../tests/support/calls.ts'
+import { type Board, callsOf, occurrenceOf, refusal } from '../../tests/support/calls.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 
 const day = 86_400_000
@@ -12,11 +12,12 @@ beforeAll(async () => {
 })
 afterAll(() => platform.stop())
 
-const evaluate = async (grade: number) => calls.give(await platform.invite(), grade, calls.freshKey())
+const evaluate = async (grade: number, windowCode = 'A01') =>
+  calls.give(await platform.invite({ occurrences: [occurrenceOf(clock, { windowCode })] }), grade, calls.freshKey())
 const window = (board: Board, code: string) => board.windows.find(({ windowCode }) => windowCode === code)
 
 describe('the live board of a hall', () => {
-  test('counts an evaluation the moment it is acknowledged, and shows no grades of fewer than five', async () => {
+  test('counts an evaluation the moment it is acknowledged, and shows no grades that are those of one window but for a few', async () => {
     for (const [index, grade] of [5, 1, 4, 5].entries()) {
       await evaluate(grade)
       const board = await calls.board()
@@ -24,11 +25,16 @@ describe('the live board of a hall', () => {
       expect(window(board, 'A01')?.evaluationsToday).toBe(index + 1)
     }
     await evaluate(2)
+    for (const grade of [3, 3, 4, 5]) await evaluate(grade, 'B01')
+    expect((await calls.board()).today).toEqual({ evaluations: 9, grades: null, publicComments: 0 })
+    await evaluate(1, 'C01')
     expect((await calls.board()).today).toEqual({
-      evaluations: 5,
-      grades: { 1: 1, 2: 1, 3: 0, 4: 1, 5: 2 },
+      evaluations: 10,
+      grades: { 1: 2, 2: 1, 3: 2, 4: 2, 5: 3 },
       publicComments: 0,
     })
+    for (let more = 0; more < 6; more += 1) await evaluate(1)
+    expect((await calls.board()).today).toMatchObject({ evaluations: 16, grades: { 1: 2 } })
   })
 
   test('shows the grades of one window from the next day on, so that nobody can watch one arrive', async () => {
@@ -38,7 +44,7 @@ describe('the live board of a hall', () => {
     expect(board.today).toEqual({ evaluations: 0, grades: null, publicComments: 0 })
     expect(window(board, 'A01')).toMatchObject({
       evaluationsToday: 0,
-      recent: { evaluations: 5, grades: { 1: 1, 2: 1, 3: 0, 4: 1, 5: 2 } },
+      recent: { evaluations: 11, grades: { 1: 7, 2: 1, 3: 0, 4: 1, 5: 2 } },
     })
     expect(window(board, 'A02')?.recent).toBeNull()
   })

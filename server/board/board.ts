@@ -1,6 +1,13 @@
 import type { Static } from 'typebox'
 import type { boardView } from '../../contracts/board.ts'
-import { type GradeCounts, nextPublicGrades, publicGrades, totalOf } from '../../domain/board.ts'
+import {
+  type GradeCounts,
+  nextHallCounts,
+  publicGrades,
+  sumOf,
+  totalOf,
+  type WindowCounts,
+} from '../../domain/board.ts'
 import { addDays, type PlainDate, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { findHalls, findWindows, type HallPlace, type WindowPlace } from '../catalogue/index.ts'
 import { Refused } from '../platform/refused.ts'
@@ -31,7 +38,7 @@ export class Boards {
   readonly #rules: RuleBook
   readonly #slow = new Map<string, Slow>()
   /** What was shown last of a hall's day. A restart forgets it and shows the present state once. */
-  readonly #seen = new Map<string, { readonly day: PlainDate; readonly grades: GradeCounts | null }>()
+  readonly #seen = new Map<string, { readonly day: PlainDate; readonly counts: WindowCounts | null }>()
   readonly #underWay = new Map<string, Promise<BoardView>>()
 
   constructor(world: World, rules: RuleBook) {
@@ -58,7 +65,6 @@ export class Boards {
       countPublicComments(this.#world.app, slow.hall.hallId, today),
     ])
     const { smallestGroup } = this.#rules.loadPolicy('board', slow.hall.divisionId, now).body
-    const whole = [...grades.values()].reduce(add, none)
     return {
       hallCode,
       hallName: slow.hall.hallName,
@@ -66,8 +72,8 @@ export class Boards {
       asOf: new Date(now).toISOString(),
       smallestGroup,
       today: {
-        evaluations: totalOf(whole),
-        grades: this.#nextGrades(hallCode, today, whole, smallestGroup),
+        evaluations: totalOf(sumOf(grades)),
+        grades: this.#nextGrades(hallCode, today, grades, smallestGroup),
         publicComments,
       },
       windows: slow.windows.map((window) => ({
@@ -79,11 +85,11 @@ export class Boards {
     }
   }
 
-  #nextGrades(hallCode: string, day: PlainDate, counts: GradeCounts, smallestGroup: number): GradeCounts | null {
+  #nextGrades(hallCode: string, day: PlainDate, now: WindowCounts, smallestGroup: number): GradeCounts | null {
     const before = this.#seen.get(hallCode)
-    const grades = nextPublicGrades(before?.day === day ? before.grades : null, counts, smallestGroup)
-    this.#seen.set(hallCode, { day, grades })
-    return grades
+    const counts = nextHallCounts(before?.day === day ? before.counts : null, now, smallestGroup)
+    this.#seen.set(hallCode, { day, counts })
+    return counts && sumOf(counts)
   }
 
   async #loadSlow(hallCode: string, now: number, today: PlainDate): Promise<Slow> {
@@ -107,8 +113,4 @@ export class Boards {
 function recentOf(slow: Slow, windowId: number, smallestGroup: number): BoardView['windows'][number]['recent'] {
   const grades = publicGrades(slow.recent.get(windowId) ?? none, smallestGroup)
   return grades && { fromDay: slow.from, toDay: addDays(slow.to, -1), evaluations: totalOf(grades), grades }
-}
-
-function add(a: GradeCounts, b: GradeCounts): GradeCounts {
-  return { 1: a[1] + b[1], 2: a[2] + b[2], 3: a[3] + b[3], 4: a[4] + b[4], 5: a[5] + b[5] }
 }

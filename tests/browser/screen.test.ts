@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { occurrenceOf } from '../support/calls.ts'
 import { openStage, type Stage, type Visit } from './stage.ts'
 
 let stage: Stage
@@ -11,8 +12,9 @@ const wall = { viewport: { width: 1920, height: 1080 }, query: '' }
 const figure = async (visit: Visit) =>
   Number(await visit.page.locator('[data-figure="evaluations-today"]').textContent())
 
-async function evaluate(grade: number): Promise<void> {
-  const body = { token: await stage.invite(), grade, channel: 'QR_CODE' }
+async function evaluate(grade: number, windowCode = 'A01'): Promise<void> {
+  const occurrences = [occurrenceOf(Date.now(), { windowCode })]
+  const body = { token: await stage.invite({ occurrences }), grade, channel: 'QR_CODE' }
   const answer = await stage.post('/api/v1/evaluations', body, { 'idempotency-key': crypto.randomUUID() })
   expect(answer.status).toBe(201)
 }
@@ -23,12 +25,12 @@ test('the board shows +1 while one looks at it, and no distribution that could p
   const before = await figure(visit)
   await evaluate(1)
   await expect.poll(() => figure(visit), { timeout: 5000 }).toBe(before + 1)
-  expect(await visit.page.getByText('少于 5 条，不显示分布', { exact: true }).isVisible()).toBe(true)
-  for (const grade of [5, 4, 3, 2]) await evaluate(grade)
-  await expect.poll(() => figure(visit), { timeout: 5000 }).toBe(before + 5)
+  expect(await visit.page.getByText('任一窗口以外满 5 条后显示分布', { exact: true }).isVisible()).toBe(true)
+  for (const windowCode of ['A02', 'B01', 'B02', 'C01', 'D01']) await evaluate(5, windowCode)
+  await expect.poll(() => figure(visit), { timeout: 5000 }).toBe(before + 6)
   expect(await visit.page.locator('.grades-table tbody tr').count()).toBe(5)
   const counts = await visit.page.locator('.grades-table .count').allTextContents()
-  expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(before + 5)
+  expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(before + 6)
   expect(visit.mishaps).toEqual([])
 })
 

@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import axe from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { startTestPostgres, toTestPostgres } from '../support/database.setup.ts'
 import { startPlatform, type TestPlatform } from '../support/platform.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -47,12 +45,7 @@ export async function openStage(): Promise<Stage> {
   const facesFolder = path.join(root, 'build/web')
   if (!existsSync(facesFolder)) throw new Error('the faces are not built: npm run build')
   const clock = { shiftMs: 0 }
-  const { postgres, folder } = await startTestPostgres('embedded')
-  const platform = await startPlatform({
-    postgres: toTestPostgres(postgres),
-    facesFolder,
-    now: () => Date.now() + clock.shiftMs,
-  })
+  const platform = await startPlatform({ facesFolder, now: () => Date.now() + clock.shiftMs })
   const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments })
   const contexts: BrowserContext[] = []
   return {
@@ -69,8 +62,6 @@ export async function openStage(): Promise<Stage> {
       await Promise.all(contexts.map((context) => context.close()))
       await browser.close()
       await platform.stop()
-      await postgres.stop()
-      await rm(folder, { recursive: true, force: true })
     },
   }
 }

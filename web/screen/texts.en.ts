@@ -17,8 +17,9 @@ export const en: ScreenTexts = {
   publicComments: 'General comments today',
   publicCommentsHint: 'not tied to a case, counted apart',
   gradesToday: 'Grades today',
-  gradesInGroups: (smallestGroup) => `Moves on by groups of ${smallestGroup}, so that no change points to a person`,
-  tooFew: (smallestGroup) => `Fewer than ${smallestGroup}: no distribution is shown`,
+  gradesInGroups: (smallestGroup) =>
+    `Moves on by groups with ${smallestGroup} or more outside any one window, so that no change points to a person`,
+  tooFew: (smallestGroup) => `Shown once ${smallestGroup} or more came from outside any one window`,
   nothingYet: 'No evaluations yet today',
   grade: 'Grade',
   count: 'Count',
