@@ -17,7 +17,8 @@ export const boardView = shape(
     day: plainDate,
     asOf: instant,
     smallestGroup: Type.Integer({
-      description: 'no distribution of fewer evaluations than this is shown, nor a hall’s where fewer are left without one of its windows',
+      description:
+        'no distribution of fewer evaluations than this is shown, nor a hall’s where fewer are left without one of its windows',
     }),
     today: shape({
       evaluations: Type.Integer({ description: 'active evaluations received today, good and bad alike' }),
