@@ -1,8 +1,34 @@
 import { Type } from 'typebox'
+import { deviceConditions } from '../domain/terminal-entry.ts'
 import { route } from './route.ts'
-import { hallCode, instant, nullable, oneOf, shape, uuid, windowCode } from './shapes.ts'
+import { grade, hallCode, instant, nullable, oneOf, plainText, shape, uuid, windowCode } from './shapes.ts'
 
 const deviceKinds = ['SCREEN', 'TABLET', 'KIOSK', 'KEYPAD'] as const
+const driverKinds = ['idReader', 'face', 'signature', 'printer', 'screen'] as const
+const drivers = ['NONE', 'EMULATOR'] as const
+
+/** How a terminal looks and what hangs on it. */
+export const terminalSettings = shape(
+  {
+    layout: oneOf(['OPEN', 'SHIELDED'], { description: 'SHIELDED: nothing that staff can see tells the grade' }),
+    edition: oneOf(['ordinary', 'elderly']),
+    language: oneOf(['zh-CN', 'en']),
+    keypad: nullable(
+      shape({
+        keys: Type.Array(shape({ key: Type.String({ pattern: '^[A-Za-z0-9]{1,20}$' }), grade }), {
+          minItems: 1,
+          maxItems: 20,
+          description: 'which key means which grade; a pad that cannot say all five is marked lossy in the data',
+        }),
+      }),
+    ),
+    drivers: shape(Object.fromEntries(driverKinds.map((kind) => [kind, oneOf(drivers)])) as DriverShape, {
+      description: 'EMULATOR says of itself that it is one, wherever it is used',
+    }),
+  },
+  { $id: 'TerminalSettings' },
+)
+type DriverShape = { readonly [Kind in (typeof driverKinds)[number]]: ReturnType<typeof oneOf<typeof drivers>> }
 
 export const issuePairingCode = route({
   method: 'POST',
@@ -11,7 +37,12 @@ export const issuePairingCode = route({
   summary: 'A code with which one device is paired, once, before it expires',
   caller: { kind: 'api-key', scope: 'devices:pair' },
   bodyBytesMax: 4096,
-  body: shape({ hallCode, windowCode: Type.Optional(windowCode), kind: oneOf(deviceKinds) }),
+  body: shape({
+    hallCode,
+    windowCode: Type.Optional(windowCode),
+    kind: oneOf(deviceKinds),
+    settings: Type.Optional(terminalSettings),
+  }),
   answers: { 201: shape({ pairingCode: Type.String(), expiresAt: instant }) },
   refusals: [
     'MALFORMED',
@@ -35,6 +66,12 @@ export const pairDevice = route({
   body: shape({
     pairingCode: Type.String({ pattern: '^[0-9A-Z]{4}-[0-9A-Z]{4}$' }),
     name: Type.String({ minLength: 1, maxLength: 60 }),
+    publicKey: Type.Optional(
+      Type.String({
+        pattern: '^[A-Za-z0-9_-]{87}$',
+        description: 'P-256, uncompressed, base64url: what the device will sign with; a terminal needs one',
+      }),
+    ),
   }),
   answers: {
     201: shape({
@@ -49,6 +86,7 @@ export const pairDevice = route({
     'MALFORMED',
     'TEXT_NOT_PLAIN',
     'PAIRING_CODE_UNKNOWN',
+    'PUBLIC_KEY_WRONG',
     'TOO_MANY_REQUESTS',
     'BODY_TOO_LARGE',
     'UNSUPPORTED_MEDIA_TYPE',
@@ -73,4 +111,52 @@ export const seeOwnDevice = route({
     }),
   },
   refusals: ['MALFORMED', 'UNAUTHENTICATED', 'BUSY'],
+})
+
+const gap = shape({ first: Type.Integer(), last: Type.Integer(), seenAt: instant })
+
+export const seeDevices = route({
+  method: 'GET',
+  path: '/api/v1/devices',
+  name: 'seeDevices',
+  summary:
+    'The inventory of devices: where each stands, whether it is heard of, what it has handed in and what is missing',
+  caller: { kind: 'api-key', scope: 'devices:read' },
+  query: shape({ hallCode: Type.Optional(hallCode) }),
+  answers: {
+    200: shape({
+      asOf: instant,
+      devices: Type.Array(
+        shape({
+          deviceId: uuid,
+          name: plainText,
+          kind: oneOf(deviceKinds),
+          divisionCode: plainText,
+          hallCode,
+          hallName: plainText,
+          windowCode: nullable(windowCode),
+          pairedAt: instant,
+          condition: oneOf(deviceConditions),
+          heardAt: nullable(instant),
+          version: nullable(plainText),
+          isVisible: nullable(Type.Boolean()),
+          brightnessPercent: nullable(Type.Integer()),
+          clockOffsetMs: nullable(Type.Integer()),
+          queueLength: nullable(Type.Integer()),
+          lossy: Type.Boolean({ description: 'its pad cannot say all five grades' }),
+          drivers: Type.Array(shape({ kind: oneOf(driverKinds), driver: oneOf(drivers), works: Type.Boolean() })),
+          lastSequence: Type.Integer({ description: 'the highest number that has arrived' }),
+          entries: shape({
+            kept: Type.Integer(),
+            refused: Type.Integer(),
+            waiting: Type.Integer({ description: 'arrived, and waiting for their case to be reported' }),
+            unfitting: Type.Integer({ description: 'name another predecessor than the one that stands there' }),
+          }),
+          gaps: Type.Array(gap, { description: 'numbers that have never arrived' }),
+          missing: Type.Integer({ description: 'how many numbers are missing, those after the last gap included' }),
+        }),
+      ),
+    }),
+  },
+  refusals: ['MALFORMED', 'UNAUTHENTICATED', 'FORBIDDEN', 'HALL_UNKNOWN', 'BUSY'],
 })

@@ -5,6 +5,7 @@ import * as invitation from './invitation.ts'
 import * as publicComment from './public-comment.ts'
 import type { Route } from './route.ts'
 import * as serviceCase from './service-case.ts'
+import * as terminal from './terminal.ts'
 
 /** Every promise of the platform, in the order in which the API page shows them. */
 export const routes: readonly Route[] = [
@@ -26,4 +27,9 @@ export const routes: readonly Route[] = [
   device.issuePairingCode,
   device.pairDevice,
   device.seeOwnDevice,
+  device.seeDevices,
+  terminal.seeTerminal,
+  terminal.followTerminal,
+  terminal.handInEntries,
+  terminal.tellHeartbeat,
 ]

@@ -32,6 +32,7 @@ export const instant = Type.String({
   maxLength: 40,
   description: 'RFC 3339 with offset, upper-case T and Z',
 })
+export const plainText = Type.String()
 export const plainDate = Type.String({ format: 'date', maxLength: 10 })
 export const uuid = Type.String({ format: 'uuid', maxLength: 36 })
 export const hallCode = Type.String({ pattern: '^[0-9A-Za-z-]{2,32}$' })

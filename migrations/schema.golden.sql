@@ -19,9 +19,12 @@ public.api_call
 public.api_key
 public.data_source
 public.device
+public.device_event
 public.device_pairing
+public.device_state
 public.dimension_tally with (fillfactor=50)
 public.evaluation partition by RANGE (id) -- origin DEFAULT (silence counted as praise) cannot be stored: it exists for export only
+public.evaluation_capture
 public.evaluation_reason
 public.evaluation_tag
 public.evaluation_tag_set
@@ -45,6 +48,9 @@ public.service_item_version
 public.service_occurrence
 public.service_window -- 窗口. An online platform and a hotline are windows of their own kind: everything that serves can be evaluated
 public.service_window_version
+public.terminal_entry
+public.terminal_entry_outcome
+public.terminal_gap
 public.window_staff
 public.window_staff_version -- staff stationed by other bodies: employing unit, managing hall and appraising authority are three fields
 public.working_calendar_day
@@ -99,9 +105,18 @@ public.device 04 window_id integer
 public.device 05 kind text not null
 public.device 06 name text not null
 public.device 07 token_hash bytea not null
-public.device 08 public_key bytea
+public.device 08 public_key bytea -- P-256, uncompressed; the private half cannot leave the device
 public.device 09 paired_at timestamp with time zone not null default now()
 public.device 10 revoked_at timestamp with time zone
+public.device 11 settings jsonb
+public.device_event 01 id bigint not null generated always as identity
+public.device_event 02 device_id uuid not null
+public.device_event 03 division_id integer not null
+public.device_event 04 hall_id integer not null
+public.device_event 05 kind text not null
+public.device_event 06 value text
+public.device_event 07 happened_at timestamp with time zone not null
+public.device_event 08 received_at timestamp with time zone not null
 public.device_pairing 01 code_hash bytea not null
 public.device_pairing 02 division_id integer not null
 public.device_pairing 03 hall_id integer not null
@@ -110,6 +125,18 @@ public.device_pairing 05 kind text not null
 public.device_pairing 06 created_at timestamp with time zone not null default now()
 public.device_pairing 07 expires_at timestamp with time zone not null
 public.device_pairing 08 used_at timestamp with time zone
+public.device_pairing 09 settings jsonb
+public.device_state 01 device_id uuid not null
+public.device_state 02 division_id integer not null
+public.device_state 03 hall_id integer not null
+public.device_state 04 heard_at timestamp with time zone not null
+public.device_state 05 version text not null
+public.device_state 06 is_visible boolean not null
+public.device_state 07 brightness_percent smallint
+public.device_state 08 clock_offset_ms bigint not null -- our clock minus the device’s
+public.device_state 09 queue_length integer not null
+public.device_state 10 last_sequence integer not null
+public.device_state 11 drivers jsonb not null
 public.dimension_tally 01 hall_id integer not null
 public.dimension_tally 02 day date not null
 public.dimension_tally 03 window_id integer not null
@@ -162,6 +189,13 @@ public.evaluation 38 trips_band smallint not null
 public.evaluation 39 tags smallint[] not null default '{}'::smallint[]
 public.evaluation 40 scores jsonb
 public.evaluation 41 digest bytea not null
+public.evaluation_capture 01 evaluation_id uuid not null
+public.evaluation_capture 02 division_id integer not null
+public.evaluation_capture 03 hall_id integer not null
+public.evaluation_capture 04 lossy boolean not null
+public.evaluation_capture 05 grades smallint[] not null -- the grades that could be said; fewer than five: lossy
+public.evaluation_capture 06 presence text[] not null default '{}'::text[]
+public.evaluation_capture 07 is_emulated boolean not null
 public.evaluation_reason 01 evaluation_id uuid not null
 public.evaluation_reason 02 division_id integer not null
 public.evaluation_reason 03 hall_id integer not null
@@ -354,6 +388,28 @@ public.service_window_version 04 name text not null
 public.service_window_version 05 kind text not null
 public.service_window_version 06 status entry_status not null default 'OPEN'::entry_status
 public.service_window_version 07 recorded_at timestamp with time zone not null default now()
+public.terminal_entry 01 device_id uuid not null
+public.terminal_entry 02 sequence integer not null
+public.terminal_entry 03 division_id integer not null
+public.terminal_entry 04 hall_id integer not null
+public.terminal_entry 05 entry_hash bytea not null
+public.terminal_entry 06 previous_hash bytea not null
+public.terminal_entry 07 signature bytea not null -- ECDSA P-256 over entry_hash: whoever holds the public key can check it for ever
+public.terminal_entry 08 fits boolean not null -- false: it names another predecessor than the entry that stands before it
+public.terminal_entry 09 received_at timestamp with time zone not null
+public.terminal_entry_outcome 01 device_id uuid not null
+public.terminal_entry_outcome 02 sequence integer not null
+public.terminal_entry_outcome 03 division_id integer not null
+public.terminal_entry_outcome 04 hall_id integer not null
+public.terminal_entry_outcome 05 outcome text not null
+public.terminal_entry_outcome 06 code text
+public.terminal_entry_outcome 07 settled_at timestamp with time zone not null
+public.terminal_gap 01 device_id uuid not null
+public.terminal_gap 02 first_missing integer not null
+public.terminal_gap 03 last_missing integer not null
+public.terminal_gap 04 division_id integer not null
+public.terminal_gap 05 hall_id integer not null
+public.terminal_gap 06 seen_at timestamp with time zone not null
 public.window_staff 01 id integer not null generated always as identity
 public.window_staff 02 hall_id integer not null
 public.window_staff 03 staff_no text not null
@@ -433,15 +489,29 @@ public.device device_division_id_fkey FOREIGN KEY (division_id) REFERENCES admin
 public.device device_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.device device_kind_check CHECK ((kind = ANY (ARRAY['SCREEN'::text, 'TABLET'::text, 'KIOSK'::text, 'KEYPAD'::text])))
 public.device device_pkey PRIMARY KEY (id)
+public.device device_public_key_check CHECK (((public_key IS NULL) OR (length(public_key) = 65)))
 public.device device_token_hash_check CHECK ((length(token_hash) = 32))
 public.device device_token_hash_key UNIQUE (token_hash)
 public.device device_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.device_event device_event_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id)
+public.device_event device_event_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.device_event device_event_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.device_event device_event_kind_check CHECK ((kind = ANY (ARRAY['STARTED'::text, 'VISIBLE'::text, 'HIDDEN'::text, 'BRIGHTNESS'::text, 'ONLINE'::text, 'OFFLINE'::text, 'CLOCK_MOVED'::text, 'DRIVER_FAILED'::text])))
+public.device_event device_event_pkey PRIMARY KEY (id)
+public.device_event device_event_value_check CHECK ((length(value) <= 60))
 public.device_pairing device_pairing_code_hash_check CHECK ((length(code_hash) = 32))
 public.device_pairing device_pairing_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.device_pairing device_pairing_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.device_pairing device_pairing_kind_check CHECK ((kind = ANY (ARRAY['SCREEN'::text, 'TABLET'::text, 'KIOSK'::text, 'KEYPAD'::text])))
 public.device_pairing device_pairing_pkey PRIMARY KEY (code_hash)
 public.device_pairing device_pairing_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.device_state device_state_brightness_percent_check CHECK (((brightness_percent >= 0) AND (brightness_percent <= 100)))
+public.device_state device_state_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id)
+public.device_state device_state_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.device_state device_state_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.device_state device_state_last_sequence_check CHECK ((last_sequence >= 0))
+public.device_state device_state_pkey PRIMARY KEY (device_id)
+public.device_state device_state_queue_length_check CHECK ((queue_length >= 0))
 public.dimension_tally dimension_tally_given_check CHECK ((given >= 0))
 public.dimension_tally dimension_tally_pkey PRIMARY KEY (hall_id, day, window_id, channel, origin, validity, division_id, dimension, scale)
 public.dimension_tally dimension_tally_total_check CHECK ((total >= 0))
@@ -449,6 +519,11 @@ public.evaluation evaluation_digest_check CHECK ((length(digest) = 32))
 public.evaluation evaluation_grade_check CHECK (((grade >= 1) AND (grade <= 5)))
 public.evaluation evaluation_origin_check CHECK ((origin <> 'DEFAULT'::evaluation_origin))
 public.evaluation evaluation_pkey PRIMARY KEY (id)
+public.evaluation_capture evaluation_capture_check CHECK (((NOT lossy) OR (cardinality(grades) < 5)))
+public.evaluation_capture evaluation_capture_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.evaluation_capture evaluation_capture_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.evaluation_capture evaluation_capture_pkey PRIMARY KEY (evaluation_id)
+public.evaluation_capture evaluation_capture_presence_check CHECK ((presence <@ ARRAY['ID_CARD'::text, 'FACE'::text, 'SIGNATURE'::text]))
 public.evaluation_reason evaluation_reason_digest_check CHECK ((length(digest) = 32))
 public.evaluation_reason evaluation_reason_idempotency_key_hash_check CHECK ((length(idempotency_key_hash) = 16))
 public.evaluation_reason evaluation_reason_pkey PRIMARY KEY (evaluation_id)
@@ -589,6 +664,26 @@ public.service_window_version service_window_version_kind_check CHECK ((kind = A
 public.service_window_version service_window_version_pkey PRIMARY KEY (window_id, effective_from, revision)
 public.service_window_version service_window_version_revision_check CHECK ((revision >= 1))
 public.service_window_version service_window_version_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.terminal_entry terminal_entry_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id)
+public.terminal_entry terminal_entry_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.terminal_entry terminal_entry_entry_hash_check CHECK ((length(entry_hash) = 32))
+public.terminal_entry terminal_entry_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.terminal_entry terminal_entry_pkey PRIMARY KEY (device_id, sequence)
+public.terminal_entry terminal_entry_previous_hash_check CHECK ((length(previous_hash) = 32))
+public.terminal_entry terminal_entry_sequence_check CHECK ((sequence >= 1))
+public.terminal_entry terminal_entry_signature_check CHECK ((length(signature) = 64))
+public.terminal_entry_outcome terminal_entry_outcome_check CHECK (((outcome = 'REFUSED'::text) = (code IS NOT NULL)))
+public.terminal_entry_outcome terminal_entry_outcome_device_id_sequence_fkey FOREIGN KEY (device_id, sequence) REFERENCES terminal_entry(device_id, sequence)
+public.terminal_entry_outcome terminal_entry_outcome_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.terminal_entry_outcome terminal_entry_outcome_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.terminal_entry_outcome terminal_entry_outcome_outcome_check CHECK ((outcome = ANY (ARRAY['KEPT'::text, 'REFUSED'::text])))
+public.terminal_entry_outcome terminal_entry_outcome_pkey PRIMARY KEY (device_id, sequence)
+public.terminal_gap terminal_gap_check CHECK ((last_missing >= first_missing))
+public.terminal_gap terminal_gap_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id)
+public.terminal_gap terminal_gap_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.terminal_gap terminal_gap_first_missing_check CHECK ((first_missing >= 1))
+public.terminal_gap terminal_gap_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.terminal_gap terminal_gap_pkey PRIMARY KEY (device_id, first_missing)
 public.window_staff window_staff_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.window_staff window_staff_hall_id_staff_no_key UNIQUE (hall_id, staff_no)
 public.window_staff window_staff_pkey PRIMARY KEY (id)
@@ -617,14 +712,18 @@ vault.sealed_field sealed_field_pkey PRIMARY KEY (record_id, field)
 
 -- indexes
 CREATE INDEX api_call_by_key ON public.api_call USING btree (api_key_id, at)
+CREATE INDEX device_event_by_device ON public.device_event USING btree (device_id, id)
 CREATE INDEX service_case_by_number ON public.service_case USING btree (case_no_anywhere_index)
+CREATE INDEX service_occurrence_by_window ON public.service_occurrence USING btree (window_id, ended_at) WHERE (ended_at IS NOT NULL)
 
 -- triggers
 CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_case FOR EACH ROW EXECUTE FUNCTION keep_what_was_asked_about()
 CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_occurrence FOR EACH ROW EXECUTE FUNCTION keep_what_was_asked_about()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.administrative_division_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.api_call FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_capture FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_reason FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_tag FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_tag_set FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -638,9 +737,13 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.servi
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.service_item_variant_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.service_item_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.service_window_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_entry_outcome FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_gap FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_staff_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.working_calendar_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.working_calendar_year FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER tell_terminals AFTER INSERT ON public.invitation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION tell_terminals()
 
 -- functions
 CREATE OR REPLACE FUNCTION public.is_protected(fact_table regclass)
@@ -728,6 +831,18 @@ begin
   raise exception 'FACTS_ARE_NEVER_CHANGED: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '42501';
 end
 $function$
+CREATE OR REPLACE FUNCTION public.tell_terminals()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('invitation', string_agg(distinct o.window_id::text, ','))
+  from added join public.service_occurrence o on o.id = added.occurrence_id
+  where o.ended_at > now() - interval '1 day'
+  having count(*) between 1 and 100;
+  return null;
+end
+$function$
 CREATE OR REPLACE FUNCTION public.uuid_v7_floor(instant timestamp with time zone)
  RETURNS uuid
  LANGUAGE sql
@@ -782,8 +897,10 @@ public.data_source to yiping_sweep: select
 public.data_source to yiping_vault: select
 public.device to yiping_app: insert, select
 public.device.revoked_at to yiping_app: update
+public.device_event to yiping_app: insert, select
 public.device_pairing to yiping_app: insert, select
 public.device_pairing.used_at to yiping_app: update
+public.device_state to yiping_app: insert, select, update
 public.dimension_tally to yiping_app: select
 public.dimension_tally to yiping_intake: insert, select, update
 public.dimension_tally to yiping_sweep: select
@@ -791,6 +908,9 @@ public.evaluation to yiping_app: select
 public.evaluation to yiping_intake: insert, select
 public.evaluation to yiping_sweep: select
 public.evaluation to yiping_vault: select
+public.evaluation_capture to yiping_app: insert, select
+public.evaluation_capture to yiping_sweep: select
+public.evaluation_capture to yiping_vault: select
 public.evaluation_reason to yiping_app: select
 public.evaluation_reason to yiping_intake: insert, select
 public.evaluation_reason to yiping_sweep: select
@@ -898,6 +1018,9 @@ public.service_window_version to yiping_app: insert, select
 public.service_window_version to yiping_intake: select
 public.service_window_version to yiping_sweep: select
 public.service_window_version to yiping_vault: select
+public.terminal_entry to yiping_app: insert, select
+public.terminal_entry_outcome to yiping_app: insert, select
+public.terminal_gap to yiping_app: insert, select
 public.window_staff to yiping_app: insert, select
 public.window_staff to yiping_intake: select
 public.window_staff to yiping_sweep: select

@@ -4,6 +4,7 @@ import { ApiKeys } from './api-key/index.ts'
 import { serveApiPages } from './api-page/index.ts'
 import { serveBoards } from './board/index.ts'
 import { serveDevices } from './device/index.ts'
+import { serveInventory } from './device-inventory/index.ts'
 import { Intake, Occasions, serveEvaluations } from './evaluation/index.ts'
 import { serveFaces } from './faces/index.ts'
 import { serveHealth } from './health/index.ts'
@@ -15,6 +16,7 @@ import type { World } from './platform/world.ts'
 import { RuleBook } from './policy/index.ts'
 import { servePublicComments } from './public-comment/index.ts'
 import { serveCases } from './service-case/index.ts'
+import { serveTerminals } from './terminal/index.ts'
 
 export interface AppOptions {
   readonly version: string
@@ -51,10 +53,13 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveApiPages(http, options.version)
   serveCases(http, { world, keys, rules }, apiKeys)
   serveInvitations(http, { world, rules })
-  serveEvaluations(http, { world, keys, rules, occasions, intake })
+  const evaluation = { world, keys, rules, occasions, intake }
+  serveEvaluations(http, evaluation)
   servePublicComments(http, { world, rules })
   serveBoards(http, world, rules)
   serveDevices(http, { world, keys, rules }, apiKeys)
+  serveInventory(http, { world, rules }, apiKeys)
+  serveTerminals(http, { world, keys, rules, evaluation })
   if (options.facesFolder !== null) await serveFaces(http, options.facesFolder)
 
   return {

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomInt } from 'node:crypto'
+import { createHash, createHmac, createPublicKey, randomInt } from 'node:crypto'
 import type { issuePairingCode as issueRoute, pairDevice as pairRoute } from '../../contracts/device.ts'
 import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
@@ -44,6 +44,7 @@ export async function issuePairingCode(
   await insertPairing(world.app, {
     ...place,
     kind: wish.kind,
+    settings: wish.settings ?? null,
     codeHash: codeHash(deps.keys, pairingCode),
     createdAt: new Date(now),
     expiresAt,
@@ -70,8 +71,9 @@ async function loadPlace(
 /** Pairs a device. Its token is shown this once; the database keeps a hash of it. */
 export async function pair(
   deps: DeviceDeps,
-  { pairingCode, name }: BodyOf<typeof pairRoute>,
+  { pairingCode, name, publicKey }: BodyOf<typeof pairRoute>,
 ): Promise<AnswerOf<typeof pairRoute>> {
+  if (publicKey !== undefined && !isPublicKey(publicKey)) throw new Refused('PUBLIC_KEY_WRONG', '/publicKey')
   const deviceId = uuidV7(deps.world.now())
   const deviceToken = `yd_${randomBytes(32).toString('base64url')}`
   const paired = await pairDevice(deps.world.app, {
@@ -79,10 +81,28 @@ export async function pair(
     codeHash: codeHash(deps.keys, pairingCode),
     name: name.normalize('NFC'),
     tokenHash: tokenHash(deviceToken),
+    publicKey: publicKey === undefined ? null : Buffer.from(publicKey, 'base64url'),
     now: new Date(deps.world.now()),
   })
   if (paired === undefined) throw new Refused('PAIRING_CODE_UNKNOWN')
   return { deviceId, deviceToken, ...paired }
+}
+
+/** A point on the curve, not just 65 bytes: what could never have signed is refused before it is kept. */
+function isPublicKey(publicKey: string): boolean {
+  try {
+    createPublicKey({ key: toJwk(Buffer.from(publicKey, 'base64url')), format: 'jwk' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The uncompressed point (04, x, y) as Node takes it. */
+export function toJwk(point: Buffer): { kty: 'EC'; crv: 'P-256'; x: string; y: string } {
+  if (point.length !== 65 || point[0] !== 4) throw new Error('not an uncompressed point')
+  const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((part) => part.toString('base64url'))
+  return { kty: 'EC', crv: 'P-256', x: x ?? '', y: y ?? '' }
 }
 
 /** Keyed: forty bits of code would be guessed from a plain hash in minutes. */

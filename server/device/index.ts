@@ -1,2 +1,3 @@
-export { type DeviceDeps, issuePairingCode } from './actions.ts'
+export { type DeviceDeps, issuePairingCode, loadDevice, toJwk } from './actions.ts'
 export { serveDevices } from './routes.ts'
+export type { DeviceRow, TerminalSettings } from './store.ts'

@@ -1,8 +1,13 @@
+import type { Static } from 'typebox'
+import type { terminalSettings } from '../../contracts/device.ts'
 import { type Database, findRow, sql } from '../platform/database.ts'
+
+export type TerminalSettings = Static<typeof terminalSettings>
 
 export interface PairingWish {
   readonly codeHash: Buffer
   readonly kind: string
+  readonly settings: TerminalSettings | null
   readonly createdAt: Date
   readonly expiresAt: Date
   readonly divisionId: number
@@ -12,8 +17,8 @@ export interface PairingWish {
 
 export async function insertPairing(db: Database, wish: PairingWish): Promise<void> {
   await sql`
-    insert into device_pairing (code_hash, division_id, hall_id, window_id, kind, created_at, expires_at)
-    values (${wish.codeHash}, ${wish.divisionId}, ${wish.hallId}, ${wish.windowId}, ${wish.kind}, ${wish.createdAt}, ${wish.expiresAt})`.execute(
+    insert into device_pairing (code_hash, division_id, hall_id, window_id, kind, settings, created_at, expires_at)
+    values (${wish.codeHash}, ${wish.divisionId}, ${wish.hallId}, ${wish.windowId}, ${wish.kind}, ${wish.settings === null ? null : JSON.stringify(wish.settings)}::jsonb, ${wish.createdAt}, ${wish.expiresAt})`.execute(
     db,
   )
 }
@@ -32,6 +37,7 @@ export function pairDevice(
     readonly codeHash: Buffer
     readonly name: string
     readonly tokenHash: Buffer
+    readonly publicKey: Buffer | null
     readonly now: Date
   },
 ): Promise<PairedRow | undefined> {
@@ -41,10 +47,10 @@ export function pairDevice(
       with used as (
         update device_pairing set used_at = ${device.now}
         where code_hash = ${device.codeHash} and used_at is null and expires_at > ${device.now}
-        returning division_id, hall_id, window_id, kind
+        returning division_id, hall_id, window_id, kind, settings
       ), paired as (
-        insert into device (id, division_id, hall_id, window_id, kind, name, token_hash, paired_at)
-        select ${device.id}::uuid, division_id, hall_id, window_id, kind, ${device.name}, ${device.tokenHash}::bytea, ${device.now}::timestamptz from used
+        insert into device (id, division_id, hall_id, window_id, kind, name, token_hash, public_key, settings, paired_at)
+        select ${device.id}::uuid, division_id, hall_id, window_id, kind, ${device.name}, ${device.tokenHash}::bytea, ${device.publicKey}::bytea, settings, ${device.now}::timestamptz from used
       )
       select used.kind, h.hall_code as "hallCode", w.window_code as "windowCode"
       from used join service_hall h on h.id = used.hall_id left join service_window w on w.id = used.window_id`,
@@ -55,6 +61,11 @@ export interface DeviceRow extends PairedRow {
   readonly deviceId: string
   readonly name: string
   readonly pairedAt: Date
+  readonly divisionId: number
+  readonly hallId: number
+  readonly windowId: number | null
+  readonly publicKey: Buffer | null
+  readonly settings: TerminalSettings | null
 }
 
 /** The device of a token, read at every call, so that a revocation works at once. */
@@ -62,7 +73,8 @@ export function findDevice(db: Database, tokenHash: Buffer): Promise<DeviceRow |
   return findRow(
     db,
     sql<DeviceRow>`
-      select d.id as "deviceId", d.name, d.kind, h.hall_code as "hallCode", w.window_code as "windowCode", d.paired_at as "pairedAt"
+      select d.id as "deviceId", d.name, d.kind, h.hall_code as "hallCode", w.window_code as "windowCode", d.paired_at as "pairedAt",
+        d.division_id as "divisionId", d.hall_id as "hallId", d.window_id as "windowId", d.public_key as "publicKey", d.settings
       from device d join service_hall h on h.id = d.hall_id left join service_window w on w.id = d.window_id
       where d.token_hash = ${tokenHash} and d.revoked_at is null`,
   )

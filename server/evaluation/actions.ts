@@ -26,7 +26,8 @@ export interface Given {
 }
 
 /**
- * Gives an evaluation, once per service. Resolves only when it is durable.
+ * Gives an evaluation, once per service. Resolves only when it is durable. `graceMs`: given in time at a terminal without
+ * network, it may arrive so much later.
  * Refuses with the rule's codes, ALREADY_EVALUATED for another key on a used token, IDEMPOTENCY_MISMATCH for another body
  * under the same key, BUSY where it is not certain that it was kept: the same request may then be sent again.
  */
@@ -34,11 +35,13 @@ export async function keepEvaluation(
   deps: EvaluationDeps,
   ask: EvaluationSent,
   idempotencyKey: string,
+  graceMs = 0,
 ): Promise<Given> {
   const { world } = deps
   const sent = toSent(world, ask, idempotencyKey)
-  const occasion = await deps.occasions.find(tokenHash(ask.token))
-  if (occasion === undefined) throw new Refused('INVITATION_UNKNOWN')
+  const found = await deps.occasions.find(tokenHash(ask.token))
+  if (found === undefined) throw new Refused('INVITATION_UNKNOWN')
+  const occasion = graceMs === 0 ? found : { ...found, expiresAt: new Date(found.expiresAt.getTime() + graceMs) }
   const decision = decide({ vault: world.vault, rules: deps.rules }, sent, occasion, world.now())
   if (!decision.granted) {
     // A repeat of what was once accepted gets its first answer, even after the invitation has expired.
@@ -62,7 +65,7 @@ function toSent(world: World, ask: EvaluationSent, idempotencyKey: string): Sent
   return {
     ask,
     nullifier: world.vault.blindIndex('nullifier', token),
-    idempotencyKeyHash: world.vault.blindIndex('idempotency', `evaluation|${idempotencyKey}`),
+    idempotencyKeyHash: idempotencyKeyHash(world, idempotencyKey),
     requestHash: world.vault.blindIndex(
       'fingerprint',
       JSON.stringify([
@@ -76,6 +79,11 @@ function toSent(world: World, ask: EvaluationSent, idempotencyKey: string): Sent
       ]),
     ),
   }
+}
+
+/** What the redemption knows of the key. */
+export function idempotencyKeyHash(world: Pick<World, 'vault'>, idempotencyKey: string): Buffer {
+  return world.vault.blindIndex('idempotency', `evaluation|${idempotencyKey}`)
 }
 
 function sortedScores(scores: Readonly<Record<string, number>> | undefined): readonly (readonly [string, number])[] {

@@ -21,6 +21,7 @@ export const keyPurposes = [
   'idempotency',
   'fingerprint',
   'pairing',
+  'terminal-seal',
 ] as const
 export type KeyPurpose = (typeof keyPurposes)[number]
 

@@ -55,6 +55,11 @@ export class RuleBook {
     return path
   }
 
+  /** The division and everything below it. */
+  divisionsWithin(divisionId: number): readonly number[] {
+    return [...this.#parents.keys()].filter((each) => this.isWithin(each, divisionId))
+  }
+
   isWithin(divisionId: number, ancestorId: number): boolean {
     return this.divisionPath(divisionId).includes(ancestorId)
   }

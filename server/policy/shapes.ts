@@ -34,6 +34,17 @@ const policyShapes = {
     windowGradesAfterDays: natural(31),
     windowGradesOverDays: Type.Integer({ minimum: 1, maximum: 366 }),
   }),
+  terminal: shape({
+    offlineGraceNaturalDays: natural(366),
+    deliverAheadHours: natural(24 * 31),
+    showServiceWithinMinutes: Type.Integer({ minimum: 1, maximum: 24 * 60 }),
+    caseMatchWithinHours: natural(24 * 31),
+    backToIdleAfterSeconds: Type.Integer({ minimum: 10, maximum: 600 }),
+    reasonsWithinSeconds: Type.Integer({ minimum: 10, maximum: 600 }),
+    thanksSeconds: Type.Integer({ minimum: 2, maximum: 60 }),
+    heartbeatEverySeconds: Type.Integer({ minimum: 5, maximum: 3600 }),
+    silentAfterSeconds: Type.Integer({ minimum: 10, maximum: 86_400 }),
+  }),
 } satisfies Record<string, TSchema>
 
 export type PolicyWord = keyof typeof policyShapes

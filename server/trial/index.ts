@@ -17,6 +17,7 @@ const dayMs = 86_400_000
 export interface TrialFile {
   readonly baseUrl: string
   readonly apiKey: string
+  /** For a terminal at the first window: open /terminal/ and type it in. */
   readonly pairingCode: string
   readonly invitations: readonly { readonly token: string; readonly url: string }[]
   readonly accounts: Readonly<Record<string, never>>
@@ -42,7 +43,7 @@ export async function bringTrialHall(deps: TrialDeps, dataDir: string): Promise<
   const { pairingCode } = await issuePairingCode(
     deps,
     { ...(await loadTrialPlace(world.app, trialDivisionCode)), hallId: null },
-    { hallCode: trialHallCode, kind: 'SCREEN' },
+    { hallCode: trialHallCode, windowCode: 'A01', kind: 'TABLET' },
   )
   const invitations = trial.invitations.map(({ token }) => ({ token, url: invitationUrl(world.publicUrl(), token) }))
   await writeTrialFile(path, { ...trial, baseUrl: world.publicUrl(), pairingCode, invitations })
@@ -53,7 +54,7 @@ async function makeTrialFile(deps: TrialDeps): Promise<TrialFile> {
   const { world } = deps
   const issued = await issueApiKey(world, {
     name: '试用业务系统',
-    scopes: ['cases:write', 'cases:drill', 'devices:pair'],
+    scopes: ['cases:write', 'cases:drill', 'devices:pair', 'devices:read'],
     divisionCode: trialDivisionCode,
     hallCode: null,
     sourceCode: 'yiping',

@@ -1,0 +1,55 @@
+import type { OutgoingHttpHeaders } from 'node:http'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { followTerminal, handInEntries, seeTerminal, tellHeartbeat } from '../../contracts/terminal.ts'
+import { loadDevice } from '../device/index.ts'
+import { bearerOf } from '../platform/bearer.ts'
+import { serve } from '../platform/serve.ts'
+import { takeEntries } from './entries.ts'
+import { TerminalFollowers } from './followers.ts'
+import { Sealing } from './seal.ts'
+import { keepHeartbeat, loadTerminalPlace, type TerminalDeps, viewTerminal } from './terminal.ts'
+
+/** What a counter terminal needs. Each call reads the device anew, so that a revocation works at once. */
+export function serveTerminals(app: FastifyInstance, given: Omit<TerminalDeps, 'sealing'>): void {
+  const deps: TerminalDeps = { ...given, sealing: new Sealing(given.keys) }
+  const followers = new TerminalFollowers(deps)
+  app.addHook('preClose', (done) => {
+    followers.close()
+    done()
+  })
+  const load = async (request: FastifyRequest) => {
+    const device = await loadDevice(deps.world, bearerOf(request))
+    request.machine = { apiKeyId: null, deviceId: device.deviceId }
+    return { device, place: loadTerminalPlace(device) }
+  }
+
+  serve(app, seeTerminal, async ({ request }) => {
+    const { device, place } = await load(request)
+    return { status: 200, body: await viewTerminal(deps, device, place) }
+  })
+
+  serve(app, followTerminal, async ({ request, reply }) => {
+    const { device, place } = await load(request)
+    followers.refuseWhenFull()
+    void reply.hijack()
+    reply.raw.writeHead(200, {
+      ...(reply.getHeaders() as OutgoingHttpHeaders),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
+    const last = request.headers['last-event-id']
+    await followers.add(device, place, reply.raw, typeof last === 'string' ? last : '')
+    return { status: 200, body: '' }
+  })
+
+  serve(app, handInEntries, async ({ request, body }) => {
+    const { device, place } = await load(request)
+    return { status: 200, body: { answers: [...(await takeEntries(deps, device, place, body.entries))] } }
+  })
+
+  serve(app, tellHeartbeat, async ({ request, body }) => {
+    const { device } = await load(request)
+    return { status: 200, body: await keepHeartbeat(deps, device, body) }
+  })
+}
