@@ -119,10 +119,18 @@ export const handInEntries = route({
       ),
     }),
   },
-  refusals: ['MALFORMED', 'UNAUTHENTICATED', 'FORBIDDEN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'BUSY'],
+  refusals: [
+    'MALFORMED',
+    'TEXT_NOT_PLAIN',
+    'UNAUTHENTICATED',
+    'FORBIDDEN',
+    'BODY_TOO_LARGE',
+    'UNSUPPORTED_MEDIA_TYPE',
+    'BUSY',
+  ],
 })
 
-const driverStates = ['idReader', 'face', 'signature', 'printer', 'screen'] as const
+const driverKinds = ['idReader', 'face', 'signature', 'printer', 'screen'] as const
 
 export const tellHeartbeat = route({
   method: 'POST',
@@ -138,7 +146,7 @@ export const tellHeartbeat = route({
     brightnessPercent: nullable(Type.Integer({ minimum: 0, maximum: 100 })),
     queueLength: Type.Integer({ minimum: 0, maximum: 1_000_000 }),
     lastSequence: Type.Integer({ minimum: 0, maximum: 2_000_000_000 }),
-    drivers: Type.Array(shape({ kind: oneOf(driverStates), works: Type.Boolean() }), { maxItems: 10 }),
+    drivers: Type.Array(shape({ kind: oneOf(driverKinds), works: Type.Boolean() }), { maxItems: 10 }),
     events: Type.Array(
       shape({
         kind: oneOf([

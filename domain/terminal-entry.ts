@@ -29,7 +29,7 @@ export interface ChainLink {
 }
 
 /** Numbers that are missing, both ends included. */
-export interface Gap {
+interface Gap {
   readonly first: number
   readonly last: number
 }

@@ -1,3 +1,3 @@
-export { type InvitationDeps, type InvitationView, viewInvitation } from './actions.ts'
+export { viewInvitation } from './actions.ts'
 export { serveInvitations } from './routes.ts'
 export { deriveToken, invitationUrl, tokenHash } from './token.ts'

@@ -140,7 +140,7 @@ function outcomeOf(device: DeviceRow, sequence: number, outcome: 'KEPT' | 'REFUS
   return { ...toPlace(device), sequence, outcome, code, settledAt: new Date(now) }
 }
 
-export function toPlace({ deviceId, divisionId, hallId }: DeviceRow) {
+function toPlace({ deviceId, divisionId, hallId }: DeviceRow) {
   return { deviceId, divisionId, hallId }
 }
 

@@ -9,7 +9,7 @@ export async function publicKeyOf({ publicKey }: CryptoKeyPair): Promise<string>
   return toBase64Url(await crypto.subtle.exportKey('raw', publicKey))
 }
 
-export interface SignedEntry extends TerminalEntry {
+interface SignedEntry extends TerminalEntry {
   readonly signature: string
 }
 
@@ -59,7 +59,7 @@ function asBuffer(bytes: Uint8Array): ArrayBuffer {
   return bytes.slice().buffer as ArrayBuffer
 }
 
-export function toBase64Url(bytes: ArrayBuffer | Uint8Array): string {
+function toBase64Url(bytes: ArrayBuffer | Uint8Array): string {
   let text = ''
   for (const byte of new Uint8Array(bytes)) text += String.fromCharCode(byte)
   return btoa(text).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
