@@ -1,4 +1,5 @@
 import * as board from './board.ts'
+import * as catalogue from './catalogue.ts'
 import * as device from './device.ts'
 import * as evaluation from './evaluation.ts'
 import * as invitation from './invitation.ts'
@@ -32,4 +33,16 @@ export const routes: readonly Route[] = [
   terminal.followTerminal,
   terminal.handInEntries,
   terminal.tellHeartbeat,
+  catalogue.listDivisions,
+  catalogue.listOrganizations,
+  catalogue.listHalls,
+  catalogue.listWindows,
+  catalogue.listStaff,
+  catalogue.listItems,
+  catalogue.putItem,
+  catalogue.putStaff,
+  catalogue.putWindow,
+  catalogue.putHall,
+  catalogue.putOrganization,
+  catalogue.putDivision,
 ]

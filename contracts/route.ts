@@ -2,7 +2,15 @@ import type { Static, TSchema } from 'typebox'
 import type { RefusalCode } from './problem.ts'
 
 /** What an API key or device may be allowed to do. A region and halls narrow it further. */
-const scopes = ['cases:write', 'cases:drill', 'devices:pair', 'devices:read'] as const
+const scopes = [
+  'cases:write',
+  'cases:drill',
+  'devices:pair',
+  'devices:read',
+  'catalogue:read',
+  'catalogue:write',
+  'imports:run',
+] as const
 export type Scope = (typeof scopes)[number]
 
 export type Method = 'GET' | 'POST' | 'PUT'

@@ -29,6 +29,9 @@ public.evaluation_reason
 public.evaluation_tag
 public.evaluation_tag_set
 public.evaluation_tally with (fillfactor=50)
+public.import_bad_row
+public.import_chunk
+public.import_run
 public.invitation
 public.monthly_partitioned
 public.organization -- 部门/机构 by its 统一社会信用代码 (18 characters, GB 32100)
@@ -231,6 +234,41 @@ public.evaluation_tally 09 grade_2 bigint not null default 0
 public.evaluation_tally 10 grade_3 bigint not null default 0
 public.evaluation_tally 11 grade_4 bigint not null default 0
 public.evaluation_tally 12 grade_5 bigint not null default 0
+public.import_bad_row 01 import_id uuid not null
+public.import_bad_row 02 row_no integer not null
+public.import_bad_row 03 division_id integer not null
+public.import_bad_row 04 hall_id integer
+public.import_bad_row 05 problems jsonb not null -- codes and columns only; never a value of the row
+public.import_bad_row 06 sealed bytea not null
+public.import_chunk 01 import_id uuid not null
+public.import_chunk 02 seq integer not null
+public.import_chunk 03 division_id integer not null
+public.import_chunk 04 hall_id integer
+public.import_chunk 05 sealed bytea not null
+public.import_run 01 id uuid not null
+public.import_run 02 api_key_id uuid not null
+public.import_run 03 division_id integer not null
+public.import_run 04 hall_id integer
+public.import_run 05 kind text not null
+public.import_run 06 mode text not null
+public.import_run 07 format text not null
+public.import_run 08 idempotency_hash bytea not null
+public.import_run 09 request_hash bytea not null
+public.import_run 10 file_bytes integer not null
+public.import_run 11 state text not null default 'WAITING'::text
+public.import_run 12 code text
+public.import_run 13 column_no integer
+public.import_run 14 rows_expected integer
+public.import_run 15 rows_read integer not null default 0 -- rows that the present pass is through with: after an interruption it goes on behind them
+public.import_run 16 rows_kept integer not null default 0
+public.import_run 17 rows_unchanged integer not null default 0
+public.import_run 18 rows_bad integer not null default 0
+public.import_run 19 times_resumed integer not null default 0
+public.import_run 20 received_at timestamp with time zone not null
+public.import_run 21 finished_at timestamp with time zone
+public.import_run 22 cleared_at timestamp with time zone
+public.import_run 23 lease uuid -- which process is at it; another may take over once leased_until has passed
+public.import_run 24 leased_until timestamp with time zone
 public.invitation 01 id uuid not null
 public.invitation 02 token_hash bytea not null
 public.invitation 03 occurrence_id uuid not null
@@ -424,6 +462,8 @@ public.window_staff_version 07 appraising_organization_id integer not null
 public.window_staff_version 08 on_probation_until date
 public.window_staff_version 09 status entry_status not null default 'OPEN'::entry_status
 public.window_staff_version 10 recorded_at timestamp with time zone not null default now()
+public.window_staff_version 11 name_record_id uuid -- key of the sealed name in vault.sealed_field; a later version without a new name points to the same
+public.window_staff_version 12 name_index bytea -- keyed image of staff member and name, by which the same name is recognised without being read
 public.working_calendar_day 01 division_id integer not null
 public.working_calendar_day 02 day date not null
 public.working_calendar_day 03 revision integer not null default 1
@@ -544,6 +584,27 @@ public.evaluation_tally evaluation_tally_grade_3_check CHECK ((grade_3 >= 0))
 public.evaluation_tally evaluation_tally_grade_4_check CHECK ((grade_4 >= 0))
 public.evaluation_tally evaluation_tally_grade_5_check CHECK ((grade_5 >= 0))
 public.evaluation_tally evaluation_tally_pkey PRIMARY KEY (hall_id, day, window_id, channel, origin, validity, division_id)
+public.import_bad_row import_bad_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_run(id)
+public.import_bad_row import_bad_row_pkey PRIMARY KEY (import_id, row_no)
+public.import_bad_row import_bad_row_problems_check CHECK ((jsonb_typeof(problems) = 'array'::text))
+public.import_bad_row import_bad_row_row_no_check CHECK ((row_no >= 1))
+public.import_chunk import_chunk_pkey PRIMARY KEY (import_id, seq)
+public.import_chunk import_chunk_seq_check CHECK ((seq >= 0))
+public.import_run import_run_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES api_key(id)
+public.import_run import_run_api_key_id_idempotency_hash_key UNIQUE (api_key_id, idempotency_hash)
+public.import_run import_run_check CHECK (((state = 'REFUSED'::text) = (code IS NOT NULL)))
+public.import_run import_run_check1 CHECK (((state = ANY (ARRAY['DONE'::text, 'REFUSED'::text])) = (finished_at IS NOT NULL)))
+public.import_run import_run_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.import_run import_run_file_bytes_check CHECK ((file_bytes >= 0))
+public.import_run import_run_format_check CHECK ((format = ANY (ARRAY['XLSX'::text, 'CSV'::text])))
+public.import_run import_run_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.import_run import_run_idempotency_hash_check CHECK ((length(idempotency_hash) = 16))
+public.import_run import_run_kind_check CHECK ((kind = ANY (ARRAY['ORGANIZATIONS'::text, 'HALLS'::text, 'WINDOWS'::text, 'STAFF'::text, 'ITEMS'::text, 'CASES'::text])))
+public.import_run import_run_mode_check CHECK ((mode = ANY (ARRAY['ALL_OR_NOTHING'::text, 'GOOD_ROWS'::text])))
+public.import_run import_run_pkey PRIMARY KEY (id)
+public.import_run import_run_request_hash_check CHECK ((length(request_hash) = 16))
+public.import_run import_run_rows_expected_check CHECK ((rows_expected >= 0))
+public.import_run import_run_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'READING'::text, 'CHECKING'::text, 'WRITING'::text, 'DONE'::text, 'REFUSED'::text])))
 public.invitation invitation_check CHECK ((expires_at > issued_at))
 public.invitation invitation_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.invitation invitation_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
@@ -690,8 +751,10 @@ public.window_staff window_staff_pkey PRIMARY KEY (id)
 public.window_staff window_staff_record_id_key UNIQUE (record_id)
 public.window_staff window_staff_staff_no_check CHECK ((staff_no ~ '^[0-9A-Za-z-]{1,32}$'::text))
 public.window_staff_version window_staff_version_appraising_organization_id_fkey FOREIGN KEY (appraising_organization_id) REFERENCES organization(id)
+public.window_staff_version window_staff_version_check CHECK (((name_record_id IS NULL) = (name_index IS NULL)))
 public.window_staff_version window_staff_version_employing_organization_id_fkey FOREIGN KEY (employing_organization_id) REFERENCES organization(id)
 public.window_staff_version window_staff_version_managing_hall_id_fkey FOREIGN KEY (managing_hall_id) REFERENCES service_hall(id)
+public.window_staff_version window_staff_version_name_index_check CHECK ((length(name_index) = 16))
 public.window_staff_version window_staff_version_pkey PRIMARY KEY (staff_id, effective_from, revision)
 public.window_staff_version window_staff_version_post_check CHECK ((post = ANY (ARRAY['WINDOW'::text, 'BACK_OFFICE'::text, 'SUPERVISOR'::text])))
 public.window_staff_version window_staff_version_revision_check CHECK ((revision >= 1))
@@ -713,6 +776,8 @@ vault.sealed_field sealed_field_pkey PRIMARY KEY (record_id, field)
 -- indexes
 CREATE INDEX api_call_by_key ON public.api_call USING btree (api_key_id, at)
 CREATE INDEX device_event_by_device ON public.device_event USING btree (device_id, id)
+CREATE INDEX import_run_by_key ON public.import_run USING btree (api_key_id, id)
+CREATE INDEX import_run_unfinished ON public.import_run USING btree (received_at) WHERE (finished_at IS NULL)
 CREATE INDEX service_case_by_number ON public.service_case USING btree (case_no_anywhere_index)
 CREATE INDEX service_occurrence_by_window ON public.service_occurrence USING btree (window_id, ended_at) WHERE (ended_at IS NOT NULL)
 
@@ -924,6 +989,29 @@ public.evaluation_tag_set to yiping_vault: select
 public.evaluation_tally to yiping_app: select
 public.evaluation_tally to yiping_intake: insert, select, update
 public.evaluation_tally to yiping_sweep: select
+public.import_bad_row to yiping_app: delete, insert
+public.import_bad_row to yiping_vault: select
+public.import_bad_row.import_id to yiping_app: select
+public.import_bad_row.problems to yiping_app: select
+public.import_bad_row.row_no to yiping_app: select
+public.import_chunk to yiping_app: delete, insert
+public.import_chunk to yiping_vault: select
+public.import_chunk.import_id to yiping_app: select
+public.import_chunk.seq to yiping_app: select
+public.import_run to yiping_app: insert, select
+public.import_run.cleared_at to yiping_app: update
+public.import_run.code to yiping_app: update
+public.import_run.column_no to yiping_app: update
+public.import_run.finished_at to yiping_app: update
+public.import_run.lease to yiping_app: update
+public.import_run.leased_until to yiping_app: update
+public.import_run.rows_bad to yiping_app: update
+public.import_run.rows_expected to yiping_app: update
+public.import_run.rows_kept to yiping_app: update
+public.import_run.rows_read to yiping_app: update
+public.import_run.rows_unchanged to yiping_app: update
+public.import_run.state to yiping_app: update
+public.import_run.times_resumed to yiping_app: update
 public.invitation to yiping_app: insert, select
 public.invitation to yiping_intake: select
 public.invitation to yiping_vault: select

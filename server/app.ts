@@ -3,6 +3,7 @@ import { ApiCalls } from './api-call/index.ts'
 import { ApiKeys } from './api-key/index.ts'
 import { serveApiPages } from './api-page/index.ts'
 import { serveBoards } from './board/index.ts'
+import { serveCatalogue } from './catalogue/index.ts'
 import { serveDevices } from './device/index.ts'
 import { serveInventory } from './device-inventory/index.ts'
 import { Intake, Occasions, serveEvaluations } from './evaluation/index.ts'
@@ -60,6 +61,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveDevices(http, { world, keys, rules }, apiKeys)
   serveInventory(http, { world, rules }, apiKeys)
   serveTerminals(http, { world, keys, rules, evaluation })
+  serveCatalogue(http, { world, rules }, apiKeys)
   if (options.facesFolder !== null) await serveFaces(http, options.facesFolder)
 
   return {

@@ -1,3 +1,4 @@
+export { serveCatalogue } from './routes.ts'
 export {
   findDivisions,
   findHalls,

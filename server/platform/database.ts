@@ -107,6 +107,15 @@ export function orBusy(error: unknown): unknown {
   return isUnavailable(error) ? new Refused('BUSY', undefined, 2) : error
 }
 
+/** How an action's transaction ends. */
+export type Transact = <T>(db: Database, act: (tx: Database) => Promise<T>) => Promise<T>
+
+export const committed: Transact = (db, act) => db.transaction().execute(act)
+
+export function isUniqueViolation(error: unknown): boolean {
+  return (error as { code?: unknown }).code === '23505'
+}
+
 /** Refused by the trigger that keeps what a citizen was asked about as it was. */
 export function isAskedAbout(error: unknown): boolean {
   return (error as { code?: unknown }).code === 'YP001'

@@ -45,6 +45,7 @@ const policyShapes = {
     heartbeatEverySeconds: Type.Integer({ minimum: 5, maximum: 3600 }),
     silentAfterSeconds: Type.Integer({ minimum: 10, maximum: 86_400 }),
   }),
+  import: shape({ badRowsKeptNaturalDays: Type.Integer({ minimum: 1, maximum: 366 }) }),
 } satisfies Record<string, TSchema>
 
 export type PolicyWord = keyof typeof policyShapes

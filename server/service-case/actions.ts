@@ -3,7 +3,7 @@ import type { putCase } from '../../contracts/service-case.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import type { ApiCaller } from '../api-key/index.ts'
 import { deriveToken, invitationUrl } from '../invitation/index.ts'
-import { type Database, isAskedAbout } from '../platform/database.ts'
+import { committed, type Database, isAskedAbout, type Transact } from '../platform/database.ts'
 import type { KeyStore } from '../platform/keys.ts'
 import { toNfc } from '../platform/plain-text.ts'
 import { Refused } from '../platform/refused.ts'
@@ -32,8 +32,14 @@ export interface CaseDeps {
   readonly rules: RuleBook
 }
 
-/** Keeps a report of a case. The same report again writes nothing and is answered alike. */
-export async function keepCase(deps: CaseDeps, caller: ApiCaller, caseNo: string, sent: CaseReport): Promise<CaseKept> {
+/** Keeps a report of a case (or rehearses it). The same report again writes nothing and is answered alike. */
+export async function keepCase(
+  deps: CaseDeps,
+  caller: ApiCaller,
+  caseNo: string,
+  sent: CaseReport,
+  transact: Transact = committed,
+): Promise<CaseKept> {
   const { world, rules } = deps
   const now = world.now()
   const report = toNfc(sent)
@@ -42,7 +48,7 @@ export async function keepCase(deps: CaseDeps, caller: ApiCaller, caseNo: string
   const places = await resolvePlaces(catalogueOn(world.app, toPlainDate(now)), report)
   refuseOutsideScope(rules, caller, places)
   const indexes = indexesOf(world.vault, caller, caseNo, report)
-  return world.app.transaction().execute(async (tx) => {
+  return transact(world.app, async (tx) => {
     const known = await findCaseLocked(tx, caller.sourceId, indexes.caseNoIndex)
     if (known !== undefined) await refuseForeignCase(rules, tx, caller, known.id)
     if (known?.fingerprint.equals(indexes.fingerprint)) return answer(deps, tx, known, false)

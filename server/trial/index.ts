@@ -54,7 +54,15 @@ async function makeTrialFile(deps: TrialDeps): Promise<TrialFile> {
   const { world } = deps
   const issued = await issueApiKey(world, {
     name: '试用业务系统',
-    scopes: ['cases:write', 'cases:drill', 'devices:pair', 'devices:read'],
+    scopes: [
+      'cases:write',
+      'cases:drill',
+      'devices:pair',
+      'devices:read',
+      'catalogue:read',
+      'catalogue:write',
+      'imports:run',
+    ],
     divisionCode: trialDivisionCode,
     hallCode: null,
     sourceCode: 'yiping',

@@ -33,10 +33,13 @@ const facts = [
 const roles = ['yiping_app', 'yiping_intake', 'yiping_vault', 'yiping_sweep', 'yiping_sealer']
 /** Who may change or delete what, word for word; everything else may only be added to. */
 const mayChange = [
+  'yiping_app delete public.import_bad_row',
+  'yiping_app delete public.import_chunk',
   'yiping_app update public.api_key.revoked_at',
   'yiping_app update public.device.revoked_at',
   'yiping_app update public.device_pairing.used_at',
   'yiping_app update public.device_state',
+  'yiping_app update public.import_run, column by column',
   'yiping_app update public.public_comment_tally',
   'yiping_app update public.service_case, column by column',
   'yiping_app update public.service_occurrence, column by column',
@@ -127,7 +130,7 @@ test('nobody who serves may change anything but what is named here', async () =>
      from pg_attribute t join pg_class c on c.oid = t.attrelid join pg_namespace n on n.oid = c.relnamespace, aclexplode(t.attacl) a join pg_roles r on r.oid = a.grantee
      where a.privilege_type = 'UPDATE' and n.nspname in ('public', 'vault', 'ledger') order by 1`,
   )
-  const projections = /^(yiping_app update public\.service_(?:case|occurrence))\.(\w+)$/
+  const projections = /^(yiping_app update public\.(?:service_case|service_occurrence|import_run))\.(\w+)$/
   const fixed = rows
     .map(({ line }) => projections.exec(line)?.[2])
     .filter((column) =>
@@ -148,6 +151,7 @@ test('only the vault may read what is sealed', async () => {
   const reads = ['vault.sealed_field', 'vault.data_key', 'vault.evaluation_link'].map(
     (table) => `select 1 from ${table}`,
   )
+  reads.push('select sealed from import_chunk', 'select sealed from import_bad_row')
   for (const role of roles.filter((other) => other !== 'yiping_vault')) {
     const answers = await tryAs(urlFor(role), role, reads)
     expect(answers.filter((answer) => !answer.includes(': 42501'))).toEqual([])

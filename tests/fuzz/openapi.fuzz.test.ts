@@ -73,6 +73,14 @@ beforeAll(async () => {
     itemCode: ['11990102MB0000000T1000000000002'],
     divisionCode: ['990102000000', '990102'],
     organizationCode: ['11990102MB0000001A'],
+    managingOrganizationCode: ['11990102MB0000001A'],
+    employingOrganizationCode: ['11990102MB0000001A'],
+    appraisingOrganizationCode: ['11990102MB0000001A'],
+    managingHallCode: ['YP-TRIAL-01'],
+    on: ['2026-11-21'],
+    after: ['A'],
+    limit: ['100', '1'],
+    effectiveFrom: ['2199-12-31'],
     pairingCode: [pairing.body.pairingCode],
     tags: [[], ['108'], ['510'], ['108', '109'], ['101']],
     deviceToken: [device.body.deviceToken],
@@ -105,8 +113,12 @@ function headersOf(operation: Operation): Record<string, string> {
 }
 
 /** A receipt of a comment on a window is none of an evaluation. */
-const poolsOf = (operation: Operation): Pools =>
-  operation.operationId === 'lookUpPublicComment' ? { ...pools, receipt: pools.publicReceipt ?? [] } : pools
+const poolsOf = (operation: Operation): Pools => ({ ...pools, ...ownPools[operation.operationId]?.() })
+const ownPools: Record<string, () => Pools> = {
+  lookUpPublicComment: () => ({ receipt: pools.publicReceipt ?? [] }),
+  // A key may say what lies below its own division.
+  putDivision: () => ({ divisionCode: ['990102001000'], parentCode: ['990102000000'], level: ['STREET'] }),
+}
 
 /** The call that must succeed, whatever the dice say of the others. */
 function plainParts(operation: Operation) {

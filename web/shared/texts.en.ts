@@ -68,6 +68,8 @@ export const en: SharedTexts = {
     SEAL_UNREADABLE: 'The sealed evaluation cannot be read. Please check the device.',
     ARRIVED_TOO_LATE: 'This evaluation arrived after the time allowed for a terminal without network.',
     CASE_NOT_REPORTED: 'No case with this number was reported for this window.',
+    EFFECTIVE_BEFORE_TODAY: 'The day of effect is before today; what has been in force is not rewritten.',
+    LEVEL_NOT_BELOW_PARENT: 'The division above must be of a higher level.',
     TOO_MANY_REQUESTS: 'Too many requests. Please wait a moment.',
     FAULT: 'Something went wrong on our side. It has been recorded.',
     BUSY: 'Many people are using the service. Please wait a moment.',

@@ -1,0 +1,220 @@
+import { type Static, type TProperties, Type } from 'typebox'
+import { divisionLevels, entryStatuses, limitUnits, staffPosts, windowKinds } from '../domain/catalogue-version.ts'
+import { caseTypes } from '../domain/service-case.ts'
+import type { RefusalCode } from './problem.ts'
+import { route } from './route.ts'
+import { divisionCode, hallCode, nullable, oneOf, organizationCode, plainDate, shape, windowCode } from './shapes.ts'
+
+const name = Type.String({ minLength: 1, maxLength: 200 })
+const staffNo = Type.String({ pattern: '^[0-9A-Za-z-]{1,32}$', description: '工号' })
+const itemCode = Type.String({ pattern: '^[0-9A-Za-z]{31}$', description: '实施清单编码' })
+const day = Type.String({ format: 'date', pattern: '^(19|20|21)\\d{2}-\\d{2}-\\d{2}$', maxLength: 10 })
+const limit = shape({ value: Type.Integer({ minimum: 0, maximum: 10_000 }), unit: oneOf(limitUnits) })
+
+/** What every entry says besides its own members. */
+const dated = {
+  status: Type.Optional(oneOf(entryStatuses, { description: 'CLOSED: no longer there from that day on' })),
+  effectiveFrom: Type.Optional(
+    Type.Unsafe<string>({ ...day, description: 'the day from which this holds; today where it is left out' }),
+  ),
+}
+
+const kept = shape(
+  {
+    created: Type.Boolean(),
+    changed: Type.Boolean({ description: 'false: the same again, nothing was written' }),
+    effectiveFrom: plainDate,
+  },
+  { $id: 'CatalogueEntryKept' },
+)
+
+export type CatalogueEntryKept = Static<typeof kept>
+
+const writeRefusals = [
+  'MALFORMED',
+  'TEXT_NOT_PLAIN',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'EFFECTIVE_BEFORE_TODAY',
+  'CONFLICT',
+  'BODY_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'BUSY',
+] as const satisfies readonly RefusalCode[]
+
+const write = {
+  method: 'PUT',
+  caller: { kind: 'api-key', scope: 'catalogue:write' },
+  bodyBytesMax: 8192,
+  answers: { 200: kept, 201: kept },
+} as const
+
+const said = 'Idempotent by content; a change holds from its day on and the past stays'
+
+export const putDivision = route({
+  ...write,
+  path: '/api/v1/catalogue/divisions/{divisionCode}',
+  name: 'putDivision',
+  summary: `An administrative division 行政区划 below the key’s own. ${said}`,
+  params: shape({ divisionCode }),
+  body: shape({
+    name,
+    level: oneOf(divisionLevels.filter((level) => level !== 'COUNTRY')),
+    parentCode: divisionCode,
+    ...dated,
+  }),
+  refusals: [...writeRefusals, 'DIVISION_UNKNOWN', 'LEVEL_NOT_BELOW_PARENT'],
+})
+
+export const putOrganization = route({
+  ...write,
+  path: '/api/v1/catalogue/organizations/{organizationCode}',
+  name: 'putOrganization',
+  summary: `A department or body 部门 by its 统一社会信用代码. ${said}`,
+  params: shape({ organizationCode }),
+  body: shape({ name, divisionCode, ...dated }),
+  refusals: [...writeRefusals, 'DIVISION_UNKNOWN'],
+})
+
+export const putHall = route({
+  ...write,
+  path: '/api/v1/catalogue/halls/{hallCode}',
+  name: 'putHall',
+  summary: `A service hall 大厅. ${said}`,
+  params: shape({ hallCode }),
+  body: shape({
+    name,
+    divisionCode,
+    managingOrganizationCode: organizationCode,
+    address: Type.Optional(name),
+    ...dated,
+  }),
+  refusals: [...writeRefusals, 'DIVISION_UNKNOWN', 'ORGANIZATION_UNKNOWN'],
+})
+
+export const putWindow = route({
+  ...write,
+  path: '/api/v1/catalogue/halls/{hallCode}/windows/{windowCode}',
+  name: 'putWindow',
+  summary: `A window 窗口 of a hall, by its kind. ${said}`,
+  params: shape({ hallCode, windowCode }),
+  body: shape({ name, kind: oneOf(windowKinds), ...dated }),
+  refusals: [...writeRefusals, 'HALL_UNKNOWN'],
+})
+
+export const putStaff = route({
+  ...write,
+  path: '/api/v1/catalogue/halls/{hallCode}/staff/{staffNo}',
+  name: 'putStaff',
+  summary: `Window staff 窗口人员 or a back-office handler, by the number on the badge. ${said}`,
+  params: shape({ hallCode, staffNo }),
+  body: shape({
+    name: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 60, description: 'sealed, never answered; left out, it stays as it was' }),
+    ),
+    post: oneOf(staffPosts),
+    employingOrganizationCode: organizationCode,
+    managingHallCode: Type.Optional(hallCode),
+    appraisingOrganizationCode: organizationCode,
+    onProbationUntil: Type.Optional(day),
+    ...dated,
+  }),
+  refusals: [...writeRefusals, 'HALL_UNKNOWN', 'ORGANIZATION_UNKNOWN'],
+})
+
+export const putItem = route({
+  ...write,
+  path: '/api/v1/catalogue/items/{itemCode}',
+  name: 'putItem',
+  summary: `A service item 事项. ${said}`,
+  params: shape({ itemCode }),
+  body: shape({
+    name,
+    taskType: Type.String({ pattern: '^[0-9]{2}$', description: '事项类型: 01 licence … 20 public service' }),
+    organizationCode,
+    audiences: Type.Array(oneOf(['CITIZEN', 'ENTERPRISE']), { minItems: 1, maxItems: 2 }),
+    caseType: oneOf(caseTypes),
+    committedLimit: Type.Optional(limit),
+    statutoryLimit: Type.Optional(limit),
+    mustBeOnSite: Type.Optional(Type.Boolean({ description: '必须现场办理 (negative list)' })),
+    ...dated,
+  }),
+  refusals: [...writeRefusals, 'ORGANIZATION_UNKNOWN'],
+})
+
+const status = oneOf(entryStatuses)
+const inForceFrom = { status, effectiveFrom: plainDate }
+const page = shape({
+  on: Type.Optional(Type.Unsafe<string>({ ...day, description: 'the day to see; today where it is left out' })),
+  after: Type.Optional(
+    Type.String({ pattern: '^[0-9A-Za-z/-]{1,80}$', description: 'the cursor that the page before has ended with' }),
+  ),
+  limit: Type.Optional(Type.String({ pattern: '^([1-9][0-9]{0,2}|1000)$', description: 'entries on a page; 100' })),
+})
+
+const list = <const Name extends string, const Path extends string, Members extends TProperties>(
+  path: Path,
+  routeName: Name,
+  summary: string,
+  members: Members,
+) =>
+  route({
+    method: 'GET',
+    path: `/api/v1/catalogue/${path}`,
+    name: routeName,
+    summary: `${summary}, as far as the key reaches, by code`,
+    caller: { kind: 'api-key', scope: 'catalogue:read' },
+    query: page,
+    answers: {
+      200: shape({ entries: Type.Array(shape({ ...members, ...inForceFrom })), next: nullable(Type.String()) }),
+    },
+    refusals: ['MALFORMED', 'UNAUTHENTICATED', 'FORBIDDEN', 'BUSY'],
+  })
+
+const text = Type.String()
+const nullableText = nullable(text)
+
+export const listDivisions = list('divisions', 'listDivisions', 'Divisions in force on a day', {
+  divisionCode: text,
+  name: text,
+  level: oneOf(divisionLevels),
+  parentCode: nullableText,
+})
+export const listOrganizations = list('organizations', 'listOrganizations', 'Organizations in force on a day', {
+  organizationCode: text,
+  name: text,
+  divisionCode: text,
+})
+export const listHalls = list('halls', 'listHalls', 'Halls in force on a day', {
+  hallCode: text,
+  name: text,
+  divisionCode: text,
+  managingOrganizationCode: text,
+  address: nullableText,
+})
+export const listWindows = list('windows', 'listWindows', 'Windows in force on a day', {
+  hallCode: text,
+  windowCode: text,
+  name: text,
+  kind: oneOf(windowKinds),
+})
+export const listStaff = list('staff', 'listStaff', 'Staff in force on a day, without names', {
+  hallCode: text,
+  staffNo: text,
+  post: oneOf(staffPosts),
+  employingOrganizationCode: text,
+  managingHallCode: text,
+  appraisingOrganizationCode: text,
+  onProbationUntil: nullableText,
+})
+export const listItems = list('items', 'listItems', 'Items in force on a day', {
+  itemCode: text,
+  name: text,
+  taskType: text,
+  organizationCode: text,
+  audiences: Type.Array(text),
+  caseType: oneOf(caseTypes),
+  committedLimit: nullable(shape({ value: Type.Integer(), unit: oneOf(limitUnits) })),
+  statutoryLimit: nullable(shape({ value: Type.Integer(), unit: oneOf(limitUnits) })),
+  mustBeOnSite: Type.Boolean(),
+})

@@ -1,0 +1,107 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import * as promises from '../../contracts/catalogue.ts'
+import type { BodyOf, ParamsOf, Route } from '../../contracts/route.ts'
+import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { type ApiKeys, callerOf } from '../api-key/index.ts'
+import type { Database } from '../platform/database.ts'
+import { serve } from '../platform/serve.ts'
+import { listDivisionVersions } from './division/store.ts'
+import { listHallVersions } from './hall/store.ts'
+import { type ItemListed, listItemVersions } from './item/store.ts'
+import { listOrganizationVersions } from './organization/store.ts'
+import { keepItem, keepStaff } from './people-and-items.ts'
+import { keepDivision, keepHall, keepOrganization, keepWindow } from './places.ts'
+import type { ListWish } from './shapes.ts'
+import { listStaffVersions } from './staff/store.ts'
+import type { CatalogueDeps, CatalogueWriter } from './version.ts'
+import { listWindowVersions } from './window/store.ts'
+
+type Keep<R> = (
+  deps: CatalogueDeps,
+  writer: CatalogueWriter,
+  params: ParamsOf<R>,
+  body: BodyOf<R>,
+) => Promise<promises.CatalogueEntryKept>
+
+export function serveCatalogue(app: FastifyInstance, deps: CatalogueDeps, apiKeys: ApiKeys): void {
+  const write = <R extends Route<unknown, unknown, unknown, promises.CatalogueEntryKept>>(route: R, keep: Keep<R>) =>
+    serve<Route<ParamsOf<R>, undefined, BodyOf<R>, promises.CatalogueEntryKept>>(
+      app,
+      route as never,
+      async ({ params, body, request }) => {
+        const kept = await keep(deps, { caller: callerOf(request) }, params, body)
+        return { status: kept.created ? 201 : 200, body: kept }
+      },
+      { before: apiKeys.require('catalogue:write') },
+    )
+  write(promises.putDivision, (d, writer, { divisionCode }, body) => keepDivision(d, writer, divisionCode, body))
+  write(promises.putOrganization, (d, writer, { organizationCode }, body) =>
+    keepOrganization(d, writer, organizationCode, body),
+  )
+  write(promises.putHall, (d, writer, { hallCode }, body) => keepHall(d, writer, hallCode, body))
+  write(promises.putWindow, keepWindow)
+  write(promises.putStaff, keepStaff)
+  write(promises.putItem, (d, writer, { itemCode }, body) => keepItem(d, writer, itemCode, body))
+  serveLists(app, deps, apiKeys)
+}
+
+interface Page {
+  readonly on?: string
+  readonly after?: string
+  readonly limit?: string
+}
+
+interface List<Row, View> {
+  readonly find: (db: Database, wish: ListWish) => Promise<readonly Row[]>
+  readonly cursor: (row: Row) => string
+  readonly view: (row: Row) => View
+}
+
+function serveLists(app: FastifyInstance, deps: CatalogueDeps, apiKeys: ApiKeys): void {
+  const same = <Row>(row: Row) => row
+  const list = <Row, View>(route: Route, { find, cursor, view }: List<Row, View>) =>
+    serve<Route<undefined, Page, undefined, { entries: View[]; next: string | null }>>(
+      app,
+      route as never,
+      async ({ query, request }) => {
+        const wish = toWish(deps, request, query)
+        const rows = await find(deps.world.app, wish)
+        const last = rows.at(-1)
+        const next = rows.length < wish.limit || last === undefined ? null : cursor(last)
+        return { status: 200, body: { entries: rows.map(view), next } }
+      },
+      { before: apiKeys.require('catalogue:read') },
+    )
+  list(promises.listDivisions, { find: listDivisionVersions, cursor: (row) => row.divisionCode, view: same })
+  list(promises.listOrganizations, {
+    find: listOrganizationVersions,
+    cursor: (row) => row.organizationCode,
+    view: same,
+  })
+  list(promises.listHalls, { find: listHallVersions, cursor: (row) => row.hallCode, view: same })
+  list(promises.listWindows, {
+    find: listWindowVersions,
+    cursor: (row) => `${row.hallCode}/${row.windowCode}`,
+    view: same,
+  })
+  list(promises.listStaff, { find: listStaffVersions, cursor: (row) => `${row.hallCode}/${row.staffNo}`, view: same })
+  list(promises.listItems, { find: listItemVersions, cursor: (row) => row.itemCode, view: toItemView })
+}
+
+function toItemView({ forCitizens, forEnterprises, ...item }: ItemListed) {
+  const audiences = [...(forCitizens ? ['CITIZEN'] : []), ...(forEnterprises ? ['ENTERPRISE'] : [])]
+  return { ...item, audiences }
+}
+
+const pageEntries = 100
+
+function toWish({ rules, world }: CatalogueDeps, request: FastifyRequest, query: Page): ListWish {
+  const caller = callerOf(request)
+  return {
+    on: query.on ?? toPlainDate(world.now()),
+    after: query.after ?? '',
+    limit: query.limit === undefined ? pageEntries : Number(query.limit),
+    divisionIds: rules.divisionsWithin(caller.divisionId),
+    hallId: caller.hallId,
+  }
+}
