@@ -93,8 +93,8 @@ async function insertEvaluation(client: pg.PoolClient, row: IntakeRow): Promise<
         row.occasion.mode,
         row.occasion.outcome,
         row.occasion.audience,
-        row.receivedAt,
-        row.deviceTime,
+        new Date(row.receivedAt),
+        row.deviceTime === null ? null : new Date(row.deviceTime),
       ],
       ...[row.bands.serviceDay, row.grade, row.reasonPending, row.sealed.comment !== null, row.occasion.hasAgent],
       ...[
@@ -125,8 +125,8 @@ async function insertSealed(client: pg.PoolClient, row: IntakeRow): Promise<void
   })
   await client.query({
     name: 'naive-link',
-    text: 'insert into vault.evaluation_link (evaluation_id, division_id, hall_id, sealed_link, sealed_seed) values ($1, $2, $3, $4, $5)',
-    values: [row.id, row.occasion.divisionId, row.occasion.hallId, row.sealed.link, row.sealed.seed],
+    text: 'insert into vault.evaluation_link (evaluation_id, division_id, hall_id, sealed_link) values ($1, $2, $3, $4)',
+    values: [row.id, row.occasion.divisionId, row.occasion.hallId, row.sealed.link],
   })
   if (row.sealed.comment === null) return
   await client.query({

@@ -30,6 +30,8 @@ function canonNumber(value: number): string {
 }
 
 function canonText(value: string): string {
+  // Printable ASCII, as most of what is recorded is, has one spelling.
+  if (/^[ -~]*$/.test(value)) return JSON.stringify(value)
   if (value.normalize('NFC') !== value) throw new RangeError('text must be in NFC')
   if (/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(value)) {
     throw new RangeError('a lone surrogate is not text')

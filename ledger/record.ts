@@ -30,22 +30,40 @@ export type SupplementRecord = { readonly [field in (typeof supplementFields)[nu
 export type PublicCommentRecord = { readonly [field in (typeof publicCommentFields)[number]]: CanonValue }
 
 /** Length of a seed in bytes. */
-export const seedLength = 32
+const seedLength = 32
+const hashLength = 32
+const nothing = new Uint8Array(0)
+
+const ascii = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+const recordPrefix = ascii('yiping/record/v1\0')
+/** The fields have few names: their prefixes are spelt once. */
+const prefixes = { salt: new Map<string, Uint8Array>(), commit: new Map<string, Uint8Array>() }
+
+function prefixOf(kind: 'salt' | 'commit', field: string): Uint8Array {
+  let prefix = prefixes[kind].get(field)
+  if (prefix === undefined) {
+    prefix = ascii(`yiping/${kind}/v1\0${field}\0`)
+    prefixes[kind].set(field, prefix)
+  }
+  return prefix
+}
 
 /** salt = SHA-256("yiping/salt/v1\0" ‖ field ‖ 0x00 ‖ seed). The seed comes last and has a fixed length. */
 export function fieldSalt(platform: LedgerPlatform, seed: Uint8Array, field: string): Uint8Array {
   if (seed.length !== seedLength) throw new RangeError('a seed has 32 bytes')
-  return platform.sha256(join(`yiping/salt/v1\0${field}\0`, seed))
+  return platform.sha256(join(prefixOf('salt', field), seed))
 }
 
 /** commitment = SHA-256("yiping/commit/v1\0" ‖ field ‖ 0x00 ‖ salt ‖ canon(value)). */
 export function commitField(platform: LedgerPlatform, field: string, salt: Uint8Array, value: CanonValue): Uint8Array {
-  return platform.sha256(join(`yiping/commit/v1\0${field}\0`, salt, platform.utf8(canon(value))))
+  return platform.sha256(join(prefixOf('commit', field), salt, platform.utf8(canon(value))))
 }
 
 /** digest = SHA-256("yiping/record/v1\0" ‖ commitments in the fixed order). */
 export function digestCommitments(platform: LedgerPlatform, commitments: readonly Uint8Array[]): Uint8Array {
-  return platform.sha256(join('yiping/record/v1\0', ...commitments))
+  const all = new Uint8Array(commitments.length * hashLength)
+  for (const [index, commitment] of commitments.entries()) all.set(commitment, index * hashLength)
+  return platform.sha256(join(recordPrefix, all))
 }
 
 export function evaluationDigest(platform: LedgerPlatform, seed: Uint8Array, record: EvaluationRecord): Uint8Array {
@@ -66,7 +84,7 @@ export function publicCommentDigest(
 
 /** The same receipt proves what was added later: its seed follows from the first. */
 function supplementSeed(platform: LedgerPlatform, seed: Uint8Array): Uint8Array {
-  return platform.sha256(join('yiping/supplement-seed/v1\0', seed))
+  return platform.sha256(join(ascii('yiping/supplement-seed/v1\0'), seed))
 }
 
 function digestRecord<Field extends string>(
@@ -88,14 +106,11 @@ function digestRecord<Field extends string>(
 let desk = new Uint8Array(1024)
 
 /** An ASCII prefix and what follows it. The result is only valid until the next call. */
-function join(prefix: string, ...parts: readonly Uint8Array[]): Uint8Array {
-  const length = parts.reduce((sum, part) => sum + part.length, prefix.length)
+function join(prefix: Uint8Array, first: Uint8Array, second: Uint8Array = nothing): Uint8Array {
+  const length = prefix.length + first.length + second.length
   if (length > desk.length) desk = new Uint8Array(2 * length)
-  for (let at = 0; at < prefix.length; at += 1) desk[at] = prefix.charCodeAt(at)
-  let offset = prefix.length
-  for (const part of parts) {
-    desk.set(part, offset)
-    offset += part.length
-  }
+  desk.set(prefix)
+  desk.set(first, prefix.length)
+  if (second.length > 0) desk.set(second, prefix.length + first.length)
   return desk.subarray(0, length)
 }

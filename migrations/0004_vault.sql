@@ -29,13 +29,12 @@ create table vault.sealed_field (
 ) partition by range (record_id);
 call partition_by_month('vault.sealed_field');
 
--- Which occurrence an evaluation is about (absent for anonymous ones), and the seed of its receipt.
+-- Which occurrence an evaluation is about; absent for anonymous ones. The seed of its receipt follows from its data key.
 create table vault.evaluation_link (
   evaluation_id uuid not null primary key,
   division_id integer not null,
   hall_id integer,
-  sealed_link bytea,
-  sealed_seed bytea not null
+  sealed_link bytea
 ) partition by range (evaluation_id);
 call partition_by_month('vault.evaluation_link');
 

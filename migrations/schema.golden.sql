@@ -485,7 +485,6 @@ vault.evaluation_link 01 evaluation_id uuid not null
 vault.evaluation_link 02 division_id integer not null
 vault.evaluation_link 03 hall_id integer
 vault.evaluation_link 04 sealed_link bytea
-vault.evaluation_link 05 sealed_seed bytea not null
 vault.key_check 01 key_name text not null
 vault.key_check 02 fingerprint bytea not null
 vault.key_check 03 recorded_at timestamp with time zone not null default now()
@@ -637,10 +636,8 @@ public.public_comment public_comment_pkey PRIMARY KEY (id)
 public.public_comment public_comment_request_hash_check CHECK ((length(request_hash) = 16))
 public.public_comment_tally public_comment_tally_given_check CHECK ((given >= 0))
 public.public_comment_tally public_comment_tally_pkey PRIMARY KEY (hall_id, day, window_id, division_id)
-public.redemption redemption_idempotency_key_hash_check CHECK ((length(idempotency_key_hash) = 16))
-public.redemption redemption_nullifier_check CHECK ((length(nullifier) = 16))
+public.redemption redemption_check CHECK (((length(nullifier) = 16) AND (length(idempotency_key_hash) = 16) AND (length(request_hash) = 16)))
 public.redemption redemption_pkey PRIMARY KEY (nullifier)
-public.redemption redemption_request_hash_check CHECK ((length(request_hash) = 16))
 public.service_case service_case_age_band_check CHECK (((age_band >= 0) AND (age_band <= 9)))
 public.service_case service_case_applicant_type_check CHECK ((applicant_type = ANY (ARRAY[1, 2, 3, 4, 5, 6, 9])))
 public.service_case service_case_case_no_anywhere_index_check CHECK ((length(case_no_anywhere_index) = 16))

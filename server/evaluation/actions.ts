@@ -96,7 +96,7 @@ async function findReplay(world: World, sent: Sent): Promise<Given | undefined> 
   if (before === undefined) return undefined
   if (!before.idempotencyKeyHash.equals(sent.idempotencyKeyHash)) throw new Refused('ALREADY_EVALUATED')
   if (!before.requestHash.equals(sent.requestHash)) throw new Refused('IDEMPOTENCY_MISMATCH')
-  const seed = world.vault.openRecord(before.id, before).open('evaluation_link|sealed_seed', before.sealedSeed)
+  const seed = world.vault.openRecord(before.id, before).derive('seed')
   return { replayed: true, answer: toAnswer(before.id, seed, before.reasonPending) }
 }
 

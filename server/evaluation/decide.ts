@@ -12,11 +12,10 @@ import { identityModeOf } from '../../domain/identity-mode.ts'
 import { type Decision, grant } from '../../domain/kernel/decision.ts'
 import { toHourNumber, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { leafHash, toLeaf } from '../../ledger/leaf.ts'
-import { evaluationDigest, seedLength } from '../../ledger/record.ts'
-import { randomBytes } from '../platform/dice.ts'
+import { evaluationDigest } from '../../ledger/record.ts'
 import { nodeLedger } from '../platform/node-ledger.ts'
 import { uuidBytes, uuidV7 } from '../platform/uuid.ts'
-import type { Vault } from '../platform/vault.ts'
+import type { NewRecord, Vault } from '../platform/vault.ts'
 import type { RuleBook } from '../policy/index.ts'
 import type { Bands, IntakeRow, Sealed } from './intake-columns.ts'
 import type { Occasion } from './intake-context.ts'
@@ -44,9 +43,10 @@ export function decide(
   now: number,
 ): Decision<Decided, EvaluationRefusal> {
   const policy = rules.loadPolicy('evaluation', occasion.divisionId, now)
+  const ask = toAsk(sent.ask)
   const decision = giveEvaluation(
-    toAsk(sent.ask),
-    { serviceEndedAt: occasion.endedAt.getTime(), expiresAt: occasion.expiresAt.getTime() },
+    ask,
+    { serviceEndedAt: occasion.endedAt, expiresAt: occasion.expiresAt },
     policy.body,
     rules.tagSets,
     now,
@@ -54,7 +54,8 @@ export function decide(
   if (!decision.granted) return decision
   const given = decision.value
   const id = uuidV7(now)
-  const seed = randomBytes(seedLength)
+  const record = vault.newRecord(id, now)
+  const seed = record.derive('seed')
   const identityMode = identityModeOf(
     rules.loadPolicy('identity-mode', occasion.divisionId, now).body,
     sent.ask.channel,
@@ -68,7 +69,7 @@ export function decide(
       id,
       occasion,
       bands: bandsOf(occasion, now),
-      sealed: sealedOf(vault, id, now, seed, identityMode, occasion, given),
+      sealed: sealedOf(record, identityMode, occasion, given),
       // Given here, by the citizen: an active evaluation, whoever owns the case.
       origin: occasion.isDrill ? 'DRILL' : 'ACTIVE',
       nullifier: sent.nullifier,
@@ -77,8 +78,8 @@ export function decide(
       policyId: policy.id,
       channel: sent.ask.channel,
       identityMode,
-      receivedAt: new Date(now).toISOString(),
-      deviceTime: sent.ask.deviceTime === undefined ? null : new Date(sent.ask.deviceTime).toISOString(),
+      receivedAt: now,
+      deviceTime: ask.deviceTime ?? null,
       day: toPlainDate(now),
       grade: given.grade,
       reasonPending: given.reasonPending,
@@ -105,7 +106,7 @@ function toAsk(sent: EvaluationSent): EvaluationAsk {
 }
 
 function bandsOf(occasion: Occasion, now: number): Bands {
-  const endedAt = occasion.endedAt.getTime()
+  const { endedAt } = occasion
   return {
     serviceDay: toPlainDate(endedAt),
     waiting: waitingBand(occasion.waitingMinutes ?? undefined),
@@ -117,23 +118,13 @@ function bandsOf(occasion: Occasion, now: number): Bands {
 }
 
 /** The link to the service goes into the vault, or nowhere at all where the channel is anonymous. */
-function sealedOf(
-  vault: Vault,
-  id: string,
-  now: number,
-  seed: Buffer,
-  identityMode: IdentityMode,
-  occasion: Occasion,
-  given: GivenEvaluation,
-): Sealed {
-  const record = vault.newRecord(id, now)
+function sealedOf(record: NewRecord, identityMode: IdentityMode, occasion: Occasion, given: GivenEvaluation): Sealed {
   return {
     key: record.key,
     link:
       identityMode === 'ANONYMOUS'
         ? null
         : record.seal('evaluation_link|sealed_link', uuidBytes(occasion.occurrenceId)),
-    seed: record.seal('evaluation_link|sealed_seed', seed),
     comment: given.comment === undefined ? null : record.seal('sealed_field|comment', given.comment),
   }
 }

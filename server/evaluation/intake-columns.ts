@@ -1,4 +1,5 @@
 import type { EvaluationOrigin } from '../../domain/evaluation.ts'
+import { type ArrayType, arrayParameter } from '../platform/array-parameter.ts'
 import type { WrappedKey } from '../platform/vault.ts'
 import type { Occasion } from './intake-context.ts'
 
@@ -17,8 +18,9 @@ export interface IntakeRow {
   readonly policyId: number
   readonly channel: string
   readonly identityMode: string
-  readonly receivedAt: string
-  readonly deviceTime: string | null
+  /** Milliseconds. */
+  readonly receivedAt: number
+  readonly deviceTime: number | null
   readonly day: string
   readonly grade: number
   readonly reasonPending: boolean
@@ -44,96 +46,91 @@ export interface Bands {
 export interface Sealed {
   readonly key: WrappedKey
   readonly link: Buffer | null
-  readonly seed: Buffer
   readonly comment: Buffer | null
 }
 
-type Encode = (row: IntakeRow) => string
-
 interface Column {
   readonly name: string
-  readonly type: string
-  /** One element of a PostgreSQL array literal. */
-  readonly encode: Encode
+  /** How it is sent; `as` where the statement has it as another type: an enum's number differs between databases. */
+  readonly type: ArrayType
+  readonly as: string
+  readonly encode: (rows: readonly IntakeRow[]) => Buffer
 }
 
-// Words, numbers, days and ids need no quotes in an array literal; nothing here that a citizen wrote does without.
-const bare =
-  (read: (row: IntakeRow) => string | number | boolean | null): Encode =>
-  (row) =>
-    String(read(row) ?? 'NULL')
-const bytes =
-  (read: (row: IntakeRow) => Uint8Array | null): Encode =>
-  (row) => {
-    const value = read(row)
-    return value === null
-      ? 'NULL'
-      : `"\\\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}"`
-  }
-const quoted =
-  (read: (row: IntakeRow) => string | null): Encode =>
-  (row) => {
-    const value = read(row)
-    return value === null ? 'NULL' : `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
-  }
+function column<Type extends ArrayType>(
+  name: string,
+  type: Type,
+  read: Parameters<typeof arrayParameter<IntakeRow, Type>>[2],
+  as: string = type,
+): Column {
+  return { name, type, as, encode: (rows) => arrayParameter(type, rows, read) }
+}
 
-/** The columns of the intake's input, in the order of its parameters. Arrays travel as text: the driver would take longer. */
-export const intakeColumns: readonly Column[] = [
-  { name: 'nullifier', type: 'bytea', encode: bytes((row) => row.nullifier) },
-  { name: 'id', type: 'uuid', encode: bare((row) => row.id) },
-  { name: 'idempotency_key_hash', type: 'bytea', encode: bytes((row) => row.idempotencyKeyHash) },
-  { name: 'request_hash', type: 'bytea', encode: bytes((row) => row.requestHash) },
-  { name: 'division_id', type: 'integer', encode: bare((row) => row.occasion.divisionId) },
-  { name: 'hall_id', type: 'integer', encode: bare((row) => row.occasion.hallId) },
-  { name: 'window_id', type: 'integer', encode: bare((row) => row.occasion.windowId) },
-  { name: 'staff_id', type: 'integer', encode: bare((row) => row.occasion.staffId) },
-  { name: 'item_id', type: 'integer', encode: bare((row) => row.occasion.itemId) },
-  { name: 'receiving_organization_id', type: 'integer', encode: bare((row) => row.occasion.receivingOrganizationId) },
-  { name: 'deciding_organization_id', type: 'integer', encode: bare((row) => row.occasion.decidingOrganizationId) },
-  { name: 'source_id', type: 'integer', encode: bare((row) => row.occasion.sourceId) },
-  { name: 'policy_id', type: 'integer', encode: bare((row) => row.policyId) },
-  { name: 'attribution', type: 'attribution', encode: bare((row) => row.occasion.attribution) },
-  { name: 'authority', type: 'authority', encode: bare((row) => row.occasion.authority) },
-  { name: 'origin', type: 'evaluation_origin', encode: bare((row) => row.origin) },
-  { name: 'channel', type: 'evaluation_channel', encode: bare((row) => row.channel) },
-  { name: 'identity_mode', type: 'identity_mode', encode: bare((row) => row.identityMode) },
-  { name: 'mode', type: 'service_mode', encode: bare((row) => row.occasion.mode) },
-  { name: 'outcome', type: 'service_outcome', encode: bare((row) => row.occasion.outcome) },
-  { name: 'audience', type: 'audience', encode: bare((row) => row.occasion.audience) },
-  { name: 'received_at', type: 'timestamptz', encode: bare((row) => row.receivedAt) },
-  { name: 'device_time', type: 'timestamptz', encode: bare((row) => row.deviceTime) },
-  { name: 'day', type: 'date', encode: bare((row) => row.day) },
-  { name: 'service_day', type: 'date', encode: bare((row) => row.bands.serviceDay) },
-  { name: 'grade', type: 'smallint', encode: bare((row) => row.grade) },
-  { name: 'reason_pending', type: 'boolean', encode: bare((row) => row.reasonPending) },
-  { name: 'has_agent', type: 'boolean', encode: bare((row) => row.occasion.hasAgent) },
-  { name: 'legally_required_refusal', type: 'boolean', encode: bare((row) => row.occasion.legallyRequiredRefusal) },
-  { name: 'age_band', type: 'smallint', encode: bare((row) => row.occasion.ageBand) },
-  { name: 'waiting_band', type: 'smallint', encode: bare((row) => row.bands.waiting) },
-  { name: 'lag_band', type: 'smallint', encode: bare((row) => row.bands.lag) },
-  { name: 'times_submitted_band', type: 'smallint', encode: bare((row) => row.bands.timesSubmitted) },
-  { name: 'trips_band', type: 'smallint', encode: bare((row) => row.bands.trips) },
-  { name: 'handling_band', type: 'smallint', encode: bare((row) => row.bands.handling) },
-  { name: 'variant_id', type: 'integer', encode: bare((row) => row.occasion.variantId) },
-  { name: 'receiving_division_id', type: 'integer', encode: bare((row) => row.occasion.receivingDivisionId) },
-  { name: 'deciding_division_id', type: 'integer', encode: bare((row) => row.occasion.decidingDivisionId) },
-  { name: 'service', type: 'service_name', encode: bare((row) => row.occasion.service) },
-  { name: 'prejudged', type: 'boolean', encode: bare((row) => row.occasion.prejudged) },
-  { name: 'assisted', type: 'boolean', encode: bare((row) => row.occasion.assisted) },
-  { name: 'tags', type: 'text', encode: quoted((row) => `{${row.tags.join(',')}}`) },
-  { name: 'scores', type: 'text', encode: quoted((row) => (row.scores === null ? null : JSON.stringify(row.scores))) },
-  { name: 'score_scale', type: 'smallint', encode: bare((row) => row.scoreScale) },
-  { name: 'digest', type: 'bytea', encode: bytes((row) => row.digest) },
-  { name: 'leaf', type: 'bytea', encode: bytes((row) => row.leaf) },
-  { name: 'leaf_hash', type: 'bytea', encode: bytes((row) => row.leafHash) },
-  { name: 'epoch', type: 'integer', encode: bare((row) => row.sealed.key.epoch) },
-  { name: 'wrapped', type: 'bytea', encode: bytes((row) => row.sealed.key.wrapped) },
-  { name: 'sealed_link', type: 'bytea', encode: bytes((row) => row.sealed.link) },
-  { name: 'sealed_seed', type: 'bytea', encode: bytes((row) => row.sealed.seed) },
-  { name: 'sealed_comment', type: 'bytea', encode: bytes((row) => row.sealed.comment) },
+/**
+ * The columns of the intake's input, in the order of its parameters. What several companions read comes first: to find a column
+ * in a row, the database walks over those before it.
+ */
+const intakeColumns: readonly Column[] = [
+  column('nullifier', 'bytea', (row) => row.nullifier),
+  column('id', 'uuid', (row) => row.id),
+  column('idempotency_key_hash', 'bytea', (row) => row.idempotencyKeyHash),
+  column('request_hash', 'bytea', (row) => row.requestHash),
+  column('division_id', 'integer', (row) => row.occasion.divisionId),
+  column('hall_id', 'integer', (row) => row.occasion.hallId),
+  column('epoch', 'integer', (row) => row.sealed.key.epoch),
+  column('wrapped', 'bytea', (row) => row.sealed.key.wrapped),
+  column('sealed_link', 'bytea', (row) => row.sealed.link),
+  column('leaf', 'bytea', (row) => row.leaf),
+  column('leaf_hash', 'bytea', (row) => row.leafHash),
+  column('sealed_comment', 'bytea', (row) => row.sealed.comment),
+  column('window_id', 'integer', (row) => row.occasion.windowId),
+  column('channel', 'text', (row) => row.channel, 'evaluation_channel'),
+  column('origin', 'text', (row) => row.origin, 'evaluation_origin'),
+  column('day', 'date', (row) => row.day),
+  column('grade', 'smallint', (row) => row.grade),
+  column('scores', 'text', (row) => (row.scores === null ? null : JSON.stringify(row.scores)), 'jsonb'),
+  column('score_scale', 'smallint', (row) => row.scoreScale),
+  column('staff_id', 'integer', (row) => row.occasion.staffId),
+  column('item_id', 'integer', (row) => row.occasion.itemId),
+  column('receiving_organization_id', 'integer', (row) => row.occasion.receivingOrganizationId),
+  column('deciding_organization_id', 'integer', (row) => row.occasion.decidingOrganizationId),
+  column('source_id', 'integer', (row) => row.occasion.sourceId),
+  column('policy_id', 'integer', (row) => row.policyId),
+  column('attribution', 'text', (row) => row.occasion.attribution, 'attribution'),
+  column('authority', 'text', (row) => row.occasion.authority, 'authority'),
+  column('identity_mode', 'text', (row) => row.identityMode, 'identity_mode'),
+  column('mode', 'text', (row) => row.occasion.mode, 'service_mode'),
+  column('outcome', 'text', (row) => row.occasion.outcome, 'service_outcome'),
+  column('audience', 'text', (row) => row.occasion.audience, 'audience'),
+  column('received_at', 'timestamptz', (row) => row.receivedAt),
+  column('device_time', 'timestamptz', (row) => row.deviceTime),
+  column('service_day', 'date', (row) => row.bands.serviceDay),
+  column('reason_pending', 'boolean', (row) => row.reasonPending),
+  column('has_agent', 'boolean', (row) => row.occasion.hasAgent),
+  column('legally_required_refusal', 'boolean', (row) => row.occasion.legallyRequiredRefusal),
+  column('age_band', 'smallint', (row) => row.occasion.ageBand),
+  column('waiting_band', 'smallint', (row) => row.bands.waiting),
+  column('lag_band', 'smallint', (row) => row.bands.lag),
+  column('times_submitted_band', 'smallint', (row) => row.bands.timesSubmitted),
+  column('trips_band', 'smallint', (row) => row.bands.trips),
+  column('handling_band', 'smallint', (row) => row.bands.handling),
+  column('variant_id', 'integer', (row) => row.occasion.variantId),
+  column('receiving_division_id', 'integer', (row) => row.occasion.receivingDivisionId),
+  column('deciding_division_id', 'integer', (row) => row.occasion.decidingDivisionId),
+  column('service', 'text', (row) => row.occasion.service, 'service_name'),
+  column('prejudged', 'boolean', (row) => row.occasion.prejudged),
+  column('assisted', 'boolean', (row) => row.occasion.assisted),
+  column('tags', 'text', (row) => `{${row.tags.join(',')}}`, 'smallint[]'),
+  column('digest', 'bytea', (row) => row.digest),
 ]
 
-/** One text parameter for each column: the array of its values. */
-export function toParameters(rows: readonly IntakeRow[]): string[] {
-  return intakeColumns.map(({ encode }) => `{${rows.map(encode).join(',')}}`)
+/** The rows as the statement's first step reads them: `from` a set of its parameters. */
+export const sentRows = `
+  select ${intakeColumns.map(({ name, type, as }) => (type === as ? name : `${name}::${as} as ${name}`)).join(', ')}
+  from unnest(${intakeColumns.map(({ type }, index) => `$${index + 1}::${type}[]`).join(', ')})
+    as sent (${intakeColumns.map(({ name }) => name).join(', ')})`
+
+/** One parameter for each column: the array of its values. */
+export function toParameters(rows: readonly IntakeRow[]): Buffer[] {
+  return intakeColumns.map(({ encode }) => encode(rows))
 }

@@ -1,8 +1,18 @@
 import type pg from 'pg'
+import { arrayParameter } from '../platform/array-parameter.ts'
 import { GroupCommit } from '../platform/group-commit.ts'
+import { PlaceCodes } from './intake-codes.ts'
 
-/** What an evaluation needs to know of the service it is about: the row as it was read. */
-export interface Occasion {
+/** What an evaluation needs to know of the service it is about. */
+export interface Occasion extends OccasionRow {
+  readonly hallCode: string
+  readonly windowCode: string
+  readonly staffNo: string | null
+  readonly itemCode: string
+}
+
+/** As it is read, without the codes: those are remembered. */
+interface OccasionRow {
   /** Its place in the question, from 1. */
   readonly ordinal: number
   readonly divisionId: number
@@ -26,8 +36,9 @@ export interface Occasion {
   readonly outcome: string
   readonly audience: string
   readonly occurrenceId: string
-  readonly endedAt: Date
-  readonly expiresAt: Date
+  /** Milliseconds. */
+  readonly endedAt: number
+  readonly expiresAt: number
   readonly waitingMinutes: number | null
   readonly ageBand: number
   readonly hasAgent: boolean
@@ -35,10 +46,6 @@ export interface Occasion {
   readonly timesSubmitted: number | null
   readonly trips: number | null
   readonly isDrill: boolean
-  readonly hallCode: string
-  readonly windowCode: string
-  readonly staffNo: string | null
-  readonly itemCode: string
 }
 
 const findOccasions = `
@@ -46,28 +53,26 @@ const findOccasions = `
     c.variant_id as "variantId", c.receiving_division_id as "receivingDivisionId", c.deciding_division_id as "decidingDivisionId",
     o.service, c.prejudged, c.assisted, o.handling_minutes as "handlingMinutes", c.item_id as "itemId", c.receiving_organization_id as "receivingOrganizationId", c.deciding_organization_id as "decidingOrganizationId",
     c.source_id as "sourceId", c.attribution, c.authority, o.mode, o.outcome, c.audience, o.id as "occurrenceId",
-    o.ended_at as "endedAt", i.expires_at as "expiresAt", o.waiting_minutes as "waitingMinutes", c.age_band as "ageBand",
+    extract(epoch from o.ended_at)::float8 * 1000 as "endedAt", extract(epoch from i.expires_at)::float8 * 1000 as "expiresAt", o.waiting_minutes as "waitingMinutes", c.age_band as "ageBand",
     c.has_agent as "hasAgent", o.legally_required_refusal as "legallyRequiredRefusal", c.times_submitted as "timesSubmitted", c.trips,
-    c.is_drill as "isDrill", h.hall_code as "hallCode", w.window_code as "windowCode", s.staff_no as "staffNo", t.item_code as "itemCode"
+    c.is_drill as "isDrill"
   from unnest($1::bytea[]) with ordinality as sent (token_hash, ordinal)
   join invitation i on i.token_hash = sent.token_hash
   join service_occurrence o on o.id = i.occurrence_id
-  join service_case c on c.id = o.case_id
-  join service_hall h on h.id = o.hall_id
-  join service_window w on w.id = o.window_id
-  join service_item t on t.id = c.item_id
-  left join window_staff s on s.id = o.staff_id`
+  join service_case c on c.id = o.case_id`
 
 /** Finds what tokens lead to; calls that arrive together share one query. Answers undefined for a token nobody was given. */
 export class Occasions {
   readonly #reads: GroupCommit<Buffer, Occasion | undefined>
+  readonly #codes: PlaceCodes
 
   constructor(pool: pg.Pool, queueMax: number) {
+    this.#codes = new PlaceCodes(pool)
     this.#reads = new GroupCommit({
       batchMax: 256,
-      inFlightMax: 2,
+      inFlightMax: 1,
       queueMax,
-      commit: (hashes) => readOccasions(pool, hashes),
+      commit: (hashes) => this.#read(pool, hashes),
     })
   }
 
@@ -78,15 +83,16 @@ export class Occasions {
   drain(): Promise<void> {
     return this.#reads.drain()
   }
-}
 
-async function readOccasions(pool: pg.Pool, hashes: readonly Buffer[]): Promise<readonly (Occasion | undefined)[]> {
-  const { rows } = await pool.query<Occasion>({
-    name: 'find-occasions',
-    text: findOccasions,
-    values: [`{${hashes.map((hash) => `"\\\\x${hash.toString('hex')}"`).join(',')}}`],
-  })
-  const found: (Occasion | undefined)[] = new Array(hashes.length).fill(undefined)
-  for (const row of rows) found[row.ordinal - 1] = row
-  return found
+  async #read(pool: pg.Pool, hashes: readonly Buffer[]): Promise<readonly (Occasion | undefined)[]> {
+    const { rows } = await pool.query<OccasionRow>({
+      name: 'find-occasions',
+      text: findOccasions,
+      values: [arrayParameter('bytea', hashes, (hash) => hash)],
+    })
+    await this.#codes.learn(rows)
+    const found: (Occasion | undefined)[] = new Array(hashes.length).fill(undefined)
+    for (const row of rows) found[row.ordinal - 1] = Object.assign(row, this.#codes.of(row))
+    return found
+  }
 }

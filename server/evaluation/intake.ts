@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { isDataError } from '../platform/database.ts'
 import { GroupCommit } from '../platform/group-commit.ts'
 import type { Metrics } from '../platform/metrics.ts'
-import { type IntakeRow, intakeColumns, toParameters } from './intake-columns.ts'
+import { type IntakeRow, sentRows, toParameters } from './intake-columns.ts'
 
 /**
  * The heart: evaluations that arrive together become durable together, in one statement. The redemption comes first: what
@@ -23,14 +23,14 @@ const companions: Readonly<Record<string, string>> = {
       source_id, policy_id, attribution, authority, origin, channel, identity_mode, mode, outcome, audience, received_at, device_time,
       service_day, grade, reason_pending, sealed_comment is not null, has_agent, legally_required_refusal, age_band, waiting_band, lag_band,
       times_submitted_band, trips_band, handling_band, variant_id, receiving_division_id, deciding_division_id, service, prejudged,
-      assisted, tags::smallint[], scores::jsonb, digest
+      assisted, tags, scores, digest
     from fresh`,
   data_key: `
     insert into vault.data_key (record_id, division_id, hall_id, epoch, wrapped)
     select id, division_id, hall_id, epoch, wrapped from fresh`,
   link: `
-    insert into vault.evaluation_link (evaluation_id, division_id, hall_id, sealed_link, sealed_seed)
-    select id, division_id, hall_id, sealed_link, sealed_seed from fresh`,
+    insert into vault.evaluation_link (evaluation_id, division_id, hall_id, sealed_link)
+    select id, division_id, hall_id, sealed_link from fresh`,
   sealed_comment: `
     insert into vault.sealed_field (record_id, division_id, hall_id, field, sealed)
     select id, division_id, hall_id, 'comment', sealed_comment from fresh where sealed_comment is not null`,
@@ -49,7 +49,7 @@ const companions: Readonly<Record<string, string>> = {
   dimension: `
     insert into dimension_tally as kept (hall_id, day, window_id, channel, origin, validity, division_id, dimension, scale, given, total)
     select hall_id, day, window_id, channel, origin, 'VALID', division_id, score.key, score_scale, count(*), sum(score.value::integer)
-    from fresh cross join lateral jsonb_each_text(scores::jsonb) as score
+    from fresh cross join lateral jsonb_each_text(scores) as score
     where scores is not null
     group by hall_id, day, window_id, channel, origin, division_id, score.key, score_scale
     order by hall_id, day, window_id, channel, origin, division_id, score.key, score_scale
@@ -58,9 +58,7 @@ const companions: Readonly<Record<string, string>> = {
 }
 
 const statement = `
-with sent as materialized (
-  select * from unnest(${intakeColumns.map(({ type }, index) => `$${index + 1}::${type}[]`).join(', ')})
-    as sent (${intakeColumns.map(({ name }) => name).join(', ')})
+with sent as materialized (${sentRows}
 ), won as (
   insert into redemption (nullifier, evaluation_id, idempotency_key_hash, request_hash, division_id, hall_id)
   select nullifier, id, idempotency_key_hash, request_hash, division_id, hall_id from sent order by nullifier
@@ -71,8 +69,7 @@ with sent as materialized (
 ), ${Object.entries(companions)
   .map(([name, sql]) => `${name} as (${sql})`)
   .join(', ')}
-select won.evaluation_id as id, told.told from won
-cross join (select pg_notify('tally', string_agg(distinct hall_id::text, ',')) as told from fresh having count(*) > 0) as told`
+select array_agg(id) as kept, pg_notify('tally', string_agg(distinct hall_id::text, ',')) as told from fresh having count(*) > 0`
 
 /** TAKEN: the token was redeemed before, or by a twin in the same batch; who asks then compares with what is kept. */
 export type IntakeOutcome = 'KEPT' | 'TAKEN' | { readonly failed: unknown }
@@ -126,8 +123,9 @@ async function commitBatch(pool: pg.Pool, rows: readonly IntakeRow[]): Promise<r
 /** Where a row itself is at fault, each is tried alone, so that one cannot take its neighbours down. */
 async function keepRows(pool: pg.Pool, rows: readonly IntakeRow[]): Promise<ReadonlyMap<string, IntakeOutcome>> {
   try {
-    const kept = await pool.query<{ id: string }>({ name: 'intake', text: statement, values: toParameters(rows) })
-    return new Map(kept.rows.map(({ id }) => [id, 'KEPT'] as const))
+    const sent = { name: 'intake', text: statement, values: toParameters(rows) }
+    const [won] = (await pool.query<{ kept: readonly string[] }>(sent)).rows
+    return new Map((won?.kept ?? []).map((id) => [id, 'KEPT'] as const))
   } catch (failed) {
     if (!isDataError(failed)) throw failed
     const [only, ...others] = rows

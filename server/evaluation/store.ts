@@ -10,7 +10,6 @@ export interface RedeemedRow extends WrappedKey {
   readonly idempotencyKeyHash: Buffer
   readonly requestHash: Buffer
   readonly reasonPending: boolean
-  readonly sealedSeed: Buffer
 }
 
 /** What was kept under a token, for whoever shows the token and the idempotency key again. */
@@ -19,11 +18,10 @@ export function findRedeemed(vaultDb: Database, nullifier: Buffer): Promise<Rede
     vaultDb,
     sql<RedeemedRow>`
       select e.id, r.idempotency_key_hash as "idempotencyKeyHash", r.request_hash as "requestHash", e.reason_pending as "reasonPending",
-        k.epoch, k.wrapped, l.sealed_seed as "sealedSeed"
+        k.epoch, k.wrapped
       from redemption r
       join evaluation e on e.id = r.evaluation_id
       join vault.data_key k on k.record_id = e.id
-      join vault.evaluation_link l on l.evaluation_id = e.id
       where r.nullifier = ${nullifier}`,
   )
 }
@@ -45,7 +43,6 @@ export interface EvaluationRow extends WrappedKey {
   readonly hallName: string
   readonly windowName: string
   readonly itemName: string
-  readonly sealedSeed: Buffer
   readonly sealedComment: Buffer | null
   readonly reasons: ReasonsKept | null
 }
@@ -69,7 +66,7 @@ export function findEvaluation(vaultDb: Database, id: string): Promise<Evaluatio
         e.channel, e.origin, e.identity_mode as "identityMode", e.reason_pending as "reasonPending", e.service_day as "serviceDay",
         e.tags, e.scores,
         n.hall_name as "hallName", n.window_name as "windowName", n.item_name as "itemName",
-        k.epoch, k.wrapped, l.sealed_seed as "sealedSeed",
+        k.epoch, k.wrapped,
         (select f.sealed from vault.sealed_field f where f.record_id = e.id and f.field = 'comment') as "sealedComment",
         (select jsonb_build_object('recordId', r.record_id, 'receivedAt', r.received_at,
             'idempotencyKeyHash', encode(r.idempotency_key_hash, 'hex'), 'requestHash', encode(r.request_hash, 'hex'),
@@ -78,7 +75,6 @@ export function findEvaluation(vaultDb: Database, id: string): Promise<Evaluatio
       from evaluation e
       cross join lateral names_in_force(e.hall_id, e.window_id, e.item_id, e.service_day) n
       join vault.data_key k on k.record_id = e.id
-      join vault.evaluation_link l on l.evaluation_id = e.id
       where e.id = ${id}`,
   )
 }

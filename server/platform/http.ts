@@ -162,6 +162,8 @@ function withoutItems(body: unknown, itemsApart: string): unknown {
 
 function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const error = orBusy(thrown)
+  // Somebody will ask why the database was not there: the refusal alone does not say.
+  if (error !== thrown) request.log.warn({ route: request.routeOptions?.url, fault: describeFault(thrown) }, 'busy')
   if (error instanceof Refused) {
     if (error.retryAfterSeconds !== undefined) void reply.header('retry-after', error.retryAfterSeconds)
     return sendProblem(request, reply, error.code, error.at)

@@ -2,11 +2,10 @@ import { timingSafeEqual } from 'node:crypto'
 import { findReceipt } from '../../ledger/receipt.ts'
 import { Refused } from './refused.ts'
 import { toUuid } from './uuid.ts'
-import type { SealedPlace, Vault, WrappedKey } from './vault.ts'
+import type { Vault, WrappedKey } from './vault.ts'
 
 interface Sealed extends WrappedKey {
   readonly id: string
-  readonly sealedSeed: Buffer
   readonly sealedComment: Buffer | null
 }
 
@@ -24,14 +23,13 @@ export interface Opened<Row> {
 export async function loadByReceipt<Row extends Sealed>(
   vault: Vault,
   receiptText: string,
-  seedStandsIn: SealedPlace,
   find: (id: string) => Promise<Row | undefined>,
 ): Promise<Opened<Row>> {
   const receipt = findReceipt(receiptText)
   const row = receipt && (await find(toUuid(receipt.id)))
   if (receipt === undefined || row === undefined) throw new Refused('RECEIPT_UNKNOWN')
   const record = vault.openRecord(row.id, row)
-  const seed = record.open(seedStandsIn, row.sealedSeed)
+  const seed = record.derive('seed')
   if (!timingSafeEqual(seed, receipt.seed)) throw new Refused('RECEIPT_UNKNOWN')
   const { sealedComment } = row
   const comment = sealedComment === null ? null : record.open('sealed_field|comment', sealedComment).toString('utf8')

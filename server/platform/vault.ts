@@ -3,6 +3,7 @@ import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { randomBytes } from './dice.ts'
 import { keyedHash } from './keyed-hash.ts'
 import { type KeyPurpose, type KeyStore, keyPurposes } from './keys.ts'
+import { sha256 } from './node-ledger.ts'
 
 /**
  * Envelope encryption of everything of grade L3. Each record has a random data key; the data key is wrapped by the key of
@@ -23,20 +24,31 @@ export interface WrappedKey {
   readonly wrapped: Buffer
 }
 
+export interface NewRecord {
+  readonly key: WrappedKey
+  seal(place: SealedPlace, plain: string | Uint8Array): Buffer
+  derive(purpose: DerivedPurpose): Buffer
+}
+
+interface OpenedRecord {
+  open(place: SealedPlace, sealed: Uint8Array): Buffer
+  derive(purpose: DerivedPurpose): Buffer
+}
+
+/** Secrets of 32 bytes that follow from a record's data key, one way, and go with it: nothing more has to be kept. */
+type DerivedPurpose = 'seed'
+
 export interface Vault {
   /** A new record: its wrapped key, and `seal` for the places its values will stand in. */
-  newRecord(
-    recordId: string,
-    now: number,
-  ): { readonly key: WrappedKey; seal(place: SealedPlace, plain: string | Uint8Array): Buffer }
+  newRecord(recordId: string, now: number): NewRecord
   /** Throws where the key was destroyed, or the value was altered or moved. */
-  openRecord(recordId: string, key: WrappedKey): { open(place: SealedPlace, sealed: Uint8Array): Buffer }
+  openRecord(recordId: string, key: WrappedKey): OpenedRecord
   /** A keyed image of a text by which an equal text is found again: 16 bytes. */
   blindIndex(purpose: KeyPurpose, text: string | Uint8Array): Buffer
 }
 
 /** Table and column in which a sealed value stands; `field` values stand in vault.sealed_field. */
-export type SealedPlace = 'evaluation_link|sealed_link' | 'evaluation_link|sealed_seed' | `sealed_field|${string}`
+export type SealedPlace = 'evaluation_link|sealed_link' | `sealed_field|${string}`
 
 export function openVault(keys: KeyStore): Vault {
   const indexes = new Map(keyPurposes.map((purpose) => [purpose, keyedHash(keys.keyFor(purpose))] as const))
@@ -47,6 +59,7 @@ export function openVault(keys: KeyStore): Vault {
       const key = { epoch, wrapped: sealBytes(keys.epochKey(epoch), `dek|${recordId}|${epoch}`, dataKey) }
       return {
         key,
+        derive: (purpose) => deriveBytes(dataKey, purpose),
         seal: (place, plain) =>
           sealBytes(dataKey, `${place}|${recordId}`, typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain),
       }
@@ -55,10 +68,18 @@ export function openVault(keys: KeyStore): Vault {
       const epochKey = keys.findEpochKey(epoch)
       if (epochKey === undefined) throw new Error(`the key of ${epoch} has been destroyed`)
       const dataKey = openBytes(epochKey, `dek|${recordId}|${epoch}`, wrapped)
-      return { open: (place, sealed) => openBytes(dataKey, `${place}|${recordId}`, sealed) }
+      return {
+        open: (place, sealed) => openBytes(dataKey, `${place}|${recordId}`, sealed),
+        derive: (purpose) => deriveBytes(dataKey, purpose),
+      }
     },
     blindIndex: (purpose, text) => (indexes.get(purpose) as Index)(text).subarray(0, 16),
   }
+}
+
+/** SHA-256("yiping/derive/v1\0" ‖ purpose ‖ 0x00 ‖ data key): the key comes last and has a fixed length. */
+function deriveBytes(dataKey: Uint8Array, purpose: DerivedPurpose): Buffer {
+  return sha256(Buffer.concat([Buffer.from(`yiping/derive/v1\0${purpose}\0`), dataKey]))
 }
 
 function epochOf(now: number): number {

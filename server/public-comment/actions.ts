@@ -7,9 +7,8 @@ import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
 import { toHourNumber, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { givePublicComment } from '../../domain/public-comment.ts'
 import { leafHash, toLeaf } from '../../ledger/leaf.ts'
-import { publicCommentDigest, seedLength } from '../../ledger/record.ts'
+import { publicCommentDigest } from '../../ledger/record.ts'
 import { findWindows, type WindowPlace } from '../catalogue/index.ts'
-import { randomBytes } from '../platform/dice.ts'
 import { nodeLedger } from '../platform/node-ledger.ts'
 import { loadByReceipt } from '../platform/receipt.ts'
 import { granted, Refused } from '../platform/refused.ts'
@@ -42,7 +41,8 @@ export async function keepPublicComment(deps: PublicCommentDeps, sent: Ask, idem
     JSON.stringify([ask.hallCode, ask.windowCode, ask.grade, ask.comment, ask.channel]),
   )
   const id = uuidV7(now)
-  const seed = randomBytes(seedLength)
+  const record = world.vault.newRecord(id, now)
+  const seed = record.derive('seed')
   const digest = publicCommentDigest(nodeLedger, seed, {
     id,
     at: toHourNumber(now),
@@ -53,7 +53,6 @@ export async function keepPublicComment(deps: PublicCommentDeps, sent: Ask, idem
     rules: policy.id,
   })
   const leaf = toLeaf('publicComment', digest)
-  const record = world.vault.newRecord(id, now)
   const isKept = await appendPublicComment(world.app, {
     id,
     divisionId: place.divisionId,
@@ -70,7 +69,6 @@ export async function keepPublicComment(deps: PublicCommentDeps, sent: Ask, idem
     leaf: Buffer.from(leaf),
     leafHash: Buffer.from(leafHash(nodeLedger, leaf)),
     key: record.key,
-    sealedSeed: record.seal('sealed_field|seed', seed),
     sealedComment: given.comment === undefined ? null : record.seal('sealed_field|comment', given.comment),
   })
   return isKept ? { replayed: false, answer: toAnswer(id, seed) } : replay(world, idempotencyKeyHash, requestHash)
@@ -81,7 +79,7 @@ async function replay(world: World, idempotencyKeyHash: Buffer, requestHash: Buf
   const kept = await findPublicComment(world.vaultDb, idempotencyKeyHash)
   if (kept === undefined) throw new Refused('CONFLICT')
   if (!kept.requestHash.equals(requestHash)) throw new Refused('IDEMPOTENCY_MISMATCH')
-  const seed = world.vault.openRecord(kept.id, kept).open('sealed_field|seed', kept.sealedSeed)
+  const seed = world.vault.openRecord(kept.id, kept).derive('seed')
   return { replayed: true, answer: toAnswer(kept.id, seed) }
 }
 
@@ -121,9 +119,7 @@ export async function viewOwnPublicComment(
   { world }: PublicCommentDeps,
   receipt: string,
 ): Promise<AnswerOf<typeof lookUpPublicComment>> {
-  const { row, comment } = await loadByReceipt(world.vault, receipt, 'sealed_field|seed', (id) =>
-    findOwnPublicComment(world.vaultDb, id),
-  )
+  const { row, comment } = await loadByReceipt(world.vault, receipt, (id) => findOwnPublicComment(world.vaultDb, id))
   const { id, receivedAt, hallName, windowName, channel, grade } = row
   return { id, receivedAt: receivedAt.toISOString(), hallName, windowName, channel, grade, comment }
 }

@@ -19,7 +19,6 @@ export interface PublicCommentRow {
   readonly leaf: Buffer
   readonly leafHash: Buffer
   readonly key: WrappedKey
-  readonly sealedSeed: Buffer
   readonly sealedComment: Buffer | null
 }
 
@@ -39,9 +38,8 @@ export async function appendPublicComment(db: Database, row: PublicCommentRow): 
         select id, ${row.divisionId}::integer, ${row.hallId}::integer, ${row.key.epoch}::integer, ${row.key.wrapped}::bytea from won
       ), sealed as (
         insert into vault.sealed_field (record_id, division_id, hall_id, field, sealed)
-        select won.id, ${row.divisionId}::integer, ${row.hallId}::integer, part.field, part.sealed
-        from won, (values ('seed', ${row.sealedSeed}::bytea), ('comment', ${row.sealedComment}::bytea)) as part (field, sealed)
-        where part.sealed is not null
+        select won.id, ${row.divisionId}::integer, ${row.hallId}::integer, 'comment', ${row.sealedComment}::bytea
+        from won where ${row.sealedComment}::bytea is not null
       ), leaf as (
         insert into ledger.pending_leaf (leaf, leaf_hash) select ${row.leaf}::bytea, ${row.leafHash}::bytea from won
       ), tally as (
@@ -61,7 +59,6 @@ export interface OwnPublicComment extends WrappedKey {
   readonly grade: SatisfactionGrade | null
   readonly hallName: string
   readonly windowName: string
-  readonly sealedSeed: Buffer
   readonly sealedComment: Buffer | null
 }
 
@@ -72,7 +69,6 @@ export function findOwnPublicComment(vaultDb: Database, id: string): Promise<Own
     sql<OwnPublicComment>`
       select c.id, c.received_at as "receivedAt", c.channel, c.grade, k.epoch, k.wrapped,
         n.hall_name as "hallName", n.window_name as "windowName",
-        (select f.sealed from vault.sealed_field f where f.record_id = c.id and f.field = 'seed') as "sealedSeed",
         (select f.sealed from vault.sealed_field f where f.record_id = c.id and f.field = 'comment') as "sealedComment"
       from public_comment c
       cross join lateral names_in_force(c.hall_id, c.window_id, null, c.received_at::date) n
@@ -86,7 +82,6 @@ export interface PublicCommentKept {
   readonly requestHash: Buffer
   readonly epoch: number
   readonly wrapped: Buffer
-  readonly sealedSeed: Buffer
 }
 
 export function findPublicComment(
@@ -96,10 +91,9 @@ export function findPublicComment(
   return findRow(
     vaultDb,
     sql<PublicCommentKept>`
-      select c.id, c.request_hash as "requestHash", k.epoch, k.wrapped, f.sealed as "sealedSeed"
+      select c.id, c.request_hash as "requestHash", k.epoch, k.wrapped
       from public_comment c
       join vault.data_key k on k.record_id = c.id
-      join vault.sealed_field f on f.record_id = c.id and f.field = 'seed'
       where c.idempotency_key_hash = ${idempotencyKeyHash}`,
   )
 }

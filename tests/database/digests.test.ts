@@ -46,7 +46,7 @@ interface EvaluationRow extends Kept {
   readonly channel: string
   readonly grade: number
   readonly scores: Record<string, number> | null
-  readonly sealed_seed: Buffer
+  readonly sealed_link: Buffer
   readonly nullifier: Buffer
 }
 
@@ -60,13 +60,13 @@ const codesOf = (tags: string) =>
 
 const evaluations = () =>
   platform.database.query<EvaluationRow>(
-    `select e.*, h.hall_code, w.window_code, i.item_code, s.staff_no, k.epoch, k.wrapped, l.sealed_seed, f.sealed as sealed_comment, r.nullifier, ${codesOf('e.tags')}
+    `select e.*, h.hall_code, w.window_code, i.item_code, s.staff_no, k.epoch, k.wrapped, l.sealed_link, f.sealed as sealed_comment, r.nullifier, ${codesOf('e.tags')}
      from evaluation e join service_hall h on h.id = e.hall_id join service_window w on w.id = e.window_id
      join service_item i on i.id = e.item_id left join window_staff s on s.id = e.staff_id join redemption r on r.evaluation_id = e.id
      join vault.data_key k on k.record_id = e.id join vault.evaluation_link l on l.evaluation_id = e.id
      left join vault.sealed_field f on f.record_id = e.id and f.field = 'comment'`,
   )
-const seedOf = (row: EvaluationRow) => open(row, 'evaluation_link|sealed_seed', row.sealed_seed)
+const seedOf = (row: Kept) => platform.running.world.vault.openRecord(row.id, row).derive('seed')
 
 test('the digest of every evaluation can be computed again from what the vault opens', async () => {
   const rows = await evaluations()
@@ -114,15 +114,15 @@ test('so can that of every reason added, with the seed of the same receipt', asy
 
 test('and that of every comment on a window', async () => {
   const rows = await platform.database.query<
-    Kept & { hall_code: string; window_code: string; channel: string; grade: number | null; sealed_seed: Buffer }
+    Kept & { hall_code: string; window_code: string; channel: string; grade: number | null }
   >(
-    `select c.*, h.hall_code, w.window_code, k.epoch, k.wrapped, s.sealed as sealed_seed, f.sealed as sealed_comment
+    `select c.*, h.hall_code, w.window_code, k.epoch, k.wrapped, f.sealed as sealed_comment
      from public_comment c join service_hall h on h.id = c.hall_id join service_window w on w.id = c.window_id
-     join vault.data_key k on k.record_id = c.id join vault.sealed_field s on s.record_id = c.id and s.field = 'seed'
+     join vault.data_key k on k.record_id = c.id
      left join vault.sealed_field f on f.record_id = c.id and f.field = 'comment'`,
   )
   for (const row of rows) {
-    const digest = publicCommentDigest(nodeLedger, open(row, 'sealed_field|seed', row.sealed_seed), {
+    const digest = publicCommentDigest(nodeLedger, seedOf(row), {
       id: row.id,
       at: hourOf(row),
       window: `${row.hall_code}/${row.window_code}`,
@@ -139,9 +139,9 @@ test('and that of every comment on a window', async () => {
 test('a sealed value opens nowhere but where it stands', async () => {
   const [a, b] = await evaluations()
   if (a === undefined || b === undefined) throw new Error('two evaluations were given')
-  expect(() => open(b, 'evaluation_link|sealed_seed', a.sealed_seed)).toThrow()
-  expect(() => open(a, 'sealed_field|comment', a.sealed_seed)).toThrow()
-  const altered = Buffer.from(a.sealed_seed)
+  expect(() => open(b, 'evaluation_link|sealed_link', a.sealed_link)).toThrow()
+  expect(() => open(a, 'sealed_field|comment', a.sealed_link)).toThrow()
+  const altered = Buffer.from(a.sealed_link)
   altered[20] = (altered[20] ?? 0) ^ 1
-  expect(() => open(a, 'evaluation_link|sealed_seed', altered)).toThrow()
+  expect(() => open(a, 'evaluation_link|sealed_link', altered)).toThrow()
 })
