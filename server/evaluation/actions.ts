@@ -41,7 +41,7 @@ export async function keepEvaluation(
   const sent = toSent(world, ask, idempotencyKey)
   const found = await deps.occasions.find(tokenHash(ask.token))
   if (found === undefined) throw new Refused('INVITATION_UNKNOWN')
-  const occasion = graceMs === 0 ? found : { ...found, expiresAt: new Date(found.expiresAt.getTime() + graceMs) }
+  const occasion = graceMs === 0 ? found : { ...found, expiresAt: found.expiresAt + graceMs }
   const decision = decide({ vault: world.vault, rules: deps.rules }, sent, occasion, world.now())
   if (!decision.granted) {
     // A repeat of what was once accepted gets its first answer, even after the invitation has expired.
