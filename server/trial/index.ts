@@ -33,13 +33,14 @@ type TrialDeps = CaseDeps & DeviceDeps
 export async function bringTrialHall(deps: TrialDeps, dataDir: string): Promise<string> {
   const { world } = deps
   const path = join(dataDir, 'trial.json')
-  if (!(await isTrialPresent(world.app, trialHallCode))) {
+  const wasPresent = await isTrialPresent(world.app, trialHallCode)
+  if (!wasPresent) {
     await insertTrialHall(world.app, trialHall(world.now()))
     await deps.rules.refresh()
   }
   const before = await findTrialFile(path)
   const isUsable = before !== undefined && (await isApiKeyKnown(world, before.apiKey))
-  const trial = isUsable ? before : await makeTrialFile(deps)
+  const trial = isUsable ? before : await makeTrialFile(deps, wasPresent ? `-${world.now().toString(36)}` : '')
   const { pairingCode } = await issuePairingCode(
     deps,
     { ...(await loadTrialPlace(world.app, trialDivisionCode)), hallId: null },
@@ -50,7 +51,8 @@ export async function bringTrialHall(deps: TrialDeps, dataDir: string): Promise<
   return path
 }
 
-async function makeTrialFile(deps: TrialDeps): Promise<TrialFile> {
+/** `again`: set apart from the cases of a file that was lost, which a restored database still holds. */
+async function makeTrialFile(deps: TrialDeps, again: string): Promise<TrialFile> {
   const { world } = deps
   const issued = await issueApiKey(world, {
     name: '试用业务系统',
@@ -72,7 +74,7 @@ async function makeTrialFile(deps: TrialDeps): Promise<TrialFile> {
   const caller = { ...(await loadTrialPlace(world.app, trialDivisionCode)), hallId: null, apiKeyId: issued.id }
   const invitations = []
   for (const [caseNo, report] of trialCases(world.now())) {
-    const kept = await keepCase(deps, caller, caseNo, report)
+    const kept = await keepCase(deps, caller, `${caseNo}${again}`, report)
     for (const { invitation } of kept.occurrences)
       if (invitation !== null) invitations.push({ token: invitation.token, url: invitation.url })
   }

@@ -24,8 +24,15 @@ export const startsWithinMs = 300_000
 
 type Row = Record<string, unknown>
 
+/** A database looked at from behind, by its DATA_DIR. */
+export interface Insight {
+  query<R extends Row>(text: string, values?: readonly unknown[]): Promise<R[]>
+  /** The keyed image under which a token is redeemed: tells whose evaluation a row is. */
+  nullifierOf(token: string): string
+}
+
 /** A server of its own process with a database cluster of its own, to be killed at will. */
-export interface ChaosPlatform {
+export interface ChaosPlatform extends Insight {
   readonly dataDir: string
   readonly trial: TrialFile
   /** The same across starts, as behind a fixed PORT. */
@@ -34,11 +41,35 @@ export interface ChaosPlatform {
   postmasterPid(): Promise<number>
   /** Starts the server again as an operator would, on the same folder. */
   start(env?: Readonly<Record<string, string>>): Promise<void>
-  query<R extends Row>(text: string, values?: readonly unknown[]): Promise<R[]>
-  /** The keyed image under which a token is redeemed: tells whose evaluation a row is. */
-  nullifierOf(token: string): string
   /** Ends everything that was started and removes it. */
   remove(): Promise<void>
+}
+
+async function pidFileOf(dataDir: string) {
+  const file = await readPidFile(join(dataDir, 'postgres'))
+  if (file === null) throw new Error('there is no postmaster')
+  return file
+}
+
+export function lookInto(dataDir: string): Insight {
+  let vault: Vault | undefined
+  return {
+    async query<R extends Row>(text: string, values: readonly unknown[] = []) {
+      const secrets = JSON.parse(await readFile(join(dataDir, 'postgres-secrets.json'), 'utf8')) as Secrets
+      const { port } = await pidFileOf(dataDir)
+      const client = new pg.Client({ connectionString: urlOf(secrets, port, 'super', 'yiping') })
+      await client.connect()
+      try {
+        return (await client.query<R>(text, [...values])).rows
+      } finally {
+        await client.end()
+      }
+    },
+    nullifierOf(token) {
+      vault ??= openVault(openKeyFolder(join(dataDir, 'keys')))
+      return vault.blindIndex('nullifier', token).toString('hex')
+    },
+  }
 }
 
 /** Test files run side by side, and a working copy has only one build. */
@@ -67,12 +98,6 @@ export async function startChaosPlatform(env: Readonly<Record<string, string>> =
   const start = (more: Readonly<Record<string, string>> = {}) =>
     startServer({ root, dataDir, env: { ...settings, ...more } })
   let server = await start()
-  let vault: Vault | undefined
-  const pidFile = async () => {
-    const file = await readPidFile(cluster)
-    if (file === null) throw new Error('there is no postmaster')
-    return file
-  }
   return {
     dataDir,
     trial: JSON.parse(await readFile(join(dataDir, 'trial.json'), 'utf8')) as TrialFile,
@@ -80,26 +105,11 @@ export async function startChaosPlatform(env: Readonly<Record<string, string>> =
     get server() {
       return server
     },
-    postmasterPid: async () => (await pidFile()).pid,
+    postmasterPid: async () => (await pidFileOf(dataDir)).pid,
     async start(more) {
       server = await start(more)
     },
-    async query<R extends Row>(text: string, values: readonly unknown[] = []) {
-      const secrets = JSON.parse(await readFile(join(dataDir, 'postgres-secrets.json'), 'utf8')) as Secrets
-      const client = new pg.Client({
-        connectionString: urlOf(secrets, (await pidFile()).port, 'super', 'yiping'),
-      })
-      await client.connect()
-      try {
-        return (await client.query<R>(text, [...values])).rows
-      } finally {
-        await client.end()
-      }
-    },
-    nullifierOf(token) {
-      vault ??= openVault(openKeyFolder(join(dataDir, 'keys')))
-      return vault.blindIndex('nullifier', token).toString('hex')
-    },
+    ...lookInto(dataDir),
     async remove() {
       server.kill('SIGTERM')
       await server.exited

@@ -1,6 +1,6 @@
 import { findTallyDifferences } from '../../tools/lib/recount.mjs'
 import type { Citizens } from './client.ts'
-import type { ChaosPlatform } from './platform.ts'
+import type { Insight } from './platform.ts'
 
 /** The client's list against the database, after everything. */
 export interface Reckoning {
@@ -15,7 +15,7 @@ export interface Reckoning {
   readonly companions: Readonly<Record<'redemptions' | 'pendingLeaves' | 'links' | 'dataKeys', number>>
 }
 
-export async function reckon(platform: ChaosPlatform, citizens: Citizens): Promise<Reckoning> {
+export async function reckon(platform: Insight, citizens: Pick<Citizens, 'list'>): Promise<Reckoning> {
   const list = citizens.list()
   const kept = await platform.query<{ nullifier: string; id: string }>(
     `select encode(r.nullifier, 'hex') as nullifier, e.id::text as id
