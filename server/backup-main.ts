@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { mkdir, readdir } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import { parseArgs } from 'node:util'
-import { BackupRefused, copyFileDurably, restoreBackup, takeBackup } from './backup/index.ts'
+import { BackupRefused, copyFileDurably, restoreBackup, takeBackup } from './platform/backup/index.ts'
 import { readConfig, refusalText } from './platform/config.ts'
 
 const usage = `
