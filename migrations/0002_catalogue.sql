@@ -145,18 +145,18 @@ create table service_item_variant_version (
   primary key (variant_id, effective_from, revision)
 );
 
--- The names in force on a day: a citizen always sees those of the day of the service. Null in, null out. It stands in a FROM
--- clause and is written so that the planner opens it up there.
+-- The names in force on a day: a citizen always sees those of the day of the service; of what was written down only later, the
+-- first that is known. Null in, null out. It stands in a FROM clause and is written so that the planner opens it up there.
 create function names_in_force(hall integer, window_ integer, item integer, day date)
   returns table (hall_name text, window_name text, item_name text)
   language sql stable as $$
   select
-    (select v.name from public.service_hall_version v where v.hall_id = hall and v.effective_from <= day
-      order by v.effective_from desc, v.revision desc limit 1),
-    (select v.name from public.service_window_version v where v.window_id = window_ and v.effective_from <= day
-      order by v.effective_from desc, v.revision desc limit 1),
-    (select v.name from public.service_item_version v where v.item_id = item and v.effective_from <= day
-      order by v.effective_from desc, v.revision desc limit 1)
+    (select v.name from public.service_hall_version v where v.hall_id = hall
+      order by v.effective_from > day, abs(v.effective_from - day), v.revision desc limit 1),
+    (select v.name from public.service_window_version v where v.window_id = window_
+      order by v.effective_from > day, abs(v.effective_from - day), v.revision desc limit 1),
+    (select v.name from public.service_item_version v where v.item_id = item
+      order by v.effective_from > day, abs(v.effective_from - day), v.revision desc limit 1)
 $$;
 
 -- The working-day calendar. A year without a row here has not been published: beyond this edge no rule may count days.

@@ -878,12 +878,12 @@ CREATE OR REPLACE FUNCTION public.names_in_force(hall integer, window_ integer, 
  STABLE
 AS $function$
   select
-    (select v.name from public.service_hall_version v where v.hall_id = hall and v.effective_from <= day
-      order by v.effective_from desc, v.revision desc limit 1),
-    (select v.name from public.service_window_version v where v.window_id = window_ and v.effective_from <= day
-      order by v.effective_from desc, v.revision desc limit 1),
-    (select v.name from public.service_item_version v where v.item_id = item and v.effective_from <= day
-      order by v.effective_from desc, v.revision desc limit 1)
+    (select v.name from public.service_hall_version v where v.hall_id = hall
+      order by v.effective_from > day, abs(v.effective_from - day), v.revision desc limit 1),
+    (select v.name from public.service_window_version v where v.window_id = window_
+      order by v.effective_from > day, abs(v.effective_from - day), v.revision desc limit 1),
+    (select v.name from public.service_item_version v where v.item_id = item
+      order by v.effective_from > day, abs(v.effective_from - day), v.revision desc limit 1)
 $function$
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger

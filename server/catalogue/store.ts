@@ -11,8 +11,17 @@ export interface WindowPlace {
   readonly windowKind: string
 }
 
-/** The windows of the named halls that are open on a day, with the names in force on it. */
-export function findWindows(db: Database, hallCodes: readonly string[], on: string): Promise<readonly WindowPlace[]> {
+/**
+ * The windows of the named halls that are open on a day, with the names in force on it.
+ * @param knownBy what was entered for a later day, up to this one, stands for the days before: a service may have ended before
+ * anybody wrote its window down
+ */
+export function findWindows(
+  db: Database,
+  hallCodes: readonly string[],
+  on: string,
+  knownBy = on,
+): Promise<readonly WindowPlace[]> {
   return queryRows(
     db,
     sql<WindowPlace>`
@@ -21,9 +30,11 @@ export function findWindows(db: Database, hallCodes: readonly string[], on: stri
       from service_hall h
       join service_window w on w.hall_id = h.id
       join lateral (select division_id, name, status from service_hall_version v
-        where v.hall_id = h.id and v.effective_from <= ${on}::date order by effective_from desc, revision desc limit 1) hv on hv.status = 'OPEN'
+        where v.hall_id = h.id and v.effective_from <= ${knownBy}::date
+        order by v.effective_from > ${on}::date, abs(v.effective_from - ${on}::date), revision desc limit 1) hv on hv.status = 'OPEN'
       join lateral (select name, kind, status from service_window_version v
-        where v.window_id = w.id and v.effective_from <= ${on}::date order by effective_from desc, revision desc limit 1) wv on wv.status = 'OPEN'
+        where v.window_id = w.id and v.effective_from <= ${knownBy}::date
+        order by v.effective_from > ${on}::date, abs(v.effective_from - ${on}::date), revision desc limit 1) wv on wv.status = 'OPEN'
       where h.hall_code = any(${hallCodes}::text[])
       order by h.hall_code, w.window_code`,
   )
@@ -56,13 +67,15 @@ export function findStaff(
   hallId: number,
   staffNos: readonly string[],
   on: string,
+  knownBy = on,
 ): Promise<readonly { id: number; staffNo: string }[]> {
   return queryRows(
     db,
     sql<{ id: number; staffNo: string }>`
       select s.id, s.staff_no as "staffNo" from window_staff s
       join lateral (select status from window_staff_version v
-        where v.staff_id = s.id and v.effective_from <= ${on}::date order by effective_from desc, revision desc limit 1) sv on sv.status = 'OPEN'
+        where v.staff_id = s.id and v.effective_from <= ${knownBy}::date
+        order by v.effective_from > ${on}::date, abs(v.effective_from - ${on}::date), revision desc limit 1) sv on sv.status = 'OPEN'
       where s.hall_id = ${hallId} and s.staff_no = any(${staffNos}::text[])`,
   )
 }
@@ -73,22 +86,26 @@ export interface ItemFound {
   readonly organizationId: number
 }
 
-/** An item in force on a day, and its variant where one is named. */
+/** An item on the first of these days on which it was in force, and its variant where one is named. */
 export function findItem(
   db: Database,
   itemCode: string,
   handleItemCode: string | null,
-  on: string,
+  days: readonly string[],
+  knownBy: string,
 ): Promise<ItemFound | undefined> {
   return findRow(
     db,
     sql<ItemFound>`
       select i.id as "itemId", v.id as "variantId", iv.organization_id as "organizationId"
       from service_item i
+      cross join unnest(${days}::date[]) with ordinality as asked (day, place)
       join lateral (select organization_id, status from service_item_version x
-        where x.item_id = i.id and x.effective_from <= ${on}::date order by effective_from desc, revision desc limit 1) iv on iv.status = 'OPEN'
+        where x.item_id = i.id and x.effective_from <= ${knownBy}::date
+        order by x.effective_from > asked.day, abs(x.effective_from - asked.day), revision desc limit 1) iv on iv.status = 'OPEN'
       left join service_item_variant v on v.item_id = i.id and v.handle_item_code = ${handleItemCode}
-      where i.item_code = ${itemCode} and (${handleItemCode}::text is null or v.id is not null)`,
+      where i.item_code = ${itemCode} and (${handleItemCode}::text is null or v.id is not null)
+      order by asked.place limit 1`,
   )
 }
 

@@ -1,6 +1,5 @@
 import type { AnswerOf } from '../../contracts/route.ts'
 import type { putCase } from '../../contracts/service-case.ts'
-import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import type { ApiCaller } from '../api-key/index.ts'
 import { deriveToken, invitationUrl } from '../invitation/index.ts'
 import { committed, type Database, isAskedAbout, type Transact } from '../platform/database.ts'
@@ -11,7 +10,7 @@ import { uuidV7 } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
 import { checkReport, findInvitationRow, indexesOf, toCaseRow, toOccurrenceRow, toRevisionRow } from './decide.ts'
-import { type CaseReport, catalogueOn, type ResolvedPlaces, resolvePlaces } from './places.ts'
+import { type CaseReport, catalogueIn, type ResolvedPlaces, resolvePlaces } from './places.ts'
 import { refuseForeignCase, refuseOutsideScope } from './scope.ts'
 import {
   appendInvitation,
@@ -45,7 +44,7 @@ export async function keepCase(
   const report = toNfc(sent)
   if (report.drill === true && caller.mayDrill !== true) throw new Refused('FORBIDDEN', '/drill')
   checkReport(rules, caller, report, now)
-  const places = await resolvePlaces(catalogueOn(world.app, toPlainDate(now)), report)
+  const places = await resolvePlaces(catalogueIn(world.app), report, now)
   refuseOutsideScope(rules, caller, places)
   const indexes = indexesOf(world.vault, caller, caseNo, report)
   return transact(world.app, async (tx) => {

@@ -1,6 +1,6 @@
 import type { BodyOf } from '../../contracts/route.ts'
 import type { putCase } from '../../contracts/service-case.ts'
-import type { PlainDate } from '../../domain/kernel/plain-date.ts'
+import { type PlainDate, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { toDivisionCode, toItemCodes } from '../../domain/service-case.ts'
 import {
   findDivisions,
@@ -15,7 +15,7 @@ import { Refused } from '../platform/refused.ts'
 
 export type CaseReport = BodyOf<typeof putCase>
 
-/** The codes of a report, resolved to what the catalogue knows on the day of the report. */
+/** The codes of a report, resolved to what the catalogue knew on the day of each service, whenever it is reported. */
 export interface ResolvedPlaces {
   readonly divisionId: number
   readonly itemId: number
@@ -26,33 +26,44 @@ export interface ResolvedPlaces {
   readonly occurrences: readonly { readonly place: WindowPlace; readonly staffId: number | null }[]
 }
 
-/** What a report is looked up in: the catalogue as it stands on one day. */
-export interface CatalogueOfDay {
-  findItem(itemCode: string, handleItemCode: string | null): ReturnType<typeof findItem>
+/** What a report is looked up in: the catalogue as it stood on the day that is asked about, and is known on that of the report. */
+export interface Catalogue {
+  findItem(
+    itemCode: string,
+    handleItemCode: string | null,
+    days: readonly PlainDate[],
+    knownBy: PlainDate,
+  ): ReturnType<typeof findItem>
   findDivisions(codes: readonly string[]): ReturnType<typeof findDivisions>
   findOrganizations(codes: readonly string[]): ReturnType<typeof findOrganizations>
-  findWindows(hallCodes: readonly string[]): ReturnType<typeof findWindows>
-  findStaff(hallId: number, staffNos: readonly string[]): ReturnType<typeof findStaff>
+  findWindows(hallCodes: readonly string[], on: PlainDate, knownBy: PlainDate): ReturnType<typeof findWindows>
+  findStaff(
+    hallId: number,
+    staffNos: readonly string[],
+    on: PlainDate,
+    knownBy: PlainDate,
+  ): ReturnType<typeof findStaff>
 }
 
-export function catalogueOn(db: Database, on: PlainDate): CatalogueOfDay {
+export function catalogueIn(db: Database): Catalogue {
   return {
-    findItem: (itemCode, handleItemCode) => findItem(db, itemCode, handleItemCode, on),
+    findItem: (...asked) => findItem(db, ...asked),
     findDivisions: (codes) => findDivisions(db, codes),
     findOrganizations: (codes) => findOrganizations(db, codes),
-    findWindows: (hallCodes) => findWindows(db, hallCodes, on),
-    findStaff: (hallId, staffNos) => findStaff(db, hallId, staffNos, on),
+    findWindows: (...asked) => findWindows(db, ...asked),
+    findStaff: (...asked) => findStaff(db, ...asked),
   }
 }
 
 /** Refuses with the code and place of the first thing that the catalogue does not know. */
-export async function resolvePlaces(catalogue: CatalogueOfDay, report: CaseReport): Promise<ResolvedPlaces> {
+export async function resolvePlaces(catalogue: Catalogue, report: CaseReport, now: number): Promise<ResolvedPlaces> {
   const { itemCode, handleItemCode } = toItemCodes(report.itemCode)
-  const item = await catalogue.findItem(itemCode, handleItemCode ?? null)
+  const days = report.occurrences.map((occurrence) => dayOf(occurrence, now))
+  const item = await catalogue.findItem(itemCode, handleItemCode ?? null, daysOfItem(report, days), toPlainDate(now))
   if (item === undefined) throw new Refused('ITEM_UNKNOWN', '/itemCode')
   const divisions = await findDivisionIds(catalogue, report)
   const organizations = await findOrganizationIds(catalogue, report)
-  const occurrences = await resolveOccurrences(catalogue, report)
+  const occurrences = await resolveOccurrences(catalogue, report, days, toPlainDate(now))
   const organizationId = organizations(report.organizationCode, '/organizationCode') ?? item.organizationId
   const divisionId = loadDivision(divisions, report.divisionCode, '/divisionCode')
   const placeOf = (member: 'receivingPlace' | 'decidingPlace') => {
@@ -73,7 +84,21 @@ export async function resolvePlaces(catalogue: CatalogueOfDay, report: CaseRepor
   }
 }
 
-async function findDivisionIds(catalogue: CatalogueOfDay, report: CaseReport): Promise<ReadonlyMap<string, number>> {
+function dayOf({ startedAt, endedAt }: CaseReport['occurrences'][number], now: number): PlainDate {
+  const at = endedAt ?? startedAt
+  return toPlainDate(at === undefined ? now : Date.parse(at))
+}
+
+/**
+ * An item is that of the case’s first service: services that follow, and reports that come later, change nothing of who is
+ * answerable. A case that was accepted goes on under its item when the item ends meanwhile.
+ */
+function daysOfItem({ acceptedAt }: CaseReport, serviceDays: readonly PlainDate[]): readonly PlainDate[] {
+  const sorted = [...new Set(serviceDays)].sort()
+  return acceptedAt === undefined ? sorted : [...sorted, toPlainDate(Date.parse(acceptedAt))]
+}
+
+async function findDivisionIds(catalogue: Catalogue, report: CaseReport): Promise<ReadonlyMap<string, number>> {
   const codes = [report.divisionCode, report.receivingPlace?.divisionCode, report.decidingPlace?.divisionCode]
   const found = await catalogue.findDivisions(codes.filter((code) => code !== undefined).map(toDivisionCode))
   return new Map(found.map((division) => [division.code, division.id]))
@@ -87,7 +112,7 @@ function loadDivision(divisions: ReadonlyMap<string, number>, code: string, at: 
 
 /** @returns a look-up that refuses an unknown code and answers undefined where none was sent */
 async function findOrganizationIds(
-  catalogue: CatalogueOfDay,
+  catalogue: Catalogue,
   report: CaseReport,
 ): Promise<(code: string | undefined, at: string) => number | undefined> {
   const codes = [
@@ -108,30 +133,26 @@ async function findOrganizationIds(
 }
 
 async function resolveOccurrences(
-  catalogue: CatalogueOfDay,
+  catalogue: Catalogue,
   report: CaseReport,
+  days: readonly PlainDate[],
+  today: PlainDate,
 ): Promise<ResolvedPlaces['occurrences']> {
   const hallCodes = [...new Set(report.occurrences.map((occurrence) => occurrence.hallCode))]
-  const windows = new Map(
-    (await catalogue.findWindows(hallCodes)).map((place) => [`${place.hallCode}/${place.windowCode}`, place]),
-  )
+  const windows = new Map<string, WindowPlace>()
+  for (const day of new Set(days)) {
+    for (const place of await catalogue.findWindows(hallCodes, day, today))
+      windows.set(`${day}/${place.hallCode}/${place.windowCode}`, place)
+  }
   const resolved: { place: WindowPlace; staffId: number | null }[] = []
-  for (const [index, occurrence] of report.occurrences.entries()) {
-    const place = windows.get(`${occurrence.hallCode}/${occurrence.windowCode}`)
+  for (const [index, { hallCode, windowCode, staffNo }] of report.occurrences.entries()) {
+    const day = days[index] as PlainDate
+    const place = windows.get(`${day}/${hallCode}/${windowCode}`)
     if (place === undefined) throw new Refused('PLACE_UNKNOWN', `/occurrences/${index}/windowCode`)
-    resolved.push({ place, staffId: await findStaffId(catalogue, place.hallId, occurrence.staffNo, index) })
+    // Who was logged in, of those who worked there on the day.
+    const staff = staffNo === undefined ? null : (await catalogue.findStaff(place.hallId, [staffNo], day, today))[0]
+    if (staff === undefined) throw new Refused('STAFF_UNKNOWN', `/occurrences/${index}/staffNo`)
+    resolved.push({ place, staffId: staff?.id ?? null })
   }
   return resolved
-}
-
-async function findStaffId(
-  catalogue: CatalogueOfDay,
-  hallId: number,
-  staffNo: string | undefined,
-  index: number,
-): Promise<number | null> {
-  if (staffNo === undefined) return null
-  const [staff] = await catalogue.findStaff(hallId, [staffNo])
-  if (staff === undefined) throw new Refused('STAFF_UNKNOWN', `/occurrences/${index}/staffNo`)
-  return staff.id
 }

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { type InstantMs, toPlainDate } from '../../../domain/kernel/plain-date.ts'
+import type { InstantMs } from '../../../domain/kernel/plain-date.ts'
 import type { ApiCaller } from '../../api-key/index.ts'
 import { deriveToken } from '../../invitation/index.ts'
 import type { Database } from '../../platform/database.ts'
@@ -17,7 +17,7 @@ import {
   toOccurrenceRow,
   toRevisionRow,
 } from '../decide.ts'
-import { type CaseReport, type CatalogueOfDay, catalogueOn, type ResolvedPlaces, resolvePlaces } from '../places.ts'
+import { type CaseReport, type Catalogue, catalogueIn, type ResolvedPlaces, resolvePlaces } from '../places.ts'
 import { isInScope, refuseOutsideScope } from '../scope.ts'
 import { type CaseRow, type InvitationRow, keepOccurrence, type OccurrenceRow, updateCase } from '../store.ts'
 import {
@@ -76,7 +76,7 @@ export async function keepCases(deps: CaseDeps, caller: ApiCaller, sent: readonl
 
 async function prepare(deps: CaseDeps, caller: ApiCaller, sent: readonly ReportedCase[]): Promise<readonly Prepared[]> {
   const { world, rules } = deps
-  const catalogues = new Map<string, CatalogueOfDay>()
+  const catalogue = remembering(catalogueIn(world.app))
   const prepared: Prepared[] = []
   const numbers = new Set<string>()
   for (const { caseNo, report: raw, at } of sent) {
@@ -85,10 +85,7 @@ async function prepare(deps: CaseDeps, caller: ApiCaller, sent: readonly Reporte
     const report = toNfc(raw)
     if (report.drill === true && caller.mayDrill !== true) throw new Refused('FORBIDDEN', '/drill')
     checkReport(rules, caller, report, at)
-    const day = toPlainDate(at)
-    const catalogue = catalogues.get(day) ?? remembering(catalogueOn(world.app, day))
-    catalogues.set(day, catalogue)
-    const places = await resolvePlaces(catalogue, report)
+    const places = await resolvePlaces(catalogue, report, at)
     refuseOutsideScope(rules, caller, places)
     prepared.push({ caseNo, report, at, places, indexes: indexesOf(world.vault, caller, caseNo, report) })
     if (prepared.length % reportsAtATime === 0) await turn()
@@ -96,19 +93,19 @@ async function prepare(deps: CaseDeps, caller: ApiCaller, sent: readonly Reporte
   return prepared
 }
 
-/** Asks each question of the day's catalogue once. */
-function remembering(catalogue: CatalogueOfDay): CatalogueOfDay {
+/** Asks each question of the catalogue once. */
+function remembering(catalogue: Catalogue): Catalogue {
   const answers = new Map<string, unknown>()
   const once = <Answer>(question: string, ask: () => Answer): Answer => {
     if (!answers.has(question)) answers.set(question, ask())
     return answers.get(question) as Answer
   }
   return {
-    findItem: (item, variant) => once(`item ${item} ${variant}`, () => catalogue.findItem(item, variant)),
+    findItem: (...asked) => once(`item ${asked}`, () => catalogue.findItem(...asked)),
     findDivisions: (codes) => once(`divisions ${codes}`, () => catalogue.findDivisions(codes)),
     findOrganizations: (codes) => once(`organizations ${codes}`, () => catalogue.findOrganizations(codes)),
-    findWindows: (halls) => once(`windows ${halls}`, () => catalogue.findWindows(halls)),
-    findStaff: (hall, staffNos) => once(`staff ${hall} ${staffNos}`, () => catalogue.findStaff(hall, staffNos)),
+    findWindows: (...asked) => once(`windows ${asked}`, () => catalogue.findWindows(...asked)),
+    findStaff: (...asked) => once(`staff ${asked}`, () => catalogue.findStaff(...asked)),
   }
 }
 
