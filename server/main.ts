@@ -47,7 +47,7 @@ export async function main(
 }
 
 async function start(config: Config, root: string): Promise<void> {
-  await mkdir(config.dataDir, { recursive: true })
+  if (config.databaseUrl === null) await makeFolder(config.dataDir)
   const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
   let running: Running | undefined
   const database = await openDatabase(config, (pg) => {
@@ -71,7 +71,7 @@ async function start(config: Config, root: string): Promise<void> {
       config.metricsPort === null ? null : await serveMetrics(running.metrics, config.metricsHost, config.metricsPort)
     const trialFile =
       database.postgres !== null || config.isTrial
-        ? await bringTrialHall({ ...running, rules: running.app.rules }, config.dataDir)
+        ? await bringTrialHall({ ...running, rules: running.app.rules }, await makeFolder(config.dataDir))
         : null
     announce(config, running, metricsServer, trialFile)
     stopOnSignal(running, metricsServer, database.postgres)
@@ -79,6 +79,16 @@ async function start(config: Config, root: string): Promise<void> {
     await running?.stop()
     await database.postgres?.stop()
     throw asCannotStart(error)
+  }
+}
+
+/** @returns the folder */
+async function makeFolder(dataDir: string): Promise<string> {
+  try {
+    await mkdir(dataDir, { recursive: true })
+    return dataDir
+  } catch (error) {
+    throw new CannotStart(`DATA_DIR: ${dataDir} cannot be made (${(error as NodeJS.ErrnoException).code})`)
   }
 }
 

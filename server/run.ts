@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { type App, assemble } from './app.ts'
-import { type OpenedPool, openPool } from './platform/database.ts'
+import { type Database, type OpenedPool, openPool } from './platform/database.ts'
 import { type Answered, createHttp } from './platform/http.ts'
-import { findForeignKeys } from './platform/key-check.ts'
-import { openKeyFolder } from './platform/keys.ts'
+import { findForeignKeys, findRecordedKeys } from './platform/key-check.ts'
+import { ForeignKeys, type KeyStore, openKeyFolder } from './platform/keys.ts'
 import { Listener } from './platform/listener.ts'
 import { createMetrics, type Metrics } from './platform/metrics.ts'
 import { makeMonthPartitions } from './platform/partitions.ts'
@@ -38,7 +38,7 @@ export interface Running {
   readonly http: FastifyInstance
   readonly world: World
   readonly app: App
-  readonly keys: ReturnType<typeof openKeyFolder>
+  readonly keys: KeyStore
   readonly metrics: Metrics
   readonly port: number
   /** Takes nothing new, answers everything taken, closes. */
@@ -48,13 +48,19 @@ export interface Running {
 /** A running platform on a migrated database. Tests start the same. */
 export async function run(options: RunOptions): Promise<Running> {
   const metrics = createMetrics()
-  const keys = openKeyFolder(options.keyDir)
   let app: App | undefined
   const http = await createHttp({ ...options, onAnswered: (answered) => recordAnswer(metrics, app, answered) })
   const closeHttp = closerOf(http, options.tls !== null)
   const pools = openPools(options, (error) =>
     http.log.warn({ code: (error as { code?: unknown }).code }, 'a database connection was lost'),
   )
+  const closePools = () => Promise.all(Object.values(pools).map(({ pool }) => pool.end()))
+  // Before anything is made there: a folder that is not this database's is left as it was found.
+  const keys = await openKeys(options.keyDir, pools.app.db).catch(async (error: unknown) => {
+    await http.close()
+    await closePools()
+    throw error
+  })
   const listener = new Listener(options.databaseUrl)
   let port = options.port
   const world: World = {
@@ -72,7 +78,7 @@ export async function run(options: RunOptions): Promise<Running> {
   }
   const close = async () => {
     await listener.close()
-    await Promise.all(Object.values(pools).map(({ pool }) => pool.end()))
+    await closePools()
   }
   try {
     await refuseForeignKeys(world, keys)
@@ -140,13 +146,13 @@ function openPools(
   }
 }
 
+async function openKeys(folder: string, db: Database): Promise<KeyStore> {
+  return openKeyFolder(folder, await findRecordedKeys(db))
+}
+
 async function refuseForeignKeys(world: World, keys: Running['keys']): Promise<void> {
   const foreign = await findForeignKeys(world.app, keys)
-  if (foreign.length > 0) {
-    throw new Error(
-      `KEY_DIR does not belong to this database (${foreign.join(', ')} differ): nothing that was sealed could be opened`,
-    )
-  }
+  if (foreign.length > 0) throw new ForeignKeys(foreign)
 }
 
 /** The partitions of the months ahead, and the record of a new month's key. */

@@ -82,6 +82,14 @@ test('reports every problem at once, with the list of settings', () => {
   for (const { name } of Object.values(SETTINGS)) expect(text).toContain(name)
 })
 
+test('a certificate that is not there hides no other problem', () => {
+  const missing = { TLS_CERT: '/no/such.pem', HOST: '0.0.0.0' }
+  const names = (env: Record<string, string>) => problems(env).map((problem) => problem.replace(/: .*/, ''))
+  expect(names(missing)).toEqual(['TLS_CERT, TLS_KEY', 'TLS_CERT', 'HOST'])
+  expect(names({ ...missing, TLS_KEY: pem, PORT: 'x' })).toEqual(['PORT', 'TLS_CERT', 'HOST'])
+  expect(names({ ...missing, TLS_KEY: '/no/key.pem' })).toEqual(['TLS_CERT', 'TLS_KEY', 'HOST'])
+})
+
 test.each<[string, Record<string, string>, RegExp]>([
   ['a port beyond 65535', { PORT: '65536' }, /whole number from 0 to 65535/],
   ['a negative number', { APP_CONNECTIONS: '-1' }, /whole number/],
@@ -102,6 +110,13 @@ test.each<[string, Record<string, string>, RegExp]>([
   ],
   ['the same port twice', { PORT: '9464' }, /are the same/],
   ['more connections than our own server has', { APP_CONNECTIONS: '100' }, /together more than/],
+  [
+    'a folder where nothing can be kept',
+    { DATA_DIR: '/proc/yiping' },
+    /^DATA_DIR: “.*” lies where nothing can be kept/,
+  ],
+  ['keys where nothing can be kept', { KEY_DIR: '/sys/a/b' }, /^KEY_DIR: .* nothing can be kept/],
+  ['a folder below a file', { DATA_DIR: join(pem, 'data') }, /^DATA_DIR: “.*server.pem” is no folder/],
 ])('refuses %s', (_case, env, why) => {
   const found = problems(env)
   expect(found).toHaveLength(1)

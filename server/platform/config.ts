@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { type Stats, statfsSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { FLAGS, isLoopback, type Parsed, quoted, SETTINGS } from './settings.ts'
 
 export interface Config {
@@ -53,7 +53,7 @@ export function readConfig(
     values[key] = parsed?.ok ? parsed.value : null
   }
   const config = toConfig(values as Values, argv, defaults.root)
-  problems.push(...contradictions(config, values as Values))
+  problems.push(...contradictions(config, values as Values, defaults.root))
   return problems.length === 0 ? { ok: true, config } : { ok: false, problems }
 }
 
@@ -99,21 +99,25 @@ function unknownFlags(argv: readonly string[]): string[] {
 /** Our own server has 100 connections; migrations, sweeps and a person with a client need some as well. */
 const OWN_CONNECTIONS_MAX = 80
 
-function contradictions(config: Config, { tlsCert, tlsKey, host }: Values): string[] {
+function contradictionsOfAddress(config: Config, { tlsCert, tlsKey, host }: Values, root: string): string[] {
   const found: string[] = []
   if ((tlsCert === null) !== (tlsKey === null)) found.push('TLS_CERT, TLS_KEY: give both or none')
-  for (const [name, file] of [
-    ['TLS_CERT', config.tls?.certFile],
-    ['TLS_KEY', config.tls?.keyFile],
-  ] as const) {
-    if (file !== undefined && !isFile(file)) found.push(`${name}: there is no file ${quoted(file)}`)
-  }
-  if (host !== null && !isLoopback(host) && tlsCert === null && config.trustedProxies.length === 0) {
+  const lacking = Object.entries({ TLS_CERT: tlsCert, TLS_KEY: tlsKey }).filter(
+    ([, file]) => file !== null && !isFile(resolve(root, file)),
+  )
+  for (const [name, file] of lacking) found.push(`${name}: there is no file ${quoted(resolve(root, file ?? ''))}`)
+  const hasTls = config.tls !== null && lacking.length === 0
+  if (host !== null && !isLoopback(host) && !hasTls && config.trustedProxies.length === 0) {
     found.push(
       `HOST: ${quoted(host)} can be reached from outside, so it needs TLS_CERT and TLS_KEY, or TRUSTED_PROXY when a proxy ` +
         `in front speaks TLS: on plain http browsers give pages neither crypto nor a service worker`,
     )
   }
+  return found
+}
+
+function contradictions(config: Config, values: Values, root: string): string[] {
+  const found = contradictionsOfAddress(config, values, root)
   if (config.migrateDatabaseUrl !== null && config.databaseUrl === null) {
     found.push('MIGRATE_DATABASE_URL: only has a meaning together with DATABASE_URL')
   }
@@ -125,11 +129,38 @@ function contradictions(config: Config, { tlsCert, tlsKey, host }: Values): stri
       `INTAKE_CONNECTIONS, APP_CONNECTIONS: together more than ${OWN_CONNECTIONS_MAX}, the most our own PostgreSQL serves`,
     )
   }
+  for (const [name, folder] of [
+    ['DATA_DIR', config.dataDir],
+    ['KEY_DIR', config.keyDir],
+  ] as const) {
+    const why = whyNoFolder(folder)
+    if (why !== undefined && !(name === 'KEY_DIR' && dirname(folder) === config.dataDir)) found.push(`${name}: ${why}`)
+  }
   return found
 }
 
+/** What the kernel shows as files keeps nothing: proc, sysfs, cgroup and cgroup2. Making a folder there may not even come to an end. */
+const notKeeping: readonly number[] = [0x9fa0, 0x62656572, 0x27e0eb, 0x63677270]
+
+/** Why a folder can neither be there nor be made; undefined where nothing speaks against it. */
+function whyNoFolder(folder: string): string | undefined {
+  let above = folder
+  while (findStats(above) === undefined && above !== dirname(above)) above = dirname(above)
+  if (findStats(above)?.isDirectory() === false) return `${quoted(above)} is no folder`
+  return notKeeping.includes(statfsSync(above).type) ? `${quoted(folder)} lies where nothing can be kept` : undefined
+}
+
+/** Undefined also for what lies below a file, or where we may not look. */
+function findStats(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
+}
+
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+  return findStats(path)?.isFile() ?? false
 }
 
 /** The origin that citizens reach; `port` is the one that was really bound, which matters when PORT is 0. */

@@ -1,6 +1,15 @@
 import { type Database, queryRows, sql } from './database.ts'
 import type { KeyStore } from './keys.ts'
 
+/** The fingerprints of the keys under which the database was filled, by name. */
+export async function findRecordedKeys(db: Database): Promise<ReadonlyMap<string, Buffer>> {
+  const recorded = await queryRows(
+    db,
+    sql<{ name: string; fingerprint: Buffer }>`select key_name as name, fingerprint from vault.key_check`,
+  )
+  return new Map(recorded.map(({ name, fingerprint }) => [name, fingerprint]))
+}
+
 /**
  * Does the key folder belong to this database? A server with other keys would find no case again and open nothing that was
  * sealed, and would notice only later. @returns the names of keys that differ
@@ -11,11 +20,6 @@ export async function findForeignKeys(db: Database, keys: KeyStore): Promise<rea
     insert into vault.key_check (key_name, fingerprint)
     select * from unnest(${[...own.keys()]}::text[], ${[...own.values()]}::bytea[])
     on conflict (key_name) do nothing`.execute(db)
-  const recorded = await queryRows(
-    db,
-    sql<{ name: string; fingerprint: Buffer }>`select key_name as name, fingerprint from vault.key_check`,
-  )
-  return recorded
-    .filter(({ name, fingerprint }) => own.get(name)?.equals(fingerprint) === false)
-    .map(({ name }) => name)
+  const recorded = await findRecordedKeys(db)
+  return [...recorded].filter(([name, known]) => own.get(name)?.equals(known) === false).map(([name]) => name)
 }

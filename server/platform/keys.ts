@@ -38,8 +38,23 @@ export interface KeyStore {
 
 const keyBytes = 32
 
-/** Keys as files of 32 bytes, readable by the server's user alone. Losing this folder is losing everything sealed. */
-export function openKeyFolder(folder: string): KeyStore {
+/** The folder lacks or contradicts keys that were used before; nothing was written to it. */
+export class ForeignKeys extends Error {
+  constructor(names: readonly string[]) {
+    super(
+      `KEY_DIR does not belong to this database (${names.join(', ')} missing or different): nothing that was sealed could be opened`,
+    )
+  }
+}
+
+/**
+ * Keys as files of 32 bytes, readable by the server's user alone. Losing this folder is losing everything sealed.
+ * @param recorded fingerprints of the keys that the database was filled under: where the folder does not hold them, nothing is made
+ * @throws ForeignKeys
+ */
+export function openKeyFolder(folder: string, recorded: ReadonlyMap<string, Buffer> = new Map()): KeyStore {
+  const foreign = findForeign(folder, recorded)
+  if (foreign.length > 0) throw new ForeignKeys(foreign)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const known = new Map<string, Buffer>()
   const load = (name: string): Buffer => {
@@ -59,6 +74,21 @@ export function openKeyFolder(folder: string): KeyStore {
       (existsSync(join(folder, `epoch-${epoch}.key`)) ? load(`epoch-${epoch}`) : undefined),
     fingerprints: () => new Map([...known].map(([name, key]) => [name, fingerprint(name, key)])),
   }
+}
+
+/** Keys of past months may have been destroyed with what they sealed; that of the last one, and those by purpose, never. */
+function findForeign(folder: string, recorded: ReadonlyMap<string, Buffer>): readonly string[] {
+  const lastEpoch = [...recorded.keys()]
+    .filter((name) => name.startsWith('epoch-'))
+    .sort()
+    .at(-1)
+  return [...recorded]
+    .filter(([name, known]) => {
+      const path = join(folder, `${name}.key`)
+      if (!existsSync(path)) return !name.startsWith('epoch-') || name === lastEpoch
+      return !fingerprint(name, readFileSync(path)).equals(known)
+    })
+    .map(([name]) => name)
 }
 
 function fingerprint(name: string, key: Buffer): Buffer {

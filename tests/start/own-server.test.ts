@@ -122,6 +122,8 @@ describe(`a PostgreSQL of one's own, made as docs/operations.md writes (${kind})
     const server = start('data-with-other-keys', settings)
     expect(await server.exited).toMatchObject({ code: 1 })
     expect(server.output()).toContain('KEY_DIR does not belong to this database')
+    // The true keys may yet be put there: nothing was made in their place.
+    expect(existsSync(join(folder, 'data-with-other-keys'))).toBe(false)
   }, 240_000)
 
   test('as its owner it does not serve', async () => {
