@@ -149,7 +149,7 @@ module.exports = {
           '^tools/',
           '^bench/(serve-[^/]+|loader)[.]ts$',
           '^tests/',
-          '^server/main[.]ts$',
+          '^server/(main|api-key-main)[.]ts$',
           '^web/[^/]+/main[.]tsx?$',
           '[.]config[.]ts$',
         ],

@@ -2,7 +2,7 @@ import type { Static, TSchema } from 'typebox'
 import type { RefusalCode } from './problem.ts'
 
 /** What an API key or device may be allowed to do. A region and halls narrow it further. */
-const scopes = [
+export const scopes = [
   'cases:write',
   'cases:drill',
   'devices:pair',

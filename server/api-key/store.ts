@@ -1,4 +1,4 @@
-import { type Database, findRow, sql } from '../platform/database.ts'
+import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 
 export interface ApiKeyRow {
   readonly id: string
@@ -50,4 +50,37 @@ export async function insertApiKey(db: Database, row: NewApiKey): Promise<boolea
       returning id`,
   )
   return kept !== undefined
+}
+
+export interface ListedApiKey {
+  readonly keyId: string
+  readonly name: string
+  readonly scopes: readonly string[]
+  readonly divisionCode: string
+  readonly hallCode: string | null
+  readonly sourceCode: string
+  readonly expiresAt: Date
+  readonly revokedAt: Date | null
+}
+
+export function listApiKeys(db: Database): Promise<readonly ListedApiKey[]> {
+  return queryRows(
+    db,
+    sql<ListedApiKey>`
+      select k.key_id as "keyId", k.name, k.scopes, d.division_code as "divisionCode", h.hall_code as "hallCode",
+        s.source_code as "sourceCode", k.expires_at as "expiresAt", k.revoked_at as "revokedAt"
+      from api_key k join administrative_division d on d.id = k.division_id join data_source s on s.id = k.source_id
+      left join service_hall h on h.id = k.hall_id
+      order by k.created_at, k.key_id`,
+  )
+}
+
+/** @returns false where there is no such key, or it was revoked before */
+export async function revokeApiKey(db: Database, keyId: string, at: Date): Promise<boolean> {
+  const revoked = await findRow(
+    db,
+    sql<{ id: string }>`
+      update api_key set revoked_at = ${at} where key_id = ${keyId} and revoked_at is null returning id`,
+  )
+  return revoked !== undefined
 }

@@ -5,6 +5,7 @@ import { type Delivery, deliver } from '../shared/delivery.ts'
 import { sayDay, sayInstant } from '../shared/format.ts'
 import { GradeFace } from '../shared/grade-face.tsx'
 import { type Language, nameIn } from '../shared/language.ts'
+import { ReceiptForm } from '../shared/receipt-form.tsx'
 import { useTitle } from '../shared/use-language.ts'
 import type { PageProps } from './evaluate-page.tsx'
 import { Heading } from './heading.tsx'
@@ -49,7 +50,7 @@ export function ReceiptPage({ t, language, receipt }: ReceiptProps) {
 
   switch (stage.kind) {
     case 'ASKING':
-      return <ReceiptForm t={t} />
+      return <ReceiptForm t={t.shared} onCode={open} />
     case 'OPENING':
       return <p class="opening quiet">{t.opening}</p>
     case 'FOUND':
@@ -73,7 +74,7 @@ function Lost({ t, stage, onRetry }: LostProps) {
   return (
     <>
       <TroublePage t={t} trouble={stage.trouble} />
-      <ReceiptForm t={t} />
+      <ReceiptForm t={t.shared} onCode={open} />
     </>
   )
 }
@@ -95,34 +96,8 @@ function lookUp(receipt: string, show: (stage: Stage) => void): Delivery {
   })
 }
 
-function ReceiptForm({ t }: { readonly t: Texts }) {
-  const [text, setText] = useState('')
-  const submit = (event: Event) => {
-    event.preventDefault()
-    location.hash = text.replace(/\s/g, '')
-  }
-  return (
-    <form class="card stack" onSubmit={submit}>
-      <h2 class="card-title">{t.titles.receipt}</h2>
-      <p class="quiet" id="receipt-hint">
-        {t.lookUpHint}
-      </p>
-      <label for="receipt-code">{t.receiptLabel}</label>
-      <input
-        class="field"
-        id="receipt-code"
-        autoComplete="off"
-        autoCapitalize="none"
-        spellcheck={false}
-        aria-describedby="receipt-hint"
-        value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
-      />
-      <button type="submit" class="button button-primary">
-        {t.lookUp}
-      </button>
-    </form>
-  )
+const open = (code: string) => {
+  location.hash = code
 }
 
 interface KeptProps {

@@ -65,9 +65,6 @@ export const en: CitizenTexts = {
   saveReceipt: 'Save as a file',
   receiptFile: ({ receipt, receivedAt, address }) =>
     `Evaluation of government services: receipt\n\nCode: ${receipt}\nReceived: ${receivedAt}\nTo look it up: open ${address} and paste the code.\nKeep it for yourself.\n`,
-  receiptLabel: 'Receipt code (64 characters)',
-  lookUp: 'Look up',
-  lookUpHint: 'After evaluating you are given a receipt code. Paste it here to see what is kept.',
   asKept: 'The evaluation as it is kept',
   reasons: 'Reasons',
   nothing: 'none given',

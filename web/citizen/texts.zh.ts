@@ -61,9 +61,6 @@ export interface CitizenTexts {
   readonly openReceipt: string
   readonly saveReceipt: string
   readonly receiptFile: (facts: { receipt: string; receivedAt: string; address: string }) => string
-  readonly receiptLabel: string
-  readonly lookUp: string
-  readonly lookUpHint: string
   readonly asKept: string
   readonly reasons: string
   readonly nothing: string
@@ -140,9 +137,6 @@ export const zh: CitizenTexts = {
   saveReceipt: '保存为文件',
   receiptFile: ({ receipt, receivedAt, address }) =>
     `政务服务好差评 · 评价回执\n\n回执码：${receipt}\n收到时间：${receivedAt}\n查询方法：打开 ${address} ，粘贴回执码。\n请自己保存，不要交给别人。\n`,
-  receiptLabel: '回执码（64 个字符）',
-  lookUp: '查看',
-  lookUpHint: '评价完成后会给您一串回执码，粘贴在这里就能看到系统保存的内容。',
   asKept: '系统保存的评价',
   reasons: '原因',
   nothing: '未填写',

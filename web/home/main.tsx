@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { wait, whenBack } from '../shared/browser.ts'
 import { type Answer, call } from '../shared/call.ts'
 import { deliver } from '../shared/delivery.ts'
+import { ReceiptForm } from '../shared/receipt-form.tsx'
 import { Shell } from '../shared/shell.tsx'
 import { useLanguage, useTitle } from '../shared/use-language.ts'
 import { texts } from './texts.ts'
@@ -29,7 +30,7 @@ function App() {
       </section>
       <div class="columns">
         <HallList t={t} />
-        <ReceiptForm t={t} />
+        <ReceiptForm t={shared} onCode={openReceipt} />
         <section class="card stack" aria-labelledby="evaluate">
           <h2 id="evaluate">{t.evaluate}</h2>
           <p>{t.evaluateHint}</p>
@@ -103,36 +104,7 @@ function Halls({ t, halls }: { readonly t: HomeTexts; readonly halls: Answer<'se
   )
 }
 
-/** The code goes behind the # of the next page, so that it stands in no address that is sent. */
-function ReceiptForm({ t }: { readonly t: HomeTexts }) {
-  const [code, setCode] = useState('')
-  const submit = (event: Event) => {
-    event.preventDefault()
-    location.assign(`/r#${encodeURIComponent(code.replace(/\s/g, ''))}`)
-  }
-  return (
-    <form class="card stack" aria-labelledby="receipt" onSubmit={submit}>
-      <h2 id="receipt">{t.receipt}</h2>
-      <p class="quiet" id="receipt-hint">
-        {t.receiptHint}
-      </p>
-      <label for="receipt-code">{t.receiptLabel}</label>
-      <input
-        class="field"
-        id="receipt-code"
-        autoComplete="off"
-        autoCapitalize="none"
-        spellcheck={false}
-        aria-describedby="receipt-hint"
-        value={code}
-        onInput={(event) => setCode(event.currentTarget.value)}
-      />
-      <button type="submit" class="button button-primary">
-        {t.lookUp}
-      </button>
-    </form>
-  )
-}
+const openReceipt = (code: string) => location.assign(`/r#${encodeURIComponent(code)}`)
 
 const root = document.getElementById('root')
 if (root !== null) render(<App />, root)

@@ -16,10 +16,6 @@ export const en: HomeTexts = {
   noHalls: 'No hall is open yet.',
   failed: 'The list of halls is not available at the moment.',
   board: 'Live board',
-  receipt: 'See my evaluation',
-  receiptHint: 'After evaluating you are given a receipt code. Paste it here to see what is kept.',
-  receiptLabel: 'Receipt code (64 characters)',
-  lookUp: 'Look up',
   evaluate: 'Evaluate a service',
   evaluateHint:
     'Scan the code on your slip or open the link in your message. Without a case, scan the code at a window to leave a general comment.',

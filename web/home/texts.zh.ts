@@ -12,10 +12,6 @@ export interface HomeTexts {
   readonly noHalls: string
   readonly failed: string
   readonly board: string
-  readonly receipt: string
-  readonly receiptHint: string
-  readonly receiptLabel: string
-  readonly lookUp: string
   readonly evaluate: string
   readonly evaluateHint: string
   readonly elderly: string
@@ -41,10 +37,6 @@ export const zh: HomeTexts = {
   noHalls: '还没有开放的大厅。',
   failed: '大厅名单暂时取不到。',
   board: '实时看板',
-  receipt: '查看我的评价',
-  receiptHint: '评价完成后会给您一串回执码，粘贴在这里就能看到系统保存的内容。',
-  receiptLabel: '回执码（64 个字符）',
-  lookUp: '查看',
   evaluate: '我要评价',
   evaluateHint: '请扫描回执单上的二维码，或者打开短信里的链接。没有办事也可以扫描窗口上的二维码提交综合点评。',
   elderly: '评价页右上角有“长辈版”：大字、高对比、可朗读。',

@@ -11,6 +11,12 @@ export const en: SharedTexts = {
   copy: 'Copy',
   copied: 'Copied',
   copyByHand: 'Select the text and copy it by hand',
+  receiptForm: {
+    title: 'See my evaluation',
+    hint: 'After evaluating you are given a receipt code. Paste it here to see what is kept.',
+    label: 'Receipt code (64 characters)',
+    lookUp: 'Look up',
+  },
   grades: {
     5: 'Very satisfied',
     4: 'Satisfied',

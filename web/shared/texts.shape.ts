@@ -13,6 +13,12 @@ export interface SharedTexts {
   readonly copy: string
   readonly copied: string
   readonly copyByHand: string
+  readonly receiptForm: {
+    readonly title: string
+    readonly hint: string
+    readonly label: string
+    readonly lookUp: string
+  }
   readonly grades: { readonly [Grade in SatisfactionGrade]: string }
   readonly refusals: { readonly [Code in RefusalCode]: string }
 }

@@ -11,6 +11,12 @@ export const zh: SharedTexts = {
   copy: '复制',
   copied: '已复制',
   copyByHand: '请长按选中后复制',
+  receiptForm: {
+    title: '查看我的评价',
+    hint: '评价完成后会给您一串回执码，粘贴在这里就能看到系统保存的内容。',
+    label: '回执码（64 个字符）',
+    lookUp: '查看',
+  },
   grades: { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' },
   refusals: {
     MALFORMED: '内容的格式不对，请检查后重试。',

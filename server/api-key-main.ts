@@ -1,0 +1,40 @@
+import { apiKeyHelp, runApiKeyCommand, WrongWish } from './api-key/command.ts'
+import { readConfig } from './platform/config.ts'
+import { openPool } from './platform/database.ts'
+import { findServedUrl } from './platform/postgres/served.ts'
+
+/**
+ * npm run api-key: on the database that `npm start` with the same settings would serve.
+ * @returns the exit code
+ */
+export async function main(
+  env: Readonly<Record<string, string | undefined>>,
+  argv: readonly string[],
+  root: string,
+): Promise<number> {
+  const answer = readConfig(env, [], { root })
+  if (!answer.ok) return refuse(answer.problems.join('\n'), 2)
+  const { databaseUrl, dataDir } = answer.config
+  if (argv.length === 0 || argv.includes('--help')) return print(apiKeyHelp)
+  const url = databaseUrl ?? (await findServedUrl(dataDir))
+  if (url === undefined)
+    return refuse(`no database of ours runs on ${dataDir}: npm start first, or give DATABASE_URL`, 1)
+  const { db, pool } = openPool(url, 'yiping_app', 1, () => undefined)
+  try {
+    return print(await runApiKeyCommand({ app: db, now: Date.now }, argv))
+  } catch (error) {
+    return refuse((error as Error).message, error instanceof WrongWish ? 2 : 1)
+  } finally {
+    await pool.end()
+  }
+}
+
+function print(text: string): number {
+  process.stdout.write(text)
+  return 0
+}
+
+function refuse(text: string, exitCode: number): number {
+  process.stderr.write(`${text}\n`)
+  return exitCode
+}
