@@ -168,7 +168,7 @@ test('nobody who serves makes a table', async () => {
 
 test('the owner too is stopped, at the tables and at each of their partitions', async () => {
   const answers = await tryAs(platform.database.ownerUrl, null, everyChange())
-  expect(partitions.length).toBeGreaterThanOrEqual(8 + 2)
+  expect(partitions.length).toBeGreaterThanOrEqual(4 + 2)
   expect(answers.filter((answer) => !answer.includes(': 42501 FACTS_ARE_NEVER_CHANGED'))).toEqual([])
 })
 
