@@ -44,6 +44,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: true,
-    rollupOptions: { input: { home: face('home'), citizen: face('citizen'), screen: face('screen') } },
+    rollupOptions: {
+      input: { home: face('home'), citizen: face('citizen'), letter: face('letter'), screen: face('screen') },
+    },
   },
 })

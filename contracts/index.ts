@@ -1,6 +1,7 @@
 import * as board from './board.ts'
 import * as catalogue from './catalogue.ts'
 import * as device from './device.ts'
+import * as doNotCall from './do-not-call.ts'
 import * as evaluation from './evaluation.ts'
 import * as invitation from './invitation.ts'
 import * as publicComment from './public-comment.ts'
@@ -18,6 +19,9 @@ export const routes: readonly Route[] = [
   evaluation.giveEvaluations,
   evaluation.addReasons,
   evaluation.lookUpEvaluation,
+  doNotCall.seeOwnWish,
+  doNotCall.keepOwnWish,
+  doNotCall.keepWishOfPhone,
   publicComment.givePublicComment,
   publicComment.lookUpPublicComment,
   publicComment.seeWindow,

@@ -10,6 +10,8 @@ export const scopes = [
   'catalogue:read',
   'catalogue:write',
   'imports:run',
+  'do-not-call:write',
+  'participation:read',
 ] as const
 export type Scope = (typeof scopes)[number]
 

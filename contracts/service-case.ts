@@ -32,6 +32,12 @@ const personMembers = {
   ),
   certificateNo: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
   phone: Type.Optional(Type.String({ minLength: 1, maxLength: 32 })),
+  openId: Type.Optional(
+    Type.String({
+      pattern: '^[A-Za-z0-9_-]{16,64}$',
+      description: 'whom a message account 公众号 knows the person as',
+    }),
+  ),
 }
 const place = shape({ divisionCode, organizationCode })
 const count = Type.Integer({ minimum: 0, maximum: 1_000_000 })

@@ -7,6 +7,8 @@ public.evaluation_channel as enum ('WEB', 'MOBILE', 'QR_CODE', 'HALL_TABLET', 'K
 public.evaluation_origin as enum ('ACTIVE', 'IMPORTED', 'DRILL', 'DEFAULT')
 public.evaluation_validity as enum ('VALID', 'SUSPECTED', 'INVALIDATED')
 public.identity_mode as enum ('REAL_NAME_HIDDEN', 'REAL_NAME', 'ANONYMOUS')
+public.letter_channel as enum ('SMS', 'MESSAGE')
+public.letter_state as enum ('WAITING', 'SENDING', 'UNKNOWN', 'SENT', 'DELIVERED', 'UNDELIVERED', 'UNCERTAIN', 'DROPPED')
 public.service_mode as enum ('COUNTER', 'SELF_SERVICE', 'ONLINE', 'PHONE', 'HOME')
 public.service_name as enum ('CONSULTATION', 'APPLICATION', 'SUPPLEMENT', 'PAYMENT', 'DECISION', 'COLLECTION', 'OTHER')
 public.service_outcome as enum ('DONE', 'REFUSED', 'RETURNED', 'WITHDRAWN', 'ABANDONED')
@@ -23,6 +25,7 @@ public.device_event
 public.device_pairing
 public.device_state
 public.dimension_tally with (fillfactor=50)
+public.do_not_call
 public.evaluation partition by RANGE (id) -- origin DEFAULT (silence counted as praise) cannot be stored: it exists for export only
 public.evaluation_capture
 public.evaluation_reason
@@ -33,6 +36,8 @@ public.import_bad_row
 public.import_chunk
 public.import_run
 public.invitation
+public.letter with (fillfactor=80)
+public.letter_tally with (fillfactor=50)
 public.monthly_partitioned
 public.organization -- 部门/机构 by its 统一社会信用代码 (18 characters, GB 32100)
 public.organization_version
@@ -151,6 +156,11 @@ public.dimension_tally 08 dimension text not null
 public.dimension_tally 09 scale smallint not null
 public.dimension_tally 10 given bigint not null
 public.dimension_tally 11 total bigint not null
+public.do_not_call 01 seq bigint not null generated always as identity
+public.do_not_call 02 recipient_index bytea not null
+public.do_not_call 03 wish text not null
+public.do_not_call 04 api_key_id uuid -- who passed the wish on; null: the recipient, by the link in a letter
+public.do_not_call 05 at timestamp with time zone not null
 public.evaluation 01 id uuid not null
 public.evaluation 02 division_id integer not null
 public.evaluation 03 hall_id integer not null
@@ -277,6 +287,40 @@ public.invitation 05 hall_id integer not null
 public.invitation 06 issued_at timestamp with time zone not null
 public.invitation 07 expires_at timestamp with time zone not null
 public.invitation 08 policy_id integer not null
+public.letter 01 id uuid not null
+public.letter 02 seq bigint not null generated always as identity
+public.letter 03 occurrence_id uuid not null
+public.letter 04 turn smallint not null
+public.letter 05 channel letter_channel not null
+public.letter 06 recipient_index bytea not null
+public.letter 07 other_index bytea -- the same person by another address, for wishes not to be written to
+public.letter 08 stop_hash bytea not null
+public.letter 09 revision_id uuid not null
+public.letter 10 sealed_field text not null
+public.letter 11 division_id integer not null
+public.letter 12 hall_id integer not null
+public.letter 13 window_id integer not null
+public.letter 14 service_day date not null
+public.letter 15 due_at timestamp with time zone not null -- when it was meant to go: letters to one recipient go in the order of (due_at, seq)
+public.letter 16 expires_at timestamp with time zone not null
+public.letter 17 state letter_state not null default 'WAITING'::letter_state -- SENDING: a provider may have it; UNKNOWN: it may or may not have taken it, and is asked; UNCERTAIN: never known
+public.letter 18 not_before timestamp with time zone not null -- earliest next look at an open letter; whoever takes it moves this on, which is the lease
+public.letter 19 lease uuid
+public.letter 20 attempts smallint not null default 0
+public.letter 21 provider text
+public.letter 22 provider_reference text
+public.letter 23 begun_at timestamp with time zone
+public.letter 24 sent_at timestamp with time zone
+public.letter_tally 01 hall_id integer not null
+public.letter_tally 02 service_day date not null
+public.letter_tally 03 window_id integer not null
+public.letter_tally 04 channel letter_channel not null
+public.letter_tally 05 division_id integer not null
+public.letter_tally 06 sent bigint not null default 0
+public.letter_tally 07 delivered bigint not null default 0
+public.letter_tally 08 undelivered bigint not null default 0
+public.letter_tally 09 uncertain bigint not null default 0
+public.letter_tally 10 dropped bigint not null default 0
 public.monthly_partitioned 01 table_name text not null
 public.monthly_partitioned 02 registered_at timestamp with time zone not null default now()
 public.organization 01 id integer not null generated always as identity
@@ -554,6 +598,10 @@ public.device_state device_state_queue_length_check CHECK ((queue_length >= 0))
 public.dimension_tally dimension_tally_given_check CHECK ((given >= 0))
 public.dimension_tally dimension_tally_pkey PRIMARY KEY (hall_id, day, window_id, channel, origin, validity, division_id, dimension, scale)
 public.dimension_tally dimension_tally_total_check CHECK ((total >= 0))
+public.do_not_call do_not_call_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES api_key(id)
+public.do_not_call do_not_call_pkey PRIMARY KEY (seq)
+public.do_not_call do_not_call_recipient_index_check CHECK ((length(recipient_index) = 16))
+public.do_not_call do_not_call_wish_check CHECK ((wish = ANY (ARRAY['STOP'::text, 'RESUME'::text])))
 public.evaluation evaluation_digest_check CHECK ((length(digest) = 32))
 public.evaluation evaluation_grade_check CHECK (((grade >= 1) AND (grade <= 5)))
 public.evaluation evaluation_origin_check CHECK ((origin <> 'DEFAULT'::evaluation_origin))
@@ -613,6 +661,26 @@ public.invitation invitation_pkey PRIMARY KEY (id)
 public.invitation invitation_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
 public.invitation invitation_token_hash_check CHECK ((length(token_hash) = 16))
 public.invitation invitation_token_hash_key UNIQUE (token_hash)
+public.letter letter_attempts_check CHECK ((attempts >= 0))
+public.letter letter_check CHECK (((state = ANY (ARRAY['WAITING'::letter_state, 'DROPPED'::letter_state])) OR (provider IS NOT NULL)))
+public.letter letter_check1 CHECK (((sent_at IS NOT NULL) OR (state <> ALL (ARRAY['SENT'::letter_state, 'DELIVERED'::letter_state]))))
+public.letter letter_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.letter letter_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.letter letter_occurrence_id_fkey FOREIGN KEY (occurrence_id) REFERENCES service_occurrence(id)
+public.letter letter_occurrence_id_turn_key UNIQUE (occurrence_id, turn)
+public.letter letter_other_index_check CHECK ((length(other_index) = 16))
+public.letter letter_pkey PRIMARY KEY (id)
+public.letter letter_recipient_index_check CHECK ((length(recipient_index) = 16))
+public.letter letter_stop_hash_check CHECK ((length(stop_hash) = 16))
+public.letter letter_stop_hash_key UNIQUE (stop_hash)
+public.letter letter_turn_check CHECK ((turn = ANY (ARRAY[1, 2])))
+public.letter letter_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.letter_tally letter_tally_delivered_check CHECK ((delivered >= 0))
+public.letter_tally letter_tally_dropped_check CHECK ((dropped >= 0))
+public.letter_tally letter_tally_pkey PRIMARY KEY (hall_id, service_day, window_id, channel, division_id)
+public.letter_tally letter_tally_sent_check CHECK ((sent >= 0))
+public.letter_tally letter_tally_uncertain_check CHECK ((uncertain >= 0))
+public.letter_tally letter_tally_undelivered_check CHECK ((undelivered >= 0))
 public.monthly_partitioned monthly_partitioned_pkey PRIMARY KEY (table_name)
 public.organization organization_pkey PRIMARY KEY (id)
 public.organization organization_uscc_check CHECK ((uscc ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'::text))
@@ -773,8 +841,13 @@ vault.sealed_field sealed_field_pkey PRIMARY KEY (record_id, field)
 -- indexes
 CREATE INDEX api_call_by_key ON public.api_call USING btree (api_key_id, at)
 CREATE INDEX device_event_by_device ON public.device_event USING btree (device_id, id)
+CREATE INDEX do_not_call_by_recipient ON public.do_not_call USING btree (recipient_index, seq DESC)
 CREATE INDEX import_run_by_key ON public.import_run USING btree (api_key_id, id)
 CREATE INDEX import_run_unfinished ON public.import_run USING btree (received_at) WHERE (finished_at IS NULL)
+CREATE INDEX letter_by_expiry ON public.letter USING btree (expires_at)
+CREATE INDEX letter_of_recipient ON public.letter USING btree (recipient_index, due_at, seq)
+CREATE INDEX letter_of_reference ON public.letter USING btree (provider, provider_reference) WHERE (provider_reference IS NOT NULL)
+CREATE INDEX letter_open ON public.letter USING btree (not_before) WHERE (state = ANY (ARRAY['WAITING'::letter_state, 'SENDING'::letter_state, 'UNKNOWN'::letter_state]))
 CREATE INDEX service_case_by_number ON public.service_case USING btree (case_no_anywhere_index)
 CREATE INDEX service_occurrence_by_window ON public.service_occurrence USING btree (window_id, ended_at) WHERE (ended_at IS NOT NULL)
 
@@ -784,6 +857,7 @@ CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_occurre
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.administrative_division_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.api_call FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.do_not_call FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_capture FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_reason FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -966,6 +1040,8 @@ public.device_state to yiping_app: insert, select, update
 public.dimension_tally to yiping_app: select
 public.dimension_tally to yiping_intake: insert, select, update
 public.dimension_tally to yiping_sweep: select
+public.do_not_call to yiping_app: insert, select
+public.do_not_call to yiping_vault: select
 public.evaluation to yiping_app: select
 public.evaluation to yiping_intake: insert, select
 public.evaluation to yiping_sweep: select
@@ -1012,6 +1088,19 @@ public.import_run.times_resumed to yiping_app: update
 public.invitation to yiping_app: insert, select
 public.invitation to yiping_intake: select
 public.invitation to yiping_vault: select
+public.letter to yiping_app: insert, select
+public.letter to yiping_sweep: delete, select
+public.letter to yiping_vault: select
+public.letter.attempts to yiping_app: update
+public.letter.begun_at to yiping_app: update
+public.letter.lease to yiping_app: update
+public.letter.not_before to yiping_app: update
+public.letter.provider to yiping_app: update
+public.letter.provider_reference to yiping_app: update
+public.letter.sent_at to yiping_app: update
+public.letter.state to yiping_app: update
+public.letter_tally to yiping_app: insert, select, update
+public.letter_tally to yiping_sweep: select
 public.organization to yiping_app: insert, select
 public.organization_version to yiping_app: insert, select
 public.policy to yiping_app: select

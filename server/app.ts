@@ -6,10 +6,12 @@ import { serveBoards } from './board/index.ts'
 import { serveCatalogue } from './catalogue/index.ts'
 import { serveDevices } from './device/index.ts'
 import { serveInventory } from './device-inventory/index.ts'
+import { serveDoNotCall } from './do-not-call/index.ts'
 import { Intake, Occasions, serveEvaluations } from './evaluation/index.ts'
 import { serveFaces } from './faces/index.ts'
 import { serveHealth } from './health/index.ts'
 import { serveInvitations } from './invitation/index.ts'
+import { type LetterSettings, openLetters, serveLetterReceipts } from './letter/index.ts'
 import type { Answered } from './platform/http.ts'
 import type { KeyStore } from './platform/keys.ts'
 import type { Sweep } from './platform/sweeps.ts'
@@ -25,6 +27,8 @@ export interface AppOptions {
   readonly intakeQueueMax: number
   /** Where the built faces are; null serves the API alone. */
   readonly facesFolder: string | null
+  /** Who sends letters; undefined: nobody does. */
+  readonly letters?: LetterSettings | undefined
   readonly sweepMonthPartitions: () => Promise<void>
 }
 
@@ -49,6 +53,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     connections: options.intakeConnections,
     queueMax: options.intakeQueueMax,
   })
+  const letters = openLetters({ world, keys, rules }, options.letters)
 
   serveHealth(http, world, options.version)
   serveApiPages(http, options.version)
@@ -62,6 +67,8 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveInventory(http, { world, rules }, apiKeys)
   serveTerminals(http, { world, keys, rules, evaluation })
   serveCatalogue(http, { world, rules }, apiKeys)
+  serveDoNotCall(http, { world }, apiKeys)
+  await serveLetterReceipts(http, { world, keys, rules }, letters.providers)
   if (options.facesFolder !== null) await serveFaces(http, options.facesFolder)
 
   return {
@@ -69,6 +76,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     sweeps: [
       { name: 'rules', everyMs: minuteMs / 6, run: () => rules.refresh() },
       { name: 'month-partitions', everyMs: 60 * minuteMs, run: options.sweepMonthPartitions },
+      ...letters.sweeps,
     ],
     onAnswered: (answered) => apiCalls.record(answered),
     async drain() {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
+import { type LetterSettings, readLetterSettings } from './letter/index.ts'
 import { type Config, helpText, publicUrlOf, readConfig, refusalText } from './platform/config.ts'
 import { findUnfitLogin } from './platform/database.ts'
 import { serveMetrics } from './platform/metrics.ts'
@@ -62,6 +63,7 @@ async function start(config: Config, root: string): Promise<void> {
     await prepareDatabase(database, join(root, 'migrations'))
     running = await run({
       ...config,
+      ...lettersOf(config),
       databaseUrl: database.serverUrl,
       facesFolder: join(root, 'build', 'web'),
       version,
@@ -90,6 +92,13 @@ async function makeFolder(dataDir: string): Promise<string> {
   } catch (error) {
     throw new CannotStart(`DATA_DIR: ${dataDir} cannot be made (${(error as NodeJS.ErrnoException).code})`)
   }
+}
+
+/** The trial writes letters where they can be read; in production somebody has to be named who sends them. */
+function lettersOf(config: Config): { letters?: LetterSettings } {
+  if (config.letterProviders !== null) return { letters: readLetterSettings(config.letterProviders) }
+  if (config.databaseUrl !== null && !config.isTrial) return {}
+  return { letters: { providers: [{ kind: 'file', name: 'file', path: join(config.dataDir, 'letters.jsonl') }] } }
 }
 
 async function openDatabase(config: Config, onExit: (pg: RunningPostgres) => void): Promise<DatabaseAt> {

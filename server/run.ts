@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { type App, assemble } from './app.ts'
+import type { LetterSettings } from './letter/index.ts'
 import { type Database, type OpenedPool, openPool } from './platform/database.ts'
 import { type Answered, createHttp } from './platform/http.ts'
 import { findForeignKeys, findRecordedKeys } from './platform/key-check.ts'
@@ -29,6 +30,7 @@ export interface RunOptions {
   readonly appConnections: number
   readonly intakeQueueMax: number
   readonly facesFolder: string | null
+  readonly letters?: LetterSettings
   readonly version: string
   readonly publicUrl: (port: number) => string
   readonly now?: () => number

@@ -8,6 +8,7 @@ const pages: readonly (readonly [path: string, page: string])[] = [
   ['/', 'home'],
   ['/e', 'citizen'],
   ['/r', 'citizen'],
+  ['/d', 'letter'],
   ['/c/:hallCode/:windowCode', 'citizen'],
   ['/screen/:hallCode', 'screen'],
 ]

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import type { EvaluationChannel } from '../../domain/evaluation-channel.ts'
 import type { KeyStore } from '../platform/keys.ts'
 import { sha256 } from '../platform/node-ledger.ts'
 import { uuidBytes } from '../platform/uuid.ts'
@@ -20,7 +21,8 @@ export function tokenHash(token: string): Buffer {
   return sha256(`yiping/token/v1|${token}`).subarray(0, 16)
 }
 
-/** The short link. The token stands behind `#`: browsers never send it, so no proxy's log holds it. */
-export function invitationUrl(publicUrl: string, token: string): string {
-  return `${publicUrl}/e#${token}`
+/** The short link. The token stands behind `#`: browsers never send it, so no proxy's log holds it; the channel in front of it says how the
+ * citizen came, and nothing else. */
+export function invitationUrl(publicUrl: string, token: string, channel?: EvaluationChannel): string {
+  return `${publicUrl}/e${channel === undefined ? '' : `?c=${channel}`}#${token}`
 }

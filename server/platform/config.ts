@@ -21,6 +21,8 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   /** null = derived from the address that is listened on; ask `publicUrlOf`. */
   readonly publicUrl: string | null
+  /** JSON file; null = nobody sends letters, or a file does in a trial. */
+  readonly letterProviders: string | null
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
   readonly intakeConnections: number
   readonly appConnections: number
@@ -72,6 +74,7 @@ function toConfig(values: Values, argv: readonly string[], root: string): Config
     tls:
       tlsCert !== null && tlsKey !== null ? { certFile: resolve(root, tlsCert), keyFile: resolve(root, tlsKey) } : null,
     trustedProxies: values.trustedProxies ?? [],
+    letterProviders: values.letterProviders === null ? null : resolve(root, values.letterProviders),
     logLevel: values.logLevel ?? 'info',
     intakeConnections: values.intakeConnections ?? 1,
     appConnections: values.appConnections ?? 1,

@@ -22,6 +22,9 @@ export const keyPurposes = [
   'fingerprint',
   'pairing',
   'terminal-seal',
+  'letter-recipient',
+  'letter-stop',
+  'opening',
 ] as const
 export type KeyPurpose = (typeof keyPurposes)[number]
 

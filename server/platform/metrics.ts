@@ -43,9 +43,51 @@ export function createMetrics() {
     }),
     intakeQueue: new Gauge({ name: 'yiping_intake_queue', help: 'Evaluations waiting for a commit', registers }),
     boardFollowers: new Gauge({ name: 'yiping_board_followers', help: 'Open live boards', registers }),
+    ...letterMetrics(registers),
     databaseRestarts: new Counter({
       name: 'yiping_database_restarts_total',
       help: 'Times the embedded database was brought back',
+      registers,
+    }),
+  }
+}
+
+function letterMetrics(registers: Registry[]) {
+  return {
+    letters: new Counter({
+      name: 'yiping_letters_total',
+      help: 'Steps of letters by channel and what came of each: TAKEN, NOT_TAKEN, ADDRESS_DEAD, UNKNOWN, ASKED_…, RECEIPT_…, POSTPONED_…, DROPPED_…',
+      labelNames: ['channel', 'outcome'],
+      registers,
+    }),
+    letterSeconds: new Histogram({
+      name: 'yiping_letter_seconds',
+      help: 'Time of a call to a provider of letters',
+      labelNames: ['provider', 'outcome'],
+      buckets: secondsBuckets,
+      registers,
+    }),
+    letterBreaker: new Gauge({
+      name: 'yiping_letter_breaker',
+      help: 'Circuit breaker of a provider: 0 closed, 1 being tried, 2 open',
+      labelNames: ['provider'],
+      registers,
+    }),
+    letterBreakerOpenings: new Counter({
+      name: 'yiping_letter_breaker_openings_total',
+      help: 'Times the circuit breaker of a provider opened',
+      labelNames: ['provider'],
+      registers,
+    }),
+    lettersDue: new Gauge({
+      name: 'yiping_letters_due',
+      help: 'Letters that are due and not closed: waiting, or unknown (a provider may have them)',
+      labelNames: ['state'],
+      registers,
+    }),
+    letterOldestSeconds: new Gauge({
+      name: 'yiping_letter_oldest_due_seconds',
+      help: 'How long the oldest letter that is due has been waiting',
       registers,
     }),
   }

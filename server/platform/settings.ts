@@ -72,6 +72,12 @@ export const SETTINGS = {
     toOrigin,
     'origin that citizens reach, as in https://ping.example.cn',
   ),
+  letterProviders: derived(
+    'LETTER_PROVIDERS',
+    'none',
+    good,
+    'JSON file with who sends letters (SMS, messages) and their secrets; without it a trial writes them to a file',
+  ),
   logLevel: fixed('LOG_LEVEL', 'info', oneOf(LOG_LEVELS), LOG_LEVELS.join(', ')),
   intakeConnections: fixed('INTAKE_CONNECTIONS', '2', whole(1, 50), 'database connections that take in evaluations'),
   appConnections: fixed('APP_CONNECTIONS', '8', whole(1, 200), 'database connections for everything else'),

@@ -74,6 +74,11 @@ export class RuleBook {
     return findPolicyInForce(versions, this.divisionPath(divisionId), toPlainDate(at))
   }
 
+  /** The largest that any version of a policy says: what has to be kept for all of them. */
+  longest<Word extends PolicyWord>(word: Word, of: (body: PolicyBody<Word>) => number): number {
+    return Math.max(0, ...(this.#policies.get(word) ?? []).map(({ body }) => of(body as PolicyBody<Word>)))
+  }
+
   /** Throws where nothing is in force: today the shipped policies of the country always are. */
   loadPolicy<Word extends PolicyWord>(word: Word, divisionId: number, at: InstantMs): PolicyVersion<PolicyBody<Word>> {
     const found = this.findPolicy(word, divisionId, at)

@@ -1,10 +1,16 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { oneOf, shape } from '../../contracts/shapes.ts'
+import { nullable, oneOf, shape } from '../../contracts/shapes.ts'
 import { evaluationChannels } from '../../domain/evaluation-channel.ts'
 import { identityModes } from '../../domain/identity-mode.ts'
+import { findWordingFault, letterChannels, letterLanguages } from '../../domain/letter.ts'
 
 const natural = (maximum: number) => Type.Integer({ minimum: 0, maximum })
+const clock = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })
+const wording = shape({
+  'zh-CN': Type.String({ minLength: 1, maxLength: 300 }),
+  en: Type.String({ minLength: 1, maxLength: 300 }),
+})
 
 /** What each policy's body must look like. A body that does not fit is refused when it is read, not when it is needed. */
 const policyShapes = {
@@ -46,6 +52,22 @@ const policyShapes = {
     silentAfterSeconds: Type.Integer({ minimum: 10, maximum: 86_400 }),
   }),
   import: shape({ badRowsKeptNaturalDays: Type.Integer({ minimum: 1, maximum: 366 }) }),
+  letter: shape({
+    channels: Type.Array(oneOf(letterChannels), { maxItems: 2 }),
+    quietFrom: clock,
+    quietUntil: clock,
+    perRecipientPerDayMax: Type.Integer({ minimum: 1, maximum: 100 }),
+    secondAfterNaturalDays: nullable(Type.Integer({ minimum: 1, maximum: 365 })),
+    attemptsMax: Type.Integer({ minimum: 1, maximum: 1000 }),
+    retryAfterSecondsMin: Type.Integer({ minimum: 1, maximum: 3600 }),
+    retryAfterSecondsMax: Type.Integer({ minimum: 1, maximum: 86_400 }),
+    askAfterSeconds: Type.Integer({ minimum: 1, maximum: 3600 }),
+    uncertainAfterHours: Type.Integer({ minimum: 1, maximum: 720 }),
+    keptAfterExpiryNaturalDays: natural(365),
+    languages: Type.Array(oneOf(letterLanguages), { minItems: 1, maxItems: 2 }),
+    wording: shape({ first: wording, second: wording }),
+    neverSays: Type.Array(Type.String({ minLength: 1, maxLength: 20 }), { maxItems: 200 }),
+  }),
 } satisfies Record<string, TSchema>
 
 export type PolicyWord = keyof typeof policyShapes
@@ -63,4 +85,6 @@ export function checkPolicyBody(word: string, version: number, body: unknown): v
       `the policy “${word}” version ${version} is not readable: ${first?.instancePath ?? ''} ${first?.message ?? ''}`,
     )
   }
+  const fault = word === 'letter' ? findWordingFault(body as PolicyBody<'letter'>) : undefined
+  if (fault !== undefined) throw new Error(`the policy “${word}” version ${version} may not be used: ${fault}`)
 }

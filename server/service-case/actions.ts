@@ -2,6 +2,7 @@ import type { AnswerOf } from '../../contracts/route.ts'
 import type { putCase } from '../../contracts/service-case.ts'
 import type { ApiCaller } from '../api-key/index.ts'
 import { deriveToken, invitationUrl } from '../invitation/index.ts'
+import { appendLetters } from '../letter/index.ts'
 import { committed, type Database, isAskedAbout, type Transact } from '../platform/database.ts'
 import type { KeyStore } from '../platform/keys.ts'
 import { toNfc } from '../platform/plain-text.ts'
@@ -9,7 +10,15 @@ import { Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
-import { checkReport, findInvitationRow, indexesOf, toCaseRow, toOccurrenceRow, toRevisionRow } from './decide.ts'
+import {
+  checkReport,
+  findInvitationRow,
+  findLetterOf,
+  indexesOf,
+  toCaseRow,
+  toOccurrenceRow,
+  toRevisionRow,
+} from './decide.ts'
 import { type CaseReport, catalogueIn, type ResolvedPlaces, resolvePlaces } from './places.ts'
 import { refuseForeignCase, refuseOutsideScope } from './scope.ts'
 import {
@@ -83,7 +92,10 @@ async function keepOccurrences(
     const wanted = toOccurrenceRow(uuidV7(now), row, occurrence, resolved)
     const id = await refuseEnded(keepOccurrence(tx, wanted), `/occurrences/${index}`)
     const invitation = findInvitationRow(deps, { ...wanted, id }, now)
-    if (invitation !== undefined) await appendInvitation(tx, invitation)
+    if (invitation === undefined) continue
+    await appendInvitation(tx, invitation)
+    const letter = findLetterOf(deps, row, report, { ...wanted, id }, now)
+    if (letter !== undefined) await appendLetters(tx, [letter])
   }
 }
 

@@ -1,10 +1,12 @@
 import { ageBand } from '../../domain/band.ts'
 import { findInvitationExpiry } from '../../domain/invitation.ts'
 import type { InstantMs } from '../../domain/kernel/plain-date.ts'
+import type { Addresses } from '../../domain/letter.ts'
 import { ageFromResidentId, applicantTypes, checkCase } from '../../domain/service-case.ts'
 import { type CanonValue, canon } from '../../ledger/canon.ts'
 import type { ApiCaller } from '../api-key/index.ts'
 import { deriveToken, tokenHash } from '../invitation/index.ts'
+import { findLetterRow, type LetterDeps, type NewLetter } from '../letter/index.ts'
 import type { KeyStore } from '../platform/keys.ts'
 import { granted, Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
@@ -192,6 +194,35 @@ export function findInvitationRow(
     expiresAt: new Date(expiresAt),
     policyId: policy.id,
   }
+}
+
+/** The letter that brings an invitation. A drill is evaluated by who runs it: nobody is written to. */
+export function findLetterOf(
+  deps: LetterDeps,
+  row: CaseRow,
+  report: CaseReport,
+  { id: occurrenceId, divisionId, hallId, windowId, endedAt }: OccurrenceRow,
+  now: InstantMs,
+): NewLetter | undefined {
+  if (endedAt === null || row.isDrill) return undefined
+  const applicant = addressesOf(report.applicant)
+  const agent = report.agent && addressesOf(report.agent)
+  const { revisionId } = row
+  const service = {
+    occurrenceId,
+    revisionId,
+    divisionId,
+    hallId,
+    windowId,
+    endedAt: endedAt.getTime(),
+    applicant,
+    agent,
+  }
+  return findLetterRow(deps, service, now)
+}
+
+function addressesOf({ phone, openId }: { readonly phone?: string; readonly openId?: string }): Addresses {
+  return { ...(phone === undefined ? {} : { phone }), ...(openId === undefined ? {} : { openId }) }
 }
 
 function toDate(text: string | undefined): Date | null {

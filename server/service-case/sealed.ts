@@ -10,10 +10,12 @@ export function sealedFieldsOf(caseNo: string, report: CaseReport): ReadonlyMap<
     ['applicant-certificate-type', applicant.certificateType],
     ['applicant-certificate-no', applicant.certificateNo],
     ['applicant-phone', applicant.phone],
+    ['applicant-open-id', applicant.openId],
     ['agent-name', agent?.name],
     ['agent-certificate-type', agent?.certificateType],
     ['agent-certificate-no', agent?.certificateNo],
     ['agent-phone', agent?.phone],
+    ['agent-open-id', agent?.openId],
   ]
   return new Map(fields.filter((field): field is [string, string] => field[1] !== undefined))
 }

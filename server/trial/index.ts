@@ -64,6 +64,8 @@ async function makeTrialFile(deps: TrialDeps, again: string): Promise<TrialFile>
       'catalogue:read',
       'catalogue:write',
       'imports:run',
+      'do-not-call:write',
+      'participation:read',
     ],
     divisionCode: trialDivisionCode,
     hallCode: null,

@@ -8,6 +8,7 @@ const facts = [
   'administrative_division_version',
   'api_call',
   'device_event',
+  'do_not_call',
   'evaluation',
   'evaluation_capture',
   'evaluation_reason',
@@ -40,12 +41,15 @@ const mayChange = [
   'yiping_app update public.device_pairing.used_at',
   'yiping_app update public.device_state',
   'yiping_app update public.import_run, column by column',
+  'yiping_app update public.letter, column by column',
+  'yiping_app update public.letter_tally',
   'yiping_app update public.public_comment_tally',
   'yiping_app update public.service_case, column by column',
   'yiping_app update public.service_occurrence, column by column',
   'yiping_intake update public.dimension_tally',
   'yiping_intake update public.evaluation_tally',
   'yiping_sealer delete ledger.pending_leaf',
+  'yiping_sweep delete public.letter',
 ]
 
 let platform: TestPlatform
@@ -130,7 +134,7 @@ test('nobody who serves may change anything but what is named here', async () =>
      from pg_attribute t join pg_class c on c.oid = t.attrelid join pg_namespace n on n.oid = c.relnamespace, aclexplode(t.attacl) a join pg_roles r on r.oid = a.grantee
      where a.privilege_type = 'UPDATE' and n.nspname in ('public', 'vault', 'ledger') order by 1`,
   )
-  const projections = /^(yiping_app update public\.(?:service_case|service_occurrence|import_run))\.(\w+)$/
+  const projections = /^(yiping_app update public\.(?:service_case|service_occurrence|import_run|letter))\.(\w+)$/
   const fixed = rows
     .map(({ line }) => projections.exec(line)?.[2])
     .filter((column) =>

@@ -1,4 +1,5 @@
 import type * as board from '../../contracts/board.ts'
+import type * as doNotCall from '../../contracts/do-not-call.ts'
 import type * as evaluation from '../../contracts/evaluation.ts'
 import type * as invitation from '../../contracts/invitation.ts'
 import type { Problem } from '../../contracts/problem.ts'
@@ -14,6 +15,8 @@ interface Promised {
   readonly givePublicComment: typeof publicComment.givePublicComment
   readonly lookUpPublicComment: typeof publicComment.lookUpPublicComment
   readonly seeWindow: typeof publicComment.seeWindow
+  readonly seeOwnWish: typeof doNotCall.seeOwnWish
+  readonly keepOwnWish: typeof doNotCall.keepOwnWish
   readonly seeHalls: typeof board.seeHalls
   readonly seeBoard: typeof board.seeBoard
   readonly followBoard: typeof board.followBoard
@@ -30,6 +33,8 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   givePublicComment: ['POST', '/api/v1/public-comments'],
   lookUpPublicComment: ['POST', '/api/v1/public-comments/look-up'],
   seeWindow: ['GET', '/api/v1/halls/{hallCode}/windows/{windowCode}'],
+  seeOwnWish: ['POST', '/api/v1/do-not-call/look-up'],
+  keepOwnWish: ['POST', '/api/v1/do-not-call'],
   seeHalls: ['GET', '/api/v1/halls'],
   seeBoard: ['GET', '/api/v1/halls/{hallCode}/board'],
   followBoard: ['GET', '/api/v1/halls/{hallCode}/board/events'],

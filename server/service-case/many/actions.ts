@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { InstantMs } from '../../../domain/kernel/plain-date.ts'
 import type { ApiCaller } from '../../api-key/index.ts'
 import { deriveToken } from '../../invitation/index.ts'
+import { appendLetters, type NewLetter } from '../../letter/index.ts'
 import type { Database } from '../../platform/database.ts'
 import { toNfc } from '../../platform/plain-text.ts'
 import { Refused } from '../../platform/refused.ts'
@@ -12,6 +13,7 @@ import {
   caseNoIndexOf,
   checkReport,
   findInvitationRow,
+  findLetterOf,
   indexesOf,
   toCaseRow,
   toOccurrenceRow,
@@ -119,6 +121,7 @@ class Written {
   readonly #newOccurrences: OccurrenceRow[] = []
   readonly #knownOccurrences: OccurrenceRow[] = []
   readonly #invitations: InvitationRow[] = []
+  readonly #letters: NewLetter[] = []
 
   constructor(deps: CaseDeps, caller: ApiCaller) {
     this.#deps = deps
@@ -144,7 +147,10 @@ class Written {
       const wanted = toOccurrenceRow(before?.id ?? uuidV7(at), row, occurrence, resolved)
       ;(before === undefined ? this.#newOccurrences : this.#knownOccurrences).push(wanted)
       const invitation = findInvitationRow(this.#deps, wanted, at)
-      if (invitation !== undefined) this.#invitations.push(invitation)
+      if (invitation === undefined) continue
+      this.#invitations.push(invitation)
+      const letter = findLetterOf(this.#deps, row, report, wanted, at)
+      if (letter !== undefined) this.#letters.push(letter)
     }
   }
 
@@ -156,6 +162,7 @@ class Written {
     await insertOccurrences(tx, this.#newOccurrences)
     for (const row of this.#knownOccurrences) await refuseEnded(keepOccurrence(tx, row))
     await appendInvitations(tx, this.#invitations)
+    await appendLetters(tx, this.#letters)
   }
 }
 

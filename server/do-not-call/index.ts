@@ -1,0 +1,1 @@
+export { serveDoNotCall } from './routes.ts'

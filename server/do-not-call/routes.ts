@@ -1,0 +1,55 @@
+import type { FastifyInstance } from 'fastify'
+import { keepOwnWish, keepWishOfPhone, seeOwnWish } from '../../contracts/do-not-call.ts'
+import { findMobile } from '../../domain/letter.ts'
+import { type ApiKeys, callerOf } from '../api-key/index.ts'
+import { recipientIndex, stopHash } from '../letter/index.ts'
+import { Refused } from '../platform/refused.ts'
+import { serve } from '../platform/serve.ts'
+import type { World } from '../platform/world.ts'
+import { appendWish, findByStopHash, type StopCodeMeaning } from './store.ts'
+
+/** A code is 128 bits; this is against floods, not against guessing. */
+const callsPerMinute = 60
+
+export function serveDoNotCall(app: FastifyInstance, { world }: { readonly world: World }, apiKeys: ApiKeys): void {
+  serve(
+    app,
+    seeOwnWish,
+    async ({ body }) => ({ status: 200, body: { wish: (await loadMeaning(world, body.stopCode)).wish } }),
+    {
+      callsPerMinute,
+    },
+  )
+
+  serve(
+    app,
+    keepOwnWish,
+    async ({ body }) => {
+      const { recipientIndex: index, otherIndex } = await loadMeaning(world, body.stopCode)
+      const recipientIndexes = otherIndex === null ? [index] : [index, otherIndex]
+      await appendWish(world.app, { recipientIndexes, wish: body.wish, apiKeyId: null, at: new Date(world.now()) })
+      return { status: 200, body: { wish: body.wish } }
+    },
+    { callsPerMinute },
+  )
+
+  serve(
+    app,
+    keepWishOfPhone,
+    async ({ body, request }) => {
+      const phone = findMobile(body.phone)
+      if (phone === undefined) throw new Refused('MALFORMED', '/phone')
+      const { apiKeyId } = callerOf(request)
+      const recipientIndexes = [recipientIndex(world.vault, phone)]
+      await appendWish(world.app, { recipientIndexes, wish: body.wish, apiKeyId, at: new Date(world.now()) })
+      return { status: 200, body: { wish: body.wish } }
+    },
+    { before: apiKeys.require('do-not-call:write') },
+  )
+}
+
+async function loadMeaning(world: World, stopCode: string): Promise<StopCodeMeaning> {
+  const meaning = await findByStopHash(world.app, stopHash(stopCode))
+  if (meaning === undefined) throw new Refused('STOP_CODE_UNKNOWN')
+  return meaning
+}

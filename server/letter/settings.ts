@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs'
+import { type Static, type TSchema, Type } from 'typebox'
+import { Compile } from 'typebox/compile'
+import { shape } from '../../contracts/shapes.ts'
+import { isLoopback } from '../platform/settings.ts'
+import type { LetterProvider } from './provider.ts'
+import { letterFile } from './providers/file.ts'
+import { formSms } from './providers/form-sms.ts'
+import { jsonSms } from './providers/json-sms.ts'
+import { officialAccount } from './providers/official-account.ts'
+
+const name = Type.String({ pattern: '^[a-z][a-z0-9-]{0,30}$' })
+const text = Type.String({ minLength: 1, maxLength: 200 })
+const url = Type.String({ pattern: '^https?://[^\\s?#]+$', maxLength: 200 })
+const milliseconds = (minimum: number) => Type.Integer({ minimum, maximum: 3_600_000 })
+const common = { name, url, secret: text, timeoutMs: Type.Optional(milliseconds(100)) }
+
+const provider = Type.Union([
+  shape({ kind: Type.Literal('sms-json'), ...common, appId: text, template: text, signName: text }),
+  shape({ kind: Type.Literal('sms-form'), ...common, account: text, signName: text }),
+  shape({ kind: Type.Literal('official-account'), ...common, appId: text, templateId: text, callbackToken: text }),
+  shape({ kind: Type.Literal('file'), name, path: text }),
+])
+const settings = shape({
+  providers: Type.Array(provider, { minItems: 1, maxItems: 10 }),
+  breaker: Type.Optional(
+    shape({
+      failuresMax: Type.Integer({ minimum: 1, maximum: 1000 }),
+      openMsMin: milliseconds(1),
+      openMsMax: milliseconds(1),
+    }),
+  ),
+  concurrency: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+  everyMs: Type.Optional(milliseconds(50)),
+})
+const check = Compile(settings as TSchema)
+
+export type LetterSettings = Static<typeof settings>
+
+export const breakerUnlessSaid = { failuresMax: 5, openMsMin: 10_000, openMsMax: 300_000 }
+export const concurrencyUnlessSaid = 16
+export const everyMsUnlessSaid = 1_000
+const timeoutMsUnlessSaid = 8_000
+
+/** Reads LETTER_PROVIDERS. What is wrong with it is said without its values: it holds secrets. */
+export function readLetterSettings(path: string): LetterSettings {
+  const value = parse(path)
+  if (!check.Check(value)) {
+    const first = check.Errors(value)[0]
+    throw new Error(`LETTER_PROVIDERS: ${first?.instancePath || 'the file'} ${first?.message ?? 'does not fit'}`)
+  }
+  const { providers } = value as LetterSettings
+  const names = providers.map((one) => one.name)
+  if (new Set(names).size < names.length) throw new Error('LETTER_PROVIDERS: two providers have one name')
+  for (const one of providers) {
+    if (one.kind !== 'file' && new URL(one.url).protocol === 'http:' && !isLoopback(new URL(one.url).hostname))
+      throw new Error(
+        `LETTER_PROVIDERS: the url of ${one.name} has to be https: it carries addresses and is signed with a secret`,
+      )
+  }
+  return value as LetterSettings
+}
+
+function parse(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    const isThere = (error as NodeJS.ErrnoException).code !== 'ENOENT'
+    throw new Error(`LETTER_PROVIDERS: ${isThere ? 'the file is not readable JSON' : 'there is no such file'}`)
+  }
+}
+
+export function toProviders({ providers }: LetterSettings, now: () => number): readonly LetterProvider[] {
+  return providers.map((one) => toProvider(one, now))
+}
+
+function toProvider(one: LetterSettings['providers'][number], now: () => number): LetterProvider {
+  if (one.kind === 'file') return letterFile(one.path, now)
+  const timeoutMs = one.timeoutMs ?? timeoutMsUnlessSaid
+  if (one.kind === 'sms-json') return jsonSms({ ...one, timeoutMs }, now)
+  if (one.kind === 'sms-form') return formSms({ ...one, timeoutMs }, now)
+  return officialAccount({ ...one, timeoutMs }, now)
+}

@@ -1,0 +1,335 @@
+import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { tidyLetters } from '../../server/letter/letters.ts'
+import { officialAccount } from '../../server/letter/providers/official-account.ts'
+import { callsOf, occurrenceOf, refusal } from '../support/calls.ts'
+import { TestGateway } from '../support/gateway.ts'
+import { startPlatform, type TestPlatform } from '../support/platform.ts'
+
+const dayMs = 86_400_000
+const noon = Date.parse('2026-11-23T12:00:00+08:00')
+let clock = noon
+const now = () => clock
+
+let gateway: TestGateway
+let platform: TestPlatform
+let calls: ReturnType<typeof callsOf>
+beforeAll(async () => {
+  gateway = await TestGateway.start({ kind: 'sms-json', name: 'gateway', now })
+  platform = await startPlatform({ now, letters: { providers: [gateway.settings(20_000)], everyMs: 3_600_000 } })
+  calls = callsOf(platform)
+})
+afterAll(async () => {
+  await platform.stop()
+  await gateway.down()
+})
+let people = 0
+let oldest = ''
+beforeEach(() => {
+  gateway.taken.length = 0
+  oldest = `161${String(people + 1).padStart(8, '0')}`
+})
+
+const nextPhone = () => {
+  people += 1
+  return `161${String(people).padStart(8, '0')}`
+}
+const sweep = async () => {
+  await platform.running.app.sweeps.find(({ name }) => name === 'letters')?.run()
+}
+const tidy = () => {
+  const { world, keys, app } = platform.running
+  return tidyLetters({ world, keys, rules: app.rules })
+}
+
+/** @returns the token of the invitation */
+async function serve(phone: string, over: Record<string, unknown> = {}): Promise<string> {
+  const applicant = { type: 'NATURAL_PERSON', phone }
+  return platform.invite({ applicant, occurrences: [occurrenceOf(clock)], ...over })
+}
+const stateOf = async (token: string, turn = 1) => {
+  const [row] = await platform.database.query<{ state: string }>(
+    `select l.state::text from letter l join invitation i on i.occurrence_id = l.occurrence_id where i.token_hash = $1 and l.turn = $2`,
+    [createHash('sha256').update(`yiping/token/v1|${token}`).digest().subarray(0, 16), turn],
+  )
+  return row?.state
+}
+/** The letters that arrived during this test, to the people of this test: second letters of the others come in between. */
+const phonesReached = () => gateway.taken.map(({ phone }) => phone).filter((phone) => phone >= oldest)
+
+describe('a letter', () => {
+  test('brings the link of the invitation to who was served, by text message', async () => {
+    const phone = nextPhone()
+    const token = await serve(phone)
+    await sweep()
+    expect(gateway.taken).toMatchObject([{ phone, link: `${platform.base}/e?c=SMS#${token}` }])
+    expect(await stateOf(token)).toBe('SENT')
+  })
+
+  test('is written once, however often the same service is reported', async () => {
+    const phone = nextPhone()
+    const report = { applicant: { type: 'NATURAL_PERSON', phone }, occurrences: [occurrenceOf(clock)] }
+    for (const trips of [1, 2, 3]) await calls.putCase('LETTER-AGAIN', { ...report, trips })
+    await sweep()
+    expect(phonesReached()).toEqual([phone])
+  })
+
+  test('is not written where nobody can be reached, for a drill, nor for a report that was refused', async () => {
+    await serve('0')
+    await serve(nextPhone(), { drill: true })
+    await calls.putCase('LETTER-REFUSED', { applicant: { type: 'NATURAL_PERSON', phone: nextPhone() }, itemCode: '1' })
+    await sweep()
+    expect(phonesReached()).toEqual([])
+  })
+
+  test('written in the quiet hours goes in the morning', async () => {
+    clock = Date.parse('2026-11-24T22:30:00+08:00')
+    const phone = nextPhone()
+    await serve(phone)
+    await sweep()
+    expect(phonesReached()).toEqual([])
+    clock = Date.parse('2026-11-25T08:00:00+08:00')
+    await sweep()
+    expect(phonesReached()).toEqual([phone])
+  })
+
+  test('is one of at most three a day to one person; the fourth goes the next morning', async () => {
+    clock = Date.parse('2026-11-26T10:00:00+08:00')
+    const phone = nextPhone()
+    for (let time = 0; time < 4; time += 1) await serve(phone)
+    await sweep()
+    expect(phonesReached()).toEqual([phone, phone, phone])
+    clock += dayMs
+    await sweep()
+    expect(phonesReached()).toHaveLength(4)
+  })
+
+  test('is not sent when the service was evaluated before, or the invitation expired', async () => {
+    clock = Date.parse('2026-11-28T22:30:00+08:00')
+    const token = await serve(nextPhone())
+    const late = await serve(nextPhone())
+    await calls.give(token, 1, calls.freshKey())
+    clock = Date.parse('2026-11-29T09:00:00+08:00')
+    await sweep()
+    expect([await stateOf(token), await stateOf(late)]).toEqual(['DROPPED', 'SENT'])
+    clock = Date.parse('2026-11-29T22:30:00+08:00')
+    const forgotten = await serve(nextPhone())
+    clock += 20 * dayMs
+    await tidy()
+    await sweep()
+    expect(await stateOf(forgotten)).toBe('DROPPED')
+    expect(phonesReached()).toHaveLength(1)
+  })
+
+  test('is followed by a second after three days where there is no evaluation, once, and by none where there is', async () => {
+    clock = Date.parse('2027-01-04T10:00:00+08:00')
+    const [silent, spoken] = [nextPhone(), nextPhone()]
+    const [, token] = [await serve(silent), await serve(spoken)]
+    await sweep()
+    await calls.give(token, 4, calls.freshKey())
+    clock += 2 * dayMs
+    await sweep()
+    expect(phonesReached()).toEqual([silent, spoken])
+    clock += dayMs
+    await sweep()
+    expect(phonesReached()).toEqual([silent, spoken, silent])
+    for (let day = 0; day < 12; day += 1) {
+      clock += dayMs
+      await sweep()
+    }
+    expect(phonesReached()).toHaveLength(3)
+  })
+
+  test('is forgotten a month after its invitation expired', async () => {
+    clock = Date.parse('2027-03-01T10:00:00+08:00')
+    const token = await serve(nextPhone())
+    await sweep()
+    clock += 16 * dayMs
+    await tidy()
+    expect(await stateOf(token)).toBe('SENT')
+    clock += 31 * dayMs
+    await tidy()
+    expect(await stateOf(token)).toBeUndefined()
+  })
+})
+
+describe('who does not want letters gets none', () => {
+  const stopCodeOf = async (phone: string) => {
+    const text = gateway.stops.get(phone) ?? ''
+    return text.slice(text.indexOf('#') + 1)
+  }
+
+  test('once told by the link in a letter, until told otherwise', async () => {
+    clock = Date.parse('2027-06-01T10:00:00+08:00')
+    const phone = nextPhone()
+    await serve(phone)
+    await sweep()
+    const stopCode = await stopCodeOf(phone)
+    expect((await calls.post('/api/v1/do-not-call/look-up', { stopCode })).body).toEqual({ wish: 'RESUME' })
+    expect((await calls.post('/api/v1/do-not-call', { stopCode, wish: 'STOP' })).body).toEqual({ wish: 'STOP' })
+    const token = await serve(phone)
+    await sweep()
+    expect(await stateOf(token)).toBe('DROPPED')
+    await calls.post('/api/v1/do-not-call', { stopCode, wish: 'RESUME' })
+    await serve(phone)
+    await sweep()
+    expect(phonesReached()).toEqual([phone, phone])
+  })
+
+  test('once told by phone, whatever the letter is and however the number is written', async () => {
+    clock = Date.parse('2027-06-02T10:00:00+08:00')
+    const phone = nextPhone()
+    await serve(phone)
+    await sweep()
+    const key = { authorization: `Bearer ${platform.trial.apiKey}` }
+    const sent = { phone: `+86 ${phone}`, wish: 'STOP' }
+    expect((await calls.post('/api/v1/do-not-call/phones', sent, key)).body).toEqual({ wish: 'STOP' })
+    await calls.post('/api/v1/do-not-call/phones', sent, key)
+    expect(await platform.database.query('select 1 from do_not_call where api_key_id is not null')).toHaveLength(1)
+    clock += 3 * dayMs
+    await serve(phone)
+    await sweep()
+    // Neither the second letter of the first service nor the first of the second.
+    expect(phonesReached()).toEqual([phone])
+  })
+
+  test('and nobody else can say it: not with an invitation’s token, not without the scope', async () => {
+    const token = await serve(nextPhone())
+    expect(refusal(await calls.post('/api/v1/do-not-call', { stopCode: token, wish: 'STOP' }))).toBe(
+      '404 STOP_CODE_UNKNOWN',
+    )
+    const { key } = await calls.apiKey()
+    const sent = { phone: nextPhone(), wish: 'STOP' }
+    const headers = { authorization: `Bearer ${key}` }
+    expect(refusal(await calls.post('/api/v1/do-not-call/phones', sent, headers))).toBe('403 FORBIDDEN')
+    expect(refusal(await calls.post('/api/v1/do-not-call/phones', sent))).toBe('401 UNAUTHENTICATED')
+  })
+})
+
+test('no phone stands in the outbox, nor in the register of wishes', async () => {
+  const rows = await platform.database.query(
+    'select l::text as line from letter l union all select d::text from do_not_call d',
+  )
+  expect(rows.length).toBeGreaterThan(5)
+  expect(rows.filter(({ line }) => /1(61|54)\d{8}/.test(String(line)))).toEqual([])
+})
+
+test('in a trial letters are lines of a file that only the server’s user may read: address masked, link in full', async () => {
+  const place = join(platform.folder, 'letters.jsonl')
+  const other = await startPlatform({
+    now: () => noon,
+    letters: { providers: [{ kind: 'file', name: 'file', path: place }], everyMs: 3_600_000 },
+  })
+  const token = await other.invite({
+    applicant: { type: 'NATURAL_PERSON', phone: '15400001234' },
+    occurrences: [occurrenceOf(noon)],
+  })
+  await other.running.app.sweeps.find(({ name }) => name === 'letters')?.run()
+  const text = await readFile(place, 'utf8')
+  const lines = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { to: string; link: string })
+  expect(lines.filter(({ to }) => to === '154****1234').map(({ link }) => link)).toEqual([
+    `${other.base}/e?c=SMS#${token}`,
+  ])
+  expect(text).not.toContain('15400001234')
+  expect((await stat(place)).mode & 0o077).toBe(0)
+  await other.stop()
+})
+
+describe('messages of an official account', () => {
+  let server: Server
+  let url = ''
+  const heard: { path: string; body: Record<string, unknown> }[] = []
+  let tokens = 0
+  const answers: Record<string, unknown>[] = []
+  beforeAll(async () => {
+    server = createServer(async (request, response) => {
+      const chunks: Buffer[] = []
+      for await (const chunk of request) chunks.push(chunk as Buffer)
+      heard.push({ path: request.url ?? '', body: JSON.parse(Buffer.concat(chunks).toString('utf8')) })
+      if (request.url === '/cgi-bin/stable_token') {
+        tokens += 1
+        response.end(JSON.stringify({ access_token: `token-${tokens}`, expires_in: 7200 }))
+      } else response.end(JSON.stringify(answers.shift() ?? { errcode: 0, msgid: 77 }))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  })
+  afterAll(() => void server.close())
+
+  const settings = () => ({
+    kind: 'official-account' as const,
+    name: 'account',
+    url,
+    appId: 'wx-test',
+    secret: 'a secret of the test account',
+    templateId: 'T1',
+    callbackToken: 'a token of the test account',
+    timeoutMs: 1000,
+  })
+  const letter = {
+    messageId: '018f0000-0000-7000-8000-000000000001',
+    address: 'openid-of-somebody',
+    text: '',
+    words: { hall: '大厅', day: '2026-11-23', link: 'https://a/e#t', stop: 'https://a/d#s' },
+  }
+
+  test('share one access token, fetch a new one when it is refused or has run out, and put no secret in an address', async () => {
+    let time = noon
+    const account = officialAccount(settings(), () => time)
+    const sent = await Promise.all([account.send(letter), account.send(letter)])
+    expect(sent).toEqual([
+      { kind: 'TAKEN', reference: '77' },
+      { kind: 'TAKEN', reference: '77' },
+    ])
+    expect(tokens).toBe(1)
+    answers.push({ errcode: 40001 })
+    expect(await account.send(letter)).toEqual({ kind: 'TAKEN', reference: '77' })
+    expect(tokens).toBe(2)
+    time += 7_200_000
+    await account.send(letter)
+    expect(tokens).toBe(3)
+    expect(heard.filter(({ path }) => path.includes('secret'))).toEqual([])
+    expect(heard.at(-1)?.body).toMatchObject({
+      touser: 'openid-of-somebody',
+      client_msg_id: '018f0000000070008000000000000001',
+    })
+  })
+
+  test.each([
+    [{ errcode: 43004 }, 'ADDRESS_DEAD'],
+    [{ errcode: 45009 }, 'NOT_TAKEN'],
+    [{ errcode: -1 }, 'UNKNOWN'],
+  ])('%o is %s', async (answer, kind) => {
+    answers.push(answer)
+    expect(await officialAccount(settings(), now).send(letter)).toEqual({ kind })
+  })
+
+  test('are sent where the report carries an openid, and their receipts find the letter by its reference', async () => {
+    const other = await startPlatform({ now: () => noon, letters: { providers: [settings()], everyMs: 3_600_000 } })
+    await other.invite({
+      applicant: { type: 'NATURAL_PERSON', openId: 'openid-of-somebody-else', phone: '15400000009' },
+      occurrences: [occurrenceOf(noon)],
+    })
+    await other.running.app.sweeps.find(({ name }) => name === 'letters')?.run()
+    const timestamp = String(Math.floor(noon / 1000))
+    const sign = (token: string) => createHash('sha1').update([token, timestamp, 'n'].sort().join('')).digest('hex')
+    const tell = (token: string) =>
+      fetch(`${other.base}/letters/receipts/account?timestamp=${timestamp}&nonce=n&signature=${sign(token)}`, {
+        method: 'POST',
+        headers: { 'content-type': 'text/xml' },
+        body: '<xml><Event><![CDATA[TEMPLATESENDJOBFINISH]]></Event><MsgID>77</MsgID><Status><![CDATA[success]]></Status></xml>',
+      })
+    expect((await tell('another token')).status).toBe(401)
+    expect(await (await tell(settings().callbackToken)).text()).toBe('success')
+    const [row] = await other.database.query('select state::text, channel::text from letter where turn = 1')
+    expect(row).toEqual({ state: 'DELIVERED', channel: 'MESSAGE' })
+    await other.stop()
+  })
+})
