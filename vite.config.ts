@@ -45,7 +45,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: true,
     rollupOptions: {
-      input: { home: face('home'), citizen: face('citizen'), letter: face('letter'), screen: face('screen') },
+      input: {
+        home: face('home'),
+        citizen: face('citizen'),
+        letter: face('letter'),
+        screen: face('screen'),
+        status: face('status'),
+      },
     },
   },
 })

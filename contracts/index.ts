@@ -7,6 +7,7 @@ import * as invitation from './invitation.ts'
 import * as publicComment from './public-comment.ts'
 import type { Route } from './route.ts'
 import * as serviceCase from './service-case.ts'
+import * as status from './status.ts'
 import * as terminal from './terminal.ts'
 
 /** Every promise of the platform, in the order in which the API page shows them. */
@@ -49,4 +50,5 @@ export const routes: readonly Route[] = [
   catalogue.putHall,
   catalogue.putOrganization,
   catalogue.putDivision,
+  status.seeStatus,
 ]

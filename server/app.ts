@@ -14,11 +14,12 @@ import { serveInvitations } from './invitation/index.ts'
 import { type LetterSettings, openLetters, serveLetterReceipts } from './letter/index.ts'
 import type { Answered } from './platform/http.ts'
 import type { KeyStore } from './platform/keys.ts'
-import type { Sweep } from './platform/sweeps.ts'
+import type { Sweep, SweepResults } from './platform/sweeps.ts'
 import type { World } from './platform/world.ts'
 import { RuleBook } from './policy/index.ts'
 import { servePublicComments } from './public-comment/index.ts'
 import { serveCases } from './service-case/index.ts'
+import { serveStatus } from './status/index.ts'
 import { serveTerminals } from './terminal/index.ts'
 
 export interface AppOptions {
@@ -30,6 +31,8 @@ export interface AppOptions {
   /** Who sends letters; undefined: nobody does. */
   readonly letters?: LetterSettings | undefined
   readonly sweepMonthPartitions: () => Promise<void>
+  readonly sweepResults: SweepResults
+  readonly findLastBackup?: () => Promise<string | null>
 }
 
 export interface App {
@@ -55,6 +58,12 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   })
   const letters = openLetters({ world, keys, rules }, options.letters)
 
+  const sweeps: readonly Sweep[] = [
+    { name: 'rules', everyMs: minuteMs / 6, run: () => rules.refresh() },
+    { name: 'month-partitions', everyMs: 60 * minuteMs, run: options.sweepMonthPartitions },
+    ...letters.sweeps,
+  ]
+
   serveHealth(http, world, options.version)
   serveApiPages(http, options.version)
   serveCases(http, { world, keys, rules }, apiKeys)
@@ -69,15 +78,19 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveCatalogue(http, { world, rules }, apiKeys)
   serveDoNotCall(http, { world }, apiKeys)
   await serveLetterReceipts(http, { world, keys, rules }, letters.providers)
+  serveStatus(http, world, {
+    version: options.version,
+    startedAt: world.now(),
+    sweepNames: () => sweeps.map(({ name }) => name),
+    sweepResults: options.sweepResults,
+    waitingEvaluations: () => intake.waiting,
+    findLastBackup: options.findLastBackup ?? (async () => null),
+  })
   if (options.facesFolder !== null) await serveFaces(http, options.facesFolder)
 
   return {
     rules,
-    sweeps: [
-      { name: 'rules', everyMs: minuteMs / 6, run: () => rules.refresh() },
-      { name: 'month-partitions', everyMs: 60 * minuteMs, run: options.sweepMonthPartitions },
-      ...letters.sweeps,
-    ],
+    sweeps,
     onAnswered: (answered) => apiCalls.record(answered),
     async drain() {
       await occasions.drain()

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { mkdir, readdir } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import { parseArgs } from 'node:util'
-import { BackupRefused, copyFileDurably, restoreBackup, takeBackup } from './platform/backup/index.ts'
+import { BackupRefused, copyFileDurably, noteBackup, restoreBackup, takeBackup } from './platform/backup/index.ts'
 import { readConfig, refusalText } from './platform/config.ts'
 
 const usage = `
@@ -63,6 +63,7 @@ async function backUp(dataDir: string, keyDir: string, { data, keys }: Folders, 
   if (keys !== null && `${resolve(keys)}${sep}`.startsWith(`${resolve(data)}${sep}`))
     throw new BackupRefused('the keys must not lie in the backup they open: whoever has both can read everything')
   const taken = await takeBackup({ dataDir, to: data, version, now: Date.now, tell: print })
+  await noteBackup(dataDir, taken.endedAt)
   const bytes = taken.files.reduce((sum, file) => sum + file.bytes, 0)
   print(
     `${resolve(data)}: ${taken.files.length} files, ${Math.ceil(bytes / 1e6)} MB, everything acknowledged before ${taken.endedAt}`,

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { type LetterSettings, readLetterSettings } from './letter/index.ts'
+import { findLastBackup } from './platform/backup/index.ts'
 import { type Config, helpText, publicUrlOf, readConfig, refusalText } from './platform/config.ts'
 import { findUnfitLogin } from './platform/database.ts'
 import { serveMetrics } from './platform/metrics.ts'
@@ -68,6 +69,7 @@ async function start(config: Config, root: string): Promise<void> {
       facesFolder: join(root, 'build', 'web'),
       version,
       publicUrl: (port) => publicUrlOf(config, port),
+      findLastBackup: () => findLastBackup(config.dataDir),
     })
     const metricsServer =
       config.metricsPort === null ? null : await serveMetrics(running.metrics, config.metricsHost, config.metricsPort)
@@ -135,6 +137,7 @@ function announce(config: Config, running: Running, metricsServer: Server | null
     ...(trialFile === null ? [] : ([['大厅看板 Board', `${url}/screen/${trialHallCode}`]] as [string, string][])),
     ['评价页 Evaluate', `${url}/e#<token>`],
     ['接口 API', `${url}/api`],
+    ['状态 Status', `${url}/status`],
     ['健康 Health', `${url}/healthz`],
     ...(typeof metricsAddress === 'object' && metricsAddress !== null
       ? ([['指标 Metrics', `http://${config.metricsHost}:${metricsAddress.port}/metrics`]] as [string, string][])

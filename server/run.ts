@@ -10,7 +10,7 @@ import { ForeignKeys, type KeyStore, openKeyFolder } from './platform/keys.ts'
 import { Listener } from './platform/listener.ts'
 import { createMetrics, type Metrics } from './platform/metrics.ts'
 import { makeMonthPartitions } from './platform/partitions.ts'
-import { startSweeps } from './platform/sweeps.ts'
+import { type SweepResult, startSweeps } from './platform/sweeps.ts'
 import { openVault } from './platform/vault.ts'
 import type { World } from './platform/world.ts'
 
@@ -33,6 +33,8 @@ export interface RunOptions {
   readonly letters?: LetterSettings
   readonly version: string
   readonly publicUrl: (port: number) => string
+  /** When the last backup was taken, where that is known. */
+  readonly findLastBackup?: () => Promise<string | null>
   readonly now?: () => number
 }
 
@@ -64,6 +66,7 @@ export async function run(options: RunOptions): Promise<Running> {
     throw error
   })
   const listener = new Listener(options.databaseUrl)
+  const sweepResults = new Map<string, SweepResult>()
   let port = options.port
   const world: World = {
     app: pools.app.db,
@@ -84,7 +87,11 @@ export async function run(options: RunOptions): Promise<Running> {
   }
   try {
     await refuseForeignKeys(world, keys)
-    app = await assemble(http, world, keys, { ...options, sweepMonthPartitions: () => sweepMonth(world, keys) })
+    app = await assemble(http, world, keys, {
+      ...options,
+      sweepResults,
+      sweepMonthPartitions: () => sweepMonth(world, keys),
+    })
     await sweepMonth(world, keys)
     await listener.open()
     await http.listen({ host: options.host, port: options.port })
@@ -95,7 +102,7 @@ export async function run(options: RunOptions): Promise<Running> {
   }
   const address = http.server.address()
   if (typeof address === 'object' && address !== null) port = address.port
-  const sweeps = startSweeps(app.sweeps, http.log)
+  const sweeps = startSweeps(app.sweeps, http.log, world.now, sweepResults)
   const assembled = app
   return {
     http,

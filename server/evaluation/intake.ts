@@ -105,6 +105,11 @@ export class Intake {
     return outcome
   }
 
+  /** Evaluations that wait for their commit. */
+  get waiting(): number {
+    return this.#commits.queueLength
+  }
+
   drain(): Promise<void> {
     return this.#commits.drain()
   }

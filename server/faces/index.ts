@@ -11,6 +11,7 @@ const pages: readonly (readonly [path: string, page: string])[] = [
   ['/d', 'letter'],
   ['/c/:hallCode/:windowCode', 'citizen'],
   ['/screen/:hallCode', 'screen'],
+  ['/status', 'status'],
 ]
 
 /** Serves the built faces. Files under /assets carry a hash in their name and never change. */

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import type { World } from '../platform/world.ts'
 import { findCalendarEdge, isAnswering } from './store.ts'
 
+export { findCalendarEdge, isAnswering } from './store.ts'
+
 /** 200 once the platform serves; 503 where something it cannot do without is away. Says which, never why: that is in the log. */
 export function serveHealth(app: FastifyInstance, world: World, version: string): void {
   app.get('/healthz', async (_request, reply) => {

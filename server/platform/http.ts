@@ -12,6 +12,7 @@ import Fastify, {
 } from 'fastify'
 import { type RefusalCode, refusalStatus, toProblem } from '../../contracts/problem.ts'
 import { orBusy } from './database.ts'
+import { randomBytes } from './dice.ts'
 import { isUnambiguous } from './json-body.ts'
 import { Methods } from './methods.ts'
 import { findUnplainText } from './plain-text.ts'
@@ -55,7 +56,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   const methods = new Methods()
   app.addHook('onRoute', ({ url, method }) => methods.add(url, method))
   app.addHook('onRequest', (request, reply, done) => {
-    void reply.headers(headers)
+    void reply.headers(headers).header('x-request-id', request.id)
     done(request.is404 ? findWrongMethod(methods, request, reply) : undefined)
   })
   await app.register(rateLimit, {
@@ -110,6 +111,8 @@ function fastifyOptions(options: HttpOptions): FastifyServerOptions {
     },
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+    // Told in the answer, in the problem document and in the log: whoever asks about a failure can name it.
+    genReqId: () => randomBytes(12).toString('base64url'),
     bodyLimit: 65_536,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',

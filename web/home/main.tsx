@@ -47,6 +47,9 @@ function App() {
             <a class="button" href="/openapi.json">
               {t.openapi}
             </a>
+            <a class="button" href="/status">
+              {t.status}
+            </a>
           </p>
         </section>
       </div>

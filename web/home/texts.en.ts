@@ -24,5 +24,6 @@ export const en: HomeTexts = {
   connectHint: 'Business systems report cases through the API and receive invitations to evaluate.',
   api: 'API reference',
   openapi: 'OpenAPI document',
+  status: 'Status',
   trial: 'The first start brings a trial hall. Its API key and evaluation links are in trial.json of the data folder.',
 }

@@ -19,6 +19,7 @@ export interface HomeTexts {
   readonly connectHint: string
   readonly api: string
   readonly openapi: string
+  readonly status: string
   readonly trial: string
 }
 
@@ -44,5 +45,6 @@ export const zh: HomeTexts = {
   connectHint: '业务系统用接口报送办件，平台返回评价邀请。',
   api: '接口文档',
   openapi: 'OpenAPI 描述文件',
+  status: '运行状态',
   trial: '首次启动会带一个试用大厅。试用的接口密钥和评价链接在数据目录的 trial.json 里。',
 }

@@ -5,6 +5,7 @@ import type * as invitation from '../../contracts/invitation.ts'
 import type { Problem } from '../../contracts/problem.ts'
 import type * as publicComment from '../../contracts/public-comment.ts'
 import type { AnswerOf, BodyOf, Method, ParamsOf } from '../../contracts/route.ts'
+import type * as status from '../../contracts/status.ts'
 
 /** The promises that the faces use. Types only: the shapes themselves would bring TypeBox into every bundle. */
 interface Promised {
@@ -20,6 +21,7 @@ interface Promised {
   readonly seeHalls: typeof board.seeHalls
   readonly seeBoard: typeof board.seeBoard
   readonly followBoard: typeof board.followBoard
+  readonly seeStatus: typeof status.seeStatus
 }
 
 type Name = keyof Promised
@@ -38,6 +40,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   seeHalls: ['GET', '/api/v1/halls'],
   seeBoard: ['GET', '/api/v1/halls/{hallCode}/board'],
   followBoard: ['GET', '/api/v1/halls/{hallCode}/board/events'],
+  seeStatus: ['GET', '/api/v1/status'],
 }
 
 type Needed<Key extends string, Value> = undefined extends Value ? unknown : { readonly [Each in Key]: Value }

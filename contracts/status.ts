@@ -1,0 +1,44 @@
+import { Type } from 'typebox'
+import { route } from './route.ts'
+import { instant, nullable, oneOf, shape } from './shapes.ts'
+
+const state = oneOf(['UP', 'DOWN'])
+
+/** What anybody may know of how the platform is: nothing here helps an attacker, and whoever runs it cannot hide a standstill. */
+export const seeStatus = route({
+  method: 'GET',
+  path: '/api/v1/status',
+  name: 'seeStatus',
+  summary: 'How the platform is: dependencies, background work, backups',
+  caller: { kind: 'anybody' },
+  answers: {
+    200: shape(
+      {
+        status: oneOf(['OK', 'DEGRADED'], {
+          description:
+            'DEGRADED where a dependency is away, background work fails, or nothing says where new months go',
+        }),
+        version: Type.String(),
+        startedAt: instant,
+        asOf: instant,
+        dependencies: shape({ database: state, intake: state, vault: state }),
+        waitingEvaluations: Type.Integer({ description: 'evaluations that wait for their commit' }),
+        sweeps: Type.Array(
+          shape({
+            name: Type.String(),
+            lastEndedAt: nullable(instant),
+            isFailing: Type.Boolean({ description: 'its last run ended with an error; it is tried again' }),
+          }),
+          { description: 'background work and when it last ended' },
+        ),
+        partitionsUntil: nullable(
+          Type.String({ pattern: '^[0-9]{4}-[0-9]{2}$', description: 'the last month that has its partitions' }),
+        ),
+        workingCalendarUntilYear: nullable(Type.Integer()),
+        lastBackupAt: nullable(instant),
+      },
+      { $id: 'Status' },
+    ),
+  },
+  refusals: ['MALFORMED'],
+})

@@ -1,0 +1,21 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const lastBackupFile = 'last-backup.json'
+
+/** Left in DATA_DIR, so that the status page can say how old the last backup is. */
+export async function noteBackup(dataDir: string, endedAt: string): Promise<void> {
+  const draft = join(dataDir, `${lastBackupFile}.draft`)
+  await writeFile(draft, JSON.stringify({ endedAt }), { mode: 0o644 })
+  await rename(draft, join(dataDir, lastBackupFile))
+}
+
+/** When the last backup of this DATA_DIR ended; null where none was taken by us. */
+export async function findLastBackup(dataDir: string): Promise<string | null> {
+  try {
+    const { endedAt } = JSON.parse(await readFile(join(dataDir, lastBackupFile), 'utf8')) as { endedAt?: unknown }
+    return typeof endedAt === 'string' && !Number.isNaN(Date.parse(endedAt)) ? new Date(endedAt).toISOString() : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,59 @@
+import type { FastifyInstance } from 'fastify'
+import type { AnswerOf } from '../../contracts/route.ts'
+import { seeStatus } from '../../contracts/status.ts'
+import { findCalendarEdge, isAnswering } from '../health/index.ts'
+import { serve } from '../platform/serve.ts'
+import type { SweepResults } from '../platform/sweeps.ts'
+import type { World } from '../platform/world.ts'
+import { findPartitionsUntil } from './store.ts'
+
+type Status = AnswerOf<typeof seeStatus>
+
+interface StatusOptions {
+  readonly version: string
+  readonly startedAt: number
+  readonly sweepNames: () => readonly string[]
+  readonly sweepResults: SweepResults
+  readonly waitingEvaluations: () => number
+  readonly findLastBackup: () => Promise<string | null>
+}
+
+const callsPerMinute = 120
+
+/** Answers also while the database is away: then it says so. */
+export function serveStatus(app: FastifyInstance, world: World, options: StatusOptions): void {
+  serve(app, seeStatus, async () => ({ status: 200, body: await viewStatus(world, options) }), { callsPerMinute })
+}
+
+async function viewStatus(world: World, options: StatusOptions): Promise<Status> {
+  const [database, intake, vault] = await Promise.all([world.app, world.intakeDb, world.vaultDb].map(isAnswering))
+  const isUp = database === true && intake === true && vault === true
+  const [partitionsUntil, workingCalendarUntilYear] = isUp
+    ? await Promise.all([findPartitionsUntil(world.app), findCalendarEdge(world.app)])
+    : [null, null]
+  const sweeps = options.sweepNames().map((name) => sayResult(name, options.sweepResults))
+  const isSound = isUp && partitionsUntil !== null && sweeps.every(({ isFailing }) => !isFailing)
+  return {
+    status: isSound ? 'OK' : 'DEGRADED',
+    version: options.version,
+    startedAt: new Date(options.startedAt).toISOString(),
+    asOf: new Date(world.now()).toISOString(),
+    dependencies: { database: say(database), intake: say(intake), vault: say(vault) },
+    waitingEvaluations: options.waitingEvaluations(),
+    sweeps,
+    partitionsUntil,
+    workingCalendarUntilYear,
+    lastBackupAt: await options.findLastBackup(),
+  }
+}
+
+function sayResult(name: string, results: SweepResults): Status['sweeps'][number] {
+  const last = results.get(name)
+  return {
+    name,
+    lastEndedAt: last === undefined ? null : new Date(last.endedAt).toISOString(),
+    isFailing: last?.isFailing ?? false,
+  }
+}
+
+const say = (isUp: boolean | undefined) => (isUp === true ? 'UP' : 'DOWN')

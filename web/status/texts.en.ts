@@ -1,0 +1,31 @@
+import { en as sharedEn } from '../shared/texts.en.ts'
+import type { StatusTexts } from './texts.zh.ts'
+
+export const en: StatusTexts = {
+  shared: sharedEn,
+  title: 'Status',
+  lead: 'Anybody may see this page. It is renewed every ten seconds.',
+  opening: 'Opening…',
+  unreachable: 'The platform cannot be reached at the moment; trying again.',
+  lastSeen: 'Below is what was seen last.',
+  verdicts: { OK: 'Everything works', DEGRADED: 'Part of it does not work' },
+  asOf: 'As of',
+  dependencies: 'Parts',
+  dependency: { database: 'Business database', intake: 'Taking in evaluations', vault: 'Sealed storage' },
+  states: { UP: 'works', DOWN: 'not available' },
+  work: 'Background work',
+  sweepName: 'Work',
+  sweepEnded: 'Last ended',
+  sweepState: 'State',
+  notYet: 'not yet since the start',
+  failing: 'failed last time; will be tried again',
+  running: 'works',
+  facts: 'Figures',
+  waiting: 'Evaluations waiting to be written',
+  partitions: 'Partitions made until',
+  calendar: 'Working-day calendar entered until',
+  backup: 'Last backup',
+  unknown: 'unknown',
+  started: 'Started',
+  version: 'Version',
+}
