@@ -112,6 +112,7 @@ const onScreens: readonly State[] = [
   { name: 'front door', address: at('/'), until: '.hall' },
   { name: 'board', address: at('/screen/YP-TRIAL-01'), until: '[data-connection="LIVE"]' },
   { name: 'unknown hall', address: at('/screen/NO-SUCH-HALL'), until: '.notice' },
+  { name: 'status', address: at('/status'), until: '[data-verdict="OK"]' },
 ]
 const screenLooks = { ...looks, wall: { viewport: { width: 1920, height: 1080 }, query: '' } }
 
@@ -121,6 +122,16 @@ describe.each(Object.entries(screenLooks).filter(([, look]) => !look.query.inclu
     test.each(onScreens)('$name', (state) => judge(state, look, 44))
   },
 )
+
+test('the status page says that the platform is out of reach, and what was seen last', async () => {
+  const act = async ({ page, context }: Visit) => {
+    await context.setOffline(true)
+    await page.locator('[data-lost]').waitFor()
+    await page.locator('.facts').first().waitFor()
+  }
+  for (const look of [looks.phone, looks.desk])
+    await judge({ name: '', address: at('/status'), until: '[data-verdict="OK"]', act }, look, 44)
+})
 
 test('an expired link says so', async () => {
   const address = await invited()

@@ -118,7 +118,7 @@ function Details({ t, language, status }: DetailsProps) {
           <tbody>
             {status.sweeps.map(({ name, lastEndedAt, isFailing }) => (
               <tr key={name}>
-                <th scope="row">{name}</th>
+                <th scope="row">{t.sweeps[name] ?? name}</th>
                 <td>{lastEndedAt === null ? t.notYet : sayInstant(language, lastEndedAt)}</td>
                 <td class={isFailing ? 'bad' : ''}>{isFailing ? t.failing : lastEndedAt === null ? '–' : t.running}</td>
               </tr>

@@ -15,6 +15,7 @@ export const en: StatusTexts = {
   states: { UP: 'works', DOWN: 'not available' },
   work: 'Background work',
   sweepName: 'Work',
+  sweeps: { rules: 'Reading the rules anew', 'month-partitions': 'Making the months ahead' },
   sweepEnded: 'Last ended',
   sweepState: 'State',
   notYet: 'not yet since the start',

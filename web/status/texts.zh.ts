@@ -15,6 +15,8 @@ export interface StatusTexts {
   readonly states: { readonly UP: string; readonly DOWN: string }
   readonly work: string
   readonly sweepName: string
+  /** What the platform does by itself, by its name; one without words here is shown by name. */
+  readonly sweeps: Readonly<Record<string, string>>
   readonly sweepEnded: string
   readonly sweepState: string
   readonly notYet: string
@@ -44,6 +46,7 @@ export const zh: StatusTexts = {
   states: { UP: '正常', DOWN: '不可用' },
   work: '后台工作',
   sweepName: '工作',
+  sweeps: { rules: '重读规则', 'month-partitions': '预备月度分区' },
   sweepEnded: '上次完成',
   sweepState: '情况',
   notYet: '启动后尚未运行',
