@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
-import { defineConfig } from 'vite'
+import { defineConfig, type Rollup } from 'vite'
 
 const web = path.resolve(import.meta.dirname, 'web')
 const face = (name: string) => path.join(web, name, 'index.html')
@@ -28,12 +29,50 @@ function compressed() {
   } as const
 }
 
+/**
+ * The terminal starts without network: its service worker is told which files its page is made of. They carry a hash in their names,
+ * so that another build is another worker, and a terminal renews itself.
+ */
+function precached() {
+  return {
+    name: 'precached',
+    apply: 'build',
+    generateBundle(_options: unknown, bundle: Rollup.OutputBundle) {
+      const chunks = Object.values(bundle).filter((each) => each.type === 'chunk')
+      const files = new Set<string>()
+      const add = (name: string): void => {
+        const chunk = chunks.find(({ fileName }) => fileName === name)
+        if (files.has(name) || chunk === undefined) return
+        files.add(name)
+        for (const file of [...(chunk.viteMetadata?.importedCss ?? []), ...(chunk.viteMetadata?.importedAssets ?? [])])
+          files.add(file)
+        for (const next of [...chunk.imports, ...chunk.dynamicImports]) add(next)
+      }
+      const page = chunks.find(({ facadeModuleId }) => facadeModuleId === face('terminal'))
+      const worker = bundle['terminal/worker.js']
+      if (page === undefined || worker?.type !== 'chunk')
+        throw new Error('the terminal has lost its page or its worker')
+      add(page.fileName)
+      const mark = Object.keys(bundle).filter((name) => /^assets\/mark-/.test(name))
+      const list = JSON.stringify([...files, ...mark].map((name) => `/${name}`).sort())
+      if (worker.imports.length > 0 || !worker.code.includes('PRECACHED'))
+        throw new Error('the worker has to be one file that asks for its list')
+      worker.code = worker.code.replaceAll('PRECACHED', () => list)
+    },
+  } as const
+}
+
+const { version } = JSON.parse(readFileSync(path.resolve(import.meta.dirname, 'package.json'), 'utf8')) as {
+  version: string
+}
+
 /** The faces: one bundle of static files each, without inline script or style, so that `script-src 'self'` holds. */
 export default defineConfig({
   root: web,
   base: '/',
   publicDir: false,
-  plugins: [compressed()],
+  plugins: [precached(), compressed()],
+  define: { PRODUCT_VERSION: JSON.stringify(version) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: path.resolve(import.meta.dirname, 'build/web'),
@@ -51,6 +90,11 @@ export default defineConfig({
         letter: face('letter'),
         screen: face('screen'),
         status: face('status'),
+        terminal: face('terminal'),
+        'terminal-worker': path.join(web, 'terminal/worker.ts'),
+      },
+      output: {
+        entryFileNames: ({ name }) => (name === 'terminal-worker' ? 'terminal/worker.js' : 'assets/[name]-[hash].js'),
       },
     },
   },

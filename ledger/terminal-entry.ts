@@ -6,7 +6,7 @@ type Utf8 = Pick<LedgerPlatform, 'utf8'>
 
 /** How the terminal knows the time: by its running clock since the last contact, by its wall clock corrected then, or by that alone. */
 const clockSources = ['RUNNING', 'CORRECTED', 'OWN'] as const
-type ClockSource = (typeof clockSources)[number]
+export type ClockSource = (typeof clockSources)[number]
 
 /** What a terminal signs: a number, what stood before it, and the sealed evaluation. Binary values in base64url. */
 export interface TerminalEntry {

@@ -12,6 +12,7 @@ const pages: readonly (readonly [path: string, page: string])[] = [
   ['/c/:hallCode/:windowCode', 'citizen'],
   ['/screen/:hallCode', 'screen'],
   ['/status', 'status'],
+  ['/terminal/', 'terminal'],
 ]
 
 /** Serves the built faces. Files under /assets carry a hash in their name and never change. */
@@ -31,4 +32,9 @@ export async function serveFaces(app: FastifyInstance, folder: string): Promise<
       reply.header('cache-control', 'no-cache').sendFile(`${page}/index.html`, folder, { cacheControl: false }),
     )
   }
+  // A service worker may rule the folder it lies in, and no other.
+  app.get('/terminal', (_request, reply) => reply.redirect('/terminal/', 308))
+  app.get('/terminal/worker.js', (_request, reply) =>
+    reply.header('cache-control', 'no-cache').sendFile('terminal/worker.js', folder, { cacheControl: false }),
+  )
 }

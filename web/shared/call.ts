@@ -1,11 +1,13 @@
 import type * as board from '../../contracts/board.ts'
 import type * as doNotCall from '../../contracts/do-not-call.ts'
+import type * as device from '../../contracts/device.ts'
 import type * as evaluation from '../../contracts/evaluation.ts'
 import type * as invitation from '../../contracts/invitation.ts'
 import type { Problem } from '../../contracts/problem.ts'
 import type * as publicComment from '../../contracts/public-comment.ts'
 import type { AnswerOf, BodyOf, Method, ParamsOf } from '../../contracts/route.ts'
 import type * as status from '../../contracts/status.ts'
+import type * as terminal from '../../contracts/terminal.ts'
 
 /** The promises that the faces use. Types only: the shapes themselves would bring TypeBox into every bundle. */
 interface Promised {
@@ -22,6 +24,11 @@ interface Promised {
   readonly seeBoard: typeof board.seeBoard
   readonly followBoard: typeof board.followBoard
   readonly seeStatus: typeof status.seeStatus
+  readonly pairDevice: typeof device.pairDevice
+  readonly seeTerminal: typeof terminal.seeTerminal
+  readonly followTerminal: typeof terminal.followTerminal
+  readonly handInEntries: typeof terminal.handInEntries
+  readonly tellHeartbeat: typeof terminal.tellHeartbeat
 }
 
 type Name = keyof Promised
@@ -41,12 +48,21 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   seeBoard: ['GET', '/api/v1/halls/{hallCode}/board'],
   followBoard: ['GET', '/api/v1/halls/{hallCode}/board/events'],
   seeStatus: ['GET', '/api/v1/status'],
+  pairDevice: ['POST', '/api/v1/devices'],
+  seeTerminal: ['GET', '/api/v1/terminal'],
+  followTerminal: ['GET', '/api/v1/terminal/events'],
+  handInEntries: ['POST', '/api/v1/terminal/entries'],
+  tellHeartbeat: ['POST', '/api/v1/terminal/heartbeats'],
 }
 
 type Needed<Key extends string, Value> = undefined extends Value ? unknown : { readonly [Each in Key]: Value }
 
 type Ask<R> = Needed<'params', ParamsOf<R>> &
-  Needed<'body', BodyOf<R>> & { readonly idempotencyKey?: string; readonly signal?: AbortSignal }
+  Needed<'body', BodyOf<R>> & {
+    readonly idempotencyKey?: string
+    readonly bearer?: string
+    readonly signal?: AbortSignal
+  }
 
 export type Answer<Each extends Name> = AnswerOf<Promised[Each]>
 export type Body<Each extends Name> = BodyOf<Promised[Each]>
@@ -61,10 +77,11 @@ const WAIT_MS_MAX = 15_000
 
 /** Calls one promise of the platform. Never throws: a lost connection is an outcome like the others. */
 export async function call<Each extends Name>(name: Each, ask: Ask<Promised[Each]>): Promise<Outcome<Answer<Each>>> {
-  const { params, body, idempotencyKey, signal } = ask as Ask<unknown> & { params?: Params; body?: unknown }
+  const { params, body, idempotencyKey, bearer, signal } = ask as Ask<unknown> & { params?: Params; body?: unknown }
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey
+  if (bearer !== undefined) headers.authorization = `Bearer ${bearer}`
   const patience = new AbortController()
   const timer = setTimeout(() => patience.abort(), WAIT_MS_MAX)
   signal?.addEventListener('abort', () => patience.abort())

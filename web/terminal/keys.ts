@@ -9,7 +9,7 @@ export async function publicKeyOf({ publicKey }: CryptoKeyPair): Promise<string>
   return toBase64Url(await crypto.subtle.exportKey('raw', publicKey))
 }
 
-interface SignedEntry extends TerminalEntry {
+export interface SignedEntry extends TerminalEntry {
   readonly signature: string
 }
 
