@@ -3,7 +3,7 @@ import path from 'node:path'
 import axe from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { startPlatform, type TestPlatform } from '../support/platform.ts'
+import { type PlatformOptions, startPlatform, type TestPlatform } from '../support/platform.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -41,11 +41,11 @@ export interface Stage extends TestPlatform {
 }
 
 /** A real platform with the built faces, on a database of its own, and a real Chromium before it. */
-export async function openStage(): Promise<Stage> {
+export async function openStage(options: PlatformOptions = {}): Promise<Stage> {
   const facesFolder = path.join(root, 'build/web')
   if (!existsSync(facesFolder)) throw new Error('the faces are not built: npm run build')
   const clock = { shiftMs: 0 }
-  const platform = await startPlatform({ facesFolder, now: () => Date.now() + clock.shiftMs })
+  const platform = await startPlatform({ facesFolder, now: () => Date.now() + clock.shiftMs, ...options })
   const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments })
   const contexts: BrowserContext[] = []
   return {

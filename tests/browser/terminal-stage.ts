@@ -1,4 +1,5 @@
 import type { BrowserContext } from 'playwright-core'
+import { fromElsewhere } from '../support/terminal.ts'
 import type { Look, Stage, Visit } from './stage.ts'
 
 export const tablet = { viewport: { width: 1280, height: 800 }, query: '' }
@@ -21,7 +22,10 @@ export async function pairingCode(stage: Stage, wish: Record<string, unknown> = 
 /** A terminal that has been paired by hand, as it stands on the counter: idle or asking, connected, its service worker ready. */
 export async function setUp(stage: Stage, { wish, look = tablet, prepare }: TerminalOptions = {}): Promise<Visit> {
   const code = await pairingCode(stage, wish)
-  const visit = await stage.visit('/terminal/', look, prepare)
+  const visit = await stage.visit('/terminal/', look, async (context) => {
+    await context.setExtraHTTPHeaders(fromElsewhere())
+    await prepare?.(context)
+  })
   await visit.page.locator('#code').fill(code.toLowerCase().replace('-', ' '))
   await visit.page.locator('#name').fill('一号窗口评价终端')
   await visit.page.locator('button[type="submit"]').click()

@@ -7,7 +7,7 @@ import { deviceIdOf, setUp, wrongClock } from './terminal-stage.ts'
 const day = 86_400_000
 let stage: Stage
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openStage({ trustedProxies: ['127.0.0.1'] })
 })
 afterAll(() => stage.close())
 
