@@ -4,18 +4,19 @@ import { texts as citizen } from './citizen/texts.ts'
 import { texts as home } from './home/texts.ts'
 import { texts as letter } from './letter/texts.ts'
 import { texts as screen } from './screen/texts.ts'
+import { texts as terminal } from './terminal/texts.ts'
 
 /** Every text of a face by its path; a text that is a function is said with an example. */
 function spoken(value: unknown, path = ''): [string, string][] {
   if (typeof value === 'string') return [[path, value]]
   if (typeof value === 'function') {
     const example = path.endsWith('receiptFile') ? { receipt: 'R', receivedAt: 'T', address: 'A' } : '7'
-    return [[path, String(value(example, '8'))]]
+    return [[path, String(value(example, '8', '9'))]]
   }
   return Object.entries(value as object).flatMap(([key, each]) => spoken(each, `${path}/${key}`))
 }
 
-const faces = { citizen, home, letter, screen }
+const faces = { citizen, home, letter, screen, terminal }
 
 test.each(Object.entries(faces))('%s says the same things in both languages', async (_, texts) => {
   const zh = spoken(texts['zh-CN'])
@@ -44,7 +45,8 @@ test('every refusal has words in every language', async () => {
 })
 
 test('the thanks are the same for every grade, and no text asks for a good one', () => {
-  const everything = spoken(citizen['zh-CN']).map(([, text]) => text)
+  const everything = [...spoken(citizen['zh-CN']), ...spoken(terminal['zh-CN'])].map(([, text]) => text)
   expect(everything.filter((text) => /五星|请给.*好评|求好评|默认好评/.test(text))).toEqual([])
   expect(typeof citizen['zh-CN'].thanks).toBe('string')
+  expect(typeof terminal['zh-CN'].thanks).toBe('string')
 })

@@ -229,7 +229,7 @@ describe.each(Object.entries(looks))('every screen can be used by everybody: %s'
     await judge(door, '#pairing', true)
     await door.context.close()
 
-    const wish = { windowCode: 'Z01', settings: { ...settings, ...look.over } }
+    const wish = { windowCode: 'A02', settings: { ...settings, ...look.over } }
     const visit = await setUp(stage, { wish, look: { ...look, query: '' } })
     const { page, context } = visit
     await judge(visit, '[data-stage="IDLE"]')
@@ -241,7 +241,7 @@ describe.each(Object.entries(looks))('every screen can be used by everybody: %s'
     await page.locator('.find [role="status"] .button').click()
     await judge(visit, '[data-stage="ASKING"]')
     await page.locator('.footnotes .button').click()
-    await ended('Z01')
+    await ended('A02')
     await judge(visit, '[data-stage="ASKING"]')
     const widths = await page
       .locator('[data-grade]')
@@ -256,6 +256,7 @@ describe.each(Object.entries(looks))('every screen can be used by everybody: %s'
       .evaluateAll((all) => Math.max(...all.map((each) => each.getBoundingClientRect().bottom)))
     expect(lowest, 'all five grades can be seen at once').toBeLessThanOrEqual(look.viewport.height)
     await page.locator('[data-grade="2"]').click()
+    await page.locator('[data-stage="OFFERING_REASONS"], [data-stage="REASONS"]').waitFor()
     if (await page.locator('[data-stage="OFFERING_REASONS"]').isVisible()) {
       await judge(visit, '[data-stage="OFFERING_REASONS"]')
       await page.locator('.pair .button').first().click()

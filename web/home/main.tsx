@@ -36,6 +36,13 @@ function App() {
           <p>{t.evaluateHint}</p>
           <p class="quiet">{t.elderly}</p>
         </section>
+        <section class="card stack" aria-labelledby="terminal">
+          <h2 id="terminal">{t.terminal}</h2>
+          <p>{t.terminalHint}</p>
+          <a class="button" href="/terminal/">
+            {t.openTerminal}
+          </a>
+        </section>
         <section class="card stack" aria-labelledby="connect">
           <h2 id="connect">{t.connect}</h2>
           <p>{t.connectHint}</p>

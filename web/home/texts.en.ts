@@ -20,6 +20,10 @@ export const en: HomeTexts = {
   evaluateHint:
     'Scan the code on your slip or open the link in your message. Without a case, scan the code at a window to leave a general comment.',
   elderly: 'The evaluation page has a large-type edition: big, high contrast, read aloud.',
+  terminal: 'Counter terminal',
+  terminalHint:
+    'A tablet or kiosk opens the terminal page, is paired with a code, and asks visitors at its window, also without network. The trial’s pairing code is in trial.json.',
+  openTerminal: 'Open the terminal page',
   connect: 'Connecting and trying',
   connectHint: 'Business systems report cases through the API and receive invitations to evaluate.',
   api: 'API reference',

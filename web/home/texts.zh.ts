@@ -15,6 +15,9 @@ export interface HomeTexts {
   readonly evaluate: string
   readonly evaluateHint: string
   readonly elderly: string
+  readonly terminal: string
+  readonly terminalHint: string
+  readonly openTerminal: string
   readonly connect: string
   readonly connectHint: string
   readonly api: string
@@ -41,6 +44,9 @@ export const zh: HomeTexts = {
   evaluate: '我要评价',
   evaluateHint: '请扫描回执单上的二维码，或者打开短信里的链接。没有办事也可以扫描窗口上的二维码提交综合点评。',
   elderly: '评价页右上角有“长辈版”：大字、高对比、可朗读。',
+  terminal: '窗口评价终端',
+  terminalHint: '平板或自助机打开终端页面，输入配对码，就在窗口请群众评价；断网也能用。试用的配对码在 trial.json 里。',
+  openTerminal: '打开终端页面',
   connect: '系统对接与试用',
   connectHint: '业务系统用接口报送办件，平台返回评价邀请。',
   api: '接口文档',

@@ -52,7 +52,7 @@ export function AskPage({ t, session, terminal, stage }: AskProps) {
         <p>{t.voluntary}</p>
         {subject.kind === 'CASE' ? <p>{t.keptHere}</p> : null}
         <button type="button" class="button" onClick={() => void session.counter.idle()}>
-          {t.back}
+          {t.notNow}
         </button>
       </div>
     </>

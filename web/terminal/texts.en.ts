@@ -29,7 +29,7 @@ export const en: TerminalTexts = {
   askByNumber: (number) => `Rate the service with number ${number}`,
   back: 'Back',
   offline: 'No network: you can still rate',
-  offlineHint: 'Ratings are kept on this device, sealed, and sent once there is network. None is lost.',
+  offlineHint: 'Ratings are kept on this device, sealed, and sent once there is network.',
   online: 'Connected',
   kept: (count) => `${count} to be sent`,
   question: 'How was this service?',
@@ -63,6 +63,7 @@ export const en: TerminalTexts = {
   thanks: 'Thank you for your rating',
   thanksMore: 'Every rating counts alike.',
   done: 'Done',
+  notNow: 'Not now',
   keypad: 'You may also use the keypad',
   keyOf: (key) => `key ${key}`,
   spokenAsk: (item, staff, serial) =>

@@ -61,6 +61,7 @@ export interface TerminalTexts {
   readonly thanks: string
   readonly thanksMore: string
   readonly done: string
+  readonly notNow: string
   readonly keypad: string
   readonly keyOf: (key: string) => string
   readonly spokenAsk: (item: string, staff: string, serial: string) => string
@@ -96,7 +97,7 @@ export const zh: TerminalTexts = {
   askByNumber: (number) => `评价编号为 ${number} 的业务`,
   back: '返回',
   offline: '暂无网络，仍可评价',
-  offlineHint: '评价加密保存在本机，联网后自动提交，一份不丢。',
+  offlineHint: '评价加密保存在本机，联网后自动提交。',
   online: '已联网',
   kept: (count) => `待提交 ${count} 份`,
   question: '请对本次服务作出评价',
@@ -130,6 +131,7 @@ export const zh: TerminalTexts = {
   thanks: '感谢您的评价',
   thanksMore: '每一份评价都同样有效。',
   done: '完成',
+  notNow: '暂不评价',
   keypad: '也可以按按键评价器',
   keyOf: (key) => `按键 ${key}`,
   spokenAsk: (item, staff, serial) =>
