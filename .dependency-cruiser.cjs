@@ -151,6 +151,7 @@ module.exports = {
           '^tests/',
           '^server/(main|api-key-main)[.]ts$',
           '^web/[^/]+/main[.]tsx?$',
+          '^web/[^/]+/worker[.]ts$',
           '[.]config[.]ts$',
         ],
       },

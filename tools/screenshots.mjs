@@ -13,6 +13,7 @@ const BYTES_MAX = 200_000
 const folder = path.resolve(import.meta.dirname, '../docs/images')
 const phone = { width: 390, height: 844 }
 const desk = { width: 1440, height: 900 }
+const tablet = { width: 1280, height: 800 }
 const wall = { width: 1920, height: 1080 }
 
 const [base = 'http://127.0.0.1:8080', trialFile = 'data/trial.json'] = process.argv.slice(2)
@@ -68,8 +69,74 @@ async function findOpen(invitations) {
   return open
 }
 
+const noDrivers = { idReader: 'NONE', face: 'NONE', signature: 'NONE', printer: 'NONE', screen: 'NONE' }
+
+async function ask(apiKey, method, address, body) {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${apiKey}` }
+  const answer = await fetch(new URL(address, base), { method, headers, body: JSON.stringify(body) })
+  if (!answer.ok) throw new Error(`${address}: ${answer.status} ${await answer.text()}`)
+  return answer.json()
+}
+
+/** A service that ends at the terminal’s window while one looks. */
+function endService(apiKey, caseNo, windowCode) {
+  const now = new Date().toISOString()
+  return ask(apiKey, 'PUT', `/api/v1/cases/${caseNo}`, {
+    itemCode: '11990102MB0000000T1000000000002',
+    divisionCode: '990102000000',
+    caseType: 'COMMITTED',
+    status: 'ACCEPTED',
+    handlingChannel: 'OFFLINE',
+    acceptedAt: now,
+    applicant: { type: 'NATURAL_PERSON' },
+    occurrences: [
+      {
+        sequence: 1,
+        service: 'APPLICATION',
+        mode: 'COUNTER',
+        hallCode: 'YP-TRIAL-01',
+        windowCode,
+        staffNo: '1006',
+        endedAt: now,
+        outcome: 'DONE',
+      },
+    ],
+  })
+}
+
+/** Pairs a terminal by hand, and leaves it idle. */
+const pairing = (apiKey, windowCode, edition) => async (page) => {
+  const settings = { layout: 'OPEN', edition, language: 'zh-CN', keypad: null, drivers: noDrivers }
+  const wish = { hallCode: 'YP-TRIAL-01', windowCode, kind: 'TABLET', settings }
+  const { pairingCode } = await ask(apiKey, 'POST', '/api/v1/device-pairings', wish)
+  await page.locator('#code').fill(pairingCode)
+  await page.locator('#name').fill('一号窗口评价终端')
+  await page.locator('button[type="submit"]').click()
+  await page.locator('[data-stage="IDLE"] [data-connected="true"]').waitFor()
+}
+
+async function terminals(browser, apiKey) {
+  const shot = { viewport: tablet, address: '/terminal/', until: '#code' }
+  const idle = pairing(apiKey, 'D01', 'ordinary')
+  await picture(browser, 'terminal-idle', { ...shot, act: idle })
+  const cut = async (page) => {
+    await idle(page)
+    await page.context().setOffline(true)
+    await page.locator('.offline').waitFor()
+  }
+  await picture(browser, 'terminal-offline', { ...shot, act: cut })
+  const asking = (edition, caseNo) => async (page) => {
+    await pairing(apiKey, 'D01', edition)(page)
+    await endService(apiKey, caseNo, 'D01')
+    await page.locator('[data-stage="ASKING"]').waitFor()
+    await page.mouse.move(0, 0)
+  }
+  await picture(browser, 'terminal-elderly', { ...shot, act: asking('elderly', 'PICTURE-0731') })
+  await picture(browser, 'terminal-ask', { ...shot, act: asking('ordinary', 'PICTURE-0732') })
+}
+
 async function main() {
-  const { invitations } = JSON.parse(await readFile(trialFile, 'utf8'))
+  const { invitations, apiKey } = JSON.parse(await readFile(trialFile, 'utf8'))
   const [first, second, third] = await findOpen(invitations)
   const { halls } = await (await fetch(new URL('/api/v1/halls', base))).json()
   const board = `/screen/${halls[0].hallCode}`
@@ -91,6 +158,7 @@ async function main() {
     await picture(browser, 'board-english', { address: `${board}?lang=en`, until: live, viewport: desk })
     await picture(browser, 'board-phone', { address: board, until: live, viewport: phone, fullPage: true })
     await picture(browser, 'status-desk', { address: '/status', until: '[data-verdict]', viewport: desk })
+    await terminals(browser, apiKey)
     await picture(browser, 'home-desk', { address: '/', until: '.hall', viewport: desk })
   } finally {
     await browser.close()

@@ -16,12 +16,12 @@ export interface Slip {
   readonly url: string
 }
 
-export interface PrinterDriver {
+interface PrinterDriver {
   readonly isEmulated: boolean
   readonly print: (slip: Slip) => Promise<void>
 }
 
-export interface ScreenDriver {
+interface ScreenDriver {
   readonly isEmulated: boolean
   readonly brightnessPercent: () => Promise<number>
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { announcer } from './announce.ts'
 import { openDrivers, statesOf } from './drivers.ts'
-import { emulatorsOf } from './emulators.ts'
+import { emulatorsOf, printed } from './emulators.ts'
 import { isBrowserKey } from './kiosk.ts'
 import { chooseNext, findBySerial } from './offers.ts'
 import { toCode } from './pairing.ts'
@@ -75,6 +75,8 @@ describe('drivers', () => {
     expect(drivers.presence.map(({ kind, isEmulated }) => [kind, isEmulated])).toEqual([['FACE', true]])
     expect(await drivers.presence[0]?.present()).toBe(true)
     expect(await drivers.screen?.brightnessPercent()).toBe(80)
+    await openDrivers(settings, emulatorsOf('')).printer?.print({ title: 'slip', lines: ['one'], url: '/e#x' })
+    expect(printed).toEqual([{ title: 'slip', lines: ['one'], url: '/e#x' }])
     await expect(drivers.printer?.print({ title: '', lines: [], url: '' })).rejects.toThrow('printer')
     expect(statesOf(drivers, new Set(['printer']))).toEqual([
       { kind: 'face', works: true },
