@@ -33,7 +33,10 @@ const hearing = (voices: readonly string[]) => async (context: Visit['context'])
     Object.defineProperty(globalThis, 'speechSynthesis', { value: speech })
     globalThis.SpeechSynthesisUtterance = class {
       lang = ''
-      constructor(readonly text: string) {}
+      text: string
+      constructor(text: string) {
+        this.text = text
+      }
     } as unknown as typeof SpeechSynthesisUtterance
     HTMLMediaElement.prototype.play = function play() {
       heard.push(`sound ${new URL(this.src).pathname.replace(/-[^.]*/, '')}`)

@@ -54,8 +54,8 @@ export async function deviceIdOf({ page }: Visit): Promise<string> {
 
 /** Runs a clock of the page that is wrong by so much; the one that only counts on is left alone. */
 export function wrongClock(byMs: number): (context: BrowserContext) => Promise<void> {
-  return (context) =>
-    context.addInitScript((shift) => {
+  return async (context) => {
+    await context.addInitScript((shift) => {
       const right = Date.now.bind(Date)
       globalThis.Date = new Proxy(Date, {
         construct: (target, args) =>
@@ -63,4 +63,5 @@ export function wrongClock(byMs: number): (context: BrowserContext) => Promise<v
         get: (target, name) => (name === 'now' ? () => right() + shift : Reflect.get(target, name)),
       })
     }, byMs)
+  }
 }

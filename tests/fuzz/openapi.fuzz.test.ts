@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '../../contracts/index.ts'
 import { toOpenApi } from '../../contracts/openapi.ts'
 import { type Problem, problem, type RefusalCode, refusalStatus } from '../../contracts/problem.ts'
+import { makeKeys, publicKeyOf } from '../../web/terminal/keys.ts'
 import { callsOf } from '../support/calls.ts'
 import { startPlatform, type TestPlatform } from '../support/platform.ts'
 import { bent, brokenBodies, contentTypes, fitting, type Pools, pathJunk, type Schema, simplest } from './generate.ts'
@@ -59,6 +60,7 @@ beforeAll(async () => {
   const device = await calls.post<{ deviceToken: string }>('/api/v1/devices', {
     pairingCode: platform.trial.pairingCode,
     name: 'fuzz',
+    publicKey: await publicKeyOf(await makeKeys()),
   })
   pools = {
     // The unused ones first.
@@ -84,6 +86,9 @@ beforeAll(async () => {
     pairingCode: [pairing.body.pairingCode],
     tags: [[], ['108'], ['510'], ['108', '109'], ['101']],
     deviceToken: [device.body.deviceToken],
+    sealed: ['A'.repeat(200)],
+    signature: ['A'.repeat(86)],
+    previous: ['A'.repeat(43)],
     // Long lists of services of one case are a test of patience, not of refusals.
     caseName: ['居民身份证换领', '换领'],
   }
@@ -231,7 +236,7 @@ function check(operation: Operation, answer: Answer): void {
 /** A stream does not end by itself: opened for real, its first words heard, left again. */
 async function openStream(call: Call): Promise<Answer> {
   const leave = new AbortController()
-  const response = await fetch(platform.base + call.url, { signal: leave.signal })
+  const response = await fetch(platform.base + call.url, { signal: leave.signal, headers: call.headers })
   if (!response.ok)
     return { status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() }
   const reader = response.body?.getReader()
@@ -244,7 +249,7 @@ async function openStream(call: Call): Promise<Answer> {
   }
 }
 
-const isStream = (operation: Operation) => operation.operationId === 'followBoard'
+const isStream = (operation: Operation) => ['followBoard', 'followTerminal'].includes(operation.operationId)
 const settings = {
   numRuns: runs,
   seed,
