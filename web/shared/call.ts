@@ -1,6 +1,6 @@
 import type * as board from '../../contracts/board.ts'
-import type * as doNotCall from '../../contracts/do-not-call.ts'
 import type * as device from '../../contracts/device.ts'
+import type * as doNotCall from '../../contracts/do-not-call.ts'
 import type * as evaluation from '../../contracts/evaluation.ts'
 import type * as invitation from '../../contracts/invitation.ts'
 import type { Problem } from '../../contracts/problem.ts'
