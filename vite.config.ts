@@ -89,6 +89,7 @@ export default defineConfig({
         citizen: face('citizen'),
         letter: face('letter'),
         screen: face('screen'),
+        import: face('import'),
         status: face('status'),
         terminal: face('terminal'),
         'terminal-worker': path.join(web, 'terminal/worker.ts'),

@@ -20,6 +20,7 @@ const running = await run({
   intakeConnections: Number(env.INTAKE_CONNECTIONS),
   appConnections: 8,
   intakeQueueMax: 10_000,
+  importMegabytesMax: 20,
   facesFolder: null,
   version: '0.0.0-bench',
   publicUrl: (port) => `http://127.0.0.1:${port}`,

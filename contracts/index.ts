@@ -3,6 +3,7 @@ import * as catalogue from './catalogue.ts'
 import * as device from './device.ts'
 import * as doNotCall from './do-not-call.ts'
 import * as evaluation from './evaluation.ts'
+import * as imports from './import.ts'
 import * as invitation from './invitation.ts'
 import * as publicComment from './public-comment.ts'
 import type { Route } from './route.ts'
@@ -38,6 +39,11 @@ export const routes: readonly Route[] = [
   terminal.followTerminal,
   terminal.handInEntries,
   terminal.tellHeartbeat,
+  imports.renderTemplate,
+  imports.startImport,
+  imports.listImports,
+  imports.seeImport,
+  imports.renderBadRows,
   catalogue.listDivisions,
   catalogue.listOrganizations,
   catalogue.listHalls,

@@ -44,8 +44,13 @@ function toOperation(route: Route): Record<string, unknown> {
     ...(route.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: plain(route.body) } } } }
       : {}),
+    ...(route.uploads ? { requestBody: { required: true, content: toUploads(route.uploads) } } : {}),
     responses: { ...toAnswers(route), ...toRefusals(route) },
   }
+}
+
+function toUploads(mediaTypes: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(mediaTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
 }
 
 function toSecurity(caller: Route['caller']): Record<string, string[]>[] {

@@ -36,6 +36,8 @@ interface RouteSpec<Params, Query, Body, Answer> {
   /** A write that may be retried: needs an `Idempotency-Key`, repeats its first answer. */
   readonly idempotent?: boolean
   readonly bodyBytesMax?: number
+  /** The body is a file of one of these media types, read as it arrives; how large it may be is a setting. */
+  readonly uploads?: readonly string[]
   /** The body's list whose items are each judged and answered apart: a malformed one is refused by itself, not the whole call. */
   readonly itemsApart?: string
   /** Success answers by status. */

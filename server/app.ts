@@ -10,6 +10,7 @@ import { serveDoNotCall } from './do-not-call/index.ts'
 import { Intake, Occasions, serveEvaluations } from './evaluation/index.ts'
 import { serveFaces } from './faces/index.ts'
 import { serveHealth } from './health/index.ts'
+import { clearImports, ImportRunner, serveImports } from './import/index.ts'
 import { serveInvitations } from './invitation/index.ts'
 import { type LetterSettings, openLetters, serveLetterReceipts } from './letter/index.ts'
 import type { Answered } from './platform/http.ts'
@@ -26,6 +27,7 @@ export interface AppOptions {
   readonly version: string
   readonly intakeConnections: number
   readonly intakeQueueMax: number
+  readonly importMegabytesMax: number
   /** Where the built faces are; null serves the API alone. */
   readonly facesFolder: string | null
   /** Who sends letters; undefined: nobody does. */
@@ -57,11 +59,14 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     queueMax: options.intakeQueueMax,
   })
   const letters = openLetters({ world, keys, rules }, options.letters)
+  const imports = new ImportRunner({ world, keys, rules })
 
   const sweeps: readonly Sweep[] = [
     { name: 'rules', everyMs: minuteMs / 6, run: () => rules.refresh() },
     { name: 'month-partitions', everyMs: 60 * minuteMs, run: options.sweepMonthPartitions },
     ...letters.sweeps,
+    { name: 'imports', everyMs: minuteMs / 12, run: () => Promise.resolve(imports.wake()) },
+    { name: 'imports-cleared', everyMs: 60 * minuteMs, run: () => clearImports({ world, keys, rules }) },
   ]
 
   serveHealth(http, world, options.version)
@@ -86,6 +91,8 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     waitingEvaluations: () => intake.waiting,
     findLastBackup: options.findLastBackup ?? (async () => null),
   })
+  const bytesMax = options.importMegabytesMax * 1_048_576
+  await serveImports(http, { world, keys, rules }, apiKeys, imports, { bytesMax })
   if (options.facesFolder !== null) await serveFaces(http, options.facesFolder)
 
   return {
@@ -93,6 +100,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     sweeps,
     onAnswered: (answered) => apiCalls.record(answered),
     async drain() {
+      await imports.drain()
       await occasions.drain()
       await intake.drain()
       await apiCalls.drain()

@@ -29,6 +29,7 @@ export interface RunOptions {
   readonly intakeConnections: number
   readonly appConnections: number
   readonly intakeQueueMax: number
+  readonly importMegabytesMax: number
   readonly facesFolder: string | null
   readonly letters?: LetterSettings
   readonly version: string

@@ -54,6 +54,25 @@ async function thanked(page) {
   await page.locator('.receipt').waitFor()
 }
 
+/** A clerk’s file in which some rows are wrong, handed in and read to its end. */
+const imported = (apiKey) => async (page) => {
+  const heads =
+    '办件编号,事项编码,行政区划代码,办件类型,办理状态,办件渠道,受理时间,申请人类型,第几次服务,服务名称,服务方式,大厅编码,窗口编号,服务结束时间,服务结果'
+  const row = (no, status, window, ended) =>
+    `SHOT-${no},11990102MB0000000T1000000000002,990102,承诺件,${status},线下,2026-01-05 09:20,自然人,1,申报,窗口,YP-TRIAL-01,${window},${ended},办成`
+  const good = Array.from({ length: 115 }, (_, index) => row(index, '已受理', 'A01', '2026-01-05 09:32'))
+  good.splice(11, 0, row('X1', '已受理', 'A99', '2026-01-05 09:32'))
+  good.splice(37, 0, row('X2', '在办', 'A01', '昨天下午'))
+  good.splice(60, 0, row('X3', '已办结', 'A01', '2026-01-05 09:32'))
+  good.splice(88, 0, row('X4', '已受理', '', '2026-01-05 09:32'))
+  good.splice(101, 0, row('X5', '已受理', 'A01', '2199-01-05 09:32'))
+  await page.locator('#api-key').fill(apiKey)
+  const buffer = Buffer.from([heads, ...good].join('\r\n'))
+  await page.locator('#file').setInputFiles({ name: '一月办件.csv', mimeType: 'text/csv', buffer })
+  await page.locator('button[type="submit"]').click()
+  await page.locator('[data-state="DONE"]').waitFor({ timeout: 60_000 })
+}
+
 /** The invitations that still wait for their citizen. */
 async function findOpen(invitations) {
   const open = []
@@ -159,6 +178,15 @@ async function main() {
     await picture(browser, 'board-phone', { address: board, until: live, viewport: phone, fullPage: true })
     await picture(browser, 'status-desk', { address: '/status', until: '[data-verdict]', viewport: desk })
     await terminals(browser, apiKey)
+    const importing = { address: '/import', until: 'form' }
+    await picture(browser, 'import-empty', { ...importing, viewport: phone, fullPage: true })
+    await picture(browser, 'import-errors', { ...importing, viewport: desk, act: imported(apiKey), fullPage: true })
+    await picture(browser, 'import-errors-phone', {
+      ...importing,
+      viewport: phone,
+      act: imported(apiKey),
+      fullPage: true,
+    })
     await picture(browser, 'home-desk', { address: '/', until: '.hall', viewport: desk })
   } finally {
     await browser.close()

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { refusalStatus } from '../contracts/problem.ts'
 import { texts as citizen } from './citizen/texts.ts'
 import { texts as home } from './home/texts.ts'
+import { texts as imports } from './import/texts.ts'
 import { texts as letter } from './letter/texts.ts'
 import { texts as screen } from './screen/texts.ts'
 import { texts as terminal } from './terminal/texts.ts'
@@ -16,7 +17,7 @@ function spoken(value: unknown, path = ''): [string, string][] {
   return Object.entries(value as object).flatMap(([key, each]) => spoken(each, `${path}/${key}`))
 }
 
-const faces = { citizen, home, letter, screen, terminal }
+const faces = { citizen, home, letter, screen, terminal, imports }
 
 test.each(Object.entries(faces))('%s says the same things in both languages', async (_, texts) => {
   const zh = spoken(texts['zh-CN'])

@@ -5,7 +5,7 @@ import { bearerOf } from '../platform/bearer.ts'
 import { Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
-import { findApiKey, insertApiKey } from './store.ts'
+import { findApiKey, findApiKeyById, insertApiKey } from './store.ts'
 
 /** A business system that has shown its key: what it may do, and where. */
 export interface ApiCaller {
@@ -16,6 +16,8 @@ export interface ApiCaller {
   readonly authority: 'LOCAL' | 'PROVINCE'
   /** May report drills: they are evaluated, but never counted. Absent: no. */
   readonly mayDrill?: boolean
+  /** Everything the key may do. Absent where no key stands behind the call. */
+  readonly scopes?: readonly string[]
 }
 
 declare module 'fastify' {
@@ -57,11 +59,20 @@ export class ApiKeys {
         sourceId,
         authority,
         mayDrill: key.scopes.includes('cases:drill'),
+        scopes: key.scopes,
       }
       if (key.revokedAt !== null || key.expiresAt.getTime() <= this.#world.now()) throw new Refused('UNAUTHENTICATED')
       if (!key.scopes.includes(scope)) throw new Refused('FORBIDDEN')
     }
   }
+}
+
+/** The caller of a key that handed in work some time ago; undefined where the key has expired or been revoked since. */
+export async function findCaller(world: Pick<World, 'app' | 'now'>, apiKeyId: string): Promise<ApiCaller | undefined> {
+  const key = await findApiKeyById(world.app, apiKeyId)
+  if (key === undefined || key.revokedAt !== null || key.expiresAt.getTime() <= world.now()) return undefined
+  const { divisionId, hallId, sourceId, authority, scopes } = key
+  return { apiKeyId, divisionId, hallId, sourceId, authority, mayDrill: scopes.includes('cases:drill'), scopes }
 }
 
 export interface KeyWish {

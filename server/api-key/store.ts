@@ -12,15 +12,21 @@ export interface ApiKeyRow {
   readonly revokedAt: Date | null
 }
 
+const columns = sql`k.id, k.secret_hash as "secretHash", k.scopes, k.division_id as "divisionId", k.hall_id as "hallId",
+  k.source_id as "sourceId", s.authority, k.expires_at as "expiresAt", k.revoked_at as "revokedAt"`
+
 /** Read at every call, so that a revocation works at once. */
 export function findApiKey(db: Database, keyId: string): Promise<ApiKeyRow | undefined> {
   return findRow(
     db,
-    sql<ApiKeyRow>`
-      select k.id, k.secret_hash as "secretHash", k.scopes, k.division_id as "divisionId", k.hall_id as "hallId",
-        k.source_id as "sourceId", s.authority, k.expires_at as "expiresAt", k.revoked_at as "revokedAt"
-      from api_key k join data_source s on s.id = k.source_id
-      where k.key_id = ${keyId}`,
+    sql<ApiKeyRow>`select ${columns} from api_key k join data_source s on s.id = k.source_id where k.key_id = ${keyId}`,
+  )
+}
+
+export function findApiKeyById(db: Database, id: string): Promise<ApiKeyRow | undefined> {
+  return findRow(
+    db,
+    sql<ApiKeyRow>`select ${columns} from api_key k join data_source s on s.id = k.source_id where k.id = ${id}`,
   )
 }
 

@@ -1,3 +1,5 @@
+export { keepItem, keepStaff } from './people-and-items.ts'
+export { keepHall, keepOrganization, keepWindow } from './places.ts'
 export { serveCatalogue } from './routes.ts'
 export {
   findDivisions,

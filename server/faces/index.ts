@@ -13,6 +13,7 @@ const pages: readonly (readonly [path: string, page: string])[] = [
   ['/screen/:hallCode', 'screen'],
   ['/status', 'status'],
   ['/terminal/', 'terminal'],
+  ['/import', 'import'],
 ]
 
 /** Serves the built faces. Files under /assets carry a hash in their name and never change. */

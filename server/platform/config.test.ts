@@ -42,6 +42,7 @@ test('starts without any setting, on loopback, with its own database', () => {
     intakeConnections: 2,
     appConnections: 8,
     intakeQueueMax: 10_000,
+    importMegabytesMax: 20,
     isTrial: false,
     wantsHelp: false,
   })

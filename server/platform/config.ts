@@ -27,6 +27,7 @@ export interface Config {
   readonly intakeConnections: number
   readonly appConnections: number
   readonly intakeQueueMax: number
+  readonly importMegabytesMax: number
   readonly isTrial: boolean
   readonly wantsHelp: boolean
 }
@@ -79,6 +80,7 @@ function toConfig(values: Values, argv: readonly string[], root: string): Config
     intakeConnections: values.intakeConnections ?? 1,
     appConnections: values.appConnections ?? 1,
     intakeQueueMax: values.intakeQueueMax ?? 1,
+    importMegabytesMax: values.importMegabytesMax ?? 1,
     isTrial: argv.includes('--trial'),
     wantsHelp: argv.includes('--help'),
   }

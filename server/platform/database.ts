@@ -112,6 +112,22 @@ export type Transact = <T>(db: Database, act: (tx: Database) => Promise<T>) => P
 
 export const committed: Transact = (db, act) => db.transaction().execute(act)
 
+/** The way of an action that is to be tried only: the database checks everything, and keeps nothing. */
+class Undone extends Error {}
+
+export const rehearsed: Transact = async (db, act) => {
+  const answer: { value?: Awaited<ReturnType<typeof act>> } = {}
+  try {
+    await db.transaction().execute(async (tx) => {
+      answer.value = await act(tx)
+      throw new Undone()
+    })
+  } catch (error) {
+    if (!(error instanceof Undone)) throw error
+  }
+  return answer.value as Awaited<ReturnType<typeof act>>
+}
+
 export function isUniqueViolation(error: unknown): boolean {
   return (error as { code?: unknown }).code === '23505'
 }

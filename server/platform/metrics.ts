@@ -42,6 +42,12 @@ export function createMetrics() {
       registers,
     }),
     intakeQueue: new Gauge({ name: 'yiping_intake_queue', help: 'Evaluations waiting for a commit', registers }),
+    importRows: new Counter({
+      name: 'yiping_import_rows_total',
+      help: 'Rows of imported files, by what became of them',
+      labelNames: ['result'],
+      registers,
+    }),
     boardFollowers: new Gauge({ name: 'yiping_board_followers', help: 'Open live boards', registers }),
     ...letterMetrics(registers),
     databaseRestarts: new Counter({

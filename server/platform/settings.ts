@@ -87,6 +87,7 @@ export const SETTINGS = {
     whole(1, 1_000_000),
     'evaluations that may wait before 503 is answered',
   ),
+  importMegabytesMax: fixed('IMPORT_MB_MAX', '20', whole(1, 200), 'megabytes of a file to import'),
 } as const
 
 export const FLAGS = [

@@ -31,6 +31,8 @@ export interface NewRecord {
 }
 
 interface OpenedRecord {
+  /** Seals something more under the key of the same record. */
+  seal(place: SealedPlace, plain: string | Uint8Array): Buffer
   open(place: SealedPlace, sealed: Uint8Array): Buffer
   derive(purpose: DerivedPurpose): Buffer
 }
@@ -48,7 +50,11 @@ export interface Vault {
 }
 
 /** Table and column in which a sealed value stands; `field` values stand in vault.sealed_field. */
-export type SealedPlace = 'evaluation_link|sealed_link' | `sealed_field|${string}`
+export type SealedPlace =
+  | 'evaluation_link|sealed_link'
+  | `sealed_field|${string}`
+  | `import_chunk|${number}`
+  | `import_bad_row|${number}`
 
 export function openVault(keys: KeyStore): Vault {
   const indexes = new Map(keyPurposes.map((purpose) => [purpose, keyedHash(keys.keyFor(purpose))] as const))
@@ -60,8 +66,7 @@ export function openVault(keys: KeyStore): Vault {
       return {
         key,
         derive: (purpose) => deriveBytes(dataKey, purpose),
-        seal: (place, plain) =>
-          sealBytes(dataKey, `${place}|${recordId}`, typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain),
+        seal: (place, plain) => sealBytes(dataKey, `${place}|${recordId}`, toBytes(plain)),
       }
     },
     openRecord(recordId, { epoch, wrapped }) {
@@ -70,6 +75,7 @@ export function openVault(keys: KeyStore): Vault {
       const dataKey = openBytes(epochKey, `dek|${recordId}|${epoch}`, wrapped)
       return {
         open: (place, sealed) => openBytes(dataKey, `${place}|${recordId}`, sealed),
+        seal: (place, plain) => sealBytes(dataKey, `${place}|${recordId}`, toBytes(plain)),
         derive: (purpose) => deriveBytes(dataKey, purpose),
       }
     },
@@ -80,6 +86,10 @@ export function openVault(keys: KeyStore): Vault {
 /** SHA-256("yiping/derive/v1\0" ‖ purpose ‖ 0x00 ‖ data key): the key comes last and has a fixed length. */
 function deriveBytes(dataKey: Uint8Array, purpose: DerivedPurpose): Buffer {
   return sha256(Buffer.concat([Buffer.from(`yiping/derive/v1\0${purpose}\0`), dataKey]))
+}
+
+function toBytes(plain: string | Uint8Array): Uint8Array {
+  return typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain
 }
 
 function epochOf(now: number): number {

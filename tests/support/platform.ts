@@ -38,6 +38,7 @@ export async function startPlatform({ postgres, ...options }: PlatformOptions = 
     intakeConnections: 2,
     appConnections: 8,
     intakeQueueMax: 10_000,
+    importMegabytesMax: 20,
     facesFolder: null,
     version: '0.0.0-test',
     publicUrl: (port) => `http://127.0.0.1:${port}`,

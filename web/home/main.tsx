@@ -57,6 +57,9 @@ function App() {
             <a class="button" href="/status">
               {t.status}
             </a>
+            <a class="button" href="/import">
+              {t.imports}
+            </a>
           </p>
         </section>
       </div>

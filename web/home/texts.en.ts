@@ -29,5 +29,6 @@ export const en: HomeTexts = {
   api: 'API reference',
   openapi: 'OpenAPI document',
   status: 'Status',
+  imports: 'Import files',
   trial: 'The first start brings a trial hall. Its API key and evaluation links are in trial.json of the data folder.',
 }

@@ -23,6 +23,7 @@ export interface HomeTexts {
   readonly api: string
   readonly openapi: string
   readonly status: string
+  readonly imports: string
   readonly trial: string
 }
 
@@ -52,5 +53,6 @@ export const zh: HomeTexts = {
   api: '接口文档',
   openapi: 'OpenAPI 描述文件',
   status: '运行状态',
+  imports: '批量导入',
   trial: '首次启动会带一个试用大厅。试用的接口密钥和评价链接在数据目录的 trial.json 里。',
 }

@@ -57,7 +57,12 @@ function copyBySelection(text: string): boolean {
 
 /** Hands the person a file that never left the device. */
 export function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
+  saveBlob(name, new Blob([text], { type: 'text/plain;charset=utf-8' }))
+}
+
+/** Hands the person a file that was fetched with a key, which a link could not carry. */
+export function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
   link.download = name

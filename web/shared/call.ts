@@ -2,6 +2,7 @@ import type * as board from '../../contracts/board.ts'
 import type * as device from '../../contracts/device.ts'
 import type * as doNotCall from '../../contracts/do-not-call.ts'
 import type * as evaluation from '../../contracts/evaluation.ts'
+import type * as imports from '../../contracts/import.ts'
 import type * as invitation from '../../contracts/invitation.ts'
 import type { Problem } from '../../contracts/problem.ts'
 import type * as publicComment from '../../contracts/public-comment.ts'
@@ -29,6 +30,10 @@ interface Promised {
   readonly followTerminal: typeof terminal.followTerminal
   readonly handInEntries: typeof terminal.handInEntries
   readonly tellHeartbeat: typeof terminal.tellHeartbeat
+  readonly startImport: typeof imports.startImport
+  readonly seeImport: typeof imports.seeImport
+  readonly renderBadRows: typeof imports.renderBadRows
+  readonly renderTemplate: typeof imports.renderTemplate
 }
 
 type Name = keyof Promised
@@ -53,6 +58,10 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   followTerminal: ['GET', '/api/v1/terminal/events'],
   handInEntries: ['POST', '/api/v1/terminal/entries'],
   tellHeartbeat: ['POST', '/api/v1/terminal/heartbeats'],
+  startImport: ['POST', '/api/v1/imports/{kind}/{mode}'],
+  seeImport: ['GET', '/api/v1/imports/{id}'],
+  renderBadRows: ['GET', '/api/v1/imports/{id}/bad-rows'],
+  renderTemplate: ['GET', '/api/v1/import-templates/{kind}'],
 }
 
 type Needed<Key extends string, Value> = undefined extends Value ? unknown : { readonly [Each in Key]: Value }
@@ -119,7 +128,7 @@ async function toOutcome<A>(response: Response): Promise<Outcome<A>> {
 }
 
 /** What stands between us and the server (a proxy, a gateway) does not speak our problem documents. */
-function toProblemOf(status: number, text: string): Problem {
+export function toProblemOf(status: number, text: string): Problem {
   try {
     const problem = JSON.parse(text) as Partial<Problem>
     if (typeof problem.code === 'string') return problem as Problem

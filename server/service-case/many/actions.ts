@@ -3,7 +3,7 @@ import type { InstantMs } from '../../../domain/kernel/plain-date.ts'
 import type { ApiCaller } from '../../api-key/index.ts'
 import { deriveToken } from '../../invitation/index.ts'
 import { appendLetters, type NewLetter } from '../../letter/index.ts'
-import type { Database } from '../../platform/database.ts'
+import { committed, type Database, type Transact } from '../../platform/database.ts'
 import { toNfc } from '../../platform/plain-text.ts'
 import { Refused } from '../../platform/refused.ts'
 import { uuidV7 } from '../../platform/uuid.ts'
@@ -57,9 +57,14 @@ const reportsAtATime = 50
  * Keeps reports of different cases, all or none: the rules, rows and seals of a single report, written together. The same
  * report again writes nothing. Throws the refusal of the first report that is refused.
  */
-export async function keepCases(deps: CaseDeps, caller: ApiCaller, sent: readonly ReportedCase[]): Promise<CasesKept> {
+export async function keepCases(
+  deps: CaseDeps,
+  caller: ApiCaller,
+  sent: readonly ReportedCase[],
+  transact: Transact = committed,
+): Promise<CasesKept> {
   const prepared = await prepare(deps, caller, sent)
-  return deps.world.app.transaction().execute(async (tx) => {
+  return transact(deps.world.app, async (tx) => {
     const found = await findCasesLocked(
       tx,
       caller.sourceId,

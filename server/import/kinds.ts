@@ -1,0 +1,103 @@
+import { Compile } from 'typebox/schema'
+import * as catalogue from '../../contracts/catalogue.ts'
+import type { ImportKind } from '../../contracts/import.ts'
+import type { BodyOf, ParamsOf, Route, Scope } from '../../contracts/route.ts'
+import { putCase } from '../../contracts/service-case.ts'
+import type { ApiCaller } from '../api-key/index.ts'
+import { keepHall, keepItem, keepOrganization, keepStaff, keepWindow } from '../catalogue/index.ts'
+import type { Transact } from '../platform/database.ts'
+import { type CaseDeps, type CaseReport, keepCase, keepCases } from '../service-case/index.ts'
+import { caseColumns } from './columns/cases.ts'
+import { hallColumns, itemColumns, organizationColumns, staffColumns, windowColumns } from './columns/catalogue.ts'
+import type { Column } from './columns/column.ts'
+
+/** Who an import writes for, and whether what it writes is kept or rehearsed. */
+export interface Writer {
+  readonly caller: ApiCaller
+  readonly transact: Transact
+}
+
+/** One call of the API, as rows of a file say it. */
+export interface RowCall {
+  readonly params: unknown
+  readonly body: unknown
+}
+
+/** What one kind of file is made of: its columns, and the very call of the API that each row (or case) becomes. */
+export interface ImportWord {
+  /** Of the file, for people. */
+  readonly title: string
+  readonly columns: readonly Column[]
+  readonly scope: Scope
+  /** The members that stand in the address of the call. */
+  readonly params: readonly string[]
+  readonly checks: { readonly params: Check; readonly body: Check }
+  /** The column by which rows next to each other belong together. */
+  readonly groupedBy: string | undefined
+  keep(deps: CaseDeps, writer: Writer, call: RowCall): Promise<{ readonly changed: boolean }>
+  /** Several together, all or none: faster. */
+  readonly keepMany:
+    | ((deps: CaseDeps, writer: Writer, calls: readonly RowCall[]) => Promise<{ readonly unchanged: number }>)
+    | undefined
+}
+
+type Check = ReturnType<typeof Compile>
+
+interface Spec<R> extends Pick<ImportWord, 'title' | 'columns'> {
+  readonly scope?: Scope
+  readonly groupedBy?: string
+  readonly keep: (
+    deps: CaseDeps,
+    writer: Writer,
+    params: ParamsOf<R>,
+    body: BodyOf<R>,
+  ) => Promise<{ readonly changed: boolean }>
+  readonly keepMany?: ImportWord['keepMany']
+}
+
+function importWord<R extends Route>(route: R, spec: Spec<R>): ImportWord {
+  return {
+    title: spec.title,
+    columns: spec.columns,
+    scope: spec.scope ?? 'catalogue:write',
+    params: [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name),
+    checks: { params: Compile((route.params ?? {}) as never), body: Compile((route.body ?? {}) as never) },
+    groupedBy: spec.groupedBy,
+    keep: (deps, writer, { params, body }) => spec.keep(deps, writer, params as ParamsOf<R>, body as BodyOf<R>),
+    keepMany: spec.keepMany,
+  }
+}
+
+const numberOf = ({ params }: RowCall) => (params as { caseNo: string }).caseNo
+
+export const importWords: { readonly [Kind in ImportKind]: ImportWord } = {
+  ORGANIZATIONS: importWord(catalogue.putOrganization, {
+    title: '部门',
+    columns: organizationColumns,
+    keep: (deps, writer, { organizationCode }, body) => keepOrganization(deps, writer, organizationCode, body),
+  }),
+  HALLS: importWord(catalogue.putHall, {
+    title: '大厅',
+    columns: hallColumns,
+    keep: (deps, writer, { hallCode }, body) => keepHall(deps, writer, hallCode, body),
+  }),
+  WINDOWS: importWord(catalogue.putWindow, { title: '窗口', columns: windowColumns, keep: keepWindow }),
+  STAFF: importWord(catalogue.putStaff, { title: '人员', columns: staffColumns, keep: keepStaff }),
+  ITEMS: importWord(catalogue.putItem, {
+    title: '事项',
+    columns: itemColumns,
+    keep: (deps, writer, { itemCode }, body) => keepItem(deps, writer, itemCode, body),
+  }),
+  CASES: importWord(putCase, {
+    title: '办件',
+    columns: caseColumns,
+    scope: 'cases:write',
+    groupedBy: '/caseNo',
+    keep: (deps, { caller, transact }, { caseNo }, body) => keepCase(deps, caller, caseNo, body, transact),
+    keepMany: (deps, { caller, transact }, calls) => {
+      const at = deps.world.now()
+      const sent = calls.map((call) => ({ caseNo: numberOf(call), report: call.body as CaseReport, at }))
+      return keepCases(deps, caller, sent, transact)
+    },
+  }),
+}

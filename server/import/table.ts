@@ -1,0 +1,106 @@
+import type { ImportFormat } from '../../contracts/import.ts'
+import { openCsv } from '../platform/sheet/csv.ts'
+import { type ByteSource, FileUnfit, fileLimits, type SheetRow } from '../platform/sheet/unfit.ts'
+import { openXlsx } from '../platform/sheet/xlsx.ts'
+import { type Heads, readHeads } from './heads.ts'
+import type { ImportWord } from './kinds.ts'
+
+export interface OpenTable {
+  readonly word: ImportWord
+  readonly heads: Heads
+  readonly countsFrom1904: boolean
+  /** Units in the order of the file, in blocks as they are read. */
+  readonly units: AsyncIterable<readonly OpenUnit[]>
+}
+
+export interface OpenUnit {
+  readonly rows: readonly SheetRow[]
+  /** The same case stood further up: one case is one report, so its rows have to stand together. */
+  readonly isApart: boolean
+}
+
+/** Opens a file and reads its heads. Rows follow as they are asked for. */
+export async function openTable(word: ImportWord, format: ImportFormat, source: ByteSource): Promise<OpenTable> {
+  const sheet = format === 'XLSX' ? await openXlsx(source) : await openCsv(source)
+  const blocks = sheet.rows[Symbol.asyncIterator]()
+  const first = await blocks.next()
+  const [head, ...rest] = first.done === true ? [] : first.value
+  if (head === undefined) throw new FileUnfit('FILE_EMPTY')
+  const heads = readHeads(word.columns, head)
+  const all = async function* () {
+    try {
+      yield rest
+      for (let next = await blocks.next(); next.done !== true; next = await blocks.next()) yield next.value
+    } finally {
+      await blocks.return?.()
+    }
+  }
+  return { word, heads, countsFrom1904: sheet.countsFrom1904, units: unitsOf(word, heads, all()) }
+}
+
+async function* unitsOf(
+  word: ImportWord,
+  heads: Heads,
+  blocks: AsyncIterable<readonly SheetRow[]>,
+): AsyncGenerator<readonly OpenUnit[]> {
+  const groups = new Groups(
+    heads.findIndex((column) => word.groupedBy !== undefined && column?.member === word.groupedBy),
+  )
+  let rows = 0
+  for await (const block of blocks) {
+    const data = block.filter((row) => hasData(row, heads) && !isExample(row, heads))
+    rows += data.length
+    if (rows > fileLimits.rowsMax) throw new FileUnfit('ROWS_TOO_MANY')
+    for (const row of data) groups.add(row)
+    yield groups.takeFinished()
+  }
+  yield groups.takeAll()
+}
+
+function hasData(row: SheetRow, heads: Heads): boolean {
+  return row.cells.some((cell, place) => cell !== undefined && heads[place] !== undefined)
+}
+
+/** The example of the template, left in the file: skipped, and not counted. */
+function isExample(row: SheetRow, heads: Heads): boolean {
+  return heads.every((column, place) => column === undefined || (row.cells[place]?.text ?? '') === column.example)
+}
+
+/** Puts rows of one case together that stand next to each other. */
+class Groups {
+  readonly #place: number
+  readonly #seen = new Set<string>()
+  #finished: OpenUnit[] = []
+  #key = ''
+  #rows: SheetRow[] = []
+
+  constructor(place: number) {
+    this.#place = place
+  }
+
+  add(row: SheetRow): void {
+    const key = this.#place === -1 ? '' : (row.cells[this.#place]?.text.trim() ?? '')
+    if (key === '' || key !== this.#key) this.#finish()
+    this.#key = key
+    this.#rows.push(row)
+  }
+
+  #finish(): void {
+    if (this.#rows.length === 0) return
+    const isApart = this.#key !== '' && this.#seen.has(this.#key)
+    if (this.#key !== '') this.#seen.add(this.#key)
+    this.#finished.push({ rows: this.#rows, isApart })
+    this.#rows = []
+  }
+
+  takeFinished(): readonly OpenUnit[] {
+    const finished = this.#finished
+    this.#finished = []
+    return finished
+  }
+
+  takeAll(): readonly OpenUnit[] {
+    this.#finish()
+    return this.takeFinished()
+  }
+}
