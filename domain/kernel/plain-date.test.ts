@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, findPlainDate, type PlainDate, startOfDay, toHourNumber, toPlainDate } from './plain-date.ts'
+import {
+  addDays,
+  findPlainDate,
+  type PlainDate,
+  startOfDay,
+  toHourNumber,
+  toPlainDate,
+  weekdayOf,
+} from './plain-date.ts'
 
 const dayMs = 86_400_000
 const date = (text: string) => text as PlainDate
@@ -91,4 +99,10 @@ test('an opened record tells the hour, never the minute', () => {
     toHourNumber(Date.parse('2026-11-21T09:59:59.999Z')),
   )
   expect(toHourNumber(3_600_000)).toBe(1)
+})
+
+test('the weekday of a day, Monday first', () => {
+  expect(
+    ['2026-11-21', '2026-11-22', '2026-11-23', '1969-12-31', '1970-01-01'].map((day) => weekdayOf(day as PlainDate)),
+  ).toEqual([6, 7, 1, 3, 4])
 })

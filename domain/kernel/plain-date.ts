@@ -32,6 +32,12 @@ export function findPlainDate(text: string): PlainDate | undefined {
   return fromDayNumber(toDayNumber(date)) === text ? date : undefined
 }
 
+/** Monday is 1, Sunday is 7 (ISO 8601). */
+export function weekdayOf(date: PlainDate): number {
+  // 1970-01-01 was a Thursday.
+  return ((((toDayNumber(date) + 3) % 7) + 7) % 7) + 1
+}
+
 /** Whole hours since 1970 in which an instant lies: the coarseness in which records are opened to the public. */
 export function toHourNumber(instant: InstantMs): number {
   return Math.floor(instant / 3_600_000)

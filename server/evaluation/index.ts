@@ -1,4 +1,5 @@
 export { type EvaluationDeps, idempotencyKeyHash, keepEvaluation } from './actions.ts'
+export type { EvaluationSent } from './decide.ts'
 export { Intake } from './intake.ts'
 export { Occasions } from './intake-context.ts'
 export { serveEvaluations } from './routes.ts'
