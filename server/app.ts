@@ -16,6 +16,7 @@ import { type LetterSettings, openLetters, serveLetterReceipts } from './letter/
 import type { Answered } from './platform/http.ts'
 import type { KeyStore } from './platform/keys.ts'
 import type { Sweep, SweepResults } from './platform/sweeps.ts'
+import type { Undertakings } from './platform/undertakings.ts'
 import type { World } from './platform/world.ts'
 import { RuleBook } from './policy/index.ts'
 import { servePublicComments } from './public-comment/index.ts'
@@ -25,6 +26,7 @@ import { serveTerminals } from './terminal/index.ts'
 
 export interface AppOptions {
   readonly version: string
+  readonly undertakings: Undertakings
   readonly intakeConnections: number
   readonly intakeQueueMax: number
   readonly importMegabytesMax: number
@@ -69,7 +71,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     { name: 'imports-cleared', everyMs: 60 * minuteMs, run: () => clearImports({ world, keys, rules }) },
   ]
 
-  serveHealth(http, world, options.version)
+  serveHealth(http, { world, ...options })
   serveApiPages(http, options.version)
   serveCases(http, { world, keys, rules }, apiKeys)
   serveInvitations(http, { world, rules })

@@ -11,7 +11,14 @@ import { findMissingMigrations, migrate } from './platform/migrate.ts'
 import { findBinaries } from './platform/postgres/binaries.ts'
 import { type RunningPostgres, startPostgres } from './platform/postgres/launcher.ts'
 import { type Running, run } from './run.ts'
-import { bringTrialHall, trialHallCode } from './trial/index.ts'
+import {
+  bringTrialHall,
+  type CityUnderWay,
+  type CityWishes,
+  isTrialPresent,
+  type TrialCity,
+  trialHallCode,
+} from './trial/index.ts'
 
 interface DatabaseAt {
   readonly serverUrl: string
@@ -27,6 +34,7 @@ export async function main(
   env: Readonly<Record<string, string | undefined>>,
   argv: readonly string[],
   root: string,
+  city?: TrialCity,
 ): Promise<void> {
   if (argv.includes('--help')) {
     print(helpText())
@@ -39,7 +47,7 @@ export async function main(
     return
   }
   try {
-    await start(answer.config, root)
+    await start(answer.config, root, city)
   } catch (error) {
     const isTalkative = ['debug', 'trace'].includes(answer.config.logLevel) && !(error instanceof CannotStart)
     printError(`Yiping cannot start: ${isTalkative ? String((error as Error).stack) : (error as Error).message}`)
@@ -48,7 +56,7 @@ export async function main(
   }
 }
 
-async function start(config: Config, root: string): Promise<void> {
+async function start(config: Config, root: string, city: TrialCity | undefined): Promise<void> {
   if (config.databaseUrl === null) await makeFolder(config.dataDir)
   const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version
   let running: Running | undefined
@@ -73,12 +81,9 @@ async function start(config: Config, root: string): Promise<void> {
     })
     const metricsServer =
       config.metricsPort === null ? null : await serveMetrics(running.metrics, config.metricsHost, config.metricsPort)
-    const trialFile =
-      database.postgres !== null || config.isTrial
-        ? await bringTrialHall({ ...running, rules: running.app.rules }, await makeFolder(config.dataDir))
-        : null
-    announce(config, running, metricsServer, trialFile)
-    stopOnSignal(running, metricsServer, database.postgres)
+    const trial = await bringTrial(config, running, city)
+    announce(config, running, metricsServer, trial)
+    stopOnSignal(running, metricsServer, database.postgres, trial?.city)
   } catch (error) {
     await running?.stop()
     await database.postgres?.stop()
@@ -99,8 +104,38 @@ async function makeFolder(dataDir: string): Promise<string> {
 /** The trial writes letters where they can be read; in production somebody has to be named who sends them. */
 function lettersOf(config: Config): { letters?: LetterSettings } {
   if (config.letterProviders !== null) return { letters: readLetterSettings(config.letterProviders) }
-  if (config.databaseUrl !== null && !config.isTrial) return {}
+  if (config.databaseUrl !== null && config.flags.trial === null) return {}
   return { letters: { providers: [{ kind: 'file', name: 'file', path: join(config.dataDir, 'letters.jsonl') }] } }
+}
+
+interface Trial {
+  readonly file: string
+  readonly city: CityUnderWay | undefined
+}
+
+/** The invented hall, and the invented city: where it was asked for, and where a database of our own is still empty. */
+async function bringTrial(config: Config, running: Running, city: TrialCity | undefined): Promise<Trial | null> {
+  const { flags } = config
+  if (config.databaseUrl !== null && flags.trial === null) return null
+  if (flags.trial === 'city' && city === undefined) throw new CannotStart('this program was started without the city')
+  const dataDir = await makeFolder(config.dataDir)
+  const { world, keys, undertakings, app } = running
+  const isWanted = flags.trial === 'city' || (flags.trial === null && !(await isTrialPresent(world.app, trialHallCode)))
+  // First the plan: a start that is cut off from here on is gone on with.
+  if (isWanted) await city?.plan(dataDir, wishesOf(flags), world.now())
+  const file = await bringTrialHall({ world, keys, rules: app.rules }, dataDir)
+  if (flags.trial === 'hall') return { file, city: undefined }
+  return { file, city: await city?.bring({ world, keys, rules: app.rules, dataDir, undertakings, print }) }
+}
+
+function wishesOf(flags: Config['flags']): CityWishes {
+  return {
+    seed: flags.citySeed,
+    until: flags.cityUntil,
+    days: flags.cityDays,
+    servicesPerWindowDay: flags.cityServices,
+    participationPercent: flags.cityParticipation,
+  }
 }
 
 async function openDatabase(config: Config, onExit: (pg: RunningPostgres) => void): Promise<DatabaseAt> {
@@ -129,12 +164,12 @@ async function prepareDatabase({ serverUrl, ownerUrl }: DatabaseAt, folder: stri
     throw new CannotStart(`the database lacks ${missing.join(', ')}; give its owner in MIGRATE_DATABASE_URL`)
 }
 
-function announce(config: Config, running: Running, metricsServer: Server | null, trialFile: string | null): void {
+function announce(config: Config, running: Running, metricsServer: Server | null, trial: Trial | null): void {
   const url = running.world.publicUrl()
   const metricsAddress = metricsServer?.address()
   const lines: [string, string][] = [
     ['首页 Home', `${url}/`],
-    ...(trialFile === null ? [] : ([['大厅看板 Board', `${url}/screen/${trialHallCode}`]] as [string, string][])),
+    ...boards(trial).map((hallCode): [string, string] => ['大厅看板 Board', `${url}/screen/${hallCode}`]),
     ['评价页 Evaluate', `${url}/e#<token>`],
     ['接口 API', `${url}/api`],
     ['状态 Status', `${url}/status`],
@@ -142,19 +177,31 @@ function announce(config: Config, running: Running, metricsServer: Server | null
     ...(typeof metricsAddress === 'object' && metricsAddress !== null
       ? ([['指标 Metrics', `http://${config.metricsHost}:${metricsAddress.port}/metrics`]] as [string, string][])
       : []),
-    ...(trialFile === null ? [] : ([['试用凭据 Trial', trialFile]] as [string, string][])),
+    ...(trial === null ? [] : ([['试用凭据 Trial', trial.file]] as [string, string][])),
   ]
   print(
     `\n以评 Yiping is serving on ${url}\n\n${lines.map(([name, value]) => `  ${name.padEnd(16)} ${value}`).join('\n')}\n\n  Ctrl-C stops it; the next start goes on with the data.\n`,
   )
 }
 
-function stopOnSignal(running: Running, metricsServer: Server | null, postgres: RunningPostgres | null): void {
+function boards(trial: Trial | null): readonly string[] {
+  if (trial === null) return []
+  return trial.city === undefined ? [trialHallCode] : [trial.city.hallCode, trialHallCode]
+}
+
+function stopOnSignal(
+  running: Running,
+  metricsServer: Server | null,
+  postgres: RunningPostgres | null,
+  city: CityUnderWay | undefined,
+): void {
   let isStopping = false
   const stop = async () => {
     if (isStopping) return
     isStopping = true
     print('Stopping: answering what was taken …')
+    city?.stop()
+    await city?.ended.catch(() => undefined)
     await running.stop()
     metricsServer?.close()
     await postgres?.stop()

@@ -11,6 +11,7 @@ import { Listener } from './platform/listener.ts'
 import { createMetrics, type Metrics } from './platform/metrics.ts'
 import { makeMonthPartitions } from './platform/partitions.ts'
 import { type SweepResult, startSweeps } from './platform/sweeps.ts'
+import { Undertakings } from './platform/undertakings.ts'
 import { openVault } from './platform/vault.ts'
 import type { World } from './platform/world.ts'
 
@@ -45,6 +46,8 @@ export interface Running {
   readonly app: App
   readonly keys: KeyStore
   readonly metrics: Metrics
+  /** What is under way beside the serving; the health tells of it. */
+  readonly undertakings: Undertakings
   readonly port: number
   /** Takes nothing new, answers everything taken, closes. */
   stop(): Promise<void>
@@ -68,6 +71,7 @@ export async function run(options: RunOptions): Promise<Running> {
   })
   const listener = new Listener(options.databaseUrl)
   const sweepResults = new Map<string, SweepResult>()
+  const undertakings = new Undertakings()
   let port = options.port
   const world: World = {
     app: pools.app.db,
@@ -91,6 +95,7 @@ export async function run(options: RunOptions): Promise<Running> {
     app = await assemble(http, world, keys, {
       ...options,
       sweepResults,
+      undertakings,
       sweepMonthPartitions: () => sweepMonth(world, keys),
     })
     await sweepMonth(world, keys)
@@ -111,6 +116,7 @@ export async function run(options: RunOptions): Promise<Running> {
     app: assembled,
     keys,
     metrics,
+    undertakings,
     port,
     async stop() {
       await sweeps.stop()

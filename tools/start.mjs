@@ -21,4 +21,5 @@ async function prepare() {
 
 await prepare().catch(fail)
 const { main } = await import(pathToFileURL(path.join(root, 'build', 'server', 'main.js')).href)
-await main(process.env, process.argv.slice(2), root)
+const { yunshan } = await import(pathToFileURL(path.join(root, 'build', 'tools', 'city', 'index.js')).href)
+await main(process.env, process.argv.slice(2), root, yunshan)

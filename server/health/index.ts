@@ -1,11 +1,15 @@
 import type { FastifyInstance } from 'fastify'
+import type { Undertakings } from '../platform/undertakings.ts'
 import type { World } from '../platform/world.ts'
 import { findCalendarEdge, isAnswering } from './store.ts'
 
 export { findCalendarEdge, isAnswering } from './store.ts'
 
 /** 200 once the platform serves; 503 where something it cannot do without is away. Says which, never why: that is in the log. */
-export function serveHealth(app: FastifyInstance, world: World, version: string): void {
+export function serveHealth(
+  app: FastifyInstance,
+  { world, undertakings, version }: { world: World; undertakings: Undertakings; version: string },
+): void {
   app.get('/healthz', async (_request, reply) => {
     const [appRole, intakeRole, vaultRole] = await Promise.all(
       [world.app, world.intakeDb, world.vaultDb].map(isAnswering),
@@ -17,6 +21,7 @@ export function serveHealth(app: FastifyInstance, world: World, version: string)
       version,
       dependencies: { database: state(appRole), intake: state(intakeRole), vault: state(vaultRole) },
       workingCalendarUntilYear: isUp ? await findCalendarEdge(world.app) : null,
+      undertakings: undertakings.list(),
     }
   })
 }

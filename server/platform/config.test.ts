@@ -24,6 +24,16 @@ function problems(env: Record<string, string | undefined>, ...argv: string[]): s
   return answer.ok ? [] : answer.problems
 }
 
+const nothingSaid = {
+  trial: null,
+  cityUntil: null,
+  cityDays: null,
+  citySeed: null,
+  cityServices: null,
+  cityParticipation: null,
+  wantsHelp: null,
+}
+
 test('starts without any setting, on loopback, with its own database', () => {
   expect(granted({ PATH: '/bin' })).toEqual({
     host: '127.0.0.1',
@@ -43,8 +53,7 @@ test('starts without any setting, on loopback, with its own database', () => {
     appConnections: 8,
     intakeQueueMax: 10_000,
     importMegabytesMax: 20,
-    isTrial: false,
-    wantsHelp: false,
+    flags: nothingSaid,
   })
 })
 
@@ -68,7 +77,7 @@ test('takes what is set, and an empty variable for an unset one', () => {
     host: '127.0.0.1',
     logLevel: 'debug',
     postgresBinaries: 'system',
-    isTrial: true,
+    flags: { ...nothingSaid, trial: 'hall' },
   })
 })
 

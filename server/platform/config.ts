@@ -1,6 +1,7 @@
 import { type Stats, statfsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { FLAGS, isLoopback, type Parsed, quoted, SETTINGS } from './settings.ts'
+import { type Flags, flagLines, readFlags } from './flags.ts'
+import { isLoopback, type Parsed, quoted, SETTINGS } from './settings.ts'
 
 export interface Config {
   readonly host: string
@@ -28,8 +29,7 @@ export interface Config {
   readonly appConnections: number
   readonly intakeQueueMax: number
   readonly importMegabytesMax: number
-  readonly isTrial: boolean
-  readonly wantsHelp: boolean
+  readonly flags: Flags
 }
 
 export type ConfigAnswer =
@@ -46,7 +46,8 @@ export function readConfig(
   argv: readonly string[],
   defaults: { readonly root: string },
 ): ConfigAnswer {
-  const problems = [...unknownNames(env), ...unknownFlags(argv)]
+  const { flags, problems: wrongFlags } = readFlags(argv)
+  const problems = [...unknownNames(env), ...wrongFlags]
   const values = {} as Record<string, unknown>
   for (const [key, setting] of Object.entries(SETTINGS)) {
     const text = env[setting.name]?.trim() ?? ''
@@ -55,13 +56,13 @@ export function readConfig(
     if (parsed !== null && !parsed.ok) problems.push(`${setting.name}: ${parsed.why}`)
     values[key] = parsed?.ok ? parsed.value : null
   }
-  const config = toConfig(values as Values, argv, defaults.root)
+  const config = toConfig(values as Values, flags, defaults.root)
   problems.push(...contradictions(config, values as Values, defaults.root))
   return problems.length === 0 ? { ok: true, config } : { ok: false, problems }
 }
 
 /** The values after a problem was found are placeholders; then the config is thrown away. */
-function toConfig(values: Values, argv: readonly string[], root: string): Config {
+function toConfig(values: Values, flags: Flags, root: string): Config {
   const { tlsCert, tlsKey, ...rest } = values
   const dataDir = resolve(root, values.dataDir ?? 'data')
   return {
@@ -81,8 +82,7 @@ function toConfig(values: Values, argv: readonly string[], root: string): Config
     appConnections: values.appConnections ?? 1,
     intakeQueueMax: values.intakeQueueMax ?? 1,
     importMegabytesMax: values.importMegabytesMax ?? 1,
-    isTrial: argv.includes('--trial'),
-    wantsHelp: argv.includes('--help'),
+    flags,
   }
 }
 
@@ -94,11 +94,6 @@ function unknownNames(env: Readonly<Record<string, string | undefined>>): string
       const bare = name.slice('YIPING_'.length)
       return `${name}: no such setting${known.includes(bare) ? `; it is called ${bare}` : ''}`
     })
-}
-
-function unknownFlags(argv: readonly string[]): string[] {
-  const known: readonly string[] = FLAGS.map((flag) => flag.name)
-  return argv.filter((word) => !known.includes(word)).map((word) => `${quoted(word)}: no such option`)
 }
 
 /** Our own server has 100 connections; migrations, sweeps and a person with a client need some as well. */
@@ -181,7 +176,7 @@ export function helpText(): string {
   const settings = Object.values(SETTINGS)
   const widest = Math.max(...settings.map((setting) => setting.name.length))
   const lines = settings.map(({ name, meaning, fallback }) => `  ${name.padEnd(widest)}  ${meaning} [${fallback}]`)
-  const flags = FLAGS.map(({ name, meaning }) => `  ${name.padEnd(widest)}  ${meaning}`)
+  const flags = flagLines().map(([name, meaning]) => `  ${name.padEnd(widest)}  ${meaning}`)
   return ['npm start -- [options]', '', 'Options', ...flags, '', 'Environment [default]', ...lines, ''].join('\n')
 }
 

@@ -13,8 +13,8 @@ export interface Setting<T> {
   readonly parse: (text: string) => Parsed<T>
 }
 
-const good = <T>(value: T): Parsed<T> => ({ ok: true, value })
-const bad = (why: string): Parsed<never> => ({ ok: false, why })
+export const good = <T>(value: T): Parsed<T> => ({ ok: true, value })
+export const bad = (why: string): Parsed<never> => ({ ok: false, why })
 
 function fixed<T>(name: string, fallback: string, parse: (text: string) => Parsed<T>, meaning: string): Setting<T> {
   return { name, fallback, parse, meaning, derived: false }
@@ -90,17 +90,12 @@ export const SETTINGS = {
   importMegabytesMax: fixed('IMPORT_MB_MAX', '20', whole(1, 200), 'megabytes of a file to import'),
 } as const
 
-export const FLAGS = [
-  { name: '--trial', meaning: 'fill an empty database with an invented city to try things out' },
-  { name: '--help', meaning: 'show this text' },
-] as const
-
 export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)
 
 /** A value as it may be shown: whatever looks like a password inside a URL is hidden, and length is bounded. */
 export const quoted = (text: string): string => `“${text.replace(/\/\/[^@]*@/g, '//…@').slice(0, 80)}”`
 
-function whole(min: number, max: number): (text: string) => Parsed<number> {
+export function whole(min: number, max: number): (text: string) => Parsed<number> {
   return (text) => {
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
     return value >= min && value <= max
@@ -109,7 +104,7 @@ function whole(min: number, max: number): (text: string) => Parsed<number> {
   }
 }
 
-function oneOf<const T extends string>(words: readonly T[]): (text: string) => Parsed<T> {
+export function oneOf<const T extends string>(words: readonly T[]): (text: string) => Parsed<T> {
   return (text) => {
     const found = words.find((word) => word === text)
     return found === undefined ? bad(`${quoted(text)} is none of ${words.join(', ')}`) : good(found)

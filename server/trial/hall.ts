@@ -1,5 +1,5 @@
 import { uuidV7 } from '../platform/uuid.ts'
-import type { TrialHall } from './store.ts'
+import type { TrialCatalogue } from './store.ts'
 
 /** An invented district of an invented city: no code, name or number here belongs to anybody. */
 const divisionCode = '990102000000'
@@ -12,8 +12,9 @@ export const trialHallCode = 'YP-TRIAL-01'
 export const trialDivisionCode = divisionCode
 
 /** @param now only gives the staff's record ids their month */
-export function trialHall(now: number): TrialHall {
+export function trialHall(now: number): TrialCatalogue {
   return {
+    since: '2026-01-01',
     divisions: [
       { code: '990000000000', name: '试用省', level: 'PROVINCE', parentCode: '000000000000' },
       { code: '990100000000', name: '以评市', level: 'CITY', parentCode: '990000000000' },
@@ -25,28 +26,30 @@ export function trialHall(now: number): TrialHall {
       { uscc: publicSecurity, name: '和畅区公安分局', divisionCode },
       { uscc: socialSecurity, name: '和畅区人力资源和社会保障局', divisionCode },
     ],
-    hall: {
-      code: trialHallCode,
-      name: '和畅区政务服务大厅',
-      divisionCode,
-      managedBy: bureau,
-      address: '和畅区惠民路 1 号',
-    },
-    windows: [
-      { code: 'A01', name: '综合窗口 1 号', kind: 'COMPREHENSIVE' },
-      { code: 'A02', name: '综合窗口 2 号', kind: 'COMPREHENSIVE' },
-      { code: 'B01', name: '企业开办专窗', kind: 'SPECIALIST' },
-      { code: 'B02', name: '社保医保专窗', kind: 'SPECIALIST' },
-      { code: 'C01', name: '老年人服务专窗', kind: 'ELDERLY' },
-      { code: 'D01', name: '帮办代办窗口', kind: 'ASSISTED' },
-      { code: 'Z01', name: '自助服务区', kind: 'SELF_SERVICE' },
-      { code: 'N01', name: '网上办事', kind: 'ONLINE' },
+    halls: [
+      {
+        code: trialHallCode,
+        name: '和畅区政务服务大厅',
+        divisionCode,
+        managedBy: bureau,
+        address: '和畅区惠民路 1 号',
+        windows: [
+          { code: 'A01', name: '综合窗口 1 号', kind: 'COMPREHENSIVE' },
+          { code: 'A02', name: '综合窗口 2 号', kind: 'COMPREHENSIVE' },
+          { code: 'B01', name: '企业开办专窗', kind: 'SPECIALIST' },
+          { code: 'B02', name: '社保医保专窗', kind: 'SPECIALIST' },
+          { code: 'C01', name: '老年人服务专窗', kind: 'ELDERLY' },
+          { code: 'D01', name: '帮办代办窗口', kind: 'ASSISTED' },
+          { code: 'Z01', name: '自助服务区', kind: 'SELF_SERVICE' },
+          { code: 'N01', name: '网上办事', kind: 'ONLINE' },
+        ],
+        staff: ['1001', '1002', '1003', '1004', '1005', '1006'].map((no, index) => ({
+          no,
+          employedBy: [bureau, bureau, market, socialSecurity, publicSecurity, bureau][index] ?? bureau,
+          recordId: uuidV7(now),
+        })),
+      },
     ],
-    staff: ['1001', '1002', '1003', '1004', '1005', '1006'].map((no, index) => ({
-      no,
-      employedBy: [bureau, bureau, market, socialSecurity, publicSecurity, bureau][index] ?? bureau,
-      recordId: uuidV7(now),
-    })),
     items: [
       item(1, '内资公司设立登记', '01', market, 'COMMITTED', 1, false, true),
       item(2, '居民身份证换领', '20', publicSecurity, 'COMMITTED', 10, true, false),

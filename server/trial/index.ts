@@ -6,9 +6,11 @@ import { invitationUrl } from '../invitation/index.ts'
 import { type CaseDeps, keepCase } from '../service-case/index.ts'
 import { trialCases } from './cases.ts'
 import { trialDivisionCode, trialHall, trialHallCode } from './hall.ts'
-import { insertTrialHall, isTrialPresent, loadTrialPlace } from './store.ts'
+import { insertTrialCatalogue, isTrialPresent, loadTrialPlace } from './store.ts'
 
+export type { CitySite, CityUnderWay, CityWishes, TrialCity } from './city.ts'
 export { trialHallCode } from './hall.ts'
+export { findTrialCaller, insertTrialCatalogue, isTrialPresent, type TrialCatalogue } from './store.ts'
 
 const keyValidDays = 365
 const dayMs = 86_400_000
@@ -35,7 +37,7 @@ export async function bringTrialHall(deps: TrialDeps, dataDir: string): Promise<
   const path = join(dataDir, 'trial.json')
   const wasPresent = await isTrialPresent(world.app, trialHallCode)
   if (!wasPresent) {
-    await insertTrialHall(world.app, trialHall(world.now()))
+    await insertTrialCatalogue(world.app, trialHall(world.now()))
     await deps.rules.refresh()
   }
   const before = await findTrialFile(path)

@@ -1,24 +1,55 @@
+import type { ApiCaller } from '../api-key/index.ts'
 import { type Database, findRow, sql } from '../platform/database.ts'
 
-export interface TrialHall {
+/** Places, people and items to be entered together. */
+export interface TrialCatalogue {
+  /** The day from which all of it is in force, where nothing else is said. */
+  readonly since: string
   readonly divisions: readonly { code: string; name: string; level: string; parentCode: string }[]
   readonly organizations: readonly { uscc: string; name: string; divisionCode: string }[]
-  readonly hall: { code: string; name: string; divisionCode: string; managedBy: string; address: string }
-  readonly windows: readonly { code: string; name: string; kind: string }[]
-  readonly staff: readonly { no: string; employedBy: string; recordId: string }[]
-  readonly items: readonly {
-    code: string
-    name: string
-    taskType: string
-    uscc: string
-    forCitizens: boolean
-    forEnterprises: boolean
-    caseType: string
-    days: number | null
-  }[]
+  readonly halls: readonly TrialHall[]
+  readonly items: readonly TrialItem[]
+  readonly calendar?: { readonly divisionCode: string; readonly years: readonly TrialYear[] }
 }
 
-const since = '2026-01-01'
+export interface TrialHall {
+  readonly code: string
+  readonly name: string
+  readonly divisionCode: string
+  readonly managedBy: string
+  readonly address: string
+  readonly windows: readonly { code: string; name: string; kind: string }[]
+  readonly staff: readonly TrialStaff[]
+}
+
+export interface TrialStaff {
+  readonly no: string
+  readonly employedBy: string
+  readonly recordId: string
+  readonly post?: 'WINDOW' | 'BACK_OFFICE' | 'SUPERVISOR'
+  readonly since?: string
+  readonly onProbationUntil?: string
+}
+
+export interface TrialItem {
+  readonly code: string
+  readonly name: string
+  readonly taskType: string
+  readonly uscc: string
+  readonly forCitizens: boolean
+  readonly forEnterprises: boolean
+  readonly caseType: string
+  readonly days: number | null
+  /** Days on which it was told anew, with the same words. */
+  readonly changedOn?: readonly string[]
+}
+
+export interface TrialYear {
+  readonly year: number
+  readonly source: string
+  readonly announcedOn: string
+  readonly days: readonly { readonly day: string; readonly kind: string; readonly name: string }[]
+}
 
 export async function isTrialPresent(db: Database, hallCode: string): Promise<boolean> {
   return (
@@ -27,23 +58,24 @@ export async function isTrialPresent(db: Database, hallCode: string): Promise<bo
 }
 
 /** All or nothing: a start that was cut off in the middle leaves no half hall behind. */
-export async function insertTrialHall(db: Database, trial: TrialHall): Promise<void> {
+export async function insertTrialCatalogue(db: Database, trial: TrialCatalogue): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await insertPlaces(tx, trial)
-    await insertHall(tx, trial)
-    await insertItems(tx, trial)
+    for (const hall of trial.halls) await insertHall(tx, hall, trial.since)
+    for (const item of trial.items) await insertItem(tx, item, trial.since)
+    if (trial.calendar !== undefined) await insertCalendar(tx, trial.calendar)
   })
 }
 
-async function insertPlaces(tx: Database, trial: TrialHall): Promise<void> {
-  for (const division of trial.divisions) {
+async function insertPlaces(tx: Database, { divisions, organizations, since }: TrialCatalogue): Promise<void> {
+  for (const division of divisions) {
     await sql`
-      with added as (insert into administrative_division (division_code) values (${division.code}) returning id)
+      with added as (insert into administrative_division (division_code) values (${division.code}) on conflict do nothing returning id)
       insert into administrative_division_version (division_id, effective_from, name, level, parent_id)
       select added.id, ${since}::date, ${division.name}, ${division.level}, p.id
       from added, administrative_division p where p.division_code = ${division.parentCode}`.execute(tx)
   }
-  for (const organization of trial.organizations) {
+  for (const organization of organizations) {
     await sql`
       with added as (insert into organization (uscc) values (${organization.uscc}) returning id)
       insert into organization_version (organization_id, effective_from, name, division_id)
@@ -52,7 +84,7 @@ async function insertPlaces(tx: Database, trial: TrialHall): Promise<void> {
   }
 }
 
-async function insertHall(tx: Database, { hall, windows, staff }: TrialHall): Promise<void> {
+async function insertHall(tx: Database, hall: TrialHall, since: string): Promise<void> {
   await sql`
     with added as (insert into service_hall (hall_code) values (${hall.code}) returning id)
     insert into service_hall_version (hall_id, effective_from, name, division_id, managing_organization_id, address)
@@ -60,36 +92,59 @@ async function insertHall(tx: Database, { hall, windows, staff }: TrialHall): Pr
     from added, administrative_division d, organization o where d.division_code = ${hall.divisionCode} and o.uscc = ${hall.managedBy}`.execute(
     tx,
   )
-  for (const window of windows) {
+  for (const window of hall.windows) {
     await sql`
       with added as (
         insert into service_window (hall_id, window_code) select id, ${window.code} from service_hall where hall_code = ${hall.code} returning id)
       insert into service_window_version (window_id, effective_from, name, kind)
       select id, ${since}::date, ${window.name}, ${window.kind} from added`.execute(tx)
   }
-  for (const person of staff) {
-    await sql`
-      with added as (
-        insert into window_staff (hall_id, staff_no, record_id)
-        select id, ${person.no}, ${person.recordId}::uuid from service_hall where hall_code = ${hall.code} returning id, hall_id)
-      insert into window_staff_version (staff_id, effective_from, post, employing_organization_id, managing_hall_id, appraising_organization_id)
-      select added.id, ${since}::date, 'WINDOW', o.id, added.hall_id, m.id
-      from added, organization o, organization m where o.uscc = ${person.employedBy} and m.uscc = ${hall.managedBy}`.execute(
-      tx,
-    )
-  }
+  for (const person of hall.staff) await insertStaff(tx, hall, person, since)
 }
 
-async function insertItems(tx: Database, trial: TrialHall): Promise<void> {
-  for (const item of trial.items) {
-    const unit = item.days === null ? null : 'WORKING_DAY'
+async function insertStaff(tx: Database, hall: TrialHall, person: TrialStaff, since: string): Promise<void> {
+  await sql`
+    with added as (
+      insert into window_staff (hall_id, staff_no, record_id)
+      select id, ${person.no}, ${person.recordId}::uuid from service_hall where hall_code = ${hall.code} returning id, hall_id)
+    insert into window_staff_version (staff_id, effective_from, post, employing_organization_id, managing_hall_id, appraising_organization_id,
+      on_probation_until)
+    select added.id, ${person.since ?? since}::date, ${person.post ?? 'WINDOW'}, o.id, added.hall_id, m.id, ${person.onProbationUntil ?? null}::date
+    from added, organization o, organization m where o.uscc = ${person.employedBy} and m.uscc = ${hall.managedBy}`.execute(
+    tx,
+  )
+}
+
+async function insertItem(tx: Database, item: TrialItem, since: string): Promise<void> {
+  const unit = item.days === null ? null : 'WORKING_DAY'
+  await sql`
+    with added as (insert into service_item (item_code) values (${item.code}) returning id)
+    insert into service_item_version (item_id, effective_from, name, task_type, organization_id, for_citizens, for_enterprises, case_type,
+      committed_limit_value, committed_limit_unit)
+    select added.id, told::date, ${item.name}, ${item.taskType}, o.id, ${item.forCitizens}, ${item.forEnterprises}, ${item.caseType},
+      ${item.days}::integer, ${unit}::text
+    from added, organization o, unnest(${[since, ...(item.changedOn ?? [])]}::text[]) as told where o.uscc = ${item.uscc}`.execute(
+    tx,
+  )
+}
+
+async function insertCalendar(
+  tx: Database,
+  { divisionCode, years }: NonNullable<TrialCatalogue['calendar']>,
+): Promise<void> {
+  for (const { year, source, announcedOn, days } of years) {
     await sql`
-      with added as (insert into service_item (item_code) values (${item.code}) returning id)
-      insert into service_item_version (item_id, effective_from, name, task_type, organization_id, for_citizens, for_enterprises, case_type,
-        committed_limit_value, committed_limit_unit)
-      select added.id, ${since}::date, ${item.name}, ${item.taskType}, o.id, ${item.forCitizens}, ${item.forEnterprises}, ${item.caseType},
-        ${item.days}::integer, ${unit}::text
-      from added, organization o where o.uscc = ${item.uscc}`.execute(tx)
+      insert into working_calendar_year (division_id, year, source, announced_on)
+      select id, ${year}, ${source}, ${announcedOn}::date from administrative_division where division_code = ${divisionCode}`.execute(
+      tx,
+    )
+    for (const { day, kind, name } of days) {
+      await sql`
+        insert into working_calendar_day (division_id, day, kind, name, source)
+        select id, ${day}::date, ${kind}, ${name}, ${source} from administrative_division where division_code = ${divisionCode}`.execute(
+        tx,
+      )
+    }
   }
 }
 
@@ -108,4 +163,17 @@ export async function loadTrialPlace(db: Database, divisionCode: string): Promis
   )
   if (place === undefined) throw new Error('the trial division is not there')
   return place
+}
+
+/** The first key whose name begins so, and its place. */
+export function findTrialCaller(
+  db: Database,
+  nameBegins: string,
+): Promise<(ApiCaller & { readonly name: string }) | undefined> {
+  return findRow(
+    db,
+    sql<ApiCaller & { name: string }>`
+      select k.name, k.id as "apiKeyId", k.division_id as "divisionId", k.hall_id as "hallId", k.source_id as "sourceId", s.authority
+      from api_key k join data_source s on s.id = k.source_id where starts_with(k.name, ${nameBegins}) order by k.id limit 1`,
+  )
 }

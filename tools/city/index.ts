@@ -1,0 +1,169 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { type ApiCaller, issueApiKey } from '../../server/api-key/index.ts'
+import { orBusy } from '../../server/platform/database.ts'
+import { makePastMonthPartitions } from '../../server/platform/partitions.ts'
+import { Refused } from '../../server/platform/refused.ts'
+import {
+  type CitySite,
+  type CityUnderWay,
+  findTrialCaller,
+  insertTrialCatalogue,
+  isTrialPresent,
+  type TrialCity,
+} from '../../server/trial/index.ts'
+import { catalogueOf } from './catalogue.ts'
+import { buildCity } from './city.ts'
+import { cityCode, hallPlans } from './halls.ts'
+import { type CityParameters, firstDayOf } from './parameters.ts'
+import { type CityPlan, findPlan, keepPlan, parametersOf } from './plan.ts'
+import { type PlantedCity, plant } from './plants.ts'
+import { daysOf } from './simulator.ts'
+import { keepTruth } from './truth.ts'
+import { CityWriter, type Written } from './writer.ts'
+
+const hallCode = hallPlans[0]?.code ?? ''
+const undertaking = 'trial-city'
+const keyValidDays = 365
+const tellEveryMs = 5000
+const busyPauseMs = 2000
+const busyTriesMax = 60
+
+/** 云山市: four districts, six halls, and what was planted in them. */
+export const yunshan: TrialCity = {
+  async plan(dataDir, wishes, now) {
+    if ((await findPlan(dataDir)) === undefined)
+      await keepPlan(dataDir, { parameters: parametersOf(wishes, now), writtenThrough: null })
+  },
+
+  async bring(site) {
+    const plan = await findPlan(site.dataDir)
+    if (plan === undefined || plan.writtenThrough === plan.parameters.until) return undefined
+    const city = plant(buildCity(plan.parameters))
+    await keepTruth(site.dataDir, city)
+    const caller = await enter(site, city)
+    if (caller === undefined) {
+      site.print('云山市 Yunshan: another city of this name is here already; it is left as it is.')
+      return undefined
+    }
+    return begin(site, city, plan, caller)
+  },
+}
+
+/** The city's places, and the key under which its business systems report; undefined where other parameters made them. */
+async function enter(site: CitySite, city: PlantedCity): Promise<ApiCaller | undefined> {
+  const { world, rules } = site
+  const name = keyNameOf(city.parameters)
+  if (!(await isTrialPresent(world.app, hallCode))) {
+    await insertTrialCatalogue(world.app, catalogueOf(city, world.now()))
+    await makePastMonthPartitions(world.sweep, firstDayOf(city.parameters))
+    await rules.refresh()
+  }
+  if ((await findTrialCaller(world.app, keyNameBegins)) === undefined) {
+    const expiresAt = new Date(world.now() + keyValidDays * 86_400_000)
+    // Nobody is told the key: what is reported under it is reported here.
+    await issueApiKey(world, {
+      name,
+      scopes: ['cases:write'],
+      divisionCode: cityCode,
+      hallCode: null,
+      sourceCode: 'yiping',
+      expiresAt,
+    })
+  }
+  const caller = await findTrialCaller(world.app, keyNameBegins)
+  return caller?.name === name ? caller : undefined
+}
+
+const keyNameBegins = '云山市业务系统 '
+
+function keyNameOf({ seed, until, days, servicesPerWindowDay, participationPercent }: CityParameters): string {
+  return `${keyNameBegins}${[seed, until, days, servicesPerWindowDay, participationPercent].join(' ')}`
+}
+
+function begin(site: CitySite, city: PlantedCity, plan: CityPlan, caller: ApiCaller): CityUnderWay {
+  let isStopped = false
+  const ended = fill(site, city, plan, caller, () => isStopped).finally(() => site.undertakings.end(undertaking))
+  ended.catch((error: unknown) =>
+    site.print(`云山市 Yunshan cannot go on (${String(error)}); the next start tries again.`),
+  )
+  return {
+    hallCode,
+    ended,
+    stop() {
+      isStopped = true
+    },
+  }
+}
+
+async function fill(
+  site: CitySite,
+  city: PlantedCity,
+  { parameters, writtenThrough }: CityPlan,
+  caller: ApiCaller,
+  isStopped: () => boolean,
+): Promise<void> {
+  const writer = new CityWriter(site, caller)
+  const teller = new Teller(site, parameters)
+  let done = 0
+  for (const day of daysOf(city)) {
+    if (isStopped()) break
+    done += 1
+    if (writtenThrough !== null && day.day <= writtenThrough) continue
+    const written = await patiently(() => writer.write(day), isStopped)
+    if (written === undefined) break
+    await keepPlan(site.dataDir, { parameters, writtenThrough: day.day })
+    teller.tell(done, written)
+  }
+  await writer.drain()
+  if (done === parameters.days && !isStopped()) teller.end()
+}
+
+/** A database that is away comes back; to write a day again does no harm. */
+async function patiently(write: () => Promise<Written>, isStopped: () => boolean): Promise<Written | undefined> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await write()
+    } catch (error) {
+      const told = orBusy(error)
+      if (!(told instanceof Refused && told.code === 'BUSY') || tries === busyTriesMax) throw error
+      if (isStopped()) return undefined
+      await wait(busyPauseMs)
+    }
+  }
+}
+
+/** Tells how far it is: the health at once, the terminal every few seconds. */
+class Teller {
+  readonly #site: CitySite
+  readonly #parameters: CityParameters
+  readonly #startedAt = performance.now()
+  #toldAt = performance.now()
+  #services = 0
+  #evaluations = 0
+
+  constructor(site: CitySite, parameters: CityParameters) {
+    this.#site = site
+    this.#parameters = parameters
+    site.undertakings.tell({ name: undertaking, done: 0, of: parameters.days })
+  }
+
+  tell(done: number, { services, evaluations }: Written): void {
+    const { days } = this.#parameters
+    this.#services += services
+    this.#evaluations += evaluations
+    this.#site.undertakings.tell({ name: undertaking, done, of: days })
+    if (performance.now() - this.#toldAt < tellEveryMs || done === days) return
+    this.#toldAt = performance.now()
+    this.#site.print(`云山市 Yunshan  ${done}/${days} 天 days  ${this.#counts()}`)
+  }
+
+  end(): void {
+    this.#site.print(`云山市 Yunshan  已建成 complete  ${this.#counts()}`)
+  }
+
+  #counts(): string {
+    const figure = (count: number) => count.toLocaleString('en-US')
+    const seconds = Math.round((performance.now() - this.#startedAt) / 1000)
+    return `${figure(this.#services)} 次服务 services  ${figure(this.#evaluations)} 条评价 evaluations  ${seconds} s`
+  }
+}
