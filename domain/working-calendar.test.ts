@@ -23,7 +23,7 @@ test.each([
   ['2026-10-13', false, 'a Tuesday with a typhoon'],
   ['2026-10-17', true, 'a Saturday on which the hall opens'],
   ['2026-10-18', false, 'a Sunday that was taken back'],
-] as const)('%s is a working day: %s, %s', (day, isWorking) => {
+] as const)('%s is a working day: %s, %s', (day, isWorking, _why) => {
   expect(findIsWorkingDay(calendar, day as PlainDate)).toBe(isWorking)
 })
 

@@ -946,6 +946,43 @@ begin
   return made;
 end
 $function$
+CREATE OR REPLACE FUNCTION public.make_past_month_partitions(from_day date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  parent text;
+  this_month timestamp := date_trunc('month', now() at time zone 'Asia/Shanghai');
+  month_start timestamp;
+  partition_name text;
+  made integer := 0;
+begin
+  perform pg_advisory_xact_lock(hashtext('make_month_partitions'));
+  for parent in select table_name from public.monthly_partitioned order by table_name loop
+    month_start := greatest(date_trunc('month', from_day::timestamp), this_month - interval '60 months');
+    while month_start < this_month loop
+      partition_name := parent || '_' || to_char(month_start, 'YYYYMM');
+      if to_regclass(partition_name) is null then
+        begin
+          execute format('create table %s partition of %s for values from (%L) to (%L)', partition_name, parent,
+            public.uuid_v7_floor(month_start at time zone 'Asia/Shanghai'),
+            public.uuid_v7_floor((month_start + interval '1 month') at time zone 'Asia/Shanghai'));
+          if public.is_protected(parent::regclass) then
+            call public.protect_facts(partition_name::regclass);
+          end if;
+          made := made + 1;
+        exception when check_violation then
+          null; -- the default partition holds records of this month
+        end;
+      end if;
+      month_start := month_start + interval '1 month';
+    end loop;
+  end loop;
+  return made;
+end
+$function$
 CREATE OR REPLACE FUNCTION public.names_in_force(hall integer, window_ integer, item integer, day date)
  RETURNS TABLE(hall_name text, window_name text, item_name text)
  LANGUAGE sql
@@ -1013,6 +1050,7 @@ $procedure$
 
 -- grants
 function make_month_partitions(integer) to yiping_sweep: execute
+function make_past_month_partitions(date) to yiping_sweep: execute
 ledger.pending_leaf to yiping_app: insert
 ledger.pending_leaf to yiping_intake: insert
 ledger.pending_leaf to yiping_sealer: delete, select

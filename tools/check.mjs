@@ -1,8 +1,8 @@
-// npm run check: types, style, floors, unused. Every check of the source that needs neither database nor browser.
+// npm run check: types, style, floors, truth, unused. Every check of the source that needs neither database nor browser.
 //
-//   node tools/check.mjs [--fix] [types|style|floors|unused …]
+//   node tools/check.mjs [--fix] [types|style|floors|truth|unused …]
 import { spawn } from 'node:child_process'
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
@@ -85,6 +85,21 @@ async function floors() {
   return { ok: problems.length === 0, output: problems.join('\n'), note }
 }
 
+// What was planted in the trial city is for judging, not for knowing: whoever serves or analyses must find it in the facts.
+const BLIND = /^(domain|ledger|language|contracts|server|web)[/]/
+const TRUTH = /trial-truth|tools[/]city/
+
+/** No source of the rooms that serve or analyse names the truth file or the simulator; dependency-cruiser sees imports only. */
+async function truth() {
+  const files = (await Promise.all(ROOMS.map(filesUnder))).flat().filter((file) => BLIND.test(file))
+  const texts = await Promise.all(files.map(async (file) => [file, await readFile(file, 'utf8')]))
+  const found = texts.flatMap(([file, text]) =>
+    text.split('\n').flatMap((line, at) => (TRUTH.test(line) ? [`${file}:${at + 1}  ${line.trim()}`] : [])),
+  )
+  const advice = 'the trial city’s truth may not be read here: what it plants has to be found in the facts'
+  return { ok: found.length === 0, output: [...found, advice].join('\n'), note: `${files.length} files` }
+}
+
 const biome = (fix) =>
   fix
     ? [
@@ -102,6 +117,7 @@ const CHECKS = [
   { name: 'types', tool: 'tsc', run: () => simple('typescript/bin/tsc', ['-b', 'tsconfig.json', '--pretty', 'false']) },
   { name: 'style', tool: 'biome', run: (fix) => simple('@biomejs/biome/bin/biome', biome(fix)) },
   { name: 'floors', tool: 'dependency-cruiser', run: floors },
+  { name: 'truth', tool: 'grep', run: truth },
   { name: 'unused', tool: 'knip', run: () => simple('knip/bin/knip.js', ['--no-progress', '--no-config-hints']) },
 ]
 

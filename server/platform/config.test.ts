@@ -167,8 +167,31 @@ test.each(['mysql://u:geheim@h/d', 'postgres://u:ge#heim@h/d', 'postgres://u:geh
   },
 )
 
+test('options of the invented city are taken; a wrong one is refused with its form', () => {
+  const said = ['--trial=city', '--trial-until=2026-10-12', '--trial-days=7', '--trial-seed=3', '--trial-services=4']
+  expect(granted({}, ...said, '--trial-participation=40').flags).toEqual({
+    trial: 'city',
+    cityUntil: '2026-10-12',
+    cityDays: 7,
+    citySeed: 3,
+    cityServices: 4,
+    cityParticipation: 40,
+    wantsHelp: null,
+  })
+  const wrong = [
+    '--trial=village',
+    '--trial-until=2026-02-30',
+    '--trial-days',
+    '--trial-seed=-1',
+    '--help=me',
+    '--city',
+  ]
+  expect(problems({}, ...wrong)).toHaveLength(wrong.length)
+  expect(problems({}, '--trial-days')).toEqual(['--trial-days: wants a value: =1…400'])
+})
+
 test('help names every setting with its default', () => {
   const help = helpText()
   for (const { name, fallback } of Object.values(SETTINGS)) expect(help).toMatch(new RegExp(`${name} .*${fallback}`))
-  expect(granted({}, '--help').wantsHelp).toBe(true)
+  expect(granted({}, '--help').flags.wantsHelp).toBe(true)
 })

@@ -27,7 +27,7 @@ const FLAGS = {
   cityServices: flag(
     '--trial-services',
     '=1…200',
-    'services at an ordinary window on an ordinary day [20]',
+    'services at an ordinary window on an ordinary day [16]',
     whole(1, 200),
   ),
   cityParticipation: flag('--trial-participation', '=1…90', 'of a hundred services, evaluated [33]', whole(1, 90)),

@@ -12,7 +12,7 @@ export interface TrialCatalogue {
   readonly calendar?: { readonly divisionCode: string; readonly years: readonly TrialYear[] }
 }
 
-export interface TrialHall {
+interface TrialHall {
   readonly code: string
   readonly name: string
   readonly divisionCode: string
@@ -22,7 +22,7 @@ export interface TrialHall {
   readonly staff: readonly TrialStaff[]
 }
 
-export interface TrialStaff {
+interface TrialStaff {
   readonly no: string
   readonly employedBy: string
   readonly recordId: string
@@ -31,7 +31,7 @@ export interface TrialStaff {
   readonly onProbationUntil?: string
 }
 
-export interface TrialItem {
+interface TrialItem {
   readonly code: string
   readonly name: string
   readonly taskType: string
@@ -44,7 +44,7 @@ export interface TrialItem {
   readonly changedOn?: readonly string[]
 }
 
-export interface TrialYear {
+interface TrialYear {
   readonly year: number
   readonly source: string
   readonly announcedOn: string

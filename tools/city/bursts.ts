@@ -12,7 +12,7 @@ export interface Silent {
 }
 
 const burstAtMinute = 15 * 60 + 7
-const usableDays = 8
+const usableDays = 14
 
 export function isBurstPlanned(city: PlantedCity, hallCode: string, windowCode: string): boolean {
   return [...plantsOf(city, 'BURST_OF_PRAISE'), ...plantsOf(city, 'BURST_OF_BLAME')].some((one) =>

@@ -190,9 +190,3 @@ function buildHall(plan: HallPlan, windows: readonly CityWindow[], spare: number
   for (let more = 0; more < supervisorsPerHall; more += 1) hire('SUPERVISOR', null)
   return { plan, windows: manned, staff, reliefNos }
 }
-
-export function loadWindow(city: City, hallCode: string, windowCode: string): CityWindow {
-  const window = city.halls.find(({ plan }) => plan.code === hallCode)?.windows.find(({ code }) => code === windowCode)
-  if (window === undefined) throw new Error(`the city has no window ${hallCode}/${windowCode}`)
-  return window
-}

@@ -116,7 +116,7 @@ function causeOf(
 
 const readiness: Readonly<Record<SatisfactionGrade, number>> = { 5: 1.06, 4: 1, 3: 0.75, 2: 0.6, 1: 0.62 }
 /** The product of the factors over all services of a city: divides the share that is wished for. */
-const ordinaryReadiness = 0.975
+const ordinaryReadiness = 1.087
 
 /** How likely the citizen is to say it: less where it went badly, and less the older people are. */
 export function willingness(

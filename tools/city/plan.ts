@@ -16,7 +16,7 @@ export function parametersOf(wishes: CityWishes, now: number): CityParameters {
     seed: wishes.seed ?? 1,
     until: wishes.until ?? addDays(toPlainDate(now), -1),
     days: wishes.days ?? 90,
-    servicesPerWindowDay: wishes.servicesPerWindowDay ?? 20,
+    servicesPerWindowDay: wishes.servicesPerWindowDay ?? 16,
     participationPercent: wishes.participationPercent ?? 33,
   }
 }

@@ -59,10 +59,11 @@ export function launchServer({ command = process.execPath, args = ['tools/start.
   }
 }
 
-/** A server of this working copy on `dataDir`; ready to be asked when this resolves. */
+/** A server of this working copy on `dataDir`, with the trial hall alone; ready to be asked when this resolves. */
 export async function startServer({ root, dataDir, env = {} }) {
   const server = launchServer({
     cwd: root,
+    args: ['tools/start.mjs', '--trial=hall'],
     env: { PORT: '0', METRICS_PORT: 'off', LOG_LEVEL: 'warn', DATA_DIR: path.resolve(dataDir), ...env },
   })
   const base = await server.serving()

@@ -1,0 +1,150 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PlainDate } from '../../domain/kernel/plain-date.ts'
+import type { Undertakings } from '../../server/platform/undertakings.ts'
+import type { CityUnderWay } from '../../server/trial/index.ts'
+import { yunshan } from '../../tools/city/index.ts'
+import type { CityTruth } from '../../tools/city/truth.ts'
+import { digestFacts } from '../../tools/lib/facts.mjs'
+import { findTallyDifferences } from '../../tools/lib/recount.mjs'
+import { callsOf } from '../support/calls.ts'
+import { findEvaluations, recomputeDigest } from '../support/digests.ts'
+import { startPlatform, type TestPlatform } from '../support/platform.ts'
+
+/** A week around a holiday, few services: the same ways as the whole city, in seconds. */
+const wishes = {
+  seed: 7,
+  until: '2026-10-12' as PlainDate,
+  days: 7,
+  servicesPerWindowDay: 1,
+  participationPercent: 60,
+}
+
+interface Town {
+  readonly platform: TestPlatform
+  readonly folder: string
+  readonly lines: string[]
+  readonly undertakings: Undertakings
+  bring(): Promise<CityUnderWay | undefined>
+}
+const towns: Town[] = []
+
+async function found(): Promise<Town> {
+  const platform = await startPlatform()
+  const folder = await mkdtemp(join(tmpdir(), 'yiping-city-'))
+  const { running } = platform
+  const lines: string[] = []
+  const { undertakings } = running
+  const site = {
+    ...running,
+    rules: running.app.rules,
+    dataDir: folder,
+    undertakings,
+    print: (line: string) => lines.push(line),
+  }
+  await yunshan.plan(folder, wishes, Date.now())
+  const town = { platform, folder, lines, undertakings, bring: () => yunshan.bring(site) }
+  towns.push(town)
+  return town
+}
+
+const factsOf = ({ platform }: Town) =>
+  digestFacts((text, values) => platform.database.query(text, values), platform.running.world.vault, 'YS-%')
+const count = async ({ platform }: Town, what: string) =>
+  (await platform.database.query<{ n: number }>(`select count(*)::integer as n from ${what}`))[0]?.n ?? -1
+
+let whole: Town
+beforeAll(async () => {
+  whole = await found()
+  await (await whole.bring())?.ended
+}, 120_000)
+afterAll(async () => {
+  for (const { platform, folder } of towns) {
+    await platform.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
+describe('the trial city', () => {
+  test('has its districts, halls, windows, staff, items and the calendar of its year', async () => {
+    expect(await count(whole, `administrative_division where division_code like '9902%'`)).toBe(5)
+    expect(await count(whole, `service_hall where hall_code like 'YS-%'`)).toBe(6)
+    const ofCity = `join service_hall h on h.id = hall_id where hall_code like 'YS-%'`
+    expect(await count(whole, `service_window ${ofCity}`)).toBe(120)
+    expect(await count(whole, `window_staff ${ofCity}`)).toBe(300)
+    expect(await count(whole, `service_item where item_code like '11990200%'`)).toBe(200)
+    expect(await count(whole, `working_calendar_day where kind = 'ADJUSTED_WORKDAY' and day = '2026-10-10'`)).toBe(1)
+    const health = await callsOf(whole.platform).get<{ workingCalendarUntilYear: number; undertakings: unknown }>(
+      '/healthz',
+    )
+    expect(health.body).toMatchObject({ workingCalendarUntilYear: 2026, undertakings: [] })
+  })
+
+  test('is written as everything else is: tallies equal a recount, digests verify, tokens are redeemed, leaves wait', async () => {
+    expect(await count(whole, 'service_case')).toBeGreaterThan(400)
+    expect(await findTallyDifferences((text) => whole.platform.database.query(text))).toEqual([])
+    const evaluations = await findEvaluations(whole.platform.database)
+    expect(evaluations.length).toBeGreaterThan(150)
+    expect(evaluations).toHaveLength(await count(whole, 'evaluation'))
+    for (const row of evaluations)
+      expect(row.digest.equals(recomputeDigest(whole.platform.running.world.vault, row))).toBe(true)
+    expect(await count(whole, 'redemption')).toBe(evaluations.length)
+    expect(await count(whole, 'ledger.pending_leaf')).toBe(evaluations.length)
+  })
+
+  test('its records lie in the partitions of their months', async () => {
+    for (const table of ['evaluation_default', 'vault.data_key_default', 'vault.sealed_field_default'])
+      expect([table, await count(whole, table)]).toEqual([table, 0])
+  })
+
+  test('its past is shown on its boards', async () => {
+    const { status, body } = await callsOf(whole.platform).get<{ hallName: string }>('/api/v1/halls/YS-CITY/board')
+    expect([status, body.hallName]).toEqual([200, '云山市政务服务中心'])
+  })
+
+  test('says what was planted in a file for the server’s user alone', async () => {
+    const file = join(whole.folder, 'trial-truth.json')
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    const truth = JSON.parse(await readFile(file, 'utf8')) as CityTruth
+    expect(truth.parameters).toEqual(wishes)
+    expect(truth.windows).toHaveLength(120)
+    expect(truth.plants.map(({ kind }) => kind)).toContain('BAD_WINDOW')
+  })
+
+  test('once complete is left alone by the next start', async () => {
+    expect(whole.lines.at(-1)).toContain('complete')
+    expect(await whole.bring()).toBeUndefined()
+  })
+
+  test('of another name-sake is not mixed into: where the plan was lost, the city stays as it is', async () => {
+    const other = join(whole.folder, 'trial-city.json')
+    const kept = await readFile(other, 'utf8')
+    await writeFile(
+      other,
+      kept.replace('"seed": 7', '"seed": 8').replace(/"writtenThrough": "[^"]*"/, '"writtenThrough": null'),
+    )
+    expect(await whole.bring()).toBeUndefined()
+    expect(whole.lines.at(-1)).toContain('left as it is')
+    await writeFile(other, kept)
+  })
+})
+
+test('two runs with one seed give identical facts, also when one was stopped in between and has to write a day twice', async () => {
+  const again = await found()
+  const first = await again.bring()
+  expect(again.undertakings.list()).toEqual([{ name: 'trial-city', done: 0, of: wishes.days }])
+  first?.stop()
+  await first?.ended
+  expect(again.undertakings.list()).toEqual([])
+  const begun = await count(again, 'service_case')
+  expect(begun).toBeGreaterThan(0)
+  expect(begun).toBeLessThan(await count(whole, 'service_case'))
+  // As after a power cut: the day was written, but not that it was.
+  const planFile = join(again.folder, 'trial-city.json')
+  const plan = await readFile(planFile, 'utf8')
+  await writeFile(planFile, plan.replace(/"writtenThrough": "[^"]*"/, '"writtenThrough": null'))
+  await (await again.bring())?.ended
+  expect(await factsOf(again)).toEqual(await factsOf(whole))
+}, 120_000)
