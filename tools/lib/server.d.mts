@@ -35,4 +35,5 @@ export function startServer(options: {
   readonly root: string
   readonly dataDir: string
   readonly env?: Readonly<Record<string, string>>
+  readonly args?: readonly string[]
 }): Promise<StartedServer>

@@ -59,11 +59,11 @@ export function launchServer({ command = process.execPath, args = ['tools/start.
   }
 }
 
-/** A server of this working copy on `dataDir`, with the trial hall alone; ready to be asked when this resolves. */
-export async function startServer({ root, dataDir, env = {} }) {
+/** A server of this working copy on `dataDir`, with the trial hall alone where nothing else is said; ready to be asked when this resolves. */
+export async function startServer({ root, dataDir, env = {}, args = ['--trial=hall'] }) {
   const server = launchServer({
     cwd: root,
-    args: ['tools/start.mjs', '--trial=hall'],
+    args: ['tools/start.mjs', ...args],
     env: { PORT: '0', METRICS_PORT: 'off', LOG_LEVEL: 'warn', DATA_DIR: path.resolve(dataDir), ...env },
   })
   const base = await server.serving()

@@ -6,6 +6,7 @@ import { deliver } from '../shared/delivery.ts'
 import { ReceiptForm } from '../shared/receipt-form.tsx'
 import { Shell } from '../shared/shell.tsx'
 import { useLanguage, useTitle } from '../shared/use-language.ts'
+import { CityProgress } from './city-progress.tsx'
 import { texts } from './texts.ts'
 import type { HomeTexts } from './texts.zh.ts'
 
@@ -28,6 +29,7 @@ function App() {
           ))}
         </ul>
       </section>
+      <CityProgress t={t} />
       <div class="columns">
         <HallList t={t} />
         <ReceiptForm t={shared} onCode={openReceipt} />

@@ -5,6 +5,9 @@ export const en: HomeTexts = {
   shared: sharedEn,
   title: 'Every government service, evaluated by you',
   lead: 'Yiping is a platform on which citizens evaluate government service windows (好差评): after a service, scan and tap once. Good and bad count the same, and the hall sees it live.',
+  city: 'The trial city Yunshan is being brought',
+  cityDays: (done, of) =>
+    `${done} of ${of} days are written. The boards can be opened now; after a stop the next start goes on.`,
   points: [
     'One service, one evaluation; one tap submits; no log-in',
     'Voluntary and protected: the page says beforehand who can see who you are',
@@ -30,5 +33,6 @@ export const en: HomeTexts = {
   openapi: 'OpenAPI document',
   status: 'Status',
   imports: 'Import files',
-  trial: 'The first start brings a trial hall. Its API key and evaluation links are in trial.json of the data folder.',
+  trial:
+    'The first start brings a trial hall and the trial city Yunshan. An API key and evaluation links are in trial.json of the data folder.',
 }

@@ -6,6 +6,8 @@ export interface HomeTexts {
   readonly title: string
   readonly lead: string
   readonly points: readonly string[]
+  readonly city: string
+  readonly cityDays: (done: number, of: number) => string
   readonly halls: string
   readonly hallsHint: string
   readonly opening: string
@@ -31,6 +33,8 @@ export const zh: HomeTexts = {
   shared: sharedZh,
   title: '每一次政务服务，都由您来评价',
   lead: '“以评”是政务服务“好差评”平台：办完事，扫码点一下就是一次评价；好评差评同样有效，大厅实时可见。',
+  city: '试用城市“云山市”正在建立',
+  cityDays: (done, of) => `已写入 ${of} 天中的 ${done} 天。大厅看板现在就可以打开；停止后下次启动会接着进行。`,
   points: [
     '一次服务评价一次，点一下即提交，不需要登录',
     '评价自愿，评价人信息受保护，评价页会说明谁能看到您是谁',
@@ -54,5 +58,5 @@ export const zh: HomeTexts = {
   openapi: 'OpenAPI 描述文件',
   status: '运行状态',
   imports: '批量导入',
-  trial: '首次启动会带一个试用大厅。试用的接口密钥和评价链接在数据目录的 trial.json 里。',
+  trial: '首次启动会带来一个试用大厅和试用城市“云山市”。API 密钥和评价链接在数据目录的 trial.json 中。',
 }
