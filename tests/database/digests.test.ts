@@ -98,10 +98,11 @@ test('and that of every comment on a window', async () => {
 
 test('a sealed value opens nowhere but where it stands', async () => {
   const [a, b] = await evaluations()
-  if (a?.sealed_link == null || b === undefined) throw new Error('two evaluations were given')
-  expect(() => open(b, 'evaluation_link|sealed_link', a.sealed_link)).toThrow()
-  expect(() => open(a, 'sealed_field|comment', a.sealed_link)).toThrow()
-  const altered = Buffer.from(a.sealed_link)
+  const link = a?.sealed_link
+  if (a === undefined || b === undefined || !link) throw new Error('two evaluations were given')
+  expect(() => open(b, 'evaluation_link|sealed_link', link)).toThrow()
+  expect(() => open(a, 'sealed_field|comment', link)).toThrow()
+  const altered = Buffer.from(link)
   altered[20] = (altered[20] ?? 0) ^ 1
   expect(() => open(a, 'evaluation_link|sealed_link', altered)).toThrow()
 })
