@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import type { Undertakings } from '../../server/platform/undertakings.ts'
@@ -135,6 +136,7 @@ test('two runs with one seed give identical facts, also when one was stopped in 
   const again = await found()
   const first = await again.bring()
   expect(again.undertakings.list()).toEqual([{ name: 'trial-city', done: 0, of: wishes.days }])
+  while ((await count(again, 'service_case')) === 0) await sleep(10)
   first?.stop()
   await first?.ended
   expect(again.undertakings.list()).toEqual([])

@@ -109,7 +109,7 @@ async function fill(
     if (isStopped()) break
     done += 1
     if (writtenThrough !== null && day.day <= writtenThrough) continue
-    const written = await patiently(() => writer.write(day), isStopped)
+    const written = await patiently(() => writer.write(day, isStopped), isStopped)
     if (written === undefined) break
     await keepPlan(site.dataDir, { parameters, writtenThrough: day.day })
     teller.tell(done, written)
@@ -119,7 +119,10 @@ async function fill(
 }
 
 /** A database that is away comes back; to write a day again does no harm. */
-async function patiently(write: () => Promise<Written>, isStopped: () => boolean): Promise<Written | undefined> {
+async function patiently(
+  write: () => Promise<Written | undefined>,
+  isStopped: () => boolean,
+): Promise<Written | undefined> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await write()

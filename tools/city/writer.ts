@@ -38,15 +38,19 @@ export class CityWriter {
     }
   }
 
-  async write({ reports, evaluations }: CityDay): Promise<Written> {
+  /** Undefined where it was stopped in the middle of the day. */
+  async write({ reports, evaluations }: CityDay, isStopped: () => boolean): Promise<Written | undefined> {
     const batches = slices(reports, casesAtATime)
     const work = async () => {
-      for (let batch = batches.shift(); batch !== undefined; batch = batches.shift())
+      for (let batch = batches.shift(); batch !== undefined && !isStopped(); batch = batches.shift())
         await keepCases(this.#site, this.#caller, batch)
     }
     await Promise.all(Array.from({ length: batchesAtATime }, work))
-    for (const some of slices(evaluations, evaluationsAtATime)) await this.#evaluate(some)
-    return { services: reports.length, evaluations: evaluations.length }
+    for (const some of slices(evaluations, evaluationsAtATime)) {
+      if (isStopped()) return undefined
+      await this.#evaluate(some)
+    }
+    return isStopped() ? undefined : { services: reports.length, evaluations: evaluations.length }
   }
 
   async #evaluate(given: readonly Given[]): Promise<void> {
