@@ -93,6 +93,8 @@ describe('the trial city', () => {
       expect(row.digest.equals(recomputeDigest(whole.platform.running.world.vault, row))).toBe(true)
     expect(await count(whole, 'redemption')).toBe(evaluations.length)
     expect(await count(whole, 'ledger.pending_leaf')).toBe(evaluations.length)
+    // Of a service that is long over nobody is written to today.
+    expect(await count(whole, 'letter')).toBe(0)
   })
 
   test('its records lie in the partitions of their months', async () => {

@@ -2,8 +2,8 @@ import { addDays, type PlainDate } from '../../domain/kernel/plain-date.ts'
 import { isResidentId, type PersonSent } from '../../domain/service-case.ts'
 import { type Dice, diceOf } from './dice.ts'
 
-// Invented citizens: their identity numbers begin with a region that does not exist, their phones with a segment that no
-// operator has.
+// Invented citizens: their identity numbers begin with a region that does not exist. None has a phone: a service of last month
+// that is written today must send nobody a letter.
 
 const surnames = [...'云安柏常成丁方高顾何江康蓝林陆孟宁欧潘秦任沈石宋唐陶温吴夏谢许严杨叶于张赵郑周朱']
 const given = [
@@ -22,13 +22,13 @@ export function citizenOf(
 ): Citizen {
   const [from, to] = dice.weighted(ages, ([, , share]) => share)
   const age = dice.whole(from, to)
-  return { age, person: { ...nameAndPhone(dice), certificateNo: residentId(dice, birthdayOf(dice, on, age)) } }
+  return { age, person: { name: nameOf(dice), certificateNo: residentId(dice, birthdayOf(dice, on, age)) } }
 }
 
 export function companyOf(dice: Dice): PersonSent {
   const name = `云山${dice.pick(given)}${dice.pick(given)}${dice.pick(['商贸', '科技', '餐饮', '建设', '物流', '食品', '文化'])}有限公司`
   const serial = String(dice.whole(0, 99_999_999)).padStart(8, '0')
-  return { name, certificateType: '001', certificateNo: `91990200MA${serial}`, phone: phoneOf(dice) }
+  return { name, certificateType: '001', certificateNo: `91990200MA${serial}` }
 }
 
 /** Those who come for others, again and again. */
@@ -41,13 +41,8 @@ export function relativeOf(dice: Dice, on: PlainDate): PersonSent {
   return citizenOf(dice, on, [[25, 60, 1]]).person
 }
 
-function nameAndPhone(dice: Dice): PersonSent {
-  const name = `${dice.pick(surnames)}${dice.pick(given)}${dice.chance(0.6) ? dice.pick(given) : ''}`
-  return dice.chance(0.92) ? { name, phone: phoneOf(dice) } : { name }
-}
-
-function phoneOf(dice: Dice): string {
-  return `${dice.pick(['154', '161'])}${String(dice.whole(0, 99_999_999)).padStart(8, '0')}`
+function nameOf(dice: Dice): string {
+  return `${dice.pick(surnames)}${dice.pick(given)}${dice.chance(0.6) ? dice.pick(given) : ''}`
 }
 
 function birthdayOf(dice: Dice, on: PlainDate, age: number): PlainDate {
