@@ -70,8 +70,7 @@ export async function run(options: RunOptions): Promise<Running> {
     throw error
   })
   const listener = new Listener(options.databaseUrl)
-  const sweepResults = new Map<string, SweepResult>()
-  const undertakings = new Undertakings()
+  const [sweepResults, undertakings] = [new Map<string, SweepResult>(), new Undertakings()]
   let port = options.port
   const world: World = {
     app: pools.app.db,

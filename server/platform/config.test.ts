@@ -48,6 +48,7 @@ test('starts without any setting, on loopback, with its own database', () => {
     tls: null,
     trustedProxies: [],
     publicUrl: null,
+    letterProviders: null,
     logLevel: 'info',
     intakeConnections: 2,
     appConnections: 8,
