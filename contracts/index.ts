@@ -5,6 +5,7 @@ import * as doNotCall from './do-not-call.ts'
 import * as evaluation from './evaluation.ts'
 import * as imports from './import.ts'
 import * as invitation from './invitation.ts'
+import * as participation from './participation.ts'
 import * as publicComment from './public-comment.ts'
 import type { Route } from './route.ts'
 import * as serviceCase from './service-case.ts'
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   evaluation.giveEvaluations,
   evaluation.addReasons,
   evaluation.lookUpEvaluation,
+  participation.seeParticipation,
   doNotCall.seeOwnWish,
   doNotCall.keepOwnWish,
   doNotCall.keepWishOfPhone,

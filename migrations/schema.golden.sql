@@ -26,6 +26,7 @@ public.device_pairing
 public.device_state
 public.dimension_tally with (fillfactor=50)
 public.do_not_call
+public.evaluated_count
 public.evaluation partition by RANGE (id) -- origin DEFAULT (silence counted as praise) cannot be stored: it exists for export only
 public.evaluation_capture
 public.evaluation_reason
@@ -36,9 +37,11 @@ public.import_bad_row
 public.import_chunk
 public.import_run
 public.invitation
+public.invitation_opening
 public.letter with (fillfactor=80)
 public.letter_tally with (fillfactor=50)
 public.monthly_partitioned
+public.opening_tally with (fillfactor=50)
 public.organization -- 部门/机构 by its 统一社会信用代码 (18 characters, GB 32100)
 public.organization_version
 public.policy
@@ -161,6 +164,16 @@ public.do_not_call 02 recipient_index bytea not null
 public.do_not_call 03 wish text not null
 public.do_not_call 04 api_key_id uuid -- who passed the wish on; null: the recipient, by the link in a letter
 public.do_not_call 05 at timestamp with time zone not null
+public.evaluated_count 01 received_day date not null
+public.evaluated_count 02 hall_id integer not null
+public.evaluated_count 03 service_day date not null
+public.evaluated_count 04 window_id integer not null
+public.evaluated_count 05 channel evaluation_channel not null
+public.evaluated_count 06 outcome service_outcome not null
+public.evaluated_count 07 age_band smallint not null
+public.evaluated_count 08 division_id integer not null
+public.evaluated_count 09 evaluated bigint not null
+public.evaluated_count 10 unlinked bigint not null -- given anonymously: the link to the service is not kept
 public.evaluation 01 id uuid not null
 public.evaluation 02 division_id integer not null
 public.evaluation 03 hall_id integer not null
@@ -287,6 +300,8 @@ public.invitation 05 hall_id integer not null
 public.invitation 06 issued_at timestamp with time zone not null
 public.invitation 07 expires_at timestamp with time zone not null
 public.invitation 08 policy_id integer not null
+public.invitation_opening 01 opening_hash bytea not null
+public.invitation_opening 02 expires_on date not null
 public.letter 01 id uuid not null
 public.letter 02 seq bigint not null generated always as identity
 public.letter 03 occurrence_id uuid not null
@@ -323,6 +338,12 @@ public.letter_tally 09 uncertain bigint not null default 0
 public.letter_tally 10 dropped bigint not null default 0
 public.monthly_partitioned 01 table_name text not null
 public.monthly_partitioned 02 registered_at timestamp with time zone not null default now()
+public.opening_tally 01 hall_id integer not null
+public.opening_tally 02 service_day date not null
+public.opening_tally 03 window_id integer not null
+public.opening_tally 04 channel evaluation_channel not null
+public.opening_tally 05 division_id integer not null
+public.opening_tally 06 opened bigint not null
 public.organization 01 id integer not null generated always as identity
 public.organization 02 uscc text not null
 public.organization_version 01 organization_id integer not null
@@ -602,6 +623,9 @@ public.do_not_call do_not_call_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENC
 public.do_not_call do_not_call_pkey PRIMARY KEY (seq)
 public.do_not_call do_not_call_recipient_index_check CHECK ((length(recipient_index) = 16))
 public.do_not_call do_not_call_wish_check CHECK ((wish = ANY (ARRAY['STOP'::text, 'RESUME'::text])))
+public.evaluated_count evaluated_count_check CHECK (((unlinked >= 0) AND (unlinked <= evaluated)))
+public.evaluated_count evaluated_count_evaluated_check CHECK ((evaluated > 0))
+public.evaluated_count evaluated_count_pkey PRIMARY KEY (received_day, hall_id, service_day, window_id, channel, outcome, age_band, division_id)
 public.evaluation evaluation_digest_check CHECK ((length(digest) = 32))
 public.evaluation evaluation_grade_check CHECK (((grade >= 1) AND (grade <= 5)))
 public.evaluation evaluation_origin_check CHECK ((origin <> 'DEFAULT'::evaluation_origin))
@@ -661,6 +685,8 @@ public.invitation invitation_pkey PRIMARY KEY (id)
 public.invitation invitation_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
 public.invitation invitation_token_hash_check CHECK ((length(token_hash) = 16))
 public.invitation invitation_token_hash_key UNIQUE (token_hash)
+public.invitation_opening invitation_opening_opening_hash_check CHECK ((length(opening_hash) = 16))
+public.invitation_opening invitation_opening_pkey PRIMARY KEY (opening_hash)
 public.letter letter_attempts_check CHECK ((attempts >= 0))
 public.letter letter_check CHECK (((state = ANY (ARRAY['WAITING'::letter_state, 'DROPPED'::letter_state])) OR (provider IS NOT NULL)))
 public.letter letter_check1 CHECK (((sent_at IS NOT NULL) OR (state <> ALL (ARRAY['SENT'::letter_state, 'DELIVERED'::letter_state]))))
@@ -682,6 +708,8 @@ public.letter_tally letter_tally_sent_check CHECK ((sent >= 0))
 public.letter_tally letter_tally_uncertain_check CHECK ((uncertain >= 0))
 public.letter_tally letter_tally_undelivered_check CHECK ((undelivered >= 0))
 public.monthly_partitioned monthly_partitioned_pkey PRIMARY KEY (table_name)
+public.opening_tally opening_tally_opened_check CHECK ((opened >= 0))
+public.opening_tally opening_tally_pkey PRIMARY KEY (hall_id, service_day, window_id, channel, division_id)
 public.organization organization_pkey PRIMARY KEY (id)
 public.organization organization_uscc_check CHECK ((uscc ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'::text))
 public.organization organization_uscc_key UNIQUE (uscc)
@@ -842,13 +870,16 @@ vault.sealed_field sealed_field_pkey PRIMARY KEY (record_id, field)
 CREATE INDEX api_call_by_key ON public.api_call USING btree (api_key_id, at)
 CREATE INDEX device_event_by_device ON public.device_event USING btree (device_id, id)
 CREATE INDEX do_not_call_by_recipient ON public.do_not_call USING btree (recipient_index, seq DESC)
+CREATE INDEX evaluated_count_by_service_day ON public.evaluated_count USING btree (hall_id, service_day)
 CREATE INDEX import_run_by_key ON public.import_run USING btree (api_key_id, id)
 CREATE INDEX import_run_unfinished ON public.import_run USING btree (received_at) WHERE (finished_at IS NULL)
+CREATE INDEX invitation_opening_by_expiry ON public.invitation_opening USING btree (expires_on)
 CREATE INDEX letter_by_expiry ON public.letter USING btree (expires_at)
 CREATE INDEX letter_of_recipient ON public.letter USING btree (recipient_index, due_at, seq)
 CREATE INDEX letter_of_reference ON public.letter USING btree (provider, provider_reference) WHERE (provider_reference IS NOT NULL)
 CREATE INDEX letter_open ON public.letter USING btree (not_before) WHERE (state = ANY (ARRAY['WAITING'::letter_state, 'SENDING'::letter_state, 'UNKNOWN'::letter_state]))
 CREATE INDEX service_case_by_number ON public.service_case USING btree (case_no_anywhere_index)
+CREATE INDEX service_occurrence_by_day ON public.service_occurrence USING btree (hall_id, ended_at)
 CREATE INDEX service_occurrence_by_window ON public.service_occurrence USING btree (window_id, ended_at) WHERE (ended_at IS NOT NULL)
 
 -- triggers
@@ -1080,6 +1111,8 @@ public.dimension_tally to yiping_intake: insert, select, update
 public.dimension_tally to yiping_sweep: select
 public.do_not_call to yiping_app: insert, select
 public.do_not_call to yiping_vault: select
+public.evaluated_count to yiping_app: select
+public.evaluated_count to yiping_sweep: delete, insert, select
 public.evaluation to yiping_app: select
 public.evaluation to yiping_intake: insert, select
 public.evaluation to yiping_sweep: select
@@ -1126,6 +1159,8 @@ public.import_run.times_resumed to yiping_app: update
 public.invitation to yiping_app: insert, select
 public.invitation to yiping_intake: select
 public.invitation to yiping_vault: select
+public.invitation_opening to yiping_app: insert, select
+public.invitation_opening to yiping_sweep: delete, select
 public.letter to yiping_app: insert, select
 public.letter to yiping_sweep: delete, select
 public.letter to yiping_vault: select
@@ -1139,6 +1174,8 @@ public.letter.sent_at to yiping_app: update
 public.letter.state to yiping_app: update
 public.letter_tally to yiping_app: insert, select, update
 public.letter_tally to yiping_sweep: select
+public.opening_tally to yiping_app: insert, select, update
+public.opening_tally to yiping_sweep: select
 public.organization to yiping_app: insert, select
 public.organization_version to yiping_app: insert, select
 public.policy to yiping_app: select

@@ -13,6 +13,7 @@ import { serveHealth } from './health/index.ts'
 import { clearImports, ImportRunner, serveImports } from './import/index.ts'
 import { serveInvitations } from './invitation/index.ts'
 import { type LetterSettings, openLetters, serveLetterReceipts } from './letter/index.ts'
+import { countEvaluated, Openings, serveParticipation } from './participation/index.ts'
 import type { Answered } from './platform/http.ts'
 import type { KeyStore } from './platform/keys.ts'
 import type { Sweep, SweepResults } from './platform/sweeps.ts'
@@ -60,12 +61,14 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     connections: options.intakeConnections,
     queueMax: options.intakeQueueMax,
   })
+  const openings = new Openings(world)
   const letters = openLetters({ world, keys, rules }, options.letters)
   const imports = new ImportRunner({ world, keys, rules })
 
   const sweeps: readonly Sweep[] = [
     { name: 'rules', everyMs: minuteMs / 6, run: () => rules.refresh() },
     { name: 'month-partitions', everyMs: 60 * minuteMs, run: options.sweepMonthPartitions },
+    { name: 'participation', everyMs: 5 * minuteMs, run: () => countEvaluated(world) },
     ...letters.sweeps,
     { name: 'imports', everyMs: minuteMs / 12, run: () => Promise.resolve(imports.wake()) },
     { name: 'imports-cleared', everyMs: 60 * minuteMs, run: () => clearImports({ world, keys, rules }) },
@@ -74,7 +77,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveHealth(http, { world, ...options })
   serveApiPages(http, options.version)
   serveCases(http, { world, keys, rules }, apiKeys)
-  serveInvitations(http, { world, rules })
+  serveInvitations(http, { world, rules, onOpened: (opened) => openings.note(opened) })
   const evaluation = { world, keys, rules, occasions, intake }
   serveEvaluations(http, evaluation)
   servePublicComments(http, { world, rules })
@@ -83,6 +86,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveInventory(http, { world, rules }, apiKeys)
   serveTerminals(http, { world, keys, rules, evaluation })
   serveCatalogue(http, { world, rules }, apiKeys)
+  serveParticipation(http, { world, rules }, apiKeys)
   serveDoNotCall(http, { world }, apiKeys)
   await serveLetterReceipts(http, { world, keys, rules }, letters.providers)
   serveStatus(http, world, {
@@ -105,6 +109,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
       await imports.drain()
       await occasions.drain()
       await intake.drain()
+      await openings.drain()
       await apiCalls.drain()
     },
   }

@@ -4,6 +4,7 @@ import type { EvaluationChannel } from '../../domain/evaluation-channel.ts'
 import { identityModeOf } from '../../domain/identity-mode.ts'
 import { invitationState } from '../../domain/invitation.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import type { Opened } from '../participation/index.ts'
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
 import { questionnaireOf, type RuleBook } from '../policy/index.ts'
@@ -15,6 +16,8 @@ export type InvitationView = AnswerOf<typeof openInvitation>
 export interface InvitationDeps {
   readonly world: World
   readonly rules: RuleBook
+  /** Told of each invitation that was opened while it could be answered. */
+  readonly onOpened?: (opened: Opened) => void
 }
 
 const shownOfSerialNo = 4
@@ -26,7 +29,7 @@ export async function refuseUnknown({ world }: InvitationDeps, token: string): P
 
 /** What an invitation is about, for whoever holds its token. */
 export async function viewInvitation(
-  { world, rules }: InvitationDeps,
+  { world, rules, onOpened }: InvitationDeps,
   token: string,
   channel: EvaluationChannel,
 ): Promise<InvitationView> {
@@ -36,8 +39,14 @@ export async function viewInvitation(
   const now = world.now()
   const record = world.vault.openRecord(found.revisionId, { epoch: found.epoch, wrapped: found.wrapped })
   const caseNo = record.open('sealed_field|case-no', found.sealedCaseNo).toString('utf8')
+  const state = invitationState(found.expiresAt.getTime(), found.isRedeemed, now)
+  if (state === 'OPEN' && !found.isDrill) {
+    const { divisionId, hallId, windowId, endedAt, expiresAt } = found
+    const instants = { serviceEndedAt: endedAt.getTime(), expiresAt: expiresAt.getTime() }
+    onOpened?.({ token, channel, divisionId, hallId, windowId, ...instants })
+  }
   return {
-    state: invitationState(found.expiresAt.getTime(), found.isRedeemed, now),
+    state,
     hallName: found.hallName,
     windowCode: found.windowCode,
     windowName: found.windowName,

@@ -24,7 +24,8 @@ export function serveInvitations(app: FastifyInstance, deps: InvitationDeps): vo
   })
 
   serve(app, renderInvitationSlip, async ({ body, reply }) => {
-    const view = await viewInvitation(deps, body.token, 'QR_CODE')
+    // Printing a slip opens nothing.
+    const view = await viewInvitation({ world: deps.world, rules: deps.rules }, body.token, 'QR_CODE')
     const url = invitationUrl(deps.world.publicUrl(), body.token)
     const page = renderSlip(view, url, await qrSvg(url), body.language ?? 'zh-CN')
     await reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page)

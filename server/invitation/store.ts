@@ -3,6 +3,9 @@ import { type Database, findRow, sql } from '../platform/database.ts'
 /** What a page shows of an invitation, and the sealed case number with the key that opens it. */
 export interface InvitationRow {
   readonly divisionId: number
+  readonly hallId: number
+  readonly windowId: number
+  readonly isDrill: boolean
   readonly expiresAt: Date
   readonly endedAt: Date
   readonly hallName: string
@@ -34,7 +37,7 @@ export function findInvitation(
   return findRow(
     vaultDb,
     sql<InvitationRow>`
-      select o.division_id as "divisionId", i.expires_at as "expiresAt", o.ended_at as "endedAt",
+      select o.division_id as "divisionId", o.hall_id as "hallId", o.window_id as "windowId", c.is_drill as "isDrill", i.expires_at as "expiresAt", o.ended_at as "endedAt",
         n.hall_name as "hallName", w.window_code as "windowCode", n.window_name as "windowName", s.staff_no as "staffNo",
         n.item_name as "itemName",
         o.service, o.outcome, c.revision_id as "revisionId", k.epoch, k.wrapped, f.sealed as "sealedCaseNo",

@@ -85,6 +85,11 @@ function letterMetrics(registers: Registry[]) {
       labelNames: ['provider'],
       registers,
     }),
+    openingsLost: new Counter({
+      name: 'yiping_openings_lost_total',
+      help: 'Opened invitations that could not be counted',
+      registers,
+    }),
     lettersDue: new Gauge({
       name: 'yiping_letters_due',
       help: 'Letters that are due and not closed: waiting, or unknown (a provider may have them)',

@@ -52,6 +52,13 @@ const policyShapes = {
     silentAfterSeconds: Type.Integer({ minimum: 10, maximum: 86_400 }),
   }),
   import: shape({ badRowsKeptNaturalDays: Type.Integer({ minimum: 1, maximum: 366 }) }),
+  participation: shape({
+    automaticChannels: Type.Array(oneOf(evaluationChannels), { maxItems: 20 }),
+    automaticShareGoalPercent: natural(100),
+    linkedShareGoalPercent: natural(100),
+    elderlyAgeBandMin: Type.Integer({ minimum: 1, maximum: 9 }),
+    periodNaturalDaysMax: Type.Integer({ minimum: 1, maximum: 366 }),
+  }),
   letter: shape({
     channels: Type.Array(oneOf(letterChannels), { maxItems: 2 }),
     quietFrom: clock,

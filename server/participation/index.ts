@@ -1,0 +1,3 @@
+export { type Opened, Openings } from './opening.ts'
+export { serveParticipation } from './routes.ts'
+export { countEvaluated } from './sweep.ts'
