@@ -88,6 +88,7 @@ export default defineConfig({
         home: face('home'),
         citizen: face('citizen'),
         letter: face('letter'),
+        participation: face('participation'),
         screen: face('screen'),
         import: face('import'),
         status: face('status'),

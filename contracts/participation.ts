@@ -10,12 +10,13 @@ const counts = {
   served: count,
   invited: count,
   isHidden: Type.Boolean({
-    description: 'fewer invited than the smallest group (or hidden with it): what they did is not told, it is 0 here',
+    description:
+      'fewer invited than the smallest group (or hidden with it): what they did is not told, it is 0 or null here',
   }),
-  sent: count,
-  delivered: count,
-  undelivered: count,
-  opened: count,
+  sent: nullable(count),
+  delivered: nullable(count),
+  undelivered: nullable(count),
+  opened: nullable(count),
   evaluated: count,
   expired: nullable(count),
 }

@@ -3,12 +3,12 @@ export interface Participation {
   /** Ended services that were reported. */
   readonly served: number
   readonly invited: number
-  /** Letters that a provider took, both turns. */
-  readonly sent: number
-  readonly delivered: number
-  readonly undelivered: number
+  /** Letters that a provider took, both turns. Letters and openings are counted by place only: null of any other group. */
+  readonly sent: number | null
+  readonly delivered: number | null
+  readonly undelivered: number | null
   /** Invitations whose page was opened on somebody’s own device. */
-  readonly opened: number
+  readonly opened: number | null
   readonly evaluated: number
   /** Invited, not evaluated, and too late; null while an invitation is still open. */
   readonly expired: number | null

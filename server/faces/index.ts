@@ -9,6 +9,7 @@ const pages: readonly (readonly [path: string, page: string])[] = [
   ['/e', 'citizen'],
   ['/r', 'citizen'],
   ['/d', 'letter'],
+  ['/participation/:hallCode', 'participation'],
   ['/c/:hallCode/:windowCode', 'citizen'],
   ['/screen/:hallCode', 'screen'],
   ['/status', 'status'],

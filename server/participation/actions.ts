@@ -45,7 +45,7 @@ export async function viewParticipation(
   const { smallestGroup } = rules.loadPolicy('board', hall.divisionId, now).body
   const { from, to } = loadPeriod(query, toPlainDate(now), policy.periodNaturalDaysMax)
   const found = await readFigures(world, hall.hallId, from, to)
-  const total = hideSmallGroups([countsOf(found, () => true)], smallestGroup)[0] as Shown<Participation>
+  const total = hideSmallGroups([countsOf(found, () => true)], smallestGroup)[0] as Whole
   const { day: days, windowCode: windows } = groupsOf(found)
   return {
     hallCode,
@@ -64,14 +64,11 @@ export async function viewParticipation(
       smallestGroup,
     ),
     outcomes: tell(
-      serviceOutcomes.map((outcome) => ({
-        outcome,
-        ...countsOf(found, (row) => 'outcome' in row && row.outcome === outcome),
-      })),
+      serviceOutcomes.map((outcome) => ({ outcome, ...ofPeople(found, (row) => row.outcome === outcome) })),
       smallestGroup,
     ),
     elderly: tell(
-      [countsOf(found, (row) => 'ageBand' in row && row.ageBand >= policy.elderlyAgeBandMin)],
+      [ofPeople(found, (row) => row.ageBand >= policy.elderlyAgeBandMin)],
       smallestGroup,
     )[0] as ParticipationView['elderly'],
     ...(total.isHidden ? { letters: [], openedBy: [], evaluatedBy: [] } : byChannel(found, policy)),
@@ -136,7 +133,7 @@ function sum<Row>(rows: readonly Row[], of: (row: Row) => number): number {
   return rows.reduce((total, row) => total + of(row), 0)
 }
 
-function countsOf(found: Figures, isOf: (row: AnyRow) => boolean): Participation {
+function countsOf(found: Figures, isOf: (row: AnyRow) => boolean) {
   const [served, letters] = [found.served.filter(isOf), found.letters.filter(isOf)]
   const invited = sum(served, (row) => row.invited)
   const evaluated = sum(found.evaluated.filter(isOf), (row) => row.evaluated)
@@ -152,6 +149,14 @@ function countsOf(found: Figures, isOf: (row: AnyRow) => boolean): Participation
     expired: stillOpen > 0 ? null : Math.max(0, invited - evaluated),
   }
 }
+
+/** By outcome or age: letters and openings are not counted so, because the fewer is kept of them the better. */
+function ofPeople(found: Figures, isOf: (row: ServedRow | EvaluatedRow) => boolean): Participation {
+  const counts = countsOf(found, (row) => 'outcome' in row && isOf(row))
+  return { ...counts, sent: null, delivered: null, undelivered: null, opened: null }
+}
+
+type Whole = Shown<ReturnType<typeof countsOf>>
 
 function tell<Row extends Participation>(rows: readonly Row[], smallestGroup: number): Shown<Row>[] {
   return hideSmallGroups(rows, smallestGroup).map(told)
@@ -192,11 +197,7 @@ function byChannel(found: Figures, policy: PolicyBody<'participation'>) {
   }
 }
 
-function sharesOf(
-  found: Figures,
-  total: Shown<Participation>,
-  policy: PolicyBody<'participation'>,
-): ParticipationView['shares'] {
+function sharesOf(found: Figures, total: Whole, policy: PolicyBody<'participation'>): ParticipationView['shares'] {
   const share = (count: number, of: number, goalPercent: number | null = null) => {
     const told = total.isHidden ? { count: 0, of: 0 } : { count, of }
     return {

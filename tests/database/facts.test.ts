@@ -43,12 +43,15 @@ const mayChange = [
   'yiping_app update public.import_run, column by column',
   'yiping_app update public.letter, column by column',
   'yiping_app update public.letter_tally',
+  'yiping_app update public.opening_tally',
   'yiping_app update public.public_comment_tally',
   'yiping_app update public.service_case, column by column',
   'yiping_app update public.service_occurrence, column by column',
   'yiping_intake update public.dimension_tally',
   'yiping_intake update public.evaluation_tally',
   'yiping_sealer delete ledger.pending_leaf',
+  'yiping_sweep delete public.evaluated_count',
+  'yiping_sweep delete public.invitation_opening',
   'yiping_sweep delete public.letter',
 ]
 

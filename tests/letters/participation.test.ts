@@ -90,9 +90,13 @@ describe('participation', () => {
       ['C01', 3, true],
     ])
     expect(
-      body.windows.filter(({ isHidden }) => isHidden).map(({ evaluated, opened, sent }) => evaluated + opened + sent),
+      body.windows
+        .filter(({ isHidden }) => isHidden)
+        .map(({ evaluated, opened, sent }) => evaluated + (opened ?? 0) + (sent ?? 0)),
     ).toEqual([0, 0])
     expect(body.elderly).toMatchObject({ invited: 0 })
+    // Who was refused is counted; whether letters reached those is not known, and is not said to be none.
+    expect(body.outcomes[1]).toMatchObject({ outcome: 'REFUSED', invited: 5, evaluated: 1, sent: null, opened: null })
   })
 
   test('counts as expired what was not evaluated, once every invitation of the day has ended; then the response is known', async () => {

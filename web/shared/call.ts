@@ -4,6 +4,7 @@ import type * as doNotCall from '../../contracts/do-not-call.ts'
 import type * as evaluation from '../../contracts/evaluation.ts'
 import type * as imports from '../../contracts/import.ts'
 import type * as invitation from '../../contracts/invitation.ts'
+import type * as participation from '../../contracts/participation.ts'
 import type { Problem } from '../../contracts/problem.ts'
 import type * as publicComment from '../../contracts/public-comment.ts'
 import type { AnswerOf, BodyOf, Method, ParamsOf } from '../../contracts/route.ts'
@@ -19,6 +20,7 @@ interface Promised {
   readonly givePublicComment: typeof publicComment.givePublicComment
   readonly lookUpPublicComment: typeof publicComment.lookUpPublicComment
   readonly seeWindow: typeof publicComment.seeWindow
+  readonly seeParticipation: typeof participation.seeParticipation
   readonly seeOwnWish: typeof doNotCall.seeOwnWish
   readonly keepOwnWish: typeof doNotCall.keepOwnWish
   readonly seeHalls: typeof board.seeHalls
@@ -47,6 +49,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   givePublicComment: ['POST', '/api/v1/public-comments'],
   lookUpPublicComment: ['POST', '/api/v1/public-comments/look-up'],
   seeWindow: ['GET', '/api/v1/halls/{hallCode}/windows/{windowCode}'],
+  seeParticipation: ['GET', '/api/v1/halls/{hallCode}/participation'],
   seeOwnWish: ['POST', '/api/v1/do-not-call/look-up'],
   keepOwnWish: ['POST', '/api/v1/do-not-call'],
   seeHalls: ['GET', '/api/v1/halls'],
@@ -89,6 +92,7 @@ export async function call<Each extends Name>(name: Each, ask: Ask<Promised[Each
   const { params, body, idempotencyKey, bearer, signal } = ask as Ask<unknown> & { params?: Params; body?: unknown }
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
+  if (bearer !== undefined) headers['authorization'] = `Bearer ${bearer}`
   if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey
   if (bearer !== undefined) headers.authorization = `Bearer ${bearer}`
   const patience = new AbortController()

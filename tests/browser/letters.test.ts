@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { deriveStopCode } from '../../server/letter/write.ts'
+import { occurrenceOf } from '../support/calls.ts'
+import { expectAccessible, looks, openStage, type Stage } from './stage.ts'
+
+let stage: Stage
+let stopCode = ''
+beforeAll(async () => {
+  stage = await openStage()
+  for (let person = 0; person < 6; person += 1) {
+    const token = await stage.invite({
+      applicant: { type: 'NATURAL_PERSON', phone: `1540000000${person}` },
+      occurrences: [occurrenceOf(stage.running.world.now())],
+    })
+    const body = { token, grade: 4, channel: 'SMS' }
+    if (person % 2 === 0)
+      await stage.post('/api/v1/evaluations', body, {
+        'idempotency-key': createHash('sha256').update(token).digest('hex'),
+      })
+  }
+  await stage.running.app.sweeps.find(({ name }) => name === 'participation')?.run()
+  const [letter] = await stage.database.query<{ id: string }>('select id from letter limit 1')
+  stopCode = deriveStopCode(stage.running.keys, letter?.id ?? '')
+})
+afterAll(() => stage.close())
+
+const widths = Object.entries({ phone: looks.phone, desk: looks.desk, english: looks.english })
+
+describe.each(widths)('%s', (name, look) => {
+  test('who follows the last link of a letter says no more letters, and letters again', async () => {
+    const visit = await stage.visit(`/d#${stopCode}`, look)
+    await visit.page.locator('[data-wish="RESUME"]').waitFor()
+    await visit.page.locator('main button').click()
+    await visit.page.locator('[data-wish="STOP"]').waitFor()
+    await expectAccessible(visit, look)
+    await picture(visit.page, `letter-${name}`)
+    await visit.page.locator('main button').click()
+    await visit.page.locator('[data-wish="RESUME"]').waitFor()
+    expect(visit.requested.join('\n')).not.toContain(stopCode)
+    expect(visit.mishaps).toEqual([])
+  })
+
+  test('participation is shown to who has a key, with every share beside its numbers and its meaning', async () => {
+    const visit = await stage.visit('/participation/YP-TRIAL-01', look)
+    await visit.page.locator('#key').fill(stage.trial.apiKey)
+    await visit.page.locator('form button').click()
+    await visit.page.locator('[data-report]').waitFor()
+    expect(await visit.page.locator('dt').count()).toBe(6)
+    await expectAccessible(visit, look)
+    await picture(visit.page, `participation-${name}`)
+    expect(visit.requested.join('\n')).not.toContain(stage.trial.apiKey)
+    expect(visit.mishaps).toEqual([])
+  })
+})
+
+test('a link that is not whole, and a key that may not look, are told so in words', async () => {
+  const broken = await stage.visit('/d#abc', looks.phone)
+  await broken.page.locator('.warning').waitFor()
+  await expectAccessible(broken, looks.phone)
+  const refused = await stage.visit('/participation/YP-TRIAL-01', looks.phone)
+  await refused.page.locator('#key').fill('nothing')
+  await refused.page.locator('form button').click()
+  await refused.page.locator('.warning').waitFor()
+  expect(await refused.page.locator('[data-report]').count()).toBe(0)
+})
+
+/** For the eye of whoever changes these pages: set PICTURES to a folder. */
+async function picture(
+  page: { screenshot(options: { path: string; fullPage: boolean }): Promise<unknown> },
+  name: string,
+) {
+  const folder = process.env.PICTURES
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
