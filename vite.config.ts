@@ -3,10 +3,13 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
-import { defineConfig, type Rollup } from 'vite'
+import { build, defineConfig, type Rollup } from 'vite'
 
 const web = path.resolve(import.meta.dirname, 'web')
 const face = (name: string) => path.join(web, name, 'index.html')
+
+/** The oldest browser that citizens bring along: the WebView inside WeChat on an Android of 2020. */
+const target = 'chrome80'
 
 const compressions = [
   ['.gz', promisify(gzip)],
@@ -62,6 +65,32 @@ function precached() {
   } as const
 }
 
+/** The script for other sites’ pages: one classic file that leaves nothing among their global names but `Yiping`. */
+function embedScript() {
+  return {
+    name: 'embed-script',
+    apply: 'build',
+    async closeBundle() {
+      await build({
+        configFile: false,
+        root: web,
+        publicDir: false,
+        logLevel: 'warn',
+        plugins: [compressed()],
+        build: {
+          outDir: path.resolve(import.meta.dirname, 'build/web/embed'),
+          emptyOutDir: true,
+          target,
+          rollupOptions: {
+            input: path.join(web, 'embed/main.ts'),
+            output: { format: 'iife', entryFileNames: 'v1.js' },
+          },
+        },
+      })
+    },
+  } as const
+}
+
 const { version } = JSON.parse(readFileSync(path.resolve(import.meta.dirname, 'package.json'), 'utf8')) as {
   version: string
 }
@@ -71,15 +100,14 @@ export default defineConfig({
   root: web,
   base: '/',
   publicDir: false,
-  plugins: [precached(), compressed()],
+  plugins: [precached(), compressed(), embedScript()],
   define: { PRODUCT_VERSION: JSON.stringify(version) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: path.resolve(import.meta.dirname, 'build/web'),
     emptyOutDir: true,
-    // The oldest browser that citizens bring along: the WebView inside WeChat on an Android of 2020.
-    target: 'chrome80',
-    cssTarget: 'chrome80',
+    target,
+    cssTarget: target,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: true,

@@ -22,6 +22,7 @@ const running = await run({
   intakeQueueMax: 10_000,
   importMegabytesMax: 20,
   facesFolder: null,
+  embedOrigins: [],
   version: '0.0.0-bench',
   publicUrl: (port) => `http://127.0.0.1:${port}`,
 })

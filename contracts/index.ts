@@ -2,6 +2,7 @@ import * as board from './board.ts'
 import * as catalogue from './catalogue.ts'
 import * as device from './device.ts'
 import * as doNotCall from './do-not-call.ts'
+import * as embed from './embed.ts'
 import * as evaluation from './evaluation.ts'
 import * as imports from './import.ts'
 import * as invitation from './invitation.ts'
@@ -18,6 +19,8 @@ export const routes: readonly Route[] = [
   invitation.openInvitation,
   invitation.renderInvitationCode,
   invitation.renderInvitationSlip,
+  embed.makeEmbedLink,
+  embed.openEmbedLink,
   evaluation.giveEvaluation,
   evaluation.giveEvaluations,
   evaluation.addReasons,

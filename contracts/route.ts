@@ -12,6 +12,7 @@ export const scopes = [
   'imports:run',
   'do-not-call:write',
   'participation:read',
+  'embed:link',
 ] as const
 export type Scope = (typeof scopes)[number]
 

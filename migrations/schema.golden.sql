@@ -33,11 +33,13 @@ public.evaluation_reason
 public.evaluation_tag
 public.evaluation_tag_set
 public.evaluation_tally with (fillfactor=50)
+public.hall_hours_version -- weekly opening hours of a hall, weekday 1 (Monday) to 7; public holidays are the calendar's
 public.import_bad_row
 public.import_chunk
 public.import_run
 public.invitation
 public.invitation_opening
+public.item_guide_version -- 办事指南: materials and fees of an item. Null: not entered; an empty list: none needed, nothing charged
 public.letter with (fillfactor=80)
 public.letter_tally with (fillfactor=50)
 public.monthly_partitioned
@@ -62,6 +64,9 @@ public.service_window_version
 public.terminal_entry
 public.terminal_entry_outcome
 public.terminal_gap
+public.window_hours_version -- where a window keeps other hours than its hall; null: the hall's again
+public.window_item -- which items a window handles; a window without a row has not been described
+public.window_item_version
 public.window_staff
 public.window_staff_version -- staff stationed by other bodies: employing unit, managing hall and appraising authority are three fields
 public.working_calendar_day
@@ -257,6 +262,11 @@ public.evaluation_tally 09 grade_2 bigint not null default 0
 public.evaluation_tally 10 grade_3 bigint not null default 0
 public.evaluation_tally 11 grade_4 bigint not null default 0
 public.evaluation_tally 12 grade_5 bigint not null default 0
+public.hall_hours_version 01 hall_id integer not null
+public.hall_hours_version 02 effective_from date not null
+public.hall_hours_version 03 revision integer not null default 1
+public.hall_hours_version 04 hours jsonb not null
+public.hall_hours_version 05 recorded_at timestamp with time zone not null default now()
 public.import_bad_row 01 import_id uuid not null
 public.import_bad_row 02 row_no integer not null
 public.import_bad_row 03 division_id integer not null
@@ -302,6 +312,12 @@ public.invitation 07 expires_at timestamp with time zone not null
 public.invitation 08 policy_id integer not null
 public.invitation_opening 01 opening_hash bytea not null
 public.invitation_opening 02 expires_on date not null
+public.item_guide_version 01 item_id integer not null
+public.item_guide_version 02 effective_from date not null
+public.item_guide_version 03 revision integer not null default 1
+public.item_guide_version 04 materials jsonb
+public.item_guide_version 05 fees jsonb -- amounts in fen, with the document they are charged by
+public.item_guide_version 06 recorded_at timestamp with time zone not null default now()
 public.letter 01 id uuid not null
 public.letter 02 seq bigint not null generated always as identity
 public.letter 03 occurrence_id uuid not null
@@ -513,6 +529,19 @@ public.terminal_gap 03 last_missing integer not null
 public.terminal_gap 04 division_id integer not null
 public.terminal_gap 05 hall_id integer not null
 public.terminal_gap 06 seen_at timestamp with time zone not null
+public.window_hours_version 01 window_id integer not null
+public.window_hours_version 02 effective_from date not null
+public.window_hours_version 03 revision integer not null default 1
+public.window_hours_version 04 hours jsonb
+public.window_hours_version 05 recorded_at timestamp with time zone not null default now()
+public.window_item 01 id integer not null generated always as identity
+public.window_item 02 window_id integer not null
+public.window_item 03 item_id integer not null
+public.window_item_version 01 window_item_id integer not null
+public.window_item_version 02 effective_from date not null
+public.window_item_version 03 revision integer not null default 1
+public.window_item_version 04 status entry_status not null default 'OPEN'::entry_status
+public.window_item_version 05 recorded_at timestamp with time zone not null default now()
 public.window_staff 01 id integer not null generated always as identity
 public.window_staff 02 hall_id integer not null
 public.window_staff 03 staff_no text not null
@@ -655,6 +684,10 @@ public.evaluation_tally evaluation_tally_grade_3_check CHECK ((grade_3 >= 0))
 public.evaluation_tally evaluation_tally_grade_4_check CHECK ((grade_4 >= 0))
 public.evaluation_tally evaluation_tally_grade_5_check CHECK ((grade_5 >= 0))
 public.evaluation_tally evaluation_tally_pkey PRIMARY KEY (hall_id, day, window_id, channel, origin, validity, division_id)
+public.hall_hours_version hall_hours_version_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.hall_hours_version hall_hours_version_hours_check CHECK ((jsonb_typeof(hours) = 'array'::text))
+public.hall_hours_version hall_hours_version_pkey PRIMARY KEY (hall_id, effective_from, revision)
+public.hall_hours_version hall_hours_version_revision_check CHECK ((revision >= 1))
 public.import_bad_row import_bad_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_run(id)
 public.import_bad_row import_bad_row_pkey PRIMARY KEY (import_id, row_no)
 public.import_bad_row import_bad_row_problems_check CHECK ((jsonb_typeof(problems) = 'array'::text))
@@ -687,6 +720,11 @@ public.invitation invitation_token_hash_check CHECK ((length(token_hash) = 16))
 public.invitation invitation_token_hash_key UNIQUE (token_hash)
 public.invitation_opening invitation_opening_opening_hash_check CHECK ((length(opening_hash) = 16))
 public.invitation_opening invitation_opening_pkey PRIMARY KEY (opening_hash)
+public.item_guide_version item_guide_version_fees_check CHECK ((jsonb_typeof(fees) = 'array'::text))
+public.item_guide_version item_guide_version_item_id_fkey FOREIGN KEY (item_id) REFERENCES service_item(id)
+public.item_guide_version item_guide_version_materials_check CHECK ((jsonb_typeof(materials) = 'array'::text))
+public.item_guide_version item_guide_version_pkey PRIMARY KEY (item_id, effective_from, revision)
+public.item_guide_version item_guide_version_revision_check CHECK ((revision >= 1))
 public.letter letter_attempts_check CHECK ((attempts >= 0))
 public.letter letter_check CHECK (((state = ANY (ARRAY['WAITING'::letter_state, 'DROPPED'::letter_state])) OR (provider IS NOT NULL)))
 public.letter letter_check1 CHECK (((sent_at IS NOT NULL) OR (state <> ALL (ARRAY['SENT'::letter_state, 'DELIVERED'::letter_state]))))
@@ -838,6 +876,17 @@ public.terminal_gap terminal_gap_division_id_fkey FOREIGN KEY (division_id) REFE
 public.terminal_gap terminal_gap_first_missing_check CHECK ((first_missing >= 1))
 public.terminal_gap terminal_gap_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.terminal_gap terminal_gap_pkey PRIMARY KEY (device_id, first_missing)
+public.window_hours_version window_hours_version_hours_check CHECK ((jsonb_typeof(hours) = 'array'::text))
+public.window_hours_version window_hours_version_pkey PRIMARY KEY (window_id, effective_from, revision)
+public.window_hours_version window_hours_version_revision_check CHECK ((revision >= 1))
+public.window_hours_version window_hours_version_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.window_item window_item_item_id_fkey FOREIGN KEY (item_id) REFERENCES service_item(id)
+public.window_item window_item_pkey PRIMARY KEY (id)
+public.window_item window_item_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.window_item window_item_window_id_item_id_key UNIQUE (window_id, item_id)
+public.window_item_version window_item_version_pkey PRIMARY KEY (window_item_id, effective_from, revision)
+public.window_item_version window_item_version_revision_check CHECK ((revision >= 1))
+public.window_item_version window_item_version_window_item_id_fkey FOREIGN KEY (window_item_id) REFERENCES window_item(id)
 public.window_staff window_staff_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.window_staff window_staff_hall_id_staff_no_key UNIQUE (hall_id, staff_no)
 public.window_staff window_staff_pkey PRIMARY KEY (id)
@@ -894,7 +943,9 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evalu
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_reason FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_tag FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_tag_set FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.hall_hours_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.invitation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.item_guide_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.organization_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policy FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.public_comment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -907,6 +958,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.servi
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_entry_outcome FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_gap FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_hours_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_item_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_staff_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.working_calendar_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.working_calendar_year FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -1133,6 +1186,7 @@ public.evaluation_tag_set to yiping_vault: select
 public.evaluation_tally to yiping_app: select
 public.evaluation_tally to yiping_intake: insert, select, update
 public.evaluation_tally to yiping_sweep: select
+public.hall_hours_version to yiping_app: insert, select
 public.import_bad_row to yiping_app: delete, insert
 public.import_bad_row to yiping_vault: select
 public.import_bad_row.import_id to yiping_app: select
@@ -1161,6 +1215,7 @@ public.invitation to yiping_intake: select
 public.invitation to yiping_vault: select
 public.invitation_opening to yiping_app: insert, select
 public.invitation_opening to yiping_sweep: delete, select
+public.item_guide_version to yiping_app: insert, select
 public.letter to yiping_app: insert, select
 public.letter to yiping_sweep: delete, select
 public.letter to yiping_vault: select
@@ -1270,6 +1325,9 @@ public.service_window_version to yiping_vault: select
 public.terminal_entry to yiping_app: insert, select
 public.terminal_entry_outcome to yiping_app: insert, select
 public.terminal_gap to yiping_app: insert, select
+public.window_hours_version to yiping_app: insert, select
+public.window_item to yiping_app: insert, select
+public.window_item_version to yiping_app: insert, select
 public.window_staff to yiping_app: insert, select
 public.window_staff to yiping_intake: select
 public.window_staff to yiping_sweep: select

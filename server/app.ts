@@ -7,6 +7,7 @@ import { serveCatalogue } from './catalogue/index.ts'
 import { serveDevices } from './device/index.ts'
 import { serveInventory } from './device-inventory/index.ts'
 import { serveDoNotCall } from './do-not-call/index.ts'
+import { serveEmbedding } from './embed/index.ts'
 import { Intake, Occasions, serveEvaluations } from './evaluation/index.ts'
 import { serveFaces } from './faces/index.ts'
 import { serveHealth } from './health/index.ts'
@@ -35,6 +36,8 @@ export interface AppOptions {
   readonly facesFolder: string | null
   /** Who sends letters; undefined: nobody does. */
   readonly letters?: LetterSettings | undefined
+  /** Origins whose pages may show an evaluation in a frame. */
+  readonly embedOrigins?: readonly string[] | undefined
   readonly sweepMonthPartitions: () => Promise<void>
   readonly sweepResults: SweepResults
   readonly findLastBackup?: () => Promise<string | null>
@@ -99,7 +102,9 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   })
   const bytesMax = options.importMegabytesMax * 1_048_576
   await serveImports(http, { world, keys, rules }, apiKeys, imports, { bytesMax })
-  if (options.facesFolder !== null) await serveFaces(http, options.facesFolder)
+  const { embedOrigins = [] } = options
+  serveEmbedding(http, { world, keys, rules }, apiKeys, embedOrigins)
+  if (options.facesFolder !== null) await serveFaces(http, options.facesFolder, embedOrigins)
 
   return {
     rules,

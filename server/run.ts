@@ -33,6 +33,7 @@ export interface RunOptions {
   readonly importMegabytesMax: number
   readonly facesFolder: string | null
   readonly letters?: LetterSettings
+  readonly embedOrigins?: readonly string[]
   readonly version: string
   readonly publicUrl: (port: number) => string
   /** When the last backup was taken, where that is known. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { framedBy } from '../platform/security-headers.ts'
 
 /** Which page answers at which address. Tokens and receipts stand behind `#` and never reach the server. */
 const pages: readonly (readonly [path: string, page: string])[] = [
@@ -17,8 +18,13 @@ const pages: readonly (readonly [path: string, page: string])[] = [
   ['/import', 'import'],
 ]
 
-/** Serves the built faces. Files under /assets carry a hash in their name and never change. */
-export async function serveFaces(app: FastifyInstance, folder: string): Promise<void> {
+const hourSeconds = 3600
+
+/**
+ * Serves the built faces. Files under /assets carry a hash in their name and never change.
+ * @param embedOrigins whose pages may show the evaluation in a frame; every other page refuses to be framed by anybody
+ */
+export async function serveFaces(app: FastifyInstance, folder: string, embedOrigins: readonly string[]): Promise<void> {
   if (!existsSync(folder)) throw new Error(`the faces are not built: ${folder} does not exist`)
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
@@ -38,5 +44,20 @@ export async function serveFaces(app: FastifyInstance, folder: string): Promise<
   app.get('/terminal', (_request, reply) => reply.redirect('/terminal/', 308))
   app.get('/terminal/worker.js', (_request, reply) =>
     reply.header('cache-control', 'no-cache').sendFile('terminal/worker.js', folder, { cacheControl: false }),
+  )
+  const framed = framedBy(embedOrigins)
+  app.get('/embed', (_request, reply) => {
+    if (embedOrigins.length > 0) void reply.removeHeader('x-frame-options')
+    return reply
+      .headers(framed)
+      .header('cache-control', 'no-cache')
+      .sendFile('citizen/index.html', folder, { cacheControl: false })
+  })
+  app.get('/embed/v1.js', (_request, reply) =>
+    reply
+      .header('cross-origin-resource-policy', 'cross-origin')
+      .header('access-control-allow-origin', '*')
+      .header('cache-control', `public, max-age=${hourSeconds}`)
+      .sendFile('v1.js', join(folder, 'embed'), { cacheControl: false }),
   )
 }

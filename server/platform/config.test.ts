@@ -47,6 +47,7 @@ test('starts without any setting, on loopback, with its own database', () => {
     postgresBinaries: 'embedded',
     tls: null,
     trustedProxies: [],
+    embedOrigins: [],
     publicUrl: null,
     letterProviders: null,
     logLevel: 'info',
@@ -111,6 +112,8 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['an address outside without TLS', { HOST: '0.0.0.0' }, /neither crypto nor a service worker/],
   ['a proxy list with a name', { TRUSTED_PROXY: '10.0.0.1,proxy' }, /“proxy”/],
   ['a network too fine', { TRUSTED_PROXY: '10.0.0.0/33' }, /not an IP address or network/],
+  ['every origin below a domain', { EMBED_ORIGINS: 'https://*.example.cn' }, /named in full/],
+  ['an embedding page without TLS', { EMBED_ORIGINS: 'https://a.example.cn,http://b.example.cn' }, /has to be https/],
   ['trusting everybody', { TRUSTED_PROXY: '0.0.0.0/0' }, /not an IP address or network/],
   ['a public address with a path', { PUBLIC_URL: 'https://ping.example.cn/a' }, /origin only/],
   ['a public address without TLS', { PUBLIC_URL: 'http://ping.example.cn' }, /has to be https/],
@@ -143,9 +146,11 @@ describe('an address that can be reached from outside', () => {
   test('is served behind a proxy', () => {
     const config = granted({
       HOST: '::',
+      EMBED_ORIGINS: 'https://a.example.cn, https://b.example.cn:8443,https://a.example.cn',
       TRUSTED_PROXY: '10.1.0.0/16, fd00::/8',
       PUBLIC_URL: 'https://ping.example.cn/',
     })
+    expect(config.embedOrigins).toEqual(['https://a.example.cn', 'https://b.example.cn:8443'])
     expect(config.trustedProxies).toEqual(['10.1.0.0/16', 'fd00::/8'])
     expect(publicUrlOf(config, 8080)).toBe('https://ping.example.cn')
   })

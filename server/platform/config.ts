@@ -24,6 +24,8 @@ export interface Config {
   readonly publicUrl: string | null
   /** JSON file; null = nobody sends letters, or a file does in a trial. */
   readonly letterProviders: string | null
+  /** Whose pages may show an evaluation in a frame; none unless set. */
+  readonly embedOrigins: readonly string[]
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
   readonly intakeConnections: number
   readonly appConnections: number
@@ -61,6 +63,8 @@ export function readConfig(
   return problems.length === 0 ? { ok: true, config } : { ok: false, problems }
 }
 
+const orNone = (named: readonly string[] | null): readonly string[] => named ?? []
+
 /** The values after a problem was found are placeholders; then the config is thrown away. */
 function toConfig(values: Values, flags: Flags, root: string): Config {
   const { tlsCert, tlsKey, ...rest } = values
@@ -75,8 +79,9 @@ function toConfig(values: Values, flags: Flags, root: string): Config {
     postgresBinaries: values.postgresBinaries ?? 'embedded',
     tls:
       tlsCert !== null && tlsKey !== null ? { certFile: resolve(root, tlsCert), keyFile: resolve(root, tlsKey) } : null,
-    trustedProxies: values.trustedProxies ?? [],
+    trustedProxies: orNone(values.trustedProxies),
     letterProviders: values.letterProviders === null ? null : resolve(root, values.letterProviders),
+    embedOrigins: orNone(values.embedOrigins),
     logLevel: values.logLevel ?? 'info',
     intakeConnections: values.intakeConnections ?? 1,
     appConnections: values.appConnections ?? 1,

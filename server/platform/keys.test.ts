@@ -65,6 +65,7 @@ test('a server on a filled database leaves a foreign key folder as it found it',
       intakeQueueMax: 1,
       importMegabytesMax: 20,
       facesFolder: null,
+      embedOrigins: [],
       version: '0',
       publicUrl: () => 'http://127.0.0.1',
     })

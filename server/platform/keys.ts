@@ -25,6 +25,7 @@ export const keyPurposes = [
   'letter-recipient',
   'letter-stop',
   'opening',
+  'embed-link',
 ] as const
 export type KeyPurpose = (typeof keyPurposes)[number]
 

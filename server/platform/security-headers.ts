@@ -13,6 +13,22 @@ const contentPolicy = {
   frameAncestors: ["'none'"],
 }
 
+/**
+ * What a page says differently that others may show in a frame: nobody but the named origins, and none where there are none.
+ * Opened in a tab of its own it may still speak to the page that has opened it.
+ */
+export function framedBy(origins: readonly string[]): Readonly<Record<string, string>> {
+  const frameAncestors = origins.length === 0 ? ["'none'"] : origins
+  const policy = Object.entries({ ...contentPolicy, frameAncestors }).map(
+    ([name, values]) => `${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${values.join(' ')}`,
+  )
+  return {
+    'content-security-policy': policy.join(';'),
+    'cross-origin-resource-policy': 'cross-origin',
+    'cross-origin-opener-policy': 'unsafe-none',
+  }
+}
+
 const notHelmets = new Set(['connection', 'content-length', 'content-type', 'date', 'keep-alive'])
 
 /**

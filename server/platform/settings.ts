@@ -78,6 +78,12 @@ export const SETTINGS = {
     good,
     'JSON file with who sends letters (SMS, messages) and their secrets; without it a trial writes them to a file',
   ),
+  embedOrigins: derived(
+    'EMBED_ORIGINS',
+    'none',
+    toOrigins,
+    'origins whose pages may show the evaluation in a frame, with commas',
+  ),
   logLevel: fixed('LOG_LEVEL', 'info', oneOf(LOG_LEVELS), LOG_LEVELS.join(', ')),
   intakeConnections: fixed('INTAKE_CONNECTIONS', '2', whole(1, 50), 'database connections that take in evaluations'),
   appConnections: fixed('APP_CONNECTIONS', '8', whole(1, 200), 'database connections for everything else'),
@@ -150,6 +156,19 @@ function isNetwork(text: string): boolean {
   const version = isIP(address)
   if (version === 0 || rest.length > 0) return false
   return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+}
+
+/** Each is named in full: a wildcard would let in every neighbour under the same domain. */
+function toOrigins(text: string): Parsed<readonly string[]> {
+  const origins: string[] = []
+  for (const part of text.split(',').map((each) => each.trim())) {
+    if (part === '') continue
+    if (part.includes('*')) return bad(`${quoted(part)}: every origin has to be named in full`)
+    const origin = toOrigin(part)
+    if (!origin.ok) return origin
+    if (!origins.includes(origin.value)) origins.push(origin.value)
+  }
+  return origins.length > 0 ? good(origins) : bad('names no origin')
 }
 
 function toOrigin(text: string): Parsed<string> {

@@ -97,7 +97,7 @@ function epochOf(now: number): number {
   return Number(day.slice(0, 4)) * 100 + Number(day.slice(5, 7))
 }
 
-function sealBytes(key: Uint8Array, boundTo: string, plain: Uint8Array): Buffer {
+export function sealBytes(key: Uint8Array, boundTo: string, plain: Uint8Array): Buffer {
   const nonce = randomBytes(nonceBytes)
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(Buffer.from(boundTo, 'utf8'))
@@ -106,7 +106,8 @@ function sealBytes(key: Uint8Array, boundTo: string, plain: Uint8Array): Buffer 
   return Buffer.concat([suite, nonce, sealed, cipher.getAuthTag()])
 }
 
-function openBytes(key: Uint8Array, boundTo: string, sealed: Uint8Array): Buffer {
+/** Throws where the value was altered, or sealed for another place. */
+export function openBytes(key: Uint8Array, boundTo: string, sealed: Uint8Array): Buffer {
   if (sealed[0] !== suiteAesGcm || sealed.length < 1 + nonceBytes + tagBytes)
     throw new Error('not a sealed value of a known suite')
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + nonceBytes), { authTagLength: tagBytes })

@@ -51,6 +51,12 @@ const policyShapes = {
     heartbeatEverySeconds: Type.Integer({ minimum: 5, maximum: 3600 }),
     silentAfterSeconds: Type.Integer({ minimum: 10, maximum: 86_400 }),
   }),
+  // A waiting time of one or two reports would be an anecdote.
+  'window-page': shape({
+    waitingOverMinutes: Type.Integer({ minimum: 5, maximum: 24 * 60 }),
+    waitingReportsMin: Type.Integer({ minimum: 1, maximum: 1000 }),
+  }),
+  embed: shape({ linkValidMinutes: Type.Integer({ minimum: 1, maximum: 24 * 60 }) }),
   import: shape({ badRowsKeptNaturalDays: Type.Integer({ minimum: 1, maximum: 366 }) }),
   participation: shape({
     automaticChannels: Type.Array(oneOf(evaluationChannels), { maxItems: 20 }),

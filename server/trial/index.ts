@@ -68,6 +68,7 @@ async function makeTrialFile(deps: TrialDeps, again: string): Promise<TrialFile>
       'imports:run',
       'do-not-call:write',
       'participation:read',
+      'embed:link',
     ],
     divisionCode: trialDivisionCode,
     hallCode: null,

@@ -66,6 +66,19 @@ export async function openStage(options: PlatformOptions = {}): Promise<Stage> {
   }
 }
 
+/**
+ * A browser as somebody has set it up: with the preferences in a profile folder, or, without one, with every third-party cookie
+ * blocked by a switch.
+ */
+export function openRestricted(profile: string | undefined, look: Look): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile ?? '', {
+    executablePath: findChromium(),
+    args: [...chromiumArguments, ...(profile === undefined ? ['--test-third-party-cookie-phaseout'] : [])],
+    viewport: look.viewport,
+    reducedMotion: 'reduce',
+  })
+}
+
 export async function open(context: BrowserContext, base: string, address: string, look: Look): Promise<Visit> {
   const page = await context.newPage()
   const requested: string[] = []

@@ -40,6 +40,7 @@ export async function startPlatform({ postgres, ...options }: PlatformOptions = 
     intakeQueueMax: 10_000,
     importMegabytesMax: 20,
     facesFolder: null,
+    embedOrigins: [],
     version: '0.0.0-test',
     publicUrl: (port) => `http://127.0.0.1:${port}`,
     ...options,

@@ -9,6 +9,7 @@ import { GradeFace, gradesBestFirst } from '../shared/grade-face.tsx'
 import type { Language } from '../shared/language.ts'
 import type { Speak } from '../shared/speak.ts'
 import { useTitle } from '../shared/use-language.ts'
+import type { EmbedHost } from './embed-host.ts'
 import { Heading } from './heading.tsx'
 import { type Invitation, Journey, type Stage } from './journey.ts'
 import { ReasonsForm } from './reasons-form.tsx'
@@ -28,9 +29,11 @@ export interface PageProps {
 interface EvaluateProps extends PageProps {
   readonly token: string
   readonly channel: EvaluationChannel
+  /** The page that shows this one, where another does. */
+  readonly host?: EmbedHost | undefined
 }
 
-export function EvaluatePage({ t, language, speak, token, channel }: EvaluateProps) {
+export function EvaluatePage({ t, language, speak, token, channel, host }: EvaluateProps) {
   const [stage, setStage] = useState<Stage>({ kind: 'OPENING' })
   const journey = useRef<Journey | undefined>(undefined)
   useTitle(`${t.titles.evaluate} · ${t.shared.product}`)
@@ -45,6 +48,10 @@ export function EvaluatePage({ t, language, speak, token, channel }: EvaluatePro
     }
   }, [token, channel])
   useSpokenChoice(stage, t, language, speak)
+  const hasArrived = stage.kind === 'RECEIVED' || stage.kind === 'THANKS'
+  useEffect(() => {
+    if (hasArrived) host?.evaluated()
+  }, [hasArrived, host])
 
   switch (stage.kind) {
     case 'OPENING':
@@ -78,7 +85,7 @@ export function EvaluatePage({ t, language, speak, token, channel }: EvaluatePro
         </Received>
       )
     case 'THANKS':
-      return <Thanks {...{ t, language, stage }} />
+      return <Thanks {...{ t, language, stage, host }} />
   }
 }
 
@@ -227,7 +234,11 @@ function Thanks({
   t,
   language,
   stage,
-}: Pick<PageProps, 't' | 'language'> & { stage: Extract<Stage, { kind: 'THANKS' }> }) {
+  host,
+}: Pick<PageProps, 't' | 'language'> & {
+  stage: Extract<Stage, { kind: 'THANKS' }>
+  host: EmbedHost | undefined
+}) {
   return (
     <>
       <section class="card stack">
@@ -235,6 +246,11 @@ function Thanks({
         <p>{t.thanksMore}</p>
         {stage.reasonsAdded ? <p>{t.reasonsAdded}</p> : null}
         {stage.given.reasonPending ? <p>{t.reasonPending}</p> : null}
+        {host === undefined ? null : (
+          <button type="button" class="button button-primary" onClick={() => host.close()}>
+            {t.backToPage}
+          </button>
+        )}
       </section>
       <ReceiptCard t={t} language={language} receipt={stage.given.receipt} receivedAt={stage.given.receivedAt} />
     </>

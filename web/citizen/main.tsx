@@ -58,6 +58,8 @@ function Page({ place, ...page }: PageProps & { readonly place: Place }) {
   switch (place.page) {
     case 'EVALUATE':
       return <EvaluatePage {...page} key={place.token} token={place.token} channel={channel} />
+    case 'EMBED':
+      return <Fetched load={loadEmbedPage} {...page} link={place.link} />
     case 'RECEIPT':
       return <Fetched load={loadReceiptPage} {...page} receipt={place.receipt} />
     case 'COMMENT':
@@ -69,6 +71,7 @@ function Page({ place, ...page }: PageProps & { readonly place: Place }) {
 }
 
 // Whoever evaluates waits for no page that others need.
+const loadEmbedPage = () => import('./embed-page.tsx').then((loaded) => loaded.EmbedPage)
 const loadReceiptPage = () => import('./receipt-page.tsx').then((loaded) => loaded.ReceiptPage)
 const loadCommentPage = () => import('./comment-page.tsx').then((loaded) => loaded.CommentPage)
 

@@ -3,6 +3,7 @@ import { type EvaluationChannel, evaluationChannels } from '../../domain/evaluat
 /** Which page an address asks for. Tokens and receipts stand behind the #, which no browser sends anywhere. */
 export type Place =
   | { readonly page: 'EVALUATE'; readonly token: string }
+  | { readonly page: 'EMBED'; readonly link: string }
   | { readonly page: 'RECEIPT'; readonly receipt: string }
   | { readonly page: 'COMMENT'; readonly hallCode: string; readonly windowCode: string }
   | { readonly page: 'LINK_MALFORMED' | 'PAGE_UNKNOWN' }
@@ -18,6 +19,9 @@ export function toPlace({ pathname, hash }: Address): Place {
   const fragment = hash.replace(/^#/, '')
   if (first === 'e' && hallCode === undefined) {
     return /^[A-Za-z0-9_-]{22}$/.test(fragment) ? { page: 'EVALUATE', token: fragment } : { page: 'LINK_MALFORMED' }
+  }
+  if (first === 'embed' && hallCode === undefined) {
+    return /^[\w-]{68,500}$/.test(fragment) ? { page: 'EMBED', link: fragment } : { page: 'LINK_MALFORMED' }
   }
   if (first === 'r' && hallCode === undefined) return { page: 'RECEIPT', receipt: fragment }
   if (first === 'c' && hallCode && windowCode && more.length === 0) return { page: 'COMMENT', hallCode, windowCode }

@@ -59,6 +59,7 @@ export const en: CitizenTexts = {
   thanksMore: 'Good and bad evaluations are counted alike, as given.',
   reasonsAdded: 'Your reasons were added.',
   reasonPending: 'It counts without a reason too. You can add reasons once, later, with your receipt.',
+  backToPage: 'Done, back to the page',
   receipt: 'Receipt',
   receiptHint: 'With this code you can see your own evaluation. Keep it for yourself.',
   openReceipt: 'See my evaluation',
@@ -107,6 +108,18 @@ export const en: CitizenTexts = {
     WINDOW_UNKNOWN: {
       title: 'There is no such window',
       next: 'Please scan the code at the window again or ask the staff of the hall.',
+    },
+    EMBED_LINK_UNKNOWN: {
+      title: 'This link is not right',
+      next: 'Please go back to the page or app of the service and choose “evaluate” again.',
+    },
+    EMBED_LINK_EXPIRED: {
+      title: 'This link is no longer valid',
+      next: 'For safety it holds for some minutes only. Please go back to the page or app and choose “evaluate” again.',
+    },
+    ORIGIN_NOT_ALLOWED: {
+      title: 'Not on this page',
+      next: 'This page has no permission to show the evaluation. Please start from the page of the service.',
     },
     PAGE_UNKNOWN: { title: 'There is no such page', next: 'Please scan the code again or start from the home page.' },
     OFFLINE: { title: 'No connection', next: 'Please check your network. This page opens by itself once it is back.' },

@@ -56,6 +56,7 @@ export interface CitizenTexts {
   readonly thanksMore: string
   readonly reasonsAdded: string
   readonly reasonPending: string
+  readonly backToPage: string
   readonly receipt: string
   readonly receiptHint: string
   readonly openReceipt: string
@@ -131,6 +132,7 @@ export const zh: CitizenTexts = {
   thanksMore: '好评差评一样如实计入统计。',
   reasonsAdded: '原因已补充。',
   reasonPending: '没有填写原因，评价同样有效。之后可凭回执补充一次原因。',
+  backToPage: '完成，返回原页面',
   receipt: '评价回执',
   receiptHint: '凭这串回执码可以查看自己的评价。请自己保存，不要交给别人。',
   openReceipt: '查看我的评价',
@@ -173,6 +175,15 @@ export const zh: CitizenTexts = {
     RECEIPT_MALFORMED: { title: '回执码不完整', next: '回执码是 64 个字母、数字、“-”或“_”，请完整粘贴。' },
     RECEIPT_UNKNOWN: { title: '没有找到这张回执', next: '请检查回执码是否完整、有没有粘贴错。' },
     WINDOW_UNKNOWN: { title: '没有找到这个窗口', next: '请重新扫描窗口上的二维码，或者询问大厅工作人员。' },
+    EMBED_LINK_UNKNOWN: { title: '评价链接不对', next: '请回到办事的网页或应用，重新点“评价”。' },
+    EMBED_LINK_EXPIRED: {
+      title: '评价链接已经失效',
+      next: '为了安全，这个链接只在几分钟内有效。请回到办事的网页或应用，重新点“评价”。',
+    },
+    ORIGIN_NOT_ALLOWED: {
+      title: '不能在这个网页里评价',
+      next: '这个网页没有得到授权，评价没有打开。请从办事的网页或应用重新进入。',
+    },
     PAGE_UNKNOWN: { title: '没有这个页面', next: '请重新扫描二维码，或者从首页进入。' },
     OFFLINE: { title: '网络不通', next: '请检查手机网络。网络恢复后本页会自动打开。' },
     BUSY: { title: '现在使用的人很多', next: '请不要关闭本页，正在自动重试。' },

@@ -1,6 +1,7 @@
 import type * as board from '../../contracts/board.ts'
 import type * as device from '../../contracts/device.ts'
 import type * as doNotCall from '../../contracts/do-not-call.ts'
+import type * as embed from '../../contracts/embed.ts'
 import type * as evaluation from '../../contracts/evaluation.ts'
 import type * as imports from '../../contracts/import.ts'
 import type * as invitation from '../../contracts/invitation.ts'
@@ -14,6 +15,7 @@ import type * as terminal from '../../contracts/terminal.ts'
 /** The promises that the faces use. Types only: the shapes themselves would bring TypeBox into every bundle. */
 interface Promised {
   readonly openInvitation: typeof invitation.openInvitation
+  readonly openEmbedLink: typeof embed.openEmbedLink
   readonly giveEvaluation: typeof evaluation.giveEvaluation
   readonly addReasons: typeof evaluation.addReasons
   readonly lookUpEvaluation: typeof evaluation.lookUpEvaluation
@@ -43,6 +45,7 @@ type Name = keyof Promised
 /** Where each promise is kept. A test compares every line with the contract of that name. */
 export const addresses: { readonly [Each in Name]: readonly [Method, string] } = {
   openInvitation: ['POST', '/api/v1/invitations/open'],
+  openEmbedLink: ['POST', '/api/v1/embed/open'],
   giveEvaluation: ['POST', '/api/v1/evaluations'],
   addReasons: ['POST', '/api/v1/evaluations/{id}/reasons'],
   lookUpEvaluation: ['POST', '/api/v1/evaluations/look-up'],
