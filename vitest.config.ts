@@ -4,6 +4,24 @@ const forks = { pool: 'forks', environment: 'node', restoreMocks: true } as cons
 const elsewhere = ['**/node_modules/**', 'build/**', 'data/**']
 
 /**
+ * What is the same whichever PostgreSQL is underneath runs on the embedded one alone: what an empty clone does, what waits
+ * for gateways and clocks. Every statement of the product runs on both.
+ */
+/** Starts servers of both makes itself. */
+const launcher = 'server/platform/postgres/launcher.test.ts'
+
+const onOneDatabase =
+  process.env['YIPING_TEST_DATABASE'] === 'system'
+    ? [
+        'tests/start/clone.test.ts',
+        'tests/start/readme.test.ts',
+        'tests/letters/chaos.test.ts',
+        'server/status/**',
+        launcher,
+      ]
+    : []
+
+/**
  * Three suites by what they need: nothing, a database, a built server and Chromium. Every test file belongs to
  * exactly one of them: what lies in tests/ and is neither house nor browser is taken to need a database.
  */
@@ -29,7 +47,7 @@ export default defineConfig({
           ...forks,
           name: 'database',
           include: ['server/**/*.test.ts', 'tests/**/*.test.ts'],
-          exclude: [...elsewhere, 'tests/house/**', 'tests/browser/**'],
+          exclude: [...elsewhere, ...onOneDatabase, 'tests/house/**', 'tests/browser/**'],
           globalSetup: ['tests/support/database.setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -93,7 +93,12 @@ async function everything() {
   if (filters.length === 0) await checks()
   await suite({ suite: 'pure' })
   await suite({ suite: 'database', database: 'embedded' })
-  await suiteWith(['postgresql'], 'SKIP_SERVER_PG', { suite: 'database', database: 'system' })
+  await suiteWith(['postgresql'], 'SKIP_SERVER_PG', {
+    suite: 'database',
+    database: 'system',
+    // The second look at the same promises; the first one is the long one.
+    env: { FUZZ_RUNS: process.env.FUZZ_RUNS ?? '100' },
+  })
   await suiteWith(['chromium', 'fonts-noto-cjk'], 'SKIP_BROWSER', { suite: 'browser' })
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '../../contracts/index.ts'
 import { toOpenApi } from '../../contracts/openapi.ts'
 import { type Problem, problem, type RefusalCode, refusalStatus } from '../../contracts/problem.ts'
+import { deriveStopCode } from '../../server/letter/write.ts'
 import { makeKeys, publicKeyOf } from '../../web/terminal/keys.ts'
 import { callsOf } from '../support/calls.ts'
 import { caseRow, importsOf, toCsv } from '../support/import.ts'
@@ -65,6 +66,8 @@ beforeAll(async () => {
     name: 'fuzz',
     publicKey: await publicKeyOf(await makeKeys()),
   })
+  await platform.invite({ applicant: { type: 'NATURAL_PERSON', phone: '15400000001' } })
+  const letters = await platform.database.query<{ id: string }>('select id from letter')
   const file = toCsv([caseRow(1, { 窗口编号: 'NONE' })])
   importId = (await importsOf(platform).run('CASES/GOOD_ROWS', file, { type: 'text/csv' })).id
   pools = {
@@ -88,6 +91,8 @@ beforeAll(async () => {
     after: ['A'],
     limit: ['100', '1'],
     effectiveFrom: ['2199-12-31'],
+    stopCode: letters.map(({ id }) => deriveStopCode(platform.running.keys, id)),
+    phone: ['15400000001', '16100000001'],
     pairingCode: [pairing.body.pairingCode],
     tags: [[], ['108'], ['510'], ['108', '109'], ['101']],
     deviceToken: [device.body.deviceToken],
