@@ -12,6 +12,7 @@ import type { Route } from './route.ts'
 import * as serviceCase from './service-case.ts'
 import * as status from './status.ts'
 import * as terminal from './terminal.ts'
+import * as windowPage from './window-page.ts'
 
 /** Every promise of the platform, in the order in which the API page shows them. */
 export const routes: readonly Route[] = [
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   publicComment.givePublicComment,
   publicComment.lookUpPublicComment,
   publicComment.seeWindow,
+  windowPage.seeWindowPage,
   publicComment.renderWindowCode,
   board.seeHalls,
   board.seeBoard,

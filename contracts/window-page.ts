@@ -4,7 +4,7 @@ import { route } from './route.ts'
 import { hallCode, nullable, oneOf, shape, windowCode } from './shapes.ts'
 
 const limit = nullable(shape({ value: Type.Integer(), unit: oneOf(limitUnits) }))
-const clock = Type.String({ pattern: '^([01][0-9]|2[0-4]):[0-5][0-9]$' })
+const clock = Type.String({ pattern: '^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$' })
 
 export const seeWindowPage = route({
   method: 'GET',
@@ -19,7 +19,15 @@ export const seeWindowPage = route({
       windowName: Type.String(),
       address: nullable(Type.String()),
       waiting: nullable(
-        shape({ minutes: Type.Integer(), reports: Type.Integer(), overMinutes: Type.Integer() }),
+        shape(
+          {
+            fromMinutes: Type.Integer(),
+            toMinutes: nullable(Type.Integer({ description: 'null: or longer' })),
+            reports: Type.Integer(),
+            overMinutes: Type.Integer(),
+          },
+          { description: 'a band around the median of the last minutes; null below the smallest group' },
+        ),
       ),
       hours: nullable(
         Type.Array(shape({ weekday: Type.Integer({ minimum: 1, maximum: 7 }), from: clock, to: clock }), {
@@ -29,6 +37,7 @@ export const seeWindowPage = route({
       items: nullable(
         Type.Array(
           shape({
+            itemCode: Type.String(),
             name: Type.String(),
             committedLimit: limit,
             statutoryLimit: limit,

@@ -9,9 +9,17 @@ export function ageBand(years: number | undefined): number {
   return bandOf(years, [18, 35, 50, 65, 80])
 }
 
+const waitingEdges = [6, 11, 21, 41]
+
 /** Waiting: 1 up to 5 minutes, 2 to 10, 3 to 20, 4 to 40, 5 longer. */
 export function waitingBand(minutes: number | undefined): number {
-  return bandOf(minutes, [6, 11, 21, 41])
+  return bandOf(minutes, waitingEdges)
+}
+
+/** The minutes that a waiting band covers, both included; `to` is null where it has no end. */
+export function spanOfWaitingBand(band: number): { readonly from: number; readonly to: number | null } {
+  const next = waitingEdges[band - 1]
+  return { from: waitingEdges[band - 2] ?? 0, to: next === undefined ? null : next - 1 }
 }
 
 /** Handling at the window: 1 up to 5 minutes, 2 to 15, 3 to 30, 4 to 60, 5 longer. */

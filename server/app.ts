@@ -25,6 +25,7 @@ import { servePublicComments } from './public-comment/index.ts'
 import { serveCases } from './service-case/index.ts'
 import { serveStatus } from './status/index.ts'
 import { serveTerminals } from './terminal/index.ts'
+import { serveWindowPages } from './window-page/index.ts'
 
 export interface AppOptions {
   readonly version: string
@@ -84,6 +85,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   const evaluation = { world, keys, rules, occasions, intake }
   serveEvaluations(http, evaluation)
   servePublicComments(http, { world, rules })
+  serveWindowPages(http, { world, rules })
   serveBoards(http, world, rules)
   serveDevices(http, { world, keys, rules }, apiKeys)
   serveInventory(http, { world, rules }, apiKeys)

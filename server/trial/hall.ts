@@ -1,4 +1,5 @@
 import { uuidV7 } from '../platform/uuid.ts'
+import { trialGuide } from './guide/guide.ts'
 import type { TrialCatalogue } from './store.ts'
 
 /** An invented district of an invented city: no code, name or number here belongs to anybody. */
@@ -58,6 +59,7 @@ export function trialHall(now: number): TrialCatalogue {
       item(5, '老年优待证办理', '07', socialSecurity, 'IMMEDIATE', null, true, false),
       item(6, '户口登记项目变更', '07', publicSecurity, 'COMMITTED', 3, true, false),
     ],
+    guide: trialGuide(trialHallCode, trialItemCode),
   }
 }
 

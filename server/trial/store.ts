@@ -1,5 +1,7 @@
 import type { ApiCaller } from '../api-key/index.ts'
 import { type Database, findRow, sql } from '../platform/database.ts'
+import type { TrialGuide } from './guide/guide.ts'
+import { insertTrialGuide } from './guide/store.ts'
 
 /** Places, people and items to be entered together. */
 export interface TrialCatalogue {
@@ -9,6 +11,8 @@ export interface TrialCatalogue {
   readonly organizations: readonly { uscc: string; name: string; divisionCode: string }[]
   readonly halls: readonly TrialHall[]
   readonly items: readonly TrialItem[]
+  /** What the pages of a hall’s windows show. */
+  readonly guide?: TrialGuide
   readonly calendar?: { readonly divisionCode: string; readonly years: readonly TrialYear[] }
 }
 
@@ -63,6 +67,7 @@ export async function insertTrialCatalogue(db: Database, trial: TrialCatalogue):
     await insertPlaces(tx, trial)
     for (const hall of trial.halls) await insertHall(tx, hall, trial.since)
     for (const item of trial.items) await insertItem(tx, item, trial.since)
+    if (trial.guide !== undefined) await insertTrialGuide(tx, trial.guide, trial.since)
     if (trial.calendar !== undefined) await insertCalendar(tx, trial.calendar)
   })
 }

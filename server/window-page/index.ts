@@ -35,13 +35,14 @@ async function viewWindowPage(
   const place = (await findWindows(world.app, [hallCode], today)).find((window) => window.windowCode === windowCode)
   if (place === undefined) throw new Refused('WINDOW_UNKNOWN')
   const policy = rules.loadPolicy('window-page', place.divisionId, now).body
+  const { smallestGroup } = rules.loadPolicy('board', place.divisionId, now).body
   const since = new Date(now - policy.waitingOverMinutes * minuteMs)
   const [items, opening, waits] = await Promise.all([
     findWindowItems(world.app, place.windowId, today),
     findHours(world.app, place, today),
     findReportedWaits(world.app, place.windowId, since, new Date(now)),
   ])
-  const waiting = findWaiting(waits, policy)
+  const waiting = findWaiting(waits, [policy.waitingReportsMin, smallestGroup])
   return {
     hallName: place.hallName,
     windowName: place.windowName,

@@ -1,5 +1,5 @@
-import type { seeWindowPage } from '../../contracts/window-page.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
+import type { seeWindowPage } from '../../contracts/window-page.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 
 type Page = AnswerOf<typeof seeWindowPage>
@@ -9,7 +9,7 @@ export async function findWindowItems(db: Database, windowId: number, on: string
   const rows = await queryRows(
     db,
     sql<NonNullable<Page['items']>[number] & { isOpen: boolean }>`
-      select iv.name, iv.case_type = 'IMMEDIATE' as "isImmediate", wv.status = 'OPEN' and iv.status = 'OPEN' as "isOpen",
+      select i.item_code as "itemCode", iv.name, iv.case_type = 'IMMEDIATE' as "isImmediate", wv.status = 'OPEN' and iv.status = 'OPEN' as "isOpen",
         case when iv.committed_limit_value is not null
           then jsonb_build_object('value', iv.committed_limit_value, 'unit', iv.committed_limit_unit) end as "committedLimit",
         case when iv.statutory_limit_value is not null
@@ -49,15 +49,20 @@ export async function findHours(
   return row ?? { hours: null, address: null }
 }
 
-/** What business systems have reported of waits at a window since an instant; drills are none. */
-export async function findReportedWaits(db: Database, windowId: number, since: Date, until: Date): Promise<readonly number[]> {
+/** Waits that business systems have reported at a window since an instant: the last one of each case; drills are none. */
+export async function findReportedWaits(
+  db: Database,
+  windowId: number,
+  since: Date,
+  until: Date,
+): Promise<readonly number[]> {
   const rows = await queryRows(
     db,
     sql<{ minutes: number }>`
-      select o.waiting_minutes as minutes
+      select distinct on (o.case_id) o.waiting_minutes as minutes
       from service_occurrence o join service_case c on c.id = o.case_id
       where o.window_id = ${windowId} and o.ended_at > ${since} and o.ended_at <= ${until} and o.waiting_minutes is not null and not c.is_drill
-      order by o.ended_at desc limit 500`,
+      order by o.case_id, o.ended_at desc`,
   )
   return rows.map(({ minutes }) => minutes)
 }

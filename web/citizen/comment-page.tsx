@@ -15,6 +15,7 @@ import { ReceiptCard } from './receipt-card.tsx'
 import type { CitizenTexts as Texts } from './texts.zh.ts'
 import { type Trouble, toTrouble } from './trouble.ts'
 import { TroublePage } from './trouble-page.tsx'
+import { WindowInfo } from './window-info.tsx'
 
 type Window = Answer<'seeWindow'>
 type Kept = Answer<'givePublicComment'>
@@ -30,7 +31,7 @@ interface CommentProps extends PageProps {
   readonly channel: EvaluationChannel
 }
 
-/** What a window's standing code opens: a general comment, never mixed with evaluations of services. */
+/** What a window's standing code opens: what the window does, and a general comment, never mixed with evaluations of services. */
 export function CommentPage({ t, language, hallCode, windowCode, channel }: CommentProps) {
   const [stage, setStage] = useState<Stage>({ kind: 'OPENING' })
   const delivery = useRef<Delivery | undefined>(undefined)
@@ -72,7 +73,16 @@ export function CommentPage({ t, language, hallCode, windowCode, channel }: Comm
       )
     case 'ASKING':
       return (
-        <CommentForm {...{ t, channel, window: stage.window }} onDone={(kept) => setStage({ kind: 'THANKS', kept })} />
+        <>
+          <section class="card" lang="zh-CN">
+            <Heading id="window-title" text={`${stage.window.hallName} · ${stage.window.windowName}`} isQuiet />
+          </section>
+          <WindowInfo {...{ language, hallCode, windowCode }} />
+          <CommentForm
+            {...{ t, channel, window: stage.window }}
+            onDone={(kept) => setStage({ kind: 'THANKS', kept })}
+          />
+        </>
       )
   }
 }
@@ -106,10 +116,7 @@ function CommentForm({ t, window, channel, onDone }: FormProps) {
   return (
     <form class="stack" onSubmit={submit} noValidate>
       <section class="card">
-        <p class="about-hall" lang="zh-CN">
-          {`${window.hallName} · ${window.windowName}`}
-        </p>
-        <Heading id="comment-title" text={t.titles.comment} isQuiet />
+        <h2 class="title">{t.titles.comment}</h2>
         <p class="quiet">{t.publicCommentHint}</p>
       </section>
       <section class="card stack">

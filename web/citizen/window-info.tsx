@@ -1,8 +1,9 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { type Answer, call } from '../shared/call.ts'
 import type { Language } from '../shared/language.ts'
-import { sayFee, sayHours } from './window-words.ts'
 import { windowTexts } from './window-texts.ts'
+import { sayFee, sayHours } from './window-words.ts'
 
 type Page = Answer<'seeWindowPage'>
 type Item = NonNullable<Page['items']>[number]
@@ -45,15 +46,15 @@ export function WindowInfo({ language, hallCode, windowCode }: InfoProps) {
           <dt>{t.hours}</dt>
           <dd>{page.hours === null ? t.unknown : sayHours(t, page.hours).map((line) => <p key={line}>{line}</p>)}</dd>
           <dt>{t.address}</dt>
-          <dd lang="zh-CN">{page.address ?? t.unknown}</dd>
+          <dd>{page.address === null ? t.unknown : <span lang="zh-CN">{page.address}</span>}</dd>
         </dl>
         {page.hours === null ? null : <p class="quiet">{t.holidays}</p>}
       </section>
       <section class="card stack">
         <h2 class="card-title">{t.items}</h2>
-        {page.items === null ? <p>{t.itemsUnknown}</p> : null}
+        {page.items === null || page.items.length === 0 ? <p>{t.itemsUnknown}</p> : null}
         {page.items?.map((item) => (
-          <ItemCard key={item.name} t={t} item={item} />
+          <ItemCard key={item.itemCode} t={t} item={item} />
         ))}
       </section>
     </>
@@ -70,16 +71,37 @@ function ItemCard({ t, item }: { readonly t: Texts; readonly item: Item }) {
         <dt>{t.statutory}</dt>
         <dd>{t.limit(item.statutoryLimit)}</dd>
         <dt>{t.fees}</dt>
-        <dd lang="zh-CN">{item.fees === null ? t.unknown : item.fees.length === 0 ? t.free : item.fees.map(sayFee).join('；')}</dd>
+        <dd>
+          {orElse(
+            item.fees,
+            t.unknown,
+            t.free,
+          )((fee) => (
+            <p key={fee.name} lang="zh-CN">
+              {sayFee(fee)}
+            </p>
+          ))}
+        </dd>
         <dt>{t.materials}</dt>
-        <dd lang="zh-CN">
-          {item.materials === null ? t.unknown : null}
-          {item.materials?.length === 0 ? t.noMaterials : null}
-          {item.materials?.map(({ name, form }) => (
-            <p key={name}>{`${name}（${t.forms[form]}）`}</p>
+        <dd>
+          {orElse(
+            item.materials,
+            t.unknown,
+            t.noMaterials,
+          )(({ name, form }) => (
+            <p key={name}>
+              <span lang="zh-CN">{name}</span>
+              {t.form(form)}
+            </p>
           ))}
         </dd>
       </dl>
     </details>
   )
+}
+
+/** Each of a list; where nobody has entered it, that; where it is empty, that there is nothing. */
+function orElse<Each>(list: readonly Each[] | null, unknown: string, none: string) {
+  return (show: (each: Each) => ComponentChildren): ComponentChildren =>
+    list === null ? unknown : list.length === 0 ? none : list.map(show)
 }

@@ -30,11 +30,14 @@ interface WindowTexts {
   readonly free: string
   readonly materials: string
   readonly noMaterials: string
-  readonly forms: { readonly [Each in Form]: string }
+  readonly form: (form: Form) => string
 }
 
 const unitsZh = { DAY: '天', WORKING_DAY: '个工作日', MONTH: '个月', YEAR: '年' }
 const unitsEn = { DAY: 'days', WORKING_DAY: 'working days', MONTH: 'months', YEAR: 'years' }
+
+const formsZh = { ORIGINAL: '原件', COPY: '复印件', ELECTRONIC: '电子件', ANY: '原件、复印件或电子件' }
+const formsEn = { ORIGINAL: 'original', COPY: 'copy', ELECTRONIC: 'electronic', ANY: 'original, copy or electronic' }
 
 /** Both languages: this page is fetched when a window’s code is scanned, by nobody who evaluates. */
 export const windowTexts: { readonly [Each in Language]: WindowTexts } = {
@@ -44,9 +47,9 @@ export const windowTexts: { readonly [Each in Language]: WindowTexts } = {
     again: '再查一次',
     about: '窗口信息',
     waiting: '目前等候',
-    waitingOf: ({ minutes, reports, overMinutes }) =>
-      `约 ${minutes} 分钟（最近 ${overMinutes} 分钟内 ${reports} 笔办理的中位数）`,
-    waitingUnknown: '未知：最近报送的等候时间太少',
+    waitingOf: ({ fromMinutes, toMinutes, reports, overMinutes }) =>
+      `${toMinutes === null ? `${fromMinutes} 分钟以上` : `${fromMinutes}–${toMinutes} 分钟`}（最近 ${overMinutes} 分钟内 ${reports} 件办理的中位数所在区间）`,
+    waitingUnknown: '未知：最近报送的等候时间太少，不足以公布',
     hours: '开放时间',
     holidays: '法定节假日和临时调整以大厅公告为准。',
     weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
@@ -63,7 +66,7 @@ export const windowTexts: { readonly [Each in Language]: WindowTexts } = {
     free: '不收费',
     materials: '材料',
     noMaterials: '不需要材料',
-    forms: { ORIGINAL: '原件', COPY: '复印件', ELECTRONIC: '电子件', ANY: '原件、复印件或电子件' },
+    form: (form) => `（${formsZh[form]}）`,
   },
   en: {
     opening: 'Asking about the window…',
@@ -71,9 +74,9 @@ export const windowTexts: { readonly [Each in Language]: WindowTexts } = {
     again: 'Ask again',
     about: 'About this window',
     waiting: 'Wait now',
-    waitingOf: ({ minutes, reports, overMinutes }) =>
-      `about ${minutes} minutes (median of ${reports} services in the last ${overMinutes} minutes)`,
-    waitingUnknown: 'not known: too few waits were reported lately',
+    waitingOf: ({ fromMinutes, toMinutes, reports, overMinutes }) =>
+      `${toMinutes === null ? `${fromMinutes} minutes or longer` : `${fromMinutes}–${toMinutes} minutes`} (around the median of ${reports} cases in the last ${overMinutes} minutes)`,
+    waitingUnknown: 'not known: too few waits were reported lately to be shown',
     hours: 'Open',
     holidays: 'Public holidays and changes are announced by the hall.',
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
@@ -90,6 +93,6 @@ export const windowTexts: { readonly [Each in Language]: WindowTexts } = {
     free: 'none',
     materials: 'Bring',
     noMaterials: 'nothing',
-    forms: { ORIGINAL: 'original', COPY: 'copy', ELECTRONIC: 'electronic', ANY: 'original, copy or electronic' },
+    form: (form) => ` (${formsEn[form]})`,
   },
 }

@@ -11,6 +11,7 @@ import type * as publicComment from '../../contracts/public-comment.ts'
 import type { AnswerOf, BodyOf, Method, ParamsOf } from '../../contracts/route.ts'
 import type * as status from '../../contracts/status.ts'
 import type * as terminal from '../../contracts/terminal.ts'
+import type * as windowPage from '../../contracts/window-page.ts'
 
 /** The promises that the faces use. Types only: the shapes themselves would bring TypeBox into every bundle. */
 interface Promised {
@@ -22,6 +23,7 @@ interface Promised {
   readonly givePublicComment: typeof publicComment.givePublicComment
   readonly lookUpPublicComment: typeof publicComment.lookUpPublicComment
   readonly seeWindow: typeof publicComment.seeWindow
+  readonly seeWindowPage: typeof windowPage.seeWindowPage
   readonly seeParticipation: typeof participation.seeParticipation
   readonly seeOwnWish: typeof doNotCall.seeOwnWish
   readonly keepOwnWish: typeof doNotCall.keepOwnWish
@@ -52,6 +54,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   givePublicComment: ['POST', '/api/v1/public-comments'],
   lookUpPublicComment: ['POST', '/api/v1/public-comments/look-up'],
   seeWindow: ['GET', '/api/v1/halls/{hallCode}/windows/{windowCode}'],
+  seeWindowPage: ['GET', '/api/v1/halls/{hallCode}/windows/{windowCode}/page'],
   seeParticipation: ['GET', '/api/v1/halls/{hallCode}/participation'],
   seeOwnWish: ['POST', '/api/v1/do-not-call/look-up'],
   keepOwnWish: ['POST', '/api/v1/do-not-call'],

@@ -5,6 +5,7 @@ interface Period {
 }
 
 export interface TrialGuide {
+  readonly hallCode: string
   readonly hallHours: readonly Period[]
   readonly windowHours: readonly { readonly windowCode: string; readonly hours: readonly Period[] }[]
   readonly items: readonly {
@@ -22,10 +23,11 @@ const workdays = [1, 2, 3, 4, 5]
 const everyDay = [1, 2, 3, 4, 5, 6, 7]
 
 /** Invented, like the hall: which windows handle what, what to bring, what it costs, when it is open. */
-export function trialGuide(itemCode: (serial: number) => string): TrialGuide {
+export function trialGuide(hallCode: string, itemCode: (serial: number) => string): TrialGuide {
   const handled = (windowCode: string, ...serials: number[]) =>
     serials.map((serial) => ({ windowCode, itemCode: itemCode(serial) }))
   return {
+    hallCode,
     hallHours: open(workdays, ['09:00', '12:00'], ['13:30', '17:30']).concat(open([6], ['09:00', '12:00'])),
     windowHours: [{ windowCode: 'Z01', hours: open(everyDay, ['00:00', '24:00']) }],
     items: [

@@ -1,13 +1,14 @@
 import { type Database, sql } from '../../platform/database.ts'
 import type { TrialGuide } from './guide.ts'
 
-const since = '2026-01-01'
-
 /** What the pages of the trial hall's windows show; some windows and items are left undescribed, as in life. */
-export async function insertTrialGuide(tx: Database, hallCode: string, guide: TrialGuide): Promise<void> {
+export async function insertTrialGuide(tx: Database, guide: TrialGuide, since: string): Promise<void> {
+  const { hallCode } = guide
   await sql`
     insert into hall_hours_version (hall_id, effective_from, hours)
-    select id, ${since}::date, ${JSON.stringify(guide.hallHours)}::jsonb from service_hall where hall_code = ${hallCode}`.execute(tx)
+    select id, ${since}::date, ${JSON.stringify(guide.hallHours)}::jsonb from service_hall where hall_code = ${hallCode}`.execute(
+    tx,
+  )
   for (const { windowCode, hours } of guide.windowHours) {
     await sql`
       insert into window_hours_version (window_id, effective_from, hours)
