@@ -1,6 +1,6 @@
 // Pictures of the faces for the README, from a server that runs with its trial hall.
 //
-//   node tools/screenshots.mjs http://127.0.0.1:8080 data/trial.json
+//   node tools/screenshots.mjs http://127.0.0.1:8080 data/trial.json [name of a picture …]
 //
 // It uses up two invitations of the trial hall; fresh ones come with every new data folder.
 import { existsSync } from 'node:fs'
@@ -16,7 +16,7 @@ const desk = { width: 1440, height: 900 }
 const tablet = { width: 1280, height: 800 }
 const wall = { width: 1920, height: 1080 }
 
-const [base = 'http://127.0.0.1:8080', trialFile = 'data/trial.json'] = process.argv.slice(2)
+const [base = 'http://127.0.0.1:8080', trialFile = 'data/trial.json', ...wanted] = process.argv.slice(2)
 
 function findChromium() {
   const names = ['chromium', 'chromium-browser', 'google-chrome']
@@ -29,6 +29,7 @@ function findChromium() {
 
 /** A page of its own, as on a device that has never been here. */
 async function picture(browser, name, { viewport, address, until, act, fullPage = false }) {
+  if (wanted.length > 0 && !wanted.includes(name)) return
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce' })
   const page = await context.newPage()
   await page.goto(new URL(address, base).href)
@@ -118,9 +119,18 @@ function endService(apiKey, caseNo, windowCode) {
         staffNo: '1006',
         endedAt: now,
         outcome: 'DONE',
+        waitingMinutes: 7,
       },
     ],
   })
+}
+
+/** Enough services at one window for its wait to be told. */
+async function windowPage(browser, apiKey) {
+  for (const no of [1, 2, 3, 4, 5]) await endService(apiKey, `PICTURE-WINDOW-${no}`, 'A01')
+  const act = (page) => page.locator('summary', { hasText: '居民身份证换领' }).click()
+  const shot = { address: '/c/YP-TRIAL-01/A01', until: '[data-info="SHOWN"]', act, fullPage: true }
+  await picture(browser, 'window-phone', { ...shot, viewport: phone })
 }
 
 /** Pairs a terminal by hand, and leaves it idle. */
@@ -177,6 +187,7 @@ async function main() {
     await picture(browser, 'board-english', { address: `${board}?lang=en`, until: live, viewport: desk })
     await picture(browser, 'board-phone', { address: board, until: live, viewport: phone, fullPage: true })
     await picture(browser, 'status-desk', { address: '/status', until: '[data-verdict]', viewport: desk })
+    await windowPage(browser, apiKey)
     await terminals(browser, apiKey)
     const importing = { address: '/import', until: 'form' }
     await picture(browser, 'import-empty', { ...importing, viewport: phone, fullPage: true })
