@@ -7,9 +7,6 @@ const elsewhere = ['**/node_modules/**', 'build/**', 'data/**']
  * What is the same whichever PostgreSQL is underneath runs on the embedded one alone: what an empty clone does, what waits
  * for gateways and clocks. Every statement of the product runs on both.
  */
-/** Starts servers of both makes itself. */
-const launcher = 'server/platform/postgres/launcher.test.ts'
-
 const onOneDatabase =
   process.env['YIPING_TEST_DATABASE'] === 'system'
     ? [
@@ -17,7 +14,8 @@ const onOneDatabase =
         'tests/start/readme.test.ts',
         'tests/letters/chaos.test.ts',
         'server/status/**',
-        launcher,
+        // Starts servers of both makes itself.
+        'server/platform/postgres/launcher.test.ts',
       ]
     : []
 
