@@ -75,14 +75,28 @@ async function backUp(dataDir: string, keyDir: string, { data, keys }: Folders, 
 }
 
 async function restore(dataDir: string, keyDir: string, { data, keys }: Folders): Promise<void> {
+  // Before anything is put in place: a restore that stops half way could not be repeated.
+  if (keys !== null) await refuseKeys(keys, keyDir)
   const restored = await restoreBackup({ from: data, dataDir, tell: print })
   print(`${dataDir}: as it was on ${restored.endedAt}, Yiping ${restored.yiping}`)
   if (keys === null) print(`Put the keys that belong to it into ${keyDir} before you start.`)
   else print(`${keyDir}: ${await copyKeys(keys, keyDir)} keys`)
 }
 
+const keyName = /^[\w-]+\.key$/
+
+async function refuseKeys(from: string, to: string): Promise<void> {
+  const names = await keysIn(from)
+  if (names.length === 0) throw new BackupRefused(`${from} holds no keys; nothing was restored`)
+  const there = (await keysIn(to)).filter((name) => names.includes(name))
+  if (there.length > 0)
+    throw new BackupRefused(`${join(to, there[0] ?? '')} exists; keys are never overwritten, and nothing was restored`)
+}
+
+const keysIn = async (folder: string) => (await readdir(folder).catch(() => [])).filter((name) => keyName.test(name))
+
 async function copyKeys(from: string, to: string): Promise<number> {
-  const names = (await readdir(from).catch(() => [])).filter((name) => /^[\w-]+\.key$/.test(name))
+  const names = await keysIn(from)
   if (names.length === 0) throw new BackupRefused(`${from} holds no keys`)
   await mkdir(to, { recursive: true, mode: 0o700 })
   for (const name of names) {

@@ -88,6 +88,19 @@ describe(`a backup of our own database, taken under load, on the ${databaseKind}
 
   test('is refused whole where a byte of it was changed, where a piece is missing, and where it was never finished', async () => {
     const target = `${restoredFolder()}-2`
+    const keys = ['--keys-from', join(backupFolder(), 'no-keys-here')]
+    expect(await tool('restore', target, '--from', backupFolder(), ...keys)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('holds no keys'),
+    })
+    const secretsFile = join(backupFolder(), 'postgres-secrets.json')
+    const secrets = await readFile(secretsFile, 'utf8')
+    await writeFile(secretsFile, secrets.replace('super', 'Super'))
+    expect(await tool('restore', target, '--from', backupFolder())).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('postgres-secrets.json is not what it was'),
+    })
+    await writeFile(secretsFile, secrets)
     const manifestFile = join(backupFolder(), 'backup.json')
     const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as { files: { path: string; bytes: number }[] }
     const victim = manifest.files.find(({ path, bytes }) => path.startsWith('base/') && bytes > 0)?.path ?? ''

@@ -22,6 +22,8 @@ export interface BackupManifest {
   readonly stopLsn: string
   readonly folders: readonly string[]
   readonly files: readonly BackupFile[]
+  /** The passwords of the server, which lie beside `postgres/`. */
+  readonly secrets: Omit<BackupFile, 'path'>
 }
 
 export const manifestFile = 'backup.json'

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { exists, findHome, type Home, makeDirectory } from '../postgres/home.ts'
 import { acquireLock } from '../postgres/lock.ts'
 import { copyFileDurably, syncFolder } from './copy.ts'
-import { type BackupManifest, BackupRefused, clusterFolder, readManifest } from './manifest.ts'
+import { type BackupFile, type BackupManifest, BackupRefused, clusterFolder, readManifest } from './manifest.ts'
 import { secretsFile } from './take.ts'
 
 export interface RestoreOptions {
@@ -28,12 +28,16 @@ export async function restoreBackup({ from, dataDir, tell }: RestoreOptions): Pr
       throw new BackupRefused(`${dataDir} already holds a database; a restore never overwrites one`)
     // Under a passing name, like a new cluster: a directory with the final name is whole, however rudely we were stopped.
     const draft = `${home.cluster}.new-${randomBytes(4).toString('hex')}`
+    const secretsDraft = join(dataDir, `${secretsFile}.new-${randomBytes(4).toString('hex')}`)
     try {
       await copyBack(resolve(from), draft, home, manifest, tell)
-      await copyFileDurably(join(resolve(from), secretsFile), join(dataDir, secretsFile))
+      await copyLike(join(resolve(from), secretsFile), secretsDraft, manifest.secrets, secretsFile)
+      // The passwords first: a cluster without them would be one that nobody can log in to.
+      await rename(secretsDraft, join(dataDir, secretsFile))
       await rename(draft, home.cluster)
     } finally {
       await rm(draft, { recursive: true, force: true })
+      await rm(secretsDraft, { force: true })
     }
     await syncFolder(dirname(home.cluster))
     await syncFolder(dataDir)
@@ -58,15 +62,20 @@ async function copyBack(
     await mkdir(inside(draft, folder), { recursive: true, mode: 0o700 })
     await own(inside(draft, folder))
   }
-  for (const [index, { path, bytes, sha256 }] of files.entries()) {
-    const target = inside(draft, path)
-    const copied = await copyFileDurably(join(from, clusterFolder, path), target)
-    if (copied?.sha256 !== sha256 || copied.bytes !== bytes)
-      throw new BackupRefused(`${path} is not what it was when the backup was taken; nothing was restored`)
+  for (const [index, file] of files.entries()) {
+    const target = inside(draft, file.path)
+    await copyLike(join(from, clusterFolder, file.path), target, file, file.path)
     await own(target)
     if (index % 500 === 499) tell(`${index + 1} of ${files.length} files`)
   }
   for (const folder of await readdir(draft)) await own(join(draft, folder))
+}
+
+/** Refuses what is not, byte for byte, what the backup says of it. */
+async function copyLike(from: string, to: string, wanted: Omit<BackupFile, 'path'>, name: string): Promise<void> {
+  const copied = await copyFileDurably(from, to)
+  if (copied?.sha256 !== wanted.sha256 || copied.bytes !== wanted.bytes)
+    throw new BackupRefused(`${name} is not what it was when the backup was taken; nothing was restored`)
 }
 
 /** The manifest comes from a folder that others may have written to: no path of it leads out of the cluster. */

@@ -31,8 +31,10 @@ export async function takeBackup(options: TakeOptions): Promise<BackupManifest> 
   const draft = join(dirname(to), `.${basename(to)}.unfinished-${randomBytes(4).toString('hex')}`)
   try {
     await mkdir(join(draft, clusterFolder), { recursive: true, mode: 0o700 })
-    const manifest = await copyCluster(client, cluster, draft, options)
-    await copyFileDurably(join(options.dataDir, secretsFile), join(draft, secretsFile))
+    const copied = await copyCluster(client, cluster, draft, options)
+    const secrets = await copyFileDurably(join(options.dataDir, secretsFile), join(draft, secretsFile))
+    if (secrets === undefined) throw new Error(`${secretsFile} vanished while it was copied`)
+    const manifest = { ...copied, secrets }
     await writeFile(join(draft, manifestFile), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600, flush: true })
     await syncFolder(draft)
     await rmdir(to).catch(() => undefined)
@@ -95,7 +97,7 @@ async function copyCluster(
   cluster: string,
   draft: string,
   { version, now, tell }: TakeOptions,
-): Promise<BackupManifest> {
+): Promise<Omit<BackupManifest, 'secrets'>> {
   const beganAt = new Date(now()).toISOString()
   // Holds back the WAL from here on, and lets it go when this connection ends, however it ends.
   await client.query('select pg_create_physical_replication_slot($1, true, true)', [`yiping_backup_${process.pid}`])
