@@ -68,6 +68,11 @@ beforeAll(async () => {
   })
   await platform.invite({ applicant: { type: 'NATURAL_PERSON', phone: '15400000001' } })
   const letters = await platform.database.query<{ id: string }>('select id from letter')
+  const link = await calls.post<{ url: string }>(
+    '/api/v1/embed/links',
+    { token: tokens[20], channel: 'MOBILE' },
+    { authorization: `Bearer ${platform.trial.apiKey}` },
+  )
   const file = toCsv([caseRow(1, { 窗口编号: 'NONE' })])
   importId = (await importsOf(platform).run('CASES/GOOD_ROWS', file, { type: 'text/csv' })).id
   pools = {
@@ -91,6 +96,7 @@ beforeAll(async () => {
     after: ['A'],
     limit: ['100', '1'],
     effectiveFrom: ['2199-12-31'],
+    link: [link.body.url.slice(link.body.url.indexOf('#') + 1)],
     stopCode: letters.map(({ id }) => deriveStopCode(platform.running.keys, id)),
     phone: ['15400000001', '16100000001'],
     pairingCode: [pairing.body.pairingCode],
