@@ -126,6 +126,8 @@ describe('what looks invented is flagged, never refused', () => {
     [{ phone: '0' }, ['PHONE_IMPLAUSIBLE']],
     [{ phone: '15400001234' }, []],
     [{ phone: '+8615400001234' }, []],
+    [{ phone: '+86 154-0000-1234' }, []],
+    [{ phone: '0086-154 0000 1234' }, []],
     [{ phone: '0990-1234567' }, []],
     [{ certificateNo: '1' }, ['CERTIFICATE_IMPLAUSIBLE']],
     [{ certificateType: '414', certificateNo: 'P0000001' }, []],

@@ -1,5 +1,6 @@
 import { type Decision, grant, refuse } from './kernel/decision.ts'
 import { type InstantMs, toPlainDate } from './kernel/plain-date.ts'
+import { findMobile } from './letter.ts'
 
 /** 申请人类型, with the numbers that every province's format agrees on. */
 export const applicantTypes = {
@@ -147,9 +148,13 @@ export function dataQualityOf(person: PersonSent): readonly DataQualityFlag[] {
   if (person.name !== undefined && /^(无|未知|测试|0|-|\*+|null|none)$/i.test(person.name.trim()))
     flags.push('NAME_PLACEHOLDER')
   if (person.certificateNo !== undefined && !isPlausibleCertificate(person)) flags.push('CERTIFICATE_IMPLAUSIBLE')
-  if (person.phone !== undefined && !/^(\+?86)?1[3-9]\d{9}$|^0\d{2,3}-?\d{7,8}$/.test(person.phone))
-    flags.push('PHONE_IMPLAUSIBLE')
+  if (person.phone !== undefined && !isPlausiblePhone(person.phone)) flags.push('PHONE_IMPLAUSIBLE')
   return flags
+}
+
+/** A mobile number as letters are sent to, or a fixed line. */
+function isPlausiblePhone(phone: string): boolean {
+  return findMobile(phone) !== undefined || /^0\d{2,3}-?\d{7,8}$/.test(phone)
 }
 
 function isPlausibleCertificate(person: PersonSent): boolean {
