@@ -66,6 +66,17 @@ describe('npm run api-key', () => {
   })
 
   test.each([
+    ['a line break', 'a\nyp_000000000000  good  until 2099-01-01'],
+    ['a colour', 'a\u001b[31m'],
+    ['an escape of one byte', 'a\u009b31m'],
+    ['a separator of lines', 'a\u2028b'],
+    ['a turned direction', 'a\u202eb'],
+  ])('a name that would forge the list is refused: %s', async (_, name) => {
+    const argv = ['create', '--name', name, '--scope', 'cases:write', '--days', '1', '--hall', 'YP-TRIAL-01']
+    await expect(runApiKeyCommand(platform.running.world, argv)).rejects.toThrow(/^--name: one line/)
+  })
+
+  test.each([
     ['nothing', '', /say create, list or revoke/],
     ['another word', 'delete yp_000000000000', /say create, list or revoke/],
     ['no name', 'create --scope cases:write --days 1 --hall YP-TRIAL-01', /^--name/],

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { type Scope, scopes } from '../../contracts/route.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { findHalls } from '../catalogue/index.ts'
+import { findUnplainText } from '../platform/plain-text.ts'
 import type { World } from '../platform/world.ts'
 import { issueApiKey } from './index.ts'
 import { listApiKeys, revokeApiKey } from './store.ts'
@@ -65,6 +66,9 @@ const options = {
 function readWish(argv: readonly string[]) {
   const { name = '', scope = '', days = '', division, hall, source } = parsed(argv)
   if (name.trim() === '' || name.length > 100) throw new WrongWish('--name: say who uses it, in at most 100 characters')
+  // The list prints it: a line break would forge a key, an escape would colour one.
+  if (findUnplainText(name) !== undefined || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(name))
+    throw new WrongWish('--name: one line of plain text')
   const wanted = scope.split(',').map((one) => one.trim())
   const unknown = wanted.filter((one) => !scopes.some((known) => known === one))
   if (unknown.length > 0) throw new WrongWish(`--scope: one or more of ${scopes.join(', ')}`)
