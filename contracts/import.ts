@@ -39,6 +39,7 @@ export const rowProblems = [
   'CELL_NUMBER_ROUNDED',
   'CASE_ROWS_APART',
   'CASE_ROWS_DIFFER',
+  'ENTRY_REPEATED',
   'MALFORMED',
   'TEXT_NOT_PLAIN',
   'FORBIDDEN',

@@ -61,7 +61,8 @@ function readNumberAsText(text: string): CellRead {
 }
 
 function readWord(type: Extract<Column['type'], { kind: 'WORD' }>, text: string): CellRead {
-  const toCode = (one: string) => type.words[one] ?? (Object.values(type.words).includes(one) ? one : undefined)
+  const toCode = (one: string) =>
+    Object.hasOwn(type.words, one) ? type.words[one] : Object.values(type.words).find((code) => code === one)
   const codes = (type.many === true ? text.split(/[、,，;；\s]+/).filter((one) => one !== '') : [text]).map(toCode)
   if (codes.includes(undefined) || codes.length === 0) return bad('CELL_NOT_A_WORD')
   return good(type.many === true ? [...new Set(codes)] : codes[0])

@@ -122,6 +122,40 @@ describe('all or nothing', () => {
   })
 })
 
+describe('an entry of the catalogue', () => {
+  const heads = '大厅编码,窗口编号,窗口名称,窗口类别,状态,生效日期'
+  const named = async (code: string) => count(`service_window where window_code = '${code}'`)
+
+  test('has one row in a file: rows that contradict each other leave nothing behind where it is all or nothing', async () => {
+    const rows = ['YP-TRIAL-01,Q01,甲,综合窗口,启用,2127-01-01', 'YP-TRIAL-01,Q01,乙,综合窗口,启用,2020-01-01']
+    const seen = await imports.run('WINDOWS/ALL_OR_NOTHING', [heads, ...rows].join('\r\n'), { type: csv })
+    expect(seen).toMatchObject({ state: 'DONE', rowsKept: 0, rowsBad: 1, rowsRead: 2 })
+    expect(seen.badRows).toEqual([{ rowNo: 3, problems: [{ code: 'ENTRY_REPEATED', column: '窗口编号' }] }])
+    expect(await named('Q01')).toBe(0)
+  })
+
+  test('is what its whole key names: neighbours of another number are taken', async () => {
+    const rows = [
+      'YP-TRIAL-01,Q02,甲,综合窗口,启用,',
+      'YP-TRIAL-01,Q03,乙,综合窗口,启用,',
+      ' YP-TRIAL-01,Q02 ,丙,综合窗口,启用,',
+    ]
+    const seen = await imports.run('WINDOWS/GOOD_ROWS', [heads, ...rows].join('\r\n'), { type: csv })
+    expect(seen).toMatchObject({ rowsKept: 2, rowsBad: 1 })
+    expect(seen.badRows[0]?.problems[0]?.code).toBe('ENTRY_REPEATED')
+  })
+
+  test('is of a kind that has a word of its own, not one that every object has', async () => {
+    const rows = ['constructor', '__proto__', 'toString'].map(
+      (kind, index) => `YP-TRIAL-01,Q1${index},甲,${kind},启用,`,
+    )
+    const seen = await imports.run('WINDOWS/GOOD_ROWS', [heads, ...rows].join('\r\n'), { type: csv })
+    expect(seen.badRows.map(({ problems }) => problems)).toEqual(
+      rows.map(() => [{ code: 'CELL_NOT_A_WORD', column: '窗口类别' }]),
+    )
+  })
+})
+
 describe('the rows of one case', () => {
   test('stand together and are one report; apart or different they are refused', async () => {
     const second = { 第几次服务: '2', 服务名称: '签收' }
@@ -249,6 +283,18 @@ describe('what would be run, followed or blown up', () => {
     expect(again).toMatchObject({ rowsKept: 1 })
     const direct = await imports.run('CASES/GOOD_ROWS', toCsv(rows).replace(',NONE,', ',A01,'), { type: csv })
     expect(direct).toMatchObject({ rowsKept: 1, rowsUnchanged: 1 })
+  })
+
+  test.each(['＝1+1', ' =1+1', '＠SUM(1)', '\n-1'])('also %j, in full width or behind spaces', async (name) => {
+    const seen = await imports.run(
+      'CASES/GOOD_ROWS',
+      toCsv([caseRow(50_020, { 申请人姓名或名称: name, 窗口编号: 'NONE' })]),
+      { type: csv },
+    )
+    const file = (await imports.badRows(seen.id, 'CSV')).bytes
+    expect(file.toString('utf8')).toContain(`'${name}`)
+    const again = await imports.run('CASES/GOOD_ROWS', file, { type: csv })
+    expect((await imports.badRows(again.id, 'CSV')).bytes.equals(file)).toBe(true)
   })
 
   const spaces = ' '.repeat(1_048_576)

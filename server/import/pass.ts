@@ -31,7 +31,7 @@ export async function keepUnits(
   const bad: { unit: OpenUnit; problems: ProblemsByRow }[] = []
   for (const unit of units) {
     const read = readUnit(table, unit)
-    if (unit.isApart) bad.push({ unit, problems: problemOf('CASE_ROWS_APART', caseColumn(table)) })
+    if (unit.isAgain) bad.push({ unit, problems: problemOfAgain(table) })
     else if (read.isGood) good.push({ unit, call: read.call })
     else bad.push({ unit, problems: read.problems })
   }
@@ -39,9 +39,12 @@ export async function keepUnits(
   return { ...kept, bad: [...bad, ...kept.bad] }
 }
 
-const caseColumn = ({ word }: OpenTable) => word.columns.find(({ member }) => member === word.groupedBy)?.header ?? null
-
-const problemOf = (code: RowProblem, column: string | null): ProblemsByRow => new Map([[0, [{ code, column }]]])
+/** Rows of one case belong together; an entry has one row, so that no row hangs on what another has written before it. */
+function problemOfAgain({ word }: OpenTable): ProblemsByRow {
+  const code = word.groupedBy === undefined ? 'ENTRY_REPEATED' : 'CASE_ROWS_APART'
+  const column = word.columns.find(({ member }) => member === `/${word.params.at(-1)}`)?.header ?? null
+  return new Map([[0, [{ code, column }]]])
+}
 
 const rowsOf = (units: readonly Good[]) => units.reduce((rows, { unit }) => rows + unit.rows.length, 0)
 

@@ -15,8 +15,8 @@ export interface OpenTable {
 
 export interface OpenUnit {
   readonly rows: readonly SheetRow[]
-  /** The same case stood further up: one case is one report, so its rows have to stand together. */
-  readonly isApart: boolean
+  /** The same case or entry stood further up: one of them is one call, so rows of one case stand together, and an entry has one. */
+  readonly isAgain: boolean
 }
 
 /** Opens a file and reads its heads. Rows follow as they are asked for. */
@@ -43,9 +43,8 @@ async function* unitsOf(
   heads: Heads,
   blocks: AsyncIterable<readonly SheetRow[]>,
 ): AsyncGenerator<readonly OpenUnit[]> {
-  const groups = new Groups(
-    heads.findIndex((column) => word.groupedBy !== undefined && column?.member === word.groupedBy),
-  )
+  const places = word.params.map((param) => heads.findIndex((column) => column?.member === `/${param}`))
+  const groups = new Groups(places, word.groupedBy !== undefined)
   let rows = 0
   for await (const block of blocks) {
     const data = block.filter((row) => hasData(row, heads) && !isExample(row, heads))
@@ -66,30 +65,33 @@ function isExample(row: SheetRow, heads: Heads): boolean {
   return heads.every((column, place) => column === undefined || (row.cells[place]?.text ?? '') === column.example)
 }
 
-/** Puts rows of one case together that stand next to each other. */
+/** Puts rows of one case together that stand next to each other, and knows what stood further up. */
 class Groups {
-  readonly #place: number
+  readonly #places: readonly number[]
+  readonly #isTogether: boolean
   readonly #seen = new Set<string>()
   #finished: OpenUnit[] = []
   #key = ''
   #rows: SheetRow[] = []
 
-  constructor(place: number) {
-    this.#place = place
+  constructor(places: readonly number[], isTogether: boolean) {
+    this.#places = places
+    this.#isTogether = isTogether
   }
 
   add(row: SheetRow): void {
-    const key = this.#place === -1 ? '' : (row.cells[this.#place]?.text.trim() ?? '')
-    if (key === '' || key !== this.#key) this.#finish()
+    const parts = this.#places.map((place) => row.cells[place]?.text.trim() ?? '')
+    const key = parts.includes('') ? '' : parts.join('\n')
+    if (!this.#isTogether || key === '' || key !== this.#key) this.#finish()
     this.#key = key
     this.#rows.push(row)
   }
 
   #finish(): void {
     if (this.#rows.length === 0) return
-    const isApart = this.#key !== '' && this.#seen.has(this.#key)
+    const isAgain = this.#key !== '' && this.#seen.has(this.#key)
     if (this.#key !== '') this.#seen.add(this.#key)
-    this.#finished.push({ rows: this.#rows, isApart })
+    this.#finished.push({ rows: this.#rows, isAgain })
     this.#rows = []
   }
 

@@ -12,6 +12,7 @@ const texts: { readonly [Code in RowProblem]: string } = {
   CELL_NUMBER_ROUNDED: '被当作数字保存，末尾可能已失真，请按文本重新填写',
   CASE_ROWS_APART: '同一办件的各行须相邻',
   CASE_ROWS_DIFFER: '与同一办件的第一行不一致',
+  ENTRY_REPEATED: '同一条目在一个文件里只能有一行，以后的变更请另行导入',
   MALFORMED: '格式不对',
   TEXT_NOT_PLAIN: '有无法保存的字符',
   FORBIDDEN: '不在本密钥的权限范围内',

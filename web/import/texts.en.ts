@@ -90,6 +90,7 @@ export const en: ImportTexts = {
     CELL_NUMBER_ROUNDED: 'was kept as a number and may have lost its end; enter it as text',
     CASE_ROWS_APART: 'rows of one case must stand together',
     CASE_ROWS_DIFFER: 'differs from the first row of the same case',
+    ENTRY_REPEATED: 'one entry has one row in a file; hand in later changes in another',
     MALFORMED: 'has the wrong form',
     TEXT_NOT_PLAIN: 'has characters that cannot be kept',
     FORBIDDEN: 'is beyond what this key may write',

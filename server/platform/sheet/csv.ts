@@ -1,4 +1,5 @@
 import { TextDecoder } from 'node:util'
+import { leadOut } from './formula-sign.ts'
 import { type ByteSource, type Cell, FileUnfit, fileLimits, type Sheet, type SheetRow } from './unfit.ts'
 
 const pieceBytes = 64 * 1024
@@ -103,8 +104,7 @@ class CsvHeard {
 
   #endCell(): void {
     if (this.#column >= fileLimits.columnsMax) throw new FileUnfit('COLUMNS_TOO_MANY')
-    // What our own files put before a text that a spreadsheet would take for a formula.
-    const text = this.#text.replace(/^'(?=[=+\-@\t\r])/, '')
+    const text = leadOut(this.#text)
     if (this.#isTooLong) this.#cells[this.#column] = { kind: 'TOO_LONG', text: '' }
     else if (text.trim() !== '') this.#cells[this.#column] = { kind: 'TEXT', text }
     this.#column += 1

@@ -1,3 +1,4 @@
+import { leadIn } from './formula-sign.ts'
 import { zip } from './zip.ts'
 
 interface ColumnOut {
@@ -130,6 +131,6 @@ export async function* writeCsv({ columns, rows }: SheetOut): AsyncGenerator<Buf
 
 /** A text that a spreadsheet would take for a formula is led in by an apostrophe; reading takes it away again. */
 function toCsvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const safe = leadIn(text)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
