@@ -70,7 +70,7 @@ export class Occasions {
     this.#codes = new PlaceCodes(pool)
     this.#reads = new GroupCommit({
       batchMax: 256,
-      inFlightMax: 1,
+      inFlightMax: 2,
       queueMax,
       commit: (hashes) => this.#read(pool, hashes),
     })

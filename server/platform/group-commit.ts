@@ -20,6 +20,8 @@ interface Waiting<Item, Outcome> {
 }
 
 const retryAfterSeconds = 2
+/** Two small batches cost nearly twice as much as one: what a statement has to prepare does not depend on its rows. */
+const besideOthersFrom = 64
 
 export class GroupCommit<Item, Outcome> {
   readonly #options: GroupCommitOptions<Item, Outcome>
@@ -70,11 +72,17 @@ export class GroupCommit<Item, Outcome> {
   }
 
   #pump(): void {
-    while (this.#inFlight < this.#options.inFlightMax && this.#queue.length > 0) {
+    while (this.#queue.length >= this.#worthFrom()) {
       const batch = this.#queue.splice(0, this.#options.batchMax)
       this.#inFlight += 1
       void this.#run(batch)
     }
+  }
+
+  /** Where a batch is under way, the next one waits for it until it is long enough to be worth a commit of its own. */
+  #worthFrom(): number {
+    if (this.#inFlight >= this.#options.inFlightMax) return Number.POSITIVE_INFINITY
+    return this.#inFlight === 0 ? 1 : besideOthersFrom
   }
 
   async #run(batch: readonly Waiting<Item, Outcome>[]): Promise<void> {
