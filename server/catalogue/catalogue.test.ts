@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
-import { callsOf, hear, refusal } from '../../tests/support/calls.ts'
+import { callsOf, hear, occurrenceOf, refusal } from '../../tests/support/calls.ts'
 import { bringMorePlaces, otherDistrict, otherHall } from '../../tests/support/places.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 
@@ -270,4 +270,17 @@ test('lists are read page by page, each entry once', async () => {
   const all = (await list('windows?limit=1000')).body.entries.map((entry) => `${entry.hallCode}/${entry.windowCode}`)
   expect(codes).toEqual(all)
   expect(new Set(codes).size).toBe(all.length)
+})
+
+test('what is closed from today is closed for this morning too; opened again until tomorrow, it takes what was refused', async () => {
+  const window = { name: '收尾窗口', kind: 'COMPREHENSIVE' }
+  const say = async (more: object) => (await put('halls/YP-TRIAL-01/windows/Z77', { ...window, ...more })).status
+  const report = () =>
+    callsOf(platform).putCase('CLOSED-TODAY', { occurrences: [occurrenceOf(Date.now(), { windowCode: 'Z77' })] })
+  expect(await say({})).toBe(201)
+  expect(await say({ status: 'CLOSED' })).toBe(200)
+  expect(refusal(await report())).toBe('422 PLACE_UNKNOWN /occurrences/0/windowCode')
+  expect(await say({ status: 'OPEN' })).toBe(200)
+  expect(await say({ status: 'CLOSED', effectiveFrom: dayFrom(1) })).toBe(200)
+  expect((await report()).status).toBe(201)
 })
