@@ -76,6 +76,23 @@ export function toGivenAt(said: InstantMs, serviceEndedAt: InstantMs, arrivedAt:
   return Math.min(Math.max(said, serviceEndedAt), Math.max(arrivedAt, serviceEndedAt))
 }
 
+/**
+ * Among which services a case told by its number is looked for. A clock that was not running all the time, or that says what
+ * cannot be, tells nothing: then everything that may still arrive is looked through, beginning with the newest.
+ */
+export function toCaseSearch(
+  said: InstantMs,
+  isRunning: boolean,
+  arrivedAt: InstantMs,
+  policy: TerminalPolicy,
+): { readonly near: InstantMs; readonly from: InstantMs; readonly until: InstantMs } {
+  const spanMs = policy.caseMatchWithinHours * 3_600_000
+  const isPossible = said <= arrivedAt && isWithinGrace(said, arrivedAt, policy)
+  if (isRunning && isPossible) return { near: said, from: said - spanMs, until: said + spanMs }
+  const from = arrivedAt - policy.offlineGraceNaturalDays * 86_400_000
+  return { near: isPossible ? said : arrivedAt, from, until: arrivedAt + spanMs }
+}
+
 /** ONLINE, silent for longer than the policy allows, never heard of, or revoked. */
 export const deviceConditions = ['ONLINE', 'SILENT', 'NEVER_HEARD', 'REVOKED'] as const
 export type DeviceCondition = (typeof deviceConditions)[number]

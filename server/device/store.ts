@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import type { terminalSettings } from '../../contracts/device.ts'
-import { type Database, findRow, sql } from '../platform/database.ts'
+import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 
 export type TerminalSettings = Static<typeof terminalSettings>
 
@@ -66,6 +66,15 @@ export interface DeviceRow extends PairedRow {
   readonly windowId: number | null
   readonly publicKey: Buffer | null
   readonly settings: TerminalSettings | null
+}
+
+/** Those of the devices that have been revoked. */
+export async function findRevoked(db: Database, deviceIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await queryRows(
+    db,
+    sql<{ id: string }>`select id from device where id = any(${deviceIds}::uuid[]) and revoked_at is not null`,
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** The device of a token, read at every call, so that a revocation works at once. */

@@ -40,7 +40,7 @@ export function caseNoIndexOf(vault: Vault, caller: Pick<ApiCaller, 'sourceId'>,
 export function indexesOf(vault: Vault, caller: ApiCaller, caseNo: string, report: CaseReport): CaseIndexes {
   return {
     caseNoIndex: caseNoIndexOf(vault, caller, caseNo),
-    caseNoAnywhereIndex: vault.blindIndex('case-index', `anywhere|${caseNo}`),
+    caseNoAnywhereIndex: vault.blindIndex('case-index', `anywhere|${caseNo.toUpperCase()}`),
     fingerprint: vault.blindIndex('fingerprint', canon([caseNo, report as CanonValue])),
   }
 }

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { DeviceRow } from '../device/index.ts'
+import { type DeviceRow, findRevoked } from '../device/index.ts'
 import { Refused } from '../platform/refused.ts'
 import { instantOfUuid } from '../platform/uuid.ts'
 import { findOffers, viewOffer } from './offers.ts'
@@ -13,6 +13,8 @@ const heartbeatMs = 15_000
 const lookAgainMs = 60_000
 const unreadBytesMax = 1_000_000
 const followersMax = 5_000
+/** One is enough; a connection that broke off may not be known to have. */
+const streamsPerDevice = 3
 const retryAfterSeconds = 10
 /** Invitations are numbered before they are committed: one may become visible after a later one. So much is sent again. */
 const overlapMs = 600_000
@@ -66,6 +68,8 @@ export class TerminalFollowers {
   async add(device: DeviceRow, place: TerminalPlace, response: ServerResponse, lastEventId: string): Promise<void> {
     const since = /^[0-9a-f-]{36}$/.test(lastEventId) ? instantOfUuid(lastEventId) - overlapMs : 0
     const follower: Follower = { device, place, response, since, told: new Set(), offers: '', turn: Promise.resolve() }
+    const own = [...this.#open].filter((other) => other.device.deviceId === device.deviceId)
+    for (const oldest of own.slice(0, Math.max(0, own.length + 1 - streamsPerDevice))) this.#end(oldest)
     this.#open.add(follower)
     response.once('close', () => this.#open.delete(follower))
     response.write('retry: 2000\n\n')
@@ -118,7 +122,9 @@ export class TerminalFollowers {
 
   async #write(follower: Follower): Promise<void> {
     const { device, place, response, told, since } = follower
-    if (response.destroyed) return
+    if (!this.#open.has(follower)) return
+    // Read anew: a device that has been revoked since it connected gets no further invitation.
+    if ((await findRevoked(this.#deps.world.app, [device.deviceId])).size > 0) return this.#end(follower)
     const services = await findOffers(this.#deps, device.divisionId, place.windowId)
     for (const service of [...services].reverse()) {
       if (told.has(service.invitationId)) continue
@@ -136,5 +142,19 @@ export class TerminalFollowers {
 
   #beat(): void {
     for (const { response } of this.#open) response.write(': still here\n\n')
+    this.#endRevoked().catch(() => this.#deps.world.log.warn('the revoked devices could not be read'))
+  }
+
+  async #endRevoked(): Promise<void> {
+    const revoked = await findRevoked(
+      this.#deps.world.app,
+      [...this.#open].map(({ device }) => device.deviceId),
+    )
+    for (const follower of this.#open) if (revoked.has(follower.device.deviceId)) this.#end(follower)
+  }
+
+  #end(follower: Follower): void {
+    this.#open.delete(follower)
+    follower.response.end()
   }
 }

@@ -2,7 +2,7 @@ import type { BodyOf } from '../../contracts/route.ts'
 import type { handInEntries } from '../../contracts/terminal.ts'
 import type { EvaluationChannel } from '../../domain/evaluation-channel.ts'
 import { gradesOf, isLossy } from '../../domain/keypad.ts'
-import { isWithinGrace, type TerminalPolicy, toGivenAt } from '../../domain/terminal-entry.ts'
+import { isWithinGrace, type TerminalPolicy, toCaseSearch, toGivenAt } from '../../domain/terminal-entry.ts'
 import type { DeviceRow } from '../device/index.ts'
 import { idempotencyKeyHash, keepEvaluation } from '../evaluation/index.ts'
 import { deriveToken, tokenHash } from '../invitation/index.ts'
@@ -32,10 +32,11 @@ export async function settle(
   if (text === undefined) throw new Refused('SEAL_UNREADABLE')
   const note = findNote(text)
   if (note === undefined) throw new Refused('MALFORMED')
-  const policy = rules.loadPolicy('terminal', device.divisionId, entry.at).body
+  // By our clock: the device's may stand at the beginning of time, where no rule was in force.
+  const policy = rules.loadPolicy('terminal', device.divisionId, arrivedAt).body
   const key = `terminal-${device.deviceId}-${entry.sequence}`
-  const service = await findService(deps, place, note, entry.at, policy, key)
-  if (service === undefined) return waitForCase(entry.at, world.now(), policy)
+  const service = await findService(deps, place, note, { entry, arrivedAt }, policy, key)
+  if (service === undefined) return waitForCase(arrivedAt, world.now(), policy)
   const givenAt = toGivenAt(entry.at, service.endedAt.getTime(), arrivedAt)
   if (!isWithinGrace(givenAt, arrivedAt, policy)) throw new Refused('ARRIVED_TOO_LATE')
   const isInTime = givenAt < service.expiresAt.getTime()
@@ -59,9 +60,9 @@ export async function settle(
 
 const graceMs = (policy: TerminalPolicy) => policy.offlineGraceNaturalDays * 86_400_000
 
-/** A case that was never reported leaves an evaluation of nothing: it waits as long as it may arrive, and no longer. */
-function waitForCase(at: number, now: number, policy: TerminalPolicy): 'WAITING' {
-  if (!isWithinGrace(Math.min(at, now), now, policy)) throw new Refused('CASE_NOT_REPORTED')
+/** A case that was never reported leaves an evaluation of nothing: it waits as long as it might have arrived, and no longer. */
+function waitForCase(arrivedAt: number, now: number, policy: TerminalPolicy): 'WAITING' {
+  if (!isWithinGrace(arrivedAt, now, policy)) throw new Refused('CASE_NOT_REPORTED')
   return 'WAITING'
 }
 
@@ -69,7 +70,7 @@ async function findService(
   deps: TerminalDeps,
   place: TerminalPlace,
   note: Note,
-  at: number,
+  { entry, arrivedAt }: Opened,
   policy: TerminalPolicy,
   key: string,
 ): Promise<ServiceFound | undefined> {
@@ -79,15 +80,15 @@ async function findService(
     if (found === undefined) throw new Refused('INVITATION_UNKNOWN')
     return found
   }
-  const spanMs = policy.caseMatchWithinHours * 3_600_000
+  const search = toCaseSearch(entry.at, entry.atBy === 'RUNNING', arrivedAt, policy)
   const services = await findServicesOfCase(
     world.app,
-    world.vault.blindIndex('case-index', `anywhere|${note.service.caseNo}`),
+    world.vault.blindIndex('case-index', `anywhere|${note.service.caseNo.toUpperCase()}`),
     place.windowId,
-    new Date(at - spanMs),
-    new Date(at + spanMs),
+    new Date(search.from),
+    new Date(search.until),
   )
-  return chooseService(deps, services, at, key)
+  return chooseService(deps, services, search.near, key)
 }
 
 /**
@@ -124,7 +125,17 @@ const channelOfKind: { readonly [Kind in DeviceRow['kind']]: EvaluationChannel }
 }
 
 function channelOf(device: DeviceRow, note: Note): EvaluationChannel {
-  return note.by === 'KEYPAD' ? 'KEYPAD' : channelOfKind[device.kind]
+  return note.by === 'KEYPAD' && device.settings?.keypad ? 'KEYPAD' : channelOfKind[device.kind]
+}
+
+const driverOfPresence = { ID_CARD: 'idReader', FACE: 'face', SIGNATURE: 'signature' } as const
+
+/** What the device was set up to show, not what it says: it can neither invent a reader nor pass an emulator for a true one. */
+function believedPresence(device: DeviceRow, { presence }: Note): Note['presence'] {
+  return presence.flatMap(({ kind, isEmulated }) => {
+    const driver = device.settings?.drivers[driverOfPresence[kind]] ?? 'NONE'
+    return driver === 'NONE' ? [] : [{ kind, isEmulated: isEmulated || driver === 'EMULATOR' }]
+  })
 }
 
 /** How it was taken, where that matters: written before the outcome, so that a repeat writes what a crash has cut off. */
@@ -137,14 +148,15 @@ async function keepCapture(
   const pad = note.by === 'KEYPAD' ? device.settings?.keypad : null
   const grades = pad ? gradesOf(pad) : [5, 4, 3, 2, 1]
   const lossy = pad ? isLossy(pad) : false
-  if (!lossy && note.presence.length === 0) return
+  const presence = believedPresence(device, note)
+  if (!lossy && presence.length === 0) return
   await appendCapture(world.app, {
     evaluationId,
     divisionId: device.divisionId,
     hallId: device.hallId,
     lossy,
     grades,
-    presence: [...new Set(note.presence.map(({ kind }) => kind))],
-    isEmulated: note.presence.some(({ isEmulated }) => isEmulated),
+    presence: [...new Set(presence.map(({ kind }) => kind))],
+    isEmulated: presence.some(({ isEmulated }) => isEmulated),
   })
 }

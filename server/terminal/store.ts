@@ -204,7 +204,7 @@ export async function keepState(tx: Database, row: StateRow): Promise<void> {
       ${row.clockOffsetMs}, ${row.queueLength}, ${row.lastSequence}, ${JSON.stringify(row.drivers)}::jsonb)
     on conflict (device_id) do update set heard_at = excluded.heard_at, version = excluded.version, is_visible = excluded.is_visible,
       brightness_percent = excluded.brightness_percent, clock_offset_ms = excluded.clock_offset_ms, queue_length = excluded.queue_length,
-      last_sequence = excluded.last_sequence, drivers = excluded.drivers
+      last_sequence = greatest(kept.last_sequence, excluded.last_sequence), drivers = excluded.drivers
     where kept.heard_at <= excluded.heard_at`.execute(tx)
 }
 

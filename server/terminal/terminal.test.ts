@@ -157,6 +157,7 @@ describe('the offline grace', () => {
   test.each([
     ['years ahead', 400 * day],
     ['an hour behind', -3_600_000],
+    ['years behind', -4000 * day],
   ])('a clock that is %s costs nobody the evaluation', async (_, wrongMs) => {
     const terminal = await TestTerminal.pair(platform)
     const entry = await terminal.write({ token: await platform.invite() }, 5, { at: clock + wrongMs })
@@ -168,6 +169,54 @@ describe('the offline grace', () => {
   })
 })
 
+describe('a clock that cannot be believed', () => {
+  test('at the beginning of time costs nobody the evaluation', async () => {
+    const terminal = await TestTerminal.pair(platform)
+    const entry = await terminal.write({ token: await platform.invite() }, 5, { at: 0 })
+    expect(await terminal.states(entry)).toEqual(['KEPT'])
+  })
+
+  test.each([
+    ['at the beginning of time', 'clock-1', () => 0],
+    ['seven weeks behind', 'clock-2', () => clock - 49 * day],
+    ['a year ahead', 'clock-3', () => clock + 400 * day],
+  ])(
+    '%s: a case told by its number waits, is found in either case of letters, and does not wait for ever',
+    async (_, caseNo, at) => {
+      const terminal = await TestTerminal.pair(platform)
+      const entry = await terminal.write({ caseNo }, 2, { at: at() })
+      const never = await terminal.write({ caseNo: `never-${caseNo}` }, 2, { at: at() })
+      expect(await terminal.states(entry, never)).toEqual(['WAITING', 'WAITING'])
+      await calls.putCase(caseNo.toUpperCase(), {
+        occurrences: [occurrenceOf(clock, { endedAt: new Date(clock - 120_000).toISOString() })],
+      })
+      expect(await terminal.states(entry)).toEqual(['KEPT'])
+      clock += 15 * day + 1000
+      expect(await terminal.states(never)).toEqual(['REFUSED CASE_NOT_REPORTED'])
+    },
+  )
+})
+
+describe('what a terminal says of itself', () => {
+  test('is believed as far as it was set up: no reader it has not, no pad it has not', async () => {
+    const terminal = await TestTerminal.pair(platform)
+    const presence = [{ kind: 'FACE', isEmulated: false }]
+    const entry = await terminal.write({ token: await platform.invite() }, 5, { by: 'KEYPAD', presence })
+    expect(await terminal.states(entry)).toEqual(['KEPT'])
+    const [row] = await platform.database.query(
+      `select e.channel, c.presence from evaluation e left join evaluation_capture c on c.evaluation_id = e.id order by e.id desc limit 1`,
+    )
+    expect(row).toEqual({ channel: 'HALL_TABLET', presence: null })
+  })
+
+  test('cannot talk a lost number away by a smaller one', async () => {
+    const terminal = await TestTerminal.pair(platform)
+    await terminal.beat({ lastSequence: 3, queueLength: 0 })
+    await terminal.beat({ lastSequence: 0, queueLength: 0 })
+    expect((await inventoryOf(platform, terminal.deviceId)).missing).toBe(3)
+  })
+})
+
 describe('a pad of four keys', () => {
   const keypad = { keys: ['a', 'b', 'c', 'd'].map((key, index) => ({ key, grade: [5, 4, 3, 1][index] })) }
   const drivers = { idReader: 'EMULATOR', face: 'NONE', signature: 'NONE', printer: 'NONE', screen: 'NONE' }
@@ -175,7 +224,7 @@ describe('a pad of four keys', () => {
 
   test('is marked lossy in the inventory and on each evaluation, and an emulated reader as emulated', async () => {
     const terminal = await TestTerminal.pair(platform, { kind: 'KEYPAD', settings })
-    const presence = [{ kind: 'ID_CARD', isEmulated: true }]
+    const presence = [{ kind: 'ID_CARD', isEmulated: false }]
     const entry = await terminal.write({ token: await platform.invite() }, 5, { by: 'KEYPAD', presence })
     expect(await terminal.states(entry)).toEqual(['KEPT'])
     expect(await inventoryOf(platform, terminal.deviceId)).toMatchObject({
@@ -288,13 +337,16 @@ describe('the window’s events', () => {
       },
     })
     let text = ''
+    let isEnded = false
     void (async () => {
       for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>)
         text += Buffer.from(chunk).toString()
+      isEnded = true
     })().catch(() => undefined)
     return {
       stop: () => stop.abort(),
       text: () => text,
+      ended: () => expect.poll(() => isEnded, { timeout: 10_000 }).toBe(true),
       until: (part: string) => expect.poll(() => text, { timeout: 10_000 }).toContain(part),
     }
   }
@@ -316,6 +368,29 @@ describe('the window’s events', () => {
     const [last] = [...ears.text().matchAll(/event: offers\ndata: (.*)/g)].map(([, data]) => data ?? '').slice(-1)
     expect(last).not.toContain(ids[ids.length - 1])
     ears.stop()
+  })
+
+  test('end for a device that is revoked, before it is told of another service', async () => {
+    clock = Date.now()
+    const terminal = await TestTerminal.pair(platform)
+    const ears = await listen(terminal)
+    await ears.until('event: offers')
+    await platform.database.query('update device set revoked_at = now() where id = $1', [terminal.deviceId])
+    const token = await platform.invite()
+    await ears.ended()
+    expect(ears.text()).not.toContain(token)
+  })
+
+  test('are open three times for one device at most: the oldest ends', async () => {
+    const terminal = await TestTerminal.pair(platform)
+    const [oldest, ...others] = [
+      await listen(terminal),
+      await listen(terminal),
+      await listen(terminal),
+      await listen(terminal),
+    ]
+    await oldest?.ended()
+    for (const ears of others) ears.stop()
   })
 
   test('go on where the connection broke off', async () => {
