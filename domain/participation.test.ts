@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hideSmallGroups, hundredthsOf } from './participation.ts'
+import { hideSmallGroups, hundredthsOf, mayTellPart } from './participation.ts'
 
 test.each([
   [1, 3, 3333],
@@ -26,6 +26,18 @@ describe('of a small group nobody is told what it did', () => {
     expect(hiddenOf([9, 3, 4, 12])).toEqual([3, 4])
     expect(hiddenOf([9, 12, 0])).toEqual([])
     expect(hiddenOf([4])).toEqual([4])
+  })
+
+  test('and a part and its rest are told together or not at all: of neither is found what a small group did', () => {
+    fc.assert(
+      fc.property(fc.nat(30), fc.nat(30), fc.integer({ min: 1, max: 10 }), (invited, rest, smallest) => {
+        const isSmall = [invited, rest].some((size) => size > 0 && size < smallest)
+        const [part] = hideSmallGroups([{ invited }, { invited: rest }], smallest)
+        expect(mayTellPart(invited, invited + rest, smallest)).toBe(!isSmall)
+        // A group of nobody did nothing: telling so tells nothing.
+        expect(part?.isHidden).toBe(isSmall && invited > 0)
+      }),
+    )
   })
 
   test('what is hidden together is never a small group, unless it is everything', () => {

@@ -22,6 +22,12 @@ export function hundredthsOf(count: number, of: number): number | null {
 /** What is known of a group that is too small to be told: how many, and nothing of what they did. */
 export type Shown<Row> = Row & { readonly isHidden: boolean }
 
+/** Whether a part of a whole may be told: neither it nor what is left of the whole is a small group. */
+export function mayTellPart(invited: number, ofInvited: number, smallestGroup: number): boolean {
+  const left = ofInvited - invited
+  return (invited === 0 || invited >= smallestGroup) && (left === 0 || left >= smallestGroup)
+}
+
 /**
  * Of a group smaller than the smallest nobody is told what it did; and where that one could be found by subtracting the others
  * from the whole, the next smallest group is hidden with it. A group of nobody hides nothing.

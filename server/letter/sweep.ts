@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { startOfDay, toPlainDate } from '../../domain/kernel/plain-date.ts'
-import { findMobile, letterText, nextStep, retryAfterMs } from '../../domain/letter.ts'
+import { findMobile, letterText, nextStep, outsideQuietHours, retryAfterMs } from '../../domain/letter.ts'
 import { deriveToken, invitationUrl } from '../invitation/index.ts'
 import type { PolicyBody } from '../policy/index.ts'
 import type { AskOutcome, LetterProvider, OutgoingLetter, SendOutcome } from './provider.ts'
@@ -217,6 +217,9 @@ export class LetterSweep {
     const nullifier = world.vault.blindIndex('nullifier', deriveToken(keys, letter.occurrenceId))
     const row = await findLetterFacts(world.vaultDb, letter.id, nullifier, new Date(world.now()))
     if (row === undefined || performance.now() > letter.heldUntil) return 'UNKNOWN'
+    // Asked so, it may be the first that somebody hears: not against a wish, not after an evaluation, not in the night.
+    const isQuiet = outsideQuietHours(world.now(), policy) > world.now()
+    if (row.isUnwanted || row.isEvaluated || isQuiet) return 'UNKNOWN'
     const { kind } = await this.#call(provider, this.#toOutgoing(letter, row, policy))
     return kind === 'ADDRESS_DEAD' ? 'UNDELIVERED' : kind
   }

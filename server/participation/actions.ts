@@ -3,7 +3,13 @@ import type { participation, seeParticipation } from '../../contracts/participat
 import type { QueryOf } from '../../contracts/route.ts'
 import type { EvaluationChannel } from '../../domain/evaluation-channel.ts'
 import { addDays, findPlainDate, type PlainDate, startOfDay, toPlainDate } from '../../domain/kernel/plain-date.ts'
-import { hideSmallGroups, hundredthsOf, type Participation, type Shown } from '../../domain/participation.ts'
+import {
+  hideSmallGroups,
+  hundredthsOf,
+  mayTellPart,
+  type Participation,
+  type Shown,
+} from '../../domain/participation.ts'
 import { serviceOutcomes } from '../../domain/service-case.ts'
 import type { ApiCaller } from '../api-key/index.ts'
 import { findHalls, type HallPlace } from '../catalogue/index.ts'
@@ -68,11 +74,15 @@ export async function viewParticipation(
       smallestGroup,
     ),
     elderly: tell(
-      [ofPeople(found, (row) => row.ageBand >= policy.elderlyAgeBandMin)],
+      // With the others, who are the rest of the whole: a small rest is found by subtracting.
+      [
+        ofPeople(found, (row) => row.ageBand >= policy.elderlyAgeBandMin),
+        ofPeople(found, (row) => row.ageBand < policy.elderlyAgeBandMin),
+      ],
       smallestGroup,
     )[0] as ParticipationView['elderly'],
     ...(total.isHidden ? { letters: [], openedBy: [], evaluatedBy: [] } : byChannel(found, policy)),
-    shares: sharesOf(found, total, policy),
+    shares: sharesOf(found, total, policy, smallestGroup),
   }
 }
 
@@ -197,7 +207,12 @@ function byChannel(found: Figures, policy: PolicyBody<'participation'>) {
   }
 }
 
-function sharesOf(found: Figures, total: Whole, policy: PolicyBody<'participation'>): ParticipationView['shares'] {
+function sharesOf(
+  found: Figures,
+  total: Whole,
+  policy: PolicyBody<'participation'>,
+  smallestGroup: number,
+): ParticipationView['shares'] {
   const share = (count: number, of: number, goalPercent: number | null = null) => {
     const told = total.isHidden ? { count: 0, of: 0 } : { count, of }
     return {
@@ -209,6 +224,8 @@ function sharesOf(found: Figures, total: Whole, policy: PolicyBody<'participatio
   // Only days of which every invitation has ended: a running one could still be answered.
   const running = new Set(found.served.filter(({ stillOpen }) => stillOpen > 0).map(({ day }) => day))
   const closed = countsOf(found, ({ day }) => !running.has(day))
+  // What the running days did is the rest of the whole.
+  const isClosedTold = mayTellPart(closed.invited, total.invited, smallestGroup)
   const automatic = found.evaluated.filter(({ channel }) =>
     policy.automaticChannels.includes(channel as EvaluationChannel),
   )
@@ -216,7 +233,7 @@ function sharesOf(found: Figures, total: Whole, policy: PolicyBody<'participatio
     coverage: share(total.invited, total.served),
     delivered: share(total.delivered, total.sent),
     opened: share(total.opened, total.invited),
-    response: share(closed.evaluated, closed.invited),
+    response: isClosedTold ? share(closed.evaluated, closed.invited) : share(0, 0),
     automatic: share(
       sum(automatic, (row) => row.evaluated),
       total.evaluated,
