@@ -27,6 +27,8 @@ const facts = [
   'terminal_entry',
   'terminal_entry_outcome',
   'terminal_gap',
+  'window_hours_version',
+  'window_item_version',
   'window_staff_version',
   'working_calendar_day',
   'working_calendar_year',
