@@ -48,8 +48,6 @@ create index letter_of_reference on letter (provider, provider_reference) where 
 create index letter_by_expiry on letter (expires_at);
 
 grant select, insert on letter to yiping_app;
--- A letter that waits is taken back when its case is corrected and names another address, or none.
-grant delete on letter to yiping_app;
 -- The outbox's own course; what a letter is about and to whom it goes is never changed.
 grant update (state, not_before, lease, attempts, provider, provider_reference, begun_at, sent_at) on letter to yiping_app;
 grant select on letter to yiping_vault;

@@ -1,5 +1,5 @@
 export { openLetters } from './letters.ts'
 export { serveLetterReceipts } from './receipts.ts'
 export { type LetterSettings, readLetterSettings } from './settings.ts'
-export { appendLetters, type NewLetter, withdrawLetters } from './store.ts'
+export { appendLetters, type NewLetter } from './store.ts'
 export { findLetterRow, type LetterDeps, recipientIndex, stopHash } from './write.ts'

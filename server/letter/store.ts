@@ -47,31 +47,6 @@ export async function appendLetters(tx: Database, rows: readonly NewLetter[]): P
     on conflict (occurrence_id, turn) do nothing`.execute(tx)
 }
 
-/**
- * A new revision of a case takes back the letters that still wait and would go to somebody, or to an address, that it no longer
- * names; what it names instead is appended. Whoever holds such a letter finds that it is gone before it is sent.
- */
-export async function withdrawLetters(
-  tx: Database,
-  caseIds: readonly string[],
-  instead: readonly NewLetter[],
-): Promise<void> {
-  if (caseIds.length === 0) return
-  const ids = instead.map(({ occurrenceId }) => occurrenceId)
-  const recipients = instead.map(({ recipientIndex }) => recipientIndex)
-  const others = instead.map(({ otherIndex }) => otherIndex)
-  await sql`
-    with named as (
-      select o.case_id, n.recipient_index, n.other_index
-      from unnest(${ids}::uuid[], ${recipients}::bytea[], ${others}::bytea[]) as n (occurrence_id, recipient_index, other_index)
-      join service_occurrence o on o.id = n.occurrence_id
-    )
-    delete from letter l using service_occurrence o
-    where o.id = l.occurrence_id and o.case_id = any(${caseIds}::uuid[]) and l.state = 'WAITING'
-      and not exists (select from named n where n.case_id = o.case_id and n.recipient_index = l.recipient_index
-        and n.other_index is not distinct from l.other_index)`.execute(tx)
-}
-
 const toHex = (bytes: Buffer) => `\\x${bytes.toString('hex')}`
 
 export interface SecondLetter {

@@ -2,7 +2,7 @@ import type { AnswerOf } from '../../contracts/route.ts'
 import type { putCase } from '../../contracts/service-case.ts'
 import type { ApiCaller } from '../api-key/index.ts'
 import { deriveToken, invitationUrl } from '../invitation/index.ts'
-import { appendLetters, type NewLetter, withdrawLetters } from '../letter/index.ts'
+import { appendLetters } from '../letter/index.ts'
 import { committed, type Database, isAskedAbout, type Transact } from '../platform/database.ts'
 import type { KeyStore } from '../platform/keys.ts'
 import { toNfc } from '../platform/plain-text.ts'
@@ -86,7 +86,6 @@ async function keepOccurrences(
   places: ResolvedPlaces,
   now: number,
 ): Promise<void> {
-  const letters: NewLetter[] = []
   for (const [index, occurrence] of report.occurrences.entries()) {
     const resolved = places.occurrences[index]
     if (resolved === undefined) continue
@@ -96,10 +95,8 @@ async function keepOccurrences(
     if (invitation === undefined) continue
     await appendInvitation(tx, invitation)
     const letter = findLetterOf(deps, row, report, { ...wanted, id }, now)
-    if (letter !== undefined) letters.push(letter)
+    if (letter !== undefined) await appendLetters(tx, [letter])
   }
-  if (row.revision > 1) await withdrawLetters(tx, [row.id], letters)
-  await appendLetters(tx, letters)
 }
 
 async function answer(

@@ -82,22 +82,6 @@ describe('a letter', () => {
     expect(phonesReached()).toEqual([phone])
   })
 
-  test('goes to the phone of the last report, and nowhere when that was taken out', async () => {
-    clock = Date.parse('2026-11-23T22:30:00+08:00')
-    const [wrong, right, gone] = [nextPhone(), nextPhone(), nextPhone()]
-    const occurrences = [occurrenceOf(clock)]
-    const tell = (caseNo: string, phone?: string) =>
-      calls.putCase(caseNo, {
-        applicant: { type: 'NATURAL_PERSON', ...(phone === undefined ? {} : { phone }) },
-        occurrences,
-      })
-    for (const phone of [wrong, right]) expect((await tell('LETTER-CORRECTED', phone)).status).toBeLessThan(300)
-    for (const phone of [gone, undefined]) expect((await tell('LETTER-TAKEN-OUT', phone)).status).toBeLessThan(300)
-    clock = Date.parse('2026-11-24T08:00:00+08:00')
-    await sweep()
-    expect(phonesReached()).toEqual([right])
-  })
-
   test('is not written where nobody can be reached, for a drill, nor for a report that was refused', async () => {
     await serve('0')
     await serve(nextPhone(), { drill: true })
@@ -329,27 +313,6 @@ describe('messages of an official account', () => {
   ])('%o is %s', async (answer, kind) => {
     answers.push(answer)
     expect(await officialAccount(settings(), now).send(letter)).toEqual({ kind })
-  })
-
-  test('that are uncertain are not repeated to who does not want them', async () => {
-    let time = noon
-    const other = await startPlatform({ now: () => time, letters: { providers: [settings()], everyMs: 3_600_000 } })
-    const send = async () => other.running.app.sweeps.find(({ name }) => name === 'letters')?.run()
-    const phone = '15400000019'
-    await other.invite({
-      applicant: { type: 'NATURAL_PERSON', openId: 'openid-of-an-unwilling', phone },
-      occurrences: [occurrenceOf(noon)],
-    })
-    const sentTo = () => heard.filter(({ body }) => body.touser === 'openid-of-an-unwilling').length
-    answers.push({ errcode: -1 })
-    await send()
-    expect(sentTo()).toBe(1)
-    const key = { authorization: `Bearer ${other.trial.apiKey}` }
-    await callsOf(other).post('/api/v1/do-not-call/phones', { phone, wish: 'STOP' }, key)
-    time += 40_000
-    await send()
-    expect(sentTo()).toBe(1)
-    await other.stop()
   })
 
   test('are sent where the report carries an openid, and their receipts find the letter by its reference', async () => {

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { InstantMs } from '../../../domain/kernel/plain-date.ts'
 import type { ApiCaller } from '../../api-key/index.ts'
 import { deriveToken } from '../../invitation/index.ts'
-import { appendLetters, type NewLetter, withdrawLetters } from '../../letter/index.ts'
+import { appendLetters, type NewLetter } from '../../letter/index.ts'
 import { committed, type Database, type Transact } from '../../platform/database.ts'
 import { toNfc } from '../../platform/plain-text.ts'
 import { Refused } from '../../platform/refused.ts'
@@ -167,8 +167,6 @@ class Written {
     await insertOccurrences(tx, this.#newOccurrences)
     for (const row of this.#knownOccurrences) await refuseEnded(keepOccurrence(tx, row))
     await appendInvitations(tx, this.#invitations)
-    const updated = this.#updated.map(({ id }) => id)
-    await withdrawLetters(tx, updated, this.#letters)
     await appendLetters(tx, this.#letters)
   }
 }
