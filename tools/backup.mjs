@@ -1,14 +1,4 @@
 // npm run backup: docs/operations.md, “Backup”.
-import path from 'node:path'
-import process from 'node:process'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build, install, nodeProblem } from './lib/prepare.mjs'
+import { runBuilt } from './lib/command.mjs'
 
-const root = path.resolve(fileURLToPath(new URL('..', import.meta.url)))
-
-const problem = nodeProblem()
-if (problem !== null) throw new Error(problem)
-await install(root)
-await build(root)
-const { main } = await import(pathToFileURL(path.join(root, 'build', 'server', 'backup-main.js')).href)
-process.exitCode = await main('backup', process.env, process.argv.slice(2), root)
+await runBuilt('backup-main.js', 'backup')

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import type { Undertakings } from '../platform/undertakings.ts'
 import type { World } from '../platform/world.ts'
-import { findCalendarEdge, isAnswering } from './store.ts'
+import { areAllUp, lookAtDependencies } from './dependencies.ts'
+import { findCalendarEdge } from './store.ts'
 
-export { findCalendarEdge, isAnswering } from './store.ts'
+export { areAllUp, lookAtDependencies } from './dependencies.ts'
+export { findCalendarEdge } from './store.ts'
 
 /** 200 once the platform serves; 503 where something it cannot do without is away. Says which, never why: that is in the log. */
 export function serveHealth(
@@ -11,21 +13,20 @@ export function serveHealth(
   { world, undertakings, version }: { world: World; undertakings: Undertakings; version: string },
 ): void {
   app.get('/healthz', async (_request, reply) => {
-    const [appRole, intakeRole, vaultRole] = await Promise.all(
-      [world.app, world.intakeDb, world.vaultDb].map(isAnswering),
-    )
-    const isUp = appRole === true && intakeRole === true && vaultRole === true
+    const dependencies = await lookAtDependencies(world)
+    const { database, intake, vault } = dependencies
+    const isUp = areAllUp(dependencies)
     void reply.code(isUp ? 200 : 503).header('cache-control', 'no-store')
     return {
       status: isUp ? 'ok' : 'degraded',
       version,
-      dependencies: { database: state(appRole), intake: state(intakeRole), vault: state(vaultRole) },
+      dependencies: { database: state(database), intake: state(intake), vault: state(vault) },
       workingCalendarUntilYear: isUp ? await findCalendarEdge(world.app) : null,
       undertakings: undertakings.list(),
     }
   })
 }
 
-function state(isUp: boolean | undefined): 'up' | 'down' {
-  return isUp === true ? 'up' : 'down'
+function state(isUp: boolean): 'up' | 'down' {
+  return isUp ? 'up' : 'down'
 }

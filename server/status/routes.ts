@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { AnswerOf } from '../../contracts/route.ts'
 import { seeStatus } from '../../contracts/status.ts'
-import { findCalendarEdge, isAnswering } from '../health/index.ts'
+import { areAllUp, findCalendarEdge, lookAtDependencies } from '../health/index.ts'
 import { serve } from '../platform/serve.ts'
 import type { SweepResults } from '../platform/sweeps.ts'
 import type { World } from '../platform/world.ts'
@@ -26,8 +26,9 @@ export function serveStatus(app: FastifyInstance, world: World, options: StatusO
 }
 
 async function viewStatus(world: World, options: StatusOptions): Promise<Status> {
-  const [database, intake, vault] = await Promise.all([world.app, world.intakeDb, world.vaultDb].map(isAnswering))
-  const isUp = database === true && intake === true && vault === true
+  const dependencies = await lookAtDependencies(world)
+  const { database, intake, vault } = dependencies
+  const isUp = areAllUp(dependencies)
   const [partitionsUntil, workingCalendarUntilYear] = isUp
     ? await Promise.all([findPartitionsUntil(world.app), findCalendarEdge(world.app)])
     : [null, null]
@@ -56,4 +57,4 @@ function sayResult(name: string, results: SweepResults): Status['sweeps'][number
   }
 }
 
-const say = (isUp: boolean | undefined) => (isUp === true ? 'UP' : 'DOWN')
+const say = (isUp: boolean) => (isUp ? 'UP' : 'DOWN')

@@ -98,7 +98,6 @@ export async function call<Each extends Name>(name: Each, ask: Ask<Promised[Each
   const { params, body, idempotencyKey, bearer, signal } = ask as Ask<unknown> & { params?: Params; body?: unknown }
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
-  if (bearer !== undefined) headers['authorization'] = `Bearer ${bearer}`
   if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey
   if (bearer !== undefined) headers.authorization = `Bearer ${bearer}`
   const patience = new AbortController()

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chown, mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { chown, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { exists, findHome, type Home, makeDirectory } from '../postgres/home.ts'
 import { acquireLock } from '../postgres/lock.ts'
@@ -68,7 +68,6 @@ async function copyBack(
     await own(target)
     if (index % 500 === 499) tell(`${index + 1} of ${files.length} files`)
   }
-  for (const folder of await readdir(draft)) await own(join(draft, folder))
 }
 
 /** Refuses what is not, byte for byte, what the backup says of it. */

@@ -118,8 +118,9 @@ async function copyCluster(
     client,
     `select lsn::text, labelfile, pg_walfile_name(lsn) as wal from pg_backup_stop(false)`,
   )
-  await writeFile(join(draft, clusterFolder, 'backup_label'), ended.labelfile, { mode: 0o600, flush: true })
-  files.push(await describe(draft, 'backup_label'))
+  const label = Buffer.from(ended.labelfile, 'utf8')
+  await writeFile(join(draft, clusterFolder, 'backup_label'), label, { mode: 0o600, flush: true })
+  files.push({ path: 'backup_label', bytes: label.length, sha256: createHash('sha256').update(label).digest('hex') })
   const { wal: firstWal } = await one<{ wal: string }>(client, 'select pg_walfile_name($1::pg_lsn) as wal', [began.lsn])
   for (const path of await walBetween(cluster, firstWal, ended.wal)) await copy(path)
   const { major } = await one<{ major: string }>(
@@ -148,12 +149,6 @@ async function walBetween(cluster: string, first: string, last: string): Promise
     throw new Error(`the log between ${first} and ${last} is not whole`)
   const history = (await readdir(join(cluster, 'pg_wal'))).filter((name) => name.endsWith('.history'))
   return [...history, ...wanted].map((name) => `pg_wal/${name}`)
-}
-
-async function describe(draft: string, path: string): Promise<BackupFile> {
-  const file = join(draft, clusterFolder, path)
-  const bytes = await readFile(file)
-  return { path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
 }
 
 async function one<Row extends pg.QueryResultRow>(
