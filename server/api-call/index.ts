@@ -1,14 +1,8 @@
+import type { Actor } from '../platform/actor.ts'
 import { GroupCommit } from '../platform/group-commit.ts'
 import type { Answered } from '../platform/http.ts'
 import type { World } from '../platform/world.ts'
 import { type ApiCallRow, appendApiCalls } from './store.ts'
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Which machine called, as soon as that is known. */
-    machine?: { readonly apiKeyId: string | null; readonly deviceId: string | null }
-  }
-}
 
 /** The call log of machines: written beside the calls, so it may lag by a moment but never delays an answer. */
 export class ApiCalls {
@@ -29,10 +23,11 @@ export class ApiCalls {
   }
 
   record({ method, route, status, milliseconds, code, request }: Answered): void {
-    if (request.machine === undefined) return
+    const machine = toMachine(request.actor)
+    if (machine === undefined) return
     this.#calls
       .submit({
-        ...request.machine,
+        ...machine,
         at: new Date(this.#world.now()),
         method,
         route,
@@ -46,4 +41,10 @@ export class ApiCalls {
   drain(): Promise<void> {
     return this.#calls.drain()
   }
+}
+
+function toMachine(actor: Actor | undefined): Pick<ApiCallRow, 'apiKeyId' | 'deviceId'> | undefined {
+  if (actor?.kind === 'API_KEY') return { apiKeyId: actor.apiKeyId, deviceId: null }
+  if (actor?.kind === 'DEVICE') return { apiKeyId: null, deviceId: actor.deviceId }
+  return undefined
 }

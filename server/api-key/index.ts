@@ -51,7 +51,7 @@ export class ApiKeys {
         throw new Refused('UNAUTHENTICATED')
       // From here on the caller is known, and whatever comes of the call is in its log.
       const { id, divisionId, hallId, sourceId, authority } = key
-      request.machine = { apiKeyId: id, deviceId: null }
+      request.actor = { kind: 'API_KEY', apiKeyId: id }
       request.apiCaller = {
         apiKeyId: id,
         divisionId,

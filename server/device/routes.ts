@@ -21,7 +21,7 @@ export function serveDevices(app: FastifyInstance, deps: DeviceDeps, apiKeys: Ap
 
   serve(app, seeOwnDevice, async ({ request }) => {
     const device = await loadDevice(deps.world, bearerOf(request))
-    request.machine = { apiKeyId: null, deviceId: device.deviceId }
+    request.actor = { kind: 'DEVICE', deviceId: device.deviceId }
     return { status: 200, body: { ...device, pairedAt: device.pairedAt.toISOString() } }
   })
 }

@@ -19,7 +19,7 @@ export function serveTerminals(app: FastifyInstance, given: Omit<TerminalDeps, '
   })
   const load = async (request: FastifyRequest) => {
     const device = await loadDevice(deps.world, bearerOf(request))
-    request.machine = { apiKeyId: null, deviceId: device.deviceId }
+    request.actor = { kind: 'DEVICE', deviceId: device.deviceId }
     return { device, place: loadTerminalPlace(device) }
   }
 
