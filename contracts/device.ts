@@ -113,6 +113,26 @@ export const seeOwnDevice = route({
   refusals: ['MALFORMED', 'UNAUTHENTICATED', 'BUSY'],
 })
 
+export const revokeDevice = route({
+  method: 'POST',
+  path: '/api/v1/devices/{deviceId}/revocation',
+  name: 'revokeDevice',
+  summary:
+    'End the right of a device at once and for good; its open streams end too. What it still holds may be handed in once it is paired anew. Repeating changes nothing',
+  caller: { kind: 'api-key', scope: 'devices:pair' },
+  params: shape({ deviceId: uuid }),
+  answers: { 200: shape({ deviceId: uuid, revokedAt: instant }) },
+  refusals: [
+    'MALFORMED',
+    'UNAUTHENTICATED',
+    'FORBIDDEN',
+    'NOT_FOUND',
+    'BODY_TOO_LARGE',
+    'UNSUPPORTED_MEDIA_TYPE',
+    'BUSY',
+  ],
+})
+
 const gap = shape({ first: Type.Integer(), last: Type.Integer(), seenAt: instant })
 
 export const seeDevices = route({
@@ -136,6 +156,7 @@ export const seeDevices = route({
           hallName: plainText,
           windowCode: nullable(windowCode),
           pairedAt: instant,
+          revokedAt: nullable(instant),
           condition: oneOf(deviceConditions),
           heardAt: nullable(instant),
           version: nullable(plainText),
@@ -154,6 +175,13 @@ export const seeDevices = route({
           }),
           gaps: Type.Array(gap, { description: 'numbers that have never arrived' }),
           missing: Type.Integer({ description: 'how many numbers are missing, those after the last gap included' }),
+          numbersWentBack: Type.Array(shape({ from: Type.Integer(), to: Type.Integer(), at: instant }), {
+            description:
+              'it said a smaller last number than before: it was reset, or its storage was restored or copied',
+          }),
+          handedInBy: nullable(uuid, {
+            description: 'the later pairing of the same device under which what it had left is handed in',
+          }),
         }),
       ),
     }),

@@ -42,6 +42,7 @@ export const routes: readonly Route[] = [
   device.pairDevice,
   device.seeOwnDevice,
   device.seeDevices,
+  device.revokeDevice,
   terminal.seeTerminal,
   terminal.followTerminal,
   terminal.handInEntries,

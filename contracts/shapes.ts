@@ -13,8 +13,8 @@ export function oneOf<const Words extends readonly string[]>(words: Words, optio
   return Type.Unsafe<Words[number]>({ type: 'string', enum: [...words], ...options })
 }
 
-export function nullable<Schema extends TSchema>(schema: Schema) {
-  return Type.Union([schema, Type.Null()])
+export function nullable<Schema extends TSchema>(schema: Schema, options: Record<string, unknown> = {}) {
+  return Type.Union([schema, Type.Null()], options)
 }
 
 export const grade = Type.Unsafe<1 | 2 | 3 | 4 | 5>({

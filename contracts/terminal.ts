@@ -104,7 +104,17 @@ export const handInEntries = route({
     'Hand in up to 50 evaluations that the terminal has written down, numbered, chained and signed. Repeating is harmless; each is answered by itself',
   caller: { kind: 'device' },
   bodyBytesMax: 1_310_720,
-  body: shape({ entries: Type.Array(entry, { minItems: 1, maxItems: 50 }) }),
+  body: shape({
+    entries: Type.Array(entry, { minItems: 1, maxItems: 50 }),
+    ofDeviceId: Type.Optional(
+      Type.String({
+        format: 'uuid',
+        maxLength: 36,
+        description:
+          'the pairing that this device had before, of the same hall and window and revoked: the entries are of its chain, signed with its key',
+      }),
+    ),
+  }),
   answers: {
     200: shape({
       answers: Type.Array(

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   conditionOf,
   countMissingAtEnd,
+  hasGoneBack,
   isWithinGrace,
   placeEntry,
   type TerminalPolicy,
@@ -81,6 +82,13 @@ describe('the chain of a terminal 评价终端', () => {
   ])('last number %i, %i still held, %i arrived: %i lost at the end', (last, queued, received, missing) => {
     expect(countMissingAtEnd(last, queued, received)).toBe(missing)
   })
+})
+
+test('numbers go back when a terminal says a smaller last one than before', () => {
+  expect(hasGoneBack(undefined, 0)).toBe(false)
+  expect(hasGoneBack(7, 7)).toBe(false)
+  expect(hasGoneBack(7, 8)).toBe(false)
+  expect(hasGoneBack(7, 6)).toBe(true)
 })
 
 test('what was tapped may arrive for fifteen natural days, by the default policy', () => {

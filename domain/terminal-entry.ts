@@ -63,6 +63,14 @@ export function countMissingAtEnd(lastSequence: number, queueLength: number, las
   return Math.max(0, lastSequence - Math.max(0, lastReceived) - queueLength)
 }
 
+/**
+ * The last number of a terminal only grows. A smaller one than it has said before means that it was reset, or that its storage was
+ * restored or copied: then numbers are given out twice.
+ */
+export function hasGoneBack(saidBefore: number | undefined, said: number): boolean {
+  return saidBefore !== undefined && said < saidBefore
+}
+
 /** May an evaluation that was tapped then still arrive now? */
 export function isWithinGrace(givenAt: InstantMs, arrivedAt: InstantMs, policy: TerminalPolicy): boolean {
   return arrivedAt - givenAt <= policy.offlineGraceNaturalDays * 86_400_000

@@ -130,7 +130,7 @@ public.device_event 02 device_id uuid not null
 public.device_event 03 division_id integer not null
 public.device_event 04 hall_id integer not null
 public.device_event 05 kind text not null
-public.device_event 06 value text
+public.device_event 06 value text -- of REVOKED the API key; of NUMBERS_WENT_BACK the number before and the one after it, as 7>2; of HANDED_IN_BY the later device
 public.device_event 07 happened_at timestamp with time zone not null
 public.device_event 08 received_at timestamp with time zone not null
 public.device_pairing 01 code_hash bytea not null
@@ -153,6 +153,7 @@ public.device_state 08 clock_offset_ms bigint not null -- our clock minus the de
 public.device_state 09 queue_length integer not null
 public.device_state 10 last_sequence integer not null
 public.device_state 11 drivers jsonb not null
+public.device_state 12 said_sequence integer -- the last number as the device said it last; smaller than before: NUMBERS_WENT_BACK
 public.dimension_tally 01 hall_id integer not null
 public.dimension_tally 02 day date not null
 public.dimension_tally 03 window_id integer not null
@@ -629,7 +630,7 @@ public.device device_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_w
 public.device_event device_event_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id)
 public.device_event device_event_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.device_event device_event_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
-public.device_event device_event_kind_check CHECK ((kind = ANY (ARRAY['STARTED'::text, 'VISIBLE'::text, 'HIDDEN'::text, 'BRIGHTNESS'::text, 'ONLINE'::text, 'OFFLINE'::text, 'CLOCK_MOVED'::text, 'DRIVER_FAILED'::text])))
+public.device_event device_event_kind_check CHECK ((kind = ANY (ARRAY['STARTED'::text, 'VISIBLE'::text, 'HIDDEN'::text, 'BRIGHTNESS'::text, 'ONLINE'::text, 'OFFLINE'::text, 'CLOCK_MOVED'::text, 'DRIVER_FAILED'::text, 'REVOKED'::text, 'NUMBERS_WENT_BACK'::text, 'HANDED_IN_BY'::text])))
 public.device_event device_event_pkey PRIMARY KEY (id)
 public.device_event device_event_value_check CHECK ((length(value) <= 60))
 public.device_pairing device_pairing_code_hash_check CHECK ((length(code_hash) = 32))
@@ -645,6 +646,7 @@ public.device_state device_state_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES s
 public.device_state device_state_last_sequence_check CHECK ((last_sequence >= 0))
 public.device_state device_state_pkey PRIMARY KEY (device_id)
 public.device_state device_state_queue_length_check CHECK ((queue_length >= 0))
+public.device_state device_state_said_sequence_check CHECK ((said_sequence >= 0))
 public.dimension_tally dimension_tally_given_check CHECK ((given >= 0))
 public.dimension_tally dimension_tally_pkey PRIMARY KEY (hall_id, day, window_id, channel, origin, validity, division_id, dimension, scale)
 public.dimension_tally dimension_tally_total_check CHECK ((total >= 0))
@@ -703,7 +705,7 @@ public.import_run import_run_file_bytes_check CHECK ((file_bytes >= 0))
 public.import_run import_run_format_check CHECK ((format = ANY (ARRAY['XLSX'::text, 'CSV'::text])))
 public.import_run import_run_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.import_run import_run_idempotency_hash_check CHECK ((length(idempotency_hash) = 16))
-public.import_run import_run_kind_check CHECK ((kind = ANY (ARRAY['ORGANIZATIONS'::text, 'HALLS'::text, 'WINDOWS'::text, 'STAFF'::text, 'ITEMS'::text, 'CASES'::text])))
+public.import_run import_run_kind_check CHECK ((kind = ANY (ARRAY['DIVISIONS'::text, 'ORGANIZATIONS'::text, 'HALLS'::text, 'WINDOWS'::text, 'STAFF'::text, 'ITEMS'::text, 'ITEM_VARIANTS'::text, 'HALL_HOURS'::text, 'WINDOW_HOURS'::text, 'WINDOW_ITEMS'::text, 'ITEM_GUIDES'::text, 'CASES'::text])))
 public.import_run import_run_mode_check CHECK ((mode = ANY (ARRAY['ALL_OR_NOTHING'::text, 'GOOD_ROWS'::text])))
 public.import_run import_run_pkey PRIMARY KEY (id)
 public.import_run import_run_request_hash_check CHECK ((length(request_hash) = 16))

@@ -65,6 +65,7 @@ function toView(
     hallName: row.hallName,
     windowCode: row.windowCode,
     pairedAt: row.pairedAt.toISOString(),
+    revokedAt: revokedAt?.toISOString() ?? null,
     condition: conditionOf({ heardAt: heardAt?.getTime() ?? null, isRevoked: revokedAt !== null }, policy, now),
     heardAt: heardAt?.toISOString() ?? null,
     version: row.version,
@@ -78,6 +79,8 @@ function toView(
     entries: { kept, refused, waiting: entries - kept - refused, unfitting },
     gaps: gaps.map(({ first, last, seenAt }) => ({ first, last, seenAt: seenAt.toISOString() })),
     missing: inGaps + atEnd,
+    numbersWentBack: row.numbersWentBack,
+    handedInBy: row.handedInBy,
   }
 }
 

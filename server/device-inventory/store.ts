@@ -28,6 +28,8 @@ export interface InventoryRow {
   readonly unfitting: number
   readonly kept: number
   readonly refused: number
+  readonly numbersWentBack: { readonly from: number; readonly to: number; readonly at: string }[]
+  readonly handedInBy: string | null
 }
 
 /** Every device of some divisions (of one hall, where it is named), with what it last said and what it has handed in. */
@@ -46,7 +48,9 @@ export function findDevices(
         s.is_visible as "isVisible", s.brightness_percent as "brightnessPercent", s.clock_offset_ms as "clockOffsetMs",
         s.queue_length as "queueLength", s.last_sequence as "saidSequence", s.drivers,
         coalesce(e.last, 0)::integer as "lastSequence", coalesce(e.entries, 0)::integer as entries, coalesce(e.unfitting, 0)::integer as unfitting,
-        coalesce(o.kept, 0)::integer as kept, coalesce(o.refused, 0)::integer as refused
+        coalesce(o.kept, 0)::integer as kept, coalesce(o.refused, 0)::integer as refused,
+        coalesce(b.back, '[]'::jsonb) as "numbersWentBack",
+        (select value from device_event t where t.device_id = d.id and t.kind = 'HANDED_IN_BY' order by t.id desc limit 1) as "handedInBy"
       from device d
       join administrative_division a on a.id = d.division_id
       join service_hall h on h.id = d.hall_id
@@ -56,6 +60,9 @@ export function findDevices(
         from terminal_entry t where t.device_id = d.id) e on true
       left join lateral (select count(*) filter (where outcome = 'KEPT') as kept, count(*) filter (where outcome = 'REFUSED') as refused
         from terminal_entry_outcome t where t.device_id = d.id) o on true
+      left join lateral (select jsonb_agg(jsonb_build_object('from', split_part(t.value, '>', 1)::integer, 'to', split_part(t.value, '>', 2)::integer,
+          'at', to_char(t.happened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by t.id) as back
+        from device_event t where t.device_id = d.id and t.kind = 'NUMBERS_WENT_BACK') b on true
       where d.division_id = any(${divisionIds}::integer[]) and (${hallId}::integer is null or d.hall_id = ${hallId})
       order by h.hall_code, w.window_code nulls first, d.paired_at, d.id`,
   )

@@ -1,5 +1,9 @@
 import { createHash, createHmac, createPublicKey, randomInt } from 'node:crypto'
-import type { issuePairingCode as issueRoute, pairDevice as pairRoute } from '../../contracts/device.ts'
+import type {
+  issuePairingCode as issueRoute,
+  pairDevice as pairRoute,
+  revokeDevice as revokeRoute,
+} from '../../contracts/device.ts'
 import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import type { ApiCaller } from '../api-key/index.ts'
@@ -10,7 +14,7 @@ import { Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
-import { type DeviceRow, findDevice, insertPairing, pairDevice } from './store.ts'
+import { type DeviceRow, findDevice, findDeviceById, insertPairing, pairDevice, revokeDevice } from './store.ts'
 
 export interface DeviceDeps {
   readonly world: World
@@ -31,12 +35,7 @@ export async function issuePairingCode(
 ): Promise<AnswerOf<typeof issueRoute>> {
   const { world } = deps
   const place = await loadPlace(world, wish)
-  if (
-    !deps.rules.isWithin(place.divisionId, caller.divisionId) ||
-    (caller.hallId !== null && caller.hallId !== place.hallId)
-  ) {
-    throw new Refused('FORBIDDEN', '/hallCode')
-  }
+  refuseForeignPlace(deps, caller, place, '/hallCode')
   const letters = Array.from({ length: codeLength }, () => codeAlphabet[randomInt(codeAlphabet.length)])
   const pairingCode = `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`
   const now = world.now()
@@ -50,6 +49,32 @@ export async function issuePairingCode(
     expiresAt,
   })
   return { pairingCode, expiresAt: expiresAt.toISOString() }
+}
+
+function refuseForeignPlace(
+  { rules }: DeviceDeps,
+  caller: Pick<ApiCaller, 'divisionId' | 'hallId'>,
+  place: { readonly divisionId: number; readonly hallId: number },
+  at: string,
+): void {
+  const isOwnHall = caller.hallId === null || caller.hallId === place.hallId
+  if (!isOwnHall || !rules.isWithin(place.divisionId, caller.divisionId)) throw new Refused('FORBIDDEN', at)
+}
+
+/** Ends the right of a device at once. Whoever may pair a device at a place may also send it away from there. */
+export async function revoke(
+  deps: DeviceDeps,
+  caller: Pick<ApiCaller, 'apiKeyId' | 'divisionId' | 'hallId'>,
+  deviceId: string,
+): Promise<AnswerOf<typeof revokeRoute>> {
+  const { world } = deps
+  const device = await findDeviceById(world.app, deviceId)
+  if (device === undefined) throw new Refused('NOT_FOUND', '/deviceId')
+  refuseForeignPlace(deps, caller, device, '/deviceId')
+  await revokeDevice(world.app, { deviceId, apiKeyId: caller.apiKeyId, now: new Date(world.now()) })
+  const { revokedAt } = (await findDeviceById(world.app, deviceId)) ?? device
+  if (revokedAt === null) throw new Error('a device that was revoked is not')
+  return { deviceId, revokedAt: revokedAt.toISOString() }
 }
 
 async function loadPlace(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { callsOf, hear, refusal } from '../../tests/support/calls.ts'
-import { bringMorePlaces, otherHall } from '../../tests/support/places.ts'
+import { bringMorePlaces, otherHall, secondHall } from '../../tests/support/places.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 
 let platform: TestPlatform
@@ -34,6 +34,14 @@ const issue = (wish: Record<string, unknown> = {}, key = platform.trial.apiKey) 
   )
 const self = (token: string) =>
   hear(fetch(`${platform.base}/api/v1/devices/self`, { headers: { authorization: `Bearer ${token}` } }))
+
+const revoke = (deviceId: string, key = platform.trial.apiKey) =>
+  hear<{ deviceId: string; revokedAt: string }>(
+    fetch(`${platform.base}/api/v1/devices/${deviceId}/revocation`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}` },
+    }),
+  )
 
 describe('a pairing code', () => {
   test('pairs one device, once', async () => {
@@ -98,8 +106,50 @@ describe('a paired device', () => {
     const asked = await self(body.deviceToken)
     expect(asked.status).toBe(200)
     expect(asked.body).toMatchObject({ deviceId: body.deviceId, kind: 'KIOSK', windowCode: 'A01', name: '大厅入口屏' })
-    await platform.database.query('update device set revoked_at = now() where id = $1', [body.deviceId])
+    expect((await revoke(body.deviceId)).status).toBe(200)
     expect(refusal(await self(body.deviceToken))).toBe('401 UNAUTHENTICATED')
     expect(refusal(await self('yd_nonsense'))).toBe('401 UNAUTHENTICATED')
+  })
+})
+
+describe('a revocation', () => {
+  const paired = async () => (await pair((await issue({ windowCode: 'A01', kind: 'TABLET' })).body.pairingCode)).body
+
+  test('holds from its instant on; a repeat changes nothing, and it is told who did it', async () => {
+    const { deviceId, deviceToken } = await paired()
+    const revokedAt = new Date(clock).toISOString()
+    expect((await revoke(deviceId)).body).toEqual({ deviceId, revokedAt })
+    expect(refusal(await self(deviceToken))).toBe('401 UNAUTHENTICATED')
+    clock += 5000
+    expect((await revoke(deviceId)).body).toEqual({ deviceId, revokedAt })
+    const events = await platform.database.query<{ kind: string; value: string }>(
+      `select e.kind, k.name as value from device_event e left join api_key k on k.id::text = e.value where e.device_id = $1`,
+      [deviceId],
+    )
+    expect(events.map(({ kind }) => kind)).toEqual(['REVOKED'])
+    expect(events[0]?.value).not.toBeNull()
+  })
+
+  test('is for keys that may pair, of the place where the device stands', async () => {
+    const { deviceId, deviceToken } = await paired()
+    const { key: foreign } = await calls.apiKey({ scopes: ['devices:pair'], hallCode: secondHall })
+    expect(refusal(await revoke(deviceId, foreign))).toBe('403 FORBIDDEN /deviceId')
+    const { key: weak } = await calls.apiKey({ scopes: ['devices:read'] })
+    expect(refusal(await revoke(deviceId, weak))).toBe('403 FORBIDDEN')
+    expect(refusal(await revoke(deviceId, ''))).toBe('401 UNAUTHENTICATED')
+    expect(refusal(await revoke('01890000-0000-7000-8000-000000000000'))).toBe('404 NOT_FOUND /deviceId')
+    expect(refusal(await revoke('no-device'))).toBe('400 MALFORMED /deviceId')
+    expect((await self(deviceToken)).status).toBe(200)
+  })
+
+  test('two at once revoke it once', async () => {
+    const { deviceId } = await paired()
+    const answers = await Promise.all(Array.from({ length: 5 }, () => revoke(deviceId)))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    const [row] = await platform.database.query<{ count: number }>(
+      `select count(*)::integer as count from device_event where device_id = $1 and kind = 'REVOKED'`,
+      [deviceId],
+    )
+    expect(row?.count).toBe(1)
   })
 })

@@ -1,3 +1,3 @@
 export { type DeviceDeps, issuePairingCode, loadDevice, toJwk } from './actions.ts'
 export { serveDevices } from './routes.ts'
-export { type DeviceRow, findRevoked, type TerminalSettings } from './store.ts'
+export { type DeviceRow, findDeviceById, findRevoked, type TerminalSettings } from './store.ts'

@@ -1,9 +1,14 @@
 import type { FastifyInstance } from 'fastify'
-import { issuePairingCode as issueRoute, pairDevice as pairRoute, seeOwnDevice } from '../../contracts/device.ts'
+import {
+  issuePairingCode as issueRoute,
+  pairDevice as pairRoute,
+  revokeDevice as revokeRoute,
+  seeOwnDevice,
+} from '../../contracts/device.ts'
 import { type ApiKeys, callerOf } from '../api-key/index.ts'
 import { bearerOf } from '../platform/bearer.ts'
 import { serve } from '../platform/serve.ts'
-import { type DeviceDeps, issuePairingCode, loadDevice, pair } from './actions.ts'
+import { type DeviceDeps, issuePairingCode, loadDevice, pair, revoke } from './actions.ts'
 
 /** Few enough that a code cannot be found by trying within its day. */
 const triesPerMinute = 10
@@ -18,6 +23,13 @@ export function serveDevices(app: FastifyInstance, deps: DeviceDeps, apiKeys: Ap
   serve(app, pairRoute, async ({ body }) => ({ status: 201, body: await pair(deps, body) }), {
     callsPerMinute: triesPerMinute,
   })
+
+  serve(
+    app,
+    revokeRoute,
+    async ({ params, request }) => ({ status: 200, body: await revoke(deps, callerOf(request), params.deviceId) }),
+    { before: apiKeys.require('devices:pair') },
+  )
 
   serve(app, seeOwnDevice, async ({ request }) => {
     const device = await loadDevice(deps.world, bearerOf(request))

@@ -68,6 +68,39 @@ export interface DeviceRow extends PairedRow {
   readonly settings: TerminalSettings | null
 }
 
+const deviceColumns = sql`
+  d.id as "deviceId", d.name, d.kind, h.hall_code as "hallCode", w.window_code as "windowCode", d.paired_at as "pairedAt",
+  d.division_id as "divisionId", d.hall_id as "hallId", d.window_id as "windowId", d.public_key as "publicKey", d.settings`
+
+/** A device by its number, revoked or not. */
+export function findDeviceById(
+  db: Database,
+  deviceId: string,
+): Promise<(DeviceRow & { readonly revokedAt: Date | null }) | undefined> {
+  return findRow(
+    db,
+    sql<DeviceRow & { readonly revokedAt: Date | null }>`
+      select ${deviceColumns}, d.revoked_at as "revokedAt"
+      from device d join service_hall h on h.id = d.hall_id left join service_window w on w.id = d.window_id
+      where d.id = ${deviceId}`,
+  )
+}
+
+/** Ends the right of a device, says by whom, and tells whoever holds a stream of it. The first time stands. */
+export async function revokeDevice(
+  tx: Database,
+  { deviceId, apiKeyId, now }: { readonly deviceId: string; readonly apiKeyId: string; readonly now: Date },
+): Promise<void> {
+  await sql`
+    with revoked as (
+      update device set revoked_at = ${now} where id = ${deviceId} and revoked_at is null returning id, division_id, hall_id
+    ), said as (
+      insert into device_event (device_id, division_id, hall_id, kind, value, happened_at, received_at)
+      select id, division_id, hall_id, 'REVOKED', ${apiKeyId}, ${now}::timestamptz, ${now}::timestamptz from revoked
+    )
+    select pg_notify('device', id::text) from revoked`.execute(tx)
+}
+
 /** Those of the devices that have been revoked. */
 export async function findRevoked(db: Database, deviceIds: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await queryRows(
@@ -82,8 +115,7 @@ export function findDevice(db: Database, tokenHash: Buffer): Promise<DeviceRow |
   return findRow(
     db,
     sql<DeviceRow>`
-      select d.id as "deviceId", d.name, d.kind, h.hall_code as "hallCode", w.window_code as "windowCode", d.paired_at as "pairedAt",
-        d.division_id as "divisionId", d.hall_id as "hallId", d.window_id as "windowId", d.public_key as "publicKey", d.settings
+      select ${deviceColumns}
       from device d join service_hall h on h.id = d.hall_id left join service_window w on w.id = d.window_id
       where d.token_hash = ${tokenHash} and d.revoked_at is null`,
   )

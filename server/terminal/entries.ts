@@ -12,6 +12,7 @@ import { type Opened, settle } from './settle.ts'
 import {
   appendEntry,
   appendGap,
+  appendHandover,
   appendOutcome,
   type EntryKnown,
   findEntry,
@@ -25,6 +26,13 @@ import type { TerminalDeps, TerminalPlace } from './terminal.ts'
 type Entry = BodyOf<typeof handInEntries>['entries'][number]
 export type EntryAnswer = AnswerOf<typeof handInEntries>['answers'][number]
 
+/** Whose chain it is, where it stands, and which device hands it in: its own, or a later pairing of it. */
+export interface HandedIn {
+  readonly device: DeviceRow
+  readonly place: TerminalPlace
+  readonly byDeviceId: string
+}
+
 interface Hashed {
   readonly entry: Entry
   readonly hash: Buffer
@@ -36,15 +44,15 @@ interface Hashed {
  */
 export async function takeEntries(
   deps: TerminalDeps,
-  device: DeviceRow,
-  place: TerminalPlace,
+  from: HandedIn,
   entries: readonly Entry[],
 ): Promise<readonly EntryAnswer[]> {
   const { world } = deps
+  const { device, place } = from
   const sorted = [...entries].sort((a, b) => a.sequence - b.sequence)
   const hashed = sorted.map((entry) => ({ entry, hash: sha256(entryBytes(nodeLedger, device.deviceId, entry)) }))
   const signed = hashed.filter(({ entry, hash }) => isSigned(device, entry, hash))
-  const known = await world.app.transaction().execute((tx) => takeDown(deps, tx, device, signed))
+  const known = await world.app.transaction().execute((tx) => takeDown(deps, tx, from, signed))
   const sequences = [...known.keys()]
   const settled = new Map((await findOutcomes(world.app, device.deviceId, sequences)).map((row) => [row.sequence, row]))
   const answers: EntryAnswer[] = []
@@ -74,11 +82,13 @@ function isSigned(device: DeviceRow, entry: Entry, hash: Buffer): boolean {
 async function takeDown(
   { world }: TerminalDeps,
   tx: Database,
-  device: DeviceRow,
+  { device, byDeviceId }: HandedIn,
   hashed: readonly Hashed[],
 ): Promise<ReadonlyMap<number, EntryKnown>> {
   await lockChain(tx, device.deviceId)
   const receivedAt = new Date(world.now())
+  if (byDeviceId !== device.deviceId && hashed.length > 0)
+    await appendHandover(tx, toPlace(device), { byDeviceId, at: receivedAt })
   const known = new Map<number, EntryKnown>()
   for (const { entry, hash } of hashed) {
     const { sequence } = entry

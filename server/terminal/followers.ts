@@ -54,6 +54,11 @@ export class TerminalFollowers {
       () => this.#tell(() => true),
     )
     deps.world.listen(
+      'device',
+      (deviceId) => this.#revoked(deviceId),
+      () => undefined,
+    )
+    deps.world.listen(
       'tally',
       (payload) => this.#evaluated(payload.split(',').map(Number)),
       () => undefined,
@@ -143,6 +148,10 @@ export class TerminalFollowers {
   #beat(): void {
     for (const { response } of this.#open) response.write(': still here\n\n')
     this.#endRevoked().catch(() => this.#deps.world.log.warn('the revoked devices could not be read'))
+  }
+
+  #revoked(deviceId: string): void {
+    for (const follower of this.#open) if (follower.device.deviceId === deviceId) this.#end(follower)
   }
 
   async #endRevoked(): Promise<void> {

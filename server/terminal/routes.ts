@@ -7,7 +7,7 @@ import { serve } from '../platform/serve.ts'
 import { takeEntries } from './entries.ts'
 import { TerminalFollowers } from './followers.ts'
 import { Sealing } from './seal.ts'
-import { keepHeartbeat, loadTerminalPlace, type TerminalDeps, viewTerminal } from './terminal.ts'
+import { keepHeartbeat, loadEarlier, loadTerminalPlace, type TerminalDeps, viewTerminal } from './terminal.ts'
 
 /** What a counter terminal needs. Each call reads the device anew, so that a revocation works at once. */
 export function serveTerminals(app: FastifyInstance, given: Omit<TerminalDeps, 'sealing'>): void {
@@ -45,7 +45,10 @@ export function serveTerminals(app: FastifyInstance, given: Omit<TerminalDeps, '
 
   serve(app, handInEntries, async ({ request, body }) => {
     const { device, place } = await load(request)
-    return { status: 200, body: { answers: [...(await takeEntries(deps, device, place, body.entries))] } }
+    const { entries, ofDeviceId = device.deviceId } = body
+    const chain = ofDeviceId === device.deviceId ? device : await loadEarlier(deps, device, place, ofDeviceId)
+    const answers = await takeEntries(deps, { device: chain, place, byDeviceId: device.deviceId }, entries)
+    return { status: 200, body: { answers: [...answers] } }
   })
 
   serve(app, tellHeartbeat, async ({ request, body }) => {

@@ -117,15 +117,16 @@ async function chooseService(
   return ranked[0]?.service
 }
 
-const channelOfKind: { readonly [Kind in DeviceRow['kind']]: EvaluationChannel } = {
+/** What was tapped on the screen of a device. A pad is a channel of its own, only where one was set up and pressed. */
+const screenOfKind: { readonly [Kind in DeviceRow['kind']]: EvaluationChannel } = {
   TABLET: 'HALL_TABLET',
   KIOSK: 'KIOSK',
-  KEYPAD: 'KEYPAD',
+  KEYPAD: 'HALL_TABLET',
   SCREEN: 'HALL_TABLET',
 }
 
 function channelOf(device: DeviceRow, note: Note): EvaluationChannel {
-  return note.by === 'KEYPAD' && device.settings?.keypad ? 'KEYPAD' : channelOfKind[device.kind]
+  return note.by === 'KEYPAD' && device.settings?.keypad ? 'KEYPAD' : screenOfKind[device.kind]
 }
 
 const driverOfPresence = { ID_CARD: 'idReader', FACE: 'face', SIGNATURE: 'signature' } as const

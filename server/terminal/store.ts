@@ -196,16 +196,40 @@ export interface StateRow extends PlaceIds {
   readonly drivers: unknown
 }
 
+/** The last number as the device said it last; held until the end of the transaction, so that two heartbeats wait for each other. */
+export async function findSaidSequence(tx: Database, deviceId: string): Promise<number | undefined> {
+  const row = await findRow(
+    tx,
+    sql<{ said: number }>`
+      select coalesce(said_sequence, last_sequence) as said from device_state where device_id = ${deviceId} for update`,
+  )
+  return row?.said
+}
+
 export async function keepState(tx: Database, row: StateRow): Promise<void> {
   await sql`
     insert into device_state as kept (device_id, division_id, hall_id, heard_at, version, is_visible, brightness_percent, clock_offset_ms,
-      queue_length, last_sequence, drivers)
+      queue_length, last_sequence, said_sequence, drivers)
     values (${row.deviceId}, ${row.divisionId}, ${row.hallId}, ${row.heardAt}, ${row.version}, ${row.isVisible}, ${row.brightnessPercent},
-      ${row.clockOffsetMs}, ${row.queueLength}, ${row.lastSequence}, ${JSON.stringify(row.drivers)}::jsonb)
+      ${row.clockOffsetMs}, ${row.queueLength}, ${row.lastSequence}, ${row.lastSequence}, ${JSON.stringify(row.drivers)}::jsonb)
     on conflict (device_id) do update set heard_at = excluded.heard_at, version = excluded.version, is_visible = excluded.is_visible,
       brightness_percent = excluded.brightness_percent, clock_offset_ms = excluded.clock_offset_ms, queue_length = excluded.queue_length,
-      last_sequence = greatest(kept.last_sequence, excluded.last_sequence), drivers = excluded.drivers
+      last_sequence = greatest(kept.last_sequence, excluded.last_sequence), said_sequence = excluded.said_sequence, drivers = excluded.drivers
     where kept.heard_at <= excluded.heard_at`.execute(tx)
+}
+
+/** That what one device has left is handed in by a later pairing of it; said once for each. */
+export async function appendHandover(
+  tx: Database,
+  place: PlaceIds,
+  { byDeviceId, at }: { readonly byDeviceId: string; readonly at: Date },
+): Promise<void> {
+  await sql`
+    insert into device_event (device_id, division_id, hall_id, kind, value, happened_at, received_at)
+    select ${place.deviceId}::uuid, ${place.divisionId}::integer, ${place.hallId}::integer, 'HANDED_IN_BY', ${byDeviceId}, ${at}::timestamptz, ${at}::timestamptz
+    where not exists (select 1 from device_event e where e.device_id = ${place.deviceId} and e.kind = 'HANDED_IN_BY' and e.value = ${byDeviceId})`.execute(
+    tx,
+  )
 }
 
 export interface EventRow {

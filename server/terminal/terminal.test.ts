@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { callsOf, hear, occurrenceOf, refusal } from '../../tests/support/calls.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
-import { fromElsewhere, inventoryOf, TestTerminal } from '../../tests/support/terminal.ts'
+import { fromElsewhere, inventoryOf, revokeDevice, TestTerminal } from '../../tests/support/terminal.ts'
 
 const day = 86_400_000
 let platform: TestPlatform
@@ -217,6 +217,98 @@ describe('what a terminal says of itself', () => {
   })
 })
 
+describe('the last number of a terminal', () => {
+  const backOf = async ({ deviceId }: TestTerminal) => {
+    const { numbersWentBack } = (await inventoryOf(platform, deviceId)) as { numbersWentBack?: unknown }
+    return numbersWentBack
+  }
+
+  test('that is smaller than before is an event, told by the inventory: it was reset, or its storage was restored or copied', async () => {
+    const terminal = await TestTerminal.pair(platform)
+    await terminal.beat({ lastSequence: 7 })
+    expect(await backOf(terminal)).toEqual([])
+    await terminal.beat({ lastSequence: 2 })
+    const at = new Date(clock).toISOString()
+    expect(await backOf(terminal)).toEqual([{ from: 7, to: 2, at }])
+    // Said once, not with every heartbeat; and what was lost stays missing.
+    await terminal.beat({ lastSequence: 2 })
+    await terminal.beat({ lastSequence: 3 })
+    expect(await backOf(terminal)).toEqual([{ from: 7, to: 2, at }])
+    await terminal.beat({ lastSequence: 0 })
+    expect(await backOf(terminal)).toEqual([
+      { from: 7, to: 2, at },
+      { from: 3, to: 0, at },
+    ])
+    expect((await inventoryOf(platform, terminal.deviceId)).missing).toBe(7)
+  })
+})
+
+describe('a terminal that was revoked and paired anew', () => {
+  test('hands in what it had left, each once, and its chain stays whole', async () => {
+    const old = await TestTerminal.pair(platform)
+    const entries = []
+    for (const grade of [5, 2, 4] as const) entries.push(await old.write({ token: await platform.invite() }, grade))
+    const [first, ...others] = entries
+    if (first === undefined) throw new Error('nothing written')
+    expect(await old.states(first)).toEqual(['KEPT'])
+    const before = await countOf()
+    await revokeDevice(platform, old.deviceId)
+    expect(refusal(await old.handIn(...others))).toBe('401 UNAUTHENTICATED')
+
+    const anew = await TestTerminal.pair(platform)
+    for (let turn = 0; turn < 2; turn += 1) {
+      const { body } = await anew.handInFor(old, ...entries)
+      expect(body.answers.map(({ state }) => state)).toEqual(['KEPT', 'KEPT', 'KEPT'])
+    }
+    expect((await countOf()) - before).toBe(2)
+    expect(await inventoryOf(platform, old.deviceId)).toMatchObject({
+      condition: 'REVOKED',
+      handedInBy: anew.deviceId,
+      gaps: [],
+      missing: 0,
+      lastSequence: 3,
+      entries: { kept: 3, unfitting: 0 },
+    })
+    expect(await inventoryOf(platform, anew.deviceId)).toMatchObject({ lastSequence: 0, handedInBy: null })
+  })
+
+  test('cannot hand in for another window, for a device that still works, or for one that is not known', async () => {
+    const old = await TestTerminal.pair(platform)
+    const entry = await old.write({ token: await platform.invite() }, 5)
+    const anew = await TestTerminal.pair(platform)
+    expect(refusal(await anew.handInFor(old, entry))).toBe('403 FORBIDDEN /ofDeviceId')
+    await revokeDevice(platform, old.deviceId)
+    const elsewhere = await TestTerminal.pair(platform, { windowCode: 'B02' })
+    expect(refusal(await elsewhere.handInFor(old, entry))).toBe('403 FORBIDDEN /ofDeviceId')
+    const unknown = { entries: [entry], ofDeviceId: '01890000-0000-7000-8000-000000000000' }
+    expect(refusal(await anew.post('/api/v1/terminal/entries', unknown))).toBe('403 FORBIDDEN /ofDeviceId')
+    const { body } = await anew.handInFor(old, entry)
+    expect(body.answers.map(({ state }) => state)).toEqual(['KEPT'])
+  })
+
+  test('cannot invent what the old one is said to have left: it is signed with a key that never left it', async () => {
+    const old = await TestTerminal.pair(platform)
+    await revokeDevice(platform, old.deviceId)
+    const anew = await TestTerminal.pair(platform)
+    const forged = await anew.write({ token: await platform.invite() }, 5)
+    const { body } = await anew.handInFor(old, forged)
+    expect(body.answers[0]).toMatchObject({ state: 'LATER', problem: { code: 'SIGNATURE_WRONG' } })
+    expect(await inventoryOf(platform, old.deviceId)).toMatchObject({ handedInBy: null, lastSequence: 0 })
+  })
+})
+
+describe('a device for a pad', () => {
+  test('that has none gives no evaluation by pad', async () => {
+    const terminal = await TestTerminal.pair(platform, { kind: 'KEYPAD' })
+    for (const by of ['TOUCH', 'KEYPAD']) {
+      const entry = await terminal.write({ token: await platform.invite() }, 5, { by })
+      expect(await terminal.states(entry)).toEqual(['KEPT'])
+      const [row] = await platform.database.query('select channel from evaluation order by id desc limit 1')
+      expect(row).toEqual({ channel: 'HALL_TABLET' })
+    }
+  })
+})
+
 describe('a pad of four keys', () => {
   const keypad = { keys: ['a', 'b', 'c', 'd'].map((key, index) => ({ key, grade: [5, 4, 3, 1][index] })) }
   const drivers = { idReader: 'EMULATOR', face: 'NONE', signature: 'NONE', printer: 'NONE', screen: 'NONE' }
@@ -308,7 +400,7 @@ describe('who is no terminal', () => {
     expect(refusal(await see(screen.body.deviceToken))).toBe('403 FORBIDDEN')
     const terminal = await TestTerminal.pair(platform)
     expect((await see(terminal.token)).status).toBe(200)
-    await platform.database.query('update device set revoked_at = now() where id = $1', [terminal.deviceId])
+    await revokeDevice(platform, terminal.deviceId)
     expect(refusal(await see(terminal.token))).toBe('401 UNAUTHENTICATED')
     expect(refusal(await terminal.handIn(await terminal.write({ token: 'A'.repeat(22) }, 5)))).toBe(
       '401 UNAUTHENTICATED',
@@ -379,6 +471,16 @@ describe('the window’s events', () => {
     const token = await platform.invite()
     await ears.ended()
     expect(ears.text()).not.toContain(token)
+  })
+
+  test('end at once with the revocation, not only with the next thing to tell', async () => {
+    const terminal = await TestTerminal.pair(platform)
+    const ears = await listen(terminal)
+    await ears.until('event: offers')
+    const before = Date.now()
+    await revokeDevice(platform, terminal.deviceId)
+    await ears.ended()
+    expect(Date.now() - before).toBeLessThan(5000)
   })
 
   test('are open three times for one device at most: the oldest ends', async () => {

@@ -2,15 +2,16 @@ import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
 import type { seeTerminal, tellHeartbeat } from '../../contracts/terminal.ts'
 import { identityModeOf } from '../../domain/identity-mode.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { hasGoneBack } from '../../domain/terminal-entry.ts'
 import { findWindows } from '../catalogue/index.ts'
-import type { DeviceRow, TerminalSettings } from '../device/index.ts'
+import { type DeviceRow, findDeviceById, type TerminalSettings } from '../device/index.ts'
 import type { EvaluationDeps } from '../evaluation/index.ts'
 import type { KeyStore } from '../platform/keys.ts'
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
 import { questionnaireOf, type RuleBook } from '../policy/index.ts'
 import type { Sealing } from './seal.ts'
-import { appendEvents, keepState } from './store.ts'
+import { appendEvents, findSaidSequence, keepState } from './store.ts'
 
 export interface TerminalDeps {
   readonly world: World
@@ -32,6 +33,23 @@ export function loadTerminalPlace(device: DeviceRow): TerminalPlace {
   if (windowId === null || windowCode === null || publicKey === null || kind === 'SCREEN')
     throw new Refused('FORBIDDEN')
   return { windowId, windowCode }
+}
+
+/**
+ * The pairing that a device had before it was revoked, whose evaluations it still holds: what was tapped must not be lost with it.
+ * Sound, because each entry is signed with the key of that pairing, which never leaves the device, and because the new pairing has
+ * the same right, at the same window of the same hall, to say what it pleases itself.
+ */
+export async function loadEarlier(
+  { world }: TerminalDeps,
+  device: DeviceRow,
+  place: TerminalPlace,
+  earlierId: string,
+): Promise<DeviceRow> {
+  const earlier = await findDeviceById(world.app, earlierId)
+  const isSamePlace = earlier?.hallId === device.hallId && earlier.windowId === place.windowId
+  if (earlier === undefined || earlier.revokedAt === null || !isSamePlace) throw new Refused('FORBIDDEN', '/ofDeviceId')
+  return earlier
 }
 
 const plainSettings: TerminalSettings = {
@@ -80,6 +98,7 @@ export async function keepHeartbeat(
   const { deviceId, divisionId, hallId } = device
   const place = { deviceId, divisionId, hallId }
   await world.app.transaction().execute(async (tx) => {
+    const saidBefore = await findSaidSequence(tx, deviceId)
     await keepState(tx, { ...place, ...beat, heardAt: new Date(now), clockOffsetMs: offset })
     // In our time: a device with a wrong clock tells what happened yesterday as of next week.
     const events = beat.events.map(({ kind, at, value }) => ({
@@ -87,7 +106,13 @@ export async function keepHeartbeat(
       value: value?.normalize('NFC') ?? null,
       happenedAt: new Date(Math.min(now, Date.parse(at) + offset)).toISOString(),
     }))
-    await appendEvents(tx, place, events, new Date(now))
+    const back = hasGoneBack(saidBefore, beat.lastSequence) ? [wentBack(saidBefore, beat.lastSequence, now)] : []
+    await appendEvents(tx, place, [...events, ...back], new Date(now))
   })
   return { now: new Date(now).toISOString() }
+}
+
+/** What no device would say of itself. */
+function wentBack(before: number | undefined, said: number, now: number) {
+  return { kind: 'NUMBERS_WENT_BACK', value: `${before}>${said}`, happenedAt: new Date(now).toISOString() }
 }

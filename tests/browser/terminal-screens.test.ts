@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { caseReport } from '../support/platform.ts'
+import { revokeDevice } from '../support/terminal.ts'
 import { expectAccessible, type Look, openStage, type Stage, smallTargets, type Visit } from './stage.ts'
 import { deviceIdOf, pairingCode, setUp, tablet } from './terminal-stage.ts'
 
@@ -131,9 +132,12 @@ describe('the counter', () => {
 
   test('a revoked device asks nobody any more', async () => {
     const visit = await setUp(stage, { wish: { windowCode: 'D01' } })
-    await stage.database.query('update device set revoked_at = now() where id = $1', [await deviceIdOf(visit)])
-    await visit.page.reload()
-    await visit.page.locator('.notice', { hasText: '停用' }).waitFor()
+    const { page } = visit
+    await revokeDevice(stage, await deviceIdOf(visit))
+    await page.locator('.pairing [data-kept="0"]', { hasText: '停用' }).waitFor()
+    await expectAccessible(visit, tablet)
+    await page.reload()
+    await page.locator('.pairing [data-kept="0"]').waitFor()
     await visit.context.close()
   })
 })

@@ -26,14 +26,19 @@ export async function setUp(stage: Stage, { wish, look = tablet, prepare }: Term
     await context.setExtraHTTPHeaders(fromElsewhere())
     await prepare?.(context)
   })
-  await visit.page.locator('#code').fill(code.toLowerCase().replace('-', ' '))
-  await visit.page.locator('#name').fill('一号窗口评价终端')
-  await visit.page.locator('button[type="submit"]').click()
-  await visit.page.locator('[data-connected="true"]').waitFor()
+  await pairBy(visit, code)
   await visit.page.evaluate(async () => {
     await navigator.serviceWorker.ready
   })
   return visit
+}
+
+/** By hand, as it is read off another screen. */
+export async function pairBy({ page }: Visit, code: string): Promise<void> {
+  await page.locator('#code').fill(code.toLowerCase().replace('-', ' '))
+  await page.locator('#name').fill('一号窗口评价终端')
+  await page.locator('button[type="submit"]').click()
+  await page.locator('[data-connected="true"]').waitFor()
 }
 
 export async function deviceIdOf({ page }: Visit): Promise<string> {

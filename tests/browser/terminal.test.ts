@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { caseReport } from '../support/platform.ts'
-import { inventoryOf } from '../support/terminal.ts'
+import { inventoryOf, revokeDevice } from '../support/terminal.ts'
 import { openStage, type Stage, type Visit } from './stage.ts'
-import { deviceIdOf, setUp, wrongClock } from './terminal-stage.ts'
+import { deviceIdOf, pairBy, pairingCode, setUp, wrongClock } from './terminal-stage.ts'
 
 const day = 86_400_000
 let stage: Stage
@@ -183,4 +183,65 @@ describe('a terminal without network', () => {
     expect((await rowsOf('B02')).map(({ grade }) => grade)).toEqual([2])
     await context.close()
   })
+})
+
+test('a clock that stands far ahead hides no service: the time is the platform’s', async () => {
+  await report('AHEAD-5001', 'D01')
+  const visit = await setUp(stage, { wish: { windowCode: 'D01' }, prepare: wrongClock(400 * day) })
+  await evaluate(visit, 5)
+  await queueOf(visit, 0)
+  expect((await rowsOf('D01')).map(({ grade }) => grade)).toEqual([5])
+  await visit.context.close()
+})
+
+describe('a terminal that was revoked', () => {
+  test('says so and can be paired again; what it had kept goes to the platform from its own window, and not from another', async () => {
+    const visit = await setUp(stage, { wish: { windowCode: 'C01' } })
+    const { page, context } = visit
+    const first = await deviceIdOf(visit)
+    for (let number = 1; number <= 3; number += 1) await report(`AGAIN-${6000 + number}`, 'C01')
+    await expect.poll(() => serialsOf(visit)).toHaveLength(3)
+    await context.setOffline(true)
+    await page.locator('[data-connected="false"]').waitFor()
+    for (const grade of [5, 1]) await evaluate(visit, grade)
+    // The third visitor has tapped, and is torn away before the reasons.
+    await page.locator('[data-stage="ASKING"] [data-grade="3"]').click()
+    await page.locator('[data-stage="REASONS"]').waitFor()
+    await revokeDevice(stage, first)
+    await context.setOffline(false)
+
+    const told = page.locator('.pairing [data-kept="3"]')
+    await told.waitFor({ timeout: 30_000 })
+    expect(await told.innerText()).toMatch(/停用.*重新配对[\s\S]*3 份评价还没有提交/)
+
+    await pairBy(visit, await pairingCode(stage, { windowCode: 'A01' }))
+    const stranded = page.locator('[data-stranded="3"]')
+    await stranded.waitFor({ timeout: 30_000 })
+    expect(await stranded.innerText()).toContain('仍保存在本机')
+    expect(await rowsOf('C01')).toEqual([])
+
+    await revokeDevice(stage, await deviceIdOf(visit))
+    await page.locator('.pairing [data-kept="3"]').waitFor({ timeout: 30_000 })
+    await pairBy(visit, await pairingCode(stage, { windowCode: 'C01' }))
+    await expect
+      .poll(async () => (await rowsOf('C01')).map(({ grade }) => grade), { timeout: 30_000 })
+      .toEqual([5, 1, 3])
+    await queueOf(visit, 0)
+    expect(await page.locator('[data-stranded]').count()).toBe(0)
+    // Nobody is asked a second time about what has been answered here.
+    await expect.poll(() => serialsOf(visit), { timeout: 15_000 }).toEqual([])
+    const third = await deviceIdOf(visit)
+    expect(await inventoryOf(stage, first)).toMatchObject({
+      condition: 'REVOKED',
+      handedInBy: third,
+      missing: 0,
+      gaps: [],
+      lastSequence: 3,
+      entries: { kept: 3, refused: 0, waiting: 0, unfitting: 0 },
+    })
+    console.log(
+      'terminal: 3 of 3 evaluations of a revoked pairing arrived once each under the next one, 0 numbers missing',
+    )
+    await context.close()
+  }, 120_000)
 })

@@ -46,6 +46,7 @@ const operations = Object.entries(paths).flatMap(([path, methods]) =>
 let platform: TestPlatform
 let pools: Pools
 let importId: string
+let spareDeviceId: string
 beforeAll(async () => {
   console.log(`fuzz: seed ${seed}, ${runs} valid and ${runs} invalid calls of each operation; FUZZ_SEED repeats them`)
   // What goes wrong is looked for in the answers; a log of thousands of refusals helps nobody.
@@ -66,6 +67,17 @@ beforeAll(async () => {
     name: 'fuzz',
     publicKey: await publicKeyOf(await makeKeys()),
   })
+  // One that nobody needs any more: it is revoked many times.
+  const spare = await calls.post<{ pairingCode: string }>(
+    '/api/v1/device-pairings',
+    { hallCode: 'YP-TRIAL-01', kind: 'SCREEN' },
+    { authorization: `Bearer ${platform.trial.apiKey}` },
+  )
+  const spareDevice = await calls.post<{ deviceId: string }>('/api/v1/devices', {
+    pairingCode: spare.body.pairingCode,
+    name: 'spare',
+  })
+  spareDeviceId = spareDevice.body.deviceId
   await platform.invite({ applicant: { type: 'NATURAL_PERSON', phone: '15400000001' } })
   const letters = await platform.database.query<{ id: string }>('select id from letter')
   const link = await calls.post<{ url: string }>(
@@ -139,6 +151,7 @@ const ownPools: Record<string, () => Pools> = {
   lookUpPublicComment: () => ({ receipt: pools.publicReceipt ?? [] }),
   seeImport: () => ({ id: [importId] }),
   renderBadRows: () => ({ id: [importId] }),
+  revokeDevice: () => ({ deviceId: [spareDeviceId] }),
   listImports: () => ({ after: [importId], limit: ['20', '1'] }),
   // A key may say what lies below its own division.
   putDivision: () => ({ divisionCode: ['990102001000'], parentCode: ['990102000000'], level: ['STREET'] }),

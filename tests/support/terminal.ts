@@ -86,6 +86,14 @@ export class TestTerminal {
     return this.post('/api/v1/terminal/entries', { entries })
   }
 
+  /** Hands in what an earlier pairing of the same device has left. */
+  handInFor(earlier: TestTerminal, ...entries: readonly Signed['entry'][]) {
+    return this.post<{ answers: readonly Answered[] }>('/api/v1/terminal/entries', {
+      entries,
+      ofDeviceId: earlier.deviceId,
+    })
+  }
+
   /** The states alone, in the order of the numbers. */
   async states(...entries: readonly Signed['entry'][]): Promise<string[]> {
     const { body } = await this.handIn(...entries)
@@ -109,6 +117,17 @@ export class TestTerminal {
   post<Body = Json>(path: string, body: unknown): Promise<Heard<Body>> {
     return hear<Body>(this.#platform.post(path, body, { authorization: `Bearer ${this.token}` }))
   }
+}
+
+/** As an administrator does it. */
+export async function revokeDevice(platform: TestPlatform, deviceId: string): Promise<void> {
+  const { status, text } = await hear(
+    fetch(`${platform.base}/api/v1/devices/${deviceId}/revocation`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${platform.trial.apiKey}` },
+    }),
+  )
+  if (status !== 200) throw new Error(`not revoked: ${text}`)
 }
 
 export interface InventoryView {

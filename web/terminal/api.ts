@@ -7,14 +7,16 @@ export type Beat = Body<'tellHeartbeat'>
 /** The calls of a paired terminal; each shows the device’s token. */
 export interface Api {
   readonly see: () => Promise<Outcome<TerminalView>>
-  readonly handIn: (entries: Body<'handInEntries'>['entries']) => Promise<Outcome<Handed>>
+  /** @param ofDeviceId the earlier pairing of this device whose entries they are */
+  readonly handIn: (entries: Body<'handInEntries'>['entries'], ofDeviceId?: string) => Promise<Outcome<Handed>>
   readonly beat: (beat: Beat) => Promise<Outcome<Answer<'tellHeartbeat'>>>
 }
 
 export function apiOf(bearer: string): Api {
   return {
     see: () => call('seeTerminal', { bearer }),
-    handIn: (entries) => call('handInEntries', { bearer, body: { entries } }),
+    handIn: (entries, ofDeviceId) =>
+      call('handInEntries', { bearer, body: { entries, ...(ofDeviceId === undefined ? {} : { ofDeviceId }) } }),
     beat: (body) => call('tellHeartbeat', { bearer, body }),
   }
 }

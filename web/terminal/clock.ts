@@ -7,6 +7,12 @@ export interface Clocks {
   readonly running: () => number
 }
 
+/** What time it is at the platform, and how that is known. */
+export interface PlatformTime {
+  readonly at: number
+  readonly atBy: ClockSource
+}
+
 /** So much may the two clocks of a device part between two looks before it is said that somebody has moved one. */
 const movedMs = 30_000
 
@@ -33,7 +39,7 @@ export class PlatformClock {
     return this.#offsetMs
   }
 
-  now(): { readonly at: number; readonly atBy: ClockSource } {
+  now(): PlatformTime {
     if (this.#contact !== undefined) {
       const at = this.#contact.platform + this.#clocks.running() - this.#contact.running
       return { at: Math.round(at), atBy: 'RUNNING' }

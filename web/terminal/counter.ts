@@ -1,8 +1,9 @@
 import type { SatisfactionGrade } from '../../domain/satisfaction-grade.ts'
 import type { Wait } from '../shared/delivery.ts'
 import type { TerminalView } from './api.ts'
+import { numberDraft } from './chain.ts'
 import type { PlatformClock } from './clock.ts'
-import { type SignedEntry, seal, signEntry } from './keys.ts'
+import { type SignedEntry, seal } from './keys.ts'
 import { chooseNext, findBySerial } from './offers.ts'
 import type { Identity, KnownService, TerminalStore } from './store.ts'
 
@@ -57,6 +58,7 @@ export class Counter {
   #presence: Presence[] = []
   #isBusy = false
   #cancelTimer: (() => void) | undefined
+  #isStopped = false
 
   constructor(world: CounterWorld, terminal: TerminalView, show: (stage: Stage) => void) {
     this.#world = world
@@ -75,15 +77,21 @@ export class Counter {
     await this.offer()
   }
 
+  /** Nothing more is asked here; what was tapped last lies in the store and is numbered by whoever comes next. */
+  stop(): void {
+    this.#isStopped = true
+    this.#cancelTimer?.()
+  }
+
   learn(terminal: TerminalView): void {
     this.#terminal = terminal
   }
 
   /** A service has ended, or the counter is free again: is there one to ask about? */
   async offer(): Promise<void> {
-    if (this.#stage.kind !== 'IDLE') return
+    if (this.#stage.kind !== 'IDLE' || this.#isStopped) return
     const withinMs = this.#terminal.rules.showServiceWithinMinutes * 60 * secondMs
-    const next = chooseNext(await this.#world.store.services(), this.#world.clock.now().at, withinMs)
+    const next = chooseNext(await this.#world.store.services(), this.#world.clock.now(), withinMs)
     if (next === undefined || this.#stage.kind !== 'IDLE') return
     this.ask({ kind: 'SERVICE', service: next })
   }
@@ -101,7 +109,7 @@ export class Counter {
 
   async find(sought: string): Promise<void> {
     if (this.#stage.kind !== 'FINDING') return
-    const found = findBySerial(await this.#world.store.services(), sought, this.#world.clock.now().at)
+    const found = findBySerial(await this.#world.store.services(), sought, this.#world.clock.now())
     const [only] = found
     if (found.length === 1 && only !== undefined) this.ask({ kind: 'SERVICE', service: only })
     else this.#go({ kind: 'FINDING', sought, found })
@@ -187,16 +195,10 @@ export class Counter {
     await this.#world.store.keepDraft({ sealed, at, atBy }, serviceId)
   }
 
-  /** Numbers, chains and signs the draft; tried anew where another page of this device was faster. */
   async #commit(): Promise<void> {
-    const { store, identity } = this.#world
-    for (;;) {
-      const [draft, head] = [await store.find('draft'), await store.find('head')]
-      if (draft === undefined || head === undefined) return
-      const numbered = { ...draft, sequence: head.sequence + 1, previous: head.hash }
-      const { entry, hash } = await signEntry(identity.keys, identity.deviceId, numbered)
-      if (await store.append(entry, hash)) return this.#world.written()
-    }
+    const { store, identity, written } = this.#world
+    // What a later pairing has tapped is not for the keys of this one.
+    if (!this.#isStopped && (await numberDraft(store, identity))) written()
   }
 
   #go(stage: Stage): void {
@@ -207,6 +209,7 @@ export class Counter {
 
   #armTimer(): void {
     this.#cancelTimer?.()
+    if (this.#isStopped) return
     const { backToIdleAfterSeconds, reasonsWithinSeconds, thanksSeconds } = this.#terminal.rules
     switch (this.#stage.kind) {
       case 'IDLE':

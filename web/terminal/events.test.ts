@@ -17,7 +17,7 @@ describe('the text of a stream', () => {
 })
 
 describe('following the window', () => {
-  function stage(answers: readonly (number | 'REFUSED')[]) {
+  function stage(answers: readonly (number | 'REFUSED')[], isRevoked = true) {
     const waits: { ms: number; then: () => void }[] = []
     const opened: string[] = []
     const said: string[] = []
@@ -60,7 +60,10 @@ describe('following the window', () => {
           return Promise.resolve()
         },
         connected: (isConnected) => said.push(isConnected ? 'on' : 'off'),
-        revoked: () => said.push('revoked'),
+        isRevoked: () => {
+          said.push('asked')
+          return Promise.resolve(isRevoked)
+        },
       },
     )
     return { following, opened, said, waits, end: () => ends.pop()?.() }
@@ -102,7 +105,14 @@ describe('following the window', () => {
   test('ends where the platform does not know the device any more', async () => {
     const it = stage([401])
     await settle()
-    expect(it.said).toEqual(['revoked'])
+    expect(it.said).toEqual(['asked'])
     expect(it.waits).toEqual([])
+  })
+
+  test('goes on where somebody between us and the platform has refused', async () => {
+    const it = stage([401], false)
+    await settle()
+    expect(it.waits.map((each) => each.ms)).toEqual([2000])
+    it.following.stop()
   })
 })

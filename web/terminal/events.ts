@@ -40,8 +40,8 @@ export interface FollowWorld {
 export interface Hearer {
   readonly event: (event: ServerEvent) => Promise<void>
   readonly connected: (isConnected: boolean) => void
-  /** The platform does not know this device any more. */
-  readonly revoked: () => void
+  /** Refused: does the platform not know this device any more? It may have been somebody between us and the platform. */
+  readonly isRevoked: () => Promise<boolean>
 }
 
 export interface Following {
@@ -78,7 +78,7 @@ export function follow(world: FollowWorld, hearer: Hearer): Following {
     try {
       const opened = await world.open(last)
       if (isStopped) return opened.close()
-      if (opened.status === 401) return hearer.revoked()
+      if (opened.status === 401 && (await hearer.isRevoked())) return
       if (opened.status !== 200) throw new Error('refused')
       stream = opened
       failures = 0

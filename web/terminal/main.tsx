@@ -12,8 +12,8 @@ import { keepAwake, lockPage } from './kiosk.ts'
 import { type PairingTrouble, pair } from './pairing.ts'
 import { PairingPage } from './pairing-page.tsx'
 import { Notice } from './parts.tsx'
-import { Session, type SessionWorld, type Shown } from './session.ts'
-import { type Identity, openStore, type TerminalStore } from './store.ts'
+import { Session, type SessionBeginning, type SessionWorld, type Shown } from './session.ts'
+import { openStore, type TerminalStore } from './store.ts'
 import { TerminalPage } from './terminal-page.tsx'
 import { texts } from './texts.ts'
 import type { TerminalTexts } from './texts.zh.ts'
@@ -27,7 +27,7 @@ const wait: Wait = (ms, then) => {
   return () => clearTimeout(timer)
 }
 
-const worldOf = (store: TerminalStore): SessionWorld => ({
+const worldOf = (store: TerminalStore, revoked: () => void): SessionWorld => ({
   store,
   wait,
   clocks: { wall: () => Date.now(), running: () => performance.now() },
@@ -35,14 +35,18 @@ const worldOf = (store: TerminalStore): SessionWorld => ({
   openDrivers: (settings) => openDrivers(settings, emulatorsOf(location.search)),
   isVisible: () => document.visibilityState === 'visible',
   version: PRODUCT_VERSION,
+  revoked,
 })
 
+type PairingDoor = Extract<Door, { kind: 'PAIRING' }>
 type Door =
   | { readonly kind: 'OPENING' }
   | { readonly kind: 'NO_STORE' }
   | {
       readonly kind: 'PAIRING'
       readonly store: TerminalStore
+      /** How many evaluations a device that was revoked still holds; undefined where it was never paired. */
+      readonly kept?: number
       readonly trouble?: PairingTrouble
       readonly isBusy: boolean
     }
@@ -77,21 +81,29 @@ const announce = announcer({
   chime: chimeOf(new URL('./chime.wav', import.meta.url).href),
 })
 
+/** The pairing that is at work on this page, if any. */
+let working: Session | undefined
+
 function App() {
   const [door, setDoor] = useState<Door>({ kind: 'OPENING' })
   const own = door.kind === 'WORKING' ? door.shown.terminal.settings.language : findAskedLanguage()
   const [t, language, setLanguage] = useVisitorLanguage(own)
 
-  const work = (store: TerminalStore, identity: Identity, terminal: Shown['terminal'], offset: number | undefined) => {
-    const session: Session = new Session(worldOf(store), identity, terminal, offset, (shown) =>
-      setDoor({ kind: 'WORKING', session, shown }),
+  const work = (store: TerminalStore, beginning: SessionBeginning) => {
+    const session: Session = new Session(
+      worldOf(store, () => void revoked(store, session)),
+      beginning,
+      (shown) => setDoor({ kind: 'WORKING', session, shown }),
     )
-    window.addEventListener('online', () => session.nudge())
-    window.addEventListener('offline', () => session.lost())
-    document.addEventListener('visibilitychange', () => session.visibility())
-    const shown = { stage: { kind: 'IDLE' }, terminal, isConnected: false, queueLength: 0, isRevoked: false } as const
-    setDoor({ kind: 'WORKING', session, shown })
-    renewWhenIdle(session)
+    working = session
+    setDoor({ kind: 'WORKING', session, shown: session.shown })
+  }
+
+  /** Nothing of what it holds is lost: it is handed in once the device is paired again. */
+  const revoked = async (store: TerminalStore, session: Session) => {
+    session.stop()
+    working = undefined
+    setDoor({ kind: 'PAIRING', store, kept: await store.keptCount(), isBusy: false })
   }
 
   useEffect(() => {
@@ -101,17 +113,18 @@ function App() {
       const identity = await store.find('identity')
       const terminal = await store.find('terminal')
       if (identity === undefined || terminal === undefined) return setDoor({ kind: 'PAIRING', store, isBusy: false })
-      work(store, identity, terminal, await store.find('clockOffsetMs'))
+      work(store, { identity, terminal, clockOffsetMs: await store.find('clockOffsetMs') })
     }
     open().catch(() => setDoor({ kind: 'NO_STORE' }))
   }, [])
 
-  const pairNow = async (store: TerminalStore, code: string, name: string) => {
-    setDoor({ kind: 'PAIRING', store, isBusy: true })
+  const pairNow = async ({ trouble: _, ...before }: PairingDoor, code: string, name: string) => {
+    const { store } = before
+    setDoor({ ...before, isBusy: true })
     await navigator.storage?.persist?.().catch(() => false)
     const paired = await pair(store, code, name).catch(() => ({ ok: false, trouble: 'FAULT' }) as const)
-    if (paired.ok) work(store, paired.identity, paired.terminal, undefined)
-    else setDoor({ kind: 'PAIRING', store, isBusy: false, trouble: paired.trouble })
+    if (paired.ok) work(store, paired.beginning)
+    else setDoor({ ...before, isBusy: false, trouble: paired.trouble })
   }
 
   switch (door.kind) {
@@ -122,9 +135,9 @@ function App() {
     case 'PAIRING':
       return (
         <PairingPage
-          {...{ t, language, trouble: door.trouble, isBusy: door.isBusy }}
+          {...{ t, language, kept: door.kept, trouble: door.trouble, isBusy: door.isBusy }}
           onLanguage={setLanguage}
-          onPair={(code, name) => void pairNow(door.store, code, name)}
+          onPair={(code, name) => void pairNow(door, code, name)}
         />
       )
     case 'WORKING':
@@ -151,17 +164,21 @@ function onlyHere(): Promise<void> {
 }
 
 /** A new version takes over when nobody stands before the screen. */
-function renewWhenIdle(session: Session): void {
+function renewWhenIdle(): void {
   const workers = navigator.serviceWorker
   if (workers === undefined) return
   const hadOne = workers.controller !== null
   workers.addEventListener('controllerchange', () => {
     if (!hadOne) return
-    const look = () => (session.counter.isIdle ? location.reload() : wait(5_000, look))
+    const look = () => (working === undefined || working.counter.isIdle ? location.reload() : wait(5_000, look))
     look()
   })
 }
 
+window.addEventListener('online', () => working?.nudge())
+window.addEventListener('offline', () => working?.lost())
+document.addEventListener('visibilitychange', () => working?.visibility())
+renewWhenIdle()
 // Where the browser has none (plain http), the terminal works as long as its page stays open.
 void navigator.serviceWorker?.register('/terminal/worker.js', { scope: '/terminal/' }).catch(() => undefined)
 lockPage()

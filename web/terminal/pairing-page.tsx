@@ -9,13 +9,15 @@ interface PairingProps {
   readonly t: TerminalTexts
   readonly language: Language
   readonly onLanguage: (language: Language) => void
+  /** How many evaluations a device that was revoked still holds; undefined where it was never paired. */
+  readonly kept: number | undefined
   readonly trouble: PairingTrouble | undefined
   readonly isBusy: boolean
   readonly onPair: (code: string, name: string) => void
 }
 
 /** For whoever sets the device up; visitors never see it. */
-export function PairingPage({ t, language, onLanguage, trouble, isBusy, onPair }: PairingProps) {
+export function PairingPage({ t, language, onLanguage, kept, trouble, isBusy, onPair }: PairingProps) {
   const [code, setCode] = useState('')
   const [name, setName] = useState('')
   const isWhole = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/.test(toCode(code)) && name.trim() !== ''
@@ -27,6 +29,15 @@ export function PairingPage({ t, language, onLanguage, trouble, isBusy, onPair }
     <Shell t={t.shared} language={language} onLanguage={onLanguage}>
       <form class="card stack pairing" onSubmit={submit} noValidate>
         <Heading id="pairing" text={t.pair} />
+        {kept === undefined ? null : (
+          <div class="warning stack" role="status" data-kept={kept}>
+            <p>
+              <strong>{t.revoked}</strong>
+            </p>
+            <p>{t.revokedHint}</p>
+            {kept > 0 ? <p>{t.revokedKept(String(kept))}</p> : null}
+          </div>
+        )}
         <p class="quiet">{t.pairHint}</p>
         <div>
           <label for="code">{t.code}</label>

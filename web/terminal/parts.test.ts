@@ -6,11 +6,12 @@ import { isBrowserKey } from './kiosk.ts'
 import { chooseNext, findBySerial } from './offers.ts'
 import { toCode } from './pairing.ts'
 
-const now = Date.parse('2026-11-21T10:00:00Z')
+const instant = Date.parse('2026-11-21T10:00:00Z')
+const now = { at: instant, atBy: 'RUNNING' } as const
 const service = (serialNo: string, minutesAgo: number, over: object = {}) => ({
   serialNo,
-  endedAt: new Date(now - minutesAgo * 60_000).toISOString(),
-  expiresAt: new Date(now + 86_400_000).toISOString(),
+  endedAt: new Date(instant - minutesAgo * 60_000).toISOString(),
+  expiresAt: new Date(instant + 86_400_000).toISOString(),
   isAnswered: false,
   isShown: false,
   ...over,
@@ -26,7 +27,9 @@ describe('the service to ask about', () => {
     ]
     expect(chooseNext(services, now, 600_000)?.serialNo).toBe('0002')
     expect(chooseNext([service('0001', 1, { isAnswered: true })], now, 600_000)).toBeUndefined()
-    expect(chooseNext([service('0001', 1, { expiresAt: new Date(now).toISOString() })], now, 600_000)).toBeUndefined()
+    expect(
+      chooseNext([service('0001', 1, { expiresAt: new Date(instant).toISOString() })], now, 600_000),
+    ).toBeUndefined()
   })
 
   test('or the one whose number is told, by its end or as a whole; fewer characters than it has find nothing', () => {
@@ -34,6 +37,14 @@ describe('the service to ask about', () => {
     expect(findBySerial(services, '00a1', now).map(({ serialNo }) => serialNo)).toEqual(['00a1', '00A1'])
     expect(findBySerial(services, 'CASE-2026-00A2', now)).toHaveLength(1)
     expect(findBySerial(services, 'A2', now)).toEqual([])
+  })
+
+  test('is not hidden by a clock that may have been set: only the time that the platform told says that one has run out', () => {
+    const services = [service('0001', 5)]
+    const aYearAhead = instant + 365 * 86_400_000
+    expect(findBySerial(services, '0001', { at: aYearAhead, atBy: 'RUNNING' })).toEqual([])
+    for (const atBy of ['CORRECTED', 'OWN'] as const)
+      expect(findBySerial(services, '0001', { at: aYearAhead, atBy })).toHaveLength(1)
   })
 })
 

@@ -16,14 +16,26 @@ export interface SessionWorld {
   readonly openDrivers: (settings: TerminalView['settings']['drivers']) => Drivers
   readonly isVisible: () => boolean
   readonly version: string
+  /** The platform does not know this device any more: nothing is asked here until it is paired again. */
+  readonly revoked: () => void
 }
 
 export interface Shown {
   readonly stage: Stage
   readonly terminal: TerminalView
   readonly isConnected: boolean
+  /** What is on its way, of this pairing and of the one before. */
   readonly queueLength: number
-  readonly isRevoked: boolean
+  /** What belongs to another window and can only be handed in from there. */
+  readonly stranded: number
+  readonly strandedAt: string
+}
+
+/** A pairing as it lies in the store: just made, or found there at a restart. */
+export interface SessionBeginning {
+  readonly identity: Identity
+  readonly terminal: TerminalView
+  readonly clockOffsetMs: number | undefined
 }
 
 type EventKind = Beat['events'][number]['kind']
@@ -46,20 +58,27 @@ export class Session {
   #events: Beat['events'] = []
   #cancelBeat: (() => void) | undefined
   #cancelLook: (() => void) | undefined
+  #left = 0
+  #beating: Promise<void> = Promise.resolve()
   #isStopped = false
 
   constructor(
     world: SessionWorld,
-    identity: Identity,
-    terminal: TerminalView,
-    clockOffsetMs: number | undefined,
+    { identity, terminal, clockOffsetMs }: SessionBeginning,
     show: (shown: Shown) => void,
   ) {
     this.#world = world
     this.#api = apiOf(identity.deviceToken)
     this.#clock = new PlatformClock(world.clocks, clockOffsetMs)
     this.#show = show
-    this.#shown = { stage: { kind: 'IDLE' }, terminal, isConnected: false, queueLength: 0, isRevoked: false }
+    this.#shown = {
+      stage: { kind: 'IDLE' },
+      terminal,
+      isConnected: false,
+      queueLength: 0,
+      stranded: 0,
+      strandedAt: '',
+    }
     this.drivers = world.openDrivers(terminal.settings.drivers)
     const counterWorld = {
       store: world.store,
@@ -78,12 +97,19 @@ export class Session {
       {
         event: (event) => this.#heard(event),
         connected: (isConnected) => this.#connected(isConnected),
-        revoked: () => this.#tell({ isRevoked: true }),
+        isRevoked: async () => (await this.#see()) === 'REVOKED',
       },
     )
-    this.#uploader = startUploader(world.store, this.#api, world.wait, (queueLength) => this.#tell({ queueLength }))
+    this.#uploader = startUploader(world.store, this.#api, world.wait, ({ own, left, stranded, strandedAt }) => {
+      this.#left = left
+      this.#tell({ queueLength: own + left, stranded, strandedAt })
+    })
     this.#happened('STARTED')
     void this.#work()
+  }
+
+  get shown(): Shown {
+    return this.#shown
   }
 
   /** The network is back, or somebody has come back to the page. */
@@ -112,6 +138,7 @@ export class Session {
 
   stop(): void {
     this.#isStopped = true
+    this.counter.stop()
     this.#following?.stop()
     this.#uploader?.stop()
     this.#cancelBeat?.()
@@ -133,27 +160,32 @@ export class Session {
   #written(): void {
     this.#uploader?.nudge()
     this.#world.store.queueLength().then(
-      (queueLength) => this.#tell({ queueLength }),
+      (own) => this.#tell({ queueLength: own + this.#left }),
       () => undefined,
     )
   }
 
   /** What the platform may have changed since, and what time it is there. */
-  async #see(): Promise<void> {
+  async #see(): Promise<'SEEN' | 'NOT_SEEN' | 'REVOKED'> {
     const outcome = await this.#api.see()
+    if (this.#isStopped) return 'NOT_SEEN'
     if (!outcome.ok) {
-      if (!outcome.offline && outcome.problem.code === 'UNAUTHENTICATED') this.#tell({ isRevoked: true })
-      return
+      const isRevoked = !outcome.offline && outcome.problem.code === 'UNAUTHENTICATED'
+      if (isRevoked) this.#world.revoked()
+      return isRevoked ? 'REVOKED' : 'NOT_SEEN'
     }
     await this.#learnTime(outcome.answer.now)
     await this.#world.store.keep('terminal', outcome.answer).catch(() => undefined)
     this.counter.learn(outcome.answer)
-    this.#tell({ terminal: outcome.answer, isRevoked: false })
+    this.#tell({ terminal: outcome.answer })
+    return 'SEEN'
   }
 
   async #learnTime(now: string): Promise<void> {
     const offset = this.#clock.learn(Date.parse(now))
     await this.#world.store.keep('clockOffsetMs', offset).catch(() => undefined)
+    // By a clock that stood wrong, what has just ended may have looked long past.
+    await this.counter.offer().catch(() => undefined)
   }
 
   async #heard({ name, data, id }: ServerEvent): Promise<void> {
@@ -184,10 +216,16 @@ export class Session {
     this.#events.push({ kind, at, ...(value === undefined ? {} : { value }) })
   }
 
-  async #beat(): Promise<void> {
+  /** One after the other: a number that overtakes an earlier one would look like a number that went back. */
+  #beat(): Promise<void> {
+    this.#beating = this.#beating.then(() => this.#beatOnce()).catch(() => undefined)
+    return this.#beating
+  }
+
+  async #beatOnce(): Promise<void> {
     this.#cancelBeat?.()
     const everyMs = this.#shown.terminal.rules.heartbeatEverySeconds * 1000
-    this.#cancelBeat = this.#world.wait(everyMs, () => void this.#beat().catch(() => undefined))
+    this.#cancelBeat = this.#world.wait(everyMs, () => void this.#beat())
     if (this.#isStopped) return
     const events = [...this.#events]
     const outcome = await this.#api.beat({

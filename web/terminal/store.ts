@@ -28,6 +28,23 @@ export interface Head {
   readonly hash: string
 }
 
+/** An evaluation of an earlier pairing of this device that has not been handed in: signed with the key of that one. */
+export interface LeftEntry {
+  readonly deviceId: string
+  readonly sequence: number
+  /** Hall and window, as they are called: whoever looks after the device must know where it belongs. */
+  readonly place: string
+  readonly entry: SignedEntry
+}
+
+/** What a pairing begins with. */
+export interface Beginning {
+  readonly identity: Identity
+  readonly terminal: TerminalView
+  readonly head: Head
+  readonly clockOffsetMs: number
+}
+
 interface Known {
   readonly identity: Identity
   readonly terminal: TerminalView
@@ -62,14 +79,43 @@ export class TerminalStore {
     await endOf(tx)
   }
 
-  /** A device that was paired anew begins with nothing of the old one. */
-  async begin(identity: Identity, terminal: TerminalView, head: Head): Promise<void> {
-    const tx = this.#write('known', 'queue', 'services')
-    for (const name of ['known', 'queue', 'services']) tx.objectStore(name).clear()
-    tx.objectStore('known').put(identity, 'identity')
-    tx.objectStore('known').put(terminal, 'terminal')
-    tx.objectStore('known').put(head, 'head')
+  /**
+   * A device that was paired anew begins a chain of its own. What an earlier pairing has not handed in stays, and what has been asked
+   * at the same window is not asked again.
+   */
+  async begin(beginning: Beginning): Promise<void> {
+    const tx = this.#write('known', 'queue', 'services', 'left')
+    const [known, queue, left] = [tx.objectStore('known'), tx.objectStore('queue'), tx.objectStore('left')]
+    const identity = (await answerOf(known.get('identity'))) as Identity | undefined
+    const before = (await answerOf(known.get('terminal'))) as TerminalView | undefined
+    if (identity !== undefined && before !== undefined) {
+      const { deviceId } = identity
+      const place = `${before.hallName} · ${before.windowName}`
+      for (const entry of (await answerOf(queue.getAll())) as SignedEntry[])
+        left.put({ deviceId, sequence: entry.sequence, place, entry } satisfies LeftEntry)
+    }
+    if (!isSamePlace(before, beginning.terminal)) tx.objectStore('services').clear()
+    known.clear()
+    queue.clear()
+    for (const [name, value] of Object.entries(beginning)) known.put(value, name)
     await endOf(tx)
+  }
+
+  /** Of earlier pairings, each in the order of its numbers. */
+  async left(): Promise<readonly LeftEntry[]> {
+    return (await answerOf(this.#db.transaction('left').objectStore('left').getAll())) as LeftEntry[]
+  }
+
+  async dropLeft(deviceId: string, sequences: readonly number[]): Promise<void> {
+    const tx = this.#write('left')
+    for (const sequence of sequences) tx.objectStore('left').delete([deviceId, sequence])
+    await endOf(tx)
+  }
+
+  /** Everything that was tapped here and has not been handed in, of this pairing and of earlier ones. */
+  async keptCount(): Promise<number> {
+    const draft = await this.find('draft')
+    return (await this.queueLength()) + (await this.left()).length + (draft === undefined ? 0 : 1)
   }
 
   async services(): Promise<readonly KnownService[]> {
@@ -153,13 +199,20 @@ export class TerminalStore {
 }
 
 export function openStore(): Promise<TerminalStore> {
-  const request = indexedDB.open('yiping-terminal', 1)
-  request.onupgradeneeded = () => {
-    request.result.createObjectStore('known')
-    request.result.createObjectStore('queue', { keyPath: 'sequence' })
-    request.result.createObjectStore('services', { keyPath: 'id' })
+  const request = indexedDB.open('yiping-terminal', 2)
+  request.onupgradeneeded = ({ oldVersion }) => {
+    if (oldVersion < 1) {
+      request.result.createObjectStore('known')
+      request.result.createObjectStore('queue', { keyPath: 'sequence' })
+      request.result.createObjectStore('services', { keyPath: 'id' })
+    }
+    request.result.createObjectStore('left', { keyPath: ['deviceId', 'sequence'] })
   }
   return answerOf(request).then((db) => new TerminalStore(db))
+}
+
+function isSamePlace(before: TerminalView | undefined, now: TerminalView): boolean {
+  return before?.hallCode === now.hallCode && before.windowCode === now.windowCode
 }
 
 function answerOf<T>(request: IDBRequest<T>): Promise<T> {

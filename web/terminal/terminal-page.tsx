@@ -5,7 +5,7 @@ import { Shell } from '../shared/shell.tsx'
 import type { Announce } from './announce.ts'
 import { AskPage } from './ask-page.tsx'
 import { FindPage } from './find-page.tsx'
-import { Heading, Notice } from './parts.tsx'
+import { Heading } from './parts.tsx'
 import { ReasonsPage } from './reasons-page.tsx'
 import type { Session, Shown } from './session.ts'
 import type { TerminalTexts } from './texts.zh.ts'
@@ -24,7 +24,7 @@ type Edition = 'ordinary' | 'elderly'
 /** What a visitor sees. Language and edition are the visitor’s, until the counter is idle again. */
 export function TerminalPage(props: TerminalProps) {
   const { t, language, onLanguage, session, shown } = props
-  const { stage, terminal, isRevoked } = shown
+  const { stage, terminal } = shown
   const [edition, setEdition] = useState<Edition>(terminal.settings.edition)
   const isIdle = stage.kind === 'IDLE'
   useEffect(() => {
@@ -38,7 +38,6 @@ export function TerminalPage(props: TerminalProps) {
   }, [edition, terminal.settings.layout])
   useAnnouncements(props)
   useKeypad(session, shown)
-  if (isRevoked) return <Notice title={t.revoked} text={t.revokedHint} />
   const isElderly = edition === 'elderly'
   const tools = (
     <button type="button" class="tool" onClick={() => setEdition(isElderly ? 'ordinary' : 'elderly')}>
@@ -141,12 +140,19 @@ function OfferPage({ t, onShow, onSkip }: OfferProps) {
 
 /** For those who look after the device: a count, and never what. */
 function StatusLine({ t, shown }: Pick<TerminalProps, 't' | 'shown'>) {
-  const { isConnected, queueLength } = shown
+  const { isConnected, queueLength, stranded, strandedAt } = shown
   return (
-    <p class="status" data-connected={isConnected} data-queue={queueLength}>
-      {isConnected ? t.online : t.offline}
-      {queueLength > 0 ? ` · ${t.kept(String(queueLength))}` : ''}
-    </p>
+    <>
+      <p class="status" data-connected={isConnected} data-queue={queueLength}>
+        {isConnected ? t.online : t.offline}
+        {queueLength > 0 ? ` · ${t.kept(String(queueLength))}` : ''}
+      </p>
+      {stranded > 0 ? (
+        <p class="status" data-stranded={stranded}>
+          {t.stranded(String(stranded), strandedAt)}
+        </p>
+      ) : null}
+    </>
   )
 }
 

@@ -14,8 +14,10 @@ export const en: TerminalTexts = {
   pairNow: 'Pair',
   pairOffline: 'There is no network: pairing has to wait.',
   notATerminal: 'This code is not for a counter terminal. Ask for one for a tablet, kiosk or keypad at a window.',
-  revoked: 'This device is out of use',
-  revokedHint: 'Please ask the administrator to pair it again.',
+  revoked: 'This device is out of use: please pair it again',
+  revokedHint: 'The administrator has ended its right. Nobody is asked here until it is paired again.',
+  revokedKept: (count) =>
+    `Ratings not sent yet: ${count}. They are kept here, sealed, and not lost. Pair this device with the same window again and they will be sent.`,
   idle: 'Welcome',
   idleHint: 'When your business is done, you will be asked about it here.',
   find: 'Rate a service you have just had',
@@ -32,6 +34,8 @@ export const en: TerminalTexts = {
   offlineHint: 'Ratings are kept on this device, sealed, and sent once there is network.',
   online: 'Connected',
   kept: (count) => `${count} to be sent`,
+  stranded: (count, place) =>
+    `${count} more belong to another window (${place}) and cannot be sent from here. They are kept: pair this device with that window again.`,
   question: 'How was this service?',
   oneTap: 'One tap is enough. No login.',
   item: 'Service',

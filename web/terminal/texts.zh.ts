@@ -18,6 +18,7 @@ export interface TerminalTexts {
   readonly notATerminal: string
   readonly revoked: string
   readonly revokedHint: string
+  readonly revokedKept: (count: string) => string
   readonly idle: string
   readonly idleHint: string
   readonly find: string
@@ -34,6 +35,7 @@ export interface TerminalTexts {
   readonly offlineHint: string
   readonly online: string
   readonly kept: (count: string) => string
+  readonly stranded: (count: string, place: string) => string
   readonly question: string
   readonly oneTap: string
   readonly item: string
@@ -82,8 +84,10 @@ export const zh: TerminalTexts = {
   pairNow: '配对',
   pairOffline: '没有网络，暂时不能配对。',
   notATerminal: '这个配对码不是给窗口评价终端用的，请让管理员为一个窗口的平板、自助机或按键评价器重新生成。',
-  revoked: '这台设备已停用',
-  revokedHint: '请与管理员联系，重新配对后再使用。',
+  revoked: '这台设备已停用，请重新配对',
+  revokedHint: '管理员已停用这台设备，重新配对之前不能评价。',
+  revokedKept: (count) =>
+    `本机有 ${count} 份评价还没有提交，已加密保存，没有丢失。请重新配对到原来的窗口，配对后自动提交。`,
   idle: '欢迎办事',
   idleHint: '办结后，这里会请您评价本次服务。',
   find: '评价刚办过的业务',
@@ -100,6 +104,8 @@ export const zh: TerminalTexts = {
   offlineHint: '评价加密保存在本机，联网后自动提交。',
   online: '已联网',
   kept: (count) => `待提交 ${count} 份`,
+  stranded: (count, place) =>
+    `本机另有 ${count} 份评价属于原来的窗口（${place}），不能从这里提交，仍保存在本机。请管理员把本机重新配对到那个窗口。`,
   question: '请对本次服务作出评价',
   oneTap: '点一下即可，不需要登录。',
   item: '事项',

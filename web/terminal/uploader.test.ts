@@ -2,15 +2,24 @@ import { expect, test } from 'vitest'
 import type { Outcome } from '../shared/call.ts'
 import type { Handed } from './api.ts'
 import type { SignedEntry } from './keys.ts'
-import { startUploader } from './uploader.ts'
+import { type Kept, startUploader } from './uploader.ts'
 
-type Answering = (sequences: readonly number[]) => Outcome<Handed>
+type Answering = (sequences: readonly number[], ofDeviceId?: string) => Outcome<Handed>
 
-function stage(count: number, answering: Answering) {
+function stage(count: number, answering: Answering, leftOf: Readonly<Record<string, number>> = {}) {
   const queue = new Map<number, SignedEntry>()
   for (let sequence = 1; sequence <= count; sequence += 1) queue.set(sequence, { sequence } as SignedEntry)
+  const left = Object.entries(leftOf).flatMap(([deviceId, length]) =>
+    Array.from({ length }, (_, index) => ({
+      deviceId,
+      sequence: index + 1,
+      place: `hall · ${deviceId}`,
+      entry: { sequence: index + 1 } as SignedEntry,
+    })),
+  )
   const sent: number[][] = []
-  const told: number[] = []
+  const of: (string | undefined)[] = []
+  const told: Kept[] = []
   const waits: { ms: number; then: () => void }[] = []
   const uploader = startUploader(
     {
@@ -19,20 +28,31 @@ function stage(count: number, answering: Answering) {
         for (const sequence of sequences) queue.delete(sequence)
         return Promise.resolve()
       },
+      left: () => Promise.resolve([...left]),
+      dropLeft: (deviceId, sequences) => {
+        for (const sequence of sequences)
+          left.splice(
+            left.findIndex((each) => each.deviceId === deviceId && each.sequence === sequence),
+            1,
+          )
+        return Promise.resolve()
+      },
     },
     {
-      handIn: (entries) => {
-        sent.push(entries.map(({ sequence }) => sequence))
-        return Promise.resolve(answering(entries.map(({ sequence }) => sequence)))
+      handIn: (entries, ofDeviceId) => {
+        const sequences = entries.map(({ sequence }) => sequence)
+        sent.push(sequences)
+        of.push(ofDeviceId)
+        return Promise.resolve(answering(sequences, ofDeviceId))
       },
     },
     (ms, then) => {
       waits.push({ ms, then })
       return () => waits.splice(0)
     },
-    (length) => told.push(length),
+    (kept) => told.push(kept),
   )
-  return { uploader, queue, sent, told, waits }
+  return { uploader, queue, left, of, sent, told, waits }
 }
 
 const answer =
@@ -56,7 +76,7 @@ test('a long queue goes in its order, fifty at a time, until nothing is left', a
     [51, 50],
     [101, 20],
   ])
-  expect(it.told).toEqual([120, 70, 20, 0])
+  expect(it.told.map(({ own }) => own)).toEqual([120, 70, 20, 0])
   expect(it.waits).toEqual([])
 })
 
@@ -84,5 +104,37 @@ test('nothing is let go of without an answer, nor after a refusal of the whole c
     expect(it.waits.map((each) => each.ms)).toEqual([ms])
     it.waits.splice(0)[0]?.then()
   }
+  expect(it.queue.size).toBe(2)
+})
+
+test('what an earlier pairing has left goes first, as its own; what belongs to another window is kept and said', async () => {
+  const elsewhere = { type: '', title: '', status: 403, code: 'FORBIDDEN' } as const
+  const it = stage(
+    1,
+    (sequences, ofDeviceId) =>
+      ofDeviceId === 'elsewhere'
+        ? { ok: false, offline: false, problem: elsewhere }
+        : answer(() => 'KEPT')(sequences, ofDeviceId),
+    { elsewhere: 3, here: 2 },
+  )
+  await settle()
+  expect(it.of).toEqual(['elsewhere', 'here', undefined])
+  expect(it.left.map(({ deviceId }) => deviceId)).toEqual(['elsewhere', 'elsewhere', 'elsewhere'])
+  expect(it.queue.size).toBe(0)
+  expect(it.told.at(-1)).toEqual({ own: 0, left: 0, stranded: 3, strandedAt: 'hall · elsewhere' })
+  expect(it.waits).toEqual([])
+})
+
+test('what the device is paired anew in the middle of is not let go of under its new numbers', async () => {
+  let isAnswered: (() => void) | undefined
+  const it = stage(2, () => {
+    it.uploader.stop()
+    isAnswered?.()
+    return answer(() => 'KEPT')([1, 2])
+  })
+  await new Promise<void>((resolve) => {
+    isAnswered = resolve
+  })
+  await settle()
   expect(it.queue.size).toBe(2)
 })
