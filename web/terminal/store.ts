@@ -23,7 +23,7 @@ export interface Draft {
 }
 
 /** Where the chain of this terminal ends. */
-export interface Head {
+interface Head {
   readonly sequence: number
   readonly hash: string
 }
