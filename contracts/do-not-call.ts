@@ -58,7 +58,7 @@ export const keepWishOfPhone = route({
   path: '/api/v1/do-not-call/phones',
   name: 'keepWishOfPhone',
   summary:
-    'The same for a phone number, as said on the hotline or at the counter. Only a keyed image of the number is kept',
+    'The same for a phone number, as said on the hotline or at the counter. Only a keyed image of the number is kept. RESUME takes back what keys of the same division and hall have passed on: what the recipient said with the link in a letter, or others elsewhere, stands, and 409 STOPPED_BY_ANOTHER says so',
   caller: { kind: 'api-key', scope: 'do-not-call:write' },
   bodyBytesMax: 4096,
   body: shape({
@@ -71,6 +71,7 @@ export const keepWishOfPhone = route({
     'TEXT_NOT_PLAIN',
     'UNAUTHENTICATED',
     'FORBIDDEN',
+    'STOPPED_BY_ANOTHER',
     'BODY_TOO_LARGE',
     'UNSUPPORTED_MEDIA_TYPE',
     'BUSY',

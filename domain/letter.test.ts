@@ -7,6 +7,7 @@ import {
   findWordingFault,
   type LetterFacts,
   type LetterPolicy,
+  letterChannels,
   letterText,
   nextStep,
   outsideQuietHours,
@@ -44,21 +45,33 @@ const facts: LetterFacts = {
 describe('a letter goes', () => {
   test('to the agent where one came, else to the applicant, in the first channel that is allowed and has an address', () => {
     const applicant = { phone: '15400000001', openId: 'openid-of-applicant' }
-    expect(findRecipient(applicant, { phone: '15400000002' }, policy)).toMatchObject({
+    expect(findRecipient(applicant, { phone: '15400000002' }, policy, letterChannels)).toMatchObject({
       person: 'agent',
       channel: 'SMS',
       address: '15400000002',
       other: null,
     })
-    expect(findRecipient(applicant, {}, policy)).toMatchObject({
+    expect(findRecipient(applicant, {}, policy, letterChannels)).toMatchObject({
       person: 'applicant',
       channel: 'MESSAGE',
       address: 'openid-of-applicant',
       other: '15400000001',
     })
-    expect(findRecipient(applicant, undefined, { channels: ['SMS'] })?.channel).toBe('SMS')
-    expect(findRecipient(applicant, undefined, { channels: [] })).toBeUndefined()
-    expect(findRecipient({ phone: '0' }, undefined, policy)).toBeUndefined()
+    expect(findRecipient(applicant, undefined, { channels: ['SMS'] }, letterChannels)?.channel).toBe('SMS')
+    expect(findRecipient(applicant, undefined, { channels: [] }, letterChannels)).toBeUndefined()
+    expect(findRecipient({ phone: '0' }, undefined, policy, letterChannels)).toBeUndefined()
+  })
+
+  test('in a channel in which somebody sends: with text messages alone, whoever has an openid and a phone is told by phone', () => {
+    const applicant = { phone: '15400000001', openId: 'openid-of-applicant' }
+    expect(findRecipient(applicant, undefined, policy, ['SMS'])).toEqual({
+      person: 'applicant',
+      channel: 'SMS',
+      address: '15400000001',
+      other: 'openid-of-applicant',
+    })
+    expect(findRecipient(applicant, { openId: 'openid-of-agent' }, policy, ['SMS'])?.person).toBe('applicant')
+    expect(findRecipient({ openId: 'openid-of-applicant' }, undefined, policy, ['SMS'])).toBeUndefined()
   })
 
   test.each([

@@ -48,19 +48,21 @@ export interface Recipient {
 
 /**
  * To whom the letter about a service goes, and how: to the agent where one came, because he was served; else to the applicant.
- * Undefined where the policy allows no channel for which there is an address.
+ * Only in a channel in which somebody sends: a message that nobody brings is no invitation. Undefined where the policy allows
+ * none of them for which there is an address.
  */
 export function findRecipient(
   applicant: Addresses,
   agent: Addresses | undefined,
   policy: Pick<LetterPolicy, 'channels'>,
+  served: readonly LetterChannel[],
 ): Recipient | undefined {
   for (const [person, addresses] of [['agent', agent] as const, ['applicant', applicant] as const]) {
     const known: Record<LetterChannel, string | undefined> = {
       SMS: findMobile(addresses?.phone ?? ''),
       MESSAGE: addresses?.openId,
     }
-    const channel = policy.channels.find((candidate) => known[candidate] !== undefined)
+    const channel = policy.channels.find((candidate) => served.includes(candidate) && known[candidate] !== undefined)
     if (channel === undefined) continue
     const address = known[channel] ?? ''
     return { channel, person, address, other: known[channel === 'SMS' ? 'MESSAGE' : 'SMS'] ?? null }

@@ -1218,13 +1218,14 @@ public.invitation to yiping_vault: select
 public.invitation_opening to yiping_app: insert, select
 public.invitation_opening to yiping_sweep: delete, select
 public.item_guide_version to yiping_app: insert, select
-public.letter to yiping_app: insert, select
+public.letter to yiping_app: delete, insert, select
 public.letter to yiping_sweep: delete, select
 public.letter to yiping_vault: select
 public.letter.attempts to yiping_app: update
 public.letter.begun_at to yiping_app: update
 public.letter.lease to yiping_app: update
 public.letter.not_before to yiping_app: update
+public.letter.other_index to yiping_app: update
 public.letter.provider to yiping_app: update
 public.letter.provider_reference to yiping_app: update
 public.letter.sent_at to yiping_app: update

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { type App, assemble } from './app.ts'
-import type { LetterSettings } from './letter/index.ts'
+import { channelsServed, type LetterSettings } from './letter/index.ts'
 import { type Database, type OpenedPool, openPool } from './platform/database.ts'
 import { type Answered, createHttp } from './platform/http.ts'
 import { findForeignKeys, findRecordedKeys } from './platform/key-check.ts'
@@ -74,16 +74,13 @@ export async function run(options: RunOptions): Promise<Running> {
   const [sweepResults, undertakings] = [new Map<string, SweepResult>(), new Undertakings()]
   let port = options.port
   const world: World = {
-    app: pools.app.db,
-    intake: pools.intake.pool,
-    intakeDb: pools.intake.db,
-    vaultDb: pools.vault.db,
-    sweep: pools.sweep.db,
+    ...databasesOf(pools),
     vault: openVault(keys),
     metrics,
     log: http.log,
     now: options.now ?? Date.now,
     publicUrl: () => options.publicUrl(port),
+    letterChannels: channelsServed(options.letters),
     listen: (channel, heard, gap) => listener.add(channel, { heard, gap }),
   }
   const close = async () => {
@@ -160,6 +157,10 @@ function openPools(
     vault: openPool(databaseUrl, 'yiping_vault', Math.max(2, Math.ceil(appConnections / 2)), onError),
     sweep: openPool(databaseUrl, 'yiping_sweep', 1, onError),
   }
+}
+
+function databasesOf({ app, intake, vault, sweep }: ReturnType<typeof openPools>) {
+  return { app: app.db, intake: intake.pool, intakeDb: intake.db, vaultDb: vault.db, sweep: sweep.db }
 }
 
 async function openKeys(folder: string, db: Database): Promise<KeyStore> {

@@ -6,7 +6,8 @@ import { recipientIndex, stopHash } from '../letter/index.ts'
 import { Refused } from '../platform/refused.ts'
 import { serve } from '../platform/serve.ts'
 import type { World } from '../platform/world.ts'
-import { appendWish, findByStopHash, type StopCodeMeaning } from './store.ts'
+import { keepWish } from './actions.ts'
+import { findByStopHash, type StopCodeMeaning } from './store.ts'
 
 /** A code is 128 bits; this is against floods, not against guessing. */
 const callsPerMinute = 60
@@ -27,7 +28,7 @@ export function serveDoNotCall(app: FastifyInstance, { world }: { readonly world
     async ({ body }) => {
       const { recipientIndex: index, otherIndex } = await loadMeaning(world, body.stopCode)
       const recipientIndexes = otherIndex === null ? [index] : [index, otherIndex]
-      await appendWish(world.app, { recipientIndexes, wish: body.wish, apiKeyId: null, at: new Date(world.now()) })
+      await keepWish(world, { recipientIndexes, wish: body.wish, apiKeyId: null })
       return { status: 200, body: { wish: body.wish } }
     },
     { callsPerMinute },
@@ -41,7 +42,7 @@ export function serveDoNotCall(app: FastifyInstance, { world }: { readonly world
       if (phone === undefined) throw new Refused('MALFORMED', '/phone')
       const { apiKeyId } = callerOf(request)
       const recipientIndexes = [recipientIndex(world.vault, phone)]
-      await appendWish(world.app, { recipientIndexes, wish: body.wish, apiKeyId, at: new Date(world.now()) })
+      await keepWish(world, { recipientIndexes, wish: body.wish, apiKeyId })
       return { status: 200, body: { wish: body.wish } }
     },
     { before: apiKeys.require('do-not-call:write') },

@@ -1,5 +1,6 @@
 export { openLetters } from './letters.ts'
 export { serveLetterReceipts } from './receipts.ts'
-export { type LetterSettings, readLetterSettings } from './settings.ts'
+export { type RevisedCase, redirectLetters } from './redirect/redirect.ts'
+export { channelsServed, type LetterSettings, readLetterSettings } from './settings.ts'
 export { appendLetters, type NewLetter } from './store.ts'
 export { findLetterRow, type LetterDeps, recipientIndex, stopHash } from './write.ts'

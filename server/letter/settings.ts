@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type Static, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { shape } from '../../contracts/shapes.ts'
+import { type LetterChannel, letterChannels } from '../../domain/letter.ts'
 import { isLoopback } from '../platform/settings.ts'
 import type { LetterProvider } from './provider.ts'
 import { letterFile } from './providers/file.ts'
@@ -68,6 +69,20 @@ function parse(path: string): unknown {
     const isThere = (error as NodeJS.ErrnoException).code !== 'ENOENT'
     throw new Error(`LETTER_PROVIDERS: ${isThere ? 'the file is not readable JSON' : 'there is no such file'}`)
   }
+}
+
+const channelsOfKind = {
+  'sms-json': ['SMS'],
+  'sms-form': ['SMS'],
+  'official-account': ['MESSAGE'],
+  file: letterChannels,
+} as const satisfies Record<LetterSettings['providers'][number]['kind'], readonly LetterChannel[]>
+
+/** The channels in which somebody sends; all where nobody is named: letters wait for who will be. */
+export function channelsServed(settings: LetterSettings | undefined): readonly LetterChannel[] {
+  if (settings === undefined) return letterChannels
+  const served = new Set<LetterChannel>(settings.providers.flatMap(({ kind }) => channelsOfKind[kind]))
+  return letterChannels.filter((channel) => served.has(channel))
 }
 
 export function toProviders({ providers }: LetterSettings, now: () => number): readonly LetterProvider[] {

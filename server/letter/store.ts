@@ -231,7 +231,10 @@ export interface LetterFactsRow {
   readonly wrapped: Buffer
   readonly sealed: Buffer
   readonly revisionId: string
+  /** Of the last report of the case, which may name somebody else. */
+  readonly lastRevisionId: string
   readonly sealedField: string
+  readonly recipientIndex: Buffer
   readonly isEvaluated: boolean
   readonly isUnwanted: boolean
   readonly isAddressDead: boolean
@@ -251,13 +254,17 @@ export function findLetterFacts(
       select (select v.name from service_hall_version v where v.hall_id = l.hall_id and v.effective_from <= l.service_day
           order by v.effective_from desc, v.revision desc limit 1) as "hallName",
         k.epoch, k.wrapped, f.sealed, l.revision_id as "revisionId", l.sealed_field as "sealedField",
+        l.recipient_index as "recipientIndex", c.revision_id as "lastRevisionId",
         exists (select from redemption r where r.nullifier = ${nullifier}) as "isEvaluated",
         coalesce((select d.wish from do_not_call d where d.recipient_index = l.recipient_index order by d.seq desc limit 1), 'RESUME') = 'STOP'
           or coalesce((select d.wish from do_not_call d where d.recipient_index = l.other_index order by d.seq desc limit 1), 'RESUME') = 'STOP' as "isUnwanted",
-        l.turn = 2 and exists (select from letter first where first.occurrence_id = l.occurrence_id and first.turn = 1 and first.state = 'UNDELIVERED') as "isAddressDead",
+        l.turn = 2 and exists (select from letter first where first.occurrence_id = l.occurrence_id and first.turn = 1 and first.state = 'UNDELIVERED'
+          and first.recipient_index = l.recipient_index) as "isAddressDead",
         (select count(*) from letter other where other.recipient_index = l.recipient_index and other.id <> l.id and other.begun_at >= ${dayBegan}
           and other.state not in ('WAITING', 'DROPPED'))::integer as "sentToRecipientToday"
       from letter l
+      join service_occurrence o on o.id = l.occurrence_id
+      join service_case c on c.id = o.case_id
       join vault.data_key k on k.record_id = l.revision_id
       join vault.sealed_field f on f.record_id = l.revision_id and f.field = l.sealed_field
       where l.id = ${letterId}`,

@@ -5,6 +5,7 @@ import { deriveToken, invitationUrl } from '../invitation/index.ts'
 import type { PolicyBody } from '../policy/index.ts'
 import type { AskOutcome, LetterProvider, OutgoingLetter, SendOutcome } from './provider.ts'
 import type { Providers } from './providers.ts'
+import { followLastReport, isStillNamed } from './redirect/redirect.ts'
 import {
   beginSending,
   type ClaimedLetter,
@@ -35,8 +36,6 @@ interface Held extends ClaimedLetter {
 export interface LetterSweepOptions {
   /** Letters under way at once, in this process. */
   readonly concurrency: number
-  /** For tests that need a sender to die at a certain moment. */
-  readonly afterBegin?: () => Promise<void>
 }
 
 /**
@@ -100,6 +99,8 @@ export class LetterSweep {
     const row = await findLetterFacts(world.vaultDb, letter.id, nullifier, new Date(startOfDay(toPlainDate(now))))
     // Erased since: nobody knows the address any more.
     if (row === undefined) return this.#close(letter, { state: 'DROPPED', sentAt: null, reference: null })
+    // Under way when its case was corrected, or the reminder of such a one: it follows the last report now.
+    if (row.lastRevisionId !== row.revisionId && (await followLastReport(this.#deps, letter))) return
     const step = nextStep({ ...row, ...letter, expiresAt: letter.expiresAt.getTime() }, policy, now)
     switch (step.step) {
       case 'DROP':
@@ -122,7 +123,6 @@ export class LetterSweep {
     const until = new Date(now + provider.timeoutMs + leaseSlackMs)
     const begun = { id: letter.id, lease: letter.lease, provider: provider.name, at: new Date(now), until }
     if (!(await beginSending(world.app, begun))) return
-    await this.#options.afterBegin?.()
     if (performance.now() > letter.heldUntil) return
     const outcome = await this.#call(provider, outgoing)
     await this.#settle(letter, provider, outcome, letter.attempts + 1)
@@ -220,6 +220,8 @@ export class LetterSweep {
     // Asked so, it may be the first that somebody hears: not against a wish, not after an evaluation, not in the night.
     const isQuiet = outsideQuietHours(world.now(), policy) > world.now()
     if (row.isUnwanted || row.isEvaluated || isQuiet) return 'UNKNOWN'
+    const recipient = { channel: letter.channel, recipientIndex: row.recipientIndex }
+    if (row.lastRevisionId !== row.revisionId && !(await isStillNamed(this.#deps, letter, recipient))) return 'UNKNOWN'
     const { kind } = await this.#call(provider, this.#toOutgoing(letter, row, policy))
     return kind === 'ADDRESS_DEAD' ? 'UNDELIVERED' : kind
   }

@@ -1,6 +1,12 @@
 import { createHmac } from 'node:crypto'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
-import { type Addresses, findRecipient, findSecondDue, outsideQuietHours } from '../../domain/letter.ts'
+import {
+  type Addresses,
+  findRecipient,
+  findSecondDue,
+  type LetterChannel,
+  outsideQuietHours,
+} from '../../domain/letter.ts'
 import type { Database } from '../platform/database.ts'
 import type { KeyStore } from '../platform/keys.ts'
 import { sha256 } from '../platform/node-ledger.ts'
@@ -17,15 +23,13 @@ export interface LetterDeps {
 }
 
 /** A service that has ended, and the addresses that its report carries. */
-export interface EndedService {
+export interface EndedService extends Served {
   readonly occurrenceId: string
   readonly revisionId: string
   readonly divisionId: number
   readonly hallId: number
   readonly windowId: number
   readonly endedAt: number
-  readonly applicant: Addresses
-  readonly agent: Addresses | undefined
 }
 
 /** What is told of the past (a takeover, a simulation) is written to nobody. */
@@ -39,24 +43,53 @@ export function findLetterRow(
 ): NewLetter | undefined {
   if (world.now() - at > toldWithinMs) return undefined
   const policy = rules.findPolicy('letter', service.divisionId, at)?.body
-  const recipient = policy && findRecipient(service.applicant, service.agent, policy)
-  if (policy === undefined || recipient === undefined) return undefined
+  const addressed = findAddressed({ world, rules }, service, service.divisionId, at)
+  if (policy === undefined || addressed === undefined) return undefined
   const id = uuidV7(at)
   return {
     id,
     occurrenceId: service.occurrenceId,
-    channel: recipient.channel,
-    recipientIndex: recipientIndex(world.vault, recipient.address),
-    otherIndex: recipient.other === null ? null : recipientIndex(world.vault, recipient.other),
+    ...addressed,
     stopHash: stopHash(deriveStopCode(keys, id)),
     revisionId: service.revisionId,
-    sealedField: `${recipient.person}-${recipient.channel === 'SMS' ? 'phone' : 'open-id'}`,
     divisionId: service.divisionId,
     hallId: service.hallId,
     windowId: service.windowId,
     serviceDay: toPlainDate(service.endedAt),
     dueAt: new Date(at),
     notBefore: new Date(outsideQuietHours(at, policy)),
+  }
+}
+
+/** To whom a letter goes, without an address: by keyed images, and by where the address is sealed. */
+export interface Addressed {
+  readonly channel: LetterChannel
+  readonly recipientIndex: Buffer
+  readonly otherIndex: Buffer | null
+  readonly sealedField: string
+}
+
+export interface Served {
+  readonly applicant: Addresses
+  readonly agent: Addresses | undefined
+}
+
+/** Undefined where nobody can be written to. */
+export function findAddressed(
+  { world, rules }: Pick<LetterDeps, 'world' | 'rules'>,
+  { applicant, agent }: Served,
+  divisionId: number,
+  at: number,
+): Addressed | undefined {
+  const policy = rules.findPolicy('letter', divisionId, at)?.body
+  const recipient = policy && findRecipient(applicant, agent, policy, world.letterChannels)
+  if (recipient === undefined) return undefined
+  const { channel, person, address, other } = recipient
+  return {
+    channel,
+    recipientIndex: recipientIndex(world.vault, address),
+    otherIndex: other === null ? null : recipientIndex(world.vault, other),
+    sealedField: `${person}-${channel === 'SMS' ? 'phone' : 'open-id'}`,
   }
 }
 

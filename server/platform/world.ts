@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type pg from 'pg'
+import type { LetterChannel } from '../../domain/letter.ts'
 import type { Database } from './database.ts'
 import type { Metrics } from './metrics.ts'
 import type { Vault } from './vault.ts'
@@ -22,6 +23,8 @@ export interface World {
   now(): number
   /** Origin that citizens reach, without a trailing slash. Known once the server listens. */
   publicUrl(): string
+  /** Channels in which somebody sends letters; all of them where nobody does yet: what waits is sent by whoever comes. */
+  readonly letterChannels: readonly LetterChannel[]
   /** Calls `heard` with each payload sent to the channel; survives a restart of the database (`gap` then tells that some may be lost). */
   listen(channel: string, heard: (payload: string) => void, gap: () => void): void
 }

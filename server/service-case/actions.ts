@@ -2,7 +2,7 @@ import type { AnswerOf } from '../../contracts/route.ts'
 import type { putCase } from '../../contracts/service-case.ts'
 import type { ApiCaller } from '../api-key/index.ts'
 import { deriveToken, invitationUrl } from '../invitation/index.ts'
-import { appendLetters } from '../letter/index.ts'
+import { appendLetters, redirectLetters } from '../letter/index.ts'
 import { committed, type Database, isAskedAbout, type Transact } from '../platform/database.ts'
 import type { KeyStore } from '../platform/keys.ts'
 import { toNfc } from '../platform/plain-text.ts'
@@ -17,6 +17,7 @@ import {
   indexesOf,
   toCaseRow,
   toOccurrenceRow,
+  toRevisedCase,
   toRevisionRow,
 } from './decide.ts'
 import { type CaseReport, catalogueIn, type ResolvedPlaces, resolvePlaces } from './places.ts'
@@ -63,6 +64,7 @@ export async function keepCase(
     const row = toCaseRow({ rules, caller, report, places, indexes, known, now })
     await refuseEnded(known === undefined ? insertCase(tx, row) : updateCase(tx, row))
     await appendRevision(tx, toRevisionRow(world.vault, caller, row, caseNo, report, indexes.fingerprint))
+    if (known !== undefined) await redirectLetters(deps, tx, [toRevisedCase(row, report)])
     await keepOccurrences(deps, tx, row, report, places, now)
     return answer(deps, tx, row, true)
   })

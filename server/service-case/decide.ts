@@ -6,7 +6,7 @@ import { ageFromResidentId, applicantTypes, checkCase } from '../../domain/servi
 import { type CanonValue, canon } from '../../ledger/canon.ts'
 import type { ApiCaller } from '../api-key/index.ts'
 import { deriveToken, tokenHash } from '../invitation/index.ts'
-import { findLetterRow, type LetterDeps, type NewLetter } from '../letter/index.ts'
+import { findLetterRow, type LetterDeps, type NewLetter, type RevisedCase } from '../letter/index.ts'
 import type { KeyStore } from '../platform/keys.ts'
 import { granted, Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
@@ -205,9 +205,7 @@ export function findLetterOf(
   now: InstantMs,
 ): NewLetter | undefined {
   if (endedAt === null || row.isDrill) return undefined
-  const applicant = addressesOf(report.applicant)
-  const agent = report.agent && addressesOf(report.agent)
-  const { revisionId } = row
+  const { applicant, agent, revisionId } = toRevisedCase(row, report)
   const service = {
     occurrenceId,
     revisionId,
@@ -219,6 +217,12 @@ export function findLetterOf(
     agent,
   }
   return findLetterRow(deps, service, now)
+}
+
+/** Whom a report names, for the letters that an earlier one had written. */
+export function toRevisedCase({ id, revisionId, isDrill }: CaseRow, report: CaseReport): RevisedCase {
+  const agent = report.agent && addressesOf(report.agent)
+  return { caseId: id, revisionId, isDrill, applicant: addressesOf(report.applicant), agent }
 }
 
 function addressesOf({ phone, openId }: { readonly phone?: string; readonly openId?: string }): Addresses {

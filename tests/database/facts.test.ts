@@ -40,6 +40,7 @@ const roles = ['yiping_app', 'yiping_intake', 'yiping_vault', 'yiping_sweep', 'y
 const mayChange = [
   'yiping_app delete public.import_bad_row',
   'yiping_app delete public.import_chunk',
+  'yiping_app delete public.letter',
   'yiping_app update public.api_key.revoked_at',
   'yiping_app update public.device.revoked_at',
   'yiping_app update public.device_pairing.used_at',

@@ -44,6 +44,8 @@ export const en: SharedTexts = {
     ALREADY_EVALUATED: 'This service has already been evaluated.',
     IDEMPOTENCY_MISMATCH: 'The same submission was sent with different content. Please reload the page.',
     SERVICE_ENDED_ALREADY: 'This service has ended and its citizen has been asked: it can no longer be changed.',
+    STOPPED_BY_ANOTHER:
+      'The recipient, or another office, has said no more letters. Only the link in the letter, or that office, can take it back.',
     REASONS_ALREADY_GIVEN: 'Reasons have already been added; this is possible once.',
     CONFLICT: 'This was changed a moment ago. Please reload the page.',
     INVITATION_EXPIRED: 'This evaluation link has expired.',

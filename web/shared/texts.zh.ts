@@ -38,6 +38,7 @@ export const zh: SharedTexts = {
     ALREADY_EVALUATED: '这次服务已经评价过了。',
     IDEMPOTENCY_MISMATCH: '同一次提交的内容前后不一致，请刷新后重试。',
     SERVICE_ENDED_ALREADY: '本次服务已结束并已邀请评价，不能再改动。',
+    STOPPED_BY_ANOTHER: '本人或其他单位已登记不再接收，只能由本人通过短信里的链接，或者由原登记单位恢复。',
     REASONS_ALREADY_GIVEN: '原因已经补充过了，只能补充一次。',
     CONFLICT: '内容刚刚被修改过，请刷新后重试。',
     INVITATION_EXPIRED: '这个评价链接已经过期。',

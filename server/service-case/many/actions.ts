@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { InstantMs } from '../../../domain/kernel/plain-date.ts'
 import type { ApiCaller } from '../../api-key/index.ts'
 import { deriveToken } from '../../invitation/index.ts'
-import { appendLetters, type NewLetter } from '../../letter/index.ts'
+import { appendLetters, type NewLetter, type RevisedCase, redirectLetters } from '../../letter/index.ts'
 import { committed, type Database, type Transact } from '../../platform/database.ts'
 import { toNfc } from '../../platform/plain-text.ts'
 import { Refused } from '../../platform/refused.ts'
@@ -17,6 +17,7 @@ import {
   indexesOf,
   toCaseRow,
   toOccurrenceRow,
+  toRevisedCase,
   toRevisionRow,
 } from '../decide.ts'
 import { type CaseReport, type Catalogue, catalogueIn, type ResolvedPlaces, resolvePlaces } from '../places.ts'
@@ -127,6 +128,7 @@ class Written {
   readonly #knownOccurrences: OccurrenceRow[] = []
   readonly #invitations: InvitationRow[] = []
   readonly #letters: NewLetter[] = []
+  readonly #revised: RevisedCase[] = []
 
   constructor(deps: CaseDeps, caller: ApiCaller) {
     this.#deps = deps
@@ -144,6 +146,7 @@ class Written {
     if (known?.fingerprint.equals(indexes.fingerprint)) return
     const row = toCaseRow({ rules, caller, report, places, indexes, known, now: at })
     ;(known === undefined ? this.#inserted : this.#updated).push(row)
+    if (known !== undefined) this.#revised.push(toRevisedCase(row, report))
     this.#revisions.push(toRevisionRow(world.vault, caller, row, caseNo, report, indexes.fingerprint))
     for (const [index, occurrence] of report.occurrences.entries()) {
       const resolved = places.occurrences[index]
@@ -167,6 +170,7 @@ class Written {
     await insertOccurrences(tx, this.#newOccurrences)
     for (const row of this.#knownOccurrences) await refuseEnded(keepOccurrence(tx, row))
     await appendInvitations(tx, this.#invitations)
+    await redirectLetters(this.#deps, tx, this.#revised)
     await appendLetters(tx, this.#letters)
   }
 }
