@@ -13,6 +13,7 @@ const onOneDatabase =
         'tests/start/clone.test.ts',
         'tests/start/readme.test.ts',
         'tests/letters/chaos.test.ts',
+        'tests/letters/kill.test.ts',
         'server/status/**',
         // Starts servers of both makes itself.
         'server/platform/postgres/launcher.test.ts',

@@ -4,11 +4,13 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { ApiCaller } from '../../server/api-key/index.ts'
 import { tidyLetters } from '../../server/letter/letters.ts'
 import { officialAccount } from '../../server/letter/providers/official-account.ts'
+import { type CaseReport, keepCases } from '../../server/service-case/index.ts'
 import { callsOf, occurrenceOf, refusal } from '../support/calls.ts'
 import { TestGateway } from '../support/gateway.ts'
-import { startPlatform, type TestPlatform } from '../support/platform.ts'
+import { caseReport, startPlatform, type TestPlatform } from '../support/platform.ts'
 
 const dayMs = 86_400_000
 const noon = Date.parse('2026-11-23T12:00:00+08:00')
@@ -18,10 +20,18 @@ const now = () => clock
 let gateway: TestGateway
 let platform: TestPlatform
 let calls: ReturnType<typeof callsOf>
+let caller: ApiCaller
 beforeAll(async () => {
   gateway = await TestGateway.start({ kind: 'sms-json', name: 'gateway', now })
   platform = await startPlatform({ now, letters: { providers: [gateway.settings(20_000)], everyMs: 3_600_000 } })
   calls = callsOf(platform)
+  const { id } = await calls.apiKey()
+  const [place] = await platform.database.query<Pick<ApiCaller, 'divisionId' | 'sourceId'>>(
+    `select division_id as "divisionId", source_id as "sourceId" from api_key where id = $1`,
+    [id],
+  )
+  if (place === undefined) throw new Error('the key has a place')
+  caller = { ...place, apiKeyId: id, hallId: null, authority: 'LOCAL' }
 })
 afterAll(async () => {
   await platform.stop()
@@ -80,6 +90,93 @@ describe('a letter', () => {
     for (const trips of [1, 2, 3]) await calls.putCase('LETTER-AGAIN', { ...report, trips })
     await sweep()
     expect(phonesReached()).toEqual([phone])
+  })
+
+  const tell = (
+    caseNo: string,
+    occurrence: Record<string, unknown>,
+    phone?: string,
+    more: Record<string, unknown> = {},
+  ) =>
+    calls.putCase(caseNo, {
+      applicant: { type: 'NATURAL_PERSON', ...(phone === undefined ? {} : { phone }) },
+      occurrences: [occurrence],
+      ...more,
+    })
+
+  test('goes to the phone of the last report, and nowhere when that was taken out', async () => {
+    clock = Date.parse('2026-11-23T22:30:00+08:00')
+    const [wrong, right, gone] = [nextPhone(), nextPhone(), nextPhone()]
+    const served = occurrenceOf(clock)
+    for (const phone of [wrong, right]) expect((await tell('LETTER-CORRECTED', served, phone)).status).toBeLessThan(300)
+    for (const phone of [gone, undefined])
+      expect((await tell('LETTER-TAKEN-OUT', served, phone)).status).toBeLessThan(300)
+    clock = Date.parse('2026-11-24T08:00:00+08:00')
+    await sweep()
+    expect(phonesReached()).toEqual([right])
+  })
+
+  test('of a case reported in a batch does the same, and one that is told of the past too', async () => {
+    clock = Date.parse('2026-11-24T22:30:00+08:00')
+    const [wrong, right, gone] = [nextPhone(), nextPhone(), nextPhone()]
+    const [at, served, facts] = [clock, occurrenceOf(clock), caseReport(clock)]
+    const batch = (...phones: (string | undefined)[]) =>
+      keepCases(
+        { ...platform.running, rules: platform.running.app.rules },
+        caller,
+        phones.map((phone, index) => ({
+          caseNo: `LETTER-BATCH-${index}`,
+          report: {
+            ...facts,
+            applicant: { type: 'NATURAL_PERSON', ...(phone === undefined ? {} : { phone }) },
+            occurrences: [served],
+          } as CaseReport,
+          at,
+        })),
+      )
+    await batch(wrong, gone)
+    clock = Date.parse('2026-11-26T02:00:00+08:00')
+    await batch(right, undefined)
+    clock = Date.parse('2026-11-26T08:00:00+08:00')
+    await sweep()
+    expect(phonesReached()).toEqual([right])
+  })
+
+  test('that was under way when its case was corrected goes to the right phone when it turns out that nobody took it', async () => {
+    clock = Date.parse('2026-11-27T10:00:00+08:00')
+    const [wrong, right] = [nextPhone(), nextPhone()]
+    const served = occurrenceOf(clock)
+    await tell('LETTER-UNDER-WAY', served, wrong)
+    gateway.behave = () => 'FAIL'
+    await sweep()
+    gateway.behave = () => 'TAKE'
+    await tell('LETTER-UNDER-WAY', served, right)
+    clock += 40_000
+    await sweep()
+    await sweep()
+    expect(phonesReached()).toEqual([right])
+  })
+
+  test('that reminds is not lost while the phone stays the same, however the case goes on; put right, it goes to the right one', async () => {
+    clock = Date.parse('2026-12-07T10:00:00+08:00')
+    const [same, wrong, right, unwilling] = [nextPhone(), nextPhone(), nextPhone(), nextPhone()]
+    const served = occurrenceOf(clock)
+    const before: [string, string][] = [
+      ['REMIND-SAME', same],
+      ['REMIND-MOVED', wrong],
+      ['REMIND-GONE', unwilling],
+    ]
+    for (const [caseNo, phone] of before) await tell(caseNo, served, phone)
+    await sweep()
+    expect(phonesReached()).toEqual([same, wrong, unwilling])
+    clock += dayMs
+    await tell('REMIND-SAME', served, `+86 ${same}`, { trips: 2 })
+    await tell('REMIND-MOVED', served, right, { trips: 2 })
+    await tell('REMIND-GONE', served, undefined, { trips: 2 })
+    gateway.taken.length = 0
+    clock += 2 * dayMs
+    await sweep()
+    expect(phonesReached()).toEqual([same, right])
   })
 
   test('is not written where nobody can be reached, for a drill, nor for a report that was refused', async () => {
@@ -201,6 +298,44 @@ describe('who does not want letters gets none', () => {
     expect(phonesReached()).toEqual([phone])
   })
 
+  test('by the link in a letter: no key takes that back, not even where a key had said the same before', async () => {
+    clock = Date.parse('2027-06-07T10:00:00+08:00')
+    const [own, both] = [nextPhone(), nextPhone()]
+    for (const phone of [own, both]) await serve(phone)
+    await sweep()
+    const key = { authorization: `Bearer ${platform.trial.apiKey}` }
+    const say = (phone: string, wish: string, as = key) => calls.post('/api/v1/do-not-call/phones', { phone, wish }, as)
+    await say(both, 'STOP')
+    for (const phone of [own, both]) {
+      await calls.post('/api/v1/do-not-call', { stopCode: await stopCodeOf(phone), wish: 'STOP' })
+      expect(refusal(await say(phone, 'RESUME'))).toBe('409 STOPPED_BY_ANOTHER')
+      const token = await serve(phone)
+      await sweep()
+      expect(await stateOf(token)).toBe('DROPPED')
+    }
+    await calls.post('/api/v1/do-not-call', { stopCode: await stopCodeOf(both), wish: 'RESUME' })
+    expect((await say(both, 'RESUME')).body).toEqual({ wish: 'RESUME' })
+  })
+
+  test('told to one place, until told otherwise there; elsewhere it stands', async () => {
+    const phone = nextPhone()
+    const scopes = ['do-not-call:write'] as const
+    const [here, alsoHere, wholeDistrict] = await Promise.all(
+      ['YP-TRIAL-01', 'YP-TRIAL-01', null].map(async (hallCode) => {
+        const { key } = await calls.apiKey({ scopes: [...scopes], hallCode })
+        return async (wish: string) =>
+          refusal(await calls.post('/api/v1/do-not-call/phones', { phone, wish }, { authorization: `Bearer ${key}` }))
+      }),
+    )
+    expect(await here?.('RESUME')).toBe('200')
+    expect(await here?.('STOP')).toBe('200')
+    expect(await wholeDistrict?.('RESUME')).toBe('409 STOPPED_BY_ANOTHER')
+    expect(await alsoHere?.('RESUME')).toBe('200')
+    // Said in both places it is taken back in neither for the other.
+    expect([await here?.('STOP'), await wholeDistrict?.('STOP')]).toEqual(['200', '200'])
+    for (const one of [here, wholeDistrict]) expect(await one?.('RESUME')).toBe('409 STOPPED_BY_ANOTHER')
+  })
+
   test('and nobody else can say it: not with an invitation’s token, not without the scope', async () => {
     const token = await serve(nextPhone())
     expect(refusal(await calls.post('/api/v1/do-not-call', { stopCode: token, wish: 'STOP' }))).toBe(
@@ -244,6 +379,16 @@ test('in a trial letters are lines of a file that only the server’s user may r
   expect(text).not.toContain('15400001234')
   expect((await stat(place)).mode & 0o077).toBe(0)
   await other.stop()
+})
+
+test('with text messages alone nobody is left waiting for a message: who has an openid and a phone is told by phone', async () => {
+  clock = Date.parse('2027-06-09T10:00:00+08:00')
+  const [phone, openId] = [nextPhone(), 'openid-that-nobody-writes-to']
+  const told = await serve(phone, { applicant: { type: 'NATURAL_PERSON', phone, openId } })
+  const untold = await serve(phone, { applicant: { type: 'NATURAL_PERSON', openId } })
+  await sweep()
+  expect(phonesReached()).toEqual([phone])
+  expect([await stateOf(told), await stateOf(untold)]).toEqual(['SENT', undefined])
 })
 
 describe('messages of an official account', () => {
@@ -313,6 +458,27 @@ describe('messages of an official account', () => {
   ])('%o is %s', async (answer, kind) => {
     answers.push(answer)
     expect(await officialAccount(settings(), now).send(letter)).toEqual({ kind })
+  })
+
+  test('that are uncertain are not repeated to who does not want them', async () => {
+    let time = noon
+    const other = await startPlatform({ now: () => time, letters: { providers: [settings()], everyMs: 3_600_000 } })
+    const send = async () => other.running.app.sweeps.find(({ name }) => name === 'letters')?.run()
+    const phone = '15400000019'
+    await other.invite({
+      applicant: { type: 'NATURAL_PERSON', openId: 'openid-of-an-unwilling', phone },
+      occurrences: [occurrenceOf(noon)],
+    })
+    const sentTo = () => heard.filter(({ body }) => body.touser === 'openid-of-an-unwilling').length
+    answers.push({ errcode: -1 })
+    await send()
+    expect(sentTo()).toBe(1)
+    const key = { authorization: `Bearer ${other.trial.apiKey}` }
+    await callsOf(other).post('/api/v1/do-not-call/phones', { phone, wish: 'STOP' }, key)
+    time += 40_000
+    await send()
+    expect(sentTo()).toBe(1)
+    await other.stop()
   })
 
   test('are sent where the report carries an openid, and their receipts find the letter by its reference', async () => {

@@ -31,7 +31,10 @@ interface MovedLetter {
   readonly sealedField: string
 }
 
-/** Takes letters back that still wait, and writes those of them anew that go to somebody else, each in its place and at its time. */
+/**
+ * Takes letters back that still wait, and writes those of them anew that go to somebody else, each in its place and at its time.
+ * (Of one that somebody holds, not_before is no time to go but the end of the lease.)
+ */
 export async function moveLetters(tx: Database, ids: readonly string[], anew: readonly MovedLetter[]): Promise<void> {
   if (ids.length === 0) return
   const sent = anew.map((row) => ({
@@ -47,7 +50,8 @@ export async function moveLetters(tx: Database, ids: readonly string[], anew: re
   await sql`
     with gone as (
       delete from letter where id = any(${ids}::uuid[]) and state = 'WAITING'
-      returning id, occurrence_id, turn, division_id, hall_id, window_id, service_day, due_at, not_before, expires_at
+      returning id, occurrence_id, turn, division_id, hall_id, window_id, service_day, due_at, expires_at,
+        case when lease is null then not_before else due_at end as not_before
     )
     insert into letter (id, occurrence_id, turn, channel, recipient_index, other_index, stop_hash, revision_id, sealed_field, division_id,
       hall_id, window_id, service_day, due_at, not_before, expires_at)
