@@ -42,8 +42,10 @@ class TestAccount {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body = JSON.parse(Buffer.concat(chunks).toString('utf8'))
-    if (request.url === '/cgi-bin/stable_token')
-      return response.end(JSON.stringify({ access_token: 'token', expires_in: 7200 }))
+    if (request.url === '/cgi-bin/stable_token') {
+      response.end(JSON.stringify({ access_token: 'token', expires_in: 7200 }))
+      return
+    }
     const behaviour = behave()
     if (behaviour.startsWith('TAKE')) {
       if (this.taken.has(body.client_msg_id)) this.repeats += 1
