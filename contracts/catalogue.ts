@@ -5,14 +5,14 @@ import type { RefusalCode } from './problem.ts'
 import { route } from './route.ts'
 import { divisionCode, hallCode, nullable, oneOf, organizationCode, plainDate, shape, windowCode } from './shapes.ts'
 
-const name = Type.String({ minLength: 1, maxLength: 200 })
+export const name = Type.String({ minLength: 1, maxLength: 200 })
 const staffNo = Type.String({ pattern: '^[0-9A-Za-z-]{1,32}$', description: '工号' })
-const itemCode = Type.String({ pattern: '^[0-9A-Za-z]{31}$', description: '实施清单编码' })
+export const itemCode = Type.String({ pattern: '^[0-9A-Za-z]{31}$', description: '实施清单编码' })
 const day = Type.String({ format: 'date', pattern: '^(19|20|21)\\d{2}-\\d{2}-\\d{2}$', maxLength: 10 })
 const limit = shape({ value: Type.Integer({ minimum: 0, maximum: 10_000 }), unit: oneOf(limitUnits) })
 
 /** What every entry says besides its own members. */
-const dated = {
+export const dated = {
   status: Type.Optional(oneOf(entryStatuses, { description: 'CLOSED: no longer there from that day on' })),
   effectiveFrom: Type.Optional(
     Type.Unsafe<string>({ ...day, description: 'the day from which this holds; today where it is left out' }),
@@ -30,7 +30,7 @@ const kept = shape(
 
 export type CatalogueEntryKept = Static<typeof kept>
 
-const writeRefusals = [
+export const writeRefusals = [
   'MALFORMED',
   'TEXT_NOT_PLAIN',
   'UNAUTHENTICATED',
@@ -42,14 +42,14 @@ const writeRefusals = [
   'BUSY',
 ] as const satisfies readonly RefusalCode[]
 
-const write = {
+export const write = {
   method: 'PUT',
   caller: { kind: 'api-key', scope: 'catalogue:write' },
   bodyBytesMax: 8192,
   answers: { 200: kept, 201: kept },
 } as const
 
-const said = 'Idempotent by content; a change holds from its day on and the past stays'
+export const said = 'Idempotent by content; a change holds from its day on and the past stays'
 
 export const putDivision = route({
   ...write,
@@ -147,12 +147,12 @@ const inForceFrom = { status, effectiveFrom: plainDate }
 const page = shape({
   on: Type.Optional(Type.Unsafe<string>({ ...day, description: 'the day to see; today where it is left out' })),
   after: Type.Optional(
-    Type.String({ pattern: '^[0-9A-Za-z/-]{1,80}$', description: 'the cursor that the page before has ended with' }),
+    Type.String({ pattern: '^[0-9A-Za-z/-]{1,120}$', description: 'the cursor that the page before has ended with' }),
   ),
   limit: Type.Optional(Type.String({ pattern: '^([1-9][0-9]{0,2}|1000)$', description: 'entries on a page; 100' })),
 })
 
-const list = <const Name extends string, const Path extends string, Members extends TProperties>(
+export const list = <const Name extends string, const Path extends string, Members extends TProperties>(
   path: Path,
   routeName: Name,
   summary: string,
@@ -166,7 +166,7 @@ const list = <const Name extends string, const Path extends string, Members exte
     caller: { kind: 'api-key', scope: 'catalogue:read' },
     query: page,
     answers: {
-      200: shape({ entries: Type.Array(shape({ ...members, ...inForceFrom })), next: nullable(Type.String()) }),
+      200: shape({ entries: Type.Array(shape(members)), next: nullable(Type.String()) }),
     },
     refusals: ['MALFORMED', 'UNAUTHENTICATED', 'FORBIDDEN', 'BUSY'],
   })
@@ -179,11 +179,13 @@ export const listDivisions = list('divisions', 'listDivisions', 'Divisions in fo
   name: text,
   level: oneOf(divisionLevels),
   parentCode: nullableText,
+  ...inForceFrom,
 })
 export const listOrganizations = list('organizations', 'listOrganizations', 'Organizations in force on a day', {
   organizationCode: text,
   name: text,
   divisionCode: text,
+  ...inForceFrom,
 })
 export const listHalls = list('halls', 'listHalls', 'Halls in force on a day', {
   hallCode: text,
@@ -191,12 +193,14 @@ export const listHalls = list('halls', 'listHalls', 'Halls in force on a day', {
   divisionCode: text,
   managingOrganizationCode: text,
   address: nullableText,
+  ...inForceFrom,
 })
 export const listWindows = list('windows', 'listWindows', 'Windows in force on a day', {
   hallCode: text,
   windowCode: text,
   name: text,
   kind: oneOf(windowKinds),
+  ...inForceFrom,
 })
 export const listStaff = list('staff', 'listStaff', 'Staff in force on a day, without names', {
   hallCode: text,
@@ -206,6 +210,7 @@ export const listStaff = list('staff', 'listStaff', 'Staff in force on a day, wi
   managingHallCode: text,
   appraisingOrganizationCode: text,
   onProbationUntil: nullableText,
+  ...inForceFrom,
 })
 export const listItems = list('items', 'listItems', 'Items in force on a day', {
   itemCode: text,
@@ -217,4 +222,5 @@ export const listItems = list('items', 'listItems', 'Items in force on a day', {
   committedLimit: nullable(shape({ value: Type.Integer(), unit: oneOf(limitUnits) })),
   statutoryLimit: nullable(shape({ value: Type.Integer(), unit: oneOf(limitUnits) })),
   mustBeOnSite: Type.Boolean(),
+  ...inForceFrom,
 })

@@ -3,7 +3,20 @@ import type { RefusalCode } from './problem.ts'
 import { route } from './route.ts'
 import { instant, nullable, oneOf, shape, uuid } from './shapes.ts'
 
-const importKinds = ['ORGANIZATIONS', 'HALLS', 'WINDOWS', 'STAFF', 'ITEMS', 'CASES'] as const
+const importKinds = [
+  'DIVISIONS',
+  'ORGANIZATIONS',
+  'HALLS',
+  'HALL_HOURS',
+  'WINDOWS',
+  'WINDOW_HOURS',
+  'STAFF',
+  'ITEMS',
+  'ITEM_VARIANTS',
+  'ITEM_GUIDES',
+  'WINDOW_ITEMS',
+  'CASES',
+] as const
 export type ImportKind = (typeof importKinds)[number]
 const importModes = ['ALL_OR_NOTHING', 'GOOD_ROWS'] as const
 const importFormats = ['XLSX', 'CSV'] as const
@@ -36,6 +49,7 @@ export const rowProblems = [
   'CELL_NOT_A_WORD',
   'CELL_NOT_A_TIME',
   'CELL_NOT_A_NUMBER',
+  'CELL_NOT_A_LIST',
   'CELL_NUMBER_ROUNDED',
   'CASE_ROWS_APART',
   'CASE_ROWS_DIFFER',
@@ -56,8 +70,11 @@ export const rowProblems = [
   'ORGANIZATION_UNKNOWN',
   'PLACE_UNKNOWN',
   'HALL_UNKNOWN',
+  'WINDOW_UNKNOWN',
   'STAFF_UNKNOWN',
   'EFFECTIVE_BEFORE_TODAY',
+  'LEVEL_NOT_BELOW_PARENT',
+  'HOURS_OUT_OF_ORDER',
   'CONFLICT',
   'FAULT',
 ] as const

@@ -1,5 +1,6 @@
 import * as board from './board.ts'
 import * as catalogue from './catalogue.ts'
+import * as cataloguePage from './catalogue-page.ts'
 import * as device from './device.ts'
 import * as doNotCall from './do-not-call.ts'
 import * as embed from './embed.ts'
@@ -64,5 +65,15 @@ export const routes: readonly Route[] = [
   catalogue.putHall,
   catalogue.putOrganization,
   catalogue.putDivision,
+  cataloguePage.listHallHours,
+  cataloguePage.listWindowHours,
+  cataloguePage.listWindowItems,
+  cataloguePage.listItemGuides,
+  cataloguePage.listItemVariants,
+  cataloguePage.putHallHours,
+  cataloguePage.putWindowHours,
+  cataloguePage.putWindowItem,
+  cataloguePage.putItemGuide,
+  cataloguePage.putItemVariant,
   status.seeStatus,
 ]

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { limitUnits } from '../domain/catalogue-version.ts'
+import { materialForms } from '../domain/opening-hours.ts'
 import { route } from './route.ts'
 import { hallCode, nullable, oneOf, shape, windowCode } from './shapes.ts'
 
@@ -42,9 +43,7 @@ export const seeWindowPage = route({
             committedLimit: limit,
             statutoryLimit: limit,
             isImmediate: Type.Boolean({ description: '即办件' }),
-            materials: nullable(
-              Type.Array(shape({ name: Type.String(), form: oneOf(['ORIGINAL', 'COPY', 'ELECTRONIC', 'ANY']) })),
-            ),
+            materials: nullable(Type.Array(shape({ name: Type.String(), form: oneOf(materialForms) }))),
             fees: nullable(Type.Array(shape({ name: Type.String(), fen: Type.Integer(), basis: Type.String() }))),
           }),
         ),

@@ -1,5 +1,6 @@
+export { keepItemGuide, keepItemVariant } from './item-details.ts'
 export { keepItem, keepStaff } from './people-and-items.ts'
-export { keepHall, keepOrganization, keepWindow } from './places.ts'
+export { keepDivision, keepHall, keepOrganization, keepWindow } from './places.ts'
 export { serveCatalogue } from './routes.ts'
 export {
   findDivisions,
@@ -11,3 +12,4 @@ export {
   type HallPlace,
   type WindowPlace,
 } from './store.ts'
+export { keepHallHours, keepWindowHours, keepWindowItem } from './window-page.ts'

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as promises from '../../contracts/catalogue.ts'
+import * as page from '../../contracts/catalogue-page.ts'
 import type { BodyOf, ParamsOf, Route } from '../../contracts/route.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { type ApiKeys, callerOf } from '../api-key/index.ts'
@@ -7,7 +8,11 @@ import type { Database } from '../platform/database.ts'
 import { serve } from '../platform/serve.ts'
 import { listDivisionVersions } from './division/store.ts'
 import { listHallVersions } from './hall/store.ts'
+import { listHallHours, listWindowHours } from './hours/store.ts'
 import { type ItemListed, listItemVersions } from './item/store.ts'
+import { keepItemGuide, keepItemVariant } from './item-details.ts'
+import { listGuideVersions } from './item-guide/store.ts'
+import { listVariantVersions } from './item-variant/store.ts'
 import { listOrganizationVersions } from './organization/store.ts'
 import { keepItem, keepStaff } from './people-and-items.ts'
 import { keepDivision, keepHall, keepOrganization, keepWindow } from './places.ts'
@@ -15,6 +20,8 @@ import type { ListWish } from './shapes.ts'
 import { listStaffVersions } from './staff/store.ts'
 import type { CatalogueDeps, CatalogueWriter } from './version.ts'
 import { listWindowVersions } from './window/store.ts'
+import { listWindowItemVersions } from './window-item/store.ts'
+import { keepHallHours, keepWindowHours, keepWindowItem } from './window-page.ts'
 
 type Keep<R> = (
   deps: CatalogueDeps,
@@ -42,6 +49,11 @@ export function serveCatalogue(app: FastifyInstance, deps: CatalogueDeps, apiKey
   write(promises.putWindow, keepWindow)
   write(promises.putStaff, keepStaff)
   write(promises.putItem, (d, writer, { itemCode }, body) => keepItem(d, writer, itemCode, body))
+  write(page.putHallHours, (d, writer, { hallCode }, body) => keepHallHours(d, writer, hallCode, body))
+  write(page.putWindowHours, keepWindowHours)
+  write(page.putWindowItem, keepWindowItem)
+  write(page.putItemGuide, (d, writer, { itemCode }, body) => keepItemGuide(d, writer, itemCode, body))
+  write(page.putItemVariant, (d, writer, { handleItemCode }, body) => keepItemVariant(d, writer, handleItemCode, body))
   serveLists(app, deps, apiKeys)
 }
 
@@ -85,6 +97,19 @@ function serveLists(app: FastifyInstance, deps: CatalogueDeps, apiKeys: ApiKeys)
     view: same,
   })
   list(promises.listStaff, { find: listStaffVersions, cursor: (row) => `${row.hallCode}/${row.staffNo}`, view: same })
+  list(page.listHallHours, { find: listHallHours, cursor: (row) => row.hallCode, view: same })
+  list(page.listWindowHours, {
+    find: listWindowHours,
+    cursor: (row) => `${row.hallCode}/${row.windowCode}`,
+    view: same,
+  })
+  list(page.listWindowItems, {
+    find: listWindowItemVersions,
+    cursor: (row) => `${row.hallCode}/${row.windowCode}/${row.itemCode}`,
+    view: same,
+  })
+  list(page.listItemGuides, { find: listGuideVersions, cursor: (row) => row.itemCode, view: same })
+  list(page.listItemVariants, { find: listVariantVersions, cursor: (row) => row.handleItemCode, view: same })
   list(promises.listItems, { find: listItemVersions, cursor: (row) => row.itemCode, view: toItemView })
 }
 

@@ -4,8 +4,10 @@ import type { Database } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import type { RuleBook } from '../policy/index.ts'
 import { findHallOwner } from './hall/store.ts'
+import { isItem } from './item/store.ts'
 import { findOrganizationDivisions } from './organization/store.ts'
 import { findDivisions, findOrganizations } from './store.ts'
+import { findWindowId } from './window/store.ts'
 
 /** A key of one hall may say what stands in that hall, and nothing above it. */
 export function refuseHallKey(caller: ApiCaller): void {
@@ -51,4 +53,21 @@ export async function loadOwnHall(rules: RuleBook, caller: ApiCaller, tx: Databa
   refuseOutside(rules, caller, hall.divisionIds, '/hallCode')
   if (caller.hallId !== null && caller.hallId !== hall.hallId) throw new Refused('FORBIDDEN', '/hallCode')
   return { hallId: hall.hallId, divisionId }
+}
+
+/** A window of such a hall, open or not. */
+export async function loadOwnWindow(
+  rules: RuleBook,
+  caller: ApiCaller,
+  tx: Database,
+  { hallCode, windowCode }: { readonly hallCode: string; readonly windowCode: string },
+): Promise<number> {
+  const { hallId } = await loadOwnHall(rules, caller, tx, hallCode)
+  const windowId = await findWindowId(tx, hallId, windowCode)
+  if (windowId === undefined) throw new Refused('WINDOW_UNKNOWN', '/windowCode')
+  return windowId
+}
+
+export async function refuseUnknownItem(tx: Database, code: string, at: string): Promise<void> {
+  if (!(await isItem(tx, code))) throw new Refused('ITEM_UNKNOWN', at)
 }

@@ -30,11 +30,17 @@ export function readCell(column: Column, cell: Cell, countsFrom1904: boolean): C
       return readYesNo(text)
     case 'WORD':
       return readWord(column.type, text)
+    case 'LIST':
+      return readList(column.type.read(text))
     case 'DAY':
       return readTime(cell, text, countsFrom1904, (local) => local.slice(0, 10))
     case 'INSTANT':
       return readTime(cell, text, countsFrom1904, withZone)
   }
+}
+
+function readList(value: unknown): CellRead {
+  return value === undefined ? bad('CELL_NOT_A_LIST') : good(value)
 }
 
 function readYesNo(text: string): CellRead {

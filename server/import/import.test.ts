@@ -246,21 +246,31 @@ describe('files as clerks and their programs write them', () => {
     expect(seen.badRows[0]?.problems).toEqual([{ code: 'CELL_NUMBER_ROUNDED', column: '申请人姓名或名称' }])
   })
 
-  test.each(['ORGANIZATIONS', 'HALLS', 'WINDOWS', 'STAFF', 'ITEMS', 'CASES'])(
-    'the template of %s is there in both formats, with its example, which is not imported',
-    async (kind) => {
-      for (const [format, type] of [
-        ['XLSX', undefined],
-        ['CSV', csv],
-      ] as const) {
-        const answer = await fetch(`${platform.base}/api/v1/import-templates/${kind}?format=${format}`)
-        expect(answer.status).toBe(200)
-        const file = Buffer.from(await answer.arrayBuffer())
-        const seen = await imports.run(`${kind}/GOOD_ROWS`, file, type === undefined ? {} : { type })
-        expect(seen.problem).toEqual({ code: 'FILE_EMPTY', columnNo: null })
-      }
-    },
-  )
+  test.each([
+    'DIVISIONS',
+    'ORGANIZATIONS',
+    'HALLS',
+    'HALL_HOURS',
+    'WINDOWS',
+    'WINDOW_HOURS',
+    'STAFF',
+    'ITEMS',
+    'ITEM_VARIANTS',
+    'ITEM_GUIDES',
+    'WINDOW_ITEMS',
+    'CASES',
+  ])('the template of %s is there in both formats, with its example, which is not imported', async (kind) => {
+    for (const [format, type] of [
+      ['XLSX', undefined],
+      ['CSV', csv],
+    ] as const) {
+      const answer = await fetch(`${platform.base}/api/v1/import-templates/${kind}?format=${format}`)
+      expect(answer.status).toBe(200)
+      const file = Buffer.from(await answer.arrayBuffer())
+      const seen = await imports.run(`${kind}/GOOD_ROWS`, file, type === undefined ? {} : { type })
+      expect(seen.problem).toEqual({ code: 'FILE_EMPTY', columnNo: null })
+    }
+  })
 })
 
 describe('what would be run, followed or blown up', () => {

@@ -1,15 +1,36 @@
 import { Compile } from 'typebox/schema'
 import * as catalogue from '../../contracts/catalogue.ts'
+import * as cataloguePage from '../../contracts/catalogue-page.ts'
 import type { ImportKind } from '../../contracts/import.ts'
 import type { BodyOf, ParamsOf, Route, Scope } from '../../contracts/route.ts'
 import { putCase } from '../../contracts/service-case.ts'
 import type { ApiCaller } from '../api-key/index.ts'
-import { keepHall, keepItem, keepOrganization, keepStaff, keepWindow } from '../catalogue/index.ts'
+import {
+  keepDivision,
+  keepHall,
+  keepHallHours,
+  keepItem,
+  keepItemGuide,
+  keepItemVariant,
+  keepOrganization,
+  keepStaff,
+  keepWindow,
+  keepWindowHours,
+  keepWindowItem,
+} from '../catalogue/index.ts'
 import type { Transact } from '../platform/database.ts'
 import { type CaseDeps, type CaseReport, keepCase, keepCases } from '../service-case/index.ts'
 import { caseColumns } from './columns/cases.ts'
 import { hallColumns, itemColumns, organizationColumns, staffColumns, windowColumns } from './columns/catalogue.ts'
 import type { Column } from './columns/column.ts'
+import {
+  divisionColumns,
+  hallHoursColumns,
+  itemGuideColumns,
+  itemVariantColumns,
+  windowHoursColumns,
+  windowItemColumns,
+} from './columns/window-page.ts'
 
 /** Who an import writes for, and whether what it writes is kept or rehearsed. */
 export interface Writer {
@@ -71,6 +92,11 @@ function importWord<R extends Route>(route: R, spec: Spec<R>): ImportWord {
 const numberOf = ({ params }: RowCall) => (params as { caseNo: string }).caseNo
 
 export const importWords: { readonly [Kind in ImportKind]: ImportWord } = {
+  DIVISIONS: importWord(catalogue.putDivision, {
+    title: '行政区划',
+    columns: divisionColumns,
+    keep: (deps, writer, { divisionCode }, body) => keepDivision(deps, writer, divisionCode, body),
+  }),
   ORGANIZATIONS: importWord(catalogue.putOrganization, {
     title: '部门',
     columns: organizationColumns,
@@ -87,6 +113,31 @@ export const importWords: { readonly [Kind in ImportKind]: ImportWord } = {
     title: '事项',
     columns: itemColumns,
     keep: (deps, writer, { itemCode }, body) => keepItem(deps, writer, itemCode, body),
+  }),
+  HALL_HOURS: importWord(cataloguePage.putHallHours, {
+    title: '大厅开放时间',
+    columns: hallHoursColumns,
+    keep: (deps, writer, { hallCode }, body) => keepHallHours(deps, writer, hallCode, body),
+  }),
+  WINDOW_HOURS: importWord(cataloguePage.putWindowHours, {
+    title: '窗口开放时间',
+    columns: windowHoursColumns,
+    keep: keepWindowHours,
+  }),
+  WINDOW_ITEMS: importWord(cataloguePage.putWindowItem, {
+    title: '窗口可办事项',
+    columns: windowItemColumns,
+    keep: keepWindowItem,
+  }),
+  ITEM_GUIDES: importWord(cataloguePage.putItemGuide, {
+    title: '办事指南',
+    columns: itemGuideColumns,
+    keep: (deps, writer, { itemCode }, body) => keepItemGuide(deps, writer, itemCode, body),
+  }),
+  ITEM_VARIANTS: importWord(cataloguePage.putItemVariant, {
+    title: '业务办理项',
+    columns: itemVariantColumns,
+    keep: (deps, writer, { handleItemCode }, body) => keepItemVariant(deps, writer, handleItemCode, body),
   }),
   CASES: importWord(putCase, {
     title: '办件',

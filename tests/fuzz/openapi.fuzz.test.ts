@@ -98,6 +98,7 @@ beforeAll(async () => {
     windowCode: ['A01', 'A02', 'B01'],
     staffNo: ['1001', '1002'],
     itemCode: ['11990102MB0000000T1000000000002'],
+    handleItemCode: ['11990102MB0000000T100000000000201'],
     divisionCode: ['990102000000', '990102'],
     organizationCode: ['11990102MB0000001A'],
     managingOrganizationCode: ['11990102MB0000001A'],

@@ -43,6 +43,10 @@ export function findItemVersion(tx: Database, code: string, on: string): Promise
   )
 }
 
+export async function isItem(tx: Database, code: string): Promise<boolean> {
+  return (await findRow(tx, sql`select 1 from service_item where item_code = ${code}`)) !== undefined
+}
+
 /** Every organization that has ever answered for an item. */
 export async function findItemOrganizations(tx: Database, code: string): Promise<readonly string[]> {
   const rows = await queryRows(

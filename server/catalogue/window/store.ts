@@ -28,6 +28,14 @@ export function findWindowVersion(
   )
 }
 
+export async function findWindowId(tx: Database, hallId: number, code: string): Promise<number | undefined> {
+  const row = await findRow(
+    tx,
+    sql<{ id: number }>`select id from service_window where hall_id = ${hallId} and window_code = ${code}`,
+  )
+  return row?.id
+}
+
 export async function appendWindowVersion(
   tx: Database,
   hallId: number,

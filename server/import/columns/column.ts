@@ -15,6 +15,8 @@ export type ColumnType =
   | { readonly kind: 'YES_NO' }
   | { readonly kind: 'INSTANT' }
   | { readonly kind: 'DAY' }
+  /** Several things in one cell, as people write them; undefined where it cannot be read. */
+  | { readonly kind: 'LIST'; readonly read: (cell: string) => unknown }
   /** Words as people write them, with what the API calls them. `many`: several, with a comma or 、 between. */
   | { readonly kind: 'WORD'; readonly words: Readonly<Record<string, string>>; readonly many?: true }
 
@@ -23,6 +25,7 @@ export const number = { kind: 'NUMBER' } as const
 export const yesNo = { kind: 'YES_NO' } as const
 export const instant = { kind: 'INSTANT' } as const
 export const day = { kind: 'DAY' } as const
+export const listOf = (read: (cell: string) => unknown) => ({ kind: 'LIST', read }) as const
 export const word = (words: Readonly<Record<string, string>>) => ({ kind: 'WORD', words }) as const
 
 type Optional = Omit<Column, 'isRequired'>
@@ -37,14 +40,17 @@ export function required(member: string, header: string, type: ColumnType, examp
 
 const statuses = { 启用: 'OPEN', 停用: 'CLOSED' }
 
+/** From which day on it holds. */
+export const since: Column = column(
+  '/effectiveFrom',
+  '生效日期',
+  day,
+  '',
+  '从哪天起按本行执行，如 2026-01-01；不填为导入当天。已有的内容不能改在今天之前',
+)
+
 /** What every entry of the catalogue says besides its own members. */
 export const dated: readonly Column[] = [
   column('/status', '状态', word(statuses), '启用', '不填为启用；停用表示从生效日期起不再存在'),
-  column(
-    '/effectiveFrom',
-    '生效日期',
-    day,
-    '',
-    '从哪天起按本行执行，如 2026-01-01；不填为导入当天。已有的内容不能改在今天之前',
-  ),
+  since,
 ]
