@@ -4,7 +4,7 @@ import type { ImportTexts } from './texts.zh.ts'
 export const en: ImportTexts = {
   shared: sharedEn,
   title: 'Import files',
-  lead: 'Halls without an interface bring departments, halls, windows, staff, items and cases as Excel or CSV. The same file may be imported again: nothing is doubled.',
+  lead: 'Halls without an interface bring divisions, departments, halls, windows, staff, items, hours, guides and cases as Excel or CSV. The same file may be imported again: nothing is doubled.',
   key: 'API key',
   keyHint:
     'From your administrator; begins with yp_ and needs the right to import. It stays in this page and is gone when you close it.',

@@ -55,7 +55,7 @@ export interface ImportTexts {
 export const zh: ImportTexts = {
   shared: sharedZh,
   title: '批量导入',
-  lead: '没有系统对接的大厅，可以用 Excel 或 CSV 表格导入部门、大厅、窗口、人员、事项和办件。同一文件可以重复导入，不会重复登记。',
+  lead: '没有系统对接的大厅，可以用 Excel 或 CSV 表格导入行政区划、部门、大厅、窗口、人员、事项、开放时间、办事指南和办件。同一文件可以重复导入，不会重复登记。',
   key: '接口密钥',
   keyHint: '由管理员发放，以 yp_ 开头，须有导入权限。只留在本页面内，关闭页面即消失。',
   kind: '导入什么',
