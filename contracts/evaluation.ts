@@ -43,6 +43,7 @@ const refusalsOfReasons = [
   'SCORE_OFF_SCALE',
   'IDEMPOTENCY_KEY_MISSING',
   'IDEMPOTENCY_MISMATCH',
+  'ERASED',
   'BODY_TOO_LARGE',
   'UNSUPPORTED_MEDIA_TYPE',
   'BUSY',
@@ -166,5 +167,13 @@ export const lookUpEvaluation = route({
       reasonsAddedAt: nullable(instant),
     }),
   },
-  refusals: ['MALFORMED', 'TEXT_NOT_PLAIN', 'RECEIPT_UNKNOWN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'BUSY'],
+  refusals: [
+    'MALFORMED',
+    'TEXT_NOT_PLAIN',
+    'RECEIPT_UNKNOWN',
+    'ERASED',
+    'BODY_TOO_LARGE',
+    'UNSUPPORTED_MEDIA_TYPE',
+    'BUSY',
+  ],
 })

@@ -30,6 +30,7 @@ export const givePublicComment = route({
     'WINDOW_UNKNOWN',
     'IDEMPOTENCY_KEY_MISSING',
     'IDEMPOTENCY_MISMATCH',
+    'ERASED',
     'TOO_MANY_REQUESTS',
     'BODY_TOO_LARGE',
     'UNSUPPORTED_MEDIA_TYPE',
@@ -56,7 +57,15 @@ export const lookUpPublicComment = route({
       comment: nullable(Type.String()),
     }),
   },
-  refusals: ['MALFORMED', 'TEXT_NOT_PLAIN', 'RECEIPT_UNKNOWN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'BUSY'],
+  refusals: [
+    'MALFORMED',
+    'TEXT_NOT_PLAIN',
+    'RECEIPT_UNKNOWN',
+    'ERASED',
+    'BODY_TOO_LARGE',
+    'UNSUPPORTED_MEDIA_TYPE',
+    'BUSY',
+  ],
 })
 
 const windowParams = shape({ hallCode, windowCode })

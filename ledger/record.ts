@@ -82,8 +82,52 @@ export function publicCommentDigest(
   return digestRecord(platform, seed, publicCommentFields, record)
 }
 
+/** What a digest is still proved with after some of its fields were erased, in hex. */
+export interface Remains {
+  /** Of the fields that stay. */
+  readonly salts: Readonly<Record<string, string>>
+  /** To the fields that went: without their salts, nothing can be learnt from them. */
+  readonly commitments: Readonly<Record<string, string>>
+}
+
+/** The seed goes, and with it every salt that is not kept here. */
+export function remainsOf(
+  platform: LedgerPlatform,
+  seed: Uint8Array,
+  fields: readonly string[],
+  erased: Readonly<Record<string, CanonValue>>,
+): Remains {
+  const salts: Record<string, string> = {}
+  const commitments: Record<string, string> = {}
+  for (const field of fields) {
+    const salt = fieldSalt(platform, seed, field)
+    const value = erased[field]
+    if (value === undefined) salts[field] = toHex(salt)
+    else commitments[field] = toHex(commitField(platform, field, salt, value))
+  }
+  return { salts, commitments }
+}
+
+const toHex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** What is logged of an erasure: which record, which of its fields, on which basis, when. Nothing in it is secret. */
+export interface ErasureRecord {
+  readonly id: string
+  readonly fields: readonly string[]
+  readonly basis: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
+/** digest = SHA-256("yiping/erasure/v1\0" ‖ canon({at, basis, fields, id})): everybody may compute it, so nothing is salted. */
+export function erasureDigest(platform: LedgerPlatform, { id, fields, basis, at }: ErasureRecord): Uint8Array {
+  return platform.sha256(
+    join(ascii('yiping/erasure/v1\0'), platform.utf8(canon({ id, fields: [...fields], basis, at }))),
+  )
+}
+
 /** The same receipt proves what was added later: its seed follows from the first. */
-function supplementSeed(platform: LedgerPlatform, seed: Uint8Array): Uint8Array {
+export function supplementSeed(platform: LedgerPlatform, seed: Uint8Array): Uint8Array {
   return platform.sha256(join(ascii('yiping/supplement-seed/v1\0'), seed))
 }
 

@@ -72,8 +72,11 @@ public.window_staff_version -- staff stationed by other bodies: employing unit, 
 public.working_calendar_day
 public.working_calendar_year
 vault.data_key partition by RANGE (record_id)
+vault.erasure
 vault.evaluation_link partition by RANGE (evaluation_id)
+vault.index_suite
 vault.key_check -- tells at start whether the key folder belongs to this database; a fingerprint reveals nothing of its key
+vault.key_event
 vault.sealed_field partition by RANGE (record_id)
 
 -- columns
@@ -574,15 +577,33 @@ public.working_calendar_year 05 recorded_at timestamp with time zone not null de
 vault.data_key 01 record_id uuid not null
 vault.data_key 02 division_id integer not null
 vault.data_key 03 hall_id integer
-vault.data_key 04 epoch integer not null -- yyyymm of the wrapping key, Asia/Shanghai
+vault.data_key 04 epoch integer not null -- the wrapping key: yyyymm, Asia/Shanghai, or yyyymmgg from its second generation on
 vault.data_key 05 wrapped bytea not null
+vault.erasure 01 record_id uuid not null
+vault.erasure 02 division_id integer not null
+vault.erasure 03 hall_id integer
+vault.erasure 04 fields text[] not null
+vault.erasure 05 basis text not null
+vault.erasure 06 receipt_check bytea -- a hash of the 32 random bytes of its receipt: who holds that is told that it was erased, anybody else nothing
+vault.erasure 07 remains jsonb -- what its digest is still proved with: salts of the fields that stay, commitments to those that went
+vault.erasure 08 digest bytea not null
+vault.erasure 09 erased_at timestamp with time zone not null
 vault.evaluation_link 01 evaluation_id uuid not null
 vault.evaluation_link 02 division_id integer not null
 vault.evaluation_link 03 hall_id integer
 vault.evaluation_link 04 sealed_link bytea
+vault.index_suite 01 only_one boolean not null default true
+vault.index_suite 02 suite text not null
+vault.index_suite 03 recorded_at timestamp with time zone not null default now()
 vault.key_check 01 key_name text not null
 vault.key_check 02 fingerprint bytea not null
 vault.key_check 03 recorded_at timestamp with time zone not null default now()
+vault.key_event 01 id bigint not null generated always as identity
+vault.key_event 02 kind text not null
+vault.key_event 03 epoch integer not null
+vault.key_event 04 data_keys bigint -- ROTATION_ENDED: wrapped anew; RETIRED: still needed, and carried over to a younger month before
+vault.key_event 05 kept_natural_years smallint
+vault.key_event 06 at timestamp with time zone not null
 vault.sealed_field 01 record_id uuid not null
 vault.sealed_field 02 division_id integer not null
 vault.sealed_field 03 hall_id integer
@@ -910,11 +931,23 @@ public.working_calendar_day working_calendar_day_revision_check CHECK ((revision
 public.working_calendar_year working_calendar_year_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.working_calendar_year working_calendar_year_pkey PRIMARY KEY (division_id, year)
 public.working_calendar_year working_calendar_year_year_check CHECK (((year >= 2000) AND (year <= 2200)))
-vault.data_key data_key_epoch_check CHECK (((epoch >= 200001) AND (epoch <= 220012)))
+vault.data_key data_key_epoch_check CHECK ((((epoch >= 200001) AND (epoch <= 220012)) OR ((epoch >= 20000102) AND (epoch <= 22001299))))
 vault.data_key data_key_pkey PRIMARY KEY (record_id)
+vault.erasure erasure_basis_check CHECK ((basis = ANY (ARRAY['purpose-ended'::text, 'service-ended'::text, 'consent-withdrawn'::text, 'unlawful'::text, 'other-law'::text])))
+vault.erasure erasure_digest_check CHECK ((length(digest) = 32))
+vault.erasure erasure_pkey PRIMARY KEY (record_id)
+vault.erasure erasure_receipt_check_check CHECK ((length(receipt_check) = 32))
 vault.evaluation_link evaluation_link_pkey PRIMARY KEY (evaluation_id)
+vault.index_suite index_suite_only_one_check CHECK (only_one)
+vault.index_suite index_suite_pkey PRIMARY KEY (only_one)
+vault.index_suite index_suite_suite_check CHECK ((suite = ANY (ARRAY['hmac-sha256'::text, 'hmac-sm3'::text])))
 vault.key_check key_check_fingerprint_check CHECK ((length(fingerprint) = 16))
 vault.key_check key_check_pkey PRIMARY KEY (key_name)
+vault.key_event key_event_check CHECK (((kind = 'ROTATION_BEGUN'::text) = (data_keys IS NULL)))
+vault.key_event key_event_check1 CHECK (((kind = 'RETIRED'::text) = (kept_natural_years IS NOT NULL)))
+vault.key_event key_event_data_keys_check CHECK ((data_keys >= 0))
+vault.key_event key_event_kind_check CHECK ((kind = ANY (ARRAY['ROTATION_BEGUN'::text, 'ROTATION_ENDED'::text, 'RETIRED'::text])))
+vault.key_event key_event_pkey PRIMARY KEY (id)
 vault.sealed_field sealed_field_pkey PRIMARY KEY (record_id, field)
 
 -- indexes
@@ -965,6 +998,12 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.windo
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_staff_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.working_calendar_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.working_calendar_year FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON vault.erasure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON vault.index_suite FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON vault.key_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_unrecorded_erasure BEFORE DELETE ON vault.data_key FOR EACH ROW EXECUTE FUNCTION refuse_unrecorded_erasure('record_id')
+CREATE TRIGGER refuse_unrecorded_erasure BEFORE DELETE ON vault.evaluation_link FOR EACH ROW EXECUTE FUNCTION refuse_unrecorded_erasure('evaluation_id')
+CREATE TRIGGER refuse_unrecorded_erasure BEFORE DELETE ON vault.sealed_field FOR EACH ROW EXECUTE FUNCTION refuse_unrecorded_erasure('record_id')
 CREATE TRIGGER tell_terminals AFTER INSERT ON public.invitation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION tell_terminals()
 
 -- functions
@@ -1090,6 +1129,17 @@ begin
   raise exception 'FACTS_ARE_NEVER_CHANGED: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '42501';
 end
 $function$
+CREATE OR REPLACE FUNCTION public.refuse_unrecorded_erasure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from vault.erasure where record_id = (to_jsonb(old) ->> tg_argv[0])::uuid) then
+    raise exception 'ERASED_UNRECORDED: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '42501';
+  end if;
+  return old;
+end
+$function$
 CREATE OR REPLACE FUNCTION public.tell_terminals()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1133,6 +1183,19 @@ end
 $procedure$
 
 -- views
+ SELECT COALESCE(named.name_record_id, s.record_id) AS record_id
+   FROM ((window_staff s
+     CROSS JOIN LATERAL ( SELECT v.status
+           FROM window_staff_version v
+          WHERE (v.staff_id = s.id)
+          ORDER BY v.effective_from DESC, v.revision DESC
+         LIMIT 1) last)
+     LEFT JOIN LATERAL ( SELECT v.name_record_id
+           FROM window_staff_version v
+          WHERE ((v.staff_id = s.id) AND (v.name_record_id IS NOT NULL))
+          ORDER BY v.effective_from DESC, v.revision DESC
+         LIMIT 1) named ON (true))
+  WHERE (last.status = 'OPEN'::entry_status);
 
 -- grants
 function make_month_partitions(integer) to yiping_sweep: execute
@@ -1353,10 +1416,13 @@ schema vault to yiping_vault: usage
 vault.data_key to yiping_app: insert
 vault.data_key to yiping_intake: insert
 vault.data_key to yiping_vault: select
+vault.erasure to yiping_vault: select
 vault.evaluation_link to yiping_intake: insert
 vault.evaluation_link to yiping_vault: select
+vault.index_suite to yiping_app: insert, select
 vault.key_check to yiping_app: insert, select
 vault.key_check to yiping_vault: select
+vault.key_event to yiping_app: select
 vault.sealed_field to yiping_app: insert
 vault.sealed_field to yiping_intake: insert
 vault.sealed_field to yiping_vault: select

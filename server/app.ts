@@ -16,7 +16,7 @@ import { serveInvitations } from './invitation/index.ts'
 import { type LetterSettings, openLetters, serveLetterReceipts } from './letter/index.ts'
 import { countEvaluated, Openings, serveParticipation } from './participation/index.ts'
 import type { Answered } from './platform/http.ts'
-import type { KeyStore } from './platform/keys.ts'
+import { type KeyStore, keyRefreshMs } from './platform/keys.ts'
 import type { Sweep, SweepResults } from './platform/sweeps.ts'
 import type { Undertakings } from './platform/undertakings.ts'
 import type { World } from './platform/world.ts'
@@ -71,6 +71,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
 
   const sweeps: readonly Sweep[] = [
     { name: 'rules', everyMs: minuteMs / 6, run: () => rules.refresh() },
+    { name: 'keys', everyMs: keyRefreshMs, run: async () => keys.refresh() },
     { name: 'month-partitions', everyMs: 60 * minuteMs, run: options.sweepMonthPartitions },
     { name: 'participation', everyMs: 5 * minuteMs, run: () => countEvaluated(world) },
     ...letters.sweeps,

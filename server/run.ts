@@ -5,14 +5,16 @@ import { type App, assemble } from './app.ts'
 import { channelsServed, type LetterSettings } from './letter/index.ts'
 import { type Database, type OpenedPool, openPool } from './platform/database.ts'
 import { type Answered, createHttp } from './platform/http.ts'
+import { settleIndexSuite } from './platform/index-suite.ts'
 import { findForeignKeys, findRecordedKeys } from './platform/key-check.ts'
 import { ForeignKeys, type KeyStore, openKeyFolder } from './platform/keys.ts'
 import { Listener } from './platform/listener.ts'
 import { createMetrics, type Metrics } from './platform/metrics.ts'
 import { makeMonthPartitions } from './platform/partitions.ts'
+import type { SuiteName } from './platform/suites.ts'
 import { type SweepResult, startSweeps } from './platform/sweeps.ts'
 import { Undertakings } from './platform/undertakings.ts'
-import { openVault } from './platform/vault.ts'
+import { openVault, type Vault } from './platform/vault.ts'
 import type { World } from './platform/world.ts'
 
 const idleCheckMs = 50
@@ -21,6 +23,8 @@ export interface RunOptions {
   /** Of the login that may do nothing but step into the group roles. */
   readonly databaseUrl: string
   readonly keyDir: string
+  /** What new records are sealed with; AES-GCM unless said. */
+  readonly sealingSuite?: SuiteName
   readonly host: string
   readonly port: number
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null
@@ -65,7 +69,7 @@ export async function run(options: RunOptions): Promise<Running> {
   )
   const closePools = () => Promise.all(Object.values(pools).map(({ pool }) => pool.end()))
   // Before anything is made there: a folder that is not this database's is left as it was found.
-  const keys = await openKeys(options.keyDir, pools.app.db).catch(async (error: unknown) => {
+  const { keys, vault } = await openKeys(options, pools.app.db).catch(async (error: unknown) => {
     await http.close()
     await closePools()
     throw error
@@ -76,6 +80,13 @@ export async function run(options: RunOptions): Promise<Running> {
   const world: World = {
     ...databasesOf(pools),
     vault: openVault(keys),
+=======
+    app: pools.app.db,
+    intake: pools.intake.pool,
+    intakeDb: pools.intake.db,
+    vaultDb: pools.vault.db,
+    sweep: pools.sweep.db,
+    vault,
     metrics,
     log: http.log,
     now: options.now ?? Date.now,
@@ -163,8 +174,12 @@ function databasesOf({ app, intake, vault, sweep }: ReturnType<typeof openPools>
   return { app: app.db, intake: intake.pool, intakeDb: intake.db, vaultDb: vault.db, sweep: sweep.db }
 }
 
-async function openKeys(folder: string, db: Database): Promise<KeyStore> {
-  return openKeyFolder(folder, await findRecordedKeys(db))
+async function openKeys(
+  { keyDir, sealingSuite = 'aes-gcm' }: RunOptions,
+  db: Database,
+): Promise<{ readonly keys: KeyStore; readonly vault: Vault }> {
+  const keys = openKeyFolder(keyDir, await findRecordedKeys(db), sealingSuite)
+  return { keys, vault: openVault(keys, { sealing: sealingSuite, index: await settleIndexSuite(db, sealingSuite) }) }
 }
 
 async function refuseForeignKeys(world: World, keys: Running['keys']): Promise<void> {

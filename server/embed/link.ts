@@ -1,6 +1,6 @@
 import { type EmbedLink, embedChannels } from '../../domain/embed.ts'
 import type { KeyStore } from '../platform/keys.ts'
-import { openBytes, sealBytes } from '../platform/vault.ts'
+import { type SealingKey, toSealingKey } from '../platform/suites.ts'
 
 /**
  * What stands behind # in a signed link: version (1), channel (1), expiry in seconds (4), token (16), origin (the rest), sealed
@@ -12,10 +12,11 @@ const tokenBytes = 16
 const boundTo = 'yiping/embed-link/v1'
 
 export class EmbedLinks {
-  readonly #key: Buffer
+  readonly #key: SealingKey
 
   constructor(keys: KeyStore) {
-    this.#key = keys.keyFor('embed-link')
+    // A link lives for minutes and is read by nobody but us: it needs no suite of its own.
+    this.#key = toSealingKey(keys.keyFor('embed-link'), 'aes-gcm')
   }
 
   seal({ token, channel, origin, expiresAt }: EmbedLink): string {
@@ -24,7 +25,7 @@ export class EmbedLinks {
     head.writeUInt8(embedChannels.indexOf(channel), 1)
     head.writeUInt32BE(Math.floor(expiresAt / 1000), 2)
     const plain = Buffer.concat([head, Buffer.from(token, 'base64url'), Buffer.from(origin ?? '', 'utf8')])
-    return sealBytes(this.#key, boundTo, plain).toString('base64url')
+    return this.#key.seal(boundTo, plain).toString('base64url')
   }
 
   /** Undefined where it does not carry our seal. */
@@ -44,7 +45,7 @@ export class EmbedLinks {
 
   #unseal(link: string): Buffer | undefined {
     try {
-      return openBytes(this.#key, boundTo, Buffer.from(link, 'base64url'))
+      return this.#key.open(boundTo, Buffer.from(link, 'base64url'))
     } catch {
       return undefined
     }

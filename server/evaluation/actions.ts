@@ -96,7 +96,8 @@ async function findReplay(world: World, sent: Sent): Promise<Given | undefined> 
   if (before === undefined) return undefined
   if (!before.idempotencyKeyHash.equals(sent.idempotencyKeyHash)) throw new Refused('ALREADY_EVALUATED')
   if (!before.requestHash.equals(sent.requestHash)) throw new Refused('IDEMPOTENCY_MISMATCH')
-  const seed = world.vault.openRecord(before.id, before).derive('seed')
+  if (before.key === null) throw new Refused('ERASED')
+  const seed = world.vault.openRecord(before.id, before.key).derive('seed')
   return { replayed: true, answer: toAnswer(before.id, seed, before.reasonPending) }
 }
 

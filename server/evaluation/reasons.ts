@@ -22,7 +22,7 @@ type Ask = BodyOf<typeof addReasons>
 type OwnEvaluation = AnswerOf<typeof lookUpEvaluation>
 
 const loadOwn = (world: World, receipt: string): Promise<Opened<EvaluationRow>> =>
-  loadByReceipt(world.vault, receipt, (id) => findEvaluation(world.vaultDb, id))
+  loadByReceipt(world, receipt, (id) => findEvaluation(world.vaultDb, id))
 
 /** Adds reasons, words or scores to one's own evaluation, once. The grade stays as it was given. */
 export async function keepReasons(

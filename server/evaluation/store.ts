@@ -5,25 +5,30 @@ import type { SatisfactionGrade } from '../../domain/satisfaction-grade.ts'
 import { type Database, findRow, sql } from '../platform/database.ts'
 import type { WrappedKey } from '../platform/vault.ts'
 
-export interface RedeemedRow extends WrappedKey {
+export interface RedeemedRow {
   readonly id: string
+  /** null where it was erased. */
+  readonly key: WrappedKey | null
   readonly idempotencyKeyHash: Buffer
   readonly requestHash: Buffer
   readonly reasonPending: boolean
 }
 
 /** What was kept under a token, for whoever shows the token and the idempotency key again. */
-export function findRedeemed(vaultDb: Database, nullifier: Buffer): Promise<RedeemedRow | undefined> {
-  return findRow(
+export async function findRedeemed(vaultDb: Database, nullifier: Buffer): Promise<RedeemedRow | undefined> {
+  const row = await findRow(
     vaultDb,
-    sql<RedeemedRow>`
+    sql<Omit<RedeemedRow, 'key'> & { epoch: number | null; wrapped: Buffer | null }>`
       select e.id, r.idempotency_key_hash as "idempotencyKeyHash", r.request_hash as "requestHash", e.reason_pending as "reasonPending",
         k.epoch, k.wrapped
       from redemption r
       join evaluation e on e.id = r.evaluation_id
-      join vault.data_key k on k.record_id = e.id
+      left join vault.data_key k on k.record_id = e.id
       where r.nullifier = ${nullifier}`,
   )
+  if (row === undefined) return undefined
+  const { epoch, wrapped, ...redeemed } = row
+  return { ...redeemed, key: epoch === null || wrapped === null ? null : { epoch, wrapped } }
 }
 
 export interface EvaluationRow extends WrappedKey {

@@ -4,6 +4,7 @@ import type { EvaluationChannel } from '../../domain/evaluation-channel.ts'
 import { identityModeOf } from '../../domain/identity-mode.ts'
 import { invitationState } from '../../domain/invitation.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { endOfCaseNo } from '../../domain/masking.ts'
 import type { Opened } from '../participation/index.ts'
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
@@ -19,8 +20,6 @@ export interface InvitationDeps {
   /** Told of each invitation that was opened while it could be answered. */
   readonly onOpened?: (opened: Opened) => void
 }
-
-const shownOfSerialNo = 4
 
 /** A picture of a link says nothing of the invitation: nothing of it is read or opened for one. */
 export async function refuseUnknown({ world }: InvitationDeps, token: string): Promise<void> {
@@ -54,7 +53,7 @@ export async function viewInvitation(
     itemName: found.itemName,
     service: found.service,
     outcome: found.outcome,
-    serialNo: caseNo.slice(-Math.max(1, Math.min(shownOfSerialNo, Math.floor(caseNo.length / 2)))),
+    serialNo: endOfCaseNo(caseNo),
     serviceDay: toPlainDate(found.endedAt.getTime()),
     expiresAt: found.expiresAt.toISOString(),
     identityMode: identityModeOf(rules.loadPolicy('identity-mode', found.divisionId, now).body, channel),

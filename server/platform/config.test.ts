@@ -42,6 +42,7 @@ test('starts without any setting, on loopback, with its own database', () => {
     metricsPort: 9464,
     dataDir: '/srv/以评/data',
     keyDir: '/srv/以评/data/keys',
+    sealingSuite: 'aes-gcm',
     databaseUrl: null,
     migrateDatabaseUrl: null,
     postgresBinaries: 'embedded',

@@ -2,6 +2,7 @@ import { type Stats, statfsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type Flags, flagLines, readFlags } from './flags.ts'
 import { isLoopback, type Parsed, quoted, SETTINGS } from './settings.ts'
+import { isSuiteAvailable, type SuiteName } from './suites.ts'
 
 export interface Config {
   readonly host: string
@@ -12,6 +13,7 @@ export interface Config {
   readonly metricsPort: number | null
   readonly dataDir: string
   readonly keyDir: string
+  readonly sealingSuite: SuiteName
   /** null = our own PostgreSQL below `dataDir`. */
   readonly databaseUrl: string | null
   /** null with a `databaseUrl` = somebody else migrates. */
@@ -76,6 +78,7 @@ function toConfig(values: Values, flags: Flags, root: string): Config {
     metricsHost: values.metricsHost ?? '127.0.0.1',
     dataDir,
     keyDir: values.keyDir === null ? resolve(dataDir, 'keys') : resolve(root, values.keyDir),
+    sealingSuite: values.sealingSuite ?? 'aes-gcm',
     postgresBinaries: values.postgresBinaries ?? 'embedded',
     tls:
       tlsCert !== null && tlsKey !== null ? { certFile: resolve(root, tlsCert), keyFile: resolve(root, tlsKey) } : null,
@@ -125,6 +128,9 @@ function contradictions(config: Config, values: Values, root: string): string[] 
   const found = contradictionsOfAddress(config, values, root)
   if (config.migrateDatabaseUrl !== null && config.databaseUrl === null) {
     found.push('MIGRATE_DATABASE_URL: only has a meaning together with DATABASE_URL')
+  }
+  if (!isSuiteAvailable(config.sealingSuite)) {
+    found.push(`SEALING_SUITE: this Node was built without SM4 or SM3, which ${config.sealingSuite} needs`)
   }
   if (config.port !== 0 && config.port === config.metricsPort && config.host === config.metricsHost) {
     found.push('PORT, METRICS_PORT: are the same')

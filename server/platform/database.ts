@@ -20,7 +20,7 @@ const connectionTimeoutMs = 5_000
  * The intake's few statements are planned once. Their plans do not depend on the values, but on a quiet morning PostgreSQL
  * would decide to plan them anew for each batch, and stay with it when the hall fills: that doubles the cost of a small batch.
  */
-const settingsOf: { readonly [role in DatabaseRole]?: string } = {
+const settingsOf: { readonly [role in DatabaseRole | 'owner']?: string } = {
   yiping_intake: ' -c plan_cache_mode=force_generic_plan',
 }
 
@@ -33,15 +33,16 @@ const types: pg.CustomTypesConfig = {
   }) as typeof pg.types.getTypeParser,
 }
 
+/** @param role `owner`: the login of the address as it is, for what no role that serves may do */
 export function openPool(
   url: string,
-  role: DatabaseRole,
+  role: DatabaseRole | 'owner',
   connectionsMax: number,
   onError: (error: Error) => void,
 ): OpenedPool {
   const pool = new pg.Pool({
     connectionString: url,
-    options: `-c role=${role} -c statement_timeout=${statementTimeoutMs} -c timezone=Asia/Shanghai${settingsOf[role] ?? ''}`,
+    options: `${role === 'owner' ? '' : `-c role=${role} `}-c statement_timeout=${statementTimeoutMs} -c timezone=Asia/Shanghai${settingsOf[role] ?? ''}`,
     max: connectionsMax,
     connectionTimeoutMillis: connectionTimeoutMs,
     idleTimeoutMillis: 60_000,

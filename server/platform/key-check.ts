@@ -1,11 +1,13 @@
 import { type Database, queryRows, sql } from './database.ts'
 import type { KeyStore } from './keys.ts'
 
-/** The fingerprints of the keys under which the database was filled, by name. */
+/** The fingerprints of the keys under which the database was filled, by name; those of retired months are missed by nobody. */
 export async function findRecordedKeys(db: Database): Promise<ReadonlyMap<string, Buffer>> {
   const recorded = await queryRows(
     db,
-    sql<{ name: string; fingerprint: Buffer }>`select key_name as name, fingerprint from vault.key_check`,
+    sql<{ name: string; fingerprint: Buffer }>`
+      select key_name as name, fingerprint from vault.key_check
+      where not exists (select from vault.key_event e where e.kind = 'RETIRED' and starts_with(key_name, 'epoch-' || e.epoch))`,
   )
   return new Map(recorded.map(({ name, fingerprint }) => [name, fingerprint]))
 }

@@ -11,8 +11,8 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('a key folder that is not that of the database', () => {
   const own = openKeyFolder(join(folder, 'own'))
-  own.epochKey(202610)
-  own.epochKey(202611)
+  own.wrappingKey(202610)
+  own.wrappingKey(202611)
   const recorded = own.fingerprints()
   const copy = (name: string) => {
     cpSync(join(folder, 'own'), join(folder, name), { recursive: true })
@@ -43,8 +43,51 @@ describe('a key folder that is not that of the database', () => {
     const retained = copy('retained')
     rmSync(join(retained, 'epoch-202610.key'))
     const keys = openKeyFolder(retained, recorded)
-    expect(keys.findEpochKey(202610)).toBeUndefined()
+    expect(keys.findWrappingKey(202610)).toBeUndefined()
     expect(keys.keyFor('nullifier')).toEqual(own.keyFor('nullifier'))
+  })
+})
+
+describe('a month may have several keys', () => {
+  const folderOf = (name: string) => join(folder, name)
+  const sealed = (keys: ReturnType<typeof openKeyFolder>, month: number) => {
+    const { epoch, key } = keys.wrappingKey(month)
+    return { epoch, bytes: key.seal('here', Buffer.from('data key')) }
+  }
+
+  test('the newest wraps, every one opens, and another process takes it up', () => {
+    const server = openKeyFolder(folderOf('rotated'))
+    const before = sealed(server, 202611)
+    const command = openKeyFolder(folderOf('rotated'))
+    expect(command.addGeneration(202611)).toBe(20261102)
+    expect(sealed(server, 202611).epoch).toBe(202611)
+    // What the other has wrapped meanwhile opens at once.
+    const after = sealed(command, 202611)
+    expect(after.epoch).toBe(20261102)
+    expect(server.findWrappingKey(20261102)?.open('here', after.bytes).toString()).toBe('data key')
+    server.refresh()
+    expect(sealed(server, 202611).epoch).toBe(20261102)
+    expect(server.findWrappingKey(202611)?.open('here', before.bytes).toString()).toBe('data key')
+    expect(server.addGeneration(202611)).toBe(20261103)
+    expect(server.epochsOf(202611)).toEqual([202611, 20261102, 20261103])
+    expect(openKeyFolder(folderOf('rotated')).wrappingKey(202611).epoch).toBe(20261103)
+    expect(() => server.addGeneration(202612)).toThrow('no key')
+  })
+
+  test('destroyed, all of them are gone from the folder, and from another process with its next look', () => {
+    const server = openKeyFolder(folderOf('destroyed'))
+    server.wrappingKey(202110)
+    server.wrappingKey(202111)
+    const command = openKeyFolder(folderOf('destroyed'))
+    command.addGeneration(202110)
+    server.refresh()
+    const recorded = server.fingerprints()
+    expect(command.destroyMonth(202110)).toBe(2)
+    expect(readdirSync(folderOf('destroyed')).filter((name) => name.includes('202110'))).toEqual([])
+    server.refresh()
+    expect([server.findWrappingKey(202110), server.findWrappingKey(20211002)]).toEqual([undefined, undefined])
+    expect(server.findWrappingKey(202111)).toBeDefined()
+    expect(() => openKeyFolder(folderOf('destroyed'), recorded)).not.toThrow()
   })
 })
 

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { suiteNames } from './suites.ts'
 
 /** What a text from the environment turned out to mean, or why it cannot be used. */
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string }
@@ -40,6 +41,12 @@ export const SETTINGS = {
   ),
   dataDir: derived('DATA_DIR', '<root>/data', good, 'folder with everything that has to be kept'),
   keyDir: derived('KEY_DIR', '<DATA_DIR>/keys', good, 'folder with signing and sealing keys'),
+  sealingSuite: fixed(
+    'SEALING_SUITE',
+    'aes-gcm',
+    oneOf(suiteNames),
+    `what new personal data are sealed with: ${suiteNames.join(', ')}`,
+  ),
   databaseUrl: derived(
     'DATABASE_URL',
     'our own PostgreSQL',

@@ -1,25 +1,20 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto'
-import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { randomBytes } from './dice.ts'
+import { epochOf } from './epoch.ts'
 import { keyedHash } from './keyed-hash.ts'
 import { type KeyPurpose, type KeyStore, keyPurposes } from './keys.ts'
 import { sha256 } from './node-ledger.ts'
+import { Refused } from './refused.ts'
+import { type SealingKey, type SuiteName, toSealingKey } from './suites.ts'
 
 /**
  * Envelope encryption of everything of grade L3. Each record has a random data key; the data key is wrapped by the key of
- * its month, which lives outside the database. A sealed value is: suite (1), nonce (12), sealed bytes, tag (16); it is bound
- * to the place it stands in, so that it cannot be moved to another row or column.
+ * its month, which lives outside the database. A sealed value is bound to the place it stands in, so that it cannot be moved to
+ * another row or column; what its bytes are is said in suites.ts.
  */
-const suiteAesGcm = 1
-const suite = Buffer.of(suiteAesGcm)
-const nonceBytes = 12
-const tagBytes = 16
 const keyBytes = 32
 
-type Index = ReturnType<typeof keyedHash>
-
 export interface WrappedKey {
-  /** yyyymm, Asia/Shanghai. */
+  /** Which key of which month wraps it: yyyymm, or yyyymmgg from the second generation on (epoch.ts). */
   readonly epoch: number
   readonly wrapped: Buffer
 }
@@ -43,8 +38,10 @@ type DerivedPurpose = 'seed'
 export interface Vault {
   /** A new record: its wrapped key, and `seal` for the places its values will stand in. */
   newRecord(recordId: string, now: number): NewRecord
-  /** Throws where the key was destroyed, or the value was altered or moved. */
+  /** Throws where the value was altered or moved; refuses with ERASED where the key of its month was destroyed. */
   openRecord(recordId: string, key: WrappedKey): OpenedRecord
+  /** The same data key, wrapped by the newest key of the month given: nothing that was sealed with it changes. */
+  rewrap(recordId: string, key: WrappedKey, month: number): WrappedKey
   /** A keyed image of a text by which an equal text is found again: 16 bytes. */
   blindIndex(purpose: KeyPurpose, text: string | Uint8Array): Buffer
 }
@@ -56,30 +53,55 @@ export type SealedPlace =
   | `import_chunk|${number}`
   | `import_bad_row|${number}`
 
-export function openVault(keys: KeyStore): Vault {
-  const indexes = new Map(keyPurposes.map((purpose) => [purpose, keyedHash(keys.keyFor(purpose))] as const))
+/** What equal texts are found by. Not to be switched: an index made with one is not found with the other. */
+export const indexSuites = ['hmac-sha256', 'hmac-sm3'] as const
+export type IndexSuite = (typeof indexSuites)[number]
+
+export interface VaultSuites {
+  /** What new records are sealed with; each stored value is opened by its own byte. */
+  readonly sealing: SuiteName
+  readonly index: IndexSuite
+}
+
+export function openVault(
+  keys: KeyStore,
+  { sealing, index }: VaultSuites = { sealing: 'aes-gcm', index: 'hmac-sha256' },
+): Vault {
+  const hashName = index === 'hmac-sm3' ? 'sm3' : 'sha256'
+  const indexes = new Map(keyPurposes.map((purpose) => [purpose, keyedHash(keys.keyFor(purpose), hashName)] as const))
+  const openDataKey = (recordId: string, { epoch, wrapped }: WrappedKey): Buffer => {
+    const wrapping = keys.findWrappingKey(epoch)
+    if (wrapping === undefined) throw new Refused('ERASED')
+    return wrapping.open(placeOfKey(recordId, epoch), wrapped)
+  }
   return {
     newRecord(recordId, now) {
-      const epoch = epochOf(now)
+      const { epoch, key } = keys.wrappingKey(epochOf(now))
       const dataKey = randomBytes(keyBytes)
-      const key = { epoch, wrapped: sealBytes(keys.epochKey(epoch), `dek|${recordId}|${epoch}`, dataKey) }
       return {
-        key,
-        derive: (purpose) => deriveBytes(dataKey, purpose),
-        seal: (place, plain) => sealBytes(dataKey, `${place}|${recordId}`, toBytes(plain)),
+        key: { epoch, wrapped: key.seal(placeOfKey(recordId, epoch), dataKey) },
+        ...recordWith(recordId, dataKey, toSealingKey(dataKey, sealing)),
       }
     },
-    openRecord(recordId, { epoch, wrapped }) {
-      const epochKey = keys.findEpochKey(epoch)
-      if (epochKey === undefined) throw new Error(`the key of ${epoch} has been destroyed`)
-      const dataKey = openBytes(epochKey, `dek|${recordId}|${epoch}`, wrapped)
-      return {
-        open: (place, sealed) => openBytes(dataKey, `${place}|${recordId}`, sealed),
-        seal: (place, plain) => sealBytes(dataKey, `${place}|${recordId}`, toBytes(plain)),
-        derive: (purpose) => deriveBytes(dataKey, purpose),
-      }
+    openRecord(recordId, wrappedKey) {
+      const dataKey = openDataKey(recordId, wrappedKey)
+      return recordWith(recordId, dataKey, toSealingKey(dataKey, sealing))
     },
-    blindIndex: (purpose, text) => (indexes.get(purpose) as Index)(text).subarray(0, 16),
+    rewrap(recordId, wrappedKey, month) {
+      const { epoch, key } = keys.wrappingKey(month)
+      return { epoch, wrapped: key.seal(placeOfKey(recordId, epoch), openDataKey(recordId, wrappedKey)) }
+    },
+    blindIndex: (purpose, text) => (indexes.get(purpose) as ReturnType<typeof keyedHash>)(text).subarray(0, 16),
+  }
+}
+
+const placeOfKey = (recordId: string, epoch: number) => `dek|${recordId}|${epoch}`
+
+function recordWith(recordId: string, dataKey: Uint8Array, key: SealingKey): OpenedRecord {
+  return {
+    open: (place, sealed) => key.open(`${place}|${recordId}`, sealed),
+    seal: (place, plain) => key.seal(`${place}|${recordId}`, toBytes(plain)),
+    derive: (purpose) => deriveBytes(dataKey, purpose),
   }
 }
 
@@ -90,30 +112,4 @@ function deriveBytes(dataKey: Uint8Array, purpose: DerivedPurpose): Buffer {
 
 function toBytes(plain: string | Uint8Array): Uint8Array {
   return typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain
-}
-
-function epochOf(now: number): number {
-  const day = toPlainDate(now)
-  return Number(day.slice(0, 4)) * 100 + Number(day.slice(5, 7))
-}
-
-export function sealBytes(key: Uint8Array, boundTo: string, plain: Uint8Array): Buffer {
-  const nonce = randomBytes(nonceBytes)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce)
-  cipher.setAAD(Buffer.from(boundTo, 'utf8'))
-  const sealed = cipher.update(plain)
-  cipher.final() // GCM is a stream: nothing is left over
-  return Buffer.concat([suite, nonce, sealed, cipher.getAuthTag()])
-}
-
-/** Throws where the value was altered, or sealed for another place. */
-export function openBytes(key: Uint8Array, boundTo: string, sealed: Uint8Array): Buffer {
-  if (sealed[0] !== suiteAesGcm || sealed.length < 1 + nonceBytes + tagBytes)
-    throw new Error('not a sealed value of a known suite')
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + nonceBytes), { authTagLength: tagBytes })
-  decipher.setAAD(Buffer.from(boundTo, 'utf8'))
-  decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes))
-  const plain = decipher.update(sealed.subarray(1 + nonceBytes, sealed.length - tagBytes))
-  decipher.final() // throws where the tag does not fit
-  return plain
 }

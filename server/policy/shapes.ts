@@ -58,6 +58,8 @@ const policyShapes = {
   }),
   embed: shape({ linkValidMinutes: Type.Integer({ minimum: 1, maximum: 24 * 60 }) }),
   import: shape({ badRowsKeptNaturalDays: Type.Integer({ minimum: 1, maximum: 366 }) }),
+  // From the end of the month in which it was received.
+  retention: shape({ keptNaturalYears: Type.Integer({ minimum: 1, maximum: 100 }) }),
   participation: shape({
     automaticChannels: Type.Array(oneOf(evaluationChannels), { maxItems: 20 }),
     automaticShareGoalPercent: natural(100),

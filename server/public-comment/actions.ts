@@ -79,7 +79,8 @@ async function replay(world: World, idempotencyKeyHash: Buffer, requestHash: Buf
   const kept = await findPublicComment(world.vaultDb, idempotencyKeyHash)
   if (kept === undefined) throw new Refused('CONFLICT')
   if (!kept.requestHash.equals(requestHash)) throw new Refused('IDEMPOTENCY_MISMATCH')
-  const seed = world.vault.openRecord(kept.id, kept).derive('seed')
+  if (kept.key === null) throw new Refused('ERASED')
+  const seed = world.vault.openRecord(kept.id, kept.key).derive('seed')
   return { replayed: true, answer: toAnswer(kept.id, seed) }
 }
 
@@ -119,7 +120,7 @@ export async function viewOwnPublicComment(
   { world }: PublicCommentDeps,
   receipt: string,
 ): Promise<AnswerOf<typeof lookUpPublicComment>> {
-  const { row, comment } = await loadByReceipt(world.vault, receipt, (id) => findOwnPublicComment(world.vaultDb, id))
+  const { row, comment } = await loadByReceipt(world, receipt, (id) => findOwnPublicComment(world.vaultDb, id))
   const { id, receivedAt, hallName, windowName, channel, grade } = row
   return { id, receivedAt: receivedAt.toISOString(), hallName, windowName, channel, grade, comment }
 }

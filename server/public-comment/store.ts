@@ -80,20 +80,23 @@ export function findOwnPublicComment(vaultDb: Database, id: string): Promise<Own
 export interface PublicCommentKept {
   readonly id: string
   readonly requestHash: Buffer
-  readonly epoch: number
-  readonly wrapped: Buffer
+  /** null where it was erased. */
+  readonly key: WrappedKey | null
 }
 
-export function findPublicComment(
+export async function findPublicComment(
   vaultDb: Database,
   idempotencyKeyHash: Buffer,
 ): Promise<PublicCommentKept | undefined> {
-  return findRow(
+  const row = await findRow(
     vaultDb,
-    sql<PublicCommentKept>`
+    sql<{ id: string; requestHash: Buffer; epoch: number | null; wrapped: Buffer | null }>`
       select c.id, c.request_hash as "requestHash", k.epoch, k.wrapped
       from public_comment c
-      join vault.data_key k on k.record_id = c.id
+      left join vault.data_key k on k.record_id = c.id
       where c.idempotency_key_hash = ${idempotencyKeyHash}`,
   )
+  if (row === undefined) return undefined
+  const { epoch, wrapped, ...kept } = row
+  return { ...kept, key: epoch === null || wrapped === null ? null : { epoch, wrapped } }
 }

@@ -105,6 +105,10 @@ export const en: CitizenTexts = {
       next: 'A receipt code has 64 letters, digits, “-” or “_”. Please paste all of it.',
     },
     RECEIPT_UNKNOWN: { title: 'There is no such receipt', next: 'Please check that the code is complete and correct.' },
+    ERASED: {
+      title: 'This has been erased',
+      next: 'What was personal in this record has been erased by law; nobody can see it any more. The grade still counts, and says nothing of you.',
+    },
     WINDOW_UNKNOWN: {
       title: 'There is no such window',
       next: 'Please scan the code at the window again or ask the staff of the hall.',

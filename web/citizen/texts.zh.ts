@@ -174,6 +174,10 @@ export const zh: CitizenTexts = {
     },
     RECEIPT_MALFORMED: { title: '回执码不完整', next: '回执码是 64 个字母、数字、“-”或“_”，请完整粘贴。' },
     RECEIPT_UNKNOWN: { title: '没有找到这张回执', next: '请检查回执码是否完整、有没有粘贴错。' },
+    ERASED: {
+      title: '内容已经删除',
+      next: '这条记录里的个人信息已经依法删除，谁也看不到了。评价的等级仍然计入统计，其中没有您的任何信息。',
+    },
     WINDOW_UNKNOWN: { title: '没有找到这个窗口', next: '请重新扫描窗口上的二维码，或者询问大厅工作人员。' },
     EMBED_LINK_UNKNOWN: { title: '评价链接不对', next: '请回到办事的网页或应用，重新点“评价”。' },
     EMBED_LINK_EXPIRED: {

@@ -49,6 +49,7 @@ export const en: SharedTexts = {
     REASONS_ALREADY_GIVEN: 'Reasons have already been added; this is possible once.',
     CONFLICT: 'This was changed a moment ago. Please reload the page.',
     INVITATION_EXPIRED: 'This evaluation link has expired.',
+    ERASED: 'What was personal in this record has been erased by law.',
     BODY_TOO_LARGE: 'This is too long. Please shorten it.',
     UNSUPPORTED_MEDIA_TYPE: 'This page is out of date. Please reload it.',
     TEXT_NOT_PLAIN: 'The text has characters that cannot be kept. Please remove them.',

@@ -42,6 +42,7 @@ export const zh: SharedTexts = {
     REASONS_ALREADY_GIVEN: '原因已经补充过了，只能补充一次。',
     CONFLICT: '内容刚刚被修改过，请刷新后重试。',
     INVITATION_EXPIRED: '这个评价链接已经过期。',
+    ERASED: '这条记录里的个人信息已经依法删除。',
     BODY_TOO_LARGE: '内容太长了，请缩短后重试。',
     UNSUPPORTED_MEDIA_TYPE: '页面版本过旧，请刷新后重试。',
     TEXT_NOT_PLAIN: '文字里有无法保存的字符，请删去后重试。',

@@ -1,4 +1,5 @@
 import { appendFile } from 'node:fs/promises'
+import { maskPhone } from '../../../domain/masking.ts'
 import type { LetterProvider } from '../provider.ts'
 
 /**
@@ -17,7 +18,7 @@ export function letterFile(path: string, now: () => number): LetterProvider {
         const line = {
           at: new Date(now()).toISOString(),
           messageId,
-          to: masked(address),
+          to: maskPhone(address),
           text,
           link: words.link,
           stop: words.stop,
@@ -28,9 +29,4 @@ export function letterFile(path: string, now: () => number): LetterProvider {
       return { kind: 'TAKEN', reference: null }
     },
   }
-}
-
-/** 154****1234; of anything else only the ends. */
-function masked(address: string): string {
-  return /^\d{11}$/.test(address) ? `${address.slice(0, 3)}****${address.slice(-4)}` : `${address.slice(0, 2)}****`
 }

@@ -1,0 +1,161 @@
+import type { ErasureBasis } from '../../domain/erasure.ts'
+import type { Remains } from '../../ledger/record.ts'
+import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
+import type { WrappedKey } from '../platform/vault.ts'
+
+export interface DataKeyRow extends WrappedKey {
+  readonly recordId: string
+}
+
+/** The next data keys in the order of their records, whatever wraps them: a step is as long as any other. */
+export function findDataKeys(db: Database, after: string, limit: number): Promise<readonly DataKeyRow[]> {
+  return queryRows(
+    db,
+    sql<DataKeyRow>`
+      select record_id as "recordId", epoch, wrapped from vault.data_key
+      where record_id > ${after}::uuid order by record_id limit ${limit}`,
+  )
+}
+
+export interface Rewrapped {
+  readonly recordId: string
+  readonly before: number
+  readonly key: WrappedKey
+}
+
+/** In one statement; a row that was wrapped anew or erased meanwhile is left alone. @returns how many were changed */
+export async function updateDataKeys(db: Database, rows: readonly Rewrapped[]): Promise<number> {
+  if (rows.length === 0) return 0
+  const changed = await findRow(
+    db,
+    sql<{ count: number }>`
+      with changed as (
+        update vault.data_key k set epoch = s.epoch, wrapped = s.wrapped
+        from unnest(${rows.map(({ recordId }) => recordId)}::uuid[], ${rows.map(({ before }) => before)}::integer[],
+          ${rows.map(({ key }) => key.epoch)}::integer[], ${rows.map(({ key }) => key.wrapped)}::bytea[])
+          as s (record_id, before, epoch, wrapped)
+        where k.record_id = s.record_id and k.epoch = s.before
+        returning 1
+      ) select count(*) as count from changed`,
+  )
+  return changed?.count ?? 0
+}
+
+/** Records that are still needed, wrapped by one of these keys. */
+export function findKeysInUse(db: Database, epochs: readonly number[]): Promise<readonly DataKeyRow[]> {
+  return queryRows(
+    db,
+    sql<DataKeyRow>`
+      select k.record_id as "recordId", k.epoch, k.wrapped
+      from vault.record_in_use u join vault.data_key k on k.record_id = u.record_id
+      where k.epoch = any (${epochs}::integer[]) order by k.record_id`,
+  )
+}
+
+export interface KeyEvent {
+  readonly kind: 'ROTATION_BEGUN' | 'ROTATION_ENDED' | 'RETIRED'
+  readonly epoch: number
+  readonly dataKeys: number | null
+  readonly keptNaturalYears: number | null
+  readonly at: Date
+}
+
+export async function appendKeyEvent(db: Database, event: KeyEvent): Promise<void> {
+  const { kind, epoch, dataKeys, keptNaturalYears, at } = event
+  await sql`
+    insert into vault.key_event (kind, epoch, data_keys, kept_natural_years, at)
+    values (${kind}, ${epoch}, ${dataKeys}, ${keptNaturalYears}, ${at})`.execute(db)
+}
+
+/** What was done with keys, in the order in which it was done. */
+export function findKeyEvents(db: Database): Promise<readonly KeyEvent[]> {
+  return queryRows(
+    db,
+    sql<KeyEvent>`
+      select kind, epoch, data_keys as "dataKeys", kept_natural_years as "keptNaturalYears", at from vault.key_event order by id`,
+  )
+}
+
+export interface ErasableRow extends DataKeyRow {
+  readonly divisionId: number
+  readonly hallId: number | null
+  /** Sealed values, and `link`. */
+  readonly fields: readonly string[]
+  readonly kind: 'evaluation' | 'reasons' | 'public-comment' | 'other'
+  /** Of added reasons: the evaluation, whose receipt is theirs. */
+  readonly ofRecordId: string | null
+  readonly ofEpoch: number | null
+  readonly ofWrapped: Buffer | null
+  readonly sealedComment: Buffer | null
+  /** Where the rows stand that go. */
+  readonly parts: readonly string[]
+}
+
+/** A record with all that hangs on it: an evaluation with the reasons added to it, a case with all its reports. Locked. */
+export function findErasable(tx: Database, id: string): Promise<readonly ErasableRow[]> {
+  return queryRows(
+    tx,
+    sql<ErasableRow>`
+      select k.record_id as "recordId", k.epoch, k.wrapped, k.division_id as "divisionId", k.hall_id as "hallId",
+        array(select f.field from vault.sealed_field f where f.record_id = k.record_id
+          union all select 'link' from vault.evaluation_link l where l.evaluation_id = k.record_id and l.sealed_link is not null
+          order by 1) as fields,
+        case when exists (select from evaluation e where e.id = k.record_id) then 'evaluation'
+          when exists (select from evaluation_reason r where r.record_id = k.record_id) then 'reasons'
+          when exists (select from public_comment c where c.id = k.record_id) then 'public-comment' else 'other' end as kind,
+        o.record_id as "ofRecordId", o.epoch as "ofEpoch", o.wrapped as "ofWrapped",
+        (select f.sealed from vault.sealed_field f where f.record_id = k.record_id and f.field = 'comment') as "sealedComment",
+        array(select k.tableoid::regclass::text
+          union select f.tableoid::regclass::text from vault.sealed_field f where f.record_id = k.record_id
+          union select l.tableoid::regclass::text from vault.evaluation_link l where l.evaluation_id = k.record_id) as parts
+      from vault.data_key k
+      left join lateral (
+        select d.record_id, d.epoch, d.wrapped from evaluation_reason r join vault.data_key d on d.record_id = r.evaluation_id
+        where r.record_id = k.record_id) o on true
+      where k.record_id = any (array(select ${id}::uuid
+        union select r.record_id from evaluation_reason r where r.evaluation_id = ${id}::uuid
+        union select v.id from service_case_revision v where v.case_id = ${id}::uuid))
+      order by k.record_id for update of k`,
+  )
+}
+
+export interface Erasure {
+  readonly recordId: string
+  readonly divisionId: number
+  readonly hallId: number | null
+  readonly fields: readonly string[]
+  readonly basis: ErasureBasis
+  readonly receiptCheck: Buffer | null
+  readonly remains: Remains | null
+  readonly digest: Buffer
+  readonly leaf: Buffer
+  readonly leafHash: Buffer
+  readonly erasedAt: Date
+}
+
+/** That it was erased, its leaf for the log, and the erasing. */
+export async function eraseRecord(tx: Database, erasure: Erasure): Promise<void> {
+  const { recordId, divisionId, hallId, fields, basis, receiptCheck, remains, digest, erasedAt } = erasure
+  await sql`
+    insert into vault.erasure (record_id, division_id, hall_id, fields, basis, receipt_check, remains, digest, erased_at)
+    values (${recordId}, ${divisionId}, ${hallId}, ${fields}::text[], ${basis}, ${receiptCheck},
+      ${remains === null ? null : JSON.stringify(remains)}::jsonb, ${digest}, ${erasedAt})`.execute(tx)
+  await sql`insert into ledger.pending_leaf (leaf, leaf_hash) values (${erasure.leaf}, ${erasure.leafHash})`.execute(tx)
+  await sql`delete from vault.sealed_field where record_id = ${recordId}`.execute(tx)
+  await sql`delete from vault.evaluation_link where evaluation_id = ${recordId}`.execute(tx)
+  await sql`delete from vault.data_key where record_id = ${recordId}`.execute(tx)
+}
+
+export async function findErasedAt(db: Database, id: string): Promise<Date | undefined> {
+  const row = await findRow(
+    db,
+    sql<{ at: Date }>`select erased_at as at from vault.erasure where record_id = ${id}::uuid`,
+  )
+  return row?.at
+}
+
+/** Deleted rows stay in the file until they are cleared away, and on a quiet table nobody would. */
+export async function clearAway(db: Database, parts: readonly string[]): Promise<void> {
+  await sql`set statement_timeout = 0`.execute(db)
+  for (const part of parts) await sql`vacuum ${sql.raw(part)}`.execute(db)
+}
