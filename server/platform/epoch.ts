@@ -4,7 +4,7 @@ import { toPlainDate } from '../../domain/kernel/plain-date.ts'
  * Which key of which month: yyyymm is the first key of a month in Shanghai, yyyymmgg its generation gg from the second on. One
  * number names the key, so that a row can never say one thing of the month and another of the generation.
  */
-export const generationMax = 99
+const generationMax = 99
 
 /** The month of an instant: its first key. */
 export function epochOf(now: number): number {
