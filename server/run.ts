@@ -79,13 +79,6 @@ export async function run(options: RunOptions): Promise<Running> {
   let port = options.port
   const world: World = {
     ...databasesOf(pools),
-    vault: openVault(keys),
-=======
-    app: pools.app.db,
-    intake: pools.intake.pool,
-    intakeDb: pools.intake.db,
-    vaultDb: pools.vault.db,
-    sweep: pools.sweep.db,
     vault,
     metrics,
     log: http.log,
