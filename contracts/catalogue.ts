@@ -1,7 +1,7 @@
 import { type Static, type TProperties, Type } from 'typebox'
 import { divisionLevels, entryStatuses, limitUnits, staffPosts, windowKinds } from '../domain/catalogue-version.ts'
 import { caseTypes } from '../domain/service-case.ts'
-import type { RefusalCode } from './problem.ts'
+import { type RefusalCode, signedInRefusals } from './problem.ts'
 import { route } from './route.ts'
 import { divisionCode, hallCode, nullable, oneOf, organizationCode, plainDate, shape, windowCode } from './shapes.ts'
 
@@ -35,6 +35,7 @@ export const writeRefusals = [
   'TEXT_NOT_PLAIN',
   'UNAUTHENTICATED',
   'FORBIDDEN',
+  ...signedInRefusals,
   'EFFECTIVE_BEFORE_TODAY',
   'CONFLICT',
   'BODY_TOO_LARGE',
@@ -44,7 +45,7 @@ export const writeRefusals = [
 
 export const write = {
   method: 'PUT',
-  caller: { kind: 'api-key', scope: 'catalogue:write' },
+  caller: { kind: 'api-key', scope: 'catalogue:write', permission: 'catalogue:write' },
   bodyBytesMax: 8192,
   answers: { 200: kept, 201: kept },
 } as const
@@ -163,12 +164,12 @@ export const list = <const Name extends string, const Path extends string, Membe
     path: `/api/v1/catalogue/${path}`,
     name: routeName,
     summary: `${summary}, as far as the key reaches, by code`,
-    caller: { kind: 'api-key', scope: 'catalogue:read' },
+    caller: { kind: 'api-key', scope: 'catalogue:read', permission: 'catalogue:read' },
     query: page,
     answers: {
       200: shape({ entries: Type.Array(shape(members)), next: nullable(Type.String()) }),
     },
-    refusals: ['MALFORMED', 'UNAUTHENTICATED', 'FORBIDDEN', 'BUSY'],
+    refusals: ['MALFORMED', 'UNAUTHENTICATED', 'FORBIDDEN', ...signedInRefusals, 'BUSY'],
   })
 
 const text = Type.String()

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { deviceConditions } from '../domain/terminal-entry.ts'
+import { signedInRefusals } from './problem.ts'
 import { route } from './route.ts'
 import { grade, hallCode, instant, nullable, oneOf, plainText, shape, uuid, windowCode } from './shapes.ts'
 
@@ -35,7 +36,7 @@ export const issuePairingCode = route({
   path: '/api/v1/device-pairings',
   name: 'issuePairingCode',
   summary: 'A code with which one device is paired, once, before it expires',
-  caller: { kind: 'api-key', scope: 'devices:pair' },
+  caller: { kind: 'api-key', scope: 'devices:pair', permission: 'device:write' },
   bodyBytesMax: 4096,
   body: shape({
     hallCode,
@@ -49,6 +50,7 @@ export const issuePairingCode = route({
     'TEXT_NOT_PLAIN',
     'UNAUTHENTICATED',
     'FORBIDDEN',
+    ...signedInRefusals,
     'PLACE_UNKNOWN',
     'BODY_TOO_LARGE',
     'UNSUPPORTED_MEDIA_TYPE',
@@ -119,13 +121,14 @@ export const revokeDevice = route({
   name: 'revokeDevice',
   summary:
     'End the right of a device at once and for good; its open streams end too. What it still holds may be handed in once it is paired anew. Repeating changes nothing',
-  caller: { kind: 'api-key', scope: 'devices:pair' },
+  caller: { kind: 'api-key', scope: 'devices:pair', permission: 'device:write' },
   params: shape({ deviceId: uuid }),
   answers: { 200: shape({ deviceId: uuid, revokedAt: instant }) },
   refusals: [
     'MALFORMED',
     'UNAUTHENTICATED',
     'FORBIDDEN',
+    ...signedInRefusals,
     'NOT_FOUND',
     'BODY_TOO_LARGE',
     'UNSUPPORTED_MEDIA_TYPE',
@@ -141,7 +144,7 @@ export const seeDevices = route({
   name: 'seeDevices',
   summary:
     'The inventory of devices: where each stands, whether it is heard of, what it has handed in and what is missing',
-  caller: { kind: 'api-key', scope: 'devices:read' },
+  caller: { kind: 'api-key', scope: 'devices:read', permission: 'device:read' },
   query: shape({ hallCode: Type.Optional(hallCode) }),
   answers: {
     200: shape({
@@ -186,5 +189,5 @@ export const seeDevices = route({
       ),
     }),
   },
-  refusals: ['MALFORMED', 'UNAUTHENTICATED', 'FORBIDDEN', 'HALL_UNKNOWN', 'BUSY'],
+  refusals: ['MALFORMED', 'UNAUTHENTICATED', 'FORBIDDEN', ...signedInRefusals, 'HALL_UNKNOWN', 'BUSY'],
 })

@@ -1,3 +1,4 @@
+import * as account from './account.ts'
 import * as board from './board.ts'
 import * as catalogue from './catalogue.ts'
 import * as cataloguePage from './catalogue-page.ts'
@@ -11,6 +12,7 @@ import * as participation from './participation.ts'
 import * as publicComment from './public-comment.ts'
 import type { Route } from './route.ts'
 import * as serviceCase from './service-case.ts'
+import * as session from './session.ts'
 import * as status from './status.ts'
 import * as terminal from './terminal.ts'
 import * as windowPage from './window-page.ts'
@@ -75,5 +77,20 @@ export const routes: readonly Route[] = [
   cataloguePage.putWindowItem,
   cataloguePage.putItemGuide,
   cataloguePage.putItemVariant,
+  session.signIn,
+  session.seeOwnSession,
+  session.endOwnSession,
+  session.showSecondFactor,
+  session.choosePost,
+  session.changeOwnPassword,
+  session.beginTotp,
+  session.confirmTotp,
+  account.listAccounts,
+  account.openAccount,
+  account.changeAccountState,
+  account.resetPassword,
+  account.removeFactors,
+  account.grantPost,
+  account.endPost,
   status.seeStatus,
 ]

@@ -25,6 +25,12 @@ export function toOpenApi(routes: readonly Route[], version: string): Record<str
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', description: 'API key of a business system: yp_…' },
         device: { type: 'http', scheme: 'bearer', description: 'token of a paired device: yd_…' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-yiping',
+          description: 'signed-in account; named “yiping” where the platform is served by plain http on loopback',
+        },
       },
       schemas: { Problem: plain(problem) },
     },
@@ -58,9 +64,16 @@ function toSecurity(caller: Route['caller']): Record<string, string[]>[] {
     case 'anybody':
       return []
     case 'api-key':
-      return [{ apiKey: [caller.scope] }]
+      return [
+        { apiKey: [caller.scope] },
+        ...(caller.permission === undefined ? [] : [{ session: [caller.permission] }]),
+      ]
     case 'device':
       return [{ device: [] }]
+    case 'account':
+      return [{ session: [caller.permission] }]
+    case 'session':
+      return [{ session: [] }]
   }
 }
 

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { evaluationChannels } from '../domain/evaluation-channel.ts'
 import { letterChannels } from '../domain/letter.ts'
 import { serviceOutcomes } from '../domain/service-case.ts'
+import { signedInRefusals } from './problem.ts'
 import { route } from './route.ts'
 import { hallCode, instant, nullable, oneOf, plainDate, shape, windowCode } from './shapes.ts'
 
@@ -72,9 +73,9 @@ export const seeParticipation = route({
   name: 'seeParticipation',
   summary:
     'How many were served, invited, reached, opened the page and evaluated, by the day of the service; with the shares and no group below the smallest',
-  caller: { kind: 'api-key', scope: 'participation:read' },
+  caller: { kind: 'api-key', scope: 'participation:read', permission: 'participation:read' },
   params: shape({ hallCode }),
   query: shape({ from: Type.Optional(plainDate), to: Type.Optional(plainDate) }),
   answers: { 200: participation },
-  refusals: ['MALFORMED', 'UNAUTHENTICATED', 'FORBIDDEN', 'HALL_UNKNOWN', 'BUSY'],
+  refusals: ['MALFORMED', 'UNAUTHENTICATED', 'FORBIDDEN', ...signedInRefusals, 'HALL_UNKNOWN', 'BUSY'],
 })

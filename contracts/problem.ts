@@ -8,12 +8,22 @@ export const refusalStatus = {
   MALFORMED: 400,
   IDEMPOTENCY_KEY_MISSING: 400,
   UNAUTHENTICATED: 401,
+  SIGN_IN_REFUSED: 401,
+  CODE_WRONG: 401,
   FORBIDDEN: 403,
+  SIGN_IN_UNFINISHED: 403,
+  STEP_UP_NEEDED: 403,
+  CROSS_SITE: 403,
+  OWN_ACCOUNT: 403,
   ORIGIN_NOT_ALLOWED: 403,
   NOT_FOUND: 404,
   INVITATION_UNKNOWN: 404,
   RECEIPT_UNKNOWN: 404,
   STOP_CODE_UNKNOWN: 404,
+  ACCOUNT_UNKNOWN: 404,
+  POST_UNKNOWN: 404,
+  SESSION_UNKNOWN: 404,
+  FACTOR_UNKNOWN: 404,
   HALL_UNKNOWN: 404,
   WINDOW_UNKNOWN: 404,
   PAIRING_CODE_UNKNOWN: 404,
@@ -26,6 +36,8 @@ export const refusalStatus = {
   SERVICE_ENDED_ALREADY: 409,
   STOPPED_BY_ANOTHER: 409,
   CONFLICT: 409,
+  USERNAME_TAKEN: 409,
+  FACTOR_PRESENT: 409,
   INVITATION_EXPIRED: 410,
   ERASED: 410,
   EMBED_LINK_EXPIRED: 410,
@@ -63,12 +75,45 @@ export const refusalStatus = {
   EFFECTIVE_BEFORE_TODAY: 422,
   LEVEL_NOT_BELOW_PARENT: 422,
   HOURS_OUT_OF_ORDER: 422,
+  PASSWORD_WRONG: 422,
+  PASSWORD_TOO_SHORT: 422,
+  PASSWORD_TOO_SIMPLE: 422,
+  PASSWORD_GUESSABLE: 422,
+  PASSWORD_REPEATED: 422,
+  ROLE_NOT_OF_FAMILY: 422,
+  ROLE_NEEDS_HALL: 422,
   TOO_MANY_REQUESTS: 429,
   FAULT: 500,
   BUSY: 503,
 } as const
 
 export type RefusalCode = keyof typeof refusalStatus
+
+/** Refusals that only somebody with an account can meet: the faces of citizens do not carry their words. */
+export const staffRefusals = [
+  'SIGN_IN_REFUSED',
+  'CODE_WRONG',
+  'SIGN_IN_UNFINISHED',
+  'STEP_UP_NEEDED',
+  'CROSS_SITE',
+  'OWN_ACCOUNT',
+  'ACCOUNT_UNKNOWN',
+  'POST_UNKNOWN',
+  'SESSION_UNKNOWN',
+  'FACTOR_UNKNOWN',
+  'USERNAME_TAKEN',
+  'FACTOR_PRESENT',
+  'PASSWORD_WRONG',
+  'PASSWORD_TOO_SHORT',
+  'PASSWORD_TOO_SIMPLE',
+  'PASSWORD_GUESSABLE',
+  'PASSWORD_REPEATED',
+  'ROLE_NOT_OF_FAMILY',
+  'ROLE_NEEDS_HALL',
+] as const satisfies readonly RefusalCode[]
+/** What a route may answer besides, where people who are signed in may call it. */
+export const signedInRefusals = ['SIGN_IN_UNFINISHED', 'STEP_UP_NEEDED', 'CROSS_SITE'] as const
+export type StaffRefusal = (typeof staffRefusals)[number]
 
 export const problem = Type.Object(
   {

@@ -1,4 +1,5 @@
 import type { Static, TSchema } from 'typebox'
+import type { Permission } from '../domain/access.ts'
 import type { RefusalCode } from './problem.ts'
 
 /** What an API key or device may be allowed to do. A region and halls narrow it further. */
@@ -18,11 +19,17 @@ export type Scope = (typeof scopes)[number]
 
 export type Method = 'GET' | 'POST' | 'PUT'
 
-/** Who may call: anybody (a token or receipt in the body is the right itself), the holder of an API key with a scope, a paired device. */
-type Caller =
+/**
+ * Who may call: anybody (a token or receipt in the body is the right itself), the holder of an API key with a scope (and, where
+ * a permission is named, a signed-in account whose post holds it), a paired device, a signed-in account whose post holds a
+ * permission, and whoever has begun to sign in.
+ */
+export type Caller =
   | { readonly kind: 'anybody' }
-  | { readonly kind: 'api-key'; readonly scope: Scope }
+  | { readonly kind: 'api-key'; readonly scope: Scope; readonly permission?: Permission }
   | { readonly kind: 'device' }
+  | { readonly kind: 'account'; readonly permission: Permission }
+  | { readonly kind: 'session'; readonly stage: 'ANY' | 'FACTOR_SHOWN' | 'OPEN' }
 
 interface RouteSpec<Params, Query, Body, Answer> {
   readonly method: Method

@@ -1,4 +1,5 @@
 -- types
+public.account_family as enum ('BUSINESS', 'SYSTEM', 'SECURITY', 'AUDIT')
 public.attribution as enum ('RECEIVING', 'DECIDING', 'BOTH')
 public.audience as enum ('CITIZEN', 'ENTERPRISE')
 public.authority as enum ('LOCAL', 'PROVINCE')
@@ -15,6 +16,11 @@ public.service_outcome as enum ('DONE', 'REFUSED', 'RETURNED', 'WITHDRAWN', 'ABA
 
 -- tables
 ledger.pending_leaf with (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0)
+public.account -- the holder’s name is sealed in the vault (field name of the record with the account’s id)
+public.account_factor
+public.account_password
+public.account_post
+public.account_session
 public.administrative_division -- 行政区划: 12 digits, GB/T 2260 + GB/T 10114; 000000000000 is the country
 public.administrative_division_version
 public.api_call
@@ -61,6 +67,7 @@ public.service_item_version
 public.service_occurrence
 public.service_window -- 窗口. An online platform and a hotline are windows of their own kind: everything that serves can be evaluated
 public.service_window_version
+public.sign_in_failure
 public.terminal_entry
 public.terminal_entry_outcome
 public.terminal_gap
@@ -83,6 +90,51 @@ vault.sealed_field partition by RANGE (record_id)
 ledger.pending_leaf 01 seq bigint not null generated always as identity
 ledger.pending_leaf 02 leaf bytea not null
 ledger.pending_leaf 03 leaf_hash bytea not null
+public.account 01 id uuid not null
+public.account 02 username text not null
+public.account 03 family account_family not null
+public.account 04 division_id integer not null -- where the holder belongs: who administers that place may see and close the account
+public.account 05 hall_id integer
+public.account 06 created_at timestamp with time zone not null default now()
+public.account 07 expires_at timestamp with time zone
+public.account 08 disabled_at timestamp with time zone
+public.account_factor 01 id uuid not null
+public.account_factor 02 account_id uuid not null
+public.account_factor 03 kind text not null
+public.account_factor 04 created_at timestamp with time zone not null
+public.account_factor 05 confirmed_at timestamp with time zone
+public.account_factor 06 removed_at timestamp with time zone
+public.account_factor 07 last_step bigint not null default 0 -- the time step of the last code that was taken: a code is good once
+public.account_factor 08 credential_id bytea
+public.account_factor 09 public_key bytea
+public.account_factor 10 sign_count bigint not null default 0
+public.account_password 01 account_id uuid not null
+public.account_password 02 revision integer not null generated always as identity
+public.account_password 03 set_at timestamp with time zone not null
+public.account_password 04 hash text not null
+public.account_password 05 is_first boolean not null -- given by somebody else: good for one thing only, setting another
+public.account_post 01 id uuid not null
+public.account_post 02 account_id uuid not null
+public.account_post 03 family account_family not null
+public.account_post 04 role text not null
+public.account_post 05 division_id integer not null
+public.account_post 06 hall_id integer
+public.account_post 07 granted_at timestamp with time zone not null
+public.account_post 08 granted_by uuid -- null: by the operator at the server’s own console
+public.account_post 09 effective_from date not null
+public.account_post 10 effective_until date
+public.account_post 11 ended_at timestamp with time zone
+public.account_session 01 id uuid not null
+public.account_session 02 token_hash bytea not null -- SHA-256 of 256 random bits; the token itself is kept by the browser alone
+public.account_session 03 account_id uuid not null
+public.account_session 04 post_id uuid
+public.account_session 05 division_id integer not null
+public.account_session 06 hall_id integer
+public.account_session 07 started_at timestamp with time zone not null
+public.account_session 08 seen_at timestamp with time zone not null
+public.account_session 09 second_factor_at timestamp with time zone
+public.account_session 10 stepped_up_at timestamp with time zone
+public.account_session 11 ended_at timestamp with time zone
 public.administrative_division 01 id integer not null generated always as identity
 public.administrative_division 02 division_code text not null
 public.administrative_division_version 01 division_id integer not null
@@ -511,6 +563,10 @@ public.service_window_version 04 name text not null
 public.service_window_version 05 kind text not null
 public.service_window_version 06 status entry_status not null default 'OPEN'::entry_status
 public.service_window_version 07 recorded_at timestamp with time zone not null default now()
+public.sign_in_failure 01 username_index bytea not null
+public.sign_in_failure 02 failures integer not null
+public.sign_in_failure 03 last_at timestamp with time zone not null
+public.sign_in_failure 04 blocked_until timestamp with time zone not null
 public.terminal_entry 01 device_id uuid not null
 public.terminal_entry 02 sequence integer not null
 public.terminal_entry 03 division_id integer not null
@@ -614,6 +670,37 @@ vault.sealed_field 05 sealed bytea not null
 ledger.pending_leaf pending_leaf_leaf_check CHECK ((length(leaf) = 34))
 ledger.pending_leaf pending_leaf_leaf_hash_check CHECK ((length(leaf_hash) = 32))
 ledger.pending_leaf pending_leaf_pkey PRIMARY KEY (seq)
+public.account account_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.account account_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.account account_id_family_key UNIQUE (id, family)
+public.account account_pkey PRIMARY KEY (id)
+public.account account_username_check CHECK ((username ~ '^[a-z][a-z0-9._-]{2,39}$'::text))
+public.account account_username_key UNIQUE (username)
+public.account_factor account_factor_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.account_factor account_factor_check CHECK (((kind = 'PASSKEY'::text) = (credential_id IS NOT NULL)))
+public.account_factor account_factor_check1 CHECK (((credential_id IS NULL) = (public_key IS NULL)))
+public.account_factor account_factor_credential_id_key UNIQUE (credential_id)
+public.account_factor account_factor_kind_check CHECK ((kind = ANY (ARRAY['TOTP'::text, 'PASSKEY'::text])))
+public.account_factor account_factor_pkey PRIMARY KEY (id)
+public.account_password account_password_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.account_password account_password_hash_check CHECK ((hash ~~ '$argon2id$%'::text))
+public.account_password account_password_pkey PRIMARY KEY (account_id, revision)
+public.account_post account_post_account_id_family_fkey FOREIGN KEY (account_id, family) REFERENCES account(id, family)
+public.account_post account_post_check CHECK (((effective_until IS NULL) OR (effective_until >= effective_from)))
+public.account_post account_post_check1 CHECK (((granted_by IS NULL) OR (granted_by <> account_id)))
+public.account_post account_post_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.account_post account_post_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES account(id)
+public.account_post account_post_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.account_post account_post_pkey PRIMARY KEY (id)
+public.account_post role_is_known CHECK ((role = ANY (ARRAY['WINDOW_STAFF'::text, 'WINDOW_SUPERVISOR'::text, 'DEPARTMENT_HANDLER'::text, 'REVIEWER'::text, 'THIRD_PARTY_EVALUATOR'::text, 'MYSTERY_SHOPPER'::text, 'SOCIAL_SUPERVISOR'::text, 'WORKING_GROUP'::text, 'LEADING_GROUP'::text, 'DISCIPLINE_INSPECTOR'::text, 'HR'::text, 'SYSTEM_ADMIN'::text, 'SECURITY_ADMIN'::text, 'AUDIT_ADMIN'::text])))
+public.account_post three_administrators_exclude_each_other CHECK ((((family = 'SYSTEM'::account_family) = (role = 'SYSTEM_ADMIN'::text)) AND ((family = 'SECURITY'::account_family) = (role = 'SECURITY_ADMIN'::text)) AND ((family = 'AUDIT'::account_family) = (role = 'AUDIT_ADMIN'::text))))
+public.account_session account_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.account_session account_session_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.account_session account_session_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.account_session account_session_pkey PRIMARY KEY (id)
+public.account_session account_session_post_id_fkey FOREIGN KEY (post_id) REFERENCES account_post(id)
+public.account_session account_session_token_hash_check CHECK ((length(token_hash) = 32))
+public.account_session account_session_token_hash_key UNIQUE (token_hash)
 public.administrative_division administrative_division_division_code_check CHECK ((division_code ~ '^[0-9]{12}$'::text))
 public.administrative_division administrative_division_division_code_key UNIQUE (division_code)
 public.administrative_division administrative_division_pkey PRIMARY KEY (id)
@@ -879,6 +966,9 @@ public.service_window_version service_window_version_kind_check CHECK ((kind = A
 public.service_window_version service_window_version_pkey PRIMARY KEY (window_id, effective_from, revision)
 public.service_window_version service_window_version_revision_check CHECK ((revision >= 1))
 public.service_window_version service_window_version_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.sign_in_failure sign_in_failure_failures_check CHECK ((failures > 0))
+public.sign_in_failure sign_in_failure_pkey PRIMARY KEY (username_index)
+public.sign_in_failure sign_in_failure_username_index_check CHECK ((length(username_index) = 16))
 public.terminal_entry terminal_entry_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id)
 public.terminal_entry terminal_entry_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.terminal_entry terminal_entry_entry_hash_check CHECK ((length(entry_hash) = 32))
@@ -951,6 +1041,8 @@ vault.key_event key_event_pkey PRIMARY KEY (id)
 vault.sealed_field sealed_field_pkey PRIMARY KEY (record_id, field)
 
 -- indexes
+CREATE INDEX account_post_by_account ON public.account_post USING btree (account_id)
+CREATE INDEX account_session_by_account ON public.account_session USING btree (account_id) WHERE (ended_at IS NULL)
 CREATE INDEX api_call_by_key ON public.api_call USING btree (api_key_id, at)
 CREATE INDEX device_event_by_device ON public.device_event USING btree (device_id, id)
 CREATE INDEX do_not_call_by_recipient ON public.do_not_call USING btree (recipient_index, seq DESC)
@@ -965,10 +1057,12 @@ CREATE INDEX letter_open ON public.letter USING btree (not_before) WHERE (state 
 CREATE INDEX service_case_by_number ON public.service_case USING btree (case_no_anywhere_index)
 CREATE INDEX service_occurrence_by_day ON public.service_occurrence USING btree (hall_id, ended_at)
 CREATE INDEX service_occurrence_by_window ON public.service_occurrence USING btree (window_id, ended_at) WHERE (ended_at IS NOT NULL)
+CREATE UNIQUE INDEX one_totp_per_account ON public.account_factor USING btree (account_id) WHERE ((kind = 'TOTP'::text) AND (removed_at IS NULL) AND (confirmed_at IS NOT NULL))
 
 -- triggers
 CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_case FOR EACH ROW EXECUTE FUNCTION keep_what_was_asked_about()
 CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_occurrence FOR EACH ROW EXECUTE FUNCTION keep_what_was_asked_about()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_password FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.administrative_division_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.api_call FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -1139,6 +1233,19 @@ begin
   end if;
   return old;
 end
+CREATE OR REPLACE FUNCTION public.scope_divisions()
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select string_to_array(nullif(current_setting('yiping.divisions', true), ''), ',')::integer[]
+$function$
+CREATE OR REPLACE FUNCTION public.scope_halls()
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select string_to_array(nullif(current_setting('yiping.halls', true), ''), ',')::integer[]
 $function$
 CREATE OR REPLACE FUNCTION public.tell_terminals()
  RETURNS trigger
@@ -1181,6 +1288,16 @@ begin
   end loop;
 end
 $procedure$
+CREATE OR REPLACE PROCEDURE public.scope_rows(IN scoped regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', scoped);
+  execute format('create policy not_staff on %s to yiping_app, yiping_intake, yiping_vault, yiping_sealer, yiping_sweep using (true) with check (true)', scoped);
+  execute format('create policy staff_of_the_place on %s for select to yiping_staff
+    using (hall_id = any (public.scope_halls()) or division_id = any (public.scope_divisions()))', scoped);
+end
+$procedure$
 
 -- views
  SELECT COALESCE(named.name_record_id, s.record_id) AS record_id
@@ -1203,12 +1320,51 @@ function make_past_month_partitions(date) to yiping_sweep: execute
 ledger.pending_leaf to yiping_app: insert
 ledger.pending_leaf to yiping_intake: insert
 ledger.pending_leaf to yiping_sealer: delete, select
+public.account to yiping_app: insert, select
+public.account to yiping_staff: select
+public.account.disabled_at to yiping_app: update
+public.account.expires_at to yiping_app: update
+public.account_factor to yiping_app: insert, select
+public.account_factor to yiping_vault: select
+public.account_factor.account_id to yiping_staff: select
+public.account_factor.confirmed_at to yiping_app: update
+public.account_factor.confirmed_at to yiping_staff: select
+public.account_factor.created_at to yiping_staff: select
+public.account_factor.id to yiping_staff: select
+public.account_factor.kind to yiping_staff: select
+public.account_factor.last_step to yiping_app: update
+public.account_factor.removed_at to yiping_app: update
+public.account_factor.removed_at to yiping_staff: select
+public.account_factor.sign_count to yiping_app: update
+public.account_password to yiping_app: insert, select
+public.account_post to yiping_app: insert, select
+public.account_post to yiping_staff: select
+public.account_post.ended_at to yiping_app: update
+public.account_session to yiping_app: insert, select
+public.account_session to yiping_sweep: delete, select
+public.account_session.account_id to yiping_staff: select
+public.account_session.division_id to yiping_app: update
+public.account_session.division_id to yiping_staff: select
+public.account_session.ended_at to yiping_app: update
+public.account_session.ended_at to yiping_staff: select
+public.account_session.hall_id to yiping_app: update
+public.account_session.hall_id to yiping_staff: select
+public.account_session.id to yiping_staff: select
+public.account_session.post_id to yiping_app: update
+public.account_session.second_factor_at to yiping_app: update
+public.account_session.seen_at to yiping_app: update
+public.account_session.seen_at to yiping_staff: select
+public.account_session.started_at to yiping_staff: select
+public.account_session.stepped_up_at to yiping_app: update
+public.account_session.token_hash to yiping_app: update
 public.administrative_division to yiping_app: insert, select
 public.administrative_division to yiping_intake: select
+public.administrative_division to yiping_staff: select
 public.administrative_division to yiping_sweep: select
 public.administrative_division to yiping_vault: select
 public.administrative_division_version to yiping_app: insert, select
 public.administrative_division_version to yiping_intake: select
+public.administrative_division_version to yiping_staff: select
 public.administrative_division_version to yiping_sweep: select
 public.administrative_division_version to yiping_vault: select
 public.api_call to yiping_app: insert, select
@@ -1219,17 +1375,29 @@ public.data_source to yiping_intake: select
 public.data_source to yiping_sweep: select
 public.data_source to yiping_vault: select
 public.device to yiping_app: insert, select
+public.device.division_id to yiping_staff: select
+public.device.hall_id to yiping_staff: select
+public.device.id to yiping_staff: select
+public.device.kind to yiping_staff: select
+public.device.name to yiping_staff: select
+public.device.paired_at to yiping_staff: select
 public.device.revoked_at to yiping_app: update
+public.device.revoked_at to yiping_staff: select
+public.device.settings to yiping_staff: select
+public.device.window_id to yiping_staff: select
 public.device_event to yiping_app: insert, select
+public.device_event to yiping_staff: select
 public.device_pairing to yiping_app: insert, select
 public.device_pairing.used_at to yiping_app: update
 public.device_state to yiping_app: insert, select, update
+public.device_state to yiping_staff: select
 public.dimension_tally to yiping_app: select
 public.dimension_tally to yiping_intake: insert, select, update
 public.dimension_tally to yiping_sweep: select
 public.do_not_call to yiping_app: insert, select
 public.do_not_call to yiping_vault: select
 public.evaluated_count to yiping_app: select
+public.evaluated_count to yiping_staff: select
 public.evaluated_count to yiping_sweep: delete, insert, select
 public.evaluation to yiping_app: select
 public.evaluation to yiping_intake: insert, select
@@ -1278,6 +1446,11 @@ public.import_run.times_resumed to yiping_app: update
 public.invitation to yiping_app: insert, select
 public.invitation to yiping_intake: select
 public.invitation to yiping_vault: select
+public.invitation.division_id to yiping_staff: select
+public.invitation.expires_at to yiping_staff: select
+public.invitation.hall_id to yiping_staff: select
+public.invitation.id to yiping_staff: select
+public.invitation.occurrence_id to yiping_staff: select
 public.invitation_opening to yiping_app: insert, select
 public.invitation_opening to yiping_sweep: delete, select
 public.item_guide_version to yiping_app: insert, select
@@ -1294,11 +1467,15 @@ public.letter.provider_reference to yiping_app: update
 public.letter.sent_at to yiping_app: update
 public.letter.state to yiping_app: update
 public.letter_tally to yiping_app: insert, select, update
+public.letter_tally to yiping_staff: select
 public.letter_tally to yiping_sweep: select
 public.opening_tally to yiping_app: insert, select, update
+public.opening_tally to yiping_staff: select
 public.opening_tally to yiping_sweep: select
 public.organization to yiping_app: insert, select
+public.organization to yiping_staff: select
 public.organization_version to yiping_app: insert, select
+public.organization_version to yiping_staff: select
 public.policy to yiping_app: select
 public.policy to yiping_intake: select
 public.policy to yiping_sealer: select
@@ -1308,6 +1485,7 @@ public.public_comment to yiping_app: insert, select
 public.public_comment to yiping_sweep: select
 public.public_comment to yiping_vault: select
 public.public_comment_tally to yiping_app: insert, select, update
+public.public_comment_tally to yiping_staff: select
 public.public_comment_tally to yiping_sweep: select
 public.redemption to yiping_app: select
 public.redemption to yiping_intake: insert, select
@@ -1318,6 +1496,7 @@ public.service_case to yiping_intake: select
 public.service_case to yiping_vault: select
 public.service_case.accepted_at to yiping_app: update
 public.service_case.age_band to yiping_app: update
+public.service_case.age_band to yiping_staff: select
 public.service_case.applicant_type to yiping_app: update
 public.service_case.applied_at to yiping_app: update
 public.service_case.assisted to yiping_app: update
@@ -1330,10 +1509,14 @@ public.service_case.data_quality to yiping_app: update
 public.service_case.deciding_division_id to yiping_app: update
 public.service_case.deciding_organization_id to yiping_app: update
 public.service_case.division_id to yiping_app: update
+public.service_case.division_id to yiping_staff: select
 public.service_case.hall_id to yiping_app: update
+public.service_case.hall_id to yiping_staff: select
 public.service_case.handling_channel to yiping_app: update
 public.service_case.has_agent to yiping_app: update
+public.service_case.id to yiping_staff: select
 public.service_case.is_drill to yiping_app: update
+public.service_case.is_drill to yiping_staff: select
 public.service_case.item_id to yiping_app: update
 public.service_case.organization_id to yiping_app: update
 public.service_case.prejudged to yiping_app: update
@@ -1349,10 +1532,12 @@ public.service_case.variant_id to yiping_app: update
 public.service_case_revision to yiping_app: insert, select
 public.service_hall to yiping_app: insert, select
 public.service_hall to yiping_intake: select
+public.service_hall to yiping_staff: select
 public.service_hall to yiping_sweep: select
 public.service_hall to yiping_vault: select
 public.service_hall_version to yiping_app: insert, select
 public.service_hall_version to yiping_intake: select
+public.service_hall_version to yiping_staff: select
 public.service_hall_version to yiping_sweep: select
 public.service_hall_version to yiping_vault: select
 public.service_item to yiping_app: insert, select
@@ -1368,29 +1553,53 @@ public.service_item_version to yiping_vault: select
 public.service_occurrence to yiping_app: insert, select
 public.service_occurrence to yiping_intake: select
 public.service_occurrence to yiping_vault: select
+public.service_occurrence.case_id to yiping_staff: select
 public.service_occurrence.division_id to yiping_app: update
+public.service_occurrence.division_id to yiping_staff: select
 public.service_occurrence.ended_at to yiping_app: update
+public.service_occurrence.ended_at to yiping_staff: select
 public.service_occurrence.hall_id to yiping_app: update
+public.service_occurrence.hall_id to yiping_staff: select
 public.service_occurrence.handling_minutes to yiping_app: update
+public.service_occurrence.id to yiping_staff: select
 public.service_occurrence.legally_required_refusal to yiping_app: update
 public.service_occurrence.mode to yiping_app: update
 public.service_occurrence.outcome to yiping_app: update
+public.service_occurrence.outcome to yiping_staff: select
 public.service_occurrence.service to yiping_app: update
 public.service_occurrence.staff_id to yiping_app: update
 public.service_occurrence.started_at to yiping_app: update
 public.service_occurrence.waiting_minutes to yiping_app: update
 public.service_occurrence.window_id to yiping_app: update
+public.service_occurrence.window_id to yiping_staff: select
 public.service_window to yiping_app: insert, select
 public.service_window to yiping_intake: select
+public.service_window to yiping_staff: select
 public.service_window to yiping_sweep: select
 public.service_window to yiping_vault: select
 public.service_window_version to yiping_app: insert, select
 public.service_window_version to yiping_intake: select
+public.service_window_version to yiping_staff: select
 public.service_window_version to yiping_sweep: select
 public.service_window_version to yiping_vault: select
+public.sign_in_failure to yiping_app: delete, insert, select
+public.sign_in_failure to yiping_sweep: delete, select
+public.sign_in_failure.blocked_until to yiping_app: update
+public.sign_in_failure.failures to yiping_app: update
+public.sign_in_failure.last_at to yiping_app: update
 public.terminal_entry to yiping_app: insert, select
+public.terminal_entry.device_id to yiping_staff: select
+public.terminal_entry.division_id to yiping_staff: select
+public.terminal_entry.fits to yiping_staff: select
+public.terminal_entry.hall_id to yiping_staff: select
+public.terminal_entry.sequence to yiping_staff: select
 public.terminal_entry_outcome to yiping_app: insert, select
+public.terminal_entry_outcome.device_id to yiping_staff: select
+public.terminal_entry_outcome.division_id to yiping_staff: select
+public.terminal_entry_outcome.hall_id to yiping_staff: select
+public.terminal_entry_outcome.outcome to yiping_staff: select
 public.terminal_gap to yiping_app: insert, select
+public.terminal_gap to yiping_staff: select
 public.window_hours_version to yiping_app: insert, select
 public.window_item to yiping_app: insert, select
 public.window_item_version to yiping_app: insert, select
@@ -1408,6 +1617,7 @@ schema public to public: usage
 schema public to yiping_app: usage
 schema public to yiping_intake: usage
 schema public to yiping_sealer: usage
+schema public to yiping_staff: usage
 schema public to yiping_sweep: usage
 schema public to yiping_vault: usage
 schema vault to yiping_app: usage

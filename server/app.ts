@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify'
+import { Access } from './access/index.ts'
+import { serveAccounts } from './account/index.ts'
 import { ApiCalls } from './api-call/index.ts'
 import { ApiKeys } from './api-key/index.ts'
 import { serveApiPages } from './api-page/index.ts'
@@ -23,6 +25,7 @@ import type { World } from './platform/world.ts'
 import { RuleBook } from './policy/index.ts'
 import { servePublicComments } from './public-comment/index.ts'
 import { serveCases } from './service-case/index.ts'
+import { type SecurityProfile, Sessions, serveSessions, sweepSessions } from './session/index.ts'
 import { serveStatus } from './status/index.ts'
 import { serveTerminals } from './terminal/index.ts'
 import { serveWindowPages } from './window-page/index.ts'
@@ -39,6 +42,9 @@ export interface AppOptions {
   readonly letters?: LetterSettings | undefined
   /** Origins whose pages may show an evaluation in a frame. */
   readonly embedOrigins?: readonly string[] | undefined
+  readonly securityProfile?: SecurityProfile | undefined
+  /** Whether browsers reach us by TLS. */
+  readonly isSecure: boolean
   readonly sweepMonthPartitions: () => Promise<void>
   readonly sweepResults: SweepResults
   readonly findLastBackup?: () => Promise<string | null>
@@ -60,6 +66,9 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   await rules.refresh()
   const apiCalls = new ApiCalls(world)
   const apiKeys = new ApiKeys(world)
+  const { securityProfile: profile = 'asvs', isSecure } = options
+  const sessions = new Sessions({ world, rules, profile, isSecure })
+  const access = new Access(apiKeys, sessions)
   const occasions = new Occasions(world.intake, options.intakeQueueMax)
   const intake = new Intake(world.intake, world.metrics, {
     connections: options.intakeConnections,
@@ -73,6 +82,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     { name: 'rules', everyMs: minuteMs / 6, run: () => rules.refresh() },
     { name: 'keys', everyMs: keyRefreshMs, run: async () => keys.refresh() },
     { name: 'month-partitions', everyMs: 60 * minuteMs, run: options.sweepMonthPartitions },
+    { name: 'sessions', everyMs: 60 * minuteMs, run: () => sweepSessions(world) },
     { name: 'participation', everyMs: 5 * minuteMs, run: () => countEvaluated(world) },
     ...letters.sweeps,
     { name: 'imports', everyMs: minuteMs / 12, run: () => Promise.resolve(imports.wake()) },
@@ -88,11 +98,13 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   servePublicComments(http, { world, rules })
   serveWindowPages(http, { world, rules })
   serveBoards(http, world, rules)
-  serveDevices(http, { world, keys, rules }, apiKeys)
-  serveInventory(http, { world, rules }, apiKeys)
+  serveDevices(http, { world, keys, rules }, access)
+  serveInventory(http, { world, rules }, access)
   serveTerminals(http, { world, keys, rules, evaluation })
-  serveCatalogue(http, { world, rules }, apiKeys)
-  serveParticipation(http, { world, rules }, apiKeys)
+  serveCatalogue(http, { world, rules }, access)
+  serveParticipation(http, { world, rules }, access)
+  serveSessions(http, sessions, access)
+  serveAccounts(http, { world, rules }, access)
   serveDoNotCall(http, { world }, apiKeys)
   await serveLetterReceipts(http, { world, keys, rules }, letters.providers)
   serveStatus(http, world, {

@@ -16,6 +16,7 @@ import { type SweepResult, startSweeps } from './platform/sweeps.ts'
 import { Undertakings } from './platform/undertakings.ts'
 import { openVault, type Vault } from './platform/vault.ts'
 import type { World } from './platform/world.ts'
+import type { SecurityProfile } from './session/index.ts'
 
 const idleCheckMs = 50
 
@@ -35,6 +36,7 @@ export interface RunOptions {
   readonly appConnections: number
   readonly intakeQueueMax: number
   readonly importMegabytesMax: number
+  readonly securityProfile?: SecurityProfile
   readonly facesFolder: string | null
   readonly letters?: LetterSettings
   readonly embedOrigins?: readonly string[]
@@ -97,6 +99,7 @@ export async function run(options: RunOptions): Promise<Running> {
       ...options,
       sweepResults,
       undertakings,
+      isSecure: options.publicUrl(options.port).startsWith('https:'),
       sweepMonthPartitions: () => sweepMonth(world, keys),
     })
     await sweepMonth(world, keys)
@@ -149,22 +152,29 @@ function closerOf(http: FastifyInstance, isTls: boolean): () => Promise<void> {
   }
 }
 
+type Pools = Record<'app' | 'intake' | 'vault' | 'sweep' | 'staff', OpenedPool>
+
+function databasesOf({ app, intake, vault, sweep, staff }: Pools) {
+  return {
+    app: app.db,
+    intake: intake.pool,
+    intakeDb: intake.db,
+    vaultDb: vault.db,
+    sweep: sweep.db,
+    staff: staff.db,
+  }
+}
+
 /** Reads of the intake stand beside its commits, so that they never wait for each other's connection. */
-function openPools(
-  options: RunOptions,
-  onError: (error: Error) => void,
-): Record<'app' | 'intake' | 'vault' | 'sweep', OpenedPool> {
+function openPools(options: RunOptions, onError: (error: Error) => void): Pools {
   const { databaseUrl, appConnections, intakeConnections } = options
   return {
     app: openPool(databaseUrl, 'yiping_app', appConnections, onError),
     intake: openPool(databaseUrl, 'yiping_intake', intakeConnections + 2, onError),
     vault: openPool(databaseUrl, 'yiping_vault', Math.max(2, Math.ceil(appConnections / 2)), onError),
     sweep: openPool(databaseUrl, 'yiping_sweep', 1, onError),
+    staff: openPool(databaseUrl, 'yiping_staff', Math.max(2, Math.ceil(appConnections / 4)), onError),
   }
-}
-
-function databasesOf({ app, intake, vault, sweep }: ReturnType<typeof openPools>) {
-  return { app: app.db, intake: intake.pool, intakeDb: intake.db, vaultDb: vault.db, sweep: sweep.db }
 }
 
 async function openKeys(

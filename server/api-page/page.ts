@@ -39,7 +39,11 @@ function describeCaller(caller: Route['caller']): string {
     case 'anybody':
       return '公开 public'
     case 'api-key':
-      return `API key, scope <code>${caller.scope}</code>`
+      return `API key, scope <code>${caller.scope}</code>${caller.permission ? ` · 已登录账户 account, permission <code>${caller.permission}</code>` : ''}`
+    case 'account':
+      return `已登录账户 account, permission <code>${caller.permission}</code>`
+    case 'session':
+      return '已登录账户 account'
     case 'device':
       return 'paired device 已配对设备'
   }

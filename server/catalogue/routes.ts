@@ -3,7 +3,7 @@ import * as promises from '../../contracts/catalogue.ts'
 import * as page from '../../contracts/catalogue-page.ts'
 import type { BodyOf, ParamsOf, Route } from '../../contracts/route.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
-import { type ApiKeys, callerOf } from '../api-key/index.ts'
+import { type Access, reachOf } from '../access/index.ts'
 import type { Database } from '../platform/database.ts'
 import { serve } from '../platform/serve.ts'
 import { listDivisionVersions } from './division/store.ts'
@@ -30,16 +30,16 @@ type Keep<R> = (
   body: BodyOf<R>,
 ) => Promise<promises.CatalogueEntryKept>
 
-export function serveCatalogue(app: FastifyInstance, deps: CatalogueDeps, apiKeys: ApiKeys): void {
+export function serveCatalogue(app: FastifyInstance, deps: CatalogueDeps, access: Access): void {
   const write = <R extends Route<unknown, unknown, unknown, promises.CatalogueEntryKept>>(route: R, keep: Keep<R>) =>
     serve<Route<ParamsOf<R>, undefined, BodyOf<R>, promises.CatalogueEntryKept>>(
       app,
       route as never,
       async ({ params, body, request }) => {
-        const kept = await keep(deps, { caller: callerOf(request) }, params, body)
+        const kept = await keep(deps, { caller: reachOf(request) }, params, body)
         return { status: kept.created ? 201 : 200, body: kept }
       },
-      { before: apiKeys.require('catalogue:write') },
+      { before: access.admit(route.caller) },
     )
   write(promises.putDivision, (d, writer, { divisionCode }, body) => keepDivision(d, writer, divisionCode, body))
   write(promises.putOrganization, (d, writer, { organizationCode }, body) =>
@@ -54,7 +54,7 @@ export function serveCatalogue(app: FastifyInstance, deps: CatalogueDeps, apiKey
   write(page.putWindowItem, keepWindowItem)
   write(page.putItemGuide, (d, writer, { itemCode }, body) => keepItemGuide(d, writer, itemCode, body))
   write(page.putItemVariant, (d, writer, { handleItemCode }, body) => keepItemVariant(d, writer, handleItemCode, body))
-  serveLists(app, deps, apiKeys)
+  serveLists(app, deps, access)
 }
 
 interface Page {
@@ -69,7 +69,7 @@ interface List<Row, View> {
   readonly view: (row: Row) => View
 }
 
-function serveLists(app: FastifyInstance, deps: CatalogueDeps, apiKeys: ApiKeys): void {
+function serveLists(app: FastifyInstance, deps: CatalogueDeps, access: Access): void {
   const same = <Row>(row: Row) => row
   const list = <Row, View>(route: Route, { find, cursor, view }: List<Row, View>) =>
     serve<Route<undefined, Page, undefined, { entries: View[]; next: string | null }>>(
@@ -82,7 +82,7 @@ function serveLists(app: FastifyInstance, deps: CatalogueDeps, apiKeys: ApiKeys)
         const next = rows.length < wish.limit || last === undefined ? null : cursor(last)
         return { status: 200, body: { entries: rows.map(view), next } }
       },
-      { before: apiKeys.require('catalogue:read') },
+      { before: access.admit(route.caller) },
     )
   list(promises.listDivisions, { find: listDivisionVersions, cursor: (row) => row.divisionCode, view: same })
   list(promises.listOrganizations, {
@@ -121,7 +121,7 @@ function toItemView({ forCitizens, forEnterprises, ...item }: ItemListed) {
 const pageEntries = 100
 
 function toWish({ rules, world }: CatalogueDeps, request: FastifyRequest, query: Page): ListWish {
-  const caller = callerOf(request)
+  const caller = reachOf(request)
   return {
     on: query.on ?? toPlainDate(world.now()),
     after: query.after ?? '',

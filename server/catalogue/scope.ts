@@ -1,5 +1,5 @@
+import type { Reach } from '../../domain/access.ts'
 import { toDivisionCode } from '../../domain/service-case.ts'
-import type { ApiCaller } from '../api-key/index.ts'
 import type { Database } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import type { RuleBook } from '../policy/index.ts'
@@ -10,11 +10,11 @@ import { findDivisions, findOrganizations } from './store.ts'
 import { findWindowId } from './window/store.ts'
 
 /** A key of one hall may say what stands in that hall, and nothing above it. */
-export function refuseHallKey(caller: ApiCaller): void {
+export function refuseHallKey(caller: Reach): void {
   if (caller.hallId !== null) throw new Refused('FORBIDDEN')
 }
 
-export function refuseOutside(rules: RuleBook, caller: ApiCaller, divisionIds: readonly number[], at?: string): void {
+export function refuseOutside(rules: RuleBook, caller: Reach, divisionIds: readonly number[], at?: string): void {
   if (!divisionIds.every((divisionId) => rules.isWithin(divisionId, caller.divisionId)))
     throw new Refused('FORBIDDEN', at)
 }
@@ -32,7 +32,7 @@ export async function refuseUnknownOrganization(tx: Database, code: string, at: 
 /** Organizations whose every division the key reaches. */
 export async function refuseForeignOrganizations(
   rules: RuleBook,
-  caller: ApiCaller,
+  caller: Reach,
   tx: Database,
   codes: readonly string[],
   at?: string,
@@ -46,7 +46,7 @@ export interface OwnHall {
 }
 
 /** A hall that the key may speak for, open or not. */
-export async function loadOwnHall(rules: RuleBook, caller: ApiCaller, tx: Database, code: string): Promise<OwnHall> {
+export async function loadOwnHall(rules: RuleBook, caller: Reach, tx: Database, code: string): Promise<OwnHall> {
   const hall = await findHallOwner(tx, code)
   const [divisionId] = hall?.divisionIds ?? []
   if (hall === undefined || divisionId === undefined) throw new Refused('HALL_UNKNOWN', '/hallCode')
@@ -58,7 +58,7 @@ export async function loadOwnHall(rules: RuleBook, caller: ApiCaller, tx: Databa
 /** A window of such a hall, open or not. */
 export async function loadOwnWindow(
   rules: RuleBook,
-  caller: ApiCaller,
+  caller: Reach,
   tx: Database,
   { hallCode, windowCode }: { readonly hallCode: string; readonly windowCode: string },
 ): Promise<number> {

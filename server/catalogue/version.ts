@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CatalogueEntryKept } from '../../contracts/catalogue.ts'
+import type { Reach } from '../../domain/access.ts'
 import { decideVersion } from '../../domain/catalogue-version.ts'
 import { type PlainDate, toPlainDate } from '../../domain/kernel/plain-date.ts'
-import type { ApiCaller } from '../api-key/index.ts'
 import { committed, type Database, isUniqueViolation, type Transact } from '../platform/database.ts'
 import { granted, Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
@@ -16,7 +16,7 @@ export interface CatalogueDeps {
 
 /** Who writes, and how: the API commits each entry, an import may rehearse it first. */
 export interface CatalogueWriter {
-  readonly caller: ApiCaller
+  readonly caller: Reach
   readonly transact?: Transact
 }
 

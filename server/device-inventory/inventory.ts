@@ -1,9 +1,10 @@
 import type { seeDevices } from '../../contracts/device.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
+import type { Reach } from '../../domain/access.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { isLossy } from '../../domain/keypad.ts'
 import { conditionOf, countMissingAtEnd } from '../../domain/terminal-entry.ts'
-import type { ApiCaller } from '../api-key/index.ts'
+import { readScoped } from '../access/index.ts'
 import { findHalls } from '../catalogue/index.ts'
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
@@ -20,15 +21,17 @@ export interface InventoryDeps {
 /** The devices of the places that a caller may speak for. */
 export async function viewInventory(
   { world, rules }: InventoryDeps,
-  caller: Pick<ApiCaller, 'divisionId' | 'hallId'>,
+  caller: Reach,
   hallCode: string | undefined,
 ): Promise<Inventory> {
   const now = world.now()
   const hallId = hallCode === undefined ? caller.hallId : await loadHall(world, hallCode, now)
   if (caller.hallId !== null && hallId !== caller.hallId) throw new Refused('FORBIDDEN', '/hallCode')
-  const rows = await findDevices(world.app, rules.divisionsWithin(caller.divisionId), hallId)
-  const ids = rows.map(({ deviceId }) => deviceId)
-  const gaps = ids.length === 0 ? [] : await findGaps(world.app, ids)
+  const { rows, gaps } = await readScoped({ world, rules }, caller, async (tx) => {
+    const found = await findDevices(tx, rules.divisionsWithin(caller.divisionId), hallId)
+    const ids = found.map(({ deviceId }) => deviceId)
+    return { rows: found, gaps: ids.length === 0 ? [] : await findGaps(tx, ids) }
+  })
   return {
     asOf: new Date(now).toISOString(),
     devices: rows.map((row) => {

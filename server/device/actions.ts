@@ -5,8 +5,8 @@ import type {
   revokeDevice as revokeRoute,
 } from '../../contracts/device.ts'
 import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
+import type { Reach } from '../../domain/access.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
-import type { ApiCaller } from '../api-key/index.ts'
 import { findHalls, findWindows } from '../catalogue/index.ts'
 import { randomBytes } from '../platform/dice.ts'
 import type { KeyStore } from '../platform/keys.ts'
@@ -30,7 +30,7 @@ const pairingValidMs = 24 * 3_600_000
 /** A pairing code for one device at a place that the caller may speak for. */
 export async function issuePairingCode(
   deps: DeviceDeps,
-  caller: Pick<ApiCaller, 'divisionId' | 'hallId'>,
+  caller: Reach,
   wish: BodyOf<typeof issueRoute>,
 ): Promise<AnswerOf<typeof issueRoute>> {
   const { world } = deps
@@ -53,7 +53,7 @@ export async function issuePairingCode(
 
 function refuseForeignPlace(
   { rules }: DeviceDeps,
-  caller: Pick<ApiCaller, 'divisionId' | 'hallId'>,
+  caller: Reach,
   place: { readonly divisionId: number; readonly hallId: number },
   at: string,
 ): void {
@@ -64,14 +64,14 @@ function refuseForeignPlace(
 /** Ends the right of a device at once. Whoever may pair a device at a place may also send it away from there. */
 export async function revoke(
   deps: DeviceDeps,
-  caller: Pick<ApiCaller, 'apiKeyId' | 'divisionId' | 'hallId'>,
-  deviceId: string,
+  caller: Reach,
+  { deviceId, by }: { readonly deviceId: string; readonly by: string },
 ): Promise<AnswerOf<typeof revokeRoute>> {
   const { world } = deps
   const device = await findDeviceById(world.app, deviceId)
   if (device === undefined) throw new Refused('NOT_FOUND', '/deviceId')
   refuseForeignPlace(deps, caller, device, '/deviceId')
-  await revokeDevice(world.app, { deviceId, apiKeyId: caller.apiKeyId, now: new Date(world.now()) })
+  await revokeDevice(world.app, { deviceId, by, now: new Date(world.now()) })
   const { revokedAt } = (await findDeviceById(world.app, deviceId)) ?? device
   if (revokedAt === null) throw new Error('a device that was revoked is not')
   return { deviceId, revokedAt: revokedAt.toISOString() }

@@ -5,7 +5,7 @@ import {
   revokeDevice as revokeRoute,
   seeOwnDevice,
 } from '../../contracts/device.ts'
-import { type ApiKeys, callerOf } from '../api-key/index.ts'
+import { type Access, actorIdOf, reachOf } from '../access/index.ts'
 import { bearerOf } from '../platform/bearer.ts'
 import { serve } from '../platform/serve.ts'
 import { type DeviceDeps, issuePairingCode, loadDevice, pair, revoke } from './actions.ts'
@@ -13,12 +13,12 @@ import { type DeviceDeps, issuePairingCode, loadDevice, pair, revoke } from './a
 /** Few enough that a code cannot be found by trying within its day. */
 const triesPerMinute = 10
 
-export function serveDevices(app: FastifyInstance, deps: DeviceDeps, apiKeys: ApiKeys): void {
+export function serveDevices(app: FastifyInstance, deps: DeviceDeps, access: Access): void {
   serve(
     app,
     issueRoute,
-    async ({ body, request }) => ({ status: 201, body: await issuePairingCode(deps, callerOf(request), body) }),
-    { before: apiKeys.require('devices:pair') },
+    async ({ body, request }) => ({ status: 201, body: await issuePairingCode(deps, reachOf(request), body) }),
+    { before: access.admit(issueRoute.caller) },
   )
   serve(app, pairRoute, async ({ body }) => ({ status: 201, body: await pair(deps, body) }), {
     callsPerMinute: triesPerMinute,
@@ -27,8 +27,11 @@ export function serveDevices(app: FastifyInstance, deps: DeviceDeps, apiKeys: Ap
   serve(
     app,
     revokeRoute,
-    async ({ params, request }) => ({ status: 200, body: await revoke(deps, callerOf(request), params.deviceId) }),
-    { before: apiKeys.require('devices:pair') },
+    async ({ params, request }) => ({
+      status: 200,
+      body: await revoke(deps, reachOf(request), { deviceId: params.deviceId, by: actorIdOf(request) }),
+    }),
+    { before: access.admit(revokeRoute.caller) },
   )
 
   serve(app, seeOwnDevice, async ({ request }) => {

@@ -89,14 +89,14 @@ export function findDeviceById(
 /** Ends the right of a device, says by whom, and tells whoever holds a stream of it. The first time stands. */
 export async function revokeDevice(
   tx: Database,
-  { deviceId, apiKeyId, now }: { readonly deviceId: string; readonly apiKeyId: string; readonly now: Date },
+  { deviceId, by, now }: { readonly deviceId: string; readonly by: string; readonly now: Date },
 ): Promise<void> {
   await sql`
     with revoked as (
       update device set revoked_at = ${now} where id = ${deviceId} and revoked_at is null returning id, division_id, hall_id
     ), said as (
       insert into device_event (device_id, division_id, hall_id, kind, value, happened_at, received_at)
-      select id, division_id, hall_id, 'REVOKED', ${apiKeyId}, ${now}::timestamptz, ${now}::timestamptz from revoked
+      select id, division_id, hall_id, 'REVOKED', ${by}, ${now}::timestamptz, ${now}::timestamptz from revoked
     )
     select pg_notify('device', id::text) from revoked`.execute(tx)
 }

@@ -1,8 +1,16 @@
 import type { Static } from 'typebox'
 import type { participation, seeParticipation } from '../../contracts/participation.ts'
 import type { QueryOf } from '../../contracts/route.ts'
+import type { Reach } from '../../domain/access.ts'
 import type { EvaluationChannel } from '../../domain/evaluation-channel.ts'
-import { addDays, findPlainDate, type PlainDate, startOfDay, toPlainDate } from '../../domain/kernel/plain-date.ts'
+import {
+  addDays,
+  findPlainDate,
+  type InstantMs,
+  type PlainDate,
+  startOfDay,
+  toPlainDate,
+} from '../../domain/kernel/plain-date.ts'
 import {
   hideSmallGroups,
   hundredthsOf,
@@ -11,8 +19,9 @@ import {
   type Shown,
 } from '../../domain/participation.ts'
 import { serviceOutcomes } from '../../domain/service-case.ts'
-import type { ApiCaller } from '../api-key/index.ts'
+import { readScoped } from '../access/index.ts'
 import { findHalls, type HallPlace } from '../catalogue/index.ts'
+import type { Database } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
 import type { PolicyBody, RuleBook } from '../policy/index.ts'
@@ -40,7 +49,7 @@ const daysUnlessSaid = 30
 /** What became of the services of a hall on some days. */
 export async function viewParticipation(
   deps: ParticipationDeps,
-  caller: ApiCaller,
+  caller: Reach,
   hallCode: string,
   query: QueryOf<typeof seeParticipation>,
 ): Promise<ParticipationView> {
@@ -50,7 +59,7 @@ export async function viewParticipation(
   const policy = rules.loadPolicy('participation', hall.divisionId, now).body
   const { smallestGroup } = rules.loadPolicy('board', hall.divisionId, now).body
   const { from, to } = loadPeriod(query, toPlainDate(now), policy.periodNaturalDaysMax)
-  const found = await readFigures(world, hall.hallId, from, to)
+  const found = await readScoped(deps, caller, (tx) => readFigures(tx, hall.hallId, from, to, now))
   const total = hideSmallGroups([countsOf(found, () => true)], smallestGroup)[0] as Whole
   const { day: days, windowCode: windows } = groupsOf(found)
   return {
@@ -88,7 +97,7 @@ export async function viewParticipation(
 
 async function loadHall(
   { world, rules }: ParticipationDeps,
-  caller: ApiCaller,
+  caller: Reach,
   hallCode: string,
   today: PlainDate,
 ): Promise<HallPlace> {
@@ -118,16 +127,20 @@ interface Figures {
 }
 type AnyRow = ServedRow | LetterRow | OpenedRow | EvaluatedRow
 
-async function readFigures(world: World, hallId: number, from: PlainDate, to: PlainDate): Promise<Figures> {
-  const { app } = world
-  const [served, letters, opened, evaluated, comments] = await Promise.all([
-    findServed(app, hallId, new Date(startOfDay(from)), new Date(startOfDay(to)), new Date(world.now())),
-    findLetters(app, hallId, from, to),
-    findOpened(app, hallId, from, to),
-    findEvaluated(app, hallId, from, to),
-    countComments(app, hallId, from, to),
-  ])
-  return { served, letters, opened, evaluated, comments }
+async function readFigures(
+  tx: Database,
+  hallId: number,
+  from: PlainDate,
+  to: PlainDate,
+  now: InstantMs,
+): Promise<Figures> {
+  return {
+    served: await findServed(tx, hallId, new Date(startOfDay(from)), new Date(startOfDay(to)), new Date(now)),
+    letters: await findLetters(tx, hallId, from, to),
+    opened: await findOpened(tx, hallId, from, to),
+    evaluated: await findEvaluated(tx, hallId, from, to),
+    comments: await countComments(tx, hallId, from, to),
+  }
 }
 
 function groupsOf({ served }: Figures) {

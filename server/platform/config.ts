@@ -28,6 +28,8 @@ export interface Config {
   readonly letterProviders: string | null
   /** Whose pages may show an evaluation in a frame; none unless set. */
   readonly embedOrigins: readonly string[]
+  /** Whose rules for passwords hold. */
+  readonly securityProfile: 'asvs' | 'mlps3'
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
   readonly intakeConnections: number
   readonly appConnections: number
@@ -85,6 +87,7 @@ function toConfig(values: Values, flags: Flags, root: string): Config {
     trustedProxies: orNone(values.trustedProxies),
     letterProviders: values.letterProviders === null ? null : resolve(root, values.letterProviders),
     embedOrigins: orNone(values.embedOrigins),
+    securityProfile: values.securityProfile ?? 'asvs',
     logLevel: values.logLevel ?? 'info',
     intakeConnections: values.intakeConnections ?? 1,
     appConnections: values.appConnections ?? 1,

@@ -29,6 +29,7 @@ export const keyPurposes = [
   'letter-stop',
   'opening',
   'embed-link',
+  'sign-in',
 ] as const
 export type KeyPurpose = (typeof keyPurposes)[number]
 

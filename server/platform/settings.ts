@@ -26,6 +26,7 @@ function derived<T>(name: string, fallback: string, parse: (text: string) => Par
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+const SECURITY_PROFILES = ['asvs', 'mlps3'] as const
 const BINARIES = ['embedded', 'system'] as const
 
 /** Every setting there is, in the order in which help and documents list them; the key is the name in `Config`. */
@@ -92,6 +93,12 @@ export const SETTINGS = {
     'origins whose pages may show the evaluation in a frame, with commas',
   ),
   logLevel: fixed('LOG_LEVEL', 'info', oneOf(LOG_LEVELS), LOG_LEVELS.join(', ')),
+  securityProfile: fixed(
+    'SECURITY_PROFILE',
+    'asvs',
+    oneOf(SECURITY_PROFILES),
+    'rules for passwords where they contradict: OWASP ASVS 5.0, or 等保三级 (mlps3)',
+  ),
   intakeConnections: fixed('INTAKE_CONNECTIONS', '2', whole(1, 50), 'database connections that take in evaluations'),
   appConnections: fixed('APP_CONNECTIONS', '8', whole(1, 200), 'database connections for everything else'),
   intakeQueueMax: fixed(

@@ -16,6 +16,8 @@ export interface World {
   /** The only one that may read sealed values. */
   readonly vaultDb: Database
   readonly sweep: Database
+  /** Reads for staff and exports: sees the rows of a place alone, and none before it was told which. */
+  readonly staff: Database
   readonly vault: Vault
   readonly metrics: Metrics
   readonly log: FastifyBaseLogger

@@ -55,6 +55,13 @@ export class RuleBook {
     return path
   }
 
+  /** The country: whose policies hold where nothing nearer is known. */
+  get rootDivisionId(): number {
+    const root = [...this.#parents].find(([, parentId]) => parentId === null)
+    if (root === undefined) throw new Error('the tree of divisions has no root')
+    return root[0]
+  }
+
   /** The division and everything below it. */
   divisionsWithin(divisionId: number): readonly number[] {
     return [...this.#parents.keys()].filter((each) => this.isWithin(each, divisionId))

@@ -12,6 +12,12 @@ const wording = shape({
   en: Type.String({ minLength: 1, maxLength: 300 }),
 })
 
+const passwordRules = shape({
+  lengthMin: Type.Integer({ minimum: 8, maximum: 64 }),
+  classesMin: Type.Integer({ minimum: 1, maximum: 4 }),
+  validNaturalDays: nullable(Type.Integer({ minimum: 1, maximum: 3650 })),
+})
+
 /** What each policy's body must look like. A body that does not fit is refused when it is read, not when it is needed. */
 const policyShapes = {
   invitation: shape({ validForNaturalDays: natural(3650), issueWithinNaturalDays: natural(3650) }),
@@ -55,6 +61,16 @@ const policyShapes = {
   'window-page': shape({
     waitingOverMinutes: Type.Integer({ minimum: 5, maximum: 24 * 60 }),
     waitingReportsMin: Type.Integer({ minimum: 1, maximum: 1000 }),
+  }),
+  account: shape({
+    passwords: shape({ asvs: passwordRules, mlps3: passwordRules }),
+    idleMinutesMax: Type.Integer({ minimum: 1, maximum: 24 * 60 }),
+    minutesMax: Type.Integer({ minimum: 1, maximum: 24 * 60 }),
+    stepUpMinutes: Type.Integer({ minimum: 1, maximum: 60 }),
+    failuresFree: Type.Integer({ minimum: 1, maximum: 100 }),
+    backOffSecondsMin: Type.Integer({ minimum: 1, maximum: 3600 }),
+    backOffSecondsMax: Type.Integer({ minimum: 1, maximum: 86_400 }),
+    firstPasswordValidHours: Type.Integer({ minimum: 1, maximum: 24 * 31 }),
   }),
   embed: shape({ linkValidMinutes: Type.Integer({ minimum: 1, maximum: 24 * 60 }) }),
   import: shape({ badRowsKeptNaturalDays: Type.Integer({ minimum: 1, maximum: 366 }) }),

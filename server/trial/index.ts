@@ -4,9 +4,10 @@ import { isApiKeyKnown, issueApiKey } from '../api-key/index.ts'
 import { type DeviceDeps, issuePairingCode } from '../device/index.ts'
 import { invitationUrl } from '../invitation/index.ts'
 import { type CaseDeps, keepCase } from '../service-case/index.ts'
+import { bringTrialAccounts, type TrialAccounts } from './accounts.ts'
 import { trialCases } from './cases.ts'
 import { trialDivisionCode, trialHall, trialHallCode } from './hall.ts'
-import { insertTrialCatalogue, isTrialPresent, loadTrialPlace } from './store.ts'
+import { insertTrialCatalogue, isTrialPresent, loadTrialHall, loadTrialPlace } from './store.ts'
 
 export type { CitySite, CityUnderWay, CityWishes, TrialCity } from './city.ts'
 export { trialHallCode } from './hall.ts'
@@ -22,7 +23,8 @@ export interface TrialFile {
   /** For a terminal at the first window: open /terminal/ and type it in. */
   readonly pairingCode: string
   readonly invitations: readonly { readonly token: string; readonly url: string }[]
-  readonly accounts: Readonly<Record<string, never>>
+  /** One for each role, by the role in lower case: window_staff, system_admin … */
+  readonly accounts: TrialAccounts
 }
 
 type TrialDeps = CaseDeps & DeviceDeps
@@ -49,7 +51,8 @@ export async function bringTrialHall(deps: TrialDeps, dataDir: string): Promise<
     { hallCode: trialHallCode, windowCode: 'A01', kind: 'TABLET' },
   )
   const invitations = trial.invitations.map(({ token }) => ({ token, url: invitationUrl(world.publicUrl(), token) }))
-  await writeTrialFile(path, { ...trial, baseUrl: world.publicUrl(), pairingCode, invitations })
+  const accounts = await bringTrialAccounts(world, await loadTrialHall(world.app, trialHallCode), trial.accounts)
+  await writeTrialFile(path, { ...trial, baseUrl: world.publicUrl(), pairingCode, invitations, accounts })
   return path
 }
 

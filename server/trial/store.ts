@@ -1,5 +1,6 @@
+import type { Reach } from '../../domain/access.ts'
 import type { ApiCaller } from '../api-key/index.ts'
-import { type Database, findRow, sql } from '../platform/database.ts'
+import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 import type { TrialGuide } from './guide/guide.ts'
 import { insertTrialGuide } from './guide/store.ts'
 
@@ -181,4 +182,24 @@ export function findTrialCaller(
       select k.name, k.id as "apiKeyId", k.division_id as "divisionId", k.hall_id as "hallId", k.source_id as "sourceId", s.authority
       from api_key k join data_source s on s.id = k.source_id where starts_with(k.name, ${nameBegins}) order by k.id limit 1`,
   )
+}
+
+/** The trial hall, where the accounts of the trial have their posts. */
+export async function loadTrialHall(db: Database, hallCode: string): Promise<Reach & { readonly hallId: number }> {
+  const hall = await findRow(
+    db,
+    sql<{ divisionId: number; hallId: number }>`
+      select v.division_id as "divisionId", h.id as "hallId" from service_hall h join service_hall_version v on v.hall_id = h.id
+      where h.hall_code = ${hallCode} order by v.effective_from desc, v.revision desc limit 1`,
+  )
+  if (hall === undefined) throw new Error('the trial hall is not there')
+  return hall
+}
+
+export async function findAccountIds(db: Database, usernames: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await queryRows(
+    db,
+    sql<{ username: string; id: string }>`select username, id from account where username = any(${usernames}::text[])`,
+  )
+  return new Map(rows.map(({ username, id }) => [username, id]))
 }

@@ -5,6 +5,7 @@ import { startPlatform, type TestPlatform } from '../support/platform.ts'
 
 /** What has been recorded, and is never changed. Whoever adds a table of facts adds it here, or this test asks why. */
 const facts = [
+  'account_password',
   'administrative_division_version',
   'api_call',
   'device_event',
@@ -38,12 +39,18 @@ const facts = [
   'working_calendar_day',
   'working_calendar_year',
 ]
-const roles = ['yiping_app', 'yiping_intake', 'yiping_vault', 'yiping_sweep', 'yiping_sealer']
+const roles = ['yiping_app', 'yiping_intake', 'yiping_vault', 'yiping_sweep', 'yiping_sealer', 'yiping_staff']
 /** Who may change or delete what, word for word; everything else may only be added to. */
 const mayChange = [
   'yiping_app delete public.import_bad_row',
   'yiping_app delete public.import_chunk',
   'yiping_app delete public.letter',
+  'yiping_app delete public.sign_in_failure',
+  'yiping_app update public.account.disabled_at',
+  'yiping_app update public.account.expires_at',
+  'yiping_app update public.account_factor, column by column',
+  'yiping_app update public.account_post.ended_at',
+  'yiping_app update public.account_session, column by column',
   'yiping_app update public.api_key.revoked_at',
   'yiping_app update public.device.revoked_at',
   'yiping_app update public.device_pairing.used_at',
@@ -55,12 +62,15 @@ const mayChange = [
   'yiping_app update public.public_comment_tally',
   'yiping_app update public.service_case, column by column',
   'yiping_app update public.service_occurrence, column by column',
+  'yiping_app update public.sign_in_failure, column by column',
   'yiping_intake update public.dimension_tally',
   'yiping_intake update public.evaluation_tally',
   'yiping_sealer delete ledger.pending_leaf',
+  'yiping_sweep delete public.account_session',
   'yiping_sweep delete public.evaluated_count',
   'yiping_sweep delete public.invitation_opening',
   'yiping_sweep delete public.letter',
+  'yiping_sweep delete public.sign_in_failure',
 ]
 
 let platform: TestPlatform
@@ -145,7 +155,8 @@ test('nobody who serves may change anything but what is named here', async () =>
      from pg_attribute t join pg_class c on c.oid = t.attrelid join pg_namespace n on n.oid = c.relnamespace, aclexplode(t.attacl) a join pg_roles r on r.oid = a.grantee
      where a.privilege_type = 'UPDATE' and n.nspname in ('public', 'vault', 'ledger') order by 1`,
   )
-  const projections = /^(yiping_app update public\.(?:service_case|service_occurrence|import_run|letter))\.(\w+)$/
+  const projections =
+    /^(yiping_app update public\.(?:service_case|service_occurrence|import_run|letter|account_factor|account_session|sign_in_failure))\.(\w+)$/
   const fixed = rows
     .map(({ line }) => projections.exec(line)?.[2])
     .filter((column) =>

@@ -24,7 +24,9 @@ async function login(attributes = '', groups: readonly string[] = []): Promise<s
   const name = `login_${database.name}_${made.length}`
   await database.query(`create role ${name} login noinherit password 'only-for-this-test' ${attributes}`)
   made.push(name)
-  await database.query(`grant yiping_app, yiping_intake, yiping_vault, yiping_sweep, yiping_sealer to ${name}`)
+  await database.query(
+    `grant yiping_app, yiping_intake, yiping_vault, yiping_sweep, yiping_staff, yiping_sealer to ${name}`,
+  )
   for (const group of groups) await database.query(`grant ${group} to ${name}`)
   return name
 }

@@ -1,15 +1,18 @@
 import fc from 'fast-check'
 import type { InjectOptions } from 'fastify'
+import { generateSync } from 'otplib'
 import { Compile } from 'typebox/schema'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '../../contracts/index.ts'
 import { toOpenApi } from '../../contracts/openapi.ts'
 import { type Problem, problem, type RefusalCode, refusalStatus } from '../../contracts/problem.ts'
+import { isPermitted, type Permission, type Role, roles } from '../../domain/access.ts'
 import { deriveStopCode } from '../../server/letter/write.ts'
 import { makeKeys, publicKeyOf } from '../../web/terminal/keys.ts'
 import { callsOf } from '../support/calls.ts'
 import { caseRow, importsOf, toCsv } from '../support/import.ts'
 import { startPlatform, type TestPlatform } from '../support/platform.ts'
+import { accountOf, freshCookie } from '../support/staff.ts'
 import { bent, brokenBodies, contentTypes, fitting, type Pools, pathJunk, type Schema, simplest } from './generate.ts'
 
 const runs = Number(process.env.FUZZ_RUNS ?? 300)
@@ -25,7 +28,7 @@ interface Operation {
   readonly path: string
   readonly method: 'GET' | 'POST' | 'PUT'
   readonly operationId: string
-  readonly security: readonly Record<string, unknown>[]
+  readonly security: readonly Record<string, readonly string[]>[]
   readonly parameters: readonly Parameter[]
   readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> }
   readonly responses: Readonly<
@@ -47,6 +50,8 @@ let platform: TestPlatform
 let pools: Pools
 let importId: string
 let spareDeviceId: string
+let windowStaffPost: string
+let enrolling: { readonly factorId: string; readonly secret: string }
 beforeAll(async () => {
   console.log(`fuzz: seed ${seed}, ${runs} valid and ${runs} invalid calls of each operation; FUZZ_SEED repeats them`)
   // What goes wrong is looked for in the answers; a log of thousands of refusals helps nobody.
@@ -87,7 +92,26 @@ beforeAll(async () => {
   )
   const file = toCsv([caseRow(1, { 窗口编号: 'NONE' })])
   importId = (await importsOf(platform).run('CASES/GOOD_ROWS', file, { type: 'text/csv' })).id
+  await platform.database.query(
+    `update account_factor set removed_at = now() where account_id = (select id from account where username = 'trial.hr')`,
+  )
+  const begun = await platform.running.http.inject({
+    method: 'POST',
+    url: '/api/v1/session/totp',
+    headers: { cookie: await freshCookie(platform, 'HR'), 'sec-fetch-site': 'same-origin' },
+    payload: {},
+  })
+  enrolling = begun.json()
+  const posts = await platform.database.query<{ id: string; account_id: string }>(
+    `select p.id, p.account_id from account_post p join account a on a.id = p.account_id where a.username = any($1)
+     order by a.username`,
+    [['trial.reviewer', 'trial.window-staff']],
+  )
+  windowStaffPost = posts[1]?.id ?? ''
   pools = {
+    accountId: [posts[1]?.account_id],
+    postId: [posts[0]?.id],
+    role: ['HR', 'REVIEWER'],
     // The unused ones first.
     token: tokens.toReversed(),
     receipt: given.map(({ body }) => body.receipt),
@@ -141,9 +165,24 @@ function headersOf(operation: Operation): Record<string, string> {
   const [scheme] = operation.security.flatMap((one) => Object.keys(one))
   const secret = scheme === 'apiKey' ? platform.trial.apiKey : String(pools.deviceToken?.[0])
   return {
-    ...(scheme === undefined ? {} : { authorization: `Bearer ${secret}` }),
+    // Replaced by a session of that role when the call is made.
+    ...(scheme === 'session' ? { cookie: roleFor(operation) } : {}),
+    ...(scheme === undefined || scheme === 'session' ? {} : { authorization: `Bearer ${secret}` }),
+    'sec-fetch-site': 'same-origin',
     ...(operation.requestBody ? { 'content-type': 'application/json' } : {}),
   }
+}
+
+/** Somebody who may: the first role whose post holds the permission. */
+function roleFor({ operationId, security }: Operation): Role {
+  const permission = security.flatMap(({ session = [] }) => session)[0] as Permission | undefined
+  const holder = permission && roles.find((role) => isPermitted(role, permission))
+  return holder ?? ownRoles[operationId] ?? 'REVIEWER'
+}
+const ownRoles: Readonly<Record<string, Role>> = {
+  beginTotp: 'HR',
+  confirmTotp: 'HR',
+  changeOwnPassword: 'LEADING_GROUP',
 }
 
 /** A receipt of a comment on a window is none of an evaluation. */
@@ -154,6 +193,15 @@ const ownPools: Record<string, () => Pools> = {
   renderBadRows: () => ({ id: [importId] }),
   revokeDevice: () => ({ deviceId: [spareDeviceId] }),
   listImports: () => ({ after: [importId], limit: ['20', '1'] }),
+  signIn: () => ({ username: ['trial.reviewer'], password: [accountOf(platform, 'REVIEWER').password] }),
+  changeOwnPassword: () => ({
+    current: [accountOf(platform, 'LEADING_GROUP').password],
+    next: ['a long sentence nobody says'],
+  }),
+  showSecondFactor: () => ({ code: [generateSync({ secret: accountOf(platform, 'REVIEWER').totpSecret })] }),
+  confirmTotp: () => ({ factorId: [enrolling.factorId], code: [generateSync({ secret: enrolling.secret })] }),
+  listAccounts: () => ({ after: ['trial'], limit: ['100', '1'] }),
+  endPost: () => ({ postId: [windowStaffPost] }),
   // A key may say what lies below its own division.
   putDivision: () => ({ divisionCode: ['990102001000'], parentCode: ['990102000000'], level: ['STREET'] }),
 }
@@ -211,7 +259,8 @@ interface Answer {
   readonly text: string
 }
 
-async function send(method: string, call: Call): Promise<Answer> {
+async function send(method: string, asked: Call): Promise<Answer> {
+  const call = await withSession(asked)
   const answer = await platform.running.http.inject({
     method: method as NonNullable<InjectOptions['method']>,
     remoteAddress: nextAddress(),
@@ -269,6 +318,13 @@ function checkRefusal(operation: Operation | undefined, answer: Answer): void {
 function check(operation: Operation, answer: Answer): void {
   if (answer.status < 400) checkSuccess(operation, answer)
   else checkRefusal(operation, answer)
+}
+
+/** A role in the place of a cookie becomes a session of it, never used before. */
+async function withSession(call: Call): Promise<Call> {
+  const { cookie } = call.headers
+  if (cookie === undefined) return call
+  return { ...call, headers: { ...call.headers, cookie: await freshCookie(platform, cookie as Role) } }
 }
 
 /** A stream does not end by itself: opened for real, its first words heard, left again. */
@@ -331,6 +387,36 @@ describe.each(operations.map((operation) => [operation.operationId, operation] a
     )
   }, 120_000)
 })
+
+const classes = [
+  'WINDOW_STAFF',
+  'WINDOW_SUPERVISOR',
+  'REVIEWER',
+  'SYSTEM_ADMIN',
+  'SECURITY_ADMIN',
+  'AUDIT_ADMIN',
+] as const
+
+describe.each(operations.filter((one) => !isStream(one)).map((one) => [one.operationId, one] as const))(
+  '%s, whoever is signed in',
+  (_name, operation) => {
+    test('answers as it promised, and holds', async () => {
+      await fc.assert(
+        fc.asyncProperty(validParts(operation), fc.constantFrom(...classes), async ({ parameters, body }, role) => {
+          const { authorization: _none, ...headers } = toCall(operation, parameters, body).headers
+          check(
+            operation,
+            await send(operation.method, {
+              ...toCall(operation, parameters, body),
+              headers: { ...headers, cookie: role, 'sec-fetch-site': 'same-origin' },
+            }),
+          )
+        }),
+        { ...settings, numRuns: Math.ceil(runs / 10) },
+      )
+    }, 120_000)
+  },
+)
 
 const pick = <T>(list: readonly T[], which: number): T => list[which % list.length] as T
 

@@ -7,6 +7,7 @@ import { newKey, wait, whenBack } from '../shared/browser.ts'
 import { type Answer, call } from '../shared/call.ts'
 import { type Delay, type Delivery, deliver } from '../shared/delivery.ts'
 import { GradeFace, gradesBestFirst } from '../shared/grade-face.tsx'
+import { sayRefusal } from '../shared/refusal.ts'
 import { useTitle } from '../shared/use-language.ts'
 import type { PageProps } from './evaluate-page.tsx'
 import { Heading } from './heading.tsx'
@@ -123,7 +124,7 @@ function CommentForm({ t, window, channel, onDone }: FormProps) {
         <GradeChoice t={t} grade={grade} onChoose={setGrade} />
         <Comment t={t} value={comment} max={window.commentCodePointsMax} onInput={setComment} />
         <div role="alert">
-          {sending.code === undefined ? null : <p class="warning">{t.shared.refusals[sending.code]}</p>}
+          {sending.code === undefined ? null : <p class="warning">{sayRefusal(t.shared, sending.code)}</p>}
         </div>
         <div role="status">{sending.isBusy ? <Waiting t={t} delay={sending.delay} onRetry={nudge} /> : null}</div>
         <button type="submit" class="button button-primary" aria-disabled={sending.isBusy}>

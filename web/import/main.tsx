@@ -4,6 +4,7 @@ import type { Problem } from '../../contracts/problem.ts'
 import { newKey, wait } from '../shared/browser.ts'
 import { call } from '../shared/call.ts'
 import { deliver } from '../shared/delivery.ts'
+import { sayRefusal } from '../shared/refusal.ts'
 import { Shell } from '../shared/shell.tsx'
 import { useLanguage, useTitle } from '../shared/use-language.ts'
 import { ImportForm } from './form.tsx'
@@ -52,7 +53,7 @@ function App() {
 
 function sayProblem(t: ImportTexts, problem: Problem | 'FILE_GONE' | undefined): string | undefined {
   if (problem === undefined) return undefined
-  return problem === 'FILE_GONE' ? t.fileGone : t.shared.refusals[problem.code]
+  return problem === 'FILE_GONE' ? t.fileGone : sayRefusal(t.shared, problem.code)
 }
 
 /** Sends the file, again and again while there is no connection: under one key it is one import. */
@@ -114,7 +115,7 @@ function Running({ t, language, id, apiKey, onAgain }: RunningProps) {
   return (
     <div ref={top} tabIndex={-1} class="running">
       {isOffline ? <p class="warning card">{t.offline}</p> : null}
-      {problem === undefined ? null : <p class="warning card">{t.shared.refusals[problem.code]}</p>}
+      {problem === undefined ? null : <p class="warning card">{sayRefusal(t.shared, problem.code)}</p>}
       {seen === undefined ? null : (
         <ProgressView t={t} language={language} seen={seen} apiKey={apiKey} onAgain={onAgain} />
       )}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { wait, whenBack } from '../shared/browser.ts'
 import { type Answer, type Body, call, type Outcome } from '../shared/call.ts'
 import { type Delivery, deliver } from '../shared/delivery.ts'
+import { sayRefusal } from '../shared/refusal.ts'
 import { Shell } from '../shared/shell.tsx'
 import { useLanguage, useTitle } from '../shared/use-language.ts'
 import { texts } from './texts.ts'
@@ -44,7 +45,7 @@ function WishForm({ t, stopCode }: { readonly t: LetterTexts; readonly stopCode:
     delivery.current = deliver(ask, wait, {
       done: ({ wish }) => setStage({ wish, isBusy: false }),
       later: () => setStage((before) => ({ ...before, isBusy: true, warning: t.later })),
-      refused: ({ code }) => setStage({ isBusy: false, warning: t.shared.refusals[code] }),
+      refused: ({ code }) => setStage({ isBusy: false, warning: sayRefusal(t.shared, code) }),
     })
   }
   useEffect(() => {

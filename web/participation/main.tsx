@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { useState } from 'preact/hooks'
 import { call } from '../shared/call.ts'
+import { sayRefusal } from '../shared/refusal.ts'
 import { Shell } from '../shared/shell.tsx'
 import { useLanguage, useTitle } from '../shared/use-language.ts'
 import { type Found, Shares, Sheet } from './sheets.tsx'
@@ -34,7 +35,7 @@ function KeyForm({ t, onFound }: { readonly t: Texts; readonly onFound: (found: 
     setSaid(t.opening)
     const outcome = await call('seeParticipation', { params: { hallCode }, bearer: key.trim() })
     onFound(outcome.ok ? outcome.answer : undefined)
-    setSaid(outcome.ok ? undefined : outcome.offline ? t.offline : t.shared.refusals[outcome.problem.code])
+    setSaid(outcome.ok ? undefined : outcome.offline ? t.offline : sayRefusal(t.shared, outcome.problem.code))
   }
   return (
     <form class="card stack" onSubmit={(event) => void submit(event)}>

@@ -1,7 +1,10 @@
-import type { RefusalCode } from '../../contracts/problem.ts'
+import type { RefusalCode, StaffRefusal } from '../../contracts/problem.ts'
 import type { SatisfactionGrade } from '../../domain/satisfaction-grade.ts'
 
-/** What every face says. `refusals` is complete by type: a refusal that no face can say does not compile. */
+/**
+ * What every face says. `refusals` is complete by type: a refusal that no face can say does not compile. What only
+ * people with an account can be told is said by the console, so that a citizen’s page does not carry it.
+ */
 export interface SharedTexts {
   readonly product: string
   readonly subtitle: string
@@ -20,5 +23,5 @@ export interface SharedTexts {
     readonly lookUp: string
   }
   readonly grades: { readonly [Grade in SatisfactionGrade]: string }
-  readonly refusals: { readonly [Code in RefusalCode]: string }
+  readonly refusals: { readonly [Code in Exclude<RefusalCode, StaffRefusal>]: string }
 }

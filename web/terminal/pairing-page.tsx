@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Language } from '../shared/language.ts'
+import { sayRefusal } from '../shared/refusal.ts'
 import { Shell } from '../shared/shell.tsx'
 import { type PairingTrouble, toCode } from './pairing.ts'
 import { Heading } from './parts.tsx'
@@ -79,5 +80,5 @@ export function PairingPage({ t, language, onLanguage, kept, trouble, isBusy, on
 function sayTrouble(t: TerminalTexts, trouble: PairingTrouble): string {
   if (trouble === 'OFFLINE') return t.pairOffline
   if (trouble === 'NOT_A_TERMINAL' || trouble === 'FORBIDDEN') return t.notATerminal
-  return t.shared.refusals[trouble]
+  return sayRefusal(t.shared, trouble)
 }

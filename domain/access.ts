@@ -1,0 +1,139 @@
+/**
+ * Who may do what. One table, decided first and in one place: a permission is held by roles, a role is held in a place, and
+ * what of a record may be read is graded. PostgreSQL's row-level security says the same of the place a second time.
+ */
+
+/** Three administrators that exclude each other (三员分立, GB/T 22239-2019 8.1.5), and everybody who does the city's business. */
+export const families = ['BUSINESS', 'SYSTEM', 'SECURITY', 'AUDIT'] as const
+export type Family = (typeof families)[number]
+
+interface RoleRule {
+  readonly family: Family
+  /** Where the role is held: in one hall, or in a division with everything below it (or in one hall of it). */
+  readonly heldIn: 'HALL' | 'DIVISION'
+}
+
+/** 窗口人员, 内部监督员, 部门承办人, 复核员, 第三方评估员, 神秘顾客, 社会监督员, 工作小组, 领导小组, 纪检监察, 人事, and the three administrators. */
+export const roleRules = {
+  WINDOW_STAFF: { family: 'BUSINESS', heldIn: 'HALL' },
+  WINDOW_SUPERVISOR: { family: 'BUSINESS', heldIn: 'HALL' },
+  DEPARTMENT_HANDLER: { family: 'BUSINESS', heldIn: 'DIVISION' },
+  REVIEWER: { family: 'BUSINESS', heldIn: 'DIVISION' },
+  THIRD_PARTY_EVALUATOR: { family: 'BUSINESS', heldIn: 'DIVISION' },
+  MYSTERY_SHOPPER: { family: 'BUSINESS', heldIn: 'DIVISION' },
+  SOCIAL_SUPERVISOR: { family: 'BUSINESS', heldIn: 'DIVISION' },
+  WORKING_GROUP: { family: 'BUSINESS', heldIn: 'DIVISION' },
+  LEADING_GROUP: { family: 'BUSINESS', heldIn: 'DIVISION' },
+  DISCIPLINE_INSPECTOR: { family: 'BUSINESS', heldIn: 'DIVISION' },
+  HR: { family: 'BUSINESS', heldIn: 'DIVISION' },
+  SYSTEM_ADMIN: { family: 'SYSTEM', heldIn: 'DIVISION' },
+  SECURITY_ADMIN: { family: 'SECURITY', heldIn: 'DIVISION' },
+  AUDIT_ADMIN: { family: 'AUDIT', heldIn: 'DIVISION' },
+} as const satisfies Record<string, RoleRule>
+
+export type Role = keyof typeof roleRules
+export const roles = Object.keys(roleRules) as readonly Role[]
+
+/** Grades of fields (分级): public, internal, personal. Keys (L4) are read by nobody. */
+type FieldGrade = 'L1' | 'L2' | 'L3'
+
+interface PermissionRule {
+  readonly roles: readonly Role[]
+  /** The highest grade of fields that may be read unmasked under it. */
+  readonly reads: FieldGrade
+  /** Asked for the second factor again, shortly before. */
+  readonly stepUp: boolean
+}
+
+const everyAdmin = ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN'] as const
+
+/**
+ * System administrators open and close accounts and run the machines; security administrators say who may do what; audit
+ * administrators see what both have done, and change nothing. So nobody can make himself a post alone.
+ */
+const permissionRules = {
+  'account:read': { roles: everyAdmin, reads: 'L3', stepUp: false },
+  'account:write': { roles: ['SYSTEM_ADMIN'], reads: 'L2', stepUp: true },
+  'account:grant': { roles: ['SECURITY_ADMIN'], reads: 'L2', stepUp: true },
+  'account:reset-factor': { roles: ['SECURITY_ADMIN'], reads: 'L2', stepUp: true },
+  'api-key:read': { roles: everyAdmin, reads: 'L2', stepUp: false },
+  'api-key:write': { roles: ['SECURITY_ADMIN'], reads: 'L2', stepUp: true },
+  'audit:read': { roles: ['AUDIT_ADMIN'], reads: 'L2', stepUp: false },
+  'audit:export': { roles: ['AUDIT_ADMIN'], reads: 'L2', stepUp: true },
+  'catalogue:read': {
+    roles: [
+      ...everyAdmin,
+      'WINDOW_SUPERVISOR',
+      'DEPARTMENT_HANDLER',
+      'REVIEWER',
+      'THIRD_PARTY_EVALUATOR',
+      'WORKING_GROUP',
+      'LEADING_GROUP',
+      'DISCIPLINE_INSPECTOR',
+      'HR',
+    ],
+    reads: 'L2',
+    stepUp: false,
+  },
+  'catalogue:write': { roles: ['SYSTEM_ADMIN', 'WORKING_GROUP'], reads: 'L2', stepUp: false },
+  'device:read': { roles: [...everyAdmin, 'WINDOW_SUPERVISOR', 'WORKING_GROUP'], reads: 'L2', stepUp: false },
+  'device:write': { roles: ['SYSTEM_ADMIN'], reads: 'L2', stepUp: true },
+  'participation:read': {
+    roles: ['WINDOW_SUPERVISOR', 'THIRD_PARTY_EVALUATOR', 'WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L1',
+    stepUp: false,
+  },
+} as const satisfies Record<string, PermissionRule>
+
+export type Permission = keyof typeof permissionRules
+export const permissions = Object.keys(permissionRules) as readonly Permission[]
+
+export function isPermitted(role: Role, permission: Permission): boolean {
+  const { roles: holders } = permissionRules[permission] as PermissionRule
+  return holders.includes(role)
+}
+
+export function needsStepUp(permission: Permission): boolean {
+  return permissionRules[permission].stepUp
+}
+
+export function permissionsOf(role: Role): readonly Permission[] {
+  return permissions.filter((permission) => isPermitted(role, permission))
+}
+
+/** How far somebody reaches: a division and everything below it, or one hall alone. */
+export interface Reach {
+  readonly divisionId: number
+  readonly hallId: number | null
+}
+
+/** Where something lies; `divisionPath` from its division up to the country. */
+export interface Place {
+  readonly divisionPath: readonly number[]
+  readonly hallId: number | null
+}
+
+export function reaches(reach: Reach, place: Place): boolean {
+  return reach.hallId === null ? place.divisionPath.includes(reach.divisionId) : reach.hallId === place.hallId
+}
+
+export type PostRefusal = 'ROLE_NOT_OF_FAMILY' | 'ROLE_NEEDS_HALL' | 'OWN_ACCOUNT' | 'FORBIDDEN'
+
+export interface PostAsk {
+  readonly role: Role
+  readonly family: Family
+  readonly isOwnAccount: boolean
+  readonly place: Place
+  /** How far whoever grants it reaches. */
+  readonly granter: Reach
+}
+
+/** Why a post (岗位: one role in one place) may not be given; undefined where it may. */
+export function findPostRefusal(ask: PostAsk): PostRefusal | undefined {
+  const rule = roleRules[ask.role]
+  if (ask.isOwnAccount) return 'OWN_ACCOUNT'
+  if (rule.family !== ask.family) return 'ROLE_NOT_OF_FAMILY'
+  if (rule.heldIn === 'HALL' && ask.place.hallId === null) return 'ROLE_NEEDS_HALL'
+  if (!reaches(ask.granter, ask.place)) return 'FORBIDDEN'
+  return undefined
+}

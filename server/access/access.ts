@@ -1,0 +1,97 @@
+import type { FastifyRequest } from 'fastify'
+import type { Caller } from '../../contracts/route.ts'
+import { isPermitted, needsStepUp, type Permission, type Reach } from '../../domain/access.ts'
+import { isSteppedUp } from '../../domain/session.ts'
+import type { ApiKeys } from '../api-key/index.ts'
+import { Refused } from '../platform/refused.ts'
+import { refuseCrossSite, type Session, type Sessions } from '../session/index.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    reach?: Reach
+  }
+}
+
+type Admit = (request: FastifyRequest) => Promise<void>
+
+/** How far the caller reaches: what a route that lets in machines and people alike asks of either. */
+export function reachOf(request: FastifyRequest): Reach {
+  if (request.reach === undefined) throw new Refused('UNAUTHENTICATED')
+  return request.reach
+}
+
+/** The id of the key or account that calls: what a record names of it. */
+export function actorIdOf({ actor }: FastifyRequest): string {
+  switch (actor?.kind) {
+    case 'ACCOUNT':
+      return actor.accountId
+    case 'API_KEY':
+      return actor.apiKeyId
+    default:
+      throw new Refused('UNAUTHENTICATED')
+  }
+}
+
+export function sessionOf(request: FastifyRequest): Session {
+  if (request.session === undefined) throw new Refused('UNAUTHENTICATED')
+  return request.session
+}
+
+/** Who may come in: decided before the body is read, from the promise of the route, here and nowhere else. */
+export class Access {
+  readonly #apiKeys: ApiKeys
+  readonly #sessions: Sessions
+
+  constructor(apiKeys: ApiKeys, sessions: Sessions) {
+    this.#apiKeys = apiKeys
+    this.#sessions = sessions
+  }
+
+  admit(caller: Caller): Admit {
+    switch (caller.kind) {
+      case 'anybody':
+        return async () => undefined
+      case 'device':
+        throw new Error('a device comes in by its own door')
+      case 'session':
+        return async (request) => void (await this.#admitSession(request, caller.stage))
+      case 'account':
+        return (request) => this.#admitPost(request, caller.permission)
+      case 'api-key': {
+        const admitKey = this.#apiKeys.require(caller.scope)
+        const { permission } = caller
+        return async (request) => {
+          // A key that is shown speaks for itself: a cookie beside it is of no account.
+          const isKeyShown = request.headers.authorization !== undefined || request.headers['x-api-key'] !== undefined
+          if (permission !== undefined && !isKeyShown && this.#sessions.isSent(request))
+            return this.#admitPost(request, permission)
+          await admitKey(request)
+          if (request.apiCaller === undefined) throw new Refused('UNAUTHENTICATED')
+          const { divisionId, hallId } = request.apiCaller
+          request.reach = { divisionId, hallId }
+        }
+      }
+    }
+  }
+
+  async #admitSession(request: FastifyRequest, stage: 'ANY' | 'FACTOR_SHOWN' | 'OPEN'): Promise<Session> {
+    const session = await this.#sessions.load(request)
+    const { accountId, post } = session
+    request.actor = { kind: 'ACCOUNT', accountId, postId: post?.postId ?? null, role: post?.role ?? null }
+    refuseCrossSite(request)
+    const isFar = stage === 'OPEN' ? session.stage === 'OPEN' : session.stage !== 'SECOND_FACTOR'
+    if (stage !== 'ANY' && !isFar) throw new Refused('SIGN_IN_UNFINISHED')
+    return session
+  }
+
+  async #admitPost(request: FastifyRequest, permission: Permission): Promise<void> {
+    const session = await this.#admitSession(request, 'OPEN')
+    const { post, steppedUpAt, accountDivisionId } = session
+    if (post === null || !isPermitted(post.role, permission)) throw new Refused('FORBIDDEN')
+    const { now } = this.#sessions.deps.world
+    const policy = this.#sessions.policyOf(accountDivisionId)
+    if (needsStepUp(permission) && !isSteppedUp(steppedUpAt?.getTime() ?? null, now(), policy))
+      throw new Refused('STEP_UP_NEEDED')
+    request.reach = { divisionId: post.divisionId, hallId: post.hallId }
+  }
+}

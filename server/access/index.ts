@@ -1,0 +1,2 @@
+export { Access, actorIdOf, reachOf, sessionOf } from './access.ts'
+export { readScoped } from './store.ts'

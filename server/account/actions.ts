@@ -1,0 +1,242 @@
+import type * as promises from '../../contracts/account.ts'
+import type { AnswerOf, BodyOf, QueryOf } from '../../contracts/route.ts'
+import { findPostRefusal, type Reach, reaches } from '../../domain/access.ts'
+import { findPlainDate, type PlainDate, toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { toDivisionCode } from '../../domain/service-case.ts'
+import { readScoped } from '../access/index.ts'
+import { findDivisions, findHalls } from '../catalogue/index.ts'
+import { type Database, isUniqueViolation } from '../platform/database.ts'
+import { Refused } from '../platform/refused.ts'
+import type { World } from '../platform/world.ts'
+import type { RuleBook } from '../policy/index.ts'
+import { endSessions, findPosts, hashPassword, insertPassword, type PostRow, removeFactors } from '../session/index.ts'
+import { appendPost, newFirstPassword, openAccount } from './open.ts'
+import { type AccountRow, findAccounts, findSealedNames, setDisabled, setPostEnded } from './store.ts'
+
+export interface AccountDeps {
+  readonly world: World
+  readonly rules: RuleBook
+}
+
+/** Who asks: how far he reaches, and who he is, because nobody decides over himself. */
+export interface Asker {
+  readonly reach: Reach
+  readonly accountId: string
+}
+
+type AccountView = AnswerOf<typeof promises.changeAccountState>
+const pageAccounts = 100
+
+export async function listAccounts(
+  deps: AccountDeps,
+  { reach }: Asker,
+  query: QueryOf<typeof promises.listAccounts>,
+): Promise<AnswerOf<typeof promises.listAccounts>> {
+  const limit = query.limit === undefined ? pageAccounts : Number(query.limit)
+  const wish = { limit, ...(query.after === undefined ? {} : { after: query.after }) }
+  const { rows, posts } = await readScoped(deps, reach, async (tx) => {
+    const found = await findAccounts(tx, wish)
+    const ids = found.map(({ accountId }) => accountId)
+    return { rows: found, posts: await findPosts(tx, ids, today(deps)) }
+  })
+  const last = rows.at(-1)
+  return {
+    accounts: await viewAccounts(deps, rows, posts),
+    next: rows.length < limit || last === undefined ? null : last.username,
+  }
+}
+
+/** Opens an account with a first password, which is told this once. */
+export async function createAccount(
+  deps: AccountDeps,
+  asker: Asker,
+  ask: BodyOf<typeof promises.openAccount>,
+): Promise<AnswerOf<typeof promises.openAccount>> {
+  const { world } = deps
+  const place = await loadPlace(deps, asker, ask)
+  const expiresAt = ask.expiresAt === undefined ? null : new Date(ask.expiresAt)
+  const firstPassword = newFirstPassword()
+  const hash = await hashPassword(firstPassword)
+  const { username, name, family } = ask
+  try {
+    const accountId = await world.app
+      .transaction()
+      .execute((tx) => openAccount(world, tx, { username, name, family, ...place, expiresAt }, { hash, isFirst: true }))
+    return { account: await viewAccount(deps, asker, accountId), firstPassword }
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new Refused('USERNAME_TAKEN', '/username')
+    throw error
+  }
+}
+
+export async function changeState(
+  deps: AccountDeps,
+  asker: Asker,
+  accountId: string,
+  { state }: BodyOf<typeof promises.changeAccountState>,
+): Promise<AccountView> {
+  await loadOther(deps, asker, accountId)
+  const at = new Date(deps.world.now())
+  await deps.world.app.transaction().execute(async (tx) => {
+    await setDisabled(tx, accountId, state === 'DISABLED' ? at : null)
+    if (state === 'DISABLED') await endSessions(tx, { accountId }, at)
+  })
+  return viewAccount(deps, asker, accountId)
+}
+
+export async function resetPassword(
+  deps: AccountDeps,
+  asker: Asker,
+  accountId: string,
+): Promise<{ firstPassword: string }> {
+  await loadOther(deps, asker, accountId)
+  const firstPassword = newFirstPassword()
+  const hash = await hashPassword(firstPassword)
+  const at = new Date(deps.world.now())
+  await deps.world.app.transaction().execute(async (tx) => {
+    await insertPassword(tx, { accountId, hash, isFirst: true, at })
+    await endSessions(tx, { accountId }, at)
+  })
+  return { firstPassword }
+}
+
+export async function resetFactors(deps: AccountDeps, asker: Asker, accountId: string): Promise<AccountView> {
+  await loadOther(deps, asker, accountId)
+  const at = new Date(deps.world.now())
+  await deps.world.app.transaction().execute(async (tx) => {
+    await removeFactors(tx, accountId, at)
+    await endSessions(tx, { accountId }, at)
+  })
+  return viewAccount(deps, asker, accountId)
+}
+
+export async function grantPost(
+  deps: AccountDeps,
+  asker: Asker,
+  accountId: string,
+  ask: BodyOf<typeof promises.grantPost>,
+): Promise<AccountView> {
+  const { world, rules } = deps
+  const account = await loadAccount(deps, asker, accountId)
+  const place = await loadPlace(deps, asker, ask)
+  const refusal = findPostRefusal({
+    role: ask.role,
+    family: account.family,
+    isOwnAccount: accountId === asker.accountId,
+    place: { divisionPath: rules.divisionPath(place.divisionId), hallId: place.hallId },
+    granter: asker.reach,
+  })
+  if (refusal !== undefined) throw new Refused(refusal, refusal === 'OWN_ACCOUNT' ? undefined : '/role')
+  const effectiveFrom = loadDay(ask.effectiveFrom, '/effectiveFrom') ?? today(deps)
+  const effectiveUntil = loadDay(ask.effectiveUntil, '/effectiveUntil')
+  if (effectiveUntil !== null && effectiveUntil < effectiveFrom)
+    throw new Refused('TIMES_OUT_OF_ORDER', '/effectiveUntil')
+  await world.app.transaction().execute((tx) =>
+    appendPost(world, tx, {
+      accountId,
+      family: account.family,
+      role: ask.role,
+      ...place,
+      effectiveFrom,
+      effectiveUntil,
+      grantedBy: asker.accountId,
+    }),
+  )
+  return viewAccount(deps, asker, accountId)
+}
+
+export async function takePost(
+  deps: AccountDeps,
+  asker: Asker,
+  accountId: string,
+  postId: string,
+): Promise<AccountView> {
+  await loadOther(deps, asker, accountId)
+  const isEnded = await deps.world.app
+    .transaction()
+    .execute((tx) => setPostEnded(tx, accountId, postId, new Date(deps.world.now())))
+  if (!isEnded) throw new Refused('POST_UNKNOWN', '/postId')
+  return viewAccount(deps, asker, accountId)
+}
+
+const today = ({ world }: AccountDeps): PlainDate => toPlainDate(world.now())
+
+function loadDay(text: string | undefined, at: string): PlainDate | null {
+  if (text === undefined) return null
+  const day = findPlainDate(text)
+  if (day === undefined) throw new Refused('MALFORMED', at)
+  return day
+}
+
+/** An account outside the asker’s place is not there: PostgreSQL shows none but those. */
+async function loadAccount(deps: AccountDeps, { reach }: Asker, accountId: string): Promise<AccountRow> {
+  const [row] = await readScoped(deps, reach, (tx) => findAccounts(tx, { accountId }))
+  const place = row && { divisionPath: deps.rules.divisionPath(row.divisionId), hallId: row.hallId }
+  if (row === undefined || place === undefined || !reaches(reach, place)) throw new Refused('ACCOUNT_UNKNOWN')
+  return row
+}
+
+async function loadOther(deps: AccountDeps, asker: Asker, accountId: string): Promise<AccountRow> {
+  const row = await loadAccount(deps, asker, accountId)
+  if (accountId === asker.accountId) throw new Refused('OWN_ACCOUNT')
+  return row
+}
+
+async function loadPlace(
+  deps: AccountDeps,
+  { reach }: Asker,
+  ask: { readonly divisionCode: string; readonly hallCode?: string },
+): Promise<Reach> {
+  const { world, rules } = deps
+  const [division] = await findDivisions(world.app, [toDivisionCode(ask.divisionCode)])
+  if (division === undefined) throw new Refused('DIVISION_UNKNOWN', '/divisionCode')
+  const hall =
+    ask.hallCode === undefined
+      ? null
+      : (await findHalls(world.app, today(deps))).find(({ hallCode }) => hallCode === ask.hallCode)
+  // A hall of another division would lie in two places at once.
+  if (hall === undefined || (hall !== null && hall.divisionId !== division.id))
+    throw new Refused('HALL_UNKNOWN', '/hallCode')
+  const place = { divisionPath: rules.divisionPath(division.id), hallId: hall?.hallId ?? null }
+  if (!reaches(reach, place)) throw new Refused('FORBIDDEN', '/divisionCode')
+  return { divisionId: division.id, hallId: place.hallId }
+}
+
+async function viewAccount(deps: AccountDeps, asker: Asker, accountId: string): Promise<AccountView> {
+  const row = await loadAccount(deps, asker, accountId)
+  const posts = await readScoped(deps, asker.reach, (tx: Database) => findPosts(tx, [accountId], today(deps)))
+  const [view] = await viewAccounts(deps, [row], posts)
+  if (view === undefined) throw new Refused('ACCOUNT_UNKNOWN')
+  return view
+}
+
+async function viewAccounts(
+  { world }: AccountDeps,
+  rows: readonly AccountRow[],
+  posts: readonly PostRow[],
+): Promise<AccountView[]> {
+  const sealed = await findSealedNames(
+    world.vaultDb,
+    rows.map(({ accountId }) => accountId),
+  )
+  const names = new Map(
+    sealed.map(({ accountId, epoch, wrapped, sealed: name }) => [
+      accountId,
+      world.vault.openRecord(accountId, { epoch, wrapped }).open('sealed_field|name', name).toString('utf8'),
+    ]),
+  )
+  const now = world.now()
+  return rows.map(({ divisionId: _d, hallId: _h, disabledAt, ...row }) => ({
+    ...row,
+    name: names.get(row.accountId) ?? '',
+    state:
+      disabledAt !== null ? 'DISABLED' : row.expiresAt !== null && row.expiresAt.getTime() <= now ? 'EXPIRED' : 'OPEN',
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
+    secondFactors: [...row.secondFactors],
+    posts: posts
+      .filter(({ accountId }) => accountId === row.accountId)
+      .map(({ accountId: _a, divisionId: _pd, hallId: _ph, ...post }) => post),
+  }))
+}

@@ -1,0 +1,2 @@
+export { appendPost, openAccount } from './open.ts'
+export { serveAccounts } from './routes.ts'

@@ -1,0 +1,122 @@
+import type { Family, Role } from '../../domain/access.ts'
+import type { PlainDate } from '../../domain/kernel/plain-date.ts'
+import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
+import type { WrappedKey } from '../platform/vault.ts'
+
+interface AccountInsert {
+  readonly id: string
+  readonly username: string
+  readonly family: Family
+  readonly divisionId: number
+  readonly hallId: number | null
+  readonly expiresAt: Date | null
+  readonly key: WrappedKey
+  readonly sealedName: Buffer
+  readonly at: Date
+}
+
+export async function insertAccount(tx: Database, row: AccountInsert): Promise<void> {
+  await sql`
+    with data_key as (
+      insert into vault.data_key (record_id, division_id, hall_id, epoch, wrapped)
+      values (${row.id}, ${row.divisionId}, ${row.hallId}, ${row.key.epoch}, ${row.key.wrapped})
+    ), sealed as (
+      insert into vault.sealed_field (record_id, division_id, hall_id, field, sealed)
+      values (${row.id}, ${row.divisionId}, ${row.hallId}, 'name', ${row.sealedName})
+    )
+    insert into account (id, username, family, division_id, hall_id, created_at, expires_at)
+    values (${row.id}, ${row.username}, ${row.family}, ${row.divisionId}, ${row.hallId}, ${row.at}, ${row.expiresAt})`.execute(
+    tx,
+  )
+}
+
+interface PostInsert {
+  readonly id: string
+  readonly accountId: string
+  readonly family: Family
+  readonly role: Role
+  readonly divisionId: number
+  readonly hallId: number | null
+  readonly effectiveFrom: PlainDate
+  readonly effectiveUntil: PlainDate | null
+  readonly grantedBy: string | null
+  readonly at: Date
+}
+
+export async function insertPost(tx: Database, row: PostInsert): Promise<void> {
+  await sql`
+    insert into account_post (id, account_id, family, role, division_id, hall_id, granted_at, granted_by, effective_from, effective_until)
+    values (${row.id}, ${row.accountId}, ${row.family}, ${row.role}, ${row.divisionId}, ${row.hallId}, ${row.at}, ${row.grantedBy},
+      ${row.effectiveFrom}, ${row.effectiveUntil})`.execute(tx)
+}
+
+export interface AccountRow {
+  readonly accountId: string
+  readonly username: string
+  readonly family: Family
+  readonly divisionId: number
+  readonly divisionCode: string
+  readonly hallId: number | null
+  readonly hallCode: string | null
+  readonly createdAt: Date
+  readonly expiresAt: Date | null
+  readonly disabledAt: Date | null
+  readonly lastSeenAt: Date | null
+  readonly secondFactors: readonly ('TOTP' | 'PASSKEY')[]
+}
+
+interface AccountWish {
+  readonly accountId?: string
+  readonly after?: string
+  readonly limit?: number
+}
+
+/** By user name. Asked in the role of staff, it sees the accounts of the place alone. */
+export function findAccounts(db: Database, { accountId, after = '', limit = 1 }: AccountWish) {
+  return queryRows(
+    db,
+    sql<AccountRow>`
+      select a.id as "accountId", a.username, a.family, a.division_id as "divisionId", d.division_code as "divisionCode",
+        a.hall_id as "hallId", h.hall_code as "hallCode", a.created_at as "createdAt", a.expires_at as "expiresAt",
+        a.disabled_at as "disabledAt",
+        (select max(s.seen_at) from account_session s where s.account_id = a.id) as "lastSeenAt",
+        array(select distinct f.kind from account_factor f where f.account_id = a.id and f.confirmed_at is not null
+          and f.removed_at is null order by 1) as "secondFactors"
+      from account a
+      join administrative_division d on d.id = a.division_id
+      left join service_hall h on h.id = a.hall_id
+      where a.username > ${after} and (${accountId ?? null}::uuid is null or a.id = ${accountId ?? null}::uuid)
+      order by a.username limit ${limit}`,
+  )
+}
+
+export interface SealedName {
+  readonly accountId: string
+  readonly epoch: number
+  readonly wrapped: Buffer
+  readonly sealed: Buffer
+}
+
+export function findSealedNames(vaultDb: Database, accountIds: readonly string[]): Promise<readonly SealedName[]> {
+  return queryRows(
+    vaultDb,
+    sql<SealedName>`
+      select f.record_id as "accountId", k.epoch, k.wrapped, f.sealed
+      from vault.sealed_field f join vault.data_key k on k.record_id = f.record_id
+      where f.field = 'name' and f.record_id = any(${accountIds}::uuid[])`,
+  )
+}
+
+export async function setDisabled(tx: Database, accountId: string, at: Date | null): Promise<void> {
+  await sql`update account set disabled_at = ${at} where id = ${accountId}`.execute(tx)
+}
+
+/** @returns whether there was such a post that had not ended */
+export async function setPostEnded(tx: Database, accountId: string, postId: string, at: Date): Promise<boolean> {
+  const ended = await findRow(
+    tx,
+    sql<{ id: string }>`
+      update account_post set ended_at = ${at} where id = ${postId} and account_id = ${accountId} and ended_at is null returning id`,
+  )
+  return ended !== undefined
+}
