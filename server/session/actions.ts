@@ -6,9 +6,10 @@ import { findPasswordRefusal, isCommonPassword } from '../../domain/password.ts'
 import { isSteppedUp } from '../../domain/session.ts'
 import { Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
-import { attemptIndex, countAttempt, forgive } from './attempts.ts'
-import { insertTotp } from './factor-store.ts'
-import { sealTotp, takeCode } from './factors.ts'
+import { attemptIndex, countAttempt, forgive } from './attempt/attempts.ts'
+import { sealTotp, takeCode } from './factor/factors.ts'
+import { insertTotp } from './factor/store.ts'
+import { newTotpSecret, totpUri } from './factor/totp.ts'
 import { hashPassword, isPassword } from './password-hash.ts'
 import type { Session, Sessions } from './sessions.ts'
 import {
@@ -22,7 +23,6 @@ import {
   type SignInRow,
 } from './store.ts'
 import { newToken } from './token.ts'
-import { newTotpSecret, totpUri } from './totp.ts'
 
 const hourMs = 3_600_000
 const minuteMs = 60_000

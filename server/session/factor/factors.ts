@@ -1,8 +1,8 @@
-import { Refused } from '../platform/refused.ts'
-import type { World } from '../platform/world.ts'
-import { attemptIndex, countAttempt, forgive } from './attempts.ts'
-import { findTotp, type NewTotp, takeStep } from './factor-store.ts'
-import type { Session, Sessions } from './sessions.ts'
+import { Refused } from '../../platform/refused.ts'
+import type { World } from '../../platform/world.ts'
+import { attemptIndex, countAttempt, forgive } from '../attempt/attempts.ts'
+import type { Session, Sessions } from '../sessions.ts'
+import { findTotp, type NewTotp, takeStep } from './store.ts'
 import { findTotpStep } from './totp.ts'
 
 /** A new secret, sealed under the id of its factor. */

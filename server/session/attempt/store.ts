@@ -1,4 +1,4 @@
-import { type Database, findRow, sql } from '../platform/database.ts'
+import { type Database, findRow, sql } from '../../platform/database.ts'
 
 /** One more failure in a row; undefined where nobody may try at this moment. */
 export async function countFailure(tx: Database, index: Buffer, at: Date): Promise<number | undefined> {

@@ -1,8 +1,8 @@
-import { type BackOffRules, backOffSeconds } from '../../domain/session.ts'
-import type { Database } from '../platform/database.ts'
-import { Refused } from '../platform/refused.ts'
-import type { World } from '../platform/world.ts'
-import { blockAttempts, countFailure, deleteFailures, findBlockedUntil } from './attempt-store.ts'
+import { type BackOffRules, backOffSeconds } from '../../../domain/session.ts'
+import type { Database } from '../../platform/database.ts'
+import { Refused } from '../../platform/refused.ts'
+import type { World } from '../../platform/world.ts'
+import { blockAttempts, countFailure, deleteFailures, findBlockedUntil } from './store.ts'
 
 const secondMs = 1000
 

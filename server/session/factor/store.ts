@@ -1,5 +1,5 @@
-import { type Database, findRow, sql } from '../platform/database.ts'
-import type { WrappedKey } from '../platform/vault.ts'
+import { type Database, findRow, sql } from '../../platform/database.ts'
+import type { WrappedKey } from '../../platform/vault.ts'
 
 export interface TotpRow extends WrappedKey {
   readonly factorId: string
