@@ -1233,6 +1233,7 @@ begin
   end if;
   return old;
 end
+$function$
 CREATE OR REPLACE FUNCTION public.scope_divisions()
  RETURNS integer[]
  LANGUAGE sql
@@ -1312,7 +1313,16 @@ $procedure$
           WHERE ((v.staff_id = s.id) AND (v.name_record_id IS NOT NULL))
           ORDER BY v.effective_from DESC, v.revision DESC
          LIMIT 1) named ON (true))
-  WHERE (last.status = 'OPEN'::entry_status);
+  WHERE (last.status = 'OPEN'::entry_status)
+UNION ALL
+ SELECT account.id AS record_id
+   FROM account
+  WHERE (account.disabled_at IS NULL)
+UNION ALL
+ SELECT f.id AS record_id
+   FROM (account_factor f
+     JOIN account a ON ((a.id = f.account_id)))
+  WHERE ((f.removed_at IS NULL) AND (a.disabled_at IS NULL));
 
 -- grants
 function make_month_partitions(integer) to yiping_sweep: execute
