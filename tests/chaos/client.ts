@@ -36,6 +36,8 @@ export class Citizens {
   readonly busy: Heard[] = []
   acknowledged = 0
   broken = 0
+  /** What was last heard that was no acknowledgement. */
+  #last = ''
 
   constructor(base: string, path: string, connections = 64) {
     this.#base = new URL(base)
@@ -50,7 +52,7 @@ export class Citizens {
     const giveUpAt = performance.now() + withinMs
     await this.#each(tokens, async (wish, index) => {
       while (!(await this.#attempt(wish, index, heard))) {
-        if (performance.now() > giveUpAt) throw new Error(`not acknowledged within ${withinMs} ms`)
+        if (performance.now() > giveUpAt) throw new Error(`not acknowledged within ${withinMs} ms: ${this.#last}`)
         await sleep(retryPauseMs)
       }
     })
@@ -106,6 +108,7 @@ export class Citizens {
       heard()
       return true
     }
+    this.#last = `${answer.status} ${answer.text}`.slice(0, 200)
     if (answer.status === 0) this.broken += 1
     else if (answer.status === 503) this.busy.push(answer)
     else this.unexpected.push(answer)
