@@ -58,6 +58,8 @@ export function openPool(
   })
   // A connection that dies while idle is replaced by the next query; without a listener it would end the process.
   pool.on('error', onError)
+  // Lent out it has no listener at all: one that died inside a transaction would end the process. Its statement is told, or the next one.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return { db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: preparing(pool) }) }), pool }
 }
 

@@ -70,7 +70,13 @@ async function killUnderLoad(victim: Victim, kill: number, restart: () => Promis
   let acknowledgedAtKill = 0
   let restarted: Promise<void> | undefined
   const started = performance.now()
-  await citizens.evaluate(tokens, () => {
+  const told = (error: unknown) => {
+    const { server } = platform
+    throw new Error(
+      `${String(error)}; the server ${server.hasExited() ? 'has ended' : 'lives'}:\n${server.output().slice(-3000)}`,
+    )
+  }
+  const heard = () => {
     // Answers that were on their way still arrive after the kill: the longest silence behind it is the gap.
     if (killedAt > 0) longestSilenceMs = Math.max(longestSilenceMs, performance.now() - lastHeardAt)
     lastHeardAt = performance.now()
@@ -79,7 +85,8 @@ async function killUnderLoad(victim: Victim, kill: number, restart: () => Promis
     killedAt = performance.now()
     acknowledgedAtKill = citizens.acknowledged - before
     restarted = restart()
-  })
+  }
+  await citizens.evaluate(tokens, heard).catch(told)
   await restarted
   const seconds = (performance.now() - started) / 1000
 
