@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { Access } from './access/index.ts'
 import { serveAccounts } from './account/index.ts'
-import { ApiCalls } from './api-call/index.ts'
 import { ApiKeys } from './api-key/index.ts'
 import { serveApiPages } from './api-page/index.ts'
+import { type AuditWatch, openAudit } from './audit/index.ts'
 import { serveBoards } from './board/index.ts'
 import { serveCatalogue } from './catalogue/index.ts'
 import { serveDevices } from './device/index.ts'
@@ -45,6 +45,8 @@ export interface AppOptions {
   readonly securityProfile?: SecurityProfile | undefined
   /** Whether browsers reach us by TLS. */
   readonly isSecure: boolean
+  /** Outside of the database: the last seal of the audit is remembered beside the keys. */
+  readonly keyDir: string
   readonly sweepMonthPartitions: () => Promise<void>
   readonly sweepResults: SweepResults
   readonly findLastBackup?: () => Promise<string | null>
@@ -53,6 +55,7 @@ export interface AppOptions {
 export interface App {
   readonly rules: RuleBook
   readonly sweeps: readonly Sweep[]
+  readonly audit: AuditWatch
   onAnswered(answered: Answered): void
   /** Resolves when everything that was taken has been answered. */
   drain(): Promise<void>
@@ -64,7 +67,7 @@ const minuteMs = 60_000
 export async function assemble(http: FastifyInstance, world: World, keys: KeyStore, options: AppOptions): Promise<App> {
   const rules = new RuleBook(world.app)
   await rules.refresh()
-  const apiCalls = new ApiCalls(world)
+  const audit = openAudit({ world, keys, rules, keyDir: options.keyDir })
   const apiKeys = new ApiKeys(world)
   const { securityProfile: profile = 'asvs', isSecure } = options
   const sessions = new Sessions({ world, rules, profile, isSecure })
@@ -85,6 +88,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     { name: 'sessions', everyMs: 60 * minuteMs, run: () => sweepSessions(world) },
     { name: 'participation', everyMs: 5 * minuteMs, run: () => countEvaluated(world) },
     ...letters.sweeps,
+    ...audit.sweeps,
     { name: 'imports', everyMs: minuteMs / 12, run: () => Promise.resolve(imports.wake()) },
     { name: 'imports-cleared', everyMs: 60 * minuteMs, run: () => clearImports({ world, keys, rules }) },
   ]
@@ -124,13 +128,14 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   return {
     rules,
     sweeps,
-    onAnswered: (answered) => apiCalls.record(answered),
+    audit: audit.watch,
+    onAnswered: (answered) => audit.record(answered),
     async drain() {
       await imports.drain()
       await occasions.drain()
       await intake.drain()
       await openings.drain()
-      await apiCalls.drain()
+      await audit.drain()
     },
   }
 }

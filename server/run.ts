@@ -152,15 +152,16 @@ function closerOf(http: FastifyInstance, isTls: boolean): () => Promise<void> {
   }
 }
 
-type Pools = Record<'app' | 'intake' | 'vault' | 'sweep' | 'staff', OpenedPool>
+type Pools = Record<'app' | 'intake' | 'vault' | 'sweep' | 'seal' | 'staff', OpenedPool>
 
-function databasesOf({ app, intake, vault, sweep, staff }: Pools) {
+function databasesOf({ app, intake, vault, sweep, seal, staff }: Pools) {
   return {
     app: app.db,
     intake: intake.pool,
     intakeDb: intake.db,
     vaultDb: vault.db,
     sweep: sweep.db,
+    seal: seal.db,
     staff: staff.db,
   }
 }
@@ -174,6 +175,7 @@ function openPools(options: RunOptions, onError: (error: Error) => void): Pools 
     vault: openPool(databaseUrl, 'yiping_vault', Math.max(2, Math.ceil(appConnections / 2)), onError),
     sweep: openPool(databaseUrl, 'yiping_sweep', 1, onError),
     staff: openPool(databaseUrl, 'yiping_staff', Math.max(2, Math.ceil(appConnections / 4)), onError),
+    seal: openPool(databaseUrl, 'yiping_sweep', 1, onError),
   }
 }
 

@@ -4,8 +4,8 @@ import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { findHalls } from '../catalogue/index.ts'
 import { findUnplainText } from '../platform/plain-text.ts'
 import type { World } from '../platform/world.ts'
-import { issueApiKey } from './index.ts'
-import { listApiKeys, revokeApiKey } from './store.ts'
+import { issueApiKey, revokeApiKey } from './index.ts'
+import { listApiKeys } from './store.ts'
 
 type KeyWorld = Pick<World, 'app' | 'now'>
 
@@ -113,7 +113,7 @@ async function list(world: KeyWorld): Promise<string> {
 async function revoke(world: KeyWorld, [wanted = '', ...more]: readonly string[]): Promise<string> {
   const keyId = /^yp_([0-9a-z]{12})$/.exec(wanted)?.[1]
   if (keyId === undefined || more.length > 0) throw new WrongWish('revoke: give one key as the list names it, yp_…')
-  const revoked = await revokeApiKey(world.app, keyId, new Date(world.now()))
+  const revoked = await revokeApiKey(world, keyId)
   if (!revoked) throw new WrongWish(`there is no key ${wanted} that is not revoked yet`)
   return `${wanted} is revoked: it is refused from now on.\n`
 }

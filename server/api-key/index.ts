@@ -1,11 +1,12 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Scope } from '../../contracts/route.ts'
+import { appendAudit, commandOrigin, type Origin } from '../audit/index.ts'
 import { bearerOf } from '../platform/bearer.ts'
 import { Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
-import { findApiKey, findApiKeyById, insertApiKey } from './store.ts'
+import { findApiKey, findApiKeyById, insertApiKey, markRevoked } from './store.ts'
 
 /** A business system that has shown its key: what it may do, and where. */
 export interface ApiCaller {
@@ -52,6 +53,7 @@ export class ApiKeys {
       // From here on the caller is known, and whatever comes of the call is in its log.
       const { id, divisionId, hallId, sourceId, authority } = key
       request.actor = { kind: 'API_KEY', apiKeyId: id }
+      request.actorPlace = { divisionId, hallId }
       request.apiCaller = {
         apiKeyId: id,
         divisionId,
@@ -90,13 +92,44 @@ export interface IssuedKey {
   readonly key: string
 }
 
-/** Makes a key; undefined where division, hall or source is unknown. */
-export async function issueApiKey(world: Pick<World, 'app' | 'now'>, wish: KeyWish): Promise<IssuedKey | undefined> {
+/**
+ * Makes a key; undefined where division, hall or source is unknown.
+ * @param by who makes it, for the audit: the operator’s command unless somebody else is named
+ */
+export async function issueApiKey(
+  world: Pick<World, 'app' | 'now'>,
+  wish: KeyWish,
+  by: Origin = commandOrigin('api-key'),
+): Promise<IssuedKey | undefined> {
   const keyId = randomBytes(9).toString('hex').slice(0, 12)
   const secret = randomBytes(32).toString('base64url')
   const id = uuidV7(world.now())
-  const isKept = await insertApiKey(world.app, { ...wish, id, keyId, secretHash: secretHash(secret) })
-  return isKept ? { id, key: `yp_${keyId}_${secret}` } : undefined
+  const place = await world.app.transaction().execute(async (tx) => {
+    const kept = await insertApiKey(tx, { ...wish, id, keyId, secretHash: secretHash(secret) })
+    if (kept === undefined) return undefined
+    const { scopes } = wish
+    const target = { kind: 'API_KEY' as const, id }
+    await appendAudit(tx, { ...by, ...kept, act: 'API_KEY_ISSUED', target, result: 'DONE', detail: { keyId, scopes } })
+    return kept
+  })
+  return place === undefined ? undefined : { id, key: `yp_${keyId}_${secret}` }
+}
+
+/** @returns false where there is no such key, or it was revoked before */
+export async function revokeApiKey(
+  world: Pick<World, 'app' | 'now'>,
+  keyId: string,
+  by: Origin = commandOrigin('api-key'),
+): Promise<boolean> {
+  return world.app.transaction().execute(async (tx) => {
+    const revoked = await markRevoked(tx, keyId, new Date(world.now()))
+    if (revoked === undefined) return false
+    const { id, divisionId, hallId } = revoked
+    const target = { kind: 'API_KEY' as const, id }
+    const act = { act: 'API_KEY_REVOKED' as const, target, result: 'DONE' as const, detail: { keyId } }
+    await appendAudit(tx, { ...by, ...act, divisionId, hallId })
+    return true
+  })
 }
 
 export async function isApiKeyKnown(world: Pick<World, 'app'>, key: string): Promise<boolean> {

@@ -42,20 +42,24 @@ export interface NewApiKey {
   readonly expiresAt: Date
 }
 
-/** @returns whether division, hall and source were known and the key was kept */
-export async function insertApiKey(db: Database, row: NewApiKey): Promise<boolean> {
-  const kept = await findRow(
+export interface KeyPlace {
+  readonly divisionId: number
+  readonly hallId: number | null
+}
+
+/** @returns where the key is good; undefined where division, hall or source is unknown, and nothing was kept */
+export function insertApiKey(db: Database, row: NewApiKey): Promise<KeyPlace | undefined> {
+  return findRow(
     db,
-    sql<{ id: string }>`
+    sql<KeyPlace>`
       insert into api_key (id, key_id, secret_hash, name, scopes, division_id, hall_id, source_id, expires_at)
       select ${row.id}::uuid, ${row.keyId}, ${row.secretHash}::bytea, ${row.name}, ${row.scopes}::text[], d.id, h.id, s.id, ${row.expiresAt}::timestamptz
       from administrative_division d
       join data_source s on s.source_code = ${row.sourceCode}
       left join service_hall h on h.hall_code = ${row.hallCode}
       where d.division_code = ${row.divisionCode} and (${row.hallCode}::text is null or h.id is not null)
-      returning id`,
+      returning division_id as "divisionId", hall_id as "hallId"`,
   )
-  return kept !== undefined
 }
 
 export interface ListedApiKey {
@@ -81,12 +85,16 @@ export function listApiKeys(db: Database): Promise<readonly ListedApiKey[]> {
   )
 }
 
-/** @returns false where there is no such key, or it was revoked before */
-export async function revokeApiKey(db: Database, keyId: string, at: Date): Promise<boolean> {
-  const revoked = await findRow(
+/** @returns undefined where there is no such key, or it was revoked before */
+export function markRevoked(
+  db: Database,
+  keyId: string,
+  at: Date,
+): Promise<(KeyPlace & { readonly id: string }) | undefined> {
+  return findRow(
     db,
-    sql<{ id: string }>`
-      update api_key set revoked_at = ${at} where key_id = ${keyId} and revoked_at is null returning id`,
+    sql<KeyPlace & { id: string }>`
+      update api_key set revoked_at = ${at} where key_id = ${keyId} and revoked_at is null
+      returning id, division_id as "divisionId", hall_id as "hallId"`,
   )
-  return revoked !== undefined
 }

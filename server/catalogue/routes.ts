@@ -4,6 +4,7 @@ import * as page from '../../contracts/catalogue-page.ts'
 import type { BodyOf, ParamsOf, Route } from '../../contracts/route.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { type Access, reachOf } from '../access/index.ts'
+import { audited } from '../audit/index.ts'
 import type { Database } from '../platform/database.ts'
 import { serve } from '../platform/serve.ts'
 import { listDivisionVersions } from './division/store.ts'
@@ -36,7 +37,13 @@ export function serveCatalogue(app: FastifyInstance, deps: CatalogueDeps, access
       app,
       route as never,
       async ({ params, body, request }) => {
-        const kept = await keep(deps, { caller: reachOf(request) }, params, body)
+        const entry = [route.name.replace(/^put/, '').toUpperCase(), ...Object.values(params as object)].join('/')
+        const transact = audited<promises.CatalogueEntryKept>(
+          request,
+          { act: 'CATALOGUE_KEPT', target: { kind: 'CATALOGUE_ENTRY', id: entry } },
+          (kept) => ({ detail: { ...kept } }),
+        )
+        const kept = await keep(deps, { caller: reachOf(request), transact }, params, body)
         return { status: kept.created ? 201 : 200, body: kept }
       },
       { before: access.admit(route.caller) },

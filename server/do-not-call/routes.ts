@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { keepOwnWish, keepWishOfPhone, seeOwnWish } from '../../contracts/do-not-call.ts'
 import { findMobile } from '../../domain/letter.ts'
 import { type ApiKeys, callerOf } from '../api-key/index.ts'
+import { audited } from '../audit/index.ts'
 import { recipientIndex, stopHash } from '../letter/index.ts'
 import { Refused } from '../platform/refused.ts'
 import { serve } from '../platform/serve.ts'
@@ -42,8 +43,12 @@ export function serveDoNotCall(app: FastifyInstance, { world }: { readonly world
       if (phone === undefined) throw new Refused('MALFORMED', '/phone')
       const { apiKeyId } = callerOf(request)
       const recipientIndexes = [recipientIndex(world.vault, phone)]
-      await keepWish(world, { recipientIndexes, wish: body.wish, apiKeyId })
-      return { status: 200, body: { wish: body.wish } }
+      const { wish } = body
+      // Whose wish it is stands nowhere here: that a phone was named is all that the audit needs.
+      const attempt = { act: 'DO_NOT_CALL_KEPT' as const, target: { kind: 'DO_NOT_CALL' as const, id: null } }
+      const inAudit = audited(request, attempt, () => ({ detail: { wish } }))
+      await keepWish(world, { recipientIndexes, wish, apiKeyId }, inAudit)
+      return { status: 200, body: { wish } }
     },
     { before: apiKeys.require('do-not-call:write') },
   )

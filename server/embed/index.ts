@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { makeEmbedLink, openEmbedLink } from '../../contracts/embed.ts'
 import { type ApiKeys, callerOf } from '../api-key/index.ts'
+import { audited } from '../audit/index.ts'
 import type { KeyStore } from '../platform/keys.ts'
 import { serve } from '../platform/serve.ts'
 import type { World } from '../platform/world.ts'
@@ -24,7 +25,10 @@ export function serveEmbedding(
   serve(
     app,
     makeEmbedLink,
-    async ({ body, request }) => ({ status: 201, body: await issueEmbedLink(deps, callerOf(request), body) }),
+    async ({ body, request }) => {
+      const inAudit = audited(request, { act: 'EMBED_LINK_MADE', target: { kind: 'INVITATION', id: null } })
+      return { status: 201, body: await inAudit(world.app, () => issueEmbedLink(deps, callerOf(request), body)) }
+    },
     { before: apiKeys.require('embed:link') },
   )
   serve(app, openEmbedLink, ({ body }) => ({ status: 200, body: verifyEmbedLink(deps, body.link) }))

@@ -4,6 +4,7 @@ import { type ImportFormat, type ImportKind, mediaTypeOf, type seeImport } from 
 import type { AnswerOf } from '../../contracts/route.ts'
 import { addDays, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import type { ApiCaller } from '../api-key/index.ts'
+import { committed, type Transact } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { CaseDeps } from '../service-case/index.ts'
@@ -32,6 +33,8 @@ export interface Upload {
   readonly idempotencyKey: string
   readonly bytes: AsyncIterable<Buffer>
   readonly bytesMax: number
+  /** How what is taken is written down; with its entry in the audit, where somebody called. */
+  readonly transact?: Transact
 }
 
 type Seen = AnswerOf<typeof startImport>
@@ -54,17 +57,20 @@ export async function takeFile(
       `import|${upload.kind}|${upload.mode}|${format}|${digest}`,
     )
     const idempotencyHash = world.vault.blindIndex('idempotency', `import|${caller.apiKeyId}|${upload.idempotencyKey}`)
-    const row = await insertImport(world.app, {
-      ...owner,
-      apiKeyId: caller.apiKeyId,
-      kind: upload.kind,
-      mode: upload.mode,
-      format,
-      idempotencyHash,
-      requestHash,
-      fileBytes: bytes,
-      receivedAt: new Date(world.now()),
-    })
+    const { transact = committed } = upload
+    const row = await transact(world.app, (tx) =>
+      insertImport(tx, {
+        ...owner,
+        apiKeyId: caller.apiKeyId,
+        kind: upload.kind,
+        mode: upload.mode,
+        format,
+        idempotencyHash,
+        requestHash,
+        fileBytes: bytes,
+        receivedAt: new Date(world.now()),
+      }),
+    )
     if (row !== undefined) return { seen: toSeen(deps, row), isReplayed: false }
     await deleteChunks(world.app, id)
     const before = await findByIdempotencyKey(world.app, caller.apiKeyId, idempotencyHash)

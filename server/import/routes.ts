@@ -10,13 +10,14 @@ import {
   startImport,
 } from '../../contracts/import.ts'
 import { type ApiKeys, callerOf } from '../api-key/index.ts'
+import { audited } from '../audit/index.ts'
 import { Refused } from '../platform/refused.ts'
 import { serve } from '../platform/serve.ts'
 import type { CaseDeps } from '../service-case/index.ts'
 import { loadImport, takeFile, toSeen, viewImport } from './actions.ts'
 import { renderBadRowsFile, renderTemplateFile } from './files.ts'
 import type { ImportRunner } from './runner.ts'
-import { findImports } from './store.ts'
+import { findImports, type ImportRow } from './store.ts'
 
 export interface ImportOptions {
   readonly bytesMax: number
@@ -94,8 +95,18 @@ function serveUpload(
     scope,
     startImport,
     async ({ params, idempotencyKey, request }) => {
+      const { kind } = params
+      const transact = audited<ImportRow | undefined>(
+        request,
+        { act: 'IMPORT_TAKEN', target: { kind: 'IMPORT', id: null } },
+        (row) => ({
+          target: { kind: 'IMPORT', id: row?.id ?? null },
+          detail: row === undefined ? { kind, isReplayed: true } : { kind, mode: row.mode, bytes: row.fileBytes },
+        }),
+      )
       const { seen, isReplayed } = await takeFile(deps, callerOf(request), {
         ...params,
+        transact,
         mediaType: request.headers['content-type'] ?? '',
         idempotencyKey,
         bytes: request.raw,

@@ -1,5 +1,6 @@
 import { findCaller } from '../api-key/index.ts'
-import { committed, rehearsed } from '../platform/database.ts'
+import { appendAudit } from '../audit/index.ts'
+import { committed, type Database, rehearsed } from '../platform/database.ts'
 import { FileUnfit, type SheetRow } from '../platform/sheet/unfit.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { CaseDeps } from '../service-case/index.ts'
@@ -62,7 +63,11 @@ export class ImportRunner {
       while (!this.#isStopping) {
         const lease = uuidV7(world.now())
         const now = world.now()
-        const claimed = await claimImport(world.app, lease, new Date(now), new Date(now + leaseMs))
+        const claimed = await world.app.transaction().execute(async (tx) => {
+          const row = await claimImport(tx, lease, new Date(now), new Date(now + leaseMs))
+          if (row?.state === 'WAITING') await noteInAudit(tx, row, 'IMPORT_STARTED', {})
+          return row
+        })
         if (claimed === undefined) return
         const turn = new Turn(this.#deps, claimed, lease, () => this.#isStopping)
         await turn.run()
@@ -174,6 +179,10 @@ class Turn {
       })
       if (!isKept) throw new LeaseLost()
       await insertBadRows(tx, this.#import, bad)
+      if (at.finishedAt !== null) {
+        const { state, code, rowsKept, rowsUnchanged, rowsBad } = at
+        await noteInAudit(tx, this.#import, 'IMPORT_ENDED', { state, code, rowsKept, rowsUnchanged, rowsBad })
+      }
     })
     this.#at = at
   }
@@ -195,6 +204,26 @@ class Turn {
     })
     return false
   }
+}
+
+/** It goes on in the name of the key that handed the file in. */
+function noteInAudit(
+  tx: Database,
+  { id, apiKeyId, divisionId, hallId }: ImportRow,
+  act: 'IMPORT_STARTED' | 'IMPORT_ENDED',
+  detail: Readonly<Record<string, string | number | null>>,
+): Promise<void> {
+  return appendAudit(tx, {
+    actor: { kind: 'API_KEY', apiKeyId },
+    divisionId,
+    hallId,
+    from: null,
+    requestId: null,
+    act,
+    target: { kind: 'IMPORT', id },
+    result: 'DONE',
+    detail,
+  })
 }
 
 const nothingYet = { rowsRead: 0, rowsKept: 0, rowsUnchanged: 0, rowsBad: 0 } as const

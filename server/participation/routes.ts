@@ -8,10 +8,10 @@ export function serveParticipation(app: FastifyInstance, deps: ParticipationDeps
   serve(
     app,
     seeParticipation,
-    async ({ params, query, request }) => ({
-      status: 200,
-      body: await viewParticipation(deps, reachOf(request), params.hallCode, query),
-    }),
+    async ({ params, query, request }) => {
+      request.attempt = { act: 'PARTICIPATION_READ', target: { kind: 'HALL', id: params.hallCode } }
+      return { status: 200, body: await viewParticipation(deps, reachOf(request), params.hallCode, query) }
+    },
     { before: access.admit(seeParticipation.caller) },
   )
 }

@@ -17,5 +17,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who called, as soon as that is known: set by whatever let him in, even where he is refused afterwards. */
     actor?: Actor
+    /** Where he may act: set beside the actor. A hall, or (null) every hall of the division and below. */
+    actorPlace?: { readonly divisionId: number; readonly hallId: number | null }
   }
 }

@@ -30,6 +30,7 @@ export const keyPurposes = [
   'opening',
   'embed-link',
   'sign-in',
+  'audit-seal',
 ] as const
 export type KeyPurpose = (typeof keyPurposes)[number]
 

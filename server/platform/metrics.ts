@@ -50,9 +50,41 @@ export function createMetrics() {
     }),
     boardFollowers: new Gauge({ name: 'yiping_board_followers', help: 'Open live boards', registers }),
     ...letterMetrics(registers),
+    ...auditMetrics(registers),
     databaseRestarts: new Counter({
       name: 'yiping_database_restarts_total',
       help: 'Times the embedded database was brought back',
+      registers,
+    }),
+  }
+}
+
+function auditMetrics(registers: Registry[]) {
+  return {
+    auditWaiting: new Gauge({
+      name: 'yiping_audit_waiting',
+      help: 'Entries of the audit that wait for their seal',
+      registers,
+    }),
+    auditTailSeconds: new Gauge({
+      name: 'yiping_audit_tail_seconds',
+      help: 'How long the oldest entry that is not sealed yet has been waiting',
+      registers,
+    }),
+    auditSealed: new Counter({
+      name: 'yiping_audit_sealed_total',
+      help: 'Entries of the audit that this server has sealed',
+      registers,
+    }),
+    auditFindings: new Gauge({
+      name: 'yiping_audit_findings',
+      help: 'What the audit is not as it was sealed in, by kind; nothing above 0 is harmless',
+      labelNames: ['kind'],
+      registers,
+    }),
+    auditLost: new Counter({
+      name: 'yiping_audit_lost_total',
+      help: 'Reads and refusals that could not be written into the audit (acts are never lost: they are undone)',
       registers,
     }),
   }

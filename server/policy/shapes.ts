@@ -72,6 +72,11 @@ const policyShapes = {
     backOffSecondsMax: Type.Integer({ minimum: 1, maximum: 86_400 }),
     firstPasswordValidHours: Type.Integer({ minimum: 1, maximum: 24 * 31 }),
   }),
+  // Never less than six months: 网络安全法 第二十一条.
+  audit: shape({
+    keptMonths: Type.Integer({ minimum: 6, maximum: 1200 }),
+    unsealedSecondsMax: Type.Integer({ minimum: 1, maximum: 3600 }),
+  }),
   embed: shape({ linkValidMinutes: Type.Integer({ minimum: 1, maximum: 24 * 60 }) }),
   import: shape({ badRowsKeptNaturalDays: Type.Integer({ minimum: 1, maximum: 366 }) }),
   // From the end of the month in which it was received.

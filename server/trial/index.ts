@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isApiKeyKnown, issueApiKey } from '../api-key/index.ts'
+import { commandOrigin } from '../audit/index.ts'
 import { type DeviceDeps, issuePairingCode } from '../device/index.ts'
 import { invitationUrl } from '../invitation/index.ts'
 import { type CaseDeps, keepCase } from '../service-case/index.ts'
@@ -59,7 +60,7 @@ export async function bringTrialHall(deps: TrialDeps, dataDir: string): Promise<
 /** `again`: set apart from the cases of a file that was lost, which a restored database still holds. */
 async function makeTrialFile(deps: TrialDeps, again: string): Promise<TrialFile> {
   const { world } = deps
-  const issued = await issueApiKey(world, {
+  const wish = {
     name: '试用业务系统',
     scopes: [
       'cases:write',
@@ -72,12 +73,13 @@ async function makeTrialFile(deps: TrialDeps, again: string): Promise<TrialFile>
       'do-not-call:write',
       'participation:read',
       'embed:link',
-    ],
+    ] as const,
     divisionCode: trialDivisionCode,
     hallCode: null,
     sourceCode: 'yiping',
     expiresAt: new Date(world.now() + keyValidDays * dayMs),
-  })
+  }
+  const issued = await issueApiKey(world, wish, commandOrigin('trial'))
   if (issued === undefined) throw new Error('the trial hall has no place for a key')
   const caller = { ...(await loadTrialPlace(world.app, trialDivisionCode)), hallId: null, apiKeyId: issued.id }
   const invitations = []

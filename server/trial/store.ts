@@ -1,5 +1,6 @@
 import type { Reach } from '../../domain/access.ts'
 import type { ApiCaller } from '../api-key/index.ts'
+import { appendAudit, commandOrigin } from '../audit/index.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 import type { TrialGuide } from './guide/guide.ts'
 import { insertTrialGuide } from './guide/store.ts'
@@ -70,6 +71,13 @@ export async function insertTrialCatalogue(db: Database, trial: TrialCatalogue):
     for (const item of trial.items) await insertItem(tx, item, trial.since)
     if (trial.guide !== undefined) await insertTrialGuide(tx, trial.guide, trial.since)
     if (trial.calendar !== undefined) await insertCalendar(tx, trial.calendar)
+    await appendAudit(tx, {
+      ...commandOrigin('trial'),
+      act: 'TRIAL_BROUGHT',
+      target: { kind: 'TRIAL', id: null },
+      result: 'DONE',
+      detail: { halls: trial.halls.map(({ code }) => code) },
+    })
   })
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type ApiCaller, issueApiKey } from '../../server/api-key/index.ts'
+import { commandOrigin } from '../../server/audit/index.ts'
 import { orBusy } from '../../server/platform/database.ts'
 import { makePastMonthPartitions } from '../../server/platform/partitions.ts'
 import { Refused } from '../../server/platform/refused.ts'
@@ -61,14 +62,11 @@ async function enter(site: CitySite, city: PlantedCity): Promise<ApiCaller | und
   if ((await findTrialCaller(world.app, keyNameBegins)) === undefined) {
     const expiresAt = new Date(world.now() + keyValidDays * 86_400_000)
     // Nobody is told the key: what is reported under it is reported here.
-    await issueApiKey(world, {
-      name,
-      scopes: ['cases:write'],
-      divisionCode: cityCode,
-      hallCode: null,
-      sourceCode: 'yiping',
-      expiresAt,
-    })
+    await issueApiKey(
+      world,
+      { name, scopes: ['cases:write'], divisionCode: cityCode, hallCode: null, sourceCode: 'yiping', expiresAt },
+      commandOrigin('trial'),
+    )
   }
   const caller = await findTrialCaller(world.app, keyNameBegins)
   return caller?.name === name ? caller : undefined

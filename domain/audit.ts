@@ -1,0 +1,82 @@
+/**
+ * What the audit knows: acts of staff, machines and operators’ commands. A citizen’s evaluation is none of them, at a terminal
+ * neither: nobody may be found by what he said.
+ */
+export const auditActs = [
+  /** A call that has no word of its own: a read, or a call refused before it was known what it would have been. */
+  'CALLED',
+  'CASE_REPORTED',
+  'CATALOGUE_KEPT',
+  'IMPORT_TAKEN',
+  'IMPORT_STARTED',
+  'IMPORT_ENDED',
+  'DO_NOT_CALL_KEPT',
+  'EMBED_LINK_MADE',
+  'PARTICIPATION_READ',
+  'API_KEY_ISSUED',
+  'API_KEY_REVOKED',
+  'PAIRING_CODE_ISSUED',
+  'DEVICE_PAIRED',
+  'DEVICE_REVOKED',
+  'TRIAL_BROUGHT',
+  'BACKUP_TAKEN',
+  'AUDIT_READ',
+  'AUDIT_EXPORTED',
+  'AUDIT_CHECKED',
+  'AUDIT_MONTH_DROPPED',
+] as const
+export type AuditAct = (typeof auditActs)[number]
+
+/** What an act was done to. */
+export const auditTargetKinds = [
+  'ROUTE',
+  'CASE',
+  'CATALOGUE_ENTRY',
+  'IMPORT',
+  'DO_NOT_CALL',
+  'INVITATION',
+  'HALL',
+  'API_KEY',
+  'PAIRING_CODE',
+  'DEVICE',
+  'TRIAL',
+  'BACKUP',
+  'AUDIT',
+] as const
+export type AuditTargetKind = (typeof auditTargetKinds)[number]
+
+export const actorKinds = ['ACCOUNT', 'API_KEY', 'DEVICE', 'COMMAND'] as const
+export type ActorKind = (typeof actorKinds)[number]
+
+/** What a check of the chain may find. */
+export const auditFindingKinds = [
+  /** A seal is missing in the row of numbers. */
+  'SEAL_MISSING',
+  /** A seal does not follow from the one before it, or not from what it says. */
+  'SEAL_CHANGED',
+  /** A seal that was not made under our key. */
+  'SEAL_NOT_OURS',
+  'ENTRY_MISSING',
+  'ENTRY_CHANGED',
+  /** An entry that nobody has sealed and that does not wait for its seal: it was put in past the platform. */
+  'ENTRY_UNSEALED',
+  /** The last seal that this server remembers is not there any more: the end was cut off, or an older copy put back. */
+  'HEAD_LOST',
+] as const
+export type AuditFindingKind = (typeof auditFindingKinds)[number]
+
+export interface AuditFinding {
+  readonly kind: AuditFindingKind
+  readonly sealNo: number | null
+  readonly entryId: string | null
+}
+
+/** Entries are kept for so long at least, whatever a policy says (网络安全法 第二十一条: six months). */
+export const auditKeptMonthsMin = 6
+
+/** May an entry of that instant have gone by now? Whole months go together, so the last days of a month stay as long as its first. */
+export function isPastKeeping(at: number, keptMonths: number, now: number): boolean {
+  const edge = new Date(now)
+  edge.setUTCMonth(edge.getUTCMonth() - Math.max(keptMonths, auditKeptMonthsMin))
+  return at < edge.getTime()
+}

@@ -1,0 +1,99 @@
+import { isIP } from 'node:net'
+import type { FastifyRequest } from 'fastify'
+import type { RefusalCode } from '../../contracts/problem.ts'
+import type { AuditAct, AuditTargetKind } from '../../domain/audit.ts'
+import type { Actor } from '../platform/actor.ts'
+import { committed, type Database, type Transact } from '../platform/database.ts'
+import { uuidV7 } from '../platform/uuid.ts'
+import { insertEntries } from './store.ts'
+
+/** Who acts, and from where. */
+export interface Origin {
+  readonly actor: Actor
+  readonly divisionId: number | null
+  readonly hallId: number | null
+  /** The network address, as the trusted proxy tells it. */
+  readonly from: string | null
+  readonly requestId: string | null
+}
+
+/** What somebody is about to do, and to what. */
+export interface Attempt {
+  readonly act: AuditAct
+  readonly target: { readonly kind: AuditTargetKind; readonly id: string | null }
+}
+
+export interface AuditEntry extends Origin, Attempt {
+  readonly result: 'DONE' | RefusalCode
+  /** Small, and without personal data. */
+  readonly detail: Readonly<Record<string, string | number | boolean | null | readonly string[]>>
+}
+
+/** What is known of an act only when it is done. */
+type Told = Partial<Pick<AuditEntry, 'actor' | 'target' | 'divisionId' | 'hallId' | 'detail'>>
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What the caller is trying to do: a refusal is written down as this. */
+    attempt?: Attempt
+    /** Whether the act stands in the audit already, with everything it did. */
+    isInAudit?: boolean
+  }
+}
+
+/** Written in the act’s own transaction: both are kept, or neither. The time is the server’s, whatever clock a test has set. */
+export async function appendAudit(tx: Database, entry: AuditEntry): Promise<void> {
+  await insertEntries(tx, [toRow(entry, Date.now())])
+}
+
+export function toRow(entry: AuditEntry, at: number) {
+  return { ...entry, id: uuidV7(at), at: new Date(at) }
+}
+
+export function originOf(request: FastifyRequest): Origin | undefined {
+  const { actor, actorPlace, ip, id } = request
+  if (actor === undefined) return undefined
+  return { actor, divisionId: null, hallId: null, ...actorPlace, from: addressOf(ip), requestId: id }
+}
+
+/** An operator at the server itself. */
+export function commandOrigin(command: string): Origin {
+  return { actor: { kind: 'COMMAND', command }, divisionId: null, hallId: null, from: null, requestId: null }
+}
+
+/** What a proxy passes on need not be an address, and one of a link has a zone behind it. */
+function addressOf(ip: string | undefined): string | null {
+  const bare = ip?.split('%')[0] ?? ''
+  return isIP(bare) === 0 ? null : bare
+}
+
+/** A transaction that ends with the entry of the act that was done in it. */
+export function auditedAs<Kept = unknown>(
+  origin: Origin,
+  attempt: Attempt,
+  tell: (kept: Kept) => Told = () => ({}),
+): Transact {
+  return (db, act) =>
+    committed(db, async (tx) => {
+      const kept = await act(tx)
+      await appendAudit(tx, { ...origin, ...attempt, result: 'DONE', detail: {}, ...tell(kept as unknown as Kept) })
+      return kept
+    })
+}
+
+/** The same for what a request asks: where it is refused, the refusal is written down behind the answer. */
+export function audited<Kept = unknown>(
+  request: FastifyRequest,
+  attempt: Attempt,
+  tell?: (kept: Kept) => Told,
+): Transact {
+  request.attempt = attempt
+  const origin = originOf(request)
+  if (origin === undefined) throw new Error('nobody acts')
+  const transact = auditedAs(origin, attempt, tell)
+  return async (db, act) => {
+    const kept = await transact(db, act)
+    request.isInAudit = true
+    return kept
+  }
+}

@@ -1,0 +1,41 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import type { SealHead } from './store.ts'
+
+/**
+ * The last seal that this server has seen, kept beside the keys and so outside of the database: without it nobody could tell a
+ * chain whose end was cut off from one that ended there.
+ */
+export interface HeadFile {
+  find(): SealHead | undefined
+  keep(head: SealHead): void
+}
+
+const pattern = /^([1-9]\d{0,15}) ([0-9a-f]{64})\n$/
+
+export function openHeadFile(path: string): HeadFile {
+  return {
+    find() {
+      const text = readOrNothing(path)
+      if (text === undefined) return undefined
+      const [, no, hash] = pattern.exec(text) ?? []
+      // A file that says nothing readable is no reason to trust the database alone.
+      if (no === undefined || hash === undefined)
+        throw new Error(`${path} cannot be read; see docs/operations.md, “Audit”`)
+      return { no: Number(no), hash: Buffer.from(hash, 'hex') }
+    },
+    keep({ no, hash }) {
+      const draft = `${path}.${process.pid}.draft`
+      writeFileSync(draft, `${no} ${hash.toString('hex')}\n`, { mode: 0o600 })
+      renameSync(draft, path)
+    },
+  }
+}
+
+function readOrNothing(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import type { Answered } from '../platform/http.ts'
+import type { KeyStore } from '../platform/keys.ts'
+import type { Sweep } from '../platform/sweeps.ts'
+import type { World } from '../platform/world.ts'
+import type { RuleBook } from '../policy/index.ts'
+import { openHeadFile } from './head.ts'
+import { AuditRecorder } from './recorder.ts'
+import { Sealer, sealMacOf } from './sealer.ts'
+import { AuditWatch } from './watch.ts'
+
+export { appendAudit, audited, auditedAs, commandOrigin, type Origin, originOf } from './entry.ts'
+
+export type { AuditWatch } from './watch.ts'
+
+export interface OpenedAudit {
+  readonly sweeps: readonly Sweep[]
+  readonly watch: AuditWatch
+  record(answered: Answered): void
+  drain(): Promise<void>
+}
+
+const secondMs = 1_000
+const minuteMs = 60 * secondMs
+
+const auditHeadFileIn = (keyDir: string): string => join(keyDir, 'audit-head')
+
+export function openAudit(deps: {
+  readonly world: World
+  readonly keys: KeyStore
+  readonly rules: RuleBook
+  readonly keyDir: string
+}): OpenedAudit {
+  const { world, keys, rules } = deps
+  const headFile = openHeadFile(auditHeadFileIn(deps.keyDir))
+  const recorder = new AuditRecorder(world)
+  const sealer = new Sealer(world, keys, headFile)
+  const watch = new AuditWatch({ world, rules, mac: sealMacOf(keys), headFile })
+  return {
+    watch,
+    sweeps: [
+      { name: 'audit-seal', everyMs: secondMs, run: () => sealer.run() },
+      { name: 'audit-tail', everyMs: 2 * secondMs, run: () => watch.watchTail() },
+      { name: 'audit-check', everyMs: 10 * minuteMs, run: () => watch.check() },
+      { name: 'audit-months', everyMs: 60 * minuteMs, run: () => watch.dropExpired() },
+    ],
+    record: (answered) => recorder.record(answered),
+    drain: () => recorder.drain(),
+  }
+}
