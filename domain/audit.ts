@@ -2,7 +2,7 @@
  * What the audit knows: acts of staff, machines and operators’ commands. A citizen’s evaluation is none of them, at a terminal
  * neither: nobody may be found by what he said.
  */
-export const auditActs = [
+const auditActs = [
   /** A call that has no word of its own: a read, or a call refused before it was known what it would have been. */
   'CALLED',
   'CASE_REPORTED',
@@ -28,7 +28,7 @@ export const auditActs = [
 export type AuditAct = (typeof auditActs)[number]
 
 /** What an act was done to. */
-export const auditTargetKinds = [
+const auditTargetKinds = [
   'ROUTE',
   'CASE',
   'CATALOGUE_ENTRY',
@@ -37,7 +37,6 @@ export const auditTargetKinds = [
   'INVITATION',
   'HALL',
   'API_KEY',
-  'PAIRING_CODE',
   'DEVICE',
   'TRIAL',
   'BACKUP',
@@ -45,11 +44,8 @@ export const auditTargetKinds = [
 ] as const
 export type AuditTargetKind = (typeof auditTargetKinds)[number]
 
-export const actorKinds = ['ACCOUNT', 'API_KEY', 'DEVICE', 'COMMAND'] as const
-export type ActorKind = (typeof actorKinds)[number]
-
 /** What a check of the chain may find. */
-export const auditFindingKinds = [
+const auditFindingKinds = [
   /** A seal is missing in the row of numbers. */
   'SEAL_MISSING',
   /** A seal does not follow from the one before it, or not from what it says. */
@@ -63,7 +59,7 @@ export const auditFindingKinds = [
   /** The last seal that this server remembers is not there any more: the end was cut off, or an older copy put back. */
   'HEAD_LOST',
 ] as const
-export type AuditFindingKind = (typeof auditFindingKinds)[number]
+type AuditFindingKind = (typeof auditFindingKinds)[number]
 
 export interface AuditFinding {
   readonly kind: AuditFindingKind
@@ -72,7 +68,7 @@ export interface AuditFinding {
 }
 
 /** Entries are kept for so long at least, whatever a policy says (网络安全法 第二十一条: six months). */
-export const auditKeptMonthsMin = 6
+const auditKeptMonthsMin = 6
 
 /** May an entry of that instant have gone by now? Whole months go together, so the last days of a month stay as long as its first. */
 export function isPastKeeping(at: number, keptMonths: number, now: number): boolean {

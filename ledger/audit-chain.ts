@@ -10,9 +10,6 @@ const sealTag = 'yiping/audit-seal/v1;'
 
 export const digestBytes = 32
 
-/** What stands in a seal for an entry that was gone before it could be sealed. */
-export const noDigest = new Uint8Array(digestBytes)
-
 /** What the first seal follows. */
 export const genesis = new Uint8Array(digestBytes)
 

@@ -23,8 +23,11 @@ public.account_post
 public.account_session
 public.administrative_division -- 行政区划: 12 digits, GB/T 2260 + GB/T 10114; 000000000000 is the country
 public.administrative_division_version
-public.api_call
 public.api_key
+public.audit_entry partition by RANGE (id)
+public.audit_pending with (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0)
+public.audit_seal
+public.audit_seal_mac
 public.data_source
 public.device
 public.device_event
@@ -145,15 +148,6 @@ public.administrative_division_version 05 level text not null
 public.administrative_division_version 06 parent_id integer
 public.administrative_division_version 07 status entry_status not null default 'OPEN'::entry_status
 public.administrative_division_version 08 recorded_at timestamp with time zone not null default now()
-public.api_call 01 id bigint not null generated always as identity
-public.api_call 02 at timestamp with time zone not null
-public.api_call 03 api_key_id uuid
-public.api_call 04 device_id uuid
-public.api_call 05 method text not null
-public.api_call 06 route text not null
-public.api_call 07 status smallint not null
-public.api_call 08 code text
-public.api_call 09 duration_ms integer not null
 public.api_key 01 id uuid not null
 public.api_key 02 key_id text not null
 public.api_key 03 secret_hash bytea not null
@@ -165,6 +159,32 @@ public.api_key 08 source_id integer not null
 public.api_key 09 created_at timestamp with time zone not null default now()
 public.api_key 10 expires_at timestamp with time zone not null
 public.api_key 11 revoked_at timestamp with time zone
+public.audit_entry 01 id uuid not null
+public.audit_entry 02 at timestamp with time zone not null
+public.audit_entry 03 actor_kind text not null
+public.audit_entry 04 actor_id uuid -- account, API key or device; accounts of another city may have gone, so nothing is referred to
+public.audit_entry 05 post_id uuid
+public.audit_entry 06 role text
+public.audit_entry 07 command text
+public.audit_entry 08 act text not null
+public.audit_entry 09 target_kind text not null
+public.audit_entry 10 target_id text
+public.audit_entry 11 result text not null -- DONE, or the code of the refusal
+public.audit_entry 12 division_id integer
+public.audit_entry 13 hall_id integer
+public.audit_entry 14 from_address inet
+public.audit_entry 15 request_id text
+public.audit_entry 16 detail jsonb not null default '{}'::jsonb -- small, without personal data
+public.audit_pending 01 entry_id uuid not null
+public.audit_pending 02 appended_at timestamp with time zone not null default clock_timestamp()
+public.audit_seal 01 no bigint not null
+public.audit_seal 02 previous bytea not null
+public.audit_seal 03 sealed_at timestamp with time zone not null
+public.audit_seal 04 entry_ids uuid[] not null
+public.audit_seal 05 digests bytea not null
+public.audit_seal 06 hash bytea not null
+public.audit_seal_mac 01 no bigint not null
+public.audit_seal_mac 02 mac bytea not null
 public.data_source 01 id integer not null generated always as identity
 public.data_source 02 source_code text not null
 public.data_source 03 name text not null
@@ -710,11 +730,6 @@ public.administrative_division_version administrative_division_version_level_che
 public.administrative_division_version administrative_division_version_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES administrative_division(id)
 public.administrative_division_version administrative_division_version_pkey PRIMARY KEY (division_id, effective_from, revision)
 public.administrative_division_version administrative_division_version_revision_check CHECK ((revision >= 1))
-public.api_call api_call_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES api_key(id)
-public.api_call api_call_check CHECK ((num_nonnulls(api_key_id, device_id) = 1))
-public.api_call api_call_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id)
-public.api_call api_call_duration_ms_check CHECK ((duration_ms >= 0))
-public.api_call api_call_pkey PRIMARY KEY (id)
 public.api_key api_key_check CHECK ((expires_at > created_at))
 public.api_key api_key_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.api_key api_key_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
@@ -724,6 +739,30 @@ public.api_key api_key_pkey PRIMARY KEY (id)
 public.api_key api_key_scopes_check CHECK ((cardinality(scopes) > 0))
 public.api_key api_key_secret_hash_check CHECK ((length(secret_hash) = 32))
 public.api_key api_key_source_id_fkey FOREIGN KEY (source_id) REFERENCES data_source(id)
+public.audit_entry audit_entry_act_check CHECK ((act ~ '^[A-Z][A-Z0-9_]{2,39}$'::text))
+public.audit_entry audit_entry_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['ACCOUNT'::text, 'API_KEY'::text, 'DEVICE'::text, 'COMMAND'::text])))
+public.audit_entry audit_entry_check CHECK ((((actor_kind = 'COMMAND'::text) = (command IS NOT NULL)) AND ((actor_kind = 'COMMAND'::text) = (actor_id IS NULL))))
+public.audit_entry audit_entry_check1 CHECK (((actor_kind = 'ACCOUNT'::text) OR ((post_id IS NULL) AND (role IS NULL))))
+public.audit_entry audit_entry_command_check CHECK ((command ~ '^[a-z][a-z-]{1,39}$'::text))
+public.audit_entry audit_entry_detail_check CHECK (((jsonb_typeof(detail) = 'object'::text) AND (octet_length((detail)::text) <= 2000)))
+public.audit_entry audit_entry_pkey PRIMARY KEY (id)
+public.audit_entry audit_entry_request_id_check CHECK (((length(request_id) >= 1) AND (length(request_id) <= 64)))
+public.audit_entry audit_entry_result_check CHECK ((result ~ '^[A-Z][A-Z0-9_]{2,39}$'::text))
+public.audit_entry audit_entry_role_check CHECK ((role ~ '^[A-Z][A-Z_]{1,39}$'::text))
+public.audit_entry audit_entry_target_id_check CHECK (((length(target_id) >= 1) AND (length(target_id) <= 200)))
+public.audit_entry audit_entry_target_kind_check CHECK ((target_kind ~ '^[A-Z][A-Z0-9_]{2,39}$'::text))
+public.audit_pending audit_pending_pkey PRIMARY KEY (entry_id)
+public.audit_seal audit_seal_check CHECK ((length(digests) = (32 * cardinality(entry_ids))))
+public.audit_seal audit_seal_entry_ids_check CHECK ((cardinality(entry_ids) >= 1))
+public.audit_seal audit_seal_hash_check CHECK ((length(hash) = 32))
+public.audit_seal audit_seal_hash_key UNIQUE (hash)
+public.audit_seal audit_seal_no_check CHECK ((no >= 1))
+public.audit_seal audit_seal_pkey PRIMARY KEY (no)
+public.audit_seal audit_seal_previous_check CHECK ((length(previous) = 32))
+public.audit_seal audit_seal_previous_key UNIQUE (previous)
+public.audit_seal_mac audit_seal_mac_mac_check CHECK ((length(mac) = 32))
+public.audit_seal_mac audit_seal_mac_no_fkey FOREIGN KEY (no) REFERENCES audit_seal(no)
+public.audit_seal_mac audit_seal_mac_pkey PRIMARY KEY (no)
 public.data_source data_source_pkey PRIMARY KEY (id)
 public.data_source data_source_source_code_check CHECK ((source_code ~ '^[0-9A-Za-z-]{1,32}$'::text))
 public.data_source data_source_source_code_key UNIQUE (source_code)
@@ -1064,7 +1103,9 @@ CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_case FO
 CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_occurrence FOR EACH ROW EXECUTE FUNCTION keep_what_was_asked_about()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_password FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.administrative_division_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.api_call FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal_mac FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.do_not_call FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -1101,6 +1142,45 @@ CREATE TRIGGER refuse_unrecorded_erasure BEFORE DELETE ON vault.sealed_field FOR
 CREATE TRIGGER tell_terminals AFTER INSERT ON public.invitation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION tell_terminals()
 
 -- functions
+CREATE OR REPLACE FUNCTION public.audit_entry_digest(entry audit_entry)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select sha256(convert_to('yiping/audit-entry/v1;' || (
+    select string_agg(coalesce(octet_length(told)::text || ':' || told, '-') || ';', '' order by place)
+    from unnest(array[
+      entry.id::text, (extract(epoch from entry.at) * 1000000)::bigint::text, entry.actor_kind, entry.actor_id::text, entry.post_id::text,
+      entry.role, entry.command, entry.act, entry.target_kind, entry.target_id, entry.result, entry.division_id::text,
+      entry.hall_id::text, host(entry.from_address), entry.request_id, entry.detail::text
+    ]) with ordinality as columns (told, place)), 'UTF8'))
+$function$
+CREATE OR REPLACE FUNCTION public.drop_expired_audit_months()
+ RETURNS TABLE(month text, entries bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  kept_months integer;
+  part record;
+begin
+  select greatest(6, max((p.body ->> 'keptMonths')::integer)) into kept_months from public.policy p where p.word = 'audit';
+  for part in
+    select c.oid::regclass as name, substring(c.relname from '_([0-9]{6})$') as yyyymm
+    from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'public.audit_entry'::regclass and c.relname ~ '_[0-9]{6}$'
+      and to_date(substring(c.relname from '_([0-9]{6})$'), 'YYYYMM') + make_interval(months => kept_months + 1) <= now() at time zone 'Asia/Shanghai'
+    order by 2
+  loop
+    month := part.yyyymm;
+    execute format('select count(*) from %s', part.name) into entries;
+    execute format('drop table %s', part.name);
+    return next;
+  end loop;
+end
+$function$
 CREATE OR REPLACE FUNCTION public.is_protected(fact_table regclass)
  RETURNS boolean
  LANGUAGE sql
@@ -1215,6 +1295,17 @@ AS $function$
     (select v.name from public.service_item_version v where v.item_id = item
       order by v.effective_from > day, abs(v.effective_from - day), v.revision desc limit 1)
 $function$
+CREATE OR REPLACE FUNCTION public.queue_audit_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into public.audit_pending (entry_id) values (new.id);
+  return null;
+end
+$function$
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1232,6 +1323,43 @@ begin
     raise exception 'ERASED_UNRECORDED: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '42501';
   end if;
   return old;
+CREATE OR REPLACE FUNCTION public.seal_audit_entries(entries_max integer, OUT seal_no bigint, OUT seal_hash bytea, OUT sealed integer)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  last public.audit_seal;
+  taken_ids uuid[];
+  taken_digests bytea;
+  made_at timestamptz;
+begin
+  sealed := 0;
+  if not pg_try_advisory_xact_lock(hashtext('audit_seal')) then
+    return;
+  end if;
+  with taken as (
+    delete from public.audit_pending p using (select entry_id from public.audit_pending order by entry_id limit least(entries_max, 10000)) due
+    where p.entry_id = due.entry_id returning p.entry_id
+  )
+  -- An entry that is gone already leaves an empty digest, which a check finds.
+  select array_agg(t.entry_id order by t.entry_id),
+    string_agg(case when e.id is null then decode(repeat('00', 32), 'hex') else public.audit_entry_digest(e) end, ''::bytea order by t.entry_id)
+  into taken_ids, taken_digests
+  from taken t left join public.audit_entry e on e.id = t.entry_id;
+  if taken_ids is null then
+    return;
+  end if;
+  select s.* into last from public.audit_seal s order by s.no desc limit 1;
+  made_at := clock_timestamp();
+  seal_no := coalesce(last.no, 0) + 1;
+  last.hash := coalesce(last.hash, decode(repeat('00', 32), 'hex'));
+  seal_hash := sha256(convert_to('yiping/audit-seal/v1;', 'UTF8') || int8send(seal_no) || last.hash
+    || int8send((extract(epoch from made_at) * 1000000)::bigint) || taken_digests);
+  insert into public.audit_seal (no, previous, sealed_at, entry_ids, digests, hash)
+  values (seal_no, last.hash, made_at, taken_ids, taken_digests, seal_hash);
+  sealed := cardinality(taken_ids);
 end
 $function$
 CREATE OR REPLACE FUNCTION public.scope_divisions()
@@ -1325,8 +1453,10 @@ UNION ALL
   WHERE ((f.removed_at IS NULL) AND (a.disabled_at IS NULL));
 
 -- grants
+function drop_expired_audit_months() to yiping_sweep: execute
 function make_month_partitions(integer) to yiping_sweep: execute
 function make_past_month_partitions(date) to yiping_sweep: execute
+function seal_audit_entries(integer) to yiping_sweep: execute
 ledger.pending_leaf to yiping_app: insert
 ledger.pending_leaf to yiping_intake: insert
 ledger.pending_leaf to yiping_sealer: delete, select
@@ -1377,9 +1507,16 @@ public.administrative_division_version to yiping_intake: select
 public.administrative_division_version to yiping_staff: select
 public.administrative_division_version to yiping_sweep: select
 public.administrative_division_version to yiping_vault: select
-public.api_call to yiping_app: insert, select
 public.api_key to yiping_app: insert, select
 public.api_key.revoked_at to yiping_app: update
+public.audit_entry to yiping_app: insert, select
+public.audit_entry to yiping_sweep: insert, select
+public.audit_pending to yiping_app: select
+public.audit_pending to yiping_sweep: select
+public.audit_seal to yiping_app: select
+public.audit_seal to yiping_sweep: select
+public.audit_seal_mac to yiping_app: select
+public.audit_seal_mac to yiping_sweep: insert, select
 public.data_source to yiping_app: select
 public.data_source to yiping_intake: select
 public.data_source to yiping_sweep: select

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { callsOf, hear, refusal } from '../../tests/support/calls.ts'
 import { caseReport, startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
+import { revokeApiKey } from './index.ts'
 
 let platform: TestPlatform
 let calls: ReturnType<typeof callsOf>
@@ -73,28 +74,46 @@ describe('a business system shows its key', () => {
   })
 })
 
-describe('the call log', () => {
-  test('tells who called which route with which result, and no case number', async () => {
+describe('the audit', () => {
+  const entriesOf = (id: string) =>
+    platform.database.query<Record<string, unknown>>(
+      `select act, target_id, result, detail ->> 'status' as status, (e.*)::text as row from audit_entry e where actor_id = $1 order by id`,
+      [id],
+    )
+  test('tells who called what with which result, and no case number', async () => {
     const { id, key } = await calls.apiKey()
-    await calls.putCase('SECRET-CASE-77', {}, key)
+    const { body } = await calls.putCase('SECRET-CASE-77', {}, key)
     await calls.putCase('SECRET-CASE-77', { itemCode: '11990102MB0000000T1000000000099' }, key)
-    const rows = () =>
-      platform.database.query<Record<string, unknown>>(
-        'select method, route, status, code, api_call::text as row from api_call where api_key_id = $1 order by id',
-        [id],
-      )
-    await expect.poll(async () => (await rows()).length).toBe(2)
-    const [kept, refused] = await rows()
-    expect(kept).toMatchObject({ method: 'PUT', route: '/api/v1/cases/:caseNo', status: 201, code: null })
-    expect(refused).toMatchObject({ status: 422, code: 'ITEM_UNKNOWN' })
-    expect(JSON.stringify([kept, refused])).not.toContain('SECRET-CASE')
+    await expect.poll(async () => (await entriesOf(id)).length).toBe(2)
+    const entries = await entriesOf(id)
+    expect(entries).toMatchObject([
+      { act: 'CASE_REPORTED', target_id: body.caseId, result: 'DONE' },
+      { act: 'CASE_REPORTED', target_id: null, result: 'ITEM_UNKNOWN', status: '422' },
+    ])
+    expect(JSON.stringify(entries)).not.toContain('SECRET-CASE')
   })
 
   test('has calls that were refused to a known key too', async () => {
     const { id, key } = await calls.apiKey({ scopes: ['devices:pair'] })
     await put({ authorization: `Bearer ${key}` })
     await expect
-      .poll(() => platform.database.query('select status, code from api_call where api_key_id = $1', [id]))
-      .toEqual([{ status: 403, code: 'FORBIDDEN' }])
+      .poll(() => entriesOf(id))
+      .toMatchObject([{ act: 'CALLED', target_id: 'PUT /api/v1/cases/:caseNo', result: 'FORBIDDEN', status: '403' }])
+  })
+
+  test('tells when a key was made and revoked, and by whom', async () => {
+    const { id, key } = await calls.apiKey()
+    const keyId = key.slice('yp_'.length, 'yp_'.length + 12)
+    expect(await revokeApiKey(platform.running.world, keyId)).toBe(true)
+    expect(await revokeApiKey(platform.running.world, keyId)).toBe(false)
+    const entries = await platform.database.query(
+      `select command, act, detail, (e.*)::text like '%' || $2 || '%' as "tellsSecret" from audit_entry e where target_id = $1 order by id`,
+      [id, key.slice(-43)],
+    )
+    const rest = { command: 'api-key', tellsSecret: false }
+    expect(entries).toEqual([
+      { act: 'API_KEY_ISSUED', detail: { keyId, scopes: ['cases:write', 'devices:pair'] }, ...rest },
+      { act: 'API_KEY_REVOKED', detail: { keyId }, ...rest },
+    ])
   })
 })

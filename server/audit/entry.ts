@@ -1,33 +1,9 @@
 import { isIP } from 'node:net'
 import type { FastifyRequest } from 'fastify'
-import type { RefusalCode } from '../../contracts/problem.ts'
-import type { AuditAct, AuditTargetKind } from '../../domain/audit.ts'
-import type { Actor } from '../platform/actor.ts'
 import { committed, type Database, type Transact } from '../platform/database.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import { insertEntries } from './store.ts'
-
-/** Who acts, and from where. */
-export interface Origin {
-  readonly actor: Actor
-  readonly divisionId: number | null
-  readonly hallId: number | null
-  /** The network address, as the trusted proxy tells it. */
-  readonly from: string | null
-  readonly requestId: string | null
-}
-
-/** What somebody is about to do, and to what. */
-export interface Attempt {
-  readonly act: AuditAct
-  readonly target: { readonly kind: AuditTargetKind; readonly id: string | null }
-}
-
-export interface AuditEntry extends Origin, Attempt {
-  readonly result: 'DONE' | RefusalCode
-  /** Small, and without personal data. */
-  readonly detail: Readonly<Record<string, string | number | boolean | null | readonly string[]>>
-}
+import type { Attempt, AuditEntry, Origin } from './words.ts'
 
 /** What is known of an act only when it is done. */
 type Told = Partial<Pick<AuditEntry, 'actor' | 'target' | 'divisionId' | 'hallId' | 'detail'>>
@@ -51,9 +27,18 @@ export function toRow(entry: AuditEntry, at: number) {
 }
 
 export function originOf(request: FastifyRequest): Origin | undefined {
-  const { actor, actorPlace, ip, id } = request
+  const { actor, actorPlace } = request
   if (actor === undefined) return undefined
-  return { actor, divisionId: null, hallId: null, ...actorPlace, from: addressOf(ip), requestId: id }
+  return {
+    actor,
+    divisionId: actorPlace?.divisionId ?? null,
+    hallId: actorPlace?.hallId ?? null,
+    ...whereFrom(request),
+  }
+}
+
+export function whereFrom({ ip, id }: FastifyRequest): Pick<Origin, 'from' | 'requestId'> {
+  return { from: addressOf(ip), requestId: id }
 }
 
 /** An operator at the server itself. */

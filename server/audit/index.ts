@@ -9,9 +9,9 @@ import { AuditRecorder } from './recorder.ts'
 import { Sealer, sealMacOf } from './sealer.ts'
 import { AuditWatch } from './watch.ts'
 
-export { appendAudit, audited, auditedAs, commandOrigin, type Origin, originOf } from './entry.ts'
-
+export { appendAudit, audited, auditedAs, commandOrigin, whereFrom } from './entry.ts'
 export type { AuditWatch } from './watch.ts'
+export type { Origin } from './words.ts'
 
 export interface OpenedAudit {
   readonly sweeps: readonly Sweep[]

@@ -1,6 +1,6 @@
 import type { Actor } from '../platform/actor.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
-import type { AuditEntry } from './entry.ts'
+import type { AuditEntry } from './words.ts'
 
 export interface EntryRow extends AuditEntry {
   readonly id: string

@@ -7,7 +7,9 @@ import type {
 import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
 import type { Reach } from '../../domain/access.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { appendAudit, type Origin } from '../audit/index.ts'
 import { findHalls, findWindows } from '../catalogue/index.ts'
+import { committed, type Transact } from '../platform/database.ts'
 import { randomBytes } from '../platform/dice.ts'
 import type { KeyStore } from '../platform/keys.ts'
 import { Refused } from '../platform/refused.ts'
@@ -32,6 +34,7 @@ export async function issuePairingCode(
   deps: DeviceDeps,
   caller: Reach,
   wish: BodyOf<typeof issueRoute>,
+  transact: Transact = committed,
 ): Promise<AnswerOf<typeof issueRoute>> {
   const { world } = deps
   const place = await loadPlace(world, wish)
@@ -40,13 +43,16 @@ export async function issuePairingCode(
   const pairingCode = `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`
   const now = world.now()
   const expiresAt = new Date(now + pairingValidMs)
-  await insertPairing(world.app, {
-    ...place,
-    kind: wish.kind,
-    settings: wish.settings ?? null,
-    codeHash: codeHash(deps.keys, pairingCode),
-    createdAt: new Date(now),
-    expiresAt,
+  await transact(world.app, async (tx) => {
+    await insertPairing(tx, {
+      ...place,
+      kind: wish.kind,
+      settings: wish.settings ?? null,
+      codeHash: codeHash(deps.keys, pairingCode),
+      createdAt: new Date(now),
+      expiresAt,
+    })
+    return place
   })
   return { pairingCode, expiresAt: expiresAt.toISOString() }
 }
@@ -66,12 +72,13 @@ export async function revoke(
   deps: DeviceDeps,
   caller: Reach,
   { deviceId, by }: { readonly deviceId: string; readonly by: string },
+  transact: Transact = committed,
 ): Promise<AnswerOf<typeof revokeRoute>> {
   const { world } = deps
   const device = await findDeviceById(world.app, deviceId)
   if (device === undefined) throw new Refused('NOT_FOUND', '/deviceId')
   refuseForeignPlace(deps, caller, device, '/deviceId')
-  await revokeDevice(world.app, { deviceId, by, now: new Date(world.now()) })
+  await transact(world.app, (tx) => revokeDevice(tx, { deviceId, by, now: new Date(world.now()) }))
   const { revokedAt } = (await findDeviceById(world.app, deviceId)) ?? device
   if (revokedAt === null) throw new Error('a device that was revoked is not')
   return { deviceId, revokedAt: revokedAt.toISOString() }
@@ -93,24 +100,42 @@ async function loadPlace(
   return { divisionId: window.divisionId, hallId: window.hallId, windowId: window.windowId }
 }
 
-/** Pairs a device. Its token is shown this once; the database keeps a hash of it. */
+/**
+ * Pairs a device. Its token is shown this once; the database keeps a hash of it.
+ * @param from where the call came from, for the audit: the device is nobody before it is paired
+ */
 export async function pair(
   deps: DeviceDeps,
   { pairingCode, name, publicKey }: BodyOf<typeof pairRoute>,
+  from: Pick<Origin, 'from' | 'requestId'>,
 ): Promise<AnswerOf<typeof pairRoute>> {
   if (publicKey !== undefined && !isPublicKey(publicKey)) throw new Refused('PUBLIC_KEY_WRONG', '/publicKey')
   const deviceId = uuidV7(deps.world.now())
   const deviceToken = `yd_${randomBytes(32).toString('base64url')}`
-  const paired = await pairDevice(deps.world.app, {
+  const row = {
     id: deviceId,
     codeHash: codeHash(deps.keys, pairingCode),
     name: name.normalize('NFC'),
     tokenHash: tokenHash(deviceToken),
     publicKey: publicKey === undefined ? null : Buffer.from(publicKey, 'base64url'),
     now: new Date(deps.world.now()),
+  }
+  return deps.world.app.transaction().execute(async (tx) => {
+    const paired = await pairDevice(tx, row)
+    if (paired === undefined) throw new Refused('PAIRING_CODE_UNKNOWN')
+    const { divisionId, hallId, ...told } = paired
+    await appendAudit(tx, {
+      ...from,
+      actor: { kind: 'DEVICE', deviceId },
+      divisionId,
+      hallId,
+      act: 'DEVICE_PAIRED',
+      target: { kind: 'DEVICE', id: deviceId },
+      result: 'DONE',
+      detail: { kind: told.kind, hallCode: told.hallCode, windowCode: told.windowCode },
+    })
+    return { deviceId, deviceToken, ...told }
   })
-  if (paired === undefined) throw new Refused('PAIRING_CODE_UNKNOWN')
-  return { deviceId, deviceToken, ...paired }
 }
 
 /** A point on the curve, not just 65 bytes: what could never have signed is refused before it is kept. */

@@ -6,6 +6,7 @@ import {
   seeOwnDevice,
 } from '../../contracts/device.ts'
 import { type Access, actorIdOf, reachOf } from '../access/index.ts'
+import { audited, whereFrom } from '../audit/index.ts'
 import { bearerOf } from '../platform/bearer.ts'
 import { serve } from '../platform/serve.ts'
 import { type DeviceDeps, issuePairingCode, loadDevice, pair, revoke } from './actions.ts'
@@ -17,26 +18,40 @@ export function serveDevices(app: FastifyInstance, deps: DeviceDeps, access: Acc
   serve(
     app,
     issueRoute,
-    async ({ body, request }) => ({ status: 201, body: await issuePairingCode(deps, reachOf(request), body) }),
+    async ({ body, request }) => {
+      const { kind, hallCode, windowCode = null } = body
+      const inAudit = audited<{ hallId: number }>(
+        request,
+        { act: 'PAIRING_CODE_ISSUED', target: { kind: 'HALL', id: hallCode } },
+        ({ hallId }) => ({ hallId, detail: { kind, windowCode } }),
+      )
+      return { status: 201, body: await issuePairingCode(deps, reachOf(request), body, inAudit) }
+    },
     { before: access.admit(issueRoute.caller) },
   )
-  serve(app, pairRoute, async ({ body }) => ({ status: 201, body: await pair(deps, body) }), {
-    callsPerMinute: triesPerMinute,
-  })
+  serve(
+    app,
+    pairRoute,
+    async ({ body, request }) => ({ status: 201, body: await pair(deps, body, whereFrom(request)) }),
+    {
+      callsPerMinute: triesPerMinute,
+    },
+  )
 
   serve(
     app,
     revokeRoute,
-    async ({ params, request }) => ({
-      status: 200,
-      body: await revoke(deps, reachOf(request), { deviceId: params.deviceId, by: actorIdOf(request) }),
-    }),
+    async ({ params, request }) => {
+      const inAudit = audited(request, { act: 'DEVICE_REVOKED', target: { kind: 'DEVICE', id: params.deviceId } })
+      return { status: 200, body: await revoke(deps, reachOf(request), { deviceId: params.deviceId, by: actorIdOf(request) }, inAudit) }
+    },
     { before: access.admit(revokeRoute.caller) },
   )
 
   serve(app, seeOwnDevice, async ({ request }) => {
     const device = await loadDevice(deps.world, bearerOf(request))
     request.actor = { kind: 'DEVICE', deviceId: device.deviceId }
+    request.actorPlace = device
     return { status: 200, body: { ...device, pairedAt: device.pairedAt.toISOString() } }
   })
 }

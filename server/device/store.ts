@@ -40,10 +40,10 @@ export function pairDevice(
     readonly publicKey: Buffer | null
     readonly now: Date
   },
-): Promise<PairedRow | undefined> {
+): Promise<(PairedRow & { readonly divisionId: number; readonly hallId: number }) | undefined> {
   return findRow(
     db,
-    sql<PairedRow>`
+    sql<PairedRow & { divisionId: number; hallId: number }>`
       with used as (
         update device_pairing set used_at = ${device.now}
         where code_hash = ${device.codeHash} and used_at is null and expires_at > ${device.now}
@@ -52,7 +52,7 @@ export function pairDevice(
         insert into device (id, division_id, hall_id, window_id, kind, name, token_hash, public_key, settings, paired_at)
         select ${device.id}::uuid, division_id, hall_id, window_id, kind, ${device.name}, ${device.tokenHash}::bytea, ${device.publicKey}::bytea, settings, ${device.now}::timestamptz from used
       )
-      select used.kind, h.hall_code as "hallCode", w.window_code as "windowCode"
+      select used.kind, h.hall_code as "hallCode", w.window_code as "windowCode", used.division_id as "divisionId", used.hall_id as "hallId"
       from used join service_hall h on h.id = used.hall_id left join service_window w on w.id = used.window_id`,
   )
 }

@@ -20,6 +20,7 @@ export function serveTerminals(app: FastifyInstance, given: Omit<TerminalDeps, '
   const load = async (request: FastifyRequest) => {
     const device = await loadDevice(deps.world, bearerOf(request))
     request.actor = { kind: 'DEVICE', deviceId: device.deviceId }
+    request.actorPlace = device
     return { device, place: loadTerminalPlace(device) }
   }
 

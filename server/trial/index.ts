@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isApiKeyKnown, issueApiKey } from '../api-key/index.ts'
-import { commandOrigin } from '../audit/index.ts'
+import { auditedAs, commandOrigin } from '../audit/index.ts'
 import { type DeviceDeps, issuePairingCode } from '../device/index.ts'
 import { invitationUrl } from '../invitation/index.ts'
 import { type CaseDeps, keepCase } from '../service-case/index.ts'
@@ -50,6 +50,10 @@ export async function bringTrialHall(deps: TrialDeps, dataDir: string): Promise<
     deps,
     { ...(await loadTrialPlace(world.app, trialDivisionCode)), hallId: null },
     { hallCode: trialHallCode, windowCode: 'A01', kind: 'TABLET' },
+    auditedAs(commandOrigin('trial'), {
+      act: 'PAIRING_CODE_ISSUED',
+      target: { kind: 'HALL', id: trialHallCode },
+    }),
   )
   const invitations = trial.invitations.map(({ token }) => ({ token, url: invitationUrl(world.publicUrl(), token) }))
   const accounts = await bringTrialAccounts(world, await loadTrialHall(world.app, trialHallCode), trial.accounts)

@@ -7,7 +7,9 @@ import { startPlatform, type TestPlatform } from '../support/platform.ts'
 const facts = [
   'account_password',
   'administrative_division_version',
-  'api_call',
+  'audit_entry',
+  'audit_seal',
+  'audit_seal_mac',
   'device_event',
   'do_not_call',
   'evaluation',
@@ -180,6 +182,19 @@ test('only the vault may read what is sealed', async () => {
   reads.push('select sealed from import_chunk', 'select sealed from import_bad_row')
   for (const role of roles.filter((other) => other !== 'yiping_vault')) {
     const answers = await tryAs(urlFor(role), role, reads)
+    expect(answers.filter((answer) => !answer.includes(': 42501'))).toEqual([])
+  }
+})
+
+test('the audit is added to by writing an entry, and in no other way', async () => {
+  const adds = [
+    `insert into audit_seal (no, previous, sealed_at, entry_ids, digests, hash) values (1, '', now(), '{}', '', '')`,
+    `insert into audit_pending (entry_id) values (gen_random_uuid())`,
+    'delete from audit_pending',
+    'update audit_pending set appended_at = now()',
+  ]
+  for (const role of roles) {
+    const answers = await tryAs(urlFor(role), role, adds)
     expect(answers.filter((answer) => !answer.includes(': 42501'))).toEqual([])
   }
 })
