@@ -1,10 +1,10 @@
 import { type AuditFinding, isPastKeeping } from '../../domain/audit.ts'
 import { digestBytes, entryDigest, genesis, isSame, sealHash } from '../../ledger/audit-chain.ts'
-import { type Database, sql } from '../platform/database.ts'
+import type { Database } from '../platform/database.ts'
 import { nodeLedger } from '../platform/node-ledger.ts'
 import { instantOfUuid } from '../platform/uuid.ts'
 import type { SealMac } from './sealer.ts'
-import { findEntryTexts, findSealHash, findSeals, findStrays, type SealHead, type SealRow } from './store.ts'
+import { allowTime, findEntryTexts, findSealHash, findSeals, findStrays, type SealHead, type SealRow } from './store.ts'
 
 export interface AuditCheckWish {
   readonly mac: SealMac
@@ -39,7 +39,7 @@ export function checkAudit(db: Database, wish: AuditCheckWish): Promise<AuditChe
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (tx) => {
-      await sql`select set_config('statement_timeout', ${`${minutesMax}min`}, true)`.execute(tx)
+      await allowTime(tx, minutesMax)
       const check = new Check(tx, wish)
       await check.run()
       return check.checked
