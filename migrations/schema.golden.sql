@@ -1323,6 +1323,8 @@ begin
     raise exception 'ERASED_UNRECORDED: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '42501';
   end if;
   return old;
+end
+$function$
 CREATE OR REPLACE FUNCTION public.seal_audit_entries(entries_max integer, OUT seal_no bigint, OUT seal_hash bytea, OUT sealed integer)
  RETURNS record
  LANGUAGE plpgsql
