@@ -3,7 +3,7 @@ import type { LedgerPlatform } from './platform.ts'
 /**
  * The chain of the audit. An entry’s digest is that of its columns as text, each behind its length, so that nothing can move from
  * one column into the next. A seal takes the digests of some entries and the hash of the seal before it. The database makes the
- * same (migrations/0021_audit.sql); two hands wrote it, and a test compares them.
+ * same (migrations/0023_audit.sql); two hands wrote it, and a test compares them.
  */
 const entryTag = 'yiping/audit-entry/v1;'
 const sealTag = 'yiping/audit-seal/v1;'

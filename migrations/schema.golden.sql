@@ -1082,7 +1082,9 @@ vault.sealed_field sealed_field_pkey PRIMARY KEY (record_id, field)
 -- indexes
 CREATE INDEX account_post_by_account ON public.account_post USING btree (account_id)
 CREATE INDEX account_session_by_account ON public.account_session USING btree (account_id) WHERE (ended_at IS NULL)
-CREATE INDEX api_call_by_key ON public.api_call USING btree (api_key_id, at)
+CREATE INDEX audit_entry_by_actor ON ONLY public.audit_entry USING btree (actor_id, id) WHERE (actor_id IS NOT NULL)
+CREATE INDEX audit_entry_by_target ON ONLY public.audit_entry USING btree (target_id, id) WHERE (target_id IS NOT NULL)
+CREATE INDEX audit_seal_by_time ON public.audit_seal USING btree (sealed_at)
 CREATE INDEX device_event_by_device ON public.device_event USING btree (device_id, id)
 CREATE INDEX do_not_call_by_recipient ON public.do_not_call USING btree (recipient_index, seq DESC)
 CREATE INDEX evaluated_count_by_service_day ON public.evaluated_count USING btree (hall_id, service_day)
@@ -1101,6 +1103,7 @@ CREATE UNIQUE INDEX one_totp_per_account ON public.account_factor USING btree (a
 -- triggers
 CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_case FOR EACH ROW EXECUTE FUNCTION keep_what_was_asked_about()
 CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_occurrence FOR EACH ROW EXECUTE FUNCTION keep_what_was_asked_about()
+CREATE TRIGGER queue_audit_entry AFTER INSERT ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION queue_audit_entry()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_password FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.administrative_division_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -1325,6 +1328,20 @@ begin
   return old;
 end
 $function$
+CREATE OR REPLACE FUNCTION public.scope_divisions()
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select string_to_array(nullif(current_setting('yiping.divisions', true), ''), ',')::integer[]
+$function$
+CREATE OR REPLACE FUNCTION public.scope_halls()
+ RETURNS integer[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select string_to_array(nullif(current_setting('yiping.halls', true), ''), ',')::integer[]
+$function$
 CREATE OR REPLACE FUNCTION public.seal_audit_entries(entries_max integer, OUT seal_no bigint, OUT seal_hash bytea, OUT sealed integer)
  RETURNS record
  LANGUAGE plpgsql
@@ -1363,20 +1380,6 @@ begin
   values (seal_no, last.hash, made_at, taken_ids, taken_digests, seal_hash);
   sealed := cardinality(taken_ids);
 end
-$function$
-CREATE OR REPLACE FUNCTION public.scope_divisions()
- RETURNS integer[]
- LANGUAGE sql
- STABLE PARALLEL SAFE
-AS $function$
-  select string_to_array(nullif(current_setting('yiping.divisions', true), ''), ',')::integer[]
-$function$
-CREATE OR REPLACE FUNCTION public.scope_halls()
- RETURNS integer[]
- LANGUAGE sql
- STABLE PARALLEL SAFE
-AS $function$
-  select string_to_array(nullif(current_setting('yiping.halls', true), ''), ',')::integer[]
 $function$
 CREATE OR REPLACE FUNCTION public.tell_terminals()
  RETURNS trigger
@@ -1512,6 +1515,7 @@ public.administrative_division_version to yiping_vault: select
 public.api_key to yiping_app: insert, select
 public.api_key.revoked_at to yiping_app: update
 public.audit_entry to yiping_app: insert, select
+public.audit_entry to yiping_staff: select
 public.audit_entry to yiping_sweep: insert, select
 public.audit_pending to yiping_app: select
 public.audit_pending to yiping_sweep: select

@@ -78,6 +78,7 @@ export class Access {
     const session = await this.#sessions.load(request)
     const { accountId, post } = session
     request.actor = { kind: 'ACCOUNT', accountId, postId: post?.postId ?? null, role: post?.role ?? null }
+    request.actorPlace = post ?? { divisionId: session.accountDivisionId, hallId: null }
     refuseCrossSite(request)
     const isFar = stage === 'OPEN' ? session.stage === 'OPEN' : session.stage !== 'SECOND_FACTOR'
     if (stage !== 'ANY' && !isFar) throw new Refused('SIGN_IN_UNFINISHED')

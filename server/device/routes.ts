@@ -43,7 +43,10 @@ export function serveDevices(app: FastifyInstance, deps: DeviceDeps, access: Acc
     revokeRoute,
     async ({ params, request }) => {
       const inAudit = audited(request, { act: 'DEVICE_REVOKED', target: { kind: 'DEVICE', id: params.deviceId } })
-      return { status: 200, body: await revoke(deps, reachOf(request), { deviceId: params.deviceId, by: actorIdOf(request) }, inAudit) }
+      return {
+        status: 200,
+        body: await revoke(deps, reachOf(request), { deviceId: params.deviceId, by: actorIdOf(request) }, inAudit),
+      }
     },
     { before: access.admit(revokeRoute.caller) },
   )

@@ -144,6 +144,9 @@ $$;
 revoke execute on function drop_expired_audit_months() from public;
 grant execute on function drop_expired_audit_months() to yiping_sweep;
 
+-- Staff see what was done in their place; what an operator did at the server itself lies in no place.
+call scope_rows('audit_entry');
+grant select on audit_entry to yiping_staff;
 grant insert on audit_entry to yiping_app, yiping_sweep;
 grant select on audit_entry, audit_pending, audit_seal, audit_seal_mac to yiping_app, yiping_sweep;
 grant insert on audit_seal_mac to yiping_sweep;
