@@ -92,12 +92,14 @@ async function everything() {
   await step('build', () => build(root), { counts: false })
   if (filters.length === 0) await checks()
   await suite({ suite: 'pure' })
-  await suite({ suite: 'database', database: 'embedded' })
+  // The fuzz of every operation runs longer by hand: FUZZ_RUNS=3000 npm test -- fuzz
+  const fuzz = (runs) => ({ FUZZ_RUNS: process.env.FUZZ_RUNS ?? runs })
+  await suite({ suite: 'database', database: 'embedded', env: fuzz('150') })
   await suiteWith(['postgresql'], 'SKIP_SERVER_PG', {
     suite: 'database',
     database: 'system',
     // The second look at the same promises; the first one is the long one.
-    env: { FUZZ_RUNS: process.env.FUZZ_RUNS ?? '100' },
+    env: fuzz('50'),
   })
   await suiteWith(['chromium', 'fonts-noto-cjk'], 'SKIP_BROWSER', { suite: 'browser' })
 }
