@@ -14,6 +14,7 @@ import { type RefusalCode, refusalStatus, toProblem } from '../../contracts/prob
 import { orBusy } from './database.ts'
 import { randomBytes } from './dice.ts'
 import { isUnambiguous } from './json-body.ts'
+import { toPlainLine } from './log-line.ts'
 import { Methods } from './methods.ts'
 import { findUnplainText } from './plain-text.ts'
 import { pointerOf, Refused } from './refused.ts'
@@ -103,6 +104,7 @@ function fastifyOptions(options: HttpOptions): FastifyServerOptions {
         }),
     logger: {
       level: options.logLevel,
+      hooks: { streamWrite: toPlainLine },
       // The address of a request can carry a case number, its headers a key: neither is ever logged.
       serializers: {
         req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions?.url }),
