@@ -74,6 +74,38 @@ export const bars = {
     goal: 1.5,
     decimals: 2,
   },
+  'seals aes-gcm': {
+    what: 'records sealed with AES-256-GCM (data key, link, comment) / the same written the usual way',
+    unit: '×',
+    better: 'more',
+    must: 0.9,
+    goal: 1,
+    decimals: 2,
+  },
+  'opens aes-gcm': {
+    what: 'records opened with AES-256-GCM (data key, link, comment) / the same written the usual way',
+    unit: '×',
+    better: 'more',
+    must: 0.9,
+    goal: 1,
+    decimals: 2,
+  },
+  'seals sm4-hmac-sm3': {
+    what: 'records sealed with SM4-CTR and HMAC-SM3 (data key, link, comment) / the same written the usual way',
+    unit: '×',
+    better: 'more',
+    must: 0.9,
+    goal: 1,
+    decimals: 2,
+  },
+  'opens sm4-hmac-sm3': {
+    what: 'records opened with SM4-CTR and HMAC-SM3 (data key, link, comment) / the same written the usual way',
+    unit: '×',
+    better: 'more',
+    must: 0.9,
+    goal: 1,
+    decimals: 2,
+  },
 } as const satisfies Readonly<Record<string, Bar>>
 
 export function holds(bar: Bar, threshold: number, value: number): boolean {

@@ -6,6 +6,7 @@ import { describeCommit, describeMachine } from './machine.ts'
 import { againstDebian, againstNaive, againstRoute, boards, citizenPage, type Measured } from './measure.ts'
 import { type Row, rowText, toMarkdown, verdict } from './report.ts'
 import type { Plan } from './runs.ts'
+import { seals } from './seals.ts'
 import { type Server, startServer } from './servers.ts'
 import { checkDurability, enterNaive, enterProduct, openStand, type Stand } from './stand.ts'
 
@@ -25,9 +26,18 @@ const words = [
   'Every request has a fresh token and key, a grade, two tags, a channel and the device’s time; every fifth has a comment of some thirty characters. The rows of cases, occurrences and invitations were written before, through SQL.',
   'Baseline “validated route” (`bench/serve-without-database.ts`): the same contract, validation, headers, hooks and metrics; the answer is made up.',
   'Baseline “one transaction per request” (`bench/serve-naive.ts`, `bench/naive-intake.ts`): the same rules, seals, digests and the same shared read of the occasions; one prepared statement per table between begin and commit, on two connections per processor and one more (of 4, 8, 16 and 32 on two processors the smaller pools were the faster).',
+  'Baseline “the usual way” (`bench/naive-seals.ts`): the same envelopes with an Hmac object for every code, subkeys derived where they are needed and random numbers asked for one by one. Counted by processor time of one process.',
   'The listing of source 003 (Flask + SQLite) is measured at acceptance, not here: there is no Flask in this repository, and a stand-in of our own would prove nothing.',
   'Processor time is read from /proc for the Node process of the server and for every process of the PostgreSQL server, over the measured part of the runs.',
 ]
+
+/** The vault alone, in this process: it needs neither server nor database, and writes nothing. */
+export function benchSeals(isQuick: boolean): number {
+  const started = performance.now()
+  const { rows } = seals(isQuick ? plans.quick : plans.full)
+  for (const row of rows) print(rowText(row))
+  return conclude(rows, (performance.now() - started) / 1000)
+}
 
 export async function bench(root: string, isQuick: boolean): Promise<number> {
   const plan = isQuick ? plans.quick : plans.full
@@ -77,6 +87,8 @@ async function measureAll(root: string, plan: Plan, isQuick: boolean, opened: Op
     await checkDurability(system, 'bench_product')
     take(await againstDebian(plan, product, rival, print))
   }
+  print('— vault')
+  take(seals(plan))
   print('— board, citizen page')
   take(await boards(plan, product))
   take(await citizenPage(isQuick ? 3 : 5, product, root))

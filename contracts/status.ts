@@ -4,6 +4,22 @@ import { instant, nullable, oneOf, shape } from './shapes.ts'
 
 const state = oneOf(['UP', 'DOWN'])
 
+/** What a small site does without, each said in plain words by the page. Whoever relies on the platform may know what it rests on. */
+export const downgrades = [
+  'KEYS_IN_FILES',
+  'KEYS_BESIDE_DATA',
+  'SUITE_NOT_CHINESE',
+  'INDEX_NOT_CHINESE',
+  'OWN_DATABASE',
+  'NO_STANDBY',
+  'NO_BACKUP',
+  'PLAIN_HTTP',
+  'NO_LETTERS',
+  'LETTERS_TO_FILE',
+  'ONE_LETTER_PROVIDER',
+] as const
+export type Downgrade = (typeof downgrades)[number]
+
 /** What anybody may know of how the platform is: nothing here helps an attacker, and whoever runs it cannot hide a standstill. */
 export const seeStatus = route({
   method: 'GET',
@@ -36,6 +52,9 @@ export const seeStatus = route({
         ),
         workingCalendarUntilYear: nullable(Type.Integer()),
         lastBackupAt: nullable(instant),
+        downgrades: Type.Array(oneOf(downgrades), {
+          description: 'what this site does without, compared with a large one; it works all the same',
+        }),
       },
       { $id: 'Status' },
     ),

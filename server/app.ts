@@ -26,7 +26,7 @@ import { RuleBook } from './policy/index.ts'
 import { servePublicComments } from './public-comment/index.ts'
 import { serveCases } from './service-case/index.ts'
 import { type SecurityProfile, Sessions, serveSessions, sweepSessions } from './session/index.ts'
-import { serveStatus } from './status/index.ts'
+import { type Site, serveStatus } from './status/index.ts'
 import { serveTerminals } from './terminal/index.ts'
 import { serveWindowPages } from './window-page/index.ts'
 
@@ -50,6 +50,7 @@ export interface AppOptions {
   readonly sweepMonthPartitions: () => Promise<void>
   readonly sweepResults: SweepResults
   readonly findLastBackup?: () => Promise<string | null>
+  readonly site: Omit<Site, 'letters'>
 }
 
 export interface App {
@@ -118,6 +119,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     sweepResults: options.sweepResults,
     waitingEvaluations: () => intake.waiting,
     findLastBackup: options.findLastBackup ?? (async () => null),
+    site: { ...options.site, letters: options.letters?.providers.map(({ kind }) => kind) ?? [] },
   })
   const bytesMax = options.importMegabytesMax * 1_048_576
   await serveImports(http, { world, keys, rules }, apiKeys, imports, { bytesMax })

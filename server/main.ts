@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { type LetterSettings, readLetterSettings } from './letter/index.ts'
 import { findLastBackup } from './platform/backup/index.ts'
 import { type Config, helpText, publicUrlOf, readConfig, refusalText } from './platform/config.ts'
@@ -78,6 +78,8 @@ async function start(config: Config, root: string, city: TrialCity | undefined):
       version,
       publicUrl: (port) => publicUrlOf(config, port),
       findLastBackup: () => findLastBackup(config.dataDir),
+      hasOwnDatabase: config.databaseUrl === null,
+      areKeysBesideData: config.databaseUrl === null && `${config.keyDir}${sep}`.startsWith(`${config.dataDir}${sep}`),
     })
     const metricsServer =
       config.metricsPort === null ? null : await serveMetrics(running.metrics, config.metricsHost, config.metricsPort)

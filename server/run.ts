@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
-import { type App, assemble } from './app.ts'
+import { type App, type AppOptions, assemble } from './app.ts'
 import { channelsServed, type LetterSettings } from './letter/index.ts'
 import { type Database, type OpenedPool, openPool } from './platform/database.ts'
 import { type Answered, createHttp } from './platform/http.ts'
@@ -14,7 +14,7 @@ import { makeMonthPartitions } from './platform/partitions.ts'
 import type { SuiteName } from './platform/suites.ts'
 import { type SweepResult, startSweeps } from './platform/sweeps.ts'
 import { Undertakings } from './platform/undertakings.ts'
-import { openVault, type Vault } from './platform/vault.ts'
+import { openVault, type Vault, type VaultSuites } from './platform/vault.ts'
 import type { World } from './platform/world.ts'
 import type { SecurityProfile } from './session/index.ts'
 
@@ -44,6 +44,10 @@ export interface RunOptions {
   readonly publicUrl: (port: number) => string
   /** When the last backup was taken, where that is known. */
   readonly findLastBackup?: () => Promise<string | null>
+  /** Our own PostgreSQL, on this machine. */
+  readonly hasOwnDatabase?: boolean
+  /** Who copies the data copies the keys with them. */
+  readonly areKeysBesideData?: boolean
   readonly now?: () => number
 }
 
@@ -71,7 +75,7 @@ export async function run(options: RunOptions): Promise<Running> {
   )
   const closePools = () => Promise.all(Object.values(pools).map(({ pool }) => pool.end()))
   // Before anything is made there: a folder that is not this database's is left as it was found.
-  const { keys, vault } = await openKeys(options, pools.app.db).catch(async (error: unknown) => {
+  const { keys, vault, suites } = await openKeys(options, pools.app.db).catch(async (error: unknown) => {
     await http.close()
     await closePools()
     throw error
@@ -100,6 +104,7 @@ export async function run(options: RunOptions): Promise<Running> {
       sweepResults,
       undertakings,
       isSecure: options.publicUrl(options.port).startsWith('https:'),
+      site: siteOf(options, suites),
       sweepMonthPartitions: () => sweepMonth(world, keys),
     })
     await sweepMonth(world, keys)
@@ -110,8 +115,7 @@ export async function run(options: RunOptions): Promise<Running> {
     await close()
     throw error
   }
-  const address = http.server.address()
-  if (typeof address === 'object' && address !== null) port = address.port
+  port = portOf(http) ?? port
   const sweeps = startSweeps(app.sweeps, http.log, world.now, sweepResults)
   const assembled = app
   return {
@@ -129,6 +133,11 @@ export async function run(options: RunOptions): Promise<Running> {
       await close()
     },
   }
+}
+
+function portOf(http: FastifyInstance): number | undefined {
+  const address = http.server.address()
+  return typeof address === 'object' && address !== null ? address.port : undefined
 }
 
 /**
@@ -179,12 +188,22 @@ function openPools(options: RunOptions, onError: (error: Error) => void): Pools 
   }
 }
 
+function siteOf(options: RunOptions, suites: VaultSuites): AppOptions['site'] {
+  return {
+    ...suites,
+    hasOwnDatabase: options.hasOwnDatabase ?? false,
+    areKeysBesideData: options.areKeysBesideData ?? false,
+    isEncrypted: options.tls !== null || options.trustedProxies.length > 0,
+  }
+}
+
 async function openKeys(
   { keyDir, sealingSuite = 'aes-gcm' }: RunOptions,
   db: Database,
-): Promise<{ readonly keys: KeyStore; readonly vault: Vault }> {
+): Promise<{ readonly keys: KeyStore; readonly vault: Vault; readonly suites: VaultSuites }> {
   const keys = openKeyFolder(keyDir, await findRecordedKeys(db), sealingSuite)
-  return { keys, vault: openVault(keys, { sealing: sealingSuite, index: await settleIndexSuite(db, sealingSuite) }) }
+  const suites = { sealing: sealingSuite, index: await settleIndexSuite(db, sealingSuite) }
+  return { keys, vault: openVault(keys, suites), suites }
 }
 
 async function refuseForeignKeys(world: World, keys: Running['keys']): Promise<void> {

@@ -2,6 +2,7 @@
 //
 //   npm run bench             every row, five rounds
 //   npm run bench -- --quick  every row, two short rounds; writes nothing
+//   npm run bench -- --vault  the rows of the vault alone; writes nothing
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import process from 'node:process'
@@ -20,16 +21,17 @@ function compile() {
 }
 
 async function main() {
-  const unknown = process.argv.slice(2).filter((word) => word !== '--quick')
+  const unknown = process.argv.slice(2).filter((word) => !['--quick', '--vault'].includes(word))
   if (unknown.length > 0) {
-    console.error(`no such option: ${unknown.join(', ')}; there is --quick`)
+    console.error(`no such option: ${unknown.join(', ')}; there are --quick and --vault`)
     return 2
   }
   await install(root)
   await build(root)
   await compile()
-  const { bench } = await import(pathToFileURL(path.join(root, 'build/bench/main.js')).href)
-  return bench(root, process.argv.includes('--quick'))
+  const { bench, benchSeals } = await import(pathToFileURL(path.join(root, 'build/bench/main.js')).href)
+  const isQuick = process.argv.includes('--quick')
+  return process.argv.includes('--vault') ? benchSeals(isQuick) : bench(root, isQuick)
 }
 
 process.exit(await main())

@@ -1,1 +1,2 @@
+export type { Site } from './downgrades.ts'
 export { serveStatus } from './routes.ts'

@@ -5,7 +5,8 @@ import { areAllUp, findCalendarEdge, lookAtDependencies } from '../health/index.
 import { serve } from '../platform/serve.ts'
 import type { SweepResults } from '../platform/sweeps.ts'
 import type { World } from '../platform/world.ts'
-import { findPartitionsUntil } from './store.ts'
+import { findDowngrades, type Site } from './downgrades.ts'
+import { findPartitionsUntil, hasStandby } from './store.ts'
 
 type Status = AnswerOf<typeof seeStatus>
 
@@ -16,6 +17,7 @@ interface StatusOptions {
   readonly sweepResults: SweepResults
   readonly waitingEvaluations: () => number
   readonly findLastBackup: () => Promise<string | null>
+  readonly site: Site
 }
 
 const callsPerMinute = 120
@@ -29,9 +31,10 @@ async function viewStatus(world: World, options: StatusOptions): Promise<Status>
   const dependencies = await lookAtDependencies(world)
   const { database, intake, vault } = dependencies
   const isUp = areAllUp(dependencies)
-  const [partitionsUntil, workingCalendarUntilYear] = isUp
-    ? await Promise.all([findPartitionsUntil(world.app), findCalendarEdge(world.app)])
-    : [null, null]
+  const [partitionsUntil, workingCalendarUntilYear, isReplicated] = isUp
+    ? await Promise.all([findPartitionsUntil(world.app), findCalendarEdge(world.app), hasStandby(world.app)])
+    : [null, null, null]
+  const lastBackupAt = await options.findLastBackup()
   const sweeps = options.sweepNames().map((name) => sayResult(name, options.sweepResults))
   const isSound = isUp && partitionsUntil !== null && sweeps.every(({ isFailing }) => !isFailing)
   return {
@@ -44,7 +47,8 @@ async function viewStatus(world: World, options: StatusOptions): Promise<Status>
     sweeps,
     partitionsUntil,
     workingCalendarUntilYear,
-    lastBackupAt: await options.findLastBackup(),
+    lastBackupAt,
+    downgrades: [...findDowngrades(options.site, { isReplicated, lastBackupAt })],
   }
 }
 

@@ -17,3 +17,9 @@ export async function findPartitionsUntil(db: Database): Promise<string | null> 
   )
   return row?.month ?? null
 }
+
+/** Whether a commit waits for a second server. */
+export async function hasStandby(db: Database): Promise<boolean> {
+  const row = await findRow(db, sql<{ names: string }>`select current_setting('synchronous_standby_names') as names`)
+  return row !== undefined && row.names !== ''
+}

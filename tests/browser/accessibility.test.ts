@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { erase } from '../../server/vault/erase.ts'
+import { operatorOf } from '../support/vault.ts'
 import { expectAccessible, type Look, looks, openStage, type Stage, smallTargets, type Visit } from './stage.ts'
 
 let stage: Stage
@@ -55,6 +57,16 @@ const used = async () => {
   return `/e#${token}`
 }
 
+const erased = async () => {
+  const body = { token: await stage.invite(), grade: 2, channel: 'WEB', comment: '请删除' }
+  const answer = await stage.post('/api/v1/evaluations', body, { 'idempotency-key': crypto.randomUUID() })
+  const { id, receipt } = (await answer.json()) as { id: string; receipt: string }
+  const operator = operatorOf(stage)
+  await erase(operator, id, 'consent-withdrawn')
+  await operator.stop()
+  return `/r#${receipt}`
+}
+
 const commented = async ({ page }: Visit) => {
   await page.locator('label.grade').nth(1).click()
   await page.locator('button[type="submit"]').click()
@@ -83,6 +95,7 @@ const states: readonly State[] = [
     until: '[data-trouble="RECEIPT_UNKNOWN"]',
     isPlain: true,
   },
+  { name: 'erased record', address: erased, until: '[data-trouble="ERASED"]', isPlain: true },
   { name: 'general comment', address: at('/c/YP-TRIAL-01/B02'), until: 'label.grade' },
   { name: 'general comment received', address: at('/c/YP-TRIAL-01/B02'), until: 'label.grade', act: commented },
   {

@@ -126,6 +126,17 @@ function Details({ t, language, status }: DetailsProps) {
           </tbody>
         </table>
       </section>
+      {status.downgrades.length === 0 ? null : (
+        <section class="card stack wide" aria-labelledby="without" data-downgrades={status.downgrades.length}>
+          <h2 id="without">{t.without}</h2>
+          <p class="quiet">{t.withoutLead}</p>
+          <ul class="without">
+            {status.downgrades.map((code) => (
+              <li key={code}>{t.downgrades[code]}</li>
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
   )
 }

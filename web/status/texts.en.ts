@@ -17,7 +17,13 @@ export const en: StatusTexts = {
   sweepName: 'Work',
   sweeps: {
     rules: 'Reading the rules anew',
+    keys: 'Looking after the keys',
     'month-partitions': 'Making the months ahead',
+    participation: 'Counting participation',
+    letters: 'Sending invitations',
+    'letters-tidy': 'Clearing expired invitations',
+    imports: 'Working through imported files',
+    'imports-cleared': 'Clearing imported files',
     'audit-seal': 'Sealing the audit',
     'audit-tail': 'Looking for audit entries without a seal',
     'audit-check': 'Checking the chain of the audit',
@@ -36,4 +42,28 @@ export const en: StatusTexts = {
   unknown: 'unknown',
   started: 'Started',
   version: 'Version',
+  without: 'What this site does without',
+  withoutLead:
+    'A small body may run it so, but everybody should know. None of it touches how evaluations are taken and counted.',
+  downgrades: {
+    KEYS_IN_FILES:
+      'Keys lie in files of the server, not in a hardware module or key service: whoever can read the files of this server can read the keys.',
+    KEYS_BESIDE_DATA:
+      'Keys lie in the same folder as the data: whoever takes a copy of the whole folder can read the personal data in it.',
+    SUITE_NOT_CHINESE:
+      'Personal data are encrypted with an international algorithm (AES), not with the Chinese ones (SM4, SM3).',
+    INDEX_NOT_CHINESE:
+      'Personal data are encrypted with the Chinese algorithms, but the index by which duplicates are found was settled before and uses SHA-256.',
+    OWN_DATABASE:
+      'The database runs on the same machine, as it came with the platform: when the machine fails, the platform stops.',
+    NO_STANDBY:
+      'There is no synchronous standby of the database: when a disk fails, evaluations taken since the last backup are lost.',
+    NO_BACKUP: 'No backup has been taken yet.',
+    PLAIN_HTTP: 'Pages are not encrypted on their way (no HTTPS): good for trying it on one machine only.',
+    NO_LETTERS:
+      'Nobody sends text messages: who was served gets no invitation and can evaluate in the hall or by the link on the slip only.',
+    LETTERS_TO_FILE: 'Text messages are not sent, but written to a file, for a trial.',
+    ONE_LETTER_PROVIDER:
+      'There is one provider of text messages only: while it fails, invitations wait until it is back.',
+  },
 }

@@ -1,3 +1,4 @@
+import type { Downgrade } from '../../contracts/status.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
 import { zh as sharedZh } from '../shared/texts.zh.ts'
 
@@ -30,6 +31,9 @@ export interface StatusTexts {
   readonly unknown: string
   readonly started: string
   readonly version: string
+  readonly without: string
+  readonly withoutLead: string
+  readonly downgrades: Readonly<Record<Downgrade, string>>
 }
 
 export const zh: StatusTexts = {
@@ -48,7 +52,13 @@ export const zh: StatusTexts = {
   sweepName: '工作',
   sweeps: {
     rules: '重读规则',
+    keys: '核对密钥',
     'month-partitions': '预备月度分区',
+    participation: '统计参评情况',
+    letters: '发送评价邀请',
+    'letters-tidy': '清理已过期的邀请',
+    imports: '处理导入的文件',
+    'imports-cleared': '清理导入的文件',
     'audit-seal': '封存审计记录',
     'audit-tail': '查看未封存的审计记录',
     'audit-check': '核对审计链',
@@ -67,4 +77,19 @@ export const zh: StatusTexts = {
   unknown: '未知',
   started: '启动时间',
   version: '版本',
+  without: '本站的精简之处',
+  withoutLead: '规模较小的单位可以这样运行，但应当让大家知道。以下各项不影响评价的接收和统计。',
+  downgrades: {
+    KEYS_IN_FILES: '密钥保存在服务器的文件里，没有使用密码机或密钥管理服务：能读取这台服务器文件的人，也能读到密钥。',
+    KEYS_BESIDE_DATA: '密钥与数据放在同一个目录：谁拿走整个目录的副本，谁就能解开其中的个人信息。',
+    SUITE_NOT_CHINESE: '个人信息用国际通用算法（AES）加密，没有使用国密算法（SM4、SM3）。',
+    INDEX_NOT_CHINESE: '个人信息用国密算法加密，但查重用的索引是在启用国密之前确定的，仍用国际算法（SHA-256）。',
+    OWN_DATABASE: '数据库与平台在同一台机器上，用的是随平台附带的数据库：这台机器坏了，平台就停了。',
+    NO_STANDBY: '没有同步的备用数据库：硬盘损坏时，最近一次备份之后收到的评价会丢失。',
+    NO_BACKUP: '还没有做过备份。',
+    PLAIN_HTTP: '网页没有加密传输（没有 HTTPS），只适合在本机试用。',
+    NO_LETTERS: '没有接通短信或消息：办完事的人不会收到评价邀请，只能在现场或凭回执上的链接评价。',
+    LETTERS_TO_FILE: '短信没有真正发出，只写进一个文件供试用。',
+    ONE_LETTER_PROVIDER: '只有一家短信服务商：它出故障时，邀请短信要等它恢复才能发出。',
+  },
 }
