@@ -186,7 +186,12 @@ async function main() {
     await picture(browser, 'board-desk', { address: board, until: live, viewport: desk })
     await picture(browser, 'board-english', { address: `${board}?lang=en`, until: live, viewport: desk })
     await picture(browser, 'board-phone', { address: board, until: live, viewport: phone, fullPage: true })
-    await picture(browser, 'status-desk', { address: '/status', until: '[data-verdict]', viewport: desk })
+    await picture(browser, 'status-desk', {
+      address: '/status',
+      until: '[data-verdict]',
+      viewport: desk,
+      fullPage: true,
+    })
     await windowPage(browser, apiKey)
     await terminals(browser, apiKey)
     const importing = { address: '/import', until: 'form' }

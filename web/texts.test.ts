@@ -6,6 +6,7 @@ import { texts as imports } from './import/texts.ts'
 import { texts as letter } from './letter/texts.ts'
 import { texts as participation } from './participation/texts.ts'
 import { texts as screen } from './screen/texts.ts'
+import { texts as status } from './status/texts.ts'
 import { texts as terminal } from './terminal/texts.ts'
 
 /** Every text of a face by its path; a text that is a function is said with an example. */
@@ -18,7 +19,7 @@ function spoken(value: unknown, path = ''): [string, string][] {
   return Object.entries(value as object).flatMap(([key, each]) => spoken(each, `${path}/${key}`))
 }
 
-const faces = { citizen, home, letter, participation, screen, terminal, imports }
+const faces = { citizen, home, letter, participation, screen, status, terminal, imports }
 
 test.each(Object.entries(faces))('%s says the same things in both languages', async (_, texts) => {
   const zh = spoken(texts['zh-CN'])

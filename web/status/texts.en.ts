@@ -44,7 +44,7 @@ export const en: StatusTexts = {
   version: 'Version',
   without: 'What this site does without',
   withoutLead:
-    'A small body may run it so, but everybody should know. None of it touches how evaluations are taken and counted.',
+    'A small body may run it so: evaluations are taken and counted all the same. But these safeguards are missing, and everybody should know.',
   downgrades: {
     KEYS_IN_FILES:
       'Keys lie in files of the server, not in a hardware module or key service: whoever can read the files of this server can read the keys.',

@@ -78,7 +78,7 @@ export const zh: StatusTexts = {
   started: '启动时间',
   version: '版本',
   without: '本站的精简之处',
-  withoutLead: '规模较小的单位可以这样运行，但应当让大家知道。以下各项不影响评价的接收和统计。',
+  withoutLead: '规模较小的单位可以这样运行：评价照常接收、照常统计，只是少了下面这些保障，应当让大家知道。',
   downgrades: {
     KEYS_IN_FILES: '密钥保存在服务器的文件里，没有使用密码机或密钥管理服务：能读取这台服务器文件的人，也能读到密钥。',
     KEYS_BESIDE_DATA: '密钥与数据放在同一个目录：谁拿走整个目录的副本，谁就能解开其中的个人信息。',
