@@ -5,7 +5,7 @@ import { instant, nullable, oneOf, shape } from './shapes.ts'
 const state = oneOf(['UP', 'DOWN'])
 
 /** What a small site does without, each said in plain words by the page. Whoever relies on the platform may know what it rests on. */
-export const downgrades = [
+const downgrades = [
   'KEYS_IN_FILES',
   'KEYS_BESIDE_DATA',
   'SUITE_NOT_CHINESE',

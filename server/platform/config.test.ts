@@ -43,6 +43,7 @@ test('starts without any setting, on loopback, with its own database', () => {
     dataDir: '/srv/以评/data',
     keyDir: '/srv/以评/data/keys',
     sealingSuite: 'aes-gcm',
+    securityProfile: 'asvs',
     databaseUrl: null,
     migrateDatabaseUrl: null,
     postgresBinaries: 'embedded',

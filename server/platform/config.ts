@@ -89,11 +89,17 @@ function toConfig(values: Values, flags: Flags, root: string): Config {
     embedOrigins: orNone(values.embedOrigins),
     securityProfile: values.securityProfile ?? 'asvs',
     logLevel: values.logLevel ?? 'info',
+    ...amountsOf(values),
+    flags,
+  }
+}
+
+function amountsOf(values: Values) {
+  return {
     intakeConnections: values.intakeConnections ?? 1,
     appConnections: values.appConnections ?? 1,
     intakeQueueMax: values.intakeQueueMax ?? 1,
     importMegabytesMax: values.importMegabytesMax ?? 1,
-    flags,
   }
 }
 
