@@ -150,7 +150,13 @@ export function bent(value: unknown): fc.Arbitrary<unknown> {
     .tuple(fc.oneof(fc.string(), fc.constantFrom('constructor', 'toString', 'a\u0000')), fc.jsonValue())
     .map(([name, extra]) =>
       copy((draft) =>
-        Object.defineProperty(draft, name, { value: extra, enumerable: true, configurable: true, writable: true }),
+        // The length of a list is no member that could be defined anew.
+        Object.defineProperty(draft, Array.isArray(draft) && name === 'length' ? 'size' : name, {
+          value: extra,
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        }),
       ),
     )
   if (members.length === 0) return fc.oneof(added, fc.constantFrom(...hostile))
