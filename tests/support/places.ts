@@ -34,3 +34,28 @@ async function bringHall(database: TestDatabase, hallCode: string, divisionCode:
     [hallCode],
   )
 }
+
+/** A district of another city of the same province. */
+export const farDistrict = '990202000000'
+export const farHall = 'YP-TRIAL-04'
+export const farOrganization = '11990202MB0000007G'
+
+export async function bringFarCity(database: TestDatabase): Promise<void> {
+  for (const [code, name, level, parent] of [
+    ['990200000000', '邻市', 'CITY', '990000000000'],
+    [farDistrict, '远区', 'DISTRICT', '990200000000'],
+  ] as const)
+    await database.query(
+      `with added as (insert into administrative_division (division_code) values ($1) returning id)
+       insert into administrative_division_version (division_id, effective_from, name, level, parent_id)
+       select added.id, '2026-01-01', $2, $3, p.id from added, administrative_division p where p.division_code = $4`,
+      [code, name, level, parent],
+    )
+  await database.query(
+    `with added as (insert into organization (uscc) values ($1) returning id)
+     insert into organization_version (organization_id, effective_from, name, division_id)
+     select added.id, '2026-01-01', '远区分局', d.id from added, administrative_division d where d.division_code = $2`,
+    [farOrganization, farDistrict],
+  )
+  await bringHall(database, farHall, farDistrict)
+}

@@ -1,0 +1,129 @@
+import type { Row } from './expected.ts'
+import { type DivisionSpot, type HallSpot, ownDistrict, type Spots } from './spots.ts'
+
+/** A valid call of one route, aimed at one place. */
+export interface Aimed {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: unknown
+  /** A list lets in whoever may ask; what counts is whether this stands in it. */
+  readonly shows?: string
+}
+
+const itemCode = '11990102MB0000000T1000000000002'
+const bureau = '11990102MB0000001A'
+const hours = [{ weekday: 1, from: '09:00', to: '17:00' }]
+const list = (shows: string): Aimed => ({ query: { limit: '200' }, shows })
+
+let opened = 0
+function newUsername(): string {
+  opened += 1
+  return `opened.${opened}`
+}
+
+const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
+  putCase: ({ hallCode, caseReport }) => ({ params: { caseNo: `MATRIX-${hallCode}` }, body: caseReport }),
+  makeEmbedLink: ({ token }) => ({ body: { token, channel: 'MOBILE' } }),
+  seeParticipation: ({ hallCode }) => ({ params: { hallCode } }),
+  issuePairingCode: ({ hallCode }) => ({ body: { hallCode, kind: 'SCREEN' } }),
+  seeDevices: ({ hallCode, deviceId }) => ({ query: { hallCode }, shows: deviceId }),
+  revokeDevice: ({ deviceId }) => ({ params: { deviceId } }),
+  listHalls: ({ hallCode }) => list(`"hallCode":"${hallCode}"`),
+  listWindows: ({ hallCode }) => list(`"hallCode":"${hallCode}"`),
+  listStaff: ({ hallCode }) => list(`"hallCode":"${hallCode}"`),
+  listHallHours: ({ hallCode }) => list(`"hallCode":"${hallCode}"`),
+  listWindowHours: ({ hallCode }) => list(`"hallCode":"${hallCode}"`),
+  listWindowItems: ({ hallCode }) => list(`"hallCode":"${hallCode}"`),
+  putWindow: ({ hallCode }) => ({
+    params: { hallCode, windowCode: 'A01' },
+    body: { name: '综合窗口', kind: 'COMPREHENSIVE' },
+  }),
+  putStaff: ({ hallCode }) => ({
+    params: { hallCode, staffNo: 'M001' },
+    body: { post: 'WINDOW', employingOrganizationCode: bureau, appraisingOrganizationCode: bureau },
+  }),
+  putHallHours: ({ hallCode }) => ({ params: { hallCode }, body: { hours } }),
+  putWindowHours: ({ hallCode }) => ({ params: { hallCode, windowCode: 'A01' }, body: { hours } }),
+  putWindowItem: ({ hallCode }) => ({ params: { hallCode, windowCode: 'A01', itemCode }, body: {} }),
+  listAccounts: ({ username }) => list(`"username":"${username}"`),
+  openAccount: ({ hallCode, divisionCode }) => ({
+    body: { username: newUsername(), name: '某人', family: 'BUSINESS', divisionCode, hallCode },
+  }),
+  changeAccountState: ({ accountId }) => ({ params: { accountId }, body: { state: 'OPEN' } }),
+  resetPassword: ({ accountId }) => ({ params: { accountId }, body: {} }),
+  removeFactors: ({ accountId }) => ({ params: { accountId }, body: {} }),
+  grantPost: ({ accountId, hallCode, divisionCode }) => ({
+    params: { accountId },
+    body: { role: 'REVIEWER', divisionCode, hallCode },
+  }),
+  endPost: ({ accountId, postId }) => ({ params: { accountId, postId }, body: {} }),
+}
+
+const atDivision: Readonly<Record<string, (spot: DivisionSpot) => Aimed>> = {
+  listDivisions: ({ streetCode }) => list(streetCode),
+  listOrganizations: ({ organizationCode }) => list(`"organizationCode":"${organizationCode}"`),
+  listItems: (spot) => list(spot.itemCode),
+  listItemGuides: (spot) => list(spot.itemCode),
+  listItemVariants: (spot) => list(spot.itemCode),
+  putDivision: ({ streetCode, divisionCode }) => ({
+    params: { divisionCode: streetCode },
+    body: { name: '某街道', level: 'STREET', parentCode: divisionCode },
+  }),
+  putOrganization: ({ organizationCode, divisionCode }) => ({
+    params: { organizationCode },
+    body: { name: '某局', divisionCode },
+  }),
+  putHall: ({ hallCode, divisionCode }) => ({
+    params: { hallCode },
+    body: { name: '某大厅', divisionCode, managingOrganizationCode: bureau },
+  }),
+  putItem: (spot) => ({
+    params: { itemCode: spot.itemCode },
+    body: {
+      name: '某事项',
+      taskType: '20',
+      organizationCode: spot.organizationCode,
+      audiences: ['CITIZEN'],
+      caseType: 'COMMITTED',
+    },
+  }),
+  putItemGuide: (spot) => ({ params: { itemCode: spot.itemCode }, body: { materials: [], fees: [] } }),
+  putItemVariant: (spot) => ({ params: { handleItemCode: `${spot.itemCode}01` }, body: { name: '某办理项' } }),
+}
+
+const ofKey: Readonly<Record<string, (importId: string) => Aimed>> = {
+  listImports: (id) => ({ shows: id }),
+  seeImport: (id) => ({ params: { id } }),
+  renderBadRows: (id) => ({ params: { id }, query: { format: 'CSV' } }),
+}
+
+/** @param ownImportId of the caller, where it is a key that has one */
+export function aimOf({ operation, lies, aim }: Row, spots: Spots, ownImportId: string | undefined): Aimed {
+  const { operationId } = operation
+  if (aim === 'anywhere') return {}
+  const { halls, divisions } = spots
+  const aimed =
+    atHall[operationId]?.(halls[aim]) ??
+    atDivision[operationId]?.(divisions[aim]) ??
+    ofKey[operationId]?.(aim === 'own' ? (ownImportId ?? halls.own.importId) : halls[aim].importId)
+  if (aimed === undefined)
+    throw new Error(
+      `${operationId} touches something of a place (${lies}): say in tests/access/aim.ts how to aim a call`,
+    )
+  return aimed
+}
+
+/** What has to stand in the catalogue of each place before it can be changed or listed, in an order in which it can be said. */
+export const catalogueFirst = [
+  'putDivision',
+  'putOrganization',
+  'putItem',
+  'putItemGuide',
+  'putItemVariant',
+  'putStaff',
+  'putHallHours',
+  'putWindowHours',
+  'putWindowItem',
+] as const
+
+export { ownDistrict }

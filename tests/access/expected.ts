@@ -1,0 +1,205 @@
+import { type Scope, scopes } from '../../contracts/route.ts'
+import {
+  isPermitted,
+  type Permission,
+  type Place,
+  type Reach,
+  type Role,
+  reaches,
+  roleRules,
+  roles,
+} from '../../domain/access.ts'
+import { type Operation, operations } from './operations.ts'
+
+/**
+ * Who should be let in where: from the promises and the pure table alone, without a server. The committed table is written from
+ * it for people to read, and tests/access/matrix.test.ts then calls a real platform for every cell of it.
+ */
+
+/** Somebody who may call: an account in a post of one role, a key with its scopes, a paired device. */
+export interface Holder {
+  readonly name: string
+  readonly role?: Role
+  readonly scopes?: readonly Scope[]
+  readonly isDevice?: true
+}
+
+export const holders: readonly Holder[] = [
+  ...roles.map((role) => ({ name: role, role })),
+  ...scopes.map((scope) => ({ name: `key:${scope}`, scopes: [scope] })),
+  { name: 'key:imports:run+cases:write', scopes: ['imports:run', 'cases:write'] },
+  { name: 'device', isDevice: true },
+]
+
+/**
+ * What a route touches lies in a hall; or in a division, above its halls; or is shared by a division with its halls, who may read
+ * it; or belongs to the key that made it; or place makes no difference.
+ */
+type Lies = 'HALL' | 'DIVISION' | 'SHARED' | 'KEY' | 'ANYWHERE'
+
+const liesByRoute: Readonly<Record<string, Lies>> = {
+  putCase: 'HALL',
+  makeEmbedLink: 'HALL',
+  seeParticipation: 'HALL',
+  // A person’s wish is about all letters, wherever they come from.
+  keepWishOfPhone: 'ANYWHERE',
+  issuePairingCode: 'HALL',
+  seeDevices: 'HALL',
+  revokeDevice: 'HALL',
+  // Each row of the file is judged by its own place.
+  startImport: 'ANYWHERE',
+  listImports: 'KEY',
+  seeImport: 'KEY',
+  renderBadRows: 'KEY',
+  listDivisions: 'SHARED',
+  listOrganizations: 'SHARED',
+  listItems: 'SHARED',
+  listItemGuides: 'SHARED',
+  listItemVariants: 'SHARED',
+  listHalls: 'HALL',
+  listWindows: 'HALL',
+  listStaff: 'HALL',
+  listHallHours: 'HALL',
+  listWindowHours: 'HALL',
+  listWindowItems: 'HALL',
+  putDivision: 'DIVISION',
+  putOrganization: 'DIVISION',
+  putHall: 'DIVISION',
+  putItem: 'DIVISION',
+  putItemGuide: 'DIVISION',
+  putItemVariant: 'DIVISION',
+  putWindow: 'HALL',
+  putStaff: 'HALL',
+  putHallHours: 'HALL',
+  putWindowHours: 'HALL',
+  putWindowItem: 'HALL',
+  listAccounts: 'HALL',
+  openAccount: 'HALL',
+  changeAccountState: 'HALL',
+  resetPassword: 'HALL',
+  removeFactors: 'HALL',
+  grantPost: 'HALL',
+  endPost: 'HALL',
+}
+
+/** A file is let in by its own scope and by that of what stands in it; the matrix hands in cases. */
+const alsoNeeds: Readonly<Record<string, Scope>> = { startImport: 'cases:write' }
+
+export function liesOf({ operationId, security }: Operation): Lies {
+  const lies = liesByRoute[operationId]
+  if (lies !== undefined) return lies
+  const isOfPlace = security.some(({ apiKey = [], session = [] }) => apiKey.length + session.length > 0)
+  if (isOfPlace) throw new Error(`${operationId}: say in tests/access/expected.ts where what it touches lies`)
+  return 'ANYWHERE'
+}
+
+export const aims = ['own', 'sibling', 'other-city'] as const
+export type Aim = (typeof aims)[number]
+/** Who calls: holders of one hall, holders of its district, nobody, or a holder whose right is over. */
+const callers = ['hall', 'district', 'anonymous', 'expired', 'disabled'] as const
+export type CallerKind = (typeof callers)[number]
+
+export interface Row {
+  readonly operation: Operation
+  readonly lies: Lies
+  readonly caller: CallerKind
+  readonly aim: Aim | 'anywhere'
+}
+
+/** Every row of the matrix; each is asked of every holder there is of that kind. */
+export const rows: readonly Row[] = operations.flatMap((operation) => {
+  const lies = liesOf(operation)
+  const isPlaced = lies !== 'ANYWHERE'
+  const living = isPlaced
+    ? (['hall', 'district'] as const).flatMap((caller) => aims.map((aim) => ({ caller, aim })))
+    : [{ caller: 'hall', aim: 'anywhere' } as const]
+  const others = (['anonymous', 'expired', 'disabled'] as const).map(
+    (caller) => ({ caller, aim: isPlaced ? 'own' : 'anywhere' }) as const,
+  )
+  return [...living, ...others].map((row) => ({ operation, lies, ...row }))
+})
+
+export const nobody: Holder = { name: 'anonymous' }
+
+/** Which holders there are of a kind: a role of a hall is held in no district; a device stands in a hall and never expires. */
+export function holdersOf(caller: CallerKind): readonly Holder[] {
+  switch (caller) {
+    case 'anonymous':
+      return [nobody]
+    case 'district':
+      return holders.filter(({ role, isDevice }) =>
+        role === undefined ? isDevice === undefined : roleRules[role].heldIn === 'DIVISION',
+      )
+    case 'expired':
+      return holders.filter(({ isDevice }) => isDevice === undefined)
+    case 'hall':
+    case 'disabled':
+      return holders
+  }
+}
+
+// An invented tree: country 1, province 2, city 3, district 4 with halls 1 and 2, neighbour 5; city 6, district 7 with hall 3.
+const trees = { own: [4, 3, 2, 1], neighbour: [5, 3, 2, 1], otherCity: [7, 6, 2, 1] } as const
+const hallPlaces: { readonly [Each in Aim]: Place } = {
+  own: { divisionPath: trees.own, hallId: 1 },
+  sibling: { divisionPath: trees.own, hallId: 2 },
+  'other-city': { divisionPath: trees.otherCity, hallId: 3 },
+}
+const divisionPlaces: { readonly [Each in Aim]: Place } = {
+  own: { divisionPath: trees.own, hallId: null },
+  sibling: { divisionPath: trees.neighbour, hallId: null },
+  'other-city': { divisionPath: trees.otherCity, hallId: null },
+}
+const reachOf = { hall: { divisionId: 4, hallId: 1 }, district: { divisionId: 4, hallId: null } } as const
+
+function mayReach({ lies, aim, caller }: Row): boolean {
+  if (aim === 'anywhere') return true
+  const reach: Reach = caller === 'district' ? reachOf.district : reachOf.hall
+  switch (lies) {
+    case 'HALL':
+      return reaches(reach, hallPlaces[aim])
+    case 'DIVISION':
+      return reaches(reach, divisionPlaces[aim])
+    case 'SHARED':
+      return reaches({ ...reach, hallId: null }, divisionPlaces[aim])
+    case 'KEY':
+      return aim === 'own'
+    case 'ANYWHERE':
+      return true
+  }
+}
+
+function mayCall({ operationId, security }: Operation, holder: Holder): boolean {
+  return security.some(({ apiKey, session, device }) => {
+    if (device !== undefined) return holder.isDevice === true
+    if (session !== undefined) {
+      const [permission] = session as readonly Permission[]
+      return holder.role !== undefined && (permission === undefined || isPermitted(holder.role, permission))
+    }
+    const needed = [...(apiKey ?? []), alsoNeeds[operationId]].filter((scope) => scope !== undefined)
+    return needed.every((scope) => holder.scopes?.some((held) => held === scope) ?? false)
+  })
+}
+
+export function isAllowed(row: Row, holder: Holder): boolean {
+  if (row.operation.security.length === 0) return true
+  const isAlive = row.caller === 'hall' || row.caller === 'district'
+  return isAlive && mayCall(row.operation, holder) && mayReach(row)
+}
+
+/** Whom a row names: in the order of the holders, roles first. */
+export function toCell(row: Row, allowed: readonly string[]): string {
+  const asked = holdersOf(row.caller).map(({ name }) => name)
+  if (asked.every((name) => allowed.includes(name)) && asked.length === allowed.length) return 'everybody'
+  if (allowed.length === 0) return 'nobody'
+  const hasEveryRole = roles.every((role) => allowed.includes(role))
+  const rest = hasEveryRole ? allowed.filter((name) => !roles.some((role) => role === name)) : allowed
+  return [...(hasEveryRole ? ['every-role'] : []), ...rest].join(' ')
+}
+
+export function toLine({ operation, lies, caller, aim }: Row, cell: string): string {
+  const { operationId, method, path } = operation
+  return [operationId, method, path, lies.toLowerCase(), caller, aim, cell].join(',')
+}
+
+export const heading = 'operation,method,path,lies,caller,aim,allowed'

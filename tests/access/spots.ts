@@ -1,0 +1,143 @@
+import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { appendPost, openAccount } from '../../server/account/index.ts'
+import { hashPassword } from '../../server/session/index.ts'
+import { callsOf } from '../support/calls.ts'
+import { caseRow, importsOf, toCsv } from '../support/import.ts'
+import {
+  bringFarCity,
+  bringMorePlaces,
+  farDistrict,
+  farHall,
+  farOrganization,
+  otherDistrict,
+  otherHall,
+  otherOrganization,
+  secondHall,
+} from '../support/places.ts'
+import { caseReport, type TestPlatform } from '../support/platform.ts'
+import { type Aim, aims } from './expected.ts'
+
+/** What there is in a hall for a call to be aimed at. */
+export interface HallSpot {
+  readonly hallCode: string
+  readonly divisionCode: string
+  readonly caseReport: unknown
+  readonly token: string
+  readonly deviceId: string
+  readonly accountId: string
+  readonly username: string
+  readonly postId: string
+  readonly importId: string
+}
+
+/** What there is in a division, above its halls. */
+export interface DivisionSpot {
+  readonly divisionCode: string
+  readonly streetCode: string
+  readonly organizationCode: string
+  readonly hallCode: string
+  readonly itemCode: string
+}
+
+export interface Spots {
+  readonly halls: { readonly [Each in Aim]: HallSpot }
+  readonly divisions: { readonly [Each in Aim]: DivisionSpot }
+}
+
+export const ownDistrict = '990102000000'
+export const province = '990000000000'
+
+const hallPlaces = {
+  own: { hallCode: 'YP-TRIAL-01', divisionCode: ownDistrict },
+  sibling: { hallCode: secondHall, divisionCode: ownDistrict },
+  'other-city': { hallCode: farHall, divisionCode: farDistrict },
+} as const
+
+const divisions: Spots['divisions'] = {
+  own: division(ownDistrict, '11990102MB0000001A', 'YP-TRIAL-01', '7'),
+  sibling: division(otherDistrict, otherOrganization, otherHall, '8'),
+  'other-city': division(farDistrict, farOrganization, farHall, '9'),
+}
+
+function division(divisionCode: string, organizationCode: string, hallCode: string, serial: string): DivisionSpot {
+  const streetCode = `${divisionCode.slice(0, 6)}001000`
+  return { divisionCode, streetCode, organizationCode, hallCode, itemCode: `11990102MB0000000T100000000090${serial}` }
+}
+
+/** Three halls with something in each: a case, an invitation, a device, an account, an import. */
+export async function bringSpots(platform: TestPlatform): Promise<Spots> {
+  await bringMorePlaces(platform.database)
+  await bringFarCity(platform.database)
+  await platform.running.app.rules.refresh()
+  const found: [Aim, HallSpot][] = []
+  for (const aim of aims) found.push([aim, await bringSpot(platform, aim)])
+  return { halls: Object.fromEntries(found) as Spots['halls'], divisions }
+}
+
+async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
+  const place = hallPlaces[aim]
+  const calls = callsOf(platform)
+  const { key } = await calls.apiKey({ ...place, scopes: ['cases:write', 'imports:run', 'devices:pair'] })
+  const report = reportAt(platform, place)
+  const kept = await calls.putCase(`MATRIX-${aim}`, report, key)
+  const paired = await pairScreen(platform, key, place.hallCode)
+  return {
+    ...place,
+    ...(await bringAccount(platform, place, `target.${aim}`)),
+    caseReport: report,
+    token: kept.body.occurrences[0]?.invitation?.token ?? '',
+    deviceId: paired,
+    importId: await bringImport(platform, key),
+  }
+}
+
+function reportAt(platform: TestPlatform, { hallCode, divisionCode }: { hallCode: string; divisionCode: string }) {
+  const report = caseReport(platform.running.world.now())
+  const occurrences = report.occurrences.map(({ staffNo: _none, ...one }) => ({ ...one, hallCode }))
+  return { ...report, divisionCode, occurrences }
+}
+
+async function pairScreen(platform: TestPlatform, key: string, hallCode: string): Promise<string> {
+  const calls = callsOf(platform)
+  const authorization = `Bearer ${key}`
+  const issued = await calls.post<{ pairingCode: string }>(
+    '/api/v1/device-pairings',
+    { hallCode, kind: 'SCREEN' },
+    { authorization },
+  )
+  const { pairingCode } = issued.body
+  return (await calls.post<{ deviceId: string }>('/api/v1/devices', { pairingCode, name: '屏' })).body.deviceId
+}
+
+/** A file of which nothing can be kept, so that it has a file of bad rows. */
+export async function bringImport(platform: TestPlatform, key: string): Promise<string> {
+  const file = toCsv([caseRow(1, { 窗口编号: 'NONE' })])
+  return (await importsOf(platform, key).run('CASES/GOOD_ROWS', file, { type: 'text/csv' })).id
+}
+
+async function bringAccount(
+  platform: TestPlatform,
+  { hallCode, divisionCode }: { hallCode: string; divisionCode: string },
+  username: string,
+): Promise<{ accountId: string; username: string; postId: string }> {
+  const { world } = platform.running
+  const [place] = await platform.database.query<{ divisionId: number; hallId: number }>(
+    `select d.id as "divisionId", h.id as "hallId" from administrative_division d, service_hall h
+     where d.division_code = $1 and h.hall_code = $2`,
+    [divisionCode, hallCode],
+  )
+  if (place === undefined) throw new Error(`no place ${hallCode}`)
+  const hash = await hashPassword('nobody signs in with this')
+  return world.app.transaction().execute(async (tx) => {
+    const account = { username, name: '某人', family: 'BUSINESS', ...place, expiresAt: null } as const
+    const accountId = await openAccount(world, tx, account, { hash, isFirst: false })
+    const post = {
+      role: 'REVIEWER',
+      effectiveFrom: toPlainDate(world.now()),
+      effectiveUntil: null,
+      grantedBy: null,
+    } as const
+    const postId = await appendPost(world, tx, { accountId, family: 'BUSINESS', ...place, ...post })
+    return { accountId, username, postId }
+  })
+}
