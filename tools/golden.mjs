@@ -2,6 +2,7 @@
 //
 //   npm run golden               writes the files anew
 //   npm run golden -- --check    fails where a file differs
+import { spawn } from 'node:child_process'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -67,6 +68,26 @@ async function schema() {
   }
 }
 
+/** Who may do what, route by route: made and compared by its own test, because nothing that serves needs to know it. */
+async function accessMatrix() {
+  const name = 'contracts/access-matrix.golden.csv'
+  const file = path.join(root, name)
+  const kept = await readFile(file, 'utf8').catch(() => '')
+  const script = path.join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  const args = ['run', '--project', 'pure', 'tests/house/access-matrix.test.ts', ...(isCheck ? [] : ['--update'])]
+  // With CI set, Vitest writes nothing that it was not told to.
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, CI: '1' },
+  })
+  const code = await new Promise((resolve) => child.on('close', resolve))
+  if (code !== 0) {
+    differing += 1
+    console.log(`✗ ${name} differs`)
+  } else console.log(`${(await readFile(file, 'utf8')) === kept ? '=' : '→'} ${name}`)
+}
+
 /** The first line in which two texts differ, as a reader wants to see it. */
 function firstDifference(kept, made) {
   const [before, after] = [kept.split('\n'), made.split('\n')]
@@ -91,6 +112,7 @@ for (const [name, make] of goldens) {
     console.log(`→ ${name}`)
   }
 }
+await accessMatrix()
 if (differing > 0) {
   console.log('Where the change is meant: npm run golden, and read the diff.')
   process.exitCode = 1

@@ -1,6 +1,6 @@
 import type * as promises from '../../contracts/account.ts'
 import type { AnswerOf, BodyOf, QueryOf } from '../../contracts/route.ts'
-import { findPostRefusal, type Reach, reaches } from '../../domain/access.ts'
+import { findPostRefusal, type Reach } from '../../domain/access.ts'
 import { findPlainDate, type PlainDate, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { toDivisionCode } from '../../domain/service-case.ts'
 import { readScoped } from '../access/index.ts'
@@ -171,8 +171,7 @@ function loadDay(text: string | undefined, at: string): PlainDate | null {
 /** An account outside the asker’s place is not there: PostgreSQL shows none but those. */
 async function loadAccount(deps: AccountDeps, { reach }: Asker, accountId: string): Promise<AccountRow> {
   const [row] = await readScoped(deps, reach, (tx) => findAccounts(tx, { accountId }))
-  const place = row && { divisionPath: deps.rules.divisionPath(row.divisionId), hallId: row.hallId }
-  if (row === undefined || place === undefined || !reaches(reach, place)) throw new Refused('ACCOUNT_UNKNOWN')
+  if (row === undefined || !deps.rules.isReached(reach, row)) throw new Refused('ACCOUNT_UNKNOWN')
   return row
 }
 
@@ -197,9 +196,9 @@ async function loadPlace(
   // A hall of another division would lie in two places at once.
   if (hall === undefined || (hall !== null && hall.divisionId !== division.id))
     throw new Refused('HALL_UNKNOWN', '/hallCode')
-  const place = { divisionPath: rules.divisionPath(division.id), hallId: hall?.hallId ?? null }
-  if (!reaches(reach, place)) throw new Refused('FORBIDDEN', '/divisionCode')
-  return { divisionId: division.id, hallId: place.hallId }
+  const place = { divisionId: division.id, hallId: hall?.hallId ?? null }
+  if (!rules.isReached(reach, place)) throw new Refused('FORBIDDEN', '/divisionCode')
+  return place
 }
 
 async function viewAccount(deps: AccountDeps, asker: Asker, accountId: string): Promise<AccountView> {

@@ -25,10 +25,10 @@ export async function viewInventory(
   hallCode: string | undefined,
 ): Promise<Inventory> {
   const now = world.now()
-  const hallId = hallCode === undefined ? caller.hallId : await loadHall(world, hallCode, now)
-  if (caller.hallId !== null && hallId !== caller.hallId) throw new Refused('FORBIDDEN', '/hallCode')
+  const hall = hallCode === undefined ? caller : await loadHall(world, hallCode, now)
+  if (!rules.isReached(caller, hall)) throw new Refused('FORBIDDEN', '/hallCode')
   const { rows, gaps } = await readScoped({ world, rules }, caller, async (tx) => {
-    const found = await findDevices(tx, rules.divisionsWithin(caller.divisionId), hallId)
+    const found = await findDevices(tx, rules.divisionsWithin(caller.divisionId), hall.hallId)
     const ids = found.map(({ deviceId }) => deviceId)
     return { rows: found, gaps: ids.length === 0 ? [] : await findGaps(tx, ids) }
   })
@@ -41,11 +41,11 @@ export async function viewInventory(
   }
 }
 
-async function loadHall(world: World, hallCode: string, now: number): Promise<number> {
+async function loadHall(world: World, hallCode: string, now: number): Promise<Reach> {
   const halls = await findHalls(world.app, toPlainDate(now))
   const hall = halls.find((each) => each.hallCode === hallCode)
   if (hall === undefined) throw new Refused('HALL_UNKNOWN', '/hallCode')
-  return hall.hallId
+  return hall
 }
 
 function toView(

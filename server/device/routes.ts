@@ -7,9 +7,9 @@ import {
 } from '../../contracts/device.ts'
 import { type Access, actorIdOf, reachOf } from '../access/index.ts'
 import { audited, whereFrom } from '../audit/index.ts'
-import { bearerOf } from '../platform/bearer.ts'
 import { serve } from '../platform/serve.ts'
-import { type DeviceDeps, issuePairingCode, loadDevice, pair, revoke } from './actions.ts'
+import { type DeviceDeps, issuePairingCode, pair, revoke } from './actions.ts'
+import { admitDevice, deviceOf } from './door.ts'
 
 /** Few enough that a code cannot be found by trying within its day. */
 const triesPerMinute = 10
@@ -51,10 +51,13 @@ export function serveDevices(app: FastifyInstance, deps: DeviceDeps, access: Acc
     { before: access.admit(revokeRoute.caller) },
   )
 
-  serve(app, seeOwnDevice, async ({ request }) => {
-    const device = await loadDevice(deps.world, bearerOf(request))
-    request.actor = { kind: 'DEVICE', deviceId: device.deviceId }
-    request.actorPlace = device
-    return { status: 200, body: { ...device, pairedAt: device.pairedAt.toISOString() } }
-  })
+  serve(
+    app,
+    seeOwnDevice,
+    ({ request }) => {
+      const device = deviceOf(request)
+      return { status: 200, body: { ...device, pairedAt: device.pairedAt.toISOString() } }
+    },
+    { before: admitDevice(deps.world) },
+  )
 }

@@ -103,8 +103,7 @@ async function loadHall(
 ): Promise<HallPlace> {
   const hall = (await findHalls(world.app, today)).find((candidate) => candidate.hallCode === hallCode)
   if (hall === undefined) throw new Refused('HALL_UNKNOWN')
-  const isTheirs = caller.hallId === null || caller.hallId === hall.hallId
-  if (!isTheirs || !rules.isWithin(hall.divisionId, caller.divisionId)) throw new Refused('FORBIDDEN')
+  if (!rules.isReached(caller, hall)) throw new Refused('FORBIDDEN')
   return hall
 }
 

@@ -1,3 +1,4 @@
+import { type Reach, reaches } from '../../domain/access.ts'
 import type { EvaluationTagSet } from '../../domain/evaluation-tag.ts'
 import { type InstantMs, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { findPolicyInForce, type PolicyVersion } from '../../domain/policy.ts'
@@ -69,6 +70,11 @@ export class RuleBook {
 
   isWithin(divisionId: number, ancestorId: number): boolean {
     return this.divisionPath(divisionId).includes(ancestorId)
+  }
+
+  /** Whether something that lies in a place is within somebody’s reach: asked first; PostgreSQL says the same once more. */
+  isReached(reach: Reach, { divisionId, hallId }: Reach): boolean {
+    return reaches(reach, { divisionPath: this.divisionPath(divisionId), hallId })
   }
 
   /** The version in force; undefined for a time before the first. */

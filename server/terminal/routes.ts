@@ -1,8 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { followTerminal, handInEntries, seeTerminal, tellHeartbeat } from '../../contracts/terminal.ts'
-import { loadDevice } from '../device/index.ts'
-import { bearerOf } from '../platform/bearer.ts'
+import { admitDevice, deviceOf } from '../device/index.ts'
 import { serve } from '../platform/serve.ts'
 import { takeEntries } from './entries.ts'
 import { TerminalFollowers } from './followers.ts'
@@ -17,43 +16,62 @@ export function serveTerminals(app: FastifyInstance, given: Omit<TerminalDeps, '
     followers.close()
     done()
   })
-  const load = async (request: FastifyRequest) => {
-    const device = await loadDevice(deps.world, bearerOf(request))
-    request.actor = { kind: 'DEVICE', deviceId: device.deviceId }
-    request.actorPlace = device
+  const before = admitDevice(deps.world)
+  const load = (request: FastifyRequest) => {
+    const device = deviceOf(request)
     return { device, place: loadTerminalPlace(device) }
   }
 
-  serve(app, seeTerminal, async ({ request }) => {
-    const { device, place } = await load(request)
-    return { status: 200, body: await viewTerminal(deps, device, place) }
-  })
+  serve(
+    app,
+    seeTerminal,
+    async ({ request }) => {
+      const { device, place } = load(request)
+      return { status: 200, body: await viewTerminal(deps, device, place) }
+    },
+    { before },
+  )
 
-  serve(app, followTerminal, async ({ request, reply }) => {
-    const { device, place } = await load(request)
-    followers.refuseWhenFull()
-    void reply.hijack()
-    reply.raw.writeHead(200, {
-      ...(reply.getHeaders() as OutgoingHttpHeaders),
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    })
-    const last = request.headers['last-event-id']
-    await followers.add(device, place, reply.raw, typeof last === 'string' ? last : '')
-    return { status: 200, body: '' }
-  })
+  serve(
+    app,
+    followTerminal,
+    async ({ request, reply }) => {
+      const { device, place } = load(request)
+      followers.refuseWhenFull()
+      void reply.hijack()
+      reply.raw.writeHead(200, {
+        ...(reply.getHeaders() as OutgoingHttpHeaders),
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      })
+      const last = request.headers['last-event-id']
+      await followers.add(device, place, reply.raw, typeof last === 'string' ? last : '')
+      return { status: 200, body: '' }
+    },
+    { before },
+  )
 
-  serve(app, handInEntries, async ({ request, body }) => {
-    const { device, place } = await load(request)
-    const { entries, ofDeviceId = device.deviceId } = body
-    const chain = ofDeviceId === device.deviceId ? device : await loadEarlier(deps, device, place, ofDeviceId)
-    const answers = await takeEntries(deps, { device: chain, place, byDeviceId: device.deviceId }, entries)
-    return { status: 200, body: { answers: [...answers] } }
-  })
+  serve(
+    app,
+    handInEntries,
+    async ({ request, body }) => {
+      const { device, place } = load(request)
+      const { entries, ofDeviceId = device.deviceId } = body
+      const chain = ofDeviceId === device.deviceId ? device : await loadEarlier(deps, device, place, ofDeviceId)
+      const answers = await takeEntries(deps, { device: chain, place, byDeviceId: device.deviceId }, entries)
+      return { status: 200, body: { answers: [...answers] } }
+    },
+    { before },
+  )
 
-  serve(app, tellHeartbeat, async ({ request, body }) => {
-    const { device } = await load(request)
-    return { status: 200, body: await keepHeartbeat(deps, device, body) }
-  })
+  serve(
+    app,
+    tellHeartbeat,
+    async ({ request, body }) => {
+      const { device } = load(request)
+      return { status: 200, body: await keepHeartbeat(deps, device, body) }
+    },
+    { before },
+  )
 }

@@ -1,5 +1,5 @@
 import type { Row } from './expected.ts'
-import { type DivisionSpot, type HallSpot, ownDistrict, type Spots } from './spots.ts'
+import type { DivisionSpot, HallSpot, Spots } from './spots.ts'
 
 /** A valid call of one route, aimed at one place. */
 export interface Aimed {
@@ -125,5 +125,3 @@ export const catalogueFirst = [
   'putWindowHours',
   'putWindowItem',
 ] as const
-
-export { ownDistrict }

@@ -72,7 +72,7 @@ export class Callers {
     const username = usernameOf(this.#platform, kind, role)
     const startedAt = new Date(kind === 'expired' ? now - 2 * dayMs : now)
     const cookie = await freshCookie(this.#platform, role, { username, startedAt })
-    return { cookie, 'sec-fetch-site': 'same-origin' }
+    return { cookie }
   }
 
   async #key(kind: 'hall' | 'district' | 'expired', { name, scopes = [] }: Holder): Promise<string> {

@@ -72,6 +72,8 @@ async function send(row: Row, shown: NonNullable<InjectOptions['headers']>, aime
   const { url, payload } = toCall(row, aimed)
   const isFile = row.operation.requestBody?.content['text/csv'] !== undefined
   const headers = {
+    // From a page of ours: who signs in, or is signed in, calls from there.
+    'sec-fetch-site': 'same-origin',
     ...shown,
     ...(row.operation.parameters.some(({ name }) => name === 'Idempotency-Key')
       ? { 'idempotency-key': `matrix-key-${sent}` }
