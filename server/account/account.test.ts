@@ -264,3 +264,26 @@ test('user names are one and cannot be taken twice', async () => {
   expect((await system.call('POST', '/api/v1/accounts', ask)).status).toBe(201)
   expect(code(await system.call('POST', '/api/v1/accounts', ask))).toBe('USERNAME_TAKEN')
 })
+
+test('every act of administrators stands in the audit, in the transaction that did it; the refused ones too', async () => {
+  const opened = await open()
+  const { accountId } = opened.body.account
+  await grant(accountId, { role: 'HR', divisionCode: district })
+  await grant(accountId, { role: 'AUDIT_ADMIN', divisionCode: district })
+  await system.call('PUT', `/api/v1/accounts/${accountId}/state`, { state: 'DISABLED' })
+  const entries = () =>
+    platform.database.query<{ line: string }>(
+      `select role || ' ' || act || ' ' || result as line from audit_entry where target_id = $1 order by id`,
+      [accountId],
+    )
+  await expect
+    .poll(async () => (await entries()).map(({ line }) => line).sort())
+    .toEqual([
+      'SECURITY_ADMIN POST_GRANTED DONE',
+      'SECURITY_ADMIN POST_GRANTED ROLE_NOT_OF_FAMILY',
+      'SYSTEM_ADMIN ACCOUNT_OPENED DONE',
+      'SYSTEM_ADMIN ACCOUNT_STATE_SET DONE',
+    ])
+  const all = await platform.database.query<{ row: string }>('select e::text as row from audit_entry e')
+  expect(all.some(({ row }) => row.includes(opened.body.firstPassword))).toBe(false)
+})

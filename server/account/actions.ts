@@ -5,7 +5,7 @@ import { findPlainDate, type PlainDate, toPlainDate } from '../../domain/kernel/
 import { toDivisionCode } from '../../domain/service-case.ts'
 import { readScoped } from '../access/index.ts'
 import { findDivisions, findHalls } from '../catalogue/index.ts'
-import { type Database, isUniqueViolation } from '../platform/database.ts'
+import { type Database, isUniqueViolation, type Transact } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
@@ -22,6 +22,8 @@ export interface AccountDeps {
 export interface Asker {
   readonly reach: Reach
   readonly accountId: string
+  /** A transaction that ends with the act in the audit. */
+  readonly inAudit: Transact
 }
 
 type AccountView = AnswerOf<typeof promises.changeAccountState>
@@ -29,7 +31,7 @@ const pageAccounts = 100
 
 export async function listAccounts(
   deps: AccountDeps,
-  { reach }: Asker,
+  reach: Reach,
   query: QueryOf<typeof promises.listAccounts>,
 ): Promise<AnswerOf<typeof promises.listAccounts>> {
   const limit = query.limit === undefined ? pageAccounts : Number(query.limit)
@@ -59,9 +61,8 @@ export async function createAccount(
   const hash = await hashPassword(firstPassword)
   const { username, name, family } = ask
   try {
-    const accountId = await world.app
-      .transaction()
-      .execute((tx) => openAccount(world, tx, { username, name, family, ...place, expiresAt }, { hash, isFirst: true }))
+    const wish = { username, name, family, ...place, expiresAt }
+    const accountId = await asker.inAudit(world.app, (tx) => openAccount(world, tx, wish, { hash, isFirst: true }))
     return { account: await viewAccount(deps, asker, accountId), firstPassword }
   } catch (error) {
     if (isUniqueViolation(error)) throw new Refused('USERNAME_TAKEN', '/username')
@@ -77,7 +78,7 @@ export async function changeState(
 ): Promise<AccountView> {
   await loadOther(deps, asker, accountId)
   const at = new Date(deps.world.now())
-  await deps.world.app.transaction().execute(async (tx) => {
+  await asker.inAudit(deps.world.app, async (tx) => {
     await setDisabled(tx, accountId, state === 'DISABLED' ? at : null)
     if (state === 'DISABLED') await endSessions(tx, { accountId }, at)
   })
@@ -93,7 +94,7 @@ export async function resetPassword(
   const firstPassword = newFirstPassword()
   const hash = await hashPassword(firstPassword)
   const at = new Date(deps.world.now())
-  await deps.world.app.transaction().execute(async (tx) => {
+  await asker.inAudit(deps.world.app, async (tx) => {
     await insertPassword(tx, { accountId, hash, isFirst: true, at })
     await endSessions(tx, { accountId }, at)
   })
@@ -103,7 +104,7 @@ export async function resetPassword(
 export async function resetFactors(deps: AccountDeps, asker: Asker, accountId: string): Promise<AccountView> {
   await loadOther(deps, asker, accountId)
   const at = new Date(deps.world.now())
-  await deps.world.app.transaction().execute(async (tx) => {
+  await asker.inAudit(deps.world.app, async (tx) => {
     await removeFactors(tx, accountId, at)
     await endSessions(tx, { accountId }, at)
   })
@@ -131,7 +132,7 @@ export async function grantPost(
   const effectiveUntil = loadDay(ask.effectiveUntil, '/effectiveUntil')
   if (effectiveUntil !== null && effectiveUntil < effectiveFrom)
     throw new Refused('TIMES_OUT_OF_ORDER', '/effectiveUntil')
-  await world.app.transaction().execute((tx) =>
+  await asker.inAudit(world.app, (tx) =>
     appendPost(world, tx, {
       accountId,
       family: account.family,
@@ -152,10 +153,10 @@ export async function takePost(
   postId: string,
 ): Promise<AccountView> {
   await loadOther(deps, asker, accountId)
-  const isEnded = await deps.world.app
-    .transaction()
-    .execute((tx) => setPostEnded(tx, accountId, postId, new Date(deps.world.now())))
-  if (!isEnded) throw new Refused('POST_UNKNOWN', '/postId')
+  const at = new Date(deps.world.now())
+  await asker.inAudit(deps.world.app, async (tx) => {
+    if (!(await setPostEnded(tx, accountId, postId, at))) throw new Refused('POST_UNKNOWN', '/postId')
+  })
   return viewAccount(deps, asker, accountId)
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as promises from '../../contracts/account.ts'
 import { type Access, reachOf, sessionOf } from '../access/index.ts'
+import { audited } from '../audit/index.ts'
 import { serve } from '../platform/serve.ts'
 import {
   type AccountDeps,
@@ -19,13 +20,16 @@ export function serveAccounts(app: FastifyInstance, deps: AccountDeps, access: A
   serve(
     app,
     promises.listAccounts,
-    async ({ query, request }) => ({ status: 200, body: await listAccounts(deps, askerOf(request), query) }),
+    async ({ query, request }) => ({ status: 200, body: await listAccounts(deps, reachOf(request), query) }),
     { before: access.admit(promises.listAccounts.caller) },
   )
   serve(
     app,
     promises.openAccount,
-    async ({ body, request }) => ({ status: 201, body: await createAccount(deps, askerOf(request), body) }),
+    async ({ body, request }) => ({
+      status: 201,
+      body: await createAccount(deps, askerOf(request, on('ACCOUNT_OPENED', null), opened), body),
+    }),
     { before: access.admit(promises.openAccount.caller) },
   )
   serve(
@@ -33,7 +37,12 @@ export function serveAccounts(app: FastifyInstance, deps: AccountDeps, access: A
     promises.changeAccountState,
     async ({ params, body, request }) => ({
       status: 200,
-      body: await changeState(deps, askerOf(request), params.accountId, body),
+      body: await changeState(
+        deps,
+        askerOf(request, on('ACCOUNT_STATE_SET', params.accountId), () => ({ detail: { state: body.state } })),
+        params.accountId,
+        body,
+      ),
     }),
     { before: access.admit(promises.changeAccountState.caller) },
   )
@@ -42,7 +51,7 @@ export function serveAccounts(app: FastifyInstance, deps: AccountDeps, access: A
     promises.resetPassword,
     async ({ params, request }) => ({
       status: 201,
-      body: await resetPassword(deps, askerOf(request), params.accountId),
+      body: await resetPassword(deps, askerOf(request, on('PASSWORD_RESET', params.accountId)), params.accountId),
     }),
     { before: access.admit(promises.resetPassword.caller) },
   )
@@ -51,16 +60,27 @@ export function serveAccounts(app: FastifyInstance, deps: AccountDeps, access: A
     promises.removeFactors,
     async ({ params, request }) => ({
       status: 200,
-      body: await resetFactors(deps, askerOf(request), params.accountId),
+      body: await resetFactors(deps, askerOf(request, on('FACTORS_REMOVED', params.accountId)), params.accountId),
     }),
     { before: access.admit(promises.removeFactors.caller) },
   )
+  servePosts(app, deps, access)
+}
+
+function servePosts(app: FastifyInstance, deps: AccountDeps, access: Access): void {
   serve(
     app,
     promises.grantPost,
     async ({ params, body, request }) => ({
       status: 201,
-      body: await grantPost(deps, askerOf(request), params.accountId, body),
+      body: await grantPost(
+        deps,
+        askerOf(request, on('POST_GRANTED', params.accountId), (post) => ({
+          detail: { role: body.role, post: String(post) },
+        })),
+        params.accountId,
+        body,
+      ),
     }),
     { before: access.admit(promises.grantPost.caller) },
   )
@@ -69,12 +89,27 @@ export function serveAccounts(app: FastifyInstance, deps: AccountDeps, access: A
     promises.endPost,
     async ({ params, request }) => ({
       status: 200,
-      body: await takePost(deps, askerOf(request), params.accountId, params.postId),
+      body: await takePost(
+        deps,
+        askerOf(request, on('POST_ENDED', params.accountId), () => ({ detail: { post: params.postId } })),
+        params.accountId,
+        params.postId,
+      ),
     }),
     { before: access.admit(promises.endPost.caller) },
   )
 }
 
-function askerOf(request: FastifyRequest): Asker {
-  return { reach: reachOf(request), accountId: sessionOf(request).accountId }
+type Attempt = Parameters<typeof audited>[1]
+type Tell = NonNullable<Parameters<typeof audited>[2]>
+
+const opened: Tell = (accountId) => ({ target: { kind: 'ACCOUNT', id: String(accountId) } })
+const on = (act: Attempt['act'], id: string | null): Attempt => ({ act, target: { kind: 'ACCOUNT', id } })
+
+function askerOf(request: FastifyRequest, attempt: Attempt, tell?: Tell): Asker {
+  return {
+    reach: reachOf(request),
+    accountId: sessionOf(request).accountId,
+    inAudit: audited(request, attempt, tell),
+  }
 }

@@ -4,6 +4,8 @@ import { permissionsOf } from '../../domain/access.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { findPasswordRefusal, isCommonPassword } from '../../domain/password.ts'
 import { isSteppedUp } from '../../domain/session.ts'
+import { auditedAs, type Origin } from '../audit/index.ts'
+import type { Transact } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import { attemptIndex, countAttempt, forgive } from './attempt/attempts.ts'
@@ -24,6 +26,9 @@ import {
 } from './store.ts'
 import { newToken } from './token.ts'
 
+/** What an act upon oneself is done to. */
+export const self = (accountId: string) => ({ kind: 'ACCOUNT', id: accountId }) as const
+
 const hourMs = 3_600_000
 const minuteMs = 60_000
 
@@ -32,7 +37,11 @@ const minuteMs = 60_000
  * @returns the token, for the browser alone
  * @throws SIGN_IN_REFUSED whatever was wrong, TOO_MANY_REQUESTS after several failures whether or not there is such an account
  */
-export async function signIn(sessions: Sessions, ask: BodyOf<typeof signInRoute>): Promise<string> {
+export async function signIn(
+  sessions: Sessions,
+  ask: BodyOf<typeof signInRoute>,
+  from: Pick<Origin, 'from' | 'requestId'>,
+): Promise<string> {
   const { world } = sessions.deps
   const now = world.now()
   const username = ask.username.trim().toLowerCase()
@@ -46,15 +55,10 @@ export async function signIn(sessions: Sessions, ask: BodyOf<typeof signInRoute>
   const { token, tokenHash } = newToken()
   const { accountId, divisionId, hallId } = found
   const postId = posts[0]?.postId ?? null
-  await insertSession(world.app, {
-    id: uuidV7(now),
-    tokenHash,
-    accountId,
-    divisionId,
-    hallId,
-    postId,
-    at: new Date(now),
-  })
+  const row = { id: uuidV7(now), tokenHash, accountId, divisionId, hallId, postId, at: new Date(now) }
+  const actor = { kind: 'ACCOUNT', accountId, postId, role: posts[0]?.role ?? null } as const
+  const inAudit = auditedAs({ actor, divisionId, hallId, ...from }, { act: 'SIGNED_IN', target: self(accountId) })
+  await inAudit(world.app, (tx) => insertSession(tx, row))
   return token
 }
 
@@ -65,9 +69,14 @@ function mayBegin(sessions: Sessions, found: SignInRow, now: number): boolean {
 }
 
 /** After the password, or again before a sensitive act. @returns the token from now on */
-export async function showSecondFactor(sessions: Sessions, session: Session, code: string): Promise<string> {
+export async function showSecondFactor(
+  sessions: Sessions,
+  session: Session,
+  code: string,
+  inAudit: Transact,
+): Promise<string> {
   await takeCode(sessions, session, { code, factorId: null })
-  return renew(sessions, session, true)
+  return renew(sessions, session, inAudit)
 }
 
 export async function beginTotp(
@@ -93,10 +102,11 @@ export async function confirmTotp(
   sessions: Sessions,
   session: Session,
   ask: { readonly code: string; readonly factorId: string },
+  inAudit: Transact,
 ): Promise<string> {
   if (session.secondFactors.includes('TOTP')) throw new Refused('FACTOR_PRESENT')
   await takeCode(sessions, session, ask)
-  return renew(sessions, session, true)
+  return renew(sessions, session, inAudit)
 }
 
 /** Sets another password and ends every other session of the account. @returns the token from now on */
@@ -104,6 +114,7 @@ export async function changeOwnPassword(
   sessions: Sessions,
   session: Session,
   ask: { readonly current: string; readonly next: string },
+  inAudit: Transact,
 ): Promise<string> {
   const { world, profile } = sessions.deps
   const now = world.now()
@@ -125,7 +136,7 @@ export async function changeOwnPassword(
   if (refusal !== undefined) throw new Refused(refusal, '/next')
   const hash = await hashPassword(ask.next)
   const { token, tokenHash } = newToken()
-  await world.app.transaction().execute(async (tx) => {
+  await inAudit(world.app, async (tx) => {
     const at = new Date(now)
     await insertPassword(tx, { accountId: session.accountId, hash, isFirst: false, at })
     await endSessions(tx, { accountId: session.accountId, except: session.sessionId }, at)
@@ -134,10 +145,11 @@ export async function changeOwnPassword(
   return token
 }
 
-async function renew({ deps: { world } }: Sessions, session: Session, isFactorShown: boolean): Promise<string> {
+/** A session that has shown its factor may do more: its token is another from now on. */
+async function renew({ deps: { world } }: Sessions, session: Session, inAudit: Transact): Promise<string> {
   const { token, tokenHash } = newToken()
-  const factorShownAt = isFactorShown ? new Date(world.now()) : null
-  await renewToken(world.app, session.sessionId, { tokenHash, factorShownAt })
+  const factorShownAt = new Date(world.now())
+  await inAudit(world.app, (tx) => renewToken(tx, session.sessionId, { tokenHash, factorShownAt }))
   return token
 }
 

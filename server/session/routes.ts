@@ -1,10 +1,12 @@
 import { hash } from 'node:crypto'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AnswerOf, Caller } from '../../contracts/route.ts'
 import * as promises from '../../contracts/session.ts'
+import { audited, whereFrom } from '../audit/index.ts'
+import type { Transact } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import { type ServeOptions, serve } from '../platform/serve.ts'
-import { beginTotp, changeOwnPassword, confirmTotp, showSecondFactor, signIn, viewSession } from './actions.ts'
+import { beginTotp, changeOwnPassword, confirmTotp, self, showSecondFactor, signIn, viewSession } from './actions.ts'
 import { refuseCrossSite } from './same-site.ts'
 import type { Session, Sessions } from './sessions.ts'
 import { endSessions, setPost } from './store.ts'
@@ -30,7 +32,10 @@ export function serveSessions(app: FastifyInstance, sessions: Sessions, access: 
   serve(
     app,
     promises.signIn,
-    async ({ body, reply }) => ({ status: 201, body: await answer(sessions, reply, await signIn(sessions, body)) }),
+    async ({ body, request, reply }) => ({
+      status: 201,
+      body: await answer(sessions, reply, await signIn(sessions, body, whereFrom(request))),
+    }),
     { callsPerMinute: signInsPerMinute, before: async (request) => refuseCrossSite(request) },
   )
   serve(
@@ -45,7 +50,8 @@ export function serveSessions(app: FastifyInstance, sessions: Sessions, access: 
     async ({ body, request, reply }) => {
       const { accountId, sessionId } = signedIn(request.session)
       const which = body.everywhere ? { accountId } : { accountId, only: sessionId }
-      const ended = await endSessions(world.app, which, new Date(world.now()))
+      const at = new Date(world.now())
+      const ended = await onSelf(request, 'SIGNED_OUT')(world.app, (tx) => endSessions(tx, which, at))
       clearToken(reply, isSecure)
       return { status: 200, body: { ended } }
     },
@@ -56,7 +62,11 @@ export function serveSessions(app: FastifyInstance, sessions: Sessions, access: 
     promises.showSecondFactor,
     async ({ body, request, reply }) => ({
       status: 200,
-      body: await answer(sessions, reply, await showSecondFactor(sessions, signedIn(request.session), body.code)),
+      body: await answer(
+        sessions,
+        reply,
+        await showSecondFactor(sessions, signedIn(request.session), body.code, onSelf(request, 'FACTOR_SHOWN')),
+      ),
     }),
     any,
   )
@@ -67,7 +77,7 @@ export function serveSessions(app: FastifyInstance, sessions: Sessions, access: 
       const session = signedIn(request.session)
       const post = session.posts.find(({ postId }) => postId === body.postId)
       if (post === undefined) throw new Refused('POST_UNKNOWN', '/postId')
-      await setPost(world.app, session.sessionId, post.postId)
+      await onSelf(request, 'POST_CHOSEN')(world.app, (tx) => setPost(tx, session.sessionId, post.postId))
       return { status: 200, body: viewSession(sessions, { ...session, post, postId: post.postId }) }
     },
     open,
@@ -82,7 +92,11 @@ function serveCredentials(app: FastifyInstance, sessions: Sessions, factorShown:
     promises.changeOwnPassword,
     async ({ body, request, reply }) => ({
       status: 200,
-      body: await answer(sessions, reply, await changeOwnPassword(sessions, signedIn(request.session), body)),
+      body: await answer(
+        sessions,
+        reply,
+        await changeOwnPassword(sessions, signedIn(request.session), body, onSelf(request, 'PASSWORD_CHANGED')),
+      ),
     }),
     factorShown,
   )
@@ -100,7 +114,12 @@ function serveCredentials(app: FastifyInstance, sessions: Sessions, factorShown:
       body: await answer(
         sessions,
         reply,
-        await confirmTotp(sessions, signedIn(request.session), { code: body.code, factorId: params.factorId }),
+        await confirmTotp(
+          sessions,
+          signedIn(request.session),
+          { code: body.code, factorId: params.factorId },
+          onSelf(request, 'FACTOR_ENROLLED'),
+        ),
       ),
     }),
     factorShown,
@@ -113,6 +132,11 @@ async function answer(sessions: Sessions, reply: FastifyReply, token: string): P
   if (session === undefined) throw new Refused('UNAUTHENTICATED')
   setToken(reply, sessions.deps.isSecure, token)
   return viewSession(sessions, session)
+}
+
+/** An act upon oneself, in the audit. */
+function onSelf(request: FastifyRequest, act: Parameters<typeof audited>[1]['act']): Transact {
+  return audited(request, { act, target: self(signedIn(request.session).accountId) })
 }
 
 function signedIn(session: Session | undefined): Session {
