@@ -435,7 +435,7 @@ test('an import that was interrupted goes on where it was, and makes no double',
   const file = toCsv(range(1, 601).map((number) => caseRow(number)))
   const { body } = await importsOf(first, key).start('CASES/GOOD_ROWS', file, { type: csv })
   await expect
-    .poll(async () => (await importsOf(first, key).see(body.id)).body.rowsRead, { interval: 10 })
+    .poll(async () => (await importsOf(first, key).see(body.id)).body.rowsRead, { interval: 10, timeout: 30_000 })
     .toBeGreaterThan(0)
   await first.running.stop()
   const again = await run({
