@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { refusalStatus, staffRefusals } from '../contracts/problem.ts'
 import { texts as citizen } from './citizen/texts.ts'
+import { texts as console } from './console/texts.ts'
 import { texts as home } from './home/texts.ts'
 import { texts as imports } from './import/texts.ts'
 import { texts as letter } from './letter/texts.ts'
@@ -19,7 +20,7 @@ function spoken(value: unknown, path = ''): [string, string][] {
   return Object.entries(value as object).flatMap(([key, each]) => spoken(each, `${path}/${key}`))
 }
 
-const faces = { citizen, home, letter, participation, screen, status, terminal, imports }
+const faces = { citizen, home, letter, participation, screen, status, terminal, imports, console }
 
 test.each(Object.entries(faces))('%s says the same things in both languages', async (_, texts) => {
   const zh = spoken(texts['zh-CN'])
@@ -47,6 +48,11 @@ test('every refusal that a citizen can meet has words in every language', async 
     expect(Object.keys(refusals).sort()).toEqual(codes)
     expect(new Set(Object.values(refusals)).size).toBeGreaterThan(codes.length * 0.9)
   }
+})
+
+test('the console has words for what only staff can meet', async () => {
+  for (const { refusals } of [console['zh-CN'], await console.en()])
+    expect(Object.keys(refusals).sort()).toEqual([...staffRefusals].sort())
 })
 
 test('the thanks are the same for every grade, and no text asks for a good one', () => {

@@ -16,6 +16,7 @@ const pages: readonly (readonly [path: string, page: string])[] = [
   ['/status', 'status'],
   ['/terminal/', 'terminal'],
   ['/import', 'import'],
+  ['/console/', 'console'],
 ]
 
 const hourSeconds = 3600
@@ -42,6 +43,7 @@ export async function serveFaces(app: FastifyInstance, folder: string, embedOrig
   }
   // A service worker may rule the folder it lies in, and no other.
   app.get('/terminal', (_request, reply) => reply.redirect('/terminal/', 308))
+  app.get('/console', (_request, reply) => reply.redirect('/console/', 308))
   app.get('/terminal/worker.js', (_request, reply) =>
     reply.header('cache-control', 'no-cache').sendFile('terminal/worker.js', folder, { cacheControl: false }),
   )

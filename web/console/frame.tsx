@@ -1,0 +1,140 @@
+/** @jsxImportSource react */
+import { Button } from 'antd'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import type { Permission } from '../../domain/access.ts'
+import { sayInstant } from '../shared/format.ts'
+import type { Language } from '../shared/language.ts'
+import { sayFailure } from './call.ts'
+import { OwnPage } from './own-page.tsx'
+import { Failure, SelectField } from './parts.tsx'
+import { sayPost } from './say.ts'
+import type { Session, SignedIn } from './use-session.ts'
+import type { Spoken } from './use-spoken.ts'
+
+export interface PageProps {
+  readonly spoken: Spoken
+  readonly signedIn: SignedIn
+  readonly session: Session
+}
+
+const AccountsPage = lazy(() => import('./accounts-page.tsx').then((page) => ({ default: page.AccountsPage })))
+
+/** Pages of the console, each with the permission that opens it; each is loaded when it is first wanted. */
+const pages = {
+  own: { permission: undefined, Page: OwnPage },
+  accounts: { permission: 'account:read', Page: AccountsPage },
+} as const satisfies Record<string, { permission: Permission | undefined; Page: unknown }>
+
+type PageName = keyof typeof pages
+
+function pagesOf({ permissions }: Session): PageName[] {
+  return (Object.keys(pages) as PageName[]).filter((name) => {
+    const { permission } = pages[name]
+    return permission === undefined || permissions.includes(permission)
+  })
+}
+
+interface FrameProps extends PageProps {
+  readonly onLanguage: (language: Language) => void
+}
+
+/** Whoever is signed in sees what his post may do, in which post he acts, and until when. */
+export function Frame({ spoken, signedIn, session, onLanguage }: FrameProps) {
+  const { t, language } = spoken
+  const [wanted, setWanted] = useState<PageName>('own')
+  const [failure, setFailure] = useState<string | undefined>(undefined)
+  const names = pagesOf(session)
+  const name = names.includes(wanted) ? wanted : 'own'
+  const { Page } = pages[name]
+  const leave = async () => {
+    const heard = await signedIn.leave(false)
+    if (!heard.ok) setFailure(sayFailure(t, heard))
+  }
+  const choose = async (postId: string) => {
+    const heard = await signedIn.ask('choosePost', { body: { postId } })
+    setFailure(heard.ok ? undefined : sayFailure(t, heard))
+    if (heard.ok) signedIn.take(heard.answer)
+  }
+  return (
+    <>
+      <Masthead spoken={spoken} onLanguage={onLanguage}>
+        <Button size="large" onClick={() => void leave()}>
+          {t.post.signOut}
+        </Button>
+      </Masthead>
+      <div className="who">
+        <p>
+          <strong>{session.username}</strong>
+          <span className="quiet">{t.post.until(sayInstant(language, session.endsAt), String(session.idleMinutesMax))}</span>
+        </p>
+        {session.posts.length === 0 ? (
+          <p>{t.post.none}</p>
+        ) : (
+          <SelectField
+            label={t.post.label}
+            value={session.postId ?? ''}
+            options={session.posts.map((post) => [post.postId, sayPost(t, post)])}
+            onChange={(postId) => void choose(postId)}
+          />
+        )}
+      </div>
+      <div className="desk">
+        <nav aria-label={t.menu.label}>
+          <ul className="menu">
+            {names.map((each) => (
+              <li key={each}>
+                <Button
+                  size="large"
+                  type={each === name ? 'primary' : 'text'}
+                  aria-current={each === name ? 'page' : undefined}
+                  onClick={() => setWanted(each)}
+                >
+                  {t.menu[each]}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <main id="main" tabIndex={-1} data-stage="OPEN">
+          <Failure text={failure} />
+          <Suspense fallback={<p>{t.loading}</p>}>
+            <Page key={session.postId} spoken={spoken} signedIn={signedIn} session={session} />
+          </Suspense>
+        </main>
+      </div>
+    </>
+  )
+}
+
+interface MastheadProps {
+  readonly spoken: Spoken
+  readonly onLanguage: (language: Language) => void
+  readonly children?: ReactNode
+}
+
+export function Masthead({ spoken: { t, language }, onLanguage, children }: MastheadProps) {
+  const other = language === 'en' ? 'zh-CN' : 'en'
+  return (
+    <>
+      <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
+        {t.shared.skip}
+      </button>
+      <header className="masthead">
+        <p className="brand">
+          <svg className="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+            <rect width="32" height="32" rx="8" />
+            <path d="M8 12h2M22 12h2M8 18c2 5 5 7 8 7s6-2 8-7" />
+          </svg>
+          <span className="brand-name">{t.shared.product}</span>
+          <span className="brand-subtitle">{t.title}</span>
+        </p>
+        <div className="tools">
+          <Button size="large" lang={other} onClick={() => onLanguage(other)}>
+            {t.shared.otherLanguage}
+          </Button>
+          {children}
+        </div>
+      </header>
+    </>
+  )
+}

@@ -1,0 +1,327 @@
+import type { StaffRefusal } from '../../contracts/problem.ts'
+import type { Family, Permission, Role } from '../../domain/access.ts'
+import type { SharedTexts } from '../shared/texts.shape.ts'
+import { zh as sharedZh } from '../shared/texts.zh.ts'
+
+/** What the console says. A refusal, a role or a permission without words does not compile. */
+export interface ConsoleTexts {
+  readonly shared: SharedTexts
+  readonly refusals: { readonly [Code in StaffRefusal]: string }
+  readonly title: string
+  readonly offline: string
+  readonly loading: string
+  readonly cancel: string
+  readonly confirm: string
+  readonly back: string
+  readonly signIn: {
+    readonly title: string
+    readonly username: string
+    readonly password: string
+    readonly submit: string
+    readonly hint: string
+    readonly idle: (minutes: string) => string
+    readonly over: string
+    readonly ended: string
+    readonly left: string
+  }
+  readonly factor: {
+    readonly title: string
+    readonly hint: string
+    readonly code: string
+    readonly submit: string
+    readonly needCode: string
+  }
+  readonly stepUp: { readonly title: string; readonly hint: string; readonly submit: string }
+  readonly password: {
+    readonly title: string
+    readonly mustHint: string
+    readonly hint: string
+    readonly current: string
+    readonly next: string
+    readonly again: string
+    readonly differs: string
+    readonly submit: string
+    readonly changed: string
+  }
+  readonly enrol: {
+    readonly title: string
+    readonly hint: string
+    readonly picture: string
+    readonly secret: string
+    readonly code: string
+    readonly submit: string
+  }
+  readonly menu: { readonly label: string; readonly own: string; readonly accounts: string }
+  readonly post: {
+    readonly label: string
+    readonly none: string
+    readonly until: (time: string, minutes: string) => string
+    readonly signOut: string
+  }
+  readonly own: {
+    readonly title: string
+    readonly family: string
+    readonly factors: string
+    readonly may: string
+    readonly nothing: string
+    readonly posts: string
+    readonly security: string
+    readonly everywhere: string
+    readonly everywhereHint: string
+  }
+  readonly accounts: {
+    readonly title: string
+    readonly open: string
+    readonly columns: {
+      readonly who: string
+      readonly family: string
+      readonly state: string
+      readonly posts: string
+      readonly seen: string
+      readonly act: string
+    }
+    readonly manage: (name: string) => string
+    readonly manageShort: string
+    readonly more: string
+    readonly none: string
+    readonly noPost: string
+    readonly never: string
+  }
+  readonly account: {
+    readonly username: string
+    readonly place: string
+    readonly created: string
+    readonly expires: string
+    readonly noEnd: string
+    readonly factors: string
+    readonly noFactor: string
+    readonly close: string
+    readonly closeSure: string
+    readonly reopen: string
+    readonly reopenSure: string
+    readonly resetPassword: string
+    readonly resetPasswordSure: string
+    readonly resetFactors: string
+    readonly resetFactorsSure: string
+    readonly done: string
+    readonly endPost: (post: string) => string
+    readonly endPostShort: string
+    readonly endPostSure: string
+    readonly own: string
+  }
+  readonly opening: {
+    readonly title: string
+    readonly hint: string
+    readonly username: string
+    readonly usernameHint: string
+    readonly name: string
+    readonly family: string
+    readonly division: string
+    readonly hall: string
+    readonly noHall: string
+    readonly submit: string
+    readonly lack: string
+    readonly opened: string
+  }
+  readonly firstPassword: { readonly title: string; readonly hint: string; readonly seen: string }
+  readonly grant: {
+    readonly title: string
+    readonly role: string
+    readonly from: string
+    readonly until: string
+    readonly openEnd: string
+    readonly submit: string
+    readonly granted: string
+  }
+  readonly families: { readonly [Each in Family]: string }
+  readonly roles: { readonly [Each in Role]: string }
+  readonly permissions: { readonly [Each in Permission]: string }
+  readonly states: { readonly OPEN: string; readonly EXPIRED: string; readonly DISABLED: string }
+  readonly secondFactors: { readonly TOTP: string; readonly PASSKEY: string }
+}
+
+export const zh: ConsoleTexts = {
+  shared: sharedZh,
+  refusals: {
+    SIGN_IN_REFUSED: '账户名或密码不对，或者账户已停用、首次密码已过期。',
+    CODE_WRONG: '验证码不对或已经用过，请等验证器显示下一个验证码。',
+    SIGN_IN_UNFINISHED: '登录还没有完成，请重新登录。',
+    STEP_UP_NEEDED: '这项操作需要再次输入验证码，操作没有进行。',
+    CROSS_SITE: '请求不是从本平台页面发出的，请重新打开本页面。',
+    OWN_ACCOUNT: '不能对自己的账户进行这项操作。',
+    ACCOUNT_UNKNOWN: '没有找到这个账户，或者不在您的管辖范围内。',
+    POST_UNKNOWN: '没有找到这个岗位，可能已经撤销，请刷新。',
+    SESSION_UNKNOWN: '没有找到这次登录，可能已经结束。',
+    FACTOR_UNKNOWN: '没有找到这个验证器，请重新开始绑定。',
+    USERNAME_TAKEN: '这个账户名已经有人使用。',
+    FACTOR_PRESENT: '已经绑定了验证器。',
+    PASSWORD_WRONG: '当前密码不对。',
+    PASSWORD_TOO_SHORT: '新密码太短，请用更长的密码，例如一句话。',
+    PASSWORD_TOO_SIMPLE: '新密码的字符种类太少，请混用大小写字母、数字和符号。',
+    PASSWORD_GUESSABLE: '新密码容易被猜到，请换一个。',
+    PASSWORD_REPEATED: '新密码与原密码相同，请换一个。',
+    ROLE_NOT_OF_FAMILY: '这个角色不属于该账户的类别：系统、安全、审计三员互斥。',
+    ROLE_NEEDS_HALL: '这个角色必须指定一个大厅。',
+  },
+  title: '工作台',
+  offline: '连接中断，操作可能没有完成，请检查网络后重试。',
+  loading: '正在打开…',
+  cancel: '取消',
+  confirm: '确定',
+  back: '返回列表',
+  signIn: {
+    title: '登录工作台',
+    username: '账户名',
+    password: '密码',
+    submit: '登录',
+    hint: '仅限获得授权的工作人员。所有操作都会留下记录。',
+    idle: (minutes) => `已经 ${minutes} 分钟没有操作，登录已自动结束。请重新登录。`,
+    over: '已到本次登录的最长时限，请重新登录。',
+    ended: '登录已经结束，请重新登录。',
+    left: '已退出登录。',
+  },
+  factor: {
+    title: '第二步：验证码',
+    hint: '请输入手机验证器上显示的六位数字。',
+    code: '六位验证码',
+    submit: '验证',
+    needCode: '请输入六位数字。',
+  },
+  stepUp: {
+    title: '再次确认身份',
+    hint: '这是敏感操作。请输入手机验证器上当前显示的六位数字，之后操作会自动继续。',
+    submit: '确认并继续',
+  },
+  password: {
+    title: '设置新密码',
+    mustHint: '首次密码只能用来设置新密码（密码到期也要重新设置）。请设置只有您自己知道的密码。',
+    hint: '修改后，您在其他设备上的登录会全部结束。',
+    current: '当前密码',
+    next: '新密码',
+    again: '再输入一遍新密码',
+    differs: '两次输入的新密码不一样。',
+    submit: '保存新密码',
+    changed: '密码已修改。',
+  },
+  enrol: {
+    title: '绑定验证器',
+    hint: '用手机上的验证器应用扫描二维码，然后输入它显示的六位数字。',
+    picture: '验证器二维码',
+    secret: '不能扫描？请在验证器中手工输入这个密钥：',
+    code: '六位验证码',
+    submit: '完成绑定',
+  },
+  menu: { label: '菜单', own: '我的账户', accounts: '账户与岗位' },
+  post: {
+    label: '当前岗位',
+    none: '还没有岗位',
+    until: (time, minutes) => `登录到 ${time} 为止；${minutes} 分钟没有操作会自动退出`,
+    signOut: '退出登录',
+  },
+  own: {
+    title: '我的账户',
+    family: '账户类别',
+    factors: '第二验证',
+    may: '当前岗位可以',
+    nothing: '当前岗位在工作台中还没有可以进行的操作。',
+    posts: '我的岗位',
+    security: '修改密码',
+    everywhere: '在所有设备上退出登录',
+    everywhereHint: '怀疑有人用了您的账户时，请先退出所有设备，再修改密码。',
+  },
+  accounts: {
+    title: '账户与岗位',
+    open: '开立账户',
+    columns: { who: '姓名和账户名', family: '类别', state: '状态', posts: '岗位', seen: '最近使用', act: '操作' },
+    manage: (name) => `管理 ${name}`,
+    manageShort: '管理',
+    more: '显示更多',
+    none: '管辖范围内还没有账户。',
+    noPost: '没有岗位',
+    never: '从未',
+  },
+  account: {
+    username: '账户名',
+    place: '所在地',
+    created: '开立时间',
+    expires: '有效期至',
+    noEnd: '长期',
+    factors: '第二验证',
+    noFactor: '尚未绑定',
+    close: '停用账户',
+    closeSure: '停用后，这个账户的所有登录立即结束。确定停用吗？',
+    reopen: '恢复账户',
+    reopenSure: '恢复后，持有人可以重新登录。确定恢复吗？',
+    resetPassword: '重置密码',
+    resetPasswordSure: '会生成新的首次密码，这个账户的所有登录立即结束。确定重置吗？',
+    resetFactors: '解除验证器',
+    resetFactorsSure: '仅在持有人丢失验证器时使用；请先当面核实身份。确定解除吗？',
+    done: '已完成。',
+    endPost: (post) => `撤销岗位：${post}`,
+    endPostShort: '撤销',
+    endPostSure: '撤销后，以这个岗位进行的操作立即停止。确定撤销吗？',
+    own: '这是您自己的账户，只能由别人管理。',
+  },
+  opening: {
+    title: '开立账户',
+    hint: '新账户没有岗位；岗位由安全管理员授予。',
+    username: '账户名',
+    usernameHint: '小写字母开头，3 至 40 位小写字母、数字、点、横线或下划线。',
+    name: '姓名',
+    family: '账户类别（开立后不能更改）',
+    division: '行政区划代码（12 位）',
+    hall: '大厅',
+    noHall: '不限大厅',
+    submit: '开立',
+    lack: '请填写账户名、姓名和行政区划代码，并检查格式。',
+    opened: '账户已开立。',
+  },
+  firstPassword: {
+    title: '首次密码（只显示这一次）',
+    hint: '请当面或通过可靠途径交给持有人。离开本页后无法再看到。',
+    seen: '已经记下，隐藏密码',
+  },
+  grant: {
+    title: '授予岗位',
+    role: '角色',
+    from: '起始日期（不填为今天）',
+    until: '截止日期（不填为长期）',
+    openEnd: '长期',
+    submit: '授予',
+    granted: '岗位已授予。',
+  },
+  families: { BUSINESS: '业务', SYSTEM: '系统管理', SECURITY: '安全管理', AUDIT: '审计管理' },
+  roles: {
+    WINDOW_STAFF: '窗口人员',
+    WINDOW_SUPERVISOR: '内部监督员',
+    DEPARTMENT_HANDLER: '部门承办人',
+    REVIEWER: '复核员',
+    THIRD_PARTY_EVALUATOR: '第三方评估员',
+    MYSTERY_SHOPPER: '神秘顾客',
+    SOCIAL_SUPERVISOR: '社会监督员',
+    WORKING_GROUP: '工作小组',
+    LEADING_GROUP: '领导小组',
+    DISCIPLINE_INSPECTOR: '纪检监察',
+    HR: '人事',
+    SYSTEM_ADMIN: '系统管理员',
+    SECURITY_ADMIN: '安全管理员',
+    AUDIT_ADMIN: '审计管理员',
+  },
+  permissions: {
+    'account:read': '查看账户与岗位',
+    'account:write': '开立、停用账户，重置密码',
+    'account:grant': '授予和撤销岗位',
+    'account:reset-factor': '解除验证器',
+    'api-key:read': '查看接口密钥',
+    'api-key:write': '发放和停用接口密钥',
+    'audit:read': '查看审计记录',
+    'audit:export': '导出审计记录',
+    'catalogue:read': '查看区划、部门、大厅、窗口和事项目录',
+    'catalogue:write': '维护区划、部门、大厅、窗口和事项目录',
+    'device:read': '查看设备',
+    'device:write': '配对和停用设备',
+    'participation:read': '查看参评情况',
+  },
+  states: { OPEN: '正常', EXPIRED: '已到期', DISABLED: '已停用' },
+  secondFactors: { TOTP: '手机验证器', PASSKEY: '通行密钥' },
+}

@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react'
+import { findLanguage, keepLanguage, type Language } from '../shared/language.ts'
+import { texts } from './texts.ts'
+import type { ConsoleTexts } from './texts.zh.ts'
+
+export interface Spoken {
+  readonly language: Language
+  readonly t: ConsoleTexts
+}
+
+/** As the other faces choose their language, for React. */
+export function useSpoken(): readonly [Spoken | undefined, (language: Language) => void] {
+  const [spoken, setSpoken] = useState<Spoken | undefined>(undefined)
+  const load = async (language: Language) => {
+    const t = language === 'zh-CN' ? texts[language] : await texts[language]()
+    document.documentElement.lang = language
+    document.title = `${t.title} · ${t.shared.product}`
+    setSpoken({ language, t })
+  }
+  useEffect(() => {
+    load(findLanguage(location.search)).catch(() => load('zh-CN'))
+  }, [])
+  const choose = (language: Language) => {
+    // Without a connection the language stays; the switch can be tried again.
+    load(language).then(
+      () => keepLanguage(language),
+      () => undefined,
+    )
+  }
+  return [spoken, choose]
+}
