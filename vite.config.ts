@@ -91,17 +91,14 @@ function embedScript() {
   } as const
 }
 
-/**
- * antd writes its styles through one function of its packages; ours keeps them where a strict `style-src` allows them. Two packages
- * reach it by different names.
- */
+/** antd puts its styles into the page through one function, of which its icons have a copy; ours keeps them where `style-src 'self'` holds. */
 function strictStyles() {
   return {
     name: 'strict-styles',
     enforce: 'pre',
     resolveId(id: string, importer: string | undefined) {
       const isTheirs = importer !== undefined && /node_modules[\\/](@rc-component|@ant-design|antd)[\\/]/.test(importer)
-      return isTheirs && /(^|\/)dynamicCSS(\.js)?$/.test(id) ? path.join(web, 'console/sheets.ts') : null
+      return isTheirs && /(^|\/)(dynamicCSS|cssUtils)(\.js)?$/.test(id) ? path.join(web, 'console/sheets.ts') : null
     },
   } as const
 }

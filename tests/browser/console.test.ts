@@ -57,7 +57,7 @@ describe('the administrators', () => {
     await judge(visit, looks.desk)
     expect(await permissionsIn(visit)).toContain('account:write')
     await press(visit, '账户与岗位')
-    await visit.page.getByText('trial.system-admin').first().waitFor()
+    await visit.page.getByText('系统管理员丑').waitFor()
     await judge(visit, looks.desk)
     // Meanwhile the second factor has grown old: the act waits for a code, and then goes on by itself.
     stage.clock.shiftMs += 10 * minuteMs

@@ -20,7 +20,7 @@ export function AccountsPage(props: PageProps) {
   const { accounts, next, failure, more, keep } = useAccounts(props)
   const places = usePlaces(props.signedIn.ask)
   const [shown, setShown] = useState<string | 'LIST' | 'NEW'>('LIST')
-  const account = accounts.find(({ accountId }) => accountId === shown)
+  const account = accounts?.find(({ accountId }) => accountId === shown)
   const back = (
     <Button size="large" onClick={() => setShown('LIST')}>
       {t.back}
@@ -49,7 +49,11 @@ export function AccountsPage(props: PageProps) {
           {t.accounts.open}
         </Button>
       ) : null}
-      <AccountTable {...props} accounts={accounts} onShow={setShown} />
+      {accounts === undefined ? (
+        <p>{failure === undefined ? t.loading : null}</p>
+      ) : (
+        <AccountTable {...props} accounts={accounts} onShow={setShown} />
+      )}
       {next === null ? null : (
         <Button size="large" onClick={() => void more()}>
           {t.accounts.more}
@@ -60,7 +64,8 @@ export function AccountsPage(props: PageProps) {
 }
 
 interface Accounts {
-  readonly accounts: readonly Account[]
+  /** undefined while they are on their way. */
+  readonly accounts: readonly Account[] | undefined
   readonly next: string | null
   readonly failure: string | undefined
   readonly more: () => Promise<void>
@@ -69,7 +74,7 @@ interface Accounts {
 }
 
 function useAccounts({ spoken: { t }, signedIn: { ask } }: PageProps): Accounts {
-  const [accounts, setAccounts] = useState<readonly Account[]>([])
+  const [accounts, setAccounts] = useState<readonly Account[] | undefined>(undefined)
   const [next, setNext] = useState<string | null>(null)
   const [failure, setFailure] = useState<string | undefined>(undefined)
   const load = useCallback(
@@ -79,7 +84,7 @@ function useAccounts({ spoken: { t }, signedIn: { ask } }: PageProps): Accounts 
       })
       setFailure(heard.ok ? undefined : sayFailure(t, heard))
       if (!heard.ok) return
-      setAccounts((before) => (after === null ? heard.answer.accounts : [...before, ...heard.answer.accounts]))
+      setAccounts((before) => (after === null ? heard.answer.accounts : [...(before ?? []), ...heard.answer.accounts]))
       setNext(heard.answer.next)
     },
     [ask, t],
@@ -87,7 +92,7 @@ function useAccounts({ spoken: { t }, signedIn: { ask } }: PageProps): Accounts 
   useEffect(() => void load(null), [load])
   const keep = useCallback((account: Account) => {
     setAccounts((before) => {
-      const others = before.filter(({ accountId }) => accountId !== account.accountId)
+      const others = (before ?? []).filter(({ accountId }) => accountId !== account.accountId)
       return [...others, account].sort((one, other) => (one.username < other.username ? -1 : 1))
     })
   }, [])

@@ -19,6 +19,7 @@ const theme = {
     colorText: '#17212e',
     colorTextSecondary: '#48566a',
     colorTextDescription: '#48566a',
+    colorTextDisabled: '#48566a',
     colorBorder: '#6b7a8f',
     fontFamily: 'inherit',
     motion: false,
@@ -68,9 +69,9 @@ function Step({ t, signedIn }: { readonly t: Spoken['t']; readonly signedIn: Sig
   const props = { t, ask, onDone: take }
   if (standing.kind === 'OPENING') return <p>{t.loading}</p>
   if (standing.kind === 'OUT') return <SignIn {...props} {...standing} />
-  const { stage } = standing.session
+  const { stage, username } = standing.session
   if (stage === 'SECOND_FACTOR') return <SecondFactor {...props} />
-  return stage === 'CHANGE_PASSWORD' ? <ChangePassword {...props} /> : <Enrol {...props} />
+  return stage === 'CHANGE_PASSWORD' ? <ChangePassword {...props} username={username} /> : <Enrol {...props} />
 }
 
 const root = document.getElementById('root')

@@ -41,6 +41,7 @@ export function OwnPage({ spoken: { t }, signedIn, session }: PageProps) {
         <PasswordForm
           t={t}
           ask={signedIn.ask}
+          username={session.username}
           onDone={(next) => {
             signedIn.take(next)
             setChanged(true)

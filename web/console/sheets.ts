@@ -1,5 +1,5 @@
 /**
- * Takes the place of `@rc-component/util`'s dynamicCSS (see vite.config.ts and docs/decisions/0025). antd makes its styles while it runs and
+ * Takes the place of dynamicCSS in @rc-component/util and of its copy in @ant-design/icons (see vite.config.ts and docs/decisions/0025). antd makes its styles while it runs and
  * would put them into the page as <style> elements, which `style-src 'self'` refuses, and shall. Here they become constructed style
  * sheets: only a script of ours can make those, so the policy stays as strict as it is.
  */
@@ -43,6 +43,10 @@ export function removeCSS(key: string): void {
 export function injectCSS(css: string, options: Options = {}): HTMLStyleElement {
   return updateCSS(css, `anonymous-${kept.size}`, options)
 }
+
+/** The icons ask besides; this page has no shadow roots. */
+export const getShadowRoot = (): null => null
+export const warningOnce = (): void => undefined
 
 export function clearContainerCache(): void {
   kept.clear()

@@ -96,7 +96,11 @@ export function SecondFactor(props: StepProps) {
   )
 }
 
-export function PasswordForm({ t, ask, onDone }: StepProps) {
+interface PasswordFormProps extends StepProps {
+  readonly username: string
+}
+
+export function PasswordForm({ t, ask, onDone, username }: PasswordFormProps) {
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
   const [again, setAgain] = useState('')
@@ -113,6 +117,8 @@ export function PasswordForm({ t, ask, onDone }: StepProps) {
   const field = { type: 'password', maxLength: 200 } as const
   return (
     <Form submit={t.password.submit} onSubmit={send}>
+      {/* For the browser's own password keeper: whose password it is. */}
+      <input type="text" autoComplete="username" value={username} readOnly hidden />
       <TextField
         {...field}
         label={t.password.current}
@@ -126,7 +132,7 @@ export function PasswordForm({ t, ask, onDone }: StepProps) {
   )
 }
 
-export function ChangePassword(props: StepProps) {
+export function ChangePassword(props: PasswordFormProps) {
   const { t } = props
   return (
     <section className="narrow" data-stage="CHANGE_PASSWORD">
