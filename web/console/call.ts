@@ -90,8 +90,10 @@ export async function callSignedIn<Each extends Name>(name: Each, ask: Ask<Each>
   }
 }
 
+export type Failed = Extract<Outcome<unknown>, { ok: false }>
+
 /** Why it did not go, in words. */
-export function sayFailure(t: ConsoleTexts, heard: Extract<Outcome<unknown>, { ok: false }>): string {
+export function sayFailure(t: ConsoleTexts, heard: Failed): string {
   if (heard.offline) return t.offline
   const { code } = heard.problem
   return (t.refusals as Readonly<Partial<Record<RefusalCode, string>>>)[code] ?? sayRefusal(t.shared, code)

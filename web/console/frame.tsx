@@ -65,7 +65,9 @@ export function Frame({ spoken, signedIn, session, onLanguage }: FrameProps) {
       <div className="who">
         <p>
           <strong>{session.username}</strong>
-          <span className="quiet">{t.post.until(sayInstant(language, session.endsAt), String(session.idleMinutesMax))}</span>
+          <span className="quiet">
+            {t.post.until(sayInstant(language, session.endsAt), String(session.idleMinutesMax))}
+          </span>
         </p>
         {session.posts.length === 0 ? (
           <p>{t.post.none}</p>

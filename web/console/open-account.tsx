@@ -28,7 +28,9 @@ export function OpenAccount({ spoken: { t }, signedIn, session, places, onOpened
   const open = async () => {
     const isWhole = usernamePattern.test(username) && name.trim() !== '' && divisionPattern.test(place.divisionCode)
     if (!isWhole) return t.opening.lack
-    const heard = await signedIn.ask('openAccount', { body: { username, name: name.trim(), family, ...toPlace(place) } })
+    const heard = await signedIn.ask('openAccount', {
+      body: { username, name: name.trim(), family, ...toPlace(place) },
+    })
     if (!heard.ok) return sayFailure(t, heard)
     onOpened(heard.answer.account)
     setFirstPassword(heard.answer.firstPassword)

@@ -1,5 +1,5 @@
-import type { Session } from './use-session.ts'
 import type { ConsoleTexts } from './texts.zh.ts'
+import type { Session } from './use-session.ts'
 
 /** A post in words: the role and where it is held. */
 export function sayPost(t: ConsoleTexts, post: Session['posts'][number]): string {

@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { useEffect, useState } from 'react'
 import type { Outcome } from '../shared/call.ts'
-import { type Answer, sayFailure } from './call.ts'
+import { type Answer, type Failed, sayFailure } from './call.ts'
 import { Failure, Form, Heading, TextField } from './parts.tsx'
 import type { ConsoleTexts } from './texts.zh.ts'
 import type { AskSignedIn, Ending, Session } from './use-session.ts'
@@ -147,13 +147,13 @@ type Begun = Answer<'beginTotp'> & { readonly picture: string }
 
 export function Enrol({ t, ask, onDone }: StepProps) {
   const [begun, setBegun] = useState<Begun | undefined>(undefined)
-  const [failure, setFailure] = useState<string | undefined>(undefined)
+  const [failed, setFailed] = useState<Failed | undefined>(undefined)
   useEffect(() => {
     let isOver = false
     const begin = async () => {
       const heard = await ask('beginTotp', { body: {} })
       if (isOver) return
-      if (!heard.ok) return setFailure(sayFailure(t, heard))
+      if (!heard.ok) return setFailed(heard)
       const picture = await draw(heard.answer.uri)
       if (!isOver) setBegun({ ...heard.answer, picture })
     }
@@ -165,7 +165,7 @@ export function Enrol({ t, ask, onDone }: StepProps) {
   return (
     <section className="narrow" data-stage="ENROL_FACTOR">
       <Heading>{t.enrol.title}</Heading>
-      <Failure text={failure} />
+      <Failure text={failed && sayFailure(t, failed)} />
       {begun === undefined ? null : (
         <>
           <p>{t.enrol.hint}</p>

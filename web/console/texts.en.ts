@@ -19,7 +19,8 @@ export const en: ConsoleTexts = {
     FACTOR_PRESENT: 'There is an authenticator already.',
     PASSWORD_WRONG: 'The present password is wrong.',
     PASSWORD_TOO_SHORT: 'The new password is too short. Take a longer one, a sentence for example.',
-    PASSWORD_TOO_SIMPLE: 'The new password has too few kinds of characters. Mix capitals, small letters, digits, signs.',
+    PASSWORD_TOO_SIMPLE:
+      'The new password has too few kinds of characters. Mix capitals, small letters, digits, signs.',
     PASSWORD_GUESSABLE: 'The new password is easy to guess. Please take another.',
     PASSWORD_REPEATED: 'The new password is the old one. Please take another.',
     ROLE_NOT_OF_FAMILY: 'The role is not of the account’s family: system, security and audit exclude each other.',
