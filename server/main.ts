@@ -173,6 +173,7 @@ function announce(config: Config, running: Running, metricsServer: Server | null
     ['首页 Home', `${url}/`],
     ...boards(trial).map((hallCode): [string, string] => ['大厅看板 Board', `${url}/screen/${hallCode}`]),
     ['评价页 Evaluate', `${url}/e#<token>`],
+    ['工作台 Console', `${url}/console/`],
     ['接口 API', `${url}/api`],
     ['状态 Status', `${url}/status`],
     ['健康 Health', `${url}/healthz`],

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import process from 'node:process'
+import { generate } from 'otplib'
 import { chromium } from 'playwright-core'
 
 const BYTES_MAX = 200_000
@@ -164,8 +165,39 @@ async function terminals(browser, apiKey) {
   await picture(browser, 'terminal-ask', { ...shot, act: asking('ordinary', 'PICTURE-0732') })
 }
 
+/** Signed in with both factors, at the list of accounts. */
+const administrator = (account) => async (page) => {
+  await page.locator('input[autocomplete="username"]').fill(account.username)
+  await page.locator('input[type="password"]').fill(account.password)
+  await page.locator('button[type="submit"]').click()
+  const code = page.locator('input[autocomplete="one-time-code"]')
+  await code.waitFor()
+  // A code is good once, and the picture before has used this one.
+  for (let isIn = false; !isIn; ) {
+    await code.fill(await generate({ secret: account.totpSecret }))
+    await page.locator('button[type="submit"]').click()
+    isIn = await code
+      .waitFor({ state: 'detached', timeout: 8000 })
+      .then(() => true)
+      .catch(() => false)
+  }
+  await page.locator('nav button').nth(1).click()
+  await page.locator('tbody button').first().waitFor()
+}
+
+async function consoles(browser, account) {
+  const shot = { address: '/console/', until: '[data-stage="SIGN_IN"]' }
+  await picture(browser, 'console-desk', { ...shot, viewport: desk, act: administrator(account) })
+  const one = async (page) => {
+    await administrator(account)(page)
+    await page.locator('tbody button').nth(2).click()
+    await page.locator('.pairs').waitFor()
+  }
+  await picture(browser, 'console-phone', { ...shot, viewport: phone, act: one, fullPage: true })
+}
+
 async function main() {
-  const { invitations, apiKey } = JSON.parse(await readFile(trialFile, 'utf8'))
+  const { invitations, apiKey, accounts } = JSON.parse(await readFile(trialFile, 'utf8'))
   const [first, second, third] = await findOpen(invitations)
   const { halls } = await (await fetch(new URL('/api/v1/halls', base))).json()
   const board = `/screen/${halls[0].hallCode}`
@@ -194,6 +226,7 @@ async function main() {
     })
     await windowPage(browser, apiKey)
     await terminals(browser, apiKey)
+    await consoles(browser, accounts.system_admin)
     const importing = { address: '/import', until: 'form' }
     await picture(browser, 'import-empty', { ...importing, viewport: phone, fullPage: true })
     await picture(browser, 'import-errors', { ...importing, viewport: desk, act: imported(apiKey), fullPage: true })

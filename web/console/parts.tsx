@@ -145,7 +145,7 @@ export function Act({ t, label, name, sure, isDanger = false, onSure }: ActProps
       </Button>
     )
   return (
-    <div className="sure" role="group" aria-label={label}>
+    <fieldset className="sure" aria-label={label}>
       <p>{sure}</p>
       <Button
         ref={first}
@@ -162,7 +162,7 @@ export function Act({ t, label, name, sure, isDanger = false, onSure }: ActProps
       <Button size="large" onClick={() => setAsking(false)}>
         {t.cancel}
       </Button>
-    </div>
+    </fieldset>
   )
 }
 

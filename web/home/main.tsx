@@ -62,6 +62,9 @@ function App() {
             <a class="button" href="/import">
               {t.imports}
             </a>
+            <a class="button" href="/console/">
+              {t.console}
+            </a>
           </p>
         </section>
       </div>

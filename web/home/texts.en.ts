@@ -33,6 +33,7 @@ export const en: HomeTexts = {
   openapi: 'OpenAPI document',
   status: 'Status',
   imports: 'Import files',
+  console: 'Console',
   trial:
     'The first start brings a trial hall and the trial city Yunshan. An API key and evaluation links are in trial.json of the data folder.',
 }

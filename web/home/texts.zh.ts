@@ -26,6 +26,7 @@ export interface HomeTexts {
   readonly openapi: string
   readonly status: string
   readonly imports: string
+  readonly console: string
   readonly trial: string
 }
 
@@ -58,5 +59,6 @@ export const zh: HomeTexts = {
   openapi: 'OpenAPI 描述文件',
   status: '运行状态',
   imports: '批量导入',
+  console: '工作台',
   trial: '首次启动会带来一个试用大厅和试用城市“云山市”。API 密钥和评价链接在数据目录的 trial.json 中。',
 }
