@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { Tag } from 'antd'
 import { sayInstant } from '../shared/format.ts'
-import type { AccountProps } from './account-view.tsx'
+import type { AccountProps } from './page.ts'
 
 export function AccountFacts({ spoken: { t, language }, account, places }: AccountProps) {
   const division = places.divisions.find(({ divisionCode }) => divisionCode === account.divisionCode)

@@ -1,20 +1,12 @@
 /** @jsxImportSource react */
 import { useState } from 'react'
 import { AccountFacts } from './account-facts.tsx'
-import type { Account } from './accounts-page.tsx'
 import { type Failed, sayFailure } from './call.ts'
 import { FirstPassword } from './first-password.tsx'
-import type { PageProps } from './frame.tsx'
 import { GrantForm } from './grant-form.tsx'
+import type { Account, AccountProps } from './page.ts'
 import { Act, Failure, Heading, Success } from './parts.tsx'
 import { sayPost } from './say.ts'
-import type { Places } from './use-places.ts'
-
-export interface AccountProps extends PageProps {
-  readonly account: Account
-  readonly places: Places
-  readonly onChanged: (account: Account) => void
-}
 
 /** What may be done with an account, and how it went. */
 interface Acts {

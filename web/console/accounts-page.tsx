@@ -3,14 +3,12 @@ import { Button, Table, Tag } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
 import { sayInstant } from '../shared/format.ts'
 import { AccountView } from './account-view.tsx'
-import { type Answer, sayFailure } from './call.ts'
-import type { PageProps } from './frame.tsx'
+import { sayFailure } from './call.ts'
 import { OpenAccount } from './open-account.tsx'
+import type { Account, PageProps } from './page.ts'
 import { Failure, Heading } from './parts.tsx'
 import { sayPost } from './say.ts'
 import { usePlaces } from './use-places.ts'
-
-export type Account = Answer<'listAccounts'>['accounts'][number]
 
 const pageAccounts = 50
 

@@ -6,16 +6,11 @@ import { sayInstant } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { sayFailure } from './call.ts'
 import { OwnPage } from './own-page.tsx'
+import type { PageProps } from './page.ts'
 import { Failure, SelectField } from './parts.tsx'
 import { sayPost } from './say.ts'
-import type { Session, SignedIn } from './use-session.ts'
+import type { Session } from './use-session.ts'
 import type { Spoken } from './use-spoken.ts'
-
-export interface PageProps {
-  readonly spoken: Spoken
-  readonly signedIn: SignedIn
-  readonly session: Session
-}
 
 const AccountsPage = lazy(() => import('./accounts-page.tsx').then((page) => ({ default: page.AccountsPage })))
 

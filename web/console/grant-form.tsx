@@ -1,8 +1,8 @@
 /** @jsxImportSource react */
 import { useState } from 'react'
 import { type Role, roleRules, roles } from '../../domain/access.ts'
-import type { AccountProps } from './account-view.tsx'
 import { sayFailure } from './call.ts'
+import type { AccountProps } from './page.ts'
 import { Form, SelectField, Success, TextField } from './parts.tsx'
 import { PlaceFields, type PlaceWish, toPlace } from './place-fields.tsx'
 

@@ -1,10 +1,9 @@
 /** @jsxImportSource react */
 import { useState } from 'react'
 import { type Family, families } from '../../domain/access.ts'
-import type { Account } from './accounts-page.tsx'
 import { sayFailure } from './call.ts'
 import { FirstPassword } from './first-password.tsx'
-import type { PageProps } from './frame.tsx'
+import type { Account, PageProps } from './page.ts'
 import { Form, Heading, SelectField, Success, TextField } from './parts.tsx'
 import { PlaceFields, type PlaceWish, toPlace } from './place-fields.tsx'
 import type { Places } from './use-places.ts'

@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { useState } from 'react'
 import { sayFailure } from './call.ts'
-import type { PageProps } from './frame.tsx'
+import type { PageProps } from './page.ts'
 import { Act, Failure, Heading, Success } from './parts.tsx'
 import { sayPost } from './say.ts'
 import { PasswordForm } from './sign-in.tsx'
