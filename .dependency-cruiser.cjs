@@ -147,6 +147,7 @@ module.exports = {
           tests,
           '[.]d[.]ts$',
           '^tools/',
+          '^web/console/sheets[.]ts$',
           '^bench/(serve-[^/]+|loader)[.]ts$',
           '^tests/',
           '^server/(main|api-key-main)[.]ts$',

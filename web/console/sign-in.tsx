@@ -13,7 +13,7 @@ interface StepProps {
 }
 
 /** Takes the session on success, says the refusal otherwise. */
-export function settle(t: ConsoleTexts, heard: Outcome<Session>, onDone: (session: Session) => void) {
+function settle(t: ConsoleTexts, heard: Outcome<Session>, onDone: (session: Session) => void) {
   if (!heard.ok) return sayFailure(t, heard)
   onDone(heard.answer)
   return undefined

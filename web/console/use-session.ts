@@ -7,7 +7,7 @@ export type Session = Answer<'seeOwnSession'>
 /** Why nobody is signed in. */
 export type Ending = 'NEVER' | 'IDLE' | 'OVER' | 'ENDED' | 'LEFT'
 
-export type Standing =
+type Standing =
   | { readonly kind: 'OPENING' }
   | { readonly kind: 'OUT'; readonly ending: Ending; readonly idleMinutes: number }
   | { readonly kind: 'IN'; readonly session: Session }
