@@ -40,7 +40,7 @@ export default defineConfig({
           include: ['{domain,ledger,language,contracts,web,tools}/**/*.test.{ts,tsx}', 'tests/house/**/*.test.ts'],
           exclude: elsewhere,
           // The house's own checks read every file; a machine with neighbours takes its time over it.
-          testTimeout: 60_000,
+          testTimeout: 240_000,
         },
       },
       {

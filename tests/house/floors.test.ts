@@ -70,7 +70,7 @@ describe('a planted violation is found', () => {
   beforeAll(async () => {
     const files = Object.fromEntries(violations.map(([, file, text]) => [file, text]))
     ;({ output } = await withCopy({ ...files, ...innocent }, (folder) => check(folder, 'floors')))
-  }, 60_000)
+  }, 240_000)
 
   const blocks = (text: string) => text.split(/\n(?= {4}\S)/).map((block) => block.trim())
 

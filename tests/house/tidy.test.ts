@@ -56,7 +56,7 @@ describe('the code is tidy', () => {
       expect(rules.listed(floatingPromises(path.join(root, config)))).toBe('')
     },
     // It type-checks the whole project, which takes its time on a busy machine.
-    120_000,
+    240_000,
   )
 })
 
