@@ -74,7 +74,7 @@ export function CodeForm({ t, ask, onDone, submit, label, send }: CodeFormProps)
   const [code, setCode] = useState('')
   const show = send ?? ((shown: string) => ask('showSecondFactor', { body: { code: shown } }))
   const trySend = async () => {
-    const digits = code.replaceAll(' ', '')
+    const digits = code.replace(/ /g, '')
     if (!/^[0-9]{6}$/.test(digits)) return t.factor.needCode
     return settle(t, await show(digits), onDone)
   }

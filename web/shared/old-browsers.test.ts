@@ -34,6 +34,7 @@ test('no face calls what Chromium 80 does not have', async () => {
   expect(await offences(/\.tsx?$/, tooYoung)).toEqual([])
 })
 
-test('no style needs what Chromium 80 does not have', async () => {
-  expect(await offences(/\.css$/, [...tooYoungStyles, flex])).toEqual([])
+test('no style that citizens, halls or screens see needs what Chromium 80 does not have', async () => {
+  // What the console is made of asks more of a browser than its own styles do (decision 0025).
+  expect(await offences(/^(?!console\/).*\.css$/, [...tooYoungStyles, flex])).toEqual([])
 })
