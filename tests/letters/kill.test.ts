@@ -9,7 +9,7 @@ import { type Behaviour, TestGateway } from '../support/gateway.ts'
 import { caseReport } from '../support/platform.ts'
 
 /** How often the sender is killed: with a whole round of letters at the gateways, and in turn with a round just begun. */
-const kills = Number(process.env['LETTER_KILLS'] ?? 1)
+const kills = Number(process.env['LETTER_KILLS'] ?? 2)
 const concurrency = 8
 const heldAtKill = (kill: number) => (kill % 2 === 1 ? concurrency : 3)
 const lettersPerKill = 2 * concurrency
