@@ -103,6 +103,27 @@ function strictStyles() {
   } as const
 }
 
+/** What the citizen’s page loads before the first touch, besides itself. One file compresses better than eight small ones. */
+function citizensFirst() {
+  const page = path.join(web, 'citizen/main.tsx')
+  const first = new Set<string>()
+  return {
+    name: 'citizens-first',
+    apply: 'build',
+    buildEnd(this: Rollup.PluginContext) {
+      const add = (id: string): void => {
+        if (first.has(id)) return
+        first.add(id)
+        for (const next of this.getModuleInfo(id)?.importedIds ?? []) add(next)
+      }
+      add(page)
+    },
+    isShared: (id: string) => first.has(id) && !id.startsWith(path.join(web, 'citizen/')) && !/\.css$/.test(id),
+  } as const
+}
+
+const citizens = citizensFirst()
+
 const { version } = JSON.parse(readFileSync(path.resolve(import.meta.dirname, 'package.json'), 'utf8')) as {
   version: string
 }
@@ -112,7 +133,7 @@ export default defineConfig({
   root: web,
   base: '/',
   publicDir: false,
-  plugins: [strictStyles(), precached(), compressed(), embedScript()],
+  plugins: [strictStyles(), citizens, precached(), compressed(), embedScript()],
   define: { PRODUCT_VERSION: JSON.stringify(version) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
@@ -139,6 +160,7 @@ export default defineConfig({
         'terminal-worker': path.join(web, 'terminal/worker.ts'),
       },
       output: {
+        codeSplitting: { groups: [{ name: 'shared', test: citizens.isShared }] },
         entryFileNames: ({ name }) => (name === 'terminal-worker' ? 'terminal/worker.js' : 'assets/[name]-[hash].js'),
       },
     },
