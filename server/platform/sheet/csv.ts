@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util'
-import { leadOut } from './formula-sign.ts'
+import { fromExportText } from '../../../domain/export-cell.ts'
 import { type ByteSource, type Cell, FileUnfit, fileLimits, type Sheet, type SheetRow } from './unfit.ts'
 
 const pieceBytes = 64 * 1024
@@ -104,7 +104,7 @@ class CsvHeard {
 
   #endCell(): void {
     if (this.#column >= fileLimits.columnsMax) throw new FileUnfit('COLUMNS_TOO_MANY')
-    const text = leadOut(this.#text)
+    const text = fromExportText(this.#text)
     if (this.#isTooLong) this.#cells[this.#column] = { kind: 'TOO_LONG', text: '' }
     else if (text.trim() !== '') this.#cells[this.#column] = { kind: 'TEXT', text }
     this.#column += 1

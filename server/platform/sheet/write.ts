@@ -1,4 +1,4 @@
-import { leadIn } from './formula-sign.ts'
+import { toCsvLine } from '../../../domain/export-cell.ts'
 import { zip } from './zip.ts'
 
 interface ColumnOut {
@@ -125,12 +125,6 @@ function toXml(text: string): string {
 
 /** With the mark by which spreadsheets know UTF-8, and lines as they want them. */
 export async function* writeCsv({ columns, rows }: SheetOut): AsyncGenerator<Buffer> {
-  yield Buffer.from(`\ufeff${columns.map(({ header }) => toCsvCell(header)).join(',')}\r\n`, 'utf8')
-  for await (const cells of rows) yield Buffer.from(`${cells.map(toCsvCell).join(',')}\r\n`, 'utf8')
-}
-
-/** A text that a spreadsheet would take for a formula is led in by an apostrophe; reading takes it away again. */
-function toCsvCell(text: string): string {
-  const safe = leadIn(text)
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  yield Buffer.from(`\ufeff${toCsvLine(columns.map(({ header }) => header))}`, 'utf8')
+  for await (const cells of rows) yield Buffer.from(toCsvLine(cells), 'utf8')
 }
