@@ -150,7 +150,7 @@ module.exports = {
           '^web/console/sheets[.]ts$',
           '^bench/(serve-[^/]+|loader)[.]ts$',
           '^tests/',
-          '^server/(main|api-key-main)[.]ts$',
+          '^server/(main|account-main|api-key-main)[.]ts$',
           '^web/[^/]+/main[.]tsx?$',
           '^web/[^/]+/worker[.]ts$',
           '[.]config[.]ts$',

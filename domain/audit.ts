@@ -28,6 +28,9 @@ const auditActs = [
   'SIGNED_OUT',
   'ACCOUNT_OPENED',
   'ACCOUNT_STATE_SET',
+  'ACCOUNT_UNLOCKED',
+  /** An operator at the machine let the holder of an account in again, past the administrators. */
+  'ACCOUNT_RECOVERED',
   'PASSWORD_RESET',
   'FACTORS_REMOVED',
   'POST_GRANTED',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { join, sep } from 'node:path'
+import { isSystemAdministered } from './account/index.ts'
 import { type LetterSettings, readLetterSettings } from './letter/index.ts'
 import { findLastBackup } from './platform/backup/index.ts'
 import { type Config, helpText, publicUrlOf, readConfig, refusalText } from './platform/config.ts'
@@ -85,6 +86,7 @@ async function start(config: Config, root: string, city: TrialCity | undefined):
       config.metricsPort === null ? null : await serveMetrics(running.metrics, config.metricsHost, config.metricsPort)
     const trial = await bringTrial(config, running, city)
     announce(config, running, metricsServer, trial)
+    if (!(await isSystemAdministered(running.world.app))) print(nobodyYet)
     stopOnSignal(running, metricsServer, database.postgres, trial?.city)
   } catch (error) {
     await running?.stop()
@@ -186,6 +188,10 @@ function announce(config: Config, running: Running, metricsServer: Server | null
     `\n以评 Yiping is serving on ${url}\n\n${lines.map(([name, value]) => `  ${name.padEnd(16)} ${value}`).join('\n')}\n\n  Ctrl-C stops it; the next start goes on with the data.\n`,
   )
 }
+
+const nobodyYet = `  还没有管理员，工作台无人可用 Nobody administers this yet, so nobody can use the console:
+    npm run account -- create --system USERNAME --security USERNAME --audit USERNAME
+`
 
 function boards(trial: Trial | null): readonly string[] {
   if (trial === null) return []

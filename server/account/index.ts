@@ -1,2 +1,4 @@
 export { appendPost, openAccount } from './open.ts'
+export { isSystemAdministered } from './operator/store.ts'
+export { RecoveryWatch } from './recovery-watch.ts'
 export { serveAccounts } from './routes.ts'

@@ -10,6 +10,7 @@ import { Sealer, sealMacOf } from './sealer.ts'
 import { AuditWatch } from './watch.ts'
 
 export { appendAudit, audited, auditedAs, commandOrigin, whereFrom } from './entry.ts'
+export { findActs } from './store.ts'
 export type { AuditWatch } from './watch.ts'
 export type { Origin } from './words.ts'
 

@@ -161,3 +161,24 @@ export function dropExpiredMonths(
 ): Promise<readonly { readonly month: string; readonly entries: number }[]> {
   return queryRows(tx, sql<{ month: string; entries: number }>`select month, entries from drop_expired_audit_months()`)
 }
+
+export interface FoundAct {
+  readonly id: string
+  readonly at: Date
+  readonly targetId: string | null
+}
+
+/** What was done of one kind after an entry, or from an instant on; the oldest first. */
+export function findActs(
+  db: Database,
+  act: AuditEntry['act'],
+  { after, from }: { readonly after: string | null; readonly from: Date },
+): Promise<readonly FoundAct[]> {
+  return queryRows(
+    db,
+    sql<FoundAct>`
+      select e.id, e.at, e.target_id as "targetId" from audit_entry e
+      where e.id >= uuid_v7_floor(${from}::timestamptz) and (${after}::uuid is null or e.id > ${after}::uuid)
+        and e.act = ${act} and e.result = 'DONE' order by e.id limit 100`,
+  )
+}

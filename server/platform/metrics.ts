@@ -51,6 +51,11 @@ export function createMetrics() {
     boardFollowers: new Gauge({ name: 'yiping_board_followers', help: 'Open live boards', registers }),
     ...letterMetrics(registers),
     ...auditMetrics(registers),
+    accountsRecovered: new Counter({
+      name: 'yiping_accounts_recovered_total',
+      help: 'Accounts whose holder an operator let in again at the machine itself; each is an alarm in the log',
+      registers,
+    }),
     databaseRestarts: new Counter({
       name: 'yiping_database_restarts_total',
       help: 'Times the embedded database was brought back',

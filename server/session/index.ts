@@ -1,3 +1,4 @@
+export { forgiveAttempts } from './attempt/attempts.ts'
 export { sealTotp } from './factor/factors.ts'
 export { insertTotp, removeFactors } from './factor/store.ts'
 export { newTotpSecret } from './factor/totp.ts'

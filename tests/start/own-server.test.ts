@@ -70,6 +70,22 @@ function start(dataDir: string, env: Readonly<Record<string, string>>, ...flags:
   return server
 }
 
+/** npm run account as an operator runs it, and the first sign-in of whoever it has let in. */
+async function signInFirst(base: string): Promise<void> {
+  const env = { ...process.env, ...settings, DATA_DIR: join(folder, 'data') }
+  const argv = ['tools/account.mjs', 'create', '--system', 'one.sys', '--security', 'two.sec', '--audit', 'three.aud']
+  const running = promisify(execFile)(process.execPath, argv, { cwd: root, env })
+  running.child.stdin?.end('某人甲\n某人乙\n某人丙\n')
+  const { stdout } = await running
+  const [, username, password] = /^system administrator +(\S+) {2}(\S+)$/m.exec(stdout) ?? []
+  const answer = await fetch(`${base}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: base },
+    body: JSON.stringify({ username, password }),
+  })
+  expect(await answer.json()).toMatchObject({ username: 'one.sys', stage: 'CHANGE_PASSWORD' })
+}
+
 describe(`a PostgreSQL of one's own, made as docs/operations.md writes (${kind})`, () => {
   test('without its owner, a database that was never migrated is refused', async () => {
     const { DATABASE_URL } = settings
@@ -86,6 +102,8 @@ describe(`a PostgreSQL of one's own, made as docs/operations.md writes (${kind})
     expect(await (await fetch(`${base}/api/v1/halls`)).json()).toEqual({ halls: [] })
     expect(existsSync(join(folder, 'data', 'trial.json'))).toBe(false)
     expect(existsSync(join(folder, 'data', 'postgres'))).toBe(false)
+    expect(server.output()).toContain('npm run account -- create')
+    await signInFirst(base)
     server.kill('SIGTERM')
     expect(await server.exited).toEqual({ code: 0, signal: null })
   }, 240_000)

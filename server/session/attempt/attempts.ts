@@ -33,3 +33,14 @@ export async function countAttempt(db: Database, index: Buffer, now: number, rul
 }
 
 export const forgive = deleteFailures
+
+/** Whoever had to wait after failures may try again at once: at sign-in, with a code, with the password. */
+export async function forgiveAttempts(
+  world: Pick<World, 'vault'>,
+  tx: Database,
+  { username, accountId }: { readonly username: string; readonly accountId: string },
+): Promise<void> {
+  await forgive(tx, attemptIndex(world, 'username', username))
+  await forgive(tx, attemptIndex(world, 'factor', accountId))
+  await forgive(tx, attemptIndex(world, 'password', accountId))
+}
