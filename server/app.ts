@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { Access } from './access/index.ts'
-import { RecoveryWatch, serveAccounts } from './account/index.ts'
+import { serveAccounts } from './account/index.ts'
 import { ApiKeys } from './api-key/index.ts'
 import { serveApiPages } from './api-page/index.ts'
 import { type AuditWatch, openAudit } from './audit/index.ts'
@@ -73,7 +73,6 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   const { securityProfile: profile = 'asvs', isSecure } = options
   const sessions = new Sessions({ world, rules, profile, isSecure })
   const access = new Access(apiKeys, sessions)
-  const recoveries = new RecoveryWatch(world)
   const occasions = new Occasions(world.intake, options.intakeQueueMax)
   const intake = new Intake(world.intake, world.metrics, {
     connections: options.intakeConnections,
@@ -135,7 +134,6 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     onAnswered: (answered) => audit.record(answered),
     async drain() {
       await imports.drain()
-      await recoveries.drain()
       await occasions.drain()
       await intake.drain()
       await openings.drain()

@@ -1,4 +1,3 @@
 export { appendPost, openAccount } from './open.ts'
 export { isSystemAdministered } from './operator/store.ts'
-export { RecoveryWatch } from './recovery-watch.ts'
 export { serveAccounts } from './routes.ts'

@@ -14,9 +14,11 @@ import {
   resetPassword,
   takePost,
 } from './actions.ts'
+import { watchRecoveries } from './recovery-watch.ts'
 
 /** System administrators open and close accounts; security administrators say what their holders may do. */
 export function serveAccounts(app: FastifyInstance, deps: AccountDeps, access: Access): void {
+  watchRecoveries(deps.world)
   serve(
     app,
     promises.listAccounts,

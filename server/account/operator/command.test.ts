@@ -49,7 +49,7 @@ async function settleIn(username: string, firstPassword: string) {
   const browser = browserOf(platform)
   const begun = await browser.call('POST', '/api/v1/session', { username, password: firstPassword })
   expect(begun).toMatchObject({ status: 201, body: { stage: 'CHANGE_PASSWORD', permissions: [] } })
-  const password = `what ${username} alone would say`
+  const password = 'a long sentence nobody else says'
   await browser.call('PUT', '/api/v1/session/password', { current: firstPassword, next: password })
   const totp = await browser.call('POST', '/api/v1/session/totp', {})
   const shown = await browser.call('POST', `/api/v1/session/totp/${totp.body.factorId}/confirmation`, {

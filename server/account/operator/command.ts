@@ -89,11 +89,7 @@ async function create(world: CommandWorld, argv: readonly string[]): Promise<str
   return sayAppointed(world, division.id, wishes)
 }
 
-async function sayAppointed(
-  world: CommandWorld,
-  divisionId: number,
-  wishes: readonly Appointment[],
-): Promise<string> {
+async function sayAppointed(world: CommandWorld, divisionId: number, wishes: readonly Appointment[]): Promise<string> {
   const answer = await appoint(world, divisionId, wishes).catch((error: unknown) => {
     if (isUniqueViolation(error)) throw new WrongWish('one of these user names is taken')
     throw error
