@@ -1,4 +1,5 @@
 import * as account from './account.ts'
+import * as apiKey from './api-key.ts'
 import * as board from './board.ts'
 import * as catalogue from './catalogue.ts'
 import * as cataloguePage from './catalogue-page.ts'
@@ -92,5 +93,9 @@ export const routes: readonly Route[] = [
   account.removeFactors,
   account.grantPost,
   account.endPost,
+  apiKey.listApiKeys,
+  apiKey.issueApiKey,
+  apiKey.rotateApiKey,
+  apiKey.revokeApiKey,
   status.seeStatus,
 ]

@@ -23,7 +23,12 @@ export function toOpenApi(routes: readonly Route[], version: string): Record<str
     paths,
     components: {
       securitySchemes: {
-        apiKey: { type: 'http', scheme: 'bearer', description: 'API key of a business system: yp_…' },
+        apiKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'API key of a business system: yp_…; or, where the key has to sign, Signature-Input, Signature and Content-Digest (RFC 9421, RFC 9530; docs/signed-requests.md)',
+        },
         device: { type: 'http', scheme: 'bearer', description: 'token of a paired device: yd_…' },
         session: {
           type: 'apiKey',

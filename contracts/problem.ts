@@ -6,10 +6,13 @@ import { Type } from 'typebox'
  */
 export const refusalStatus = {
   MALFORMED: 400,
+  DIGEST_WRONG: 400,
   IDEMPOTENCY_KEY_MISSING: 400,
   UNAUTHENTICATED: 401,
   SIGN_IN_REFUSED: 401,
   CODE_WRONG: 401,
+  SIGNATURE_INCOMPLETE: 401,
+  SIGNATURE_EXPIRED: 401,
   FORBIDDEN: 403,
   SIGN_IN_UNFINISHED: 403,
   STEP_UP_NEEDED: 403,
@@ -21,6 +24,7 @@ export const refusalStatus = {
   RECEIPT_UNKNOWN: 404,
   STOP_CODE_UNKNOWN: 404,
   ACCOUNT_UNKNOWN: 404,
+  API_KEY_UNKNOWN: 404,
   POST_UNKNOWN: 404,
   SESSION_UNKNOWN: 404,
   FACTOR_UNKNOWN: 404,
@@ -37,6 +41,8 @@ export const refusalStatus = {
   STOPPED_BY_ANOTHER: 409,
   CONFLICT: 409,
   USERNAME_TAKEN: 409,
+  API_KEY_ENDED: 409,
+  SIGNATURE_REPLAYED: 409,
   FACTOR_PRESENT: 409,
   INVITATION_EXPIRED: 410,
   ERASED: 410,
@@ -82,6 +88,9 @@ export const refusalStatus = {
   PASSWORD_REPEATED: 422,
   ROLE_NOT_OF_FAMILY: 422,
   ROLE_NEEDS_HALL: 422,
+  SOURCE_UNKNOWN: 422,
+  EXPIRY_OUT_OF_BOUNDS: 422,
+  OVERLAP_TOO_LONG: 422,
   TOO_MANY_REQUESTS: 429,
   FAULT: 500,
   BUSY: 503,
@@ -89,7 +98,7 @@ export const refusalStatus = {
 
 export type RefusalCode = keyof typeof refusalStatus
 
-/** Refusals that only somebody with an account can meet: the faces of citizens do not carry their words. */
+/** Refusals that only somebody with an account, or a machine, can meet: the faces of citizens do not carry their words. */
 export const staffRefusals = [
   'SIGN_IN_REFUSED',
   'CODE_WRONG',
@@ -110,9 +119,25 @@ export const staffRefusals = [
   'PASSWORD_REPEATED',
   'ROLE_NOT_OF_FAMILY',
   'ROLE_NEEDS_HALL',
+  'API_KEY_UNKNOWN',
+  'API_KEY_ENDED',
+  'SOURCE_UNKNOWN',
+  'EXPIRY_OUT_OF_BOUNDS',
+  'OVERLAP_TOO_LONG',
+  'DIGEST_WRONG',
+  'SIGNATURE_INCOMPLETE',
+  'SIGNATURE_EXPIRED',
+  'SIGNATURE_REPLAYED',
 ] as const satisfies readonly RefusalCode[]
 /** What a route may answer besides, where people who are signed in may call it. */
 export const signedInRefusals = ['SIGN_IN_UNFINISHED', 'STEP_UP_NEEDED', 'CROSS_SITE'] as const
+/** What a route may answer besides, where machines may call it: keys may have to sign (RFC 9421). */
+export const signedRequestRefusals = [
+  'DIGEST_WRONG',
+  'SIGNATURE_INCOMPLETE',
+  'SIGNATURE_EXPIRED',
+  'SIGNATURE_REPLAYED',
+] as const
 export type StaffRefusal = (typeof staffRefusals)[number]
 
 export const problem = Type.Object(

@@ -1,6 +1,6 @@
 import type { Static, TSchema } from 'typebox'
 import type { Permission } from '../domain/access.ts'
-import type { RefusalCode } from './problem.ts'
+import { type RefusalCode, signedRequestRefusals } from './problem.ts'
 
 /** What an API key or device may be allowed to do. A region and halls narrow it further. */
 export const scopes = [
@@ -75,7 +75,8 @@ export function route<
 >(
   spec: RouteSpec<Params, Query, Body, Answer>,
 ): Route<StaticOr<Params>, StaticOr<Query>, StaticOr<Body>, Static<Answer>> {
-  return spec as Route<StaticOr<Params>, StaticOr<Query>, StaticOr<Body>, Static<Answer>>
+  const refusals = spec.caller.kind === 'api-key' ? [...spec.refusals, ...signedRequestRefusals] : spec.refusals
+  return { ...spec, refusals } as Route<StaticOr<Params>, StaticOr<Query>, StaticOr<Body>, Static<Answer>>
 }
 
 export type ParamsOf<R> = R extends Route<infer Params, unknown, unknown, unknown> ? Params : never

@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { apiKeyHelp, runApiKeyCommand, WrongWish } from './api-key/command.ts'
 import { readConfig } from './platform/config.ts'
 import { openPool } from './platform/database.ts'
 import { findServedUrl } from './platform/postgres/served.ts'
+import { RuleBook } from './policy/index.ts'
 
 /**
  * npm run api-key: on the database that `npm start` with the same settings would serve.
@@ -21,7 +23,10 @@ export async function main(
     return refuse(`no database of ours runs on ${dataDir}: npm start first, or give DATABASE_URL`, 1)
   const { db, pool } = openPool(url, 'yiping_app', 1, () => undefined)
   try {
-    return print(await runApiKeyCommand({ app: db, now: Date.now }, argv))
+    const rules = new RuleBook(db)
+    await rules.refresh()
+    const world = { app: db, now: Date.now }
+    return print(await runApiKeyCommand({ world, rules, readFile: (path) => readFile(path, 'utf8') }, argv))
   } catch (error) {
     return refuse((error as Error).message, error instanceof WrongWish ? 2 : 1)
   } finally {

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { Access } from './access/index.ts'
 import { serveAccounts } from './account/index.ts'
-import { ApiKeys } from './api-key/index.ts'
+import { ApiKeys, nonceSweep } from './api-key/index.ts'
+import { serveApiKeys } from './api-key-inventory/index.ts'
 import { serveApiPages } from './api-page/index.ts'
 import { type AuditWatch, openAudit } from './audit/index.ts'
 import { serveBoards } from './board/index.ts'
@@ -69,7 +70,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   const rules = new RuleBook(world.app)
   await rules.refresh()
   const audit = openAudit({ world, keys, rules, keyDir: options.keyDir })
-  const apiKeys = new ApiKeys(world)
+  const apiKeys = new ApiKeys(world, rules)
   const { securityProfile: profile = 'asvs', isSecure } = options
   const sessions = new Sessions({ world, rules, profile, isSecure })
   const access = new Access(apiKeys, sessions)
@@ -83,10 +84,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   const imports = new ImportRunner({ world, keys, rules })
 
   const sweeps: readonly Sweep[] = [
-    { name: 'rules', everyMs: minuteMs / 6, run: () => rules.refresh() },
-    { name: 'keys', everyMs: keyRefreshMs, run: async () => keys.refresh() },
-    { name: 'month-partitions', everyMs: 60 * minuteMs, run: options.sweepMonthPartitions },
-    { name: 'sessions', everyMs: 60 * minuteMs, run: () => sweepSessions(world) },
+    ...platformSweeps(world, keys, rules, options),
     { name: 'participation', everyMs: 5 * minuteMs, run: () => countEvaluated(world) },
     ...letters.sweeps,
     ...audit.sweeps,
@@ -110,6 +108,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveParticipation(http, { world, rules }, access)
   serveSessions(http, sessions, access)
   serveAccounts(http, { world, rules }, access)
+  serveApiKeys(http, { world, rules }, access)
   serveDoNotCall(http, { world }, apiKeys)
   await serveLetterReceipts(http, { world, keys, rules }, letters.providers)
   serveStatus(http, world, {
@@ -140,4 +139,15 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
       await audit.drain()
     },
   }
+}
+
+/** What has to be taken up anew, made ahead or thrown away, whatever the platform is used for. */
+function platformSweeps(world: World, keys: KeyStore, rules: RuleBook, options: AppOptions): readonly Sweep[] {
+  return [
+    { name: 'rules', everyMs: minuteMs / 6, run: () => rules.refresh() },
+    { name: 'keys', everyMs: keyRefreshMs, run: async () => keys.refresh() },
+    { name: 'month-partitions', everyMs: 60 * minuteMs, run: options.sweepMonthPartitions },
+    { name: 'sessions', everyMs: 60 * minuteMs, run: () => sweepSessions(world) },
+    nonceSweep(world),
+  ]
 }

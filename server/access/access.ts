@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Caller } from '../../contracts/route.ts'
 import { isPermitted, needsStepUp, type Permission, type Reach } from '../../domain/access.ts'
 import { isSteppedUp } from '../../domain/session.ts'
-import type { ApiKeys } from '../api-key/index.ts'
+import { type ApiKeys, isKeyShown } from '../api-key/index.ts'
 import { Refused } from '../platform/refused.ts'
 import { refuseCrossSite, type Session, type Sessions } from '../session/index.ts'
 
@@ -62,8 +62,7 @@ export class Access {
         const { permission } = caller
         return async (request) => {
           // A key that is shown speaks for itself: a cookie beside it is of no account.
-          const isKeyShown = request.headers.authorization !== undefined || request.headers['x-api-key'] !== undefined
-          if (permission !== undefined && !isKeyShown && this.#sessions.isSent(request))
+          if (permission !== undefined && !isKeyShown(request) && this.#sessions.isSent(request))
             return this.#admitPost(request, permission)
           await admitKey(request)
           if (request.apiCaller === undefined) throw new Refused('UNAUTHENTICATED')

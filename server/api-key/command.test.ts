@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { callsOf, refusal } from '../../tests/support/calls.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
@@ -13,7 +14,11 @@ beforeAll(async () => {
 })
 afterAll(() => platform.stop())
 
-const run = (line: string) => runApiKeyCommand(platform.running.world, line.split(' '))
+const place = () => {
+  const { world, app } = platform.running
+  return { world, rules: app.rules, readFile: (path: string) => readFile(path, 'utf8') }
+}
+const run = (line: string) => runApiKeyCommand(place(), line.split(' '))
 const create = async (more = '--hall YP-TRIAL-01') => {
   const printed = await run(`create --name 叫号系统 --scope cases:write --days 30 ${more}`)
   return printed.split('\n')[0] ?? ''
@@ -58,6 +63,20 @@ describe('npm run api-key', () => {
     await expect(run(`revoke ${nameOf(key)}`)).rejects.toThrow('not revoked yet')
   })
 
+  test('rotate gives a new secret, and the old one ends when it was said', async () => {
+    const key = await create('--division 990102000000')
+    const printed = await run(`rotate ${nameOf(key)} --overlap-hours 2`)
+    const [renewed = ''] = printed.split('\n')
+    expect([nameOf(renewed), renewed === key]).toEqual([nameOf(key), false])
+    expect(await run('list')).toContain('old one until ')
+    expect(await report(key)).toBe('200')
+    expect(await report(renewed)).toBe('200')
+    clock += 2 * 3_600_000
+    expect(await report(key)).toBe('401 UNAUTHENTICATED')
+    expect(await report(renewed)).toBe('200')
+    await expect(run(`rotate ${nameOf(key)} --overlap-hours 9999`)).rejects.toThrow('longer than the policy lets it')
+  })
+
   test('a key ends on its day', async () => {
     const key = await create()
     clock += 30 * 86_400_000
@@ -73,17 +92,28 @@ describe('npm run api-key', () => {
     ['a turned direction', 'a\u202eb'],
   ])('a name that would forge the list is refused: %s', async (_, name) => {
     const argv = ['create', '--name', name, '--scope', 'cases:write', '--days', '1', '--hall', 'YP-TRIAL-01']
-    await expect(runApiKeyCommand(platform.running.world, argv)).rejects.toThrow(/^--name: one line/)
+    await expect(runApiKeyCommand(place(), argv)).rejects.toThrow(/^--name: one line/)
   })
 
   test.each([
-    ['nothing', '', /say create, list or revoke/],
-    ['another word', 'delete yp_000000000000', /say create, list or revoke/],
+    ['nothing', '', /say create, list, rotate or revoke/],
+    ['another word', 'delete yp_000000000000', /say create, list, rotate or revoke/],
     ['no name', 'create --scope cases:write --days 1 --hall YP-TRIAL-01', /^--name/],
     ['an unknown scope', 'create --name a --scope cases:read --days 1 --hall YP-TRIAL-01', /^--scope: one or more of/],
     ['no scope', 'create --name a --days 1 --hall YP-TRIAL-01', /^--scope/],
     ['no expiry', 'create --name a --scope cases:write --hall YP-TRIAL-01', /^--days/],
-    ['an endless key', 'create --name a --scope cases:write --days 9999 --hall YP-TRIAL-01', /^--days/],
+    ['an endless key', 'create --name a --scope cases:write --days 9999 --hall YP-TRIAL-01', /^--days: from 1 to 3650/],
+    [
+      'a public key that is none',
+      'create --name a --scope cases:write --days 1 --hall YP-TRIAL-01 --public-key /dev/null',
+      /^--public-key/,
+    ],
+    [
+      'a file that is not there',
+      'create --name a --scope cases:write --days 1 --hall YP-TRIAL-01 --public-key /none',
+      /cannot be read/,
+    ],
+    ['an unknown key to renew', 'rotate yp_000000000000', /no key yp_000000000000/],
     ['no place', 'create --name a --scope cases:write --days 1', /^--division or --hall/],
     ['an unknown hall', 'create --name a --scope cases:write --days 1 --hall NOWHERE', /no open hall NOWHERE/],
     ['an unknown division', 'create --name a --scope cases:write --days 1 --division 110000000000', /no such division/],

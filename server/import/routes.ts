@@ -11,6 +11,7 @@ import {
 } from '../../contracts/import.ts'
 import { type ApiKeys, callerOf } from '../api-key/index.ts'
 import { audited } from '../audit/index.ts'
+import { asDigested } from '../platform/body-digest.ts'
 import { Refused } from '../platform/refused.ts'
 import { serve } from '../platform/serve.ts'
 import type { CaseDeps } from '../service-case/index.ts'
@@ -109,7 +110,7 @@ function serveUpload(
         transact,
         mediaType: request.headers['content-type'] ?? '',
         idempotencyKey,
-        bytes: request.raw,
+        bytes: asDigested(request),
         bytesMax,
       })
       runner.wake()

@@ -11,6 +11,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import { type RefusalCode, refusalStatus, toProblem } from '../../contracts/problem.ts'
+import { isAsDigested } from './body-digest.ts'
 import { orBusy } from './database.ts'
 import { randomBytes } from './dice.ts'
 import { isUnambiguous } from './json-body.ts'
@@ -141,6 +142,7 @@ function readJsonOnly(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (!isAsDigested(request, body as Buffer)) return done(new Refused('DIGEST_WRONG'), undefined)
     if (!isUtf8(body as Buffer)) return done(new Refused('MALFORMED'), undefined)
     const text = body.toString()
     void parse(request, text, (error, value) => {

@@ -72,6 +72,14 @@ const policyShapes = {
     backOffSecondsMax: Type.Integer({ minimum: 1, maximum: 86_400 }),
     firstPasswordValidHours: Type.Integer({ minimum: 1, maximum: 24 * 31 }),
   }),
+  'api-key': shape({
+    validNaturalDaysMax: Type.Integer({ minimum: 1, maximum: 3650 }),
+    overlapHours: natural(24 * 31),
+    overlapHoursMax: natural(24 * 31),
+    // Nonces are remembered for as long: minutes, not days.
+    signatureSecondsMax: Type.Integer({ minimum: 10, maximum: 3600 }),
+    clockSkewSeconds: natural(600),
+  }),
   // Never less than six months: 网络安全法 第二十一条.
   audit: shape({
     keptMonths: Type.Integer({ minimum: 6, maximum: 1200 }),

@@ -56,6 +56,19 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
     params: { accountId },
     body: { role: 'REVIEWER', divisionCode, hallCode },
   }),
+  listApiKeys: ({ apiKeyId }) => list(apiKeyId),
+  issueApiKey: ({ hallCode, divisionCode }) => ({
+    body: {
+      name: '某系统',
+      scopes: ['cases:write'],
+      divisionCode,
+      hallCode,
+      sourceCode: 'yiping',
+      expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+    },
+  }),
+  rotateApiKey: ({ apiKeyId }) => ({ params: { apiKeyId }, body: {} }),
+  revokeApiKey: ({ spentKeyId }) => ({ params: { apiKeyId: spentKeyId }, body: {} }),
   endPost: ({ accountId, postId }) => ({ params: { accountId, postId }, body: {} }),
 }
 

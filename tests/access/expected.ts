@@ -80,6 +80,10 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   removeFactors: 'HALL',
   grantPost: 'HALL',
   endPost: 'HALL',
+  listApiKeys: 'HALL',
+  issueApiKey: 'HALL',
+  rotateApiKey: 'HALL',
+  revokeApiKey: 'HALL',
 }
 
 /** A file is let in by its own scope and by that of what stands in it; the matrix hands in cases. */

@@ -100,7 +100,7 @@ async function openStream(url: string, headers: Readonly<Record<string, string>>
 
 const notLetIn = ['UNAUTHENTICATED', 'FORBIDDEN', 'SIGN_IN_UNFINISHED', 'STEP_UP_NEEDED', 'CROSS_SITE', 'OWN_ACCOUNT']
 /** What another place has is as if it were not there. */
-const hidden = ['ACCOUNT_UNKNOWN', 'INVITATION_UNKNOWN', 'NOT_FOUND', 'HALL_UNKNOWN']
+const hidden = ['ACCOUNT_UNKNOWN', 'API_KEY_UNKNOWN', 'INVITATION_UNKNOWN', 'NOT_FOUND', 'HALL_UNKNOWN']
 const changesSession = ['endOwnSession', 'showSecondFactor', 'changeOwnPassword']
 
 /** @returns the name of whoever was let in, nothing of whoever was not, and what was odd with its answer */

@@ -28,6 +28,9 @@ export interface HallSpot {
   readonly username: string
   readonly postId: string
   readonly importId: string
+  readonly apiKeyId: string
+  /** A key that nobody needs any more: it is revoked again and again. */
+  readonly spentKeyId: string
 }
 
 /** What there is in a division, above its halls. */
@@ -77,7 +80,8 @@ export async function bringSpots(platform: TestPlatform): Promise<Spots> {
 async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
   const place = hallPlaces[aim]
   const calls = callsOf(platform)
-  const { key } = await calls.apiKey({ ...place, scopes: ['cases:write', 'imports:run', 'devices:pair'] })
+  const { id: apiKeyId, key } = await calls.apiKey({ ...place, scopes: ['cases:write', 'imports:run', 'devices:pair'] })
+  const spent = await calls.apiKey(place)
   const report = reportAt(platform, place)
   const kept = await calls.putCase(`MATRIX-${aim}`, report, key)
   const paired = await pairScreen(platform, key, place.hallCode)
@@ -88,6 +92,8 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     token: kept.body.occurrences[0]?.invitation?.token ?? '',
     deviceId: paired,
     importId: await bringImport(platform, key),
+    apiKeyId,
+    spentKeyId: spent.id,
   }
 }
 

@@ -27,24 +27,7 @@ export interface PlatformOptions extends Partial<RunOptions> {
 export async function startPlatform({ postgres, ...options }: PlatformOptions = {}): Promise<TestPlatform> {
   const database = postgres === undefined ? await createDatabase() : await createDatabase(postgres)
   const folder = await mkdtemp(join(tmpdir(), 'yiping-platform-'))
-  const running = await run({
-    databaseUrl: database.serverUrl,
-    keyDir: join(folder, 'keys'),
-    host: '127.0.0.1',
-    port: 0,
-    tls: null,
-    trustedProxies: [],
-    logLevel: 'error',
-    intakeConnections: 2,
-    appConnections: 8,
-    intakeQueueMax: 10_000,
-    importMegabytesMax: 20,
-    facesFolder: null,
-    embedOrigins: [],
-    version: '0.0.0-test',
-    publicUrl: (port) => `http://127.0.0.1:${port}`,
-    ...options,
-  })
+  const running = await run(optionsOf(database, folder, options))
   const path = await bringTrialHall({ ...running, rules: running.app.rules }, folder)
   const trial = JSON.parse(await readFile(path, 'utf8')) as TrialFile
   const base = `http://127.0.0.1:${running.port}`
@@ -80,6 +63,32 @@ export async function startPlatform({ postgres, ...options }: PlatformOptions = 
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+function optionsOf(database: TestDatabase, folder: string, options: Partial<RunOptions>): RunOptions {
+  return {
+    databaseUrl: database.serverUrl,
+    keyDir: join(folder, 'keys'),
+    host: '127.0.0.1',
+    port: 0,
+    tls: null,
+    trustedProxies: [],
+    logLevel: 'error',
+    intakeConnections: 2,
+    appConnections: 8,
+    intakeQueueMax: 10_000,
+    importMegabytesMax: 20,
+    facesFolder: null,
+    embedOrigins: [],
+    version: '0.0.0-test',
+    publicUrl: (port) => `http://127.0.0.1:${port}`,
+    ...options,
+  }
+}
+
+/** A second server on the database of a platform, with its keys: they serve side by side. */
+export function runAgain({ database, folder }: TestPlatform, options: Partial<RunOptions> = {}): Promise<Running> {
+  return run(optionsOf(database, folder, { intakeConnections: 1, appConnections: 4, ...options }))
 }
 
 /** A report of a service that ended a minute ago at a counter of the trial hall. */
