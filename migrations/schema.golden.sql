@@ -24,6 +24,8 @@ public.account_session
 public.administrative_division -- 行政区划: 12 digits, GB/T 2260 + GB/T 10114; 000000000000 is the country
 public.administrative_division_version
 public.api_key
+public.api_key_credential
+public.api_key_nonce
 public.audit_entry partition by RANGE (id)
 public.audit_pending with (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0)
 public.audit_seal
@@ -150,7 +152,6 @@ public.administrative_division_version 07 status entry_status not null default '
 public.administrative_division_version 08 recorded_at timestamp with time zone not null default now()
 public.api_key 01 id uuid not null
 public.api_key 02 key_id text not null
-public.api_key 03 secret_hash bytea not null
 public.api_key 04 name text not null
 public.api_key 05 scopes text[] not null
 public.api_key 06 division_id integer not null
@@ -159,6 +160,19 @@ public.api_key 08 source_id integer not null
 public.api_key 09 created_at timestamp with time zone not null default now()
 public.api_key 10 expires_at timestamp with time zone not null
 public.api_key 11 revoked_at timestamp with time zone
+public.api_key 12 requires_signature boolean not null default false -- calls are signed (RFC 9421), and nothing that could be copied is ever sent
+public.api_key_credential 01 id uuid not null
+public.api_key_credential 02 api_key_id uuid not null
+public.api_key_credential 03 division_id integer not null
+public.api_key_credential 04 hall_id integer
+public.api_key_credential 05 secret_hash bytea
+public.api_key_credential 06 public_key bytea -- Ed25519 (RFC 8032)
+public.api_key_credential 07 created_at timestamp with time zone not null
+public.api_key_credential 08 ends_at timestamp with time zone -- null: with the key
+public.api_key_credential 09 used_at timestamp with time zone -- when it was last shown, give or take some minutes: tells when the old one is needed no more
+public.api_key_nonce 01 api_key_id uuid not null
+public.api_key_nonce 02 nonce_hash bytea not null
+public.api_key_nonce 03 expires_at timestamp with time zone not null
 public.audit_entry 01 id uuid not null
 public.audit_entry 02 at timestamp with time zone not null
 public.audit_entry 03 actor_kind text not null
@@ -737,8 +751,17 @@ public.api_key api_key_key_id_check CHECK ((key_id ~ '^[0-9a-z]{12}$'::text))
 public.api_key api_key_key_id_key UNIQUE (key_id)
 public.api_key api_key_pkey PRIMARY KEY (id)
 public.api_key api_key_scopes_check CHECK ((cardinality(scopes) > 0))
-public.api_key api_key_secret_hash_check CHECK ((length(secret_hash) = 32))
 public.api_key api_key_source_id_fkey FOREIGN KEY (source_id) REFERENCES data_source(id)
+public.api_key_credential api_key_credential_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES api_key(id)
+public.api_key_credential api_key_credential_check CHECK ((num_nonnulls(secret_hash, public_key) = 1))
+public.api_key_credential api_key_credential_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.api_key_credential api_key_credential_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.api_key_credential api_key_credential_pkey PRIMARY KEY (id)
+public.api_key_credential api_key_credential_public_key_check CHECK ((length(public_key) = 32))
+public.api_key_credential api_key_credential_secret_hash_check CHECK ((length(secret_hash) = 32))
+public.api_key_nonce api_key_nonce_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES api_key(id)
+public.api_key_nonce api_key_nonce_nonce_hash_check CHECK ((length(nonce_hash) = 16))
+public.api_key_nonce api_key_nonce_pkey PRIMARY KEY (api_key_id, nonce_hash)
 public.audit_entry audit_entry_act_check CHECK ((act ~ '^[A-Z][A-Z0-9_]{2,39}$'::text))
 public.audit_entry audit_entry_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['ACCOUNT'::text, 'API_KEY'::text, 'DEVICE'::text, 'COMMAND'::text])))
 public.audit_entry audit_entry_check CHECK ((((actor_kind = 'COMMAND'::text) = (command IS NOT NULL)) AND ((actor_kind = 'COMMAND'::text) = (actor_id IS NULL))))
@@ -1082,6 +1105,8 @@ vault.sealed_field sealed_field_pkey PRIMARY KEY (record_id, field)
 -- indexes
 CREATE INDEX account_post_by_account ON public.account_post USING btree (account_id)
 CREATE INDEX account_session_by_account ON public.account_session USING btree (account_id) WHERE (ended_at IS NULL)
+CREATE INDEX api_key_credential_by_key ON public.api_key_credential USING btree (api_key_id, created_at)
+CREATE INDEX api_key_nonce_by_expiry ON public.api_key_nonce USING btree (expires_at)
 CREATE INDEX audit_entry_by_actor ON ONLY public.audit_entry USING btree (actor_id, id) WHERE (actor_id IS NOT NULL)
 CREATE INDEX audit_entry_by_target ON ONLY public.audit_entry USING btree (target_id, id) WHERE (target_id IS NOT NULL)
 CREATE INDEX audit_seal_by_time ON public.audit_seal USING btree (sealed_at)
@@ -1513,7 +1538,31 @@ public.administrative_division_version to yiping_staff: select
 public.administrative_division_version to yiping_sweep: select
 public.administrative_division_version to yiping_vault: select
 public.api_key to yiping_app: insert, select
+public.api_key.created_at to yiping_staff: select
+public.api_key.division_id to yiping_staff: select
+public.api_key.expires_at to yiping_staff: select
+public.api_key.hall_id to yiping_staff: select
+public.api_key.id to yiping_staff: select
+public.api_key.key_id to yiping_staff: select
+public.api_key.name to yiping_staff: select
+public.api_key.requires_signature to yiping_staff: select
 public.api_key.revoked_at to yiping_app: update
+public.api_key.revoked_at to yiping_staff: select
+public.api_key.scopes to yiping_staff: select
+public.api_key.source_id to yiping_staff: select
+public.api_key_credential to yiping_app: insert, select
+public.api_key_credential.api_key_id to yiping_staff: select
+public.api_key_credential.created_at to yiping_staff: select
+public.api_key_credential.division_id to yiping_staff: select
+public.api_key_credential.ends_at to yiping_app: update
+public.api_key_credential.ends_at to yiping_staff: select
+public.api_key_credential.hall_id to yiping_staff: select
+public.api_key_credential.id to yiping_staff: select
+public.api_key_credential.public_key to yiping_staff: select
+public.api_key_credential.used_at to yiping_app: update
+public.api_key_credential.used_at to yiping_staff: select
+public.api_key_nonce to yiping_app: insert, select
+public.api_key_nonce to yiping_sweep: delete, select
 public.audit_entry to yiping_app: insert, select
 public.audit_entry to yiping_staff: select
 public.audit_entry to yiping_sweep: insert, select
@@ -1525,6 +1574,7 @@ public.audit_seal_mac to yiping_app: select
 public.audit_seal_mac to yiping_sweep: insert, select
 public.data_source to yiping_app: select
 public.data_source to yiping_intake: select
+public.data_source to yiping_staff: select
 public.data_source to yiping_sweep: select
 public.data_source to yiping_vault: select
 public.device to yiping_app: insert, select

@@ -111,15 +111,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveApiKeys(http, { world, rules }, access)
   serveDoNotCall(http, { world }, apiKeys)
   await serveLetterReceipts(http, { world, keys, rules }, letters.providers)
-  serveStatus(http, world, {
-    version: options.version,
-    startedAt: world.now(),
-    sweepNames: () => sweeps.map(({ name }) => name),
-    sweepResults: options.sweepResults,
-    waitingEvaluations: () => intake.waiting,
-    findLastBackup: options.findLastBackup ?? (async () => null),
-    site: { ...options.site, letters: options.letters?.providers.map(({ kind }) => kind) ?? [] },
-  })
+  serveStatus(http, world, stateOf(world, sweeps, intake, options))
   const bytesMax = options.importMegabytesMax * 1_048_576
   await serveImports(http, { world, keys, rules }, apiKeys, imports, { bytesMax })
   const { embedOrigins = [] } = options
@@ -150,4 +142,17 @@ function platformSweeps(world: World, keys: KeyStore, rules: RuleBook, options: 
     { name: 'sessions', everyMs: 60 * minuteMs, run: () => sweepSessions(world) },
     nonceSweep(world),
   ]
+}
+
+/** What the page of the platform's own state is told. */
+function stateOf(world: World, sweeps: readonly Sweep[], intake: Intake, options: AppOptions) {
+  return {
+    version: options.version,
+    startedAt: world.now(),
+    sweepNames: () => sweeps.map(({ name }) => name),
+    sweepResults: options.sweepResults,
+    waitingEvaluations: () => intake.waiting,
+    findLastBackup: options.findLastBackup ?? (async () => null),
+    site: { ...options.site, letters: options.letters?.providers.map(({ kind }) => kind) ?? [] },
+  }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { callsOf, refusal } from '../../tests/support/calls.ts'
-import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
+import { caseReport, startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { main } from '../api-key-main.ts'
 import { runApiKeyCommand } from './command.ts'
 
@@ -23,7 +23,9 @@ const create = async (more = '--hall YP-TRIAL-01') => {
   const printed = await run(`create --name 叫号系统 --scope cases:write --days 30 ${more}`)
   return printed.split('\n')[0] ?? ''
 }
-const report = async (key: string) => refusal(await calls.putCase('COMMAND-1', {}, key))
+/** The same report each time: what has ended cannot be reported otherwise. */
+const service = caseReport(clock)
+const report = async (key: string) => refusal(await calls.putCase('COMMAND-1', service, key))
 const nameOf = (key: string) => key.slice(0, 'yp_'.length + 12)
 
 describe('npm run api-key', () => {

@@ -50,6 +50,7 @@ let platform: TestPlatform
 let pools: Pools
 let importId: string
 let spareDeviceId: string
+let spareKeyIds: readonly string[]
 let windowStaffPost: string
 let enrolling: { readonly factorId: string; readonly secret: string }
 beforeAll(async () => {
@@ -83,6 +84,8 @@ beforeAll(async () => {
     name: 'spare',
   })
   spareDeviceId = spareDevice.body.deviceId
+  // Two that nobody needs: one is renewed many times, one revoked.
+  spareKeyIds = (await Promise.all([calls.apiKey(), calls.apiKey()])).map(({ id }) => id)
   await platform.invite({ applicant: { type: 'NATURAL_PERSON', phone: '15400000001' } })
   const letters = await platform.database.query<{ id: string }>('select id from letter')
   const link = await calls.post<{ url: string }>(
@@ -136,6 +139,8 @@ beforeAll(async () => {
     link: [link.body.url.slice(link.body.url.indexOf('#') + 1)],
     stopCode: letters.map(({ id }) => deriveStopCode(platform.running.keys, id)),
     phone: ['15400000001', '16100000001'],
+    sourceCode: ['yiping'],
+    expiresAt: [new Date(Date.now() + 86_400_000).toISOString()],
     pairingCode: [pairing.body.pairingCode],
     tags: [[], ['108'], ['510'], ['108', '109'], ['101']],
     deviceToken: [device.body.deviceToken],
@@ -202,6 +207,10 @@ const ownPools: Record<string, () => Pools> = {
   confirmTotp: () => ({ factorId: [enrolling.factorId], code: [generateSync({ secret: enrolling.secret })] }),
   listAccounts: () => ({ after: ['trial'], limit: ['100', '1'] }),
   endPost: () => ({ postId: [windowStaffPost] }),
+  listApiKeys: () => ({ after: [spareKeyIds[0]], limit: ['100', '1'] }),
+  issueApiKey: () => ({ publicKey: ['A'.repeat(43)] }),
+  rotateApiKey: () => ({ apiKeyId: [spareKeyIds[0]] }),
+  revokeApiKey: () => ({ apiKeyId: [spareKeyIds[1]] }),
   // A key may say what lies below its own division.
   putDivision: () => ({ divisionCode: ['990102001000'], parentCode: ['990102000000'], level: ['STREET'] }),
 }

@@ -12,7 +12,7 @@ export interface SignedWith extends SignatureTimes {
 }
 
 const inputMax = 2000
-const name = String.raw`"(?:@?[a-z0-9][a-z0-9-]{0,60})"`
+const name = '"(?:@?[a-z0-9][a-z0-9-]{0,60})"'
 const parameter = String.raw`;[a-z]{1,20}=(?:"[\x20\x21\x23-\x5b\x5d-\x7e]{0,100}"|\d{1,12})`
 const inputPattern = new RegExp(
   String.raw`^([a-z][a-z0-9_-]{0,30})=(\(${name}(?: ${name}){0,30}\)(?:${parameter}){1,10})$`,
@@ -59,14 +59,14 @@ export interface Signable {
 function signedText(request: Signable, { components, inputText }: SignedWith): string | undefined {
   const lines: string[] = []
   for (const component of components) {
-    const value = valueOf(request, component)
+    const value = componentOf(request, component)
     if (value === undefined) return undefined
     lines.push(`"${component}": ${value}`)
   }
   return [...lines, `"@signature-params": ${inputText}`].join('\n')
 }
 
-function valueOf({ method, authority, target, header }: Signable, component: string): string | undefined {
+function componentOf({ method, authority, target, header }: Signable, component: string): string | undefined {
   const query = target.indexOf('?')
   switch (component) {
     case '@method':
