@@ -74,6 +74,22 @@ export const bars = {
     goal: 1.5,
     decimals: 2,
   },
+  offeredOverBefore: {
+    what: 'intake, 1,000 evaluations offered each second: 99th percentile / the same before',
+    unit: '×',
+    better: 'less',
+    must: 1.2,
+    goal: 1,
+    decimals: 2,
+  },
+  saturatedOverBefore: {
+    what: 'intake, 50 connections without pause: evaluations each second / the same before',
+    unit: '×',
+    better: 'more',
+    must: 0.9,
+    goal: 1,
+    decimals: 2,
+  },
   'seals aes-gcm': {
     what: 'records sealed with AES-256-GCM (data key, link, comment) / the same written the usual way',
     unit: '×',

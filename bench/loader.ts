@@ -4,11 +4,14 @@ import { quantile } from './statistics.ts'
 
 /**
  * The load generator, a process of its own: keep-alive connections, each with one request under way, the next one sent when
- * the answer has come. It shares the processors with the server and the database; that is part of every figure.
+ * the answer has come, or, at an offered rate, when its time has come: then the wait counts from that time, so that a server
+ * that stands still is not spared the requests of that while. It shares the processors with the server and the database; that is part of every figure.
  */
 export interface LoadOrder {
   readonly port: number
   readonly connections: number
+  /** How many are offered each second, whether or not answers come; undefined is as many as the connections carry. */
+  readonly offeredPerSecond?: number
   readonly warmUpSeconds: number
   /** Compilers and caches count calls, not seconds: the warm-up lasts until so many were answered as well. */
   readonly warmUpAnswers: number
@@ -57,6 +60,9 @@ class Loader {
   #isMeasuring = false
   #isOver = false
   #open = 0
+  /** At an offered rate: the times of what no connection was free for, and the connections that have nothing to do. */
+  readonly #due: number[] = []
+  readonly #idle: ((dueAt: number) => void)[] = []
   #deviceTime = new Date().toISOString()
   #resolve: () => void = () => undefined
   #reject: (error: Error) => void = () => undefined
@@ -79,6 +85,7 @@ class Loader {
       this.#deviceTime = new Date().toISOString()
     }, 500)
     for (let index = 0; index < connections; index += 1) this.#connect()
+    const pace = this.#offer()
     await this.#wait(warmUpSeconds)
     const patience = performance.now() + patienceMs
     while (this.#answered < warmUpAnswers && performance.now() < patience) await this.#wait(0.1)
@@ -93,6 +100,8 @@ class Loader {
     say({ kind: 'ENDED' })
     this.#isOver = true
     clearInterval(clock)
+    clearInterval(pace)
+    for (const next of this.#idle.splice(0)) next(performance.now())
     await this.#done
     const sorted = Float64Array.from(this.#latencies).sort()
     return {
@@ -112,21 +121,46 @@ class Loader {
     return Promise.race([new Promise<void>((resolve) => setTimeout(resolve, seconds * 1000)), this.#done])
   }
 
+  /** Hands out what is due at this moment; a timer of a millisecond is late by less than two, for every server alike. */
+  #offer(): NodeJS.Timeout | undefined {
+    const { offeredPerSecond } = this.#order
+    if (offeredPerSecond === undefined) return undefined
+    const started = performance.now()
+    let offered = 0
+    return setInterval(() => {
+      const owed = Math.floor(((performance.now() - started) * offeredPerSecond) / 1000)
+      for (; offered < owed; offered += 1) {
+        const dueAt = started + (offered * 1000) / offeredPerSecond
+        const next = this.#idle.pop()
+        if (next === undefined) this.#due.push(dueAt)
+        else next(dueAt)
+      }
+    }, 1)
+  }
+
+  /** Calls back with the time from which the next request counts: now, or when its time came. */
+  #whenDue(send: (dueAt: number) => void): void {
+    const isAlwaysDue = this.#order.offeredPerSecond === undefined || this.#isOver
+    const dueAt = isAlwaysDue ? performance.now() : this.#due.shift()
+    if (dueAt === undefined) this.#idle.push(send)
+    else send(dueAt)
+  }
+
   #connect(): void {
     const socket = connect({ host: '127.0.0.1', port: this.#order.port, noDelay: true })
     this.#open += 1
     let sentAt = 0
     let received = ''
-    const send = () => {
+    const send = (dueAt: number) => {
       if (this.#isOver) {
         socket.end()
         return
       }
-      sentAt = performance.now()
+      sentAt = dueAt
       socket.write(this.#request())
     }
     socket.setEncoding('latin1')
-    socket.on('connect', send)
+    socket.on('connect', () => this.#whenDue(send))
     socket.on('data', (chunk) => {
       received = received === '' ? String(chunk) : received + chunk
       if (!isComplete(received)) return
@@ -135,7 +169,7 @@ class Loader {
       received = ''
       this.#answered += 1
       if (this.#isMeasuring) this.#latencies.push(performance.now() - sentAt)
-      send()
+      this.#whenDue(send)
     })
     socket.on('error', (error) => this.#fail(String(error), socket))
     socket.on('close', () => {

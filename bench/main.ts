@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { bars } from './bars.ts'
+import { benchBefore } from './before.ts'
 import { describeCommit, describeMachine } from './machine.ts'
 import { againstDebian, againstNaive, againstRoute, boards, citizenPage, type Measured } from './measure.ts'
 import { type Row, rowText, toMarkdown, verdict } from './report.ts'
@@ -36,6 +37,13 @@ export function benchSeals(isQuick: boolean): number {
   const started = performance.now()
   const { rows } = seals(isQuick ? plans.quick : plans.full)
   for (const row of rows) print(rowText(row))
+  return conclude(rows, (performance.now() - started) / 1000)
+}
+
+/** Beside an earlier state of the product, whose folder is given. */
+export async function benchAgainst(root: string, beforeRoot: string, isQuick: boolean): Promise<number> {
+  const started = performance.now()
+  const rows = await benchBefore(root, beforeRoot, isQuick ? plans.quick : { ...plans.full, rounds: 9 })
   return conclude(rows, (performance.now() - started) / 1000)
 }
 
@@ -101,11 +109,11 @@ async function measureAll(root: string, plan: Plan, isQuick: boolean, opened: Op
     ({ kind, postgres }) => `${postgres.version} (${kind})`,
   )
   const report = toMarkdown({
+    command: 'npm run bench',
     date: new Date().toISOString().slice(0, 10),
     commit: describeCommit(root, reportFile),
     machine: describeMachine(versions),
     durability,
-    isQuick,
     rows,
     asides,
     words,

@@ -16,11 +16,12 @@ export interface Aside {
 }
 
 export interface Report {
+  /** What wrote it. */
+  readonly command: string
   readonly date: string
   readonly commit: string
   readonly machine: string
   readonly durability: string
-  readonly isQuick: boolean
   readonly rows: readonly Row[]
   readonly asides: readonly Aside[]
   readonly words: readonly string[]
@@ -66,11 +67,11 @@ function rowCells(row: Row): string {
 
 /** docs/bench.md: the last run that somebody committed. */
 export function toMarkdown(report: Report): string {
-  const { date, commit, machine, durability, isQuick, rows, asides, words, warning } = report
+  const { command, date, commit, machine, durability, rows, asides, words, warning } = report
   return [
     '# Bench',
     '',
-    `Written by \`npm run bench${isQuick ? ' -- --quick' : ''}\` on ${date} at commit ${commit}.`,
+    `Written by \`${command}\` on ${date} at commit ${commit}.`,
     '',
     `Machine: ${machine}. PostgreSQL: ${durability}.`,
     '',

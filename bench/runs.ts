@@ -28,14 +28,25 @@ export interface Run extends LoadResult {
 /** No server here does more; a stock that is larger than needed costs only preparation. */
 const perSecondMax = 14_000
 
-export async function runEvaluations(contestant: Contestant, connections: number, turn: Turn): Promise<Run> {
+export async function runEvaluations(
+  contestant: Contestant,
+  connections: number,
+  turn: Turn,
+  offeredPerSecond?: number,
+): Promise<Run> {
   const { server, stock, postgres } = contestant
   await stock.ensure((turn.seconds + turn.warmUpSeconds) * perSecondMax + turn.warmUpAnswers)
   const cpu = () => [cpuOfProcess(server.pid), cpuOfPostgres(postgres.pid), cpuOfMachine()] as const
   let before = cpu()
   let after = before
   const result = await load(
-    { ...turn, port: server.port, connections, what: { kind: 'EVALUATIONS', ...stock.range } },
+    {
+      ...turn,
+      port: server.port,
+      connections,
+      ...(offeredPerSecond === undefined ? {} : { offeredPerSecond }),
+      what: { kind: 'EVALUATIONS', ...stock.range },
+    },
     () => {
       before = cpu()
     },

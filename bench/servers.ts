@@ -20,10 +20,11 @@ export async function startServer(
   file: string,
   env: Readonly<Record<string, string>> = {},
   flags: readonly string[] = [],
+  folder = import.meta.dirname,
 ): Promise<Server> {
   const ours = new Set<string>(Object.values(SETTINGS).map((setting) => setting.name))
   const inherited = Object.entries(process.env).filter(([variable]) => !ours.has(variable))
-  const child = spawn(process.execPath, [...process.execArgv, join(import.meta.dirname, file), ...flags], {
+  const child = spawn(process.execPath, [...process.execArgv, join(folder, file), ...flags], {
     env: { ...Object.fromEntries(inherited), HOST: '127.0.0.1', PORT: '0', METRICS_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -44,11 +44,11 @@ export async function openStand(kind: BinariesKind): Promise<Stand> {
 
 const product = 'serve-product.js'
 
-/** The product on a new database, with the trial hall. */
-export async function enterProduct(stand: Stand, database: string): Promise<Contestant> {
+/** The product on a new database, with the trial hall; `folder` is the built bench of another state of it. */
+export async function enterProduct(stand: Stand, database: string, folder?: string): Promise<Contestant> {
   const superuser = await createDatabase(stand, database)
   const env = await environmentOf(stand, database)
-  const server = await startServer('the product', product, env, ['--trial'])
+  const server = await startServer('the product', product, env, ['--trial'], folder)
   return toContestant(stand, superuser, server, env.DATA_DIR)
 }
 
