@@ -1,4 +1,35 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/**
+ * What takes a minute and more begins first: begun last, it would keep one processor waiting for the other. A list by hand,
+ * because a fresh clone remembers no times.
+ */
+const long = [
+  'tests/start/clone.test.ts',
+  'tests/letters/kill.test.ts',
+  'tests/fuzz/openapi.fuzz.test.ts',
+  'tests/chaos/kill.test.ts',
+  'server/platform/postgres/launcher.test.ts',
+  'tests/letters/chaos.test.ts',
+  'tests/access/matrix.test.ts',
+  'server/import/import.test.ts',
+  'tests/start/backup.test.ts',
+  'server/status/status.test.ts',
+  'tests/house/tidy.test.ts',
+  'tests/browser/terminal.test.ts',
+  'tests/browser/console.test.ts',
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const found = long.findIndex((name) => moduleId.endsWith(`/${name}`))
+      return found < 0 ? long.length : found
+    }
+    return (await super.sort(files)).toSorted((a, b) => place(a) - place(b))
+  }
+}
 
 const forks = { pool: 'forks', environment: 'node', restoreMocks: true } as const
 const elsewhere = ['**/node_modules/**', 'build/**', 'data/**']
@@ -22,6 +53,9 @@ const onOneDatabase =
       ]
     : []
 
+/** Timings on a page mean nothing when two browsers fight for the processor. */
+const onTheirOwn = ['tests/browser/weight.test.ts']
+
 /**
  * Three suites by what they need: nothing, a database, a built server and Chromium. Every test file belongs to
  * exactly one of them: what lies in tests/ and is neither house nor browser is taken to need a database.
@@ -30,6 +64,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // What is polled for comes when it comes: a busy machine is no failure. A test that expects it soon says so itself.
     expect: { poll: { timeout: 15_000 } },
     projects: [
@@ -62,9 +97,21 @@ export default defineConfig({
           ...forks,
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          exclude: elsewhere,
+          exclude: [...elsewhere, ...onTheirOwn],
           globalSetup: ['tests/support/database.setup.ts'],
-          // One browser at a time: timings on a page mean nothing when two fight for the processor.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...forks,
+          name: 'browser-alone',
+          include: onTheirOwn,
+          globalSetup: ['tests/support/database.setup.ts'],
+          // After the others, one at a time.
+          sequence: { groupOrder: 1 },
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -22,7 +22,7 @@ export async function runSuite({ suite, database, node = process.execPath, filte
   const folder = await mkdtemp(path.join(tmpdir(), 'yiping-report-'))
   const file = path.join(folder, 'report.json')
   const started = performance.now()
-  const args = ['node_modules/vitest/vitest.mjs', 'run', `--project=${suite}`, '--reporter=default', '--reporter=json']
+  const args = ['node_modules/vitest/vitest.mjs', 'run', `--project=${suite}*`, '--reporter=default', '--reporter=json']
   try {
     const { code, timedOut } = await run(
       node,
