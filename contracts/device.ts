@@ -1,10 +1,23 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { deviceConditions } from '../domain/terminal-entry.ts'
 import { signedInRefusals } from './problem.ts'
 import { route } from './route.ts'
 import { grade, hallCode, instant, nullable, oneOf, plainText, shape, uuid, windowCode } from './shapes.ts'
 
 const deviceKinds = ['SCREEN', 'TABLET', 'KIOSK', 'KEYPAD'] as const
+const deviceEventKinds = [
+  'STARTED',
+  'VISIBLE',
+  'HIDDEN',
+  'BRIGHTNESS',
+  'ONLINE',
+  'OFFLINE',
+  'CLOCK_MOVED',
+  'DRIVER_FAILED',
+  'REVOKED',
+  'NUMBERS_WENT_BACK',
+  'HANDED_IN_BY',
+] as const
 const driverKinds = ['idReader', 'face', 'signature', 'printer', 'screen'] as const
 const drivers = ['NONE', 'EMULATOR'] as const
 
@@ -138,6 +151,44 @@ export const revokeDevice = route({
 
 const gap = shape({ first: Type.Integer(), last: Type.Integer(), seenAt: instant })
 
+const inventoryDevice = shape({
+  deviceId: uuid,
+  name: plainText,
+  kind: oneOf(deviceKinds),
+  divisionCode: plainText,
+  hallCode,
+  hallName: plainText,
+  windowCode: nullable(windowCode),
+  pairedAt: instant,
+  revokedAt: nullable(instant),
+  condition: oneOf(deviceConditions),
+  heardAt: nullable(instant),
+  version: nullable(plainText),
+  isVisible: nullable(Type.Boolean()),
+  brightnessPercent: nullable(Type.Integer()),
+  clockOffsetMs: nullable(Type.Integer()),
+  queueLength: nullable(Type.Integer()),
+  settings: nullable(terminalSettings),
+  lossy: Type.Boolean({ description: 'its pad cannot say all five grades' }),
+  drivers: Type.Array(shape({ kind: oneOf(driverKinds), driver: oneOf(drivers), works: Type.Boolean() })),
+  lastSequence: Type.Integer({ description: 'the highest number that has arrived' }),
+  entries: shape({
+    kept: Type.Integer(),
+    refused: Type.Integer(),
+    waiting: Type.Integer({ description: 'arrived, and waiting for their case to be reported' }),
+    unfitting: Type.Integer({ description: 'name another predecessor than the one that stands there' }),
+  }),
+  gaps: Type.Array(gap, { description: 'numbers that have never arrived' }),
+  missing: Type.Integer({ description: 'how many numbers are missing, those after the last gap included' }),
+  numbersWentBack: Type.Array(shape({ from: Type.Integer(), to: Type.Integer(), at: instant }), {
+    description: 'it said a smaller last number than before: it was reset, or its storage was restored or copied',
+  }),
+  handedInBy: nullable(uuid, {
+    description: 'the later pairing of the same device under which what it had left is handed in',
+  }),
+})
+export type InventoryDevice = Static<typeof inventoryDevice>
+
 export const seeDevices = route({
   method: 'GET',
   path: '/api/v1/devices',
@@ -149,45 +200,42 @@ export const seeDevices = route({
   answers: {
     200: shape({
       asOf: instant,
-      devices: Type.Array(
-        shape({
-          deviceId: uuid,
-          name: plainText,
-          kind: oneOf(deviceKinds),
-          divisionCode: plainText,
-          hallCode,
-          hallName: plainText,
-          windowCode: nullable(windowCode),
-          pairedAt: instant,
-          revokedAt: nullable(instant),
-          condition: oneOf(deviceConditions),
-          heardAt: nullable(instant),
-          version: nullable(plainText),
-          isVisible: nullable(Type.Boolean()),
-          brightnessPercent: nullable(Type.Integer()),
-          clockOffsetMs: nullable(Type.Integer()),
-          queueLength: nullable(Type.Integer()),
-          lossy: Type.Boolean({ description: 'its pad cannot say all five grades' }),
-          drivers: Type.Array(shape({ kind: oneOf(driverKinds), driver: oneOf(drivers), works: Type.Boolean() })),
-          lastSequence: Type.Integer({ description: 'the highest number that has arrived' }),
-          entries: shape({
-            kept: Type.Integer(),
-            refused: Type.Integer(),
-            waiting: Type.Integer({ description: 'arrived, and waiting for their case to be reported' }),
-            unfitting: Type.Integer({ description: 'name another predecessor than the one that stands there' }),
-          }),
-          gaps: Type.Array(gap, { description: 'numbers that have never arrived' }),
-          missing: Type.Integer({ description: 'how many numbers are missing, those after the last gap included' }),
-          numbersWentBack: Type.Array(shape({ from: Type.Integer(), to: Type.Integer(), at: instant }), {
-            description:
-              'it said a smaller last number than before: it was reset, or its storage was restored or copied',
-          }),
-          handedInBy: nullable(uuid, {
-            description: 'the later pairing of the same device under which what it had left is handed in',
-          }),
-        }),
-      ),
+      devices: Type.Array(inventoryDevice),
     }),
   },
   refusals: ['MALFORMED', 'UNAUTHENTICATED', 'FORBIDDEN', ...signedInRefusals, 'HALL_UNKNOWN', 'BUSY'],
+})
+
+/** What a stream of devices says, each device only when something of it is another than before. */
+export const followDevices = route({
+  method: 'GET',
+  path: '/api/v1/devices/events',
+  name: 'followDevices',
+  summary:
+    'The inventory as server-sent events: `devices` carries those that are new or have handed something in, `states` what the others last said of themselves. Ends when the right to see them ends',
+  caller: { kind: 'api-key', scope: 'devices:read', permission: 'device:read' },
+  answers: { 200: Type.String() },
+  mediaType: 'text/event-stream',
+  refusals: ['MALFORMED', 'UNAUTHENTICATED', 'FORBIDDEN', ...signedInRefusals, 'BUSY'],
+})
+
+export const seeDeviceEvents = route({
+  method: 'GET',
+  path: '/api/v1/devices/{deviceId}/events',
+  name: 'seeDeviceEvents',
+  summary: 'What happened to a device, the newest first: starts, brightness, visibility, clock, drivers, revocation',
+  caller: { kind: 'api-key', scope: 'devices:read', permission: 'device:read' },
+  params: shape({ deviceId: uuid }),
+  query: shape({
+    before: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,14}$', description: 'the `next` of the page before' })),
+  }),
+  answers: {
+    200: shape({
+      events: Type.Array(
+        shape({ kind: oneOf(deviceEventKinds), value: nullable(plainText), happenedAt: instant, receivedAt: instant }),
+      ),
+      next: nullable(plainText),
+    }),
+  },
+  refusals: ['MALFORMED', 'UNAUTHENTICATED', 'FORBIDDEN', ...signedInRefusals, 'NOT_FOUND', 'BUSY'],
 })

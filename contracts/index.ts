@@ -46,6 +46,8 @@ export const routes: readonly Route[] = [
   device.pairDevice,
   device.seeOwnDevice,
   device.seeDevices,
+  device.followDevices,
+  device.seeDeviceEvents,
   device.revokeDevice,
   terminal.seeTerminal,
   terminal.followTerminal,

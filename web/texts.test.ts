@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { refusalStatus, staffRefusals } from '../contracts/problem.ts'
 import { texts as citizen } from './citizen/texts.ts'
+import { deviceTexts } from './console/device-inventory/texts.ts'
 import { texts as console } from './console/texts.ts'
 import { texts as home } from './home/texts.ts'
 import { texts as imports } from './import/texts.ts'
@@ -20,7 +21,13 @@ function spoken(value: unknown, path = ''): [string, string][] {
   return Object.entries(value as object).flatMap(([key, each]) => spoken(each, `${path}/${key}`))
 }
 
-const faces = { citizen, home, letter, participation, screen, status, terminal, imports, console }
+/** Pages of the console bring both languages along. */
+const both = <T>(texts: { readonly 'zh-CN': T; readonly en: T }) => ({
+  'zh-CN': texts['zh-CN'],
+  en: () => Promise.resolve(texts.en),
+})
+const consoleDevices = both(deviceTexts)
+const faces = { citizen, home, letter, participation, screen, status, terminal, imports, console, consoleDevices }
 
 test.each(Object.entries(faces))('%s says the same things in both languages', async (_, texts) => {
   const zh = spoken(texts['zh-CN'])

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Caller } from '../../contracts/route.ts'
 import { isPermitted, needsStepUp, type Permission, type Reach } from '../../domain/access.ts'
 import { isSteppedUp } from '../../domain/session.ts'
-import { type ApiKeys, isKeyShown } from '../api-key/index.ts'
+import { type ApiKeys, findCaller, isKeyShown } from '../api-key/index.ts'
 import { Refused } from '../platform/refused.ts'
 import { refuseCrossSite, type Session, type Sessions } from '../session/index.ts'
 
@@ -73,6 +73,27 @@ export class Access {
     }
   }
 
+  /**
+   * Whether who was let in would be let in now: for streams, which outlive the call. Asking is no use of a session. A step-up gives the
+   * session another token: then the stream ends too, and the page comes again with the new one.
+   */
+  standing(request: FastifyRequest, caller: Caller): () => Promise<boolean> {
+    const { session, apiCaller } = request
+    const { world } = this.#sessions.deps
+    if (session !== undefined) {
+      const permission = permissionOf(caller)
+      return async () => {
+        const now = await this.#sessions.peek(request)
+        if (now?.stage !== 'OPEN' || now.post?.postId !== session.post?.postId) return false
+        return permission === undefined || (now.post !== null && isPermitted(now.post.role, permission))
+      }
+    }
+    return async () => {
+      const key = apiCaller === undefined ? undefined : await findCaller(world, apiCaller.apiKeyId)
+      return caller.kind === 'api-key' && (key?.scopes?.includes(caller.scope) ?? false)
+    }
+  }
+
   async #admitSession(request: FastifyRequest, stage: 'ANY' | 'FACTOR_SHOWN' | 'OPEN'): Promise<Session> {
     const session = await this.#sessions.load(request)
     const { accountId, post } = session
@@ -94,4 +115,8 @@ export class Access {
       throw new Refused('STEP_UP_NEEDED')
     request.reach = { divisionId: post.divisionId, hallId: post.hallId }
   }
+}
+
+function permissionOf(caller: Caller): Permission | undefined {
+  return caller.kind === 'account' || caller.kind === 'api-key' ? caller.permission : undefined
 }

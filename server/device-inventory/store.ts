@@ -32,11 +32,17 @@ export interface InventoryRow {
   readonly handedInBy: string | null
 }
 
+export interface DevicesWish {
+  readonly divisionIds: readonly number[]
+  readonly hallId: number | null
+  /** These alone. */
+  readonly deviceIds?: readonly string[]
+}
+
 /** Every device of some divisions (of one hall, where it is named), with what it last said and what it has handed in. */
 export function findDevices(
   db: Database,
-  divisionIds: readonly number[],
-  hallId: number | null,
+  { divisionIds, hallId, deviceIds }: DevicesWish,
 ): Promise<readonly InventoryRow[]> {
   return queryRows(
     db,
@@ -64,7 +70,73 @@ export function findDevices(
           'at', to_char(t.happened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by t.id) as back
         from device_event t where t.device_id = d.id and t.kind = 'NUMBERS_WENT_BACK') b on true
       where d.division_id = any(${divisionIds}::integer[]) and (${hallId}::integer is null or d.hall_id = ${hallId})
+        and (${deviceIds ?? null}::uuid[] is null or d.id = any(${deviceIds ?? null}::uuid[]))
       order by h.hall_code, w.window_code nulls first, d.paired_at, d.id`,
+  )
+}
+
+export interface StateRow
+  extends Pick<
+    InventoryRow,
+    | 'deviceId'
+    | 'divisionId'
+    | 'revokedAt'
+    | 'heardAt'
+    | 'version'
+    | 'isVisible'
+    | 'brightnessPercent'
+    | 'clockOffsetMs'
+    | 'queueLength'
+    | 'saidSequence'
+  > {}
+
+/** What the same devices last said of themselves alone: cheap enough to be asked every few seconds. */
+export function findStates(db: Database, { divisionIds, hallId }: DevicesWish): Promise<readonly StateRow[]> {
+  return queryRows(
+    db,
+    sql<StateRow>`
+      select d.id as "deviceId", d.division_id as "divisionId", d.revoked_at as "revokedAt", s.heard_at as "heardAt", s.version,
+        s.is_visible as "isVisible", s.brightness_percent as "brightnessPercent", s.clock_offset_ms as "clockOffsetMs",
+        s.queue_length as "queueLength", s.last_sequence as "saidSequence"
+      from device d left join device_state s on s.device_id = d.id
+      where d.division_id = any(${divisionIds}::integer[]) and (${hallId}::integer is null or d.hall_id = ${hallId})
+      order by d.id`,
+  )
+}
+
+export interface DevicePlace {
+  readonly divisionId: number
+  readonly hallId: number
+}
+
+export async function findDevicePlace(db: Database, deviceId: string): Promise<DevicePlace | undefined> {
+  const [place] = await queryRows(
+    db,
+    sql<DevicePlace>`select division_id as "divisionId", hall_id as "hallId" from device where id = ${deviceId}`,
+  )
+  return place
+}
+
+export interface DeviceEventRow {
+  readonly id: number
+  readonly kind: string
+  readonly value: string | null
+  readonly happenedAt: Date
+  readonly receivedAt: Date
+}
+
+/** The newest first, before one of them. */
+export function findEvents(
+  db: Database,
+  deviceId: string,
+  { before, limit }: { readonly before: number | null; readonly limit: number },
+): Promise<readonly DeviceEventRow[]> {
+  return queryRows(
+    db,
+    sql<DeviceEventRow>`
+      select id, kind, value, happened_at as "happenedAt", received_at as "receivedAt" from device_event
+      where device_id = ${deviceId} and (${before}::bigint is null or id < ${before}::bigint)
+      order by id desc limit ${limit}`,
   )
 }
 

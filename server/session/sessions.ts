@@ -56,7 +56,14 @@ export class Sessions {
     return session
   }
 
-  async find(tokenHash: Buffer): Promise<Session | undefined> {
+  /** The session of a request as it is now, without counting as use of it. */
+  async peek(request: FastifyRequest): Promise<Session | undefined> {
+    const tokenHash = findTokenHash(request, this.deps.isSecure)
+    return tokenHash === undefined ? undefined : this.find(tokenHash, false)
+  }
+
+  /** @param isUse whether it is used by this, and so goes on living */
+  async find(tokenHash: Buffer, isUse = true): Promise<Session | undefined> {
     const { world } = this.deps
     const now = world.now()
     const row = await findSession(world.app, tokenHash)
@@ -65,7 +72,7 @@ export class Sessions {
     const policy = this.policyOf(row.accountDivisionId)
     if (isSessionOver({ startedAt: row.startedAt.getTime(), seenAt: row.seenAt.getTime() }, now, policy))
       return undefined
-    if (now - row.seenAt.getTime() >= touchAfterMs) await touchSession(world.app, row.sessionId, new Date(now))
+    if (isUse && now - row.seenAt.getTime() >= touchAfterMs) await touchSession(world.app, row.sessionId, new Date(now))
     const posts = await findPosts(world.app, [row.accountId], toPlainDate(now))
     return {
       ...row,

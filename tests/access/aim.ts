@@ -27,6 +27,7 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   seeParticipation: ({ hallCode }) => ({ params: { hallCode } }),
   issuePairingCode: ({ hallCode }) => ({ body: { hallCode, kind: 'SCREEN' } }),
   seeDevices: ({ hallCode, deviceId }) => ({ query: { hallCode }, shows: deviceId }),
+  seeDeviceEvents: ({ deviceId }) => ({ params: { deviceId } }),
   revokeDevice: ({ deviceId }) => ({ params: { deviceId } }),
   listHalls: ({ hallCode }) => list(`"hallCode":"${hallCode}"`),
   listWindows: ({ hallCode }) => list(`"hallCode":"${hallCode}"`),

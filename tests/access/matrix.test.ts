@@ -7,7 +7,7 @@ import { caseRow, toCsv } from '../support/import.ts'
 import { startPlatform, type TestPlatform } from '../support/platform.ts'
 import { type Aimed, aimOf, catalogueFirst } from './aim.ts'
 import { Callers } from './callers.ts'
-import { aims, type Holder, heading, holdersOf, type Row, rows, toCell, toLine } from './expected.ts'
+import { aims, type Holder, heading, holdersOf, isAllowed, type Row, rows, toCell, toLine } from './expected.ts'
 import { operations } from './operations.ts'
 import { bringSpots, province, type Spots } from './spots.ts'
 
@@ -101,6 +101,8 @@ async function openStream(url: string, headers: Readonly<Record<string, string>>
 const notLetIn = ['UNAUTHENTICATED', 'FORBIDDEN', 'SIGN_IN_UNFINISHED', 'STEP_UP_NEEDED', 'CROSS_SITE', 'OWN_ACCOUNT']
 /** What another place has is as if it were not there. */
 const hidden = ['ACCOUNT_UNKNOWN', 'API_KEY_UNKNOWN', 'INVITATION_UNKNOWN', 'NOT_FOUND', 'HALL_UNKNOWN']
+/** Whoever is let in to one of these stays: they are opened for real. */
+const streams = ['followTerminal', 'followDevices']
 const changesSession = ['endOwnSession', 'showSecondFactor', 'changeOwnPassword']
 
 /** @returns the name of whoever was let in, nothing of whoever was not, and what was odd with its answer */
@@ -109,8 +111,10 @@ async function ask(row: Row, holder: Holder): Promise<string | undefined> {
   const headers = await callers.headersOf(row.caller, holder, changesSession.includes(operationId))
   const aimed = aimOf(row, spots, callers.importOf(row.caller, holder))
   called += 1
-  if (operationId === 'followTerminal' && holder.isDevice && row.caller === 'hall')
-    return (await openStream(row.operation.path, headers as Record<string, string>)) === 200 ? holder.name : undefined
+  if (streams.includes(operationId) && isAllowed(row, holder)) {
+    const shown = { 'sec-fetch-site': 'same-origin', ...headers } as Record<string, string>
+    return (await openStream(row.operation.path, shown)) === 200 ? holder.name : undefined
+  }
   const { statusCode, payload } = await send(row, headers, aimed)
   if (statusCode < 400) return aimed.shows === undefined || payload.includes(aimed.shows) ? holder.name : undefined
   const { code } = JSON.parse(payload) as { code: string }

@@ -197,6 +197,7 @@ const ownPools: Record<string, () => Pools> = {
   seeImport: () => ({ id: [importId] }),
   renderBadRows: () => ({ id: [importId] }),
   revokeDevice: () => ({ deviceId: [spareDeviceId] }),
+  seeDeviceEvents: () => ({ deviceId: [spareDeviceId], before: ['1000'] }),
   listImports: () => ({ after: [importId], limit: ['20', '1'] }),
   signIn: () => ({ username: ['trial.reviewer'], password: [accountOf(platform, 'REVIEWER').password] }),
   changeOwnPassword: () => ({
@@ -352,7 +353,8 @@ async function openStream(call: Call): Promise<Answer> {
   }
 }
 
-const isStream = (operation: Operation) => ['followBoard', 'followTerminal'].includes(operation.operationId)
+const isStream = (operation: Operation) =>
+  ['followBoard', 'followTerminal', 'followDevices'].includes(operation.operationId)
 const settings = {
   numRuns: runs,
   seed,

@@ -44,7 +44,6 @@ export class TestTerminal {
   }
 
   static async pair(platform: TestPlatform, wish: Json = {}): Promise<TestTerminal> {
-    const keys = await makeKeys()
     const { body } = await hear<{ pairingCode: string }>(
       platform.post(
         '/api/v1/device-pairings',
@@ -52,12 +51,13 @@ export class TestTerminal {
         { authorization: `Bearer ${platform.trial.apiKey}` },
       ),
     )
+    return TestTerminal.pairBy(platform, body.pairingCode, '一号窗口评价终端')
+  }
+
+  static async pairBy(platform: TestPlatform, pairingCode: string, name: string): Promise<TestTerminal> {
+    const keys = await makeKeys()
     const paired = await hear<{ deviceId: string; deviceToken: string }>(
-      platform.post(
-        '/api/v1/devices',
-        { pairingCode: body.pairingCode, name: '一号窗口评价终端', publicKey: await publicKeyOf(keys) },
-        fromElsewhere(),
-      ),
+      platform.post('/api/v1/devices', { pairingCode, name, publicKey: await publicKeyOf(keys) }, fromElsewhere()),
     )
     if (paired.status !== 201) throw new Error(`not paired: ${paired.text}`)
     const headers = { authorization: `Bearer ${paired.body.deviceToken}` }

@@ -1,5 +1,6 @@
 import type * as account from '../../contracts/account.ts'
 import type * as catalogue from '../../contracts/catalogue.ts'
+import type * as device from '../../contracts/device.ts'
 import type { RefusalCode } from '../../contracts/problem.ts'
 import type { AnswerOf, BodyOf, Method, ParamsOf } from '../../contracts/route.ts'
 import type * as session from '../../contracts/session.ts'
@@ -26,6 +27,12 @@ interface Promised {
   readonly endPost: typeof account.endPost
   readonly listDivisions: typeof catalogue.listDivisions
   readonly listHalls: typeof catalogue.listHalls
+  readonly listWindows: typeof catalogue.listWindows
+  readonly seeDevices: typeof device.seeDevices
+  readonly followDevices: typeof device.followDevices
+  readonly seeDeviceEvents: typeof device.seeDeviceEvents
+  readonly issuePairingCode: typeof device.issuePairingCode
+  readonly revokeDevice: typeof device.revokeDevice
 }
 
 export type Name = keyof Promised
@@ -49,6 +56,12 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   endPost: ['POST', '/api/v1/accounts/{accountId}/posts/{postId}/end'],
   listDivisions: ['GET', '/api/v1/catalogue/divisions'],
   listHalls: ['GET', '/api/v1/catalogue/halls'],
+  listWindows: ['GET', '/api/v1/catalogue/windows'],
+  seeDevices: ['GET', '/api/v1/devices'],
+  followDevices: ['GET', '/api/v1/devices/events'],
+  seeDeviceEvents: ['GET', '/api/v1/devices/{deviceId}/events'],
+  issuePairingCode: ['POST', '/api/v1/device-pairings'],
+  revokeDevice: ['POST', '/api/v1/devices/{deviceId}/revocation'],
 }
 
 type Needed<Key extends string, Value> = undefined extends Value ? unknown : { readonly [Each in Key]: Value }

@@ -9,14 +9,19 @@ import { OwnPage } from './own-page.tsx'
 import type { PageProps } from './page.ts'
 import { Failure, SelectField } from './parts.tsx'
 import { sayPost } from './say.ts'
+import { useAddress } from './use-address.ts'
 import type { Session } from './use-session.ts'
 import type { Spoken } from './use-spoken.ts'
 
+const DevicesPage = lazy(() =>
+  import('./device-inventory/devices-page.tsx').then((page) => ({ default: page.DevicesPage })),
+)
 const AccountsPage = lazy(() => import('./accounts-page.tsx').then((page) => ({ default: page.AccountsPage })))
 
 /** Pages of the console, each with the permission that opens it; each is loaded when it is first wanted. */
 const pages = {
   own: { permission: undefined, Page: OwnPage },
+  devices: { permission: 'device:read', Page: DevicesPage },
   accounts: { permission: 'account:read', Page: AccountsPage },
 } as const satisfies Record<string, { permission: Permission | undefined; Page: unknown }>
 
@@ -29,17 +34,17 @@ function pagesOf({ permissions }: Session): PageName[] {
   })
 }
 
-interface FrameProps extends PageProps {
+interface FrameProps extends Pick<PageProps, 'spoken' | 'signedIn' | 'session'> {
   readonly onLanguage: (language: Language) => void
 }
 
 /** Whoever is signed in sees what his post may do, in which post he acts, and until when. */
 export function Frame({ spoken, signedIn, session, onLanguage }: FrameProps) {
   const { t, language } = spoken
-  const [wanted, setWanted] = useState<PageName>('own')
+  const [{ page: wanted, at }, goTo] = useAddress()
   const [failure, setFailure] = useState<string | undefined>(undefined)
   const names = pagesOf(session)
-  const name = names.includes(wanted) ? wanted : 'own'
+  const name = names.find((each) => each === wanted) ?? 'own'
   const { Page } = pages[name]
   const leave = async () => {
     const heard = await signedIn.leave(false)
@@ -84,7 +89,7 @@ export function Frame({ spoken, signedIn, session, onLanguage }: FrameProps) {
                   size="large"
                   type={each === name ? 'primary' : 'text'}
                   aria-current={each === name ? 'page' : undefined}
-                  onClick={() => setWanted(each)}
+                  onClick={() => goTo(each)}
                 >
                   {t.menu[each]}
                 </Button>
@@ -95,7 +100,14 @@ export function Frame({ spoken, signedIn, session, onLanguage }: FrameProps) {
         <main id="main" tabIndex={-1} data-stage="OPEN">
           <Failure text={failure} />
           <Suspense fallback={<p>{t.loading}</p>}>
-            <Page key={session.postId} spoken={spoken} signedIn={signedIn} session={session} />
+            <Page
+              key={session.postId}
+              spoken={spoken}
+              signedIn={signedIn}
+              session={session}
+              at={name === wanted ? at : ''}
+              go={(next) => goTo(name, next)}
+            />
           </Suspense>
         </main>
       </div>

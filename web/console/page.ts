@@ -8,6 +8,9 @@ export interface PageProps {
   readonly spoken: Spoken
   readonly signedIn: SignedIn
   readonly session: Session
+  /** Where on the page one is: what stands behind its name in the address. Empty: at its beginning. */
+  readonly at: string
+  readonly go: (at: string) => void
 }
 
 export type Account = Answer<'listAccounts'>['accounts'][number]

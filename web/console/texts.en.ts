@@ -84,7 +84,7 @@ export const en: ConsoleTexts = {
     code: 'Six-digit code',
     submit: 'Finish',
   },
-  menu: { label: 'Menu', own: 'My account', accounts: 'Accounts and posts' },
+  menu: { label: 'Menu', own: 'My account', devices: 'Devices', accounts: 'Accounts and posts' },
   post: {
     label: 'Present post',
     none: 'No post yet',

@@ -51,7 +51,12 @@ export interface ConsoleTexts {
     readonly code: string
     readonly submit: string
   }
-  readonly menu: { readonly label: string; readonly own: string; readonly accounts: string }
+  readonly menu: {
+    readonly label: string
+    readonly own: string
+    readonly devices: string
+    readonly accounts: string
+  }
   readonly post: {
     readonly label: string
     readonly none: string
@@ -220,7 +225,7 @@ export const zh: ConsoleTexts = {
     code: '六位验证码',
     submit: '完成绑定',
   },
-  menu: { label: '菜单', own: '我的账户', accounts: '账户与岗位' },
+  menu: { label: '菜单', own: '我的账户', devices: '设备', accounts: '账户与岗位' },
   post: {
     label: '当前岗位',
     none: '还没有岗位',
