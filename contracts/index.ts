@@ -10,6 +10,7 @@ import * as evaluation from './evaluation.ts'
 import * as imports from './import.ts'
 import * as invitation from './invitation.ts'
 import * as participation from './participation.ts'
+import * as passkey from './passkey.ts'
 import * as publicComment from './public-comment.ts'
 import type { Route } from './route.ts'
 import * as serviceCase from './service-case.ts'
@@ -88,6 +89,14 @@ export const routes: readonly Route[] = [
   session.changeOwnPassword,
   session.beginTotp,
   session.confirmTotp,
+  passkey.listPasskeys,
+  passkey.beginPasskeyEnrolment,
+  passkey.enrolPasskey,
+  passkey.removePasskey,
+  passkey.beginPasskeyShowing,
+  passkey.showPasskey,
+  passkey.beginPasskeySignIn,
+  passkey.signInWithPasskey,
   account.listAccounts,
   account.openAccount,
   account.changeAccountState,

@@ -22,7 +22,7 @@ export const post = shape({
   effectiveUntil: nullable(plainDate),
 })
 
-const ownSession = shape({
+export const ownSession = shape({
   stage: oneOf(sessionStages, {
     description: 'what is to be done before anything else may be: OPEN where nothing is',
   }),
@@ -37,7 +37,8 @@ const ownSession = shape({
   idleMinutesMax: Type.Integer(),
 })
 
-const always = [
+/** What any of these may answer, whoever calls. */
+export const refusedAnyway = [
   'MALFORMED',
   'TEXT_NOT_PLAIN',
   'CROSS_SITE',
@@ -45,7 +46,7 @@ const always = [
   'UNSUPPORTED_MEDIA_TYPE',
   'BUSY',
 ] as const
-const signedIn = [...always, 'UNAUTHENTICATED'] as const
+export const signedInAnyway = [...refusedAnyway, 'UNAUTHENTICATED'] as const
 
 export const signIn = route({
   method: 'POST',
@@ -57,7 +58,7 @@ export const signIn = route({
   bodyBytesMax: 4096,
   body: shape({ username: Type.String({ minLength: 1, maxLength: 60 }), password }),
   answers: { 201: ownSession },
-  refusals: [...always, 'SIGN_IN_REFUSED', 'TOO_MANY_REQUESTS'],
+  refusals: [...refusedAnyway, 'SIGN_IN_REFUSED', 'TOO_MANY_REQUESTS'],
 })
 
 export const seeOwnSession = route({
@@ -79,7 +80,7 @@ export const endOwnSession = route({
   bodyBytesMax: 256,
   body: shape({ everywhere: Type.Boolean({ description: 'end every session of the account' }) }),
   answers: { 200: shape({ ended: Type.Integer() }) },
-  refusals: signedIn,
+  refusals: signedInAnyway,
 })
 
 export const showSecondFactor = route({
@@ -91,7 +92,7 @@ export const showSecondFactor = route({
   bodyBytesMax: 256,
   body: shape({ code }),
   answers: { 200: ownSession },
-  refusals: [...signedIn, 'CODE_WRONG', 'FACTOR_UNKNOWN', 'TOO_MANY_REQUESTS'],
+  refusals: [...signedInAnyway, 'CODE_WRONG', 'FACTOR_UNKNOWN', 'TOO_MANY_REQUESTS'],
 })
 
 export const choosePost = route({
@@ -103,7 +104,7 @@ export const choosePost = route({
   bodyBytesMax: 256,
   body: shape({ postId: uuid }),
   answers: { 200: ownSession },
-  refusals: [...signedIn, 'SIGN_IN_UNFINISHED', 'POST_UNKNOWN'],
+  refusals: [...signedInAnyway, 'SIGN_IN_UNFINISHED', 'POST_UNKNOWN'],
 })
 
 export const changeOwnPassword = route({
@@ -116,7 +117,7 @@ export const changeOwnPassword = route({
   body: shape({ current: password, next: password }),
   answers: { 200: ownSession },
   refusals: [
-    ...signedIn,
+    ...signedInAnyway,
     'SIGN_IN_UNFINISHED',
     'PASSWORD_WRONG',
     'PASSWORD_TOO_SHORT',
@@ -142,7 +143,7 @@ export const beginTotp = route({
       uri: Type.String({ description: 'otpauth://, for a QR code' }),
     }),
   },
-  refusals: [...signedIn, 'SIGN_IN_UNFINISHED', 'FACTOR_PRESENT'],
+  refusals: [...signedInAnyway, 'SIGN_IN_UNFINISHED', 'STEP_UP_NEEDED', 'FACTOR_PRESENT'],
 })
 
 export const confirmTotp = route({
@@ -155,5 +156,13 @@ export const confirmTotp = route({
   bodyBytesMax: 256,
   body: shape({ code }),
   answers: { 200: ownSession },
-  refusals: [...signedIn, 'SIGN_IN_UNFINISHED', 'FACTOR_UNKNOWN', 'FACTOR_PRESENT', 'CODE_WRONG', 'TOO_MANY_REQUESTS'],
+  refusals: [
+    ...signedInAnyway,
+    'SIGN_IN_UNFINISHED',
+    'STEP_UP_NEEDED',
+    'FACTOR_UNKNOWN',
+    'FACTOR_PRESENT',
+    'CODE_WRONG',
+    'TOO_MANY_REQUESTS',
+  ],
 })

@@ -57,6 +57,7 @@ public.monthly_partitioned
 public.opening_tally with (fillfactor=50)
 public.organization -- 部门/机构 by its 统一社会信用代码 (18 characters, GB 32100)
 public.organization_version
+public.passkey_challenge
 public.policy
 public.public_comment
 public.public_comment_tally
@@ -112,7 +113,10 @@ public.account_factor 06 removed_at timestamp with time zone
 public.account_factor 07 last_step bigint not null default 0 -- the time step of the last code that was taken: a code is good once
 public.account_factor 08 credential_id bytea
 public.account_factor 09 public_key bytea
-public.account_factor 10 sign_count bigint not null default 0
+public.account_factor 10 sign_count bigint not null default 0 -- as the authenticator counts; one that goes back belongs to a copy, and is refused
+public.account_factor 11 name text -- what its holder calls it, to know which one he takes off
+public.account_factor 12 transports text[] not null default '{}'::text[]
+public.account_factor 13 last_used_at timestamp with time zone
 public.account_password 01 account_id uuid not null
 public.account_password 02 revision integer not null generated always as identity
 public.account_password 03 set_at timestamp with time zone not null
@@ -459,6 +463,11 @@ public.organization_version 04 name text not null
 public.organization_version 05 division_id integer not null
 public.organization_version 06 status entry_status not null default 'OPEN'::entry_status
 public.organization_version 07 recorded_at timestamp with time zone not null default now()
+public.passkey_challenge 01 id uuid not null
+public.passkey_challenge 02 purpose text not null
+public.passkey_challenge 03 session_id uuid -- whoever is signed in asks for himself; who is to sign in with a passkey alone is nobody yet
+public.passkey_challenge 04 challenge bytea not null
+public.passkey_challenge 05 expires_at timestamp with time zone not null
 public.policy 01 id integer not null generated always as identity
 public.policy 02 word text not null
 public.policy 03 division_id integer not null
@@ -715,7 +724,10 @@ public.account_factor account_factor_check CHECK (((kind = 'PASSKEY'::text) = (c
 public.account_factor account_factor_check1 CHECK (((credential_id IS NULL) = (public_key IS NULL)))
 public.account_factor account_factor_credential_id_key UNIQUE (credential_id)
 public.account_factor account_factor_kind_check CHECK ((kind = ANY (ARRAY['TOTP'::text, 'PASSKEY'::text])))
+public.account_factor account_factor_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
 public.account_factor account_factor_pkey PRIMARY KEY (id)
+public.account_factor account_factor_transports_check CHECK ((cardinality(transports) <= 8))
+public.account_factor passkey_has_a_name CHECK (((kind <> 'PASSKEY'::text) OR (name IS NOT NULL)))
 public.account_password account_password_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.account_password account_password_hash_check CHECK ((hash ~~ '$argon2id$%'::text))
 public.account_password account_password_pkey PRIMARY KEY (account_id, revision)
@@ -927,6 +939,11 @@ public.organization_version organization_version_division_id_fkey FOREIGN KEY (d
 public.organization_version organization_version_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
 public.organization_version organization_version_pkey PRIMARY KEY (organization_id, effective_from, revision)
 public.organization_version organization_version_revision_check CHECK ((revision >= 1))
+public.passkey_challenge passkey_challenge_challenge_check CHECK ((length(challenge) = 32))
+public.passkey_challenge passkey_challenge_check CHECK (((purpose = 'SIGN_IN'::text) = (session_id IS NULL)))
+public.passkey_challenge passkey_challenge_pkey PRIMARY KEY (id)
+public.passkey_challenge passkey_challenge_purpose_check CHECK ((purpose = ANY (ARRAY['ENROL'::text, 'SHOW'::text, 'SIGN_IN'::text])))
+public.passkey_challenge passkey_challenge_session_id_fkey FOREIGN KEY (session_id) REFERENCES account_session(id) ON DELETE CASCADE
 public.policy policy_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.policy policy_pkey PRIMARY KEY (id)
 public.policy policy_source_check CHECK ((length(source) > 0))
@@ -1120,6 +1137,7 @@ CREATE INDEX letter_by_expiry ON public.letter USING btree (expires_at)
 CREATE INDEX letter_of_recipient ON public.letter USING btree (recipient_index, due_at, seq)
 CREATE INDEX letter_of_reference ON public.letter USING btree (provider, provider_reference) WHERE (provider_reference IS NOT NULL)
 CREATE INDEX letter_open ON public.letter USING btree (not_before) WHERE (state = ANY (ARRAY['WAITING'::letter_state, 'SENDING'::letter_state, 'UNKNOWN'::letter_state]))
+CREATE INDEX passkey_challenge_by_session ON public.passkey_challenge USING btree (session_id) WHERE (session_id IS NOT NULL)
 CREATE INDEX service_case_by_number ON public.service_case USING btree (case_no_anywhere_index)
 CREATE INDEX service_occurrence_by_day ON public.service_occurrence USING btree (hall_id, ended_at)
 CREATE INDEX service_occurrence_by_window ON public.service_occurrence USING btree (window_id, ended_at) WHERE (ended_at IS NOT NULL)
@@ -1503,6 +1521,7 @@ public.account_factor.created_at to yiping_staff: select
 public.account_factor.id to yiping_staff: select
 public.account_factor.kind to yiping_staff: select
 public.account_factor.last_step to yiping_app: update
+public.account_factor.last_used_at to yiping_app: update
 public.account_factor.removed_at to yiping_app: update
 public.account_factor.removed_at to yiping_staff: select
 public.account_factor.sign_count to yiping_app: update
@@ -1679,6 +1698,8 @@ public.organization to yiping_app: insert, select
 public.organization to yiping_staff: select
 public.organization_version to yiping_app: insert, select
 public.organization_version to yiping_staff: select
+public.passkey_challenge to yiping_app: delete, insert, select
+public.passkey_challenge to yiping_sweep: delete, select
 public.policy to yiping_app: select
 public.policy to yiping_intake: select
 public.policy to yiping_sealer: select

@@ -80,6 +80,12 @@ const policyShapes = {
     signatureSecondsMax: Type.Integer({ minimum: 10, maximum: 3600 }),
     clockSkewSeconds: natural(600),
   }),
+  passkey: shape({
+    challengeSeconds: Type.Integer({ minimum: 30, maximum: 900 }),
+    perAccountMax: Type.Integer({ minimum: 1, maximum: 50 }),
+    // Whether one that has verified its holder may be the only factor.
+    alone: shape({ asvs: Type.Boolean(), mlps3: Type.Boolean() }),
+  }),
   // Never less than six months: 网络安全法 第二十一条.
   audit: shape({
     keptMonths: Type.Integer({ minimum: 6, maximum: 1200 }),

@@ -1,28 +1,19 @@
-import { hash } from 'node:crypto'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { AnswerOf, Caller } from '../../contracts/route.ts'
+import type { FastifyInstance } from 'fastify'
 import * as promises from '../../contracts/session.ts'
-import { audited, whereFrom } from '../audit/index.ts'
-import type { Transact } from '../platform/database.ts'
+import { whereFrom } from '../audit/index.ts'
 import { Refused } from '../platform/refused.ts'
 import { type ServeOptions, serve } from '../platform/serve.ts'
-import { beginTotp, changeOwnPassword, confirmTotp, self, showSecondFactor, signIn, viewSession } from './actions.ts'
+import { beginTotp, changeOwnPassword, confirmTotp, showSecondFactor, signIn } from './actions.ts'
+import { type Admission, answer, onSelf, signedIn } from './answer.ts'
+import { servePasskeys } from './passkey/routes.ts'
 import { refuseCrossSite } from './same-site.ts'
-import type { Session, Sessions } from './sessions.ts'
+import type { Sessions } from './sessions.ts'
 import { endSessions, setPost } from './store.ts'
-import { clearToken, setToken } from './token.ts'
-
-type View = AnswerOf<typeof promises.seeOwnSession>
+import { clearToken } from './token.ts'
+import { viewSession } from './view.ts'
 
 /** From one address; what counts against guessing is counted by account. */
 const signInsPerMinute = 60
-
-type Before = NonNullable<ServeOptions['before']>
-
-/** Whoever decides who comes in; it stands above the sessions and is handed in. */
-interface Admission {
-  admit(caller: Caller): Before
-}
 
 /** Signing in, showing a second factor, choosing a post, signing out: what everybody with an account does for himself. */
 export function serveSessions(app: FastifyInstance, sessions: Sessions, access: Admission): void {
@@ -41,14 +32,14 @@ export function serveSessions(app: FastifyInstance, sessions: Sessions, access: 
   serve(
     app,
     promises.seeOwnSession,
-    ({ request }) => ({ status: 200, body: viewSession(sessions, signedIn(request.session)) }),
+    ({ request }) => ({ status: 200, body: viewSession(sessions, signedIn(request)) }),
     any,
   )
   serve(
     app,
     promises.endOwnSession,
     async ({ body, request, reply }) => {
-      const { accountId, sessionId } = signedIn(request.session)
+      const { accountId, sessionId } = signedIn(request)
       const which = body.everywhere ? { accountId } : { accountId, only: sessionId }
       const at = new Date(world.now())
       const ended = await onSelf(request, 'SIGNED_OUT')(world.app, (tx) => endSessions(tx, which, at))
@@ -65,7 +56,12 @@ export function serveSessions(app: FastifyInstance, sessions: Sessions, access: 
       body: await answer(
         sessions,
         reply,
-        await showSecondFactor(sessions, signedIn(request.session), body.code, onSelf(request, 'FACTOR_SHOWN')),
+        await showSecondFactor(
+          sessions,
+          signedIn(request),
+          body.code,
+          onSelf(request, 'FACTOR_SHOWN', { kind: 'TOTP' }),
+        ),
       ),
     }),
     any,
@@ -74,7 +70,7 @@ export function serveSessions(app: FastifyInstance, sessions: Sessions, access: 
     app,
     promises.choosePost,
     async ({ body, request }) => {
-      const session = signedIn(request.session)
+      const session = signedIn(request)
       const post = session.posts.find(({ postId }) => postId === body.postId)
       if (post === undefined) throw new Refused('POST_UNKNOWN', '/postId')
       await onSelf(request, 'POST_CHOSEN')(world.app, (tx) => setPost(tx, session.sessionId, post.postId))
@@ -82,6 +78,7 @@ export function serveSessions(app: FastifyInstance, sessions: Sessions, access: 
     },
     open,
   )
+  servePasskeys(app, sessions, access)
   serveCredentials(app, sessions, { before: access.admit({ kind: 'session', stage: 'FACTOR_SHOWN' }) })
 }
 
@@ -95,7 +92,7 @@ function serveCredentials(app: FastifyInstance, sessions: Sessions, factorShown:
       body: await answer(
         sessions,
         reply,
-        await changeOwnPassword(sessions, signedIn(request.session), body, onSelf(request, 'PASSWORD_CHANGED')),
+        await changeOwnPassword(sessions, signedIn(request), body, onSelf(request, 'PASSWORD_CHANGED')),
       ),
     }),
     factorShown,
@@ -103,7 +100,7 @@ function serveCredentials(app: FastifyInstance, sessions: Sessions, factorShown:
   serve(
     app,
     promises.beginTotp,
-    async ({ request }) => ({ status: 201, body: await beginTotp(sessions, signedIn(request.session)) }),
+    async ({ request }) => ({ status: 201, body: await beginTotp(sessions, signedIn(request)) }),
     factorShown,
   )
   serve(
@@ -116,30 +113,12 @@ function serveCredentials(app: FastifyInstance, sessions: Sessions, factorShown:
         reply,
         await confirmTotp(
           sessions,
-          signedIn(request.session),
+          signedIn(request),
           { code: body.code, factorId: params.factorId },
-          onSelf(request, 'FACTOR_ENROLLED'),
+          onSelf(request, 'FACTOR_ENROLLED', { kind: 'TOTP' }),
         ),
       ),
     }),
     factorShown,
   )
-}
-
-/** The session of a token that has just been made, as its holder sees it; the browser gets the token. */
-async function answer(sessions: Sessions, reply: FastifyReply, token: string): Promise<View> {
-  const session = await sessions.find(hash('sha256', token, 'buffer'))
-  if (session === undefined) throw new Refused('UNAUTHENTICATED')
-  setToken(reply, sessions.deps.isSecure, token)
-  return viewSession(sessions, session)
-}
-
-/** An act upon oneself, in the audit. */
-function onSelf(request: FastifyRequest, act: Parameters<typeof audited>[1]['act']): Transact {
-  return audited(request, { act, target: self(signedIn(request.session).accountId) })
-}
-
-function signedIn(session: Session | undefined): Session {
-  if (session === undefined) throw new Refused('UNAUTHENTICATED')
-  return session
 }

@@ -45,6 +45,36 @@ describe('signing in', () => {
     expect(setCookie).toMatch(/^yiping=[A-Za-z0-9_-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
   })
 
+  test('a token from before the second factor is worth nothing after it, nor one that somebody else has thought of', async () => {
+    const browser = browserOf(platform)
+    const planted = `yiping=${'A'.repeat(43)}`
+    const { username, password } = admin
+    const begun = await browser.call('POST', '/api/v1/session', { username, password }, { cookie: planted })
+    expect(begun.status).toBe(201)
+    const before = browser.cookie()
+    expect(before).not.toBe(planted)
+    await browser.call('POST', '/api/v1/session/second-factor', { code: await codeAt(admin.totpSecret, clock) })
+    const seenBy = async (cookie: string) =>
+      (await browserOf(platform).call('GET', '/api/v1/session', undefined, { cookie })).status
+    expect(await Promise.all([before, planted, browser.cookie()].map(seenBy))).toEqual([401, 401, 200])
+  })
+
+  test('the wait doubles with each failure, up to fifteen minutes, and never locks for good', async () => {
+    const waits: number[] = []
+    for (let failure = 1; failure <= 12; failure += 1) {
+      const answer = await signIn('trial.social-supervisor', 'wrong password')
+      if (answer.status === 401) continue
+      waits.push(answer.retryAfter ?? 0)
+      clock += (answer.retryAfter ?? 0) * 1000
+    }
+    expect(waits).toEqual([30, 60, 120, 240])
+    clock += 15 * minute
+    for (let failure = 1; failure <= 2; failure += 1) await signIn('trial.social-supervisor', 'wrong password')
+    clock += 15 * minute
+    const { username, password } = accountOf(platform, 'SOCIAL_SUPERVISOR')
+    expect((await signIn(username, password)).status).toBe(201)
+  })
+
   test('only a hash of the token is kept', async () => {
     const browser = await signedIn(platform, admin)
     const token = browser.cookie().split('=')[1] ?? ''

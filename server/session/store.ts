@@ -84,7 +84,11 @@ export interface SignInRow {
   readonly passwordIsFirst: boolean
 }
 
-export function findForSignIn(db: Database, username: string): Promise<SignInRow | undefined> {
+export function findForSignIn(
+  db: Database,
+  who: { readonly username: string } | { readonly accountId: string },
+): Promise<SignInRow | undefined> {
+  const { username = null, accountId = null } = who as { username?: string; accountId?: string }
   return findRow(
     db,
     sql<SignInRow>`
@@ -92,7 +96,7 @@ export function findForSignIn(db: Database, username: string): Promise<SignInRow
         a.expires_at as "expiresAt", p.hash, p.set_at as "passwordSetAt", p.is_first as "passwordIsFirst"
       from account a
       join lateral (select hash, set_at, is_first from account_password where account_id = a.id order by revision desc limit 1) p on true
-      where a.username = ${username}`,
+      where a.username = ${username}::text or a.id = ${accountId}::uuid`,
   )
 }
 
@@ -106,13 +110,13 @@ export async function insertSession(
     readonly hallId: number | null
     readonly postId: string | null
     readonly at: Date
+    readonly factorShownAt: Date | null
   },
 ): Promise<void> {
   await sql`
-    insert into account_session (id, token_hash, account_id, post_id, division_id, hall_id, started_at, seen_at)
-    values (${row.id}, ${row.tokenHash}, ${row.accountId}, ${row.postId}, ${row.divisionId}, ${row.hallId}, ${row.at}, ${row.at})`.execute(
-    tx,
-  )
+    insert into account_session (id, token_hash, account_id, post_id, division_id, hall_id, started_at, seen_at, second_factor_at, stepped_up_at)
+    values (${row.id}, ${row.tokenHash}, ${row.accountId}, ${row.postId}, ${row.divisionId}, ${row.hallId}, ${row.at}, ${row.at},
+      ${row.factorShownAt}, ${row.factorShownAt})`.execute(tx)
 }
 
 export async function touchSession(db: Database, sessionId: string, at: Date): Promise<void> {

@@ -1,9 +1,11 @@
 import type { World } from '../platform/world.ts'
+import { deleteExpiredChallenges } from './passkey/store.ts'
 import { deleteOver } from './store.ts'
 
 /** Longer than any session lasts; the audit keeps what was done. */
 const keptMs = 7 * 86_400_000
 
-export function sweepSessions({ sweep, now }: Pick<World, 'sweep' | 'now'>): Promise<void> {
-  return deleteOver(sweep, new Date(now() - keptMs))
+export async function sweepSessions({ sweep, now }: Pick<World, 'sweep' | 'now'>): Promise<void> {
+  await deleteOver(sweep, new Date(now() - keptMs))
+  await deleteExpiredChallenges(sweep, new Date(now()))
 }

@@ -47,6 +47,7 @@ const mayChange = [
   'yiping_app delete public.import_bad_row',
   'yiping_app delete public.import_chunk',
   'yiping_app delete public.letter',
+  'yiping_app delete public.passkey_challenge',
   'yiping_app delete public.sign_in_failure',
   'yiping_app update public.account.disabled_at',
   'yiping_app update public.account.expires_at',
@@ -75,6 +76,7 @@ const mayChange = [
   'yiping_sweep delete public.evaluated_count',
   'yiping_sweep delete public.invitation_opening',
   'yiping_sweep delete public.letter',
+  'yiping_sweep delete public.passkey_challenge',
   'yiping_sweep delete public.sign_in_failure',
 ]
 

@@ -14,6 +14,7 @@ import { caseRow, importsOf, toCsv } from '../support/import.ts'
 import { startPlatform, type TestPlatform } from '../support/platform.ts'
 import { accountOf, freshCookie } from '../support/staff.ts'
 import { bent, brokenBodies, contentTypes, fitting, type Pools, pathJunk, type Schema, simplest } from './generate.ts'
+import { bringPasskeys, type FuzzPasskeys } from './passkeys.ts'
 
 const runs = Number(process.env.FUZZ_RUNS ?? 300)
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
@@ -52,6 +53,7 @@ let importId: string
 let spareDeviceId: string
 let spareKeyIds: readonly string[]
 let windowStaffPost: string
+let passkeys: FuzzPasskeys
 let enrolling: { readonly factorId: string; readonly secret: string }
 beforeAll(async () => {
   console.log(`fuzz: seed ${seed}, ${runs} valid and ${runs} invalid calls of each operation; FUZZ_SEED repeats them`)
@@ -105,6 +107,7 @@ beforeAll(async () => {
     payload: {},
   })
   enrolling = begun.json()
+  passkeys = await bringPasskeys(platform)
   const posts = await platform.database.query<{ id: string; account_id: string }>(
     `select p.id, p.account_id from account_post p join account a on a.id = p.account_id where a.username = any($1)
      order by a.username`,
@@ -188,6 +191,8 @@ const ownRoles: Readonly<Record<string, Role>> = {
   beginTotp: 'HR',
   confirmTotp: 'HR',
   changeOwnPassword: 'LEADING_GROUP',
+  beginPasskeyShowing: 'SOCIAL_SUPERVISOR',
+  removePasskey: 'MYSTERY_SHOPPER',
 }
 
 /** A receipt of a comment on a window is none of an evaluation. */
@@ -206,6 +211,10 @@ const ownPools: Record<string, () => Pools> = {
   }),
   showSecondFactor: () => ({ code: [generateSync({ secret: accountOf(platform, 'REVIEWER').totpSecret })] }),
   confirmTotp: () => ({ factorId: [enrolling.factorId], code: [generateSync({ secret: enrolling.secret })] }),
+  enrolPasskey: () => passkeys.enrolling,
+  showPasskey: () => passkeys.showing,
+  signInWithPasskey: () => passkeys.signingIn,
+  removePasskey: () => ({ factorId: [passkeys.spareFactorId] }),
   listAccounts: () => ({ after: ['trial'], limit: ['100', '1'] }),
   endPost: () => ({ postId: [windowStaffPost] }),
   listApiKeys: () => ({ after: [spareKeyIds[0]], limit: ['100', '1'] }),
@@ -334,6 +343,9 @@ function check(operation: Operation, answer: Answer): void {
 async function withSession(call: Call): Promise<Call> {
   const { cookie } = call.headers
   if (cookie === undefined) return call
+  // A challenge is good for the session that has asked for it.
+  const own = passkeys.cookies.find(({ challengeId }) => call.payload?.includes(challengeId))
+  if (own !== undefined) return { ...call, headers: { ...call.headers, cookie: own.cookie } }
   return { ...call, headers: { ...call.headers, cookie: await freshCookie(platform, cookie as Role) } }
 }
 

@@ -19,6 +19,8 @@ interface Heard {
   // biome-ignore lint/suspicious/noExplicitAny: what a test looks into is the test's business
   readonly body: any
   readonly setCookie: string | null
+  /** Seconds to wait, where it says so. */
+  readonly retryAfter?: number
 }
 
 export interface Account {
@@ -44,7 +46,9 @@ export function browserOf(platform: TestPlatform): Staff {
       })
       const setCookie = answer.headers.get('set-cookie')
       if (setCookie !== null) cookie = setCookie.split(';')[0] ?? ''
-      return { status: answer.status, body: await answer.json(), setCookie }
+      const wait = answer.headers.get('retry-after')
+      const heard = { status: answer.status, body: await answer.json(), setCookie }
+      return wait === null ? heard : { ...heard, retryAfter: Number(wait) }
     },
   }
 }

@@ -1,6 +1,7 @@
 import type * as account from '../../contracts/account.ts'
 import type * as catalogue from '../../contracts/catalogue.ts'
 import type * as device from '../../contracts/device.ts'
+import type * as passkey from '../../contracts/passkey.ts'
 import type { RefusalCode } from '../../contracts/problem.ts'
 import type { AnswerOf, BodyOf, Method, ParamsOf } from '../../contracts/route.ts'
 import type * as session from '../../contracts/session.ts'
@@ -18,6 +19,14 @@ interface Promised {
   readonly changeOwnPassword: typeof session.changeOwnPassword
   readonly beginTotp: typeof session.beginTotp
   readonly confirmTotp: typeof session.confirmTotp
+  readonly listPasskeys: typeof passkey.listPasskeys
+  readonly beginPasskeyEnrolment: typeof passkey.beginPasskeyEnrolment
+  readonly enrolPasskey: typeof passkey.enrolPasskey
+  readonly removePasskey: typeof passkey.removePasskey
+  readonly beginPasskeyShowing: typeof passkey.beginPasskeyShowing
+  readonly showPasskey: typeof passkey.showPasskey
+  readonly beginPasskeySignIn: typeof passkey.beginPasskeySignIn
+  readonly signInWithPasskey: typeof passkey.signInWithPasskey
   readonly listAccounts: typeof account.listAccounts
   readonly openAccount: typeof account.openAccount
   readonly changeAccountState: typeof account.changeAccountState
@@ -47,6 +56,14 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   changeOwnPassword: ['PUT', '/api/v1/session/password'],
   beginTotp: ['POST', '/api/v1/session/totp'],
   confirmTotp: ['POST', '/api/v1/session/totp/{factorId}/confirmation'],
+  listPasskeys: ['GET', '/api/v1/session/passkeys'],
+  beginPasskeyEnrolment: ['POST', '/api/v1/session/passkeys/challenge'],
+  enrolPasskey: ['POST', '/api/v1/session/passkeys'],
+  removePasskey: ['POST', '/api/v1/session/passkeys/{factorId}/removal'],
+  beginPasskeyShowing: ['POST', '/api/v1/session/passkey/challenge'],
+  showPasskey: ['POST', '/api/v1/session/passkey'],
+  beginPasskeySignIn: ['POST', '/api/v1/session/passkey-sign-in/challenge'],
+  signInWithPasskey: ['POST', '/api/v1/session/passkey-sign-in'],
   listAccounts: ['GET', '/api/v1/accounts'],
   openAccount: ['POST', '/api/v1/accounts'],
   changeAccountState: ['PUT', '/api/v1/accounts/{accountId}/state'],

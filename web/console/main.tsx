@@ -38,7 +38,12 @@ function App() {
       wave={{ disabled: true }}
     >
       <Stage spoken={spoken} signedIn={signedIn} onLanguage={setLanguage} />
-      <StepUpDialog t={spoken.t} ask={signedIn.ask} stepUp={signedIn.stepUp} />
+      <StepUpDialog
+        t={spoken.t}
+        ask={signedIn.ask}
+        stepUp={signedIn.stepUp}
+        factors={signedIn.standing.kind === 'IN' ? signedIn.standing.session.secondFactors : []}
+      />
     </ConfigProvider>
   )
 }
@@ -69,8 +74,8 @@ function Step({ t, signedIn }: { readonly t: Spoken['t']; readonly signedIn: Sig
   const props = { t, ask, onDone: take }
   if (standing.kind === 'OPENING') return <p>{t.loading}</p>
   if (standing.kind === 'OUT') return <SignIn {...props} {...standing} />
-  const { stage, username } = standing.session
-  if (stage === 'SECOND_FACTOR') return <SecondFactor {...props} />
+  const { stage, username, secondFactors } = standing.session
+  if (stage === 'SECOND_FACTOR') return <SecondFactor {...props} factors={secondFactors} />
   return stage === 'CHANGE_PASSWORD' ? <ChangePassword {...props} username={username} /> : <Enrol {...props} />
 }
 

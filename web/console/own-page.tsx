@@ -1,13 +1,19 @@
 /** @jsxImportSource react */
 import { useState } from 'react'
 import { sayFailure } from './call.ts'
+import { OwnPasskeys } from './own-passkeys.tsx'
 import type { PageProps } from './page.ts'
 import { Act, Failure, Heading, Success } from './parts.tsx'
 import { sayPost } from './say.ts'
 import { PasswordForm } from './sign-in.tsx'
 
 /** Who am I, what may I do here, and what I sign in with. */
-export function OwnPage({ spoken: { t }, signedIn, session }: PageProps) {
+export function OwnPage(props: PageProps) {
+  const {
+    spoken: { t },
+    signedIn,
+    session,
+  } = props
   const [failure, setFailure] = useState<string | undefined>(undefined)
   const [isChanged, setChanged] = useState(false)
   const leaveEverywhere = async () => {
@@ -48,6 +54,7 @@ export function OwnPage({ spoken: { t }, signedIn, session }: PageProps) {
           }}
         />
       </section>
+      <OwnPasskeys {...props} />
       <section className="card stack" aria-labelledby="everywhere">
         <h2 id="everywhere">{t.own.everywhere}</h2>
         <Failure text={failure} />

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Outcome } from '../shared/call.ts'
 import { type Answer, type Failed, sayFailure } from './call.ts'
 import { Failure, Form, Heading, TextField } from './parts.tsx'
+import { EnrolPasskey, ShowPasskey, SignInWithPasskey } from './passkey-forms.tsx'
 import type { ConsoleTexts } from './texts.zh.ts'
 import type { AskSignedIn, Ending, Session } from './use-session.ts'
 
@@ -58,6 +59,7 @@ export function SignIn({ t, ask, onDone, ending, idleMinutes }: SignInProps) {
           maxLength={200}
         />
       </Form>
+      <SignInWithPasskey t={t} ask={ask} onDone={onDone} />
       <p className="quiet">{t.signIn.hint}</p>
     </section>
   )
@@ -70,7 +72,7 @@ interface CodeFormProps extends StepProps {
 }
 
 /** Six digits of the authenticator. */
-export function CodeForm({ t, ask, onDone, submit, label, send }: CodeFormProps) {
+function CodeForm({ t, ask, onDone, submit, label, send }: CodeFormProps) {
   const [code, setCode] = useState('')
   const show = send ?? ((shown: string) => ask('showSecondFactor', { body: { code: shown } }))
   const trySend = async () => {
@@ -85,13 +87,33 @@ export function CodeForm({ t, ask, onDone, submit, label, send }: CodeFormProps)
   )
 }
 
-export function SecondFactor(props: StepProps) {
+export type Factors = Session['secondFactors']
+
+interface FactorProps extends StepProps {
+  readonly factors: Factors
+  readonly submit: string
+}
+
+/** Whatever its holder has: a passkey, a code, or either. */
+export function FactorForms({ factors, submit, ...props }: FactorProps) {
+  const { t } = props
+  const hasPasskey = factors.includes('PASSKEY')
+  return (
+    <>
+      {hasPasskey ? <ShowPasskey {...props} /> : null}
+      {hasPasskey && factors.includes('TOTP') ? <p>{t.passkey.orCode}</p> : null}
+      {factors.includes('TOTP') ? <CodeForm {...props} submit={submit} label={t.factor.code} /> : null}
+    </>
+  )
+}
+
+export function SecondFactor(props: StepProps & { readonly factors: Factors }) {
   const { t } = props
   return (
     <section className="narrow" data-stage="SECOND_FACTOR">
       <Heading>{t.factor.title}</Heading>
       <p>{t.factor.hint}</p>
-      <CodeForm {...props} submit={t.factor.submit} label={t.factor.code} />
+      <FactorForms {...props} submit={t.factor.submit} />
     </section>
   )
 }
@@ -184,6 +206,8 @@ export function Enrol({ t, ask, onDone }: StepProps) {
           />
         </>
       )}
+      <h2>{t.passkey.orPasskey}</h2>
+      <EnrolPasskey t={t} ask={ask} onDone={onDone} />
     </section>
   )
 }

@@ -57,6 +57,30 @@ export interface ConsoleTexts {
     readonly devices: string
     readonly accounts: string
   }
+  readonly passkey: {
+    readonly title: string
+    readonly hint: string
+    readonly none: string
+    readonly made: (time: string) => string
+    readonly used: (time: string) => string
+    readonly never: string
+    readonly name: string
+    readonly nameHint: string
+    readonly needName: string
+    readonly enrol: string
+    readonly enrolled: string
+    readonly remove: string
+    readonly removeNamed: (name: string) => string
+    readonly removeSure: string
+    readonly removed: string
+    readonly show: string
+    readonly signIn: string
+    readonly orCode: string
+    readonly orPasskey: string
+    readonly givenUp: string
+    readonly nowhere: string
+    readonly elsewhere: string
+  }
   readonly post: {
     readonly label: string
     readonly none: string
@@ -150,16 +174,21 @@ export const zh: ConsoleTexts = {
   refusals: {
     SIGN_IN_REFUSED: '账户名或密码不对，或者账户已停用、首次密码已过期。',
     CODE_WRONG: '验证码不对或已经用过，请等验证器显示下一个验证码。',
+    PASSKEY_WRONG: '通行密钥没有通过验证，或者等待太久，请再试一次。',
+    PASSKEY_COPIED: '这个通行密钥的计数倒退，可能被复制，已拒绝并记录。请移除它并联系安全管理员。',
+    PASSKEY_NOT_HERE: '本平台以数字地址访问，不能使用通行密钥，请使用验证器。',
+    PASSKEYS_TOO_MANY: '通行密钥已达数量上限，请先移除不用的。',
+    LAST_FACTOR: '这是最后一个第二验证，不能移除；请先绑定另一个。',
     SIGN_IN_UNFINISHED: '登录还没有完成，请重新登录。',
-    STEP_UP_NEEDED: '这项操作需要再次输入验证码，操作没有进行。',
+    STEP_UP_NEEDED: '这项操作需要再次确认身份，操作没有进行。',
     CROSS_SITE: '请求不是从本平台页面发出的，请重新打开本页面。',
     OWN_ACCOUNT: '不能对自己的账户进行这项操作。',
     ACCOUNT_UNKNOWN: '没有找到这个账户，或者不在您的管辖范围内。',
     POST_UNKNOWN: '没有找到这个岗位，可能已经撤销，请刷新。',
     SESSION_UNKNOWN: '没有找到这次登录，可能已经结束。',
-    FACTOR_UNKNOWN: '没有找到这个验证器，请重新开始绑定。',
+    FACTOR_UNKNOWN: '没有找到这个验证器或通行密钥，请刷新后重试。',
     USERNAME_TAKEN: '这个账户名已经有人使用。',
-    FACTOR_PRESENT: '已经绑定了验证器。',
+    FACTOR_PRESENT: '已经绑定过，不必再次绑定。',
     PASSWORD_WRONG: '当前密码不对。',
     PASSWORD_TOO_SHORT: '新密码太短，请用更长的密码，例如一句话。',
     PASSWORD_TOO_SIMPLE: '新密码的字符种类太少，请混用大小写字母、数字和符号。',
@@ -195,15 +224,15 @@ export const zh: ConsoleTexts = {
     left: '已退出登录。',
   },
   factor: {
-    title: '第二步：验证码',
-    hint: '请输入手机验证器上显示的六位数字。',
+    title: '第二步：验证',
+    hint: '请用手机验证器上显示的六位数字或通行密钥完成验证。',
     code: '六位验证码',
     submit: '验证',
     needCode: '请输入六位数字。',
   },
   stepUp: {
     title: '再次确认身份',
-    hint: '这是敏感操作。请输入手机验证器上当前显示的六位数字，之后操作会自动继续。',
+    hint: '这是敏感操作。请用验证器当前显示的六位数字或通行密钥确认，之后操作会自动继续。',
     submit: '确认并继续',
   },
   password: {
@@ -226,6 +255,30 @@ export const zh: ConsoleTexts = {
     submit: '完成绑定',
   },
   menu: { label: '菜单', own: '我的账户', devices: '设备', accounts: '账户与岗位' },
+  passkey: {
+    title: '通行密钥',
+    hint: '用指纹、面容、PIN 或安全密钥登录，密钥不会离开您的设备，也无法被钓鱼网站骗走。可以绑定多个。',
+    none: '还没有绑定通行密钥。',
+    made: (time) => `绑定于 ${time}；`,
+    used: (time) => `最近使用 ${time}`,
+    never: '尚未使用',
+    name: '名称',
+    nameHint: '便于以后辨认，例如“办公室电脑”。',
+    needName: '请填写名称。',
+    enrol: '绑定通行密钥',
+    enrolled: '通行密钥已绑定。',
+    remove: '移除',
+    removeNamed: (name) => `移除 ${name}`,
+    removeSure: '移除后不能再用它登录。确定移除吗？',
+    removed: '通行密钥已移除。',
+    show: '使用通行密钥',
+    signIn: '用通行密钥登录',
+    orCode: '或者输入验证码：',
+    orPasskey: '或者绑定通行密钥：',
+    givenUp: '没有完成：已取消、超时，或者这台设备上没有可用的通行密钥。',
+    nowhere: '这个浏览器或访问地址不支持通行密钥。',
+    elsewhere: '数字地址不能使用通行密钥，请改从此处打开：',
+  },
   post: {
     label: '当前岗位',
     none: '还没有岗位',
@@ -268,8 +321,8 @@ export const zh: ConsoleTexts = {
     reopenSure: '恢复后，持有人可以重新登录。确定恢复吗？',
     resetPassword: '重置密码',
     resetPasswordSure: '会生成新的首次密码，这个账户的所有登录立即结束。确定重置吗？',
-    resetFactors: '解除验证器',
-    resetFactorsSure: '仅在持有人丢失验证器时使用；请先当面核实身份。确定解除吗？',
+    resetFactors: '解除第二验证',
+    resetFactorsSure: '仅在持有人丢失验证器和通行密钥时使用；请先当面核实身份。确定解除吗？',
     done: '已完成。',
     endPost: (post) => `撤销岗位：${post}`,
     endPostShort: '撤销',
@@ -325,7 +378,7 @@ export const zh: ConsoleTexts = {
     'account:read': '查看账户与岗位',
     'account:write': '开立、停用账户，重置密码',
     'account:grant': '授予和撤销岗位',
-    'account:reset-factor': '解除验证器',
+    'account:reset-factor': '解除第二验证',
     'api-key:read': '查看接口密钥',
     'api-key:write': '发放和停用接口密钥',
     'audit:read': '查看审计记录',
