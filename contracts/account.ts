@@ -25,6 +25,7 @@ const always = ['MALFORMED', 'UNAUTHENTICATED', 'FORBIDDEN', 'SIGN_IN_UNFINISHED
 const writes = [
   ...always,
   'STEP_UP_NEEDED',
+  'AUDIT_STANDS_STILL',
   'TEXT_NOT_PLAIN',
   'BODY_TOO_LARGE',
   'UNSUPPORTED_MEDIA_TYPE',
@@ -66,6 +67,7 @@ export const openAccount = route({
   refusals: [
     ...always,
     'STEP_UP_NEEDED',
+    'AUDIT_STANDS_STILL',
     'TEXT_NOT_PLAIN',
     'BODY_TOO_LARGE',
     'UNSUPPORTED_MEDIA_TYPE',

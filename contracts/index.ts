@@ -1,5 +1,6 @@
 import * as account from './account.ts'
 import * as apiKey from './api-key.ts'
+import * as audit from './audit.ts'
 import * as board from './board.ts'
 import * as catalogue from './catalogue.ts'
 import * as cataloguePage from './catalogue-page.ts'
@@ -108,5 +109,8 @@ export const routes: readonly Route[] = [
   apiKey.issueApiKey,
   apiKey.rotateApiKey,
   apiKey.revokeApiKey,
+  audit.searchAuditEntries,
+  audit.exportAuditEntries,
+  audit.seeAuditChain,
   status.seeStatus,
 ]

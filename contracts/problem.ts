@@ -96,9 +96,11 @@ export const refusalStatus = {
   SOURCE_UNKNOWN: 422,
   EXPIRY_OUT_OF_BOUNDS: 422,
   OVERLAP_TOO_LONG: 422,
+  EXPORT_TOO_LARGE: 422,
   TOO_MANY_REQUESTS: 429,
   FAULT: 500,
   BUSY: 503,
+  AUDIT_STANDS_STILL: 503,
 } as const
 
 export type RefusalCode = keyof typeof refusalStatus
@@ -129,6 +131,8 @@ export const staffRefusals = [
   'PASSWORD_REPEATED',
   'ROLE_NOT_OF_FAMILY',
   'ROLE_NEEDS_HALL',
+  'EXPORT_TOO_LARGE',
+  'AUDIT_STANDS_STILL',
   'API_KEY_UNKNOWN',
   'API_KEY_ENDED',
   'SOURCE_UNKNOWN',
@@ -140,7 +144,7 @@ export const staffRefusals = [
   'SIGNATURE_REPLAYED',
 ] as const satisfies readonly RefusalCode[]
 /** What a route may answer besides, where people who are signed in may call it. */
-export const signedInRefusals = ['SIGN_IN_UNFINISHED', 'STEP_UP_NEEDED', 'CROSS_SITE'] as const
+export const signedInRefusals = ['SIGN_IN_UNFINISHED', 'STEP_UP_NEEDED', 'CROSS_SITE', 'AUDIT_STANDS_STILL'] as const
 /** What a route may answer besides, where machines may call it: keys may have to sign (RFC 9421). */
 export const signedRequestRefusals = [
   'DIGEST_WRONG',

@@ -51,6 +51,16 @@ export const seeStatus = route({
           Type.String({ pattern: '^[0-9]{4}-[0-9]{2}$', description: 'the last month that has its partitions' }),
         ),
         workingCalendarUntilYear: nullable(Type.Integer()),
+        audit: nullable(
+          shape({
+            unsealedSeconds: Type.Integer({
+              description: 'how long the oldest entry of the audit has waited for its seal',
+            }),
+            isStandingStill: Type.Boolean({
+              description: 'nothing is sealed, so privileged acts are refused; evaluations are taken',
+            }),
+          }),
+        ),
         lastBackupAt: nullable(instant),
         downgrades: Type.Array(oneOf(downgrades), {
           description: 'what this site does without, compared with a large one; it works all the same',

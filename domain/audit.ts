@@ -2,7 +2,7 @@
  * What the audit knows: acts of staff, machines and operators’ commands. A citizen’s evaluation is none of them, at a terminal
  * neither: nobody may be found by what he said.
  */
-const auditActs = [
+export const auditActs = [
   /** A call that has no word of its own: a read, or a call refused before it was known what it would have been. */
   'CALLED',
   'CASE_REPORTED',
@@ -21,6 +21,11 @@ const auditActs = [
   'DEVICE_REVOKED',
   'TRIAL_BROUGHT',
   'BACKUP_TAKEN',
+  'BACKUP_RESTORED',
+  'KEY_ROTATION_BEGUN',
+  'KEY_ROTATION_ENDED',
+  'KEY_RETIRED',
+  'RECORD_ERASED',
   'SIGNED_IN',
   'FACTOR_SHOWN',
   'FACTOR_ENROLLED',
@@ -45,7 +50,7 @@ const auditActs = [
 export type AuditAct = (typeof auditActs)[number]
 
 /** What an act was done to. */
-const auditTargetKinds = [
+export const auditTargetKinds = [
   'ROUTE',
   'CASE',
   'CATALOGUE_ENTRY',
@@ -58,12 +63,18 @@ const auditTargetKinds = [
   'ACCOUNT',
   'TRIAL',
   'BACKUP',
+  'KEY',
+  'RECORD',
   'AUDIT',
 ] as const
 export type AuditTargetKind = (typeof auditTargetKinds)[number]
 
+/** Who acts: an account in a post, a business system by its key, a paired device, an operator at the server itself. */
+export const auditActorKinds = ['ACCOUNT', 'API_KEY', 'DEVICE', 'COMMAND'] as const
+export type AuditActorKind = (typeof auditActorKinds)[number]
+
 /** What a check of the chain may find. */
-const auditFindingKinds = [
+export const auditFindingKinds = [
   /** A seal is missing in the row of numbers. */
   'SEAL_MISSING',
   /** A seal does not follow from the one before it, or not from what it says. */

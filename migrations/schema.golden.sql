@@ -1385,6 +1385,15 @@ CREATE OR REPLACE FUNCTION public.scope_halls()
 AS $function$
   select string_to_array(nullif(current_setting('yiping.halls', true), ''), ',')::integer[]
 $function$
+CREATE OR REPLACE FUNCTION public.scope_is_whole()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (
+    select from public.administrative_division d
+    where d.division_code = '000000000000' and d.id = any (public.scope_divisions()))
+$function$
 CREATE OR REPLACE FUNCTION public.seal_audit_entries(entries_max integer, OUT seal_no bigint, OUT seal_hash bytea, OUT sealed integer)
  RETURNS record
  LANGUAGE plpgsql
@@ -1586,6 +1595,7 @@ public.audit_entry to yiping_app: insert, select
 public.audit_entry to yiping_staff: select
 public.audit_entry to yiping_sweep: insert, select
 public.audit_pending to yiping_app: select
+public.audit_pending to yiping_staff: select
 public.audit_pending to yiping_sweep: select
 public.audit_seal to yiping_app: select
 public.audit_seal to yiping_sweep: select

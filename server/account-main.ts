@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
 import { accountHelp, runAccountCommand, WrongWish } from './account/operator/command.ts'
+import { refuseCommandOfStandstill } from './audit/index.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { type Database, openPool } from './platform/database.ts'
 import { settleIndexSuite } from './platform/index-suite.ts'
@@ -36,6 +37,7 @@ export async function main(
     return line.done === true ? '' : line.value
   }
   try {
+    await refuseCommandOfStandstill(db, Date.now)
     const rules = new RuleBook(db)
     await rules.refresh()
     const vault = await openOwnVault(db, config)

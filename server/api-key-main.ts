@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { apiKeyHelp, runApiKeyCommand, WrongWish } from './api-key/command.ts'
+import { refuseCommandOfStandstill } from './audit/index.ts'
 import { readConfig } from './platform/config.ts'
 import { openPool } from './platform/database.ts'
 import { findServedUrl } from './platform/postgres/served.ts'
@@ -26,6 +27,7 @@ export async function main(
     const rules = new RuleBook(db)
     await rules.refresh()
     const world = { app: db, now: Date.now }
+    if (argv[0] !== 'list') await refuseCommandOfStandstill(db, Date.now)
     return print(await runApiKeyCommand({ world, rules, readFile: (path) => readFile(path, 'utf8') }, argv))
   } catch (error) {
     return refuse((error as Error).message, error instanceof WrongWish ? 2 : 1)

@@ -4,7 +4,8 @@ import { serveAccounts } from './account/index.ts'
 import { ApiKeys, nonceSweep } from './api-key/index.ts'
 import { serveApiKeys } from './api-key-inventory/index.ts'
 import { serveApiPages } from './api-page/index.ts'
-import { type AuditWatch, openAudit } from './audit/index.ts'
+import { type AuditWatch, type OpenedAudit, openAudit } from './audit/index.ts'
+import { serveAuditView } from './audit-view/index.ts'
 import { serveBoards } from './board/index.ts'
 import { serveCatalogue } from './catalogue/index.ts'
 import { serveDevices } from './device/index.ts'
@@ -73,7 +74,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   const apiKeys = new ApiKeys(world, rules)
   const { securityProfile: profile = 'asvs', isSecure } = options
   const sessions = new Sessions({ world, rules, profile, isSecure })
-  const access = new Access(apiKeys, sessions)
+  const access = new Access(apiKeys, sessions, audit.standstill)
   const occasions = new Occasions(world.intake, options.intakeQueueMax)
   const intake = new Intake(world.intake, world.metrics, {
     connections: options.intakeConnections,
@@ -109,9 +110,10 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveSessions(http, sessions, access)
   serveAccounts(http, { world, rules }, access)
   serveApiKeys(http, { world, rules }, access)
+  serveAuditView(http, { world, rules, audit }, access)
   serveDoNotCall(http, { world }, apiKeys)
   await serveLetterReceipts(http, { world, keys, rules }, letters.providers)
-  serveStatus(http, world, stateOf(world, sweeps, intake, options))
+  serveStatus(http, world, stateOf(world, sweeps, { intake, audit, rules }, options))
   const bytesMax = options.importMegabytesMax * 1_048_576
   await serveImports(http, { world, keys, rules }, apiKeys, imports, { bytesMax })
   const { embedOrigins = [] } = options
@@ -123,13 +125,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     sweeps,
     audit: audit.watch,
     onAnswered: (answered) => audit.record(answered),
-    async drain() {
-      await imports.drain()
-      await occasions.drain()
-      await intake.drain()
-      await openings.drain()
-      await audit.drain()
-    },
+    drain: () => drainInOrder([imports, occasions, intake, openings, audit]),
   }
 }
 
@@ -144,14 +140,26 @@ function platformSweeps(world: World, keys: KeyStore, rules: RuleBook, options: 
   ]
 }
 
+async function drainInOrder(parts: readonly { drain(): Promise<void> }[]): Promise<void> {
+  for (const part of parts) await part.drain()
+}
+
+interface StateParts {
+  readonly intake: Intake
+  readonly audit: OpenedAudit
+  readonly rules: RuleBook
+}
+
 /** What the page of the platform's own state is told. */
-function stateOf(world: World, sweeps: readonly Sweep[], intake: Intake, options: AppOptions) {
+function stateOf(world: World, sweeps: readonly Sweep[], parts: StateParts, options: AppOptions) {
+  const { intake, audit, rules } = parts
   return {
     version: options.version,
     startedAt: world.now(),
     sweepNames: () => sweeps.map(({ name }) => name),
     sweepResults: options.sweepResults,
     waitingEvaluations: () => intake.waiting,
+    findAuditState: () => audit.standstill.find(rules.rootDivisionId),
     findLastBackup: options.findLastBackup ?? (async () => null),
     site: { ...options.site, letters: options.letters?.providers.map(({ kind }) => kind) ?? [] },
   }

@@ -2,8 +2,18 @@ import { readFileSync } from 'node:fs'
 import { mkdir, readdir } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import { parseArgs } from 'node:util'
-import { BackupRefused, copyFileDurably, noteBackup, restoreBackup, takeBackup } from './platform/backup/index.ts'
+import { appendAudit, commandOrigin } from './audit/index.ts'
+import {
+  BackupRefused,
+  copyFileDurably,
+  noteBackup,
+  noteRestore,
+  restoreBackup,
+  takeBackup,
+} from './platform/backup/index.ts'
 import { readConfig, refusalText } from './platform/config.ts'
+import { openPool } from './platform/database.ts'
+import { findServedUrl } from './platform/postgres/served.ts'
 
 const usage = `
 npm run backup  -- --to FOLDER [--keys-to FOLDER]      while Yiping runs; the second folder should lie elsewhere
@@ -62,7 +72,9 @@ function foldersOf(argv: readonly string[], wanted: 'to' | 'from'): Folders | un
 async function backUp(dataDir: string, keyDir: string, { data, keys }: Folders, version: string): Promise<void> {
   if (keys !== null && `${resolve(keys)}${sep}`.startsWith(`${resolve(data)}${sep}`))
     throw new BackupRefused('the keys must not lie in the backup they open: whoever has both can read everything')
-  const taken = await takeBackup({ dataDir, to: data, version, now: Date.now, tell: print })
+  const onWhole = ({ endedAt, files }: { endedAt: string; files: readonly unknown[] }) =>
+    appendTaken(dataDir, endedAt, { files: files.length, hasKeys: keys !== null })
+  const taken = await takeBackup({ dataDir, to: data, version, now: Date.now, tell: print, onWhole })
   await noteBackup(dataDir, taken.endedAt)
   const bytes = taken.files.reduce((sum, file) => sum + file.bytes, 0)
   print(
@@ -74,10 +86,27 @@ async function backUp(dataDir: string, keyDir: string, { data, keys }: Folders, 
   else print(`${resolve(keys)}: ${await copyKeys(keyDir, keys)} keys. Keep them apart from the backup.`)
 }
 
+/** Whoever has a backup has everything but the keys: a copy that nobody can be asked about is none. */
+async function appendTaken(
+  dataDir: string,
+  endedAt: string,
+  detail: { files: number; hasKeys: boolean },
+): Promise<void> {
+  const url = await findServedUrl(dataDir)
+  if (url === undefined)
+    throw new BackupRefused(`the database of ${dataDir} does not answer any more; nothing was kept`)
+  const { db, pool } = openPool(url, 'yiping_app', 1, () => undefined)
+  const target = { kind: 'BACKUP', id: endedAt } as const
+  await appendAudit(db, { ...commandOrigin('backup'), act: 'BACKUP_TAKEN', target, result: 'DONE', detail }).finally(
+    () => pool.end(),
+  )
+}
+
 async function restore(dataDir: string, keyDir: string, { data, keys }: Folders): Promise<void> {
   // Before anything is put in place: a restore that stops half way could not be repeated.
   if (keys !== null) await refuseKeys(keys, keyDir)
   const restored = await restoreBackup({ from: data, dataDir, tell: print })
+  await noteRestore(dataDir, { restoredAt: new Date().toISOString(), endedAt: restored.endedAt })
   print(`${dataDir}: as it was on ${restored.endedAt}, Yiping ${restored.yiping}`)
   if (keys === null) print(`Put the keys that belong to it into ${keyDir} before you start.`)
   else print(`${keyDir}: ${await copyKeys(keys, keyDir)} keys`)

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { join, sep } from 'node:path'
 import { isSystemAdministered } from './account/index.ts'
+import { appendRestored } from './audit/index.ts'
 import { type LetterSettings, readLetterSettings } from './letter/index.ts'
 import { findLastBackup } from './platform/backup/index.ts'
 import { type Config, helpText, publicUrlOf, readConfig, refusalText } from './platform/config.ts'
@@ -82,6 +83,7 @@ async function start(config: Config, root: string, city: TrialCity | undefined):
       hasOwnDatabase: config.databaseUrl === null,
       areKeysBesideData: config.databaseUrl === null && `${config.keyDir}${sep}`.startsWith(`${config.dataDir}${sep}`),
     })
+    if (config.databaseUrl === null) await appendRestored(running.world.app, config.dataDir)
     const metricsServer =
       config.metricsPort === null ? null : await serveMetrics(running.metrics, config.metricsHost, config.metricsPort)
     const trial = await bringTrial(config, running, city)

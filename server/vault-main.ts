@@ -1,3 +1,4 @@
+import { refuseCommandOfStandstill } from './audit/index.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { openPool } from './platform/database.ts'
 import { settleIndexSuite } from './platform/index-suite.ts'
@@ -25,6 +26,7 @@ export async function main(
   const { db, pool } = openPool(url, 'owner', 1, () => undefined)
   try {
     const { keyDir, sealingSuite: sealing } = answer.config
+    if (argv[0] !== 'keys') await refuseCommandOfStandstill(db, Date.now)
     const keys = openKeyFolder(keyDir, await findRecordedKeys(db), sealing)
     const vault = openVault(keys, { sealing, index: await settleIndexSuite(db, sealing) })
     const tell = (line: string) => void process.stderr.write(`${line}\n`)

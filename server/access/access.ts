@@ -37,14 +37,23 @@ export function sessionOf(request: FastifyRequest): Session {
   return request.session
 }
 
+/** Says whether the audit of a division’s acts stands still. */
+interface Standing {
+  isStandingStill(divisionId: number): Promise<boolean>
+}
+
+const retryStandstillSeconds = 10
+
 /** Who may come in: decided before the body is read, from the promise of the route, here and nowhere else. */
 export class Access {
   readonly #apiKeys: ApiKeys
   readonly #sessions: Sessions
+  readonly #audit: Standing
 
-  constructor(apiKeys: ApiKeys, sessions: Sessions) {
+  constructor(apiKeys: ApiKeys, sessions: Sessions, audit: Standing) {
     this.#apiKeys = apiKeys
     this.#sessions = sessions
+    this.#audit = audit
   }
 
   admit(caller: Caller): Admit {
@@ -67,6 +76,7 @@ export class Access {
           await admitKey(request)
           if (request.apiCaller === undefined) throw new Refused('UNAUTHENTICATED')
           const { divisionId, hallId } = request.apiCaller
+          if (permission !== undefined) await this.#refuseStandstill(permission, divisionId)
           request.reach = { divisionId, hallId }
         }
       }
@@ -111,9 +121,15 @@ export class Access {
     if (post === null || !isPermitted(post.role, permission)) throw new Refused('FORBIDDEN')
     const { now } = this.#sessions.deps.world
     const policy = this.#sessions.policyOf(accountDivisionId)
+    await this.#refuseStandstill(permission, post.divisionId)
     if (needsStepUp(permission) && !isSteppedUp(steppedUpAt?.getTime() ?? null, now(), policy))
       throw new Refused('STEP_UP_NEEDED')
     request.reach = { divisionId: post.divisionId, hallId: post.hallId }
+  }
+  /** A privileged act waits until what it did can be sealed. Whether a person or a machine does it makes no difference. */
+  async #refuseStandstill(permission: Permission, divisionId: number): Promise<void> {
+    if (needsStepUp(permission) && (await this.#audit.isStandingStill(divisionId)))
+      throw new Refused('AUDIT_STANDS_STILL', undefined, retryStandstillSeconds)
   }
 }
 

@@ -1,59 +1,28 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Fastify from 'fastify'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createDatabase, type TestDatabase } from '../../tests/support/database.ts'
-import { type OpenedPool, openPool } from '../platform/database.ts'
-import { type KeyStore, openKeyFolder } from '../platform/keys.ts'
-import { createMetrics } from '../platform/metrics.ts'
-import { makeMonthPartitions } from '../platform/partitions.ts'
+import { type AuditBench, entryOf, openAuditBench } from '../../tests/support/audit.ts'
 import { checkAudit } from './check.ts'
-import { appendAudit, commandOrigin } from './entry.ts'
+import { appendAudit } from './entry.ts'
 import { openHeadFile } from './head.ts'
-import { Sealer, sealMacOf } from './sealer.ts'
+import { sealMacOf } from './sealer.ts'
 import { findTail, sealEntries } from './store.ts'
 
-/** A database of one's own without a server: here nobody seals but the test. */
-let database: TestDatabase
-let app: OpenedPool
-let sweep: OpenedPool
-let keys: KeyStore
-const folder = mkdtempSync(join(tmpdir(), 'yiping-audit-'))
+let bench: AuditBench
 beforeAll(async () => {
-  database = await createDatabase()
-  app = openPool(database.serverUrl, 'yiping_app', 8, () => undefined)
-  sweep = openPool(database.serverUrl, 'yiping_sweep', 4, () => undefined)
-  keys = openKeyFolder(join(folder, 'keys'))
-  await makeMonthPartitions(sweep.db)
+  bench = await openAuditBench()
 })
-afterAll(async () => {
-  await app.pool.end()
-  await sweep.pool.end()
-  await database.drop()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => bench.remove())
 
-const metrics = createMetrics()
-const { log } = Fastify()
-const headPath = () => join(folder, 'audit-head')
 const query = <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
-  database.query<Row>(text, values)
-
-const entryOf = (id: string) => ({
-  ...commandOrigin('test'),
-  act: 'CALLED' as const,
-  target: { kind: 'ROUTE' as const, id },
-  result: 'DONE' as const,
-  detail: {},
-})
-const append = (id: string) => app.db.transaction().execute((tx) => appendAudit(tx, entryOf(id)))
-const sealer = (head = headPath()) =>
-  new Sealer({ seal: sweep.db, metrics, log, now: Date.now }, keys, openHeadFile(head))
+  bench.database.query<Row>(text, values)
+const append = (id: string) => bench.append(id)
+const sealer = (head?: string) => bench.sealer(head)
+const headPath = () => bench.headPath
 const check = async () =>
-  checkAudit(app.db, {
-    mac: sealMacOf(keys),
+  checkAudit(bench.app, {
+    mac: sealMacOf(bench.keys),
     head: openHeadFile(headPath()).find(),
     keptMonths: 60,
     now: Date.now(),
@@ -72,7 +41,7 @@ const timesSealed = (id: string) =>
 describe('the chain', () => {
   test('takes in every act, and the checker, which computes it anew, finds it so', async () => {
     for (let at = 0; at < 20; at += 1) await append(`whole-${at}`)
-    await app.db.transaction().execute((tx) =>
+    await bench.app.transaction().execute((tx) =>
       appendAudit(tx, {
         actor: { kind: 'ACCOUNT', accountId: '01890000-0000-7000-8000-00000000000a', postId: null, role: 'HR' },
         divisionId: 1,
@@ -89,11 +58,11 @@ describe('the chain', () => {
     const checked = await check()
     expect(checked.findings).toEqual([])
     expect(checked.entries).toBeGreaterThanOrEqual(21)
-    expect((await findTail(app.db)).waiting).toBe(0)
+    expect((await findTail(bench.app)).waiting).toBe(0)
   })
 
   test('an act that is undone leaves nothing behind, and nothing undone can be found in it', async () => {
-    const undone = app.db.transaction().execute(async (tx) => {
+    const undone = bench.app.transaction().execute(async (tx) => {
       await appendAudit(tx, entryOf('undone'))
       throw new Error('no')
     })
@@ -104,7 +73,7 @@ describe('the chain', () => {
 
   test('what commits in another order than it was numbered is chained once, and never passed over', async () => {
     const open = async () => {
-      const client = new pg.Client({ connectionString: database.serverUrl, options: '-c role=yiping_app' })
+      const client = new pg.Client({ connectionString: bench.database.serverUrl, options: '-c role=yiping_app' })
       await client.connect()
       await client.query('begin')
       return client
@@ -128,7 +97,7 @@ describe('the chain', () => {
   })
 
   test('many writers and several sealers at once: all is chained, each once', async () => {
-    const sealers = Array.from({ length: 3 }, (_, at) => sealer(join(folder, `head-${at}`)))
+    const sealers = Array.from({ length: 3 }, (_, at) => sealer(join(bench.keyDir, `head-${at}`)))
     let isWriting = true
     const sealing = sealers.map(async (each) => {
       while (isWriting) await each.run()
@@ -145,7 +114,7 @@ describe('the chain', () => {
 
   test('a server that dies between writing and sealing, or while it seals, loses nothing', async () => {
     await append('before-death')
-    const client = new pg.Client({ connectionString: database.serverUrl, options: '-c role=yiping_sweep' })
+    const client = new pg.Client({ connectionString: bench.database.serverUrl, options: '-c role=yiping_sweep' })
     client.on('error', () => undefined)
     await client.connect()
     await client.query('begin')
@@ -162,28 +131,18 @@ describe('the chain', () => {
   })
 
   test('while one seals, another goes away again instead of waiting', async () => {
-    const client = new pg.Client({ connectionString: database.serverUrl, options: '-c role=yiping_sweep' })
+    const client = new pg.Client({ connectionString: bench.database.serverUrl, options: '-c role=yiping_sweep' })
     await client.connect()
     await client.query('begin')
     await append('two-at-it')
     await client.query('select * from seal_audit_entries(5000)')
-    const other = await sweep.db.transaction().execute((tx) => sealEntries(tx, 10))
+    const other = await bench.sweep.transaction().execute((tx) => sealEntries(tx, 10))
     await client.query('rollback')
     await client.end()
     expect(other).toBeUndefined()
   })
 })
 
-/** What only a superuser can do: the triggers are put to sleep first. */
-async function tamper(text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: database.superUrl })
-  await client.connect()
-  await client.query('begin')
-  await client.query('set local session_replication_role = replica')
-  await client.query(text)
-  await client.query('commit')
-  await client.end()
-}
 describe('a superuser who tampers is found', () => {
   beforeEach(async () => {
     for (let at = 0; at < 3; at += 1) {
@@ -192,20 +151,8 @@ describe('a superuser who tampers is found', () => {
     }
     expect(await kinds()).toEqual([])
   })
-  /** Puts things back as they were, by a copy that was made before. */
   async function during(text: string, look: () => Promise<void>): Promise<void> {
-    const tables = ['audit_entry', 'audit_seal', 'audit_seal_mac', 'audit_pending']
-    for (const table of tables)
-      await query(`drop table if exists copy_of_${table}; create table copy_of_${table} as table ${table}`)
-    const head = readFileSync(headPath(), 'utf8')
-    try {
-      await tamper(text)
-      await look()
-    } finally {
-      for (const table of tables)
-        await tamper(`delete from ${table}; insert into ${table} select * from copy_of_${table}`)
-      writeFileSync(headPath(), head)
-    }
+    await bench.during(text, look)
     expect(await kinds()).toEqual([])
   }
 

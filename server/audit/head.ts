@@ -1,4 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { SealHead } from './store.ts'
 
 /**
@@ -9,6 +10,8 @@ export interface HeadFile {
   find(): SealHead | undefined
   keep(head: SealHead): void
 }
+
+export const auditHeadFileIn = (keyDir: string): string => join(keyDir, 'audit-head')
 
 const pattern = /^([1-9]\d{0,15}) ([0-9a-f]{64})\n$/
 

@@ -1,30 +1,31 @@
-import { join } from 'node:path'
 import type { Answered } from '../platform/http.ts'
 import type { KeyStore } from '../platform/keys.ts'
 import type { Sweep } from '../platform/sweeps.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
-import { openHeadFile } from './head.ts'
+import { auditHeadFileIn, openHeadFile } from './head.ts'
 import { AuditRecorder } from './recorder.ts'
 import { Sealer, sealMacOf } from './sealer.ts'
+import { Standstill } from './standstill.ts'
 import { AuditWatch } from './watch.ts'
 
 export { appendAudit, audited, auditedAs, commandOrigin, whereFrom } from './entry.ts'
-export { findActs } from './store.ts'
+export { appendRestored } from './restored.ts'
+export { refuseCommandOfStandstill, type Standstill } from './standstill.ts'
+export { findActs, findSealHead } from './store.ts'
 export type { AuditWatch } from './watch.ts'
 export type { Origin } from './words.ts'
 
 export interface OpenedAudit {
   readonly sweeps: readonly Sweep[]
   readonly watch: AuditWatch
+  readonly standstill: Standstill
   record(answered: Answered): void
   drain(): Promise<void>
 }
 
 const secondMs = 1_000
 const minuteMs = 60 * secondMs
-
-const auditHeadFileIn = (keyDir: string): string => join(keyDir, 'audit-head')
 
 export function openAudit(deps: {
   readonly world: World
@@ -36,9 +37,11 @@ export function openAudit(deps: {
   const headFile = openHeadFile(auditHeadFileIn(deps.keyDir))
   const recorder = new AuditRecorder(world)
   const sealer = new Sealer(world, keys, headFile)
-  const watch = new AuditWatch({ world, rules, mac: sealMacOf(keys), headFile })
+  const standstill = new Standstill({ world, rules })
+  const watch = new AuditWatch({ world, rules, mac: sealMacOf(keys), headFile, standstill })
   return {
     watch,
+    standstill,
     sweeps: [
       { name: 'audit-seal', everyMs: secondMs, run: () => sealer.run() },
       { name: 'audit-tail', everyMs: 2 * secondMs, run: () => watch.watchTail() },

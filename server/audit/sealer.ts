@@ -10,7 +10,7 @@ const toldEveryMs = 60_000
 export type SealMac = (seal: SealHead) => Buffer
 
 /** Bound to number and hash; the key is one of the server’s, which the database does not have. */
-export function sealMacOf(keys: KeyStore): SealMac {
+export function sealMacOf(keys: Pick<KeyStore, 'keyFor'>): SealMac {
   const keyed = keyedHash(keys.keyFor('audit-seal'))
   return ({ no, hash }) => keyed(`yiping/audit-seal-mac/v1|${no}|${hash.toString('hex')}`)
 }

@@ -73,8 +73,12 @@ export interface SealHead {
   readonly hash: Buffer
 }
 
-export function findSealHead(db: Database): Promise<SealHead | undefined> {
-  return findRow(db, sql<SealHead>`select no, hash from audit_seal order by no desc limit 1`)
+export function findSealHead(db: Database): Promise<(SealHead & { readonly sealedAt: Date }) | undefined> {
+  return findRow(
+    db,
+    sql<SealHead & { readonly sealedAt: Date }>`
+      select no, hash, sealed_at as "sealedAt" from audit_seal order by no desc limit 1`,
+  )
 }
 
 export async function findSealHash(db: Database, no: number): Promise<Buffer | undefined> {

@@ -5,7 +5,8 @@ import { type AuditChecked, checkAudit } from './check.ts'
 import { appendAudit, commandOrigin } from './entry.ts'
 import type { HeadFile } from './head.ts'
 import { AuditAlarm, type SealMac } from './sealer.ts'
-import { dropExpiredMonths, findSealHead, findTail } from './store.ts'
+import type { Standstill } from './standstill.ts'
+import { dropExpiredMonths, findSealHead } from './store.ts'
 
 /** So many seals are looked at again in one turn; after the last the first follows. */
 const sealsPerTurn = 5_000
@@ -18,6 +19,7 @@ export interface AuditWatchDeps {
   readonly rules: RuleBook
   readonly mac: SealMac
   readonly headFile: HeadFile
+  readonly standstill: Standstill
 }
 
 export interface LastCheck {
@@ -42,10 +44,11 @@ export class AuditWatch {
 
   /** @throws AuditAlarm where something waits for longer than it may */
   async watchTail(): Promise<void> {
-    const { world, rules } = this.#deps
-    const { waiting, seconds } = await findTail(world.app)
+    const { world, rules, standstill } = this.#deps
+    const { waiting, seconds, isStandingStill } = await standstill.find(rules.rootDivisionId)
     world.metrics.auditWaiting.set(waiting)
     world.metrics.auditTailSeconds.set(seconds)
+    world.metrics.auditStandstill.set(isStandingStill ? 1 : 0)
     const secondsMax = rules.longest('audit', ({ unsealedSecondsMax }) => unsealedSecondsMax)
     if (seconds <= secondsMax) return
     world.log.error({ waiting, seconds: Math.round(seconds), secondsMax }, 'AUDIT ALARM: entries wait for their seal')

@@ -141,6 +141,11 @@ export function isUniqueViolation(error: unknown): boolean {
   return (error as { code?: unknown }).code === '23505'
 }
 
+/** A copy that only reads: a standby. */
+export function isReadOnly(error: unknown): boolean {
+  return (error as { code?: unknown }).code === '25006'
+}
+
 /** Refused by the trigger that keeps what a citizen was asked about as it was. */
 export function isAskedAbout(error: unknown): boolean {
   return (error as { code?: unknown }).code === 'YP001'

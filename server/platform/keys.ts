@@ -152,6 +152,11 @@ export function openKeyFolder(
   }
 }
 
+/** The key of one purpose, where the folder has it; nothing is made: for whoever only looks. */
+export function findPurposeKey(folder: string, purpose: KeyPurpose): Buffer | undefined {
+  return findKey(folder, purpose)
+}
+
 /** Of each month the first key first. */
 function epochsIn(folder: string): readonly number[] {
   return readdirSync(folder)

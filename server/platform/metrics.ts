@@ -76,6 +76,11 @@ function auditMetrics(registers: Registry[]) {
       help: 'How long the oldest entry that is not sealed yet has been waiting',
       registers,
     }),
+    auditStandstill: new Gauge({
+      name: 'yiping_audit_standstill',
+      help: '1 while nothing has been sealed for so long that privileged acts are refused',
+      registers,
+    }),
     auditSealed: new Counter({
       name: 'yiping_audit_sealed_total',
       help: 'Entries of the audit that this server has sealed',

@@ -91,6 +91,12 @@ const policyShapes = {
     keptMonths: Type.Integer({ minimum: 6, maximum: 1200 }),
     unsealedSecondsMax: Type.Integer({ minimum: 1, maximum: 3600 }),
   }),
+  'audit-view': shape({
+    periodNaturalDaysMax: Type.Integer({ minimum: 1, maximum: 3660 }),
+    periodNaturalDaysUnlessSaid: Type.Integer({ minimum: 1, maximum: 366 }),
+    exportRowsMax: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+  }),
+  'audit-standstill': shape({ refuseAfterSeconds: Type.Integer({ minimum: 5, maximum: 86_400 }) }),
   embed: shape({ linkValidMinutes: Type.Integer({ minimum: 1, maximum: 24 * 60 }) }),
   import: shape({ badRowsKeptNaturalDays: Type.Integer({ minimum: 1, maximum: 366 }) }),
   // From the end of the month in which it was received.

@@ -16,6 +16,7 @@ interface StatusOptions {
   readonly sweepNames: () => readonly string[]
   readonly sweepResults: SweepResults
   readonly waitingEvaluations: () => number
+  readonly findAuditState: () => Promise<{ readonly seconds: number; readonly isStandingStill: boolean }>
   readonly findLastBackup: () => Promise<string | null>
   readonly site: Site
 }
@@ -31,9 +32,14 @@ async function viewStatus(world: World, options: StatusOptions): Promise<Status>
   const dependencies = await lookAtDependencies(world)
   const { database, intake, vault } = dependencies
   const isUp = areAllUp(dependencies)
-  const [partitionsUntil, workingCalendarUntilYear, isReplicated] = isUp
-    ? await Promise.all([findPartitionsUntil(world.app), findCalendarEdge(world.app), hasStandby(world.app)])
-    : [null, null, null]
+  const [partitionsUntil, workingCalendarUntilYear, isReplicated, audit] = isUp
+    ? await Promise.all([
+        findPartitionsUntil(world.app),
+        findCalendarEdge(world.app),
+        hasStandby(world.app),
+        options.findAuditState(),
+      ])
+    : [null, null, null, null]
   const lastBackupAt = await options.findLastBackup()
   const sweeps = options.sweepNames().map((name) => sayResult(name, options.sweepResults))
   const isSound = isUp && partitionsUntil !== null && sweeps.every(({ isFailing }) => !isFailing)
@@ -47,6 +53,8 @@ async function viewStatus(world: World, options: StatusOptions): Promise<Status>
     sweeps,
     partitionsUntil,
     workingCalendarUntilYear,
+    audit:
+      audit === null ? null : { unsealedSeconds: Math.round(audit.seconds), isStandingStill: audit.isStandingStill },
     lastBackupAt,
     downgrades: [...findDowngrades(options.site, { isReplicated, lastBackupAt })],
   }

@@ -79,6 +79,11 @@ describe('one record is erased', () => {
     const { fields = [], basis = '', erased_at = new Date(0) } = row ?? {}
     const digest = erasureDigest(nodeLedger, { id: given.id, fields, basis, at: erased_at.getTime() })
     expect(row?.digest.equals(digest)).toBe(true)
+    const acts = await platform.database.query(
+      `select command, detail from audit_entry where act = 'RECORD_ERASED' and target_id = $1`,
+      [given.id],
+    )
+    expect(acts).toEqual([{ command: 'vault', detail: { basis: 'consent-withdrawn', records: 2 } }])
   })
 
   test('what stays of it can still be proved: its digest follows from its row and what remains', async () => {

@@ -10,6 +10,7 @@ import {
   supplementFields,
   supplementSeed,
 } from '../../ledger/record.ts'
+import { appendAudit, commandOrigin } from '../audit/index.ts'
 import { committed } from '../platform/database.ts'
 import { nodeLedger } from '../platform/node-ledger.ts'
 import { receiptCheck } from '../platform/receipt.ts'
@@ -32,6 +33,7 @@ export async function erase(world: VaultWorld, id: string, basis: ErasureBasis):
   const rows = await committed(db, async (tx) => {
     const found = await findErasable(tx, id)
     for (const row of found) await eraseRow(tx, vault, row, basis, now())
+    if (found.length > 0) await appendAudit(tx, actOf(id, basis, found.length))
     return found
   })
   if (rows.length === 0) {
@@ -43,6 +45,15 @@ export async function erase(world: VaultWorld, id: string, basis: ErasureBasis):
   await clearAway(db, [...new Set(rows.flatMap(({ parts }) => parts))])
   return rows.map((row) => ({ recordId: row.recordId, fields: fieldsOf(row) }))
 }
+
+/** Which record and on what basis; what stood in it nobody can say any more. */
+const actOf = (id: string, basis: ErasureBasis, records: number): Parameters<typeof appendAudit>[1] => ({
+  ...commandOrigin('vault'),
+  act: 'RECORD_ERASED',
+  target: { kind: 'RECORD', id },
+  result: 'DONE',
+  detail: { basis, records },
+})
 
 const hasReceipt = ({ kind }: ErasableRow) => kind === 'evaluation' || kind === 'public-comment'
 

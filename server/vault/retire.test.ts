@@ -82,6 +82,8 @@ describe('what was received in a month is kept five years, and then its keys are
     expect(existsSync(keyOf(month))).toBe(false)
     const rows = await platform.database.query('select kind, epoch, kept_natural_years, at from vault.key_event')
     expect(rows).toEqual([{ kind: 'RETIRED', epoch: month, kept_natural_years: 6, at: new Date(clock) }])
+    const acts = await platform.database.query(`select command, target_id from audit_entry where act = 'KEY_RETIRED'`)
+    expect(acts).toEqual([{ command: 'vault', target_id: String(month) }])
     await expect(command(`retire ${month}`)).rejects.toThrow(`${month} was retired before`)
     await expect(command('retire 202001')).rejects.toThrow('there is no key of 202001')
   })

@@ -2,7 +2,8 @@ import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { retirableFrom, retireMonth } from '../../domain/retention.ts'
 import { epochOf } from '../platform/epoch.ts'
 import { RuleBook } from '../policy/index.ts'
-import { appendKeyEvent, findKeyEvents, findKeysInUse, updateDataKeys } from './store.ts'
+import { recordKeyEvent } from './key-event.ts'
+import { findKeyEvents, findKeysInUse, updateDataKeys } from './store.ts'
 import { type VaultWorld, WrongWish } from './world.ts'
 
 /** Every division’s records of a month are wrapped by one key: the longest that any policy ever said is kept. */
@@ -43,7 +44,7 @@ export async function retire(world: VaultWorld, month: number): Promise<Retired>
   )
   // First the record, then the deed: what was cut off in between is gone on with by saying it again.
   if (!recorded)
-    await appendKeyEvent(db, {
+    await recordKeyEvent(world, {
       kind: 'RETIRED',
       epoch: month,
       dataKeys: carriedOver,

@@ -91,6 +91,12 @@ describe('a month’s key is replaced while everything is written and read', () 
       { kind: 'ROTATION_BEGUN', epoch: second, many: null },
       { kind: 'ROTATION_ENDED', epoch: second, many: true },
     ])
+    const acts = await platform.database.query(
+      `select act, command, target_id from audit_entry where target_kind = 'KEY' order by id`,
+    )
+    expect(acts).toEqual(
+      ['KEY_ROTATION_BEGUN', 'KEY_ROTATION_ENDED'].map((act) => ({ act, command: 'vault', target_id: String(second) })),
+    )
   })
 
   test('one that was cut off is gone on with, without another key', async () => {

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { monthOf } from '../platform/epoch.ts'
 import { keyRefreshMs } from '../platform/keys.ts'
-import { appendKeyEvent, findDataKeys, findKeyEvents, updateDataKeys } from './store.ts'
+import { recordKeyEvent } from './key-event.ts'
+import { findDataKeys, findKeyEvents, updateDataKeys } from './store.ts'
 import { type VaultWorld, WrongWish } from './world.ts'
 
 const batchMax = 1_000
@@ -34,7 +35,7 @@ export async function rotateMonth(
   const startedAt = now()
   if (unfinished === undefined) {
     const epoch = keys.addGeneration(month)
-    await appendKeyEvent(db, {
+    await recordKeyEvent(world, {
       kind: 'ROTATION_BEGUN',
       epoch,
       dataKeys: null,
@@ -54,7 +55,7 @@ export async function rotateMonth(
     if (passAt >= settledAt) break
     await sleep(Math.max(1, settledAt - now()))
   }
-  await appendKeyEvent(db, { kind: 'ROTATION_ENDED', epoch, dataKeys, keptNaturalYears: null, at: new Date(now()) })
+  await recordKeyEvent(world, { kind: 'ROTATION_ENDED', epoch, dataKeys, keptNaturalYears: null, at: new Date(now()) })
   return { epoch, dataKeys, milliseconds: now() - startedAt }
 }
 

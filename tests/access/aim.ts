@@ -71,6 +71,9 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   rotateApiKey: ({ apiKeyId }) => ({ params: { apiKeyId }, body: {} }),
   revokeApiKey: ({ spentKeyId }) => ({ params: { apiKeyId: spentKeyId }, body: {} }),
   endPost: ({ accountId, postId }) => ({ params: { accountId, postId }, body: {} }),
+  // The device was paired there.
+  searchAuditEntries: ({ deviceId }) => ({ body: { targetId: deviceId }, shows: deviceId }),
+  exportAuditEntries: ({ deviceId }) => ({ body: { targetId: deviceId }, shows: deviceId }),
 }
 
 const atDivision: Readonly<Record<string, (spot: DivisionSpot) => Aimed>> = {

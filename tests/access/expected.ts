@@ -87,6 +87,10 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   issueApiKey: 'HALL',
   rotateApiKey: 'HALL',
   revokeApiKey: 'HALL',
+  searchAuditEntries: 'HALL',
+  exportAuditEntries: 'HALL',
+  // The chain is one for all places.
+  seeAuditChain: 'ANYWHERE',
 }
 
 /** A file is let in by its own scope and by that of what stands in it; the matrix hands in cases. */

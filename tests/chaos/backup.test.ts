@@ -55,6 +55,11 @@ describe(`a backup of our own database, taken under load, on the ${databaseKind}
     const { tallyDifferences, companions } = await reckon(elsewhere, { list: () => new Map() })
     expect(tallyDifferences).toEqual([])
     const count = ids.length
+    // The taking stands in the audit of the one, the putting back in that of the other.
+    const acts = (of: typeof elsewhere) =>
+      of.query(`select act, target_id from audit_entry where target_kind = 'BACKUP'`)
+    expect(await acts(platform)).toEqual([{ act: 'BACKUP_TAKEN', target_id: endedAt }])
+    expect(await acts(elsewhere)).toEqual([{ act: 'BACKUP_RESTORED', target_id: endedAt }])
     expect(companions).toEqual({ redemptions: count, pendingLeaves: count, links: count, dataKeys: count })
   }, 240_000)
 

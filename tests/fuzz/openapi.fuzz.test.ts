@@ -221,8 +221,16 @@ const ownPools: Record<string, () => Pools> = {
   issueApiKey: () => ({ publicKey: ['A'.repeat(43)] }),
   rotateApiKey: () => ({ apiKeyId: [spareKeyIds[0]] }),
   revokeApiKey: () => ({ apiKeyId: [spareKeyIds[1]] }),
+  searchAuditEntries: () => ({ ...auditPools(), after: [importId], limit: [50, 1] }),
+  exportAuditEntries: auditPools,
   // A key may say what lies below its own division.
   putDivision: () => ({ divisionCode: ['990102001000'], parentCode: ['990102000000'], level: ['STREET'] }),
+}
+
+/** Days around now, and somebody who has done something. */
+function auditPools(): Pools {
+  const today = new Date().toISOString().slice(0, 10)
+  return { from: [today], to: [today], result: ['DONE', 'REFUSED'], username: ['trial.reviewer'], targetId: [importId] }
 }
 
 /** The call that must succeed, whatever the dice say of the others. */

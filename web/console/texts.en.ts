@@ -41,6 +41,9 @@ export const en: ConsoleTexts = {
     SIGNATURE_INCOMPLETE: 'The signature does not cover all that it has to.',
     SIGNATURE_EXPIRED: 'The signature is too old, or the clock of its sender is wrong.',
     SIGNATURE_REPLAYED: 'This request was used before.',
+    EXPORT_TOO_LARGE: 'There are too many entries to export. Choose fewer days or say more of what is looked for.',
+    AUDIT_STANDS_STILL:
+      'The audit cannot be sealed at the moment, so sensitive acts are refused; nothing was done. Try again later and tell whoever runs the platform.',
   },
   title: 'Console',
   offline: 'The connection was lost and the act may not be done. Check the network and try again.',

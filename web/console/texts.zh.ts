@@ -205,6 +205,8 @@ export const zh: ConsoleTexts = {
     SIGNATURE_INCOMPLETE: '请求签名缺少必须签署的部分。',
     SIGNATURE_EXPIRED: '请求签名已过期，或发送方时钟不准。',
     SIGNATURE_REPLAYED: '这个请求已经用过一次。',
+    EXPORT_TOO_LARGE: '要导出的记录太多，请缩短日期范围或增加条件。',
+    AUDIT_STANDS_STILL: '审计记录暂时不能封存，敏感操作已暂停，操作没有进行。请稍后重试并通知运维人员。',
   },
   title: '工作台',
   offline: '连接中断，操作可能没有完成，请检查网络后重试。',

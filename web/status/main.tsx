@@ -71,6 +71,7 @@ function Details({ t, language, status }: DetailsProps) {
     [t.waiting, sayCount(language, status.waitingEvaluations)],
     [t.partitions, status.partitionsUntil ?? t.unknown],
     [t.calendar, status.workingCalendarUntilYear === null ? t.unknown : String(status.workingCalendarUntilYear)],
+    [t.audit, sayAudit(t, language, status.audit)],
     [t.backup, at(status.lastBackupAt)],
     [t.started, at(status.startedAt)],
     [t.version, status.version],
@@ -139,6 +140,13 @@ function Details({ t, language, status }: DetailsProps) {
       )}
     </div>
   )
+}
+
+function sayAudit(t: StatusTexts, language: Language, audit: Status['audit']): string {
+  if (audit === null) return t.unknown
+  const seconds = sayCount(language, audit.unsealedSeconds)
+  if (audit.isStandingStill) return t.auditStandsStill(seconds)
+  return audit.unsealedSeconds === 0 ? t.auditSealed : t.auditWaits(seconds)
 }
 
 const root = document.getElementById('root')

@@ -28,6 +28,10 @@ export interface StatusTexts {
   readonly partitions: string
   readonly calendar: string
   readonly backup: string
+  readonly audit: string
+  readonly auditSealed: string
+  readonly auditWaits: (seconds: string) => string
+  readonly auditStandsStill: (seconds: string) => string
   readonly unknown: string
   readonly started: string
   readonly version: string
@@ -74,6 +78,10 @@ export const zh: StatusTexts = {
   partitions: '数据分区已备到',
   calendar: '工作日历已录入到',
   backup: '上次备份',
+  audit: '审计封存',
+  auditSealed: '全部已封存',
+  auditWaits: (seconds) => `正常，最早一条等待 ${seconds} 秒`,
+  auditStandsStill: (seconds) => `已停滞 ${seconds} 秒：敏感操作暂停，评价不受影响`,
   unknown: '未知',
   started: '启动时间',
   version: '版本',

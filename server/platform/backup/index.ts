@@ -1,5 +1,5 @@
 export { copyFileDurably } from './copy.ts'
-export { findLastBackup, noteBackup } from './last.ts'
+export { findLastBackup, findRestore, forgetRestore, noteBackup, noteRestore } from './last.ts'
 export { BackupRefused } from './manifest.ts'
 export { restoreBackup } from './restore.ts'
 export { takeBackup } from './take.ts'

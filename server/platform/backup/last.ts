@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const lastBackupFile = 'last-backup.json'
@@ -8,6 +8,28 @@ export async function noteBackup(dataDir: string, endedAt: string): Promise<void
   const draft = join(dataDir, `${lastBackupFile}.draft`)
   await writeFile(draft, JSON.stringify({ endedAt }), { mode: 0o644 })
   await rename(draft, join(dataDir, lastBackupFile))
+}
+
+const restoreFile = 'restored.json'
+
+/** A backup that was put back, until the database that came with it is told. */
+export interface RestoreNote {
+  readonly restoredAt: string
+  /** Of the backup. */
+  readonly endedAt: string
+}
+
+export async function noteRestore(dataDir: string, note: RestoreNote): Promise<void> {
+  await writeFile(join(dataDir, restoreFile), JSON.stringify(note), { mode: 0o600, flush: true })
+}
+
+export async function findRestore(dataDir: string): Promise<RestoreNote | undefined> {
+  const text = await readFile(join(dataDir, restoreFile), 'utf8').catch(() => undefined)
+  return text === undefined ? undefined : (JSON.parse(text) as RestoreNote)
+}
+
+export async function forgetRestore(dataDir: string): Promise<void> {
+  await rm(join(dataDir, restoreFile), { force: true })
 }
 
 /** When the last backup of this DATA_DIR ended; null where none was taken by us. */

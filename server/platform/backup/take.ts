@@ -16,6 +16,8 @@ export interface TakeOptions {
   readonly version: string
   readonly now: () => number
   readonly tell: (line: string) => void
+  /** Called when the copy is whole and before it gets its name: where it fails, there is no backup. */
+  readonly onWhole: (manifest: BackupManifest) => Promise<void>
 }
 
 /**
@@ -37,6 +39,7 @@ export async function takeBackup(options: TakeOptions): Promise<BackupManifest> 
     const manifest = { ...copied, secrets }
     await writeFile(join(draft, manifestFile), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600, flush: true })
     await syncFolder(draft)
+    await options.onWhole(manifest)
     await rmdir(to).catch(() => undefined)
     await rename(draft, to)
     await syncFolder(dirname(to))

@@ -1,0 +1,1 @@
+export { serveAuditView } from './routes.ts'
