@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { accountOf, browserOf, codeAt, signedIn } from '../../tests/support/staff.ts'
 
-/** SECURITY_PROFILE=mlps3: what 等保三级 wants and ASVS does not. The other profile is what every other test runs with. */
+/** SECURITY_PROFILE=mlps3: what 等保三级 wants and ASVS does not, and how long one waits. The other profile is what every other test runs with. */
 let platform: TestPlatform
 let clock = Date.now()
 const minute = 60_000
@@ -31,4 +31,21 @@ test('a password has four kinds of characters, and is changed after ninety days 
   expect(begun.body.stage).toBe('SECOND_FACTOR')
   const shown = await browser.call('POST', '/api/v1/session/second-factor', { code: await codeAt(totpSecret, clock) })
   expect(shown.body.stage).toBe('CHANGE_PASSWORD')
+})
+
+test('the wait doubles with each failure, up to fifteen minutes, and never locks for good', async () => {
+  const { username, password } = accountOf(platform, 'SOCIAL_SUPERVISOR')
+  const signIn = (tried: string) => browserOf(platform).call('POST', '/api/v1/session', { username, password: tried })
+  const waits: number[] = []
+  for (let failure = 1; failure <= 12; failure += 1) {
+    const answer = await signIn('wrong password')
+    if (answer.status === 401) continue
+    waits.push(answer.retryAfter ?? 0)
+    clock += (answer.retryAfter ?? 0) * 1000
+  }
+  expect(waits).toEqual([30, 60, 120, 240])
+  clock += 15 * minute
+  for (let failure = 1; failure <= 2; failure += 1) await signIn('wrong password')
+  clock += 15 * minute
+  expect((await signIn(password)).status).toBe(201)
 })
