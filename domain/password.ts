@@ -105,15 +105,26 @@ export function isCommonPassword(password: string): boolean {
     .map((each) => leet[each] ?? each)
     .join('')
     .replaceAll(/[^a-z]/g, '')
-  return [bare, spelt, speltTrimmed].some((each) => words.test(each)) || /^[^\p{L}]*$/u.test(password)
+  return [bare, spelt, speltTrimmed].some((each) => words.test(each))
 }
 
-/** Few different characters, or one that follows from the one before all along: 111111111111, abcdefghijkl. */
+/** Few different characters, one that follows from the one before all along, or the same again: 111111111111, abcdefghijkl, 789012345678, 147258147258. */
 function isMonotonous(password: string): boolean {
   const points = [...password].map((each) => each.codePointAt(0) ?? 0)
   if (new Set(points).size < 5) return true
-  const steps = new Set(points.slice(1).map((point, index) => point - (points[index] ?? 0)))
-  return steps.size === 1
+  const isDigits = /^[0-9]+$/.test(password)
+  // After 9 comes 0 again.
+  const steps = points.slice(1).map((point, index) => point - (points[index] ?? 0))
+  if (new Set(isDigits ? steps.map((step) => (step + 10) % 10) : steps).size === 1) return true
+  return isRepeated(points)
+}
+
+/** One beginning again and again, the last time perhaps cut short. */
+function isRepeated(points: readonly number[]): boolean {
+  const longest = Math.floor(points.length / 2)
+  return Array.from({ length: longest }, (_, index) => index + 1).some((period) =>
+    points.every((point, index) => index < period || point === points[index - period]),
+  )
 }
 
 const knownWordCodePointsMin = 4

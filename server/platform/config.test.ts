@@ -124,6 +124,16 @@ test.each<[string, Record<string, string>, RegExp]>([
     { MIGRATE_DATABASE_URL: 'postgres://a@b/c' },
     /together with DATABASE_URL/,
   ],
+  [
+    'a database over a network without TLS',
+    { DATABASE_URL: 'postgres://a:b@db.example.cn/c' },
+    /^DATABASE_URL: .*sslmode/,
+  ],
+  [
+    'a database whose certificate nobody looks at',
+    { DATABASE_URL: 'postgres://a:b@10.0.0.9/c?sslmode=no-verify' },
+    /^DATABASE_URL: .*sslmode/,
+  ],
   ['the same port twice', { PORT: '9464' }, /are the same/],
   ['more connections than our own server has', { APP_CONNECTIONS: '100' }, /together more than/],
   [
@@ -156,6 +166,17 @@ describe('an address that can be reached from outside', () => {
     expect(config.trustedProxies).toEqual(['10.1.0.0/16', 'fd00::/8'])
     expect(publicUrlOf(config, 8080)).toBe('https://ping.example.cn')
   })
+})
+
+test.each([
+  'postgres://a:b@db.example.cn/c?sslmode=verify-full',
+  'postgres://a:b@db.example.cn/c?sslmode=disable',
+  'postgres://a:b@127.0.0.1:5432/c',
+  'postgres://a:b@[::1]/c',
+  'postgres://a:b@localhost/c',
+  'postgres:///c?host=/run/postgresql&user=a',
+])('a database is reached by TLS, on this machine, or as somebody has said: %s', (url) => {
+  expect(granted({ DATABASE_URL: url }).databaseUrl).toBe(url)
 })
 
 test('the public address follows the port that was bound', () => {

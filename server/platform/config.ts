@@ -149,6 +149,7 @@ function contradictions(config: Config, values: Values, root: string): string[] 
       `INTAKE_CONNECTIONS, APP_CONNECTIONS: together more than ${OWN_CONNECTIONS_MAX}, the most our own PostgreSQL serves`,
     )
   }
+  found.push(...plainDatabases(config))
   for (const [name, folder] of [
     ['DATA_DIR', config.dataDir],
     ['KEY_DIR', config.keyDir],
@@ -157,6 +158,24 @@ function contradictions(config: Config, values: Values, root: string): string[] 
     if (why !== undefined && !(name === 'KEY_DIR' && dirname(folder) === config.dataDir)) found.push(`${name}: ${why}`)
   }
   return found
+}
+
+/** What goes to a database over a network names people: it is encrypted and the server known, or somebody has said that it need not be. */
+function plainDatabases({ databaseUrl, migrateDatabaseUrl }: Config): string[] {
+  if (databaseUrl === null) return []
+  const named = { DATABASE_URL: databaseUrl, MIGRATE_DATABASE_URL: migrateDatabaseUrl }
+  return Object.entries(named)
+    .filter(([, url]) => url !== null && isPlain(new URL(url)))
+    .map(
+      ([name]) =>
+        `${name}: its server is reached over a network, so say sslmode=verify-full, or sslmode=disable where the network itself encrypts`,
+    )
+}
+
+function isPlain({ hostname, searchParams }: URL): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '') || (searchParams.get('host') ?? '')
+  const isHere = host.startsWith('/') || isLoopback(host)
+  return !isHere && !['verify-full', 'verify-ca', 'require', 'disable'].includes(searchParams.get('sslmode') ?? '')
 }
 
 /** What the kernel shows as files keeps nothing: proc, sysfs, cgroup and cgroup2. Making a folder there may not even come to an end. */

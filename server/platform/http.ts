@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer'
-import { readFileSync } from 'node:fs'
 import type { Duplex } from 'node:stream'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, {
@@ -20,6 +19,7 @@ import { Methods } from './methods.ts'
 import { findUnplainText } from './plain-text.ts'
 import { pointerOf, Refused } from './refused.ts'
 import { securityHeaders } from './security-headers.ts'
+import { toTlsOptions } from './tls.ts'
 
 export interface HttpOptions {
   readonly logLevel: string
@@ -94,15 +94,7 @@ function findWrongMethod(methods: Methods, request: FastifyRequest, reply: Fasti
 
 function fastifyOptions(options: HttpOptions): FastifyServerOptions {
   return {
-    ...(options.tls === null
-      ? {}
-      : {
-          https: {
-            cert: readFileSync(options.tls.certFile),
-            key: readFileSync(options.tls.keyFile),
-            minVersion: 'TLSv1.2',
-          },
-        }),
+    ...(options.tls === null ? {} : { https: toTlsOptions(options.tls) }),
     logger: {
       level: options.logLevel,
       hooks: { streamWrite: toPlainLine },

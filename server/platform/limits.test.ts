@@ -109,6 +109,7 @@ describe('where no answer is allowed to say too much', () => {
     ['GET', '/api/v1/evaluations?colour=red', 'POST'],
     ['HEAD', '/api/v1/halls/YP-TRIAL-01/board/events', 'GET'],
     ['PROPFIND', '/healthz', 'GET, HEAD'],
+    ['TRACE', '/healthz', 'GET, HEAD'],
   ])('an address that is known but not asked like this says how it may be: %s %s', async (method, path, allow) => {
     const { answer } = await raw(
       `${method} ${path} HTTP/1.1\r\nhost: x\r\ncontent-length: 3\r\nconnection: close\r\n\r\nabc`,

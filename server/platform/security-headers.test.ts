@@ -15,7 +15,7 @@ test('every answer says what a page may load, that it may not be framed or sniff
 })
 
 test('browsers are told to stay with TLS where citizens reach us by it', async () => {
-  expect((await securityHeaders(true))['strict-transport-security']).toContain('max-age=31536000')
+  expect((await securityHeaders(true))['strict-transport-security']).toBe('max-age=31536000; includeSubDomains')
 })
 
 test('a page that may be framed is framed by the named origins alone, by nobody where none is named, and loads no more than others', async () => {

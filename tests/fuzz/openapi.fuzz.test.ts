@@ -306,6 +306,10 @@ function checkSuccess(operation: Operation, answer: Answer): void {
   expect(promised, `${answer.status} is not promised`).toBeDefined()
   const [mediaType, { schema }] = Object.entries(promised?.content ?? {})[0] ?? ['', { schema: {} }]
   const sent = String(answer.headers['content-type'])
+  // Answers are about somebody, or change by the second: nobody on the way keeps them, but what hangs on the wall.
+  const isOnTheWall = ['renderWindowCode', 'seeWindowPage'].includes(operation.operationId)
+  expect(answer.headers['cache-control'], sent).toMatch(isOnTheWall ? /^max-age=\d+$/ : /^no-store$/)
+  if (/^text|xml|json/.test(sent)) expect(sent).toMatch(/; charset=utf-8$|spreadsheetml/)
   if (mediaType !== 'application/json') {
     expect(sent.split(';')[0]).toMatch(asSent(mediaType))
     return
@@ -330,7 +334,8 @@ function asSent(mediaType: string): RegExp | string {
 const anywhere: readonly RefusalCode[] = ['NOT_FOUND', 'METHOD_NOT_ALLOWED']
 
 function checkRefusal(operation: Operation | undefined, answer: Answer): void {
-  expect(String(answer.headers['content-type']), answer.text).toMatch(/^application\/problem\+json/)
+  expect(String(answer.headers['content-type']), answer.text).toBe('application/problem+json; charset=utf-8')
+  expect(answer.headers['cache-control']).toBe('no-store')
   const body = JSON.parse(answer.text) as Problem
   expect(isProblem.Check(body), answer.text).toBe(true)
   expect([answer.status, body.status]).toEqual([refusalStatus[body.code], refusalStatus[body.code]])
