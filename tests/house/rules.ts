@@ -92,6 +92,26 @@ export function environmentReaders(file: string, text: string): Finding[] {
   })
 }
 
+const writers = new Set([
+  'innerHTML',
+  'outerHTML',
+  'insertAdjacentHTML',
+  'dangerouslySetInnerHTML',
+  'srcdoc',
+  'setHTMLUnsafe',
+])
+const runs = /^(new )?((eval|Function|document[.]write(ln)?)\(|(window[.])?(setTimeout|setInterval)\(['"`])/
+
+/** A text of somebody becomes no markup and no program: text is put into a page as text. */
+export function markupAndCode(file: string, text: string): Finding[] {
+  return walk(file, text, (node, found) => {
+    const name = ts.isPropertyAccessExpression(node) || ts.isJsxAttribute(node) ? node.name.getText() : ''
+    if (writers.has(name)) found(node, `${name} makes markup of a text: use textContent or an element`)
+    const isCall = ts.isCallExpression(node) || ts.isNewExpression(node)
+    if (isCall && runs.test(node.getText())) found(node, 'runs a text as a program: say it in code')
+  })
+}
+
 const runners = new Set(['test', 'it', 'describe', 'suite', 'bench'])
 
 function runnerOf(node: ts.Expression): string {

@@ -35,6 +35,12 @@ describe('the code is tidy', () => {
     expect(await judge(rules.environmentReaders, /^(server|web)\/.*\.tsx?$/, /^server\/main\.ts$|\.test\.ts$/)).toBe('')
   })
 
+  test('no text becomes markup or a program', async () => {
+    expect(await judge(rules.markupAndCode, /^(domain|ledger|language|contracts|server|web)\/.*\.tsx?$/, aTest)).toBe(
+      '',
+    )
+  })
+
   test('nothing is promised for later', async () => {
     expect(await judge(rules.unkeptPromises, /\.(ts|tsx|mjs|cjs|sql|css|html|md)$/, golden)).toBe('')
   })
@@ -95,6 +101,22 @@ describe('each rule sees what it is there for', () => {
       'server/a.ts:1',
     ])
     expect(rules.environmentReaders('server/a.ts', "import { env } from './config.ts'")).toEqual([])
+  })
+
+  test.each([
+    ['box.innerHTML = words', 1],
+    ["box.insertAdjacentHTML('beforeend', words)", 1],
+    ['const box = <div dangerouslySetInnerHTML={{ __html: words }} />', 1],
+    ['document.write(words)', 1],
+    ['eval(words)', 1],
+    ["new Function('a', words)", 1],
+    ["setTimeout('act()', 5)", 1],
+    ['box.textContent = words', 0],
+    ['setTimeout(act, 5)', 0],
+    ['evaluate(words)', 0],
+    ["'innerHTML and eval(words)'", 0],
+  ])('markup or a program: %s', (text, count) => {
+    expect(rules.markupAndCode('web/a.tsx', text)).toHaveLength(count)
   })
 
   test('hidden tests', () => {
