@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { framedBy } from '../platform/security-headers.ts'
 
 /** Which page answers at which address. Tokens and receipts stand behind `#` and never reach the server. */
@@ -27,6 +27,19 @@ const hourSeconds = 3600
  */
 export async function serveFaces(app: FastifyInstance, folder: string, embedOrigins: readonly string[]): Promise<void> {
   if (!existsSync(folder)) throw new Error(`the faces are not built: ${folder} does not exist`)
+  // In a scope of its own: the calls of the API need not be looked at.
+  await app.register(async (scope) => {
+    scope.addHook('onSend', sayCharset)
+    await servePages(scope, folder, embedOrigins)
+  })
+}
+
+/** A picture made of text says in which characters, as every other text does by itself. */
+async function sayCharset(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (reply.getHeader('content-type') === 'image/svg+xml') void reply.type('image/svg+xml; charset=utf-8')
+}
+
+async function servePages(app: FastifyInstance, folder: string, embedOrigins: readonly string[]): Promise<void> {
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
@@ -34,6 +47,7 @@ export async function serveFaces(app: FastifyInstance, folder: string, embedOrig
     immutable: true,
     maxAge: '365d',
     index: false,
+    dotfiles: 'ignore',
     preCompressed: true,
   })
   for (const [path, page] of pages) {

@@ -17,7 +17,7 @@ export function serveInvitations(app: FastifyInstance, deps: InvitationDeps): vo
     const url = invitationUrl(deps.world.publicUrl(), body.token)
     const image = body.format === 'svg' ? await qrSvg(url) : await qrPng(url)
     await reply
-      .type(body.format === 'svg' ? 'image/svg+xml' : 'image/png')
+      .type(body.format === 'svg' ? 'image/svg+xml; charset=utf-8' : 'image/png')
       .header('cache-control', 'no-store')
       .send(image)
     return { status: 200, body: '' }

@@ -28,12 +28,12 @@ export async function serveLetterReceipts(
       if (receipts === undefined) throw new Refused('UNAUTHENTICATED')
       for (const receipt of receipts) await keepReceipt(deps, provider, receipt)
       const answer = provider.receiptAnswer
-      return reply.type(answer?.type ?? 'text/plain').send(answer?.body ?? '')
+      return reply.type(`${answer?.type ?? 'text/plain'}; charset=utf-8`).send(answer?.body ?? '')
     })
     app.get('/letters/receipts/:provider', { config }, (request, reply) => {
       const heard = loadProvider(providers, request).answerTrial?.(toCall(deps, request))
       if (heard === undefined) throw new Refused('UNAUTHENTICATED')
-      return reply.type('text/plain').send(heard)
+      return reply.type('text/plain; charset=utf-8').send(heard)
     })
   })
 }

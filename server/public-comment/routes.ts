@@ -33,7 +33,7 @@ export function servePublicComments(app: FastifyInstance, deps: PublicCommentDep
     const url = `${deps.world.publicUrl()}/c/${params.hallCode}/${params.windowCode}`
     const isPng = query.format === 'png'
     await reply
-      .type(isPng ? 'image/png' : 'image/svg+xml')
+      .type(isPng ? 'image/png' : 'image/svg+xml; charset=utf-8')
       .header('cache-control', 'max-age=3600')
       .send(isPng ? await qrPng(url) : await qrSvg(url))
     return { status: 200, body: '' }
