@@ -13,11 +13,12 @@ import { newTotpSecret, totpUri } from './factor/totp.ts'
 import { hashPassword, isPassword } from './password-hash.ts'
 import { refuseStale, renew } from './renew.ts'
 import type { Session, Sessions } from './sessions.ts'
-import { endSessions, findForSignIn, findPasswordHash, insertPassword, renewToken } from './store.ts'
+import { endSessions, findForSignIn, findPasswordHash, insertPassword, renewToken, type SignInRow } from './store.ts'
 import { newToken } from './token.ts'
 
 /**
  * Begins a session.
+ * @param onRefused told of an account that somebody has tried, and may not: for the audit, not for the answer
  * @returns the token, for the browser alone
  * @throws SIGN_IN_REFUSED whatever was wrong, TOO_MANY_REQUESTS after several failures whether or not there is such an account
  */
@@ -25,6 +26,7 @@ export async function signIn(
   sessions: Sessions,
   ask: BodyOf<typeof signInRoute>,
   from: Pick<Origin, 'from' | 'requestId'>,
+  onRefused: (account: SignInRow) => void,
 ): Promise<string> {
   const { world } = sessions.deps
   const now = world.now()
@@ -33,7 +35,10 @@ export async function signIn(
   await countAttempt(world.app, index, now, sessions.policyOf(sessions.deps.rules.rootDivisionId))
   const found = await findForSignIn(world.app, { username })
   const isRight = await isPassword(found?.hash, ask.password)
-  if (!isRight || found === undefined || !mayBegin(sessions, found, now)) throw new Refused('SIGN_IN_REFUSED')
+  if (!isRight || found === undefined || !mayBegin(sessions, found, now)) {
+    if (found !== undefined) onRefused(found)
+    throw new Refused('SIGN_IN_REFUSED')
+  }
   await forgive(world.app, index)
   return beginSession(sessions, found, from, { by: 'PASSWORD', factorShownAt: null })
 }

@@ -4,7 +4,7 @@ import { whereFrom } from '../audit/index.ts'
 import { Refused } from '../platform/refused.ts'
 import { type ServeOptions, serve } from '../platform/serve.ts'
 import { beginTotp, changeOwnPassword, confirmTotp, showSecondFactor, signIn } from './actions.ts'
-import { type Admission, answer, onSelf, signedIn } from './answer.ts'
+import { type Admission, answer, onSelf, signedIn, triedAs } from './answer.ts'
 import { servePasskeys } from './passkey/routes.ts'
 import { refuseCrossSite } from './same-site.ts'
 import type { Sessions } from './sessions.ts'
@@ -25,7 +25,7 @@ export function serveSessions(app: FastifyInstance, sessions: Sessions, access: 
     promises.signIn,
     async ({ body, request, reply }) => ({
       status: 201,
-      body: await answer(sessions, reply, await signIn(sessions, body, whereFrom(request))),
+      body: await answer(sessions, reply, await signIn(sessions, body, whereFrom(request), triedAs(request))),
     }),
     { callsPerMinute: signInsPerMinute, before: async (request) => refuseCrossSite(request) },
   )

@@ -158,6 +158,13 @@ export async function endSessions(
   return rows.length
 }
 
+/** The one session of a token. */
+export async function endSessionOf(tx: Database, tokenHash: Buffer, at: Date): Promise<void> {
+  await sql`update account_session set ended_at = ${at} where token_hash = ${tokenHash} and ended_at is null`.execute(
+    tx,
+  )
+}
+
 export function findPasswordHash(db: Database, accountId: string): Promise<{ hash: string } | undefined> {
   return findRow(
     db,
