@@ -29,7 +29,12 @@ export interface Account {
   readonly totpSecret: string
 }
 
+let browsers = 0
+
+/** Where the platform believes a proxy on this machine, each browser is at an address of its own: limits by address count none together. */
 export function browserOf(platform: TestPlatform): Staff {
+  browsers += 1
+  const address = `10.9.${browsers >> 8}.${browsers & 255}`
   let cookie = ''
   return {
     cookie: () => cookie,
@@ -40,6 +45,7 @@ export function browserOf(platform: TestPlatform): Staff {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(cookie === '' ? {} : { cookie }),
           origin: platform.base,
+          'x-forwarded-for': address,
           ...headers,
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
