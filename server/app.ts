@@ -26,6 +26,7 @@ import type { Undertakings } from './platform/undertakings.ts'
 import type { World } from './platform/world.ts'
 import { RuleBook } from './policy/index.ts'
 import { servePublicComments } from './public-comment/index.ts'
+import { openRateLimits } from './rate-limit/index.ts'
 import { serveCases } from './service-case/index.ts'
 import { type SecurityProfile, Sessions, serveSessions, sweepSessions } from './session/index.ts'
 import { type Site, serveStatus } from './status/index.ts'
@@ -86,6 +87,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
 
   const sweeps: readonly Sweep[] = [
     ...platformSweeps(world, keys, rules, options),
+    ...openRateLimits(http.rateLimits, { world, rules }),
     { name: 'participation', everyMs: 5 * minuteMs, run: () => countEvaluated(world) },
     ...letters.sweeps,
     ...audit.sweeps,

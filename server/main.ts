@@ -109,7 +109,8 @@ async function makeFolder(dataDir: string): Promise<string> {
 
 /** The trial writes letters where they can be read; in production somebody has to be named who sends them. */
 function lettersOf(config: Config): { letters?: LetterSettings } {
-  if (config.letterProviders !== null) return { letters: readLetterSettings(config.letterProviders) }
+  if (config.letterProviders !== null)
+    return { letters: readLetterSettings(config.letterProviders, config.outgoingHosts) }
   if (config.databaseUrl !== null && config.flags.trial === null) return {}
   return { letters: { providers: [{ kind: 'file', name: 'file', path: join(config.dataDir, 'letters.jsonl') }] } }
 }

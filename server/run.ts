@@ -10,6 +10,7 @@ import { findForeignKeys, findRecordedKeys } from './platform/key-check.ts'
 import { ForeignKeys, type KeyStore, openKeyFolder } from './platform/keys.ts'
 import { Listener } from './platform/listener.ts'
 import { createMetrics, type Metrics } from './platform/metrics.ts'
+import { guardedOutgoing } from './platform/outgoing/index.ts'
 import { makeMonthPartitions } from './platform/partitions.ts'
 import type { SuiteName } from './platform/suites.ts'
 import { type SweepResult, startSweeps } from './platform/sweeps.ts'
@@ -40,6 +41,8 @@ export interface RunOptions {
   readonly facesFolder: string | null
   readonly letters?: LetterSettings
   readonly embedOrigins?: readonly string[]
+  /** Hosts that may be called although they are inside, or without TLS. */
+  readonly outgoingHosts?: readonly string[]
   readonly version: string
   readonly publicUrl: (port: number) => string
   /** When the last backup was taken, where that is known. */
@@ -88,6 +91,7 @@ export async function run(options: RunOptions): Promise<Running> {
     vault,
     metrics,
     log: http.log,
+    outgoing: guardedOutgoing(options.outgoingHosts ?? []),
     now: options.now ?? Date.now,
     publicUrl: () => options.publicUrl(port),
     letterChannels: channelsServed(options.letters),

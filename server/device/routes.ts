@@ -11,9 +11,6 @@ import { serve } from '../platform/serve.ts'
 import { type DeviceDeps, issuePairingCode, pair, revoke } from './actions.ts'
 import { admitDevice, deviceOf } from './door.ts'
 
-/** Few enough that a code cannot be found by trying within its day. */
-const triesPerMinute = 10
-
 export function serveDevices(app: FastifyInstance, deps: DeviceDeps, access: Access): void {
   serve(
     app,
@@ -34,7 +31,7 @@ export function serveDevices(app: FastifyInstance, deps: DeviceDeps, access: Acc
     pairRoute,
     async ({ body, request }) => ({ status: 201, body: await pair(deps, body, whereFrom(request)) }),
     {
-      callsPerMinute: triesPerMinute,
+      limit: 'device-pairing',
     },
   )
 

@@ -10,16 +10,13 @@ import type { World } from '../platform/world.ts'
 import { keepWish } from './actions.ts'
 import { findByStopHash, type StopCodeMeaning } from './store.ts'
 
-/** A code is 128 bits; this is against floods, not against guessing. */
-const callsPerMinute = 60
-
 export function serveDoNotCall(app: FastifyInstance, { world }: { readonly world: World }, apiKeys: ApiKeys): void {
   serve(
     app,
     seeOwnWish,
     async ({ body }) => ({ status: 200, body: { wish: (await loadMeaning(world, body.stopCode)).wish } }),
     {
-      callsPerMinute,
+      limit: 'do-not-call',
     },
   )
 
@@ -32,7 +29,7 @@ export function serveDoNotCall(app: FastifyInstance, { world }: { readonly world
       await keepWish(world, { recipientIndexes, wish: body.wish, apiKeyId: null })
       return { status: 200, body: { wish: body.wish } }
     },
-    { callsPerMinute },
+    { limit: 'do-not-call' },
   )
 
   serve(

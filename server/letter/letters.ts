@@ -25,7 +25,7 @@ export function openLetters(deps: LetterDeps, settings: LetterSettings | undefin
   const { world } = deps
   const rule = settings?.breaker ?? breakerUnlessSaid
   const providers = new Providers(
-    settings === undefined ? [] : toProviders(settings, () => world.now()),
+    settings === undefined ? [] : toProviders(settings, () => world.now(), world.outgoing),
     rule,
     () => world.now(),
     world.metrics,

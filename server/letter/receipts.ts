@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { limitedBy } from '../platform/rate-limits.ts'
 import { Refused } from '../platform/refused.ts'
 import type { LetterProvider, LetterReceipt, ReceiptCall } from './provider.ts'
 import type { Providers } from './providers.ts'
@@ -6,7 +7,6 @@ import { closeLetter, findByReference } from './store.ts'
 import { type LetterDeps, writeSecondLetter } from './write.ts'
 
 const bodyBytesMax = 262_144
-const callsPerMinute = 6_000
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
@@ -21,7 +21,7 @@ export async function serveLetterReceipts(
   await http.register(async (app) => {
     app.removeAllContentTypeParsers()
     app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-    const config = { rateLimit: { max: callsPerMinute, timeWindow: 60_000 } }
+    const config = { rateLimit: limitedBy(http, 'letter-receipt') }
     app.post('/letters/receipts/:provider', { bodyLimit: bodyBytesMax, config }, async (request, reply) => {
       const provider = loadProvider(providers, request)
       const receipts = provider.readReceipts?.(toCall(deps, request))

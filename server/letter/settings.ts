@@ -3,7 +3,7 @@ import { type Static, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { shape } from '../../contracts/shapes.ts'
 import { type LetterChannel, letterChannels } from '../../domain/letter.ts'
-import { isLoopback } from '../platform/settings.ts'
+import type { Outgoing } from '../platform/outgoing/index.ts'
 import type { LetterProvider } from './provider.ts'
 import { letterFile } from './providers/file.ts'
 import { formSms } from './providers/form-sms.ts'
@@ -44,7 +44,7 @@ export const everyMsUnlessSaid = 1_000
 const timeoutMsUnlessSaid = 8_000
 
 /** Reads LETTER_PROVIDERS. What is wrong with it is said without its values: it holds secrets. */
-export function readLetterSettings(path: string): LetterSettings {
+export function readLetterSettings(path: string, outgoingHosts: readonly string[] = []): LetterSettings {
   const value = parse(path)
   if (!check.Check(value)) {
     const first = check.Errors(value)[0]
@@ -54,12 +54,16 @@ export function readLetterSettings(path: string): LetterSettings {
   const names = providers.map((one) => one.name)
   if (new Set(names).size < names.length) throw new Error('LETTER_PROVIDERS: two providers have one name')
   for (const one of providers) {
-    if (one.kind !== 'file' && new URL(one.url).protocol === 'http:' && !isLoopback(new URL(one.url).hostname))
+    if (one.kind !== 'file' && new URL(one.url).protocol === 'http:' && !isNamed(new URL(one.url), outgoingHosts))
       throw new Error(
-        `LETTER_PROVIDERS: the url of ${one.name} has to be https: it carries addresses and is signed with a secret`,
+        `LETTER_PROVIDERS: the url of ${one.name} has to be https, or its host named in OUTGOING_HOSTS: it carries addresses and is signed with a secret`,
       )
   }
   return value as LetterSettings
+}
+
+function isNamed({ host, hostname }: URL, outgoingHosts: readonly string[]): boolean {
+  return outgoingHosts.some((one) => one === host || one === hostname)
 }
 
 function parse(path: string): unknown {
@@ -85,14 +89,18 @@ export function channelsServed(settings: LetterSettings | undefined): readonly L
   return letterChannels.filter((channel) => served.has(channel))
 }
 
-export function toProviders({ providers }: LetterSettings, now: () => number): readonly LetterProvider[] {
-  return providers.map((one) => toProvider(one, now))
+export function toProviders(
+  { providers }: LetterSettings,
+  now: () => number,
+  outgoing: Outgoing,
+): readonly LetterProvider[] {
+  return providers.map((one) => toProvider(one, now, outgoing))
 }
 
-function toProvider(one: LetterSettings['providers'][number], now: () => number): LetterProvider {
+function toProvider(one: LetterSettings['providers'][number], now: () => number, outgoing: Outgoing): LetterProvider {
   if (one.kind === 'file') return letterFile(one.path, now)
   const timeoutMs = one.timeoutMs ?? timeoutMsUnlessSaid
-  if (one.kind === 'sms-json') return jsonSms({ ...one, timeoutMs }, now)
-  if (one.kind === 'sms-form') return formSms({ ...one, timeoutMs }, now)
-  return officialAccount({ ...one, timeoutMs }, now)
+  if (one.kind === 'sms-json') return jsonSms({ ...one, timeoutMs }, now, outgoing)
+  if (one.kind === 'sms-form') return formSms({ ...one, timeoutMs }, now, outgoing)
+  return officialAccount({ ...one, timeoutMs }, now, outgoing)
 }

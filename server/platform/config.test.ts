@@ -50,6 +50,7 @@ test('starts without any setting, on loopback, with its own database', () => {
     tls: null,
     trustedProxies: [],
     embedOrigins: [],
+    outgoingHosts: [],
     publicUrl: null,
     letterProviders: null,
     logLevel: 'info',

@@ -28,6 +28,8 @@ export interface Config {
   readonly letterProviders: string | null
   /** Whose pages may show an evaluation in a frame; none unless set. */
   readonly embedOrigins: readonly string[]
+  /** Hosts that the platform may call although they are inside, or without TLS. */
+  readonly outgoingHosts: readonly string[]
   /** Whose rules for passwords hold. */
   readonly securityProfile: 'asvs' | 'mlps3'
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
@@ -87,6 +89,7 @@ function toConfig(values: Values, flags: Flags, root: string): Config {
     trustedProxies: orNone(values.trustedProxies),
     letterProviders: values.letterProviders === null ? null : resolve(root, values.letterProviders),
     embedOrigins: orNone(values.embedOrigins),
+    outgoingHosts: orNone(values.outgoingHosts),
     securityProfile: values.securityProfile ?? 'asvs',
     logLevel: values.logLevel ?? 'info',
     ...amountsOf(values),

@@ -17,6 +17,7 @@ import { isUnambiguous } from './json-body.ts'
 import { toPlainLine } from './log-line.ts'
 import { Methods } from './methods.ts'
 import { findUnplainText } from './plain-text.ts'
+import { clientOf, RateLimits, toLimitStore } from './rate-limits.ts'
 import { pointerOf, Refused } from './refused.ts'
 import { securityHeaders } from './security-headers.ts'
 import { toTlsOptions } from './tls.ts'
@@ -61,8 +62,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     void reply.headers(headers).header('x-request-id', request.id)
     done(request.is404 ? findWrongMethod(methods, request, reply) : undefined)
   })
+  const limits = new RateLimits()
+  app.decorate('rateLimits', limits)
   await app.register(rateLimit, {
     global: false,
+    store: toLimitStore(limits),
+    keyGenerator: clientOf,
     errorResponseBuilder: (_request, context) =>
       new Refused('TOO_MANY_REQUESTS', undefined, Math.ceil(context.ttl / 1000)),
   })

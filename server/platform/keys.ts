@@ -31,6 +31,7 @@ export const keyPurposes = [
   'embed-link',
   'sign-in',
   'audit-seal',
+  'rate-limit',
 ] as const
 export type KeyPurpose = (typeof keyPurposes)[number]
 

@@ -2,7 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptio
 import { type TSchema, Type } from 'typebox'
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '../../contracts/route.ts'
 import { idempotencyKeyPattern } from '../../contracts/shapes.ts'
+import type { LimitedCall } from '../../domain/rate-limit.ts'
 import { findUnplainText } from './plain-text.ts'
+import { limitedBy } from './rate-limits.ts'
 import { pointerOf, Refused } from './refused.ts'
 
 export interface Call<R> {
@@ -22,8 +24,8 @@ export interface Answer<Body> {
 }
 
 export interface ServeOptions {
-  /** At most so many calls a minute from one address. */
-  readonly callsPerMinute?: number
+  /** Calls are limited by who makes them, at all servers together. */
+  readonly limit?: LimitedCall
   /** Runs before the body is read: who calls, and may they? */
   readonly before?: (request: FastifyRequest) => Promise<void>
 }
@@ -42,7 +44,7 @@ export function serve<R extends Route>(
   const schema = { ...routeSchema(route) }
   const config = {
     ...(route.itemsApart === undefined ? {} : { itemsApart: route.itemsApart }),
-    ...(options.callsPerMinute === undefined ? {} : { rateLimit: { max: options.callsPerMinute, timeWindow: 60_000 } }),
+    ...(options.limit === undefined ? {} : { rateLimit: limitedBy(app, options.limit) }),
   }
   const routeOptions: RouteShorthandOptions = {
     schema,

@@ -86,6 +86,12 @@ export const SETTINGS = {
     good,
     'JSON file with who sends letters (SMS, messages) and their secrets; without it a trial writes them to a file',
   ),
+  outgoingHosts: derived(
+    'OUTGOING_HOSTS',
+    'none',
+    toHosts,
+    'hosts, with a port or without, that the platform may call although they are inside (10.0.0.0/8 …) or without TLS, with commas',
+  ),
   embedOrigins: derived(
     'EMBED_ORIGINS',
     'none',
@@ -170,6 +176,18 @@ function isNetwork(text: string): boolean {
   const version = isIP(address)
   if (version === 0 || rest.length > 0) return false
   return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+}
+
+function toHosts(text: string): Parsed<readonly string[]> {
+  const hosts = text.split(',').map((part) => part.trim().toLowerCase())
+  const wrong = hosts.filter((host) => {
+    const [, name = '', port] = /^(\[[0-9a-f:.]+\]|[^:[\]]+)(?::(\d{1,5}))?$/.exec(host) ?? []
+    const bare = name.replace(/^\[|\]$/g, '')
+    return !toHost(bare).ok || (port !== undefined && !whole(1, 65_535)(port).ok)
+  })
+  return wrong.length > 0
+    ? bad(`${wrong.map(quoted).join(', ')}: neither a host nor a host with its port`)
+    : good(hosts)
 }
 
 /** Each is named in full: a wildcard would let in every neighbour under the same domain. */

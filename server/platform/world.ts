@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { LetterChannel } from '../../domain/letter.ts'
 import type { Database } from './database.ts'
 import type { Metrics } from './metrics.ts'
+import type { Outgoing } from './outgoing/index.ts'
 import type { Vault } from './vault.ts'
 
 /** Everything a feature may use of the outside, passed in and never imported. */
@@ -23,6 +24,8 @@ export interface World {
   readonly vault: Vault
   readonly metrics: Metrics
   readonly log: FastifyBaseLogger
+  /** The one door to the outside. */
+  readonly outgoing: Outgoing
   /** Milliseconds since 1970. */
   now(): number
   /** Origin that citizens reach, without a trailing slash. Known once the server listens. */

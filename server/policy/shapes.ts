@@ -4,6 +4,7 @@ import { nullable, oneOf, shape } from '../../contracts/shapes.ts'
 import { evaluationChannels } from '../../domain/evaluation-channel.ts'
 import { identityModes } from '../../domain/identity-mode.ts'
 import { findWordingFault, letterChannels, letterLanguages } from '../../domain/letter.ts'
+import { type LimitedCall, limitedCalls } from '../../domain/rate-limit.ts'
 
 const natural = (maximum: number) => Type.Integer({ minimum: 0, maximum })
 const clock = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })
@@ -85,6 +86,14 @@ const policyShapes = {
     perAccountMax: Type.Integer({ minimum: 1, maximum: 50 }),
     // Whether one that has verified its holder may be the only factor.
     alone: shape({ asvs: Type.Boolean(), mlps3: Type.Boolean() }),
+  }),
+  // By who asks: a whole hall may stand behind one address, and must still get through.
+  'rate-limit': shape({
+    callsPerMinute: shape(
+      Object.fromEntries(limitedCalls.map((call) => [call, Type.Integer({ minimum: 1, maximum: 100_000 })])) as {
+        [Call in LimitedCall]: ReturnType<typeof Type.Integer>
+      },
+    ),
   }),
   // Never less than six months: 网络安全法 第二十一条.
   audit: shape({

@@ -4,9 +4,6 @@ import { qrPng, qrSvg } from '../platform/qr.ts'
 import { serve } from '../platform/serve.ts'
 import { keepPublicComment, loadWindow, type PublicCommentDeps, viewOwnPublicComment, viewWindow } from './actions.ts'
 
-/** A comment needs no case, so its sender is limited instead: a hall's shared network must still get through. */
-const callsPerMinute = 60
-
 export function servePublicComments(app: FastifyInstance, deps: PublicCommentDeps): void {
   serve(
     app,
@@ -15,7 +12,7 @@ export function servePublicComments(app: FastifyInstance, deps: PublicCommentDep
       const { replayed, answer } = await keepPublicComment(deps, body, idempotencyKey)
       return { status: 201, body: answer, ...(replayed ? { headers: { 'idempotency-replayed': 'true' } } : {}) }
     },
-    { callsPerMinute },
+    { limit: 'public-comment' },
   )
 
   serve(app, lookUpPublicComment, async ({ body }) => ({

@@ -12,9 +12,6 @@ import { endSessions, setPost } from './store.ts'
 import { clearToken } from './token.ts'
 import { viewSession } from './view.ts'
 
-/** From one address; what counts against guessing is counted by account. */
-const signInsPerMinute = 60
-
 /** Signing in, showing a second factor, choosing a post, signing out: what everybody with an account does for himself. */
 export function serveSessions(app: FastifyInstance, sessions: Sessions, access: Admission): void {
   const { world, isSecure } = sessions.deps
@@ -27,7 +24,7 @@ export function serveSessions(app: FastifyInstance, sessions: Sessions, access: 
       status: 201,
       body: await answer(sessions, reply, await signIn(sessions, body, whereFrom(request), triedAs(request))),
     }),
-    { callsPerMinute: signInsPerMinute, before: async (request) => refuseCrossSite(request) },
+    { limit: 'sign-in', before: async (request) => refuseCrossSite(request) },
   )
   serve(
     app,

@@ -21,11 +21,9 @@ interface StatusOptions {
   readonly site: Site
 }
 
-const callsPerMinute = 120
-
 /** Answers also while the database is away: then it says so. */
 export function serveStatus(app: FastifyInstance, world: World, options: StatusOptions): void {
-  serve(app, seeStatus, async () => ({ status: 200, body: await viewStatus(world, options) }), { callsPerMinute })
+  serve(app, seeStatus, async () => ({ status: 200, body: await viewStatus(world, options) }), { limit: 'status' })
 }
 
 async function viewStatus(world: World, options: StatusOptions): Promise<Status> {

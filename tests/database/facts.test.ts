@@ -77,7 +77,9 @@ const mayChange = [
   'yiping_sweep delete public.invitation_opening',
   'yiping_sweep delete public.letter',
   'yiping_sweep delete public.passkey_challenge',
+  'yiping_sweep delete public.rate_count',
   'yiping_sweep delete public.sign_in_failure',
+  'yiping_sweep update public.rate_count.calls',
 ]
 
 let platform: TestPlatform

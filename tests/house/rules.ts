@@ -112,6 +112,37 @@ export function markupAndCode(file: string, text: string): Finding[] {
   })
 }
 
+const reachesOut = /^(node:)?(https?|http2|net|tls|dgram|undici|axios|got|node-fetch)$/
+/** Of those modules, what listens or only looks at an address. */
+const staysHere = new Set(['createServer', 'Server', 'STATUS_CODES', 'isIP', 'isIPv4', 'isIPv6', 'BlockList'])
+
+function bringsOut(node: ts.ImportDeclaration): boolean {
+  const clause = node.importClause
+  if (!ts.isStringLiteral(node.moduleSpecifier) || !reachesOut.test(node.moduleSpecifier.text)) return false
+  if (clause === undefined || clause.isTypeOnly) return clause === undefined
+  const named = clause.namedBindings
+  if (clause.name !== undefined || named === undefined || ts.isNamespaceImport(named)) return true
+  return named.elements.some((one) => !one.isTypeOnly && !staysHere.has((one.propertyName ?? one.name).text))
+}
+
+function callsOut(node: ts.CallExpression): boolean {
+  const { expression, arguments: given } = node
+  const [first] = given
+  if (expression.kind === ts.SyntaxKind.ImportKeyword)
+    return first !== undefined && ts.isStringLiteral(first) && reachesOut.test(first.text)
+  const isGlobal = ts.isPropertyAccessExpression(expression) && nameOf(expression.expression) === 'globalThis'
+  return nameOf(expression) === 'fetch' || (isGlobal && expression.name.text === 'fetch')
+}
+
+/** Every request to the outside goes through the one guarded door, or a name could lead it inside. */
+export function outgoingCalls(file: string, text: string): Finding[] {
+  const advice = 'requests to the outside go through world.outgoing (server/platform/outgoing)'
+  return walk(file, text, (node, found) => {
+    if (ts.isImportDeclaration(node) && bringsOut(node)) found(node, advice)
+    else if (ts.isCallExpression(node) && callsOut(node)) found(node, advice)
+  })
+}
+
 const runners = new Set(['test', 'it', 'describe', 'suite', 'bench'])
 
 function runnerOf(node: ts.Expression): string {

@@ -41,6 +41,11 @@ describe('the code is tidy', () => {
     )
   })
 
+  test('there is one door to the outside: nothing else in the server calls', async () => {
+    const door = /^server\/platform\/outgoing\/|\.test\.ts$/
+    expect(await judge(rules.outgoingCalls, /^server\/.*\.ts$/, door)).toBe('')
+  })
+
   test('nothing is promised for later', async () => {
     expect(await judge(rules.unkeptPromises, /\.(ts|tsx|mjs|cjs|sql|css|html|md)$/, golden)).toBe('')
   })
@@ -94,6 +99,23 @@ describe('each rule sees what it is there for', () => {
     ["'Update your browser'", 0],
   ])('SQL in the open: %s', (text, count) => {
     expect(rules.sqlInTheOpen('server/a/actions.ts', text)).toHaveLength(count)
+  })
+
+  test.each([
+    ["await fetch('https://a.example.cn')", 1],
+    ['globalThis.fetch(url)', 1],
+    ["import { request } from 'node:https'", 1],
+    ["import http from 'http'", 1],
+    ["import { Agent } from 'undici'", 1],
+    ["import { connect } from 'node:net'", 1],
+    ["await import('node:http2')", 1],
+    ["import { createServer, type Server } from 'node:http'", 0],
+    ["import type { IncomingMessage } from 'node:http'", 0],
+    ["import { isIP } from 'node:net'", 0],
+    ['this.#fetch()', 0],
+    ['await this.prefetch(1)', 0],
+  ])('a call past the door: %s', (text, count) => {
+    expect(rules.outgoingCalls('server/a.ts', text)).toHaveLength(count)
   })
 
   test('the environment by its name', () => {

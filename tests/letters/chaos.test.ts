@@ -42,7 +42,7 @@ async function setStage(behaviours: { first?: GatewayOptions['behave']; second?:
   const { world, keys, app } = platform.running
   const deps = { world, keys, rules: app.rules }
   const sweeper: Stage['sweeper'] = () =>
-    new LetterSweep(deps, new Providers(toProviders({ providers }, now), breaker, now, world.metrics), {
+    new LetterSweep(deps, new Providers(toProviders({ providers }, now, world.outgoing), breaker, now, world.metrics), {
       concurrency: 8,
     })
   const sweep = sweeper()

@@ -84,7 +84,7 @@ beforeAll(async () => {
     { kind: 'official-account', name: 'account', url, ...common, timeoutMs: 4_000 },
   ]
   await writeFile(file, JSON.stringify({ providers, concurrency, everyMs }), { mode: 0o600 })
-  platform = await startChaosPlatform({ LETTER_PROVIDERS: file })
+  platform = await startChaosPlatform({ LETTER_PROVIDERS: file, OUTGOING_HOSTS: '127.0.0.1' })
   // The clock is the real one: at night, too, letters have to go.
   await platform.query(
     `insert into policy (word, division_id, effective_from, version, source, body)

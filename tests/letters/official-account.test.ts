@@ -3,11 +3,13 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { officialAccount } from '../../server/letter/providers/official-account.ts'
+import { guardedOutgoing } from '../../server/platform/outgoing/index.ts'
 import { callsOf, occurrenceOf } from '../support/calls.ts'
 import { startPlatform } from '../support/platform.ts'
 
 const noon = Date.parse('2026-11-23T12:00:00+08:00')
 const now = () => noon
+const outgoing = guardedOutgoing(['127.0.0.1'])
 
 describe('messages of an official account', () => {
   let server: Server
@@ -49,7 +51,7 @@ describe('messages of an official account', () => {
 
   test('share one access token, fetch a new one when it is refused or has run out, and put no secret in an address', async () => {
     let time = noon
-    const account = officialAccount(settings(), () => time)
+    const account = officialAccount(settings(), () => time, outgoing)
     const sent = await Promise.all([account.send(letter), account.send(letter)])
     expect(sent).toEqual([
       { kind: 'TAKEN', reference: '77' },
@@ -75,7 +77,7 @@ describe('messages of an official account', () => {
     [{ errcode: -1 }, 'UNKNOWN'],
   ])('%o is %s', async (answer, kind) => {
     answers.push(answer)
-    expect(await officialAccount(settings(), now).send(letter)).toEqual({ kind })
+    expect(await officialAccount(settings(), now, outgoing).send(letter)).toEqual({ kind })
   })
 
   test('that are uncertain are not repeated to who does not want them', async () => {

@@ -80,6 +80,7 @@ function optionsOf(database: TestDatabase, folder: string, options: Partial<RunO
     importMegabytesMax: 20,
     facesFolder: null,
     embedOrigins: [],
+    outgoingHosts: ['127.0.0.1'],
     version: '0.0.0-test',
     publicUrl: (port) => `http://127.0.0.1:${port}`,
     ...options,

@@ -1,4 +1,5 @@
 import { toPlainDate } from '../../../domain/kernel/plain-date.ts'
+import type { Outgoing } from '../../platform/outgoing/index.ts'
 import type {
   AskOutcome,
   LetterProvider,
@@ -45,13 +46,19 @@ const stats: Readonly<Record<string, AskOutcome>> = {
 const hourMs = 3_600_000
 
 /** Text messages through a gateway of the older kind: form-encoded calls, answers in lines of `code,id`, states as in SMPP. */
-export function formSms(settings: FormSmsSettings, now: () => number): LetterProvider {
+export function formSms(settings: FormSmsSettings, now: () => number, outgoing: Outgoing): LetterProvider {
   const { account, secret, timeoutMs } = settings
   const base = settings.url.replace(/\/$/, '')
   const call = (path: string, more: Readonly<Record<string, string>>) => {
     const fields: Record<string, string> = { account, ts: toTimestamp(now()), ...more }
     const body = new URLSearchParams({ ...fields, sign: signForm(secret, fields) }).toString()
-    return post(base + path, body, { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' }, timeoutMs)
+    return post(
+      outgoing,
+      base + path,
+      body,
+      { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
+      timeoutMs,
+    )
   }
   return {
     name: settings.name,

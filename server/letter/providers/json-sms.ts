@@ -1,3 +1,4 @@
+import type { Outgoing } from '../../platform/outgoing/index.ts'
 import type {
   AskOutcome,
   LetterProvider,
@@ -42,13 +43,13 @@ const askOutcomes: Readonly<Record<string, AskOutcome>> = {
 const dayMs = 86_400_000
 
 /** Text messages through a gateway that takes one signed JSON POST for each, by template and parameters. */
-export function jsonSms(settings: JsonSmsSettings, now: () => number): LetterProvider {
+export function jsonSms(settings: JsonSmsSettings, now: () => number, outgoing: Outgoing): LetterProvider {
   const { secret, appId, timeoutMs } = settings
   const base = new URL(settings.url)
   const call = (path: string, value: unknown) => {
     const url = new URL(`${base.pathname.replace(/\/$/, '')}${path}`, base)
     const body = JSON.stringify(value)
-    return post(url.href, body, signJson(secret, appId, 'POST', url.pathname, body, now()), timeoutMs)
+    return post(outgoing, url.href, body, signJson(secret, appId, 'POST', url.pathname, body, now()), timeoutMs)
   }
   return {
     name: settings.name,

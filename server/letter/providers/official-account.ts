@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Outgoing } from '../../platform/outgoing/index.ts'
 import type { LetterProvider, LetterReceipt, OutgoingLetter, ReceiptCall, SendOutcome } from '../provider.ts'
 import { byStatus, type Heard, membersOf, post, unheard } from './http.ts'
 import { referenceOf } from './json-sms.ts'
@@ -36,9 +37,13 @@ const repeatSafeMs = 8 * 60_000
  * Template messages of an official account 公众号. There is no way to ask what became of one: within ten minutes the same
  * client_msg_id may be sent again and is recognised; later it stays uncertain.
  */
-export function officialAccount(settings: OfficialAccountSettings, now: () => number): LetterProvider {
+export function officialAccount(
+  settings: OfficialAccountSettings,
+  now: () => number,
+  outgoing: Outgoing,
+): LetterProvider {
   const { name, timeoutMs, callbackToken } = settings
-  const tokens = new AccessTokens(settings, now)
+  const tokens = new AccessTokens(settings, now, outgoing)
   return {
     name,
     channels: ['MESSAGE'],
@@ -46,10 +51,10 @@ export function officialAccount(settings: OfficialAccountSettings, now: () => nu
     repeatSafeMs,
     receiptAnswer: { type: 'text/plain', body: 'success' },
     async send(letter) {
-      const first = await sendOnce(settings, await tokens.find(), letter)
+      const first = await sendOnce(outgoing, settings, await tokens.find(), letter)
       if (first !== 'TOKEN_REFUSED') return first
       tokens.forget()
-      const second = await sendOnce(settings, await tokens.find(), letter)
+      const second = await sendOnce(outgoing, settings, await tokens.find(), letter)
       return second === 'TOKEN_REFUSED' ? { kind: 'NOT_TAKEN' } : second
     },
     readReceipts: (call) => (isFromAccount(callbackToken, call) ? toReceipts(call) : undefined),
@@ -58,12 +63,14 @@ export function officialAccount(settings: OfficialAccountSettings, now: () => nu
 }
 
 async function sendOnce(
+  outgoing: Outgoing,
   { url, templateId, timeoutMs }: OfficialAccountSettings,
   token: string | undefined,
   letter: OutgoingLetter,
 ): Promise<SendOutcome | 'TOKEN_REFUSED'> {
   if (token === undefined) return { kind: 'NOT_TAKEN' }
   const heard = await post(
+    outgoing,
     `${url}/cgi-bin/message/template/send?access_token=${encodeURIComponent(token)}`,
     JSON.stringify({
       touser: letter.address,
@@ -96,12 +103,14 @@ function toOutcome(heard: Extract<Heard, { answered: true }>): SendOutcome | 'TO
 class AccessTokens {
   readonly #settings: OfficialAccountSettings
   readonly #now: () => number
+  readonly #outgoing: Outgoing
   #token: { readonly text: string; readonly until: number } | undefined
   #fetching: Promise<string | undefined> | undefined
 
-  constructor(settings: OfficialAccountSettings, now: () => number) {
+  constructor(settings: OfficialAccountSettings, now: () => number, outgoing: Outgoing) {
     this.#settings = settings
     this.#now = now
+    this.#outgoing = outgoing
   }
 
   forget(): void {
@@ -120,6 +129,7 @@ class AccessTokens {
   async #fetch(): Promise<string | undefined> {
     const { url, appId, secret, timeoutMs } = this.#settings
     const heard = await post(
+      this.#outgoing,
       `${url}/cgi-bin/stable_token`,
       JSON.stringify({ grant_type: 'client_credential', appid: appId, secret }),
       { 'content-type': 'application/json' },

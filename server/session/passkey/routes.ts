@@ -16,9 +16,6 @@ import {
   signInWithPasskey,
 } from './actions.ts'
 
-/** From one address. */
-const signInsPerMinute = 60
-
 /** Passkeys: enrolled and taken off by their holder, shown in the place of a code, or alone. */
 export function servePasskeys(app: FastifyInstance, sessions: Sessions, access: Admission): void {
   const factorShown = { before: access.admit({ kind: 'session', stage: 'FACTOR_SHOWN' }) }
@@ -59,7 +56,7 @@ export function servePasskeys(app: FastifyInstance, sessions: Sessions, access: 
 function serveShowing(app: FastifyInstance, sessions: Sessions, access: Admission): void {
   const any = { before: access.admit({ kind: 'session', stage: 'ANY' }) }
   const anybody = {
-    callsPerMinute: signInsPerMinute,
+    limit: 'sign-in' as const,
     before: async (request: Parameters<typeof refuseCrossSite>[0]) => refuseCrossSite(request),
   }
   serve(

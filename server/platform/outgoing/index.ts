@@ -1,0 +1,1 @@
+export { guardedOutgoing, type Outgoing, OutgoingFailed } from './outgoing.ts'
