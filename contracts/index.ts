@@ -18,6 +18,7 @@ import * as serviceCase from './service-case.ts'
 import * as session from './session.ts'
 import * as status from './status.ts'
 import * as terminal from './terminal.ts'
+import * as unmasking from './unmasking.ts'
 import * as windowPage from './window-page.ts'
 
 /** Every promise of the platform, in the order in which the API page shows them. */
@@ -112,5 +113,7 @@ export const routes: readonly Route[] = [
   audit.searchAuditEntries,
   audit.exportAuditEntries,
   audit.seeAuditChain,
+  unmasking.seeMaskedCase,
+  unmasking.unmaskField,
   status.seeStatus,
 ]

@@ -60,6 +60,9 @@ const permissionRules = {
   'api-key:write': { roles: ['SECURITY_ADMIN'], reads: 'L2', stepUp: true },
   'audit:read': { roles: ['AUDIT_ADMIN'], reads: 'L2', stepUp: false },
   'audit:export': { roles: ['AUDIT_ADMIN'], reads: 'L2', stepUp: true },
+  // Whoever is rated never: the case is handled and checked by others (hidden real-name, B7).
+  'case-contact:read': { roles: ['REVIEWER', 'WORKING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L2', stepUp: false },
+  'case-contact:unmask': { roles: ['REVIEWER', 'WORKING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L3', stepUp: true },
   'catalogue:read': {
     roles: [
       ...everyAdmin,

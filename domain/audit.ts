@@ -19,6 +19,9 @@ export const auditActs = [
   'PAIRING_CODE_ISSUED',
   'DEVICE_PAIRED',
   'DEVICE_REVOKED',
+  'UNMASKED',
+  /** Somebody asked for more personal values than the policy lets anybody see in an hour. */
+  'UNMASKING_ALARM',
   'TRIAL_BROUGHT',
   'BACKUP_TAKEN',
   'BACKUP_RESTORED',

@@ -61,6 +61,7 @@ public.passkey_challenge
 public.policy
 public.public_comment
 public.public_comment_tally
+public.rate_count
 public.redemption partition by HASH (nullifier)
 public.service_case
 public.service_case_revision
@@ -77,6 +78,7 @@ public.sign_in_failure
 public.terminal_entry
 public.terminal_entry_outcome
 public.terminal_gap
+public.unmasking
 public.window_hours_version -- where a window keeps other hours than its hall; null: the hall's again
 public.window_item -- which items a window handles; a window without a row has not been described
 public.window_item_version
@@ -493,6 +495,9 @@ public.public_comment_tally 02 day date not null
 public.public_comment_tally 03 window_id integer not null
 public.public_comment_tally 04 division_id integer not null
 public.public_comment_tally 05 given bigint not null
+public.rate_count 01 bucket bytea not null
+public.rate_count 02 window_start timestamp with time zone not null
+public.rate_count 03 calls integer not null
 public.redemption 01 nullifier bytea not null
 public.redemption 02 evaluation_id uuid not null
 public.redemption 03 idempotency_key_hash bytea not null
@@ -632,6 +637,15 @@ public.terminal_gap 03 last_missing integer not null
 public.terminal_gap 04 division_id integer not null
 public.terminal_gap 05 hall_id integer not null
 public.terminal_gap 06 seen_at timestamp with time zone not null
+public.unmasking 01 id uuid not null
+public.unmasking 02 case_id uuid not null
+public.unmasking 03 division_id integer not null
+public.unmasking 04 hall_id integer
+public.unmasking 05 account_id uuid not null
+public.unmasking 06 field text not null
+public.unmasking 07 purpose text not null
+public.unmasking 08 policy_id integer not null
+public.unmasking 09 shown_at timestamp with time zone not null
 public.window_hours_version 01 window_id integer not null
 public.window_hours_version 02 effective_from date not null
 public.window_hours_version 03 revision integer not null default 1
@@ -959,6 +973,9 @@ public.public_comment public_comment_pkey PRIMARY KEY (id)
 public.public_comment public_comment_request_hash_check CHECK ((length(request_hash) = 16))
 public.public_comment_tally public_comment_tally_given_check CHECK ((given >= 0))
 public.public_comment_tally public_comment_tally_pkey PRIMARY KEY (hall_id, day, window_id, division_id)
+public.rate_count rate_count_bucket_check CHECK ((length(bucket) = 16))
+public.rate_count rate_count_calls_check CHECK ((calls >= 1))
+public.rate_count rate_count_pkey PRIMARY KEY (bucket)
 public.redemption redemption_check CHECK (((length(nullifier) = 16) AND (length(idempotency_key_hash) = 16) AND (length(request_hash) = 16)))
 public.redemption redemption_pkey PRIMARY KEY (nullifier)
 public.service_case service_case_age_band_check CHECK (((age_band >= 0) AND (age_band <= 9)))
@@ -1068,6 +1085,14 @@ public.terminal_gap terminal_gap_division_id_fkey FOREIGN KEY (division_id) REFE
 public.terminal_gap terminal_gap_first_missing_check CHECK ((first_missing >= 1))
 public.terminal_gap terminal_gap_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.terminal_gap terminal_gap_pkey PRIMARY KEY (device_id, first_missing)
+public.unmasking unmasking_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.unmasking unmasking_case_id_fkey FOREIGN KEY (case_id) REFERENCES service_case(id)
+public.unmasking unmasking_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.unmasking unmasking_field_check CHECK ((field ~ '^[a-z][a-z-]{1,39}$'::text))
+public.unmasking unmasking_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.unmasking unmasking_pkey PRIMARY KEY (id)
+public.unmasking unmasking_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.unmasking unmasking_purpose_check CHECK ((purpose ~ '^[A-Z][A-Z_]{1,39}$'::text))
 public.window_hours_version window_hours_version_hours_check CHECK ((jsonb_typeof(hours) = 'array'::text))
 public.window_hours_version window_hours_version_pkey PRIMARY KEY (window_id, effective_from, revision)
 public.window_hours_version window_hours_version_revision_check CHECK ((revision >= 1))
@@ -1138,9 +1163,11 @@ CREATE INDEX letter_of_recipient ON public.letter USING btree (recipient_index, 
 CREATE INDEX letter_of_reference ON public.letter USING btree (provider, provider_reference) WHERE (provider_reference IS NOT NULL)
 CREATE INDEX letter_open ON public.letter USING btree (not_before) WHERE (state = ANY (ARRAY['WAITING'::letter_state, 'SENDING'::letter_state, 'UNKNOWN'::letter_state]))
 CREATE INDEX passkey_challenge_by_session ON public.passkey_challenge USING btree (session_id) WHERE (session_id IS NOT NULL)
+CREATE INDEX rate_count_by_window ON public.rate_count USING btree (window_start)
 CREATE INDEX service_case_by_number ON public.service_case USING btree (case_no_anywhere_index)
 CREATE INDEX service_occurrence_by_day ON public.service_occurrence USING btree (hall_id, ended_at)
 CREATE INDEX service_occurrence_by_window ON public.service_occurrence USING btree (window_id, ended_at) WHERE (ended_at IS NOT NULL)
+CREATE INDEX unmasking_by_account ON public.unmasking USING btree (account_id, shown_at)
 CREATE UNIQUE INDEX one_totp_per_account ON public.account_factor USING btree (account_id) WHERE ((kind = 'TOTP'::text) AND (removed_at IS NULL) AND (confirmed_at IS NOT NULL))
 
 -- triggers
@@ -1174,6 +1201,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.servi
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_entry_outcome FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_gap FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.unmasking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_hours_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_item_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_staff_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -1721,6 +1749,8 @@ public.public_comment to yiping_vault: select
 public.public_comment_tally to yiping_app: insert, select, update
 public.public_comment_tally to yiping_staff: select
 public.public_comment_tally to yiping_sweep: select
+public.rate_count to yiping_sweep: delete, insert, select
+public.rate_count.calls to yiping_sweep: update
 public.redemption to yiping_app: select
 public.redemption to yiping_intake: insert, select
 public.redemption to yiping_sweep: select
@@ -1834,6 +1864,7 @@ public.terminal_entry_outcome.hall_id to yiping_staff: select
 public.terminal_entry_outcome.outcome to yiping_staff: select
 public.terminal_gap to yiping_app: insert, select
 public.terminal_gap to yiping_staff: select
+public.unmasking to yiping_app: insert, select
 public.window_hours_version to yiping_app: insert, select
 public.window_item to yiping_app: insert, select
 public.window_item_version to yiping_app: insert, select

@@ -31,6 +31,7 @@ import { serveCases } from './service-case/index.ts'
 import { type SecurityProfile, Sessions, serveSessions, sweepSessions } from './session/index.ts'
 import { type Site, serveStatus } from './status/index.ts'
 import { serveTerminals } from './terminal/index.ts'
+import { serveUnmasking } from './unmasking/index.ts'
 import { serveWindowPages } from './window-page/index.ts'
 
 export interface AppOptions {
@@ -113,6 +114,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveAccounts(http, { world, rules }, access)
   serveApiKeys(http, { world, rules }, access)
   serveAuditView(http, { world, rules, audit }, access)
+  serveUnmasking(http, { world, rules }, access)
   serveDoNotCall(http, { world }, apiKeys)
   await serveLetterReceipts(http, { world, keys, rules }, letters.providers)
   serveStatus(http, world, stateOf(world, sweeps, { intake, audit, rules }, options))

@@ -95,6 +95,19 @@ const policyShapes = {
       },
     ),
   }),
+  unmasking: shape({
+    perHourMax: Type.Integer({ minimum: 1, maximum: 1000 }),
+    reasonCodePointsMin: Type.Integer({ minimum: 1, maximum: 100 }),
+    reasonCodePointsMax: Type.Integer({ minimum: 10, maximum: 500 }),
+    purposes: Type.Array(
+      shape({
+        code: Type.String({ pattern: '^[A-Z][A-Z_]{1,39}$' }),
+        nameZh: Type.String({ minLength: 1, maxLength: 60 }),
+        nameEn: Type.String({ minLength: 1, maxLength: 60 }),
+      }),
+      { minItems: 1, maxItems: 20 },
+    ),
+  }),
   // Never less than six months: 网络安全法 第二十一条.
   audit: shape({
     keptMonths: Type.Integer({ minimum: 6, maximum: 1200 }),

@@ -69,6 +69,11 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
     },
   }),
   rotateApiKey: ({ apiKeyId }) => ({ params: { apiKeyId }, body: {} }),
+  seeMaskedCase: ({ caseId }) => ({ params: { caseId } }),
+  unmaskField: ({ caseId }) => ({
+    params: { caseId },
+    body: { field: 'case-no', purpose: 'FOLLOW_UP', reason: '按规定回访评价人' },
+  }),
   revokeApiKey: ({ spentKeyId }) => ({ params: { apiKeyId: spentKeyId }, body: {} }),
   endPost: ({ accountId, postId }) => ({ params: { accountId, postId }, body: {} }),
   // The device was paired there.

@@ -91,6 +91,8 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   exportAuditEntries: 'HALL',
   // The chain is one for all places.
   seeAuditChain: 'ANYWHERE',
+  seeMaskedCase: 'HALL',
+  unmaskField: 'HALL',
 }
 
 /** A file is let in by its own scope and by that of what stands in it; the matrix hands in cases. */

@@ -28,6 +28,7 @@ export interface HallSpot {
   readonly username: string
   readonly postId: string
   readonly importId: string
+  readonly caseId: string
   readonly apiKeyId: string
   /** A key that nobody needs any more: it is revoked again and again. */
   readonly spentKeyId: string
@@ -90,6 +91,7 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     ...(await bringAccount(platform, place, `target.${aim}`)),
     caseReport: report,
     token: kept.body.occurrences[0]?.invitation?.token ?? '',
+    caseId: kept.body.caseId,
     deviceId: paired,
     importId: await bringImport(platform, key),
     apiKeyId,

@@ -32,6 +32,7 @@ const facts = [
   'terminal_entry',
   'terminal_entry_outcome',
   'terminal_gap',
+  'unmasking',
   'vault.erasure',
   'vault.index_suite',
   'vault.key_event',

@@ -52,6 +52,7 @@ let pools: Pools
 let importId: string
 let spareDeviceId: string
 let spareKeyIds: readonly string[]
+let maskedCaseId: string
 let windowStaffPost: string
 let passkeys: FuzzPasskeys
 let enrolling: { readonly factorId: string; readonly secret: string }
@@ -88,6 +89,12 @@ beforeAll(async () => {
   spareDeviceId = spareDevice.body.deviceId
   // Two that nobody needs: one is renewed many times, one revoked.
   spareKeyIds = (await Promise.all([calls.apiKey(), calls.apiKey()])).map(({ id }) => id)
+  maskedCaseId = (await calls.putCase('FUZZ-MASKED')).body.caseId
+  await platform.database.query(
+    `insert into policy (word, division_id, effective_from, version, source, body)
+     select word, division_id, effective_from, version + 1, source, body || '{"perHourMax": 1000}' from policy where word = 'unmasking'`,
+  )
+  await platform.running.app.rules.refresh()
   await platform.invite({ applicant: { type: 'NATURAL_PERSON', phone: '15400000001' } })
   const letters = await platform.database.query<{ id: string }>('select id from letter')
   const link = await calls.post<{ url: string }>(
@@ -142,6 +149,8 @@ beforeAll(async () => {
     link: [link.body.url.slice(link.body.url.indexOf('#') + 1)],
     stopCode: letters.map(({ id }) => deriveStopCode(platform.running.keys, id)),
     phone: ['15400000001', '16100000001'],
+    purpose: ['FOLLOW_UP'],
+    reason: ['按规定回访评价人'],
     sourceCode: ['yiping'],
     expiresAt: [new Date(Date.now() + 86_400_000).toISOString()],
     pairingCode: [pairing.body.pairingCode],
@@ -218,6 +227,8 @@ const ownPools: Record<string, () => Pools> = {
   listAccounts: () => ({ after: ['trial'], limit: ['100', '1'] }),
   endPost: () => ({ postId: [windowStaffPost] }),
   listApiKeys: () => ({ after: [spareKeyIds[0]], limit: ['100', '1'] }),
+  seeMaskedCase: () => ({ caseId: [maskedCaseId] }),
+  unmaskField: () => ({ caseId: [maskedCaseId], field: ['case-no'] }),
   issueApiKey: () => ({ publicKey: ['A'.repeat(43)] }),
   rotateApiKey: () => ({ apiKeyId: [spareKeyIds[0]] }),
   revokeApiKey: () => ({ apiKeyId: [spareKeyIds[1]] }),

@@ -4,7 +4,7 @@ import { request as requestTls } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import { isInside } from './ranges.ts'
 
-export interface OutgoingAsk {
+interface OutgoingAsk {
   readonly url: string
   readonly method: 'GET' | 'POST'
   readonly headers: Readonly<Record<string, string>>
@@ -14,7 +14,7 @@ export interface OutgoingAsk {
   readonly answerBytesMax: number
 }
 
-export interface OutgoingAnswer {
+interface OutgoingAnswer {
   readonly status: number
   readonly text: string
 }

@@ -1,0 +1,78 @@
+import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
+import type { WrappedKey } from '../platform/vault.ts'
+
+export interface CasePlace {
+  readonly caseId: string
+  readonly divisionId: number
+  readonly hallId: number | null
+}
+
+/** In a transaction that says how far its caller reaches. */
+export function findCasePlace(tx: Database, caseId: string): Promise<CasePlace | undefined> {
+  return findRow(
+    tx,
+    sql<CasePlace>`select id as "caseId", division_id as "divisionId", hall_id as "hallId" from service_case where id = ${caseId}`,
+  )
+}
+
+export interface SealedFieldRow extends WrappedKey {
+  readonly recordId: string
+  readonly field: string
+  readonly sealed: Buffer
+}
+
+/** Of the last report of a case. What was erased is not there. */
+export function findSealedFields(
+  vaultDb: Database,
+  caseId: string,
+  fields: readonly string[],
+): Promise<readonly SealedFieldRow[]> {
+  return queryRows(
+    vaultDb,
+    sql<SealedFieldRow>`
+      select f.record_id as "recordId", f.field, f.sealed, k.epoch, k.wrapped
+      from service_case c
+      join vault.sealed_field f on f.record_id = c.revision_id
+      join vault.data_key k on k.record_id = c.revision_id
+      where c.id = ${caseId} and f.field = any(${fields}::text[]) order by f.field`,
+  )
+}
+
+/** Of one account nobody else counts until the transaction ends: at many at once the bound holds. */
+export async function lockAsker(tx: Database, accountId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('unmasking|' || ${accountId}, 0))`.execute(tx)
+}
+
+export async function countShown(db: Database, accountId: string, since: Date): Promise<number> {
+  const row = await findRow(
+    db,
+    sql<{ shown: number }>`
+      select count(*)::integer as shown from unmasking where account_id = ${accountId} and shown_at > ${since}`,
+  )
+  return row?.shown ?? 0
+}
+
+export interface UnmaskingRow extends CasePlace {
+  readonly id: string
+  readonly accountId: string
+  readonly field: string
+  readonly purpose: string
+  readonly policyId: number
+  readonly shownAt: Date
+  readonly key: WrappedKey
+  readonly sealedReason: Buffer
+}
+
+export async function insertUnmasking(tx: Database, row: UnmaskingRow): Promise<void> {
+  await sql`
+    with data_key as (
+      insert into vault.data_key (record_id, division_id, hall_id, epoch, wrapped)
+      values (${row.id}, ${row.divisionId}, ${row.hallId}, ${row.key.epoch}, ${row.key.wrapped})
+    ), sealed as (
+      insert into vault.sealed_field (record_id, division_id, hall_id, field, sealed)
+      values (${row.id}, ${row.divisionId}, ${row.hallId}, 'reason', ${row.sealedReason})
+    )
+    insert into unmasking (id, case_id, division_id, hall_id, account_id, field, purpose, policy_id, shown_at)
+    values (${row.id}, ${row.caseId}, ${row.divisionId}, ${row.hallId}, ${row.accountId}, ${row.field}, ${row.purpose}, ${row.policyId},
+      ${row.shownAt})`.execute(tx)
+}
