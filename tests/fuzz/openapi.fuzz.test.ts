@@ -12,6 +12,7 @@ import { makeKeys, publicKeyOf } from '../../web/terminal/keys.ts'
 import { callsOf } from '../support/calls.ts'
 import { caseRow, importsOf, toCsv } from '../support/import.ts'
 import { startPlatform, type TestPlatform } from '../support/platform.ts'
+import { changePolicy } from '../support/policy.ts'
 import { accountOf, freshCookie } from '../support/staff.ts'
 import { bent, brokenBodies, contentTypes, fitting, type Pools, pathJunk, type Schema, simplest } from './generate.ts'
 import { bringPasskeys, type FuzzPasskeys } from './passkeys.ts'
@@ -90,11 +91,7 @@ beforeAll(async () => {
   // Two that nobody needs: one is renewed many times, one revoked.
   spareKeyIds = (await Promise.all([calls.apiKey(), calls.apiKey()])).map(({ id }) => id)
   maskedCaseId = (await calls.putCase('FUZZ-MASKED')).body.caseId
-  await platform.database.query(
-    `insert into policy (word, division_id, effective_from, version, source, body)
-     select word, division_id, effective_from, version + 1, source, body || '{"perHourMax": 1000}' from policy where word = 'unmasking'`,
-  )
-  await platform.running.app.rules.refresh()
+  await changePolicy(platform, 'unmasking', { perHourMax: 1000 })
   await platform.invite({ applicant: { type: 'NATURAL_PERSON', phone: '15400000001' } })
   const letters = await platform.database.query<{ id: string }>('select id from letter')
   const link = await calls.post<{ url: string }>(
@@ -149,8 +146,6 @@ beforeAll(async () => {
     link: [link.body.url.slice(link.body.url.indexOf('#') + 1)],
     stopCode: letters.map(({ id }) => deriveStopCode(platform.running.keys, id)),
     phone: ['15400000001', '16100000001'],
-    purpose: ['FOLLOW_UP'],
-    reason: ['按规定回访评价人'],
     sourceCode: ['yiping'],
     expiresAt: [new Date(Date.now() + 86_400_000).toISOString()],
     pairingCode: [pairing.body.pairingCode],
@@ -206,6 +201,7 @@ const ownRoles: Readonly<Record<string, Role>> = {
 
 /** A receipt of a comment on a window is none of an evaluation. */
 const poolsOf = (operation: Operation): Pools => ({ ...pools, ...ownPools[operation.operationId]?.() })
+const wholeValue = { field: ['case-no'], purpose: ['FOLLOW_UP'], reason: ['按规定回访评价人'] }
 const ownPools: Record<string, () => Pools> = {
   lookUpPublicComment: () => ({ receipt: pools.publicReceipt ?? [] }),
   seeImport: () => ({ id: [importId] }),
@@ -228,7 +224,7 @@ const ownPools: Record<string, () => Pools> = {
   endPost: () => ({ postId: [windowStaffPost] }),
   listApiKeys: () => ({ after: [spareKeyIds[0]], limit: ['100', '1'] }),
   seeMaskedCase: () => ({ caseId: [maskedCaseId] }),
-  unmaskField: () => ({ caseId: [maskedCaseId], field: ['case-no'] }),
+  unmaskField: () => ({ caseId: [maskedCaseId], ...wholeValue }),
   issueApiKey: () => ({ publicKey: ['A'.repeat(43)] }),
   rotateApiKey: () => ({ apiKeyId: [spareKeyIds[0]] }),
   revokeApiKey: () => ({ apiKeyId: [spareKeyIds[1]] }),
