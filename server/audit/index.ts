@@ -9,12 +9,10 @@ import { Sealer, sealMacOf } from './sealer.ts'
 import { Standstill } from './standstill.ts'
 import { AuditWatch } from './watch.ts'
 
-export { appendAudit, audited, auditedAs, commandOrigin, whereFrom } from './entry.ts'
+export { appendAudit, audited, auditedAs, commandOrigin, originOf, whereFrom } from './entry.ts'
 export { appendRestored } from './restored.ts'
 export { refuseCommandOfStandstill, type Standstill } from './standstill.ts'
 export { findActs, findSealHead } from './store.ts'
-export { appendAudit, audited, auditedAs, commandOrigin, originOf, whereFrom } from './entry.ts'
-export { findActs } from './store.ts'
 export type { AuditWatch } from './watch.ts'
 export type { Origin } from './words.ts'
 
