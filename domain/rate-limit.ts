@@ -6,6 +6,7 @@ export const limitedCalls = [
   'device-pairing',
   'status',
   'letter-receipt',
+  'audit-export',
 ] as const
 export type LimitedCall = (typeof limitedCalls)[number]
 

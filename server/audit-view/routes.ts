@@ -9,8 +9,6 @@ import { writeCsv } from '../platform/sheet/write.ts'
 import { type AuditViewDeps, countForExport, loadFilter, readForExport, searchEntries, viewChain } from './actions.ts'
 import { columns, toCells } from './sheet.ts'
 
-const exportsPerMinute = 10
-
 /** For the audit administrator, who sees and changes nothing. That he looked stands in the audit as well. */
 export function serveAuditView(app: FastifyInstance, deps: AuditViewDeps, access: Access): void {
   serve(
@@ -47,7 +45,7 @@ export function serveAuditView(app: FastifyInstance, deps: AuditViewDeps, access
         .send(Readable.from(writeCsv({ name: 'audit', columns, rows: cellsOf(deps, reach, filter), rowsToFill: 0 })))
       return { status: 200, body: '' }
     },
-    { before: access.admit(promises.exportAuditEntries.caller), callsPerMinute: exportsPerMinute },
+    { before: access.admit(promises.exportAuditEntries.caller), limit: 'audit-export' },
   )
 }
 
