@@ -14,7 +14,8 @@ import { caseRow, importsOf, toCsv } from '../support/import.ts'
 import { startPlatform, type TestPlatform } from '../support/platform.ts'
 import { changePolicy } from '../support/policy.ts'
 import { accountOf, freshCookie } from '../support/staff.ts'
-import { bent, brokenBodies, contentTypes, fitting, type Pools, pathJunk, type Schema, simplest } from './generate.ts'
+import { badCall, type Call } from './bad-call.ts'
+import { bent, fitting, type Pools, pathJunk, type Schema, simplest } from './generate.ts'
 import { bringPasskeys, type FuzzPasskeys } from './passkeys.ts'
 
 const runs = Number(process.env.FUZZ_RUNS ?? 300)
@@ -165,12 +166,6 @@ let addresses = 0
 function nextAddress(): string {
   addresses += 1
   return `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`
-}
-
-interface Call {
-  readonly url: string
-  readonly headers: Record<string, string>
-  readonly payload: string | Buffer | undefined
 }
 
 function headersOf(operation: Operation): Record<string, string> {
@@ -460,39 +455,6 @@ describe.each(operations.filter((one) => !isStream(one)).map((one) => [one.opera
     }, 120_000)
   },
 )
-
-const pick = <T>(list: readonly T[], which: number): T => list[which % list.length] as T
-
-/** One thing wrong with the call: mostly its body, else its form, its headers, its address. */
-function badCall(operation: Operation, call: Call, wrong: unknown, dice: number, which: number): Call {
-  const hasBody = operation.requestBody !== undefined
-  if (hasBody && dice < 55) return { ...call, payload: JSON.stringify(wrong) ?? 'undefined' }
-  if (hasBody && dice < 65) return { ...call, payload: pick(brokenBodies, which) }
-  if (hasBody && dice < 70) return { ...call, headers: { ...call.headers, 'content-type': pick(contentTypes, which) } }
-  if (dice < 75)
-    return {
-      ...call,
-      url: `${call.url}${call.url.includes('?') ? '&' : '?'}${pick(['colour=red', 'a[]=1', '%zz', 'format=gif', '__proto__=1'], which)}`,
-    }
-  if (dice < 85)
-    return {
-      ...call,
-      headers: { ...call.headers, 'idempotency-key': pick(['', 'short', 'x'.repeat(200), 'a b c d e'], which) },
-    }
-  if (dice < 90)
-    return {
-      ...call,
-      headers: {
-        ...call.headers,
-        authorization: pick(['', 'Bearer', 'Bearer x', `Bearer ${'y'.repeat(9000)}`], which),
-      },
-    }
-  const [parameter] = operation.parameters.filter((one) => one.in === 'path')
-  const path = parameter
-    ? operation.path.replace(`{${parameter.name}}`, pick(pathJunk, which))
-    : `${operation.path}/${pick(pathJunk, which)}`
-  return { ...call, url: path.replaceAll(/\{\w+\}/g, 'A01') }
-}
 
 test('nothing anywhere else is answered but with a problem document', async () => {
   const anyPath = fc.oneof(
