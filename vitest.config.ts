@@ -45,6 +45,7 @@ const onOneDatabase =
         'tests/start/readme.test.ts',
         'tests/access/matrix.test.ts',
         'tests/fuzz/**',
+        'tests/chaos/audit-kill.test.ts',
         'tests/letters/chaos.test.ts',
         'tests/letters/kill.test.ts',
         'server/status/**',

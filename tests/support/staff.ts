@@ -29,10 +29,13 @@ export interface Account {
   readonly totpSecret: string
 }
 
+/** A platform in this process or in one of its own. */
+type Reached = Pick<TestPlatform, 'base'> & Partial<Pick<TestPlatform, 'running'>>
+
 let browsers = 0
 
 /** Where the platform believes a proxy on this machine, each browser is at an address of its own: limits by address count none together. */
-export function browserOf(platform: TestPlatform): Staff {
+export function browserOf(platform: Pick<TestPlatform, 'base'>): Staff {
   browsers += 1
   const address = `10.9.${browsers >> 8}.${browsers & 255}`
   let cookie = ''
@@ -64,19 +67,19 @@ export function codeAt(totpSecret: string, now: number): Promise<string> {
   return generate({ secret: totpSecret, epoch: Math.floor(now / 1000) })
 }
 
-export function accountOf(platform: TestPlatform, role: Role): Account {
+export function accountOf(platform: Pick<TestPlatform, 'trial'>, role: Role): Account {
   const account = platform.trial.accounts[role.toLowerCase()]
   if (account === undefined) throw new Error(`no trial account for ${role}`)
   return account
 }
 
 /** Signed in with both factors. A code is good once: `now` has to move on between two sign-ins of one account. */
-export async function signedIn(platform: TestPlatform, account: Account): Promise<Staff> {
+export async function signedIn(platform: Reached, account: Account): Promise<Staff> {
   const staff = browserOf(platform)
   const { username, password } = account
   const begun = await staff.call('POST', '/api/v1/session', { username, password })
   if (begun.status !== 201) throw new Error(`not signed in: ${JSON.stringify(begun.body)}`)
-  const code = await codeAt(account.totpSecret, platform.running.world.now())
+  const code = await codeAt(account.totpSecret, platform.running?.world.now() ?? Date.now())
   const shown = await staff.call('POST', '/api/v1/session/second-factor', { code })
   if (shown.status !== 200) throw new Error(`no second factor: ${JSON.stringify(shown.body)}`)
   return staff

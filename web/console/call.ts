@@ -1,4 +1,5 @@
 import type * as account from '../../contracts/account.ts'
+import type * as audit from '../../contracts/audit.ts'
 import type * as catalogue from '../../contracts/catalogue.ts'
 import type * as device from '../../contracts/device.ts'
 import type * as passkey from '../../contracts/passkey.ts'
@@ -34,6 +35,9 @@ interface Promised {
   readonly removeFactors: typeof account.removeFactors
   readonly grantPost: typeof account.grantPost
   readonly endPost: typeof account.endPost
+  readonly searchAuditEntries: typeof audit.searchAuditEntries
+  readonly exportAuditEntries: typeof audit.exportAuditEntries
+  readonly seeAuditChain: typeof audit.seeAuditChain
   readonly listDivisions: typeof catalogue.listDivisions
   readonly listHalls: typeof catalogue.listHalls
   readonly listWindows: typeof catalogue.listWindows
@@ -71,6 +75,9 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   removeFactors: ['POST', '/api/v1/accounts/{accountId}/factor-reset'],
   grantPost: ['POST', '/api/v1/accounts/{accountId}/posts'],
   endPost: ['POST', '/api/v1/accounts/{accountId}/posts/{postId}/end'],
+  searchAuditEntries: ['POST', '/api/v1/audit/searches'],
+  exportAuditEntries: ['POST', '/api/v1/audit/exports'],
+  seeAuditChain: ['GET', '/api/v1/audit/chain'],
   listDivisions: ['GET', '/api/v1/catalogue/divisions'],
   listHalls: ['GET', '/api/v1/catalogue/halls'],
   listWindows: ['GET', '/api/v1/catalogue/windows'],
@@ -90,14 +97,18 @@ export type Answer<Each extends Name> = AnswerOf<Promised[Each]>
 export type Heard<Each extends Name> = Outcome<Answer<Each>>
 
 const waitMsMax = 15_000
+/** A file is made while it is sent. */
+const waitForFileMsMax = 180_000
+const files: readonly Name[] = ['exportAuditEntries']
 
 /** Calls as whoever is signed in. Never throws: a lost connection is an outcome like the others. */
 export async function callSignedIn<Each extends Name>(name: Each, ask: Ask<Each>): Promise<Heard<Each>> {
   const { params = {}, query, body } = ask as { params?: Words; query?: Words; body?: unknown }
   const [method, path] = addresses[name]
   const filled = path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ''))
+  const isFile = files.includes(name)
   const patience = new AbortController()
-  const timer = setTimeout(() => patience.abort(), waitMsMax)
+  const timer = setTimeout(() => patience.abort(), isFile ? waitForFileMsMax : waitMsMax)
   try {
     const response = await fetch(query === undefined ? filled : `${filled}?${new URLSearchParams(query)}`, {
       method,
@@ -110,8 +121,10 @@ export async function callSignedIn<Each extends Name>(name: Each, ask: Ask<Each>
       signal: patience.signal,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    if (response.ok)
-      return { ok: true, status: response.status, answer: (await response.json()) as Answer<Each>, replayed: false }
+    if (response.ok) {
+      const answer = (isFile ? await response.text() : await response.json()) as Answer<Each>
+      return { ok: true, status: response.status, answer, replayed: false }
+    }
     return { ok: false, offline: false, problem: toProblemOf(response.status, await response.text()) }
   } catch {
     return { ok: false, offline: true }

@@ -16,6 +16,7 @@ import type { Spoken } from './use-spoken.ts'
 const DevicesPage = lazy(() =>
   import('./device-inventory/devices-page.tsx').then((page) => ({ default: page.DevicesPage })),
 )
+const AuditPage = lazy(() => import('./audit/audit-page.tsx').then((page) => ({ default: page.AuditPage })))
 const AccountsPage = lazy(() => import('./accounts-page.tsx').then((page) => ({ default: page.AccountsPage })))
 
 /** Pages of the console, each with the permission that opens it; each is loaded when it is first wanted. */
@@ -23,6 +24,7 @@ const pages = {
   own: { permission: undefined, Page: OwnPage },
   devices: { permission: 'device:read', Page: DevicesPage },
   accounts: { permission: 'account:read', Page: AccountsPage },
+  audit: { permission: 'audit:read', Page: AuditPage },
 } as const satisfies Record<string, { permission: Permission | undefined; Page: unknown }>
 
 type PageName = keyof typeof pages

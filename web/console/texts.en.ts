@@ -96,7 +96,7 @@ export const en: ConsoleTexts = {
     code: 'Six-digit code',
     submit: 'Finish',
   },
-  menu: { label: 'Menu', own: 'My account', devices: 'Devices', accounts: 'Accounts and posts' },
+  menu: { label: 'Menu', own: 'My account', devices: 'Devices', accounts: 'Accounts and posts', audit: 'Audit' },
   passkey: {
     title: 'Passkeys',
     hint: 'Sign in by finger, face, PIN or security key. The key never leaves your device, and no false page can get it. You may have several.',

@@ -56,6 +56,7 @@ export interface ConsoleTexts {
     readonly own: string
     readonly devices: string
     readonly accounts: string
+    readonly audit: string
   }
   readonly passkey: {
     readonly title: string
@@ -258,7 +259,7 @@ export const zh: ConsoleTexts = {
     code: '六位验证码',
     submit: '完成绑定',
   },
-  menu: { label: '菜单', own: '我的账户', devices: '设备', accounts: '账户与岗位' },
+  menu: { label: '菜单', own: '我的账户', devices: '设备', accounts: '账户与岗位', audit: '审计' },
   passkey: {
     title: '通行密钥',
     hint: '用指纹、面容、PIN 或安全密钥登录，密钥不会离开您的设备，也无法被钓鱼网站骗走。可以绑定多个。',

@@ -1,0 +1,216 @@
+import type { AuditAct, AuditActorKind, AuditTargetKind } from '../../../domain/audit.ts'
+
+export interface AuditTexts {
+  readonly title: string
+  readonly hint: string
+  readonly chain: {
+    readonly title: string
+    readonly state: string
+    readonly moving: string
+    readonly standing: string
+    readonly standingMeans: string
+    readonly head: string
+    readonly headOf: (no: string, time: string) => string
+    readonly noHead: string
+    readonly waiting: string
+    readonly waitingOf: (count: string, seconds: string) => string
+    readonly allSealed: string
+    readonly checked: string
+    readonly notYet: string
+    readonly sound: (time: string) => string
+    readonly found: (time: string, count: string) => string
+    readonly full: string
+    readonly never: string
+    readonly writeDown: string
+  }
+  readonly filter: {
+    readonly label: string
+    readonly from: string
+    readonly to: string
+    readonly username: string
+    readonly actorKind: string
+    readonly act: string
+    readonly targetKind: string
+    readonly targetId: string
+    readonly result: string
+    readonly hall: string
+    readonly any: string
+    readonly done: string
+    readonly refused: string
+    readonly search: string
+  }
+  readonly period: (from: string, to: string, count: string) => string
+  readonly none: string
+  readonly more: string
+  readonly export: string
+  readonly exported: string
+  readonly columns: {
+    readonly time: string
+    readonly actor: string
+    readonly act: string
+    readonly target: string
+    readonly result: string
+    readonly place: string
+    readonly details: string
+  }
+  readonly see: (act: string, time: string) => string
+  readonly seeShort: string
+  readonly back: string
+  readonly gone: string
+  readonly facts: {
+    readonly title: string
+    readonly role: string
+    readonly from: string
+    readonly request: string
+    readonly sealed: string
+    readonly yes: string
+    readonly no: string
+    readonly id: string
+    readonly detail: string
+  }
+  readonly nowhere: string
+  readonly unnamed: string
+  readonly actors: { readonly [Each in AuditActorKind]: string }
+  readonly acts: { readonly [Each in AuditAct]: string }
+  readonly targets: { readonly [Each in AuditTargetKind]: string }
+}
+
+export const zh: AuditTexts = {
+  title: '审计',
+  hint: '谁在何时何地对什么做了什么、结果如何。只能查看和导出，任何人都不能修改；您的查询和导出同样会留下记录。群众评价不在其中。',
+  chain: {
+    title: '审计链',
+    state: '封存',
+    moving: '正常',
+    standing: '已停滞',
+    standingMeans: '需要再次确认身份的操作暂停，评价不受影响。',
+    head: '最后一次封存',
+    headOf: (no, time) => `第 ${no} 号，${time}`,
+    noHead: '还没有封存',
+    waiting: '等待封存',
+    waitingOf: (count, seconds) => `${count} 条，最早的等了 ${seconds} 秒`,
+    allSealed: '没有',
+    checked: '自动核对',
+    notYet: '启动后尚未核对，每十分钟核对一次',
+    sound: (time) => `${time}，未发现异常`,
+    found: (time, count) => `${time}，发现 ${count} 处异常，请立即通知运维人员`,
+    full: '全链核对（npm run audit-check）',
+    never: '还没有做过',
+    writeDown: '可抄录到别处，日后用 --head 核对末尾是否被截断：',
+  },
+  filter: {
+    label: '查询条件',
+    from: '起始日期',
+    to: '截止日期',
+    username: '账户名',
+    actorKind: '操作者',
+    act: '操作',
+    targetKind: '对象类别',
+    targetId: '对象编号',
+    result: '结果',
+    hall: '大厅',
+    any: '全部',
+    done: '完成',
+    refused: '被拒绝',
+    search: '查询',
+  },
+  period: (from, to, count) => `${from} 至 ${to}，已显示 ${count} 条，新的在前。`,
+  none: '这段时间内没有符合条件的记录。',
+  more: '显示更多',
+  export: '导出 CSV',
+  exported: '已导出，导出本身也已记入审计。',
+  columns: {
+    time: '时间',
+    actor: '操作者',
+    act: '操作',
+    target: '对象',
+    result: '结果',
+    place: '地点',
+    details: '详情',
+  },
+  see: (act, time) => `查看 ${act}，${time}`,
+  seeShort: '查看',
+  back: '返回列表',
+  gone: '这条记录不在刚才的查询结果中，请返回列表重新查询。',
+  facts: {
+    title: '记录详情',
+    role: '角色',
+    from: '来源地址',
+    request: '请求编号',
+    sealed: '已封存',
+    yes: '是',
+    no: '还没有',
+    id: '记录编号',
+    detail: '附加内容',
+  },
+  nowhere: '不属于任何地点',
+  unnamed: '管辖范围外',
+  actors: {
+    ACCOUNT: '人员',
+    API_KEY: '业务系统',
+    DEVICE: '设备',
+    COMMAND: '运维命令',
+  },
+  acts: {
+    CALLED: '查看或调用',
+    CASE_REPORTED: '报送办件',
+    CATALOGUE_KEPT: '修改目录',
+    IMPORT_TAKEN: '提交导入文件',
+    IMPORT_STARTED: '开始导入',
+    IMPORT_ENDED: '导入结束',
+    DO_NOT_CALL_KEPT: '登记“不再联系”',
+    EMBED_LINK_MADE: '生成嵌入链接',
+    PARTICIPATION_READ: '查看参评情况',
+    API_KEY_ISSUED: '发放接口密钥',
+    API_KEY_ROTATED: '更换接口密钥',
+    API_KEY_REVOKED: '撤销接口密钥',
+    PAIRING_CODE_ISSUED: '生成配对码',
+    DEVICE_PAIRED: '配对设备',
+    DEVICE_REVOKED: '停用设备',
+    UNMASKED: '查看个人信息明文',
+    UNMASKING_ALARM: '查看明文次数异常',
+    TRIAL_BROUGHT: '建立试用数据',
+    BACKUP_TAKEN: '备份',
+    BACKUP_RESTORED: '恢复备份',
+    KEY_ROTATION_BEGUN: '开始轮换密封密钥',
+    KEY_ROTATION_ENDED: '完成轮换密封密钥',
+    KEY_RETIRED: '销毁到期密钥',
+    RECORD_ERASED: '删除个人信息',
+    SIGNED_IN: '登录',
+    FACTOR_SHOWN: '出示第二验证',
+    FACTOR_ENROLLED: '绑定第二验证',
+    PASSKEY_REMOVED: '解除通行密钥',
+    PASSWORD_CHANGED: '修改密码',
+    POST_CHOSEN: '切换岗位',
+    SIGNED_OUT: '退出登录',
+    ACCOUNT_OPENED: '开立账户',
+    ACCOUNT_STATE_SET: '停用或恢复账户',
+    ACCOUNT_UNLOCKED: '解除账户等待',
+    ACCOUNT_RECOVERED: '运维恢复账户',
+    PASSWORD_RESET: '重置密码',
+    FACTORS_REMOVED: '解除第二验证',
+    POST_GRANTED: '授予岗位',
+    POST_ENDED: '撤销岗位',
+    AUDIT_READ: '查询审计',
+    AUDIT_EXPORTED: '导出审计',
+    AUDIT_CHECKED: '全链核对审计',
+    AUDIT_MONTH_DROPPED: '清理到期审计',
+  },
+  targets: {
+    ROUTE: '接口',
+    CASE: '办件',
+    CATALOGUE_ENTRY: '目录条目',
+    IMPORT: '导入',
+    DO_NOT_CALL: '不再联系',
+    INVITATION: '邀请',
+    HALL: '大厅',
+    API_KEY: '接口密钥',
+    DEVICE: '设备',
+    ACCOUNT: '账户',
+    TRIAL: '试用',
+    BACKUP: '备份',
+    KEY: '密封密钥',
+    RECORD: '记录',
+    AUDIT: '审计',
+  },
+}
