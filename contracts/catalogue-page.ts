@@ -27,7 +27,7 @@ const handleItemCode = Type.String({
   pattern: '^[0-9A-Za-z]{33}$',
   description: '业务办理项编码: the item’s 31 characters and two more',
 })
-const { effectiveFrom } = dated
+const { effectiveFrom, seenVersions } = dated
 
 export const putHallHours = route({
   ...write,
@@ -35,7 +35,7 @@ export const putHallHours = route({
   name: 'putHallHours',
   summary: `The weekly opening hours 开放时间 of a hall. ${said}`,
   params: shape({ hallCode }),
-  body: shape({ hours, effectiveFrom }),
+  body: shape({ hours, effectiveFrom, seenVersions }),
   refusals: [...writeRefusals, 'HALL_UNKNOWN', 'HOURS_OUT_OF_ORDER'],
 })
 
@@ -45,7 +45,7 @@ export const putWindowHours = route({
   name: 'putWindowHours',
   summary: `Where a window keeps other hours than its hall; null: the hall’s again. ${said}`,
   params: shape({ hallCode, windowCode }),
-  body: shape({ hours: nullable(hours), effectiveFrom }),
+  body: shape({ hours: nullable(hours), effectiveFrom, seenVersions }),
   refusals: [...writeRefusals, 'HALL_UNKNOWN', 'WINDOW_UNKNOWN', 'HOURS_OUT_OF_ORDER'],
 })
 
@@ -66,7 +66,7 @@ export const putItemGuide = route({
   name: 'putItemGuide',
   summary: `What to bring for an item and what it costs 办事指南. ${said}`,
   params: shape({ itemCode }),
-  body: shape({ materials: Type.Optional(materials), fees: Type.Optional(fees), effectiveFrom }),
+  body: shape({ materials: Type.Optional(materials), fees: Type.Optional(fees), effectiveFrom, seenVersions }),
   refusals: [...writeRefusals, 'ITEM_UNKNOWN'],
 })
 

@@ -1,9 +1,26 @@
 import { type Static, type TProperties, Type } from 'typebox'
-import { divisionLevels, entryStatuses, limitUnits, staffPosts, windowKinds } from '../domain/catalogue-version.ts'
+import {
+  catalogueKinds,
+  divisionLevels,
+  entryStatuses,
+  limitUnits,
+  staffPosts,
+  windowKinds,
+} from '../domain/catalogue-version.ts'
 import { caseTypes } from '../domain/service-case.ts'
 import { type RefusalCode, signedInRefusals } from './problem.ts'
 import { route } from './route.ts'
-import { divisionCode, hallCode, nullable, oneOf, organizationCode, plainDate, shape, windowCode } from './shapes.ts'
+import {
+  divisionCode,
+  hallCode,
+  instant,
+  nullable,
+  oneOf,
+  organizationCode,
+  plainDate,
+  shape,
+  windowCode,
+} from './shapes.ts'
 
 export const name = Type.String({ minLength: 1, maxLength: 200 })
 const staffNo = Type.String({ pattern: '^[0-9A-Za-z-]{1,32}$', description: '工号' })
@@ -11,8 +28,18 @@ export const itemCode = Type.String({ pattern: '^[0-9A-Za-z]{31}$', description:
 const day = Type.String({ format: 'date', pattern: '^(19|20|21)\\d{2}-\\d{2}-\\d{2}$', maxLength: 10 })
 const limit = shape({ value: Type.Integer({ minimum: 0, maximum: 10_000 }), unit: oneOf(limitUnits) })
 
+/** For whoever has looked at the entry before changing it: what somebody else has said since is not written over unseen. */
+const seenVersions = Type.Optional(
+  Type.Integer({
+    minimum: 0,
+    maximum: 1_000_000,
+    description: 'how many versions there were when it was looked at; CONFLICT where there are others now',
+  }),
+)
+
 /** What every entry says besides its own members. */
 export const dated = {
+  seenVersions,
   status: Type.Optional(oneOf(entryStatuses, { description: 'CLOSED: no longer there from that day on' })),
   effectiveFrom: Type.Optional(
     Type.Unsafe<string>({ ...day, description: 'the day from which this holds; today where it is left out' }),
@@ -224,4 +251,47 @@ export const listItems = list('items', 'listItems', 'Items in force on a day', {
   statutoryLimit: nullable(shape({ value: Type.Integer(), unit: oneOf(limitUnits) })),
   mustBeOnSite: Type.Boolean(),
   ...inForceFrom,
+})
+
+export const seeVersions = route({
+  method: 'GET',
+  path: '/api/v1/catalogue/versions/{kind}',
+  name: 'seeVersions',
+  summary: 'Every version of an entry, what holds from later on included, the latest first; of staff without names',
+  caller: { kind: 'api-key', scope: 'catalogue:read', permission: 'catalogue:read' },
+  params: shape({ kind: oneOf(catalogueKinds) }),
+  query: shape({
+    code: Type.String({
+      pattern: '^[0-9A-Za-z-]{1,33}(/[0-9A-Za-z-]{1,32}){0,2}$',
+      maxLength: 110,
+      description: 'as in the lists; hall, window and item joined by slashes',
+    }),
+  }),
+  answers: {
+    200: shape({
+      versions: Type.Array(
+        shape({
+          effectiveFrom: plainDate,
+          revision: Type.Integer(),
+          recordedAt: instant,
+          content: Type.Unsafe<Readonly<Record<string, unknown>>>({
+            type: 'object',
+            additionalProperties: true,
+            description: 'as it was put',
+          }),
+        }),
+        { description: 'at most 200' },
+      ),
+      seenVersions: Type.Integer({ description: 'to be said with the next change' }),
+    }),
+  },
+  refusals: [
+    'MALFORMED',
+    'UNAUTHENTICATED',
+    'FORBIDDEN',
+    ...signedInRefusals,
+    'HALL_UNKNOWN',
+    'WINDOW_UNKNOWN',
+    'BUSY',
+  ],
 })

@@ -10,6 +10,7 @@ import * as embed from './embed.ts'
 import * as evaluation from './evaluation.ts'
 import * as imports from './import.ts'
 import * as invitation from './invitation.ts'
+import * as message from './message.ts'
 import * as participation from './participation.ts'
 import * as passkey from './passkey.ts'
 import * as publicComment from './public-comment.ts'
@@ -67,6 +68,7 @@ export const routes: readonly Route[] = [
   catalogue.listWindows,
   catalogue.listStaff,
   catalogue.listItems,
+  catalogue.seeVersions,
   catalogue.putItem,
   catalogue.putStaff,
   catalogue.putWindow,
@@ -99,6 +101,13 @@ export const routes: readonly Route[] = [
   passkey.showPasskey,
   passkey.beginPasskeySignIn,
   passkey.signInWithPasskey,
+  session.listOwnSessions,
+  session.endSession,
+  session.endOtherSessions,
+  message.listMessages,
+  message.readMessage,
+  message.readMessages,
+  message.followMessages,
   account.listAccounts,
   account.openAccount,
   account.changeAccountState,

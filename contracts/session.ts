@@ -166,3 +166,51 @@ export const confirmTotp = route({
     'TOO_MANY_REQUESTS',
   ],
 })
+
+export const listOwnSessions = route({
+  method: 'GET',
+  path: '/api/v1/sessions',
+  name: 'listOwnSessions',
+  summary: 'Where oneself is signed in at this moment, the one last used first',
+  caller: { kind: 'session', stage: 'OPEN' },
+  answers: {
+    200: shape({
+      sessions: Type.Array(
+        shape({
+          sessionId: uuid,
+          isThis: Type.Boolean(),
+          startedAt: instant,
+          seenAt: instant,
+          from: nullable(plainText, { description: 'the address it was begun from' }),
+          agent: nullable(plainText, { description: 'browser and system, in two words' }),
+        }),
+      ),
+    }),
+  },
+  refusals: ['MALFORMED', 'UNAUTHENTICATED', 'SIGN_IN_UNFINISHED', 'CROSS_SITE', 'BUSY'],
+})
+
+export const endSession = route({
+  method: 'POST',
+  path: '/api/v1/sessions/{sessionId}/end',
+  name: 'endSession',
+  summary: 'End one of the own sessions: its token is good for nothing from now on',
+  caller: { kind: 'session', stage: 'OPEN' },
+  params: shape({ sessionId: uuid }),
+  bodyBytesMax: 256,
+  body: shape({}),
+  answers: { 200: shape({ ended: Type.Integer() }) },
+  refusals: [...signedInAnyway, 'SIGN_IN_UNFINISHED', 'SESSION_UNKNOWN'],
+})
+
+export const endOtherSessions = route({
+  method: 'POST',
+  path: '/api/v1/sessions/others/end',
+  name: 'endOtherSessions',
+  summary: 'End every own session but this one',
+  caller: { kind: 'session', stage: 'OPEN' },
+  bodyBytesMax: 256,
+  body: shape({}),
+  answers: { 200: shape({ ended: Type.Integer() }) },
+  refusals: [...signedInAnyway, 'SIGN_IN_UNFINISHED'],
+})

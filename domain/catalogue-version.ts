@@ -18,6 +18,22 @@ export const windowKinds = [
 export const staffPosts = ['WINDOW', 'BACK_OFFICE', 'SUPERVISOR'] as const
 export const limitUnits = ['DAY', 'WORKING_DAY', 'MONTH', 'YEAR'] as const
 
+/** Everything that has versions. */
+export const catalogueKinds = [
+  'division',
+  'organization',
+  'hall',
+  'window',
+  'staff',
+  'item',
+  'item-variant',
+  'item-guide',
+  'hall-hours',
+  'window-hours',
+  'window-item',
+] as const
+export type CatalogueKind = (typeof catalogueKinds)[number]
+
 /** What the catalogue knows of an entry, asked for the day on which a change is to take effect. */
 export interface EntryKnown {
   /** Whether what is in force on that day says the same as what is wanted. */

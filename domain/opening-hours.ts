@@ -1,4 +1,5 @@
 import { type Decision, grant, refuse } from './kernel/decision.ts'
+import { type InstantMs, startOfDay, toPlainDate, weekdayOf } from './kernel/plain-date.ts'
 
 /** One stretch of a weekday, 1 is Monday; times as they stand on a clock, 24:00 is the end of the day. */
 export interface OpeningPeriod {
@@ -20,4 +21,14 @@ export function toOpeningHours(
     return period.to <= period.from || (before?.weekday === period.weekday && before.to > period.from)
   })
   return isWrong ? refuse('HOURS_OUT_OF_ORDER', '/hours') : grant(sorted)
+}
+
+const minuteMs = 60_000
+
+/** Whether a place with these hours is open at an instant; public holidays are the calendar’s. */
+export function isOpenAt(periods: readonly OpeningPeriod[], at: InstantMs): boolean {
+  const day = toPlainDate(at)
+  const minutes = Math.floor((at - startOfDay(day)) / minuteMs)
+  const clock = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+  return periods.some(({ weekday, from, to }) => weekday === weekdayOf(day) && from <= clock && clock < to)
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { Access } from './access/index.ts'
+import { Access, readScoped } from './access/index.ts'
 import { serveAccounts } from './account/index.ts'
 import { ApiKeys, nonceSweep } from './api-key/index.ts'
 import { serveApiKeys } from './api-key-inventory/index.ts'
@@ -18,6 +18,7 @@ import { serveHealth } from './health/index.ts'
 import { clearImports, ImportRunner, serveImports } from './import/index.ts'
 import { serveInvitations } from './invitation/index.ts'
 import { type LetterSettings, openLetters, serveLetterReceipts } from './letter/index.ts'
+import { serveMessages, sweepMessages, tellAuditStandsStill } from './message/index.ts'
 import { countEvaluated, Openings, serveParticipation } from './participation/index.ts'
 import type { Answered } from './platform/http.ts'
 import { type KeyStore, keyRefreshMs } from './platform/keys.ts'
@@ -72,7 +73,7 @@ const minuteMs = 60_000
 export async function assemble(http: FastifyInstance, world: World, keys: KeyStore, options: AppOptions): Promise<App> {
   const rules = new RuleBook(world.app)
   await rules.refresh()
-  const audit = openAudit({ world, keys, rules, keyDir: options.keyDir })
+  const audit = openAudit({ world, keys, rules, keyDir: options.keyDir, tellStandstill: tellAuditStandsStill(world) })
   const apiKeys = new ApiKeys(world, rules)
   const { securityProfile: profile = 'asvs', isSecure } = options
   const sessions = new Sessions({ world, rules, profile, isSecure })
@@ -115,6 +116,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveApiKeys(http, { world, rules }, access)
   serveAuditView(http, { world, rules, audit }, access)
   serveUnmasking(http, { world, rules }, access)
+  serveMessages(http, { world, readScoped: (...ask) => readScoped({ world, rules }, ...ask) }, access)
   serveDoNotCall(http, { world }, apiKeys)
   await serveLetterReceipts(http, { world, keys, rules }, letters.providers)
   serveStatus(http, world, stateOf(world, sweeps, { intake, audit, rules }, options))
@@ -141,6 +143,7 @@ function platformSweeps(world: World, keys: KeyStore, rules: RuleBook, options: 
     { name: 'month-partitions', everyMs: 60 * minuteMs, run: options.sweepMonthPartitions },
     { name: 'sessions', everyMs: 60 * minuteMs, run: () => sweepSessions(world) },
     nonceSweep(world),
+    { name: 'messages', everyMs: minuteMs, run: () => sweepMessages({ world, rules }) },
   ]
 }
 

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { refusalStatus, staffRefusals } from '../contracts/problem.ts'
 import { texts as citizen } from './citizen/texts.ts'
+import { apiKeyTexts } from './console/api-key/texts.ts'
+import { catalogueTexts } from './console/catalogue/texts.ts'
 import { deviceTexts } from './console/device-inventory/texts.ts'
+import { messageTexts } from './console/message/texts.ts'
 import { texts as console } from './console/texts.ts'
 import { texts as home } from './home/texts.ts'
 import { texts as imports } from './import/texts.ts'
@@ -27,7 +30,24 @@ const both = <T>(texts: { readonly 'zh-CN': T; readonly en: T }) => ({
   en: () => Promise.resolve(texts.en),
 })
 const consoleDevices = both(deviceTexts)
-const faces = { citizen, home, letter, participation, screen, status, terminal, imports, console, consoleDevices }
+const consoleKeys = both(apiKeyTexts)
+const consoleCatalogue = both(catalogueTexts)
+const consoleInbox = both(messageTexts)
+const faces = {
+  citizen,
+  home,
+  letter,
+  participation,
+  screen,
+  status,
+  terminal,
+  imports,
+  console,
+  consoleDevices,
+  consoleCatalogue,
+  consoleInbox,
+  consoleKeys,
+}
 
 test.each(Object.entries(faces))('%s says the same things in both languages', async (_, texts) => {
   const zh = spoken(texts['zh-CN'])

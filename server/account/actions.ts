@@ -5,6 +5,7 @@ import { findPlainDate, type PlainDate, toPlainDate } from '../../domain/kernel/
 import { toDivisionCode } from '../../domain/service-case.ts'
 import { readScoped } from '../access/index.ts'
 import { findDivisions, findHalls } from '../catalogue/index.ts'
+import { appendMessage } from '../message/index.ts'
 import { type Database, isUniqueViolation, type Transact } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
@@ -97,6 +98,7 @@ export async function resetPassword(
   await asker.inAudit(deps.world.app, async (tx) => {
     await insertPassword(tx, { accountId, hash, isFirst: true, at })
     await endSessions(tx, { accountId }, at)
+    await appendMessage(tx, { accountId }, { kind: 'PASSWORD_RESET', page: 'own' }, at.getTime())
   })
   return { firstPassword }
 }
@@ -107,6 +109,7 @@ export async function resetFactors(deps: AccountDeps, asker: Asker, accountId: s
   await asker.inAudit(deps.world.app, async (tx) => {
     await removeFactors(tx, accountId, at)
     await endSessions(tx, { accountId }, at)
+    await appendMessage(tx, { accountId }, { kind: 'FACTORS_REMOVED', page: 'own' }, at.getTime())
   })
   return viewAccount(deps, asker, accountId)
 }
@@ -132,17 +135,14 @@ export async function grantPost(
   const effectiveUntil = loadDay(ask.effectiveUntil, '/effectiveUntil')
   if (effectiveUntil !== null && effectiveUntil < effectiveFrom)
     throw new Refused('TIMES_OUT_OF_ORDER', '/effectiveUntil')
-  await asker.inAudit(world.app, (tx) =>
-    appendPost(world, tx, {
-      accountId,
-      family: account.family,
-      role: ask.role,
-      ...place,
-      effectiveFrom,
-      effectiveUntil,
-      grantedBy: asker.accountId,
-    }),
-  )
+  const days = { effectiveFrom, effectiveUntil }
+  await asker.inAudit(world.app, async (tx) => {
+    const post = { accountId, family: account.family, role: ask.role, ...place, ...days, grantedBy: asker.accountId }
+    const postId = await appendPost(world, tx, post)
+    const message = { kind: 'POST_GRANTED', detail: { role: ask.role }, page: 'own' } as const
+    await appendMessage(tx, { accountId }, message, world.now())
+    return postId
+  })
   return viewAccount(deps, asker, accountId)
 }
 
@@ -156,6 +156,7 @@ export async function takePost(
   const at = new Date(deps.world.now())
   await asker.inAudit(deps.world.app, async (tx) => {
     if (!(await setPostEnded(tx, accountId, postId, at))) throw new Refused('POST_UNKNOWN', '/postId')
+    await appendMessage(tx, { accountId }, { kind: 'POST_ENDED', page: 'own' }, at.getTime())
   })
   return viewAccount(deps, asker, accountId)
 }

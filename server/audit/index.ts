@@ -32,13 +32,16 @@ export function openAudit(deps: {
   readonly keys: KeyStore
   readonly rules: RuleBook
   readonly keyDir: string
+  /** Tells people that entries wait for their seal for too long. */
+  readonly tellStandstill?: (waiting: number) => Promise<void>
 }): OpenedAudit {
   const { world, keys, rules } = deps
   const headFile = openHeadFile(auditHeadFileIn(deps.keyDir))
   const recorder = new AuditRecorder(world)
   const sealer = new Sealer(world, keys, headFile)
   const standstill = new Standstill({ world, rules })
-  const watch = new AuditWatch({ world, rules, mac: sealMacOf(keys), headFile, standstill })
+  const tell = deps.tellStandstill
+  const watch = new AuditWatch({ world, rules, mac: sealMacOf(keys), headFile, standstill, tell })
   return {
     watch,
     standstill,

@@ -20,6 +20,8 @@ export interface AuditWatchDeps {
   readonly mac: SealMac
   readonly headFile: HeadFile
   readonly standstill: Standstill
+  /** Tells people that the audit stands still. */
+  readonly tell?: ((waiting: number) => Promise<void>) | undefined
 }
 
 export interface LastCheck {
@@ -52,6 +54,7 @@ export class AuditWatch {
     const secondsMax = rules.longest('audit', ({ unsealedSecondsMax }) => unsealedSecondsMax)
     if (seconds <= secondsMax) return
     world.log.error({ waiting, seconds: Math.round(seconds), secondsMax }, 'AUDIT ALARM: entries wait for their seal')
+    await this.#deps.tell?.(waiting)
     throw new AuditAlarm('entries wait for their seal')
   }
 

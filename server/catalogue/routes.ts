@@ -9,6 +9,7 @@ import type { Database } from '../platform/database.ts'
 import { serve } from '../platform/serve.ts'
 import { listDivisionVersions } from './division/store.ts'
 import { listHallVersions } from './hall/store.ts'
+import { viewVersions } from './history/history.ts'
 import { listHallHours, listWindowHours } from './hours/store.ts'
 import { type ItemListed, listItemVersions } from './item/store.ts'
 import { keepItemGuide, keepItemVariant } from './item-details.ts'
@@ -43,7 +44,8 @@ export function serveCatalogue(app: FastifyInstance, deps: CatalogueDeps, access
           { act: 'CATALOGUE_KEPT', target: { kind: 'CATALOGUE_ENTRY', id: entry } },
           (kept) => ({ detail: { ...kept } }),
         )
-        const kept = await keep(deps, { caller: reachOf(request), transact }, params, body)
+        const { seenVersions } = body as { readonly seenVersions?: number }
+        const kept = await keep(deps, { caller: reachOf(request), transact, seenVersions }, params, body)
         return { status: kept.created ? 201 : 200, body: kept }
       },
       { before: access.admit(route.caller) },
@@ -62,6 +64,15 @@ export function serveCatalogue(app: FastifyInstance, deps: CatalogueDeps, access
   write(page.putItemGuide, (d, writer, { itemCode }, body) => keepItemGuide(d, writer, itemCode, body))
   write(page.putItemVariant, (d, writer, { handleItemCode }, body) => keepItemVariant(d, writer, handleItemCode, body))
   serveLists(app, deps, access)
+  serve(
+    app,
+    promises.seeVersions,
+    async ({ params, query, request }) => ({
+      status: 200,
+      body: await viewVersions(deps, reachOf(request), params.kind, query.code),
+    }),
+    { before: access.admit(promises.seeVersions.caller) },
+  )
 }
 
 interface Page {

@@ -119,6 +119,14 @@ const policyShapes = {
     exportRowsMax: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
   }),
   'audit-standstill': shape({ refuseAfterSeconds: Type.Integer({ minimum: 5, maximum: 86_400 }) }),
+  message: shape({
+    keptNaturalDays: Type.Integer({ minimum: 1, maximum: 3660 }),
+    deviceSilentOpenMinutes: Type.Integer({ minimum: 1, maximum: 24 * 60 }),
+    deviceSilentAnywayHours: Type.Integer({ minimum: 1, maximum: 24 * 366 }),
+    keyExpiresWithinNaturalDays: natural(366),
+    calendarMissingFrom: Type.String({ pattern: '^(0[1-9]|1[0-2])-[0-3][0-9]$' }),
+    deviceKnownNaturalDays: Type.Integer({ minimum: 1, maximum: 3660 }),
+  }),
   embed: shape({ linkValidMinutes: Type.Integer({ minimum: 1, maximum: 24 * 60 }) }),
   import: shape({ badRowsKeptNaturalDays: Type.Integer({ minimum: 1, maximum: 366 }) }),
   // From the end of the month in which it was received.

@@ -1,15 +1,15 @@
 import type { BodyOf } from '../../contracts/route.ts'
 import type { signIn as signInRoute } from '../../contracts/session.ts'
 import { findPasswordRefusal, isCommonPassword } from '../../domain/password.ts'
-import type { Origin } from '../audit/index.ts'
 import type { Transact } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import { attemptIndex, countAttempt, forgive } from './attempt/attempts.ts'
-import { beginSession, mayBegin } from './begin.ts'
+import { beginSession, mayBegin, type WhereFrom } from './begin.ts'
 import { sealTotp, takeCode } from './factor/factors.ts'
 import { insertTotp } from './factor/store.ts'
 import { newTotpSecret, totpUri } from './factor/totp.ts'
+import { tellLocked } from './known-device/known-devices.ts'
 import { hashPassword, isPassword } from './password-hash.ts'
 import { refuseStale, renew } from './renew.ts'
 import type { Session, Sessions } from './sessions.ts'
@@ -25,14 +25,18 @@ import { newToken } from './token.ts'
 export async function signIn(
   sessions: Sessions,
   ask: BodyOf<typeof signInRoute>,
-  from: Pick<Origin, 'from' | 'requestId'>,
+  from: WhereFrom,
   onRefused: (account: SignInRow) => void,
 ): Promise<string> {
   const { world } = sessions.deps
   const now = world.now()
   const username = ask.username.trim().toLowerCase()
   const index = attemptIndex(world, 'username', username)
-  await countAttempt(world.app, index, now, sessions.policyOf(sessions.deps.rules.rootDivisionId))
+  await countAttempt(world.app, index, {
+    now,
+    rules: sessions.policyOf(sessions.deps.rules.rootDivisionId),
+    onBlocked: (tx) => tellLocked(tx, username, now),
+  })
   const found = await findForSignIn(world.app, { username })
   const isRight = await isPassword(found?.hash, ask.password)
   if (!isRight || found === undefined || !mayBegin(sessions, found, now)) {
@@ -98,7 +102,7 @@ export async function changeOwnPassword(
   const now = world.now()
   const policy = sessions.policyOf(session.accountDivisionId)
   const index = attemptIndex(world, 'password', session.accountId)
-  await countAttempt(world.app, index, now, policy)
+  await countAttempt(world.app, index, { now, rules: policy })
   const found = await findPasswordHash(world.app, session.accountId)
   if (!(await isPassword(found?.hash, ask.current))) throw new Refused('PASSWORD_WRONG', '/current')
   await forgive(world.app, index)

@@ -1,7 +1,10 @@
+import type { FastifyRequest } from 'fastify'
+import { toAgent } from '../../domain/agent.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
-import { auditedAs, type Origin } from '../audit/index.ts'
+import { auditedAs, type Origin, whereFrom } from '../audit/index.ts'
 import { Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
+import { tellNewDevice } from './known-device/known-devices.ts'
 import type { Sessions } from './sessions.ts'
 import { findForSignIn, findPosts, insertSession, type SignInRow } from './store.ts'
 import { newToken } from './token.ts'
@@ -33,6 +36,15 @@ export async function loadBeginner(
   return found
 }
 
+/** Where somebody is, and with what. */
+export interface WhereFrom extends Pick<Origin, 'from' | 'requestId'> {
+  readonly agent: string | null
+}
+
+export function whereAndWhat(request: FastifyRequest): WhereFrom {
+  return { ...whereFrom(request), agent: toAgent(request.headers['user-agent']) }
+}
+
 interface Beginning {
   /** By what he has shown who he is; the audit says it. */
   readonly by: 'PASSWORD' | 'PASSKEY'
@@ -44,7 +56,7 @@ interface Beginning {
 export async function beginSession(
   { deps: { world } }: Sessions,
   { accountId, divisionId, hallId }: SignInRow,
-  from: Pick<Origin, 'from' | 'requestId'>,
+  { agent, ...from }: WhereFrom,
   { by, factorShownAt }: Beginning,
 ): Promise<string> {
   const now = world.now()
@@ -52,10 +64,14 @@ export async function beginSession(
   const { token, tokenHash } = newToken()
   const postId = posts[0]?.postId ?? null
   const place = { accountId, divisionId, hallId, postId }
-  const row = { ...place, id: uuidV7(now), tokenHash, at: new Date(now), factorShownAt }
+  const where = { from: from.from, agent }
+  const row = { ...place, id: uuidV7(now), tokenHash, at: new Date(now), factorShownAt, ...where }
   const actor = { kind: 'ACCOUNT', accountId, postId, role: posts[0]?.role ?? null } as const
   const act = { act: 'SIGNED_IN', target: { kind: 'ACCOUNT', id: accountId } } as const
   const inAudit = auditedAs({ actor, divisionId, hallId, ...from }, act, () => ({ detail: { by } }))
-  await inAudit(world.app, (tx) => insertSession(tx, row))
+  await inAudit(world.app, async (tx) => {
+    await insertSession(tx, row)
+    await tellNewDevice(world, tx, accountId, where)
+  })
   return token
 }

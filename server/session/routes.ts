@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import * as promises from '../../contracts/session.ts'
-import { whereFrom } from '../audit/index.ts'
 import { Refused } from '../platform/refused.ts'
 import { type ServeOptions, serve } from '../platform/serve.ts'
 import { beginTotp, changeOwnPassword, confirmTotp, showSecondFactor, signIn } from './actions.ts'
 import { type Admission, answer, onSelf, signedIn, triedAs } from './answer.ts'
+import { whereAndWhat } from './begin.ts'
+import { listOwnSessions } from './own-sessions.ts'
 import { servePasskeys } from './passkey/routes.ts'
 import { refuseCrossSite } from './same-site.ts'
 import type { Sessions } from './sessions.ts'
@@ -22,7 +23,7 @@ export function serveSessions(app: FastifyInstance, sessions: Sessions, access: 
     promises.signIn,
     async ({ body, request, reply }) => ({
       status: 201,
-      body: await answer(sessions, reply, await signIn(sessions, body, whereFrom(request), triedAs(request))),
+      body: await answer(sessions, reply, await signIn(sessions, body, whereAndWhat(request), triedAs(request))),
     }),
     { limit: 'sign-in', before: async (request) => refuseCrossSite(request) },
   )
@@ -76,7 +77,47 @@ export function serveSessions(app: FastifyInstance, sessions: Sessions, access: 
     open,
   )
   servePasskeys(app, sessions, access)
+  serveOwnSessions(app, sessions, open)
   serveCredentials(app, sessions, { before: access.admit({ kind: 'session', stage: 'FACTOR_SHOWN' }) })
+}
+
+/** Where one is signed in: one’s own to see and to end. */
+function serveOwnSessions(app: FastifyInstance, sessions: Sessions, open: ServeOptions): void {
+  const { world } = sessions.deps
+  serve(
+    app,
+    promises.listOwnSessions,
+    async ({ request }) => ({ status: 200, body: await listOwnSessions(sessions, signedIn(request)) }),
+    open,
+  )
+  serve(
+    app,
+    promises.endSession,
+    async ({ params, request }) => {
+      const { accountId } = signedIn(request)
+      const which = { accountId, only: params.sessionId }
+      const at = new Date(world.now())
+      const ended = await onSelf(request, 'SESSION_ENDED')(world.app, async (tx) => {
+        const count = await endSessions(tx, which, at)
+        if (count === 0) throw new Refused('SESSION_UNKNOWN', '/sessionId')
+        return count
+      })
+      return { status: 200, body: { ended } }
+    },
+    open,
+  )
+  serve(
+    app,
+    promises.endOtherSessions,
+    async ({ request }) => {
+      const { accountId, sessionId } = signedIn(request)
+      const which = { accountId, except: sessionId }
+      const at = new Date(world.now())
+      const ended = await onSelf(request, 'SESSION_ENDED')(world.app, (tx) => endSessions(tx, which, at))
+      return { status: 200, body: { ended } }
+    },
+    open,
+  )
 }
 
 /** What the holder signs in with: his to set, once he has shown what he has. */

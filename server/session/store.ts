@@ -111,12 +111,15 @@ export async function insertSession(
     readonly postId: string | null
     readonly at: Date
     readonly factorShownAt: Date | null
+    readonly from: string | null
+    readonly agent: string | null
   },
 ): Promise<void> {
   await sql`
-    insert into account_session (id, token_hash, account_id, post_id, division_id, hall_id, started_at, seen_at, second_factor_at, stepped_up_at)
+    insert into account_session (id, token_hash, account_id, post_id, division_id, hall_id, started_at, seen_at, second_factor_at, stepped_up_at,
+      from_address, agent)
     values (${row.id}, ${row.tokenHash}, ${row.accountId}, ${row.postId}, ${row.divisionId}, ${row.hallId}, ${row.at}, ${row.at},
-      ${row.factorShownAt}, ${row.factorShownAt})`.execute(tx)
+      ${row.factorShownAt}, ${row.factorShownAt}, ${row.from}::inet, ${row.agent})`.execute(tx)
 }
 
 export async function touchSession(db: Database, sessionId: string, at: Date): Promise<void> {
@@ -138,6 +141,24 @@ export async function renewToken(
 
 export async function setPost(tx: Database, sessionId: string, postId: string): Promise<void> {
   await sql`update account_session set post_id = ${postId} where id = ${sessionId} and ended_at is null`.execute(tx)
+}
+
+export interface OwnSessionRow {
+  readonly sessionId: string
+  readonly startedAt: Date
+  readonly seenAt: Date
+  readonly from: string | null
+  readonly agent: string | null
+}
+
+/** Those that nobody has ended, the one last used first. */
+export function findOwnSessions(db: Database, accountId: string): Promise<readonly OwnSessionRow[]> {
+  return queryRows(
+    db,
+    sql<OwnSessionRow>`
+      select id as "sessionId", started_at as "startedAt", seen_at as "seenAt", host(from_address) as "from", agent
+      from account_session where account_id = ${accountId} and ended_at is null order by seen_at desc, id`,
+  )
 }
 
 /** @returns how many were ended */

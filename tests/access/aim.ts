@@ -32,6 +32,7 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   listHalls: ({ hallCode }) => list(`"hallCode":"${hallCode}"`),
   listWindows: ({ hallCode }) => list(`"hallCode":"${hallCode}"`),
   listStaff: ({ hallCode }) => list(`"hallCode":"${hallCode}"`),
+  seeVersions: ({ hallCode }) => ({ params: { kind: 'hall' }, query: { code: hallCode } }),
   listHallHours: ({ hallCode }) => list(`"hallCode":"${hallCode}"`),
   listWindowHours: ({ hallCode }) => list(`"hallCode":"${hallCode}"`),
   listWindowItems: ({ hallCode }) => list(`"hallCode":"${hallCode}"`),

@@ -59,6 +59,8 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   listItems: 'SHARED',
   listItemGuides: 'SHARED',
   listItemVariants: 'SHARED',
+  // Asked of a hall: what lies above one is shared, as in the lists.
+  seeVersions: 'HALL',
   listHalls: 'HALL',
   listWindows: 'HALL',
   listStaff: 'HALL',

@@ -102,8 +102,8 @@ const notLetIn = ['UNAUTHENTICATED', 'FORBIDDEN', 'SIGN_IN_UNFINISHED', 'STEP_UP
 /** What another place has is as if it were not there. */
 const hidden = ['ACCOUNT_UNKNOWN', 'API_KEY_UNKNOWN', 'INVITATION_UNKNOWN', 'NOT_FOUND', 'HALL_UNKNOWN']
 /** Whoever is let in to one of these stays: they are opened for real. */
-const streams = ['followTerminal', 'followDevices']
-const changesSession = ['endOwnSession', 'showSecondFactor', 'changeOwnPassword']
+const streams = ['followTerminal', 'followDevices', 'followMessages']
+const changesSession = ['endOwnSession', 'endOtherSessions', 'showSecondFactor', 'changeOwnPassword']
 
 /** @returns the name of whoever was let in, nothing of whoever was not, and what was odd with its answer */
 async function ask(row: Row, holder: Holder): Promise<string | undefined> {
@@ -166,6 +166,8 @@ describe('who is let in where is what the table says', () => {
   const kinds = ['hall', 'district', 'anonymous', 'expired'] as const
   test.each(operations.map(({ operationId }) => operationId))('%s', async (name) => {
     expect(await seenOf(name, kinds)).toEqual(ofKinds(name, kinds))
+    // Whoever calls next shall still be signed in.
+    if (name === 'endOtherSessions') await platform.database.query('update account_session set ended_at = null')
   })
 })
 

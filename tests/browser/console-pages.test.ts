@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { TestTerminal } from '../support/terminal.ts'
-import { choose, judge, press, reached, says, signIn, stepUp } from './console-stage.ts'
+import { choose, enter, fill, judge, press, reached, says, signIn, stepUp } from './console-stage.ts'
 import { looks, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -59,4 +59,136 @@ test('a supervisor sees the devices of his hall at a phone, and may change none'
   for (const name of ['停用设备', '重新配对', '配对新设备'])
     expect(await visit.page.getByRole('button', { name, exact: true }).count()).toBe(0)
   expect(visit.mishaps).toEqual([])
+})
+
+test('the working group changes a hall from a day on, and does not write over what another has said meanwhile', async () => {
+  const visit = await signIn(stage, 'WORKING_GROUP')
+  const { page } = visit
+  await press(visit, '机构与目录')
+  await page.locator('[data-at="hall/YP-TRIAL-01"]').click()
+  await reached(visit, '[data-stand="NOW"]')
+  await judge(visit, looks.desk)
+  await fill(visit, '名称', '和畅区便民大厅')
+  await fill(visit, '生效日期', '2020-01-01')
+  await press(visit, '保存新版本')
+  await page.locator('.refused', { hasText: '生效日期在今天之前' }).waitFor()
+  await judge(visit, looks.desk)
+  await fill(visit, '生效日期', '2150-01-01')
+  await press(visit, '保存新版本')
+  await reached(visit, '[data-stand="FUTURE"]')
+  expect(await page.locator('[data-stand="NOW"]').count()).toBe(1)
+  // Meanwhile a business system says something else.
+  const body = {
+    name: '和畅区河西大厅',
+    divisionCode: '990102',
+    managingOrganizationCode: '11990102MB0000001A',
+    effectiveFrom: '2150-06-01',
+  }
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${stage.trial.apiKey}` }
+  const other = await fetch(`${stage.base}/api/v1/catalogue/halls/YP-TRIAL-01`, {
+    method: 'PUT',
+    headers,
+    body: JSON.stringify(body),
+  })
+  expect(other.status).toBe(200)
+  await fill(visit, '名称', '和畅区大厅')
+  await press(visit, '保存新版本')
+  await says(visit, '别人刚刚修改了这项内容')
+  await page.locator('[data-versions="3"]').waitFor()
+  await page.locator('[data-stand="FUTURE"] summary').first().click()
+  await says(visit, '和畅区河西大厅')
+  expect(await page.getByLabel('名称', { exact: true }).inputValue()).toBe('和畅区大厅')
+  await judge(visit, looks.desk)
+  await press(visit, '新增窗口')
+  await fill(visit, '窗口编号', 'Z01')
+  await press(visit, '继续填写内容')
+  await fill(visit, '名称', '老年人窗口')
+  await choose(visit, '窗口类型', 'ELDERLY')
+  await press(visit, '保存新版本')
+  await reached(visit, '[data-entry="window/YP-TRIAL-01/Z01"] [data-stand="NOW"]')
+  await press(visit, '窗口开放时间')
+  await fill(visit, '周一', '九点')
+  await press(visit, '保存新版本')
+  await says(visit, '格式不对')
+  await fill(visit, '周一', '09:00-12:00')
+  await press(visit, '保存新版本')
+  await reached(visit, '[data-entry="window-hours/YP-TRIAL-01/Z01"] [data-stand="NOW"]')
+  expect(visit.mishaps).toEqual([])
+})
+
+test('a reviewer looks at the catalogue at a phone and may change nothing', async () => {
+  const visit = await signIn(stage, 'REVIEWER', looks.phone)
+  await press(visit, '机构与目录')
+  await visit.page.locator('[data-at="hall/YP-TRIAL-01"]').click()
+  await says(visit, '当前岗位只能查看目录')
+  await judge(visit, looks.phone)
+  expect(visit.mishaps).toEqual([])
+})
+
+test('the security administrator makes a key, renews it beside the old one, and ends it', async () => {
+  const visit = await signIn(stage, 'SECURITY_ADMIN')
+  const { page } = visit
+  const secret = async () => (await page.locator('[data-key]').getAttribute('data-key')) ?? ''
+  const report = async (key: string) =>
+    (
+      await stage.post(
+        '/api/v1/device-pairings',
+        { hallCode: 'YP-TRIAL-01', kind: 'SCREEN' },
+        { authorization: `Bearer ${key}` },
+      )
+    ).status
+  await press(visit, '接口密钥')
+  await reached(visit, 'tbody tr')
+  await judge(visit, looks.desk)
+  await press(visit, '新建密钥')
+  await press(visit, '生成密钥')
+  await says(visit, '请填写使用者')
+  await judge(visit, looks.desk)
+  await fill(visit, '使用者', '叫号系统')
+  await page.getByLabel('配对和停用设备').check()
+  await fill(visit, '到期日期', '2035-12-31')
+  await press(visit, '生成密钥')
+  await reached(visit, '[data-key]')
+  const first = await secret()
+  expect(await report(first)).toBe(201)
+  await judge(visit, looks.desk)
+  await press(visit, '已经保存，隐藏')
+  await press(visit, '返回密钥列表')
+  await page.getByRole('button', { name: '查看 叫号系统' }).click()
+  expect(await page.content()).not.toContain(first.slice(-43))
+  stage.clock.shiftMs += 10 * 60_000
+  await press(visit, '更换')
+  await stepUp(stage, visit, 'SECURITY_ADMIN')
+  await reached(visit, '[data-credentials="2"]')
+  const second = await secret()
+  expect([await report(first), await report(second)]).toEqual([201, 201])
+  await press(visit, '撤销密钥')
+  await press(visit, '确定')
+  await reached(visit, '[data-state="REVOKED"]')
+  await judge(visit, looks.desk)
+  expect([await report(first), await report(second)]).toEqual([401, 401])
+  expect(visit.mishaps).toEqual([])
+})
+
+test('somebody signed in twice is told, reads it, and ends the other session', async () => {
+  const there = await signIn(stage, 'LEADING_GROUP')
+  const visit = await stage.visit('/console/', looks.phone, (context) =>
+    context.setExtraHTTPHeaders({ 'x-forwarded-for': '192.0.2.7' }),
+  )
+  await enter(stage, visit, 'LEADING_GROUP')
+  const { page } = visit
+  await page.getByRole('button', { name: '收件箱（1 条未读）' }).click()
+  await says(visit, '在新的设备或网络登录')
+  await says(visit, '192.0.2.7')
+  await judge(visit, looks.phone)
+  await page.getByRole('button', { name: /^前往处理/ }).click()
+  await page.getByRole('button', { name: '收件箱', exact: true }).first().waitFor()
+  await reached(visit, '[data-sessions="2"]')
+  await judge(visit, looks.phone)
+  await press(visit, '结束其他所有登录')
+  await press(visit, '确定')
+  await reached(visit, '[data-sessions="1"]')
+  await press(there, '退出登录')
+  await says(there, '登录已经结束')
+  expect([...visit.mishaps, ...there.mishaps]).toEqual([])
 })

@@ -20,8 +20,13 @@ export const reached = ({ page }: Visit, part: string) => page.locator(part).fir
 
 /** Signed in with both factors, in the post of a role. */
 export async function signIn(stage: Stage, role: Role, look: Look = looks.desk): Promise<Visit> {
-  const { username, password, totpSecret } = accountOf(stage, role)
   const visit = await stage.visit('/console/', look)
+  await enter(stage, visit, role)
+  return visit
+}
+
+export async function enter(stage: Stage, visit: Visit, role: Role): Promise<void> {
+  const { username, password, totpSecret } = accountOf(stage, role)
   const [name, word, code] = [
     'input[autocomplete="username"]',
     'input[type="password"]',
@@ -33,7 +38,6 @@ export async function signIn(stage: Stage, role: Role, look: Look = looks.desk):
   await visit.page.locator(code).fill(await freshCode(stage, totpSecret))
   await visit.page.locator('button[type="submit"]').click()
   await reached(visit, '[data-stage="OPEN"]')
-  return visit
 }
 
 /** Answers the dialog that asks for a fresh code; the act then goes on by itself. */

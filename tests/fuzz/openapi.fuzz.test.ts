@@ -53,6 +53,8 @@ let platform: TestPlatform
 let pools: Pools
 let importId: string
 let spareDeviceId: string
+let spareSessionId: string
+let messageId: string
 let spareKeyIds: readonly string[]
 let maskedCaseId: string
 let windowStaffPost: string
@@ -119,6 +121,16 @@ beforeAll(async () => {
     [['trial.reviewer', 'trial.window-staff']],
   )
   windowStaffPost = posts[1]?.id ?? ''
+  const [told] = await platform.database.query<{ id: string }>(
+    `insert into message (id, at, kind, role, division_id) select gen_random_uuid(), now(), 'CALENDAR_MISSING', 'REVIEWER', id
+     from administrative_division where division_code = '990102000000' returning id`,
+  )
+  messageId = told?.id ?? ''
+  await freshCookie(platform, 'REVIEWER')
+  const [spareSession] = await platform.database.query<{ id: string }>(
+    `select s.id from account_session s join account a on a.id = s.account_id where a.username = 'trial.reviewer' limit 1`,
+  )
+  spareSessionId = spareSession?.id ?? ''
   pools = {
     accountId: [posts[1]?.account_id],
     postId: [posts[0]?.id],
@@ -202,6 +214,11 @@ const ownPools: Record<string, () => Pools> = {
   seeImport: () => ({ id: [importId] }),
   renderBadRows: () => ({ id: [importId] }),
   revokeDevice: () => ({ deviceId: [spareDeviceId] }),
+  seeVersions: () => ({ kind: ['hall'], code: ['YP-TRIAL-01'] }),
+  listMessages: () => ({ before: [messageId], limit: ['50', '1'] }),
+  readMessage: () => ({ messageId: [messageId] }),
+  readMessages: () => ({ until: [messageId] }),
+  endSession: () => ({ sessionId: [spareSessionId] }),
   seeDeviceEvents: () => ({ deviceId: [spareDeviceId], before: ['1000'] }),
   listImports: () => ({ after: [importId], limit: ['20', '1'] }),
   signIn: () => ({ username: ['trial.reviewer'], password: [accountOf(platform, 'REVIEWER').password] }),
@@ -365,7 +382,8 @@ async function withSession(call: Call): Promise<Call> {
 }
 
 /** A stream does not end by itself: opened for real, its first words heard, left again. */
-async function openStream(call: Call): Promise<Answer> {
+async function openStream(asked: Call): Promise<Answer> {
+  const call = await withSession(asked)
   const leave = new AbortController()
   const response = await fetch(platform.base + call.url, { signal: leave.signal, headers: call.headers })
   if (!response.ok)
@@ -381,7 +399,7 @@ async function openStream(call: Call): Promise<Answer> {
 }
 
 const isStream = (operation: Operation) =>
-  ['followBoard', 'followTerminal', 'followDevices'].includes(operation.operationId)
+  ['followBoard', 'followTerminal', 'followDevices', 'followMessages'].includes(operation.operationId)
 const settings = {
   numRuns: runs,
   seed,

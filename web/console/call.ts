@@ -1,7 +1,10 @@
 import type * as account from '../../contracts/account.ts'
 import type * as audit from '../../contracts/audit.ts'
+import type * as apiKey from '../../contracts/api-key.ts'
 import type * as catalogue from '../../contracts/catalogue.ts'
+import type * as cataloguePage from '../../contracts/catalogue-page.ts'
 import type * as device from '../../contracts/device.ts'
+import type * as message from '../../contracts/message.ts'
 import type * as passkey from '../../contracts/passkey.ts'
 import type { RefusalCode } from '../../contracts/problem.ts'
 import type { AnswerOf, BodyOf, Method, ParamsOf } from '../../contracts/route.ts'
@@ -28,6 +31,13 @@ interface Promised {
   readonly showPasskey: typeof passkey.showPasskey
   readonly beginPasskeySignIn: typeof passkey.beginPasskeySignIn
   readonly signInWithPasskey: typeof passkey.signInWithPasskey
+  readonly listOwnSessions: typeof session.listOwnSessions
+  readonly endSession: typeof session.endSession
+  readonly endOtherSessions: typeof session.endOtherSessions
+  readonly listMessages: typeof message.listMessages
+  readonly readMessage: typeof message.readMessage
+  readonly readMessages: typeof message.readMessages
+  readonly followMessages: typeof message.followMessages
   readonly listAccounts: typeof account.listAccounts
   readonly openAccount: typeof account.openAccount
   readonly changeAccountState: typeof account.changeAccountState
@@ -38,9 +48,30 @@ interface Promised {
   readonly searchAuditEntries: typeof audit.searchAuditEntries
   readonly exportAuditEntries: typeof audit.exportAuditEntries
   readonly seeAuditChain: typeof audit.seeAuditChain
+  readonly listApiKeys: typeof apiKey.listApiKeys
+  readonly issueApiKey: typeof apiKey.issueApiKey
+  readonly rotateApiKey: typeof apiKey.rotateApiKey
+  readonly revokeApiKey: typeof apiKey.revokeApiKey
   readonly listDivisions: typeof catalogue.listDivisions
   readonly listHalls: typeof catalogue.listHalls
   readonly listWindows: typeof catalogue.listWindows
+  readonly listOrganizations: typeof catalogue.listOrganizations
+  readonly listStaff: typeof catalogue.listStaff
+  readonly listItems: typeof catalogue.listItems
+  readonly listItemVariants: typeof cataloguePage.listItemVariants
+  readonly listWindowItems: typeof cataloguePage.listWindowItems
+  readonly seeVersions: typeof catalogue.seeVersions
+  readonly putDivision: typeof catalogue.putDivision
+  readonly putOrganization: typeof catalogue.putOrganization
+  readonly putHall: typeof catalogue.putHall
+  readonly putWindow: typeof catalogue.putWindow
+  readonly putStaff: typeof catalogue.putStaff
+  readonly putItem: typeof catalogue.putItem
+  readonly putItemVariant: typeof cataloguePage.putItemVariant
+  readonly putItemGuide: typeof cataloguePage.putItemGuide
+  readonly putHallHours: typeof cataloguePage.putHallHours
+  readonly putWindowHours: typeof cataloguePage.putWindowHours
+  readonly putWindowItem: typeof cataloguePage.putWindowItem
   readonly seeDevices: typeof device.seeDevices
   readonly followDevices: typeof device.followDevices
   readonly seeDeviceEvents: typeof device.seeDeviceEvents
@@ -68,6 +99,13 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   showPasskey: ['POST', '/api/v1/session/passkey'],
   beginPasskeySignIn: ['POST', '/api/v1/session/passkey-sign-in/challenge'],
   signInWithPasskey: ['POST', '/api/v1/session/passkey-sign-in'],
+  listOwnSessions: ['GET', '/api/v1/sessions'],
+  endSession: ['POST', '/api/v1/sessions/{sessionId}/end'],
+  endOtherSessions: ['POST', '/api/v1/sessions/others/end'],
+  listMessages: ['GET', '/api/v1/messages'],
+  readMessage: ['POST', '/api/v1/messages/{messageId}/reading'],
+  readMessages: ['POST', '/api/v1/messages/reading'],
+  followMessages: ['GET', '/api/v1/messages/events'],
   listAccounts: ['GET', '/api/v1/accounts'],
   openAccount: ['POST', '/api/v1/accounts'],
   changeAccountState: ['PUT', '/api/v1/accounts/{accountId}/state'],
@@ -78,9 +116,30 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   searchAuditEntries: ['POST', '/api/v1/audit/searches'],
   exportAuditEntries: ['POST', '/api/v1/audit/exports'],
   seeAuditChain: ['GET', '/api/v1/audit/chain'],
+  listApiKeys: ['GET', '/api/v1/api-keys'],
+  issueApiKey: ['POST', '/api/v1/api-keys'],
+  rotateApiKey: ['POST', '/api/v1/api-keys/{apiKeyId}/rotation'],
+  revokeApiKey: ['POST', '/api/v1/api-keys/{apiKeyId}/revocation'],
   listDivisions: ['GET', '/api/v1/catalogue/divisions'],
   listHalls: ['GET', '/api/v1/catalogue/halls'],
   listWindows: ['GET', '/api/v1/catalogue/windows'],
+  listOrganizations: ['GET', '/api/v1/catalogue/organizations'],
+  listStaff: ['GET', '/api/v1/catalogue/staff'],
+  listItems: ['GET', '/api/v1/catalogue/items'],
+  listItemVariants: ['GET', '/api/v1/catalogue/item-variants'],
+  listWindowItems: ['GET', '/api/v1/catalogue/window-items'],
+  seeVersions: ['GET', '/api/v1/catalogue/versions/{kind}'],
+  putDivision: ['PUT', '/api/v1/catalogue/divisions/{divisionCode}'],
+  putOrganization: ['PUT', '/api/v1/catalogue/organizations/{organizationCode}'],
+  putHall: ['PUT', '/api/v1/catalogue/halls/{hallCode}'],
+  putWindow: ['PUT', '/api/v1/catalogue/halls/{hallCode}/windows/{windowCode}'],
+  putStaff: ['PUT', '/api/v1/catalogue/halls/{hallCode}/staff/{staffNo}'],
+  putItem: ['PUT', '/api/v1/catalogue/items/{itemCode}'],
+  putItemVariant: ['PUT', '/api/v1/catalogue/item-variants/{handleItemCode}'],
+  putItemGuide: ['PUT', '/api/v1/catalogue/items/{itemCode}/guide'],
+  putHallHours: ['PUT', '/api/v1/catalogue/halls/{hallCode}/hours'],
+  putWindowHours: ['PUT', '/api/v1/catalogue/halls/{hallCode}/windows/{windowCode}/hours'],
+  putWindowItem: ['PUT', '/api/v1/catalogue/halls/{hallCode}/windows/{windowCode}/items/{itemCode}'],
   seeDevices: ['GET', '/api/v1/devices'],
   followDevices: ['GET', '/api/v1/devices/events'],
   seeDeviceEvents: ['GET', '/api/v1/devices/{deviceId}/events'],

@@ -5,6 +5,7 @@ import type { Permission } from '../../domain/access.ts'
 import { sayInstant } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { sayFailure } from './call.ts'
+import { useStream } from './follow.ts'
 import { OwnPage } from './own-page.tsx'
 import type { PageProps } from './page.ts'
 import { Failure, SelectField } from './parts.tsx'
@@ -13,16 +14,24 @@ import { useAddress } from './use-address.ts'
 import type { Session } from './use-session.ts'
 import type { Spoken } from './use-spoken.ts'
 
+const InboxPage = lazy(() => import('./message/inbox-page.tsx').then((page) => ({ default: page.InboxPage })))
+const CataloguePage = lazy(() =>
+  import('./catalogue/catalogue-page.tsx').then((page) => ({ default: page.CataloguePage })),
+)
 const DevicesPage = lazy(() =>
   import('./device-inventory/devices-page.tsx').then((page) => ({ default: page.DevicesPage })),
 )
 const AuditPage = lazy(() => import('./audit/audit-page.tsx').then((page) => ({ default: page.AuditPage })))
+const ApiKeysPage = lazy(() => import('./api-key/api-keys-page.tsx').then((page) => ({ default: page.ApiKeysPage })))
 const AccountsPage = lazy(() => import('./accounts-page.tsx').then((page) => ({ default: page.AccountsPage })))
 
 /** Pages of the console, each with the permission that opens it; each is loaded when it is first wanted. */
 const pages = {
   own: { permission: undefined, Page: OwnPage },
+  inbox: { permission: undefined, Page: InboxPage },
+  catalogue: { permission: 'catalogue:read', Page: CataloguePage },
   devices: { permission: 'device:read', Page: DevicesPage },
+  'api-keys': { permission: 'api-key:read', Page: ApiKeysPage },
   accounts: { permission: 'account:read', Page: AccountsPage },
   audit: { permission: 'audit:read', Page: AuditPage },
 } as const satisfies Record<string, { permission: Permission | undefined; Page: unknown }>
@@ -45,6 +54,7 @@ export function Frame({ spoken, signedIn, session, onLanguage }: FrameProps) {
   const { t, language } = spoken
   const [{ page: wanted, at }, goTo] = useAddress()
   const [failure, setFailure] = useState<string | undefined>(undefined)
+  const unread = useUnread()
   const names = pagesOf(session)
   const name = names.find((each) => each === wanted) ?? 'own'
   const { Page } = pages[name]
@@ -60,6 +70,16 @@ export function Frame({ spoken, signedIn, session, onLanguage }: FrameProps) {
   return (
     <>
       <Masthead spoken={spoken} onLanguage={onLanguage}>
+        <Button
+          size="large"
+          className={unread === undefined || unread === 0 ? '' : 'has-unread'}
+          data-unread-count={unread}
+          onClick={() => goTo('inbox')}
+        >
+          {unread === undefined || unread === 0
+            ? t.menu.inbox
+            : t.post.unread(unread >= countedMax ? `${countedMax - 1}+` : String(unread))}
+        </Button>
         <Button size="large" onClick={() => void leave()}>
           {t.post.signOut}
         </Button>
@@ -109,12 +129,24 @@ export function Frame({ spoken, signedIn, session, onLanguage }: FrameProps) {
               session={session}
               at={name === wanted ? at : ''}
               go={(next) => goTo(name, next)}
+              goTo={goTo}
+              unread={unread}
             />
           </Suspense>
         </main>
       </div>
     </>
   )
+}
+
+const unreadEvents = ['unread'] as const
+/** So many are counted; the label says that there are more. */
+const countedMax = 100
+
+function useUnread(): number | undefined {
+  const [unread, setUnread] = useState<number | undefined>(undefined)
+  useStream('followMessages', unreadEvents, (_, data) => setUnread((data as { unread: number }).unread))
+  return unread
 }
 
 interface MastheadProps {

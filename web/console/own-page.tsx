@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { sayFailure } from './call.ts'
 import { OwnPasskeys } from './own-passkeys.tsx'
+import { OwnSessions } from './own-sessions.tsx'
 import type { PageProps } from './page.ts'
 import { Act, Failure, Heading, Success } from './parts.tsx'
 import { sayPost } from './say.ts'
@@ -9,11 +10,8 @@ import { PasswordForm } from './sign-in.tsx'
 
 /** Who am I, what may I do here, and what I sign in with. */
 export function OwnPage(props: PageProps) {
-  const {
-    spoken: { t },
-    signedIn,
-    session,
-  } = props
+  const { spoken, signedIn, session } = props
+  const { t } = spoken
   const [failure, setFailure] = useState<string | undefined>(undefined)
   const [isChanged, setChanged] = useState(false)
   const leaveEverywhere = async () => {
@@ -55,6 +53,7 @@ export function OwnPage(props: PageProps) {
         />
       </section>
       <OwnPasskeys {...props} />
+      <OwnSessions {...props} />
       <section className="card stack" aria-labelledby="everywhere">
         <h2 id="everywhere">{t.own.everywhere}</h2>
         <Failure text={failure} />

@@ -11,6 +11,9 @@ export interface PageProps {
   /** Where on the page one is: what stands behind its name in the address. Empty: at its beginning. */
   readonly at: string
   readonly go: (at: string) => void
+  readonly goTo: (page: string, at?: string) => void
+  /** How many messages are unread, as far as the server has said so. */
+  readonly unread: number | undefined
 }
 
 export type Account = Answer<'listAccounts'>['accounts'][number]

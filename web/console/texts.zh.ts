@@ -54,7 +54,10 @@ export interface ConsoleTexts {
   readonly menu: {
     readonly label: string
     readonly own: string
+    readonly inbox: string
+    readonly catalogue: string
     readonly devices: string
+    readonly 'api-keys': string
     readonly accounts: string
     readonly audit: string
   }
@@ -86,6 +89,7 @@ export interface ConsoleTexts {
     readonly label: string
     readonly none: string
     readonly until: (time: string, minutes: string) => string
+    readonly unread: (count: string) => string
     readonly signOut: string
   }
   readonly own: {
@@ -96,6 +100,18 @@ export interface ConsoleTexts {
     readonly nothing: string
     readonly posts: string
     readonly security: string
+    readonly sessions: string
+    readonly sessionsHint: string
+    readonly thisSession: string
+    readonly unknownAgent: string
+    readonly unknownFrom: string
+    readonly sessionTimes: (started: string, seen: string) => string
+    readonly endSession: (agent: string) => string
+    readonly endSessionShort: string
+    readonly endSessionSure: string
+    readonly endOthers: string
+    readonly endOthersSure: string
+    readonly sessionsEnded: string
     readonly everywhere: string
     readonly everywhereHint: string
   }
@@ -259,7 +275,16 @@ export const zh: ConsoleTexts = {
     code: '六位验证码',
     submit: '完成绑定',
   },
-  menu: { label: '菜单', own: '我的账户', devices: '设备', accounts: '账户与岗位', audit: '审计' },
+  menu: {
+    label: '菜单',
+    own: '我的账户',
+    inbox: '收件箱',
+    catalogue: '机构与目录',
+    devices: '设备',
+    'api-keys': '接口密钥',
+    accounts: '账户与岗位',
+    audit: '审计',
+  },
   passkey: {
     title: '通行密钥',
     hint: '用指纹、面容、PIN 或安全密钥登录，密钥不会离开您的设备，也无法被钓鱼网站骗走。可以绑定多个。',
@@ -288,6 +313,7 @@ export const zh: ConsoleTexts = {
     label: '当前岗位',
     none: '还没有岗位',
     until: (time, minutes) => `登录到 ${time} 为止；${minutes} 分钟没有操作会自动退出`,
+    unread: (count) => `收件箱（${count} 条未读）`,
     signOut: '退出登录',
   },
   own: {
@@ -298,6 +324,18 @@ export const zh: ConsoleTexts = {
     nothing: '当前岗位在工作台中还没有可以进行的操作。',
     posts: '我的岗位',
     security: '修改密码',
+    sessions: '我的登录',
+    sessionsHint: '您的账户目前在这些地方登录。不认识的请立即结束，并修改密码。',
+    thisSession: '本次登录',
+    unknownAgent: '未知浏览器',
+    unknownFrom: '未知地址',
+    sessionTimes: (started, seen) => `${started} 登录，最近使用 ${seen}`,
+    endSession: (agent) => `结束登录：${agent}`,
+    endSessionShort: '结束',
+    endSessionSure: '结束后，那里需要重新登录。确定吗？',
+    endOthers: '结束其他所有登录',
+    endOthersSure: '只保留本次登录，其他地方都需要重新登录。确定吗？',
+    sessionsEnded: '已结束。',
     everywhere: '在所有设备上退出登录',
     everywhereHint: '怀疑有人用了您的账户时，请先退出所有设备，再修改密码。',
   },

@@ -15,16 +15,30 @@ export function attemptIndex(
   return vault.blindIndex('sign-in', `${what}|${of}`)
 }
 
+interface AttemptRules {
+  readonly now: number
+  readonly rules: BackOffRules
+  readonly onBlocked?: (tx: Database) => Promise<void>
+}
+
 /**
  * Counts an attempt before it is judged, so that many at once cannot slip through together; `forgive` takes it back.
+ * @param onBlocked told in the same transaction that nobody may try for a while
  * @throws TOO_MANY_REQUESTS where the last ones failed
  */
-export async function countAttempt(db: Database, index: Buffer, now: number, rules: BackOffRules): Promise<void> {
+export async function countAttempt(
+  db: Database,
+  index: Buffer,
+  { now, rules, onBlocked }: AttemptRules,
+): Promise<void> {
   const blockedUntil = await db.transaction().execute(async (tx) => {
     const failures = await countFailure(tx, index, new Date(now))
     if (failures === undefined) return findBlockedUntil(tx, index)
     const seconds = backOffSeconds(failures, rules)
-    if (seconds > 0) await blockAttempts(tx, index, new Date(now + seconds * secondMs))
+    if (seconds > 0) {
+      await blockAttempts(tx, index, new Date(now + seconds * secondMs))
+      await onBlocked?.(tx)
+    }
     return undefined
   })
   if (blockedUntil === undefined) return

@@ -29,7 +29,7 @@ export async function takeCode(
   if (factor === undefined) throw new Refused('FACTOR_UNKNOWN')
   if (ask.factorId !== null && factor.isConfirmed) throw new Refused('FACTOR_PRESENT')
   const index = attemptIndex(world, 'factor', session.accountId)
-  await countAttempt(world.app, index, now, sessions.policyOf(session.accountDivisionId))
+  await countAttempt(world.app, index, { now, rules: sessions.policyOf(session.accountDivisionId) })
   const secret = world.vault
     .openRecord(factor.factorId, factor)
     .open('sealed_field|totp-secret', factor.sealed)

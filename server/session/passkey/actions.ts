@@ -1,12 +1,11 @@
 import type { FastifyRequest } from 'fastify'
 import type * as promises from '../../../contracts/passkey.ts'
 import type { AnswerOf, BodyOf } from '../../../contracts/route.ts'
-import { whereFrom } from '../../audit/index.ts'
 import { isUniqueViolation, type Transact } from '../../platform/database.ts'
 import { Refused } from '../../platform/refused.ts'
 import { uuidV7 } from '../../platform/uuid.ts'
 import { attemptIndex, countAttempt, forgive } from '../attempt/attempts.ts'
-import { beginSession, loadBeginner } from '../begin.ts'
+import { beginSession, loadBeginner, whereAndWhat } from '../begin.ts'
 import { refuseStale, renew } from '../renew.ts'
 import type { Session, Sessions } from '../sessions.ts'
 import { type Asked, drawChallenge, loadChallenge, passkeyPolicyOf } from './challenge.ts'
@@ -132,7 +131,7 @@ export async function showPasskey(
 ): Promise<string> {
   const { world } = sessions.deps
   const index = attemptIndex(world, 'factor', session.accountId)
-  await countAttempt(world.app, index, world.now(), sessions.policyOf(session.accountDivisionId))
+  await countAttempt(world.app, index, { now: world.now(), rules: sessions.policyOf(session.accountDivisionId) })
   const expected = await loadChallenge(sessions, challengeId, 'SHOW', session.sessionId)
   const passkey = await findPasskey(world.app, Buffer.from(response.id, 'base64url'))
   if (passkey === undefined || passkey.accountId !== session.accountId) throw new Refused('PASSKEY_WRONG')
@@ -180,7 +179,7 @@ export async function signInWithPasskey(
     throw new Refused('SIGN_IN_REFUSED')
   await take(sessions, passkey, shown.signCount)
   const factorShownAt = new Date(world.now())
-  const token = await beginSession(sessions, beginner, whereFrom(request), { by: 'PASSKEY', factorShownAt })
+  const token = await beginSession(sessions, beginner, whereAndWhat(request), { by: 'PASSKEY', factorShownAt })
   request.isInAudit = true
   return token
 }

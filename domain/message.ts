@@ -1,0 +1,62 @@
+import type { InstantMs, PlainDate } from './kernel/plain-date.ts'
+import { isOpenAt, type OpeningPeriod } from './opening-hours.ts'
+
+/**
+ * 收件箱: what somebody who is signed in should know. Told by kind and parameters: the words are the face’s. No parameter says who somebody is
+ * or what a citizen said.
+ */
+export const messageKinds = [
+  'POST_GRANTED',
+  'POST_ENDED',
+  'PASSWORD_RESET',
+  'FACTORS_REMOVED',
+  'ACCOUNT_LOCKED',
+  'SIGNED_IN_ELSEWHERE',
+  'DEVICE_SILENT',
+  'KEY_EXPIRING',
+  'CALENDAR_MISSING',
+  'AUDIT_STANDS_STILL',
+] as const
+export type MessageKind = (typeof messageKinds)[number]
+
+/** Codes, numbers and days. */
+export type MessageDetail = Readonly<Record<string, string | number>>
+
+/** Where in the console a message leads. */
+export const messagePages = ['own', 'devices', 'api-keys', 'accounts'] as const
+export type MessagePage = (typeof messagePages)[number]
+
+export interface MessagePolicy {
+  readonly keptNaturalDays: number
+  /** A device is missed after so long while its hall is open … */
+  readonly deviceSilentOpenMinutes: number
+  /** … and after so long whatever the hall’s hours, which may not be known. */
+  readonly deviceSilentAnywayHours: number
+  readonly keyExpiresWithinNaturalDays: number
+  /** MM-DD from which next year’s calendar of working days is missed. */
+  readonly calendarMissingFrom: string
+  readonly deviceKnownNaturalDays: number
+}
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+
+/**
+ * Is a device missed? At night it may be switched off: what counts is that its hall has been open for as long as nothing was heard. Where
+ * the hours of the hall are not known, only a long silence counts.
+ */
+export function isDeviceMissed(
+  { heardAt, hours }: { readonly heardAt: InstantMs; readonly hours: readonly OpeningPeriod[] | null },
+  policy: Pick<MessagePolicy, 'deviceSilentOpenMinutes' | 'deviceSilentAnywayHours'>,
+  now: InstantMs,
+): boolean {
+  if (now - heardAt > policy.deviceSilentAnywayHours * hourMs) return true
+  const shouldHaveSpokenAt = now - policy.deviceSilentOpenMinutes * minuteMs
+  if (hours === null || heardAt >= shouldHaveSpokenAt) return false
+  return isOpenAt(hours, shouldHaveSpokenAt) && isOpenAt(hours, now)
+}
+
+/** The year whose calendar is missed on a day, from the day (MM-DD) on by which it is announced as a rule. */
+export function findMissedYear(today: PlainDate, from: string): number | undefined {
+  return today.slice(5) >= from ? Number(today.slice(0, 4)) + 1 : undefined
+}

@@ -1,0 +1,68 @@
+import type { MessageDetail } from '../../../domain/message.ts'
+import type { MessageTexts } from './texts.zh.ts'
+
+const by = (detail: MessageDetail, name: string) => String(detail[name] ?? '')
+
+export const en: MessageTexts = {
+  title: 'Inbox',
+  hint: 'What is for you and for your present post, the newest first.',
+  none: 'There is no message yet.',
+  unread: (count) => `${count} unread`,
+  allRead: 'Nothing unread',
+  readAll: 'Mark all as read',
+  newOnes: 'There is something new: show it',
+  more: 'Show earlier ones',
+  isUnread: 'unread',
+  open: 'Go there',
+  read: 'Mark as read',
+  kinds: {
+    POST_GRANTED: {
+      title: 'You have a new post',
+      body: () => 'A security administrator has granted you a post. It can be chosen above as “Present post”.',
+    },
+    POST_ENDED: {
+      title: 'A post has ended',
+      body: () => 'A security administrator has ended one of your posts; what was done in it has stopped.',
+    },
+    PASSWORD_RESET: {
+      title: 'Your password was reset',
+      body: () =>
+        'A system administrator has reset it, and every session has ended. If you did not ask for it, tell a security administrator at once.',
+    },
+    FACTORS_REMOVED: {
+      title: 'Your authenticator was removed',
+      body: () =>
+        'A security administrator has removed it. If you did not ask for it, tell a security administrator at once.',
+    },
+    ACCOUNT_LOCKED: {
+      title: 'Sign-in failed many times',
+      body: () =>
+        'Somebody has tried wrong passwords on your account, and signing in was held up for a while. If it was not you, change the password.',
+    },
+    SIGNED_IN_ELSEWHERE: {
+      title: 'Signed in from a new device or network',
+      body: (detail) =>
+        `Your account was used from where it has not been used before: ${by(detail, 'agent') || 'unknown browser'}, ${by(detail, 'from') || 'unknown address'}. If it was not you, end that session and change the password.`,
+    },
+    DEVICE_SILENT: {
+      title: 'A device is silent',
+      body: (detail) =>
+        `Nothing is heard of the device at hall ${by(detail, 'hallCode')}, window ${by(detail, 'windowCode') || '—'}. Please look at it.`,
+    },
+    KEY_EXPIRING: {
+      title: 'An API key is about to expire',
+      body: (detail) =>
+        `The key ${by(detail, 'key')} ends on ${by(detail, 'day')}. Please renew it, or its system will be cut off.`,
+    },
+    CALENDAR_MISSING: {
+      title: 'Next year’s working calendar is missing',
+      body: (detail) =>
+        `Nobody has entered the holidays of ${by(detail, 'year')}: time limits beyond the turn of the year cannot be counted.`,
+    },
+    AUDIT_STANDS_STILL: {
+      title: 'The audit is not being sealed',
+      body: (detail) =>
+        `${by(detail, 'waiting')} entries have waited for their seal for longer than they may. Please look at the background work.`,
+    },
+  },
+}

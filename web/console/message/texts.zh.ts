@@ -1,0 +1,73 @@
+import type { MessageDetail, MessageKind } from '../../../domain/message.ts'
+
+type Say = (detail: MessageDetail) => string
+
+export interface MessageTexts {
+  readonly title: string
+  readonly hint: string
+  readonly none: string
+  readonly unread: (count: string) => string
+  readonly allRead: string
+  readonly readAll: string
+  readonly newOnes: string
+  readonly more: string
+  readonly isUnread: string
+  readonly open: string
+  readonly read: string
+  readonly kinds: { readonly [Kind in MessageKind]: { readonly title: string; readonly body: Say } }
+}
+
+const by = (detail: MessageDetail, name: string) => String(detail[name] ?? '')
+
+export const zh: MessageTexts = {
+  title: '收件箱',
+  hint: '发给您本人和当前岗位的提醒，最新的在前。',
+  none: '还没有消息。',
+  unread: (count) => `${count} 条未读`,
+  allRead: '没有未读消息',
+  readAll: '全部标为已读',
+  newOnes: '有新消息，点击显示',
+  more: '显示更早的',
+  isUnread: '未读',
+  open: '前往处理',
+  read: '标为已读',
+  kinds: {
+    POST_GRANTED: { title: '您有了新岗位', body: () => '安全管理员授予您一个岗位，可在页面上方的“当前岗位”中选用。' },
+    POST_ENDED: { title: '一个岗位已撤销', body: () => '安全管理员撤销了您的一个岗位，以该岗位进行的操作已停止。' },
+    PASSWORD_RESET: {
+      title: '密码被重置',
+      body: () => '系统管理员重置了您的密码，您的所有登录已结束。如果您没有提出过，请立即联系安全管理员。',
+    },
+    FACTORS_REMOVED: {
+      title: '验证器被解除',
+      body: () => '安全管理员解除了您的验证器。如果您没有提出过，请立即联系安全管理员。',
+    },
+    ACCOUNT_LOCKED: {
+      title: '登录多次失败',
+      body: () => '有人多次用错误的密码尝试登录您的账户，平台暂停了一段时间的登录。如果不是您本人，请修改密码。',
+    },
+    SIGNED_IN_ELSEWHERE: {
+      title: '在新的设备或网络登录',
+      body: (detail) =>
+        `您的账户从没有用过的设备或网络登录：${by(detail, 'agent') || '未知浏览器'}，${by(detail, 'from') || '未知地址'}。如果不是您本人，请结束那次登录并修改密码。`,
+    },
+    DEVICE_SILENT: {
+      title: '设备失联',
+      body: (detail) =>
+        `大厅 ${by(detail, 'hallCode')} 窗口 ${by(detail, 'windowCode') || '—'} 的设备没有心跳，请到现场检查。`,
+    },
+    KEY_EXPIRING: {
+      title: '接口密钥即将到期',
+      body: (detail) =>
+        `密钥 ${by(detail, 'key')} 将于 ${by(detail, 'day')} 到期，请及时更换，否则对接的业务系统会中断。`,
+    },
+    CALENDAR_MISSING: {
+      title: '缺少明年的工作日历',
+      body: (detail) => `还没有 ${by(detail, 'year')} 年的放假安排，跨年的办理期限无法计算。`,
+    },
+    AUDIT_STANDS_STILL: {
+      title: '审计封存中断',
+      body: (detail) => `有 ${by(detail, 'waiting')} 条审计记录超过时限没有封存，请检查平台的后台任务。`,
+    },
+  },
+}
