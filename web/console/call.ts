@@ -1,6 +1,6 @@
 import type * as account from '../../contracts/account.ts'
-import type * as audit from '../../contracts/audit.ts'
 import type * as apiKey from '../../contracts/api-key.ts'
+import type * as audit from '../../contracts/audit.ts'
 import type * as catalogue from '../../contracts/catalogue.ts'
 import type * as cataloguePage from '../../contracts/catalogue-page.ts'
 import type * as device from '../../contracts/device.ts'
