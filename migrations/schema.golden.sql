@@ -18,6 +18,7 @@ public.service_outcome as enum ('DONE', 'REFUSED', 'RETURNED', 'WITHDRAWN', 'ABA
 ledger.pending_leaf with (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0)
 public.account -- the holder’s name is sealed in the vault (field name of the record with the account’s id)
 public.account_factor
+public.account_known_device
 public.account_password
 public.account_post
 public.account_session
@@ -53,6 +54,8 @@ public.invitation_opening
 public.item_guide_version -- 办事指南: materials and fees of an item. Null: not entered; an empty list: none needed, nothing charged
 public.letter with (fillfactor=80)
 public.letter_tally with (fillfactor=50)
+public.message
+public.message_read
 public.monthly_partitioned
 public.opening_tally with (fillfactor=50)
 public.organization -- 部门/机构 by its 统一社会信用代码 (18 characters, GB 32100)
@@ -119,6 +122,10 @@ public.account_factor 10 sign_count bigint not null default 0 -- as the authenti
 public.account_factor 11 name text -- what its holder calls it, to know which one he takes off
 public.account_factor 12 transports text[] not null default '{}'::text[]
 public.account_factor 13 last_used_at timestamp with time zone
+public.account_known_device 01 account_id uuid not null
+public.account_known_device 02 mark bytea not null
+public.account_known_device 03 first_at timestamp with time zone not null
+public.account_known_device 04 last_at timestamp with time zone not null
 public.account_password 01 account_id uuid not null
 public.account_password 02 revision integer not null generated always as identity
 public.account_password 03 set_at timestamp with time zone not null
@@ -146,6 +153,8 @@ public.account_session 08 seen_at timestamp with time zone not null
 public.account_session 09 second_factor_at timestamp with time zone
 public.account_session 10 stepped_up_at timestamp with time zone
 public.account_session 11 ended_at timestamp with time zone
+public.account_session 12 from_address inet
+public.account_session 13 agent text -- browser and system in two words, not what the browser says of itself
 public.administrative_division 01 id integer not null generated always as identity
 public.administrative_division 02 division_code text not null
 public.administrative_division_version 01 division_id integer not null
@@ -448,6 +457,20 @@ public.letter_tally 07 delivered bigint not null default 0
 public.letter_tally 08 undelivered bigint not null default 0
 public.letter_tally 09 uncertain bigint not null default 0
 public.letter_tally 10 dropped bigint not null default 0
+public.message 01 id uuid not null
+public.message 02 at timestamp with time zone not null
+public.message 03 kind text not null
+public.message 04 account_id uuid
+public.message 05 role text
+public.message 06 division_id integer not null
+public.message 07 hall_id integer
+public.message 08 detail jsonb not null default '{}'::jsonb
+public.message 09 page text -- where in the console it leads, with target behind it
+public.message 10 target text
+public.message 11 once_key text -- what is told: told again under the same key, it is not told twice
+public.message_read 01 account_id uuid not null
+public.message_read 02 message_id uuid not null
+public.message_read 03 read_at timestamp with time zone not null
 public.monthly_partitioned 01 table_name text not null
 public.monthly_partitioned 02 registered_at timestamp with time zone not null default now()
 public.opening_tally 01 hall_id integer not null
@@ -742,6 +765,9 @@ public.account_factor account_factor_name_check CHECK (((length(name) >= 1) AND 
 public.account_factor account_factor_pkey PRIMARY KEY (id)
 public.account_factor account_factor_transports_check CHECK ((cardinality(transports) <= 8))
 public.account_factor passkey_has_a_name CHECK (((kind <> 'PASSKEY'::text) OR (name IS NOT NULL)))
+public.account_known_device account_known_device_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.account_known_device account_known_device_mark_check CHECK ((length(mark) = 16))
+public.account_known_device account_known_device_pkey PRIMARY KEY (account_id, mark)
 public.account_password account_password_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.account_password account_password_hash_check CHECK ((hash ~~ '$argon2id$%'::text))
 public.account_password account_password_pkey PRIMARY KEY (account_id, revision)
@@ -755,6 +781,7 @@ public.account_post account_post_pkey PRIMARY KEY (id)
 public.account_post role_is_known CHECK ((role = ANY (ARRAY['WINDOW_STAFF'::text, 'WINDOW_SUPERVISOR'::text, 'DEPARTMENT_HANDLER'::text, 'REVIEWER'::text, 'THIRD_PARTY_EVALUATOR'::text, 'MYSTERY_SHOPPER'::text, 'SOCIAL_SUPERVISOR'::text, 'WORKING_GROUP'::text, 'LEADING_GROUP'::text, 'DISCIPLINE_INSPECTOR'::text, 'HR'::text, 'SYSTEM_ADMIN'::text, 'SECURITY_ADMIN'::text, 'AUDIT_ADMIN'::text])))
 public.account_post three_administrators_exclude_each_other CHECK ((((family = 'SYSTEM'::account_family) = (role = 'SYSTEM_ADMIN'::text)) AND ((family = 'SECURITY'::account_family) = (role = 'SECURITY_ADMIN'::text)) AND ((family = 'AUDIT'::account_family) = (role = 'AUDIT_ADMIN'::text))))
 public.account_session account_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.account_session account_session_agent_check CHECK ((length(agent) <= 60))
 public.account_session account_session_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.account_session account_session_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.account_session account_session_pkey PRIMARY KEY (id)
@@ -943,6 +970,22 @@ public.letter_tally letter_tally_pkey PRIMARY KEY (hall_id, service_day, window_
 public.letter_tally letter_tally_sent_check CHECK ((sent >= 0))
 public.letter_tally letter_tally_uncertain_check CHECK ((uncertain >= 0))
 public.letter_tally letter_tally_undelivered_check CHECK ((undelivered >= 0))
+public.message message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.message message_check CHECK (((page IS NOT NULL) OR (target IS NULL)))
+public.message message_detail_check CHECK (((jsonb_typeof(detail) = 'object'::text) AND (octet_length((detail)::text) <= 1000)))
+public.message message_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.message message_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.message message_kind_check CHECK ((kind ~ '^[A-Z][A-Z0-9_]{2,39}$'::text))
+public.message message_once_key_check CHECK ((length(once_key) <= 200))
+public.message message_once_key_key UNIQUE (once_key)
+public.message message_page_check CHECK ((page ~ '^[a-z][a-z-]{1,39}$'::text))
+public.message message_pkey PRIMARY KEY (id)
+public.message message_target_check CHECK (((length(target) >= 1) AND (length(target) <= 200)))
+public.message role_is_known CHECK ((role = ANY (ARRAY['WINDOW_STAFF'::text, 'WINDOW_SUPERVISOR'::text, 'DEPARTMENT_HANDLER'::text, 'REVIEWER'::text, 'THIRD_PARTY_EVALUATOR'::text, 'MYSTERY_SHOPPER'::text, 'SOCIAL_SUPERVISOR'::text, 'WORKING_GROUP'::text, 'LEADING_GROUP'::text, 'DISCIPLINE_INSPECTOR'::text, 'HR'::text, 'SYSTEM_ADMIN'::text, 'SECURITY_ADMIN'::text, 'AUDIT_ADMIN'::text])))
+public.message to_an_account_or_a_role CHECK (((account_id IS NULL) <> (role IS NULL)))
+public.message_read message_read_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.message_read message_read_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id) ON DELETE CASCADE
+public.message_read message_read_pkey PRIMARY KEY (account_id, message_id)
 public.monthly_partitioned monthly_partitioned_pkey PRIMARY KEY (table_name)
 public.opening_tally opening_tally_opened_check CHECK ((opened >= 0))
 public.opening_tally opening_tally_pkey PRIMARY KEY (hall_id, service_day, window_id, channel, division_id)
@@ -1162,6 +1205,9 @@ CREATE INDEX letter_by_expiry ON public.letter USING btree (expires_at)
 CREATE INDEX letter_of_recipient ON public.letter USING btree (recipient_index, due_at, seq)
 CREATE INDEX letter_of_reference ON public.letter USING btree (provider, provider_reference) WHERE (provider_reference IS NOT NULL)
 CREATE INDEX letter_open ON public.letter USING btree (not_before) WHERE (state = ANY (ARRAY['WAITING'::letter_state, 'SENDING'::letter_state, 'UNKNOWN'::letter_state]))
+CREATE INDEX message_read_of_message ON public.message_read USING btree (message_id)
+CREATE INDEX message_to_account ON public.message USING btree (account_id, id) WHERE (account_id IS NOT NULL)
+CREATE INDEX message_to_role ON public.message USING btree (role, division_id, id) WHERE (role IS NOT NULL)
 CREATE INDEX passkey_challenge_by_session ON public.passkey_challenge USING btree (session_id) WHERE (session_id IS NOT NULL)
 CREATE INDEX rate_count_by_window ON public.rate_count USING btree (window_start)
 CREATE INDEX service_case_by_number ON public.service_case USING btree (case_no_anywhere_index)
@@ -1399,6 +1445,13 @@ begin
   return old;
 end
 $function$
+CREATE OR REPLACE FUNCTION public.scope_account()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select nullif(current_setting('yiping.account', true), '')::uuid
+$function$
 CREATE OR REPLACE FUNCTION public.scope_divisions()
  RETURNS integer[]
  LANGUAGE sql
@@ -1421,6 +1474,13 @@ AS $function$
   select exists (
     select from public.administrative_division d
     where d.division_code = '000000000000' and d.id = any (public.scope_divisions()))
+$function$
+CREATE OR REPLACE FUNCTION public.scope_role()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select nullif(current_setting('yiping.role', true), '')
 $function$
 CREATE OR REPLACE FUNCTION public.seal_audit_entries(entries_max integer, OUT seal_no bigint, OUT seal_hash bytea, OUT sealed integer)
  RETURNS record
@@ -1562,17 +1622,23 @@ public.account_factor.last_used_at to yiping_app: update
 public.account_factor.removed_at to yiping_app: update
 public.account_factor.removed_at to yiping_staff: select
 public.account_factor.sign_count to yiping_app: update
+public.account_known_device to yiping_app: insert, select
+public.account_known_device to yiping_sweep: delete, select
+public.account_known_device.last_at to yiping_app: update
 public.account_password to yiping_app: insert, select
 public.account_post to yiping_app: insert, select
 public.account_post to yiping_staff: select
+public.account_post to yiping_sweep: select
 public.account_post.ended_at to yiping_app: update
 public.account_session to yiping_app: insert, select
 public.account_session to yiping_sweep: delete, select
 public.account_session.account_id to yiping_staff: select
+public.account_session.agent to yiping_app: update
 public.account_session.division_id to yiping_app: update
 public.account_session.division_id to yiping_staff: select
 public.account_session.ended_at to yiping_app: update
 public.account_session.ended_at to yiping_staff: select
+public.account_session.from_address to yiping_app: update
 public.account_session.hall_id to yiping_app: update
 public.account_session.hall_id to yiping_staff: select
 public.account_session.id to yiping_staff: select
@@ -1594,6 +1660,7 @@ public.administrative_division_version to yiping_staff: select
 public.administrative_division_version to yiping_sweep: select
 public.administrative_division_version to yiping_vault: select
 public.api_key to yiping_app: insert, select
+public.api_key to yiping_sweep: select
 public.api_key.created_at to yiping_staff: select
 public.api_key.division_id to yiping_staff: select
 public.api_key.expires_at to yiping_staff: select
@@ -1635,6 +1702,7 @@ public.data_source to yiping_staff: select
 public.data_source to yiping_sweep: select
 public.data_source to yiping_vault: select
 public.device to yiping_app: insert, select
+public.device to yiping_sweep: select
 public.device.division_id to yiping_staff: select
 public.device.hall_id to yiping_staff: select
 public.device.id to yiping_staff: select
@@ -1651,6 +1719,7 @@ public.device_pairing to yiping_app: insert, select
 public.device_pairing.used_at to yiping_app: update
 public.device_state to yiping_app: insert, select, update
 public.device_state to yiping_staff: select
+public.device_state to yiping_sweep: select
 public.dimension_tally to yiping_app: select
 public.dimension_tally to yiping_intake: insert, select, update
 public.dimension_tally to yiping_sweep: select
@@ -1680,6 +1749,7 @@ public.evaluation_tally to yiping_app: select
 public.evaluation_tally to yiping_intake: insert, select, update
 public.evaluation_tally to yiping_sweep: select
 public.hall_hours_version to yiping_app: insert, select
+public.hall_hours_version to yiping_sweep: select
 public.import_bad_row to yiping_app: delete, insert
 public.import_bad_row to yiping_vault: select
 public.import_bad_row.import_id to yiping_app: select
@@ -1729,6 +1799,12 @@ public.letter.state to yiping_app: update
 public.letter_tally to yiping_app: insert, select, update
 public.letter_tally to yiping_staff: select
 public.letter_tally to yiping_sweep: select
+public.message to yiping_app: insert, select
+public.message to yiping_staff: select
+public.message to yiping_sweep: delete, insert, select
+public.message_read to yiping_app: insert, select
+public.message_read to yiping_staff: select
+public.message_read to yiping_sweep: delete, select
 public.opening_tally to yiping_app: insert, select, update
 public.opening_tally to yiping_staff: select
 public.opening_tally to yiping_sweep: select
@@ -1875,6 +1951,7 @@ public.window_staff to yiping_vault: select
 public.window_staff_version to yiping_app: insert, select
 public.working_calendar_day to yiping_app: insert, select
 public.working_calendar_year to yiping_app: insert, select
+public.working_calendar_year to yiping_sweep: select
 schema ledger to yiping_app: usage
 schema ledger to yiping_intake: usage
 schema ledger to yiping_sealer: usage

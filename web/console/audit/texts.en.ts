@@ -108,6 +108,7 @@ export const en: AuditTexts = {
     PASSWORD_CHANGED: 'Password changed',
     POST_CHOSEN: 'Post chosen',
     SIGNED_OUT: 'Signed out',
+    SESSION_ENDED: 'Sign-in ended',
     ACCOUNT_OPENED: 'Account opened',
     ACCOUNT_STATE_SET: 'Account closed or reopened',
     ACCOUNT_UNLOCKED: 'Account unlocked',

@@ -183,6 +183,7 @@ export const zh: AuditTexts = {
     PASSWORD_CHANGED: '修改密码',
     POST_CHOSEN: '切换岗位',
     SIGNED_OUT: '退出登录',
+    SESSION_ENDED: '结束登录',
     ACCOUNT_OPENED: '开立账户',
     ACCOUNT_STATE_SET: '停用或恢复账户',
     ACCOUNT_UNLOCKED: '解除账户等待',
