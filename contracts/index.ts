@@ -17,6 +17,7 @@ import * as publicComment from './public-comment.ts'
 import type { Route } from './route.ts'
 import * as serviceCase from './service-case.ts'
 import * as session from './session.ts'
+import * as signOn from './sign-on.ts'
 import * as status from './status.ts'
 import * as terminal from './terminal.ts'
 import * as unmasking from './unmasking.ts'
@@ -108,6 +109,9 @@ export const routes: readonly Route[] = [
   message.readMessage,
   message.readMessages,
   message.followMessages,
+  signOn.seeSignOn,
+  signOn.beginSignOn,
+  signOn.finishSignOn,
   account.listAccounts,
   account.openAccount,
   account.changeAccountState,

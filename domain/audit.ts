@@ -40,6 +40,8 @@ export const auditActs = [
   'ACCOUNT_OPENED',
   'ACCOUNT_STATE_SET',
   'ACCOUNT_UNLOCKED',
+  'SIGN_ON_LINKED',
+  'SIGN_ON_PARTED',
   /** An operator at the machine let the holder of an account in again, past the administrators. */
   'ACCOUNT_RECOVERED',
   'PASSWORD_RESET',

@@ -33,6 +33,7 @@ describe('before a session may do anything', () => {
     hasFactor: true,
     passwordSetAt: 0,
     passwordIsFirst: false,
+    isSignedOn: false,
   }
   const day = 86_400_000
 
@@ -45,6 +46,9 @@ describe('before a session may do anything', () => {
       null,
       'SECOND_FACTOR',
     ],
+    ['a first password nobody needs', { passwordIsFirst: true, isSignedOn: true }, null, 'OPEN'],
+    ['a factor shown at the provider', { hasFactor: false, isSignedOn: true }, null, 'OPEN'],
+    ['none shown there', { hasFactor: false, isSignedOn: true, secondFactorAt: null }, null, 'ENROL_FACTOR'],
     ['a first password is changed', { passwordIsFirst: true, hasFactor: false }, null, 'CHANGE_PASSWORD'],
     ['no factor yet', { hasFactor: false, secondFactorAt: null }, null, 'ENROL_FACTOR'],
     ['an old password', { passwordSetAt: -90 * day }, 90, 'CHANGE_PASSWORD'],

@@ -19,6 +19,8 @@ export interface SessionFacts {
   readonly passwordSetAt: InstantMs
   /** It was given by somebody else, for the first sign-in. */
   readonly passwordIsFirst: boolean
+  /** Through a provider: no password was asked for. */
+  readonly isSignedOn: boolean
 }
 
 const minuteMs = 60_000
@@ -32,8 +34,9 @@ export function isSessionOver(facts: Pick<SessionFacts, 'startedAt' | 'seenAt'>,
 export function stageOf(facts: SessionFacts, now: InstantMs, passwordValidNaturalDays: number | null): SessionStage {
   if (facts.hasFactor && facts.secondFactorAt === null) return 'SECOND_FACTOR'
   const isOld = passwordValidNaturalDays !== null && now >= facts.passwordSetAt + passwordValidNaturalDays * dayMs
-  if (facts.passwordIsFirst || isOld) return 'CHANGE_PASSWORD'
-  return facts.hasFactor ? 'OPEN' : 'ENROL_FACTOR'
+  if (!facts.isSignedOn && (facts.passwordIsFirst || isOld)) return 'CHANGE_PASSWORD'
+  const isShownElsewhere = facts.isSignedOn && facts.secondFactorAt !== null
+  return facts.hasFactor || isShownElsewhere ? 'OPEN' : 'ENROL_FACTOR'
 }
 
 export function isSteppedUp(steppedUpAt: InstantMs | null, now: InstantMs, rules: SessionRules): boolean {

@@ -41,7 +41,12 @@ export async function main(
     const rules = new RuleBook(db)
     await rules.refresh()
     const vault = await openOwnVault(db, config)
-    return print(await runAccountCommand({ app: db, vault, rules, now: Date.now, ask }, argv))
+    return print(
+      await runAccountCommand(
+        { app: db, vault, rules, now: Date.now, ask, issuer: config.signOn?.issuer ?? null },
+        argv,
+      ),
+    )
   } catch (error) {
     return refuse((error as Error).message, error instanceof WrongWish ? 2 : 1)
   } finally {

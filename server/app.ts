@@ -29,7 +29,14 @@ import { RuleBook } from './policy/index.ts'
 import { servePublicComments } from './public-comment/index.ts'
 import { openRateLimits } from './rate-limit/index.ts'
 import { serveCases } from './service-case/index.ts'
-import { type SecurityProfile, Sessions, serveSessions, sweepSessions } from './session/index.ts'
+import {
+  type SecurityProfile,
+  Sessions,
+  SignOnProvider,
+  type SignOnSettings,
+  serveSessions,
+  sweepSessions,
+} from './session/index.ts'
 import { type Site, serveStatus } from './status/index.ts'
 import { serveTerminals } from './terminal/index.ts'
 import { serveUnmasking } from './unmasking/index.ts'
@@ -48,6 +55,7 @@ export interface AppOptions {
   /** Origins whose pages may show an evaluation in a frame. */
   readonly embedOrigins?: readonly string[] | undefined
   readonly securityProfile?: SecurityProfile | undefined
+  readonly signOn?: SignOnSettings | null | undefined
   /** Whether browsers reach us by TLS. */
   readonly isSecure: boolean
   /** Outside of the database: the last seal of the audit is remembered beside the keys. */
@@ -69,14 +77,19 @@ export interface App {
 
 const minuteMs = 60_000
 
+function openSessions(world: World, rules: RuleBook, options: AppOptions): Sessions {
+  const { securityProfile: profile = 'asvs', isSecure, signOn = null } = options
+  const provider = signOn === null ? null : new SignOnProvider(signOn, world.outgoing)
+  return new Sessions({ world, rules, profile, isSecure, signOn: provider })
+}
+
 /** Everything that the platform can do, in one list. */
 export async function assemble(http: FastifyInstance, world: World, keys: KeyStore, options: AppOptions): Promise<App> {
   const rules = new RuleBook(world.app)
   await rules.refresh()
   const audit = openAudit({ world, keys, rules, keyDir: options.keyDir, tellStandstill: tellAuditStandsStill(world) })
   const apiKeys = new ApiKeys(world, rules)
-  const { securityProfile: profile = 'asvs', isSecure } = options
-  const sessions = new Sessions({ world, rules, profile, isSecure })
+  const sessions = openSessions(world, rules, options)
   const access = new Access(apiKeys, sessions, audit.standstill)
   const occasions = new Occasions(world.intake, options.intakeQueueMax)
   const intake = new Intake(world.intake, world.metrics, {

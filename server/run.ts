@@ -17,7 +17,7 @@ import { type SweepResult, startSweeps } from './platform/sweeps.ts'
 import { Undertakings } from './platform/undertakings.ts'
 import { openVault, type Vault, type VaultSuites } from './platform/vault.ts'
 import type { World } from './platform/world.ts'
-import type { SecurityProfile } from './session/index.ts'
+import type { SecurityProfile, SignOnSettings } from './session/index.ts'
 
 const idleCheckMs = 50
 
@@ -38,6 +38,7 @@ export interface RunOptions {
   readonly intakeQueueMax: number
   readonly importMegabytesMax: number
   readonly securityProfile?: SecurityProfile
+  readonly signOn?: SignOnSettings | null
   readonly facesFolder: string | null
   readonly letters?: LetterSettings
   readonly embedOrigins?: readonly string[]

@@ -44,6 +44,7 @@ test('starts without any setting, on loopback, with its own database', () => {
     keyDir: '/srv/以评/data/keys',
     sealingSuite: 'aes-gcm',
     securityProfile: 'asvs',
+    signOn: null,
     databaseUrl: null,
     migrateDatabaseUrl: null,
     postgresBinaries: 'embedded',
@@ -115,6 +116,28 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['an address outside without TLS', { HOST: '0.0.0.0' }, /neither crypto nor a service worker/],
   ['a proxy list with a name', { TRUSTED_PROXY: '10.0.0.1,proxy' }, /“proxy”/],
   ['a network too fine', { TRUSTED_PROXY: '10.0.0.0/33' }, /not an IP address or network/],
+  [
+    'a provider without TLS',
+    { OIDC_ISSUER: 'http://id.example.cn', OIDC_CLIENT_ID: 'a' },
+    /OIDC_ISSUER: .*has to be https/,
+  ],
+  ['a provider without a name for us', { OIDC_ISSUER: 'https://id.example.cn' }, /give both or none/],
+  ['a secret of no provider', { OIDC_CLIENT_SECRET: 'a' }, /only has a meaning together with OIDC_ISSUER/],
+  [
+    'two secrets',
+    {
+      OIDC_ISSUER: 'https://id.example.cn',
+      OIDC_CLIENT_ID: 'a',
+      OIDC_CLIENT_SECRET: 'b',
+      OIDC_CLIENT_SECRET_FILE: pem,
+    },
+    /give one of them/,
+  ],
+  [
+    'a file of the secret that is not there',
+    { OIDC_ISSUER: 'https://id.example.cn', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET_FILE: '/nowhere/secret' },
+    /OIDC_CLIENT_SECRET_FILE: there is no file/,
+  ],
   ['every origin below a domain', { EMBED_ORIGINS: 'https://*.example.cn' }, /named in full/],
   ['an embedding page without TLS', { EMBED_ORIGINS: 'https://a.example.cn,http://b.example.cn' }, /has to be https/],
   ['trusting everybody', { TRUSTED_PROXY: '0.0.0.0/0' }, /not an IP address or network/],
@@ -224,4 +247,12 @@ test('help names every setting with its default', () => {
   const help = helpText()
   for (const { name, fallback } of Object.values(SETTINGS)) expect(help).toMatch(new RegExp(`${name} .*${fallback}`))
   expect(granted({}, '--help').flags.wantsHelp).toBe(true)
+})
+
+test('the secret of the provider comes from the environment or from a file', () => {
+  const env = { OIDC_ISSUER: 'https://id.example.cn/realm', OIDC_CLIENT_ID: 'yiping' }
+  const provider = { issuer: 'https://id.example.cn/realm', clientId: 'yiping' }
+  expect(granted(env).signOn).toEqual({ ...provider, clientSecret: null })
+  expect(granted({ ...env, OIDC_CLIENT_SECRET: 'secret' }).signOn).toEqual({ ...provider, clientSecret: 'secret' })
+  expect(granted({ ...env, OIDC_CLIENT_SECRET_FILE: pem }).signOn).toEqual({ ...provider, clientSecret: 'certificate' })
 })

@@ -1,4 +1,4 @@
-import { type Stats, statfsSync, statSync } from 'node:fs'
+import { readFileSync, type Stats, statfsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type Flags, flagLines, readFlags } from './flags.ts'
 import { isLoopback, type Parsed, quoted, SETTINGS } from './settings.ts'
@@ -30,6 +30,8 @@ export interface Config {
   readonly embedOrigins: readonly string[]
   /** Hosts that the platform may call although they are inside, or without TLS. */
   readonly outgoingHosts: readonly string[]
+  /** At whom people sign on; null: at nobody. */
+  readonly signOn: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string | null } | null
   /** Whose rules for passwords hold. */
   readonly securityProfile: 'asvs' | 'mlps3'
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
@@ -73,7 +75,7 @@ const orNone = (named: readonly string[] | null): readonly string[] => named ?? 
 
 /** The values after a problem was found are placeholders; then the config is thrown away. */
 function toConfig(values: Values, flags: Flags, root: string): Config {
-  const { tlsCert, tlsKey, ...rest } = values
+  const { tlsCert, tlsKey, oidcIssuer, oidcClientId, oidcClientSecret, oidcClientSecretFile, ...rest } = values
   const dataDir = resolve(root, values.dataDir ?? 'data')
   return {
     ...rest,
@@ -90,11 +92,34 @@ function toConfig(values: Values, flags: Flags, root: string): Config {
     letterProviders: values.letterProviders === null ? null : resolve(root, values.letterProviders),
     embedOrigins: orNone(values.embedOrigins),
     outgoingHosts: orNone(values.outgoingHosts),
+    signOn: signOnOf(values, root),
     securityProfile: values.securityProfile ?? 'asvs',
     logLevel: values.logLevel ?? 'info',
     ...amountsOf(values),
     flags,
   }
+}
+
+/** Null also where something is missing: that is said as a problem, and then the config is thrown away. */
+function signOnOf(values: Values, root: string): Config['signOn'] {
+  const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret, oidcClientSecretFile } = values
+  if (issuer === null || clientId === null) return null
+  if (oidcClientSecretFile === null) return { issuer, clientId, clientSecret: oidcClientSecret }
+  const file = resolve(root, oidcClientSecretFile)
+  return { issuer, clientId, clientSecret: isFile(file) ? readFileSync(file, 'utf8').trim() : null }
+}
+
+function contradictionsOfSignOn(values: Values, root: string): string[] {
+  const { oidcIssuer, oidcClientId, oidcClientSecret, oidcClientSecretFile } = values
+  const found: string[] = []
+  if ((oidcIssuer === null) !== (oidcClientId === null)) found.push('OIDC_ISSUER, OIDC_CLIENT_ID: give both or none')
+  if (oidcClientSecret !== null && oidcClientSecretFile !== null)
+    found.push('OIDC_CLIENT_SECRET, OIDC_CLIENT_SECRET_FILE: give one of them')
+  if (oidcIssuer === null && (oidcClientSecret !== null || oidcClientSecretFile !== null))
+    found.push('OIDC_CLIENT_SECRET: only has a meaning together with OIDC_ISSUER')
+  const file = oidcClientSecretFile === null ? null : resolve(root, oidcClientSecretFile)
+  if (file !== null && !isFile(file)) found.push(`OIDC_CLIENT_SECRET_FILE: there is no file ${quoted(file)}`)
+  return found
 }
 
 function amountsOf(values: Values) {
@@ -137,7 +162,7 @@ function contradictionsOfAddress(config: Config, { tlsCert, tlsKey, host }: Valu
 }
 
 function contradictions(config: Config, values: Values, root: string): string[] {
-  const found = contradictionsOfAddress(config, values, root)
+  const found = [...contradictionsOfAddress(config, values, root), ...contradictionsOfSignOn(values, root)]
   if (config.migrateDatabaseUrl !== null && config.databaseUrl === null) {
     found.push('MIGRATE_DATABASE_URL: only has a meaning together with DATABASE_URL')
   }

@@ -105,6 +105,15 @@ export const SETTINGS = {
     oneOf(SECURITY_PROFILES),
     'rules for passwords where they contradict: OWASP ASVS 5.0, or 等保三级 (mlps3)',
   ),
+  oidcIssuer: derived(
+    'OIDC_ISSUER',
+    'none',
+    toIssuer,
+    'provider through which people sign on (OpenID Connect), exactly as it calls itself',
+  ),
+  oidcClientId: derived('OIDC_CLIENT_ID', 'none', good, 'what the provider calls this platform'),
+  oidcClientSecret: derived('OIDC_CLIENT_SECRET', 'none', good, 'secret shared with the provider'),
+  oidcClientSecretFile: derived('OIDC_CLIENT_SECRET_FILE', 'none', good, 'file that holds this secret alone'),
   intakeConnections: fixed('INTAKE_CONNECTIONS', '2', whole(1, 50), 'database connections that take in evaluations'),
   appConnections: fixed('APP_CONNECTIONS', '8', whole(1, 200), 'database connections for everything else'),
   intakeQueueMax: fixed(
@@ -201,6 +210,17 @@ function toOrigins(text: string): Parsed<readonly string[]> {
     if (!origins.includes(origin.value)) origins.push(origin.value)
   }
   return origins.length > 0 ? good(origins) : bad('names no origin')
+}
+
+/** Kept as it is written: the provider’s own name for itself is compared letter by letter. */
+function toIssuer(text: string): Parsed<string> {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^https?:$/.test(url.protocol)) return bad(`${quoted(text)} is not an http(s) address`)
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
+    return bad('has to be an address without user, query or fragment')
+  if (url.protocol === 'http:' && !isLoopback(url.hostname.replace(/^\[|\]$/g, '')))
+    return bad(`${quoted(text)} has to be https: on plain http anybody on the way could sign on as anybody`)
+  return good(text)
 }
 
 function toOrigin(text: string): Parsed<string> {

@@ -108,6 +108,12 @@ const policyShapes = {
       { minItems: 1, maxItems: 20 },
     ),
   }),
+  'sign-on': shape({
+    attemptSeconds: Type.Integer({ minimum: 60, maximum: 3600 }),
+    // What a provider may say in the place of the own second factor.
+    trustedAcr: Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 20 }),
+    trustedAmr: Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 20 }),
+  }),
   // Never less than six months: 网络安全法 第二十一条.
   audit: shape({
     keptMonths: Type.Integer({ minimum: 6, maximum: 1200 }),

@@ -39,7 +39,7 @@ export async function signIn(
   })
   const found = await findForSignIn(world.app, { username })
   const isRight = await isPassword(found?.hash, ask.password)
-  if (!isRight || found === undefined || !mayBegin(sessions, found, now)) {
+  if (!isRight || found === undefined || !mayBegin(sessions, found, now, 'PASSWORD')) {
     if (found !== undefined) onRefused(found)
     throw new Refused('SIGN_IN_REFUSED')
   }

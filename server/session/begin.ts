@@ -6,14 +6,15 @@ import { Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import { tellNewDevice } from './known-device/known-devices.ts'
 import type { Sessions } from './sessions.ts'
-import { findForSignIn, findPosts, insertSession, type SignInRow } from './store.ts'
+import { type BegunBy, findForSignIn, findPosts, insertSession, type SignInRow } from './store.ts'
 import { newToken } from './token.ts'
 
 const hourMs = 3_600_000
 
 /** An account that is open, with a password that may still be used to begin with. */
-export function mayBegin(sessions: Sessions, found: SignInRow, now: number): boolean {
+export function mayBegin(sessions: Sessions, found: SignInRow, now: number, by: BegunBy): boolean {
   if (found.disabledAt !== null || (found.expiresAt !== null && found.expiresAt.getTime() <= now)) return false
+  if (by === 'SIGN_ON') return true
   const { firstPasswordValidHours } = sessions.policyOf(found.divisionId)
   return !found.passwordIsFirst || now < found.passwordSetAt.getTime() + firstPasswordValidHours * hourMs
 }
@@ -27,12 +28,13 @@ export async function loadBeginner(
   sessions: Sessions,
   who: { readonly accountId: string },
   known: (found: SignInRow) => void,
+  by: BegunBy,
 ): Promise<SignInRow> {
   const { world } = sessions.deps
   const found = await findForSignIn(world.app, who)
   if (found === undefined) throw new Refused('SIGN_IN_REFUSED')
   known(found)
-  if (!mayBegin(sessions, found, world.now())) throw new Refused('SIGN_IN_REFUSED')
+  if (!mayBegin(sessions, found, world.now(), by)) throw new Refused('SIGN_IN_REFUSED')
   return found
 }
 
@@ -47,7 +49,7 @@ export function whereAndWhat(request: FastifyRequest): WhereFrom {
 
 interface Beginning {
   /** By what he has shown who he is; the audit says it. */
-  readonly by: 'PASSWORD' | 'PASSKEY'
+  readonly by: BegunBy
   /** Null: the second factor is still to be shown. */
   readonly factorShownAt: Date | null
 }
@@ -65,7 +67,7 @@ export async function beginSession(
   const postId = posts[0]?.postId ?? null
   const place = { accountId, divisionId, hallId, postId }
   const where = { from: from.from, agent }
-  const row = { ...place, id: uuidV7(now), tokenHash, at: new Date(now), factorShownAt, ...where }
+  const row = { ...place, id: uuidV7(now), tokenHash, at: new Date(now), factorShownAt, begunBy: by, ...where }
   const actor = { kind: 'ACCOUNT', accountId, postId, role: posts[0]?.role ?? null } as const
   const act = { act: 'SIGNED_IN', target: { kind: 'ACCOUNT', id: accountId } } as const
   const inAudit = auditedAs({ actor, divisionId, hallId, ...from }, act, () => ({ detail: { by } }))

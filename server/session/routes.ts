@@ -9,6 +9,7 @@ import { listOwnSessions } from './own-sessions.ts'
 import { servePasskeys } from './passkey/routes.ts'
 import { refuseCrossSite } from './same-site.ts'
 import type { Sessions } from './sessions.ts'
+import { serveSignOn } from './sign-on/routes.ts'
 import { endSessions, setPost } from './store.ts'
 import { clearToken } from './token.ts'
 import { viewSession } from './view.ts'
@@ -78,6 +79,7 @@ export function serveSessions(app: FastifyInstance, sessions: Sessions, access: 
   )
   servePasskeys(app, sessions, access)
   serveOwnSessions(app, sessions, open)
+  serveSignOn(app, sessions)
   serveCredentials(app, sessions, { before: access.admit({ kind: 'session', stage: 'FACTOR_SHOWN' }) })
 }
 

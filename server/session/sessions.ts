@@ -4,6 +4,7 @@ import { isSessionOver, type SessionStage, stageOf } from '../../domain/session.
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
 import type { PolicyBody, RuleBook } from '../policy/index.ts'
+import type { SignOnProvider } from './sign-on/provider.ts'
 import { findPosts, findSession, type PostRow, type SessionRow, touchSession } from './store.ts'
 import { findTokenHash } from './token.ts'
 
@@ -16,6 +17,8 @@ export interface SessionDeps {
   readonly profile: SecurityProfile
   /** Whether browsers reach us by TLS. */
   readonly isSecure: boolean
+  /** Null: nobody signs on through a provider. */
+  readonly signOn: SignOnProvider | null
 }
 
 /** Somebody who is signed in, and in which post. */
@@ -33,6 +36,7 @@ declare module 'fastify' {
   }
 }
 
+/** A write a minute for somebody at work, not one a call: an idle session may so end up to a minute early, and never late. */
 const touchAfterMs = 60_000
 
 /** Who is signed in. Nothing is remembered between calls: what ends a session, an account or a post works at once. */
@@ -72,7 +76,8 @@ export class Sessions {
     const policy = this.policyOf(row.accountDivisionId)
     if (isSessionOver({ startedAt: row.startedAt.getTime(), seenAt: row.seenAt.getTime() }, now, policy))
       return undefined
-    if (isUse && now - row.seenAt.getTime() >= touchAfterMs) await touchSession(world.app, row.sessionId, new Date(now))
+    const since = new Date(now - touchAfterMs)
+    if (isUse && row.seenAt <= since) await touchSession(world.app, row.sessionId, new Date(now), since)
     const posts = await findPosts(world.app, [row.accountId], toPlainDate(now))
     return {
       ...row,
@@ -96,6 +101,7 @@ export class Sessions {
       hasFactor: row.secondFactors.length > 0,
       passwordSetAt: row.passwordSetAt.getTime(),
       passwordIsFirst: row.passwordIsFirst,
+      isSignedOn: row.begunBy === 'SIGN_ON',
     }
     return stageOf(facts, now, validNaturalDays)
   }

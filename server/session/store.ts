@@ -18,7 +18,11 @@ export interface SessionRow {
   readonly passwordIsFirst: boolean
   readonly secondFactors: readonly ('TOTP' | 'PASSKEY')[]
   readonly postId: string | null
+  readonly begunBy: BegunBy
 }
+
+/** By what its holder has shown who he is. */
+export type BegunBy = 'PASSWORD' | 'PASSKEY' | 'SIGN_ON'
 
 /** The session of a token with what decides whether it still holds; read at every call, so that whatever ends it works at once. */
 export function findSession(db: Database, tokenHash: Buffer): Promise<SessionRow | undefined> {
@@ -28,7 +32,7 @@ export function findSession(db: Database, tokenHash: Buffer): Promise<SessionRow
       select s.id as "sessionId", a.id as "accountId", a.username, a.family, a.division_id as "accountDivisionId",
         a.disabled_at as "disabledAt", a.expires_at as "expiresAt", s.started_at as "startedAt", s.seen_at as "seenAt",
         s.second_factor_at as "secondFactorAt", s.stepped_up_at as "steppedUpAt", p.set_at as "passwordSetAt",
-        p.is_first as "passwordIsFirst", s.post_id as "postId",
+        p.is_first as "passwordIsFirst", s.post_id as "postId", s.begun_by as "begunBy",
         array(select distinct f.kind from account_factor f where f.account_id = a.id and f.confirmed_at is not null
           and f.removed_at is null order by 1) as "secondFactors"
       from account_session s
@@ -113,17 +117,21 @@ export async function insertSession(
     readonly factorShownAt: Date | null
     readonly from: string | null
     readonly agent: string | null
+    readonly begunBy: BegunBy
   },
 ): Promise<void> {
   await sql`
     insert into account_session (id, token_hash, account_id, post_id, division_id, hall_id, started_at, seen_at, second_factor_at, stepped_up_at,
-      from_address, agent)
+      from_address, agent, begun_by)
     values (${row.id}, ${row.tokenHash}, ${row.accountId}, ${row.postId}, ${row.divisionId}, ${row.hallId}, ${row.at}, ${row.at},
-      ${row.factorShownAt}, ${row.factorShownAt}, ${row.from}::inet, ${row.agent})`.execute(tx)
+      ${row.factorShownAt}, ${row.factorShownAt}, ${row.from}::inet, ${row.agent}, ${row.begunBy})`.execute(tx)
 }
 
-export async function touchSession(db: Database, sessionId: string, at: Date): Promise<void> {
-  await sql`update account_session set seen_at = ${at} where id = ${sessionId} and ended_at is null`.execute(db)
+/** Only where it was not seen since: of many calls at once, one writes. */
+export async function touchSession(db: Database, sessionId: string, at: Date, unlessSeenSince: Date): Promise<void> {
+  await sql`
+    update account_session set seen_at = ${at}
+    where id = ${sessionId} and ended_at is null and seen_at <= ${unlessSeenSince}`.execute(db)
 }
 
 /** A new token whenever the session may do more than before: one that was seen earlier is worth nothing then. */

@@ -50,12 +50,14 @@ const mayChange = [
   'yiping_app delete public.letter',
   'yiping_app delete public.passkey_challenge',
   'yiping_app delete public.sign_in_failure',
+  'yiping_app delete public.sign_on_attempt',
   'yiping_app update public.account.disabled_at',
   'yiping_app update public.account.expires_at',
   'yiping_app update public.account_factor, column by column',
   'yiping_app update public.account_known_device.last_at',
   'yiping_app update public.account_post.ended_at',
   'yiping_app update public.account_session, column by column',
+  'yiping_app update public.account_sign_on.removed_at',
   'yiping_app update public.api_key.revoked_at',
   'yiping_app update public.api_key_credential.ends_at',
   'yiping_app update public.api_key_credential.used_at',
@@ -85,6 +87,7 @@ const mayChange = [
   'yiping_sweep delete public.rate_count',
   'yiping_sweep delete public.sign_in_failure',
   'yiping_sweep update public.rate_count.calls',
+  'yiping_sweep delete public.sign_on_attempt',
 ]
 
 let platform: TestPlatform

@@ -11,12 +11,14 @@ import { deriveStopCode } from '../../server/letter/write.ts'
 import { makeKeys, publicKeyOf } from '../../web/terminal/keys.ts'
 import { callsOf } from '../support/calls.ts'
 import { caseRow, importsOf, toCsv } from '../support/import.ts'
+import { startProvider, type TestProvider } from '../support/oidc.ts'
 import { startPlatform, type TestPlatform } from '../support/platform.ts'
 import { changePolicy } from '../support/policy.ts'
 import { accountOf, freshCookie } from '../support/staff.ts'
 import { badCall, type Call } from './bad-call.ts'
 import { bent, fitting, type Pools, pathJunk, type Schema, simplest } from './generate.ts'
 import { bringPasskeys, type FuzzPasskeys } from './passkeys.ts'
+import { bringSignOn, type FuzzSignOn } from './sign-on.ts'
 
 const runs = Number(process.env.FUZZ_RUNS ?? 300)
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
@@ -59,11 +61,20 @@ let spareKeyIds: readonly string[]
 let maskedCaseId: string
 let windowStaffPost: string
 let passkeys: FuzzPasskeys
+let provider: TestProvider
+let signOn: FuzzSignOn
 let enrolling: { readonly factorId: string; readonly secret: string }
 beforeAll(async () => {
   console.log(`fuzz: seed ${seed}, ${runs} valid and ${runs} invalid calls of each operation; FUZZ_SEED repeats them`)
   // What goes wrong is looked for in the answers; a log of thousands of refusals helps nobody.
-  platform = await startPlatform({ logLevel: 'fatal' })
+  provider = await startProvider()
+  const { issuer, clientId, clientSecret } = provider
+  platform = await startPlatform({
+    logLevel: 'fatal',
+    signOn: { issuer, clientId, clientSecret },
+    outgoingHosts: [new URL(issuer).host],
+  })
+  signOn = await bringSignOn(platform, provider)
   const calls = callsOf(platform)
   const tokens = await Promise.all(Array.from({ length: 40 }, () => platform.invite()))
   const given = await Promise.all(
@@ -171,7 +182,10 @@ beforeAll(async () => {
     caseName: ['居民身份证换领', '换领'],
   }
 })
-afterAll(() => platform.stop())
+afterAll(async () => {
+  await platform.stop()
+  await provider.close()
+})
 
 let addresses = 0
 /** Calls come from ever new addresses, so that the limits per address do not hide everything behind 429. */
@@ -231,6 +245,7 @@ const ownPools: Record<string, () => Pools> = {
   enrolPasskey: () => passkeys.enrolling,
   showPasskey: () => passkeys.showing,
   signInWithPasskey: () => passkeys.signingIn,
+  finishSignOn: () => signOn.pools,
   removePasskey: () => ({ factorId: [passkeys.spareFactorId] }),
   listAccounts: () => ({ after: ['trial'], limit: ['100', '1'] }),
   endPost: () => ({ postId: [windowStaffPost] }),
@@ -374,6 +389,8 @@ function check(operation: Operation, answer: Answer): void {
 /** A role in the place of a cookie becomes a session of it, never used before. */
 async function withSession(call: Call): Promise<Call> {
   const { cookie } = call.headers
+  // What a provider sends back is good for the browser that went there.
+  if (call.payload?.includes(signOn.state)) return { ...call, headers: { ...call.headers, cookie: signOn.cookie } }
   if (cookie === undefined) return call
   // A challenge is good for the session that has asked for it.
   const own = passkeys.cookies.find(({ challengeId }) => call.payload?.includes(challengeId))

@@ -9,6 +9,7 @@ import type * as passkey from '../../contracts/passkey.ts'
 import type { RefusalCode } from '../../contracts/problem.ts'
 import type { AnswerOf, BodyOf, Method, ParamsOf } from '../../contracts/route.ts'
 import type * as session from '../../contracts/session.ts'
+import type * as signOn from '../../contracts/sign-on.ts'
 import { type Outcome, toProblemOf } from '../shared/call.ts'
 import { sayRefusal } from '../shared/refusal.ts'
 import type { ConsoleTexts } from './texts.zh.ts'
@@ -38,6 +39,9 @@ interface Promised {
   readonly readMessage: typeof message.readMessage
   readonly readMessages: typeof message.readMessages
   readonly followMessages: typeof message.followMessages
+  readonly seeSignOn: typeof signOn.seeSignOn
+  readonly beginSignOn: typeof signOn.beginSignOn
+  readonly finishSignOn: typeof signOn.finishSignOn
   readonly listAccounts: typeof account.listAccounts
   readonly openAccount: typeof account.openAccount
   readonly changeAccountState: typeof account.changeAccountState
@@ -106,6 +110,9 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   readMessage: ['POST', '/api/v1/messages/{messageId}/reading'],
   readMessages: ['POST', '/api/v1/messages/reading'],
   followMessages: ['GET', '/api/v1/messages/events'],
+  seeSignOn: ['GET', '/api/v1/session/sign-on'],
+  beginSignOn: ['POST', '/api/v1/session/sign-on/attempt'],
+  finishSignOn: ['POST', '/api/v1/session/sign-on'],
   listAccounts: ['GET', '/api/v1/accounts'],
   openAccount: ['POST', '/api/v1/accounts'],
   changeAccountState: ['PUT', '/api/v1/accounts/{accountId}/state'],

@@ -4,6 +4,7 @@ import type { Outcome } from '../shared/call.ts'
 import { type Answer, type Failed, sayFailure } from './call.ts'
 import { Failure, Form, Heading, TextField } from './parts.tsx'
 import { EnrolPasskey, ShowPasskey, SignInWithPasskey } from './passkey-forms.tsx'
+import { SignOn } from './sign-on.tsx'
 import type { ConsoleTexts } from './texts.zh.ts'
 import type { AskSignedIn, Ending, Session } from './use-session.ts'
 
@@ -60,6 +61,7 @@ export function SignIn({ t, ask, onDone, ending, idleMinutes }: SignInProps) {
         />
       </Form>
       <SignInWithPasskey t={t} ask={ask} onDone={onDone} />
+      <SignOn t={t} ask={ask} onDone={onDone} />
       <p className="quiet">{t.signIn.hint}</p>
     </section>
   )

@@ -10,6 +10,12 @@ export const en: ConsoleTexts = {
     PASSKEY_WRONG: 'The passkey was not accepted, or it took too long. Please try again.',
     PASSKEY_COPIED:
       'This passkey counts backwards: there may be a copy of it. It was refused and recorded. Remove it and tell the security administrator.',
+    SIGN_ON_REFUSED: 'Signing on was not accepted, or it took too long. Please try again.',
+    SIGN_ON_NOT_LINKED:
+      'Whom the provider knows is not linked to an account here. Ask an administrator, or sign in with user name and password.',
+    SIGN_ON_NOT_OFFERED: 'Nobody signs on through a provider here. Use user name and password.',
+    SIGN_ON_UNREACHABLE:
+      'The provider cannot be reached at this moment. Try again later, or sign in with user name and password.',
     PASSKEY_NOT_HERE:
       'The platform is reached at an address of numbers, where there are no passkeys. Please use a code.',
     PASSKEYS_TOO_MANY: 'There are as many passkeys as are allowed. Remove one that you do not use.',
@@ -105,6 +111,11 @@ export const en: ConsoleTexts = {
     'api-keys': 'API keys',
     accounts: 'Accounts and posts',
     audit: 'Audit',
+  },
+  signOn: {
+    submit: 'Sign on through the city’s provider',
+    working: 'Signing on…',
+    refused: 'Signing on was not finished. Please try again.',
   },
   passkey: {
     title: 'Passkeys',

@@ -61,6 +61,7 @@ export interface ConsoleTexts {
     readonly accounts: string
     readonly audit: string
   }
+  readonly signOn: { readonly submit: string; readonly working: string; readonly refused: string }
   readonly passkey: {
     readonly title: string
     readonly hint: string
@@ -193,6 +194,10 @@ export const zh: ConsoleTexts = {
     CODE_WRONG: '验证码不对或已经用过，请等验证器显示下一个验证码。',
     PASSKEY_WRONG: '通行密钥没有通过验证，或者等待太久，请再试一次。',
     PASSKEY_COPIED: '这个通行密钥的计数倒退，可能被复制，已拒绝并记录。请移除它并联系安全管理员。',
+    SIGN_ON_REFUSED: '统一认证没有通过，或者等待太久，请重新登录。',
+    SIGN_ON_NOT_LINKED: '您的统一认证身份还没有关联本平台的账户，请联系管理员，或用账户名和密码登录。',
+    SIGN_ON_NOT_OFFERED: '本平台没有开通统一认证登录，请用账户名和密码登录。',
+    SIGN_ON_UNREACHABLE: '暂时连接不上统一认证服务，请稍后再试，或用账户名和密码登录。',
     PASSKEY_NOT_HERE: '本平台以数字地址访问，不能使用通行密钥，请使用验证器。',
     PASSKEYS_TOO_MANY: '通行密钥已达数量上限，请先移除不用的。',
     LAST_FACTOR: '这是最后一个第二验证，不能移除；请先绑定另一个。',
@@ -284,6 +289,11 @@ export const zh: ConsoleTexts = {
     'api-keys': '接口密钥',
     accounts: '账户与岗位',
     audit: '审计',
+  },
+  signOn: {
+    submit: '统一认证登录',
+    working: '正在完成统一认证登录…',
+    refused: '统一认证登录没有完成，请重新登录。',
   },
   passkey: {
     title: '通行密钥',

@@ -2,9 +2,19 @@ import { type Reach, type Role, roleRules } from '../../../domain/access.ts'
 import { toPlainDate } from '../../../domain/kernel/plain-date.ts'
 import { appendAudit, auditedAs, commandOrigin } from '../../audit/index.ts'
 import type { Database, Transact } from '../../platform/database.ts'
+import { uuidV7 } from '../../platform/uuid.ts'
 import type { World } from '../../platform/world.ts'
 import type { RuleBook } from '../../policy/index.ts'
-import { endSessions, forgiveAttempts, hashPassword, insertPassword, removeFactors } from '../../session/index.ts'
+import {
+  endSessions,
+  forgiveAttempts,
+  hashPassword,
+  insertLink,
+  insertPassword,
+  removeFactors,
+  setLinkRemoved,
+  subjectIndexOf,
+} from '../../session/index.ts'
 import { appendPost, newFirstPassword, openAccount } from '../open.ts'
 import { setDisabled } from '../store.ts'
 import { findHolders, type HolderRow, lockAppointments, type NamedRow, tellRecovery } from './store.ts'
@@ -14,7 +24,7 @@ export interface OperatorWorld extends Pick<World, 'app' | 'vault' | 'now'> {
 }
 
 /** What an operator may do with an account that stands: in the audit, whatever comes of it. */
-type OperatorAct = 'ACCOUNT_STATE_SET' | 'ACCOUNT_UNLOCKED' | 'ACCOUNT_RECOVERED'
+type OperatorAct = 'SIGN_ON_LINKED' | 'SIGN_ON_PARTED' | 'ACCOUNT_STATE_SET' | 'ACCOUNT_UNLOCKED' | 'ACCOUNT_RECOVERED'
 
 function asOperator(
   { accountId: id, divisionId, hallId }: Reach & { readonly accountId: string },
@@ -103,6 +113,33 @@ export async function endAccount(world: OperatorWorld, account: NamedRow): Promi
 /** Takes away what makes its holder wait after failures; password and factors stay as they are. */
 export function unlock(world: OperatorWorld, account: NamedRow): Promise<void> {
   return asOperator(account, 'ACCOUNT_UNLOCKED')(world.app, (tx) => forgiveAttempts(world, tx, account))
+}
+
+/** Whom the provider knows by this subject signs on to this account from now on; to another one he did before, that is refused by the database. */
+export function link(world: OperatorWorld, account: NamedRow, issuer: string, subject: string): Promise<void> {
+  const { accountId } = account
+  const at = new Date(world.now())
+  const row = { id: uuidV7(at.getTime()), accountId, issuer, subjectIndex: subjectIndexOf(world, issuer, subject), at }
+  return asOperator(account, 'SIGN_ON_LINKED', { issuer })(world.app, (tx) => insertLink(tx, row))
+}
+
+/** Undoes the transaction: what was not done stands in no audit. */
+class NotLinked extends Error {}
+
+/** @returns false where it was not linked */
+export function part(world: OperatorWorld, account: NamedRow): Promise<boolean> {
+  const { accountId } = account
+  const at = new Date(world.now())
+  const inAudit = asOperator(account, 'SIGN_ON_PARTED')
+  const parted = inAudit(world.app, async (tx) => {
+    if (!(await setLinkRemoved(tx, accountId, at))) throw new NotLinked()
+    await endSessions(tx, { accountId }, at)
+    return true
+  })
+  return parted.catch((error: unknown) => {
+    if (error instanceof NotLinked) return false
+    throw error
+  })
 }
 
 export const lostThings = ['password', 'factor'] as const

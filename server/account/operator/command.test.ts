@@ -25,6 +25,7 @@ beforeAll(async () => {
     ...platform.running.world,
     rules: platform.running.app.rules,
     ask: async () => names.shift() ?? '',
+    issuer: null,
   }
 })
 afterAll(() => platform.stop())
@@ -113,6 +114,8 @@ describe('the first administrators', () => {
     ['an unknown option', 'create --root is.one', ['甲'], /--root/],
     ['an unknown word', 'delete root.sys', [], /^say create, list/],
     ['nobody to end', 'end nobody.here', [], /no account nobody[.]here/],
+    ['a link to no provider', 'link root.sec', ['someone'], /OIDC_ISSUER is not set/],
+    ['nothing to part', 'part root.sec', [], /is not linked/],
     ['nothing lost', 'reset root.sec', [], /^--lost/],
   ])('%s is refused', async (_, line, people, why) => {
     await expect(run(line, ...people)).rejects.toThrow(why)

@@ -9,8 +9,10 @@ import {
   appoint,
   endAccount,
   findHelpers,
+  link,
   lostThings,
   type OperatorWorld,
+  part,
   recover,
   unlock,
 } from './actions.ts'
@@ -19,6 +21,8 @@ import { findNamed, type ListedRow, listEveryAccount, type NamedRow } from './st
 export interface CommandWorld extends OperatorWorld {
   /** One line from whoever sits at the machine. */
   ask(question: string): Promise<string>
+  /** The provider of OIDC_ISSUER; null: nobody signs on through one. */
+  readonly issuer: string | null
 }
 
 /** A wish that cannot be granted as it was written; its message is for whoever wrote it. */
@@ -31,6 +35,8 @@ npm run account -- list
 npm run account -- end USERNAME
 npm run account -- unlock USERNAME
 npm run account -- reset USERNAME --lost password|factor [--although-others-could]
+npm run account -- link USERNAME
+npm run account -- part USERNAME
 
   create   opens the accounts of the first administrators: a system, a security and an audit administrator, three people. The name
            of each is asked for and read from standard input. Everybody else gets his account from them, in the console. A role
@@ -40,6 +46,9 @@ npm run account -- reset USERNAME --lost password|factor [--although-others-coul
   unlock   takes away the wait after failures
   reset    breaks the glass: a one-time password for whoever has lost his (--lost password), or his second factor (--lost factor,
            which is taken off). Refused while another administrator could do it in the console. It is an alarm in the log.
+  link     whom the provider of OIDC_ISSUER knows may sign on to this account. His subject there is asked for and read from standard
+           input; it is often a phone or certificate number, and only a keyed image of it is kept
+  part     takes that back; sessions of the account end at once
 
   --division  12 digits: what the administrators reach, with everything below [${everywhere}, everything]
 `
@@ -50,13 +59,15 @@ const verbs: Readonly<Record<string, (world: CommandWorld, argv: readonly string
   end: (world, argv) => withOne(world, argv, sayEnded),
   unlock: (world, argv) => withOne(world, argv, sayUnlocked),
   reset,
+  link: (world, argv) => withOne(world, argv, sayLinked),
+  part: (world, argv) => withOne(world, argv, sayParted),
 }
 
 /** @returns what to print; a first password stands in it once, when it is made */
 export async function runAccountCommand(world: CommandWorld, argv: readonly string[]): Promise<string> {
   const [verb = '', ...rest] = argv
   const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined
-  if (run === undefined) throw new WrongWish(`say create, list, end, unlock or reset\n\n${accountHelp}`)
+  if (run === undefined) throw new WrongWish(`say create, list, end, unlock, reset, link or part\n\n${accountHelp}`)
   return run(world, rest)
 }
 
@@ -169,6 +180,29 @@ async function sayEnded(world: CommandWorld, account: NamedRow): Promise<string>
 async function sayUnlocked(world: CommandWorld, account: NamedRow): Promise<string> {
   await unlock(world, account)
   return `${account.username} need not wait any more.\n`
+}
+
+const subjectCharactersMax = 255
+
+async function sayLinked(world: CommandWorld, account: NamedRow): Promise<string> {
+  const { issuer } = world
+  if (issuer === null) throw new WrongWish('nobody signs on through a provider: OIDC_ISSUER is not set')
+  const subject = (await world.ask(`subject of the holder of ${account.username} at ${issuer}`)).trim()
+  if (!/^[\x21-\x7e]+$/.test(subject) || subject.length > subjectCharactersMax)
+    throw new WrongWish(`a subject has from 1 to ${subjectCharactersMax} ASCII characters without spaces`)
+  await link(world, account, issuer, subject).catch((error: unknown) => {
+    if (isUniqueViolation(error))
+      throw new WrongWish(
+        `${account.username} is linked already, or this subject is, to another account: part them first`,
+      )
+    throw error
+  })
+  return `${account.username} may sign on through ${issuer}.\n`
+}
+
+async function sayParted(world: CommandWorld, account: NamedRow): Promise<string> {
+  if (!(await part(world, account))) throw new WrongWish(`${account.username} is not linked`)
+  return `${account.username} signs in with his password only.\n`
 }
 
 async function reset(world: CommandWorld, argv: readonly string[]): Promise<string> {

@@ -169,12 +169,17 @@ export async function signInWithPasskey(
   const shown = passkey === undefined || !isMeant ? undefined : await findShown(response, passkey, expected)
   if (passkey === undefined || shown === undefined) throw new Refused('PASSKEY_WRONG')
   // From here on it is known whose passkey signed: what comes of it is in the audit.
-  const beginner = await loadBeginner(sessions, { accountId: passkey.accountId }, (found) => {
-    const { accountId, divisionId, hallId } = found
-    request.actor = { kind: 'ACCOUNT', accountId, postId: null, role: null }
-    request.actorPlace = { divisionId, hallId }
-    request.attempt = { act: 'SIGNED_IN', target: { kind: 'ACCOUNT', id: accountId } }
-  })
+  const beginner = await loadBeginner(
+    sessions,
+    { accountId: passkey.accountId },
+    (found) => {
+      const { accountId, divisionId, hallId } = found
+      request.actor = { kind: 'ACCOUNT', accountId, postId: null, role: null }
+      request.actorPlace = { divisionId, hallId }
+      request.attempt = { act: 'SIGNED_IN', target: { kind: 'ACCOUNT', id: accountId } }
+    },
+    'PASSKEY',
+  )
   if (!shown.verifiesHolder || !passkeyPolicyOf(sessions, beginner.divisionId).alone[profile])
     throw new Refused('SIGN_IN_REFUSED')
   await take(sessions, passkey, shown.signCount)

@@ -109,6 +109,8 @@ export const en: AuditTexts = {
     POST_CHOSEN: 'Post chosen',
     SIGNED_OUT: 'Signed out',
     SESSION_ENDED: 'Sign-in ended',
+    SIGN_ON_LINKED: 'Account linked to a provider',
+    SIGN_ON_PARTED: 'Link to a provider taken off',
     ACCOUNT_OPENED: 'Account opened',
     ACCOUNT_STATE_SET: 'Account closed or reopened',
     ACCOUNT_UNLOCKED: 'Account unlocked',

@@ -184,6 +184,8 @@ export const zh: AuditTexts = {
     POST_CHOSEN: '切换岗位',
     SIGNED_OUT: '退出登录',
     SESSION_ENDED: '结束登录',
+    SIGN_ON_LINKED: '绑定统一认证',
+    SIGN_ON_PARTED: '解除统一认证绑定',
     ACCOUNT_OPENED: '开立账户',
     ACCOUNT_STATE_SET: '停用或恢复账户',
     ACCOUNT_UNLOCKED: '解除账户等待',
