@@ -3,11 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { BodyOf } from '../../../contracts/route.ts'
 import type { finishSignOn as finishRoute } from '../../../contracts/sign-on.ts'
 import { isSecondFactorTrusted } from '../../../domain/sign-on.ts'
-import { whereFrom } from '../../audit/index.ts'
 import { randomBytes } from '../../platform/dice.ts'
 import { Refused } from '../../platform/refused.ts'
 import type { World } from '../../platform/world.ts'
-import { beginSession, loadBeginner } from '../begin.ts'
+import { beginSession, loadBeginner, whereAndWhat } from '../begin.ts'
 import type { Sessions } from '../sessions.ts'
 import { findAttempt, setAttempt } from '../token.ts'
 import type { Proof, SignOnProvider } from './provider.ts'
@@ -77,7 +76,7 @@ export async function finishSignOn(
   const beginner = await loadBeginner(sessions, { accountId }, known, 'SIGN_ON')
   const policy = rules.loadPolicy('sign-on', beginner.divisionId, world.now()).body
   const factorShownAt = isSecondFactorTrusted(claims, policy) ? new Date(world.now()) : null
-  const token = await beginSession(sessions, beginner, whereFrom(request), { by: 'SIGN_ON', factorShownAt })
+  const token = await beginSession(sessions, beginner, whereAndWhat(request), { by: 'SIGN_ON', factorShownAt })
   request.isInAudit = true
   return token
 }
