@@ -8,6 +8,7 @@ import * as device from './device.ts'
 import * as doNotCall from './do-not-call.ts'
 import * as embed from './embed.ts'
 import * as evaluation from './evaluation.ts'
+import * as handlingOrder from './handling-order.ts'
 import * as imports from './import.ts'
 import * as invitation from './invitation.ts'
 import * as message from './message.ts'
@@ -35,6 +36,12 @@ export const routes: readonly Route[] = [
   evaluation.giveEvaluations,
   evaluation.addReasons,
   evaluation.lookUpEvaluation,
+  handlingOrder.listHandlingOrders,
+  handlingOrder.seeHandlingOrder,
+  handlingOrder.stepHandlingOrder,
+  handlingOrder.reviewHandlingOrder,
+  handlingOrder.followOwnOrder,
+  handlingOrder.answerOwnOrder,
   participation.seeParticipation,
   doNotCall.seeOwnWish,
   doNotCall.keepOwnWish,

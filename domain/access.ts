@@ -81,6 +81,20 @@ const permissionRules = {
   'catalogue:write': { roles: ['SYSTEM_ADMIN', 'WORKING_GROUP'], reads: 'L2', stepUp: false },
   'device:read': { roles: [...everyAdmin, 'WINDOW_SUPERVISOR', 'WORKING_GROUP'], reads: 'L2', stepUp: false },
   'device:write': { roles: ['SYSTEM_ADMIN'], reads: 'L2', stepUp: true },
+  'handling:read': {
+    roles: [
+      'WINDOW_SUPERVISOR',
+      'DEPARTMENT_HANDLER',
+      'REVIEWER',
+      'WORKING_GROUP',
+      'LEADING_GROUP',
+      'DISCIPLINE_INSPECTOR',
+    ],
+    reads: 'L3',
+    stepUp: false,
+  },
+  'handling:work': { roles: ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER'], reads: 'L3', stepUp: false },
+  'handling:review': { roles: ['REVIEWER'], reads: 'L3', stepUp: false },
   'participation:read': {
     roles: ['WINDOW_SUPERVISOR', 'THIRD_PARTY_EVALUATOR', 'WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
     reads: 'L1',

@@ -48,6 +48,9 @@ export const auditActs = [
   'FACTORS_REMOVED',
   'POST_GRANTED',
   'POST_ENDED',
+  'ORDER_READ',
+  'ORDER_STEPPED',
+  'ORDER_REVIEWED',
   'AUDIT_READ',
   'AUDIT_EXPORTED',
   'AUDIT_CHECKED',
@@ -71,6 +74,7 @@ export const auditTargetKinds = [
   'BACKUP',
   'KEY',
   'RECORD',
+  'ORDER',
   'AUDIT',
 ] as const
 export type AuditTargetKind = (typeof auditTargetKinds)[number]

@@ -14,6 +14,7 @@ import { serveDoNotCall } from './do-not-call/index.ts'
 import { serveEmbedding } from './embed/index.ts'
 import { Intake, Occasions, serveEvaluations } from './evaluation/index.ts'
 import { serveFaces } from './faces/index.ts'
+import { lookAfterOrders, serveHandlingOrders } from './handling-order/index.ts'
 import { serveHealth } from './health/index.ts'
 import { clearImports, ImportRunner, serveImports } from './import/index.ts'
 import { serveInvitations } from './invitation/index.ts'
@@ -104,6 +105,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     ...platformSweeps(world, keys, rules, options),
     ...openRateLimits(http.rateLimits, { world, rules }),
     { name: 'participation', everyMs: 5 * minuteMs, run: () => countEvaluated(world) },
+    { name: 'handling-orders', everyMs: minuteMs, run: () => lookAfterOrders({ world, rules }) },
     ...letters.sweeps,
     ...audit.sweeps,
     { name: 'imports', everyMs: minuteMs / 12, run: () => Promise.resolve(imports.wake()) },
@@ -116,6 +118,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveInvitations(http, { world, rules, onOpened: (opened) => openings.note(opened) })
   const evaluation = { world, keys, rules, occasions, intake }
   serveEvaluations(http, evaluation)
+  serveHandlingOrders(http, { world, rules }, access)
   servePublicComments(http, { world, rules })
   serveWindowPages(http, { world, rules })
   serveBoards(http, world, rules)

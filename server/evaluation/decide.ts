@@ -13,6 +13,7 @@ import { type Decision, grant } from '../../domain/kernel/decision.ts'
 import { toHourNumber, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { leafHash, toLeaf } from '../../ledger/leaf.ts'
 import { evaluationDigest } from '../../ledger/record.ts'
+import { openingOf } from '../handling-order/index.ts'
 import { nodeLedger } from '../platform/node-ledger.ts'
 import { uuidBytes, uuidV7 } from '../platform/uuid.ts'
 import type { NewRecord, Vault } from '../platform/vault.ts'
@@ -62,6 +63,8 @@ export function decide(
   )
   const digest = digestOf({ id, seed, now, sent, occasion, given, policyId: policy.id })
   const leaf = toLeaf('evaluation', digest)
+  const { scoreScale } = policy.body
+  const rated = { ...occasion, grade: given.grade, scores: given.scores ?? null, scoreScale }
   return grant({
     seed,
     given,
@@ -85,10 +88,11 @@ export function decide(
       reasonPending: given.reasonPending,
       tags: given.tags.map((tag) => tag.id),
       scores: given.scores ?? null,
-      scoreScale: policy.body.scoreScale,
+      scoreScale,
       digest,
       leaf,
       leafHash: leafHash(nodeLedger, leaf),
+      order: openingOf(rules, rated, policy.body.negativeGradeMax, now),
     },
   })
 }

@@ -1,4 +1,5 @@
 import type { EvaluationOrigin } from '../../domain/evaluation.ts'
+import type { OrderOpening } from '../handling-order/index.ts'
 import { type ArrayType, arrayParameter } from '../platform/array-parameter.ts'
 import type { WrappedKey } from '../platform/vault.ts'
 import type { Occasion } from './intake-context.ts'
@@ -31,6 +32,8 @@ export interface IntakeRow {
   readonly leaf: Uint8Array
   readonly leafHash: Uint8Array
   readonly sealed: Sealed
+  /** The handling order that it opens. */
+  readonly order: OrderOpening | null
 }
 
 /** What scoring and analysis need of the service beyond its places, in bands that point to nobody. */
@@ -122,6 +125,11 @@ const intakeColumns: readonly Column[] = [
   column('assisted', 'boolean', (row) => row.occasion.assisted),
   column('tags', 'text', (row) => `{${row.tags.join(',')}}`, 'smallint[]'),
   column('digest', 'bytea', (row) => row.digest),
+  column('order_policy_id', 'integer', (row) => row.order?.policyId ?? null),
+  column('order_organization_id', 'integer', (row) => row.order?.organizationId ?? null),
+  column('order_co_organization_id', 'integer', (row) => row.order?.coOrganizationId ?? null),
+  column('order_due_at', 'timestamptz', (row) => row.order?.nextDueAt ?? null),
+  column('order_look_at', 'timestamptz', (row) => row.order?.nextLookAt ?? null),
 ]
 
 /** The rows as the statement's first step reads them: `from` a set of its parameters. */

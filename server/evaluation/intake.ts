@@ -36,6 +36,25 @@ const companions: Readonly<Record<string, string>> = {
     select id, division_id, hall_id, 'comment', sealed_comment from fresh where sealed_comment is not null`,
   leaf: `
     insert into ledger.pending_leaf (leaf, leaf_hash) select leaf, leaf_hash from fresh`,
+  // A bad evaluation is never without an order: either both are durable, or neither is.
+  opened: `
+    insert into handling_order (id, division_id, hall_id, window_id, item_id, staff_id, source, evaluation_id, is_drill, policy_id, opened_at)
+    select id, division_id, hall_id, window_id, item_id, staff_id, 'EVALUATION', id, origin = 'DRILL', order_policy_id, received_at
+    from fresh where order_policy_id is not null`,
+  opened_event: `
+    insert into handling_event (order_id, sequence, division_id, hall_id, kind, at, actor_kind, facts)
+    select id, 1, division_id, hall_id, 'OPENED', received_at, 'PLATFORM',
+      jsonb_build_object('source', 'EVALUATION', 'organizationId', order_organization_id)
+    from fresh where order_policy_id is not null
+    union all
+    select id, 2, division_id, hall_id, 'CO_HANDLER_ADDED', received_at, 'PLATFORM',
+      jsonb_build_object('organizationId', order_co_organization_id)
+    from fresh where order_co_organization_id is not null`,
+  opened_state: `
+    insert into handling_order_state (order_id, division_id, hall_id, organization_id, stage, version, next_due_at, next_look_at, is_drill)
+    select id, division_id, hall_id, order_organization_id, 'OPENED', case when order_co_organization_id is null then 1 else 2 end,
+      order_due_at, order_look_at, origin = 'DRILL'
+    from fresh where order_policy_id is not null`,
   tally: `
     insert into evaluation_tally as kept (hall_id, day, window_id, channel, origin, validity, division_id, grade_1, grade_2, grade_3, grade_4, grade_5)
     select hall_id, day, window_id, channel, origin, 'VALID', division_id, count(*) filter (where grade = 1), count(*) filter (where grade = 2),

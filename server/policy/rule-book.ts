@@ -2,7 +2,9 @@ import { type Reach, reaches } from '../../domain/access.ts'
 import type { EvaluationTagSet } from '../../domain/evaluation-tag.ts'
 import { type InstantMs, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { findPolicyInForce, type PolicyVersion } from '../../domain/policy.ts'
+import type { ServiceCalendar } from '../../domain/time-limit.ts'
 import type { Database } from '../platform/database.ts'
+import { Calendars, loadCalendars } from './calendars.ts'
 import { checkPolicyBody, type PolicyBody, type PolicyWord } from './shapes.ts'
 import { findDivisionParents, findPolicies, findTagSets } from './store.ts'
 
@@ -15,6 +17,7 @@ export class RuleBook {
   #policies: ReadonlyMap<string, readonly PolicyVersion[]> = new Map()
   #parents: ReadonlyMap<number, number | null> = new Map()
   #tagSets: readonly EvaluationTagSet[] = []
+  #calendars = new Calendars()
 
   #begun = 0
   #kept = 0
@@ -27,10 +30,11 @@ export class RuleBook {
   async refresh(): Promise<void> {
     this.#begun += 1
     const turn = this.#begun
-    const [policies, parents, tagSets] = await Promise.all([
+    const [policies, parents, tagSets, calendars] = await Promise.all([
       findPolicies(this.#db),
       findDivisionParents(this.#db),
       findTagSets(this.#db),
+      loadCalendars(this.#db),
     ])
     for (const policy of policies) checkPolicyBody(policy.word, policy.version, policy.body)
     // A read that began earlier and ends later knows less: it must not take back what a newer one has learnt.
@@ -39,10 +43,16 @@ export class RuleBook {
     this.#policies = byWord(policies)
     this.#parents = parents
     this.#tagSets = tagSets
+    this.#calendars = calendars
   }
 
   get tagSets(): readonly EvaluationTagSet[] {
     return this.#tagSets
+  }
+
+  /** Working days of a division and, where a hall is named, the hours in which it is open. */
+  calendarOf(divisionId: number, hallId: number | null): ServiceCalendar {
+    return this.#calendars.of(this.divisionPath(divisionId), hallId)
   }
 
   /** From the division up to the country. */
@@ -85,6 +95,13 @@ export class RuleBook {
   ): PolicyVersion<PolicyBody<Word>> | undefined {
     const versions = (this.#policies.get(word) ?? []) as readonly PolicyVersion<PolicyBody<Word>>[]
     return findPolicyInForce(versions, this.divisionPath(divisionId), toPlainDate(at))
+  }
+
+  /** The very version under which something was begun: it governs that for ever. */
+  policyById<Word extends PolicyWord>(word: Word, id: number): PolicyBody<Word> {
+    const found = this.#policies.get(word)?.find((policy) => policy.id === id)
+    if (found === undefined) throw new Error(`there is no policy “${word}” with the id ${id}`)
+    return found.body as PolicyBody<Word>
   }
 
   /** The largest that any version of a policy says: what has to be kept for all of them. */

@@ -2,9 +2,11 @@ import { type Static, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { nullable, oneOf, shape } from '../../contracts/shapes.ts'
 import { evaluationChannels } from '../../domain/evaluation-channel.ts'
+import { handlingClockNames } from '../../domain/handling-policy.ts'
 import { identityModes } from '../../domain/identity-mode.ts'
 import { findWordingFault, letterChannels, letterLanguages } from '../../domain/letter.ts'
 import { type LimitedCall, limitedCalls } from '../../domain/rate-limit.ts'
+import { limitUnits } from '../../domain/time-limit.ts'
 
 const natural = (maximum: number) => Type.Integer({ minimum: 0, maximum })
 const clock = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })
@@ -17,6 +19,12 @@ const passwordRules = shape({
   lengthMin: Type.Integer({ minimum: 8, maximum: 64 }),
   classesMin: Type.Integer({ minimum: 1, maximum: 4 }),
   validNaturalDays: nullable(Type.Integer({ minimum: 1, maximum: 3650 })),
+})
+
+const timeLimit = shape({
+  count: Type.Integer({ minimum: 1, maximum: 3650 }),
+  unit: oneOf(limitUnits),
+  lastDayMoves: Type.Optional(Type.Boolean()),
 })
 
 /** What each policy's body must look like. A body that does not fit is refused when it is read, not when it is needed. */
@@ -143,6 +151,24 @@ const policyShapes = {
     linkedShareGoalPercent: natural(100),
     elderlyAgeBandMin: Type.Integer({ minimum: 1, maximum: 9 }),
     periodNaturalDaysMax: Type.Integer({ minimum: 1, maximum: 366 }),
+  }),
+  handling: shape({
+    scoreRule: nullable(
+      shape({ of: oneOf(['OVERALL', 'MEAN']), belowPercent: Type.Integer({ minimum: 1, maximum: 100 }) }),
+    ),
+    clocks: Type.Partial(
+      Type.Object(Object.fromEntries(handlingClockNames.map((clock) => [clock, timeLimit])), {
+        additionalProperties: false,
+      }),
+    ),
+    warningPercentLeft: Type.Integer({ minimum: 0, maximum: 99 }),
+    escalateAfter: Type.Array(timeLimit, { maxItems: 6 }),
+    contactTriesMin: Type.Integer({ minimum: 1, maximum: 20 }),
+    extension: nullable(timeLimit),
+    transfersMax: natural(20),
+    rateWithin: timeLimit,
+    reopenWithin: timeLimit,
+    reopeningsMax: natural(20),
   }),
   letter: shape({
     channels: Type.Array(oneOf(letterChannels), { maxItems: 2 }),

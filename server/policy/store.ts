@@ -1,7 +1,9 @@
 import type { EvaluationTag, EvaluationTagSet } from '../../domain/evaluation-tag.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
+import type { OpeningPeriod } from '../../domain/opening-hours.ts'
 import type { PolicyVersion } from '../../domain/policy.ts'
 import type { SatisfactionGrade } from '../../domain/satisfaction-grade.ts'
+import type { CalendarDayKind } from '../../domain/working-calendar.ts'
 import { type Database, queryRows, sql } from '../platform/database.ts'
 
 export function findPolicies(db: Database): Promise<readonly PolicyVersion[]> {
@@ -23,6 +25,44 @@ export async function findDivisionParents(db: Database): Promise<ReadonlyMap<num
       order by division_id, effective_from desc, revision desc`,
   )
   return new Map(rows.map((row) => [row.id, row.parentId]))
+}
+
+export interface CalendarDayRow {
+  readonly divisionId: number
+  readonly day: PlainDate
+  readonly kind: CalendarDayKind
+}
+
+/** The working-day calendar as it is known now: which years each division has published, and the days that differ. */
+export async function findCalendars(db: Database): Promise<{
+  readonly years: readonly { readonly divisionId: number; readonly year: number }[]
+  readonly days: readonly CalendarDayRow[]
+}> {
+  const [years, days] = await Promise.all([
+    queryRows(
+      db,
+      sql<{ divisionId: number; year: number }>`select division_id as "divisionId", year from working_calendar_year`,
+    ),
+    queryRows(
+      db,
+      sql<CalendarDayRow>`
+        select distinct on (division_id, day) division_id as "divisionId", day, kind
+        from working_calendar_day order by division_id, day, revision desc`,
+    ),
+  ])
+  return { years, days }
+}
+
+/** The weekly hours of every hall that has told them, as of today. */
+export async function findHallHours(db: Database): Promise<ReadonlyMap<number, readonly OpeningPeriod[]>> {
+  const rows = await queryRows(
+    db,
+    sql<{ hallId: number; hours: readonly OpeningPeriod[] }>`
+      select distinct on (hall_id) hall_id as "hallId", hours
+      from hall_hours_version where effective_from <= current_date
+      order by hall_id, effective_from desc, revision desc`,
+  )
+  return new Map(rows.map(({ hallId, hours }) => [hallId, hours]))
 }
 
 interface TagRow {

@@ -25,6 +25,11 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   putCase: ({ hallCode, caseReport }) => ({ params: { caseNo: `MATRIX-${hallCode}` }, body: caseReport }),
   makeEmbedLink: ({ token }) => ({ body: { token, channel: 'MOBILE' } }),
   seeParticipation: ({ hallCode }) => ({ params: { hallCode } }),
+  listHandlingOrders: ({ orderId }) => list(orderId),
+  seeHandlingOrder: ({ orderId }) => ({ params: { orderId } }),
+  // Of a version that never was: whoever is let in is told so, and the order stays as it is.
+  stepHandlingOrder: ({ orderId }) => ({ params: { orderId }, body: { version: 999, step: 'ACKNOWLEDGE' } }),
+  reviewHandlingOrder: ({ orderId }) => ({ params: { orderId }, body: { version: 999, step: 'PASS_REVIEW' } }),
   issuePairingCode: ({ hallCode }) => ({ body: { hallCode, kind: 'SCREEN' } }),
   seeDevices: ({ hallCode, deviceId }) => ({ query: { hallCode }, shows: deviceId }),
   seeDeviceEvents: ({ deviceId }) => ({ params: { deviceId } }),

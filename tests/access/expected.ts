@@ -41,6 +41,10 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   putCase: 'HALL',
   makeEmbedLink: 'HALL',
   seeParticipation: 'HALL',
+  listHandlingOrders: 'HALL',
+  seeHandlingOrder: 'HALL',
+  stepHandlingOrder: 'HALL',
+  reviewHandlingOrder: 'HALL',
   // A person’s wish is about all letters, wherever they come from.
   keepWishOfPhone: 'ANYWHERE',
   issuePairingCode: 'HALL',

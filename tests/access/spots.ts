@@ -29,6 +29,8 @@ export interface HallSpot {
   readonly postId: string
   readonly importId: string
   readonly caseId: string
+  /** Of a bad evaluation there. */
+  readonly orderId: string
   readonly apiKeyId: string
   /** A key that nobody needs any more: it is revoked again and again. */
   readonly spentKeyId: string
@@ -85,6 +87,8 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
   const spent = await calls.apiKey(place)
   const report = reportAt(platform, place)
   const kept = await calls.putCase(`MATRIX-${aim}`, report, key)
+  const rated = await calls.putCase(`MATRIX-RATED-${aim}`, report, key)
+  const bad = await calls.give(rated.body.occurrences[0]?.invitation?.token ?? '', 1, `matrix-rated-${aim}`)
   const paired = await pairScreen(platform, key, place.hallCode)
   return {
     ...place,
@@ -94,6 +98,7 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     caseId: kept.body.caseId,
     deviceId: paired,
     importId: await bringImport(platform, key),
+    orderId: bad.body.id,
     apiKeyId,
     spentKeyId: spent.id,
   }

@@ -18,6 +18,9 @@ const facts = [
   'evaluation_tag',
   'evaluation_tag_set',
   'hall_hours_version',
+  'handling_event',
+  'handling_order',
+  'handling_reminder',
   'invitation',
   'item_guide_version',
   'organization_version',
@@ -53,6 +56,7 @@ const mayChange = [
   'yiping_app delete public.sign_on_attempt',
   'yiping_app update public.account.disabled_at',
   'yiping_app update public.account.expires_at',
+  'yiping_app update public.account.staff_id',
   'yiping_app update public.account_factor, column by column',
   'yiping_app update public.account_known_device.last_at',
   'yiping_app update public.account_post.ended_at',
@@ -64,6 +68,7 @@ const mayChange = [
   'yiping_app update public.device.revoked_at',
   'yiping_app update public.device_pairing.used_at',
   'yiping_app update public.device_state',
+  'yiping_app update public.handling_order_state, column by column',
   'yiping_app update public.import_run, column by column',
   'yiping_app update public.letter, column by column',
   'yiping_app update public.letter_tally',
@@ -173,7 +178,7 @@ test('nobody who serves may change anything but what is named here', async () =>
      where a.privilege_type = 'UPDATE' and n.nspname in ('public', 'vault', 'ledger') order by 1`,
   )
   const projections =
-    /^(yiping_app update public\.(?:service_case|service_occurrence|import_run|letter|account_factor|account_session|sign_in_failure))\.(\w+)$/
+    /^(yiping_app update public\.(?:service_case|service_occurrence|import_run|letter|account_factor|account_session|sign_in_failure|handling_order_state))\.(\w+)$/
   const fixed = rows
     .map(({ line }) => projections.exec(line)?.[2])
     .filter((column) =>

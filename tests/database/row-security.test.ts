@@ -108,6 +108,8 @@ test('what staff may read lies in a place, or tells nothing of anybody', async (
     'organization_version',
     'service_hall',
     'service_hall_version',
+    'service_item',
+    'service_item_version',
     'service_window',
     'service_window_version',
   ])

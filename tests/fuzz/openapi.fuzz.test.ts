@@ -10,6 +10,7 @@ import { isPermitted, type Permission, type Role, roles } from '../../domain/acc
 import { deriveStopCode } from '../../server/letter/write.ts'
 import { makeKeys, publicKeyOf } from '../../web/terminal/keys.ts'
 import { callsOf } from '../support/calls.ts'
+import { type WorkedOrder, workedOrder } from '../support/handling.ts'
 import { caseRow, importsOf, toCsv } from '../support/import.ts'
 import { startProvider, type TestProvider } from '../support/oidc.ts'
 import { startPlatform, type TestPlatform } from '../support/platform.ts'
@@ -63,6 +64,7 @@ let windowStaffPost: string
 let passkeys: FuzzPasskeys
 let provider: TestProvider
 let signOn: FuzzSignOn
+let orders: readonly WorkedOrder[]
 let enrolling: { readonly factorId: string; readonly secret: string }
 beforeAll(async () => {
   console.log(`fuzz: seed ${seed}, ${runs} valid and ${runs} invalid calls of each operation; FUZZ_SEED repeats them`)
@@ -126,6 +128,7 @@ beforeAll(async () => {
   })
   enrolling = begun.json()
   passkeys = await bringPasskeys(platform)
+  orders = await Promise.all([0, 4, 6].map((steps) => workedOrder(platform, steps)))
   const posts = await platform.database.query<{ id: string; account_id: string }>(
     `select p.id, p.account_id from account_post p join account a on a.id = p.account_id where a.username = any($1)
      order by a.username`,
@@ -247,6 +250,12 @@ const ownPools: Record<string, () => Pools> = {
   signInWithPasskey: () => passkeys.signingIn,
   finishSignOn: () => signOn.pools,
   removePasskey: () => ({ factorId: [passkeys.spareFactorId] }),
+  listHandlingOrders: () => ({ after: [orders[0]?.orderId], limit: ['100', '1'] }),
+  seeHandlingOrder: () => ({ orderId: orders.map(({ orderId }) => orderId) }),
+  stepHandlingOrder: () => ({ orderId: [orders[0]?.orderId], version: [1] }),
+  reviewHandlingOrder: () => ({ orderId: [orders[1]?.orderId], version: [5] }),
+  followOwnOrder: () => ({ receipt: orders.map(({ receipt }) => receipt) }),
+  answerOwnOrder: () => ({ receipt: [orders[2]?.receipt] }),
   listAccounts: () => ({ after: ['trial'], limit: ['100', '1'] }),
   endPost: () => ({ postId: [windowStaffPost] }),
   listApiKeys: () => ({ after: [spareKeyIds[0]], limit: ['100', '1'] }),

@@ -45,6 +45,7 @@ export interface CaseKept {
 }
 
 /** The calls of the main job, as somebody outside makes them. */
+export type Calls = ReturnType<typeof callsOf>
 export function callsOf(platform: TestPlatform) {
   let keys = 0
   const post = <Body = Json>(path: string, body: unknown, headers: Record<string, string> = {}) =>

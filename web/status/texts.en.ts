@@ -26,6 +26,7 @@ export const en: StatusTexts = {
     letters: 'Sending invitations',
     'letters-tidy': 'Clearing expired invitations',
     imports: 'Working through imported files',
+    'handling-orders': 'Reminders of handling orders',
     'imports-cleared': 'Clearing imported files',
     'audit-seal': 'Sealing the audit',
     'audit-tail': 'Looking for audit entries without a seal',

@@ -65,6 +65,7 @@ export const zh: StatusTexts = {
     letters: '发送评价邀请',
     'letters-tidy': '清理已过期的邀请',
     imports: '处理导入的文件',
+    'handling-orders': '差评工单到期提醒',
     'imports-cleared': '清理导入的文件',
     'audit-seal': '封存审计记录',
     'audit-tail': '查看未封存的审计记录',

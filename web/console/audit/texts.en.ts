@@ -119,6 +119,9 @@ export const en: AuditTexts = {
     FACTORS_REMOVED: 'Second factors removed',
     POST_GRANTED: 'Post granted',
     POST_ENDED: 'Post ended',
+    ORDER_READ: 'Handling order read',
+    ORDER_STEPPED: 'Handling order worked on',
+    ORDER_REVIEWED: 'Handling order reviewed',
     AUDIT_READ: 'Audit searched',
     AUDIT_EXPORTED: 'Audit exported',
     AUDIT_CHECKED: 'Audit checked as a whole',
@@ -139,6 +142,7 @@ export const en: AuditTexts = {
     BACKUP: 'Backup',
     KEY: 'Sealing key',
     RECORD: 'Record',
+    ORDER: 'handling order',
     AUDIT: 'Audit',
   },
 }

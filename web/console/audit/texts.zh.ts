@@ -194,6 +194,9 @@ export const zh: AuditTexts = {
     FACTORS_REMOVED: '解除第二验证',
     POST_GRANTED: '授予岗位',
     POST_ENDED: '撤销岗位',
+    ORDER_READ: '查看差评工单',
+    ORDER_STEPPED: '办理差评工单',
+    ORDER_REVIEWED: '复核差评工单',
     AUDIT_READ: '查询审计',
     AUDIT_EXPORTED: '导出审计',
     AUDIT_CHECKED: '全链核对审计',
@@ -214,6 +217,7 @@ export const zh: AuditTexts = {
     BACKUP: '备份',
     KEY: '密封密钥',
     RECORD: '记录',
+    ORDER: '差评工单',
     AUDIT: '审计',
   },
 }

@@ -1,0 +1,244 @@
+import { Type } from 'typebox'
+import { contactChannels, contactOutcomes, findings, orderSources, orderStages } from '../domain/handling-order.ts'
+import { handlingClockNames } from '../domain/handling-policy.ts'
+import { handlingRefusals, signedInRefusals } from './problem.ts'
+import { route } from './route.ts'
+import {
+  divisionCode,
+  grade,
+  hallCode,
+  instant,
+  nullable,
+  oneOf,
+  organizationCode,
+  plainText,
+  receipt,
+  shape,
+  uuid,
+  windowCode,
+} from './shapes.ts'
+
+const organization = shape({ organizationCode, name: plainText })
+
+const clock = shape({
+  clock: oneOf(handlingClockNames),
+  startedAt: instant,
+  dueAt: nullable(instant, { description: 'the first instant that is too late; null: the year is not published yet' }),
+  endedAt: nullable(instant),
+  state: oneOf(['RUNNING', 'WARNING', 'OVERDUE', 'KEPT', 'MISSED']),
+})
+
+const listed = {
+  orderId: uuid,
+  source: oneOf(orderSources),
+  stage: oneOf(orderStages),
+  round: Type.Integer({ minimum: 0, description: 'how often the citizen has had it taken up again' }),
+  version: Type.Integer({ minimum: 1 }),
+  isDrill: Type.Boolean(),
+  openedAt: instant,
+  nextDueAt: nullable(instant),
+  divisionCode,
+  hallCode,
+  hallName: plainText,
+  windowCode: nullable(windowCode),
+  windowName: nullable(plainText),
+  itemName: nullable(plainText),
+  grade: nullable(grade),
+  lead: organization,
+}
+
+const evidence = shape({
+  kind: oneOf(['DOCUMENT', 'RECORDING', 'PHOTO', 'REGISTER']),
+  reference: Type.String({ minLength: 1, maxLength: 200 }),
+})
+
+const event = shape({
+  sequence: Type.Integer({ minimum: 1 }),
+  kind: plainText,
+  at: instant,
+  by: oneOf(['ACCOUNT', 'CITIZEN', 'PLATFORM']),
+  isOwn: Type.Boolean({ description: 'done by who asks' }),
+  channel: nullable(oneOf(contactChannels)),
+  outcome: nullable(oneOf(contactOutcomes)),
+  finding: nullable(oneOf(findings)),
+  doneBy: nullable(instant),
+  satisfaction: nullable(Type.Integer()),
+  isSolved: nullable(Type.Boolean()),
+  organization: nullable(organization),
+  words: nullable(plainText),
+  evidence: Type.Array(evidence),
+})
+
+const order = shape({
+  ...listed,
+  offeredTo: nullable(organization),
+  coHandlers: Type.Array(shape({ organization, isDone: Type.Boolean() })),
+  slowest: nullable(organization, { description: 'who keeps the others waiting' }),
+  clocks: Type.Array(clock),
+  said: nullable(
+    shape({
+      grade,
+      serviceDay: plainText,
+      tags: Type.Array(shape({ normCode: plainText, nameZh: plainText, nameEn: plainText })),
+      comment: nullable(plainText),
+      reasonPending: Type.Boolean({ description: 'no reason was given: it is asked at the first contact' }),
+    }),
+  ),
+  events: Type.Array(event),
+})
+
+const params = shape({ orderId: uuid })
+const always = ['MALFORMED', 'UNAUTHENTICATED', 'FORBIDDEN', 'BUSY', ...signedInRefusals] as const
+const steps = [
+  ...always,
+  'NOT_FOUND',
+  'VERSION_PASSED',
+  'TEXT_NOT_PLAIN',
+  'BODY_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  ...handlingRefusals,
+] as const
+
+export const listHandlingOrders = route({
+  method: 'GET',
+  path: '/api/v1/handling-orders',
+  name: 'listHandlingOrders',
+  summary: 'Handling orders of the own place, by what is due first; closed ones only where asked for',
+  caller: { kind: 'account', permission: 'handling:read' },
+  query: shape({
+    stage: Type.Optional(oneOf(orderStages)),
+    late: Type.Optional(oneOf(['true'])),
+    after: Type.Optional(uuid),
+    limit: Type.Optional(Type.String({ pattern: '^([1-9][0-9]?|1[0-9]{2}|200)$' })),
+  }),
+  answers: { 200: shape({ asOf: instant, orders: Type.Array(shape(listed)), next: nullable(uuid) }) },
+  refusals: always,
+})
+
+export const seeHandlingOrder = route({
+  method: 'GET',
+  path: '/api/v1/handling-orders/{orderId}',
+  name: 'seeHandlingOrder',
+  summary: 'One handling order with what was said, its clocks and its story; who said it is not told',
+  caller: { kind: 'account', permission: 'handling:read' },
+  params,
+  answers: { 200: order },
+  refusals: [...always, 'NOT_FOUND'],
+})
+
+const version = Type.Integer({
+  minimum: 1,
+  description: 'of the order as it was read: who acts on an older one is told so, and nothing is written',
+})
+const words = Type.Optional(Type.String({ minLength: 1, maxLength: 4000 }))
+
+export const stepHandlingOrder = route({
+  method: 'POST',
+  path: '/api/v1/handling-orders/{orderId}/steps',
+  name: 'stepHandlingOrder',
+  summary:
+    'Work on a handling order: acknowledge, contact, verify, plan, finish, explain, feed back, extend, hand over, share',
+  caller: { kind: 'account', permission: 'handling:work' },
+  params,
+  bodyBytesMax: 32_768,
+  body: shape({
+    version,
+    step: oneOf([
+      'ACKNOWLEDGE',
+      'CONTACT',
+      'VERIFY',
+      'PLAN',
+      'FINISH',
+      'EXPLAIN',
+      'FEED_BACK',
+      'ASK_EXTENSION',
+      'OFFER_TRANSFER',
+      'ACCEPT_TRANSFER',
+      'REFUSE_TRANSFER',
+      'ADD_CO_HANDLER',
+      'FINISH_CO_HANDLING',
+    ]),
+    words,
+    channel: Type.Optional(oneOf(contactChannels)),
+    outcome: Type.Optional(oneOf(contactOutcomes)),
+    finding: Type.Optional(oneOf(findings)),
+    doneBy: Type.Optional(instant),
+    organizationCode: Type.Optional(organizationCode),
+    evidence: Type.Optional(Type.Array(evidence, { maxItems: 20 })),
+  }),
+  answers: { 200: order },
+  refusals: [...steps, 'STEP_INCOMPLETE', 'ORGANIZATION_UNKNOWN'],
+})
+
+export const reviewHandlingOrder = route({
+  method: 'POST',
+  path: '/api/v1/handling-orders/{orderId}/reviews',
+  name: 'reviewHandlingOrder',
+  summary: 'Review what was done about a bad evaluation, or decide on an extension: somebody who has no part in it',
+  caller: { kind: 'account', permission: 'handling:review' },
+  params,
+  bodyBytesMax: 32_768,
+  body: shape({
+    version,
+    step: oneOf(['PASS_REVIEW', 'RETURN_REVIEW', 'GRANT_EXTENSION', 'REFUSE_EXTENSION']),
+    words,
+  }),
+  answers: { 200: order },
+  refusals: [...steps, 'STEP_INCOMPLETE'],
+})
+
+const ownOrder = shape({
+  stage: oneOf(orderStages),
+  openedAt: instant,
+  round: Type.Integer({ minimum: 0 }),
+  dueAt: nullable(instant, { description: 'when the handling ends at the latest' }),
+  answer: nullable(plainText, { description: 'what was fed back, in words' }),
+  mayRate: Type.Boolean(),
+  mayReopen: Type.Boolean(),
+  satisfaction: nullable(Type.Integer()),
+})
+
+export const followOwnOrder = route({
+  method: 'POST',
+  path: '/api/v1/handling-orders/look-up',
+  name: 'followOwnOrder',
+  summary: 'What has become of one’s bad evaluation, with its receipt',
+  caller: { kind: 'anybody' },
+  bodyBytesMax: 1024,
+  body: shape({ receipt }),
+  answers: { 200: shape({ order: nullable(ownOrder) }) },
+  refusals: ['MALFORMED', 'RECEIPT_UNKNOWN', 'ERASED', 'TEXT_NOT_PLAIN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'BUSY'],
+})
+
+export const answerOwnOrder = route({
+  method: 'POST',
+  path: '/api/v1/handling-orders/answers',
+  name: 'answerOwnOrder',
+  summary: 'Rate what was done, or have it taken up again: the citizen has the last word',
+  caller: { kind: 'anybody' },
+  bodyBytesMax: 16_384,
+  body: shape({
+    receipt,
+    answer: oneOf(['REOPEN', 'RATE']),
+    satisfaction: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+    isSolved: Type.Optional(Type.Boolean()),
+    words,
+  }),
+  answers: { 200: shape({ order: ownOrder }) },
+  refusals: [
+    'MALFORMED',
+    'RECEIPT_UNKNOWN',
+    'NOT_FOUND',
+    'ERASED',
+    'VERSION_PASSED',
+    'STEP_INCOMPLETE',
+    'TEXT_NOT_PLAIN',
+    'NOT_AT_THIS_STAGE',
+    'ALREADY_RATED',
+    'TOO_LATE',
+    'REOPENED_TOO_OFTEN',
+    'BODY_TOO_LARGE',
+    'UNSUPPORTED_MEDIA_TYPE',
+    'BUSY',
+  ],
+})

@@ -1,0 +1,234 @@
+import type { InstantMs } from './kernel/plain-date.ts'
+
+/**
+ * 差评工单: what was said badly of a service, from the moment it is known until the citizen has had the last word. The events are
+ * the truth; everything else about an order follows from them.
+ */
+export const orderSources = ['EVALUATION', 'COMPLAINT', 'ALERT', 'INSPECTION'] as const
+export type OrderSource = (typeof orderSources)[number]
+
+/** 回访方式. A mailbox is how somebody is reached who gave no address: opened with the receipt. */
+export const contactChannels = ['PHONE', 'TEXT_MESSAGE', 'MESSAGE', 'VISIT', 'MAILBOX'] as const
+export type ContactChannel = (typeof contactChannels)[number]
+
+export const contactOutcomes = ['REACHED', 'NOT_REACHED', 'DECLINED'] as const
+export type ContactOutcome = (typeof contactOutcomes)[number]
+
+/** 核实结果: clear and reasonable, put right at once; complex, with a plan and a term; a demand without legal basis, explained. */
+export const findings = ['CLEAR', 'COMPLEX', 'NO_LEGAL_BASIS'] as const
+export type Finding = (typeof findings)[number]
+
+/** Who stands behind an event: a person at a desk, the citizen with a receipt, or the platform by rule. */
+export type Actor =
+  | { readonly kind: 'ACCOUNT'; readonly accountId: string }
+  | { readonly kind: 'CITIZEN' }
+  | { readonly kind: 'PLATFORM' }
+
+interface Happened<Kind extends string> {
+  readonly kind: Kind
+  readonly at: InstantMs
+  readonly by: Actor
+}
+
+/** Words (measures, reasons, explanations) and files are kept sealed beside the event; here is only what rules ask. */
+export type OrderEvent =
+  | (Happened<'OPENED'> & { readonly source: OrderSource; readonly organizationId: number })
+  | Happened<'ACKNOWLEDGED'>
+  | (Happened<'CONTACT_TRIED'> & { readonly channel: ContactChannel; readonly outcome: ContactOutcome })
+  | (Happened<'VERIFIED'> & { readonly finding: Finding })
+  | (Happened<'PLANNED'> & { readonly doneBy: InstantMs })
+  | (Happened<'DONE'> & { readonly evidence: number })
+  | Happened<'EXPLAINED'>
+  | Happened<'REVIEW_PASSED'>
+  | Happened<'REVIEW_RETURNED'>
+  | (Happened<'FED_BACK'> & { readonly channel: ContactChannel })
+  | (Happened<'RATED'> & { readonly satisfaction: number; readonly isSolved: boolean })
+  | Happened<'CLOSED'>
+  | Happened<'REOPENED'>
+  | Happened<'EXTENSION_ASKED'>
+  | (Happened<'EXTENSION_GRANTED'> & { readonly doneDueAt: InstantMs })
+  | Happened<'EXTENSION_REFUSED'>
+  | (Happened<'TRANSFER_OFFERED'> & { readonly organizationId: number })
+  | Happened<'TRANSFER_ACCEPTED'>
+  | Happened<'TRANSFER_REFUSED'>
+  | (Happened<'CO_HANDLER_ADDED'> & { readonly organizationId: number })
+  | (Happened<'CO_HANDLER_DONE'> & { readonly organizationId: number })
+
+export type OrderEventKind = OrderEvent['kind']
+
+export const orderStages = [
+  'OPENED',
+  'ACKNOWLEDGED',
+  'CONTACTED',
+  'RECTIFYING',
+  'EXPLAINING',
+  'IN_REVIEW',
+  'REVIEWED',
+  'FED_BACK',
+  'CLOSED',
+] as const
+export type OrderStage = (typeof orderStages)[number]
+
+/** An order as its events tell it. */
+export interface HandlingOrder {
+  readonly source: OrderSource
+  readonly stage: OrderStage
+  readonly openedAt: InstantMs
+  /** 主办单位 and, while it is asked, the one that may take over. */
+  readonly organizationId: number
+  readonly offeredTo: number | null
+  readonly transfers: number
+  readonly coHandlers: ReadonlyMap<number, 'ASKED' | 'DONE'>
+  readonly contactTries: number
+  readonly finding: Finding | null
+  readonly isPlanned: boolean
+  readonly extension: 'NONE' | 'ASKED' | 'GRANTED' | 'REFUSED'
+  readonly extendedTo: InstantMs | null
+  readonly satisfaction: number | null
+  readonly reopenings: number
+  /** When each clock’s beginning was reached, in this round; a reopened order begins a new round. */
+  readonly marks: Readonly<Partial<Record<OrderMark, InstantMs>>>
+  /** Who has worked on it: none of them reviews it. */
+  readonly handlers: ReadonlySet<string>
+  /** The number of events so far: the next one’s number, and what two who act at once collide on. */
+  readonly version: number
+}
+
+/** What clocks run from and to. */
+export const orderMarks = [
+  'BEGUN',
+  'ACKNOWLEDGED',
+  'CONTACTED',
+  'VERIFIED',
+  'PLANNED',
+  'HANDLED',
+  'REVIEWED',
+  'FED_BACK',
+  'CLOSED',
+] as const
+export type OrderMark = (typeof orderMarks)[number]
+
+const opened = (event: OrderEvent & { kind: 'OPENED' }): HandlingOrder => ({
+  source: event.source,
+  stage: 'OPENED',
+  openedAt: event.at,
+  organizationId: event.organizationId,
+  offeredTo: null,
+  transfers: 0,
+  coHandlers: new Map(),
+  contactTries: 0,
+  finding: null,
+  isPlanned: false,
+  extension: 'NONE',
+  extendedTo: null,
+  satisfaction: null,
+  reopenings: 0,
+  marks: { BEGUN: event.at },
+  handlers: new Set(),
+  version: 1,
+})
+
+/** Throws where the events do not begin with an opening: such a story is no order. */
+export function toHandlingOrder(events: readonly OrderEvent[]): HandlingOrder {
+  const [first, ...rest] = events
+  if (first?.kind !== 'OPENED') throw new Error('a handling order begins with its opening')
+  return rest.reduce(afterEvent, opened(first))
+}
+
+/** The order after one more event. Asks nothing: what may happen is said by the rules in handling-step.ts, before it is appended. */
+export function afterEvent(order: HandlingOrder, event: OrderEvent): HandlingOrder {
+  const next = { ...order, ...changesOf(order, event), version: order.version + 1 }
+  return isHandling.has(event.kind) && event.by.kind === 'ACCOUNT'
+    ? { ...next, handlers: new Set([...order.handlers, event.by.accountId]) }
+    : next
+}
+
+/** To acknowledge, to contact, to verify, to plan, to mend and to explain is to handle; to review, to grant or to feed back is not. */
+const isHandling: ReadonlySet<OrderEventKind> = new Set([
+  'ACKNOWLEDGED',
+  'CONTACT_TRIED',
+  'VERIFIED',
+  'PLANNED',
+  'DONE',
+  'EXPLAINED',
+  'EXTENSION_ASKED',
+  'CO_HANDLER_DONE',
+])
+
+type Changes = Partial<HandlingOrder>
+type ChangesOf<Kind extends OrderEventKind> = (
+  order: HandlingOrder,
+  event: Extract<OrderEvent, { kind: Kind }>,
+) => Changes
+
+/** The first time counts: what is done again does not begin or end a clock anew. */
+const mark = (order: HandlingOrder, name: OrderMark, at: InstantMs) => ({
+  marks: { ...order.marks, [name]: order.marks[name] ?? at },
+})
+
+const changes: { readonly [Kind in OrderEventKind]: ChangesOf<Kind> } = {
+  OPENED: () => {
+    throw new Error('a handling order is opened once')
+  },
+  ACKNOWLEDGED: (order, { at }) => ({ stage: 'ACKNOWLEDGED', ...mark(order, 'ACKNOWLEDGED', at) }),
+  CONTACT_TRIED: (order, { at, outcome }) => ({
+    contactTries: order.contactTries + 1,
+    ...(outcome === 'NOT_REACHED' ? {} : mark(order, 'CONTACTED', at)),
+    ...(outcome !== 'NOT_REACHED' && order.stage === 'ACKNOWLEDGED' ? { stage: 'CONTACTED' } : {}),
+  }),
+  VERIFIED: (order, { at, finding }) => ({
+    finding,
+    stage: finding === 'NO_LEGAL_BASIS' ? 'EXPLAINING' : 'RECTIFYING',
+    ...mark(order, 'VERIFIED', at),
+  }),
+  PLANNED: (order, { at }) => ({ isPlanned: true, ...mark(order, 'PLANNED', at) }),
+  DONE: (order, { at }) => ({ stage: 'IN_REVIEW', ...mark(order, 'HANDLED', at) }),
+  EXPLAINED: (order, { at }) => ({ stage: 'IN_REVIEW', ...mark(order, 'HANDLED', at) }),
+  REVIEW_PASSED: (order, { at }) => ({ stage: 'REVIEWED', ...mark(order, 'REVIEWED', at) }),
+  REVIEW_RETURNED: (order) => {
+    // What was returned has not been handled: the clock of the handling runs on from where it began.
+    const { HANDLED: _, ...marks } = order.marks
+    return { stage: order.finding === 'NO_LEGAL_BASIS' ? 'EXPLAINING' : 'RECTIFYING', marks }
+  },
+  FED_BACK: (order, { at }) => ({ stage: 'FED_BACK', ...mark(order, 'FED_BACK', at) }),
+  RATED: (_, { satisfaction }) => ({ satisfaction }),
+  CLOSED: (order, { at }) => ({ stage: 'CLOSED', ...mark(order, 'CLOSED', at) }),
+  REOPENED: (order, { at }) => ({
+    stage: 'ACKNOWLEDGED',
+    reopenings: order.reopenings + 1,
+    contactTries: 0,
+    finding: null,
+    isPlanned: false,
+    extension: 'NONE',
+    extendedTo: null,
+    satisfaction: null,
+    coHandlers: new Map(),
+    marks: { BEGUN: at, ACKNOWLEDGED: at },
+  }),
+  EXTENSION_ASKED: () => ({ extension: 'ASKED' }),
+  EXTENSION_GRANTED: (_, { doneDueAt }) => ({ extension: 'GRANTED', extendedTo: doneDueAt }),
+  EXTENSION_REFUSED: () => ({ extension: 'REFUSED' }),
+  TRANSFER_OFFERED: (_, { organizationId }) => ({ offeredTo: organizationId }),
+  TRANSFER_ACCEPTED: (order) => ({
+    organizationId: order.offeredTo ?? order.organizationId,
+    offeredTo: null,
+    transfers: order.transfers + 1,
+  }),
+  TRANSFER_REFUSED: (order) => ({ offeredTo: null, transfers: order.transfers + 1 }),
+  CO_HANDLER_ADDED: (order, { organizationId }) => ({
+    coHandlers: new Map([...order.coHandlers, [organizationId, 'ASKED']]),
+  }),
+  CO_HANDLER_DONE: (order, { organizationId }) => ({
+    coHandlers: new Map([...order.coHandlers, [organizationId, 'DONE']]),
+  }),
+}
+
+function changesOf(order: HandlingOrder, event: OrderEvent): Changes {
+  const change = changes[event.kind] as ChangesOf<OrderEventKind>
+  return change(order, event as never)
+}
+
+/** The organization that keeps the others waiting: the first asked of those that have not reported. */
+export function slowestOf(order: HandlingOrder): number | undefined {
+  return [...order.coHandlers].find(([, state]) => state === 'ASKED')?.[0]
+}

@@ -1,0 +1,97 @@
+import type { OpeningRule } from './handling-opening.ts'
+import type { OrderMark } from './handling-order.ts'
+import type { TimeLimit } from './time-limit.ts'
+
+/** The clocks of a handling order, and from which moment to which each one runs. They run side by side. */
+export const handlingClocks = {
+  ACKNOWLEDGE: { from: 'BEGUN', to: 'ACKNOWLEDGED' },
+  CONTACT: { from: 'BEGUN', to: 'CONTACTED' },
+  VERIFY: { from: 'BEGUN', to: 'VERIFIED' },
+  PLAN: { from: 'BEGUN', to: 'PLANNED' },
+  HANDLE: { from: 'BEGUN', to: 'HANDLED' },
+  REVIEW: { from: 'HANDLED', to: 'REVIEWED' },
+  FEED_BACK: { from: 'REVIEWED', to: 'FED_BACK' },
+} as const satisfies Record<string, { readonly from: OrderMark; readonly to: OrderMark }>
+
+export type HandlingClock = keyof typeof handlingClocks
+export const handlingClockNames = Object.keys(handlingClocks) as readonly HandlingClock[]
+
+/** How bad evaluations are handled in a region from a day on: the policy `handling`. Every number of it has a source. */
+export interface HandlingPolicy extends OpeningRule {
+  /** A clock that is not named does not run there. */
+  readonly clocks: Readonly<Partial<Record<HandlingClock, TimeLimit>>>
+  /** A warning is given when this much of a clock’s time is left, in percent of it. */
+  readonly warningPercentLeft: number
+  /** How long after its due time an overdue step goes one level further up; the first level hears of it at once. */
+  readonly escalateAfter: readonly TimeLimit[]
+  /** So often, at least, has to be tried before somebody counts as not reached. */
+  readonly contactTriesMin: number
+  /** One extension of the handling, approved by somebody else; null where a region knows none. */
+  readonly extension: TimeLimit | null
+  /** Offers from one organization to another, refused ones included: then the one above decides. */
+  readonly transfersMax: number
+  /** How long the citizen may rate what was done, and how often and how long ask for it again. */
+  readonly rateWithin: TimeLimit
+  readonly reopenWithin: TimeLimit
+  readonly reopeningsMax: number
+}
+
+export type PolicyConflict =
+  | 'CLOCK_RUNS_BACKWARDS'
+  | 'EXTENSION_WITHOUT_HANDLING'
+  | 'REOPENING_ENDS_BEFORE_RATING'
+  | 'LAST_DAY_MOVES_ONLY_NATURAL_DAYS'
+  | 'NO_CONTACT_CLOCK'
+
+export interface ConflictFound {
+  readonly code: PolicyConflict
+  readonly at: string
+}
+
+/** Only limits of one unit can be held against each other without a calendar. */
+function isLonger(a: TimeLimit | undefined, b: TimeLimit | undefined): boolean {
+  return a !== undefined && b !== undefined && a.unit === b.unit && a.count > b.count
+}
+
+/** What cannot be meant: each clock begins with the order, so what comes first may not be due after what comes later. */
+const inOrder: readonly (readonly [HandlingClock, HandlingClock])[] = [
+  ['ACKNOWLEDGE', 'CONTACT'],
+  ['ACKNOWLEDGE', 'HANDLE'],
+  ['CONTACT', 'VERIFY'],
+  ['CONTACT', 'HANDLE'],
+  ['VERIFY', 'PLAN'],
+  ['VERIFY', 'HANDLE'],
+  ['PLAN', 'HANDLE'],
+]
+
+/** Looks for rules that contradict each other before a policy is put in force. Empty where there are none. */
+export function findPolicyConflicts(policy: HandlingPolicy): readonly ConflictFound[] {
+  const { clocks } = policy
+  const found: ConflictFound[] = inOrder
+    .filter(([first, later]) => isLonger(clocks[first], clocks[later]))
+    .map(([first]) => ({ code: 'CLOCK_RUNS_BACKWARDS', at: `/clocks/${first}` }))
+  if (clocks.CONTACT === undefined) found.push({ code: 'NO_CONTACT_CLOCK', at: '/clocks' })
+  if (policy.extension !== null && clocks.HANDLE === undefined)
+    found.push({ code: 'EXTENSION_WITHOUT_HANDLING', at: '/extension' })
+  if (isLonger(policy.rateWithin, policy.reopenWithin))
+    found.push({ code: 'REOPENING_ENDS_BEFORE_RATING', at: '/reopenWithin' })
+  for (const [at, limit] of limitsOf(policy))
+    if (limit.lastDayMoves === true && limit.unit !== 'NATURAL_DAYS')
+      found.push({ code: 'LAST_DAY_MOVES_ONLY_NATURAL_DAYS', at })
+  return found
+}
+
+function limitsOf(policy: HandlingPolicy): readonly (readonly [string, TimeLimit])[] {
+  const clocks = Object.entries(policy.clocks).map(([name, limit]) => [`/clocks/${name}`, limit] as const)
+  const levels = policy.escalateAfter.map((limit, index) => [`/escalateAfter/${index}`, limit] as const)
+  const single = [
+    ['/extension', policy.extension],
+    ['/rateWithin', policy.rateWithin],
+    ['/reopenWithin', policy.reopenWithin],
+  ] as const
+  return [
+    ...clocks,
+    ...levels,
+    ...single.filter((each): each is readonly [(typeof each)[0], TimeLimit] => each[1] !== null),
+  ]
+}

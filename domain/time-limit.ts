@@ -1,0 +1,102 @@
+import { type Decision, grant, refuse } from './kernel/decision.ts'
+import { addDays, type InstantMs, type PlainDate, startOfDay, toPlainDate, weekdayOf } from './kernel/plain-date.ts'
+import type { OpeningPeriod } from './opening-hours.ts'
+import { findIsWorkingDay, type WorkingCalendar } from './working-calendar.ts'
+
+/** In what a rule counts: the clock, the hours in which the hall is open, days as they come, statutory working days. */
+export const limitUnits = ['HOURS', 'SERVICE_HOURS', 'NATURAL_DAYS', 'WORKING_DAYS'] as const
+export type LimitUnit = (typeof limitUnits)[number]
+
+/** “Within 24 hours”, “within 15 working days”: policy data, never a constant. */
+export interface TimeLimit {
+  readonly count: number
+  readonly unit: LimitUnit
+  /** 民法典 第二百零三条: a period whose last day is no working day ends with the next one. Only for natural days. */
+  readonly lastDayMoves?: boolean
+}
+
+export interface ServiceCalendar extends WorkingCalendar {
+  /** Weekly opening hours of the hall; empty where it has told none. */
+  readonly hours: readonly OpeningPeriod[]
+}
+
+/** A year not yet announced is not guessed; a hall that is never open has no service hours. */
+export type TimeLimitRefusal = 'CALENDAR_NOT_PUBLISHED' | 'NO_OPENING_HOURS'
+
+const hourMs = 3_600_000
+const minuteMs = 60_000
+/** Longer than any rule counts: where nothing is open for so long, nothing ever is. */
+const daysSearched = 4000
+
+/**
+ * The first instant that is too late. The day on which a period begins is not counted (民法典 第二百零一条) and its last day counts
+ * whole: “three days” from Monday noon are over when Friday begins.
+ */
+export function dueAt(
+  limit: TimeLimit,
+  from: InstantMs,
+  calendar: ServiceCalendar,
+): Decision<InstantMs, TimeLimitRefusal> {
+  switch (limit.unit) {
+    case 'HOURS':
+      return grant(from + limit.count * hourMs)
+    case 'SERVICE_HOURS':
+      return dueInServiceHours(limit.count * hourMs, from, calendar)
+    case 'NATURAL_DAYS':
+      return dueOn(addDays(toPlainDate(from), limit.count), limit.lastDayMoves === true ? 1 : 0, calendar)
+    case 'WORKING_DAYS':
+      return dueOn(addDays(toPlainDate(from), 1), limit.count, calendar)
+  }
+}
+
+/** The end of the n-th working day from a day on, that day included; with n = 0 the end of the day itself. */
+function dueOn(
+  first: PlainDate,
+  workingDays: number,
+  calendar: WorkingCalendar,
+): Decision<InstantMs, TimeLimitRefusal> {
+  let day = first
+  let left = workingDays
+  while (left > 0) {
+    const isWorking = findIsWorkingDay(calendar, day)
+    if (isWorking === undefined) return refuse('CALENDAR_NOT_PUBLISHED')
+    if (isWorking) left -= 1
+    if (left > 0) day = addDays(day, 1)
+  }
+  return grant(startOfDay(addDays(day, 1)))
+}
+
+function dueInServiceHours(
+  milliseconds: number,
+  from: InstantMs,
+  calendar: ServiceCalendar,
+): Decision<InstantMs, TimeLimitRefusal> {
+  if (calendar.hours.length === 0) return refuse('NO_OPENING_HOURS')
+  let left = milliseconds
+  let day = toPlainDate(from)
+  for (let searched = 0; searched < daysSearched; searched += 1, day = addDays(day, 1)) {
+    const isWorking = findIsWorkingDay(calendar, day)
+    if (isWorking === undefined) return refuse('CALENDAR_NOT_PUBLISHED')
+    if (!isWorking) continue
+    for (const [opens, closes] of openOn(day, calendar.hours)) {
+      const open = closes - Math.max(from, opens)
+      if (open <= 0) continue
+      if (open >= left) return grant(closes - open + left)
+      left -= open
+    }
+  }
+  return refuse('NO_OPENING_HOURS')
+}
+
+/** A working day on a Saturday (调休) has no hours of its own in a week of five days: it is open as on a Monday. */
+function openOn(day: PlainDate, hours: readonly OpeningPeriod[]): readonly (readonly [InstantMs, InstantMs])[] {
+  const of = (weekday: number) => hours.filter((period) => period.weekday === weekday)
+  const own = of(weekdayOf(day))
+  const periods = own.length > 0 ? own : of(1)
+  return periods.map(({ from, to }) => [startOfDay(day) + timeOfDay(from), startOfDay(day) + timeOfDay(to)] as const)
+}
+
+/** 09:30 in milliseconds since midnight; 24:00 is the end of the day. */
+function timeOfDay(clock: string): number {
+  return (Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))) * minuteMs
+}

@@ -1,0 +1,197 @@
+import type { reviewHandlingOrder, stepHandlingOrder } from '../../contracts/handling-order.ts'
+import type { BodyOf } from '../../contracts/route.ts'
+import type { Reach } from '../../domain/access.ts'
+import { afterEvent, type OrderEvent } from '../../domain/handling-order.ts'
+import { type Asker, type OrderAsk, type StepContext, stepOrder } from '../../domain/handling-step.ts'
+import { type Database, isUniqueViolation, type Transact } from '../platform/database.ts'
+import { Refused } from '../platform/refused.ts'
+import { uuidV7 } from '../platform/uuid.ts'
+import type { World } from '../platform/world.ts'
+import type { RuleBook } from '../policy/index.ts'
+import type { Session } from '../session/index.ts'
+import {
+  appendEvents,
+  type EventInsert,
+  findAsker,
+  findEvents,
+  findOrder,
+  findOrganizationId,
+  type OrderRow,
+  type StateUpdate,
+  updateState,
+} from './store.ts'
+import { factsOf, type Story, stateOf, toStory } from './story.ts'
+
+export interface HandlingDeps {
+  readonly world: World
+  readonly rules: RuleBook
+}
+
+export type StepSent = BodyOf<typeof stepHandlingOrder> | BodyOf<typeof reviewHandlingOrder>
+
+/** What is written with a step, kept sealed. */
+interface Written {
+  readonly words?: string | undefined
+  readonly evidence?: readonly { readonly kind: string; readonly reference: string }[] | undefined
+}
+
+export async function loadStory({ rules }: HandlingDeps, db: Database, orderId: string): Promise<Story> {
+  const row = await findOrder(db, orderId)
+  if (row === undefined) throw new Refused('NOT_FOUND', '/orderId')
+  return toStory(rules, row, await findEvents(db, [orderId]))
+}
+
+/** A step of somebody who is signed in. Refuses with the rule’s codes, and VERSION_PASSED where somebody else acted first. */
+export async function stepAs(
+  deps: HandlingDeps,
+  session: Session,
+  reach: Reach,
+  { orderId, sent }: { readonly orderId: string; readonly sent: StepSent },
+  inAudit: Transact,
+): Promise<void> {
+  const story = await loadStory(deps, deps.world.app, orderId)
+  if (!deps.rules.isReached(reach, story.row)) throw new Refused('NOT_FOUND', '/orderId')
+  const asker = await toAsker(deps, session, story)
+  const ask = await toAsk(deps, sent)
+  await append(deps, story, { ask, asker, version: sent.version, written: sent }, inAudit)
+}
+
+interface Step {
+  readonly ask: OrderAsk
+  readonly asker: Asker
+  /** Of the order as it was read by who asks; undefined: as it is now. */
+  readonly version?: number
+  readonly written?: Written
+}
+
+/** Decides and appends; the number of the next event is the lock. */
+export async function append(deps: HandlingDeps, story: Story, step: Step, transact: Transact): Promise<void> {
+  const { world } = deps
+  const { order, row } = story
+  if (step.version !== undefined && step.version !== order.version) throw new Refused('VERSION_PASSED', '/version')
+  const decided = decideStep(world, story, step)
+  try {
+    await transact(world.app, async (tx) => {
+      await appendDecided(tx, row, decided)
+      return row
+    })
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new Refused('VERSION_PASSED', '/version')
+    throw error
+  }
+}
+
+interface DecidedStep {
+  readonly inserts: readonly EventInsert[]
+  readonly state: StateUpdate
+}
+
+/** Asks the rule, and seals what is written with the step. Throws its refusal. */
+export function decideStep(world: World, story: Story, { ask, asker, written }: Step): DecidedStep {
+  const { order } = story
+  const now = world.now()
+  const decision = stepOrder(order, ask, asker, contextOf(story, now))
+  if (!decision.granted) throw new Refused(decision.code, decision.at)
+  const after = decision.value.reduce(afterEvent, order)
+  return {
+    inserts: decision.value.map((event, index) =>
+      toInsert(world, event, { sequence: order.version + index + 1, written: index === 0 ? written : undefined }),
+    ),
+    state: stateOf({ ...story, order: after }, now),
+  }
+}
+
+export async function appendDecided(tx: Database, row: OrderRow, { inserts, state }: DecidedStep): Promise<void> {
+  await appendEvents(tx, row, inserts)
+  await updateState(tx, row.id, state)
+}
+
+export function contextOf({ policy, calendar, clocks }: Story, now: number): StepContext {
+  const handle = clocks.find(({ clock }) => clock === 'HANDLE')
+  return { policy, calendar, now, handleDueAt: handle?.dueAt ?? null }
+}
+
+function toInsert(
+  { vault }: World,
+  event: OrderEvent,
+  { sequence, written }: { readonly sequence: number; readonly written: Written | undefined },
+): EventInsert {
+  const { kind, at, by } = event
+  return {
+    sequence,
+    kind,
+    at: new Date(at),
+    actorKind: by.kind,
+    accountId: by.kind === 'ACCOUNT' ? by.accountId : null,
+    facts: factsOf(event),
+    words: sealWords(vault, at, written),
+  }
+}
+
+function sealWords(vault: World['vault'], at: number, written: Written | undefined): EventInsert['words'] {
+  const { words = null, evidence = [] } = written ?? {}
+  if (words === null && evidence.length === 0) return null
+  const recordId = uuidV7(at)
+  const record = vault.newRecord(recordId, at)
+  const sealed = record.seal('sealed_field|handling', JSON.stringify({ words, evidence }))
+  return { recordId, key: record.key, sealed }
+}
+
+/** 窗口监督员 acts for whoever is first responsible in his hall, so that a thing can be put right on the spot. */
+async function toAsker({ world }: HandlingDeps, { accountId, post }: Session, { row, order }: Story): Promise<Asker> {
+  const found = post === null ? undefined : await findAsker(world.app, accountId, post.postId)
+  if (post === null || found === undefined) throw new Refused('FORBIDDEN')
+  const isOfHall = post.hallId === row.hallId || found.accountHallId === row.hallId
+  const isOnTheSpot = post.role === 'WINDOW_SUPERVISOR' && isOfHall && order.transfers === 0
+  return {
+    kind: 'ACCOUNT',
+    accountId,
+    isRated: found.staffId !== null && found.staffId === row.staffId,
+    isOfHall,
+    organizationId: isOnTheSpot ? order.organizationId : found.organizationId,
+    isReviewer: post.role === 'REVIEWER',
+  }
+}
+
+/** What each step needs beside its name; refuses with STEP_INCOMPLETE and the member that is missing. */
+async function toAsk(deps: HandlingDeps, sent: StepSent): Promise<OrderAsk> {
+  const said: Omit<Partial<BodyOf<typeof stepHandlingOrder>>, 'step'> = sent
+  switch (sent.step) {
+    case 'CONTACT':
+      return { kind: 'CONTACT', channel: needed(said.channel, 'channel'), outcome: needed(said.outcome, 'outcome') }
+    case 'VERIFY':
+      return { kind: 'VERIFY', finding: needed(said.finding, 'finding') }
+    case 'PLAN':
+      needed(sent.words, 'words')
+      return { kind: 'PLAN', doneBy: Date.parse(needed(said.doneBy, 'doneBy')) }
+    case 'FINISH':
+      needed(sent.words, 'words')
+      return { kind: 'FINISH', evidence: said.evidence?.length ?? 0 }
+    case 'FEED_BACK':
+      needed(sent.words, 'words')
+      return { kind: 'FEED_BACK', channel: needed(said.channel, 'channel') }
+    case 'OFFER_TRANSFER':
+    case 'ADD_CO_HANDLER':
+      return { kind: sent.step, organizationId: await loadOrganization(deps.world, said.organizationCode) }
+    case 'EXPLAIN':
+    case 'RETURN_REVIEW':
+    case 'ASK_EXTENSION':
+    case 'REFUSE_EXTENSION':
+    case 'REFUSE_TRANSFER':
+      needed(sent.words, 'words')
+      return { kind: sent.step }
+    default:
+      return { kind: sent.step }
+  }
+}
+
+function needed<T>(value: T | undefined, member: string): T {
+  if (value === undefined) throw new Refused('STEP_INCOMPLETE', `/${member}`)
+  return value
+}
+
+async function loadOrganization(world: World, code: string | undefined): Promise<number> {
+  const found = await findOrganizationId(world.app, needed(code, 'organizationCode'))
+  if (found === undefined) throw new Refused('ORGANIZATION_UNKNOWN', '/organizationCode')
+  return found.id
+}

@@ -1,0 +1,274 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Role } from '../../domain/access.ts'
+import { type Calls, callsOf } from '../../tests/support/calls.ts'
+import { bringMorePlaces } from '../../tests/support/places.ts'
+import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
+import { accountOf, browserOf, freshCookie, type Staff } from '../../tests/support/staff.ts'
+import { findEvents, findOrders } from './store.ts'
+import { stateOf, toStory } from './story.ts'
+import { lookAfterOrders } from './sweep.ts'
+
+const hourMs = 3_600_000
+// A Monday of an ordinary week: no holiday lies near.
+const monday = Date.parse('2026-11-16T10:00:00+08:00')
+let clock = monday
+let platform: TestPlatform
+let calls: Calls
+let count = 0
+
+beforeAll(async () => {
+  platform = await startPlatform({ now: () => clock })
+  calls = callsOf(platform)
+  await bringMorePlaces(platform.database)
+  await platform.running.app.rules.refresh()
+})
+afterAll(() => platform.stop())
+
+/** Somebody signed in at this moment: the clock moves by days, and no session lasts so long. */
+async function as(role: Role): Promise<Staff> {
+  const cookie = await freshCookie(platform, role)
+  const staff = browserOf(platform)
+  return { ...staff, call: (method, path, body) => staff.call(method, path, body, { cookie }) }
+}
+
+async function rate(grade: number, more: Record<string, unknown> = {}) {
+  count += 1
+  const { body, status } = await calls.give(await platform.invite(), grade, `handling-${count}-key`, more)
+  expect(status).toBe(201)
+  return { orderId: body.id, receipt: body.receipt }
+}
+
+interface Sent {
+  readonly step: string
+  readonly [member: string]: unknown
+}
+
+const see = async (staff: Staff, orderId: string) =>
+  (await staff.call('GET', `/api/v1/handling-orders/${orderId}`)).body
+
+/** A step on the order as it is now. */
+async function step(role: Role, orderId: string, sent: Sent) {
+  const staff = await as(role)
+  const { version } = await see(await as('LEADING_GROUP'), orderId)
+  const room = role === 'REVIEWER' ? 'reviews' : 'steps'
+  return staff.call('POST', `/api/v1/handling-orders/${orderId}/${room}`, { version, ...sent })
+}
+
+async function done(role: Role, orderId: string, ...steps: readonly Sent[]) {
+  for (const sent of steps) expect(await step(role, orderId, sent)).toMatchObject({ status: 200 })
+}
+
+const acknowledge = { step: 'ACKNOWLEDGE' }
+const reach = { step: 'CONTACT', channel: 'PHONE', outcome: 'REACHED', words: '已致歉，约定次日补办' }
+const clear = { step: 'VERIFY', finding: 'CLEAR' }
+const finish = {
+  step: 'FINISH',
+  words: '当日补录材料，已更新办事指南样本',
+  evidence: [{ kind: 'REGISTER', reference: '整改登记 2026-11-16' }],
+}
+const pass = { step: 'PASS_REVIEW' }
+const feedBack = { step: 'FEED_BACK', channel: 'PHONE', words: '样本已更正，您的件已办结' }
+
+describe('a bad evaluation opens an order in its own transaction', () => {
+  test.each([
+    [1, 1],
+    [2, 1],
+    [3, 0],
+    [5, 0],
+  ])('of grade %i: %i order', async (grade, orders) => {
+    const { orderId } = await rate(grade)
+    const found = await platform.database.query(
+      `select s.stage, e.kind from handling_order_state s join handling_event e using (order_id) where order_id = $1`,
+      [orderId],
+    )
+    expect(found).toHaveLength(orders)
+  })
+
+  test('without a reason too: it is asked at the first contact', async () => {
+    const { orderId } = await rate(1)
+    expect(await see(await as('WINDOW_SUPERVISOR'), orderId)).toMatchObject({
+      stage: 'OPENED',
+      said: { grade: 1, reasonPending: true, comment: null },
+    })
+  })
+
+  test('by a region’s score rule a better grade opens one as well', async () => {
+    await platform.database.query(
+      `insert into policy (word, division_id, effective_from, version, source, body)
+       select word, d.id, '2026-11-01', 1, 'test', body || '{"scoreRule": {"of": "OVERALL", "belowPercent": 60}}'
+       from policy p, administrative_division d where word = 'handling' and d.division_code = '990102000000' and p.version = 1
+         and p.effective_from = '2019-12-03'`,
+    )
+    await platform.running.app.rules.refresh()
+    const { orderId } = await rate(3, { scores: { overall: 2 } })
+    expect(await see(await as('WINDOW_SUPERVISOR'), orderId)).toMatchObject({ said: { grade: 3 } })
+  })
+})
+
+describe('the duty supervisor sees it at once', () => {
+  test('with what was said and where, and nothing of who said it', async () => {
+    const { orderId } = await rate(1, { tags: ['110'], comment: '等了两个小时' })
+    const supervisor = await as('WINDOW_SUPERVISOR')
+    const listed = await supervisor.call('GET', '/api/v1/handling-orders')
+    const { orders } = listed.body as { orders: { orderId: string }[] }
+    expect(orders.find((each) => each.orderId === orderId)).toMatchObject({
+      hallCode: 'YP-TRIAL-01',
+      windowCode: 'A01',
+      stage: 'OPENED',
+    })
+    const seen = await see(supervisor, orderId)
+    expect(seen.said).toMatchObject({ comment: '等了两个小时', tags: [{ normCode: '110' }] })
+    expect(JSON.stringify(seen)).not.toMatch(/case|occurrence|phone|identity/i)
+  })
+
+  test('and nobody of another hall or another trade', async () => {
+    const { orderId } = await rate(1)
+    for (const role of ['WINDOW_STAFF', 'SYSTEM_ADMIN', 'AUDIT_ADMIN', 'MYSTERY_SHOPPER'] as const) {
+      expect((await (await as(role)).call('GET', `/api/v1/handling-orders/${orderId}`)).body.code).toBe('FORBIDDEN')
+    }
+  })
+})
+
+describe('from the bad evaluation to the last word of the citizen', () => {
+  test('answered, put right, checked by somebody else, fed back, and rated', async () => {
+    const { orderId, receipt } = await rate(1)
+    await done('WINDOW_SUPERVISOR', orderId, acknowledge, reach, clear, finish)
+    await done('REVIEWER', orderId, pass)
+    await done('WINDOW_SUPERVISOR', orderId, feedBack)
+    const own = await calls.post('/api/v1/handling-orders/look-up', { receipt })
+    expect(own.body['order']).toMatchObject({ stage: 'FED_BACK', answer: feedBack.words, mayRate: true })
+    const rated = await calls.post('/api/v1/handling-orders/answers', {
+      receipt,
+      answer: 'RATE',
+      satisfaction: 95,
+      isSolved: true,
+    })
+    expect(rated.body['order']).toMatchObject({ stage: 'CLOSED', satisfaction: 95, mayRate: false, mayReopen: true })
+    const story = await see(await as('LEADING_GROUP'), orderId)
+    expect(story.events.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'OPENED',
+      'ACKNOWLEDGED',
+      'CONTACT_TRIED',
+      'VERIFIED',
+      'DONE',
+      'REVIEW_PASSED',
+      'FED_BACK',
+      'RATED',
+      'CLOSED',
+    ])
+    expect(story.clocks.every(({ state }: { state: string }) => state === 'KEPT')).toBe(true)
+  })
+
+  test('what is not solved is taken up again', async () => {
+    const { orderId, receipt } = await rate(2)
+    await done('WINDOW_SUPERVISOR', orderId, acknowledge, reach, clear, finish)
+    await done('REVIEWER', orderId, pass)
+    await done('WINDOW_SUPERVISOR', orderId, feedBack)
+    const again = await calls.post('/api/v1/handling-orders/answers', {
+      receipt,
+      answer: 'RATE',
+      satisfaction: 10,
+      isSolved: false,
+      words: '样本仍是旧的',
+    })
+    expect(again.body['order']).toMatchObject({ stage: 'ACKNOWLEDGED', round: 1 })
+  })
+
+  test('words are sealed: nothing of them stands in the database', async () => {
+    const [row] = await platform.database.query<{ found: number }>(
+      `select count(*)::integer as found from handling_event where facts::text like '%样本%'`,
+    )
+    expect(row?.found).toBe(0)
+  })
+
+  test('another’s receipt opens nothing', async () => {
+    const { receipt } = await rate(5)
+    expect((await calls.post('/api/v1/handling-orders/look-up', { receipt })).body).toEqual({ order: null })
+  })
+})
+
+describe('who may do what', () => {
+  test('the rated person does nothing with an order about himself', async () => {
+    await platform.database.query(
+      `update account set staff_id = (select id from window_staff where staff_no = '1001' order by id limit 1) where username = $1`,
+      [accountOf(platform, 'WINDOW_SUPERVISOR').username],
+    )
+    const { orderId } = await rate(1)
+    expect((await step('WINDOW_SUPERVISOR', orderId, acknowledge)).body.code).toBe('RATED_PERSON')
+    await platform.database.query('update account set staff_id = null')
+    await done('WINDOW_SUPERVISOR', orderId, acknowledge)
+  })
+
+  test('a handler of an organization that has no part in it does nothing with it', async () => {
+    const { orderId } = await rate(1)
+    expect((await step('DEPARTMENT_HANDLER', orderId, acknowledge)).body.code).toBe('NOT_YOURS_TO_DO')
+  })
+
+  test('two who act at once: one wins, the other is told that the order has moved on', async () => {
+    const { orderId } = await rate(1)
+    const supervisor = await as('WINDOW_SUPERVISOR')
+    const both = await Promise.all(
+      [1, 2].map(() =>
+        supervisor.call('POST', `/api/v1/handling-orders/${orderId}/steps`, { version: 1, ...acknowledge }),
+      ),
+    )
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(both.find(({ status }) => status === 409)?.body.code).toBe('VERSION_PASSED')
+  })
+
+  test('a step that leaves out what it is about is refused with the member that is missing', async () => {
+    const { orderId } = await rate(1)
+    await done('WINDOW_SUPERVISOR', orderId, acknowledge)
+    const refused = await step('WINDOW_SUPERVISOR', orderId, { step: 'CONTACT', channel: 'PHONE' })
+    expect(refused.body).toMatchObject({ code: 'STEP_INCOMPLETE', at: '/outcome' })
+  })
+})
+
+describe('time moves on', () => {
+  test('what is due is told once, with two sweeps at the same time too', async () => {
+    const { orderId } = await rate(1)
+    const { world, app } = platform.running
+    clock += 30 * hourMs
+    await Promise.all([1, 2].map(() => lookAfterOrders({ world, rules: app.rules })))
+    await lookAfterOrders({ world, rules: app.rules })
+    const told = await platform.database.query<{ key: string }>(
+      'select key from handling_reminder where order_id = $1 order by key',
+      [orderId],
+    )
+    expect(told.map(({ key }) => key)).toEqual(['0:ACKNOWLEDGE:OVERDUE:0', '0:CONTACT:OVERDUE:0'])
+    const late = await (await as('LEADING_GROUP')).call('GET', '/api/v1/handling-orders?late=true&limit=200')
+    expect((late.body.orders as { orderId: string }[]).map((each) => each.orderId)).toContain(orderId)
+  })
+
+  test('a rating that never comes closes the order unrated', async () => {
+    const { orderId } = await rate(1)
+    await done('WINDOW_SUPERVISOR', orderId, acknowledge, reach, clear, finish)
+    await done('REVIEWER', orderId, pass)
+    await done('WINDOW_SUPERVISOR', orderId, feedBack)
+    const { world, app } = platform.running
+    clock += 17 * 24 * hourMs
+    await lookAfterOrders({ world, rules: app.rules })
+    expect(await see(await as('LEADING_GROUP'), orderId)).toMatchObject({ stage: 'CLOSED' })
+  })
+})
+
+test('every order’s projection is what its events fold to', async () => {
+  const { world, app } = platform.running
+  const ids = (await platform.database.query<{ id: string }>('select id from handling_order')).map(({ id }) => id)
+  expect(ids.length).toBeGreaterThan(10)
+  const events = await findEvents(world.app, ids)
+  for (const row of await findOrders(world.app, ids)) {
+    const story = toStory(
+      app.rules,
+      row,
+      events.filter(({ orderId }) => orderId === row.id),
+    )
+    const { nextLookAt: _, ...expected } = stateOf(story, clock)
+    const [kept] = await platform.database.query(
+      `select organization_id as "organizationId", offered_to as "offeredTo", stage, version, round, next_due_at as "nextDueAt"
+       from handling_order_state where order_id = $1`,
+      [row.id],
+    )
+    expect(kept).toEqual(expected)
+  }
+})

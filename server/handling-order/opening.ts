@@ -1,0 +1,47 @@
+import { clocksOf, nextDueAt } from '../../domain/handling-clock.ts'
+import {
+  type Attribution,
+  openingEvents,
+  opensOrder,
+  type RatedService,
+  responsibleFor,
+} from '../../domain/handling-opening.ts'
+import { toHandlingOrder } from '../../domain/handling-order.ts'
+import type { RuleBook } from '../policy/index.ts'
+import { nextLookAt } from './story.ts'
+
+/** What the intake writes beside an evaluation that opens an order, in the evaluation’s own statement. */
+export interface OrderOpening {
+  readonly policyId: number
+  readonly organizationId: number
+  /** Who takes part beside it, where a service of two places is put down to both. */
+  readonly coOrganizationId: number | null
+  /** Milliseconds; null where the calendar does not reach so far. */
+  readonly nextDueAt: number | null
+  readonly nextLookAt: number | null
+}
+
+export interface RatedAt extends RatedService {
+  readonly divisionId: number
+  readonly hallId: number
+  readonly attribution: string
+  readonly receivingOrganizationId: number
+  readonly decidingOrganizationId: number
+}
+
+/** null where the evaluation opens none. */
+export function openingOf(rules: RuleBook, rated: RatedAt, negativeGradeMax: number, now: number): OrderOpening | null {
+  const policy = rules.loadPolicy('handling', rated.divisionId, now)
+  if (!opensOrder(rated, negativeGradeMax, policy.body)) return null
+  const { receivingOrganizationId, decidingOrganizationId } = rated
+  const responsible = responsibleFor(rated.attribution as Attribution, receivingOrganizationId, decidingOrganizationId)
+  const order = toHandlingOrder(openingEvents('EVALUATION', responsible, now))
+  const calendar = rules.calendarOf(rated.divisionId, rated.hallId)
+  return {
+    policyId: policy.id,
+    organizationId: responsible.lead,
+    coOrganizationId: responsible.coHandler,
+    nextDueAt: nextDueAt(clocksOf(order, policy.body, calendar)) ?? null,
+    nextLookAt: nextLookAt({ order, policy: policy.body, calendar }, now)?.getTime() ?? null,
+  }
+}

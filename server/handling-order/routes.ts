@@ -1,0 +1,63 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import {
+  answerOwnOrder,
+  followOwnOrder,
+  listHandlingOrders,
+  reviewHandlingOrder,
+  seeHandlingOrder,
+  stepHandlingOrder,
+} from '../../contracts/handling-order.ts'
+import { type Access, reachOf, sessionOf } from '../access/index.ts'
+import { audited } from '../audit/index.ts'
+import { serve } from '../platform/serve.ts'
+import { type HandlingDeps, type StepSent, stepAs } from './actions.ts'
+import { answerOwn, followOwn } from './citizen.ts'
+import type { OrderRow } from './store.ts'
+import { viewOrder, viewOrders } from './view.ts'
+
+export function serveHandlingOrders(app: FastifyInstance, deps: HandlingDeps, access: Access): void {
+  const see = (request: FastifyRequest, orderId: string) =>
+    viewOrder(deps, reachOf(request), sessionOf(request), orderId)
+  const step = async (
+    request: FastifyRequest,
+    act: 'ORDER_STEPPED' | 'ORDER_REVIEWED',
+    orderId: string,
+    sent: StepSent,
+  ) => {
+    const attempt = { act, target: { kind: 'ORDER', id: orderId } } as const
+    const inAudit = audited<OrderRow>(request, attempt, ({ divisionId, hallId }) => ({
+      divisionId,
+      hallId,
+      detail: { step: sent.step },
+    }))
+    await stepAs(deps, sessionOf(request), reachOf(request), { orderId, sent }, inAudit)
+    return { status: 200, body: await see(request, orderId) }
+  }
+
+  serve(
+    app,
+    listHandlingOrders,
+    async ({ query, request }) => ({ status: 200, body: await viewOrders(deps, reachOf(request), query) }),
+    { before: access.admit(listHandlingOrders.caller) },
+  )
+  serve(
+    app,
+    seeHandlingOrder,
+    async ({ params, request }) => {
+      request.attempt = { act: 'ORDER_READ', target: { kind: 'ORDER', id: params.orderId } }
+      return { status: 200, body: await see(request, params.orderId) }
+    },
+    { before: access.admit(seeHandlingOrder.caller) },
+  )
+  serve(app, stepHandlingOrder, ({ params, body, request }) => step(request, 'ORDER_STEPPED', params.orderId, body), {
+    before: access.admit(stepHandlingOrder.caller),
+  })
+  serve(
+    app,
+    reviewHandlingOrder,
+    ({ params, body, request }) => step(request, 'ORDER_REVIEWED', params.orderId, body),
+    { before: access.admit(reviewHandlingOrder.caller) },
+  )
+  serve(app, followOwnOrder, async ({ body }) => ({ status: 200, body: await followOwn(deps, body.receipt) }))
+  serve(app, answerOwnOrder, async ({ body }) => ({ status: 200, body: await answerOwn(deps, body) }))
+}

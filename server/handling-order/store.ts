@@ -1,0 +1,320 @@
+import type {
+  ContactChannel,
+  ContactOutcome,
+  Finding,
+  OrderEvent,
+  OrderSource,
+  OrderStage,
+} from '../../domain/handling-order.ts'
+import type { PlainDate } from '../../domain/kernel/plain-date.ts'
+import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
+import type { WrappedKey } from '../platform/vault.ts'
+
+export interface OrderRow {
+  readonly id: string
+  readonly divisionId: number
+  readonly hallId: number
+  readonly windowId: number | null
+  readonly staffId: number | null
+  readonly source: OrderSource
+  readonly evaluationId: string | null
+  readonly isDrill: boolean
+  readonly policyId: number
+  readonly openedAt: Date
+}
+
+const orderColumns = sql`o.id, o.division_id as "divisionId", o.hall_id as "hallId", o.window_id as "windowId", o.staff_id as "staffId", o.source,
+  o.evaluation_id as "evaluationId", o.is_drill as "isDrill", o.policy_id as "policyId", o.opened_at as "openedAt"`
+
+export function findOrder(db: Database, orderId: string): Promise<OrderRow | undefined> {
+  return findRow(db, sql<OrderRow>`select ${orderColumns} from handling_order o where o.id = ${orderId}`)
+}
+
+interface ReceiptRow extends WrappedKey {
+  readonly id: string
+  readonly sealedComment: null
+}
+
+/** An evaluation, for whoever shows its receipt. */
+export function findEvaluated(vaultDb: Database, evaluationId: string): Promise<ReceiptRow | undefined> {
+  return findRow(
+    vaultDb,
+    sql<ReceiptRow>`
+      select e.id, k.epoch, k.wrapped, null as "sealedComment"
+      from evaluation e join vault.data_key k on k.record_id = e.id where e.id = ${evaluationId}`,
+  )
+}
+
+/** What events say beyond kind, time and actor; each kind says some of it. */
+interface EventFacts {
+  readonly organizationId?: number
+  readonly channel?: ContactChannel
+  readonly outcome?: ContactOutcome
+  readonly finding?: Finding
+  readonly doneBy?: number
+  readonly doneDueAt?: number
+  readonly satisfaction?: number
+  readonly isSolved?: boolean
+}
+
+export interface EventRow {
+  readonly orderId: string
+  readonly sequence: number
+  readonly kind: OrderEvent['kind']
+  readonly at: Date
+  readonly actorKind: 'ACCOUNT' | 'CITIZEN' | 'PLATFORM'
+  readonly accountId: string | null
+  readonly facts: EventFacts
+  readonly recordId: string | null
+}
+
+export function findEvents(db: Database, orderIds: readonly string[]): Promise<readonly EventRow[]> {
+  return queryRows(
+    db,
+    sql<EventRow>`
+      select order_id as "orderId", sequence, kind, at, actor_kind as "actorKind", account_id as "accountId", facts, record_id as "recordId"
+      from handling_event where order_id = any(${orderIds}::uuid[]) order by order_id, sequence`,
+  )
+}
+
+export interface EventInsert {
+  readonly sequence: number
+  readonly kind: string
+  readonly at: Date
+  readonly actorKind: EventRow['actorKind']
+  readonly accountId: string | null
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly words: { readonly recordId: string; readonly key: WrappedKey; readonly sealed: Buffer } | null
+}
+
+/** Throws a unique violation where somebody else has appended an event of that number: who acted first has won. */
+export async function appendEvents(
+  tx: Database,
+  { id, divisionId, hallId }: OrderRow,
+  events: readonly EventInsert[],
+): Promise<void> {
+  for (const { sequence, kind, at, actorKind, accountId, facts, words } of events) {
+    await sql`
+      insert into handling_event (order_id, sequence, division_id, hall_id, kind, at, actor_kind, account_id, facts, record_id)
+      values (${id}, ${sequence}, ${divisionId}, ${hallId}, ${kind}, ${at}, ${actorKind}, ${accountId}, ${JSON.stringify(facts)}::jsonb,
+        ${words?.recordId ?? null})`.execute(tx)
+    if (words === null) continue
+    await sql`
+      with data_key as (
+        insert into vault.data_key (record_id, division_id, hall_id, epoch, wrapped)
+        values (${words.recordId}, ${divisionId}, ${hallId}, ${words.key.epoch}, ${words.key.wrapped}))
+      insert into vault.sealed_field (record_id, division_id, hall_id, field, sealed)
+      values (${words.recordId}, ${divisionId}, ${hallId}, 'handling', ${words.sealed})`.execute(tx)
+  }
+}
+
+export interface StateUpdate {
+  readonly organizationId: number
+  readonly offeredTo: number | null
+  readonly stage: OrderStage
+  readonly version: number
+  readonly round: number
+  readonly nextDueAt: Date | null
+  readonly nextLookAt: Date | null
+}
+
+export async function updateState(tx: Database, orderId: string, state: StateUpdate): Promise<void> {
+  await sql`
+    update handling_order_state set organization_id = ${state.organizationId}, offered_to = ${state.offeredTo}, stage = ${state.stage},
+      version = ${state.version}, round = ${state.round}, next_due_at = ${state.nextDueAt}, next_look_at = ${state.nextLookAt}
+    where order_id = ${orderId}`.execute(tx)
+}
+
+/** Who asks, in relation to orders: what he is at the windows, and whom his post handles for. */
+export interface AskerRow {
+  readonly staffId: number | null
+  readonly accountHallId: number | null
+  readonly organizationId: number | null
+}
+
+export function findAsker(db: Database, accountId: string, postId: string): Promise<AskerRow | undefined> {
+  return findRow(
+    db,
+    sql<AskerRow>`
+      select a.staff_id as "staffId", a.hall_id as "accountHallId", p.organization_id as "organizationId"
+      from account a join account_post p on p.account_id = a.id
+      where a.id = ${accountId} and p.id = ${postId}`,
+  )
+}
+
+export interface ListedRow {
+  readonly orderId: string
+  readonly source: OrderSource
+  readonly stage: OrderStage
+  readonly round: number
+  readonly version: number
+  readonly isDrill: boolean
+  readonly openedAt: Date
+  readonly nextDueAt: Date | null
+  readonly divisionCode: string
+  readonly hallCode: string
+  readonly hallName: string
+  readonly windowCode: string | null
+  readonly windowName: string | null
+  readonly itemName: string | null
+  readonly grade: 1 | 2 | 3 | 4 | 5 | null
+  readonly organizationId: number
+}
+
+interface ListWish {
+  readonly orderId?: string | undefined
+  readonly stage?: OrderStage | undefined
+  readonly lateAt?: Date | undefined
+  readonly after?: string | undefined
+  readonly limit: number
+  readonly today: PlainDate
+}
+
+/** By what is due first. Asked in the role of staff, it sees the orders of the place alone. */
+export function listOrders(db: Database, { orderId, stage, lateAt, after, limit, today }: ListWish) {
+  return queryRows(
+    db,
+    sql<ListedRow>`
+      with edge as (
+        select coalesce(next_due_at, 'infinity') as due, order_id from handling_order_state where order_id = ${after ?? null}::uuid)
+      select o.id as "orderId", o.source, s.stage, s.round, s.version, o.is_drill as "isDrill", o.opened_at as "openedAt", s.next_due_at as "nextDueAt",
+        d.division_code as "divisionCode", h.hall_code as "hallCode", n.hall_name as "hallName", w.window_code as "windowCode",
+        case when o.window_id is null then null else n.window_name end as "windowName",
+        case when o.item_id is null then null else n.item_name end as "itemName", e.grade, s.organization_id as "organizationId"
+      from handling_order_state s
+      join handling_order o on o.id = s.order_id
+      join administrative_division d on d.id = o.division_id
+      join service_hall h on h.id = o.hall_id
+      left join service_window w on w.id = o.window_id
+      left join evaluation e on e.id = o.evaluation_id
+      cross join lateral names_in_force(o.hall_id, o.window_id, o.item_id, ${today}::date) n
+      where (${orderId ?? null}::uuid is null or s.order_id = ${orderId ?? null}::uuid)
+        and (case when ${stage ?? null}::text is null then s.stage <> 'CLOSED' or ${orderId ?? null}::uuid is not null else s.stage = ${stage ?? null} end)
+        and (${lateAt ?? null}::timestamptz is null or s.next_due_at <= ${lateAt ?? null}::timestamptz)
+        and (${after ?? null}::uuid is null or (coalesce(s.next_due_at, 'infinity'), s.order_id) > (select due, order_id from edge))
+      order by coalesce(s.next_due_at, 'infinity'), s.order_id
+      limit ${limit}`,
+  )
+}
+
+export interface OrganizationRow {
+  readonly id: number
+  readonly organizationCode: string
+  readonly name: string
+}
+
+export function findOrganizations(db: Database, ids: readonly number[]): Promise<readonly OrganizationRow[]> {
+  return queryRows(
+    db,
+    sql<OrganizationRow>`
+      select distinct on (o.id) o.id, o.uscc as "organizationCode", v.name
+      from organization o join organization_version v on v.organization_id = o.id
+      where o.id = any(${ids}::integer[]) and v.effective_from <= current_date
+      order by o.id, v.effective_from desc, v.revision desc`,
+  )
+}
+
+export function findOrganizationId(
+  db: Database,
+  organizationCode: string,
+): Promise<{ readonly id: number } | undefined> {
+  return findRow(db, sql<{ id: number }>`select id from organization where uscc = ${organizationCode}`)
+}
+
+export interface SaidRow {
+  readonly grade: 1 | 2 | 3 | 4 | 5
+  readonly serviceDay: string
+  readonly tags: readonly number[]
+  readonly reasonPending: boolean
+  readonly addedTags: readonly number[] | null
+  readonly addedRecordId: string | null
+}
+
+export function findSaid(db: Database, evaluationId: string): Promise<SaidRow | undefined> {
+  return findRow(
+    db,
+    sql<SaidRow>`
+      select e.grade, e.service_day as "serviceDay", e.tags, e.reason_pending as "reasonPending", r.tags as "addedTags", r.record_id as "addedRecordId"
+      from evaluation e left join evaluation_reason r on r.evaluation_id = e.id
+      where e.id = ${evaluationId}`,
+  )
+}
+
+export interface SealedWordsRow extends WrappedKey {
+  readonly recordId: string
+  readonly field: string
+  readonly sealed: Buffer
+}
+
+export function findSealedWords(vaultDb: Database, recordIds: readonly string[]): Promise<readonly SealedWordsRow[]> {
+  return queryRows(
+    vaultDb,
+    sql<SealedWordsRow>`
+      select k.record_id as "recordId", k.epoch, k.wrapped, f.field, f.sealed
+      from vault.data_key k join vault.sealed_field f on f.record_id = k.record_id
+      where k.record_id = any(${recordIds}::uuid[]) and f.field in ('handling', 'comment')`,
+  )
+}
+
+export interface DueRow {
+  readonly orderId: string
+}
+
+/** Orders at which time alone may have changed something, the longest waiting first; those another sweep is at are passed over. */
+export function lockDue(tx: Database, now: Date, limit: number): Promise<readonly DueRow[]> {
+  return queryRows(
+    tx,
+    sql<DueRow>`
+      select order_id as "orderId" from handling_order_state where next_look_at <= ${now}
+      order by next_look_at limit ${limit} for update skip locked`,
+  )
+}
+
+export interface ReminderInsert {
+  readonly orderId: string
+  readonly key: string
+  readonly divisionId: number
+  readonly hallId: number
+  readonly clock: string
+  readonly kind: string
+  readonly level: number
+  readonly dueAt: Date
+}
+
+/** @returns what had not been told before: only that is passed on */
+export function insertReminders(
+  tx: Database,
+  reminders: readonly ReminderInsert[],
+  now: Date,
+): Promise<readonly { readonly orderId: string; readonly key: string }[]> {
+  return queryRows(
+    tx,
+    sql<{ orderId: string; key: string }>`
+      insert into handling_reminder (order_id, key, division_id, hall_id, clock, kind, level, due_at, told_at)
+      select order_id, key, division_id, hall_id, clock, kind, level, due_at, ${now}
+      from jsonb_to_recordset(${JSON.stringify(reminders)}::jsonb) as sent ("orderId" uuid, key text, "divisionId" integer, "hallId" integer, clock text,
+        kind text, level smallint, "dueAt" timestamptz)
+      cross join lateral (select sent."orderId" as order_id, sent."divisionId" as division_id, sent."hallId" as hall_id, sent."dueAt" as due_at) named
+      order by order_id, key
+      on conflict do nothing
+      returning order_id as "orderId", key`,
+  )
+}
+
+export function findOrders(db: Database, orderIds: readonly string[]): Promise<readonly OrderRow[]> {
+  return queryRows(
+    db,
+    sql<OrderRow>`select ${orderColumns} from handling_order o where o.id = any(${orderIds}::uuid[])`,
+  )
+}
+
+/** All next looks of a batch in one statement. */
+export async function moveLooks(
+  tx: Database,
+  looks: readonly { readonly orderId: string; readonly nextDueAt: string | null; readonly nextLookAt: string | null }[],
+): Promise<void> {
+  await sql`
+    update handling_order_state s set next_due_at = sent."nextDueAt", next_look_at = sent."nextLookAt"
+    from jsonb_to_recordset(${JSON.stringify(looks)}::jsonb) as sent ("orderId" uuid, "nextDueAt" timestamptz, "nextLookAt" timestamptz)
+    where s.order_id = sent."orderId"`.execute(tx)
+}
