@@ -21,7 +21,8 @@ public.account_factor
 public.account_known_device
 public.account_password
 public.account_post
-public.account_session
+public.account_session with (fillfactor=70)
+public.account_sign_on
 public.administrative_division -- 行政区划: 12 digits, GB/T 2260 + GB/T 10114; 000000000000 is the country
 public.administrative_division_version
 public.api_key
@@ -46,6 +47,10 @@ public.evaluation_tag
 public.evaluation_tag_set
 public.evaluation_tally with (fillfactor=50)
 public.hall_hours_version -- weekly opening hours of a hall, weekday 1 (Monday) to 7; public holidays are the calendar's
+public.handling_event -- two who act at once collide on (order_id, sequence): one wins, the other is told
+public.handling_order
+public.handling_order_state with (fillfactor=70)
+public.handling_reminder
 public.import_bad_row
 public.import_chunk
 public.import_run
@@ -78,6 +83,7 @@ public.service_occurrence
 public.service_window -- 窗口. An online platform and a hotline are windows of their own kind: everything that serves can be evaluated
 public.service_window_version
 public.sign_in_failure
+public.sign_on_attempt
 public.terminal_entry
 public.terminal_entry_outcome
 public.terminal_gap
@@ -109,6 +115,7 @@ public.account 05 hall_id integer
 public.account 06 created_at timestamp with time zone not null default now()
 public.account 07 expires_at timestamp with time zone
 public.account 08 disabled_at timestamp with time zone
+public.account 09 staff_id integer -- who the holder is at the windows, where he serves there: he handles, reviews and decides nothing about himself
 public.account_factor 01 id uuid not null
 public.account_factor 02 account_id uuid not null
 public.account_factor 03 kind text not null
@@ -142,6 +149,7 @@ public.account_post 08 granted_by uuid -- null: by the operator at the server’
 public.account_post 09 effective_from date not null
 public.account_post 10 effective_until date
 public.account_post 11 ended_at timestamp with time zone
+public.account_post 12 organization_id integer
 public.account_session 01 id uuid not null
 public.account_session 02 token_hash bytea not null -- SHA-256 of 256 random bits; the token itself is kept by the browser alone
 public.account_session 03 account_id uuid not null
@@ -155,6 +163,13 @@ public.account_session 10 stepped_up_at timestamp with time zone
 public.account_session 11 ended_at timestamp with time zone
 public.account_session 12 from_address inet
 public.account_session 13 agent text -- browser and system in two words, not what the browser says of itself
+public.account_session 14 begun_by text not null default 'PASSWORD'::text -- whoever signs on at a provider need not change a password that he never uses
+public.account_sign_on 01 id uuid not null
+public.account_sign_on 02 account_id uuid not null
+public.account_sign_on 03 issuer text not null
+public.account_sign_on 04 subject_index bytea not null
+public.account_sign_on 05 linked_at timestamp with time zone not null
+public.account_sign_on 06 removed_at timestamp with time zone
 public.administrative_division 01 id integer not null generated always as identity
 public.administrative_division 02 division_code text not null
 public.administrative_division_version 01 division_id integer not null
@@ -372,6 +387,47 @@ public.hall_hours_version 02 effective_from date not null
 public.hall_hours_version 03 revision integer not null default 1
 public.hall_hours_version 04 hours jsonb not null
 public.hall_hours_version 05 recorded_at timestamp with time zone not null default now()
+public.handling_event 01 order_id uuid not null
+public.handling_event 02 sequence integer not null
+public.handling_event 03 division_id integer not null
+public.handling_event 04 hall_id integer not null
+public.handling_event 05 kind text not null
+public.handling_event 06 at timestamp with time zone not null
+public.handling_event 07 actor_kind text not null
+public.handling_event 08 account_id uuid
+public.handling_event 09 facts jsonb not null default '{}'::jsonb
+public.handling_event 10 record_id uuid
+public.handling_order 01 id uuid not null -- opened by an evaluation, it has the evaluation’s id
+public.handling_order 02 division_id integer not null
+public.handling_order 03 hall_id integer not null
+public.handling_order 04 window_id integer
+public.handling_order 05 item_id integer
+public.handling_order 06 staff_id integer
+public.handling_order 07 source text not null
+public.handling_order 08 evaluation_id uuid
+public.handling_order 09 is_drill boolean not null
+public.handling_order 10 policy_id integer not null -- how bad evaluations were handled there when it was opened: that governs it for ever
+public.handling_order 11 opened_at timestamp with time zone not null
+public.handling_order_state 01 order_id uuid not null
+public.handling_order_state 02 division_id integer not null
+public.handling_order_state 03 hall_id integer not null
+public.handling_order_state 04 organization_id integer not null
+public.handling_order_state 05 offered_to integer
+public.handling_order_state 06 stage text not null
+public.handling_order_state 07 version integer not null
+public.handling_order_state 08 round integer not null default 0
+public.handling_order_state 09 next_due_at timestamp with time zone
+public.handling_order_state 10 next_look_at timestamp with time zone -- when time alone changes something: a sweep asks the rule again then; null while a calendar is not published or nothing runs
+public.handling_order_state 11 is_drill boolean not null
+public.handling_reminder 01 order_id uuid not null
+public.handling_reminder 02 key text not null
+public.handling_reminder 03 division_id integer not null
+public.handling_reminder 04 hall_id integer not null
+public.handling_reminder 05 clock text not null
+public.handling_reminder 06 kind text not null
+public.handling_reminder 07 level smallint not null
+public.handling_reminder 08 due_at timestamp with time zone not null
+public.handling_reminder 09 told_at timestamp with time zone not null
 public.import_bad_row 01 import_id uuid not null
 public.import_bad_row 02 row_no integer not null
 public.import_bad_row 03 division_id integer not null
@@ -638,6 +694,9 @@ public.sign_in_failure 01 username_index bytea not null
 public.sign_in_failure 02 failures integer not null
 public.sign_in_failure 03 last_at timestamp with time zone not null
 public.sign_in_failure 04 blocked_until timestamp with time zone not null
+public.sign_on_attempt 01 state_hash bytea not null
+public.sign_on_attempt 02 browser_hash bytea not null
+public.sign_on_attempt 03 expires_at timestamp with time zone not null
 public.terminal_entry 01 device_id uuid not null
 public.terminal_entry 02 sequence integer not null
 public.terminal_entry 03 division_id integer not null
@@ -754,6 +813,7 @@ public.account account_division_id_fkey FOREIGN KEY (division_id) REFERENCES adm
 public.account account_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.account account_id_family_key UNIQUE (id, family)
 public.account account_pkey PRIMARY KEY (id)
+public.account account_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES window_staff(id)
 public.account account_username_check CHECK ((username ~ '^[a-z][a-z0-9._-]{2,39}$'::text))
 public.account account_username_key UNIQUE (username)
 public.account_factor account_factor_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
@@ -777,17 +837,23 @@ public.account_post account_post_check1 CHECK (((granted_by IS NULL) OR (granted
 public.account_post account_post_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.account_post account_post_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES account(id)
 public.account_post account_post_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.account_post account_post_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
 public.account_post account_post_pkey PRIMARY KEY (id)
 public.account_post role_is_known CHECK ((role = ANY (ARRAY['WINDOW_STAFF'::text, 'WINDOW_SUPERVISOR'::text, 'DEPARTMENT_HANDLER'::text, 'REVIEWER'::text, 'THIRD_PARTY_EVALUATOR'::text, 'MYSTERY_SHOPPER'::text, 'SOCIAL_SUPERVISOR'::text, 'WORKING_GROUP'::text, 'LEADING_GROUP'::text, 'DISCIPLINE_INSPECTOR'::text, 'HR'::text, 'SYSTEM_ADMIN'::text, 'SECURITY_ADMIN'::text, 'AUDIT_ADMIN'::text])))
 public.account_post three_administrators_exclude_each_other CHECK ((((family = 'SYSTEM'::account_family) = (role = 'SYSTEM_ADMIN'::text)) AND ((family = 'SECURITY'::account_family) = (role = 'SECURITY_ADMIN'::text)) AND ((family = 'AUDIT'::account_family) = (role = 'AUDIT_ADMIN'::text))))
 public.account_session account_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.account_session account_session_agent_check CHECK ((length(agent) <= 60))
+public.account_session account_session_begun_by_check CHECK ((begun_by = ANY (ARRAY['PASSWORD'::text, 'PASSKEY'::text, 'SIGN_ON'::text])))
 public.account_session account_session_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.account_session account_session_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.account_session account_session_pkey PRIMARY KEY (id)
 public.account_session account_session_post_id_fkey FOREIGN KEY (post_id) REFERENCES account_post(id)
 public.account_session account_session_token_hash_check CHECK ((length(token_hash) = 32))
 public.account_session account_session_token_hash_key UNIQUE (token_hash)
+public.account_sign_on account_sign_on_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.account_sign_on account_sign_on_issuer_check CHECK (((length(issuer) >= 8) AND (length(issuer) <= 300)))
+public.account_sign_on account_sign_on_pkey PRIMARY KEY (id)
+public.account_sign_on account_sign_on_subject_index_check CHECK ((length(subject_index) = 16))
 public.administrative_division administrative_division_division_code_check CHECK ((division_code ~ '^[0-9]{12}$'::text))
 public.administrative_division administrative_division_division_code_key UNIQUE (division_code)
 public.administrative_division administrative_division_pkey PRIMARY KEY (id)
@@ -913,6 +979,29 @@ public.hall_hours_version hall_hours_version_hall_id_fkey FOREIGN KEY (hall_id) 
 public.hall_hours_version hall_hours_version_hours_check CHECK ((jsonb_typeof(hours) = 'array'::text))
 public.hall_hours_version hall_hours_version_pkey PRIMARY KEY (hall_id, effective_from, revision)
 public.hall_hours_version hall_hours_version_revision_check CHECK ((revision >= 1))
+public.handling_event handling_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.handling_event handling_event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['ACCOUNT'::text, 'CITIZEN'::text, 'PLATFORM'::text])))
+public.handling_event handling_event_check CHECK (((actor_kind = 'ACCOUNT'::text) = (account_id IS NOT NULL)))
+public.handling_event handling_event_kind_check CHECK ((kind ~ '^[A-Z_]{3,40}$'::text))
+public.handling_event handling_event_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
+public.handling_event handling_event_pkey PRIMARY KEY (order_id, sequence)
+public.handling_event handling_event_record_id_key UNIQUE (record_id)
+public.handling_event handling_event_sequence_check CHECK ((sequence >= 1))
+public.handling_order handling_order_check CHECK (((source = 'EVALUATION'::text) = (evaluation_id IS NOT NULL)))
+public.handling_order handling_order_check1 CHECK (((source <> 'EVALUATION'::text) OR ((evaluation_id = id) AND (window_id IS NOT NULL) AND (item_id IS NOT NULL))))
+public.handling_order handling_order_evaluation_id_key UNIQUE (evaluation_id)
+public.handling_order handling_order_pkey PRIMARY KEY (id)
+public.handling_order handling_order_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.handling_order handling_order_source_check CHECK ((source = ANY (ARRAY['EVALUATION'::text, 'COMPLAINT'::text, 'ALERT'::text, 'INSPECTION'::text])))
+public.handling_order_state handling_order_state_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
+public.handling_order_state handling_order_state_pkey PRIMARY KEY (order_id)
+public.handling_order_state handling_order_state_round_check CHECK ((round >= 0))
+public.handling_order_state handling_order_state_stage_check CHECK ((stage = ANY (ARRAY['OPENED'::text, 'ACKNOWLEDGED'::text, 'CONTACTED'::text, 'RECTIFYING'::text, 'EXPLAINING'::text, 'IN_REVIEW'::text, 'REVIEWED'::text, 'FED_BACK'::text, 'CLOSED'::text])))
+public.handling_order_state handling_order_state_version_check CHECK ((version >= 1))
+public.handling_reminder handling_reminder_kind_check CHECK ((kind = ANY (ARRAY['WARNING'::text, 'OVERDUE'::text])))
+public.handling_reminder handling_reminder_level_check CHECK ((level >= 0))
+public.handling_reminder handling_reminder_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
+public.handling_reminder handling_reminder_pkey PRIMARY KEY (order_id, key)
 public.import_bad_row import_bad_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_run(id)
 public.import_bad_row import_bad_row_pkey PRIMARY KEY (import_id, row_no)
 public.import_bad_row import_bad_row_problems_check CHECK ((jsonb_typeof(problems) = 'array'::text))
@@ -1108,6 +1197,9 @@ public.service_window_version service_window_version_window_id_fkey FOREIGN KEY 
 public.sign_in_failure sign_in_failure_failures_check CHECK ((failures > 0))
 public.sign_in_failure sign_in_failure_pkey PRIMARY KEY (username_index)
 public.sign_in_failure sign_in_failure_username_index_check CHECK ((length(username_index) = 16))
+public.sign_on_attempt sign_on_attempt_browser_hash_check CHECK ((length(browser_hash) = 32))
+public.sign_on_attempt sign_on_attempt_pkey PRIMARY KEY (state_hash)
+public.sign_on_attempt sign_on_attempt_state_hash_check CHECK ((length(state_hash) = 32))
 public.terminal_entry terminal_entry_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id)
 public.terminal_entry terminal_entry_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.terminal_entry terminal_entry_entry_hash_check CHECK ((length(entry_hash) = 32))
@@ -1189,7 +1281,7 @@ vault.sealed_field sealed_field_pkey PRIMARY KEY (record_id, field)
 
 -- indexes
 CREATE INDEX account_post_by_account ON public.account_post USING btree (account_id)
-CREATE INDEX account_session_by_account ON public.account_session USING btree (account_id) WHERE (ended_at IS NULL)
+CREATE INDEX account_session_by_account ON public.account_session USING btree (account_id)
 CREATE INDEX api_key_credential_by_key ON public.api_key_credential USING btree (api_key_id, created_at)
 CREATE INDEX api_key_nonce_by_expiry ON public.api_key_nonce USING btree (expires_at)
 CREATE INDEX audit_entry_by_actor ON ONLY public.audit_entry USING btree (actor_id, id) WHERE (actor_id IS NOT NULL)
@@ -1198,6 +1290,9 @@ CREATE INDEX audit_seal_by_time ON public.audit_seal USING btree (sealed_at)
 CREATE INDEX device_event_by_device ON public.device_event USING btree (device_id, id)
 CREATE INDEX do_not_call_by_recipient ON public.do_not_call USING btree (recipient_index, seq DESC)
 CREATE INDEX evaluated_count_by_service_day ON public.evaluated_count USING btree (hall_id, service_day)
+CREATE INDEX handling_order_state_by_hall ON public.handling_order_state USING btree (hall_id, next_due_at) WHERE (stage <> 'CLOSED'::text)
+CREATE INDEX handling_order_state_by_organization ON public.handling_order_state USING btree (organization_id, next_due_at) WHERE (stage <> 'CLOSED'::text)
+CREATE INDEX handling_order_state_to_look ON public.handling_order_state USING btree (next_look_at) WHERE (next_look_at IS NOT NULL)
 CREATE INDEX import_run_by_key ON public.import_run USING btree (api_key_id, id)
 CREATE INDEX import_run_unfinished ON public.import_run USING btree (received_at) WHERE (finished_at IS NULL)
 CREATE INDEX invitation_opening_by_expiry ON public.invitation_opening USING btree (expires_on)
@@ -1214,6 +1309,8 @@ CREATE INDEX service_case_by_number ON public.service_case USING btree (case_no_
 CREATE INDEX service_occurrence_by_day ON public.service_occurrence USING btree (hall_id, ended_at)
 CREATE INDEX service_occurrence_by_window ON public.service_occurrence USING btree (window_id, ended_at) WHERE (ended_at IS NOT NULL)
 CREATE INDEX unmasking_by_account ON public.unmasking USING btree (account_id, shown_at)
+CREATE UNIQUE INDEX one_account_per_subject ON public.account_sign_on USING btree (subject_index) WHERE (removed_at IS NULL)
+CREATE UNIQUE INDEX one_subject_per_account ON public.account_sign_on USING btree (account_id) WHERE (removed_at IS NULL)
 CREATE UNIQUE INDEX one_totp_per_account ON public.account_factor USING btree (account_id) WHERE ((kind = 'TOTP'::text) AND (removed_at IS NULL) AND (confirmed_at IS NOT NULL))
 
 -- triggers
@@ -1233,6 +1330,9 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evalu
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_tag FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_tag_set FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.hall_hours_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_reminder FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.invitation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.item_guide_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.organization_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -1609,6 +1709,7 @@ public.account to yiping_app: insert, select
 public.account to yiping_staff: select
 public.account.disabled_at to yiping_app: update
 public.account.expires_at to yiping_app: update
+public.account.staff_id to yiping_app: update
 public.account_factor to yiping_app: insert, select
 public.account_factor to yiping_vault: select
 public.account_factor.account_id to yiping_staff: select
@@ -1649,6 +1750,8 @@ public.account_session.seen_at to yiping_staff: select
 public.account_session.started_at to yiping_staff: select
 public.account_session.stepped_up_at to yiping_app: update
 public.account_session.token_hash to yiping_app: update
+public.account_sign_on to yiping_app: insert, select
+public.account_sign_on.removed_at to yiping_app: update
 public.administrative_division to yiping_app: insert, select
 public.administrative_division to yiping_intake: select
 public.administrative_division to yiping_staff: select
@@ -1732,6 +1835,13 @@ public.evaluation to yiping_app: select
 public.evaluation to yiping_intake: insert, select
 public.evaluation to yiping_sweep: select
 public.evaluation to yiping_vault: select
+public.evaluation.division_id to yiping_staff: select
+public.evaluation.grade to yiping_staff: select
+public.evaluation.hall_id to yiping_staff: select
+public.evaluation.id to yiping_staff: select
+public.evaluation.reason_pending to yiping_staff: select
+public.evaluation.service_day to yiping_staff: select
+public.evaluation.tags to yiping_staff: select
 public.evaluation_capture to yiping_app: insert, select
 public.evaluation_capture to yiping_sweep: select
 public.evaluation_capture to yiping_vault: select
@@ -1739,6 +1849,11 @@ public.evaluation_reason to yiping_app: select
 public.evaluation_reason to yiping_intake: insert, select
 public.evaluation_reason to yiping_sweep: select
 public.evaluation_reason to yiping_vault: select
+public.evaluation_reason.division_id to yiping_staff: select
+public.evaluation_reason.evaluation_id to yiping_staff: select
+public.evaluation_reason.hall_id to yiping_staff: select
+public.evaluation_reason.record_id to yiping_staff: select
+public.evaluation_reason.tags to yiping_staff: select
 public.evaluation_tag to yiping_app: select
 public.evaluation_tag to yiping_intake: select
 public.evaluation_tag to yiping_vault: select
@@ -1750,6 +1865,27 @@ public.evaluation_tally to yiping_intake: insert, select, update
 public.evaluation_tally to yiping_sweep: select
 public.hall_hours_version to yiping_app: insert, select
 public.hall_hours_version to yiping_sweep: select
+public.handling_event to yiping_app: insert, select
+public.handling_event to yiping_intake: insert, select
+public.handling_event to yiping_staff: select
+public.handling_event to yiping_vault: select
+public.handling_order to yiping_app: insert, select
+public.handling_order to yiping_intake: insert, select
+public.handling_order to yiping_staff: select
+public.handling_order to yiping_vault: select
+public.handling_order_state to yiping_app: insert, select
+public.handling_order_state to yiping_intake: insert, select
+public.handling_order_state to yiping_staff: select
+public.handling_order_state to yiping_vault: select
+public.handling_order_state.next_due_at to yiping_app: update
+public.handling_order_state.next_look_at to yiping_app: update
+public.handling_order_state.offered_to to yiping_app: update
+public.handling_order_state.organization_id to yiping_app: update
+public.handling_order_state.round to yiping_app: update
+public.handling_order_state.stage to yiping_app: update
+public.handling_order_state.version to yiping_app: update
+public.handling_reminder to yiping_app: insert, select
+public.handling_reminder to yiping_staff: select
 public.import_bad_row to yiping_app: delete, insert
 public.import_bad_row to yiping_vault: select
 public.import_bad_row.import_id to yiping_app: select
@@ -1882,12 +2018,14 @@ public.service_hall_version to yiping_sweep: select
 public.service_hall_version to yiping_vault: select
 public.service_item to yiping_app: insert, select
 public.service_item to yiping_intake: select
+public.service_item to yiping_staff: select
 public.service_item to yiping_sweep: select
 public.service_item to yiping_vault: select
 public.service_item_variant to yiping_app: insert, select
 public.service_item_variant_version to yiping_app: insert, select
 public.service_item_version to yiping_app: insert, select
 public.service_item_version to yiping_intake: select
+public.service_item_version to yiping_staff: select
 public.service_item_version to yiping_sweep: select
 public.service_item_version to yiping_vault: select
 public.service_occurrence to yiping_app: insert, select
@@ -1927,6 +2065,8 @@ public.sign_in_failure to yiping_sweep: delete, select
 public.sign_in_failure.blocked_until to yiping_app: update
 public.sign_in_failure.failures to yiping_app: update
 public.sign_in_failure.last_at to yiping_app: update
+public.sign_on_attempt to yiping_app: delete, insert, select
+public.sign_on_attempt to yiping_sweep: delete, select
 public.terminal_entry to yiping_app: insert, select
 public.terminal_entry.device_id to yiping_staff: select
 public.terminal_entry.division_id to yiping_staff: select

@@ -142,7 +142,7 @@ export const en: AuditTexts = {
     BACKUP: 'Backup',
     KEY: 'Sealing key',
     RECORD: 'Record',
-    ORDER: 'handling order',
+    ORDER: 'Handling order',
     AUDIT: 'Audit',
   },
 }
