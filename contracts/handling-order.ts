@@ -207,7 +207,15 @@ export const followOwnOrder = route({
   bodyBytesMax: 1024,
   body: shape({ receipt }),
   answers: { 200: shape({ order: nullable(ownOrder) }) },
-  refusals: ['MALFORMED', 'RECEIPT_UNKNOWN', 'ERASED', 'TEXT_NOT_PLAIN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'BUSY'],
+  refusals: [
+    'MALFORMED',
+    'RECEIPT_UNKNOWN',
+    'ERASED',
+    'TEXT_NOT_PLAIN',
+    'BODY_TOO_LARGE',
+    'UNSUPPORTED_MEDIA_TYPE',
+    'BUSY',
+  ],
 })
 
 export const answerOwnOrder = route({

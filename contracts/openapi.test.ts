@@ -73,7 +73,7 @@ describe('every promise', () => {
 
 test('no token, receipt, name or number of a case stands in a query', () => {
   const inQuery = operations.flatMap(({ parameters }) => parameters.filter((parameter) => parameter.in === 'query'))
-  const harmless = ['after', 'before', 'code', 'format', 'from', 'hallCode', 'limit', 'on', 'to']
+  const harmless = ['after', 'before', 'code', 'format', 'from', 'hallCode', 'late', 'limit', 'on', 'stage', 'to']
   expect([...new Set(inQuery.map(({ name }) => name))].sort()).toEqual(harmless)
 })
 

@@ -25,8 +25,7 @@ export function opensOrder(rated: RatedService, negativeGradeMax: number, { scor
   return sum * 100 < scoreRule.belowPercent * rated.scoreScale * given.length
 }
 
-export const attributions = ['RECEIVING', 'DECIDING', 'BOTH'] as const
-export type Attribution = (typeof attributions)[number]
+export type Attribution = 'RECEIVING' | 'DECIDING' | 'BOTH'
 
 /** 两地办理: the order goes to whom the service is put down to; to both means that the receiving place leads and the other takes part. */
 export function responsibleFor(

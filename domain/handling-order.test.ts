@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Asker, OrderAsk } from './handling-ask.ts'
 import { clockStateOf, clocksOf, lookAt, nextDueAt, reminderKey } from './handling-clock.ts'
 import { afterEvent, type HandlingOrder, type OrderEvent, toHandlingOrder } from './handling-order.ts'
 import { findPolicyConflicts, type HandlingPolicy } from './handling-policy.ts'
-import { type Asker, type OrderAsk, type StepContext, stepOrder } from './handling-step.ts'
+import { type StepContext, stepOrder } from './handling-step.ts'
 import { addDays, type PlainDate } from './kernel/plain-date.ts'
 import type { ServiceCalendar } from './time-limit.ts'
 

@@ -54,7 +54,7 @@ export type OrderEvent =
   | (Happened<'CO_HANDLER_ADDED'> & { readonly organizationId: number })
   | (Happened<'CO_HANDLER_DONE'> & { readonly organizationId: number })
 
-export type OrderEventKind = OrderEvent['kind']
+type OrderEventKind = OrderEvent['kind']
 
 export const orderStages = [
   'OPENED',
@@ -95,18 +95,16 @@ export interface HandlingOrder {
 }
 
 /** What clocks run from and to. */
-export const orderMarks = [
-  'BEGUN',
-  'ACKNOWLEDGED',
-  'CONTACTED',
-  'VERIFIED',
-  'PLANNED',
-  'HANDLED',
-  'REVIEWED',
-  'FED_BACK',
-  'CLOSED',
-] as const
-export type OrderMark = (typeof orderMarks)[number]
+export type OrderMark =
+  | 'BEGUN'
+  | 'ACKNOWLEDGED'
+  | 'CONTACTED'
+  | 'VERIFIED'
+  | 'PLANNED'
+  | 'HANDLED'
+  | 'REVIEWED'
+  | 'FED_BACK'
+  | 'CLOSED'
 
 const opened = (event: OrderEvent & { kind: 'OPENED' }): HandlingOrder => ({
   source: event.source,

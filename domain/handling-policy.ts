@@ -36,7 +36,7 @@ export interface HandlingPolicy extends OpeningRule {
   readonly reopeningsMax: number
 }
 
-export type PolicyConflict =
+type PolicyConflict =
   | 'CLOCK_RUNS_BACKWARDS'
   | 'EXTENSION_WITHOUT_HANDLING'
   | 'REOPENING_ENDS_BEFORE_RATING'

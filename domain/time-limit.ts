@@ -5,7 +5,7 @@ import { findIsWorkingDay, type WorkingCalendar } from './working-calendar.ts'
 
 /** In what a rule counts: the clock, the hours in which the hall is open, days as they come, statutory working days. */
 export const limitUnits = ['HOURS', 'SERVICE_HOURS', 'NATURAL_DAYS', 'WORKING_DAYS'] as const
-export type LimitUnit = (typeof limitUnits)[number]
+type LimitUnit = (typeof limitUnits)[number]
 
 /** “Within 24 hours”, “within 15 working days”: policy data, never a constant. */
 export interface TimeLimit {

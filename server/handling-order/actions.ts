@@ -1,8 +1,9 @@
 import type { reviewHandlingOrder, stepHandlingOrder } from '../../contracts/handling-order.ts'
 import type { BodyOf } from '../../contracts/route.ts'
 import type { Reach } from '../../domain/access.ts'
+import type { Asker, OrderAsk } from '../../domain/handling-ask.ts'
 import { afterEvent, type OrderEvent } from '../../domain/handling-order.ts'
-import { type Asker, type OrderAsk, type StepContext, stepOrder } from '../../domain/handling-step.ts'
+import { type StepContext, stepOrder } from '../../domain/handling-step.ts'
 import { type Database, isUniqueViolation, type Transact } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
@@ -35,7 +36,7 @@ interface Written {
   readonly evidence?: readonly { readonly kind: string; readonly reference: string }[] | undefined
 }
 
-export async function loadStory({ rules }: HandlingDeps, db: Database, orderId: string): Promise<Story> {
+async function loadStory({ rules }: HandlingDeps, db: Database, orderId: string): Promise<Story> {
   const row = await findOrder(db, orderId)
   if (row === undefined) throw new Refused('NOT_FOUND', '/orderId')
   return toStory(rules, row, await findEvents(db, [orderId]))

@@ -1,6 +1,7 @@
 import type { answerOwnOrder, followOwnOrder } from '../../contracts/handling-order.ts'
 import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
-import { type OrderAsk, stepOrder } from '../../domain/handling-step.ts'
+import type { OrderAsk } from '../../domain/handling-ask.ts'
+import { stepOrder } from '../../domain/handling-step.ts'
 import { committed } from '../platform/database.ts'
 import { loadByReceipt } from '../platform/receipt.ts'
 import { Refused } from '../platform/refused.ts'

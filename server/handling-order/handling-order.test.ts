@@ -4,9 +4,9 @@ import { type Calls, callsOf } from '../../tests/support/calls.ts'
 import { bringMorePlaces } from '../../tests/support/places.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { accountOf, browserOf, freshCookie, type Staff } from '../../tests/support/staff.ts'
+import { lookAfterOrders } from './due/sweep.ts'
 import { findEvents, findOrders } from './store.ts'
 import { stateOf, toStory } from './story.ts'
-import { lookAfterOrders } from './sweep.ts'
 
 const hourMs = 3_600_000
 // A Monday of an ordinary week: no holiday lies near.

@@ -1,3 +1,3 @@
+export { lookAfterOrders } from './due/sweep.ts'
 export { type OrderOpening, openingOf } from './opening.ts'
 export { serveHandlingOrders } from './routes.ts'
-export { lookAfterOrders } from './sweep.ts'

@@ -2,7 +2,7 @@ import { routes } from '../../contracts/index.ts'
 import { toOpenApi } from '../../contracts/openapi.ts'
 import type { Schema } from '../fuzz/generate.ts'
 
-interface Parameter {
+export interface Parameter {
   readonly name: string
   readonly in: 'path' | 'query' | 'header'
   readonly required: boolean
@@ -17,6 +17,9 @@ export interface Operation {
   readonly security: readonly Readonly<Record<string, readonly string[]>>[]
   readonly parameters: readonly Parameter[]
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> }
+  readonly responses: Readonly<
+    Record<string, { readonly description: string; readonly content: Record<string, { readonly schema: Schema }> }>
+  >
 }
 
 const { paths } = toOpenApi(routes, '0') as {

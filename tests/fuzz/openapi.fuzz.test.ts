@@ -3,12 +3,11 @@ import type { InjectOptions } from 'fastify'
 import { generateSync } from 'otplib'
 import { Compile } from 'typebox/schema'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { routes } from '../../contracts/index.ts'
-import { toOpenApi } from '../../contracts/openapi.ts'
 import { type Problem, problem, type RefusalCode, refusalStatus } from '../../contracts/problem.ts'
 import { isPermitted, type Permission, type Role, roles } from '../../domain/access.ts'
 import { deriveStopCode } from '../../server/letter/write.ts'
 import { makeKeys, publicKeyOf } from '../../web/terminal/keys.ts'
+import { operations as everyOperation, type Operation, type Parameter } from '../access/operations.ts'
 import { callsOf } from '../support/calls.ts'
 import { type WorkedOrder, workedOrder } from '../support/handling.ts'
 import { caseRow, importsOf, toCsv } from '../support/import.ts'
@@ -17,40 +16,15 @@ import { startPlatform, type TestPlatform } from '../support/platform.ts'
 import { changePolicy } from '../support/policy.ts'
 import { accountOf, freshCookie } from '../support/staff.ts'
 import { badCall, type Call } from './bad-call.ts'
-import { bent, fitting, type Pools, pathJunk, type Schema, simplest } from './generate.ts'
+import { bent, fitting, type Pools, pathJunk, simplest } from './generate.ts'
 import { bringPasskeys, type FuzzPasskeys } from './passkeys.ts'
 import { bringSignOn, type FuzzSignOn } from './sign-on.ts'
 
 const runs = Number(process.env.FUZZ_RUNS ?? 300)
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
 
-interface Parameter {
-  readonly name: string
-  readonly in: 'path' | 'query' | 'header'
-  readonly required: boolean
-  readonly schema: Schema
-}
-interface Operation {
-  readonly path: string
-  readonly method: 'GET' | 'POST' | 'PUT'
-  readonly operationId: string
-  readonly security: readonly Record<string, readonly string[]>[]
-  readonly parameters: readonly Parameter[]
-  readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> }
-  readonly responses: Readonly<
-    Record<string, { readonly description: string; readonly content: Record<string, { readonly schema: Schema }> }>
-  >
-}
-
-const { paths } = toOpenApi(routes, '0') as {
-  paths: Record<string, Record<string, Omit<Operation, 'path' | 'method'>>>
-}
-const operations = Object.entries(paths).flatMap(([path, methods]) =>
-  Object.entries(methods)
-    // Files have their own test: what is in them is not said by the document.
-    .filter(([, { operationId }]) => operationId !== 'startImport')
-    .map(([method, operation]) => ({ ...operation, path, method: method.toUpperCase() }) as Operation),
-)
+// Files have their own test: what is in them is not said by the document.
+const operations = everyOperation.filter(({ operationId }) => operationId !== 'startImport')
 
 let platform: TestPlatform
 let pools: Pools

@@ -3,11 +3,11 @@ import type { Answer } from './call.ts'
 /** Bytes as they travel in JSON. */
 function toText(bytes: ArrayBuffer): string {
   const binary = Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join('')
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  return btoa(binary).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '')
 }
 
 function toBytes(text: string): ArrayBuffer {
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+  const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/'))
   return Uint8Array.from(binary, (letter) => letter.charCodeAt(0)).buffer
 }
 

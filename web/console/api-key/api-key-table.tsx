@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { Button, Table, Tag } from 'antd'
 import { sayDay, sayInstant } from '../../shared/format.ts'
-import type { KeySpoken } from './api-keys-page.tsx'
+import type { KeySpoken } from './spoken.ts'
 import type { ApiKey } from './use-api-keys.ts'
 
 interface ApiKeyTableProps {
@@ -12,7 +12,7 @@ interface ApiKeyTableProps {
 
 export const sayKeyPlace = ({ t }: KeySpoken, { divisionCode, hallCode }: ApiKey) =>
   `${divisionCode} · ${hallCode ?? t.everyHall}`
-export const sayKeyDay = ({ language }: KeySpoken, instant: string) => sayDay(language, instant.slice(0, 10))
+const sayKeyDay = ({ language }: KeySpoken, instant: string) => sayDay(language, instant.slice(0, 10))
 
 export function ApiKeyTable({ say, apiKeys, onShow }: ApiKeyTableProps) {
   const { t, language } = say

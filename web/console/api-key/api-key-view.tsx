@@ -5,8 +5,8 @@ import { type Failed, sayFailure } from '../call.ts'
 import type { PageProps } from '../page.ts'
 import { Act, Failure, Form, Heading, Success, TextField } from '../parts.tsx'
 import { KeyState, sayKeyPlace } from './api-key-table.tsx'
-import type { KeySpoken } from './api-keys-page.tsx'
 import { ShownKey } from './shown-key.tsx'
+import type { KeySpoken } from './spoken.ts'
 import type { ApiKey } from './use-api-keys.ts'
 
 interface ApiKeyProps extends PageProps {

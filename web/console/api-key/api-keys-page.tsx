@@ -1,19 +1,13 @@
 /** @jsxImportSource react */
 import { Button } from 'antd'
-import type { Language } from '../../shared/language.ts'
 import type { PageProps } from '../page.ts'
 import { Failure, Heading } from '../parts.tsx'
 import { ApiKeyTable } from './api-key-table.tsx'
 import { ApiKeyView } from './api-key-view.tsx'
 import { MakeApiKey } from './make-api-key.tsx'
+import type { KeySpoken } from './spoken.ts'
 import { apiKeyTexts } from './texts.ts'
-import type { ApiKeyTexts } from './texts.zh.ts'
 import { type ApiKeys, useApiKeys } from './use-api-keys.ts'
-
-export interface KeySpoken {
-  readonly language: Language
-  readonly t: ApiKeyTexts
-}
 
 /** Keys of machines: which there are, what each may do where, and their renewal and end. */
 export function ApiKeysPage(props: PageProps) {

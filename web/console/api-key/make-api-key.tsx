@@ -6,8 +6,8 @@ import type { PageProps } from '../page.ts'
 import { Form, Heading, SelectField, TextField } from '../parts.tsx'
 import { PlaceFields, type PlaceWish, toPlace } from '../place-fields.tsx'
 import { usePlaces } from '../use-places.ts'
-import type { KeySpoken } from './api-keys-page.tsx'
 import { ShownKey } from './shown-key.tsx'
+import type { KeySpoken } from './spoken.ts'
 import type { ApiKeys } from './use-api-keys.ts'
 
 interface MakeApiKeyProps extends PageProps {

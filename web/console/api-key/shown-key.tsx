@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { Button } from 'antd'
 import { CopyButton } from '../copy-button.tsx'
-import type { KeySpoken } from './api-keys-page.tsx'
+import type { KeySpoken } from './spoken.ts'
 
 interface ShownKeyProps {
   readonly say: KeySpoken

@@ -1,27 +1,14 @@
 /** @jsxImportSource react */
 import { useState } from 'react'
-import { type CatalogueKind, catalogueKinds } from '../../../domain/catalogue-version.ts'
-import type { Language } from '../../shared/language.ts'
+import { catalogueKinds } from '../../../domain/catalogue-version.ts'
 import type { PageProps } from '../page.ts'
 import { Failure, Heading } from '../parts.tsx'
 import { EntryView } from './entry-view.tsx'
 import { NewEntry } from './new-entry.tsx'
+import type { At, CatalogueSpoken } from './spoken.ts'
 import { catalogueTexts } from './texts.ts'
-import type { CatalogueTexts } from './texts.zh.ts'
 import { Tree } from './tree.tsx'
 import { useCatalogue } from './use-catalogue.ts'
-
-export interface CatalogueSpoken {
-  readonly language: Language
-  readonly t: CatalogueTexts
-}
-
-/** Which entry the address names: its kind and its code. `new/<kind>/<what it belongs to>` begins one. */
-export interface At {
-  readonly kind: CatalogueKind
-  readonly code: string
-  readonly isNew: boolean
-}
 
 function read(at: string): At | undefined {
   const parts = at.split('/')

@@ -6,9 +6,9 @@ import { sayDay } from '../../shared/format.ts'
 import { sayFailure } from '../call.ts'
 import type { PageProps } from '../page.ts'
 import { Failure, Success } from '../parts.tsx'
-import type { CatalogueSpoken } from './catalogue-page.tsx'
 import { type Content, type Field, fieldsOf, toBody, toValues, type Values } from './fields.ts'
 import { put } from './put.ts'
+import type { CatalogueSpoken } from './spoken.ts'
 
 interface EntryFormProps extends Pick<PageProps, 'spoken' | 'signedIn'> {
   readonly say: CatalogueSpoken

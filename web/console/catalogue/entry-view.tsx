@@ -3,21 +3,12 @@ import { Button, Tag } from 'antd'
 import type { CatalogueKind } from '../../../domain/catalogue-version.ts'
 import { toPlainDate } from '../../../domain/kernel/plain-date.ts'
 import { sayDay, sayInstant } from '../../shared/format.ts'
-import type { PageProps } from '../page.ts'
 import { Failure } from '../parts.tsx'
-import type { At, CatalogueSpoken } from './catalogue-page.tsx'
 import { EntryForm } from './entry-form.tsx'
 import { type Content, fieldsOf } from './fields.ts'
+import type { At, CatalogueSpoken, EntryProps } from './spoken.ts'
 import type { Catalogue } from './use-catalogue.ts'
 import { standsOf, useVersions, type Versions } from './use-versions.ts'
-
-export interface EntryProps extends PageProps {
-  readonly say: CatalogueSpoken
-  readonly here: At
-  readonly catalogue: Catalogue
-  readonly mayWrite: boolean
-  readonly onChanged: () => Promise<void>
-}
 
 /** One entry: what is in force, its versions, what belongs to it, and its next change. */
 export function EntryView(props: EntryProps) {

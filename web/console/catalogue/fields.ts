@@ -99,7 +99,7 @@ const lines = (name: 'materials' | 'fees', say: typeof sayMaterials, read: typeo
   isOptional: true,
   from: (content, t) => say(content[name], t),
   to: read,
-  say: (content, t) => say(content[name], t).replaceAll('\n', '; ') || t.unknown,
+  say: (content, t) => say(content[name], t).replace(/\n/g, '; ') || t.unknown,
 })
 
 const onSite: Field = {
@@ -120,7 +120,7 @@ const staffName: Field = {
 export const fieldsOf: { readonly [Kind in CatalogueKind]: readonly Field[] } = {
   division: [
     text('name'),
-    select('level', (t) => t.levels, divisionLevels.filter((level) => level !== 'COUNTRY').toReversed()),
+    select('level', (t) => t.levels, divisionLevels.filter((level) => level !== 'COUNTRY').reverse()),
     text('parentCode'),
     status,
   ],

@@ -2,8 +2,8 @@
 import { useState } from 'react'
 import { Form, TextField } from '../parts.tsx'
 import { EntryForm } from './entry-form.tsx'
-import type { EntryProps } from './entry-view.tsx'
 import type { Content } from './fields.ts'
+import type { EntryProps } from './spoken.ts'
 
 /** How a code of each kind is written; the server has the last word. */
 const patterns = {

@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
-import type { CatalogueSpoken } from './catalogue-page.tsx'
+import type { CatalogueSpoken } from './spoken.ts'
 import type { Catalogue } from './use-catalogue.ts'
 
 interface TreeProps {

@@ -1,16 +1,9 @@
-import { clocksOf, lookAt, nextDueAt, reminderKey } from '../../domain/handling-clock.ts'
-import { committed } from '../platform/database.ts'
-import { appendDecided, decideStep, type HandlingDeps } from './actions.ts'
-import {
-  type EventRow,
-  findEvents,
-  findOrders,
-  insertReminders,
-  lockDue,
-  moveLooks,
-  type ReminderInsert,
-} from './store.ts'
-import { nextLookAt, type Story, toStory } from './story.ts'
+import { clocksOf, lookAt, nextDueAt, reminderKey } from '../../../domain/handling-clock.ts'
+import { committed } from '../../platform/database.ts'
+import { appendDecided, decideStep, type HandlingDeps } from '../actions.ts'
+import { type EventRow, findEvents, findOrders } from '../store.ts'
+import { nextLookAt, type Story, toStory } from '../story.ts'
+import { insertReminders, lockDue, moveLooks, type ReminderInsert } from './store.ts'
 
 /** So many in one transaction: their rows are locked that long, and a kill undoes that many. */
 const batchMax = 500
