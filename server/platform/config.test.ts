@@ -116,11 +116,7 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['an address outside without TLS', { HOST: '0.0.0.0' }, /neither crypto nor a service worker/],
   ['a proxy list with a name', { TRUSTED_PROXY: '10.0.0.1,proxy' }, /“proxy”/],
   ['a network too fine', { TRUSTED_PROXY: '10.0.0.0/33' }, /not an IP address or network/],
-  [
-    'a provider without TLS',
-    { OIDC_ISSUER: 'http://id.example.cn', OIDC_CLIENT_ID: 'a' },
-    /OIDC_ISSUER: .*has to be https/,
-  ],
+  ['a provider without TLS', { OIDC_ISSUER: 'http://id.example.cn' }, /OIDC_ISSUER: .*has to be https/],
   ['a provider without a name for us', { OIDC_ISSUER: 'https://id.example.cn' }, /give both or none/],
   ['a secret of no provider', { OIDC_CLIENT_SECRET: 'a' }, /only has a meaning together with OIDC_ISSUER/],
   [

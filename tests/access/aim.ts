@@ -83,8 +83,9 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   revokeApiKey: ({ spentKeyId }) => ({ params: { apiKeyId: spentKeyId }, body: {} }),
   endPost: ({ accountId, postId }) => ({ params: { accountId, postId }, body: {} }),
   // The device was paired there.
-  searchAuditEntries: ({ deviceId }) => ({ body: { targetId: deviceId }, shows: deviceId }),
-  exportAuditEntries: ({ deviceId }) => ({ body: { targetId: deviceId }, shows: deviceId }),
+  // Its pairing lies where the device stands; what somebody from elsewhere has tried with it lies where that one is.
+  searchAuditEntries: ({ deviceId }) => ({ body: { targetId: deviceId, act: 'DEVICE_PAIRED' }, shows: deviceId }),
+  exportAuditEntries: ({ deviceId }) => ({ body: { targetId: deviceId, act: 'DEVICE_PAIRED' }, shows: deviceId }),
 }
 
 const atDivision: Readonly<Record<string, (spot: DivisionSpot) => Aimed>> = {

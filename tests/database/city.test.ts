@@ -76,7 +76,8 @@ describe('the trial city', () => {
     expect(await count(whole, `service_window ${ofCity}`)).toBe(120)
     expect(await count(whole, `window_staff ${ofCity}`)).toBe(300)
     expect(await count(whole, `service_item where item_code like '11990200%'`)).toBe(200)
-    expect(await count(whole, `working_calendar_day where kind = 'ADJUSTED_WORKDAY' and day = '2026-10-10'`)).toBe(1)
+    const ownCalendar = `working_calendar_day d join administrative_division a on a.id = d.division_id and a.division_code like '9902%'`
+    expect(await count(whole, `${ownCalendar} where d.kind = 'ADJUSTED_WORKDAY' and d.day = '2026-10-10'`)).toBe(1)
     const health = await callsOf(whole.platform).get<{ workingCalendarUntilYear: number; undertakings: unknown }>(
       '/healthz',
     )

@@ -91,8 +91,8 @@ const mayChange = [
   'yiping_sweep delete public.passkey_challenge',
   'yiping_sweep delete public.rate_count',
   'yiping_sweep delete public.sign_in_failure',
-  'yiping_sweep update public.rate_count.calls',
   'yiping_sweep delete public.sign_on_attempt',
+  'yiping_sweep update public.rate_count.calls',
 ]
 
 let platform: TestPlatform

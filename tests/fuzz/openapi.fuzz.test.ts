@@ -114,9 +114,9 @@ beforeAll(async () => {
      from administrative_division where division_code = '990102000000' returning id`,
   )
   messageId = told?.id ?? ''
-  await freshCookie(platform, 'REVIEWER')
+  await freshCookie(platform, 'DISCIPLINE_INSPECTOR')
   const [spareSession] = await platform.database.query<{ id: string }>(
-    `select s.id from account_session s join account a on a.id = s.account_id where a.username = 'trial.reviewer' limit 1`,
+    `select s.id from account_session s join account a on a.id = s.account_id where a.username = 'trial.discipline-inspector' limit 1`,
   )
   spareSessionId = spareSession?.id ?? ''
   pools = {
@@ -195,6 +195,7 @@ const ownRoles: Readonly<Record<string, Role>> = {
   changeOwnPassword: 'LEADING_GROUP',
   beginPasskeyShowing: 'SOCIAL_SUPERVISOR',
   removePasskey: 'MYSTERY_SHOPPER',
+  endSession: 'DISCIPLINE_INSPECTOR',
 }
 
 /** A receipt of a comment on a window is none of an evaluation. */

@@ -62,6 +62,7 @@ describe('a passkey is enrolled', () => {
     const staff = await signedIn(platform, account())
     const passkey = new TestPasskey(platform)
     await enrolled(staff, passkey)
+    clock += 1000
     await enrolled(staff, new TestPasskey(platform, { counts: false }), '家里的钥匙')
     const listed = await staff.call('GET', passkeys)
     expect(listed.body.passkeys).toMatchObject([{ name: '办公室的钥匙', lastUsedAt: null }, { name: '家里的钥匙' }])
