@@ -233,7 +233,10 @@ describe('an export', () => {
     )
     await platform.running.app.rules.refresh()
     expect((await exported({})).body).toMatchObject({ status: 422, code: 'EXPORT_TOO_LARGE' })
-    expect((await list('&act=AUDIT_EXPORTED')).body.entries[0]).toMatchObject({ result: 'EXPORT_TOO_LARGE' })
+    // A refusal is written down behind its answer.
+    await expect
+      .poll(async () => (await list('&act=AUDIT_EXPORTED')).body.entries[0])
+      .toMatchObject({ result: 'EXPORT_TOO_LARGE' })
   })
 })
 
