@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Role } from '../../domain/access.ts'
+import { permissionsOf, type Role } from '../../domain/access.ts'
 import { accountOf, codeAt } from '../support/staff.ts'
 import { expectAccessible, type Look, looks, openStage, type Stage, smallTargets, type Visit } from './stage.ts'
 
@@ -121,7 +121,7 @@ describe('the administrators', () => {
     await press(visit, '完成绑定')
     await reached(visit, '[data-stage="OPEN"]')
     await judge(visit, looks.phone)
-    expect(await permissionsIn(visit)).toEqual(['catalogue:read'])
+    expect(await permissionsIn(visit)).toEqual(permissionsOf('DEPARTMENT_HANDLER'))
     expect(await visit.page.getByRole('button', { name: '账户与岗位' }).count()).toBe(0)
     const kept = await visit.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
     for (const each of [firstPassword, nextPassword, secret]) expect(kept).not.toContain(each)
