@@ -14,7 +14,7 @@ const connections = 50
 const offeredPerSecond = 1000
 
 const words = [
-  'Two states of the product, each built from its own commit with its own packages, on databases of one PostgreSQL server. Runs alternate, A B A B …; the median of the ratios of neighbours counts.',
+  'Two states of the product, each built from its own commit with its own packages, each on a PostgreSQL server of its own, both idle while the other is measured: roles belong to a whole server, and an older state refuses those of a newer one. Runs alternate, A B A B …; the median of the ratios of neighbours counts.',
   'Offered: a request is due each millisecond whether or not answers come, and its wait counts from that moment.',
   'Without pause: 50 connections, each sends the next request when the answer has come.',
 ]
@@ -40,11 +40,12 @@ async function measure(plan: Plan, now: Contestant, before: Contestant, offered?
 /** `beforeRoot` is a folder with the other state, its server and bench built. Answers the rows. */
 export async function benchBefore(root: string, beforeRoot: string, plan: Plan): Promise<readonly Row[]> {
   const stand = await openStand('embedded')
+  const otherStand = await openStand('embedded')
   const entered: Contestant[] = []
   try {
     const now = await enterProduct(stand, 'bench_now')
     entered.push(now)
-    const before = await enterProduct(stand, 'bench_before', join(beforeRoot, 'build/bench'))
+    const before = await enterProduct(otherStand, 'bench_before', join(beforeRoot, 'build/bench'))
     entered.push(before)
     const durability = await checkDurability(stand, 'bench_now')
     const saturated = await measure(plan, now, before)
@@ -83,6 +84,7 @@ export async function benchBefore(root: string, beforeRoot: string, plan: Plan):
     return rows
   } finally {
     for (const contestant of entered) await contestant.close()
+    await otherStand.close()
     await stand.close()
   }
 }
