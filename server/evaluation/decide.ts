@@ -17,7 +17,7 @@ import { openingOf } from '../handling-order/index.ts'
 import { nodeLedger } from '../platform/node-ledger.ts'
 import { uuidBytes, uuidV7 } from '../platform/uuid.ts'
 import type { NewRecord, Vault } from '../platform/vault.ts'
-import type { RuleBook } from '../policy/index.ts'
+import type { PolicyBody, RuleBook } from '../policy/index.ts'
 import type { Bands, IntakeRow, Sealed } from './intake-columns.ts'
 import type { Occasion } from './intake-context.ts'
 
@@ -64,7 +64,6 @@ export function decide(
   const digest = digestOf({ id, seed, now, sent, occasion, given, policyId: policy.id })
   const leaf = toLeaf('evaluation', digest)
   const { scoreScale } = policy.body
-  const rated = { ...occasion, grade: given.grade, scores: given.scores ?? null, scoreScale }
   return grant({
     seed,
     given,
@@ -92,9 +91,21 @@ export function decide(
       digest,
       leaf,
       leafHash: leafHash(nodeLedger, leaf),
-      order: openingOf(rules, rated, policy.body.negativeGradeMax, now),
+      order: orderOf(rules, occasion, given, policy.body, now),
     },
   })
+}
+
+/** Most evaluations are good, and are not kept waiting for a rule that opens nothing: a good grade without marks never does. */
+function orderOf(
+  rules: RuleBook,
+  occasion: Occasion,
+  { grade, scores }: GivenEvaluation,
+  { negativeGradeMax, scoreScale }: PolicyBody<'evaluation'>,
+  now: number,
+): IntakeRow['order'] {
+  if (grade > negativeGradeMax && scores === undefined) return null
+  return openingOf(rules, occasion, { grade, scores: scores ?? null, scoreScale }, negativeGradeMax, now)
 }
 
 function toAsk(sent: EvaluationSent): EvaluationAsk {

@@ -125,6 +125,10 @@ const intakeColumns: readonly Column[] = [
   column('assisted', 'boolean', (row) => row.occasion.assisted),
   column('tags', 'text', (row) => `{${row.tags.join(',')}}`, 'smallint[]'),
   column('digest', 'bytea', (row) => row.digest),
+]
+
+/** What a row carries beside it that opens a handling order. */
+const orderColumns: readonly Column[] = [
   column('order_policy_id', 'integer', (row) => row.order?.policyId ?? null),
   column('order_organization_id', 'integer', (row) => row.order?.organizationId ?? null),
   column('order_co_organization_id', 'integer', (row) => row.order?.coOrganizationId ?? null),
@@ -132,13 +136,24 @@ const intakeColumns: readonly Column[] = [
   column('order_look_at', 'timestamptz', (row) => row.order?.nextLookAt ?? null),
 ]
 
-/** The rows as the statement's first step reads them: `from` a set of its parameters. */
-export const sentRows = `
-  select ${intakeColumns.map(({ name, type, as }) => (type === as ? name : `${name}::${as} as ${name}`)).join(', ')}
-  from unnest(${intakeColumns.map(({ type }, index) => `$${index + 1}::${type}[]`).join(', ')})
-    as sent (${intakeColumns.map(({ name }) => name).join(', ')})`
-
-/** One parameter for each column: the array of its values. */
-export function toParameters(rows: readonly IntakeRow[]): Buffer[] {
-  return intakeColumns.map(({ encode }) => encode(rows))
+/** The input of one statement: its columns are the same in the text and in the parameters. */
+export interface IntakeInput {
+  /** The rows as the statement's first step reads them: `from` a set of its parameters. */
+  readonly sentRows: string
+  /** One parameter for each column: the array of its values. */
+  readonly toParameters: (rows: readonly IntakeRow[]) => Buffer[]
 }
+
+function inputOf(columns: readonly Column[]): IntakeInput {
+  return {
+    sentRows: `
+  select ${columns.map(({ name, type, as }) => (type === as ? name : `${name}::${as} as ${name}`)).join(', ')}
+  from unnest(${columns.map(({ type }, index) => `$${index + 1}::${type}[]`).join(', ')})
+    as sent (${columns.map(({ name }) => name).join(', ')})`,
+    toParameters: (rows) => columns.map(({ encode }) => encode(rows)),
+  }
+}
+
+export const plainInput = inputOf(intakeColumns)
+/** Where a row of the batch opens an order. */
+export const openingInput = inputOf([...intakeColumns, ...orderColumns])

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { isDataError } from '../platform/database.ts'
 import { GroupCommit } from '../platform/group-commit.ts'
 import type { Metrics } from '../platform/metrics.ts'
-import { type IntakeRow, sentRows, toParameters } from './intake-columns.ts'
+import { type IntakeInput, type IntakeRow, openingInput, plainInput } from './intake-columns.ts'
 
 /**
  * The heart: evaluations that arrive together become durable together, in one statement. The redemption comes first: what
@@ -36,25 +36,6 @@ const companions: Readonly<Record<string, string>> = {
     select id, division_id, hall_id, 'comment', sealed_comment from fresh where sealed_comment is not null`,
   leaf: `
     insert into ledger.pending_leaf (leaf, leaf_hash) select leaf, leaf_hash from fresh`,
-  // A bad evaluation is never without an order: either both are durable, or neither is.
-  opened: `
-    insert into handling_order (id, division_id, hall_id, window_id, item_id, staff_id, source, evaluation_id, is_drill, policy_id, opened_at)
-    select id, division_id, hall_id, window_id, item_id, staff_id, 'EVALUATION', id, origin = 'DRILL', order_policy_id, received_at
-    from fresh where order_policy_id is not null`,
-  opened_event: `
-    insert into handling_event (order_id, sequence, division_id, hall_id, kind, at, actor_kind, facts)
-    select id, 1, division_id, hall_id, 'OPENED', received_at, 'PLATFORM',
-      jsonb_build_object('source', 'EVALUATION', 'organizationId', order_organization_id)
-    from fresh where order_policy_id is not null
-    union all
-    select id, 2, division_id, hall_id, 'CO_HANDLER_ADDED', received_at, 'PLATFORM',
-      jsonb_build_object('organizationId', order_co_organization_id)
-    from fresh where order_co_organization_id is not null`,
-  opened_state: `
-    insert into handling_order_state (order_id, division_id, hall_id, organization_id, stage, version, next_due_at, next_look_at, is_drill)
-    select id, division_id, hall_id, order_organization_id, 'OPENED', case when order_co_organization_id is null then 1 else 2 end,
-      order_due_at, order_look_at, origin = 'DRILL'
-    from fresh where order_policy_id is not null`,
   tally: `
     insert into evaluation_tally as kept (hall_id, day, window_id, channel, origin, validity, division_id, grade_1, grade_2, grade_3, grade_4, grade_5)
     select hall_id, day, window_id, channel, origin, 'VALID', division_id, count(*) filter (where grade = 1), count(*) filter (where grade = 2),
@@ -76,8 +57,37 @@ const companions: Readonly<Record<string, string>> = {
       given = kept.given + excluded.given, total = kept.total + excluded.total`,
 }
 
-const statement = `
-with sent as materialized (${sentRows}
+/** A bad evaluation is never without an order: either both are durable, or neither is. */
+const openings: typeof companions = {
+  opened: `
+    insert into handling_order (id, division_id, hall_id, window_id, item_id, staff_id, source, evaluation_id, is_drill, policy_id, opened_at)
+    select id, division_id, hall_id, window_id, item_id, staff_id, 'EVALUATION', id, origin = 'DRILL', order_policy_id, received_at
+    from fresh where order_policy_id is not null`,
+  opened_event: `
+    insert into handling_event (order_id, sequence, division_id, hall_id, kind, at, actor_kind, facts)
+    select id, 1, division_id, hall_id, 'OPENED', received_at, 'PLATFORM',
+      jsonb_build_object('source', 'EVALUATION', 'organizationId', order_organization_id)
+    from fresh where order_policy_id is not null
+    union all
+    select id, 2, division_id, hall_id, 'CO_HANDLER_ADDED', received_at, 'PLATFORM',
+      jsonb_build_object('organizationId', order_co_organization_id)
+    from fresh where order_co_organization_id is not null`,
+  opened_state: `
+    insert into handling_order_state (order_id, division_id, hall_id, organization_id, stage, version, next_due_at, next_look_at, is_drill)
+    select id, division_id, hall_id, order_organization_id, 'OPENED', case when order_co_organization_id is null then 1 else 2 end,
+      order_due_at, order_look_at, origin = 'DRILL'
+    from fresh where order_policy_id is not null`,
+}
+
+interface Statement {
+  readonly name: string
+  readonly text: string
+  readonly input: IntakeInput
+}
+
+function statementOf(name: string, input: IntakeInput, fed: typeof companions): Statement {
+  const text = `
+with sent as materialized (${input.sentRows}
 ), won as (
   insert into redemption (nullifier, evaluation_id, idempotency_key_hash, request_hash, division_id, hall_id)
   select nullifier, id, idempotency_key_hash, request_hash, division_id, hall_id from sent order by nullifier
@@ -85,10 +95,16 @@ with sent as materialized (${sentRows}
   returning evaluation_id
 ), fresh as materialized (
   select sent.* from sent join won on won.evaluation_id = sent.id
-), ${Object.entries(companions)
-  .map(([name, sql]) => `${name} as (${sql})`)
-  .join(', ')}
+), ${Object.entries(fed)
+    .map(([feature, sql]) => `${feature} as (${sql})`)
+    .join(', ')}
 select array_agg(id) as kept, pg_notify('tally', string_agg(distinct hall_id::text, ',')) as told from fresh having count(*) > 0`
+  return { name, text, input }
+}
+
+/** Most batches open no order; they are not made to prepare three inserts of nothing. */
+const plain = statementOf('intake', plainInput, companions)
+const opening = statementOf('intake-opening', openingInput, { ...companions, ...openings })
 
 /** TAKEN: the token was redeemed before, or by a twin in the same batch; who asks then compares with what is kept. */
 export type IntakeOutcome = 'KEPT' | 'TAKEN' | { readonly failed: unknown }
@@ -147,8 +163,8 @@ async function commitBatch(pool: pg.Pool, rows: readonly IntakeRow[]): Promise<r
 /** Where a row itself is at fault, each is tried alone, so that one cannot take its neighbours down. */
 async function keepRows(pool: pg.Pool, rows: readonly IntakeRow[]): Promise<ReadonlyMap<string, IntakeOutcome>> {
   try {
-    const sent = { name: 'intake', text: statement, values: toParameters(rows) }
-    const [won] = (await pool.query<{ kept: readonly string[] }>(sent)).rows
+    const { name, text, input } = rows.some(({ order }) => order !== null) ? opening : plain
+    const [won] = (await pool.query<{ kept: readonly string[] }>({ name, text, values: input.toParameters(rows) })).rows
     return new Map((won?.kept ?? []).map((id) => [id, 'KEPT'] as const))
   } catch (failed) {
     if (!isDataError(failed)) throw failed

@@ -21,7 +21,7 @@ export interface OrderOpening {
   readonly nextLookAt: number | null
 }
 
-export interface RatedAt extends RatedService {
+export interface RatedAt {
   readonly divisionId: number
   readonly hallId: number
   readonly attribution: string
@@ -30,13 +30,19 @@ export interface RatedAt extends RatedService {
 }
 
 /** null where the evaluation opens none. */
-export function openingOf(rules: RuleBook, rated: RatedAt, negativeGradeMax: number, now: number): OrderOpening | null {
-  const policy = rules.loadPolicy('handling', rated.divisionId, now)
+export function openingOf(
+  rules: RuleBook,
+  at: RatedAt,
+  rated: RatedService,
+  negativeGradeMax: number,
+  now: number,
+): OrderOpening | null {
+  const policy = rules.loadPolicy('handling', at.divisionId, now)
   if (!opensOrder(rated, negativeGradeMax, policy.body)) return null
-  const { receivingOrganizationId, decidingOrganizationId } = rated
-  const responsible = responsibleFor(rated.attribution as Attribution, receivingOrganizationId, decidingOrganizationId)
+  const { receivingOrganizationId, decidingOrganizationId } = at
+  const responsible = responsibleFor(at.attribution as Attribution, receivingOrganizationId, decidingOrganizationId)
   const order = toHandlingOrder(openingEvents('EVALUATION', responsible, now))
-  const calendar = rules.calendarOf(rated.divisionId, rated.hallId)
+  const calendar = rules.calendarOf(at.divisionId, at.hallId)
   return {
     policyId: policy.id,
     organizationId: responsible.lead,
