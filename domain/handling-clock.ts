@@ -81,7 +81,7 @@ export interface Look {
 
 export function lookAt(order: HandlingOrder, policy: HandlingPolicy, calendar: ServiceCalendar, now: InstantMs): Look {
   if (order.stage === 'CLOSED') return { reminders: [], isLapsed: false, nextAt: undefined }
-  const lapsesAt = lapseOf(order, policy, calendar)
+  const lapsesAt = order.stage === 'FED_BACK' ? citizensEndOf(order, 'rateWithin', { policy, calendar }) : undefined
   const moments = clocksOf(order, policy, calendar)
     .filter(({ endedAt }) => endedAt === null)
     .flatMap((running) => momentsOf(running, policy, calendar))
@@ -98,11 +98,15 @@ export function lookAt(order: HandlingOrder, policy: HandlingPolicy, calendar: S
   }
 }
 
-/** Until when the citizen may rate what was done. */
-function lapseOf(order: HandlingOrder, policy: HandlingPolicy, calendar: ServiceCalendar): InstantMs | undefined {
+/** Until when the citizen may rate what was done, or have it taken up again: undefined before he was told, and where a year is unknown. */
+export function citizensEndOf(
+  order: HandlingOrder,
+  limit: 'rateWithin' | 'reopenWithin',
+  { policy, calendar }: { readonly policy: HandlingPolicy; readonly calendar: ServiceCalendar },
+): InstantMs | undefined {
   const { FED_BACK: fedBackAt } = order.marks
-  if (order.stage !== 'FED_BACK' || fedBackAt === undefined) return undefined
-  const decision = dueAt(policy.rateWithin, fedBackAt, calendar)
+  if (fedBackAt === undefined) return undefined
+  const decision = dueAt(policy[limit], fedBackAt, calendar)
   return decision.granted ? decision.value : undefined
 }
 

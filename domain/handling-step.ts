@@ -1,4 +1,5 @@
 import type { Asker, OrderAsk, OrderAskKind } from './handling-ask.ts'
+import { citizensEndOf } from './handling-clock.ts'
 import type { Actor, HandlingOrder, OrderEvent, OrderStage } from './handling-order.ts'
 import type { HandlingPolicy } from './handling-policy.ts'
 import { type Decision, grant, refuse } from './kernel/decision.ts'
@@ -126,12 +127,10 @@ function findOpenEnd(order: HandlingOrder): OrderRefusal | undefined {
   return [...order.coHandlers.values()].includes('ASKED') ? 'CO_HANDLER_NOT_DONE' : undefined
 }
 
-/** Limits of the citizen’s own clocks: where a year is unknown nobody is too late. */
-function isOver(order: HandlingOrder, limit: 'rateWithin' | 'reopenWithin', { policy, calendar, now }: StepContext) {
-  const from = order.marks.FED_BACK
-  if (from === undefined) return false
-  const over = dueAt(policy[limit], from, calendar)
-  return over.granted && now >= over.value
+/** Where a year is unknown nobody is too late. */
+function isOver(order: HandlingOrder, limit: 'rateWithin' | 'reopenWithin', context: StepContext): boolean {
+  const end = citizensEndOf(order, limit, context)
+  return end !== undefined && context.now >= end
 }
 
 const checks: { readonly [Kind in OrderAskKind]?: Check<Kind> } = {

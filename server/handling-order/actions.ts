@@ -2,11 +2,11 @@ import type { reviewHandlingOrder, stepHandlingOrder } from '../../contracts/han
 import type { BodyOf } from '../../contracts/route.ts'
 import type { Reach } from '../../domain/access.ts'
 import type { Asker, OrderAsk } from '../../domain/handling-ask.ts'
+import { clocksOf } from '../../domain/handling-clock.ts'
 import { afterEvent, type OrderEvent } from '../../domain/handling-order.ts'
 import { type StepContext, stepOrder } from '../../domain/handling-step.ts'
 import { type Database, isUniqueViolation, type Transact } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
-import { uuidV7 } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
 import type { Session } from '../session/index.ts'
@@ -14,14 +14,13 @@ import {
   appendEvents,
   type EventInsert,
   findAsker,
-  findEvents,
-  findOrder,
   findOrganizationId,
   type OrderRow,
   type StateUpdate,
   updateState,
 } from './store.ts'
-import { factsOf, type Story, stateOf, toStory } from './story.ts'
+import { factsOf, findStory, type Story, stateOf } from './story.ts'
+import { sealWords, type Written } from './words.ts'
 
 export interface HandlingDeps {
   readonly world: World
@@ -29,18 +28,6 @@ export interface HandlingDeps {
 }
 
 export type StepSent = BodyOf<typeof stepHandlingOrder> | BodyOf<typeof reviewHandlingOrder>
-
-/** What is written with a step, kept sealed. */
-interface Written {
-  readonly words?: string | undefined
-  readonly evidence?: readonly { readonly kind: string; readonly reference: string }[] | undefined
-}
-
-async function loadStory({ rules }: HandlingDeps, db: Database, orderId: string): Promise<Story> {
-  const row = await findOrder(db, orderId)
-  if (row === undefined) throw new Refused('NOT_FOUND', '/orderId')
-  return toStory(rules, row, await findEvents(db, [orderId]))
-}
 
 /** A step of somebody who is signed in. Refuses with the rule’s codes, and VERSION_PASSED where somebody else acted first. */
 export async function stepAs(
@@ -50,8 +37,8 @@ export async function stepAs(
   { orderId, sent }: { readonly orderId: string; readonly sent: StepSent },
   inAudit: Transact,
 ): Promise<void> {
-  const story = await loadStory(deps, deps.world.app, orderId)
-  if (!deps.rules.isReached(reach, story.row)) throw new Refused('NOT_FOUND', '/orderId')
+  const story = await findStory(deps.rules, deps.world.app, orderId)
+  if (story === undefined || !deps.rules.isReached(reach, story.row)) throw new Refused('NOT_FOUND', '/orderId')
   const asker = await toAsker(deps, session, story)
   const ask = await toAsk(deps, sent)
   await append(deps, story, { ask, asker, version: sent.version, written: sent }, inAudit)
@@ -98,7 +85,7 @@ export function decideStep(world: World, story: Story, { ask, asker, written }: 
     inserts: decision.value.map((event, index) =>
       toInsert(world, event, { sequence: order.version + index + 1, written: index === 0 ? written : undefined }),
     ),
-    state: stateOf({ ...story, order: after }, now),
+    state: stateOf({ ...story, order: after, clocks: clocksOf(after, story.policy, story.calendar) }, now),
   }
 }
 
@@ -127,15 +114,6 @@ function toInsert(
     facts: factsOf(event),
     words: sealWords(vault, at, written),
   }
-}
-
-function sealWords(vault: World['vault'], at: number, written: Written | undefined): EventInsert['words'] {
-  const { words = null, evidence = [] } = written ?? {}
-  if (words === null && evidence.length === 0) return null
-  const recordId = uuidV7(at)
-  const record = vault.newRecord(recordId, at)
-  const sealed = record.seal('sealed_field|handling', JSON.stringify({ words, evidence }))
-  return { recordId, key: record.key, sealed }
 }
 
 /** 窗口监督员 acts for whoever is first responsible in his hall, so that a thing can be put right on the spot. */

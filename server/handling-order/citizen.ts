@@ -6,8 +6,9 @@ import { committed } from '../platform/database.ts'
 import { loadByReceipt } from '../platform/receipt.ts'
 import { Refused } from '../platform/refused.ts'
 import { append, contextOf, type HandlingDeps } from './actions.ts'
-import { findEvaluated, findEvents, findOrder, findSealedWords } from './store.ts'
-import { type Story, toStory } from './story.ts'
+import { findEvaluated } from './store.ts'
+import { findStory, type Story } from './story.ts'
+import { openWords, readWritten } from './words.ts'
 
 type OwnOrder = AnswerOf<typeof answerOwnOrder>['order']
 
@@ -37,8 +38,7 @@ function toAsk({ answer, satisfaction, isSolved }: Omit<BodyOf<typeof answerOwnO
 
 async function findOwn({ world, rules }: HandlingDeps, receipt: string): Promise<Story | undefined> {
   const { row } = await loadByReceipt(world, receipt, (id) => findEvaluated(world.vaultDb, id))
-  const found = await findOrder(world.app, row.id)
-  return found === undefined ? undefined : toStory(rules, found, await findEvents(world.app, [found.id]))
+  return findStory(rules, world.app, row.id)
 }
 
 async function viewOwn(deps: HandlingDeps, story: Story): Promise<OwnOrder> {
@@ -59,14 +59,11 @@ async function viewOwn(deps: HandlingDeps, story: Story): Promise<OwnOrder> {
 }
 
 /** What was fed back last. */
-async function findAnswer({ world }: HandlingDeps, { row }: Story): Promise<string | null> {
-  const events = await findEvents(world.app, [row.id])
+async function findAnswer({ world }: HandlingDeps, { events }: Story): Promise<string | null> {
   const recordId = events.findLast(({ kind }) => kind === 'FED_BACK')?.recordId ?? null
   if (recordId === null) return null
-  const [sealed] = await findSealedWords(world.vaultDb, [recordId])
-  if (sealed === undefined) return null
-  const text = world.vault.openRecord(recordId, sealed).open('sealed_field|handling', sealed.sealed).toString('utf8')
-  return (JSON.parse(text) as { words: string | null }).words
+  const opened = await openWords(world, [recordId])
+  return readWritten(opened.get(recordId)).words
 }
 
 const toText = (at: number | null) => (at === null ? null : new Date(at).toISOString())

@@ -1,4 +1,4 @@
-import { clocksOf, nextDueAt } from '../../domain/handling-clock.ts'
+import { clocksOf } from '../../domain/handling-clock.ts'
 import {
   type Attribution,
   openingEvents,
@@ -8,7 +8,7 @@ import {
 } from '../../domain/handling-opening.ts'
 import { toHandlingOrder } from '../../domain/handling-order.ts'
 import type { RuleBook } from '../policy/index.ts'
-import { nextLookAt } from './story.ts'
+import { lookOf, timesOf } from './story.ts'
 
 /** What the intake writes beside an evaluation that opens an order, in the evaluation’s own statement. */
 export interface OrderOpening {
@@ -43,11 +43,13 @@ export function openingOf(
   const responsible = responsibleFor(at.attribution as Attribution, receivingOrganizationId, decidingOrganizationId)
   const order = toHandlingOrder(openingEvents('EVALUATION', responsible, now))
   const calendar = rules.calendarOf(at.divisionId, at.hallId)
+  const told = { order, policy: policy.body, calendar, clocks: clocksOf(order, policy.body, calendar) }
+  const { nextDueAt, nextLookAt } = timesOf(told, lookOf(told, now), now)
   return {
     policyId: policy.id,
     organizationId: responsible.lead,
     coOrganizationId: responsible.coHandler,
-    nextDueAt: nextDueAt(clocksOf(order, policy.body, calendar)) ?? null,
-    nextLookAt: nextLookAt({ order, policy: policy.body, calendar }, now)?.getTime() ?? null,
+    nextDueAt: nextDueAt?.getTime() ?? null,
+    nextLookAt: nextLookAt?.getTime() ?? null,
   }
 }

@@ -1,13 +1,15 @@
-import { clocksOf, lookAt, nextDueAt, type RunningClock } from '../../domain/handling-clock.ts'
+import { clocksOf, type Look, lookAt, nextDueAt, type RunningClock } from '../../domain/handling-clock.ts'
 import { type Actor, type HandlingOrder, type OrderEvent, toHandlingOrder } from '../../domain/handling-order.ts'
 import type { HandlingPolicy } from '../../domain/handling-policy.ts'
 import type { ServiceCalendar } from '../../domain/time-limit.ts'
+import type { Database } from '../platform/database.ts'
 import type { RuleBook } from '../policy/index.ts'
-import type { EventRow, OrderRow, StateUpdate } from './store.ts'
+import { type EventRow, findEvents, findOrder, type OrderRow, type StateUpdate } from './store.ts'
 
 /** An order with everything that a rule asks about it. */
 export interface Story {
   readonly row: OrderRow
+  readonly events: readonly EventRow[]
   readonly order: HandlingOrder
   readonly policy: HandlingPolicy
   readonly calendar: ServiceCalendar
@@ -19,7 +21,12 @@ export function toStory(rules: RuleBook, row: OrderRow, events: readonly EventRo
   // What was in force when it was opened governs it for ever.
   const policy = rules.policyById('handling', row.policyId)
   const calendar = rules.calendarOf(row.divisionId, row.hallId)
-  return { row, order, policy, calendar, clocks: clocksOf(order, policy, calendar) }
+  return { row, events, order, policy, calendar, clocks: clocksOf(order, policy, calendar) }
+}
+
+export async function findStory(rules: RuleBook, db: Database, orderId: string): Promise<Story | undefined> {
+  const row = await findOrder(db, orderId)
+  return row === undefined ? undefined : toStory(rules, row, await findEvents(db, [orderId]))
 }
 
 function toEvent({ kind, at, actorKind, accountId, facts }: EventRow): OrderEvent {
@@ -33,33 +40,38 @@ export function factsOf({ kind: _, at: __, by: ___, ...facts }: OrderEvent): Rea
 }
 
 /** The projection of an order: what lists and sweeps read. */
-export function stateOf({ order, policy, calendar }: Story, now: number): StateUpdate {
-  const due = nextDueAt(clocksOf(order, policy, calendar))
+export function stateOf(story: Told, now: number): StateUpdate {
+  const { order } = story
   return {
     organizationId: order.organizationId,
     offeredTo: order.offeredTo,
     stage: order.stage,
     version: order.version,
     round: order.reopenings,
-    nextDueAt: toDate(due),
-    nextLookAt: nextLookAt({ order, policy, calendar }, now),
+    ...timesOf(story, lookOf(story, now), now),
   }
 }
+
+export type Told = Pick<Story, 'order' | 'policy' | 'calendar' | 'clocks'>
+
+export const lookOf = ({ order, policy, calendar }: Told, now: number): Look => lookAt(order, policy, calendar, now)
 
 const hourMs = 3_600_000
 
 /**
- * When to look at an order again: when its rule says so, and in between, because calendars change: twice a day, and every hour
- * where a clock waits for a year to be published.
+ * When it is due, and when to look at it again: when its rule says so, and in between, because calendars change: twice a day,
+ * and every hour where a clock waits for a year to be published.
  */
-export function nextLookAt(
-  { order, policy, calendar }: Pick<Story, 'order' | 'policy' | 'calendar'>,
+export function timesOf(
+  { order, clocks }: Told,
+  { nextAt }: Look,
   now: number,
-): Date | null {
-  if (order.stage === 'CLOSED') return null
-  const { nextAt } = lookAt(order, policy, calendar, now)
-  const isWaiting = clocksOf(order, policy, calendar).some(({ dueAt, endedAt }) => dueAt === null && endedAt === null)
-  return new Date(Math.min(nextAt ?? Number.POSITIVE_INFINITY, now + (isWaiting ? hourMs : 12 * hourMs)))
+): Pick<StateUpdate, 'nextDueAt' | 'nextLookAt'> {
+  const due = toDate(nextDueAt(clocks))
+  if (order.stage === 'CLOSED') return { nextDueAt: due, nextLookAt: null }
+  const isWaiting = clocks.some(({ dueAt, endedAt }) => dueAt === null && endedAt === null)
+  const atLatest = now + (isWaiting ? hourMs : 12 * hourMs)
+  return { nextDueAt: due, nextLookAt: new Date(Math.min(nextAt ?? atLatest, atLatest)) }
 }
 
 const toDate = (at: number | undefined) => (at === undefined ? null : new Date(at))

@@ -6,20 +6,17 @@ import { slowestOf } from '../../domain/handling-order.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { readScoped } from '../access/index.ts'
 import { Refused } from '../platform/refused.ts'
-import type { World } from '../platform/world.ts'
 import type { HandlingDeps } from './actions.ts'
 import {
   type EventRow,
-  findEvents,
-  findOrder,
   findOrganizations,
   findSaid,
-  findSealedWords,
   type ListedRow,
   listOrders,
   type OrganizationRow,
 } from './store.ts'
-import { type Story, toStory } from './story.ts'
+import { findStory, type Story } from './story.ts'
+import { openWords, readWritten } from './words.ts'
 
 type OrderList = AnswerOf<typeof listHandlingOrders>
 type OrderView = AnswerOf<typeof seeHandlingOrder>
@@ -56,17 +53,18 @@ export async function viewOrder(
   const { world, rules } = deps
   const today = toPlainDate(world.now())
   const read = await readScoped(deps, reach, async (tx) => {
-    const row = await findOrder(tx, orderId)
-    if (row === undefined) throw new Refused('NOT_FOUND', '/orderId')
     const [listed] = await listOrders(tx, { orderId, limit: 1, today })
-    if (listed === undefined) throw new Refused('NOT_FOUND', '/orderId')
-    const events = await findEvents(tx, [orderId])
-    const story = toStory(rules, row, events)
-    const organizations = await findOrganizations(tx, organizationsOf(story, events))
-    const said = row.evaluationId === null ? undefined : await findSaid(tx, row.evaluationId)
-    return { listed, events, story, organizations, said }
+    const story = await findStory(rules, tx, orderId)
+    if (listed === undefined || story === undefined) throw new Refused('NOT_FOUND', '/orderId')
+    const organizations = await findOrganizations(tx, organizationsOf(story))
+    const { evaluationId } = story.row
+    const said = evaluationId === null ? undefined : await findSaid(tx, evaluationId)
+    return { listed, story, organizations, said }
   })
-  const records = [...recordsOf(read.events), ...[read.story.row.evaluationId, read.said?.addedRecordId]]
+  const records = [
+    ...read.story.events.map(({ recordId }) => recordId),
+    ...[read.story.row.evaluationId, read.said?.addedRecordId],
+  ]
   const opened = await openWords(
     world,
     records.filter((id): id is string => typeof id === 'string'),
@@ -76,7 +74,6 @@ export async function viewOrder(
 
 interface Read {
   readonly listed: ListedRow
-  readonly events: readonly EventRow[]
   readonly story: Story
   readonly organizations: readonly OrganizationRow[]
   readonly said: Awaited<ReturnType<typeof findSaid>>
@@ -85,8 +82,8 @@ interface Read {
 }
 
 function compose({ world, rules }: HandlingDeps, read: Read): OrderView {
-  const { listed, events, story, organizations, said, opened, accountId } = read
-  const { order, policy } = story
+  const { listed, story, organizations, said, opened, accountId } = read
+  const { order, policy, events } = story
   const now = world.now()
   const slowest = slowestOf(order)
   const nameOf = (id: number) => viewOrganization(organizations, id)
@@ -148,12 +145,6 @@ function viewEvent(event: EventRow, { nameOf, opened, accountId }: EventContext)
   }
 }
 
-type Written = Pick<OrderView['events'][number], 'words' | 'evidence'>
-
-function readWritten(text: string | undefined): Written {
-  return text === undefined ? { words: null, evidence: [] } : (JSON.parse(text) as Written)
-}
-
 function viewListed(row: ListedRow, organizations: readonly OrganizationRow[]): OrderList['orders'][number] {
   const { organizationId, openedAt, nextDueAt, ...listed } = row
   return {
@@ -170,25 +161,9 @@ function viewOrganization(organizations: readonly OrganizationRow[], id: number)
   return { organizationCode: found.organizationCode, name: found.name }
 }
 
-function organizationsOf({ order }: Story, events: readonly EventRow[]): number[] {
+function organizationsOf({ order, events }: Story): number[] {
   const named = events.map(({ facts }) => facts.organizationId).filter((id): id is number => typeof id === 'number')
   return [order.organizationId, ...order.coHandlers.keys(), ...named]
-}
-
-const recordsOf = (events: readonly EventRow[]) => events.map(({ recordId }) => recordId)
-
-/** What was written, by record; what was erased is not there. */
-async function openWords(
-  { vault, vaultDb }: World,
-  recordIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await findSealedWords(vaultDb, recordIds)
-  return new Map(
-    rows.map(({ recordId, field, sealed, ...key }) => [
-      recordId,
-      vault.openRecord(recordId, key).open(`sealed_field|${field}`, sealed).toString('utf8'),
-    ]),
-  )
 }
 
 const toText = (at: number) => new Date(at).toISOString()

@@ -1,4 +1,5 @@
 import { type Database, queryRows, sql } from '../../platform/database.ts'
+import type { StateUpdate } from '../store.ts'
 
 export interface DueRow {
   readonly orderId: string
@@ -48,7 +49,7 @@ export function insertReminders(
 /** All next looks of a batch in one statement. */
 export async function moveLooks(
   tx: Database,
-  looks: readonly { readonly orderId: string; readonly nextDueAt: string | null; readonly nextLookAt: string | null }[],
+  looks: readonly ({ readonly orderId: string } & Pick<StateUpdate, 'nextDueAt' | 'nextLookAt'>)[],
 ): Promise<void> {
   await sql`
     update handling_order_state s set next_due_at = sent."nextDueAt", next_look_at = sent."nextLookAt"

@@ -1,8 +1,8 @@
-import { clocksOf, lookAt, nextDueAt, reminderKey } from '../../../domain/handling-clock.ts'
+import { reminderKey } from '../../../domain/handling-clock.ts'
 import { committed } from '../../platform/database.ts'
 import { appendDecided, decideStep, type HandlingDeps } from '../actions.ts'
 import { type EventRow, findEvents, findOrders } from '../store.ts'
-import { nextLookAt, type Story, toStory } from '../story.ts'
+import { lookOf, type Story, timesOf, toStory } from '../story.ts'
 import { insertReminders, lockDue, moveLooks, type ReminderInsert } from './store.ts'
 
 /** So many in one transaction: their rows are locked that long, and a kill undoes that many. */
@@ -25,16 +25,12 @@ function lookAfterSome({ world, rules }: HandlingDeps): Promise<number> {
     const [rows, events] = await Promise.all([findOrders(tx, ids), findEvents(tx, ids)])
     const byOrder = groupByOrder(events)
     const stories = rows.map((row) => toStory(rules, row, byOrder.get(row.id) ?? []))
-    const looks = stories.map((story) => ({ story, look: lookAt(story.order, story.policy, story.calendar, now) }))
+    const looks = stories.map((story) => ({ story, look: lookOf(story, now) }))
     const reminders = looks.flatMap(({ story, look }) => look.reminders.map((each) => toInsert(story, each)))
     await insertReminders(tx, reminders, new Date(now))
     await moveLooks(
       tx,
-      looks.map(({ story }) => ({
-        orderId: story.row.id,
-        nextDueAt: toText(nextDueAt(clocksOf(story.order, story.policy, story.calendar))),
-        nextLookAt: nextLookAt(story, now)?.toISOString() ?? null,
-      })),
+      looks.map(({ story, look }) => ({ orderId: story.row.id, ...timesOf(story, look, now) })),
     )
     // What nobody has rated in its days is closed as it is.
     for (const { story } of looks.filter(({ look }) => look.isLapsed))
@@ -70,5 +66,3 @@ function toInsert({ row, order }: Story, reminder: Parameters<typeof reminderKey
     dueAt: new Date(dueAt),
   }
 }
-
-const toText = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString())
