@@ -2,9 +2,8 @@ import type * as promises from '../../contracts/account.ts'
 import type { AnswerOf, BodyOf, QueryOf } from '../../contracts/route.ts'
 import { findPostRefusal, type Reach } from '../../domain/access.ts'
 import { findPlainDate, type PlainDate, toPlainDate } from '../../domain/kernel/plain-date.ts'
-import { toDivisionCode } from '../../domain/service-case.ts'
 import { readScoped } from '../access/index.ts'
-import { findDivisions, findHalls } from '../catalogue/index.ts'
+import { loadPlace } from '../catalogue/index.ts'
 import { appendMessage } from '../message/index.ts'
 import { type Database, isUniqueViolation, type Transact } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
@@ -56,7 +55,7 @@ export async function createAccount(
   ask: BodyOf<typeof promises.openAccount>,
 ): Promise<AnswerOf<typeof promises.openAccount>> {
   const { world } = deps
-  const place = await loadPlace(deps, asker, ask)
+  const place = await loadPlace(deps, asker.reach, ask)
   const expiresAt = ask.expiresAt === undefined ? null : new Date(ask.expiresAt)
   const firstPassword = newFirstPassword()
   const hash = await hashPassword(firstPassword)
@@ -122,7 +121,7 @@ export async function grantPost(
 ): Promise<AccountView> {
   const { world, rules } = deps
   const account = await loadAccount(deps, asker, accountId)
-  const place = await loadPlace(deps, asker, ask)
+  const place = await loadPlace(deps, asker.reach, ask)
   const refusal = findPostRefusal({
     role: ask.role,
     family: account.family,
@@ -181,26 +180,6 @@ async function loadOther(deps: AccountDeps, asker: Asker, accountId: string): Pr
   const row = await loadAccount(deps, asker, accountId)
   if (accountId === asker.accountId) throw new Refused('OWN_ACCOUNT')
   return row
-}
-
-async function loadPlace(
-  deps: AccountDeps,
-  { reach }: Asker,
-  ask: { readonly divisionCode: string; readonly hallCode?: string },
-): Promise<Reach> {
-  const { world, rules } = deps
-  const [division] = await findDivisions(world.app, [toDivisionCode(ask.divisionCode)])
-  if (division === undefined) throw new Refused('DIVISION_UNKNOWN', '/divisionCode')
-  const hall =
-    ask.hallCode === undefined
-      ? null
-      : (await findHalls(world.app, today(deps))).find(({ hallCode }) => hallCode === ask.hallCode)
-  // A hall of another division would lie in two places at once.
-  if (hall === undefined || (hall !== null && hall.divisionId !== division.id))
-    throw new Refused('HALL_UNKNOWN', '/hallCode')
-  const place = { divisionId: division.id, hallId: hall?.hallId ?? null }
-  if (!rules.isReached(reach, place)) throw new Refused('FORBIDDEN', '/divisionCode')
-  return place
 }
 
 async function viewAccount(deps: AccountDeps, asker: Asker, accountId: string): Promise<AccountView> {

@@ -2,11 +2,10 @@ import type * as promises from '../../contracts/api-key.ts'
 import type { AnswerOf, BodyOf, QueryOf } from '../../contracts/route.ts'
 import type { Reach } from '../../domain/access.ts'
 import { isCredentialGood, keyStateOf, mayExpireAt } from '../../domain/api-key.ts'
-import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { toDivisionCode } from '../../domain/service-case.ts'
 import { readScoped } from '../access/index.ts'
 import { endApiKey, findKeyPlace, makeApiKey, readPublicKey, rotateApiKey } from '../api-key/index.ts'
-import { findDivisions, findHalls } from '../catalogue/index.ts'
+import { loadPlace } from '../catalogue/index.ts'
 import type { Transact } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
@@ -50,7 +49,7 @@ export async function issueKey(
 ): Promise<AnswerOf<typeof promises.issueApiKey>> {
   const { world, rules } = deps
   if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(ask.name)) throw new Refused('TEXT_NOT_PLAIN', '/name')
-  const place = await loadPlace(deps, asker.reach, ask)
+  const place = await loadKeyPlace(deps, asker.reach, ask)
   const expiresAt = new Date(ask.expiresAt)
   const policy = rules.loadPolicy('api-key', place.divisionId, world.now()).body
   if (!mayExpireAt(expiresAt.getTime(), world.now(), policy)) throw new Refused('EXPIRY_OUT_OF_BOUNDS', '/expiresAt')
@@ -91,21 +90,14 @@ function loadPublicKey(text: string | undefined): Buffer | undefined {
   return key
 }
 
-async function loadPlace(
-  { world, rules }: ApiKeyDeps,
+async function loadKeyPlace(
+  deps: ApiKeyDeps,
   reach: Reach,
   ask: BodyOf<typeof promises.issueApiKey>,
 ): Promise<{ divisionId: number; hallId: number | null; sourceId: number; divisionCode: string }> {
   const divisionCode = toDivisionCode(ask.divisionCode)
-  const [division] = await findDivisions(world.app, [divisionCode])
-  if (division === undefined) throw new Refused('DIVISION_UNKNOWN', '/divisionCode')
-  const halls = ask.hallCode === undefined ? [] : await findHalls(world.app, toPlainDate(world.now()))
-  // A hall of another division would lie in two places at once.
-  const hall = halls.find(({ hallCode, divisionId }) => hallCode === ask.hallCode && divisionId === division.id)
-  if (ask.hallCode !== undefined && hall === undefined) throw new Refused('HALL_UNKNOWN', '/hallCode')
-  const place = { divisionId: division.id, hallId: hall?.hallId ?? null }
-  if (!rules.isReached(reach, place)) throw new Refused('FORBIDDEN', '/divisionCode')
-  const known = await findKeyPlace(world.app, {
+  await loadPlace(deps, reach, ask)
+  const known = await findKeyPlace(deps.world.app, {
     divisionCode,
     hallCode: ask.hallCode ?? null,
     sourceCode: ask.sourceCode,

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { findHalls } from '../catalogue/index.ts'
+import { toEvent } from '../platform/event-stream.ts'
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
 import type { Boards } from './board.ts'
@@ -58,7 +59,7 @@ export class Followers {
       this.#count -= 1
       this.#world.metrics.boardFollowers.dec()
     })
-    response.write(`retry: 2000\n\n${toEvent(board)}`)
+    response.write(`retry: 2000\n\n${toEvent('board', board)}`)
   }
 
   close(): void {
@@ -92,7 +93,7 @@ export class Followers {
 
   async #tell(hallCode: string): Promise<void> {
     try {
-      const event = toEvent(await this.#boards.view(hallCode))
+      const event = toEvent('board', await this.#boards.view(hallCode))
       for (const response of this.#open.get(hallCode) ?? []) {
         if (response.writableLength > unreadBytesMax) response.destroy()
         else response.write(event)
@@ -106,8 +107,4 @@ export class Followers {
   #forEach(act: (response: ServerResponse) => void): void {
     for (const followers of this.#open.values()) for (const response of followers) act(response)
   }
-}
-
-function toEvent(board: unknown): string {
-  return `event: board\ndata: ${JSON.stringify(board)}\n\n`
 }

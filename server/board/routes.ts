@@ -1,8 +1,8 @@
-import type { OutgoingHttpHeaders } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { followBoard, seeBoard, seeHalls } from '../../contracts/board.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { findHalls } from '../catalogue/index.ts'
+import { openEventStream } from '../platform/event-stream.ts'
 import { serve } from '../platform/serve.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
@@ -32,14 +32,8 @@ export function serveBoards(app: FastifyInstance, world: World, rules: RuleBook)
     // Refuses an unknown hall before the stream begins.
     await boards.view(params.hallCode)
     followers.refuseWhenFull()
-    void reply.hijack()
-    reply.raw.writeHead(200, {
-      ...(reply.getHeaders() as OutgoingHttpHeaders),
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    })
-    await followers.add(params.hallCode, reply.raw).catch(() => reply.raw.end())
+    const response = openEventStream(reply)
+    await followers.add(params.hallCode, response).catch(() => response.end())
     return { status: 200, body: '' }
   })
 }

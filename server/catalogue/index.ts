@@ -1,5 +1,6 @@
 export { keepItemGuide, keepItemVariant } from './item-details.ts'
 export { keepItem, keepStaff } from './people-and-items.ts'
+export { loadPlace } from './place.ts'
 export { keepDivision, keepHall, keepOrganization, keepWindow } from './places.ts'
 export { serveCatalogue } from './routes.ts'
 export {

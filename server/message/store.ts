@@ -200,11 +200,3 @@ export function findKeysExpiring(
       from api_key where revoked_at is null and expires_at > ${from} and expires_at <= ${until} order by id`,
   )
 }
-
-export async function hasCalendar(db: Database, divisionId: number, year: number): Promise<boolean> {
-  const row = await findRow(
-    db,
-    sql<{ year: number }>`select year from working_calendar_year where division_id = ${divisionId} and year = ${year}`,
-  )
-  return row !== undefined
-}

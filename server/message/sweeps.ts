@@ -2,7 +2,7 @@ import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { findMissedYear, isDeviceMissed } from '../../domain/message.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
-import { deleteKnownDevices, deleteOld, findKeysExpiring, findQuietDevices, hasCalendar } from './store.ts'
+import { deleteKnownDevices, deleteOld, findKeysExpiring, findQuietDevices } from './store.ts'
 import { appendEverywhere, appendMessage } from './write.ts'
 
 interface SweepDeps {
@@ -73,7 +73,7 @@ async function tellMissingCalendar({ world, rules }: SweepDeps): Promise<void> {
   const root = rules.rootDivisionId
   const { calendarMissingFrom } = rules.loadPolicy('message', root, now).body
   const year = findMissedYear(toPlainDate(now), calendarMissingFrom)
-  if (year === undefined || (await hasCalendar(world.sweep, root, year))) return
+  if (year === undefined || rules.calendarOf(root, null).years.has(year)) return
   const message = { kind: 'CALENDAR_MISSING', detail: { year }, onceKey: `calendar-missing|${year}` } as const
   await world.sweep.transaction().execute((tx) => appendEverywhere(tx, ['SYSTEM_ADMIN', 'WORKING_GROUP'], message, now))
 }

@@ -1,5 +1,6 @@
-import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import type { FastifyReply } from 'fastify'
+import { openEventStream } from './event-stream.ts'
 import { Refused } from './refused.ts'
 import type { World } from './world.ts'
 
@@ -53,14 +54,7 @@ export class LiveReaders {
   async open(reply: FastifyReply, reader: LiveReader): Promise<void> {
     if (this.#open.size >= readersMax) throw new Refused('BUSY', undefined, retryAfterSeconds)
     const first = await reader.news()
-    void reply.hijack()
-    const response = reply.raw
-    response.writeHead(200, {
-      ...(reply.getHeaders() as OutgoingHttpHeaders),
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    })
+    const response = openEventStream(reply)
     // Gone while it was being read: its `close` has been and will not come again.
     if (response.destroyed) return
     const open = { ...bound(reader), response }
@@ -117,7 +111,3 @@ const bound = (reader: LiveReader): LiveReader => ({
   news: () => reader.news(),
   isStillLetIn: () => reader.isStillLetIn(),
 })
-
-export function toEvent(name: string, data: unknown): string {
-  return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`
-}

@@ -1,7 +1,7 @@
-import type { OutgoingHttpHeaders } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { followTerminal, handInEntries, seeTerminal, tellHeartbeat } from '../../contracts/terminal.ts'
 import { admitDevice, deviceOf } from '../device/index.ts'
+import { openEventStream } from '../platform/event-stream.ts'
 import { serve } from '../platform/serve.ts'
 import { takeEntries } from './entries.ts'
 import { TerminalFollowers } from './followers.ts'
@@ -38,15 +38,9 @@ export function serveTerminals(app: FastifyInstance, given: Omit<TerminalDeps, '
     async ({ request, reply }) => {
       const { device, place } = load(request)
       followers.refuseWhenFull()
-      void reply.hijack()
-      reply.raw.writeHead(200, {
-        ...(reply.getHeaders() as OutgoingHttpHeaders),
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
-      })
+      const response = openEventStream(reply)
       const last = request.headers['last-event-id']
-      await followers.add(device, place, reply.raw, typeof last === 'string' ? last : '')
+      await followers.add(device, place, response, typeof last === 'string' ? last : '')
       return { status: 200, body: '' }
     },
     { before },
