@@ -1,6 +1,7 @@
 import type { Family, Role } from '../../domain/access.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
+import { sealedSteps } from '../platform/sealed-insert.ts'
 import type { WrappedKey } from '../platform/vault.ts'
 
 interface AccountInsert {
@@ -17,13 +18,7 @@ interface AccountInsert {
 
 export async function insertAccount(tx: Database, row: AccountInsert): Promise<void> {
   await sql`
-    with data_key as (
-      insert into vault.data_key (record_id, division_id, hall_id, epoch, wrapped)
-      values (${row.id}, ${row.divisionId}, ${row.hallId}, ${row.key.epoch}, ${row.key.wrapped})
-    ), sealed as (
-      insert into vault.sealed_field (record_id, division_id, hall_id, field, sealed)
-      values (${row.id}, ${row.divisionId}, ${row.hallId}, 'name', ${row.sealedName})
-    )
+    with ${sealedSteps({ ...row, recordId: row.id, field: 'name', sealed: row.sealedName })}
     insert into account (id, username, family, division_id, hall_id, created_at, expires_at)
     values (${row.id}, ${row.username}, ${row.family}, ${row.divisionId}, ${row.hallId}, ${row.at}, ${row.expiresAt})`.execute(
     tx,

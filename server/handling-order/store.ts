@@ -8,6 +8,7 @@ import type {
 } from '../../domain/handling-order.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
+import { sealedSteps } from '../platform/sealed-insert.ts'
 import type { WrappedKey } from '../platform/vault.ts'
 
 export interface OrderRow {
@@ -99,12 +100,7 @@ export async function appendEvents(
       values (${id}, ${sequence}, ${divisionId}, ${hallId}, ${kind}, ${at}, ${actorKind}, ${accountId}, ${JSON.stringify(facts)}::jsonb,
         ${words?.recordId ?? null})`.execute(tx)
     if (words === null) continue
-    await sql`
-      with data_key as (
-        insert into vault.data_key (record_id, division_id, hall_id, epoch, wrapped)
-        values (${words.recordId}, ${divisionId}, ${hallId}, ${words.key.epoch}, ${words.key.wrapped}))
-      insert into vault.sealed_field (record_id, division_id, hall_id, field, sealed)
-      values (${words.recordId}, ${divisionId}, ${hallId}, 'handling', ${words.sealed})`.execute(tx)
+    await sql`with ${sealedSteps({ ...words, divisionId, hallId, field: 'handling' })} select`.execute(tx)
   }
 }
 

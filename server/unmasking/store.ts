@@ -1,4 +1,5 @@
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
+import { sealedSteps } from '../platform/sealed-insert.ts'
 import type { WrappedKey } from '../platform/vault.ts'
 
 export interface CasePlace {
@@ -65,13 +66,7 @@ export interface UnmaskingRow extends CasePlace {
 
 export async function insertUnmasking(tx: Database, row: UnmaskingRow): Promise<void> {
   await sql`
-    with data_key as (
-      insert into vault.data_key (record_id, division_id, hall_id, epoch, wrapped)
-      values (${row.id}, ${row.divisionId}, ${row.hallId}, ${row.key.epoch}, ${row.key.wrapped})
-    ), sealed as (
-      insert into vault.sealed_field (record_id, division_id, hall_id, field, sealed)
-      values (${row.id}, ${row.divisionId}, ${row.hallId}, 'reason', ${row.sealedReason})
-    )
+    with ${sealedSteps({ ...row, recordId: row.id, field: 'reason', sealed: row.sealedReason })}
     insert into unmasking (id, case_id, division_id, hall_id, account_id, field, purpose, policy_id, shown_at)
     values (${row.id}, ${row.caseId}, ${row.divisionId}, ${row.hallId}, ${row.accountId}, ${row.field}, ${row.purpose}, ${row.policyId},
       ${row.shownAt})`.execute(tx)

@@ -1,4 +1,5 @@
 import { type Database, findRow, sql } from '../../platform/database.ts'
+import { sealedSteps } from '../../platform/sealed-insert.ts'
 import type { WrappedKey } from '../../platform/vault.ts'
 
 export interface TotpRow extends WrappedKey {
@@ -34,11 +35,7 @@ export interface NewTotp {
 
 export async function insertTotp(tx: Database, row: NewTotp): Promise<void> {
   await sql`
-    with data_key as (
-      insert into vault.data_key (record_id, division_id, epoch, wrapped) values (${row.id}, ${row.divisionId}, ${row.key.epoch}, ${row.key.wrapped})
-    ), sealed as (
-      insert into vault.sealed_field (record_id, division_id, field, sealed) values (${row.id}, ${row.divisionId}, 'totp-secret', ${row.sealed})
-    )
+    with ${sealedSteps({ ...row, recordId: row.id, hallId: null, field: 'totp-secret' })}
     insert into account_factor (id, account_id, kind, created_at, confirmed_at)
     values (${row.id}, ${row.accountId}, 'TOTP', ${row.at}, ${row.confirmedAt})`.execute(tx)
 }
