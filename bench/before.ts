@@ -1,15 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bars } from './bars.ts'
+import type { Opened } from './closing.ts'
 import { describeCommit, describeMachine } from './machine.ts'
-import { type Row, rowText, toMarkdown } from './report.ts'
+import { type Row, toMarkdown, warningOf } from './report.ts'
 import { alternate, type Pair, type Plan, type Run, runEvaluations } from './runs.ts'
 import { type Contestant, checkDurability, enterProduct, openStand } from './stand.ts'
 import { spreadOf } from './statistics.ts'
 
 /** What a part of the product costs those who evaluate: two states of it side by side, each with a database of its own. */
-const reportFile = 'docs/bench-before.md'
+export const beforeFile = 'docs/bench-before.md'
 const connections = 50
 const offeredPerSecond = 1000
 
@@ -37,54 +37,48 @@ async function measure(plan: Plan, now: Contestant, before: Contestant, offered?
   })
 }
 
-/** `beforeRoot` is a folder with the other state, its server and bench built. Answers the rows. */
-export async function benchBefore(root: string, beforeRoot: string, plan: Plan): Promise<readonly Row[]> {
-  const stand = await openStand('embedded')
-  const otherStand = await openStand('embedded')
-  const entered: Contestant[] = []
-  try {
-    const now = await enterProduct(stand, 'bench_now')
-    entered.push(now)
-    const before = await enterProduct(otherStand, 'bench_before', join(beforeRoot, 'build/bench'))
-    entered.push(before)
-    const durability = await checkDurability(stand, 'bench_now')
-    const saturated = await measure(plan, now, before)
-    const offered = await measure(plan, now, before, offeredPerSecond)
-    const rows = [
-      rowOf(bars.offeredOverBefore, offered, (run) => run.p99, 'ms'),
-      rowOf(bars.saturatedOverBefore, saturated, (run) => run.perSecond, '/s'),
-    ]
-    for (const row of rows) process.stdout.write(`${rowText(row)}\n`)
-    const micros = (run: Run) => ((run.nodeCpuSeconds + run.postgresCpuSeconds) * 1e6) / run.answers
-    const others = spreadOf([...saturated, ...offered].flat().map((run) => run.othersShare)).median
-    const asides = [
-      {
-        what: 'commit before',
-        value: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: beforeRoot, encoding: 'utf8' }).trim(),
-      },
-      {
-        what: 'processor time of the server per evaluation, without pause',
-        value: rowOf(bars.cpu, saturated, micros, 'µs').note,
-      },
-      { what: 'p50 of the answers at the offered rate', value: rowOf(bars.p99, offered, (run) => run.p50, 'ms').note },
-      { what: 'processors used meanwhile by programs outside the bench', value: `${Math.round(others * 100)} %` },
-    ]
-    const report = toMarkdown({
-      command: 'npm run bench -- --before <commit>',
-      date: new Date().toISOString().slice(0, 10),
-      commit: describeCommit(root, reportFile),
-      machine: describeMachine([`${stand.postgres.version} (${stand.kind})`]),
-      durability,
-      rows,
-      asides,
-      words,
-      warning: null,
-    })
-    await writeFile(join(root, reportFile), report)
-    return rows
-  } finally {
-    for (const contestant of entered) await contestant.close()
-    await otherStand.close()
-    await stand.close()
-  }
+/** `beforeRoot` is a folder with the other state, its server and bench built. */
+export async function benchBefore(
+  root: string,
+  beforeRoot: string,
+  plan: Plan,
+  opened: Opened,
+): Promise<{ rows: readonly Row[]; report: string }> {
+  const stand = opened(await openStand('embedded'))
+  const otherStand = opened(await openStand('embedded'))
+  const now = opened(await enterProduct(stand, 'bench_now'))
+  const before = opened(await enterProduct(otherStand, 'bench_before', join(beforeRoot, 'build/bench')))
+  const durability = await checkDurability(stand, 'bench_now')
+  const saturated = await measure(plan, now, before)
+  const offered = await measure(plan, now, before, offeredPerSecond)
+  const rows = [
+    rowOf(bars.offeredOverBefore, offered, (run) => run.p99, 'ms'),
+    rowOf(bars.saturatedOverBefore, saturated, (run) => run.perSecond, '/s'),
+  ]
+  const micros = (run: Run) => ((run.nodeCpuSeconds + run.postgresCpuSeconds) * 1e6) / run.answers
+  const others = spreadOf([...saturated, ...offered].flat().map((run) => run.othersShare)).median
+  const asides = [
+    { what: 'commit before', value: commitOf(beforeRoot) },
+    {
+      what: 'processor time of the server per evaluation, without pause',
+      value: rowOf(bars.cpu, saturated, micros, 'µs').note,
+    },
+    { what: 'p50 of the answers at the offered rate', value: rowOf(bars.p99, offered, (run) => run.p50, 'ms').note },
+    { what: 'processors used meanwhile by programs outside the bench', value: `${Math.round(others * 100)} %` },
+  ]
+  const report = toMarkdown({
+    command: 'npm run bench -- --before <commit>',
+    date: new Date().toISOString().slice(0, 10),
+    commit: describeCommit(root, beforeFile),
+    machine: describeMachine([`${stand.postgres.version} (${stand.kind})`]),
+    durability,
+    rows,
+    asides,
+    words,
+    warning: warningOf(others),
+  })
+  return { rows, report }
 }
+
+const commitOf = (folder: string) =>
+  execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: folder, encoding: 'utf8' }).trim()

@@ -2,10 +2,11 @@ import { writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { bars } from './bars.ts'
-import { benchBefore } from './before.ts'
+import { beforeFile, benchBefore } from './before.ts'
+import { closingAll, type Opened } from './closing.ts'
 import { describeCommit, describeMachine } from './machine.ts'
 import { againstDebian, againstNaive, againstRoute, boards, citizenPage, type Measured } from './measure.ts'
-import { type Row, rowText, toMarkdown, verdict } from './report.ts'
+import { type Row, rowText, toMarkdown, verdict, warningOf } from './report.ts'
 import type { Plan } from './runs.ts'
 import { seals } from './seals.ts'
 import { type Server, startServer } from './servers.ts'
@@ -43,32 +44,17 @@ export function benchSeals(isQuick: boolean): number {
 /** Beside an earlier state of the product, whose folder is given. */
 export async function benchAgainst(root: string, beforeRoot: string, isQuick: boolean): Promise<number> {
   const started = performance.now()
-  const rows = await benchBefore(root, beforeRoot, isQuick ? plans.quick : { ...plans.full, rounds: 9 })
+  const plan = isQuick ? plans.quick : { ...plans.full, rounds: 9 }
+  const { rows, report } = await closingAll((opened) => benchBefore(root, beforeRoot, plan, opened))
+  for (const row of rows) print(rowText(row))
+  if (!isQuick) await writeFile(join(root, beforeFile), report)
   return conclude(rows, (performance.now() - started) / 1000)
 }
 
-export async function bench(root: string, isQuick: boolean): Promise<number> {
+export function bench(root: string, isQuick: boolean): Promise<number> {
   const plan = isQuick ? plans.quick : plans.full
-  const closers: (() => Promise<unknown>)[] = []
-  const opened = <T extends { close(): Promise<unknown> }>(thing: T): T => {
-    closers.unshift(() => thing.close())
-    return thing
-  }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void closeAll(closers).finally(() => process.exit(1)))
-  }
-  try {
-    return await measureAll(root, plan, isQuick, opened)
-  } finally {
-    await closeAll(closers)
-  }
+  return closingAll((opened) => measureAll(root, plan, isQuick, opened))
 }
-
-async function closeAll(closers: readonly (() => Promise<unknown>)[]): Promise<void> {
-  for (const close of closers) await close().catch((error: unknown) => print(String(error)))
-}
-
-type Opened = <T extends { close(): Promise<unknown> }>(thing: T) => T
 
 async function measureAll(root: string, plan: Plan, isQuick: boolean, opened: Opened): Promise<number> {
   const started = performance.now()
@@ -103,7 +89,7 @@ async function measureAll(root: string, plan: Plan, isQuick: boolean, opened: Op
   const rows = measured.flatMap((part) => part.rows)
   const asides = measured.flatMap((part) => part.asides)
   for (const { what, value } of asides) print(`  ${what}: ${value}`)
-  const warning = warningOf(measured)
+  const warning = warningOf(Math.max(0, ...measured.map((part) => part.othersShare ?? 0)))
   if (warning !== null) print(warning)
   const versions = [embedded, ...(system === undefined ? [] : [system])].map(
     ({ kind, postgres }) => `${postgres.version} (${kind})`,
@@ -121,15 +107,6 @@ async function measureAll(root: string, plan: Plan, isQuick: boolean, opened: Op
   })
   if (!isQuick) await writeFile(join(root, reportFile), report)
   return conclude(rows, (performance.now() - started) / 1000)
-}
-
-const quietShare = 0.1
-
-/** A baseline of one process suffers less from neighbours than an intake of several that wait for each other. */
-function warningOf(measured: readonly Measured[]): string | null {
-  const share = Math.max(0, ...measured.map((part) => part.othersShare ?? 0))
-  if (share <= quietShare) return null
-  return `The machine was not quiet: programs outside the bench used ${Math.round(share * 100)} % of its processors. Waits, processor times and ratios are worse than the product; measure again on a quiet machine before judging a bar.`
 }
 
 /** A missed goal is told; a missed must fails. */

@@ -92,3 +92,14 @@ export function toMarkdown(report: Report): string {
     '',
   ].join('\n')
 }
+
+const quietShare = 0.1
+
+/**
+ * A baseline of one process suffers less from neighbours than an intake of several that wait for each other.
+ * @param share what programs outside the bench used of the processors, at worst
+ */
+export function warningOf(share: number): string | null {
+  if (share <= quietShare) return null
+  return `The machine was not quiet: programs outside the bench used ${Math.round(share * 100)} % of its processors. Waits, processor times and ratios are worse than the product; measure again on a quiet machine before judging a bar.`
+}
