@@ -346,12 +346,13 @@ describe('who does not want letters gets none', () => {
   })
 })
 
+// Sealed bytes are written in hexadecimal, of which eleven digits in a row may look like a phone.
 test('no phone stands in the outbox, nor in the register of wishes', async () => {
   const rows = await platform.database.query(
     'select l::text as line from letter l union all select d::text from do_not_call d',
   )
   expect(rows.length).toBeGreaterThan(5)
-  expect(rows.filter(({ line }) => /1(61|54)\d{8}/.test(String(line)))).toEqual([])
+  expect(rows.filter(({ line }) => /(?<![0-9a-f])1(61|54)\d{8}(?![0-9a-f])/.test(String(line)))).toEqual([])
 })
 
 test('in a trial letters are lines of a file that only the server’s user may read: address masked, link in full', async () => {
