@@ -239,6 +239,22 @@ test('options of the invented city are taken; a wrong one is refused with its fo
   expect(problems({}, '--trial-days')).toEqual(['--trial-days: wants a value: =1…400'])
 })
 
+test.each<[string, Record<string, string>, readonly string[]]>([
+  [
+    'an issuer',
+    { OIDC_ISSUER: 'http://id.example.cn', OIDC_CLIENT_ID: 'yiping', OIDC_CLIENT_SECRET: 'a' },
+    ['OIDC_ISSUER'],
+  ],
+  [
+    'a database',
+    { DATABASE_URL: 'mysql://a@b/c', MIGRATE_DATABASE_URL: 'postgres://a@localhost/c', APP_CONNECTIONS: '200' },
+    ['DATABASE_URL'],
+  ],
+  ['a proxy', { TRUSTED_PROXY: 'proxy', HOST: '0.0.0.0' }, ['TRUSTED_PROXY']],
+])('%s that cannot be read is one problem, and not missing besides', (_, env, named) => {
+  expect(problems(env).map((problem) => problem.replace(/: .*/, ''))).toEqual(named)
+})
+
 test('help names every setting with its default', () => {
   const help = helpText()
   for (const { name, fallback } of Object.values(SETTINGS)) expect(help).toMatch(new RegExp(`${name} .*${fallback}`))

@@ -59,16 +59,26 @@ export function readConfig(
   const { flags, problems: wrongFlags } = readFlags(argv)
   const problems = [...unknownNames(env), ...wrongFlags]
   const values = {} as Record<string, unknown>
+  const unread: string[] = []
   for (const [key, setting] of Object.entries(SETTINGS)) {
     const text = env[setting.name]?.trim() ?? ''
     // An empty variable is an unset one: compose files and unit files write them so.
     const parsed = text !== '' ? setting.parse(text) : setting.derived ? null : setting.parse(setting.fallback)
-    if (parsed !== null && !parsed.ok) problems.push(`${setting.name}: ${parsed.why}`)
+    if (parsed !== null && !parsed.ok) {
+      problems.push(`${setting.name}: ${parsed.why}`)
+      unread.push(setting.name)
+    }
     values[key] = parsed?.ok ? parsed.value : null
   }
   const config = toConfig(values as Values, flags, defaults.root)
-  problems.push(...contradictions(config, values as Values, defaults.root))
+  problems.push(...contradictions(config, values as Values, defaults.root).filter((each) => !isOfUnread(each, unread)))
   return problems.length === 0 ? { ok: true, config } : { ok: false, problems }
+}
+
+/** What cannot be read is not missing: whoever has written it wrong is not told besides that he has not given it. */
+function isOfUnread(contradiction: string, unread: readonly string[]): boolean {
+  const named: readonly string[] = contradiction.match(/\b[A-Z][A-Z_]+\b/g) ?? []
+  return unread.some((name) => named.includes(name))
 }
 
 const orNone = (named: readonly string[] | null): readonly string[] => named ?? []
@@ -174,7 +184,7 @@ function contradictions(config: Config, values: Values, root: string): string[] 
   }
   if (config.databaseUrl === null && config.intakeConnections + config.appConnections > OWN_CONNECTIONS_MAX) {
     found.push(
-      `INTAKE_CONNECTIONS, APP_CONNECTIONS: together more than ${OWN_CONNECTIONS_MAX}, the most our own PostgreSQL serves`,
+      `INTAKE_CONNECTIONS, APP_CONNECTIONS: together more than ${OWN_CONNECTIONS_MAX}, the most our own PostgreSQL serves; a larger one is named in DATABASE_URL`,
     )
   }
   found.push(...plainDatabases(config))
