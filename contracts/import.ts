@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import type { RefusalCode } from './problem.ts'
+import { type RefusalCode, signedInRefusals } from './problem.ts'
 import { route } from './route.ts'
 import { instant, nullable, oneOf, shape, uuid } from './shapes.ts'
 
@@ -37,6 +37,7 @@ const fileProblems = [
   'COLUMNS_TOO_MANY',
   'ROWS_TOO_MANY',
   'KEY_NOT_VALID',
+  'POST_NOT_VALID',
 ] as const
 export type FileProblem = (typeof fileProblems)[number]
 
@@ -113,7 +114,15 @@ const importSeen = shape(
   { $id: 'Import' },
 )
 
-const readRefusals = ['MALFORMED', 'UNAUTHENTICATED', 'FORBIDDEN', 'BUSY'] as const satisfies readonly RefusalCode[]
+const readRefusals = [
+  'MALFORMED',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  ...signedInRefusals,
+  'BUSY',
+] as const satisfies readonly RefusalCode[]
+/** A business system; or somebody who is signed in, whose files hold the catalogue alone, as far as his post reaches. */
+const caller = { kind: 'api-key', scope: 'imports:run', permission: 'catalogue:write' } as const
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const mediaTypeOf: { readonly [Format in ImportFormat]: string } = { XLSX: xlsx, CSV: 'text/csv' }
 const kindParam = shape({ kind: oneOf(importKinds) })
@@ -124,8 +133,8 @@ export const startImport = route({
   path: '/api/v1/imports/{kind}/{mode}',
   name: 'startImport',
   summary:
-    'Hand in a file of rows; it is read in the background. The key needs the scope of what the rows write as well',
-  caller: { kind: 'api-key', scope: 'imports:run' },
+    'Hand in a file of rows; it is read in the background. A key needs the scope of what the rows write as well; a person hands in the catalogue, no cases',
+  caller,
   params: shape({ kind: oneOf(importKinds), mode: oneOf(importModes) }),
   uploads: [xlsx, 'text/csv'],
   idempotent: true,
@@ -144,7 +153,7 @@ export const seeImport = route({
   path: '/api/v1/imports/{id}',
   name: 'seeImport',
   summary: 'How far an import has come, and its first bad rows',
-  caller: { kind: 'api-key', scope: 'imports:run' },
+  caller,
   params: shape({ id: uuid }),
   answers: { 200: shape({ ...importSeen.properties, badRows: Type.Array(badRow, { maxItems: 100 }) }) },
   refusals: [...readRefusals, 'NOT_FOUND'],
@@ -154,8 +163,8 @@ export const listImports = route({
   method: 'GET',
   path: '/api/v1/imports',
   name: 'listImports',
-  summary: 'The imports of this key, the latest first',
-  caller: { kind: 'api-key', scope: 'imports:run' },
+  summary: 'The imports of this key, or of this account in its present post, the latest first',
+  caller,
   query: shape({
     after: Type.Optional(uuid),
     limit: Type.Optional(Type.String({ pattern: '^([1-9][0-9]?|100)$' })),
@@ -169,7 +178,7 @@ export const renderBadRows = route({
   path: '/api/v1/imports/{id}/bad-rows',
   name: 'renderBadRows',
   summary: 'The bad rows as a file with what is wrong with each, to be mended and handed in again',
-  caller: { kind: 'api-key', scope: 'imports:run' },
+  caller,
   params: shape({ id: uuid }),
   query: shape({ format }),
   mediaType: xlsx,

@@ -164,6 +164,7 @@ public.account_session 11 ended_at timestamp with time zone
 public.account_session 12 from_address inet
 public.account_session 13 agent text -- browser and system in two words, not what the browser says of itself
 public.account_session 14 begun_by text not null default 'PASSWORD'::text -- whoever signs on at a provider need not change a password that he never uses
+public.account_session 15 provider_session_index bytea
 public.account_sign_on 01 id uuid not null
 public.account_sign_on 02 account_id uuid not null
 public.account_sign_on 03 issuer text not null
@@ -440,7 +441,7 @@ public.import_chunk 03 division_id integer not null
 public.import_chunk 04 hall_id integer
 public.import_chunk 05 sealed bytea not null
 public.import_run 01 id uuid not null
-public.import_run 02 api_key_id uuid not null
+public.import_run 02 api_key_id uuid
 public.import_run 03 division_id integer not null
 public.import_run 04 hall_id integer
 public.import_run 05 kind text not null
@@ -463,6 +464,8 @@ public.import_run 21 finished_at timestamp with time zone
 public.import_run 22 cleared_at timestamp with time zone
 public.import_run 23 lease uuid -- which process is at it; another may take over once leased_until has passed
 public.import_run 24 leased_until timestamp with time zone
+public.import_run 25 account_id uuid
+public.import_run 26 post_id uuid -- in which post the account has handed it in: another of its posts sees nothing of it
 public.invitation 01 id uuid not null
 public.invitation 02 token_hash bytea not null
 public.invitation 03 occurrence_id uuid not null
@@ -697,6 +700,7 @@ public.sign_in_failure 04 blocked_until timestamp with time zone not null
 public.sign_on_attempt 01 state_hash bytea not null
 public.sign_on_attempt 02 browser_hash bytea not null
 public.sign_on_attempt 03 expires_at timestamp with time zone not null
+public.sign_on_attempt 04 linking_session_id uuid -- the session whose account is to be linked; null: somebody signs on
 public.terminal_entry 01 device_id uuid not null
 public.terminal_entry 02 sequence integer not null
 public.terminal_entry 03 division_id integer not null
@@ -848,6 +852,7 @@ public.account_session account_session_division_id_fkey FOREIGN KEY (division_id
 public.account_session account_session_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.account_session account_session_pkey PRIMARY KEY (id)
 public.account_session account_session_post_id_fkey FOREIGN KEY (post_id) REFERENCES account_post(id)
+public.account_session account_session_provider_session_index_check CHECK ((length(provider_session_index) = 16))
 public.account_session account_session_token_hash_check CHECK ((length(token_hash) = 32))
 public.account_session account_session_token_hash_key UNIQUE (token_hash)
 public.account_sign_on account_sign_on_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
@@ -1008,10 +1013,13 @@ public.import_bad_row import_bad_row_problems_check CHECK ((jsonb_typeof(problem
 public.import_bad_row import_bad_row_row_no_check CHECK ((row_no >= 1))
 public.import_chunk import_chunk_pkey PRIMARY KEY (import_id, seq)
 public.import_chunk import_chunk_seq_check CHECK ((seq >= 0))
+public.import_run import_run_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.import_run import_run_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES api_key(id)
 public.import_run import_run_api_key_id_idempotency_hash_key UNIQUE (api_key_id, idempotency_hash)
 public.import_run import_run_check CHECK (((state = 'REFUSED'::text) = (code IS NOT NULL)))
 public.import_run import_run_check1 CHECK (((state = ANY (ARRAY['DONE'::text, 'REFUSED'::text])) = (finished_at IS NOT NULL)))
+public.import_run import_run_check2 CHECK (((account_id IS NULL) = (post_id IS NULL)))
+public.import_run import_run_check3 CHECK (((api_key_id IS NULL) <> (account_id IS NULL)))
 public.import_run import_run_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.import_run import_run_file_bytes_check CHECK ((file_bytes >= 0))
 public.import_run import_run_format_check CHECK ((format = ANY (ARRAY['XLSX'::text, 'CSV'::text])))
@@ -1020,6 +1028,7 @@ public.import_run import_run_idempotency_hash_check CHECK ((length(idempotency_h
 public.import_run import_run_kind_check CHECK ((kind = ANY (ARRAY['DIVISIONS'::text, 'ORGANIZATIONS'::text, 'HALLS'::text, 'WINDOWS'::text, 'STAFF'::text, 'ITEMS'::text, 'ITEM_VARIANTS'::text, 'HALL_HOURS'::text, 'WINDOW_HOURS'::text, 'WINDOW_ITEMS'::text, 'ITEM_GUIDES'::text, 'CASES'::text])))
 public.import_run import_run_mode_check CHECK ((mode = ANY (ARRAY['ALL_OR_NOTHING'::text, 'GOOD_ROWS'::text])))
 public.import_run import_run_pkey PRIMARY KEY (id)
+public.import_run import_run_post_id_fkey FOREIGN KEY (post_id) REFERENCES account_post(id)
 public.import_run import_run_request_hash_check CHECK ((length(request_hash) = 16))
 public.import_run import_run_rows_expected_check CHECK ((rows_expected >= 0))
 public.import_run import_run_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'READING'::text, 'CHECKING'::text, 'WRITING'::text, 'DONE'::text, 'REFUSED'::text])))
@@ -1282,6 +1291,7 @@ vault.sealed_field sealed_field_pkey PRIMARY KEY (record_id, field)
 -- indexes
 CREATE INDEX account_post_by_account ON public.account_post USING btree (account_id)
 CREATE INDEX account_session_by_account ON public.account_session USING btree (account_id)
+CREATE INDEX account_session_by_provider_session ON public.account_session USING btree (provider_session_index) WHERE ((provider_session_index IS NOT NULL) AND (ended_at IS NULL))
 CREATE INDEX api_key_credential_by_key ON public.api_key_credential USING btree (api_key_id, created_at)
 CREATE INDEX api_key_nonce_by_expiry ON public.api_key_nonce USING btree (expires_at)
 CREATE INDEX audit_entry_by_actor ON ONLY public.audit_entry USING btree (actor_id, id) WHERE (actor_id IS NOT NULL)
@@ -1294,6 +1304,7 @@ CREATE INDEX handling_order_state_by_hall ON public.handling_order_state USING b
 CREATE INDEX handling_order_state_by_organization ON public.handling_order_state USING btree (organization_id, next_due_at) WHERE (stage <> 'CLOSED'::text)
 CREATE INDEX handling_order_state_to_look ON public.handling_order_state USING btree (next_look_at) WHERE (next_look_at IS NOT NULL)
 CREATE INDEX import_run_by_key ON public.import_run USING btree (api_key_id, id)
+CREATE INDEX import_run_by_post ON public.import_run USING btree (post_id, id) WHERE (post_id IS NOT NULL)
 CREATE INDEX import_run_unfinished ON public.import_run USING btree (received_at) WHERE (finished_at IS NULL)
 CREATE INDEX invitation_opening_by_expiry ON public.invitation_opening USING btree (expires_on)
 CREATE INDEX letter_by_expiry ON public.letter USING btree (expires_at)
@@ -1310,6 +1321,7 @@ CREATE INDEX service_occurrence_by_day ON public.service_occurrence USING btree 
 CREATE INDEX service_occurrence_by_window ON public.service_occurrence USING btree (window_id, ended_at) WHERE (ended_at IS NOT NULL)
 CREATE INDEX unmasking_by_account ON public.unmasking USING btree (account_id, shown_at)
 CREATE UNIQUE INDEX one_account_per_subject ON public.account_sign_on USING btree (subject_index) WHERE (removed_at IS NULL)
+CREATE UNIQUE INDEX one_import_per_post_and_key ON public.import_run USING btree (post_id, idempotency_hash) WHERE (post_id IS NOT NULL)
 CREATE UNIQUE INDEX one_subject_per_account ON public.account_sign_on USING btree (account_id) WHERE (removed_at IS NULL)
 CREATE UNIQUE INDEX one_totp_per_account ON public.account_factor USING btree (account_id) WHERE ((kind = 'TOTP'::text) AND (removed_at IS NULL) AND (confirmed_at IS NOT NULL))
 
@@ -1751,7 +1763,10 @@ public.account_session.started_at to yiping_staff: select
 public.account_session.stepped_up_at to yiping_app: update
 public.account_session.token_hash to yiping_app: update
 public.account_sign_on to yiping_app: insert, select
+public.account_sign_on.account_id to yiping_staff: select
+public.account_sign_on.linked_at to yiping_staff: select
 public.account_sign_on.removed_at to yiping_app: update
+public.account_sign_on.removed_at to yiping_staff: select
 public.administrative_division to yiping_app: insert, select
 public.administrative_division to yiping_intake: select
 public.administrative_division to yiping_staff: select
@@ -1971,6 +1986,7 @@ public.service_case to yiping_app: insert, select
 public.service_case to yiping_intake: select
 public.service_case to yiping_vault: select
 public.service_case.accepted_at to yiping_app: update
+public.service_case.accepted_at to yiping_staff: select
 public.service_case.age_band to yiping_app: update
 public.service_case.age_band to yiping_staff: select
 public.service_case.applicant_type to yiping_app: update
@@ -1979,6 +1995,7 @@ public.service_case.assisted to yiping_app: update
 public.service_case.attribution to yiping_app: update
 public.service_case.audience to yiping_app: update
 public.service_case.authority to yiping_app: update
+public.service_case.case_no_anywhere_index to yiping_staff: select
 public.service_case.case_type to yiping_app: update
 public.service_case.completed_at to yiping_app: update
 public.service_case.data_quality to yiping_app: update
@@ -1994,6 +2011,7 @@ public.service_case.id to yiping_staff: select
 public.service_case.is_drill to yiping_app: update
 public.service_case.is_drill to yiping_staff: select
 public.service_case.item_id to yiping_app: update
+public.service_case.item_id to yiping_staff: select
 public.service_case.organization_id to yiping_app: update
 public.service_case.prejudged to yiping_app: update
 public.service_case.receiving_division_id to yiping_app: update

@@ -137,7 +137,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   await serveLetterReceipts(http, { world, keys, rules }, letters.providers)
   serveStatus(http, world, stateOf(world, sweeps, { intake, audit, rules }, options))
   const bytesMax = options.importMegabytesMax * 1_048_576
-  await serveImports(http, { world, keys, rules }, apiKeys, imports, { bytesMax })
+  await serveImports(http, { world, keys, rules }, access, imports, { bytesMax })
   const { embedOrigins = [] } = options
   serveEmbedding(http, { world, keys, rules }, apiKeys, embedOrigins)
   if (options.facesFolder !== null) await serveFaces(http, options.facesFolder, embedOrigins)

@@ -3,13 +3,12 @@ import type { startImport } from '../../contracts/import.ts'
 import { type ImportFormat, type ImportKind, mediaTypeOf, type seeImport } from '../../contracts/import.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
 import { addDays, toPlainDate } from '../../domain/kernel/plain-date.ts'
-import type { ApiCaller } from '../api-key/index.ts'
 import { committed, type Transact } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { CaseDeps } from '../service-case/index.ts'
-import { importWords } from './kinds.ts'
 import { chunkBytes } from './sealed-file.ts'
+import { refuseKind, type Sent } from './sender.ts'
 import {
   deleteBadRows,
   deleteChunks,
@@ -24,6 +23,7 @@ import {
   insertDataKey,
   insertImport,
   markCleared,
+  type Sender,
 } from './store.ts'
 
 export interface Upload {
@@ -42,26 +42,28 @@ type Seen = AnswerOf<typeof startImport>
 /** Keeps a file, piece by piece and sealed, as it arrives. The same file under the same key again is the same import. */
 export async function takeFile(
   deps: CaseDeps,
-  caller: ApiCaller,
+  sent: Sent,
   upload: Upload,
 ): Promise<{ readonly seen: Seen; readonly isReplayed: boolean }> {
   const { world } = deps
   const format = formatOf(upload.mediaType)
-  if (caller.scopes?.includes(importWords[upload.kind].scope) !== true) throw new Refused('FORBIDDEN', '/kind')
+  const { sender, reach } = sent
+  refuseKind(sent, upload.kind)
   const id = uuidV7(world.now())
-  const owner = { id, divisionId: caller.divisionId, hallId: caller.hallId }
+  const owner = { id, ...reach }
   try {
     const { bytes, digest } = await keepChunks(deps, owner, upload)
     const requestHash = world.vault.blindIndex(
       'fingerprint',
       `import|${upload.kind}|${upload.mode}|${format}|${digest}`,
     )
-    const idempotencyHash = world.vault.blindIndex('idempotency', `import|${caller.apiKeyId}|${upload.idempotencyKey}`)
+    const name = sender.kind === 'API_KEY' ? sender.apiKeyId : sender.postId
+    const idempotencyHash = world.vault.blindIndex('idempotency', `import|${name}|${upload.idempotencyKey}`)
     const { transact = committed } = upload
     const row = await transact(world.app, (tx) =>
       insertImport(tx, {
         ...owner,
-        apiKeyId: caller.apiKeyId,
+        sender,
         kind: upload.kind,
         mode: upload.mode,
         format,
@@ -73,7 +75,7 @@ export async function takeFile(
     )
     if (row !== undefined) return { seen: toSeen(deps, row), isReplayed: false }
     await deleteChunks(world.app, id)
-    const before = await findByIdempotencyKey(world.app, caller.apiKeyId, idempotencyHash)
+    const before = await findByIdempotencyKey(world.app, sender, idempotencyHash)
     if (before === undefined || !before.requestHash.equals(requestHash)) throw new Refused('IDEMPOTENCY_MISMATCH')
     return { seen: toSeen(deps, before), isReplayed: true }
   } catch (error) {
@@ -121,17 +123,17 @@ async function keepChunks(
   return { bytes: total, digest: hash.digest('hex') }
 }
 
-/** @throws Refused NOT_FOUND for an import of another key */
-export async function loadImport({ world }: CaseDeps, caller: ApiCaller, id: string): Promise<ImportRow> {
-  const row = await findImport(world.app, caller.apiKeyId, id)
+/** @throws Refused NOT_FOUND for an import of somebody else */
+export async function loadImport({ world }: CaseDeps, sender: Sender, id: string): Promise<ImportRow> {
+  const row = await findImport(world.app, sender, id)
   if (row === undefined) throw new Refused('NOT_FOUND')
   return row
 }
 
 const problemsShown = 100
 
-export async function viewImport(deps: CaseDeps, caller: ApiCaller, id: string): Promise<AnswerOf<typeof seeImport>> {
-  const row = await loadImport(deps, caller, id)
+export async function viewImport(deps: CaseDeps, sender: Sender, id: string): Promise<AnswerOf<typeof seeImport>> {
+  const row = await loadImport(deps, sender, id)
   const badRows = await findProblems(deps.world.app, id, problemsShown)
   return { ...toSeen(deps, row), badRows: badRows.map(({ rowNo, problems }) => ({ rowNo, problems: [...problems] })) }
 }

@@ -4,6 +4,7 @@ import * as cataloguePage from '../../contracts/catalogue-page.ts'
 import type { ImportKind } from '../../contracts/import.ts'
 import type { BodyOf, ParamsOf, Route, Scope } from '../../contracts/route.ts'
 import { putCase } from '../../contracts/service-case.ts'
+import type { Reach } from '../../domain/access.ts'
 import type { ApiCaller } from '../api-key/index.ts'
 import {
   keepDivision,
@@ -19,6 +20,7 @@ import {
   keepWindowItem,
 } from '../catalogue/index.ts'
 import type { Transact } from '../platform/database.ts'
+import { Refused } from '../platform/refused.ts'
 import { type CaseDeps, type CaseReport, keepCase, keepCases } from '../service-case/index.ts'
 import { caseColumns } from './columns/cases.ts'
 import { hallColumns, itemColumns, organizationColumns, staffColumns, windowColumns } from './columns/catalogue.ts'
@@ -34,7 +36,9 @@ import {
 
 /** Who an import writes for, and whether what it writes is kept or rehearsed. */
 export interface Writer {
-  readonly caller: ApiCaller
+  readonly caller: Reach
+  /** Where a key writes. */
+  readonly apiCaller: ApiCaller | undefined
   readonly transact: Transact
 }
 
@@ -87,6 +91,12 @@ function importWord<R extends Route>(route: R, spec: Spec<R>): ImportWord {
     keep: (deps, writer, { params, body }) => spec.keep(deps, writer, params as ParamsOf<R>, body as BodyOf<R>),
     keepMany: spec.keepMany,
   }
+}
+
+/** Cases are of a source, and a key says of which. */
+function loadKey({ apiCaller }: Writer): ApiCaller {
+  if (apiCaller === undefined) throw new Refused('FORBIDDEN')
+  return apiCaller
 }
 
 const numberOf = ({ params }: RowCall) => (params as { caseNo: string }).caseNo
@@ -144,11 +154,11 @@ export const importWords: { readonly [Kind in ImportKind]: ImportWord } = {
     columns: caseColumns,
     scope: 'cases:write',
     groupedBy: '/caseNo',
-    keep: (deps, { caller, transact }, { caseNo }, body) => keepCase(deps, caller, caseNo, body, transact),
-    keepMany: (deps, { caller, transact }, calls) => {
+    keep: (deps, writer, { caseNo }, body) => keepCase(deps, loadKey(writer), caseNo, body, writer.transact),
+    keepMany: (deps, writer, calls) => {
       const at = deps.world.now()
       const sent = calls.map((call) => ({ caseNo: numberOf(call), report: call.body as CaseReport, at }))
-      return keepCases(deps, caller, sent, transact)
+      return keepCases(deps, loadKey(writer), sent, writer.transact)
     },
   }),
 }

@@ -9,7 +9,7 @@ import {
   seeImport,
   startImport,
 } from '../../contracts/import.ts'
-import { type ApiKeys, callerOf } from '../api-key/index.ts'
+import type { Access } from '../access/index.ts'
 import { audited } from '../audit/index.ts'
 import { asDigested } from '../platform/body-digest.ts'
 import { Refused } from '../platform/refused.ts'
@@ -18,6 +18,7 @@ import type { CaseDeps } from '../service-case/index.ts'
 import { loadImport, takeFile, toSeen, viewImport } from './actions.ts'
 import { renderBadRowsFile, renderTemplateFile } from './files.ts'
 import type { ImportRunner } from './runner.ts'
+import { sentBy } from './sender.ts'
 import { findImports, type ImportRow } from './store.ts'
 
 export interface ImportOptions {
@@ -29,11 +30,11 @@ const pageEntries = 20
 export async function serveImports(
   app: FastifyInstance,
   deps: CaseDeps,
-  apiKeys: ApiKeys,
+  access: Access,
   runner: ImportRunner,
   options: ImportOptions,
 ): Promise<void> {
-  const before = apiKeys.require('imports:run')
+  const before = access.admit(startImport.caller)
   await app.register(async (scope) => serveUpload(scope, deps, before, runner, options))
 
   serve(
@@ -41,7 +42,7 @@ export async function serveImports(
     seeImport,
     async ({ params, request }) => ({
       status: 200,
-      body: await viewImport(deps, callerOf(request), params.id),
+      body: await viewImport(deps, sentBy(request).sender, params.id),
     }),
     { before },
   )
@@ -51,7 +52,7 @@ export async function serveImports(
     listImports,
     async ({ query, request }) => {
       const limit = query.limit === undefined ? pageEntries : Number(query.limit)
-      const rows = await findImports(deps.world.app, callerOf(request).apiKeyId, query.after ?? null, limit)
+      const rows = await findImports(deps.world.app, sentBy(request).sender, query.after ?? null, limit)
       const next = rows.length < limit ? null : (rows.at(-1)?.id ?? null)
       return { status: 200, body: { imports: rows.map((row) => toSeen(deps, row)), next } }
     },
@@ -62,7 +63,7 @@ export async function serveImports(
     app,
     renderBadRows,
     async ({ params, query, request, reply }) => {
-      const row = await loadImport(deps, callerOf(request), params.id)
+      const row = await loadImport(deps, sentBy(request).sender, params.id)
       // Nothing wrong, not yet finished, or thrown away since: there is no file.
       if (row.finishedAt === null || row.rowsBad === 0 || row.clearedAt !== null) throw new Refused('NOT_FOUND')
       const format = query.format ?? row.format
@@ -83,7 +84,7 @@ export async function serveImports(
 function serveUpload(
   scope: FastifyInstance,
   deps: CaseDeps,
-  before: ReturnType<ApiKeys['require']>,
+  before: ReturnType<Access['admit']>,
   runner: ImportRunner,
   { bytesMax }: ImportOptions,
 ): void {
@@ -105,7 +106,7 @@ function serveUpload(
           detail: row === undefined ? { kind, isReplayed: true } : { kind, mode: row.mode, bytes: row.fileBytes },
         }),
       )
-      const { seen, isReplayed } = await takeFile(deps, callerOf(request), {
+      const { seen, isReplayed } = await takeFile(deps, sentBy(request), {
         ...params,
         transact,
         mediaType: request.headers['content-type'] ?? '',

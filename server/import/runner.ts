@@ -1,4 +1,3 @@
-import { findCaller } from '../api-key/index.ts'
 import { appendAudit } from '../audit/index.ts'
 import { committed, type Database, rehearsed } from '../platform/database.ts'
 import { FileUnfit, type SheetRow } from '../platform/sheet/unfit.ts'
@@ -8,6 +7,7 @@ import { showCell } from './cells.ts'
 import { importWords, type Writer } from './kinds.ts'
 import { keepUnits, type UnitsKept } from './pass.ts'
 import { openImport, type SealedImport } from './sealed-file.ts'
+import { actorOf, findWriting } from './sender.ts'
 import {
   type BadRowSealed,
   claimImport,
@@ -98,16 +98,16 @@ class Turn {
 
   async run(): Promise<void> {
     try {
-      const caller = await findCaller(this.#deps.world, this.#import.apiKeyId)
-      if (caller === undefined) throw new FileUnfit('KEY_NOT_VALID')
+      const writing = await findWriting(this.#deps.world, this.#import)
+      if (typeof writing === 'string') throw new FileUnfit(writing)
       const sealed = await openImport(this.#deps.world, this.#import.id)
       if (this.#at.state === 'WAITING' || this.#at.state === 'READING') await this.#count(sealed)
       if (this.#at.state === 'CHECKING') {
-        if (!(await this.#pass(sealed, { caller, transact: rehearsed }))) return
+        if (!(await this.#pass(sealed, { ...writing, transact: rehearsed }))) return
         if (this.#at.rowsBad > 0) return await this.#finish({ state: 'DONE', rowsKept: 0, rowsUnchanged: 0 })
         await this.#note({ ...nothingYet, state: 'WRITING' })
       }
-      if (!(await this.#pass(sealed, { caller, transact: committed }))) return
+      if (!(await this.#pass(sealed, { ...writing, transact: committed }))) return
       await this.#finish({ state: 'DONE' })
     } catch (error) {
       if (error instanceof LeaseLost) return
@@ -206,15 +206,16 @@ class Turn {
   }
 }
 
-/** It goes on in the name of the key that handed the file in. */
+/** It goes on in the name of whoever has handed the file in. */
 function noteInAudit(
   tx: Database,
-  { id, apiKeyId, divisionId, hallId }: ImportRow,
+  row: ImportRow,
   act: 'IMPORT_STARTED' | 'IMPORT_ENDED',
   detail: Readonly<Record<string, string | number | null>>,
 ): Promise<void> {
+  const { id, divisionId, hallId } = row
   return appendAudit(tx, {
-    actor: { kind: 'API_KEY', apiKeyId },
+    actor: actorOf(row),
     divisionId,
     hallId,
     from: null,

@@ -5,9 +5,18 @@ import type { WrappedKey } from '../platform/vault.ts'
 type ImportState = 'WAITING' | 'READING' | 'CHECKING' | 'WRITING' | 'DONE' | 'REFUSED'
 export type ImportMode = 'ALL_OR_NOTHING' | 'GOOD_ROWS'
 
+/** Who hands a file in: a business system by its key, or somebody who is signed in, in one of his posts. */
+export type Sender =
+  | { readonly kind: 'API_KEY'; readonly apiKeyId: string }
+  | { readonly kind: 'ACCOUNT'; readonly accountId: string; readonly postId: string }
+
 export interface ImportRow {
   readonly id: string
-  readonly apiKeyId: string
+  readonly apiKeyId: string | null
+  readonly accountId: string | null
+  readonly postId: string | null
+  /** Of that post. */
+  readonly role: string | null
   readonly divisionId: number
   readonly hallId: number | null
   readonly kind: ImportKind
@@ -29,7 +38,8 @@ export interface ImportRow {
   readonly clearedAt: Date | null
 }
 
-const columns = sql`id, api_key_id as "apiKeyId", division_id as "divisionId", hall_id as "hallId", kind, mode, format, request_hash as "requestHash",
+const columns = sql`id, api_key_id as "apiKeyId", account_id as "accountId", post_id as "postId",
+  (select p.role from account_post p where p.id = import_run.post_id) as "role", division_id as "divisionId", hall_id as "hallId", kind, mode, format, request_hash as "requestHash",
   file_bytes as "fileBytes", state, code, column_no as "columnNo", rows_expected as "rowsExpected", rows_read as "rowsRead", rows_kept as "rowsKept",
   rows_unchanged as "rowsUnchanged", rows_bad as "rowsBad", times_resumed as "timesResumed", received_at as "receivedAt", finished_at as "finishedAt",
   cleared_at as "clearedAt"`
@@ -69,49 +79,58 @@ export async function deleteStrayChunks(db: Database, before: Date): Promise<voi
       and not exists (select from import_run r where r.id = c.import_id and r.finished_at is null)`.execute(db)
 }
 
+/** What somebody has handed in is his: of a key, or of an account in one post. */
+const of = (sender: Sender) =>
+  sender.kind === 'API_KEY'
+    ? sql`api_key_id = ${sender.apiKeyId}`
+    : sql`account_id = ${sender.accountId} and post_id = ${sender.postId}`
+
 export type NewImport = Pick<
   ImportRow,
-  'id' | 'apiKeyId' | 'divisionId' | 'hallId' | 'kind' | 'mode' | 'format' | 'requestHash' | 'fileBytes' | 'receivedAt'
-> & { readonly idempotencyHash: Buffer }
+  'id' | 'divisionId' | 'hallId' | 'kind' | 'mode' | 'format' | 'requestHash' | 'fileBytes' | 'receivedAt'
+> & { readonly sender: Sender; readonly idempotencyHash: Buffer }
 
-/** @returns undefined where the key has already handed in something under this idempotency key */
-export function insertImport(db: Database, row: NewImport): Promise<ImportRow | undefined> {
+/** @returns undefined where the sender has already handed in something under this idempotency key */
+export function insertImport(db: Database, { sender, ...row }: NewImport): Promise<ImportRow | undefined> {
+  const [apiKeyId, accountId, postId] =
+    sender.kind === 'API_KEY' ? [sender.apiKeyId, null, null] : [null, sender.accountId, sender.postId]
   return findRow(
     db,
     sql<ImportRow>`
-      insert into import_run (id, api_key_id, division_id, hall_id, kind, mode, format, idempotency_hash, request_hash, file_bytes, received_at)
-      values (${row.id}, ${row.apiKeyId}, ${row.divisionId}, ${row.hallId}, ${row.kind}, ${row.mode}, ${row.format}, ${row.idempotencyHash},
-        ${row.requestHash}, ${row.fileBytes}, ${row.receivedAt})
-      on conflict (api_key_id, idempotency_hash) do nothing returning ${columns}`,
+      insert into import_run (id, api_key_id, account_id, post_id, division_id, hall_id, kind, mode, format, idempotency_hash, request_hash,
+        file_bytes, received_at)
+      values (${row.id}, ${apiKeyId}, ${accountId}, ${postId}, ${row.divisionId}, ${row.hallId}, ${row.kind}, ${row.mode}, ${row.format},
+        ${row.idempotencyHash}, ${row.requestHash}, ${row.fileBytes}, ${row.receivedAt})
+      on conflict do nothing returning ${columns}`,
   )
 }
 
 export function findByIdempotencyKey(
   db: Database,
-  apiKeyId: string,
+  sender: Sender,
   idempotencyHash: Buffer,
 ): Promise<ImportRow | undefined> {
   return findRow(
     db,
-    sql<ImportRow>`select ${columns} from import_run where api_key_id = ${apiKeyId} and idempotency_hash = ${idempotencyHash}`,
+    sql<ImportRow>`select ${columns} from import_run where ${of(sender)} and idempotency_hash = ${idempotencyHash}`,
   )
 }
 
-export function findImport(db: Database, apiKeyId: string, id: string): Promise<ImportRow | undefined> {
-  return findRow(db, sql<ImportRow>`select ${columns} from import_run where id = ${id} and api_key_id = ${apiKeyId}`)
+export function findImport(db: Database, sender: Sender, id: string): Promise<ImportRow | undefined> {
+  return findRow(db, sql<ImportRow>`select ${columns} from import_run where id = ${id} and ${of(sender)}`)
 }
 
 /** The latest first; ids are minted in the order of their arrival. */
 export function findImports(
   db: Database,
-  apiKeyId: string,
+  sender: Sender,
   after: string | null,
   limit: number,
 ): Promise<readonly ImportRow[]> {
   return queryRows(
     db,
     sql<ImportRow>`
-      select ${columns} from import_run where api_key_id = ${apiKeyId} and (${after}::uuid is null or id < ${after}::uuid)
+      select ${columns} from import_run where ${of(sender)} and (${after}::uuid is null or id < ${after}::uuid)
       order by id desc limit ${limit}`,
   )
 }

@@ -16,7 +16,7 @@ const texts: { readonly [Code in RowProblem]: string } = {
   ENTRY_REPEATED: '同一条目在一个文件里只能有一行，以后的变更请另行导入',
   MALFORMED: '格式不对',
   TEXT_NOT_PLAIN: '有无法保存的字符',
-  FORBIDDEN: '不在本密钥的权限范围内',
+  FORBIDDEN: '不在权限范围内',
   ACCEPTED_AT_MISSING: '缺少受理时间',
   COMPLETED_AT_MISSING: '缺少办结时间',
   TIMES_OUT_OF_ORDER: '时间的先后顺序不对',

@@ -22,12 +22,15 @@ export interface ImportSeen {
   }[]
 }
 
-/** The calls of somebody who imports files. */
+/** The calls of a business system that imports files. */
 export function importsOf(platform: TestPlatform, key = platform.trial.apiKey) {
-  const authorization = `Bearer ${key}`
+  return importsBy(platform, { authorization: `Bearer ${key}` })
+}
+
+/** The same of whoever shows for himself what is in these headers. */
+export function importsBy(platform: TestPlatform, shown: Readonly<Record<string, string>>) {
   let keys = 0
-  const see = (id: string) =>
-    hear<ImportSeen>(fetch(`${platform.base}/api/v1/imports/${id}`, { headers: { authorization } }))
+  const see = (id: string) => hear<ImportSeen>(fetch(`${platform.base}/api/v1/imports/${id}`, { headers: shown }))
   const start = (
     path: string,
     file: Uint8Array | string,
@@ -36,7 +39,7 @@ export function importsOf(platform: TestPlatform, key = platform.trial.apiKey) {
     hear<ImportSeen>(
       fetch(`${platform.base}/api/v1/imports/${path}`, {
         method: 'POST',
-        headers: { authorization, 'content-type': type, 'idempotency-key': idempotencyKey },
+        headers: { ...shown, 'content-type': type, 'idempotency-key': idempotencyKey },
         body: file as never,
       }),
     )
@@ -60,7 +63,7 @@ export function importsOf(platform: TestPlatform, key = platform.trial.apiKey) {
     },
     async badRows(id: string, format: 'XLSX' | 'CSV') {
       const answer = await fetch(`${platform.base}/api/v1/imports/${id}/bad-rows?format=${format}`, {
-        headers: { authorization },
+        headers: shown,
       })
       return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) }
     },

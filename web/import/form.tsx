@@ -2,53 +2,61 @@ import { useState } from 'preact/hooks'
 import { toUrl } from '../shared/call.ts'
 import { type ImportMode, mediaTypeOf, type Seen, type Wish } from './run.ts'
 import type { ImportTexts } from './texts.zh.ts'
+import type { Clerk } from './who.ts'
 
 interface FormProps {
   readonly t: ImportTexts
+  /** Who might hand in files in his own name; null: nobody who is signed in. */
+  readonly clerk: Clerk | null
   /** What was entered before, so that a second file does not ask for it again. */
   readonly apiKey: string
   readonly problem: string | undefined
   readonly onStart: (wish: Omit<Wish, 'idempotencyKey'>) => void
 }
 
+type Way = 'SESSION' | 'KEY'
+
 const keysOf = <Key extends string>(record: { readonly [Each in Key]: string }) => Object.keys(record) as Key[]
 
-export function ImportForm({ t, apiKey: keyBefore, problem, onStart }: FormProps) {
+export function ImportForm({ t, clerk, apiKey: keyBefore, problem, onStart }: FormProps) {
+  const [way, setWay] = useState<Way>(clerk === null || keyBefore !== '' ? 'KEY' : 'SESSION')
   const [apiKey, setApiKey] = useState(keyBefore)
-  const [kind, setKind] = useState<Seen['kind']>('CASES')
+  const [kind, setKind] = useState<Seen['kind']>(way === 'KEY' ? 'CASES' : 'WINDOWS')
   const [mode, setMode] = useState<ImportMode>('GOOD_ROWS')
   const [file, setFile] = useState<File | undefined>(undefined)
   const [lack, setLack] = useState<'needKey' | 'needFile' | 'fileTooOther' | undefined>(undefined)
   const submit = (event: Event) => {
     event.preventDefault()
-    if (apiKey.trim() === '') setLack('needKey')
+    if (way === 'KEY' && apiKey.trim() === '') setLack('needKey')
     else if (file === undefined) setLack('needFile')
     else if (mediaTypeOf(file) === undefined) setLack('fileTooOther')
-    else onStart({ apiKey: apiKey.trim(), kind, mode, file })
+    else
+      onStart({ who: way === 'KEY' ? { kind: 'KEY', apiKey: apiKey.trim() } : { kind: 'SESSION' }, kind, mode, file })
   }
   const said = lack === undefined ? problem : t[lack]
+  const choose = (next: Way) => {
+    setWay(next)
+    // Cases are reported by business systems.
+    if (next === 'SESSION' && kind === 'CASES') setKind('WINDOWS')
+  }
   return (
     <form class="card stack" onSubmit={submit} noValidate>
-      <div>
-        <label class="label" for="api-key">
-          {t.key}
-        </label>
-        <input
-          class="field"
-          id="api-key"
-          type="password"
-          autoComplete="off"
-          spellcheck={false}
-          aria-describedby="api-key-hint"
-          aria-invalid={lack === 'needKey'}
-          value={apiKey}
-          onInput={(event) => setApiKey(event.currentTarget.value)}
+      {clerk === null ? null : (
+        <Choices
+          legend={t.way}
+          name="way"
+          texts={{ SESSION: t.asClerk(clerk.username, clerk.place), KEY: t.withKey }}
+          chosen={way}
+          onChoose={choose}
+          isWide
         />
-        <p class="quiet" id="api-key-hint">
-          {t.keyHint}
-        </p>
-      </div>
-      <Choices legend={t.kind} name="kind" texts={t.kinds} chosen={kind} onChoose={setKind} />
+      )}
+      {way === 'SESSION' ? (
+        <p class="quiet">{t.sessionHint}</p>
+      ) : (
+        <KeyField t={t} apiKey={apiKey} isWrong={lack === 'needKey'} onInput={setApiKey} />
+      )}
+      <Choices legend={t.kind} name="kind" texts={kindsOf(t, way)} chosen={kind} onChoose={setKind} />
       <div>
         <p class="label">{t.template}</p>
         <div class="templates">
@@ -84,6 +92,43 @@ export function ImportForm({ t, apiKey: keyBefore, problem, onStart }: FormProps
       </button>
     </form>
   )
+}
+
+interface KeyFieldProps {
+  readonly t: ImportTexts
+  readonly apiKey: string
+  readonly isWrong: boolean
+  readonly onInput: (apiKey: string) => void
+}
+
+function KeyField({ t, apiKey, isWrong, onInput }: KeyFieldProps) {
+  return (
+    <div>
+      <label class="label" for="api-key">
+        {t.key}
+      </label>
+      <input
+        class="field"
+        id="api-key"
+        type="password"
+        autoComplete="off"
+        spellcheck={false}
+        aria-describedby="api-key-hint"
+        aria-invalid={isWrong}
+        value={apiKey}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+      <p class="quiet" id="api-key-hint">
+        {t.keyHint}
+      </p>
+    </div>
+  )
+}
+
+function kindsOf({ kinds }: ImportTexts, way: Way): ImportTexts['kinds'] {
+  if (way === 'KEY') return kinds
+  const { CASES: _cases, ...others } = kinds
+  return others as ImportTexts['kinds']
 }
 
 interface ChoicesProps<Key extends string> {

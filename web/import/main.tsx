@@ -2,7 +2,7 @@ import { render } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Problem } from '../../contracts/problem.ts'
 import { newKey, wait } from '../shared/browser.ts'
-import { call } from '../shared/call.ts'
+import { toUrl } from '../shared/call.ts'
 import { deliver } from '../shared/delivery.ts'
 import { sayRefusal } from '../shared/refusal.ts'
 import { Shell } from '../shared/shell.tsx'
@@ -12,12 +12,13 @@ import { ProgressView } from './progress.tsx'
 import { type Seen, upload, type Wish } from './run.ts'
 import { texts } from './texts.ts'
 import type { ImportTexts } from './texts.zh.ts'
+import { askAs, useClerk, type Who } from './who.ts'
 
-/** Where the page stands. The key lives in here and nowhere else. */
+/** Where the page stands. A key lives in here and nowhere else. */
 type Stage =
   | { readonly kind: 'FORM'; readonly problem: Problem | 'FILE_GONE' | undefined }
   | { readonly kind: 'UPLOADING'; readonly wish: Wish; readonly percent: number; readonly isOffline: boolean }
-  | { readonly kind: 'RUNNING'; readonly id: string; readonly apiKey: string }
+  | { readonly kind: 'RUNNING'; readonly id: string; readonly who: Who }
 
 const form: Stage = { kind: 'FORM', problem: undefined }
 const lookEveryMs = 700
@@ -29,11 +30,12 @@ function App() {
   useTitle(`${title} · ${shared.product}`)
   const [stage, setStage] = useState(form)
   const [apiKey, setApiKey] = useState('')
+  const clerk = useClerk()
   useUpload(stage, setStage)
-  if (spoken === undefined) return null
+  if (spoken === undefined || clerk === undefined) return null
   const { t, language } = spoken
   const start = (wish: Omit<Wish, 'idempotencyKey'>) => {
-    setApiKey(wish.apiKey)
+    if (wish.who.kind === 'KEY') setApiKey(wish.who.apiKey)
     setStage({ kind: 'UPLOADING', wish: { ...wish, idempotencyKey: newKey() }, percent: 0, isOffline: false })
   }
   return (
@@ -41,11 +43,11 @@ function App() {
       <h1>{t.title}</h1>
       <p class="lead">{t.lead}</p>
       {stage.kind === 'FORM' ? (
-        <ImportForm t={t} apiKey={apiKey} problem={sayProblem(t, stage.problem)} onStart={start} />
+        <ImportForm t={t} clerk={clerk} apiKey={apiKey} problem={sayProblem(t, stage.problem)} onStart={start} />
       ) : null}
       {stage.kind === 'UPLOADING' ? <Uploading t={t} percent={stage.percent} isOffline={stage.isOffline} /> : null}
       {stage.kind === 'RUNNING' ? (
-        <Running t={t} language={language} id={stage.id} apiKey={stage.apiKey} onAgain={() => setStage(form)} />
+        <Running t={t} language={language} id={stage.id} who={stage.who} onAgain={() => setStage(form)} />
       ) : null}
     </Shell>
   )
@@ -53,7 +55,8 @@ function App() {
 
 function sayProblem(t: ImportTexts, problem: Problem | 'FILE_GONE' | undefined): string | undefined {
   if (problem === undefined) return undefined
-  return problem === 'FILE_GONE' ? t.fileGone : sayRefusal(t.shared, problem.code)
+  if (problem === 'FILE_GONE') return t.fileGone
+  return problem.code === 'UNAUTHENTICATED' ? t.notSignedIn : sayRefusal(t.shared, problem.code)
 }
 
 /** Sends the file, again and again while there is no connection: under one key it is one import. */
@@ -69,7 +72,7 @@ function useUpload(stage: Stage, setStage: (stage: Stage) => void): void {
     const attempt = async () => {
       const uploaded = await upload(wish, told)
       if (isOver) return
-      if (uploaded.kind === 'TAKEN') setStage({ kind: 'RUNNING', id: uploaded.id, apiKey: wish.apiKey })
+      if (uploaded.kind === 'TAKEN') setStage({ kind: 'RUNNING', id: uploaded.id, who: wish.who })
       else if (uploaded.kind === 'REFUSED') setStage({ kind: 'FORM', problem: uploaded.problem })
       else if (uploaded.kind === 'GONE') setStage({ kind: 'FORM', problem: 'FILE_GONE' })
       else {
@@ -102,12 +105,12 @@ interface RunningProps {
   readonly t: ImportTexts
   readonly language: 'zh-CN' | 'en'
   readonly id: string
-  readonly apiKey: string
+  readonly who: Who
   readonly onAgain: () => void
 }
 
-function Running({ t, language, id, apiKey, onAgain }: RunningProps) {
-  const { seen, problem, isOffline } = useSeen(id, apiKey)
+function Running({ t, language, id, who, onAgain }: RunningProps) {
+  const { seen, problem, isOffline } = useSeen(id, who)
   const top = useRef<HTMLDivElement>(null)
   useEffect(() => {
     top.current?.focus()
@@ -115,10 +118,8 @@ function Running({ t, language, id, apiKey, onAgain }: RunningProps) {
   return (
     <div ref={top} tabIndex={-1} class="running">
       {isOffline ? <p class="warning card">{t.offline}</p> : null}
-      {problem === undefined ? null : <p class="warning card">{sayRefusal(t.shared, problem.code)}</p>}
-      {seen === undefined ? null : (
-        <ProgressView t={t} language={language} seen={seen} apiKey={apiKey} onAgain={onAgain} />
-      )}
+      {problem === undefined ? null : <p class="warning card">{sayProblem(t, problem)}</p>}
+      {seen === undefined ? null : <ProgressView t={t} language={language} seen={seen} who={who} onAgain={onAgain} />}
     </div>
   )
 }
@@ -130,12 +131,12 @@ interface Followed {
 }
 
 /** Looks until the import has ended; a lost connection is told and outlasted. */
-function useSeen(id: string, apiKey: string): Followed {
+function useSeen(id: string, who: Who): Followed {
   const [followed, setFollowed] = useState<Followed>({ seen: undefined, problem: undefined, isOffline: false })
   useEffect(() => {
     let stop: () => void = () => undefined
     const look = () => {
-      const asking = deliver(() => call('seeImport', { params: { id }, bearer: apiKey }), wait, {
+      const asking = deliver(() => askAs<Seen>(who, toUrl('seeImport', { id })), wait, {
         done(seen) {
           setFollowed({ seen, problem: undefined, isOffline: false })
           if (seen.finishedAt === null) stop = wait(lookEveryMs, look)

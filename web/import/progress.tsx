@@ -4,16 +4,17 @@ import { sayCount, sayDay } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { fetchBadRows, type Seen } from './run.ts'
 import type { ImportTexts } from './texts.zh.ts'
+import type { Who } from './who.ts'
 
 interface ProgressProps {
   readonly t: ImportTexts
   readonly language: Language
   readonly seen: Seen
-  readonly apiKey: string
+  readonly who: Who
   readonly onAgain: () => void
 }
 
-export function ProgressView({ t, language, seen, apiKey, onAgain }: ProgressProps) {
+export function ProgressView({ t, language, seen, who, onAgain }: ProgressProps) {
   const isOver = seen.finishedAt !== null
   return (
     <>
@@ -29,7 +30,7 @@ export function ProgressView({ t, language, seen, apiKey, onAgain }: ProgressPro
           </button>
         ) : null}
       </section>
-      {seen.badRows.length > 0 ? <BadRows t={t} language={language} seen={seen} apiKey={apiKey} /> : null}
+      {seen.badRows.length > 0 ? <BadRows t={t} language={language} seen={seen} who={who} /> : null}
     </>
   )
 }
@@ -66,11 +67,11 @@ function Outcome({ t, seen }: Pick<ProgressProps, 't' | 'seen'>) {
   return <p class="warning">{seen.mode === 'ALL_OR_NOTHING' && seen.rowsKept === 0 ? t.nothingKept : t.someKept}</p>
 }
 
-function BadRows({ t, language, seen, apiKey }: Omit<ProgressProps, 'onAgain'>) {
+function BadRows({ t, language, seen, who }: Omit<ProgressProps, 'onAgain'>) {
   const [hasFailed, setHasFailed] = useState(false)
   const say = (count: number) => sayCount(language, count)
   const download = async () => {
-    const blob = await fetchBadRows(seen.id, apiKey)
+    const blob = await fetchBadRows(seen.id, who)
     setHasFailed(blob === undefined)
     if (blob !== undefined) saveBlob(`bad-rows.${seen.format.toLowerCase()}`, blob)
   }

@@ -1,5 +1,6 @@
 import type { Problem } from '../../contracts/problem.ts'
 import { type Answer, toProblemOf, toUrl } from '../shared/call.ts'
+import { credentialsOf, type Who } from './who.ts'
 
 export type Seen = Answer<'seeImport'>
 export type ImportMode = Seen['mode']
@@ -9,7 +10,7 @@ export interface Wish {
   readonly kind: Seen['kind']
   readonly mode: ImportMode
   readonly file: File
-  readonly apiKey: string
+  readonly who: Who
   /** Stays the same while one upload is tried again: the same file is then the same import. */
   readonly idempotencyKey: string
 }
@@ -39,7 +40,7 @@ export async function upload(wish: Wish, told: (percent: number) => void): Promi
     const request = new XMLHttpRequest()
     request.open('POST', toUrl('startImport', { kind: wish.kind, mode: wish.mode }))
     request.setRequestHeader('content-type', mediaTypeOf(wish.file) ?? '')
-    request.setRequestHeader('authorization', `Bearer ${wish.apiKey}`)
+    for (const [name, value] of Object.entries(credentialsOf(wish.who).headers)) request.setRequestHeader(name, value)
     request.setRequestHeader('idempotency-key', wish.idempotencyKey)
     request.upload.onprogress = ({ loaded, total }) => told(total === 0 ? 0 : Math.floor((100 * loaded) / total))
     request.onload = () => resolve(toUploaded(request.status, request.responseText))
@@ -65,10 +66,9 @@ async function isReadable(file: File): Promise<boolean> {
 }
 
 /** The bad rows as a file; undefined where they could not be fetched. */
-export async function fetchBadRows(id: string, apiKey: string): Promise<Blob | undefined> {
+export async function fetchBadRows(id: string, who: Who): Promise<Blob | undefined> {
   try {
-    const headers = { authorization: `Bearer ${apiKey}` }
-    const response = await fetch(toUrl('renderBadRows', { id }), { headers, cache: 'no-store', credentials: 'omit' })
+    const response = await fetch(toUrl('renderBadRows', { id }), { ...credentialsOf(who), cache: 'no-store' })
     return response.ok ? await response.blob() : undefined
   } catch {
     return undefined

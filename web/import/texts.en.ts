@@ -5,9 +5,16 @@ export const en: ImportTexts = {
   shared: sharedEn,
   title: 'Import files',
   lead: 'Halls without an interface bring divisions, departments, halls, windows, staff, items, hours, guides and cases as Excel or CSV. The same file may be imported again: nothing is doubled.',
+  way: 'In whose name',
+  asClerk: (username, place) => `My account: ${username} (${place})`,
+  withKey: 'The API key of a business system',
+  sessionHint:
+    'Signed in at the console. You may import divisions, departments, halls, windows, staff and items, as far as your present post reaches; cases are reported by business systems with their key.',
+  notSignedIn:
+    'The key is not valid, or you are no longer signed in. Please check the key, or sign in at the console (/console/) again.',
   key: 'API key',
   keyHint:
-    'From your administrator; begins with yp_ and needs the right to import. It stays in this page and is gone when you close it.',
+    'From your administrator; begins with yp_ and needs the right to import. It stays in this page and is gone when you close it. Staff who may keep the catalogue need none once they are signed in at the console.',
   kind: 'What to import',
   kinds: {
     DIVISIONS: 'Divisions',
@@ -84,6 +91,7 @@ export const en: ImportTexts = {
     COLUMNS_TOO_MANY: 'There are too many columns.',
     ROWS_TOO_MANY: 'There are too many rows; please split the file.',
     KEY_NOT_VALID: 'The API key has expired or been revoked.',
+    POST_NOT_VALID: 'The account or the post of whoever imported it has ended.',
   },
   rowProblems: {
     CELL_EMPTY: 'required',
@@ -100,7 +108,7 @@ export const en: ImportTexts = {
     ENTRY_REPEATED: 'one entry has one row in a file; hand in later changes in another',
     MALFORMED: 'has the wrong form',
     TEXT_NOT_PLAIN: 'has characters that cannot be kept',
-    FORBIDDEN: 'is beyond what this key may write',
+    FORBIDDEN: 'is beyond what the importer may write',
     ACCEPTED_AT_MISSING: 'the time of acceptance is missing',
     COMPLETED_AT_MISSING: 'the time of completion is missing',
     TIMES_OUT_OF_ORDER: 'times are out of order',

@@ -7,6 +7,11 @@ export interface ImportTexts {
   readonly shared: SharedTexts
   readonly title: string
   readonly lead: string
+  readonly way: string
+  readonly asClerk: (username: string, place: string) => string
+  readonly withKey: string
+  readonly sessionHint: string
+  readonly notSignedIn: string
   readonly key: string
   readonly keyHint: string
   readonly kind: string
@@ -56,8 +61,15 @@ export const zh: ImportTexts = {
   shared: sharedZh,
   title: '批量导入',
   lead: '没有系统对接的大厅，可以用 Excel 或 CSV 表格导入行政区划、部门、大厅、窗口、人员、事项、开放时间、办事指南和办件。同一文件可以重复导入，不会重复登记。',
+  way: '以谁的名义导入',
+  asClerk: (username, place) => `我的账户：${username}（${place}）`,
+  withKey: '业务系统的接口密钥',
+  sessionHint:
+    '已在工作台登录。可以导入区划、部门、大厅、窗口、人员和事项目录，范围与当前岗位相同；办件由业务系统用接口密钥报送。',
+  notSignedIn: '密钥无效，或者登录已经结束。请检查密钥，或到工作台（/console/）重新登录。',
   key: '接口密钥',
-  keyHint: '由管理员发放，以 yp_ 开头，须有导入权限。只留在本页面内，关闭页面即消失。',
+  keyHint:
+    '由管理员发放，以 yp_ 开头，须有导入权限。只留在本页面内，关闭页面即消失。有目录维护权限的工作人员先登录工作台，可以不用密钥。',
   kind: '导入什么',
   kinds: {
     DIVISIONS: '行政区划',
@@ -129,6 +141,7 @@ export const zh: ImportTexts = {
     COLUMNS_TOO_MANY: '列太多了。',
     ROWS_TOO_MANY: '行太多了；请分成几个文件导入。',
     KEY_NOT_VALID: '接口密钥已经过期或被停用。',
+    POST_NOT_VALID: '导入人的账户或岗位已经停用或撤销。',
   },
   rowProblems: {
     CELL_EMPTY: '必填，不能为空',
@@ -145,7 +158,7 @@ export const zh: ImportTexts = {
     ENTRY_REPEATED: '同一条目在一个文件里只能有一行，以后的变更请另行导入',
     MALFORMED: '格式不对',
     TEXT_NOT_PLAIN: '有无法保存的字符',
-    FORBIDDEN: '不在本密钥的权限范围内',
+    FORBIDDEN: '不在权限范围内',
     ACCEPTED_AT_MISSING: '缺少受理时间',
     COMPLETED_AT_MISSING: '缺少办结时间',
     TIMES_OUT_OF_ORDER: '时间的先后顺序不对',
