@@ -16,6 +16,7 @@ const account = shape({
   expiresAt: nullable(instant),
   lastSeenAt: nullable(instant),
   secondFactors: Type.Array(oneOf(['TOTP', 'PASSKEY'])),
+  signOnLinkedAt: nullable(instant, { description: 'since when a provider may say who its holder is' }),
   posts: Type.Array(post),
 })
 
@@ -115,6 +116,19 @@ export const removeFactors = route({
   body: shape({}),
   answers: { 200: account },
   refusals: writes,
+})
+
+export const partSignOn = route({
+  method: 'POST',
+  path: '/api/v1/accounts/{accountId}/sign-on/removal',
+  name: 'partSignOn',
+  summary: 'Part an account from the provider, which ends its sessions; its holder links it again himself',
+  caller: { kind: 'account', permission: 'account:reset-factor' },
+  params,
+  bodyBytesMax: 256,
+  body: shape({}),
+  answers: { 200: account },
+  refusals: [...writes, 'SIGN_ON_NOT_LINKED'],
 })
 
 export const grantPost = route({

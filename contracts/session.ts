@@ -79,7 +79,15 @@ export const endOwnSession = route({
   caller: { kind: 'session', stage: 'ANY' },
   bodyBytesMax: 256,
   body: shape({ everywhere: Type.Boolean({ description: 'end every session of the account' }) }),
-  answers: { 200: shape({ ended: Type.Integer() }) },
+  answers: {
+    200: shape({
+      ended: Type.Integer(),
+      providerUrl: nullable(Type.String(), {
+        description:
+          'where the browser goes to sign out at the provider as well; null where the provider has not begun this session, or offers no such page',
+      }),
+    }),
+  },
   refusals: signedInAnyway,
 })
 

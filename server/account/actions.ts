@@ -9,7 +9,15 @@ import { type Database, isUniqueViolation, type Transact } from '../platform/dat
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
-import { endSessions, findPosts, hashPassword, insertPassword, type PostRow, removeFactors } from '../session/index.ts'
+import {
+  endSessions,
+  findPosts,
+  hashPassword,
+  insertPassword,
+  type PostRow,
+  removeFactors,
+  setLinkRemoved,
+} from '../session/index.ts'
 import { appendPost, newFirstPassword, openAccount } from './open.ts'
 import { type AccountRow, findAccounts, findSealedNames, setDisabled, setPostEnded } from './store.ts'
 
@@ -109,6 +117,18 @@ export async function resetFactors(deps: AccountDeps, asker: Asker, accountId: s
     await removeFactors(tx, accountId, at)
     await endSessions(tx, { accountId }, at)
     await appendMessage(tx, { accountId }, { kind: 'FACTORS_REMOVED', page: 'own' }, at.getTime())
+  })
+  return viewAccount(deps, asker, accountId)
+}
+
+/** Takes away a way in; a way in is given by nobody but its holder, and the operator at the machine. */
+export async function partSignOn(deps: AccountDeps, asker: Asker, accountId: string): Promise<AccountView> {
+  await loadOther(deps, asker, accountId)
+  const at = new Date(deps.world.now())
+  await asker.inAudit(deps.world.app, async (tx) => {
+    if (!(await setLinkRemoved(tx, accountId, at))) throw new Refused('SIGN_ON_NOT_LINKED')
+    await endSessions(tx, { accountId }, at)
+    await appendMessage(tx, { accountId }, { kind: 'SIGN_ON_PARTED', page: 'own' }, at.getTime())
   })
   return viewAccount(deps, asker, accountId)
 }
@@ -215,6 +235,7 @@ async function viewAccounts(
     expiresAt: row.expiresAt?.toISOString() ?? null,
     lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
     secondFactors: [...row.secondFactors],
+    signOnLinkedAt: row.signOnLinkedAt?.toISOString() ?? null,
     posts: posts
       .filter(({ accountId }) => accountId === row.accountId)
       .map(({ accountId: _a, divisionId: _pd, hallId: _ph, ...post }) => post),

@@ -10,6 +10,7 @@ import {
   createAccount,
   grantPost,
   listAccounts,
+  partSignOn,
   resetFactors,
   resetPassword,
   takePost,
@@ -65,6 +66,15 @@ export function serveAccounts(app: FastifyInstance, deps: AccountDeps, access: A
       body: await resetFactors(deps, askerOf(request, on('FACTORS_REMOVED', params.accountId)), params.accountId),
     }),
     { before: access.admit(promises.removeFactors.caller) },
+  )
+  serve(
+    app,
+    promises.partSignOn,
+    async ({ params, request }) => ({
+      status: 200,
+      body: await partSignOn(deps, askerOf(request, on('SIGN_ON_PARTED', params.accountId)), params.accountId),
+    }),
+    { before: access.admit(promises.partSignOn.caller) },
   )
   servePosts(app, deps, access)
 }

@@ -58,6 +58,7 @@ export interface AccountRow {
   readonly disabledAt: Date | null
   readonly lastSeenAt: Date | null
   readonly secondFactors: readonly ('TOTP' | 'PASSKEY')[]
+  readonly signOnLinkedAt: Date | null
 }
 
 interface AccountWish {
@@ -76,7 +77,8 @@ export function findAccounts(db: Database, { accountId, after = '', limit = 1 }:
         a.disabled_at as "disabledAt",
         (select max(s.seen_at) from account_session s where s.account_id = a.id) as "lastSeenAt",
         array(select distinct f.kind from account_factor f where f.account_id = a.id and f.confirmed_at is not null
-          and f.removed_at is null order by 1) as "secondFactors"
+          and f.removed_at is null order by 1) as "secondFactors",
+        (select l.linked_at from account_sign_on l where l.account_id = a.id and l.removed_at is null) as "signOnLinkedAt"
       from account a
       join administrative_division d on d.id = a.division_id
       left join service_hall h on h.id = a.hall_id

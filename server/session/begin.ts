@@ -52,6 +52,8 @@ interface Beginning {
   readonly by: BegunBy
   /** Null: the second factor is still to be shown. */
   readonly factorShownAt: Date | null
+  /** Which session of a provider it has begun with. */
+  readonly providerSessionIndex?: Buffer | null
 }
 
 /** A new session in the first of the account’s posts. @returns the token, for the browser alone */
@@ -59,7 +61,7 @@ export async function beginSession(
   { deps: { world } }: Sessions,
   { accountId, divisionId, hallId }: SignInRow,
   { agent, ...from }: WhereFrom,
-  { by, factorShownAt }: Beginning,
+  { by, factorShownAt, providerSessionIndex = null }: Beginning,
 ): Promise<string> {
   const now = world.now()
   const posts = await findPosts(world.app, [accountId], toPlainDate(now))
@@ -67,7 +69,16 @@ export async function beginSession(
   const postId = posts[0]?.postId ?? null
   const place = { accountId, divisionId, hallId, postId }
   const where = { from: from.from, agent }
-  const row = { ...place, id: uuidV7(now), tokenHash, at: new Date(now), factorShownAt, begunBy: by, ...where }
+  const row = {
+    ...place,
+    id: uuidV7(now),
+    tokenHash,
+    at: new Date(now),
+    factorShownAt,
+    begunBy: by,
+    providerSessionIndex,
+    ...where,
+  }
   const actor = { kind: 'ACCOUNT', accountId, postId, role: posts[0]?.role ?? null } as const
   const act = { act: 'SIGNED_IN', target: { kind: 'ACCOUNT', id: accountId } } as const
   const inAudit = auditedAs({ actor, divisionId, hallId, ...from }, act, () => ({ detail: { by } }))

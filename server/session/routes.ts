@@ -9,6 +9,7 @@ import { listOwnSessions } from './own-sessions.ts'
 import { servePasskeys } from './passkey/routes.ts'
 import { refuseCrossSite } from './same-site.ts'
 import type { Sessions } from './sessions.ts'
+import { findProviderUrl } from './sign-on/logout.ts'
 import { serveSignOn } from './sign-on/routes.ts'
 import { endSessions, setPost } from './store.ts'
 import { clearToken } from './token.ts'
@@ -16,7 +17,7 @@ import { viewSession } from './view.ts'
 
 /** Signing in, showing a second factor, choosing a post, signing out: what everybody with an account does for himself. */
 export function serveSessions(app: FastifyInstance, sessions: Sessions, access: Admission): void {
-  const { world, isSecure } = sessions.deps
+  const { world } = sessions.deps
   const any = { before: access.admit({ kind: 'session', stage: 'ANY' }) }
   const open = { before: access.admit({ kind: 'session', stage: 'OPEN' }) }
   serve(
@@ -34,19 +35,7 @@ export function serveSessions(app: FastifyInstance, sessions: Sessions, access: 
     ({ request }) => ({ status: 200, body: viewSession(sessions, signedIn(request)) }),
     any,
   )
-  serve(
-    app,
-    promises.endOwnSession,
-    async ({ body, request, reply }) => {
-      const { accountId, sessionId } = signedIn(request)
-      const which = body.everywhere ? { accountId } : { accountId, only: sessionId }
-      const at = new Date(world.now())
-      const ended = await onSelf(request, 'SIGNED_OUT')(world.app, (tx) => endSessions(tx, which, at))
-      clearToken(reply, isSecure)
-      return { status: 200, body: { ended } }
-    },
-    any,
-  )
+  serveEnd(app, sessions, any)
   serve(
     app,
     promises.showSecondFactor,
@@ -79,8 +68,27 @@ export function serveSessions(app: FastifyInstance, sessions: Sessions, access: 
   )
   servePasskeys(app, sessions, access)
   serveOwnSessions(app, sessions, open)
-  serveSignOn(app, sessions)
+  serveSignOn(app, sessions, open)
   serveCredentials(app, sessions, { before: access.admit({ kind: 'session', stage: 'FACTOR_SHOWN' }) })
+}
+
+/** Signing out, here and (where the session came from there) at the provider. */
+function serveEnd(app: FastifyInstance, sessions: Sessions, any: ServeOptions): void {
+  const { world, isSecure } = sessions.deps
+  serve(
+    app,
+    promises.endOwnSession,
+    async ({ body, request, reply }) => {
+      const session = signedIn(request)
+      const { accountId, sessionId } = session
+      const which = body.everywhere ? { accountId } : { accountId, only: sessionId }
+      const at = new Date(world.now())
+      const ended = await onSelf(request, 'SIGNED_OUT')(world.app, (tx) => endSessions(tx, which, at))
+      clearToken(reply, isSecure)
+      return { status: 200, body: { ended, providerUrl: await findProviderUrl(sessions, session) } }
+    },
+    any,
+  )
 }
 
 /** Where one is signed in: one’s own to see and to end. */

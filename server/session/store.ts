@@ -104,6 +104,16 @@ export function findForSignIn(
   )
 }
 
+/** Neither closed nor run out, whether or not its holder is signed in. */
+export async function isAccountOpen(db: Database, accountId: string, at: Date): Promise<boolean> {
+  const row = await findRow(
+    db,
+    sql<{ id: string }>`
+      select id from account where id = ${accountId} and disabled_at is null and (expires_at is null or expires_at > ${at})`,
+  )
+  return row !== undefined
+}
+
 export async function insertSession(
   tx: Database,
   row: {
@@ -118,13 +128,15 @@ export async function insertSession(
     readonly from: string | null
     readonly agent: string | null
     readonly begunBy: BegunBy
+    readonly providerSessionIndex: Buffer | null
   },
 ): Promise<void> {
   await sql`
     insert into account_session (id, token_hash, account_id, post_id, division_id, hall_id, started_at, seen_at, second_factor_at, stepped_up_at,
-      from_address, agent, begun_by)
+      from_address, agent, begun_by, provider_session_index)
     values (${row.id}, ${row.tokenHash}, ${row.accountId}, ${row.postId}, ${row.divisionId}, ${row.hallId}, ${row.at}, ${row.at},
-      ${row.factorShownAt}, ${row.factorShownAt}, ${row.from}::inet, ${row.agent}, ${row.begunBy})`.execute(tx)
+      ${row.factorShownAt}, ${row.factorShownAt}, ${row.from}::inet, ${row.agent}, ${row.begunBy},
+      ${row.providerSessionIndex})`.execute(tx)
 }
 
 /** Only where it was not seen since: of many calls at once, one writes. */

@@ -196,6 +196,7 @@ const ownRoles: Readonly<Record<string, Role>> = {
   beginPasskeyShowing: 'SOCIAL_SUPERVISOR',
   removePasskey: 'MYSTERY_SHOPPER',
   endSession: 'DISCIPLINE_INSPECTOR',
+  partOwnLink: 'DEPARTMENT_HANDLER',
 }
 
 /** A receipt of a comment on a window is none of an evaluation. */
@@ -224,6 +225,8 @@ const ownPools: Record<string, () => Pools> = {
   showPasskey: () => passkeys.showing,
   signInWithPasskey: () => passkeys.signingIn,
   finishSignOn: () => signOn.pools,
+  finishLinking: () => signOn.linking.pools,
+  partSignOn: () => ({ accountId: [signOn.linkedAccountId] }),
   removePasskey: () => ({ factorId: [passkeys.spareFactorId] }),
   listHandlingOrders: () => ({ after: [orders[0]?.orderId], limit: ['100', '1'] }),
   seeHandlingOrder: () => ({ orderId: orders.map(({ orderId }) => orderId) }),
@@ -374,7 +377,8 @@ function check(operation: Operation, answer: Answer): void {
 async function withSession(call: Call): Promise<Call> {
   const { cookie } = call.headers
   // What a provider sends back is good for the browser that went there.
-  if (call.payload?.includes(signOn.state)) return { ...call, headers: { ...call.headers, cookie: signOn.cookie } }
+  const cameBack = [signOn, signOn.linking].find(({ state }) => call.payload?.includes(state))
+  if (cameBack !== undefined) return { ...call, headers: { ...call.headers, cookie: cameBack.cookie } }
   if (cookie === undefined) return call
   // A challenge is good for the session that has asked for it.
   const own = passkeys.cookies.find(({ challengeId }) => call.payload?.includes(challengeId))

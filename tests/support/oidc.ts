@@ -17,12 +17,17 @@ export interface TestProvider {
   person: Person
   /** Tells it where the browser may be sent back to: known once the platform listens. */
   register(redirectUri: string): void
-  /** As a browser goes: from the platform’s address to where the provider sends it back. */
-  visit(url: string): Promise<{ readonly code?: string; readonly state?: string; readonly iss?: string }>
+  /** As a browser goes: from the platform’s address to where the provider sends it back. Its cookies are those of the jar, or of nobody yet. */
+  visit(url: string, jar?: Jar): Promise<{ readonly code?: string; readonly state?: string; readonly iss?: string }>
+  /** Says yes on the provider’s page of signing out. @returns where it sends the browser; its own page where it sends it nowhere */
+  signOut(url: string, jar: Jar): Promise<string>
   /** Stops listening, as a provider does that is down; `open` brings it back. */
   close(): Promise<void>
   open(): Promise<void>
 }
+
+/** The cookies that a browser has of the provider. */
+export type Jar = Map<string, string>
 
 const clientId = 'yiping'
 const clientSecret = 'a secret of the test alone, long enough for a key'
@@ -34,12 +39,35 @@ const wordsOf = ({ acr, amr }: Person) => ({
 })
 
 function makeProvider(issuer: string, redirectUri: string, person: () => Person): Provider {
+  const client = {
+    client_id: clientId,
+    client_secret: clientSecret,
+    redirect_uris: [redirectUri],
+    post_logout_redirect_uris: [redirectUri],
+    backchannel_logout_uri: new URL('/api/v1/session/sign-on/back-channel-logout', redirectUri).href,
+    backchannel_logout_session_required: true,
+  }
   return new Provider(issuer, {
-    clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirectUri] }],
+    clients: [client],
+    // It calls nobody on its own machine of itself; here everybody is.
+    fetch(url, init = {}) {
+      const { dispatcher: _guarded, ...options } = init as RequestInit & { readonly dispatcher?: unknown }
+      return fetch(url, options)
+    },
     claims: { openid: ['sub', 'acr', 'amr'] },
     conformIdTokenClaims: false,
     cookies: { keys: ['of the test alone'] },
-    features: { devInteractions: { enabled: false } },
+    features: {
+      devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource(ctx, form) {
+          const button = '<button form="op.logoutForm" name="logout" value="yes">Yes, sign me out</button>'
+          ctx.body = `<!doctype html><html lang="en"><title>Sign out</title>${form}${button}</html>`
+        },
+      },
+    },
     interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     ttl: { AuthorizationCode: 3600, Grant: 3600, IdToken: 3600, Interaction: 3600, Session: 3600, AccessToken: 3600 },
     findAccount: (_ctx, subject) => ({
@@ -88,7 +116,8 @@ export async function startProvider(): Promise<TestProvider> {
     register(redirectUri: string) {
       provider = makeProvider(issuer, redirectUri, () => test.person)
     },
-    visit: (url: string) => walk(url, issuer),
+    visit: (url: string, jar: Jar = new Map()) => walk(url, issuer, jar),
+    signOut: (url: string, jar: Jar) => signOut(url, issuer, jar),
     async open() {
       server = await listen(port)
     },
@@ -100,18 +129,33 @@ export async function startProvider(): Promise<TestProvider> {
   })
 }
 
-/** Follows redirects as long as they stay at the provider, keeping its cookies. */
-async function walk(from: string, issuer: string) {
-  const cookies = new Map<string, string>()
+async function ask(url: string, jar: Jar, body?: URLSearchParams): Promise<Response> {
+  const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+  const sent = body === undefined ? {} : { method: 'POST', body }
+  const answer = await fetch(url, { redirect: 'manual', headers: { cookie }, ...sent })
+  for (const set of answer.headers.getSetCookie()) {
+    const [name = '', value = ''] = (set.split(';')[0] ?? '').split('=')
+    if (value === '') jar.delete(name)
+    else jar.set(name, value)
+  }
+  return answer
+}
+
+async function signOut(url: string, issuer: string, jar: Jar): Promise<string> {
+  const page = await (await ask(url, jar)).text()
+  const action = /action="([^"]+)"/.exec(page)?.[1]
+  const xsrf = /name="xsrf" value="([^"]+)"/.exec(page)?.[1]
+  if (action === undefined || xsrf === undefined) throw new Error(`no page of signing out: ${page.slice(0, 300)}`)
+  const answer = await ask(new URL(action, issuer).href, jar, new URLSearchParams({ xsrf, logout: 'yes' }))
+  return answer.headers.get('location') ?? ''
+}
+
+/** Follows redirects as long as they stay at the provider. */
+async function walk(from: string, issuer: string, jar: Jar) {
   let url = from
   for (let step = 0; step < 10; step += 1) {
     if (!url.startsWith(issuer)) return Object.fromEntries(new URL(url).searchParams)
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await fetch(url, { redirect: 'manual', headers: { cookie } })
-    for (const set of answer.headers.getSetCookie()) {
-      const [name = '', value = ''] = (set.split(';')[0] ?? '').split('=')
-      cookies.set(name, value)
-    }
+    const answer = await ask(url, jar)
     const next = answer.headers.get('location')
     if (next === null) throw new Error(`the provider answers ${answer.status}: ${(await answer.text()).slice(0, 300)}`)
     url = new URL(next, url).href

@@ -27,15 +27,31 @@ export function subjectIndexOf({ vault }: Pick<World, 'vault'>, issuer: string, 
 }
 
 /** Exactly this address is registered at the provider. */
-const cameBackTo = ({ world }: { readonly world: World }) => `${world.publicUrl()}/console/`
+export const cameBackTo = ({ world }: { readonly world: World }) => `${world.publicUrl()}/console/`
 
-function loadProvider({ deps: { signOn } }: Sessions): SignOnProvider {
+export function loadProvider({ deps: { signOn } }: Sessions): SignOnProvider {
   if (signOn === null) throw new Refused('SIGN_ON_NOT_OFFERED')
   return signOn
 }
 
-/** @returns where the browser is to go */
-export async function beginSignOn(sessions: Sessions, reply: FastifyReply): Promise<string> {
+/** A keyed image of what the provider calls a session of its own. */
+export function providerSessionIndexOf(
+  { vault }: Pick<World, 'vault'>,
+  issuer: string,
+  providerSession: string,
+): Buffer {
+  return vault.blindIndex('sign-in', `sign-on-session|${issuer}|${providerSession}`)
+}
+
+/**
+ * @param linkingSessionId the session whose account is to be linked; null: somebody signs on
+ * @returns where the browser is to go
+ */
+export async function beginAttempt(
+  sessions: Sessions,
+  reply: FastifyReply,
+  linkingSessionId: string | null,
+): Promise<string> {
   const { deps } = sessions
   const { world, rules } = deps
   const provider = loadProvider(sessions)
@@ -44,29 +60,43 @@ export async function beginSignOn(sessions: Sessions, reply: FastifyReply): Prom
   const state = randomBytes(32).toString('base64url')
   const url = await provider.addressFor(cameBackTo(deps), proofOf(secret, state), policy.trustedAcr)
   const expiresAt = new Date(world.now() + policy.attemptSeconds * secondMs)
-  await insertAttempt(world.app, { stateHash: sha256(state), browserHash: sha256(secret), expiresAt })
+  const hashes = { stateHash: sha256(state), browserHash: sha256(secret) }
+  await insertAttempt(world.app, { ...hashes, linkingSessionId, expiresAt })
   setAttempt(reply, deps.isSecure, secret, policy.attemptSeconds)
   return url
 }
 
-/** @returns the token */
-export async function finishSignOn(
+type SentBack = BodyOf<typeof finishRoute>
+
+/** Whom the provider knows, for the browser that has begun, once. What was begun to link an account signs nobody on, and the other way round. */
+export async function finishAttempt(
   sessions: Sessions,
-  { code, state, iss }: BodyOf<typeof finishRoute>,
+  { code, state, iss }: SentBack,
   request: FastifyRequest,
-): Promise<string> {
+  linkingSessionId: string | null,
+) {
   const { deps } = sessions
-  const { world, rules } = deps
+  const { world } = deps
   const provider = loadProvider(sessions)
   const secret = findAttempt(request, deps.isSecure)
   if (secret === undefined) throw new Refused('SIGN_ON_REFUSED')
-  const attempt = { stateHash: sha256(state), browserHash: sha256(secret) }
+  const attempt = { stateHash: sha256(state), browserHash: sha256(secret), linkingSessionId }
   if (!(await takeAttempt(world.app, attempt, new Date(world.now())))) throw new Refused('SIGN_ON_REFUSED')
   const address = new URL(cameBackTo(deps))
   for (const [name, value] of Object.entries({ code, state, iss }))
     if (value !== null) address.searchParams.set(name, value)
-  const { subject, ...claims } = await provider.exchange(address, proofOf(secret, state))
-  const accountId = await findLinked(world.app, subjectIndexOf(world, provider.settings.issuer, subject))
+  const { issuer } = provider.settings
+  const { subject, providerSession, ...claims } = await provider.exchange(address, proofOf(secret, state))
+  const providerSessionIndex =
+    providerSession === undefined ? null : providerSessionIndexOf(world, issuer, providerSession)
+  return { issuer, subjectIndex: subjectIndexOf(world, issuer, subject), providerSessionIndex, claims }
+}
+
+/** @returns the token */
+export async function finishSignOn(sessions: Sessions, body: SentBack, request: FastifyRequest): Promise<string> {
+  const { world, rules } = sessions.deps
+  const { subjectIndex, providerSessionIndex, claims } = await finishAttempt(sessions, body, request, null)
+  const accountId = await findLinked(world.app, subjectIndex)
   if (accountId === undefined) throw new Refused('SIGN_ON_NOT_LINKED')
   const known = (found: { readonly divisionId: number; readonly hallId: number | null }) => {
     request.actor = { kind: 'ACCOUNT', accountId, postId: null, role: null }
@@ -76,7 +106,8 @@ export async function finishSignOn(
   const beginner = await loadBeginner(sessions, { accountId }, known, 'SIGN_ON')
   const policy = rules.loadPolicy('sign-on', beginner.divisionId, world.now()).body
   const factorShownAt = isSecondFactorTrusted(claims, policy) ? new Date(world.now()) : null
-  const token = await beginSession(sessions, beginner, whereAndWhat(request), { by: 'SIGN_ON', factorShownAt })
+  const beginning = { by: 'SIGN_ON', factorShownAt, providerSessionIndex } as const
+  const token = await beginSession(sessions, beginner, whereAndWhat(request), beginning)
   request.isInAudit = true
   return token
 }

@@ -1,7 +1,9 @@
+import type { JSONWebKeySet } from 'jose'
 import * as oidc from 'openid-client'
 import type { SignOnClaims } from '../../../domain/sign-on.ts'
 import { type Outgoing, OutgoingFailed } from '../../platform/outgoing/index.ts'
 import { Refused } from '../../platform/refused.ts'
+import { type Ended, readLogoutToken } from './logout-token.ts'
 
 /** At whom one signs on, as the operator has registered this platform there. */
 export interface SignOnSettings {
@@ -23,6 +25,9 @@ const throughGuard =
     return new Response(text, { status, headers: { 'content-type': 'application/json' } })
   }
 
+/** Whom the provider knows, how he has shown who he is, and what it calls the session that he has there. */
+type Known = SignOnClaims & { readonly subject: string; readonly providerSession: string | undefined }
+
 /** What only the browser that has begun can say. */
 export interface Proof {
   readonly state: string
@@ -32,12 +37,14 @@ export interface Proof {
 
 const timeoutSeconds = 8
 const keptMs = 3_600_000
+const keysAgainMs = 60_000
 const retryAfterSeconds = 30
 
 /** One provider (OpenID Connect): authorization code with PKCE, signed ID tokens, nothing else. */
 export class SignOnProvider {
   readonly settings: SignOnSettings
   readonly #fetch: oidc.CustomFetch
+  #keys: { readonly set: JSONWebKeySet; readonly at: number } | undefined
   #known: { readonly config: oidc.Configuration; readonly at: number } | undefined
 
   constructor(settings: SignOnSettings, outgoing: Outgoing) {
@@ -64,7 +71,7 @@ export class SignOnProvider {
    * Whom the provider knows, from the code that the browser came back with.
    * @throws SIGN_ON_UNREACHABLE, SIGN_ON_REFUSED
    */
-  async exchange(cameBackTo: URL, proof: Proof): Promise<SignOnClaims & { readonly subject: string }> {
+  async exchange(cameBackTo: URL, proof: Proof): Promise<Known> {
     const config = await this.#load()
     try {
       const tokens = await oidc.authorizationCodeGrant(config, cameBackTo, {
@@ -75,10 +82,45 @@ export class SignOnProvider {
       })
       const claims = tokens.claims()
       if (claims === undefined) throw new Refused('SIGN_ON_REFUSED')
-      const { sub: subject, acr, amr } = claims
-      return { subject, acr: typeof acr === 'string' ? acr : undefined, amr: textsOf(amr) }
+      const { sub: subject, acr, amr, sid } = claims
+      return { subject, acr: findText(acr), amr: textsOf(amr), providerSession: findText(sid) }
     } catch (error) {
       throw isOutOfReach(error) ? unreachable() : new Refused('SIGN_ON_REFUSED')
+    }
+  }
+
+  /**
+   * Where a browser signs out there too; undefined where the provider offers no such page. The ID token is not sent along as a hint: its subject, at some
+   * providers a phone number, would stand in an address. So the provider asks once whether one means it.
+   * @throws SIGN_ON_UNREACHABLE
+   */
+  async findEndSessionUrl(cameBackTo: string): Promise<string | undefined> {
+    const config = await this.#load()
+    if (config.serverMetadata().end_session_endpoint === undefined) return undefined
+    return oidc.buildEndSessionUrl(config, { post_logout_redirect_uri: cameBackTo }).href
+  }
+
+  /** Whose sessions have ended there. @throws SIGN_ON_UNREACHABLE, MALFORMED */
+  async loadEnded(logoutToken: string): Promise<Ended> {
+    const config = await this.#load()
+    const { issuer, jwks_uri: keysAt } = config.serverMetadata()
+    if (keysAt === undefined) throw new Refused('MALFORMED', '/logout_token')
+    const expected = { issuer, clientId: this.settings.clientId }
+    return readLogoutToken(logoutToken, expected, (isAgain) => this.#loadKeys(keysAt, isAgain))
+  }
+
+  /** Keys may be replaced at any time: an unknown one has them asked for anew, and not more often than now and then. */
+  async #loadKeys(keysAt: string, isAgain: boolean): Promise<JSONWebKeySet> {
+    const age = this.#keys === undefined ? Number.POSITIVE_INFINITY : performance.now() - this.#keys.at
+    if (this.#keys !== undefined && age < (isAgain ? keysAgainMs : keptMs)) return this.#keys.set
+    try {
+      const answer = await this.#fetch(keysAt, { method: 'GET', headers: {}, body: undefined, redirect: 'manual' })
+      const set = (await answer.json()) as JSONWebKeySet
+      if (answer.status !== 200 || !Array.isArray(set.keys)) throw unreachable()
+      this.#keys = { set, at: performance.now() }
+      return set
+    } catch {
+      throw unreachable()
     }
   }
 
@@ -108,6 +150,8 @@ export class SignOnProvider {
 }
 
 const unreachable = () => new Refused('SIGN_ON_UNREACHABLE', undefined, retryAfterSeconds)
+
+const findText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 function textsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []

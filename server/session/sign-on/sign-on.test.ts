@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { startProvider, type TestProvider } from '../../../tests/support/oidc.ts'
+import { type Jar, startProvider, type TestProvider } from '../../../tests/support/oidc.ts'
 import { startPlatform, type TestPlatform } from '../../../tests/support/platform.ts'
 import { accountOf, browserOf, codeAt, type Staff, signedIn } from '../../../tests/support/staff.ts'
 import { runAccountCommand } from '../../account/operator/command.ts'
@@ -46,9 +46,9 @@ async function begin(browser: Staff = browserOf(platform)): Promise<{ readonly b
 }
 
 /** Away to the provider and back again. */
-async function signOn() {
+async function signOn(jar?: Jar) {
   const { browser, url } = await begin()
-  const sent = await provider.visit(url)
+  const sent = await provider.visit(url, jar)
   return { browser, sent, answer: await browser.call('POST', path, sent) }
 }
 
@@ -199,5 +199,165 @@ describe('a link is the operator’s to make', () => {
       `select act from audit_entry where act like 'SIGN_ON_%' and actor_kind = 'COMMAND' order by id`,
     )
     expect(acts.map(({ act }) => act)).toEqual(['SIGN_ON_LINKED', 'SIGN_ON_PARTED', 'SIGN_ON_LINKED'])
+  })
+})
+
+/** Signed in with both factors; every call shows the session, and what else it is given. */
+async function atDesk(role: Parameters<typeof accountOf>[1]) {
+  const staff = await signedIn(platform, accountOf(platform, role))
+  const session = staff.cookie()
+  return {
+    session,
+    call: (method: string, to: string, body?: unknown, attempt = '') =>
+      staff.call(method, to, body, { cookie: attempt === '' ? session : `${session}; ${attempt}` }),
+  }
+}
+const attemptOf = ({ setCookie }: { setCookie: string | null }) => setCookie?.split(';')[0] ?? ''
+const link = `${path}/link`
+
+describe('an account is linked by its holder', () => {
+  const group = '15400000088'
+  beforeEach(() => {
+    provider.person = { subject: group }
+  })
+
+  test('who goes to the provider signed in here and comes back; he is told, and it is in the audit', async () => {
+    const desk = await atDesk('WORKING_GROUP')
+    expect((await desk.call('GET', link)).body).toEqual({ offered: true, linkedAt: null })
+    const begun = await desk.call('POST', `${link}/attempt`, {})
+    const sent = await provider.visit(begun.body.url)
+    const linked = await desk.call('POST', link, sent, attemptOf(begun))
+    expect(linked).toMatchObject({ status: 201, body: { linkedAt: new Date(clock).toISOString() } })
+    expect(code(await desk.call('POST', `${link}/attempt`, {}))).toBe('SIGN_ON_LINKED_ALREADY')
+    const told = await desk.call('GET', '/api/v1/messages')
+    expect(told.body.messages.map(({ kind }: { kind: string }) => kind)).toContain('SIGN_ON_LINKED')
+    const [entry] = await platform.database.query<{ detail: unknown }>(
+      `select detail from audit_entry where act = 'SIGN_ON_LINKED' and actor_kind = 'ACCOUNT' and result = 'DONE'`,
+    )
+    expect(entry?.detail).toEqual({ issuer: provider.issuer })
+    expect((await signOn()).answer.body.username).toBe('trial.working-group')
+  })
+
+  test('with a factor shown shortly before', async () => {
+    const desk = await atDesk('LEADING_GROUP')
+    clock += 11 * minute
+    expect(code(await desk.call('POST', `${link}/attempt`, {}))).toBe('STEP_UP_NEEDED')
+    expect(code(await desk.call('POST', `${link}/removal`, {}))).toBe('STEP_UP_NEEDED')
+  })
+
+  test('in the session that has begun; and what was begun to link signs nobody on, nor the other way round', async () => {
+    provider.person = { subject: '15400000089' }
+    const desk = await atDesk('LEADING_GROUP')
+    const other = await atDesk('REVIEWER')
+    const begun = await desk.call('POST', `${link}/attempt`, {})
+    const sent = await provider.visit(begun.body.url)
+    expect(code(await other.call('POST', link, sent, attemptOf(begun)))).toBe('SIGN_ON_REFUSED')
+    expect(code(await browserOf(platform).call('POST', path, sent, { cookie: attemptOf(begun) }))).toBe(
+      'SIGN_ON_REFUSED',
+    )
+    const { browser, url } = await begin()
+    const toSignOn = await provider.visit(url)
+    expect(code(await desk.call('POST', link, toSignOn, browser.cookie()))).toBe('SIGN_ON_REFUSED')
+    expect((await desk.call('POST', link, sent, attemptOf(begun))).status).toBe(201)
+  })
+
+  test('to nobody who is another’s already', async () => {
+    const desk = await atDesk('REVIEWER')
+    const begun = await desk.call('POST', `${link}/attempt`, {})
+    const sent = await provider.visit(begun.body.url)
+    expect(code(await desk.call('POST', link, sent, attemptOf(begun)))).toBe('SIGN_ON_LINKED_ALREADY')
+  })
+
+  test('and parted by him: what the provider has begun elsewhere ends', async () => {
+    const { browser: elsewhere } = await signOn()
+    const desk = await atDesk('WORKING_GROUP')
+    expect((await desk.call('POST', `${link}/removal`, {})).body).toEqual({ offered: true, linkedAt: null })
+    expect((await elsewhere.call('GET', '/api/v1/session')).status).toBe(401)
+    expect((await desk.call('GET', '/api/v1/session')).status).toBe(200)
+    expect(code(await desk.call('POST', `${link}/removal`, {}))).toBe('SIGN_ON_NOT_LINKED')
+    expect(code((await signOn()).answer)).toBe('SIGN_ON_NOT_LINKED')
+  })
+
+  test('a security administrator may part it, and nobody else; he links nobody', async () => {
+    const holder = await atDesk('LEADING_GROUP')
+    const desk = await atDesk('SECURITY_ADMIN')
+    const { accounts } = (await desk.call('GET', '/api/v1/accounts?limit=200')).body
+    const found = accounts.find(({ username: name }: { username: string }) => name === 'trial.leading-group')
+    expect(found.signOnLinkedAt).toMatch(/Z$/)
+    const removal = `/api/v1/accounts/${found.accountId}/sign-on/removal`
+    expect(code(await (await atDesk('SYSTEM_ADMIN')).call('POST', removal, {}))).toBe('FORBIDDEN')
+    expect((await desk.call('POST', removal, {})).body.signOnLinkedAt).toBeNull()
+    expect((await holder.call('GET', '/api/v1/session')).status).toBe(401)
+    expect(code(await desk.call('POST', removal, {}))).toBe('SIGN_ON_NOT_LINKED')
+  })
+})
+
+describe('signing out', () => {
+  type Caller = Pick<Staff, 'call'> | Pick<Awaited<ReturnType<typeof atDesk>>, 'call'>
+  const end = (browser: Caller) => browser.call('POST', '/api/v1/session/end', { everywhere: false })
+  const isIn = async (browser: Caller) => (await browser.call('GET', '/api/v1/session')).status === 200
+
+  test('here leads to the provider, which forgets who it was; nothing personal stands in the address', async () => {
+    const jar: Jar = new Map()
+    const { browser } = await signOn(jar)
+    const { body } = await end(browser)
+    expect(body.ended).toBe(1)
+    expect(Object.fromEntries(new URL(body.providerUrl).searchParams)).toEqual({
+      client_id: 'yiping',
+      post_logout_redirect_uri: `${platform.base}/console/`,
+    })
+    // The operator has linked it to this account above. Until then the provider would let the same person in, whoever sits there now.
+    provider.person = { subject: 'somebody-else' }
+    expect((await signOn(jar)).answer.body.username).toBe('trial.hr')
+    expect(await provider.signOut(body.providerUrl, jar)).toBe(`${platform.base}/console/`)
+    expect(code((await signOn(jar)).answer)).toBe('SIGN_ON_NOT_LINKED')
+  })
+
+  test('of a session that a password has begun leads nowhere', async () => {
+    expect((await end(await atDesk('REVIEWER'))).body).toEqual({ ended: 1, providerUrl: null })
+  })
+
+  test('is done here, too, where the provider is down', async () => {
+    const { browser } = await signOn()
+    await provider.close()
+    const { status, body } = await end(browser)
+    expect([status, body.ended]).toEqual([200, 1])
+    await provider.open()
+  })
+
+  test('there ends the session here, that one alone, and stands in the audit', async () => {
+    const [one, other]: [Jar, Jar] = [new Map(), new Map()]
+    const { browser } = await signOn(one)
+    const { browser: otherBrowser } = await signOn(other)
+    const written = async () =>
+      (
+        await platform.database.query(
+          `select id from audit_entry where act = 'SESSION_ENDED' and detail = '{"by": "PROVIDER"}'`,
+        )
+      ).length
+    const before = await written()
+    await provider.signOut(`${provider.issuer}/session/end`, one)
+    expect([await isIn(browser), await isIn(otherBrowser)]).toEqual([false, true])
+    expect(await written()).toBe(before + 1)
+    const kept = await platform.database.query<{ row: string }>('select s::text as row from account_session s')
+    expect(kept.some(({ row }) => row.includes(subject))).toBe(false)
+  })
+
+  test('there ends all that it has begun of the account, where it did not say which session', async () => {
+    const jar: Jar = new Map()
+    const { browser } = await signOn(jar)
+    await platform.database.query('update account_session set provider_session_index = null')
+    await provider.signOut(`${provider.issuer}/session/end`, jar)
+    expect(await isIn(browser)).toBe(false)
+  })
+
+  test.each([
+    ['no token', '', 'application/x-www-form-urlencoded', '400 MALFORMED'],
+    ['a token of nobody', 'logout_token=a.b.c', 'application/x-www-form-urlencoded', '400 MALFORMED'],
+    ['another shape', '{}', 'application/json', '415 UNSUPPORTED_MEDIA_TYPE'],
+  ])('there is not believed with %s', async (_, body, type, refused) => {
+    const url = `${platform.base}${path}/back-channel-logout`
+    const answer = await fetch(url, { method: 'POST', body, headers: { 'content-type': type } })
+    expect(`${answer.status} ${((await answer.json()) as { code: string }).code}`).toBe(refused)
   })
 })
