@@ -79,6 +79,8 @@ const caseKept = shape(
   { $id: 'CaseKept' },
 )
 
+export const caseNo = Type.String({ pattern: '^[0-9A-Za-z._-]{1,64}$' })
+
 export const putCase = route({
   method: 'PUT',
   path: '/api/v1/cases/{caseNo}',
@@ -87,7 +89,7 @@ export const putCase = route({
     'Report a case 办件 and its services 办件服务; every ended service is invited at once. Idempotent by content',
   caller: { kind: 'api-key', scope: 'cases:write' },
   bodyBytesMax: 131_072,
-  params: shape({ caseNo: Type.String({ pattern: '^[0-9A-Za-z._-]{1,64}$' }) }),
+  params: shape({ caseNo }),
   body: shape(
     {
       itemCode: Type.String({

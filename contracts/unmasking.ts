@@ -2,7 +2,8 @@ import { Type } from 'typebox'
 import { maskedFieldNames } from '../domain/unmasking.ts'
 import { signedInRefusals } from './problem.ts'
 import { route } from './route.ts'
-import { oneOf, plainText, shape, uuid } from './shapes.ts'
+import { caseNo } from './service-case.ts'
+import { instant, nullable, oneOf, plainText, shape, uuid } from './shapes.ts'
 
 const ofCase = shape({ caseId: uuid })
 const always = ['MALFORMED', 'UNAUTHENTICATED', 'FORBIDDEN', ...signedInRefusals, 'NOT_FOUND', 'BUSY'] as const
@@ -26,6 +27,38 @@ export const seeMaskedCase = route({
     }),
   },
   refusals: always,
+})
+
+export const findMaskedCases = route({
+  method: 'POST',
+  path: '/api/v1/masked-cases/searches',
+  name: 'findMaskedCases',
+  summary: 'Cases of a number within the own place; a number that several systems have given is found several times',
+  caller: { kind: 'account', permission: 'case-contact:read' },
+  bodyBytesMax: 256,
+  body: shape({ caseNo }),
+  answers: {
+    200: shape({
+      cases: Type.Array(
+        shape({
+          caseId: uuid,
+          itemName: nullable(plainText),
+          hallName: nullable(plainText, { description: 'of its last service at a counter' }),
+          acceptedAt: nullable(instant),
+        }),
+      ),
+    }),
+  },
+  refusals: [
+    'MALFORMED',
+    'UNAUTHENTICATED',
+    'FORBIDDEN',
+    ...signedInRefusals,
+    'TEXT_NOT_PLAIN',
+    'BODY_TOO_LARGE',
+    'UNSUPPORTED_MEDIA_TYPE',
+    'BUSY',
+  ],
 })
 
 export const unmaskField = route({

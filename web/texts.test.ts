@@ -6,6 +6,7 @@ import { catalogueTexts } from './console/catalogue/texts.ts'
 import { deviceTexts } from './console/device-inventory/texts.ts'
 import { messageTexts } from './console/message/texts.ts'
 import { texts as console } from './console/texts.ts'
+import { unmaskingTexts } from './console/unmasking/texts.ts'
 import { texts as home } from './home/texts.ts'
 import { texts as imports } from './import/texts.ts'
 import { texts as letter } from './letter/texts.ts'
@@ -33,6 +34,7 @@ const consoleDevices = both(deviceTexts)
 const consoleKeys = both(apiKeyTexts)
 const consoleCatalogue = both(catalogueTexts)
 const consoleInbox = both(messageTexts)
+const consoleUnmasking = both(unmaskingTexts)
 const faces = {
   citizen,
   home,
@@ -47,6 +49,7 @@ const faces = {
   consoleCatalogue,
   consoleInbox,
   consoleKeys,
+  consoleUnmasking,
 }
 
 test.each(Object.entries(faces))('%s says the same things in both languages', async (_, texts) => {

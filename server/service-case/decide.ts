@@ -37,10 +37,15 @@ export function caseNoIndexOf(vault: Vault, caller: Pick<ApiCaller, 'sourceId'>,
   return vault.blindIndex('case-index', `${caller.sourceId}|${caseNo}`)
 }
 
+/** The same number told by several systems is the same here. */
+export function caseNoAnywhereIndexOf(vault: Pick<Vault, 'blindIndex'>, caseNo: string): Buffer {
+  return vault.blindIndex('case-index', `anywhere|${caseNo.toUpperCase()}`)
+}
+
 export function indexesOf(vault: Vault, caller: ApiCaller, caseNo: string, report: CaseReport): CaseIndexes {
   return {
     caseNoIndex: caseNoIndexOf(vault, caller, caseNo),
-    caseNoAnywhereIndex: vault.blindIndex('case-index', `anywhere|${caseNo.toUpperCase()}`),
+    caseNoAnywhereIndex: caseNoAnywhereIndexOf(vault, caseNo),
     fingerprint: vault.blindIndex('fingerprint', canon([caseNo, report as CanonValue])),
   }
 }

@@ -7,6 +7,7 @@ import type { DeviceRow } from '../device/index.ts'
 import { idempotencyKeyHash, keepEvaluation } from '../evaluation/index.ts'
 import { deriveToken, tokenHash } from '../invitation/index.ts'
 import { Refused } from '../platform/refused.ts'
+import { caseNoAnywhereIndexOf } from '../service-case/index.ts'
 import { findNote, type Note } from './note.ts'
 import { appendCapture, findRedemptions, findServiceOfToken, findServicesOfCase, type ServiceFound } from './store.ts'
 import type { TerminalDeps, TerminalPlace } from './terminal.ts'
@@ -83,7 +84,7 @@ async function findService(
   const search = toCaseSearch(entry.at, entry.atBy === 'RUNNING', arrivedAt, policy)
   const services = await findServicesOfCase(
     world.app,
-    world.vault.blindIndex('case-index', `anywhere|${note.service.caseNo.toUpperCase()}`),
+    caseNoAnywhereIndexOf(world.vault, note.service.caseNo),
     place.windowId,
     new Date(search.from),
     new Date(search.until),

@@ -1,6 +1,7 @@
 import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
-import type { seeMaskedCase, unmaskField } from '../../contracts/unmasking.ts'
+import type { findMaskedCases, seeMaskedCase, unmaskField } from '../../contracts/unmasking.ts'
 import type { Reach } from '../../domain/access.ts'
+import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { type MaskedField, maskedFieldNames, maskedFields, unmask } from '../../domain/unmasking.ts'
 import { readScoped } from '../access/index.ts'
 import { appendAudit, type Origin } from '../audit/index.ts'
@@ -9,10 +10,12 @@ import { granted, Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
+import { caseNoAnywhereIndexOf } from '../service-case/index.ts'
 import {
   type CasePlace,
   countShown,
   findCasePlace,
+  findCasesOfNumber,
   findSealedFields,
   insertUnmasking,
   lockAsker,
@@ -30,6 +33,29 @@ export interface Asker {
 }
 
 const hourMs = 3_600_000
+
+const casesShown = 20
+
+/** Whoever is called, or complains, tells the number of his case; the number stands in no address and no log. */
+export async function findCases(
+  deps: UnmaskingDeps,
+  reach: Reach,
+  caseNo: string,
+): Promise<AnswerOf<typeof findMaskedCases>> {
+  const { world, rules } = deps
+  const index = caseNoAnywhereIndexOf(world.vault, caseNo)
+  const rows = await readScoped(deps, reach, (tx) => findCasesOfNumber(tx, index, toPlainDate(world.now()), casesShown))
+  return {
+    cases: rows
+      .filter((row) => rules.isReached(reach, row))
+      .map(({ caseId, itemName, hallName, acceptedAt }) => ({
+        caseId,
+        itemName,
+        hallName,
+        acceptedAt: acceptedAt?.toISOString() ?? null,
+      })),
+  }
+}
 
 export async function viewMaskedCase(
   deps: UnmaskingDeps,

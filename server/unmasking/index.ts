@@ -1,13 +1,19 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { seeMaskedCase, unmaskField } from '../../contracts/unmasking.ts'
+import { findMaskedCases, seeMaskedCase, unmaskField } from '../../contracts/unmasking.ts'
 import { type Access, reachOf, sessionOf } from '../access/index.ts'
 import { audited, originOf } from '../audit/index.ts'
 import { Refused } from '../platform/refused.ts'
 import { serve } from '../platform/serve.ts'
-import { type Asker, raiseAlarm, type UnmaskingDeps, unmaskValue, viewMaskedCase } from './actions.ts'
+import { type Asker, findCases, raiseAlarm, type UnmaskingDeps, unmaskValue, viewMaskedCase } from './actions.ts'
 
 /** Personal values of a case: masked for who may see the case, whole one by one, never in a list. */
 export function serveUnmasking(app: FastifyInstance, deps: UnmaskingDeps, access: Access): void {
+  serve(
+    app,
+    findMaskedCases,
+    async ({ body, request }) => ({ status: 200, body: await findCases(deps, reachOf(request), body.caseNo) }),
+    { before: access.admit(findMaskedCases.caller) },
+  )
   serve(
     app,
     seeMaskedCase,

@@ -1,3 +1,4 @@
+import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 import { sealedSteps } from '../platform/sealed-insert.ts'
 import type { WrappedKey } from '../platform/vault.ts'
@@ -13,6 +14,33 @@ export function findCasePlace(tx: Database, caseId: string): Promise<CasePlace |
   return findRow(
     tx,
     sql<CasePlace>`select id as "caseId", division_id as "divisionId", hall_id as "hallId" from service_case where id = ${caseId}`,
+  )
+}
+
+export interface CaseFoundRow {
+  readonly caseId: string
+  readonly divisionId: number
+  readonly hallId: number | null
+  readonly itemName: string | null
+  readonly hallName: string | null
+  readonly acceptedAt: Date | null
+}
+
+/** In the role of staff: of the place alone, the latest first. */
+export function findCasesOfNumber(
+  tx: Database,
+  caseNoAnywhereIndex: Buffer,
+  today: PlainDate,
+  limit: number,
+): Promise<readonly CaseFoundRow[]> {
+  return queryRows(
+    tx,
+    sql<CaseFoundRow>`
+      select c.id as "caseId", c.division_id as "divisionId", c.hall_id as "hallId", n.item_name as "itemName", n.hall_name as "hallName",
+        c.accepted_at as "acceptedAt"
+      from service_case c
+      cross join lateral names_in_force(c.hall_id, null, c.item_id, ${today}::date) n
+      where c.case_no_anywhere_index = ${caseNoAnywhereIndex} order by c.accepted_at desc nulls last, c.id limit ${limit}`,
   )
 }
 

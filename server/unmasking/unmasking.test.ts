@@ -34,6 +34,35 @@ const entries = (act: string) =>
     [act],
   )
 
+describe('a case is found by its number', () => {
+  const find = (caseNo: string, staff = reviewer) => staff.call('POST', '/api/v1/masked-cases/searches', { caseNo })
+
+  test('however it is written; the number stands in no address and in no audit', async () => {
+    for (const caseNo of ['UNMASK-2026-001', 'unmask-2026-001']) {
+      const { status, body } = await find(caseNo)
+      expect([status, body.cases]).toEqual([
+        200,
+        [
+          {
+            caseId,
+            itemName: expect.any(String),
+            hallName: expect.any(String),
+            acceptedAt: expect.stringMatching(/Z$/),
+          },
+        ],
+      ])
+    }
+    const rows = await platform.database.query<{ row: string }>('select e::text as row from audit_entry e')
+    expect(rows.some(({ row }) => /unmask-2026/i.test(row))).toBe(false)
+  })
+
+  test('and is not there under another, nor for whoever may see no contacts', async () => {
+    expect((await find('UNMASK-2026-002')).body).toEqual({ cases: [] })
+    expect(code(await find('办件'))).toBe('400 MALFORMED /caseNo')
+    expect(code(await find('UNMASK-2026-001', await as('WINDOW_SUPERVISOR')))).toBe('403 FORBIDDEN')
+  })
+})
+
 describe('a personal value of a case', () => {
   test('is masked for whoever may see the case', async () => {
     const { status, body } = await reviewer.call('GET', path())
@@ -112,6 +141,9 @@ describe('a personal value of a case', () => {
     const far = await callsOf(platform).putCase('UNMASK-FAR', { divisionCode: otherDistrict, occurrences }, key)
     await platform.database.query(
       `update account_post set division_id = (select id from administrative_division where division_code = '990102000000') where role = 'REVIEWER'`,
+    )
+    expect((await reviewer.call('POST', '/api/v1/masked-cases/searches', { caseNo: 'UNMASK-FAR' })).body.cases).toEqual(
+      [],
     )
     expect(code(await reviewer.call('GET', path(far.body.caseId)))).toBe('404 NOT_FOUND')
     expect(code(await unmask({ field: 'case-no' }, reviewer, far.body.caseId))).toBe('404 NOT_FOUND')

@@ -59,6 +59,7 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   changeAccountState: ({ accountId }) => ({ params: { accountId }, body: { state: 'OPEN' } }),
   resetPassword: ({ accountId }) => ({ params: { accountId }, body: {} }),
   removeFactors: ({ accountId }) => ({ params: { accountId }, body: {} }),
+  partSignOn: ({ accountId }) => ({ params: { accountId }, body: {} }),
   grantPost: ({ accountId, hallCode, divisionCode }) => ({
     params: { accountId },
     body: { role: 'REVIEWER', divisionCode, hallCode },
@@ -75,6 +76,7 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
     },
   }),
   rotateApiKey: ({ apiKeyId }) => ({ params: { apiKeyId }, body: {} }),
+  findMaskedCases: ({ caseNo, caseId }) => ({ body: { caseNo }, shows: caseId }),
   seeMaskedCase: ({ caseId }) => ({ params: { caseId } }),
   unmaskField: ({ caseId }) => ({
     params: { caseId },
@@ -120,13 +122,13 @@ const atDivision: Readonly<Record<string, (spot: DivisionSpot) => Aimed>> = {
   putItemVariant: (spot) => ({ params: { handleItemCode: `${spot.itemCode}01` }, body: { name: '某办理项' } }),
 }
 
-const ofKey: Readonly<Record<string, (importId: string) => Aimed>> = {
+const ofOwner: Readonly<Record<string, (importId: string) => Aimed>> = {
   listImports: (id) => ({ shows: id }),
   seeImport: (id) => ({ params: { id } }),
   renderBadRows: (id) => ({ params: { id }, query: { format: 'CSV' } }),
 }
 
-/** @param ownImportId of the caller, where it is a key that has one */
+/** @param ownImportId of the caller, where he has one */
 export function aimOf({ operation, lies, aim }: Row, spots: Spots, ownImportId: string | undefined): Aimed {
   const { operationId } = operation
   if (aim === 'anywhere') return {}
@@ -134,7 +136,7 @@ export function aimOf({ operation, lies, aim }: Row, spots: Spots, ownImportId: 
   const aimed =
     atHall[operationId]?.(halls[aim]) ??
     atDivision[operationId]?.(divisions[aim]) ??
-    ofKey[operationId]?.(aim === 'own' ? (ownImportId ?? halls.own.importId) : halls[aim].importId)
+    ofOwner[operationId]?.(aim === 'own' ? (ownImportId ?? halls.own.importId) : halls[aim].importId)
   if (aimed === undefined)
     throw new Error(
       `${operationId} touches something of a place (${lies}): say in tests/access/aim.ts how to aim a call`,

@@ -1,10 +1,11 @@
 import type { InjectOptions } from 'fastify'
-import { type Role, roleRules, roles } from '../../domain/access.ts'
+import { isPermitted, type Role, roleRules, roles } from '../../domain/access.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { appendPost, openAccount } from '../../server/account/index.ts'
 import { uuidV7 } from '../../server/platform/uuid.ts'
 import { hashPassword, insertTotp, newTotpSecret, sealTotp } from '../../server/session/index.ts'
 import { callsOf } from '../support/calls.ts'
+import { importsBy, importsOf } from '../support/import.ts'
 import type { TestPlatform } from '../support/platform.ts'
 import { accountOf, freshCookie } from '../support/staff.ts'
 import { TestTerminal } from '../support/terminal.ts'
@@ -15,7 +16,7 @@ const dayMs = 86_400_000
 
 type Headers = NonNullable<InjectOptions['headers']>
 
-/** Everybody who calls, each with what he shows for himself, and the import of each key that has one. */
+/** Everybody who calls, each with what he shows for himself, and the import of whoever has one. */
 export class Callers {
   readonly #platform: TestPlatform
   readonly #shown = new Map<string, Headers>()
@@ -62,12 +63,22 @@ export class Callers {
   }
 
   async #bring(kind: 'hall' | 'district' | 'expired', holder: Holder): Promise<Headers> {
-    if (holder.role !== undefined) return this.#cookie(kind, holder.role)
+    if (holder.role !== undefined) return this.#signedIn(kind, holder, holder.role)
     if (holder.scopes === undefined) return { authorization: `Bearer ${this.#device?.token}` }
     return { authorization: `Bearer ${await this.#key(kind, holder)}` }
   }
 
-  async #cookie(kind: CallerKind, role: Role): Promise<Headers> {
+  /** Whoever may import has imported something. */
+  async #signedIn(kind: 'hall' | 'district' | 'expired', { name }: Holder, role: Role): Promise<Headers> {
+    const { cookie } = await this.#cookie(kind, role)
+    if (kind !== 'expired' && isPermitted(role, 'catalogue:write')) {
+      const imports = importsBy(this.#platform, { cookie, 'sec-fetch-site': 'same-origin' })
+      this.#imports.set(`${kind} ${name}`, await bringImport(imports))
+    }
+    return { cookie }
+  }
+
+  async #cookie(kind: CallerKind, role: Role): Promise<{ readonly cookie: string }> {
     const now = this.#platform.running.world.now()
     const username = usernameOf(this.#platform, kind, role)
     const startedAt = new Date(kind === 'expired' ? now - 2 * dayMs : now)
@@ -83,9 +94,9 @@ export class Callers {
       ...place,
       name: `${kind} ${name}`,
       // What it has imported stays its own when it may only look at it.
-      scopes: mayImport ? [...new Set([...scopes, 'cases:write'] as const)] : scopes,
+      scopes: mayImport ? [...new Set([...scopes, 'catalogue:write'] as const)] : scopes,
     })
-    if (mayImport) this.#imports.set(`${kind} ${name}`, await bringImport(this.#platform, key))
+    if (mayImport) this.#imports.set(`${kind} ${name}`, await bringImport(importsOf(this.#platform, key)))
     await database.query('update api_key set scopes = $2 where id = $1', [id, scopes])
     if (kind === 'expired')
       await database.query(`update api_key set expires_at = created_at + interval '1 ms' where id = $1`, [id])

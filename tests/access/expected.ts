@@ -27,15 +27,15 @@ export interface Holder {
 export const holders: readonly Holder[] = [
   ...roles.map((role) => ({ name: role, role })),
   ...scopes.map((scope) => ({ name: `key:${scope}`, scopes: [scope] })),
-  { name: 'key:imports:run+cases:write', scopes: ['imports:run', 'cases:write'] },
+  { name: 'key:imports:run+catalogue:write', scopes: ['imports:run', 'catalogue:write'] },
   { name: 'device', isDevice: true },
 ]
 
 /**
  * What a route touches lies in a hall; or in a division, above its halls; or is shared by a division with its halls, who may read
- * it; or belongs to the key that made it; or place makes no difference.
+ * it; or belongs to the key or the account that made it; or place makes no difference.
  */
-type Lies = 'HALL' | 'DIVISION' | 'SHARED' | 'KEY' | 'ANYWHERE'
+type Lies = 'HALL' | 'DIVISION' | 'SHARED' | 'OWN' | 'ANYWHERE'
 
 const liesByRoute: Readonly<Record<string, Lies>> = {
   putCase: 'HALL',
@@ -55,9 +55,9 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   revokeDevice: 'HALL',
   // Each row of the file is judged by its own place.
   startImport: 'ANYWHERE',
-  listImports: 'KEY',
-  seeImport: 'KEY',
-  renderBadRows: 'KEY',
+  listImports: 'OWN',
+  seeImport: 'OWN',
+  renderBadRows: 'OWN',
   listDivisions: 'SHARED',
   listOrganizations: 'SHARED',
   listItems: 'SHARED',
@@ -97,12 +97,14 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   exportAuditEntries: 'HALL',
   // The chain is one for all places.
   seeAuditChain: 'ANYWHERE',
+  partSignOn: 'HALL',
+  findMaskedCases: 'HALL',
   seeMaskedCase: 'HALL',
   unmaskField: 'HALL',
 }
 
-/** A file is let in by its own scope and by that of what stands in it; the matrix hands in cases. */
-const alsoNeeds: Readonly<Record<string, Scope>> = { startImport: 'cases:write' }
+/** A file of a key is let in by its own scope and by that of what stands in it; the matrix hands in windows. */
+const alsoNeeds: Readonly<Record<string, Scope>> = { startImport: 'catalogue:write' }
 
 export function liesOf({ operationId, security }: Operation): Lies {
   const lies = liesByRoute[operationId]
@@ -181,7 +183,7 @@ function mayReach({ lies, aim, caller }: Row): boolean {
       return reaches(reach, divisionPlaces[aim])
     case 'SHARED':
       return reaches({ ...reach, hallId: null }, divisionPlaces[aim])
-    case 'KEY':
+    case 'OWN':
       return aim === 'own'
     case 'ANYWHERE':
       return true

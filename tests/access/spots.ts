@@ -2,7 +2,7 @@ import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { appendPost, openAccount } from '../../server/account/index.ts'
 import { hashPassword } from '../../server/session/index.ts'
 import { callsOf } from '../support/calls.ts'
-import { caseRow, importsOf, toCsv } from '../support/import.ts'
+import { importsOf, toCsv } from '../support/import.ts'
 import {
   bringFarCity,
   bringMorePlaces,
@@ -29,6 +29,7 @@ export interface HallSpot {
   readonly postId: string
   readonly importId: string
   readonly caseId: string
+  readonly caseNo: string
   /** Of a bad evaluation there. */
   readonly orderId: string
   readonly apiKeyId: string
@@ -83,7 +84,10 @@ export async function bringSpots(platform: TestPlatform): Promise<Spots> {
 async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
   const place = hallPlaces[aim]
   const calls = callsOf(platform)
-  const { id: apiKeyId, key } = await calls.apiKey({ ...place, scopes: ['cases:write', 'imports:run', 'devices:pair'] })
+  const { id: apiKeyId, key } = await calls.apiKey({
+    ...place,
+    scopes: ['cases:write', 'catalogue:write', 'imports:run', 'devices:pair'],
+  })
   const spent = await calls.apiKey(place)
   const report = reportAt(platform, place)
   const kept = await calls.putCase(`MATRIX-${aim}`, report, key)
@@ -96,8 +100,9 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     caseReport: report,
     token: kept.body.occurrences[0]?.invitation?.token ?? '',
     caseId: kept.body.caseId,
+    caseNo: `MATRIX-${aim}`,
     deviceId: paired,
-    importId: await bringImport(platform, key),
+    importId: await bringImport(importsOf(platform, key)),
     orderId: bad.body.id,
     apiKeyId,
     spentKeyId: spent.id,
@@ -123,9 +128,9 @@ async function pairScreen(platform: TestPlatform, key: string, hallCode: string)
 }
 
 /** A file of which nothing can be kept, so that it has a file of bad rows. */
-export async function bringImport(platform: TestPlatform, key: string): Promise<string> {
-  const file = toCsv([caseRow(1, { 窗口编号: 'NONE' })])
-  return (await importsOf(platform, key).run('CASES/GOOD_ROWS', file, { type: 'text/csv' })).id
+export async function bringImport(imports: ReturnType<typeof importsOf>): Promise<string> {
+  const file = toCsv([['NONE', 'A01', '窗口', '综合窗口']], ['大厅编码', '窗口编号', '窗口名称', '窗口类别'])
+  return (await imports.run('WINDOWS/GOOD_ROWS', file, { type: 'text/csv' })).id
 }
 
 async function bringAccount(

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { callsOf } from '../support/calls.ts'
 import { TestTerminal } from '../support/terminal.ts'
 import { choose, enter, fill, judge, press, reached, says, signIn, stepUp } from './console-stage.ts'
 import { looks, openStage, type Stage } from './stage.ts'
@@ -191,4 +192,73 @@ test('somebody signed in twice is told, reads it, and ends the other session', a
   await press(there, '退出登录')
   await says(there, '登录已经结束')
   expect([...visit.mishaps, ...there.mishaps]).toEqual([])
+})
+
+test('a reviewer finds a case by its number, sees one value once, and nothing of it stays behind', async () => {
+  const [phone, caseNo] = ['15400000123', 'SHOWN-2026-1']
+  await callsOf(stage).putCase(caseNo, { applicant: { type: 'NATURAL_PERSON', name: '甄某', phone } })
+  const visit = await signIn(stage, 'REVIEWER', looks.phone)
+  const { page } = visit
+  await press(visit, '办件联系人')
+  await press(visit, '查找')
+  await says(visit, '请输入办件编号')
+  await fill(visit, '办件编号', 'NOT-THERE')
+  await press(visit, '查找')
+  await says(visit, '没有找到')
+  await judge(visit, looks.phone)
+  await fill(visit, '办件编号', caseNo)
+  await press(visit, '查找')
+  await says(visit, '154****0123')
+  await judge(visit, looks.phone)
+  await press(visit, '查看')
+  await page.getByRole('alert').getByText('请选择目的').waitFor()
+  await choose(visit, '查看哪一项', 'applicant-phone')
+  await choose(visit, '目的', 'FOLLOW_UP')
+  await fill(visit, '理由（用自己的话）', '按规定回访评价人')
+  stage.clock.shiftMs += 11 * 60_000
+  await press(visit, '查看')
+  await stepUp(stage, visit, 'REVIEWER')
+  expect(await page.locator('[data-unmasked]').textContent()).toBe(phone)
+  await judge(visit, looks.phone)
+  await page.locator('[data-left="19"]').waitFor()
+  const kept = () => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.title]))
+  for (const secret of [phone, caseNo]) {
+    expect(visit.requested.some((address) => address.includes(secret))).toBe(false)
+    expect([page.url(), await kept()].some((text) => text.includes(secret))).toBe(false)
+  }
+  await press(visit, '已经用完，立即隐藏')
+  await says(visit, '已隐藏')
+  expect(await page.content()).not.toContain(phone)
+  // Going away and coming back begins anew.
+  await page.reload()
+  await reached(visit, '[data-stage="OPEN"]')
+  await page.getByLabel('办件编号', { exact: true }).waitFor()
+  expect(await page.content()).not.toContain(caseNo)
+  expect(visit.mishaps).toEqual([])
+})
+
+test('a page that cannot be read says so, and can be asked for again', async () => {
+  const visit = await signIn(stage, 'AUDIT_ADMIN', looks.phone)
+  const { page } = visit
+  const busy = { status: 503, contentType: 'text/html', body: 'nobody is here' }
+  await page.route('**/api/v1/api-keys*', (route) => route.fulfill(busy))
+  await press(visit, '接口密钥')
+  await says(visit, '现在使用的人很多')
+  await judge(visit, looks.phone)
+  await page.unroute('**/api/v1/api-keys*')
+  await press(visit, '重试')
+  await reached(visit, 'tbody tr')
+  // Of a page that has never been opened not even its script comes any more.
+  await page.route('**/assets/**', (route) => route.abort('connectionreset'))
+  await press(visit, '设备')
+  await reached(visit, '[data-broken]')
+  await press(visit, '接口密钥')
+  await reached(visit, 'tbody tr')
+  await page.unroute('**/assets/**')
+  await page.route('**/api/v1/session', (route) => route.abort('connectionreset'))
+  await page.reload()
+  await says(visit, '连接中断')
+  await page.unroute('**/api/v1/session')
+  await press(visit, '重试')
+  await reached(visit, '[data-stage="OPEN"]')
 })

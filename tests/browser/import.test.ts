@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { caseRow, toCsv } from '../support/import.ts'
 import { workbook } from '../support/workbook.ts'
+import { press, signIn } from './console-stage.ts'
 import { expectAccessible, looks, openStage, type Stage, smallTargets, type Visit } from './stage.ts'
 
 let stage: Stage
@@ -96,6 +97,30 @@ test('a clerk imports a file, reads what is wrong, downloads the bad rows, mends
   expect(await visit.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain(
     'yp_',
   )
+  expect(visit.mishaps).toEqual([])
+})
+
+test('somebody who is signed in at the console imports windows in his own name, without a key', async () => {
+  const visit = await signIn(stage, 'WORKING_GROUP', looks.phone)
+  const { page } = visit
+  await press(visit, '机构与目录')
+  await page.getByRole('link', { name: '用 Excel 或 CSV 批量导入' }).click()
+  await page.getByLabel(/我的账户：trial\.working-group/).waitFor()
+  expect(await page.locator('#api-key').count()).toBe(0)
+  expect(await page.getByLabel('办件', { exact: true }).count()).toBe(0)
+  await judge(visit, looks.phone)
+  const rows = [
+    ['YP-TRIAL-01', 'Z01', '帮办窗口', '帮办代办窗口'],
+    ['NOWHERE', 'Z01', '帮办窗口', '帮办代办窗口'],
+  ]
+  const buffer = Buffer.from(toCsv(rows, ['大厅编码', '窗口编号', '窗口名称', '窗口类别']))
+  await page.locator('#file').setInputFiles({ name: '窗口.csv', mimeType: 'text/csv', buffer })
+  await start(visit)
+  await ended(visit, 'DONE')
+  expect(await Promise.all(['kept', 'bad'].map((each) => figure(visit, each)))).toEqual(['1', '1'])
+  const [download] = await Promise.all([page.waitForEvent('download'), press(visit, '下载错误行')])
+  expect(download.suggestedFilename()).toBe('bad-rows.csv')
+  await judge(visit, looks.phone)
   expect(visit.mishaps).toEqual([])
 })
 

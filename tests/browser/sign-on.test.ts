@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runAccountCommand } from '../../server/account/operator/command.ts'
 import { startProvider, type TestProvider } from '../support/oidc.ts'
 import { accountOf, codeAt } from '../support/staff.ts'
+import { enter, judge, press, reached, says } from './console-stage.ts'
 import { expectAccessible, looks, openStage, type Stage, smallTargets } from './stage.ts'
 
 let stage: Stage
@@ -35,20 +36,39 @@ test('whom nobody has linked is told so in words', async () => {
 test('one goes to the provider and comes back to the second step; a provider that is down is told', async () => {
   const visit = await stage.visit('/console/', looks.phone)
   const { page } = visit
-  const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
   provider.person = { subject: 'known' }
-  await press('统一认证登录')
+  await press(visit, '统一认证登录')
   await page.locator('[data-stage="SECOND_FACTOR"]').waitFor()
   const { totpSecret } = accountOf(stage, 'WINDOW_SUPERVISOR')
   await page.getByLabel('六位验证码', { exact: true }).fill(await codeAt(totpSecret, stage.running.world.now()))
-  await press('验证')
+  await press(visit, '验证')
   await page.locator('[data-stage="OPEN"]').waitFor()
   await page.getByText(username).waitFor()
-  await press('退出登录')
+  // Signing out here leads to the provider’s page, and from there back.
+  await press(visit, '退出登录')
+  await page.waitForURL(`${provider.issuer}/session/end**`)
+  await page.getByRole('button', { name: 'Yes, sign me out' }).click()
+  await page.waitForURL(`${stage.base}/console/**`)
 
   await provider.close()
-  await press('统一认证登录')
+  await press(visit, '统一认证登录')
   await page.getByText('暂时连接不上统一认证服务').waitFor()
   await provider.open()
   expect(visit.mishaps.filter((each) => !each.startsWith(`asked elsewhere: ${provider.issuer}/`))).toEqual([])
+})
+
+test('an account is linked by its holder and parted again, in words', async () => {
+  const visit = await stage.visit('/console/', looks.phone)
+  const { page } = visit
+  await enter(stage, visit, 'HR')
+  provider.person = { subject: 'of-hr' }
+  await press(visit, '关联统一认证')
+  await says(visit, '已关联，以后可以用统一认证登录')
+  expect(page.url()).toMatch(/\/console\/(#own)?$/)
+  await reached(visit, '[data-linked="true"]')
+  await judge(visit, looks.phone)
+  await press(visit, '解除关联')
+  await press(visit, '确定')
+  await says(visit, '已解除关联')
+  await reached(visit, '[data-linked="false"]')
 })

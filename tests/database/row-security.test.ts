@@ -99,6 +99,7 @@ test('what staff may read lies in a place, or tells nothing of anybody', async (
   )
   expect(rows.map(({ name }) => name)).toEqual([
     'account_factor',
+    'account_sign_on',
     'administrative_division',
     'administrative_division_version',
     // Ids of entries, each of which lies in a place.

@@ -28,6 +28,12 @@ export function AccountFacts({ spoken: { t, language }, account, places }: Accou
         <dd>{account.lastSeenAt === null ? t.accounts.never : sayInstant(language, account.lastSeenAt)}</dd>
         <dt>{t.account.factors}</dt>
         <dd>{account.secondFactors.map((factor) => t.secondFactors[factor]).join(', ') || t.account.noFactor}</dd>
+        <dt>{t.account.signOn}</dt>
+        <dd data-linked={account.signOnLinkedAt !== null}>
+          {account.signOnLinkedAt === null
+            ? t.account.noSignOn
+            : t.account.signOnSince(sayInstant(language, account.signOnLinkedAt))}
+        </dd>
       </dl>
     </section>
   )

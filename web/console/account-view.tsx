@@ -17,6 +17,7 @@ interface Acts {
   readonly changeTo: (state: 'OPEN' | 'DISABLED') => Promise<void>
   readonly resetPassword: () => Promise<void>
   readonly removeFactors: () => Promise<void>
+  readonly partSignOn: () => Promise<void>
   readonly endPost: (postId: string) => Promise<void>
 }
 
@@ -42,6 +43,7 @@ function useActs({ signedIn: { ask }, account: { accountId }, onChanged }: Accou
     forget: () => setFirstPassword(undefined),
     changeTo: async (state) => take(await ask('changeAccountState', { params, body: { state } })),
     removeFactors: async () => take(await ask('removeFactors', { params, body: {} })),
+    partSignOn: async () => take(await ask('partSignOn', { params, body: {} })),
     endPost: async (postId) => take(await ask('endPost', { params: { accountId, postId }, body: {} })),
     async resetPassword() {
       const heard = await ask('resetPassword', { params, body: {} })
@@ -126,6 +128,15 @@ function Buttons({ spoken: { t }, session, account, acts }: AccountProps & { rea
           sure={t.account.resetFactorsSure}
           isDanger
           onSure={() => void acts.removeFactors()}
+        />
+      ) : null}
+      {session.permissions.includes('account:reset-factor') && account.signOnLinkedAt !== null ? (
+        <Act
+          t={t}
+          label={t.account.partSignOn}
+          sure={t.account.partSignOnSure}
+          isDanger
+          onSure={() => void acts.partSignOn()}
         />
       ) : null}
     </div>

@@ -15,7 +15,7 @@ const pageAccounts = 50
 /** The accounts of the own place, page by page; one of them at a time is managed. */
 export function AccountsPage(props: PageProps) {
   const { t } = props.spoken
-  const { accounts, next, failure, more, keep } = useAccounts(props)
+  const { accounts, next, failure, more, reload, keep } = useAccounts(props)
   const places = usePlaces(props.signedIn.ask)
   const [shown, setShown] = useState<string | 'LIST' | 'NEW'>('LIST')
   const account = accounts?.find(({ accountId }) => accountId === shown)
@@ -41,7 +41,7 @@ export function AccountsPage(props: PageProps) {
   return (
     <>
       <Heading>{t.accounts.title}</Heading>
-      <Failure text={failure} />
+      <Failure text={failure} again={{ label: t.again, ask: reload }} />
       {props.session.permissions.includes('account:write') ? (
         <Button type="primary" size="large" onClick={() => setShown('NEW')}>
           {t.accounts.open}
@@ -67,6 +67,7 @@ interface Accounts {
   readonly next: string | null
   readonly failure: string | undefined
   readonly more: () => Promise<void>
+  readonly reload: () => Promise<void>
   /** What has just been opened or changed. */
   readonly keep: (account: Account) => void
 }
@@ -94,7 +95,7 @@ function useAccounts({ spoken: { t }, signedIn: { ask } }: PageProps): Accounts 
       return [...others, account].sort((one, other) => (one.username < other.username ? -1 : 1))
     })
   }, [])
-  return { accounts, next, failure, more: () => load(next), keep }
+  return { accounts, next, failure, more: () => load(next), reload: () => load(null), keep }
 }
 
 interface AccountTableProps extends PageProps {

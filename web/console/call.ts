@@ -10,6 +10,7 @@ import type { RefusalCode } from '../../contracts/problem.ts'
 import type { AnswerOf, BodyOf, Method, ParamsOf } from '../../contracts/route.ts'
 import type * as session from '../../contracts/session.ts'
 import type * as signOn from '../../contracts/sign-on.ts'
+import type * as unmasking from '../../contracts/unmasking.ts'
 import { type Outcome, toProblemOf } from '../shared/call.ts'
 import { sayRefusal } from '../shared/refusal.ts'
 import type { ConsoleTexts } from './texts.zh.ts'
@@ -42,11 +43,16 @@ interface Promised {
   readonly seeSignOn: typeof signOn.seeSignOn
   readonly beginSignOn: typeof signOn.beginSignOn
   readonly finishSignOn: typeof signOn.finishSignOn
+  readonly seeOwnLink: typeof signOn.seeOwnLink
+  readonly beginLinking: typeof signOn.beginLinking
+  readonly finishLinking: typeof signOn.finishLinking
+  readonly partOwnLink: typeof signOn.partOwnLink
   readonly listAccounts: typeof account.listAccounts
   readonly openAccount: typeof account.openAccount
   readonly changeAccountState: typeof account.changeAccountState
   readonly resetPassword: typeof account.resetPassword
   readonly removeFactors: typeof account.removeFactors
+  readonly partSignOn: typeof account.partSignOn
   readonly grantPost: typeof account.grantPost
   readonly endPost: typeof account.endPost
   readonly searchAuditEntries: typeof audit.searchAuditEntries
@@ -76,6 +82,9 @@ interface Promised {
   readonly putHallHours: typeof cataloguePage.putHallHours
   readonly putWindowHours: typeof cataloguePage.putWindowHours
   readonly putWindowItem: typeof cataloguePage.putWindowItem
+  readonly findMaskedCases: typeof unmasking.findMaskedCases
+  readonly seeMaskedCase: typeof unmasking.seeMaskedCase
+  readonly unmaskField: typeof unmasking.unmaskField
   readonly seeDevices: typeof device.seeDevices
   readonly followDevices: typeof device.followDevices
   readonly seeDeviceEvents: typeof device.seeDeviceEvents
@@ -113,11 +122,16 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   seeSignOn: ['GET', '/api/v1/session/sign-on'],
   beginSignOn: ['POST', '/api/v1/session/sign-on/attempt'],
   finishSignOn: ['POST', '/api/v1/session/sign-on'],
+  seeOwnLink: ['GET', '/api/v1/session/sign-on/link'],
+  beginLinking: ['POST', '/api/v1/session/sign-on/link/attempt'],
+  finishLinking: ['POST', '/api/v1/session/sign-on/link'],
+  partOwnLink: ['POST', '/api/v1/session/sign-on/link/removal'],
   listAccounts: ['GET', '/api/v1/accounts'],
   openAccount: ['POST', '/api/v1/accounts'],
   changeAccountState: ['PUT', '/api/v1/accounts/{accountId}/state'],
   resetPassword: ['POST', '/api/v1/accounts/{accountId}/password-reset'],
   removeFactors: ['POST', '/api/v1/accounts/{accountId}/factor-reset'],
+  partSignOn: ['POST', '/api/v1/accounts/{accountId}/sign-on/removal'],
   grantPost: ['POST', '/api/v1/accounts/{accountId}/posts'],
   endPost: ['POST', '/api/v1/accounts/{accountId}/posts/{postId}/end'],
   searchAuditEntries: ['POST', '/api/v1/audit/searches'],
@@ -147,6 +161,9 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   putHallHours: ['PUT', '/api/v1/catalogue/halls/{hallCode}/hours'],
   putWindowHours: ['PUT', '/api/v1/catalogue/halls/{hallCode}/windows/{windowCode}/hours'],
   putWindowItem: ['PUT', '/api/v1/catalogue/halls/{hallCode}/windows/{windowCode}/items/{itemCode}'],
+  findMaskedCases: ['POST', '/api/v1/masked-cases/searches'],
+  seeMaskedCase: ['GET', '/api/v1/masked-cases/{caseId}'],
+  unmaskField: ['POST', '/api/v1/masked-cases/{caseId}/unmaskings'],
   seeDevices: ['GET', '/api/v1/devices'],
   followDevices: ['GET', '/api/v1/devices/events'],
   seeDeviceEvents: ['GET', '/api/v1/devices/{deviceId}/events'],

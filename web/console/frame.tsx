@@ -8,6 +8,7 @@ import { sayFailure } from './call.ts'
 import { useStream } from './follow.ts'
 import { OwnPage } from './own-page.tsx'
 import type { PageProps } from './page.ts'
+import { PageBoundary } from './page-boundary.tsx'
 import { Failure, SelectField } from './parts.tsx'
 import { sayPost } from './say.ts'
 import { useAddress } from './use-address.ts'
@@ -23,12 +24,16 @@ const DevicesPage = lazy(() =>
 )
 const AuditPage = lazy(() => import('./audit/audit-page.tsx').then((page) => ({ default: page.AuditPage })))
 const ApiKeysPage = lazy(() => import('./api-key/api-keys-page.tsx').then((page) => ({ default: page.ApiKeysPage })))
+const UnmaskingPage = lazy(() =>
+  import('./unmasking/unmasking-page.tsx').then((page) => ({ default: page.UnmaskingPage })),
+)
 const AccountsPage = lazy(() => import('./accounts-page.tsx').then((page) => ({ default: page.AccountsPage })))
 
 /** Pages of the console, each with the permission that opens it; each is loaded when it is first wanted. */
 const pages = {
   own: { permission: undefined, Page: OwnPage },
   inbox: { permission: undefined, Page: InboxPage },
+  unmasking: { permission: 'case-contact:read', Page: UnmaskingPage },
   catalogue: { permission: 'catalogue:read', Page: CataloguePage },
   devices: { permission: 'device:read', Page: DevicesPage },
   'api-keys': { permission: 'api-key:read', Page: ApiKeysPage },
@@ -121,18 +126,20 @@ export function Frame({ spoken, signedIn, session, onLanguage }: FrameProps) {
         </nav>
         <main id="main" tabIndex={-1} data-stage="OPEN">
           <Failure text={failure} />
-          <Suspense fallback={<p>{t.loading}</p>}>
-            <Page
-              key={session.postId}
-              spoken={spoken}
-              signedIn={signedIn}
-              session={session}
-              at={name === wanted ? at : ''}
-              go={(next) => goTo(name, next)}
-              goTo={goTo}
-              unread={unread}
-            />
-          </Suspense>
+          <PageBoundary key={name} t={t}>
+            <Suspense fallback={<p>{t.loading}</p>}>
+              <Page
+                key={session.postId}
+                spoken={spoken}
+                signedIn={signedIn}
+                session={session}
+                at={name === wanted ? at : ''}
+                go={(next) => goTo(name, next)}
+                goTo={goTo}
+                unread={unread}
+              />
+            </Suspense>
+          </PageBoundary>
         </main>
       </div>
     </>

@@ -4,7 +4,9 @@ import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { createRoot } from 'react-dom/client'
 import type { Language } from '../shared/language.ts'
+import { sayFailure } from './call.ts'
 import { Frame, Masthead } from './frame.tsx'
+import { Failure } from './parts.tsx'
 import { ChangePassword, Enrol, SecondFactor, SignIn } from './sign-in.tsx'
 import { StepUpDialog } from './step-up.tsx'
 import { type SignedIn, useSession } from './use-session.ts'
@@ -70,9 +72,11 @@ function Stage({ spoken, signedIn, onLanguage }: StageProps) {
 
 /** What is still to be done before anything else may be. */
 function Step({ t, signedIn }: { readonly t: Spoken['t']; readonly signedIn: SignedIn }) {
-  const { standing, ask, take } = signedIn
+  const { standing, open, ask, take } = signedIn
   const props = { t, ask, onDone: take }
   if (standing.kind === 'OPENING') return <p>{t.loading}</p>
+  if (standing.kind === 'UNREACHED')
+    return <Failure text={sayFailure(t, standing.failed)} again={{ label: t.again, ask: open }} />
   if (standing.kind === 'OUT') return <SignIn {...props} {...standing} />
   const { stage, username, secondFactors } = standing.session
   if (stage === 'SECOND_FACTOR') return <SecondFactor {...props} factors={secondFactors} />

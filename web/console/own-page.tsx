@@ -1,6 +1,7 @@
 /** @jsxImportSource react */
 import { useState } from 'react'
 import { sayFailure } from './call.ts'
+import { OwnLink } from './own-link.tsx'
 import { OwnPasskeys } from './own-passkeys.tsx'
 import { OwnSessions } from './own-sessions.tsx'
 import type { PageProps } from './page.ts'
@@ -53,6 +54,7 @@ export function OwnPage(props: PageProps) {
         />
       </section>
       <OwnPasskeys {...props} />
+      <OwnLink {...props} />
       <OwnSessions {...props} />
       <section className="card stack" aria-labelledby="everywhere">
         <h2 id="everywhere">{t.own.everywhere}</h2>

@@ -67,12 +67,25 @@ export function SelectField({ label, value, options, onChange }: SelectFieldProp
   )
 }
 
+interface FailureProps {
+  readonly text: string | undefined
+  /** What could not be read can be asked for again. */
+  readonly again?: { readonly label: string; readonly ask: () => Promise<void> }
+}
+
 /** What went wrong, told to screen readers as it appears. */
-export function Failure({ text }: { readonly text: string | undefined }) {
+export function Failure({ text, again }: FailureProps) {
   return (
-    <div role="alert" className="failure">
-      {text === undefined ? null : <Alert type="error" showIcon title={text} role="presentation" />}
-    </div>
+    <>
+      <div role="alert" className="failure">
+        {text === undefined ? null : <Alert type="error" showIcon title={text} role="presentation" />}
+      </div>
+      {text === undefined || again === undefined ? null : (
+        <Button size="large" className="again" onClick={() => void again.ask()}>
+          {again.label}
+        </Button>
+      )}
+    </>
   )
 }
 

@@ -3,26 +3,9 @@ import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { sayFailure } from './call.ts'
 import { Failure } from './parts.tsx'
+import { type SentBack, takeSentBack } from './sent-back.ts'
 import type { ConsoleTexts } from './texts.zh.ts'
 import type { AskSignedIn, Session } from './use-session.ts'
-
-/** What a provider has sent the browser back with; taken out of the address at once, so that it is in no history. */
-const cameBackWith = takeFromAddress()
-
-function takeFromAddress(): URLSearchParams | undefined {
-  const { pathname, search, hash } = location
-  const sent = new URLSearchParams(search)
-  if (!sent.has('state') || !(sent.has('code') || sent.has('error'))) return undefined
-  const rest = new URLSearchParams(search)
-  for (const name of ['code', 'state', 'iss', 'session_state', 'error', 'error_description', 'error_uri'])
-    rest.delete(name)
-  const left = rest.size === 0 ? '' : `?${rest}`
-  history.replaceState(null, '', `${pathname}${left}${hash}`)
-  return sent
-}
-
-/** It is handed in once, however often the page is drawn. */
-let isHandedIn = false
 
 interface SignOnProps {
   readonly t: ConsoleTexts
@@ -40,20 +23,17 @@ export function SignOn({ t, ask, onDone }: SignOnProps) {
       const heard = await ask('seeSignOn', {})
       setOffered(heard.ok && heard.answer.offered)
     }
-    const finish = async (sent: URLSearchParams) => {
-      const code = sent.get('code')
-      const state = sent.get('state')
-      if (!code || !state) return setFailure(t.signOn.refused)
+    const finish = async (sent: SentBack) => {
+      if (sent === 'NOTHING_GOOD') return setFailure(t.signOn.refused)
       setWorking(true)
-      const heard = await ask('finishSignOn', { body: { code, state, iss: sent.get('iss') } })
+      const heard = await ask('finishSignOn', { body: sent })
       setWorking(false)
       if (heard.ok) onDone(heard.answer)
       else setFailure(sayFailure(t, heard))
     }
     void look()
-    if (cameBackWith === undefined || isHandedIn) return
-    isHandedIn = true
-    void finish(cameBackWith)
+    const sent = takeSentBack()
+    if (sent !== undefined) void finish(sent)
   }, [t, ask, onDone])
   const begin = async () => {
     setFailure(undefined)

@@ -11,8 +11,10 @@ export const en: ConsoleTexts = {
     PASSKEY_COPIED:
       'This passkey counts backwards: there may be a copy of it. It was refused and recorded. Remove it and tell the security administrator.',
     SIGN_ON_REFUSED: 'Signing on was not accepted, or it took too long. Please try again.',
+    SIGN_ON_LINKED_ALREADY:
+      'This account, or this identity at the provider, is linked already. To change it, part the old link first.',
     SIGN_ON_NOT_LINKED:
-      'Whom the provider knows is not linked to an account here. Ask an administrator, or sign in with user name and password.',
+      'This identity at the provider is not linked to an account here yet. Sign in with user name and password, and link it on “My account”.',
     SIGN_ON_NOT_OFFERED: 'Nobody signs on through a provider here. Use user name and password.',
     SIGN_ON_UNREACHABLE:
       'The provider cannot be reached at this moment. Try again later, or sign in with user name and password.',
@@ -83,6 +85,10 @@ export const en: ConsoleTexts = {
   cancel: 'Cancel',
   confirm: 'Yes, do it',
   back: 'Back to the list',
+  again: 'Try again',
+  broken:
+    'This page could not be opened: the connection may be lost, or the platform was just renewed. Please load it anew.',
+  reload: 'Load anew',
   signIn: {
     title: 'Sign in to the console',
     username: 'User name',
@@ -129,6 +135,7 @@ export const en: ConsoleTexts = {
   menu: {
     label: 'Menu',
     own: 'My account',
+    unmasking: 'Contacts of cases',
     inbox: 'Inbox',
     catalogue: 'Organisation and catalogue',
     devices: 'Devices',
@@ -140,6 +147,19 @@ export const en: ConsoleTexts = {
     submit: 'Sign on through the city’s provider',
     working: 'Signing on…',
     refused: 'Signing on was not finished. Please try again.',
+  },
+  ownLink: {
+    title: 'Sign-on through the provider',
+    hint: 'Once linked, the provider takes the place of the password; the second step stays. Only you can link your account: sign in at the provider once and come back here.',
+    none: 'Not linked yet.',
+    since: (time) => `Linked since ${time}.`,
+    link: 'Link my account',
+    linked: 'Linked: from now on you may sign on through the provider.',
+    part: 'Part it',
+    partSure:
+      'From then on you sign in with your password (or a passkey) only, and other sessions begun through the provider end. Make sure that you know your password. Part it?',
+    parted: 'Parted.',
+    refused: 'The provider did not finish, and nothing was linked. Please try again.',
   },
   passkey: {
     title: 'Passkeys',
@@ -222,6 +242,12 @@ export const en: ConsoleTexts = {
     noEnd: 'no end',
     factors: 'Second factor',
     noFactor: 'none yet',
+    signOn: 'Provider',
+    noSignOn: 'not linked',
+    signOnSince: (time) => `linked since ${time}`,
+    partSignOn: 'Part from the provider',
+    partSignOnSure:
+      'The provider can no longer sign on to this account, and its sessions end at once. Its holder may link it again once he has signed in with his password. Part it?',
     close: 'Close the account',
     closeSure: 'Every session of the account ends at once. Close it?',
     reopen: 'Open the account again',

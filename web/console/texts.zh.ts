@@ -13,6 +13,9 @@ export interface ConsoleTexts {
   readonly cancel: string
   readonly confirm: string
   readonly back: string
+  readonly again: string
+  readonly broken: string
+  readonly reload: string
   readonly signIn: {
     readonly title: string
     readonly username: string
@@ -55,6 +58,7 @@ export interface ConsoleTexts {
     readonly label: string
     readonly own: string
     readonly inbox: string
+    readonly unmasking: string
     readonly catalogue: string
     readonly devices: string
     readonly 'api-keys': string
@@ -62,6 +66,18 @@ export interface ConsoleTexts {
     readonly audit: string
   }
   readonly signOn: { readonly submit: string; readonly working: string; readonly refused: string }
+  readonly ownLink: {
+    readonly title: string
+    readonly hint: string
+    readonly none: string
+    readonly since: (time: string) => string
+    readonly link: string
+    readonly linked: string
+    readonly part: string
+    readonly partSure: string
+    readonly parted: string
+    readonly refused: string
+  }
   readonly passkey: {
     readonly title: string
     readonly hint: string
@@ -142,6 +158,11 @@ export interface ConsoleTexts {
     readonly noEnd: string
     readonly factors: string
     readonly noFactor: string
+    readonly signOn: string
+    readonly noSignOn: string
+    readonly signOnSince: (time: string) => string
+    readonly partSignOn: string
+    readonly partSignOnSure: string
     readonly close: string
     readonly closeSure: string
     readonly reopen: string
@@ -195,7 +216,8 @@ export const zh: ConsoleTexts = {
     PASSKEY_WRONG: '通行密钥没有通过验证，或者等待太久，请再试一次。',
     PASSKEY_COPIED: '这个通行密钥的计数倒退，可能被复制，已拒绝并记录。请移除它并联系安全管理员。',
     SIGN_ON_REFUSED: '统一认证没有通过，或者等待太久，请重新登录。',
-    SIGN_ON_NOT_LINKED: '您的统一认证身份还没有关联本平台的账户，请联系管理员，或用账户名和密码登录。',
+    SIGN_ON_LINKED_ALREADY: '这个账户或这个统一认证身份已经关联过；如要更换，请先解除原来的关联。',
+    SIGN_ON_NOT_LINKED: '统一认证身份还没有关联本平台的账户。请先用账户名和密码登录，再在“我的账户”中关联。',
     SIGN_ON_NOT_OFFERED: '本平台没有开通统一认证登录，请用账户名和密码登录。',
     SIGN_ON_UNREACHABLE: '暂时连接不上统一认证服务，请稍后再试，或用账户名和密码登录。',
     PASSKEY_NOT_HERE: '本平台以数字地址访问，不能使用通行密钥，请使用验证器。',
@@ -262,6 +284,9 @@ export const zh: ConsoleTexts = {
   cancel: '取消',
   confirm: '确定',
   back: '返回列表',
+  again: '重试',
+  broken: '这一页没有打开：可能连接中断，或者平台刚刚升级。请重新载入。',
+  reload: '重新载入',
   signIn: {
     title: '登录工作台',
     username: '账户名',
@@ -307,6 +332,7 @@ export const zh: ConsoleTexts = {
   menu: {
     label: '菜单',
     own: '我的账户',
+    unmasking: '办件联系人',
     inbox: '收件箱',
     catalogue: '机构与目录',
     devices: '设备',
@@ -318,6 +344,18 @@ export const zh: ConsoleTexts = {
     submit: '统一认证登录',
     working: '正在完成统一认证登录…',
     refused: '统一认证登录没有完成，请重新登录。',
+  },
+  ownLink: {
+    title: '统一认证',
+    hint: '关联后，可以用统一认证代替密码登录，仍须完成第二步验证。关联须由本人完成：前往统一认证服务登录一次，再返回这里。',
+    none: '还没有关联。',
+    since: (time) => `${time} 起已关联。`,
+    link: '关联统一认证',
+    linked: '已关联，以后可以用统一认证登录。',
+    part: '解除关联',
+    partSure: '解除后只能用密码（或通行密钥）登录，其他由统一认证开始的登录会结束。请先确认您记得密码。确定解除吗？',
+    parted: '已解除关联。',
+    refused: '统一认证没有完成，没有关联。请重试。',
   },
   passkey: {
     title: '通行密钥',
@@ -392,6 +430,12 @@ export const zh: ConsoleTexts = {
     noEnd: '长期',
     factors: '第二验证',
     noFactor: '尚未绑定',
+    signOn: '统一认证',
+    noSignOn: '未关联',
+    signOnSince: (time) => `${time} 起已关联`,
+    partSignOn: '解除统一认证关联',
+    partSignOnSure:
+      '解除后，统一认证不能再登录这个账户，它的所有登录立即结束；持有人可以用密码登录后自行重新关联。确定解除吗？',
     close: '停用账户',
     closeSure: '停用后，这个账户的所有登录立即结束。确定停用吗？',
     reopen: '恢复账户',

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { lasting } from '../shared/browser.ts'
-import { type Answer, type Ask, callSignedIn, type Heard, type Name } from './call.ts'
+import { type Answer, type Ask, callSignedIn, type Failed, type Heard, type Name } from './call.ts'
 
 export type Session = Answer<'seeOwnSession'>
 
@@ -9,6 +9,8 @@ export type Ending = 'NEVER' | 'IDLE' | 'OVER' | 'ENDED' | 'LEFT'
 
 type Standing =
   | { readonly kind: 'OPENING' }
+  /** Nobody knows whether somebody is signed in: the server has not said. */
+  | { readonly kind: 'UNREACHED'; readonly failed: Failed }
   | { readonly kind: 'OUT'; readonly ending: Ending; readonly idleMinutes: number }
   | { readonly kind: 'IN'; readonly session: Session }
 
@@ -17,6 +19,8 @@ export type AskSignedIn = <Each extends Name>(name: Each, ask: Ask<Each>) => Pro
 
 export interface SignedIn {
   readonly standing: Standing
+  /** Asks again who is signed in. */
+  readonly open: () => Promise<void>
   readonly ask: AskSignedIn
   readonly take: (session: Session) => void
   readonly leave: (everywhere: boolean) => Promise<Heard<'endOwnSession'>>
@@ -80,14 +84,21 @@ export function useSession(): SignedIn {
   const leave = useCallback(
     async (everywhere: boolean) => {
       const heard = await once('endOwnSession', { body: { everywhere } })
-      if (heard.ok) end('LEFT')
+      if (!heard.ok) return heard
+      end('LEFT')
+      // At the provider somebody else could go on under this name.
+      if (heard.answer.providerUrl !== null) location.assign(heard.answer.providerUrl)
       return heard
     },
     [once, end],
   )
-  useEffect(() => {
-    void callSignedIn('seeOwnSession', {}).then((heard) => (heard.ok ? take(heard.answer) : end('NEVER')))
+  const open = useCallback(async () => {
+    const heard = await callSignedIn('seeOwnSession', {})
+    if (heard.ok) take(heard.answer)
+    else if (heard.offline || heard.problem.status >= 500) setStanding({ kind: 'UNREACHED', failed: heard })
+    else end('NEVER')
   }, [take, end])
+  useEffect(() => void open(), [open])
   useEffect(() => {
     if (standing.kind !== 'IN') return undefined
     const { endsAt, idleMinutesMax } = standing.session
@@ -99,5 +110,5 @@ export function useSession(): SignedIn {
     }, lookEveryMs)
     return () => clearInterval(timer)
   }, [standing, end])
-  return { standing, ask, take, leave, stepUp }
+  return { standing, open, ask, take, leave, stepUp }
 }

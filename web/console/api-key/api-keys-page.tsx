@@ -26,7 +26,10 @@ export function ApiKeysPage(props: PageProps) {
       {isMaking ? <MakeApiKey {...props} say={say} found={found} /> : null}
       {isMaking || apiKey !== undefined ? null : (
         <>
-          <Failure text={found.failure ?? (found.apiKeys === undefined ? undefined : say.t.gone)} />
+          <Failure
+            text={found.failure ?? (found.apiKeys === undefined ? undefined : say.t.gone)}
+            again={{ label: spoken.t.again, ask: found.reload }}
+          />
           {found.apiKeys === undefined && found.failure === undefined ? <p>{spoken.t.loading}</p> : null}
         </>
       )}
@@ -57,7 +60,7 @@ function List({ spoken, say, found, mayWrite, go }: ListProps) {
     <>
       <Heading>{t.title}</Heading>
       <p className="quiet">{t.hint}</p>
-      <Failure text={failure} />
+      <Failure text={failure} again={{ label: spoken.t.again, ask: found.reload }} />
       {mayWrite ? (
         <Button type="primary" size="large" onClick={() => go('new')}>
           {t.make}

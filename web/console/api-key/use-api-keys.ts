@@ -11,6 +11,7 @@ export interface ApiKeys {
   readonly next: string | null
   readonly failure: string | undefined
   readonly more: () => Promise<void>
+  readonly reload: () => Promise<void>
   /** What has just been made or changed. */
   readonly keep: (apiKey: ApiKey) => void
 }
@@ -39,5 +40,5 @@ export function useApiKeys({ spoken: { t }, signedIn: { ask } }: PageProps): Api
       return before.map((each) => (each.apiKeyId === apiKey.apiKeyId ? apiKey : each))
     })
   }, [])
-  return { apiKeys, sourceCodes, next, failure, more: () => load(next), keep }
+  return { apiKeys, sourceCodes, next, failure, more: () => load(next), reload: () => load(null), keep }
 }

@@ -55,7 +55,7 @@ function Search({ say, entries, ...props }: SearchProps) {
       <p className="quiet">{t.hint}</p>
       <ChainState {...props} say={say} />
       <FilterForm say={say} onSearch={search} />
-      <Failure text={failure} />
+      <Failure text={failure} again={{ label: spoken.t.again, ask: entries.again }} />
       <ExportButton {...props} say={say} entries={entries} />
       {found === undefined ? (
         <p>{failure === undefined ? spoken.t.loading : null}</p>

@@ -11,6 +11,7 @@ interface Entries {
   readonly failure: string | undefined
   readonly search: (wanted: Wanted) => Promise<void>
   readonly more: () => Promise<void>
+  readonly again: () => Promise<void>
   readonly export: () => Promise<Failed | undefined>
 }
 
@@ -41,6 +42,7 @@ export function useEntries({ spoken: { t }, signedIn: { ask } }: PageProps): Ent
       setWanted(next)
       await load(next, null)
     },
+    again: () => load(wanted, null),
     more: () => load(wanted, found?.next ?? null),
     async export() {
       const heard = await ask('exportAuditEntries', { body: wanted })

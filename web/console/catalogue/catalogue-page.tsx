@@ -24,7 +24,7 @@ export function CataloguePage(props: PageProps) {
   const say: CatalogueSpoken = { language: spoken.language, t: catalogueTexts[spoken.language] }
   const { t } = say
   const found = useCatalogue(props)
-  const [isDrawn, setDrawn] = useState(at === '')
+  const [isDrawn, setDrawn] = useState(() => at === '' || isWide())
   const { catalogue, failure } = found
   const here = read(at)
   const mayWrite = session.permissions.includes('catalogue:write')
@@ -32,8 +32,10 @@ export function CataloguePage(props: PageProps) {
   return (
     <>
       <Heading>{t.title}</Heading>
-      <p className="quiet">{t.hint}</p>
-      <Failure text={failure} />
+      <p className="quiet">
+        {t.hint} {mayWrite ? <a href="/import">{t.import}</a> : null}
+      </p>
+      <Failure text={failure} again={{ label: spoken.t.again, ask: found.reload }} />
       {catalogue === undefined ? (
         <p>{failure === undefined ? t.loading : null}</p>
       ) : (

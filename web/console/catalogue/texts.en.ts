@@ -3,6 +3,7 @@ import type { CatalogueTexts } from './texts.zh.ts'
 export const en: CatalogueTexts = {
   title: 'Organisation and catalogue',
   hint: 'Divisions, organisations, halls, windows, staff and items. A change is a new version from its day on; what has been in force is never rewritten.',
+  import: 'Import from Excel or CSV',
   tree: 'Tree of the catalogue',
   openTree: 'Open the tree',
   loading: 'Reading the catalogue…',

@@ -11,6 +11,7 @@ type Words<Each extends string> = { readonly [Word in Each]: string }
 export interface CatalogueTexts {
   readonly title: string
   readonly hint: string
+  readonly import: string
   readonly tree: string
   readonly openTree: string
   readonly loading: string
@@ -110,6 +111,7 @@ export interface CatalogueTexts {
 export const zh: CatalogueTexts = {
   title: '机构与目录',
   hint: '区划、部门、大厅、窗口、人员和事项。修改从生效日期起成为新版本，已经生效的内容不会被改写。',
+  import: '用 Excel 或 CSV 批量导入',
   tree: '目录树',
   openTree: '打开目录树',
   loading: '正在读取目录…',

@@ -36,7 +36,7 @@ export function DeviceEvents({ say: { t, language }, spoken, signedIn: { ask }, 
   return (
     <section className="card stack" aria-labelledby="events">
       <h2 id="events">{t.events.title}</h2>
-      <Failure text={failure} />
+      <Failure text={failure} again={{ label: spoken.t.again, ask: () => load(null) }} />
       {events?.length === 0 ? <p>{t.events.none}</p> : null}
       <ul className="posts" data-events={events?.length ?? 0} hidden={events === undefined || events.length === 0}>
         {events?.map(({ kind, value, happenedAt }, index) => (

@@ -26,7 +26,9 @@ export function DevicesPage(props: PageProps) {
         {say.t.back}
       </Button>
       {at === 'new' && mayWrite ? <Pairing {...props} say={say} /> : null}
-      {at !== 'new' && device === undefined ? <Absent say={say} found={found} loading={spoken.t.loading} /> : null}
+      {at !== 'new' && device === undefined ? (
+        <Absent say={say} found={found} loading={spoken.t.loading} again={spoken.t.again} />
+      ) : null}
       {device === undefined ? null : (
         <DeviceView
           key={device.deviceId}
@@ -51,10 +53,20 @@ function Pairing(props: SayProps) {
   return <PairingForm {...props} places={places} />
 }
 
-function Absent({ say, found, loading }: { say: DeviceSpoken; found: Devices; loading: string }) {
+interface AbsentProps {
+  readonly say: DeviceSpoken
+  readonly found: Devices
+  readonly loading: string
+  readonly again: string
+}
+
+function Absent({ say, found, loading, again }: AbsentProps) {
   return (
     <>
-      <Failure text={found.failure ?? (found.devices === undefined ? undefined : say.t.gone)} />
+      <Failure
+        text={found.failure ?? (found.devices === undefined ? undefined : say.t.gone)}
+        again={{ label: again, ask: found.reload }}
+      />
       {found.devices === undefined && found.failure === undefined ? <p>{loading}</p> : null}
     </>
   )
@@ -84,7 +96,7 @@ function Inventory({ spoken, say, found, mayWrite, go }: InventoryProps) {
     <>
       <Heading>{t.title}</Heading>
       <p className="quiet">{t.hint}</p>
-      <Failure text={failure} />
+      <Failure text={failure} again={{ label: spoken.t.again, ask: found.reload }} />
       <p className="line-state" data-line={line} role="status">
         {t.line[line]}
       </p>

@@ -24,10 +24,10 @@ export function InboxPage(props: PageProps) {
     <>
       <Heading>{t.title}</Heading>
       <p className="quiet">{t.hint}</p>
-      <Failure text={failure} />
+      <Failure text={failure} again={{ label: spoken.t.again, ask: inbox.renew }} />
       <div className="acts">
         <p role="status" data-unread={unread}>
-          {unread === 0 ? t.allRead : t.unread(String(unread))}
+          {messages === undefined ? null : unread === 0 ? t.allRead : t.unread(String(unread))}
         </p>
         {unread === 0 ? null : (
           <Button size="large" onClick={() => void inbox.readAll()}>
@@ -35,7 +35,7 @@ export function InboxPage(props: PageProps) {
           </Button>
         )}
         {/* Shown on demand: what arrives by itself is no use of the session. */}
-        {pushed !== undefined && pushed > unread ? (
+        {messages !== undefined && pushed !== undefined && pushed > unread ? (
           <Button size="large" type="primary" onClick={() => void inbox.renew()}>
             {t.newOnes}
           </Button>

@@ -34,6 +34,16 @@ export const en: MessageTexts = {
       body: () =>
         'A security administrator has removed it. If you did not ask for it, tell a security administrator at once.',
     },
+    SIGN_ON_LINKED: {
+      title: 'Your account was linked to the provider',
+      body: () =>
+        'From now on the provider may sign on to your account. If it was not you, part it at once, change the password and tell a security administrator.',
+    },
+    SIGN_ON_PARTED: {
+      title: 'Your account was parted from the provider',
+      body: () =>
+        'The provider can no longer sign on to your account; please use the password. If you did not ask for it, tell a security administrator.',
+    },
     ACCOUNT_LOCKED: {
       title: 'Sign-in failed many times',
       body: () =>

@@ -1,0 +1,52 @@
+import type { UnmaskingTexts } from './texts.zh.ts'
+
+export const en: UnmaskingTexts = {
+  title: 'Contacts of cases',
+  hint: 'Names, phones and certificate numbers are masked. Where there is a need, one value at a time may be seen once, for a purpose and a reason; every look is recorded and checked by the audit and the discipline inspectors.',
+  caseNo: 'Case number',
+  caseNoHint:
+    'Check it with whoever calls or complains. The number stands in no address and in no history of the browser.',
+  needCaseNo: 'Please enter the case number: letters, digits, dot, hyphen or underscore, at most 64.',
+  search: 'Find',
+  none: 'Not found: the number is wrong, or the case is not where your present post reaches.',
+  several: 'Several business systems have reported this number. Please choose:',
+  accepted: (time) => `accepted on ${time}`,
+  unknownItem: 'unknown item',
+  unknownHall: 'in no hall',
+  look: 'Look',
+  lookNamed: (item) => `Look at ${item}`,
+  another: 'Another case',
+  masked: 'What is known (masked)',
+  erased: 'There is no personal value to be seen: none was reported, or it has been erased.',
+  fields: {
+    'case-no': 'Case number',
+    'applicant-name': 'Name of the applicant',
+    'applicant-phone': 'Phone of the applicant',
+    'applicant-certificate-no': 'Certificate number of the applicant',
+    'agent-name': 'Name of the agent',
+    'agent-phone': 'Phone of the agent',
+    'agent-certificate-no': 'Certificate number of the agent',
+  },
+  form: {
+    title: 'See one value whole',
+    hint: (perHour) =>
+      `You will be asked for a fresh code. Everybody may see ${perHour} values an hour; beyond that somebody is alarmed at once.`,
+    left: (count) => `Within this hour you may see ${count} more.`,
+    noneLeft: 'You have seen as many as an hour allows. Please come back later; to go on raises an alarm.',
+    field: 'Which value',
+    purpose: 'Purpose',
+    choosePurpose: 'Please choose a purpose',
+    reason: 'Reason, in your own words',
+    reasonHint: (min, max) => `${min} to ${max} characters; kept sealed, for those who check.`,
+    needPurpose: 'Please choose a purpose.',
+    submit: 'See it',
+  },
+  shown: {
+    title: (field) => `${field} (shown this once)`,
+    hint: 'For the purpose just given and no other. Once you leave, hide it or turn to another page it cannot be seen again; to see it again, give a reason again.',
+    hiddenIn: (seconds) => `It hides itself in ${seconds} seconds`,
+    longer: 'A minute longer',
+    hide: 'Done with it: hide it now',
+    hidden: 'Hidden.',
+  },
+}
