@@ -100,7 +100,7 @@ async function ask(apiKey, method, address, body) {
 }
 
 /** A service that ends at the terminal’s window while one looks. */
-function endService(apiKey, caseNo, windowCode) {
+function endService(apiKey, caseNo, windowCode, applicant = {}) {
   const now = new Date().toISOString()
   return ask(apiKey, 'PUT', `/api/v1/cases/${caseNo}`, {
     itemCode: '11990102MB0000000T1000000000002',
@@ -109,7 +109,7 @@ function endService(apiKey, caseNo, windowCode) {
     status: 'ACCEPTED',
     handlingChannel: 'OFFLINE',
     acceptedAt: now,
-    applicant: { type: 'NATURAL_PERSON' },
+    applicant: { type: 'NATURAL_PERSON', ...applicant },
     occurrences: [
       {
         sequence: 1,
@@ -165,8 +165,8 @@ async function terminals(browser, apiKey) {
   await picture(browser, 'terminal-ask', { ...shot, act: asking('ordinary', 'PICTURE-0732') })
 }
 
-/** Signed in with both factors, at the list of accounts. */
-const administrator = (account) => async (page) => {
+/** Signed in with both factors, at one page of the console. */
+async function signIn(page, account, at, until) {
   await page.locator('input[autocomplete="username"]').fill(account.username)
   await page.locator('input[type="password"]').fill(account.password)
   await page.locator('button[type="submit"]').click()
@@ -181,19 +181,38 @@ const administrator = (account) => async (page) => {
       .then(() => true)
       .catch(() => false)
   }
-  await page.locator('nav button').nth(1).click()
-  await page.locator('tbody button').first().waitFor()
+  await page.locator('[data-stage="OPEN"]').waitFor()
+  await page.evaluate((hash) => (location.hash = hash), at)
+  await page.locator(until).first().waitFor()
 }
 
-async function consoles(browser, account) {
+async function consoles(browser, apiKey, accounts) {
   const shot = { address: '/console/', until: '[data-stage="SIGN_IN"]' }
-  await picture(browser, 'console-desk', { ...shot, viewport: desk, act: administrator(account) })
+  const at = (account, page, until) => (opened) => signIn(opened, account, page, until)
+  const accountsPage = at(accounts.system_admin, 'accounts', 'tbody button')
+  await picture(browser, 'console-desk', { ...shot, viewport: desk, act: accountsPage })
   const one = async (page) => {
-    await administrator(account)(page)
+    await accountsPage(page)
     await page.locator('tbody button').nth(2).click()
     await page.locator('.pairs').waitFor()
   }
   await picture(browser, 'console-phone', { ...shot, viewport: phone, act: one, fullPage: true })
+  const catalogue = at(accounts.working_group, 'catalogue/hall/YP-TRIAL-01', '[data-stand]')
+  await picture(browser, 'console-catalogue', { ...shot, viewport: desk, act: catalogue })
+  const audit = at(accounts.audit_admin, 'audit', 'tbody button')
+  await picture(browser, 'console-audit', { ...shot, viewport: desk, act: audit })
+  const unmask = async (page) => {
+    await endService(apiKey, 'PICTURE-0730', 'A01', { name: '甄小明', phone: '15400000730' })
+    await signIn(page, accounts.reviewer, 'unmasking', '.card input')
+    await page.locator('.card input').fill('PICTURE-0730')
+    await page.locator('.card button[type="submit"]').click()
+    await page.locator('select').nth(1).selectOption('applicant-phone')
+    await page.locator('select').nth(2).selectOption('FOLLOW_UP')
+    await page.locator('textarea').fill('按规定回访评价人，核实情况')
+    await page.locator('.card button[type="submit"]').click()
+    await page.locator('[data-unmasked]').waitFor()
+  }
+  await picture(browser, 'console-unmasking', { ...shot, viewport: phone, act: unmask, fullPage: true })
 }
 
 async function main() {
@@ -226,7 +245,7 @@ async function main() {
     })
     await windowPage(browser, apiKey)
     await terminals(browser, apiKey)
-    await consoles(browser, accounts.system_admin)
+    await consoles(browser, apiKey, accounts)
     const importing = { address: '/import', until: 'form' }
     await picture(browser, 'import-empty', { ...importing, viewport: phone, fullPage: true })
     await picture(browser, 'import-errors', { ...importing, viewport: desk, act: imported(apiKey), fullPage: true })
