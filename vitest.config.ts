@@ -57,6 +57,7 @@ const onOneDatabase =
         'tests/access/matrix.test.ts',
         'tests/fuzz/**',
         'tests/chaos/audit-kill.test.ts',
+        'tests/chaos/handling-sweep.test.ts',
         'tests/letters/chaos.test.ts',
         'tests/letters/kill.test.ts',
         // How a full queue answers and how a copy is checked is not the database's make.

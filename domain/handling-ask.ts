@@ -14,6 +14,7 @@ export type OrderAsk =
   | { readonly kind: 'FEED_BACK'; readonly channel: ContactChannel }
   | { readonly kind: 'RATE'; readonly satisfaction: number; readonly isSolved: boolean }
   | { readonly kind: 'REOPEN' }
+  | { readonly kind: 'WRITE' }
   | { readonly kind: 'LAPSE' }
   | { readonly kind: 'ASK_EXTENSION' }
   | { readonly kind: 'GRANT_EXTENSION' }

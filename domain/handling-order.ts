@@ -39,6 +39,7 @@ export type OrderEvent =
   | (Happened<'PLANNED'> & { readonly doneBy: InstantMs })
   | (Happened<'DONE'> & { readonly evidence: number })
   | Happened<'EXPLAINED'>
+  | Happened<'CITIZEN_WROTE'>
   | Happened<'REVIEW_PASSED'>
   | Happened<'REVIEW_RETURNED'>
   | (Happened<'FED_BACK'> & { readonly channel: ContactChannel })
@@ -80,6 +81,8 @@ export interface HandlingOrder {
   readonly transfers: number
   readonly coHandlers: ReadonlyMap<number, 'ASKED' | 'DONE'>
   readonly contactTries: number
+  /** 留言待答: something was left in the citizen’s mailbox, and nothing has been written back. */
+  readonly isCitizenAsked: boolean
   readonly finding: Finding | null
   readonly isPlanned: boolean
   readonly extension: 'NONE' | 'ASKED' | 'GRANTED' | 'REFUSED'
@@ -115,6 +118,7 @@ const opened = (event: OrderEvent & { kind: 'OPENED' }): HandlingOrder => ({
   transfers: 0,
   coHandlers: new Map(),
   contactTries: 0,
+  isCitizenAsked: false,
   finding: null,
   isPlanned: false,
   extension: 'NONE',
@@ -169,10 +173,17 @@ const changes: { readonly [Kind in OrderEventKind]: ChangesOf<Kind> } = {
     throw new Error('a handling order is opened once')
   },
   ACKNOWLEDGED: (order, { at }) => ({ stage: 'ACKNOWLEDGED', ...mark(order, 'ACKNOWLEDGED', at) }),
-  CONTACT_TRIED: (order, { at, outcome }) => ({
+  CONTACT_TRIED: (order, { at, channel, outcome }) => ({
     contactTries: order.contactTries + 1,
+    ...(channel === 'MAILBOX' ? { isCitizenAsked: true } : {}),
     ...(outcome === 'NOT_REACHED' ? {} : mark(order, 'CONTACTED', at)),
     ...(outcome !== 'NOT_REACHED' && order.stage === 'ACKNOWLEDGED' ? { stage: 'CONTACTED' } : {}),
+  }),
+  // Whoever writes back has been reached.
+  CITIZEN_WROTE: (order, { at }) => ({
+    isCitizenAsked: false,
+    ...mark(order, 'CONTACTED', at),
+    ...(order.stage === 'ACKNOWLEDGED' ? { stage: 'CONTACTED' } : {}),
   }),
   VERIFIED: (order, { at, finding }) => ({
     finding,
@@ -195,6 +206,7 @@ const changes: { readonly [Kind in OrderEventKind]: ChangesOf<Kind> } = {
     stage: 'ACKNOWLEDGED',
     reopenings: order.reopenings + 1,
     contactTries: 0,
+    isCitizenAsked: false,
     finding: null,
     isPlanned: false,
     extension: 'NONE',

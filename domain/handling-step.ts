@@ -58,6 +58,7 @@ const askRules: Readonly<Record<OrderAskKind, AskRule>> = {
   FEED_BACK: { by: 'LEAD', at: ['REVIEWED'] },
   RATE: { by: 'CITIZEN', at: ['FED_BACK'] },
   REOPEN: { by: 'CITIZEN', at: ['FED_BACK', 'CLOSED'] },
+  WRITE: { by: 'CITIZEN', at: ['OPENED', ...working, 'IN_REVIEW', 'REVIEWED'] },
   LAPSE: { by: 'PLATFORM', at: ['FED_BACK'] },
   ASK_EXTENSION: { by: 'LEAD', at: ['RECTIFYING'] },
   GRANT_EXTENSION: { by: 'REVIEWER', at: ['RECTIFYING'] },
@@ -154,6 +155,8 @@ const checks: { readonly [Kind in OrderAskKind]?: Check<Kind> } = {
     if (order.reopenings >= context.policy.reopeningsMax) return 'REOPENED_TOO_OFTEN'
     return isOver(order, 'reopenWithin', context) ? 'TOO_LATE' : undefined
   },
+  // One answer to what was left in the mailbox: a conversation, and no letterbox that anybody could fill.
+  WRITE: (order) => (order.isCitizenAsked ? undefined : 'NOT_AT_THIS_STAGE'),
   LAPSE: (order, _, context) => (isOver(order, 'rateWithin', context) ? undefined : 'TOO_EARLY'),
   ASK_EXTENSION: (order, _, { policy, handleDueAt, now }) => {
     if (policy.extension === null) return 'NO_EXTENSION_HERE'
@@ -245,6 +248,7 @@ const plainKinds = {
   RETURN_REVIEW: 'REVIEW_RETURNED',
   FEED_BACK: 'FED_BACK',
   REOPEN: 'REOPENED',
+  WRITE: 'CITIZEN_WROTE',
   LAPSE: 'CLOSED',
   ASK_EXTENSION: 'EXTENSION_ASKED',
   REFUSE_EXTENSION: 'EXTENSION_REFUSED',

@@ -18,6 +18,11 @@ export const messageKinds = [
   'KEY_EXPIRING',
   'CALENDAR_MISSING',
   'AUDIT_STANDS_STILL',
+  'ORDER_DUE_SOON',
+  'ORDER_OVERDUE',
+  'ORDER_ESCALATED',
+  'ORDER_CITIZEN_WROTE',
+  'ORDER_REOPENED',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
@@ -25,7 +30,7 @@ export type MessageKind = (typeof messageKinds)[number]
 export type MessageDetail = Readonly<Record<string, string | number>>
 
 /** Where in the console a message leads. */
-export const messagePages = ['own', 'devices', 'api-keys', 'accounts'] as const
+export const messagePages = ['own', 'devices', 'api-keys', 'accounts', 'handling-orders'] as const
 export type MessagePage = (typeof messagePages)[number]
 
 export interface MessagePolicy {

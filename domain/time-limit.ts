@@ -49,12 +49,22 @@ export function dueAt(
   }
 }
 
+type Due = Decision<InstantMs, TimeLimitRefusal>
+
+/** What was reckoned on a calendar, which never changes: everything that begins on one day ends on one day, and a city has many orders. */
+const reckoned = new WeakMap<WorkingCalendar, Map<string, Due>>()
+
 /** The end of the n-th working day from a day on, that day included; with n = 0 the end of the day itself. */
-function dueOn(
-  first: PlainDate,
-  workingDays: number,
-  calendar: WorkingCalendar,
-): Decision<InstantMs, TimeLimitRefusal> {
+function dueOn(first: PlainDate, workingDays: number, calendar: WorkingCalendar): Due {
+  const known = reckoned.get(calendar) ?? new Map<string, Due>()
+  if (known.size === 0) reckoned.set(calendar, known)
+  const key = `${first}+${workingDays}`
+  const due = known.get(key) ?? reckonDueOn(first, workingDays, calendar)
+  known.set(key, due)
+  return due
+}
+
+function reckonDueOn(first: PlainDate, workingDays: number, calendar: WorkingCalendar): Due {
   let day = first
   let left = workingDays
   while (left > 0) {

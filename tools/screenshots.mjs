@@ -2,7 +2,7 @@
 //
 //   node tools/screenshots.mjs http://127.0.0.1:8080 data/trial.json [name of a picture …]
 //
-// It uses up two invitations of the trial hall; fresh ones come with every new data folder.
+// It uses up four invitations of the trial hall; fresh ones come with every new data folder.
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
@@ -86,7 +86,7 @@ async function findOpen(invitations) {
     })
     if (answer.ok && (await answer.json()).state === 'OPEN') open.push(token)
   }
-  if (open.length < 3) throw new Error('fewer than three open invitations are left: start with a new data folder')
+  if (open.length < 4) throw new Error('fewer than four open invitations are left: start with a new data folder')
   return open
 }
 
@@ -100,7 +100,7 @@ async function ask(apiKey, method, address, body) {
 }
 
 /** A service that ends at the terminal’s window while one looks. */
-function endService(apiKey, caseNo, windowCode, applicant = {}) {
+function endService(apiKey, caseNo, windowCode) {
   const now = new Date().toISOString()
   return ask(apiKey, 'PUT', `/api/v1/cases/${caseNo}`, {
     itemCode: '11990102MB0000000T1000000000002',
@@ -109,7 +109,7 @@ function endService(apiKey, caseNo, windowCode, applicant = {}) {
     status: 'ACCEPTED',
     handlingChannel: 'OFFLINE',
     acceptedAt: now,
-    applicant: { type: 'NATURAL_PERSON', ...applicant },
+    applicant: { type: 'NATURAL_PERSON' },
     occurrences: [
       {
         sequence: 1,
@@ -165,8 +165,8 @@ async function terminals(browser, apiKey) {
   await picture(browser, 'terminal-ask', { ...shot, act: asking('ordinary', 'PICTURE-0732') })
 }
 
-/** Signed in with both factors, at one page of the console. */
-async function signIn(page, account, at, until) {
+/** Signed in with both factors, at the list of accounts. */
+const administrator = (account) => async (page) => {
   await page.locator('input[autocomplete="username"]').fill(account.username)
   await page.locator('input[type="password"]').fill(account.password)
   await page.locator('button[type="submit"]').click()
@@ -181,43 +181,65 @@ async function signIn(page, account, at, until) {
       .then(() => true)
       .catch(() => false)
   }
-  await page.locator('[data-stage="OPEN"]').waitFor()
-  await page.evaluate((hash) => (location.hash = hash), at)
-  await page.locator(until).first().waitFor()
+  await page.locator('nav button').nth(1).click()
+  await page.locator('tbody button').first().waitFor()
 }
 
-async function consoles(browser, apiKey, accounts) {
+async function consoles(browser, account) {
   const shot = { address: '/console/', until: '[data-stage="SIGN_IN"]' }
-  const at = (account, page, until) => (opened) => signIn(opened, account, page, until)
-  const accountsPage = at(accounts.system_admin, 'accounts', 'tbody button')
-  await picture(browser, 'console-desk', { ...shot, viewport: desk, act: accountsPage })
+  await picture(browser, 'console-desk', { ...shot, viewport: desk, act: administrator(account) })
   const one = async (page) => {
-    await accountsPage(page)
+    await administrator(account)(page)
     await page.locator('tbody button').nth(2).click()
     await page.locator('.pairs').waitFor()
   }
   await picture(browser, 'console-phone', { ...shot, viewport: phone, act: one, fullPage: true })
-  const catalogue = at(accounts.working_group, 'catalogue/hall/YP-TRIAL-01', '[data-stand]')
-  await picture(browser, 'console-catalogue', { ...shot, viewport: desk, act: catalogue })
-  const audit = at(accounts.audit_admin, 'audit', 'tbody button')
-  await picture(browser, 'console-audit', { ...shot, viewport: desk, act: audit })
-  const unmask = async (page) => {
-    await endService(apiKey, 'PICTURE-0730', 'A01', { name: '甄小明', phone: '15400000730' })
-    await signIn(page, accounts.reviewer, 'unmasking', '.card input')
-    await page.locator('.card input').fill('PICTURE-0730')
-    await page.locator('.card button[type="submit"]').click()
-    await page.locator('select').nth(1).selectOption('applicant-phone')
-    await page.locator('select').nth(2).selectOption('FOLLOW_UP')
-    await page.locator('textarea').fill('按规定回访评价人，核实情况')
-    await page.locator('.card button[type="submit"]').click()
-    await page.locator('[data-unmasked]').waitFor()
+}
+
+/** Signed in with both factors, without a page. */
+async function worker({ username, password, totpSecret }) {
+  let cookie = ''
+  const call = async (method, address, body) => {
+    const headers = { 'content-type': 'application/json', origin: new URL(base).origin, cookie }
+    const answer = await fetch(new URL(address, base), { method, headers, body: body && JSON.stringify(body) })
+    if (!answer.ok) throw new Error(`${address}: ${answer.status} ${await answer.text()}`)
+    cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie
+    return answer.json()
   }
-  await picture(browser, 'console-unmasking', { ...shot, viewport: phone, act: unmask, fullPage: true })
+  await call('POST', '/api/v1/session', { username, password })
+  await call('POST', '/api/v1/session/second-factor', { code: await generate({ secret: totpSecret }) })
+  return call
+}
+
+/** An order that was put right, checked and answered: the citizen’s turn. */
+async function ownOrder(browser, token, accounts) {
+  const post = async (address, body, key) => {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': key }
+    return (await fetch(new URL(address, base), { method: 'POST', headers, body: JSON.stringify(body) })).json()
+  }
+  const given = { token, grade: 2, channel: 'MOBILE', comment: '填表样本是旧的，来了两次。' }
+  const { id, receipt } = await post('/api/v1/evaluations', given, 'picture-of-an-order')
+  const [supervisor, reviewer] = [await worker(accounts.window_supervisor), await worker(accounts.reviewer)]
+  const evidence = [{ kind: 'REGISTER', reference: '整改登记' }]
+  const words = '样本已经更正，并向今天来过的两位群众致歉。请您看看是否解决。'
+  const steps = [
+    [supervisor, 'steps', { step: 'ACKNOWLEDGE' }],
+    [supervisor, 'steps', { step: 'CONTACT', channel: 'PHONE', outcome: 'REACHED' }],
+    [supervisor, 'steps', { step: 'VERIFY', finding: 'CLEAR' }],
+    [supervisor, 'steps', { step: 'FINISH', words: '样本已更正', evidence }],
+    [reviewer, 'reviews', { step: 'PASS_REVIEW' }],
+    [supervisor, 'steps', { step: 'FEED_BACK', channel: 'PHONE', words }],
+  ]
+  for (const [index, [call, room, sent]] of steps.entries())
+    await call('POST', `/api/v1/handling-orders/${id}/${room}`, { version: index + 1, ...sent })
+  const shot = { address: `/r#${receipt}`, until: '[data-stage="FED_BACK"]', fullPage: true }
+  await picture(browser, 'citizen-order', { ...shot, viewport: phone })
+  await picture(browser, 'citizen-order-desk', { ...shot, viewport: desk })
 }
 
 async function main() {
   const { invitations, apiKey, accounts } = JSON.parse(await readFile(trialFile, 'utf8'))
-  const [first, second, third] = await findOpen(invitations)
+  const [first, second, third, fourth] = await findOpen(invitations)
   const { halls } = await (await fetch(new URL('/api/v1/halls', base))).json()
   const board = `/screen/${halls[0].hallCode}`
   await mkdir(folder, { recursive: true })
@@ -233,6 +255,8 @@ async function main() {
     const received = { until: '.grades', viewport: phone }
     await picture(browser, 'citizen-reasons', { ...received, address: `/e#${second}`, act: tap(2), fullPage: true })
     await picture(browser, 'citizen-receipt', { ...received, address: `/e#${third}`, act: thanked })
+    if (wanted.length === 0 || wanted.some((name) => name.startsWith('citizen-order')))
+      await ownOrder(browser, fourth, accounts)
     await picture(browser, 'board-wall', { address: board, until: live, viewport: wall })
     await picture(browser, 'board-desk', { address: board, until: live, viewport: desk })
     await picture(browser, 'board-english', { address: `${board}?lang=en`, until: live, viewport: desk })
@@ -245,7 +269,7 @@ async function main() {
     })
     await windowPage(browser, apiKey)
     await terminals(browser, apiKey)
-    await consoles(browser, apiKey, accounts)
+    await consoles(browser, accounts.system_admin)
     const importing = { address: '/import', until: 'form' }
     await picture(browser, 'import-empty', { ...importing, viewport: phone, fullPage: true })
     await picture(browser, 'import-errors', { ...importing, viewport: desk, act: imported(apiKey), fullPage: true })

@@ -72,6 +72,8 @@ export async function append(deps: HandlingDeps, story: Story, step: Step, trans
 interface DecidedStep {
   readonly inserts: readonly EventInsert[]
   readonly state: StateUpdate
+  /** The story with what was decided. */
+  readonly after: Story
 }
 
 /** Asks the rule, and seals what is written with the step. Throws its refusal. */
@@ -80,12 +82,14 @@ export function decideStep(world: World, story: Story, { ask, asker, written }: 
   const now = world.now()
   const decision = stepOrder(order, ask, asker, contextOf(story, now))
   if (!decision.granted) throw new Refused(decision.code, decision.at)
-  const after = decision.value.reduce(afterEvent, order)
+  const next = decision.value.reduce(afterEvent, order)
+  const after = { ...story, order: next, clocks: clocksOf(next, story.policy, story.calendar) }
   return {
+    after,
     inserts: decision.value.map((event, index) =>
       toInsert(world, event, { sequence: order.version + index + 1, written: index === 0 ? written : undefined }),
     ),
-    state: stateOf({ ...story, order: after, clocks: clocksOf(after, story.policy, story.calendar) }, now),
+    state: stateOf(after, now),
   }
 }
 
@@ -137,6 +141,8 @@ async function toAsk(deps: HandlingDeps, sent: StepSent): Promise<OrderAsk> {
   const said: Omit<Partial<BodyOf<typeof stepHandlingOrder>>, 'step'> = sent
   switch (sent.step) {
     case 'CONTACT':
+      // What is left in the mailbox is what was written.
+      if (said.channel === 'MAILBOX') needed(said.words, 'words')
       return { kind: 'CONTACT', channel: needed(said.channel, 'channel'), outcome: needed(said.outcome, 'outcome') }
     case 'VERIFY':
       return { kind: 'VERIFY', finding: needed(said.finding, 'finding') }

@@ -1,14 +1,16 @@
 import type { answerOwnOrder, followOwnOrder } from '../../contracts/handling-order.ts'
 import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
 import type { OrderAsk } from '../../domain/handling-ask.ts'
+import { citizensEndOf, nextDueAt } from '../../domain/handling-clock.ts'
 import { stepOrder } from '../../domain/handling-step.ts'
-import { committed } from '../platform/database.ts'
+import { committed, type Transact } from '../platform/database.ts'
 import { loadByReceipt } from '../platform/receipt.ts'
 import { Refused } from '../platform/refused.ts'
 import { append, contextOf, type HandlingDeps } from './actions.ts'
+import { openMailbox } from './mailbox.ts'
 import { findEvaluated } from './store.ts'
 import { findStory, type Story } from './story.ts'
-import { openWords, readWritten } from './words.ts'
+import { tellOfCitizen } from './tell/desks.ts'
 
 type OwnOrder = AnswerOf<typeof answerOwnOrder>['order']
 
@@ -20,17 +22,36 @@ export async function followOwn(deps: HandlingDeps, receipt: string): Promise<An
 
 export async function answerOwn(
   deps: HandlingDeps,
-  { receipt, words, ...sent }: BodyOf<typeof answerOwnOrder>,
+  { receipt, ...sent }: BodyOf<typeof answerOwnOrder>,
 ): Promise<AnswerOf<typeof answerOwnOrder>> {
   const story = await findOwn(deps, receipt)
   if (story === undefined) throw new Refused('NOT_FOUND')
-  await append(deps, story, { ask: toAsk(sent), asker: { kind: 'CITIZEN' }, written: { words } }, committed)
+  const step = { ask: toAsk(sent), asker: { kind: 'CITIZEN' }, written: { words: sent.words } } as const
+  await append(deps, story, step, toldOf(deps, story, step.ask))
   const after = await findOwn(deps, receipt)
   return { order: await viewOwn(deps, after ?? story) }
 }
 
-function toAsk({ answer, satisfaction, isSolved }: Omit<BodyOf<typeof answerOwnOrder>, 'receipt' | 'words'>): OrderAsk {
+/** Whoever handles it learns of it in the same transaction; a mark that closes it is no news that anybody has to act on. */
+function toldOf(deps: HandlingDeps, story: Story, ask: OrderAsk): Transact {
+  const decision = stepOrder(story.order, ask, { kind: 'CITIZEN' }, contextOf(story, deps.world.now()))
+  const kinds = decision.granted ? decision.value.map(({ kind }) => kind) : []
+  const news = (['REOPENED', 'CITIZEN_WROTE'] as const).find((kind) => kinds.includes(kind))
+  if (news === undefined) return committed
+  return (db, act) =>
+    committed(db, async (tx) => {
+      const done = await act(tx)
+      await tellOfCitizen(deps, tx, story, news)
+      return done
+    })
+}
+
+function toAsk({ answer, words, satisfaction, isSolved }: Omit<BodyOf<typeof answerOwnOrder>, 'receipt'>): OrderAsk {
   if (answer === 'REOPEN') return { kind: 'REOPEN' }
+  if (answer === 'WRITE') {
+    if (words === undefined) throw new Refused('STEP_INCOMPLETE', '/words')
+    return { kind: 'WRITE' }
+  }
   if (satisfaction === undefined) throw new Refused('STEP_INCOMPLETE', '/satisfaction')
   if (isSolved === undefined) throw new Refused('STEP_INCOMPLETE', '/isSolved')
   return { kind: 'RATE', satisfaction, isSolved }
@@ -41,29 +62,29 @@ async function findOwn({ world, rules }: HandlingDeps, receipt: string): Promise
   return findStory(rules, world.app, row.id)
 }
 
-async function viewOwn(deps: HandlingDeps, story: Story): Promise<OwnOrder> {
-  const { world } = deps
-  const { order, clocks } = story
-  const context = contextOf(story, world.now())
+async function viewOwn({ world }: HandlingDeps, story: Story): Promise<OwnOrder> {
+  const { order, clocks, events } = story
+  const now = world.now()
+  const context = contextOf(story, now)
   const may = (ask: OrderAsk) => stepOrder(order, ask, { kind: 'CITIZEN' }, context).granted
+  const due = order.stage === 'CLOSED' ? undefined : nextDueAt(clocks)
+  const messages = await openMailbox(world, events)
   return {
     stage: order.stage,
     openedAt: new Date(order.openedAt).toISOString(),
     round: order.reopenings,
-    dueAt: toText(clocks.find(({ clock }) => clock === 'HANDLE')?.dueAt ?? null),
-    answer: await findAnswer(deps, story),
+    nextDueAt: toText(due),
+    isLate: due !== undefined && now >= due,
+    dueAt: toText(clocks.find(({ clock }) => clock === 'HANDLE')?.dueAt),
+    answer: messages.findLast(({ kind }) => kind === 'FED_BACK')?.words ?? null,
+    messages: messages.map(({ kind: _, ...message }) => message),
     mayRate: may({ kind: 'RATE', satisfaction: 0, isSolved: true }),
+    rateBy: toText(citizensEndOf(order, 'rateWithin', story)),
     mayReopen: may({ kind: 'REOPEN' }),
+    reopenBy: toText(citizensEndOf(order, 'reopenWithin', story)),
+    mayWrite: may({ kind: 'WRITE' }),
     satisfaction: order.satisfaction,
   }
 }
 
-/** What was fed back last. */
-async function findAnswer({ world }: HandlingDeps, { events }: Story): Promise<string | null> {
-  const recordId = events.findLast(({ kind }) => kind === 'FED_BACK')?.recordId ?? null
-  if (recordId === null) return null
-  const opened = await openWords(world, [recordId])
-  return readWritten(opened.get(recordId)).words
-}
-
-const toText = (at: number | null) => (at === null ? null : new Date(at).toISOString())
+const toText = (at: number | null | undefined) => (typeof at === 'number' ? new Date(at).toISOString() : null)

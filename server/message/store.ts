@@ -4,7 +4,7 @@ import type { OpeningPeriod } from '../../domain/opening-hours.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 
 /** Everything of a message but whom it is for. */
-export interface MessageRow {
+interface MessageRow {
   readonly id: string
   readonly at: Date
   readonly kind: MessageKind
@@ -14,33 +14,42 @@ export interface MessageRow {
   readonly onceKey: string | null
 }
 
-const json = (detail: MessageDetail) => JSON.stringify(detail)
-
-export async function insertForAccount(tx: Database, accountId: string, row: MessageRow): Promise<void> {
-  await sql`
-    with told as (
-      insert into message (id, at, kind, account_id, division_id, hall_id, detail, page, target, once_key)
-      select ${row.id}::uuid, ${row.at}::timestamptz, ${row.kind}, a.id, a.division_id, a.hall_id, ${json(row.detail)}::jsonb, ${row.page}, ${row.target}, ${row.onceKey}
-      from account a where a.id = ${accountId}
-      on conflict (once_key) do nothing returning id
-    )
-    select pg_notify('message', '') from told`.execute(tx)
-}
-
 export interface RolePlace {
   readonly role: Role
   readonly divisionId: number
   readonly hallId: number | null
 }
 
-export async function insertForRole(tx: Database, { role, divisionId, hallId }: RolePlace, row: MessageRow) {
+/** Whom a message is for: an account, or whoever holds a role that reaches a place. */
+export type Recipient = { readonly accountId: string } | RolePlace
+
+type SentRow = MessageRow & { readonly to: Recipient }
+
+/** What is told under a key that is known already is not told again. Where only roles are told, nothing is asked of accounts. */
+export async function insertMessages(tx: Database, rows: readonly SentRow[]): Promise<void> {
+  const toAccounts = rows.filter(({ to }) => 'accountId' in to)
+  const toRoles = rows.filter(({ to }) => !('accountId' in to))
+  const place = sql`s."divisionId", s."hallId"`
+  if (toRoles.length > 0) await insertSome(tx, toRoles, sql``, place)
+  const join = sql`join account a on a.id = s."accountId"`
+  if (toAccounts.length > 0) await insertSome(tx, toAccounts, join, sql`a.division_id, a.hall_id`)
+}
+
+type Fragment = ReturnType<typeof sql>
+
+async function insertSome(tx: Database, rows: readonly SentRow[], join: Fragment, place: Fragment): Promise<void> {
+  const sent = rows.map(({ to, ...row }) => ({ ...row, ...to }))
   await sql`
     with told as (
-      insert into message (id, at, kind, role, division_id, hall_id, detail, page, target, once_key)
-      values (${row.id}, ${row.at}, ${row.kind}, ${role}, ${divisionId}, ${hallId}, ${json(row.detail)}::jsonb, ${row.page}, ${row.target}, ${row.onceKey})
+      insert into message (id, at, kind, account_id, role, division_id, hall_id, detail, page, target, once_key)
+      select s.id, s.at, s.kind, s."accountId", s.role, ${place}, s.detail, s.page, s.target, s."onceKey"
+      from jsonb_to_recordset(${JSON.stringify(sent)}::jsonb) as s (id uuid, at timestamptz, kind text, "accountId" uuid, role text,
+        "divisionId" integer, "hallId" integer, detail jsonb, page text, target text, "onceKey" text)
+      ${join}
+      order by s."onceKey", s.id
       on conflict (once_key) do nothing returning id
     )
-    select pg_notify('message', '') from told`.execute(tx)
+    select pg_notify('message', '') where exists (select from told)`.execute(tx)
 }
 
 /** Where a role is held today, for what concerns no one place. */

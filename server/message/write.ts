@@ -3,7 +3,7 @@ import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import type { MessageDetail, MessageKind, MessagePage } from '../../domain/message.ts'
 import type { Database } from '../platform/database.ts'
 import { uuidV7 } from '../platform/uuid.ts'
-import { findRolePlaces, insertForAccount, insertForRole, type MessageRow, type RolePlace } from './store.ts'
+import { findRolePlaces, insertMessages, type Recipient } from './store.ts'
 
 export interface NewMessage {
   readonly kind: MessageKind
@@ -20,16 +20,31 @@ export interface NewMessage {
  * Tells an account, or whoever holds a role that reaches a place. Called with the transaction of the act that is told of: both are kept,
  * or neither.
  */
-export async function appendMessage(
+export async function appendMessage(tx: Database, to: Recipient, message: NewMessage, now: number): Promise<void> {
+  await appendMessages(tx, [{ to, message }], now)
+}
+
+/** Many at once, in one statement. */
+export async function appendMessages(
   tx: Database,
-  to: { readonly accountId: string } | RolePlace,
-  message: NewMessage,
+  letters: readonly { readonly to: Recipient; readonly message: NewMessage }[],
   now: number,
 ): Promise<void> {
-  const { kind, detail = {}, page = null, target = null, onceKey = null } = message
-  const row: MessageRow = { id: uuidV7(now), at: new Date(now), kind, detail, page, target, onceKey }
-  if ('accountId' in to) await insertForAccount(tx, to.accountId, row)
-  else await insertForRole(tx, to, row)
+  if (letters.length === 0) return
+  const at = new Date(now)
+  await insertMessages(
+    tx,
+    letters.map(({ to, message: { kind, detail = {}, page = null, target = null, onceKey = null } }) => ({
+      to,
+      id: uuidV7(now),
+      at,
+      kind,
+      detail,
+      page,
+      target,
+      onceKey,
+    })),
+  )
 }
 
 /** What concerns no one place is told wherever one of these roles is held. */

@@ -73,7 +73,7 @@ export function lookInto(dataDir: string): Insight {
 }
 
 /** Test files run side by side, and a working copy has only one build. */
-async function buildOnce(): Promise<void> {
+export async function buildOnce(): Promise<void> {
   await mkdir(join(root, 'build'), { recursive: true })
   for (;;) {
     try {

@@ -1,4 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Role } from '../../domain/access.ts'
+import { type EventRow, findEvents, findOrders } from '../../server/handling-order/store.ts'
+import { stateOf, toStory } from '../../server/handling-order/story.ts'
+import { queryRows, sql } from '../../server/platform/database.ts'
+import type { World } from '../../server/platform/world.ts'
+import type { RuleBook } from '../../server/policy/index.ts'
 import { callsOf } from './calls.ts'
 import type { TestPlatform } from './platform.ts'
 import { freshCookie } from './staff.ts'
@@ -33,4 +39,73 @@ export async function workedOrder(platform: TestPlatform, steps: number): Promis
     if (answer.statusCode !== 200) throw new Error(`step ${index + 1}: ${answer.payload}`)
   }
   return { orderId: body.id, receipt: body.receipt, version: steps + 1 }
+}
+
+/**
+ * So many open orders at every stage of the work, opened in the forty days before a moment: what a whole city has, without its
+ * evaluations. Nothing looks at them before they are shown.
+ */
+export async function plantOrders(
+  { database }: Pick<TestPlatform, 'database'>,
+  count: number,
+  now: number,
+): Promise<void> {
+  await database.query(
+    `with place as (
+       select v.division_id, h.id as hall_id, w.id as window_id, (select min(id) from service_item) as item_id,
+         v.managing_organization_id as organization_id, (select min(id) from policy where word = 'handling') as policy_id,
+         (select id from account order by id limit 1) as account_id
+       from service_hall h join service_hall_version v on v.hall_id = h.id join service_window w on w.hall_id = h.id
+       where h.hall_code = 'YP-TRIAL-01' order by w.id limit 1
+     ), planted as (
+       select gen_random_uuid() as id, $2::timestamptz - make_interval(hours => 5 + n % 960) as opened_at, n % 4 as progress
+       from generate_series(1, $1::integer) n
+     ), ordered as (
+       insert into handling_order (id, division_id, hall_id, window_id, item_id, source, evaluation_id, is_drill, policy_id, opened_at)
+       select id, division_id, hall_id, window_id, item_id, 'EVALUATION', id, false, policy_id, opened_at from planted, place
+       returning id
+     ), told as (
+       insert into handling_event (order_id, sequence, division_id, hall_id, kind, at, actor_kind, account_id, facts)
+       select planted.id, step.sequence, division_id, hall_id, step.kind, opened_at + make_interval(hours => step.sequence - 1),
+         case when step.sequence = 1 then 'PLATFORM' else 'ACCOUNT' end, case when step.sequence = 1 then null else account_id end,
+         case when step.sequence = 1 then jsonb_build_object('source', 'EVALUATION', 'organizationId', organization_id) else step.facts end
+       from planted, place, (values (1, 0, 'OPENED', '{}'::jsonb), (2, 1, 'ACKNOWLEDGED', '{}'),
+         (3, 2, 'CONTACT_TRIED', '{"channel": "PHONE", "outcome": "REACHED"}'), (4, 2, 'VERIFIED', '{"finding": "CLEAR"}'),
+         (5, 3, 'DONE', '{"evidence": 1}')) as step (sequence, progress, kind, facts)
+       where step.progress <= planted.progress
+     )
+     insert into handling_order_state (order_id, division_id, hall_id, organization_id, stage, version, is_drill)
+     select planted.id, division_id, hall_id, organization_id, (array['OPENED', 'ACKNOWLEDGED', 'RECTIFYING', 'IN_REVIEW'])[progress + 1],
+       (array[1, 2, 4, 5])[progress + 1], false
+     from planted, place`,
+    [count, new Date(now)],
+  )
+}
+
+/** From now on whoever sweeps finds them. */
+export async function showPlanted({ database }: Pick<TestPlatform, 'database'>): Promise<void> {
+  await database.query(
+    'update handling_order_state set next_look_at = (select opened_at from handling_order where id = order_id) where next_look_at is null',
+  )
+}
+
+/** Every order whose row is not what its events fold to; when to look again is a question about now, and is left out. */
+export async function findProjectionDifferences(world: World, rules: RuleBook): Promise<readonly unknown[]> {
+  const kept = await queryRows(
+    world.app,
+    sql<{ orderId: string }>`
+      select order_id as "orderId", organization_id as "organizationId", offered_to as "offeredTo", stage, version, round, next_due_at as "nextDueAt"
+      from handling_order_state order by order_id`,
+  )
+  const ids = kept.map(({ orderId }) => orderId)
+  const events = new Map<string, EventRow[]>(ids.map((id) => [id, []]))
+  for (const event of await findEvents(world.app, ids)) events.get(event.orderId)?.push(event)
+  const rows = new Map((await findOrders(world.app, ids)).map((row) => [row.id, row]))
+  return kept.flatMap((state): unknown[] => {
+    const row = rows.get(state.orderId)
+    if (row === undefined) return [state]
+    const { nextLookAt: _, ...folded } = stateOf(toStory(rules, row, events.get(row.id) ?? []), world.now())
+    const expected = { orderId: row.id, ...folded }
+    return isDeepStrictEqual(state, expected) ? [] : [{ state, expected }]
+  })
 }

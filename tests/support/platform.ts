@@ -65,7 +65,7 @@ export async function startPlatform({ postgres, ...options }: PlatformOptions = 
   }
 }
 
-function optionsOf(database: TestDatabase, folder: string, options: Partial<RunOptions>): RunOptions {
+export function optionsOf(database: TestDatabase, folder: string, options: Partial<RunOptions>): RunOptions {
   return {
     databaseUrl: database.serverUrl,
     keyDir: join(folder, 'keys'),

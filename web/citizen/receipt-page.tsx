@@ -10,6 +10,7 @@ import { useTitle } from '../shared/use-language.ts'
 import type { PageProps } from './evaluate-page.tsx'
 import { Heading } from './heading.tsx'
 import type { Reasons, ReasonsState } from './journey.ts'
+import { OwnOrder } from './own-order.tsx'
 import { ReasonsForm } from './reasons-form.tsx'
 import type { CitizenTexts as Texts } from './texts.zh.ts'
 import { type Trouble, toTrouble } from './trouble.ts'
@@ -123,6 +124,7 @@ function Kept({ t, language, receipt, found, onAdded }: KeptProps) {
         {found.reasonPending ? <p>{t.reasonPending}</p> : null}
         <p class="quiet">{t.identity[found.identityMode]}</p>
       </section>
+      <OwnOrder {...{ language, receipt }} shared={t.shared} />
       {found.questionnaire ? (
         <AddReasons {...{ t, language, receipt, found, onAdded }} questionnaire={found.questionnaire} />
       ) : null}

@@ -3,6 +3,7 @@ import type * as device from '../../contracts/device.ts'
 import type * as doNotCall from '../../contracts/do-not-call.ts'
 import type * as embed from '../../contracts/embed.ts'
 import type * as evaluation from '../../contracts/evaluation.ts'
+import type * as handling from '../../contracts/handling-order.ts'
 import type * as imports from '../../contracts/import.ts'
 import type * as invitation from '../../contracts/invitation.ts'
 import type * as participation from '../../contracts/participation.ts'
@@ -20,6 +21,8 @@ interface Promised {
   readonly giveEvaluation: typeof evaluation.giveEvaluation
   readonly addReasons: typeof evaluation.addReasons
   readonly lookUpEvaluation: typeof evaluation.lookUpEvaluation
+  readonly followOwnOrder: typeof handling.followOwnOrder
+  readonly answerOwnOrder: typeof handling.answerOwnOrder
   readonly givePublicComment: typeof publicComment.givePublicComment
   readonly lookUpPublicComment: typeof publicComment.lookUpPublicComment
   readonly seeWindow: typeof publicComment.seeWindow
@@ -51,6 +54,8 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   giveEvaluation: ['POST', '/api/v1/evaluations'],
   addReasons: ['POST', '/api/v1/evaluations/{id}/reasons'],
   lookUpEvaluation: ['POST', '/api/v1/evaluations/look-up'],
+  followOwnOrder: ['POST', '/api/v1/handling-orders/look-up'],
+  answerOwnOrder: ['POST', '/api/v1/handling-orders/answers'],
   givePublicComment: ['POST', '/api/v1/public-comments'],
   lookUpPublicComment: ['POST', '/api/v1/public-comments/look-up'],
   seeWindow: ['GET', '/api/v1/halls/{hallCode}/windows/{windowCode}'],

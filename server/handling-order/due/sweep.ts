@@ -1,8 +1,10 @@
-import { reminderKey } from '../../../domain/handling-clock.ts'
-import { committed } from '../../platform/database.ts'
+import { type Look, type Reminder, reminderKey } from '../../../domain/handling-clock.ts'
+import { desksOf } from '../../../domain/handling-reminder.ts'
+import { committed, type Database } from '../../platform/database.ts'
 import { appendDecided, decideStep, type HandlingDeps } from '../actions.ts'
 import { type EventRow, findEvents, findOrders } from '../store.ts'
 import { lookOf, type Story, timesOf, toStory } from '../story.ts'
+import { type Tidings, tellDesks } from '../tell/desks.ts'
 import { insertReminders, lockDue, moveLooks, type ReminderInsert } from './store.ts'
 
 /** So many in one transaction: their rows are locked that long, and a kill undoes that many. */
@@ -16,7 +18,8 @@ export async function lookAfterOrders(deps: HandlingDeps): Promise<void> {
   while ((await lookAfterSome(deps)) === batchMax);
 }
 
-function lookAfterSome({ world, rules }: HandlingDeps): Promise<number> {
+function lookAfterSome(deps: HandlingDeps): Promise<number> {
+  const { world, rules } = deps
   const now = world.now()
   return committed(world.app, async (tx) => {
     const due = await lockDue(tx, new Date(now), batchMax)
@@ -26,8 +29,7 @@ function lookAfterSome({ world, rules }: HandlingDeps): Promise<number> {
     const byOrder = groupByOrder(events)
     const stories = rows.map((row) => toStory(rules, row, byOrder.get(row.id) ?? []))
     const looks = stories.map((story) => ({ story, look: lookOf(story, now) }))
-    const reminders = looks.flatMap(({ story, look }) => look.reminders.map((each) => toInsert(story, each)))
-    await insertReminders(tx, reminders, new Date(now))
+    await remind(deps, tx, looks)
     await moveLooks(
       tx,
       looks.map(({ story, look }) => ({ orderId: story.row.id, ...timesOf(story, look, now) })),
@@ -43,6 +45,23 @@ function lookAfterSome({ world, rules }: HandlingDeps): Promise<number> {
   })
 }
 
+interface Looked {
+  readonly story: Story
+  readonly look: Look
+}
+
+/** Writes down what is due to be told; only what had not been told before is brought to people. */
+async function remind(deps: HandlingDeps, tx: Database, looks: readonly Looked[]): Promise<void> {
+  const due = looks.flatMap(({ story, look }) =>
+    look.reminders.map((reminder) => ({ story, reminder, key: reminderKey(story.order, reminder) })),
+  )
+  if (due.length === 0) return
+  const inserted = await insertReminders(tx, due.map(toInsert), new Date(deps.world.now()))
+  const fresh = new Set(inserted.map(({ orderId, key }) => `${orderId}|${key}`))
+  const told = due.filter(({ story, key }) => fresh.has(`${story.row.id}|${key}`))
+  await tellDesks(deps, tx, told.map(toTidings))
+}
+
 function groupByOrder(events: readonly EventRow[]): ReadonlyMap<string, readonly EventRow[]> {
   const grouped = new Map<string, EventRow[]>()
   for (const event of events) {
@@ -53,16 +72,26 @@ function groupByOrder(events: readonly EventRow[]): ReadonlyMap<string, readonly
   return grouped
 }
 
-function toInsert({ row, order }: Story, reminder: Parameters<typeof reminderKey>[1]): ReminderInsert {
+interface DueReminder {
+  readonly story: Story
+  readonly reminder: Reminder
+  /** What it is known by, of its order. */
+  readonly key: string
+}
+
+function toTidings({ story, reminder, key }: DueReminder): Tidings {
   const { clock, kind, level, dueAt } = reminder
   return {
-    orderId: row.id,
-    key: reminderKey(order, reminder),
-    divisionId: row.divisionId,
-    hallId: row.hallId,
-    clock,
-    kind,
-    level,
-    dueAt: new Date(dueAt),
+    story,
+    desks: desksOf(story.order, reminder),
+    kind: kind === 'WARNING' ? 'ORDER_DUE_SOON' : level === 0 ? 'ORDER_OVERDUE' : 'ORDER_ESCALATED',
+    detail: { clock, dueAt: new Date(dueAt).toISOString(), ...(level === 0 ? {} : { level }) },
+    key,
   }
+}
+
+function toInsert({ story: { row }, reminder, key }: DueReminder): ReminderInsert {
+  const { clock, kind, level, dueAt } = reminder
+  const { id: orderId, divisionId, hallId } = row
+  return { orderId, key, divisionId, hallId, clock, kind, level, dueAt: new Date(dueAt) }
 }

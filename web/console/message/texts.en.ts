@@ -1,7 +1,25 @@
+import type { HandlingClock } from '../../../domain/handling-policy.ts'
 import type { MessageDetail } from '../../../domain/message.ts'
+import { sayInstant } from '../../shared/format.ts'
 import type { MessageTexts } from './texts.zh.ts'
 
 const by = (detail: MessageDetail, name: string) => String(detail[name] ?? '')
+
+const clocks: { readonly [Each in HandlingClock]: string } = {
+  ACKNOWLEDGE: 'taking it up',
+  CONTACT: 'the first contact',
+  VERIFY: 'verifying',
+  PLAN: 'the plan',
+  HANDLE: 'putting it right or explaining it',
+  REVIEW: 'the review',
+  FEED_BACK: 'telling the citizen',
+}
+const clockOf = (detail: MessageDetail) => clocks[by(detail, 'clock') as HandlingClock] ?? by(detail, 'clock')
+const dueOf = (detail: MessageDetail) => {
+  const due = by(detail, 'dueAt')
+  return Number.isNaN(Date.parse(due)) ? due : sayInstant('en', due)
+}
+const at = (detail: MessageDetail) => `Hall ${by(detail, 'hallCode')}, window ${by(detail, 'windowCode') || '—'}`
 
 export const en: MessageTexts = {
   title: 'Inbox',
@@ -73,6 +91,28 @@ export const en: MessageTexts = {
       title: 'The audit is not being sealed',
       body: (detail) =>
         `${by(detail, 'waiting')} entries have waited for their seal for longer than they may. Please look at the background work.`,
+    },
+    ORDER_DUE_SOON: {
+      title: 'A handling order is due soon',
+      body: (detail) => `${at(detail)}: ${clockOf(detail)} has to be done before ${dueOf(detail)}.`,
+    },
+    ORDER_OVERDUE: {
+      title: 'A handling order is late',
+      body: (detail) => `${at(detail)}: ${clockOf(detail)} was due before ${dueOf(detail)}. Please see to it now.`,
+    },
+    ORDER_ESCALATED: {
+      title: 'A handling order is late: please step in',
+      body: (detail) =>
+        `${at(detail)}: ${clockOf(detail)} was due before ${dueOf(detail)} and is still not done. This is level ${by(detail, 'level')}: please urge the office responsible.`,
+    },
+    ORDER_CITIZEN_WROTE: {
+      title: 'The citizen has written back',
+      body: (detail) => `${at(detail)}: the citizen has answered what was left in the mailbox.`,
+    },
+    ORDER_REOPENED: {
+      title: 'The citizen wants it taken up again',
+      body: (detail) =>
+        `${at(detail)}: the citizen says that it is not solved. It has begun anew, and so have its terms.`,
     },
   },
 }

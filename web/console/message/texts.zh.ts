@@ -1,4 +1,6 @@
+import type { HandlingClock } from '../../../domain/handling-policy.ts'
 import type { MessageDetail, MessageKind } from '../../../domain/message.ts'
+import { sayInstant } from '../../shared/format.ts'
 
 type Say = (detail: MessageDetail) => string
 
@@ -18,6 +20,22 @@ export interface MessageTexts {
 }
 
 const by = (detail: MessageDetail, name: string) => String(detail[name] ?? '')
+
+const clocks: { readonly [Each in HandlingClock]: string } = {
+  ACKNOWLEDGE: '签收',
+  CONTACT: '首次联系',
+  VERIFY: '核实',
+  PLAN: '制定整改方案',
+  HANDLE: '整改或说明',
+  REVIEW: '复核',
+  FEED_BACK: '反馈群众',
+}
+const clockOf = (detail: MessageDetail) => clocks[by(detail, 'clock') as HandlingClock] ?? by(detail, 'clock')
+const dueOf = (detail: MessageDetail) => {
+  const due = by(detail, 'dueAt')
+  return Number.isNaN(Date.parse(due)) ? due : sayInstant('zh-CN', due)
+}
+const at = (detail: MessageDetail) => `大厅 ${by(detail, 'hallCode')} 窗口 ${by(detail, 'windowCode') || '—'} `
 
 export const zh: MessageTexts = {
   title: '收件箱',
@@ -77,6 +95,28 @@ export const zh: MessageTexts = {
     AUDIT_STANDS_STILL: {
       title: '审计封存中断',
       body: (detail) => `有 ${by(detail, 'waiting')} 条审计记录超过时限没有封存，请检查平台的后台任务。`,
+    },
+    ORDER_DUE_SOON: {
+      title: '差评工单快到期',
+      body: (detail) => `${at(detail)}的差评工单，${clockOf(detail)}的期限是 ${dueOf(detail)}，请抓紧办理。`,
+    },
+    ORDER_OVERDUE: {
+      title: '差评工单已超期',
+      body: (detail) =>
+        `${at(detail)}的差评工单，${clockOf(detail)}应在 ${dueOf(detail)} 前完成，现已超期，请立即办理。`,
+    },
+    ORDER_ESCALATED: {
+      title: '差评工单超期，请督办',
+      body: (detail) =>
+        `${at(detail)}的差评工单，${clockOf(detail)}应在 ${dueOf(detail)} 前完成，至今没有完成。这是第 ${by(detail, 'level')} 级督办，请督促责任单位。`,
+    },
+    ORDER_CITIZEN_WROTE: {
+      title: '群众回复了留言',
+      body: (detail) => `${at(detail)}的差评工单，群众凭回执回复了留言，请查看。`,
+    },
+    ORDER_REOPENED: {
+      title: '群众要求重新办理',
+      body: (detail) => `${at(detail)}的差评工单，群众认为没有解决，已重新开始办理，期限重新计算。`,
     },
   },
 }

@@ -1,0 +1,43 @@
+import type { answerOwnOrder } from '../../contracts/handling-order.ts'
+import type { AnswerOf } from '../../contracts/route.ts'
+import type { World } from '../platform/world.ts'
+import type { EventRow } from './store.ts'
+import { openWords, readWritten } from './words.ts'
+
+type MailboxMessage = AnswerOf<typeof answerOwnOrder>['order']['messages'][number] & {
+  readonly kind: EventRow['kind']
+}
+
+/**
+ * 留言箱: what the desk has written to the citizen and he to it, which he opens with the receipt, and nobody else has to know who he is.
+ * Notes of a call or a plan are not addressed to him and are not in it; what was erased is not there either.
+ */
+export async function openMailbox(world: World, events: readonly EventRow[]): Promise<readonly MailboxMessage[]> {
+  const letters = events.flatMap(({ kind, at, facts, recordId }) => {
+    const from = senderOf(kind, facts)
+    return from === undefined || recordId === null ? [] : [{ kind, at: at.toISOString(), from, recordId }]
+  })
+  const opened = await openWords(
+    world,
+    letters.map(({ recordId }) => recordId),
+  )
+  return letters.flatMap(({ recordId, ...letter }) => {
+    const { words } = readWritten(opened.get(recordId))
+    return words === null ? [] : [{ ...letter, words }]
+  })
+}
+
+function senderOf(kind: EventRow['kind'], { channel }: EventRow['facts']): 'DESK' | 'CITIZEN' | undefined {
+  switch (kind) {
+    case 'CONTACT_TRIED':
+      return channel === 'MAILBOX' ? 'DESK' : undefined
+    case 'FED_BACK':
+      return 'DESK'
+    case 'CITIZEN_WROTE':
+    case 'RATED':
+    case 'REOPENED':
+      return 'CITIZEN'
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,88 @@
+import { type Desk, deskAbove, handlingDesksOf } from '../../../domain/handling-reminder.ts'
+import { toPlainDate } from '../../../domain/kernel/plain-date.ts'
+import type { MessageDetail, MessageKind } from '../../../domain/message.ts'
+import { appendMessages, type NewMessage, type Recipient } from '../../message/index.ts'
+import type { Database } from '../../platform/database.ts'
+import type { HandlingDeps } from '../actions.ts'
+import type { Story } from '../story.ts'
+import { findHandlerPosts, findPlaces, findUpperPosts, type OrderPlace } from './store.ts'
+
+/** What is told of an order, and to which desks. */
+export interface Tidings {
+  readonly story: Story
+  readonly desks: readonly Desk[]
+  readonly kind: MessageKind
+  readonly detail: MessageDetail
+  /** What it is known by, of its order: nobody is told twice. */
+  readonly key: string
+}
+
+/** Brings tidings to the people whose matter they are, in the transaction of what is told of: both are kept, or neither. */
+export async function tellDesks(deps: HandlingDeps, tx: Database, tidings: readonly Tidings[]): Promise<void> {
+  if (tidings.length === 0) return
+  const recipientsOf = await findRecipients(deps, tx, tidings)
+  const places = await findPlaces(
+    tx,
+    tidings.map(({ story }) => story.row.id),
+  )
+  const letters = tidings.flatMap((each) => {
+    const recipients = each.desks.flatMap((desk) => recipientsOf(desk, each.story))
+    return recipients.map((to) => ({ to, message: toMessage(each, places.get(each.story.row.id), to) }))
+  })
+  await appendMessages(tx, letters, deps.world.now())
+}
+
+/** The citizen has written back, or wants it taken up again: whoever handles it is told as he does. */
+export function tellOfCitizen(
+  deps: HandlingDeps,
+  tx: Database,
+  story: Story,
+  news: 'CITIZEN_WROTE' | 'REOPENED',
+): Promise<void> {
+  const { order } = story
+  const desks = handlingDesksOf(order)
+  return tellDesks(deps, tx, [{ story, desks, kind: `ORDER_${news}`, detail: {}, key: `${news}:${order.version}` }])
+}
+
+async function findRecipients(
+  { world, rules }: HandlingDeps,
+  tx: Database,
+  tidings: readonly Tidings[],
+): Promise<(desk: Desk, story: Story) => readonly Recipient[]> {
+  const today = toPlainDate(world.now())
+  const desks = tidings.flatMap((each) => each.desks)
+  const organizations = new Set(desks.flatMap((desk) => (desk.kind === 'HANDLERS' ? [desk.organizationId] : [])))
+  const above = tidings.filter((each) => each.desks.some(({ kind }) => kind === 'ABOVE'))
+  const divisions = new Set(above.flatMap(({ story }) => rules.divisionPath(story.row.divisionId)))
+  const handlers = organizations.size === 0 ? [] : await findHandlerPosts(tx, [...organizations], today)
+  const upper = divisions.size === 0 ? [] : await findUpperPosts(tx, [...divisions], today)
+  return (desk, { row: { divisionId, hallId } }) => {
+    const place = { divisionId, hallId }
+    switch (desk.kind) {
+      case 'HANDLERS':
+        return handlers
+          .filter((post) => post.organizationId === desk.organizationId && rules.isReached(post, place))
+          .map(toAccount)
+      case 'SUPERVISOR':
+        return [{ role: 'WINDOW_SUPERVISOR', ...place }]
+      case 'REVIEWERS':
+        return [{ role: 'REVIEWER', ...place }]
+      case 'ABOVE':
+        return deskAbove(rules.divisionPath(divisionId), upper, desk.level).map(toAccount)
+    }
+  }
+}
+
+const toAccount = ({ accountId }: { readonly accountId: string }): Recipient => ({ accountId })
+
+function toMessage({ story, kind, detail, key }: Tidings, place: OrderPlace | undefined, to: Recipient): NewMessage {
+  const { id } = story.row
+  const whom = 'accountId' in to ? to.accountId : to.role
+  return {
+    kind,
+    detail: { hallCode: place?.hallCode ?? '', windowCode: place?.windowCode ?? '', ...detail },
+    page: 'handling-orders',
+    target: id,
+    onceKey: `handling-order|${id}|${key}|${whom}`,
+  }
+}

@@ -1,0 +1,192 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { wait, whenBack } from '../shared/browser.ts'
+import { type Answer, type Body, call } from '../shared/call.ts'
+import { type Delivery, deliver } from '../shared/delivery.ts'
+import { sayInstant } from '../shared/format.ts'
+import type { Language } from '../shared/language.ts'
+import { sayRefusal } from '../shared/refusal.ts'
+import type { SharedTexts } from '../shared/texts.shape.ts'
+import { RateForm, WordsForm } from './own-order-forms.tsx'
+import { type OwnOrderTexts, ownOrderTexts } from './own-order-texts.ts'
+import { sayBy } from './own-order-words.ts'
+
+type Order = NonNullable<Answer<'followOwnOrder'>['order']>
+type Sent = Omit<Body<'answerOwnOrder'>, 'receipt'>
+
+interface OrderProps {
+  readonly shared: SharedTexts
+  readonly language: Language
+  readonly receipt: string
+}
+
+/** What became of a bad evaluation, for whoever holds its receipt, who also has the last word. */
+export function OwnOrder({ shared, language, receipt }: OrderProps) {
+  const t = ownOrderTexts[language]
+  const [order, setOrder] = useState<Order | null | 'FAILED' | undefined>(undefined)
+  const asking = useRef<Delivery | undefined>(undefined)
+  const ask = () => {
+    asking.current?.stop()
+    asking.current = deliver(() => call('followOwnOrder', { body: { receipt } }), wait, {
+      done: (answer) => setOrder(answer.order),
+      later: () => setOrder((known) => known ?? 'FAILED'),
+      refused: () => setOrder('FAILED'),
+    })
+  }
+  useEffect(() => {
+    ask()
+    const leave = whenBack(() => asking.current?.nudge())
+    return () => {
+      leave()
+      asking.current?.stop()
+    }
+  }, [receipt])
+  if (order === undefined) return <p class="opening quiet">{t.opening}</p>
+  if (order === null) return <p class="quiet footnotes">{t.none}</p>
+  if (order === 'FAILED') {
+    return (
+      <section class="card stack">
+        <p>{t.failed}</p>
+        <button type="button" class="button" onClick={ask}>
+          {t.again}
+        </button>
+      </section>
+    )
+  }
+  return (
+    <>
+      <Progress {...{ t, language, order }} />
+      <LastWord {...{ t, shared, language, receipt, order }} onOrder={setOrder} onMoved={ask} />
+    </>
+  )
+}
+
+interface ShownProps {
+  readonly t: OwnOrderTexts
+  readonly language: Language
+  readonly order: Order
+}
+
+function Progress({ t, language, order }: ShownProps) {
+  const isOpen = order.stage !== 'CLOSED' && order.stage !== 'FED_BACK'
+  const facts: readonly (readonly [string, string])[] = [
+    [t.openedAt, sayInstant(language, order.openedAt)],
+    ...(isOpen && order.nextDueAt !== null ? [[t.stepBy, sayBy(language, t, order.nextDueAt)] as const] : []),
+    ...(isOpen && order.dueAt !== null && order.dueAt !== order.nextDueAt
+      ? [[t.endBy, sayBy(language, t, order.dueAt)] as const]
+      : []),
+    ...(order.satisfaction === null ? [] : [[t.satisfaction, t.mark(order.satisfaction)] as const]),
+  ]
+  return (
+    <section class="card stack" aria-labelledby="order" data-stage={order.stage}>
+      <h2 class="title" id="order">
+        {t.heading(t.stages[order.stage])}
+      </h2>
+      {order.round > 0 ? <p>{t.round(order.round)}</p> : null}
+      <p>{t.next[order.stage]}</p>
+      {order.isLate && isOpen ? <p class="warning">{t.late}</p> : null}
+      <dl class="facts">
+        {facts.map(([name, value]) => (
+          <>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </>
+        ))}
+      </dl>
+      <Messages {...{ t, language, order }} />
+    </section>
+  )
+}
+
+/** The answer stands out; what was written besides can be read where there was something. */
+function Messages({ t, language, order }: ShownProps) {
+  const { answer } = order
+  const messages = order.messages.filter(({ from, words }) => from === 'CITIZEN' || words !== answer)
+  return (
+    <>
+      {answer === null ? null : (
+        <div class="stack">
+          <h3 class="card-title">{t.answer}</h3>
+          <p class="receipt" lang="zh-CN">
+            {answer}
+          </p>
+        </div>
+      )}
+      {messages.length === 0 ? null : (
+        <details class="scores" open={order.mayWrite}>
+          <summary>{t.messages}</summary>
+          <dl class="stack">
+            {messages.map((message) => (
+              <div key={message.at}>
+                <dt class="quiet">{`${t.from[message.from]} · ${sayInstant(language, message.at)}`}</dt>
+                <dd lang="zh-CN">{message.words}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+    </>
+  )
+}
+
+interface LastWordProps extends ShownProps {
+  readonly shared: SharedTexts
+  readonly receipt: string
+  readonly onOrder: (order: Order) => void
+  /** Somebody else was faster: how it stands is asked anew. */
+  readonly onMoved: () => void
+}
+
+type Sending = {
+  readonly isBusy: boolean
+  readonly isDelayed?: boolean
+  readonly warning?: string
+  readonly done?: string
+}
+
+function LastWord({ t, shared, language, receipt, order, onOrder, onMoved }: LastWordProps) {
+  const [sending, setSending] = useState<Sending>({ isBusy: false })
+  const delivery = useRef<Delivery | undefined>(undefined)
+  useEffect(() => {
+    const leave = whenBack(() => delivery.current?.nudge())
+    return () => {
+      leave()
+      delivery.current?.stop()
+    }
+  }, [])
+  const send = (sent: Sent) => {
+    if (sending.isBusy) return
+    setSending({ isBusy: true })
+    // Sent twice, the second is refused by the stage that the first has reached: then how it stands is asked anew.
+    delivery.current = deliver(() => call('answerOwnOrder', { body: { receipt, ...sent } }), wait, {
+      done: (answer) => {
+        setSending({ isBusy: false, done: t.done[sent.answer] })
+        onOrder(answer.order)
+      },
+      later: () => setSending({ isBusy: true, isDelayed: true }),
+      refused: ({ code }) => {
+        setSending({ isBusy: false, warning: t.refusals[code] ?? sayRefusal(shared, code) })
+        onMoved()
+      },
+    })
+  }
+  const form = { t, isBusy: sending.isBusy, onWarn: (warning: string) => setSending({ isBusy: false, warning }) }
+  return (
+    <>
+      <div role="status" aria-live="polite">
+        {sending.done === undefined ? null : <p class="card">{sending.done}</p>}
+        {sending.isBusy ? <p class="quiet">{sending.isDelayed ? t.delayed : t.sending}</p> : null}
+      </div>
+      <div role="alert">{sending.warning === undefined ? null : <p class="warning">{sending.warning}</p>}</div>
+      {order.mayWrite ? <WordsForm {...form} what="WRITE" hint={t.writeHint} onSend={send} /> : null}
+      {order.mayRate ? <RateForm {...{ ...form, language, order }} onSend={send} /> : null}
+      {order.mayReopen && !order.mayRate ? (
+        <WordsForm
+          {...form}
+          what="REOPEN"
+          hint={t.reopenHint(order.reopenBy === null ? null : sayBy(language, t, order.reopenBy))}
+          onSend={send}
+        />
+      ) : null}
+    </>
+  )
+}
