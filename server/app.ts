@@ -40,6 +40,7 @@ import {
 } from './session/index.ts'
 import { type Site, serveStatus } from './status/index.ts'
 import { serveTerminals } from './terminal/index.ts'
+import { trialCityUndertaking } from './trial/index.ts'
 import { serveUnmasking } from './unmasking/index.ts'
 import { serveWindowPages } from './window-page/index.ts'
 
@@ -105,7 +106,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     ...platformSweeps(world, keys, rules, options),
     ...openRateLimits(http.rateLimits, { world, rules }),
     { name: 'participation', everyMs: 5 * minuteMs, run: () => countEvaluated(world) },
-    { name: 'handling-orders', everyMs: minuteMs, run: () => lookAfterOrders({ world, rules }) },
+    { name: 'handling-orders', everyMs: minuteMs, run: () => lookAfterAllTold({ world, rules }, options.undertakings) },
     ...letters.sweeps,
     ...audit.sweeps,
     { name: 'imports', everyMs: minuteMs / 12, run: () => Promise.resolve(imports.wake()) },
@@ -161,6 +162,12 @@ function platformSweeps(world: World, keys: KeyStore, rules: RuleBook, options: 
     nonceSweep(world),
     { name: 'messages', everyMs: minuteMs, run: () => sweepMessages({ world, rules }) },
   ]
+}
+
+/** While a city is played its orders have been opened and what came of them has not been told: nobody is reminded in between. */
+async function lookAfterAllTold(deps: { readonly world: World; readonly rules: RuleBook }, undertakings: Undertakings) {
+  if (undertakings.list().some(({ name }) => name === trialCityUndertaking)) return
+  await lookAfterOrders(deps)
 }
 
 async function drainInOrder(parts: readonly { drain(): Promise<void> }[]): Promise<void> {

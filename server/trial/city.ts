@@ -2,6 +2,9 @@ import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import type { Undertakings } from '../platform/undertakings.ts'
 import type { CaseDeps } from '../service-case/index.ts'
 
+/** What is under way while a city is played, by name. */
+export const trialCityUndertaking = 'trial-city'
+
 /** What was asked for on the command line; null where nothing was said. */
 export interface CityWishes {
   readonly seed: number | null

@@ -10,9 +10,10 @@ import { trialCases } from './cases.ts'
 import { trialDivisionCode, trialHall, trialHallCode } from './hall.ts'
 import { insertTrialCatalogue, isTrialPresent, loadTrialHall, loadTrialPlace } from './store.ts'
 
-export type { CitySite, CityUnderWay, CityWishes, TrialCity } from './city.ts'
+export { type CitySite, type CityUnderWay, type CityWishes, type TrialCity, trialCityUndertaking } from './city.ts'
 export { trialHallCode } from './hall.ts'
 export { findTrialCaller, insertTrialCatalogue, isTrialPresent, type TrialCatalogue } from './store.ts'
+export { bringTrialWorkers } from './workers.ts'
 
 const keyValidDays = 365
 const dayMs = 86_400_000

@@ -12,6 +12,7 @@ import { digestFacts } from '../../tools/lib/facts.mjs'
 import { findTallyDifferences } from '../../tools/lib/recount.mjs'
 import { callsOf } from '../support/calls.ts'
 import { findEvaluations, recomputeDigest } from '../support/digests.ts'
+import { findProjectionDifferences } from '../support/handling.ts'
 import { startPlatform, type TestPlatform } from '../support/platform.ts'
 
 /** A week around a holiday, few services: the same ways as the whole city, in seconds. */
@@ -96,6 +97,16 @@ describe('the trial city', () => {
     expect(await count(whole, 'ledger.pending_leaf')).toBe(evaluations.length)
     // Of a service that is long over nobody is written to today.
     expect(await count(whole, 'letter')).toBe(0)
+  })
+
+  test('its bad evaluations are worked on, and every order’s row is what its events fold to', async () => {
+    const { world, app } = whole.platform.running
+    const opened = await count(whole, 'evaluation where grade <= 2')
+    const rows = await whole.platform.database.query<{ id: string }>('select id from handling_order')
+    expect(rows).toHaveLength(opened)
+    expect(opened).toBeGreaterThan(2)
+    expect(await count(whole, `handling_event where kind = 'ACKNOWLEDGED'`)).toBeGreaterThan(opened / 2)
+    expect(await findProjectionDifferences(world, app.rules)).toEqual([])
   })
 
   test('its records lie in the partitions of their months', async () => {

@@ -1,11 +1,12 @@
 import { addDays, type PlainDate, startOfDay } from '../../domain/kernel/plain-date.ts'
 import type { Dice } from './dice.ts'
-import type { Given } from './evaluating.ts'
+import type { Given, Rated } from './evaluating.ts'
 import { isAt, type PlantedCity, plantsOf } from './plants.ts'
 import { orderedBlame } from './words.ts'
 
 /** A service that nobody has said a word about. */
 export interface Silent {
+  readonly rated: Rated
   readonly caseNo: string
   readonly sequence: number
   readonly endedAt: number
@@ -35,9 +36,9 @@ export function burstsOn(
       ({ endedAt }) => endedAt >= startOfDay(addDays(day, -usableDays)) && endedAt < startOfDay(day),
     )
     let at = startOfDay(day) + burstAtMinute * 60_000
-    return usable.slice(-burst.count).map(({ caseNo, sequence }) => {
+    return usable.slice(-burst.count).map(({ rated, caseNo, sequence }) => {
       at += dice.whole(14_000, 26_000)
-      return { caseNo, sequence, at, ask: burst.kind === 'BURST_OF_PRAISE' ? praise() : blame(dice) }
+      return { rated, caseNo, sequence, at, ask: burst.kind === 'BURST_OF_PRAISE' ? praise() : blame(dice) }
     })
   })
 }

@@ -2,7 +2,7 @@ import { uuidV7 } from '../../server/platform/uuid.ts'
 import type { TrialCatalogue } from '../../server/trial/index.ts'
 import { publishedYears } from './calendar.ts'
 import type { CityHall, CityItem } from './city.ts'
-import { departments } from './departments.ts'
+import { departmentCodeOf, departments } from './departments.ts'
 import { cityCode, districts } from './halls.ts'
 import { firstDayOf } from './parameters.ts'
 import { type PlantedCity, plantsOf } from './plants.ts'
@@ -12,8 +12,6 @@ const since = '2019-12-03'
 
 /** Invented codes: no region of China begins with 99. */
 const bureauOf = (divisionCode: string) => `11${divisionCode.slice(0, 6)}MB0000001A`
-const departmentOf = (code: string) =>
-  `11990200MB10000${String(departments.findIndex((one) => one.code === code) + 1).padStart(2, '0')}B`
 
 /** @param now only gives the staff's record ids their month */
 export function catalogueOf(city: PlantedCity, now: number): TrialCatalogue {
@@ -34,7 +32,7 @@ export function catalogueOf(city: PlantedCity, now: number): TrialCatalogue {
         divisionCode: code,
       })),
       ...departments.map(({ code, name }) => ({
-        uscc: departmentOf(code),
+        uscc: departmentCodeOf(code),
         name: `云山市${name}`,
         divisionCode: cityCode,
       })),
@@ -58,7 +56,7 @@ function toHall({ plan, windows, staff }: CityHall, now: number): TrialCatalogue
       no,
       post,
       // Those at a department's window are sent by it, managed by the hall.
-      employedBy: department === null ? managedBy : departmentOf(department),
+      employedBy: department === null ? managedBy : departmentCodeOf(department),
       recordId: uuidV7(now),
       ...(from === null ? {} : { since: from }),
       ...(onProbationUntil === null ? {} : { onProbationUntil }),
@@ -72,7 +70,7 @@ function toItem(city: PlantedCity, item: CityItem): TrialCatalogue['items'][numb
     code,
     name,
     taskType,
-    uscc: departmentOf(department),
+    uscc: departmentCodeOf(department),
     forCitizens: audience !== 'ENTERPRISE',
     forEnterprises: audience !== 'CITIZEN',
     caseType,

@@ -1,11 +1,21 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import type { Asker } from '../../domain/handling-ask.ts'
+import { clocksOf } from '../../domain/handling-clock.ts'
+import { openingEvents } from '../../domain/handling-opening.ts'
+import { afterEvent, toHandlingOrder } from '../../domain/handling-order.ts'
+import type { HandlingPolicy } from '../../domain/handling-policy.ts'
+import { stepOrder } from '../../domain/handling-step.ts'
 import { type PlainDate, startOfDay, toPlainDate, weekdayOf } from '../../domain/kernel/plain-date.ts'
 import { ageFromResidentId } from '../../domain/service-case.ts'
+import type { ServiceCalendar } from '../../domain/time-limit.ts'
+import type { PastStep } from '../../server/handling-order/index.ts'
 import type { ReportedCase } from '../../server/service-case/index.ts'
 import { isOpen, openDayAfter, publishedYears } from './calendar.ts'
 import { buildCity } from './city.ts'
+import { diceOf } from './dice.ts'
 import type { Given } from './evaluating.ts'
+import { courseOf } from './handling.ts'
 import type { CityParameters } from './parameters.ts'
 import { isAt, type Plant, type PlantOf, plant } from './plants.ts'
 import { type CityDay, daysOf } from './simulator.ts'
@@ -18,6 +28,26 @@ const parameters: CityParameters = {
   days: 90,
   servicesPerWindowDay: 10,
   participationPercent: 33,
+}
+/** As shipped (migration 0030), as far as the clocks of a city ask. */
+const policy: HandlingPolicy = {
+  scoreRule: null,
+  clocks: {
+    ACKNOWLEDGE: { count: 4, unit: 'HOURS' },
+    CONTACT: { count: 24, unit: 'HOURS' },
+    PLAN: { count: 3, unit: 'WORKING_DAYS' },
+    HANDLE: { count: 15, unit: 'WORKING_DAYS' },
+    REVIEW: { count: 5, unit: 'WORKING_DAYS' },
+    FEED_BACK: { count: 2, unit: 'WORKING_DAYS' },
+  },
+  warningPercentLeft: 25,
+  escalateAfter: [],
+  contactTriesMin: 3,
+  extension: null,
+  transfersMax: 2,
+  rateWithin: { count: 15, unit: 'NATURAL_DAYS' },
+  reopenWithin: { count: 15, unit: 'NATURAL_DAYS' },
+  reopeningsMax: 2,
 }
 const cityOf = (over: Partial<CityParameters> = {}) => plant(buildCity({ ...parameters, ...over }))
 
@@ -314,5 +344,83 @@ describe('what was planted is found again with the truth file', () => {
     const minutes = (services: readonly Told[]) =>
       services.reduce((sum, { occurrence }) => sum + (occurrence.handlingMinutes ?? 0), 0) / services.length
     expect(minutes(own)).toBeGreaterThan(1.1 * minutes(window.filter((service) => !own.includes(service))))
+  })
+})
+
+describe('what is done about its bad evaluations', () => {
+  const workers = { supervisorId: 'supervisor', reviewerId: 'reviewer' }
+  const endsAt = startOfDay('2026-11-22' as PlainDate)
+  const calendar: ServiceCalendar = {
+    years: new Set(publishedYears.map(({ year }) => year)),
+    days: new Map(publishedYears.flatMap((year) => year.days.map(({ day, kind }) => [day, kind] as const))),
+    hours: [],
+  }
+  const opening = (at: number) => openingEvents('EVALUATION', { lead: 1, coHandler: null }, at)
+  const askerOf = ({ by }: PastStep): Asker => {
+    if (!('accountId' in by)) return { kind: by.kind }
+    const isReviewer = by.kind === 'REVIEWER'
+    const organizationId = isReviewer ? null : 1
+    return {
+      kind: 'ACCOUNT',
+      accountId: by.accountId,
+      isRated: false,
+      isOfHall: !isReviewer,
+      organizationId,
+      isReviewer,
+    }
+  }
+  /** As the rule itself takes it, step by step; a refusal fails the test with its code. */
+  const play = ({ rated, caseNo, sequence, at: openedAt }: Given) => {
+    const steps = courseOf(city, rated, openedAt, workers, diceOf(parameters.seed, 'handling', caseNo, sequence))
+    let order = toHandlingOrder(opening(openedAt))
+    const rounds = [order]
+    for (const step of steps) {
+      const handle = clocksOf(order, policy, calendar).find(({ clock }) => clock === 'HANDLE')
+      const context = { policy, calendar, now: step.at, handleDueAt: handle?.dueAt ?? null }
+      const decision = stepOrder(order, step.ask, askerOf(step), context)
+      if (!decision.granted) throw new Error(`${caseNo}: ${step.ask.kind} ${decision.code}`)
+      for (const event of decision.value) {
+        order = afterEvent(order, event)
+        if (event.kind === 'REOPENED') rounds.push(order)
+        else rounds[rounds.length - 1] = order
+      }
+    }
+    return { rated, steps, rounds }
+  }
+  const played = days.flatMap(({ evaluations }) => evaluations.filter(({ ask }) => ask.grade <= 2)).map(play)
+  const handled = played.flatMap(({ rated, rounds }) =>
+    rounds.flatMap((order) => {
+      const [handle] = clocksOf(order, policy, calendar).filter(({ clock }) => clock === 'HANDLE')
+      if (handle === undefined || handle.dueAt === null || handle.dueAt > endsAt) return []
+      return [{ rated, isKept: handle.endedAt !== null && handle.endedAt < handle.dueAt }]
+    }),
+  )
+  const ofLateOnes = ({ rated }: { readonly rated: Given['rated'] }) =>
+    planted('LATE_ORDERS').some((one) => isAt(one, rated.hallCode, rated.windowCode)) ||
+    planted('SLOW_DEPARTMENT').some((one) => one.department === rated.department)
+
+  test('every step is one that the rule allows, in the order of time and in working hours', () => {
+    expect(played.length).toBeGreaterThan(300)
+    for (const { steps } of played) {
+      for (const [index, step] of steps.entries()) expect(step.at).toBeGreaterThanOrEqual(steps[index - 1]?.at ?? 0)
+      for (const { at: when, ask } of steps.filter(({ by }) => 'accountId' in by))
+        if (ask.kind !== 'ACKNOWLEDGE' && ask.kind !== 'CONTACT') expect(isOpen(toPlainDate(when))).toBe(true)
+    }
+  })
+
+  test('is in time for 95 of a hundred and more; what is late was planted so, and is late', () => {
+    expect(handled.length).toBeGreaterThan(300)
+    expect(handled.filter(({ isKept }) => isKept).length / handled.length).toBeGreaterThanOrEqual(0.95)
+    expect(handled.filter((each) => !each.isKept && !ofLateOnes(each))).toEqual([])
+    expect(handled.filter(ofLateOnes).filter(({ isKept }) => !isKept).length).toBeGreaterThan(0)
+  })
+
+  test('what the citizen has taken up again, and what was explained, is where it was planted, and nowhere else', () => {
+    const reopened = played.filter(({ rounds }) => rounds.length > 1)
+    expect(reopened.length).toBeGreaterThan(0)
+    for (const { rated } of reopened) expect(isAt(only('REOPENED_ORDERS'), rated.hallCode, rated.windowCode)).toBe(true)
+    const explained = played.filter(({ rounds }) => rounds[0]?.finding === 'NO_LEGAL_BASIS')
+    expect(explained.length).toBeGreaterThan(0)
+    for (const { rated } of explained) expect(rated.itemCode).toBe(only('EXPLAINED_ORDERS').itemCode)
   })
 })

@@ -137,3 +137,7 @@ export const departments: readonly Department[] = [
     '农机购置补贴申请、拖拉机驾驶证申领、兽药经营许可、动物防疫条件合格证、种子生产经营许可、农药经营许可、农村宅基地审批',
   ),
 ]
+
+/** 统一社会信用代码 of a department of the invented city. */
+export const departmentCodeOf = (code: string): string =>
+  `11990200MB10000${String(departments.findIndex((one) => one.code === code) + 1).padStart(2, '0')}B`

@@ -8,8 +8,17 @@ import { isAt, type PlantedCity, plantsOf } from './plants.ts'
 import type { Visit } from './visits.ts'
 import { scoresOf, tagsOf, wordsOf } from './words.ts'
 
+/** Where and for what somebody was served. */
+export interface Rated {
+  readonly hallCode: string
+  readonly windowCode: string
+  readonly itemCode: string
+  readonly department: string
+}
+
 /** An evaluation on its way: whose service it is about, and when it reaches us. */
 export interface Given {
+  readonly rated: Rated
   readonly caseNo: string
   readonly sequence: number
   readonly at: number
@@ -53,14 +62,19 @@ export function findGiven(
   const isSteered = plantsOf(city, 'STEERING_WINDOW').some(
     (one) => isAt(one, window.hallCode, window.code) && one.from <= day,
   )
-  if (isSteered) return findSteered(about, experience, dice)
+  const rated = ratedOf(window, visit)
+  if (isSteered) return findSteered({ ...about, rated }, experience, dice)
   if (!dice.chance(willingness(city.parameters, { age, window }, experience.grade))) return undefined
   const channel = channelOf(city, window, day, age, dice)
   const tappedAt = answeredAt(channel, visit.endedAt, day, dice)
   const ask = askOf(channel, experience, item.name, dice)
-  if (!onDevice.includes(channel)) return { caseNo, sequence, at: tappedAt, ask }
+  if (!onDevice.includes(channel)) return { rated, caseNo, sequence, at: tappedAt, ask }
   const at = offlineUntil(city, window, day, tappedAt) ?? tappedAt + dice.whole(300, 2500)
-  return { caseNo, sequence, at, ask: { ...ask, deviceTime: new Date(tappedAt).toISOString() } }
+  return { rated, caseNo, sequence, at, ask: { ...ask, deviceTime: new Date(tappedAt).toISOString() } }
+}
+
+export function ratedOf({ hallCode, code }: CityWindow, { matter: { item } }: Visit): Rated {
+  return { hallCode, windowCode: code, itemCode: item.code, department: item.department }
 }
 
 function channelOf(
@@ -133,22 +147,22 @@ function askOf(channel: Channel, { grade, cause }: Experience, itemName: string,
 
 /** Somebody behind the counter taps for those who are content, at once and always alike; the others are sent off quickly. */
 function findSteered(
-  { caseNo, sequence, visit }: { readonly caseNo: string; readonly sequence: number; readonly visit: Visit },
+  about: Pick<Given, 'rated' | 'caseNo' | 'sequence'> & { readonly visit: Visit },
   { grade, cause }: Experience,
   dice: Dice,
 ): Given | undefined {
+  const { visit, ...of } = about
   if (grade >= 4) {
     if (!dice.chance(0.9)) return undefined
     const tappedAt = visit.endedAt + dice.whole(1800, 3600)
     const deviceTime = new Date(tappedAt).toISOString()
     return {
-      caseNo,
-      sequence,
+      ...of,
       at: tappedAt + dice.whole(300, 900),
       ask: { grade: 5, channel: 'HALL_TABLET', tags: ['510', '517'], deviceTime },
     }
   }
   if (!dice.chance(0.08)) return undefined
   const at = answeredAt('SMS', visit.endedAt, toPlainDate(visit.endedAt), dice)
-  return { caseNo, sequence, at, ask: askOf('SMS', { grade, cause, value: 0 }, visit.matter.item.name, dice) }
+  return { ...of, at, ask: askOf('SMS', { grade, cause, value: 0 }, visit.matter.item.name, dice) }
 }

@@ -5,12 +5,14 @@ import { orBusy } from '../../server/platform/database.ts'
 import { makePastMonthPartitions } from '../../server/platform/partitions.ts'
 import { Refused } from '../../server/platform/refused.ts'
 import {
+  bringTrialWorkers,
   type CitySite,
   type CityUnderWay,
   findTrialCaller,
   insertTrialCatalogue,
   isTrialPresent,
   type TrialCity,
+  trialCityUndertaking as undertaking,
 } from '../../server/trial/index.ts'
 import { catalogueOf } from './catalogue.ts'
 import { buildCity } from './city.ts'
@@ -20,10 +22,9 @@ import { type CityPlan, findPlan, keepPlan, parametersOf } from './plan.ts'
 import { type PlantedCity, plant } from './plants.ts'
 import { daysOf } from './simulator.ts'
 import { keepTruth } from './truth.ts'
-import { CityWriter, type Written } from './writer.ts'
+import { CityWriter, type WorkersOf, type Written } from './writer.ts'
 
 const hallCode = hallPlans[0]?.code ?? ''
-const undertaking = 'trial-city'
 const keyValidDays = 365
 const tellEveryMs = 5000
 const busyPauseMs = 2000
@@ -100,8 +101,8 @@ async function fill(
   caller: ApiCaller,
   isStopped: () => boolean,
 ): Promise<void> {
-  const writer = new CityWriter(site, caller)
   const teller = new Teller(site, parameters)
+  const writer = new CityWriter(site, caller, city, await hireWorkers(site))
   let done = 0
   for (const day of daysOf(city)) {
     if (isStopped()) break
@@ -114,6 +115,26 @@ async function fill(
   }
   await writer.drain()
   if (done === parameters.days && !isStopped()) teller.end()
+}
+
+/** A supervisor for each hall, and one reviewer who belongs to none. */
+async function hireWorkers({ world }: CitySite): Promise<WorkersOf> {
+  const reviewer = {
+    username: 'yunshan.reviewer',
+    name: '云山复核员',
+    role: 'REVIEWER',
+    divisionCode: cityCode,
+  } as const
+  const supervisors = hallPlans.map(({ code, name }) => ({
+    username: `yunshan.supervisor.${code.slice(3).toLowerCase()}`,
+    name: `${name}监督员`,
+    role: 'WINDOW_SUPERVISOR' as const,
+    hallCode: code,
+  }))
+  const ids = await bringTrialWorkers(world, [reviewer, ...supervisors])
+  const idOf = (username: string) => ids.get(username) ?? ''
+  const byHall = new Map(hallPlans.map(({ code }, at) => [code, idOf(supervisors[at]?.username ?? '')]))
+  return (hall) => ({ supervisorId: byHall.get(hall) ?? '', reviewerId: idOf(reviewer.username) })
 }
 
 /** A database that is away comes back; to write a day again does no harm. */

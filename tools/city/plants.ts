@@ -1,6 +1,7 @@
 import { addDays, type PlainDate } from '../../domain/kernel/plain-date.ts'
 import { openDayAfter } from './calendar.ts'
 import { type City, type CityHall, type CityStaff, type CityWindow, equalHallCode } from './city.ts'
+import { departmentCodeOf } from './departments.ts'
 import { type Dice, diceOf } from './dice.ts'
 import { dayAt } from './parameters.ts'
 
@@ -36,6 +37,10 @@ export type Plant =
       readonly effect: number
     } & AtWindow)
   | { readonly kind: 'HARD_ITEM'; readonly itemCode: string; readonly effect: number }
+  // Of orders about bad evaluations: whatever is not named here is put right in time, at once or with a plan, and solved.
+  | { readonly kind: 'SLOW_DEPARTMENT'; readonly department: string; readonly organizationCode: string }
+  | ({ readonly kind: 'LATE_ORDERS' | 'REOPENED_ORDERS' } & AtWindow)
+  | { readonly kind: 'EXPLAINED_ORDERS'; readonly itemCode: string }
 
 export type PlantOf<Kind extends Plant['kind']> = Plant & { readonly kind: Kind }
 
@@ -64,6 +69,7 @@ export function plant(city: City): PlantedCity {
     ...conduct(city, free, dice),
     ...happenings(city, dice),
   ]
+  plants.push(...handling(city, plants))
   // What would begin after the last day does not happen.
   const happening = plants.filter((one) => beginOf(one) <= city.parameters.until)
   return { ...city, halls: city.halls.map((hall) => withQualities(hall, happening)), plants: happening }
@@ -135,6 +141,32 @@ function happenings({ parameters, items, halls }: City, dice: Dice): readonly Pl
     { kind: 'BROKEN_KIOSK', from: broken, to: openDayAfter(broken, 5), ...place(kiosk) },
   ]
 }
+
+/** A department that lets things lie, and what is out of the ordinary at two windows and about one service. Dice of its own. */
+function handling(city: City, plants: readonly Plant[]): readonly Plant[] {
+  const dice = diceOf(city.parameters.seed, 'handling')
+  const free = city.halls
+    .flatMap(({ windows }) => windows)
+    .filter(({ kind, hallCode, code }) => {
+      const isPlanted = plants.some((one) => 'windowCode' in one && isAt(one, hallCode, code))
+      return kind === 'COMPREHENSIVE' && hallCode !== equalHallCode && !isPlanted
+    })
+  const late = dice.pick(free)
+  const reopened = dice.pick(free.filter((window) => window !== late))
+  const department = dice.pick(seldomAsked)
+  const explained = dice.pick(
+    city.items.filter((item) => item.department !== department && item.effect > hardBelow && item.demand > 0.6),
+  )
+  return [
+    { kind: 'SLOW_DEPARTMENT', department, organizationCode: departmentCodeOf(department) },
+    { kind: 'LATE_ORDERS', ...place(late) },
+    { kind: 'REOPENED_ORDERS', ...place(reopened) },
+    { kind: 'EXPLAINED_ORDERS', itemCode: explained.code },
+  ]
+}
+
+/** Of these there is so little that the whole city still keeps its terms. */
+const seldomAsked = ['ZJ', 'WJ', 'JY', 'JT', 'ZR', 'ST', 'CG', 'NY']
 
 function place(window: Pick<CityWindow, 'hallCode' | 'code'> | undefined): AtWindow {
   if (window === undefined) throw new Error('the city has too few windows for what is to be planted')

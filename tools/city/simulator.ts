@@ -5,7 +5,7 @@ import { burstsOn, isBurstPlanned, type Silent } from './bursts.ts'
 import { openDayAfter } from './calendar.ts'
 import type { CityHall, CityWindow } from './city.ts'
 import { type Dice, diceOf } from './dice.ts'
-import { findGiven, type Given } from './evaluating.ts'
+import { findGiven, type Given, ratedOf } from './evaluating.ts'
 import { firstDayOf } from './parameters.ts'
 import { agentsOf } from './people.ts'
 import { isAt, type PlantedCity, plantsOf } from './plants.ts'
@@ -77,7 +77,12 @@ class Simulator {
     const given = findGiven(this.#city, window, day, { caseNo, sequence, visit }, dice)
     if (given !== undefined) this.#send(given)
     else if (isBurstPlanned(this.#city, window.hallCode, window.code))
-      this.#silentAt(window.hallCode, window.code).push({ caseNo, sequence, endedAt: visit.endedAt })
+      this.#silentAt(window.hallCode, window.code).push({
+        rated: ratedOf(window, visit),
+        caseNo,
+        sequence,
+        endedAt: visit.endedAt,
+      })
   }
 
   /** What arrives after the last day has not happened yet. */

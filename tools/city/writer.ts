@@ -1,14 +1,23 @@
 import type { ApiCaller } from '../../server/api-key/index.ts'
 import { type EvaluationDeps, Intake, keepEvaluation, Occasions } from '../../server/evaluation/index.ts'
+import { appendPast } from '../../server/handling-order/index.ts'
 import { createMetrics } from '../../server/platform/metrics.ts'
 import { findTokens, keepCases } from '../../server/service-case/index.ts'
 import type { CitySite } from '../../server/trial/index.ts'
+import { diceOf } from './dice.ts'
 import type { Given } from './evaluating.ts'
+import { courseOf, type Workers } from './handling.ts'
+import type { PlantedCity } from './plants.ts'
 import type { CityDay } from './simulator.ts'
 
 const casesAtATime = 250
 const batchesAtATime = 2
 const evaluationsAtATime = 512
+const ordersAtATime = 4
+const badGradeMax = 2
+
+/** The people who work the orders, by hall. */
+export type WorkersOf = (hallCode: string) => Workers
 
 export interface Written {
   readonly services: number
@@ -22,11 +31,15 @@ export interface Written {
 export class CityWriter {
   readonly #site: CitySite
   readonly #caller: ApiCaller
+  readonly #city: PlantedCity
+  readonly #workersOf: WorkersOf
   readonly #deps: EvaluationDeps
 
-  constructor(site: CitySite, caller: ApiCaller) {
+  constructor(site: CitySite, caller: ApiCaller, city: PlantedCity, workersOf: WorkersOf) {
     this.#site = site
     this.#caller = caller
+    this.#city = city
+    this.#workersOf = workersOf
     // An intake of its own beside the citizens': theirs never waits behind a city. And what it counts is no traffic.
     const world = { ...site.world, metrics: createMetrics() }
     this.#deps = {
@@ -55,14 +68,28 @@ export class CityWriter {
 
   async #evaluate(given: readonly Given[]): Promise<void> {
     const tokens = await findTokens(this.#site, this.#caller, [...new Set(given.map(({ caseNo }) => caseNo))])
-    await Promise.all(
-      given.map(({ caseNo, sequence, at, ask }) => {
+    const kept = await Promise.all(
+      given.map(async (each) => {
+        const { caseNo, sequence, at, ask } = each
         const token = tokens.get(caseNo)?.get(sequence)
         if (token === undefined) throw new Error(`the service ${sequence} of ${caseNo} was not invited`)
         const deps = { ...this.#deps, world: { ...this.#deps.world, now: () => at } }
-        return keepEvaluation(deps, { ...ask, token }, `trial-city|${caseNo}|${sequence}`)
+        const { answer } = await keepEvaluation(deps, { ...ask, token }, `trial-city|${caseNo}|${sequence}`)
+        return { ...each, orderId: answer.id }
       }),
     )
+    const opened = kept.filter(({ ask }) => ask.grade <= badGradeMax)
+    const work = async () => {
+      for (let each = opened.shift(); each !== undefined; each = opened.shift()) await this.#handle(each)
+    }
+    await Promise.all(Array.from({ length: ordersAtATime }, work))
+  }
+
+  /** What became of it is told at once, as far as the city goes: a stop in between leaves no order that nobody works. */
+  async #handle({ orderId, rated, caseNo, sequence, at }: Given & { readonly orderId: string }): Promise<void> {
+    const dice = diceOf(this.#city.parameters.seed, 'handling', caseNo, sequence)
+    const course = courseOf(this.#city, rated, at, this.#workersOf(rated.hallCode), dice)
+    await appendPast(this.#site, orderId, course)
   }
 
   async drain(): Promise<void> {

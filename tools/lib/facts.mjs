@@ -23,6 +23,16 @@ const EVALUATIONS = `
   left join vault.sealed_field f on f.record_id = e.id and f.field = 'comment'
   where e.hall_id = $1`
 
+// The platform closes what nobody has rated when it looks, and that is no fact of the city.
+const ORDERS = `
+  select o.id, o.source, o.is_drill, jsonb_agg(jsonb_build_array(e.sequence, e.kind, e.at, e.actor_kind, e.facts, a.username) order by e.sequence) as story,
+    jsonb_agg(jsonb_build_array(e.sequence, k.record_id, k.epoch, encode(k.wrapped, 'base64'), encode(f.sealed, 'base64')) order by e.sequence)
+      filter (where f.sealed is not null) as sealed
+  from handling_order o join handling_event e on e.order_id = o.id and not (e.kind = 'CLOSED' and e.actor_kind = 'PLATFORM')
+  left join account a on a.id = e.account_id
+  left join vault.data_key k on k.record_id = e.record_id left join vault.sealed_field f on f.record_id = e.record_id and f.field = 'handling'
+  where o.hall_id = $1 group by o.id`
+
 const TALLIES = `
   select to_jsonb(t) as row from evaluation_tally t where hall_id = $1
   union all select to_jsonb(d) from dimension_tally d where hall_id = $1`
@@ -55,6 +65,7 @@ export async function digestFacts(query, vault, hallCodesLike) {
     cases: new Multiset(),
     services: new Multiset(),
     evaluations: new Multiset(),
+    orders: new Multiset(),
     tallies: new Multiset(),
   }
   const halls = await query('select id from service_hall where hall_code like $1 order by id', [hallCodesLike])
@@ -62,7 +73,7 @@ export async function digestFacts(query, vault, hallCodesLike) {
   return Object.fromEntries(Object.entries(kinds).map(([kind, all]) => [kind, all.digest]))
 }
 
-async function addHall(query, vault, hall, { cases, services, evaluations, tallies }) {
+async function addHall(query, vault, hall, { cases, services, evaluations, orders, tallies }) {
   const caseNos = new Map()
   for (const row of await query(CASES, [hall])) {
     const record = vault.openRecord(row.record_id, row)
@@ -74,6 +85,7 @@ async function addHall(query, vault, hall, { cases, services, evaluations, talli
     cases.add([row.kept, row.revision, words.sort()])
   }
   const numbers = new Map()
+  const rated = new Map()
   for (const row of await query(OCCURRENCES, [hall])) {
     numbers.set(row.id, `${caseNos.get(row.case_id)} ${row.sequence}`)
     services.add([caseNos.get(row.case_id), row.kept, row.invitation])
@@ -83,7 +95,18 @@ async function addHall(query, vault, hall, { cases, services, evaluations, talli
     const comment =
       row.comment && record.open('sealed_field|comment', Buffer.from(row.comment, 'base64')).toString('utf8')
     const link = row.sealed_link && toUuid(record.open('evaluation_link|sealed_link', row.sealed_link))
+    rated.set(row.record_id, link && numbers.get(link))
     evaluations.add([row.kept, comment, link && numbers.get(link), row.redemptions])
+  }
+  for (const row of await query(ORDERS, [hall])) {
+    const words = (row.sealed ?? []).map(([sequence, id, epoch, wrapped, sealed]) => [
+      sequence,
+      vault
+        .openRecord(id, { epoch, wrapped: Buffer.from(wrapped, 'base64') })
+        .open('sealed_field|handling', Buffer.from(sealed, 'base64'))
+        .toString('utf8'),
+    ])
+    orders.add([rated.get(row.id), row.source, row.is_drill, row.story, words])
   }
   for (const { row } of await query(TALLIES, [hall])) tallies.add(row)
 }

@@ -113,7 +113,7 @@ export async function run({ root, print }) {
     const seen = await look(root, folders[0])
     await stop(one.server)
     const busy = `load average before ${one.load.toFixed(1)}`
-    const size = `${figure(countOf(seen.facts.services))} services, ${figure(countOf(seen.facts.evaluations))} evaluations`
+    const size = `${figure(countOf(seen.facts.services))} services, ${figure(countOf(seen.facts.evaluations))} evaluations, ${figure(countOf(seen.facts.orders))} orders worked`
     const started = performance.now()
     servers.push(await secondRun(root, folders[1]))
     const again = await look(root, folders[1])

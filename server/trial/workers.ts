@@ -1,0 +1,44 @@
+import { type Role, roleRules } from '../../domain/access.ts'
+import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { appendPost, openAccount } from '../account/index.ts'
+import { randomBytes } from '../platform/dice.ts'
+import type { World } from '../platform/world.ts'
+import { hashPassword } from '../session/index.ts'
+import { findAccountIds, loadTrialHall, loadTrialPlace } from './store.ts'
+
+/** Somebody invented who holds a post in a hall, or in a division. */
+export type TrialWorker = { readonly username: string; readonly name: string; readonly role: Role } & (
+  | { readonly hallCode: string }
+  | { readonly divisionCode: string }
+)
+
+/**
+ * The people who work in a city that is played. Nobody is told a password of theirs: what they did is told by whoever plays it.
+ * Those of an earlier start stay as they are. @returns their accounts by name
+ */
+export async function bringTrialWorkers(
+  world: World,
+  workers: readonly TrialWorker[],
+): Promise<ReadonlyMap<string, string>> {
+  const usernames = workers.map(({ username }) => username)
+  const present = await findAccountIds(world.app, usernames)
+  for (const worker of workers) if (!present.has(worker.username)) await bring(world, worker)
+  return findAccountIds(world.app, usernames)
+}
+
+async function bring(world: World, worker: TrialWorker): Promise<void> {
+  const { username, name, role } = worker
+  const { divisionId, hallId } =
+    'hallCode' in worker
+      ? await loadTrialHall(world.app, worker.hallCode)
+      : { ...(await loadTrialPlace(world.app, worker.divisionCode)), hallId: null }
+  const { family } = roleRules[role]
+  const hash = await hashPassword(randomBytes(24).toString('base64url'))
+  await world.app.transaction().execute(async (tx) => {
+    const account = { username, name, family, divisionId, hallId, expiresAt: null }
+    const accountId = await openAccount(world, tx, account, { hash, isFirst: false })
+    const effectiveFrom = toPlainDate(world.now())
+    const post = { accountId, family, role, divisionId, hallId, effectiveFrom, effectiveUntil: null, grantedBy: null }
+    await appendPost(world, tx, post)
+  })
+}
