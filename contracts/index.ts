@@ -4,6 +4,7 @@ import * as audit from './audit.ts'
 import * as board from './board.ts'
 import * as catalogue from './catalogue.ts'
 import * as cataloguePage from './catalogue-page.ts'
+import * as challenge from './challenge.ts'
 import * as device from './device.ts'
 import * as doNotCall from './do-not-call.ts'
 import * as embed from './embed.ts'
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   publicComment.givePublicComment,
   publicComment.lookUpPublicComment,
   publicComment.seeWindow,
+  challenge.seeChallenge,
   windowPage.seeWindowPage,
   publicComment.renderWindowCode,
   board.seeHalls,

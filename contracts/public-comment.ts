@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { evaluationChannels } from '../domain/evaluation-channel.ts'
+import { solution } from './challenge.ts'
 import { route } from './route.ts'
 import { comment, grade, hallCode, instant, nullable, oneOf, receipt, shape, uuid, windowCode } from './shapes.ts'
 
@@ -18,6 +19,7 @@ export const givePublicComment = route({
       grade: Type.Optional(grade),
       comment: Type.Optional(comment),
       channel: oneOf(evaluationChannels),
+      solution: Type.Optional(solution),
     },
     { $id: 'PublicCommentAsk' },
   ),
@@ -31,6 +33,7 @@ export const givePublicComment = route({
     'IDEMPOTENCY_KEY_MISSING',
     'IDEMPOTENCY_MISMATCH',
     'ERASED',
+    'CHALLENGE_NEEDED',
     'TOO_MANY_REQUESTS',
     'BODY_TOO_LARGE',
     'UNSUPPORTED_MEDIA_TYPE',

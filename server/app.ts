@@ -8,6 +8,7 @@ import { type AuditWatch, type OpenedAudit, openAudit } from './audit/index.ts'
 import { serveAuditView } from './audit-view/index.ts'
 import { serveBoards } from './board/index.ts'
 import { serveCatalogue } from './catalogue/index.ts'
+import { Challenges, challengeSweep } from './challenge/index.ts'
 import { serveDevices } from './device/index.ts'
 import { serveInventory } from './device-inventory/index.ts'
 import { serveDoNotCall } from './do-not-call/index.ts'
@@ -120,7 +121,8 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   const evaluation = { world, keys, rules, occasions, intake }
   serveEvaluations(http, evaluation)
   serveHandlingOrders(http, { world, rules }, access)
-  servePublicComments(http, { world, rules })
+  const challenges = new Challenges({ world, rules, limits: http.rateLimits })
+  servePublicComments(http, { world, rules, challenges })
   serveWindowPages(http, { world, rules })
   serveBoards(http, world, rules)
   serveDevices(http, { world, keys, rules }, access)
@@ -160,6 +162,7 @@ function platformSweeps(world: World, keys: KeyStore, rules: RuleBook, options: 
     { name: 'month-partitions', everyMs: 60 * minuteMs, run: options.sweepMonthPartitions },
     { name: 'sessions', everyMs: 60 * minuteMs, run: () => sweepSessions(world) },
     nonceSweep(world),
+    challengeSweep(world),
     { name: 'messages', everyMs: minuteMs, run: () => sweepMessages({ world, rules }) },
   ]
 }

@@ -32,6 +32,7 @@ export const keyPurposes = [
   'sign-in',
   'audit-seal',
   'rate-limit',
+  'challenge',
 ] as const
 export type KeyPurpose = (typeof keyPurposes)[number]
 

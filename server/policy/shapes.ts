@@ -95,6 +95,14 @@ const policyShapes = {
     // Whether one that has verified its holder may be the only factor.
     alone: shape({ asvs: Type.Boolean(), mlps3: Type.Boolean() }),
   }),
+  challenge: shape({
+    fromClientPerMinute: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+    atWindowPerMinute: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+    // A hash each: beyond the ceiling an old phone would be busy for half a minute.
+    numberMaxBase: Type.Integer({ minimum: 1000, maximum: 5_000_000 }),
+    numberMaxCeiling: Type.Integer({ minimum: 1000, maximum: 5_000_000 }),
+    validSeconds: Type.Integer({ minimum: 60, maximum: 3600 }),
+  }),
   // By who asks: a whole hall may stand behind one address, and must still get through.
   'rate-limit': shape({
     callsPerMinute: shape(

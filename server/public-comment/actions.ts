@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import type {
   givePublicComment as givePublicCommentRoute,
   lookUpPublicComment,
@@ -8,6 +9,7 @@ import { toHourNumber, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { givePublicComment } from '../../domain/public-comment.ts'
 import { leafHash, toLeaf } from '../../ledger/leaf.ts'
 import { publicCommentDigest } from '../../ledger/record.ts'
+import type { Challenges } from '../challenge/index.ts'
 import { findWindows, type WindowPlace } from '../catalogue/index.ts'
 import { nodeLedger } from '../platform/node-ledger.ts'
 import { loadByReceipt } from '../platform/receipt.ts'
@@ -20,6 +22,7 @@ import { appendPublicComment, findOwnPublicComment, findPublicComment } from './
 export interface PublicCommentDeps {
   readonly world: World
   readonly rules: RuleBook
+  readonly challenges: Challenges
 }
 
 type Ask = BodyOf<typeof givePublicCommentRoute>
@@ -28,7 +31,12 @@ export interface Kept {
   readonly answer: AnswerOf<typeof givePublicCommentRoute>
 }
 
-export async function keepPublicComment(deps: PublicCommentDeps, sent: Ask, idempotencyKey: string): Promise<Kept> {
+export async function keepPublicComment(
+  deps: PublicCommentDeps,
+  request: FastifyRequest,
+  sent: Ask,
+  idempotencyKey: string,
+): Promise<Kept> {
   const { world, rules } = deps
   const place = await loadWindow(world, sent.hallCode, sent.windowCode)
   const now = world.now()
@@ -40,6 +48,7 @@ export async function keepPublicComment(deps: PublicCommentDeps, sent: Ask, idem
     'fingerprint',
     JSON.stringify([ask.hallCode, ask.windowCode, ask.grade, ask.comment, ask.channel]),
   )
+  await passChallenge(deps, request, place, { solution: sent.solution, idempotencyKeyHash })
   const id = uuidV7(now)
   const record = world.vault.newRecord(id, now)
   const seed = record.derive('seed')
@@ -72,6 +81,20 @@ export async function keepPublicComment(deps: PublicCommentDeps, sent: Ask, idem
     sealedComment: given.comment === undefined ? null : record.seal('sealed_field|comment', given.comment),
   })
   return isKept ? { replayed: false, answer: toAnswer(id, seed) } : replay(world, idempotencyKeyHash, requestHash)
+}
+
+/** What was taken before is answered again, however many come meanwhile. */
+async function passChallenge(
+  { world, challenges }: PublicCommentDeps,
+  request: FastifyRequest,
+  place: WindowPlace,
+  solved: { readonly solution: string | undefined; readonly idempotencyKeyHash: Buffer },
+): Promise<void> {
+  try {
+    await challenges.pass(request, place, solved)
+  } catch (error) {
+    if ((await findPublicComment(world.vaultDb, solved.idempotencyKeyHash)) === undefined) throw error
+  }
 }
 
 /** The first answer again for the same request; another request under the same key is refused. */

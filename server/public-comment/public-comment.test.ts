@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { callsOf, refusal } from '../../tests/support/calls.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
+import { changePolicy } from '../../tests/support/policy.ts'
 import { qrSvg } from '../platform/qr.ts'
 
 let platform: TestPlatform
@@ -10,6 +11,8 @@ beforeAll(async () => {
   const started = Date.now()
   platform = await startPlatform({ trustedProxies: ['127.0.0.1'], now: () => started })
   calls = callsOf(platform)
+  // What is asked where many come is in server/challenge.
+  await changePolicy(platform, 'challenge', { fromClientPerMinute: 1000, atWindowPerMinute: 1000 })
 })
 afterAll(() => platform.stop())
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { seeChallenge } from '../../contracts/challenge.ts'
 import { givePublicComment, lookUpPublicComment, renderWindowCode, seeWindow } from '../../contracts/public-comment.ts'
 import { qrPng, qrSvg } from '../platform/qr.ts'
 import { serve } from '../platform/serve.ts'
@@ -8,8 +9,8 @@ export function servePublicComments(app: FastifyInstance, deps: PublicCommentDep
   serve(
     app,
     givePublicComment,
-    async ({ body, idempotencyKey }) => {
-      const { replayed, answer } = await keepPublicComment(deps, body, idempotencyKey)
+    async ({ body, idempotencyKey, request }) => {
+      const { replayed, answer } = await keepPublicComment(deps, request, body, idempotencyKey)
       return { status: 201, body: answer, ...(replayed ? { headers: { 'idempotency-replayed': 'true' } } : {}) }
     },
     { limit: 'public-comment' },
@@ -24,6 +25,11 @@ export function servePublicComments(app: FastifyInstance, deps: PublicCommentDep
     status: 200,
     body: await viewWindow(deps, params.hallCode, params.windowCode),
   }))
+
+  serve(app, seeChallenge, async ({ params, request }) => {
+    const place = await loadWindow(deps.world, params.hallCode, params.windowCode)
+    return { status: 200, body: deps.challenges.make(request, place) }
+  })
 
   serve(app, renderWindowCode, async ({ params, query, reply }) => {
     await loadWindow(deps.world, params.hallCode, params.windowCode)

@@ -92,6 +92,7 @@ const mayChange = [
   'yiping_sweep delete public.rate_count',
   'yiping_sweep delete public.sign_in_failure',
   'yiping_sweep delete public.sign_on_attempt',
+  'yiping_sweep delete public.spent_challenge',
   'yiping_sweep update public.rate_count.calls',
 ]
 

@@ -13,6 +13,7 @@ import type { PageProps } from './evaluate-page.tsx'
 import { Heading } from './heading.tsx'
 import { Comment, tidy } from './reasons-form.tsx'
 import { ReceiptCard } from './receipt-card.tsx'
+import { sendComment } from './send-comment.ts'
 import type { CitizenTexts as Texts } from './texts.zh.ts'
 import { type Trouble, toTrouble } from './trouble.ts'
 import { TroublePage } from './trouble-page.tsx'
@@ -176,7 +177,7 @@ function useSending(onDone: (kept: Kept) => void): readonly [Sending, (ask: Ask)
       return setSending({ isBusy: false, code: 'COMMENT_EMPTY' })
     const idempotencyKey = newKey()
     setSending({ isBusy: true })
-    delivery.current = deliver(() => call('givePublicComment', { body, idempotencyKey }), wait, {
+    delivery.current = deliver(() => sendComment(body, idempotencyKey), wait, {
       done: onDone,
       later: (delay) => setSending({ isBusy: true, delay }),
       refused: ({ code }) => setSending({ isBusy: false, code }),

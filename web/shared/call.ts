@@ -1,4 +1,5 @@
 import type * as board from '../../contracts/board.ts'
+import type * as challenge from '../../contracts/challenge.ts'
 import type * as device from '../../contracts/device.ts'
 import type * as doNotCall from '../../contracts/do-not-call.ts'
 import type * as embed from '../../contracts/embed.ts'
@@ -26,6 +27,7 @@ interface Promised {
   readonly givePublicComment: typeof publicComment.givePublicComment
   readonly lookUpPublicComment: typeof publicComment.lookUpPublicComment
   readonly seeWindow: typeof publicComment.seeWindow
+  readonly seeChallenge: typeof challenge.seeChallenge
   readonly seeWindowPage: typeof windowPage.seeWindowPage
   readonly seeParticipation: typeof participation.seeParticipation
   readonly seeOwnWish: typeof doNotCall.seeOwnWish
@@ -59,6 +61,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   givePublicComment: ['POST', '/api/v1/public-comments'],
   lookUpPublicComment: ['POST', '/api/v1/public-comments/look-up'],
   seeWindow: ['GET', '/api/v1/halls/{hallCode}/windows/{windowCode}'],
+  seeChallenge: ['GET', '/api/v1/halls/{hallCode}/windows/{windowCode}/challenge'],
   seeWindowPage: ['GET', '/api/v1/halls/{hallCode}/windows/{windowCode}/page'],
   seeParticipation: ['GET', '/api/v1/halls/{hallCode}/participation'],
   seeOwnWish: ['POST', '/api/v1/do-not-call/look-up'],

@@ -84,6 +84,7 @@ export const en: SharedTexts = {
     EFFECTIVE_BEFORE_TODAY: 'The day of effect is before today; what has been in force is not rewritten.',
     LEVEL_NOT_BELOW_PARENT: 'The division above must be of a higher level.',
     HOURS_OUT_OF_ORDER: 'Opening hours end before they begin, or overlap.',
+    CHALLENGE_NEEDED: 'Very many are sending right now. Please try again.',
     TOO_MANY_REQUESTS: 'Too many requests. Please wait a moment.',
     FAULT: 'Something went wrong on our side. It has been recorded.',
     BUSY: 'Many people are using the service. Please wait a moment.',

@@ -77,6 +77,7 @@ export const zh: SharedTexts = {
     EFFECTIVE_BEFORE_TODAY: '生效日期在今天之前；已经生效的内容不能倒改。',
     LEVEL_NOT_BELOW_PARENT: '上级行政区划的层级必须更高。',
     HOURS_OUT_OF_ORDER: '开放时间的起止颠倒或互相重叠。',
+    CHALLENGE_NEEDED: '现在提交的人很多，请再试一次。',
     TOO_MANY_REQUESTS: '操作太频繁，请稍等片刻。',
     FAULT: '系统出了故障，我们已经留下记录。',
     BUSY: '现在使用的人很多，请稍等片刻。',

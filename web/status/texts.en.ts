@@ -19,6 +19,7 @@ export const en: StatusTexts = {
     rules: 'Reading the rules anew',
     keys: 'Looking after the keys',
     'month-partitions': 'Making the months ahead',
+    challenges: 'Letting go of solved challenges',
     nonces: 'Letting go of nonces of signed requests',
     'rate-limits': 'Telling each other how often was called',
     'rate-limits-tidy': 'Letting go of counts of calls',

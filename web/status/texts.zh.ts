@@ -58,6 +58,7 @@ export const zh: StatusTexts = {
     rules: '重读规则',
     keys: '核对密钥',
     'month-partitions': '预备月度分区',
+    challenges: '清理用过的工作量证明',
     nonces: '清理已过期的请求随机数',
     'rate-limits': '交换限流计数',
     'rate-limits-tidy': '清理限流计数',
