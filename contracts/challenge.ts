@@ -6,7 +6,8 @@ import { hallCode, oneOf, shape, windowCode } from './shapes.ts'
 export const solution = Type.String({
   pattern: '^[A-Za-z0-9+/]+={0,2}$',
   maxLength: 800,
-  description: 'of a challenge, where one was asked for (ALTCHA): base64 of { algorithm, challenge, number, salt, signature }',
+  description:
+    'of a challenge, where one was asked for (ALTCHA): base64 of { algorithm, challenge, number, salt, signature }',
 })
 
 export const seeChallenge = route({

@@ -1,7 +1,7 @@
 import { hash, randomInt, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import type { AnswerOf } from '../../contracts/route.ts'
 import type { seeChallenge } from '../../contracts/challenge.ts'
+import type { AnswerOf } from '../../contracts/route.ts'
 import { findNumberMax } from '../../domain/challenge.ts'
 import { randomBytes } from '../platform/dice.ts'
 import { clientOf, type RateLimits } from '../platform/rate-limits.ts'
@@ -67,7 +67,8 @@ export class Challenges {
     const said = /^[0-9a-f]{24}\?expires=(\d{1,12})&max=(\d{1,9})&at=([0-9A-Za-z-]+\/[0-9A-Za-z-]+)$/.exec(salt)
     const expiresAt = Number(said?.[1]) * 1000
     // Pressure may have risen since it was asked: what was asked then is enough, for as long as it is valid.
-    const isOurs = isSame(signature, this.#sign(challenge, salt)) && said?.[3] === `${place.hallCode}/${place.windowCode}`
+    const isOurs =
+      isSame(signature, this.#sign(challenge, salt)) && said?.[3] === `${place.hallCode}/${place.windowCode}`
     const isSolved = isOurs && world.now() < expiresAt && hash('sha256', `${salt}${number}`) === challenge
     if (!isSolved) throw new Refused('CHALLENGE_NEEDED')
     const challengeHash = Buffer.from(challenge, 'hex').subarray(0, 16)
@@ -107,8 +108,13 @@ function readSolution(text: string | undefined): Solution | undefined {
   try {
     const { challenge, salt, number, signature } = JSON.parse(Buffer.from(text, 'base64').toString('utf8')) as Solution
     const isRead =
-      /^[0-9a-f]{64}$/.test(challenge) && Number.isSafeInteger(number) && number >= 0 && /^[0-9a-f]{32}$/.test(signature)
-    return isRead && typeof salt === 'string' && salt.length <= partsMax ? { challenge, salt, number, signature } : undefined
+      /^[0-9a-f]{64}$/.test(challenge) &&
+      Number.isSafeInteger(number) &&
+      number >= 0 &&
+      /^[0-9a-f]{32}$/.test(signature)
+    return isRead && typeof salt === 'string' && salt.length <= partsMax
+      ? { challenge, salt, number, signature }
+      : undefined
   } catch {
     return undefined
   }

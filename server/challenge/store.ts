@@ -11,7 +11,9 @@ export async function spendChallenge(
     on conflict (challenge_hash) do nothing`.execute(db)
   const kept = await findRow(
     db,
-    sql<{ for: Buffer }>`select idempotency_key_hash as for from spent_challenge where challenge_hash = ${row.challengeHash}`,
+    sql<{
+      for: Buffer
+    }>`select idempotency_key_hash as for from spent_challenge where challenge_hash = ${row.challengeHash}`,
   )
   return kept?.for.equals(row.idempotencyKeyHash) === true
 }

@@ -16,7 +16,9 @@ export async function sendComment(body: Ask, idempotencyKey: string): Promise<Se
   try {
     const { solve } = await import('./solve.ts')
     const solution = await solve(asked.answer)
-    return solution === undefined ? sent : await call('givePublicComment', { body: { ...body, solution }, idempotencyKey })
+    return solution === undefined
+      ? sent
+      : await call('givePublicComment', { body: { ...body, solution }, idempotencyKey })
   } catch {
     // The solver could not be fetched: as if there were no network.
     return { ok: false, offline: true }

@@ -14,7 +14,13 @@ test('the solver’s SHA-256 is that of everybody, at every length', () => {
 
 test('the number of a challenge is found, however far off it lies', async () => {
   for (const number of [0, 1, 1999, 2000, 4999]) {
-    const asked = { algorithm: 'SHA-256', challenge: hex(`salt${number}`), salt: 'salt', signature: 's', maxnumber: 5000 } as const
+    const asked = {
+      algorithm: 'SHA-256',
+      challenge: hex(`salt${number}`),
+      salt: 'salt',
+      signature: 's',
+      maxnumber: 5000,
+    } as const
     expect(JSON.parse(atob((await solve(asked)) ?? ''))).toMatchObject({ number, salt: 'salt', signature: 's' })
   }
 })
