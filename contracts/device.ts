@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { deviceConditions } from '../domain/terminal-entry.ts'
-import { signedInRefusals } from './problem.ts'
+import { signedInRefusals, stopRefusals } from './problem.ts'
 import { route } from './route.ts'
 import { grade, hallCode, instant, nullable, oneOf, plainText, shape, uuid, windowCode } from './shapes.ts'
 
@@ -134,14 +134,14 @@ export const revokeDevice = route({
   name: 'revokeDevice',
   summary:
     'End the right of a device at once and for good; its open streams end too. What it still holds may be handed in once it is paired anew. Repeating changes nothing',
-  caller: { kind: 'api-key', scope: 'devices:pair', permission: 'device:write' },
+  caller: { kind: 'api-key', scope: 'devices:pair', permission: 'device:write', stops: true },
   params: shape({ deviceId: uuid }),
   answers: { 200: shape({ deviceId: uuid, revokedAt: instant }) },
   refusals: [
     'MALFORMED',
     'UNAUTHENTICATED',
     'FORBIDDEN',
-    ...signedInRefusals,
+    ...stopRefusals,
     'NOT_FOUND',
     'BODY_TOO_LARGE',
     'UNSUPPORTED_MEDIA_TYPE',

@@ -213,6 +213,12 @@ export const staffRefusals = [
 ] as const satisfies readonly RefusalCode[]
 /** What a route may answer besides, where people who are signed in may call it. */
 export const signedInRefusals = ['SIGN_IN_UNFINISHED', 'STEP_UP_NEEDED', 'CROSS_SITE', 'AUDIT_STANDS_STILL'] as const
+/** The same where somebody is stopped: no log that stands holds that up. */
+export const stopRefusals = [
+  'SIGN_IN_UNFINISHED',
+  'STEP_UP_NEEDED',
+  'CROSS_SITE',
+] as const satisfies readonly RefusalCode[]
 /** What a route may answer besides, where machines may call it: keys may have to sign (RFC 9421). */
 export const signedRequestRefusals = [
   'DIGEST_WRONG',

@@ -23,12 +23,14 @@ export type Method = 'GET' | 'POST' | 'PUT'
  * Who may call: anybody (a token or receipt in the body is the right itself), the holder of an API key with a scope (and, where
  * a permission is named, a signed-in account whose post holds it), a paired device, a signed-in account whose post holds a
  * permission, and whoever has begun to sign in.
+ *
+ * What stops somebody (`stops`) is never refused because the audit stands still: its entry is kept, and sealed as soon as anything is.
  */
 export type Caller =
   | { readonly kind: 'anybody' }
-  | { readonly kind: 'api-key'; readonly scope: Scope; readonly permission?: Permission }
+  | { readonly kind: 'api-key'; readonly scope: Scope; readonly permission?: Permission; readonly stops?: true }
   | { readonly kind: 'device' }
-  | { readonly kind: 'account'; readonly permission: Permission }
+  | { readonly kind: 'account'; readonly permission: Permission; readonly stops?: true }
   | { readonly kind: 'session'; readonly stage: 'ANY' | 'FACTOR_SHOWN' | 'OPEN' }
 
 interface RouteSpec<Params, Query, Body, Answer> {

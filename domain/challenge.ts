@@ -4,7 +4,7 @@
  * `challenge`.
  */
 export interface ChallengeRules {
-  /** Comments in this minute, from one client or at one window, from which on a challenge is asked for. */
+  /** Comments in this minute, tried from one client or taken at one window, from which on a challenge is asked for. */
   readonly fromClientPerMinute: number
   readonly atWindowPerMinute: number
   /** The number lies below it: how much is to be tried at the most, a half of it on the average. */

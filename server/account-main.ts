@@ -37,7 +37,8 @@ export async function main(
     return line.done === true ? '' : line.value
   }
   try {
-    await refuseCommandOfStandstill(db, Date.now)
+    // Stopping somebody is held up by nothing.
+    if (argv[0] !== 'end' && argv[0] !== 'part') await refuseCommandOfStandstill(db, Date.now)
     const rules = new RuleBook(db)
     await rules.refresh()
     const vault = await openOwnVault(db, config)

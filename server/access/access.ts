@@ -44,6 +44,11 @@ interface Standing {
 
 const retryStandstillSeconds = 10
 
+interface Asked {
+  readonly permission: Permission
+  readonly stops?: true | undefined
+}
+
 /** Who may come in: decided before the body is read, from the promise of the route, here and nowhere else. */
 export class Access {
   readonly #apiKeys: ApiKeys
@@ -65,18 +70,18 @@ export class Access {
       case 'session':
         return async (request) => void (await this.#admitSession(request, caller.stage))
       case 'account':
-        return (request) => this.#admitPost(request, caller.permission)
+        return (request) => this.#admitPost(request, caller)
       case 'api-key': {
         const admitKey = this.#apiKeys.require(caller.scope)
-        const { permission } = caller
+        const { permission, stops } = caller
         return async (request) => {
           // A key that is shown speaks for itself: a cookie beside it is of no account.
           if (permission !== undefined && !isKeyShown(request) && this.#sessions.isSent(request))
-            return this.#admitPost(request, permission)
+            return this.#admitPost(request, { permission, stops })
           await admitKey(request)
           if (request.apiCaller === undefined) throw new Refused('UNAUTHENTICATED')
           const { divisionId, hallId } = request.apiCaller
-          if (permission !== undefined) await this.#refuseStandstill(permission, divisionId)
+          if (permission !== undefined && !stops) await this.refuseStandstill(permission, divisionId)
           request.reach = { divisionId, hallId }
         }
       }
@@ -115,19 +120,23 @@ export class Access {
     return session
   }
 
-  async #admitPost(request: FastifyRequest, permission: Permission): Promise<void> {
+  async #admitPost(request: FastifyRequest, { permission, stops }: Asked): Promise<void> {
     const session = await this.#admitSession(request, 'OPEN')
     const { post, steppedUpAt, accountDivisionId } = session
     if (post === null || !isPermitted(post.role, permission)) throw new Refused('FORBIDDEN')
     const { now } = this.#sessions.deps.world
     const policy = this.#sessions.policyOf(accountDivisionId)
-    await this.#refuseStandstill(permission, post.divisionId)
+    if (!stops) await this.refuseStandstill(permission, post.divisionId)
     if (needsStepUp(permission) && !isSteppedUp(steppedUpAt?.getTime() ?? null, now(), policy))
       throw new Refused('STEP_UP_NEEDED')
     request.reach = { divisionId: post.divisionId, hallId: post.hallId }
   }
-  /** A privileged act waits until what it did can be sealed. Whether a person or a machine does it makes no difference. */
-  async #refuseStandstill(permission: Permission, divisionId: number): Promise<void> {
+
+  /**
+   * A privileged act waits until what it did can be sealed. Whether a person or a machine does it makes no difference. What stops
+   * somebody is let in without; asked by a route where only what is in the body says whether it does.
+   */
+  async refuseStandstill(permission: Permission, divisionId: number): Promise<void> {
     if (needsStepUp(permission) && (await this.#audit.isStandingStill(divisionId)))
       throw new Refused('AUDIT_STANDS_STILL', undefined, retryStandstillSeconds)
   }

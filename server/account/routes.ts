@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as promises from '../../contracts/account.ts'
 import { type Access, reachOf, sessionOf } from '../access/index.ts'
-import { audited } from '../audit/index.ts'
+import { appendOrHold, audited } from '../audit/index.ts'
 import { serve } from '../platform/serve.ts'
 import {
   type AccountDeps,
@@ -38,15 +38,19 @@ export function serveAccounts(app: FastifyInstance, deps: AccountDeps, access: A
   serve(
     app,
     promises.changeAccountState,
-    async ({ params, body, request }) => ({
-      status: 200,
-      body: await changeState(
-        deps,
-        askerOf(request, on('ACCOUNT_STATE_SET', params.accountId), () => ({ detail: { state: body.state } })),
-        params.accountId,
-        body,
-      ),
-    }),
+    async ({ params, body, request }) => {
+      const { divisionId } = reachOf(request)
+      const isStop = body.state === 'DISABLED'
+      if (!isStop) await access.refuseStandstill('account:write', divisionId)
+      const attempt = on('ACCOUNT_STATE_SET', params.accountId)
+      const asker = askerOf(
+        request,
+        attempt,
+        () => ({ detail: { state: body.state } }),
+        isStop ? appendOrHold : undefined,
+      )
+      return { status: 200, body: await changeState(deps, asker, params.accountId, body) }
+    },
     { before: access.admit(promises.changeAccountState.caller) },
   )
   serve(
@@ -103,7 +107,7 @@ function servePosts(app: FastifyInstance, deps: AccountDeps, access: Access): vo
       status: 200,
       body: await takePost(
         deps,
-        askerOf(request, on('POST_ENDED', params.accountId), () => ({ detail: { post: params.postId } })),
+        askerOf(request, on('POST_ENDED', params.accountId), () => ({ detail: { post: params.postId } }), appendOrHold),
         params.accountId,
         params.postId,
       ),
@@ -118,10 +122,10 @@ type Tell = NonNullable<Parameters<typeof audited>[2]>
 const opened: Tell = (accountId) => ({ target: { kind: 'ACCOUNT', id: String(accountId) } })
 const on = (act: Attempt['act'], id: string | null): Attempt => ({ act, target: { kind: 'ACCOUNT', id } })
 
-function askerOf(request: FastifyRequest, attempt: Attempt, tell?: Tell): Asker {
+function askerOf(request: FastifyRequest, attempt: Attempt, tell?: Tell, append?: typeof appendOrHold): Asker {
   return {
     reach: reachOf(request),
     accountId: sessionOf(request).accountId,
-    inAudit: audited(request, attempt, tell),
+    inAudit: audited(request, attempt, tell, append),
   }
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as promises from '../../contracts/api-key.ts'
 import { type Access, reachOf } from '../access/index.ts'
 import { attempt, type IssuedTold, told } from '../api-key/index.ts'
-import { audited } from '../audit/index.ts'
+import { appendOrHold, audited } from '../audit/index.ts'
 import { serve } from '../platform/serve.ts'
 import { type ApiKeyDeps, type Asker, issueKey, listKeys, revokeKey, rotateKey } from './actions.ts'
 
@@ -38,7 +38,7 @@ export function serveApiKeys(app: FastifyInstance, deps: ApiKeyDeps, access: Acc
     app,
     promises.revokeApiKey,
     async ({ params: { apiKeyId }, request }) => {
-      const inAudit = audited(request, attempt('API_KEY_REVOKED', apiKeyId))
+      const inAudit = audited(request, attempt('API_KEY_REVOKED', apiKeyId), undefined, appendOrHold)
       return { status: 200, body: await revokeKey(deps, askerOf(request, inAudit), apiKeyId) }
     },
     writes,

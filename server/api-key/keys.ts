@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Scope } from '../../contracts/route.ts'
 import { rotate } from '../../domain/api-key.ts'
-import { appendAudit, auditedAs, commandOrigin, type Origin } from '../audit/index.ts'
+import { appendOrHold, auditedAs, commandOrigin, type Origin } from '../audit/index.ts'
 import type { Database, Transact } from '../platform/database.ts'
 import { granted, Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
@@ -157,7 +157,7 @@ export async function revokeApiKey(
     if (revoked === undefined) return false
     const { divisionId, hallId } = revoked
     const act = { ...attempt('API_KEY_REVOKED', known.id), result: 'DONE' as const, detail: { keyId } }
-    await appendAudit(tx, { ...by, ...act, divisionId, hallId })
+    await appendOrHold(tx, { ...by, ...act, divisionId, hallId })
     return true
   })
 }

@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import type { FastifyRequest } from 'fastify'
 import { committed, type Database, type Transact } from '../platform/database.ts'
 import { uuidV7 } from '../platform/uuid.ts'
-import { insertEntries } from './store.ts'
+import { holdEntry, insertEntries, insertWithin } from './store.ts'
 import type { Attempt, AuditEntry, Origin } from './words.ts'
 
 /** What is known of an act only when it is done. */
@@ -20,6 +20,18 @@ declare module 'fastify' {
 /** Written in the act’s own transaction: both are kept, or neither. The time is the server’s, whatever clock a test has set. */
 export async function appendAudit(tx: Database, entry: AuditEntry): Promise<void> {
   await insertEntries(tx, [toRow(entry, Date.now())])
+}
+
+/** How long a stop waits for whoever holds the log. */
+const lockMsMax = 500
+
+/**
+ * For what stops somebody, and for showing who one is, which comes before it: not held up by a log that takes nothing in. The entry
+ * is then held beside the log in the same transaction, and goes into it as soon as that can be.
+ */
+export async function appendOrHold(tx: Database, entry: AuditEntry): Promise<void> {
+  const row = toRow(entry, Date.now())
+  if (!(await insertWithin(tx, row, lockMsMax))) await holdEntry(tx, row)
 }
 
 export function toRow(entry: AuditEntry, at: number) {
@@ -57,11 +69,12 @@ export function auditedAs<Kept = unknown>(
   origin: Origin,
   attempt: Attempt,
   tell: (kept: Kept) => Told = () => ({}),
+  append: typeof appendAudit = appendAudit,
 ): Transact {
   return (db, act) =>
     committed(db, async (tx) => {
       const kept = await act(tx)
-      await appendAudit(tx, { ...origin, ...attempt, result: 'DONE', detail: {}, ...tell(kept as unknown as Kept) })
+      await append(tx, { ...origin, ...attempt, result: 'DONE', detail: {}, ...tell(kept as unknown as Kept) })
       return kept
     })
 }
@@ -71,11 +84,12 @@ export function audited<Kept = unknown>(
   request: FastifyRequest,
   attempt: Attempt,
   tell?: (kept: Kept) => Told,
+  append?: typeof appendAudit,
 ): Transact {
   request.attempt = attempt
   const origin = originOf(request)
   if (origin === undefined) throw new Error('nobody acts')
-  const transact = auditedAs(origin, attempt, tell)
+  const transact = auditedAs(origin, attempt, tell, append)
   return async (db, act) => {
     const kept = await transact(db, act)
     request.isInAudit = true

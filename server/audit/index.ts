@@ -7,9 +7,10 @@ import { auditHeadFileIn, openHeadFile } from './head.ts'
 import { AuditRecorder } from './recorder.ts'
 import { Sealer, sealMacOf } from './sealer.ts'
 import { Standstill } from './standstill.ts'
+import { releaseHeld } from './store.ts'
 import { AuditWatch } from './watch.ts'
 
-export { appendAudit, audited, auditedAs, commandOrigin, originOf, whereFrom } from './entry.ts'
+export { appendAudit, appendOrHold, audited, auditedAs, commandOrigin, originOf, whereFrom } from './entry.ts'
 export { appendRestored } from './restored.ts'
 export { refuseCommandOfStandstill, type Standstill } from './standstill.ts'
 export { findActs, findSealHead } from './store.ts'
@@ -47,6 +48,7 @@ export function openAudit(deps: {
     standstill,
     sweeps: [
       { name: 'audit-seal', everyMs: secondMs, run: () => sealer.run() },
+      { name: 'audit-held', everyMs: 2 * secondMs, run: () => releaseHeld(world.sweep) },
       { name: 'audit-tail', everyMs: 2 * secondMs, run: () => watch.watchTail() },
       { name: 'audit-check', everyMs: 10 * minuteMs, run: () => watch.check() },
       { name: 'audit-months', everyMs: 60 * minuteMs, run: () => watch.dropExpired() },

@@ -7,12 +7,44 @@ export interface EntryRow extends AuditEntry {
   readonly at: Date
 }
 
-export async function insertEntries(tx: Database, rows: readonly EntryRow[]): Promise<void> {
+export function insertEntries(tx: Database, rows: readonly EntryRow[]): Promise<void> {
+  return insertInto(tx, 'audit_entry', rows)
+}
+
+/** Undone alone where the log does not take it in that time, or not at all. @returns whether it is there */
+export async function insertWithin(tx: Database, row: EntryRow, lockMsMax: number): Promise<boolean> {
+  await sql`savepoint audit_entry`.execute(tx)
+  try {
+    await sql`select set_config('lock_timeout', ${`${lockMsMax}ms`}, true)`.execute(tx)
+    await insertEntries(tx, [row])
+    await sql`release savepoint audit_entry`.execute(tx)
+    return true
+  } catch {
+    // Where it is the connection that is gone, this fails as well, and with it the act.
+    await sql`rollback to savepoint audit_entry`.execute(tx)
+    return false
+  }
+}
+
+export function holdEntry(tx: Database, row: EntryRow): Promise<void> {
+  return insertInto(tx, 'audit_held', [row])
+}
+
+/** What is held goes into the log, where it waits for its seal like any other. */
+export async function releaseHeld(tx: Database): Promise<void> {
   await sql`
-    insert into audit_entry (id, at, actor_kind, actor_id, post_id, role, command, act, target_kind, target_id, result, division_id, hall_id,
-      from_address, request_id, detail)
-    select id, at, actor_kind, actor_id, post_id, role, command, act, target_kind, target_id, result, division_id, hall_id, from_address,
-      request_id, detail
+    with held as (delete from audit_held returning *)
+    insert into audit_entry (${entryColumns}) select ${entryColumns} from held`.execute(tx)
+}
+
+const entryColumns = sql.raw(
+  'id, at, actor_kind, actor_id, post_id, role, command, act, target_kind, target_id, result, division_id, hall_id, from_address, request_id, detail',
+)
+
+async function insertInto(tx: Database, table: 'audit_entry' | 'audit_held', rows: readonly EntryRow[]): Promise<void> {
+  await sql`
+    insert into ${sql.table(table)} (${entryColumns})
+    select ${entryColumns}
     from jsonb_to_recordset(${JSON.stringify(rows.map(toSent))}::jsonb) as sent (id uuid, at timestamptz, actor_kind text, actor_id uuid,
       post_id uuid, role text, command text, act text, target_kind text, target_id text, result text, division_id integer, hall_id integer,
       from_address inet, request_id text, detail jsonb)`.execute(tx)
@@ -96,7 +128,8 @@ export async function findTail(db: Database): Promise<AuditTail> {
     db,
     sql<AuditTail>`
       select count(*)::integer as waiting,
-        coalesce(extract(epoch from clock_timestamp() - min(appended_at)), 0)::double precision as seconds from audit_pending`,
+        coalesce(extract(epoch from clock_timestamp() - min(since)), 0)::double precision as seconds
+      from (select appended_at as since from audit_pending union all select held_at from audit_held) as tail`,
   )
   return row ?? { waiting: 0, seconds: 0 }
 }

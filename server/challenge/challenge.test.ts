@@ -104,6 +104,8 @@ describe('an anonymous comment', () => {
     const many = await ask(client(1))
     expect(many.maxnumber).toBeGreaterThanOrEqual(4 * few.maxnumber)
     expect(many.maxnumber).toBeLessThanOrEqual(1_920_000)
+    // What was refused weighs on nobody else at the window.
+    expect((await send(client(2))).status).toBe(201)
   })
 })
 

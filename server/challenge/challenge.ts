@@ -22,6 +22,11 @@ export interface ChallengedPlace {
   readonly windowCode: string
 }
 
+interface Solved {
+  readonly solution: string | undefined
+  readonly idempotencyKeyHash: Buffer
+}
+
 type Challenge = AnswerOf<typeof seeChallenge>
 const partsMax = 400
 
@@ -50,17 +55,16 @@ export class Challenges {
    * Counts a comment, and lets it through where few came, or where a challenge was solved for it.
    * @throws CHALLENGE_NEEDED
    */
-  async pass(
-    request: FastifyRequest,
-    place: ChallengedPlace,
-    solved: { readonly solution: string | undefined; readonly idempotencyKeyHash: Buffer },
-  ): Promise<void> {
-    const { limits, world } = this.#deps
+  async pass(request: FastifyRequest, place: ChallengedPlace, solved: Solved): Promise<void> {
+    const { limits } = this.#deps
     limits.count(clientName(request))
+    if (this.#numberMax(request, place, this.#policy(place)) !== undefined) await this.#spend(place, solved)
+    // Those alone that are let through: who is refused makes it dearer for himself and for nobody else.
     limits.count(windowName(place))
-    const policy = this.#policy(place)
-    const numberMax = this.#numberMax(request, place, policy)
-    if (numberMax === undefined) return
+  }
+
+  async #spend(place: ChallengedPlace, solved: Solved): Promise<void> {
+    const { world } = this.#deps
     const solution = readSolution(solved.solution)
     if (solution === undefined) throw new Refused('CHALLENGE_NEEDED')
     const { challenge, salt, number, signature } = solution
@@ -83,7 +87,7 @@ export class Challenges {
   #numberMax(request: FastifyRequest, place: ChallengedPlace, policy: PolicyBody<'challenge'>): number | undefined {
     const { limits } = this.#deps
     return findNumberMax(
-      { fromClient: limits.peek(clientName(request)), atWindow: limits.peek(windowName(place)) },
+      { fromClient: limits.peek(clientName(request)), atWindow: limits.peek(windowName(place)) + 1 },
       policy,
     )
   }

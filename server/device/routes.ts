@@ -6,7 +6,7 @@ import {
   seeOwnDevice,
 } from '../../contracts/device.ts'
 import { type Access, actorIdOf, reachOf } from '../access/index.ts'
-import { audited, whereFrom } from '../audit/index.ts'
+import { appendOrHold, audited, whereFrom } from '../audit/index.ts'
 import { serve } from '../platform/serve.ts'
 import { type DeviceDeps, issuePairingCode, pair, revoke } from './actions.ts'
 import { admitDevice, deviceOf } from './door.ts'
@@ -39,7 +39,8 @@ export function serveDevices(app: FastifyInstance, deps: DeviceDeps, access: Acc
     app,
     revokeRoute,
     async ({ params, request }) => {
-      const inAudit = audited(request, { act: 'DEVICE_REVOKED', target: { kind: 'DEVICE', id: params.deviceId } })
+      const attempt = { act: 'DEVICE_REVOKED', target: { kind: 'DEVICE', id: params.deviceId } } as const
+      const inAudit = audited(request, attempt, undefined, appendOrHold)
       return {
         status: 200,
         body: await revoke(deps, reachOf(request), { deviceId: params.deviceId, by: actorIdOf(request) }, inAudit),

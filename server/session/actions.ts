@@ -6,6 +6,7 @@ import { Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import { attemptIndex, countAttempt, forgive } from './attempt/attempts.ts'
 import { beginSession, mayBegin, type WhereFrom } from './begin.ts'
+import { isListedPassword } from './common-passwords.ts'
 import { sealTotp, takeCode } from './factor/factors.ts'
 import { insertTotp } from './factor/store.ts'
 import { newTotpSecret, totpUri } from './factor/totp.ts'
@@ -106,14 +107,15 @@ export async function changeOwnPassword(
   const found = await findPasswordHash(world.app, session.accountId)
   if (!(await isPassword(found?.hash, ask.current))) throw new Refused('PASSWORD_WRONG', '/current')
   await forgive(world.app, index)
+  const rules = policy.passwords[profile]
   const refusal = findPasswordRefusal(
     {
       password: ask.next,
       knownWords: [session.username, 'yiping', '以评以评'],
-      isCommon: isCommonPassword(ask.next),
+      isCommon: isCommonPassword(ask.next) || (await isListedPassword(ask.next, rules.lengthMin)),
       isSame: await isPassword(found?.hash, ask.next),
     },
-    policy.passwords[profile],
+    rules,
   )
   if (refusal !== undefined) throw new Refused(refusal, '/next')
   const hash = await hashPassword(ask.next)

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AnswerOf, Caller } from '../../contracts/route.ts'
 import type { seeOwnSession } from '../../contracts/session.ts'
-import { audited } from '../audit/index.ts'
+import { appendOrHold, audited } from '../audit/index.ts'
 import type { Transact } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import type { ServeOptions } from '../platform/serve.ts'
@@ -48,11 +48,15 @@ export async function answer(
   return viewSession(sessions, session)
 }
 
-/** An act upon oneself, in the audit. */
+/**
+ * An act upon oneself, in the audit; not held up by it: whoever is to stop somebody has to come in first, and what is one’s own can
+ * always be ended.
+ */
 export function onSelf(
   request: FastifyRequest,
   act: Parameters<typeof audited>[1]['act'],
   detail: Readonly<Record<string, string>> = {},
 ): Transact {
-  return audited(request, { act, target: { kind: 'ACCOUNT', id: signedIn(request).accountId } }, () => ({ detail }))
+  const attempt = { act, target: { kind: 'ACCOUNT', id: signedIn(request).accountId } } as const
+  return audited(request, attempt, () => ({ detail }), appendOrHold)
 }

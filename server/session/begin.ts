@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { toAgent } from '../../domain/agent.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
-import { auditedAs, type Origin, whereFrom } from '../audit/index.ts'
+import { appendOrHold, auditedAs, type Origin, whereFrom } from '../audit/index.ts'
 import { Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import { tellNewDevice } from './known-device/known-devices.ts'
@@ -81,7 +81,7 @@ export async function beginSession(
   }
   const actor = { kind: 'ACCOUNT', accountId, postId, role: posts[0]?.role ?? null } as const
   const act = { act: 'SIGNED_IN', target: { kind: 'ACCOUNT', id: accountId } } as const
-  const inAudit = auditedAs({ actor, divisionId, hallId, ...from }, act, () => ({ detail: { by } }))
+  const inAudit = auditedAs({ actor, divisionId, hallId, ...from }, act, () => ({ detail: { by } }), appendOrHold)
   await inAudit(world.app, async (tx) => {
     await insertSession(tx, row)
     await tellNewDevice(world, tx, accountId, where)

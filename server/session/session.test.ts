@@ -190,6 +190,7 @@ describe('a password is changed', () => {
     expect((await change('not it', next)).body.code).toBe('PASSWORD_WRONG')
     expect((await change(account.password, 'short')).body.code).toBe('PASSWORD_TOO_SHORT')
     expect((await change(account.password, 'P@ssw0rdP@ssw0rd1!')).body.code).toBe('PASSWORD_GUESSABLE')
+    expect((await change(account.password, 'ChickenWing101')).body.code).toBe('PASSWORD_GUESSABLE')
     expect((await change(account.password, account.password)).body.code).toBe('PASSWORD_REPEATED')
     expect(await change(account.password, next)).toMatchObject({ status: 200, body: { stage: 'OPEN' } })
     expect((await other.call('GET', '/api/v1/session')).status).toBe(401)

@@ -83,6 +83,7 @@ const mayChange = [
   'yiping_sweep delete public.account_known_device',
   'yiping_sweep delete public.account_session',
   'yiping_sweep delete public.api_key_nonce',
+  'yiping_sweep delete public.audit_held',
   'yiping_sweep delete public.evaluated_count',
   'yiping_sweep delete public.invitation_opening',
   'yiping_sweep delete public.letter',

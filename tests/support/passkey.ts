@@ -16,7 +16,7 @@ interface Bent {
   readonly userHandle?: string
 }
 
-/** An authenticator in software: makes a key (ES256), signs challenges with it, and can be made to do it wrong. */
+/** An authenticator in software: makes a key (ES256, or RS256 as an old one), signs challenges with it, and can be made to do it wrong. */
 export class TestPasskey {
   readonly id = randomBytes(16)
   readonly #site: PasskeySite
@@ -24,16 +24,18 @@ export class TestPasskey {
   /** Stays at 0 for one that does not count. */
   signCount: number
 
-  constructor(platform: TestPlatform, { counts = true } = {}) {
+  constructor(platform: TestPlatform, { counts = true, isRsa = false } = {}) {
     const site = findPasskeySite(platform.running.world.publicUrl())
     if (site === undefined) throw new Error('no passkeys here')
     this.#site = site
-    this.#keys = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    this.#keys = isRsa
+      ? generateKeyPairSync('rsa', { modulusLength: 2048 })
+      : generateKeyPairSync('ec', { namedCurve: 'P-256' })
     this.signCount = counts ? 1 : 0
   }
 
   create(challenge: string, bent: Bent = {}) {
-    const authData = this.#authenticatorData(0x40, bent, Buffer.concat([this.#credential(), this.#coseKey()]))
+    const authData = this.#authenticatorData(0x40, bent, Buffer.concat([this.#credential(), this.coseKey()]))
     const attestation = [
       Buffer.from([0xa3]),
       text('fmt'),
@@ -81,8 +83,14 @@ export class TestPasskey {
     return Buffer.concat([Buffer.alloc(16), Buffer.from([0, this.id.length]), this.id])
   }
 
-  #coseKey(): Buffer {
-    const { x = '', y = '' } = this.#keys.publicKey.export({ format: 'jwk' })
+  coseKey(): Buffer {
+    const { x = '', y = '', n } = this.#keys.publicKey.export({ format: 'jwk' })
+    if (n !== undefined)
+      return Buffer.concat([
+        Buffer.from([0xa4, 0x01, 0x03, 0x03, 0x39, 0x01, 0x00, 0x20]),
+        bytes(Buffer.from(n, 'base64url')),
+        Buffer.from([0x21, 0x43, 0x01, 0x00, 0x01]),
+      ])
     const point = (of: string) => Buffer.concat([Buffer.from([0x58, 0x20]), Buffer.from(of, 'base64url')])
     return Buffer.concat([
       Buffer.from([0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21]),

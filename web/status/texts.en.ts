@@ -30,6 +30,7 @@ export const en: StatusTexts = {
     'handling-orders': 'Reminders of handling orders',
     'imports-cleared': 'Clearing imported files',
     'audit-seal': 'Sealing the audit',
+    'audit-held': 'Putting held audit entries into the log',
     'audit-tail': 'Looking for audit entries without a seal',
     'audit-check': 'Checking the chain of the audit',
     'audit-months': 'Letting go of months of the audit kept long enough',

@@ -69,6 +69,7 @@ export const zh: StatusTexts = {
     'handling-orders': '差评工单到期提醒',
     'imports-cleared': '清理导入的文件',
     'audit-seal': '封存审计记录',
+    'audit-held': '补入暂存的审计记录',
     'audit-tail': '查看未封存的审计记录',
     'audit-check': '核对审计链',
     'audit-months': '清理到期的审计月份',

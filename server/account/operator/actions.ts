@@ -1,6 +1,6 @@
 import { type Reach, type Role, roleRules } from '../../../domain/access.ts'
 import { toPlainDate } from '../../../domain/kernel/plain-date.ts'
-import { appendAudit, auditedAs, commandOrigin } from '../../audit/index.ts'
+import { appendAudit, appendOrHold, auditedAs, commandOrigin } from '../../audit/index.ts'
 import type { Database, Transact } from '../../platform/database.ts'
 import { uuidV7 } from '../../platform/uuid.ts'
 import type { World } from '../../platform/world.ts'
@@ -30,9 +30,10 @@ function asOperator(
   { accountId: id, divisionId, hallId }: Reach & { readonly accountId: string },
   act: OperatorAct,
   detail: Readonly<Record<string, string>> = {},
+  append = appendAudit,
 ): Transact {
   const origin = { ...commandOrigin('account'), divisionId, hallId }
-  return auditedAs(origin, { act, target: { kind: 'ACCOUNT', id } }, () => ({ detail }))
+  return auditedAs(origin, { act, target: { kind: 'ACCOUNT', id } }, () => ({ detail }), append)
 }
 
 export interface Appointment {
@@ -104,7 +105,8 @@ async function findInOffice(
 /** Closes an account and ends its sessions. @returns how many */
 export async function endAccount(world: OperatorWorld, account: NamedRow): Promise<number> {
   const at = new Date(world.now())
-  return asOperator(account, 'ACCOUNT_STATE_SET', { state: 'DISABLED' })(world.app, async (tx) => {
+  const inAudit = asOperator(account, 'ACCOUNT_STATE_SET', { state: 'DISABLED' }, appendOrHold)
+  return inAudit(world.app, async (tx) => {
     await setDisabled(tx, account.accountId, at)
     return endSessions(tx, { accountId: account.accountId }, at)
   })
@@ -130,7 +132,7 @@ class NotLinked extends Error {}
 export function part(world: OperatorWorld, account: NamedRow): Promise<boolean> {
   const { accountId } = account
   const at = new Date(world.now())
-  const inAudit = asOperator(account, 'SIGN_ON_PARTED')
+  const inAudit = asOperator(account, 'SIGN_ON_PARTED', {}, appendOrHold)
   const parted = inAudit(world.app, async (tx) => {
     if (!(await setLinkRemoved(tx, accountId, at))) throw new NotLinked()
     await endSessions(tx, { accountId }, at)

@@ -104,6 +104,23 @@ describe('a passkey is enrolled', () => {
     expect(code(refused)).toBe('PASSKEY_WRONG')
   })
 
+  test('not with RSA, whose keys are too short; one that was, before, is not taken any more', async () => {
+    const staff = await signedIn(platform, account())
+    const { body: asked } = await staff.call('POST', `${passkeys}/challenge`, {})
+    expect(asked.algorithms).toEqual([-8, -7])
+    const old = new TestPasskey(platform, { isRsa: true })
+    const { challengeId, challenge } = asked
+    const response = old.create(challenge)
+    expect(code(await staff.call('POST', passkeys, { challengeId, name: '旧钥匙', response }))).toBe('PASSKEY_WRONG')
+    const kept = new TestPasskey(platform)
+    await enrolled(staff, kept)
+    await platform.database.query(
+      'update account_factor set public_key = $1, credential_id = $2 where credential_id = $3',
+      [old.coseKey(), old.id, kept.id],
+    )
+    expect(code(await show(await begun(), old))).toBe('PASSKEY_WRONG')
+  })
+
   test('as many as the policy allows', async () => {
     const staff = await signedIn(platform, accountOf(platform, 'HR'))
     for (let count = 1; count <= 10; count += 1) await enrolled(staff, new TestPasskey(platform), `钥匙 ${count}`)

@@ -1,11 +1,12 @@
 import { verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server'
+import { cose, decodeCredentialPublicKey } from '@simplewebauthn/server/helpers'
 import type { enrolPasskey, showPasskey } from '../../../contracts/passkey.ts'
 import type { BodyOf } from '../../../contracts/route.ts'
 import type { PasskeySite } from '../../../domain/passkey.ts'
 import type { PasskeyRow } from './store.ts'
 
-/** EdDSA, ES256, RS256: what authenticators make. */
-export const algorithms = [-8, -7, -257]
+/** EdDSA and ES256: 128 bits of strength. RS256 is not: authenticators make its keys of 2048 bits, which is 112. */
+export const algorithms = [-8, -7]
 
 interface Expected {
   readonly challenge: Buffer
@@ -70,6 +71,9 @@ export function findShown(
   { challenge, site }: Expected,
 ): Promise<Shown | undefined> {
   return orWrong(async () => {
+    const publicKey = new Uint8Array(passkey.publicKey)
+    // One that was enrolled while RSA was still taken: the library would go on taking it.
+    if (!algorithms.includes(decodeCredentialPublicKey(publicKey).get(cose.COSEKEYS.alg) ?? 0)) return undefined
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: {
         id,
@@ -83,7 +87,7 @@ export function findShown(
       expectedRPID: site.id,
       credential: {
         id: passkey.credentialId.toString('base64url'),
-        publicKey: new Uint8Array(passkey.publicKey),
+        publicKey,
         // 0 here: the library would only throw; a copy has to be told from a wrong signature.
         counter: 0,
       },
