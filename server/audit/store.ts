@@ -33,7 +33,7 @@ export function holdEntry(tx: Database, row: EntryRow): Promise<void> {
 /** What is held goes into the log, where it waits for its seal like any other. */
 export async function releaseHeld(tx: Database): Promise<void> {
   await sql`
-    with held as (delete from audit_held returning *)
+    with held as (delete from audit_held returning ${entryColumns})
     insert into audit_entry (${entryColumns}) select ${entryColumns} from held`.execute(tx)
 }
 

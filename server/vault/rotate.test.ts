@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { callsOf } from '../../tests/support/calls.ts'
 import { findEvaluations, recomputeDigest } from '../../tests/support/digests.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
+import { changePolicy } from '../../tests/support/policy.ts'
 import { operatorOf } from '../../tests/support/vault.ts'
 import { epochOf, nextEpoch } from '../platform/epoch.ts'
 import { rotateMonth } from './rotate.ts'
@@ -12,6 +13,8 @@ let operator: ReturnType<typeof operatorOf>
 beforeAll(async () => {
   platform = await startPlatform()
   calls = callsOf(platform)
+  // What is asked where many comment is in server/challenge.
+  await changePolicy(platform, 'challenge', { fromClientPerMinute: 1000, atWindowPerMinute: 1000 })
   operator = operatorOf(platform)
 })
 afterAll(async () => {
