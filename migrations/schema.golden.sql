@@ -29,6 +29,7 @@ public.api_key
 public.api_key_credential
 public.api_key_nonce
 public.audit_entry partition by RANGE (id)
+public.audit_held
 public.audit_pending with (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0)
 public.audit_seal
 public.audit_seal_mac
@@ -84,6 +85,7 @@ public.service_window -- 窗口. An online platform and a hotline are windows of
 public.service_window_version
 public.sign_in_failure
 public.sign_on_attempt
+public.spent_challenge
 public.terminal_entry
 public.terminal_entry_outcome
 public.terminal_gap
@@ -220,6 +222,23 @@ public.audit_entry 13 hall_id integer
 public.audit_entry 14 from_address inet
 public.audit_entry 15 request_id text
 public.audit_entry 16 detail jsonb not null default '{}'::jsonb -- small, without personal data
+public.audit_held 01 id uuid not null
+public.audit_held 02 at timestamp with time zone not null
+public.audit_held 03 actor_kind text not null
+public.audit_held 04 actor_id uuid
+public.audit_held 05 post_id uuid
+public.audit_held 06 role text
+public.audit_held 07 command text
+public.audit_held 08 act text not null
+public.audit_held 09 target_kind text not null
+public.audit_held 10 target_id text
+public.audit_held 11 result text not null
+public.audit_held 12 division_id integer
+public.audit_held 13 hall_id integer
+public.audit_held 14 from_address inet
+public.audit_held 15 request_id text
+public.audit_held 16 detail jsonb not null default '{}'::jsonb
+public.audit_held 17 held_at timestamp with time zone not null default clock_timestamp()
 public.audit_pending 01 entry_id uuid not null
 public.audit_pending 02 appended_at timestamp with time zone not null default clock_timestamp()
 public.audit_seal 01 no bigint not null
@@ -701,6 +720,9 @@ public.sign_on_attempt 01 state_hash bytea not null
 public.sign_on_attempt 02 browser_hash bytea not null
 public.sign_on_attempt 03 expires_at timestamp with time zone not null
 public.sign_on_attempt 04 linking_session_id uuid -- the session whose account is to be linked; null: somebody signs on
+public.spent_challenge 01 challenge_hash bytea not null
+public.spent_challenge 02 idempotency_key_hash bytea not null
+public.spent_challenge 03 expires_at timestamp with time zone not null
 public.terminal_entry 01 device_id uuid not null
 public.terminal_entry 02 sequence integer not null
 public.terminal_entry 03 division_id integer not null
@@ -898,6 +920,18 @@ public.audit_entry audit_entry_result_check CHECK ((result ~ '^[A-Z][A-Z0-9_]{2,
 public.audit_entry audit_entry_role_check CHECK ((role ~ '^[A-Z][A-Z_]{1,39}$'::text))
 public.audit_entry audit_entry_target_id_check CHECK (((length(target_id) >= 1) AND (length(target_id) <= 200)))
 public.audit_entry audit_entry_target_kind_check CHECK ((target_kind ~ '^[A-Z][A-Z0-9_]{2,39}$'::text))
+public.audit_held audit_entry_act_check CHECK ((act ~ '^[A-Z][A-Z0-9_]{2,39}$'::text))
+public.audit_held audit_entry_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['ACCOUNT'::text, 'API_KEY'::text, 'DEVICE'::text, 'COMMAND'::text])))
+public.audit_held audit_entry_check CHECK ((((actor_kind = 'COMMAND'::text) = (command IS NOT NULL)) AND ((actor_kind = 'COMMAND'::text) = (actor_id IS NULL))))
+public.audit_held audit_entry_check1 CHECK (((actor_kind = 'ACCOUNT'::text) OR ((post_id IS NULL) AND (role IS NULL))))
+public.audit_held audit_entry_command_check CHECK ((command ~ '^[a-z][a-z-]{1,39}$'::text))
+public.audit_held audit_entry_detail_check CHECK (((jsonb_typeof(detail) = 'object'::text) AND (octet_length((detail)::text) <= 2000)))
+public.audit_held audit_entry_request_id_check CHECK (((length(request_id) >= 1) AND (length(request_id) <= 64)))
+public.audit_held audit_entry_result_check CHECK ((result ~ '^[A-Z][A-Z0-9_]{2,39}$'::text))
+public.audit_held audit_entry_role_check CHECK ((role ~ '^[A-Z][A-Z_]{1,39}$'::text))
+public.audit_held audit_entry_target_id_check CHECK (((length(target_id) >= 1) AND (length(target_id) <= 200)))
+public.audit_held audit_entry_target_kind_check CHECK ((target_kind ~ '^[A-Z][A-Z0-9_]{2,39}$'::text))
+public.audit_held audit_held_pkey PRIMARY KEY (id)
 public.audit_pending audit_pending_pkey PRIMARY KEY (entry_id)
 public.audit_seal audit_seal_check CHECK ((length(digests) = (32 * cardinality(entry_ids))))
 public.audit_seal audit_seal_entry_ids_check CHECK ((cardinality(entry_ids) >= 1))
@@ -1209,6 +1243,9 @@ public.sign_in_failure sign_in_failure_username_index_check CHECK ((length(usern
 public.sign_on_attempt sign_on_attempt_browser_hash_check CHECK ((length(browser_hash) = 32))
 public.sign_on_attempt sign_on_attempt_pkey PRIMARY KEY (state_hash)
 public.sign_on_attempt sign_on_attempt_state_hash_check CHECK ((length(state_hash) = 32))
+public.spent_challenge spent_challenge_challenge_hash_check CHECK ((length(challenge_hash) = 16))
+public.spent_challenge spent_challenge_idempotency_key_hash_check CHECK ((length(idempotency_key_hash) = 16))
+public.spent_challenge spent_challenge_pkey PRIMARY KEY (challenge_hash)
 public.terminal_entry terminal_entry_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id)
 public.terminal_entry terminal_entry_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.terminal_entry terminal_entry_entry_hash_check CHECK ((length(entry_hash) = 32))
@@ -1319,6 +1356,7 @@ CREATE INDEX rate_count_by_window ON public.rate_count USING btree (window_start
 CREATE INDEX service_case_by_number ON public.service_case USING btree (case_no_anywhere_index)
 CREATE INDEX service_occurrence_by_day ON public.service_occurrence USING btree (hall_id, ended_at)
 CREATE INDEX service_occurrence_by_window ON public.service_occurrence USING btree (window_id, ended_at) WHERE (ended_at IS NOT NULL)
+CREATE INDEX spent_challenge_by_expiry ON public.spent_challenge USING btree (expires_at)
 CREATE INDEX unmasking_by_account ON public.unmasking USING btree (account_id, shown_at)
 CREATE UNIQUE INDEX one_account_per_subject ON public.account_sign_on USING btree (subject_index) WHERE (removed_at IS NULL)
 CREATE UNIQUE INDEX one_import_per_post_and_key ON public.import_run USING btree (post_id, idempotency_hash) WHERE (post_id IS NOT NULL)
@@ -1807,6 +1845,25 @@ public.api_key_nonce to yiping_sweep: delete, select
 public.audit_entry to yiping_app: insert, select
 public.audit_entry to yiping_staff: select
 public.audit_entry to yiping_sweep: insert, select
+public.audit_held to yiping_sweep: delete, select
+public.audit_held.act to yiping_app: insert
+public.audit_held.actor_id to yiping_app: insert
+public.audit_held.actor_kind to yiping_app: insert
+public.audit_held.at to yiping_app: insert
+public.audit_held.command to yiping_app: insert
+public.audit_held.detail to yiping_app: insert
+public.audit_held.division_id to yiping_app: insert
+public.audit_held.from_address to yiping_app: insert
+public.audit_held.hall_id to yiping_app: insert
+public.audit_held.held_at to yiping_app: select
+public.audit_held.held_at to yiping_sweep: select
+public.audit_held.id to yiping_app: insert
+public.audit_held.post_id to yiping_app: insert
+public.audit_held.request_id to yiping_app: insert
+public.audit_held.result to yiping_app: insert
+public.audit_held.role to yiping_app: insert
+public.audit_held.target_id to yiping_app: insert
+public.audit_held.target_kind to yiping_app: insert
 public.audit_pending to yiping_app: select
 public.audit_pending to yiping_staff: select
 public.audit_pending to yiping_sweep: select
@@ -2085,6 +2142,8 @@ public.sign_in_failure.failures to yiping_app: update
 public.sign_in_failure.last_at to yiping_app: update
 public.sign_on_attempt to yiping_app: delete, insert, select
 public.sign_on_attempt to yiping_sweep: delete, select
+public.spent_challenge to yiping_app: insert, select
+public.spent_challenge to yiping_sweep: delete, select
 public.terminal_entry to yiping_app: insert, select
 public.terminal_entry.device_id to yiping_staff: select
 public.terminal_entry.division_id to yiping_staff: select

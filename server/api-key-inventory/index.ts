@@ -41,7 +41,7 @@ export function serveApiKeys(app: FastifyInstance, deps: ApiKeyDeps, access: Acc
       const inAudit = audited(request, attempt('API_KEY_REVOKED', apiKeyId), undefined, appendOrHold)
       return { status: 200, body: await revokeKey(deps, askerOf(request, inAudit), apiKeyId) }
     },
-    writes,
+    { before: access.admit(promises.revokeApiKey.caller) },
   )
 }
 
