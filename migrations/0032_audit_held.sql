@@ -6,6 +6,7 @@ create table audit_held (
   held_at timestamptz not null default clock_timestamp(),
   primary key (id)
 );
+call scope_rows('audit_held');
 grant insert (id, at, actor_kind, actor_id, post_id, role, command, act, target_kind, target_id, result, division_id, hall_id, from_address,
   request_id, detail) on audit_held to yiping_app;
 grant select (held_at) on audit_held to yiping_app, yiping_sweep;

@@ -12,5 +12,5 @@ grant select, delete on spent_challenge to yiping_sweep;
 insert into policy (word, division_id, effective_from, version, source, body)
 select 'challenge', d.id, '2019-12-03', 1,
   '匿名综合点评防批量提交的工作量证明：产品默认（无须识别图形，无障碍；基础难度在 2020 年的手机上不到两秒；只在同一来源或同一窗口一分钟内超过次数时要求）',
-  '{"fromClientPerMinute": 5, "atWindowPerMinute": 20, "numberMaxBase": 60000, "numberMaxCeiling": 1920000, "validSeconds": 300}'::jsonb
+  '{"fromClientPerMinute": 5, "atWindowPerMinute": 20, "numberMaxBase": 60000, "numberMaxCeiling": 960000, "validSeconds": 300}'::jsonb
 from administrative_division d where d.division_code = '000000000000';

@@ -103,7 +103,7 @@ describe('an anonymous comment', () => {
     await statuses(25, () => client(1))
     const many = await ask(client(1))
     expect(many.maxnumber).toBeGreaterThanOrEqual(4 * few.maxnumber)
-    expect(many.maxnumber).toBeLessThanOrEqual(1_920_000)
+    expect(many.maxnumber).toBeLessThanOrEqual(960_000)
     // What was refused weighs on nobody else at the window.
     expect((await send(client(2))).status).toBe(201)
   })

@@ -13,7 +13,7 @@ const [bulk, citizen] = ['198.51.100.7', '198.51.100.8']
 let sent = 0
 async function sendByProgram(): Promise<number> {
   sent += 1
-  const headers = { 'idempotency-key': `bulk-${sent}`.padEnd(20, '0'), 'x-forwarded-for': bulk }
+  const headers = { 'idempotency-key': `bulk-comment-${sent}`, 'x-forwarded-for': bulk }
   const body = { hallCode: 'YP-TRIAL-01', windowCode: 'A01', channel: 'QR_CODE', grade: 1 }
   return (await stage.post('/api/v1/public-comments', body, headers)).status
 }

@@ -1,7 +1,7 @@
 import type { Answer } from '../shared/call.ts'
 
 /** So many tries between two looks at the page: it stays usable, also on an old phone. */
-const triesAtATime = 2_000
+const triesAtATime = 5_000
 
 /** Looks for the number of a challenge. Loaded only where one is asked for. @returns what is sent with the comment */
 export async function solve(asked: Answer<'seeChallenge'>): Promise<string | undefined> {
@@ -16,9 +16,13 @@ export async function solve(asked: Answer<'seeChallenge'>): Promise<string | und
 }
 
 function tryFrom(salt: string, wanted: readonly number[], from: number, until: number): number | undefined {
+  // The whole blocks of the salt are the same in each try.
+  const whole = salt.length - (salt.length % blockLength)
+  const head = { state: digest(salt.slice(0, whole)), length: whole }
+  const rest = salt.slice(whole)
   for (let number = from; number < until; number += 1) {
-    const found = sha256(`${salt}${number}`)
-    if (wanted.every((word, at) => word === found[at])) return number
+    const found = sha256(`${rest}${number}`, head)
+    if (found[0] === wanted[0] && wanted.every((word, at) => word === found[at])) return number
   }
   return undefined
 }
@@ -43,44 +47,72 @@ function makeConstants(): readonly [Int32Array, Int32Array] {
   return [Int32Array.from(roots), Int32Array.from(cubes)]
 }
 
+const blockLength = 64
 const schedule = new Int32Array(64)
-const turn = (word: number, by: number) => (word >>> by) | (word << (32 - by))
+
+/** What was digested before, in whole blocks. */
+interface Head {
+  readonly state: Int32Array
+  readonly length: number
+}
 
 /** Of a text in ASCII. @returns eight words */
-export function sha256(text: string): Int32Array {
+export function sha256(text: string, head: Head = { state: begin, length: 0 }): Int32Array {
   const blocks = ((text.length + 8) >> 6) + 1
-  const state = Int32Array.from(begin)
+  const state = head.state.slice()
   for (let block = 0; block < blocks; block += 1) {
-    fill(text, block, blocks)
+    fill(text, block * blockLength)
+    if (block === blocks - 1) schedule[15] = (head.length + text.length) * 8
     mix(state)
   }
   return state
 }
 
-function fill(text: string, block: number, blocks: number): void {
-  schedule.fill(0, 0, 16)
-  const offset = block * 64
-  for (let at = 0; at < 64; at += 1) {
-    const place = offset + at
-    if (place > text.length) break
-    const byte = place === text.length ? 0x80 : text.charCodeAt(place)
-    schedule[at >> 2] = (schedule[at >> 2] ?? 0) | (byte << (24 - 8 * (at & 3)))
+/** Of whole blocks, without an end. */
+function digest(text: string): Int32Array {
+  const state = begin.slice()
+  for (let from = 0; from < text.length; from += blockLength) {
+    fill(text, from)
+    mix(state)
   }
-  if (block === blocks - 1) schedule[15] = text.length * 8
-  for (let at = 16; at < 64; at += 1) {
-    const [near, far] = [schedule[at - 15] ?? 0, schedule[at - 2] ?? 0]
-    const small = turn(near, 7) ^ turn(near, 18) ^ (near >>> 3)
-    const large = turn(far, 17) ^ turn(far, 19) ^ (far >>> 10)
-    schedule[at] = ((schedule[at - 16] ?? 0) + small + (schedule[at - 7] ?? 0) + large) | 0
+  return state
+}
+
+/** Sixteen words of the text; behind its end a bit, then nothing. */
+function fill(text: string, from: number): void {
+  for (let word = 0; word < 16; word += 1) {
+    const at = from + word * 4
+    schedule[word] =
+      (byteAt(text, at) << 24) | (byteAt(text, at + 1) << 16) | (byteAt(text, at + 2) << 8) | byteAt(text, at + 3)
   }
 }
 
+const byteAt = (text: string, at: number) => (at < text.length ? text.charCodeAt(at) : at === text.length ? 0x80 : 0)
+
+/** Of a typed array, within its bounds. */
+const of = (words: Int32Array, at: number) => words[at] as number
+
 function mix(state: Int32Array): void {
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state
+  for (let at = 16; at < 64; at += 1) {
+    const near = of(schedule, at - 15)
+    const far = of(schedule, at - 2)
+    const small = ((near >>> 7) | (near << 25)) ^ ((near >>> 18) | (near << 14)) ^ (near >>> 3)
+    const large = ((far >>> 17) | (far << 15)) ^ ((far >>> 19) | (far << 13)) ^ (far >>> 10)
+    schedule[at] = (of(schedule, at - 16) + small + of(schedule, at - 7) + large) | 0
+  }
+  let a = of(state, 0)
+  let b = of(state, 1)
+  let c = of(state, 2)
+  let d = of(state, 3)
+  let e = of(state, 4)
+  let f = of(state, 5)
+  let g = of(state, 6)
+  let h = of(state, 7)
   for (let at = 0; at < 64; at += 1) {
-    const chosen = (e & f) ^ (~e & g)
-    const one = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + chosen + (constants[at] ?? 0) + (schedule[at] ?? 0)) | 0
-    const two = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0
+    const upper = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7))
+    const one = (h + upper + ((e & f) ^ (~e & g)) + of(constants, at) + of(schedule, at)) | 0
+    const lower = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10))
+    const two = (lower + ((a & b) ^ (a & c) ^ (b & c))) | 0
     h = g
     g = f
     f = e
@@ -90,5 +122,12 @@ function mix(state: Int32Array): void {
     b = a
     a = (one + two) | 0
   }
-  for (const [at, word] of [a, b, c, d, e, f, g, h].entries()) state[at] = ((state[at] ?? 0) + word) | 0
+  state[0] = of(state, 0) + a
+  state[1] = of(state, 1) + b
+  state[2] = of(state, 2) + c
+  state[3] = of(state, 3) + d
+  state[4] = of(state, 4) + e
+  state[5] = of(state, 5) + f
+  state[6] = of(state, 6) + g
+  state[7] = of(state, 7) + h
 }
