@@ -1,5 +1,6 @@
 import * as account from './account.ts'
 import * as apiKey from './api-key.ts'
+import * as appeal from './appeal.ts'
 import * as audit from './audit.ts'
 import * as board from './board.ts'
 import * as catalogue from './catalogue.ts'
@@ -37,6 +38,15 @@ export const routes: readonly Route[] = [
   evaluation.giveEvaluations,
   evaluation.addReasons,
   evaluation.lookUpEvaluation,
+  appeal.listAppeals,
+  appeal.seeAppeal,
+  appeal.lodgeAppeal,
+  appeal.withdrawAppeal,
+  appeal.voteOnAppeal,
+  appeal.seeAppealFigures,
+  appeal.seeAppealTotals,
+  appeal.followOwnAppeal,
+  appeal.answerOwnAppeal,
   handlingOrder.listHandlingOrders,
   handlingOrder.seeHandlingOrder,
   handlingOrder.stepHandlingOrder,

@@ -58,6 +58,27 @@ const permissionRules = {
   'account:reset-factor': { roles: ['SECURITY_ADMIN'], reads: 'L2', stepUp: true },
   'api-key:read': { roles: everyAdmin, reads: 'L2', stepUp: false },
   'api-key:write': { roles: ['SECURITY_ADMIN'], reads: 'L2', stepUp: true },
+  'appeal:read': {
+    roles: [
+      'WINDOW_SUPERVISOR',
+      'DEPARTMENT_HANDLER',
+      'REVIEWER',
+      'THIRD_PARTY_EVALUATOR',
+      'SOCIAL_SUPERVISOR',
+      'WORKING_GROUP',
+      'LEADING_GROUP',
+      'DISCIPLINE_INSPECTOR',
+    ],
+    reads: 'L3',
+    stepUp: false,
+  },
+  'appeal:lodge': { roles: ['WINDOW_STAFF', 'WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER'], reads: 'L2', stepUp: false },
+  // Never the evaluated side: each of them is checked again against the hall and the unit (domain/appeal.ts).
+  'appeal:decide': {
+    roles: ['REVIEWER', 'WORKING_GROUP', 'THIRD_PARTY_EVALUATOR', 'SOCIAL_SUPERVISOR'],
+    reads: 'L3',
+    stepUp: false,
+  },
   'audit:read': { roles: ['AUDIT_ADMIN'], reads: 'L2', stepUp: false },
   'audit:export': { roles: ['AUDIT_ADMIN'], reads: 'L2', stepUp: true },
   // Whoever is rated never: the case is handled and checked by others (hidden real-name, B7).

@@ -51,6 +51,10 @@ export const auditActs = [
   'ORDER_READ',
   'ORDER_STEPPED',
   'ORDER_REVIEWED',
+  'APPEAL_READ',
+  'APPEAL_LODGED',
+  'APPEAL_WITHDRAWN',
+  'APPEAL_VOTED',
   'AUDIT_READ',
   'AUDIT_EXPORTED',
   'AUDIT_CHECKED',
@@ -75,6 +79,7 @@ export const auditTargetKinds = [
   'KEY',
   'RECORD',
   'ORDER',
+  'APPEAL',
   'AUDIT',
 ] as const
 export type AuditTargetKind = (typeof auditTargetKinds)[number]

@@ -28,6 +28,9 @@ public.administrative_division_version
 public.api_key
 public.api_key_credential
 public.api_key_nonce
+public.appeal
+public.appeal_event -- two who vote at once collide on (appeal_id, sequence): one wins, the other is told
+public.appeal_state
 public.audit_entry partition by RANGE (id)
 public.audit_held
 public.audit_pending with (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0)
@@ -43,6 +46,7 @@ public.do_not_call
 public.evaluated_count
 public.evaluation partition by RANGE (id) -- origin DEFAULT (silence counted as praise) cannot be stored: it exists for export only
 public.evaluation_capture
+public.evaluation_invalidation
 public.evaluation_reason
 public.evaluation_tag
 public.evaluation_tag_set
@@ -206,6 +210,31 @@ public.api_key_credential 09 used_at timestamp with time zone -- when it was las
 public.api_key_nonce 01 api_key_id uuid not null
 public.api_key_nonce 02 nonce_hash bytea not null
 public.api_key_nonce 03 expires_at timestamp with time zone not null
+public.appeal 01 id uuid not null
+public.appeal 02 order_id uuid not null -- an evaluation is appealed against once
+public.appeal 03 evaluation_id uuid not null
+public.appeal 04 division_id integer not null
+public.appeal 05 hall_id integer not null
+public.appeal 06 organization_id integer not null
+public.appeal 07 ground text not null
+public.appeal 08 policy_id integer not null -- how appeals were decided there when it was lodged: that governs it for ever
+public.appeal 09 lodged_at timestamp with time zone not null
+public.appeal_event 01 appeal_id uuid not null
+public.appeal_event 02 sequence integer not null
+public.appeal_event 03 division_id integer not null
+public.appeal_event 04 hall_id integer not null
+public.appeal_event 05 kind text not null
+public.appeal_event 06 at timestamp with time zone not null
+public.appeal_event 07 actor_kind text not null
+public.appeal_event 08 account_id uuid
+public.appeal_event 09 facts jsonb not null default '{}'::jsonb
+public.appeal_event 10 record_id uuid
+public.appeal_state 01 appeal_id uuid not null
+public.appeal_state 02 division_id integer not null
+public.appeal_state 03 hall_id integer not null
+public.appeal_state 04 stage text not null
+public.appeal_state 05 verdict text
+public.appeal_state 06 version integer not null
 public.audit_entry 01 id uuid not null
 public.audit_entry 02 at timestamp with time zone not null
 public.audit_entry 03 actor_kind text not null
@@ -367,6 +396,11 @@ public.evaluation_capture 04 lossy boolean not null
 public.evaluation_capture 05 grades smallint[] not null -- the grades that could be said; fewer than five: lossy
 public.evaluation_capture 06 presence text[] not null default '{}'::text[]
 public.evaluation_capture 07 is_emulated boolean not null
+public.evaluation_invalidation 01 evaluation_id uuid not null
+public.evaluation_invalidation 02 division_id integer not null
+public.evaluation_invalidation 03 hall_id integer not null
+public.evaluation_invalidation 04 appeal_id uuid not null
+public.evaluation_invalidation 05 invalidated_at timestamp with time zone not null
 public.evaluation_reason 01 evaluation_id uuid not null
 public.evaluation_reason 02 division_id integer not null
 public.evaluation_reason 03 hall_id integer not null
@@ -908,6 +942,26 @@ public.api_key_credential api_key_credential_secret_hash_check CHECK ((length(se
 public.api_key_nonce api_key_nonce_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES api_key(id)
 public.api_key_nonce api_key_nonce_nonce_hash_check CHECK ((length(nonce_hash) = 16))
 public.api_key_nonce api_key_nonce_pkey PRIMARY KEY (api_key_id, nonce_hash)
+public.appeal appeal_ground_check CHECK ((ground ~ '^[A-Z_]{3,40}$'::text))
+public.appeal appeal_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
+public.appeal appeal_order_id_key UNIQUE (order_id)
+public.appeal appeal_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
+public.appeal appeal_pkey PRIMARY KEY (id)
+public.appeal appeal_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.appeal_event appeal_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.appeal_event appeal_event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['ACCOUNT'::text, 'CITIZEN'::text, 'PLATFORM'::text])))
+public.appeal_event appeal_event_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+public.appeal_event appeal_event_check CHECK (((actor_kind = 'ACCOUNT'::text) = (account_id IS NOT NULL)))
+public.appeal_event appeal_event_kind_check CHECK ((kind ~ '^[A-Z_]{3,40}$'::text))
+public.appeal_event appeal_event_pkey PRIMARY KEY (appeal_id, sequence)
+public.appeal_event appeal_event_record_id_key UNIQUE (record_id)
+public.appeal_event appeal_event_sequence_check CHECK ((sequence >= 1))
+public.appeal_state appeal_state_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+public.appeal_state appeal_state_check CHECK (((stage = 'DECIDED'::text) = (verdict IS NOT NULL)))
+public.appeal_state appeal_state_pkey PRIMARY KEY (appeal_id)
+public.appeal_state appeal_state_stage_check CHECK ((stage = ANY (ARRAY['LODGED'::text, 'DECIDED'::text, 'WITHDRAWN'::text])))
+public.appeal_state appeal_state_verdict_check CHECK ((verdict = ANY (ARRAY['UPHELD'::text, 'REJECTED'::text])))
+public.appeal_state appeal_state_version_check CHECK ((version >= 1))
 public.audit_entry audit_entry_act_check CHECK ((act ~ '^[A-Z][A-Z0-9_]{2,39}$'::text))
 public.audit_entry audit_entry_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['ACCOUNT'::text, 'API_KEY'::text, 'DEVICE'::text, 'COMMAND'::text])))
 public.audit_entry audit_entry_check CHECK ((((actor_kind = 'COMMAND'::text) = (command IS NOT NULL)) AND ((actor_kind = 'COMMAND'::text) = (actor_id IS NULL))))
@@ -994,6 +1048,9 @@ public.evaluation_capture evaluation_capture_division_id_fkey FOREIGN KEY (divis
 public.evaluation_capture evaluation_capture_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.evaluation_capture evaluation_capture_pkey PRIMARY KEY (evaluation_id)
 public.evaluation_capture evaluation_capture_presence_check CHECK ((presence <@ ARRAY['ID_CARD'::text, 'FACE'::text, 'SIGNATURE'::text]))
+public.evaluation_invalidation evaluation_invalidation_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+public.evaluation_invalidation evaluation_invalidation_appeal_id_key UNIQUE (appeal_id)
+public.evaluation_invalidation evaluation_invalidation_pkey PRIMARY KEY (evaluation_id)
 public.evaluation_reason evaluation_reason_digest_check CHECK ((length(digest) = 32))
 public.evaluation_reason evaluation_reason_idempotency_key_hash_check CHECK ((length(idempotency_key_hash) = 16))
 public.evaluation_reason evaluation_reason_pkey PRIMARY KEY (evaluation_id)
@@ -1331,6 +1388,7 @@ CREATE INDEX account_session_by_account ON public.account_session USING btree (a
 CREATE INDEX account_session_by_provider_session ON public.account_session USING btree (provider_session_index) WHERE ((provider_session_index IS NOT NULL) AND (ended_at IS NULL))
 CREATE INDEX api_key_credential_by_key ON public.api_key_credential USING btree (api_key_id, created_at)
 CREATE INDEX api_key_nonce_by_expiry ON public.api_key_nonce USING btree (expires_at)
+CREATE INDEX appeal_by_organization ON public.appeal USING btree (organization_id, lodged_at)
 CREATE INDEX audit_entry_by_actor ON ONLY public.audit_entry USING btree (actor_id, id) WHERE (actor_id IS NOT NULL)
 CREATE INDEX audit_entry_by_target ON ONLY public.audit_entry USING btree (target_id, id) WHERE (target_id IS NOT NULL)
 CREATE INDEX audit_seal_by_time ON public.audit_seal USING btree (sealed_at)
@@ -1369,6 +1427,8 @@ CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_occurre
 CREATE TRIGGER queue_audit_entry AFTER INSERT ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION queue_audit_entry()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_password FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.administrative_division_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.appeal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.appeal_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal_mac FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -1376,6 +1436,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.devic
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.do_not_call FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_capture FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_invalidation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_reason FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_tag FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_tag_set FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -1842,6 +1903,18 @@ public.api_key_credential.used_at to yiping_app: update
 public.api_key_credential.used_at to yiping_staff: select
 public.api_key_nonce to yiping_app: insert, select
 public.api_key_nonce to yiping_sweep: delete, select
+public.appeal to yiping_app: insert, select
+public.appeal to yiping_staff: select
+public.appeal to yiping_vault: select
+public.appeal_event to yiping_app: insert, select
+public.appeal_event to yiping_staff: select
+public.appeal_event to yiping_vault: select
+public.appeal_state to yiping_app: insert, select
+public.appeal_state to yiping_staff: select
+public.appeal_state to yiping_vault: select
+public.appeal_state.stage to yiping_app: update
+public.appeal_state.verdict to yiping_app: update
+public.appeal_state.version to yiping_app: update
 public.audit_entry to yiping_app: insert, select
 public.audit_entry to yiping_staff: select
 public.audit_entry to yiping_sweep: insert, select
@@ -1895,7 +1968,7 @@ public.device_pairing.used_at to yiping_app: update
 public.device_state to yiping_app: insert, select, update
 public.device_state to yiping_staff: select
 public.device_state to yiping_sweep: select
-public.dimension_tally to yiping_app: select
+public.dimension_tally to yiping_app: insert, select, update
 public.dimension_tally to yiping_intake: insert, select, update
 public.dimension_tally to yiping_sweep: select
 public.do_not_call to yiping_app: insert, select
@@ -1917,6 +1990,10 @@ public.evaluation.tags to yiping_staff: select
 public.evaluation_capture to yiping_app: insert, select
 public.evaluation_capture to yiping_sweep: select
 public.evaluation_capture to yiping_vault: select
+public.evaluation_invalidation to yiping_app: insert, select
+public.evaluation_invalidation to yiping_intake: select
+public.evaluation_invalidation to yiping_staff: select
+public.evaluation_invalidation to yiping_vault: select
 public.evaluation_reason to yiping_app: select
 public.evaluation_reason to yiping_intake: insert, select
 public.evaluation_reason to yiping_sweep: select
@@ -1932,7 +2009,7 @@ public.evaluation_tag to yiping_vault: select
 public.evaluation_tag_set to yiping_app: select
 public.evaluation_tag_set to yiping_intake: select
 public.evaluation_tag_set to yiping_vault: select
-public.evaluation_tally to yiping_app: select
+public.evaluation_tally to yiping_app: insert, select, update
 public.evaluation_tally to yiping_intake: insert, select, update
 public.evaluation_tally to yiping_sweep: select
 public.hall_hours_version to yiping_app: insert, select

@@ -4,6 +4,7 @@ import { serveAccounts } from './account/index.ts'
 import { ApiKeys, nonceSweep } from './api-key/index.ts'
 import { serveApiKeys } from './api-key-inventory/index.ts'
 import { serveApiPages } from './api-page/index.ts'
+import { serveAppeals } from './appeal/index.ts'
 import { type AuditWatch, type OpenedAudit, openAudit } from './audit/index.ts'
 import { serveAuditView } from './audit-view/index.ts'
 import { serveBoards } from './board/index.ts'
@@ -121,6 +122,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   const evaluation = { world, keys, rules, occasions, intake }
   serveEvaluations(http, evaluation)
   serveHandlingOrders(http, { world, rules }, access)
+  serveAppeals(http, { world, rules }, access)
   const challenges = new Challenges({ world, rules, limits: http.rateLimits })
   servePublicComments(http, { world, rules, challenges })
   serveWindowPages(http, { world, rules })

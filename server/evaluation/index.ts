@@ -2,4 +2,5 @@ export { type EvaluationDeps, idempotencyKeyHash, keepEvaluation } from './actio
 export type { EvaluationSent } from './decide.ts'
 export { Intake } from './intake.ts'
 export { Occasions } from './intake-context.ts'
+export { appendInvalidation, lockValidity } from './invalidation/store.ts'
 export { serveEvaluations } from './routes.ts'

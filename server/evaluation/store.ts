@@ -2,8 +2,9 @@ import type { EvaluationOrigin, Scores } from '../../domain/evaluation.ts'
 import type { EvaluationChannel } from '../../domain/evaluation-channel.ts'
 import type { IdentityMode } from '../../domain/identity-mode.ts'
 import type { SatisfactionGrade } from '../../domain/satisfaction-grade.ts'
-import { type Database, findRow, sql } from '../platform/database.ts'
+import { committed, type Database, findRow, sql } from '../platform/database.ts'
 import type { WrappedKey } from '../platform/vault.ts'
+import { lockValidity } from './invalidation/store.ts'
 
 export interface RedeemedRow {
   readonly id: string
@@ -120,8 +121,16 @@ export interface NewReasons {
 
 /** @returns false where reasons had been added before: then nothing was written */
 export async function appendReasons(intakeDb: Database, row: NewReasons): Promise<boolean> {
+  if (row.scores === null) return insertReasons(intakeDb, row)
+  return committed(intakeDb, async (tx) => {
+    await lockValidity(tx, row.evaluationId)
+    return insertReasons(tx, row)
+  })
+}
+
+async function insertReasons(db: Database, row: NewReasons): Promise<boolean> {
   const won = await findRow(
-    intakeDb,
+    db,
     sql<{ id: string }>`
       with won as (
         insert into evaluation_reason (evaluation_id, division_id, hall_id, idempotency_key_hash, request_hash, received_at, record_id,
@@ -140,8 +149,10 @@ export async function appendReasons(intakeDb: Database, row: NewReasons): Promis
         insert into ledger.pending_leaf (leaf, leaf_hash) select ${row.leaf}::bytea, ${row.leafHash}::bytea from won
       ), dimension as (
         insert into dimension_tally as kept (hall_id, day, window_id, channel, origin, validity, division_id, dimension, scale, given, total)
-        select e.hall_id, ${row.day}::date, e.window_id, e.channel, e.origin, 'VALID', e.division_id, score.key, ${row.scoreScale}::smallint, 1, score.value::integer
-        from won join evaluation e on e.id = won.evaluation_id cross join lateral jsonb_each_text(won.scores) as score
+        select e.hall_id, ${row.day}::date, e.window_id, e.channel, e.origin,
+          case when i.evaluation_id is null then 'VALID' else 'INVALIDATED' end::evaluation_validity, e.division_id, score.key, ${row.scoreScale}::smallint, 1, score.value::integer
+        from won join evaluation e on e.id = won.evaluation_id left join evaluation_invalidation i on i.evaluation_id = e.id
+        cross join lateral jsonb_each_text(won.scores) as score
         order by score.key
         on conflict (hall_id, day, window_id, channel, origin, validity, division_id, dimension, scale) do update set
           given = kept.given + excluded.given, total = kept.total + excluded.total

@@ -99,9 +99,17 @@ export async function appendEvents(
       insert into handling_event (order_id, sequence, division_id, hall_id, kind, at, actor_kind, account_id, facts, record_id)
       values (${id}, ${sequence}, ${divisionId}, ${hallId}, ${kind}, ${at}, ${actorKind}, ${accountId}, ${JSON.stringify(facts)}::jsonb,
         ${words?.recordId ?? null})`.execute(tx)
-    if (words === null) continue
-    await sql`with ${sealedSteps({ ...words, divisionId, hallId, field: 'handling' })} select`.execute(tx)
+    await appendWords(tx, { divisionId, hallId }, words)
   }
+}
+
+/** What was written with an event, sealed; nothing where nothing was. */
+export async function appendWords(
+  tx: Database,
+  place: { readonly divisionId: number; readonly hallId: number },
+  words: EventInsert['words'],
+): Promise<void> {
+  if (words !== null) await sql`with ${sealedSteps({ ...words, ...place, field: 'handling' })} select`.execute(tx)
 }
 
 export interface StateUpdate {

@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { nullable, oneOf, shape } from '../../contracts/shapes.ts'
+import { appealGrounds } from '../../domain/appeal.ts'
 import { evaluationChannels } from '../../domain/evaluation-channel.ts'
 import { handlingClockNames } from '../../domain/handling-policy.ts'
 import { identityModes } from '../../domain/identity-mode.ts'
@@ -177,6 +178,20 @@ const policyShapes = {
     rateWithin: timeLimit,
     reopenWithin: timeLimit,
     reopeningsMax: natural(20),
+  }),
+  appeal: shape({
+    appealWithin: timeLimit,
+    objectWithin: timeLimit,
+    decideWithin: timeLimit,
+    grounds: Type.Array(oneOf(appealGrounds), { minItems: 1, uniqueItems: true }),
+    decidedBy: Type.Union([
+      shape({ kind: oneOf(['LEVEL_UP']) }),
+      shape({
+        kind: oneOf(['PANEL']),
+        members: Type.Integer({ minimum: 3, maximum: 9 }),
+        outsidersMin: Type.Integer({ minimum: 1, maximum: 9 }),
+      }),
+    ]),
   }),
   letter: shape({
     channels: Type.Array(oneOf(letterChannels), { maxItems: 2 }),

@@ -25,6 +25,14 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   putCase: ({ hallCode, caseReport }) => ({ params: { caseNo: `MATRIX-${hallCode}` }, body: caseReport }),
   makeEmbedLink: ({ token }) => ({ body: { token, channel: 'MOBILE' } }),
   seeParticipation: ({ hallCode }) => ({ params: { hallCode } }),
+  listAppeals: ({ appealId }) => list(appealId),
+  seeAppeal: ({ appealId }) => ({ params: { appealId } }),
+  // On a ground that is not admitted, of a version that never was: whoever is let in is told so, and nothing is done.
+  lodgeAppeal: ({ orderId }) => ({
+    body: { orderId, ground: 'NO_LEGAL_BASIS', words: '无', evidence: [{ kind: 'DOCUMENT', reference: '无' }] },
+  }),
+  withdrawAppeal: ({ appealId }) => ({ params: { appealId }, body: { version: 999 } }),
+  voteOnAppeal: ({ appealId }) => ({ params: { appealId }, body: { version: 999, verdict: 'REJECTED', words: '无' } }),
   listHandlingOrders: ({ orderId }) => list(orderId),
   seeHandlingOrder: ({ orderId }) => ({ params: { orderId } }),
   // Of a version that never was: whoever is let in is told so, and the order stays as it is.

@@ -41,6 +41,13 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   putCase: 'HALL',
   makeEmbedLink: 'HALL',
   seeParticipation: 'HALL',
+  listAppeals: 'HALL',
+  seeAppeal: 'HALL',
+  lodgeAppeal: 'HALL',
+  withdrawAppeal: 'HALL',
+  voteOnAppeal: 'HALL',
+  // Of the units whose orders lie within the own reach.
+  seeAppealFigures: 'ANYWHERE',
   listHandlingOrders: 'HALL',
   seeHandlingOrder: 'HALL',
   stepHandlingOrder: 'HALL',

@@ -101,6 +101,7 @@ async function openStream(url: string, headers: Readonly<Record<string, string>>
 const notLetIn = ['UNAUTHENTICATED', 'FORBIDDEN', 'SIGN_IN_UNFINISHED', 'STEP_UP_NEEDED', 'CROSS_SITE', 'OWN_ACCOUNT']
 /** What another place has is as if it were not there. */
 const hidden = ['ACCOUNT_UNKNOWN', 'API_KEY_UNKNOWN', 'INVITATION_UNKNOWN', 'NOT_FOUND', 'HALL_UNKNOWN']
+const toldInside = ['POST_UNKNOWN', 'VERSION_PASSED', 'SIGN_ON_NOT_LINKED', 'GROUND_NOT_ADMITTED']
 /** Whoever is let in to one of these stays: they are opened for real. */
 const streams = ['followTerminal', 'followDevices', 'followMessages']
 const changesSession = ['endOwnSession', 'endOtherSessions', 'showSecondFactor', 'changeOwnPassword']
@@ -121,9 +122,8 @@ async function ask(row: Row, holder: Holder): Promise<string | undefined> {
   if (notLetIn.includes(code)) return undefined
   const isPlaced = row.aim !== 'anywhere'
   if (isPlaced && hidden.includes(code)) return undefined
-  // What was done by the call before is done, and a version that never was is told so; the door was open.
-  const isFine =
-    statusCode < 500 && (!isPlaced || ['POST_UNKNOWN', 'VERSION_PASSED', 'SIGN_ON_NOT_LINKED'].includes(code))
+  // What was done by the call before is done, and a version that never was or a ground that is none is told so; the door was open.
+  const isFine = statusCode < 500 && (!isPlaced || toldInside.includes(code))
   return isFine ? holder.name : `${holder.name}?${statusCode}:${code}`
 }
 

@@ -1,6 +1,7 @@
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { appendPost, openAccount } from '../../server/account/index.ts'
 import { hashPassword } from '../../server/session/index.ts'
+import { bringAppeal } from '../support/appeal.ts'
 import { callsOf } from '../support/calls.ts'
 import { importsOf, toCsv } from '../support/import.ts'
 import {
@@ -32,6 +33,7 @@ export interface HallSpot {
   readonly caseNo: string
   /** Of a bad evaluation there. */
   readonly orderId: string
+  readonly appealId: string
   readonly apiKeyId: string
   /** A key that nobody needs any more: it is revoked again and again. */
   readonly spentKeyId: string
@@ -104,6 +106,7 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     deviceId: paired,
     importId: await bringImport(importsOf(platform, key)),
     orderId: bad.body.id,
+    appealId: await bringAppeal(platform, bad.body.id),
     apiKeyId,
     spentKeyId: spent.id,
   }

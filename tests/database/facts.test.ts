@@ -7,6 +7,8 @@ import { startPlatform, type TestPlatform } from '../support/platform.ts'
 const facts = [
   'account_password',
   'administrative_division_version',
+  'appeal',
+  'appeal_event',
   'audit_entry',
   'audit_seal',
   'audit_seal_mac',
@@ -14,6 +16,7 @@ const facts = [
   'do_not_call',
   'evaluation',
   'evaluation_capture',
+  'evaluation_invalidation',
   'evaluation_reason',
   'evaluation_tag',
   'evaluation_tag_set',
@@ -65,9 +68,12 @@ const mayChange = [
   'yiping_app update public.api_key.revoked_at',
   'yiping_app update public.api_key_credential.ends_at',
   'yiping_app update public.api_key_credential.used_at',
+  'yiping_app update public.appeal_state, column by column',
   'yiping_app update public.device.revoked_at',
   'yiping_app update public.device_pairing.used_at',
   'yiping_app update public.device_state',
+  'yiping_app update public.dimension_tally',
+  'yiping_app update public.evaluation_tally',
   'yiping_app update public.handling_order_state, column by column',
   'yiping_app update public.import_run, column by column',
   'yiping_app update public.letter, column by column',
@@ -180,7 +186,7 @@ test('nobody who serves may change anything but what is named here', async () =>
      where a.privilege_type = 'UPDATE' and n.nspname in ('public', 'vault', 'ledger') order by 1`,
   )
   const projections =
-    /^(yiping_app update public\.(?:service_case|service_occurrence|import_run|letter|account_factor|account_session|sign_in_failure|handling_order_state))\.(\w+)$/
+    /^(yiping_app update public\.(?:service_case|service_occurrence|import_run|letter|account_factor|account_session|sign_in_failure|handling_order_state|appeal_state))\.(\w+)$/
   const fixed = rows
     .map(({ line }) => projections.exec(line)?.[2])
     .filter((column) =>

@@ -98,6 +98,8 @@ export function simplest(schema: Schema, pools: Pools, name = ''): unknown {
   const known = pools[name]?.[0]
   if (known !== undefined) return known
   if (schema.enum) return schema.enum[0]
+  const [first] = schema.anyOf ?? []
+  if (first !== undefined) return simplest(first, pools, name)
   if (schema.type === 'object') {
     const wanted = [...(schema.required ?? []), ...['grade', 'comment'].filter((member) => schema.properties?.[member])]
     return Object.fromEntries(

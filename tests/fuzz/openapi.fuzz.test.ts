@@ -9,7 +9,6 @@ import { deriveStopCode } from '../../server/letter/write.ts'
 import { makeKeys, publicKeyOf } from '../../web/terminal/keys.ts'
 import { operations as everyOperation, type Operation, type Parameter } from '../access/operations.ts'
 import { callsOf } from '../support/calls.ts'
-import { type WorkedOrder, workedOrder } from '../support/handling.ts'
 import { caseRow, importsOf, toCsv } from '../support/import.ts'
 import { startProvider, type TestProvider } from '../support/oidc.ts'
 import { startPlatform, type TestPlatform } from '../support/platform.ts'
@@ -17,6 +16,7 @@ import { changePolicy } from '../support/policy.ts'
 import { accountOf, freshCookie } from '../support/staff.ts'
 import { badCall, type Call } from './bad-call.ts'
 import { bent, fitting, type Pools, pathJunk, simplest } from './generate.ts'
+import { bringOrders } from './orders.ts'
 import { bringPasskeys, type FuzzPasskeys } from './passkeys.ts'
 import { bringSignOn, type FuzzSignOn } from './sign-on.ts'
 
@@ -38,7 +38,7 @@ let windowStaffPost: string
 let passkeys: FuzzPasskeys
 let provider: TestProvider
 let signOn: FuzzSignOn
-let orders: readonly WorkedOrder[]
+let orders: Readonly<Record<string, Pools>>
 let enrolling: { readonly factorId: string; readonly secret: string }
 beforeAll(async () => {
   console.log(`fuzz: seed ${seed}, ${runs} valid and ${runs} invalid calls of each operation; FUZZ_SEED repeats them`)
@@ -103,7 +103,7 @@ beforeAll(async () => {
   })
   enrolling = begun.json()
   passkeys = await bringPasskeys(platform)
-  orders = await Promise.all([0, 4, 6].map((steps) => workedOrder(platform, steps)))
+  orders = await bringOrders(platform)
   const posts = await platform.database.query<{ id: string; account_id: string }>(
     `select p.id, p.account_id from account_post p join account a on a.id = p.account_id where a.username = any($1)
      order by a.username`,
@@ -201,7 +201,11 @@ const ownRoles: Readonly<Record<string, Role>> = {
 }
 
 /** A receipt of a comment on a window is none of an evaluation. */
-const poolsOf = (operation: Operation): Pools => ({ ...pools, ...ownPools[operation.operationId]?.() })
+const poolsOf = (operation: Operation): Pools => ({
+  ...pools,
+  ...orders[operation.operationId],
+  ...ownPools[operation.operationId]?.(),
+})
 const wholeValue = { field: ['case-no'], purpose: ['FOLLOW_UP'], reason: ['按规定回访评价人'] }
 const ownPools: Record<string, () => Pools> = {
   lookUpPublicComment: () => ({ receipt: pools.publicReceipt ?? [] }),
@@ -229,12 +233,6 @@ const ownPools: Record<string, () => Pools> = {
   finishLinking: () => signOn.linking.pools,
   partSignOn: () => ({ accountId: [signOn.linkedAccountId] }),
   removePasskey: () => ({ factorId: [passkeys.spareFactorId] }),
-  listHandlingOrders: () => ({ after: [orders[0]?.orderId], limit: ['100', '1'] }),
-  seeHandlingOrder: () => ({ orderId: orders.map(({ orderId }) => orderId) }),
-  stepHandlingOrder: () => ({ orderId: [orders[0]?.orderId], version: [1] }),
-  reviewHandlingOrder: () => ({ orderId: [orders[1]?.orderId], version: [5] }),
-  followOwnOrder: () => ({ receipt: orders.map(({ receipt }) => receipt) }),
-  answerOwnOrder: () => ({ receipt: [orders[2]?.receipt] }),
   listAccounts: () => ({ after: ['trial'], limit: ['100', '1'] }),
   endPost: () => ({ postId: [windowStaffPost] }),
   listApiKeys: () => ({ after: [spareKeyIds[0]], limit: ['100', '1'] }),

@@ -120,6 +120,10 @@ export const en: AuditTexts = {
     POST_GRANTED: 'Post granted',
     POST_ENDED: 'Post ended',
     ORDER_READ: 'Handling order read',
+    APPEAL_READ: 'Appeal read',
+    APPEAL_LODGED: 'Appeal lodged',
+    APPEAL_WITHDRAWN: 'Appeal withdrawn',
+    APPEAL_VOTED: 'Vote on an appeal',
     ORDER_STEPPED: 'Handling order worked on',
     ORDER_REVIEWED: 'Handling order reviewed',
     AUDIT_READ: 'Audit searched',
@@ -143,6 +147,7 @@ export const en: AuditTexts = {
     KEY: 'Sealing key',
     RECORD: 'Record',
     ORDER: 'Handling order',
+    APPEAL: 'appeal',
     AUDIT: 'Audit',
   },
 }

@@ -195,6 +195,10 @@ export const zh: AuditTexts = {
     POST_GRANTED: '授予岗位',
     POST_ENDED: '撤销岗位',
     ORDER_READ: '查看差评工单',
+    APPEAL_READ: '查看申诉',
+    APPEAL_LODGED: '提出申诉',
+    APPEAL_WITHDRAWN: '撤回申诉',
+    APPEAL_VOTED: '表决申诉',
     ORDER_STEPPED: '办理差评工单',
     ORDER_REVIEWED: '复核差评工单',
     AUDIT_READ: '查询审计',
@@ -218,6 +222,7 @@ export const zh: AuditTexts = {
     KEY: '密封密钥',
     RECORD: '记录',
     ORDER: '差评工单',
+    APPEAL: '申诉',
     AUDIT: '审计',
   },
 }

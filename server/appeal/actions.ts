@@ -1,0 +1,152 @@
+import type { lodgeAppeal as lodgeAppealRoute, voteOnAppeal as voteOnAppealRoute } from '../../contracts/appeal.ts'
+import type { BodyOf } from '../../contracts/route.ts'
+import type { Reach } from '../../domain/access.ts'
+import {
+  type AppealEvent,
+  afterAppealEvent,
+  lodgeAppeal,
+  toAppeal,
+  voteOnAppeal,
+  withdrawAppeal,
+} from '../../domain/appeal.ts'
+import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { appendInvalidation, lockValidity } from '../evaluation/index.ts'
+import { findStory, sealWords, type Written } from '../handling-order/index.ts'
+import { type Database, isUniqueViolation, type Transact } from '../platform/database.ts'
+import { granted, Refused } from '../platform/refused.ts'
+import { uuidV7 } from '../platform/uuid.ts'
+import type { World } from '../platform/world.ts'
+import type { Session } from '../session/index.ts'
+import { type AppealDeps, toAppealAsker } from './asker.ts'
+import { type AppealEventInsert, appendAppealEvents, insertAppeal, keepAppealState, listAppeals } from './store.ts'
+import { type AppealStory, contextAt, loadAppealStory } from './story.ts'
+
+/** Somebody who is signed in, and as far as he reaches. */
+export interface Asking {
+  readonly session: Session
+  readonly reach: Reach
+}
+
+/** @returns the appeal’s id. One evaluation is appealed against once. */
+export async function lodge(
+  deps: AppealDeps,
+  { session, reach }: Asking,
+  sent: BodyOf<typeof lodgeAppealRoute>,
+  inAudit: Transact,
+): Promise<string> {
+  const { world, rules } = deps
+  const story = await findStory(rules, world.app, sent.orderId)
+  const evaluationId = story?.row.evaluationId ?? null
+  if (story === undefined || evaluationId === null || !rules.isReached(reach, story.row))
+    throw new Refused('NOT_FOUND', '/orderId')
+  const now = world.now()
+  const { divisionId, hallId, id: orderId, openedAt } = story.row
+  const policy = rules.loadPolicy('appeal', divisionId, now)
+  const context = { policy: policy.body, calendar: story.calendar, now }
+  const order = { ...story.order, openedAt: openedAt.getTime() }
+  const asker = await toAppealAsker(deps, session, story)
+  const event = granted(lodgeAppeal(order, sent.ground, asker, context))
+  const appeal = toAppeal([event])
+  const row = { id: uuidV7(now), orderId, evaluationId, divisionId, hallId }
+  const lodged = { ...row, ground: appeal.ground, organizationId: appeal.organizationId, policyId: policy.id }
+  try {
+    await inAudit(world.app, async (tx) => {
+      await insertAppeal(tx, { ...lodged, lodgedAt: new Date(now) })
+      await appendAppealEvents(tx, row, [toInsert(world, event, 1, sent)])
+      await keepAppealState(tx, row, appeal)
+      return row
+    })
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new Refused('ALREADY_APPEALED', '/orderId')
+    throw error
+  }
+  return row.id
+}
+
+export async function vote(
+  deps: AppealDeps,
+  asking: Asking,
+  { appealId, ...sent }: BodyOf<typeof voteOnAppealRoute> & { readonly appealId: string },
+  inAudit: Transact,
+): Promise<void> {
+  const { world } = deps
+  const story = await loadReached(deps, asking.reach, appealId)
+  if (sent.version !== story.appeal.version) throw new Refused('VERSION_PASSED', '/version')
+  const asker = await toAppealAsker(deps, asking.session, story.order)
+  const order = { ...story.order.order, openedAt: story.order.row.openedAt.getTime() }
+  const events = granted(voteOnAppeal(story.appeal, order, sent.verdict, asker, contextAt(story, world.now())))
+  await appendTo(world, story, { events, written: sent }, inAudit)
+}
+
+export async function withdraw(
+  deps: AppealDeps,
+  asking: Asking,
+  { appealId, version }: { readonly appealId: string; readonly version: number },
+  inAudit: Transact,
+): Promise<void> {
+  const story = await loadReached(deps, asking.reach, appealId)
+  if (version !== story.appeal.version) throw new Refused('VERSION_PASSED', '/version')
+  const asker = await toAppealAsker(deps, asking.session, story.order)
+  const event = granted(withdrawAppeal(story.appeal, asker, contextAt(story, deps.world.now())))
+  await appendTo(deps.world, story, { events: [event] }, inAudit)
+}
+
+interface Told {
+  readonly events: readonly AppealEvent[]
+  /** With the first of them. */
+  readonly written?: Written
+}
+
+/** The number of the next event is the lock. An upheld appeal makes the evaluation invalid in the same transaction. */
+export async function appendTo(
+  world: World,
+  { row, appeal }: AppealStory,
+  { events, written }: Told,
+  transact: Transact,
+): Promise<void> {
+  const after = events.reduce(afterAppealEvent, appeal)
+  const inserts = events.map((event, index) =>
+    toInsert(world, event, appeal.version + index + 1, index === 0 ? written : undefined),
+  )
+  try {
+    await transact(world.app, async (tx) => {
+      await appendAppealEvents(tx, row, inserts)
+      await keepAppealState(tx, row, after)
+      if (after.verdict === 'UPHELD') await invalidate(tx, row, world.now())
+      return row
+    })
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new Refused('VERSION_PASSED')
+    throw error
+  }
+}
+
+async function invalidate(tx: Database, row: AppealStory['row'], now: number): Promise<void> {
+  const { evaluationId, divisionId, hallId, id: appealId } = row
+  await lockValidity(tx, evaluationId)
+  await appendInvalidation(tx, { evaluationId, divisionId, hallId, appealId, at: new Date(now) })
+}
+
+async function loadReached({ world, rules }: AppealDeps, reach: Reach, appealId: string): Promise<AppealStory> {
+  const [row] = await listAppeals(world.app, { appealId, limit: 1, today: toPlainDate(world.now()) })
+  if (row === undefined || !rules.isReached(reach, row)) throw new Refused('NOT_FOUND', '/appealId')
+  return loadAppealStory(rules, world.app, row)
+}
+
+function toInsert(
+  { vault }: World,
+  event: AppealEvent,
+  sequence: number,
+  written: Written | undefined,
+): AppealEventInsert {
+  const { kind, at, by, ...facts } = event
+  return {
+    sequence,
+    kind,
+    at: new Date(at),
+    actorKind: by.kind,
+    accountId: by.kind === 'ACCOUNT' ? by.accountId : null,
+    facts,
+    words: sealWords(vault, at, written),
+  }
+}

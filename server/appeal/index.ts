@@ -1,0 +1,1 @@
+export { serveAppeals } from './routes.ts'

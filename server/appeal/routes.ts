@@ -1,0 +1,77 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import * as promises from '../../contracts/appeal.ts'
+import { type Access, reachOf, sessionOf } from '../access/index.ts'
+import { audited } from '../audit/index.ts'
+import { serve } from '../platform/serve.ts'
+import { type Asking, lodge, vote, withdraw } from './actions.ts'
+import type { AppealDeps } from './asker.ts'
+import { answerOwn, followOwn } from './citizen.ts'
+import { viewAppeal, viewAppeals, viewFigures, viewTotals } from './view.ts'
+
+interface Placed {
+  readonly id: string
+  readonly divisionId: number
+  readonly hallId: number
+}
+
+type Act = 'APPEAL_LODGED' | 'APPEAL_WITHDRAWN' | 'APPEAL_VOTED'
+
+export function serveAppeals(app: FastifyInstance, deps: AppealDeps, access: Access): void {
+  const asking = (request: FastifyRequest): Asking => ({ session: sessionOf(request), reach: reachOf(request) })
+  const inAudit = (request: FastifyRequest, act: Act, orderOrAppeal: { kind: 'ORDER' | 'APPEAL'; id: string }) =>
+    audited<Placed>(request, { act, target: orderOrAppeal }, ({ divisionId, hallId }) => ({ divisionId, hallId }))
+
+  serve(
+    app,
+    promises.listAppeals,
+    async ({ query, request }) => ({ status: 200, body: await viewAppeals(deps, asking(request), query) }),
+    { before: access.admit(promises.listAppeals.caller) },
+  )
+  serve(
+    app,
+    promises.seeAppeal,
+    async ({ params, request }) => {
+      request.attempt = { act: 'APPEAL_READ', target: { kind: 'APPEAL', id: params.appealId } }
+      return { status: 200, body: await viewAppeal(deps, asking(request), params) }
+    },
+    { before: access.admit(promises.seeAppeal.caller) },
+  )
+  serve(
+    app,
+    promises.lodgeAppeal,
+    async ({ body, request }) => {
+      const act = inAudit(request, 'APPEAL_LODGED', { kind: 'ORDER', id: body.orderId })
+      return { status: 201, body: { appealId: await lodge(deps, asking(request), body, act) } }
+    },
+    { before: access.admit(promises.lodgeAppeal.caller) },
+  )
+  serve(
+    app,
+    promises.withdrawAppeal,
+    async ({ params, body, request }) => {
+      const act = inAudit(request, 'APPEAL_WITHDRAWN', { kind: 'APPEAL', id: params.appealId })
+      await withdraw(deps, asking(request), { ...params, ...body }, act)
+      return { status: 200, body: { stage: 'WITHDRAWN' as const } }
+    },
+    { before: access.admit(promises.withdrawAppeal.caller) },
+  )
+  serve(
+    app,
+    promises.voteOnAppeal,
+    async ({ params, body, request }) => {
+      const act = inAudit(request, 'APPEAL_VOTED', { kind: 'APPEAL', id: params.appealId })
+      await vote(deps, asking(request), { ...body, ...params }, act)
+      return { status: 200, body: await viewAppeal(deps, asking(request), params) }
+    },
+    { before: access.admit(promises.voteOnAppeal.caller) },
+  )
+  serve(
+    app,
+    promises.seeAppealFigures,
+    async ({ request }) => ({ status: 200, body: await viewFigures(deps, asking(request)) }),
+    { before: access.admit(promises.seeAppealFigures.caller) },
+  )
+  serve(app, promises.seeAppealTotals, async () => ({ status: 200, body: await viewTotals(deps) }))
+  serve(app, promises.followOwnAppeal, async ({ body }) => ({ status: 200, body: await followOwn(deps, body.receipt) }))
+  serve(app, promises.answerOwnAppeal, async ({ body }) => ({ status: 200, body: await answerOwn(deps, body) }))
+}

@@ -1,0 +1,34 @@
+import { bringAppeal } from '../support/appeal.ts'
+import { workedOrder } from '../support/handling.ts'
+import type { TestPlatform } from '../support/platform.ts'
+import type { Pools } from './generate.ts'
+
+/** For each call about orders and appeals, one that it can be made of: at the step that it asks for. */
+export async function bringOrders(platform: TestPlatform): Promise<Readonly<Record<string, Pools>>> {
+  const orders = await Promise.all([0, 4, 6, 0].map((steps) => workedOrder(platform, steps)))
+  const [first, second, third, fourth] = orders
+  const withdrawn = await bringAppeal(platform, first?.orderId ?? '')
+  const decided = await bringAppeal(platform, second?.orderId ?? '', true)
+  await bringAppeal(platform, third?.orderId ?? '')
+  // Whom the last one is about may appeal himself.
+  await platform.database.query(
+    `update account set staff_id = (select staff_id from handling_order where id = $1) where username = 'trial.window-staff'`,
+    [fourth?.orderId],
+  )
+  const receipts = orders.map(({ receipt }) => receipt)
+  return {
+    listHandlingOrders: { after: [first?.orderId], limit: ['100', '1'] },
+    seeHandlingOrder: { orderId: orders.map(({ orderId }) => orderId) },
+    stepHandlingOrder: { orderId: [first?.orderId], version: [1] },
+    reviewHandlingOrder: { orderId: [second?.orderId], version: [5] },
+    followOwnOrder: { receipt: receipts },
+    answerOwnOrder: { receipt: [third?.receipt] },
+    listAppeals: { after: [withdrawn], limit: ['100', '1'] },
+    seeAppeal: { appealId: [withdrawn, decided] },
+    lodgeAppeal: { orderId: [fourth?.orderId], ground: ['DUPLICATE'] },
+    withdrawAppeal: { appealId: [withdrawn], version: [1] },
+    voteOnAppeal: { appealId: [decided], version: [2] },
+    followOwnAppeal: { receipt: receipts },
+    answerOwnAppeal: { receipt: [third?.receipt] },
+  }
+}
