@@ -82,10 +82,10 @@ export async function plantOrders(
   )
 }
 
-/** From now on whoever sweeps finds them. */
+/** Now whoever sweeps finds every one of them. */
 export async function showPlanted({ database }: Pick<TestPlatform, 'database'>): Promise<void> {
   await database.query(
-    'update handling_order_state set next_look_at = (select opened_at from handling_order where id = order_id) where next_look_at is null',
+    'update handling_order_state set next_look_at = (select opened_at from handling_order where id = order_id)',
   )
 }
 

@@ -26,6 +26,18 @@ export interface ReminderInsert {
   readonly dueAt: Date
 }
 
+/** What has been told of these orders: most of what a pass finds due. */
+export function findTold(
+  tx: Database,
+  orderIds: readonly string[],
+): Promise<readonly { readonly orderId: string; readonly key: string }[]> {
+  return queryRows(
+    tx,
+    sql<{ orderId: string; key: string }>`
+      select order_id as "orderId", key from handling_reminder where order_id = any(${orderIds}::uuid[])`,
+  )
+}
+
 /** @returns what had not been told before: only that is passed on */
 export function insertReminders(
   tx: Database,

@@ -5,17 +5,22 @@ import { appendDecided, decideStep, type HandlingDeps } from '../actions.ts'
 import { type EventRow, findEvents, findOrders } from '../store.ts'
 import { lookOf, type Story, timesOf, toStory } from '../story.ts'
 import { type Tidings, tellDesks } from '../tell/desks.ts'
-import { insertReminders, lockDue, moveLooks, type ReminderInsert } from './store.ts'
+import { findTold, insertReminders, lockDue, moveLooks, type ReminderInsert } from './store.ts'
 
 /** So many in one transaction: their rows are locked that long, and a kill undoes that many. */
 const batchMax = 500
+/** One thinks while the database writes for the other. */
+const lanes = 2
 
 /**
  * Looks after every order at which time alone may have changed something: what has to be told is told once, and written down
  * in the transaction that says when to look again. Running it twice at once, or ending it anywhere, does no harm.
  */
 export async function lookAfterOrders(deps: HandlingDeps): Promise<void> {
-  while ((await lookAfterSome(deps)) === batchMax);
+  const untilNoneIsLeft = async () => {
+    while ((await lookAfterSome(deps)) === batchMax);
+  }
+  await Promise.all(Array.from({ length: lanes }, untilNoneIsLeft))
 }
 
 function lookAfterSome(deps: HandlingDeps): Promise<number> {
@@ -52,9 +57,13 @@ interface Looked {
 
 /** Writes down what is due to be told; only what had not been told before is brought to people. */
 async function remind(deps: HandlingDeps, tx: Database, looks: readonly Looked[]): Promise<void> {
-  const due = looks.flatMap(({ story, look }) =>
+  const all = looks.flatMap(({ story, look }) =>
     look.reminders.map((reminder) => ({ story, reminder, key: reminderKey(story.order, reminder) })),
   )
+  if (all.length === 0) return
+  const orderIds = [...new Set(all.map(({ story }) => story.row.id))]
+  const before = new Set((await findTold(tx, orderIds)).map(({ orderId, key }) => `${orderId}|${key}`))
+  const due = all.filter(({ story, key }) => !before.has(`${story.row.id}|${key}`))
   if (due.length === 0) return
   const inserted = await insertReminders(tx, due.map(toInsert), new Date(deps.world.now()))
   const fresh = new Set(inserted.map(({ orderId, key }) => `${orderId}|${key}`))
