@@ -234,7 +234,6 @@ async function ownOrder(browser, token, accounts) {
     await call('POST', `/api/v1/handling-orders/${id}/${room}`, { version: index + 1, ...sent })
   const shot = { address: `/r#${receipt}`, until: '[data-stage="FED_BACK"]', fullPage: true }
   await picture(browser, 'citizen-order', { ...shot, viewport: phone })
-  await picture(browser, 'citizen-order-desk', { ...shot, viewport: desk })
 }
 
 async function main() {
