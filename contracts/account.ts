@@ -2,7 +2,22 @@ import { Type } from 'typebox'
 import { families, roles } from '../domain/access.ts'
 import { route } from './route.ts'
 import { password, post, username } from './session.ts'
-import { divisionCode, hallCode, instant, nullable, oneOf, plainDate, plainText, shape, uuid } from './shapes.ts'
+import {
+  divisionCode,
+  hallCode,
+  instant,
+  nullable,
+  oneOf,
+  organizationCode,
+  plainDate,
+  plainText,
+  shape,
+  staffNo,
+  uuid,
+} from './shapes.ts'
+
+/** 工号 at a hall’s windows. */
+const staff = shape({ hallCode, staffNo })
 
 const account = shape({
   accountId: uuid,
@@ -17,6 +32,9 @@ const account = shape({
   lastSeenAt: nullable(instant),
   secondFactors: Type.Array(oneOf(['TOTP', 'PASSKEY'])),
   signOnLinkedAt: nullable(instant, { description: 'since when a provider may say who its holder is' }),
+  staff: nullable(staff, {
+    description: 'who the holder is at the windows: he handles and reviews nothing about himself',
+  }),
   posts: Type.Array(post),
 })
 
@@ -144,6 +162,7 @@ export const grantPost = route({
     role: oneOf(roles),
     divisionCode,
     hallCode: Type.Optional(hallCode),
+    organizationCode: Type.Optional(organizationCode),
     effectiveFrom: Type.Optional(plainDate),
     effectiveUntil: Type.Optional(plainDate),
   }),
@@ -154,8 +173,22 @@ export const grantPost = route({
     'ROLE_NEEDS_HALL',
     'DIVISION_UNKNOWN',
     'HALL_UNKNOWN',
+    'ORGANIZATION_UNKNOWN',
     'TIMES_OUT_OF_ORDER',
   ],
+})
+
+export const setStaff = route({
+  method: 'PUT',
+  path: '/api/v1/accounts/{accountId}/staff',
+  name: 'setStaff',
+  summary: 'Say who the holder of an account is at the windows, or that he is nobody there',
+  caller: { kind: 'account', permission: 'account:grant' },
+  params,
+  bodyBytesMax: 1024,
+  body: shape({ staff: nullable(staff) }),
+  answers: { 200: account },
+  refusals: [...writes, 'HALL_UNKNOWN', 'STAFF_UNKNOWN'],
 })
 
 export const endPost = route({

@@ -19,11 +19,11 @@ import {
   organizationCode,
   plainDate,
   shape,
+  staffNo,
   windowCode,
 } from './shapes.ts'
 
 export const name = Type.String({ minLength: 1, maxLength: 200 })
-const staffNo = Type.String({ pattern: '^[0-9A-Za-z-]{1,32}$', description: '工号' })
 export const itemCode = Type.String({ pattern: '^[0-9A-Za-z]{31}$', description: '实施清单编码' })
 const day = Type.String({ format: 'date', pattern: '^(19|20|21)\\d{2}-\\d{2}-\\d{2}$', maxLength: 10 })
 const limit = shape({ value: Type.Integer({ minimum: 0, maximum: 10_000 }), unit: oneOf(limitUnits) })

@@ -1,24 +1,10 @@
 import { Type } from 'typebox'
-import { contactChannels, contactOutcomes, findings, orderSources, orderStages } from '../domain/handling-order.ts'
+import { contactChannels, contactOutcomes, findings, orderStages } from '../domain/handling-order.ts'
 import { handlingClockNames } from '../domain/handling-policy.ts'
-import { handlingRefusals, signedInRefusals } from './problem.ts'
+import { always, listed, organization } from './handling-desk.ts'
+import { handlingRefusals } from './problem.ts'
 import { route } from './route.ts'
-import {
-  divisionCode,
-  grade,
-  hallCode,
-  instant,
-  nullable,
-  oneOf,
-  organizationCode,
-  plainText,
-  receipt,
-  shape,
-  uuid,
-  windowCode,
-} from './shapes.ts'
-
-const organization = shape({ organizationCode, name: plainText })
+import { grade, instant, nullable, oneOf, organizationCode, plainText, receipt, shape, uuid } from './shapes.ts'
 
 const clock = shape({
   clock: oneOf(handlingClockNames),
@@ -27,25 +13,6 @@ const clock = shape({
   endedAt: nullable(instant),
   state: oneOf(['RUNNING', 'WARNING', 'OVERDUE', 'KEPT', 'MISSED']),
 })
-
-const listed = {
-  orderId: uuid,
-  source: oneOf(orderSources),
-  stage: oneOf(orderStages),
-  round: Type.Integer({ minimum: 0, description: 'how often the citizen has had it taken up again' }),
-  version: Type.Integer({ minimum: 1 }),
-  isDrill: Type.Boolean(),
-  openedAt: instant,
-  nextDueAt: nullable(instant),
-  divisionCode,
-  hallCode,
-  hallName: plainText,
-  windowCode: nullable(windowCode),
-  windowName: nullable(plainText),
-  itemName: nullable(plainText),
-  grade: nullable(grade),
-  lead: organization,
-}
 
 const evidence = shape({
   kind: oneOf(['DOCUMENT', 'RECORDING', 'PHOTO', 'REGISTER']),
@@ -69,7 +36,28 @@ const event = shape({
   evidence: Type.Array(evidence),
 })
 
+const workSteps = [
+  'ACKNOWLEDGE',
+  'CONTACT',
+  'VERIFY',
+  'PLAN',
+  'FINISH',
+  'EXPLAIN',
+  'FEED_BACK',
+  'ASK_EXTENSION',
+  'OFFER_TRANSFER',
+  'ACCEPT_TRANSFER',
+  'REFUSE_TRANSFER',
+  'ADD_CO_HANDLER',
+  'FINISH_CO_HANDLING',
+] as const
+const reviewSteps = ['PASS_REVIEW', 'RETURN_REVIEW', 'GRANT_EXTENSION', 'REFUSE_EXTENSION'] as const
+
+/** The steps of each permission, in the order in which they are offered. */
+export const stepsByPermission = { 'handling:work': workSteps, 'handling:review': reviewSteps } as const
+
 const order = shape({
+  asOf: instant,
   ...listed,
   offeredTo: nullable(organization),
   coHandlers: Type.Array(shape({ organization, isDone: Type.Boolean() })),
@@ -85,10 +73,13 @@ const order = shape({
     }),
   ),
   events: Type.Array(event),
+  options: Type.Array(
+    shape({ step: oneOf([...workSteps, ...reviewSteps]), hindrance: nullable(oneOf(handlingRefusals)) }),
+    { description: 'what whoever asks may do now; with a hindrance: his to do, but not as things are' },
+  ),
 })
 
 const params = shape({ orderId: uuid })
-const always = ['MALFORMED', 'UNAUTHENTICATED', 'FORBIDDEN', 'BUSY', ...signedInRefusals] as const
 const steps = [
   ...always,
   'NOT_FOUND',
@@ -98,22 +89,6 @@ const steps = [
   'UNSUPPORTED_MEDIA_TYPE',
   ...handlingRefusals,
 ] as const
-
-export const listHandlingOrders = route({
-  method: 'GET',
-  path: '/api/v1/handling-orders',
-  name: 'listHandlingOrders',
-  summary: 'Handling orders of the own place, by what is due first; closed ones only where asked for',
-  caller: { kind: 'account', permission: 'handling:read' },
-  query: shape({
-    stage: Type.Optional(oneOf(orderStages)),
-    late: Type.Optional(oneOf(['true'])),
-    after: Type.Optional(uuid),
-    limit: Type.Optional(Type.String({ pattern: '^([1-9][0-9]?|1[0-9]{2}|200)$' })),
-  }),
-  answers: { 200: shape({ asOf: instant, orders: Type.Array(shape(listed)), next: nullable(uuid) }) },
-  refusals: always,
-})
 
 export const seeHandlingOrder = route({
   method: 'GET',
@@ -143,21 +118,7 @@ export const stepHandlingOrder = route({
   bodyBytesMax: 32_768,
   body: shape({
     version,
-    step: oneOf([
-      'ACKNOWLEDGE',
-      'CONTACT',
-      'VERIFY',
-      'PLAN',
-      'FINISH',
-      'EXPLAIN',
-      'FEED_BACK',
-      'ASK_EXTENSION',
-      'OFFER_TRANSFER',
-      'ACCEPT_TRANSFER',
-      'REFUSE_TRANSFER',
-      'ADD_CO_HANDLER',
-      'FINISH_CO_HANDLING',
-    ]),
+    step: oneOf(workSteps),
     words,
     channel: Type.Optional(oneOf(contactChannels)),
     outcome: Type.Optional(oneOf(contactOutcomes)),
@@ -180,7 +141,7 @@ export const reviewHandlingOrder = route({
   bodyBytesMax: 32_768,
   body: shape({
     version,
-    step: oneOf(['PASS_REVIEW', 'RETURN_REVIEW', 'GRANT_EXTENSION', 'REFUSE_EXTENSION']),
+    step: oneOf(reviewSteps),
     words,
   }),
   answers: { 200: order },

@@ -10,6 +10,7 @@ import * as device from './device.ts'
 import * as doNotCall from './do-not-call.ts'
 import * as embed from './embed.ts'
 import * as evaluation from './evaluation.ts'
+import * as handlingDesk from './handling-desk.ts'
 import * as handlingOrder from './handling-order.ts'
 import * as imports from './import.ts'
 import * as invitation from './invitation.ts'
@@ -47,7 +48,8 @@ export const routes: readonly Route[] = [
   appeal.seeAppealTotals,
   appeal.followOwnAppeal,
   appeal.answerOwnAppeal,
-  handlingOrder.listHandlingOrders,
+  handlingDesk.listHandlingOrders,
+  handlingDesk.seeMorningSheet,
   handlingOrder.seeHandlingOrder,
   handlingOrder.stepHandlingOrder,
   handlingOrder.reviewHandlingOrder,
@@ -142,6 +144,7 @@ export const routes: readonly Route[] = [
   account.removeFactors,
   account.partSignOn,
   account.grantPost,
+  account.setStaff,
   account.endPost,
   apiKey.listApiKeys,
   apiKey.issueApiKey,

@@ -2,7 +2,18 @@ import { Type } from 'typebox'
 import { families, permissions, roles } from '../domain/access.ts'
 import { sessionStages } from '../domain/session.ts'
 import { route } from './route.ts'
-import { divisionCode, hallCode, instant, nullable, oneOf, plainDate, plainText, shape, uuid } from './shapes.ts'
+import {
+  divisionCode,
+  hallCode,
+  instant,
+  nullable,
+  oneOf,
+  organizationCode,
+  plainDate,
+  plainText,
+  shape,
+  uuid,
+} from './shapes.ts'
 
 export const username = Type.String({
   pattern: '^[a-z][a-z0-9._-]{2,39}$',
@@ -18,6 +29,8 @@ export const post = shape({
   divisionName: plainText,
   hallCode: nullable(hallCode),
   hallName: nullable(plainText),
+  organizationCode: nullable(organizationCode, { description: 'whom it handles orders for' }),
+  organizationName: nullable(plainText),
   effectiveFrom: plainDate,
   effectiveUntil: nullable(plainDate),
 })

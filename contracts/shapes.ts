@@ -41,6 +41,7 @@ export const divisionCode = Type.String({
   pattern: '^([0-9]{6}|[0-9]{12})$',
   description: '行政区划: 12 digits; 6 are padded with zeros',
 })
+export const staffNo = Type.String({ pattern: '^[0-9A-Za-z-]{1,32}$', description: '工号' })
 export const organizationCode = Type.String({ pattern: '^[0-9A-HJ-NPQRTUWXY]{18}$', description: '统一社会信用代码' })
 export const token = Type.String({
   pattern: '^[A-Za-z0-9_-]{22}$',

@@ -47,6 +47,7 @@ export const auditActs = [
   'PASSWORD_RESET',
   'FACTORS_REMOVED',
   'POST_GRANTED',
+  'STAFF_SET',
   'POST_ENDED',
   'ORDER_READ',
   'ORDER_STEPPED',

@@ -70,6 +70,10 @@ export const orderStages = [
 ] as const
 export type OrderStage = (typeof orderStages)[number]
 
+/** What a desk looks for in the morning: the sheet counts each, and the list shows each. */
+export const deskWants = ['CALL', 'TELL', 'OVERDUE', 'DUE_TODAY', 'REVIEW', 'EXTENSION', 'TRANSFER'] as const
+export type DeskWant = (typeof deskWants)[number]
+
 /** An order as its events tell it. */
 export interface HandlingOrder {
   readonly source: OrderSource
@@ -77,6 +81,8 @@ export interface HandlingOrder {
   readonly openedAt: InstantMs
   /** 主办单位 and, while it is asked, the one that may take over. */
   readonly organizationId: number
+  /** Who was responsible first: for that one the hall’s supervisor may act, so that a thing can be put right on the spot. */
+  readonly firstOrganizationId: number
   readonly offeredTo: number | null
   readonly transfers: number
   readonly coHandlers: ReadonlyMap<number, 'ASKED' | 'DONE'>
@@ -114,6 +120,7 @@ const opened = (event: OrderEvent & { kind: 'OPENED' }): HandlingOrder => ({
   stage: 'OPENED',
   openedAt: event.at,
   organizationId: event.organizationId,
+  firstOrganizationId: event.organizationId,
   offeredTo: null,
   transfers: 0,
   coHandlers: new Map(),

@@ -70,6 +70,9 @@ const askRules: Readonly<Record<OrderAskKind, AskRule>> = {
   FINISH_CO_HANDLING: { by: 'CO_HANDLER', at: working },
 }
 
+/** Whether a step belongs to the stage an order is at, whoever asks. */
+export const isAskedAt = (order: HandlingOrder, kind: OrderAskKind): boolean => askRules[kind].at.includes(order.stage)
+
 /** What follows from an ask: the events to append, or why not. The order does not change here. */
 export function stepOrder(
   order: HandlingOrder,
@@ -80,7 +83,7 @@ export function stepOrder(
   const rule = askRules[ask.kind]
   const stranger = findStranger(order, rule, asker)
   if (stranger !== undefined) return refuse(stranger)
-  if (!rule.at.includes(order.stage)) return refuse('NOT_AT_THIS_STAGE')
+  if (!isAskedAt(order, ask.kind)) return refuse('NOT_AT_THIS_STAGE')
   const refusal = findRefusal(order, ask, asker, context)
   if (refusal !== undefined) return refuse(refusal)
   return eventsOf(order, ask, asker, context)

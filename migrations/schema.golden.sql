@@ -473,6 +473,8 @@ public.handling_order_state 08 round integer not null default 0
 public.handling_order_state 09 next_due_at timestamp with time zone
 public.handling_order_state 10 next_look_at timestamp with time zone -- when time alone changes something: a sweep asks the rule again then; null while a calendar is not published or nothing runs
 public.handling_order_state 11 is_drill boolean not null
+public.handling_order_state 12 co_handlers integer[] not null default '{}'::integer[] -- those that have been asked to take part and have not reported yet
+public.handling_order_state 13 is_extension_asked boolean not null default false
 public.handling_reminder 01 order_id uuid not null
 public.handling_reminder 02 key text not null
 public.handling_reminder 03 division_id integer not null
@@ -2026,6 +2028,8 @@ public.handling_order_state to yiping_app: insert, select
 public.handling_order_state to yiping_intake: insert, select
 public.handling_order_state to yiping_staff: select
 public.handling_order_state to yiping_vault: select
+public.handling_order_state.co_handlers to yiping_app: update
+public.handling_order_state.is_extension_asked to yiping_app: update
 public.handling_order_state.next_due_at to yiping_app: update
 public.handling_order_state.next_look_at to yiping_app: update
 public.handling_order_state.offered_to to yiping_app: update

@@ -4,6 +4,7 @@ import { texts as citizen } from './citizen/texts.ts'
 import { apiKeyTexts } from './console/api-key/texts.ts'
 import { catalogueTexts } from './console/catalogue/texts.ts'
 import { deviceTexts } from './console/device-inventory/texts.ts'
+import { orderTexts } from './console/handling-order/texts.ts'
 import { messageTexts } from './console/message/texts.ts'
 import { texts as console } from './console/texts.ts'
 import { unmaskingTexts } from './console/unmasking/texts.ts'
@@ -35,6 +36,7 @@ const consoleKeys = both(apiKeyTexts)
 const consoleCatalogue = both(catalogueTexts)
 const consoleInbox = both(messageTexts)
 const consoleUnmasking = both(unmaskingTexts)
+const consoleOrders = both(orderTexts)
 const faces = {
   citizen,
   home,
@@ -48,6 +50,7 @@ const faces = {
   consoleDevices,
   consoleCatalogue,
   consoleInbox,
+  consoleOrders,
   consoleKeys,
   consoleUnmasking,
 }

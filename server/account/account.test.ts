@@ -136,6 +136,33 @@ describe('three administrators exclude each other', () => {
     expect(code(await security.call('POST', `/api/v1/accounts/${securityId}/factor-reset`, {}))).toBe('OWN_ACCOUNT')
   })
 
+  test('a post says whom it handles for, and an account who its holder is at the windows; its holder says neither', async () => {
+    const { accountId } = (await open()).body.account
+    const post = { role: 'DEPARTMENT_HANDLER', divisionCode: district }
+    expect(code(await grant(accountId, { ...post, organizationCode: '11990102MB0000099A' }))).toBe(
+      'ORGANIZATION_UNKNOWN',
+    )
+    expect(await grant(accountId, { ...post, organizationCode: '11990102MB0000002B' })).toMatchObject({
+      status: 201,
+      body: {
+        staff: null,
+        posts: [{ organizationCode: '11990102MB0000002B', organizationName: '和畅区市场监督管理局' }],
+      },
+    })
+    const set = (staff: object | null, by = security, whom = accountId) =>
+      by.call('PUT', `/api/v1/accounts/${whom}/staff`, { staff })
+    const staff = { hallCode: trialHall, staffNo: '1003' }
+    expect(code(await set({ ...staff, staffNo: '9999' }))).toBe('STAFF_UNKNOWN')
+    expect(code(await set({ ...staff, hallCode: 'NOWHERE' }))).toBe('HALL_UNKNOWN')
+    expect(code(await set(staff, system))).toBe('FORBIDDEN')
+    expect((await set(staff)).body.staff).toEqual(staff)
+    expect((await set(null)).body.staff).toBe(null)
+    const own = await platform.database.query<{ id: string }>('select id from account where username = $1', [
+      accountOf(platform, 'SECURITY_ADMIN').username,
+    ])
+    expect(code(await set(staff, security, own[0]?.id))).toBe('OWN_ACCOUNT')
+  })
+
   test('whoever opens accounts cannot give posts, and the other way round', async () => {
     const { body } = await open()
     const path = `/api/v1/accounts/${body.account.accountId}/posts`

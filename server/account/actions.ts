@@ -3,7 +3,7 @@ import type { AnswerOf, BodyOf, QueryOf } from '../../contracts/route.ts'
 import { findPostRefusal, type Reach } from '../../domain/access.ts'
 import { findPlainDate, type PlainDate, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { readScoped } from '../access/index.ts'
-import { loadPlace } from '../catalogue/index.ts'
+import { findHalls, findOrganizations, findStaff, loadPlace } from '../catalogue/index.ts'
 import { appendMessage } from '../message/index.ts'
 import { type Database, isUniqueViolation, type Transact } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
@@ -19,7 +19,15 @@ import {
   setLinkRemoved,
 } from '../session/index.ts'
 import { appendPost, newFirstPassword, openAccount } from './open.ts'
-import { type AccountRow, findAccounts, findSealedNames, setDisabled, setPostEnded } from './store.ts'
+import {
+  type AccountRow,
+  findAccounts,
+  findSealedNames,
+  findStaffByIds,
+  setDisabled,
+  setPostEnded,
+  updateStaff,
+} from './store.ts'
 
 export interface AccountDeps {
   readonly world: World
@@ -155,8 +163,9 @@ export async function grantPost(
   if (effectiveUntil !== null && effectiveUntil < effectiveFrom)
     throw new Refused('TIMES_OUT_OF_ORDER', '/effectiveUntil')
   const days = { effectiveFrom, effectiveUntil }
+  const held = { role: ask.role, ...place, organizationId: await loadOrganizationId(deps, ask.organizationCode) }
   await asker.inAudit(world.app, async (tx) => {
-    const post = { accountId, family: account.family, role: ask.role, ...place, ...days, grantedBy: asker.accountId }
+    const post = { accountId, family: account.family, ...held, ...days, grantedBy: asker.accountId }
     const postId = await appendPost(world, tx, post)
     const message = { kind: 'POST_GRANTED', detail: { role: ask.role }, page: 'own' } as const
     await appendMessage(tx, { accountId }, message, world.now())
@@ -178,6 +187,39 @@ export async function takePost(
     await appendMessage(tx, { accountId }, { kind: 'POST_ENDED', page: 'own' }, at.getTime())
   })
   return viewAccount(deps, asker, accountId)
+}
+
+/** Whoever is rated at the windows has no part in what was said of him: that follows from who he is there. */
+export async function setStaff(
+  deps: AccountDeps,
+  asker: Asker,
+  accountId: string,
+  { staff }: BodyOf<typeof promises.setStaff>,
+): Promise<AccountView> {
+  await loadOther(deps, asker, accountId)
+  const staffId = staff === null ? null : await loadStaffId(deps, asker, staff)
+  await asker.inAudit(deps.world.app, (tx) => updateStaff(tx, accountId, staffId))
+  return viewAccount(deps, asker, accountId)
+}
+
+async function loadStaffId(
+  deps: AccountDeps,
+  { reach }: Asker,
+  { hallCode, staffNo }: { readonly hallCode: string; readonly staffNo: string },
+): Promise<number> {
+  const { world, rules } = deps
+  const hall = (await findHalls(world.app, today(deps))).find((each) => each.hallCode === hallCode)
+  if (hall === undefined || !rules.isReached(reach, hall)) throw new Refused('HALL_UNKNOWN', '/staff/hallCode')
+  const [found] = await findStaff(world.app, hall.hallId, [staffNo], today(deps))
+  if (found === undefined) throw new Refused('STAFF_UNKNOWN', '/staff/staffNo')
+  return found.id
+}
+
+async function loadOrganizationId({ world }: AccountDeps, code: string | undefined): Promise<number | null> {
+  if (code === undefined) return null
+  const [found] = await findOrganizations(world.app, [code])
+  if (found === undefined) throw new Refused('ORGANIZATION_UNKNOWN', '/organizationCode')
+  return found.id
 }
 
 const today = ({ world }: AccountDeps): PlainDate => toPlainDate(world.now())
@@ -225,9 +267,14 @@ async function viewAccounts(
       world.vault.openRecord(accountId, { epoch, wrapped }).open('sealed_field|name', name).toString('utf8'),
     ]),
   )
+  const staff = await findStaffByIds(
+    world.app,
+    rows.map(({ staffId }) => staffId).filter((id) => id !== null),
+  )
   const now = world.now()
-  return rows.map(({ divisionId: _d, hallId: _h, disabledAt, ...row }) => ({
+  return rows.map(({ divisionId: _d, hallId: _h, disabledAt, staffId, ...row }) => ({
     ...row,
+    staff: staff.find(({ id }) => id === staffId)?.staff ?? null,
     name: names.get(row.accountId) ?? '',
     state:
       disabledAt !== null ? 'DISABLED' : row.expiresAt !== null && row.expiresAt.getTime() <= now ? 'EXPIRED' : 'OPEN',

@@ -43,6 +43,8 @@ interface NewPost {
   readonly role: Role
   readonly divisionId: number
   readonly hallId: number | null
+  /** Whom it handles orders for. */
+  readonly organizationId?: number | null
   readonly effectiveFrom: PlainDate
   readonly effectiveUntil: PlainDate | null
   /** null: the operator, at the server’s own console. */
@@ -52,6 +54,6 @@ interface NewPost {
 export async function appendPost({ now }: Pick<World, 'now'>, tx: Database, post: NewPost): Promise<string> {
   const at = now()
   const id = uuidV7(at)
-  await insertPost(tx, { ...post, id, at: new Date(at) })
+  await insertPost(tx, { organizationId: null, ...post, id, at: new Date(at) })
   return id
 }

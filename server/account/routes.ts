@@ -13,6 +13,7 @@ import {
   partSignOn,
   resetFactors,
   resetPassword,
+  setStaff,
   takePost,
 } from './actions.ts'
 import { watchRecoveries } from './recovery-watch.ts'
@@ -99,6 +100,20 @@ function servePosts(app: FastifyInstance, deps: AccountDeps, access: Access): vo
       ),
     }),
     { before: access.admit(promises.grantPost.caller) },
+  )
+  serve(
+    app,
+    promises.setStaff,
+    async ({ params, body, request }) => ({
+      status: 200,
+      body: await setStaff(
+        deps,
+        askerOf(request, on('STAFF_SET', params.accountId), () => ({ detail: { staff: body.staff?.staffNo ?? '' } })),
+        params.accountId,
+        body,
+      ),
+    }),
+    { before: access.admit(promises.setStaff.caller) },
   )
   serve(
     app,

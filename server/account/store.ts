@@ -32,6 +32,7 @@ interface PostInsert {
   readonly role: Role
   readonly divisionId: number
   readonly hallId: number | null
+  readonly organizationId: number | null
   readonly effectiveFrom: PlainDate
   readonly effectiveUntil: PlainDate | null
   readonly grantedBy: string | null
@@ -40,8 +41,8 @@ interface PostInsert {
 
 export async function insertPost(tx: Database, row: PostInsert): Promise<void> {
   await sql`
-    insert into account_post (id, account_id, family, role, division_id, hall_id, granted_at, granted_by, effective_from, effective_until)
-    values (${row.id}, ${row.accountId}, ${row.family}, ${row.role}, ${row.divisionId}, ${row.hallId}, ${row.at}, ${row.grantedBy},
+    insert into account_post (id, account_id, family, role, division_id, hall_id, organization_id, granted_at, granted_by, effective_from, effective_until)
+    values (${row.id}, ${row.accountId}, ${row.family}, ${row.role}, ${row.divisionId}, ${row.hallId}, ${row.organizationId}, ${row.at}, ${row.grantedBy},
       ${row.effectiveFrom}, ${row.effectiveUntil})`.execute(tx)
 }
 
@@ -53,6 +54,7 @@ export interface AccountRow {
   readonly divisionCode: string
   readonly hallId: number | null
   readonly hallCode: string | null
+  readonly staffId: number | null
   readonly createdAt: Date
   readonly expiresAt: Date | null
   readonly disabledAt: Date | null
@@ -73,7 +75,7 @@ export function findAccounts(db: Database, { accountId, after = '', limit = 1 }:
     db,
     sql<AccountRow>`
       select a.id as "accountId", a.username, a.family, a.division_id as "divisionId", d.division_code as "divisionCode",
-        a.hall_id as "hallId", h.hall_code as "hallCode", a.created_at as "createdAt", a.expires_at as "expiresAt",
+        a.hall_id as "hallId", h.hall_code as "hallCode", a.staff_id as "staffId", a.created_at as "createdAt", a.expires_at as "expiresAt",
         a.disabled_at as "disabledAt",
         (select max(s.seen_at) from account_session s where s.account_id = a.id) as "lastSeenAt",
         array(select distinct f.kind from account_factor f where f.account_id = a.id and f.confirmed_at is not null
@@ -116,4 +118,23 @@ export async function setPostEnded(tx: Database, accountId: string, postId: stri
       update account_post set ended_at = ${at} where id = ${postId} and account_id = ${accountId} and ended_at is null returning id`,
   )
   return ended !== undefined
+}
+
+interface StaffRow {
+  readonly id: number
+  readonly staff: { readonly hallCode: string; readonly staffNo: string }
+}
+
+/** Who holders of accounts are at the windows. */
+export function findStaffByIds(db: Database, ids: readonly number[]): Promise<readonly StaffRow[]> {
+  return queryRows(
+    db,
+    sql<StaffRow>`
+      select s.id, json_build_object('hallCode', h.hall_code, 'staffNo', s.staff_no) as staff
+      from window_staff s join service_hall h on h.id = s.hall_id where s.id = any(${ids}::integer[])`,
+  )
+}
+
+export async function updateStaff(tx: Database, accountId: string, staffId: number | null): Promise<void> {
+  await sql`update account set staff_id = ${staffId} where id = ${accountId}`.execute(tx)
 }

@@ -67,6 +67,8 @@ describe('an appeal (申诉)', () => {
     expect(code(await call('WINDOW_SUPERVISOR', 'POST', '/appeals', unlawful))).toBe('422 GROUND_NOT_ADMITTED')
     // The window staff who is not the one rated does not speak for the unit, whoever else may.
     expect(code(await call('WINDOW_STAFF', 'POST', '/appeals', appealOf(orderId)))).toBe('403 NOT_YOURS_TO_DO')
+    // Nor does a handler of no organization.
+    await platform.database.query(`update account_post set organization_id = null where role = 'DEPARTMENT_HANDLER'`)
     expect(code(await call('DEPARTMENT_HANDLER', 'POST', '/appeals', appealOf(orderId)))).toBe('403 NOT_YOURS_TO_DO')
     expect(code(await call('WINDOW_SUPERVISOR', 'POST', '/appeals', appealOf(orderId)))).toBe('201')
     expect(code(await call('WINDOW_SUPERVISOR', 'POST', '/appeals', appealOf(orderId)))).toBe('409 ALREADY_APPEALED')

@@ -73,9 +73,9 @@ const openings: typeof companions = {
       jsonb_build_object('organizationId', order_co_organization_id)
     from fresh where order_co_organization_id is not null`,
   opened_state: `
-    insert into handling_order_state (order_id, division_id, hall_id, organization_id, stage, version, next_due_at, next_look_at, is_drill)
-    select id, division_id, hall_id, order_organization_id, 'OPENED', case when order_co_organization_id is null then 1 else 2 end,
-      order_due_at, order_look_at, origin = 'DRILL'
+    insert into handling_order_state (order_id, division_id, hall_id, organization_id, co_handlers, stage, version, next_due_at, next_look_at, is_drill)
+    select id, division_id, hall_id, order_organization_id, array_remove(array[order_co_organization_id], null), 'OPENED',
+      case when order_co_organization_id is null then 1 else 2 end, order_due_at, order_look_at, origin = 'DRILL'
     from fresh where order_policy_id is not null`,
 }
 

@@ -4,22 +4,22 @@ import type { Reach } from '../../domain/access.ts'
 import type { Asker, OrderAsk } from '../../domain/handling-ask.ts'
 import { clocksOf } from '../../domain/handling-clock.ts'
 import { afterEvent, type OrderEvent } from '../../domain/handling-order.ts'
-import { type StepContext, stepOrder } from '../../domain/handling-step.ts'
+import { stepOrder } from '../../domain/handling-step.ts'
 import { type Database, isUniqueViolation, type Transact } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
 import type { Session } from '../session/index.ts'
+import { loadHolder, toAsker } from './desk/asker.ts'
 import {
   appendEvents,
   type EventInsert,
-  findAsker,
   findOrganizationId,
   type OrderRow,
   type StateUpdate,
   updateState,
 } from './store.ts'
-import { factsOf, findStory, type Story, stateOf } from './story.ts'
+import { contextOf, factsOf, findStory, type Story, stateOf } from './story.ts'
 import { sealWords, type Written } from './words.ts'
 
 export interface HandlingDeps {
@@ -39,7 +39,7 @@ export async function stepAs(
 ): Promise<void> {
   const story = await findStory(deps.rules, deps.world.app, orderId)
   if (story === undefined || !deps.rules.isReached(reach, story.row)) throw new Refused('NOT_FOUND', '/orderId')
-  const asker = await toAsker(deps, session, story)
+  const asker = toAsker(await loadHolder(deps.world, session), story)
   const ask = await toAsk(deps, sent)
   await append(deps, story, { ask, asker, version: sent.version, written: sent }, inAudit)
 }
@@ -98,11 +98,6 @@ export async function appendDecided(tx: Database, row: OrderRow, { inserts, stat
   await updateState(tx, row.id, state)
 }
 
-export function contextOf({ policy, calendar, clocks }: Story, now: number): StepContext {
-  const handle = clocks.find(({ clock }) => clock === 'HANDLE')
-  return { policy, calendar, now, handleDueAt: handle?.dueAt ?? null }
-}
-
 function toInsert(
   { vault }: World,
   event: OrderEvent,
@@ -117,22 +112,6 @@ function toInsert(
     accountId: by.kind === 'ACCOUNT' ? by.accountId : null,
     facts: factsOf(event),
     words: sealWords(vault, at, written),
-  }
-}
-
-/** 窗口监督员 acts for whoever is first responsible in his hall, so that a thing can be put right on the spot. */
-async function toAsker({ world }: HandlingDeps, { accountId, post }: Session, { row, order }: Story): Promise<Asker> {
-  const found = post === null ? undefined : await findAsker(world.app, accountId, post.postId)
-  if (post === null || found === undefined) throw new Refused('FORBIDDEN')
-  const isOfHall = post.hallId === row.hallId || found.accountHallId === row.hallId
-  const isOnTheSpot = post.role === 'WINDOW_SUPERVISOR' && isOfHall && order.transfers === 0
-  return {
-    kind: 'ACCOUNT',
-    accountId,
-    isRated: found.staffId !== null && found.staffId === row.staffId,
-    isOfHall,
-    organizationId: isOnTheSpot ? order.organizationId : found.organizationId,
-    isReviewer: post.role === 'REVIEWER',
   }
 }
 

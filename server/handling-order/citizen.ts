@@ -6,10 +6,10 @@ import { stepOrder } from '../../domain/handling-step.ts'
 import { committed, type Transact } from '../platform/database.ts'
 import { loadByReceipt } from '../platform/receipt.ts'
 import { Refused } from '../platform/refused.ts'
-import { append, contextOf, type HandlingDeps } from './actions.ts'
+import { append, type HandlingDeps } from './actions.ts'
 import { openMailbox } from './mailbox.ts'
 import { findEvaluated } from './store.ts'
-import { findStory, type Story } from './story.ts'
+import { contextOf, findStory, type Story } from './story.ts'
 import { tellOfCitizen } from './tell/desks.ts'
 
 type OwnOrder = AnswerOf<typeof answerOwnOrder>['order']

@@ -42,6 +42,16 @@ interface Sent {
   readonly [member: string]: unknown
 }
 
+const market = '11990102MB0000002B'
+const publicSecurity = '11990102MB0000003C'
+
+/** The trial’s department handler, in the service of another organization from now on. */
+const handlesFor = (organizationCode: string) =>
+  platform.database.query(
+    `update account_post set organization_id = (select id from organization where uscc = $1) where role = 'DEPARTMENT_HANDLER'`,
+    [organizationCode],
+  )
+
 const see = async (staff: Staff, orderId: string) =>
   (await staff.call('GET', `/api/v1/handling-orders/${orderId}`)).body
 
@@ -226,7 +236,11 @@ describe('who may do what', () => {
 
   test('a handler of an organization that has no part in it does nothing with it', async () => {
     const { orderId } = await rate(1)
+    await handlesFor(market)
     expect((await step('DEPARTMENT_HANDLER', orderId, acknowledge)).body.code).toBe('NOT_YOURS_TO_DO')
+    expect(await see(await as('DEPARTMENT_HANDLER'), orderId)).toMatchObject({ isOwnToDo: false, options: [] })
+    await handlesFor(publicSecurity)
+    await done('DEPARTMENT_HANDLER', orderId, acknowledge)
   })
 
   test('two who act at once: one wins, the other is told that the order has moved on', async () => {
@@ -249,6 +263,109 @@ describe('who may do what', () => {
   })
 })
 
+describe('what a desk is shown', () => {
+  const names = (options: readonly { step: string; hindrance: string | null }[]) =>
+    options.map(({ step, hindrance }) => (hindrance === null ? step : `${step}: ${hindrance}`))
+  const optionsOf = async (role: Role, orderId: string) => names((await see(await as(role), orderId)).options)
+
+  test('the steps that are his to do, what stands in the way of others, and nothing of what is another’s', async () => {
+    const { orderId } = await rate(1)
+    expect(await optionsOf('WINDOW_SUPERVISOR', orderId)).toEqual(['ACKNOWLEDGE', 'OFFER_TRANSFER'])
+    await done('WINDOW_SUPERVISOR', orderId, acknowledge)
+    expect(await optionsOf('WINDOW_SUPERVISOR', orderId)).toEqual([
+      'CONTACT',
+      'VERIFY: CONTACT_FIRST',
+      'OFFER_TRANSFER',
+      'ADD_CO_HANDLER',
+    ])
+    await done('WINDOW_SUPERVISOR', orderId, reach, { step: 'VERIFY', finding: 'COMPLEX' })
+    expect(await optionsOf('WINDOW_SUPERVISOR', orderId)).toContain('FINISH: PLAN_FIRST')
+    for (const role of ['REVIEWER', 'LEADING_GROUP', 'WORKING_GROUP'] as const)
+      expect(await optionsOf(role, orderId)).toEqual([])
+  })
+
+  test('every option without a hindrance is taken, and a reviewer is told why an order of his own work is not his', async () => {
+    const { orderId } = await rate(1)
+    await done('WINDOW_SUPERVISOR', orderId, acknowledge, reach, clear, finish)
+    expect(await optionsOf('REVIEWER', orderId)).toEqual(['PASS_REVIEW', 'RETURN_REVIEW'])
+    await platform.database.query(
+      `update account_post set organization_id = (select id from organization where uscc = $1) where role = 'REVIEWER'`,
+      [publicSecurity],
+    )
+    expect(await optionsOf('REVIEWER', orderId)).toEqual([
+      'PASS_REVIEW: REVIEWS_OWN_WORK',
+      'RETURN_REVIEW: REVIEWS_OWN_WORK',
+    ])
+    await platform.database.query(`update account_post set organization_id = null where role = 'REVIEWER'`)
+  })
+
+  const list = async (role: Role, query: string) =>
+    (await (await as(role)).call('GET', `/api/v1/handling-orders?limit=200&${query}`)).body.orders as {
+      orderId: string
+      isOwnToDo: boolean
+    }[]
+  const isListed = async (role: Role, query: string, orderId: string) =>
+    (await list(role, query)).some((each) => each.orderId === orderId)
+
+  test('an order moves from desk to desk with its stage', async () => {
+    const { orderId } = await rate(1)
+    expect(await isListed('WINDOW_SUPERVISOR', 'mine=true&want=CALL', orderId)).toBe(true)
+    expect(await isListed('DEPARTMENT_HANDLER', 'mine=true&want=CALL', orderId)).toBe(true)
+    expect(await isListed('REVIEWER', 'mine=true', orderId)).toBe(false)
+    await done('WINDOW_SUPERVISOR', orderId, acknowledge, reach, clear)
+    await done('DEPARTMENT_HANDLER', orderId, { step: 'ASK_EXTENSION', words: '设备要从外地调来' })
+    expect(await isListed('REVIEWER', 'mine=true&want=EXTENSION', orderId)).toBe(true)
+    await done('REVIEWER', orderId, { step: 'REFUSE_EXTENSION', words: '本地有备用设备' })
+    await done('WINDOW_SUPERVISOR', orderId, finish)
+    expect(await isListed('WINDOW_SUPERVISOR', 'mine=true', orderId)).toBe(false)
+    expect(await isListed('WINDOW_SUPERVISOR', 'hallCode=YP-TRIAL-01&windowCode=A01', orderId)).toBe(true)
+    expect(await isListed('REVIEWER', 'mine=true&want=REVIEW', orderId)).toBe(true)
+    expect(await isListed('LEADING_GROUP', 'mine=true', orderId)).toBe(false)
+  })
+
+  test('a co-handler’s desk has it until that one has reported; a transfer lies with whom it was offered', async () => {
+    const { orderId } = await rate(1)
+    await done('WINDOW_SUPERVISOR', orderId, acknowledge, { step: 'ADD_CO_HANDLER', organizationCode: market })
+    await handlesFor(market)
+    expect(await isListed('DEPARTMENT_HANDLER', 'mine=true', orderId)).toBe(true)
+    expect(await optionsOf('DEPARTMENT_HANDLER', orderId)).toEqual(['FINISH_CO_HANDLING'])
+    await done('DEPARTMENT_HANDLER', orderId, { step: 'FINISH_CO_HANDLING' })
+    expect(await isListed('DEPARTMENT_HANDLER', 'mine=true', orderId)).toBe(false)
+    const offered = await rate(1)
+    await done('WINDOW_SUPERVISOR', offered.orderId, { step: 'OFFER_TRANSFER', organizationCode: market })
+    expect(await isListed('DEPARTMENT_HANDLER', 'mine=true&want=TRANSFER', offered.orderId)).toBe(true)
+    await done('DEPARTMENT_HANDLER', offered.orderId, { step: 'REFUSE_TRANSFER', words: '不属本局职责' })
+    // It is where it was: the supervisor of the hall goes on.
+    await done('WINDOW_SUPERVISOR', offered.orderId, acknowledge)
+    await handlesFor(publicSecurity)
+  })
+
+  test('nothing of the rated person’s own lies with his desk', async () => {
+    const { orderId } = await rate(1)
+    await platform.database.query(
+      `update account set staff_id = (select id from window_staff where staff_no = '1001' order by id limit 1) where username = $1`,
+      [accountOf(platform, 'WINDOW_SUPERVISOR').username],
+    )
+    const isOnDesk = await isListed('WINDOW_SUPERVISOR', 'mine=true', orderId)
+    const options = await optionsOf('WINDOW_SUPERVISOR', orderId)
+    await platform.database.query('update account set staff_id = null')
+    expect([isOnDesk, options]).toEqual([false, ['ACKNOWLEDGE: RATED_PERSON', 'OFFER_TRANSFER: RATED_PERSON']])
+  })
+
+  test('the morning sheet counts what the list shows', async () => {
+    for (const role of ['WINDOW_SUPERVISOR', 'REVIEWER', 'LEADING_GROUP'] as const) {
+      const { body } = await (await as(role)).call('GET', '/api/v1/handling-orders/morning-sheet')
+      const mine = body.isOwnDesk ? 'mine=true&' : ''
+      for (const [want, count] of Object.entries(body.counts))
+        expect([role, want, (await list(role, `${mine}want=${want}`)).length]).toEqual([role, want, count])
+      expect((await list(role, mine)).length).toBe(body.open)
+      const placed = body.places as { open: number; windowCode: string | null }[]
+      expect(placed.reduce((sum, { open }) => sum + open, 0)).toBe((await list(role, '')).length)
+      expect(placed.every(({ windowCode }) => (windowCode === null) === (role !== 'WINDOW_SUPERVISOR'))).toBe(true)
+    }
+  })
+})
+
 describe('time moves on', () => {
   test('what is due is told once, with two sweeps at the same time too', async () => {
     const { orderId } = await rate(1)
@@ -261,8 +378,12 @@ describe('time moves on', () => {
       [orderId],
     )
     expect(told.map(({ key }) => key)).toEqual(['0:ACKNOWLEDGE:OVERDUE:0', '0:CONTACT:OVERDUE:0'])
-    const late = await (await as('LEADING_GROUP')).call('GET', '/api/v1/handling-orders?late=true&limit=200')
-    expect((late.body.orders as { orderId: string }[]).map((each) => each.orderId)).toContain(orderId)
+    const late = await (await as('LEADING_GROUP')).call('GET', '/api/v1/handling-orders?want=OVERDUE&limit=200')
+    expect((late.body.orders as { orderId: string }[]).find((each) => each.orderId === orderId)).toMatchObject({
+      nextClock: 'ACKNOWLEDGE',
+      pace: 'OVERDUE',
+      escalation: 0,
+    })
   })
 
   test('it is told in the inbox of whoever has to act, once, and then to the desk above', async () => {

@@ -1,10 +1,10 @@
+export { findAsker } from './desk/store.ts'
 export { lookAfterOrders } from './due/sweep.ts'
 export { type OrderOpening, openingOf } from './opening.ts'
 export { appendPast, type PastStep } from './past.ts'
 export { serveHandlingOrders } from './routes.ts'
 export {
   appendWords,
-  findAsker,
   findEvaluated,
   findOrganizations,
   type OrganizationRow,

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { listHandlingOrders, seeMorningSheet } from '../../contracts/handling-desk.ts'
 import {
   answerOwnOrder,
   followOwnOrder,
-  listHandlingOrders,
   reviewHandlingOrder,
   seeHandlingOrder,
   stepHandlingOrder,
@@ -12,8 +12,9 @@ import { audited } from '../audit/index.ts'
 import { serve } from '../platform/serve.ts'
 import { type HandlingDeps, type StepSent, stepAs } from './actions.ts'
 import { answerOwn, followOwn } from './citizen.ts'
+import { viewOrders, viewSheet } from './desk/list.ts'
 import type { OrderRow } from './store.ts'
-import { viewOrder, viewOrders } from './view.ts'
+import { viewOrder } from './view.ts'
 
 export function serveHandlingOrders(app: FastifyInstance, deps: HandlingDeps, access: Access): void {
   const see = (request: FastifyRequest, orderId: string) =>
@@ -37,8 +38,17 @@ export function serveHandlingOrders(app: FastifyInstance, deps: HandlingDeps, ac
   serve(
     app,
     listHandlingOrders,
-    async ({ query, request }) => ({ status: 200, body: await viewOrders(deps, reachOf(request), query) }),
+    async ({ query, request }) => ({
+      status: 200,
+      body: await viewOrders(deps, reachOf(request), sessionOf(request), query),
+    }),
     { before: access.admit(listHandlingOrders.caller) },
+  )
+  serve(
+    app,
+    seeMorningSheet,
+    async ({ request }) => ({ status: 200, body: await viewSheet(deps, reachOf(request), sessionOf(request)) }),
+    { before: access.admit(seeMorningSheet.caller) },
   )
   serve(
     app,

@@ -6,7 +6,6 @@ import type {
   OrderSource,
   OrderStage,
 } from '../../domain/handling-order.ts'
-import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 import { sealedSteps } from '../platform/sealed-insert.ts'
 import type { WrappedKey } from '../platform/vault.ts'
@@ -115,6 +114,9 @@ export async function appendWords(
 export interface StateUpdate {
   readonly organizationId: number
   readonly offeredTo: number | null
+  /** Asked to take part, and not done yet. */
+  readonly coHandlers: readonly number[]
+  readonly isExtensionAsked: boolean
   readonly stage: OrderStage
   readonly version: number
   readonly round: number
@@ -124,81 +126,10 @@ export interface StateUpdate {
 
 export async function updateState(tx: Database, orderId: string, state: StateUpdate): Promise<void> {
   await sql`
-    update handling_order_state set organization_id = ${state.organizationId}, offered_to = ${state.offeredTo}, stage = ${state.stage},
+    update handling_order_state set organization_id = ${state.organizationId}, offered_to = ${state.offeredTo},
+      co_handlers = ${state.coHandlers}::integer[], is_extension_asked = ${state.isExtensionAsked}, stage = ${state.stage},
       version = ${state.version}, round = ${state.round}, next_due_at = ${state.nextDueAt}, next_look_at = ${state.nextLookAt}
     where order_id = ${orderId}`.execute(tx)
-}
-
-/** Who asks, in relation to orders: what he is at the windows, and whom his post handles for. */
-export interface AskerRow {
-  readonly staffId: number | null
-  readonly accountHallId: number | null
-  readonly organizationId: number | null
-}
-
-export function findAsker(db: Database, accountId: string, postId: string): Promise<AskerRow | undefined> {
-  return findRow(
-    db,
-    sql<AskerRow>`
-      select a.staff_id as "staffId", a.hall_id as "accountHallId", p.organization_id as "organizationId"
-      from account a join account_post p on p.account_id = a.id
-      where a.id = ${accountId} and p.id = ${postId}`,
-  )
-}
-
-export interface ListedRow {
-  readonly orderId: string
-  readonly source: OrderSource
-  readonly stage: OrderStage
-  readonly round: number
-  readonly version: number
-  readonly isDrill: boolean
-  readonly openedAt: Date
-  readonly nextDueAt: Date | null
-  readonly divisionCode: string
-  readonly hallCode: string
-  readonly hallName: string
-  readonly windowCode: string | null
-  readonly windowName: string | null
-  readonly itemName: string | null
-  readonly grade: 1 | 2 | 3 | 4 | 5 | null
-  readonly organizationId: number
-}
-
-interface ListWish {
-  readonly orderId?: string | undefined
-  readonly stage?: OrderStage | undefined
-  readonly lateAt?: Date | undefined
-  readonly after?: string | undefined
-  readonly limit: number
-  readonly today: PlainDate
-}
-
-/** By what is due first. Asked in the role of staff, it sees the orders of the place alone. */
-export function listOrders(db: Database, { orderId, stage, lateAt, after, limit, today }: ListWish) {
-  return queryRows(
-    db,
-    sql<ListedRow>`
-      with edge as (
-        select coalesce(next_due_at, 'infinity') as due, order_id from handling_order_state where order_id = ${after ?? null}::uuid)
-      select o.id as "orderId", o.source, s.stage, s.round, s.version, o.is_drill as "isDrill", o.opened_at as "openedAt", s.next_due_at as "nextDueAt",
-        d.division_code as "divisionCode", h.hall_code as "hallCode", n.hall_name as "hallName", w.window_code as "windowCode",
-        case when o.window_id is null then null else n.window_name end as "windowName",
-        case when o.item_id is null then null else n.item_name end as "itemName", e.grade, s.organization_id as "organizationId"
-      from handling_order_state s
-      join handling_order o on o.id = s.order_id
-      join administrative_division d on d.id = o.division_id
-      join service_hall h on h.id = o.hall_id
-      left join service_window w on w.id = o.window_id
-      left join evaluation e on e.id = o.evaluation_id
-      cross join lateral names_in_force(o.hall_id, o.window_id, o.item_id, ${today}::date) n
-      where (${orderId ?? null}::uuid is null or s.order_id = ${orderId ?? null}::uuid)
-        and (case when ${stage ?? null}::text is null then s.stage <> 'CLOSED' or ${orderId ?? null}::uuid is not null else s.stage = ${stage ?? null} end)
-        and (${lateAt ?? null}::timestamptz is null or s.next_due_at <= ${lateAt ?? null}::timestamptz)
-        and (${after ?? null}::uuid is null or (coalesce(s.next_due_at, 'infinity'), s.order_id) > (select due, order_id from edge))
-      order by coalesce(s.next_due_at, 'infinity'), s.order_id
-      limit ${limit}`,
-  )
 }
 
 export interface OrganizationRow {

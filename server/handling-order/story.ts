@@ -1,10 +1,11 @@
 import { clocksOf, type Look, lookAt, nextDueAt, type RunningClock } from '../../domain/handling-clock.ts'
 import { type Actor, type HandlingOrder, type OrderEvent, toHandlingOrder } from '../../domain/handling-order.ts'
 import type { HandlingPolicy } from '../../domain/handling-policy.ts'
+import type { StepContext } from '../../domain/handling-step.ts'
 import type { ServiceCalendar } from '../../domain/time-limit.ts'
 import type { Database } from '../platform/database.ts'
 import type { RuleBook } from '../policy/index.ts'
-import { type EventRow, findEvents, findOrder, type OrderRow, type StateUpdate } from './store.ts'
+import { type EventRow, findEvents, findOrder, findOrders, type OrderRow, type StateUpdate } from './store.ts'
 
 /** An order with everything that a rule asks about it. */
 export interface Story {
@@ -29,6 +30,22 @@ export async function findStory(rules: RuleBook, db: Database, orderId: string):
   return row === undefined ? undefined : toStory(rules, row, await findEvents(db, [orderId]))
 }
 
+export async function findStories(
+  rules: RuleBook,
+  db: Database,
+  orderIds: readonly string[],
+): Promise<ReadonlyMap<string, Story>> {
+  const [rows, events] = [await findOrders(db, orderIds), await findEvents(db, orderIds)]
+  const byOrder = new Map<string, EventRow[]>(rows.map(({ id }) => [id, []]))
+  for (const event of events) byOrder.get(event.orderId)?.push(event)
+  return new Map(rows.map((row) => [row.id, toStory(rules, row, byOrder.get(row.id) ?? [])]))
+}
+
+export function contextOf({ policy, calendar, clocks }: Story, now: number): StepContext {
+  const handle = clocks.find(({ clock }) => clock === 'HANDLE')
+  return { policy, calendar, now, handleDueAt: handle?.dueAt ?? null }
+}
+
 function toEvent({ kind, at, actorKind, accountId, facts }: EventRow): OrderEvent {
   const by: Actor = actorKind === 'ACCOUNT' ? { kind: actorKind, accountId: accountId ?? '' } : { kind: actorKind }
   return { ...facts, kind, at: at.getTime(), by } as OrderEvent
@@ -45,6 +62,8 @@ export function stateOf(story: Told, now: number): StateUpdate {
   return {
     organizationId: order.organizationId,
     offeredTo: order.offeredTo,
+    coHandlers: [...order.coHandlers].flatMap(([id, state]) => (state === 'ASKED' ? [id] : [])),
+    isExtensionAsked: order.extension === 'ASKED',
     stage: order.stage,
     version: order.version,
     round: order.reopenings,

@@ -1,59 +1,34 @@
-import type { listHandlingOrders, seeHandlingOrder } from '../../contracts/handling-order.ts'
-import type { AnswerOf, QueryOf } from '../../contracts/route.ts'
+import type { seeHandlingOrder } from '../../contracts/handling-order.ts'
+import type { AnswerOf } from '../../contracts/route.ts'
 import type { Reach } from '../../domain/access.ts'
 import { clockStateOf } from '../../domain/handling-clock.ts'
 import { slowestOf } from '../../domain/handling-order.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { readScoped } from '../access/index.ts'
 import { Refused } from '../platform/refused.ts'
+import type { Session } from '../session/index.ts'
 import type { HandlingDeps } from './actions.ts'
-import {
-  type EventRow,
-  findOrganizations,
-  findSaid,
-  type ListedRow,
-  listOrders,
-  type OrganizationRow,
-} from './store.ts'
+import { type Holder, loadHolder } from './desk/asker.ts'
+import { viewListed, viewOrganization } from './desk/list.ts'
+import { optionsFor } from './desk/standing.ts'
+import { findListed, type ListedRow } from './desk/store.ts'
+import { type EventRow, findOrganizations, findSaid, type OrganizationRow } from './store.ts'
 import { findStory, type Story } from './story.ts'
 import { openWords, readWritten } from './words.ts'
 
-type OrderList = AnswerOf<typeof listHandlingOrders>
 type OrderView = AnswerOf<typeof seeHandlingOrder>
-
-const pageOrders = 50
-
-export async function viewOrders(
-  deps: HandlingDeps,
-  reach: Reach,
-  query: QueryOf<typeof listHandlingOrders>,
-): Promise<OrderList> {
-  const now = deps.world.now()
-  const limit = query.limit === undefined ? pageOrders : Number(query.limit)
-  const lateAt = query.late === undefined ? undefined : new Date(now)
-  const wish = { stage: query.stage, after: query.after, lateAt, limit, today: toPlainDate(now) }
-  const { rows, organizations } = await readScoped(deps, reach, async (tx) => {
-    const found = await listOrders(tx, wish)
-    const ids = found.map(({ organizationId }) => organizationId)
-    return { rows: found, organizations: await findOrganizations(tx, ids) }
-  })
-  return {
-    asOf: new Date(now).toISOString(),
-    orders: rows.map((row) => viewListed(row, organizations)),
-    next: rows.length < limit ? null : (rows.at(-1)?.orderId ?? null),
-  }
-}
 
 export async function viewOrder(
   deps: HandlingDeps,
   reach: Reach,
-  asker: { readonly accountId: string },
+  session: Session,
   orderId: string,
 ): Promise<OrderView> {
   const { world, rules } = deps
+  const holder = await loadHolder(world, session)
   const today = toPlainDate(world.now())
   const read = await readScoped(deps, reach, async (tx) => {
-    const [listed] = await listOrders(tx, { orderId, limit: 1, today })
+    const listed = await findListed(tx, orderId, today)
     const story = await findStory(rules, tx, orderId)
     if (listed === undefined || story === undefined) throw new Refused('NOT_FOUND', '/orderId')
     const organizations = await findOrganizations(tx, organizationsOf(story))
@@ -69,7 +44,7 @@ export async function viewOrder(
     world,
     records.filter((id): id is string => typeof id === 'string'),
   )
-  return compose(deps, { ...read, opened, accountId: asker.accountId })
+  return compose(deps, { ...read, opened, holder })
 }
 
 interface Read {
@@ -78,11 +53,11 @@ interface Read {
   readonly organizations: readonly OrganizationRow[]
   readonly said: Awaited<ReturnType<typeof findSaid>>
   readonly opened: ReadonlyMap<string, string>
-  readonly accountId: string
+  readonly holder: Holder
 }
 
 function compose({ world, rules }: HandlingDeps, read: Read): OrderView {
-  const { listed, story, organizations, said, opened, accountId } = read
+  const { listed, story, organizations, said, opened, holder } = read
   const { order, policy, events } = story
   const now = world.now()
   const slowest = slowestOf(order)
@@ -90,7 +65,8 @@ function compose({ world, rules }: HandlingDeps, read: Read): OrderView {
   const allTags = rules.tagSets.flatMap((set) => set.tags)
   const { evaluationId } = story.row
   return {
-    ...viewListed(listed, organizations),
+    asOf: toText(now),
+    ...viewListed({ row: listed, story, organizations, holder }, now),
     offeredTo: order.offeredTo === null ? null : nameOf(order.offeredTo),
     coHandlers: [...order.coHandlers].map(([id, state]) => ({ organization: nameOf(id), isDone: state === 'DONE' })),
     slowest: slowest === undefined ? null : nameOf(slowest),
@@ -114,7 +90,8 @@ function compose({ world, rules }: HandlingDeps, read: Read): OrderView {
             comment: opened.get(said.addedRecordId ?? '') ?? opened.get(evaluationId ?? '') ?? null,
             reasonPending: said.reasonPending && said.addedTags === null,
           },
-    events: events.map((event) => viewEvent(event, { nameOf, opened, accountId })),
+    events: events.map((event) => viewEvent(event, { nameOf, opened, accountId: holder.accountId })),
+    options: optionsFor(holder, story, now),
   }
 }
 
@@ -143,22 +120,6 @@ function viewEvent(event: EventRow, { nameOf, opened, accountId }: EventContext)
     organization: facts.organizationId === undefined ? null : nameOf(facts.organizationId),
     ...written,
   }
-}
-
-function viewListed(row: ListedRow, organizations: readonly OrganizationRow[]): OrderList['orders'][number] {
-  const { organizationId, openedAt, nextDueAt, ...listed } = row
-  return {
-    ...listed,
-    openedAt: openedAt.toISOString(),
-    nextDueAt: nextDueAt?.toISOString() ?? null,
-    lead: viewOrganization(organizations, organizationId),
-  }
-}
-
-function viewOrganization(organizations: readonly OrganizationRow[], id: number): OrderView['lead'] {
-  const found = organizations.find((each) => each.id === id)
-  if (found === undefined) throw new Error('an order is handled by an organization that is not there')
-  return { organizationCode: found.organizationCode, name: found.name }
 }
 
 function organizationsOf({ order, events }: Story): number[] {

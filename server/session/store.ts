@@ -52,6 +52,9 @@ export interface PostRow {
   readonly hallId: number | null
   readonly hallCode: string | null
   readonly hallName: string | null
+  /** Whom it handles orders for. */
+  readonly organizationCode: string | null
+  readonly organizationName: string | null
   readonly effectiveFrom: PlainDate
   readonly effectiveUntil: PlainDate | null
 }
@@ -67,10 +70,14 @@ export function findPosts(db: Database, accountIds: readonly string[], today: Pl
         p.hall_id as "hallId", h.hall_code as "hallCode",
         (select v.name from service_hall_version v where v.hall_id = h.id and v.effective_from <= ${today}::date
           order by v.effective_from desc, v.revision desc limit 1) as "hallName",
+        o.uscc as "organizationCode",
+        (select v.name from organization_version v where v.organization_id = o.id and v.effective_from <= ${today}::date
+          order by v.effective_from desc, v.revision desc limit 1) as "organizationName",
         p.effective_from as "effectiveFrom", p.effective_until as "effectiveUntil"
       from account_post p
       join administrative_division d on d.id = p.division_id
       left join service_hall h on h.id = p.hall_id
+      left join organization o on o.id = p.organization_id
       where p.account_id = any(${accountIds}::uuid[]) and p.ended_at is null
         and p.effective_from <= ${today}::date and (p.effective_until is null or p.effective_until >= ${today}::date)
       order by p.granted_at, p.id`,

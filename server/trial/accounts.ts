@@ -19,6 +19,8 @@ export type TrialAccounts = Readonly<Record<string, TrialAccount>>
 interface TrialPlace {
   readonly divisionId: number
   readonly hallId: number
+  /** Whom the department handler of the trial handles for. */
+  readonly organizationId: number
 }
 
 /** Invented, as everybody of the trial. */
@@ -95,6 +97,7 @@ async function bring(
         role,
         divisionId,
         hallId,
+        organizationId: role === 'DEPARTMENT_HANDLER' ? place.organizationId : null,
         effectiveFrom,
         effectiveUntil: null,
         grantedBy: null,

@@ -9,6 +9,9 @@ const market = '11990102MB0000002B'
 const publicSecurity = '11990102MB0000003C'
 const socialSecurity = '11990102MB0000004D'
 
+/** Whose matters are most often dealt with in the trial: its department handler handles for it. */
+export const trialHandlerOrganization = publicSecurity
+
 export const trialHallCode = 'YP-TRIAL-01'
 export const trialDivisionCode = divisionCode
 

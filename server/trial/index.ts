@@ -7,8 +7,14 @@ import { invitationUrl } from '../invitation/index.ts'
 import { type CaseDeps, keepCase } from '../service-case/index.ts'
 import { bringTrialAccounts, type TrialAccounts } from './accounts.ts'
 import { trialCases } from './cases.ts'
-import { trialDivisionCode, trialHall, trialHallCode } from './hall.ts'
-import { insertTrialCatalogue, isTrialPresent, loadTrialHall, loadTrialPlace } from './store.ts'
+import { trialDivisionCode, trialHall, trialHallCode, trialHandlerOrganization } from './hall.ts'
+import {
+  insertTrialCatalogue,
+  isTrialPresent,
+  loadTrialHall,
+  loadTrialOrganizationId,
+  loadTrialPlace,
+} from './store.ts'
 
 export { type CitySite, type CityUnderWay, type CityWishes, type TrialCity, trialCityUndertaking } from './city.ts'
 export { trialHallCode } from './hall.ts'
@@ -57,7 +63,9 @@ export async function bringTrialHall(deps: TrialDeps, dataDir: string): Promise<
     }),
   )
   const invitations = trial.invitations.map(({ token }) => ({ token, url: invitationUrl(world.publicUrl(), token) }))
-  const accounts = await bringTrialAccounts(world, await loadTrialHall(world.app, trialHallCode), trial.accounts)
+  const hall = await loadTrialHall(world.app, trialHallCode)
+  const organizationId = await loadTrialOrganizationId(world.app, trialHandlerOrganization)
+  const accounts = await bringTrialAccounts(world, { ...hall, organizationId }, trial.accounts)
   await writeTrialFile(path, { ...trial, baseUrl: world.publicUrl(), pairingCode, invitations, accounts })
   return path
 }

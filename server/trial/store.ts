@@ -204,6 +204,12 @@ export async function loadTrialHall(db: Database, hallCode: string): Promise<Rea
   return hall
 }
 
+export async function loadTrialOrganizationId(db: Database, organizationCode: string): Promise<number> {
+  const found = await findRow(db, sql<{ id: number }>`select id from organization where uscc = ${organizationCode}`)
+  if (found === undefined) throw new Error('the trial organization is not there')
+  return found.id
+}
+
 export async function findAccountIds(db: Database, usernames: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await queryRows(
     db,

@@ -34,6 +34,7 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   withdrawAppeal: ({ appealId }) => ({ params: { appealId }, body: { version: 999 } }),
   voteOnAppeal: ({ appealId }) => ({ params: { appealId }, body: { version: 999, verdict: 'REJECTED', words: '无' } }),
   listHandlingOrders: ({ orderId }) => list(orderId),
+  seeMorningSheet: ({ hallCode }) => ({ shows: `"hallCode":"${hallCode}"` }),
   seeHandlingOrder: ({ orderId }) => ({ params: { orderId } }),
   // Of a version that never was: whoever is let in is told so, and the order stays as it is.
   stepHandlingOrder: ({ orderId }) => ({ params: { orderId }, body: { version: 999, step: 'ACKNOWLEDGE' } }),
@@ -72,6 +73,7 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
     params: { accountId },
     body: { role: 'REVIEWER', divisionCode, hallCode },
   }),
+  setStaff: ({ accountId }) => ({ params: { accountId }, body: { staff: null } }),
   listApiKeys: ({ apiKeyId }) => list(apiKeyId),
   issueApiKey: ({ hallCode, divisionCode }) => ({
     body: {

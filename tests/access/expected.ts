@@ -49,6 +49,7 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   // Of the units whose orders lie within the own reach.
   seeAppealFigures: 'ANYWHERE',
   listHandlingOrders: 'HALL',
+  seeMorningSheet: 'HALL',
   seeHandlingOrder: 'HALL',
   stepHandlingOrder: 'HALL',
   reviewHandlingOrder: 'HALL',
@@ -95,6 +96,7 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   resetPassword: 'HALL',
   removeFactors: 'HALL',
   grantPost: 'HALL',
+  setStaff: 'HALL',
   endPost: 'HALL',
   listApiKeys: 'HALL',
   issueApiKey: 'HALL',

@@ -94,7 +94,8 @@ export async function findProjectionDifferences(world: World, rules: RuleBook): 
   const kept = await queryRows(
     world.app,
     sql<{ orderId: string }>`
-      select order_id as "orderId", organization_id as "organizationId", offered_to as "offeredTo", stage, version, round, next_due_at as "nextDueAt"
+      select order_id as "orderId", organization_id as "organizationId", offered_to as "offeredTo", co_handlers as "coHandlers",
+        is_extension_asked as "isExtensionAsked", stage, version, round, next_due_at as "nextDueAt"
       from handling_order_state order by order_id`,
   )
   const ids = kept.map(({ orderId }) => orderId)

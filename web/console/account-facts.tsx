@@ -20,6 +20,8 @@ export function AccountFacts({ spoken: { t, language }, account, places }: Accou
         </dd>
         <dt>{t.account.place}</dt>
         <dd>{`${division?.name ?? ''} ${account.divisionCode} ${account.hallCode ?? ''}`.trim()}</dd>
+        <dt>{t.account.staff}</dt>
+        <dd>{account.staff === null ? t.account.noStaff : `${account.staff.staffNo} · ${account.staff.hallCode}`}</dd>
         <dt>{t.account.created}</dt>
         <dd>{sayInstant(language, account.createdAt)}</dd>
         <dt>{t.account.expires}</dt>

@@ -7,6 +7,7 @@ import { GrantForm } from './grant-form.tsx'
 import type { Account, AccountProps } from './page.ts'
 import { Act, Failure, Heading, Success } from './parts.tsx'
 import { sayPost } from './say.ts'
+import { StaffForm } from './staff-form.tsx'
 
 /** What may be done with an account, and how it went. */
 interface Acts {
@@ -78,6 +79,9 @@ export function AccountView(props: AccountProps) {
               <span>
                 {sayPost(t, post)}
                 <span className="under">{`${post.effectiveFrom} – ${post.effectiveUntil ?? t.grant.openEnd}`}</span>
+                {post.organizationName === null ? null : (
+                  <span className="under">{t.account.handlesFor(post.organizationName)}</span>
+                )}
               </span>
               {mayGrant ? (
                 <Act
@@ -94,6 +98,7 @@ export function AccountView(props: AccountProps) {
         </ul>
       </section>
       {mayGrant ? <GrantForm {...props} /> : null}
+      {mayGrant && account.family === 'BUSINESS' ? <StaffForm {...props} /> : null}
       {isOwn ? <p className="card">{t.account.own}</p> : <Buttons {...props} acts={acts} />}
     </>
   )

@@ -4,6 +4,8 @@ import type * as audit from '../../contracts/audit.ts'
 import type * as catalogue from '../../contracts/catalogue.ts'
 import type * as cataloguePage from '../../contracts/catalogue-page.ts'
 import type * as device from '../../contracts/device.ts'
+import type * as handlingDesk from '../../contracts/handling-desk.ts'
+import type * as handlingOrder from '../../contracts/handling-order.ts'
 import type * as message from '../../contracts/message.ts'
 import type * as passkey from '../../contracts/passkey.ts'
 import type { RefusalCode } from '../../contracts/problem.ts'
@@ -36,6 +38,11 @@ interface Promised {
   readonly listOwnSessions: typeof session.listOwnSessions
   readonly endSession: typeof session.endSession
   readonly endOtherSessions: typeof session.endOtherSessions
+  readonly listHandlingOrders: typeof handlingDesk.listHandlingOrders
+  readonly seeMorningSheet: typeof handlingDesk.seeMorningSheet
+  readonly seeHandlingOrder: typeof handlingOrder.seeHandlingOrder
+  readonly stepHandlingOrder: typeof handlingOrder.stepHandlingOrder
+  readonly reviewHandlingOrder: typeof handlingOrder.reviewHandlingOrder
   readonly listMessages: typeof message.listMessages
   readonly readMessage: typeof message.readMessage
   readonly readMessages: typeof message.readMessages
@@ -54,6 +61,7 @@ interface Promised {
   readonly removeFactors: typeof account.removeFactors
   readonly partSignOn: typeof account.partSignOn
   readonly grantPost: typeof account.grantPost
+  readonly setStaff: typeof account.setStaff
   readonly endPost: typeof account.endPost
   readonly searchAuditEntries: typeof audit.searchAuditEntries
   readonly exportAuditEntries: typeof audit.exportAuditEntries
@@ -115,6 +123,11 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   listOwnSessions: ['GET', '/api/v1/sessions'],
   endSession: ['POST', '/api/v1/sessions/{sessionId}/end'],
   endOtherSessions: ['POST', '/api/v1/sessions/others/end'],
+  listHandlingOrders: ['GET', '/api/v1/handling-orders'],
+  seeMorningSheet: ['GET', '/api/v1/handling-orders/morning-sheet'],
+  seeHandlingOrder: ['GET', '/api/v1/handling-orders/{orderId}'],
+  stepHandlingOrder: ['POST', '/api/v1/handling-orders/{orderId}/steps'],
+  reviewHandlingOrder: ['POST', '/api/v1/handling-orders/{orderId}/reviews'],
   listMessages: ['GET', '/api/v1/messages'],
   readMessage: ['POST', '/api/v1/messages/{messageId}/reading'],
   readMessages: ['POST', '/api/v1/messages/reading'],
@@ -133,6 +146,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   removeFactors: ['POST', '/api/v1/accounts/{accountId}/factor-reset'],
   partSignOn: ['POST', '/api/v1/accounts/{accountId}/sign-on/removal'],
   grantPost: ['POST', '/api/v1/accounts/{accountId}/posts'],
+  setStaff: ['PUT', '/api/v1/accounts/{accountId}/staff'],
   endPost: ['POST', '/api/v1/accounts/{accountId}/posts/{postId}/end'],
   searchAuditEntries: ['POST', '/api/v1/audit/searches'],
   exportAuditEntries: ['POST', '/api/v1/audit/exports'],

@@ -16,6 +16,7 @@ import type { Session } from './use-session.ts'
 import type { Spoken } from './use-spoken.ts'
 
 const InboxPage = lazy(() => import('./message/inbox-page.tsx').then((page) => ({ default: page.InboxPage })))
+const OrdersPage = lazy(() => import('./handling-order/orders-page.tsx').then((page) => ({ default: page.OrdersPage })))
 const CataloguePage = lazy(() =>
   import('./catalogue/catalogue-page.tsx').then((page) => ({ default: page.CataloguePage })),
 )
@@ -33,6 +34,7 @@ const AccountsPage = lazy(() => import('./accounts-page.tsx').then((page) => ({ 
 const pages = {
   own: { permission: undefined, Page: OwnPage },
   inbox: { permission: undefined, Page: InboxPage },
+  'handling-orders': { permission: 'handling:read', Page: OrdersPage },
   unmasking: { permission: 'case-contact:read', Page: UnmaskingPage },
   catalogue: { permission: 'catalogue:read', Page: CataloguePage },
   devices: { permission: 'device:read', Page: DevicesPage },

@@ -5,6 +5,7 @@ import { sayFailure } from './call.ts'
 import type { AccountProps } from './page.ts'
 import { Form, SelectField, Success, TextField } from './parts.tsx'
 import { PlaceFields, type PlaceWish, toPlace } from './place-fields.tsx'
+import { useOrganizations } from './use-organizations.ts'
 
 /** One role in one place; only roles of the account’s family are offered, because no other is ever granted. */
 export function GrantForm({ spoken: { t }, signedIn, account, places, onChanged }: AccountProps) {
@@ -16,6 +17,8 @@ export function GrantForm({ spoken: { t }, signedIn, account, places, onChanged 
   })
   const [effectiveFrom, setFrom] = useState('')
   const [effectiveUntil, setUntil] = useState('')
+  const [organizationCode, setOrganization] = useState('')
+  const organizations = useOrganizations(signedIn.ask)
   const [isGranted, setGranted] = useState(false)
   const grant = async () => {
     if (role === undefined) return undefined
@@ -25,6 +28,7 @@ export function GrantForm({ spoken: { t }, signedIn, account, places, onChanged 
       body: {
         role,
         ...toPlace(place),
+        ...(organizationCode === '' ? {} : { organizationCode }),
         ...(effectiveFrom === '' ? {} : { effectiveFrom }),
         ...(effectiveUntil === '' ? {} : { effectiveUntil }),
       },
@@ -46,6 +50,17 @@ export function GrantForm({ spoken: { t }, signedIn, account, places, onChanged 
           onChange={(chosen) => setRole(chosen as Role)}
         />
         <PlaceFields t={t} places={places} wish={place} onChange={setPlace} />
+        {account.family === 'BUSINESS' ? (
+          <>
+            <SelectField
+              label={t.grant.organization}
+              value={organizationCode}
+              options={[['', t.grant.noOrganization], ...organizations]}
+              onChange={setOrganization}
+            />
+            <p className="quiet">{t.grant.organizationHint}</p>
+          </>
+        ) : null}
         <TextField type="date" label={t.grant.from} value={effectiveFrom} onChange={setFrom} />
         <TextField type="date" label={t.grant.until} value={effectiveUntil} onChange={setUntil} />
       </Form>

@@ -59,6 +59,7 @@ export interface ConsoleTexts {
     readonly own: string
     readonly inbox: string
     readonly unmasking: string
+    readonly 'handling-orders': string
     readonly catalogue: string
     readonly devices: string
     readonly 'api-keys': string
@@ -176,6 +177,20 @@ export interface ConsoleTexts {
     readonly endPostShort: string
     readonly endPostSure: string
     readonly own: string
+    readonly staff: string
+    readonly noStaff: string
+    readonly handlesFor: (organization: string) => string
+  }
+  readonly staff: {
+    readonly title: string
+    readonly hint: string
+    readonly hall: string
+    readonly number: string
+    readonly submit: string
+    readonly remove: string
+    readonly removeSure: string
+    readonly lack: string
+    readonly kept: string
   }
   readonly opening: {
     readonly title: string
@@ -198,6 +213,9 @@ export interface ConsoleTexts {
     readonly from: string
     readonly until: string
     readonly openEnd: string
+    readonly organization: string
+    readonly noOrganization: string
+    readonly organizationHint: string
     readonly submit: string
     readonly granted: string
   }
@@ -342,6 +360,7 @@ export const zh: ConsoleTexts = {
     own: '我的账户',
     unmasking: '办件联系人',
     inbox: '收件箱',
+    'handling-orders': '差评工单',
     catalogue: '机构与目录',
     devices: '设备',
     'api-keys': '接口密钥',
@@ -457,6 +476,20 @@ export const zh: ConsoleTexts = {
     endPostShort: '撤销',
     endPostSure: '撤销后，以这个岗位进行的操作立即停止。确定撤销吗？',
     own: '这是您自己的账户，只能由别人管理。',
+    staff: '窗口工号',
+    noStaff: '不是窗口人员',
+    handlesFor: (organization) => `代表 ${organization} 办理工单`,
+  },
+  staff: {
+    title: '对应的窗口工号',
+    hint: '持有人如果也在窗口服务，请登记工号：评价他本人的工单由别人办理和复核。',
+    hall: '大厅',
+    number: '工号',
+    submit: '登记',
+    remove: '取消登记',
+    removeSure: '取消后，平台不再知道持有人是哪个窗口的人员。确定取消吗？',
+    lack: '请选择大厅并填写工号。',
+    kept: '已登记。',
   },
   opening: {
     title: '开立账户',
@@ -483,6 +516,9 @@ export const zh: ConsoleTexts = {
     from: '起始日期（不填为今天）',
     until: '截止日期（不填为长期）',
     openEnd: '长期',
+    organization: '代表单位',
+    noOrganization: '不代表任何单位',
+    organizationHint: '部门承办人没有代表单位时，不能办理工单。',
     submit: '授予',
     granted: '岗位已授予。',
   },

@@ -118,6 +118,7 @@ export const en: AuditTexts = {
     PASSWORD_RESET: 'Password reset',
     FACTORS_REMOVED: 'Second factors removed',
     POST_GRANTED: 'Post granted',
+    STAFF_SET: 'Who the holder of an account is at the windows',
     POST_ENDED: 'Post ended',
     ORDER_READ: 'Handling order read',
     APPEAL_READ: 'Appeal read',

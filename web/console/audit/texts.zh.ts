@@ -193,6 +193,7 @@ export const zh: AuditTexts = {
     PASSWORD_RESET: '重置密码',
     FACTORS_REMOVED: '解除第二验证',
     POST_GRANTED: '授予岗位',
+    STAFF_SET: '登记账户对应的窗口工号',
     POST_ENDED: '撤销岗位',
     ORDER_READ: '查看差评工单',
     APPEAL_READ: '查看申诉',

@@ -1,0 +1,106 @@
+import type { listHandlingOrders, seeMorningSheet } from '../../../contracts/handling-desk.ts'
+import type { AnswerOf, QueryOf } from '../../../contracts/route.ts'
+import type { Reach } from '../../../domain/access.ts'
+import { addDays, startOfDay, toPlainDate } from '../../../domain/kernel/plain-date.ts'
+import { readScoped } from '../../access/index.ts'
+import type { Session } from '../../session/index.ts'
+import type { HandlingDeps } from '../actions.ts'
+import { findOrganizations, type OrganizationRow } from '../store.ts'
+import { findStories, type Story } from '../story.ts'
+import { type Holder, loadHolder, toOwnDesk } from './asker.ts'
+import { standingOf } from './standing.ts'
+import { countDesk, countPlaces, type ListedRow, listOrders, type Moment } from './store.ts'
+
+type OrderList = AnswerOf<typeof listHandlingOrders>
+
+const pageOrders = 50
+
+function momentOf(now: number): Moment {
+  const today = toPlainDate(now)
+  return { now: new Date(now), today, endOfDay: new Date(startOfDay(addDays(today, 1))) }
+}
+
+export async function viewOrders(
+  deps: HandlingDeps,
+  reach: Reach,
+  session: Session,
+  query: QueryOf<typeof listHandlingOrders>,
+): Promise<OrderList> {
+  const now = deps.world.now()
+  const holder = await loadHolder(deps.world, session)
+  const { stage, want, mine, hallCode, windowCode, after } = query
+  const limit = query.limit === undefined ? pageOrders : Number(query.limit)
+  const desk = mine === undefined ? undefined : toOwnDesk(holder)
+  const wish = { stage, want, desk, hallCode, windowCode, after, limit }
+  const { rows, organizations, stories } = await readScoped(deps, reach, async (tx) => {
+    const found = await listOrders(tx, wish, momentOf(now))
+    const ids = found.map(({ organizationId }) => organizationId)
+    return {
+      rows: found,
+      organizations: await findOrganizations(tx, ids),
+      stories: await findStories(
+        deps.rules,
+        tx,
+        found.map(({ orderId }) => orderId),
+      ),
+    }
+  })
+  return {
+    asOf: new Date(now).toISOString(),
+    orders: rows.flatMap((row) => {
+      const story = stories.get(row.orderId)
+      return story === undefined ? [] : [viewListed({ row, story, organizations, holder }, now)]
+    }),
+    next: rows.length < limit ? null : (rows.at(-1)?.orderId ?? null),
+  }
+}
+
+interface Listed {
+  readonly row: ListedRow
+  readonly story: Story
+  readonly organizations: readonly OrganizationRow[]
+  readonly holder: Holder
+}
+
+export function viewListed({ row, story, organizations, holder }: Listed, now: number): OrderList['orders'][number] {
+  const { organizationId, openedAt, nextDueAt, ...listed } = row
+  return {
+    ...listed,
+    openedAt: openedAt.toISOString(),
+    nextDueAt: nextDueAt?.toISOString() ?? null,
+    ...standingOf(holder, story, now),
+    lead: viewOrganization(organizations, organizationId),
+  }
+}
+
+export function viewOrganization(
+  organizations: readonly OrganizationRow[],
+  id: number,
+): OrderList['orders'][number]['lead'] {
+  const found = organizations.find((each) => each.id === id)
+  if (found === undefined) throw new Error('an order is handled by an organization that is not there')
+  return { organizationCode: found.organizationCode, name: found.name }
+}
+
+/** 晨间清单: counted by the same conditions by which the list shows. */
+export async function viewSheet(
+  deps: HandlingDeps,
+  reach: Reach,
+  session: Session,
+): Promise<AnswerOf<typeof seeMorningSheet>> {
+  const holder = await loadHolder(deps.world, session)
+  const own = toOwnDesk(holder)
+  const moment = momentOf(deps.world.now())
+  const isOwnDesk = own.kind !== 'NONE'
+  return readScoped(deps, reach, async (tx) => {
+    const { open, ...counts } = await countDesk(tx, isOwnDesk ? own : undefined, moment)
+    const places = await countPlaces(tx, reach.hallId !== null, moment)
+    return {
+      asOf: moment.now.toISOString(),
+      isOwnDesk,
+      open,
+      counts,
+      places: places.map(({ nextDueAt, ...place }) => ({ ...place, nextDueAt: nextDueAt?.toISOString() ?? null })),
+    }
+  })
+}

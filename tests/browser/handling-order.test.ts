@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Role } from '../../domain/access.ts'
+import { lookAfterOrders } from '../../server/handling-order/index.ts'
+import { callsOf } from '../support/calls.ts'
+import { workedOrder } from '../support/handling.ts'
+import { freshCookie } from '../support/staff.ts'
+import { choose, fill, judge, press, reached, says } from './console-stage.ts'
+import { type Look, looks, openStage, type Stage, type Visit } from './stage.ts'
+
+const hourMs = 3_600_000
+/** A Monday of an ordinary week: no holiday lies near. */
+const monday = Date.parse('2026-11-16T10:00:00+08:00')
+
+let stage: Stage
+beforeAll(async () => {
+  const begun = Date.now()
+  const shiftMs = () => (stage as Stage | undefined)?.clock.shiftMs ?? 0
+  stage = await openStage({ now: () => monday + Date.now() - begun + shiftMs() })
+})
+afterAll(() => stage.close())
+
+let rated = 0
+async function rate(grade: number, more: Record<string, unknown> = {}) {
+  rated += 1
+  const { body } = await callsOf(stage).give(await stage.invite(), grade, `desk-journey-${rated}`, more)
+  return { orderId: body.id, receipt: body.receipt }
+}
+
+/** Somebody at the orders, signed in a moment ago; his browser’s clock is right. */
+async function atOrders(role: Role, look: Look, at = ''): Promise<Visit> {
+  const [name = '', value = ''] = (await freshCookie(stage, role)).split('=')
+  return stage.visit(`/console/#handling-orders${at}`, look, async (context) => {
+    await context.addCookies([{ name, value, url: stage.base }])
+    await context.clock.setFixedTime(stage.running.world.now())
+  })
+}
+
+const openOrder = ({ page }: Visit, orderId: string) =>
+  page.locator(`li[data-order="${orderId}"]`).getByRole('button').click()
+const stageIs = (visit: Visit, orderStage: string) => reached(visit, `article[data-stage="${orderStage}"]`)
+const submit = (visit: Visit) => press(visit, '提交')
+
+test('nothing to do is said, and so is what cannot be reached', async () => {
+  const reviewer = await atOrders('REVIEWER', looks.phone)
+  await says(reviewer, '没有等您处理的工单')
+  await judge(reviewer, looks.phone)
+  await reviewer.page.route('**/api/v1/handling-orders**', (route) => route.abort())
+  await press(reviewer, '刷新')
+  await says(reviewer, '连接中断')
+  await reviewer.page.unrouteAll()
+  const lost = await atOrders('WORKING_GROUP', looks.phone, '/0190aaaa-0000-7000-8000-000000000000')
+  await says(lost, '没有找到这张工单')
+  await judge(lost, looks.phone)
+})
+
+describe('from a bad evaluation to its closure, with four people', () => {
+  test('the citizen says it, the supervisor answers at once, the handler puts it right, the reviewer checks, and the citizen has the last word', async () => {
+    const { orderId, receipt } = await rate(1, { tags: ['110'], comment: '样本是旧的，白跑一趟' })
+
+    const supervisor = await atOrders('WINDOW_SUPERVISOR', looks.phone)
+    await reached(supervisor, `li[data-order="${orderId}"]`)
+    await judge(supervisor, looks.phone)
+    await openOrder(supervisor, orderId)
+    await says(supervisor, '样本是旧的，白跑一趟')
+    await press(supervisor, '签收')
+    await submit(supervisor)
+    await stageIs(supervisor, 'ACKNOWLEDGED')
+    await supervisor.page.locator('[data-hindrance="CONTACT_FIRST"]').waitFor()
+    await press(supervisor, '记录联系')
+    await submit(supervisor)
+    await says(supervisor, '还有必填的内容没有填写')
+    await choose(supervisor, '方式', 'PHONE')
+    await choose(supervisor, '结果', 'REACHED')
+    await judge(supervisor, looks.phone)
+    await submit(supervisor)
+    await stageIs(supervisor, 'CONTACTED')
+
+    const handler = await atOrders('DEPARTMENT_HANDLER', looks.desk)
+    await openOrder(handler, orderId)
+    await press(handler, '记录核实结果')
+    await choose(handler, '核实结果', 'CLEAR')
+    await submit(handler)
+    await stageIs(handler, 'RECTIFYING')
+    await press(handler, '整改完成，提请复核')
+    await fill(handler, '说明', '已更换样本，并补办完毕')
+    await fill(handler, '文件名称或编号', '整改登记 12')
+    await judge(handler, looks.desk)
+    await submit(handler)
+    await stageIs(handler, 'IN_REVIEW')
+    await says(handler, '目前没有需要您办理的环节')
+
+    const reviewer = await atOrders('REVIEWER', looks.desk)
+    await reached(reviewer, `li[data-order="${orderId}"]`)
+    await judge(reviewer, looks.desk)
+    await openOrder(reviewer, orderId)
+    await says(reviewer, '整改登记 12')
+    await press(reviewer, '退回重办')
+    await submit(reviewer)
+    await says(reviewer, '还有必填的内容没有填写')
+    await press(reviewer, '复核通过')
+    await submit(reviewer)
+    await stageIs(reviewer, 'REVIEWED')
+
+    await press(handler, '返回工单列表')
+    await openOrder(handler, orderId)
+    await press(handler, '反馈评价人')
+    await choose(handler, '方式', 'PHONE')
+    await fill(handler, '说明', '样本已更正，您的件已办结')
+    await submit(handler)
+    await stageIs(handler, 'FED_BACK')
+
+    const last = await callsOf(stage).post('/api/v1/handling-orders/answers', {
+      receipt,
+      answer: 'RATE',
+      satisfaction: 100,
+      isSolved: true,
+    })
+    expect(last.status).toBe(200)
+    await supervisor.page.reload()
+    await stageIs(supervisor, 'CLOSED')
+    await says(supervisor, '对整改的满意度 100 分')
+    for (const visit of [supervisor, handler, reviewer]) expect(visit.mishaps).toEqual([])
+  })
+})
+
+test('of two people at once the second sees who was first and with what, and loses nothing that he wrote', async () => {
+  const { orderId, version } = await workedOrder(stage, 3)
+  const meanwhile = async (sent: object) => {
+    const answer = await stage.running.http.inject({
+      method: 'POST',
+      url: `/api/v1/handling-orders/${orderId}/steps`,
+      headers: { cookie: await freshCookie(stage, 'WINDOW_SUPERVISOR'), 'sec-fetch-site': 'same-origin' },
+      payload: sent,
+    })
+    expect(answer.statusCode).toBe(200)
+  }
+  const visit = await atOrders('DEPARTMENT_HANDLER', looks.phone, `/${orderId}`)
+  await press(visit, '记录联系')
+  await choose(visit, '方式', 'PHONE')
+  await choose(visit, '结果', 'NOT_REACHED')
+  await fill(visit, '说明（可不填）', '无人接听')
+  await meanwhile({ version, step: 'CONTACT', channel: 'VISIT', outcome: 'REACHED' })
+  await submit(visit)
+  await says(visit, '别人先处理了这张工单')
+  await visit.page.locator('[data-passed="CONTACT"]').getByText('联系评价人').waitFor()
+  // The step can still be done: the form stays as it was.
+  expect(await visit.page.getByLabel('说明（可不填）', { exact: true }).inputValue()).toBe('无人接听')
+  await press(visit, '整改完成，提请复核')
+  await fill(visit, '说明', '已当面补办')
+  await fill(visit, '文件名称或编号', '登记 7')
+  const evidence = [{ kind: 'REGISTER', reference: '登记 6' }]
+  await meanwhile({ version: version + 1, step: 'FINISH', words: '已补办', evidence })
+  await submit(visit)
+  // The step is gone: the words are there to be copied.
+  await visit.page.locator('[data-kept-draft="FINISH"]').getByText('已当面补办').waitFor()
+  await stageIs(visit, 'IN_REVIEW')
+  await judge(visit, looks.phone)
+  expect(visit.mishaps).toEqual([])
+})
+
+test('several departments: a co-handler is asked and reports, and everybody sees who is waited for', async () => {
+  const { orderId } = await workedOrder(stage, 2)
+  const lead = await atOrders('WINDOW_SUPERVISOR', looks.phone, `/${orderId}`)
+  await press(lead, '请单位协办')
+  await choose(lead, '单位', '11990102MB0000002B')
+  await submit(lead)
+  await reached(lead, '[data-slowest="11990102MB0000002B"]')
+  await press(lead, '转办')
+  await choose(lead, '单位', '11990102MB0000004D')
+  await submit(lead)
+  await says(lead, '转办待答复')
+  await lead.page.locator('[data-hindrance="TRANSFER_PENDING"]').first().waitFor()
+  await judge(lead, looks.phone)
+  expect(lead.mishaps).toEqual([])
+})
+
+test('a deadline passes, and the escalation arrives on the overdue board, level by level', async () => {
+  const { orderId } = await rate(2)
+  const { world, app } = stage.running
+  const lookLater = async (hours: number) => {
+    stage.clock.shiftMs += hours * hourMs
+    await lookAfterOrders({ world, rules: app.rules })
+  }
+  await lookLater(5)
+  const desk = await atOrders('WINDOW_SUPERVISOR', looks.phone)
+  await desk.page.locator(`li[data-order="${orderId}"][data-pace="OVERDUE"]`).waitFor()
+  await desk.page.getByRole('button', { name: /^已超期/ }).click()
+  await desk.page.locator(`li[data-order="${orderId}"]`).waitFor()
+  // One working day later it is the working group’s, and three later it has gone further up.
+  for (const [hours, level] of [
+    [48, 1],
+    [72, 2],
+  ] as const) {
+    await lookLater(hours)
+    const visit = await atOrders(level === 1 ? 'WORKING_GROUP' : 'LEADING_GROUP', looks.phone, '/late')
+    await visit.page.locator(`[data-level="${level}"] li[data-order="${orderId}"]`).waitFor()
+    if (level === 1) await judge(visit, looks.phone)
+    await visit.page.locator(`li[data-order="${orderId}"]`).getByRole('button').click()
+    await says(visit, '目前没有需要您办理的环节')
+    expect(visit.mishaps).toEqual([])
+  }
+})

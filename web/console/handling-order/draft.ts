@@ -1,0 +1,69 @@
+import type { ContactChannel, ContactOutcome, Finding } from '../../../domain/handling-order.ts'
+import type { EvidenceKind, OrderStep, StepWish } from './use-order.ts'
+
+/** What has been written for a step so far; empty: not yet. */
+export interface Draft {
+  readonly words: string
+  readonly channel: ContactChannel | ''
+  readonly outcome: ContactOutcome | ''
+  readonly finding: Finding | ''
+  /** A day. */
+  readonly doneBy: string
+  readonly organizationCode: string
+  readonly evidence: readonly { readonly kind: EvidenceKind; readonly reference: string }[]
+}
+
+export const emptyDraft: Draft = {
+  words: '',
+  channel: '',
+  outcome: '',
+  finding: '',
+  doneBy: '',
+  organizationCode: '',
+  evidence: [{ kind: 'DOCUMENT', reference: '' }],
+}
+
+/** What a step is about, beside its words. */
+export interface StepFields {
+  readonly words: 'NEEDED' | 'OPTIONAL' | 'NONE'
+  readonly about: readonly ('channel' | 'outcome' | 'finding' | 'doneBy' | 'organizationCode' | 'evidence')[]
+}
+
+export const stepFields: { readonly [Each in OrderStep]: StepFields } = {
+  ACKNOWLEDGE: { words: 'NONE', about: [] },
+  CONTACT: { words: 'OPTIONAL', about: ['channel', 'outcome'] },
+  VERIFY: { words: 'OPTIONAL', about: ['finding'] },
+  PLAN: { words: 'NEEDED', about: ['doneBy'] },
+  FINISH: { words: 'NEEDED', about: ['evidence'] },
+  EXPLAIN: { words: 'NEEDED', about: [] },
+  FEED_BACK: { words: 'NEEDED', about: ['channel'] },
+  ASK_EXTENSION: { words: 'NEEDED', about: [] },
+  OFFER_TRANSFER: { words: 'OPTIONAL', about: ['organizationCode'] },
+  ACCEPT_TRANSFER: { words: 'NONE', about: [] },
+  REFUSE_TRANSFER: { words: 'NEEDED', about: [] },
+  ADD_CO_HANDLER: { words: 'OPTIONAL', about: ['organizationCode'] },
+  FINISH_CO_HANDLING: { words: 'OPTIONAL', about: [] },
+  PASS_REVIEW: { words: 'OPTIONAL', about: [] },
+  RETURN_REVIEW: { words: 'NEEDED', about: [] },
+  GRANT_EXTENSION: { words: 'OPTIONAL', about: [] },
+  REFUSE_EXTENSION: { words: 'NEEDED', about: [] },
+}
+
+/** A day is over at its last second, where the halls are. */
+const endOfDay = (day: string) => (day === '' ? '' : `${day}T23:59:59+08:00`)
+
+/** As the promise wants it; undefined where something needed has not been written. What only the rule can know is left to the server. */
+export function toWish(step: OrderStep, draft: Draft): StepWish | undefined {
+  const { words: need, about } = stepFields[step]
+  const words = draft.words.trim()
+  const evidence = draft.evidence
+    .map(({ kind, reference }) => ({ kind, reference: reference.trim() }))
+    .filter(({ reference }) => reference !== '')
+  const written = { ...draft, doneBy: endOfDay(draft.doneBy), evidence }
+  // What is left in the mailbox is what was written.
+  const needsWords = need === 'NEEDED' || (step === 'CONTACT' && draft.channel === 'MAILBOX')
+  const isLacking = about.some((field) => written[field].length === 0) || (needsWords && words === '')
+  if (isLacking) return undefined
+  const said = Object.fromEntries(about.map((field) => [field, written[field]])) as StepWish
+  return need === 'NONE' || words === '' ? said : { ...said, words }
+}

@@ -1,0 +1,102 @@
+/** @jsxImportSource react */
+import { Tag } from 'antd'
+import { sayDay, sayInstant } from '../../shared/format.ts'
+import { PaceTag } from './order-list.tsx'
+import { type OrderSpoken, sayList, sayPlace } from './say.ts'
+import type { Order } from './use-order.ts'
+
+interface OrderProps {
+  readonly say: OrderSpoken
+  readonly order: Order
+}
+
+/** What was said, and nothing of who said it. */
+export function Said({ say, order: { said } }: OrderProps) {
+  const { t, shared, language } = say
+  const names = said?.tags.map(({ nameZh, nameEn }) => (language === 'en' ? nameEn : nameZh)) ?? []
+  return (
+    <section className="card stack" aria-labelledby="said">
+      <h2 id="said">{t.said.title}</h2>
+      {said === null ? (
+        <p>{t.said.notOfEvaluation}</p>
+      ) : (
+        <>
+          <dl className="pairs stacked">
+            <dt>{t.said.grade}</dt>
+            <dd>{shared.grades[said.grade]}</dd>
+            <dt>{t.said.day}</dt>
+            <dd>{sayDay(language, said.serviceDay)}</dd>
+            {names.length === 0 ? null : (
+              <>
+                <dt>{t.said.tags}</dt>
+                <dd>{sayList(say, names)}</dd>
+              </>
+            )}
+            <dt>{t.said.comment}</dt>
+            <dd>{said.comment === null ? t.said.noComment : <q className="broken">{said.comment}</q>}</dd>
+          </dl>
+          {said.reasonPending ? <p className="notice">{t.said.pending}</p> : null}
+          <p className="quiet">{t.said.hidden}</p>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** Where it stands, and who answers for it. */
+export function OrderFacts({ say, order }: OrderProps) {
+  const { t, language } = say
+  const { slowest, coHandlers, offeredTo, escalation, round } = order
+  return (
+    <section className="card stack" aria-labelledby="facts">
+      <h2 id="facts">
+        {t.stages[order.stage]} <PaceTag say={say} pace={order.pace} />
+        {round > 0 ? <Tag className="tag-bad">{t.list.round(String(round))}</Tag> : null}
+        {order.isDrill ? <Tag className="tag-plain">{t.list.drill}</Tag> : null}
+      </h2>
+      <dl className="pairs stacked">
+        <dt>{t.facts.place}</dt>
+        <dd>{sayPlace(order)}</dd>
+        {order.itemName === null ? null : (
+          <>
+            <dt>{t.facts.item}</dt>
+            <dd>{order.itemName}</dd>
+          </>
+        )}
+        <dt>{t.facts.opened}</dt>
+        <dd>{`${sayInstant(language, order.openedAt)} · ${t.sources[order.source]}`}</dd>
+        <dt>{t.facts.lead}</dt>
+        <dd>{order.lead.name}</dd>
+        {offeredTo === null ? null : (
+          <>
+            <dt>{t.facts.offeredTo}</dt>
+            <dd>{offeredTo.name}</dd>
+          </>
+        )}
+        <dt>{t.facts.coHandlers}</dt>
+        <dd>
+          {coHandlers.length === 0 ? t.facts.noCoHandlers : null}
+          <ul className="plain-list" hidden={coHandlers.length === 0}>
+            {coHandlers.map(({ organization, isDone }) => (
+              <li key={organization.organizationCode}>
+                {organization.name}{' '}
+                <Tag className={isDone ? 'tag-good' : 'tag-bad'}>{isDone ? t.facts.isDone : t.facts.isAsked}</Tag>
+              </li>
+            ))}
+          </ul>
+        </dd>
+        {escalation === null ? null : (
+          <>
+            <dt>{t.facts.escalation}</dt>
+            <dd className="late">{t.late.level(escalation)}</dd>
+          </>
+        )}
+      </dl>
+      {slowest === null ? null : (
+        <p className="notice" data-slowest={slowest.organizationCode}>
+          {t.facts.slowest(slowest.name)}
+        </p>
+      )}
+    </section>
+  )
+}

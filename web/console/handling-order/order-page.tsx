@@ -1,0 +1,54 @@
+/** @jsxImportSource react */
+import { Button } from 'antd'
+import { Failure, Heading } from '../parts.tsx'
+import { Clocks } from './clocks.tsx'
+import type { DeskProps } from './desk.ts'
+import { OrderFacts, Said } from './facts.tsx'
+import { sayPlace } from './say.ts'
+import { Steps } from './steps.tsx'
+import { Story } from './story.tsx'
+import { useOrder } from './use-order.ts'
+
+interface OrderPageProps extends DeskProps {
+  readonly orderId: string
+}
+
+/** One order: what was said, how much time there is, what may be done now, and what has happened. */
+export function OrderPage(props: OrderPageProps) {
+  const { say, spoken, orderId, go } = props
+  const { t } = say
+  const seen = useOrder(props, orderId)
+  const { order, failure, isGone, aheadMs } = seen
+  const back = (
+    <Button size="large" onClick={() => go('')}>
+      {t.back}
+    </Button>
+  )
+  if (order === undefined)
+    return (
+      <>
+        {back}
+        <Failure text={isGone ? t.gone : failure} />
+        {failure === undefined ? <p>{spoken.t.loading}</p> : null}
+      </>
+    )
+  const now = Date.now() + aheadMs
+  return (
+    <article data-order={order.orderId} data-stage={order.stage} data-version={order.version}>
+      {back}
+      <Heading>{t.heading(sayPlace(order))}</Heading>
+      <Failure text={failure} />
+      <div className="two-halves">
+        <div className="stack">
+          <Said say={say} order={order} />
+          <Steps {...props} order={order} seen={seen} />
+        </div>
+        <div className="stack">
+          <OrderFacts say={say} order={order} />
+          <Clocks say={say} order={order} now={now} />
+          <Story say={say} order={order} />
+        </div>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,166 @@
+/** @jsxImportSource react */
+import { Button } from 'antd'
+import { useId } from 'react'
+import { contactChannels, contactOutcomes, findings } from '../../../domain/handling-order.ts'
+import { sayInstant } from '../../shared/format.ts'
+import { Form, SelectField, TextField } from '../parts.tsx'
+import { useOrganizations } from '../use-organizations.ts'
+import type { DeskProps } from './desk.ts'
+import { type Draft, stepFields, toWish } from './draft.ts'
+import { EvidenceFields } from './evidence-fields.tsx'
+import type { Order, OrderStep, StepWish } from './use-order.ts'
+
+interface StepFormProps extends DeskProps {
+  readonly order: Order
+  readonly step: OrderStep
+  readonly draft: Draft
+  readonly onDraft: (draft: Draft) => void
+  readonly onGiveUp: () => void
+  /** @returns what went wrong, in words */
+  readonly onSend: (wish: StepWish) => Promise<string | undefined>
+}
+
+/** One step with what it is about; each has its own form. */
+export function StepForm(props: StepFormProps) {
+  const { say, step, draft, onGiveUp, onSend } = props
+  const { t } = say
+  const send = async () => {
+    const wish = toWish(step, draft)
+    return wish === undefined ? t.steps.lack : onSend(wish)
+  }
+  return (
+    <div className="step-form" data-step={step}>
+      <h3>{t.steps.names[step]}</h3>
+      <p className="quiet">{t.steps.hints[step]}</p>
+      <Form label={t.steps.names[step]} submit={t.steps.submit} onSubmit={send}>
+        <Abouts {...props} />
+        <Words {...props} />
+      </Form>
+      <Button size="large" type="text" onClick={onGiveUp}>
+        {t.steps.giveUp}
+      </Button>
+    </div>
+  )
+}
+
+function Abouts(props: StepFormProps) {
+  const { say, step, draft, onDraft, order } = props
+  const { t, language } = say
+  const { about } = stepFields[step]
+  const due = order.clocks.find(({ clock }) => clock === 'HANDLE')?.dueAt ?? null
+  const set = (part: Partial<Draft>) => onDraft({ ...draft, ...part })
+  return (
+    <>
+      {about.includes('channel') ? (
+        <Choice
+          say={say}
+          label={t.steps.channel}
+          value={draft.channel}
+          words={t.channels}
+          values={contactChannels}
+          onChange={(channel) => set({ channel })}
+        />
+      ) : null}
+      {about.includes('outcome') ? (
+        <Choice
+          say={say}
+          label={t.steps.outcome}
+          value={draft.outcome}
+          words={t.outcomes}
+          values={contactOutcomes}
+          onChange={(outcome) => set({ outcome })}
+        />
+      ) : null}
+      {about.includes('finding') ? (
+        <Choice
+          say={say}
+          label={t.steps.finding}
+          value={draft.finding}
+          words={t.findings}
+          values={findings}
+          onChange={(finding) => set({ finding })}
+        />
+      ) : null}
+      {about.includes('doneBy') ? (
+        <TextField
+          type="date"
+          label={t.steps.doneBy}
+          value={draft.doneBy}
+          {...(due === null ? {} : { hint: t.steps.doneByHint(sayInstant(language, due)) })}
+          onChange={(doneBy) => set({ doneBy })}
+        />
+      ) : null}
+      {about.includes('organizationCode') ? <OrganizationField {...props} onChoose={set} /> : null}
+      {about.includes('evidence') ? (
+        <EvidenceFields t={t} evidence={draft.evidence} onChange={(evidence) => set({ evidence })} />
+      ) : null}
+    </>
+  )
+}
+
+interface ChoiceProps<Value extends string> extends Pick<DeskProps, 'say'> {
+  readonly label: string
+  readonly value: Value | ''
+  readonly values: readonly Value[]
+  readonly words: Readonly<Record<Value, string>>
+  readonly onChange: (value: Value | '') => void
+}
+
+/** Nothing is chosen beforehand: what is noted is what was meant. */
+function Choice<Value extends string>({ say: { t }, label, value, values, words, onChange }: ChoiceProps<Value>) {
+  return (
+    <SelectField
+      label={label}
+      value={value}
+      options={[['', t.steps.choose], ...values.map((each): [string, string] => [each, words[each]])]}
+      onChange={(chosen) => onChange(chosen as Value | '')}
+    />
+  )
+}
+
+function Words({ say: { t }, step, draft, onDraft }: StepFormProps) {
+  const id = useId()
+  const { words } = stepFields[step]
+  if (words === 'NONE') return null
+  return (
+    <div className="line">
+      <label htmlFor={id}>{words === 'NEEDED' ? t.steps.words : t.steps.wordsOptional}</label>
+      <textarea
+        id={id}
+        className="select"
+        rows={4}
+        maxLength={wordsMax}
+        value={draft.words}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onDraft({ ...draft, words: event.target.value })}
+      />
+      <p className="quiet" id={`${id}-hint`}>
+        {draft.channel === 'MAILBOX' && stepFields[step].about.includes('channel')
+          ? t.steps.mailboxHint
+          : t.steps.wordsHint}
+      </p>
+    </div>
+  )
+}
+
+/** As the promise has it. */
+const wordsMax = 4000
+
+interface OrganizationFieldProps extends StepFormProps {
+  readonly onChoose: (part: Pick<Draft, 'organizationCode'>) => void
+}
+
+/** Units of the own place that have no part in the order yet. */
+function OrganizationField({ say: { t }, signedIn, order, draft, onChoose }: OrganizationFieldProps) {
+  const found = useOrganizations(signedIn.ask)
+  const present = [order.lead, ...order.coHandlers.map(({ organization }) => organization)]
+  const options = found.filter(([code]) => present.every(({ organizationCode }) => organizationCode !== code))
+  return (
+    <SelectField
+      label={t.steps.organization}
+      value={draft.organizationCode}
+      options={[['', t.steps.noOrganization], ...options]}
+      onChange={(organizationCode) => onChoose({ organizationCode })}
+    />
+  )
+}
