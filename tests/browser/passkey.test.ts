@@ -14,7 +14,10 @@ afterAll(() => stage.close())
 const press = ({ page }: Visit, name: string) => page.getByRole('button', { name, exact: true }).click()
 const fill = ({ page }: Visit, label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text)
 const reached = ({ page }: Visit, part: string) => page.locator(part).first().waitFor()
-const mishapsOf = ({ mishaps }: Visit) => mishaps.filter((each) => !each.startsWith(`asked elsewhere: ${base}/`))
+// Chromium advises to offer RSA as well; at the lengths in use it is weaker than what is asked here (ASVS V11.2.3).
+const advice = 'console: publicKey.pubKeyCredParams is missing at least one of the default algorithm identifiers'
+const mishapsOf = ({ mishaps }: Visit) =>
+  mishaps.filter((each) => !each.startsWith(`asked elsewhere: ${base}/`) && !each.startsWith(advice))
 
 async function judge(visit: Visit): Promise<void> {
   await expectAccessible(visit, looks.phone)
