@@ -1,26 +1,10 @@
 import { Type } from 'typebox'
 import { appealGrounds, appealStages, stances, verdicts } from '../domain/appeal.ts'
+import { organization } from './handling-desk.ts'
+import { evidence } from './handling-order.ts'
 import { signedInRefusals } from './problem.ts'
 import { route } from './route.ts'
-import {
-  hallCode,
-  instant,
-  nullable,
-  oneOf,
-  organizationCode,
-  plainDate,
-  plainText,
-  receipt,
-  shape,
-  uuid,
-} from './shapes.ts'
-
-const organization = shape({ organizationCode, name: plainText })
-
-const evidence = shape({
-  kind: oneOf(['DOCUMENT', 'RECORDING', 'PHOTO', 'REGISTER']),
-  reference: Type.String({ minLength: 1, maxLength: 200 }),
-})
+import { hallCode, instant, nullable, oneOf, plainDate, plainText, receipt, shape, uuid } from './shapes.ts'
 
 const objectUntil = nullable(instant, {
   description: 'the first instant at which the citizen can object no more; null: the year is not published yet',

@@ -14,7 +14,7 @@ const clock = shape({
   state: oneOf(['RUNNING', 'WARNING', 'OVERDUE', 'KEPT', 'MISSED']),
 })
 
-const evidence = shape({
+export const evidence = shape({
   kind: oneOf(['DOCUMENT', 'RECORDING', 'PHOTO', 'REGISTER']),
   reference: Type.String({ minLength: 1, maxLength: 200 }),
 })

@@ -1,6 +1,5 @@
 import type { AppealAsker } from '../../domain/appeal.ts'
-import { findAsker, type Story } from '../handling-order/index.ts'
-import { Refused } from '../platform/refused.ts'
+import { loadHolder, type Story } from '../handling-order/index.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
 import type { Session } from '../session/index.ts'
@@ -16,13 +15,11 @@ const outsiders = ['THIRD_PARTY_EVALUATOR', 'SOCIAL_SUPERVISOR']
 /** Who is signed in, in relation to the order that was appealed against. */
 export async function toAppealAsker(
   { world, rules }: AppealDeps,
-  { accountId, post }: Session,
+  session: Session,
   { row, order }: Story,
 ): Promise<AppealAsker> {
-  const found = post === null ? undefined : await findAsker(world.app, accountId, post.postId)
-  if (post === null || found === undefined) throw new Refused('FORBIDDEN')
-  const isOfHall = post.hallId === row.hallId || found.accountHallId === row.hallId
-  const { organizationId, staffId } = found
+  const { accountId, post, organizationId, staffId, accountHallId } = await loadHolder(world, session)
+  const isOfHall = post.hallId === row.hallId || accountHallId === row.hallId
   return {
     accountId,
     isRated: staffId !== null && staffId === row.staffId,

@@ -8,7 +8,13 @@ import { isPermitted } from '../../domain/access.ts'
 import { voteOnAppeal, withdrawAppeal } from '../../domain/appeal.ts'
 import { addDays, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { readScoped } from '../access/index.ts'
-import { findOrganizations, type OrganizationRow, openWords, readWritten } from '../handling-order/index.ts'
+import {
+  findOrganizations,
+  type OrganizationRow,
+  openWords,
+  readWritten,
+  viewOrganization,
+} from '../handling-order/index.ts'
 import type { Database } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import type { Session } from '../session/index.ts'
@@ -102,7 +108,7 @@ function viewListed(
     hallName,
     windowName,
     itemName,
-    organization: toOrganization(organizations, appeal.organizationId),
+    organization: viewOrganization(organizations, appeal.organizationId),
     ground: appeal.ground,
     stage: appeal.stage,
     verdict: appeal.verdict,
@@ -123,12 +129,6 @@ function organizationsOf(tx: Database, stories: readonly AppealStory[]): Promise
   )
 }
 
-function toOrganization(organizations: readonly OrganizationRow[], id: number): AppealView['organization'] {
-  const found = organizations.find((each) => each.id === id)
-  if (found === undefined) throw new Error('an appeal is lodged for an organization that is not there')
-  return { organizationCode: found.organizationCode, name: found.name }
-}
-
 /** Of how many days back the rates are told. */
 const figureDays = 365
 
@@ -144,7 +144,7 @@ export async function viewFigures(deps: AppealDeps, { reach }: Asking): Promise<
     return {
       since,
       units: rows.map(({ organizationId, ...counts }) => ({
-        organization: toOrganization(organizations, organizationId),
+        organization: viewOrganization(organizations, organizationId),
         ...counts,
       })),
     }

@@ -1,4 +1,5 @@
-export { findAsker } from './desk/store.ts'
+export { loadHolder } from './desk/asker.ts'
+export { viewOrganization } from './desk/list.ts'
 export { lookAfterOrders } from './due/sweep.ts'
 export { type OrderOpening, openingOf } from './opening.ts'
 export { appendPast, type PastStep } from './past.ts'
