@@ -32,6 +32,11 @@ class LongestFirst extends BaseSequencer {
 }
 
 const forks = { pool: 'forks', environment: 'node', restoreMocks: true } as const
+/**
+ * Where a file starts a platform, the files of one worker share what they have loaded and compiled: two seconds and more for
+ * each file otherwise. What a file changes in the process, it puts back.
+ */
+const shared = { ...forks, isolate: false } as const
 const elsewhere = ['**/node_modules/**', 'build/**', 'data/**']
 
 /** On Debian’s PostgreSQL: `npm run nightly -- debian`. */
@@ -98,7 +103,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...forks,
+          ...shared,
           name: 'database',
           include: ['server/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: [...elsewhere, ...onOneDatabase, 'tests/house/**', 'tests/browser/**'],
@@ -110,7 +115,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...forks,
+          ...shared,
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           exclude: [...elsewhere, ...onTheirOwn],
@@ -122,7 +127,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...forks,
+          ...shared,
           name: 'browser-alone',
           include: onTheirOwn,
           globalSetup: ['tests/support/database.setup.ts'],

@@ -93,7 +93,7 @@ async function everything() {
   if (filters.length === 0) await checks()
   await suite({ suite: 'pure' })
   // The fuzz of every operation runs longer by hand: FUZZ_RUNS=3000 npm test -- fuzz
-  const fuzz = { FUZZ_RUNS: process.env.FUZZ_RUNS ?? '40' }
+  const fuzz = { FUZZ_RUNS: process.env.FUZZ_RUNS ?? '15' }
   await suite({ suite: 'database', database: 'embedded', env: fuzz })
   await suiteWith(['postgresql'], 'SKIP_SERVER_PG', {
     suite: 'database',

@@ -19,6 +19,7 @@ import { Methods } from './methods.ts'
 import { findUnplainText } from './plain-text.ts'
 import { clientOf, RateLimits, toLimitStore } from './rate-limits.ts'
 import { pointerOf, Refused } from './refused.ts'
+import { schemaCompilers } from './schema-compilers.ts'
 import { securityHeaders } from './security-headers.ts'
 import { toTlsOptions } from './tls.ts'
 
@@ -118,6 +119,7 @@ function fastifyOptions(options: HttpOptions): FastifyServerOptions {
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: false } },
+    schemaController: { compilersFactory: schemaCompilers() },
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       answerError(error, request, reply),
     clientErrorHandler: answerUnreadable,

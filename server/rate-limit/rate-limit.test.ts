@@ -62,7 +62,8 @@ describe('calls are counted', () => {
     nextMinute()
     expect(await tries(6, '198.51.100.3')).toBe(6)
     await exchange()
-    expect(await tries(6, '198.51.100.3', other)).toBe(6)
+    // It learns of the first when it has told its own, at the latest with the next exchange: four of the ten are left by then.
+    expect(await tries(6, '198.51.100.3', other)).toBeGreaterThanOrEqual(4)
     await exchange()
     expect(await tries(2, '198.51.100.3', other)).toBe(0)
     // The first learns of it with its next call: within a second, in which it goes by what it knows.

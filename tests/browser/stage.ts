@@ -17,6 +17,13 @@ export const looks = {
   desk: { viewport: { width: 1440, height: 900 }, query: '' },
 } as const
 
+const spared = ['english', 'elderly', 'narrow, 320 px']
+
+/** Where every look is judged: in CI those that hold the others’ hardest properties, at night (YIPING_TEST_WHOLE=1) all. */
+export const shownLooks = Object.entries(looks).filter(
+  ([name]) => process.env.YIPING_TEST_WHOLE === '1' || !spared.includes(name),
+)
+
 export interface Look {
   readonly viewport: { readonly width: number; readonly height: number }
   /** Added to every address. */

@@ -224,7 +224,11 @@ const looks: Readonly<Record<string, Look & { readonly over?: object }>> = {
   },
 }
 
-describe.each(Object.entries(looks))('every screen can be used by everybody: %s', (_, look) => {
+/** In CI those that hold the others’ hardest properties; at night all. */
+const spared = ['standing kiosk', 'English', 'elderly']
+const shown = Object.entries(looks).filter(([name]) => process.env.YIPING_TEST_WHOLE === '1' || !spared.includes(name))
+
+describe.each(shown)('every screen can be used by everybody: %s', (_, look) => {
   test('pairing, idle, finding, asking, reasons, thanks, without network', async () => {
     const isElderly = look.query.includes('elderly')
     const judge = async (visit: Visit, until: string, isOrdinary = !isElderly) => {

@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node'
 import { migrate } from '../../server/platform/migrate.ts'
 import { findBinaries } from '../../server/platform/postgres/binaries.ts'
 import { type RunningPostgres, startPostgres } from '../../server/platform/postgres/launcher.ts'
+import { type Prepared, prepareTrial, trialDatabase } from './prepared.ts'
 
 /** Where a test finds its database server. Plain data: it crosses a process border. */
 export interface TestPostgres {
@@ -33,8 +34,11 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     process.env.YIPING_TEST_DATABASE === 'system' ? 'system' : 'embedded',
   )
   project.provide('postgres', toTestPostgres(postgres))
+  const prepared = await makeTrial(postgres)
+  project.provide('prepared', prepared)
   return async () => {
     await postgres.stop()
+    await rm(prepared.folder, { recursive: true, force: true })
     await rm(folder, { recursive: true, force: true })
   }
 }
@@ -58,6 +62,15 @@ export function toTestPostgres(postgres: RunningPostgres): TestPostgres {
     ownerUrl: postgres.url('owner', 'yiping'),
     serverUrl: postgres.url('server', 'yiping'),
   }
+}
+
+async function makeTrial(postgres: RunningPostgres): Promise<Prepared> {
+  const client = new pg.Client({ connectionString: postgres.url('super', 'postgres') })
+  await client.connect()
+  await client.query(`create database ${trialDatabase} template ${templateDatabase} owner yiping_owner`)
+  const prepared = await prepareTrial(postgres.url('server', trialDatabase))
+  await client.end()
+  return prepared
 }
 
 async function makeTemplate(postgres: RunningPostgres): Promise<void> {

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { type TestPostgres, templateDatabase } from './database.setup.ts'
 
-/** A database of one's own, with everything migrated and nothing in it. */
+/** A database of one's own. */
 export interface TestDatabase {
   readonly name: string
   /** The login that serves: owns nothing, may step into the product's roles. */
@@ -15,14 +15,18 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
-export function createDatabase(server: TestPostgres = inject('postgres')): Promise<TestDatabase> {
-  return copyTemplate(server, `test_${randomBytes(6).toString('hex')}`)
+/** @param template what it is a copy of: by default a migrated database with nothing in it */
+export function createDatabase(
+  server: TestPostgres = inject('postgres'),
+  template: string = templateDatabase,
+): Promise<TestDatabase> {
+  return copyTemplate(server, template, `test_${randomBytes(6).toString('hex')}`)
 }
 
-async function copyTemplate(server: TestPostgres, name: string): Promise<TestDatabase> {
+async function copyTemplate(server: TestPostgres, template: string, name: string): Promise<TestDatabase> {
   const admin = new pg.Client({ connectionString: server.superUrl })
   await admin.connect()
-  await admin.query(`create database ${name} template ${templateDatabase} owner yiping_owner`)
+  await admin.query(`create database ${name} template ${template} strategy file_copy owner yiping_owner`)
   await admin.end()
   const superUrl = withDatabase(server.superUrl, name)
   const pool = new pg.Pool({ connectionString: superUrl, max: 2 })

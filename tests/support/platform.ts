@@ -1,10 +1,15 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inject } from 'vitest'
 import { type Running, type RunOptions, run } from '../../server/run.ts'
 import { bringTrialHall, type TrialFile } from '../../server/trial/index.ts'
 import type { TestPostgres } from './database.setup.ts'
 import { createDatabase, type TestDatabase } from './database.ts'
+import { optionsOf } from './options.ts'
+import { type Prepared, trialDatabase } from './prepared.ts'
+
+export { optionsOf } from './options.ts'
 
 /** A platform that serves, on a database of its own, with the trial hall. */
 export interface TestPlatform {
@@ -25,8 +30,10 @@ export interface PlatformOptions extends Partial<RunOptions> {
 }
 
 export async function startPlatform({ postgres, ...options }: PlatformOptions = {}): Promise<TestPlatform> {
-  const database = postgres === undefined ? await createDatabase() : await createDatabase(postgres)
+  const prepared = postgres === undefined ? preparedFor(options) : undefined
+  const database = await createDatabase(postgres, prepared === undefined ? undefined : trialDatabase)
   const folder = await mkdtemp(join(tmpdir(), 'yiping-platform-'))
+  if (prepared !== undefined) await cp(prepared.folder, folder, { recursive: true })
   const running = await run(optionsOf(database, folder, options))
   const path = await bringTrialHall({ ...running, rules: running.app.rules }, folder)
   const trial = JSON.parse(await readFile(path, 'utf8')) as TrialFile
@@ -65,26 +72,16 @@ export async function startPlatform({ postgres, ...options }: PlatformOptions = 
   }
 }
 
-export function optionsOf(database: TestDatabase, folder: string, options: Partial<RunOptions>): RunOptions {
-  return {
-    databaseUrl: database.serverUrl,
-    keyDir: join(folder, 'keys'),
-    host: '127.0.0.1',
-    port: 0,
-    tls: null,
-    trustedProxies: [],
-    logLevel: 'error',
-    intakeConnections: 2,
-    appConnections: 8,
-    intakeQueueMax: 10_000,
-    importMegabytesMax: 20,
-    facesFolder: null,
-    embedOrigins: [],
-    outgoingHosts: ['127.0.0.1'],
-    version: '0.0.0-test',
-    publicUrl: (port) => `http://127.0.0.1:${port}`,
-    ...options,
-  }
+const nearMs = 3_600_000
+
+/**
+ * Where a trial hall that is there already will do: the platform then starts on it for the second time, as it does after a
+ * restart. Not where the first start would have been another: another suite, other rules for passwords, another time.
+ */
+function preparedFor({ now, sealingSuite, securityProfile }: Partial<RunOptions>): Prepared | undefined {
+  const prepared = inject('prepared')
+  if (sealingSuite !== undefined || securityProfile !== undefined) return undefined
+  return now === undefined || Math.abs(now() - prepared.madeAt) < nearMs ? prepared : undefined
 }
 
 /** A second server on the database of a platform, with its keys: they serve side by side. */
