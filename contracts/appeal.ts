@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
 import { appealGrounds, appealStages, stances, verdicts } from '../domain/appeal.ts'
+import { appealStandings, appealSteps } from '../domain/appeal-option.ts'
 import { organization } from './handling-desk.ts'
-import { evidence } from './handling-order.ts'
-import { signedInRefusals } from './problem.ts'
+import { evidence, said } from './handling-order.ts'
+import { appealRefusals, signedInRefusals } from './problem.ts'
 import { route } from './route.ts'
 import { hallCode, instant, nullable, oneOf, plainDate, plainText, receipt, shape, uuid } from './shapes.ts'
 
@@ -21,7 +22,12 @@ const listed = {
   organization,
   ground: oneOf(appealGrounds),
   stage: oneOf(appealStages),
-  verdict: nullable(oneOf(verdicts)),
+  standing: oneOf(appealStandings, { description: 'how it stands now: by its stage, its clocks and the citizen' }),
+  isOwnToDo: Type.Boolean({ description: 'whoever asks may decide on it now' }),
+  verdict: nullable(oneOf(verdicts), { description: 'what was decided here' }),
+  acceptedByProvince: nullable(Type.Boolean(), {
+    description: 'whether the province counts it out too; null: it has not answered. It may differ from the verdict',
+  }),
   stance: nullable(oneOf(stances), { description: 'what the citizen says; null: nothing, which is no consent' }),
   version: Type.Integer({ minimum: 1 }),
   votes: Type.Integer({ minimum: 0 }),
@@ -32,9 +38,14 @@ const listed = {
 }
 
 const appeal = shape({
+  asOf: instant,
   ...listed,
-  mayVote: Type.Boolean({ description: 'whether who asks may decide now' }),
-  mayWithdraw: Type.Boolean(),
+  decidedBy: oneOf(['LEVEL_UP', 'PANEL']),
+  outsidersMin: Type.Integer({ minimum: 0, description: 'so many of those who decide come from outside' }),
+  said: nullable(said),
+  options: Type.Array(shape({ step: oneOf(appealSteps), hindrance: nullable(oneOf(appealRefusals)) }), {
+    description: 'what whoever asks may do now; with a hindrance: his to do, but not as things are',
+  }),
   events: Type.Array(
     shape({
       sequence: Type.Integer({ minimum: 1 }),
@@ -43,6 +54,8 @@ const appeal = shape({
       by: oneOf(['ACCOUNT', 'CITIZEN', 'PLATFORM']),
       isOwn: Type.Boolean({ description: 'done by who asks' }),
       stance: nullable(oneOf(stances)),
+      isOutsider: nullable(Type.Boolean({ description: 'of a vote: by somebody from outside the administration' })),
+      isAccepted: nullable(Type.Boolean({ description: 'of the province’s answer' })),
       verdict: nullable(oneOf(verdicts), { description: 'of other members of a panel only when all have voted' }),
       words: nullable(plainText),
       evidence: Type.Array(evidence),
@@ -60,10 +73,12 @@ export const listAppeals = route({
   method: 'GET',
   path: '/api/v1/appeals',
   name: 'listAppeals',
-  summary: 'Appeals against evaluations in the own place, the oldest first',
+  summary:
+    'Appeals against evaluations in the own place: those that are open, the oldest first; others where asked for, the newest first',
   caller: { kind: 'account', permission: 'appeal:read' },
   query: shape({
-    stage: Type.Optional(oneOf(appealStages)),
+    standing: Type.Optional(oneOf(appealStandings)),
+    mine: Type.Optional(oneOf(['true'], { description: 'what whoever asks may decide now, alone' })),
     after: Type.Optional(uuid),
     limit: Type.Optional(Type.String({ pattern: '^([1-9][0-9]?|1[0-9]{2}|200)$' })),
   }),
@@ -79,6 +94,31 @@ export const seeAppeal = route({
   caller: { kind: 'account', permission: 'appeal:read' },
   params,
   answers: { 200: appeal },
+  refusals: [...always, 'NOT_FOUND'],
+})
+
+export const seeAppealOfOrder = route({
+  method: 'GET',
+  path: '/api/v1/appeals/of-order/{orderId}',
+  name: 'seeAppealOfOrder',
+  summary: 'Whether the evaluation of an order is appealed against, or may be: by whoever asks, until when and on what',
+  caller: { kind: 'account', permission: 'appeal:read' },
+  params: shape({ orderId: uuid }),
+  answers: {
+    200: shape({
+      appeal: nullable(
+        shape({ appealId: uuid, standing: listed.standing, verdict: listed.verdict, objectUntil, lodgedAt: instant }),
+      ),
+      lodging: nullable(
+        shape({
+          hindrance: nullable(oneOf(appealRefusals)),
+          until: nullable(instant, { description: 'the first instant that is too late' }),
+          grounds: Type.Array(oneOf(appealGrounds)),
+        }),
+        { description: 'null: not for whoever asks' },
+      ),
+    }),
+  },
   refusals: [...always, 'NOT_FOUND'],
 })
 
@@ -137,6 +177,19 @@ export const voteOnAppeal = route({
   ],
 })
 
+export const noteProvince = route({
+  method: 'POST',
+  path: '/api/v1/appeals/{appealId}/province-answers',
+  name: 'noteProvince',
+  summary: 'Note whether the province accepts what was upheld here: the working group, with where that is written',
+  caller: { kind: 'account', permission: 'appeal:decide' },
+  params,
+  bodyBytesMax: 32_768,
+  body: shape({ version, isAccepted: Type.Boolean(), words }),
+  answers: { 200: appeal },
+  refusals: [...always, ...sent, 'VERSION_PASSED', 'NOT_YOURS_TO_DO', 'NOT_AT_THIS_STAGE', 'DECIDES_OWN_CASE'],
+})
+
 const counts = {
   orders: Type.Integer({ minimum: 0, description: 'bad evaluations and complaints that opened an order' }),
   appeals: Type.Integer({ minimum: 0 }),
@@ -171,6 +224,7 @@ const ownAppeal = shape({
   stance: nullable(oneOf(stances)),
   lodgedAt: instant,
   objectUntil,
+  decideUntil: nullable(instant),
   said: nullable(plainText, { description: 'why the unit says that the evaluation should not count' }),
   reasons: Type.Array(plainText, { description: 'of those who have decided' }),
   mayAnswer: Type.Boolean(),

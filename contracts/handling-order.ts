@@ -56,6 +56,15 @@ const reviewSteps = ['PASS_REVIEW', 'RETURN_REVIEW', 'GRANT_EXTENSION', 'REFUSE_
 /** The steps of each permission, in the order in which they are offered. */
 export const stepsByPermission = { 'handling:work': workSteps, 'handling:review': reviewSteps } as const
 
+/** What was evaluated, and nothing of who said it. */
+export const said = shape({
+  grade,
+  serviceDay: plainText,
+  tags: Type.Array(shape({ normCode: plainText, nameZh: plainText, nameEn: plainText })),
+  comment: nullable(plainText),
+  reasonPending: Type.Boolean({ description: 'no reason was given: it is asked at the first contact' }),
+})
+
 const order = shape({
   asOf: instant,
   ...listed,
@@ -63,15 +72,7 @@ const order = shape({
   coHandlers: Type.Array(shape({ organization, isDone: Type.Boolean() })),
   slowest: nullable(organization, { description: 'who keeps the others waiting' }),
   clocks: Type.Array(clock),
-  said: nullable(
-    shape({
-      grade,
-      serviceDay: plainText,
-      tags: Type.Array(shape({ normCode: plainText, nameZh: plainText, nameEn: plainText })),
-      comment: nullable(plainText),
-      reasonPending: Type.Boolean({ description: 'no reason was given: it is asked at the first contact' }),
-    }),
-  ),
+  said: nullable(said),
   events: Type.Array(event),
   options: Type.Array(
     shape({ step: oneOf([...workSteps, ...reviewSteps]), hindrance: nullable(oneOf(handlingRefusals)) }),

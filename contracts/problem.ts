@@ -171,6 +171,20 @@ export const handlingRefusals = [
   'REOPENED_TOO_OFTEN',
 ] as const satisfies readonly RefusalCode[]
 
+/** Of the rule that says who may appeal, who decides, and when (domain/appeal.ts). */
+export const appealRefusals = [
+  'NOT_YOURS_TO_DO',
+  'NOT_AT_THIS_STAGE',
+  'GROUND_NOT_ADMITTED',
+  'TOO_LATE',
+  'CITIZEN_NOT_HEARD',
+  'CITIZEN_HAS_SPOKEN',
+  'DECIDES_OWN_CASE',
+  'NOT_LEVEL_UP',
+  'ALREADY_VOTED',
+  'PANEL_NEEDS_OUTSIDER',
+] as const satisfies readonly RefusalCode[]
+
 /** Refusals that only somebody with an account, or a machine, can meet: the faces of citizens do not carry their words. */
 export const staffRefusals = [
   'ALREADY_APPEALED',

@@ -42,6 +42,7 @@ const somebody = (over: Partial<AppealAsker> = {}): AppealAsker => ({
   organizationId: null,
   isAbove: false,
   isOutsider: false,
+  isWorkingGroup: false,
   ...over,
 })
 const lodged = toAppeal([

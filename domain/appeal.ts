@@ -57,6 +57,8 @@ export type AppealEvent =
   | (Happened<'VOTED'> & { readonly verdict: Verdict; readonly isOutsider: boolean })
   | (Happened<'DECIDED'> & { readonly verdict: Verdict })
   | Happened<'WITHDRAWN'>
+  /** Whether the province counts it out too: its answer is its own, and is noted when it comes. */
+  | (Happened<'PROVINCE_ANSWERED'> & { readonly isAccepted: boolean })
 
 interface Vote {
   readonly accountId: string
@@ -74,7 +76,10 @@ export interface Appeal {
   readonly lodgedAt: InstantMs
   readonly stance: Stance | null
   readonly votes: readonly Vote[]
+  /** What is decided here (`locallyUpheld`). */
   readonly verdict: Verdict | null
+  /** null: the province has not answered. It may differ from what is decided here, and changes nothing of it. */
+  readonly acceptedByProvince: boolean | null
 }
 
 const accountOf = (by: Actor) => (by.kind === 'ACCOUNT' ? by.accountId : null)
@@ -94,6 +99,7 @@ export function toAppeal(events: readonly AppealEvent[]): Appeal {
     stance: null,
     votes: [],
     verdict: null,
+    acceptedByProvince: null,
   }
   return others.reduce(afterAppealEvent, lodged)
 }
@@ -113,6 +119,8 @@ export function afterAppealEvent(appeal: Appeal, event: AppealEvent): Appeal {
       return { ...next, stage: 'DECIDED', verdict: event.verdict }
     case 'WITHDRAWN':
       return { ...next, stage: 'WITHDRAWN' }
+    case 'PROVINCE_ANSWERED':
+      return { ...next, acceptedByProvince: event.isAccepted }
   }
 }
 
@@ -156,6 +164,8 @@ export interface AppealAsker {
   readonly isAbove: boolean
   /** From outside the administration: third-party evaluators, social supervisors. */
   readonly isOutsider: boolean
+  /** 工作小组: it writes to the province, and hears from it. */
+  readonly isWorkingGroup: boolean
 }
 
 export interface AppealContext {
@@ -212,6 +222,20 @@ export function withdrawAppeal(
   if (appeal.stage !== 'LODGED') return refuse('NOT_AT_THIS_STAGE')
   if (asker.accountId !== appeal.lodgedBy) return refuse('NOT_YOURS_TO_DO')
   return grant({ kind: 'WITHDRAWN', at: now, by: { kind: 'ACCOUNT', accountId: asker.accountId } })
+}
+
+/** What is upheld here is told to the province, which decides for itself what counts there. */
+export function noteProvince(
+  appeal: Appeal,
+  order: AppealedOrder,
+  isAccepted: boolean,
+  asker: AppealAsker,
+  { now }: AppealContext,
+): Decision<AppealEvent, AppealRefusal> {
+  if (!asker.isWorkingGroup) return refuse('NOT_YOURS_TO_DO')
+  if (isParty(appeal, order, asker)) return refuse('DECIDES_OWN_CASE')
+  if (appeal.verdict !== 'UPHELD' || appeal.acceptedByProvince !== null) return refuse('NOT_AT_THIS_STAGE')
+  return grant({ kind: 'PROVINCE_ANSWERED', at: now, by: { kind: 'ACCOUNT', accountId: asker.accountId }, isAccepted })
 }
 
 /** A vote, and the decision where it was the last one needed. */

@@ -1,23 +1,28 @@
-import type { lodgeAppeal as lodgeAppealRoute, voteOnAppeal as voteOnAppealRoute } from '../../contracts/appeal.ts'
+import type {
+  lodgeAppeal as lodgeAppealRoute,
+  noteProvince as noteProvinceRoute,
+  voteOnAppeal as voteOnAppealRoute,
+} from '../../contracts/appeal.ts'
 import type { BodyOf } from '../../contracts/route.ts'
 import type { Reach } from '../../domain/access.ts'
 import {
   type AppealEvent,
   afterAppealEvent,
   lodgeAppeal,
+  noteProvince,
   toAppeal,
   voteOnAppeal,
   withdrawAppeal,
 } from '../../domain/appeal.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { appendInvalidation, lockValidity } from '../evaluation/index.ts'
-import { findStory, sealWords, type Written } from '../handling-order/index.ts'
+import { findStory, loadHolder, sealWords, type Written } from '../handling-order/index.ts'
 import { type Database, isUniqueViolation, type Transact } from '../platform/database.ts'
 import { granted, Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
 import type { Session } from '../session/index.ts'
-import { type AppealDeps, toAppealAsker } from './asker.ts'
+import { type AppealDeps, toAppealAsker, toAppealedOrder } from './asker.ts'
 import { type AppealEventInsert, appendAppealEvents, insertAppeal, keepAppealState, listAppeals } from './store.ts'
 import { type AppealStory, contextAt, loadAppealStory } from './story.ts'
 
@@ -40,12 +45,11 @@ export async function lodge(
   if (story === undefined || evaluationId === null || !rules.isReached(reach, story.row))
     throw new Refused('NOT_FOUND', '/orderId')
   const now = world.now()
-  const { divisionId, hallId, id: orderId, openedAt } = story.row
+  const { divisionId, hallId, id: orderId } = story.row
   const policy = rules.loadPolicy('appeal', divisionId, now)
   const context = { policy: policy.body, calendar: story.calendar, now }
-  const order = { ...story.order, openedAt: openedAt.getTime() }
-  const asker = await toAppealAsker(deps, session, story)
-  const event = granted(lodgeAppeal(order, sent.ground, asker, context))
+  const asker = toAppealAsker(rules, await loadHolder(world, session), story)
+  const event = granted(lodgeAppeal(toAppealedOrder(story), sent.ground, asker, context))
   const appeal = toAppeal([event])
   const row = { id: uuidV7(now), orderId, evaluationId, divisionId, hallId }
   const lodged = { ...row, ground: appeal.ground, organizationId: appeal.organizationId, policyId: policy.id }
@@ -69,26 +73,45 @@ export async function vote(
   { appealId, ...sent }: BodyOf<typeof voteOnAppealRoute> & { readonly appealId: string },
   inAudit: Transact,
 ): Promise<void> {
-  const { world } = deps
-  const story = await loadReached(deps, asking.reach, appealId)
-  if (sent.version !== story.appeal.version) throw new Refused('VERSION_PASSED', '/version')
-  const asker = await toAppealAsker(deps, asking.session, story.order)
-  const order = { ...story.order.order, openedAt: story.order.row.openedAt.getTime() }
-  const events = granted(voteOnAppeal(story.appeal, order, sent.verdict, asker, contextAt(story, world.now())))
-  await appendTo(world, story, { events, written: sent }, inAudit)
+  const { story, asker, order, context } = await loadAsked(deps, asking, { appealId, version: sent.version })
+  const events = granted(voteOnAppeal(story.appeal, order, sent.verdict, asker, context))
+  await appendTo(deps.world, story, { events, written: sent }, inAudit)
 }
 
 export async function withdraw(
   deps: AppealDeps,
   asking: Asking,
-  { appealId, version }: { readonly appealId: string; readonly version: number },
+  wish: { readonly appealId: string; readonly version: number },
   inAudit: Transact,
 ): Promise<void> {
-  const story = await loadReached(deps, asking.reach, appealId)
-  if (version !== story.appeal.version) throw new Refused('VERSION_PASSED', '/version')
-  const asker = await toAppealAsker(deps, asking.session, story.order)
-  const event = granted(withdrawAppeal(story.appeal, asker, contextAt(story, deps.world.now())))
+  const { story, asker, context } = await loadAsked(deps, asking, wish)
+  const event = granted(withdrawAppeal(story.appeal, asker, context))
   await appendTo(deps.world, story, { events: [event] }, inAudit)
+}
+
+export async function note(
+  deps: AppealDeps,
+  asking: Asking,
+  { appealId, ...sent }: BodyOf<typeof noteProvinceRoute> & { readonly appealId: string },
+  inAudit: Transact,
+): Promise<void> {
+  const { story, asker, order, context } = await loadAsked(deps, asking, { appealId, version: sent.version })
+  const event = granted(noteProvince(story.appeal, order, sent.isAccepted, asker, context))
+  await appendTo(deps.world, story, { events: [event], written: sent }, inAudit)
+}
+
+/** An appeal that is reached, as it was read, with who asks and what the rule asks besides. */
+async function loadAsked(
+  { world, rules }: AppealDeps,
+  { session, reach }: Asking,
+  { appealId, version }: { readonly appealId: string; readonly version: number },
+) {
+  const [row] = await listAppeals(world.app, { appealId, limit: 1, today: toPlainDate(world.now()) })
+  if (row === undefined || !rules.isReached(reach, row)) throw new Refused('NOT_FOUND', '/appealId')
+  const story = await loadAppealStory(rules, world.app, row)
+  if (version !== story.appeal.version) throw new Refused('VERSION_PASSED', '/version')
+  const asker = toAppealAsker(rules, await loadHolder(world, session), story.order)
+  return { story, asker, order: toAppealedOrder(story.order), context: contextAt(story, world.now()) }
 }
 
 interface Told {
@@ -112,7 +135,7 @@ export async function appendTo(
     await transact(world.app, async (tx) => {
       await appendAppealEvents(tx, row, inserts)
       await keepAppealState(tx, row, after)
-      if (after.verdict === 'UPHELD') await invalidate(tx, row, world.now())
+      if (after.verdict === 'UPHELD' && appeal.verdict === null) await invalidate(tx, row, world.now())
       return row
     })
   } catch (error) {
@@ -125,12 +148,6 @@ async function invalidate(tx: Database, row: AppealStory['row'], now: number): P
   const { evaluationId, divisionId, hallId, id: appealId } = row
   await lockValidity(tx, evaluationId)
   await appendInvalidation(tx, { evaluationId, divisionId, hallId, appealId, at: new Date(now) })
-}
-
-async function loadReached({ world, rules }: AppealDeps, reach: Reach, appealId: string): Promise<AppealStory> {
-  const [row] = await listAppeals(world.app, { appealId, limit: 1, today: toPlainDate(world.now()) })
-  if (row === undefined || !rules.isReached(reach, row)) throw new Refused('NOT_FOUND', '/appealId')
-  return loadAppealStory(rules, world.app, row)
 }
 
 function toInsert(

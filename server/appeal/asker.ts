@@ -1,8 +1,7 @@
-import type { AppealAsker } from '../../domain/appeal.ts'
-import { loadHolder, type Story } from '../handling-order/index.ts'
+import type { AppealAsker, AppealedOrder } from '../../domain/appeal.ts'
+import type { Holder, Story } from '../handling-order/index.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
-import type { Session } from '../session/index.ts'
 
 export interface AppealDeps {
   readonly world: World
@@ -13,12 +12,8 @@ export interface AppealDeps {
 const outsiders = ['THIRD_PARTY_EVALUATOR', 'SOCIAL_SUPERVISOR']
 
 /** Who is signed in, in relation to the order that was appealed against. */
-export async function toAppealAsker(
-  { world, rules }: AppealDeps,
-  session: Session,
-  { row, order }: Story,
-): Promise<AppealAsker> {
-  const { accountId, post, organizationId, staffId, accountHallId } = await loadHolder(world, session)
+export function toAppealAsker(rules: RuleBook, holder: Holder, { row, order }: Story): AppealAsker {
+  const { accountId, post, organizationId, staffId, accountHallId } = holder
   const isOfHall = post.hallId === row.hallId || accountHallId === row.hallId
   return {
     accountId,
@@ -31,5 +26,10 @@ export async function toAppealAsker(
       post.divisionId !== row.divisionId &&
       rules.divisionPath(row.divisionId).includes(post.divisionId),
     isOutsider: outsiders.includes(post.role),
+    isWorkingGroup: post.role === 'WORKING_GROUP',
   }
+}
+
+export function toAppealedOrder({ row, order }: Story): AppealedOrder {
+  return { ...order, openedAt: row.openedAt.getTime() }
 }

@@ -57,6 +57,7 @@ async function viewOwn({ world }: AppealDeps, story: AppealStory): Promise<OwnAp
     stance: appeal.stance,
     lodgedAt: new Date(appeal.lodgedAt).toISOString(),
     objectUntil: times.objectUntil === null ? null : new Date(times.objectUntil).toISOString(),
+    decideUntil: times.decideUntil === null ? null : new Date(times.decideUntil).toISOString(),
     said: wordsOf(({ kind }) => kind === 'LODGED')[0] ?? null,
     reasons: wordsOf(({ kind, facts }) => kind === 'VOTED' && facts.verdict === appeal.verdict),
     mayAnswer: speakOnAppeal(appeal, 'OBJECTS', contextAt(story, world.now())).granted,

@@ -3,10 +3,12 @@ import * as promises from '../../contracts/appeal.ts'
 import { type Access, reachOf, sessionOf } from '../access/index.ts'
 import { audited } from '../audit/index.ts'
 import { serve } from '../platform/serve.ts'
-import { type Asking, lodge, vote, withdraw } from './actions.ts'
+import { type Asking, lodge, note, vote, withdraw } from './actions.ts'
 import type { AppealDeps } from './asker.ts'
 import { answerOwn, followOwn } from './citizen.ts'
-import { viewAppeal, viewAppeals, viewFigures, viewTotals } from './view.ts'
+import { viewFigures, viewTotals } from './figures.ts'
+import { viewAppeals } from './list.ts'
+import { viewAppeal, viewAppealOfOrder } from './view.ts'
 
 interface Placed {
   readonly id: string
@@ -14,13 +16,19 @@ interface Placed {
   readonly hallId: number
 }
 
-type Act = 'APPEAL_LODGED' | 'APPEAL_WITHDRAWN' | 'APPEAL_VOTED'
+type Act = 'APPEAL_LODGED' | 'APPEAL_WITHDRAWN' | 'APPEAL_VOTED' | 'APPEAL_PROVINCE_NOTED'
+
+const asking = (request: FastifyRequest): Asking => ({ session: sessionOf(request), reach: reachOf(request) })
 
 export function serveAppeals(app: FastifyInstance, deps: AppealDeps, access: Access): void {
-  const asking = (request: FastifyRequest): Asking => ({ session: sessionOf(request), reach: reachOf(request) })
-  const inAudit = (request: FastifyRequest, act: Act, orderOrAppeal: { kind: 'ORDER' | 'APPEAL'; id: string }) =>
-    audited<Placed>(request, { act, target: orderOrAppeal }, ({ divisionId, hallId }) => ({ divisionId, hallId }))
+  serveReads(app, deps, access)
+  serveActs(app, deps, access)
+  serve(app, promises.seeAppealTotals, async () => ({ status: 200, body: await viewTotals(deps) }))
+  serve(app, promises.followOwnAppeal, async ({ body }) => ({ status: 200, body: await followOwn(deps, body.receipt) }))
+  serve(app, promises.answerOwnAppeal, async ({ body }) => ({ status: 200, body: await answerOwn(deps, body) }))
+}
 
+function serveReads(app: FastifyInstance, deps: AppealDeps, access: Access): void {
   serve(
     app,
     promises.listAppeals,
@@ -36,6 +44,27 @@ export function serveAppeals(app: FastifyInstance, deps: AppealDeps, access: Acc
     },
     { before: access.admit(promises.seeAppeal.caller) },
   )
+  serve(
+    app,
+    promises.seeAppealOfOrder,
+    async ({ params, request }) => {
+      request.attempt = { act: 'APPEAL_READ', target: { kind: 'ORDER', id: params.orderId } }
+      return { status: 200, body: await viewAppealOfOrder(deps, asking(request), params.orderId) }
+    },
+    { before: access.admit(promises.seeAppealOfOrder.caller) },
+  )
+  serve(
+    app,
+    promises.seeAppealFigures,
+    async ({ request }) => ({ status: 200, body: await viewFigures(deps, asking(request)) }),
+    { before: access.admit(promises.seeAppealFigures.caller) },
+  )
+}
+
+function serveActs(app: FastifyInstance, deps: AppealDeps, access: Access): void {
+  const inAudit = (request: FastifyRequest, act: Act, orderOrAppeal: { kind: 'ORDER' | 'APPEAL'; id: string }) =>
+    audited<Placed>(request, { act, target: orderOrAppeal }, ({ divisionId, hallId }) => ({ divisionId, hallId }))
+
   serve(
     app,
     promises.lodgeAppeal,
@@ -67,11 +96,12 @@ export function serveAppeals(app: FastifyInstance, deps: AppealDeps, access: Acc
   )
   serve(
     app,
-    promises.seeAppealFigures,
-    async ({ request }) => ({ status: 200, body: await viewFigures(deps, asking(request)) }),
-    { before: access.admit(promises.seeAppealFigures.caller) },
+    promises.noteProvince,
+    async ({ params, body, request }) => {
+      const act = inAudit(request, 'APPEAL_PROVINCE_NOTED', { kind: 'APPEAL', id: params.appealId })
+      await note(deps, asking(request), { ...body, ...params }, act)
+      return { status: 200, body: await viewAppeal(deps, asking(request), params) }
+    },
+    { before: access.admit(promises.noteProvince.caller) },
   )
-  serve(app, promises.seeAppealTotals, async () => ({ status: 200, body: await viewTotals(deps) }))
-  serve(app, promises.followOwnAppeal, async ({ body }) => ({ status: 200, body: await followOwn(deps, body.receipt) }))
-  serve(app, promises.answerOwnAppeal, async ({ body }) => ({ status: 200, body: await answerOwn(deps, body) }))
 }

@@ -26,8 +26,9 @@ interface AppealWish {
   readonly today: PlainDate
 }
 
-/** The oldest first. Asked in the role of staff, it sees the appeals of the place alone. */
+/** Open ones the oldest first, others the newest first. Asked in the role of staff, it sees the appeals of the place alone. */
 export function listAppeals(db: Database, { appealId, orderId, stage, after, limit, today }: AppealWish) {
+  const isNewestFirst = stage !== undefined && stage !== 'LODGED'
   return queryRows(
     db,
     sql<AppealRow>`
@@ -43,8 +44,8 @@ export function listAppeals(db: Database, { appealId, orderId, stage, after, lim
       where (${appealId ?? null}::uuid is null or a.id = ${appealId ?? null}::uuid)
         and (${orderId ?? null}::uuid is null or a.order_id = ${orderId ?? null}::uuid)
         and (${stage ?? null}::text is null or s.stage = ${stage ?? null})
-        and (${after ?? null}::uuid is null or a.id > ${after ?? null}::uuid)
-      order by a.id
+        and (${after ?? null}::uuid is null or a.id ${isNewestFirst ? sql`<` : sql`>`} ${after ?? null}::uuid)
+      order by a.id ${isNewestFirst ? sql`desc` : sql`asc`}
       limit ${limit}`,
   )
 }
@@ -62,6 +63,7 @@ export interface AppealEventRow {
     readonly stance?: Stance
     readonly verdict?: Verdict
     readonly isOutsider?: boolean
+    readonly isAccepted?: boolean
   }
   readonly recordId: string | null
 }

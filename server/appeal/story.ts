@@ -9,7 +9,7 @@ import {
 } from '../../domain/appeal.ts'
 import type { Actor } from '../../domain/handling-order.ts'
 import type { ServiceCalendar } from '../../domain/time-limit.ts'
-import { findStory, type Story } from '../handling-order/index.ts'
+import { findStories, type Story } from '../handling-order/index.ts'
 import type { Database } from '../platform/database.ts'
 import type { RuleBook } from '../policy/index.ts'
 import { type AppealEventRow, type AppealRow, findAppealEvents } from './store.ts'
@@ -27,14 +27,35 @@ export interface AppealStory {
 
 /** `row` of the appeal as it was found; its order is read beside it. */
 export async function loadAppealStory(rules: RuleBook, db: Database, row: AppealRow): Promise<AppealStory> {
-  const events = await findAppealEvents(db, [row.id])
-  const order = await findStory(rules, db, row.orderId)
-  if (order === undefined) throw new Error('an appeal is about an order')
-  const appeal = toAppeal(events.map(toEvent))
-  // What was in force when it was lodged governs it for ever.
-  const policy = rules.policyById('appeal', row.policyId)
-  const calendar = rules.calendarOf(row.divisionId, row.hallId)
-  return { row, events, appeal, policy, calendar, times: timesOfAppeal(appeal, policy, calendar), order }
+  const [story] = await loadAppealStories(rules, db, [row])
+  if (story === undefined) throw new Error('an appeal is about an order')
+  return story
+}
+
+export async function loadAppealStories(
+  rules: RuleBook,
+  db: Database,
+  rows: readonly AppealRow[],
+): Promise<readonly AppealStory[]> {
+  const events = await findAppealEvents(
+    db,
+    rows.map(({ id }) => id),
+  )
+  const orders = await findStories(
+    rules,
+    db,
+    rows.map(({ orderId }) => orderId),
+  )
+  return rows.map((row) => {
+    const order = orders.get(row.orderId)
+    if (order === undefined) throw new Error('an appeal is about an order')
+    const own = events.filter(({ appealId }) => appealId === row.id)
+    const appeal = toAppeal(own.map(toEvent))
+    // What was in force when it was lodged governs it for ever.
+    const policy = rules.policyById('appeal', row.policyId)
+    const calendar = rules.calendarOf(row.divisionId, row.hallId)
+    return { row, events: own, appeal, policy, calendar, times: timesOfAppeal(appeal, policy, calendar), order }
+  })
 }
 
 function toEvent({ kind, at, actorKind, accountId, facts }: AppealEventRow): AppealEvent {

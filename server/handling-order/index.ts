@@ -1,14 +1,17 @@
-export { loadHolder } from './desk/asker.ts'
+export { type Holder, loadHolder } from './desk/asker.ts'
 export { viewOrganization } from './desk/list.ts'
 export { lookAfterOrders } from './due/sweep.ts'
 export { type OrderOpening, openingOf } from './opening.ts'
 export { appendPast, type PastStep } from './past.ts'
 export { serveHandlingOrders } from './routes.ts'
+export { recordsOfSaid, viewSaid } from './said.ts'
 export {
   appendWords,
   findEvaluated,
   findOrganizations,
+  findSaid,
   type OrganizationRow,
+  type SaidRow,
 } from './store.ts'
-export { findStory, type Story } from './story.ts'
+export { findStories, findStory, type Story } from './story.ts'
 export { openWords, readWritten, sealWords, type Written } from './words.ts'

@@ -12,6 +12,7 @@ import { type Holder, loadHolder } from './desk/asker.ts'
 import { viewListed, viewOrganization } from './desk/list.ts'
 import { optionsFor } from './desk/standing.ts'
 import { findListed, type ListedRow } from './desk/store.ts'
+import { recordsOfSaid, viewSaid } from './said.ts'
 import { type EventRow, findOrganizations, findSaid, type OrganizationRow } from './store.ts'
 import { findStory, type Story } from './story.ts'
 import { openWords, readWritten } from './words.ts'
@@ -36,14 +37,8 @@ export async function viewOrder(
     const said = evaluationId === null ? undefined : await findSaid(tx, evaluationId)
     return { listed, story, organizations, said }
   })
-  const records = [
-    ...read.story.events.map(({ recordId }) => recordId),
-    ...[read.story.row.evaluationId, read.said?.addedRecordId],
-  ]
-  const opened = await openWords(
-    world,
-    records.filter((id): id is string => typeof id === 'string'),
-  )
+  const written = read.story.events.flatMap(({ recordId }) => (recordId === null ? [] : [recordId]))
+  const opened = await openWords(world, [...written, ...recordsOfSaid(read.story.row.evaluationId, read.said)])
   return compose(deps, { ...read, opened, holder })
 }
 
@@ -62,7 +57,6 @@ function compose({ world, rules }: HandlingDeps, read: Read): OrderView {
   const now = world.now()
   const slowest = slowestOf(order)
   const nameOf = (id: number) => viewOrganization(organizations, id)
-  const allTags = rules.tagSets.flatMap((set) => set.tags)
   const { evaluationId } = story.row
   return {
     asOf: toText(now),
@@ -77,19 +71,7 @@ function compose({ world, rules }: HandlingDeps, read: Read): OrderView {
       endedAt: running.endedAt === null ? null : toText(running.endedAt),
       state: clockStateOf(running, policy, now),
     })),
-    said:
-      said === undefined
-        ? null
-        : {
-            grade: said.grade,
-            serviceDay: said.serviceDay,
-            tags: [...said.tags, ...(said.addedTags ?? [])].flatMap((id) => {
-              const tag = allTags.find((each) => each.id === id)
-              return tag === undefined ? [] : [{ normCode: tag.normCode, nameZh: tag.nameZh, nameEn: tag.nameEn }]
-            }),
-            comment: opened.get(said.addedRecordId ?? '') ?? opened.get(evaluationId ?? '') ?? null,
-            reasonPending: said.reasonPending && said.addedTags === null,
-          },
+    said: viewSaid(rules, evaluationId, said, opened),
     events: events.map((event) => viewEvent(event, { nameOf, opened, accountId: holder.accountId })),
     options: optionsFor(holder, story, now),
   }

@@ -125,6 +125,7 @@ export const en: AuditTexts = {
     APPEAL_LODGED: 'Appeal lodged',
     APPEAL_WITHDRAWN: 'Appeal withdrawn',
     APPEAL_VOTED: 'Vote on an appeal',
+    APPEAL_PROVINCE_NOTED: 'Note the province’s answer to an appeal',
     ORDER_STEPPED: 'Handling order worked on',
     ORDER_REVIEWED: 'Handling order reviewed',
     AUDIT_READ: 'Audit searched',

@@ -200,6 +200,7 @@ export const zh: AuditTexts = {
     APPEAL_LODGED: '提出申诉',
     APPEAL_WITHDRAWN: '撤回申诉',
     APPEAL_VOTED: '表决申诉',
+    APPEAL_PROVINCE_NOTED: '登记省级对申诉的答复',
     ORDER_STEPPED: '办理差评工单',
     ORDER_REVIEWED: '复核差评工单',
     AUDIT_READ: '查询审计',
