@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { refusalStatus, staffRefusals } from '../contracts/problem.ts'
 import { texts as citizen } from './citizen/texts.ts'
 import { apiKeyTexts } from './console/api-key/texts.ts'
+import { appealTexts } from './console/appeal/texts.ts'
 import { catalogueTexts } from './console/catalogue/texts.ts'
 import { deviceTexts } from './console/device-inventory/texts.ts'
 import { orderTexts } from './console/handling-order/texts.ts'
@@ -37,6 +38,7 @@ const consoleCatalogue = both(catalogueTexts)
 const consoleInbox = both(messageTexts)
 const consoleUnmasking = both(unmaskingTexts)
 const consoleOrders = both(orderTexts)
+const consoleAppeals = both(appealTexts)
 const faces = {
   citizen,
   home,
@@ -51,6 +53,7 @@ const faces = {
   consoleCatalogue,
   consoleInbox,
   consoleOrders,
+  consoleAppeals,
   consoleKeys,
   consoleUnmasking,
 }

@@ -1,5 +1,6 @@
 import type * as account from '../../contracts/account.ts'
 import type * as apiKey from '../../contracts/api-key.ts'
+import type * as appeal from '../../contracts/appeal.ts'
 import type * as audit from '../../contracts/audit.ts'
 import type * as catalogue from '../../contracts/catalogue.ts'
 import type * as cataloguePage from '../../contracts/catalogue-page.ts'
@@ -43,6 +44,15 @@ interface Promised {
   readonly seeHandlingOrder: typeof handlingOrder.seeHandlingOrder
   readonly stepHandlingOrder: typeof handlingOrder.stepHandlingOrder
   readonly reviewHandlingOrder: typeof handlingOrder.reviewHandlingOrder
+  readonly listAppeals: typeof appeal.listAppeals
+  readonly seeAppeal: typeof appeal.seeAppeal
+  readonly seeAppealOfOrder: typeof appeal.seeAppealOfOrder
+  readonly lodgeAppeal: typeof appeal.lodgeAppeal
+  readonly withdrawAppeal: typeof appeal.withdrawAppeal
+  readonly voteOnAppeal: typeof appeal.voteOnAppeal
+  readonly noteProvince: typeof appeal.noteProvince
+  readonly seeAppealFigures: typeof appeal.seeAppealFigures
+  readonly seeAppealTotals: typeof appeal.seeAppealTotals
   readonly listMessages: typeof message.listMessages
   readonly readMessage: typeof message.readMessage
   readonly readMessages: typeof message.readMessages
@@ -128,6 +138,15 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   seeHandlingOrder: ['GET', '/api/v1/handling-orders/{orderId}'],
   stepHandlingOrder: ['POST', '/api/v1/handling-orders/{orderId}/steps'],
   reviewHandlingOrder: ['POST', '/api/v1/handling-orders/{orderId}/reviews'],
+  listAppeals: ['GET', '/api/v1/appeals'],
+  seeAppeal: ['GET', '/api/v1/appeals/{appealId}'],
+  seeAppealOfOrder: ['GET', '/api/v1/appeals/of-order/{orderId}'],
+  lodgeAppeal: ['POST', '/api/v1/appeals'],
+  withdrawAppeal: ['POST', '/api/v1/appeals/{appealId}/withdrawal'],
+  voteOnAppeal: ['POST', '/api/v1/appeals/{appealId}/votes'],
+  noteProvince: ['POST', '/api/v1/appeals/{appealId}/province-answers'],
+  seeAppealFigures: ['GET', '/api/v1/appeal-figures'],
+  seeAppealTotals: ['GET', '/api/v1/appeal-totals'],
   listMessages: ['GET', '/api/v1/messages'],
   readMessage: ['POST', '/api/v1/messages/{messageId}/reading'],
   readMessages: ['POST', '/api/v1/messages/reading'],

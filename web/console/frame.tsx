@@ -17,6 +17,7 @@ import type { Spoken } from './use-spoken.ts'
 
 const InboxPage = lazy(() => import('./message/inbox-page.tsx').then((page) => ({ default: page.InboxPage })))
 const OrdersPage = lazy(() => import('./handling-order/orders-page.tsx').then((page) => ({ default: page.OrdersPage })))
+const AppealsPage = lazy(() => import('./appeal/appeals-page.tsx').then((page) => ({ default: page.AppealsPage })))
 const CataloguePage = lazy(() =>
   import('./catalogue/catalogue-page.tsx').then((page) => ({ default: page.CataloguePage })),
 )
@@ -35,6 +36,7 @@ const pages = {
   own: { permission: undefined, Page: OwnPage },
   inbox: { permission: undefined, Page: InboxPage },
   'handling-orders': { permission: 'handling:read', Page: OrdersPage },
+  appeals: { permission: 'appeal:read', Page: AppealsPage },
   unmasking: { permission: 'case-contact:read', Page: UnmaskingPage },
   catalogue: { permission: 'catalogue:read', Page: CataloguePage },
   devices: { permission: 'device:read', Page: DevicesPage },

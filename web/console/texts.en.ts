@@ -147,6 +147,7 @@ export const en: ConsoleTexts = {
     unmasking: 'Contacts of cases',
     inbox: 'Inbox',
     'handling-orders': 'Handling orders',
+    appeals: 'Appeals',
     catalogue: 'Organisation and catalogue',
     devices: 'Devices',
     'api-keys': 'API keys',

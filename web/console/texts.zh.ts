@@ -60,6 +60,7 @@ export interface ConsoleTexts {
     readonly inbox: string
     readonly unmasking: string
     readonly 'handling-orders': string
+    readonly appeals: string
     readonly catalogue: string
     readonly devices: string
     readonly 'api-keys': string
@@ -361,6 +362,7 @@ export const zh: ConsoleTexts = {
     unmasking: '办件联系人',
     inbox: '收件箱',
     'handling-orders': '差评工单',
+    appeals: '申诉',
     catalogue: '机构与目录',
     devices: '设备',
     'api-keys': '接口密钥',

@@ -7,6 +7,8 @@ import type { EvidenceKind } from './use-order.ts'
 
 interface EvidenceFieldsProps {
   readonly t: OrderTexts
+  /** Of what it is evidence. */
+  readonly label: string
   readonly evidence: Draft['evidence']
   readonly onChange: (evidence: Draft['evidence']) => void
 }
@@ -17,13 +19,13 @@ const evidenceMax = 20
 const referenceMax = 200
 
 /** Where the evidence lies: the kind and the name or number by which it is found. */
-export function EvidenceFields({ t, evidence, onChange }: EvidenceFieldsProps) {
+export function EvidenceFields({ t, label, evidence, onChange }: EvidenceFieldsProps) {
   const { steps } = t
   const replace = (at: number, part: Partial<Draft['evidence'][number]>) =>
     onChange(evidence.map((each, index) => (index === at ? { ...each, ...part } : each)))
   return (
     <fieldset className="stack evidence">
-      <legend>{steps.evidence}</legend>
+      <legend>{label}</legend>
       <p className="quiet">{steps.evidenceHint}</p>
       {evidence.map(({ kind, reference }, index) => (
         <div key={index} className="filter">

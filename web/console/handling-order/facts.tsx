@@ -10,8 +10,13 @@ interface OrderProps {
   readonly order: Order
 }
 
+interface SaidProps {
+  readonly say: OrderSpoken
+  readonly order: Pick<Order, 'said'>
+}
+
 /** What was said, and nothing of who said it. */
-export function Said({ say, order: { said } }: OrderProps) {
+export function Said({ say, order: { said } }: SaidProps) {
   const { t, shared, language } = say
   const names = said?.tags.map(({ nameZh, nameEn }) => (language === 'en' ? nameEn : nameZh)) ?? []
   return (

@@ -1,5 +1,6 @@
 /** @jsxImportSource react */
 import { Button } from 'antd'
+import { OrderAppeal } from '../appeal/order-appeal.tsx'
 import { Failure, Heading } from '../parts.tsx'
 import { Clocks } from './clocks.tsx'
 import type { DeskProps } from './desk.ts'
@@ -15,7 +16,7 @@ interface OrderPageProps extends DeskProps {
 
 /** One order: what was said, how much time there is, what may be done now, and what has happened. */
 export function OrderPage(props: OrderPageProps) {
-  const { say, spoken, orderId, go } = props
+  const { say, spoken, session, orderId, go } = props
   const { t } = say
   const seen = useOrder(props, orderId)
   const { order, failure, isGone, aheadMs } = seen
@@ -33,6 +34,7 @@ export function OrderPage(props: OrderPageProps) {
       </>
     )
   const now = Date.now() + aheadMs
+  const mayReadAppeals = session.permissions.includes('appeal:read')
   return (
     <article data-order={order.orderId} data-stage={order.stage} data-version={order.version}>
       {back}
@@ -42,6 +44,7 @@ export function OrderPage(props: OrderPageProps) {
         <div className="stack">
           <Said say={say} order={order} />
           <Steps {...props} order={order} seen={seen} />
+          {mayReadAppeals ? <OrderAppeal {...props} /> : null}
         </div>
         <div className="stack">
           <OrderFacts say={say} order={order} />

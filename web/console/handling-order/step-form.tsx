@@ -92,7 +92,12 @@ function Abouts(props: StepFormProps) {
       ) : null}
       {about.includes('organizationCode') ? <OrganizationField {...props} onChoose={set} /> : null}
       {about.includes('evidence') ? (
-        <EvidenceFields t={t} evidence={draft.evidence} onChange={(evidence) => set({ evidence })} />
+        <EvidenceFields
+          t={t}
+          label={t.steps.evidence}
+          evidence={draft.evidence}
+          onChange={(evidence) => set({ evidence })}
+        />
       ) : null}
     </>
   )
