@@ -181,13 +181,13 @@ export const noteProvince = route({
   method: 'POST',
   path: '/api/v1/appeals/{appealId}/province-answers',
   name: 'noteProvince',
-  summary: 'Note whether the province accepts what was upheld here: the working group, with where that is written',
-  caller: { kind: 'account', permission: 'appeal:decide' },
+  summary: 'Note whether the province accepts what was upheld here: with where that is written',
+  caller: { kind: 'account', permission: 'appeal:note' },
   params,
   bodyBytesMax: 32_768,
   body: shape({ version, isAccepted: Type.Boolean(), words }),
   answers: { 200: appeal },
-  refusals: [...always, ...sent, 'VERSION_PASSED', 'NOT_YOURS_TO_DO', 'NOT_AT_THIS_STAGE', 'DECIDES_OWN_CASE'],
+  refusals: [...always, ...sent, 'VERSION_PASSED', 'NOT_AT_THIS_STAGE', 'DECIDES_OWN_CASE'],
 })
 
 const counts = {

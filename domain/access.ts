@@ -79,6 +79,8 @@ const permissionRules = {
     reads: 'L3',
     stepUp: false,
   },
+  // What the province says to what was upheld here: whoever writes to it, and is no party.
+  'appeal:note': { roles: ['WORKING_GROUP'], reads: 'L2', stepUp: false },
   'audit:read': { roles: ['AUDIT_ADMIN'], reads: 'L2', stepUp: false },
   'audit:export': { roles: ['AUDIT_ADMIN'], reads: 'L2', stepUp: true },
   // Whoever is rated never: the case is handled and checked by others (hidden real-name, B7).

@@ -24,7 +24,6 @@ const somebody = (over: Partial<AppealAsker> = {}): AppealAsker => ({
   organizationId: null,
   isAbove: false,
   isOutsider: false,
-  isWorkingGroup: false,
   ...over,
 })
 const by = (accountId: string) => ({ kind: 'ACCOUNT', accountId }) as const
@@ -64,10 +63,9 @@ describe('what somebody may do with an appeal is what the rule grants, and what 
       {},
       ['VOTE PANEL_NEEDS_OUTSIDER'],
     ],
-    ['decided, nothing is left to do', [lodging, objected, upheld], { isRated: true }, []],
-    ['but to note what the province says', [lodging, objected, upheld], { isWorkingGroup: true }, ['NOTE_PROVINCE']],
-    ['never by a party', [lodging, objected, upheld], { isWorkingGroup: true, isOfHall: true }, []],
-    ['and once', [lodging, objected, upheld, answered], { isWorkingGroup: true }, []],
+    ['decided, nothing is left to do for a party', [lodging, objected, upheld], { isRated: true }, []],
+    ['but to note what the province says', [lodging, objected, upheld], {}, ['NOTE_PROVINCE']],
+    ['and once', [lodging, objected, upheld, answered], {}, []],
   ])('%s', (_, events, over, expected) => {
     const options = optionsOfAppeal(toAppeal(events), order, appealSteps, somebody(over), at(0))
     expect(options.map(({ step, hindrance }) => (hindrance === null ? step : `${step} ${hindrance}`))).toEqual(expected)

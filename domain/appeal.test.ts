@@ -42,7 +42,6 @@ const somebody = (over: Partial<AppealAsker> = {}): AppealAsker => ({
   organizationId: null,
   isAbove: false,
   isOutsider: false,
-  isWorkingGroup: false,
   ...over,
 })
 const lodged = toAppeal([

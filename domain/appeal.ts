@@ -164,8 +164,6 @@ export interface AppealAsker {
   readonly isAbove: boolean
   /** From outside the administration: third-party evaluators, social supervisors. */
   readonly isOutsider: boolean
-  /** 工作小组: it writes to the province, and hears from it. */
-  readonly isWorkingGroup: boolean
 }
 
 export interface AppealContext {
@@ -232,7 +230,6 @@ export function noteProvince(
   asker: AppealAsker,
   { now }: AppealContext,
 ): Decision<AppealEvent, AppealRefusal> {
-  if (!asker.isWorkingGroup) return refuse('NOT_YOURS_TO_DO')
   if (isParty(appeal, order, asker)) return refuse('DECIDES_OWN_CASE')
   if (appeal.verdict !== 'UPHELD' || appeal.acceptedByProvince !== null) return refuse('NOT_AT_THIS_STAGE')
   return grant({ kind: 'PROVINCE_ANSWERED', at: now, by: { kind: 'ACCOUNT', accountId: asker.accountId }, isAccepted })

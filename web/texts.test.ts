@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { refusalStatus, staffRefusals } from '../contracts/problem.ts'
+import { ownAppealTexts } from './citizen/own-appeal-texts.ts'
+import { ownOrderTexts } from './citizen/own-order-texts.ts'
 import { texts as citizen } from './citizen/texts.ts'
 import { apiKeyTexts } from './console/api-key/texts.ts'
 import { appealTexts } from './console/appeal/texts.ts'
@@ -27,7 +29,7 @@ function spoken(value: unknown, path = ''): [string, string][] {
   return Object.entries(value as object).flatMap(([key, each]) => spoken(each, `${path}/${key}`))
 }
 
-/** Pages of the console bring both languages along. */
+/** Pages of the console, and what is fetched with a receipt, bring both languages along. */
 const both = <T>(texts: { readonly 'zh-CN': T; readonly en: T }) => ({
   'zh-CN': texts['zh-CN'],
   en: () => Promise.resolve(texts.en),
@@ -54,6 +56,8 @@ const faces = {
   consoleInbox,
   consoleOrders,
   consoleAppeals,
+  ownAppeal: both(ownAppealTexts),
+  ownOrder: both(ownOrderTexts),
   consoleKeys,
   consoleUnmasking,
 }

@@ -146,15 +146,80 @@ describe('an appeal (申诉)', () => {
       '409 CITIZEN_HAS_SPOKEN',
     )
     const heard = (await call('REVIEWER', 'GET', `/appeals/${appealId}`)).body
-    expect(heard).toMatchObject({ mayVote: true, events: [{}, { stance: 'OBJECTS', words: '就是在这个窗口被拒收的' }] })
+    expect(heard).toMatchObject({
+      options: [{ step: 'VOTE', hindrance: null }],
+      said: { grade: 1 },
+      standing: 'HEARD',
+      events: [{}, { stance: 'OBJECTS', words: '就是在这个窗口被拒收的' }],
+    })
     // The unit learns that there was an objection, not what the citizen wrote.
     const unit = (await call('WINDOW_SUPERVISOR', 'GET', `/appeals/${appealId}`)).body
-    expect(unit).toMatchObject({ mayVote: false, mayWithdraw: true, events: [{}, { stance: 'OBJECTS', words: null }] })
+    expect(unit).toMatchObject({
+      options: [{ step: 'WITHDRAW', hindrance: null }],
+      events: [{}, { stance: 'OBJECTS', words: null }],
+    })
     expect(code(await vote('WINDOW_SUPERVISOR', appealId, 'UPHELD'))).toBe('403 FORBIDDEN')
     await vote('REVIEWER', appealId, 'REJECTED')
     await vote('WORKING_GROUP', appealId, 'REJECTED')
     expect((await vote('SOCIAL_SUPERVISOR', appealId, 'REJECTED')).body).toMatchObject({ verdict: 'REJECTED' })
     expect(code(await vote('THIRD_PARTY_EVALUATOR', appealId, 'UPHELD'))).toBe('409 NOT_AT_THIS_STAGE')
+  })
+
+  test('a desk lists what it may decide now; the rated person is told that he may not', async () => {
+    const { appealId, receipt, orderId } = await lodged()
+    const listed = async (role: Role, query: string) => {
+      const { body } = await call(role, 'GET', `/appeals?${query}`)
+      return (body.appeals as { appealId: string; standing: string; isOwnToDo: boolean }[]).filter(
+        (each) => each.appealId === appealId,
+      )
+    }
+    expect(await listed('REVIEWER', 'mine=true')).toEqual([])
+    expect(await listed('REVIEWER', 'standing=WAITING')).toMatchObject([{ isOwnToDo: false, verdict: null }])
+    await calls.post('/api/v1/appeals/answers', { receipt, stance: 'OBJECTS', words: '不是误评' })
+    // Older ones that wait for their citizens stand between.
+    expect(await listed('REVIEWER', 'mine=true&limit=1')).toMatchObject([{ standing: 'HEARD', isOwnToDo: true }])
+    expect(await listed('LEADING_GROUP', 'mine=true')).toEqual([])
+    const be = (staff: string) => `update account set staff_id = ${staff} where username = 'trial.reviewer'`
+    await platform.database.query(be('(select staff_id from handling_order where id = $1)'), [orderId])
+    expect((await call('REVIEWER', 'GET', `/appeals/${appealId}`)).body.options).toEqual([
+      { step: 'VOTE', hindrance: 'DECIDES_OWN_CASE' },
+    ])
+    expect(code(await vote('REVIEWER', appealId, 'UPHELD'))).toBe('403 DECIDES_OWN_CASE')
+    expect(await listed('REVIEWER', 'mine=true')).toEqual([])
+    await platform.database.query(be('null'))
+    clock += 30 * dayMs
+    expect(await listed('WINDOW_SUPERVISOR', 'standing=OVERDUE')).toMatchObject([{ standing: 'OVERDUE' }])
+    clock -= 30 * dayMs
+  })
+
+  test('an order says whether it may be appealed against, by whom, and until when', async () => {
+    const { orderId } = await rated()
+    const seen = async (role: Role) => (await call(role, 'GET', `/appeals/of-order/${orderId}`)).body
+    expect(await seen('WINDOW_SUPERVISOR')).toMatchObject({
+      appeal: null,
+      lodging: { hindrance: null, until: new Date('2026-12-01T00:00:00+08:00').toISOString() },
+    })
+    expect((await seen('WINDOW_SUPERVISOR')).lodging.grounds).not.toContain('NO_LEGAL_BASIS')
+    expect(await seen('REVIEWER')).toEqual({ appeal: null, lodging: null })
+    await call('WINDOW_SUPERVISOR', 'POST', '/appeals', appealOf(orderId))
+    expect(await seen('REVIEWER')).toMatchObject({ appeal: { standing: 'WAITING', verdict: null }, lodging: null })
+  })
+
+  test('what the province accepts is noted once by the working group, and stands beside what was decided here', async () => {
+    const { appealId, receipt } = await lodged()
+    const note = async (role: Role, isAccepted = false) => {
+      const { body } = await call('LEADING_GROUP', 'GET', `/appeals/${appealId}`)
+      const sent = { version: body.version, isAccepted, words: '省平台回执 2026-118' }
+      return call(role, 'POST', `/appeals/${appealId}/province-answers`, sent)
+    }
+    await calls.post('/api/v1/appeals/answers', { receipt, stance: 'AGREES' })
+    expect(code(await note('WORKING_GROUP'))).toBe('409 NOT_AT_THIS_STAGE')
+    for (const role of ['REVIEWER', 'WORKING_GROUP', 'SOCIAL_SUPERVISOR'] as const) await vote(role, appealId, 'UPHELD')
+    const before = await tallies()
+    expect(code(await note('REVIEWER'))).toBe('403 FORBIDDEN')
+    expect((await note('WORKING_GROUP')).body).toMatchObject({ verdict: 'UPHELD', acceptedByProvince: false })
+    expect(code(await note('WORKING_GROUP', true))).toBe('409 NOT_AT_THIS_STAGE')
+    expect(await tallies()).toEqual(before)
   })
 
   test('marks move with the grade, and marks that come later follow', async () => {
@@ -189,9 +254,9 @@ describe('an appeal (申诉)', () => {
   test('how often a unit appeals and is right is told inside by unit, outside in total', async () => {
     const inside = (await call('LEADING_GROUP', 'GET', '/appeal-figures')).body.units
     const { body: total } = await calls.get('/api/v1/appeal-totals')
-    expect(total).toMatchObject({ upheld: 3, rejected: 1 })
+    expect(total).toMatchObject({ upheld: 4, rejected: 1 })
     expect(inside).toHaveLength(1)
-    expect(inside[0]).toMatchObject({ orders: total.orders, appeals: total.appeals, upheld: 3, rejected: 1 })
+    expect(inside[0]).toMatchObject({ orders: total.orders, appeals: total.appeals, upheld: 4, rejected: 1 })
   })
 
   test('replaying the events of every appeal equals its projection', async () => {

@@ -26,7 +26,6 @@ export function toAppealAsker(rules: RuleBook, holder: Holder, { row, order }: S
       post.divisionId !== row.divisionId &&
       rules.divisionPath(row.divisionId).includes(post.divisionId),
     isOutsider: outsiders.includes(post.role),
-    isWorkingGroup: post.role === 'WORKING_GROUP',
   }
 }
 

@@ -76,7 +76,8 @@ export const standingAt = ({ appeal, times }: AppealStory, now: number) => stand
 export function optionsFor(rules: RuleBook, holder: Holder, story: AppealStory, now: number) {
   const { role } = holder.post
   const steps: readonly AppealStep[] = [
-    ...(isPermitted(role, 'appeal:decide') ? (['VOTE', 'NOTE_PROVINCE'] as const) : []),
+    ...(isPermitted(role, 'appeal:decide') ? (['VOTE'] as const) : []),
+    ...(isPermitted(role, 'appeal:note') ? (['NOTE_PROVINCE'] as const) : []),
     ...(isPermitted(role, 'appeal:lodge') ? (['WITHDRAW'] as const) : []),
   ]
   const asker = toAppealAsker(rules, holder, story.order)

@@ -27,12 +27,14 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   seeParticipation: ({ hallCode }) => ({ params: { hallCode } }),
   listAppeals: ({ appealId }) => list(appealId),
   seeAppeal: ({ appealId }) => ({ params: { appealId } }),
+  seeAppealOfOrder: ({ orderId }) => ({ params: { orderId } }),
   // On a ground that is not admitted, of a version that never was: whoever is let in is told so, and nothing is done.
   lodgeAppeal: ({ orderId }) => ({
     body: { orderId, ground: 'NO_LEGAL_BASIS', words: '无', evidence: [{ kind: 'DOCUMENT', reference: '无' }] },
   }),
   withdrawAppeal: ({ appealId }) => ({ params: { appealId }, body: { version: 999 } }),
   voteOnAppeal: ({ appealId }) => ({ params: { appealId }, body: { version: 999, verdict: 'REJECTED', words: '无' } }),
+  noteProvince: ({ appealId }) => ({ params: { appealId }, body: { version: 999, isAccepted: true, words: '无' } }),
   listHandlingOrders: ({ orderId }) => list(orderId),
   seeMorningSheet: ({ hallCode }) => ({ shows: `"hallCode":"${hallCode}"` }),
   seeHandlingOrder: ({ orderId }) => ({ params: { orderId } }),

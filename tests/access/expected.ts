@@ -43,9 +43,11 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   seeParticipation: 'HALL',
   listAppeals: 'HALL',
   seeAppeal: 'HALL',
+  seeAppealOfOrder: 'HALL',
   lodgeAppeal: 'HALL',
   withdrawAppeal: 'HALL',
   voteOnAppeal: 'HALL',
+  noteProvince: 'HALL',
   // Of the units whose orders lie within the own reach.
   seeAppealFigures: 'ANYWHERE',
   listHandlingOrders: 'HALL',

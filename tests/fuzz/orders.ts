@@ -5,10 +5,11 @@ import type { Pools } from './generate.ts'
 
 /** For each call about orders and appeals, one that it can be made of: at the step that it asks for. */
 export async function bringOrders(platform: TestPlatform): Promise<Readonly<Record<string, Pools>>> {
-  const orders = await Promise.all([0, 4, 6, 0].map((steps) => workedOrder(platform, steps)))
-  const [first, second, third, fourth] = orders
+  const orders = await Promise.all([0, 4, 6, 0, 0].map((steps) => workedOrder(platform, steps)))
+  const [first, second, third, fourth, fifth] = orders
   const withdrawn = await bringAppeal(platform, first?.orderId ?? '')
-  const decided = await bringAppeal(platform, second?.orderId ?? '', true)
+  const decided = await bringAppeal(platform, second?.orderId ?? '', 'HEARD')
+  const upheld = await bringAppeal(platform, fifth?.orderId ?? '', 'UPHELD')
   await bringAppeal(platform, third?.orderId ?? '')
   // Whom the last one is about may appeal himself.
   await platform.database.query(
@@ -27,6 +28,8 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
     seeAppeal: { appealId: [withdrawn, decided] },
     lodgeAppeal: { orderId: [fourth?.orderId], ground: ['DUPLICATE'] },
     withdrawAppeal: { appealId: [withdrawn], version: [1] },
+    seeAppealOfOrder: { orderId: orders.map(({ orderId }) => orderId) },
+    noteProvince: { appealId: [upheld], version: [3] },
     voteOnAppeal: { appealId: [decided], version: [2] },
     followOwnAppeal: { receipt: receipts },
     answerOwnAppeal: { receipt: [third?.receipt] },

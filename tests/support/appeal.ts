@@ -1,10 +1,10 @@
 import type { TestPlatform } from './platform.ts'
 
-/** An appeal against the evaluation of an order, as its unit would have lodged it just now; to be decided where the citizen has been heard. */
+/** An appeal against the evaluation of an order, as its unit would have lodged it just now; heard, it is to be decided; upheld, it is. */
 export async function bringAppeal(
   { database, running }: TestPlatform,
   orderId: string,
-  isHeard = false,
+  told: 'LODGED' | 'HEARD' | 'UPHELD' = 'LODGED',
 ): Promise<string> {
   const [row] = await database.query<{ id: string }>(
     `with one as (
@@ -20,12 +20,17 @@ export async function bringAppeal(
          jsonb_build_object('ground', ground, 'organizationId', organization_id) from lodged
      ), heard as (
        insert into appeal_event (appeal_id, sequence, division_id, hall_id, kind, at, actor_kind, facts)
-       select id, 2, division_id, hall_id, 'CITIZEN_SPOKE', lodged_at, 'CITIZEN', '{"stance": "OBJECTS"}' from lodged where $3
+       select id, 2, division_id, hall_id, 'CITIZEN_SPOKE', lodged_at, 'CITIZEN', '{"stance": "OBJECTS"}' from lodged where $3 <> 'LODGED'
+     ), decided as (
+       insert into appeal_event (appeal_id, sequence, division_id, hall_id, kind, at, actor_kind, facts)
+       select id, 3, division_id, hall_id, 'DECIDED', lodged_at, 'PLATFORM', '{"verdict": "UPHELD"}' from lodged where $3 = 'UPHELD'
      )
-     insert into appeal_state (appeal_id, division_id, hall_id, stage, version)
-     select id, division_id, hall_id, 'LODGED', case when $3 then 2 else 1 end from lodged
+     insert into appeal_state (appeal_id, division_id, hall_id, stage, verdict, version)
+     select id, division_id, hall_id, case when $3 = 'UPHELD' then 'DECIDED' else 'LODGED' end, case when $3 = 'UPHELD' then 'UPHELD' end,
+       array_position(array['LODGED', 'HEARD', 'UPHELD'], $3::text)
+     from lodged
      returning appeal_id as id`,
-    [orderId, new Date(running.world.now()), isHeard],
+    [orderId, new Date(running.world.now()), told],
   )
   return row?.id ?? ''
 }

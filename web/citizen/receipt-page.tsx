@@ -10,6 +10,7 @@ import { useTitle } from '../shared/use-language.ts'
 import type { PageProps } from './evaluate-page.tsx'
 import { Heading } from './heading.tsx'
 import type { Reasons, ReasonsState } from './journey.ts'
+import { OwnAppeal } from './own-appeal.tsx'
 import { OwnOrder } from './own-order.tsx'
 import { ReasonsForm } from './reasons-form.tsx'
 import type { CitizenTexts as Texts } from './texts.zh.ts'
@@ -124,6 +125,7 @@ function Kept({ t, language, receipt, found, onAdded }: KeptProps) {
         {found.reasonPending ? <p>{t.reasonPending}</p> : null}
         <p class="quiet">{t.identity[found.identityMode]}</p>
       </section>
+      <OwnAppeal {...{ language, receipt }} shared={t.shared} />
       <OwnOrder {...{ language, receipt }} shared={t.shared} />
       {found.questionnaire ? (
         <AddReasons {...{ t, language, receipt, found, onAdded }} questionnaire={found.questionnaire} />

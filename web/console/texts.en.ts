@@ -345,6 +345,7 @@ export const en: ConsoleTexts = {
     'appeal:read': 'See appeals',
     'appeal:lodge': 'Appeal',
     'appeal:decide': 'Decide appeals',
+    'appeal:note': 'Note the province’s answer to appeals',
     'audit:read': 'see the audit',
     'audit:export': 'export the audit',
     'catalogue:read': 'see divisions, organisations, halls, windows and items',

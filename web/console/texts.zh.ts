@@ -551,6 +551,7 @@ export const zh: ConsoleTexts = {
     'appeal:read': '查看申诉',
     'appeal:lodge': '提出申诉',
     'appeal:decide': '裁定申诉',
+    'appeal:note': '登记省级对申诉的答复',
     'audit:read': '查看审计记录',
     'audit:export': '导出审计记录',
     'catalogue:read': '查看区划、部门、大厅、窗口和事项目录',

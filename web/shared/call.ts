@@ -1,3 +1,4 @@
+import type * as appeal from '../../contracts/appeal.ts'
 import type * as board from '../../contracts/board.ts'
 import type * as challenge from '../../contracts/challenge.ts'
 import type * as device from '../../contracts/device.ts'
@@ -24,6 +25,8 @@ interface Promised {
   readonly lookUpEvaluation: typeof evaluation.lookUpEvaluation
   readonly followOwnOrder: typeof handling.followOwnOrder
   readonly answerOwnOrder: typeof handling.answerOwnOrder
+  readonly followOwnAppeal: typeof appeal.followOwnAppeal
+  readonly answerOwnAppeal: typeof appeal.answerOwnAppeal
   readonly givePublicComment: typeof publicComment.givePublicComment
   readonly lookUpPublicComment: typeof publicComment.lookUpPublicComment
   readonly seeWindow: typeof publicComment.seeWindow
@@ -58,6 +61,8 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   lookUpEvaluation: ['POST', '/api/v1/evaluations/look-up'],
   followOwnOrder: ['POST', '/api/v1/handling-orders/look-up'],
   answerOwnOrder: ['POST', '/api/v1/handling-orders/answers'],
+  followOwnAppeal: ['POST', '/api/v1/appeals/look-up'],
+  answerOwnAppeal: ['POST', '/api/v1/appeals/answers'],
   givePublicComment: ['POST', '/api/v1/public-comments'],
   lookUpPublicComment: ['POST', '/api/v1/public-comments/look-up'],
   seeWindow: ['GET', '/api/v1/halls/{hallCode}/windows/{windowCode}'],
