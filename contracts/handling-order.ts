@@ -63,6 +63,7 @@ export const said = shape({
   tags: Type.Array(shape({ normCode: plainText, nameZh: plainText, nameEn: plainText })),
   comment: nullable(plainText),
   reasonPending: Type.Boolean({ description: 'no reason was given: it is asked at the first contact' }),
+  statement: nullable(plainText, { description: 'what the rated person says to it' }),
 })
 
 const order = shape({

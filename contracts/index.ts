@@ -15,6 +15,7 @@ import * as handlingOrder from './handling-order.ts'
 import * as imports from './import.ts'
 import * as invitation from './invitation.ts'
 import * as message from './message.ts'
+import * as ownEvaluation from './own-evaluation.ts'
 import * as participation from './participation.ts'
 import * as passkey from './passkey.ts'
 import * as publicComment from './public-comment.ts'
@@ -50,6 +51,9 @@ export const routes: readonly Route[] = [
   appeal.seeAppealTotals,
   appeal.followOwnAppeal,
   appeal.answerOwnAppeal,
+  ownEvaluation.seeOwnEvaluations,
+  ownEvaluation.stateOwn,
+  ownEvaluation.appealOwn,
   handlingDesk.listHandlingOrders,
   handlingDesk.seeMorningSheet,
   handlingOrder.seeHandlingOrder,

@@ -118,6 +118,8 @@ const permissionRules = {
   },
   'handling:work': { roles: ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER'], reads: 'L3', stepUp: false },
   'handling:review': { roles: ['REVIEWER'], reads: 'L3', stepUp: false },
+  // Of oneself alone: the account says who its holder is at the windows.
+  'own-evaluation:read': { roles: ['WINDOW_STAFF'], reads: 'L2', stepUp: false },
   'participation:read': {
     roles: ['WINDOW_SUPERVISOR', 'THIRD_PARTY_EVALUATOR', 'WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
     reads: 'L1',

@@ -22,6 +22,7 @@ import { clearImports, ImportRunner, serveImports } from './import/index.ts'
 import { serveInvitations } from './invitation/index.ts'
 import { type LetterSettings, openLetters, serveLetterReceipts } from './letter/index.ts'
 import { serveMessages, sweepMessages, tellAuditStandsStill } from './message/index.ts'
+import { bringDays, serveOwnEvaluations } from './own-evaluation/index.ts'
 import { countEvaluated, Openings, serveParticipation } from './participation/index.ts'
 import type { Answered } from './platform/http.ts'
 import { type KeyStore, keyRefreshMs } from './platform/keys.ts'
@@ -109,6 +110,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     ...openRateLimits(http.rateLimits, { world, rules }),
     { name: 'participation', everyMs: 5 * minuteMs, run: () => countEvaluated(world) },
     { name: 'handling-orders', everyMs: minuteMs, run: () => lookAfterAllTold({ world, rules }, options.undertakings) },
+    { name: 'own-evaluations', everyMs: 60 * minuteMs, run: () => bringAllPlayed(world, options.undertakings) },
     ...letters.sweeps,
     ...audit.sweeps,
     { name: 'imports', everyMs: minuteMs / 12, run: () => Promise.resolve(imports.wake()) },
@@ -123,6 +125,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveEvaluations(http, evaluation)
   serveHandlingOrders(http, { world, rules }, access)
   serveAppeals(http, { world, rules }, access)
+  serveOwnEvaluations(http, { world, rules }, access)
   const challenges = new Challenges({ world, rules, limits: http.rateLimits })
   servePublicComments(http, { world, rules, challenges })
   serveWindowPages(http, { world, rules })
@@ -173,6 +176,12 @@ function platformSweeps(world: World, keys: KeyStore, rules: RuleBook, options: 
 async function lookAfterAllTold(deps: { readonly world: World; readonly rules: RuleBook }, undertakings: Undertakings) {
   if (undertakings.list().some(({ name }) => name === trialCityUndertaking)) return
   await lookAfterOrders(deps)
+}
+
+/** A day is brought once: what a city is played with in the past has to stand before. */
+async function bringAllPlayed(world: World, undertakings: Undertakings) {
+  if (undertakings.list().some(({ name }) => name === trialCityUndertaking)) return
+  await bringDays(world)
 }
 
 async function drainInOrder(parts: readonly { drain(): Promise<void> }[]): Promise<void> {

@@ -9,6 +9,7 @@ import { catalogueTexts } from './console/catalogue/texts.ts'
 import { deviceTexts } from './console/device-inventory/texts.ts'
 import { orderTexts } from './console/handling-order/texts.ts'
 import { messageTexts } from './console/message/texts.ts'
+import { ownEvaluationTexts } from './console/own-evaluation/texts.ts'
 import { texts as console } from './console/texts.ts'
 import { unmaskingTexts } from './console/unmasking/texts.ts'
 import { texts as home } from './home/texts.ts'
@@ -56,6 +57,7 @@ const faces = {
   consoleInbox,
   consoleOrders,
   consoleAppeals,
+  consoleOwnEvaluations: both(ownEvaluationTexts),
   ownAppeal: both(ownAppealTexts),
   ownOrder: both(ownOrderTexts),
   consoleKeys,

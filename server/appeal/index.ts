@@ -1,1 +1,3 @@
+export { lodge } from './actions.ts'
+export { findAtOrder } from './at-order.ts'
 export { serveAppeals } from './routes.ts'

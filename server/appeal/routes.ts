@@ -5,10 +5,11 @@ import { audited } from '../audit/index.ts'
 import { serve } from '../platform/serve.ts'
 import { type Asking, lodge, note, vote, withdraw } from './actions.ts'
 import type { AppealDeps } from './asker.ts'
+import { viewAppealOfOrder } from './at-order.ts'
 import { answerOwn, followOwn } from './citizen.ts'
 import { viewFigures, viewTotals } from './figures.ts'
 import { viewAppeals } from './list.ts'
-import { viewAppeal, viewAppealOfOrder } from './view.ts'
+import { viewAppeal } from './view.ts'
 
 interface Placed {
   readonly id: string

@@ -1,12 +1,10 @@
-import type { seeAppealOfOrder, seeAppeal as seeAppealRoute } from '../../contracts/appeal.ts'
+import type { seeAppeal as seeAppealRoute } from '../../contracts/appeal.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
 import { isPermitted } from '../../domain/access.ts'
-import { lodgingOf } from '../../domain/appeal-option.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { readScoped } from '../access/index.ts'
 import {
   findSaid,
-  findStory,
   type Holder,
   loadHolder,
   type OrganizationRow,
@@ -14,14 +12,13 @@ import {
   readWritten,
   recordsOfSaid,
   type SaidRow,
-  type Story,
   viewSaid,
 } from '../handling-order/index.ts'
 import { Refused } from '../platform/refused.ts'
 import type { Session } from '../session/index.ts'
 import type { Asking } from './actions.ts'
-import { type AppealDeps, toAppealAsker, toAppealedOrder } from './asker.ts'
-import { optionsFor, organizationsOf, standingAt, toText, viewListed } from './list.ts'
+import type { AppealDeps } from './asker.ts'
+import { optionsFor, organizationsOf, viewListed } from './list.ts'
 import { type AppealEventRow, listAppeals } from './store.ts'
 import { type AppealStory, loadAppealStory } from './story.ts'
 
@@ -87,40 +84,4 @@ function compose({ rules }: AppealDeps, { story, said, shown, opened, holder, no
 function mayRead({ appeal }: AppealStory, { accountId, post }: Session, event: AppealEventRow): boolean {
   if (event.kind === 'CITIZEN_SPOKE') return post !== null && isPermitted(post.role, 'appeal:decide')
   return event.kind !== 'VOTED' || appeal.stage === 'DECIDED' || event.accountId === accountId
-}
-
-/** Beside an order: its appeal, or whether whoever asks may lodge one. */
-export async function viewAppealOfOrder(
-  deps: AppealDeps,
-  { session, reach }: Asking,
-  orderId: string,
-): Promise<AnswerOf<typeof seeAppealOfOrder>> {
-  const { world, rules } = deps
-  const now = world.now()
-  const holder = await loadHolder(world, session)
-  return readScoped(deps, reach, async (tx) => {
-    const order = await findStory(rules, tx, orderId)
-    if (order === undefined) throw new Refused('NOT_FOUND', '/orderId')
-    const [row] = await listAppeals(tx, { orderId, limit: 1, today: toPlainDate(now) })
-    if (row === undefined) return { appeal: null, lodging: viewLodging(deps, holder, order, now) }
-    const story = await loadAppealStory(rules, tx, row)
-    const appeal = {
-      appealId: row.id,
-      standing: standingAt(story, now),
-      verdict: story.appeal.verdict,
-      objectUntil: toText(story.times.objectUntil),
-      lodgedAt: new Date(story.appeal.lodgedAt).toISOString(),
-    }
-    return { appeal, lodging: null }
-  })
-}
-
-function viewLodging({ rules }: AppealDeps, holder: Holder, order: Story, now: number) {
-  // A complaint is no evaluation: there is nothing that would not count.
-  if (order.row.evaluationId === null || !isPermitted(holder.post.role, 'appeal:lodge')) return null
-  const policy = rules.loadPolicy('appeal', order.row.divisionId, now).body
-  const context = { policy, calendar: order.calendar, now }
-  const lodging = lodgingOf(toAppealedOrder(order), toAppealAsker(rules, holder, order), context)
-  if (lodging === undefined) return null
-  return { hindrance: lodging.hindrance, until: toText(lodging.until), grounds: [...policy.grounds] }
 }

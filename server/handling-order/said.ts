@@ -2,12 +2,15 @@ import type { seeHandlingOrder } from '../../contracts/handling-order.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
 import type { RuleBook } from '../policy/index.ts'
 import type { SaidRow } from './store.ts'
+import { readWritten } from './words.ts'
 
 type Said = AnswerOf<typeof seeHandlingOrder>['said']
 
 /** The records of the vault in which its words are sealed. */
 export function recordsOfSaid(evaluationId: string | null, said: SaidRow | undefined): readonly string[] {
-  return [evaluationId, said?.addedRecordId].filter((id): id is string => typeof id === 'string')
+  return [evaluationId, said?.addedRecordId, said?.statementRecordId].filter(
+    (id): id is string => typeof id === 'string',
+  )
 }
 
 /** What was evaluated, with the reasons that came later; nothing of who said it. */
@@ -28,5 +31,6 @@ export function viewSaid(
     }),
     comment: opened.get(said.addedRecordId ?? '') ?? opened.get(evaluationId ?? '') ?? null,
     reasonPending: said.reasonPending && said.addedTags === null,
+    statement: readWritten(opened.get(said.statementRecordId ?? '')).words,
   }
 }

@@ -163,14 +163,19 @@ export interface SaidRow {
   readonly reasonPending: boolean
   readonly addedTags: readonly number[] | null
   readonly addedRecordId: string | null
+  /** Of what the rated person says to it. */
+  readonly statementRecordId: string | null
 }
 
 export function findSaid(db: Database, evaluationId: string): Promise<SaidRow | undefined> {
   return findRow(
     db,
     sql<SaidRow>`
-      select e.grade, e.service_day as "serviceDay", e.tags, e.reason_pending as "reasonPending", r.tags as "addedTags", r.record_id as "addedRecordId"
-      from evaluation e left join evaluation_reason r on r.evaluation_id = e.id
+      select e.grade, e.service_day as "serviceDay", e.tags, e.reason_pending as "reasonPending", r.tags as "addedTags", r.record_id as "addedRecordId",
+        s.record_id as "statementRecordId"
+      from evaluation e
+      left join evaluation_reason r on r.evaluation_id = e.id
+      left join staff_statement s on s.evaluation_id = e.id
       where e.id = ${evaluationId}`,
   )
 }

@@ -26,3 +26,10 @@ export function uuidBytes(uuid: string): Buffer {
 export function instantOfUuid(uuid: string): number {
   return Number.parseInt(uuid.slice(0, 8) + uuid.slice(9, 13), 16)
 }
+
+/** No UUIDv7 of that millisecond, or of a later one, is smaller: where a period begins among ids. */
+export function firstUuidAt(now: number): string {
+  const bytes = Buffer.alloc(16)
+  bytes.writeUIntBE(now, 0, 6)
+  return toUuid(bytes)
+}

@@ -179,6 +179,11 @@ const policyShapes = {
     reopenWithin: timeLimit,
     reopeningsMax: natural(20),
   }),
+  'own-evaluation': shape({
+    groupMin: Type.Integer({ minimum: 5, maximum: 1000 }),
+    toldAfterNaturalDays: natural(366),
+    maskedWords: Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 1000 }),
+  }),
   appeal: shape({
     appealWithin: timeLimit,
     objectWithin: timeLimit,

@@ -48,6 +48,10 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   withdrawAppeal: 'HALL',
   voteOnAppeal: 'HALL',
   noteProvince: 'HALL',
+  // Of oneself alone.
+  seeOwnEvaluations: 'ANYWHERE',
+  stateOwn: 'ANYWHERE',
+  appealOwn: 'ANYWHERE',
   // Of the units whose orders lie within the own reach.
   seeAppealFigures: 'ANYWHERE',
   listHandlingOrders: 'HALL',

@@ -82,6 +82,7 @@ beforeAll(async () => {
   spareKeyIds = (await Promise.all([calls.apiKey(), calls.apiKey()])).map(({ id }) => id)
   maskedCaseId = (await calls.putCase('FUZZ-MASKED')).body.caseId
   await changePolicy(platform, 'unmasking', { perHourMax: 1000 })
+  await changePolicy(platform, 'own-evaluation', { groupMin: 5 })
   await changePolicy(platform, 'challenge', { fromClientPerMinute: 1e6, atWindowPerMinute: 1e6 })
   await platform.invite({ applicant: { type: 'NATURAL_PERSON', phone: '15400000001' } })
   const letters = await platform.database.query<{ id: string }>('select id from letter')

@@ -5,8 +5,8 @@ import type { Pools } from './generate.ts'
 
 /** For each call about orders and appeals, one that it can be made of: at the step that it asks for. */
 export async function bringOrders(platform: TestPlatform): Promise<Readonly<Record<string, Pools>>> {
-  const orders = await Promise.all([0, 4, 6, 0, 0].map((steps) => workedOrder(platform, steps)))
-  const [first, second, third, fourth, fifth] = orders
+  const orders = await Promise.all([0, 4, 6, 0, 0, 0].map((steps) => workedOrder(platform, steps)))
+  const [first, second, third, fourth, fifth, sixth] = orders
   const withdrawn = await bringAppeal(platform, first?.orderId ?? '')
   const decided = await bringAppeal(platform, second?.orderId ?? '', 'HEARD')
   const upheld = await bringAppeal(platform, fifth?.orderId ?? '', 'UPHELD')
@@ -15,6 +15,11 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
   await platform.database.query(
     `update account set staff_id = (select staff_id from handling_order where id = $1) where username = 'trial.window-staff'`,
     [fourth?.orderId],
+  )
+  const told = await tellOwn(
+    platform,
+    orders.map(({ orderId }) => orderId),
+    sixth?.orderId ?? '',
   )
   const receipts = orders.map(({ receipt }) => receipt)
   return {
@@ -28,10 +33,35 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
     seeAppeal: { appealId: [withdrawn, decided] },
     lodgeAppeal: { orderId: [fourth?.orderId], ground: ['DUPLICATE'] },
     withdrawAppeal: { appealId: [withdrawn], version: [1] },
+    stateOwn: told,
+    appealOwn: { ...told, ground: ['DUPLICATE'] },
     seeAppealOfOrder: { orderId: orders.map(({ orderId }) => orderId) },
     noteProvince: { appealId: [upheld], version: [3] },
     voteOnAppeal: { appealId: [decided], version: [2] },
     followOwnAppeal: { receipt: receipts },
     answerOwnAppeal: { receipt: [third?.receipt] },
   }
+}
+
+/** All of them are about whom the window staff’s account is, and were given long enough ago to be told. */
+async function tellOwn(
+  { database, running }: TestPlatform,
+  orderIds: readonly string[],
+  orderId: string,
+): Promise<Pools> {
+  const long = new Date(running.world.now() - 30 * 86_400_000)
+  const [row] = await database.query<{ from: string; number: number }>(
+    `with told as (
+       insert into staff_evaluation (staff_id, day, evaluation_id, division_id, hall_id)
+       select a.staff_id, $2::date, o.id, o.division_id, o.hall_id from handling_order o, account a
+       where o.id = any($1::uuid[]) and a.username = 'trial.window-staff'
+       returning evaluation_id
+     ), numbered as (
+       select e.id, row_number() over (order by e.grade desc, md5(e.id::text))::integer as number
+       from told join evaluation e on e.id = told.evaluation_id
+     )
+     select date_trunc('week', $2::date)::date as from, number from numbered where id = $3`,
+    [orderIds, long, orderId],
+  )
+  return { from: [row?.from], number: [row?.number] }
 }

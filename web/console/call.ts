@@ -8,6 +8,7 @@ import type * as device from '../../contracts/device.ts'
 import type * as handlingDesk from '../../contracts/handling-desk.ts'
 import type * as handlingOrder from '../../contracts/handling-order.ts'
 import type * as message from '../../contracts/message.ts'
+import type * as ownEvaluation from '../../contracts/own-evaluation.ts'
 import type * as passkey from '../../contracts/passkey.ts'
 import type { RefusalCode } from '../../contracts/problem.ts'
 import type { AnswerOf, BodyOf, Method, ParamsOf } from '../../contracts/route.ts'
@@ -53,6 +54,9 @@ interface Promised {
   readonly noteProvince: typeof appeal.noteProvince
   readonly seeAppealFigures: typeof appeal.seeAppealFigures
   readonly seeAppealTotals: typeof appeal.seeAppealTotals
+  readonly seeOwnEvaluations: typeof ownEvaluation.seeOwnEvaluations
+  readonly stateOwn: typeof ownEvaluation.stateOwn
+  readonly appealOwn: typeof ownEvaluation.appealOwn
   readonly listMessages: typeof message.listMessages
   readonly readMessage: typeof message.readMessage
   readonly readMessages: typeof message.readMessages
@@ -147,6 +151,9 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   noteProvince: ['POST', '/api/v1/appeals/{appealId}/province-answers'],
   seeAppealFigures: ['GET', '/api/v1/appeal-figures'],
   seeAppealTotals: ['GET', '/api/v1/appeal-totals'],
+  seeOwnEvaluations: ['GET', '/api/v1/own-evaluations'],
+  stateOwn: ['POST', '/api/v1/own-evaluations/statements'],
+  appealOwn: ['POST', '/api/v1/own-evaluations/appeals'],
   listMessages: ['GET', '/api/v1/messages'],
   readMessage: ['POST', '/api/v1/messages/{messageId}/reading'],
   readMessages: ['POST', '/api/v1/messages/reading'],

@@ -18,6 +18,9 @@ import type { Spoken } from './use-spoken.ts'
 const InboxPage = lazy(() => import('./message/inbox-page.tsx').then((page) => ({ default: page.InboxPage })))
 const OrdersPage = lazy(() => import('./handling-order/orders-page.tsx').then((page) => ({ default: page.OrdersPage })))
 const AppealsPage = lazy(() => import('./appeal/appeals-page.tsx').then((page) => ({ default: page.AppealsPage })))
+const OwnEvaluationsPage = lazy(() =>
+  import('./own-evaluation/own-evaluations-page.tsx').then((page) => ({ default: page.OwnEvaluationsPage })),
+)
 const CataloguePage = lazy(() =>
   import('./catalogue/catalogue-page.tsx').then((page) => ({ default: page.CataloguePage })),
 )
@@ -36,6 +39,7 @@ const pages = {
   own: { permission: undefined, Page: OwnPage },
   inbox: { permission: undefined, Page: InboxPage },
   'handling-orders': { permission: 'handling:read', Page: OrdersPage },
+  'own-evaluations': { permission: 'own-evaluation:read', Page: OwnEvaluationsPage },
   appeals: { permission: 'appeal:read', Page: AppealsPage },
   unmasking: { permission: 'case-contact:read', Page: UnmaskingPage },
   catalogue: { permission: 'catalogue:read', Page: CataloguePage },

@@ -61,6 +61,7 @@ export interface ConsoleTexts {
     readonly unmasking: string
     readonly 'handling-orders': string
     readonly appeals: string
+    readonly 'own-evaluations': string
     readonly catalogue: string
     readonly devices: string
     readonly 'api-keys': string
@@ -265,6 +266,7 @@ export const zh: ConsoleTexts = {
     REVIEWS_OWN_HALL: '这张工单出自您所在的大厅，请由大厅以外的人员复核。',
     ALREADY_APPEALED: '这条评价已经申诉过，一条评价只能申诉一次。',
     ALREADY_VOTED: '您已经表决过。',
+    STATED_ALREADY: '这条评价已经写过说明，每条只能写一次。',
     CITIZEN_NOT_HEARD: '评价人的异议期还没有结束，暂时不能裁定。',
     CITIZEN_HAS_SPOKEN: '评价人已经表达过意见。',
     PANEL_NEEDS_OUTSIDER: '评议组还缺外部人员，请等外部人员表决。',
@@ -363,6 +365,7 @@ export const zh: ConsoleTexts = {
     inbox: '收件箱',
     'handling-orders': '差评工单',
     appeals: '申诉',
+    'own-evaluations': '本人评价',
     catalogue: '机构与目录',
     devices: '设备',
     'api-keys': '接口密钥',
@@ -551,6 +554,7 @@ export const zh: ConsoleTexts = {
     'appeal:read': '查看申诉',
     'appeal:lodge': '提出申诉',
     'appeal:decide': '裁定申诉',
+    'own-evaluation:read': '查看本人的评价（延后、汇总）',
     'appeal:note': '登记省级对申诉的答复',
     'audit:read': '查看审计记录',
     'audit:export': '导出审计记录',

@@ -28,6 +28,7 @@ export const en: StatusTexts = {
     'letters-tidy': 'Clearing expired invitations',
     imports: 'Working through imported files',
     'handling-orders': 'Reminders of handling orders',
+    'own-evaluations': 'Own evaluations of window staff',
     'imports-cleared': 'Clearing imported files',
     'audit-seal': 'Sealing the audit',
     'audit-held': 'Putting held audit entries into the log',

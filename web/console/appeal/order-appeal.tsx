@@ -1,14 +1,11 @@
 /** @jsxImportSource react */
 import { Button } from 'antd'
-import { useCallback, useEffect, useId, useState } from 'react'
-import type { AppealGround } from '../../../domain/appeal.ts'
+import { useCallback, useEffect, useState } from 'react'
 import { sayInstant } from '../../shared/format.ts'
 import { type Answer, sayFailure } from '../call.ts'
-import { emptyDraft } from '../handling-order/draft.ts'
-import { EvidenceFields } from '../handling-order/evidence-fields.tsx'
-import { orderTexts } from '../handling-order/texts.ts'
 import type { PageProps } from '../page.ts'
-import { Failure, Form, SelectField } from '../parts.tsx'
+import { Failure } from '../parts.tsx'
+import { type Lodged, LodgeForm } from './lodge-form.tsx'
 import { sayUntil, toSpoken } from './say.ts'
 
 type OfOrder = Answer<'seeAppealOfOrder'>
@@ -63,11 +60,16 @@ interface LodgeProps extends OrderAppealProps {
   readonly onLodged: (appealId: string) => void
 }
 
-function Lodge(props: LodgeProps) {
-  const { spoken, lodging } = props
+function Lodge({ spoken, signedIn, orderId, lodging, onLodged }: LodgeProps) {
   const say = toSpoken(spoken)
   const { t } = say
   const [isOpen, setOpen] = useState(false)
+  const send = async (lodged: Lodged) => {
+    const heard = await signedIn.ask('lodgeAppeal', { body: { orderId, ...lodged } })
+    if (!heard.ok) return sayFailure(spoken.t, heard)
+    onLodged(heard.answer.appealId)
+    return undefined
+  }
   if (lodging.hindrance !== null)
     return (
       <p className="quiet" data-hindrance={lodging.hindrance}>
@@ -80,55 +82,7 @@ function Lodge(props: LodgeProps) {
       <Button size="large" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {isOpen ? t.steps.giveUp : t.lodge.open}
       </Button>
-      {isOpen ? <LodgeForm {...props} /> : null}
+      {isOpen ? <LodgeForm spoken={spoken} grounds={lodging.grounds} onSend={send} /> : null}
     </>
-  )
-}
-
-/** As the promise has it. */
-const wordsMax = 4000
-
-function LodgeForm({ spoken, signedIn, orderId, lodging, onLodged }: LodgeProps) {
-  const { t, language } = toSpoken(spoken)
-  const id = useId()
-  const [ground, setGround] = useState('')
-  const [words, setWords] = useState('')
-  const [evidence, setEvidence] = useState(emptyDraft.evidence)
-  const send = async () => {
-    const named = evidence
-      .map(({ kind, reference }) => ({ kind, reference: reference.trim() }))
-      .filter(({ reference }) => reference !== '')
-    if (ground === '' || words.trim() === '' || named.length === 0) return t.lodge.lack
-    const body = { orderId, ground: ground as AppealGround, words: words.trim(), evidence: named }
-    const heard = await signedIn.ask('lodgeAppeal', { body })
-    if (!heard.ok) return sayFailure(spoken.t, heard)
-    onLodged(heard.answer.appealId)
-    return undefined
-  }
-  return (
-    <Form label={t.lodge.open} submit={t.lodge.submit} onSubmit={send}>
-      <SelectField
-        label={t.lodge.ground}
-        value={ground}
-        options={[['', t.steps.choose], ...lodging.grounds.map((each): [string, string] => [each, t.grounds[each]])]}
-        onChange={setGround}
-      />
-      <div className="line">
-        <label htmlFor={id}>{t.lodge.words}</label>
-        <textarea
-          id={id}
-          className="select"
-          rows={4}
-          maxLength={wordsMax}
-          value={words}
-          aria-describedby={`${id}-hint`}
-          onChange={(event) => setWords(event.target.value)}
-        />
-        <p className="quiet" id={`${id}-hint`}>
-          {t.lodge.wordsHint}
-        </p>
-      </div>
-      <EvidenceFields t={orderTexts[language]} label={t.lodge.evidence} evidence={evidence} onChange={setEvidence} />
-    </Form>
   )
 }

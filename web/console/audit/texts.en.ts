@@ -128,6 +128,7 @@ export const en: AuditTexts = {
     APPEAL_PROVINCE_NOTED: 'Note the province’s answer to an appeal',
     ORDER_STEPPED: 'Handling order worked on',
     ORDER_REVIEWED: 'Handling order reviewed',
+    STATEMENT_MADE: 'Say something to an evaluation of oneself',
     AUDIT_READ: 'Audit searched',
     AUDIT_EXPORTED: 'Audit exported',
     AUDIT_CHECKED: 'Audit checked as a whole',

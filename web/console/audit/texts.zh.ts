@@ -203,6 +203,7 @@ export const zh: AuditTexts = {
     APPEAL_PROVINCE_NOTED: '登记省级对申诉的答复',
     ORDER_STEPPED: '办理差评工单',
     ORDER_REVIEWED: '复核差评工单',
+    STATEMENT_MADE: '对本人的评价写说明',
     AUDIT_READ: '查询审计',
     AUDIT_EXPORTED: '导出审计',
     AUDIT_CHECKED: '全链核对审计',

@@ -40,6 +40,12 @@ export function Said({ say, order: { said } }: SaidProps) {
             <dt>{t.said.comment}</dt>
             <dd>{said.comment === null ? t.said.noComment : <q className="broken">{said.comment}</q>}</dd>
           </dl>
+          {said.statement === null ? null : (
+            <div className="stack">
+              <h3>{t.said.statement}</h3>
+              <p className="broken words">{said.statement}</p>
+            </div>
+          )}
           {said.reasonPending ? <p className="notice">{t.said.pending}</p> : null}
           <p className="quiet">{t.said.hidden}</p>
         </>

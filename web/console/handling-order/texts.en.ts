@@ -92,6 +92,7 @@ export const en: OrderTexts = {
     comment: 'In own words',
     noComment: 'No comment',
     pending: 'No reason was given: please ask for it at the first contact.',
+    statement: 'What the rated person says',
     notOfEvaluation: 'This order was not opened by an evaluation.',
     hidden: 'Who said it is not shown here.',
   },

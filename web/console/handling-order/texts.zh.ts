@@ -91,6 +91,7 @@ export interface OrderTexts {
     readonly comment: string
     readonly noComment: string
     readonly pending: string
+    readonly statement: string
     readonly notOfEvaluation: string
     readonly hidden: string
   }
@@ -243,6 +244,7 @@ export const zh: OrderTexts = {
     comment: '原话',
     noComment: '没有留言',
     pending: '评价人没有说明原因，请在首次联系时询问。',
+    statement: '被评价人员的说明',
     notOfEvaluation: '这张工单不是由评价生成的。',
     hidden: '评价人的身份不在此显示。',
   },

@@ -1,0 +1,2 @@
+export { serveOwnEvaluations } from './routes.ts'
+export { bringDays } from './sweep.ts'

@@ -1,0 +1,64 @@
+/** @jsxImportSource react */
+import { useId, useState } from 'react'
+import type { AppealGround } from '../../../domain/appeal.ts'
+import type { Ask } from '../call.ts'
+import { emptyDraft } from '../handling-order/draft.ts'
+import { EvidenceFields } from '../handling-order/evidence-fields.tsx'
+import { orderTexts } from '../handling-order/texts.ts'
+import type { PageProps } from '../page.ts'
+import { Form, SelectField } from '../parts.tsx'
+import { toSpoken } from './say.ts'
+
+/** As the promise has it. */
+const wordsMax = 4000
+
+export type Lodged = Omit<Ask<'lodgeAppeal'>['body'], 'orderId'>
+
+interface LodgeFormProps extends Pick<PageProps, 'spoken'> {
+  /** Of the policy. */
+  readonly grounds: readonly AppealGround[]
+  /** @returns what went wrong, in words */
+  readonly onSend: (lodged: Lodged) => Promise<string | undefined>
+}
+
+/** Ground, reasons and evidence: there is no appeal without any of them. */
+export function LodgeForm({ spoken, grounds, onSend }: LodgeFormProps) {
+  const { t, language } = toSpoken(spoken)
+  const id = useId()
+  const [ground, setGround] = useState('')
+  const [words, setWords] = useState('')
+  const [evidence, setEvidence] = useState(emptyDraft.evidence)
+  const send = async () => {
+    const named = evidence
+      .map(({ kind, reference }) => ({ kind, reference: reference.trim() }))
+      .filter(({ reference }) => reference !== '')
+    if (ground === '' || words.trim() === '' || named.length === 0) return t.lodge.lack
+    return onSend({ ground: ground as AppealGround, words: words.trim(), evidence: named })
+  }
+  return (
+    <Form label={t.lodge.open} submit={t.lodge.submit} onSubmit={send}>
+      <SelectField
+        label={t.lodge.ground}
+        value={ground}
+        options={[['', t.steps.choose], ...grounds.map((each): [string, string] => [each, t.grounds[each]])]}
+        onChange={setGround}
+      />
+      <div className="line">
+        <label htmlFor={id}>{t.lodge.words}</label>
+        <textarea
+          id={id}
+          className="select"
+          rows={4}
+          maxLength={wordsMax}
+          value={words}
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <p className="quiet" id={`${id}-hint`}>
+          {t.lodge.wordsHint}
+        </p>
+      </div>
+      <EvidenceFields t={orderTexts[language]} label={t.lodge.evidence} evidence={evidence} onChange={setEvidence} />
+    </Form>
+  )
+}

@@ -1,0 +1,120 @@
+/** @jsxImportSource react */
+import { Button, Tag } from 'antd'
+import { useId, useState } from 'react'
+import type { AppealGround } from '../../../domain/appeal.ts'
+import { type Lodged, LodgeForm } from '../appeal/lodge-form.tsx'
+import { appealTexts } from '../appeal/texts.ts'
+import { sayFailure } from '../call.ts'
+import type { PageProps } from '../page.ts'
+import { Form } from '../parts.tsx'
+import type { OwnBatch } from './own-evaluations-page.tsx'
+import type { OwnEvaluationTexts } from './texts.zh.ts'
+
+interface CardProps extends PageProps {
+  readonly t: OwnEvaluationTexts
+  readonly batch: OwnBatch
+  readonly evaluation: OwnBatch['evaluations'][number]
+  readonly grounds: readonly AppealGround[]
+  readonly onDone: (text: string) => void
+}
+
+/** One of a batch: what was given and said, what one says to it, and the way to appeal. */
+export function OwnEvaluationCard(props: CardProps) {
+  const { t, spoken, evaluation } = props
+  const { language } = spoken
+  const { number, grade, tags, comment, statement, isInvalidated, appeal, mayAppeal } = evaluation
+  const [opened, setOpened] = useState<'STATE' | 'APPEAL' | undefined>(undefined)
+  const toggle = (what: 'STATE' | 'APPEAL') => setOpened(opened === what ? undefined : what)
+  return (
+    <li className="card" data-number={number} data-grade={grade}>
+      <p>
+        <strong>{spoken.t.shared.grades[grade]}</strong>{' '}
+        {isInvalidated ? <Tag className="tag-plain">{t.invalidated}</Tag> : null}
+        <span className="under">
+          {tags.map(({ nameZh, nameEn }) => (language === 'en' ? nameEn : nameZh)).join(' · ')}
+        </span>
+      </p>
+      <p>{comment === null ? t.noWords : <q className="broken">{comment}</q>}</p>
+      {statement === null ? null : (
+        <div>
+          <h3>{t.statement}</h3>
+          <p className="broken words">{statement}</p>
+        </div>
+      )}
+      {appeal === null ? null : <p className="quiet">{sayAppeal(language, appeal)}</p>}
+      <div className="acts">
+        {statement === null ? (
+          <Button
+            size="large"
+            aria-label={t.stateNamed(String(number))}
+            aria-expanded={opened === 'STATE'}
+            onClick={() => toggle('STATE')}
+          >
+            {opened === 'STATE' ? t.giveUp : t.state}
+          </Button>
+        ) : null}
+        {mayAppeal ? (
+          <Button
+            size="large"
+            aria-label={t.appealNamed(String(number))}
+            aria-expanded={opened === 'APPEAL'}
+            onClick={() => toggle('APPEAL')}
+          >
+            {opened === 'APPEAL' ? t.giveUp : t.appeal}
+          </Button>
+        ) : null}
+      </div>
+      {opened === 'STATE' && statement === null ? <StateForm {...props} /> : null}
+      {opened === 'APPEAL' && mayAppeal ? <AppealForm {...props} /> : null}
+    </li>
+  )
+}
+
+function sayAppeal(language: PageProps['spoken']['language'], appeal: NonNullable<CardProps['evaluation']['appeal']>) {
+  const { standings, verdicts, title } = appealTexts[language]
+  return `${title} · ${appeal.verdict === null ? standings[appeal.standing] : verdicts[appeal.verdict]}`
+}
+
+/** As the promise has it. */
+const wordsMax = 4000
+
+function StateForm({ t, spoken, signedIn, batch: { from }, evaluation: { number }, onDone }: CardProps) {
+  const id = useId()
+  const [words, setWords] = useState('')
+  const send = async () => {
+    if (words.trim() === '') return t.needWords
+    const heard = await signedIn.ask('stateOwn', { body: { from, number, words: words.trim() } })
+    if (!heard.ok) return sayFailure(spoken.t, heard)
+    onDone(t.stated)
+    return undefined
+  }
+  return (
+    <Form label={t.stateNamed(String(number))} submit={t.send} onSubmit={send}>
+      <div className="line">
+        <label htmlFor={id}>{t.statement}</label>
+        <textarea
+          id={id}
+          className="select"
+          rows={3}
+          maxLength={wordsMax}
+          value={words}
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <p className="quiet" id={`${id}-hint`}>
+          {t.stateHint}
+        </p>
+      </div>
+    </Form>
+  )
+}
+
+function AppealForm({ t, spoken, signedIn, batch: { from }, evaluation: { number }, grounds, onDone }: CardProps) {
+  const send = async (lodged: Lodged) => {
+    const heard = await signedIn.ask('appealOwn', { body: { from, number, ...lodged } })
+    if (!heard.ok) return sayFailure(spoken.t, heard)
+    onDone(t.appealed)
+    return undefined
+  }
+  return <LodgeForm spoken={spoken} grounds={grounds} onSend={send} />
+}
