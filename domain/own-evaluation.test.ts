@@ -31,9 +31,11 @@ describe('own evaluations are told by whole weeks', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: 1, max: 90 }), fc.nat(30), (given, day, more) => {
         const known = given.map((each) => at(each.day, each.evaluations))
-        const before = (last: number) => known.filter((each) => each.day < addDays(monday, last))
-        const then = toBatches(before(day), policy, addDays(monday, day))
-        expect(toBatches(before(day + more), policy, addDays(monday, day + more)).slice(0, then.length)).toEqual(then)
+        const knownBefore = (last: number) => known.filter((each) => each.day < addDays(monday, last))
+        const then = toBatches(knownBefore(day), policy, addDays(monday, day))
+        expect(toBatches(knownBefore(day + more), policy, addDays(monday, day + more)).slice(0, then.length)).toEqual(
+          then,
+        )
       }),
     )
   })

@@ -60,7 +60,7 @@ async function tellOwn(
        select e.id, row_number() over (order by e.grade desc, md5(e.id::text))::integer as number
        from told join evaluation e on e.id = told.evaluation_id
      )
-     select date_trunc('week', $2::date)::date as from, number from numbered where id = $3`,
+     select date_trunc('week', $2::date)::date::text as from, number from numbered where id = $3`,
     [orderIds, long, orderId],
   )
   return { from: [row?.from], number: [row?.number] }
