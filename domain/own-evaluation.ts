@@ -59,10 +59,10 @@ export function maskWords(text: string, { maskedWords }: Pick<OwnEvaluationPolic
   const cover = (found: string) => '＊'.repeat([...found].length)
   return maskedWords
     .filter((word) => word !== '')
-    .reduce((masked, word) => masked.replace(spaced(word), cover), text.normalize('NFKC').replace(/\d{5,}/g, cover))
+    .reduce((masked, word) => masked.replace(spaced(word), cover), text.normalize('NFC').replace(/\p{Nd}{5,}/gu, cover))
 }
 
 function spaced(word: string): RegExp {
-  const letters = [...word.normalize('NFKC')].map((letter) => letter.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+  const letters = [...word.normalize('NFC')].map((letter) => letter.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
   return new RegExp(letters.join('[\\s\\p{P}\\p{S}]*'), 'giu')
 }
