@@ -90,6 +90,9 @@ public.service_window_version
 public.sign_in_failure
 public.sign_on_attempt
 public.spent_challenge
+public.staff_evaluation
+public.staff_evaluation_day -- days that have been brought, each once
+public.staff_statement
 public.terminal_entry
 public.terminal_entry_outcome
 public.terminal_gap
@@ -759,6 +762,19 @@ public.sign_on_attempt 04 linking_session_id uuid -- the session whose account i
 public.spent_challenge 01 challenge_hash bytea not null
 public.spent_challenge 02 idempotency_key_hash bytea not null
 public.spent_challenge 03 expires_at timestamp with time zone not null
+public.staff_evaluation 01 staff_id integer not null
+public.staff_evaluation 02 day date not null -- on which it was received; a day is brought when it is over
+public.staff_evaluation 03 evaluation_id uuid not null
+public.staff_evaluation 04 division_id integer not null
+public.staff_evaluation 05 hall_id integer not null
+public.staff_evaluation_day 01 day date not null
+public.staff_evaluation_day 02 evaluations integer not null
+public.staff_statement 01 evaluation_id uuid not null
+public.staff_statement 02 division_id integer not null
+public.staff_statement 03 hall_id integer not null
+public.staff_statement 04 account_id uuid not null
+public.staff_statement 05 made_at timestamp with time zone not null
+public.staff_statement 06 record_id uuid not null
 public.terminal_entry 01 device_id uuid not null
 public.terminal_entry 02 sequence integer not null
 public.terminal_entry 03 division_id integer not null
@@ -1305,6 +1321,13 @@ public.sign_on_attempt sign_on_attempt_state_hash_check CHECK ((length(state_has
 public.spent_challenge spent_challenge_challenge_hash_check CHECK ((length(challenge_hash) = 16))
 public.spent_challenge spent_challenge_idempotency_key_hash_check CHECK ((length(idempotency_key_hash) = 16))
 public.spent_challenge spent_challenge_pkey PRIMARY KEY (challenge_hash)
+public.staff_evaluation staff_evaluation_pkey PRIMARY KEY (staff_id, day, evaluation_id)
+public.staff_evaluation staff_evaluation_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES window_staff(id)
+public.staff_evaluation_day staff_evaluation_day_evaluations_check CHECK ((evaluations >= 0))
+public.staff_evaluation_day staff_evaluation_day_pkey PRIMARY KEY (day)
+public.staff_statement staff_statement_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.staff_statement staff_statement_pkey PRIMARY KEY (evaluation_id)
+public.staff_statement staff_statement_record_id_key UNIQUE (record_id)
 public.terminal_entry terminal_entry_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id)
 public.terminal_entry terminal_entry_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.terminal_entry terminal_entry_entry_hash_check CHECK ((length(entry_hash) = 32))
@@ -1457,6 +1480,9 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.servi
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.service_item_variant_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.service_item_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.service_window_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_evaluation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_evaluation_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_statement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_entry_outcome FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_gap FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2225,6 +2251,13 @@ public.sign_on_attempt to yiping_app: delete, insert, select
 public.sign_on_attempt to yiping_sweep: delete, select
 public.spent_challenge to yiping_app: insert, select
 public.spent_challenge to yiping_sweep: delete, select
+public.staff_evaluation to yiping_app: insert, select
+public.staff_evaluation to yiping_staff: select
+public.staff_evaluation to yiping_vault: select
+public.staff_evaluation_day to yiping_app: insert, select
+public.staff_statement to yiping_app: insert, select
+public.staff_statement to yiping_staff: select
+public.staff_statement to yiping_vault: select
 public.terminal_entry to yiping_app: insert, select
 public.terminal_entry.device_id to yiping_staff: select
 public.terminal_entry.division_id to yiping_staff: select
