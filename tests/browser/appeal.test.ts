@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../domain/access.ts'
+import { bringDays } from '../../server/own-evaluation/index.ts'
 import { callsOf } from '../support/calls.ts'
+import { changePolicy } from '../support/policy.ts'
 import { freshCookie } from '../support/staff.ts'
 import { choose, fill, judge, press, reached, says } from './console-stage.ts'
 import { expectAccessible, type Look, looks, openStage, type Stage, smallTargets, type Visit } from './stage.ts'
 
 /** A Monday of an ordinary week: no holiday lies near. */
 const monday = Date.parse('2026-11-16T10:00:00+08:00')
+const dayMs = 86_400_000
 
 let stage: Stage
 beforeAll(async () => {
   const begun = Date.now()
-  stage = await openStage({ now: () => monday + Date.now() - begun })
+  const shiftMs = () => (stage as Stage | undefined)?.clock.shiftMs ?? 0
+  stage = await openStage({ now: () => monday + Date.now() - begun + shiftMs() })
 })
 afterAll(() => stage.close())
 
@@ -209,6 +213,47 @@ test('the rated person is told that he may not decide, and has nothing to press'
   await press(visit, '返回申诉列表')
   await says(visit, '没有等您裁定的申诉')
   expect(visit.mishaps).toEqual([])
+})
+
+test('window staff see their own evaluations late and in company, say something beside one, and appeal against it', async () => {
+  const { orderId } = await rate(1, { comment: '你这个混蛋，白跑一趟' })
+  await rate(5, { comment: '办得真快，谢谢' })
+  await changePolicy(stage, 'own-evaluation', { groupMin: 5 })
+  await stage.database.query(
+    `update account set staff_id = (select staff_id from handling_order where id = $1) where username = 'trial.window-staff'`,
+    [orderId],
+  )
+  const early = await at('WINDOW_STAFF', 'own-evaluations', looks.phone)
+  await says(early, '还没有可以公布的评价')
+  await judge(early, looks.phone)
+  stage.clock.shiftMs += 10 * dayMs
+  await bringDays(stage.running.world)
+  const staff = await at('WINDOW_STAFF', 'own-evaluations', looks.phone)
+  await reached(staff, '[data-batch="2026-11-16"]')
+  await says(staff, '群众的肯定')
+  await staff.page.locator('summary').click()
+  await says(staff, '你这个＊＊，白跑一趟')
+  expect(await staff.page.getByText('混蛋').count()).toBe(0)
+  const bad = staff.page.locator('li[data-grade]').filter({ hasText: '白跑一趟' })
+  await bad.getByRole('button', { name: /写说明$/ }).click()
+  await press(staff, '提交说明')
+  await says(staff, '请先写下说明')
+  await fill(staff, '本人说明', '当时系统中断，已当面致歉')
+  await judge(staff, looks.phone)
+  await press(staff, '提交说明')
+  await says(staff, '说明已保存')
+  await bad.getByRole('button', { name: /提出申诉$/ }).click()
+  await choose(staff, '理由类别', 'SYSTEM_FAULT')
+  await fill(staff, '申诉理由', '系统中断两小时')
+  await fill(staff, '文件名称或编号', '运维登记 11-16')
+  await press(staff, '提交申诉')
+  await says(staff, '您不参与')
+  await bad.getByText('申诉 · 等评价人答复').waitFor()
+  await judge(staff, looks.phone)
+  const desk = await at('WINDOW_SUPERVISOR', `handling-orders/${orderId}`, looks.desk)
+  await says(desk, '当时系统中断，已当面致歉')
+  await reached(desk, '[data-appealed="WAITING"]')
+  expect([...early.mishaps, ...staff.mishaps, ...desk.mishaps]).toEqual([])
 })
 
 /** An appeal of the window’s supervisor, through the API. */

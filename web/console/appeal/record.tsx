@@ -38,7 +38,7 @@ function EventLine({ say, event, isDecider }: EventProps) {
   return (
     <>
       <p>
-        <strong>{(t.events as Readonly<Record<string, string>>)[kind] ?? kind}</strong>
+        <strong>{(t.events as Readonly<Record<string, string>>)[kind] ?? kind}</strong>{' '}
         {isOutsider ? <Tag className="tag-plain">{t.story.outsider}</Tag> : null}
         <span className="under">{`${sayInstant(language, at)} · ${t.story.by[isOwn ? 'OWN' : by]}`}</span>
       </p>

@@ -46,7 +46,7 @@ export function OwnEvaluationCard(props: CardProps) {
         {statement === null ? (
           <Button
             size="large"
-            aria-label={t.stateNamed(String(number))}
+            aria-label={opened === 'STATE' ? t.giveUpNamed(String(number)) : t.stateNamed(String(number))}
             aria-expanded={opened === 'STATE'}
             onClick={() => toggle('STATE')}
           >
@@ -56,7 +56,7 @@ export function OwnEvaluationCard(props: CardProps) {
         {mayAppeal ? (
           <Button
             size="large"
-            aria-label={t.appealNamed(String(number))}
+            aria-label={opened === 'APPEAL' ? t.giveUpNamed(String(number)) : t.appealNamed(String(number))}
             aria-expanded={opened === 'APPEAL'}
             onClick={() => toggle('APPEAL')}
           >

@@ -14,14 +14,15 @@ export const en: OwnEvaluationTexts = {
   invalidated: 'An appeal was upheld: it does not count',
   statement: 'What you say to it',
   state: 'Say something',
-  stateNamed: (number) => `Say something to number ${number}`,
+  stateNamed: (number) => `Say something: number ${number}`,
   stateHint:
     'Once for each; those who handle it and decide on it read it. Please leave out anybody’s name, telephone and ID numbers, and do not guess who gave it.',
   send: 'Send',
   needWords: 'Please write something first.',
   stated: 'It has been kept.',
   appeal: 'Appeal',
-  appealNamed: (number) => `Appeal against number ${number}`,
+  appealNamed: (number) => `Appeal: number ${number}`,
   appealed: 'The appeal is lodged. Others decide; you have no part in it.',
   giveUp: 'Close',
+  giveUpNamed: (number) => `Close number ${number}`,
 }

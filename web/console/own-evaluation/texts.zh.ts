@@ -21,6 +21,7 @@ export interface OwnEvaluationTexts {
   readonly appealNamed: (number: string) => string
   readonly appealed: string
   readonly giveUp: string
+  readonly giveUpNamed: (number: string) => string
 }
 
 export const zh: OwnEvaluationTexts = {
@@ -46,4 +47,5 @@ export const zh: OwnEvaluationTexts = {
   appealNamed: (number) => `对第 ${number} 条提出申诉`,
   appealed: '申诉已提出，由他人裁定；您不参与。',
   giveUp: '收起',
+  giveUpNamed: (number) => `收起第 ${number} 条`,
 }
