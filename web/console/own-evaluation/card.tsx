@@ -4,11 +4,12 @@ import { useId, useState } from 'react'
 import type { AppealGround } from '../../../domain/appeal.ts'
 import { type Lodged, LodgeForm } from '../appeal/lodge-form.tsx'
 import { appealTexts } from '../appeal/texts.ts'
-import { sayFailure } from '../call.ts'
+import { type Answer, sayFailure } from '../call.ts'
 import type { PageProps } from '../page.ts'
 import { Form } from '../parts.tsx'
-import type { OwnBatch } from './own-evaluations-page.tsx'
 import type { OwnEvaluationTexts } from './texts.zh.ts'
+
+export type OwnBatch = Answer<'seeOwnEvaluations'>['batches'][number]
 
 interface CardProps extends PageProps {
   readonly t: OwnEvaluationTexts
@@ -18,13 +19,14 @@ interface CardProps extends PageProps {
   readonly onDone: (text: string) => void
 }
 
+type FormName = 'STATE' | 'APPEAL'
+
 /** One of a batch: what was given and said, what one says to it, and the way to appeal. */
 export function OwnEvaluationCard(props: CardProps) {
   const { t, spoken, evaluation } = props
   const { language } = spoken
   const { number, grade, tags, comment, statement, isInvalidated, appeal, mayAppeal } = evaluation
-  const [opened, setOpened] = useState<'STATE' | 'APPEAL' | undefined>(undefined)
-  const toggle = (what: 'STATE' | 'APPEAL') => setOpened(opened === what ? undefined : what)
+  const [opened, setOpened] = useState<FormName | undefined>(undefined)
   return (
     <li className="card" data-number={number} data-grade={grade}>
       <p>
@@ -42,31 +44,39 @@ export function OwnEvaluationCard(props: CardProps) {
         </div>
       )}
       {appeal === null ? null : <p className="quiet">{sayAppeal(language, appeal)}</p>}
-      <div className="acts">
-        {statement === null ? (
-          <Button
-            size="large"
-            aria-label={opened === 'STATE' ? t.giveUpNamed(String(number)) : t.stateNamed(String(number))}
-            aria-expanded={opened === 'STATE'}
-            onClick={() => toggle('STATE')}
-          >
-            {opened === 'STATE' ? t.giveUp : t.state}
-          </Button>
-        ) : null}
-        {mayAppeal ? (
-          <Button
-            size="large"
-            aria-label={opened === 'APPEAL' ? t.giveUpNamed(String(number)) : t.appealNamed(String(number))}
-            aria-expanded={opened === 'APPEAL'}
-            onClick={() => toggle('APPEAL')}
-          >
-            {opened === 'APPEAL' ? t.giveUp : t.appeal}
-          </Button>
-        ) : null}
-      </div>
+      <Toggles {...props} opened={opened} onToggle={(what) => setOpened(opened === what ? undefined : what)} />
       {opened === 'STATE' && statement === null ? <StateForm {...props} /> : null}
       {opened === 'APPEAL' && mayAppeal ? <AppealForm {...props} /> : null}
     </li>
+  )
+}
+
+interface TogglesProps extends CardProps {
+  readonly opened: FormName | undefined
+  readonly onToggle: (what: FormName) => void
+}
+
+/** What may be done with it; each says which of the batch it is about. */
+function Toggles({ t, evaluation: { number, statement, mayAppeal }, opened, onToggle }: TogglesProps) {
+  const no = String(number)
+  const toggles = [
+    ...(statement === null ? [{ what: 'STATE', short: t.state, long: t.stateNamed(no) } as const] : []),
+    ...(mayAppeal ? [{ what: 'APPEAL', short: t.appeal, long: t.appealNamed(no) } as const] : []),
+  ]
+  return (
+    <div className="acts">
+      {toggles.map(({ what, short, long }) => (
+        <Button
+          key={what}
+          size="large"
+          aria-label={opened === what ? t.giveUpNamed(no) : long}
+          aria-expanded={opened === what}
+          onClick={() => onToggle(what)}
+        >
+          {opened === what ? t.giveUp : short}
+        </Button>
+      ))}
+    </div>
   )
 }
 

@@ -5,11 +5,10 @@ import { sayCount, sayDay } from '../../shared/format.ts'
 import { type Answer, sayFailure } from '../call.ts'
 import type { PageProps } from '../page.ts'
 import { Failure, Heading, Success } from '../parts.tsx'
-import { OwnEvaluationCard } from './card.tsx'
+import { type OwnBatch, OwnEvaluationCard } from './card.tsx'
 import { ownEvaluationTexts } from './texts.ts'
 
 type Own = Answer<'seeOwnEvaluations'>
-export type OwnBatch = Own['batches'][number]
 
 /** 本人评价: late, by the week and in company. Praise comes first. */
 export function OwnEvaluationsPage(props: PageProps) {
@@ -83,7 +82,7 @@ function Batch(props: BatchProps) {
       )}
       <details className="drawer">
         <summary>{t.all(sayCount(language, batch.evaluations.length))}</summary>
-        <ol className="cards">
+        <ol className="cards plain-list">
           {batch.evaluations.map((evaluation) => (
             <OwnEvaluationCard key={evaluation.number} {...props} t={t} evaluation={evaluation} />
           ))}
