@@ -23,7 +23,7 @@ export interface SeenAppeal {
 }
 
 /** How a step went: done; not done, because somebody else was first; or refused, with the reason in words. */
-export type Acted = 'DONE' | 'PASSED' | { readonly failure: string }
+type Acted = 'DONE' | 'PASSED' | { readonly failure: string }
 
 export function useAppeal({ spoken: { t }, signedIn: { ask } }: PageProps, appealId: string): SeenAppeal {
   const [appeal, setAppeal] = useState<Appeal | undefined>(undefined)
