@@ -57,7 +57,7 @@ export function lodgingOf(
   if (ground === undefined) return undefined
   const decision = lodgeAppeal(order, ground, asker, context)
   if (!decision.granted && decision.code === 'NOT_YOURS_TO_DO') return undefined
-  const until = dueAt(policy.appealWithin, order.openedAt, calendar)
+  const until = dueAt(policy.appealWithin, order.learnedAt, calendar)
   return { hindrance: decision.granted ? null : decision.code, until: until.granted ? until.value : null }
 }
 

@@ -28,7 +28,7 @@ const panel: AppealPolicy = {
 const levelUp: AppealPolicy = { ...panel, decidedBy: { kind: 'LEVEL_UP' } }
 const unit = 1
 const order = {
-  openedAt: monday,
+  learnedAt: monday,
   organizationId: unit,
   coHandlers: new Map([[2, 'ASKED']]),
   handlers: new Set(['handler']),

@@ -31,7 +31,7 @@ export const appealStages = ['LODGED', 'DECIDED', 'WITHDRAWN'] as const
 export type AppealStage = (typeof appealStages)[number]
 
 export interface AppealPolicy {
-  /** From the opening of the order: that is when the unit learns of it. */
+  /** From when the side that appeals learned of it. */
   readonly appealWithin: TimeLimit
   /** From the appeal. */
   readonly objectWithin: TimeLimit
@@ -144,7 +144,8 @@ export function timesOfAppeal(
 
 /** What an appeal asks about the order that it is about. */
 export interface AppealedOrder {
-  readonly openedAt: InstantMs
+  /** When whoever asks learned of it: the unit when it was opened, the rated person at the latest when he was told. */
+  readonly learnedAt: InstantMs
   readonly organizationId: number
   readonly coHandlers: ReadonlyMap<number, unknown>
   /** Accounts that have worked on it. */
@@ -193,7 +194,7 @@ export function lodgeAppeal(
 ): Decision<AppealEvent, AppealRefusal> {
   if (!policy.grounds.includes(ground)) return refuse('GROUND_NOT_ADMITTED', '/ground')
   if (!asker.isRated && !asker.speaksForUnit) return refuse('NOT_YOURS_TO_DO')
-  const until = dueAt(policy.appealWithin, order.openedAt, calendar)
+  const until = dueAt(policy.appealWithin, order.learnedAt, calendar)
   if (until.granted && now >= until.value) return refuse('TOO_LATE')
   const by: Actor = { kind: 'ACCOUNT', accountId: asker.accountId }
   return grant({ kind: 'LODGED', at: now, by, ground, organizationId: order.organizationId })

@@ -1,4 +1,4 @@
-import { addDays, type PlainDate, weekdayOf } from './kernel/plain-date.ts'
+import { addDays, type InstantMs, type PlainDate, startOfDay, weekdayOf } from './kernel/plain-date.ts'
 
 /** 本人评价: what somebody at a window is told of his own evaluations: late, by the week and in company, so that he cannot tell who gave which. */
 export interface OwnEvaluationPolicy {
@@ -43,6 +43,11 @@ export function toBatches(
     gathered = 0
   }
   return batches.filter(({ until }) => addDays(until, toldAfterNaturalDays) < today)
+}
+
+/** When a batch was told. From then on the days count in which somebody may appeal against any of it: all at once, so that their end tells nothing either. */
+export function toldAt({ until }: OwnBatch, { toldAfterNaturalDays }: OwnEvaluationPolicy): InstantMs {
+  return startOfDay(addDays(until, toldAfterNaturalDays + 1))
 }
 
 function byWeek(days: readonly DayCount[]): ReadonlyMap<PlainDate, number> {

@@ -32,12 +32,18 @@ export interface Asking {
   readonly reach: Reach
 }
 
-/** @returns the appeal’s id. One evaluation is appealed against once. */
+/**
+ * One evaluation is appealed against once.
+ *
+ * @param learnedAt where whoever asks was told later than the order was opened
+ * @returns the appeal’s id
+ */
 export async function lodge(
   deps: AppealDeps,
   { session, reach }: Asking,
   sent: BodyOf<typeof lodgeAppealRoute>,
   inAudit: Transact,
+  learnedAt?: number,
 ): Promise<string> {
   const { world, rules } = deps
   const story = await findStory(rules, world.app, sent.orderId)
@@ -49,7 +55,7 @@ export async function lodge(
   const policy = rules.loadPolicy('appeal', divisionId, now)
   const context = { policy: policy.body, calendar: story.calendar, now }
   const asker = toAppealAsker(rules, await loadHolder(world, session), story)
-  const event = granted(lodgeAppeal(toAppealedOrder(story), sent.ground, asker, context))
+  const event = granted(lodgeAppeal(toAppealedOrder(story, learnedAt), sent.ground, asker, context))
   const appeal = toAppeal([event])
   const row = { id: uuidV7(now), orderId, evaluationId, divisionId, hallId }
   const lodged = { ...row, ground: appeal.ground, organizationId: appeal.organizationId, policyId: policy.id }

@@ -29,6 +29,7 @@ export function toAppealAsker(rules: RuleBook, holder: Holder, { row, order }: S
   }
 }
 
-export function toAppealedOrder({ row, order }: Story): AppealedOrder {
-  return { ...order, openedAt: row.openedAt.getTime() }
+/** @param learnedAt where whoever asks was told later than it was opened */
+export function toAppealedOrder({ row, order }: Story, learnedAt = row.openedAt.getTime()): AppealedOrder {
+  return { ...order, learnedAt }
 }

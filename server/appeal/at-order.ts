@@ -27,18 +27,23 @@ export async function viewAppealOfOrder(
   return found
 }
 
-/** Whoever calls it has made sure that the order may be spoken of. */
+/**
+ * Whoever calls it has made sure that the order may be spoken of.
+ *
+ * @param learnedAt where whoever asks was told later than it was opened
+ */
 export async function findAtOrder(
   { world, rules }: AppealDeps,
   db: Database,
   holder: Holder,
   orderId: string,
+  learnedAt?: number,
 ): Promise<AtOrder | undefined> {
   const now = world.now()
   const order = await findStory(rules, db, orderId)
   if (order === undefined) return undefined
   const [row] = await listAppeals(db, { orderId, limit: 1, today: toPlainDate(now) })
-  if (row === undefined) return { appeal: null, lodging: viewLodging(rules, holder, order, now) }
+  if (row === undefined) return { appeal: null, lodging: viewLodging(rules, holder, { order, learnedAt }, now) }
   const story = await loadAppealStory(rules, db, row)
   const appeal = {
     appealId: row.id,
@@ -50,12 +55,22 @@ export async function findAtOrder(
   return { appeal, lodging: null }
 }
 
-function viewLodging(rules: AppealDeps['rules'], holder: Holder, order: Story, now: number): AtOrder['lodging'] {
+interface Learned {
+  readonly order: Story
+  readonly learnedAt: number | undefined
+}
+
+function viewLodging(
+  rules: AppealDeps['rules'],
+  holder: Holder,
+  { order, learnedAt }: Learned,
+  now: number,
+): AtOrder['lodging'] {
   // A complaint is no evaluation: there is nothing that would not count.
   if (order.row.evaluationId === null || !isPermitted(holder.post.role, 'appeal:lodge')) return null
   const policy = rules.loadPolicy('appeal', order.row.divisionId, now).body
   const context = { policy, calendar: order.calendar, now }
-  const lodging = lodgingOf(toAppealedOrder(order), toAppealAsker(rules, holder, order), context)
+  const lodging = lodgingOf(toAppealedOrder(order, learnedAt), toAppealAsker(rules, holder, order), context)
   if (lodging === undefined) return null
   return { hindrance: lodging.hindrance, until: toText(lodging.until), grounds: [...policy.grounds] }
 }

@@ -40,7 +40,7 @@ export async function appealAgainst(
   { from, number, ...said }: BodyOf<typeof appealOwnRoute>,
   inAudit: Transact,
 ): Promise<void> {
-  const { orderId } = await loadTold(deps, await loadOwn(deps, asking.session), { from, number })
+  const { orderId, toldAt } = await loadTold(deps, await loadOwn(deps, asking.session), { from, number })
   if (orderId === null) throw new Refused('NOT_FOUND', '/number')
-  await lodge(deps, asking, { orderId, ...said }, inAudit)
+  await lodge(deps, asking, { orderId, ...said }, inAudit, toldAt)
 }

@@ -1,5 +1,5 @@
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
-import { type OwnBatch, type OwnEvaluationPolicy, toBatches } from '../../domain/own-evaluation.ts'
+import { type OwnBatch, type OwnEvaluationPolicy, toBatches, toldAt } from '../../domain/own-evaluation.ts'
 import { type Holder, loadHolder } from '../handling-order/index.ts'
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
@@ -36,15 +36,19 @@ export interface Wanted {
   readonly number: number
 }
 
+export interface Told extends OwnRow {
+  readonly toldAt: number
+}
+
 /** One that has been told, by its batch and its place in it: nobody asks about others by guessing. */
 export async function loadTold(
   { world }: OwnEvaluationDeps,
-  { staffId, batches }: Own,
+  { staffId, batches, policy }: Own,
   { from, number }: Wanted,
-): Promise<OwnRow> {
+): Promise<Told> {
   const batch = batches.find((each) => each.from === from)
   const rows = staffId === null || batch === undefined ? [] : await findBatch(world.app, staffId, batch)
   const row = rows[number - 1]
-  if (row === undefined) throw new Refused('NOT_FOUND', '/number')
-  return row
+  if (row === undefined || batch === undefined) throw new Refused('NOT_FOUND', '/number')
+  return { ...row, toldAt: toldAt(batch, policy) }
 }

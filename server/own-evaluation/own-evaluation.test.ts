@@ -103,6 +103,13 @@ describe('somebody at a window sees his own evaluations', () => {
     expect(code(await lodge({ number: 6 }))).toBe('404 NOT_FOUND')
     expect(code(await lodge({ number: 1 }))).toBe('404 NOT_FOUND')
     expect(code(await lodge({ from: '2026-11-23' }))).toBe('404 NOT_FOUND')
+    // His days count from when he was told, for all of a batch at once: ten working days from Thursday the 26th.
+    await at(24)
+    expect((await own()).batches.at(-1).evaluations[4]).toMatchObject({ mayAppeal: true })
+    await at(25)
+    expect(code(await lodge({}))).toBe('409 TOO_LATE')
+    expect((await own()).batches.at(-1).evaluations[4]).toMatchObject({ mayAppeal: false })
+    await at(11)
     expect(code(await lodge({}))).toBe('201')
     expect(code(await lodge({}))).toBe('409 ALREADY_APPEALED')
     expect((await own()).batches.at(-1).evaluations[4]).toMatchObject({

@@ -1,6 +1,6 @@
 import type { seeOwnEvaluations } from '../../contracts/own-evaluation.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
-import { maskWords, type OwnBatch } from '../../domain/own-evaluation.ts'
+import { maskWords, type OwnBatch, toldAt } from '../../domain/own-evaluation.ts'
 import { findAtOrder } from '../appeal/index.ts'
 import { openWords, readWritten } from '../handling-order/index.ts'
 import type { Session } from '../session/index.ts'
@@ -35,9 +35,10 @@ export async function viewOwn(deps: OwnEvaluationDeps, session: Session): Promis
 async function viewBatch(
   deps: OwnEvaluationDeps,
   own: Own,
-  { from, until }: OwnBatch,
+  batch: OwnBatch,
   rows: readonly OwnRow[],
 ): Promise<View['batches'][number]> {
+  const learnedAt = toldAt(batch, own.policy)
   const records = rows.flatMap(({ evaluationId, addedRecordId, statementRecordId }) =>
     [evaluationId, addedRecordId, statementRecordId].filter((id) => id !== null),
   )
@@ -45,12 +46,13 @@ async function viewBatch(
   const evaluations: View['batches'][number]['evaluations'] = []
   for (const row of rows) {
     const { orderId } = row
-    const atOrder = orderId === null ? undefined : await findAtOrder(deps, deps.world.app, own.holder, orderId)
+    const atOrder =
+      orderId === null ? undefined : await findAtOrder(deps, deps.world.app, own.holder, orderId, learnedAt)
     evaluations.push({ number: evaluations.length + 1, ...viewOne(deps, own, row, { opened, atOrder }) })
   }
   return {
-    from,
-    until,
+    from: batch.from,
+    until: batch.until,
     grades: grades.map((grade) => ({ grade, evaluations: rows.filter((row) => row.grade === grade).length })),
     evaluations,
   }
