@@ -8,6 +8,7 @@ import * as cataloguePage from './catalogue-page.ts'
 import * as challenge from './challenge.ts'
 import * as device from './device.ts'
 import * as doNotCall from './do-not-call.ts'
+import * as drill from './drill.ts'
 import * as embed from './embed.ts'
 import * as evaluation from './evaluation.ts'
 import * as handlingDesk from './handling-desk.ts'
@@ -62,6 +63,7 @@ export const routes: readonly Route[] = [
   handlingOrder.followOwnOrder,
   handlingOrder.answerOwnOrder,
   participation.seeParticipation,
+  drill.seeDrills,
   doNotCall.seeOwnWish,
   doNotCall.keepOwnWish,
   doNotCall.keepWishOfPhone,

@@ -32,7 +32,7 @@ export const seeStatus = route({
       {
         status: oneOf(['OK', 'DEGRADED'], {
           description:
-            'DEGRADED where a dependency is away, background work fails, or nothing says where new months go',
+            'DEGRADED where a dependency is away, background work fails, the daily drill is missing, or nothing says where new months go',
         }),
         version: Type.String(),
         startedAt: instant,
@@ -60,6 +60,16 @@ export const seeStatus = route({
               description: 'nothing is sealed, so privileged acts are refused; evaluations are taken',
             }),
           }),
+        ),
+        drill: nullable(
+          shape({
+            lastPassedAt: nullable(instant),
+            isMissing: Type.Boolean({
+              description:
+                'the drill that was due last has not passed in its time: a bad evaluation may not come through, which is an incident',
+            }),
+          }),
+          { description: 'the daily drill 系统拨测: a one-star evaluation through every channel' },
         ),
         lastBackupAt: nullable(instant),
         downgrades: Type.Array(oneOf(downgrades), {

@@ -104,6 +104,11 @@ const permissionRules = {
   'catalogue:write': { roles: ['SYSTEM_ADMIN', 'WORKING_GROUP'], reads: 'L2', stepUp: false },
   'device:read': { roles: [...everyAdmin, 'WINDOW_SUPERVISOR', 'WORKING_GROUP'], reads: 'L2', stepUp: false },
   'device:write': { roles: ['SYSTEM_ADMIN'], reads: 'L2', stepUp: true },
+  'drill:read': {
+    roles: [...everyAdmin, 'WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L1',
+    stepUp: false,
+  },
   'handling:read': {
     roles: [
       'WINDOW_SUPERVISOR',

@@ -13,6 +13,7 @@ import { Challenges, challengeSweep } from './challenge/index.ts'
 import { serveDevices } from './device/index.ts'
 import { serveInventory } from './device-inventory/index.ts'
 import { serveDoNotCall } from './do-not-call/index.ts'
+import { findDrillState, runDrills, serveDrills } from './drill/index.ts'
 import { serveEmbedding } from './embed/index.ts'
 import { Intake, Occasions, serveEvaluations } from './evaluation/index.ts'
 import { serveFaces } from './faces/index.ts'
@@ -112,6 +113,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     { name: 'handling-orders', everyMs: minuteMs, run: () => lookAfterAllTold({ world, rules }, options.undertakings) },
     { name: 'own-evaluations', everyMs: 60 * minuteMs, run: () => bringAllPlayed(world, options.undertakings) },
     ...letters.sweeps,
+    { name: 'drill', everyMs: 5 * minuteMs, run: () => runDrills({ world, keys, rules, http }) },
     ...audit.sweeps,
     { name: 'imports', everyMs: minuteMs / 12, run: () => Promise.resolve(imports.wake()) },
     { name: 'imports-cleared', everyMs: 60 * minuteMs, run: () => clearImports({ world, keys, rules }) },
@@ -135,6 +137,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveTerminals(http, { world, keys, rules, evaluation })
   serveCatalogue(http, { world, rules }, access)
   serveParticipation(http, { world, rules }, access)
+  serveDrills(http, { world, rules }, access)
   serveSessions(http, sessions, access)
   serveAccounts(http, { world, rules }, access)
   serveApiKeys(http, { world, rules }, access)
@@ -197,9 +200,11 @@ interface StateParts {
 /** What the page of the platform's own state is told. */
 function stateOf(world: World, sweeps: readonly Sweep[], parts: StateParts, options: AppOptions) {
   const { intake, audit, rules } = parts
+  const startedAt = world.now()
   return {
     version: options.version,
-    startedAt: world.now(),
+    startedAt,
+    findDrillState: () => findDrillState({ world, rules }, startedAt),
     sweepNames: () => sweeps.map(({ name }) => name),
     sweepResults: options.sweepResults,
     waitingEvaluations: () => intake.waiting,

@@ -57,6 +57,7 @@ export function findHalls(db: Database, on: string): Promise<readonly HallPlace[
       join lateral (select division_id, name, status from service_hall_version v
         where v.hall_id = h.id and v.effective_from <= ${on}::date order by effective_from desc, revision desc limit 1) hv on hv.status = 'OPEN'
       join administrative_division d on d.id = hv.division_id
+      where not h.is_reserved
       order by h.hall_code`,
   )
 }

@@ -104,6 +104,11 @@ const policyShapes = {
     numberMaxCeiling: Type.Integer({ minimum: 1000, maximum: 5_000_000 }),
     validSeconds: Type.Integer({ minimum: 60, maximum: 3600 }),
   }),
+  drill: shape({
+    startMinute: natural(1439),
+    graceMinutes: Type.Integer({ minimum: 10, maximum: 1440 }),
+    againAfterMinutes: Type.Integer({ minimum: 1, maximum: 1440 }),
+  }),
   // By who asks: a whole hall may stand behind one address, and must still get through.
   'rate-limit': shape({
     callsPerMinute: shape(

@@ -1,6 +1,5 @@
 import type { AnswerOf } from '../../contracts/route.ts'
 import type { putCase } from '../../contracts/service-case.ts'
-import type { ApiCaller } from '../api-key/index.ts'
 import { deriveToken, invitationUrl } from '../invitation/index.ts'
 import { appendLetters, redirectLetters } from '../letter/index.ts'
 import { committed, type Database, isAskedAbout, type Transact } from '../platform/database.ts'
@@ -21,7 +20,7 @@ import {
   toRevisionRow,
 } from './decide.ts'
 import { type CaseReport, catalogueIn, type ResolvedPlaces, resolvePlaces } from './places.ts'
-import { refuseForeignCase, refuseOutsideScope } from './scope.ts'
+import { type CaseCaller, refuseForeignCase, refuseOutsideScope } from './scope.ts'
 import {
   appendInvitation,
   appendRevision,
@@ -44,7 +43,7 @@ export interface CaseDeps {
 /** Keeps a report of a case (or rehearses it). The same report again writes nothing and is answered alike. */
 export async function keepCase(
   deps: CaseDeps,
-  caller: ApiCaller,
+  caller: CaseCaller,
   caseNo: string,
   sent: CaseReport,
   transact: Transact = committed,

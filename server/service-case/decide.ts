@@ -4,7 +4,6 @@ import type { InstantMs } from '../../domain/kernel/plain-date.ts'
 import type { Addresses } from '../../domain/letter.ts'
 import { ageFromResidentId, applicantTypes, checkCase } from '../../domain/service-case.ts'
 import { type CanonValue, canon } from '../../ledger/canon.ts'
-import type { ApiCaller } from '../api-key/index.ts'
 import { deriveToken, tokenHash } from '../invitation/index.ts'
 import { findLetterRow, type LetterDeps, type NewLetter, type RevisedCase } from '../letter/index.ts'
 import type { KeyStore } from '../platform/keys.ts'
@@ -13,14 +12,14 @@ import { uuidV7 } from '../platform/uuid.ts'
 import type { Vault } from '../platform/vault.ts'
 import type { RuleBook } from '../policy/index.ts'
 import type { CaseReport, ResolvedPlaces } from './places.ts'
-import { flagsOf } from './scope.ts'
+import { type CaseCaller, flagsOf } from './scope.ts'
 import { plainFactsOf, sealedFieldsOf } from './sealed.ts'
 import type { CaseKnown, CaseRow, InvitationRow, OccurrenceRow, RevisionRow } from './store.ts'
 
 // What is to be kept of a report, prepared without reading or writing anything: one report and a thousand go the same way.
 
 /** Refuses what the rule refuses. */
-export function checkReport(rules: RuleBook, caller: ApiCaller, report: CaseReport, now: InstantMs): void {
+export function checkReport(rules: RuleBook, caller: CaseCaller, report: CaseReport, now: InstantMs): void {
   const policy = rules.loadPolicy('evaluation', caller.divisionId, now).body
   const toleranceMs = policy.deviceClockToleranceSeconds * 1000
   granted(checkCase(timesOf(report), report.occurrences.map(timesOfOccurrence), now, toleranceMs))
@@ -33,7 +32,7 @@ export interface CaseIndexes {
   readonly fingerprint: Buffer
 }
 
-export function caseNoIndexOf(vault: Vault, caller: Pick<ApiCaller, 'sourceId'>, caseNo: string): Buffer {
+export function caseNoIndexOf(vault: Vault, caller: Pick<CaseCaller, 'sourceId'>, caseNo: string): Buffer {
   return vault.blindIndex('case-index', `${caller.sourceId}|${caseNo}`)
 }
 
@@ -42,7 +41,7 @@ export function caseNoAnywhereIndexOf(vault: Pick<Vault, 'blindIndex'>, caseNo: 
   return vault.blindIndex('case-index', `anywhere|${caseNo.toUpperCase()}`)
 }
 
-export function indexesOf(vault: Vault, caller: ApiCaller, caseNo: string, report: CaseReport): CaseIndexes {
+export function indexesOf(vault: Vault, caller: CaseCaller, caseNo: string, report: CaseReport): CaseIndexes {
   return {
     caseNoIndex: caseNoIndexOf(vault, caller, caseNo),
     caseNoAnywhereIndex: caseNoAnywhereIndexOf(vault, caseNo),
@@ -74,7 +73,7 @@ function optionalInstant<Name extends string>(name: Name, text: string | undefin
 
 export interface CaseFacts {
   readonly rules: RuleBook
-  readonly caller: ApiCaller
+  readonly caller: CaseCaller
   readonly report: CaseReport
   readonly places: ResolvedPlaces
   readonly indexes: CaseIndexes
@@ -127,7 +126,7 @@ export function toCaseRow({ rules, caller, report, places, indexes, known, now }
 /** The report as it came: what is of grade L3 sealed, the rest plain. */
 export function toRevisionRow(
   vault: Vault,
-  caller: ApiCaller,
+  caller: CaseCaller,
   row: CaseRow,
   caseNo: string,
   report: CaseReport,

@@ -6,8 +6,11 @@ import type { RuleBook } from '../policy/index.ts'
 import type { CaseReport, ResolvedPlaces } from './places.ts'
 import { findInvited } from './store.ts'
 
+/** A business system by its key; null where the platform itself reports a drill. */
+export type CaseCaller = Omit<ApiCaller, 'apiKeyId'> & { readonly apiKeyId: string | null }
+
 /** A key may only report services of its own places. */
-export function refuseOutsideScope(rules: RuleBook, caller: ApiCaller, places: ResolvedPlaces): void {
+export function refuseOutsideScope(rules: RuleBook, caller: CaseCaller, places: ResolvedPlaces): void {
   for (const [index, { place }] of places.occurrences.entries()) {
     if (!isInScope(rules, caller, place)) throw new Refused('FORBIDDEN', `/occurrences/${index}/hallCode`)
   }
@@ -18,7 +21,7 @@ export function refuseOutsideScope(rules: RuleBook, caller: ApiCaller, places: R
 export async function refuseForeignCase(
   rules: RuleBook,
   tx: Database,
-  caller: ApiCaller,
+  caller: CaseCaller,
   caseId: string,
 ): Promise<void> {
   const places = await findInvited(tx, caseId)
@@ -27,7 +30,7 @@ export async function refuseForeignCase(
 
 export function isInScope(
   rules: RuleBook,
-  caller: ApiCaller,
+  caller: CaseCaller,
   place: { readonly divisionId: number; readonly hallId: number },
 ): boolean {
   return (
@@ -38,7 +41,7 @@ export function isInScope(
 /** What looks doubtful. It is kept and invited all the same: the citizen must not lose the word over it. */
 export function flagsOf(
   rules: RuleBook,
-  caller: ApiCaller,
+  caller: CaseCaller,
   report: CaseReport,
   places: ResolvedPlaces,
 ): readonly string[] {

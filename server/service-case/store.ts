@@ -96,7 +96,7 @@ export interface RevisionRow {
   readonly revision: number
   readonly divisionId: number
   readonly hallId: number
-  readonly apiKeyId: string
+  readonly apiKeyId: string | null
   readonly fingerprint: Buffer
   readonly facts: unknown
   readonly recordedAt: Date

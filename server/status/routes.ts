@@ -17,6 +17,7 @@ interface StatusOptions {
   readonly sweepResults: SweepResults
   readonly waitingEvaluations: () => number
   readonly findAuditState: () => Promise<{ readonly seconds: number; readonly isStandingStill: boolean }>
+  readonly findDrillState: () => Promise<{ readonly lastPassedAt: string | null; readonly isMissing: boolean }>
   readonly findLastBackup: () => Promise<string | null>
   readonly site: Site
 }
@@ -30,17 +31,19 @@ async function viewStatus(world: World, options: StatusOptions): Promise<Status>
   const dependencies = await lookAtDependencies(world)
   const { database, intake, vault } = dependencies
   const isUp = areAllUp(dependencies)
-  const [partitionsUntil, workingCalendarUntilYear, isReplicated, audit] = isUp
+  const [partitionsUntil, workingCalendarUntilYear, isReplicated, audit, drill] = isUp
     ? await Promise.all([
         findPartitionsUntil(world.app),
         findCalendarEdge(world.app),
         hasStandby(world.app),
         options.findAuditState(),
+        options.findDrillState(),
       ])
-    : [null, null, null, null]
+    : [null, null, null, null, null]
   const lastBackupAt = await options.findLastBackup()
   const sweeps = options.sweepNames().map((name) => sayResult(name, options.sweepResults))
-  const isSound = isUp && partitionsUntil !== null && sweeps.every(({ isFailing }) => !isFailing)
+  const isSound =
+    isUp && partitionsUntil !== null && drill?.isMissing === false && sweeps.every(({ isFailing }) => !isFailing)
   return {
     status: isSound ? 'OK' : 'DEGRADED',
     version: options.version,
@@ -53,6 +56,7 @@ async function viewStatus(world: World, options: StatusOptions): Promise<Status>
     workingCalendarUntilYear,
     audit:
       audit === null ? null : { unsealedSeconds: Math.round(audit.seconds), isStandingStill: audit.isStandingStill },
+    drill,
     lastBackupAt,
     downgrades: [...findDowngrades(options.site, { isReplicated, lastBackupAt })],
   }

@@ -14,6 +14,8 @@ const facts = [
   'audit_seal_mac',
   'device_event',
   'do_not_call',
+  'drill_hop',
+  'drill_run',
   'evaluation',
   'evaluation_capture',
   'evaluation_invalidation',

@@ -2,6 +2,7 @@ import type * as account from '../../contracts/account.ts'
 import type * as apiKey from '../../contracts/api-key.ts'
 import type * as appeal from '../../contracts/appeal.ts'
 import type * as audit from '../../contracts/audit.ts'
+import type * as drill from '../../contracts/drill.ts'
 import type * as catalogue from '../../contracts/catalogue.ts'
 import type * as cataloguePage from '../../contracts/catalogue-page.ts'
 import type * as device from '../../contracts/device.ts'
@@ -77,6 +78,7 @@ interface Promised {
   readonly grantPost: typeof account.grantPost
   readonly setStaff: typeof account.setStaff
   readonly endPost: typeof account.endPost
+  readonly seeDrills: typeof drill.seeDrills
   readonly searchAuditEntries: typeof audit.searchAuditEntries
   readonly exportAuditEntries: typeof audit.exportAuditEntries
   readonly seeAuditChain: typeof audit.seeAuditChain
@@ -174,6 +176,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   grantPost: ['POST', '/api/v1/accounts/{accountId}/posts'],
   setStaff: ['PUT', '/api/v1/accounts/{accountId}/staff'],
   endPost: ['POST', '/api/v1/accounts/{accountId}/posts/{postId}/end'],
+  seeDrills: ['GET', '/api/v1/drills'],
   searchAuditEntries: ['POST', '/api/v1/audit/searches'],
   exportAuditEntries: ['POST', '/api/v1/audit/exports'],
   seeAuditChain: ['GET', '/api/v1/audit/chain'],

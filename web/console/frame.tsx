@@ -27,6 +27,7 @@ const CataloguePage = lazy(() =>
 const DevicesPage = lazy(() =>
   import('./device-inventory/devices-page.tsx').then((page) => ({ default: page.DevicesPage })),
 )
+const DrillsPage = lazy(() => import('./drill/drills-page.tsx').then((page) => ({ default: page.DrillsPage })))
 const AuditPage = lazy(() => import('./audit/audit-page.tsx').then((page) => ({ default: page.AuditPage })))
 const ApiKeysPage = lazy(() => import('./api-key/api-keys-page.tsx').then((page) => ({ default: page.ApiKeysPage })))
 const UnmaskingPage = lazy(() =>
@@ -46,6 +47,7 @@ const pages = {
   devices: { permission: 'device:read', Page: DevicesPage },
   'api-keys': { permission: 'api-key:read', Page: ApiKeysPage },
   accounts: { permission: 'account:read', Page: AccountsPage },
+  drills: { permission: 'drill:read', Page: DrillsPage },
   audit: { permission: 'audit:read', Page: AuditPage },
 } as const satisfies Record<string, { permission: Permission | undefined; Page: unknown }>
 

@@ -154,6 +154,7 @@ export const en: ConsoleTexts = {
     devices: 'Devices',
     'api-keys': 'API keys',
     accounts: 'Accounts and posts',
+    drills: 'Daily drill',
     audit: 'Audit',
   },
   signOn: {
@@ -349,6 +350,7 @@ export const en: ConsoleTexts = {
     'appeal:decide': 'Decide appeals',
     'own-evaluation:read': 'See evaluations of oneself, late and in company',
     'appeal:note': 'Note the province’s answer to appeals',
+    'drill:read': 'see the daily drills',
     'audit:read': 'see the audit',
     'audit:export': 'export the audit',
     'catalogue:read': 'see divisions, organisations, halls, windows and items',

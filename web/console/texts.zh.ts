@@ -66,6 +66,7 @@ export interface ConsoleTexts {
     readonly devices: string
     readonly 'api-keys': string
     readonly accounts: string
+    readonly drills: string
     readonly audit: string
   }
   readonly signOn: { readonly submit: string; readonly working: string; readonly refused: string }
@@ -370,6 +371,7 @@ export const zh: ConsoleTexts = {
     devices: '设备',
     'api-keys': '接口密钥',
     accounts: '账户与岗位',
+    drills: '系统拨测',
     audit: '审计',
   },
   signOn: {
@@ -556,6 +558,7 @@ export const zh: ConsoleTexts = {
     'appeal:decide': '裁定申诉',
     'own-evaluation:read': '查看本人的评价（延后、汇总）',
     'appeal:note': '登记省级对申诉的答复',
+    'drill:read': '查看系统拨测',
     'audit:read': '查看审计记录',
     'audit:export': '导出审计记录',
     'catalogue:read': '查看区划、部门、大厅、窗口和事项目录',

@@ -72,6 +72,7 @@ function Details({ t, language, status }: DetailsProps) {
     [t.partitions, status.partitionsUntil ?? t.unknown],
     [t.calendar, status.workingCalendarUntilYear === null ? t.unknown : String(status.workingCalendarUntilYear)],
     [t.audit, sayAudit(t, language, status.audit)],
+    [t.drill, sayDrill(t, language, status.drill)],
     [t.backup, at(status.lastBackupAt)],
     [t.started, at(status.startedAt)],
     [t.version, status.version],
@@ -140,6 +141,12 @@ function Details({ t, language, status }: DetailsProps) {
       )}
     </div>
   )
+}
+
+function sayDrill(t: StatusTexts, language: Language, drill: Status['drill']): string {
+  if (drill === null) return t.unknown
+  const last = drill.lastPassedAt === null ? t.drillNever : sayInstant(language, drill.lastPassedAt)
+  return drill.isMissing ? t.drillMissing(last) : last
 }
 
 function sayAudit(t: StatusTexts, language: Language, audit: Status['audit']): string {

@@ -28,6 +28,9 @@ export interface StatusTexts {
   readonly partitions: string
   readonly calendar: string
   readonly backup: string
+  readonly drill: string
+  readonly drillNever: string
+  readonly drillMissing: (last: string) => string
   readonly audit: string
   readonly auditSealed: string
   readonly auditWaits: (seconds: string) => string
@@ -62,6 +65,8 @@ export const zh: StatusTexts = {
     nonces: '清理已过期的请求随机数',
     'rate-limits': '交换限流计数',
     'rate-limits-tidy': '清理限流计数',
+    drill: '每日系统拨测',
+    messages: '清理收件箱',
     participation: '统计参评情况',
     letters: '发送评价邀请',
     'letters-tidy': '清理已过期的邀请',
@@ -85,6 +90,9 @@ export const zh: StatusTexts = {
   partitions: '数据分区已备到',
   calendar: '工作日历已录入到',
   backup: '上次备份',
+  drill: '系统拨测上次通过',
+  drillNever: '尚未进行',
+  drillMissing: (last) => `缺失：差评可能没有被收下，正在处置（上次通过：${last}）`,
   audit: '审计封存',
   auditSealed: '全部已封存',
   auditWaits: (seconds) => `正常，最早一条等待 ${seconds} 秒`,

@@ -10,7 +10,7 @@ export function lockDue(tx: Database, now: Date, limit: number): Promise<readonl
   return queryRows(
     tx,
     sql<DueRow>`
-      select order_id as "orderId" from handling_order_state where next_look_at <= ${now}
+      select order_id as "orderId" from handling_order_state where next_look_at <= ${now} and not is_drill
       order by next_look_at limit ${limit} for update skip locked`,
   )
 }

@@ -1,0 +1,3 @@
+export { findDrillState } from './actions.ts'
+export { serveDrills } from './routes.ts'
+export { runDrills } from './run.ts'
