@@ -75,3 +75,25 @@ test('at a phone it is cards; what is not there, and what is refused, is said', 
   await stage.database.query('alter function seal_audit_entries_away(integer) rename to seal_audit_entries')
   expect(visit.mishaps.filter((mishap) => !/400|503/.test(mishap))).toEqual([])
 })
+
+test('the drills are shown day by day and hop by hop', async () => {
+  const visit = await signIn(stage, 'AUDIT_ADMIN', looks.phone)
+  const { page } = visit
+  await press(visit, '系统拨测')
+  await says(visit, '还没有拨测')
+  await judge(visit, looks.phone)
+  // At whatever time of the day the test runs.
+  await stage.database.query(
+    `insert into policy (word, division_id, effective_from, version, source, body)
+     select word, division_id, '2020-01-01', 2, 'test', body || '{"startMinute": 0}' from policy where word = 'drill'`,
+  )
+  await stage.running.app.rules.refresh()
+  await stage.running.app.sweeps.find(({ name }) => name === 'drill')?.run()
+  await press(visit, '刷新')
+  await reached(visit, '[data-run="KEYPAD"][data-passed="true"]')
+  await page.locator('[data-run="WEB"] summary').click()
+  await says(visit, '计入拨测统计')
+  await says(visit, '全部通过')
+  await judge(visit, looks.phone)
+  expect(visit.mishaps).toEqual([])
+})
