@@ -43,6 +43,8 @@ public.device_pairing
 public.device_state
 public.dimension_tally with (fillfactor=50)
 public.do_not_call
+public.drill_hop
+public.drill_run -- two servers that begin at once collide on (day, channel, attempt): one tries, the other leaves it
 public.evaluated_count
 public.evaluation partition by RANGE (id) -- origin DEFAULT (silence counted as praise) cannot be stored: it exists for export only
 public.evaluation_capture
@@ -341,6 +343,15 @@ public.do_not_call 02 recipient_index bytea not null
 public.do_not_call 03 wish text not null
 public.do_not_call 04 api_key_id uuid -- who passed the wish on; null: the recipient, by the link in a letter
 public.do_not_call 05 at timestamp with time zone not null
+public.drill_hop 01 run_id uuid not null
+public.drill_hop 02 hop text not null
+public.drill_hop 03 at timestamp with time zone not null
+public.drill_hop 04 fault text
+public.drill_run 01 id uuid not null
+public.drill_run 02 day date not null
+public.drill_run 03 channel evaluation_channel not null
+public.drill_run 04 attempt smallint not null
+public.drill_run 05 started_at timestamp with time zone not null
 public.evaluated_count 01 received_day date not null
 public.evaluated_count 02 hall_id integer not null
 public.evaluated_count 03 service_day date not null
@@ -690,6 +701,7 @@ public.service_case_revision 08 facts jsonb not null -- what was sent, without a
 public.service_case_revision 09 recorded_at timestamp with time zone not null
 public.service_hall 01 id integer not null generated always as identity
 public.service_hall 02 hall_code text not null
+public.service_hall 03 is_reserved boolean not null default false -- of the platform itself, for its drills: in no list of halls
 public.service_hall_version 01 hall_id integer not null
 public.service_hall_version 02 effective_from date not null
 public.service_hall_version 03 revision integer not null default 1
@@ -1054,6 +1066,13 @@ public.do_not_call do_not_call_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENC
 public.do_not_call do_not_call_pkey PRIMARY KEY (seq)
 public.do_not_call do_not_call_recipient_index_check CHECK ((length(recipient_index) = 16))
 public.do_not_call do_not_call_wish_check CHECK ((wish = ANY (ARRAY['STOP'::text, 'RESUME'::text])))
+public.drill_hop drill_hop_fault_check CHECK ((fault ~ '^[A-Z][A-Z_]{2,39}$'::text))
+public.drill_hop drill_hop_hop_check CHECK ((hop = ANY (ARRAY['REPORTED'::text, 'ASKED'::text, 'TAKEN'::text, 'TALLIED'::text, 'ORDER_OPENED'::text, 'FOUND_AGAIN'::text])))
+public.drill_hop drill_hop_pkey PRIMARY KEY (run_id, hop)
+public.drill_hop drill_hop_run_id_fkey FOREIGN KEY (run_id) REFERENCES drill_run(id)
+public.drill_run drill_run_attempt_check CHECK ((attempt >= 1))
+public.drill_run drill_run_day_channel_attempt_key UNIQUE (day, channel, attempt)
+public.drill_run drill_run_pkey PRIMARY KEY (id)
 public.evaluated_count evaluated_count_check CHECK (((unlinked >= 0) AND (unlinked <= evaluated)))
 public.evaluated_count evaluated_count_evaluated_check CHECK ((evaluated > 0))
 public.evaluated_count evaluated_count_pkey PRIMARY KEY (received_day, hall_id, service_day, window_id, channel, outcome, age_band, division_id)
@@ -1422,7 +1441,7 @@ CREATE INDEX do_not_call_by_recipient ON public.do_not_call USING btree (recipie
 CREATE INDEX evaluated_count_by_service_day ON public.evaluated_count USING btree (hall_id, service_day)
 CREATE INDEX handling_order_state_by_hall ON public.handling_order_state USING btree (hall_id, next_due_at) WHERE (stage <> 'CLOSED'::text)
 CREATE INDEX handling_order_state_by_organization ON public.handling_order_state USING btree (organization_id, next_due_at) WHERE (stage <> 'CLOSED'::text)
-CREATE INDEX handling_order_state_to_look ON public.handling_order_state USING btree (next_look_at) WHERE (next_look_at IS NOT NULL)
+CREATE INDEX handling_order_state_to_look ON public.handling_order_state USING btree (next_look_at) WHERE ((next_look_at IS NOT NULL) AND (NOT is_drill))
 CREATE INDEX import_run_by_key ON public.import_run USING btree (api_key_id, id)
 CREATE INDEX import_run_by_post ON public.import_run USING btree (post_id, id) WHERE (post_id IS NOT NULL)
 CREATE INDEX import_run_unfinished ON public.import_run USING btree (received_at) WHERE (finished_at IS NULL)
@@ -1459,6 +1478,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal_mac FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.do_not_call FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.drill_hop FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.drill_run FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_capture FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_invalidation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2001,6 +2022,8 @@ public.dimension_tally to yiping_intake: insert, select, update
 public.dimension_tally to yiping_sweep: select
 public.do_not_call to yiping_app: insert, select
 public.do_not_call to yiping_vault: select
+public.drill_hop to yiping_app: insert, select
+public.drill_run to yiping_app: insert, select
 public.evaluated_count to yiping_app: select
 public.evaluated_count to yiping_staff: select
 public.evaluated_count to yiping_sweep: delete, insert, select
