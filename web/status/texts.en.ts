@@ -24,6 +24,7 @@ export const en: StatusTexts = {
     'rate-limits': 'Telling each other how often was called',
     'rate-limits-tidy': 'Letting go of counts of calls',
     drill: 'Daily drill',
+    messages: 'Clearing the inboxes',
     participation: 'Counting participation',
     letters: 'Sending invitations',
     'letters-tidy': 'Clearing expired invitations',
