@@ -19,6 +19,7 @@ import * as message from './message.ts'
 import * as ownEvaluation from './own-evaluation.ts'
 import * as participation from './participation.ts'
 import * as passkey from './passkey.ts'
+import * as policy from './policy.ts'
 import * as publicComment from './public-comment.ts'
 import type { Route } from './route.ts'
 import * as serviceCase from './service-case.ts'
@@ -28,6 +29,7 @@ import * as status from './status.ts'
 import * as terminal from './terminal.ts'
 import * as unmasking from './unmasking.ts'
 import * as windowPage from './window-page.ts'
+import * as workingCalendar from './working-calendar.ts'
 
 /** Every promise of the platform, in the order in which the API page shows them. */
 export const routes: readonly Route[] = [
@@ -62,6 +64,18 @@ export const routes: readonly Route[] = [
   handlingOrder.reviewHandlingOrder,
   handlingOrder.followOwnOrder,
   handlingOrder.answerOwnOrder,
+  policy.listPolicies,
+  policy.seePolicy,
+  policy.listPolicyPacks,
+  policy.listPolicyProposals,
+  policy.seePolicyProposal,
+  policy.proposePolicy,
+  policy.withdrawPolicyProposal,
+  policy.decidePolicyProposal,
+  policy.seeWording,
+  workingCalendar.seeCalendar,
+  workingCalendar.publishCalendarYear,
+  workingCalendar.keepCalendarDay,
   participation.seeParticipation,
   drill.seeDrills,
   doNotCall.seeOwnWish,

@@ -46,6 +46,15 @@ interface PermissionRule {
 }
 
 const everyAdmin = ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN'] as const
+const policyReaders = [
+  ...everyAdmin,
+  'WINDOW_SUPERVISOR',
+  'DEPARTMENT_HANDLER',
+  'REVIEWER',
+  'WORKING_GROUP',
+  'LEADING_GROUP',
+  'DISCIPLINE_INSPECTOR',
+] as const
 
 /**
  * System administrators open and close accounts and run the machines; security administrators say who may do what; audit
@@ -125,6 +134,17 @@ const permissionRules = {
   'handling:review': { roles: ['REVIEWER'], reads: 'L3', stepUp: false },
   // Of oneself alone: the account says who its holder is at the windows.
   'own-evaluation:read': { roles: ['WINDOW_STAFF'], reads: 'L2', stepUp: false },
+  // What holds where: whoever works by it may read it. One proposes, another puts in force (三员分立).
+  'policy:read': { roles: policyReaders, reads: 'L1', stepUp: false },
+  'policy-proposal:read': {
+    roles: [...everyAdmin, 'WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L1',
+    stepUp: false,
+  },
+  'policy:propose': { roles: ['SYSTEM_ADMIN', 'WORKING_GROUP'], reads: 'L1', stepUp: false },
+  'policy:decide': { roles: ['SECURITY_ADMIN'], reads: 'L1', stepUp: true },
+  'calendar:read': { roles: policyReaders, reads: 'L1', stepUp: false },
+  'calendar:write': { roles: ['SYSTEM_ADMIN', 'WORKING_GROUP'], reads: 'L1', stepUp: true },
   'participation:read': {
     roles: ['WINDOW_SUPERVISOR', 'THIRD_PARTY_EVALUATOR', 'WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
     reads: 'L1',

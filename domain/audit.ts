@@ -58,6 +58,11 @@ export const auditActs = [
   'APPEAL_VOTED',
   'APPEAL_PROVINCE_NOTED',
   'STATEMENT_MADE',
+  'POLICY_PROPOSED',
+  'POLICY_DECIDED',
+  'POLICY_WITHDRAWN',
+  'CALENDAR_YEAR_KEPT',
+  'CALENDAR_DAY_KEPT',
   'AUDIT_READ',
   'AUDIT_EXPORTED',
   'AUDIT_CHECKED',
@@ -83,6 +88,8 @@ export const auditTargetKinds = [
   'RECORD',
   'ORDER',
   'APPEAL',
+  'POLICY',
+  'CALENDAR',
   'AUDIT',
 ] as const
 export type AuditTargetKind = (typeof auditTargetKinds)[number]

@@ -1,5 +1,11 @@
 import type { HandlingOrder } from './handling-order.ts'
-import { type HandlingClock, type HandlingPolicy, handlingClockNames, handlingClocks } from './handling-policy.ts'
+import {
+  type HandlingClock,
+  type HandlingPolicy,
+  handlingClockNames,
+  handlingClocks,
+  limitOf,
+} from './handling-policy.ts'
 import type { InstantMs } from './kernel/plain-date.ts'
 import { dueAt, type ServiceCalendar } from './time-limit.ts'
 
@@ -22,7 +28,7 @@ export function clocksOf(
   calendar: ServiceCalendar,
 ): readonly RunningClock[] {
   return handlingClockNames.flatMap((clock) => {
-    const limit = policy.clocks[clock]
+    const limit = limitOf(policy, clock, order.finding === 'COMPLEX')
     const { from, to } = handlingClocks[clock]
     const startedAt = order.marks[from]
     if (limit === undefined || startedAt === undefined || !isAsked(order, clock)) return []

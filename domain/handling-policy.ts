@@ -1,6 +1,6 @@
 import type { OpeningRule } from './handling-opening.ts'
 import type { OrderMark } from './handling-order.ts'
-import type { TimeLimit } from './time-limit.ts'
+import { compareLimits, type ServiceCalendar, type TimeLimit } from './time-limit.ts'
 
 /** The clocks of a handling order, and from which moment to which each one runs. They run side by side. */
 export const handlingClocks = {
@@ -20,6 +20,8 @@ export const handlingClockNames = Object.keys(handlingClocks) as readonly Handli
 export interface HandlingPolicy extends OpeningRule {
   /** A clock that is not named does not run there. */
   readonly clocks: Readonly<Partial<Record<HandlingClock, TimeLimit>>>
+  /** Instead of the clock HANDLE, for what was found to be complex: 办理 7 日、疑难 15 日. */
+  readonly handleComplex?: TimeLimit
   /** A warning is given when this much of a clock’s time is left, in percent of it. */
   readonly warningPercentLeft: number
   /** How long after its due time an overdue step goes one level further up; the first level hears of it at once. */
@@ -46,11 +48,16 @@ type PolicyConflict =
 export interface ConflictFound {
   readonly code: PolicyConflict
   readonly at: string
+  /** The rule that it contradicts; null where something is missing. */
+  readonly against: string | null
 }
 
-/** Only limits of one unit can be held against each other without a calendar. */
-function isLonger(a: TimeLimit | undefined, b: TimeLimit | undefined): boolean {
-  return a !== undefined && b !== undefined && a.unit === b.unit && a.count > b.count
+/** Limits of one unit are held against each other as they are; others on a calendar, where one is at hand. */
+function isLonger(a: TimeLimit | undefined, b: TimeLimit | undefined, calendar: ServiceCalendar | undefined): boolean {
+  if (a === undefined || b === undefined) return false
+  if (a.unit === b.unit) return a.count > b.count
+  const compared = calendar === undefined ? undefined : compareLimits(a, b, calendar)
+  return compared !== undefined && compared.laterPercent > 50
 }
 
 /** What cannot be meant: each clock begins with the order, so what comes first may not be due after what comes later. */
@@ -65,26 +72,35 @@ const inOrder: readonly (readonly [HandlingClock, HandlingClock])[] = [
 ]
 
 /** Looks for rules that contradict each other before a policy is put in force. Empty where there are none. */
-export function findPolicyConflicts(policy: HandlingPolicy): readonly ConflictFound[] {
-  const { clocks } = policy
+export function findPolicyConflicts(policy: HandlingPolicy, calendar?: ServiceCalendar): readonly ConflictFound[] {
+  const { clocks, handleComplex } = policy
   const found: ConflictFound[] = inOrder
-    .filter(([first, later]) => isLonger(clocks[first], clocks[later]))
-    .map(([first]) => ({ code: 'CLOCK_RUNS_BACKWARDS', at: `/clocks/${first}` }))
-  if (clocks.CONTACT === undefined) found.push({ code: 'NO_CONTACT_CLOCK', at: '/clocks' })
+    .filter(([first, later]) => isLonger(clocks[first], clocks[later], calendar))
+    .map(([first, later]) => ({ code: 'CLOCK_RUNS_BACKWARDS', at: `/clocks/${first}`, against: `/clocks/${later}` }))
+  if (isLonger(clocks.HANDLE, handleComplex, calendar))
+    found.push({ code: 'CLOCK_RUNS_BACKWARDS', at: '/clocks/HANDLE', against: '/handleComplex' })
+  if (clocks.CONTACT === undefined) found.push({ code: 'NO_CONTACT_CLOCK', at: '/clocks', against: null })
   if (policy.extension !== null && clocks.HANDLE === undefined)
-    found.push({ code: 'EXTENSION_WITHOUT_HANDLING', at: '/extension' })
-  if (isLonger(policy.rateWithin, policy.reopenWithin))
-    found.push({ code: 'REOPENING_ENDS_BEFORE_RATING', at: '/reopenWithin' })
+    found.push({ code: 'EXTENSION_WITHOUT_HANDLING', at: '/extension', against: '/clocks/HANDLE' })
+  if (isLonger(policy.rateWithin, policy.reopenWithin, calendar))
+    found.push({ code: 'REOPENING_ENDS_BEFORE_RATING', at: '/reopenWithin', against: '/rateWithin' })
   for (const [at, limit] of limitsOf(policy))
     if (limit.lastDayMoves === true && limit.unit !== 'NATURAL_DAYS')
-      found.push({ code: 'LAST_DAY_MOVES_ONLY_NATURAL_DAYS', at })
+      found.push({ code: 'LAST_DAY_MOVES_ONLY_NATURAL_DAYS', at, against: null })
   return found
+}
+
+/** How long a clock runs for an order: what is complex may take longer where its policy says so. */
+export function limitOf(policy: HandlingPolicy, clock: HandlingClock, isComplex: boolean): TimeLimit | undefined {
+  const limit = policy.clocks[clock]
+  return clock === 'HANDLE' && isComplex && limit !== undefined ? (policy.handleComplex ?? limit) : limit
 }
 
 function limitsOf(policy: HandlingPolicy): readonly (readonly [string, TimeLimit])[] {
   const clocks = Object.entries(policy.clocks).map(([name, limit]) => [`/clocks/${name}`, limit] as const)
   const levels = policy.escalateAfter.map((limit, index) => [`/escalateAfter/${index}`, limit] as const)
   const single = [
+    ['/handleComplex', policy.handleComplex ?? null],
     ['/extension', policy.extension],
     ['/rateWithin', policy.rateWithin],
     ['/reopenWithin', policy.reopenWithin],

@@ -30,7 +30,7 @@ export type MessageKind = (typeof messageKinds)[number]
 export type MessageDetail = Readonly<Record<string, string | number>>
 
 /** Where in the console a message leads. */
-export const messagePages = ['own', 'devices', 'api-keys', 'accounts', 'handling-orders'] as const
+export const messagePages = ['own', 'devices', 'api-keys', 'accounts', 'handling-orders', 'calendars'] as const
 export type MessagePage = (typeof messagePages)[number]
 
 export interface MessagePolicy {

@@ -5,15 +5,17 @@ import { findPolicyInForce, type PolicyVersion } from './policy.ts'
 
 const date = (text: string) => text as PlainDate
 let ids = 0
-const version = (divisionId: number, effectiveFrom: string, number = 1): PolicyVersion<string> => {
+const version = (divisionId: number, effectiveFrom: string, number = 1, until?: string): PolicyVersion<string> => {
   ids += 1
   return {
     id: ids,
     word: 'evaluation',
     divisionId,
     effectiveFrom: date(effectiveFrom),
+    effectiveUntil: until === undefined ? null : date(until),
     version: number,
     source: '例',
+    sources: {},
     body: `${divisionId}/${effectiveFrom}/${number}`,
   }
 }
@@ -46,6 +48,23 @@ describe('the policy in force for a place on a day', () => {
     const rows = [version(city, '2020-01-01'), version(country, '2026-01-01')]
     expect(findPolicyInForce(rows, path, date('2026-11-21'))?.divisionId).toBe(city)
   })
+})
+
+test('one that ends gives way to what held before it, and where nothing did to what holds above', () => {
+  const rows = [
+    version(country, '2019-12-03'),
+    version(city, '2026-03-01', 1, '2026-06-01'),
+    version(city, '2026-04-01', 1, '2026-05-01'),
+  ]
+  const inForce = (on: string) => findPolicyInForce(rows, path, date(on))?.body
+  expect(['2026-03-31', '2026-04-01', '2026-04-30', '2026-05-01', '2026-05-31', '2026-06-01'].map(inForce)).toEqual([
+    '3/2026-03-01/1',
+    '3/2026-04-01/1',
+    '3/2026-04-01/1',
+    '3/2026-03-01/1',
+    '3/2026-03-01/1',
+    '1/2019-12-03/1',
+  ])
 })
 
 describe('whatever the rows', () => {

@@ -110,3 +110,40 @@ function openOn(day: PlainDate, hours: readonly OpeningPeriod[]): readonly (read
 function timeOfDay(clock: string): number {
   return (Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))) * minuteMs
 }
+
+/** Of all moments at which a period may begin, so many percent of them end later by the one limit than by the other, or earlier. */
+export interface Compared {
+  readonly laterPercent: number
+  readonly earlierPercent: number
+}
+
+/** On a working morning, at noon, in the evening after closing. */
+const beginningsOfDay = [9.5, 12, 20] as const
+const yearsCompared = 2
+
+/**
+ * Limits in units of their own are held against each other on the calendar: every day of the last years that have been published, with their
+ * holidays. Undefined where no calendar says how long either lasts.
+ */
+export function compareLimits(one: TimeLimit, other: TimeLimit, calendar: ServiceCalendar): Compared | undefined {
+  if (one.unit === other.unit && one.lastDayMoves === other.lastDayMoves)
+    return { laterPercent: one.count > other.count ? 100 : 0, earlierPercent: one.count < other.count ? 100 : 0 }
+  const differences = beginningsIn(calendar).flatMap((from) => {
+    const [a, b] = [dueAt(one, from, calendar), dueAt(other, from, calendar)]
+    return a.granted && b.granted ? [a.value - b.value] : []
+  })
+  if (differences.length === 0) return undefined
+  const percent = (isCounted: (difference: number) => boolean) =>
+    Math.ceil((differences.filter(isCounted).length * 100) / differences.length)
+  return { laterPercent: percent((each) => each > 0), earlierPercent: percent((each) => each < 0) }
+}
+
+function beginningsIn({ years }: WorkingCalendar): readonly InstantMs[] {
+  const last = [...years].sort((a, b) => b - a).slice(0, yearsCompared)
+  return last.flatMap((year) => {
+    const moments: InstantMs[] = []
+    for (let day = `${year}-01-01` as PlainDate; Number(day.slice(0, 4)) === year; day = addDays(day, 1))
+      for (const hour of beginningsOfDay) moments.push(startOfDay(day) + hour * hourMs)
+    return moments
+  })
+}

@@ -1,13 +1,15 @@
 import { type PlainDate, weekdayOf } from './kernel/plain-date.ts'
 
 /** How a day differs from Monday to Friday, as the State Council's notice of its year or a local decision says. */
-export type CalendarDayKind =
-  | 'HOLIDAY'
-  | 'ADJUSTED_WORKDAY'
-  | 'COMPENSATORY_DAY_OFF'
-  | 'LOCAL_CLOSURE'
-  | 'LOCAL_OPENING'
-  | 'ORDINARY'
+export const calendarDayKinds = [
+  'HOLIDAY',
+  'ADJUSTED_WORKDAY',
+  'COMPENSATORY_DAY_OFF',
+  'LOCAL_CLOSURE',
+  'LOCAL_OPENING',
+  'ORDINARY',
+] as const
+export type CalendarDayKind = (typeof calendarDayKinds)[number]
 
 export interface WorkingCalendar {
   /** The years that have been published. */
@@ -31,4 +33,12 @@ export function findIsWorkingDay(calendar: WorkingCalendar, day: PlainDate): boo
     case 'ORDINARY':
       return weekdayOf(day) <= 5
   }
+}
+
+/** The last day that is known without a gap, from the year of a day on; undefined where not even that year is. */
+export function findKnownUntil({ years }: Pick<WorkingCalendar, 'years'>, today: PlainDate): PlainDate | undefined {
+  let year = Number(today.slice(0, 4))
+  if (!years.has(year)) return undefined
+  while (years.has(year + 1)) year += 1
+  return `${year}-12-31` as PlainDate
 }

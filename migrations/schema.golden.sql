@@ -74,6 +74,9 @@ public.organization -- 部门/机构 by its 统一社会信用代码 (18 charact
 public.organization_version
 public.passkey_challenge
 public.policy
+public.policy_pack
+public.policy_proposal
+public.policy_proposal_end
 public.public_comment
 public.public_comment_tally
 public.rate_count
@@ -629,6 +632,34 @@ public.policy 05 version integer not null
 public.policy 06 source text not null
 public.policy 07 body jsonb not null
 public.policy 08 recorded_at timestamp with time zone not null default now()
+public.policy 09 effective_until date -- the first day on which it holds no more; null: until a later one comes
+public.policy 10 sources jsonb not null default '{}'::jsonb
+public.policy 11 proposal_id uuid
+public.policy_pack 01 code text not null
+public.policy_pack 02 word text not null
+public.policy_pack 03 division_code text
+public.policy_pack 04 name_zh text not null
+public.policy_pack 05 name_en text not null
+public.policy_pack 06 document text not null
+public.policy_pack 07 rules jsonb not null
+public.policy_pack 08 note text
+public.policy_proposal 01 id uuid not null
+public.policy_proposal 02 word text not null
+public.policy_proposal 03 division_id integer not null
+public.policy_proposal 04 effective_from date not null
+public.policy_proposal 05 effective_until date
+public.policy_proposal 06 source text not null
+public.policy_proposal 07 sources jsonb not null
+public.policy_proposal 08 body jsonb not null
+public.policy_proposal 09 base_policy_id integer not null
+public.policy_proposal 10 proposed_by uuid not null
+public.policy_proposal 11 proposed_at timestamp with time zone not null
+public.policy_proposal_end 01 proposal_id uuid not null
+public.policy_proposal_end 02 proposed_by uuid not null
+public.policy_proposal_end 03 outcome text not null
+public.policy_proposal_end 04 account_id uuid not null
+public.policy_proposal_end 05 ended_at timestamp with time zone not null
+public.policy_proposal_end 06 reason text
 public.public_comment 01 id uuid not null
 public.public_comment 02 division_id integer not null
 public.public_comment 03 hall_id integer not null
@@ -854,11 +885,14 @@ public.working_calendar_day 04 kind text not null
 public.working_calendar_day 05 name text not null
 public.working_calendar_day 06 source text not null
 public.working_calendar_day 07 recorded_at timestamp with time zone not null default now()
+public.working_calendar_day 08 account_id uuid
 public.working_calendar_year 01 division_id integer not null
 public.working_calendar_year 02 year integer not null
 public.working_calendar_year 03 source text not null
 public.working_calendar_year 04 announced_on date
 public.working_calendar_year 05 recorded_at timestamp with time zone not null default now()
+public.working_calendar_year 06 document_no text
+public.working_calendar_year 07 account_id uuid
 vault.data_key 01 record_id uuid not null
 vault.data_key 02 division_id integer not null
 vault.data_key 03 hall_id integer
@@ -1227,12 +1261,36 @@ public.passkey_challenge passkey_challenge_check CHECK (((purpose = 'SIGN_IN'::t
 public.passkey_challenge passkey_challenge_pkey PRIMARY KEY (id)
 public.passkey_challenge passkey_challenge_purpose_check CHECK ((purpose = ANY (ARRAY['ENROL'::text, 'SHOW'::text, 'SIGN_IN'::text])))
 public.passkey_challenge passkey_challenge_session_id_fkey FOREIGN KEY (session_id) REFERENCES account_session(id) ON DELETE CASCADE
+public.policy policy_check CHECK ((effective_until > effective_from))
 public.policy policy_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.policy policy_pkey PRIMARY KEY (id)
+public.policy policy_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES policy_proposal(id)
+public.policy policy_proposal_id_key UNIQUE (proposal_id)
 public.policy policy_source_check CHECK ((length(source) > 0))
 public.policy policy_version_check CHECK ((version >= 1))
 public.policy policy_word_check CHECK ((word ~ '^[a-z][a-z-]{1,40}$'::text))
 public.policy policy_word_division_id_effective_from_version_key UNIQUE (word, division_id, effective_from, version)
+public.policy_pack policy_pack_code_check CHECK ((code ~ '^[A-Z0-9][A-Z0-9-]{1,30}$'::text))
+public.policy_pack policy_pack_division_code_check CHECK ((division_code ~ '^[0-9]{12}$'::text))
+public.policy_pack policy_pack_pkey PRIMARY KEY (code)
+public.policy_pack policy_pack_word_check CHECK ((word ~ '^[a-z][a-z-]{1,40}$'::text))
+public.policy_proposal policy_proposal_base_policy_id_fkey FOREIGN KEY (base_policy_id) REFERENCES policy(id)
+public.policy_proposal policy_proposal_check CHECK ((effective_until > effective_from))
+public.policy_proposal policy_proposal_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.policy_proposal policy_proposal_id_proposed_by_key UNIQUE (id, proposed_by)
+public.policy_proposal policy_proposal_pkey PRIMARY KEY (id)
+public.policy_proposal policy_proposal_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES account(id)
+public.policy_proposal policy_proposal_source_check CHECK ((length(source) > 0))
+public.policy_proposal policy_proposal_word_check CHECK ((word ~ '^[a-z][a-z-]{1,40}$'::text))
+public.policy_proposal_end policy_proposal_end_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.policy_proposal_end policy_proposal_end_check CHECK (
+CASE outcome
+    WHEN 'WITHDRAWN'::text THEN (account_id = proposed_by)
+    ELSE (account_id <> proposed_by)
+END)
+public.policy_proposal_end policy_proposal_end_outcome_check CHECK ((outcome = ANY (ARRAY['ADOPTED'::text, 'REJECTED'::text, 'WITHDRAWN'::text])))
+public.policy_proposal_end policy_proposal_end_pkey PRIMARY KEY (proposal_id)
+public.policy_proposal_end policy_proposal_end_proposal_id_proposed_by_fkey FOREIGN KEY (proposal_id, proposed_by) REFERENCES policy_proposal(id, proposed_by)
 public.public_comment public_comment_check CHECK (((grade IS NOT NULL) OR has_comment))
 public.public_comment public_comment_digest_check CHECK ((length(digest) = 32))
 public.public_comment public_comment_grade_check CHECK (((grade >= 1) AND (grade <= 5)))
@@ -1400,10 +1458,12 @@ public.window_staff_version window_staff_version_pkey PRIMARY KEY (staff_id, eff
 public.window_staff_version window_staff_version_post_check CHECK ((post = ANY (ARRAY['WINDOW'::text, 'BACK_OFFICE'::text, 'SUPERVISOR'::text])))
 public.window_staff_version window_staff_version_revision_check CHECK ((revision >= 1))
 public.window_staff_version window_staff_version_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES window_staff(id)
+public.working_calendar_day working_calendar_day_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.working_calendar_day working_calendar_day_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.working_calendar_day working_calendar_day_kind_check CHECK ((kind = ANY (ARRAY['HOLIDAY'::text, 'ADJUSTED_WORKDAY'::text, 'COMPENSATORY_DAY_OFF'::text, 'LOCAL_CLOSURE'::text, 'LOCAL_OPENING'::text, 'ORDINARY'::text])))
 public.working_calendar_day working_calendar_day_pkey PRIMARY KEY (division_id, day, revision)
 public.working_calendar_day working_calendar_day_revision_check CHECK ((revision >= 1))
+public.working_calendar_year working_calendar_year_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.working_calendar_year working_calendar_year_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.working_calendar_year working_calendar_year_pkey PRIMARY KEY (division_id, year)
 public.working_calendar_year working_calendar_year_year_check CHECK (((year >= 2000) AND (year <= 2200)))
@@ -1454,6 +1514,7 @@ CREATE INDEX message_read_of_message ON public.message_read USING btree (message
 CREATE INDEX message_to_account ON public.message USING btree (account_id, id) WHERE (account_id IS NOT NULL)
 CREATE INDEX message_to_role ON public.message USING btree (role, division_id, id) WHERE (role IS NOT NULL)
 CREATE INDEX passkey_challenge_by_session ON public.passkey_challenge USING btree (session_id) WHERE (session_id IS NOT NULL)
+CREATE INDEX policy_proposal_by_division ON public.policy_proposal USING btree (division_id, proposed_at)
 CREATE INDEX rate_count_by_window ON public.rate_count USING btree (window_start)
 CREATE INDEX service_case_by_number ON public.service_case USING btree (case_no_anywhere_index)
 CREATE INDEX service_occurrence_by_day ON public.service_occurrence USING btree (hall_id, ended_at)
@@ -1494,6 +1555,9 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.invit
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.item_guide_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.organization_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policy FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policy_pack FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policy_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policy_proposal_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.public_comment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.redemption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.service_case_revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -1516,6 +1580,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.worki
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON vault.erasure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON vault.index_suite FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON vault.key_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_policy_of_nobody BEFORE INSERT ON public.policy FOR EACH ROW WHEN ((CURRENT_USER = 'yiping_app'::name)) EXECUTE FUNCTION refuse_policy_of_nobody()
 CREATE TRIGGER refuse_unrecorded_erasure BEFORE DELETE ON vault.data_key FOR EACH ROW EXECUTE FUNCTION refuse_unrecorded_erasure('record_id')
 CREATE TRIGGER refuse_unrecorded_erasure BEFORE DELETE ON vault.evaluation_link FOR EACH ROW EXECUTE FUNCTION refuse_unrecorded_erasure('evaluation_id')
 CREATE TRIGGER refuse_unrecorded_erasure BEFORE DELETE ON vault.sealed_field FOR EACH ROW EXECUTE FUNCTION refuse_unrecorded_erasure('record_id')
@@ -1692,6 +1757,22 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 begin
   raise exception 'FACTS_ARE_NEVER_CHANGED: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '42501';
+end
+$function$
+CREATE OR REPLACE FUNCTION public.refuse_policy_of_nobody()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from policy_proposal p join policy_proposal_end e on e.proposal_id = p.id
+    where p.id = new.proposal_id and e.outcome = 'ADOPTED' and p.word = new.word and p.division_id = new.division_id
+      and p.effective_from = new.effective_from and p.effective_until is not distinct from new.effective_until
+      and p.source = new.source and p.sources = new.sources and p.body = new.body
+  ) then
+    raise exception 'POLICY_OF_NOBODY: % was put in force without an adopted proposal', new.word using errcode = '42501';
+  end if;
+  return new;
 end
 $function$
 CREATE OR REPLACE FUNCTION public.refuse_unrecorded_erasure()
@@ -2152,11 +2233,14 @@ public.organization_version to yiping_app: insert, select
 public.organization_version to yiping_staff: select
 public.passkey_challenge to yiping_app: delete, insert, select
 public.passkey_challenge to yiping_sweep: delete, select
-public.policy to yiping_app: select
+public.policy to yiping_app: insert, select
 public.policy to yiping_intake: select
 public.policy to yiping_sealer: select
 public.policy to yiping_sweep: select
 public.policy to yiping_vault: select
+public.policy_pack to yiping_app: select
+public.policy_proposal to yiping_app: insert, select
+public.policy_proposal_end to yiping_app: insert, select
 public.public_comment to yiping_app: insert, select
 public.public_comment to yiping_sweep: select
 public.public_comment to yiping_vault: select

@@ -31,6 +31,7 @@ import type { Sweep, SweepResults } from './platform/sweeps.ts'
 import type { Undertakings } from './platform/undertakings.ts'
 import type { World } from './platform/world.ts'
 import { RuleBook } from './policy/index.ts'
+import { servePolicies } from './policy-proposal/index.ts'
 import { servePublicComments } from './public-comment/index.ts'
 import { openRateLimits } from './rate-limit/index.ts'
 import { serveCases } from './service-case/index.ts'
@@ -47,6 +48,7 @@ import { serveTerminals } from './terminal/index.ts'
 import { trialCityUndertaking } from './trial/index.ts'
 import { serveUnmasking } from './unmasking/index.ts'
 import { serveWindowPages } from './window-page/index.ts'
+import { serveCalendars } from './working-calendar/index.ts'
 
 export interface AppOptions {
   readonly version: string
@@ -128,6 +130,8 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveHandlingOrders(http, { world, rules }, access)
   serveAppeals(http, { world, rules }, access)
   serveOwnEvaluations(http, { world, rules }, access)
+  servePolicies(http, { world, rules }, access)
+  serveCalendars(http, { world, rules }, access)
   const challenges = new Challenges({ world, rules, limits: http.rateLimits })
   servePublicComments(http, { world, rules, challenges })
   serveWindowPages(http, { world, rules })

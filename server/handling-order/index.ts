@@ -1,5 +1,6 @@
 export { type Holder, loadHolder } from './desk/asker.ts'
 export { viewOrganization } from './desk/list.ts'
+export { lookSoon } from './due/store.ts'
 export { lookAfterOrders } from './due/sweep.ts'
 export { type OrderOpening, openingOf } from './opening.ts'
 export { appendPast, type PastStep } from './past.ts'

@@ -73,8 +73,17 @@ async function tellMissingCalendar({ world, rules }: SweepDeps): Promise<void> {
   const root = rules.rootDivisionId
   const { calendarMissingFrom } = rules.loadPolicy('message', root, now).body
   const year = findMissedYear(toPlainDate(now), calendarMissingFrom)
-  if (year === undefined || rules.calendarOf(root, null).years.has(year)) return
-  const message = { kind: 'CALENDAR_MISSING', detail: { year }, onceKey: `calendar-missing|${year}` } as const
+  if (year === undefined) return
+  // It may have been entered for the country, or place by place.
+  const divisionIds = rules.divisionsWithin(root)
+  const isLowest = (divisionId: number) => rules.divisionsWithin(divisionId).length === 1
+  if (divisionIds.every((each) => !isLowest(each) || rules.calendarOf(each, null).years.has(year))) return
+  const message = {
+    kind: 'CALENDAR_MISSING',
+    detail: { year },
+    page: 'calendars',
+    onceKey: `calendar-missing|${year}`,
+  } as const
   await world.sweep.transaction().execute((tx) => appendEverywhere(tx, ['SYSTEM_ADMIN', 'WORKING_GROUP'], message, now))
 }
 

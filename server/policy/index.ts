@@ -1,3 +1,3 @@
 export { questionnaireOf } from './questionnaire.ts'
 export { RuleBook } from './rule-book.ts'
-export type { PolicyBody } from './shapes.ts'
+export { findBodyFault, isPolicyWord, type PolicyBody } from './shapes.ts'

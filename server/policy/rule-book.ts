@@ -87,6 +87,11 @@ export class RuleBook {
     return reaches(reach, { divisionPath: this.divisionPath(divisionId), hallId })
   }
 
+  /** Every version of one policy, or of all of them: what its administrators look at. */
+  versionsOf(word?: string): readonly PolicyVersion[] {
+    return word === undefined ? [...this.#policies.values()].flat() : (this.#policies.get(word) ?? [])
+  }
+
   /** The version in force; undefined for a time before the first. */
   findPolicy<Word extends PolicyWord>(
     word: Word,

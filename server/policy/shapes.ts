@@ -8,6 +8,7 @@ import { identityModes } from '../../domain/identity-mode.ts'
 import { findWordingFault, letterChannels, letterLanguages } from '../../domain/letter.ts'
 import { type LimitedCall, limitedCalls } from '../../domain/rate-limit.ts'
 import { limitUnits } from '../../domain/time-limit.ts'
+import { type WordedTerm, wordedTerms } from '../../domain/wording.ts'
 
 const natural = (maximum: number) => Type.Integer({ minimum: 0, maximum })
 const clock = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })
@@ -175,6 +176,7 @@ const policyShapes = {
         additionalProperties: false,
       }),
     ),
+    handleComplex: Type.Optional(timeLimit),
     warningPercentLeft: Type.Integer({ minimum: 0, maximum: 99 }),
     escalateAfter: Type.Array(timeLimit, { maxItems: 6 }),
     contactTriesMin: Type.Integer({ minimum: 1, maximum: 20 }),
@@ -188,6 +190,11 @@ const policyShapes = {
     groupMin: Type.Integer({ minimum: 5, maximum: 1000 }),
     toldAfterNaturalDays: natural(366),
     maskedWords: Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 1000 }),
+  }),
+  wording: shape({
+    terms: shape(
+      Object.fromEntries(wordedTerms.map((term) => [term, wording])) as { [Each in WordedTerm]: typeof wording },
+    ),
   }),
   appeal: shape({
     appealWithin: timeLimit,
@@ -222,9 +229,20 @@ const policyShapes = {
 } satisfies Record<string, TSchema>
 
 export type PolicyWord = keyof typeof policyShapes
+
+export function isPolicyWord(word: string): word is PolicyWord {
+  return Object.hasOwn(policyShapes, word)
+}
 export type PolicyBody<Word extends PolicyWord> = Static<(typeof policyShapes)[Word]>
 
 const checks = new Map(Object.entries(policyShapes).map(([word, body]) => [word, Compile(body)]))
+
+/** Where a body does not fit, by JSON pointer; undefined where it does, or where nobody knows the word. */
+export function findBodyFault(word: PolicyWord, body: unknown): string | undefined {
+  const check = checks.get(word)
+  if (check === undefined || !check.Check(body)) return check?.Errors(body)[0]?.instancePath ?? ''
+  return word === 'letter' && findWordingFault(body as PolicyBody<'letter'>) !== undefined ? '/wording' : undefined
+}
 
 /** Throws for a policy this program does not know or cannot read: better no start than a guessed number. */
 export function checkPolicyBody(word: string, version: number, body: unknown): void {

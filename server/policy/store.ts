@@ -10,7 +10,8 @@ export function findPolicies(db: Database): Promise<readonly PolicyVersion[]> {
   return queryRows(
     db,
     sql<PolicyVersion>`
-      select id, word, division_id as "divisionId", effective_from as "effectiveFrom", version, source, body
+      select id, word, division_id as "divisionId", effective_from as "effectiveFrom", effective_until as "effectiveUntil", version,
+        source, sources, body
       from policy order by id`,
   )
 }

@@ -15,6 +15,15 @@ const bureau = '11990102MB0000001A'
 const hours = [{ weekday: 1, from: '09:00', to: '17:00' }]
 const list = (shows: string): Aimed => ({ query: { limit: '200' }, shows })
 
+export const someProposal = {
+  word: 'message',
+  effectiveFrom: '2199-12-31',
+  source: '办法',
+  rules: [
+    { at: '/keptNaturalDays', value: 200, text: '第一条', publishedOn: '2026-01-01', url: null, mayBeLaxer: false },
+  ],
+} as const
+
 let opened = 0
 function newUsername(): string {
   opened += 1
@@ -108,6 +117,26 @@ const atDivision: Readonly<Record<string, (spot: DivisionSpot) => Aimed>> = {
   listItems: (spot) => list(spot.itemCode),
   listItemGuides: (spot) => list(spot.itemCode),
   listItemVariants: (spot) => list(spot.itemCode),
+  listPolicyProposals: ({ proposalId }) => ({ shows: proposalId }),
+  seePolicyProposal: ({ proposalId }) => ({ params: { proposalId } }),
+  proposePolicy: ({ divisionCode }) => ({ body: { ...someProposal, divisionCode } }),
+  // Proposed by nobody who calls: whoever is let in is told that it is another’s.
+  withdrawPolicyProposal: ({ proposalId }) => ({ params: { proposalId }, body: {} }),
+  decidePolicyProposal: ({ proposalId }) => ({ params: { proposalId }, body: { outcome: 'REJECTED' } }),
+  publishCalendarYear: ({ divisionCode }) => ({
+    params: { divisionCode, year: '2190' },
+    body: {
+      source: '通知',
+      documentNo: null,
+      announcedOn: null,
+      days: ['2190-01-01', '2190-05-01', '2190-10-01'].map((day) => ({ day, kind: 'HOLIDAY', name: '节' })),
+    },
+  }),
+  // Of a year that nobody has published: whoever is let in is told so.
+  keepCalendarDay: ({ divisionCode }) => ({
+    params: { divisionCode, day: '2189-01-01' },
+    body: { kind: 'LOCAL_CLOSURE', name: '停', source: '通告' },
+  }),
   putDivision: ({ streetCode, divisionCode }) => ({
     params: { divisionCode: streetCode },
     body: { name: '某街道', level: 'STREET', parentCode: divisionCode },

@@ -54,6 +54,19 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   appealOwn: 'ANYWHERE',
   // Of the units whose orders lie within the own reach.
   seeAppealFigures: 'ANYWHERE',
+  // What holds is told to whoever works by it, wherever it comes from; what is proposed lies in its division.
+  listPolicies: 'ANYWHERE',
+  seePolicy: 'ANYWHERE',
+  listPolicyPacks: 'ANYWHERE',
+  listPolicyProposals: 'DIVISION',
+  seePolicyProposal: 'DIVISION',
+  proposePolicy: 'DIVISION',
+  withdrawPolicyProposal: 'DIVISION',
+  decidePolicyProposal: 'DIVISION',
+  // Notices of holidays are public.
+  seeCalendar: 'ANYWHERE',
+  publishCalendarYear: 'DIVISION',
+  keepCalendarDay: 'DIVISION',
   listHandlingOrders: 'HALL',
   seeMorningSheet: 'HALL',
   seeHandlingOrder: 'HALL',

@@ -101,7 +101,16 @@ async function openStream(url: string, headers: Readonly<Record<string, string>>
 const notLetIn = ['UNAUTHENTICATED', 'FORBIDDEN', 'SIGN_IN_UNFINISHED', 'STEP_UP_NEEDED', 'CROSS_SITE', 'OWN_ACCOUNT']
 /** What another place has is as if it were not there. */
 const hidden = ['ACCOUNT_UNKNOWN', 'API_KEY_UNKNOWN', 'INVITATION_UNKNOWN', 'NOT_FOUND', 'HALL_UNKNOWN']
-const toldInside = ['POST_UNKNOWN', 'VERSION_PASSED', 'SIGN_ON_NOT_LINKED', 'GROUND_NOT_ADMITTED']
+const toldInside = [
+  'POST_UNKNOWN',
+  'VERSION_PASSED',
+  'SIGN_ON_NOT_LINKED',
+  'GROUND_NOT_ADMITTED',
+  'NOT_YOURS_TO_DO',
+  'PROPOSAL_ENDED',
+  'CALENDAR_YEAR_KNOWN',
+  'CALENDAR_NOT_PUBLISHED',
+]
 /** Whoever is let in to one of these stays: they are opened for real. */
 const streams = ['followTerminal', 'followDevices', 'followMessages']
 const changesSession = ['endOwnSession', 'endOtherSessions', 'showSecondFactor', 'changeOwnPassword']

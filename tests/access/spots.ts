@@ -16,6 +16,7 @@ import {
   secondHall,
 } from '../support/places.ts'
 import { caseReport, type TestPlatform } from '../support/platform.ts'
+import { bringProposal } from '../support/policy.ts'
 import { type Aim, aims } from './expected.ts'
 
 /** What there is in a hall for a call to be aimed at. */
@@ -46,6 +47,8 @@ export interface DivisionSpot {
   readonly organizationCode: string
   readonly hallCode: string
   readonly itemCode: string
+  /** What somebody who does not call has proposed there. */
+  readonly proposalId: string
 }
 
 export interface Spots {
@@ -62,13 +65,18 @@ const hallPlaces = {
   'other-city': { hallCode: farHall, divisionCode: farDistrict },
 } as const
 
-const divisions: Spots['divisions'] = {
+const divisions: { readonly [Each in Aim]: Omit<DivisionSpot, 'proposalId'> } = {
   own: division(ownDistrict, '11990102MB0000001A', 'YP-TRIAL-01', '7'),
   sibling: division(otherDistrict, otherOrganization, otherHall, '8'),
   'other-city': division(farDistrict, farOrganization, farHall, '9'),
 }
 
-function division(divisionCode: string, organizationCode: string, hallCode: string, serial: string): DivisionSpot {
+function division(
+  divisionCode: string,
+  organizationCode: string,
+  hallCode: string,
+  serial: string,
+): Omit<DivisionSpot, 'proposalId'> {
   const streetCode = `${divisionCode.slice(0, 6)}001000`
   return { divisionCode, streetCode, organizationCode, hallCode, itemCode: `11990102MB0000000T100000000090${serial}` }
 }
@@ -80,7 +88,15 @@ export async function bringSpots(platform: TestPlatform): Promise<Spots> {
   await platform.running.app.rules.refresh()
   const found: [Aim, HallSpot][] = []
   for (const aim of aims) found.push([aim, await bringSpot(platform, aim)])
-  return { halls: Object.fromEntries(found) as Spots['halls'], divisions }
+  const proposed: [Aim, DivisionSpot][] = []
+  for (const aim of aims) {
+    const proposalId = await bringProposal(platform, divisions[aim].divisionCode)
+    proposed.push([aim, { ...divisions[aim], proposalId }])
+  }
+  return {
+    halls: Object.fromEntries(found) as Spots['halls'],
+    divisions: Object.fromEntries(proposed) as Spots['divisions'],
+  }
 }
 
 async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {

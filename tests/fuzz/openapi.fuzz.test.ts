@@ -18,6 +18,7 @@ import { badCall, type Call } from './bad-call.ts'
 import { bent, fitting, type Pools, pathJunk, simplest } from './generate.ts'
 import { bringOrders } from './orders.ts'
 import { bringPasskeys, type FuzzPasskeys } from './passkeys.ts'
+import { bringPolicies } from './policies.ts'
 import { bringSignOn, type FuzzSignOn } from './sign-on.ts'
 
 const runs = Number(process.env.FUZZ_RUNS ?? 300)
@@ -104,7 +105,7 @@ beforeAll(async () => {
   })
   enrolling = begun.json()
   passkeys = await bringPasskeys(platform)
-  orders = await bringOrders(platform)
+  orders = { ...(await bringOrders(platform)), ...(await bringPolicies(platform)) }
   const posts = await platform.database.query<{ id: string; account_id: string }>(
     `select p.id, p.account_id from account_post p join account a on a.id = p.account_id where a.username = any($1)
      order by a.username`,

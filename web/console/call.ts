@@ -11,11 +11,13 @@ import type * as handlingOrder from '../../contracts/handling-order.ts'
 import type * as message from '../../contracts/message.ts'
 import type * as ownEvaluation from '../../contracts/own-evaluation.ts'
 import type * as passkey from '../../contracts/passkey.ts'
+import type * as policy from '../../contracts/policy.ts'
 import type { RefusalCode } from '../../contracts/problem.ts'
 import type { AnswerOf, BodyOf, Method, ParamsOf } from '../../contracts/route.ts'
 import type * as session from '../../contracts/session.ts'
 import type * as signOn from '../../contracts/sign-on.ts'
 import type * as unmasking from '../../contracts/unmasking.ts'
+import type * as workingCalendar from '../../contracts/working-calendar.ts'
 import { type Outcome, toProblemOf } from '../shared/call.ts'
 import { sayRefusal } from '../shared/refusal.ts'
 import type { ConsoleTexts } from './texts.zh.ts'
@@ -58,6 +60,18 @@ interface Promised {
   readonly seeOwnEvaluations: typeof ownEvaluation.seeOwnEvaluations
   readonly stateOwn: typeof ownEvaluation.stateOwn
   readonly appealOwn: typeof ownEvaluation.appealOwn
+  readonly listPolicies: typeof policy.listPolicies
+  readonly seePolicy: typeof policy.seePolicy
+  readonly listPolicyPacks: typeof policy.listPolicyPacks
+  readonly listPolicyProposals: typeof policy.listPolicyProposals
+  readonly seePolicyProposal: typeof policy.seePolicyProposal
+  readonly proposePolicy: typeof policy.proposePolicy
+  readonly withdrawPolicyProposal: typeof policy.withdrawPolicyProposal
+  readonly decidePolicyProposal: typeof policy.decidePolicyProposal
+  readonly seeCalendar: typeof workingCalendar.seeCalendar
+  readonly publishCalendarYear: typeof workingCalendar.publishCalendarYear
+  readonly keepCalendarDay: typeof workingCalendar.keepCalendarDay
+  readonly listHallHours: typeof cataloguePage.listHallHours
   readonly listMessages: typeof message.listMessages
   readonly readMessage: typeof message.readMessage
   readonly readMessages: typeof message.readMessages
@@ -156,6 +170,18 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   seeOwnEvaluations: ['GET', '/api/v1/own-evaluations'],
   stateOwn: ['POST', '/api/v1/own-evaluations/statements'],
   appealOwn: ['POST', '/api/v1/own-evaluations/appeals'],
+  listPolicies: ['GET', '/api/v1/policies'],
+  seePolicy: ['GET', '/api/v1/policies/{policyId}'],
+  listPolicyPacks: ['GET', '/api/v1/policy-packs'],
+  listPolicyProposals: ['GET', '/api/v1/policy-proposals'],
+  seePolicyProposal: ['GET', '/api/v1/policy-proposals/{proposalId}'],
+  proposePolicy: ['POST', '/api/v1/policy-proposals'],
+  withdrawPolicyProposal: ['POST', '/api/v1/policy-proposals/{proposalId}/withdrawal'],
+  decidePolicyProposal: ['POST', '/api/v1/policy-proposals/{proposalId}/decision'],
+  seeCalendar: ['GET', '/api/v1/calendars/{divisionCode}'],
+  publishCalendarYear: ['PUT', '/api/v1/calendars/{divisionCode}/years/{year}'],
+  keepCalendarDay: ['PUT', '/api/v1/calendars/{divisionCode}/days/{day}'],
+  listHallHours: ['GET', '/api/v1/catalogue/hall-hours'],
   listMessages: ['GET', '/api/v1/messages'],
   readMessage: ['POST', '/api/v1/messages/{messageId}/reading'],
   readMessages: ['POST', '/api/v1/messages/reading'],

@@ -30,6 +30,10 @@ const DevicesPage = lazy(() =>
 const DrillsPage = lazy(() => import('./drill/drills-page.tsx').then((page) => ({ default: page.DrillsPage })))
 const AuditPage = lazy(() => import('./audit/audit-page.tsx').then((page) => ({ default: page.AuditPage })))
 const ApiKeysPage = lazy(() => import('./api-key/api-keys-page.tsx').then((page) => ({ default: page.ApiKeysPage })))
+const PoliciesPage = lazy(() => import('./policy/policies-page.tsx').then((page) => ({ default: page.PoliciesPage })))
+const CalendarsPage = lazy(() =>
+  import('./calendar/calendars-page.tsx').then((page) => ({ default: page.CalendarsPage })),
+)
 const UnmaskingPage = lazy(() =>
   import('./unmasking/unmasking-page.tsx').then((page) => ({ default: page.UnmaskingPage })),
 )
@@ -44,6 +48,8 @@ const pages = {
   appeals: { permission: 'appeal:read', Page: AppealsPage },
   unmasking: { permission: 'case-contact:read', Page: UnmaskingPage },
   catalogue: { permission: 'catalogue:read', Page: CataloguePage },
+  policies: { permission: 'policy:read', Page: PoliciesPage },
+  calendars: { permission: 'calendar:read', Page: CalendarsPage },
   devices: { permission: 'device:read', Page: DevicesPage },
   'api-keys': { permission: 'api-key:read', Page: ApiKeysPage },
   accounts: { permission: 'account:read', Page: AccountsPage },

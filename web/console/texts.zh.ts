@@ -63,6 +63,8 @@ export interface ConsoleTexts {
     readonly appeals: string
     readonly 'own-evaluations': string
     readonly catalogue: string
+    readonly policies: string
+    readonly calendars: string
     readonly devices: string
     readonly 'api-keys': string
     readonly accounts: string
@@ -265,6 +267,16 @@ export const zh: ConsoleTexts = {
     RATED_PERSON: '这张工单评价的是您本人，由他人办理。',
     REVIEWS_OWN_WORK: '您或您的单位办理过这张工单，请由他人复核。',
     REVIEWS_OWN_HALL: '这张工单出自您所在的大厅，请由大厅以外的人员复核。',
+    OWN_PROPOSAL: '自己提出的修改要由别人审定。',
+    PROPOSAL_ENDED: '这项提议已经办结，请刷新查看。',
+    POLICY_CONTRADICTS: '这项提议与现行规定冲突，不能生效。',
+    CALENDAR_YEAR_KNOWN: '这一年的放假安排已经公布，变动请逐日录入。',
+    EFFECTIVE_TOO_EARLY: '最早从明天起生效。',
+    EFFECTIVE_DAYS_WRONG: '日期不对，请检查后重试。',
+    POLICY_UNKNOWN: '没有这项政策。',
+    RULE_UNKNOWN: '这项政策里没有这条规则。',
+    RULE_NOT_READABLE: '规则的内容超出允许的范围。',
+    NOTICE_WRONG: '放假安排前后不一致，请核对后重试。',
     ALREADY_APPEALED: '这条评价已经申诉过，一条评价只能申诉一次。',
     ALREADY_VOTED: '您已经表决过。',
     STATED_ALREADY: '这条评价已经写过说明，每条只能写一次。',
@@ -368,6 +380,8 @@ export const zh: ConsoleTexts = {
     appeals: '申诉',
     'own-evaluations': '本人评价',
     catalogue: '机构与目录',
+    policies: '政策规则',
+    calendars: '工作日历',
     devices: '设备',
     'api-keys': '接口密钥',
     accounts: '账户与岗位',
@@ -570,6 +584,12 @@ export const zh: ConsoleTexts = {
     'handling:read': '查看差评工单',
     'handling:work': '办理差评工单',
     'handling:review': '复核整改、审批延期',
+    'policy:read': '查看政策规则',
+    'policy-proposal:read': '查看政策修改提议',
+    'policy:propose': '提出政策修改',
+    'policy:decide': '审定政策修改',
+    'calendar:read': '查看工作日历',
+    'calendar:write': '维护工作日历',
     'participation:read': '查看参评情况',
   },
   states: { OPEN: '正常', EXPIRED: '已到期', DISABLED: '已停用' },

@@ -28,3 +28,14 @@ export function usePlaces(ask: AskSignedIn): Places {
   }, [ask])
   return places
 }
+
+interface Named {
+  readonly divisionCode: string
+  readonly name: string
+}
+
+/** What is asked about may lie above the own reach: it is there all the same. */
+export function optionsOf(divisions: readonly Named[], own: string): readonly (readonly [string, string])[] {
+  const known = divisions.map(({ divisionCode, name }) => [divisionCode, `${name} ${divisionCode}`] as const)
+  return known.some(([code]) => code === own) ? known : [[own, own], ...known]
+}

@@ -68,3 +68,12 @@ export async function moveLooks(
     from jsonb_to_recordset(${JSON.stringify(looks)}::jsonb) as sent ("orderId" uuid, "nextDueAt" timestamptz, "nextLookAt" timestamptz)
     where s.order_id = sent."orderId"`.execute(tx)
 }
+
+/** The calendar of these divisions has changed: every open order there is to be looked at by then, whatever was thought before. */
+export async function lookSoon(tx: Database, divisionIds: readonly number[], at: Date): Promise<void> {
+  await sql`
+    update handling_order_state set next_look_at = ${at}
+    where stage <> 'CLOSED' and division_id = any(${divisionIds}::integer[]) and (next_look_at is null or next_look_at > ${at})`.execute(
+    tx,
+  )
+}
