@@ -170,6 +170,7 @@ export const grantPost = route({
   refusals: [
     ...writes,
     'ROLE_NOT_OF_FAMILY',
+    'ROLE_OF_OTHER_SIDE',
     'ROLE_NEEDS_HALL',
     'DIVISION_UNKNOWN',
     'HALL_UNKNOWN',

@@ -73,6 +73,7 @@ describe('a post is given', () => {
     role: 'WINDOW_SUPERVISOR',
     family: 'BUSINESS',
     isOwnAccount: false,
+    held: [],
     place: hall(7, 2, 1),
     granter: { divisionId: 2, hallId: null },
   } as const
@@ -82,6 +83,9 @@ describe('a post is given', () => {
     ['never to oneself', { isOwnAccount: true }, 'OWN_ACCOUNT'],
     ['only of the account’s family', { role: 'AUDIT_ADMIN' }, 'ROLE_NOT_OF_FAMILY'],
     ['no business role to an administrator', { family: 'SYSTEM' }, 'ROLE_NOT_OF_FAMILY'],
+    ['to nobody who checks what is said of the own side', { held: ['REVIEWER'] }, 'ROLE_OF_OTHER_SIDE'],
+    ['nor the other way round', { role: 'REVIEWER', held: ['WINDOW_STAFF'] }, 'ROLE_OF_OTHER_SIDE'],
+    ['beside others of the own side', { held: ['WINDOW_STAFF', 'DEPARTMENT_HANDLER', 'HR'] }, undefined],
     ['in a hall, where the role is held in halls', { place: hall(null, 2, 1) }, 'ROLE_NEEDS_HALL'],
     ['not in another city', { place: hall(9, 3, 1) }, 'FORBIDDEN'],
     ['not above', { role: 'WORKING_GROUP', place: hall(null, 1) }, 'FORBIDDEN'],

@@ -11,20 +11,25 @@ interface RoleRule {
   readonly family: Family
   /** Where the role is held: in one hall, or in a division with everything below it (or in one hall of it). */
   readonly heldIn: 'HALL' | 'DIVISION'
+  /**
+   * On which side of an evaluation it stands: those who are evaluated, and those who check and may see who said it. Nobody stands on
+   * both (B7, trust.md §4).
+   */
+  readonly side?: 'EVALUATED' | 'CHECKING'
 }
 
 /** 窗口人员, 内部监督员, 部门承办人, 复核员, 第三方评估员, 神秘顾客, 社会监督员, 工作小组, 领导小组, 纪检监察, 人事, and the three administrators. */
 export const roleRules = {
-  WINDOW_STAFF: { family: 'BUSINESS', heldIn: 'HALL' },
-  WINDOW_SUPERVISOR: { family: 'BUSINESS', heldIn: 'HALL' },
+  WINDOW_STAFF: { family: 'BUSINESS', heldIn: 'HALL', side: 'EVALUATED' },
+  WINDOW_SUPERVISOR: { family: 'BUSINESS', heldIn: 'HALL', side: 'EVALUATED' },
   DEPARTMENT_HANDLER: { family: 'BUSINESS', heldIn: 'DIVISION' },
-  REVIEWER: { family: 'BUSINESS', heldIn: 'DIVISION' },
-  THIRD_PARTY_EVALUATOR: { family: 'BUSINESS', heldIn: 'DIVISION' },
-  MYSTERY_SHOPPER: { family: 'BUSINESS', heldIn: 'DIVISION' },
-  SOCIAL_SUPERVISOR: { family: 'BUSINESS', heldIn: 'DIVISION' },
-  WORKING_GROUP: { family: 'BUSINESS', heldIn: 'DIVISION' },
+  REVIEWER: { family: 'BUSINESS', heldIn: 'DIVISION', side: 'CHECKING' },
+  THIRD_PARTY_EVALUATOR: { family: 'BUSINESS', heldIn: 'DIVISION', side: 'CHECKING' },
+  MYSTERY_SHOPPER: { family: 'BUSINESS', heldIn: 'DIVISION', side: 'CHECKING' },
+  SOCIAL_SUPERVISOR: { family: 'BUSINESS', heldIn: 'DIVISION', side: 'CHECKING' },
+  WORKING_GROUP: { family: 'BUSINESS', heldIn: 'DIVISION', side: 'CHECKING' },
   LEADING_GROUP: { family: 'BUSINESS', heldIn: 'DIVISION' },
-  DISCIPLINE_INSPECTOR: { family: 'BUSINESS', heldIn: 'DIVISION' },
+  DISCIPLINE_INSPECTOR: { family: 'BUSINESS', heldIn: 'DIVISION', side: 'CHECKING' },
   HR: { family: 'BUSINESS', heldIn: 'DIVISION' },
   SYSTEM_ADMIN: { family: 'SYSTEM', heldIn: 'DIVISION' },
   SECURITY_ADMIN: { family: 'SECURITY', heldIn: 'DIVISION' },
@@ -184,12 +189,14 @@ export function reaches(reach: Reach, place: Place): boolean {
   return reach.hallId === null ? place.divisionPath.includes(reach.divisionId) : reach.hallId === place.hallId
 }
 
-export type PostRefusal = 'ROLE_NOT_OF_FAMILY' | 'ROLE_NEEDS_HALL' | 'OWN_ACCOUNT' | 'FORBIDDEN'
+export type PostRefusal = 'ROLE_NOT_OF_FAMILY' | 'ROLE_OF_OTHER_SIDE' | 'ROLE_NEEDS_HALL' | 'OWN_ACCOUNT' | 'FORBIDDEN'
 
 export interface PostAsk {
   readonly role: Role
   readonly family: Family
   readonly isOwnAccount: boolean
+  /** The roles of its posts that have not ended, those to come included. */
+  readonly held: readonly Role[]
   readonly place: Place
   /** How far whoever grants it reaches. */
   readonly granter: Reach
@@ -197,10 +204,15 @@ export interface PostAsk {
 
 /** Why a post (岗位: one role in one place) may not be given; undefined where it may. */
 export function findPostRefusal(ask: PostAsk): PostRefusal | undefined {
-  const rule = roleRules[ask.role]
+  const rule: RoleRule = roleRules[ask.role]
   if (ask.isOwnAccount) return 'OWN_ACCOUNT'
   if (rule.family !== ask.family) return 'ROLE_NOT_OF_FAMILY'
+  if (ask.held.some((role) => isOtherSide(rule, roleRules[role]))) return 'ROLE_OF_OTHER_SIDE'
   if (rule.heldIn === 'HALL' && ask.place.hallId === null) return 'ROLE_NEEDS_HALL'
   if (!reaches(ask.granter, ask.place)) return 'FORBIDDEN'
   return undefined
+}
+
+function isOtherSide(one: RoleRule, other: RoleRule): boolean {
+  return one.side !== undefined && other.side !== undefined && one.side !== other.side
 }

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Caller } from '../../contracts/route.ts'
 import { isPermitted, needsStepUp, type Permission, type Reach } from '../../domain/access.ts'
 import { isSteppedUp } from '../../domain/session.ts'
-import { type ApiKeys, findCaller, isKeyShown } from '../api-key/index.ts'
+import { type ApiKeys, findStanding, isKeyShown } from '../api-key/index.ts'
 import { Refused } from '../platform/refused.ts'
 import { refuseCrossSite, type Session, type Sessions } from '../session/index.ts'
 
@@ -104,7 +104,7 @@ export class Access {
       }
     }
     return async () => {
-      const key = apiCaller === undefined ? undefined : await findCaller(world, apiCaller.apiKeyId)
+      const key = apiCaller === undefined ? undefined : await findStanding(world, apiCaller)
       return caller.kind === 'api-key' && (key?.scopes?.includes(caller.scope) ?? false)
     }
   }

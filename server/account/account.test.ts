@@ -120,6 +120,33 @@ describe('three administrators exclude each other', () => {
     ).rejects.toThrow(/permission denied/)
   })
 
+  test('nobody decides over an account whose post reaches further than his own', async () => {
+    const { accountId } = (await open()).body.account
+    const [post] = await platform.database.query<{ id: string }>(
+      `insert into account_post (id, account_id, family, role, division_id, granted_at, effective_from)
+       select gen_random_uuid(), $1, 'BUSINESS', 'DISCIPLINE_INSPECTOR', d.id, now(), '2026-01-01'
+       from administrative_division d where d.division_code = '990100000000' returning id`,
+      [accountId],
+    )
+    const path = `/api/v1/accounts/${accountId}`
+    for (const answer of [
+      await system.call('PUT', `${path}/state`, { state: 'DISABLED' }),
+      await system.call('POST', `${path}/password-reset`, {}),
+      await security.call('POST', `${path}/factor-reset`, {}),
+      await security.call('POST', `${path}/posts/${post?.id}/end`, {}),
+    ])
+      expect([answer.status, code(answer)]).toEqual([403, 'FORBIDDEN'])
+  })
+
+  test('who is evaluated does not check what is said, nor the other way round', async () => {
+    const { accountId } = (await open()).body.account
+    const rated = { role: 'WINDOW_SUPERVISOR', divisionCode: district, hallCode: trialHall }
+    expect((await grant(accountId, rated)).status).toBe(201)
+    for (const role of ['REVIEWER', 'WORKING_GROUP', 'DISCIPLINE_INSPECTOR', 'THIRD_PARTY_EVALUATOR'])
+      expect(code(await grant(accountId, { role, divisionCode: district }))).toBe('ROLE_OF_OTHER_SIDE')
+    expect((await grant(accountId, { role: 'DEPARTMENT_HANDLER', divisionCode: district })).status).toBe(201)
+  })
+
   test('nobody gives himself a post, resets his own password or closes his own account', async () => {
     const own = (await security.call('GET', '/api/v1/accounts')).body.accounts as {
       accountId: string

@@ -22,6 +22,7 @@ import { appendPost, newFirstPassword, openAccount } from './open.ts'
 import {
   type AccountRow,
   findAccounts,
+  findPlacesOfPosts,
   findSealedNames,
   findStaffByIds,
   setDisabled,
@@ -154,6 +155,7 @@ export async function grantPost(
     role: ask.role,
     family: account.family,
     isOwnAccount: accountId === asker.accountId,
+    held: (await findPlacesOfPosts(world.app, accountId, today(deps))).map((post) => post.role),
     place: { divisionPath: rules.divisionPath(place.divisionId), hallId: place.hallId },
     granter: asker.reach,
   })
@@ -180,7 +182,11 @@ export async function takePost(
   accountId: string,
   postId: string,
 ): Promise<AccountView> {
-  await loadOther(deps, asker, accountId)
+  await loadAnother(deps, asker, accountId)
+  const [post] = (await findPlacesOfPosts(deps.world.app, accountId, today(deps))).filter(
+    (each) => each.postId === postId,
+  )
+  if (post !== undefined && !deps.rules.isReached(asker.reach, post)) throw new Refused('FORBIDDEN', '/postId')
   const at = new Date(deps.world.now())
   await asker.inAudit(deps.world.app, async (tx) => {
     if (!(await setPostEnded(tx, accountId, postId, at))) throw new Refused('POST_UNKNOWN', '/postId')
@@ -238,9 +244,17 @@ async function loadAccount(deps: AccountDeps, { reach }: Asker, accountId: strin
   return row
 }
 
-async function loadOther(deps: AccountDeps, asker: Asker, accountId: string): Promise<AccountRow> {
+async function loadAnother(deps: AccountDeps, asker: Asker, accountId: string): Promise<AccountRow> {
   const row = await loadAccount(deps, asker, accountId)
   if (accountId === asker.accountId) throw new Refused('OWN_ACCOUNT')
+  return row
+}
+
+/** Who decides over an account decides over what it may do: nobody does so over a post that reaches further than his own. */
+async function loadOther(deps: AccountDeps, asker: Asker, accountId: string): Promise<AccountRow> {
+  const row = await loadAnother(deps, asker, accountId)
+  const posts = await findPlacesOfPosts(deps.world.app, accountId, today(deps))
+  if (posts.some((post) => !deps.rules.isReached(asker.reach, post))) throw new Refused('FORBIDDEN')
   return row
 }
 

@@ -1,4 +1,4 @@
-import type { Family, Role } from '../../domain/access.ts'
+import type { Family, Reach, Role } from '../../domain/access.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 import { sealedSteps } from '../platform/sealed-insert.ts'
@@ -103,6 +103,21 @@ export function findSealedNames(vaultDb: Database, accountIds: readonly string[]
       select f.record_id as "accountId", k.epoch, k.wrapped, f.sealed
       from vault.sealed_field f join vault.data_key k on k.record_id = f.record_id
       where f.field = 'name' and f.record_id = any(${accountIds}::uuid[])`,
+  )
+}
+
+export interface PlaceOfPost extends Reach {
+  readonly postId: string
+  readonly role: Role
+}
+
+/** Of every post that holds today or will, wherever it lies. */
+export function findPlacesOfPosts(db: Database, accountId: string, today: PlainDate): Promise<readonly PlaceOfPost[]> {
+  return queryRows(
+    db,
+    sql<PlaceOfPost>`
+      select id as "postId", role, division_id as "divisionId", hall_id as "hallId" from account_post
+      where account_id = ${accountId} and ended_at is null and (effective_until is null or effective_until >= ${today}::date)`,
   )
 }
 

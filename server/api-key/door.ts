@@ -8,7 +8,7 @@ import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
 import { isSignedBy } from './signature/fields.ts'
 import { loadSignature, signableOf, takeSignature } from './signature/prove.ts'
-import { type ApiKeyRow, type CredentialRow, findApiKey, findApiKeyById, noteUse } from './store.ts'
+import { type ApiKeyRow, type CredentialRow, findApiKey, findApiKeyById, findCredentialEnd, noteUse } from './store.ts'
 
 /** A business system that has shown its key: what it may do, and where. */
 export interface ApiCaller {
@@ -19,6 +19,8 @@ export interface ApiCaller {
   readonly authority: 'LOCAL' | 'PROVINCE'
   /** May report drills: they are evaluated, but never counted. Absent: no. */
   readonly mayDrill?: boolean
+  /** What it was shown by. Absent where the call is over, or where no key stands behind it. */
+  readonly credentialId?: string
   /** Everything the key may do. Absent where no key stands behind the call. */
   readonly scopes?: readonly string[]
 }
@@ -64,7 +66,7 @@ export class ApiKeys {
       // From here on the caller is known, and whatever comes of the call is in its log.
       request.actor = { kind: 'API_KEY', apiKeyId: key.id }
       request.actorPlace = { divisionId: key.divisionId, hallId: key.hallId }
-      request.apiCaller = toCaller(key)
+      request.apiCaller = { ...toCaller(key), credentialId: credential.credentialId }
       const now = this.#world.now()
       if (!isGood(key, now) || !isCredentialGood({ endsAt: credential.endsAt?.getTime() ?? null }, now))
         throw new Refused('UNAUTHENTICATED')
@@ -114,6 +116,17 @@ function isGood({ expiresAt, revokedAt }: Pick<ApiKeyRow, 'expiresAt' | 'revoked
 
 function toCaller({ id, divisionId, hallId, sourceId, authority, scopes }: Omit<ApiKeyRow, 'credentials'>): ApiCaller {
   return { apiKeyId: id, divisionId, hallId, sourceId, authority, mayDrill: scopes.includes('cases:drill'), scopes }
+}
+
+/** Whether a caller would be let in now as he was: by the same secret, which may have been replaced since. */
+export async function findStanding(
+  world: Pick<World, 'app' | 'now'>,
+  { apiKeyId, credentialId }: ApiCaller,
+): Promise<ApiCaller | undefined> {
+  const caller = await findCaller(world, apiKeyId)
+  if (caller === undefined || credentialId === undefined) return caller
+  const endsAt = await findCredentialEnd(world.app, credentialId)
+  return isCredentialGood({ endsAt: endsAt?.getTime() ?? null }, world.now()) ? caller : undefined
 }
 
 /** The caller of a key that handed in work some time ago; undefined where the key has expired or been revoked since. */

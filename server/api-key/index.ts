@@ -2,7 +2,7 @@ import type { Sweep } from '../platform/sweeps.ts'
 import type { World } from '../platform/world.ts'
 import { deleteNonces } from './store.ts'
 
-export { type ApiCaller, ApiKeys, callerOf, findCaller, isApiKeyKnown, isKeyShown } from './door.ts'
+export { type ApiCaller, ApiKeys, callerOf, findCaller, findStanding, isApiKeyKnown, isKeyShown } from './door.ts'
 export {
   attempt,
   endApiKey,

@@ -48,6 +48,15 @@ export function findApiKeyById(db: Database, id: string): Promise<Omit<ApiKeyRow
   )
 }
 
+/** Until when a secret is good; null: without end. */
+export async function findCredentialEnd(db: Database, credentialId: string): Promise<Date | null> {
+  const row = await findRow(
+    db,
+    sql<{ endsAt: Date | null }>`select ends_at as "endsAt" from api_key_credential where id = ${credentialId}`,
+  )
+  return row?.endsAt ?? null
+}
+
 export async function noteUse(db: Database, credentialId: string, at: Date): Promise<void> {
   await sql`update api_key_credential set used_at = ${at} where id = ${credentialId} and (used_at is null or used_at < ${at})`.execute(
     db,

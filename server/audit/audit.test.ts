@@ -1,7 +1,9 @@
+import { connect } from 'node:net'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { callsOf, refusal } from '../../tests/support/calls.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
+import { accountOf } from '../../tests/support/staff.ts'
 import { findTail } from './store.ts'
 
 let platform: TestPlatform
@@ -78,6 +80,31 @@ describe('what is written', () => {
       .toMatchObject([{ act: 'CASE_REPORTED', target_id: null, result: 'ITEM_UNKNOWN', detail: { status: 422 } }])
   })
 
+  test('a refusal to somebody who does not wait for it', async () => {
+    const { username } = accountOf(platform, 'LEADING_GROUP')
+    const refused = async () => {
+      const rows = await query<{ n: string }>(
+        `select count(*) as n from audit_entry where act = 'SIGNED_IN' and result <> 'DONE' and target_id = (
+           select id::text from account where username = $1)`,
+        [username],
+      )
+      return Number(rows[0]?.n)
+    }
+    const before = await refused()
+    const tries = 5
+    for (let no = 0; no < tries; no += 1)
+      await hangUpAfter(`{"username": "${username}", "password": "not the one ${no}"}`)
+    await expect.poll(refused).toBe(before + tries)
+    // From here on nobody is judged for a while: that somebody tries all the same is written down too.
+    const waiting = await calls().post(
+      '/api/v1/session',
+      { username, password: 'whatever' },
+      { 'sec-fetch-site': 'same-origin' },
+    )
+    expect(refusal(waiting)).toBe('429 TOO_MANY_REQUESTS')
+    await expect.poll(refused).toBe(before + tries + 1)
+  })
+
   test('no refusal to somebody unknown: those are counted', async () => {
     const refused = await calls().putCase('ANONYMOUS-1', {}, 'yp_aaaaaaaaaaaa_no')
     expect(refused.status).toBe(401)
@@ -101,3 +128,16 @@ describe('what is written', () => {
     expect([(invited?.count ?? 0) - (before?.count ?? 0), (after?.count ?? 0) - (invited?.count ?? 0)]).toEqual([1, 0])
   })
 })
+
+/** Sends a request to sign in and is gone before it can be answered: a password takes its time. */
+function hangUpAfter(body: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(platform.running.port, '127.0.0.1')
+    const head = `POST /api/v1/session HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\nsec-fetch-site: same-origin\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`
+    socket.once('error', reject)
+    socket.write(head + body, () => {
+      socket.destroy()
+      resolve()
+    })
+  })
+}

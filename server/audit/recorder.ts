@@ -1,8 +1,19 @@
+import type { FastifyRequest } from 'fastify'
 import { GroupCommit } from '../platform/group-commit.ts'
 import type { Answered } from '../platform/http.ts'
 import type { World } from '../platform/world.ts'
 import { originOf, toRow } from './entry.ts'
 import { type EntryRow, insertEntries } from './store.ts'
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Whom a call named that was refused before it began: our own numbers alone, for a case number is somebody’s. */
+function numbersIn({ params }: FastifyRequest): { readonly named?: readonly string[] } {
+  const named = Object.values((params ?? {}) as Record<string, unknown>).filter(
+    (value): value is string => typeof value === 'string' && uuid.test(value),
+  )
+  return named.length === 0 ? {} : { named }
+}
 
 /**
  * Reads and refusals of whoever is known, written behind the answer and together: there is nothing that they could be undone with.
@@ -36,7 +47,7 @@ export class AuditRecorder {
       ...(request.attempt ?? { act: 'CALLED' as const, target: { kind: 'ROUTE' as const, id: asked } }),
       result: code ?? ('DONE' as const),
       detail: {
-        ...(request.attempt === undefined ? {} : { route: asked }),
+        ...(request.attempt === undefined ? numbersIn(request) : { route: asked }),
         status,
         milliseconds: Math.round(milliseconds),
       },

@@ -75,6 +75,23 @@ describe('whoever follows the devices', () => {
     expect(lastOf(stream, sibling.deviceId)).toMatchObject({ brightnessPercent: 70 })
   })
 
+  test('by a key, as long as the secret is good that he showed', async () => {
+    const { apiKey } = platform.trial
+    const url = `${platform.base}/api/v1/devices/events`
+    const stream = await openTestStream(url, { authorization: `Bearer ${apiKey}` })
+    streams.push(stream)
+    await expect.poll(() => ids(stream), soon).toContain(sibling.deviceId)
+    const endAt = (at: string) =>
+      platform.database.query(
+        `update api_key_credential set ends_at = ${at} where api_key_id = (select id from api_key where key_id = $1)`,
+        [apiKey.split('_')[1]],
+      )
+    await endAt(`now() - interval '1 second'`)
+    await sibling.beat({ brightnessPercent: 30 })
+    await expect.poll(() => stream.isOver(), soon).toBe(true)
+    await endAt('null')
+  })
+
   test('needs the permission, and a page of ours', async () => {
     const url = `${platform.base}/api/v1/devices/events`
     const open = (cookie: string, headers: Record<string, string>) => openTestStream(url, { cookie, ...headers })

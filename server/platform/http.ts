@@ -44,6 +44,8 @@ export interface Answered {
 
 declare module 'fastify' {
   interface FastifyRequest {
+    /** How far its answer has come; absent: it is not there yet. */
+    course?: 'ANSWERING' | 'TOLD'
     /** The code of the refusal that this request was answered with. */
     refusal?: RefusalCode
   }
@@ -74,8 +76,21 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   })
   readJsonOnly(app)
   app.addHook('preValidation', refuseUnplainText)
-  app.addHook('onResponse', (request, reply, done) => {
-    options.onAnswered({
+  tellEveryAnswer(app, options.onAnswered)
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply))
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, 'NOT_FOUND'))
+  return app
+}
+
+/**
+ * Each request is told of once, when its answer is there: sent, or made for somebody who has hung up meanwhile. Who does not wait
+ * for a refusal has been refused all the same.
+ */
+function tellEveryAnswer(app: FastifyInstance, onAnswered: HttpOptions['onAnswered']): void {
+  const tell = (request: FastifyRequest, reply: FastifyReply) => {
+    if (request.course === 'TOLD') return
+    request.course = 'TOLD'
+    onAnswered({
       method: request.method,
       route: request.routeOptions.url ?? 'unmatched',
       status: reply.statusCode,
@@ -83,11 +98,23 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       request,
       code: request.refusal,
     })
+  }
+  app.addHook('onRequest', (request, reply, done) => {
+    // A stream is taken over by its route: its answer has begun, and ends when either side closes.
+    reply.raw.once('close', () => {
+      if (request.course === 'ANSWERING' || reply.sent) tell(request, reply)
+    })
     done()
   })
-  app.setErrorHandler((error, request, reply) => answerError(error, request, reply))
-  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, 'NOT_FOUND'))
-  return app
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (reply.raw.destroyed) tell(request, reply)
+    else request.course ??= 'ANSWERING'
+    done(null, payload)
+  })
+  app.addHook('onResponse', (request, reply, done) => {
+    tell(request, reply)
+    done()
+  })
 }
 
 /** A known address asked in another way than it answers: said before the body is read. */

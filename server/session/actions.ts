@@ -33,12 +33,15 @@ export async function signIn(
   const now = world.now()
   const username = ask.username.trim().toLowerCase()
   const index = attemptIndex(world, 'username', username)
+  const found = await findForSignIn(world.app, { username })
   await countAttempt(world.app, index, {
     now,
     rules: sessions.policyOf(sessions.deps.rules.rootDivisionId),
     onBlocked: (tx) => tellLocked(tx, username, now),
+  }).catch((error: unknown) => {
+    if (found !== undefined) onRefused(found)
+    throw error
   })
-  const found = await findForSignIn(world.app, { username })
   const isRight = await isPassword(found?.hash, ask.password)
   if (!isRight || found === undefined || !mayBegin(sessions, found, now, 'PASSWORD')) {
     if (found !== undefined) onRefused(found)

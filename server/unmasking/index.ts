@@ -17,10 +17,10 @@ export function serveUnmasking(app: FastifyInstance, deps: UnmaskingDeps, access
   serve(
     app,
     seeMaskedCase,
-    async ({ params, request }) => ({
-      status: 200,
-      body: await viewMaskedCase(deps, askerOf(request), params.caseId),
-    }),
+    async ({ params, request }) => {
+      request.attempt = { act: 'CALLED', target: { kind: 'CASE', id: params.caseId } }
+      return { status: 200, body: await viewMaskedCase(deps, askerOf(request), params.caseId) }
+    },
     { before: access.admit(seeMaskedCase.caller) },
   )
   serve(

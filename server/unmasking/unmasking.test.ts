@@ -74,6 +74,10 @@ describe('a personal value of a case', () => {
     ])
     expect(body.purposes.map((one: { code: string }) => one.code)).toContain('FOLLOW_UP')
     expect(body.leftThisHour).toBe(20)
+    const [caseId] = path().split('/').slice(-1)
+    const read = () =>
+      platform.database.query('select 1 from audit_entry where target_kind = $1 and target_id = $2', ['CASE', caseId])
+    await expect.poll(async () => (await read()).length).toBeGreaterThan(0)
   })
 
   test('is shown whole for a purpose and a reason, and that stands in the audit without the value', async () => {

@@ -38,6 +38,8 @@ export const en: ConsoleTexts = {
       'The new password has too few kinds of characters. Mix capitals, small letters, digits, signs.',
     PASSWORD_GUESSABLE: 'The new password is easy to guess. Please take another.',
     PASSWORD_REPEATED: 'The new password is the old one. Please take another.',
+    ROLE_OF_OTHER_SIDE:
+      'The account holds a post of the other side: who is evaluated (window staff, supervisors) does not check what is said. End that post first.',
     ROLE_NOT_OF_FAMILY: 'The role is not of the account’s family: system, security and audit exclude each other.',
     NOT_AT_THIS_STAGE: 'The order is at another stage: this step cannot be taken now.',
     NOT_YOURS_TO_DO: 'This step is for another unit or person.',

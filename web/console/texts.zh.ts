@@ -261,6 +261,8 @@ export const zh: ConsoleTexts = {
     PASSWORD_TOO_SIMPLE: '新密码的字符种类太少，请混用大小写字母、数字和符号。',
     PASSWORD_GUESSABLE: '新密码容易被猜到，请换一个。',
     PASSWORD_REPEATED: '新密码与原密码相同，请换一个。',
+    ROLE_OF_OTHER_SIDE:
+      '这个账户已有另一方的岗位：被评价的一方（窗口人员、内部监督员）与核查的一方不能由同一人担任。请先结束原来的岗位。',
     ROLE_NOT_OF_FAMILY: '这个角色不属于该账户的类别：系统、安全、审计三员互斥。',
     NOT_AT_THIS_STAGE: '工单已到别的环节，这一步现在不能做。',
     NOT_YOURS_TO_DO: '这一步由别的单位或人员办理。',
