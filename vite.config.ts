@@ -152,6 +152,7 @@ export default defineConfig({
         citizen: face('citizen'),
         letter: face('letter'),
         participation: face('participation'),
+        'handling-figure': face('handling-figure'),
         screen: face('screen'),
         import: face('import'),
         console: face('console'),

@@ -12,6 +12,7 @@ import * as drill from './drill.ts'
 import * as embed from './embed.ts'
 import * as evaluation from './evaluation.ts'
 import * as handlingDesk from './handling-desk.ts'
+import * as handlingFigure from './handling-figure.ts'
 import * as handlingOrder from './handling-order.ts'
 import * as imports from './import.ts'
 import * as invitation from './invitation.ts'
@@ -76,6 +77,9 @@ export const routes: readonly Route[] = [
   workingCalendar.seeCalendar,
   workingCalendar.publishCalendarYear,
   workingCalendar.keepCalendarDay,
+  handlingFigure.seeHandlingFigures,
+  handlingFigure.listHandlingExceptions,
+  handlingFigure.seeHandlingTotals,
   participation.seeParticipation,
   drill.seeDrills,
   doNotCall.seeOwnWish,

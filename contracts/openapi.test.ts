@@ -76,12 +76,17 @@ test('no token, receipt, name or number of a case stands in a query', () => {
   const days = ['from', 'on', 'to']
   const parts = [
     'after',
+    'afterRound',
     'before',
     'code',
+    'divisionCode',
+    'exception',
     'format',
     'hallCode',
     'limit',
     'mine',
+    'organizationCode',
+    'source',
     'stage',
     'standing',
     'want',

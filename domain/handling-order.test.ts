@@ -4,6 +4,7 @@ import type { Asker, OrderAsk } from './handling-ask.ts'
 import { clockStateOf, clocksOf, lookAt, nextDueAt, reminderKey } from './handling-clock.ts'
 import { afterEvent, type HandlingOrder, type OrderEvent, toHandlingOrder } from './handling-order.ts'
 import { findPolicyConflicts, type HandlingPolicy } from './handling-policy.ts'
+import { endsOfRounds, termStateOf, toRound } from './handling-round.ts'
 import { type StepContext, stepOrder } from './handling-step.ts'
 import { addDays, type PlainDate } from './kernel/plain-date.ts'
 import type { ServiceCalendar } from './time-limit.ts'
@@ -386,4 +387,59 @@ test('whatever is asked in whatever order: the rated person does nothing, nobody
     }),
     { numRuns: 500 },
   )
+})
+
+describe('rounds of an order', () => {
+  const roundsOf = (order: HandlingOrder, events: readonly OrderEvent[]) => {
+    const ends = endsOfRounds(order, events)
+    return ends.map((end, index) => toRound(end, clocksOf(end, policy, calendar), index < ends.length - 1))
+  }
+  const by = { kind: 'CITIZEN' } as const
+  const head = (hours: number) => ({ at: begin + hours * hourMs, by })
+  const handled: readonly OrderEvent[] = [
+    { ...head(1), kind: 'ACKNOWLEDGED' },
+    { ...head(2), kind: 'CONTACT_TRIED', channel: 'PHONE', outcome: 'NOT_REACHED' },
+    { ...head(3), kind: 'VERIFIED', finding: 'CLEAR' },
+    { ...head(4), kind: 'DONE', evidence: 1 },
+  ]
+  const answered: readonly OrderEvent[] = [
+    { ...head(5), kind: 'REVIEW_PASSED' },
+    { ...head(6), kind: 'FED_BACK', channel: 'PHONE' },
+  ]
+  const open = toHandlingOrder([opening])
+
+  test('each has terms of its own, and keeps what it was when it was taken up again', () => {
+    const unsolved: readonly OrderEvent[] = [
+      { ...head(7), kind: 'RATED', satisfaction: 30, isSolved: false },
+      { ...head(7), kind: 'REOPENED' },
+    ]
+    const [first, second, ...more] = roundsOf(open, [...handled, ...answered, ...unsolved])
+    expect(more).toEqual([])
+    expect(first).toMatchObject({ round: 0, isTakenUp: true, satisfaction: 30, isSolved: false, finding: 'CLEAR' })
+    expect(first?.handle.endedAt).toBe(begin + 4 * hourMs)
+    expect(first?.answer.endedAt).toBe(begin + 6 * hourMs)
+    // Tried for and verified without him: the contact has its end.
+    expect(first?.contact.endedAt).toBe(begin + 3 * hourMs)
+    expect(second).toMatchObject({ round: 1, begunAt: begin + 7 * hourMs, isTakenUp: false, satisfaction: null })
+    expect(second?.acknowledge).toEqual({ dueAt: null, endedAt: null })
+    expect(second?.handle).toEqual({ dueAt: expect.any(Number), endedAt: null })
+  })
+
+  test('what the review returns has not been handled; until it is answered the answer is due with the present step', () => {
+    const returned: OrderEvent = { ...head(5), kind: 'REVIEW_RETURNED' }
+    const dueOf = (events: readonly OrderEvent[]) => roundsOf(open, events).at(-1)?.answer.dueAt
+    const [back] = roundsOf(open, [...handled, returned])
+    expect(back?.handle.endedAt).toBeNull()
+    expect(back?.answer.dueAt).toBe(back?.handle.dueAt)
+    expect(dueOf(handled)).toBe(at('2026-11-20T00:00:00'))
+    expect(dueOf([...handled, ...answered.slice(0, 1)])).toBe(at('2026-11-19T00:00:00'))
+  })
+
+  test('a term is kept, missed, overdue or running; without an end to it nobody is late', () => {
+    expect(termStateOf({ dueAt: 10, endedAt: 9 }, 99)).toBe('KEPT')
+    expect(termStateOf({ dueAt: 10, endedAt: 10 }, 99)).toBe('MISSED')
+    expect(termStateOf({ dueAt: 10, endedAt: null }, 10)).toBe('OVERDUE')
+    expect(termStateOf({ dueAt: 10, endedAt: null }, 9)).toBe('RUNNING')
+    expect(termStateOf({ dueAt: null, endedAt: null }, 99)).toBe('RUNNING')
+  })
 })

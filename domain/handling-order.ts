@@ -94,6 +94,8 @@ export interface HandlingOrder {
   readonly extension: 'NONE' | 'ASKED' | 'GRANTED' | 'REFUSED'
   readonly extendedTo: InstantMs | null
   readonly satisfaction: number | null
+  /** What the citizen says of it, in this round; null while he has not rated it. */
+  readonly isSolved: boolean | null
   readonly reopenings: number
   /** When each clock’s beginning was reached, in this round; a reopened order begins a new round. */
   readonly marks: Readonly<Partial<Record<OrderMark, InstantMs>>>
@@ -131,6 +133,7 @@ const opened = (event: OrderEvent & { kind: 'OPENED' }): HandlingOrder => ({
   extension: 'NONE',
   extendedTo: null,
   satisfaction: null,
+  isSolved: null,
   reopenings: 0,
   marks: { BEGUN: event.at },
   handlers: new Set(),
@@ -207,7 +210,7 @@ const changes: { readonly [Kind in OrderEventKind]: ChangesOf<Kind> } = {
     return { stage: order.finding === 'NO_LEGAL_BASIS' ? 'EXPLAINING' : 'RECTIFYING', marks }
   },
   FED_BACK: (order, { at }) => ({ stage: 'FED_BACK', ...mark(order, 'FED_BACK', at) }),
-  RATED: (_, { satisfaction }) => ({ satisfaction }),
+  RATED: (_, { satisfaction, isSolved }) => ({ satisfaction, isSolved }),
   CLOSED: (order, { at }) => ({ stage: 'CLOSED', ...mark(order, 'CLOSED', at) }),
   REOPENED: (order, { at }) => ({
     stage: 'ACKNOWLEDGED',
@@ -219,6 +222,7 @@ const changes: { readonly [Kind in OrderEventKind]: ChangesOf<Kind> } = {
     extension: 'NONE',
     extendedTo: null,
     satisfaction: null,
+    isSolved: null,
     coHandlers: new Map(),
     marks: { BEGUN: at, ACKNOWLEDGED: at },
   }),

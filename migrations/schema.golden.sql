@@ -58,6 +58,7 @@ public.handling_event -- two who act at once collide on (order_id, sequence): on
 public.handling_order
 public.handling_order_state with (fillfactor=70)
 public.handling_reminder
+public.handling_round with (fillfactor=80)
 public.import_bad_row
 public.import_chunk
 public.import_run
@@ -501,6 +502,28 @@ public.handling_reminder 06 kind text not null
 public.handling_reminder 07 level smallint not null
 public.handling_reminder 08 due_at timestamp with time zone not null
 public.handling_reminder 09 told_at timestamp with time zone not null
+public.handling_round 01 order_id uuid not null
+public.handling_round 02 round integer not null
+public.handling_round 03 division_id integer not null
+public.handling_round 04 hall_id integer not null
+public.handling_round 05 organization_id integer not null -- who leads it, or led it at the end
+public.handling_round 06 source text not null
+public.handling_round 07 is_drill boolean not null
+public.handling_round 08 is_named boolean not null -- it is known whom to call; who that is stands elsewhere, sealed
+public.handling_round 09 begun_at timestamp with time zone not null
+public.handling_round 10 finding text
+public.handling_round 11 acknowledged_at timestamp with time zone
+public.handling_round 12 acknowledge_due_at timestamp with time zone
+public.handling_round 13 contacted_at timestamp with time zone
+public.handling_round 14 contact_due_at timestamp with time zone
+public.handling_round 15 handled_at timestamp with time zone
+public.handling_round 16 handle_due_at timestamp with time zone
+public.handling_round 17 answered_at timestamp with time zone
+public.handling_round 18 answer_due_at timestamp with time zone -- until it is answered: of the step at which it stands
+public.handling_round 19 is_taken_up boolean not null default false -- the citizen has had it taken up again: another round has begun
+public.handling_round 20 is_closed boolean not null default false
+public.handling_round 21 satisfaction smallint
+public.handling_round 22 is_solved boolean
 public.import_bad_row 01 import_id uuid not null
 public.import_bad_row 02 row_no integer not null
 public.import_bad_row 03 division_id integer not null
@@ -1169,6 +1192,11 @@ public.handling_reminder handling_reminder_kind_check CHECK ((kind = ANY (ARRAY[
 public.handling_reminder handling_reminder_level_check CHECK ((level >= 0))
 public.handling_reminder handling_reminder_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
 public.handling_reminder handling_reminder_pkey PRIMARY KEY (order_id, key)
+public.handling_round handling_round_finding_check CHECK ((finding = ANY (ARRAY['CLEAR'::text, 'COMPLEX'::text, 'NO_LEGAL_BASIS'::text])))
+public.handling_round handling_round_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
+public.handling_round handling_round_pkey PRIMARY KEY (order_id, round)
+public.handling_round handling_round_round_check CHECK ((round >= 0))
+public.handling_round handling_round_satisfaction_check CHECK (((satisfaction >= 0) AND (satisfaction <= 100)))
 public.import_bad_row import_bad_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES import_run(id)
 public.import_bad_row import_bad_row_pkey PRIMARY KEY (import_id, row_no)
 public.import_bad_row import_bad_row_problems_check CHECK ((jsonb_typeof(problems) = 'array'::text))
@@ -1502,6 +1530,7 @@ CREATE INDEX evaluated_count_by_service_day ON public.evaluated_count USING btre
 CREATE INDEX handling_order_state_by_hall ON public.handling_order_state USING btree (hall_id, next_due_at) WHERE (stage <> 'CLOSED'::text)
 CREATE INDEX handling_order_state_by_organization ON public.handling_order_state USING btree (organization_id, next_due_at) WHERE (stage <> 'CLOSED'::text)
 CREATE INDEX handling_order_state_to_look ON public.handling_order_state USING btree (next_look_at) WHERE ((next_look_at IS NOT NULL) AND (NOT is_drill))
+CREATE INDEX handling_round_by_beginning ON public.handling_round USING btree (begun_at, order_id, round) WHERE (NOT is_drill)
 CREATE INDEX import_run_by_key ON public.import_run USING btree (api_key_id, id)
 CREATE INDEX import_run_by_post ON public.import_run USING btree (post_id, id) WHERE (post_id IS NOT NULL)
 CREATE INDEX import_run_unfinished ON public.import_run USING btree (received_at) WHERE (finished_at IS NULL)
@@ -2169,6 +2198,23 @@ public.handling_order_state.stage to yiping_app: update
 public.handling_order_state.version to yiping_app: update
 public.handling_reminder to yiping_app: insert, select
 public.handling_reminder to yiping_staff: select
+public.handling_round to yiping_app: insert, select
+public.handling_round to yiping_intake: insert
+public.handling_round to yiping_staff: select
+public.handling_round.acknowledge_due_at to yiping_app: update
+public.handling_round.acknowledged_at to yiping_app: update
+public.handling_round.answer_due_at to yiping_app: update
+public.handling_round.answered_at to yiping_app: update
+public.handling_round.contact_due_at to yiping_app: update
+public.handling_round.contacted_at to yiping_app: update
+public.handling_round.finding to yiping_app: update
+public.handling_round.handle_due_at to yiping_app: update
+public.handling_round.handled_at to yiping_app: update
+public.handling_round.is_closed to yiping_app: update
+public.handling_round.is_solved to yiping_app: update
+public.handling_round.is_taken_up to yiping_app: update
+public.handling_round.organization_id to yiping_app: update
+public.handling_round.satisfaction to yiping_app: update
 public.import_bad_row to yiping_app: delete, insert
 public.import_bad_row to yiping_vault: select
 public.import_bad_row.import_id to yiping_app: select

@@ -17,7 +17,8 @@ import { findDrillState, runDrills, serveDrills } from './drill/index.ts'
 import { serveEmbedding } from './embed/index.ts'
 import { Intake, Occasions, serveEvaluations } from './evaluation/index.ts'
 import { serveFaces } from './faces/index.ts'
-import { lookAfterOrders, serveHandlingOrders } from './handling-order/index.ts'
+import { serveHandlingFigures } from './handling-figure/index.ts'
+import { keepMissingRounds, lookAfterOrders, serveHandlingOrders } from './handling-order/index.ts'
 import { serveHealth } from './health/index.ts'
 import { clearImports, ImportRunner, serveImports } from './import/index.ts'
 import { serveInvitations } from './invitation/index.ts'
@@ -114,6 +115,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     { name: 'participation', everyMs: 5 * minuteMs, run: () => countEvaluated(world) },
     { name: 'handling-orders', everyMs: minuteMs, run: () => lookAfterAllTold({ world, rules }, options.undertakings) },
     { name: 'own-evaluations', everyMs: 60 * minuteMs, run: () => bringAllPlayed(world, options.undertakings) },
+    { name: 'handling-rounds', everyMs: 60 * minuteMs, run: () => keepMissingRounds({ world, rules }) },
     ...letters.sweeps,
     { name: 'drill', everyMs: 5 * minuteMs, run: () => runDrills({ world, keys, rules, http }) },
     ...audit.sweeps,
@@ -128,6 +130,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   const evaluation = { world, keys, rules, occasions, intake }
   serveEvaluations(http, evaluation)
   serveHandlingOrders(http, { world, rules }, access)
+  serveHandlingFigures(http, { world, rules }, access)
   serveAppeals(http, { world, rules }, access)
   serveOwnEvaluations(http, { world, rules }, access)
   servePolicies(http, { world, rules }, access)

@@ -7,11 +7,13 @@ import { apiKeyTexts } from './console/api-key/texts.ts'
 import { appealTexts } from './console/appeal/texts.ts'
 import { catalogueTexts } from './console/catalogue/texts.ts'
 import { deviceTexts } from './console/device-inventory/texts.ts'
+import { figurePageTexts } from './console/handling-figure/texts.ts'
 import { orderTexts } from './console/handling-order/texts.ts'
 import { messageTexts } from './console/message/texts.ts'
 import { ownEvaluationTexts } from './console/own-evaluation/texts.ts'
 import { texts as console } from './console/texts.ts'
 import { unmaskingTexts } from './console/unmasking/texts.ts'
+import { texts as handlingFigure } from './handling-figure/texts.ts'
 import { texts as home } from './home/texts.ts'
 import { texts as imports } from './import/texts.ts'
 import { texts as letter } from './letter/texts.ts'
@@ -42,8 +44,10 @@ const consoleInbox = both(messageTexts)
 const consoleUnmasking = both(unmaskingTexts)
 const consoleOrders = both(orderTexts)
 const consoleAppeals = both(appealTexts)
+const consoleFigures = both(figurePageTexts)
 const faces = {
   citizen,
+  handlingFigure,
   home,
   letter,
   participation,
@@ -60,6 +64,7 @@ const faces = {
   consoleOwnEvaluations: both(ownEvaluationTexts),
   ownAppeal: both(ownAppealTexts),
   ownOrder: both(ownOrderTexts),
+  consoleFigures,
   consoleKeys,
   consoleUnmasking,
 }

@@ -134,6 +134,9 @@ const orderColumns: readonly Column[] = [
   column('order_co_organization_id', 'integer', (row) => row.order?.coOrganizationId ?? null),
   column('order_due_at', 'timestamptz', (row) => row.order?.nextDueAt ?? null),
   column('order_look_at', 'timestamptz', (row) => row.order?.nextLookAt ?? null),
+  column('order_acknowledge_due_at', 'timestamptz', (row) => row.order?.acknowledgeDueAt ?? null),
+  column('order_contact_due_at', 'timestamptz', (row) => row.order?.contactDueAt ?? null),
+  column('order_handle_due_at', 'timestamptz', (row) => row.order?.handleDueAt ?? null),
 ]
 
 /** The input of one statement: its columns are the same in the text and in the parameters. */

@@ -77,6 +77,12 @@ const openings: typeof companions = {
     select id, division_id, hall_id, order_organization_id, array_remove(array[order_co_organization_id], null), 'OPENED',
       case when order_co_organization_id is null then 1 else 2 end, order_due_at, order_look_at, origin = 'DRILL'
     from fresh where order_policy_id is not null`,
+  opened_round: `
+    insert into handling_round (order_id, round, division_id, hall_id, organization_id, source, is_drill, is_named, begun_at,
+      acknowledge_due_at, contact_due_at, handle_due_at, answer_due_at)
+    select id, 0, division_id, hall_id, order_organization_id, 'EVALUATION', origin = 'DRILL', identity_mode <> 'ANONYMOUS', received_at,
+      order_acknowledge_due_at, order_contact_due_at, order_handle_due_at, order_handle_due_at
+    from fresh where order_policy_id is not null`,
 }
 
 interface Statement {
@@ -102,7 +108,7 @@ select array_agg(id) as kept, pg_notify('tally', string_agg(distinct hall_id::te
   return { name, text, input }
 }
 
-/** Most batches open no order; they are not made to prepare three inserts of nothing. */
+/** Most batches open no order; they are not made to prepare four inserts of nothing. */
 const plain = statementOf('intake', plainInput, companions)
 const opening = statementOf('intake-opening', openingInput, { ...companions, ...openings })
 

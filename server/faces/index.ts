@@ -13,6 +13,7 @@ const pages: readonly (readonly [path: string, page: string])[] = [
   ['/participation/:hallCode', 'participation'],
   ['/c/:hallCode/:windowCode', 'citizen'],
   ['/screen/:hallCode', 'screen'],
+  ['/handling-figures', 'handling-figure'],
   ['/status', 'status'],
   ['/terminal/', 'terminal'],
   ['/import', 'import'],

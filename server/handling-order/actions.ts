@@ -11,6 +11,8 @@ import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
 import type { Session } from '../session/index.ts'
 import { loadHolder, toAsker } from './desk/asker.ts'
+import { roundsAfter, toRoundInsert } from './round/rounds.ts'
+import { keepRounds, type RoundInsert } from './round/store.ts'
 import {
   appendEvents,
   type EventInsert,
@@ -72,6 +74,8 @@ export async function append(deps: HandlingDeps, story: Story, step: Step, trans
 interface DecidedStep {
   readonly inserts: readonly EventInsert[]
   readonly state: StateUpdate
+  /** Those that the step touches: the present one, and the one that it ends. */
+  readonly rounds: readonly RoundInsert[]
   /** The story with what was decided. */
   readonly after: Story
 }
@@ -90,12 +94,18 @@ export function decideStep(world: World, story: Story, { ask, asker, written }: 
       toInsert(world, event, { sequence: order.version + index + 1, written: index === 0 ? written : undefined }),
     ),
     state: stateOf(after, now),
+    rounds: roundsAfter(order, decision.value, story).map((round) => toRoundInsert(story.row.id, round)),
   }
 }
 
-export async function appendDecided(tx: Database, row: OrderRow, { inserts, state }: DecidedStep): Promise<void> {
+export async function appendDecided(
+  tx: Database,
+  row: OrderRow,
+  { inserts, state, rounds }: Omit<DecidedStep, 'after'>,
+): Promise<void> {
   await appendEvents(tx, row, inserts)
   await updateState(tx, row.id, state)
+  await keepRounds(tx, rounds)
 }
 
 function toInsert(

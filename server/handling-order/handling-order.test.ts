@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../domain/access.ts'
+import { exceptionsOf, figuresOf } from '../../domain/handling-figure.ts'
 import { type Calls, callsOf } from '../../tests/support/calls.ts'
-import { findProjectionDifferences } from '../../tests/support/handling.ts'
+import { findProjectionDifferences, findRoundDifferences, recountRounds } from '../../tests/support/handling.ts'
 import { bringMorePlaces } from '../../tests/support/places.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { accountOf, browserOf, freshCookie, type Staff } from '../../tests/support/staff.ts'
 import { lookAfterOrders } from './due/sweep.ts'
+import { keepMissingRounds } from './round/rounds.ts'
 
 const hourMs = 3_600_000
 // A Monday of an ordinary week: no holiday lies near.
@@ -431,4 +433,68 @@ test('every order’s projection is what its events fold to', async () => {
   const [row] = await platform.database.query<{ n: number }>('select count(*)::integer as n from handling_order')
   expect(row?.n).toBeGreaterThan(10)
   expect(await findProjectionDifferences(world, app.rules)).toEqual([])
+})
+
+describe('the figures of all that', () => {
+  const figuresOn = (query: string, role: Role = 'LEADING_GROUP') =>
+    as(role).then((staff) => staff.call('GET', `/api/v1/handling-figures?${query}`))
+  const exceptionsOn = (query: string, limit = 200) =>
+    as('LEADING_GROUP').then((staff) => staff.call('GET', `/api/v1/handling-exceptions?limit=${limit}&${query}`))
+  const wide = 'from=2026-11-01&to=2027-10-01'
+  const recounted = async () => {
+    const { world, app } = platform.running
+    const rounds = await recountRounds(world, app.rules, clock)
+    const { body } = app.rules.loadPolicy('handling-figure', app.rules.rootDivisionId, clock)
+    return { rounds, figures: figuresOf(rounds, body) }
+  }
+
+  test('are what a recount from the events tells, in all and for everybody', async () => {
+    const { world, app } = platform.running
+    expect(await findRoundDifferences(world, app.rules)).toEqual([])
+    const { figures } = await recounted()
+    const { body } = await figuresOn(wide)
+    const { cycle, ...total } = body.total
+    expect(total).toEqual(figures)
+    expect(figures.rounds).toBeGreaterThan(10)
+    expect(cycle.answered).toBe(figures.rates.find(({ rate }) => rate === 'replyRate')?.count)
+    const parts = body.parts as { by: string; rounds: number }[]
+    for (const by of ['UNIT', 'HALL', 'DIVISION'])
+      expect(parts.filter((part) => part.by === by).reduce((sum, { rounds }) => sum + rounds, 0)).toBe(figures.rounds)
+    const open = await calls.get<{ total: unknown }>('/api/v1/handling-totals')
+    expect(JSON.stringify(open.body)).not.toMatch(/organization|hallCode|orderId/)
+    expect(open.body.total).toEqual((await figuresOn('')).body.total)
+  })
+
+  test('stand on exceptions that are listed one by one, as many as are counted', async () => {
+    const { rounds, figures } = await recounted()
+    const all = await exceptionsOn(wide)
+    expect(all.body.rounds).toHaveLength(rounds.filter((each) => exceptionsOf(each).length > 0).length)
+    for (const { exception, rounds: number } of figures.exceptions) {
+      const { body } = await exceptionsOn(`${wide}&exception=${exception}`)
+      expect([exception, body.rounds.length]).toEqual([exception, number])
+      for (const round of body.rounds) expect(round.exceptions).toContain(exception)
+    }
+    const paged: unknown[] = []
+    for (let page: string | undefined = ''; page !== undefined && paged.length < 500; ) {
+      const { body } = await exceptionsOn(`${wide}${page}`, 2)
+      paged.push(...body.rounds)
+      page = body.next === null ? undefined : `&after=${body.next.after}&afterRound=${body.next.afterRound}`
+    }
+    expect(paged).toEqual(all.body.rounds)
+  })
+
+  test('are those of the own place, and refuse a period that is none', async () => {
+    const own = await figuresOn(wide, 'WINDOW_SUPERVISOR')
+    expect(own.body.parts.filter(({ by }: { by: string }) => by === 'HALL')).toMatchObject([{ code: 'YP-TRIAL-01' }])
+    for (const query of ['from=2026-02-30', 'from=2026-11-02&to=2026-11-01', 'from=2020-01-01&to=2026-11-01'])
+      expect(await figuresOn(query)).toMatchObject({ status: 400, body: { code: 'MALFORMED', at: '/from' } })
+    expect((await figuresOn('from=2019-01-01&to=2019-02-01')).body).toMatchObject({ total: { rounds: 0 }, parts: [] })
+  })
+
+  test('are kept anew where a platform kept none yet', async () => {
+    const { world, app } = platform.running
+    await platform.database.query('delete from handling_round')
+    await keepMissingRounds({ world, rules: app.rules })
+    expect(await findRoundDifferences(world, app.rules)).toEqual([])
+  })
 })

@@ -4,6 +4,7 @@ export { lookSoon } from './due/store.ts'
 export { lookAfterOrders } from './due/sweep.ts'
 export { type OrderOpening, openingOf } from './opening.ts'
 export { appendPast, type PastStep } from './past.ts'
+export { keepMissingRounds } from './round/rounds.ts'
 export { serveHandlingOrders } from './routes.ts'
 export { recordsOfSaid, viewSaid } from './said.ts'
 export {

@@ -7,6 +7,7 @@ import {
   responsibleFor,
 } from '../../domain/handling-opening.ts'
 import { toHandlingOrder } from '../../domain/handling-order.ts'
+import { toRound } from '../../domain/handling-round.ts'
 import type { RuleBook } from '../policy/index.ts'
 import { lookOf, timesOf } from './story.ts'
 
@@ -19,6 +20,10 @@ export interface OrderOpening {
   /** Milliseconds; null where the calendar does not reach so far. */
   readonly nextDueAt: number | null
   readonly nextLookAt: number | null
+  /** Of its first round. */
+  readonly acknowledgeDueAt: number | null
+  readonly contactDueAt: number | null
+  readonly handleDueAt: number | null
 }
 
 export interface RatedAt {
@@ -45,11 +50,15 @@ export function openingOf(
   const calendar = rules.calendarOf(at.divisionId, at.hallId)
   const told = { order, policy: policy.body, calendar, clocks: clocksOf(order, policy.body, calendar) }
   const { nextDueAt, nextLookAt } = timesOf(told, lookOf(told, now), now)
+  const { acknowledge, contact, handle } = toRound(order, told.clocks, false)
   return {
     policyId: policy.id,
     organizationId: responsible.lead,
     coOrganizationId: responsible.coHandler,
     nextDueAt: nextDueAt?.getTime() ?? null,
     nextLookAt: nextLookAt?.getTime() ?? null,
+    acknowledgeDueAt: acknowledge.dueAt,
+    contactDueAt: contact.dueAt,
+    handleDueAt: handle.dueAt,
   }
 }

@@ -1,8 +1,9 @@
 import type { Asker, OrderAsk } from '../../domain/handling-ask.ts'
 import type { HandlingOrder } from '../../domain/handling-order.ts'
 import { committed } from '../platform/database.ts'
-import { decideStep, type HandlingDeps } from './actions.ts'
-import { appendEvents, type EventInsert, updateState } from './store.ts'
+import { appendDecided, decideStep, type HandlingDeps } from './actions.ts'
+import type { RoundInsert } from './round/store.ts'
+import type { EventInsert } from './store.ts'
 import { findStory, stateOf } from './story.ts'
 import type { Written } from './words.ts'
 
@@ -26,17 +27,17 @@ export async function appendPast({ world, rules }: HandlingDeps, orderId: string
   if (story === undefined || last === undefined || story.events.some(({ actorKind }) => actorKind !== 'PLATFORM'))
     return
   const inserts: EventInsert[] = []
+  const rounds = new Map<number, RoundInsert>()
   let told = story
   for (const { at, by, ask, words, evidence } of steps) {
     const step = { ask, asker: toAsker(by, told.order), written: { words, evidence } }
     const decided = decideStep({ ...world, now: () => at }, told, step)
     inserts.push(...decided.inserts)
+    for (const round of decided.rounds) rounds.set(round.round, round)
     told = decided.after
   }
-  await committed(world.app, async (tx) => {
-    await appendEvents(tx, story.row, inserts)
-    await updateState(tx, story.row.id, stateOf(told, last.at))
-  })
+  const state = stateOf(told, last.at)
+  await committed(world.app, (tx) => appendDecided(tx, story.row, { inserts, state, rounds: [...rounds.values()] }))
 }
 
 /** Of the hall, and never the rated person; whoever reviews belongs to no hall. */

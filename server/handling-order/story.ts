@@ -46,7 +46,7 @@ export function contextOf({ policy, calendar, clocks }: Story, now: number): Ste
   return { policy, calendar, now, handleDueAt: handle?.dueAt ?? null }
 }
 
-function toEvent({ kind, at, actorKind, accountId, facts }: EventRow): OrderEvent {
+export function toEvent({ kind, at, actorKind, accountId, facts }: EventRow): OrderEvent {
   const by: Actor = actorKind === 'ACCOUNT' ? { kind: actorKind, accountId: accountId ?? '' } : { kind: actorKind }
   return { ...facts, kind, at: at.getTime(), by } as OrderEvent
 }

@@ -3,6 +3,7 @@ import { Compile } from 'typebox/compile'
 import { nullable, oneOf, shape } from '../../contracts/shapes.ts'
 import { appealGrounds } from '../../domain/appeal.ts'
 import { evaluationChannels } from '../../domain/evaluation-channel.ts'
+import { type HandlingRate, handlingRates } from '../../domain/handling-figure.ts'
 import { handlingClockNames } from '../../domain/handling-policy.ts'
 import { identityModes } from '../../domain/identity-mode.ts'
 import { findWordingFault, letterChannels, letterLanguages } from '../../domain/letter.ts'
@@ -11,6 +12,7 @@ import { limitUnits } from '../../domain/time-limit.ts'
 import { type WordedTerm, wordedTerms } from '../../domain/wording.ts'
 
 const natural = (maximum: number) => Type.Integer({ minimum: 0, maximum })
+const nullablePercent = () => nullable(natural(100))
 const clock = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })
 const wording = shape({
   'zh-CN': Type.String({ minLength: 1, maxLength: 300 }),
@@ -195,6 +197,19 @@ const policyShapes = {
     terms: shape(
       Object.fromEntries(wordedTerms.map((term) => [term, wording])) as { [Each in WordedTerm]: typeof wording },
     ),
+  'handling-figure': shape({
+    goalPercent: shape(
+      Object.fromEntries(handlingRates.map((rate) => [rate, nullablePercent()])) as {
+        [Rate in HandlingRate]: ReturnType<typeof nullablePercent>
+      },
+    ),
+    satisfactionGoal: nullablePercent(),
+    cycleGoalPercent: Type.Integer({ minimum: 1, maximum: 100 }),
+    cycleBaselineMinutes: nullable(Type.Integer({ minimum: 1, maximum: 5_256_000 })),
+    tooFewBelow: Type.Integer({ minimum: 1, maximum: 1000 }),
+    intervalZThousandths: Type.Integer({ minimum: 1000, maximum: 4000 }),
+    periodNaturalDays: Type.Integer({ minimum: 1, maximum: 366 }),
+    periodNaturalDaysMax: Type.Integer({ minimum: 1, maximum: 3660 }),
   }),
   appeal: shape({
     appealWithin: timeLimit,

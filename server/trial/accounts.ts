@@ -66,7 +66,7 @@ export async function bringTrialAccounts(
   return Object.fromEntries(accounts)
 }
 
-const toUsername = (role: Role) => `trial.${role.toLowerCase().replaceAll('_', '-')}`
+export const toUsername = (role: Role) => `trial.${role.toLowerCase().replaceAll('_', '-')}`
 
 async function bring(
   world: World,

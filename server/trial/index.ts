@@ -19,7 +19,7 @@ import {
 export { type CitySite, type CityUnderWay, type CityWishes, type TrialCity, trialCityUndertaking } from './city.ts'
 export { trialHallCode } from './hall.ts'
 export { findTrialCaller, insertTrialCatalogue, isTrialPresent, type TrialCatalogue } from './store.ts'
-export { bringTrialWorkers } from './workers.ts'
+export { bringTrialPost, bringTrialWorkers } from './workers.ts'
 
 const keyValidDays = 365
 const dayMs = 86_400_000

@@ -217,3 +217,13 @@ export async function findAccountIds(db: Database, usernames: readonly string[])
   )
   return new Map(rows.map(({ username, id }) => [username, id]))
 }
+
+export async function isPostHeld(db: Database, accountId: string, divisionId: number): Promise<boolean> {
+  const found = await findRow(
+    db,
+    sql<{
+      id: string
+    }>`select id from account_post where account_id = ${accountId} and division_id = ${divisionId} and ended_at is null limit 1`,
+  )
+  return found !== undefined
+}

@@ -4,7 +4,8 @@ import { appendPost, openAccount } from '../account/index.ts'
 import { randomBytes } from '../platform/dice.ts'
 import type { World } from '../platform/world.ts'
 import { hashPassword } from '../session/index.ts'
-import { findAccountIds, loadTrialHall, loadTrialPlace } from './store.ts'
+import { toUsername } from './accounts.ts'
+import { findAccountIds, isPostHeld, loadTrialHall, loadTrialPlace } from './store.ts'
 
 /** Somebody invented who holds a post in a hall, or in a division. */
 export type TrialWorker = { readonly username: string; readonly name: string; readonly role: Role } & (
@@ -41,4 +42,25 @@ async function bring(world: World, worker: TrialWorker): Promise<void> {
     const post = { accountId, family, role, divisionId, hallId, effectiveFrom, effectiveUntil: null, grantedBy: null }
     await appendPost(world, tx, post)
   })
+}
+
+/** Whoever tries the product has an account for every role at the trial hall: with this one he sees a city that is played as well. */
+export async function bringTrialPost(world: World, role: Role, divisionCode: string): Promise<void> {
+  const username = toUsername(role)
+  const accountId = (await findAccountIds(world.app, [username])).get(username)
+  const { divisionId } = await loadTrialPlace(world.app, divisionCode)
+  if (accountId === undefined || (await isPostHeld(world.app, accountId, divisionId))) return
+  const { family } = roleRules[role]
+  const effectiveFrom = toPlainDate(world.now())
+  const post = {
+    accountId,
+    family,
+    role,
+    divisionId,
+    hallId: null,
+    effectiveFrom,
+    effectiveUntil: null,
+    grantedBy: null,
+  }
+  await world.app.transaction().execute((tx) => appendPost(world, tx, post))
 }

@@ -44,6 +44,8 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   withdrawAppeal: ({ appealId }) => ({ params: { appealId }, body: { version: 999 } }),
   voteOnAppeal: ({ appealId }) => ({ params: { appealId }, body: { version: 999, verdict: 'REJECTED', words: '无' } }),
   noteProvince: ({ appealId }) => ({ params: { appealId }, body: { version: 999, isAccepted: true, words: '无' } }),
+  seeHandlingFigures: ({ hallCode }) => ({ shows: `"code":"${hallCode}"` }),
+  listHandlingExceptions: ({ orderId }) => list(orderId),
   listHandlingOrders: ({ orderId }) => list(orderId),
   seeMorningSheet: ({ hallCode }) => ({ shows: `"hallCode":"${hallCode}"` }),
   seeHandlingOrder: ({ orderId }) => ({ params: { orderId } }),

@@ -67,6 +67,8 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   seeCalendar: 'ANYWHERE',
   publishCalendarYear: 'DIVISION',
   keepCalendarDay: 'DIVISION',
+  seeHandlingFigures: 'HALL',
+  listHandlingExceptions: 'HALL',
   listHandlingOrders: 'HALL',
   seeMorningSheet: 'HALL',
   seeHandlingOrder: 'HALL',

@@ -111,6 +111,10 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
   const kept = await calls.putCase(`MATRIX-${aim}`, report, key)
   const rated = await calls.putCase(`MATRIX-RATED-${aim}`, report, key)
   const bad = await calls.give(rated.body.occurrences[0]?.invitation?.token ?? '', 1, `matrix-rated-${aim}`)
+  // What was only explained is an exception, which lists of exceptions show.
+  await platform.database.query(`update handling_round set finding = 'NO_LEGAL_BASIS' where order_id = $1`, [
+    bad.body.id,
+  ])
   const paired = await pairScreen(platform, key, place.hallCode)
   return {
     ...place,

@@ -134,6 +134,7 @@ const onScreens: readonly State[] = [
   { name: 'front door', address: at('/'), until: '.hall' },
   { name: 'board', address: at('/screen/YP-TRIAL-01'), until: '[data-connection="LIVE"]' },
   { name: 'unknown hall', address: at('/screen/NO-SUCH-HALL'), until: '.notice' },
+  { name: 'figures of rectification', address: at('/handling-figures'), until: '[data-rounds]', isPlain: true },
   { name: 'status', address: at('/status'), until: '[data-verdict="OK"]' },
 ]
 const screenLooks = { ...Object.fromEntries(shownLooks), wall: { viewport: { width: 1920, height: 1080 }, query: '' } }

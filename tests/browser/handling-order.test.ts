@@ -200,3 +200,38 @@ test('a deadline passes, and the escalation arrives on the overdue board, level 
     expect(visit.mishaps).toEqual([])
   }
 })
+
+test('the figures stand with their definitions; what stands behind them is listed, and leads to its order', async () => {
+  const { orderId } = await workedOrder(stage, 0)
+  stage.clock.shiftMs += 25 * 24 * hourMs
+  const at = async (look: Look) => {
+    const visit = await atOrders('WORKING_GROUP', look)
+    await press(visit, '整改指标')
+    await reached(visit, '[data-figure="onTimeRectificationRate"]')
+    return visit
+  }
+  const phone = await at(looks.phone)
+  await says(phone, '逾期后才整改的不算按期')
+  await reached(phone, `li[data-order="${orderId}"]`)
+  await judge(phone, looks.phone)
+  await phone.page.route('**/api/v1/handling-figures**', (route) => route.abort())
+  await fill(phone, '开单日期从', '2026-01-01')
+  await press(phone, '查看')
+  await says(phone, '连接中断')
+  await phone.page.unrouteAll()
+  await fill(phone, '到', '2026-01-31')
+  await press(phone, '查看')
+  await says(phone, '这段时间没有差评工单')
+  await says(phone, '没有例外')
+  await judge(phone, looks.phone)
+
+  const desk = await at(looks.desk)
+  await choose(desk, '例外种类', 'HANDLED_LATE')
+  await choose(desk, '按什么分', 'HALL')
+  await desk.page.locator('tr[data-place="YP-TRIAL-01"]').getByRole('button').click()
+  await says(desk, '列出全部')
+  await reached(desk, `li[data-order="${orderId}"]`)
+  await judge(desk, looks.desk)
+  await openOrder(desk, orderId)
+  await stageIs(desk, 'OPENED')
+})

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { figuresOf } from '../../domain/handling-figure.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
+import { countRounds } from '../../server/handling-figure/store.ts'
 import type { Undertakings } from '../../server/platform/undertakings.ts'
 import type { CityUnderWay } from '../../server/trial/index.ts'
 import { yunshan } from '../../tools/city/index.ts'
@@ -12,7 +14,7 @@ import { digestFacts } from '../../tools/lib/facts.mjs'
 import { findTallyDifferences } from '../../tools/lib/recount.mjs'
 import { callsOf } from '../support/calls.ts'
 import { findEvaluations, recomputeDigest } from '../support/digests.ts'
-import { findProjectionDifferences } from '../support/handling.ts'
+import { findProjectionDifferences, findRoundDifferences, recountRounds } from '../support/handling.ts'
 import { startPlatform, type TestPlatform } from '../support/platform.ts'
 
 /** A week around a holiday, few services: the same ways as the whole city, in seconds. */
@@ -107,6 +109,17 @@ describe('the trial city', () => {
     expect(opened).toBeGreaterThan(2)
     expect(await count(whole, `handling_event where kind = 'ACKNOWLEDGED'`)).toBeGreaterThan(opened / 2)
     expect(await findProjectionDifferences(world, app.rules)).toEqual([])
+  })
+
+  test('its figures are what a recount from the events tells', async () => {
+    const { world, app } = whole.platform.running
+    expect(await findRoundDifferences(world, app.rules)).toEqual([])
+    const policy = app.rules.loadPolicy('handling-figure', app.rules.rootDivisionId, world.now()).body
+    const now = Date.parse('2026-10-13T00:00:00+08:00')
+    const period = { from: new Date('2026-10-01'), to: new Date('2026-11-01'), source: undefined, now: new Date(now) }
+    const counted = figuresOf(await countRounds(world.app, period), policy)
+    expect(counted).toEqual(figuresOf(await recountRounds(world, app.rules, now), policy))
+    expect(counted.rounds).toBe(await count(whole, 'evaluation where grade <= 2'))
   })
 
   test('its records lie in the partitions of their months', async () => {

@@ -83,6 +83,7 @@ const mayChange = [
   'yiping_app update public.dimension_tally',
   'yiping_app update public.evaluation_tally',
   'yiping_app update public.handling_order_state, column by column',
+  'yiping_app update public.handling_round, column by column',
   'yiping_app update public.import_run, column by column',
   'yiping_app update public.letter, column by column',
   'yiping_app update public.letter_tally',
@@ -194,7 +195,7 @@ test('nobody who serves may change anything but what is named here', async () =>
      where a.privilege_type = 'UPDATE' and n.nspname in ('public', 'vault', 'ledger') order by 1`,
   )
   const projections =
-    /^(yiping_app update public\.(?:service_case|service_occurrence|import_run|letter|account_factor|account_session|sign_in_failure|handling_order_state|appeal_state))\.(\w+)$/
+    /^(yiping_app update public\.(?:service_case|service_occurrence|import_run|letter|account_factor|account_session|sign_in_failure|handling_order_state|handling_round|appeal_state))\.(\w+)$/
   const fixed = rows
     .map(({ line }) => projections.exec(line)?.[2])
     .filter((column) =>

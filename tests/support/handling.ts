@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Role } from '../../domain/access.ts'
+import { type CountedRounds, toFacts } from '../../domain/handling-figure.ts'
+import { roundsOf, toRoundInsert } from '../../server/handling-order/round/rounds.ts'
 import { type EventRow, findEvents, findOrders } from '../../server/handling-order/store.ts'
-import { stateOf, toStory } from '../../server/handling-order/story.ts'
+import { findStories, stateOf, toStory } from '../../server/handling-order/story.ts'
 import { queryRows, sql } from '../../server/platform/database.ts'
 import type { World } from '../../server/platform/world.ts'
 import type { RuleBook } from '../../server/policy/index.ts'
@@ -109,4 +111,55 @@ export async function findProjectionDifferences(world: World, rules: RuleBook): 
     const expected = { orderId: row.id, ...folded }
     return isDeepStrictEqual(state, expected) ? [] : [{ state, expected }]
   })
+}
+
+/** Every round whose row is not what the events of its order tell, and every one that is missing. */
+export async function findRoundDifferences(world: World, rules: RuleBook): Promise<readonly unknown[]> {
+  const kept = await queryRows(
+    world.app,
+    sql<{ orderId: string; round: number }>`
+      select order_id as "orderId", round, organization_id as "organizationId", finding, begun_at as "begunAt", acknowledged_at as "acknowledgedAt",
+        acknowledge_due_at as "acknowledgeDueAt", contacted_at as "contactedAt", contact_due_at as "contactDueAt", handled_at as "handledAt",
+        handle_due_at as "handleDueAt", answered_at as "answeredAt", answer_due_at as "answerDueAt", is_taken_up as "isTakenUp",
+        is_closed as "isClosed", satisfaction, is_solved as "isSolved"
+      from handling_round order by order_id, round`,
+  )
+  const told = (await allRounds(world, rules)).map(({ orderId, round }) => toRoundInsert(orderId, round))
+  const plain = (rows: readonly { orderId: string; round: number }[]) =>
+    new Map(rows.map((row) => [`${row.orderId}/${row.round}`, JSON.parse(JSON.stringify(row)) as unknown]))
+  const [rows, expected] = [plain(kept), plain(told)]
+  return [...new Set([...rows.keys(), ...expected.keys()])]
+    .filter((key) => !isDeepStrictEqual(rows.get(key), expected.get(key)))
+    .map((key) => ({ key, kept: rows.get(key), expected: expected.get(key) }))
+}
+
+async function allRounds(world: World, rules: RuleBook) {
+  const orders = await queryRows(world.app, sql<{ id: string }>`select id from handling_order order by id`)
+  const stories = await findStories(
+    rules,
+    world.app,
+    orders.map(({ id }) => id),
+  )
+  return [...stories.values()].flatMap((story) =>
+    roundsOf(story).map((round) => ({ orderId: story.row.id, isDrill: story.row.isDrill, round })),
+  )
+}
+
+/** What figures are made of, told anew from the events: for a recount by the rule alone. */
+export async function recountRounds(world: World, rules: RuleBook, now: number): Promise<readonly CountedRounds[]> {
+  const about = await queryRows(
+    world.app,
+    sql<{ id: string; isNamed: boolean; isInvalid: boolean }>`
+      select e.id, e.identity_mode <> 'ANONYMOUS' as "isNamed", i.evaluation_id is not null as "isInvalid"
+      from evaluation e left join evaluation_invalidation i on i.evaluation_id = e.id`,
+  )
+  const known = new Map(about.map(({ id, ...facts }) => [id, facts]))
+  const rounds = (await allRounds(world, rules)).filter(({ isDrill }) => !isDrill)
+  return rounds.map(({ orderId, round }) => ({
+    ...toFacts(round, known.get(orderId) ?? { isNamed: false, isInvalid: false }, now),
+    rounds: 1,
+    rated: round.satisfaction === null ? 0 : 1,
+    satisfactionSum: round.satisfaction ?? 0,
+    satisfactionSquares: (round.satisfaction ?? 0) ** 2,
+  }))
 }

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Asker } from '../../domain/handling-ask.ts'
 import { clocksOf } from '../../domain/handling-clock.ts'
+import { exceptionsOf, figuresOf, type HandlingFigurePolicy, toFacts } from '../../domain/handling-figure.ts'
 import { openingEvents } from '../../domain/handling-opening.ts'
 import { afterEvent, toHandlingOrder } from '../../domain/handling-order.ts'
 import type { HandlingPolicy } from '../../domain/handling-policy.ts'
+import { toRound } from '../../domain/handling-round.ts'
 import { stepOrder } from '../../domain/handling-step.ts'
 import { type PlainDate, startOfDay, toPlainDate, weekdayOf } from '../../domain/kernel/plain-date.ts'
 import { ageFromResidentId } from '../../domain/service-case.ts'
@@ -48,6 +50,26 @@ const policy: HandlingPolicy = {
   rateWithin: { count: 15, unit: 'NATURAL_DAYS' },
   reopenWithin: { count: 15, unit: 'NATURAL_DAYS' },
   reopeningsMax: 2,
+}
+/** As shipped (migration 0038). */
+const figurePolicy: HandlingFigurePolicy = {
+  goalPercent: {
+    acceptanceRate: 100,
+    followUpRate: 100,
+    onTimeFollowUpRate: null,
+    realNameFollowUpRate: 100,
+    rectificationRate: 100,
+    onTimeRectificationRate: 95,
+    replyRate: 100,
+    rectificationSatisfactionRate: null,
+  },
+  satisfactionGoal: 90,
+  cycleGoalPercent: 50,
+  cycleBaselineMinutes: null,
+  tooFewBelow: 10,
+  intervalZThousandths: 1960,
+  periodNaturalDays: 90,
+  periodNaturalDaysMax: 366,
 }
 const cityOf = (over: Partial<CityParameters> = {}) => plant(buildCity({ ...parameters, ...over }))
 
@@ -413,6 +435,50 @@ describe('what is done about its bad evaluations', () => {
     expect(handled.filter(({ isKept }) => isKept).length / handled.length).toBeGreaterThanOrEqual(0.95)
     expect(handled.filter((each) => !each.isKept && !ofLateOnes(each))).toEqual([])
     expect(handled.filter(ofLateOnes).filter(({ isKept }) => !isKept).length).toBeGreaterThan(0)
+  })
+
+  test('its figures meet the goals, and its exceptions are those that were planted: all of them, and no other', () => {
+    const rounds = played.flatMap((one) =>
+      one.rounds.map((order, index) => {
+        const round = toRound(order, clocksOf(order, policy, calendar), index < one.rounds.length - 1)
+        return { ...one, round, facts: toFacts(round, { isNamed: true, isInvalid: false }, endsAt) }
+      }),
+    )
+    const { rates, exceptions } = figuresOf(
+      rounds.map(({ facts, round: { satisfaction } }) => ({
+        ...facts,
+        rounds: 1,
+        rated: satisfaction === null ? 0 : 1,
+        satisfactionSum: satisfaction ?? 0,
+        satisfactionSquares: (satisfaction ?? 0) ** 2,
+      })),
+      figurePolicy,
+    )
+    const inTime = rates.find(({ rate }) => rate === 'onTimeRectificationRate')
+    expect(inTime?.hundredths).toBeGreaterThanOrEqual(9500)
+    expect(inTime?.standing).toBe('MET')
+    expect(rates.filter(({ rate }) => rate === 'followUpRate' || rate === 'acceptanceRate')).toMatchObject([
+      { hundredths: 10_000 },
+      { hundredths: 10_000 },
+    ])
+    const plantedIn = ({ rated, steps, round }: (typeof rounds)[number]) => [
+      ...(round.round === 0 && ofLateOnes({ rated }) && (round.handle.dueAt ?? endsAt + 1) <= endsAt
+        ? ['HANDLED_LATE']
+        : []),
+      ...(round.round === 0 &&
+      isAt(only('REOPENED_ORDERS'), rated.hallCode, rated.windowCode) &&
+      steps.some(({ ask }) => ask.kind === 'RATE')
+        ? ['TAKEN_UP_AGAIN']
+        : []),
+      ...(round.finding !== null && rated.itemCode === only('EXPLAINED_ORDERS').itemCode ? ['EXPLAINED'] : []),
+    ]
+    const found = rounds.map((one) => exceptionsOf(one.facts))
+    expect(found).toEqual(rounds.map(plantedIn))
+    expect(exceptions.filter(({ rounds: number }) => number > 0).map(({ exception }) => exception)).toEqual([
+      'HANDLED_LATE',
+      'TAKEN_UP_AGAIN',
+      'EXPLAINED',
+    ])
   })
 
   test('what the citizen has taken up again, and what was explained, is where it was planted, and nowhere else', () => {

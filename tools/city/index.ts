@@ -5,6 +5,7 @@ import { orBusy } from '../../server/platform/database.ts'
 import { makePastMonthPartitions } from '../../server/platform/partitions.ts'
 import { Refused } from '../../server/platform/refused.ts'
 import {
+  bringTrialPost,
   bringTrialWorkers,
   type CitySite,
   type CityUnderWay,
@@ -132,6 +133,7 @@ async function hireWorkers({ world }: CitySite): Promise<WorkersOf> {
     hallCode: code,
   }))
   const ids = await bringTrialWorkers(world, [reviewer, ...supervisors])
+  await bringTrialPost(world, 'LEADING_GROUP', cityCode)
   const idOf = (username: string) => ids.get(username) ?? ''
   const byHall = new Map(hallPlans.map(({ code }, at) => [code, idOf(supervisors[at]?.username ?? '')]))
   return (hall) => ({ supervisorId: byHall.get(hall) ?? '', reviewerId: idOf(reviewer.username) })

@@ -7,6 +7,7 @@ import type * as cataloguePage from '../../contracts/catalogue-page.ts'
 import type * as device from '../../contracts/device.ts'
 import type * as drill from '../../contracts/drill.ts'
 import type * as handlingDesk from '../../contracts/handling-desk.ts'
+import type * as handlingFigure from '../../contracts/handling-figure.ts'
 import type * as handlingOrder from '../../contracts/handling-order.ts'
 import type * as message from '../../contracts/message.ts'
 import type * as ownEvaluation from '../../contracts/own-evaluation.ts'
@@ -72,6 +73,8 @@ interface Promised {
   readonly publishCalendarYear: typeof workingCalendar.publishCalendarYear
   readonly keepCalendarDay: typeof workingCalendar.keepCalendarDay
   readonly listHallHours: typeof cataloguePage.listHallHours
+  readonly seeHandlingFigures: typeof handlingFigure.seeHandlingFigures
+  readonly listHandlingExceptions: typeof handlingFigure.listHandlingExceptions
   readonly listMessages: typeof message.listMessages
   readonly readMessage: typeof message.readMessage
   readonly readMessages: typeof message.readMessages
@@ -182,6 +185,8 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   publishCalendarYear: ['PUT', '/api/v1/calendars/{divisionCode}/years/{year}'],
   keepCalendarDay: ['PUT', '/api/v1/calendars/{divisionCode}/days/{day}'],
   listHallHours: ['GET', '/api/v1/catalogue/hall-hours'],
+  seeHandlingFigures: ['GET', '/api/v1/handling-figures'],
+  listHandlingExceptions: ['GET', '/api/v1/handling-exceptions'],
   listMessages: ['GET', '/api/v1/messages'],
   readMessage: ['POST', '/api/v1/messages/{messageId}/reading'],
   readMessages: ['POST', '/api/v1/messages/reading'],

@@ -21,6 +21,9 @@ const AppealsPage = lazy(() => import('./appeal/appeals-page.tsx').then((page) =
 const OwnEvaluationsPage = lazy(() =>
   import('./own-evaluation/own-evaluations-page.tsx').then((page) => ({ default: page.OwnEvaluationsPage })),
 )
+const FiguresPage = lazy(() =>
+  import('./handling-figure/figures-page.tsx').then((page) => ({ default: page.FiguresPage })),
+)
 const CataloguePage = lazy(() =>
   import('./catalogue/catalogue-page.tsx').then((page) => ({ default: page.CataloguePage })),
 )
@@ -46,6 +49,7 @@ const pages = {
   'handling-orders': { permission: 'handling:read', Page: OrdersPage },
   'own-evaluations': { permission: 'own-evaluation:read', Page: OwnEvaluationsPage },
   appeals: { permission: 'appeal:read', Page: AppealsPage },
+  'handling-figures': { permission: 'handling:read', Page: FiguresPage },
   unmasking: { permission: 'case-contact:read', Page: UnmaskingPage },
   catalogue: { permission: 'catalogue:read', Page: CataloguePage },
   policies: { permission: 'policy:read', Page: PoliciesPage },

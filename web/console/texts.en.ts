@@ -162,6 +162,7 @@ export const en: ConsoleTexts = {
     'handling-orders': 'Handling orders',
     appeals: 'Appeals',
     'own-evaluations': 'Own evaluations',
+    'handling-figures': 'Rectification figures',
     catalogue: 'Organisation and catalogue',
     policies: 'Policies',
     calendars: 'Working days',

@@ -62,6 +62,7 @@ export interface ConsoleTexts {
     readonly 'handling-orders': string
     readonly appeals: string
     readonly 'own-evaluations': string
+    readonly 'handling-figures': string
     readonly catalogue: string
     readonly policies: string
     readonly calendars: string
@@ -381,6 +382,7 @@ export const zh: ConsoleTexts = {
     'handling-orders': '差评工单',
     appeals: '申诉',
     'own-evaluations': '本人评价',
+    'handling-figures': '整改指标',
     catalogue: '机构与目录',
     policies: '政策规则',
     calendars: '工作日历',

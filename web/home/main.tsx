@@ -56,6 +56,9 @@ function App() {
             <a class="button" href="/openapi.json">
               {t.openapi}
             </a>
+            <a class="button" href="/handling-figures">
+              {t.handling}
+            </a>
             <a class="button" href="/status">
               {t.status}
             </a>

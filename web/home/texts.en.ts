@@ -31,6 +31,7 @@ export const en: HomeTexts = {
   connectHint: 'Business systems report cases through the API and receive invitations to evaluate.',
   api: 'API reference',
   openapi: 'OpenAPI document',
+  handling: 'How bad evaluations are put right',
   status: 'Status',
   imports: 'Import files',
   console: 'Console',

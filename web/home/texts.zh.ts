@@ -24,6 +24,7 @@ export interface HomeTexts {
   readonly connectHint: string
   readonly api: string
   readonly openapi: string
+  readonly handling: string
   readonly status: string
   readonly imports: string
   readonly console: string
@@ -57,6 +58,7 @@ export const zh: HomeTexts = {
   connectHint: '业务系统用接口报送办件，平台返回评价邀请。',
   api: '接口文档',
   openapi: 'OpenAPI 描述文件',
+  handling: '差评整改情况',
   status: '运行状态',
   imports: '批量导入',
   console: '工作台',

@@ -5,6 +5,7 @@ import type * as device from '../../contracts/device.ts'
 import type * as doNotCall from '../../contracts/do-not-call.ts'
 import type * as embed from '../../contracts/embed.ts'
 import type * as evaluation from '../../contracts/evaluation.ts'
+import type * as handlingFigure from '../../contracts/handling-figure.ts'
 import type * as handling from '../../contracts/handling-order.ts'
 import type * as imports from '../../contracts/import.ts'
 import type * as invitation from '../../contracts/invitation.ts'
@@ -27,6 +28,7 @@ interface Promised {
   readonly answerOwnOrder: typeof handling.answerOwnOrder
   readonly followOwnAppeal: typeof appeal.followOwnAppeal
   readonly answerOwnAppeal: typeof appeal.answerOwnAppeal
+  readonly seeHandlingTotals: typeof handlingFigure.seeHandlingTotals
   readonly givePublicComment: typeof publicComment.givePublicComment
   readonly lookUpPublicComment: typeof publicComment.lookUpPublicComment
   readonly seeWindow: typeof publicComment.seeWindow
@@ -63,6 +65,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   answerOwnOrder: ['POST', '/api/v1/handling-orders/answers'],
   followOwnAppeal: ['POST', '/api/v1/appeals/look-up'],
   answerOwnAppeal: ['POST', '/api/v1/appeals/answers'],
+  seeHandlingTotals: ['GET', '/api/v1/handling-totals'],
   givePublicComment: ['POST', '/api/v1/public-comments'],
   lookUpPublicComment: ['POST', '/api/v1/public-comments/look-up'],
   seeWindow: ['GET', '/api/v1/halls/{hallCode}/windows/{windowCode}'],

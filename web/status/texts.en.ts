@@ -31,6 +31,7 @@ export const en: StatusTexts = {
     imports: 'Working through imported files',
     'handling-orders': 'Reminders of handling orders',
     'own-evaluations': 'Own evaluations of window staff',
+    'handling-rounds': 'Figures of older handling orders',
     'imports-cleared': 'Clearing imported files',
     'audit-seal': 'Sealing the audit',
     'audit-held': 'Putting held audit entries into the log',

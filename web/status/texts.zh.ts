@@ -73,6 +73,7 @@ export const zh: StatusTexts = {
     imports: '处理导入的文件',
     'handling-orders': '差评工单到期提醒',
     'own-evaluations': '窗口人员本人评价汇总',
+    'handling-rounds': '整改指标补算',
     'imports-cleared': '清理导入的文件',
     'audit-seal': '封存审计记录',
     'audit-held': '补入暂存的审计记录',

@@ -2,6 +2,8 @@ import { type Look, type Reminder, reminderKey } from '../../../domain/handling-
 import { desksOf } from '../../../domain/handling-reminder.ts'
 import { committed, type Database } from '../../platform/database.ts'
 import { appendDecided, decideStep, type HandlingDeps } from '../actions.ts'
+import { presentTerms } from '../round/rounds.ts'
+import { moveTerms } from '../round/store.ts'
 import { type EventRow, findEvents, findOrders } from '../store.ts'
 import { lookOf, type Story, timesOf, toStory } from '../story.ts'
 import { type Tidings, tellDesks } from '../tell/desks.ts'
@@ -39,6 +41,7 @@ function lookAfterSome(deps: HandlingDeps): Promise<number> {
       tx,
       looks.map(({ story, look }) => ({ orderId: story.row.id, ...timesOf(story, look, now) })),
     )
+    await moveTerms(tx, stories.map(presentTerms))
     // What nobody has rated in its days is closed as it is.
     for (const { story } of looks.filter(({ look }) => look.isLapsed))
       await appendDecided(

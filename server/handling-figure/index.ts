@@ -1,0 +1,1 @@
+export { serveHandlingFigures } from './routes.ts'

@@ -1,0 +1,172 @@
+import { render } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { wait, whenBack } from '../shared/browser.ts'
+import { type Answer, call } from '../shared/call.ts'
+import { deliver } from '../shared/delivery.ts'
+import { sayCount, sayDay, sayInstant } from '../shared/format.ts'
+import { type SpokenFigure, sayCycle, sayTold } from '../shared/handling-figure/say.ts'
+import type { Language } from '../shared/language.ts'
+import { Shell } from '../shared/shell.tsx'
+import { useLanguage, useTitle } from '../shared/use-language.ts'
+import { texts } from './texts.ts'
+import type { PublicFigureTexts as Texts } from './texts.zh.ts'
+
+type Totals = Answer<'seeHandlingTotals'>
+type Standing = Totals['total']['rates'][number]['standing']
+
+function useTotals(): { readonly totals: Totals | undefined; readonly hasFailed: boolean } {
+  const [totals, setTotals] = useState<Totals | undefined>(undefined)
+  const [hasFailed, setFailed] = useState(false)
+  useEffect(() => {
+    const asking = deliver(() => call('seeHandlingTotals', {}), wait, {
+      done: (answer) => {
+        setTotals(answer)
+        setFailed(false)
+      },
+      later: () => setFailed(true),
+      refused: () => setFailed(true),
+    })
+    const leave = whenBack(asking.nudge)
+    return () => {
+      leave()
+      asking.stop()
+    }
+  }, [])
+  return { totals, hasFailed }
+}
+
+/** 整改公示: for everybody, every figure with its definition. */
+function App() {
+  const [spoken, setLanguage] = useLanguage(texts)
+  const shown = spoken?.t ?? texts['zh-CN']
+  useTitle(`${shown.title} · ${shown.shared.product}`)
+  const { totals, hasFailed } = useTotals()
+  if (spoken === undefined) return null
+  const { t, language } = spoken
+  return (
+    <Shell t={t.shared} language={language} onLanguage={setLanguage}>
+      <h1>{t.title}</h1>
+      <p>{t.lead}</p>
+      <div aria-live="polite">
+        {totals === undefined && !hasFailed ? <p class="quiet">{t.opening}</p> : null}
+        {hasFailed ? (
+          <p class="warning" data-failed>
+            {t.failed}
+          </p>
+        ) : null}
+      </div>
+      {totals === undefined ? null : <Figures t={t} language={language} totals={totals} />}
+    </Shell>
+  )
+}
+
+interface FiguresProps {
+  readonly t: Texts
+  readonly language: Language
+  readonly totals: Totals
+}
+
+function Figures({ t, language, totals }: FiguresProps) {
+  const { figures } = t
+  const { total, tooFewBelow, fromDay, toDay, asOf } = totals
+  const say = (count: number) => sayCount(language, count)
+  const { satisfaction, cycle } = total
+  return (
+    <div data-rounds={total.rounds}>
+      <p class="quiet">
+        {figures.period(sayDay(language, fromDay), sayDay(language, toDay), say(total.rounds))}
+        <br />
+        {t.asOf(sayInstant(language, asOf))}
+      </p>
+      {total.rounds === 0 ? <p class="card">{figures.none}</p> : null}
+      <h2>{t.rates}</h2>
+      <ul class="figures">
+        {total.rates.map((figure) => {
+          const of = figures.count(say(figure.count), say(figure.of))
+          const spoken = sayTold(figures, figure, { of, in: 'PERCENT', tooFewBelow })
+          const leftOut = figure.leftOut.map(({ reason, rounds }) => `${figures.leftOut[reason]} ${say(rounds)}`)
+          return (
+            <Figure
+              key={figure.rate}
+              t={t}
+              words={figures.rates[figure.rate]}
+              spoken={spoken}
+              standing={figure.standing}
+              leftOut={leftOut}
+            />
+          )
+        })}
+        <Figure
+          t={t}
+          words={figures.satisfaction}
+          spoken={sayTold(figures, satisfaction, {
+            of: figures.rated(say(satisfaction.rated)),
+            in: 'POINTS',
+            tooFewBelow,
+          })}
+          standing={satisfaction.standing}
+        />
+        <Figure
+          t={t}
+          words={figures.cycle}
+          spoken={sayCycle(figures, cycle, { of: figures.answered(say(cycle.answered)), tooFewBelow })}
+          standing={cycle.standing}
+        />
+      </ul>
+      <h2>{t.exceptions}</h2>
+      <p class="quiet">{t.exceptionsLead}</p>
+      <dl class="card exceptions">
+        {total.exceptions.map(({ exception, rounds }) => (
+          <div key={exception} data-exception={exception}>
+            <dt>
+              {figures.exceptions[exception].name}
+              <span class="number">{t.rounds(say(rounds))}</span>
+            </dt>
+            <dd class="quiet">{figures.exceptions[exception].definition}</dd>
+          </div>
+        ))}
+      </dl>
+      <h2>{t.readIt}</h2>
+      <ul class="notes">
+        {figures.notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+interface FigureProps {
+  readonly t: Texts
+  readonly words: { readonly name: string; readonly definition: string; readonly source: string }
+  readonly spoken: SpokenFigure
+  readonly standing: Standing
+  readonly leftOut?: readonly string[]
+}
+
+function Figure({ t: { figures }, words, spoken, standing, leftOut = [] }: FigureProps) {
+  return (
+    <li class="card figure" data-standing={standing}>
+      <h3>{words.name}</h3>
+      <p class="value">
+        {spoken.value}
+        <span class={`standing ${standing.toLowerCase()}`}>{figures.standings[standing]}</span>
+      </p>
+      <p>{spoken.behind.join(' · ')}</p>
+      {leftOut.length === 0 ? null : (
+        <p class="quiet">
+          {figures.leftOutTitle}
+          {leftOut.join(' · ')}
+        </p>
+      )}
+      <p class="quiet">
+        {`${figures.definition}: ${words.definition}`}
+        <br />
+        {`${figures.source}: ${words.source}`}
+      </p>
+    </li>
+  )
+}
+
+const root = document.getElementById('root')
+if (root !== null) render(<App />, root)
