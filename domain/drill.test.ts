@@ -8,7 +8,7 @@ const day = '2026-11-23' as PlainDate
 const at = (hours: number, minutes = 0) => startOfDay(day) + (hours * 60 + minutes) * 60_000
 const longAgo = at(-100)
 
-const run = (over: Partial<DrillRun> = {}, came = drillHops.length, fault: string | null = null): DrillRun => ({
+const run = (over: Partial<DrillRun> = {}, came: number = drillHops.length, fault: string | null = null): DrillRun => ({
   day,
   channel: 'WEB',
   attempt: 1,

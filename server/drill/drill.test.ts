@@ -23,7 +23,8 @@ afterAll(async () => {
 })
 
 const depsOf = ({ world, keys, app, http }: Running) => ({ world, keys, rules: app.rules, http })
-const state = async () => (await callsOf(platform).get('/api/v1/status')).body.drill
+const state = async () =>
+  (await callsOf(platform).get('/api/v1/status')).body.drill as { lastPassedAt: string | null; isMissing: boolean }
 const count = async (sql: string) => Number((await platform.database.query<{ n: string }>(sql))[0]?.n)
 const outside = async () => [
   await count(`select count(*) as n from evaluation where origin <> 'DRILL'`),

@@ -197,6 +197,7 @@ const policyShapes = {
     terms: shape(
       Object.fromEntries(wordedTerms.map((term) => [term, wording])) as { [Each in WordedTerm]: typeof wording },
     ),
+  }),
   'handling-figure': shape({
     goalPercent: shape(
       Object.fromEntries(handlingRates.map((rate) => [rate, nullablePercent()])) as {
