@@ -113,9 +113,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     ...platformSweeps(world, keys, rules, options),
     ...openRateLimits(http.rateLimits, { world, rules }),
     { name: 'participation', everyMs: 5 * minuteMs, run: () => countEvaluated(world) },
-    { name: 'handling-orders', everyMs: minuteMs, run: () => lookAfterAllTold({ world, rules }, options.undertakings) },
-    { name: 'own-evaluations', everyMs: 60 * minuteMs, run: () => bringAllPlayed(world, options.undertakings) },
-    { name: 'handling-rounds', everyMs: 60 * minuteMs, run: () => keepMissingRounds({ world, rules }) },
+    ...handlingSweeps(world, rules, options.undertakings),
     ...letters.sweeps,
     { name: 'drill', everyMs: 5 * minuteMs, run: () => runDrills({ world, keys, rules, http }) },
     ...audit.sweeps,
@@ -179,6 +177,15 @@ function platformSweeps(world: World, keys: KeyStore, rules: RuleBook, options: 
     nonceSweep(world),
     challengeSweep(world),
     { name: 'messages', everyMs: minuteMs, run: () => sweepMessages({ world, rules }) },
+  ]
+}
+
+/** What time alone changes about what was badly evaluated. */
+function handlingSweeps(world: World, rules: RuleBook, undertakings: Undertakings): readonly Sweep[] {
+  return [
+    { name: 'handling-orders', everyMs: minuteMs, run: () => lookAfterAllTold({ world, rules }, undertakings) },
+    { name: 'own-evaluations', everyMs: 60 * minuteMs, run: () => bringAllPlayed(world, undertakings) },
+    { name: 'handling-rounds', everyMs: 60 * minuteMs, run: () => keepMissingRounds({ world, rules }) },
   ]
 }
 
