@@ -92,6 +92,10 @@ function openSessions(world: World, rules: RuleBook, options: AppOptions): Sessi
   return new Sessions({ world, rules, profile, isSecure, signOn: provider })
 }
 
+function openIntake({ intake, metrics }: World, { intakeConnections, intakeQueueMax }: AppOptions): Intake {
+  return new Intake(intake, metrics, { connections: intakeConnections, queueMax: intakeQueueMax })
+}
+
 /** Everything that the platform can do, in one list. */
 export async function assemble(http: FastifyInstance, world: World, keys: KeyStore, options: AppOptions): Promise<App> {
   const rules = new RuleBook(world.app)
@@ -101,10 +105,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   const sessions = openSessions(world, rules, options)
   const access = new Access(apiKeys, sessions, audit.standstill)
   const occasions = new Occasions(world.intake, options.intakeQueueMax)
-  const intake = new Intake(world.intake, world.metrics, {
-    connections: options.intakeConnections,
-    queueMax: options.intakeQueueMax,
-  })
+  const intake = openIntake(world, options)
   const openings = new Openings(world)
   const letters = openLetters({ world, keys, rules }, options.letters)
   const imports = new ImportRunner({ world, keys, rules })

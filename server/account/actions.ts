@@ -14,21 +14,12 @@ import {
   findPosts,
   hashPassword,
   insertPassword,
-  type PostRow,
   removeFactors,
   setLinkRemoved,
 } from '../session/index.ts'
 import { appendPost, newFirstPassword, openAccount } from './open.ts'
-import {
-  type AccountRow,
-  findAccounts,
-  findPlacesOfPosts,
-  findSealedNames,
-  findStaffByIds,
-  setDisabled,
-  setPostEnded,
-  updateStaff,
-} from './store.ts'
+import { type AccountRow, findAccounts, findPlacesOfPosts, setDisabled, setPostEnded, updateStaff } from './store.ts'
+import { type AccountView, viewAccounts } from './view.ts'
 
 export interface AccountDeps {
   readonly world: World
@@ -43,7 +34,6 @@ export interface Asker {
   readonly inAudit: Transact
 }
 
-type AccountView = AnswerOf<typeof promises.changeAccountState>
 const pageAccounts = 100
 
 export async function listAccounts(
@@ -264,41 +254,4 @@ async function viewAccount(deps: AccountDeps, asker: Asker, accountId: string): 
   const [view] = await viewAccounts(deps, [row], posts)
   if (view === undefined) throw new Refused('ACCOUNT_UNKNOWN')
   return view
-}
-
-async function viewAccounts(
-  { world }: AccountDeps,
-  rows: readonly AccountRow[],
-  posts: readonly PostRow[],
-): Promise<AccountView[]> {
-  const sealed = await findSealedNames(
-    world.vaultDb,
-    rows.map(({ accountId }) => accountId),
-  )
-  const names = new Map(
-    sealed.map(({ accountId, epoch, wrapped, sealed: name }) => [
-      accountId,
-      world.vault.openRecord(accountId, { epoch, wrapped }).open('sealed_field|name', name).toString('utf8'),
-    ]),
-  )
-  const staff = await findStaffByIds(
-    world.app,
-    rows.map(({ staffId }) => staffId).filter((id) => id !== null),
-  )
-  const now = world.now()
-  return rows.map(({ divisionId: _d, hallId: _h, disabledAt, staffId, ...row }) => ({
-    ...row,
-    staff: staff.find(({ id }) => id === staffId)?.staff ?? null,
-    name: names.get(row.accountId) ?? '',
-    state:
-      disabledAt !== null ? 'DISABLED' : row.expiresAt !== null && row.expiresAt.getTime() <= now ? 'EXPIRED' : 'OPEN',
-    createdAt: row.createdAt.toISOString(),
-    expiresAt: row.expiresAt?.toISOString() ?? null,
-    lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
-    secondFactors: [...row.secondFactors],
-    signOnLinkedAt: row.signOnLinkedAt?.toISOString() ?? null,
-    posts: posts
-      .filter(({ accountId }) => accountId === row.accountId)
-      .map(({ accountId: _a, divisionId: _pd, hallId: _ph, ...post }) => post),
-  }))
 }

@@ -99,7 +99,7 @@ function sayHop(t: DrillTexts, language: Language, { at, fault }: Run['hops'][nu
 
 /** Where it came to an end, in one line. */
 function sayEnd(t: DrillTexts, language: Language, { hops, startedAt, isPassed }: Run): string {
-  const last = hops.at(-1)
+  const last = hops[hops.length - 1]
   if (isPassed) return t.reached(sayInstant(language, last?.at ?? startedAt))
   const stoppedAt = drillHops.find((hop) => !hops.some((each) => each.hop === hop && each.fault === null))
   return stoppedAt === undefined ? t.notReached : `${t.hops[stoppedAt]} ✕`
