@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decideVersion, isBelow } from './catalogue-version.ts'
+import { codesAbove, decideVersion, isBelow } from './catalogue-version.ts'
 import type { PlainDate } from './kernel/plain-date.ts'
 
 const day = (text: string) => text as PlainDate
@@ -48,4 +48,13 @@ test.each([
   ['CITY', 'DISTRICT', false],
 ] as const)('a %s below a %s: %s', (level, parent, isIt) => {
   expect(isBelow(level, parent)).toBe(isIt)
+})
+
+test.each([
+  ['990102001003', ['990102001000', '990102000000', '990100000000', '990000000000']],
+  ['990102001000', ['990102000000', '990100000000', '990000000000']],
+  ['990102000000', ['990100000000', '990000000000']],
+  ['990000000000', []],
+])('by its digits %s lies in %s', (code, above) => {
+  expect(codesAbove(code)).toEqual(above)
 })

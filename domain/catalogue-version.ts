@@ -34,6 +34,18 @@ export const catalogueKinds = [
 ] as const
 export type CatalogueKind = (typeof catalogueKinds)[number]
 
+const codeDigits = [9, 6, 4, 2]
+
+/**
+ * Whose a code is by its first digits (GB/T 2260, GB/T 10114): the codes of the village’s street, its district, city and province, the
+ * nearest first.
+ */
+export function codesAbove(divisionCode: string): readonly string[] {
+  return codeDigits
+    .map((digits) => divisionCode.slice(0, digits).padEnd(12, '0'))
+    .filter((code, index, all) => code !== divisionCode && all.indexOf(code) === index)
+}
+
 /** What the catalogue knows of an entry, asked for the day on which a change is to take effect. */
 export interface EntryKnown {
   /** Whether what is in force on that day says the same as what is wanted. */

@@ -232,10 +232,13 @@ describe('a key', () => {
       put('halls/X-3', { ...hall, divisionCode: otherDistrict }),
       put('divisions/990102', { name: '和畅新区', level: 'DISTRICT', parentCode: '990100' }),
       put(`divisions/${otherDistrict}`, { name: '和畅新区', level: 'STREET', parentCode: '990102' }),
+      // A street that nobody has named yet, of the neighbour’s by its digits.
+      put(`divisions/${otherDistrict.slice(0, 6)}009000`, { name: '邻区街道', level: 'STREET', parentCode: '990102' }),
     ])
     expect(answers.map(refusal)).toEqual([
       '403 FORBIDDEN /hallCode',
       '403 FORBIDDEN /hallCode',
+      '403 FORBIDDEN /divisionCode',
       '403 FORBIDDEN /divisionCode',
       '403 FORBIDDEN /divisionCode',
       '403 FORBIDDEN /divisionCode',

@@ -1,6 +1,6 @@
 import type { CatalogueEntryKept, putDivision, putHall, putOrganization, putWindow } from '../../contracts/catalogue.ts'
 import type { BodyOf } from '../../contracts/route.ts'
-import { isBelow } from '../../domain/catalogue-version.ts'
+import { codesAbove, isBelow } from '../../domain/catalogue-version.ts'
 import { type PlainDate, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { toDivisionCode } from '../../domain/service-case.ts'
 import { toNfc } from '../platform/plain-text.ts'
@@ -35,7 +35,16 @@ export async function keepDivision(
     effectiveFrom: body.effectiveFrom,
     async load(tx, on) {
       const row = await findDivisionVersion(tx, code, on)
-      if (row === undefined) return undefined
+      if (row === undefined) {
+        for (const above of codesAbove(code)) {
+          const found = await findDivisionVersion(tx, above, on)
+          if (found === undefined) continue
+          // A code that is a neighbour’s by its digits is his to take.
+          refuseOutside(rules, caller, [found.id], '/divisionCode')
+          break
+        }
+        return undefined
+      }
       // Whoever could move the own division would widen what the key reaches.
       if (row.id === caller.divisionId) throw new Refused('FORBIDDEN', '/divisionCode')
       refuseOutside(rules, caller, [row.id], '/divisionCode')
