@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { commitField, digestCommitments, erasureDigest, evaluationFields, type Remains } from '../../ledger/record.ts'
 import { callsOf, type Evaluated, refusal } from '../../tests/support/calls.ts'
 import { findEvaluations, hourOf } from '../../tests/support/digests.ts'
+import { workedOrder } from '../../tests/support/handling.ts'
 import { caseReport, startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
+import { freshCookie } from '../../tests/support/staff.ts'
 import { dumpOf, operatorOf } from '../../tests/support/vault.ts'
 import { nodeLedger } from '../platform/node-ledger.ts'
 import { main } from '../vault-main.ts'
@@ -60,6 +62,29 @@ describe('one record is erased', () => {
       '410 ERASED',
     )
     expect((await calls.board()).today.evaluations).toBe(2)
+  })
+
+  test('what was written in its order goes with it; that each step was taken stays', async () => {
+    const { orderId } = await workedOrder(platform, 6)
+    const written = () =>
+      platform.database.query(
+        `select kind, record_id in (select record_id from vault.data_key) as "isThere" from handling_event
+         where order_id = $1 and record_id is not null order by sequence`,
+        [orderId],
+      )
+    expect(await written()).toEqual([
+      { kind: 'DONE', isThere: true },
+      { kind: 'FED_BACK', isThere: true },
+    ])
+    await erase(orderId)
+    expect((await written()).map(({ isThere }) => isThere)).toEqual([false, false])
+    const seen = await platform.running.http.inject({
+      url: `/api/v1/handling-orders/${orderId}`,
+      headers: { cookie: await freshCookie(platform, 'REVIEWER'), 'sec-fetch-site': 'same-origin' },
+    })
+    expect(seen.statusCode).toBe(200)
+    expect(seen.payload).toContain('FED_BACK')
+    expect(seen.payload).not.toContain('已补办')
   })
 
   test('that it was erased is a fact and a leaf of the log: record, fields, basis, time', async () => {

@@ -91,7 +91,10 @@ export interface ErasableRow extends DataKeyRow {
   readonly parts: readonly string[]
 }
 
-/** A record with all that hangs on it: an evaluation with the reasons added to it, a case with all its reports. Locked. */
+/**
+ * A record with all that hangs on it: an evaluation with the reasons added to it and all that was written in its order, in an appeal or
+ * beside it, a case with all its reports and the reasons for which its values were shown. Locked.
+ */
 export function findErasable(tx: Database, id: string): Promise<readonly ErasableRow[]> {
   return queryRows(
     tx,
@@ -114,6 +117,10 @@ export function findErasable(tx: Database, id: string): Promise<readonly Erasabl
         where r.record_id = k.record_id) o on true
       where k.record_id = any (array(select ${id}::uuid
         union select r.record_id from evaluation_reason r where r.evaluation_id = ${id}::uuid
+        union select e.record_id from handling_order o join handling_event e on e.order_id = o.id where o.evaluation_id = ${id}::uuid
+        union select e.record_id from appeal a join appeal_event e on e.appeal_id = a.id where a.evaluation_id = ${id}::uuid
+        union select s.record_id from staff_statement s where s.evaluation_id = ${id}::uuid
+        union select u.id from unmasking u where u.case_id = ${id}::uuid
         union select v.id from service_case_revision v where v.case_id = ${id}::uuid))
       order by k.record_id for update of k`,
   )
