@@ -43,13 +43,13 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
   }
 }
 
-/** All of them are about whom the window staff’s account is, and were given long enough ago to be told. */
+/** All of them are about whom the window staff’s account is, and were given long enough ago to be told, and not too long ago to appeal. */
 async function tellOwn(
   { database, running }: TestPlatform,
   orderIds: readonly string[],
   orderId: string,
 ): Promise<Pools> {
-  const long = new Date(running.world.now() - 30 * 86_400_000)
+  const then = new Date(running.world.now() - 10 * 86_400_000)
   const [row] = await database.query<{ from: string; number: number }>(
     `with told as (
        insert into staff_evaluation (staff_id, day, evaluation_id, division_id, hall_id)
@@ -61,7 +61,7 @@ async function tellOwn(
        from told join evaluation e on e.id = told.evaluation_id
      )
      select date_trunc('week', $2::date)::date::text as from, number from numbered where id = $3`,
-    [orderIds, long, orderId],
+    [orderIds, then, orderId],
   )
   return { from: [row?.from], number: [row?.number] }
 }
