@@ -1520,6 +1520,7 @@ CREATE INDEX account_session_by_account ON public.account_session USING btree (a
 CREATE INDEX account_session_by_provider_session ON public.account_session USING btree (provider_session_index) WHERE ((provider_session_index IS NOT NULL) AND (ended_at IS NULL))
 CREATE INDEX api_key_credential_by_key ON public.api_key_credential USING btree (api_key_id, created_at)
 CREATE INDEX api_key_nonce_by_expiry ON public.api_key_nonce USING btree (expires_at)
+CREATE INDEX appeal_by_evaluation ON public.appeal USING btree (evaluation_id)
 CREATE INDEX appeal_by_organization ON public.appeal USING btree (organization_id, lodged_at)
 CREATE INDEX audit_entry_by_actor ON ONLY public.audit_entry USING btree (actor_id, id) WHERE (actor_id IS NOT NULL)
 CREATE INDEX audit_entry_by_target ON ONLY public.audit_entry USING btree (target_id, id) WHERE (target_id IS NOT NULL)
@@ -1550,6 +1551,7 @@ CREATE INDEX service_occurrence_by_day ON public.service_occurrence USING btree 
 CREATE INDEX service_occurrence_by_window ON public.service_occurrence USING btree (window_id, ended_at) WHERE (ended_at IS NOT NULL)
 CREATE INDEX spent_challenge_by_expiry ON public.spent_challenge USING btree (expires_at)
 CREATE INDEX unmasking_by_account ON public.unmasking USING btree (account_id, shown_at)
+CREATE INDEX unmasking_by_case ON public.unmasking USING btree (case_id)
 CREATE UNIQUE INDEX one_account_per_subject ON public.account_sign_on USING btree (subject_index) WHERE (removed_at IS NULL)
 CREATE UNIQUE INDEX one_import_per_post_and_key ON public.import_run USING btree (post_id, idempotency_hash) WHERE (post_id IS NOT NULL)
 CREATE UNIQUE INDEX one_subject_per_account ON public.account_sign_on USING btree (account_id) WHERE (removed_at IS NULL)
@@ -2425,6 +2427,7 @@ public.terminal_entry_outcome.outcome to yiping_staff: select
 public.terminal_gap to yiping_app: insert, select
 public.terminal_gap to yiping_staff: select
 public.unmasking to yiping_app: insert, select
+public.unmasking to yiping_vault: select
 public.window_hours_version to yiping_app: insert, select
 public.window_item to yiping_app: insert, select
 public.window_item_version to yiping_app: insert, select
