@@ -91,7 +91,8 @@ describe('a service that is reported later is one of the day on which it ended',
   test('at a window that was written down only afterwards, as it first stood; at one that is yet to open, not', async () => {
     const enter = (code: string, day: number) =>
       platform.database.query(
-        `with added as (insert into service_window (hall_id, window_code) values (1, $1) returning id)
+        `with added as (insert into service_window (hall_id, window_code)
+           select id, $1 from service_hall where hall_code = 'YP-TRIAL-01' returning id)
          insert into service_window_version (window_id, effective_from, name, kind) select id, $2, '新开窗口', 'COMPREHENSIVE' from added`,
         [code, toPlainDate(day)],
       )

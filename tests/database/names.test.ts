@@ -9,13 +9,13 @@ beforeAll(async () => {
   client = new pg.Client({ connectionString: database.superUrl })
   await client.connect()
   await client.query(`
-    insert into organization (uscc) values ('11990102MB0000001A');
-    insert into organization_version (organization_id, effective_from, name, division_id) values (1, '2026-01-01', '局', 1);
-    insert into service_hall (hall_code) values ('H1');
+    insert into organization (id, uscc) overriding system value values (71, '11990102MB0000001A');
+    insert into organization_version (organization_id, effective_from, name, division_id) values (71, '2026-01-01', '局', 1);
+    insert into service_hall (id, hall_code) overriding system value values (72, 'H1');
     insert into service_hall_version (hall_id, effective_from, revision, name, division_id, managing_organization_id)
-      values (1, '2026-01-01', 1, '旧厅', 1, 1), (1, '2026-03-01', 1, '错写', 1, 1), (1, '2026-03-01', 2, '新厅', 1, 1);
-    insert into service_window (hall_id, window_code) values (1, 'A01');
-    insert into service_window_version (window_id, effective_from, name, kind) values (1, '2026-02-01', '一号窗口', 'COMPREHENSIVE')`)
+      values (72, '2026-01-01', 1, '旧厅', 1, 71), (72, '2026-03-01', 1, '错写', 1, 71), (72, '2026-03-01', 2, '新厅', 1, 71);
+    insert into service_window (id, hall_id, window_code) overriding system value values (73, 72, 'A01');
+    insert into service_window_version (window_id, effective_from, name, kind) values (73, '2026-02-01', '一号窗口', 'COMPREHENSIVE')`)
 })
 afterAll(async () => {
   await client.end()
@@ -23,8 +23,13 @@ afterAll(async () => {
 })
 
 const namesOn = async (day: string) =>
-  (await client.query({ text: 'select * from names_in_force(1, 1, null, $1::date)', values: [day], rowMode: 'array' }))
-    .rows[0]
+  (
+    await client.query({
+      text: 'select * from names_in_force(72, 73, null, $1::date)',
+      values: [day],
+      rowMode: 'array',
+    })
+  ).rows[0]
 
 test('the names of a day are those of the version in force on it, corrected ones by their last revision', async () => {
   expect(await namesOn('2026-02-27')).toEqual(['旧厅', '一号窗口', null])
