@@ -41,12 +41,21 @@ const elsewhere = ['**/node_modules/**', 'build/**', 'data/**']
 
 /** On Debian’s PostgreSQL: `npm run nightly -- debian`. */
 const atNight = [
+  'server/account/**',
+  'server/audit/stop.test.ts',
+  'server/challenge/**',
+  'server/device-inventory/**',
   'server/import/import.test.ts',
+  'server/message/**',
+  'server/platform/suites.test.ts',
+  'server/session/**',
   'server/vault/retire.test.ts',
   'server/vault/rotate.test.ts',
+  'server/vault/suite-switch.test.ts',
   'tests/chaos/kill.test.ts',
   'tests/database/city.test.ts',
-  'tests/letters/course.test.ts',
+  'tests/letters/**',
+  'tests/start/backup.test.ts',
 ]
 
 /**
