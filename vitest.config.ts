@@ -117,8 +117,9 @@ export default defineConfig({
           include: ['server/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: [...elsewhere, ...onOneDatabase, 'tests/house/**', 'tests/browser/**'],
           globalSetup: ['tests/support/database.setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // No test is about how fast this machine is: a limit only ends what hangs.
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
       {
