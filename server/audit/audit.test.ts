@@ -43,7 +43,7 @@ describe('the running server', () => {
     await expect.poll(async () => (await findTail(world().app)).waiting, { timeout: 5_000 }).toBe(0)
     await platform.running.app.audit.check()
     expect(platform.running.app.audit.lastCheck?.findings).toEqual([])
-  }, 30_000)
+  })
 })
 
 describe('what is written', () => {
