@@ -224,7 +224,7 @@ describe('the same as a file', () => {
     expect(seen).toMatchObject({ rowsKept: 2, rowsBad: 2 })
     expect(seen.badRows.map(({ problems }) => problems[0])).toEqual([
       { code: 'LEVEL_NOT_BELOW_PARENT', column: '层级' },
-      { code: 'FORBIDDEN', column: '上级行政区划代码' },
+      { code: 'FORBIDDEN', column: '行政区划代码' },
     ])
     const { entries } = await list('divisions')
     expect(entries).toContainEqual(expect.objectContaining({ name: '河西一村', parentCode: '990102007000' }))
