@@ -75,9 +75,7 @@ async function tellMissingCalendar({ world, rules }: SweepDeps): Promise<void> {
   const year = findMissedYear(toPlainDate(now), calendarMissingFrom)
   if (year === undefined) return
   // It may have been entered for the country, or place by place.
-  const divisionIds = rules.divisionsWithin(root)
-  const isLowest = (divisionId: number) => rules.divisionsWithin(divisionId).length === 1
-  if (divisionIds.every((each) => !isLowest(each) || rules.calendarOf(each, null).years.has(year))) return
+  if (rules.lowestDivisions.every((each) => rules.calendarOf(each, null).years.has(year))) return
   const message = {
     kind: 'CALENDAR_MISSING',
     detail: { year },

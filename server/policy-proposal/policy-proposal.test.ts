@@ -411,6 +411,18 @@ describe('the calendar of a place', () => {
     expect([status, body.code, body.at].join(' ')).toBe(refused)
   })
 
+  test('a division that is planned for a later day has the working days of the one it will lie in', async () => {
+    const planned = { name: '规划中的街道', level: 'STREET', parentCode: district, effectiveFrom: '2027-03-01' }
+    const put = await fetch(`${platform.base}/api/v1/catalogue/divisions/990102099000`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${platform.trial.apiKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify(planned),
+    })
+    expect([put.status, await put.text()]).toEqual([201, expect.anything()])
+    const { status, body } = await call('SYSTEM_ADMIN', 'GET', '/api/v1/calendars/990102099000')
+    expect([status, body.knownUntil]).toEqual([200, '2027-12-31'])
+  })
+
   test('one’s own place only', async () => {
     const above = await call('SYSTEM_ADMIN', 'PUT', '/api/v1/calendars/990100/years/2028', notice())
     expect(above.body.code).toBe('FORBIDDEN')

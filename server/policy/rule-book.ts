@@ -55,8 +55,9 @@ export class RuleBook {
     return this.#calendars.of(this.divisionPath(divisionId), hallId)
   }
 
-  /** From the division up to the country. */
+  /** From the division up to the country. One that another process has just entered lies, until it is read, below nothing else. */
   divisionPath(divisionId: number): readonly number[] {
+    if (!this.#parents.has(divisionId) && this.#parents.size > 0) return [divisionId, this.rootDivisionId]
     const path: number[] = []
     let next: number | null | undefined = divisionId
     while (next !== null && next !== undefined && !path.includes(next)) {
@@ -76,6 +77,12 @@ export class RuleBook {
   /** The division and everything below it. */
   divisionsWithin(divisionId: number): readonly number[] {
     return [...this.#parents.keys()].filter((each) => this.isWithin(each, divisionId))
+  }
+
+  /** Those below which there are no others. */
+  get lowestDivisions(): readonly number[] {
+    const above = new Set(this.#parents.values())
+    return [...this.#parents.keys()].filter((each) => !above.has(each))
   }
 
   isWithin(divisionId: number, ancestorId: number): boolean {

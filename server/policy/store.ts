@@ -16,14 +16,15 @@ export function findPolicies(db: Database): Promise<readonly PolicyVersion[]> {
   )
 }
 
-/** From every division to its parent, as of today. */
+/** From every division to its parent, as of today; of one that is only planned, as of its first day. */
 export async function findDivisionParents(db: Database): Promise<ReadonlyMap<number, number | null>> {
   const rows = await queryRows(
     db,
     sql<{ id: number; parentId: number | null }>`
       select distinct on (division_id) division_id as id, parent_id as "parentId"
-      from administrative_division_version where effective_from <= current_date
-      order by division_id, effective_from desc, revision desc`,
+      from administrative_division_version
+      order by division_id, effective_from > current_date,
+        case when effective_from <= current_date then effective_from end desc, effective_from, revision desc`,
   )
   return new Map(rows.map((row) => [row.id, row.parentId]))
 }
