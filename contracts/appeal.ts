@@ -137,7 +137,15 @@ export const lodgeAppeal = route({
     evidence: Type.Array(evidence, { minItems: 1, maxItems: 20 }),
   }),
   answers: { 201: shape({ appealId: uuid }) },
-  refusals: [...always, ...sent, 'NOT_YOURS_TO_DO', 'GROUND_NOT_ADMITTED', 'TOO_LATE', 'ALREADY_APPEALED'],
+  refusals: [
+    ...always,
+    ...sent,
+    'NOT_YOURS_TO_DO',
+    'GROUND_NOT_ADMITTED',
+    'TOO_LATE',
+    'ALREADY_APPEALED',
+    'NOT_AN_EVALUATION',
+  ],
 })
 
 export const withdrawAppeal = route({

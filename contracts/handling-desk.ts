@@ -59,6 +59,7 @@ export const listHandlingOrders = route({
   query: shape({
     stage: Type.Optional(oneOf(orderStages)),
     want: Type.Optional(oneOf(deskWants)),
+    source: Type.Optional(oneOf(orderSources)),
     mine: Type.Optional(oneOf(['true'], { description: 'what lies with the own desk alone' })),
     hallCode: Type.Optional(hallCode),
     windowCode: Type.Optional(windowCode),

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { complaintChannels } from '../domain/complaint.ts'
 import { contactChannels, contactOutcomes, findings, orderStages } from '../domain/handling-order.ts'
 import { handlingClockNames } from '../domain/handling-policy.ts'
 import { always, listed, organization } from './handling-desk.ts'
@@ -66,6 +67,14 @@ export const said = shape({
   statement: nullable(plainText, { description: 'what the rated person says to it' }),
 })
 
+const complaint = shape({
+  channel: oneOf(complaintChannels),
+  receivedAt: instant,
+  hasContact: Type.Boolean({ description: 'it is known whom to call; who that is is not told here' }),
+  words: nullable(plainText, { description: 'null where it was erased' }),
+  senderNo: nullable(plainText, { description: 'its number with whoever has passed it on, for answering there' }),
+})
+
 const order = shape({
   asOf: instant,
   ...listed,
@@ -73,7 +82,8 @@ const order = shape({
   coHandlers: Type.Array(shape({ organization, isDone: Type.Boolean() })),
   slowest: nullable(organization, { description: 'who keeps the others waiting' }),
   clocks: Type.Array(clock),
-  said: nullable(said),
+  said: nullable(said, { description: 'null where no evaluation has opened it' }),
+  complaint: nullable(complaint, { description: 'null where no complaint has opened it' }),
   events: Type.Array(event),
   options: Type.Array(
     shape({ step: oneOf([...workSteps, ...reviewSteps]), hindrance: nullable(oneOf(handlingRefusals)) }),

@@ -1,4 +1,5 @@
 import * as account from './account.ts'
+import * as alert from './alert.ts'
 import * as apiKey from './api-key.ts'
 import * as appeal from './appeal.ts'
 import * as audit from './audit.ts'
@@ -6,6 +7,7 @@ import * as board from './board.ts'
 import * as catalogue from './catalogue.ts'
 import * as cataloguePage from './catalogue-page.ts'
 import * as challenge from './challenge.ts'
+import * as complaint from './complaint.ts'
 import * as device from './device.ts'
 import * as doNotCall from './do-not-call.ts'
 import * as drill from './drill.ts'
@@ -58,6 +60,10 @@ export const routes: readonly Route[] = [
   ownEvaluation.seeOwnEvaluations,
   ownEvaluation.stateOwn,
   ownEvaluation.appealOwn,
+  complaint.putComplaint,
+  complaint.enterComplaint,
+  complaint.lookUpComplaint,
+  alert.raiseAlert,
   handlingDesk.listHandlingOrders,
   handlingDesk.seeMorningSheet,
   handlingOrder.seeHandlingOrder,

@@ -45,6 +45,7 @@ export const appealRefusals = [
 
 /** Refusals that only somebody with an account, or a machine, can meet: the faces of citizens do not carry their words. */
 export const staffRefusals = [
+  'COMPLAINT_DIFFERS',
   'OWN_PROPOSAL',
   'PROPOSAL_ENDED',
   'POLICY_CONTRADICTS',
@@ -56,6 +57,7 @@ export const staffRefusals = [
   'RULE_NOT_READABLE',
   'NOTICE_WRONG',
   'ALREADY_APPEALED',
+  'NOT_AN_EVALUATION',
   'ALREADY_VOTED',
   'STATED_ALREADY',
   'CITIZEN_NOT_HEARD',

@@ -6,6 +6,7 @@ import { type RefusalCode, signedRequestRefusals } from './problem.ts'
 export const scopes = [
   'cases:write',
   'cases:drill',
+  'complaints:write',
   'devices:pair',
   'devices:read',
   'catalogue:read',

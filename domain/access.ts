@@ -70,6 +70,12 @@ const permissionRules = {
   'account:write': { roles: ['SYSTEM_ADMIN'], reads: 'L2', stepUp: true },
   'account:grant': { roles: ['SECURITY_ADMIN'], reads: 'L2', stepUp: true },
   'account:reset-factor': { roles: ['SECURITY_ADMIN'], reads: 'L2', stepUp: true },
+  // 监督查评: whoever checks, and the supervisor of his own hall.
+  'alert:raise': {
+    roles: ['WINDOW_SUPERVISOR', 'REVIEWER', 'WORKING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L2',
+    stepUp: false,
+  },
   'api-key:read': { roles: everyAdmin, reads: 'L2', stepUp: false },
   'api-key:write': { roles: ['SECURITY_ADMIN'], reads: 'L2', stepUp: true },
   'appeal:read': {
@@ -116,6 +122,12 @@ const permissionRules = {
     stepUp: false,
   },
   'catalogue:write': { roles: ['SYSTEM_ADMIN', 'WORKING_GROUP'], reads: 'L2', stepUp: false },
+  // What was said at a desk or lay in the suggestion box, written down for whoever said it.
+  'complaint:enter': {
+    roles: ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER', 'WORKING_GROUP'],
+    reads: 'L2',
+    stepUp: false,
+  },
   'device:read': { roles: [...everyAdmin, 'WINDOW_SUPERVISOR', 'WORKING_GROUP'], reads: 'L2', stepUp: false },
   'device:write': { roles: ['SYSTEM_ADMIN'], reads: 'L2', stepUp: true },
   'drill:read': {

@@ -49,6 +49,8 @@ export const auditActs = [
   'POST_GRANTED',
   'STAFF_SET',
   'POST_ENDED',
+  'COMPLAINT_KEPT',
+  'ALERT_RAISED',
   'ORDER_READ',
   'ORDER_STEPPED',
   'ORDER_REVIEWED',

@@ -1,4 +1,4 @@
-import type { HandlingOrder } from './handling-order.ts'
+import { type HandlingOrder, hasCitizen } from './handling-order.ts'
 import {
   type HandlingClock,
   type HandlingPolicy,
@@ -40,6 +40,7 @@ export function clocksOf(
 }
 
 function isAsked(order: HandlingOrder, clock: HandlingClock): boolean {
+  if ((clock === 'CONTACT' || clock === 'FEED_BACK') && !hasCitizen(order)) return false
   return clock !== 'PLAN' || order.finding === null || order.finding === 'COMPLEX' || order.isPlanned
 }
 

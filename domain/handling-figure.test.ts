@@ -16,6 +16,7 @@ const policy: HandlingFigurePolicy = {
     followUpRate: 100,
     onTimeFollowUpRate: null,
     realNameFollowUpRate: 100,
+    completionRate: 100,
     rectificationRate: 100,
     onTimeRectificationRate: 95,
     replyRate: 100,
@@ -65,7 +66,10 @@ describe('each figure says of every round whether it counts, fails or is left ou
       { ...open, handle: 'OVERDUE', answer: 'OVERDUE' },
       { rectificationRate: 'FAILS', replyRate: 'FAILS' },
     ],
-    [{ isExplained: true }, { rectificationRate: 'EXPLAINED', onTimeRectificationRate: 'COUNTS' }],
+    [
+      { isExplained: true },
+      { completionRate: 'COUNTS', rectificationRate: 'EXPLAINED', onTimeRectificationRate: 'COUNTS' },
+    ],
     [
       { isExplained: true, handle: 'MISSED' },
       { rectificationRate: 'EXPLAINED', onTimeRectificationRate: 'FAILS' },

@@ -12,6 +12,7 @@ export const handlingRates = [
   'followUpRate',
   'onTimeFollowUpRate',
   'realNameFollowUpRate',
+  'completionRate',
   'rectificationRate',
   'onTimeRectificationRate',
   'replyRate',
@@ -75,6 +76,8 @@ const rules: Readonly<Record<HandlingRate, (facts: RoundFacts) => Judgement>> = 
   followUpRate: ({ contact }) => done[contact],
   onTimeFollowUpRate: ({ contact }) => doneInTime[contact],
   realNameFollowUpRate: ({ contact, isNamed }) => (isNamed ? done[contact] : 'ANONYMOUS'),
+  // 办结: put right or explained.
+  completionRate: ({ handle }) => done[handle],
   // Where nothing could be demanded there was nothing to put right; that it was explained in time counts below.
   rectificationRate: ({ handle, isExplained }) => (isExplained ? 'EXPLAINED' : done[handle]),
   onTimeRectificationRate: ({ handle }) => doneInTime[handle],
@@ -126,7 +129,7 @@ export function exceptionsOf(facts: RoundFacts): readonly HandlingException[] {
 /** Which goals a region has set itself, and from how many on a rate is told: the policy `handling-figure`. */
 export interface HandlingFigurePolicy {
   /** In percent; null: none has been set. */
-  readonly goalPercent: Readonly<Record<HandlingRate, number | null>>
+  readonly goalPercent: Readonly<Partial<Record<HandlingRate, number | null>>>
   /** Of a hundred points. */
   readonly satisfactionGoal: number | null
   /** 周期缩短: the time from opening to answer, in percent of what it was before; null while that has not been measured. */
@@ -199,7 +202,8 @@ function rateOf(rate: HandlingRate, counted: readonly CountedRounds[], policy: H
   const judged = (judgement: Judgement) => sum(counted, (row) => (judge(rate, row) === judgement ? row.rounds : 0))
   const count = judged('COUNTS')
   const of = count + judged('FAILS')
-  const goal = policy.goalPercent[rate]
+  // A region’s policy may be older than the figure.
+  const goal = policy.goalPercent[rate] ?? null
   const interval = wilson(count, of, policy.intervalZThousandths / 1000)
   return {
     rate,

@@ -1,4 +1,4 @@
-import type { HandlingOrder, OrderEvent } from './handling-order.ts'
+import type { Actor, HandlingOrder, OrderEvent } from './handling-order.ts'
 
 /** What of an evaluation opens an order: a grade that counts as bad, or the marks of a region’s score rule. */
 export interface OpeningRule {
@@ -38,13 +38,27 @@ export function responsibleFor(
   return { lead, coHandler: isShared ? decidingOrganizationId : null }
 }
 
+/** Who is answerable for what stands in the catalogue. */
+export interface Answerable {
+  /** 实施部门 of the item it is about. */
+  readonly ofItem: number | null
+  /** 派出单位 of the person it is about. */
+  readonly ofStaff: number | null
+  /** 管理单位 of the hall. */
+  readonly ofHall: number
+}
+
+/** 谁办理、谁负责: the department of the item; else the unit of the person; what is about neither is the hall's. */
+export const responsibleAt = ({ ofItem, ofStaff, ofHall }: Answerable): number => ofItem ?? ofStaff ?? ofHall
+
 /** The first events of an order: opened by rule, and shared where two places have a part in it. */
 export function openingEvents(
   source: HandlingOrder['source'],
   { lead, coHandler }: { readonly lead: number; readonly coHandler: number | null },
   at: number,
+  by: Actor = { kind: 'PLATFORM' },
 ): readonly OrderEvent[] {
   const head = { at, by: { kind: 'PLATFORM' } } as const
-  const opened: OrderEvent = { ...head, kind: 'OPENED', source, organizationId: lead }
+  const opened: OrderEvent = { at, by, kind: 'OPENED', source, organizationId: lead }
   return coHandler === null ? [opened] : [opened, { ...head, kind: 'CO_HANDLER_ADDED', organizationId: coHandler }]
 }

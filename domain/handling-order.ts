@@ -7,6 +7,10 @@ import type { InstantMs } from './kernel/plain-date.ts'
 export const orderSources = ['EVALUATION', 'COMPLAINT', 'ALERT', 'INSPECTION'] as const
 export type OrderSource = (typeof orderSources)[number]
 
+/** Whether somebody waits for an answer: what an alert or an inspection found nobody has said. */
+export const hasCitizen = ({ source }: { readonly source: OrderSource }): boolean =>
+  source === 'EVALUATION' || source === 'COMPLAINT'
+
 /** 回访方式. A mailbox is how somebody is reached who gave no address: opened with the receipt. */
 export const contactChannels = ['PHONE', 'TEXT_MESSAGE', 'MESSAGE', 'VISIT', 'MAILBOX'] as const
 export type ContactChannel = (typeof contactChannels)[number]

@@ -1,5 +1,12 @@
 import type { RunningClock } from './handling-clock.ts'
-import { afterEvent, type Finding, type HandlingOrder, type OrderEvent, type OrderMark } from './handling-order.ts'
+import {
+  afterEvent,
+  type Finding,
+  type HandlingOrder,
+  hasCitizen,
+  type OrderEvent,
+  type OrderMark,
+} from './handling-order.ts'
 import type { HandlingClock } from './handling-policy.ts'
 import type { InstantMs } from './kernel/plain-date.ts'
 
@@ -9,6 +16,9 @@ export interface Term {
   readonly dueAt: InstantMs | null
   readonly endedAt: InstantMs | null
 }
+
+/** Nobody has to do it, so that nobody can be late. */
+const noTerm: Term = { dueAt: null, endedAt: null }
 
 /**
  * 一轮办理: from the opening, or from when the citizen had it taken up again, until the next time. Figures count rounds, because each has
@@ -55,12 +65,12 @@ export function toRound(order: HandlingOrder, clocks: readonly RunningClock[], i
     organizationId: order.organizationId,
     finding: order.finding,
     begunAt: marks.BEGUN ?? order.openedAt,
-    // What is taken up again is accepted by that: nobody has to do it, so that nobody can be late.
-    acknowledge: order.reopenings > 0 ? { dueAt: null, endedAt: null } : term('ACKNOWLEDGE', marks.ACKNOWLEDGED),
+    // What is taken up again is accepted by that.
+    acknowledge: order.reopenings > 0 ? noTerm : term('ACKNOWLEDGE', marks.ACKNOWLEDGED),
     // Somebody who could not be reached has been tried for.
-    contact: term('CONTACT', marks.CONTACTED ?? marks.VERIFIED),
+    contact: hasCitizen(order) ? term('CONTACT', marks.CONTACTED ?? marks.VERIFIED) : noTerm,
     handle: term('HANDLE', marks.HANDLED),
-    answer: term(answerClockOf(marks), marks.FED_BACK),
+    answer: hasCitizen(order) ? term(answerClockOf(marks), marks.FED_BACK) : noTerm,
     isTakenUp,
     isClosed: order.stage === 'CLOSED',
     satisfaction: order.satisfaction,

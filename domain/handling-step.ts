@@ -1,6 +1,6 @@
 import type { Asker, OrderAsk, OrderAskKind } from './handling-ask.ts'
 import { citizensEndOf } from './handling-clock.ts'
-import type { Actor, HandlingOrder, OrderEvent, OrderStage } from './handling-order.ts'
+import { type Actor, type HandlingOrder, hasCitizen, type OrderEvent, type OrderStage } from './handling-order.ts'
 import type { HandlingPolicy } from './handling-policy.ts'
 import { type Decision, grant, refuse } from './kernel/decision.ts'
 import type { InstantMs } from './kernel/plain-date.ts'
@@ -70,8 +70,12 @@ const askRules: Readonly<Record<OrderAskKind, AskRule>> = {
   FINISH_CO_HANDLING: { by: 'CO_HANDLER', at: working },
 }
 
+/** Where nobody has said it nobody is called, told, or has the last word. */
+const withCitizen: ReadonlySet<OrderAskKind> = new Set(['CONTACT', 'FEED_BACK', 'RATE', 'REOPEN', 'WRITE', 'LAPSE'])
+
 /** Whether a step belongs to the stage an order is at, whoever asks. */
-export const isAskedAt = (order: HandlingOrder, kind: OrderAskKind): boolean => askRules[kind].at.includes(order.stage)
+export const isAskedAt = (order: HandlingOrder, kind: OrderAskKind): boolean =>
+  askRules[kind].at.includes(order.stage) && (hasCitizen(order) || !withCitizen.has(kind))
 
 /** What follows from an ask: the events to append, or why not. The order does not change here. */
 export function stepOrder(
@@ -140,7 +144,8 @@ function isOver(order: HandlingOrder, limit: 'rateWithin' | 'reopenWithin', cont
 const checks: { readonly [Kind in OrderAskKind]?: Check<Kind> } = {
   VERIFY: (order, _, { policy }) => {
     if (order.offeredTo !== null) return 'TRANSFER_PENDING'
-    const isHeard = order.marks.CONTACTED !== undefined || order.contactTries >= policy.contactTriesMin
+    const isTried = order.marks.CONTACTED !== undefined || order.contactTries >= policy.contactTriesMin
+    const isHeard = isTried || !hasCitizen(order)
     return isHeard ? undefined : 'CONTACT_FIRST'
   },
   PLAN: (_, { doneBy }, { handleDueAt }) =>
@@ -200,6 +205,8 @@ function eventsOf(
       return extend(head, context)
     case 'RATE':
       return grant(afterRating(order, ask, head, context))
+    case 'PASS_REVIEW':
+      return grant(afterReview(order, head))
     case 'FINISH_CO_HANDLING':
       return grant([{ ...head, kind: 'CO_HANDLER_DONE', organizationId: organizationOf(asker) }])
     default:
@@ -238,7 +245,13 @@ function afterRating(
   return [rated, isTakenUp ? { ...head, kind: 'REOPENED' } : { ...head, by: { kind: 'PLATFORM' }, kind: 'CLOSED' }]
 }
 
-type PlainAsk = Exclude<OrderAsk, { kind: 'GRANT_EXTENSION' | 'RATE' | 'FINISH_CO_HANDLING' }>
+/** Where nobody waits for an answer, what was found good by the reviewer is closed. */
+function afterReview(order: HandlingOrder, head: Head): readonly OrderEvent[] {
+  const passed: OrderEvent = { ...head, kind: 'REVIEW_PASSED' }
+  return hasCitizen(order) ? [passed] : [passed, { ...head, by: { kind: 'PLATFORM' }, kind: 'CLOSED' }]
+}
+
+type PlainAsk = Exclude<OrderAsk, { kind: 'GRANT_EXTENSION' | 'RATE' | 'PASS_REVIEW' | 'FINISH_CO_HANDLING' }>
 
 const plainKinds = {
   ACKNOWLEDGE: 'ACKNOWLEDGED',
@@ -247,7 +260,6 @@ const plainKinds = {
   PLAN: 'PLANNED',
   FINISH: 'DONE',
   EXPLAIN: 'EXPLAINED',
-  PASS_REVIEW: 'REVIEW_PASSED',
   RETURN_REVIEW: 'REVIEW_RETURNED',
   FEED_BACK: 'FED_BACK',
   REOPEN: 'REOPENED',

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { Access, readScoped } from './access/index.ts'
 import { serveAccounts } from './account/index.ts'
+import { serveAlerts } from './alert/index.ts'
 import { ApiKeys, nonceSweep } from './api-key/index.ts'
 import { serveApiKeys } from './api-key-inventory/index.ts'
 import { serveApiPages } from './api-page/index.ts'
@@ -10,6 +11,7 @@ import { serveAuditView } from './audit-view/index.ts'
 import { serveBoards } from './board/index.ts'
 import { serveCatalogue } from './catalogue/index.ts'
 import { Challenges, challengeSweep } from './challenge/index.ts'
+import { serveComplaints } from './complaint/index.ts'
 import { serveDevices } from './device/index.ts'
 import { serveInventory } from './device-inventory/index.ts'
 import { serveDoNotCall } from './do-not-call/index.ts'
@@ -129,6 +131,8 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   const evaluation = { world, keys, rules, occasions, intake }
   serveEvaluations(http, evaluation)
   serveHandlingOrders(http, { world, rules }, access)
+  serveComplaints(http, { world, rules }, access)
+  serveAlerts(http, { world, rules }, access)
   serveHandlingFigures(http, { world, rules }, access)
   serveAppeals(http, { world, rules }, access)
   serveOwnEvaluations(http, { world, rules }, access)

@@ -47,9 +47,10 @@ export async function lodge(
 ): Promise<string> {
   const { world, rules } = deps
   const story = await findStory(rules, world.app, sent.orderId)
-  const evaluationId = story?.row.evaluationId ?? null
-  if (story === undefined || evaluationId === null || !rules.isReached(reach, story.row))
-    throw new Refused('NOT_FOUND', '/orderId')
+  if (story === undefined || !rules.isReached(reach, story.row)) throw new Refused('NOT_FOUND', '/orderId')
+  const { evaluationId } = story.row
+  // What was complained of or found is no evaluation: there is nothing that would not count.
+  if (evaluationId === null) throw new Refused('NOT_AN_EVALUATION', '/orderId')
   const now = world.now()
   const { divisionId, hallId, id: orderId } = story.row
   const policy = rules.loadPolicy('appeal', divisionId, now)

@@ -2,7 +2,7 @@ import type { answerOwnAppeal, followOwnAppeal } from '../../contracts/appeal.ts
 import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
 import { speakOnAppeal } from '../../domain/appeal.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
-import { findEvaluated, openWords, readWritten } from '../handling-order/index.ts'
+import { findFollowed, openWords, readWritten } from '../handling-order/index.ts'
 import { committed } from '../platform/database.ts'
 import { loadByReceipt } from '../platform/receipt.ts'
 import { granted, Refused } from '../platform/refused.ts'
@@ -31,7 +31,7 @@ export async function answerOwn(
 }
 
 async function findOwn({ world, rules }: AppealDeps, receipt: string): Promise<AppealStory | undefined> {
-  const { row } = await loadByReceipt(world, receipt, (id) => findEvaluated(world.vaultDb, id))
+  const { row } = await loadByReceipt(world, receipt, (id) => findFollowed(world.vaultDb, id))
   const appeal = await findAppealOf(world.app, row.id)
   if (appeal === undefined) return undefined
   const wish = { appealId: appeal.id, limit: 1, today: toPlainDate(world.now()) }

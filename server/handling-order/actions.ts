@@ -108,7 +108,7 @@ export async function appendDecided(
   await keepRounds(tx, rounds)
 }
 
-function toInsert(
+export function toInsert(
   { vault }: World,
   event: OrderEvent,
   { sequence, written }: { readonly sequence: number; readonly written: Written | undefined },

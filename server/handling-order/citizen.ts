@@ -8,7 +8,7 @@ import { loadByReceipt } from '../platform/receipt.ts'
 import { Refused } from '../platform/refused.ts'
 import { append, type HandlingDeps } from './actions.ts'
 import { openMailbox } from './mailbox.ts'
-import { findEvaluated } from './store.ts'
+import { findFollowed } from './store.ts'
 import { contextOf, findStory, type Story } from './story.ts'
 import { tellOfCitizen } from './tell/desks.ts'
 
@@ -58,7 +58,7 @@ function toAsk({ answer, words, satisfaction, isSolved }: Omit<BodyOf<typeof ans
 }
 
 async function findOwn({ world, rules }: HandlingDeps, receipt: string): Promise<Story | undefined> {
-  const { row } = await loadByReceipt(world, receipt, (id) => findEvaluated(world.vaultDb, id))
+  const { row } = await loadByReceipt(world, receipt, (id) => findFollowed(world.vaultDb, id))
   return findStory(rules, world.app, row.id)
 }
 

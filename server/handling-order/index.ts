@@ -2,18 +2,20 @@ export { type Holder, loadHolder } from './desk/asker.ts'
 export { viewOrganization } from './desk/list.ts'
 export { lookSoon } from './due/store.ts'
 export { lookAfterOrders } from './due/sweep.ts'
+export { appendOrder, type PlannedOrder, planOrder } from './open.ts'
 export { type OrderOpening, openingOf } from './opening.ts'
 export { appendPast, type PastStep } from './past.ts'
+export { loadOrderPlace, type OrderPlace } from './place/place.ts'
 export { keepMissingRounds } from './round/rounds.ts'
 export { serveHandlingOrders } from './routes.ts'
 export { recordsOfSaid, viewSaid } from './said.ts'
 export {
   appendWords,
-  findEvaluated,
+  findFollowed,
   findOrganizations,
   findSaid,
   type OrganizationRow,
   type SaidRow,
 } from './store.ts'
 export { findStories, findStory, type Story } from './story.ts'
-export { openWords, readWritten, sealWords, type Written } from './words.ts'
+export { openWords, readComplaint, readWritten, sealWords, type Written } from './words.ts'

@@ -1,3 +1,4 @@
+import type { ComplaintChannel } from '../../domain/complaint.ts'
 import type {
   ContactChannel,
   ContactOutcome,
@@ -30,18 +31,33 @@ export function findOrder(db: Database, orderId: string): Promise<OrderRow | und
   return findRow(db, sql<OrderRow>`select ${orderColumns} from handling_order o where o.id = ${orderId}`)
 }
 
+export interface OrderInsert extends OrderRow {
+  readonly itemId: number | null
+}
+
+/** What has no evaluation behind it: one that has is opened by the intake. */
+export async function insertOrder(tx: Database, row: OrderInsert): Promise<void> {
+  const { id, divisionId, hallId, windowId, itemId, staffId, source, isDrill, policyId, openedAt } = row
+  await sql`
+    insert into handling_order (id, division_id, hall_id, window_id, item_id, staff_id, source, is_drill, policy_id, opened_at)
+    values (${id}, ${divisionId}, ${hallId}, ${windowId}, ${itemId}, ${staffId}, ${source}, ${isDrill}, ${policyId}, ${openedAt})`.execute(
+    tx,
+  )
+}
+
 interface ReceiptRow extends WrappedKey {
   readonly id: string
   readonly sealedComment: null
 }
 
-/** An evaluation, for whoever shows its receipt. */
-export function findEvaluated(vaultDb: Database, evaluationId: string): Promise<ReceiptRow | undefined> {
+/** An evaluation or a complaint, for whoever shows its receipt: an order that it has opened has the same id. */
+export function findFollowed(vaultDb: Database, id: string): Promise<ReceiptRow | undefined> {
   return findRow(
     vaultDb,
     sql<ReceiptRow>`
-      select e.id, k.epoch, k.wrapped, null as "sealedComment"
-      from evaluation e join vault.data_key k on k.record_id = e.id where e.id = ${evaluationId}`,
+      select k.record_id as id, k.epoch, k.wrapped, null as "sealedComment"
+      from (select id from evaluation where id = ${id} union all select id from complaint where id = ${id}) said
+      join vault.data_key k on k.record_id = said.id`,
   )
 }
 
@@ -124,6 +140,17 @@ export interface StateUpdate {
   readonly nextLookAt: Date | null
 }
 
+export async function insertState(
+  tx: Database,
+  { id, divisionId, hallId }: Pick<OrderRow, 'id' | 'divisionId' | 'hallId'>,
+  state: StateUpdate,
+): Promise<void> {
+  await sql`
+    insert into handling_order_state (order_id, division_id, hall_id, organization_id, stage, version, round, next_due_at, next_look_at, is_drill)
+    values (${id}, ${divisionId}, ${hallId}, ${state.organizationId}, ${state.stage}, ${state.version}, ${state.round}, ${state.nextDueAt},
+      ${state.nextLookAt}, false)`.execute(tx)
+}
+
 export async function updateState(tx: Database, orderId: string, state: StateUpdate): Promise<void> {
   await sql`
     update handling_order_state set organization_id = ${state.organizationId}, offered_to = ${state.offeredTo},
@@ -180,6 +207,20 @@ export function findSaid(db: Database, evaluationId: string): Promise<SaidRow | 
   )
 }
 
+export interface ComplaintRow {
+  readonly channel: ComplaintChannel
+  readonly receivedAt: Date
+  readonly hasContact: boolean
+}
+
+export function findComplaint(db: Database, orderId: string): Promise<ComplaintRow | undefined> {
+  return findRow(
+    db,
+    sql<ComplaintRow>`
+      select channel, received_at as "receivedAt", has_contact as "hasContact" from complaint where id = ${orderId}`,
+  )
+}
+
 export interface SealedWordsRow extends WrappedKey {
   readonly recordId: string
   readonly field: string
@@ -192,7 +233,7 @@ export function findSealedWords(vaultDb: Database, recordIds: readonly string[])
     sql<SealedWordsRow>`
       select k.record_id as "recordId", k.epoch, k.wrapped, f.field, f.sealed
       from vault.data_key k join vault.sealed_field f on f.record_id = k.record_id
-      where k.record_id = any(${recordIds}::uuid[]) and f.field in ('handling', 'comment')`,
+      where k.record_id = any(${recordIds}::uuid[]) and f.field in ('handling', 'comment', 'complaint')`,
   )
 }
 

@@ -13,9 +13,16 @@ import { viewListed, viewOrganization } from './desk/list.ts'
 import { optionsFor } from './desk/standing.ts'
 import { findListed, type ListedRow } from './desk/store.ts'
 import { recordsOfSaid, viewSaid } from './said.ts'
-import { type EventRow, findOrganizations, findSaid, type OrganizationRow } from './store.ts'
+import {
+  type ComplaintRow,
+  type EventRow,
+  findComplaint,
+  findOrganizations,
+  findSaid,
+  type OrganizationRow,
+} from './store.ts'
 import { findStory, type Story } from './story.ts'
-import { openWords, readWritten } from './words.ts'
+import { openWords, readComplaint, readWritten } from './words.ts'
 
 type OrderView = AnswerOf<typeof seeHandlingOrder>
 
@@ -35,10 +42,16 @@ export async function viewOrder(
     const organizations = await findOrganizations(tx, organizationsOf(story))
     const { evaluationId } = story.row
     const said = evaluationId === null ? undefined : await findSaid(tx, evaluationId)
-    return { listed, story, organizations, said }
+    const complaint = story.row.source === 'COMPLAINT' ? await findComplaint(tx, orderId) : undefined
+    return { listed, story, organizations, said, complaint }
   })
   const written = read.story.events.flatMap(({ recordId }) => (recordId === null ? [] : [recordId]))
-  const opened = await openWords(world, [...written, ...recordsOfSaid(read.story.row.evaluationId, read.said)])
+  const complained = read.complaint === undefined ? [] : [orderId]
+  const opened = await openWords(world, [
+    ...written,
+    ...complained,
+    ...recordsOfSaid(read.story.row.evaluationId, read.said),
+  ])
   return compose(deps, { ...read, opened, holder })
 }
 
@@ -47,12 +60,13 @@ interface Read {
   readonly story: Story
   readonly organizations: readonly OrganizationRow[]
   readonly said: Awaited<ReturnType<typeof findSaid>>
+  readonly complaint: ComplaintRow | undefined
   readonly opened: ReadonlyMap<string, string>
   readonly holder: Holder
 }
 
 function compose({ world, rules }: HandlingDeps, read: Read): OrderView {
-  const { listed, story, organizations, said, opened, holder } = read
+  const { listed, story, organizations, said, complaint, opened, holder } = read
   const { order, policy, events } = story
   const now = world.now()
   const slowest = slowestOf(order)
@@ -72,9 +86,14 @@ function compose({ world, rules }: HandlingDeps, read: Read): OrderView {
       state: clockStateOf(running, policy, now),
     })),
     said: viewSaid(rules, evaluationId, said, opened),
+    complaint: complaint === undefined ? null : viewComplaint(complaint, opened.get(story.row.id)),
     events: events.map((event) => viewEvent(event, { nameOf, opened, accountId: holder.accountId })),
     options: optionsFor(holder, story, now),
   }
+}
+
+function viewComplaint({ receivedAt, ...complaint }: ComplaintRow, opened: string | undefined): OrderView['complaint'] {
+  return { ...complaint, receivedAt: receivedAt.toISOString(), ...readComplaint(opened) }
 }
 
 interface EventContext {

@@ -43,3 +43,11 @@ export function readWritten(text: string | undefined): {
 } {
   return text === undefined ? { words: null, evidence: [] } : JSON.parse(text)
 }
+
+/** What somebody has complained of, and the number that it has with whoever passed it on; nothing of it where it was erased. */
+export function readComplaint(text: string | undefined): {
+  readonly words: string | null
+  readonly senderNo: string | null
+} {
+  return text === undefined ? { words: null, senderNo: null } : JSON.parse(text)
+}

@@ -77,6 +77,7 @@ async function makeTrialFile(deps: TrialDeps, again: string): Promise<TrialFile>
     name: '试用业务系统',
     scopes: [
       'cases:write',
+      'complaints:write',
       'cases:drill',
       'devices:pair',
       'devices:read',

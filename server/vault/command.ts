@@ -16,7 +16,7 @@ npm run vault -- erase RECORD --basis BASIS
   keys     the months that have keys, from which day each may be retired, and what was done with them
   rotate   gives a month (this one) a new key and wraps its data keys anew, while everything is served
   retire   destroys the keys of a month whose retention has ended: nothing sealed in it can ever be read again
-  erase    erases what is personal in one record, for ever: RECORD is the id of an evaluation, a public comment, a case or one of
+  erase    erases what is personal in one record, for ever: RECORD is the id of an evaluation, a complaint, a public comment, a case or one of
            its reports, or of a staff name; BASIS one of ${erasureBases.join(', ')}
            (个人信息保护法 §47)
 `

@@ -38,6 +38,31 @@ const copyOf = (id: string) =>
     [id],
   )
 
+describe('a complaint is erased', () => {
+  test('with its contact and all that was written in its order; who passed it on and who made it are told so', async () => {
+    const send = async () => {
+      const answer = await fetch(`${platform.base}/api/v1/complaints/ERASE-1`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${platform.trial.apiKey}` },
+        body: JSON.stringify({
+          hallCode: 'YP-TRIAL-01',
+          channel: 'HOTLINE_12345',
+          words: '窗口无人',
+          contact: { phone: '15400000001' },
+          receivedAt: '2026-01-05T09:00:00+08:00',
+        }),
+      })
+      return (await answer.json()) as { orderId: string; receipt: string; code?: string }
+    }
+    const { orderId, receipt } = await send()
+    expect(await erase(orderId)).toMatch(`${orderId}  complaint, contact, seed\n`)
+    expect(await copyOf(orderId)).toEqual([])
+    expect((await send()).code).toBe('ERASED')
+    for (const room of ['complaints', 'handling-orders'])
+      expect(refusal(await calls.post(`/api/v1/${room}/look-up`, { receipt }))).toBe('410 ERASED')
+  })
+})
+
 describe('one record is erased', () => {
   test('with what hangs on it, and what is printed names fields, never a value', async () => {
     const [evaluation] = (await findEvaluations(platform.database)).filter(({ id }) => id === given.id)

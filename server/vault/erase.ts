@@ -55,7 +55,7 @@ const actOf = (id: string, basis: ErasureBasis, records: number): Parameters<typ
   detail: { basis, records },
 })
 
-const hasReceipt = ({ kind }: ErasableRow) => kind === 'evaluation' || kind === 'public-comment'
+const hasReceipt = ({ kind }: ErasableRow) => kind === 'evaluation' || kind === 'public-comment' || kind === 'complaint'
 
 /** The seed of a receipt follows from the data key, and goes with it. */
 const fieldsOf = (row: ErasableRow) => (hasReceipt(row) ? [...row.fields, 'seed'] : row.fields)
@@ -113,7 +113,9 @@ function findSeed(vault: Vault, row: ErasableRow): Uint8Array | undefined {
 const openComment = (vault: Vault, row: ErasableRow, sealed: Buffer) =>
   vault.openRecord(row.recordId, row).open('sealed_field|comment', sealed).toString('utf8')
 
-function toRemains(row: ErasableRow, seed: Uint8Array, comment: CanonValue): Remains {
+function toRemains(row: ErasableRow, seed: Uint8Array, comment: CanonValue): Remains | null {
+  // No leaf of the log speaks of a complaint: there is nothing to be proved of it.
+  if (row.kind === 'complaint') return null
   if (row.kind === 'evaluation') return remainsOf(nodeLedger, seed, evaluationFields, { comment, contact: null })
   return remainsOf(nodeLedger, seed, row.kind === 'reasons' ? supplementFields : publicCommentFields, { comment })
 }

@@ -81,7 +81,7 @@ export interface ErasableRow extends DataKeyRow {
   readonly hallId: number | null
   /** Sealed values, and `link`. */
   readonly fields: readonly string[]
-  readonly kind: 'evaluation' | 'reasons' | 'public-comment' | 'other'
+  readonly kind: 'evaluation' | 'reasons' | 'public-comment' | 'complaint' | 'other'
   /** Of added reasons: the evaluation, whose receipt is theirs. */
   readonly ofRecordId: string | null
   readonly ofEpoch: number | null
@@ -93,7 +93,7 @@ export interface ErasableRow extends DataKeyRow {
 
 /**
  * A record with all that hangs on it: an evaluation with the reasons added to it and all that was written in its order, in an appeal or
- * beside it, a case with all its reports and the reasons for which its values were shown. Locked.
+ * beside it, a complaint with all that was written in its order, a case with all its reports and the reasons for which its values were shown. Locked.
  */
 export function findErasable(tx: Database, id: string): Promise<readonly ErasableRow[]> {
   return queryRows(
@@ -105,7 +105,8 @@ export function findErasable(tx: Database, id: string): Promise<readonly Erasabl
           order by 1) as fields,
         case when exists (select from evaluation e where e.id = k.record_id) then 'evaluation'
           when exists (select from evaluation_reason r where r.record_id = k.record_id) then 'reasons'
-          when exists (select from public_comment c where c.id = k.record_id) then 'public-comment' else 'other' end as kind,
+          when exists (select from public_comment c where c.id = k.record_id) then 'public-comment'
+          when exists (select from complaint c where c.id = k.record_id) then 'complaint' else 'other' end as kind,
         o.record_id as "ofRecordId", o.epoch as "ofEpoch", o.wrapped as "ofWrapped",
         (select f.sealed from vault.sealed_field f where f.record_id = k.record_id and f.field = 'comment') as "sealedComment",
         array(select k.tableoid::regclass::text
@@ -117,7 +118,7 @@ export function findErasable(tx: Database, id: string): Promise<readonly Erasabl
         where r.record_id = k.record_id) o on true
       where k.record_id = any (array(select ${id}::uuid
         union select r.record_id from evaluation_reason r where r.evaluation_id = ${id}::uuid
-        union select e.record_id from handling_order o join handling_event e on e.order_id = o.id where o.evaluation_id = ${id}::uuid
+        union select e.record_id from handling_order o join handling_event e on e.order_id = o.id where o.id = ${id}::uuid
         union select e.record_id from appeal a join appeal_event e on e.appeal_id = a.id where a.evaluation_id = ${id}::uuid
         union select s.record_id from staff_statement s where s.evaluation_id = ${id}::uuid
         union select u.id from unmasking u where u.case_id = ${id}::uuid

@@ -24,6 +24,13 @@ export const someProposal = {
   ],
 } as const
 
+const someComplaint = (hallCode: string) => ({
+  hallCode,
+  channel: 'SUGGESTION_BOX',
+  words: '排队时间长',
+  receivedAt: '2026-01-05T09:00:00+08:00',
+})
+
 let opened = 0
 function newUsername(): string {
   opened += 1
@@ -44,6 +51,9 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   withdrawAppeal: ({ appealId }) => ({ params: { appealId }, body: { version: 999 } }),
   voteOnAppeal: ({ appealId }) => ({ params: { appealId }, body: { version: 999, verdict: 'REJECTED', words: '无' } }),
   noteProvince: ({ appealId }) => ({ params: { appealId }, body: { version: 999, isAccepted: true, words: '无' } }),
+  putComplaint: ({ hallCode }) => ({ params: { complaintNo: `MATRIX-${hallCode}` }, body: someComplaint(hallCode) }),
+  enterComplaint: ({ hallCode }) => ({ body: someComplaint(hallCode) }),
+  raiseAlert: ({ hallCode }) => ({ body: { hallCode, words: '标识脱落' } }),
   seeHandlingFigures: ({ hallCode }) => ({ shows: `"code":"${hallCode}"` }),
   listHandlingExceptions: ({ orderId }) => list(orderId),
   listHandlingOrders: ({ orderId }) => list(orderId),

@@ -7,11 +7,13 @@ import { startPlatform, type TestPlatform } from '../support/platform.ts'
 const facts = [
   'account_password',
   'administrative_division_version',
+  'alert',
   'appeal',
   'appeal_event',
   'audit_entry',
   'audit_seal',
   'audit_seal_mac',
+  'complaint',
   'device_event',
   'do_not_call',
   'drill_hop',

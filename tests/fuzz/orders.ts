@@ -22,7 +22,9 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
     sixth?.orderId ?? '',
   )
   const receipts = orders.map(({ receipt }) => receipt)
+  const complained = await bringComplaint(platform)
   return {
+    lookUpComplaint: { receipt: [complained] },
     listHandlingOrders: { after: [first?.orderId], limit: ['100', '1'] },
     seeHandlingOrder: { orderId: orders.map(({ orderId }) => orderId) },
     stepHandlingOrder: { orderId: [first?.orderId], version: [1] },
@@ -64,4 +66,19 @@ async function tellOwn(
     [orderIds, then, orderId],
   )
   return { from: [row?.from], number: [row?.number] }
+}
+
+async function bringComplaint({ base, trial }: TestPlatform): Promise<string> {
+  const said = {
+    hallCode: 'YP-TRIAL-01',
+    channel: 'HOTLINE_12345',
+    words: '窗口无人',
+    receivedAt: '2026-01-05T09:00:00+08:00',
+  }
+  const answer = await fetch(`${base}/api/v1/complaints/FUZZ-1`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${trial.apiKey}` },
+    body: JSON.stringify(said),
+  })
+  return ((await answer.json()) as { receipt: string }).receipt
 }

@@ -151,7 +151,8 @@ export async function recountRounds(world: World, rules: RuleBook, now: number):
     world.app,
     sql<{ id: string; isNamed: boolean; isInvalid: boolean }>`
       select e.id, e.identity_mode <> 'ANONYMOUS' as "isNamed", i.evaluation_id is not null as "isInvalid"
-      from evaluation e left join evaluation_invalidation i on i.evaluation_id = e.id`,
+      from evaluation e left join evaluation_invalidation i on i.evaluation_id = e.id
+      union all select id, has_contact, false from complaint`,
   )
   const known = new Map(about.map(({ id, ...facts }) => [id, facts]))
   const rounds = (await allRounds(world, rules)).filter(({ isDrill }) => !isDrill)

@@ -51,13 +51,14 @@ const policy: HandlingPolicy = {
   reopenWithin: { count: 15, unit: 'NATURAL_DAYS' },
   reopeningsMax: 2,
 }
-/** As shipped (migration 0038). */
+/** As shipped (migrations 0038 and 0043). */
 const figurePolicy: HandlingFigurePolicy = {
   goalPercent: {
     acceptanceRate: 100,
     followUpRate: 100,
     onTimeFollowUpRate: null,
     realNameFollowUpRate: 100,
+    completionRate: 100,
     rectificationRate: 100,
     onTimeRectificationRate: 95,
     replyRate: 100,

@@ -28,10 +28,10 @@ export async function viewOrders(
 ): Promise<OrderList> {
   const now = deps.world.now()
   const holder = await loadHolder(deps.world, session)
-  const { stage, want, mine, hallCode, windowCode, after } = query
+  const { stage, want, mine, source, hallCode, windowCode, after } = query
   const limit = query.limit === undefined ? pageOrders : Number(query.limit)
   const desk = mine === undefined ? undefined : toOwnDesk(holder)
-  const wish = { stage, want, desk, hallCode, windowCode, after, limit }
+  const wish = { stage, want, desk, source, hallCode, windowCode, after, limit }
   const { rows, organizations, stories } = await readScoped(deps, reach, async (tx) => {
     const found = await listOrders(tx, wish, momentOf(now))
     const ids = found.map(({ organizationId }) => organizationId)

@@ -115,6 +115,7 @@ export interface ListWish {
   readonly want: DeskWant | undefined
   /** undefined: of the whole place. */
   readonly desk: OwnDesk | undefined
+  readonly source: OrderSource | undefined
   readonly hallCode: string | undefined
   readonly windowCode: string | undefined
   readonly after: string | undefined
@@ -123,11 +124,12 @@ export interface ListWish {
 
 /** By what is due first; closed ones only where asked for. Asked in the role of staff, it sees the orders of the place alone. */
 export function listOrders(db: Database, wish: ListWish, moment: Moment): Promise<readonly ListedRow[]> {
-  const { stage, want, desk, hallCode = null, windowCode = null, after = null, limit } = wish
+  const { stage, want, desk, source = null, hallCode = null, windowCode = null, after = null, limit } = wish
   const conditions = [
     stage === undefined ? sql`s.stage <> 'CLOSED'` : sql`s.stage = ${stage}`,
     ...(want === undefined ? [] : [isWanted(want, moment)]),
     ...(desk === undefined ? [] : [liesWith(desk)]),
+    sql`(${source}::text is null or o.source = ${source})`,
     sql`(${hallCode}::text is null or h.hall_code = ${hallCode})`,
     sql`(${windowCode}::text is null or w.window_code = ${windowCode})`,
     sql`(${after}::uuid is null or (coalesce(s.next_due_at, 'infinity'), s.order_id) > (

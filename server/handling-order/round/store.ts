@@ -33,7 +33,8 @@ const inserted = (rounds: readonly RoundInsert[]) => sql`
     is_taken_up, is_closed, satisfaction, is_solved)
   select o.id, sent.round, o.division_id, o.hall_id, sent."organizationId", o.source, o.is_drill,
     coalesce((select f.is_named from handling_round f where f.order_id = o.id and f.round = 0),
-      (select e.identity_mode <> 'ANONYMOUS' from evaluation e where e.id = o.evaluation_id), false),
+      (select e.identity_mode <> 'ANONYMOUS' from evaluation e where e.id = o.evaluation_id),
+      (select c.has_contact from complaint c where c.id = o.id), false),
     sent."begunAt", sent.finding, sent."acknowledgedAt", sent."acknowledgeDueAt", sent."contactedAt", sent."contactDueAt", sent."handledAt",
     sent."handleDueAt", sent."answeredAt", sent."answerDueAt", sent."isTakenUp", sent."isClosed", sent.satisfaction, sent."isSolved"
   from jsonb_to_recordset(${JSON.stringify(rounds)}::jsonb) as sent ("orderId" uuid, round integer, "organizationId" integer, finding text,

@@ -26,6 +26,7 @@ export const en: ApiKeyTexts = {
   scopes: {
     'cases:write': 'report cases',
     'cases:drill': 'report drills',
+    'complaints:write': 'pass on complaints',
     'devices:pair': 'pair and revoke devices',
     'devices:read': 'see devices',
     'catalogue:read': 'read the catalogue',

@@ -101,6 +101,7 @@ export const zh: ApiKeyTexts = {
   scopes: {
     'cases:write': '报送办件',
     'cases:drill': '报送演练办件',
+    'complaints:write': '转来投诉',
     'devices:pair': '配对和停用设备',
     'devices:read': '查看设备',
     'catalogue:read': '读取目录',

@@ -120,6 +120,8 @@ export const en: AuditTexts = {
     POST_GRANTED: 'Post granted',
     STAFF_SET: 'Who the holder of an account is at the windows',
     POST_ENDED: 'Post ended',
+    COMPLAINT_KEPT: 'Complaint kept',
+    ALERT_RAISED: 'Inspection finding raised',
     ORDER_READ: 'Handling order read',
     APPEAL_READ: 'Appeal read',
     APPEAL_LODGED: 'Appeal lodged',

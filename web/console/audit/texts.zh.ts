@@ -195,6 +195,8 @@ export const zh: AuditTexts = {
     POST_GRANTED: '授予岗位',
     STAFF_SET: '登记账户对应的窗口工号',
     POST_ENDED: '撤销岗位',
+    COMPLAINT_KEPT: '登记投诉',
+    ALERT_RAISED: '登记检查发现',
     ORDER_READ: '查看差评工单',
     APPEAL_READ: '查看申诉',
     APPEAL_LODGED: '提出申诉',

@@ -30,6 +30,12 @@ export const en: FigureTexts = {
         'As the follow-up rate, of those alone whose contact is known; anonymous ones are left out and counted.',
       source: provinces,
     },
+    completionRate: {
+      name: 'Completion rate',
+      definition:
+        'Put right or explained and handed in for review ÷ those handled or due by now. For complaints alone choose the source, and read it beside acceptance and reply.',
+      source: flag,
+    },
     rectificationRate: {
       name: 'Rectification rate',
       definition:

@@ -67,6 +67,11 @@ export const zh: FigureTexts = {
       definition: '与差评回访率相同，只计知道联系方式的；匿名的不计，并列出件数。',
       source: provinces,
     },
+    completionRate: {
+      name: '办结率',
+      definition: '已整改或已作出说明、提请复核的 ÷ 办理期限已到或已办理的。投诉按“来源”筛选，与受理率、回复率一并看。',
+      source: flag,
+    },
     rectificationRate: {
       name: '整改率',
       definition:

@@ -1,0 +1,30 @@
+import { findWords } from './evaluation.ts'
+import { type Decision, grant, refuse } from './kernel/decision.ts'
+import type { InstantMs } from './kernel/plain-date.ts'
+
+/**
+ * 投诉: what somebody has said badly of a service without evaluating it, by the way it came: the hotline 12345, the suggestion box,
+ * the window for what could not be done (“办不成事”反映窗口), or to somebody in the hall.
+ */
+export const complaintChannels = ['HOTLINE_12345', 'SUGGESTION_BOX', 'UNRESOLVED_MATTER', 'IN_PERSON'] as const
+export type ComplaintChannel = (typeof complaintChannels)[number]
+
+export interface ComplaintAsk {
+  /** Already in NFC. */
+  readonly words: string
+  /** When whoever passes it on was told. */
+  readonly receivedAt: InstantMs
+}
+
+export type ComplaintRefusal = 'COMMENT_EMPTY' | 'TIME_IN_FUTURE'
+
+/** 100 % 受理: nothing that says something is turned away, however long ago it was said. */
+export function receiveComplaint(
+  { words, receivedAt }: ComplaintAsk,
+  now: InstantMs,
+  toleranceMs: number,
+): Decision<ComplaintAsk, ComplaintRefusal> {
+  const said = findWords(words)
+  if (said === undefined) return refuse('COMMENT_EMPTY', '/words')
+  return receivedAt > now + toleranceMs ? refuse('TIME_IN_FUTURE', '/receivedAt') : grant({ words: said, receivedAt })
+}

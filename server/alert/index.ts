@@ -1,0 +1,2 @@
+export { openByAlert } from './actions.ts'
+export { serveAlerts } from './routes.ts'

@@ -1,0 +1,174 @@
+import type { enterComplaint, lookUpComplaint, putComplaint } from '../../contracts/complaint.ts'
+import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
+import type { Reach } from '../../domain/access.ts'
+import { receiveComplaint } from '../../domain/complaint.ts'
+import { type CanonValue, canon } from '../../ledger/canon.ts'
+import type { ApiCaller } from '../api-key/index.ts'
+import { appendOrder, loadHolder, loadOrderPlace, planOrder, readComplaint } from '../handling-order/index.ts'
+import type { Transact } from '../platform/database.ts'
+import { toNfc } from '../platform/plain-text.ts'
+import { loadByReceipt } from '../platform/receipt.ts'
+import { granted, Refused } from '../platform/refused.ts'
+import { uuidBytes, uuidV7 } from '../platform/uuid.ts'
+import type { WrappedKey } from '../platform/vault.ts'
+import type { World } from '../platform/world.ts'
+import type { RuleBook } from '../policy/index.ts'
+import type { Session } from '../session/index.ts'
+import { appendComplaint, type ComplaintInsert, findComplaintLocked, findKey, findOwnComplaint } from './store.ts'
+
+export interface ComplaintDeps {
+  readonly world: World
+  readonly rules: RuleBook
+}
+
+type Sent = BodyOf<typeof enterComplaint>
+export type ComplaintKept = AnswerOf<typeof putComplaint>
+
+/** Kept, with where it lies: what the audit says of it. */
+export interface ComplaintInPlace {
+  readonly answer: ComplaintKept
+  readonly divisionId: number
+  readonly hallId: number
+}
+
+/** Another system passes it on under its own number there: the same again is answered alike and writes nothing. */
+export async function passOnComplaint(
+  deps: ComplaintDeps,
+  { sourceId, apiKeyId, divisionId, hallId }: ApiCaller,
+  complaintNo: string,
+  sent: BodyOf<typeof putComplaint>,
+  inAudit: Transact,
+): Promise<ComplaintKept> {
+  const senderKey = deps.world.vault.blindIndex('case-index', `complaint|${sourceId}|${complaintNo}`)
+  const sender = { senderKey, senderNo: complaintNo, apiKeyId, accountId: null, differs: 'COMPLAINT_DIFFERS' } as const
+  return keepComplaint(deps, { divisionId, hallId }, sender, sent, inAudit)
+}
+
+/** Somebody writes it down for whoever said it. Who is himself complained of leaves that to another. */
+export async function enterAs(
+  deps: ComplaintDeps,
+  { session, reach }: { readonly session: Session; readonly reach: Reach },
+  idempotencyKey: string,
+  sent: Sent,
+  inAudit: Transact,
+): Promise<ComplaintKept> {
+  const { accountId, staffId } = await loadHolder(deps.world, session)
+  const senderKey = deps.world.vault.blindIndex('idempotency', `complaint|${accountId}|${idempotencyKey}`)
+  const sender = { senderKey, senderNo: null, apiKeyId: null, accountId, differs: 'IDEMPOTENCY_MISMATCH' } as const
+  return keepComplaint(deps, reach, { ...sender, staffId }, sent, inAudit)
+}
+
+interface Sender {
+  readonly senderKey: Buffer
+  readonly senderNo: string | null
+  readonly apiKeyId: string | null
+  readonly accountId: string | null
+  /** Who it is at the windows. */
+  readonly staffId?: number | null
+  /** What is said where the same number had another content. */
+  readonly differs: 'COMPLAINT_DIFFERS' | 'IDEMPOTENCY_MISMATCH'
+}
+
+/** The complaint and its order are one transaction: what is acknowledged here is being handled. */
+async function keepComplaint(
+  deps: ComplaintDeps,
+  reach: Reach,
+  sender: Sender,
+  body: Sent,
+  inAudit: Transact,
+): Promise<ComplaintKept> {
+  const { world, rules } = deps
+  const now = world.now()
+  const sent = toNfc(body)
+  const toleranceMs = rules.loadPolicy('evaluation', reach.divisionId, now).body.deviceClockToleranceSeconds * 1000
+  const ask = { words: sent.words, receivedAt: Date.parse(sent.receivedAt) }
+  const { words } = granted(receiveComplaint(ask, now, toleranceMs))
+  const place = await loadOrderPlace(deps, reach, sent)
+  if (sender.staffId != null && sender.staffId === place.staffId) throw new Refused('RATED_PERSON', '/staffNo')
+  const requestHash = world.vault.blindIndex('fingerprint', canon(['complaint', sent as CanonValue]))
+  const id = uuidV7(now)
+  const by =
+    sender.accountId === null
+      ? ({ kind: 'PLATFORM' } as const)
+      : ({ kind: 'ACCOUNT', accountId: sender.accountId } as const)
+  const planned = planOrder(deps, { id, place, source: 'COMPLAINT', by })
+  const { key, seed, sealed } = sealComplaint(world, id, { words, senderNo: sender.senderNo, contact: sent.contact })
+  const { divisionId, hallId } = place
+  const kept = await inAudit(world.app, async (tx): Promise<ComplaintInPlace> => {
+    const known = await findComplaintLocked(tx, sender.senderKey)
+    if (known !== undefined) {
+      if (!rules.isReached(reach, known)) throw new Refused('FORBIDDEN')
+      if (!known.requestHash.equals(requestHash)) throw new Refused(sender.differs)
+      const told = await tellAgain(world, known)
+      return { answer: told, divisionId: known.divisionId, hallId: known.hallId }
+    }
+    const { channel, contact } = sent
+    const { senderKey, apiKeyId, accountId } = sender
+    const row: ComplaintInsert = {
+      ...{ id, divisionId, hallId, channel, senderKey, requestHash, apiKeyId, accountId, key, sealed },
+      hasContact: contact !== undefined,
+      receivedAt: new Date(sent.receivedAt),
+    }
+    await appendOrder(tx, planned, () => appendComplaint(tx, row))
+    return { answer: toAnswer(world, { id, seed, openedAt: planned.row.openedAt, created: true }), divisionId, hallId }
+  })
+  return kept.answer
+}
+
+/** What the complainant said, and how he is reached, under one key; the seed of his receipt follows from it. */
+function sealComplaint(
+  { vault, now }: World,
+  id: string,
+  said: {
+    readonly words: string
+    readonly senderNo: string | null
+    readonly contact: Sent['contact'] | undefined
+  },
+): { readonly key: WrappedKey; readonly seed: Buffer; readonly sealed: ReadonlyMap<string, Buffer> } {
+  const record = vault.newRecord(id, now())
+  const { words, senderNo, contact } = said
+  const plain = new Map([
+    ['complaint', JSON.stringify({ words, senderNo })],
+    ...(contact === undefined ? [] : ([['contact', JSON.stringify(contact)]] as const)),
+  ])
+  const sealed = new Map(
+    [...plain].map(([field, text]) => [field, record.seal(`sealed_field|${field}`, text)] as const),
+  )
+  return { key: record.key, seed: record.derive('seed'), sealed }
+}
+
+/** The first answer again, with the receipt: whoever passes it on may not have heard it. */
+async function tellAgain(
+  world: World,
+  { id, openedAt }: { readonly id: string; readonly openedAt: Date },
+): Promise<ComplaintKept> {
+  const key = await findKey(world.vaultDb, id)
+  if (key === null) throw new Refused('ERASED')
+  return toAnswer(world, { id, seed: world.vault.openRecord(id, key).derive('seed'), openedAt, created: false })
+}
+
+interface Answered {
+  readonly id: string
+  readonly seed: Buffer
+  readonly openedAt: Date
+  readonly created: boolean
+}
+
+function toAnswer(world: World, { id, seed, openedAt, created }: Answered): ComplaintKept {
+  const receipt = Buffer.concat([uuidBytes(id), seed]).toString('base64url')
+  // Behind the #: no server and no log on the way is told it.
+  const url = `${world.publicUrl()}/r#${receipt}`
+  return { orderId: id, receipt, url, created, openedAt: openedAt.toISOString() }
+}
+
+/** One's own complaint, for whoever holds its receipt. */
+export async function viewOwn(
+  { world }: Pick<ComplaintDeps, 'world'>,
+  receipt: string,
+): Promise<AnswerOf<typeof lookUpComplaint>> {
+  const { row } = await loadByReceipt(world, receipt, (id) => findOwnComplaint(world.vaultDb, id))
+  const { id, channel, receivedAt, hallName, windowName, itemName } = row
+  const opened = world.vault.openRecord(id, row).open('sealed_field|complaint', row.sealedWords).toString('utf8')
+  const words = readComplaint(opened).words ?? ''
+  return { id, channel, receivedAt: receivedAt.toISOString(), hallName, windowName, itemName, words }
+}

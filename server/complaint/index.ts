@@ -1,0 +1,1 @@
+export { serveComplaints } from './routes.ts'
