@@ -199,11 +199,13 @@ const policyShapes = {
     ),
   }),
   'handling-figure': shape({
-    goalPercent: shape(
-      Object.fromEntries(handlingRates.map((rate) => [rate, nullablePercent()])) as {
+    goalPercent: shape({
+      ...(Object.fromEntries(handlingRates.map((rate) => [rate, nullablePercent()])) as {
         [Rate in HandlingRate]: ReturnType<typeof nullablePercent>
-      },
-    ),
+      }),
+      // Versions of before know no such figure.
+      completionRate: Type.Optional(nullablePercent()),
+    }),
     satisfactionGoal: nullablePercent(),
     cycleGoalPercent: Type.Integer({ minimum: 1, maximum: 100 }),
     cycleBaselineMinutes: nullable(Type.Integer({ minimum: 1, maximum: 5_256_000 })),
