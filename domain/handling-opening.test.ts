@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { openingEvents, opensOrder, responsibleFor } from './handling-opening.ts'
+import { openingEvents, opensOrder, responsibleAt, responsibleFor } from './handling-opening.ts'
 import { toHandlingOrder } from './handling-order.ts'
 
 const gradeAlone = { scoreRule: null }
@@ -46,5 +46,15 @@ describe('a service of two places', () => {
 
   test('of one and the same organization nobody takes part beside it', () => {
     expect(responsibleFor('BOTH', 1, 1)).toEqual({ lead: 1, coHandler: null })
+  })
+})
+
+describe('who leads where no evaluation says it', () => {
+  test.each([
+    [{ ofItem: 1, ofStaff: 2, ofHall: 3 }, 1],
+    [{ ofItem: null, ofStaff: 2, ofHall: 3 }, 2],
+    [{ ofItem: null, ofStaff: null, ofHall: 3 }, 3],
+  ])('of %o: %i', (answerable, lead) => {
+    expect(responsibleAt(answerable)).toBe(lead)
   })
 })

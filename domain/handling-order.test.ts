@@ -443,3 +443,36 @@ describe('rounds of an order', () => {
     expect(termStateOf({ dueAt: null, endedAt: null }, 99)).toBe('RUNNING')
   })
 })
+
+describe('what an alert or an inspection has found', () => {
+  const found = toHandlingOrder([{ ...opening, source: 'ALERT' }])
+  const allowed = (order: HandlingOrder, ask: OrderAsk, asker: Asker) =>
+    stepOrder(order, ask, asker, contextOf(order, begin + hourMs))
+
+  test('has no clock of contact or answer, and no step towards a citizen', () => {
+    expect(clocksOf(found, policy, calendar).map(({ clock }) => clock)).not.toContain('CONTACT')
+    const acknowledged = afterEvent(found, {
+      kind: 'ACKNOWLEDGED',
+      at: begin,
+      by: { kind: 'ACCOUNT', accountId: 'handler' },
+    })
+    const contact = allowed(acknowledged, { kind: 'CONTACT', channel: 'PHONE', outcome: 'REACHED' }, handler)
+    expect(contact).toMatchObject({ granted: false, code: 'NOT_AT_THIS_STAGE' })
+    expect(allowed(acknowledged, { kind: 'VERIFY', finding: 'CLEAR' }, handler).granted).toBe(true)
+  })
+
+  test('is closed when its review has passed, and counts neither as followed up nor as answered', () => {
+    const by = { kind: 'ACCOUNT', accountId: 'handler' } as const
+    const done = [
+      { kind: 'ACKNOWLEDGED', at: begin, by },
+      { kind: 'VERIFIED', at: begin, by, finding: 'CLEAR' },
+      { kind: 'DONE', at: begin, by, evidence: 1 },
+    ] as const
+    const handed = done.reduce<HandlingOrder>(afterEvent, found)
+    const decision = allowed(handed, { kind: 'PASS_REVIEW' }, reviewer)
+    const kinds = decision.granted ? decision.value.map(({ kind }) => kind) : []
+    expect(kinds).toEqual(['REVIEW_PASSED', 'CLOSED'])
+    const { contact, answer } = toRound(handed, clocksOf(handed, policy, calendar), false)
+    expect([contact, answer].map((term) => termStateOf(term, begin + 1e12))).toEqual(['RUNNING', 'RUNNING'])
+  })
+})

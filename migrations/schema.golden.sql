@@ -25,6 +25,7 @@ public.account_session with (fillfactor=70)
 public.account_sign_on
 public.administrative_division -- 行政区划: 12 digits, GB/T 2260 + GB/T 10114; 000000000000 is the country
 public.administrative_division_version
+public.alert
 public.api_key
 public.api_key_credential
 public.api_key_nonce
@@ -36,6 +37,7 @@ public.audit_held
 public.audit_pending with (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0)
 public.audit_seal
 public.audit_seal_mac
+public.complaint
 public.data_source
 public.device
 public.device_event
@@ -196,6 +198,13 @@ public.administrative_division_version 05 level text not null
 public.administrative_division_version 06 parent_id integer
 public.administrative_division_version 07 status entry_status not null default 'OPEN'::entry_status
 public.administrative_division_version 08 recorded_at timestamp with time zone not null default now()
+public.alert 01 id uuid not null
+public.alert 02 division_id integer not null
+public.alert 03 hall_id integer not null
+public.alert 04 kind text not null -- INSPECTION: a person has found it; otherwise the word of the rule that did
+public.alert 05 once_key bytea not null
+public.alert 06 request_hash bytea not null
+public.alert 07 account_id uuid
 public.api_key 01 id uuid not null
 public.api_key 02 key_id text not null
 public.api_key 04 name text not null
@@ -287,6 +296,16 @@ public.audit_seal 05 digests bytea not null
 public.audit_seal 06 hash bytea not null
 public.audit_seal_mac 01 no bigint not null
 public.audit_seal_mac 02 mac bytea not null
+public.complaint 01 id uuid not null
+public.complaint 02 division_id integer not null
+public.complaint 03 hall_id integer not null
+public.complaint 04 channel text not null
+public.complaint 05 sender_key bytea not null -- keyed image of who has sent it and its number there: the same is one complaint
+public.complaint 06 request_hash bytea not null
+public.complaint 07 has_contact boolean not null
+public.complaint 08 received_at timestamp with time zone not null -- when whoever passed it on was told; the order was opened when it came here
+public.complaint 09 api_key_id uuid
+public.complaint 10 account_id uuid
 public.data_source 01 id integer not null generated always as identity
 public.data_source 02 source_code text not null
 public.data_source 03 name text not null
@@ -1011,6 +1030,13 @@ public.administrative_division_version administrative_division_version_level_che
 public.administrative_division_version administrative_division_version_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES administrative_division(id)
 public.administrative_division_version administrative_division_version_pkey PRIMARY KEY (division_id, effective_from, revision)
 public.administrative_division_version administrative_division_version_revision_check CHECK ((revision >= 1))
+public.alert alert_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.alert alert_id_fkey FOREIGN KEY (id) REFERENCES handling_order(id)
+public.alert alert_kind_check CHECK ((kind ~ '^[A-Z][A-Z_]{2,39}$'::text))
+public.alert alert_once_key_check CHECK ((octet_length(once_key) = 16))
+public.alert alert_once_key_key UNIQUE (once_key)
+public.alert alert_pkey PRIMARY KEY (id)
+public.alert alert_request_hash_check CHECK ((octet_length(request_hash) = 16))
 public.api_key api_key_check CHECK ((expires_at > created_at))
 public.api_key api_key_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.api_key api_key_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
@@ -1085,6 +1111,15 @@ public.audit_seal audit_seal_previous_key UNIQUE (previous)
 public.audit_seal_mac audit_seal_mac_mac_check CHECK ((length(mac) = 32))
 public.audit_seal_mac audit_seal_mac_no_fkey FOREIGN KEY (no) REFERENCES audit_seal(no)
 public.audit_seal_mac audit_seal_mac_pkey PRIMARY KEY (no)
+public.complaint complaint_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.complaint complaint_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES api_key(id)
+public.complaint complaint_channel_check CHECK ((channel ~ '^[A-Z0-9_]{3,40}$'::text))
+public.complaint complaint_check CHECK (((api_key_id IS NULL) <> (account_id IS NULL)))
+public.complaint complaint_id_fkey FOREIGN KEY (id) REFERENCES handling_order(id)
+public.complaint complaint_pkey PRIMARY KEY (id)
+public.complaint complaint_request_hash_check CHECK ((octet_length(request_hash) = 16))
+public.complaint complaint_sender_key_check CHECK ((octet_length(sender_key) = 16))
+public.complaint complaint_sender_key_key UNIQUE (sender_key)
 public.data_source data_source_pkey PRIMARY KEY (id)
 public.data_source data_source_source_code_check CHECK ((source_code ~ '^[0-9A-Za-z-]{1,32}$'::text))
 public.data_source data_source_source_code_key UNIQUE (source_code)
@@ -1563,11 +1598,13 @@ CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_occurre
 CREATE TRIGGER queue_audit_entry AFTER INSERT ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION queue_audit_entry()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_password FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.administrative_division_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.alert FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.appeal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.appeal_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal_mac FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.complaint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.do_not_call FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.drill_hop FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2037,6 +2074,7 @@ public.administrative_division_version to yiping_intake: select
 public.administrative_division_version to yiping_staff: select
 public.administrative_division_version to yiping_sweep: select
 public.administrative_division_version to yiping_vault: select
+public.alert to yiping_app: insert, select
 public.api_key to yiping_app: insert, select
 public.api_key to yiping_sweep: select
 public.api_key.created_at to yiping_staff: select
@@ -2105,6 +2143,14 @@ public.audit_seal to yiping_app: select
 public.audit_seal to yiping_sweep: select
 public.audit_seal_mac to yiping_app: select
 public.audit_seal_mac to yiping_sweep: insert, select
+public.complaint to yiping_app: insert, select
+public.complaint to yiping_vault: select
+public.complaint.channel to yiping_staff: select
+public.complaint.division_id to yiping_staff: select
+public.complaint.hall_id to yiping_staff: select
+public.complaint.has_contact to yiping_staff: select
+public.complaint.id to yiping_staff: select
+public.complaint.received_at to yiping_staff: select
 public.data_source to yiping_app: select
 public.data_source to yiping_intake: select
 public.data_source to yiping_staff: select

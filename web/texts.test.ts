@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { refusalStatus, staffRefusals } from '../contracts/problem.ts'
 import { ownAppealTexts } from './citizen/own-appeal-texts.ts'
+import { ownComplaintTexts } from './citizen/own-complaint-texts.ts'
 import { ownOrderTexts } from './citizen/own-order-texts.ts'
 import { texts as citizen } from './citizen/texts.ts'
 import { apiKeyTexts } from './console/api-key/texts.ts'
 import { appealTexts } from './console/appeal/texts.ts'
 import { catalogueTexts } from './console/catalogue/texts.ts'
+import { complaintTexts } from './console/complaint/texts.ts'
 import { deviceTexts } from './console/device-inventory/texts.ts'
 import { figurePageTexts } from './console/handling-figure/texts.ts'
 import { orderTexts } from './console/handling-order/texts.ts'
@@ -44,6 +46,8 @@ const consoleInbox = both(messageTexts)
 const consoleUnmasking = both(unmaskingTexts)
 const consoleOrders = both(orderTexts)
 const consoleAppeals = both(appealTexts)
+const consoleComplaints = both(complaintTexts)
+const ownComplaint = both(ownComplaintTexts)
 const consoleFigures = both(figurePageTexts)
 const faces = {
   citizen,
@@ -58,6 +62,8 @@ const faces = {
   console,
   consoleDevices,
   consoleCatalogue,
+  consoleComplaints,
+  ownComplaint,
   consoleInbox,
   consoleOrders,
   consoleAppeals,

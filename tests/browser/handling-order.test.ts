@@ -5,7 +5,7 @@ import { callsOf } from '../support/calls.ts'
 import { workedOrder } from '../support/handling.ts'
 import { freshCookie } from '../support/staff.ts'
 import { choose, fill, judge, press, reached, says } from './console-stage.ts'
-import { type Look, looks, openStage, type Stage, type Visit } from './stage.ts'
+import { expectAccessible, type Look, looks, openStage, type Stage, type Visit } from './stage.ts'
 
 const hourMs = 3_600_000
 /** A Monday of an ordinary week: no holiday lies near. */
@@ -234,4 +234,42 @@ test('the figures stand with their definitions; what stands behind them is liste
   await judge(desk, looks.desk)
   await openOrder(desk, orderId)
   await stageIs(desk, 'OPENED')
+})
+
+test('a complaint is entered at the desk, its receipt passed on, and its maker follows it; so is a finding of an inspection', async () => {
+  const desk = await atOrders('WINDOW_SUPERVISOR', looks.phone)
+  await press(desk, '登记投诉')
+  await press(desk, '登记并开出工单')
+  await says(desk, '请选择大厅和来源')
+  await choose(desk, '来源', 'SUGGESTION_BOX')
+  await choose(desk, '窗口', 'A01')
+  await fill(desk, '投诉内容', '意见箱：取号机坏了三天')
+  await fill(desk, '联系电话（可不填）', '15400000001')
+  await judge(desk, looks.phone)
+  await press(desk, '登记并开出工单')
+  await reached(desk, '[data-receipt] >> visible=true')
+  await reached(desk, 'img.qr')
+  await judge(desk, looks.phone)
+  const receipt = (await desk.page.locator('[data-receipt]').getAttribute('data-receipt')) ?? ''
+  await press(desk, '查看工单')
+  await says(desk, '意见箱：取号机坏了三天')
+  await says(desk, '反映人留有联系方式')
+  await judge(desk, looks.phone)
+  expect(desk.mishaps).toEqual([])
+
+  const own = await stage.visit(`/r#${receipt}`, looks.phone)
+  await says(own, '您的投诉')
+  await says(own, '意见箱：取号机坏了三天')
+  await reached(own, '[data-stage="OPENED"]')
+  await expectAccessible(own, looks.phone)
+
+  const inspector = await atOrders('WORKING_GROUP', looks.desk)
+  await press(inspector, '登记检查发现')
+  await choose(inspector, '大厅', 'YP-TRIAL-01')
+  await fill(inspector, '发现的问题', '评价器被遮挡')
+  await judge(inspector, looks.desk)
+  await press(inspector, '登记并开出工单')
+  await press(inspector, '查看工单')
+  await says(inspector, '评价器被遮挡')
+  await judge(inspector, looks.desk)
 })

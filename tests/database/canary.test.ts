@@ -17,6 +17,7 @@ const canary = {
   comment: '金丝雀唱了一整天',
   addedComment: '金丝雀第二天又唱',
   publicComment: '窗口外的金丝雀',
+  complaint: '金丝雀打了热线',
 }
 const secrets = Object.values(canary)
 
@@ -58,8 +59,23 @@ async function sing(): Promise<void> {
   await calls.addReasons(given.id, { receipt: given.receipt, comment: canary.addedComment }, 'canary-key-2')
   await calls.give(await platform.invite(), 2, 'canary-key-3', { comment: canary.comment })
   answers.push((await calls.comment({ comment: canary.publicComment, grade: 3 }, 'canary-key-4')).text)
+  await complain()
   await refused(calls, report, token)
   await faulty(calls, report)
+}
+
+async function complain(): Promise<void> {
+  const { phone, name, caseNo, complaint } = canary
+  const sent = { hallCode: 'YP-TRIAL-01', channel: 'HOTLINE_12345', receivedAt: '2026-01-05T09:00:00+08:00' }
+  const kept = await hear(
+    fetch(`${platform.base}/api/v1/complaints/${caseNo}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${platform.trial.apiKey}` },
+      body: JSON.stringify({ ...sent, words: complaint, contact: { name, phone } }),
+    }),
+  )
+  expect(kept.status).toBe(201)
+  answers.push(kept.text)
 }
 
 /** Refusals: the canary in the wrong member, the wrong place, the address, the query, the headers. */

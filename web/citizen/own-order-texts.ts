@@ -52,7 +52,7 @@ export const ownOrderTexts: { readonly [Each in Language]: OwnOrderTexts } = {
   'zh-CN': {
     heading: (stage) => `办理进展：${stage}`,
     opening: '正在查询办理进展…',
-    failed: '办理进展暂时查不到，您的评价仍在。',
+    failed: '办理进展暂时查不到，您提交的内容仍在。',
     again: '再查一次',
     none: '没有需要办理的事项：只有差评才会转为办理单，限期整改。',
     stages: {

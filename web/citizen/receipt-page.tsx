@@ -11,6 +11,7 @@ import type { PageProps } from './evaluate-page.tsx'
 import { Heading } from './heading.tsx'
 import type { Reasons, ReasonsState } from './journey.ts'
 import { OwnAppeal } from './own-appeal.tsx'
+import { OwnComplaint } from './own-complaint.tsx'
 import { OwnOrder } from './own-order.tsx'
 import { ReasonsForm } from './reasons-form.tsx'
 import type { CitizenTexts as Texts } from './texts.zh.ts'
@@ -18,12 +19,14 @@ import { type Trouble, toTrouble } from './trouble.ts'
 import { TroublePage } from './trouble-page.tsx'
 
 type Found = Answer<'lookUpEvaluation'>
+type FoundComplaint = Answer<'lookUpComplaint'>
 type FoundComment = Answer<'lookUpPublicComment'>
 type Stage =
   | { readonly kind: 'ASKING' }
   | { readonly kind: 'OPENING' }
   | { readonly kind: 'TROUBLE'; readonly trouble: Trouble; readonly mayRetry: boolean }
   | { readonly kind: 'FOUND'; readonly found: Found }
+  | { readonly kind: 'FOUND_COMPLAINT'; readonly found: FoundComplaint }
   | { readonly kind: 'FOUND_COMMENT'; readonly found: FoundComment }
 
 const pattern = /^[A-Za-z0-9_-]{64}$/
@@ -57,6 +60,8 @@ export function ReceiptPage({ t, language, receipt }: ReceiptProps) {
       return <p class="opening quiet">{t.opening}</p>
     case 'FOUND':
       return <Kept {...{ t, language, receipt, found: stage.found }} onAdded={() => setRound(round + 1)} />
+    case 'FOUND_COMPLAINT':
+      return <OwnComplaint {...{ language, receipt, found: stage.found }} shared={t.shared} />
     case 'FOUND_COMMENT':
       return <KeptComment {...{ t, language, found: stage.found }} />
     case 'TROUBLE':
@@ -81,11 +86,14 @@ function Lost({ t, stage, onRetry }: LostProps) {
   )
 }
 
-/** A receipt does not say what it is of: first an evaluation is looked for, then a general comment. */
+/** A receipt does not say what it is of: first an evaluation is looked for, then a complaint, then a general comment. */
 async function findKept(receipt: string): Promise<Outcome<Stage>> {
   const evaluation = await call('lookUpEvaluation', { body: { receipt } })
   if (evaluation.ok) return { ...evaluation, answer: { kind: 'FOUND', found: evaluation.answer } }
   if (evaluation.offline || evaluation.problem.code !== 'RECEIPT_UNKNOWN') return evaluation
+  const complaint = await call('lookUpComplaint', { body: { receipt } })
+  if (complaint.ok) return { ...complaint, answer: { kind: 'FOUND_COMPLAINT', found: complaint.answer } }
+  if (complaint.offline || complaint.problem.code !== 'RECEIPT_UNKNOWN') return complaint
   const comment = await call('lookUpPublicComment', { body: { receipt } })
   return comment.ok ? { ...comment, answer: { kind: 'FOUND_COMMENT', found: comment.answer } } : comment
 }

@@ -1,9 +1,11 @@
 import type * as account from '../../contracts/account.ts'
+import type * as alert from '../../contracts/alert.ts'
 import type * as apiKey from '../../contracts/api-key.ts'
 import type * as appeal from '../../contracts/appeal.ts'
 import type * as audit from '../../contracts/audit.ts'
 import type * as catalogue from '../../contracts/catalogue.ts'
 import type * as cataloguePage from '../../contracts/catalogue-page.ts'
+import type * as complaint from '../../contracts/complaint.ts'
 import type * as device from '../../contracts/device.ts'
 import type * as drill from '../../contracts/drill.ts'
 import type * as handlingDesk from '../../contracts/handling-desk.ts'
@@ -44,6 +46,8 @@ interface Promised {
   readonly listOwnSessions: typeof session.listOwnSessions
   readonly endSession: typeof session.endSession
   readonly endOtherSessions: typeof session.endOtherSessions
+  readonly enterComplaint: typeof complaint.enterComplaint
+  readonly raiseAlert: typeof alert.raiseAlert
   readonly listHandlingOrders: typeof handlingDesk.listHandlingOrders
   readonly seeMorningSheet: typeof handlingDesk.seeMorningSheet
   readonly seeHandlingOrder: typeof handlingOrder.seeHandlingOrder
@@ -156,6 +160,8 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   listOwnSessions: ['GET', '/api/v1/sessions'],
   endSession: ['POST', '/api/v1/sessions/{sessionId}/end'],
   endOtherSessions: ['POST', '/api/v1/sessions/others/end'],
+  enterComplaint: ['POST', '/api/v1/complaints'],
+  raiseAlert: ['POST', '/api/v1/alerts'],
   listHandlingOrders: ['GET', '/api/v1/handling-orders'],
   seeMorningSheet: ['GET', '/api/v1/handling-orders/morning-sheet'],
   seeHandlingOrder: ['GET', '/api/v1/handling-orders/{orderId}'],
@@ -249,9 +255,19 @@ type Needed<Key extends string, Value> = undefined extends Value ? unknown : { r
 type Words = Readonly<Record<string, string>>
 
 export type Ask<Each extends Name> = Needed<'params', ParamsOf<Promised[Each]>> &
-  Needed<'body', BodyOf<Promised[Each]>> & { readonly query?: Words }
+  Needed<'body', BodyOf<Promised[Each]>> & {
+    readonly query?: Words
+    readonly idempotencyKey?: string
+  }
 export type Answer<Each extends Name> = AnswerOf<Promised[Each]>
 export type Heard<Each extends Name> = Outcome<Answer<Each>>
+
+interface Sent {
+  readonly params?: Words
+  readonly query?: Words
+  readonly body?: unknown
+  readonly idempotencyKey?: string
+}
 
 const waitMsMax = 15_000
 /** A file is made while it is sent. */
@@ -260,7 +276,7 @@ const files: readonly Name[] = ['exportAuditEntries']
 
 /** Calls as whoever is signed in. Never throws: a lost connection is an outcome like the others. */
 export async function callSignedIn<Each extends Name>(name: Each, ask: Ask<Each>): Promise<Heard<Each>> {
-  const { params = {}, query, body } = ask as { params?: Words; query?: Words; body?: unknown }
+  const { params = {}, query, body, idempotencyKey } = ask as Sent
   const [method, path] = addresses[name]
   const filled = path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ''))
   const isFile = files.includes(name)
@@ -272,6 +288,7 @@ export async function callSignedIn<Each extends Name>(name: Each, ask: Ask<Each>
       headers: {
         accept: 'application/json, application/problem+json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
       },
       cache: 'no-store',
       credentials: 'same-origin',

@@ -17,6 +17,10 @@ import type { Spoken } from './use-spoken.ts'
 
 const InboxPage = lazy(() => import('./message/inbox-page.tsx').then((page) => ({ default: page.InboxPage })))
 const OrdersPage = lazy(() => import('./handling-order/orders-page.tsx').then((page) => ({ default: page.OrdersPage })))
+const ComplaintsPage = lazy(() =>
+  import('./complaint/complaints-page.tsx').then((page) => ({ default: page.ComplaintsPage })),
+)
+const AlertsPage = lazy(() => import('./alert/alerts-page.tsx').then((page) => ({ default: page.AlertsPage })))
 const AppealsPage = lazy(() => import('./appeal/appeals-page.tsx').then((page) => ({ default: page.AppealsPage })))
 const OwnEvaluationsPage = lazy(() =>
   import('./own-evaluation/own-evaluations-page.tsx').then((page) => ({ default: page.OwnEvaluationsPage })),
@@ -47,6 +51,8 @@ const pages = {
   own: { permission: undefined, Page: OwnPage },
   inbox: { permission: undefined, Page: InboxPage },
   'handling-orders': { permission: 'handling:read', Page: OrdersPage },
+  complaints: { permission: 'complaint:enter', Page: ComplaintsPage },
+  alerts: { permission: 'alert:raise', Page: AlertsPage },
   'own-evaluations': { permission: 'own-evaluation:read', Page: OwnEvaluationsPage },
   appeals: { permission: 'appeal:read', Page: AppealsPage },
   'handling-figures': { permission: 'handling:read', Page: FiguresPage },

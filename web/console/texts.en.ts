@@ -162,6 +162,8 @@ export const en: ConsoleTexts = {
     unmasking: 'Contacts of cases',
     inbox: 'Inbox',
     'handling-orders': 'Handling orders',
+    complaints: 'Enter a complaint',
+    alerts: 'Enter a finding',
     appeals: 'Appeals',
     'own-evaluations': 'Own evaluations',
     'handling-figures': 'Rectification figures',

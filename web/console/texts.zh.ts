@@ -60,6 +60,8 @@ export interface ConsoleTexts {
     readonly inbox: string
     readonly unmasking: string
     readonly 'handling-orders': string
+    readonly complaints: string
+    readonly alerts: string
     readonly appeals: string
     readonly 'own-evaluations': string
     readonly 'handling-figures': string
@@ -382,6 +384,8 @@ export const zh: ConsoleTexts = {
     unmasking: '办件联系人',
     inbox: '收件箱',
     'handling-orders': '差评工单',
+    complaints: '登记投诉',
+    alerts: '登记检查发现',
     appeals: '申诉',
     'own-evaluations': '本人评价',
     'handling-figures': '整改指标',

@@ -1,6 +1,7 @@
 import type * as appeal from '../../contracts/appeal.ts'
 import type * as board from '../../contracts/board.ts'
 import type * as challenge from '../../contracts/challenge.ts'
+import type * as complaint from '../../contracts/complaint.ts'
 import type * as device from '../../contracts/device.ts'
 import type * as doNotCall from '../../contracts/do-not-call.ts'
 import type * as embed from '../../contracts/embed.ts'
@@ -24,6 +25,7 @@ interface Promised {
   readonly giveEvaluation: typeof evaluation.giveEvaluation
   readonly addReasons: typeof evaluation.addReasons
   readonly lookUpEvaluation: typeof evaluation.lookUpEvaluation
+  readonly lookUpComplaint: typeof complaint.lookUpComplaint
   readonly followOwnOrder: typeof handling.followOwnOrder
   readonly answerOwnOrder: typeof handling.answerOwnOrder
   readonly followOwnAppeal: typeof appeal.followOwnAppeal
@@ -61,6 +63,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   giveEvaluation: ['POST', '/api/v1/evaluations'],
   addReasons: ['POST', '/api/v1/evaluations/{id}/reasons'],
   lookUpEvaluation: ['POST', '/api/v1/evaluations/look-up'],
+  lookUpComplaint: ['POST', '/api/v1/complaints/look-up'],
   followOwnOrder: ['POST', '/api/v1/handling-orders/look-up'],
   answerOwnOrder: ['POST', '/api/v1/handling-orders/answers'],
   followOwnAppeal: ['POST', '/api/v1/appeals/look-up'],

@@ -1,6 +1,7 @@
 /** @jsxImportSource react */
 import { Tag } from 'antd'
 import { sayDay, sayInstant } from '../../shared/format.ts'
+import { complaintTexts } from '../complaint/texts.ts'
 import { PaceTag } from './order-list.tsx'
 import { type OrderSpoken, sayList, sayPlace } from './say.ts'
 import type { Order } from './use-order.ts'
@@ -50,6 +51,36 @@ export function Said({ say, order: { said } }: SaidProps) {
           <p className="quiet">{t.said.hidden}</p>
         </>
       )}
+    </section>
+  )
+}
+
+interface ComplainedProps {
+  readonly say: OrderSpoken
+  readonly complaint: NonNullable<Order['complaint']>
+}
+
+/** What was complained of, and its number with whoever passed it on; nothing of who said it. */
+export function Complained({ say: { t, language }, complaint }: ComplainedProps) {
+  const { channel, receivedAt, senderNo, hasContact, words } = complaint
+  return (
+    <section className="card stack" aria-labelledby="said">
+      <h2 id="said">{t.said.title}</h2>
+      <dl className="pairs stacked">
+        <dt>{t.complaint.channel}</dt>
+        <dd>{complaintTexts[language].channels[channel]}</dd>
+        <dt>{t.complaint.receivedAt}</dt>
+        <dd>{sayInstant(language, receivedAt)}</dd>
+        {senderNo === null ? null : (
+          <>
+            <dt>{t.complaint.senderNo}</dt>
+            <dd>{senderNo}</dd>
+          </>
+        )}
+        <dt>{t.complaint.words}</dt>
+        <dd>{words === null ? t.complaint.erased : <q className="broken">{words}</q>}</dd>
+      </dl>
+      <p className="quiet">{hasContact ? t.complaint.hasContact : t.complaint.noContact}</p>
     </section>
   )
 }

@@ -9,7 +9,7 @@ import { Places } from './places.tsx'
 import { type ListedOrder, type OrderFilter, useOrders } from './use-orders.ts'
 import { Views } from './views.tsx'
 
-const late: OrderFilter = { isMine: false, stage: '', want: 'OVERDUE', hallCode: '', windowCode: '' }
+const late: OrderFilter = { isMine: false, stage: '', want: 'OVERDUE', source: '', hallCode: '', windowCode: '' }
 const shownMax = 200
 
 /** 超期督办: what is overdue, by how far up the tree it has been told. */

@@ -4,7 +4,7 @@ import { OrderAppeal } from '../appeal/order-appeal.tsx'
 import { Failure, Heading } from '../parts.tsx'
 import { Clocks } from './clocks.tsx'
 import type { DeskProps } from './desk.ts'
-import { OrderFacts, Said } from './facts.tsx'
+import { Complained, OrderFacts, Said } from './facts.tsx'
 import { sayPlace } from './say.ts'
 import { Steps } from './steps.tsx'
 import { Story } from './story.tsx'
@@ -42,7 +42,11 @@ export function OrderPage(props: OrderPageProps) {
       <Failure text={failure} />
       <div className="two-halves">
         <div className="stack">
-          <Said say={say} order={order} />
+          {order.complaint === null ? (
+            <Said say={say} order={order} />
+          ) : (
+            <Complained say={say} complaint={order.complaint} />
+          )}
           <Steps {...props} order={order} seen={seen} />
           {mayReadAppeals ? <OrderAppeal {...props} /> : null}
         </div>

@@ -10,7 +10,7 @@ import { orderTexts } from './texts.ts'
 import type { OrderFilter } from './use-orders.ts'
 import { Workbench } from './workbench.tsx'
 
-const anything: Omit<OrderFilter, 'isMine'> = { stage: '', want: '', hallCode: '', windowCode: '' }
+const anything: Omit<OrderFilter, 'isMine'> = { stage: '', want: '', source: '', hallCode: '', windowCode: '' }
 
 /** 差评工单: the queue, the overdue board, or one order, as the address says. */
 export function OrdersPage(props: PageProps) {

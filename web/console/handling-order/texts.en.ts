@@ -41,6 +41,8 @@ export const en: OrderTexts = {
     everyStage: 'Every stage',
     want: 'Occasion',
     everyWant: 'Every occasion',
+    source: 'Source',
+    everySource: 'every source',
   },
   list: {
     asOf: (time) => `As of ${time}`,
@@ -95,6 +97,16 @@ export const en: OrderTexts = {
     statement: 'What the rated person says',
     notOfEvaluation: 'This order was not opened by an evaluation.',
     hidden: 'Who said it is not shown here.',
+  },
+  complaint: {
+    channel: 'Came by',
+    receivedAt: 'Received',
+    senderNo: 'Number there',
+    words: 'What was said',
+    erased: 'erased',
+    hasContact:
+      'Whoever complained left a contact; it is sealed and not shown here. He is reached through whoever passed it on, or by the mailbox that is opened with the receipt.',
+    noContact: 'No contact was left: the answer is written to the mailbox that is opened with the receipt.',
   },
   clocks: {
     title: 'Time limits',

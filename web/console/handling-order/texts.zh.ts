@@ -40,6 +40,8 @@ export interface OrderTexts {
     readonly everyStage: string
     readonly want: string
     readonly everyWant: string
+    readonly source: string
+    readonly everySource: string
   }
   readonly list: {
     readonly asOf: (time: string) => string
@@ -94,6 +96,15 @@ export interface OrderTexts {
     readonly statement: string
     readonly notOfEvaluation: string
     readonly hidden: string
+  }
+  readonly complaint: {
+    readonly channel: string
+    readonly receivedAt: string
+    readonly senderNo: string
+    readonly words: string
+    readonly erased: string
+    readonly hasContact: string
+    readonly noContact: string
   }
   readonly clocks: {
     readonly title: string
@@ -193,7 +204,15 @@ export const zh: OrderTexts = {
     every: '不限窗口和大厅',
     noLimit: '暂无期限',
   },
-  filter: { label: '筛选', stage: '环节', everyStage: '全部环节', want: '事由', everyWant: '全部事由' },
+  filter: {
+    label: '筛选',
+    stage: '环节',
+    everyStage: '全部环节',
+    want: '事由',
+    everyWant: '全部事由',
+    source: '来源',
+    everySource: '全部来源',
+  },
   list: {
     asOf: (time) => `${time} 的情况`,
     refresh: '刷新',
@@ -247,6 +266,15 @@ export const zh: OrderTexts = {
     statement: '被评价人员的说明',
     notOfEvaluation: '这张工单不是由评价生成的。',
     hidden: '评价人的身份不在此显示。',
+  },
+  complaint: {
+    channel: '来源',
+    receivedAt: '收到时间',
+    senderNo: '来源编号',
+    words: '投诉内容',
+    erased: '已依法删除',
+    hasContact: '反映人留有联系方式，加密保存，不在此显示；可经来源单位或凭回执查看的信箱联系。',
+    noContact: '反映人没有留联系方式：答复写在凭回执查看的信箱里。',
   },
   clocks: {
     title: '时限',

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { DeskWant, OrderStage } from '../../../domain/handling-order.ts'
+import type { DeskWant, OrderSource, OrderStage } from '../../../domain/handling-order.ts'
 import { type Answer, sayFailure } from '../call.ts'
 import type { PageProps } from '../page.ts'
 
@@ -12,6 +12,7 @@ export interface OrderFilter {
   readonly isMine: boolean
   readonly stage: OrderStage | ''
   readonly want: DeskWant | ''
+  readonly source: OrderSource | ''
   readonly hallCode: string
   readonly windowCode: string
 }
@@ -27,8 +28,12 @@ export interface Orders {
   readonly reload: () => Promise<void>
 }
 
-function toQuery({ isMine, stage, want, hallCode, windowCode }: OrderFilter, after: string | null, limit: string) {
-  const said = { stage, want, hallCode, windowCode, mine: isMine ? 'true' : '', after: after ?? '', limit }
+function toQuery(
+  { isMine, stage, want, source, hallCode, windowCode }: OrderFilter,
+  after: string | null,
+  limit: string,
+) {
+  const said = { stage, want, source, hallCode, windowCode, mine: isMine ? 'true' : '', after: after ?? '', limit }
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ''))
 }
 

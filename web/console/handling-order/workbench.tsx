@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { deskWants, orderStages } from '../../../domain/handling-order.ts'
+import { deskWants, orderSources, orderStages } from '../../../domain/handling-order.ts'
 import { sayInstant } from '../../shared/format.ts'
 import { Failure, Heading, SelectField } from '../parts.tsx'
 import { AcknowledgeAll } from './acknowledge-all.tsx'
@@ -67,7 +67,7 @@ export function Workbench(props: WorkbenchProps) {
 
 function Queue({ say, filter, found, go }: WorkbenchProps & { readonly found: Orders }) {
   const { t } = say
-  const isFiltered = filter.stage !== '' || filter.want !== '' || filter.hallCode !== ''
+  const isFiltered = filter.stage !== '' || filter.want !== '' || filter.source !== '' || filter.hallCode !== ''
   if (found.orders === undefined || found.asOf === undefined) return null
   const empty = filter.isMine && !isFiltered ? t.list.noneMine : t.list.none
   return <OrderList say={say} orders={found.orders} now={Date.parse(found.asOf)} empty={empty} onShow={go} />
@@ -87,6 +87,12 @@ function Filter({ say: { t }, filter, onFilter }: WorkbenchProps) {
         value={filter.want}
         options={[['', t.filter.everyWant], ...deskWants.map((each): [string, string] => [each, t.sheet.wants[each]])]}
         onChange={(want) => onFilter({ ...filter, want: want as OrderFilter['want'] })}
+      />
+      <SelectField
+        label={t.filter.source}
+        value={filter.source}
+        options={[['', t.filter.everySource], ...orderSources.map((each): [string, string] => [each, t.sources[each]])]}
+        onChange={(source) => onFilter({ ...filter, source: source as OrderFilter['source'] })}
       />
     </fieldset>
   )

@@ -1,0 +1,53 @@
+import type { ComplaintTexts } from './texts.zh.ts'
+
+export const en: ComplaintTexts = {
+  complaint: {
+    title: 'Enter a complaint',
+    hint: 'Said in person, left in the suggestion box or told at the window for what could not be done: an order is opened at once and handled, reviewed and answered like a bad evaluation. Whoever is complained of neither enters nor handles it.',
+    words: 'What was said',
+    wordsHint:
+      'In the words that were used. It is kept sealed; leave out personal data that has nothing to do with it.',
+    submit: 'Enter and open an order',
+  },
+  alert: {
+    title: 'Enter a finding',
+    hint: 'What an inspection has found opens an order at once, to be put right within its term. Nobody waits for an answer: it is closed when the review has passed.',
+    words: 'What was found',
+    wordsHint: 'Say where and what, for whoever puts it right.',
+    submit: 'Enter and open an order',
+  },
+  channel: 'Came by',
+  channels: {
+    HOTLINE_12345: 'hotline 12345',
+    SUGGESTION_BOX: 'suggestion box',
+    UNRESOLVED_MATTER: 'window for what could not be done',
+    IN_PERSON: 'in person',
+  },
+  receivedOn: 'Received on',
+  hall: 'Hall',
+  choose: 'choose',
+  window: 'Window',
+  noWindow: 'no one window',
+  item: 'Item',
+  noItem: 'no one item',
+  staffNo: 'Badge number of who it is about',
+  staffNoHint: 'As on the badge; leave it empty where it is not known.',
+  name: 'Name',
+  phone: 'Phone',
+  phoneHint: 'Kept sealed. Without one the answer can be read with the receipt.',
+  optional: (label) => `${label} (optional)`,
+  lack: 'Choose the hall and how it came, and write what it is about.',
+  kept: {
+    complaint: 'Entered; an order has been opened',
+    alert: 'Entered; an order has been opened',
+    pass: 'Give the receipt to whoever complained: with it he follows the order, answers, rates it or has it taken up again. It is not shown again once you leave this page.',
+    picture: 'QR code of the receipt',
+    receipt: 'Receipt',
+    copy: 'Copy the receipt',
+    copied: 'Copied',
+    byHand: 'Please select and copy it by hand',
+    print: 'Print the receipt',
+    order: 'See the order',
+    another: 'Enter another',
+  },
+}
