@@ -36,6 +36,10 @@ grant select, insert on complaint, alert to yiping_app;
 grant select on complaint to yiping_vault;
 grant select (id, division_id, hall_id, channel, has_contact, received_at) on complaint to yiping_staff;
 
+-- Who left a contact with a complaint is shown like the persons of a case: one value whole, for a purpose, written down.
+alter table unmasking drop constraint unmasking_case_id_fkey;
+comment on column unmasking.case_id is 'of the case, or of the complaint';
+
 -- 办结率 beside 受理率 and 答复率 (D9): what was explained is finished too. A region’s own policy sets its own goal.
 insert into policy (word, division_id, effective_from, version, source, body)
 select p.word, p.division_id, p.effective_from, p.version + 1, p.source, jsonb_set(p.body, '{goalPercent,completionRate}', '100')

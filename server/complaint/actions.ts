@@ -2,9 +2,17 @@ import type { enterComplaint, lookUpComplaint, putComplaint } from '../../contra
 import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
 import type { Reach } from '../../domain/access.ts'
 import { receiveComplaint } from '../../domain/complaint.ts'
+import type { Actor } from '../../domain/handling-order.ts'
 import { type CanonValue, canon } from '../../ledger/canon.ts'
 import type { ApiCaller } from '../api-key/index.ts'
-import { appendOrder, loadHolder, loadOrderPlace, planOrder, readComplaint } from '../handling-order/index.ts'
+import {
+  appendOrder,
+  loadHolder,
+  loadOrderPlace,
+  type PlannedOrder,
+  planOrder,
+  readComplaint,
+} from '../handling-order/index.ts'
 import type { Transact } from '../platform/database.ts'
 import { toNfc } from '../platform/plain-text.ts'
 import { loadByReceipt } from '../platform/receipt.ts'
@@ -14,7 +22,14 @@ import type { WrappedKey } from '../platform/vault.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
 import type { Session } from '../session/index.ts'
-import { appendComplaint, type ComplaintInsert, findComplaintLocked, findKey, findOwnComplaint } from './store.ts'
+import {
+  appendComplaint,
+  type ComplaintInsert,
+  findComplaintLocked,
+  findKey,
+  findOwnComplaint,
+  isKnown,
+} from './store.ts'
 
 export interface ComplaintDeps {
   readonly world: World
@@ -78,44 +93,55 @@ async function keepComplaint(
   inAudit: Transact,
 ): Promise<ComplaintKept> {
   const { world, rules } = deps
-  const now = world.now()
   const sent = toNfc(body)
-  const toleranceMs = rules.loadPolicy('evaluation', reach.divisionId, now).body.deviceClockToleranceSeconds * 1000
-  const ask = { words: sent.words, receivedAt: Date.parse(sent.receivedAt) }
-  const { words } = granted(receiveComplaint(ask, now, toleranceMs))
-  const place = await loadOrderPlace(deps, reach, sent)
-  if (sender.staffId != null && sender.staffId === place.staffId) throw new Refused('RATED_PERSON', '/staffNo')
   const requestHash = world.vault.blindIndex('fingerprint', canon(['complaint', sent as CanonValue]))
-  const id = uuidV7(now)
-  const by =
-    sender.accountId === null
-      ? ({ kind: 'PLATFORM' } as const)
-      : ({ kind: 'ACCOUNT', accountId: sender.accountId } as const)
-  const planned = planOrder(deps, { id, place, source: 'COMPLAINT', by })
-  const { key, seed, sealed } = sealComplaint(world, id, { words, senderNo: sender.senderNo, contact: sent.contact })
-  const { divisionId, hallId } = place
+  // What is known already is answered alike, whatever has become of its place in the catalogue meanwhile.
+  const fresh = (await isKnown(world.app, sender.senderKey)) ? undefined : await plan(deps, reach, sender, sent)
   const kept = await inAudit(world.app, async (tx): Promise<ComplaintInPlace> => {
     const known = await findComplaintLocked(tx, sender.senderKey)
     if (known !== undefined) {
       if (!rules.isReached(reach, known)) throw new Refused('FORBIDDEN')
       if (!known.requestHash.equals(requestHash)) throw new Refused(sender.differs)
-      const told = await tellAgain(world, known)
-      return { answer: told, divisionId: known.divisionId, hallId: known.hallId }
+      return { ...known, answer: await tellAgain(world, known) }
     }
-    const { channel, contact } = sent
-    const { senderKey, apiKeyId, accountId } = sender
-    const row: ComplaintInsert = {
-      ...{ id, divisionId, hallId, channel, senderKey, requestHash, apiKeyId, accountId, key, sealed },
-      hasContact: contact !== undefined,
-      receivedAt: new Date(sent.receivedAt),
-    }
-    await appendOrder(tx, planned, () => appendComplaint(tx, row))
-    return { answer: toAnswer(world, { id, seed, openedAt: planned.row.openedAt, created: true }), divisionId, hallId }
+    if (fresh === undefined) throw new Error('a complaint that was known is not there any more')
+    const { planned, row, seed } = fresh
+    await appendOrder(tx, planned, () => appendComplaint(tx, { ...row, requestHash }))
+    const { id, divisionId, hallId, openedAt } = planned.row
+    return { answer: toAnswer(world, { id, seed, openedAt, created: true }), divisionId, hallId }
   })
   return kept.answer
 }
 
-/** What the complainant said, and how he is reached, under one key; the seed of his receipt follows from it. */
+interface FreshComplaint {
+  readonly planned: PlannedOrder
+  readonly row: Omit<ComplaintInsert, 'requestHash'>
+  readonly seed: Buffer
+}
+
+/** Decides on it and seals it; refuses what says nothing, lies in the future, or is of a place that is not there or beyond the reach. */
+async function plan(deps: ComplaintDeps, reach: Reach, sender: Sender, sent: Sent): Promise<FreshComplaint> {
+  const { world, rules } = deps
+  const now = world.now()
+  const { deviceClockToleranceSeconds } = rules.loadPolicy('evaluation', reach.divisionId, now).body
+  const ask = { words: sent.words, receivedAt: Date.parse(sent.receivedAt) }
+  const { words, receivedAt } = granted(receiveComplaint(ask, now, deviceClockToleranceSeconds * 1000))
+  const place = await loadOrderPlace(deps, reach, sent)
+  const { senderKey, senderNo, apiKeyId, accountId, staffId = null } = sender
+  if (staffId !== null && staffId === place.staffId) throw new Refused('RATED_PERSON', '/staffNo')
+  const id = uuidV7(now)
+  const by: Actor = accountId === null ? { kind: 'PLATFORM' } : { kind: 'ACCOUNT', accountId }
+  const { channel, contact } = sent
+  const { key, seed, sealed } = sealComplaint(world, id, { words, senderNo, contact })
+  const row = {
+    ...{ id, divisionId: place.divisionId, hallId: place.hallId, channel, senderKey, apiKeyId, accountId, key, sealed },
+    hasContact: contact !== undefined,
+    receivedAt: new Date(receivedAt),
+  }
+  return { planned: planOrder(deps, { id, place, source: 'COMPLAINT', by }), row, seed }
+}
+
+/** What the complainant said, and how he is reached (by the names of the persons of a case), under one key; the seed of his receipt follows from it. */
 function sealComplaint(
   { vault, now }: World,
   id: string,
@@ -129,7 +155,8 @@ function sealComplaint(
   const { words, senderNo, contact } = said
   const plain = new Map([
     ['complaint', JSON.stringify({ words, senderNo })],
-    ...(contact === undefined ? [] : ([['contact', JSON.stringify(contact)]] as const)),
+    ...(contact === undefined ? [] : ([['applicant-phone', contact.phone]] as const)),
+    ...(contact?.name === undefined ? [] : ([['applicant-name', contact.name]] as const)),
   ])
   const sealed = new Map(
     [...plain].map(([field, text]) => [field, record.seal(`sealed_field|${field}`, text)] as const),

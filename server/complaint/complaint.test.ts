@@ -164,6 +164,14 @@ describe('a complaint that another system passes on opens an order in its own tr
       [body.orderId],
     )
     expect(row?.text).not.toMatch(/15400000001|某人|排队|HL-2026/)
+    const masked = `/api/v1/masked-cases/${body.orderId}`
+    expect((await (await as('REVIEWER')).call('GET', masked)).body.fields).toEqual([
+      { field: 'applicant-name', masked: '某*' },
+      { field: 'applicant-phone', masked: '154****0001' },
+    ])
+    const ask = { field: 'applicant-phone', purpose: 'COMPLAINT', reason: '回访投诉人核实情况' }
+    expect((await (await as('REVIEWER')).call('POST', `${masked}/unmaskings`, ask)).body.value).toBe('15400000001')
+    expect((await (await as('WINDOW_SUPERVISOR')).call('GET', masked)).body.code).toBe('FORBIDDEN')
     expect((await see('WINDOW_SUPERVISOR', body.orderId)).complaint).toMatchObject({ hasContact: true })
     expect(JSON.stringify(await see('WINDOW_SUPERVISOR', body.orderId))).not.toContain('15400000001')
   })

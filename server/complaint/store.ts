@@ -8,20 +8,21 @@ export interface ComplaintKnown {
   readonly divisionId: number
   readonly hallId: number
   readonly openedAt: Date
-  /** null where it was erased. */
-  readonly key: WrappedKey | null
+}
+
+export async function isKnown(db: Database, senderKey: Buffer): Promise<boolean> {
+  return (await findRow(db, sql<object>`select from complaint where sender_key = ${senderKey}`)) !== undefined
 }
 
 /** With the lock of its key held to the end of the transaction: two that pass on the same one wait for each other. */
 export async function findComplaintLocked(tx: Database, senderKey: Buffer): Promise<ComplaintKnown | undefined> {
   await sql`select pg_advisory_xact_lock(${senderKey.readInt32BE(0)}, ${senderKey.readInt32BE(4)})`.execute(tx)
-  const row = await findRow(
+  return findRow(
     tx,
-    sql<Omit<ComplaintKnown, 'key'>>`
+    sql<ComplaintKnown>`
       select c.id, c.request_hash as "requestHash", c.division_id as "divisionId", c.hall_id as "hallId", o.opened_at as "openedAt"
       from complaint c join handling_order o on o.id = c.id where c.sender_key = ${senderKey}`,
   )
-  return row === undefined ? undefined : { ...row, key: null }
 }
 
 /** null where it was erased. */

@@ -9,11 +9,13 @@ export interface CasePlace {
   readonly hallId: number | null
 }
 
-/** In a transaction that says how far its caller reaches. */
+/** A case, or a complaint under its own id. In a transaction that says how far its caller reaches. */
 export function findCasePlace(tx: Database, caseId: string): Promise<CasePlace | undefined> {
   return findRow(
     tx,
-    sql<CasePlace>`select id as "caseId", division_id as "divisionId", hall_id as "hallId" from service_case where id = ${caseId}`,
+    sql<CasePlace>`
+      select id as "caseId", division_id as "divisionId", hall_id as "hallId" from service_case where id = ${caseId}
+      union all select id, division_id, hall_id from complaint where id = ${caseId}`,
   )
 }
 
@@ -50,7 +52,7 @@ export interface SealedFieldRow extends WrappedKey {
   readonly sealed: Buffer
 }
 
-/** Of the last report of a case. What was erased is not there. */
+/** Of the last report of a case, or of a complaint. What was erased is not there. */
 export function findSealedFields(
   vaultDb: Database,
   caseId: string,
@@ -60,10 +62,10 @@ export function findSealedFields(
     vaultDb,
     sql<SealedFieldRow>`
       select f.record_id as "recordId", f.field, f.sealed, k.epoch, k.wrapped
-      from service_case c
-      join vault.sealed_field f on f.record_id = c.revision_id
-      join vault.data_key k on k.record_id = c.revision_id
-      where c.id = ${caseId} and f.field = any(${fields}::text[]) order by f.field`,
+      from (select revision_id as id from service_case where id = ${caseId} union all select id from complaint where id = ${caseId}) record
+      join vault.sealed_field f on f.record_id = record.id
+      join vault.data_key k on k.record_id = record.id
+      where f.field = any(${fields}::text[]) order by f.field`,
   )
 }
 

@@ -55,7 +55,7 @@ describe('a complaint is erased', () => {
       return (await answer.json()) as { orderId: string; receipt: string; code?: string }
     }
     const { orderId, receipt } = await send()
-    expect(await erase(orderId)).toMatch(`${orderId}  complaint, contact, seed\n`)
+    expect(await erase(orderId)).toMatch(`${orderId}  applicant-phone, complaint, seed\n`)
     expect(await copyOf(orderId)).toEqual([])
     expect((await send()).code).toBe('ERASED')
     for (const room of ['complaints', 'handling-orders'])

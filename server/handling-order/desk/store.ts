@@ -58,7 +58,8 @@ export interface Moment {
 function isWanted(want: DeskWant, { now, endOfDay }: Moment) {
   switch (want) {
     case 'CALL':
-      return sql`s.stage in ('OPENED', 'ACKNOWLEDGED')`
+      // Of what nobody has said, nobody is to be called.
+      return sql`(s.stage = 'OPENED' or (s.stage = 'ACKNOWLEDGED' and o.source in ('EVALUATION', 'COMPLAINT')))`
     case 'TELL':
       return sql`s.stage = 'REVIEWED'`
     case 'OVERDUE':

@@ -2,6 +2,8 @@
 import { Tag } from 'antd'
 import { sayDay, sayInstant } from '../../shared/format.ts'
 import { complaintTexts } from '../complaint/texts.ts'
+import { ComplainantContact } from './complainant.tsx'
+import type { DeskProps } from './desk.ts'
 import { PaceTag } from './order-list.tsx'
 import { type OrderSpoken, sayList, sayPlace } from './say.ts'
 import type { Order } from './use-order.ts'
@@ -55,13 +57,15 @@ export function Said({ say, order: { said } }: SaidProps) {
   )
 }
 
-interface ComplainedProps {
-  readonly say: OrderSpoken
+interface ComplainedProps extends DeskProps {
+  readonly orderId: string
   readonly complaint: NonNullable<Order['complaint']>
 }
 
 /** What was complained of, and its number with whoever passed it on; nothing of who said it. */
-export function Complained({ say: { t, language }, complaint }: ComplainedProps) {
+export function Complained(props: ComplainedProps) {
+  const { say, complaint, orderId, session } = props
+  const { t, language } = say
   const { channel, receivedAt, senderNo, hasContact, words } = complaint
   return (
     <section className="card stack" aria-labelledby="said">
@@ -81,6 +85,9 @@ export function Complained({ say: { t, language }, complaint }: ComplainedProps)
         <dd>{words === null ? t.complaint.erased : <q className="broken">{words}</q>}</dd>
       </dl>
       <p className="quiet">{hasContact ? t.complaint.hasContact : t.complaint.noContact}</p>
+      {hasContact && session.permissions.includes('case-contact:read') ? (
+        <ComplainantContact {...props} orderId={orderId} />
+      ) : null}
     </section>
   )
 }

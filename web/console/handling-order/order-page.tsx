@@ -45,7 +45,7 @@ export function OrderPage(props: OrderPageProps) {
           {order.complaint === null ? (
             <Said say={say} order={order} />
           ) : (
-            <Complained say={say} complaint={order.complaint} />
+            <Complained {...props} complaint={order.complaint} />
           )}
           <Steps {...props} order={order} seen={seen} />
           {mayReadAppeals ? <OrderAppeal {...props} /> : null}

@@ -105,8 +105,9 @@ export const en: OrderTexts = {
     words: 'What was said',
     erased: 'erased',
     hasContact:
-      'Whoever complained left a contact; it is sealed and not shown here. He is reached through whoever passed it on, or by the mailbox that is opened with the receipt.',
+      'Whoever complained left a contact; it is sealed. Reviewers, the working group and discipline inspectors see it for a purpose; who handles it reaches him through whoever passed it on, or by the mailbox.',
     noContact: 'No contact was left: the answer is written to the mailbox that is opened with the receipt.',
+    contact: 'See the contact',
   },
   clocks: {
     title: 'Time limits',

@@ -105,6 +105,7 @@ export interface OrderTexts {
     readonly erased: string
     readonly hasContact: string
     readonly noContact: string
+    readonly contact: string
   }
   readonly clocks: {
     readonly title: string
@@ -273,8 +274,10 @@ export const zh: OrderTexts = {
     senderNo: '来源编号',
     words: '投诉内容',
     erased: '已依法删除',
-    hasContact: '反映人留有联系方式，加密保存，不在此显示；可经来源单位或凭回执查看的信箱联系。',
+    hasContact:
+      '反映人留有联系方式，加密保存；由复核、工作小组或纪检人员按目的查看，承办单位经来源单位或凭回执查看的信箱联系。',
     noContact: '反映人没有留联系方式：答复写在凭回执查看的信箱里。',
+    contact: '查看联系方式',
   },
   clocks: {
     title: '时限',
