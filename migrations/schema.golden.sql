@@ -883,7 +883,7 @@ public.terminal_gap 04 division_id integer not null
 public.terminal_gap 05 hall_id integer not null
 public.terminal_gap 06 seen_at timestamp with time zone not null
 public.unmasking 01 id uuid not null
-public.unmasking 02 case_id uuid not null
+public.unmasking 02 case_id uuid not null -- of the case, or of the complaint
 public.unmasking 03 division_id integer not null
 public.unmasking 04 hall_id integer
 public.unmasking 05 account_id uuid not null
@@ -1489,7 +1489,6 @@ public.terminal_gap terminal_gap_first_missing_check CHECK ((first_missing >= 1)
 public.terminal_gap terminal_gap_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.terminal_gap terminal_gap_pkey PRIMARY KEY (device_id, first_missing)
 public.unmasking unmasking_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
-public.unmasking unmasking_case_id_fkey FOREIGN KEY (case_id) REFERENCES service_case(id)
 public.unmasking unmasking_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.unmasking unmasking_field_check CHECK ((field ~ '^[a-z][a-z-]{1,39}$'::text))
 public.unmasking unmasking_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)

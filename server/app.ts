@@ -130,12 +130,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveInvitations(http, { world, rules, onOpened: (opened) => openings.note(opened) })
   const evaluation = { world, keys, rules, occasions, intake }
   serveEvaluations(http, evaluation)
-  serveHandlingOrders(http, { world, rules }, access)
-  serveComplaints(http, { world, rules }, access)
-  serveAlerts(http, { world, rules }, access)
-  serveHandlingFigures(http, { world, rules }, access)
-  serveAppeals(http, { world, rules }, access)
-  serveOwnEvaluations(http, { world, rules }, access)
+  serveHandling(http, { world, rules }, access)
   servePolicies(http, { world, rules }, access)
   serveCalendars(http, { world, rules }, access)
   const challenges = new Challenges({ world, rules, limits: http.rateLimits })
@@ -183,6 +178,16 @@ function platformSweeps(world: World, keys: KeyStore, rules: RuleBook, options: 
     challengeSweep(world),
     { name: 'messages', everyMs: minuteMs, run: () => sweepMessages({ world, rules }) },
   ]
+}
+
+/** What is said or found to be bad, what becomes of it, and what the evaluated side has to say to it. */
+function serveHandling(http: FastifyInstance, deps: { world: World; rules: RuleBook }, access: Access): void {
+  serveHandlingOrders(http, deps, access)
+  serveComplaints(http, deps, access)
+  serveAlerts(http, deps, access)
+  serveHandlingFigures(http, deps, access)
+  serveAppeals(http, deps, access)
+  serveOwnEvaluations(http, deps, access)
 }
 
 /** What time alone changes about what was badly evaluated. */
