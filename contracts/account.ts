@@ -6,6 +6,7 @@ import {
   divisionCode,
   hallCode,
   instant,
+  l3Text,
   nullable,
   oneOf,
   organizationCode,
@@ -22,7 +23,7 @@ const staff = shape({ hallCode, staffNo })
 const account = shape({
   accountId: uuid,
   username: plainText,
-  name: plainText,
+  name: l3Text,
   family: oneOf(families),
   divisionCode,
   hallCode: nullable(hallCode),

@@ -5,7 +5,7 @@ import { organization } from './handling-desk.ts'
 import { evidence, said } from './handling-order.ts'
 import { appealRefusals, signedInRefusals } from './problem.ts'
 import { route } from './route.ts'
-import { hallCode, instant, nullable, oneOf, plainDate, plainText, receipt, shape, uuid } from './shapes.ts'
+import { hallCode, instant, l3Text, nullable, oneOf, plainDate, plainText, receipt, shape, uuid } from './shapes.ts'
 
 const objectUntil = nullable(instant, {
   description: 'the first instant at which the citizen can object no more; null: the year is not published yet',
@@ -57,7 +57,7 @@ const appeal = shape({
       isOutsider: nullable(Type.Boolean({ description: 'of a vote: by somebody from outside the administration' })),
       isAccepted: nullable(Type.Boolean({ description: 'of the province’s answer' })),
       verdict: nullable(oneOf(verdicts), { description: 'of other members of a panel only when all have voted' }),
-      words: nullable(plainText),
+      words: nullable(l3Text),
       evidence: Type.Array(evidence),
     }),
   ),
@@ -233,8 +233,8 @@ const ownAppeal = shape({
   lodgedAt: instant,
   objectUntil,
   decideUntil: nullable(instant),
-  said: nullable(plainText, { description: 'why the unit says that the evaluation should not count' }),
-  reasons: Type.Array(plainText, { description: 'of those who have decided' }),
+  said: nullable(l3Text, { description: 'why the unit says that the evaluation should not count' }),
+  reasons: Type.Array(l3Text, { description: 'of those who have decided' }),
   mayAnswer: Type.Boolean(),
 })
 const ownRefusals = [

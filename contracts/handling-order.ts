@@ -5,7 +5,7 @@ import { handlingClockNames } from '../domain/handling-policy.ts'
 import { always, listed, organization } from './handling-desk.ts'
 import { handlingRefusals } from './problem.ts'
 import { route } from './route.ts'
-import { grade, instant, nullable, oneOf, organizationCode, plainText, receipt, shape, uuid } from './shapes.ts'
+import { grade, instant, l3Text, nullable, oneOf, organizationCode, plainText, receipt, shape, uuid } from './shapes.ts'
 
 const clock = shape({
   clock: oneOf(handlingClockNames),
@@ -33,7 +33,7 @@ const event = shape({
   satisfaction: nullable(Type.Integer()),
   isSolved: nullable(Type.Boolean()),
   organization: nullable(organization),
-  words: nullable(plainText),
+  words: nullable(l3Text),
   evidence: Type.Array(evidence),
 })
 
@@ -62,9 +62,9 @@ export const said = shape({
   grade,
   serviceDay: plainText,
   tags: Type.Array(shape({ normCode: plainText, nameZh: plainText, nameEn: plainText })),
-  comment: nullable(plainText),
+  comment: nullable(l3Text),
   reasonPending: Type.Boolean({ description: 'no reason was given: it is asked at the first contact' }),
-  statement: nullable(plainText, { description: 'what the rated person says to it' }),
+  statement: nullable(l3Text, { description: 'what the rated person says to it' }),
 })
 
 const complaint = shape({
@@ -167,8 +167,8 @@ const ownOrder = shape({
   nextDueAt: nullable(instant, { description: 'when the step that is due now has to be done' }),
   isLate: Type.Boolean({ description: 'that time has passed' }),
   dueAt: nullable(instant, { description: 'when the handling ends at the latest' }),
-  answer: nullable(plainText, { description: 'what was fed back last, in words' }),
-  messages: Type.Array(shape({ at: instant, from: oneOf(['DESK', 'CITIZEN']), words: plainText }), {
+  answer: nullable(l3Text, { description: 'what was fed back last, in words' }),
+  messages: Type.Array(shape({ at: instant, from: oneOf(['DESK', 'CITIZEN']), words: l3Text }), {
     description: 'the mailbox: what was written to the citizen and by him, in its order; nothing of who wrote it',
   }),
   mayRate: Type.Boolean(),

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { TObject } from 'typebox'
 import { describe, expect, test } from 'vitest'
+import { type FieldGrade, readsGrade } from '../domain/access.ts'
 import { routes } from './index.ts'
 import { toOpenApi } from './openapi.ts'
 import { refusalStatus, toProblem } from './problem.ts'
@@ -96,6 +98,25 @@ test('no token, receipt, name or number of a case stands in a query', () => {
   ]
   const harmless = [...days, ...parts].sort()
   expect([...new Set(inQuery.map(({ name }) => name))].sort()).toEqual(harmless)
+})
+
+/** Wherever in a schema a grade stands. */
+function gradesIn(schema: unknown): FieldGrade[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  const own = (schema as { readonly 'x-grade'?: FieldGrade })['x-grade']
+  return [...(own === undefined ? [] : [own]), ...Object.values(schema).flatMap(gradesIn)]
+}
+
+const l3Routes = routes.filter((route) => gradesIn(route.answers).includes('L3'))
+
+test('names and words of people are promised alone under a permission that reads them, or for a receipt', () => {
+  for (const { name, caller, body } of l3Routes) {
+    const permission = 'permission' in caller ? caller.permission : undefined
+    const isOwn =
+      caller.kind === 'anybody' && Object.keys((body as TObject | undefined)?.properties ?? {}).includes('receipt')
+    expect(isOwn || (permission !== undefined && readsGrade(permission, 'L3')), name).toBe(true)
+  }
+  expect(l3Routes.length).toBeGreaterThan(15)
 })
 
 test('a problem document carries its code, its status and where the reason lies', () => {

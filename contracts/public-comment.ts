@@ -2,7 +2,19 @@ import { Type } from 'typebox'
 import { evaluationChannels } from '../domain/evaluation-channel.ts'
 import { solution } from './challenge.ts'
 import { route } from './route.ts'
-import { comment, grade, hallCode, instant, nullable, oneOf, receipt, shape, uuid, windowCode } from './shapes.ts'
+import {
+  comment,
+  grade,
+  hallCode,
+  instant,
+  l3Text,
+  nullable,
+  oneOf,
+  receipt,
+  shape,
+  uuid,
+  windowCode,
+} from './shapes.ts'
 
 export const givePublicComment = route({
   method: 'POST',
@@ -57,7 +69,7 @@ export const lookUpPublicComment = route({
       windowName: Type.String(),
       channel: oneOf(evaluationChannels),
       grade: nullable(grade),
-      comment: nullable(Type.String()),
+      comment: nullable(l3Text),
     }),
   },
   refusals: [

@@ -33,6 +33,11 @@ export const instant = Type.String({
   description: 'RFC 3339 with offset, upper-case T and Z',
 })
 export const plainText = Type.String()
+/**
+ * Of grade L3, where it leaves the vault: a name, a number, or what somebody wrote in own words. It is promised alone under
+ * a permission that reads so far (`readsGrade`), or to the citizen himself by his receipt.
+ */
+export const l3Text = Type.String({ 'x-grade': 'L3' })
 export const plainDate = Type.String({ format: 'date', maxLength: 10 })
 export const uuid = Type.String({ format: 'uuid', maxLength: 36 })
 export const hallCode = Type.String({ pattern: '^[0-9A-Za-z-]{2,32}$' })

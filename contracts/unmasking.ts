@@ -3,7 +3,7 @@ import { maskedFieldNames } from '../domain/unmasking.ts'
 import { signedInRefusals } from './problem.ts'
 import { route } from './route.ts'
 import { caseNo } from './service-case.ts'
-import { instant, nullable, oneOf, plainText, shape, uuid } from './shapes.ts'
+import { instant, l3Text, nullable, oneOf, plainText, shape, uuid } from './shapes.ts'
 
 const ofCase = shape({ caseId: uuid })
 const always = ['MALFORMED', 'UNAUTHENTICATED', 'FORBIDDEN', ...signedInRefusals, 'NOT_FOUND', 'BUSY'] as const
@@ -74,7 +74,7 @@ export const unmaskField = route({
     purpose: Type.String({ pattern: '^[A-Z][A-Z_]{1,39}$', description: 'one of the purposes of the policy' }),
     reason: Type.String({ minLength: 1, maxLength: 1000, description: 'in own words; kept sealed' }),
   }),
-  answers: { 201: shape({ unmaskingId: uuid, field: oneOf(maskedFieldNames), value: plainText }) },
+  answers: { 201: shape({ unmaskingId: uuid, field: oneOf(maskedFieldNames), value: l3Text }) },
   refusals: [
     ...always,
     'TEXT_NOT_PLAIN',

@@ -40,7 +40,8 @@ export type Role = keyof typeof roleRules
 export const roles = Object.keys(roleRules) as readonly Role[]
 
 /** Grades of fields (分级): public, internal, personal. Keys (L4) are read by nobody. */
-type FieldGrade = 'L1' | 'L2' | 'L3'
+const fieldGrades = ['L1', 'L2', 'L3'] as const
+export type FieldGrade = (typeof fieldGrades)[number]
 
 interface PermissionRule {
   readonly roles: readonly Role[]
@@ -100,7 +101,7 @@ const permissionRules = {
     stepUp: false,
   },
   // What the province says to what was upheld here: whoever writes to it, and is no party.
-  'appeal:note': { roles: ['WORKING_GROUP'], reads: 'L2', stepUp: false },
+  'appeal:note': { roles: ['WORKING_GROUP'], reads: 'L3', stepUp: false },
   'audit:read': { roles: ['AUDIT_ADMIN'], reads: 'L2', stepUp: false },
   'audit:export': { roles: ['AUDIT_ADMIN'], reads: 'L2', stepUp: true },
   // Whoever is rated never: the case is handled and checked by others (hidden real-name, B7).
@@ -179,6 +180,11 @@ export function isPermitted(role: Role, permission: Permission): boolean {
 
 export function needsStepUp(permission: Permission): boolean {
   return permissionRules[permission].stepUp
+}
+
+/** Whether a field of a grade may stand, unmasked, in what is answered under a permission. */
+export function readsGrade(permission: Permission, grade: FieldGrade): boolean {
+  return fieldGrades.indexOf(permissionRules[permission].reads) >= fieldGrades.indexOf(grade)
 }
 
 export function permissionsOf(role: Role): readonly Permission[] {

@@ -99,7 +99,7 @@ async function everything() {
     suite: 'database',
     database: 'system',
   })
-  await suiteWith(['chromium', 'fonts-noto-cjk'], 'SKIP_BROWSER', { suite: 'browser' })
+  await suiteWith(['chromium', 'chromium-headless-shell', 'fonts-noto-cjk'], 'SKIP_BROWSER', { suite: 'browser' })
 }
 
 function printFailures() {

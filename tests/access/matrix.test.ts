@@ -8,6 +8,7 @@ import { startPlatform, type TestPlatform } from '../support/platform.ts'
 import { type Aimed, aimOf, catalogueFirst } from './aim.ts'
 import { Callers } from './callers.ts'
 import { aims, type Holder, heading, holdersOf, isAllowed, type Row, rows, toCell, toLine } from './expected.ts'
+import { findLeaks } from './grades.ts'
 import { operations } from './operations.ts'
 import { bringSpots, province, type Spots } from './spots.ts'
 
@@ -126,6 +127,8 @@ async function ask(row: Row, holder: Holder): Promise<string | undefined> {
     return (await openStream(row.operation.path, shown)) === 200 ? holder.name : undefined
   }
   const { statusCode, payload } = await send(row, headers, aimed)
+  const leaks = findLeaks(row.operation, statusCode, payload)
+  if (leaks.length > 0) return `${holder.name}?${leaks.join(' ')}`
   if (statusCode < 400) return aimed.shows === undefined || payload.includes(aimed.shows) ? holder.name : undefined
   const { code } = JSON.parse(payload) as { code: string }
   if (notLetIn.includes(code)) return undefined

@@ -18,6 +18,7 @@ import {
 import { caseReport, type TestPlatform } from '../support/platform.ts'
 import { bringProposal } from '../support/policy.ts'
 import { type Aim, aims } from './expected.ts'
+import { secrets } from './grades.ts'
 
 /** What there is in a hall for a call to be aimed at. */
 export interface HallSpot {
@@ -110,7 +111,9 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
   const report = reportAt(platform, place)
   const kept = await calls.putCase(`MATRIX-${aim}`, report, key)
   const rated = await calls.putCase(`MATRIX-RATED-${aim}`, report, key)
-  const bad = await calls.give(rated.body.occurrences[0]?.invitation?.token ?? '', 1, `matrix-rated-${aim}`)
+  const bad = await calls.give(rated.body.occurrences[0]?.invitation?.token ?? '', 1, `matrix-rated-${aim}`, {
+    comment: secrets.comment,
+  })
   // What was only explained is an exception, which lists of exceptions show.
   await platform.database.query(`update handling_round set finding = 'NO_LEGAL_BASIS' where order_id = $1`, [
     bad.body.id,
@@ -135,7 +138,8 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
 function reportAt(platform: TestPlatform, { hallCode, divisionCode }: { hallCode: string; divisionCode: string }) {
   const report = caseReport(platform.running.world.now())
   const occurrences = report.occurrences.map(({ staffNo: _none, ...one }) => ({ ...one, hallCode }))
-  return { ...report, divisionCode, occurrences }
+  const applicant = { type: 'NATURAL_PERSON', name: secrets.applicant, phone: secrets.phone }
+  return { ...report, divisionCode, occurrences, applicant }
 }
 
 async function pairScreen(platform: TestPlatform, key: string, hallCode: string): Promise<string> {
@@ -170,7 +174,7 @@ async function bringAccount(
   if (place === undefined) throw new Error(`no place ${hallCode}`)
   const hash = await hashPassword('nobody signs in with this')
   return world.app.transaction().execute(async (tx) => {
-    const account = { username, name: '某人', family: 'BUSINESS', ...place, expiresAt: null } as const
+    const account = { username, name: secrets.holder, family: 'BUSINESS', ...place, expiresAt: null } as const
     const accountId = await openAccount(world, tx, account, { hash, isFirst: false })
     const post = {
       role: 'REVIEWER',

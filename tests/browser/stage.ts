@@ -79,7 +79,7 @@ export async function openStage(options: PlatformOptions = {}): Promise<Stage> {
  */
 export function openRestricted(profile: string | undefined, look: Look): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile ?? '', {
-    executablePath: findChromium(),
+    executablePath: findChromium(browserNames),
     args: [...chromiumArguments, ...(profile === undefined ? ['--test-third-party-cookie-phaseout'] : [])],
     viewport: look.viewport,
     reducedMotion: 'reduce',
@@ -117,9 +117,12 @@ const chromiumArguments = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ]
 
-function findChromium(): string {
+const browserNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+/** The same engine without a browser’s own windows, menus and settings: half of the processor’s time for the same pages. */
+const shellName = 'chromium-headless-shell'
+
+function findChromium(names: readonly string[] = [shellName, ...browserNames]): string {
   const folders = (process.env.PATH ?? '').split(path.delimiter)
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
   const candidates = [
     process.env.CHROMIUM ?? '',
     ...folders.flatMap((folder) => names.map((name) => path.join(folder, name))),
