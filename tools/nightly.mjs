@@ -1,7 +1,7 @@
 // npm run nightly: the suites that take too long for every change. Writes docs/nightly.md, which is committed.
 //
 //   npm run nightly                 every suite
-//   npm run nightly -- node-majors  only the named ones; their lines replace the old ones in docs/nightly.md
+//   npm run nightly -- node-22      only the named ones; their lines replace the old ones in docs/nightly.md
 //
 // A suite is a module tools/nightly/<name>.mjs with `title` and `run({ root, print })`, which resolves with lines
 // { what, ok, result, seconds }. A suite that throws is a failed line; one that is missing is a line that says so.
@@ -13,7 +13,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { install } from './lib/prepare.mjs'
 
-const SUITES = ['kills', 'board', 'city', 'debian', 'whole', 'node-majors', 'imports', 'handling']
+const SUITES = ['kills', 'board', 'city', 'debian', 'whole', 'node-22', 'node-24', 'imports', 'handling']
 const REPORT = 'docs/nightly.md'
 const root = path.resolve(import.meta.dirname, '..')
 
