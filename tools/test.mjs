@@ -1,6 +1,6 @@
 // npm test: everything that must hold, on a fresh clone too. The last line is “N passed, N failed”.
 //
-//   npm test                 checks, golden files and every suite, the database suite on both databases
+//   npm test                 checks and every suite, the database suite on both databases
 //   npm test -- intake       only the tests whose file name contains “intake”
 //   SKIP_BROWSER=1, SKIP_SERVER_PG=1   for a machine without Chromium or a PostgreSQL server; refused when CI=true
 import path from 'node:path'
@@ -8,7 +8,6 @@ import process from 'node:process'
 import { runChecks } from './check.mjs'
 import { debianAdvice, ensureDebianPackages } from './lib/debian.mjs'
 import { build, install } from './lib/prepare.mjs'
-import { run } from './lib/run.mjs'
 import { runSuite } from './lib/suites.mjs'
 import { closingLine, isGreen, table } from './lib/tally.mjs'
 
@@ -51,17 +50,13 @@ async function step(name, action, { counts = true } = {}) {
   }
 }
 
+/** Golden files are compared by tests of their own rooms. */
 async function checks() {
   console.log('\n— checks')
   for (const result of await runChecks()) {
     if (result.ok) passed(`check ${result.name}`, result.seconds)
     else failed(`check ${result.name}`, result.seconds, result.output)
   }
-  await step('golden files', async () => {
-    const { code, timedOut } = await run(process.execPath, ['tools/golden.mjs', '--check'], { minutesMax: 10 })
-    if (code !== 0)
-      throw new Error(timedOut ? 'ended after 10 minutes' : `npm run golden -- --check: exit code ${code}`)
-  })
 }
 
 async function suite(what) {
@@ -98,6 +93,7 @@ async function everything() {
   await suiteWith(['postgresql'], 'SKIP_SERVER_PG', {
     suite: 'database',
     database: 'system',
+    env: { FUZZ_RUNS: '2' },
   })
   await suiteWith(['chromium', 'chromium-headless-shell', 'fonts-noto-cjk'], 'SKIP_BROWSER', { suite: 'browser' })
 }

@@ -28,20 +28,18 @@ function isHandled(node: ts.Expression): boolean {
   return name.text === 'finally' && isHandled(node.expression.expression)
 }
 
-export function floatingPromises(configFile: string, only?: ReadonlySet<string>): Finding[] {
+/** Of the projects together, under the options of the last: what several of them share is understood once. */
+export function floatingPromises(configFiles: readonly string[], only?: ReadonlySet<string>): Finding[] {
   const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} }
-  const config = ts.getParsedCommandLineOfConfigFile(configFile, {}, host)
-  if (!config || config.fileNames.length === 0) return []
-  const program = ts.createProgram(config.fileNames, {
-    ...config.options,
-    noEmit: true,
-    composite: false,
-    incremental: false,
-  })
+  const configs = configFiles.map((file) => ts.getParsedCommandLineOfConfigFile(file, {}, host))
+  const fileNames = new Set(configs.flatMap((config) => config?.fileNames ?? []))
+  const options = configs.at(-1)?.options ?? {}
+  const folder = path.dirname(configFiles[0] ?? '')
+  const program = ts.createProgram([...fileNames], { ...options, noEmit: true, composite: false, incremental: false })
   const checker = program.getTypeChecker()
   const findings: Finding[] = []
   for (const source of program.getSourceFiles()) {
-    if (!config.fileNames.includes(source.fileName) || (only && !only.has(source.fileName))) continue
+    if (!fileNames.has(source.fileName) || (only && !only.has(source.fileName))) continue
     const step = (node: ts.Node): void => {
       if (
         ts.isExpressionStatement(node) &&
@@ -50,7 +48,7 @@ export function floatingPromises(configFile: string, only?: ReadonlySet<string>)
         isPromise(checker, node.expression)
       ) {
         const { line } = source.getLineAndCharacterOfPosition(node.getStart(source))
-        const where = `${path.relative(path.dirname(configFile), source.fileName)}:${line + 1}`
+        const where = `${path.relative(folder, source.fileName)}:${line + 1}`
         findings.push({ where, advice: 'nobody awaits this promise: await it, return it, or void it and say why' })
       }
       ts.forEachChild(node, step)

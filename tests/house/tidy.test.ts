@@ -1,8 +1,6 @@
-import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { floatingPromises } from './promises.ts'
 import * as rules from './rules.ts'
-import { root, texts, withCopy } from './support.ts'
+import { texts } from './support.ts'
 
 type Rule = (file: string, text: string) => rules.Finding[]
 
@@ -60,15 +58,6 @@ describe('the code is tidy', () => {
     const strays = (await texts(/\.(test|spec)\.[a-z]+$/)).filter(({ file }) => !suites.test(file))
     expect(strays.map(({ file }) => file)).toEqual([])
   })
-
-  test.each(['tsconfig.pure.json', 'tsconfig.server.json', 'tsconfig.web.json', 'tsconfig.test.json'])(
-    'every promise in %s is awaited',
-    (config) => {
-      expect(rules.listed(floatingPromises(path.join(root, config)))).toBe('')
-    },
-    // It type-checks the whole project, which takes its time on a busy machine.
-    240_000,
-  )
 })
 
 describe('each rule sees what it is there for', () => {
@@ -155,20 +144,5 @@ describe('each rule sees what it is there for', () => {
   test('a long file', () => {
     expect(rules.tooLong('server/a.ts', 'x\n'.repeat(301))).toHaveLength(1)
     expect(rules.tooLong('server/a.ts', 'x\n'.repeat(300))).toEqual([])
-  })
-
-  test('a query that nobody awaits', async () => {
-    const text = [
-      "import type { Pool } from 'pg'",
-      'export function planted(pool: Pool): void {',
-      "  pool.query('select 1')",
-      "  void pool.query('select 2')",
-      "  pool.query('select 3').catch(() => {})",
-      '}',
-    ].join('\n')
-    const found = await withCopy({ 'server/planted.ts': text }, async (folder) =>
-      floatingPromises(path.join(folder, 'tsconfig.server.json'), new Set([path.join(folder, 'server/planted.ts')])),
-    )
-    expect(line(found)).toEqual(['server/planted.ts:3'])
   })
 })
