@@ -92,6 +92,7 @@ export const openAccount = route({
     'BODY_TOO_LARGE',
     'UNSUPPORTED_MEDIA_TYPE',
     'USERNAME_TAKEN',
+    'EXPIRY_OUT_OF_BOUNDS',
     'DIVISION_UNKNOWN',
     'HALL_UNKNOWN',
     'TIME_IN_FUTURE',

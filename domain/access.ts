@@ -68,9 +68,9 @@ const policyReaders = [
  */
 const permissionRules = {
   'account:read': { roles: everyAdmin, reads: 'L3', stepUp: false },
-  'account:write': { roles: ['SYSTEM_ADMIN'], reads: 'L2', stepUp: true },
-  'account:grant': { roles: ['SECURITY_ADMIN'], reads: 'L2', stepUp: true },
-  'account:reset-factor': { roles: ['SECURITY_ADMIN'], reads: 'L2', stepUp: true },
+  'account:write': { roles: ['SYSTEM_ADMIN'], reads: 'L3', stepUp: true },
+  'account:grant': { roles: ['SECURITY_ADMIN'], reads: 'L3', stepUp: true },
+  'account:reset-factor': { roles: ['SECURITY_ADMIN'], reads: 'L3', stepUp: true },
   // 监督查评: whoever checks, and the supervisor of his own hall.
   'alert:raise': {
     roles: ['WINDOW_SUPERVISOR', 'REVIEWER', 'WORKING_GROUP', 'DISCIPLINE_INSPECTOR'],

@@ -109,6 +109,11 @@ describe('three administrators exclude each other', () => {
     await expect(insert('SYSTEM', 'REVIEWER')).rejects.toThrow(/three_administrators_exclude_each_other/)
   })
 
+  test('no account is opened for a time that has passed', async () => {
+    const { status, body } = await open({ expiresAt: '2020-01-01T00:00:00Z' })
+    expect([status, body.code, body.at]).toEqual([422, 'EXPIRY_OUT_OF_BOUNDS', '/expiresAt'])
+  })
+
   test('an account never changes its family, not even by whoever serves', async () => {
     await expect(
       platform.running.world.app.executeQuery({

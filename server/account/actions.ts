@@ -64,6 +64,7 @@ export async function createAccount(
   const { world } = deps
   const place = await loadPlace(deps, asker.reach, ask)
   const expiresAt = ask.expiresAt === undefined ? null : new Date(ask.expiresAt)
+  if (expiresAt !== null && expiresAt.getTime() <= world.now()) throw new Refused('EXPIRY_OUT_OF_BOUNDS', '/expiresAt')
   const firstPassword = newFirstPassword()
   const hash = await hashPassword(firstPassword)
   const { username, name, family } = ask

@@ -1,46 +1,24 @@
 import { render } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
-import { wait, whenBack } from '../shared/browser.ts'
-import { type Answer, call } from '../shared/call.ts'
-import { deliver } from '../shared/delivery.ts'
+import type { Answer } from '../shared/call.ts'
 import { sayCount, sayDay, sayInstant } from '../shared/format.ts'
 import { type SpokenFigure, sayCycle, sayTold } from '../shared/handling-figure/say.ts'
 import type { Language } from '../shared/language.ts'
 import { Shell } from '../shared/shell.tsx'
 import { useLanguage, useTitle } from '../shared/use-language.ts'
+import { Appeals } from './appeals.tsx'
 import { texts } from './texts.ts'
 import type { PublicFigureTexts as Texts } from './texts.zh.ts'
+import { useAsked } from './use-asked.ts'
 
 type Totals = Answer<'seeHandlingTotals'>
 type Standing = Totals['total']['rates'][number]['standing']
-
-function useTotals(): { readonly totals: Totals | undefined; readonly hasFailed: boolean } {
-  const [totals, setTotals] = useState<Totals | undefined>(undefined)
-  const [hasFailed, setFailed] = useState(false)
-  useEffect(() => {
-    const asking = deliver(() => call('seeHandlingTotals', {}), wait, {
-      done: (answer) => {
-        setTotals(answer)
-        setFailed(false)
-      },
-      later: () => setFailed(true),
-      refused: () => setFailed(true),
-    })
-    const leave = whenBack(asking.nudge)
-    return () => {
-      leave()
-      asking.stop()
-    }
-  }, [])
-  return { totals, hasFailed }
-}
 
 /** 整改公示: for everybody, every figure with its definition. */
 function App() {
   const [spoken, setLanguage] = useLanguage(texts)
   const shown = spoken?.t ?? texts['zh-CN']
   useTitle(`${shown.title} · ${shown.shared.product}`)
-  const { totals, hasFailed } = useTotals()
+  const { answer: totals, hasFailed } = useAsked('seeHandlingTotals')
   if (spoken === undefined) return null
   const { t, language } = spoken
   return (
@@ -126,6 +104,7 @@ function Figures({ t, language, totals }: FiguresProps) {
           </div>
         ))}
       </dl>
+      <Appeals t={t} language={language} />
       <h2>{t.readIt}</h2>
       <ul class="notes">
         {figures.notes.map((note) => (

@@ -14,5 +14,21 @@ export const en: PublicFigureTexts = {
   exceptions: 'Exceptions',
   exceptionsLead: 'What was not as it should be, every one of them; one may be of several kinds.',
   rounds: (rounds) => `${rounds} orders`,
+  appeals: {
+    title: 'Appeals',
+    lead: (since) =>
+      `Since ${since}: appeals of those who were evaluated, because they hold an evaluation to be mistaken, malicious or given twice. The level above decides, or a panel of three with somebody from outside; what is upheld no longer counts, and stays on record.`,
+    lodged: {
+      name: 'Lodged',
+      definition: 'Appeals of that time, out of the orders opened by bad evaluations and complaints.',
+      none: 'No order yet',
+    },
+    upheld: {
+      name: 'Upheld',
+      definition:
+        'Upheld, out of those that were decided. A very high share may mean that appeals are used to wipe out bad evaluations.',
+      none: 'None decided yet',
+    },
+  },
   readIt: 'How to read these figures',
 }

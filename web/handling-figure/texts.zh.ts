@@ -2,6 +2,13 @@ import { type FigureTexts, zh as figures } from '../shared/handling-figure/texts
 import type { SharedTexts } from '../shared/texts.shape.ts'
 import { zh as sharedZh } from '../shared/texts.zh.ts'
 
+interface Share {
+  readonly name: string
+  readonly definition: string
+  /** Where there is nothing to be a share of. */
+  readonly none: string
+}
+
 export interface PublicFigureTexts {
   readonly shared: SharedTexts
   readonly figures: FigureTexts
@@ -14,6 +21,12 @@ export interface PublicFigureTexts {
   readonly exceptions: string
   readonly exceptionsLead: string
   readonly rounds: (rounds: string) => string
+  readonly appeals: {
+    readonly title: string
+    readonly lead: (since: string) => string
+    readonly lodged: Share
+    readonly upheld: Share
+  }
   readonly readIt: string
 }
 
@@ -29,5 +42,20 @@ export const zh: PublicFigureTexts = {
   exceptions: '例外',
   exceptionsLead: '没有按要求做到的，一件不少地列在这里；一件可以同时属于几种。',
   rounds: (rounds) => `${rounds} 件`,
+  appeals: {
+    title: '申诉情况',
+    lead: (since) =>
+      `${since}以来，被评价单位或人员认为评价有误、恶意或重复而提出的申诉。由上一级或含外部成员的三人小组裁定；成立的不计入得分，但仍保留在案。`,
+    lodged: {
+      name: '提出申诉',
+      definition: '同一时期的申诉件数，占差评和投诉工单数。',
+      none: '还没有工单',
+    },
+    upheld: {
+      name: '裁定成立',
+      definition: '裁定成立的件数，占已裁定的件数。比例过高，可能是有人借申诉抹掉差评。',
+      none: '还没有裁定',
+    },
+  },
   readIt: '怎样读这些数字',
 }

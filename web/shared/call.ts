@@ -30,6 +30,7 @@ interface Promised {
   readonly answerOwnOrder: typeof handling.answerOwnOrder
   readonly followOwnAppeal: typeof appeal.followOwnAppeal
   readonly answerOwnAppeal: typeof appeal.answerOwnAppeal
+  readonly seeAppealTotals: typeof appeal.seeAppealTotals
   readonly seeHandlingTotals: typeof handlingFigure.seeHandlingTotals
   readonly givePublicComment: typeof publicComment.givePublicComment
   readonly lookUpPublicComment: typeof publicComment.lookUpPublicComment
@@ -68,6 +69,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   answerOwnOrder: ['POST', '/api/v1/handling-orders/answers'],
   followOwnAppeal: ['POST', '/api/v1/appeals/look-up'],
   answerOwnAppeal: ['POST', '/api/v1/appeals/answers'],
+  seeAppealTotals: ['GET', '/api/v1/appeal-totals'],
   seeHandlingTotals: ['GET', '/api/v1/handling-totals'],
   givePublicComment: ['POST', '/api/v1/public-comments'],
   lookUpPublicComment: ['POST', '/api/v1/public-comments/look-up'],
