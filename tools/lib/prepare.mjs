@@ -129,7 +129,7 @@ const TARGETS = [
     ],
     // The trial city comes with the server; it is built on it and nothing of the server on it.
     result: 'build/tools/city/index.js',
-    script: 'typescript/bin/tsc',
+    script: 'typescript-native/bin/tsc',
     args: ['-b', 'tsconfig.city.json'],
   },
   {
