@@ -2,7 +2,19 @@ import { Type } from 'typebox'
 import { complaintChannels } from '../domain/complaint.ts'
 import { signedInRefusals } from './problem.ts'
 import { route } from './route.ts'
-import { hallCode, instant, nullable, oneOf, plainText, receipt, shape, staffNo, uuid, windowCode } from './shapes.ts'
+import {
+  hallCode,
+  instant,
+  l3Text,
+  nullable,
+  oneOf,
+  plainText,
+  receipt,
+  shape,
+  staffNo,
+  uuid,
+  windowCode,
+} from './shapes.ts'
 
 /** Where it happened, as far as it is known: a hall at least. */
 export const complained = {
@@ -99,7 +111,7 @@ export const lookUpComplaint = route({
       hallName: plainText,
       windowName: nullable(plainText),
       itemName: nullable(plainText),
-      words: plainText,
+      words: l3Text,
     }),
   },
   refusals: [

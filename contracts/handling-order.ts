@@ -71,7 +71,7 @@ const complaint = shape({
   channel: oneOf(complaintChannels),
   receivedAt: instant,
   hasContact: Type.Boolean({ description: 'it is known whom to call; who that is is not told here' }),
-  words: nullable(plainText, { description: 'null where it was erased' }),
+  words: nullable(l3Text, { description: 'null where it was erased' }),
   senderNo: nullable(plainText, { description: 'its number with whoever has passed it on, for answering there' }),
 })
 
