@@ -65,7 +65,7 @@ test('a citizen follows what becomes of a bad evaluation, is asked, answers, and
   const visit = await stage.visit(`/r#${receipt}`)
   const { page } = visit
   await stageOf(visit, 'OPENED')
-  expect(await page.getByText('被评价的工作人员不参与办理').isVisible()).toBe(true)
+  expect(await page.getByText('被反映的工作人员不参与办理').isVisible()).toBe(true)
   expect(await page.getByText('这一步最迟').isVisible()).toBe(true)
 
   await done(orderId, acknowledge, leave)

@@ -67,7 +67,7 @@ export const ownOrderTexts: { readonly [Each in Language]: OwnOrderTexts } = {
       CLOSED: '已办结',
     },
     next: {
-      OPENED: '等待签收。被评价的工作人员不参与办理，也不会联系您。',
+      OPENED: '等待签收。被评价、被反映的工作人员不参与办理，也不会联系您。',
       ACKNOWLEDGED: '接下来核实情况；留有联系方式的会联系您，匿名的在本页留言。',
       CONTACTED: '接下来核实您反映的情况。',
       RECTIFYING: '问题已经核实。改好以后由没有参与办理的人复核。',
@@ -137,7 +137,7 @@ export const ownOrderTexts: { readonly [Each in Language]: OwnOrderTexts } = {
       CLOSED: 'Closed',
     },
     next: {
-      OPENED: 'It waits to be taken up. Whoever you rated has no part in it and will not contact you.',
+      OPENED: 'It waits to be taken up. Whoever you rated or complained of has no part in it and will not contact you.',
       ACKNOWLEDGED:
         'The facts are established next. Who left a way to be reached is contacted; who is anonymous finds a message here.',
       CONTACTED: 'What you told us is being verified.',

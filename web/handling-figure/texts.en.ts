@@ -6,7 +6,7 @@ export const en: PublicFigureTexts = {
   shared: sharedEn,
   figures,
   title: 'How bad evaluations are put right',
-  lead: 'Every bad evaluation opens an order that is handled in time, reviewed, fed back, and rated by the citizen. These are the totals of the whole platform, each with its definition.',
+  lead: 'Every bad evaluation and every complaint opens an order that is handled in time, reviewed, fed back, and rated by the citizen. These are the totals of the whole platform, each with its definition.',
   opening: 'Opening…',
   failed: 'The figures cannot be read now; the page tries again by itself.',
   asOf: (time) => `As of ${time}`,

@@ -34,7 +34,7 @@ export const zh: PublicFigureTexts = {
   shared: sharedZh,
   figures,
   title: '差评整改情况',
-  lead: '每一条差评都会开出工单，限期办理、复核、反馈，由反映人评价。这里是全平台的合计，每个数字都附有定义。',
+  lead: '每一条差评和投诉都会开出工单，限期办理、复核、反馈，由反映人评价。这里是全平台的合计，每个数字都附有定义。',
   opening: '正在打开…',
   failed: '现在取不到数据，会自动重试。',
   asOf: (time) => `截至 ${time}`,

@@ -13,7 +13,7 @@ export function AlertsPage(props: PageProps) {
   const t = complaintTexts[props.spoken.language]
   const [orderId, setOrderId] = useState<string | undefined>(undefined)
   return (
-    <div className="narrow" data-kept={orderId}>
+    <div data-kept={orderId}>
       <Heading>{t.alert.title}</Heading>
       {orderId === undefined ? (
         <>

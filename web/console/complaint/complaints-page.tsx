@@ -19,7 +19,7 @@ export function ComplaintsPage(props: PageProps) {
   const [kept, setKept] = useState<Kept | undefined>(undefined)
   const mayRead = props.session.permissions.includes('handling:read')
   return (
-    <div className="narrow" data-kept={kept?.orderId}>
+    <div data-kept={kept?.orderId}>
       <Heading>{t.complaint.title}</Heading>
       {kept === undefined ? (
         <>

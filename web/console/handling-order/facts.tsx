@@ -69,7 +69,7 @@ export function Complained(props: ComplainedProps) {
   const { channel, receivedAt, senderNo, hasContact, words } = complaint
   return (
     <section className="card stack" aria-labelledby="said">
-      <h2 id="said">{t.said.title}</h2>
+      <h2 id="said">{t.complaint.title}</h2>
       <dl className="pairs stacked">
         <dt>{t.complaint.channel}</dt>
         <dd>{complaintTexts[language].channels[channel]}</dd>
@@ -88,6 +88,17 @@ export function Complained(props: ComplainedProps) {
       {hasContact && session.permissions.includes('case-contact:read') ? (
         <ComplainantContact {...props} orderId={orderId} />
       ) : null}
+    </section>
+  )
+}
+
+/** What a rule or an inspection has found: it stands with the opening. */
+export function Found({ say: { t }, order: { events } }: OrderProps) {
+  const words = events[0]?.words ?? null
+  return (
+    <section className="card stack" aria-labelledby="said">
+      <h2 id="said">{t.complaint.found}</h2>
+      <p className="broken">{words ?? t.complaint.erased}</p>
     </section>
   )
 }

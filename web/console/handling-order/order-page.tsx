@@ -4,11 +4,11 @@ import { OrderAppeal } from '../appeal/order-appeal.tsx'
 import { Failure, Heading } from '../parts.tsx'
 import { Clocks } from './clocks.tsx'
 import type { DeskProps } from './desk.ts'
-import { Complained, OrderFacts, Said } from './facts.tsx'
+import { Complained, Found, OrderFacts, Said } from './facts.tsx'
 import { sayPlace } from './say.ts'
 import { Steps } from './steps.tsx'
 import { Story } from './story.tsx'
-import { useOrder } from './use-order.ts'
+import { type Order, useOrder } from './use-order.ts'
 
 interface OrderPageProps extends DeskProps {
   readonly orderId: string
@@ -42,11 +42,7 @@ export function OrderPage(props: OrderPageProps) {
       <Failure text={failure} />
       <div className="two-halves">
         <div className="stack">
-          {order.complaint === null ? (
-            <Said say={say} order={order} />
-          ) : (
-            <Complained {...props} complaint={order.complaint} />
-          )}
+          <Cause {...props} order={order} />
           <Steps {...props} order={order} seen={seen} />
           {mayReadAppeals ? <OrderAppeal {...props} /> : null}
         </div>
@@ -58,4 +54,12 @@ export function OrderPage(props: OrderPageProps) {
       </div>
     </article>
   )
+}
+
+/** What has opened it: an evaluation, a complaint, or something that was found. */
+function Cause(props: OrderPageProps & { readonly order: Order }) {
+  const { say, order } = props
+  if (order.complaint !== null) return <Complained {...props} complaint={order.complaint} />
+  if (order.source === 'ALERT' || order.source === 'INSPECTION') return <Found say={say} order={order} />
+  return <Said say={say} order={order} />
 }

@@ -99,6 +99,8 @@ export const en: OrderTexts = {
     hidden: 'Who said it is not shown here.',
   },
   complaint: {
+    title: 'The complaint',
+    found: 'What was found',
     channel: 'Came by',
     receivedAt: 'Received',
     senderNo: 'Number there',

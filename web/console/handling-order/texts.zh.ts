@@ -98,6 +98,8 @@ export interface OrderTexts {
     readonly hidden: string
   }
   readonly complaint: {
+    readonly title: string
+    readonly found: string
     readonly channel: string
     readonly receivedAt: string
     readonly senderNo: string
@@ -269,10 +271,12 @@ export const zh: OrderTexts = {
     hidden: '评价人的身份不在此显示。',
   },
   complaint: {
+    title: '投诉内容',
+    found: '发现的问题',
     channel: '来源',
     receivedAt: '收到时间',
     senderNo: '来源编号',
-    words: '投诉内容',
+    words: '原话',
     erased: '已依法删除',
     hasContact:
       '反映人留有联系方式，加密保存；由复核、工作小组或纪检人员按目的查看，承办单位经来源单位或凭回执查看的信箱联系。',

@@ -60,8 +60,8 @@ export const zh: UnmaskingTexts = {
   erased: '这个办件没有可以查看的个人信息：报送时没有登记，或者已经删除。',
   fields: {
     'case-no': '办件编号',
-    'applicant-name': '申请人姓名或名称',
-    'applicant-phone': '申请人电话',
+    'applicant-name': '申请人或反映人姓名',
+    'applicant-phone': '申请人或反映人电话',
     'applicant-certificate-no': '申请人证件号码',
     'agent-name': '代办人姓名',
     'agent-phone': '代办人电话',
