@@ -72,7 +72,7 @@ const complaint = shape({
   receivedAt: instant,
   hasContact: Type.Boolean({ description: 'it is known whom to call; who that is is not told here' }),
   words: nullable(l3Text, { description: 'null where it was erased' }),
-  senderNo: nullable(plainText, { description: 'its number with whoever has passed it on, for answering there' }),
+  senderNo: nullable(l3Text, { description: 'its number with whoever has passed it on, for answering there' }),
 })
 
 const order = shape({
