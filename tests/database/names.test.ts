@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { policyTexts } from '../../web/console/policy/texts.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -51,4 +52,14 @@ test('they are found by their keys, as if they were written into the query: no c
   expect(plan).not.toContain('Function Scan')
   for (const table of ['service_hall', 'service_window', 'service_item'])
     expect(plan).toMatch(new RegExp(`Index Scan.* (using|on) ${table}_version_pkey`))
+})
+
+test('every policy that is shipped has a name in both languages', async () => {
+  const { rows } = await client.query<{ word: string }>('select distinct word from policy order by word')
+  const unnamed = rows.flatMap(({ word }) =>
+    Object.entries(policyTexts).flatMap(([language, { words }]) =>
+      words[word] === undefined ? [`${language}: ${word}`] : [],
+    ),
+  )
+  expect(unnamed).toEqual([])
 })

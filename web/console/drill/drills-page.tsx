@@ -38,7 +38,7 @@ export function DrillsPage({ spoken, signedIn: { ask } }: PageProps) {
           <Button size="large" onClick={() => void load()}>
             {t.refresh}
           </Button>
-          {days.length === 0 ? <p className="card">{t.none}</p> : null}
+          {days.length === 0 ? <p className="card spaced">{t.none}</p> : null}
           {days.map((day) => (
             <OneDay key={day.day} t={t} language={spoken.language} day={day} />
           ))}

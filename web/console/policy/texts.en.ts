@@ -120,6 +120,7 @@ export const en: PolicyTexts = {
     embed: 'Embedding',
     evaluation: 'Evaluation',
     handling: 'Handling of bad evaluations',
+    'handling-figure': 'Figures of rectification',
     'identity-mode': 'Identity',
     import: 'Imports',
     invitation: 'Invitations',

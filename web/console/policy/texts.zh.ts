@@ -234,6 +234,7 @@ export const zh: PolicyTexts = {
     embed: '嵌入评价',
     evaluation: '评价内容',
     handling: '差评处理',
+    'handling-figure': '整改指标',
     'identity-mode': '实名方式',
     import: '文件导入',
     invitation: '邀评',
