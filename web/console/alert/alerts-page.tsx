@@ -3,10 +3,11 @@ import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { newKey } from '../../shared/browser.ts'
 import { sayFailure } from '../call.ts'
-import { nowhere, SpotFields, toNamed, WordsField } from '../complaint/spot-fields.tsx'
+import { nowhere, SpotFields, toNamed } from '../complaint/spot-fields.tsx'
 import { complaintTexts } from '../complaint/texts.ts'
 import type { PageProps } from '../page.ts'
 import { Form, Heading, Success } from '../parts.tsx'
+import { WordsField } from '../words-field.tsx'
 
 /** 登记检查发现: what an inspection has found opens an order. */
 export function AlertsPage(props: PageProps) {
@@ -60,7 +61,7 @@ function AlertForm({
   return (
     <Form label={t.alert.title} submit={t.alert.submit} onSubmit={send}>
       <SpotFields t={t} ask={ask} spot={spot} onChange={setSpot} />
-      <WordsField label={t.alert.words} hint={t.alert.wordsHint} value={words} onChange={setWords} />
+      <WordsField rows={5} label={t.alert.words} hint={t.alert.wordsHint} value={words} onChange={setWords} />
     </Form>
   )
 }

@@ -1,5 +1,5 @@
 /** @jsxImportSource react */
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { AppealGround } from '../../../domain/appeal.ts'
 import type { Ask } from '../call.ts'
 import { emptyDraft } from '../handling-order/draft.ts'
@@ -7,10 +7,8 @@ import { EvidenceFields } from '../handling-order/evidence-fields.tsx'
 import { orderTexts } from '../handling-order/texts.ts'
 import type { PageProps } from '../page.ts'
 import { Form, SelectField } from '../parts.tsx'
+import { WordsField } from '../words-field.tsx'
 import { toSpoken } from './say.ts'
-
-/** As the promise has it. */
-const wordsMax = 4000
 
 export type Lodged = Omit<Ask<'lodgeAppeal'>['body'], 'orderId'>
 
@@ -24,7 +22,6 @@ interface LodgeFormProps extends Pick<PageProps, 'spoken'> {
 /** Ground, reasons and evidence: there is no appeal without any of them. */
 export function LodgeForm({ spoken, grounds, onSend }: LodgeFormProps) {
   const { t, language } = toSpoken(spoken)
-  const id = useId()
   const [ground, setGround] = useState('')
   const [words, setWords] = useState('')
   const [evidence, setEvidence] = useState(emptyDraft.evidence)
@@ -43,21 +40,7 @@ export function LodgeForm({ spoken, grounds, onSend }: LodgeFormProps) {
         options={[['', t.steps.choose], ...grounds.map((each): [string, string] => [each, t.grounds[each]])]}
         onChange={setGround}
       />
-      <div className="line">
-        <label htmlFor={id}>{t.lodge.words}</label>
-        <textarea
-          id={id}
-          className="select"
-          rows={4}
-          maxLength={wordsMax}
-          value={words}
-          aria-describedby={`${id}-hint`}
-          onChange={(event) => setWords(event.target.value)}
-        />
-        <p className="quiet" id={`${id}-hint`}>
-          {t.lodge.wordsHint}
-        </p>
-      </div>
+      <WordsField label={t.lodge.words} hint={t.lodge.wordsHint} value={words} onChange={setWords} />
       <EvidenceFields t={orderTexts[language]} label={t.lodge.evidence} evidence={evidence} onChange={setEvidence} />
     </Form>
   )

@@ -1,9 +1,10 @@
 /** @jsxImportSource react */
 import { Button } from 'antd'
-import { type ReactNode, useId, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { type Verdict, verdicts } from '../../../domain/appeal.ts'
 import type { AppealStep } from '../../../domain/appeal-option.ts'
 import { Act, Failure, Form, SelectField, Success } from '../parts.tsx'
+import { WordsField } from '../words-field.tsx'
 import type { Appeal, AppealDeskProps } from './say.ts'
 import type { AppealWish, SeenAppeal } from './use-appeal.ts'
 
@@ -104,7 +105,12 @@ function VoteForm(props: FormProps) {
         options={[['', t.steps.choose], ...verdicts.map((each): [string, string] => [each, t.verdicts[each]])]}
         onChange={(choice) => onDraft({ ...draft, choice })}
       />
-      <Words label={t.steps.reasons} hint={t.steps.reasonsHint} draft={draft} onDraft={onDraft} />
+      <WordsField
+        label={t.steps.reasons}
+        hint={t.steps.reasonsHint}
+        value={draft.words}
+        onChange={(words) => onDraft({ ...draft, words })}
+      />
     </StepForm>
   )
 }
@@ -129,7 +135,12 @@ function ProvinceForm(props: FormProps) {
         ]}
         onChange={(choice) => onDraft({ ...draft, choice })}
       />
-      <Words label={t.steps.source} hint={t.steps.sourceHint} draft={draft} onDraft={onDraft} />
+      <WordsField
+        label={t.steps.source}
+        hint={t.steps.sourceHint}
+        value={draft.words}
+        onChange={(words) => onDraft({ ...draft, words })}
+      />
     </StepForm>
   )
 }
@@ -154,35 +165,6 @@ function StepForm({ say: { t }, step, onSubmit, children }: StepFormProps) {
           {children}
         </Form>
       ) : null}
-    </div>
-  )
-}
-
-/** As the promise has it. */
-const wordsMax = 4000
-
-interface WordsProps extends Pick<FormProps, 'draft' | 'onDraft'> {
-  readonly label: string
-  readonly hint: string
-}
-
-function Words({ label, hint, draft, onDraft }: WordsProps) {
-  const id = useId()
-  return (
-    <div className="line">
-      <label htmlFor={id}>{label}</label>
-      <textarea
-        id={id}
-        className="select"
-        rows={4}
-        maxLength={wordsMax}
-        value={draft.words}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => onDraft({ ...draft, words: event.target.value })}
-      />
-      <p className="quiet" id={`${id}-hint`}>
-        {hint}
-      </p>
     </div>
   )
 }

@@ -7,7 +7,8 @@ import { type Answer, sayFailure } from '../call.ts'
 import { CopyButton } from '../copy-button.tsx'
 import type { PageProps } from '../page.ts'
 import { Form, Heading, SelectField, Success, TextField } from '../parts.tsx'
-import { nowhere, SpotFields, toNamed, WordsField } from './spot-fields.tsx'
+import { WordsField } from '../words-field.tsx'
+import { nowhere, SpotFields, toNamed } from './spot-fields.tsx'
 import { complaintTexts } from './texts.ts'
 import type { ComplaintTexts } from './texts.zh.ts'
 
@@ -88,7 +89,7 @@ function ComplaintForm({ t, spoken, signedIn: { ask }, onKept }: ComplaintFormPr
       />
       <TextField type="date" label={t.receivedOn} value={day} onChange={setDay} />
       <SpotFields t={t} ask={ask} spot={spot} onChange={setSpot} />
-      <WordsField label={t.complaint.words} hint={t.complaint.wordsHint} value={words} onChange={setWords} />
+      <WordsField rows={5} label={t.complaint.words} hint={t.complaint.wordsHint} value={words} onChange={setWords} />
       <TextField label={t.optional(t.name)} value={name} maxLength={100} onChange={setName} />
       <TextField label={t.optional(t.phone)} value={phone} hint={t.phoneHint} maxLength={20} onChange={setPhone} />
     </Form>

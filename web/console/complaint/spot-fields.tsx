@@ -1,5 +1,5 @@
 /** @jsxImportSource react */
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Answer } from '../call.ts'
 import { SelectField, TextField } from '../parts.tsx'
 import type { AskSignedIn } from '../use-session.ts'
@@ -99,36 +99,5 @@ export function SpotFields({ t, ask, spot, onChange }: SpotFieldsProps) {
         onChange={(staffNo) => onChange({ ...spot, staffNo })}
       />
     </>
-  )
-}
-
-interface WordsFieldProps {
-  readonly label: string
-  readonly hint: string
-  readonly value: string
-  readonly onChange: (words: string) => void
-}
-
-/** As the promise has it. */
-const wordsMax = 4000
-
-export function WordsField({ label, hint, value, onChange }: WordsFieldProps) {
-  const id = useId()
-  return (
-    <div className="line">
-      <label htmlFor={id}>{label}</label>
-      <textarea
-        id={id}
-        className="select"
-        rows={5}
-        maxLength={wordsMax}
-        value={value}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => onChange(event.target.value)}
-      />
-      <p className="quiet" id={`${id}-hint`}>
-        {hint}
-      </p>
-    </div>
   )
 }

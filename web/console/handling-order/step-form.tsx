@@ -1,10 +1,10 @@
 /** @jsxImportSource react */
 import { Button } from 'antd'
-import { useId } from 'react'
 import { contactChannels, contactOutcomes, findings } from '../../../domain/handling-order.ts'
 import { sayInstant } from '../../shared/format.ts'
 import { Form, SelectField, TextField } from '../parts.tsx'
 import { useOrganizations } from '../use-organizations.ts'
+import { WordsField } from '../words-field.tsx'
 import type { DeskProps } from './desk.ts'
 import { type Draft, stepFields, toWish } from './draft.ts'
 import { EvidenceFields } from './evidence-fields.tsx'
@@ -124,32 +124,17 @@ function Choice<Value extends string>({ say: { t }, label, value, values, words,
 }
 
 function Words({ say: { t }, step, draft, onDraft }: StepFormProps) {
-  const id = useId()
-  const { words } = stepFields[step]
+  const { words, about } = stepFields[step]
   if (words === 'NONE') return null
   return (
-    <div className="line">
-      <label htmlFor={id}>{words === 'NEEDED' ? t.steps.words : t.steps.wordsOptional}</label>
-      <textarea
-        id={id}
-        className="select"
-        rows={4}
-        maxLength={wordsMax}
-        value={draft.words}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => onDraft({ ...draft, words: event.target.value })}
-      />
-      <p className="quiet" id={`${id}-hint`}>
-        {draft.channel === 'MAILBOX' && stepFields[step].about.includes('channel')
-          ? t.steps.mailboxHint
-          : t.steps.wordsHint}
-      </p>
-    </div>
+    <WordsField
+      label={words === 'NEEDED' ? t.steps.words : t.steps.wordsOptional}
+      hint={draft.channel === 'MAILBOX' && about.includes('channel') ? t.steps.mailboxHint : t.steps.wordsHint}
+      value={draft.words}
+      onChange={(text) => onDraft({ ...draft, words: text })}
+    />
   )
 }
-
-/** As the promise has it. */
-const wordsMax = 4000
 
 interface OrganizationFieldProps extends StepFormProps {
   readonly onChoose: (part: Pick<Draft, 'organizationCode'>) => void

@@ -1,12 +1,13 @@
 /** @jsxImportSource react */
 import { Button, Tag } from 'antd'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { AppealGround } from '../../../domain/appeal.ts'
 import { type Lodged, LodgeForm } from '../appeal/lodge-form.tsx'
 import { appealTexts } from '../appeal/texts.ts'
 import { type Answer, sayFailure } from '../call.ts'
 import type { PageProps } from '../page.ts'
 import { Form } from '../parts.tsx'
+import { WordsField } from '../words-field.tsx'
 import type { OwnEvaluationTexts } from './texts.zh.ts'
 
 export type OwnBatch = Answer<'seeOwnEvaluations'>['batches'][number]
@@ -85,11 +86,7 @@ function sayAppeal(language: PageProps['spoken']['language'], appeal: NonNullabl
   return `${title} · ${appeal.verdict === null ? standings[appeal.standing] : verdicts[appeal.verdict]}`
 }
 
-/** As the promise has it. */
-const wordsMax = 4000
-
 function StateForm({ t, spoken, signedIn, batch: { from }, evaluation: { number }, onDone }: CardProps) {
-  const id = useId()
   const [words, setWords] = useState('')
   const send = async () => {
     if (words.trim() === '') return t.needWords
@@ -100,21 +97,7 @@ function StateForm({ t, spoken, signedIn, batch: { from }, evaluation: { number 
   }
   return (
     <Form label={t.stateNamed(String(number))} submit={t.send} onSubmit={send}>
-      <div className="line">
-        <label htmlFor={id}>{t.statement}</label>
-        <textarea
-          id={id}
-          className="select"
-          rows={3}
-          maxLength={wordsMax}
-          value={words}
-          aria-describedby={`${id}-hint`}
-          onChange={(event) => setWords(event.target.value)}
-        />
-        <p className="quiet" id={`${id}-hint`}>
-          {t.stateHint}
-        </p>
-      </div>
+      <WordsField rows={3} label={t.statement} hint={t.stateHint} value={words} onChange={setWords} />
     </Form>
   )
 }
