@@ -7,6 +7,10 @@ import { handlingRefusals } from './problem.ts'
 import { route } from './route.ts'
 import { grade, instant, l3Text, nullable, oneOf, organizationCode, plainText, receipt, shape, uuid } from './shapes.ts'
 
+/** 问题分类: a code of the policy `problem-entry`, with its names. */
+export const problemKind = Type.String({ pattern: '^[A-Z][A-Z_]{1,39}$' })
+export const namedKind = shape({ code: problemKind, nameZh: plainText, nameEn: plainText })
+
 const clock = shape({
   clock: oneOf(handlingClockNames),
   startedAt: instant,
@@ -29,6 +33,7 @@ const event = shape({
   channel: nullable(oneOf(contactChannels)),
   outcome: nullable(oneOf(contactOutcomes)),
   finding: nullable(oneOf(findings)),
+  problem: nullable(problemKind, { description: 'what was found, where whoever verified said so' }),
   doneBy: nullable(instant),
   satisfaction: nullable(Type.Integer()),
   isSolved: nullable(Type.Boolean()),
@@ -84,6 +89,11 @@ const order = shape({
   clocks: Type.Array(clock),
   said: nullable(said, { description: 'null where no evaluation has opened it' }),
   complaint: nullable(complaint, { description: 'null where no complaint has opened it' }),
+  problem: nullable(shape({ kinds: Type.Array(problemKind), occurrence: Type.Integer({ minimum: 1 }) }), {
+    description:
+      'what was found when it was verified; occurrence: 1 the first time, more where it was found again after a closure',
+  }),
+  problemKinds: Type.Array(namedKind, { description: 'what may be found, by the policy of the order' }),
   events: Type.Array(event),
   options: Type.Array(
     shape({ step: oneOf([...workSteps, ...reviewSteps]), hindrance: nullable(oneOf(handlingRefusals)) }),
@@ -135,12 +145,13 @@ export const stepHandlingOrder = route({
     channel: Type.Optional(oneOf(contactChannels)),
     outcome: Type.Optional(oneOf(contactOutcomes)),
     finding: Type.Optional(oneOf(findings)),
+    problem: Type.Optional(problemKind),
     doneBy: Type.Optional(instant),
     organizationCode: Type.Optional(organizationCode),
     evidence: Type.Optional(Type.Array(evidence, { maxItems: 20 })),
   }),
   answers: { 200: order },
-  refusals: [...steps, 'STEP_INCOMPLETE', 'ORGANIZATION_UNKNOWN'],
+  refusals: [...steps, 'STEP_INCOMPLETE', 'ORGANIZATION_UNKNOWN', 'PROBLEM_UNKNOWN'],
 })
 
 export const reviewHandlingOrder = route({

@@ -123,7 +123,7 @@ const readRefusals = [
 ] as const satisfies readonly RefusalCode[]
 /** A business system; or somebody who is signed in, whose files hold the catalogue alone, as far as his post reaches. */
 const caller = { kind: 'api-key', scope: 'imports:run', permission: 'catalogue:write' } as const
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const mediaTypeOf: { readonly [Format in ImportFormat]: string } = { XLSX: xlsx, CSV: 'text/csv' }
 const kindParam = shape({ kind: oneOf(importKinds) })
 const format = Type.Optional(oneOf(importFormats))

@@ -23,6 +23,8 @@ import * as ownEvaluation from './own-evaluation.ts'
 import * as participation from './participation.ts'
 import * as passkey from './passkey.ts'
 import * as policy from './policy.ts'
+import * as practice from './practice.ts'
+import * as problemEntry from './problem-entry.ts'
 import * as publicComment from './public-comment.ts'
 import type { Route } from './route.ts'
 import * as serviceCase from './service-case.ts'
@@ -86,6 +88,12 @@ export const routes: readonly Route[] = [
   handlingFigure.seeHandlingFigures,
   handlingFigure.listHandlingExceptions,
   handlingFigure.seeHandlingTotals,
+  problemEntry.listProblemEntries,
+  problemEntry.seeProblemEntry,
+  problemEntry.exportProblemEntries,
+  practice.listPractices,
+  practice.draftPractice,
+  practice.decidePractice,
   participation.seeParticipation,
   drill.seeDrills,
   doNotCall.seeOwnWish,

@@ -150,6 +150,9 @@ const permissionRules = {
   },
   'handling:work': { roles: ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER'], reads: 'L3', stepUp: false },
   'handling:review': { roles: ['REVIEWER'], reads: 'L3', stepUp: false },
+  // 成果固化: one drafts what has worked, another adopts it.
+  'practice:draft': { roles: ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER', 'REVIEWER'], reads: 'L3', stepUp: false },
+  'practice:decide': { roles: ['REVIEWER', 'WORKING_GROUP'], reads: 'L1', stepUp: false },
   // Of oneself alone: the account says who its holder is at the windows.
   'own-evaluation:read': { roles: ['WINDOW_STAFF'], reads: 'L2', stepUp: false },
   // What holds where: whoever works by it may read it. One proposes, another puts in force (三员分立).

@@ -5,7 +5,7 @@ import type { InstantMs } from './kernel/plain-date.ts'
 export type OrderAsk =
   | { readonly kind: 'ACKNOWLEDGE' }
   | { readonly kind: 'CONTACT'; readonly channel: ContactChannel; readonly outcome: ContactOutcome }
-  | { readonly kind: 'VERIFY'; readonly finding: Finding }
+  | { readonly kind: 'VERIFY'; readonly finding: Finding; readonly problem?: string }
   | { readonly kind: 'PLAN'; readonly doneBy: InstantMs }
   | { readonly kind: 'FINISH'; readonly evidence: number }
   | { readonly kind: 'EXPLAIN' }

@@ -39,7 +39,7 @@ export type OrderEvent =
   | (Happened<'OPENED'> & { readonly source: OrderSource; readonly organizationId: number })
   | Happened<'ACKNOWLEDGED'>
   | (Happened<'CONTACT_TRIED'> & { readonly channel: ContactChannel; readonly outcome: ContactOutcome })
-  | (Happened<'VERIFIED'> & { readonly finding: Finding })
+  | (Happened<'VERIFIED'> & { readonly finding: Finding; readonly problem?: string })
   | (Happened<'PLANNED'> & { readonly doneBy: InstantMs })
   | (Happened<'DONE'> & { readonly evidence: number })
   | Happened<'EXPLAINED'>

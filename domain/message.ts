@@ -23,6 +23,7 @@ export const messageKinds = [
   'ORDER_ESCALATED',
   'ORDER_CITIZEN_WROTE',
   'ORDER_REOPENED',
+  'ORDER_PROBLEM_AGAIN',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 

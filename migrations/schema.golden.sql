@@ -80,6 +80,9 @@ public.policy
 public.policy_pack
 public.policy_proposal
 public.policy_proposal_end
+public.practice
+public.practice_end
+public.problem_entry
 public.public_comment
 public.public_comment_tally
 public.rate_count
@@ -702,6 +705,38 @@ public.policy_proposal_end 03 outcome text not null
 public.policy_proposal_end 04 account_id uuid not null
 public.policy_proposal_end 05 ended_at timestamp with time zone not null
 public.policy_proposal_end 06 reason text
+public.practice 01 id uuid not null
+public.practice 02 order_id uuid not null
+public.practice 03 division_id integer not null
+public.practice 04 hall_id integer not null
+public.practice 05 window_id integer
+public.practice 06 item_id integer
+public.practice 07 kinds text[] not null -- of the problem that it mended, when it was drafted
+public.practice 08 title text not null
+public.practice 09 done text not null
+public.practice 10 applies_to text not null
+public.practice 11 drafted_by uuid not null
+public.practice 12 drafted_at timestamp with time zone not null
+public.practice_end 01 practice_id uuid not null
+public.practice_end 02 drafted_by uuid not null
+public.practice_end 03 division_id integer not null
+public.practice_end 04 hall_id integer not null
+public.practice_end 05 outcome text not null
+public.practice_end 06 account_id uuid not null
+public.practice_end 07 ended_at timestamp with time zone not null
+public.practice_end 08 reason text
+public.problem_entry 01 order_id uuid not null
+public.problem_entry 02 sequence integer not null
+public.problem_entry 03 division_id integer not null
+public.problem_entry 04 hall_id integer not null
+public.problem_entry 05 window_id integer
+public.problem_entry 06 item_id integer
+public.problem_entry 07 kinds text[] not null -- codes of the policy; empty: nobody has said what the problem is
+public.problem_entry 08 opened_at timestamp with time zone not null
+public.problem_entry 09 found_at timestamp with time zone not null
+public.problem_entry 10 occurrence smallint not null -- 1 the first time; more: found again after it was closed as mended
+public.problem_entry 11 previous uuid[] not null -- the orders after whose closure it was found again: each of them names those before it
+public.problem_entry 12 policy_id integer not null
 public.public_comment 01 id uuid not null
 public.public_comment 02 division_id integer not null
 public.public_comment 03 hall_id integer not null
@@ -1354,6 +1389,24 @@ END)
 public.policy_proposal_end policy_proposal_end_outcome_check CHECK ((outcome = ANY (ARRAY['ADOPTED'::text, 'REJECTED'::text, 'WITHDRAWN'::text])))
 public.policy_proposal_end policy_proposal_end_pkey PRIMARY KEY (proposal_id)
 public.policy_proposal_end policy_proposal_end_proposal_id_proposed_by_fkey FOREIGN KEY (proposal_id, proposed_by) REFERENCES policy_proposal(id, proposed_by)
+public.practice practice_applies_to_check CHECK ((applies_to <> ''::text))
+public.practice practice_done_check CHECK ((done <> ''::text))
+public.practice practice_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES account(id)
+public.practice practice_id_drafted_by_key UNIQUE (id, drafted_by)
+public.practice practice_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
+public.practice practice_pkey PRIMARY KEY (id)
+public.practice practice_title_check CHECK ((title <> ''::text))
+public.practice_end practice_end_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.practice_end practice_end_check CHECK ((account_id <> drafted_by))
+public.practice_end practice_end_check1 CHECK (((outcome = 'ADOPTED'::text) OR (reason IS NOT NULL)))
+public.practice_end practice_end_outcome_check CHECK ((outcome = ANY (ARRAY['ADOPTED'::text, 'REJECTED'::text])))
+public.practice_end practice_end_pkey PRIMARY KEY (practice_id)
+public.practice_end practice_end_practice_id_drafted_by_fkey FOREIGN KEY (practice_id, drafted_by) REFERENCES practice(id, drafted_by)
+public.problem_entry problem_entry_check CHECK (((occurrence = 1) = (cardinality(previous) = 0)))
+public.problem_entry problem_entry_occurrence_check CHECK ((occurrence >= 1))
+public.problem_entry problem_entry_order_id_sequence_fkey FOREIGN KEY (order_id, sequence) REFERENCES handling_event(order_id, sequence)
+public.problem_entry problem_entry_pkey PRIMARY KEY (order_id, sequence)
+public.problem_entry problem_entry_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
 public.public_comment public_comment_check CHECK (((grade IS NOT NULL) OR has_comment))
 public.public_comment public_comment_digest_check CHECK ((length(digest) = 32))
 public.public_comment public_comment_grade_check CHECK (((grade >= 1) AND (grade <= 5)))
@@ -1562,6 +1615,7 @@ CREATE INDEX audit_seal_by_time ON public.audit_seal USING btree (sealed_at)
 CREATE INDEX device_event_by_device ON public.device_event USING btree (device_id, id)
 CREATE INDEX do_not_call_by_recipient ON public.do_not_call USING btree (recipient_index, seq DESC)
 CREATE INDEX evaluated_count_by_service_day ON public.evaluated_count USING btree (hall_id, service_day)
+CREATE INDEX handling_event_found ON public.handling_event USING btree (at, order_id, sequence) WHERE ((kind = 'VERIFIED'::text) AND ((facts ->> 'finding'::text) <> 'NO_LEGAL_BASIS'::text))
 CREATE INDEX handling_order_state_by_hall ON public.handling_order_state USING btree (hall_id, next_due_at) WHERE (stage <> 'CLOSED'::text)
 CREATE INDEX handling_order_state_by_organization ON public.handling_order_state USING btree (organization_id, next_due_at) WHERE (stage <> 'CLOSED'::text)
 CREATE INDEX handling_order_state_to_look ON public.handling_order_state USING btree (next_look_at) WHERE ((next_look_at IS NOT NULL) AND (NOT is_drill))
@@ -1579,6 +1633,10 @@ CREATE INDEX message_to_account ON public.message USING btree (account_id, id) W
 CREATE INDEX message_to_role ON public.message USING btree (role, division_id, id) WHERE (role IS NOT NULL)
 CREATE INDEX passkey_challenge_by_session ON public.passkey_challenge USING btree (session_id) WHERE (session_id IS NOT NULL)
 CREATE INDEX policy_proposal_by_division ON public.policy_proposal USING btree (division_id, proposed_at)
+CREATE INDEX practice_by_hall ON public.practice USING btree (hall_id, drafted_at)
+CREATE INDEX practice_by_order ON public.practice USING btree (order_id)
+CREATE INDEX problem_entry_by_finding ON public.problem_entry USING btree (found_at, order_id)
+CREATE INDEX problem_entry_by_hall ON public.problem_entry USING btree (hall_id, found_at)
 CREATE INDEX rate_count_by_window ON public.rate_count USING btree (window_start)
 CREATE INDEX service_case_by_number ON public.service_case USING btree (case_no_anywhere_index)
 CREATE INDEX service_occurrence_by_day ON public.service_occurrence USING btree (hall_id, ended_at)
@@ -1625,6 +1683,9 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.polic
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policy_pack FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policy_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policy_proposal_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.practice FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.practice_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.problem_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.public_comment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.redemption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.service_case_revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2334,6 +2395,12 @@ public.policy to yiping_vault: select
 public.policy_pack to yiping_app: select
 public.policy_proposal to yiping_app: insert, select
 public.policy_proposal_end to yiping_app: insert, select
+public.practice to yiping_app: insert, select
+public.practice to yiping_staff: select
+public.practice_end to yiping_app: insert, select
+public.practice_end to yiping_staff: select
+public.problem_entry to yiping_app: insert, select
+public.problem_entry to yiping_staff: select
 public.public_comment to yiping_app: insert, select
 public.public_comment to yiping_sweep: select
 public.public_comment to yiping_vault: select

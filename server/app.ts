@@ -20,7 +20,7 @@ import { serveEmbedding } from './embed/index.ts'
 import { Intake, Occasions, serveEvaluations } from './evaluation/index.ts'
 import { serveFaces } from './faces/index.ts'
 import { serveHandlingFigures } from './handling-figure/index.ts'
-import { keepMissingRounds, lookAfterOrders, serveHandlingOrders } from './handling-order/index.ts'
+import { keepMissingEntries, keepMissingRounds, lookAfterOrders, serveHandlingOrders } from './handling-order/index.ts'
 import { serveHealth } from './health/index.ts'
 import { clearImports, ImportRunner, serveImports } from './import/index.ts'
 import { serveInvitations } from './invitation/index.ts'
@@ -35,6 +35,8 @@ import type { Undertakings } from './platform/undertakings.ts'
 import type { World } from './platform/world.ts'
 import { RuleBook } from './policy/index.ts'
 import { servePolicies } from './policy-proposal/index.ts'
+import { servePractices } from './practice/index.ts'
+import { serveProblemEntries } from './problem-entry/index.ts'
 import { servePublicComments } from './public-comment/index.ts'
 import { openRateLimits } from './rate-limit/index.ts'
 import { serveCases } from './service-case/index.ts'
@@ -186,6 +188,8 @@ function serveHandling(http: FastifyInstance, deps: { world: World; rules: RuleB
   serveComplaints(http, deps, access)
   serveAlerts(http, deps, access)
   serveHandlingFigures(http, deps, access)
+  serveProblemEntries(http, deps, access)
+  servePractices(http, deps, access)
   serveAppeals(http, deps, access)
   serveOwnEvaluations(http, deps, access)
 }
@@ -195,6 +199,7 @@ function handlingSweeps(world: World, rules: RuleBook, undertakings: Undertaking
   return [
     { name: 'handling-orders', everyMs: minuteMs, run: () => lookAfterAllTold({ world, rules }, undertakings) },
     { name: 'own-evaluations', everyMs: 60 * minuteMs, run: () => bringAllPlayed(world, undertakings) },
+    { name: 'problem-entries', everyMs: 60 * minuteMs, run: () => keepMissingEntries({ world, rules }) },
     { name: 'handling-rounds', everyMs: 60 * minuteMs, run: () => keepMissingRounds({ world, rules }) },
   ]
 }

@@ -8,9 +8,10 @@ import { stepOrder } from '../../domain/handling-step.ts'
 import { type Database, isUniqueViolation, type Transact } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
-import type { RuleBook } from '../policy/index.ts'
 import type { Session } from '../session/index.ts'
+import type { HandlingDeps } from './deps.ts'
 import { loadHolder, toAsker } from './desk/asker.ts'
+import { keepEntries, problemPolicyOf, tellRecurrence } from './problem/entries.ts'
 import { roundsAfter, toRoundInsert } from './round/rounds.ts'
 import { keepRounds, type RoundInsert } from './round/store.ts'
 import {
@@ -23,11 +24,6 @@ import {
 } from './store.ts'
 import { contextOf, factsOf, findStory, type Story, stateOf } from './story.ts'
 import { sealWords, type Written } from './words.ts'
-
-export interface HandlingDeps {
-  readonly world: World
-  readonly rules: RuleBook
-}
 
 export type StepSent = BodyOf<typeof stepHandlingOrder> | BodyOf<typeof reviewHandlingOrder>
 
@@ -42,7 +38,7 @@ export async function stepAs(
   const story = await findStory(deps.rules, deps.world.app, orderId)
   if (story === undefined || !deps.rules.isReached(reach, story.row)) throw new Refused('NOT_FOUND', '/orderId')
   const asker = toAsker(await loadHolder(deps.world, session), story)
-  const ask = await toAsk(deps, sent)
+  const ask = await toAsk(deps, story, sent)
   await append(deps, story, { ask, asker, version: sent.version, written: sent }, inAudit)
 }
 
@@ -63,6 +59,7 @@ export async function append(deps: HandlingDeps, story: Story, step: Step, trans
   try {
     await transact(world.app, async (tx) => {
       await appendDecided(tx, row, decided)
+      await tellRecurrence(deps, tx, decided.after, await keepEntries(deps, tx, row, decided.inserts))
       return row
     })
   } catch (error) {
@@ -125,16 +122,18 @@ export function toInsert(
   }
 }
 
+type Said = Omit<Partial<BodyOf<typeof stepHandlingOrder>>, 'step'>
+
 /** What each step needs beside its name; refuses with STEP_INCOMPLETE and the member that is missing. */
-async function toAsk(deps: HandlingDeps, sent: StepSent): Promise<OrderAsk> {
-  const said: Omit<Partial<BodyOf<typeof stepHandlingOrder>>, 'step'> = sent
+async function toAsk(deps: HandlingDeps, story: Story, sent: StepSent): Promise<OrderAsk> {
+  const said: Said = sent
   switch (sent.step) {
     case 'CONTACT':
       // What is left in the mailbox is what was written.
       if (said.channel === 'MAILBOX') needed(said.words, 'words')
       return { kind: 'CONTACT', channel: needed(said.channel, 'channel'), outcome: needed(said.outcome, 'outcome') }
     case 'VERIFY':
-      return { kind: 'VERIFY', finding: needed(said.finding, 'finding') }
+      return { kind: 'VERIFY', finding: needed(said.finding, 'finding'), ...toProblem(deps, story, said) }
     case 'PLAN':
       needed(sent.words, 'words')
       return { kind: 'PLAN', doneBy: Date.parse(needed(said.doneBy, 'doneBy')) }
@@ -157,6 +156,14 @@ async function toAsk(deps: HandlingDeps, sent: StepSent): Promise<OrderAsk> {
     default:
       return { kind: sent.step }
   }
+}
+
+/** What the problem is, where whoever verifies says so: one of the policy, and none where nothing could be demanded. */
+function toProblem({ rules }: HandlingDeps, { row }: Story, { problem, finding }: Pick<Said, 'problem' | 'finding'>) {
+  if (problem === undefined) return {}
+  const isKnown = problemPolicyOf(rules, row).body.kinds.some(({ code }) => code === problem)
+  if (!isKnown || finding === 'NO_LEGAL_BASIS') throw new Refused('PROBLEM_UNKNOWN', '/problem')
+  return { problem }
 }
 
 function needed<T>(value: T | undefined, member: string): T {

@@ -1,7 +1,9 @@
 import type { Asker, OrderAsk } from '../../domain/handling-ask.ts'
 import type { HandlingOrder } from '../../domain/handling-order.ts'
 import { committed } from '../platform/database.ts'
-import { appendDecided, decideStep, type HandlingDeps } from './actions.ts'
+import { appendDecided, decideStep } from './actions.ts'
+import type { HandlingDeps } from './deps.ts'
+import { keepEntries } from './problem/entries.ts'
 import type { RoundInsert } from './round/store.ts'
 import type { EventInsert } from './store.ts'
 import { findStory, stateOf } from './story.ts'
@@ -37,7 +39,10 @@ export async function appendPast({ world, rules }: HandlingDeps, orderId: string
     told = decided.after
   }
   const state = stateOf(told, last.at)
-  await committed(world.app, (tx) => appendDecided(tx, story.row, { inserts, state, rounds: [...rounds.values()] }))
+  await committed(world.app, async (tx) => {
+    await appendDecided(tx, story.row, { inserts, state, rounds: [...rounds.values()] })
+    await keepEntries({ rules }, tx, story.row, inserts)
+  })
 }
 
 /** Of the hall, and never the rated person; whoever reviews belongs to no hall. */

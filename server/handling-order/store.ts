@@ -16,6 +16,7 @@ export interface OrderRow {
   readonly divisionId: number
   readonly hallId: number
   readonly windowId: number | null
+  readonly itemId: number | null
   readonly staffId: number | null
   readonly source: OrderSource
   readonly evaluationId: string | null
@@ -24,16 +25,14 @@ export interface OrderRow {
   readonly openedAt: Date
 }
 
-const orderColumns = sql`o.id, o.division_id as "divisionId", o.hall_id as "hallId", o.window_id as "windowId", o.staff_id as "staffId", o.source,
+const orderColumns = sql`o.id, o.division_id as "divisionId", o.hall_id as "hallId", o.window_id as "windowId", o.item_id as "itemId", o.staff_id as "staffId", o.source,
   o.evaluation_id as "evaluationId", o.is_drill as "isDrill", o.policy_id as "policyId", o.opened_at as "openedAt"`
 
 export function findOrder(db: Database, orderId: string): Promise<OrderRow | undefined> {
   return findRow(db, sql<OrderRow>`select ${orderColumns} from handling_order o where o.id = ${orderId}`)
 }
 
-export interface OrderInsert extends OrderRow {
-  readonly itemId: number | null
-}
+export type OrderInsert = OrderRow
 
 /** What has no evaluation behind it: one that has is opened by the intake. */
 export async function insertOrder(tx: Database, row: OrderInsert): Promise<void> {
@@ -67,6 +66,7 @@ interface EventFacts {
   readonly channel?: ContactChannel
   readonly outcome?: ContactOutcome
   readonly finding?: Finding
+  readonly problem?: string
   readonly doneBy?: number
   readonly doneDueAt?: number
   readonly satisfaction?: number

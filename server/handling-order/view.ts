@@ -4,14 +4,17 @@ import type { Reach } from '../../domain/access.ts'
 import { clockStateOf } from '../../domain/handling-clock.ts'
 import { slowestOf } from '../../domain/handling-order.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import type { ProblemEntryPolicy } from '../../domain/problem-entry.ts'
 import { readScoped } from '../access/index.ts'
 import { Refused } from '../platform/refused.ts'
 import type { Session } from '../session/index.ts'
-import type { HandlingDeps } from './actions.ts'
+import type { HandlingDeps } from './deps.ts'
 import { type Holder, loadHolder } from './desk/asker.ts'
 import { viewListed, viewOrganization } from './desk/list.ts'
 import { optionsFor } from './desk/standing.ts'
 import { findListed, type ListedRow } from './desk/store.ts'
+import { problemPolicyOf } from './problem/entries.ts'
+import { findProblem, type OrderProblem } from './problem/store.ts'
 import { recordsOfSaid, viewSaid } from './said.ts'
 import {
   type ComplaintRow,
@@ -43,7 +46,7 @@ export async function viewOrder(
     const { evaluationId } = story.row
     const said = evaluationId === null ? undefined : await findSaid(tx, evaluationId)
     const complaint = story.row.source === 'COMPLAINT' ? await findComplaint(tx, orderId) : undefined
-    return { listed, story, organizations, said, complaint }
+    return { listed, story, organizations, said, complaint, problem: await findProblem(tx, orderId) }
   })
   const written = read.story.events.flatMap(({ recordId }) => (recordId === null ? [] : [recordId]))
   const complained = read.complaint === undefined ? [] : [orderId]
@@ -61,12 +64,13 @@ interface Read {
   readonly organizations: readonly OrganizationRow[]
   readonly said: Awaited<ReturnType<typeof findSaid>>
   readonly complaint: ComplaintRow | undefined
+  readonly problem: OrderProblem | undefined
   readonly opened: ReadonlyMap<string, string>
   readonly holder: Holder
 }
 
 function compose({ world, rules }: HandlingDeps, read: Read): OrderView {
-  const { listed, story, organizations, said, complaint, opened, holder } = read
+  const { listed, story, organizations, said, complaint, problem, opened, holder } = read
   const { order, policy, events } = story
   const now = world.now()
   const slowest = slowestOf(order)
@@ -87,6 +91,8 @@ function compose({ world, rules }: HandlingDeps, read: Read): OrderView {
     })),
     said: viewSaid(rules, evaluationId, said, opened),
     complaint: complaint === undefined ? null : viewComplaint(complaint, opened.get(story.row.id)),
+    problem: problem === undefined ? null : { kinds: [...problem.kinds], occurrence: problem.occurrence },
+    problemKinds: viewKinds(problemPolicyOf(rules, story.row).body),
     events: events.map((event) => viewEvent(event, { nameOf, opened, accountId: holder.accountId })),
     options: optionsFor(holder, story, now),
   }
@@ -115,6 +121,7 @@ function viewEvent(event: EventRow, { nameOf, opened, accountId }: EventContext)
     channel: facts.channel ?? null,
     outcome: facts.outcome ?? null,
     finding: facts.finding ?? null,
+    problem: facts.problem ?? null,
     doneBy: doneBy === undefined ? null : toText(doneBy),
     satisfaction: facts.satisfaction ?? null,
     isSolved: facts.isSolved ?? null,
@@ -122,6 +129,9 @@ function viewEvent(event: EventRow, { nameOf, opened, accountId }: EventContext)
     ...written,
   }
 }
+
+export const viewKinds = ({ kinds }: Pick<ProblemEntryPolicy, 'kinds'>) =>
+  kinds.map(({ code, nameZh, nameEn }) => ({ code, nameZh, nameEn }))
 
 function organizationsOf({ order, events }: Story): number[] {
   const named = events.map(({ facts }) => facts.organizationId).filter((id): id is number => typeof id === 'number')

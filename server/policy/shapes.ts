@@ -7,6 +7,7 @@ import { type HandlingRate, handlingRates } from '../../domain/handling-figure.t
 import { handlingClockNames } from '../../domain/handling-policy.ts'
 import { identityModes } from '../../domain/identity-mode.ts'
 import { findWordingFault, letterChannels, letterLanguages } from '../../domain/letter.ts'
+import { problemPlaces } from '../../domain/problem-entry.ts'
 import { type LimitedCall, limitedCalls } from '../../domain/rate-limit.ts'
 import { limitUnits } from '../../domain/time-limit.ts'
 import { type WordedTerm, wordedTerms } from '../../domain/wording.ts'
@@ -192,6 +193,22 @@ const policyShapes = {
     groupMin: Type.Integer({ minimum: 5, maximum: 1000 }),
     toldAfterNaturalDays: natural(366),
     maskedWords: Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 1000 }),
+  }),
+  'problem-entry': shape({
+    kinds: Type.Array(
+      shape({
+        code: Type.String({ pattern: '^[A-Z][A-Z_]{1,39}$' }),
+        nameZh: Type.String({ minLength: 1, maxLength: 60 }),
+        nameEn: Type.String({ minLength: 1, maxLength: 60 }),
+        tags: Type.Array(Type.String({ minLength: 1, maxLength: 20 }), { maxItems: 100 }),
+      }),
+      { minItems: 1, maxItems: 60 },
+    ),
+    sameAt: Type.Array(oneOf(problemPlaces), { minItems: 1, uniqueItems: true }),
+    recursWithinNaturalDays: Type.Integer({ minimum: 1, maximum: 3660 }),
+    tellSupervisorFrom: nullable(Type.Integer({ minimum: 2, maximum: 100 })),
+    tellReviewersFrom: nullable(Type.Integer({ minimum: 2, maximum: 100 })),
+    exportRowsMax: Type.Integer({ minimum: 1, maximum: 100_000 }),
   }),
   wording: shape({
     terms: shape(

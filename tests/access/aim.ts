@@ -55,6 +55,14 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   enterComplaint: ({ hallCode }) => ({ body: someComplaint(hallCode) }),
   raiseAlert: ({ hallCode }) => ({ body: { hallCode, words: '标识脱落' } }),
   seeHandlingFigures: ({ hallCode }) => ({ shows: `"code":"${hallCode}"` }),
+  listProblemEntries: ({ orderId }) => list(orderId),
+  seeProblemEntry: ({ orderId }) => ({ params: { orderId } }),
+  exportProblemEntries: ({ orderId }) => ({ body: { format: 'CSV' }, shows: orderId }),
+  listPractices: ({ practiceId }) => list(practiceId),
+  // Of an order that nobody has closed: whoever is let in is told so.
+  draftPractice: ({ orderId }) => ({ body: { orderId, title: '做法', done: '做法', appliesTo: '窗口' } }),
+  // Without the reason that a rejection needs.
+  decidePractice: ({ practiceId }) => ({ params: { practiceId }, body: { outcome: 'REJECTED' } }),
   listHandlingExceptions: ({ orderId }) => list(orderId),
   listHandlingOrders: ({ orderId }) => list(orderId),
   seeMorningSheet: ({ hallCode }) => ({ shows: `"hallCode":"${hallCode}"` }),

@@ -17,6 +17,7 @@ import {
 } from '../support/places.ts'
 import { caseReport, type TestPlatform } from '../support/platform.ts'
 import { bringProposal } from '../support/policy.ts'
+import { bringPractice } from '../support/practice.ts'
 import { type Aim, aims } from './expected.ts'
 import { secrets } from './grades.ts'
 
@@ -36,6 +37,7 @@ export interface HallSpot {
   /** Of a bad evaluation there. */
   readonly orderId: string
   readonly appealId: string
+  readonly practiceId: string
   readonly apiKeyId: string
   /** A key that nobody needs any more: it is revoked again and again. */
   readonly spentKeyId: string
@@ -118,6 +120,13 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
   await platform.database.query(`update handling_round set finding = 'NO_LEGAL_BASIS' where order_id = $1`, [
     bad.body.id,
   ])
+  // And a problem was found, which lists of problems show.
+  await platform.database.query(
+    `insert into problem_entry (order_id, sequence, division_id, hall_id, window_id, item_id, kinds, opened_at, found_at, occurrence, previous, policy_id)
+     select o.id, 1, o.division_id, o.hall_id, o.window_id, o.item_id, '{GUIDANCE}', o.opened_at, o.opened_at, 1, '{}', p.id
+     from handling_order o, policy p where o.id = $1 and p.word = 'problem-entry'`,
+    [bad.body.id],
+  )
   const paired = await pairScreen(platform, key, place.hallCode)
   return {
     ...place,
@@ -130,6 +139,7 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     importId: await bringImport(importsOf(platform, key)),
     orderId: bad.body.id,
     appealId: await bringAppeal(platform, bad.body.id),
+    practiceId: await bringPractice(platform, bad.body.id),
     apiKeyId,
     spentKeyId: spent.id,
   }

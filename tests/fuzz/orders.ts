@@ -1,6 +1,7 @@
 import { bringAppeal } from '../support/appeal.ts'
-import { workedOrder } from '../support/handling.ts'
+import { closedOrder, workedOrder } from '../support/handling.ts'
 import type { TestPlatform } from '../support/platform.ts'
+import { bringPractice } from '../support/practice.ts'
 import type { Pools } from './generate.ts'
 
 /** For each call about orders and appeals, one that it can be made of: at the step that it asks for. */
@@ -23,8 +24,16 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
   )
   const receipts = orders.map(({ receipt }) => receipt)
   const complained = await bringComplaint(platform)
+  const practised = await closedOrder(platform)
+  const practiceId = await bringPractice(platform, practised.orderId)
+  const found = [second?.orderId, third?.orderId]
   return {
     lookUpComplaint: { receipt: [complained] },
+    listProblemEntries: { after: found, limit: ['100', '1'] },
+    seeProblemEntry: { orderId: found },
+    listPractices: { after: [practiceId], orderId: [practised.orderId], limit: ['100', '1'] },
+    draftPractice: { orderId: [practised.orderId] },
+    decidePractice: { practiceId: [practiceId] },
     listHandlingOrders: { after: [first?.orderId], limit: ['100', '1'] },
     seeHandlingOrder: { orderId: orders.map(({ orderId }) => orderId) },
     stepHandlingOrder: { orderId: [first?.orderId], version: [1] },

@@ -27,9 +27,13 @@ const work = [
 ] as const satisfies readonly (readonly [Role, object])[]
 
 /** An order about a bad grade, worked on so many steps of the usual way: 4 brings it before the reviewer, 6 to the citizen. */
-export async function workedOrder(platform: TestPlatform, steps: number): Promise<WorkedOrder> {
+export async function workedOrder(
+  platform: TestPlatform,
+  steps: number,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<WorkedOrder> {
   const calls = callsOf(platform)
-  const { body } = await calls.give(await platform.invite(), 1, `worked-order-${Math.random()}`)
+  const { body } = await calls.give(await platform.invite(), 1, `worked-order-${Math.random()}`, more)
   for (const [index, [role, sent]] of work.slice(0, steps).entries()) {
     const room = role === 'REVIEWER' ? 'reviews' : 'steps'
     const answer = await platform.running.http.inject({
@@ -41,6 +45,18 @@ export async function workedOrder(platform: TestPlatform, steps: number): Promis
     if (answer.statusCode !== 200) throw new Error(`step ${index + 1}: ${answer.payload}`)
   }
   return { orderId: body.id, receipt: body.receipt, version: steps + 1 }
+}
+
+/** One that the citizen has closed: solved, he says. */
+export async function closedOrder(
+  platform: TestPlatform,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<WorkedOrder> {
+  const order = await workedOrder(platform, work.length, more)
+  const answer = { receipt: order.receipt, answer: 'RATE', satisfaction: 75, isSolved: true }
+  const rated = await callsOf(platform).post('/api/v1/handling-orders/answers', answer)
+  if (rated.status !== 200) throw new Error(`not rated: ${rated.text}`)
+  return { ...order, version: order.version + 2 }
 }
 
 /**

@@ -28,7 +28,13 @@ interface Sent {
 const waitMsMax = 15_000
 /** A file is made while it is sent. */
 const waitForFileMsMax = 180_000
-const files: readonly Name[] = ['exportAuditEntries']
+const files: readonly Name[] = ['exportAuditEntries', 'exportProblemEntries']
+/** Of these the answer is the address at which this page keeps the file: what is no text must not be read as one. */
+const keptFiles: readonly Name[] = ['exportProblemEntries']
+
+async function readFile(name: Name, response: Response): Promise<string> {
+  return keptFiles.includes(name) ? URL.createObjectURL(await response.blob()) : response.text()
+}
 
 /** Calls as whoever is signed in. Never throws: a lost connection is an outcome like the others. */
 export async function callSignedIn<Each extends Name>(name: Each, ask: Ask<Each>): Promise<Heard<Each>> {
@@ -52,7 +58,7 @@ export async function callSignedIn<Each extends Name>(name: Each, ask: Ask<Each>
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     if (response.ok) {
-      const answer = (isFile ? await response.text() : await response.json()) as Answer<Each>
+      const answer = (isFile ? await readFile(name, response) : await response.json()) as Answer<Each>
       return { ok: true, status: response.status, answer, replayed: false }
     }
     return { ok: false, offline: false, problem: toProblemOf(response.status, await response.text()) }

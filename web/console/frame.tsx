@@ -25,6 +25,12 @@ const AppealsPage = lazy(() => import('./appeal/appeals-page.tsx').then((page) =
 const OwnEvaluationsPage = lazy(() =>
   import('./own-evaluation/own-evaluations-page.tsx').then((page) => ({ default: page.OwnEvaluationsPage })),
 )
+const EntriesPage = lazy(() =>
+  import('./problem-entry/entries-page.tsx').then((page) => ({ default: page.EntriesPage })),
+)
+const PracticesPage = lazy(() =>
+  import('./practice/practices-page.tsx').then((page) => ({ default: page.PracticesPage })),
+)
 const FiguresPage = lazy(() =>
   import('./handling-figure/figures-page.tsx').then((page) => ({ default: page.FiguresPage })),
 )
@@ -55,6 +61,8 @@ const pages = {
   alerts: { permission: 'alert:raise', Page: AlertsPage },
   'own-evaluations': { permission: 'own-evaluation:read', Page: OwnEvaluationsPage },
   appeals: { permission: 'appeal:read', Page: AppealsPage },
+  'problem-entries': { permission: 'handling:read', Page: EntriesPage },
+  practices: { permission: 'handling:read', Page: PracticesPage },
   'handling-figures': { permission: 'handling:read', Page: FiguresPage },
   unmasking: { permission: 'case-contact:read', Page: UnmaskingPage },
   catalogue: { permission: 'catalogue:read', Page: CataloguePage },

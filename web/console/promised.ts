@@ -15,6 +15,8 @@ import type * as message from '../../contracts/message.ts'
 import type * as ownEvaluation from '../../contracts/own-evaluation.ts'
 import type * as passkey from '../../contracts/passkey.ts'
 import type * as policy from '../../contracts/policy.ts'
+import type * as practice from '../../contracts/practice.ts'
+import type * as problemEntry from '../../contracts/problem-entry.ts'
 import type { Method } from '../../contracts/route.ts'
 import type * as session from '../../contracts/session.ts'
 import type * as signOn from '../../contracts/sign-on.ts'
@@ -75,6 +77,12 @@ export interface Promised {
   readonly listHallHours: typeof cataloguePage.listHallHours
   readonly seeHandlingFigures: typeof handlingFigure.seeHandlingFigures
   readonly listHandlingExceptions: typeof handlingFigure.listHandlingExceptions
+  readonly listProblemEntries: typeof problemEntry.listProblemEntries
+  readonly seeProblemEntry: typeof problemEntry.seeProblemEntry
+  readonly exportProblemEntries: typeof problemEntry.exportProblemEntries
+  readonly listPractices: typeof practice.listPractices
+  readonly draftPractice: typeof practice.draftPractice
+  readonly decidePractice: typeof practice.decidePractice
   readonly listMessages: typeof message.listMessages
   readonly readMessage: typeof message.readMessage
   readonly readMessages: typeof message.readMessages
@@ -189,6 +197,12 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   listHallHours: ['GET', '/api/v1/catalogue/hall-hours'],
   seeHandlingFigures: ['GET', '/api/v1/handling-figures'],
   listHandlingExceptions: ['GET', '/api/v1/handling-exceptions'],
+  listProblemEntries: ['GET', '/api/v1/problem-entries'],
+  seeProblemEntry: ['GET', '/api/v1/problem-entries/{orderId}'],
+  exportProblemEntries: ['POST', '/api/v1/problem-entries/exports'],
+  listPractices: ['GET', '/api/v1/practices'],
+  draftPractice: ['POST', '/api/v1/practices'],
+  decidePractice: ['POST', '/api/v1/practices/{practiceId}/decision'],
   listMessages: ['GET', '/api/v1/messages'],
   readMessage: ['POST', '/api/v1/messages/{messageId}/reading'],
   readMessages: ['POST', '/api/v1/messages/reading'],

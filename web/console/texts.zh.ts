@@ -64,6 +64,8 @@ export interface ConsoleTexts {
     readonly alerts: string
     readonly appeals: string
     readonly 'own-evaluations': string
+    readonly 'problem-entries': string
+    readonly practices: string
     readonly 'handling-figures': string
     readonly catalogue: string
     readonly policies: string
@@ -311,6 +313,11 @@ export const zh: ConsoleTexts = {
     TOO_EARLY: '时限未到。',
     REOPENED_TOO_OFTEN: '重新办理的次数已满。',
     VERSION_PASSED: '别人刚刚处理了这张工单，请看过最新情况再办。',
+    OWN_DRAFT: '自己提炼的，须由他人采纳。',
+    DRAFT_ENDED: '已经审定过了，不能再改。',
+    NOT_MENDED: '只有群众认为已解决的整改，才能提炼为经验做法。',
+    PERSONAL_NUMBER: '里面像是有电话或证件号码。许多人会看到，请去掉再提交。',
+    PROBLEM_UNKNOWN: '没有这一类问题，或者诉求没有依据、不能记为问题。',
     STEP_INCOMPLETE: '还有必填的内容没有填写。',
     ROLE_NEEDS_HALL: '这个角色必须指定一个大厅。',
     API_KEY_UNKNOWN: '没有这个密钥，或它不在您的管辖范围内。',
@@ -388,6 +395,8 @@ export const zh: ConsoleTexts = {
     alerts: '登记检查发现',
     appeals: '申诉',
     'own-evaluations': '本人评价',
+    'problem-entries': '问题台账',
+    practices: '经验做法',
     'handling-figures': '整改指标',
     catalogue: '机构与目录',
     policies: '政策规则',
@@ -582,6 +591,8 @@ export const zh: ConsoleTexts = {
     'appeal:read': '查看申诉',
     'appeal:lodge': '提出申诉',
     'appeal:decide': '裁定申诉',
+    'practice:draft': '提炼经验做法',
+    'practice:decide': '采纳经验做法',
     'own-evaluation:read': '查看本人的评价（延后、汇总）',
     'appeal:note': '登记省级对申诉的答复',
     'drill:read': '查看系统拨测',

@@ -2,7 +2,7 @@ import type { Reach } from '../../../domain/access.ts'
 import { responsibleAt } from '../../../domain/handling-opening.ts'
 import { toPlainDate } from '../../../domain/kernel/plain-date.ts'
 import { Refused } from '../../platform/refused.ts'
-import type { HandlingDeps } from '../actions.ts'
+import type { HandlingDeps } from '../deps.ts'
 import { findPlace, type NamedPlace } from './store.ts'
 
 /** What an order is about, where no evaluation says it. */

@@ -3,7 +3,7 @@ import { toPlainDate } from '../../../domain/kernel/plain-date.ts'
 import type { MessageDetail, MessageKind } from '../../../domain/message.ts'
 import { appendMessages, type NewMessage, type Recipient } from '../../message/index.ts'
 import type { Database } from '../../platform/database.ts'
-import type { HandlingDeps } from '../actions.ts'
+import type { HandlingDeps } from '../deps.ts'
 import type { Story } from '../story.ts'
 import { findHandlerPosts, findPlaces, findUpperPosts, type OrderPlace } from './store.ts'
 

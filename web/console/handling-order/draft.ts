@@ -7,6 +7,8 @@ export interface Draft {
   readonly channel: ContactChannel | ''
   readonly outcome: ContactOutcome | ''
   readonly finding: Finding | ''
+  /** 问题分类, by code; what the citizen ticked counts where nothing is chosen. */
+  readonly problem: string
   /** A day. */
   readonly doneBy: string
   readonly organizationCode: string
@@ -18,6 +20,7 @@ export const emptyDraft: Draft = {
   channel: '',
   outcome: '',
   finding: '',
+  problem: '',
   doneBy: '',
   organizationCode: '',
   evidence: [{ kind: 'DOCUMENT', reference: '' }],
@@ -52,6 +55,9 @@ export const stepFields: { readonly [Each in OrderStep]: StepFields } = {
 /** A day is over at its last second, where the halls are. */
 const endOfDay = (day: string) => (day === '' ? '' : `${day}T23:59:59+08:00`)
 
+/** Where nothing could be demanded, there is no problem to name. */
+const isProblem = ({ finding, problem }: Draft) => problem !== '' && finding !== 'NO_LEGAL_BASIS'
+
 /** As the promise wants it; undefined where something needed has not been written. What only the rule can know is left to the server. */
 export function toWish(step: OrderStep, draft: Draft): StepWish | undefined {
   const { words: need, about } = stepFields[step]
@@ -64,6 +70,9 @@ export function toWish(step: OrderStep, draft: Draft): StepWish | undefined {
   const needsWords = need === 'NEEDED' || (step === 'CONTACT' && draft.channel === 'MAILBOX')
   const isLacking = about.some((field) => written[field].length === 0) || (needsWords && words === '')
   if (isLacking) return undefined
-  const said = Object.fromEntries(about.map((field) => [field, written[field]])) as StepWish
+  const said: StepWish = {
+    ...Object.fromEntries(about.map((field) => [field, written[field]])),
+    ...(step === 'VERIFY' && isProblem(draft) ? { problem: draft.problem } : {}),
+  }
   return need === 'NONE' || words === '' ? said : { ...said, words }
 }

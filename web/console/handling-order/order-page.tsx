@@ -2,9 +2,11 @@
 import { Button } from 'antd'
 import { OrderAppeal } from '../appeal/order-appeal.tsx'
 import { Failure, Heading } from '../parts.tsx'
+import { PracticeDraft } from '../practice/practice-draft.tsx'
 import { Clocks } from './clocks.tsx'
 import type { DeskProps } from './desk.ts'
 import { Complained, Found, OrderFacts, Said } from './facts.tsx'
+import { ProblemAgain } from './problem-again.tsx'
 import { sayPlace } from './say.ts'
 import { Steps } from './steps.tsx'
 import { Story } from './story.tsx'
@@ -42,8 +44,10 @@ export function OrderPage(props: OrderPageProps) {
       <Failure text={failure} />
       <div className="two-halves">
         <div className="stack">
+          <ProblemAgain {...props} order={order} />
           <Cause {...props} order={order} />
           <Steps {...props} order={order} seen={seen} />
+          <PracticeDraft {...props} order={order} />
           {mayReadAppeals ? <OrderAppeal {...props} /> : null}
         </div>
         <div className="stack">

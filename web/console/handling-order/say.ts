@@ -39,6 +39,21 @@ export function sayKind({ t }: OrderSpoken, { kind }: OrderEventSeen): string {
   return (t.events as Readonly<Record<string, string>>)[kind] ?? t.story.unknown
 }
 
+type NamedKind = Order['problemKinds'][number]
+
+export const sayKindOf = ({ language }: Pick<OrderSpoken, 'language'>, { nameZh, nameEn }: NamedKind): string =>
+  language === 'en' ? nameEn : nameZh
+
+/** What was found, in words. */
+export function sayProblems(say: OrderSpoken, codes: readonly string[], kinds: readonly NamedKind[]): string {
+  const names = codes.map((code) => kinds.find((kind) => kind.code === code))
+  if (names.length === 0) return say.t.problem.unnamed
+  return sayList(
+    say,
+    names.map((kind, at) => (kind === undefined ? (codes[at] ?? '') : sayKindOf(say, kind))),
+  )
+}
+
 export function sayActor({ t }: OrderSpoken, { by, isOwn }: OrderEventSeen): string {
   return t.story.by[isOwn ? 'OWN' : by]
 }

@@ -8,6 +8,7 @@ import { WordsField } from '../words-field.tsx'
 import type { DeskProps } from './desk.ts'
 import { type Draft, stepFields, toWish } from './draft.ts'
 import { EvidenceFields } from './evidence-fields.tsx'
+import { sayKindOf } from './say.ts'
 import type { Order, OrderStep, StepWish } from './use-order.ts'
 
 interface StepFormProps extends DeskProps {
@@ -79,6 +80,17 @@ function Abouts(props: StepFormProps) {
           words={t.findings}
           values={findings}
           onChange={(finding) => set({ finding })}
+        />
+      ) : null}
+      {step === 'VERIFY' && draft.finding !== 'NO_LEGAL_BASIS' ? (
+        <SelectField
+          label={t.steps.problem}
+          value={draft.problem}
+          options={[
+            ['', t.steps.problemAsSaid],
+            ...order.problemKinds.map((kind): [string, string] => [kind.code, sayKindOf(say, kind)]),
+          ]}
+          onChange={(problem) => set({ problem })}
         />
       ) : null}
       {about.includes('doneBy') ? (

@@ -130,6 +130,15 @@ export const en: OrderTexts = {
     notSolved: 'not solved',
     unknown: 'Something else',
   },
+  problem: {
+    title: 'Problem found',
+    occurrence: (times) => `Found ${times} times`,
+    again:
+      'The same problem has come back after it was closed as mended. Before you plan, see what was done then and why it did not hold.',
+    history: 'See what was done before',
+    entry: 'See it in the problem ledger',
+    unnamed: 'Nobody has said what the problem is',
+  },
   steps: {
     title: 'What you may do now',
     none: 'There is nothing for you to do at this moment.',
@@ -145,6 +154,8 @@ export const en: OrderTexts = {
     channel: 'Way',
     outcome: 'Outcome',
     finding: 'Finding',
+    problem: 'Kind of problem',
+    problemAsSaid: 'As ticked by the citizen',
     doneBy: 'To be done by',
     doneByHint: (due) => `not after the limit ${due}`,
     organization: 'Unit',

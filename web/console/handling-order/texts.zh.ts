@@ -128,6 +128,14 @@ export interface OrderTexts {
     readonly notSolved: string
     readonly unknown: string
   }
+  readonly problem: {
+    readonly title: string
+    readonly occurrence: (times: string) => string
+    readonly again: string
+    readonly history: string
+    readonly entry: string
+    readonly unnamed: string
+  }
   readonly steps: {
     readonly title: string
     readonly none: string
@@ -142,6 +150,8 @@ export interface OrderTexts {
     readonly channel: string
     readonly outcome: string
     readonly finding: string
+    readonly problem: string
+    readonly problemAsSaid: string
     readonly doneBy: string
     readonly doneByHint: (due: string) => string
     readonly organization: string
@@ -302,6 +312,14 @@ export const zh: OrderTexts = {
     notSolved: '问题没有解决',
     unknown: '其他',
   },
+  problem: {
+    title: '核实的问题',
+    occurrence: (times) => `第 ${times} 次发现`,
+    again: '同样的问题整改办结后又出现。制定措施前，请先看以前改过什么、为什么没有管住。',
+    history: '查看以前的整改',
+    entry: '查看台账记录',
+    unnamed: '没有说明是什么问题',
+  },
   steps: {
     title: '现在可以办理',
     none: '目前没有需要您办理的环节。',
@@ -316,6 +334,8 @@ export const zh: OrderTexts = {
     channel: '方式',
     outcome: '结果',
     finding: '核实结果',
+    problem: '问题分类',
+    problemAsSaid: '按评价人勾选的原因',
     doneBy: '计划完成日期',
     doneByHint: (due) => `不晚于整改期限 ${due}`,
     organization: '单位',

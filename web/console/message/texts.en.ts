@@ -109,6 +109,11 @@ export const en: MessageTexts = {
       title: 'The citizen has written back',
       body: (detail) => `${at(detail)}: the citizen has answered what was left in the mailbox.`,
     },
+    ORDER_PROBLEM_AGAIN: {
+      title: 'The same problem is back',
+      body: (detail) =>
+        `What was found about ${at(detail)} had been closed as mended and has come back: found ${by(detail, 'occurrence')} times now. See why what was done before did not hold.`,
+    },
     ORDER_REOPENED: {
       title: 'The citizen wants it taken up again',
       body: (detail) =>

@@ -114,6 +114,11 @@ export const zh: MessageTexts = {
       title: '群众回复了留言',
       body: (detail) => `${at(detail)}的差评工单，群众凭回执回复了留言，请查看。`,
     },
+    ORDER_PROBLEM_AGAIN: {
+      title: '同样的问题又出现了',
+      body: (detail) =>
+        `${at(detail)}的差评工单核实的问题，整改办结后又出现，这是第 ${by(detail, 'occurrence')} 次。请查看以前的整改为什么没有管住。`,
+    },
     ORDER_REOPENED: {
       title: '群众要求重新办理',
       body: (detail) => `${at(detail)}的差评工单，群众认为没有解决，已重新开始办理，期限重新计算。`,

@@ -1,0 +1,1 @@
+export { servePractices } from './routes.ts'

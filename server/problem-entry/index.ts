@@ -1,0 +1,1 @@
+export { serveProblemEntries } from './routes.ts'
