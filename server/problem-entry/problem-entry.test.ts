@@ -197,7 +197,7 @@ describe('the problem ledger', () => {
         'select order_id, sequence, kinds, occurrence, previous, found_at from problem_entry order by order_id, sequence',
       )
     const before = await kept()
-    expect(before.length).toBeGreaterThan(6)
+    expect(before).toHaveLength(6)
     await platform.database.query('alter table problem_entry disable trigger refuse_change')
     await platform.database.query('delete from problem_entry')
     await platform.database.query('alter table problem_entry enable trigger refuse_change')
