@@ -39,7 +39,6 @@ export const listPractices = route({
   query: shape({
     state: Type.Optional(oneOf(practiceStates)),
     kind: Type.Optional(problemKind),
-    orderId: Type.Optional(uuid),
     after: Type.Optional(uuid),
     limit: Type.Optional(Type.String({ pattern: '^([1-9][0-9]?|1[0-9]{2}|200)$' })),
   }),

@@ -26,7 +26,6 @@ export interface PracticeWish {
   readonly practiceId?: string | undefined
   readonly state?: PracticeState | undefined
   readonly kind?: string | undefined
-  readonly orderId?: string | undefined
   readonly after?: string | undefined
   readonly limit: number
   readonly today: PlainDate
@@ -34,13 +33,9 @@ export interface PracticeWish {
 
 /** The newest first. Asked in the role of staff, it sees those of the place alone. */
 export function listPractices(db: Database, wish: PracticeWish): Promise<readonly PracticeRow[]> {
-  const [practiceId, state, kind, orderId, after] = [
-    wish.practiceId,
-    wish.state,
-    wish.kind,
-    wish.orderId,
-    wish.after,
-  ].map((each) => each ?? null)
+  const [practiceId, state, kind, after] = [wish.practiceId, wish.state, wish.kind, wish.after].map(
+    (each) => each ?? null,
+  )
   return queryRows(
     db,
     sql<PracticeRow>`
@@ -54,7 +49,7 @@ export function listPractices(db: Database, wish: PracticeWish): Promise<readonl
       join service_hall h on h.id = p.hall_id
       cross join lateral names_in_force(p.hall_id, p.window_id, p.item_id, ${wish.today}::date) n
       where (${practiceId}::uuid is null or p.id = ${practiceId}::uuid) and (${state}::text is null or coalesce(e.outcome, 'OPEN') = ${state})
-        and (${kind}::text is null or ${kind} = any (p.kinds)) and (${orderId}::uuid is null or p.order_id = ${orderId}::uuid)
+        and (${kind}::text is null or ${kind} = any (p.kinds))
         and (${after}::uuid is null or p.id < ${after}::uuid)
       order by p.id desc
       limit ${wish.limit}`,

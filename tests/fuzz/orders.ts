@@ -31,7 +31,7 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
     lookUpComplaint: { receipt: [complained] },
     listProblemEntries: { after: found, limit: ['100', '1'] },
     seeProblemEntry: { orderId: found },
-    listPractices: { after: [practiceId], orderId: [practised.orderId], limit: ['100', '1'] },
+    listPractices: { after: [practiceId], limit: ['100', '1'] },
     draftPractice: { orderId: [practised.orderId] },
     decidePractice: { practiceId: [practiceId] },
     listHandlingOrders: { after: [first?.orderId], limit: ['100', '1'] },

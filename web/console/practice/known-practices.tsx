@@ -10,7 +10,7 @@ import { usePractices } from './use-practices.ts'
 export function KnownPractices(props: PageProps & { readonly kind: string }) {
   const { spoken, kind, goTo } = props
   const t = practiceTexts[spoken.language].known
-  const filter = useMemo(() => ({ state: 'ADOPTED', kind, orderId: '' }) as const, [kind])
+  const filter = useMemo(() => ({ state: 'ADOPTED', kind }) as const, [kind])
   const { found, failure, reload } = usePractices(props, filter)
   if (found === undefined) return <Failure text={failure} again={{ label: spoken.t.shared.again, ask: reload }} />
   if (found.practices.length === 0) return null

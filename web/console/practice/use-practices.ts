@@ -10,10 +10,9 @@ export type Practice = Found['practices'][number]
 export interface PracticeFilter {
   readonly state: PracticeState | ''
   readonly kind: string
-  readonly orderId: string
 }
 
-export const everyPractice: PracticeFilter = { state: '', kind: '', orderId: '' }
+export const everyPractice: PracticeFilter = { state: '', kind: '' }
 
 const said = (filter: PracticeFilter) => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''))
 
