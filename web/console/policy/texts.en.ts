@@ -121,6 +121,7 @@ export const en: PolicyTexts = {
     evaluation: 'Evaluation',
     handling: 'Handling of bad evaluations',
     'handling-figure': 'Figures of rectification',
+    'problem-entry': 'Problem ledger',
     'identity-mode': 'Identity',
     import: 'Imports',
     invitation: 'Invitations',

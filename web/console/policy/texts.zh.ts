@@ -235,6 +235,7 @@ export const zh: PolicyTexts = {
     evaluation: '评价内容',
     handling: '差评处理',
     'handling-figure': '整改指标',
+    'problem-entry': '问题台账',
     'identity-mode': '实名方式',
     import: '文件导入',
     invitation: '邀评',
