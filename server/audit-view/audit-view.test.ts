@@ -65,7 +65,10 @@ describe('what the audit administrator sees', () => {
     const account = { name: '某人', family: 'BUSINESS', divisionCode: district }
     expect((await ask(system, 'POST', '/api/v1/accounts', { ...account, username: 'audit.seen' })).status).toBe(201)
     expect((await ask(system, 'POST', '/api/v1/accounts', { ...account, username: 'audit.seen' })).status).toBe(409)
-    const found = await list('&username=trial.system-admin&act=ACCOUNT_OPENED')
+    const opened = '&username=trial.system-admin&act=ACCOUNT_OPENED'
+    // What was refused is written down after the answer.
+    await expect.poll(async () => (await list(opened)).body.entries).toHaveLength(2)
+    const found = await list(opened)
     expect(found.body.entries).toMatchObject([
       { result: 'USERNAME_TAKEN' },
       { result: 'DONE', actor: { name: 'trial.system-admin', role: 'SYSTEM_ADMIN' } },
