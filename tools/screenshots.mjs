@@ -28,6 +28,8 @@ function findChromium() {
   return found
 }
 
+const isWanted = (beginning) => wanted.length === 0 || wanted.some((name) => name.startsWith(beginning))
+
 /** A page of its own, as on a device that has never been here. */
 async function picture(browser, name, { viewport, address, until, act, fullPage = false }) {
   if (wanted.length > 0 && !wanted.includes(name)) return
@@ -165,8 +167,8 @@ async function terminals(browser, apiKey) {
   await picture(browser, 'terminal-ask', { ...shot, act: asking('ordinary', 'PICTURE-0732') })
 }
 
-/** Signed in with both factors, at the list of accounts. */
-const administrator = (account) => async (page) => {
+/** Signed in with both factors, at a page of the console. */
+const signedIn = (account, address, until) => async (page) => {
   await page.locator('input[autocomplete="username"]').fill(account.username)
   await page.locator('input[type="password"]').fill(account.password)
   await page.locator('button[type="submit"]').click()
@@ -181,19 +183,36 @@ const administrator = (account) => async (page) => {
       .then(() => true)
       .catch(() => false)
   }
-  await page.locator('nav button').nth(1).click()
-  await page.locator('tbody button').first().waitFor()
+  await page.locator('nav').waitFor()
+  await page.goto(new URL(`/console/#${address}`, base).href)
+  await page.locator(until).first().waitFor()
 }
+const accountsOf = (account) => signedIn(account, 'accounts', 'tbody button')
 
 async function consoles(browser, account) {
   const shot = { address: '/console/', until: '[data-stage="SIGN_IN"]' }
-  await picture(browser, 'console-desk', { ...shot, viewport: desk, act: administrator(account) })
+  await picture(browser, 'console-desk', { ...shot, viewport: desk, act: accountsOf(account) })
   const one = async (page) => {
-    await administrator(account)(page)
+    await accountsOf(account)(page)
     await page.locator('tbody button').nth(2).click()
     await page.locator('.pairs').waitFor()
   }
   await picture(browser, 'console-phone', { ...shot, viewport: phone, act: one, fullPage: true })
+}
+
+/** Orders as those see them whose matter they are: what waits, and one of them. */
+async function desks(browser, { window_supervisor: supervisor, reviewer }) {
+  const shot = { address: '/console/', until: '[data-stage="SIGN_IN"]' }
+  const one = async (page) => {
+    await signedIn(supervisor, 'handling-orders', '[data-order] button')(page)
+    await page.locator('[data-order] button').first().click()
+    await page.locator('article[data-order]').waitFor()
+  }
+  const list = signedIn(supervisor, 'handling-orders', '[data-order]')
+  await picture(browser, 'orders-phone', { ...shot, viewport: { width: 390, height: 1500 }, act: list })
+  await picture(browser, 'order-phone', { ...shot, viewport: { width: 390, height: 1500 }, act: one })
+  const figures = signedIn(reviewer, 'handling-figures', 'h2')
+  await picture(browser, 'figures-desk', { ...shot, viewport: desk, act: figures })
 }
 
 /** Signed in with both factors, without a page. */
@@ -254,8 +273,7 @@ async function main() {
     const received = { until: '.grades', viewport: phone }
     await picture(browser, 'citizen-reasons', { ...received, address: `/e#${second}`, act: tap(2), fullPage: true })
     await picture(browser, 'citizen-receipt', { ...received, address: `/e#${third}`, act: thanked })
-    if (wanted.length === 0 || wanted.some((name) => name.startsWith('citizen-order')))
-      await ownOrder(browser, fourth, accounts)
+    if (isWanted('citizen-order')) await ownOrder(browser, fourth, accounts)
     await picture(browser, 'board-wall', { address: board, until: live, viewport: wall })
     await picture(browser, 'board-desk', { address: board, until: live, viewport: desk })
     await picture(browser, 'board-english', { address: `${board}?lang=en`, until: live, viewport: desk })
@@ -266,9 +284,10 @@ async function main() {
       viewport: desk,
       fullPage: true,
     })
-    await windowPage(browser, apiKey)
-    await terminals(browser, apiKey)
+    if (isWanted('window')) await windowPage(browser, apiKey)
+    if (isWanted('terminal')) await terminals(browser, apiKey)
     await consoles(browser, accounts.system_admin)
+    await desks(browser, accounts)
     const importing = { address: '/import', until: 'form' }
     await picture(browser, 'import-empty', { ...importing, viewport: phone, fullPage: true })
     await picture(browser, 'import-errors', { ...importing, viewport: desk, act: imported(apiKey), fullPage: true })
