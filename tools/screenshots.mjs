@@ -9,6 +9,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { generate } from 'otplib'
 import { chromium } from 'playwright-core'
+import { consolePictures } from './lib/console-pictures.mjs'
 
 const BYTES_MAX = 200_000
 const folder = path.resolve(import.meta.dirname, '../docs/images')
@@ -167,54 +168,6 @@ async function terminals(browser, apiKey) {
   await picture(browser, 'terminal-ask', { ...shot, act: asking('ordinary', 'PICTURE-0732') })
 }
 
-/** Signed in with both factors, at a page of the console. */
-const signedIn = (account, address, until) => async (page) => {
-  await page.locator('input[autocomplete="username"]').fill(account.username)
-  await page.locator('input[type="password"]').fill(account.password)
-  await page.locator('button[type="submit"]').click()
-  const code = page.locator('input[autocomplete="one-time-code"]')
-  await code.waitFor()
-  // A code is good once, and the picture before has used this one.
-  for (let isIn = false; !isIn; ) {
-    await code.fill(await generate({ secret: account.totpSecret }))
-    await page.locator('button[type="submit"]').click()
-    isIn = await code
-      .waitFor({ state: 'detached', timeout: 8000 })
-      .then(() => true)
-      .catch(() => false)
-  }
-  await page.locator('nav').waitFor()
-  await page.goto(new URL(`/console/#${address}`, base).href)
-  await page.locator(until).first().waitFor()
-}
-const accountsOf = (account) => signedIn(account, 'accounts', 'tbody button')
-
-async function consoles(browser, account) {
-  const shot = { address: '/console/', until: '[data-stage="SIGN_IN"]' }
-  await picture(browser, 'console-desk', { ...shot, viewport: desk, act: accountsOf(account) })
-  const one = async (page) => {
-    await accountsOf(account)(page)
-    await page.locator('tbody button').nth(2).click()
-    await page.locator('.pairs').waitFor()
-  }
-  await picture(browser, 'console-phone', { ...shot, viewport: phone, act: one, fullPage: true })
-}
-
-/** Orders as those see them whose matter they are: what waits, and one of them. */
-async function desks(browser, { window_supervisor: supervisor, reviewer }) {
-  const shot = { address: '/console/', until: '[data-stage="SIGN_IN"]' }
-  const one = async (page) => {
-    await signedIn(supervisor, 'handling-orders', '[data-order] button')(page)
-    await page.locator('[data-order] button').first().click()
-    await page.locator('article[data-order]').waitFor()
-  }
-  const list = signedIn(supervisor, 'handling-orders', '[data-order]')
-  await picture(browser, 'orders-phone', { ...shot, viewport: { width: 390, height: 1500 }, act: list })
-  await picture(browser, 'order-phone', { ...shot, viewport: { width: 390, height: 1500 }, act: one })
-  const figures = signedIn(reviewer, 'handling-figures', 'h2')
-  await picture(browser, 'figures-desk', { ...shot, viewport: desk, act: figures })
-}
-
 /** Signed in with both factors, without a page. */
 async function worker({ username, password, totpSecret }) {
   let cookie = ''
@@ -286,6 +239,7 @@ async function main() {
     })
     if (isWanted('window')) await windowPage(browser, apiKey)
     if (isWanted('terminal')) await terminals(browser, apiKey)
+    const { consoles, desks } = consolePictures({ picture, base, phone, desk })
     await consoles(browser, accounts.system_admin)
     await desks(browser, accounts)
     const importing = { address: '/import', until: 'form' }
