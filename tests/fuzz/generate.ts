@@ -107,7 +107,7 @@ export function simplest(schema: Schema, pools: Pools, name = ''): unknown {
     )
   }
   if (schema.type === 'array') return schema.minItems ? [simplest(schema.items ?? {}, pools)] : []
-  if (schema.type === 'boolean') return true
+  if (schema.type === 'boolean') return false
   if (schema.type === 'integer') return schema.minimum ?? 1
   return schema.pattern || schema.format ? fc.sample(text(schema), { numRuns: 1, seed: 1 })[0] : '好'
 }
