@@ -169,10 +169,15 @@ function evaluate(base: string, token: string, key: string): Promise<Response> {
   })
 }
 
-/** Where packages come from is a matter of the machine, not of the clone. */
+/** Where packages come from, and whom to trust about it, is a matter of the machine, not of the clone. */
 async function npmSettings(): Promise<Record<string, string>> {
   const { stdout } = await run('npm', ['config', 'get', 'registry'], { cwd: tmpdir() })
-  return { npm_config_registry: stdout.trim(), npm_config_update_notifier: 'false' }
+  const trusted = process.env['NODE_EXTRA_CA_CERTS']
+  return {
+    npm_config_registry: stdout.trim(),
+    npm_config_update_notifier: 'false',
+    ...(trusted === undefined ? {} : { NODE_EXTRA_CA_CERTS: trusted }),
+  }
 }
 
 async function outsideOf(dataDir: string): Promise<string | null> {
