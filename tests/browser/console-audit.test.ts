@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callsOf } from '../support/calls.ts'
 import { accountOf, signedIn } from '../support/staff.ts'
-import { choose, fill, judge, press, reached, says, signIn, stepUp } from './console-stage.ts'
+import { choose, fill, judge, press, reached, says, signIn, stepUp, turnTo } from './console-stage.ts'
 import { looks, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -20,7 +20,7 @@ afterAll(() => stage.close())
 test('the audit administrator sees that the chain is whole, finds an act, and takes what he found with him', async () => {
   const visit = await signIn(stage, 'AUDIT_ADMIN')
   const { page } = visit
-  await press(visit, '审计')
+  await turnTo(visit, '审计')
   await reached(visit, '[data-chain="MOVING"]')
   await reached(visit, 'tbody tr[data-row-key]')
   await judge(visit, looks.desk)
@@ -54,7 +54,7 @@ test('the audit administrator sees that the chain is whole, finds an act, and ta
 test('at a phone it is cards; what is not there, and what is refused, is said', async () => {
   const visit = await signIn(stage, 'AUDIT_ADMIN', looks.phone)
   const { page } = visit
-  await press(visit, '审计')
+  await turnTo(visit, '审计')
   await reached(visit, '.cards .card')
   await judge(visit, looks.phone)
   await fill(visit, '账户名', 'nobody.at-all')
@@ -79,7 +79,7 @@ test('at a phone it is cards; what is not there, and what is refused, is said', 
 test('the drills are shown day by day and hop by hop', async () => {
   const visit = await signIn(stage, 'AUDIT_ADMIN', looks.phone)
   const { page } = visit
-  await press(visit, '系统拨测')
+  await turnTo(visit, '系统拨测')
   await says(visit, '还没有拨测')
   await judge(visit, looks.phone)
   // At whatever time of the day the test runs.

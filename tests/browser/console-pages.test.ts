@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { callsOf } from '../support/calls.ts'
 import { TestTerminal } from '../support/terminal.ts'
-import { choose, enter, fill, judge, press, reached, says, signIn, stepUp } from './console-stage.ts'
+import { choose, enter, fill, judge, press, reached, says, signIn, stepUp, turnTo } from './console-stage.ts'
 import { looks, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -14,7 +14,7 @@ describe('the system administrator', () => {
   test('pairs a device, sees it come alive, and revokes it, with a fresh code for either', async () => {
     const visit = await signIn(stage, 'SYSTEM_ADMIN')
     const { page } = visit
-    await press(visit, '设备')
+    await turnTo(visit, '设备')
     await reached(visit, '[data-line="LIVE"]')
     await judge(visit, looks.desk)
     stage.clock.shiftMs += 10 * 60_000
@@ -53,9 +53,10 @@ test('a supervisor sees the devices of his hall at a phone, and may change none'
   const terminal = await TestTerminal.pair(stage)
   await terminal.beat()
   const visit = await signIn(stage, 'WINDOW_SUPERVISOR', looks.phone)
-  await press(visit, '设备')
+  await turnTo(visit, '设备')
   await visit.page.getByRole('button', { name: '查看 一号窗口评价终端' }).click()
   await says(visit, '没有缺号')
+  await visit.page.locator('.menu-fold').click()
   await judge(visit, looks.phone)
   for (const name of ['停用设备', '重新配对', '配对新设备'])
     expect(await visit.page.getByRole('button', { name, exact: true }).count()).toBe(0)
@@ -65,7 +66,7 @@ test('a supervisor sees the devices of his hall at a phone, and may change none'
 test('the working group changes a hall from a day on, and does not write over what another has said meanwhile', async () => {
   const visit = await signIn(stage, 'WORKING_GROUP')
   const { page } = visit
-  await press(visit, '机构与目录')
+  await turnTo(visit, '机构与目录')
   await page.locator('[data-at="hall/YP-TRIAL-01"]').click()
   await reached(visit, '[data-stand="NOW"]')
   await judge(visit, looks.desk)
@@ -119,7 +120,7 @@ test('the working group changes a hall from a day on, and does not write over wh
 
 test('a reviewer looks at the catalogue at a phone and may change nothing', async () => {
   const visit = await signIn(stage, 'REVIEWER', looks.phone)
-  await press(visit, '机构与目录')
+  await turnTo(visit, '机构与目录')
   await visit.page.locator('[data-at="hall/YP-TRIAL-01"]').click()
   await says(visit, '当前岗位只能查看目录')
   await judge(visit, looks.phone)
@@ -138,7 +139,7 @@ test('the security administrator makes a key, renews it beside the old one, and 
         { authorization: `Bearer ${key}` },
       )
     ).status
-  await press(visit, '接口密钥')
+  await turnTo(visit, '接口密钥')
   await reached(visit, 'tbody tr')
   await judge(visit, looks.desk)
   await press(visit, '新建密钥')
@@ -199,7 +200,7 @@ test('a reviewer finds a case by its number, sees one value once, and nothing of
   await callsOf(stage).putCase(caseNo, { applicant: { type: 'NATURAL_PERSON', name: '甄某', phone } })
   const visit = await signIn(stage, 'REVIEWER', looks.phone)
   const { page } = visit
-  await press(visit, '办件联系人')
+  await turnTo(visit, '办件联系人')
   await press(visit, '查找')
   await says(visit, '请输入办件编号')
   await fill(visit, '办件编号', 'NOT-THERE')
@@ -244,7 +245,7 @@ test('a page that cannot be read says so, and can be asked for again', async () 
   const { page } = visit
   const busy = { status: 503, contentType: 'text/html', body: 'nobody is here' }
   await page.route('**/api/v1/api-keys*', (route) => route.fulfill(busy))
-  await press(visit, '接口密钥')
+  await turnTo(visit, '接口密钥')
   await says(visit, '现在使用的人很多')
   await judge(visit, looks.phone)
   await page.unroute('**/api/v1/api-keys*')
@@ -252,9 +253,9 @@ test('a page that cannot be read says so, and can be asked for again', async () 
   await reached(visit, 'tbody tr')
   // Of a page that has never been opened not even its script comes any more.
   await page.route('**/assets/**', (route) => route.abort('connectionreset'))
-  await press(visit, '设备')
+  await turnTo(visit, '设备')
   await reached(visit, '[data-broken]')
-  await press(visit, '接口密钥')
+  await turnTo(visit, '接口密钥')
   await reached(visit, 'tbody tr')
   await page.unroute('**/assets/**')
   await page.route('**/api/v1/session', (route) => route.abort('connectionreset'))

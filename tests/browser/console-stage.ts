@@ -18,6 +18,14 @@ export const choose = ({ page }: Visit, label: string, value: string) =>
 export const says = ({ page }: Visit, text: string) => page.getByText(text).first().waitFor()
 export const reached = ({ page }: Visit, part: string) => page.locator(part).first().waitFor()
 
+/** To a page of the menu, which is folded on a narrow screen. */
+export async function turnTo(visit: Visit, title: string): Promise<void> {
+  await reached(visit, 'main[data-stage="OPEN"]')
+  const fold = visit.page.locator('.menu-fold[aria-expanded="false"]')
+  if (await fold.isVisible()) await fold.click()
+  await visit.page.locator('nav .menu').getByRole('button', { name: title, exact: true }).click()
+}
+
 /** Signed in with both factors, in the post of a role. */
 export async function signIn(stage: Stage, role: Role, look: Look = looks.desk): Promise<Visit> {
   const visit = await stage.visit('/console/', look)

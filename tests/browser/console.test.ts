@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { permissionsOf, type Role } from '../../domain/access.ts'
 import { accountOf, codeAt } from '../support/staff.ts'
+import { turnTo } from './console-stage.ts'
 import { expectAccessible, type Look, looks, openStage, type Stage, smallTargets, type Visit } from './stage.ts'
 
 let stage: Stage
@@ -56,7 +57,7 @@ describe('the administrators', () => {
     const visit = await signIn('SYSTEM_ADMIN')
     await judge(visit, looks.desk)
     expect(await permissionsIn(visit)).toContain('account:write')
-    await press(visit, '账户与岗位')
+    await turnTo(visit, '账户与岗位')
     await visit.page.getByText('系统管理员丑').waitFor()
     await judge(visit, looks.desk)
     // Meanwhile the second factor has grown old: the act waits for a code, and then goes on by itself.
@@ -89,7 +90,7 @@ describe('the administrators', () => {
 
   test('the security administrator grants it a post, and may open none', async () => {
     const visit = await signIn('SECURITY_ADMIN')
-    await press(visit, '账户与岗位')
+    await turnTo(visit, '账户与岗位')
     await press(visit, `管理 ${username}`)
     await visit.page.getByRole('button', { name: '停用账户' }).waitFor({ state: 'detached' })
     await visit.page.getByLabel('角色').selectOption('DEPARTMENT_HANDLER')
@@ -133,7 +134,7 @@ describe('the administrators', () => {
   test('closing an account works at once, and its open page says so', async () => {
     const holder = await signIn('REVIEWER', looks.phone)
     const admin = await signIn('SYSTEM_ADMIN', looks.phone)
-    await press(admin, '账户与岗位')
+    await turnTo(admin, '账户与岗位')
     await press(admin, '管理 trial.reviewer')
     await press(admin, '停用账户')
     await press(admin, '确定')
@@ -147,7 +148,7 @@ describe('the administrators', () => {
 
 test('the audit administrator reads the accounts and finds nothing to change', async () => {
   const visit = await signIn('AUDIT_ADMIN')
-  await press(visit, '账户与岗位')
+  await turnTo(visit, '账户与岗位')
   await press(visit, '管理 trial.hr')
   await reached(visit, '.pairs')
   for (const name of ['停用账户', '重置密码', '解除验证器', '授予', '撤销'])

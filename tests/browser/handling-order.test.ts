@@ -4,7 +4,7 @@ import { lookAfterOrders } from '../../server/handling-order/index.ts'
 import { callsOf } from '../support/calls.ts'
 import { closedOrder, workedOrder } from '../support/handling.ts'
 import { freshCookie } from '../support/staff.ts'
-import { choose, fill, judge, press, reached, says } from './console-stage.ts'
+import { choose, fill, judge, press, reached, says, turnTo } from './console-stage.ts'
 import { expectAccessible, type Look, looks, openStage, type Stage, type Visit } from './stage.ts'
 
 const hourMs = 3_600_000
@@ -206,7 +206,7 @@ test('the figures stand with their definitions; what stands behind them is liste
   stage.clock.shiftMs += 25 * 24 * hourMs
   const at = async (look: Look) => {
     const visit = await atOrders('WORKING_GROUP', look)
-    await press(visit, '整改指标')
+    await turnTo(visit, '整改指标')
     await reached(visit, '[data-figure="onTimeRectificationRate"]')
     return visit
   }
@@ -238,7 +238,7 @@ test('the figures stand with their definitions; what stands behind them is liste
 
 test('a complaint is entered at the desk, its receipt passed on, and its maker follows it; so is a finding of an inspection', async () => {
   const desk = await atOrders('WINDOW_SUPERVISOR', looks.phone)
-  await press(desk, '登记投诉')
+  await turnTo(desk, '登记投诉')
   await press(desk, '登记并开出工单')
   await says(desk, '请选择大厅和来源')
   await choose(desk, '来源', 'SUGGESTION_BOX')
@@ -264,7 +264,7 @@ test('a complaint is entered at the desk, its receipt passed on, and its maker f
   await expectAccessible(own, looks.phone)
 
   const inspector = await atOrders('WORKING_GROUP', looks.desk)
-  await press(inspector, '登记检查发现')
+  await turnTo(inspector, '登记检查发现')
   await choose(inspector, '大厅', 'YP-TRIAL-01')
   await fill(inspector, '发现的问题', '评价器被遮挡')
   await judge(inspector, looks.desk)
@@ -302,7 +302,7 @@ test('what comes back after its closure is flagged, and the ledger shows every t
   await handler.page.unrouteAll()
 
   const desk = await atOrders('WORKING_GROUP', looks.desk)
-  await press(desk, '问题台账')
+  await turnTo(desk, '问题台账')
   await choose(desk, '大厅', 'YP-TRIAL-01')
   await choose(desk, '窗口', 'A01')
   await choose(desk, '出现次数', 'true')
@@ -329,7 +329,7 @@ test('what worked is drafted on its order, adopted by somebody else, and stands 
   await says(supervisor, '已提交，等待他人采纳')
 
   const group = await atOrders('WORKING_GROUP', looks.desk)
-  await press(group, '经验做法')
+  await turnTo(group, '经验做法')
   await choose(group, '问题分类', 'FACILITIES')
   await says(group, '没有符合筛选条件的经验做法')
   await choose(group, '问题分类', 'TRIPS')

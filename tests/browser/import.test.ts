@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { caseRow, toCsv } from '../support/import.ts'
 import { workbook } from '../support/workbook.ts'
-import { press, signIn } from './console-stage.ts'
+import { press, signIn, turnTo } from './console-stage.ts'
 import { expectAccessible, looks, openStage, type Stage, smallTargets, type Visit } from './stage.ts'
 
 let stage: Stage
@@ -103,7 +103,7 @@ test('a clerk imports a file, reads what is wrong, downloads the bad rows, mends
 test('somebody who is signed in at the console imports windows in his own name, without a key', async () => {
   const visit = await signIn(stage, 'WORKING_GROUP', looks.phone)
   const { page } = visit
-  await press(visit, '机构与目录')
+  await turnTo(visit, '机构与目录')
   await page.getByRole('link', { name: '用 Excel 或 CSV 批量导入' }).click()
   await page.getByLabel(/我的账户：trial\.working-group/).waitFor()
   expect(await page.locator('#api-key').count()).toBe(0)

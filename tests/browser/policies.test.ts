@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type PlainDate, weekdayOf } from '../../domain/kernel/plain-date.ts'
-import { choose, fill, judge, press, reached, says, signIn, stepUp } from './console-stage.ts'
+import { choose, fill, judge, press, reached, says, signIn, stepUp, turnTo } from './console-stage.ts'
 import { looks, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -12,7 +12,7 @@ afterAll(() => stage.close())
 test('a system administrator proposes what a province says, a security administrator puts it in force, a reviewer reads it at a phone', async () => {
   const visit = await signIn(stage, 'SYSTEM_ADMIN')
   const { page } = visit
-  await press(visit, '政策规则')
+  await turnTo(visit, '政策规则')
   await reached(visit, '[data-governs="true"]')
   await says(visit, '管辖范围内没有提议')
   await judge(visit, looks.desk)
@@ -45,7 +45,7 @@ test('a system administrator proposes what a province says, a security administr
   expect(visit.mishaps).toEqual([])
 
   const other = await signIn(stage, 'SECURITY_ADMIN')
-  await press(other, '政策规则')
+  await turnTo(other, '政策规则')
   await other.page
     .locator('[data-proposals] li', { has: other.page.locator('[data-state="OPEN"]') })
     .getByRole('button')
@@ -60,7 +60,7 @@ test('a system administrator proposes what a province says, a security administr
   expect(other.mishaps).toEqual([])
 
   const reader = await signIn(stage, 'REVIEWER', looks.phone)
-  await press(reader, '政策规则')
+  await turnTo(reader, '政策规则')
   await choose(reader, '政策', 'handling')
   await reached(reader, '[data-state="FUTURE"]')
   expect(await reader.page.locator('[data-proposals]').count()).toBe(0)
@@ -90,7 +90,7 @@ test('a year’s notice is pasted, read and published; a day is closed locally',
   const year = Math.max(2027, new Date(stage.running.world.now()).getFullYear())
   const visit = await signIn(stage, 'SYSTEM_ADMIN', looks.phone)
   const { page } = visit
-  await press(visit, '工作日历')
+  await turnTo(visit, '工作日历')
   await reached(visit, '[data-known-until]')
   await judge(visit, looks.phone)
   await fill(visit, '通知是哪一年的', String(year))

@@ -6,6 +6,7 @@ import { sayInstant } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { sayFailure } from './call.ts'
 import { useStream } from './follow.ts'
+import { Menu } from './menu.tsx'
 import { OwnPage } from './own-page.tsx'
 import type { PageProps } from './page.ts'
 import { PageBoundary } from './page-boundary.tsx'
@@ -142,22 +143,7 @@ export function Frame({ spoken, signedIn, session, onLanguage }: FrameProps) {
         )}
       </div>
       <div className="desk">
-        <nav aria-label={t.menu.label}>
-          <ul className="menu">
-            {names.map((each) => (
-              <li key={each}>
-                <Button
-                  size="large"
-                  type={each === name ? 'primary' : 'text'}
-                  aria-current={each === name ? 'page' : undefined}
-                  onClick={() => goTo(each)}
-                >
-                  {t.menu[each]}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Menu label={t.menu.label} titles={t.menu} names={names} current={name} onChoose={goTo} />
         <main id="main" tabIndex={-1} data-stage="OPEN">
           <Failure text={failure} />
           <PageBoundary key={name} t={t}>
