@@ -11,6 +11,7 @@ import {
   nullable,
   oneOf,
   organizationCode,
+  plainDate,
   plainText,
   shape,
   uuid,
@@ -92,6 +93,10 @@ export const seeMorningSheet = route({
         EXTENSION: count,
         TRANSFER: count,
       } satisfies Readonly<Record<DeskWant, unknown>>),
+      praise: nullable(shape({ day: plainDate, verySatisfied: count, evaluations: count }), {
+        description:
+          'yesterday in the hall, for who is posted in one; null where fewer than the policy’s smallest group were given, so that it tells of nobody',
+      }),
       places: Type.Array(
         shape({
           hallCode,

@@ -24,6 +24,10 @@ export const messageKinds = [
   'ORDER_CITIZEN_WROTE',
   'ORDER_REOPENED',
   'ORDER_PROBLEM_AGAIN',
+  'APPEAL_LODGED',
+  'APPEAL_OBJECTED',
+  'APPEAL_DECIDED',
+  'PRAISE_TOLD',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
@@ -31,7 +35,16 @@ export type MessageKind = (typeof messageKinds)[number]
 export type MessageDetail = Readonly<Record<string, string | number>>
 
 /** Where in the console a message leads. */
-export const messagePages = ['own', 'devices', 'api-keys', 'accounts', 'handling-orders', 'calendars'] as const
+export const messagePages = [
+  'own',
+  'devices',
+  'api-keys',
+  'accounts',
+  'handling-orders',
+  'calendars',
+  'appeals',
+  'own-evaluations',
+] as const
 export type MessagePage = (typeof messagePages)[number]
 
 export interface MessagePolicy {

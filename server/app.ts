@@ -26,7 +26,7 @@ import { clearImports, ImportRunner, serveImports } from './import/index.ts'
 import { serveInvitations } from './invitation/index.ts'
 import { type LetterSettings, openLetters, serveLetterReceipts } from './letter/index.ts'
 import { serveMessages, sweepMessages, tellAuditStandsStill } from './message/index.ts'
-import { bringDays, serveOwnEvaluations } from './own-evaluation/index.ts'
+import { bringDays, serveOwnEvaluations, tellPraise } from './own-evaluation/index.ts'
 import { countEvaluated, Openings, serveParticipation } from './participation/index.ts'
 import type { Answered } from './platform/http.ts'
 import { type KeyStore, keyRefreshMs } from './platform/keys.ts'
@@ -198,7 +198,7 @@ function serveHandling(http: FastifyInstance, deps: { world: World; rules: RuleB
 function handlingSweeps(world: World, rules: RuleBook, undertakings: Undertakings): readonly Sweep[] {
   return [
     { name: 'handling-orders', everyMs: minuteMs, run: () => lookAfterAllTold({ world, rules }, undertakings) },
-    { name: 'own-evaluations', everyMs: 60 * minuteMs, run: () => bringAllPlayed(world, undertakings) },
+    { name: 'own-evaluations', everyMs: 60 * minuteMs, run: () => bringAllPlayed({ world, rules }, undertakings) },
     { name: 'problem-entries', everyMs: 60 * minuteMs, run: () => keepMissingEntries({ world, rules }) },
     { name: 'handling-rounds', everyMs: 60 * minuteMs, run: () => keepMissingRounds({ world, rules }) },
   ]
@@ -211,9 +211,9 @@ async function lookAfterAllTold(deps: { readonly world: World; readonly rules: R
 }
 
 /** A day is brought once: what a city is played with in the past has to stand before. */
-async function bringAllPlayed(world: World, undertakings: Undertakings) {
+async function bringAllPlayed(deps: { readonly world: World; readonly rules: RuleBook }, undertakings: Undertakings) {
   if (undertakings.list().some(({ name }) => name === trialCityUndertaking)) return
-  await bringDays(world)
+  if (await bringDays(deps.world)) await tellPraise(deps)
 }
 
 async function drainInOrder(parts: readonly { drain(): Promise<void> }[]): Promise<void> {

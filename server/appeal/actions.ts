@@ -25,6 +25,7 @@ import type { Session } from '../session/index.ts'
 import { type AppealDeps, toAppealAsker, toAppealedOrder } from './asker.ts'
 import { type AppealEventInsert, appendAppealEvents, insertAppeal, keepAppealState, listAppeals } from './store.ts'
 import { type AppealStory, contextAt, loadAppealStory } from './story.ts'
+import { tellOfAppeal } from './tell.ts'
 
 /** Somebody who is signed in, and as far as he reaches. */
 export interface Asking {
@@ -65,6 +66,7 @@ export async function lodge(
       await insertAppeal(tx, { ...lodged, lodgedAt: new Date(now) })
       await appendAppealEvents(tx, row, [toInsert(world, event, 1, sent)])
       await keepAppealState(tx, row, appeal)
+      await tellOfAppeal(tx, row, { events: [event], lodgedBy: appeal.lodgedBy }, now)
       return row
     })
   } catch (error) {
@@ -143,6 +145,7 @@ export async function appendTo(
       await appendAppealEvents(tx, row, inserts)
       await keepAppealState(tx, row, after)
       if (after.verdict === 'UPHELD' && appeal.verdict === null) await invalidate(tx, row, world.now())
+      await tellOfAppeal(tx, row, { events, lodgedBy: appeal.lodgedBy }, world.now())
       return row
     })
   } catch (error) {

@@ -51,6 +51,13 @@ async function vote(role: Role, appealId: string, verdict: string, words = '经�
 const code = ({ status, body }: { status: number; body: { code?: string } }) =>
   body.code === undefined ? String(status) : `${status} ${body.code}`
 
+const told = (appealId: string) =>
+  platform.database.query<{ kind: string; to: string; page: string; target: string | null; detail: object }>(
+    `select m.kind, coalesce(m.role, a.username) as to, m.page, m.target, m.detail from message m left join account a on a.id = m.account_id
+     where m.once_key like $1 order by m.kind, 2`,
+    [`appeal|${appealId}|%`],
+  )
+
 async function tallies(): Promise<Record<string, number>> {
   const rows = await platform.database.query<{ validity: string; n: number }>(
     `select validity::text, sum(grade_1)::integer as n from evaluation_tally group by validity order by validity`,
@@ -132,6 +139,14 @@ describe('an appeal (申诉)', () => {
       mayAnswer: false,
     })
     clock -= 8 * dayMs
+    // Who may decide heard of it, and whoever lodged it of the decision.
+    const rows = await told(appealId)
+    expect(rows.map(({ kind, to }) => `${kind} ${to}`)).toEqual([
+      'APPEAL_DECIDED trial.window-supervisor',
+      'APPEAL_LODGED REVIEWER',
+      'APPEAL_LODGED WORKING_GROUP',
+    ])
+    expect(rows[0]).toMatchObject({ page: 'appeals', target: appealId, detail: { verdict: 'UPHELD' } })
   })
 
   test('the citizen objects in time and is heard at once; two of the inside cannot decide without the outside', async () => {

@@ -170,3 +170,28 @@ export function countAppeals(db: Database, since: PlainDate): Promise<readonly F
       order by s.organization_id`,
   )
 }
+
+export type AppealPlace = { readonly hallCode: string; readonly windowCode: string }
+
+export async function findAppealPlace(db: Database, orderId: string): Promise<AppealPlace> {
+  const row = await findRow(
+    db,
+    sql<AppealPlace>`
+      select h.hall_code as "hallCode", coalesce(w.window_code, '') as "windowCode"
+      from handling_order o join service_hall h on h.id = o.hall_id left join service_window w on w.id = o.window_id
+      where o.id = ${orderId}`,
+  )
+  if (row === undefined) throw new Error('an appeal is about an order')
+  return row
+}
+
+/** Whether whoever lodged it is the person the order is about. */
+export async function isLodgedByRated(db: Database, orderId: string, accountId: string): Promise<boolean> {
+  const row = await findRow(
+    db,
+    sql<{ rated: boolean }>`
+      select exists (select from account a join handling_order o on o.staff_id = a.staff_id
+        where o.id = ${orderId} and a.id = ${accountId}) as rated`,
+  )
+  return row?.rated === true
+}

@@ -1,2 +1,3 @@
+export { tellPraise } from './praise.ts'
 export { serveOwnEvaluations } from './routes.ts'
 export { bringDays } from './sweep.ts'

@@ -4,7 +4,7 @@ import { type Calls, callsOf } from '../../tests/support/calls.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { changePolicy } from '../../tests/support/policy.ts'
 import { browserOf, freshCookie } from '../../tests/support/staff.ts'
-import { bringDays } from './index.ts'
+import { bringDays, tellPraise } from './index.ts'
 
 const dayMs = 86_400_000
 /** A Monday of an ordinary week: no holiday lies near. */
@@ -80,6 +80,33 @@ describe('somebody at a window sees his own evaluations', () => {
     expect((await own()).batches).toMatchObject([{ from: '2026-11-23', until: '2026-12-20' }, { from: '2026-11-16' }])
   })
 
+  test('is told that he was praised when his weeks may be told, once, and by how many alone', async () => {
+    const {
+      world,
+      app: { rules },
+    } = platform.running
+    const { database } = platform
+    const praised = () =>
+      database.query<{ at: Date; detail: object; page: string }>(
+        `select m.detail, m.page from message m join account a on a.id = m.account_id where a.username = 'trial.window-staff' and m.kind = 'PRAISE_TOLD' order by m.id`,
+      )
+    await database.query(`delete from message where kind = 'PRAISE_TOLD'`)
+    await at(9)
+    await tellPraise({ world, rules })
+    expect(await praised()).toEqual([])
+    await at(10)
+    await tellPraise({ world, rules })
+    await tellPraise({ world, rules })
+    expect(await praised()).toEqual([
+      { detail: { from: '2026-11-16', until: '2026-11-22', praises: 1 }, page: 'own-evaluations' },
+    ])
+    // Weeks that were told long ago are not told again.
+    await at(30)
+    await database.query(`delete from message where kind = 'PRAISE_TOLD'`)
+    await tellPraise({ world, rules })
+    expect(await praised()).toEqual([])
+  })
+
   test('says something to one, once, and whoever handles it reads it', async () => {
     await at(11)
     const sent = { from: '2026-11-16', number: 5, words: '当时系统故障，已当面说明' }
@@ -128,5 +155,17 @@ describe('somebody at a window sees his own evaluations', () => {
          and (select sum(evaluations) from staff_evaluation_day) = (select count(*) from staff_evaluation) as same`,
     )
     expect(row?.same).toBe(true)
+  })
+  test('the morning sheet of a hall says how many were very satisfied the day before, and never of a few', async () => {
+    const praise = async (role: Role) => (await call(role, 'GET', '/handling-orders/morning-sheet')).body.praise
+    await at(100)
+    for (let count = 0; count < 4; count += 1) await rate(5)
+    await at(101)
+    expect(await praise('WINDOW_SUPERVISOR')).toBeNull()
+    await at(100)
+    await rate(2)
+    await at(101)
+    expect(await praise('WINDOW_SUPERVISOR')).toEqual({ day: '2027-02-24', verySatisfied: 4, evaluations: 5 })
+    expect(await praise('REVIEWER')).toBeNull()
   })
 })

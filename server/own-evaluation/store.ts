@@ -39,6 +39,41 @@ export function countDays(db: Database, staffId: number): Promise<readonly DayCo
   )
 }
 
+export interface HolderRow {
+  readonly accountId: string
+  readonly staffId: number
+  readonly divisionId: number
+  readonly days: readonly DayCount[]
+}
+
+/** Whoever at the windows has an account that is open, with his days. */
+export function findHolders(db: Database): Promise<readonly HolderRow[]> {
+  return queryRows(
+    db,
+    sql<HolderRow>`
+      select a.id as "accountId", a.staff_id as "staffId", a.division_id as "divisionId",
+        jsonb_agg(jsonb_build_object('day', d.day, 'evaluations', d.evaluations) order by d.day) as days
+      from account a
+      join lateral (select day, count(*)::integer as evaluations from staff_evaluation where staff_id = a.staff_id group by day) d on true
+      where a.disabled_at is null
+      group by a.id, a.staff_id, a.division_id
+      order by a.id`,
+  )
+}
+
+/** How many of a batch were very satisfied, of those that count. */
+export async function countPraises(db: Database, staffId: number, { from, until }: OwnBatch): Promise<number> {
+  const row = await findRow(
+    db,
+    sql<{ praises: number }>`
+      select count(*)::integer as praises from staff_evaluation b
+      join evaluation e on e.id = b.evaluation_id
+      left join evaluation_invalidation i on i.evaluation_id = e.id
+      where b.staff_id = ${staffId} and b.day between ${from}::date and ${until}::date and e.grade = 5 and i.evaluation_id is null`,
+  )
+  return row?.praises ?? 0
+}
+
 export interface OwnRow {
   readonly evaluationId: string
   readonly divisionId: number

@@ -9,7 +9,7 @@ import { findOrganizations, type OrganizationRow } from '../store.ts'
 import { findStories, type Story } from '../story.ts'
 import { type Holder, loadHolder, toOwnDesk } from './asker.ts'
 import { standingOf } from './standing.ts'
-import { countDesk, countPlaces, type ListedRow, listOrders, type Moment } from './store.ts'
+import { countDesk, countPlaces, countPraise, type ListedRow, listOrders, type Moment } from './store.ts'
 
 type OrderList = AnswerOf<typeof listHandlingOrders>
 
@@ -92,6 +92,7 @@ export async function viewSheet(
   const own = toOwnDesk(holder)
   const moment = momentOf(deps.world.now())
   const isOwnDesk = own.kind !== 'NONE'
+  const praise = await findPraise(deps, reach)
   return readScoped(deps, reach, async (tx) => {
     const { open, ...counts } = await countDesk(tx, isOwnDesk ? own : undefined, moment)
     const places = await countPlaces(tx, reach.hallId !== null, moment)
@@ -100,7 +101,18 @@ export async function viewSheet(
       isOwnDesk,
       open,
       counts,
+      praise,
       places: places.map(({ nextDueAt, ...place }) => ({ ...place, nextDueAt: nextDueAt?.toISOString() ?? null })),
     }
   })
+}
+
+/** Of the hall and not of its windows: the grades of a window’s day are told to nobody. */
+async function findPraise({ world, rules }: HandlingDeps, { divisionId, hallId }: Reach) {
+  if (hallId === null) return null
+  const now = world.now()
+  const day = addDays(toPlainDate(now), -1)
+  const { groupMin } = rules.loadPolicy('own-evaluation', divisionId, now).body
+  const counted = await countPraise(world.app, hallId, day)
+  return counted.evaluations < groupMin ? null : { day, ...counted }
 }

@@ -195,3 +195,21 @@ export function countPlaces(db: Database, isByWindow: boolean, { now, today }: M
       limit ${placesMax}`,
   )
 }
+
+/** Of a hall on a day; drills and what was invalidated are left out. */
+export async function countPraise(
+  db: Database,
+  hallId: number,
+  day: PlainDate,
+): Promise<{ readonly verySatisfied: number; readonly evaluations: number }> {
+  const row = await findRow(
+    db,
+    sql<{ verySatisfied: number; evaluations: number }>`
+      select coalesce(sum(grade_5), 0)::integer as "verySatisfied",
+        coalesce(sum(grade_1 + grade_2 + grade_3 + grade_4 + grade_5), 0)::integer as evaluations
+      from evaluation_tally
+      where hall_id = ${hallId} and day = ${day}::date and origin = 'ACTIVE' and validity = 'VALID'`,
+  )
+  if (row === undefined) throw new Error('a sum is always a row')
+  return row
+}

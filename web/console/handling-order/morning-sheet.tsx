@@ -58,6 +58,9 @@ export function MorningSheet(props: MorningSheetProps) {
           </li>
         )}
       </ul>
+      {sheet.praise === null || sheet.praise.verySatisfied === 0 ? null : (
+        <p className="notice">{t.sheet.praise(String(sheet.praise.verySatisfied), String(sheet.praise.evaluations))}</p>
+      )}
     </section>
   )
 }

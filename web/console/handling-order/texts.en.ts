@@ -23,6 +23,8 @@ export const en: OrderTexts = {
     },
     devices: 'Silent devices',
     nothing: 'There is no order to be dealt with.',
+    praise: (verySatisfied, evaluations) =>
+      `Yesterday ${evaluations} evaluated this hall, ${verySatisfied} of them very satisfied. Please pass the thanks on this morning.`,
   },
   places: {
     windows: 'Window by window',

@@ -22,6 +22,7 @@ export interface OrderTexts {
     readonly wants: { readonly [Each in DeskWant]: string }
     readonly devices: string
     readonly nothing: string
+    readonly praise: (verySatisfied: string, evaluations: string) => string
   }
   readonly places: {
     readonly windows: string
@@ -205,6 +206,8 @@ export const zh: OrderTexts = {
     },
     devices: '失联设备',
     nothing: '目前没有要处理的工单。',
+    praise: (verySatisfied, evaluations) =>
+      `昨天本大厅收到 ${evaluations} 条评价，其中 ${verySatisfied} 条“非常满意”。晨会上请转达感谢。`,
   },
   places: {
     windows: '各窗口情况',

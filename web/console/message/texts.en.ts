@@ -114,6 +114,27 @@ export const en: MessageTexts = {
       body: (detail) =>
         `What was found about ${at(detail)} had been closed as mended and has come back: found ${by(detail, 'occurrence')} times now. See why what was done before did not hold.`,
     },
+    APPEAL_LODGED: {
+      title: 'An appeal waits for a decision',
+      body: (detail) =>
+        `${at(detail)}: an evaluation is appealed against. The citizen may object in time; then please decide.`,
+    },
+    APPEAL_OBJECTED: {
+      title: 'The citizen objects to an appeal',
+      body: (detail) => `${at(detail)}: whoever evaluated disagrees with the appeal. Please read why.`,
+    },
+    APPEAL_DECIDED: {
+      title: 'An appeal is decided',
+      body: (detail) =>
+        by(detail, 'verdict') === 'UPHELD'
+          ? `${at(detail)}: the appeal is upheld. The evaluation counts no more, and stays on record, marked as such.`
+          : `${at(detail)}: the appeal is rejected. The evaluation counts. The reasons are with the appeal.`,
+    },
+    PRAISE_TOLD: {
+      title: 'You were praised',
+      body: (detail) =>
+        `From ${by(detail, 'from')} to ${by(detail, 'until')}, very satisfied with your service: ${by(detail, 'praises')}.`,
+    },
     ORDER_REOPENED: {
       title: 'The citizen wants it taken up again',
       body: (detail) =>

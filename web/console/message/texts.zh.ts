@@ -119,6 +119,26 @@ export const zh: MessageTexts = {
       body: (detail) =>
         `${at(detail)}的差评工单核实的问题，整改办结后又出现，这是第 ${by(detail, 'occurrence')} 次。请查看以前的整改为什么没有管住。`,
     },
+    APPEAL_LODGED: {
+      title: '有申诉待决定',
+      body: (detail) => `${at(detail)}的一条评价被申诉，群众可在期限内提出异议，之后请作出决定。`,
+    },
+    APPEAL_OBJECTED: {
+      title: '群众对申诉提出异议',
+      body: (detail) => `${at(detail)}的一条评价被申诉，评价人不同意，请看他的说明。`,
+    },
+    APPEAL_DECIDED: {
+      title: '申诉已有决定',
+      body: (detail) =>
+        by(detail, 'verdict') === 'UPHELD'
+          ? `${at(detail)}的申诉成立，该评价不计入统计，但仍保留并注明。`
+          : `${at(detail)}的申诉不成立，该评价仍然有效。理由见申诉记录。`,
+    },
+    PRAISE_TOLD: {
+      title: '有群众表扬您',
+      body: (detail) =>
+        `${by(detail, 'from')} 至 ${by(detail, 'until')}，有 ${by(detail, 'praises')} 位群众对您的服务表示“非常满意”。`,
+    },
     ORDER_REOPENED: {
       title: '群众要求重新办理',
       body: (detail) => `${at(detail)}的差评工单，群众认为没有解决，已重新开始办理，期限重新计算。`,
