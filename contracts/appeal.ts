@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { appealGrounds, appealStages, stances, verdicts } from '../domain/appeal.ts'
 import { appealStandings, appealSteps } from '../domain/appeal-option.ts'
 import { organization } from './handling-desk.ts'
-import { evidence, said } from './handling-order.ts'
+import { evidence, evidenceSeen, said } from './handling-order.ts'
 import { appealRefusals, signedInRefusals } from './problem.ts'
 import { route } from './route.ts'
 import { hallCode, instant, l3Text, nullable, oneOf, plainDate, plainText, receipt, shape, uuid } from './shapes.ts'
@@ -58,7 +58,7 @@ const appeal = shape({
       isAccepted: nullable(Type.Boolean({ description: 'of the province’s answer' })),
       verdict: nullable(oneOf(verdicts), { description: 'of other members of a panel only when all have voted' }),
       words: nullable(l3Text),
-      evidence: Type.Array(evidence),
+      evidence: Type.Array(evidenceSeen),
     }),
   ),
 })
@@ -145,6 +145,8 @@ export const lodgeAppeal = route({
     'TOO_LATE',
     'ALREADY_APPEALED',
     'NOT_AN_EVALUATION',
+    'FILE_UNKNOWN',
+    'FILES_TOO_MANY',
   ],
 })
 

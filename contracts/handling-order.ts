@@ -22,7 +22,16 @@ const clock = shape({
 export const evidence = shape({
   kind: oneOf(['DOCUMENT', 'RECORDING', 'PHOTO', 'REGISTER']),
   reference: Type.String({ minLength: 1, maxLength: 200 }),
+  fileId: Type.Optional(uuid),
 })
+/** As it was written; the reference of whoever holds a receipt is empty. */
+export const evidenceSeen = shape({
+  kind: evidence.properties.kind,
+  reference: l3Text,
+  fileId: nullable(uuid, { description: 'where a file was handed in with it' }),
+})
+/** What whoever holds a receipt hands in or is shown: photos and documents. */
+const ownEvidence = shape({ kind: oneOf(['DOCUMENT', 'PHOTO']), fileId: uuid })
 
 const event = shape({
   sequence: Type.Integer({ minimum: 1 }),
@@ -39,7 +48,7 @@ const event = shape({
   isSolved: nullable(Type.Boolean()),
   organization: nullable(organization),
   words: nullable(l3Text),
-  evidence: Type.Array(evidence),
+  evidence: Type.Array(evidenceSeen),
 })
 
 const workSteps = [
@@ -151,7 +160,7 @@ export const stepHandlingOrder = route({
     evidence: Type.Optional(Type.Array(evidence, { maxItems: 20 })),
   }),
   answers: { 200: order },
-  refusals: [...steps, 'STEP_INCOMPLETE', 'ORGANIZATION_UNKNOWN', 'PROBLEM_UNKNOWN'],
+  refusals: [...steps, 'STEP_INCOMPLETE', 'ORGANIZATION_UNKNOWN', 'PROBLEM_UNKNOWN', 'FILE_UNKNOWN', 'FILES_TOO_MANY'],
 })
 
 export const reviewHandlingOrder = route({
@@ -179,9 +188,12 @@ const ownOrder = shape({
   isLate: Type.Boolean({ description: 'that time has passed' }),
   dueAt: nullable(instant, { description: 'when the handling ends at the latest' }),
   answer: nullable(l3Text, { description: 'what was fed back last, in words' }),
-  messages: Type.Array(shape({ at: instant, from: oneOf(['DESK', 'CITIZEN']), words: l3Text }), {
-    description: 'the mailbox: what was written to the citizen and by him, in its order; nothing of who wrote it',
-  }),
+  messages: Type.Array(
+    shape({ at: instant, from: oneOf(['DESK', 'CITIZEN']), words: l3Text, files: Type.Array(ownEvidence) }),
+    {
+      description: 'the mailbox: what was written to the citizen and by him, in its order; nothing of who wrote it',
+    },
+  ),
   mayRate: Type.Boolean(),
   rateBy: nullable(instant),
   mayReopen: Type.Boolean(),
@@ -223,6 +235,7 @@ export const answerOwnOrder = route({
     satisfaction: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
     isSolved: Type.Optional(Type.Boolean()),
     words,
+    files: Type.Optional(Type.Array(ownEvidence, { maxItems: 20 })),
   }),
   answers: { 200: shape({ order: ownOrder }) },
   refusals: [
@@ -237,6 +250,8 @@ export const answerOwnOrder = route({
     'ALREADY_RATED',
     'TOO_LATE',
     'REOPENED_TOO_OFTEN',
+    'FILE_UNKNOWN',
+    'FILES_TOO_MANY',
     'BODY_TOO_LARGE',
     'UNSUPPORTED_MEDIA_TYPE',
     'BUSY',

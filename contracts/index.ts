@@ -13,6 +13,7 @@ import * as doNotCall from './do-not-call.ts'
 import * as drill from './drill.ts'
 import * as embed from './embed.ts'
 import * as evaluation from './evaluation.ts'
+import * as evidenceFile from './evidence-file.ts'
 import * as handlingDesk from './handling-desk.ts'
 import * as handlingFigure from './handling-figure.ts'
 import * as handlingOrder from './handling-order.ts'
@@ -73,6 +74,11 @@ export const routes: readonly Route[] = [
   handlingOrder.reviewHandlingOrder,
   handlingOrder.followOwnOrder,
   handlingOrder.answerOwnOrder,
+  evidenceFile.keepEvidenceFile,
+  evidenceFile.readEvidenceFile,
+  evidenceFile.readAppealFile,
+  evidenceFile.keepOwnEvidenceFile,
+  evidenceFile.readOwnEvidenceFile,
   policy.listPolicies,
   policy.seePolicy,
   policy.listPolicyPacks,

@@ -93,6 +93,12 @@ export function stepOrder(
   return eventsOf(order, ask, asker, context)
 }
 
+/** Whether somebody works for a unit that handles it, takes part in it, or is asked to take it over. */
+export function isParty(order: HandlingOrder, { organizationId }: Asker & { kind: 'ACCOUNT' }): boolean {
+  if (organizationId === null) return false
+  return [order.organizationId, order.offeredTo].includes(organizationId) || order.coHandlers.has(organizationId)
+}
+
 function findStranger(order: HandlingOrder, { by }: AskRule, asker: Asker): OrderRefusal | undefined {
   if (asker.kind !== 'ACCOUNT') return asker.kind === by ? undefined : 'NOT_YOURS_TO_DO'
   if (asker.isRated) return 'RATED_PERSON'

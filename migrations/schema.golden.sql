@@ -55,6 +55,9 @@ public.evaluation_reason
 public.evaluation_tag
 public.evaluation_tag_set
 public.evaluation_tally with (fillfactor=50)
+public.evidence_chunk
+public.evidence_file
+public.evidence_use
 public.hall_hours_version -- weekly opening hours of a hall, weekday 1 (Monday) to 7; public holidays are the calendar's
 public.handling_event -- two who act at once collide on (order_id, sequence): one wins, the other is told
 public.handling_order
@@ -476,6 +479,28 @@ public.evaluation_tally 09 grade_2 bigint not null default 0
 public.evaluation_tally 10 grade_3 bigint not null default 0
 public.evaluation_tally 11 grade_4 bigint not null default 0
 public.evaluation_tally 12 grade_5 bigint not null default 0
+public.evidence_chunk 01 file_id uuid not null
+public.evidence_chunk 02 seq integer not null
+public.evidence_chunk 03 division_id integer not null
+public.evidence_chunk 04 hall_id integer not null
+public.evidence_chunk 05 sealed bytea not null
+public.evidence_file 01 id uuid not null
+public.evidence_file 02 order_id uuid not null
+public.evidence_file 03 division_id integer not null
+public.evidence_file 04 hall_id integer not null
+public.evidence_file 05 actor_kind text not null
+public.evidence_file 06 account_id uuid
+public.evidence_file 07 media_type text not null
+public.evidence_file 08 bytes integer not null
+public.evidence_file 09 digest bytea not null -- keyed image of what is kept: a photo without what the camera wrote into it
+public.evidence_file 10 kept_at timestamp with time zone not null
+public.evidence_use 01 file_id uuid not null
+public.evidence_use 02 order_id uuid not null
+public.evidence_use 03 order_sequence integer
+public.evidence_use 04 appeal_id uuid
+public.evidence_use 05 appeal_sequence integer
+public.evidence_use 06 division_id integer not null
+public.evidence_use 07 hall_id integer not null
 public.hall_hours_version 01 hall_id integer not null
 public.hall_hours_version 02 effective_from date not null
 public.hall_hours_version 03 revision integer not null default 1
@@ -1235,6 +1260,25 @@ public.evaluation_tally evaluation_tally_grade_3_check CHECK ((grade_3 >= 0))
 public.evaluation_tally evaluation_tally_grade_4_check CHECK ((grade_4 >= 0))
 public.evaluation_tally evaluation_tally_grade_5_check CHECK ((grade_5 >= 0))
 public.evaluation_tally evaluation_tally_pkey PRIMARY KEY (hall_id, day, window_id, channel, origin, validity, division_id)
+public.evidence_chunk evidence_chunk_file_id_fkey FOREIGN KEY (file_id) REFERENCES evidence_file(id)
+public.evidence_chunk evidence_chunk_pkey PRIMARY KEY (file_id, seq)
+public.evidence_chunk evidence_chunk_seq_check CHECK ((seq >= 0))
+public.evidence_file evidence_file_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.evidence_file evidence_file_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['ACCOUNT'::text, 'CITIZEN'::text])))
+public.evidence_file evidence_file_bytes_check CHECK ((bytes > 0))
+public.evidence_file evidence_file_check CHECK (((actor_kind = 'ACCOUNT'::text) = (account_id IS NOT NULL)))
+public.evidence_file evidence_file_digest_check CHECK ((length(digest) = 16))
+public.evidence_file evidence_file_media_type_check CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'application/pdf'::text])))
+public.evidence_file evidence_file_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
+public.evidence_file evidence_file_pkey PRIMARY KEY (id)
+public.evidence_use evidence_use_appeal_id_appeal_sequence_fkey FOREIGN KEY (appeal_id, appeal_sequence) REFERENCES appeal_event(appeal_id, sequence)
+public.evidence_use evidence_use_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+public.evidence_use evidence_use_check CHECK ((num_nonnulls(order_sequence, appeal_sequence) = 1))
+public.evidence_use evidence_use_check1 CHECK (((appeal_id IS NULL) = (appeal_sequence IS NULL)))
+public.evidence_use evidence_use_file_id_fkey FOREIGN KEY (file_id) REFERENCES evidence_file(id)
+public.evidence_use evidence_use_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
+public.evidence_use evidence_use_order_id_order_sequence_fkey FOREIGN KEY (order_id, order_sequence) REFERENCES handling_event(order_id, sequence)
+public.evidence_use evidence_use_pkey PRIMARY KEY (file_id)
 public.hall_hours_version hall_hours_version_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.hall_hours_version hall_hours_version_hours_check CHECK ((jsonb_typeof(hours) = 'array'::text))
 public.hall_hours_version hall_hours_version_pkey PRIMARY KEY (hall_id, effective_from, revision)
@@ -1615,6 +1659,9 @@ CREATE INDEX audit_seal_by_time ON public.audit_seal USING btree (sealed_at)
 CREATE INDEX device_event_by_device ON public.device_event USING btree (device_id, id)
 CREATE INDEX do_not_call_by_recipient ON public.do_not_call USING btree (recipient_index, seq DESC)
 CREATE INDEX evaluated_count_by_service_day ON public.evaluated_count USING btree (hall_id, service_day)
+CREATE INDEX evidence_file_by_order ON public.evidence_file USING btree (order_id, kept_at)
+CREATE INDEX evidence_file_by_time ON public.evidence_file USING btree (kept_at)
+CREATE INDEX evidence_use_by_order ON public.evidence_use USING btree (order_id)
 CREATE INDEX handling_event_found ON public.handling_event USING btree (at, order_id, sequence) WHERE ((kind = 'VERIFIED'::text) AND ((facts ->> 'finding'::text) <> 'NO_LEGAL_BASIS'::text))
 CREATE INDEX handling_order_state_by_hall ON public.handling_order_state USING btree (hall_id, next_due_at) WHERE (stage <> 'CLOSED'::text)
 CREATE INDEX handling_order_state_by_organization ON public.handling_order_state USING btree (organization_id, next_due_at) WHERE (stage <> 'CLOSED'::text)
@@ -1672,6 +1719,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evalu
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_reason FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_tag FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_tag_set FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_use FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.hall_hours_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -1708,6 +1757,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.worki
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON vault.erasure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON vault.index_suite FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON vault.key_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_named_evidence BEFORE DELETE ON public.evidence_chunk FOR EACH ROW EXECUTE FUNCTION refuse_named_evidence()
 CREATE TRIGGER refuse_policy_of_nobody BEFORE INSERT ON public.policy FOR EACH ROW WHEN ((CURRENT_USER = 'yiping_app'::name)) EXECUTE FUNCTION refuse_policy_of_nobody()
 CREATE TRIGGER refuse_unrecorded_erasure BEFORE DELETE ON vault.data_key FOR EACH ROW EXECUTE FUNCTION refuse_unrecorded_erasure('record_id')
 CREATE TRIGGER refuse_unrecorded_erasure BEFORE DELETE ON vault.evaluation_link FOR EACH ROW EXECUTE FUNCTION refuse_unrecorded_erasure('evaluation_id')
@@ -1885,6 +1935,19 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 begin
   raise exception 'FACTS_ARE_NEVER_CHANGED: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '42501';
+end
+$function$
+CREATE OR REPLACE FUNCTION public.refuse_named_evidence()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from public.evidence_use where file_id = old.file_id) then
+    if not exists (select from vault.erasure where record_id = old.file_id) then
+      raise exception 'ERASED_UNRECORDED: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '42501';
+    end if;
+  end if;
+  return old;
 end
 $function$
 CREATE OR REPLACE FUNCTION public.refuse_policy_of_nobody()
@@ -2281,6 +2344,16 @@ public.evaluation_tag_set to yiping_vault: select
 public.evaluation_tally to yiping_app: insert, select, update
 public.evaluation_tally to yiping_intake: insert, select, update
 public.evaluation_tally to yiping_sweep: select
+public.evidence_chunk to yiping_app: delete, insert
+public.evidence_chunk to yiping_vault: select
+public.evidence_chunk.file_id to yiping_app: select
+public.evidence_chunk.seq to yiping_app: select
+public.evidence_file to yiping_app: insert, select
+public.evidence_file to yiping_staff: select
+public.evidence_file to yiping_vault: select
+public.evidence_use to yiping_app: insert, select
+public.evidence_use to yiping_staff: select
+public.evidence_use to yiping_vault: select
 public.hall_hours_version to yiping_app: insert, select
 public.hall_hours_version to yiping_sweep: select
 public.handling_event to yiping_app: insert, select

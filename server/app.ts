@@ -18,6 +18,7 @@ import { serveDoNotCall } from './do-not-call/index.ts'
 import { findDrillState, runDrills, serveDrills } from './drill/index.ts'
 import { serveEmbedding } from './embed/index.ts'
 import { Intake, Occasions, serveEvaluations } from './evaluation/index.ts'
+import { clearFiles } from './evidence-file/index.ts'
 import { serveFaces } from './faces/index.ts'
 import { serveHandlingFigures } from './handling-figure/index.ts'
 import { keepMissingEntries, keepMissingRounds, lookAfterOrders, serveHandlingOrders } from './handling-order/index.ts'
@@ -199,6 +200,7 @@ function handlingSweeps(world: World, rules: RuleBook, undertakings: Undertaking
   return [
     { name: 'handling-orders', everyMs: minuteMs, run: () => lookAfterAllTold({ world, rules }, undertakings) },
     { name: 'own-evaluations', everyMs: 60 * minuteMs, run: () => bringAllPlayed({ world, rules }, undertakings) },
+    { name: 'evidence-files', everyMs: 60 * minuteMs, run: () => clearFiles({ world, rules }) },
     { name: 'problem-entries', everyMs: 60 * minuteMs, run: () => keepMissingEntries({ world, rules }) },
     { name: 'handling-rounds', everyMs: 60 * minuteMs, run: () => keepMissingRounds({ world, rules }) },
   ]

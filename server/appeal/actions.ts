@@ -16,6 +16,7 @@ import {
 } from '../../domain/appeal.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { appendInvalidation, lockValidity } from '../evaluation/index.ts'
+import { nameFiles } from '../evidence-file/index.ts'
 import { findStory, loadHolder, sealWords, type Written } from '../handling-order/index.ts'
 import { type Database, isUniqueViolation, type Transact } from '../platform/database.ts'
 import { granted, Refused } from '../platform/refused.ts'
@@ -61,10 +62,11 @@ export async function lodge(
   const appeal = toAppeal([event])
   const row = { id: uuidV7(now), orderId, evaluationId, divisionId, hallId }
   const lodged = { ...row, ground: appeal.ground, organizationId: appeal.organizationId, policyId: policy.id }
+  const files = { orderId, ...nameFiles(deps, row, sent.evidence) }
   try {
     await inAudit(world.app, async (tx) => {
       await insertAppeal(tx, { ...lodged, lodgedAt: new Date(now) })
-      await appendAppealEvents(tx, row, [toInsert(world, event, 1, sent)])
+      await appendAppealEvents(tx, row, [{ ...toInsert(world, event, 1, sent), files }])
       await keepAppealState(tx, row, appeal)
       await tellOfAppeal(tx, row, { events: [event], lodgedBy: appeal.lodgedBy }, now)
       return row

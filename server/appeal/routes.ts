@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as promises from '../../contracts/appeal.ts'
-import { type Access, reachOf, sessionOf } from '../access/index.ts'
+import { readAppealFile } from '../../contracts/evidence-file.ts'
+import { type Access, reachOf, readScoped, sessionOf } from '../access/index.ts'
 import { audited } from '../audit/index.ts'
+import { findNamedFile, sendEvidence } from '../evidence-file/index.ts'
 import { serve } from '../platform/serve.ts'
 import { type Asking, lodge, note, vote, withdraw } from './actions.ts'
 import type { AppealDeps } from './asker.ts'
@@ -53,6 +55,16 @@ function serveReads(app: FastifyInstance, deps: AppealDeps, access: Access): voi
       return { status: 200, body: await viewAppealOfOrder(deps, asking(request), params.orderId) }
     },
     { before: access.admit(promises.seeAppealOfOrder.caller) },
+  )
+  serve(
+    app,
+    readAppealFile,
+    async ({ params: { appealId, fileId }, request, reply }) => {
+      request.attempt = { act: 'EVIDENCE_READ', target: { kind: 'APPEAL', id: appealId } }
+      const file = await readScoped(deps, reachOf(request), (tx) => findNamedFile(tx, { appealId }, fileId))
+      return sendEvidence(reply, deps.world, file)
+    },
+    { before: access.admit(readAppealFile.caller) },
   )
   serve(
     app,

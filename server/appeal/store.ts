@@ -1,5 +1,6 @@
 import type { AppealEvent, AppealGround, AppealStage, Stance, Verdict } from '../../domain/appeal.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
+import { appendUses, type NamedFiles } from '../evidence-file/index.ts'
 import { appendWords } from '../handling-order/index.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 import type { WrappedKey } from '../platform/vault.ts'
@@ -105,6 +106,7 @@ export interface AppealEventInsert {
   readonly accountId: string | null
   readonly facts: Readonly<Record<string, unknown>>
   readonly words: { readonly recordId: string; readonly key: WrappedKey; readonly sealed: Buffer } | null
+  readonly files?: (NamedFiles & { readonly orderId: string }) | undefined
 }
 
 interface Placed {
@@ -119,12 +121,16 @@ export async function appendAppealEvents(
   { id, divisionId, hallId }: Placed,
   events: readonly AppealEventInsert[],
 ): Promise<void> {
-  for (const { sequence, kind, at, actorKind, accountId, facts, words } of events) {
+  for (const { sequence, kind, at, actorKind, accountId, facts, words, files } of events) {
     await sql`
       insert into appeal_event (appeal_id, sequence, division_id, hall_id, kind, at, actor_kind, account_id, facts, record_id)
       values (${id}, ${sequence}, ${divisionId}, ${hallId}, ${kind}, ${at}, ${actorKind}, ${accountId}, ${JSON.stringify(facts)}::jsonb,
         ${words?.recordId ?? null})`.execute(tx)
     await appendWords(tx, { divisionId, hallId }, words)
+    if (files !== undefined) {
+      const { orderId } = files
+      await appendUses(tx, { orderId, appealId: id, sequence, divisionId, hallId, actorKind, accountId }, files)
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import type { Asker, OrderAsk } from '../../domain/handling-ask.ts'
 import { clocksOf } from '../../domain/handling-clock.ts'
 import { afterEvent, type OrderEvent } from '../../domain/handling-order.ts'
 import { stepOrder } from '../../domain/handling-step.ts'
+import { nameFiles } from '../evidence-file/index.ts'
 import { type Database, isUniqueViolation, type Transact } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
@@ -39,7 +40,10 @@ export async function stepAs(
   if (story === undefined || !deps.rules.isReached(reach, story.row)) throw new Refused('NOT_FOUND', '/orderId')
   const asker = toAsker(await loadHolder(deps.world, session), story)
   const ask = await toAsk(deps, story, sent)
-  await append(deps, story, { ask, asker, version: sent.version, written: sent }, inAudit)
+  const { words }: Said = sent
+  const evidence = 'evidence' in sent ? sent.evidence : undefined
+  const written = { words, evidence, files: nameFiles(deps, story.row, evidence) }
+  await append(deps, story, { ask, asker, version: sent.version, written }, inAudit)
 }
 
 interface Step {
@@ -119,6 +123,7 @@ export function toInsert(
     accountId: by.kind === 'ACCOUNT' ? by.accountId : null,
     facts: factsOf(event),
     words: sealWords(vault, at, written),
+    files: written?.files,
   }
 }
 

@@ -3,6 +3,7 @@ import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
 import type { OrderAsk } from '../../domain/handling-ask.ts'
 import { citizensEndOf, nextDueAt } from '../../domain/handling-clock.ts'
 import { stepOrder } from '../../domain/handling-step.ts'
+import { nameFiles } from '../evidence-file/index.ts'
 import { committed, type Transact } from '../platform/database.ts'
 import { loadByReceipt } from '../platform/receipt.ts'
 import { Refused } from '../platform/refused.ts'
@@ -27,7 +28,9 @@ export async function answerOwn(
 ): Promise<AnswerOf<typeof answerOwnOrder>> {
   const story = await findOwn(deps, receipt)
   if (story === undefined) throw new Refused('NOT_FOUND')
-  const step = { ask: toAsk(sent), asker: { kind: 'CITIZEN' }, written: { words: sent.words } } as const
+  const evidence = (sent.files ?? []).map((file) => ({ ...file, reference: '' }))
+  const written = { words: sent.words, evidence, files: nameFiles(deps, story.row, evidence) }
+  const step = { ask: toAsk(sent), asker: { kind: 'CITIZEN' }, written } as const
   await append(deps, story, step, toldOf(deps, story, step.ask))
   const after = await findOwn(deps, receipt)
   return { order: await viewOwn(deps, after ?? story) }
@@ -47,6 +50,17 @@ function toldOf(deps: HandlingDeps, story: Story, ask: OrderAsk): Transact {
     })
 }
 
+/** Whether there is anything that the holder of the receipt may say now. */
+export function mayAnswer({ world }: HandlingDeps, story: Story): boolean {
+  const asks: readonly OrderAsk[] = [
+    { kind: 'RATE', satisfaction: 0, isSolved: true },
+    { kind: 'REOPEN' },
+    { kind: 'WRITE' },
+  ]
+  const context = contextOf(story, world.now())
+  return asks.some((ask) => stepOrder(story.order, ask, { kind: 'CITIZEN' }, context).granted)
+}
+
 function toAsk({ answer, words, satisfaction, isSolved }: Omit<BodyOf<typeof answerOwnOrder>, 'receipt'>): OrderAsk {
   if (answer === 'REOPEN') return { kind: 'REOPEN' }
   if (answer === 'WRITE') {
@@ -58,7 +72,7 @@ function toAsk({ answer, words, satisfaction, isSolved }: Omit<BodyOf<typeof ans
   return { kind: 'RATE', satisfaction, isSolved }
 }
 
-async function findOwn({ world, rules }: HandlingDeps, receipt: string): Promise<Story | undefined> {
+export async function findOwn({ world, rules }: HandlingDeps, receipt: string): Promise<Story | undefined> {
   const { row } = await loadByReceipt(world, receipt, (id) => findFollowed(world.vaultDb, id))
   return findStory(rules, world.app, row.id)
 }

@@ -22,8 +22,11 @@ export async function openMailbox(world: World, events: readonly EventRow[]): Pr
     letters.map(({ recordId }) => recordId),
   )
   return letters.flatMap(({ recordId, ...letter }) => {
-    const { words } = readWritten(opened.get(recordId))
-    return words === null ? [] : [{ ...letter, words }]
+    const { words, evidence } = readWritten(opened.get(recordId))
+    const files = evidence.flatMap(({ kind, fileId }) =>
+      fileId === null ? [] : [{ kind: kind === 'PHOTO' ? ('PHOTO' as const) : ('DOCUMENT' as const), fileId }],
+    )
+    return words === null && files.length === 0 ? [] : [{ ...letter, words: words ?? '', files }]
   })
 }
 

@@ -14,6 +14,7 @@ import { type StepSent, stepAs } from './actions.ts'
 import { answerOwn, followOwn } from './citizen.ts'
 import type { HandlingDeps } from './deps.ts'
 import { viewOrders, viewSheet } from './desk/list.ts'
+import { serveOrderFiles } from './file/routes.ts'
 import type { OrderRow } from './store.ts'
 import { viewOrder } from './view.ts'
 
@@ -69,6 +70,7 @@ export function serveHandlingOrders(app: FastifyInstance, deps: HandlingDeps, ac
     ({ params, body, request }) => step(request, 'ORDER_REVIEWED', params.orderId, body),
     { before: access.admit(reviewHandlingOrder.caller) },
   )
+  serveOrderFiles(app, deps, access)
   serve(app, followOwnOrder, async ({ body }) => ({ status: 200, body: await followOwn(deps, body.receipt) }))
   serve(app, answerOwnOrder, async ({ body }) => ({ status: 200, body: await answerOwn(deps, body) }))
 }

@@ -7,6 +7,7 @@ import type {
   OrderSource,
   OrderStage,
 } from '../../domain/handling-order.ts'
+import { appendUses, type NamedFiles } from '../evidence-file/index.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 import { sealedSteps } from '../platform/sealed-insert.ts'
 import type { WrappedKey } from '../platform/vault.ts'
@@ -101,6 +102,7 @@ export interface EventInsert {
   readonly accountId: string | null
   readonly facts: Readonly<Record<string, unknown>>
   readonly words: { readonly recordId: string; readonly key: WrappedKey; readonly sealed: Buffer } | null
+  readonly files?: NamedFiles | undefined
 }
 
 /** Throws a unique violation where somebody else has appended an event of that number: who acted first has won. */
@@ -109,12 +111,14 @@ export async function appendEvents(
   { id, divisionId, hallId }: OrderRow,
   events: readonly EventInsert[],
 ): Promise<void> {
-  for (const { sequence, kind, at, actorKind, accountId, facts, words } of events) {
+  for (const { sequence, kind, at, actorKind, accountId, facts, words, files } of events) {
     await sql`
       insert into handling_event (order_id, sequence, division_id, hall_id, kind, at, actor_kind, account_id, facts, record_id)
       values (${id}, ${sequence}, ${divisionId}, ${hallId}, ${kind}, ${at}, ${actorKind}, ${accountId}, ${JSON.stringify(facts)}::jsonb,
         ${words?.recordId ?? null})`.execute(tx)
     await appendWords(tx, { divisionId, hallId }, words)
+    if (files !== undefined)
+      await appendUses(tx, { orderId: id, sequence, divisionId, hallId, actorKind, accountId }, files)
   }
 }
 

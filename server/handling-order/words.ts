@@ -1,5 +1,6 @@
 import type { stepHandlingOrder } from '../../contracts/handling-order.ts'
 import type { BodyOf } from '../../contracts/route.ts'
+import type { NamedFiles } from '../evidence-file/index.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { Vault } from '../platform/vault.ts'
 import type { World } from '../platform/world.ts'
@@ -9,9 +10,12 @@ import { type EventInsert, findSealedWords } from './store.ts'
 export interface Written {
   readonly words?: string | null | undefined
   readonly evidence?: readonly Evidence[] | undefined
+  /** Of the evidence. */
+  readonly files?: NamedFiles | undefined
 }
 
 type Evidence = NonNullable<BodyOf<typeof stepHandlingOrder>['evidence']>[number]
+type EvidenceSeen = Omit<Evidence, 'fileId'> & { readonly fileId: string | null }
 
 export function sealWords(vault: Vault, at: number, written: Written = {}): EventInsert['words'] {
   const { words = null, evidence = [] } = written
@@ -39,9 +43,11 @@ export async function openWords(
 /** The opened words of an event. */
 export function readWritten(text: string | undefined): {
   readonly words: string | null
-  readonly evidence: Evidence[]
+  readonly evidence: EvidenceSeen[]
 } {
-  return text === undefined ? { words: null, evidence: [] } : JSON.parse(text)
+  if (text === undefined) return { words: null, evidence: [] }
+  const { words, evidence }: { words: string | null; evidence: Evidence[] } = JSON.parse(text)
+  return { words, evidence: evidence.map(({ fileId = null, ...each }) => ({ ...each, fileId })) }
 }
 
 /** What somebody has complained of, and the number that it has with whoever passed it on; nothing of it where it was erased. */

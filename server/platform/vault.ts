@@ -52,6 +52,7 @@ export type SealedPlace =
   | `sealed_field|${string}`
   | `import_chunk|${number}`
   | `import_bad_row|${number}`
+  | `evidence_chunk|${number}`
 
 /** What equal texts are found by. Not to be switched: an index made with one is not found with the other. */
 export type IndexSuite = 'hmac-sha256' | 'hmac-sm3'

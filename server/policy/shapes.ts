@@ -11,6 +11,7 @@ import { problemPlaces } from '../../domain/problem-entry.ts'
 import { type LimitedCall, limitedCalls } from '../../domain/rate-limit.ts'
 import { limitUnits } from '../../domain/time-limit.ts'
 import { type WordedTerm, wordedTerms } from '../../domain/wording.ts'
+import { evidenceFileShape } from './evidence-file-shape.ts'
 
 const natural = (maximum: number) => Type.Integer({ minimum: 0, maximum })
 const nullablePercent = () => nullable(natural(100))
@@ -159,6 +160,7 @@ const policyShapes = {
     calendarMissingFrom: Type.String({ pattern: '^(0[1-9]|1[0-2])-[0-3][0-9]$' }),
     deviceKnownNaturalDays: Type.Integer({ minimum: 1, maximum: 3660 }),
   }),
+  'evidence-file': evidenceFileShape,
   embed: shape({ linkValidMinutes: Type.Integer({ minimum: 1, maximum: 24 * 60 }) }),
   import: shape({ badRowsKeptNaturalDays: Type.Integer({ minimum: 1, maximum: 366 }) }),
   // From the end of the month in which it was received.

@@ -102,6 +102,7 @@ export function findErasable(tx: Database, id: string): Promise<readonly Erasabl
       select k.record_id as "recordId", k.epoch, k.wrapped, k.division_id as "divisionId", k.hall_id as "hallId",
         array(select f.field from vault.sealed_field f where f.record_id = k.record_id
           union all select 'link' from vault.evaluation_link l where l.evaluation_id = k.record_id and l.sealed_link is not null
+          union all select 'file' where exists (select from evidence_chunk c where c.file_id = k.record_id)
           order by 1) as fields,
         case when exists (select from evaluation e where e.id = k.record_id) then 'evaluation'
           when exists (select from evaluation_reason r where r.record_id = k.record_id) then 'reasons'
@@ -111,7 +112,8 @@ export function findErasable(tx: Database, id: string): Promise<readonly Erasabl
         (select f.sealed from vault.sealed_field f where f.record_id = k.record_id and f.field = 'comment') as "sealedComment",
         array(select k.tableoid::regclass::text
           union select f.tableoid::regclass::text from vault.sealed_field f where f.record_id = k.record_id
-          union select l.tableoid::regclass::text from vault.evaluation_link l where l.evaluation_id = k.record_id) as parts
+          union select l.tableoid::regclass::text from vault.evaluation_link l where l.evaluation_id = k.record_id
+          union select 'evidence_chunk' where exists (select from evidence_chunk c where c.file_id = k.record_id)) as parts
       from vault.data_key k
       left join lateral (
         select d.record_id, d.epoch, d.wrapped from evaluation_reason r join vault.data_key d on d.record_id = r.evaluation_id
@@ -119,6 +121,7 @@ export function findErasable(tx: Database, id: string): Promise<readonly Erasabl
       where k.record_id = any (array(select ${id}::uuid
         union select r.record_id from evaluation_reason r where r.evaluation_id = ${id}::uuid
         union select e.record_id from handling_order o join handling_event e on e.order_id = o.id where o.id = ${id}::uuid
+        union select f.id from evidence_file f where f.order_id = ${id}::uuid
         union select e.record_id from appeal a join appeal_event e on e.appeal_id = a.id where a.evaluation_id = ${id}::uuid
         union select s.record_id from staff_statement s where s.evaluation_id = ${id}::uuid
         union select u.id from unmasking u where u.case_id = ${id}::uuid
@@ -149,6 +152,7 @@ export async function eraseRecord(tx: Database, erasure: Erasure): Promise<void>
     values (${recordId}, ${divisionId}, ${hallId}, ${fields}::text[], ${basis}, ${receiptCheck},
       ${remains === null ? null : JSON.stringify(remains)}::jsonb, ${digest}, ${erasedAt})`.execute(tx)
   await sql`insert into ledger.pending_leaf (leaf, leaf_hash) values (${erasure.leaf}, ${erasure.leafHash})`.execute(tx)
+  await sql`delete from evidence_chunk where file_id = ${recordId}`.execute(tx)
   await sql`delete from vault.sealed_field where record_id = ${recordId}`.execute(tx)
   await sql`delete from vault.evaluation_link where evaluation_id = ${recordId}`.execute(tx)
   await sql`delete from vault.data_key where record_id = ${recordId}`.execute(tx)

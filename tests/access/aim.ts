@@ -70,6 +70,10 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   // Of a version that never was: whoever is let in is told so, and the order stays as it is.
   stepHandlingOrder: ({ orderId }) => ({ params: { orderId }, body: { version: 999, step: 'ACKNOWLEDGE' } }),
   reviewHandlingOrder: ({ orderId }) => ({ params: { orderId }, body: { version: 999, step: 'PASS_REVIEW' } }),
+  // No photo: whoever is let in is told so.
+  keepEvidenceFile: ({ orderId }) => ({ params: { orderId }, body: { mediaType: 'image/png', content: 'AAAA' } }),
+  readEvidenceFile: ({ orderId, fileId }) => ({ params: { orderId, fileId } }),
+  readAppealFile: ({ appealId, appealFileId }) => ({ params: { appealId, fileId: appealFileId } }),
   issuePairingCode: ({ hallCode }) => ({ body: { hallCode, kind: 'SCREEN' } }),
   seeDevices: ({ hallCode, deviceId }) => ({ query: { hallCode }, shows: deviceId }),
   seeDeviceEvents: ({ deviceId }) => ({ params: { deviceId } }),

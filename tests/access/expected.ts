@@ -83,6 +83,9 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   seeHandlingOrder: 'HALL',
   stepHandlingOrder: 'HALL',
   reviewHandlingOrder: 'HALL',
+  keepEvidenceFile: 'HALL',
+  readEvidenceFile: 'HALL',
+  readAppealFile: 'HALL',
   // A person’s wish is about all letters, wherever they come from.
   keepWishOfPhone: 'ANYWHERE',
   issuePairingCode: 'HALL',

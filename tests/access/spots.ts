@@ -3,6 +3,7 @@ import { appendPost, openAccount } from '../../server/account/index.ts'
 import { hashPassword } from '../../server/session/index.ts'
 import { bringAppeal } from '../support/appeal.ts'
 import { callsOf } from '../support/calls.ts'
+import { bringFile } from '../support/evidence-file.ts'
 import { importsOf, toCsv } from '../support/import.ts'
 import {
   bringFarCity,
@@ -37,6 +38,9 @@ export interface HallSpot {
   /** Of a bad evaluation there. */
   readonly orderId: string
   readonly appealId: string
+  /** Of the order, and of the appeal. */
+  readonly fileId: string
+  readonly appealFileId: string
   readonly practiceId: string
   readonly apiKeyId: string
   /** A key that nobody needs any more: it is revoked again and again. */
@@ -127,6 +131,7 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
      from handling_order o, policy p where o.id = $1 and p.word = 'problem-entry'`,
     [bad.body.id],
   )
+  const appealId = await bringAppeal(platform, bad.body.id)
   const paired = await pairScreen(platform, key, place.hallCode)
   return {
     ...place,
@@ -138,7 +143,9 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     deviceId: paired,
     importId: await bringImport(importsOf(platform, key)),
     orderId: bad.body.id,
-    appealId: await bringAppeal(platform, bad.body.id),
+    appealId,
+    fileId: await bringFile(platform, bad.body.id),
+    appealFileId: await bringFile(platform, bad.body.id, appealId),
     practiceId: await bringPractice(platform, bad.body.id),
     apiKeyId,
     spentKeyId: spent.id,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../domain/access.ts'
 import { lookAfterOrders } from '../../server/handling-order/index.ts'
 import { callsOf } from '../support/calls.ts'
+import { jpegOf } from '../support/evidence.ts'
 import { closedOrder, workedOrder } from '../support/handling.ts'
 import { freshCookie } from '../support/staff.ts'
 import { choose, fill, judge, press, reached, says, turnTo } from './console-stage.ts'
@@ -84,6 +85,11 @@ describe('from a bad evaluation to its closure, with four people', () => {
     await press(handler, '整改完成，提请复核')
     await fill(handler, '说明', '已更换样本，并补办完毕')
     await fill(handler, '文件名称或编号', '整改登记 12')
+    const photo = { name: '现场照片.jpg', mimeType: 'image/jpeg', buffer: jpegOf({ way: 6 }) }
+    await handler.page.getByLabel('上传照片或 PDF').setInputFiles({ ...photo, mimeType: 'text/html' })
+    await says(handler, '只能上传 JPEG、PNG 照片和 PDF 文件。')
+    await handler.page.getByLabel('上传照片或 PDF').setInputFiles(photo)
+    await handler.page.getByAltText('已上传照片的预览').waitFor()
     await judge(handler, looks.desk)
     await submit(handler)
     await stageIs(handler, 'IN_REVIEW')
@@ -94,6 +100,11 @@ describe('from a bad evaluation to its closure, with four people', () => {
     await judge(reviewer, looks.desk)
     await openOrder(reviewer, orderId)
     await says(reviewer, '整改登记 12')
+    const opened = reviewer.context.waitForEvent('page')
+    await reviewer.page.getByRole('link', { name: '查看文件：附件 2' }).click()
+    const shown = (await opened).locator('img')
+    await shown.waitFor()
+    expect(await shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1)
     await press(reviewer, '退回重办')
     await submit(reviewer)
     await says(reviewer, '还有必填的内容没有填写')

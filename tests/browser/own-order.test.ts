@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '../../domain/access.ts'
 import { callsOf } from '../support/calls.ts'
+import { jpegOf } from '../support/evidence.ts'
 import { freshCookie } from '../support/staff.ts'
 import { expectAccessible, type Look, looks, openStage, type Stage, smallTargets, type Visit } from './stage.ts'
 
@@ -74,8 +75,19 @@ test('a citizen follows what becomes of a bad evaluation, is asked, answers, and
   await page.getByRole('button', { name: '发送回复' }).click()
   await says(visit, '请先写下回复。')
   await page.getByLabel('回复留言').fill('身份证换领的那张')
+  const photo = { name: '样表.jpg', mimeType: 'image/jpeg', buffer: jpegOf({ way: 6 }) }
+  await page.getByLabel('上传照片或 PDF').setInputFiles({ ...photo, buffer: photo.buffer.subarray(0, -2) })
+  await says(visit, '文件不完整或已损坏，请换一份。')
+  await page.getByLabel('上传照片或 PDF').setInputFiles(photo)
+  await says(visit, '附件 1（1 KB）')
+  await expectAccessible(visit, looks.phone)
+  expect(await smallTargets(visit, 44)).toEqual([])
   await page.getByRole('button', { name: '发送回复' }).click()
   await says(visit, '回复已送达责任单位。')
+  const messages = page.locator('details', { hasText: '查看附件 1' })
+  await messages.locator('summary').click()
+  await messages.getByRole('button', { name: '查看附件 1' }).click()
+  await page.getByAltText('查看附件 1').waitFor()
   expect(await page.getByRole('button', { name: '发送回复' }).count()).toBe(0)
   expect(await inboxOf(desk)).toMatchObject([{ kind: 'ORDER_CITIZEN_WROTE', target: orderId }])
 

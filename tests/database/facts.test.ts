@@ -24,6 +24,8 @@ const facts = [
   'evaluation_reason',
   'evaluation_tag',
   'evaluation_tag_set',
+  'evidence_file',
+  'evidence_use',
   'hall_hours_version',
   'handling_event',
   'handling_order',
@@ -64,6 +66,7 @@ const facts = [
 const roles = ['yiping_app', 'yiping_intake', 'yiping_vault', 'yiping_sweep', 'yiping_sealer', 'yiping_staff']
 /** Who may change or delete what, word for word; everything else may only be added to. */
 const mayChange = [
+  'yiping_app delete public.evidence_chunk',
   'yiping_app delete public.import_bad_row',
   'yiping_app delete public.import_chunk',
   'yiping_app delete public.letter',

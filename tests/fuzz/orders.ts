@@ -1,4 +1,5 @@
 import { bringAppeal } from '../support/appeal.ts'
+import { bringFile, bringOwnFile, somePhoto } from '../support/evidence-file.ts'
 import { closedOrder, workedOrder } from '../support/handling.ts'
 import type { TestPlatform } from '../support/platform.ts'
 import { bringPractice } from '../support/practice.ts'
@@ -24,6 +25,10 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
   )
   const receipts = orders.map(({ receipt }) => receipt)
   const complained = await bringComplaint(platform)
+  const asked = await workedOrder(platform, 6)
+  const shown = await bringOwnFile(platform)
+  const ofAppeal = await bringFile(platform, second?.orderId ?? '', decided)
+  const photo = { mediaType: [somePhoto.mediaType], content: [somePhoto.content] }
   const practised = await closedOrder(platform)
   const practiceId = await bringPractice(platform, practised.orderId)
   const found = [second?.orderId, third?.orderId]
@@ -38,6 +43,11 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
     seeHandlingOrder: { orderId: orders.map(({ orderId }) => orderId) },
     stepHandlingOrder: { orderId: [first?.orderId], version: [1] },
     reviewHandlingOrder: { orderId: [second?.orderId], version: [5] },
+    keepEvidenceFile: { orderId: [first?.orderId], ...photo },
+    readEvidenceFile: { orderId: [shown.orderId], fileId: [shown.fileId] },
+    readAppealFile: { appealId: [decided], fileId: [ofAppeal] },
+    keepOwnEvidenceFile: { receipt: [asked.receipt], ...photo },
+    readOwnEvidenceFile: { receipt: [shown.receipt], fileId: [shown.fileId] },
     followOwnOrder: { receipt: receipts },
     answerOwnOrder: { receipt: [third?.receipt] },
     listAppeals: { after: [withdrawn], limit: ['100', '1'] },

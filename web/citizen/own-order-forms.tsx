@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Answer, Body } from '../shared/call.ts'
 import type { Language } from '../shared/language.ts'
+import { FileField, type FilesProps, type OwnFile } from './own-files.tsx'
 import type { OwnOrderTexts } from './own-order-texts.ts'
 import { sayBy } from './own-order-words.ts'
 import { tidy } from './reasons-form.tsx'
@@ -71,20 +72,22 @@ export function RateForm({
   )
 }
 
-interface WordsFormProps extends FormProps {
+interface WordsFormProps extends FormProps, FilesProps {
   readonly what: 'WRITE' | 'REOPEN'
   readonly hint: string
 }
 
 /** To write back, or to say what is not solved: words that somebody who handles it reads. */
-export function WordsForm({ t, what, hint, isBusy, onWarn, onSend }: WordsFormProps) {
+export function WordsForm({ t, what, hint, isBusy, onWarn, onSend, ...who }: WordsFormProps) {
   const [words, setWords] = useState('')
+  const [files, setFiles] = useState<readonly OwnFile[]>([])
   const isWriting = what === 'WRITE'
   const submit = (event: Event) => {
     event.preventDefault()
     const text = tidy(words)
     if (text === '') return onWarn(t.missing[what])
-    onSend({ answer: what, words: text })
+    const named = files.map(({ kind, fileId }) => ({ kind, fileId }))
+    onSend({ answer: what, words: text, ...(named.length === 0 ? {} : { files: named }) })
   }
   const form = (
     <form class={isWriting ? 'card stack' : 'stack'} onSubmit={submit} noValidate>
@@ -95,6 +98,7 @@ export function WordsForm({ t, what, hint, isBusy, onWarn, onSend }: WordsFormPr
         value={words}
         onInput={setWords}
       />
+      <FileField {...who} id={isWriting ? 'write-file' : 'reopen-file'} files={files} onFiles={setFiles} />
       <button type="submit" class="button button-primary" aria-disabled={isBusy}>
         {isWriting ? t.write : t.reopen}
       </button>

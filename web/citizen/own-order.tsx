@@ -6,6 +6,7 @@ import { sayInstant } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { sayRefusal } from '../shared/refusal.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
+import { type FilesProps, MessageFiles } from './own-files.tsx'
 import { RateForm, WordsForm } from './own-order-forms.tsx'
 import { type OwnOrderTexts, ownOrderTexts } from './own-order-texts.ts'
 import { sayBy } from './own-order-words.ts'
@@ -54,19 +55,19 @@ export function OwnOrder({ shared, language, receipt }: OrderProps) {
   }
   return (
     <>
-      <Progress {...{ t, language, order }} />
+      <Progress {...{ t, shared, language, receipt, order }} />
       <LastWord {...{ t, shared, language, receipt, order }} onOrder={setOrder} onMoved={ask} />
     </>
   )
 }
 
-interface ShownProps {
+interface ShownProps extends FilesProps {
   readonly t: OwnOrderTexts
-  readonly language: Language
   readonly order: Order
 }
 
-function Progress({ t, language, order }: ShownProps) {
+function Progress(props: ShownProps) {
+  const { t, language, order } = props
   const isOpen = order.stage !== 'CLOSED' && order.stage !== 'FED_BACK'
   const facts: readonly (readonly [string, string])[] = [
     [t.openedAt, sayInstant(language, order.openedAt)],
@@ -92,15 +93,17 @@ function Progress({ t, language, order }: ShownProps) {
           </>
         ))}
       </dl>
-      <Messages {...{ t, language, order }} />
+      <Messages {...props} />
     </section>
   )
 }
 
 /** The answer stands out; what was written besides can be read where there was something. */
-function Messages({ t, language, order }: ShownProps) {
+function Messages({ t, order, ...who }: ShownProps) {
+  const { language } = who
   const { answer } = order
   const messages = order.messages.filter(({ from, words }) => from === 'CITIZEN' || words !== answer)
+  const answered = [...order.messages].reverse().find(({ from, words }) => from === 'DESK' && words === answer)
   return (
     <>
       {answer === null ? null : (
@@ -109,6 +112,7 @@ function Messages({ t, language, order }: ShownProps) {
           <p class="receipt" lang="zh-CN">
             {answer}
           </p>
+          <MessageFiles {...who} files={answered?.files ?? []} />
         </div>
       )}
       {messages.length === 0 ? null : (
@@ -119,6 +123,11 @@ function Messages({ t, language, order }: ShownProps) {
               <div key={message.at}>
                 <dt class="quiet">{`${t.from[message.from]} · ${sayInstant(language, message.at)}`}</dt>
                 <dd lang="zh-CN">{message.words}</dd>
+                {message.files.length === 0 ? null : (
+                  <dd class="stack">
+                    <MessageFiles {...who} files={message.files} />
+                  </dd>
+                )}
               </div>
             ))}
           </dl>
@@ -129,8 +138,6 @@ function Messages({ t, language, order }: ShownProps) {
 }
 
 interface LastWordProps extends ShownProps {
-  readonly shared: SharedTexts
-  readonly receipt: string
   readonly onOrder: (order: Order) => void
   /** Somebody else was faster: how it stands is asked anew. */
   readonly onMoved: () => void
@@ -169,7 +176,11 @@ function LastWord({ t, shared, language, receipt, order, onOrder, onMoved }: Las
       },
     })
   }
-  const form = { t, isBusy: sending.isBusy, onWarn: (warning: string) => setSending({ isBusy: false, warning }) }
+  const form = {
+    ...{ t, shared, language, receipt },
+    isBusy: sending.isBusy,
+    onWarn: (warning: string) => setSending({ isBusy: false, warning }),
+  }
   return (
     <>
       <div role="status" aria-live="polite">

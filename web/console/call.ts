@@ -29,6 +29,8 @@ const waitMsMax = 15_000
 /** A file is made while it is sent. */
 const waitForFileMsMax = 180_000
 const files: readonly Name[] = ['exportAuditEntries', 'exportProblemEntries']
+/** A file is sent, perhaps from a telephone. */
+const uploads: readonly Name[] = ['keepEvidenceFile']
 /** Of these the answer is the address at which this page keeps the file: what is no text must not be read as one. */
 const keptFiles: readonly Name[] = ['exportProblemEntries']
 
@@ -43,7 +45,7 @@ export async function callSignedIn<Each extends Name>(name: Each, ask: Ask<Each>
   const filled = path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ''))
   const isFile = files.includes(name)
   const patience = new AbortController()
-  const timer = setTimeout(() => patience.abort(), isFile ? waitForFileMsMax : waitMsMax)
+  const timer = setTimeout(() => patience.abort(), isFile || uploads.includes(name) ? waitForFileMsMax : waitMsMax)
   try {
     const response = await fetch(query === undefined ? filled : `${filled}?${new URLSearchParams(query)}`, {
       method,

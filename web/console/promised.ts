@@ -8,6 +8,7 @@ import type * as cataloguePage from '../../contracts/catalogue-page.ts'
 import type * as complaint from '../../contracts/complaint.ts'
 import type * as device from '../../contracts/device.ts'
 import type * as drill from '../../contracts/drill.ts'
+import type * as evidenceFile from '../../contracts/evidence-file.ts'
 import type * as handlingDesk from '../../contracts/handling-desk.ts'
 import type * as handlingFigure from '../../contracts/handling-figure.ts'
 import type * as handlingOrder from '../../contracts/handling-order.ts'
@@ -50,6 +51,7 @@ export interface Promised {
   readonly seeMorningSheet: typeof handlingDesk.seeMorningSheet
   readonly seeHandlingOrder: typeof handlingOrder.seeHandlingOrder
   readonly stepHandlingOrder: typeof handlingOrder.stepHandlingOrder
+  readonly keepEvidenceFile: typeof evidenceFile.keepEvidenceFile
   readonly reviewHandlingOrder: typeof handlingOrder.reviewHandlingOrder
   readonly listAppeals: typeof appeal.listAppeals
   readonly seeAppeal: typeof appeal.seeAppeal
@@ -170,6 +172,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   seeMorningSheet: ['GET', '/api/v1/handling-orders/morning-sheet'],
   seeHandlingOrder: ['GET', '/api/v1/handling-orders/{orderId}'],
   stepHandlingOrder: ['POST', '/api/v1/handling-orders/{orderId}/steps'],
+  keepEvidenceFile: ['POST', '/api/v1/handling-orders/{orderId}/files'],
   reviewHandlingOrder: ['POST', '/api/v1/handling-orders/{orderId}/reviews'],
   listAppeals: ['GET', '/api/v1/appeals'],
   seeAppeal: ['GET', '/api/v1/appeals/{appealId}'],

@@ -6,6 +6,7 @@ import type * as device from '../../contracts/device.ts'
 import type * as doNotCall from '../../contracts/do-not-call.ts'
 import type * as embed from '../../contracts/embed.ts'
 import type * as evaluation from '../../contracts/evaluation.ts'
+import type * as evidenceFile from '../../contracts/evidence-file.ts'
 import type * as handlingFigure from '../../contracts/handling-figure.ts'
 import type * as handling from '../../contracts/handling-order.ts'
 import type * as imports from '../../contracts/import.ts'
@@ -28,6 +29,8 @@ interface Promised {
   readonly lookUpComplaint: typeof complaint.lookUpComplaint
   readonly followOwnOrder: typeof handling.followOwnOrder
   readonly answerOwnOrder: typeof handling.answerOwnOrder
+  readonly keepOwnEvidenceFile: typeof evidenceFile.keepOwnEvidenceFile
+  readonly readOwnEvidenceFile: typeof evidenceFile.readOwnEvidenceFile
   readonly followOwnAppeal: typeof appeal.followOwnAppeal
   readonly answerOwnAppeal: typeof appeal.answerOwnAppeal
   readonly seeAppealTotals: typeof appeal.seeAppealTotals
@@ -67,6 +70,8 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   lookUpComplaint: ['POST', '/api/v1/complaints/look-up'],
   followOwnOrder: ['POST', '/api/v1/handling-orders/look-up'],
   answerOwnOrder: ['POST', '/api/v1/handling-orders/answers'],
+  keepOwnEvidenceFile: ['POST', '/api/v1/handling-orders/own-files'],
+  readOwnEvidenceFile: ['POST', '/api/v1/handling-orders/own-files/look-up'],
   followOwnAppeal: ['POST', '/api/v1/appeals/look-up'],
   answerOwnAppeal: ['POST', '/api/v1/appeals/answers'],
   seeAppealTotals: ['GET', '/api/v1/appeal-totals'],
@@ -113,6 +118,8 @@ export type Outcome<A> =
   | { readonly ok: false; readonly offline: true }
 
 const WAIT_MS_MAX = 15_000
+/** A photo may be sent from where the network is thin. */
+const UPLOAD_MS_MAX = 180_000
 
 /** Calls one promise of the platform. Never throws: a lost connection is an outcome like the others. */
 export async function call<Each extends Name>(name: Each, ask: Ask<Promised[Each]>): Promise<Outcome<Answer<Each>>> {
@@ -122,7 +129,7 @@ export async function call<Each extends Name>(name: Each, ask: Ask<Promised[Each
   if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey
   if (bearer !== undefined) headers.authorization = `Bearer ${bearer}`
   const patience = new AbortController()
-  const timer = setTimeout(() => patience.abort(), WAIT_MS_MAX)
+  const timer = setTimeout(() => patience.abort(), name === 'keepOwnEvidenceFile' ? UPLOAD_MS_MAX : WAIT_MS_MAX)
   signal?.addEventListener('abort', () => patience.abort())
   try {
     const response = await fetch(toUrl(name, params), {
@@ -138,6 +145,22 @@ export async function call<Each extends Name>(name: Each, ask: Ask<Promised[Each
     return { ok: false, offline: true }
   } finally {
     clearTimeout(timer)
+  }
+}
+
+/** An answer that is a file; undefined where there is none. */
+export async function callForFile<Each extends Name>(name: Each, body: Body<Each>): Promise<Blob | undefined> {
+  try {
+    const response = await fetch(toUrl(name), {
+      method: addresses[name][0],
+      headers: { 'content-type': 'application/json' },
+      cache: 'no-store',
+      credentials: 'omit',
+      body: JSON.stringify(body),
+    })
+    return response.ok ? await response.blob() : undefined
+  } catch {
+    return undefined
   }
 }
 

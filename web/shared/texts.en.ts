@@ -84,6 +84,13 @@ export const en: SharedTexts = {
     EFFECTIVE_BEFORE_TODAY: 'The day of effect is before today; what has been in force is not rewritten.',
     LEVEL_NOT_BELOW_PARENT: 'The division above must be of a higher level.',
     HOURS_OUT_OF_ORDER: 'Opening hours end before they begin, or overlap.',
+    FILE_UNKNOWN: 'The file was kept for too long without use, or has been used. Please upload it again.',
+    FILE_TYPE_WRONG: 'Only JPEG and PNG photos and PDF documents, each being what it is called.',
+    FILE_DAMAGED: 'The file is damaged or incomplete. Please take another copy.',
+    FILE_TOO_LARGE: 'The file is too large. Please make it smaller.',
+    FILE_NOT_SAFE:
+      'The document holds scripts, other files, a password or parts that cannot be checked. Save it as a plain PDF, or take a photo.',
+    FILES_TOO_MANY: 'Too many files. Please send fewer.',
     CHALLENGE_NEEDED: 'Very many are sending right now. Please try again.',
     TOO_MANY_REQUESTS: 'Too many requests. Please wait a moment.',
     FAULT: 'Something went wrong on our side. It has been recorded.',

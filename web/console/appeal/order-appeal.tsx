@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
 import { sayInstant } from '../../shared/format.ts'
 import { type Answer, sayFailure } from '../call.ts'
+import { keeperOf } from '../handling-order/evidence-upload.tsx'
 import type { PageProps } from '../page.ts'
 import { Failure } from '../parts.tsx'
 import { type Lodged, LodgeForm } from './lodge-form.tsx'
@@ -60,10 +61,11 @@ interface LodgeProps extends OrderAppealProps {
   readonly onLodged: (appealId: string) => void
 }
 
-function Lodge({ spoken, signedIn, orderId, lodging, onLodged }: LodgeProps) {
+function Lodge({ spoken, signedIn, session, orderId, lodging, onLodged }: LodgeProps) {
   const say = toSpoken(spoken)
   const { t } = say
   const [isOpen, setOpen] = useState(false)
+  const mayKeep = session.permissions.includes('handling:work') ? { keep: keeperOf({ signedIn, spoken }, orderId) } : {}
   const send = async (lodged: Lodged) => {
     const heard = await signedIn.ask('lodgeAppeal', { body: { orderId, ...lodged } })
     if (!heard.ok) return sayFailure(spoken.t, heard)
@@ -82,7 +84,7 @@ function Lodge({ spoken, signedIn, orderId, lodging, onLodged }: LodgeProps) {
       <Button size="large" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {isOpen ? t.steps.giveUp : t.lodge.open}
       </Button>
-      {isOpen ? <LodgeForm spoken={spoken} grounds={lodging.grounds} onSend={send} /> : null}
+      {isOpen ? <LodgeForm spoken={spoken} grounds={lodging.grounds} onSend={send} {...mayKeep} /> : null}
     </>
   )
 }

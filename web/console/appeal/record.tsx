@@ -1,6 +1,7 @@
 /** @jsxImportSource react */
 import { Tag } from 'antd'
 import { sayInstant } from '../../shared/format.ts'
+import { EvidenceList } from '../handling-order/evidence-list.tsx'
 import { orderTexts } from '../handling-order/texts.ts'
 import type { Appeal, AppealEventSeen, AppealSpoken } from './say.ts'
 
@@ -11,14 +12,14 @@ interface RecordProps {
 }
 
 /** What has been said to the appeal, in its order: reasons and evidence, the citizen’s answer, the votes with their reasons. */
-export function AppealRecord({ say, appeal: { events }, isDecider }: RecordProps) {
+export function AppealRecord({ say, appeal: { events, appealId }, isDecider }: RecordProps) {
   return (
     <section className="card stack" aria-labelledby="record">
       <h2 id="record">{say.t.story.title}</h2>
       <ol className="story">
         {events.map((event) => (
           <li key={event.sequence} data-event={event.kind}>
-            <EventLine say={say} event={event} isDecider={isDecider} />
+            <EventLine say={say} event={event} isDecider={isDecider} appealId={appealId} />
           </li>
         ))}
       </ol>
@@ -28,13 +29,13 @@ export function AppealRecord({ say, appeal: { events }, isDecider }: RecordProps
 
 interface EventProps extends Pick<RecordProps, 'say' | 'isDecider'> {
   readonly event: AppealEventSeen
+  readonly appealId: string
 }
 
-function EventLine({ say, event, isDecider }: EventProps) {
+function EventLine({ say, event, isDecider, appealId }: EventProps) {
   const { t, language } = say
   const { kind, at, by, isOwn, isOutsider, words, evidence } = event
   const said = sayOutcome(say, event)
-  const { evidenceKinds } = orderTexts[language]
   return (
     <>
       <p>
@@ -48,22 +49,13 @@ function EventLine({ say, event, isDecider }: EventProps) {
       ) : (
         <p className="broken words">{words}</p>
       )}
-      {evidence.length === 0 ? null : (
-        <ul className="plain-list">
-          {evidence.map((each) => (
-            <li
-              key={`${each.kind}/${each.reference}`}
-              className="broken"
-            >{`${evidenceKinds[each.kind]} · ${each.reference}`}</li>
-          ))}
-        </ul>
-      )}
+      <EvidenceList t={orderTexts[language]} evidence={evidence} at={`/api/v1/appeals/${appealId}`} />
     </>
   )
 }
 
 /** Why nothing can be read where something may have been written. */
-function Hidden({ say: { t }, event: { kind, verdict }, isDecider }: EventProps) {
+function Hidden({ say: { t }, event: { kind, verdict }, isDecider }: Omit<EventProps, 'appealId'>) {
   if (kind === 'CITIZEN_SPOKE' && !isDecider) return <p className="quiet">{t.story.hiddenWords}</p>
   if (kind === 'VOTED' && verdict === null) return <p className="quiet">{t.story.hidden}</p>
   return null

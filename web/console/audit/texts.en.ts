@@ -133,6 +133,8 @@ export const en: AuditTexts = {
     POLICY_WITHDRAWN: 'Withdraw a proposal',
     CALENDAR_YEAR_KEPT: 'Publish a calendar year',
     CALENDAR_DAY_KEPT: 'Enter a local day',
+    EVIDENCE_KEPT: 'Evidence file handed in',
+    EVIDENCE_READ: 'Evidence file read',
     ORDER_STEPPED: 'Handling order worked on',
     PRACTICE_DRAFTED: 'Practice drafted',
     PRACTICE_DECIDED: 'Practice decided',

@@ -208,6 +208,8 @@ export const zh: AuditTexts = {
     POLICY_WITHDRAWN: '撤回政策修改',
     CALENDAR_YEAR_KEPT: '公布一年的工作日历',
     CALENDAR_DAY_KEPT: '登记本地工作日',
+    EVIDENCE_KEPT: '上传证据文件',
+    EVIDENCE_READ: '查看证据文件',
     ORDER_STEPPED: '办理差评工单',
     PRACTICE_DRAFTED: '提炼经验做法',
     PRACTICE_DECIDED: '审定经验做法',

@@ -8,6 +8,7 @@ import { WordsField } from '../words-field.tsx'
 import type { DeskProps } from './desk.ts'
 import { type Draft, stepFields, toWish } from './draft.ts'
 import { EvidenceFields } from './evidence-fields.tsx'
+import { keeperOf } from './evidence-upload.tsx'
 import { sayKindOf } from './say.ts'
 import type { Order, OrderStep, StepWish } from './use-order.ts'
 
@@ -47,7 +48,7 @@ export function StepForm(props: StepFormProps) {
 function Abouts(props: StepFormProps) {
   const { say, step, draft, onDraft, order } = props
   const { t, language } = say
-  const { about } = stepFields[step]
+  const { about, mayShow } = stepFields[step]
   const due = order.clocks.find(({ clock }) => clock === 'HANDLE')?.dueAt ?? null
   const set = (part: Partial<Draft>) => onDraft({ ...draft, ...part })
   return (
@@ -103,10 +104,11 @@ function Abouts(props: StepFormProps) {
         />
       ) : null}
       {about.includes('organizationCode') ? <OrganizationField {...props} onChoose={set} /> : null}
-      {about.includes('evidence') ? (
+      {mayShow || about.includes('evidence') ? (
         <EvidenceFields
           t={t}
-          label={t.steps.evidence}
+          label={mayShow ? t.steps.evidenceOptional : t.steps.evidence}
+          keep={keeperOf(props, order.orderId)}
           evidence={draft.evidence}
           onChange={(evidence) => set({ evidence })}
         />

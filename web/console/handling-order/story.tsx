@@ -1,10 +1,11 @@
 /** @jsxImportSource react */
 import { sayInstant } from '../../shared/format.ts'
+import { EvidenceList } from './evidence-list.tsx'
 import { type OrderSpoken, sayActor, sayKind } from './say.ts'
 import type { Order, OrderEventSeen } from './use-order.ts'
 
 /** What has happened, the newest first: the shared record of everybody who takes part. */
-export function Story({ say, order: { events } }: { readonly say: OrderSpoken; readonly order: Order }) {
+export function Story({ say, order: { events, orderId } }: { readonly say: OrderSpoken; readonly order: Order }) {
   return (
     <section className="card stack" aria-labelledby="story">
       <h2 id="story">{say.t.story.title}</h2>
@@ -12,7 +13,7 @@ export function Story({ say, order: { events } }: { readonly say: OrderSpoken; r
         {[...events].reverse().map((event) => (
           <li key={event.sequence} data-event={event.kind}>
             <EventLine say={say} event={event} />
-            <EventWords say={say} event={event} />
+            <EventWords say={say} event={event} orderId={orderId} />
           </li>
         ))}
       </ol>
@@ -34,7 +35,7 @@ export function EventLine({ say, event }: EventProps) {
   )
 }
 
-function EventWords({ say, event }: EventProps) {
+function EventWords({ say, event, orderId }: EventProps & { readonly orderId: string }) {
   const { t } = say
   const { words, evidence } = event
   const facts = sayFacts(say, event)
@@ -42,13 +43,7 @@ function EventWords({ say, event }: EventProps) {
     <>
       {facts === '' ? null : <p>{facts}</p>}
       {words === null ? null : <p className="broken words">{words}</p>}
-      {evidence.length === 0 ? null : (
-        <ul className="plain-list">
-          {evidence.map(({ kind, reference }) => (
-            <li key={`${kind}/${reference}`} className="broken">{`${t.evidenceKinds[kind]} · ${reference}`}</li>
-          ))}
-        </ul>
-      )}
+      <EvidenceList t={t} evidence={evidence} at={`/api/v1/handling-orders/${orderId}`} />
     </>
   )
 }

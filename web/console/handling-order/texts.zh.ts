@@ -122,6 +122,7 @@ export interface OrderTexts {
   }
   readonly story: {
     readonly title: string
+    readonly seeFile: (label: string) => string
     readonly by: { readonly OWN: string; readonly ACCOUNT: string; readonly CITIZEN: string; readonly PLATFORM: string }
     readonly doneBy: (time: string) => string
     readonly satisfaction: (points: string) => string
@@ -159,6 +160,14 @@ export interface OrderTexts {
     readonly noOrganization: string
     readonly evidence: string
     readonly evidenceHint: string
+    readonly evidenceOptional: string
+    readonly file: string
+    readonly fileHint: string
+    readonly fileSending: string
+    readonly fileNotTaken: string
+    readonly filePreview: string
+    readonly fileKept: (size: string) => string
+    readonly fileLabel: (number: string) => string
     readonly evidenceKind: string
     readonly evidenceReference: string
     readonly addEvidence: string
@@ -308,6 +317,7 @@ export const zh: OrderTexts = {
   },
   story: {
     title: '办理经过',
+    seeFile: (label) => `查看文件${label === '' ? '' : `：${label}`}`,
     by: { OWN: '本人', ACCOUNT: '工作人员', CITIZEN: '评价人', PLATFORM: '平台' },
     doneBy: (time) => `完成期限 ${time}`,
     satisfaction: (points) => `对整改的满意度 ${points} 分`,
@@ -344,7 +354,15 @@ export const zh: OrderTexts = {
     organization: '单位',
     noOrganization: '请选择单位',
     evidence: '整改证据',
-    evidenceHint: '写明文件名称或编号，至少一项。',
+    evidenceHint: '上传照片或文件，或写明文件名称、编号，至少一项。',
+    evidenceOptional: '证据（选填）',
+    file: '上传照片或 PDF',
+    fileHint: 'JPEG、PNG 或 PDF。照片中的位置、时间、设备信息会自动删除；PDF 原样保存，请勿含无关的个人信息。',
+    fileSending: '正在上传…',
+    fileNotTaken: '只能上传 JPEG、PNG 照片和 PDF 文件。',
+    filePreview: '已上传照片的预览',
+    fileKept: (size) => `已上传 ${size}`,
+    fileLabel: (number) => `附件 ${number}`,
     evidenceKind: '证据种类',
     evidenceReference: '文件名称或编号',
     addEvidence: '再加一项证据',

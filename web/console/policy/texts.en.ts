@@ -122,6 +122,7 @@ export const en: PolicyTexts = {
     handling: 'Handling of bad evaluations',
     'handling-figure': 'Figures of rectification',
     'problem-entry': 'Problem ledger',
+    'evidence-file': 'Evidence files',
     'identity-mode': 'Identity',
     import: 'Imports',
     invitation: 'Invitations',

@@ -236,6 +236,7 @@ export const zh: PolicyTexts = {
     handling: '差评处理',
     'handling-figure': '整改指标',
     'problem-entry': '问题台账',
+    'evidence-file': '证据文件',
     'identity-mode': '实名方式',
     import: '文件导入',
     invitation: '邀评',
