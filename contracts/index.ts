@@ -20,6 +20,7 @@ import * as handlingOrder from './handling-order.ts'
 import * as imports from './import.ts'
 import * as invitation from './invitation.ts'
 import * as message from './message.ts'
+import * as notice from './notice.ts'
 import * as ownEvaluation from './own-evaluation.ts'
 import * as participation from './participation.ts'
 import * as passkey from './passkey.ts'
@@ -66,6 +67,7 @@ export const routes: readonly Route[] = [
   complaint.putComplaint,
   complaint.enterComplaint,
   complaint.lookUpComplaint,
+  notice.openNotice,
   alert.raiseAlert,
   handlingDesk.listHandlingOrders,
   handlingDesk.seeMorningSheet,

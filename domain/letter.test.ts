@@ -157,10 +157,10 @@ describe('the wording', () => {
   const words = { hall: '大厅{link}', day: '2026-11-23', link: 'https://a/e#t', stop: 'https://a/d#s' }
 
   test('names hall and day, the link and the way to say no more', () => {
-    expect(letterText(1, policy, words)).toBe(
+    expect(letterText(policy.wording.first, policy, words)).toBe(
       '2026-11-23在大厅{link}办事，请评价：https://a/e#t 不再接收：https://a/d#s',
     )
-    expect(letterText(2, { ...policy, languages: ['zh-CN', 'en'] }, words).split('\n')).toHaveLength(2)
+    expect(letterText(policy.wording.second, { languages: ['zh-CN', 'en'] }, words).split('\n')).toHaveLength(2)
   })
 
   test('that induces, or leaves out the link or the way to say no more, may not be used', () => {

@@ -167,12 +167,11 @@ export interface LetterWords {
 
 /** The text of a letter. It names hall and day: what somebody had to do there is nobody’s business who sees the screen. */
 export function letterText(
-  turn: LetterTurn,
-  policy: Pick<LetterPolicy, 'languages' | 'wording'>,
+  wording: Wording,
+  { languages }: Pick<LetterPolicy, 'languages'>,
   words: LetterWords,
 ): string {
-  const wording = turn === 1 ? policy.wording.first : policy.wording.second
-  return policy.languages
+  return languages
     .map((language) =>
       wording[language].replace(/\{(hall|day|link|stop)\}/g, (_, name: keyof LetterWords) => words[name]),
     )
@@ -180,11 +179,13 @@ export function letterText(
 }
 
 /** Why a policy’s wording must not be used: it induces, or leaves out the link or the way to say no. Undefined: it may. */
-export function findWordingFault(
-  policy: Pick<LetterPolicy, 'wording' | 'neverSays' | 'languages'>,
-): string | undefined {
-  if (policy.languages.length === 0) return 'no language is named'
-  for (const wording of [policy.wording.first, policy.wording.second]) {
+export function findWordingFault(policy: {
+  readonly wording: Readonly<Record<string, Wording>>
+  readonly neverSays: readonly string[]
+  readonly languages?: readonly LetterLanguage[]
+}): string | undefined {
+  if (policy.languages?.length === 0) return 'no language is named'
+  for (const wording of Object.values(policy.wording)) {
     for (const text of Object.values(wording)) {
       const said = policy.neverSays.find((word) => text.toLowerCase().includes(word.toLowerCase()))
       if (said !== undefined) return `the wording says “${said}”, which induces`

@@ -626,17 +626,17 @@ public.item_guide_version 05 fees jsonb -- amounts in fen, with the document the
 public.item_guide_version 06 recorded_at timestamp with time zone not null default now()
 public.letter 01 id uuid not null
 public.letter 02 seq bigint not null generated always as identity
-public.letter 03 occurrence_id uuid not null
+public.letter 03 occurrence_id uuid
 public.letter 04 turn smallint not null
 public.letter 05 channel letter_channel not null
 public.letter 06 recipient_index bytea not null
 public.letter 07 other_index bytea -- the same person by another address, for wishes not to be written to
 public.letter 08 stop_hash bytea not null
-public.letter 09 revision_id uuid not null
-public.letter 10 sealed_field text not null
+public.letter 09 revision_id uuid
+public.letter 10 sealed_field text
 public.letter 11 division_id integer not null
 public.letter 12 hall_id integer not null
-public.letter 13 window_id integer not null
+public.letter 13 window_id integer
 public.letter 14 service_day date not null
 public.letter 15 due_at timestamp with time zone not null -- when it was meant to go: letters to one recipient go in the order of (due_at, seq)
 public.letter 16 expires_at timestamp with time zone not null
@@ -648,6 +648,10 @@ public.letter 21 provider text
 public.letter 22 provider_reference text
 public.letter 23 begun_at timestamp with time zone
 public.letter 24 sent_at timestamp with time zone
+public.letter 25 order_id uuid -- of a notice: what is told about; recipient_index is then an image of the order, not of the address
+public.letter 26 notice text
+public.letter 27 notice_key text
+public.letter 28 code_hash bytea -- of the code in the link of a notice, which opens the page of one’s own order until the letter expires
 public.letter_tally 01 hall_id integer not null
 public.letter_tally 02 service_day date not null
 public.letter_tally 03 window_id integer not null
@@ -1352,13 +1356,22 @@ public.item_guide_version item_guide_version_item_id_fkey FOREIGN KEY (item_id) 
 public.item_guide_version item_guide_version_materials_check CHECK ((jsonb_typeof(materials) = 'array'::text))
 public.item_guide_version item_guide_version_pkey PRIMARY KEY (item_id, effective_from, revision)
 public.item_guide_version item_guide_version_revision_check CHECK ((revision >= 1))
+public.letter about_a_service_or_an_order CHECK (
+CASE
+    WHEN (order_id IS NULL) THEN ((num_nulls(occurrence_id, window_id, revision_id, sealed_field) = 0) AND (num_nonnulls(notice, notice_key, code_hash) = 0))
+    ELSE ((num_nonnulls(occurrence_id, window_id, revision_id, sealed_field, other_index) = 0) AND (num_nulls(notice, notice_key, code_hash) = 0) AND (turn = 1))
+END)
 public.letter letter_attempts_check CHECK ((attempts >= 0))
 public.letter letter_check CHECK (((state = ANY (ARRAY['WAITING'::letter_state, 'DROPPED'::letter_state])) OR (provider IS NOT NULL)))
 public.letter letter_check1 CHECK (((sent_at IS NOT NULL) OR (state <> ALL (ARRAY['SENT'::letter_state, 'DELIVERED'::letter_state]))))
+public.letter letter_code_hash_check CHECK ((length(code_hash) = 16))
+public.letter letter_code_hash_key UNIQUE (code_hash)
 public.letter letter_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.letter letter_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.letter letter_notice_key_check CHECK (((length(notice_key) >= 1) AND (length(notice_key) <= 60)))
 public.letter letter_occurrence_id_fkey FOREIGN KEY (occurrence_id) REFERENCES service_occurrence(id)
 public.letter letter_occurrence_id_turn_key UNIQUE (occurrence_id, turn)
+public.letter letter_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
 public.letter letter_other_index_check CHECK ((length(other_index) = 16))
 public.letter letter_pkey PRIMARY KEY (id)
 public.letter letter_recipient_index_check CHECK ((length(recipient_index) = 16))
@@ -1366,6 +1379,7 @@ public.letter letter_stop_hash_check CHECK ((length(stop_hash) = 16))
 public.letter letter_stop_hash_key UNIQUE (stop_hash)
 public.letter letter_turn_check CHECK ((turn = ANY (ARRAY[1, 2])))
 public.letter letter_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.letter notice_is_known CHECK ((notice = ANY (ARRAY['ANSWERED'::text, 'WROTE'::text, 'APPEALED'::text])))
 public.letter_tally letter_tally_delivered_check CHECK ((delivered >= 0))
 public.letter_tally letter_tally_dropped_check CHECK ((dropped >= 0))
 public.letter_tally letter_tally_pkey PRIMARY KEY (hall_id, service_day, window_id, channel, division_id)
@@ -1691,6 +1705,7 @@ CREATE INDEX service_occurrence_by_window ON public.service_occurrence USING btr
 CREATE INDEX spent_challenge_by_expiry ON public.spent_challenge USING btree (expires_at)
 CREATE INDEX unmasking_by_account ON public.unmasking USING btree (account_id, shown_at)
 CREATE INDEX unmasking_by_case ON public.unmasking USING btree (case_id)
+CREATE UNIQUE INDEX letter_notice_once ON public.letter USING btree (order_id, notice_key) WHERE (order_id IS NOT NULL)
 CREATE UNIQUE INDEX one_account_per_subject ON public.account_sign_on USING btree (subject_index) WHERE (removed_at IS NULL)
 CREATE UNIQUE INDEX one_import_per_post_and_key ON public.import_run USING btree (post_id, idempotency_hash) WHERE (post_id IS NOT NULL)
 CREATE UNIQUE INDEX one_subject_per_account ON public.account_sign_on USING btree (account_id) WHERE (removed_at IS NULL)

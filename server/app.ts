@@ -25,7 +25,7 @@ import { keepMissingEntries, keepMissingRounds, lookAfterOrders, serveHandlingOr
 import { serveHealth } from './health/index.ts'
 import { clearImports, ImportRunner, serveImports } from './import/index.ts'
 import { serveInvitations } from './invitation/index.ts'
-import { type LetterSettings, openLetters, serveLetterReceipts } from './letter/index.ts'
+import { type LetterSettings, openLetters, serveLetterReceipts, serveNotices } from './letter/index.ts'
 import { serveMessages, sweepMessages, tellAuditStandsStill } from './message/index.ts'
 import { bringDays, serveOwnEvaluations, tellPraise } from './own-evaluation/index.ts'
 import { countEvaluated, Openings, serveParticipation } from './participation/index.ts'
@@ -152,7 +152,8 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveAuditView(http, { world, rules, audit }, access)
   serveUnmasking(http, { world, rules }, access)
   serveMessages(http, { world, readScoped: (...ask) => readScoped({ world, rules }, ...ask) }, access)
-  serveDoNotCall(http, { world }, apiKeys)
+  serveDoNotCall(http, { world, rules }, apiKeys)
+  serveNotices(http, { world })
   await serveLetterReceipts(http, { world, keys, rules }, letters.providers)
   serveStatus(http, world, stateOf(world, sweeps, { intake, audit, rules }, options))
   const bytesMax = options.importMegabytesMax * 1_048_576

@@ -18,6 +18,7 @@ import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { appendInvalidation, lockValidity } from '../evaluation/index.ts'
 import { nameFiles } from '../evidence-file/index.ts'
 import { findStory, loadHolder, sealWords, type Written } from '../handling-order/index.ts'
+import { insertNotice, prepareNotice } from '../letter/index.ts'
 import { type Database, isUniqueViolation, type Transact } from '../platform/database.ts'
 import { granted, Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
@@ -61,6 +62,8 @@ export async function lodge(
   const event = granted(lodgeAppeal(toAppealedOrder(story, learnedAt), sent.ground, asker, context))
   const appeal = toAppeal([event])
   const row = { id: uuidV7(now), orderId, evaluationId, divisionId, hallId }
+  // Silence is not consent, and whoever is not told cannot object.
+  const notice = await prepareNotice({ world, rules }, story.row, 'APPEALED', 1)
   const lodged = { ...row, ground: appeal.ground, organizationId: appeal.organizationId, policyId: policy.id }
   const files = { orderId, ...nameFiles(deps, row, sent.evidence) }
   try {
@@ -68,6 +71,7 @@ export async function lodge(
       await insertAppeal(tx, { ...lodged, lodgedAt: new Date(now) })
       await appendAppealEvents(tx, row, [{ ...toInsert(world, event, 1, sent), files }])
       await keepAppealState(tx, row, appeal)
+      if (notice !== undefined) await insertNotice(tx, notice)
       await tellOfAppeal(tx, row, { events: [event], lodgedBy: appeal.lodgedBy }, now)
       return row
     })

@@ -3,18 +3,27 @@ import { keepOwnWish, keepWishOfPhone, seeOwnWish } from '../../contracts/do-not
 import { findMobile } from '../../domain/letter.ts'
 import { type ApiKeys, callerOf } from '../api-key/index.ts'
 import { audited } from '../audit/index.ts'
-import { recipientIndex, stopHash } from '../letter/index.ts'
+import { findNoticeRecipient, indexesOf, recipientIndex, stopHash } from '../letter/index.ts'
 import { Refused } from '../platform/refused.ts'
 import { serve } from '../platform/serve.ts'
 import type { World } from '../platform/world.ts'
+import type { RuleBook } from '../policy/index.ts'
 import { keepWish } from './actions.ts'
-import { findByStopHash, type StopCodeMeaning } from './store.ts'
+import { findByStopHash, findWish } from './store.ts'
 
-export function serveDoNotCall(app: FastifyInstance, { world }: { readonly world: World }, apiKeys: ApiKeys): void {
+export function serveDoNotCall(
+  app: FastifyInstance,
+  deps: { readonly world: World; readonly rules: RuleBook },
+  apiKeys: ApiKeys,
+): void {
+  const { world } = deps
   serve(
     app,
     seeOwnWish,
-    async ({ body }) => ({ status: 200, body: { wish: (await loadMeaning(world, body.stopCode)).wish } }),
+    async ({ body }) => {
+      const [index] = await loadIndexes(deps, body.stopCode)
+      return { status: 200, body: { wish: await findWish(world.app, index) } }
+    },
     {
       limit: 'do-not-call',
     },
@@ -24,8 +33,7 @@ export function serveDoNotCall(app: FastifyInstance, { world }: { readonly world
     app,
     keepOwnWish,
     async ({ body }) => {
-      const { recipientIndex: index, otherIndex } = await loadMeaning(world, body.stopCode)
-      const recipientIndexes = otherIndex === null ? [index] : [index, otherIndex]
+      const recipientIndexes = await loadIndexes(deps, body.stopCode)
       await keepWish(world, { recipientIndexes, wish: body.wish, apiKeyId: null })
       return { status: 200, body: { wish: body.wish } }
     },
@@ -51,8 +59,19 @@ export function serveDoNotCall(app: FastifyInstance, { world }: { readonly world
   )
 }
 
-async function loadMeaning(world: World, stopCode: string): Promise<StopCodeMeaning> {
+type Indexes = readonly [Buffer, ...Buffer[]]
+
+/** The addresses of whoever holds the code, as letters know them; the one that was written to comes first. */
+async function loadIndexes(
+  { world, rules }: { readonly world: World; readonly rules: RuleBook },
+  stopCode: string,
+): Promise<Indexes> {
   const meaning = await findByStopHash(world.app, stopHash(stopCode))
   if (meaning === undefined) throw new Refused('STOP_CODE_UNKNOWN')
-  return meaning
+  const { recipientIndex: index, otherIndex, orderId, divisionId } = meaning
+  if (orderId === null) return otherIndex === null ? [index] : [index, otherIndex]
+  const recipient = await findNoticeRecipient({ world, rules }, { orderId, divisionId })
+  const [first, ...others] = recipient === undefined ? [] : indexesOf(world, recipient)
+  if (first === undefined) throw new Refused('STOP_CODE_UNKNOWN')
+  return [first, ...others]
 }

@@ -53,18 +53,30 @@ export async function isStoppedByAnother(tx: Database, recipientIndex: Buffer, a
 }
 
 export interface StopCodeMeaning {
+  /** Of an invitation: the address, and the same person’s other. */
   readonly recipientIndex: Buffer
   readonly otherIndex: Buffer | null
-  readonly wish: Wish
+  /** Of a notice: whom it went to is opened from the vault. */
+  readonly orderId: string | null
+  readonly divisionId: number
 }
 
-/** Whom a stop code belongs to and what was wished last; undefined where its letter is no longer kept, or never was. */
 export function findByStopHash(db: Database, stopHash: Buffer): Promise<StopCodeMeaning | undefined> {
   return findRow(
     db,
     sql<StopCodeMeaning>`
-      select l.recipient_index as "recipientIndex", l.other_index as "otherIndex",
-        coalesce((select d.wish from do_not_call d where d.recipient_index = l.recipient_index order by d.seq desc limit 1), 'RESUME') as wish
+      select l.recipient_index as "recipientIndex", l.other_index as "otherIndex", l.order_id as "orderId",
+        l.division_id as "divisionId"
       from letter l where l.stop_hash = ${stopHash}`,
   )
+}
+
+/** The last wish for an address. */
+export async function findWish(db: Database, recipientIndex: Buffer): Promise<Wish> {
+  const row = await findRow(
+    db,
+    sql<{ wish: Wish }>`
+      select wish from do_not_call where recipient_index = ${recipientIndex} order by seq desc limit 1`,
+  )
+  return row?.wish ?? 'RESUME'
 }

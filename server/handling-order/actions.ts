@@ -5,7 +5,9 @@ import type { Asker, OrderAsk } from '../../domain/handling-ask.ts'
 import { clocksOf } from '../../domain/handling-clock.ts'
 import { afterEvent, type OrderEvent } from '../../domain/handling-order.ts'
 import { stepOrder } from '../../domain/handling-step.ts'
+import { noticeOf } from '../../domain/notice.ts'
 import { nameFiles } from '../evidence-file/index.ts'
+import { insertNotice, prepareNotice } from '../letter/index.ts'
 import { type Database, isUniqueViolation, type Transact } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
@@ -60,16 +62,24 @@ export async function append(deps: HandlingDeps, story: Story, step: Step, trans
   const { order, row } = story
   if (step.version !== undefined && step.version !== order.version) throw new Refused('VERSION_PASSED', '/version')
   const decided = decideStep(world, story, step)
+  const notice = await findNotice(deps, row, decided.inserts)
   try {
     await transact(world.app, async (tx) => {
       await appendDecided(tx, row, decided)
       await tellRecurrence(deps, tx, decided.after, await keepEntries(deps, tx, row, decided.inserts))
+      if (notice !== undefined) await insertNotice(tx, notice)
       return row
     })
   } catch (error) {
     if (isUniqueViolation(error)) throw new Refused('VERSION_PASSED', '/version')
     throw error
   }
+}
+
+/** What the citizen is told of it by letter, where there is a way to him. */
+async function findNotice(deps: HandlingDeps, row: OrderRow, inserts: readonly EventInsert[]) {
+  const kind = noticeOf(inserts.map((insert) => ({ kind: insert.kind, channel: insert.facts.channel })))
+  return kind === undefined ? undefined : prepareNotice(deps, row, kind, inserts.at(-1)?.sequence ?? 0)
 }
 
 interface DecidedStep {

@@ -1,4 +1,8 @@
 export { openLetters } from './letters.ts'
+export { findNoticeRecipient, indexesOf } from './notice/address.ts'
+export { serveNotices } from './notice/routes.ts'
+export { insertNotice } from './notice/store.ts'
+export { prepareNotice } from './notice/write.ts'
 export { serveLetterReceipts } from './receipts.ts'
 export { type RevisedCase, redirectLetters } from './redirect/redirect.ts'
 export { channelsServed, type LetterSettings, readLetterSettings } from './settings.ts'

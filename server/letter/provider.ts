@@ -1,10 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { LetterChannel } from '../../domain/letter.ts'
+import type { NoticeKind } from '../../domain/notice.ts'
 
 /** A letter on its way to a provider: the only place where an address stands open, and never for longer than the call. */
 export interface OutgoingLetter {
   /** Ours, the same at every attempt: a provider that has seen it must not send it again. */
   readonly messageId: string
+  /** null: an invitation to evaluate. */
+  readonly notice: NoticeKind | null
   readonly address: string
   readonly text: string
   readonly words: { readonly hall: string; readonly day: string; readonly link: string; readonly stop: string }
@@ -40,6 +43,8 @@ export interface LetterProvider {
   readonly channels: readonly LetterChannel[]
   /** No call takes longer. */
   readonly timeoutMs: number
+  /** Whether it has an approved text for it. Absent: it takes any text. */
+  carries?(notice: NoticeKind | null): boolean
   send(letter: OutgoingLetter): Promise<SendOutcome>
   /** What became of a letter. Absent where the provider cannot say: then it is sent again under the same id while that is safe. */
   ask?(messageId: string): Promise<AskOutcome>

@@ -8,6 +8,7 @@ import {
   onSuccess,
 } from '../../domain/circuit-breaker.ts'
 import type { LetterChannel } from '../../domain/letter.ts'
+import type { NoticeKind } from '../../domain/notice.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import type { LetterProvider } from './provider.ts'
 
@@ -48,16 +49,29 @@ export class Providers {
   }
 
   /** Whom to give a letter to: the first that may be called, but rather another than the one that just did not take it. */
-  choose(channel: LetterChannel, ratherNot: string | null): LetterProvider | undefined {
+  choose(
+    channel: LetterChannel,
+    ratherNot: string | null,
+    notice: NoticeKind | null = null,
+  ): LetterProvider | undefined {
     const now = this.#now()
-    const open = this.#providers.filter(
-      ({ name, channels }) => channels.includes(channel) && mayCall(this.#breaker(name), now),
-    )
+    const open = this.#carriers(channel, notice).filter(({ name }) => mayCall(this.#breaker(name), now))
     return open.find(({ name }) => name !== ratherNot) ?? open[0]
   }
 
-  isThereAnother(channel: LetterChannel, than: string): boolean {
-    const chosen = this.choose(channel, than)
+  /** Whether anybody is named who has a text for it. */
+  isCarried(channel: LetterChannel, notice: NoticeKind | null): boolean {
+    return this.#carriers(channel, notice).length > 0
+  }
+
+  #carriers(channel: LetterChannel, notice: NoticeKind | null): readonly LetterProvider[] {
+    return this.#providers.filter(
+      (provider) => provider.channels.includes(channel) && provider.carries?.(notice) !== false,
+    )
+  }
+
+  isThereAnother(channel: LetterChannel, than: string, notice: NoticeKind | null = null): boolean {
+    const chosen = this.choose(channel, than, notice)
     return chosen !== undefined && chosen.name !== than
   }
 

@@ -14,12 +14,22 @@ const name = Type.String({ pattern: '^[a-z][a-z0-9-]{0,30}$' })
 const text = Type.String({ minLength: 1, maxLength: 200 })
 const url = Type.String({ pattern: '^https?://[^\\s?#]+$', maxLength: 200 })
 const milliseconds = (minimum: number) => Type.Integer({ minimum, maximum: 3_600_000 })
+const noticeTemplates = Type.Optional(
+  shape({ ANSWERED: Type.Optional(text), WROTE: Type.Optional(text), APPEALED: Type.Optional(text) }),
+)
 const common = { name, url, secret: text, timeoutMs: Type.Optional(milliseconds(100)) }
 
 const provider = Type.Union([
-  shape({ kind: Type.Literal('sms-json'), ...common, appId: text, template: text, signName: text }),
+  shape({ kind: Type.Literal('sms-json'), ...common, appId: text, template: text, noticeTemplates, signName: text }),
   shape({ kind: Type.Literal('sms-form'), ...common, account: text, signName: text }),
-  shape({ kind: Type.Literal('official-account'), ...common, appId: text, templateId: text, callbackToken: text }),
+  shape({
+    kind: Type.Literal('official-account'),
+    ...common,
+    appId: text,
+    templateId: text,
+    noticeTemplates,
+    callbackToken: text,
+  }),
   shape({ kind: Type.Literal('file'), name, path: text }),
 ])
 const settings = shape({

@@ -1,4 +1,5 @@
 import type { LetterChannel, LetterTurn } from '../../domain/letter.ts'
+import type { NoticeKind } from '../../domain/notice.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 
 export interface NewLetter {
@@ -67,9 +68,8 @@ export async function appendSecondLetter(tx: Database, second: SecondLetter): Pr
     on conflict (occurrence_id, turn) do nothing`.execute(tx)
 }
 
-export interface ClaimedLetter {
+interface Claimed {
   readonly id: string
-  readonly occurrenceId: string
   readonly turn: LetterTurn
   readonly channel: LetterChannel
   readonly divisionId: number
@@ -81,7 +81,19 @@ export interface ClaimedLetter {
   readonly begunAt: Date | null
 }
 
-const claimedColumns = sql`l.id, l.occurrence_id as "occurrenceId", l.turn, l.channel, l.division_id as "divisionId",
+export interface ClaimedInvitation extends Claimed {
+  readonly notice: null
+  readonly occurrenceId: string
+}
+
+export interface ClaimedNotice extends Claimed {
+  readonly notice: NoticeKind
+  readonly orderId: string
+}
+
+export type ClaimedLetter = ClaimedInvitation | ClaimedNotice
+
+const claimedColumns = sql`l.id, l.occurrence_id as "occurrenceId", l.order_id as "orderId", l.notice, l.turn, l.channel, l.division_id as "divisionId",
   l.service_day as "serviceDay", l.expires_at as "expiresAt", l.attempts, l.provider, l.begun_at as "begunAt"`
 
 export interface Claim {
@@ -174,6 +186,7 @@ export interface Closed {
   readonly channel: LetterChannel
   readonly divisionId: number
   readonly expiresAt: Date
+  /** Of an invitation: a second letter may follow. */
   readonly isNewlySent: boolean
 }
 
@@ -198,16 +211,16 @@ export function closeLetter(tx: Database, closing: Closing): Promise<Closed | un
           provider_reference = coalesce(${closing.reference}::text, l.provider_reference)
         from old where l.id = old.id
         returning l.id, l.turn, l.channel, l.division_id, l.hall_id, l.window_id, l.service_day, l.expires_at, l.state,
-          old.sent_at is null and l.sent_at is not null as is_newly_sent
+          l.notice, old.sent_at is null and l.sent_at is not null as is_newly_sent
       ), tallied as (
         insert into letter_tally as kept (hall_id, service_day, window_id, channel, division_id, sent, delivered, undelivered, uncertain, dropped)
         select hall_id, service_day, window_id, channel, division_id, is_newly_sent::integer, (state = 'DELIVERED')::integer,
-          (state = 'UNDELIVERED')::integer, (state = 'UNCERTAIN')::integer, (state = 'DROPPED')::integer from moved
+          (state = 'UNDELIVERED')::integer, (state = 'UNCERTAIN')::integer, (state = 'DROPPED')::integer from moved where window_id is not null
         on conflict (hall_id, service_day, window_id, channel, division_id) do update set sent = kept.sent + excluded.sent,
           delivered = kept.delivered + excluded.delivered, undelivered = kept.undelivered + excluded.undelivered,
           uncertain = kept.uncertain + excluded.uncertain, dropped = kept.dropped + excluded.dropped
       )
-      select id, turn, channel, division_id as "divisionId", expires_at as "expiresAt", is_newly_sent as "isNewlySent" from moved`,
+      select id, turn, channel, division_id as "divisionId", expires_at as "expiresAt", is_newly_sent and notice is null as "isNewlySent" from moved`,
   )
 }
 

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { startOfDay, toPlainDate } from '../../domain/kernel/plain-date.ts'
-import { findMobile, letterText, nextStep, outsideQuietHours, retryAfterMs } from '../../domain/letter.ts'
-import { deriveToken, invitationUrl } from '../invitation/index.ts'
+import { nextStep, outsideQuietHours, retryAfterMs } from '../../domain/letter.ts'
 import type { PolicyBody } from '../policy/index.ts'
+import { prepareLetter } from './prepare.ts'
 import type { AskOutcome, LetterProvider, OutgoingLetter, SendOutcome } from './provider.ts'
 import type { Providers } from './providers.ts'
-import { followLastReport, isStillNamed } from './redirect/redirect.ts'
 import {
   beginSending,
   type ClaimedLetter,
@@ -13,11 +11,9 @@ import {
   claimDue,
   claimUnknown,
   closeLetter,
-  findLetterFacts,
-  type LetterFactsRow,
   putBack,
 } from './store.ts'
-import { deriveStopCode, type LetterDeps, writeSecondLetter } from './write.ts'
+import { type LetterDeps, writeSecondLetter } from './write.ts'
 
 /** A run ends after so long even if more is due: whoever stops the server waits for it. */
 const runMsMax = 2_000
@@ -27,7 +23,7 @@ const noProviderRetryMs = 1_000
 const hourMs = 3_600_000
 
 type Policy = PolicyBody<'letter'>
-interface Held extends ClaimedLetter {
+type Held = ClaimedLetter & {
   readonly lease: string
   /** By the clock that only runs forward: until when the lease certainly holds. */
   readonly heldUntil: number
@@ -92,16 +88,15 @@ export class LetterSweep {
   }
 
   async #take(letter: Held): Promise<void> {
-    const { world, keys } = this.#deps
+    const { world } = this.#deps
     const now = world.now()
     const policy = this.#policyOf(letter)
-    const nullifier = world.vault.blindIndex('nullifier', deriveToken(keys, letter.occurrenceId))
-    const row = await findLetterFacts(world.vaultDb, letter.id, nullifier, new Date(startOfDay(toPlainDate(now))))
-    // Erased since: nobody knows the address any more.
-    if (row === undefined) return this.#close(letter, { state: 'DROPPED', sentAt: null, reference: null })
-    // Under way when its case was corrected, or the reminder of such a one: it follows the last report now.
-    if (row.lastRevisionId !== row.revisionId && (await followLastReport(this.#deps, letter))) return
-    const step = nextStep({ ...row, ...letter, expiresAt: letter.expiresAt.getTime() }, policy, now)
+    const prepared = await prepareLetter(this.#deps, letter)
+    // Erased since: nobody knows the address any more. Or nobody has a text for it.
+    if (prepared === undefined || !this.#providers.isCarried(letter.channel, letter.notice))
+      return this.#close(letter, { state: 'DROPPED', sentAt: null, reference: null })
+    if (await prepared.hasMoved()) return
+    const step = nextStep({ ...prepared.facts, ...letter, expiresAt: letter.expiresAt.getTime() }, policy, now)
     switch (step.step) {
       case 'DROP':
         world.metrics.letters.inc({ channel: letter.channel, outcome: `DROPPED_${step.why}` })
@@ -110,15 +105,14 @@ export class LetterSweep {
         world.metrics.letters.inc({ channel: letter.channel, outcome: `POSTPONED_${step.why}` })
         return putBack(world.app, { id: letter.id, lease: letter.lease, state: 'WAITING', until: new Date(step.until) })
       case 'SEND':
-        return this.#send(letter, row, policy)
+        return this.#send(letter, prepared.outgoing)
     }
   }
 
-  async #send(letter: Held, row: LetterFactsRow, policy: Policy): Promise<void> {
+  async #send(letter: Held, outgoing: OutgoingLetter): Promise<void> {
     const { world } = this.#deps
-    const provider = this.#providers.choose(letter.channel, letter.provider)
+    const provider = this.#providers.choose(letter.channel, letter.provider, letter.notice)
     if (provider === undefined) return this.#putBack(letter, 'WAITING', noProviderRetryMs)
-    const outgoing = this.#toOutgoing(letter, row, policy)
     const now = world.now()
     const until = new Date(now + provider.timeoutMs + leaseSlackMs)
     const begun = { id: letter.id, lease: letter.lease, provider: provider.name, at: new Date(now), until }
@@ -141,30 +135,6 @@ export class LetterSweep {
     return outcome
   }
 
-  #toOutgoing(letter: ClaimedLetter, row: LetterFactsRow, policy: Policy): OutgoingLetter {
-    const { world, keys } = this.#deps
-    const url = world.publicUrl()
-    const link = invitationUrl(
-      url,
-      deriveToken(keys, letter.occurrenceId),
-      letter.channel === 'SMS' ? 'SMS' : undefined,
-    )
-    const words = {
-      hall: row.hallName,
-      day: letter.serviceDay,
-      link,
-      stop: `${url}/d#${deriveStopCode(keys, letter.id)}`,
-    }
-    const record = world.vault.openRecord(row.revisionId, { epoch: row.epoch, wrapped: row.wrapped })
-    const address = record.open(`sealed_field|${row.sealedField}`, row.sealed).toString('utf8')
-    return {
-      messageId: letter.id,
-      address: toAddress(letter, address),
-      text: letterText(letter.turn, policy, words),
-      words,
-    }
-  }
-
   async #settle(letter: Held, provider: LetterProvider, outcome: SendOutcome, attempts: number): Promise<void> {
     const { world } = this.#deps
     const policy = this.#policyOf(letter)
@@ -175,7 +145,7 @@ export class LetterSweep {
       case 'ADDRESS_DEAD':
         return this.#close(letter, { state: 'UNDELIVERED', sentAt: null, reference: null })
       case 'NOT_TAKEN': {
-        const another = this.#providers.isThereAnother(letter.channel, provider.name)
+        const another = this.#providers.isThereAnother(letter.channel, provider.name, letter.notice)
         // Each provider gets its turn at once; after a whole round there is a pause.
         return this.#putBack(letter, 'WAITING', another && attempts % 2 === 1 ? 0 : retryAfterMs(attempts, policy))
       }
@@ -213,16 +183,14 @@ export class LetterSweep {
     if (ask !== undefined) return ask(letter.id).catch(() => 'UNKNOWN' as const)
     // It cannot be asked, but knows its own message ids for a while: sending the same again is asking.
     if (sinceBegun > provider.repeatSafeMs) return 'UNKNOWN'
-    const { world, keys } = this.#deps
-    const nullifier = world.vault.blindIndex('nullifier', deriveToken(keys, letter.occurrenceId))
-    const row = await findLetterFacts(world.vaultDb, letter.id, nullifier, new Date(world.now()))
-    if (row === undefined || performance.now() > letter.heldUntil) return 'UNKNOWN'
+    const { world } = this.#deps
+    const prepared = await prepareLetter(this.#deps, letter)
+    if (prepared === undefined || performance.now() > letter.heldUntil) return 'UNKNOWN'
     // Asked so, it may be the first that somebody hears: not against a wish, not after an evaluation, not in the night.
     const isQuiet = outsideQuietHours(world.now(), policy) > world.now()
-    if (row.isUnwanted || row.isEvaluated || isQuiet) return 'UNKNOWN'
-    const recipient = { channel: letter.channel, recipientIndex: row.recipientIndex }
-    if (row.lastRevisionId !== row.revisionId && !(await isStillNamed(this.#deps, letter, recipient))) return 'UNKNOWN'
-    const { kind } = await this.#call(provider, this.#toOutgoing(letter, row, policy))
+    if (prepared.facts.isUnwanted || prepared.facts.isEvaluated || isQuiet) return 'UNKNOWN'
+    if (!(await prepared.isStillHis())) return 'UNKNOWN'
+    const { kind } = await this.#call(provider, prepared.outgoing)
     return kind === 'ADDRESS_DEAD' ? 'UNDELIVERED' : kind
   }
 
@@ -248,10 +216,6 @@ async function eachToItsEnd<T>(items: readonly T[], work: (item: T) => Promise<v
   const ended = await Promise.allSettled(items.map(work))
   const failed = ended.find((one) => one.status === 'rejected')
   if (failed !== undefined) throw failed.reason
-}
-
-function toAddress({ channel }: ClaimedLetter, sealed: string): string {
-  return channel === 'SMS' ? (findMobile(sealed) ?? sealed) : sealed
 }
 
 /** As long again as it has been already, within bounds: soon at first, rarely later. */

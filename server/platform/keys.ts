@@ -27,6 +27,7 @@ export const keyPurposes = [
   'terminal-seal',
   'letter-recipient',
   'letter-stop',
+  'notice',
   'opening',
   'embed-link',
   'sign-in',

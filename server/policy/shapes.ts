@@ -6,20 +6,15 @@ import { evaluationChannels } from '../../domain/evaluation-channel.ts'
 import { type HandlingRate, handlingRates } from '../../domain/handling-figure.ts'
 import { handlingClockNames } from '../../domain/handling-policy.ts'
 import { identityModes } from '../../domain/identity-mode.ts'
-import { findWordingFault, letterChannels, letterLanguages } from '../../domain/letter.ts'
 import { problemPlaces } from '../../domain/problem-entry.ts'
 import { type LimitedCall, limitedCalls } from '../../domain/rate-limit.ts'
 import { limitUnits } from '../../domain/time-limit.ts'
 import { type WordedTerm, wordedTerms } from '../../domain/wording.ts'
 import { evidenceFileShape } from './evidence-file-shape.ts'
+import { faultOfWording, letterShapes, wording } from './letter-shapes.ts'
 
 const natural = (maximum: number) => Type.Integer({ minimum: 0, maximum })
 const nullablePercent = () => nullable(natural(100))
-const clock = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })
-const wording = shape({
-  'zh-CN': Type.String({ minLength: 1, maxLength: 300 }),
-  en: Type.String({ minLength: 1, maxLength: 300 }),
-})
 
 const passwordRules = shape({
   lengthMin: Type.Integer({ minimum: 8, maximum: 64 }),
@@ -247,22 +242,7 @@ const policyShapes = {
       }),
     ]),
   }),
-  letter: shape({
-    channels: Type.Array(oneOf(letterChannels), { maxItems: 2 }),
-    quietFrom: clock,
-    quietUntil: clock,
-    perRecipientPerDayMax: Type.Integer({ minimum: 1, maximum: 100 }),
-    secondAfterNaturalDays: nullable(Type.Integer({ minimum: 1, maximum: 365 })),
-    attemptsMax: Type.Integer({ minimum: 1, maximum: 1000 }),
-    retryAfterSecondsMin: Type.Integer({ minimum: 1, maximum: 3600 }),
-    retryAfterSecondsMax: Type.Integer({ minimum: 1, maximum: 86_400 }),
-    askAfterSeconds: Type.Integer({ minimum: 1, maximum: 3600 }),
-    uncertainAfterHours: Type.Integer({ minimum: 1, maximum: 720 }),
-    keptAfterExpiryNaturalDays: natural(365),
-    languages: Type.Array(oneOf(letterLanguages), { minItems: 1, maxItems: 2 }),
-    wording: shape({ first: wording, second: wording }),
-    neverSays: Type.Array(Type.String({ minLength: 1, maxLength: 20 }), { maxItems: 200 }),
-  }),
+  ...letterShapes,
 } satisfies Record<string, TSchema>
 
 export type PolicyWord = keyof typeof policyShapes
@@ -278,7 +258,7 @@ const checks = new Map(Object.entries(policyShapes).map(([word, body]) => [word,
 export function findBodyFault(word: PolicyWord, body: unknown): string | undefined {
   const check = checks.get(word)
   if (check === undefined || !check.Check(body)) return check?.Errors(body)[0]?.instancePath ?? ''
-  return word === 'letter' && findWordingFault(body as PolicyBody<'letter'>) !== undefined ? '/wording' : undefined
+  return faultOfWording(word, body) === undefined ? undefined : '/wording'
 }
 
 /** Throws for a policy this program does not know or cannot read: better no start than a guessed number. */
@@ -291,6 +271,6 @@ export function checkPolicyBody(word: string, version: number, body: unknown): v
       `the policy “${word}” version ${version} is not readable: ${first?.instancePath ?? ''} ${first?.message ?? ''}`,
     )
   }
-  const fault = word === 'letter' ? findWordingFault(body as PolicyBody<'letter'>) : undefined
+  const fault = faultOfWording(word, body)
   if (fault !== undefined) throw new Error(`the policy “${word}” version ${version} may not be used: ${fault}`)
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noticeCode } from '../../server/letter/notice/codes.ts'
 import { deriveStopCode } from '../../server/letter/write.ts'
 import { occurrenceOf } from '../support/calls.ts'
+import { workedOrder } from '../support/handling.ts'
 import { expectAccessible, looks, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -52,6 +54,22 @@ describe.each(widths)('%s', (name, look) => {
     expect(visit.requested.join('\n')).not.toContain(stage.trial.apiKey)
     expect(visit.mishaps).toEqual([])
   })
+})
+
+test('the link of a letter about an answer leads to one’s own order without a receipt, and says so when it has expired', async () => {
+  const token = await stage.invite({ applicant: { type: 'NATURAL_PERSON', phone: '15400000009' } })
+  const { orderId } = await workedOrder(stage, 6, {}, token)
+  const [letter] = await stage.database.query<{ id: string }>('select id from letter where order_id = $1', [orderId])
+  const code = noticeCode(stage.running.world.vault, letter?.id ?? '')
+  const visit = await stage.visit(`/r#${code}`, looks.phone)
+  await visit.page.locator('[data-stage="FED_BACK"]').waitFor()
+  await expectAccessible(visit, looks.phone)
+  expect(visit.requested.join('\n')).not.toContain(code)
+  const [before, after] = code.startsWith('A') ? ['A', 'B'] : [code[0] ?? '', 'A']
+  await visit.page.goto(`${stage.base}/r#${code.replace(before, after)}`)
+  await visit.page.reload()
+  await visit.page.getByText('这个链接已过期').first().waitFor()
+  await expectAccessible(visit, looks.phone)
 })
 
 test('a link that is not whole, and a key that may not look, are told so in words', async () => {

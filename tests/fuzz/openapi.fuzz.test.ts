@@ -86,7 +86,7 @@ beforeAll(async () => {
   await changePolicy(platform, 'own-evaluation', { groupMin: 5 })
   await changePolicy(platform, 'challenge', { fromClientPerMinute: 1e6, atWindowPerMinute: 1e6 })
   await platform.invite({ applicant: { type: 'NATURAL_PERSON', phone: '15400000001' } })
-  const letters = await platform.database.query<{ id: string }>('select id from letter')
+  const letters = await platform.database.query<{ id: string }>('select id from letter where order_id is null')
   const link = await calls.post<{ url: string }>(
     '/api/v1/embed/links',
     { token: tokens[20], channel: 'MOBILE' },

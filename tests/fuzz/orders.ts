@@ -1,3 +1,4 @@
+import { noticeCode } from '../../server/letter/notice/codes.ts'
 import { bringAppeal } from '../support/appeal.ts'
 import { bringFile, bringOwnFile, somePhoto } from '../support/evidence-file.ts'
 import { closedOrder, workedOrder } from '../support/handling.ts'
@@ -29,11 +30,13 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
   const shown = await bringOwnFile(platform)
   const ofAppeal = await bringFile(platform, second?.orderId ?? '', decided)
   const photo = { mediaType: [somePhoto.mediaType], content: [somePhoto.content] }
+  const code = await bringNotice(platform)
   const practised = await closedOrder(platform)
   const practiceId = await bringPractice(platform, practised.orderId)
   const found = [second?.orderId, third?.orderId]
   return {
     lookUpComplaint: { receipt: [complained] },
+    openNotice: { code: [code] },
     listProblemEntries: { after: found, limit: ['100', '1'] },
     seeProblemEntry: { orderId: found },
     listPractices: { after: [practiceId], limit: ['100', '1'] },
@@ -62,6 +65,14 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
     followOwnAppeal: { receipt: receipts },
     answerOwnAppeal: { receipt: [third?.receipt] },
   }
+}
+
+/** The code in a letter about an answer. */
+async function bringNotice(platform: TestPlatform): Promise<string> {
+  const token = await platform.invite({ applicant: { type: 'NATURAL_PERSON', phone: '15400000002' } })
+  const { orderId } = await workedOrder(platform, 6, {}, token)
+  const [letter] = await platform.database.query<{ id: string }>('select id from letter where order_id = $1', [orderId])
+  return noticeCode(platform.running.world.vault, letter?.id ?? '')
 }
 
 /** All of them are about whom the window staff’s account is, and were given long enough ago to be told, and not too long ago to appeal. */

@@ -44,6 +44,7 @@ describe('messages of an official account', () => {
   })
   const letter = {
     messageId: '018f0000-0000-7000-8000-000000000001',
+    notice: null,
     address: 'openid-of-somebody',
     text: '',
     words: { hall: '大厅', day: '2026-11-23', link: 'https://a/e#t', stop: 'https://a/d#s' },

@@ -15,6 +15,8 @@ export interface TakenLetter {
   readonly messageId: string
   readonly phone: string
   readonly link: string
+  /** Of the approved text, where it goes by one. */
+  readonly template: string
   /** The how manieth letter of all that arrived at any gateway. */
   readonly arrival: number
 }
@@ -78,7 +80,14 @@ export class TestGateway {
     const { kind, name } = this.#options
     const common = { name, url: `http://127.0.0.1:${this.#port}/gw`, secret, timeoutMs }
     return kind === 'sms-json'
-      ? { kind, ...common, appId: id, template: 'T1', signName: '以评' }
+      ? {
+          kind,
+          ...common,
+          appId: id,
+          template: 'T1',
+          noticeTemplates: { ANSWERED: 'N1', WROTE: 'N2' },
+          signName: '以评',
+        }
       : { kind, ...common, account: id, signName: '以评' }
   }
 
@@ -149,16 +158,22 @@ export class TestGateway {
     const sent = JSON.parse(body.toString('utf8')) as {
       clientMessageId: string
       phone?: string
+      template?: string
       parameters?: { link: string; stop: string }
     }
     if (sent.phone !== undefined) this.stops.set(sent.phone, sent.parameters?.stop ?? '')
-    return { messageId: sent.clientMessageId, phone: sent.phone ?? '', link: sent.parameters?.link ?? '' }
+    return {
+      messageId: sent.clientMessageId,
+      phone: sent.phone ?? '',
+      link: sent.parameters?.link ?? '',
+      template: sent.template ?? '',
+    }
   }
 
   #readForm(body: Buffer) {
     const fields = Object.fromEntries(new URLSearchParams(body.toString('utf8')))
     if (fields.sign !== signForm(secret, fields)) return undefined
     const link = /https?:\S+\/e\S+/.exec(fields.content ?? '')?.[0] ?? ''
-    return { messageId: fields.msgid ?? '', phone: fields.mobile ?? '', link }
+    return { messageId: fields.msgid ?? '', phone: fields.mobile ?? '', link, template: '' }
   }
 }

@@ -31,9 +31,10 @@ export async function workedOrder(
   platform: TestPlatform,
   steps: number,
   more: Readonly<Record<string, unknown>> = {},
+  token?: string,
 ): Promise<WorkedOrder> {
   const calls = callsOf(platform)
-  const { body } = await calls.give(await platform.invite(), 1, `worked-order-${Math.random()}`, more)
+  const { body } = await calls.give(token ?? (await platform.invite()), 1, `worked-order-${Math.random()}`, more)
   for (const [index, [role, sent]] of work.slice(0, steps).entries()) {
     const room = role === 'REVIEWER' ? 'reviews' : 'steps'
     const answer = await platform.running.http.inject({

@@ -30,19 +30,33 @@ type Stage =
   | { readonly kind: 'FOUND_COMMENT'; readonly found: FoundComment }
 
 const pattern = /^[A-Za-z0-9_-]{64}$/
+/** Of a letter that tells of an answer: it leads to the receipt for a while. */
+const codePattern = /^[A-Za-z0-9_-]{22}$/
 interface ReceiptProps extends PageProps {
   /** What stands behind the # of the address. */
   readonly receipt: string
 }
 
 /** One's own evaluation as it is kept, for whoever holds its receipt. */
-export function ReceiptPage({ t, language, receipt }: ReceiptProps) {
-  const [stage, setStage] = useState<Stage>({ kind: receipt === '' ? 'ASKING' : 'OPENING' })
+export function ReceiptPage({ t, language, receipt: given }: ReceiptProps) {
+  const [stage, setStage] = useState<Stage>({ kind: given === '' ? 'ASKING' : 'OPENING' })
+  /** What a code has led to; it stays out of the address. */
+  const [led, setLed] = useState<{ readonly code: string; readonly receipt: string } | undefined>(undefined)
+  const receipt = led?.code === given ? led.receipt : given
   const [round, setRound] = useState(0)
   const delivery = useRef<Delivery | undefined>(undefined)
   useTitle(`${t.titles.receipt} · ${t.shared.product}`)
   useEffect(() => {
     if (receipt === '') return setStage({ kind: 'ASKING' })
+    if (codePattern.test(receipt)) {
+      const opening = openCode(receipt, (opened) => setLed({ code: given, receipt: opened }), setStage)
+      delivery.current = opening
+      const leave = whenBack(opening.nudge)
+      return () => {
+        leave()
+        opening.stop()
+      }
+    }
     if (!pattern.test(receipt)) return setStage({ kind: 'TROUBLE', trouble: 'RECEIPT_MALFORMED', mayRetry: false })
     const looking = lookUp(receipt, setStage)
     delivery.current = looking
@@ -103,6 +117,14 @@ function lookUp(receipt: string, show: (stage: Stage) => void): Delivery {
     done: show,
     later: (trouble) => show({ kind: 'TROUBLE', trouble, mayRetry: true }),
     refused: ({ code }) => show({ kind: 'TROUBLE', trouble: toTrouble(code), mayRetry: false }),
+  })
+}
+
+function openCode(code: string, done: (receipt: string) => void, show: (stage: Stage) => void): Delivery {
+  return deliver(() => call('openNotice', { body: { code } }), wait, {
+    done: ({ receipt }) => done(receipt),
+    later: (trouble) => show({ kind: 'TROUBLE', trouble, mayRetry: true }),
+    refused: ({ code: refusal }) => show({ kind: 'TROUBLE', trouble: toTrouble(refusal), mayRetry: false }),
   })
 }
 

@@ -104,6 +104,7 @@ export const en: CitizenTexts = {
       title: 'This receipt code is incomplete',
       next: 'A receipt code has 64 letters, digits, “-” or “_”. Please paste all of it.',
     },
+    NOTICE_UNKNOWN: { title: 'This link has expired', next: 'Please enter your receipt code, or call 12345.' },
     RECEIPT_UNKNOWN: { title: 'There is no such receipt', next: 'Please check that the code is complete and correct.' },
     ERASED: {
       title: 'This has been erased',

@@ -173,6 +173,7 @@ export const zh: CitizenTexts = {
       next: '一次服务只评价一次。如果是您评价的，凭回执码可以查看；如果不是您本人评价的，请拨打 12345 反映。',
     },
     RECEIPT_MALFORMED: { title: '回执码不完整', next: '回执码是 64 个字母、数字、“-”或“_”，请完整粘贴。' },
+    NOTICE_UNKNOWN: { title: '这个链接已过期', next: '请输入您的回执码查询，或拨打 12345。' },
     RECEIPT_UNKNOWN: { title: '没有找到这张回执', next: '请检查回执码是否完整、有没有粘贴错。' },
     ERASED: {
       title: '内容已经删除',

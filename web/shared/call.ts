@@ -11,6 +11,7 @@ import type * as handlingFigure from '../../contracts/handling-figure.ts'
 import type * as handling from '../../contracts/handling-order.ts'
 import type * as imports from '../../contracts/import.ts'
 import type * as invitation from '../../contracts/invitation.ts'
+import type * as notice from '../../contracts/notice.ts'
 import type * as participation from '../../contracts/participation.ts'
 import type { Problem } from '../../contracts/problem.ts'
 import type * as publicComment from '../../contracts/public-comment.ts'
@@ -27,6 +28,7 @@ interface Promised {
   readonly addReasons: typeof evaluation.addReasons
   readonly lookUpEvaluation: typeof evaluation.lookUpEvaluation
   readonly lookUpComplaint: typeof complaint.lookUpComplaint
+  readonly openNotice: typeof notice.openNotice
   readonly followOwnOrder: typeof handling.followOwnOrder
   readonly answerOwnOrder: typeof handling.answerOwnOrder
   readonly keepOwnEvidenceFile: typeof evidenceFile.keepOwnEvidenceFile
@@ -68,6 +70,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   addReasons: ['POST', '/api/v1/evaluations/{id}/reasons'],
   lookUpEvaluation: ['POST', '/api/v1/evaluations/look-up'],
   lookUpComplaint: ['POST', '/api/v1/complaints/look-up'],
+  openNotice: ['POST', '/api/v1/notices/open'],
   followOwnOrder: ['POST', '/api/v1/handling-orders/look-up'],
   answerOwnOrder: ['POST', '/api/v1/handling-orders/answers'],
   keepOwnEvidenceFile: ['POST', '/api/v1/handling-orders/own-files'],

@@ -35,6 +35,7 @@ export const en: SharedTexts = {
     NOT_FOUND: 'There is no such page.',
     INVITATION_UNKNOWN: 'There is no such evaluation link.',
     STOP_CODE_UNKNOWN: 'This link is no longer valid. Please tell the hall or call 12345.',
+    NOTICE_UNKNOWN: 'This link has expired. Please use your receipt code, or call 12345.',
     RECEIPT_UNKNOWN: 'There is no evaluation with this receipt.',
     HALL_UNKNOWN: 'There is no such hall.',
     WINDOW_UNKNOWN: 'There is no such window.',

@@ -29,6 +29,7 @@ export const zh: SharedTexts = {
     NOT_FOUND: '没有找到这个页面。',
     INVITATION_UNKNOWN: '没有找到这个评价链接。',
     STOP_CODE_UNKNOWN: '这个链接已失效，请联系大厅或拨打 12345。',
+    NOTICE_UNKNOWN: '这个链接已过期，请凭回执码查询，或拨打 12345。',
     RECEIPT_UNKNOWN: '没有找到这张回执对应的评价。',
     HALL_UNKNOWN: '没有找到这个大厅。',
     WINDOW_UNKNOWN: '没有找到这个窗口。',

@@ -1,4 +1,5 @@
 import type { Outgoing } from '../../platform/outgoing/index.ts'
+import { type NoticeTemplates, templateOf } from '../notice/templates.ts'
 import type {
   AskOutcome,
   LetterProvider,
@@ -18,6 +19,8 @@ export interface JsonSmsSettings {
   readonly secret: string
   /** The approved template; its parameters are hall, day, link and stop. */
   readonly template: string
+  /** Of notices, with the same parameters; what is not named is not sent by this provider. */
+  readonly noticeTemplates?: NoticeTemplates
   readonly signName: string
   readonly timeoutMs: number
 }
@@ -57,12 +60,13 @@ export function jsonSms(settings: JsonSmsSettings, now: () => number, outgoing: 
     timeoutMs,
     repeatSafeMs: dayMs,
     receiptAnswer: { type: 'application/json', body: '{"code":"OK"}' },
+    carries: (notice) => templateOf(settings.template, settings.noticeTemplates, notice) !== undefined,
     async send(letter: OutgoingLetter): Promise<SendOutcome> {
       const heard = await call('/messages', {
         clientMessageId: letter.messageId,
         phone: letter.address,
         signName: settings.signName,
-        template: settings.template,
+        template: templateOf(settings.template, settings.noticeTemplates, letter.notice),
         parameters: letter.words,
       })
       if (!heard.answered) return unheard(heard)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Outgoing } from '../../platform/outgoing/index.ts'
+import { type NoticeTemplates, templateOf } from '../notice/templates.ts'
 import type { LetterProvider, LetterReceipt, OutgoingLetter, ReceiptCall, SendOutcome } from '../provider.ts'
 import { byStatus, type Heard, membersOf, post, unheard } from './http.ts'
 import { referenceOf } from './json-sms.ts'
@@ -13,6 +14,7 @@ export interface OfficialAccountSettings {
   readonly appId: string
   readonly secret: string
   readonly templateId: string
+  readonly noticeTemplates?: NoticeTemplates
   /** Signs the calls that the account makes to us. */
   readonly callbackToken: string
   readonly timeoutMs: number
@@ -50,6 +52,7 @@ export function officialAccount(
     timeoutMs: timeoutMs * 4, // two calls for a token and two to send, at the most
     repeatSafeMs,
     receiptAnswer: { type: 'text/plain', body: 'success' },
+    carries: (notice) => templateOf(settings.templateId, settings.noticeTemplates, notice) !== undefined,
     async send(letter) {
       const first = await sendOnce(outgoing, settings, await tokens.find(), letter)
       if (first !== 'TOKEN_REFUSED') return first
@@ -64,7 +67,7 @@ export function officialAccount(
 
 async function sendOnce(
   outgoing: Outgoing,
-  { url, templateId, timeoutMs }: OfficialAccountSettings,
+  { url, templateId, noticeTemplates, timeoutMs }: OfficialAccountSettings,
   token: string | undefined,
   letter: OutgoingLetter,
 ): Promise<SendOutcome | 'TOKEN_REFUSED'> {
@@ -74,7 +77,7 @@ async function sendOnce(
     `${url}/cgi-bin/message/template/send?access_token=${encodeURIComponent(token)}`,
     JSON.stringify({
       touser: letter.address,
-      template_id: templateId,
+      template_id: templateOf(templateId, noticeTemplates, letter.notice),
       url: letter.words.link,
       client_msg_id: letter.messageId.replaceAll('-', ''),
       data: {

@@ -81,7 +81,10 @@ function anew({ world, keys }: LetterDeps, old: WaitingLetter, { revisionId }: R
 }
 
 /** What the last report says, read back from where it is sealed. */
-async function loadLastReport({ world }: LetterDeps, occurrenceId: string): Promise<RevisedCase | undefined> {
+export async function loadLastReport(
+  { world }: Pick<LetterDeps, 'world'>,
+  occurrenceId: string,
+): Promise<RevisedCase | undefined> {
   const row = await findLastReport(world.vaultDb, occurrenceId)
   if (row === undefined) return undefined
   const { caseId, revisionId, isDrill, epoch, wrapped, sealed } = row

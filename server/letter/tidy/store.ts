@@ -12,7 +12,7 @@ export async function dropExpired(db: Database, now: Date, limit: number): Promi
         returning l.hall_id, l.service_day, l.window_id, l.channel, l.division_id
       ), tallied as (
         insert into letter_tally as kept (hall_id, service_day, window_id, channel, division_id, dropped)
-        select hall_id, service_day, window_id, channel, division_id, count(*) from moved group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
+        select hall_id, service_day, window_id, channel, division_id, count(*) from moved where window_id is not null group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
         on conflict (hall_id, service_day, window_id, channel, division_id) do update set dropped = kept.dropped + excluded.dropped
       )
       select count(*)::integer as dropped from moved`,

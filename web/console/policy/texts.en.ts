@@ -123,6 +123,7 @@ export const en: PolicyTexts = {
     'handling-figure': 'Figures of rectification',
     'problem-entry': 'Problem ledger',
     'evidence-file': 'Evidence files',
+    notice: 'Telling the citizen',
     'identity-mode': 'Identity',
     import: 'Imports',
     invitation: 'Invitations',

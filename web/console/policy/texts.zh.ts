@@ -237,6 +237,7 @@ export const zh: PolicyTexts = {
     'handling-figure': '整改指标',
     'problem-entry': '问题台账',
     'evidence-file': '证据文件',
+    notice: '告知群众',
     'identity-mode': '实名方式',
     import: '文件导入',
     invitation: '邀评',

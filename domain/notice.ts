@@ -1,0 +1,20 @@
+/**
+ * 告知: a citizen hears that there is something for him about what he said: an answer, a message in his mailbox, an appeal to which he may object. It
+ * says where and when he was served, and never what he said or about whom.
+ */
+export const noticeKinds = ['ANSWERED', 'WROTE', 'APPEALED'] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+interface Happened {
+  readonly kind: string
+  readonly channel?: unknown
+}
+
+/** What of an order’s new events he is told; the last where there are several. What he did himself is no news to him. */
+export function noticeOf(events: readonly Happened[]): NoticeKind | undefined {
+  return events
+    .map(({ kind, channel }) =>
+      kind === 'FED_BACK' ? 'ANSWERED' : kind === 'CONTACT_TRIED' && channel === 'MAILBOX' ? 'WROTE' : undefined,
+    )
+    .findLast((kind) => kind !== undefined)
+}

@@ -1,0 +1,45 @@
+import { type Addresses, findRecipient, type Recipient } from '../../../domain/letter.ts'
+import { toUuid } from '../../platform/uuid.ts'
+import type { World } from '../../platform/world.ts'
+import type { RuleBook } from '../../policy/index.ts'
+import { loadLastReport } from '../redirect/redirect.ts'
+import { recipientIndex, type Served } from '../write.ts'
+import { findWay } from './store.ts'
+
+export interface NoticeDeps {
+  readonly world: World
+  readonly rules: RuleBook
+}
+
+/**
+ * To whom a notice about an order goes: whoever the last report of the service names, or who left a phone with a complaint. Opened each time and
+ * kept nowhere: no row says whose evaluation it was. Undefined for what was given anonymously, what was erased, and a drill.
+ */
+export async function findNoticeRecipient(
+  { world, rules }: NoticeDeps,
+  { orderId, divisionId }: { readonly orderId: string; readonly divisionId: number },
+): Promise<Recipient | undefined> {
+  const policy = rules.findPolicy('letter', divisionId, world.now())?.body
+  const served = await findServed(world, orderId)
+  if (policy === undefined || served === undefined) return undefined
+  return findRecipient(served.applicant, served.agent, policy, world.letterChannels)
+}
+
+/** By which invitations and wishes know the person. */
+export function indexesOf({ vault }: Pick<World, 'vault'>, { address, other }: Recipient): readonly Buffer[] {
+  return [address, ...(other === null ? [] : [other])].map((each) => recipientIndex(vault, each))
+}
+
+async function findServed(world: World, orderId: string): Promise<Served | undefined> {
+  const way = await findWay(world.vaultDb, orderId)
+  if (way === undefined) return undefined
+  const { sealedLink, sealedPhone } = way
+  const record = world.vault.openRecord(orderId, way)
+  if (sealedPhone !== null) {
+    const applicant: Addresses = { phone: record.open('sealed_field|applicant-phone', sealedPhone).toString('utf8') }
+    return { applicant, agent: undefined }
+  }
+  if (sealedLink === null) return undefined
+  const report = await loadLastReport({ world }, toUuid(record.open('evaluation_link|sealed_link', sealedLink)))
+  return report === undefined || report.isDrill ? undefined : report
+}

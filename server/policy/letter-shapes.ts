@@ -1,0 +1,45 @@
+import { type Static, Type } from 'typebox'
+import { nullable, oneOf, shape } from '../../contracts/shapes.ts'
+import { findWordingFault, letterChannels, letterLanguages } from '../../domain/letter.ts'
+import { noticeKinds } from '../../domain/notice.ts'
+
+const clock = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })
+/** In both languages. */
+export const wording = shape({
+  'zh-CN': Type.String({ minLength: 1, maxLength: 300 }),
+  en: Type.String({ minLength: 1, maxLength: 300 }),
+})
+
+/** What is written to citizens. */
+export const letterShapes = {
+  letter: shape({
+    channels: Type.Array(oneOf(letterChannels), { maxItems: 2 }),
+    quietFrom: clock,
+    quietUntil: clock,
+    perRecipientPerDayMax: Type.Integer({ minimum: 1, maximum: 100 }),
+    secondAfterNaturalDays: nullable(Type.Integer({ minimum: 1, maximum: 365 })),
+    attemptsMax: Type.Integer({ minimum: 1, maximum: 1000 }),
+    retryAfterSecondsMin: Type.Integer({ minimum: 1, maximum: 3600 }),
+    retryAfterSecondsMax: Type.Integer({ minimum: 1, maximum: 86_400 }),
+    askAfterSeconds: Type.Integer({ minimum: 1, maximum: 3600 }),
+    uncertainAfterHours: Type.Integer({ minimum: 1, maximum: 720 }),
+    keptAfterExpiryNaturalDays: Type.Integer({ minimum: 0, maximum: 365 }),
+    languages: Type.Array(oneOf(letterLanguages), { minItems: 1, maxItems: 2 }),
+    wording: shape({ first: wording, second: wording }),
+    neverSays: Type.Array(Type.String({ minLength: 1, maxLength: 20 }), { maxItems: 200 }),
+  }),
+  notice: shape({
+    kinds: Type.Array(oneOf(noticeKinds), { maxItems: 3 }),
+    validNaturalDays: Type.Integer({ minimum: 1, maximum: 365 }),
+    wording: shape({ ANSWERED: wording, WROTE: wording, APPEALED: wording }),
+    neverSays: Type.Array(Type.String({ minLength: 1, maxLength: 20 }), { maxItems: 200 }),
+  }),
+}
+
+type Body<Word extends keyof typeof letterShapes> = Static<(typeof letterShapes)[Word]>
+
+/** What is said to citizens may not induce, and leaves them the way and the choice. */
+export function faultOfWording(word: string, body: unknown): string | undefined {
+  if (word !== 'letter' && word !== 'notice') return undefined
+  return findWordingFault(body as Body<'letter'> | Body<'notice'>)
+}
