@@ -48,7 +48,11 @@ export function EvidenceFields({ t, label, evidence, keep, onChange }: EvidenceF
             onChange={(text) => replace(index, { reference: text })}
           />
           {evidence.length > 1 || file !== undefined ? (
-            <Button size="large" onClick={() => onChange(evidence.filter((_, at) => at !== index))}>
+            <Button
+              size="large"
+              className="evidence-remove"
+              onClick={() => onChange(evidence.filter((_, at) => at !== index))}
+            >
               {steps.removeEvidence(String(index + 1))}
             </Button>
           ) : null}
