@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { goalStandings, handlingExceptions, handlingRates, leftOutReasons } from '../domain/handling-figure.ts'
 import { orderSources } from '../domain/handling-order.ts'
+import { countedGrades } from '../domain/supplement.ts'
 import { always, organization } from './handling-desk.ts'
 import { route } from './route.ts'
 import {
@@ -54,6 +55,17 @@ const figures = {
     standing: oneOf(goalStandings),
   }),
   exceptions: Type.Array(shape({ exception: oneOf(handlingExceptions), rounds: count })),
+  again: shape(
+    {
+      rectified: count,
+      again: count,
+      againHundredths: hundredths,
+      changes: nullable(shape({ rose: count, stayed: count, fell: count }), { description: 'null: too few to tell' }),
+      content: nullable(count, { description: 'whose grade that counts is not bad' }),
+      counts: oneOf(countedGrades),
+    },
+    { description: 'orders put right, by their last round, and how many were evaluated again after that 追评' },
+  ),
 }
 
 const figureParts = ['UNIT', 'HALL', 'DIVISION'] as const

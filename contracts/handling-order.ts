@@ -2,10 +2,11 @@ import { Type } from 'typebox'
 import { complaintChannels } from '../domain/complaint.ts'
 import { contactChannels, contactOutcomes, findings, orderStages } from '../domain/handling-order.ts'
 import { handlingClockNames } from '../domain/handling-policy.ts'
+import { supplementKinds } from '../domain/supplement.ts'
 import { always, listed, organization } from './handling-desk.ts'
 import { handlingRefusals } from './problem.ts'
 import { route } from './route.ts'
-import { grade, instant, l3Text, nullable, oneOf, organizationCode, plainText, receipt, shape, uuid } from './shapes.ts'
+import { grade, instant, l3Text, nullable, oneOf, organizationCode, plainDate, plainText, receipt, shape, uuid } from './shapes.ts'
 
 /** 问题分类: a code of the policy `problem-entry`, with its names. */
 export const problemKind = Type.String({ pattern: '^[A-Z][A-Z_]{1,39}$' })
@@ -81,6 +82,14 @@ export const said = shape({
   statement: nullable(l3Text, { description: 'what the rated person says to it' }),
 })
 
+const later = shape({
+  kind: oneOf(supplementKinds),
+  day: plainDate,
+  grade,
+  tags: said.properties.tags,
+  comment: nullable(l3Text),
+})
+
 const complaint = shape({
   channel: oneOf(complaintChannels),
   receivedAt: instant,
@@ -97,6 +106,7 @@ const order = shape({
   slowest: nullable(organization, { description: 'who keeps the others waiting' }),
   clocks: Type.Array(clock),
   said: nullable(said, { description: 'null where no evaluation has opened it' }),
+  later: Type.Array(later, { description: 'what was said later of the same service; the first grade stays' }),
   complaint: nullable(complaint, { description: 'null where no complaint has opened it' }),
   problem: nullable(shape({ kinds: Type.Array(problemKind), occurrence: Type.Integer({ minimum: 1 }) }), {
     description:

@@ -33,6 +33,7 @@ import * as serviceCase from './service-case.ts'
 import * as session from './session.ts'
 import * as signOn from './sign-on.ts'
 import * as status from './status.ts'
+import * as supplement from './supplement.ts'
 import * as terminal from './terminal.ts'
 import * as unmasking from './unmasking.ts'
 import * as windowPage from './window-page.ts'
@@ -81,6 +82,8 @@ export const routes: readonly Route[] = [
   evidenceFile.readAppealFile,
   evidenceFile.keepOwnEvidenceFile,
   evidenceFile.readOwnEvidenceFile,
+  supplement.followOwnSupplements,
+  supplement.giveSupplement,
   policy.listPolicies,
   policy.seePolicy,
   policy.listPolicyPacks,

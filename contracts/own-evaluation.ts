@@ -50,6 +50,20 @@ export const seeOwnEvaluations = route({
           ),
         }),
       ),
+      later: Type.Array(
+        shape({
+          from: plainDate,
+          until: plainDate,
+          evaluations: Type.Array(
+            shape({
+              grade,
+              tags: Type.Array(shape({ normCode: plainText, nameZh: plainText, nameEn: plainText })),
+              comment: nullable(plainText, { description: 'with abuse and long numbers covered up' }),
+            }),
+          ),
+        }),
+        { description: 'what was said later, after contact or rectification, as late and in as much company as the first' },
+      ),
       grounds: Type.Array(oneOf(appealGrounds), { description: 'on which one may appeal' }),
     }),
   },

@@ -118,6 +118,10 @@ const laxerRules: Readonly<Record<string, readonly (readonly [pointer: string, l
     ['/objectWithin', 'SHORTER'],
     ['/decideWithin', 'LONGER'],
   ],
+  supplement: [
+    ['/revisionWithin', 'SHORTER'],
+    ['/supplementaryWithin', 'SHORTER'],
+  ],
   evaluation: [['/negativeGradeMax', 'FEWER']],
   invitation: [['/validForNaturalDays', 'FEWER']],
   board: [['/smallestGroup', 'FEWER']],
@@ -128,8 +132,9 @@ const laxerRules: Readonly<Record<string, readonly (readonly [pointer: string, l
 /** Where nothing is said of what is complex, it takes no longer than the rest. */
 const standsFor: Readonly<Record<string, string>> = { '/handleComplex': '/clocks/HANDLE' }
 
-/** Where what is missing is laxer: a step without a clock may take for ever. */
-const laxerWhereMissing = (laxer: Laxer, pointer: string) => laxer === 'LONGER' && pointer.startsWith('/clocks/')
+/** Where what is missing is laxer: a step without a clock may take for ever, and a right that is not there lasts no time. */
+const laxerWhereMissing = (laxer: Laxer, pointer: string) =>
+  laxer === 'SHORTER' || (laxer === 'LONGER' && pointer.startsWith('/clocks/'))
 
 type Held = PolicyCandidate & { readonly version?: number }
 

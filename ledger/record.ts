@@ -74,6 +74,16 @@ export function supplementDigest(platform: LedgerPlatform, seed: Uint8Array, rec
   return digestRecord(platform, supplementSeed(platform, seed), supplementFields, record)
 }
 
+/** What somebody says later of the same service, by its kind: 改评, 追评. */
+export function laterDigest(
+  platform: LedgerPlatform,
+  seed: Uint8Array,
+  kind: LaterKind,
+  record: SupplementRecord,
+): Uint8Array {
+  return digestRecord(platform, laterSeed(platform, seed, kind), supplementFields, record)
+}
+
 export function publicCommentDigest(
   platform: LedgerPlatform,
   seed: Uint8Array,
@@ -129,6 +139,13 @@ export function erasureDigest(platform: LedgerPlatform, { id, fields, basis, at 
 /** The same receipt proves what was added later: its seed follows from the first. */
 export function supplementSeed(platform: LedgerPlatform, seed: Uint8Array): Uint8Array {
   return platform.sha256(join(ascii('yiping/supplement-seed/v1\0'), seed))
+}
+
+export type LaterKind = 'REVISION' | 'SUPPLEMENTARY'
+
+/** Each kind has a seed of its own: what is opened of one opens nothing of another. */
+export function laterSeed(platform: LedgerPlatform, seed: Uint8Array, kind: LaterKind): Uint8Array {
+  return platform.sha256(join(ascii(`yiping/later-seed/v1\0${kind}\0`), seed))
 }
 
 function digestRecord<Field extends string>(

@@ -50,6 +50,7 @@ import {
   sweepSessions,
 } from './session/index.ts'
 import { type Site, serveStatus } from './status/index.ts'
+import { serveSupplements } from './supplement/index.ts'
 import { serveTerminals } from './terminal/index.ts'
 import { trialCityUndertaking } from './trial/index.ts'
 import { serveUnmasking } from './unmasking/index.ts'
@@ -194,6 +195,7 @@ function serveHandling(http: FastifyInstance, deps: { world: World; rules: RuleB
   servePractices(http, deps, access)
   serveAppeals(http, deps, access)
   serveOwnEvaluations(http, deps, access)
+  serveSupplements(http, deps)
 }
 
 /** What time alone changes about what was badly evaluated. */

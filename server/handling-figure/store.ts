@@ -1,4 +1,5 @@
 import type { CountedRounds, HandlingException } from '../../domain/handling-figure.ts'
+import type { CountedAgain } from '../../domain/supplement-figure.ts'
 import type { Finding, OrderSource } from '../../domain/handling-order.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import { type Database, queryRows, sql } from '../platform/database.ts'
@@ -71,6 +72,29 @@ export function measureCycles(db: Database, wish: FigureWish): Promise<readonly 
         group by grouping sets ((), (r.division_id), (r.hall_id), (r.organization_id))
       ) measured
       where answered > 0`,
+  )
+}
+
+export interface AgainRow extends CountedAgain {
+  readonly divisionId: number
+  readonly hallId: number
+  readonly organizationId: number
+}
+
+/** Orders about evaluations that were put right at least once, by their last round, and what their citizens said after that. Invalid ones are nobody’s. */
+export function countAgain(db: Database, wish: FigureWish): Promise<readonly AgainRow[]> {
+  return queryRows(
+    db,
+    sql<AgainRow>`
+      select r.division_id as "divisionId", r.hall_id as "hallId", r.organization_id as "organizationId", e.grade as first, s.grade as later,
+        count(*)::integer as orders
+      from handling_round r
+      join evaluation e on e.id = r.order_id
+      left join evaluation_invalidation i on i.evaluation_id = r.order_id
+      left join evaluation_supplement s on s.evaluation_id = r.order_id and s.kind = 'SUPPLEMENTARY'
+      where ${inPeriod(wish)} and r.source = 'EVALUATION' and not r.is_taken_up and i.evaluation_id is null
+        and exists (select from handling_round a where a.order_id = r.order_id and a.answered_at is not null and a.finding <> 'NO_LEGAL_BASIS')
+      group by 1, 2, 3, 4, 5`,
   )
 }
 

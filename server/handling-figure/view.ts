@@ -3,6 +3,8 @@ import type { AnswerOf, QueryOf } from '../../contracts/route.ts'
 import type { Reach } from '../../domain/access.ts'
 import { cycleOf, figuresOf, type HandlingFigurePolicy } from '../../domain/handling-figure.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import type { SupplementPolicy } from '../../domain/supplement.ts'
+import { againOf } from '../../domain/supplement-figure.ts'
 import { readScoped } from '../access/index.ts'
 import { findOrganizations } from '../handling-order/index.ts'
 import type { Database } from '../platform/database.ts'
@@ -10,8 +12,10 @@ import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
 import { loadPeriod, type Period } from './period.ts'
 import {
+  type AgainRow,
   type CountedRow,
   type CycleRow,
+  countAgain,
   countRounds,
   findDivisionNames,
   findHallNames,
@@ -29,27 +33,51 @@ type TotalsView = AnswerOf<typeof seeHandlingTotals>
 type Part = FiguresView['parts'][number]
 const columns = { UNIT: 'organizationId', HALL: 'hallId', DIVISION: 'divisionId' } as const
 
+interface Read {
+  readonly rows: readonly CountedRow[]
+  readonly cycles: readonly CycleRow[]
+  readonly again: readonly AgainRow[]
+}
+
+interface FigureRules {
+  readonly figures: HandlingFigurePolicy
+  readonly counts: SupplementPolicy['counts']
+  readonly negativeGradeMax: number
+}
+
+function rulesOf({ rules }: FigureDeps, divisionId: number, now: number): FigureRules {
+  return {
+    figures: rules.loadPolicy('handling-figure', divisionId, now).body,
+    counts: rules.loadPolicy('supplement', divisionId, now).body.counts,
+    negativeGradeMax: rules.loadPolicy('evaluation', divisionId, now).body.negativeGradeMax,
+  }
+}
+
 /** Everything that was counted and measured of a period, before it is put down to anybody. */
 class Counted {
   readonly #rows: readonly CountedRow[]
   readonly #cycles: readonly CycleRow[]
-  readonly #policy: HandlingFigurePolicy
+  readonly #again: readonly AgainRow[]
+  readonly #rules: FigureRules
 
-  private constructor(rows: readonly CountedRow[], cycles: readonly CycleRow[], policy: HandlingFigurePolicy) {
-    this.#rows = rows
-    this.#cycles = cycles
-    this.#policy = policy
+  private constructor(read: Read, rules: FigureRules) {
+    this.#rows = read.rows
+    this.#cycles = read.cycles
+    this.#again = read.again
+    this.#rules = rules
   }
 
-  static async read(db: Database, period: Period, policy: HandlingFigurePolicy): Promise<Counted> {
-    return new Counted(await countRounds(db, period), await measureCycles(db, period), policy)
+  static async read(db: Database, period: Period, rules: FigureRules): Promise<Counted> {
+    const rows = await countRounds(db, period)
+    const cycles = await measureCycles(db, period)
+    return new Counted({ rows, cycles, again: await countAgain(db, period) }, rules)
   }
 
   total(): FiguresView['total'] {
     const whole = this.#cycles.find(
       ({ divisionId, hallId, organizationId }) => divisionId === null && hallId === null && organizationId === null,
     )
-    return this.#told(this.#rows, whole)
+    return this.#told(this.#rows, whole, this.#again)
   }
 
   ids(by: (typeof columns)[Part['by']]): readonly number[] {
@@ -60,16 +88,19 @@ class Counted {
     const column = columns[by]
     const rows = this.#rows.filter((row) => row[column] === id)
     const cycle = this.#cycles.find((row) => row[column] === id)
-    return { by, ...named, ...this.#told(rows, cycle) }
+    const again = this.#again.filter((row) => row[column] === id)
+    return { by, ...named, ...this.#told(rows, cycle, again) }
   }
 
-  #told(rows: readonly CountedRow[], cycle: CycleRow | undefined): FiguresView['total'] {
-    const { rates, exceptions, ...figures } = figuresOf(rows, this.#policy)
+  #told(rows: Read['rows'], cycle: CycleRow | undefined, again: Read['again']): FiguresView['total'] {
+    const { figures: policy, ...told } = this.#rules
+    const { rates, exceptions, ...figures } = figuresOf(rows, policy)
     return {
       ...figures,
       rates: rates.map(({ leftOut, ...rate }) => ({ ...rate, leftOut: [...leftOut] })),
       exceptions: [...exceptions],
-      cycle: cycleOf(cycle, this.#policy),
+      cycle: cycleOf(cycle, policy),
+      again: againOf(again, { ...told, tooFewBelow: policy.tooFewBelow }),
     }
   }
 }
@@ -86,13 +117,14 @@ export async function viewFigures(
   reach: Reach,
   query: QueryOf<typeof seeHandlingFigures>,
 ): Promise<FiguresView> {
-  const { world, rules } = deps
+  const { world } = deps
   const now = world.now()
-  const policy = rules.loadPolicy('handling-figure', reach.divisionId, now).body
+  const figureRules = rulesOf(deps, reach.divisionId, now)
+  const policy = figureRules.figures
   const period = loadPeriod(query, policy, now)
   const today = toPlainDate(now)
   return readScoped(deps, reach, async (tx) => {
-    const counted = await Counted.read(tx, period, policy)
+    const counted = await Counted.read(tx, period, figureRules)
     const organizations = await findOrganizations(tx, counted.ids('organizationId'))
     const halls = await findHallNames(tx, counted.ids('hallId'), today)
     const divisions = await findDivisionNames(tx, counted.ids('divisionId'), today)
@@ -139,9 +171,10 @@ export class Totals {
   async #count(): Promise<TotalsView> {
     const { world, rules } = this.#deps
     const now = world.now()
-    const policy = rules.loadPolicy('handling-figure', rules.rootDivisionId, now).body
+    const figureRules = rulesOf(this.#deps, rules.rootDivisionId, now)
+    const policy = figureRules.figures
     const period = loadPeriod({}, policy, now)
-    const counted = await Counted.read(world.app, period, policy)
+    const counted = await Counted.read(world.app, period, figureRules)
     return { ...toHead(period, policy), total: counted.total() }
   }
 }

@@ -15,11 +15,13 @@ export { recordsOfSaid, viewSaid } from './said.ts'
 export {
   appendWords,
   findFollowed,
+  findLater,
   findOrganizations,
   findSaid,
+  type LaterRow,
   type OrganizationRow,
   type SaidRow,
 } from './store.ts'
-export { findStories, findStory, type Story } from './story.ts'
+export { findStories, findStory, type Story, storyAt } from './story.ts'
 export { viewKinds } from './view.ts'
 export { openWords, readComplaint, readWritten, sealWords, type Written } from './words.ts'

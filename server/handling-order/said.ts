@@ -1,7 +1,8 @@
 import type { seeHandlingOrder } from '../../contracts/handling-order.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
-import type { RuleBook } from '../policy/index.ts'
-import type { SaidRow } from './store.ts'
+import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { type RuleBook, tagsOf } from '../policy/index.ts'
+import type { LaterRow, SaidRow } from './store.ts'
 import { readWritten } from './words.ts'
 
 type Said = AnswerOf<typeof seeHandlingOrder>['said']
@@ -21,16 +22,24 @@ export function viewSaid(
   opened: ReadonlyMap<string, string>,
 ): Said {
   if (said === undefined) return null
-  const allTags = rules.tagSets.flatMap((set) => set.tags)
   return {
     grade: said.grade,
     serviceDay: said.serviceDay,
-    tags: [...said.tags, ...(said.addedTags ?? [])].flatMap((id) => {
-      const tag = allTags.find((each) => each.id === id)
-      return tag === undefined ? [] : [{ normCode: tag.normCode, nameZh: tag.nameZh, nameEn: tag.nameEn }]
-    }),
+    tags: tagsOf(rules, [...said.tags, ...(said.addedTags ?? [])]),
     comment: opened.get(said.addedRecordId ?? '') ?? opened.get(evaluationId ?? '') ?? null,
     reasonPending: said.reasonPending && said.addedTags === null,
     statement: readWritten(opened.get(said.statementRecordId ?? '')).words,
   }
+}
+
+type Later = AnswerOf<typeof seeHandlingOrder>['later']
+
+/** What was said later, beside the first; never that something may still be said. */
+export function viewLater(rules: RuleBook, rows: readonly LaterRow[], opened: ReadonlyMap<string, string>): Later {
+  return rows.map(({ kind, grade, givenAt, tags, recordId }) => ({
+    ...{ kind, grade },
+    day: toPlainDate(givenAt.getTime()),
+    tags: tagsOf(rules, tags),
+    comment: opened.get(recordId) ?? null,
+  }))
 }

@@ -8,6 +8,8 @@ import type {
   OrderStage,
 } from '../../domain/handling-order.ts'
 import { appendUses, type NamedFiles } from '../evidence-file/index.ts'
+import type { SatisfactionGrade } from '../../domain/satisfaction-grade.ts'
+import type { SupplementKind } from '../../domain/supplement.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 import { sealedSteps } from '../platform/sealed-insert.ts'
 import type { WrappedKey } from '../platform/vault.ts'
@@ -208,6 +210,24 @@ export function findSaid(db: Database, evaluationId: string): Promise<SaidRow | 
       left join evaluation_reason r on r.evaluation_id = e.id
       left join staff_statement s on s.evaluation_id = e.id
       where e.id = ${evaluationId}`,
+  )
+}
+
+export interface LaterRow {
+  readonly kind: SupplementKind
+  readonly givenAt: Date
+  readonly grade: SatisfactionGrade
+  readonly tags: readonly number[]
+  readonly recordId: string
+}
+
+/** What was said later of the same service, in its order. */
+export function findLater(db: Database, evaluationId: string): Promise<readonly LaterRow[]> {
+  return queryRows(
+    db,
+    sql<LaterRow>`
+      select kind, given_at as "givenAt", grade, tags, record_id as "recordId"
+      from evaluation_supplement where evaluation_id = ${evaluationId} order by given_at, kind`,
   )
 }
 

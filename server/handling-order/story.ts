@@ -30,6 +30,15 @@ export async function findStory(rules: RuleBook, db: Database, orderId: string):
   return row === undefined ? undefined : toStory(rules, row, await findEvents(db, [orderId]))
 }
 
+/** The story as far as it had been told at a moment. */
+export function storyAt(rules: RuleBook, { row, events }: Story, at: number): Story {
+  return toStory(
+    rules,
+    row,
+    events.filter((event) => event.at.getTime() <= at),
+  )
+}
+
 export async function findStories(
   rules: RuleBook,
   db: Database,

@@ -9,19 +9,21 @@ import { readScoped } from '../access/index.ts'
 import { Refused } from '../platform/refused.ts'
 import type { Session } from '../session/index.ts'
 import type { HandlingDeps } from './deps.ts'
-import { type Holder, loadHolder } from './desk/asker.ts'
+import { type Holder, loadHolder, toAsker } from './desk/asker.ts'
 import { viewListed, viewOrganization } from './desk/list.ts'
 import { optionsFor } from './desk/standing.ts'
 import { findListed, type ListedRow } from './desk/store.ts'
 import { problemPolicyOf } from './problem/entries.ts'
 import { findProblem, type OrderProblem } from './problem/store.ts'
-import { recordsOfSaid, viewSaid } from './said.ts'
+import { recordsOfSaid, viewLater, viewSaid } from './said.ts'
 import {
   type ComplaintRow,
   type EventRow,
   findComplaint,
+  findLater,
   findOrganizations,
   findSaid,
+  type LaterRow,
   type OrganizationRow,
 } from './store.ts'
 import { findStory, type Story } from './story.ts'
@@ -46,7 +48,10 @@ export async function viewOrder(
     const { evaluationId } = story.row
     const said = evaluationId === null ? undefined : await findSaid(tx, evaluationId)
     const complaint = story.row.source === 'COMPLAINT' ? await findComplaint(tx, orderId) : undefined
-    return { listed, story, organizations, said, complaint, problem: await findProblem(tx, orderId) }
+    // Whom it is about is told as he is told of all the others: late, and in company.
+    const isHidden = evaluationId === null || toAsker(holder, story).isRated
+    const later = isHidden ? [] : await findLater(tx, evaluationId)
+    return { listed, story, organizations, said, later, complaint, problem: await findProblem(tx, orderId) }
   })
   const written = read.story.events.flatMap(({ recordId }) => (recordId === null ? [] : [recordId]))
   const complained = read.complaint === undefined ? [] : [orderId]
@@ -54,6 +59,7 @@ export async function viewOrder(
     ...written,
     ...complained,
     ...recordsOfSaid(read.story.row.evaluationId, read.said),
+    ...read.later.map(({ recordId }) => recordId),
   ])
   return compose(deps, { ...read, opened, holder })
 }
@@ -63,6 +69,7 @@ interface Read {
   readonly story: Story
   readonly organizations: readonly OrganizationRow[]
   readonly said: Awaited<ReturnType<typeof findSaid>>
+  readonly later: readonly LaterRow[]
   readonly complaint: ComplaintRow | undefined
   readonly problem: OrderProblem | undefined
   readonly opened: ReadonlyMap<string, string>
@@ -70,7 +77,7 @@ interface Read {
 }
 
 function compose({ world, rules }: HandlingDeps, read: Read): OrderView {
-  const { listed, story, organizations, said, complaint, problem, opened, holder } = read
+  const { listed, story, organizations, said, later, complaint, problem, opened, holder } = read
   const { order, policy, events } = story
   const now = world.now()
   const slowest = slowestOf(order)
@@ -90,6 +97,7 @@ function compose({ world, rules }: HandlingDeps, read: Read): OrderView {
       state: clockStateOf(running, policy, now),
     })),
     said: viewSaid(rules, evaluationId, said, opened),
+    later: viewLater(rules, later, opened),
     complaint: complaint === undefined ? null : viewComplaint(complaint, opened.get(story.row.id)),
     problem: problem === undefined ? null : { kinds: [...problem.kinds], occurrence: problem.occurrence },
     problemKinds: viewKinds(problemPolicyOf(rules, story.row).body),

@@ -109,6 +109,38 @@ export function findBatch(db: Database, staffId: number, { from, until }: OwnBat
   )
 }
 
+/** Of what was said later, by the days on which it was said: it has company of its own. */
+export function countLaterDays(db: Database, staffId: number): Promise<readonly DayCount[]> {
+  return queryRows(
+    db,
+    sql<DayCount>`
+      select (s.given_at at time zone 'Asia/Shanghai')::date as day, count(*)::integer as evaluations
+      from staff_evaluation b join evaluation_supplement s on s.evaluation_id = b.evaluation_id
+      where b.staff_id = ${staffId} group by 1 order by 1`,
+  )
+}
+
+export interface LaterOwnRow {
+  readonly grade: 1 | 2 | 3 | 4 | 5
+  readonly tags: readonly number[]
+  readonly recordId: string
+}
+
+export function findLaterBatch(
+  db: Database,
+  staffId: number,
+  { from, until }: OwnBatch,
+): Promise<readonly LaterOwnRow[]> {
+  return queryRows(
+    db,
+    sql<LaterOwnRow>`
+      select s.grade, s.tags, s.record_id as "recordId"
+      from staff_evaluation b join evaluation_supplement s on s.evaluation_id = b.evaluation_id
+      where b.staff_id = ${staffId} and (s.given_at at time zone 'Asia/Shanghai')::date between ${from}::date and ${until}::date
+      order by s.grade desc, md5(s.record_id::text)`,
+  )
+}
+
 export interface StatementInsert {
   readonly evaluationId: string
   readonly divisionId: number

@@ -5,6 +5,7 @@ import { findAtOrder } from '../appeal/index.ts'
 import { openWords, readWritten } from '../handling-order/index.ts'
 import type { Session } from '../session/index.ts'
 import { loadOwn, type Own, type OwnEvaluationDeps } from './batches.ts'
+import { viewLater } from './later.ts'
 import { findBatch, type OwnRow } from './store.ts'
 
 type View = AnswerOf<typeof seeOwnEvaluations>
@@ -28,6 +29,7 @@ export async function viewOwn(deps: OwnEvaluationDeps, session: Session): Promis
     groupMin: policy.groupMin,
     toldAfterNaturalDays: policy.toldAfterNaturalDays,
     batches,
+    later: await viewLater(deps, own),
     grounds: [...rules.loadPolicy('appeal', holder.post.divisionId, world.now()).body.grounds],
   }
 }

@@ -1,3 +1,3 @@
-export { questionnaireOf } from './questionnaire.ts'
+export { questionnaireOf, tagsOf } from './questionnaire.ts'
 export { RuleBook } from './rule-book.ts'
 export { findBodyFault, isPolicyWord, type PolicyBody } from './shapes.ts'

@@ -17,3 +17,12 @@ export function questionnaireOf(rules: RuleBook, divisionId: number, at: Instant
     negativeGradeMax: policy.negativeGradeMax,
   }
 }
+
+/** Reasons by their numbers, of every set that there was. */
+export function tagsOf(rules: RuleBook, ids: readonly number[]) {
+  const all = rules.tagSets.flatMap((set) => set.tags)
+  return ids.flatMap((id) => {
+    const tag = all.find((each) => each.id === id)
+    return tag === undefined ? [] : [{ normCode: tag.normCode, nameZh: tag.nameZh, nameEn: tag.nameEn }]
+  })
+}

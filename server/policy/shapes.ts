@@ -8,6 +8,7 @@ import { handlingClockNames } from '../../domain/handling-policy.ts'
 import { identityModes } from '../../domain/identity-mode.ts'
 import { problemPlaces } from '../../domain/problem-entry.ts'
 import { type LimitedCall, limitedCalls } from '../../domain/rate-limit.ts'
+import { countedGrades } from '../../domain/supplement.ts'
 import { limitUnits } from '../../domain/time-limit.ts'
 import { type WordedTerm, wordedTerms } from '../../domain/wording.ts'
 import { evidenceFileShape } from './evidence-file-shape.ts'
@@ -206,6 +207,11 @@ const policyShapes = {
     tellSupervisorFrom: nullable(Type.Integer({ minimum: 2, maximum: 100 })),
     tellReviewersFrom: nullable(Type.Integer({ minimum: 2, maximum: 100 })),
     exportRowsMax: Type.Integer({ minimum: 1, maximum: 100_000 }),
+  }),
+  supplement: shape({
+    revisionWithin: nullable(timeLimit),
+    supplementaryWithin: nullable(timeLimit),
+    counts: oneOf(countedGrades),
   }),
   wording: shape({
     terms: shape(

@@ -4,6 +4,7 @@ import { leafHash, toLeaf } from '../../ledger/leaf.ts'
 import {
   erasureDigest,
   evaluationFields,
+  laterSeed,
   publicCommentFields,
   type Remains,
   remainsOf,
@@ -102,12 +103,13 @@ function provableOf(vault: Vault, row: ErasableRow): Provable {
   }
 }
 
-/** Of added reasons it is derived from that of the evaluation. */
+/** Of added reasons and of what was said later it is derived from that of the evaluation. */
 function findSeed(vault: Vault, row: ErasableRow): Uint8Array | undefined {
   if (hasReceipt(row)) return vault.openRecord(row.recordId, row).derive('seed')
-  const { ofRecordId, ofEpoch: epoch, ofWrapped: wrapped } = row
+  const { ofRecordId, ofEpoch: epoch, ofWrapped: wrapped, laterKind } = row
   if (ofRecordId === null || epoch === null || wrapped === null) return undefined
-  return supplementSeed(nodeLedger, vault.openRecord(ofRecordId, { epoch, wrapped }).derive('seed'))
+  const seed = vault.openRecord(ofRecordId, { epoch, wrapped }).derive('seed')
+  return laterKind === null ? supplementSeed(nodeLedger, seed) : laterSeed(nodeLedger, seed, laterKind)
 }
 
 const openComment = (vault: Vault, row: ErasableRow, sealed: Buffer) =>
@@ -117,5 +119,6 @@ function toRemains(row: ErasableRow, seed: Uint8Array, comment: CanonValue): Rem
   // No leaf of the log speaks of a complaint: there is nothing to be proved of it.
   if (row.kind === 'complaint') return null
   if (row.kind === 'evaluation') return remainsOf(nodeLedger, seed, evaluationFields, { comment, contact: null })
-  return remainsOf(nodeLedger, seed, row.kind === 'reasons' ? supplementFields : publicCommentFields, { comment })
+  const isLater = row.kind === 'reasons' || row.kind === 'supplement'
+  return remainsOf(nodeLedger, seed, isLater ? supplementFields : publicCommentFields, { comment })
 }

@@ -1,4 +1,5 @@
 import type { ErasureBasis } from '../../domain/erasure.ts'
+import type { SupplementKind } from '../../domain/supplement.ts'
 import type { Remains } from '../../ledger/record.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 import type { WrappedKey } from '../platform/vault.ts'
@@ -81,8 +82,9 @@ export interface ErasableRow extends DataKeyRow {
   readonly hallId: number | null
   /** Sealed values, and `link`. */
   readonly fields: readonly string[]
-  readonly kind: 'evaluation' | 'reasons' | 'public-comment' | 'complaint' | 'other'
-  /** Of added reasons: the evaluation, whose receipt is theirs. */
+  readonly kind: 'evaluation' | 'reasons' | 'supplement' | 'public-comment' | 'complaint' | 'other'
+  readonly laterKind: SupplementKind | null
+  /** Of added reasons, and of what was said later: the evaluation, whose receipt is theirs. */
   readonly ofRecordId: string | null
   readonly ofEpoch: number | null
   readonly ofWrapped: Buffer | null
@@ -92,7 +94,7 @@ export interface ErasableRow extends DataKeyRow {
 }
 
 /**
- * A record with all that hangs on it: an evaluation with the reasons added to it and all that was written in its order, in an appeal or
+ * A record with all that hangs on it: an evaluation with the reasons added to it, what was said later, and all that was written in its order, in an appeal or
  * beside it, a complaint with all that was written in its order, a case with all its reports and the reasons for which its values were shown. Locked.
  */
 export function findErasable(tx: Database, id: string): Promise<readonly ErasableRow[]> {
@@ -106,9 +108,10 @@ export function findErasable(tx: Database, id: string): Promise<readonly Erasabl
           order by 1) as fields,
         case when exists (select from evaluation e where e.id = k.record_id) then 'evaluation'
           when exists (select from evaluation_reason r where r.record_id = k.record_id) then 'reasons'
+          when o.later_kind is not null then 'supplement'
           when exists (select from public_comment c where c.id = k.record_id) then 'public-comment'
           when exists (select from complaint c where c.id = k.record_id) then 'complaint' else 'other' end as kind,
-        o.record_id as "ofRecordId", o.epoch as "ofEpoch", o.wrapped as "ofWrapped",
+        o.later_kind as "laterKind", o.record_id as "ofRecordId", o.epoch as "ofEpoch", o.wrapped as "ofWrapped",
         (select f.sealed from vault.sealed_field f where f.record_id = k.record_id and f.field = 'comment') as "sealedComment",
         array(select k.tableoid::regclass::text
           union select f.tableoid::regclass::text from vault.sealed_field f where f.record_id = k.record_id
@@ -116,10 +119,13 @@ export function findErasable(tx: Database, id: string): Promise<readonly Erasabl
           union select 'evidence_chunk' where exists (select from evidence_chunk c where c.file_id = k.record_id)) as parts
       from vault.data_key k
       left join lateral (
-        select d.record_id, d.epoch, d.wrapped from evaluation_reason r join vault.data_key d on d.record_id = r.evaluation_id
-        where r.record_id = k.record_id) o on true
+        select null as later_kind, d.record_id, d.epoch, d.wrapped from evaluation_reason r join vault.data_key d on d.record_id = r.evaluation_id
+        where r.record_id = k.record_id
+        union all select s.kind, d.record_id, d.epoch, d.wrapped from evaluation_supplement s left join vault.data_key d on d.record_id = s.evaluation_id
+        where s.record_id = k.record_id) o on true
       where k.record_id = any (array(select ${id}::uuid
         union select r.record_id from evaluation_reason r where r.evaluation_id = ${id}::uuid
+        union select s.record_id from evaluation_supplement s where s.evaluation_id = ${id}::uuid
         union select e.record_id from handling_order o join handling_event e on e.order_id = o.id where o.id = ${id}::uuid
         union select f.id from evidence_file f where f.order_id = ${id}::uuid
         union select e.record_id from appeal a join appeal_event e on e.appeal_id = a.id where a.evaluation_id = ${id}::uuid

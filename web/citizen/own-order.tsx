@@ -10,6 +10,7 @@ import { type FilesProps, MessageFiles } from './own-files.tsx'
 import { RateForm, WordsForm } from './own-order-forms.tsx'
 import { type OwnOrderTexts, ownOrderTexts } from './own-order-texts.ts'
 import { sayBy } from './own-order-words.ts'
+import { OwnSupplement } from './own-supplement.tsx'
 
 type Order = NonNullable<Answer<'followOwnOrder'>['order']>
 type Sent = Omit<Body<'answerOwnOrder'>, 'receipt'>
@@ -18,10 +19,12 @@ interface OrderProps {
   readonly shared: SharedTexts
   readonly language: Language
   readonly receipt: string
+  /** A complaint has no grade that something could stand beside. */
+  readonly isEvaluation?: boolean
 }
 
 /** What became of a bad evaluation, for whoever holds its receipt, who also has the last word. */
-export function OwnOrder({ shared, language, receipt }: OrderProps) {
+export function OwnOrder({ shared, language, receipt, isEvaluation = false }: OrderProps) {
   const t = ownOrderTexts[language]
   const [order, setOrder] = useState<Order | null | 'FAILED' | undefined>(undefined)
   const asking = useRef<Delivery | undefined>(undefined)
@@ -57,6 +60,9 @@ export function OwnOrder({ shared, language, receipt }: OrderProps) {
     <>
       <Progress {...{ t, shared, language, receipt, order }} />
       <LastWord {...{ t, shared, language, receipt, order }} onOrder={setOrder} onMoved={ask} />
+      {isEvaluation ? (
+        <OwnSupplement key={`${order.stage} ${order.round}`} {...{ shared, language, receipt }} />
+      ) : null}
     </>
   )
 }

@@ -156,7 +156,7 @@ function Kept({ t, language, receipt, found, onAdded }: KeptProps) {
         <p class="quiet">{t.identity[found.identityMode]}</p>
       </section>
       <OwnAppeal {...{ language, receipt }} shared={t.shared} />
-      <OwnOrder {...{ language, receipt }} shared={t.shared} />
+      <OwnOrder {...{ language, receipt }} shared={t.shared} isEvaluation />
       {found.questionnaire ? (
         <AddReasons {...{ t, language, receipt, found, onAdded }} questionnaire={found.questionnaire} />
       ) : null}

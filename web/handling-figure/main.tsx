@@ -1,7 +1,7 @@
 import { render } from 'preact'
 import type { Answer } from '../shared/call.ts'
 import { sayCount, sayDay, sayInstant } from '../shared/format.ts'
-import { type SpokenFigure, sayCycle, sayTold } from '../shared/handling-figure/say.ts'
+import { type SpokenFigure, sayAgain, sayCycle, sayTold } from '../shared/handling-figure/say.ts'
 import type { Language } from '../shared/language.ts'
 import { Shell } from '../shared/shell.tsx'
 import { useLanguage, useTitle } from '../shared/use-language.ts'
@@ -90,6 +90,7 @@ function Figures({ t, language, totals }: FiguresProps) {
           spoken={sayCycle(figures, cycle, { of: figures.answered(say(cycle.answered)), tooFewBelow })}
           standing={cycle.standing}
         />
+        <Figure t={t} words={figures.again} spoken={sayAgain(figures, total.again, { say, tooFewBelow })} />
       </ul>
       <h2>{t.exceptions}</h2>
       <p class="quiet">{t.exceptionsLead}</p>
@@ -119,7 +120,8 @@ interface FigureProps {
   readonly t: Texts
   readonly words: { readonly name: string; readonly definition: string; readonly source: string }
   readonly spoken: SpokenFigure
-  readonly standing: Standing
+  /** None: there is no goal to it. */
+  readonly standing?: Standing
   readonly leftOut?: readonly string[]
 }
 
@@ -129,7 +131,9 @@ function Figure({ t: { figures }, words, spoken, standing, leftOut = [] }: Figur
       <h3>{words.name}</h3>
       <p class="value">
         {spoken.value}
-        <span class={`standing ${standing.toLowerCase()}`}>{figures.standings[standing]}</span>
+        {standing === undefined ? null : (
+          <span class={`standing ${standing.toLowerCase()}`}>{figures.standings[standing]}</span>
+        )}
       </p>
       <p>{spoken.behind.join(' · ')}</p>
       {leftOut.length === 0 ? null : (

@@ -17,6 +17,7 @@ import type { Problem } from '../../contracts/problem.ts'
 import type * as publicComment from '../../contracts/public-comment.ts'
 import type { AnswerOf, BodyOf, Method, ParamsOf } from '../../contracts/route.ts'
 import type * as status from '../../contracts/status.ts'
+import type * as supplement from '../../contracts/supplement.ts'
 import type * as terminal from '../../contracts/terminal.ts'
 import type * as windowPage from '../../contracts/window-page.ts'
 
@@ -33,6 +34,8 @@ interface Promised {
   readonly answerOwnOrder: typeof handling.answerOwnOrder
   readonly keepOwnEvidenceFile: typeof evidenceFile.keepOwnEvidenceFile
   readonly readOwnEvidenceFile: typeof evidenceFile.readOwnEvidenceFile
+  readonly followOwnSupplements: typeof supplement.followOwnSupplements
+  readonly giveSupplement: typeof supplement.giveSupplement
   readonly followOwnAppeal: typeof appeal.followOwnAppeal
   readonly answerOwnAppeal: typeof appeal.answerOwnAppeal
   readonly seeAppealTotals: typeof appeal.seeAppealTotals
@@ -75,6 +78,8 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   answerOwnOrder: ['POST', '/api/v1/handling-orders/answers'],
   keepOwnEvidenceFile: ['POST', '/api/v1/handling-orders/own-files'],
   readOwnEvidenceFile: ['POST', '/api/v1/handling-orders/own-files/look-up'],
+  followOwnSupplements: ['POST', '/api/v1/evaluations/supplements/look-up'],
+  giveSupplement: ['POST', '/api/v1/evaluations/supplements'],
   followOwnAppeal: ['POST', '/api/v1/appeals/look-up'],
   answerOwnAppeal: ['POST', '/api/v1/appeals/answers'],
   seeAppealTotals: ['GET', '/api/v1/appeal-totals'],

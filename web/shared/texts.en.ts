@@ -47,6 +47,8 @@ export const en: SharedTexts = {
     SERVICE_ENDED_ALREADY: 'This service has ended and its citizen has been asked: it can no longer be changed.',
     STOPPED_BY_ANOTHER:
       'The recipient, or another office, has said no more letters. Only the link in the letter, or that office, can take it back.',
+    SUPPLEMENTED_ALREADY: 'You have said how it is now already: each can be given once.',
+    INVALIDATED: 'It was decided that this evaluation does not count: nothing can be added to it.',
     REASONS_ALREADY_GIVEN: 'Reasons have already been added; this is possible once.',
     CONFLICT: 'This was changed a moment ago. Please reload the page.',
     INVITATION_EXPIRED: 'This evaluation link has expired.',

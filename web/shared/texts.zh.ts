@@ -40,6 +40,8 @@ export const zh: SharedTexts = {
     IDEMPOTENCY_MISMATCH: '同一次提交的内容前后不一致，请刷新后重试。',
     SERVICE_ENDED_ALREADY: '本次服务已结束并已邀请评价，不能再改动。',
     STOPPED_BY_ANOTHER: '本人或其他单位已登记不再接收，只能由本人通过短信里的链接，或者由原登记单位恢复。',
+    SUPPLEMENTED_ALREADY: '您已经说过现在的情况，每种只能提交一次。',
+    INVALIDATED: '这条评价已经裁定不计入，不能再追加。',
     REASONS_ALREADY_GIVEN: '原因已经补充过了，只能补充一次。',
     CONFLICT: '内容刚刚被修改过，请刷新后重试。',
     INVITATION_EXPIRED: '这个评价链接已经过期。',

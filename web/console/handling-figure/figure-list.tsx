@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { Tag } from 'antd'
 import { sayCount } from '../../shared/format.ts'
-import { type SpokenFigure, sayCycle, sayTold } from '../../shared/handling-figure/say.ts'
+import { type SpokenFigure, sayAgain, sayCycle, sayTold } from '../../shared/handling-figure/say.ts'
 import type { FigureSpoken } from './say.ts'
 import type { FigureSet } from './use-figures.ts'
 
@@ -56,6 +56,13 @@ export function FigureList({ say, total, tooFewBelow }: FigureListProps) {
         leftOut={[]}
         name="cycle"
       />
+      <FigureCard
+        say={say}
+        words={figures.again}
+        spoken={sayAgain(figures, total.again, { say: count, tooFewBelow })}
+        leftOut={[]}
+        name="again"
+      />
     </ul>
   )
 }
@@ -64,7 +71,8 @@ interface FigureCardProps {
   readonly say: FigureSpoken
   readonly words: { readonly name: string; readonly definition: string; readonly source: string }
   readonly spoken: SpokenFigure
-  readonly standing: Standing
+  /** None: there is no goal to it. */
+  readonly standing?: Standing
   readonly leftOut: readonly string[]
   readonly name: string
 }
@@ -77,7 +85,8 @@ function FigureCard({ say: { t }, words, spoken, standing, leftOut, name }: Figu
     <li className="card" data-figure={name} data-standing={standing}>
       <h3>{words.name}</h3>
       <p className="value">
-        {spoken.value} <Tag className={standingClasses[standing]}>{figures.standings[standing]}</Tag>
+        {spoken.value}{' '}
+        {standing === undefined ? null : <Tag className={standingClasses[standing]}>{figures.standings[standing]}</Tag>}
       </p>
       <p>{spoken.behind.join(' · ')}</p>
       {leftOut.length === 0 ? null : <p className="quiet">{`${figures.leftOutTitle}${leftOut.join(' · ')}`}</p>}

@@ -6,6 +6,7 @@ import { PracticeDraft } from '../practice/practice-draft.tsx'
 import { Clocks } from './clocks.tsx'
 import type { DeskProps } from './desk.ts'
 import { Complained, Found, OrderFacts, Said } from './facts.tsx'
+import { Later } from './later.tsx'
 import { ProblemAgain } from './problem-again.tsx'
 import { sayPlace } from './say.ts'
 import { Steps } from './steps.tsx'
@@ -46,6 +47,7 @@ export function OrderPage(props: OrderPageProps) {
         <div className="stack">
           <ProblemAgain {...props} order={order} />
           <Cause {...props} order={order} />
+          <Later say={say} order={order} />
           <Steps {...props} order={order} seen={seen} />
           <PracticeDraft {...props} order={order} />
           {mayReadAppeals ? <OrderAppeal {...props} /> : null}

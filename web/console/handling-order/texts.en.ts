@@ -100,6 +100,13 @@ export const en: OrderTexts = {
     notOfEvaluation: 'This order was not opened by an evaluation.',
     hidden: 'Who said it is not shown here.',
   },
+  later: {
+    title: 'What was said later',
+    hint: 'Given freely with the receipt. The first evaluation stays as it was. Nobody may ask, hint or induce anybody to change one.',
+    kinds: { REVISION: 'Revision (after contact)', SUPPLEMENTARY: 'Supplementary (after it was fed back)' },
+    grade: 'Later grade',
+    day: 'Given on',
+  },
   complaint: {
     title: 'The complaint',
     found: 'What was found',

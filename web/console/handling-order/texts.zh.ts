@@ -98,6 +98,13 @@ export interface OrderTexts {
     readonly notOfEvaluation: string
     readonly hidden: string
   }
+  readonly later: {
+    readonly title: string
+    readonly hint: string
+    readonly kinds: { readonly REVISION: string; readonly SUPPLEMENTARY: string }
+    readonly grade: string
+    readonly day: string
+  }
   readonly complaint: {
     readonly title: string
     readonly found: string
@@ -291,6 +298,13 @@ export const zh: OrderTexts = {
     statement: '被评价人员的说明',
     notOfEvaluation: '这张工单不是由评价生成的。',
     hidden: '评价人的身份不在此显示。',
+  },
+  later: {
+    title: '后来的评价',
+    hint: '由评价人凭回执自行提交。第一次的评价不变。任何人不得要求、暗示或诱导修改评价。',
+    kinds: { REVISION: '改评（联系之后）', SUPPLEMENTARY: '追评（整改反馈之后）' },
+    grade: '后来的等级',
+    day: '提交日期',
   },
   complaint: {
     title: '投诉内容',

@@ -23,6 +23,11 @@ export const en: OwnEvaluationTexts = {
   appeal: 'Appeal',
   appealNamed: (number) => `Appeal: number ${number}`,
   appealed: 'The appeal is lodged. Others decide; you have no part in it.',
+  later: {
+    title: 'Said later',
+    hint: (groupMin) =>
+      `Given freely after contact or rectification; by whole weeks too, from ${groupMin} on, and not beside which one. The first stays as it was.`,
+  },
   giveUp: 'Close',
   giveUpNamed: (number) => `Close number ${number}`,
 }

@@ -20,6 +20,10 @@ export interface OwnEvaluationTexts {
   readonly appeal: string
   readonly appealNamed: (number: string) => string
   readonly appealed: string
+  readonly later: {
+    readonly title: string
+    readonly hint: (groupMin: string) => string
+  }
   readonly giveUp: string
   readonly giveUpNamed: (number: string) => string
 }
@@ -46,6 +50,10 @@ export const zh: OwnEvaluationTexts = {
   appeal: '提出申诉',
   appealNamed: (number) => `对第 ${number} 条提出申诉`,
   appealed: '申诉已提出，由他人裁定；您不参与。',
+  later: {
+    title: '后来的评价（改评、追评）',
+    hint: (groupMin) => `联系或整改之后评价人自行提交的，同样按整周汇总，满 ${groupMin} 条才显示；不说明对应哪一条。第一次的评价不变。`,
+  },
   giveUp: '收起',
   giveUpNamed: (number) => `收起第 ${number} 条`,
 }

@@ -124,6 +124,7 @@ export const en: PolicyTexts = {
     'problem-entry': 'Problem ledger',
     'evidence-file': 'Evidence files',
     notice: 'Telling the citizen',
+    supplement: 'Supplementary evaluations',
     'identity-mode': 'Identity',
     import: 'Imports',
     invitation: 'Invitations',

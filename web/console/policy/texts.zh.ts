@@ -238,6 +238,7 @@ export const zh: PolicyTexts = {
     'problem-entry': '问题台账',
     'evidence-file': '证据文件',
     notice: '告知群众',
+    supplement: '改评与追评',
     'identity-mode': '实名方式',
     import: '文件导入',
     invitation: '邀评',

@@ -73,3 +73,31 @@ export function sayCycle(
     ],
   }
 }
+
+interface Again {
+  readonly rectified: number
+  readonly again: number
+  readonly againHundredths: number | null
+  readonly changes: { readonly rose: number; readonly stayed: number; readonly fell: number } | null
+  readonly content: number | null
+  readonly counts: 'FIRST' | 'LAST'
+}
+
+/** No standing: it has no goal, and none may be made of it. */
+export function sayAgain(
+  { again: t, tooFew }: FigureTexts,
+  told: Again,
+  { say, tooFewBelow }: { readonly say: (count: number) => string; readonly tooFewBelow: number },
+): SpokenFigure {
+  const { changes, content, againHundredths } = told
+  const below = String(tooFewBelow)
+  return {
+    value: againHundredths === null ? '–' : sayPercent(againHundredths),
+    behind: [
+      t.of(say(told.again), say(told.rectified)),
+      ...(againHundredths === null ? [tooFew(below)] : []),
+      changes === null ? t.tooFew(below) : t.changes(say(changes.rose), say(changes.stayed), say(changes.fell)),
+      ...(content === null ? [] : [t.content(say(content), told.counts)]),
+    ],
+  }
+}

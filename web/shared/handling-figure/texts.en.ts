@@ -73,6 +73,16 @@ export const en: FigureTexts = {
       'The median time from the opening (or from when it was taken up again) to the feedback. The goal is a share of what it took before; where that was never measured, none is judged.',
     source: 'Red-flag window scheme, 2.2',
   },
+  again: {
+    name: 'Evaluated again',
+    definition:
+      'Citizens who evaluated once more after the result was fed back ÷ orders about an evaluation that were put right and fed back at least once, by the day on which their last round began. Risen, the same or fallen is against the first grade, which stays. What was only explained, what was found invalid and complaints are left out. There is no goal: nobody may be asked to change a grade.',
+    source: 'Zhejiang: one supplementary evaluation after rectification; the first stays (the formula is ours)',
+    of: (again, rectified) => `${again} of ${rectified}`,
+    changes: (rose, stayed, fell) => `${rose} rose · ${stayed} stayed · ${fell} fell`,
+    content: (content, counts) => `${content} not bad by the ${counts === 'FIRST' ? 'first' : 'last'} grade, which counts`,
+    tooFew: (below) => `Fewer than ${below} evaluated again: which way is not told`,
+  },
   leftOut: {
     NOT_DUE: 'still within the term, or without one',
     INVALIDATED: 'the evaluation was found invalid on appeal',

@@ -11,6 +11,12 @@ export interface FigureTexts {
   readonly rates: { readonly [Each in HandlingRate]: Definition }
   readonly satisfaction: Definition
   readonly cycle: Definition
+  readonly again: Definition & {
+    readonly of: (again: string, rectified: string) => string
+    readonly changes: (rose: string, stayed: string, fell: string) => string
+    readonly content: (content: string, counts: 'FIRST' | 'LAST') => string
+    readonly tooFew: (below: string) => string
+  }
   readonly leftOut: { readonly [Each in LeftOutReason]: string }
   readonly exceptions: { readonly [Each in HandlingException]: { readonly name: string; readonly definition: string } }
   readonly standings: {
@@ -104,6 +110,16 @@ export const zh: FigureTexts = {
     definition:
       '从开单（或要求重新办理）到反馈结果所用时间的中位数；目标是缩短到以往的一定比例，以往没有测量过的不判断是否达标。',
     source: '红旗窗口活动方案 2.2',
+  },
+  again: {
+    name: '整改后追评',
+    definition:
+      '整改结果反馈之后，评价人自己再次评价（追评）的 ÷ 至少整改反馈过一次的差评工单，按最后一轮开始的日期计。升、平、降与第一次的等级相比；第一次的等级不变。只作说明的、申诉成立的和投诉不计。没有目标：不得以此要求任何人修改评价。',
+    source: '浙江“好差评”：整改后可追评一次；首评不覆盖（公式为本平台定义）',
+    of: (again, rectified) => `${again} ÷ ${rectified} 件`,
+    changes: (rose, stayed, fell) => `上升 ${rose} · 不变 ${stayed} · 下降 ${fell}`,
+    content: (content, counts) => `其中按${counts === 'FIRST' ? '首评' : '末评'}计不是差评的 ${content} 件`,
+    tooFew: (below) => `追评不足 ${below} 件，不出升降`,
   },
   leftOut: {
     NOT_DUE: '还在期限内，或者没有这项期限',

@@ -1,0 +1,2 @@
+export { keepPastSupplement, type PastSupplement } from './past.ts'
+export { serveSupplements } from './routes.ts'
