@@ -6,7 +6,19 @@ import { supplementKinds } from '../domain/supplement.ts'
 import { always, listed, organization } from './handling-desk.ts'
 import { handlingRefusals } from './problem.ts'
 import { route } from './route.ts'
-import { grade, instant, l3Text, nullable, oneOf, organizationCode, plainDate, plainText, receipt, shape, uuid } from './shapes.ts'
+import {
+  grade,
+  instant,
+  l3Text,
+  nullable,
+  oneOf,
+  organizationCode,
+  plainDate,
+  plainText,
+  receipt,
+  shape,
+  uuid,
+} from './shapes.ts'
 
 /** 问题分类: a code of the policy `problem-entry`, with its names. */
 export const problemKind = Type.String({ pattern: '^[A-Z][A-Z_]{1,39}$' })

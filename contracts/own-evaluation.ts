@@ -62,7 +62,10 @@ export const seeOwnEvaluations = route({
             }),
           ),
         }),
-        { description: 'what was said later, after contact or rectification, as late and in as much company as the first' },
+        {
+          description:
+            'what was said later, after contact or rectification, as late and in as much company as the first',
+        },
       ),
       grounds: Type.Array(oneOf(appealGrounds), { description: 'on which one may appeal' }),
     }),

@@ -18,7 +18,9 @@ const ownSupplements = shape({
   offered: nullable(oneOf(supplementKinds), { description: 'what may be given now; null: nothing' }),
   offeredBy: nullable(instant, { description: 'the first instant that is too late' }),
   counts: oneOf(countedGrades, { description: 'which grade figures of supplements count' }),
-  questionnaire: Type.Union([questionnaire, Type.Null()], { description: 'what is asked, where something may be given' }),
+  questionnaire: Type.Union([questionnaire, Type.Null()], {
+    description: 'what is asked, where something may be given',
+  }),
 })
 
 const always = [

@@ -26,6 +26,11 @@ test('a grade that counts is the later one only where the policy says so', () =>
 })
 
 test('of too few it is not told which way they went', () => {
-  expect(againOf(rows.slice(1, 3), told)).toMatchObject({ again: 4, againHundredths: null, changes: null, content: null })
+  expect(againOf(rows.slice(1, 3), told)).toMatchObject({
+    again: 4,
+    againHundredths: null,
+    changes: null,
+    content: null,
+  })
   expect(againOf([], told)).toMatchObject({ rectified: 0, again: 0, againHundredths: null, changes: null })
 })

@@ -29,8 +29,7 @@ interface Told {
 }
 
 export function againOf(rows: readonly CountedAgain[], { counts, tooFewBelow, negativeGradeMax }: Told): AgainFigure {
-  const sum = (of: (row: CountedAgain) => boolean) =>
-    rows.reduce((total, row) => total + (of(row) ? row.orders : 0), 0)
+  const sum = (of: (row: CountedAgain) => boolean) => rows.reduce((total, row) => total + (of(row) ? row.orders : 0), 0)
   const rectified = sum(() => true)
   const again = sum(({ later }) => later !== null)
   const changed = (change: GradeChange) =>

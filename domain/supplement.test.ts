@@ -56,7 +56,11 @@ test.each([
   ['after contact, a revision', [opened(), contacted], 'REVISION'],
   ['after it has been put right and fed back, a supplementary evaluation and no revision', rectified, 'SUPPLEMENTARY'],
   ['when it is closed, still', [...rectified, closed], 'SUPPLEMENTARY'],
-  ['after an explanation nothing has been put right: a revision', [opened(), contacted, unfounded, fedBack], 'REVISION'],
+  [
+    'after an explanation nothing has been put right: a revision',
+    [opened(), contacted, unfounded, fedBack],
+    'REVISION',
+  ],
   ['an explanation reaches also who could not be called', [opened(), missed, unfounded, fedBack], 'REVISION'],
   ['what is taken up again is not put right yet: nothing', [...rectified, reopened], undefined],
   ['a complaint has no grade: nothing', [opened('COMPLAINT'), contacted, verified, fedBack], undefined],

@@ -1,7 +1,7 @@
 import type { CountedRounds, HandlingException } from '../../domain/handling-figure.ts'
-import type { CountedAgain } from '../../domain/supplement-figure.ts'
 import type { Finding, OrderSource } from '../../domain/handling-order.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
+import type { CountedAgain } from '../../domain/supplement-figure.ts'
 import { type Database, queryRows, sql } from '../platform/database.ts'
 
 /** Rounds begun on days [from, to), as things stand at a moment. */

@@ -16,10 +16,7 @@ const shownMax = 6
  * What was said later of somebody, in batches of its own: in the batch of the first evaluation, which has been told, one more line
  * would say who came back. Which first grade it stands beside is not told for the same reason.
  */
-export async function viewLater(
-  { world, rules }: OwnEvaluationDeps,
-  { staffId, policy }: Own,
-): Promise<Later[]> {
+export async function viewLater({ world, rules }: OwnEvaluationDeps, { staffId, policy }: Own): Promise<Later[]> {
   if (staffId === null) return []
   const days = await countLaterDays(world.app, staffId)
   const later: Later[] = []

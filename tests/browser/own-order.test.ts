@@ -138,6 +138,34 @@ test('who was content is told that there is nothing to handle; where it cannot b
   await stageOf(cut, 'OPENED')
 })
 
+test('when it has been put right one may say how it is now, whatever that is; the first evaluation stays, and the desk sees both', async () => {
+  const { orderId, receipt } = await giveBad()
+  const visit = await stage.visit(`/r#${receipt}`)
+  const { page } = visit
+  await stageOf(visit, 'OPENED')
+  expect(await page.locator('[data-offered]').count()).toBe(0)
+  await done(orderId, acknowledge, leave, ...mend)
+  await page.reload()
+  await page.getByText('整改之后，您现在怎么评价？').click()
+  await page.getByRole('button', { name: '提交现在的评价' }).click()
+  await says(visit, '请先选择现在的评价。')
+  const form = page.locator('[data-offered="SUPPLEMENTARY"]')
+  expect(await form.getByRole('radio', { checked: true }).count()).toBe(0)
+  await form.getByRole('radio').nth(1).check()
+  await form.getByRole('checkbox').first().check()
+  await form.getByLabel('现在的情况（可不填）').fill('样表换了，讲得也清楚')
+  await page.getByRole('button', { name: '提交现在的评价' }).click()
+  await page.locator('[data-later="SUPPLEMENTARY"][data-grade="4"]').waitFor()
+  await says(visit, '第一次的评价不变，两次都会保留。')
+  expect(await form.count()).toBe(0)
+  expect(await page.getByText('您的评价').first().textContent()).toContain('1')
+  // The mark for the rectification is another question, and stands where it stood.
+  expect(await page.getByRole('button', { name: '提交评价' }).isVisible()).toBe(true)
+  const desks = await ask('REVIEWER', 'GET', `/api/v1/handling-orders/${orderId}`)
+  expect(desks).toMatchObject({ said: { grade: 1 }, later: [{ grade: 4, comment: '样表换了，讲得也清楚' }] })
+  expect(visit.mishaps).toEqual([])
+})
+
 const seen: readonly (readonly [string, Look])[] = [
   ['phone', looks.phone],
   ['elderly English, 320 px', looks['elderly English, 320 px']],
@@ -152,10 +180,13 @@ test('every state of it holds for everybody: asked, answered, closed', async () 
   await done(closed.orderId, acknowledge, leave, ...mend)
   const rating = { receipt: closed.receipt, answer: 'RATE', satisfaction: 100, isSolved: true }
   expect((await callsOf(stage).post('/api/v1/handling-orders/answers', rating)).status).toBe(200)
+  const later = { receipt: closed.receipt, kind: 'SUPPLEMENTARY', grade: 4, tags: ['411'], comment: '换了' }
+  expect((await callsOf(stage).post('/api/v1/evaluations/supplements', later)).status).toBe(200)
   for (const [name, look] of seen) {
     for (const { receipt } of [asked, answered, closed]) {
       const visit = await stage.visit(`/r#${receipt}`, look)
       await visit.page.locator('[data-stage]').waitFor()
+      await visit.page.locator(receipt === closed.receipt ? '[data-later]' : '[data-offered]').waitFor()
       await visit.page.evaluate(() => {
         for (const details of document.querySelectorAll('details')) details.open = true
       })

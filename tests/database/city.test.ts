@@ -96,7 +96,9 @@ describe('the trial city', () => {
     for (const row of evaluations)
       expect(row.digest.equals(recomputeDigest(whole.platform.running.world.vault, row))).toBe(true)
     expect(await count(whole, 'redemption')).toBe(evaluations.length)
-    expect(await count(whole, 'ledger.pending_leaf')).toBe(evaluations.length)
+    expect(await count(whole, 'ledger.pending_leaf')).toBe(
+      evaluations.length + (await count(whole, 'evaluation_supplement')),
+    )
     // Of a service that is long over nobody is written to today.
     expect(await count(whole, 'letter')).toBe(0)
   })

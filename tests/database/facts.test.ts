@@ -22,6 +22,7 @@ const facts = [
   'evaluation_capture',
   'evaluation_invalidation',
   'evaluation_reason',
+  'evaluation_supplement',
   'evaluation_tag',
   'evaluation_tag_set',
   'evidence_file',

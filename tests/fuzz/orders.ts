@@ -53,6 +53,8 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
     readOwnEvidenceFile: { receipt: [shown.receipt], fileId: [shown.fileId] },
     followOwnOrder: { receipt: receipts },
     answerOwnOrder: { receipt: [third?.receipt] },
+    followOwnSupplements: { receipt: receipts },
+    giveSupplement: { receipt: [practised.receipt], kind: ['SUPPLEMENTARY'] },
     listAppeals: { after: [withdrawn], limit: ['100', '1'] },
     seeAppeal: { appealId: [withdrawn, decided] },
     lodgeAppeal: { orderId: [fourth?.orderId], ground: ['DUPLICATE'] },

@@ -13,6 +13,7 @@ import { ageFromResidentId } from '../../domain/service-case.ts'
 import type { ServiceCalendar } from '../../domain/time-limit.ts'
 import type { PastStep } from '../../server/handling-order/index.ts'
 import type { ReportedCase } from '../../server/service-case/index.ts'
+import { changesBy, everyWay } from '../../tests/support/supplement.ts'
 import { isOpen, openDayAfter, publishedYears } from './calendar.ts'
 import { buildCity } from './city.ts'
 import { diceOf } from './dice.ts'
@@ -393,9 +394,10 @@ describe('what is done about its bad evaluations', () => {
     }
   }
   /** As the rule itself takes it, step by step; a refusal fails the test with its code. */
-  const play = ({ rated, caseNo, sequence, at: openedAt }: Given) => {
+  const play = ({ rated, caseNo, sequence, at: openedAt, ask }: Given) => {
     const steps = courseOf(city, rated, openedAt, workers, diceOf(parameters.seed, 'handling', caseNo, sequence))
-    let order = toHandlingOrder(opening(openedAt))
+    const told = [...opening(openedAt)]
+    let order = toHandlingOrder(told)
     const rounds = [order]
     for (const step of steps) {
       const handle = clocksOf(order, policy, calendar).find(({ clock }) => clock === 'HANDLE')
@@ -404,11 +406,11 @@ describe('what is done about its bad evaluations', () => {
       if (!decision.granted) throw new Error(`${caseNo}: ${step.ask.kind} ${decision.code}`)
       for (const event of decision.value) {
         order = afterEvent(order, event)
-        if (event.kind === 'REOPENED') rounds.push(order)
-        else rounds[rounds.length - 1] = order
+        told.push(event)
+        rounds[event.kind === 'REOPENED' ? rounds.length : rounds.length - 1] = order
       }
     }
-    return { rated, steps, rounds }
+    return { rated, steps, rounds, told, first: ask.grade, name: `${caseNo} ${sequence}` }
   }
   const played = days.flatMap(({ evaluations }) => evaluations.filter(({ ask }) => ask.grade <= 2)).map(play)
   const handled = played.flatMap(({ rated, rounds }) =>
@@ -429,6 +431,11 @@ describe('what is done about its bad evaluations', () => {
       for (const { at: when, ask } of steps.filter(({ by }) => 'accountId' in by))
         if (ask.kind !== 'ACKNOWLEDGE' && ask.kind !== 'CONTACT') expect(isOpen(toPlainDate(when))).toBe(true)
     }
+  })
+
+  test('some say freely how it is after that: some rise, some stay, some fall, and each is one that the rule allows', () => {
+    const changes = played.flatMap((one) => changesBy(city, one, calendar))
+    expect(changes).toEqual(expect.arrayContaining(everyWay))
   })
 
   test('is in time for 95 of a hundred and more; what is late was planted so, and is late', () => {

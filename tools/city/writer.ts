@@ -3,12 +3,14 @@ import { type EvaluationDeps, Intake, keepEvaluation, Occasions } from '../../se
 import { appendPast } from '../../server/handling-order/index.ts'
 import { createMetrics } from '../../server/platform/metrics.ts'
 import { findTokens, keepCases } from '../../server/service-case/index.ts'
+import { keepPastSupplement } from '../../server/supplement/index.ts'
 import type { CitySite } from '../../server/trial/index.ts'
 import { diceOf } from './dice.ts'
 import type { Given } from './evaluating.ts'
 import { courseOf, type Workers } from './handling.ts'
 import type { PlantedCity } from './plants.ts'
 import type { CityDay } from './simulator.ts'
+import { supplementsOf } from './supplement.ts'
 
 const casesAtATime = 250
 const batchesAtATime = 2
@@ -86,10 +88,13 @@ export class CityWriter {
   }
 
   /** What became of it is told at once, as far as the city goes: a stop in between leaves no order that nobody works. */
-  async #handle({ orderId, rated, caseNo, sequence, at }: Given & { readonly orderId: string }): Promise<void> {
+  async #handle({ orderId, rated, caseNo, sequence, at, ask }: Given & { readonly orderId: string }): Promise<void> {
     const dice = diceOf(this.#city.parameters.seed, 'handling', caseNo, sequence)
     const course = courseOf(this.#city, rated, at, this.#workersOf(rated.hallCode), dice)
     await appendPast(this.#site, orderId, course)
+    const later = diceOf(this.#city.parameters.seed, 'supplement', `${caseNo} ${sequence}`)
+    for (const said of supplementsOf(this.#city, { steps: course, first: ask.grade }, later))
+      await keepPastSupplement(this.#site, orderId, said)
   }
 
   async drain(): Promise<void> {

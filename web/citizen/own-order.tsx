@@ -60,9 +60,7 @@ export function OwnOrder({ shared, language, receipt, isEvaluation = false }: Or
     <>
       <Progress {...{ t, shared, language, receipt, order }} />
       <LastWord {...{ t, shared, language, receipt, order }} onOrder={setOrder} onMoved={ask} />
-      {isEvaluation ? (
-        <OwnSupplement key={`${order.stage} ${order.round}`} {...{ shared, language, receipt }} />
-      ) : null}
+      {isEvaluation ? <OwnSupplement key={`${order.stage} ${order.round}`} {...{ shared, language, receipt }} /> : null}
     </>
   )
 }

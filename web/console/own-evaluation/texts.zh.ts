@@ -52,7 +52,8 @@ export const zh: OwnEvaluationTexts = {
   appealed: '申诉已提出，由他人裁定；您不参与。',
   later: {
     title: '后来的评价（改评、追评）',
-    hint: (groupMin) => `联系或整改之后评价人自行提交的，同样按整周汇总，满 ${groupMin} 条才显示；不说明对应哪一条。第一次的评价不变。`,
+    hint: (groupMin) =>
+      `联系或整改之后评价人自行提交的，同样按整周汇总，满 ${groupMin} 条才显示；不说明对应哪一条。第一次的评价不变。`,
   },
   giveUp: '收起',
   giveUpNamed: (number) => `收起第 ${number} 条`,

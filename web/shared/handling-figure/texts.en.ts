@@ -80,7 +80,8 @@ export const en: FigureTexts = {
     source: 'Zhejiang: one supplementary evaluation after rectification; the first stays (the formula is ours)',
     of: (again, rectified) => `${again} of ${rectified}`,
     changes: (rose, stayed, fell) => `${rose} rose · ${stayed} stayed · ${fell} fell`,
-    content: (content, counts) => `${content} not bad by the ${counts === 'FIRST' ? 'first' : 'last'} grade, which counts`,
+    content: (content, counts) =>
+      `${content} not bad by the ${counts === 'FIRST' ? 'first' : 'last'} grade, which counts`,
     tooFew: (below) => `Fewer than ${below} evaluated again: which way is not told`,
   },
   leftOut: {
