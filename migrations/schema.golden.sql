@@ -52,6 +52,7 @@ public.evaluation partition by RANGE (id) -- origin DEFAULT (silence counted as 
 public.evaluation_capture
 public.evaluation_invalidation
 public.evaluation_reason
+public.evaluation_supplement
 public.evaluation_tag
 public.evaluation_tag_set
 public.evaluation_tally with (fillfactor=50)
@@ -455,6 +456,17 @@ public.evaluation_reason 08 has_comment boolean not null
 public.evaluation_reason 09 tags smallint[] not null default '{}'::smallint[]
 public.evaluation_reason 10 scores jsonb
 public.evaluation_reason 11 digest bytea not null
+public.evaluation_supplement 01 evaluation_id uuid not null
+public.evaluation_supplement 02 kind text not null -- REVISION: after contact; SUPPLEMENTARY: after what was put right has been fed back
+public.evaluation_supplement 03 division_id integer not null
+public.evaluation_supplement 04 hall_id integer not null
+public.evaluation_supplement 05 given_at timestamp with time zone not null
+public.evaluation_supplement 06 grade smallint not null
+public.evaluation_supplement 07 tags smallint[] not null default '{}'::smallint[]
+public.evaluation_supplement 08 has_comment boolean not null
+public.evaluation_supplement 09 record_id uuid not null
+public.evaluation_supplement 10 policy_id integer not null
+public.evaluation_supplement 11 digest bytea not null
 public.evaluation_tag 01 id smallint not null
 public.evaluation_tag 02 tag_set_id smallint not null
 public.evaluation_tag 03 norm_code text not null
@@ -1249,6 +1261,12 @@ public.evaluation_reason evaluation_reason_idempotency_key_hash_check CHECK ((le
 public.evaluation_reason evaluation_reason_pkey PRIMARY KEY (evaluation_id)
 public.evaluation_reason evaluation_reason_record_id_key UNIQUE (record_id)
 public.evaluation_reason evaluation_reason_request_hash_check CHECK ((length(request_hash) = 16))
+public.evaluation_supplement evaluation_supplement_digest_check CHECK ((length(digest) = 32))
+public.evaluation_supplement evaluation_supplement_grade_check CHECK (((grade >= 1) AND (grade <= 5)))
+public.evaluation_supplement evaluation_supplement_kind_check CHECK ((kind = ANY (ARRAY['REVISION'::text, 'SUPPLEMENTARY'::text])))
+public.evaluation_supplement evaluation_supplement_pkey PRIMARY KEY (evaluation_id, kind)
+public.evaluation_supplement evaluation_supplement_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.evaluation_supplement evaluation_supplement_record_id_key UNIQUE (record_id)
 public.evaluation_tag evaluation_tag_check CHECK (("left"(norm_code, 1) = (grade)::text))
 public.evaluation_tag evaluation_tag_grade_check CHECK (((grade >= 1) AND (grade <= 5)))
 public.evaluation_tag evaluation_tag_norm_code_check CHECK ((norm_code ~ '^[1-5][0-9]{2}$'::text))
@@ -1732,6 +1750,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evalu
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_capture FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_invalidation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_reason FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_supplement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_tag FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_tag_set FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2350,6 +2369,16 @@ public.evaluation_reason.evaluation_id to yiping_staff: select
 public.evaluation_reason.hall_id to yiping_staff: select
 public.evaluation_reason.record_id to yiping_staff: select
 public.evaluation_reason.tags to yiping_staff: select
+public.evaluation_supplement to yiping_app: insert, select
+public.evaluation_supplement to yiping_vault: select
+public.evaluation_supplement.division_id to yiping_staff: select
+public.evaluation_supplement.evaluation_id to yiping_staff: select
+public.evaluation_supplement.given_at to yiping_staff: select
+public.evaluation_supplement.grade to yiping_staff: select
+public.evaluation_supplement.hall_id to yiping_staff: select
+public.evaluation_supplement.kind to yiping_staff: select
+public.evaluation_supplement.record_id to yiping_staff: select
+public.evaluation_supplement.tags to yiping_staff: select
 public.evaluation_tag to yiping_app: select
 public.evaluation_tag to yiping_intake: select
 public.evaluation_tag to yiping_vault: select
