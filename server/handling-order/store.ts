@@ -7,9 +7,9 @@ import type {
   OrderSource,
   OrderStage,
 } from '../../domain/handling-order.ts'
-import { appendUses, type NamedFiles } from '../evidence-file/index.ts'
 import type { SatisfactionGrade } from '../../domain/satisfaction-grade.ts'
 import type { SupplementKind } from '../../domain/supplement.ts'
+import { appendUses, type NamedFiles } from '../evidence-file/index.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 import { sealedSteps } from '../platform/sealed-insert.ts'
 import type { WrappedKey } from '../platform/vault.ts'
