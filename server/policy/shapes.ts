@@ -28,6 +28,7 @@ const timeLimit = shape({
   unit: oneOf(limitUnits),
   lastDayMoves: Type.Optional(Type.Boolean()),
 })
+const within = nullable(timeLimit)
 
 /** What each policy's body must look like. A body that does not fit is refused when it is read, not when it is needed. */
 const policyShapes = {
@@ -208,11 +209,7 @@ const policyShapes = {
     tellReviewersFrom: nullable(Type.Integer({ minimum: 2, maximum: 100 })),
     exportRowsMax: Type.Integer({ minimum: 1, maximum: 100_000 }),
   }),
-  supplement: shape({
-    revisionWithin: nullable(timeLimit),
-    supplementaryWithin: nullable(timeLimit),
-    counts: oneOf(countedGrades),
-  }),
+  supplement: shape({ revisionWithin: within, supplementaryWithin: within, counts: oneOf(countedGrades) }),
   wording: shape({
     terms: shape(
       Object.fromEntries(wordedTerms.map((term) => [term, wording])) as { [Each in WordedTerm]: typeof wording },
