@@ -110,6 +110,8 @@ const complaint = shape({
   senderNo: nullable(l3Text, { description: 'its number with whoever has passed it on, for answering there' }),
 })
 
+const scriptLines = Type.Array(shape({ 'zh-CN': plainText, en: plainText }))
+
 const order = shape({
   asOf: instant,
   ...listed,
@@ -124,6 +126,10 @@ const order = shape({
     description:
       'what was found when it was verified; occurrence: 1 the first time, more where it was found again after a closure',
   }),
+  script: shape(
+    { contact: scriptLines, feedBack: scriptLines },
+    { description: '回访话术, by the policy: a help for whoever calls; it asks nobody to change a grade' },
+  ),
   problemKinds: Type.Array(namedKind, { description: 'what may be found, by the policy of the order' }),
   events: Type.Array(event),
   options: Type.Array(

@@ -97,10 +97,9 @@ describe('a bad evaluation opens an order in its own transaction', () => {
 
   test('without a reason too: it is asked at the first contact', async () => {
     const { orderId } = await rate(1)
-    expect(await see(await as('WINDOW_SUPERVISOR'), orderId)).toMatchObject({
-      stage: 'OPENED',
-      said: { grade: 1, reasonPending: true, comment: null },
-    })
+    const order = await see(await as('WINDOW_SUPERVISOR'), orderId)
+    expect(order).toMatchObject({ stage: 'OPENED', said: { grade: 1, reasonPending: true, comment: null } })
+    expect(JSON.stringify(order.script.contact)).toContain('您当时没有写原因')
   })
 
   test('by a region’s score rule a better grade opens one as well', async () => {

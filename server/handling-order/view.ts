@@ -1,12 +1,14 @@
 import type { seeHandlingOrder } from '../../contracts/handling-order.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
 import type { Reach } from '../../domain/access.ts'
+import { scriptOf } from '../../domain/follow-up.ts'
 import { clockStateOf } from '../../domain/handling-clock.ts'
 import { slowestOf } from '../../domain/handling-order.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import type { ProblemEntryPolicy } from '../../domain/problem-entry.ts'
 import { readScoped } from '../access/index.ts'
 import { Refused } from '../platform/refused.ts'
+import type { RuleBook } from '../policy/index.ts'
 import type { Session } from '../session/index.ts'
 import type { HandlingDeps } from './deps.ts'
 import { type Holder, loadHolder, toAsker } from './desk/asker.ts'
@@ -100,10 +102,21 @@ function compose({ world, rules }: HandlingDeps, read: Read): OrderView {
     later: viewLater(rules, later, opened),
     complaint: complaint === undefined ? null : viewComplaint(complaint, opened.get(story.row.id)),
     problem: problem === undefined ? null : { kinds: [...problem.kinds], occurrence: problem.occurrence },
+    script: viewScript(rules, story, said, now),
     problemKinds: viewKinds(problemPolicyOf(rules, story.row).body),
     events: events.map((event) => viewEvent(event, { nameOf, opened, accountId: holder.accountId })),
     options: optionsFor(holder, story, now),
   }
+}
+
+/** As it is worded today: it is for the next call. */
+function viewScript(rules: RuleBook, { row }: Story, said: Read['said'], now: number): OrderView['script'] {
+  const { body } = rules.loadPolicy('follow-up', row.divisionId, now)
+  const { contact, feedBack } = scriptOf(body, {
+    reasonPending: said?.reasonPending === true && said.addedTags === null,
+  })
+  const toText = (lines: typeof contact) => lines.map(({ 'zh-CN': zh, en }) => ({ 'zh-CN': zh, en }))
+  return { contact: toText(contact), feedBack: toText(feedBack) }
 }
 
 function viewComplaint({ receivedAt, ...complaint }: ComplaintRow, opened: string | undefined): OrderView['complaint'] {

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { nullable, oneOf, shape } from '../../contracts/shapes.ts'
+import { findScriptFault } from '../../domain/follow-up.ts'
 import { findWordingFault, letterChannels, letterLanguages } from '../../domain/letter.ts'
 import { noticeKinds } from '../../domain/notice.ts'
 
@@ -10,7 +11,10 @@ export const wording = shape({
   en: Type.String({ minLength: 1, maxLength: 300 }),
 })
 
-/** What is written to citizens. */
+const neverSays = Type.Array(Type.String({ minLength: 1, maxLength: 20 }), { maxItems: 200 })
+const lines = Type.Array(shape({ ...wording.properties, onlyIfReasonPending: Type.Boolean() }), { maxItems: 20 })
+
+/** What is written and said to citizens. */
 export const letterShapes = {
   letter: shape({
     channels: Type.Array(oneOf(letterChannels), { maxItems: 2 }),
@@ -26,20 +30,22 @@ export const letterShapes = {
     keptAfterExpiryNaturalDays: Type.Integer({ minimum: 0, maximum: 365 }),
     languages: Type.Array(oneOf(letterLanguages), { minItems: 1, maxItems: 2 }),
     wording: shape({ first: wording, second: wording }),
-    neverSays: Type.Array(Type.String({ minLength: 1, maxLength: 20 }), { maxItems: 200 }),
+    neverSays,
   }),
   notice: shape({
     kinds: Type.Array(oneOf(noticeKinds), { maxItems: 3 }),
     validNaturalDays: Type.Integer({ minimum: 1, maximum: 365 }),
     wording: shape({ ANSWERED: wording, WROTE: wording, APPEALED: wording }),
-    neverSays: Type.Array(Type.String({ minLength: 1, maxLength: 20 }), { maxItems: 200 }),
+    neverSays,
   }),
+  'follow-up': shape({ script: shape({ contact: lines, feedBack: lines }), neverSays }),
 }
 
 type Body<Word extends keyof typeof letterShapes> = Static<(typeof letterShapes)[Word]>
 
 /** What is said to citizens may not induce, and leaves them the way and the choice. */
 export function faultOfWording(word: string, body: unknown): string | undefined {
+  if (word === 'follow-up') return findScriptFault(body as Body<'follow-up'>)
   if (word !== 'letter' && word !== 'notice') return undefined
   return findWordingFault(body as Body<'letter'> | Body<'notice'>)
 }

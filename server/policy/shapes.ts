@@ -261,7 +261,7 @@ const checks = new Map(Object.entries(policyShapes).map(([word, body]) => [word,
 export function findBodyFault(word: PolicyWord, body: unknown): string | undefined {
   const check = checks.get(word)
   if (check === undefined || !check.Check(body)) return check?.Errors(body)[0]?.instancePath ?? ''
-  return faultOfWording(word, body) === undefined ? undefined : '/wording'
+  return faultOfWording(word, body) === undefined ? undefined : word === 'follow-up' ? '/script' : '/wording'
 }
 
 /** Throws for a policy this program does not know or cannot read: better no start than a guessed number. */

@@ -68,6 +68,7 @@ describe('from a bad evaluation to its closure, with four people', () => {
     await stageIs(supervisor, 'ACKNOWLEDGED')
     await supervisor.page.locator('[data-hindrance="CONTACT_FIRST"]').waitFor()
     await press(supervisor, '记录联系')
+    await says(supervisor, '您的事情现在办好了吗？您希望我们怎么解决？')
     await submit(supervisor)
     await says(supervisor, '还有必填的内容没有填写')
     await choose(supervisor, '方式', 'PHONE')

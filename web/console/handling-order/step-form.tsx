@@ -34,6 +34,7 @@ export function StepForm(props: StepFormProps) {
     <div className="step-form" data-step={step}>
       <h3>{t.steps.names[step]}</h3>
       <p className="quiet">{t.steps.hints[step]}</p>
+      <Script {...props} />
       <Form label={t.steps.names[step]} submit={t.steps.submit} onSubmit={send}>
         <Abouts {...props} />
         <Words {...props} />
@@ -42,6 +43,22 @@ export function StepForm(props: StepFormProps) {
         {t.steps.giveUp}
       </Button>
     </div>
+  )
+}
+
+/** What to say, for whoever calls: folded where it is known by heart. */
+function Script({ say: { t, language }, step, order: { script } }: StepFormProps) {
+  const lines = step === 'CONTACT' ? script.contact : step === 'FEED_BACK' ? script.feedBack : []
+  if (lines.length === 0) return null
+  return (
+    <details className="script" open={step === 'CONTACT'}>
+      <summary>{t.steps.script}</summary>
+      <ol>
+        {lines.map((line) => (
+          <li key={line.en}>{line[language]}</li>
+        ))}
+      </ol>
+    </details>
   )
 }
 

@@ -209,6 +209,7 @@ export const en: OrderTexts = {
       GRANT_EXTENSION: 'Grant the extension',
       REFUSE_EXTENSION: 'Refuse the extension',
     },
+    script: 'What to say (a help; nobody may be asked for another grade)',
     hints: {
       ACKNOWLEDGE: 'Says that it has been seen and is begun.',
       CONTACT: 'Every contact is noted, also each time nobody was reached.',

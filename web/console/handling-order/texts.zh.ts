@@ -185,6 +185,7 @@ export interface OrderTexts {
     readonly passedNothing: string
     readonly keptDraft: (step: string) => string
     readonly names: { readonly [Each in OrderStep]: string }
+    readonly script: string
     readonly hints: { readonly [Each in OrderStep]: string }
   }
   readonly stages: { readonly [Each in OrderStage]: string }
@@ -405,6 +406,7 @@ export const zh: OrderTexts = {
       GRANT_EXTENSION: '同意延期',
       REFUSE_EXTENSION: '不同意延期',
     },
+    script: '回访话术（参考，不得要求群众改变评价）',
     hints: {
       ACKNOWLEDGE: '表示已看到并开始处理。',
       CONTACT: '每次联系都要记录；联系不上的也要逐次记录。',

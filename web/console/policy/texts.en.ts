@@ -125,6 +125,7 @@ export const en: PolicyTexts = {
     'evidence-file': 'Evidence files',
     notice: 'Telling the citizen',
     supplement: 'Supplementary evaluations',
+    'follow-up': 'What to say when calling back',
     'identity-mode': 'Identity',
     import: 'Imports',
     invitation: 'Invitations',

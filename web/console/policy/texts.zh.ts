@@ -239,6 +239,7 @@ export const zh: PolicyTexts = {
     'evidence-file': '证据文件',
     notice: '告知群众',
     supplement: '改评与追评',
+    'follow-up': '回访话术',
     'identity-mode': '实名方式',
     import: '文件导入',
     invitation: '邀评',

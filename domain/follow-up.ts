@@ -1,0 +1,29 @@
+/** 回访话术: what whoever calls back says and asks, line by line. A help, never an order; it asks nobody to change what he has said. */
+interface FollowUpLine {
+  readonly 'zh-CN': string
+  readonly en: string
+  /** Asked only where nobody has said yet what was wrong. */
+  readonly onlyIfReasonPending: boolean
+}
+
+interface FollowUpPolicy {
+  readonly script: { readonly contact: readonly FollowUpLine[]; readonly feedBack: readonly FollowUpLine[] }
+  /** 不诱导. */
+  readonly neverSays: readonly string[]
+}
+
+/** The lines for a call about an evaluation as it is now. */
+export function scriptOf(
+  { script }: Pick<FollowUpPolicy, 'script'>,
+  { reasonPending }: { readonly reasonPending: boolean },
+): FollowUpPolicy['script'] {
+  const wanted = (lines: readonly FollowUpLine[]) =>
+    lines.filter(({ onlyIfReasonPending }) => reasonPending || !onlyIfReasonPending)
+  return { contact: wanted(script.contact), feedBack: wanted(script.feedBack) }
+}
+
+/** Which word of a script induces; undefined: none. */
+export function findScriptFault({ script, neverSays }: FollowUpPolicy): string | undefined {
+  const texts = [...script.contact, ...script.feedBack].flatMap((line) => [line['zh-CN'], line.en])
+  return neverSays.find((word) => texts.some((text) => text.toLowerCase().includes(word.toLowerCase())))
+}
