@@ -10,6 +10,14 @@ export const solution = Type.String({
     'of a challenge, where one was asked for (ALTCHA): base64 of { algorithm, challenge, number, salt, signature }',
 })
 
+export const challenge = shape({
+  algorithm: oneOf(['SHA-256']),
+  challenge: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+  salt: Type.String(),
+  signature: Type.String(),
+  maxnumber: Type.Integer({ description: 'the number is below it' }),
+})
+
 export const seeChallenge = route({
   method: 'GET',
   path: '/api/v1/halls/{hallCode}/windows/{windowCode}/challenge',
@@ -19,13 +27,7 @@ export const seeChallenge = route({
   caller: { kind: 'anybody' },
   params: shape({ hallCode, windowCode }),
   answers: {
-    200: shape({
-      algorithm: oneOf(['SHA-256']),
-      challenge: Type.String({ pattern: '^[0-9a-f]{64}$' }),
-      salt: Type.String(),
-      signature: Type.String(),
-      maxnumber: Type.Integer({ description: 'the number is below it' }),
-    }),
+    200: challenge,
   },
   refusals: ['MALFORMED', 'WINDOW_UNKNOWN', 'BUSY'],
 })

@@ -157,6 +157,15 @@ export const seeHandlingTotals = route({
   name: 'seeHandlingTotals',
   summary: 'How well bad evaluations are looked after, in all: for everybody, and no unit is named',
   caller: { kind: 'anybody' },
-  answers: { 200: shape({ ...period, total: shape(figures) }) },
+  answers: {
+    200: shape({
+      ...period,
+      total: shape(figures),
+      confidentialReports: shape(
+        { fromDay: plainDate, toDay: plainDate, received: nullable(count), decided: nullable(count) },
+        { description: 'of the last quarter that is over; null: too few to be told' },
+      ),
+    }),
+  },
   refusals: ['MALFORMED', 'BUSY'],
 })

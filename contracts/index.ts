@@ -8,6 +8,7 @@ import * as catalogue from './catalogue.ts'
 import * as cataloguePage from './catalogue-page.ts'
 import * as challenge from './challenge.ts'
 import * as complaint from './complaint.ts'
+import * as confidentialReport from './confidential-report.ts'
 import * as device from './device.ts'
 import * as doNotCall from './do-not-call.ts'
 import * as drill from './drill.ts'
@@ -116,6 +117,15 @@ export const routes: readonly Route[] = [
   challenge.seeChallenge,
   windowPage.seeWindowPage,
   publicComment.renderWindowCode,
+  confidentialReport.giveConfidentialReport,
+  confidentialReport.findReportedPlaces,
+  confidentialReport.seeReportChallenge,
+  confidentialReport.lookUpConfidentialReport,
+  confidentialReport.answerConfidentialReport,
+  confidentialReport.listConfidentialReports,
+  confidentialReport.seeConfidentialReport,
+  confidentialReport.stepConfidentialReport,
+  confidentialReport.openReportContact,
   board.seeHalls,
   board.seeBoard,
   board.followBoard,

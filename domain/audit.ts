@@ -65,6 +65,9 @@ export const auditActs = [
   'APPEAL_VOTED',
   'APPEAL_PROVINCE_NOTED',
   'STATEMENT_MADE',
+  'CONFIDENTIAL_REPORT_READ',
+  'CONFIDENTIAL_REPORT_HANDLED',
+  'CONFIDENTIAL_CONTACT_OPENED',
   'POLICY_PROPOSED',
   'POLICY_DECIDED',
   'POLICY_WITHDRAWN',
@@ -96,6 +99,8 @@ export const auditTargetKinds = [
   'ORDER',
   'APPEAL',
   'PRACTICE',
+  /** Never with its id. */
+  'CONFIDENTIAL_REPORT',
   'POLICY',
   'CALENDAR',
   'AUDIT',

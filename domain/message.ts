@@ -28,6 +28,10 @@ export const messageKinds = [
   'APPEAL_OBJECTED',
   'APPEAL_DECIDED',
   'PRAISE_TOLD',
+  'CONFIDENTIAL_REPORT_RECEIVED',
+  'CONFIDENTIAL_REPORT_DUE_SOON',
+  'CONFIDENTIAL_REPORT_OVERDUE',
+  'CONFIDENTIAL_REPORT_ANSWERED',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
@@ -44,6 +48,7 @@ export const messagePages = [
   'calendars',
   'appeals',
   'own-evaluations',
+  'confidential-reports',
 ] as const
 export type MessagePage = (typeof messagePages)[number]
 

@@ -125,6 +125,11 @@ const laxerRules: Readonly<Record<string, readonly (readonly [pointer: string, l
   evaluation: [['/negativeGradeMax', 'FEWER']],
   invitation: [['/validForNaturalDays', 'FEWER']],
   board: [['/smallestGroup', 'FEWER']],
+  'confidential-report': [
+    ['/acknowledgeWithin', 'LONGER'],
+    ['/warnAfter', 'LONGER'],
+    ['/smallestGroup', 'FEWER'],
+  ],
   audit: [['/keptMonths', 'FEWER']],
   retention: [['/keptNaturalYears', 'FEWER']],
 }

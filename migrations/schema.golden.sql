@@ -38,6 +38,8 @@ public.audit_pending with (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_s
 public.audit_seal
 public.audit_seal_mac
 public.complaint
+public.confidential_report
+public.confidential_report_event -- two who act at once collide on (report_id, sequence): one wins, the other is told
 public.data_source
 public.device
 public.device_event
@@ -313,6 +315,19 @@ public.complaint 07 has_contact boolean not null
 public.complaint 08 received_at timestamp with time zone not null -- when whoever passed it on was told; the order was opened when it came here
 public.complaint 09 api_key_id uuid
 public.complaint 10 account_id uuid
+public.confidential_report 01 id uuid not null
+public.confidential_report 02 division_id integer not null -- in which it is read, as a rule one level above the hall; never that of the hall alone
+public.confidential_report 03 policy_id integer not null
+public.confidential_report 04 received_at timestamp with time zone not null
+public.confidential_report 05 idempotency_key_hash bytea not null
+public.confidential_report 06 request_hash bytea not null
+public.confidential_report_event 01 report_id uuid not null
+public.confidential_report_event 02 sequence integer not null
+public.confidential_report_event 03 division_id integer not null
+public.confidential_report_event 04 kind text not null
+public.confidential_report_event 05 at timestamp with time zone not null
+public.confidential_report_event 06 account_id uuid
+public.confidential_report_event 07 record_id uuid -- under which words and outcome are sealed
 public.data_source 01 id integer not null generated always as identity
 public.data_source 02 source_code text not null
 public.data_source 03 name text not null
@@ -1196,6 +1211,19 @@ public.complaint complaint_pkey PRIMARY KEY (id)
 public.complaint complaint_request_hash_check CHECK ((octet_length(request_hash) = 16))
 public.complaint complaint_sender_key_check CHECK ((octet_length(sender_key) = 16))
 public.complaint complaint_sender_key_key UNIQUE (sender_key)
+public.confidential_report confidential_report_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.confidential_report confidential_report_idempotency_key_hash_check CHECK ((octet_length(idempotency_key_hash) = 16))
+public.confidential_report confidential_report_idempotency_key_hash_key UNIQUE (idempotency_key_hash)
+public.confidential_report confidential_report_pkey PRIMARY KEY (id)
+public.confidential_report confidential_report_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.confidential_report confidential_report_request_hash_check CHECK ((octet_length(request_hash) = 16))
+public.confidential_report_event confidential_report_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.confidential_report_event confidential_report_event_check CHECK (((kind = ANY (ARRAY['RECEIVED'::text, 'CITIZEN_WROTE'::text])) = (account_id IS NULL)))
+public.confidential_report_event confidential_report_event_kind_check CHECK ((kind = ANY (ARRAY['RECEIVED'::text, 'ACKNOWLEDGED'::text, 'MESSAGE_LEFT'::text, 'CITIZEN_WROTE'::text, 'CONTACT_OPENED'::text, 'DECIDED'::text])))
+public.confidential_report_event confidential_report_event_pkey PRIMARY KEY (report_id, sequence)
+public.confidential_report_event confidential_report_event_record_id_key UNIQUE (record_id)
+public.confidential_report_event confidential_report_event_report_id_fkey FOREIGN KEY (report_id) REFERENCES confidential_report(id)
+public.confidential_report_event confidential_report_event_sequence_check CHECK ((sequence >= 1))
 public.data_source data_source_pkey PRIMARY KEY (id)
 public.data_source data_source_source_code_check CHECK ((source_code ~ '^[0-9A-Za-z-]{1,32}$'::text))
 public.data_source data_source_source_code_key UNIQUE (source_code)
@@ -1688,6 +1716,7 @@ CREATE INDEX appeal_by_organization ON public.appeal USING btree (organization_i
 CREATE INDEX audit_entry_by_actor ON ONLY public.audit_entry USING btree (actor_id, id) WHERE (actor_id IS NOT NULL)
 CREATE INDEX audit_entry_by_target ON ONLY public.audit_entry USING btree (target_id, id) WHERE (target_id IS NOT NULL)
 CREATE INDEX audit_seal_by_time ON public.audit_seal USING btree (sealed_at)
+CREATE INDEX confidential_report_by_division ON public.confidential_report USING btree (division_id, id)
 CREATE INDEX device_event_by_device ON public.device_event USING btree (device_id, id)
 CREATE INDEX do_not_call_by_recipient ON public.do_not_call USING btree (recipient_index, seq DESC)
 CREATE INDEX evaluated_count_by_service_day ON public.evaluated_count USING btree (hall_id, service_day)
@@ -1742,6 +1771,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal_mac FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.complaint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.confidential_report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.confidential_report_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.do_not_call FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.drill_hop FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2308,6 +2339,12 @@ public.complaint.hall_id to yiping_staff: select
 public.complaint.has_contact to yiping_staff: select
 public.complaint.id to yiping_staff: select
 public.complaint.received_at to yiping_staff: select
+public.confidential_report to yiping_app: insert, select
+public.confidential_report to yiping_staff: select
+public.confidential_report to yiping_vault: select
+public.confidential_report_event to yiping_app: insert, select
+public.confidential_report_event to yiping_staff: select
+public.confidential_report_event to yiping_vault: select
 public.data_source to yiping_app: select
 public.data_source to yiping_intake: select
 public.data_source to yiping_staff: select

@@ -12,6 +12,7 @@ import { serveBoards } from './board/index.ts'
 import { serveCatalogue } from './catalogue/index.ts'
 import { Challenges, challengeSweep } from './challenge/index.ts'
 import { serveComplaints } from './complaint/index.ts'
+import { lookAfterReports, serveConfidentialReports } from './confidential-report/index.ts'
 import { serveDevices } from './device/index.ts'
 import { serveInventory } from './device-inventory/index.ts'
 import { serveDoNotCall } from './do-not-call/index.ts'
@@ -139,6 +140,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveCalendars(http, { world, rules }, access)
   const challenges = new Challenges({ world, rules, limits: http.rateLimits })
   servePublicComments(http, { world, rules, challenges })
+  serveConfidentialReports(http, { world, rules, challenges }, access)
   serveWindowPages(http, { world, rules })
   serveBoards(http, world, rules)
   serveDevices(http, { world, keys, rules }, access)
@@ -202,6 +204,7 @@ function serveHandling(http: FastifyInstance, deps: { world: World; rules: RuleB
 function handlingSweeps(world: World, rules: RuleBook, undertakings: Undertakings): readonly Sweep[] {
   return [
     { name: 'handling-orders', everyMs: minuteMs, run: () => lookAfterAllTold({ world, rules }, undertakings) },
+    { name: 'confidential-reports', everyMs: minuteMs, run: () => lookAfterReports({ world, rules }) },
     { name: 'own-evaluations', everyMs: 60 * minuteMs, run: () => bringAllPlayed({ world, rules }, undertakings) },
     { name: 'evidence-files', everyMs: 60 * minuteMs, run: () => clearFiles({ world, rules }) },
     { name: 'problem-entries', everyMs: 60 * minuteMs, run: () => keepMissingEntries({ world, rules }) },

@@ -9,6 +9,7 @@ const pages: readonly (readonly [path: string, page: string])[] = [
   ['/', 'home'],
   ['/e', 'citizen'],
   ['/r', 'citizen'],
+  ['/confidential', 'citizen'],
   ['/d', 'letter'],
   ['/participation/:hallCode', 'participation'],
   ['/c/:hallCode/:windowCode', 'citizen'],

@@ -6,6 +6,7 @@ import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import type { SupplementPolicy } from '../../domain/supplement.ts'
 import { againOf } from '../../domain/supplement-figure.ts'
 import { readScoped } from '../access/index.ts'
+import { viewReportTotals } from '../confidential-report/index.ts'
 import { findOrganizations } from '../handling-order/index.ts'
 import type { Database } from '../platform/database.ts'
 import type { World } from '../platform/world.ts'
@@ -175,6 +176,7 @@ export class Totals {
     const policy = figureRules.figures
     const period = loadPeriod({}, policy, now)
     const counted = await Counted.read(world.app, period, figureRules)
-    return { ...toHead(period, policy), total: counted.total() }
+    const confidentialReports = await viewReportTotals(this.#deps)
+    return { ...toHead(period, policy), total: counted.total(), confidentialReports }
   }
 }

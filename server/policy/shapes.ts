@@ -210,6 +210,11 @@ const policyShapes = {
     exportRowsMax: Type.Integer({ minimum: 1, maximum: 100_000 }),
   }),
   supplement: shape({ revisionWithin: within, supplementaryWithin: within, counts: oneOf(countedGrades) }),
+  'confidential-report': shape({
+    acknowledgeWithin: timeLimit,
+    warnAfter: timeLimit,
+    smallestGroup: Type.Integer({ minimum: 5, maximum: 1000 }),
+  }),
   wording: shape({
     terms: shape(
       Object.fromEntries(wordedTerms.map((term) => [term, wording])) as { [Each in WordedTerm]: typeof wording },

@@ -56,7 +56,8 @@ const actOf = (id: string, basis: ErasureBasis, records: number): Parameters<typ
   detail: { basis, records },
 })
 
-const hasReceipt = ({ kind }: ErasableRow) => kind === 'evaluation' || kind === 'public-comment' || kind === 'complaint'
+const withReceipt: readonly ErasableRow['kind'][] = ['evaluation', 'public-comment', 'complaint', 'confidential-report']
+const hasReceipt = ({ kind }: ErasableRow) => withReceipt.includes(kind)
 
 /** The seed of a receipt follows from the data key, and goes with it. */
 const fieldsOf = (row: ErasableRow) => (hasReceipt(row) ? [...row.fields, 'seed'] : row.fields)
@@ -116,8 +117,8 @@ const openComment = (vault: Vault, row: ErasableRow, sealed: Buffer) =>
   vault.openRecord(row.recordId, row).open('sealed_field|comment', sealed).toString('utf8')
 
 function toRemains(row: ErasableRow, seed: Uint8Array, comment: CanonValue): Remains | null {
-  // No leaf of the log speaks of a complaint: there is nothing to be proved of it.
-  if (row.kind === 'complaint') return null
+  // No leaf of the log speaks of a complaint or a report: there is nothing to be proved of it.
+  if (row.kind === 'complaint' || row.kind === 'confidential-report') return null
   if (row.kind === 'evaluation') return remainsOf(nodeLedger, seed, evaluationFields, { comment, contact: null })
   const isLater = row.kind === 'reasons' || row.kind === 'supplement'
   return remainsOf(nodeLedger, seed, isLater ? supplementFields : publicCommentFields, { comment })

@@ -82,7 +82,14 @@ export interface ErasableRow extends DataKeyRow {
   readonly hallId: number | null
   /** Sealed values, and `link`. */
   readonly fields: readonly string[]
-  readonly kind: 'evaluation' | 'reasons' | 'supplement' | 'public-comment' | 'complaint' | 'other'
+  readonly kind:
+    | 'evaluation'
+    | 'reasons'
+    | 'supplement'
+    | 'public-comment'
+    | 'complaint'
+    | 'confidential-report'
+    | 'other'
   readonly laterKind: SupplementKind | null
   /** Of added reasons, and of what was said later: the evaluation, whose receipt is theirs. */
   readonly ofRecordId: string | null
@@ -95,7 +102,7 @@ export interface ErasableRow extends DataKeyRow {
 
 /**
  * A record with all that hangs on it: an evaluation with the reasons added to it, what was said later, and all that was written in its order, in an appeal or
- * beside it, a complaint with all that was written in its order, a case with all its reports and the reasons for which its values were shown. Locked.
+ * beside it, a complaint with all that was written in its order, a confidential report with its answers, a case with all its reports and the reasons for which its values were shown. Locked.
  */
 export function findErasable(tx: Database, id: string): Promise<readonly ErasableRow[]> {
   return queryRows(
@@ -110,7 +117,8 @@ export function findErasable(tx: Database, id: string): Promise<readonly Erasabl
           when exists (select from evaluation_reason r where r.record_id = k.record_id) then 'reasons'
           when o.later_kind is not null then 'supplement'
           when exists (select from public_comment c where c.id = k.record_id) then 'public-comment'
-          when exists (select from complaint c where c.id = k.record_id) then 'complaint' else 'other' end as kind,
+          when exists (select from complaint c where c.id = k.record_id) then 'complaint'
+          when exists (select from confidential_report c where c.id = k.record_id) then 'confidential-report' else 'other' end as kind,
         o.later_kind as "laterKind", o.record_id as "ofRecordId", o.epoch as "ofEpoch", o.wrapped as "ofWrapped",
         (select f.sealed from vault.sealed_field f where f.record_id = k.record_id and f.field = 'comment') as "sealedComment",
         array(select k.tableoid::regclass::text
@@ -130,6 +138,7 @@ export function findErasable(tx: Database, id: string): Promise<readonly Erasabl
         union select f.id from evidence_file f where f.order_id = ${id}::uuid
         union select e.record_id from appeal a join appeal_event e on e.appeal_id = a.id where a.evaluation_id = ${id}::uuid
         union select s.record_id from staff_statement s where s.evaluation_id = ${id}::uuid
+        union select e.record_id from confidential_report_event e where e.report_id = ${id}::uuid
         union select u.id from unmasking u where u.case_id = ${id}::uuid
         union select v.id from service_case_revision v where v.case_id = ${id}::uuid))
       order by k.record_id for update of k`,

@@ -141,6 +141,11 @@ const atDivision: Readonly<Record<string, (spot: DivisionSpot) => Aimed>> = {
   listItems: (spot) => list(spot.itemCode),
   listItemGuides: (spot) => list(spot.itemCode),
   listItemVariants: (spot) => list(spot.itemCode),
+  listConfidentialReports: ({ reportId }) => list(reportId),
+  seeConfidentialReport: ({ reportId }) => ({ params: { reportId } }),
+  // Of a version that never was: whoever is let in is told so.
+  stepConfidentialReport: ({ reportId }) => ({ params: { reportId }, body: { version: 999, step: 'ACKNOWLEDGE' } }),
+  openReportContact: ({ reportId }) => ({ params: { reportId }, body: { version: 999 } }),
   listPolicyProposals: ({ proposalId }) => ({ shows: proposalId }),
   seePolicyProposal: ({ proposalId }) => ({ params: { proposalId } }),
   proposePolicy: ({ divisionCode }) => ({ body: { ...someProposal, divisionCode } }),

@@ -71,6 +71,11 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   enterComplaint: 'HALL',
   raiseAlert: 'HALL',
   seeHandlingFigures: 'HALL',
+  // Read above the halls: a post in a hall reads none.
+  listConfidentialReports: 'DIVISION',
+  seeConfidentialReport: 'DIVISION',
+  stepConfidentialReport: 'DIVISION',
+  openReportContact: 'DIVISION',
   listPractices: 'HALL',
   draftPractice: 'HALL',
   decidePractice: 'HALL',

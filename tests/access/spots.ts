@@ -3,6 +3,7 @@ import { appendPost, openAccount } from '../../server/account/index.ts'
 import { hashPassword } from '../../server/session/index.ts'
 import { bringAppeal } from '../support/appeal.ts'
 import { callsOf } from '../support/calls.ts'
+import { bringReport } from '../support/confidential-report.ts'
 import { bringFile } from '../support/evidence-file.ts'
 import { importsOf, toCsv } from '../support/import.ts'
 import {
@@ -56,6 +57,8 @@ export interface DivisionSpot {
   readonly itemCode: string
   /** What somebody who does not call has proposed there. */
   readonly proposalId: string
+  /** Confidential, with a contact. */
+  readonly reportId: string
 }
 
 export interface Spots {
@@ -72,7 +75,7 @@ const hallPlaces = {
   'other-city': { hallCode: farHall, divisionCode: farDistrict },
 } as const
 
-const divisions: { readonly [Each in Aim]: Omit<DivisionSpot, 'proposalId'> } = {
+const divisions: { readonly [Each in Aim]: Omit<DivisionSpot, 'proposalId' | 'reportId'> } = {
   own: division(ownDistrict, '11990102MB0000001A', 'YP-TRIAL-01', '7'),
   sibling: division(otherDistrict, otherOrganization, otherHall, '8'),
   'other-city': division(farDistrict, farOrganization, farHall, '9'),
@@ -83,7 +86,7 @@ function division(
   organizationCode: string,
   hallCode: string,
   serial: string,
-): Omit<DivisionSpot, 'proposalId'> {
+): Omit<DivisionSpot, 'proposalId' | 'reportId'> {
   const streetCode = `${divisionCode.slice(0, 6)}001000`
   return { divisionCode, streetCode, organizationCode, hallCode, itemCode: `11990102MB0000000T100000000090${serial}` }
 }
@@ -98,7 +101,9 @@ export async function bringSpots(platform: TestPlatform): Promise<Spots> {
   const proposed: [Aim, DivisionSpot][] = []
   for (const aim of aims) {
     const proposalId = await bringProposal(platform, divisions[aim].divisionCode)
-    proposed.push([aim, { ...divisions[aim], proposalId }])
+    const said = { words: secrets.comment, phone: secrets.phone }
+    const { reportId } = await bringReport(platform, divisions[aim].divisionCode, said)
+    proposed.push([aim, { ...divisions[aim], proposalId, reportId }])
   }
   return {
     halls: Object.fromEntries(found) as Spots['halls'],

@@ -14,6 +14,8 @@ const facts = [
   'audit_seal',
   'audit_seal_mac',
   'complaint',
+  'confidential_report',
+  'confidential_report_event',
   'device_event',
   'do_not_call',
   'drill_hop',

@@ -1,5 +1,6 @@
 import { noticeCode } from '../../server/letter/notice/codes.ts'
 import { bringAppeal } from '../support/appeal.ts'
+import { bringReport } from '../support/confidential-report.ts'
 import { bringFile, bringOwnFile, somePhoto } from '../support/evidence-file.ts'
 import { closedOrder, workedOrder } from '../support/handling.ts'
 import type { TestPlatform } from '../support/platform.ts'
@@ -34,11 +35,24 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
   const practised = await closedOrder(platform)
   const practiceId = await bringPractice(platform, practised.orderId)
   const found = [second?.orderId, third?.orderId]
+  const reports = [
+    await bringReport(platform, '990102000000'),
+    await bringReport(platform, '990102000000'),
+    await bringReport(platform, '990102000000', { isAsked: true }),
+  ]
   return {
     lookUpComplaint: { receipt: [complained] },
     openNotice: { code: [code] },
     listProblemEntries: { after: found, limit: ['100', '1'] },
     seeProblemEntry: { orderId: found },
+    giveConfidentialReport: { aboutReceipt: receipts, phone: ['15400000003'] },
+    findReportedPlaces: { search: ['YP', '大厅'] },
+    lookUpConfidentialReport: { receipt: reports.map(({ receipt }) => receipt) },
+    answerConfidentialReport: { receipt: [reports[2]?.receipt] },
+    listConfidentialReports: { after: [reports[2]?.reportId], limit: ['100', '1'] },
+    seeConfidentialReport: { reportId: reports.map(({ reportId }) => reportId) },
+    stepConfidentialReport: { reportId: [reports[0]?.reportId], version: [1] },
+    openReportContact: { reportId: [reports[1]?.reportId], version: [1] },
     listPractices: { after: [practiceId], limit: ['100', '1'] },
     draftPractice: { orderId: [practised.orderId] },
     decidePractice: { practiceId: [practiceId] },

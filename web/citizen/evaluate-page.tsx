@@ -253,6 +253,11 @@ function Thanks({
         )}
       </section>
       <ReceiptCard t={t} language={language} receipt={stage.given.receipt} receivedAt={stage.given.receivedAt} />
+      {stage.grade <= 2 && host === undefined ? (
+        <a class="button" href={`/confidential#${stage.given.receipt}`}>
+          {t.report}
+        </a>
+      ) : null}
     </>
   )
 }

@@ -62,6 +62,8 @@ function Page({ place, ...page }: PageProps & { readonly place: Place }) {
       return <Fetched load={loadEmbedPage} {...page} link={place.link} />
     case 'RECEIPT':
       return <Fetched load={loadReceiptPage} {...page} receipt={place.receipt} />
+    case 'REPORT':
+      return <Fetched load={loadReportPage} {...page} receipt={place.receipt} />
     case 'COMMENT':
       return <Fetched load={loadCommentPage} {...page} {...place} channel={channel} />
     case 'LINK_MALFORMED':
@@ -73,6 +75,7 @@ function Page({ place, ...page }: PageProps & { readonly place: Place }) {
 // Whoever evaluates waits for no page that others need.
 const loadEmbedPage = () => import('./embed-page.tsx').then((loaded) => loaded.EmbedPage)
 const loadReceiptPage = () => import('./receipt-page.tsx').then((loaded) => loaded.ReceiptPage)
+const loadReportPage = () => import('./report-page.tsx').then((loaded) => loaded.ReportPage)
 const loadCommentPage = () => import('./comment-page.tsx').then((loaded) => loaded.CommentPage)
 
 type FetchedProps<Props> = Props & PageProps & { readonly load: () => Promise<ComponentType<Props>> }

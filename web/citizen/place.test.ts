@@ -11,6 +11,8 @@ test.each([
   ['/e', '#<script>', { page: 'LINK_MALFORMED' }],
   ['/r', '', { page: 'RECEIPT', receipt: '' }],
   ['/r', '#abc', { page: 'RECEIPT', receipt: 'abc' }],
+  ['/confidential', '#abc', { page: 'REPORT', receipt: '' }],
+  ['/confidential', `#${'r'.repeat(64)}`, { page: 'REPORT', receipt: 'r'.repeat(64) }],
   ['/c/H1/03', '', { page: 'COMMENT', hallCode: 'H1', windowCode: '03' }],
   ['/c/H1', '', { page: 'PAGE_UNKNOWN' }],
   ['/c/H1/03/x', '', { page: 'PAGE_UNKNOWN' }],

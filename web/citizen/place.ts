@@ -5,6 +5,7 @@ export type Place =
   | { readonly page: 'EVALUATE'; readonly token: string }
   | { readonly page: 'EMBED'; readonly link: string }
   | { readonly page: 'RECEIPT'; readonly receipt: string }
+  | { readonly page: 'REPORT'; readonly receipt: string }
   | { readonly page: 'COMMENT'; readonly hallCode: string; readonly windowCode: string }
   | { readonly page: 'LINK_MALFORMED' | 'PAGE_UNKNOWN' }
 
@@ -24,9 +25,13 @@ export function toPlace({ pathname, hash }: Address): Place {
     return /^[\w-]{68,500}$/.test(fragment) ? { page: 'EMBED', link: fragment } : { page: 'LINK_MALFORMED' }
   }
   if (first === 'r' && hallCode === undefined) return { page: 'RECEIPT', receipt: fragment }
+  if (first === 'confidential' && hallCode === undefined) return { page: 'REPORT', receipt: receiptIn(fragment) }
   if (first === 'c' && hallCode && windowCode && more.length === 0) return { page: 'COMMENT', hallCode, windowCode }
   return { page: 'PAGE_UNKNOWN' }
 }
+
+/** Of the evaluation from which somebody comes; empty where it is none. */
+const receiptIn = (fragment: string) => (/^[A-Za-z0-9_-]{64}$/.test(fragment) ? fragment : '')
 
 /** `?c=` says how the citizen came here; without it, what the device looks like. */
 export function toChannel(search: string, isTouch: boolean): EvaluationChannel {

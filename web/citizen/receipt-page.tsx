@@ -13,6 +13,7 @@ import type { Reasons, ReasonsState } from './journey.ts'
 import { OwnAppeal } from './own-appeal.tsx'
 import { OwnComplaint } from './own-complaint.tsx'
 import { OwnOrder } from './own-order.tsx'
+import { OwnReport } from './own-report.tsx'
 import { ReasonsForm } from './reasons-form.tsx'
 import type { CitizenTexts as Texts } from './texts.zh.ts'
 import { type Trouble, toTrouble } from './trouble.ts'
@@ -20,6 +21,7 @@ import { TroublePage } from './trouble-page.tsx'
 
 type Found = Answer<'lookUpEvaluation'>
 type FoundComplaint = Answer<'lookUpComplaint'>
+type FoundReport = Answer<'lookUpConfidentialReport'>
 type FoundComment = Answer<'lookUpPublicComment'>
 type Stage =
   | { readonly kind: 'ASKING' }
@@ -27,6 +29,7 @@ type Stage =
   | { readonly kind: 'TROUBLE'; readonly trouble: Trouble; readonly mayRetry: boolean }
   | { readonly kind: 'FOUND'; readonly found: Found }
   | { readonly kind: 'FOUND_COMPLAINT'; readonly found: FoundComplaint }
+  | { readonly kind: 'FOUND_REPORT'; readonly found: FoundReport }
   | { readonly kind: 'FOUND_COMMENT'; readonly found: FoundComment }
 
 const pattern = /^[A-Za-z0-9_-]{64}$/
@@ -76,6 +79,8 @@ export function ReceiptPage({ t, language, receipt: given }: ReceiptProps) {
       return <Kept {...{ t, language, receipt, found: stage.found }} onAdded={() => setRound(round + 1)} />
     case 'FOUND_COMPLAINT':
       return <OwnComplaint {...{ language, receipt, found: stage.found }} shared={t.shared} />
+    case 'FOUND_REPORT':
+      return <OwnReport {...{ language, receipt, found: stage.found }} shared={t.shared} />
     case 'FOUND_COMMENT':
       return <KeptComment {...{ t, language, found: stage.found }} />
     case 'TROUBLE':
@@ -100,7 +105,7 @@ function Lost({ t, stage, onRetry }: LostProps) {
   )
 }
 
-/** A receipt does not say what it is of: first an evaluation is looked for, then a complaint, then a general comment. */
+/** A receipt does not say what it is of: first an evaluation is looked for, then a complaint, a general comment, a confidential report. */
 async function findKept(receipt: string): Promise<Outcome<Stage>> {
   const evaluation = await call('lookUpEvaluation', { body: { receipt } })
   if (evaluation.ok) return { ...evaluation, answer: { kind: 'FOUND', found: evaluation.answer } }
@@ -109,7 +114,10 @@ async function findKept(receipt: string): Promise<Outcome<Stage>> {
   if (complaint.ok) return { ...complaint, answer: { kind: 'FOUND_COMPLAINT', found: complaint.answer } }
   if (complaint.offline || complaint.problem.code !== 'RECEIPT_UNKNOWN') return complaint
   const comment = await call('lookUpPublicComment', { body: { receipt } })
-  return comment.ok ? { ...comment, answer: { kind: 'FOUND_COMMENT', found: comment.answer } } : comment
+  if (comment.ok) return { ...comment, answer: { kind: 'FOUND_COMMENT', found: comment.answer } }
+  if (comment.offline || comment.problem.code !== 'RECEIPT_UNKNOWN') return comment
+  const report = await call('lookUpConfidentialReport', { body: { receipt } })
+  return report.ok ? { ...report, answer: { kind: 'FOUND_REPORT', found: report.answer } } : report
 }
 
 function lookUp(receipt: string, show: (stage: Stage) => void): Delivery {
@@ -157,6 +165,9 @@ function Kept({ t, language, receipt, found, onAdded }: KeptProps) {
       </section>
       <OwnAppeal {...{ language, receipt }} shared={t.shared} />
       <OwnOrder {...{ language, receipt }} shared={t.shared} isEvaluation />
+      <a class="button" href={`/confidential#${receipt}`}>
+        {t.report}
+      </a>
       {found.questionnaire ? (
         <AddReasons {...{ t, language, receipt, found, onAdded }} questionnaire={found.questionnaire} />
       ) : null}

@@ -66,6 +66,7 @@ export const en: CitizenTexts = {
   saveReceipt: 'Save as a file',
   receiptFile: ({ receipt, receivedAt, address }) =>
     `Evaluation of government services: receipt\n\nCode: ${receipt}\nReceived: ${receivedAt}\nTo look it up: open ${address} and paste the code.\nKeep it for yourself.\n`,
+  report: 'Punished or asked for favours? Tell discipline inspection',
   asKept: 'The evaluation as it is kept',
   reasons: 'Reasons',
   nothing: 'none given',

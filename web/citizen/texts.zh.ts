@@ -62,6 +62,7 @@ export interface CitizenTexts {
   readonly openReceipt: string
   readonly saveReceipt: string
   readonly receiptFile: (facts: { receipt: string; receivedAt: string; address: string }) => string
+  readonly report: string
   readonly asKept: string
   readonly reasons: string
   readonly nothing: string
@@ -139,6 +140,7 @@ export const zh: CitizenTexts = {
   saveReceipt: '保存为文件',
   receiptFile: ({ receipt, receivedAt, address }) =>
     `政务服务好差评 · 评价回执\n\n回执码：${receipt}\n收到时间：${receivedAt}\n查询方法：打开 ${address} ，粘贴回执码。\n请自己保存，不要交给别人。\n`,
+  report: '受到报复、被吃拿卡要？直接告诉纪检监察',
   asKept: '系统保存的评价',
   reasons: '原因',
   nothing: '未填写',

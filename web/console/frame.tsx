@@ -32,6 +32,9 @@ const EntriesPage = lazy(() =>
 const PracticesPage = lazy(() =>
   import('./practice/practices-page.tsx').then((page) => ({ default: page.PracticesPage })),
 )
+const ReportsPage = lazy(() =>
+  import('./confidential-report/reports-page.tsx').then((page) => ({ default: page.ReportsPage })),
+)
 const FiguresPage = lazy(() =>
   import('./handling-figure/figures-page.tsx').then((page) => ({ default: page.FiguresPage })),
 )
@@ -64,6 +67,7 @@ const pages = {
   appeals: { permission: 'appeal:read', Page: AppealsPage },
   'problem-entries': { permission: 'handling:read', Page: EntriesPage },
   practices: { permission: 'handling:read', Page: PracticesPage },
+  'confidential-reports': { permission: 'confidential-report:read', Page: ReportsPage },
   'handling-figures': { permission: 'handling:read', Page: FiguresPage },
   unmasking: { permission: 'case-contact:read', Page: UnmaskingPage },
   catalogue: { permission: 'catalogue:read', Page: CataloguePage },

@@ -6,6 +6,7 @@ import type * as audit from '../../contracts/audit.ts'
 import type * as catalogue from '../../contracts/catalogue.ts'
 import type * as cataloguePage from '../../contracts/catalogue-page.ts'
 import type * as complaint from '../../contracts/complaint.ts'
+import type * as confidentialReport from '../../contracts/confidential-report.ts'
 import type * as device from '../../contracts/device.ts'
 import type * as drill from '../../contracts/drill.ts'
 import type * as evidenceFile from '../../contracts/evidence-file.ts'
@@ -82,6 +83,10 @@ export interface Promised {
   readonly listProblemEntries: typeof problemEntry.listProblemEntries
   readonly seeProblemEntry: typeof problemEntry.seeProblemEntry
   readonly exportProblemEntries: typeof problemEntry.exportProblemEntries
+  readonly listConfidentialReports: typeof confidentialReport.listConfidentialReports
+  readonly seeConfidentialReport: typeof confidentialReport.seeConfidentialReport
+  readonly stepConfidentialReport: typeof confidentialReport.stepConfidentialReport
+  readonly openReportContact: typeof confidentialReport.openReportContact
   readonly listPractices: typeof practice.listPractices
   readonly draftPractice: typeof practice.draftPractice
   readonly decidePractice: typeof practice.decidePractice
@@ -203,6 +208,10 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   listProblemEntries: ['GET', '/api/v1/problem-entries'],
   seeProblemEntry: ['GET', '/api/v1/problem-entries/{orderId}'],
   exportProblemEntries: ['POST', '/api/v1/problem-entries/exports'],
+  listConfidentialReports: ['GET', '/api/v1/confidential-reports'],
+  seeConfidentialReport: ['GET', '/api/v1/confidential-reports/{reportId}'],
+  stepConfidentialReport: ['POST', '/api/v1/confidential-reports/{reportId}/steps'],
+  openReportContact: ['POST', '/api/v1/confidential-reports/{reportId}/contact'],
   listPractices: ['GET', '/api/v1/practices'],
   draftPractice: ['POST', '/api/v1/practices'],
   decidePractice: ['POST', '/api/v1/practices/{practiceId}/decision'],

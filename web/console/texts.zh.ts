@@ -66,6 +66,7 @@ export interface ConsoleTexts {
     readonly 'own-evaluations': string
     readonly 'problem-entries': string
     readonly practices: string
+    readonly 'confidential-reports': string
     readonly 'handling-figures': string
     readonly catalogue: string
     readonly policies: string
@@ -397,6 +398,7 @@ export const zh: ConsoleTexts = {
     'own-evaluations': '本人评价',
     'problem-entries': '问题台账',
     practices: '经验做法',
+    'confidential-reports': '直达举报',
     'handling-figures': '整改指标',
     catalogue: '机构与目录',
     policies: '政策规则',
@@ -586,6 +588,9 @@ export const zh: ConsoleTexts = {
     'account:reset-factor': '解除第二验证',
     'alert:raise': '登记检查发现',
     'complaint:enter': '登记投诉',
+    'confidential-report:read': '查看直达纪检监察的举报',
+    'confidential-report:handle': '受理、答复直达举报',
+    'confidential-report:contact': '查看举报人留下的联系方式',
     'api-key:read': '查看接口密钥',
     'api-key:write': '发放和停用接口密钥',
     'appeal:read': '查看申诉',

@@ -106,6 +106,7 @@ function Figures({ t, language, totals }: FiguresProps) {
         ))}
       </dl>
       <Appeals t={t} language={language} />
+      <Reports t={t} language={language} reports={totals.confidentialReports} />
       <h2>{t.readIt}</h2>
       <ul class="notes">
         {figures.notes.map((note) => (
@@ -113,6 +114,35 @@ function Figures({ t, language, totals }: FiguresProps) {
         ))}
       </ul>
     </div>
+  )
+}
+
+interface ReportsProps extends Pick<FiguresProps, 't' | 'language'> {
+  readonly reports: Totals['confidentialReports']
+}
+
+/** Two totals of the last quarter, and nothing finer anywhere. */
+function Reports({ t: { reports: t }, language, reports: { fromDay, toDay, received, decided } }: ReportsProps) {
+  const say = (total: number | null) => (total === null ? t.tooFew : sayCount(language, total))
+  return (
+    <section data-reports>
+      <h2>{t.title}</h2>
+      <p class="quiet">{t.lead(sayDay(language, fromDay), sayDay(language, toDay))}</p>
+      <dl class="card exceptions">
+        <div>
+          <dt>
+            {t.received}
+            <span class="number">{say(received)}</span>
+          </dt>
+        </div>
+        <div>
+          <dt>
+            {t.decided}
+            <span class="number">{say(decided)}</span>
+          </dt>
+        </div>
+      </dl>
+    </section>
   )
 }
 

@@ -30,5 +30,13 @@ export const en: PublicFigureTexts = {
       none: 'None decided yet',
     },
   },
+  reports: {
+    title: 'Confidential reports to discipline inspection',
+    lead: (from, to) =>
+      `From ${from} to ${to}, of the whole platform. Of no unit and no hall; a number that is too small is not told, so that nobody can be guessed.`,
+    received: 'Received',
+    decided: 'Decided and answered',
+    tooFew: 'Too few to be told',
+  },
   readIt: 'How to read these figures',
 }

@@ -27,6 +27,13 @@ export interface PublicFigureTexts {
     readonly lodged: Share
     readonly upheld: Share
   }
+  readonly reports: {
+    readonly title: string
+    readonly lead: (from: string, to: string) => string
+    readonly received: string
+    readonly decided: string
+    readonly tooFew: string
+  }
   readonly readIt: string
 }
 
@@ -56,6 +63,13 @@ export const zh: PublicFigureTexts = {
       definition: '裁定成立的件数，占已裁定的件数。比例过高，可能是有人借申诉抹掉差评。',
       none: '还没有裁定',
     },
+  },
+  reports: {
+    title: '直达纪检监察的举报',
+    lead: (from, to) => `${from}至${to}，整个平台。不分单位、不分大厅；数目太少的不公布，以免有人被猜出。`,
+    received: '收到',
+    decided: '作出结果并答复',
+    tooFew: '数目太少，不公布',
   },
   readIt: '怎样读这些数字',
 }

@@ -38,6 +38,13 @@ function App() {
           <p>{t.evaluateHint}</p>
           <p class="quiet">{t.elderly}</p>
         </section>
+        <section class="card stack" aria-labelledby="report">
+          <h2 id="report">{t.report}</h2>
+          <p>{t.reportHint}</p>
+          <a class="button" href="/confidential">
+            {t.openReport}
+          </a>
+        </section>
         <section class="card stack" aria-labelledby="terminal">
           <h2 id="terminal">{t.terminal}</h2>
           <p>{t.terminalHint}</p>

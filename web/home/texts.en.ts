@@ -23,6 +23,10 @@ export const en: HomeTexts = {
   evaluateHint:
     'Scan the code on your slip or open the link in your message. Without a case, scan the code at a window to leave a general comment.',
   elderly: 'The evaluation page has a large-type edition: big, high contrast, read aloud.',
+  report: 'Tell discipline inspection',
+  reportHint:
+    'Punished for an evaluation, asked for favours, pressed to evaluate well: tell inspection directly; the hall and whoever it is about cannot see it.',
+  openReport: 'Report it',
   terminal: 'Counter terminal',
   terminalHint:
     'A tablet or kiosk opens the terminal page, is paired with a code, and asks visitors at its window, also without network. The trial’s pairing code is in trial.json.',

@@ -17,6 +17,9 @@ export interface HomeTexts {
   readonly evaluate: string
   readonly evaluateHint: string
   readonly elderly: string
+  readonly report: string
+  readonly reportHint: string
+  readonly openReport: string
   readonly terminal: string
   readonly terminalHint: string
   readonly openTerminal: string
@@ -51,6 +54,9 @@ export const zh: HomeTexts = {
   evaluate: '我要评价',
   evaluateHint: '请扫描回执单上的二维码，或者打开短信里的链接。没有办事也可以扫描窗口上的二维码提交综合点评。',
   elderly: '评价页右上角有“长辈版”：大字、高对比、可朗读。',
+  report: '向纪检监察举报',
+  reportHint: '因为评价受到打击报复，被吃拿卡要，被要求给好评：直接告诉纪检监察，大厅和被反映的人看不到。',
+  openReport: '我要举报',
   terminal: '窗口评价终端',
   terminalHint: '平板或自助机打开终端页面，输入配对码，就在窗口请群众评价；断网也能用。试用的配对码在 trial.json 里。',
   openTerminal: '打开终端页面',

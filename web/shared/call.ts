@@ -2,6 +2,7 @@ import type * as appeal from '../../contracts/appeal.ts'
 import type * as board from '../../contracts/board.ts'
 import type * as challenge from '../../contracts/challenge.ts'
 import type * as complaint from '../../contracts/complaint.ts'
+import type * as confidentialReport from '../../contracts/confidential-report.ts'
 import type * as device from '../../contracts/device.ts'
 import type * as doNotCall from '../../contracts/do-not-call.ts'
 import type * as embed from '../../contracts/embed.ts'
@@ -30,6 +31,11 @@ interface Promised {
   readonly lookUpEvaluation: typeof evaluation.lookUpEvaluation
   readonly lookUpComplaint: typeof complaint.lookUpComplaint
   readonly openNotice: typeof notice.openNotice
+  readonly giveConfidentialReport: typeof confidentialReport.giveConfidentialReport
+  readonly findReportedPlaces: typeof confidentialReport.findReportedPlaces
+  readonly seeReportChallenge: typeof confidentialReport.seeReportChallenge
+  readonly lookUpConfidentialReport: typeof confidentialReport.lookUpConfidentialReport
+  readonly answerConfidentialReport: typeof confidentialReport.answerConfidentialReport
   readonly followOwnOrder: typeof handling.followOwnOrder
   readonly answerOwnOrder: typeof handling.answerOwnOrder
   readonly keepOwnEvidenceFile: typeof evidenceFile.keepOwnEvidenceFile
@@ -74,6 +80,11 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   lookUpEvaluation: ['POST', '/api/v1/evaluations/look-up'],
   lookUpComplaint: ['POST', '/api/v1/complaints/look-up'],
   openNotice: ['POST', '/api/v1/notices/open'],
+  giveConfidentialReport: ['POST', '/api/v1/confidential-reports'],
+  findReportedPlaces: ['POST', '/api/v1/confidential-reports/places'],
+  seeReportChallenge: ['GET', '/api/v1/confidential-reports/challenge'],
+  lookUpConfidentialReport: ['POST', '/api/v1/confidential-reports/look-up'],
+  answerConfidentialReport: ['POST', '/api/v1/confidential-reports/answers'],
   followOwnOrder: ['POST', '/api/v1/handling-orders/look-up'],
   answerOwnOrder: ['POST', '/api/v1/handling-orders/answers'],
   keepOwnEvidenceFile: ['POST', '/api/v1/handling-orders/own-files'],

@@ -37,6 +37,8 @@ export const en: SharedTexts = {
     STOP_CODE_UNKNOWN: 'This link is no longer valid. Please tell the hall or call 12345.',
     NOTICE_UNKNOWN: 'This link has expired. Please use your receipt code, or call 12345.',
     RECEIPT_UNKNOWN: 'There is no evaluation with this receipt.',
+    NO_INSPECTOR:
+      'Nobody of discipline inspection can read this here without being involved; nothing was kept. Please call 12388.',
     HALL_UNKNOWN: 'There is no such hall.',
     WINDOW_UNKNOWN: 'There is no such window.',
     PAIRING_CODE_UNKNOWN: 'The pairing code is wrong, used or expired.',

@@ -31,6 +31,7 @@ export const zh: SharedTexts = {
     STOP_CODE_UNKNOWN: '这个链接已失效，请联系大厅或拨打 12345。',
     NOTICE_UNKNOWN: '这个链接已过期，请凭回执码查询，或拨打 12345。',
     RECEIPT_UNKNOWN: '没有找到这张回执对应的评价。',
+    NO_INSPECTOR: '这里现在没有可以回避、受理这件事的纪检监察人员，内容没有保存。请拨打 12388 反映。',
     HALL_UNKNOWN: '没有找到这个大厅。',
     WINDOW_UNKNOWN: '没有找到这个窗口。',
     PAIRING_CODE_UNKNOWN: '配对码不对，或者已经用过、过期。',

@@ -114,6 +114,22 @@ export const en: MessageTexts = {
       body: (detail) =>
         `What was found about ${at(detail)} had been closed as mended and has come back: found ${by(detail, 'occurrence')} times now. See why what was done before did not hold.`,
     },
+    CONFIDENTIAL_REPORT_RECEIVED: {
+      title: 'A confidential report has come in',
+      body: () => 'Only inspectors whom it does not concern are told. Please acknowledge it in time.',
+    },
+    CONFIDENTIAL_REPORT_DUE_SOON: {
+      title: 'A confidential report waits to be acknowledged',
+      body: () => 'Nobody has acknowledged it yet, and the time is nearly over.',
+    },
+    CONFIDENTIAL_REPORT_OVERDUE: {
+      title: 'A confidential report is late',
+      body: () => 'It should have been acknowledged by now.',
+    },
+    CONFIDENTIAL_REPORT_ANSWERED: {
+      title: 'A reporter has answered',
+      body: () => 'There is an answer to a message that was left.',
+    },
     APPEAL_LODGED: {
       title: 'An appeal waits for a decision',
       body: (detail) =>

@@ -119,6 +119,22 @@ export const zh: MessageTexts = {
       body: (detail) =>
         `${at(detail)}的差评工单核实的问题，整改办结后又出现，这是第 ${by(detail, 'occurrence')} 次。请查看以前的整改为什么没有管住。`,
     },
+    CONFIDENTIAL_REPORT_RECEIVED: {
+      title: '收到一件直达举报',
+      body: () => '只通知不需回避的纪检监察人员，请按期受理。',
+    },
+    CONFIDENTIAL_REPORT_DUE_SOON: {
+      title: '一件直达举报等待受理',
+      body: () => '还没有人受理，期限快到了。',
+    },
+    CONFIDENTIAL_REPORT_OVERDUE: {
+      title: '一件直达举报超期未受理',
+      body: () => '已经超过受理期限，请立即受理。',
+    },
+    CONFIDENTIAL_REPORT_ANSWERED: {
+      title: '举报人有回复',
+      body: () => '举报人回复了您的留言。',
+    },
     APPEAL_LODGED: {
       title: '有申诉待决定',
       body: (detail) => `${at(detail)}的一条评价被申诉，群众可在期限内提出异议，之后请作出决定。`,

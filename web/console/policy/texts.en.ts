@@ -126,6 +126,7 @@ export const en: PolicyTexts = {
     notice: 'Telling the citizen',
     supplement: 'Supplementary evaluations',
     'follow-up': 'What to say when calling back',
+    'confidential-report': 'Confidential reports',
     'identity-mode': 'Identity',
     import: 'Imports',
     invitation: 'Invitations',

@@ -240,6 +240,7 @@ export const zh: PolicyTexts = {
     notice: '告知群众',
     supplement: '改评与追评',
     'follow-up': '回访话术',
+    'confidential-report': '直达举报',
     'identity-mode': '实名方式',
     import: '文件导入',
     invitation: '邀评',

@@ -1,0 +1,3 @@
+export { viewReportTotals } from './figures.ts'
+export { serveConfidentialReports } from './routes.ts'
+export { lookAfterReports } from './sweep.ts'

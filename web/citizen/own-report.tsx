@@ -1,0 +1,143 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { wait, whenBack } from '../shared/browser.ts'
+import { type Answer, call } from '../shared/call.ts'
+import { type Delivery, deliver } from '../shared/delivery.ts'
+import { sayInstant } from '../shared/format.ts'
+import type { Language } from '../shared/language.ts'
+import { sayRefusal } from '../shared/refusal.ts'
+import type { SharedTexts } from '../shared/texts.shape.ts'
+import { Heading } from './heading.tsx'
+import { tidy } from './reasons-form.tsx'
+import { type ReportTexts, reportTexts } from './report-texts.ts'
+
+type Report = Answer<'lookUpConfidentialReport'>
+
+interface OwnProps {
+  readonly shared: SharedTexts
+  readonly language: Language
+  readonly receipt: string
+  readonly found: Report
+}
+
+/** One's own report, and what discipline inspection has answered, for whoever holds its receipt. */
+export function OwnReport({ shared, language, receipt, found }: OwnProps) {
+  const t = reportTexts[language]
+  const [report, setReport] = useState(found)
+  return (
+    <>
+      <section class="card stack" data-stage={report.stage}>
+        <Heading id="kept" text={`${t.own}: ${t.stages[report.stage]}`} />
+        <p>{t.next[report.stage]}</p>
+        {report.stage === 'RECEIVED' && report.isLate ? <p class="warning">{t.late}</p> : null}
+        <dl class="facts">
+          <dt>{t.receivedAt}</dt>
+          <dd>{sayInstant(language, report.receivedAt)}</dd>
+          {report.stage === 'RECEIVED' && report.acknowledgeBy !== null ? (
+            <>
+              <dt>{t.acknowledgeBy}</dt>
+              <dd>{sayInstant(language, report.acknowledgeBy)}</dd>
+            </>
+          ) : null}
+          {report.outcome === null ? null : (
+            <>
+              <dt>{t.outcome}</dt>
+              <dd>{t.outcomes[report.outcome]}</dd>
+              <dt>{t.reasons}</dt>
+              <dd lang="zh-CN">{report.reasons}</dd>
+            </>
+          )}
+          <dt>{t.kind}</dt>
+          <dd>{t.kinds[report.kind]}</dd>
+          <dt>{t.said}</dt>
+          <dd lang="zh-CN">{report.words}</dd>
+        </dl>
+        {report.messages.length === 0 ? null : (
+          <>
+            <h2 class="card-title">{t.messages}</h2>
+            <dl class="stack">
+              {report.messages.map(({ at, from, words }) => (
+                <div key={at}>
+                  <dt class="quiet">{`${t.from[from]} · ${sayInstant(language, at)}`}</dt>
+                  <dd lang="zh-CN">{words}</dd>
+                </div>
+              ))}
+            </dl>
+          </>
+        )}
+      </section>
+      <Reply {...{ t, shared, receipt, report }} onReport={setReport} />
+    </>
+  )
+}
+
+interface ReplyProps extends Omit<OwnProps, 'language' | 'found'> {
+  readonly t: ReportTexts
+  readonly report: Report
+  readonly onReport: (report: Report) => void
+}
+
+function Reply({ t, shared, receipt, report, onReport }: ReplyProps) {
+  const [words, setWords] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const [note, setNote] = useState<string | undefined>(undefined)
+  const [warning, setWarning] = useState<string | undefined>(undefined)
+  const delivery = useRef<Delivery | undefined>(undefined)
+  useEffect(() => {
+    const leave = whenBack(() => delivery.current?.nudge())
+    return () => {
+      leave()
+      delivery.current?.stop()
+    }
+  }, [])
+  const submit = (event: Event) => {
+    event.preventDefault()
+    const text = tidy(words)
+    if (isBusy) return
+    setWarning(text === '' ? t.lack.words : undefined)
+    if (text === '') return
+    setBusy(true)
+    setNote(t.sending)
+    delivery.current = deliver(() => call('answerConfidentialReport', { body: { receipt, words: text } }), wait, {
+      done: (answer) => {
+        setBusy(false)
+        setWords('')
+        setNote(t.replied)
+        onReport(answer)
+      },
+      later: () => setNote(t.later),
+      refused: ({ code }) => {
+        setBusy(false)
+        setNote(undefined)
+        setWarning(code === 'NOT_AT_THIS_STAGE' || code === 'VERSION_PASSED' ? t.moved : sayRefusal(shared, code))
+      },
+    })
+  }
+  return (
+    <>
+      <div role="status">{note === undefined ? null : <p class="card">{note}</p>}</div>
+      <div role="alert">{warning === undefined ? null : <p class="warning">{warning}</p>}</div>
+      {report.mayWrite ? (
+        <form class="card stack" onSubmit={submit} noValidate>
+          <label class="card-title" for="reply">
+            {t.write}
+          </label>
+          <p class="quiet" id="reply-hint">
+            {t.writeHint}
+          </p>
+          <textarea
+            class="field"
+            id="reply"
+            rows={3}
+            maxLength={4000}
+            value={words}
+            aria-describedby="reply-hint"
+            onInput={(event) => setWords(event.currentTarget.value)}
+          />
+          <button type="submit" class="button button-primary" aria-disabled={isBusy}>
+            {t.reply}
+          </button>
+        </form>
+      ) : null}
+    </>
+  )
+}
