@@ -21,6 +21,7 @@ import { texts as imports } from './import/texts.ts'
 import { texts as letter } from './letter/texts.ts'
 import { texts as participation } from './participation/texts.ts'
 import { texts as screen } from './screen/texts.ts'
+import { laterRefusals } from './shared/later-refusals.ts'
 import { texts as status } from './status/texts.ts'
 import { texts as terminal } from './terminal/texts.ts'
 
@@ -83,7 +84,7 @@ test.each(Object.entries(faces))('%s says the same things in both languages', as
 })
 
 test.each(Object.entries(faces))('%s speaks Chinese in Chinese and English in English', async (_, texts) => {
-  const bilingual = /otherLanguage|\/product$|\/home\/api|\/openapi|home\/lead/
+  const bilingual = /otherLanguage|\/language$|\/product$|\/home\/api|\/openapi|home\/lead/
   const han = /\p{Script=Han}/u
   const notChinese = spoken(texts['zh-CN']).filter(([path, text]) => !han.test(text) && !bilingual.test(path))
   const notEnglish = spoken(await texts.en()).filter(
@@ -97,7 +98,8 @@ test('every refusal that a citizen can meet has words in every language', async 
   const codes = Object.keys(refusalStatus)
     .filter((code) => !staffRefusals.some((staff) => staff === code))
     .sort()
-  for (const { refusals } of [citizen['zh-CN'].shared, (await citizen.en()).shared]) {
+  for (const { language, refusals: early } of [citizen['zh-CN'].shared, (await citizen.en()).shared]) {
+    const refusals = { ...early, ...laterRefusals[language] }
     expect(Object.keys(refusals).sort()).toEqual(codes)
     expect(new Set(Object.values(refusals)).size).toBeGreaterThan(codes.length * 0.9)
   }

@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks'
 import { countCodePoints } from '../../domain/evaluation.ts'
 import type { SatisfactionGrade } from '../../domain/satisfaction-grade.ts'
 import type { Answer } from '../shared/call.ts'
+import { sayEarlyRefusal } from '../shared/early-refusal.ts'
 import { type Language, nameIn } from '../shared/language.ts'
-import { sayRefusal } from '../shared/refusal.ts'
 import type { Reasons, ReasonsState } from './journey.ts'
 import type { CitizenTexts as Texts } from './texts.zh.ts'
 
@@ -71,7 +71,7 @@ export function ReasonsForm({ t, language, grade, questionnaire, state, onSend, 
 }
 
 function complaint(t: Texts, state: ReasonsState, isEmpty: boolean): string {
-  if (state.kind === 'REFUSED') return sayRefusal(t.shared, state.code)
+  if (state.kind === 'REFUSED') return sayEarlyRefusal(t.shared, state.code)
   return isEmpty ? t.shared.refusals.REASONS_EMPTY : ''
 }
 
