@@ -20,6 +20,7 @@ import * as handlingFigure from './handling-figure.ts'
 import * as handlingOrder from './handling-order.ts'
 import * as imports from './import.ts'
 import * as invitation from './invitation.ts'
+import * as malicious from './malicious-evaluator.ts'
 import * as message from './message.ts'
 import * as notice from './notice.ts'
 import * as ownEvaluation from './own-evaluation.ts'
@@ -63,6 +64,15 @@ export const routes: readonly Route[] = [
   appeal.seeAppealTotals,
   appeal.followOwnAppeal,
   appeal.answerOwnAppeal,
+  malicious.listMaliciousEntries,
+  malicious.seeMaliciousEntry,
+  malicious.countMaliciousEntries,
+  malicious.proposeMaliciousEntry,
+  malicious.decideMaliciousEntry,
+  malicious.judgeMaliciousObjection,
+  malicious.seeMaliciousTotals,
+  malicious.followOwnMaliciousEntry,
+  malicious.objectToOwnMaliciousEntry,
   ownEvaluation.seeOwnEvaluations,
   ownEvaluation.stateOwn,
   ownEvaluation.appealOwn,

@@ -43,6 +43,16 @@ export const appealRefusals = [
   'PANEL_NEEDS_OUTSIDER',
 ] as const satisfies readonly RefusalCode[]
 
+/** Of the rule of the register of malicious evaluators (domain/malicious-evaluator.ts). */
+export const maliciousRefusals = [
+  'REGISTER_NOT_KEPT',
+  'NOT_AT_THIS_STAGE',
+  'DECIDES_OWN_CASE',
+  'NEEDS_ANOTHER',
+  'CITIZEN_HAS_SPOKEN',
+  'TOO_LATE',
+] as const satisfies readonly RefusalCode[]
+
 /** Refusals that only somebody with an account, or a machine, can meet: the faces of citizens do not carry their words. */
 export const staffRefusals = [
   'COMPLAINT_DIFFERS',
@@ -70,6 +80,9 @@ export const staffRefusals = [
   'DECIDES_OWN_CASE',
   'NOT_LEVEL_UP',
   'GROUND_NOT_ADMITTED',
+  'REGISTER_NOT_KEPT',
+  'NEEDS_ANOTHER',
+  'EVALUATOR_UNKNOWN',
   ...handlingRefusals,
   'VERSION_PASSED',
   'PROBLEM_UNKNOWN',

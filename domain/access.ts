@@ -102,6 +102,19 @@ const permissionRules = {
   },
   // What the province says to what was upheld here: whoever writes to it, and is no party.
   'appeal:note': { roles: ['WORKING_GROUP'], reads: 'L3', stepUp: false },
+  // 恶意评价人员信息库, where one is kept. Never the evaluated side, and never those who handle.
+  'malicious-evaluator:read': {
+    roles: ['REVIEWER', 'WORKING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L3',
+    stepUp: false,
+  },
+  'malicious-evaluator:decide': { roles: ['REVIEWER', 'WORKING_GROUP'], reads: 'L3', stepUp: false },
+  // Of an objection: somebody who has neither proposed nor confirmed the entry (domain/malicious-evaluator.ts).
+  'malicious-evaluator:judge': {
+    roles: ['REVIEWER', 'WORKING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L3',
+    stepUp: false,
+  },
   'audit:read': { roles: ['AUDIT_ADMIN'], reads: 'L2', stepUp: false },
   'audit:export': { roles: ['AUDIT_ADMIN'], reads: 'L2', stepUp: true },
   // Whoever is rated never: the case is handled and checked by others (hidden real-name, B7).

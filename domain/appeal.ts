@@ -279,7 +279,8 @@ function findVoteRefusal(
   return findSeatRefusal(appeal, asker, policy)
 }
 
-function isParty(appeal: Appeal, order: AppealedOrder, asker: AppealAsker): boolean {
+/** Of the hall, of a unit that handles the order, the rated person, or somebody who has worked on it: he decides nothing about it. */
+export function isParty(appeal: Appeal, order: AppealedOrder, asker: AppealAsker): boolean {
   const { organizationId, accountId } = asker
   if (asker.isRated || asker.isOfHall || order.handlers.has(accountId) || appeal.lodgedBy === accountId) return true
   if (organizationId === null) return false

@@ -64,6 +64,12 @@ export const auditActs = [
   'APPEAL_WITHDRAWN',
   'APPEAL_VOTED',
   'APPEAL_PROVINCE_NOTED',
+  'MALICIOUS_ENTRY_READ',
+  /** Somebody who decides an appeal was told how many entries in force there are. */
+  'MALICIOUS_COUNT_READ',
+  'MALICIOUS_ENTRY_PROPOSED',
+  'MALICIOUS_ENTRY_DECIDED',
+  'MALICIOUS_OBJECTION_JUDGED',
   'STATEMENT_MADE',
   'CONFIDENTIAL_REPORT_READ',
   'CONFIDENTIAL_REPORT_HANDLED',

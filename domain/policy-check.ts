@@ -132,6 +132,12 @@ const laxerRules: Readonly<Record<string, readonly (readonly [pointer: string, l
   ],
   audit: [['/keptMonths', 'FEWER']],
   retention: [['/keptNaturalYears', 'FEWER']],
+  // A register of people where the level above keeps none (true is more than false), who stay longer in it or may object shorter.
+  'malicious-evaluator': [
+    ['/isKept', 'MORE'],
+    ['/keptMonths', 'MORE'],
+    ['/objectWithin', 'SHORTER'],
+  ],
 }
 
 /** Where nothing is said of what is complex, it takes no longer than the rest. */

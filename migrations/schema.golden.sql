@@ -75,6 +75,9 @@ public.invitation_opening
 public.item_guide_version -- 办事指南: materials and fees of an item. Null: not entered; an empty list: none needed, nothing charged
 public.letter with (fillfactor=80)
 public.letter_tally with (fillfactor=50)
+public.malicious_entry
+public.malicious_entry_event -- two who decide at once collide on (entry_id, sequence): one wins, the other is told
+public.malicious_entry_image -- keyed images of the addresses at which whoever evaluated could be reached; they go when the entry ends
 public.message
 public.message_read
 public.monthly_partitioned
@@ -689,6 +692,29 @@ public.letter_tally 07 delivered bigint not null default 0
 public.letter_tally 08 undelivered bigint not null default 0
 public.letter_tally 09 uncertain bigint not null default 0
 public.letter_tally 10 dropped bigint not null default 0
+public.malicious_entry 01 id uuid not null
+public.malicious_entry 02 number bigint not null generated always as identity -- by which it is spoken of: nobody is named
+public.malicious_entry 03 appeal_id uuid not null
+public.malicious_entry 04 evaluation_id uuid not null
+public.malicious_entry 05 register_id integer not null -- whose register it is: the region whose policy keeps one
+public.malicious_entry 06 division_id integer not null
+public.malicious_entry 07 hall_id integer not null
+public.malicious_entry 08 policy_id integer not null -- how long it lasts and until when one may object: as it was when it was proposed
+public.malicious_entry 09 proposed_at timestamp with time zone not null
+public.malicious_entry_event 01 entry_id uuid not null
+public.malicious_entry_event 02 sequence integer not null
+public.malicious_entry_event 03 division_id integer not null
+public.malicious_entry_event 04 hall_id integer not null
+public.malicious_entry_event 05 kind text not null
+public.malicious_entry_event 06 at timestamp with time zone not null
+public.malicious_entry_event 07 actor_kind text not null
+public.malicious_entry_event 08 account_id uuid
+public.malicious_entry_event 09 facts jsonb not null default '{}'::jsonb
+public.malicious_entry_event 10 record_id uuid
+public.malicious_entry_image 01 entry_id uuid not null
+public.malicious_entry_image 02 image bytea not null
+public.malicious_entry_image 03 division_id integer not null
+public.malicious_entry_image 04 hall_id integer not null
 public.message 01 id uuid not null
 public.message 02 at timestamp with time zone not null
 public.message 03 kind text not null
@@ -1432,6 +1458,24 @@ public.letter_tally letter_tally_pkey PRIMARY KEY (hall_id, service_day, window_
 public.letter_tally letter_tally_sent_check CHECK ((sent >= 0))
 public.letter_tally letter_tally_uncertain_check CHECK ((uncertain >= 0))
 public.letter_tally letter_tally_undelivered_check CHECK ((undelivered >= 0))
+public.malicious_entry malicious_entry_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
+public.malicious_entry malicious_entry_appeal_id_key UNIQUE (appeal_id)
+public.malicious_entry malicious_entry_evaluation_id_key UNIQUE (evaluation_id)
+public.malicious_entry malicious_entry_number_key UNIQUE (number)
+public.malicious_entry malicious_entry_pkey PRIMARY KEY (id)
+public.malicious_entry malicious_entry_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.malicious_entry malicious_entry_register_id_fkey FOREIGN KEY (register_id) REFERENCES administrative_division(id)
+public.malicious_entry_event malicious_entry_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.malicious_entry_event malicious_entry_event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['ACCOUNT'::text, 'CITIZEN'::text, 'PLATFORM'::text])))
+public.malicious_entry_event malicious_entry_event_check CHECK (((actor_kind = 'ACCOUNT'::text) = (account_id IS NOT NULL)))
+public.malicious_entry_event malicious_entry_event_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES malicious_entry(id)
+public.malicious_entry_event malicious_entry_event_kind_check CHECK ((kind = ANY (ARRAY['PROPOSED'::text, 'CONFIRMED'::text, 'DECLINED'::text, 'OBJECTED'::text, 'JUDGED'::text, 'ENDED'::text])))
+public.malicious_entry_event malicious_entry_event_pkey PRIMARY KEY (entry_id, sequence)
+public.malicious_entry_event malicious_entry_event_record_id_key UNIQUE (record_id)
+public.malicious_entry_event malicious_entry_event_sequence_check CHECK ((sequence >= 1))
+public.malicious_entry_image malicious_entry_image_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES malicious_entry(id)
+public.malicious_entry_image malicious_entry_image_image_check CHECK ((length(image) = 16))
+public.malicious_entry_image malicious_entry_image_pkey PRIMARY KEY (entry_id, image)
 public.message message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.message message_check CHECK (((page IS NOT NULL) OR (target IS NULL)))
 public.message message_detail_check CHECK (((jsonb_typeof(detail) = 'object'::text) AND (octet_length((detail)::text) <= 1000)))
@@ -1736,6 +1780,7 @@ CREATE INDEX letter_by_expiry ON public.letter USING btree (expires_at)
 CREATE INDEX letter_of_recipient ON public.letter USING btree (recipient_index, due_at, seq)
 CREATE INDEX letter_of_reference ON public.letter USING btree (provider, provider_reference) WHERE (provider_reference IS NOT NULL)
 CREATE INDEX letter_open ON public.letter USING btree (not_before) WHERE (state = ANY (ARRAY['WAITING'::letter_state, 'SENDING'::letter_state, 'UNKNOWN'::letter_state]))
+CREATE INDEX malicious_entry_image_by_image ON public.malicious_entry_image USING btree (image)
 CREATE INDEX message_read_of_message ON public.message_read USING btree (message_id)
 CREATE INDEX message_to_account ON public.message USING btree (account_id, id) WHERE (account_id IS NOT NULL)
 CREATE INDEX message_to_role ON public.message USING btree (role, division_id, id) WHERE (role IS NOT NULL)
@@ -1753,6 +1798,7 @@ CREATE INDEX spent_challenge_by_expiry ON public.spent_challenge USING btree (ex
 CREATE INDEX unmasking_by_account ON public.unmasking USING btree (account_id, shown_at)
 CREATE INDEX unmasking_by_case ON public.unmasking USING btree (case_id)
 CREATE UNIQUE INDEX letter_notice_once ON public.letter USING btree (order_id, notice_key) WHERE (order_id IS NOT NULL)
+CREATE UNIQUE INDEX malicious_entry_confirmed_once ON public.malicious_entry_event USING btree (entry_id) WHERE (kind = ANY (ARRAY['CONFIRMED'::text, 'DECLINED'::text]))
 CREATE UNIQUE INDEX one_account_per_subject ON public.account_sign_on USING btree (subject_index) WHERE (removed_at IS NULL)
 CREATE UNIQUE INDEX one_import_per_post_and_key ON public.import_run USING btree (post_id, idempotency_hash) WHERE (post_id IS NOT NULL)
 CREATE UNIQUE INDEX one_subject_per_account ON public.account_sign_on USING btree (account_id) WHERE (removed_at IS NULL)
@@ -1792,6 +1838,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handl
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_reminder FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.invitation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.item_guide_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.malicious_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.malicious_entry_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.organization_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policy FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policy_pack FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2526,6 +2574,11 @@ public.letter.state to yiping_app: update
 public.letter_tally to yiping_app: insert, select, update
 public.letter_tally to yiping_staff: select
 public.letter_tally to yiping_sweep: select
+public.malicious_entry to yiping_app: insert, select
+public.malicious_entry to yiping_staff: select
+public.malicious_entry_event to yiping_app: insert, select
+public.malicious_entry_event to yiping_staff: select
+public.malicious_entry_image to yiping_app: delete, insert, select
 public.message to yiping_app: insert, select
 public.message to yiping_staff: select
 public.message to yiping_sweep: delete, insert, select

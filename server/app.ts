@@ -27,6 +27,7 @@ import { serveHealth } from './health/index.ts'
 import { clearImports, ImportRunner, serveImports } from './import/index.ts'
 import { serveInvitations } from './invitation/index.ts'
 import { type LetterSettings, openLetters, serveLetterReceipts, serveNotices } from './letter/index.ts'
+import { endEntries, serveMaliciousEvaluators } from './malicious-evaluator/index.ts'
 import { serveMessages, sweepMessages, tellAuditStandsStill } from './message/index.ts'
 import { bringDays, serveOwnEvaluations, tellPraise } from './own-evaluation/index.ts'
 import { countEvaluated, Openings, serveParticipation } from './participation/index.ts'
@@ -196,6 +197,7 @@ function serveHandling(http: FastifyInstance, deps: { world: World; rules: RuleB
   serveProblemEntries(http, deps, access)
   servePractices(http, deps, access)
   serveAppeals(http, deps, access)
+  serveMaliciousEvaluators(http, deps, access)
   serveOwnEvaluations(http, deps, access)
   serveSupplements(http, deps)
 }
@@ -208,6 +210,7 @@ function handlingSweeps(world: World, rules: RuleBook, undertakings: Undertaking
     { name: 'own-evaluations', everyMs: 60 * minuteMs, run: () => bringAllPlayed({ world, rules }, undertakings) },
     { name: 'evidence-files', everyMs: 60 * minuteMs, run: () => clearFiles({ world, rules }) },
     { name: 'problem-entries', everyMs: 60 * minuteMs, run: () => keepMissingEntries({ world, rules }) },
+    { name: 'malicious-entries', everyMs: 60 * minuteMs, run: () => endEntries({ world, rules }) },
     { name: 'handling-rounds', everyMs: 60 * minuteMs, run: () => keepMissingRounds({ world, rules }) },
   ]
 }

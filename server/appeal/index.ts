@@ -1,3 +1,5 @@
-export { lodge } from './actions.ts'
+export { type Asking, lodge } from './actions.ts'
+export { type AskedAppeal, loadAppealAsked } from './asked.ts'
+export type { AppealDeps } from './asker.ts'
 export { findAtOrder } from './at-order.ts'
 export { serveAppeals } from './routes.ts'

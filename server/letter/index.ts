@@ -1,5 +1,5 @@
 export { openLetters } from './letters.ts'
-export { findNoticeRecipient, indexesOf } from './notice/address.ts'
+export { findEvaluatorAddresses, findNoticeRecipient, indexesOf } from './notice/address.ts'
 export { serveNotices } from './notice/routes.ts'
 export { insertNotice } from './notice/store.ts'
 export { prepareNotice } from './notice/write.ts'

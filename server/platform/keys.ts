@@ -34,6 +34,7 @@ export const keyPurposes = [
   'audit-seal',
   'rate-limit',
   'challenge',
+  'malicious-evaluator',
 ] as const
 export type KeyPurpose = (typeof keyPurposes)[number]
 

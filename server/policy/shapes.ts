@@ -6,6 +6,7 @@ import { evaluationChannels } from '../../domain/evaluation-channel.ts'
 import { type HandlingRate, handlingRates } from '../../domain/handling-figure.ts'
 import { handlingClockNames } from '../../domain/handling-policy.ts'
 import { identityModes } from '../../domain/identity-mode.ts'
+import { maliciousMonthsMax } from '../../domain/malicious-evaluator.ts'
 import { problemPlaces } from '../../domain/problem-entry.ts'
 import { type LimitedCall, limitedCalls } from '../../domain/rate-limit.ts'
 import { countedGrades } from '../../domain/supplement.ts'
@@ -249,6 +250,12 @@ const policyShapes = {
         outsidersMin: Type.Integer({ minimum: 1, maximum: 9 }),
       }),
     ]),
+  }),
+  // Never longer than a year, whatever a region writes.
+  'malicious-evaluator': shape({
+    isKept: Type.Boolean(),
+    keptMonths: Type.Integer({ minimum: 1, maximum: maliciousMonthsMax }),
+    objectWithin: timeLimit,
   }),
   ...letterShapes,
 } satisfies Record<string, TSchema>

@@ -137,6 +137,7 @@ export function findErasable(tx: Database, id: string): Promise<readonly Erasabl
         union select e.record_id from handling_order o join handling_event e on e.order_id = o.id where o.id = ${id}::uuid
         union select f.id from evidence_file f where f.order_id = ${id}::uuid
         union select e.record_id from appeal a join appeal_event e on e.appeal_id = a.id where a.evaluation_id = ${id}::uuid
+        union select v.record_id from malicious_entry m join malicious_entry_event v on v.entry_id = m.id where m.evaluation_id = ${id}::uuid
         union select s.record_id from staff_statement s where s.evaluation_id = ${id}::uuid
         union select e.record_id from confidential_report_event e where e.report_id = ${id}::uuid
         union select u.id from unmasking u where u.case_id = ${id}::uuid
@@ -168,9 +169,22 @@ export async function eraseRecord(tx: Database, erasure: Erasure): Promise<void>
       ${remains === null ? null : JSON.stringify(remains)}::jsonb, ${digest}, ${erasedAt})`.execute(tx)
   await sql`insert into ledger.pending_leaf (leaf, leaf_hash) values (${erasure.leaf}, ${erasure.leafHash})`.execute(tx)
   await sql`delete from evidence_chunk where file_id = ${recordId}`.execute(tx)
+  await endEntryOf(tx, recordId, erasedAt)
   await sql`delete from vault.sealed_field where record_id = ${recordId}`.execute(tx)
   await sql`delete from vault.evaluation_link where evaluation_id = ${recordId}`.execute(tx)
   await sql`delete from vault.data_key where record_id = ${recordId}`.execute(tx)
+}
+
+/** Whose evaluation is erased is in no register any more: what was known of his address goes, that there was an entry stays. */
+async function endEntryOf(tx: Database, evaluationId: string, at: Date): Promise<void> {
+  await sql`
+    with gone as (
+      delete from malicious_entry_image i using malicious_entry m where m.id = i.entry_id and m.evaluation_id = ${evaluationId} returning m.id
+    )
+    insert into malicious_entry_event (entry_id, sequence, division_id, hall_id, kind, at, actor_kind, facts)
+    select m.id, (select max(e.sequence) + 1 from malicious_entry_event e where e.entry_id = m.id), m.division_id, m.hall_id, 'ENDED', ${at},
+      'PLATFORM', '{"ending": "ERASED"}'
+    from malicious_entry m where m.id in (select id from gone)`.execute(tx)
 }
 
 export async function findErasedAt(db: Database, id: string): Promise<Date | undefined> {

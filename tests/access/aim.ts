@@ -51,6 +51,19 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   withdrawAppeal: ({ appealId }) => ({ params: { appealId }, body: { version: 999 } }),
   voteOnAppeal: ({ appealId }) => ({ params: { appealId }, body: { version: 999, verdict: 'REJECTED', words: '无' } }),
   noteProvince: ({ appealId }) => ({ params: { appealId }, body: { version: 999, isAccepted: true, words: '无' } }),
+  listMaliciousEntries: ({ appealId }) => list(appealId),
+  seeMaliciousEntry: ({ appealId }) => ({ params: { appealId } }),
+  // Of an appeal that is not as malicious, of a version that never was: whoever is let in is told so.
+  countMaliciousEntries: ({ appealId }) => ({ params: { appealId } }),
+  proposeMaliciousEntry: ({ appealId }) => ({ params: { appealId }, body: { words: '无' } }),
+  decideMaliciousEntry: ({ appealId }) => ({
+    params: { appealId },
+    body: { version: 999, decision: 'DECLINE', words: '无' },
+  }),
+  judgeMaliciousObjection: ({ appealId }) => ({
+    params: { appealId },
+    body: { version: 999, verdict: 'UPHELD', words: '无' },
+  }),
   putComplaint: ({ hallCode }) => ({ params: { complaintNo: `MATRIX-${hallCode}` }, body: someComplaint(hallCode) }),
   enterComplaint: ({ hallCode }) => ({ body: someComplaint(hallCode) }),
   raiseAlert: ({ hallCode }) => ({ body: { hallCode, words: '标识脱落' } }),

@@ -48,6 +48,12 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   withdrawAppeal: 'HALL',
   voteOnAppeal: 'HALL',
   noteProvince: 'HALL',
+  listMaliciousEntries: 'HALL',
+  seeMaliciousEntry: 'HALL',
+  countMaliciousEntries: 'HALL',
+  proposeMaliciousEntry: 'HALL',
+  decideMaliciousEntry: 'HALL',
+  judgeMaliciousObjection: 'HALL',
   // Of oneself alone.
   seeOwnEvaluations: 'ANYWHERE',
   stateOwn: 'ANYWHERE',

@@ -6,6 +6,7 @@ import { callsOf } from '../support/calls.ts'
 import { bringReport } from '../support/confidential-report.ts'
 import { bringFile } from '../support/evidence-file.ts'
 import { importsOf, toCsv } from '../support/import.ts'
+import { bringEntry, keepRegister } from '../support/malicious.ts'
 import {
   bringFarCity,
   bringMorePlaces,
@@ -96,6 +97,7 @@ export async function bringSpots(platform: TestPlatform): Promise<Spots> {
   await bringMorePlaces(platform.database)
   await bringFarCity(platform.database)
   await platform.running.app.rules.refresh()
+  await keepRegister(platform)
   const found: [Aim, HallSpot][] = []
   for (const aim of aims) found.push([aim, await bringSpot(platform, aim)])
   const proposed: [Aim, DivisionSpot][] = []
@@ -137,6 +139,7 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     [bad.body.id],
   )
   const appealId = await bringAppeal(platform, bad.body.id)
+  await bringEntry(platform, appealId)
   const paired = await pairScreen(platform, key, place.hallCode)
   return {
     ...place,

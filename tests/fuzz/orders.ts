@@ -3,6 +3,7 @@ import { bringAppeal } from '../support/appeal.ts'
 import { bringReport } from '../support/confidential-report.ts'
 import { bringFile, bringOwnFile, somePhoto } from '../support/evidence-file.ts'
 import { closedOrder, workedOrder } from '../support/handling.ts'
+import { bringEntry, keepRegister } from '../support/malicious.ts'
 import type { TestPlatform } from '../support/platform.ts'
 import { bringPractice } from '../support/practice.ts'
 import type { Pools } from './generate.ts'
@@ -75,11 +76,38 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
     withdrawAppeal: { appealId: [withdrawn], version: [1] },
     stateOwn: told,
     appealOwn: { ...told, ground: ['DUPLICATE'] },
+    ...(await bringEntries(platform)),
     seeAppealOfOrder: { orderId: orders.map(({ orderId }) => orderId) },
     noteProvince: { appealId: [upheld], version: [3] },
     voteOnAppeal: { appealId: [decided], version: [2] },
     followOwnAppeal: { receipt: receipts },
     answerOwnAppeal: { receipt: [third?.receipt] },
+  }
+}
+
+/** Evaluations that are said, or were found, to be malicious: each with an entry as far as a call asks for. */
+async function bringEntries(platform: TestPlatform): Promise<Readonly<Record<string, Pools>>> {
+  await keepRegister(platform)
+  const bring = async (told: 'LODGED' | 'UPHELD', last?: 'PROPOSED' | 'CONFIRMED' | 'OBJECTED') => {
+    const { orderId, receipt } = await workedOrder(platform, 0)
+    const appealId = await bringAppeal(platform, orderId, told, 'MALICIOUS')
+    if (last !== undefined) await bringEntry(platform, appealId, last)
+    return { appealId, receipt }
+  }
+  const open = await bring('LODGED')
+  const found = await bring('UPHELD')
+  const proposed = await bring('UPHELD', 'PROPOSED')
+  const confirmed = await bring('UPHELD', 'CONFIRMED')
+  const objected = await bring('UPHELD', 'OBJECTED')
+  return {
+    listMaliciousEntries: { after: ['100'], limit: ['100', '1'] },
+    seeMaliciousEntry: { appealId: [found.appealId, objected.appealId] },
+    countMaliciousEntries: { appealId: [open.appealId] },
+    proposeMaliciousEntry: { appealId: [found.appealId] },
+    decideMaliciousEntry: { appealId: [proposed.appealId], version: [1], decision: ['DECLINE'] },
+    judgeMaliciousObjection: { appealId: [objected.appealId], version: [3] },
+    followOwnMaliciousEntry: { receipt: [open.receipt, objected.receipt] },
+    objectToOwnMaliciousEntry: { receipt: [confirmed.receipt] },
   }
 }
 

@@ -5,13 +5,14 @@ export async function bringAppeal(
   { database, running }: TestPlatform,
   orderId: string,
   told: 'LODGED' | 'HEARD' | 'UPHELD' = 'LODGED',
+  ground = 'DUPLICATE',
 ): Promise<string> {
   const [row] = await database.query<{ id: string }>(
     `with one as (
        select o.*, s.organization_id from handling_order o join handling_order_state s on s.order_id = o.id where o.id = $1
      ), lodged as (
        insert into appeal (id, order_id, evaluation_id, division_id, hall_id, organization_id, ground, policy_id, lodged_at)
-       select gen_random_uuid(), id, evaluation_id, division_id, hall_id, organization_id, 'DUPLICATE',
+       select gen_random_uuid(), id, evaluation_id, division_id, hall_id, organization_id, $4,
          (select max(id) from policy where word = 'appeal'), $2 from one
        returning *
      ), told as (
@@ -30,7 +31,7 @@ export async function bringAppeal(
        array_position(array['LODGED', 'HEARD', 'UPHELD'], $3::text)
      from lodged
      returning appeal_id as id`,
-    [orderId, new Date(running.world.now()), told],
+    [orderId, new Date(running.world.now()), told, ground],
   )
   return row?.id ?? ''
 }

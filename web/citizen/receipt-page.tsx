@@ -12,6 +12,7 @@ import { Heading } from './heading.tsx'
 import type { Reasons, ReasonsState } from './journey.ts'
 import { OwnAppeal } from './own-appeal.tsx'
 import { OwnComplaint } from './own-complaint.tsx'
+import { OwnMalicious } from './own-malicious.tsx'
 import { OwnOrder } from './own-order.tsx'
 import { OwnReport } from './own-report.tsx'
 import { ReasonsForm } from './reasons-form.tsx'
@@ -164,6 +165,7 @@ function Kept({ t, language, receipt, found, onAdded }: KeptProps) {
         <p class="quiet">{t.identity[found.identityMode]}</p>
       </section>
       <OwnAppeal {...{ language, receipt }} shared={t.shared} />
+      <OwnMalicious {...{ language, receipt }} shared={t.shared} />
       <OwnOrder {...{ language, receipt }} shared={t.shared} isEvaluation />
       <a class="button" href={`/confidential#${receipt}`}>
         {t.report}

@@ -13,6 +13,7 @@ import type * as evidenceFile from '../../contracts/evidence-file.ts'
 import type * as handlingDesk from '../../contracts/handling-desk.ts'
 import type * as handlingFigure from '../../contracts/handling-figure.ts'
 import type * as handlingOrder from '../../contracts/handling-order.ts'
+import type * as malicious from '../../contracts/malicious-evaluator.ts'
 import type * as message from '../../contracts/message.ts'
 import type * as ownEvaluation from '../../contracts/own-evaluation.ts'
 import type * as passkey from '../../contracts/passkey.ts'
@@ -63,6 +64,12 @@ export interface Promised {
   readonly noteProvince: typeof appeal.noteProvince
   readonly seeAppealFigures: typeof appeal.seeAppealFigures
   readonly seeAppealTotals: typeof appeal.seeAppealTotals
+  readonly listMaliciousEntries: typeof malicious.listMaliciousEntries
+  readonly seeMaliciousEntry: typeof malicious.seeMaliciousEntry
+  readonly countMaliciousEntries: typeof malicious.countMaliciousEntries
+  readonly proposeMaliciousEntry: typeof malicious.proposeMaliciousEntry
+  readonly decideMaliciousEntry: typeof malicious.decideMaliciousEntry
+  readonly judgeMaliciousObjection: typeof malicious.judgeMaliciousObjection
   readonly seeOwnEvaluations: typeof ownEvaluation.seeOwnEvaluations
   readonly stateOwn: typeof ownEvaluation.stateOwn
   readonly appealOwn: typeof ownEvaluation.appealOwn
@@ -188,6 +195,12 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   noteProvince: ['POST', '/api/v1/appeals/{appealId}/province-answers'],
   seeAppealFigures: ['GET', '/api/v1/appeal-figures'],
   seeAppealTotals: ['GET', '/api/v1/appeal-totals'],
+  listMaliciousEntries: ['GET', '/api/v1/malicious-entries'],
+  seeMaliciousEntry: ['GET', '/api/v1/appeals/{appealId}/malicious-entry'],
+  countMaliciousEntries: ['GET', '/api/v1/appeals/{appealId}/malicious-entry-count'],
+  proposeMaliciousEntry: ['POST', '/api/v1/appeals/{appealId}/malicious-entry'],
+  decideMaliciousEntry: ['POST', '/api/v1/appeals/{appealId}/malicious-entry/decisions'],
+  judgeMaliciousObjection: ['POST', '/api/v1/appeals/{appealId}/malicious-entry/objection-decisions'],
   seeOwnEvaluations: ['GET', '/api/v1/own-evaluations'],
   stateOwn: ['POST', '/api/v1/own-evaluations/statements'],
   appealOwn: ['POST', '/api/v1/own-evaluations/appeals'],

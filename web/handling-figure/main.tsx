@@ -6,6 +6,7 @@ import type { Language } from '../shared/language.ts'
 import { Shell } from '../shared/shell.tsx'
 import { useLanguage, useTitle } from '../shared/use-language.ts'
 import { Appeals } from './appeals.tsx'
+import { Malicious } from './malicious.tsx'
 import { texts } from './texts.ts'
 import type { PublicFigureTexts as Texts } from './texts.zh.ts'
 import { useAsked } from './use-asked.ts'
@@ -107,6 +108,7 @@ function Figures({ t, language, totals }: FiguresProps) {
       </dl>
       <Appeals t={t} language={language} />
       <Reports t={t} language={language} reports={totals.confidentialReports} />
+      <Malicious t={t} language={language} />
       <h2>{t.readIt}</h2>
       <ul class="notes">
         {figures.notes.map((note) => (

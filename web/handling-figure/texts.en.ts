@@ -38,5 +38,14 @@ export const en: PublicFigureTexts = {
     decided: 'Decided and answered',
     tooFew: 'Too few to be told',
   },
+  malicious: {
+    title: 'Register of malicious evaluations',
+    notKept:
+      'No register of malicious evaluators is kept here: nobody is entered anywhere for what he says. An evaluation that was found malicious does not count, and that is all.',
+    lead: 'Only evaluations found malicious on appeal are entered, each decided by two people; whoever evaluated is told and may object; twelve months at most. An entry hinders nobody from evaluating, and all bad evaluations and complaints are handled as before.',
+    inForce: 'Entries in force',
+    ended: 'Entries that have ended',
+    objectionsUpheld: 'Objections upheld',
+  },
   readIt: 'How to read these figures',
 }

@@ -34,6 +34,14 @@ export interface PublicFigureTexts {
     readonly decided: string
     readonly tooFew: string
   }
+  readonly malicious: {
+    readonly title: string
+    readonly notKept: string
+    readonly lead: string
+    readonly inForce: string
+    readonly ended: string
+    readonly objectionsUpheld: string
+  }
   readonly readIt: string
 }
 
@@ -70,6 +78,14 @@ export const zh: PublicFigureTexts = {
     received: '收到',
     decided: '作出结果并答复',
     tooFew: '数目太少，不公布',
+  },
+  malicious: {
+    title: '恶意评价登记',
+    notKept: '这里不建恶意评价人员信息库：评价人不会因为评价被登记。裁定为恶意的评价不计入得分，仅此而已。',
+    lead: '只登记经申诉裁定为恶意的评价，逐条由两人决定，告知评价人并听取异议，最长十二个月。登记不影响任何人评价，所有差评和投诉照常办理。',
+    inForce: '生效的登记',
+    ended: '已终止的登记',
+    objectionsUpheld: '异议成立',
   },
   readIt: '怎样读这些数字',
 }

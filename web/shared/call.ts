@@ -12,6 +12,7 @@ import type * as handlingFigure from '../../contracts/handling-figure.ts'
 import type * as handling from '../../contracts/handling-order.ts'
 import type * as imports from '../../contracts/import.ts'
 import type * as invitation from '../../contracts/invitation.ts'
+import type * as malicious from '../../contracts/malicious-evaluator.ts'
 import type * as notice from '../../contracts/notice.ts'
 import type * as participation from '../../contracts/participation.ts'
 import type { Problem } from '../../contracts/problem.ts'
@@ -45,6 +46,9 @@ interface Promised {
   readonly followOwnAppeal: typeof appeal.followOwnAppeal
   readonly answerOwnAppeal: typeof appeal.answerOwnAppeal
   readonly seeAppealTotals: typeof appeal.seeAppealTotals
+  readonly seeMaliciousTotals: typeof malicious.seeMaliciousTotals
+  readonly followOwnMaliciousEntry: typeof malicious.followOwnMaliciousEntry
+  readonly objectToOwnMaliciousEntry: typeof malicious.objectToOwnMaliciousEntry
   readonly seeHandlingTotals: typeof handlingFigure.seeHandlingTotals
   readonly givePublicComment: typeof publicComment.givePublicComment
   readonly lookUpPublicComment: typeof publicComment.lookUpPublicComment
@@ -94,6 +98,9 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   followOwnAppeal: ['POST', '/api/v1/appeals/look-up'],
   answerOwnAppeal: ['POST', '/api/v1/appeals/answers'],
   seeAppealTotals: ['GET', '/api/v1/appeal-totals'],
+  seeMaliciousTotals: ['GET', '/api/v1/malicious-entry-totals'],
+  followOwnMaliciousEntry: ['POST', '/api/v1/malicious-entries/look-up'],
+  objectToOwnMaliciousEntry: ['POST', '/api/v1/malicious-entries/objections'],
   seeHandlingTotals: ['GET', '/api/v1/handling-totals'],
   givePublicComment: ['POST', '/api/v1/public-comments'],
   lookUpPublicComment: ['POST', '/api/v1/public-comments/look-up'],

@@ -1,4 +1,4 @@
-import { type Addresses, findRecipient, type Recipient } from '../../../domain/letter.ts'
+import { type Addresses, findRecipient, letterChannels, type Recipient } from '../../../domain/letter.ts'
 import { toUuid } from '../../platform/uuid.ts'
 import type { World } from '../../platform/world.ts'
 import type { RuleBook } from '../../policy/index.ts'
@@ -23,6 +23,17 @@ export async function findNoticeRecipient(
   const served = await findServed(world, orderId)
   if (policy === undefined || served === undefined) return undefined
   return findRecipient(served.applicant, served.agent, policy, world.letterChannels)
+}
+
+/**
+ * Where whoever gave an evaluation can be reached, whether or not letters are sent: opened by its sealed link at this moment and kept nowhere. Empty
+ * for what was given anonymously, what was erased, and a drill.
+ */
+export async function findEvaluatorAddresses(world: World, evaluationId: string): Promise<readonly string[]> {
+  const served = await findServed(world, evaluationId)
+  if (served === undefined) return []
+  const found = findRecipient(served.applicant, served.agent, { channels: letterChannels }, letterChannels)
+  return found === undefined ? [] : [found.address, ...(found.other === null ? [] : [found.other])]
 }
 
 /** By which invitations and wishes know the person. */

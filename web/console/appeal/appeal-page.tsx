@@ -2,10 +2,12 @@
 import { Button } from 'antd'
 import { Said } from '../handling-order/facts.tsx'
 import { orderTexts } from '../handling-order/texts.ts'
+import { EntryCount } from '../malicious-evaluator/count.tsx'
+import { EntrySection } from '../malicious-evaluator/entry-section.tsx'
 import { Failure, Heading } from '../parts.tsx'
 import { AppealFacts, AppealResult } from './facts.tsx'
 import { AppealRecord } from './record.tsx'
-import { type AppealDeskProps, sayAppealPlace } from './say.ts'
+import { type Appeal, type AppealDeskProps, sayAppealPlace } from './say.ts'
 import { AppealSteps } from './steps.tsx'
 import { useAppeal } from './use-appeal.ts'
 
@@ -43,6 +45,7 @@ export function AppealPage(props: AppealPageProps) {
           <AppealResult say={say} appeal={appeal} />
           <AppealRecord say={say} appeal={appeal} isDecider={isDecider} />
           <AppealSteps {...props} appeal={appeal} seen={seen} />
+          <Malicious {...props} appeal={appeal} />
         </div>
         <div className="stack">
           <AppealFacts
@@ -55,4 +58,15 @@ export function AppealPage(props: AppealPageProps) {
       </div>
     </article>
   )
+}
+
+/** Of an appeal as malicious alone: before it is decided how many entries there are, for who decides; upheld, whether it is entered. */
+function Malicious({ spoken, signedIn, session, isDecider, appeal }: AppealPageProps & { readonly appeal: Appeal }) {
+  const { appealId, ground, verdict, options } = appeal
+  if (ground !== 'MALICIOUS') return null
+  const own = { spoken, signedIn, appealId }
+  const isParty = options.some(({ hindrance }) => hindrance === 'DECIDES_OWN_CASE')
+  if (appeal.stage === 'LODGED') return isDecider && !isParty ? <EntryCount {...own} /> : null
+  if (verdict !== 'UPHELD' || !session.permissions.includes('malicious-evaluator:read')) return null
+  return <EntrySection {...own} />
 }

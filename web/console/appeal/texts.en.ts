@@ -7,7 +7,13 @@ export const en: AppealTexts = {
       'Appeals are decided by people who are neither of the hall nor of the unit, after the citizen could speak. Silence is not consent.',
     READ: 'Appeals of your own place. They are decided by people who are neither of the hall nor of the unit.',
   },
-  views: { label: 'Views of appeals', mine: 'For me to decide', all: 'All appeals', figures: 'Appeal rates' },
+  views: {
+    label: 'Views of appeals',
+    mine: 'For me to decide',
+    all: 'All appeals',
+    figures: 'Appeal rates',
+    register: 'Malicious evaluations',
+  },
   filter: { label: 'Filter', standing: 'State', open: 'Not decided' },
   list: {
     asOf: (time) => `As of ${time}`,

@@ -5,7 +5,13 @@ import type { AppealStanding, AppealStep } from '../../../domain/appeal-option.t
 export interface AppealTexts {
   readonly title: string
   readonly hint: { readonly DECIDE: string; readonly READ: string }
-  readonly views: { readonly label: string; readonly mine: string; readonly all: string; readonly figures: string }
+  readonly views: {
+    readonly label: string
+    readonly mine: string
+    readonly all: string
+    readonly figures: string
+    readonly register: string
+  }
   readonly filter: { readonly label: string; readonly standing: string; readonly open: string }
   readonly list: {
     readonly asOf: (time: string) => string
@@ -131,7 +137,7 @@ export const zh: AppealTexts = {
     DECIDE: '申诉由与该大厅、承办单位无关的人员裁定，须先听取评价人的意见；评价人没有答复，不等于同意。',
     READ: '管辖范围内的申诉。裁定由与该大厅、承办单位无关的人员作出。',
   },
-  views: { label: '申诉视图', mine: '待我裁定', all: '全部申诉', figures: '申诉率' },
+  views: { label: '申诉视图', mine: '待我裁定', all: '全部申诉', figures: '申诉率', register: '恶意评价登记' },
   filter: { label: '筛选', standing: '状态', open: '未裁定' },
   list: {
     asOf: (time) => `${time} 的情况`,

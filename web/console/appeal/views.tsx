@@ -3,11 +3,12 @@ import { Button } from 'antd'
 import type { AppealDeskProps } from './say.ts'
 
 /** The views of the appeals, each with an address of its own. */
-export function AppealViews({ say: { t }, isDecider, at, go }: AppealDeskProps) {
+export function AppealViews({ say: { t }, session, isDecider, at, go }: AppealDeskProps) {
   const views = [
     ...(isDecider ? [['', t.views.mine] as const] : []),
     ['all', t.views.all] as const,
     ['figures', t.views.figures] as const,
+    ...(session.permissions.includes('malicious-evaluator:read') ? [['register', t.views.register] as const] : []),
   ]
   const present = !isDecider && at === '' ? 'all' : at
   return (

@@ -111,6 +111,7 @@ export const en: PolicyTexts = {
     account: 'Accounts and passwords',
     'api-key': 'API keys',
     appeal: 'Appeals',
+    'malicious-evaluator': 'Register of malicious evaluations',
     audit: 'Audit',
     'audit-standstill': 'Audit standing still',
     'audit-view': 'Looking into the audit',
@@ -162,6 +163,11 @@ export const en: PolicyTexts = {
       '/rateWithin': 'The citizen may rate it within',
       '/reopenWithin': 'The citizen may have it reopened within',
       '/reopeningsMax': 'Reopenings at most',
+    },
+    'malicious-evaluator': {
+      '/isKept': 'A register is kept',
+      '/keptMonths': 'Months an entry is kept (12 at most)',
+      '/objectWithin': 'Whoever evaluated may object within',
     },
     appeal: {
       '/appealWithin': 'Appeal within',

@@ -225,6 +225,7 @@ export const zh: PolicyTexts = {
     account: '账户与密码',
     'api-key': '接口密钥',
     appeal: '申诉',
+    'malicious-evaluator': '恶意评价登记',
     audit: '审计',
     'audit-standstill': '审计中断',
     'audit-view': '审计查询',
@@ -276,6 +277,11 @@ export const zh: PolicyTexts = {
       '/rateWithin': '群众评价整改的期限',
       '/reopenWithin': '群众要求重新办理的期限',
       '/reopeningsMax': '重新办理的次数上限',
+    },
+    'malicious-evaluator': {
+      '/isKept': '是否建立登记',
+      '/keptMonths': '登记保存月数（最多 12）',
+      '/objectWithin': '评价人提出异议的期限',
     },
     appeal: {
       '/appealWithin': '申诉期限',

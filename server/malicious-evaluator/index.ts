@@ -1,0 +1,2 @@
+export { serveMaliciousEvaluators } from './routes.ts'
+export { endEntries } from './sweep.ts'
