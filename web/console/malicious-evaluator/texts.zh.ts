@@ -58,7 +58,7 @@ export const zh: MaliciousTexts = {
     none: '没有登记。',
     more: '显示更多',
     see: '查看申诉',
-    seeNamed: (number) => `查看第 ${number} 号登记的申诉`,
+    seeNamed: (number) => `查看申诉（第 ${number} 号登记）`,
     refresh: '刷新',
   },
   number: (number) => `第 ${number} 号`,
