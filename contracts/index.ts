@@ -7,6 +7,7 @@ import * as board from './board.ts'
 import * as catalogue from './catalogue.ts'
 import * as cataloguePage from './catalogue-page.ts'
 import * as challenge from './challenge.ts'
+import * as closureAudit from './closure-audit.ts'
 import * as complaint from './complaint.ts'
 import * as confidentialReport from './confidential-report.ts'
 import * as device from './device.ts'
@@ -116,6 +117,14 @@ export const routes: readonly Route[] = [
   practice.listPractices,
   practice.draftPractice,
   practice.decidePractice,
+  closureAudit.listClosureAudits,
+  closureAudit.noteClosureOutcome,
+  closureAudit.seeClosureAuditFigures,
+  closureAudit.seeClosureAuditTotals,
+  closureAudit.seeOwnClosureQuestion,
+  closureAudit.answerOwnClosureQuestion,
+  closureAudit.listAccountabilityProposals,
+  closureAudit.decideAccountability,
   participation.seeParticipation,
   drill.seeDrills,
   doNotCall.seeOwnWish,

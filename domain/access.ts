@@ -167,6 +167,31 @@ const permissionRules = {
   },
   'handling:work': { roles: ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER'], reads: 'L3', stepUp: false },
   'handling:review': { roles: ['REVIEWER'], reads: 'L3', stepUp: false },
+  // 办结抽查: asked by who checks and has had nothing to do with it (domain/closure-audit.ts says who in each case).
+  'closure-audit:read': {
+    roles: [
+      'REVIEWER',
+      'THIRD_PARTY_EVALUATOR',
+      'SOCIAL_SUPERVISOR',
+      'WORKING_GROUP',
+      'LEADING_GROUP',
+      'DISCIPLINE_INSPECTOR',
+    ],
+    reads: 'L3',
+    stepUp: false,
+  },
+  'closure-audit:ask': {
+    roles: ['REVIEWER', 'THIRD_PARTY_EVALUATOR', 'SOCIAL_SUPERVISOR', 'WORKING_GROUP'],
+    reads: 'L3',
+    stepUp: false,
+  },
+  // 追责问责建议: put before the leading group.
+  'accountability:read': {
+    roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L3',
+    stepUp: false,
+  },
+  'accountability:decide': { roles: ['LEADING_GROUP'], reads: 'L3', stepUp: false },
   // 成果固化: one drafts what has worked, another adopts it.
   'practice:draft': { roles: ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER', 'REVIEWER'], reads: 'L3', stepUp: false },
   'practice:decide': { roles: ['REVIEWER', 'WORKING_GROUP'], reads: 'L1', stepUp: false },

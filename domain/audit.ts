@@ -59,6 +59,8 @@ export const auditActs = [
   'PROBLEM_ENTRIES_EXPORTED',
   'PRACTICE_DRAFTED',
   'PRACTICE_DECIDED',
+  'CLOSURE_ASKED',
+  'ACCOUNTABILITY_DECIDED',
   'APPEAL_READ',
   'APPEAL_LODGED',
   'APPEAL_WITHDRAWN',
@@ -107,6 +109,7 @@ export const auditTargetKinds = [
   'PRACTICE',
   /** Never with its id. */
   'CONFIDENTIAL_REPORT',
+  'ACCOUNTABILITY',
   'POLICY',
   'CALENDAR',
   'AUDIT',

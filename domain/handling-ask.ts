@@ -14,6 +14,7 @@ export type OrderAsk =
   | { readonly kind: 'FEED_BACK'; readonly channel: ContactChannel }
   | { readonly kind: 'RATE'; readonly satisfaction: number; readonly isSolved: boolean }
   | { readonly kind: 'REOPEN' }
+  | { readonly kind: 'TAKE_UP' }
   | { readonly kind: 'WRITE' }
   | { readonly kind: 'LAPSE' }
   | { readonly kind: 'ASK_EXTENSION' }
@@ -42,3 +43,14 @@ export type Asker =
     }
   | { readonly kind: 'CITIZEN' }
   | { readonly kind: 'PLATFORM' }
+
+/** Where nobody has said it nobody is called, told, or has the last word. */
+export const withCitizen: ReadonlySet<OrderAskKind> = new Set([
+  'CONTACT',
+  'FEED_BACK',
+  'RATE',
+  'REOPEN',
+  'TAKE_UP',
+  'WRITE',
+  'LAPSE',
+])

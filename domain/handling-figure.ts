@@ -232,7 +232,7 @@ function meanOf(counted: readonly CountedRounds[], policy: HandlingFigurePolicy)
 type Interval = readonly [lower: number, upper: number]
 
 /** Wilson’s interval, in hundredths of a percent, rounded outwards; [0, 10000] of nothing. */
-function wilson(count: number, of: number, z: number): Interval {
+export function wilson(count: number, of: number, z: number): Interval {
   if (of === 0) return [0, 10_000]
   const share = count / of
   const spread = 1 + (z * z) / of

@@ -11,6 +11,12 @@ export type OrderSource = (typeof orderSources)[number]
 export const hasCitizen = ({ source }: { readonly source: OrderSource }): boolean =>
   source === 'EVALUATION' || source === 'COMPLAINT'
 
+/** What an audit has had taken up again is not counted against the citizen. */
+export const citizensReopeningsOf = ({
+  reopenings,
+  falseClosures,
+}: Pick<HandlingOrder, 'reopenings' | 'falseClosures'>): number => reopenings - falseClosures
+
 /** 回访方式. A mailbox is how somebody is reached who gave no address: opened with the receipt. */
 export const contactChannels = ['PHONE', 'TEXT_MESSAGE', 'MESSAGE', 'VISIT', 'MAILBOX'] as const
 export type ContactChannel = (typeof contactChannels)[number]
@@ -49,7 +55,8 @@ export type OrderEvent =
   | (Happened<'FED_BACK'> & { readonly channel: ContactChannel })
   | (Happened<'RATED'> & { readonly satisfaction: number; readonly isSolved: boolean })
   | Happened<'CLOSED'>
-  | Happened<'REOPENED'>
+  // 整改不实: taken up by the platform because a closure audit found that it was closed and not put right.
+  | (Happened<'REOPENED'> & { readonly isFalseClosure?: true })
   | Happened<'EXTENSION_ASKED'>
   | (Happened<'EXTENSION_GRANTED'> & { readonly doneDueAt: InstantMs })
   | Happened<'EXTENSION_REFUSED'>
@@ -101,6 +108,8 @@ export interface HandlingOrder {
   /** What the citizen says of it, in this round; null while he has not rated it. */
   readonly isSolved: boolean | null
   readonly reopenings: number
+  /** Those of them that a closure audit has brought: the citizen may still have it taken up as often as before. */
+  readonly falseClosures: number
   /** When each clock’s beginning was reached, in this round; a reopened order begins a new round. */
   readonly marks: Readonly<Partial<Record<OrderMark, InstantMs>>>
   /** Who has worked on it: none of them reviews it. */
@@ -139,6 +148,7 @@ const opened = (event: OrderEvent & { kind: 'OPENED' }): HandlingOrder => ({
   satisfaction: null,
   isSolved: null,
   reopenings: 0,
+  falseClosures: 0,
   marks: { BEGUN: event.at },
   handlers: new Set(),
   version: 1,
@@ -216,9 +226,10 @@ const changes: { readonly [Kind in OrderEventKind]: ChangesOf<Kind> } = {
   FED_BACK: (order, { at }) => ({ stage: 'FED_BACK', ...mark(order, 'FED_BACK', at) }),
   RATED: (_, { satisfaction, isSolved }) => ({ satisfaction, isSolved }),
   CLOSED: (order, { at }) => ({ stage: 'CLOSED', ...mark(order, 'CLOSED', at) }),
-  REOPENED: (order, { at }) => ({
+  REOPENED: (order, { at, isFalseClosure }) => ({
     stage: 'ACKNOWLEDGED',
     reopenings: order.reopenings + 1,
+    falseClosures: order.falseClosures + (isFalseClosure === true ? 1 : 0),
     contactTries: 0,
     isCitizenAsked: false,
     finding: null,

@@ -1,6 +1,13 @@
-import type { Asker, OrderAsk, OrderAskKind } from './handling-ask.ts'
+import { type Asker, type OrderAsk, type OrderAskKind, withCitizen } from './handling-ask.ts'
 import { citizensEndOf } from './handling-clock.ts'
-import { type Actor, type HandlingOrder, hasCitizen, type OrderEvent, type OrderStage } from './handling-order.ts'
+import {
+  type Actor,
+  citizensReopeningsOf,
+  type HandlingOrder,
+  hasCitizen,
+  type OrderEvent,
+  type OrderStage,
+} from './handling-order.ts'
 import type { HandlingPolicy } from './handling-policy.ts'
 import { type Decision, grant, refuse } from './kernel/decision.ts'
 import type { InstantMs } from './kernel/plain-date.ts'
@@ -48,8 +55,8 @@ const working: readonly OrderStage[] = ['ACKNOWLEDGED', 'CONTACTED', 'RECTIFYING
 
 const askRules: Readonly<Record<OrderAskKind, AskRule>> = {
   ACKNOWLEDGE: { by: 'LEAD', at: ['OPENED'] },
-  CONTACT: { by: 'LEAD', at: ['ACKNOWLEDGED', 'CONTACTED', 'RECTIFYING', 'EXPLAINING'] },
-  VERIFY: { by: 'LEAD', at: ['ACKNOWLEDGED', 'CONTACTED', 'RECTIFYING', 'EXPLAINING'] },
+  CONTACT: { by: 'LEAD', at: working },
+  VERIFY: { by: 'LEAD', at: working },
   PLAN: { by: 'LEAD', at: ['RECTIFYING'] },
   FINISH: { by: 'LEAD', at: ['RECTIFYING'] },
   EXPLAIN: { by: 'LEAD', at: ['EXPLAINING'] },
@@ -58,6 +65,8 @@ const askRules: Readonly<Record<OrderAskKind, AskRule>> = {
   FEED_BACK: { by: 'LEAD', at: ['REVIEWED'] },
   RATE: { by: 'CITIZEN', at: ['FED_BACK'] },
   REOPEN: { by: 'CITIZEN', at: ['FED_BACK', 'CLOSED'] },
+  // 整改不实: a closure audit has found that it was not put right.
+  TAKE_UP: { by: 'PLATFORM', at: ['CLOSED'] },
   WRITE: { by: 'CITIZEN', at: ['OPENED', ...working, 'IN_REVIEW', 'REVIEWED'] },
   LAPSE: { by: 'PLATFORM', at: ['FED_BACK'] },
   ASK_EXTENSION: { by: 'LEAD', at: ['RECTIFYING'] },
@@ -69,9 +78,6 @@ const askRules: Readonly<Record<OrderAskKind, AskRule>> = {
   ADD_CO_HANDLER: { by: 'LEAD', at: working },
   FINISH_CO_HANDLING: { by: 'CO_HANDLER', at: working },
 }
-
-/** Where nobody has said it nobody is called, told, or has the last word. */
-const withCitizen: ReadonlySet<OrderAskKind> = new Set(['CONTACT', 'FEED_BACK', 'RATE', 'REOPEN', 'WRITE', 'LAPSE'])
 
 /** Whether a step belongs to the stage an order is at, whoever asks. */
 export const isAskedAt = (order: HandlingOrder, kind: OrderAskKind): boolean =>
@@ -166,7 +172,7 @@ const checks: { readonly [Kind in OrderAskKind]?: Check<Kind> } = {
     return isOver(order, 'rateWithin', context) ? 'TOO_LATE' : undefined
   },
   REOPEN: (order, _, context) => {
-    if (order.reopenings >= context.policy.reopeningsMax) return 'REOPENED_TOO_OFTEN'
+    if (citizensReopeningsOf(order) >= context.policy.reopeningsMax) return 'REOPENED_TOO_OFTEN'
     return isOver(order, 'reopenWithin', context) ? 'TOO_LATE' : undefined
   },
   // One answer to what was left in the mailbox: a conversation, and no letterbox that anybody could fill.
@@ -213,6 +219,8 @@ function eventsOf(
       return grant(afterRating(order, ask, head, context))
     case 'PASS_REVIEW':
       return grant(afterReview(order, head))
+    case 'TAKE_UP':
+      return grant([{ ...head, kind: 'REOPENED', isFalseClosure: true }])
     case 'FINISH_CO_HANDLING':
       return grant([{ ...head, kind: 'CO_HANDLER_DONE', organizationId: organizationOf(asker) }])
     default:
@@ -247,7 +255,7 @@ function afterRating(
   { policy }: StepContext,
 ): readonly OrderEvent[] {
   const rated: OrderEvent = { ...head, kind: 'RATED', satisfaction, isSolved }
-  const isTakenUp = !isSolved && order.reopenings < policy.reopeningsMax
+  const isTakenUp = !isSolved && citizensReopeningsOf(order) < policy.reopeningsMax
   return [rated, isTakenUp ? { ...head, kind: 'REOPENED' } : { ...head, by: { kind: 'PLATFORM' }, kind: 'CLOSED' }]
 }
 
@@ -257,7 +265,10 @@ function afterReview(order: HandlingOrder, head: Head): readonly OrderEvent[] {
   return hasCitizen(order) ? [passed] : [passed, { ...head, by: { kind: 'PLATFORM' }, kind: 'CLOSED' }]
 }
 
-type PlainAsk = Exclude<OrderAsk, { kind: 'GRANT_EXTENSION' | 'RATE' | 'PASS_REVIEW' | 'FINISH_CO_HANDLING' }>
+type PlainAsk = Exclude<
+  OrderAsk,
+  { kind: 'GRANT_EXTENSION' | 'RATE' | 'PASS_REVIEW' | 'FINISH_CO_HANDLING' | 'TAKE_UP' }
+>
 
 const plainKinds = {
   ACKNOWLEDGE: 'ACKNOWLEDGED',

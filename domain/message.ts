@@ -32,6 +32,8 @@ export const messageKinds = [
   'CONFIDENTIAL_REPORT_DUE_SOON',
   'CONFIDENTIAL_REPORT_OVERDUE',
   'CONFIDENTIAL_REPORT_ANSWERED',
+  'ORDER_FALSE_CLOSURE',
+  'ACCOUNTABILITY_PROPOSED',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
@@ -49,6 +51,7 @@ export const messagePages = [
   'appeals',
   'own-evaluations',
   'confidential-reports',
+  'closure-audits',
 ] as const
 export type MessagePage = (typeof messagePages)[number]
 

@@ -122,6 +122,10 @@ const laxerRules: Readonly<Record<string, readonly (readonly [pointer: string, l
     ['/revisionWithin', 'SHORTER'],
     ['/supplementaryWithin', 'SHORTER'],
   ],
+  'closure-audit': [
+    ['/sharePercent', 'FEWER'],
+    ['/unitMonthMin', 'FEWER'],
+  ],
   evaluation: [['/negativeGradeMax', 'FEWER']],
   invitation: [['/validForNaturalDays', 'FEWER']],
   board: [['/smallestGroup', 'FEWER']],

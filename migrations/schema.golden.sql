@@ -23,6 +23,8 @@ public.account_password
 public.account_post
 public.account_session with (fillfactor=70)
 public.account_sign_on
+public.accountability_decision
+public.accountability_proposal
 public.administrative_division -- 行政区划: 12 digits, GB/T 2260 + GB/T 10114; 000000000000 is the country
 public.administrative_division_version
 public.alert
@@ -37,6 +39,10 @@ public.audit_held
 public.audit_pending with (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0)
 public.audit_seal
 public.audit_seal_mac
+public.closure_audit
+public.closure_audit_candidate
+public.closure_audit_draw
+public.closure_audit_outcome
 public.complaint
 public.confidential_report
 public.confidential_report_event -- two who act at once collide on (report_id, sequence): one wins, the other is told
@@ -200,6 +206,20 @@ public.account_sign_on 03 issuer text not null
 public.account_sign_on 04 subject_index bytea not null
 public.account_sign_on 05 linked_at timestamp with time zone not null
 public.account_sign_on 06 removed_at timestamp with time zone
+public.accountability_decision 01 proposal_id uuid not null
+public.accountability_decision 02 division_id integer not null
+public.accountability_decision 03 hall_id integer not null
+public.accountability_decision 04 outcome text not null
+public.accountability_decision 05 account_id uuid not null
+public.accountability_decision 06 decided_at timestamp with time zone not null
+public.accountability_decision 07 record_id uuid not null
+public.accountability_proposal 01 id uuid not null
+public.accountability_proposal 02 order_id uuid not null
+public.accountability_proposal 03 division_id integer not null
+public.accountability_proposal 04 hall_id integer not null
+public.accountability_proposal 05 organization_id integer not null
+public.accountability_proposal 06 cause text not null
+public.accountability_proposal 07 proposed_at timestamp with time zone not null
 public.administrative_division 01 id integer not null generated always as identity
 public.administrative_division 02 division_code text not null
 public.administrative_division_version 01 division_id integer not null
@@ -308,6 +328,33 @@ public.audit_seal 05 digests bytea not null
 public.audit_seal 06 hash bytea not null
 public.audit_seal_mac 01 no bigint not null
 public.audit_seal_mac 02 mac bytea not null
+public.closure_audit 01 order_id uuid not null
+public.closure_audit 02 month_from date not null
+public.closure_audit 03 division_id integer not null
+public.closure_audit 04 hall_id integer not null
+public.closure_audit 05 organization_id integer not null
+public.closure_audit 06 drawn_at timestamp with time zone not null
+public.closure_audit 07 ask_until timestamp with time zone not null
+public.closure_audit 08 policy_id integer not null
+public.closure_audit_candidate 01 month_from date not null
+public.closure_audit_candidate 02 order_id uuid not null
+public.closure_audit_candidate 03 division_id integer not null
+public.closure_audit_candidate 04 hall_id integer not null
+public.closure_audit_candidate 05 organization_id integer not null
+public.closure_audit_draw 01 month_from date not null
+public.closure_audit_draw 02 month_end date not null
+public.closure_audit_draw 03 seed bytea not null -- an order’s rank is HMAC-SHA-256 of its id under it
+public.closure_audit_draw 04 drawn_at timestamp with time zone not null
+public.closure_audit_draw 05 closed integer not null
+public.closure_audit_draw 06 drawn integer not null
+public.closure_audit_outcome 01 order_id uuid not null
+public.closure_audit_outcome 02 division_id integer not null
+public.closure_audit_outcome 03 hall_id integer not null
+public.closure_audit_outcome 04 outcome text not null
+public.closure_audit_outcome 05 channel text not null
+public.closure_audit_outcome 06 account_id uuid
+public.closure_audit_outcome 07 at timestamp with time zone not null
+public.closure_audit_outcome 08 record_id uuid
 public.complaint 01 id uuid not null
 public.complaint 02 division_id integer not null
 public.complaint 03 hall_id integer not null
@@ -1138,6 +1185,15 @@ public.account_sign_on account_sign_on_account_id_fkey FOREIGN KEY (account_id) 
 public.account_sign_on account_sign_on_issuer_check CHECK (((length(issuer) >= 8) AND (length(issuer) <= 300)))
 public.account_sign_on account_sign_on_pkey PRIMARY KEY (id)
 public.account_sign_on account_sign_on_subject_index_check CHECK ((length(subject_index) = 16))
+public.accountability_decision accountability_decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.accountability_decision accountability_decision_outcome_check CHECK ((outcome = ANY (ARRAY['ACCEPTED'::text, 'REFUSED'::text, 'OTHER'::text])))
+public.accountability_decision accountability_decision_pkey PRIMARY KEY (proposal_id)
+public.accountability_decision accountability_decision_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES accountability_proposal(id)
+public.accountability_decision accountability_decision_record_id_key UNIQUE (record_id)
+public.accountability_proposal accountability_proposal_cause_check CHECK ((cause = 'FALSE_CLOSURE'::text))
+public.accountability_proposal accountability_proposal_order_id_cause_key UNIQUE (order_id, cause)
+public.accountability_proposal accountability_proposal_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
+public.accountability_proposal accountability_proposal_pkey PRIMARY KEY (id)
 public.administrative_division administrative_division_division_code_check CHECK ((division_code ~ '^[0-9]{12}$'::text))
 public.administrative_division administrative_division_division_code_key UNIQUE (division_code)
 public.administrative_division administrative_division_pkey PRIMARY KEY (id)
@@ -1228,6 +1284,26 @@ public.audit_seal audit_seal_previous_key UNIQUE (previous)
 public.audit_seal_mac audit_seal_mac_mac_check CHECK ((length(mac) = 32))
 public.audit_seal_mac audit_seal_mac_no_fkey FOREIGN KEY (no) REFERENCES audit_seal(no)
 public.audit_seal_mac audit_seal_mac_pkey PRIMARY KEY (no)
+public.closure_audit closure_audit_month_from_fkey FOREIGN KEY (month_from) REFERENCES closure_audit_draw(month_from)
+public.closure_audit closure_audit_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
+public.closure_audit closure_audit_pkey PRIMARY KEY (order_id)
+public.closure_audit closure_audit_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.closure_audit_candidate closure_audit_candidate_month_from_fkey FOREIGN KEY (month_from) REFERENCES closure_audit_draw(month_from)
+public.closure_audit_candidate closure_audit_candidate_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
+public.closure_audit_candidate closure_audit_candidate_pkey PRIMARY KEY (month_from, order_id)
+public.closure_audit_draw closure_audit_draw_check CHECK (((drawn >= 0) AND (drawn <= closed)))
+public.closure_audit_draw closure_audit_draw_check1 CHECK (((month_from < month_end) AND (drawn_at >= ((month_end)::timestamp without time zone AT TIME ZONE 'Asia/Shanghai'::text))))
+public.closure_audit_draw closure_audit_draw_closed_check CHECK ((closed >= 0))
+public.closure_audit_draw closure_audit_draw_pkey PRIMARY KEY (month_from)
+public.closure_audit_draw closure_audit_draw_seed_check CHECK ((octet_length(seed) = 32))
+public.closure_audit_outcome closure_audit_outcome_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.closure_audit_outcome closure_audit_outcome_channel_check CHECK ((channel = ANY (ARRAY['PHONE'::text, 'MAILBOX'::text])))
+public.closure_audit_outcome closure_audit_outcome_check CHECK (((channel = 'PHONE'::text) = (account_id IS NOT NULL)))
+public.closure_audit_outcome closure_audit_outcome_check1 CHECK (((channel = 'PHONE'::text) OR (outcome <> ALL (ARRAY['NOT_REACHED'::text, 'DECLINED'::text]))))
+public.closure_audit_outcome closure_audit_outcome_order_id_fkey FOREIGN KEY (order_id) REFERENCES closure_audit(order_id)
+public.closure_audit_outcome closure_audit_outcome_outcome_check CHECK ((outcome = ANY (ARRAY['CONFIRMED'::text, 'PARTLY'::text, 'FALSE'::text, 'OTHER'::text, 'NOT_REACHED'::text, 'DECLINED'::text])))
+public.closure_audit_outcome closure_audit_outcome_pkey PRIMARY KEY (order_id)
+public.closure_audit_outcome closure_audit_outcome_record_id_key UNIQUE (record_id)
 public.complaint complaint_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.complaint complaint_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES api_key(id)
 public.complaint complaint_channel_check CHECK ((channel ~ '^[A-Z0-9_]{3,40}$'::text))
@@ -1753,6 +1829,7 @@ vault.sealed_field sealed_field_pkey PRIMARY KEY (record_id, field)
 CREATE INDEX account_post_by_account ON public.account_post USING btree (account_id)
 CREATE INDEX account_session_by_account ON public.account_session USING btree (account_id)
 CREATE INDEX account_session_by_provider_session ON public.account_session USING btree (provider_session_index) WHERE ((provider_session_index IS NOT NULL) AND (ended_at IS NULL))
+CREATE INDEX accountability_proposal_by_hall ON public.accountability_proposal USING btree (hall_id, proposed_at)
 CREATE INDEX api_key_credential_by_key ON public.api_key_credential USING btree (api_key_id, created_at)
 CREATE INDEX api_key_nonce_by_expiry ON public.api_key_nonce USING btree (expires_at)
 CREATE INDEX appeal_by_evaluation ON public.appeal USING btree (evaluation_id)
@@ -1761,12 +1838,15 @@ CREATE INDEX audit_entry_by_actor ON ONLY public.audit_entry USING btree (actor_
 CREATE INDEX audit_entry_by_target ON ONLY public.audit_entry USING btree (target_id, id) WHERE (target_id IS NOT NULL)
 CREATE INDEX audit_seal_by_time ON public.audit_seal USING btree (sealed_at)
 CREATE INDEX confidential_report_by_division ON public.confidential_report USING btree (division_id, id)
+CREATE INDEX closure_audit_by_draw ON public.closure_audit USING btree (drawn_at, order_id)
+CREATE INDEX closure_audit_by_hall ON public.closure_audit USING btree (hall_id, drawn_at)
 CREATE INDEX device_event_by_device ON public.device_event USING btree (device_id, id)
 CREATE INDEX do_not_call_by_recipient ON public.do_not_call USING btree (recipient_index, seq DESC)
 CREATE INDEX evaluated_count_by_service_day ON public.evaluated_count USING btree (hall_id, service_day)
 CREATE INDEX evidence_file_by_order ON public.evidence_file USING btree (order_id, kept_at)
 CREATE INDEX evidence_file_by_time ON public.evidence_file USING btree (kept_at)
 CREATE INDEX evidence_use_by_order ON public.evidence_use USING btree (order_id)
+CREATE INDEX handling_event_closed ON public.handling_event USING btree (at, order_id) WHERE (kind = 'CLOSED'::text)
 CREATE INDEX handling_event_found ON public.handling_event USING btree (at, order_id, sequence) WHERE ((kind = 'VERIFIED'::text) AND ((facts ->> 'finding'::text) <> 'NO_LEGAL_BASIS'::text))
 CREATE INDEX handling_order_state_by_hall ON public.handling_order_state USING btree (hall_id, next_due_at) WHERE (stage <> 'CLOSED'::text)
 CREATE INDEX handling_order_state_by_organization ON public.handling_order_state USING btree (organization_id, next_due_at) WHERE (stage <> 'CLOSED'::text)
@@ -1809,6 +1889,8 @@ CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_case FO
 CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_occurrence FOR EACH ROW EXECUTE FUNCTION keep_what_was_asked_about()
 CREATE TRIGGER queue_audit_entry AFTER INSERT ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION queue_audit_entry()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_password FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accountability_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accountability_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.administrative_division_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.alert FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.appeal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -1816,6 +1898,10 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.appea
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal_mac FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit_candidate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit_draw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit_outcome FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.complaint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.confidential_report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.confidential_report_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2300,6 +2386,12 @@ public.account_sign_on.account_id to yiping_staff: select
 public.account_sign_on.linked_at to yiping_staff: select
 public.account_sign_on.removed_at to yiping_app: update
 public.account_sign_on.removed_at to yiping_staff: select
+public.accountability_decision to yiping_app: insert, select
+public.accountability_decision to yiping_staff: select
+public.accountability_decision to yiping_vault: select
+public.accountability_proposal to yiping_app: insert, select
+public.accountability_proposal to yiping_staff: select
+public.accountability_proposal to yiping_vault: select
 public.administrative_division to yiping_app: insert, select
 public.administrative_division to yiping_intake: select
 public.administrative_division to yiping_staff: select
@@ -2379,6 +2471,15 @@ public.audit_seal to yiping_app: select
 public.audit_seal to yiping_sweep: select
 public.audit_seal_mac to yiping_app: select
 public.audit_seal_mac to yiping_sweep: insert, select
+public.closure_audit to yiping_app: insert, select
+public.closure_audit to yiping_staff: select
+public.closure_audit_candidate to yiping_app: insert, select
+public.closure_audit_candidate to yiping_staff: select
+public.closure_audit_draw to yiping_app: insert, select
+public.closure_audit_draw to yiping_staff: select
+public.closure_audit_outcome to yiping_app: insert, select
+public.closure_audit_outcome to yiping_staff: select
+public.closure_audit_outcome to yiping_vault: select
 public.complaint to yiping_app: insert, select
 public.complaint to yiping_vault: select
 public.complaint.channel to yiping_staff: select

@@ -11,6 +11,7 @@ import { serveAuditView } from './audit-view/index.ts'
 import { serveBoards } from './board/index.ts'
 import { serveCatalogue } from './catalogue/index.ts'
 import { Challenges, challengeSweep } from './challenge/index.ts'
+import { drawClosures, serveClosureAudits } from './closure-audit/index.ts'
 import { serveComplaints } from './complaint/index.ts'
 import { lookAfterReports, serveConfidentialReports } from './confidential-report/index.ts'
 import { serveDevices } from './device/index.ts'
@@ -196,6 +197,7 @@ function serveHandling(http: FastifyInstance, deps: { world: World; rules: RuleB
   serveHandlingFigures(http, deps, access)
   serveProblemEntries(http, deps, access)
   servePractices(http, deps, access)
+  serveClosureAudits(http, deps, access)
   serveAppeals(http, deps, access)
   serveMaliciousEvaluators(http, deps, access)
   serveOwnEvaluations(http, deps, access)
@@ -209,6 +211,7 @@ function handlingSweeps(world: World, rules: RuleBook, undertakings: Undertaking
     { name: 'confidential-reports', everyMs: minuteMs, run: () => lookAfterReports({ world, rules }) },
     { name: 'own-evaluations', everyMs: 60 * minuteMs, run: () => bringAllPlayed({ world, rules }, undertakings) },
     { name: 'evidence-files', everyMs: 60 * minuteMs, run: () => clearFiles({ world, rules }) },
+    { name: 'closure-audits', everyMs: 60 * minuteMs, run: () => drawAllTold({ world, rules }, undertakings) },
     { name: 'problem-entries', everyMs: 60 * minuteMs, run: () => keepMissingEntries({ world, rules }) },
     { name: 'malicious-entries', everyMs: 60 * minuteMs, run: () => endEntries({ world, rules }) },
     { name: 'handling-rounds', everyMs: 60 * minuteMs, run: () => keepMissingRounds({ world, rules }) },
@@ -219,6 +222,12 @@ function handlingSweeps(world: World, rules: RuleBook, undertakings: Undertaking
 async function lookAfterAllTold(deps: { readonly world: World; readonly rules: RuleBook }, undertakings: Undertakings) {
   if (undertakings.list().some(({ name }) => name === trialCityUndertaking)) return
   await lookAfterOrders(deps)
+}
+
+/** A month is drawn once: what a city is played with in it has to stand before. */
+async function drawAllTold(deps: { readonly world: World; readonly rules: RuleBook }, undertakings: Undertakings) {
+  if (undertakings.list().some(({ name }) => name === trialCityUndertaking)) return
+  await drawClosures(deps)
 }
 
 /** A day is brought once: what a city is played with in the past has to stand before. */

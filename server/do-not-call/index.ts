@@ -1,1 +1,2 @@
 export { serveDoNotCall } from './routes.ts'
+export { isUnwanted } from './store.ts'

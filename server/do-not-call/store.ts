@@ -80,3 +80,14 @@ export async function findWish(db: Database, recipientIndex: Buffer): Promise<Wi
   )
   return row?.wish ?? 'RESUME'
 }
+
+/** Was it last wished that nothing be sent to any of these addresses? */
+export async function isUnwanted(db: Database, recipientIndexes: readonly Buffer[]): Promise<boolean> {
+  const row = await findRow(
+    db,
+    sql<{ one: number }>`
+      select 1 as one from unnest(${recipientIndexes}::bytea[]) as sent (recipient_index)
+      where exists (${standing(sql`sent.recipient_index`)}) limit 1`,
+  )
+  return row !== undefined
+}

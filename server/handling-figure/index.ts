@@ -1,1 +1,2 @@
 export { serveHandlingFigures } from './routes.ts'
+export { findDivisionNames, findHallNames } from './store.ts'

@@ -71,6 +71,12 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   listProblemEntries: ({ orderId }) => list(orderId),
   seeProblemEntry: ({ orderId }) => ({ params: { orderId } }),
   exportProblemEntries: ({ orderId }) => ({ body: { format: 'CSV' }, shows: orderId }),
+  listClosureAudits: ({ orderId }) => list(orderId),
+  // Of an order that left nobody to be called: whoever is let in is told so.
+  noteClosureOutcome: ({ orderId }) => ({ params: { orderId }, body: { outcome: 'CONFIRMED' } }),
+  seeClosureAuditFigures: ({ hallCode }) => ({ shows: `"code":"${hallCode}"` }),
+  listAccountabilityProposals: ({ proposalId }) => list(proposalId),
+  decideAccountability: ({ proposalId }) => ({ params: { proposalId }, body: { outcome: 'REFUSED', words: '无' } }),
   listPractices: ({ practiceId }) => list(practiceId),
   // Of an order that nobody has closed: whoever is let in is told so.
   draftPractice: ({ orderId }) => ({ body: { orderId, title: '做法', done: '做法', appliesTo: '窗口' } }),

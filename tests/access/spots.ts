@@ -4,6 +4,7 @@ import { hashPassword } from '../../server/session/index.ts'
 import { bringAppeal } from '../support/appeal.ts'
 import { callsOf } from '../support/calls.ts'
 import { bringReport } from '../support/confidential-report.ts'
+import { bringClosureAudit } from '../support/closure-audit.ts'
 import { bringFile } from '../support/evidence-file.ts'
 import { importsOf, toCsv } from '../support/import.ts'
 import { bringEntry, keepRegister } from '../support/malicious.ts'
@@ -44,6 +45,8 @@ export interface HallSpot {
   readonly fileId: string
   readonly appealFileId: string
   readonly practiceId: string
+  /** That somebody answer for the order. */
+  readonly proposalId: string
   readonly apiKeyId: string
   /** A key that nobody needs any more: it is revoked again and again. */
   readonly spentKeyId: string
@@ -155,6 +158,7 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     fileId: await bringFile(platform, bad.body.id),
     appealFileId: await bringFile(platform, bad.body.id, appealId),
     practiceId: await bringPractice(platform, bad.body.id),
+    proposalId: await bringClosureAudit(platform, bad.body.id),
     apiKeyId,
     spentKeyId: spent.id,
   }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../domain/access.ts'
+import { drawClosures } from '../../server/closure-audit/index.ts'
 import { bringDays } from '../../server/own-evaluation/index.ts'
 import { callsOf } from '../support/calls.ts'
+import { closedOrder } from '../support/handling.ts'
 import { changePolicy } from '../support/policy.ts'
 import { freshCookie } from '../support/staff.ts'
 import { choose, fill, judge, press, reached, says } from './console-stage.ts'
@@ -272,3 +274,54 @@ async function lodgedFor(orderId: string): Promise<string> {
   expect(answer.statusCode).toBe(201)
   return answer.json().appealId
 }
+
+describe('after an order was closed', () => {
+  test('the citizen says that it was not put right, it is taken up again, and the leading group says what follows', async () => {
+    const before = await at('WORKING_GROUP', 'closure-audits', looks.phone)
+    await says(before, '没有抽到的工单')
+    await says(before, '还没有抽查')
+    await judge(before, looks.phone)
+    const { orderId, receipt } = await closedOrder(stage)
+    // The month after, when it is ready to be drawn.
+    stage.clock.shiftMs += 32 * dayMs
+    await drawClosures({ world: stage.running.world, rules: stage.running.app.rules })
+
+    const checker = await at('WORKING_GROUP', 'closure-audits', looks.phone)
+    await reached(checker, `li[data-order="${orderId}"][data-state="OPEN"]`)
+    await says(checker, '群众凭回执打开工单时会看到这个问题')
+    await judge(checker, looks.phone)
+
+    const asked = await citizen(receipt)
+    await says(asked, '这件事真的改好了吗？')
+    await press(asked, '提交回答')
+    await says(asked, '请选择一项。')
+    await asked.page.getByLabel('没有改好').check()
+    await fill(asked, '想说的话（选“其他”时必填，加密保存）', '还是要交复印件')
+    await judgeOwn(asked, looks.phone)
+    await press(asked, '提交回答')
+    await says(asked, '谢谢，已收到您的回答')
+    await reached(asked, '[data-stage="ACKNOWLEDGED"]')
+    expect(await asked.page.getByText('这件事真的改好了吗？').count()).toBe(0)
+
+    await choose(checker, '状态', 'ASKED')
+    await says(checker, '还是要交复印件')
+
+    const group = await at('LEADING_GROUP', 'closure-audits', looks.phone)
+    await reached(group, 'li[data-proposal]')
+    await press(group, '提交，不能再改')
+    await says(group, '请选择意见并写明理由。')
+    await judge(group, looks.phone)
+    await choose(group, '审议意见', 'ACCEPTED')
+    await fill(group, '理由', '约谈主办单位负责人')
+    await press(group, '提交，不能再改')
+    await says(group, '约谈主办单位负责人')
+    await judge(group, looks.phone)
+    expect([asked.mishaps, checker.mishaps, group.mishaps]).toEqual([[], [], []])
+
+    await group.page.route('**/api/v1/closure-audits**', (route) => route.abort())
+    await choose(group, '状态', 'OVER')
+    await says(group, '连接中断')
+    expect(await group.page.getByText('没有抽到的工单').count()).toBe(0)
+    await judge(group, looks.phone)
+  })
+})

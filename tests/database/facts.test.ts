@@ -6,6 +6,8 @@ import { startPlatform, type TestPlatform } from '../support/platform.ts'
 /** What has been recorded, and is never changed. Whoever adds a table of facts adds it here, or this test asks why. */
 const facts = [
   'account_password',
+  'accountability_decision',
+  'accountability_proposal',
   'administrative_division_version',
   'alert',
   'appeal',
@@ -13,6 +15,10 @@ const facts = [
   'audit_entry',
   'audit_seal',
   'audit_seal_mac',
+  'closure_audit',
+  'closure_audit_candidate',
+  'closure_audit_draw',
+  'closure_audit_outcome',
   'complaint',
   'confidential_report',
   'confidential_report_event',

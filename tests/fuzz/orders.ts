@@ -1,6 +1,7 @@
 import { noticeCode } from '../../server/letter/notice/codes.ts'
 import { bringAppeal } from '../support/appeal.ts'
 import { bringReport } from '../support/confidential-report.ts'
+import { bringClosureAudit } from '../support/closure-audit.ts'
 import { bringFile, bringOwnFile, somePhoto } from '../support/evidence-file.ts'
 import { closedOrder, workedOrder } from '../support/handling.ts'
 import { bringEntry, keepRegister } from '../support/malicious.ts'
@@ -27,7 +28,10 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
     sixth?.orderId ?? '',
   )
   const receipts = orders.map(({ receipt }) => receipt)
-  const complained = await bringComplaint(platform)
+  const { receipt: complained } = await bringComplaint(platform, 'FUZZ-1')
+  // Left with a number: whoever asks whether it was put right may call.
+  const callable = await bringComplaint(platform, 'FUZZ-2', { phone: '15400070708' })
+  await bringClosureAudit(platform, callable.orderId)
   const asked = await workedOrder(platform, 6)
   const shown = await bringOwnFile(platform)
   const ofAppeal = await bringFile(platform, second?.orderId ?? '', decided)
@@ -35,6 +39,7 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
   const code = await bringNotice(platform)
   const practised = await closedOrder(platform)
   const practiceId = await bringPractice(platform, practised.orderId)
+  const proposalId = await bringClosureAudit(platform, practised.orderId)
   const found = [second?.orderId, third?.orderId]
   const reports = [
     await bringReport(platform, '990102000000'),
@@ -54,6 +59,12 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
     seeConfidentialReport: { reportId: reports.map(({ reportId }) => reportId) },
     stepConfidentialReport: { reportId: [reports[0]?.reportId], version: [1] },
     openReportContact: { reportId: [reports[1]?.reportId], version: [1] },
+    listClosureAudits: { after: [practised.orderId], limit: ['100', '1'] },
+    noteClosureOutcome: { orderId: [callable.orderId] },
+    seeOwnClosureQuestion: { receipt: [practised.receipt] },
+    answerOwnClosureQuestion: { receipt: [practised.receipt] },
+    listAccountabilityProposals: { after: [proposalId], limit: ['100', '1'] },
+    decideAccountability: { proposalId: [proposalId] },
     listPractices: { after: [practiceId], limit: ['100', '1'] },
     draftPractice: { orderId: [practised.orderId] },
     decidePractice: { practiceId: [practiceId] },
@@ -142,17 +153,27 @@ async function tellOwn(
   return { from: [row?.from], number: [row?.number] }
 }
 
-async function bringComplaint({ base, trial }: TestPlatform): Promise<string> {
+interface Complained {
+  readonly orderId: string
+  readonly receipt: string
+}
+
+async function bringComplaint(
+  { base, trial }: TestPlatform,
+  complaintNo: string,
+  contact?: { readonly phone: string },
+): Promise<Complained> {
   const said = {
     hallCode: 'YP-TRIAL-01',
     channel: 'HOTLINE_12345',
     words: '窗口无人',
     receivedAt: '2026-01-05T09:00:00+08:00',
+    ...(contact === undefined ? {} : { contact }),
   }
-  const answer = await fetch(`${base}/api/v1/complaints/FUZZ-1`, {
+  const answer = await fetch(`${base}/api/v1/complaints/${complaintNo}`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${trial.apiKey}` },
     body: JSON.stringify(said),
   })
-  return ((await answer.json()) as { receipt: string }).receipt
+  return (await answer.json()) as Complained
 }

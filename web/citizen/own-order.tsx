@@ -6,6 +6,7 @@ import { sayInstant } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { sayRefusal } from '../shared/refusal.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
+import { OwnClosure } from './own-closure.tsx'
 import { type FilesProps, MessageFiles } from './own-files.tsx'
 import { RateForm, WordsForm } from './own-order-forms.tsx'
 import { type OwnOrderTexts, ownOrderTexts } from './own-order-texts.ts'
@@ -59,6 +60,7 @@ export function OwnOrder({ shared, language, receipt, isEvaluation = false }: Or
   return (
     <>
       <Progress {...{ t, shared, language, receipt, order }} />
+      <OwnClosure {...{ shared, language, receipt }} onAnswered={ask} />
       <LastWord {...{ t, shared, language, receipt, order }} onOrder={setOrder} onMoved={ask} />
       {isEvaluation ? <OwnSupplement key={`${order.stage} ${order.round}`} {...{ shared, language, receipt }} /> : null}
     </>

@@ -29,6 +29,9 @@ const OwnEvaluationsPage = lazy(() =>
 const EntriesPage = lazy(() =>
   import('./problem-entry/entries-page.tsx').then((page) => ({ default: page.EntriesPage })),
 )
+const ClosureAuditsPage = lazy(() =>
+  import('./closure-audit/closure-audits-page.tsx').then((page) => ({ default: page.ClosureAuditsPage })),
+)
 const PracticesPage = lazy(() =>
   import('./practice/practices-page.tsx').then((page) => ({ default: page.PracticesPage })),
 )
@@ -68,6 +71,7 @@ const pages = {
   'problem-entries': { permission: 'handling:read', Page: EntriesPage },
   practices: { permission: 'handling:read', Page: PracticesPage },
   'confidential-reports': { permission: 'confidential-report:read', Page: ReportsPage },
+  'closure-audits': { permission: 'closure-audit:read', Page: ClosureAuditsPage },
   'handling-figures': { permission: 'handling:read', Page: FiguresPage },
   unmasking: { permission: 'case-contact:read', Page: UnmaskingPage },
   catalogue: { permission: 'catalogue:read', Page: CataloguePage },

@@ -5,6 +5,7 @@ import type * as appeal from '../../contracts/appeal.ts'
 import type * as audit from '../../contracts/audit.ts'
 import type * as catalogue from '../../contracts/catalogue.ts'
 import type * as cataloguePage from '../../contracts/catalogue-page.ts'
+import type * as closureAudit from '../../contracts/closure-audit.ts'
 import type * as complaint from '../../contracts/complaint.ts'
 import type * as confidentialReport from '../../contracts/confidential-report.ts'
 import type * as device from '../../contracts/device.ts'
@@ -97,6 +98,11 @@ export interface Promised {
   readonly listPractices: typeof practice.listPractices
   readonly draftPractice: typeof practice.draftPractice
   readonly decidePractice: typeof practice.decidePractice
+  readonly listClosureAudits: typeof closureAudit.listClosureAudits
+  readonly noteClosureOutcome: typeof closureAudit.noteClosureOutcome
+  readonly seeClosureAuditFigures: typeof closureAudit.seeClosureAuditFigures
+  readonly listAccountabilityProposals: typeof closureAudit.listAccountabilityProposals
+  readonly decideAccountability: typeof closureAudit.decideAccountability
   readonly listMessages: typeof message.listMessages
   readonly readMessage: typeof message.readMessage
   readonly readMessages: typeof message.readMessages
@@ -228,6 +234,11 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   listPractices: ['GET', '/api/v1/practices'],
   draftPractice: ['POST', '/api/v1/practices'],
   decidePractice: ['POST', '/api/v1/practices/{practiceId}/decision'],
+  listClosureAudits: ['GET', '/api/v1/closure-audits'],
+  noteClosureOutcome: ['POST', '/api/v1/closure-audits/{orderId}/outcome'],
+  seeClosureAuditFigures: ['GET', '/api/v1/closure-audit-figures'],
+  listAccountabilityProposals: ['GET', '/api/v1/accountability-proposals'],
+  decideAccountability: ['POST', '/api/v1/accountability-proposals/{proposalId}/decision'],
   listMessages: ['GET', '/api/v1/messages'],
   readMessage: ['POST', '/api/v1/messages/{messageId}/reading'],
   readMessages: ['POST', '/api/v1/messages/reading'],

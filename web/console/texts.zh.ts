@@ -67,6 +67,7 @@ export interface ConsoleTexts {
     readonly 'problem-entries': string
     readonly practices: string
     readonly 'confidential-reports': string
+    readonly 'closure-audits': string
     readonly 'handling-figures': string
     readonly catalogue: string
     readonly policies: string
@@ -318,6 +319,9 @@ export const zh: ConsoleTexts = {
     REOPENED_TOO_OFTEN: '重新办理的次数已满。',
     VERSION_PASSED: '别人刚刚处理了这张工单，请看过最新情况再办。',
     OWN_DRAFT: '自己提炼的，须由他人采纳。',
+    DO_NOT_CALL: '没有可以拨打的电话，或者本人要求不再打扰：只能由本人凭回执回答。',
+    ALREADY_ASKED: '已经问过了，只问一次。',
+    PROPOSAL_DECIDED: '已经审议过了，不能再改。',
     DRAFT_ENDED: '已经审定过了，不能再改。',
     NOT_MENDED: '只有群众认为已解决的整改，才能提炼为经验做法。',
     PERSONAL_NUMBER: '里面像是有电话或证件号码。许多人会看到，请去掉再提交。',
@@ -402,6 +406,7 @@ export const zh: ConsoleTexts = {
     'problem-entries': '问题台账',
     practices: '经验做法',
     'confidential-reports': '直达举报',
+    'closure-audits': '办结抽查',
     'handling-figures': '整改指标',
     catalogue: '机构与目录',
     policies: '政策规则',
@@ -599,6 +604,10 @@ export const zh: ConsoleTexts = {
     'appeal:read': '查看申诉',
     'appeal:lodge': '提出申诉',
     'appeal:decide': '裁定申诉',
+    'closure-audit:read': '查看办结抽查',
+    'closure-audit:ask': '办结抽查回访',
+    'accountability:read': '查看追责问责建议',
+    'accountability:decide': '审议追责问责建议',
     'practice:draft': '提炼经验做法',
     'practice:decide': '采纳经验做法',
     'own-evaluation:read': '查看本人的评价（延后、汇总）',

@@ -1,6 +1,7 @@
 import type * as appeal from '../../contracts/appeal.ts'
 import type * as board from '../../contracts/board.ts'
 import type * as challenge from '../../contracts/challenge.ts'
+import type * as closureAudit from '../../contracts/closure-audit.ts'
 import type * as complaint from '../../contracts/complaint.ts'
 import type * as confidentialReport from '../../contracts/confidential-report.ts'
 import type * as device from '../../contracts/device.ts'
@@ -45,6 +46,9 @@ interface Promised {
   readonly giveSupplement: typeof supplement.giveSupplement
   readonly followOwnAppeal: typeof appeal.followOwnAppeal
   readonly answerOwnAppeal: typeof appeal.answerOwnAppeal
+  readonly seeOwnClosureQuestion: typeof closureAudit.seeOwnClosureQuestion
+  readonly answerOwnClosureQuestion: typeof closureAudit.answerOwnClosureQuestion
+  readonly seeClosureAuditTotals: typeof closureAudit.seeClosureAuditTotals
   readonly seeAppealTotals: typeof appeal.seeAppealTotals
   readonly seeMaliciousTotals: typeof malicious.seeMaliciousTotals
   readonly followOwnMaliciousEntry: typeof malicious.followOwnMaliciousEntry
@@ -97,6 +101,9 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   giveSupplement: ['POST', '/api/v1/evaluations/supplements'],
   followOwnAppeal: ['POST', '/api/v1/appeals/look-up'],
   answerOwnAppeal: ['POST', '/api/v1/appeals/answers'],
+  seeOwnClosureQuestion: ['POST', '/api/v1/closure-audits/look-up'],
+  answerOwnClosureQuestion: ['POST', '/api/v1/closure-audits/answers'],
+  seeClosureAuditTotals: ['GET', '/api/v1/closure-audit-totals'],
   seeAppealTotals: ['GET', '/api/v1/appeal-totals'],
   seeMaliciousTotals: ['GET', '/api/v1/malicious-entry-totals'],
   followOwnMaliciousEntry: ['POST', '/api/v1/malicious-entries/look-up'],

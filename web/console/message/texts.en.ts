@@ -151,6 +151,16 @@ export const en: MessageTexts = {
       body: (detail) =>
         `From ${by(detail, 'from')} to ${by(detail, 'until')}, very satisfied with your service: ${by(detail, 'praises')}.`,
     },
+    ORDER_FALSE_CLOSURE: {
+      title: 'A closure audit found it not put right',
+      body: (detail) =>
+        `${at(detail)}: asked after the closure, the citizen says that it was not put right. It is taken up again and its terms begin anew.`,
+    },
+    ACCOUNTABILITY_PROPOSED: {
+      title: 'A new accountability proposal',
+      body: () =>
+        'A closure audit found that an order was closed and not put right. Please say, with reasons, whether somebody is to answer for it.',
+    },
     ORDER_REOPENED: {
       title: 'The citizen wants it taken up again',
       body: (detail) =>

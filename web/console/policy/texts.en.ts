@@ -128,6 +128,7 @@ export const en: PolicyTexts = {
     supplement: 'Supplementary evaluations',
     'follow-up': 'What to say when calling back',
     'confidential-report': 'Confidential reports',
+    'closure-audit': 'Closure audit',
     'identity-mode': 'Identity',
     import: 'Imports',
     invitation: 'Invitations',

@@ -242,6 +242,7 @@ export const zh: PolicyTexts = {
     supplement: '改评与追评',
     'follow-up': '回访话术',
     'confidential-report': '直达举报',
+    'closure-audit': '办结抽查',
     'identity-mode': '实名方式',
     import: '文件导入',
     invitation: '邀评',

@@ -1,0 +1,146 @@
+import type * as promises from '../../contracts/closure-audit.ts'
+import type { AnswerOf, BodyOf, QueryOf } from '../../contracts/route.ts'
+import { isPermitted, type Reach } from '../../domain/access.ts'
+import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { readScoped } from '../access/index.ts'
+import {
+  findFollowed,
+  findOrganizations,
+  findStories,
+  type HandlingDeps,
+  type Holder,
+  loadHolder,
+  openWords,
+  readWritten,
+  type Story,
+  viewOrganization,
+} from '../handling-order/index.ts'
+import { committed, type Transact } from '../platform/database.ts'
+import { loadByReceipt } from '../platform/receipt.ts'
+import { Refused } from '../platform/refused.ts'
+import type { Session } from '../session/index.ts'
+import { findCallable } from './call.ts'
+import { findDrawnStory, keepOutcome, partialityOf } from './outcome.ts'
+import { type AuditRow, listAudits } from './store.ts'
+
+export interface Asking {
+  readonly session: Session
+  readonly reach: Reach
+}
+
+type AuditList = AnswerOf<typeof promises.listClosureAudits>
+type AuditView = AuditList['audits'][number]
+
+const pageAudits = 50
+
+export async function viewAudits(
+  deps: HandlingDeps,
+  { session, reach }: Asking,
+  { limit: wanted, ...wish }: QueryOf<typeof promises.listClosureAudits>,
+): Promise<AuditList> {
+  const now = deps.world.now()
+  const limit = wanted === undefined ? pageAudits : Number(wanted)
+  const ask = { ...wish, limit, today: toPlainDate(now), now: new Date(now) }
+  const rows = await readScoped(deps, reach, (tx) => listAudits(tx, ask))
+  return {
+    asOf: new Date(now).toISOString(),
+    audits: await viewRows(deps, session, rows),
+    next: rows.length < limit ? null : (rows.at(-1)?.orderId ?? null),
+  }
+}
+
+/** The last event of a kind with words in it. */
+const lastOf = ({ events }: Story, kinds: readonly string[]) =>
+  events.findLast(({ kind, recordId }) => kinds.includes(kind) && recordId !== null)?.recordId ?? ''
+const doneOf = (story: Story) => lastOf(story, ['DONE', 'EXPLAINED'])
+const fedBackOf = (story: Story) => lastOf(story, ['FED_BACK'])
+
+async function viewRows(deps: HandlingDeps, session: Session, rows: readonly AuditRow[]): Promise<AuditView[]> {
+  const { world, rules } = deps
+  const holder = await loadHolder(world, session)
+  const ids = rows.map(({ orderId }) => orderId)
+  const stories = await findStories(rules, world.app, ids)
+  const organizations = await findOrganizations(
+    world.app,
+    rows.map(({ organizationId }) => organizationId),
+  )
+  const records = [...stories.values()].flatMap((story) => [doneOf(story), fedBackOf(story)])
+  const written = [...records, ...rows.map(({ recordId }) => recordId ?? '')].filter((id) => id !== '')
+  const opened = await openWords(world, written)
+  const callable = await findCallable(world, ids)
+  return rows.map((row) => {
+    const story = stories.get(row.orderId)
+    if (story === undefined) throw new Error('an audit belongs to an order')
+    const wordsOf = (recordId: string | null) => readWritten(opened.get(recordId ?? '')).words
+    return {
+      ...toListed(row, world.now()),
+      lead: viewOrganization(organizations, row.organizationId),
+      done: wordsOf(doneOf(story)),
+      fedBack: wordsOf(fedBackOf(story)),
+      mayCall: callable.has(row.orderId),
+      hindrance: hindranceOf(holder, story),
+      words: wordsOf(row.recordId),
+    }
+  })
+}
+
+function toListed(row: AuditRow, now: number) {
+  const { divisionId: _, hallId: __, organizationId: ___, recordId: ____, drawnAt, askUntil, askedAt, ...listed } = row
+  const isOver = now >= askUntil.getTime()
+  return {
+    ...listed,
+    state: row.outcome !== null ? ('ASKED' as const) : isOver ? ('OVER' as const) : ('OPEN' as const),
+    drawnAt: drawnAt.toISOString(),
+    askUntil: askUntil.toISOString(),
+    askedAt: askedAt?.toISOString() ?? null,
+  }
+}
+
+const hindranceOf = (holder: Holder, story: Story): AuditView['hindrance'] =>
+  isPermitted(holder.post.role, 'closure-audit:ask') ? (partialityOf(holder, story) ?? null) : 'FORBIDDEN'
+
+/** What came of calling. Another place’s audits are not there. */
+export async function noteOutcome(
+  deps: HandlingDeps,
+  asking: Asking,
+  orderId: string,
+  { outcome, words }: BodyOf<typeof promises.noteClosureOutcome>,
+  inAudit: Transact,
+): Promise<AuditView> {
+  const { session, reach } = asking
+  const drawn = await findDrawnStory(deps, orderId)
+  if (drawn === undefined || !deps.rules.isReached(reach, drawn.row)) throw new Refused('NOT_FOUND', '/orderId')
+  const partiality = partialityOf(await loadHolder(deps.world, session), drawn.story)
+  if (partiality !== undefined) throw new Refused(partiality)
+  await keepOutcome(deps, drawn, { outcome, channel: 'PHONE', words: words ?? null }, session.accountId, inAudit)
+  const now = deps.world.now()
+  const wish = { orderId, limit: 1, today: toPlainDate(now), now: new Date(now) }
+  const rows = await readScoped(deps, reach, (tx) => listAudits(tx, wish))
+  const [view] = await viewRows(deps, session, rows)
+  if (view === undefined) throw new Error('what was noted is there')
+  return view
+}
+
+type OwnQuestion = AnswerOf<typeof promises.seeOwnClosureQuestion>
+
+async function findOwn(deps: HandlingDeps, receipt: string) {
+  const { row } = await loadByReceipt(deps.world, receipt, (id) => findFollowed(deps.world.vaultDb, id))
+  return findDrawnStory(deps, row.id)
+}
+
+/** The question is put once, and while it can be answered; that one was drawn is told to nobody else. */
+export async function seeOwn(deps: HandlingDeps, receipt: string): Promise<OwnQuestion> {
+  const drawn = await findOwn(deps, receipt)
+  const isPut = drawn !== undefined && !drawn.row.isAsked && deps.world.now() < drawn.row.askUntil.getTime()
+  return { question: isPut ? { askUntil: drawn.row.askUntil.toISOString() } : null }
+}
+
+export async function answerOwn(
+  deps: HandlingDeps,
+  { receipt, answer, words }: BodyOf<typeof promises.answerOwnClosureQuestion>,
+): Promise<OwnQuestion> {
+  const drawn = await findOwn(deps, receipt)
+  if (drawn === undefined) throw new Refused('NOT_FOUND')
+  await keepOutcome(deps, drawn, { outcome: answer, channel: 'MAILBOX', words: words ?? null }, null, committed)
+  return { question: null }
+}

@@ -1,0 +1,66 @@
+import type { AuditMonth } from '../../../domain/closure-audit.ts'
+import type { OrderSource } from '../../../domain/handling-order.ts'
+import { type Database, findRow, queryRows, sql } from '../../platform/database.ts'
+
+/** Two sweeps wait for each other. @returns whether the month has been drawn */
+export async function isDrawnLocked(tx: Database, { fromDay }: AuditMonth): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('closure-audit', 0))`.execute(tx)
+  const row = await findRow(
+    tx,
+    sql<{ one: number }>`select 1 as one from closure_audit_draw where month_from = ${fromDay}::date`,
+  )
+  return row !== undefined
+}
+
+export interface CandidateRow {
+  readonly orderId: string
+  readonly divisionId: number
+  readonly hallId: number
+  readonly organizationId: number
+  readonly source: OrderSource
+  readonly isDrill: boolean
+}
+
+/** What was closed within a time and is closed still; never what was invalidated, or drawn before. */
+export function findClosed(tx: Database, from: Date, to: Date): Promise<readonly CandidateRow[]> {
+  return queryRows(
+    tx,
+    sql<CandidateRow>`
+      select distinct s.order_id as "orderId", s.division_id as "divisionId", s.hall_id as "hallId", s.organization_id as "organizationId",
+        o.source, o.is_drill as "isDrill"
+      from handling_event e
+      join handling_order o on o.id = e.order_id
+      join handling_order_state s on s.order_id = e.order_id
+      where e.kind = 'CLOSED' and e.at >= ${from} and e.at < ${to} and s.stage = 'CLOSED' and e.sequence = s.version
+        and not exists (select from evaluation_invalidation i where i.evaluation_id = o.id)
+        and not exists (select from closure_audit c where c.order_id = o.id)
+      order by s.order_id`,
+  )
+}
+
+export interface DrawInsert {
+  readonly month: AuditMonth
+  readonly seed: Buffer
+  readonly drawnAt: Date
+  readonly candidates: readonly CandidateRow[]
+  readonly drawn: readonly (CandidateRow & { readonly askUntil: Date; readonly policyId: number })[]
+}
+
+export async function insertDraw(tx: Database, { month, seed, drawnAt, candidates, drawn }: DrawInsert): Promise<void> {
+  await sql`
+    insert into closure_audit_draw (month_from, month_end, seed, drawn_at, closed, drawn)
+    values (${month.fromDay}::date, ${month.endDay}::date, ${seed}, ${drawnAt}, ${candidates.length}, ${drawn.length})`.execute(
+    tx,
+  )
+  await sql`
+    insert into closure_audit_candidate (month_from, order_id, division_id, hall_id, organization_id)
+    select ${month.fromDay}::date, c."orderId", c."divisionId", c."hallId", c."organizationId"
+    from jsonb_to_recordset(${JSON.stringify(candidates)}::jsonb) as c ("orderId" uuid, "divisionId" integer, "hallId" integer, "organizationId" integer)`.execute(
+    tx,
+  )
+  await sql`
+    insert into closure_audit (order_id, month_from, division_id, hall_id, organization_id, drawn_at, ask_until, policy_id)
+    select c."orderId", ${month.fromDay}::date, c."divisionId", c."hallId", c."organizationId", ${drawnAt}, c."askUntil", c."policyId"
+    from jsonb_to_recordset(${JSON.stringify(drawn)}::jsonb) as c ("orderId" uuid, "divisionId" integer, "hallId" integer, "organizationId" integer,
+      "askUntil" timestamptz, "policyId" integer)`.execute(tx)
+}

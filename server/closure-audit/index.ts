@@ -1,0 +1,2 @@
+export { drawClosures } from './draw/draw.ts'
+export { serveClosureAudits } from './routes.ts'
