@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { commitField, digestCommitments, erasureDigest, evaluationFields, type Remains } from '../../ledger/record.ts'
 import { callsOf, type Evaluated, refusal } from '../../tests/support/calls.ts'
+import { bringClosureAudit } from '../../tests/support/closure-audit.ts'
 import { findEvaluations, hourOf } from '../../tests/support/digests.ts'
-import { workedOrder } from '../../tests/support/handling.ts'
+import { closedOrder, workedOrder } from '../../tests/support/handling.ts'
 import { caseReport, startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
-import { freshCookie } from '../../tests/support/staff.ts'
+import { browserOf, freshCookie } from '../../tests/support/staff.ts'
 import { dumpOf, operatorOf } from '../../tests/support/vault.ts'
 import { nodeLedger } from '../platform/node-ledger.ts'
 import { main } from '../vault-main.ts'
@@ -110,6 +111,34 @@ describe('one record is erased', () => {
     expect(seen.statusCode).toBe(200)
     expect(seen.payload).toContain('FED_BACK')
     expect(seen.payload).not.toContain('已补办')
+  })
+
+  test('what was said when somebody asked once more goes with it, and so do the reasons of the leading group', async () => {
+    const { orderId, receipt } = await closedOrder(platform)
+    const proposalId = await bringClosureAudit(platform, orderId)
+    const said = { receipt, answer: 'FALSE', words: '还是要交复印件' }
+    expect((await calls.post('/api/v1/closure-audits/answers', said)).status).toBe(200)
+    const decided = await browserOf(platform).call(
+      'POST',
+      `/api/v1/accountability-proposals/${proposalId}/decision`,
+      { outcome: 'ACCEPTED', words: '约谈负责人' },
+      { cookie: await freshCookie(platform, 'LEADING_GROUP') },
+    )
+    expect(decided.status).toBe(200)
+    const sealed = () =>
+      platform.database.query<{ id: string }>(
+        `select f.record_id as id from vault.sealed_field f where f.record_id in (
+           select record_id from closure_audit_outcome where order_id = $1
+           union select record_id from accountability_decision where proposal_id = $2)`,
+        [orderId, proposalId],
+      )
+    expect(await sealed()).toHaveLength(2)
+    await erase(orderId)
+    expect(await sealed()).toEqual([])
+    const heard = await browserOf(platform).call('GET', '/api/v1/accountability-proposals', undefined, {
+      cookie: await freshCookie(platform, 'LEADING_GROUP'),
+    })
+    expect(heard.body.proposals).toMatchObject([{ proposalId, outcome: 'ACCEPTED', words: null }])
   })
 
   test('that it was erased is a fact and a leaf of the log: record, fields, basis, time', async () => {

@@ -6,7 +6,7 @@ import { callsOf } from '../support/calls.ts'
 import { closedOrder } from '../support/handling.ts'
 import { changePolicy } from '../support/policy.ts'
 import { freshCookie } from '../support/staff.ts'
-import { choose, fill, judge, press, reached, says } from './console-stage.ts'
+import { choose, fill, judge, press, reached, says, turnTo } from './console-stage.ts'
 import { expectAccessible, type Look, looks, openStage, type Stage, smallTargets, type Visit } from './stage.ts'
 
 /** A Monday of an ordinary week: no holiday lies near. */
@@ -215,6 +215,7 @@ test('the rated person is told that he may not decide, and has nothing to press'
   await press(visit, '返回申诉列表')
   await says(visit, '没有等您裁定的申诉')
   expect(visit.mishaps).toEqual([])
+  await stage.database.query(`update account set staff_id = null where username = 'trial.reviewer'`)
 })
 
 test('window staff see their own evaluations late and in company, say something beside one, and appeal against it', async () => {
@@ -316,7 +317,26 @@ describe('after an order was closed', () => {
     await press(group, '提交，不能再改')
     await says(group, '约谈主办单位负责人')
     await judge(group, looks.phone)
-    expect([asked.mishaps, checker.mishaps, group.mishaps]).toEqual([[], [], []])
+    await turnTo(group, '整改指标')
+    await says(group, '整改不实 1 件，回答 1 件')
+
+    // A region may call it otherwise, and everybody reads the total under that name.
+    const { terms } = stage.running.app.rules.loadPolicy(
+      'wording',
+      stage.running.app.rules.rootDivisionId,
+      Date.now(),
+    ).body
+    await changePolicy(stage, 'wording', { terms: { ...terms, FALSE_CLOSURE: { 'zh-CN': '虚假整改', en: 'Sham' } } })
+    const everybody = await stage.visit('/handling-figures', looks.phone)
+    await reached(everybody, '[data-closures]')
+    await says(everybody, '虚假整改')
+    await says(everybody, '1 ÷ 1 件 · 不足 10 件，不出比率')
+    await expectAccessible(everybody, looks.phone)
+    await choose(checker, '状态', '')
+    await checker.page.reload()
+    await says(checker, '虚假整改率')
+    expect([asked.mishaps, checker.mishaps, group.mishaps, everybody.mishaps]).toEqual([[], [], [], []])
+    await turnTo(group, '办结抽查')
 
     await group.page.route('**/api/v1/closure-audits**', (route) => route.abort())
     await choose(group, '状态', 'OVER')

@@ -1,7 +1,7 @@
 import { noticeCode } from '../../server/letter/notice/codes.ts'
 import { bringAppeal } from '../support/appeal.ts'
-import { bringReport } from '../support/confidential-report.ts'
 import { bringClosureAudit } from '../support/closure-audit.ts'
+import { bringReport } from '../support/confidential-report.ts'
 import { bringFile, bringOwnFile, somePhoto } from '../support/evidence-file.ts'
 import { closedOrder, workedOrder } from '../support/handling.ts'
 import { bringEntry, keepRegister } from '../support/malicious.ts'

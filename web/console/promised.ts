@@ -101,6 +101,7 @@ export interface Promised {
   readonly listClosureAudits: typeof closureAudit.listClosureAudits
   readonly noteClosureOutcome: typeof closureAudit.noteClosureOutcome
   readonly seeClosureAuditFigures: typeof closureAudit.seeClosureAuditFigures
+  readonly seeWording: typeof policy.seeWording
   readonly listAccountabilityProposals: typeof closureAudit.listAccountabilityProposals
   readonly decideAccountability: typeof closureAudit.decideAccountability
   readonly listMessages: typeof message.listMessages
@@ -237,6 +238,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   listClosureAudits: ['GET', '/api/v1/closure-audits'],
   noteClosureOutcome: ['POST', '/api/v1/closure-audits/{orderId}/outcome'],
   seeClosureAuditFigures: ['GET', '/api/v1/closure-audit-figures'],
+  seeWording: ['GET', '/api/v1/wording'],
   listAccountabilityProposals: ['GET', '/api/v1/accountability-proposals'],
   decideAccountability: ['POST', '/api/v1/accountability-proposals/{proposalId}/decision'],
   listMessages: ['GET', '/api/v1/messages'],

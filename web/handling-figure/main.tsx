@@ -6,6 +6,7 @@ import type { Language } from '../shared/language.ts'
 import { Shell } from '../shared/shell.tsx'
 import { useLanguage, useTitle } from '../shared/use-language.ts'
 import { Appeals } from './appeals.tsx'
+import { Closures } from './closures.tsx'
 import { Malicious } from './malicious.tsx'
 import { texts } from './texts.ts'
 import type { PublicFigureTexts as Texts } from './texts.zh.ts'
@@ -106,6 +107,7 @@ function Figures({ t, language, totals }: FiguresProps) {
           </div>
         ))}
       </dl>
+      <Closures t={t} language={language} />
       <Appeals t={t} language={language} />
       <Reports t={t} language={language} reports={totals.confidentialReports} />
       <Malicious t={t} language={language} />

@@ -14,6 +14,15 @@ export const en: PublicFigureTexts = {
   exceptions: 'Exceptions',
   exceptionsLead: 'What was not as it should be, every one of them; one may be of several kinds.',
   rounds: (rounds) => `${rounds} orders`,
+  closures: {
+    title: 'Asked again after the closure',
+    word: 'Closed without being put right',
+    lead: 'Each month some of the closed orders are drawn at random, and somebody who neither handled nor reviewed them asks the citizen once more whether it was really put right.',
+    definition:
+      'Those who said that it was not, out of those who said that it was, in part, or not. It is a sample: the share of all closed orders most likely lies within the interval. The definition is ours.',
+    beside: (drawn, open, notReached, declined, other) =>
+      `${drawn} drawn; left out: ${open} to be asked, ${notReached} not reached, ${declined} would not answer, ${other} said something else.`,
+  },
   appeals: {
     title: 'Appeals',
     lead: (since) =>

@@ -21,6 +21,14 @@ export interface PublicFigureTexts {
   readonly exceptions: string
   readonly exceptionsLead: string
   readonly rounds: (rounds: string) => string
+  readonly closures: {
+    readonly title: string
+    /** Until it is known what it is called. */
+    readonly word: string
+    readonly lead: string
+    readonly definition: string
+    readonly beside: (drawn: string, open: string, notReached: string, declined: string, other: string) => string
+  }
   readonly appeals: {
     readonly title: string
     readonly lead: (since: string) => string
@@ -57,6 +65,15 @@ export const zh: PublicFigureTexts = {
   exceptions: '例外',
   exceptionsLead: '没有按要求做到的，一件不少地列在这里；一件可以同时属于几种。',
   rounds: (rounds) => `${rounds} 件`,
+  closures: {
+    title: '办结后抽查',
+    word: '整改不实',
+    lead: '每月从已办结的工单中随机抽取一部分，由没有参与办理和复核的人再问一次反映人：是不是真的改好了。',
+    definition:
+      '答“没有改好”的，占回答了改好、部分改好或没有改好的。是抽样，全部办结工单的比例很可能在区间之内。定义由本平台拟定。',
+    beside: (drawn, open, notReached, declined, other) =>
+      `抽取 ${drawn} 件；不计入：待回访 ${open}，未联系上 ${notReached}，不愿回答 ${declined}，其他情况 ${other}。`,
+  },
   appeals: {
     title: '申诉情况',
     lead: (since) =>

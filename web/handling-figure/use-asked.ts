@@ -3,7 +3,7 @@ import { wait, whenBack } from '../shared/browser.ts'
 import { type Answer, call } from '../shared/call.ts'
 import { deliver } from '../shared/delivery.ts'
 
-type Asked = 'seeHandlingTotals' | 'seeAppealTotals' | 'seeMaliciousTotals'
+type Asked = 'seeHandlingTotals' | 'seeAppealTotals' | 'seeMaliciousTotals' | 'seeClosureAuditTotals' | 'seeWording'
 
 /** Asks until it is answered. */
 export function useAsked<Each extends Asked>(

@@ -16,6 +16,7 @@ import type * as invitation from '../../contracts/invitation.ts'
 import type * as malicious from '../../contracts/malicious-evaluator.ts'
 import type * as notice from '../../contracts/notice.ts'
 import type * as participation from '../../contracts/participation.ts'
+import type * as policy from '../../contracts/policy.ts'
 import type { Problem } from '../../contracts/problem.ts'
 import type * as publicComment from '../../contracts/public-comment.ts'
 import type { AnswerOf, BodyOf, Method, ParamsOf } from '../../contracts/route.ts'
@@ -49,6 +50,7 @@ interface Promised {
   readonly seeOwnClosureQuestion: typeof closureAudit.seeOwnClosureQuestion
   readonly answerOwnClosureQuestion: typeof closureAudit.answerOwnClosureQuestion
   readonly seeClosureAuditTotals: typeof closureAudit.seeClosureAuditTotals
+  readonly seeWording: typeof policy.seeWording
   readonly seeAppealTotals: typeof appeal.seeAppealTotals
   readonly seeMaliciousTotals: typeof malicious.seeMaliciousTotals
   readonly followOwnMaliciousEntry: typeof malicious.followOwnMaliciousEntry
@@ -104,6 +106,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   seeOwnClosureQuestion: ['POST', '/api/v1/closure-audits/look-up'],
   answerOwnClosureQuestion: ['POST', '/api/v1/closure-audits/answers'],
   seeClosureAuditTotals: ['GET', '/api/v1/closure-audit-totals'],
+  seeWording: ['GET', '/api/v1/wording'],
   seeAppealTotals: ['GET', '/api/v1/appeal-totals'],
   seeMaliciousTotals: ['GET', '/api/v1/malicious-entry-totals'],
   followOwnMaliciousEntry: ['POST', '/api/v1/malicious-entries/look-up'],

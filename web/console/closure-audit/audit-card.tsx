@@ -7,12 +7,15 @@ import type { Ask } from '../call.ts'
 import { Form, SelectField, TextField } from '../parts.tsx'
 import type { Spoken } from '../use-spoken.ts'
 import { closureAuditTexts } from './texts.ts'
+import type { ClosureAuditTexts } from './texts.zh.ts'
 import type { ClosureAudit } from './use-list.ts'
 
 export type Noted = Ask<'noteClosureOutcome'>['body']
 
 interface AuditCardProps {
   readonly spoken: Spoken
+  /** 整改不实, as the region calls it. */
+  readonly falseClosure: string
   readonly audit: ClosureAudit
   readonly contact: ReactNode
   /** @returns what went wrong, in words */
@@ -27,7 +30,7 @@ export const placeOf = ({
   [hallName, windowName, itemName].filter((part) => part !== null).join(' · ')
 
 /** One order that was drawn: what was reported as done, and what the citizen says to it. */
-export function AuditCard({ spoken, audit, contact, onNote }: AuditCardProps) {
+export function AuditCard({ spoken, falseClosure, audit, contact, onNote }: AuditCardProps) {
   const { language } = spoken
   const t = closureAuditTexts[language]
   const { outcome, channel, askedAt } = audit
@@ -35,7 +38,7 @@ export function AuditCard({ spoken, audit, contact, onNote }: AuditCardProps) {
     <li className="card stack" data-order={audit.orderId} data-state={audit.state}>
       <p>
         <Tag className={outcome === 'FALSE' ? 'tag-bad' : outcome === 'CONFIRMED' ? 'tag-good' : 'tag-plain'}>
-          {outcome === null ? t.states[audit.state] : t.outcomes[outcome]}
+          {outcome === null ? t.states[audit.state] : sayOutcome(t, falseClosure, outcome)}
         </Tag>
       </p>
       <h2 className="broken">{placeOf(audit)}</h2>
@@ -58,12 +61,15 @@ export function AuditCard({ spoken, audit, contact, onNote }: AuditCardProps) {
           ? t.askBy(sayInstant(language, audit.askUntil))
           : t.asked(t.channels[channel], sayInstant(language, askedAt))}
       </p>
-      {audit.state === 'OPEN' ? <Asking {...{ spoken, audit, contact, onNote }} /> : null}
+      {audit.state === 'OPEN' ? <Asking {...{ spoken, falseClosure, audit, contact, onNote }} /> : null}
     </li>
   )
 }
 
-function Asking({ spoken, audit, contact, onNote }: AuditCardProps) {
+const sayOutcome = (t: ClosureAuditTexts, falseClosure: string, outcome: ClosureAuditOutcome) =>
+  outcome === 'FALSE' ? falseClosure : t.outcomes[outcome]
+
+function Asking({ spoken, falseClosure, audit, contact, onNote }: AuditCardProps) {
   const t = closureAuditTexts[spoken.language]
   const [outcome, setOutcome] = useState<ClosureAuditOutcome>('CONFIRMED')
   const [words, setWords] = useState('')
@@ -78,7 +84,7 @@ function Asking({ spoken, audit, contact, onNote }: AuditCardProps) {
         <SelectField
           label={t.ask.outcome}
           value={outcome}
-          options={closureAuditOutcomes.map((each): [string, string] => [each, t.outcomes[each]])}
+          options={closureAuditOutcomes.map((each): [string, string] => [each, sayOutcome(t, falseClosure, each)])}
           onChange={(value) => setOutcome(value as ClosureAuditOutcome)}
         />
         <TextField label={t.ask.words} value={words} maxLength={2000} onChange={setWords} />

@@ -11,6 +11,7 @@ import { Proposals } from './proposals.tsx'
 import { AuditRates } from './rates.tsx'
 import { closureAuditTexts } from './texts.ts'
 import type { AuditState } from './texts.zh.ts'
+import { useFalseClosure } from './use-false-closure.ts'
 import { type ClosureAudit, toListed, useList } from './use-list.ts'
 
 const states = ['OPEN', 'ASKED', 'OVER'] as const
@@ -20,6 +21,7 @@ export function ClosureAuditsPage(props: PageProps) {
   const { spoken, session } = props
   const { language } = spoken
   const t = closureAuditTexts[language]
+  const falseClosure = useFalseClosure(props)
   const { ask } = props.signedIn
   const [state, setState] = useState<AuditState | ''>('OPEN')
   const list = useCallback(
@@ -64,7 +66,7 @@ export function ClosureAuditsPage(props: PageProps) {
             {found.rows.map((audit) => (
               <AuditCard
                 key={audit.orderId}
-                spoken={spoken}
+                {...{ spoken, falseClosure }}
                 audit={audit}
                 contact={may(session, 'case-contact:read') ? <Contact {...props} orderId={audit.orderId} /> : null}
                 onNote={(body) => note(audit.orderId, body)}
@@ -78,8 +80,8 @@ export function ClosureAuditsPage(props: PageProps) {
           {t.more}
         </Button>
       )}
-      {may(session, 'handling:read') ? <AuditRates {...props} /> : null}
-      {may(session, 'accountability:read') ? <Proposals {...props} /> : null}
+      {may(session, 'handling:read') ? <AuditRates {...props} falseClosure={falseClosure} /> : null}
+      {may(session, 'accountability:read') ? <Proposals {...props} falseClosure={falseClosure} /> : null}
     </>
   )
 }

@@ -11,8 +11,8 @@ import { closureAuditTexts } from './texts.ts'
 import { type Proposal, toListed, useList } from './use-list.ts'
 
 /** 追责问责建议: what was put before the leading group, and what it has said to it. */
-export function Proposals(props: PageProps) {
-  const { spoken, session } = props
+export function Proposals(props: PageProps & { readonly falseClosure: string }) {
+  const { spoken, session, falseClosure } = props
   const texts = closureAuditTexts[spoken.language]
   const t = texts.accountability
   const { ask } = props.signedIn
@@ -35,7 +35,7 @@ export function Proposals(props: PageProps) {
   return (
     <section aria-labelledby="accountability">
       <h2 id="accountability">{t.title}</h2>
-      <p className="quiet">{t.hint}</p>
+      <p className="quiet">{t.hint(falseClosure)}</p>
       <Failure text={failure} again={{ label: again, ask: reload }} />
       {found !== undefined && found.rows.length === 0 ? <p className="card">{t.none}</p> : null}
       <ul className="cards order-cards">
@@ -47,7 +47,7 @@ export function Proposals(props: PageProps) {
               </Tag>
             </p>
             <h3 className="broken">{placeOf(proposal)}</h3>
-            <p>{`${t.cause} · ${proposal.lead.name}`}</p>
+            <p>{`${t.cause(falseClosure)} · ${proposal.lead.name}`}</p>
             {proposal.words === null ? null : <p className="broken words">{proposal.words}</p>}
             <p className="quiet">
               {proposal.decidedAt === null

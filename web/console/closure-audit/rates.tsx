@@ -9,8 +9,14 @@ import { closureAuditTexts } from './texts.ts'
 type Figures = Answer<'seeClosureAuditFigures'>
 type Told = Figures['total']
 
+interface AuditRatesProps extends Pick<PageProps, 'spoken' | 'signedIn'> {
+  readonly falseClosure: string
+  /** Beside other figures: no units. */
+  readonly isTotalAlone?: boolean
+}
+
 /** 整改不实率, with its definition: in all, and by unit, hall and district. */
-export function AuditRates({ spoken, signedIn: { ask } }: PageProps) {
+export function AuditRates({ spoken, signedIn: { ask }, falseClosure, isTotalAlone = false }: AuditRatesProps) {
   const { language } = spoken
   const t = closureAuditTexts[language].figures
   const [figures, setFigures] = useState<Figures | undefined>(undefined)
@@ -31,7 +37,7 @@ export function AuditRates({ spoken, signedIn: { ask } }: PageProps) {
     <>
       <p>{rate(told)}</p>
       <p className="quiet">
-        {t.answered(say(told.falseClosures), say(told.answered))}
+        {t.answered(falseClosure, say(told.falseClosures), say(told.answered))}
         <br />
         {t.beside(say(told.drawn), say(told.open), say(told.notReached), say(told.declined))}
       </p>
@@ -39,8 +45,8 @@ export function AuditRates({ spoken, signedIn: { ask } }: PageProps) {
   )
   return (
     <section aria-labelledby="false-closures">
-      <h2 id="false-closures">{t.title}</h2>
-      <p className="quiet">{t.definition}</p>
+      <h2 id="false-closures">{t.title(falseClosure)}</h2>
+      <p className="quiet">{t.definition(falseClosure)}</p>
       <Failure text={failure} />
       {figures === undefined ? null : (
         <ul className="cards order-cards">
@@ -48,7 +54,7 @@ export function AuditRates({ spoken, signedIn: { ask } }: PageProps) {
             <h3>{t.total}</h3>
             {figures.total.drawn === 0 ? <p>{t.none}</p> : lines(figures.total)}
           </li>
-          {figures.parts.map((part) => (
+          {(isTotalAlone ? [] : figures.parts).map((part) => (
             <li className="card stack" key={`${part.by}/${part.code}`}>
               <h3 className="broken">{`${t.by[part.by]} · ${part.name}`}</h3>
               {lines(part)}

@@ -33,21 +33,21 @@ export const en: ClosureAuditTexts = {
   outcomes: {
     CONFIRMED: 'Really put right',
     PARTLY: 'Put right in part',
-    FALSE: 'Closed without being put right',
     OTHER: 'Something else',
     NOT_REACHED: 'Not reached',
     DECLINED: 'Would not answer',
   },
+  falseClosure: 'Closed without being put right',
   channels: { PHONE: 'by phone', MAILBOX: 'with the receipt' },
   asked: (how, time) => `${how} · ${time}`,
   said: 'What the citizen said',
   figures: {
-    title: 'Rate of false closures',
-    definition:
-      'Closed without being put right, of those who answered whether it was (really, in part, not). It is a sample: the 95 % interval stands in brackets. Not reached, no answer and something else are left out and shown beside it. The definition is ours.',
+    title: (falseClosure) => `${falseClosure}: the share`,
+    definition: (falseClosure) =>
+      `“${falseClosure}”, of those who answered whether it was (really, in part, not). It is a sample: the 95 % interval stands in brackets. Not reached, no answer and something else are left out and shown beside it. The definition is ours.`,
     none: 'Nothing has been drawn yet.',
     total: 'In all',
-    answered: (falseClosures, answered) => `${falseClosures} false, ${answered} answered`,
+    answered: (falseClosure, falseClosures, answered) => `${falseClosure}: ${falseClosures}, answered: ${answered}`,
     tooFew: (below) => `fewer than ${below} answers: no rate is told`,
     rate: (percent, lower, upper) => `${percent} (${lower} to ${upper})`,
     beside: (drawn, open, notReached, declined) =>
@@ -56,9 +56,10 @@ export const en: ClosureAuditTexts = {
   },
   accountability: {
     title: 'Accountability proposals',
-    hint: 'Where an audit finds a false closure the platform proposes that somebody answer for it; the leading group decides, with reasons. A proposal finds nobody guilty.',
+    hint: (falseClosure) =>
+      `Where an audit finds an order “${falseClosure}” the platform proposes that somebody answer for it; the leading group decides, with reasons. A proposal finds nobody guilty.`,
     none: 'There are no proposals.',
-    cause: 'An audit after the closure found that it was not put right',
+    cause: (falseClosure) => `Found by an audit: ${falseClosure}`,
     proposed: (time) => `proposed ${time}`,
     outcomes: { ACCEPTED: 'Accepted', REFUSED: 'Refused', OTHER: 'Dealt with otherwise' },
     waiting: 'To be decided',

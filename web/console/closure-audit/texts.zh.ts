@@ -28,16 +28,18 @@ export interface ClosureAuditTexts {
     readonly words: string
     readonly submit: string
   }
-  readonly outcomes: { readonly [Each in ClosureAuditOutcome]: string }
+  /** FALSE is called as the region calls it. */
+  readonly outcomes: { readonly [Each in Exclude<ClosureAuditOutcome, 'FALSE'>]: string }
+  readonly falseClosure: string
   readonly channels: { readonly [Each in ClosureAuditChannel]: string }
   readonly asked: (how: string, time: string) => string
   readonly said: string
   readonly figures: {
-    readonly title: string
-    readonly definition: string
+    readonly title: (falseClosure: string) => string
+    readonly definition: (falseClosure: string) => string
     readonly none: string
     readonly total: string
-    readonly answered: (falseClosures: string, answered: string) => string
+    readonly answered: (falseClosure: string, falseClosures: string, answered: string) => string
     readonly tooFew: (below: string) => string
     readonly rate: (percent: string, lower: string, upper: string) => string
     readonly beside: (drawn: string, open: string, notReached: string, declined: string) => string
@@ -45,9 +47,9 @@ export interface ClosureAuditTexts {
   }
   readonly accountability: {
     readonly title: string
-    readonly hint: string
+    readonly hint: (falseClosure: string) => string
     readonly none: string
-    readonly cause: string
+    readonly cause: (falseClosure: string) => string
     readonly proposed: (time: string) => string
     readonly outcomes: { readonly [Each in AccountabilityOutcome]: string }
     readonly waiting: string
@@ -92,21 +94,21 @@ export const zh: ClosureAuditTexts = {
   outcomes: {
     CONFIRMED: '确已改好',
     PARTLY: '部分改好',
-    FALSE: '整改不实',
     OTHER: '其他情况',
     NOT_REACHED: '没有联系上',
     DECLINED: '不愿回答',
   },
+  falseClosure: '整改不实',
   channels: { PHONE: '电话', MAILBOX: '凭回执回答' },
   asked: (how, time) => `${how} · ${time}`,
   said: '群众的话',
   figures: {
-    title: '整改不实率',
-    definition:
-      '整改不实 ÷ 回答了“是不是真的改好了”的（确已改好、部分改好、整改不实）。是抽样，括号内是 95 % 区间；没联系上、不愿回答、其他情况不计入，另列。定义由本平台拟定。',
+    title: (falseClosure) => `${falseClosure}率`,
+    definition: (falseClosure) =>
+      `${falseClosure} ÷ 回答了“是不是真的改好了”的（确已改好、部分改好、${falseClosure}）。是抽样，括号内是 95 % 区间；没联系上、不愿回答、其他情况不计入，另列。定义由本平台拟定。`,
     none: '还没有抽查。',
     total: '合计',
-    answered: (falseClosures, answered) => `整改不实 ${falseClosures} 件，回答 ${answered} 件`,
+    answered: (falseClosure, falseClosures, answered) => `${falseClosure} ${falseClosures} 件，回答 ${answered} 件`,
     tooFew: (below) => `回答不足 ${below} 件，不出比率`,
     rate: (percent, lower, upper) => `${percent}（${lower} 至 ${upper}）`,
     beside: (drawn, open, notReached, declined) =>
@@ -115,9 +117,10 @@ export const zh: ClosureAuditTexts = {
   },
   accountability: {
     title: '追责问责建议',
-    hint: '抽查认定整改不实的，系统自动提出建议，由领导小组审议并写明理由。建议不等于认定责任。',
+    hint: (falseClosure) =>
+      `抽查认定${falseClosure}的，系统自动提出建议，由领导小组审议并写明理由。建议不等于认定责任。`,
     none: '没有建议。',
-    cause: '办结后抽查认定整改不实',
+    cause: (falseClosure) => `办结后抽查认定${falseClosure}`,
     proposed: (time) => `提出 ${time}`,
     outcomes: { ACCEPTED: '采纳，追责问责', REFUSED: '不追责', OTHER: '其他处理' },
     waiting: '待审议',

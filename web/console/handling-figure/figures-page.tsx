@@ -2,6 +2,8 @@
 import { useState } from 'react'
 import { orderSources } from '../../../domain/handling-order.ts'
 import { sayCount, sayDay, sayInstant } from '../../shared/format.ts'
+import { AuditRates } from '../closure-audit/rates.tsx'
+import { useFalseClosure } from '../closure-audit/use-false-closure.ts'
 import { orderTexts } from '../handling-order/texts.ts'
 import type { PageProps } from '../page.ts'
 import { Failure, Form, Heading, SelectField, TextField } from '../parts.tsx'
@@ -22,6 +24,7 @@ export function FiguresPage(props: PageProps) {
   const [listed, setListed] = useState(everything)
   const [of, setOf] = useState('')
   const { figures, failure, reload } = useFigures(props, counted)
+  const falseClosure = useFalseClosure(props)
   const { language } = spoken
   const t = figurePageTexts[language]
   const say: FigureSpoken = { language, t, sources: orderTexts[language].sources }
@@ -71,6 +74,7 @@ export function FiguresPage(props: PageProps) {
             of={of}
             onEverybody={everybody}
           />
+          <AuditRates {...props} falseClosure={falseClosure} isTotalAlone />
           <h2>{t.readIt}</h2>
           <ul className="facts">
             {t.figures.notes.map((note) => (

@@ -156,12 +156,12 @@ export const zh: MessageTexts = {
         `${by(detail, 'from')} 至 ${by(detail, 'until')}，有 ${by(detail, 'praises')} 位群众对您的服务表示“非常满意”。`,
     },
     ORDER_FALSE_CLOSURE: {
-      title: '抽查认定整改不实',
+      title: '抽查发现没有改好',
       body: (detail) => `${at(detail)}的差评工单，办结抽查时群众说没有改好，已重新开始办理，期限重新计算。`,
     },
     ACCOUNTABILITY_PROPOSED: {
       title: '有新的追责问责建议',
-      body: () => '办结抽查认定一张工单整改不实，请审议是否追责问责，并写明理由。',
+      body: () => '办结抽查发现一张工单没有改好，请审议是否追责问责，并写明理由。',
     },
     ORDER_REOPENED: {
       title: '群众要求重新办理',
