@@ -80,6 +80,10 @@ describe('办结抽查', () => {
     clock += 3 * dayMs
     await draw()
     expect(await drawn()).toHaveLength(3)
+    // Whoever left a way is asked by letter too, once.
+    expect(
+      await platform.database.query(`select order_id as "orderId", state::text from letter where notice = 'ASKED'`),
+    ).toEqual([{ orderId: complained.orderId, state: 'WAITING' }])
   })
 
   test('the seed is told to nobody while a unit could find out by it what is asked about', async () => {

@@ -15,7 +15,13 @@ const text = Type.String({ minLength: 1, maxLength: 200 })
 const url = Type.String({ pattern: '^https?://[^\\s?#]+$', maxLength: 200 })
 const milliseconds = (minimum: number) => Type.Integer({ minimum, maximum: 3_600_000 })
 const noticeTemplates = Type.Optional(
-  shape({ ANSWERED: Type.Optional(text), WROTE: Type.Optional(text), APPEALED: Type.Optional(text) }),
+  shape({
+    ANSWERED: Type.Optional(text),
+    WROTE: Type.Optional(text),
+    APPEALED: Type.Optional(text),
+    ASKED: Type.Optional(text),
+    ENTERED: Type.Optional(text),
+  }),
 )
 const common = { name, url, secret: text, timeoutMs: Type.Optional(milliseconds(100)) }
 

@@ -9,7 +9,7 @@ import {
 } from '../../domain/malicious-evaluator.ts'
 import { type AppealDeps, type Asking, loadAppealAsked } from '../appeal/index.ts'
 import { sealWords } from '../handling-order/index.ts'
-import { findEvaluatorAddresses } from '../letter/index.ts'
+import { findEvaluatorAddresses, insertNotice, prepareNotice } from '../letter/index.ts'
 import { type Database, isUniqueViolation, type Transact } from '../platform/database.ts'
 import { granted, Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
@@ -75,7 +75,12 @@ export async function decide(
   if (addresses.length === 0) throw new Refused('EVALUATOR_UNKNOWN')
   const register = loadRegister(rules, story.row.divisionId, world.now())
   const images = imagesOf(world, addresses, register.divisionId)
-  return appendTo(world, story, { event, words: sent.words }, inAudit, (tx) => insertImages(tx, story.row, images))
+  // He can object only if he learns of it.
+  const notice = await prepareNotice(deps, asked.told, 'ENTERED', 1)
+  return appendTo(world, story, { event, words: sent.words }, inAudit, async (tx) => {
+    await insertImages(tx, story.row, images)
+    if (notice !== undefined) await insertNotice(tx, notice)
+  })
 }
 
 export async function judge(

@@ -82,6 +82,9 @@ async function confirmed(phone: string) {
   const found = await appealed(phone)
   expect(code(await propose('REVIEWER', found.appealId))).toBe('201')
   expect(code(await decide('WORKING_GROUP', found.appealId, 'CONFIRM'))).toBe('200')
+  // The evaluator is told, and can object: by a letter whose row knows the order alone.
+  const told = `select occurrence_id from letter where order_id = $1 and notice = 'ENTERED'`
+  expect(await platform.database.query(told, [found.orderId])).toEqual([{ occurrence_id: null }])
   return found
 }
 

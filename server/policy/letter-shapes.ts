@@ -33,9 +33,9 @@ export const letterShapes = {
     neverSays,
   }),
   notice: shape({
-    kinds: Type.Array(oneOf(noticeKinds), { maxItems: 3 }),
+    kinds: Type.Array(oneOf(noticeKinds), { maxItems: 5 }),
     validNaturalDays: Type.Integer({ minimum: 1, maximum: 365 }),
-    wording: shape({ ANSWERED: wording, WROTE: wording, APPEALED: wording }),
+    wording: shape({ ANSWERED: wording, WROTE: wording, APPEALED: wording, ASKED: wording, ENTERED: wording }),
     neverSays,
   }),
   'follow-up': shape({ script: shape({ contact: lines, feedBack: lines }), neverSays }),

@@ -111,7 +111,7 @@ describe('whoever evaluated badly is told by letter', () => {
     const evidence = [{ kind: 'REGISTER', reference: '派件记录' }]
     const appeal = { orderId: appealed.orderId, ground: 'WRONG_OBJECT', words: '与本窗口无关', evidence }
     expect((await browserOf(platform).call('POST', '/api/v1/appeals', appeal, { cookie })).status).toBe(201)
-    await changePolicy(platform, 'notice', { kinds: ['ANSWERED', 'WROTE', 'APPEALED'] })
+    await changePolicy(platform, 'notice', { kinds: ['ANSWERED', 'WROTE', 'APPEALED', 'ASKED', 'ENTERED'] })
     await sweep()
     expect(notices()).toEqual([])
     expect(await stateOf(anonymous.orderId)).toEqual([])

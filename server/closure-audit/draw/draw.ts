@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { askEndOf, drawClosures as draw, isAuditable, monthToDraw } from '../../../domain/closure-audit.ts'
 import { startOfDay } from '../../../domain/kernel/plain-date.ts'
 import type { HandlingDeps } from '../../handling-order/index.ts'
+import { insertNotice, prepareNotice } from '../../letter/index.ts'
 import { committed } from '../../platform/database.ts'
 import { findClosed, insertDraw, isDrawnLocked } from './store.ts'
 
@@ -29,6 +30,11 @@ export async function drawClosures({ world, rules }: HandlingDeps): Promise<void
         return { ...row, policyId, askUntil: new Date(askEndOf(now, body)) }
       },
     )
+    // Asked once by letter too, where there is a way and nobody has said “do not call me”: the outbox asks that before it sends.
+    for (const { orderId: id, ...row } of drawn) {
+      const notice = await prepareNotice({ world, rules }, { id, ...row }, 'ASKED', 1)
+      if (notice !== undefined) await insertNotice(tx, notice)
+    }
     await insertDraw(tx, { month, seed, drawnAt: new Date(now), candidates, drawn })
   })
 }

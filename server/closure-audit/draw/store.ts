@@ -19,6 +19,7 @@ export interface CandidateRow {
   readonly organizationId: number
   readonly source: OrderSource
   readonly isDrill: boolean
+  readonly openedAt: Date
 }
 
 /** What was closed within a time and is closed still; never what was invalidated, or drawn before. */
@@ -27,7 +28,7 @@ export function findClosed(tx: Database, from: Date, to: Date): Promise<readonly
     tx,
     sql<CandidateRow>`
       select distinct s.order_id as "orderId", s.division_id as "divisionId", s.hall_id as "hallId", s.organization_id as "organizationId",
-        o.source, o.is_drill as "isDrill"
+        o.source, o.is_drill as "isDrill", o.opened_at as "openedAt"
       from handling_event e
       join handling_order o on o.id = e.order_id
       join handling_order_state s on s.order_id = e.order_id
