@@ -1527,7 +1527,7 @@ public.letter letter_stop_hash_check CHECK ((length(stop_hash) = 16))
 public.letter letter_stop_hash_key UNIQUE (stop_hash)
 public.letter letter_turn_check CHECK ((turn = ANY (ARRAY[1, 2])))
 public.letter letter_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
-public.letter notice_is_known CHECK ((notice = ANY (ARRAY['ANSWERED'::text, 'WROTE'::text, 'APPEALED'::text])))
+public.letter notice_is_known CHECK ((notice = ANY (ARRAY['ANSWERED'::text, 'WROTE'::text, 'APPEALED'::text, 'ASKED'::text, 'ENTERED'::text])))
 public.letter_tally letter_tally_delivered_check CHECK ((delivered >= 0))
 public.letter_tally letter_tally_dropped_check CHECK ((dropped >= 0))
 public.letter_tally letter_tally_pkey PRIMARY KEY (hall_id, service_day, window_id, channel, division_id)
@@ -2476,7 +2476,6 @@ public.closure_audit to yiping_staff: select
 public.closure_audit_candidate to yiping_app: insert, select
 public.closure_audit_candidate to yiping_staff: select
 public.closure_audit_draw to yiping_app: insert, select
-public.closure_audit_draw to yiping_staff: select
 public.closure_audit_outcome to yiping_app: insert, select
 public.closure_audit_outcome to yiping_staff: select
 public.closure_audit_outcome to yiping_vault: select
