@@ -24,6 +24,7 @@ import {
   listEntries,
 } from './store.ts'
 import { type EntryStory, loadEntryStories, loadRegister } from './story.ts'
+import { tellOfEntry } from './tell.ts'
 import { imagesOf, toAsk } from './view.ts'
 
 /** Of an evaluation whose appeal as malicious was upheld. Nothing of the person is looked at yet. */
@@ -46,6 +47,7 @@ export async function propose(
     await inAudit(world.app, async (tx) => {
       await insertEntry(tx, { ...row, registerId: register.divisionId, proposedAt: new Date(now) })
       await appendEntryEvent(tx, row, toInsert(world, event, 1, words))
+      await tellOfEntry(tx, row, 'REGISTER_PROPOSED', now)
       return row
     })
   } catch (error) {
@@ -126,6 +128,7 @@ export async function appendTo(
     await transact(world.app, async (tx) => {
       await appendEntryEvent(tx, row, toInsert(world, event, entry.version + 1, words))
       await besides(tx)
+      if (event.kind === 'OBJECTED') await tellOfEntry(tx, row, 'REGISTER_OBJECTED', world.now())
       return row
     })
   } catch (error) {

@@ -171,6 +171,12 @@ describe('the register of malicious evaluators (恶意评价人员信息库)', (
     const objected = await object(receipt)
     expect(objected.body.entry).toMatchObject({ standing: 'OBJECTED', objection: '三次都是我亲历的', mayObject: false })
     expect(code(await object(receipt))).toBe('409 CITIZEN_HAS_SPOKEN')
+    // Whoever may act next hears of it once: to be confirmed, then to be judged, by inspection too.
+    const told = `select kind, role from message where target = $1 and kind like 'REGISTER%' order by kind, role`
+    expect(await platform.database.query(told, [appealId])).toEqual([
+      ...['DISCIPLINE_INSPECTOR', 'REVIEWER', 'WORKING_GROUP'].map((role) => ({ kind: 'REGISTER_OBJECTED', role })),
+      ...['REVIEWER', 'WORKING_GROUP'].map((role) => ({ kind: 'REGISTER_PROPOSED', role })),
+    ])
     clock += 40 * dayMs
     // However long nobody decides: it has no effect.
     expect(await look(receipt)).toMatchObject({ standing: 'OBJECTED' })

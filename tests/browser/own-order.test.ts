@@ -104,7 +104,7 @@ test('a citizen follows what becomes of a bad evaluation, is asked, answers, and
   await page.getByLabel('想说的话（可不填）').fill('大厅里还是旧的')
   await page.getByRole('button', { name: '提交评价' }).click()
   await stageOf(visit, 'ACKNOWLEDGED')
-  await says(visit, '按您的要求重新办理，这是第 2 次办理。')
+  await says(visit, '已重新办理，这是第 2 次办理。')
   expect((await inboxOf(desk)).map(({ kind }) => kind)).toEqual(['ORDER_REOPENED', 'ORDER_CITIZEN_WROTE'])
 
   await done(orderId, leave, ...mend)
@@ -118,7 +118,7 @@ test('a citizen follows what becomes of a bad evaluation, is asked, answers, and
   await page.getByText('还没有解决？要求重新办理').click()
   await page.getByLabel('哪里还没有解决').fill('昨天又见到旧样表')
   await page.getByRole('button', { name: '要求重新办理' }).click()
-  await says(visit, '按您的要求重新办理，这是第 3 次办理。')
+  await says(visit, '已重新办理，这是第 3 次办理。')
   expect(visit.mishaps).toEqual([])
   expect(visit.requested.filter((url) => url.split('#')[0]?.includes(receipt))).toEqual([])
 })

@@ -161,6 +161,15 @@ export const en: MessageTexts = {
       body: () =>
         'A closure audit found that an order was closed and not put right. Please say, with reasons, whether somebody is to answer for it.',
     },
+    REGISTER_PROPOSED: {
+      title: 'An entry waits to be confirmed',
+      body: () =>
+        'Somebody proposes to enter an evaluation that was found malicious. Another has to confirm or decline.',
+    },
+    REGISTER_OBJECTED: {
+      title: 'An evaluator objects to an entry',
+      body: () => 'Somebody who has neither proposed nor confirmed it decides. Until then the entry has no effect.',
+    },
     ORDER_REOPENED: {
       title: 'The citizen wants it taken up again',
       body: (detail) =>

@@ -163,6 +163,14 @@ export const zh: MessageTexts = {
       title: '有新的追责问责建议',
       body: () => '办结抽查发现一张工单没有改好，请审议是否追责问责，并写明理由。',
     },
+    REGISTER_PROPOSED: {
+      title: '登记待另一人确认',
+      body: () => '有人提出登记一条已裁定为恶意的评价，须由另一人确认或不予登记。',
+    },
+    REGISTER_OBJECTED: {
+      title: '评价人对登记提出异议',
+      body: () => '请由没有提出、也没有确认登记的人裁定。裁定以前登记不生效。',
+    },
     ORDER_REOPENED: {
       title: '群众要求重新办理',
       body: (detail) => `${at(detail)}的差评工单，群众认为没有解决，已重新开始办理，期限重新计算。`,
