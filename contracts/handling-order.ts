@@ -188,7 +188,15 @@ export const stepHandlingOrder = route({
     evidence: Type.Optional(Type.Array(evidence, { maxItems: 20 })),
   }),
   answers: { 200: order },
-  refusals: [...steps, 'STEP_INCOMPLETE', 'ORGANIZATION_UNKNOWN', 'PROBLEM_UNKNOWN', 'FILE_UNKNOWN', 'FILES_TOO_MANY'],
+  refusals: [
+    ...steps,
+    'STEP_INCOMPLETE',
+    'ORGANIZATION_UNKNOWN',
+    'NOBODY_HANDLES_THERE',
+    'PROBLEM_UNKNOWN',
+    'FILE_UNKNOWN',
+    'FILES_TOO_MANY',
+  ],
 })
 
 export const reviewHandlingOrder = route({

@@ -89,6 +89,7 @@ export const staffRefusals = [
   ...handlingRefusals,
   'VERSION_PASSED',
   'PROBLEM_UNKNOWN',
+  'NOBODY_HANDLES_THERE',
   'STEP_INCOMPLETE',
   'SIGN_IN_REFUSED',
   'CODE_WRONG',

@@ -31,6 +31,7 @@ const order = {
   learnedAt: monday,
   organizationId: unit,
   coHandlers: new Map([[2, 'ASKED']]),
+  everLed: new Set([4, unit]),
   handlers: new Set(['handler']),
 }
 const at = (days: number, policy = panel): AppealContext => ({ policy, calendar, now: monday + days * dayMs })
@@ -80,6 +81,7 @@ describe('nobody decides his own case', () => {
     ['somebody of the hall', { isOfHall: true }],
     ['somebody of the unit', { organizationId: unit }],
     ['somebody of a co-handler', { organizationId: 2 }],
+    ['somebody of a unit that led it before', { organizationId: 4 }],
     ['who worked on the order', { accountId: 'handler' }],
     ['who lodged it', { accountId: 'lodger' }],
   ])('%s', (_who, over) => {

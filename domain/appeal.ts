@@ -148,6 +148,7 @@ export interface AppealedOrder {
   readonly learnedAt: InstantMs
   readonly organizationId: number
   readonly coHandlers: ReadonlyMap<number, unknown>
+  readonly everLed: ReadonlySet<number>
   /** Accounts that have worked on it. */
   readonly handlers: ReadonlySet<string>
 }
@@ -284,7 +285,11 @@ export function isParty(appeal: Appeal, order: AppealedOrder, asker: AppealAsker
   const { organizationId, accountId } = asker
   if (asker.isRated || asker.isOfHall || order.handlers.has(accountId) || appeal.lodgedBy === accountId) return true
   if (organizationId === null) return false
-  return [appeal.organizationId, order.organizationId].includes(organizationId) || order.coHandlers.has(organizationId)
+  return (
+    appeal.organizationId === organizationId ||
+    order.everLed.has(organizationId) ||
+    order.coHandlers.has(organizationId)
+  )
 }
 
 function findSeatRefusal(appeal: Appeal, asker: AppealAsker, { decidedBy }: AppealPolicy): AppealRefusal | undefined {

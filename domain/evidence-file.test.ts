@@ -124,9 +124,18 @@ describe('a document', () => {
     '<</Encrypt 9 0 R>>',
     '<</S/SubmitForm>>',
     '<</AcroForm<</XFA 9 0 R>>>>',
+    '<</Subtype/FileAttachment/FS 9 0 R>>',
+    '<</F(run.exe)/EF<</F 5 0 R>>>>',
+    '<</OpenAction<</S/URI/URI(https://example.invalid)>>>>',
+    '<</AA<</O 5 0 R>>>>',
   ])('that could act, carries files or is locked is refused: %s', (object) => {
     expect(said(pdfOf(`3 0 obj\n${object}\nendobj\n`), 'application/pdf')).toBe('FILE_NOT_SAFE')
     expect(said(pdfOf(objectStreamOf(`3 0 ${object}`)), 'application/pdf')).toBe('FILE_NOT_SAFE')
+  })
+
+  test('a link that somebody may follow is no danger', () => {
+    const link = '<</Subtype/Link/A<</S/URI/URI(https://example.invalid)>>>>'
+    expect(said(pdfOf(`3 0 obj\n${link}\nendobj\n`), 'application/pdf')).toBe('kept')
   })
 
   test.each([
@@ -134,6 +143,7 @@ describe('a document', () => {
     ['/Filter[/FlateDecode/FlateDecode]'],
     ['/Filter 9 0 R'],
     ['/Filter/FlateDecode/DecodeParms<</Predictor 12>>'],
+    ['/Filter/FlateDecode/#44ecodeParms<</Predictor 2/Columns 9>>'],
   ])('whose objects cannot be looked into is refused: %s', (filter) => {
     expect(said(pdfOf(objectStreamOf('3 0 <<>>', filter)), 'application/pdf')).toBe('FILE_NOT_SAFE')
   })

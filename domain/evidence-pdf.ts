@@ -13,7 +13,7 @@ export function checkPdf(bytes: Uint8Array, inflate: Inflate): Decision<Uint8Arr
   if (!/^%PDF-(1\.[0-7]|2\.0)[\r\n ]/.test(text)) return refuse('FILE_DAMAGED')
   if (!/startxref\s+\d+\s+%%EOF\s*$/.test(text.slice(-1024)) || !/\d\s+\d+\s+obj\b/.test(text))
     return refuse('FILE_DAMAGED')
-  if (forbidden.test(text)) return refuse('FILE_NOT_SAFE')
+  if (acts(text)) return refuse('FILE_NOT_SAFE')
   return isOpenToSight(bytes, text, inflate) ? grant(bytes) : refuse('FILE_NOT_SAFE')
 }
 
@@ -32,6 +32,7 @@ const forbiddenNames = [
   'JavaScript',
   'Launch',
   'EmbeddedFile',
+  'EmbeddedFiles',
   'Filespec',
   'RichMedia',
   'Rendition',
@@ -40,9 +41,21 @@ const forbiddenNames = [
   'GoToE',
   'GoToR',
   'Encrypt',
+  'FileAttachment',
+  'EF',
+  'JS',
+  'AA',
+  'Movie',
+  'Sound',
+  'Thread',
+  'GoTo3DView',
   'XFA',
 ]
-const forbidden = new RegExp(forbiddenNames.map(spelled).join('|'))
+/** The whole name: one that begins like it is another. */
+const forbidden = new RegExp(`(?:${forbiddenNames.map(spelled).join('|')})(?![A-Za-z0-9_.#-])`)
+/** A link may be clicked; one that opens by itself tells its site who reads. */
+const opensItself = new RegExp(spelled('OpenAction'))
+const fetches = new RegExp(`${spelled('URI')}(?![A-Za-z0-9_.#-])`)
 const objectStream = new RegExp(spelled('ObjStm'), 'g')
 /** Of the dictionary of a stream: longer ones are refused. */
 const dictionaryMax = 2048
@@ -56,13 +69,20 @@ function isOpenToSight(bytes: Uint8Array, text: string, inflate: Inflate): boole
     const start = /stream\r?\n/.exec(head)
     if (start === null) return false
     const before = text.slice(Math.max(0, index - dictionaryMax), index)
-    const dictionary = before.slice(before.lastIndexOf(' obj')) + head.slice(0, start.index)
+    const dictionary = unspelled(before.slice(before.search(/\sobj\b(?![\s\S]*\sobj\b)/)) + head.slice(0, start.index))
     // One filter, spelled out: two of them, or one that foretells bytes, would show us something else than the reader.
     if (dictionary.split('Decode').length !== 2 || !/\/FlateDecode\b/.test(dictionary)) return false
     const opened = inflate(bytes.subarray(index + start.index + start[0].length))
-    return opened !== undefined && !forbidden.test(toText(opened))
+    return opened !== undefined && !acts(toText(opened))
   })
 }
+
+/** By itself, or by carrying or fetching something. */
+const acts = (text: string): boolean => forbidden.test(text) || (opensItself.test(text) && fetches.test(text))
+
+/** Names as they are read, whatever letters stand in them by number. */
+const unspelled = (text: string): string =>
+  text.replace(/#([0-9A-Fa-f]{2})/g, (_, number: string) => String.fromCharCode(Number.parseInt(number, 16)))
 
 /** Byte by byte. */
 function toText(bytes: Uint8Array): string {

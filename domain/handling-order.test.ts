@@ -203,6 +203,13 @@ describe('several departments', () => {
     expect(follow([acknowledged, reached, offer, clear]).refused).toBe('TRANSFER_PENDING')
     const taken = follow([acknowledged, offer, [{ kind: 'ACCEPT_TRANSFER' }, other]]).order
     expect(taken).toMatchObject({ organizationId: 2, offeredTo: null })
+    // Where it happened is not forgotten with it: nobody of there reviews what came of it.
+    const formerUnit = person('third', { isOfHall: false, organizationId: 1, isReviewer: true })
+    const finishedThere = [
+      ...[acknowledged, offer, [{ kind: 'ACCEPT_TRANSFER' }, other] as const],
+      ...[reached, clear, finished].map(([ask]) => [ask, other] as const),
+    ]
+    expect(follow([...finishedThere, [{ kind: 'PASS_REVIEW' }, formerUnit]]).refused).toBe('REVIEWS_OWN_WORK')
   })
 
   test('it is not played to and fro', () => {

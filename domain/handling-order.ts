@@ -94,6 +94,8 @@ export interface HandlingOrder {
   readonly organizationId: number
   /** Who was responsible first: for that one the hall’s supervisor may act, so that a thing can be put right on the spot. */
   readonly firstOrganizationId: number
+  /** Everybody who has ever led it: what came of it is checked by none of them. */
+  readonly everLed: ReadonlySet<number>
   readonly offeredTo: number | null
   readonly transfers: number
   readonly coHandlers: ReadonlyMap<number, 'ASKED' | 'DONE'>
@@ -136,6 +138,7 @@ const opened = (event: OrderEvent & { kind: 'OPENED' }): HandlingOrder => ({
   openedAt: event.at,
   organizationId: event.organizationId,
   firstOrganizationId: event.organizationId,
+  everLed: new Set([event.organizationId]),
   offeredTo: null,
   transfers: 0,
   coHandlers: new Map(),
@@ -247,6 +250,7 @@ const changes: { readonly [Kind in OrderEventKind]: ChangesOf<Kind> } = {
   TRANSFER_OFFERED: (_, { organizationId }) => ({ offeredTo: organizationId }),
   TRANSFER_ACCEPTED: (order) => ({
     organizationId: order.offeredTo ?? order.organizationId,
+    everLed: new Set([...order.everLed, order.offeredTo ?? order.organizationId]),
     offeredTo: null,
     transfers: order.transfers + 1,
   }),

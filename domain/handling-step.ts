@@ -128,7 +128,7 @@ function findPartiality(order: HandlingOrder, asker: Asker & { kind: 'ACCOUNT' }
   if (!asker.isReviewer) return 'NOT_YOURS_TO_DO'
   if (order.handlers.has(asker.accountId)) return 'REVIEWS_OWN_WORK'
   const organizationId = asker.organizationId ?? Number.NaN
-  if (organizationId === order.organizationId || order.coHandlers.has(organizationId)) return 'REVIEWS_OWN_WORK'
+  if (order.everLed.has(organizationId) || order.coHandlers.has(organizationId)) return 'REVIEWS_OWN_WORK'
   return asker.isOfHall ? 'REVIEWS_OWN_HALL' : undefined
 }
 

@@ -44,6 +44,7 @@ const order = {
   learnedAt: monday,
   organizationId: 1,
   coHandlers: new Map([[2, 'ASKED']]),
+  everLed: new Set<number>([1]),
   handlers: new Set(['handler']),
 }
 const by = (accountId: string) => ({ kind: 'ACCOUNT', accountId }) as const

@@ -179,6 +179,8 @@ describe('nobody learns of it who is reported on or stands beside', () => {
     const before = await taken({ ...atHall })
     await ofHall(async () => {
       expect((await listed()).map(({ reportId }) => reportId)).not.toContain(before.reportId)
+      // Nor does the way to the next page name it: its number tells when it came.
+      expect(JSON.stringify((await inspect('GET', `${reports}?limit=1`)).body)).not.toContain(before.reportId)
       expect((await inspect('GET', `${reports}/${before.reportId}`)).body.code).toBe('NOT_FOUND')
       expect(
         (await inspect('POST', `${reports}/${before.reportId}/steps`, { version: 1, step: 'ACKNOWLEDGE' })).status,

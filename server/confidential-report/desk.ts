@@ -66,12 +66,24 @@ export async function viewReports(
   { after, limit: wanted }: QueryOf<typeof promises.listConfidentialReports>,
 ): Promise<List> {
   const limit = wanted === undefined ? pageReports : Number(wanted)
-  const rows = await readAsInspector(deps, asking, { after, limit })
-  const mine = await findMine(deps, asking, rows)
+  const { mine, isEnd } = await readPage(deps, asking, after, limit)
+  const shown = mine.slice(0, limit)
   return {
     asOf: new Date(deps.world.now()).toISOString(),
-    reports: mine.map((report) => toListed(deps, report)),
-    next: rows.length < limit ? null : (rows.at(-1)?.id ?? null),
+    reports: shown.map((report) => toListed(deps, report)),
+    next: isEnd && mine.length <= limit ? null : (shown.at(-1)?.row.id ?? null),
+  }
+}
+
+/** Reads on until a page of his own is full: the number of a report that he is kept from would tell when it came. */
+async function readPage(deps: ReportDeps, asking: Asking, after: string | undefined, limit: number) {
+  const mine: Mine[] = []
+  for (let from = after; ; ) {
+    const rows = await readAsInspector(deps, asking, { after: from, limit })
+    mine.push(...(await findMine(deps, asking, rows)))
+    const isEnd = rows.length < limit
+    if (isEnd || mine.length >= limit) return { mine, isEnd }
+    from = rows.at(-1)?.id
   }
 }
 

@@ -10,7 +10,7 @@ import { uuidV7 } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
 import {
-  countWaiting,
+  countWaitingLocked,
   deleteChunks,
   type FilePlace,
   type FileRow,
@@ -46,12 +46,12 @@ export async function keepFile(
   const cleaned = cleanEvidence(Buffer.from(content, 'base64'), mediaType, policy, boundedInflate())
   if (!cleaned.granted) throw new Refused(cleaned.code, '/content')
   const since = new Date(now - policy.waitingHours * hourMs)
-  if ((await countWaiting(world.app, owner.orderId, since)) >= policy.waitingMax) throw new Refused('FILES_TOO_MANY')
   const id = uuidV7(now)
   const bytes = Buffer.from(cleaned.value)
   const record = world.vault.newRecord(id, now)
   const digest = world.vault.blindIndex('fingerprint', Buffer.concat([Buffer.from('evidence-file|'), bytes]))
   await transact(world.app, async (tx) => {
+    if ((await countWaitingLocked(tx, owner.orderId, since)) >= policy.waitingMax) throw new Refused('FILES_TOO_MANY')
     await insertFile(tx, { ...owner, id, mediaType, bytes: bytes.length, digest, keptAt: new Date(now) }, record.key)
     for (let seq = 0; seq * chunkBytes < bytes.length; seq += 1) {
       const piece = bytes.subarray(seq * chunkBytes, (seq + 1) * chunkBytes)

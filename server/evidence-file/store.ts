@@ -46,9 +46,11 @@ export async function insertChunk(
 }
 
 /** Files of one order that wait to be named. */
-export async function countWaiting(db: Database, orderId: string, since: Date): Promise<number> {
+/** Two who send at once wait for each other: the last place is taken once. */
+export async function countWaitingLocked(tx: Database, orderId: string, since: Date): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('evidence|' || ${orderId}, 0))`.execute(tx)
   const row = await findRow(
-    db,
+    tx,
     sql<{ waiting: number }>`
       select count(*)::integer as waiting from evidence_file f
       where f.order_id = ${orderId} and f.kept_at > ${since} and not exists (select from evidence_use u where u.file_id = f.id)`,

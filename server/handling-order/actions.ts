@@ -5,6 +5,7 @@ import type { Asker, OrderAsk } from '../../domain/handling-ask.ts'
 import { clocksOf } from '../../domain/handling-clock.ts'
 import { afterEvent, type OrderEvent } from '../../domain/handling-order.ts'
 import { stepOrder } from '../../domain/handling-step.ts'
+import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { noticeOf } from '../../domain/notice.ts'
 import { nameFiles } from '../evidence-file/index.ts'
 import { insertNotice, prepareNotice } from '../letter/index.ts'
@@ -26,6 +27,7 @@ import {
   updateState,
 } from './store.ts'
 import { contextOf, factsOf, findStory, type Story, stateOf } from './story.ts'
+import { findHandlerPosts } from './tell/store.ts'
 import { sealWords, type Written } from './words.ts'
 
 export type StepSent = BodyOf<typeof stepHandlingOrder> | BodyOf<typeof reviewHandlingOrder>
@@ -151,10 +153,10 @@ async function toAsk(deps: HandlingDeps, story: Story, sent: StepSent): Promise<
       return { kind: 'VERIFY', finding: needed(said.finding, 'finding'), ...toProblem(deps, story, said) }
     case 'PLAN':
       needed(sent.words, 'words')
-      return { kind: 'PLAN', doneBy: Date.parse(needed(said.doneBy, 'doneBy')) }
+      return { kind: 'PLAN', doneBy: toComing(deps.world.now(), needed(said.doneBy, 'doneBy')) }
     case 'FINISH':
       needed(sent.words, 'words')
-      return { kind: 'FINISH', evidence: said.evidence?.length ?? 0 }
+      return { kind: 'FINISH', evidence: said.evidence?.filter(({ reference }) => reference.trim() !== '').length ?? 0 }
     case 'FEED_BACK':
       needed(sent.words, 'words')
       return { kind: 'FEED_BACK', channel: needed(said.channel, 'channel') }
@@ -181,13 +183,25 @@ function toProblem({ rules }: HandlingDeps, { row }: Story, { problem, finding }
   return { problem }
 }
 
+/** Nothing is planned for a time that has passed. */
+function toComing(now: number, instant: string): number {
+  const at = Date.parse(instant)
+  if (at < now) throw new Refused('STEP_INCOMPLETE', '/doneBy')
+  return at
+}
+
+/** Blanks say nothing. */
 function needed<T>(value: T | undefined, member: string): T {
-  if (value === undefined) throw new Refused('STEP_INCOMPLETE', `/${member}`)
+  if (value === undefined || (typeof value === 'string' && value.trim() === ''))
+    throw new Refused('STEP_INCOMPLETE', `/${member}`)
   return value
 }
 
 async function loadOrganization(world: World, code: string | undefined): Promise<number> {
   const found = await findOrganizationId(world.app, needed(code, 'organizationCode'))
   if (found === undefined) throw new Refused('ORGANIZATION_UNKNOWN', '/organizationCode')
+  // Where nobody holds a post it would lie for ever.
+  const posts = await findHandlerPosts(world.app, [found.id], toPlainDate(world.now()))
+  if (posts.length === 0) throw new Refused('NOBODY_HANDLES_THERE', '/organizationCode')
   return found.id
 }

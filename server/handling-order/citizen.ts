@@ -64,7 +64,7 @@ export function mayAnswer({ world }: HandlingDeps, story: Story): boolean {
 function toAsk({ answer, words, satisfaction, isSolved }: Omit<BodyOf<typeof answerOwnOrder>, 'receipt'>): OrderAsk {
   if (answer === 'REOPEN') return { kind: 'REOPEN' }
   if (answer === 'WRITE') {
-    if (words === undefined) throw new Refused('STEP_INCOMPLETE', '/words')
+    if (words === undefined || words.trim() === '') throw new Refused('STEP_INCOMPLETE', '/words')
     return { kind: 'WRITE' }
   }
   if (satisfaction === undefined) throw new Refused('STEP_INCOMPLETE', '/satisfaction')

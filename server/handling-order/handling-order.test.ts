@@ -323,20 +323,21 @@ describe('what a desk is shown', () => {
     expect(await isListed('REVIEWER', 'mine=true&want=REVIEW', orderId)).toBe(true)
     expect(await isListed('LEADING_GROUP', 'mine=true', orderId)).toBe(false)
   })
-
   test('a co-handler’s desk has it until that one has reported; a transfer lies with whom it was offered', async () => {
     const { orderId } = await rate(1)
-    await done('WINDOW_SUPERVISOR', orderId, acknowledge, { step: 'ADD_CO_HANDLER', organizationCode: market })
+    const add = { step: 'ADD_CO_HANDLER', organizationCode: market }
+    await done('WINDOW_SUPERVISOR', orderId, acknowledge)
+    expect(await step('WINDOW_SUPERVISOR', orderId, add)).toMatchObject({ body: { code: 'NOBODY_HANDLES_THERE' } })
     await handlesFor(market)
+    await done('WINDOW_SUPERVISOR', orderId, add)
     expect(await isListed('DEPARTMENT_HANDLER', 'mine=true', orderId)).toBe(true)
     expect(await optionsOf('DEPARTMENT_HANDLER', orderId)).toEqual(['FINISH_CO_HANDLING'])
     await done('DEPARTMENT_HANDLER', orderId, { step: 'FINISH_CO_HANDLING' })
     expect(await isListed('DEPARTMENT_HANDLER', 'mine=true', orderId)).toBe(false)
     const offered = await rate(1)
-    await done('WINDOW_SUPERVISOR', offered.orderId, { step: 'OFFER_TRANSFER', organizationCode: market })
+    await done('WINDOW_SUPERVISOR', offered.orderId, { ...add, step: 'OFFER_TRANSFER' })
     expect(await isListed('DEPARTMENT_HANDLER', 'mine=true&want=TRANSFER', offered.orderId)).toBe(true)
     await done('DEPARTMENT_HANDLER', offered.orderId, { step: 'REFUSE_TRANSFER', words: '不属本局职责' })
-    // It is where it was: the supervisor of the hall goes on.
     await done('WINDOW_SUPERVISOR', offered.orderId, acknowledge)
     await handlesFor(publicSecurity)
   })

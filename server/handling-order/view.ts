@@ -51,16 +51,21 @@ export async function viewOrder(
     const said = evaluationId === null ? undefined : await findSaid(tx, evaluationId)
     const complaint = story.row.source === 'COMPLAINT' ? await findComplaint(tx, orderId) : undefined
     // Whom it is about is told as he is told of all the others: late, and in company.
-    const isHidden = evaluationId === null || toAsker(holder, story).isRated
-    const later = isHidden ? [] : await findLater(tx, evaluationId)
-    return { listed, story, organizations, said, later, complaint, problem: await findProblem(tx, orderId) }
+    const { isRated } = toAsker(holder, story)
+    const later = evaluationId === null || isRated ? [] : await findLater(tx, evaluationId)
+    return { isRated, listed, story, organizations, said, later, complaint, problem: await findProblem(tx, orderId) }
   })
-  const written = read.story.events.flatMap(({ recordId }) => (recordId === null ? [] : [recordId]))
-  const complained = read.complaint === undefined ? [] : [orderId]
+  // Nor does he read here what the citizen said, by whatever post he sees the order.
+  const isHidden = (by: string) => read.isRated && by === 'CITIZEN'
+  const written = read.story.events.flatMap(({ recordId, actorKind }) =>
+    recordId === null || isHidden(actorKind) ? [] : [recordId],
+  )
+  const complained = read.complaint === undefined || read.isRated ? [] : [orderId]
+  const said = read.isRated ? [] : recordsOfSaid(read.story.row.evaluationId, read.said)
   const opened = await openWords(world, [
     ...written,
     ...complained,
-    ...recordsOfSaid(read.story.row.evaluationId, read.said),
+    ...said,
     ...read.later.map(({ recordId }) => recordId),
   ])
   return compose(deps, { ...read, opened, holder })

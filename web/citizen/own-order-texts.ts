@@ -89,7 +89,7 @@ export const ownOrderTexts: { readonly [Each in Language]: OwnOrderTexts } = {
     messages: '往来留言',
     from: { DESK: '责任单位', CITIZEN: '您' },
     writeTitle: '回复留言',
-    writeHint: '只有办理人员能看到，看不到您是谁。请不要写姓名、电话、证件号码。',
+    writeHint: '办理和复核您这件事的人能看到，看不到您是谁。请不要写姓名、电话、证件号码。',
     write: '发送回复',
     rateTitle: '您对这次办理满意吗？',
     rateBy: (day) => `最迟 ${day}，过期按未评价办结。`,

@@ -97,6 +97,7 @@ export const en: ConsoleTexts = {
     NOT_MENDED: 'Only what the citizen says is solved can be kept as practice.',
     PERSONAL_NUMBER:
       'This seems to hold a phone number or the number of a paper. Many will read it: please take it out.',
+    NOBODY_HANDLES_THERE: 'Nobody handles orders for this organization at present: please choose another.',
     PROBLEM_UNKNOWN: 'There is no such kind of problem, or nothing could be demanded and nothing was found.',
     STEP_INCOMPLETE: 'Something that is needed has not been filled in.',
     ROLE_NEEDS_HALL: 'This role is held in one hall: please choose it.',

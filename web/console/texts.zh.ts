@@ -325,6 +325,7 @@ export const zh: ConsoleTexts = {
     DRAFT_ENDED: '已经审定过了，不能再改。',
     NOT_MENDED: '只有群众认为已解决的整改，才能提炼为经验做法。',
     PERSONAL_NUMBER: '里面像是有电话或证件号码。许多人会看到，请去掉再提交。',
+    NOBODY_HANDLES_THERE: '这个单位现在没有承办员，工单转去后无人办理，请选其他单位。',
     PROBLEM_UNKNOWN: '没有这一类问题，或者诉求没有依据、不能记为问题。',
     STEP_INCOMPLETE: '还有必填的内容没有填写。',
     ROLE_NEEDS_HALL: '这个角色必须指定一个大厅。',
