@@ -14,7 +14,13 @@ const policy: AppealPolicy = {
   grounds: ['WRONG_OBJECT'],
   decidedBy: { kind: 'PANEL', members: 3, outsidersMin: 1 },
 }
-const order = { learnedAt: monday, organizationId: 1, coHandlers: new Map(), everLed: new Set([1]), handlers: new Set<string>() }
+const order = {
+  learnedAt: monday,
+  organizationId: 1,
+  coHandlers: new Map(),
+  everLed: new Set([1]),
+  handlers: new Set<string>(),
+}
 const at = (days: number) => ({ policy, calendar, now: monday + days * dayMs })
 const somebody = (over: Partial<AppealAsker> = {}): AppealAsker => ({
   accountId: 'somebody',
