@@ -1,7 +1,7 @@
 /**
  * 告知: a citizen hears that there is something for him about what he said: an answer, a message in his mailbox, an appeal to which he may object, the
- * one question of the closure audit, an entry in the register of malicious evaluators. It
- * says where and when he was served, and never what he said or about whom.
+ * one question of the closure audit, an entry in the register of malicious evaluators. It says where and when he was served, and never what he said
+ * or about whom.
  */
 export const noticeKinds = ['ANSWERED', 'WROTE', 'APPEALED', 'ASKED', 'ENTERED'] as const
 export type NoticeKind = (typeof noticeKinds)[number]

@@ -206,33 +206,24 @@ function serveHandling(http: FastifyInstance, deps: { world: World; rules: RuleB
 
 /** What time alone changes about what was badly evaluated. */
 function handlingSweeps(world: World, rules: RuleBook, undertakings: Undertakings): readonly Sweep[] {
+  // While a city is played, nobody is reminded of an order that has been opened and of which it has not been told what came of it; a month is drawn
+  // once and a day is brought once, when what is played in it stands.
+  const whenPlayed = (work: () => Promise<unknown>) => async () => {
+    if (!undertakings.list().some(({ name }) => name === trialCityUndertaking)) await work()
+  }
   return [
-    { name: 'handling-orders', everyMs: minuteMs, run: () => lookAfterAllTold({ world, rules }, undertakings) },
+    { name: 'handling-orders', everyMs: minuteMs, run: whenPlayed(() => lookAfterOrders({ world, rules })) },
     { name: 'confidential-reports', everyMs: minuteMs, run: () => lookAfterReports({ world, rules }) },
-    { name: 'own-evaluations', everyMs: 60 * minuteMs, run: () => bringAllPlayed({ world, rules }, undertakings) },
+    { name: 'own-evaluations', everyMs: 60 * minuteMs, run: whenPlayed(() => bringAndTell({ world, rules })) },
     { name: 'evidence-files', everyMs: 60 * minuteMs, run: () => clearFiles({ world, rules }) },
-    { name: 'closure-audits', everyMs: 60 * minuteMs, run: () => drawAllTold({ world, rules }, undertakings) },
+    { name: 'closure-audits', everyMs: 60 * minuteMs, run: whenPlayed(() => drawClosures({ world, rules })) },
     { name: 'problem-entries', everyMs: 60 * minuteMs, run: () => keepMissingEntries({ world, rules }) },
     { name: 'malicious-entries', everyMs: 60 * minuteMs, run: () => endEntries({ world, rules }) },
     { name: 'handling-rounds', everyMs: 60 * minuteMs, run: () => keepMissingRounds({ world, rules }) },
   ]
 }
 
-/** While a city is played its orders have been opened and what came of them has not been told: nobody is reminded in between. */
-async function lookAfterAllTold(deps: { readonly world: World; readonly rules: RuleBook }, undertakings: Undertakings) {
-  if (undertakings.list().some(({ name }) => name === trialCityUndertaking)) return
-  await lookAfterOrders(deps)
-}
-
-/** A month is drawn once: what a city is played with in it has to stand before. */
-async function drawAllTold(deps: { readonly world: World; readonly rules: RuleBook }, undertakings: Undertakings) {
-  if (undertakings.list().some(({ name }) => name === trialCityUndertaking)) return
-  await drawClosures(deps)
-}
-
-/** A day is brought once: what a city is played with in the past has to stand before. */
-async function bringAllPlayed(deps: { readonly world: World; readonly rules: RuleBook }, undertakings: Undertakings) {
-  if (undertakings.list().some(({ name }) => name === trialCityUndertaking)) return
+async function bringAndTell(deps: { readonly world: World; readonly rules: RuleBook }) {
   if (await bringDays(deps.world)) await tellPraise(deps)
 }
 

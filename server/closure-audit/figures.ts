@@ -56,37 +56,10 @@ export async function viewFigures(deps: HandlingDeps, reach: Reach): Promise<Fig
   })
 }
 
-const minuteMs = 60_000
-
-/** For everybody; counted once a minute, however many ask. */
-export class Totals {
-  readonly #deps: HandlingDeps
-  #minute = Number.NaN
-  #counted: Promise<TotalsView> | undefined
-
-  constructor(deps: HandlingDeps) {
-    this.#deps = deps
-  }
-
-  see(): Promise<TotalsView> {
-    const minute = Math.floor(this.#deps.world.now() / minuteMs)
-    if (this.#counted === undefined || minute !== this.#minute) {
-      this.#minute = minute
-      const counting = this.#count()
-      this.#counted = counting
-      // What could not be counted is not remembered.
-      counting.catch(() => {
-        if (this.#counted === counting) this.#counted = undefined
-      })
-    }
-    return this.#counted
-  }
-
-  async #count(): Promise<TotalsView> {
-    const { world, rules } = this.#deps
-    const now = world.now()
-    const policy = rules.loadPolicy('closure-audit', rules.rootDivisionId, now).body
-    const rows = await countDrawn(world.app, new Date(now))
-    return { asOf: new Date(now).toISOString(), tooFewBelow: policy.tooFewBelow, total: tell(rows, policy) }
-  }
+/** For everybody. */
+export async function viewTotals({ world, rules }: HandlingDeps): Promise<TotalsView> {
+  const now = world.now()
+  const policy = rules.loadPolicy('closure-audit', rules.rootDivisionId, now).body
+  const rows = await countDrawn(world.app, new Date(now))
+  return { asOf: new Date(now).toISOString(), tooFewBelow: policy.tooFewBelow, total: tell(rows, policy) }
 }

@@ -3,10 +3,11 @@ import * as promises from '../../contracts/closure-audit.ts'
 import { type Access, reachOf, sessionOf } from '../access/index.ts'
 import { audited } from '../audit/index.ts'
 import type { HandlingDeps } from '../handling-order/index.ts'
+import { eachMinute } from '../platform/each-minute.ts'
 import { serve } from '../platform/serve.ts'
 import { decide, viewProposals } from './accountability/accountability.ts'
 import { type Asking, answerOwn, noteOutcome, seeOwn, viewAudits } from './actions.ts'
-import { Totals, viewFigures } from './figures.ts'
+import { viewFigures, viewTotals } from './figures.ts'
 
 interface Placed {
   readonly divisionId: number
@@ -18,7 +19,7 @@ const asking = (request: FastifyRequest): Asking => ({ session: sessionOf(reques
 
 /** 办结抽查, and what follows from it. */
 export function serveClosureAudits(app: FastifyInstance, deps: HandlingDeps, access: Access): void {
-  const totals = new Totals(deps)
+  const totals = eachMinute(deps.world, () => viewTotals(deps))
   serve(
     app,
     promises.listClosureAudits,
@@ -44,7 +45,7 @@ export function serveClosureAudits(app: FastifyInstance, deps: HandlingDeps, acc
     async ({ request }) => ({ status: 200, body: await viewFigures(deps, reachOf(request)) }),
     { before: access.admit(promises.seeClosureAuditFigures.caller) },
   )
-  serve(app, promises.seeClosureAuditTotals, async () => ({ status: 200, body: await totals.see() }))
+  serve(app, promises.seeClosureAuditTotals, async () => ({ status: 200, body: await totals() }))
   serve(app, promises.seeOwnClosureQuestion, async ({ body }) => ({
     status: 200,
     body: await seeOwn(deps, body.receipt),

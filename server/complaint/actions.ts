@@ -15,9 +15,9 @@ import {
 } from '../handling-order/index.ts'
 import type { Transact } from '../platform/database.ts'
 import { toNfc } from '../platform/plain-text.ts'
-import { loadByReceipt } from '../platform/receipt.ts'
+import { loadByReceipt, toReceipt } from '../platform/receipt.ts'
 import { granted, Refused } from '../platform/refused.ts'
-import { uuidBytes, uuidV7 } from '../platform/uuid.ts'
+import { uuidV7 } from '../platform/uuid.ts'
 import type { WrappedKey } from '../platform/vault.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
@@ -182,7 +182,7 @@ interface Answered {
 }
 
 function toAnswer(world: World, { id, seed, openedAt, created }: Answered): ComplaintKept {
-  const receipt = Buffer.concat([uuidBytes(id), seed]).toString('base64url')
+  const receipt = toReceipt(id, seed)
   // Behind the #: no server and no log on the way is told it.
   const url = `${world.publicUrl()}/r#${receipt}`
   return { orderId: id, receipt, url, created, openedAt: openedAt.toISOString() }

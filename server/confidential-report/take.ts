@@ -12,9 +12,9 @@ import { type CanonValue, canon } from '../../ledger/canon.ts'
 import { findHalls, findStaff, findWindows } from '../catalogue/index.ts'
 import { committed } from '../platform/database.ts'
 import { toNfc } from '../platform/plain-text.ts'
-import { loadByReceipt } from '../platform/receipt.ts'
+import { loadByReceipt, toReceipt } from '../platform/receipt.ts'
 import { Refused } from '../platform/refused.ts'
-import { instantOfUuid, uuidBytes, uuidV7 } from '../platform/uuid.ts'
+import { instantOfUuid, uuidV7 } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
 import { loadInspectors, tellReaders } from './readers.ts'
 import { type ReportSaid, reportedOf, sealReport } from './sealed.ts'
@@ -88,7 +88,7 @@ async function findKnown(world: World, idempotencyKeyHash: Buffer, requestHash: 
 
 function toAnswer(id: string, seed: Buffer): Taken['answer'] {
   return {
-    receipt: Buffer.concat([uuidBytes(id), seed]).toString('base64url'),
+    receipt: toReceipt(id, seed),
     receivedAt: new Date(instantOfUuid(id)).toISOString(),
   }
 }

@@ -2,8 +2,9 @@ import type { Static } from 'typebox'
 import type { evaluationGiven } from '../../contracts/evaluation.ts'
 import { tokenHash } from '../invitation/index.ts'
 import type { KeyStore } from '../platform/keys.ts'
+import { toReceipt } from '../platform/receipt.ts'
 import { Refused } from '../platform/refused.ts'
-import { instantOfUuid, uuidBytes } from '../platform/uuid.ts'
+import { instantOfUuid } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
 import { decide, type EvaluationSent, type Sent } from './decide.ts'
@@ -104,7 +105,7 @@ async function findReplay(world: World, sent: Sent): Promise<Given | undefined> 
 function toAnswer(id: string, seed: Buffer, reasonPending: boolean): Given['answer'] {
   return {
     id,
-    receipt: Buffer.concat([uuidBytes(id), seed]).toString('base64url'),
+    receipt: toReceipt(id, seed),
     receivedAt: new Date(instantOfUuid(id)).toISOString(),
     reasonPending,
   }

@@ -45,8 +45,7 @@ export async function insertChunk(
     values (${id}, ${seq}, ${divisionId}, ${hallId}, ${sealed})`.execute(tx)
 }
 
-/** Files of one order that wait to be named. */
-/** Two who send at once wait for each other: the last place is taken once. */
+/** Files of one order that wait to be named. Two who send at once wait for each other: the last place is taken once. */
 export async function countWaitingLocked(tx: Database, orderId: string, since: Date): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended('evidence|' || ${orderId}, 0))`.execute(tx)
   const row = await findRow(

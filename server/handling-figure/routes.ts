@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { listHandlingExceptions, seeHandlingFigures, seeHandlingTotals } from '../../contracts/handling-figure.ts'
 import { type Access, reachOf } from '../access/index.ts'
+import { eachMinute } from '../platform/each-minute.ts'
 import { serve } from '../platform/serve.ts'
 import { viewExceptions } from './exceptions.ts'
-import { type FigureDeps, Totals, viewFigures } from './view.ts'
+import { type FigureDeps, viewFigures, viewTotals } from './view.ts'
 
 export function serveHandlingFigures(app: FastifyInstance, deps: FigureDeps, access: Access): void {
-  const totals = new Totals(deps)
+  const totals = eachMinute(deps.world, () => viewTotals(deps))
   serve(
     app,
     seeHandlingFigures,
@@ -19,5 +20,5 @@ export function serveHandlingFigures(app: FastifyInstance, deps: FigureDeps, acc
     async ({ query, request }) => ({ status: 200, body: await viewExceptions(deps, reachOf(request), query) }),
     { before: access.admit(listHandlingExceptions.caller) },
   )
-  serve(app, seeHandlingTotals, async () => ({ status: 200, body: await totals.see() }))
+  serve(app, seeHandlingTotals, async () => ({ status: 200, body: await totals() }))
 }

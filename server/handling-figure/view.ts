@@ -143,40 +143,14 @@ export async function viewFigures(
   })
 }
 
-const minuteMs = 60_000
-
-/** The whole of the platform’s, for everybody; no unit is named. Counted once a minute, however many ask. */
-export class Totals {
-  readonly #deps: FigureDeps
-  #minute = Number.NaN
-  #counted: Promise<TotalsView> | undefined
-
-  constructor(deps: FigureDeps) {
-    this.#deps = deps
-  }
-
-  see(): Promise<TotalsView> {
-    const minute = Math.floor(this.#deps.world.now() / minuteMs)
-    if (this.#counted === undefined || minute !== this.#minute) {
-      this.#minute = minute
-      const counting = this.#count()
-      this.#counted = counting
-      // What could not be counted is not remembered.
-      counting.catch(() => {
-        if (this.#counted === counting) this.#counted = undefined
-      })
-    }
-    return this.#counted
-  }
-
-  async #count(): Promise<TotalsView> {
-    const { world, rules } = this.#deps
-    const now = world.now()
-    const figureRules = rulesOf(this.#deps, rules.rootDivisionId, now)
-    const policy = figureRules.figures
-    const period = loadPeriod({}, policy, now)
-    const counted = await Counted.read(world.app, period, figureRules)
-    const confidentialReports = await viewReportTotals(this.#deps)
-    return { ...toHead(period, policy), total: counted.total(), confidentialReports }
-  }
+/** The whole of the platform’s, for everybody; no unit is named. */
+export async function viewTotals(deps: FigureDeps): Promise<TotalsView> {
+  const { world, rules } = deps
+  const now = world.now()
+  const figureRules = rulesOf(deps, rules.rootDivisionId, now)
+  const policy = figureRules.figures
+  const period = loadPeriod({}, policy, now)
+  const counted = await Counted.read(world.app, period, figureRules)
+  const confidentialReports = await viewReportTotals(deps)
+  return { ...toHead(period, policy), total: counted.total(), confidentialReports }
 }

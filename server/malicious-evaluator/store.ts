@@ -14,6 +14,10 @@ export interface EntryRow {
   readonly policyId: number
 }
 
+const entryColumns = sql`
+  id, number::integer as number, appeal_id as "appealId", evaluation_id as "evaluationId", division_id as "divisionId", hall_id as "hallId",
+  policy_id as "policyId"`
+
 interface EntryWish {
   readonly id?: string | undefined
   readonly appealId?: string | undefined
@@ -30,9 +34,7 @@ export function listEntries(db: Database, wish: EntryWish): Promise<readonly Ent
   return queryRows(
     db,
     sql<EntryRow>`
-      select id, number::integer as number, appeal_id as "appealId", evaluation_id as "evaluationId", division_id as "divisionId",
-        hall_id as "hallId", policy_id as "policyId"
-      from malicious_entry
+      select ${entryColumns} from malicious_entry
       where (${id}::uuid is null or id = ${id}::uuid) and (${appealId}::uuid is null or appeal_id = ${appealId}::uuid)
         and (${evaluationId}::uuid is null or evaluation_id = ${evaluationId}::uuid)
         and (${after}::bigint is null or number < ${after}::bigint)
@@ -46,9 +48,7 @@ export function findLiving(db: Database): Promise<readonly EntryRow[]> {
   return queryRows(
     db,
     sql<EntryRow>`
-      select id, number::integer as number, appeal_id as "appealId", evaluation_id as "evaluationId", division_id as "divisionId",
-        hall_id as "hallId", policy_id as "policyId"
-      from malicious_entry where id in (select entry_id from malicious_entry_image)
+      select ${entryColumns} from malicious_entry where id in (select entry_id from malicious_entry_image)
       order by number`,
   )
 }
@@ -62,9 +62,7 @@ export function findByImages(
   return queryRows(
     db,
     sql<EntryRow>`
-      select id, number::integer as number, appeal_id as "appealId", evaluation_id as "evaluationId", division_id as "divisionId",
-        hall_id as "hallId", policy_id as "policyId"
-      from malicious_entry
+      select ${entryColumns} from malicious_entry
       where id in (select entry_id from malicious_entry_image where image = any (${images}::bytea[]))
         and register_id = ${registerId} and evaluation_id <> ${evaluationId}
       order by number`,

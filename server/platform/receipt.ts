@@ -3,9 +3,14 @@ import { findReceipt } from '../../ledger/receipt.ts'
 import { type Database, findRow, sql } from './database.ts'
 import { sha256 } from './node-ledger.ts'
 import { Refused } from './refused.ts'
-import { toUuid } from './uuid.ts'
+import { toUuid, uuidBytes } from './uuid.ts'
 import type { WrappedKey } from './vault.ts'
 import type { World } from './world.ts'
+
+/** The text of a receipt, as `findReceipt` reads it. */
+export function toReceipt(id: string, seed: Buffer): string {
+  return Buffer.concat([uuidBytes(id), seed]).toString('base64url')
+}
 
 interface Sealed extends WrappedKey {
   readonly id: string

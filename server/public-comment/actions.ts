@@ -12,9 +12,9 @@ import { publicCommentDigest } from '../../ledger/record.ts'
 import { findWindows, type WindowPlace } from '../catalogue/index.ts'
 import type { Challenges } from '../challenge/index.ts'
 import { nodeLedger } from '../platform/node-ledger.ts'
-import { loadByReceipt } from '../platform/receipt.ts'
+import { loadByReceipt, toReceipt } from '../platform/receipt.ts'
 import { granted, Refused } from '../platform/refused.ts'
-import { instantOfUuid, uuidBytes, uuidV7 } from '../platform/uuid.ts'
+import { instantOfUuid, uuidV7 } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
 import { appendPublicComment, findOwnPublicComment, findPublicComment } from './store.ts'
@@ -110,7 +110,7 @@ async function replay(world: World, idempotencyKeyHash: Buffer, requestHash: Buf
 function toAnswer(id: string, seed: Buffer): Kept['answer'] {
   return {
     id,
-    receipt: Buffer.concat([uuidBytes(id), seed]).toString('base64url'),
+    receipt: toReceipt(id, seed),
     receivedAt: new Date(instantOfUuid(id)).toISOString(),
   }
 }

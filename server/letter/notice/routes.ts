@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { openNotice } from '../../../contracts/notice.ts'
+import { toReceipt } from '../../platform/receipt.ts'
 import { Refused } from '../../platform/refused.ts'
 import { serve } from '../../platform/serve.ts'
-import { uuidBytes } from '../../platform/uuid.ts'
 import type { World } from '../../platform/world.ts'
 import { noticeCodeHash } from './codes.ts'
 import { findByCodeHash, findWay } from './store.ts'
@@ -16,6 +16,6 @@ export function serveNotices(app: FastifyInstance, { world }: { readonly world: 
     const way = await findWay(world.vaultDb, orderId)
     if (way === undefined) throw new Refused('ERASED')
     const seed = world.vault.openRecord(orderId, way).derive('seed')
-    return { status: 200, body: { notice, receipt: Buffer.concat([uuidBytes(orderId), seed]).toString('base64url') } }
+    return { status: 200, body: { notice, receipt: toReceipt(orderId, seed) } }
   })
 }
