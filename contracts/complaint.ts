@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { complaintChannels } from '../domain/complaint.ts'
+import { complaintChannels, receiptHandovers } from '../domain/complaint.ts'
 import { signedInRefusals } from './problem.ts'
 import { route } from './route.ts'
 import {
@@ -41,15 +41,31 @@ const said = {
   receivedAt: instant,
 }
 
+const url = Type.String({ description: 'where whoever complained follows it, answers and has the last word' })
+
 const kept = shape(
   {
     orderId: uuid,
     receipt,
-    url: Type.String({ description: 'where whoever complained follows it, answers and has the last word' }),
+    url,
     created: Type.Boolean({ description: 'false: the same complaint again, nothing was written' }),
     openedAt: instant,
   },
   { $id: 'ComplaintKept' },
+)
+
+const entered = shape(
+  {
+    orderId: uuid,
+    handover: oneOf(receiptHandovers, {
+      description: 'LETTER: a link is sent to whoever complained, and the desk is not shown the receipt',
+    }),
+    receipt: nullable(receipt),
+    url: nullable(url),
+    created: kept.properties.created,
+    openedAt: instant,
+  },
+  { $id: 'ComplaintEntered' },
 )
 
 const shared = [
@@ -91,7 +107,7 @@ export const enterComplaint = route({
   idempotent: true,
   bodyBytesMax: 32_768,
   body: shape(said),
-  answers: { 200: kept, 201: kept },
+  answers: { 200: entered, 201: entered },
   refusals: [...shared, ...signedInRefusals, 'RATED_PERSON', 'IDEMPOTENCY_KEY_MISSING', 'IDEMPOTENCY_MISMATCH'],
 })
 

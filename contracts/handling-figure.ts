@@ -46,7 +46,14 @@ const figures = {
       ...told,
     }),
   ),
-  satisfaction: shape({ rated: count, ...told }),
+  satisfaction: shape({
+    rated: count,
+    ratedThroughDesk: Type.Integer({
+      minimum: 0,
+      description: 'rated with a receipt that went through a desk 回执经柜台转交: not in the mean',
+    }),
+    ...told,
+  }),
   cycle: shape({
     answered: count,
     medianMinutes: nullable(count),

@@ -106,6 +106,10 @@ const complaint = shape({
   channel: oneOf(complaintChannels),
   receivedAt: instant,
   hasContact: Type.Boolean({ description: 'it is known whom to call; who that is is not told here' }),
+  receiptThroughDesk: Type.Boolean({
+    description:
+      'whoever wrote it down was shown the receipt, to hand it over: a mark given with it counts in no satisfaction',
+  }),
   words: nullable(l3Text, { description: 'null where it was erased' }),
   senderNo: nullable(l3Text, { description: 'its number with whoever has passed it on, for answering there' }),
 })

@@ -9,6 +9,9 @@ import type { InstantMs } from './kernel/plain-date.ts'
 export const complaintChannels = ['HOTLINE_12345', 'SUGGESTION_BOX', 'UNRESOLVED_MATTER', 'IN_PERSON'] as const
 export type ComplaintChannel = (typeof complaintChannels)[number]
 
+/** How the receipt of what a desk has written down comes to whoever said it: by a letter that opens the order, or from the hands of the desk. */
+export const receiptHandovers = ['LETTER', 'DESK'] as const
+
 export interface ComplaintAsk {
   /** Already in NFC. */
   readonly words: string

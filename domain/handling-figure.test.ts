@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { cycleOf } from './handling-cycle.ts'
 import {
   type CountedRounds,
-  cycleOf,
   exceptionsOf,
   figuresOf,
   type HandlingFigurePolicy,
@@ -35,6 +35,7 @@ const policy: HandlingFigurePolicy = {
 const kept: RoundFacts = {
   isNamed: true,
   isInvalid: false,
+  isThroughDesk: false,
   isExplained: false,
   acknowledge: 'KEPT',
   contact: 'KEPT',
@@ -77,6 +78,10 @@ describe('each figure says of every round whether it counts, fails or is left ou
     [{ isSolved: null }, { rectificationSatisfactionRate: 'NOT_RATED', replyRate: 'COUNTS' }],
     [{ isSolved: false }, { rectificationSatisfactionRate: 'FAILS' }],
     [{ isSolved: null, isTakenUp: true, isClosed: false }, { rectificationSatisfactionRate: 'FAILS' }],
+    [{ isThroughDesk: true }, { rectificationSatisfactionRate: 'RECEIPT_THROUGH_DESK', replyRate: 'COUNTS' }],
+    [{ isThroughDesk: true, isSolved: false }, { rectificationSatisfactionRate: 'RECEIPT_THROUGH_DESK' }],
+    [{ isThroughDesk: true, isSolved: null }, { rectificationSatisfactionRate: 'NOT_RATED' }],
+    [{ isThroughDesk: true, isSolved: false, isTakenUp: true }, { rectificationSatisfactionRate: 'FAILS' }],
     [{ isInvalid: true }, Object.fromEntries(handlingRates.map((rate) => [rate, 'INVALIDATED']))],
   ])('%o', (changes, expected) => {
     const facts = { ...kept, ...changes }
@@ -143,13 +148,15 @@ describe('what is told of many', () => {
     expect(figuresOf([of(9, kept, 80)], policy).satisfaction).toMatchObject({ rated: 9, ...few })
   })
 
-  test('satisfaction is the mean of the marks that were given, and nothing is put in for the others', () => {
+  test('satisfaction is the mean of the marks that citizens gave: nothing is put in for the others, and what went through a desk stands apart', () => {
+    const throughDesk = of(3, { ...kept, isThroughDesk: true }, 100)
     const { satisfaction } = figuresOf(
-      [of(10, kept, 100), of(10, kept, 80), of(50, { ...kept, isSolved: null })],
+      [of(10, kept, 100), of(10, kept, 80), of(50, { ...kept, isSolved: null }), throughDesk],
       policy,
     )
     expect(satisfaction).toEqual({
       rated: 20,
+      ratedThroughDesk: 3,
       hundredths: 9000,
       lowerHundredths: 8550,
       upperHundredths: 9450,

@@ -21,7 +21,14 @@ export const handlingRates = [
 export type HandlingRate = (typeof handlingRates)[number]
 
 /** Why a round is neither for nor against a figure. */
-export const leftOutReasons = ['NOT_DUE', 'INVALIDATED', 'EXPLAINED', 'ANONYMOUS', 'NOT_RATED'] as const
+export const leftOutReasons = [
+  'NOT_DUE',
+  'INVALIDATED',
+  'EXPLAINED',
+  'ANONYMOUS',
+  'NOT_RATED',
+  'RECEIPT_THROUGH_DESK',
+] as const
 export type LeftOutReason = (typeof leftOutReasons)[number]
 
 /** What figures ask of a round, at a moment. */
@@ -30,6 +37,8 @@ export interface RoundFacts {
   readonly isNamed: boolean
   /** An appeal against the evaluation was upheld. */
   readonly isInvalid: boolean
+  /** 回执经柜台转交: a desk was shown the receipt, so that nobody knows who has rated with it. */
+  readonly isThroughDesk: boolean
   /** 无法定依据: explained, because nothing could be demanded. */
   readonly isExplained: boolean
   readonly acknowledge: TermState
@@ -43,7 +52,7 @@ export interface RoundFacts {
 
 export function toFacts(
   round: HandlingRound,
-  about: Pick<RoundFacts, 'isNamed' | 'isInvalid'>,
+  about: Pick<RoundFacts, 'isNamed' | 'isInvalid' | 'isThroughDesk'>,
   now: InstantMs,
 ): RoundFacts {
   const { isTakenUp, isClosed, isSolved } = round
@@ -85,10 +94,10 @@ const rules: Readonly<Record<HandlingRate, (facts: RoundFacts) => Judgement>> = 
   rectificationSatisfactionRate: satisfactionJudgement,
 }
 
-/** Whoever has it taken up again is not satisfied, whether he gives a mark or not. */
-function satisfactionJudgement({ isTakenUp, isSolved, answer }: RoundFacts): Judgement {
-  if (isTakenUp || isSolved === false) return 'FAILS'
-  if (isSolved === true) return 'COUNTS'
+/** Whoever has it taken up again is not satisfied, whether he gives a mark or not, and whoever handed him his receipt. */
+function satisfactionJudgement({ isTakenUp, isSolved, isThroughDesk, answer }: RoundFacts): Judgement {
+  if (isTakenUp) return 'FAILS'
+  if (isSolved !== null) return isThroughDesk ? 'RECEIPT_THROUGH_DESK' : isSolved ? 'COUNTS' : 'FAILS'
   return answer === 'KEPT' || answer === 'MISSED' ? 'NOT_RATED' : 'NOT_DUE'
 }
 
@@ -153,7 +162,7 @@ export interface CountedRounds extends RoundFacts {
 
 /** Goals are held against the count itself: every round counts and none is a sample. The interval is for comparing. */
 export const goalStandings = ['MET', 'MISSED', 'NO_GOAL', 'TOO_FEW'] as const
-type GoalStanding = (typeof goalStandings)[number]
+export type GoalStanding = (typeof goalStandings)[number]
 
 interface Told {
   /** In hundredths of a percent, or of a point; null where they are too few. */
@@ -173,6 +182,8 @@ interface RateFigure extends Told {
 
 interface MeanFigure extends Told {
   readonly rated: number
+  /** Marks given with a receipt that went through a desk: they are not in the mean. */
+  readonly ratedThroughDesk: number
 }
 
 export interface HandlingFigures {
@@ -216,7 +227,8 @@ function rateOf(rate: HandlingRate, counted: readonly CountedRounds[], policy: H
 
 /** Of the marks that were given; how many gave none stands beside the rate of satisfaction. */
 function meanOf(counted: readonly CountedRounds[], policy: HandlingFigurePolicy): MeanFigure {
-  const valid = counted.filter(({ isInvalid }) => !isInvalid)
+  const marked = counted.filter(({ isInvalid }) => !isInvalid)
+  const valid = marked.filter(({ isThroughDesk }) => !isThroughDesk)
   const rated = sum(valid, (row) => row.rated)
   const total = sum(valid, (row) => row.satisfactionSum)
   const squares = sum(valid, (row) => row.satisfactionSquares)
@@ -226,7 +238,11 @@ function meanOf(counted: readonly CountedRounds[], policy: HandlingFigurePolicy)
   const interval = rated < 2 ? ([0, 10_000] as const) : outwards(mean - half, mean + half)
   // A mean of marks up to a hundred is a share of a hundred as well: it is rounded in the same way.
   const hundredths = hundredthsOf(total, rated * 100)
-  return { rated, ...tell({ hundredths, interval, of: rated, goal: policy.satisfactionGoal }, policy) }
+  return {
+    rated,
+    ratedThroughDesk: sum(marked, (row) => row.rated) - rated,
+    ...tell({ hundredths, interval, of: rated, goal: policy.satisfactionGoal }, policy),
+  }
 }
 
 type Interval = readonly [lower: number, upper: number]
@@ -263,33 +279,4 @@ function tell({ hundredths, interval, of, goal }: Measured, { tooFewBelow }: Han
   const isMet = goalHundredths !== null && hundredths >= goalHundredths
   const standing = goalHundredths === null ? 'NO_GOAL' : isMet ? 'MET' : 'MISSED'
   return { hundredths, lowerHundredths, upperHundredths, goalHundredths, standing }
-}
-
-/** From opening to answer, of rounds that have been answered. */
-export interface MeasuredCycle {
-  readonly answered: number
-  readonly medianMinutes: number
-  readonly ninetiethMinutes: number
-}
-
-export interface CycleFigure {
-  readonly answered: number
-  readonly medianMinutes: number | null
-  /** Nine of ten were answered within. */
-  readonly ninetiethMinutes: number | null
-  readonly goalMinutes: number | null
-  readonly standing: GoalStanding
-}
-
-/** 周期减半: held against what was measured before, and against nothing where nothing was. */
-export function cycleOf(measured: MeasuredCycle | undefined, policy: HandlingFigurePolicy): CycleFigure {
-  const { cycleBaselineMinutes: before, cycleGoalPercent, tooFewBelow } = policy
-  const goalMinutes = before === null ? null : Math.floor((before * cycleGoalPercent) / 100)
-  const answered = measured?.answered ?? 0
-  if (measured === undefined || answered < tooFewBelow)
-    return { answered, medianMinutes: null, ninetiethMinutes: null, goalMinutes, standing: 'TOO_FEW' }
-  const { medianMinutes, ninetiethMinutes } = measured
-  const isMet = goalMinutes !== null && medianMinutes <= goalMinutes
-  const standing = goalMinutes === null ? 'NO_GOAL' : isMet ? 'MET' : 'MISSED'
-  return { answered, medianMinutes, ninetiethMinutes, goalMinutes, standing }
 }

@@ -1,9 +1,9 @@
 /**
  * 告知: a citizen hears that there is something for him about what he said: an answer, a message in his mailbox, an appeal to which he may object, the
- * one question of the closure audit, an entry in the register of malicious evaluators. It says where and when he was served, and never what he said
- * or about whom.
+ * one question of the closure audit, an entry in the register of malicious evaluators; or that what he told a desk was written down. It says where and
+ * when, and never what he said or about whom.
  */
-export const noticeKinds = ['ANSWERED', 'WROTE', 'APPEALED', 'ASKED', 'ENTERED'] as const
+export const noticeKinds = ['ANSWERED', 'WROTE', 'APPEALED', 'ASKED', 'ENTERED', 'COMPLAINT_KEPT'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 interface Happened {

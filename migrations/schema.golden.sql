@@ -365,6 +365,8 @@ public.complaint 07 has_contact boolean not null
 public.complaint 08 received_at timestamp with time zone not null -- when whoever passed it on was told; the order was opened when it came here
 public.complaint 09 api_key_id uuid
 public.complaint 10 account_id uuid
+public.complaint 11 told_by_letter boolean not null default false -- a letter was written that opens the order for whoever complained; the desk was not shown the receipt
+public.complaint 12 receipt_through_desk boolean default ((account_id IS NOT NULL) AND (NOT told_by_letter)) -- whoever wrote it down (account_id) was shown the receipt, to hand it over
 public.confidential_report 01 id uuid not null
 public.confidential_report 02 division_id integer not null -- in which it is read, as a rule one level above the hall; never that of the hall alone
 public.confidential_report 03 policy_id integer not null
@@ -1313,6 +1315,7 @@ public.complaint complaint_pkey PRIMARY KEY (id)
 public.complaint complaint_request_hash_check CHECK ((octet_length(request_hash) = 16))
 public.complaint complaint_sender_key_check CHECK ((octet_length(sender_key) = 16))
 public.complaint complaint_sender_key_key UNIQUE (sender_key)
+public.complaint only_of_a_desk CHECK (((NOT told_by_letter) OR (account_id IS NOT NULL)))
 public.confidential_report confidential_report_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.confidential_report confidential_report_idempotency_key_hash_check CHECK ((octet_length(idempotency_key_hash) = 16))
 public.confidential_report confidential_report_idempotency_key_hash_key UNIQUE (idempotency_key_hash)
@@ -1527,7 +1530,7 @@ public.letter letter_stop_hash_check CHECK ((length(stop_hash) = 16))
 public.letter letter_stop_hash_key UNIQUE (stop_hash)
 public.letter letter_turn_check CHECK ((turn = ANY (ARRAY[1, 2])))
 public.letter letter_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
-public.letter notice_is_known CHECK ((notice = ANY (ARRAY['ANSWERED'::text, 'WROTE'::text, 'APPEALED'::text, 'ASKED'::text, 'ENTERED'::text])))
+public.letter notice_is_known CHECK ((notice = ANY (ARRAY['ANSWERED'::text, 'WROTE'::text, 'APPEALED'::text, 'ASKED'::text, 'ENTERED'::text, 'COMPLAINT_KEPT'::text])))
 public.letter_tally letter_tally_delivered_check CHECK ((delivered >= 0))
 public.letter_tally letter_tally_dropped_check CHECK ((dropped >= 0))
 public.letter_tally letter_tally_pkey PRIMARY KEY (hall_id, service_day, window_id, channel, division_id)
@@ -2486,6 +2489,7 @@ public.complaint.division_id to yiping_staff: select
 public.complaint.hall_id to yiping_staff: select
 public.complaint.has_contact to yiping_staff: select
 public.complaint.id to yiping_staff: select
+public.complaint.receipt_through_desk to yiping_staff: select
 public.complaint.received_at to yiping_staff: select
 public.confidential_report to yiping_app: insert, select
 public.confidential_report to yiping_staff: select

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { type App, type AppOptions, assemble } from './app.ts'
-import { channelsServed, type LetterSettings } from './letter/index.ts'
+import { channelsServed, isNoticeCarried, type LetterSettings } from './letter/index.ts'
 import { type Database, type OpenedPool, openPool } from './platform/database.ts'
 import { type Answered, createHttp } from './platform/http.ts'
 import { settleIndexSuite } from './platform/index-suite.ts'
@@ -96,6 +96,7 @@ export async function run(options: RunOptions): Promise<Running> {
     now: options.now ?? Date.now,
     publicUrl: () => options.publicUrl(port),
     letterChannels: channelsServed(options.letters),
+    isNoticeCarried: (channel, notice) => isNoticeCarried(options.letters, channel, notice),
     listen: (channel, heard, gap) => listener.add(channel, { heard, gap }),
   }
   const close = async () => {

@@ -13,6 +13,7 @@ import {
   planOrder,
   readComplaint,
 } from '../handling-order/index.ts'
+import { insertNotice, type NewNotice } from '../letter/index.ts'
 import type { Transact } from '../platform/database.ts'
 import { toNfc } from '../platform/plain-text.ts'
 import { loadByReceipt, toReceipt } from '../platform/receipt.ts'
@@ -30,6 +31,7 @@ import {
   findOwnComplaint,
   isKnown,
 } from './store.ts'
+import { prepareTelling } from './telling.ts'
 
 export interface ComplaintDeps {
   readonly world: World
@@ -37,13 +39,19 @@ export interface ComplaintDeps {
 }
 
 type Sent = BodyOf<typeof enterComplaint>
-export type ComplaintKept = AnswerOf<typeof putComplaint>
+type ComplaintKept = AnswerOf<typeof putComplaint>
+type ComplaintEntered = AnswerOf<typeof enterComplaint>
 
 /** Kept, with where it lies: what the audit says of it. */
 export interface ComplaintInPlace {
-  readonly answer: ComplaintKept
+  readonly id: string
   readonly divisionId: number
   readonly hallId: number
+  readonly openedAt: Date
+  /** From which the receipt follows. */
+  readonly seed: Buffer
+  readonly created: boolean
+  readonly receiptThroughDesk: boolean
 }
 
 /** Another system passes it on under its own number there: the same again is answered alike and writes nothing. */
@@ -56,21 +64,27 @@ export async function passOnComplaint(
 ): Promise<ComplaintKept> {
   const senderKey = deps.world.vault.blindIndex('case-index', `complaint|${sourceId}|${complaintNo}`)
   const sender = { senderKey, senderNo: complaintNo, apiKeyId, accountId: null, differs: 'COMPLAINT_DIFFERS' } as const
-  return keepComplaint(deps, { divisionId, hallId }, sender, sent, inAudit)
+  return toAnswer(deps.world, await keepComplaint(deps, { divisionId, hallId }, sender, sent, inAudit))
 }
 
-/** Somebody writes it down for whoever said it. Who is himself complained of leaves that to another. */
+/**
+ * Somebody writes it down for whoever said it. Who is himself complained of leaves that to another.
+ * With the receipt he could have the last word in the place of whoever said it: he is shown it only where there is no other way to that person.
+ */
 export async function enterAs(
   deps: ComplaintDeps,
   { session, reach }: { readonly session: Session; readonly reach: Reach },
   idempotencyKey: string,
   sent: Sent,
   inAudit: Transact,
-): Promise<ComplaintKept> {
+): Promise<ComplaintEntered> {
   const { accountId, staffId } = await loadHolder(deps.world, session)
   const senderKey = deps.world.vault.blindIndex('idempotency', `complaint|${accountId}|${idempotencyKey}`)
   const sender = { senderKey, senderNo: null, apiKeyId: null, accountId, differs: 'IDEMPOTENCY_MISMATCH' } as const
-  return keepComplaint(deps, reach, { ...sender, staffId }, sent, inAudit)
+  const kept = await keepComplaint(deps, reach, { ...sender, staffId }, sent, inAudit)
+  const { orderId, receipt, url, created, openedAt } = toAnswer(deps.world, kept)
+  if (kept.receiptThroughDesk) return { orderId, handover: 'DESK', receipt, url, created, openedAt }
+  return { orderId, handover: 'LETTER', receipt: null, url: null, created, openedAt }
 }
 
 interface Sender {
@@ -91,32 +105,35 @@ async function keepComplaint(
   sender: Sender,
   body: Sent,
   inAudit: Transact,
-): Promise<ComplaintKept> {
+): Promise<ComplaintInPlace> {
   const { world, rules } = deps
   const sent = toNfc(body)
   const requestHash = world.vault.blindIndex('fingerprint', canon(['complaint', sent as CanonValue]))
   // What is known already is answered alike, whatever has become of its place in the catalogue meanwhile.
   const fresh = (await isKnown(world.app, sender.senderKey)) ? undefined : await plan(deps, reach, sender, sent)
-  const kept = await inAudit(world.app, async (tx): Promise<ComplaintInPlace> => {
+  return inAudit(world.app, async (tx): Promise<ComplaintInPlace> => {
     const known = await findComplaintLocked(tx, sender.senderKey)
     if (known !== undefined) {
       if (!rules.isReached(reach, known)) throw new Refused('FORBIDDEN')
       if (!known.requestHash.equals(requestHash)) throw new Refused(sender.differs)
-      return { ...known, answer: await tellAgain(world, known) }
+      return { ...known, seed: await findSeed(world, known.id), created: false }
     }
     if (fresh === undefined) throw new Error('a complaint that was known is not there any more')
-    const { planned, row, seed } = fresh
+    const { planned, row, seed, notice } = fresh
     await appendOrder(tx, planned, () => appendComplaint(tx, { ...row, requestHash }))
+    if (notice !== undefined) await insertNotice(tx, notice)
     const { id, divisionId, hallId, openedAt } = planned.row
-    return { answer: toAnswer(world, { id, seed, openedAt, created: true }), divisionId, hallId }
+    const receiptThroughDesk = row.accountId !== null && !row.toldByLetter
+    return { id, divisionId, hallId, openedAt, seed, created: true, receiptThroughDesk }
   })
-  return kept.answer
 }
 
 interface FreshComplaint {
   readonly planned: PlannedOrder
   readonly row: Omit<ComplaintInsert, 'requestHash'>
   readonly seed: Buffer
+  /** The letter that brings the receipt, where a desk has written it down. */
+  readonly notice: NewNotice | undefined
 }
 
 /** Decides on it and seals it; refuses what says nothing, lies in the future, or is of a place that is not there or beyond the reach. */
@@ -133,12 +150,15 @@ async function plan(deps: ComplaintDeps, reach: Reach, sender: Sender, sent: Sen
   const by: Actor = accountId === null ? { kind: 'PLATFORM' } : { kind: 'ACCOUNT', accountId }
   const { channel, contact } = sent
   const { key, seed, sealed } = sealComplaint(world, id, { words, senderNo, contact })
+  const planned = planOrder(deps, { id, place, source: 'COMPLAINT', by })
+  const notice = accountId === null ? undefined : await prepareTelling(deps, planned.row, contact?.phone)
   const row = {
     ...{ id, divisionId: place.divisionId, hallId: place.hallId, channel, senderKey, apiKeyId, accountId, key, sealed },
     hasContact: contact !== undefined,
+    toldByLetter: notice !== undefined,
     receivedAt: new Date(receivedAt),
   }
-  return { planned: planOrder(deps, { id, place, source: 'COMPLAINT', by }), row, seed }
+  return { planned, row, seed, notice }
 }
 
 /** What the complainant said, and how he is reached (by the names of the persons of a case), under one key; the seed of his receipt follows from it. */
@@ -164,24 +184,14 @@ function sealComplaint(
   return { key: record.key, seed: record.derive('seed'), sealed }
 }
 
-/** The first answer again, with the receipt: whoever passes it on may not have heard it. */
-async function tellAgain(
-  world: World,
-  { id, openedAt }: { readonly id: string; readonly openedAt: Date },
-): Promise<ComplaintKept> {
-  const key = await findKey(world.vaultDb, id)
+/** Of what is known already: whoever passes it on may not have heard the first answer. */
+async function findSeed({ vault, vaultDb }: World, id: string): Promise<Buffer> {
+  const key = await findKey(vaultDb, id)
   if (key === null) throw new Refused('ERASED')
-  return toAnswer(world, { id, seed: world.vault.openRecord(id, key).derive('seed'), openedAt, created: false })
+  return vault.openRecord(id, key).derive('seed')
 }
 
-interface Answered {
-  readonly id: string
-  readonly seed: Buffer
-  readonly openedAt: Date
-  readonly created: boolean
-}
-
-function toAnswer(world: World, { id, seed, openedAt, created }: Answered): ComplaintKept {
+function toAnswer(world: World, { id, seed, openedAt, created }: ComplaintInPlace): ComplaintKept {
   const receipt = toReceipt(id, seed)
   // Behind the #: no server and no log on the way is told it.
   const url = `${world.publicUrl()}/r#${receipt}`

@@ -183,7 +183,7 @@ describe('a complaint at a desk', () => {
     expect(entered).toMatchObject({ status: 201, body: { created: true } })
     expect(await enter('WINDOW_SUPERVISOR', {}, 'entered-once')).toMatchObject({
       status: 200,
-      body: { orderId: entered.body.orderId, receipt: entered.body.receipt, created: false },
+      body: { orderId: entered.body.orderId, handover: 'DESK', receipt: entered.body.receipt, created: false },
     })
     expect((await enter('WINDOW_SUPERVISOR', { words: '别的' }, 'entered-once')).body.code).toBe('IDEMPOTENCY_MISMATCH')
     expect((await enter('WINDOW_SUPERVISOR', { hallCode: secondHall, windowCode: undefined })).body.code).toBe(
@@ -193,6 +193,40 @@ describe('a complaint at a desk', () => {
       kind: 'OPENED',
       isOwn: true,
     })
+  })
+
+  test('which has to hand the receipt over, because nobody sends letters here: that is seen, and a mark given with it is nobody’s satisfaction', async () => {
+    clock += hourMs
+    const satisfaction = async () => {
+      const { body } = await (await as('REVIEWER')).call('GET', '/api/v1/handling-figures?source=COMPLAINT')
+      const { rates, satisfaction: marks } = body.total
+      const rate = rates.find((each: { rate: string }) => each.rate === 'rectificationSatisfactionRate')
+      const leftOut = rate.leftOut.find(({ reason }: { reason: string }) => reason === 'RECEIPT_THROUGH_DESK')
+      return [rate.of, leftOut?.rounds ?? 0, marks.rated, marks.ratedThroughDesk]
+    }
+    const rated = async (receipt: string) => {
+      const rate = { receipt, answer: 'RATE', satisfaction: 100, isSolved: true }
+      expect((await calls.post('/api/v1/handling-orders/answers', rate)).body['order']).toMatchObject({
+        stage: 'CLOSED',
+      })
+    }
+    const [before = 0, leftOut = 0, marks = 0, throughDesk = 0] = await satisfaction()
+    const { body } = await enter('WINDOW_SUPERVISOR', { contact: { phone: '15400000003' } })
+    expect(body.handover).toBe('DESK')
+    expect((await see('REVIEWER', body.orderId)).complaint).toMatchObject({ receiptThroughDesk: true })
+    await answered(body.orderId)
+    await rated(body.receipt)
+    expect(await satisfaction()).toEqual([before, leftOut + 1, marks, throughDesk + 1])
+    const passedOn = (await put(nextNo())).body
+    expect((await see('REVIEWER', passedOn.orderId)).complaint).toMatchObject({ receiptThroughDesk: false })
+    await answered(passedOn.orderId)
+    await rated(passedOn.receipt)
+    expect(await satisfaction()).toEqual([before + 1, leftOut + 1, marks + 1, throughDesk + 1])
+    const [kept] = await platform.database.query<{ username: string }>(
+      'select a.username from complaint c join account a on a.id = c.account_id where c.id = $1',
+      [body.orderId],
+    )
+    expect(kept?.username).toBe(accountOf(platform, 'WINDOW_SUPERVISOR').username)
   })
 
   test('whoever is complained of neither writes it down nor handles it', async () => {

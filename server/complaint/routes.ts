@@ -11,11 +11,11 @@ export function serveComplaints(app: FastifyInstance, deps: ComplaintDeps, acces
     audited<ComplaintInPlace>(
       request,
       { act: 'COMPLAINT_KEPT', target: { kind: 'ORDER', id: null } },
-      ({ answer: { orderId, created }, divisionId, hallId }) => ({
-        target: { kind: 'ORDER', id: orderId },
+      ({ id, created, receiptThroughDesk, divisionId, hallId }) => ({
+        target: { kind: 'ORDER', id },
         divisionId,
         hallId,
-        detail: { created },
+        detail: { created, receiptThroughDesk },
       }),
     )
   serve(

@@ -8,6 +8,7 @@ export interface ComplaintKnown {
   readonly divisionId: number
   readonly hallId: number
   readonly openedAt: Date
+  readonly receiptThroughDesk: boolean
 }
 
 export async function isKnown(db: Database, senderKey: Buffer): Promise<boolean> {
@@ -20,7 +21,8 @@ export async function findComplaintLocked(tx: Database, senderKey: Buffer): Prom
   return findRow(
     tx,
     sql<ComplaintKnown>`
-      select c.id, c.request_hash as "requestHash", c.division_id as "divisionId", c.hall_id as "hallId", o.opened_at as "openedAt"
+      select c.id, c.request_hash as "requestHash", c.division_id as "divisionId", c.hall_id as "hallId", o.opened_at as "openedAt",
+        c.receipt_through_desk as "receiptThroughDesk"
       from complaint c join handling_order o on o.id = c.id where c.sender_key = ${senderKey}`,
   )
 }
@@ -45,6 +47,7 @@ export interface ComplaintInsert {
   readonly receivedAt: Date
   readonly apiKeyId: string | null
   readonly accountId: string | null
+  readonly toldByLetter: boolean
   readonly key: WrappedKey
   /** Sealed values by field name. */
   readonly sealed: ReadonlyMap<string, Buffer>
@@ -54,9 +57,10 @@ export async function appendComplaint(tx: Database, row: ComplaintInsert): Promi
   const { id, divisionId, hallId, key, sealed } = row
   await sql`
     with complaint as (
-      insert into complaint (id, division_id, hall_id, channel, sender_key, request_hash, has_contact, received_at, api_key_id, account_id)
+      insert into complaint (id, division_id, hall_id, channel, sender_key, request_hash, has_contact, received_at, api_key_id, account_id,
+        told_by_letter)
       values (${id}, ${divisionId}, ${hallId}, ${row.channel}, ${row.senderKey}, ${row.requestHash}, ${row.hasContact}, ${row.receivedAt},
-        ${row.apiKeyId}, ${row.accountId})
+        ${row.apiKeyId}, ${row.accountId}, ${row.toldByLetter})
     ), data_key as (
       insert into vault.data_key (record_id, division_id, hall_id, epoch, wrapped)
       values (${id}, ${divisionId}, ${hallId}, ${key.epoch}, ${key.wrapped})

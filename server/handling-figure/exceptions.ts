@@ -10,6 +10,9 @@ import { loadPeriod } from './period.ts'
 import { type ExceptionRow, listExceptions } from './store.ts'
 import type { FigureDeps } from './view.ts'
 
+/** What is invalid is not listed, and no exception asks by whom a receipt was handed over. */
+const aboutOf = ({ isNamed }: ExceptionRow) => ({ isNamed, isInvalid: false, isThroughDesk: false })
+
 type ExceptionList = AnswerOf<typeof listHandlingExceptions>
 
 const pageRounds = 50
@@ -46,7 +49,7 @@ export async function viewExceptions(
     rounds: rows.map((row) => ({
       orderId: row.orderId,
       round: row.round,
-      exceptions: [...exceptionsOf(toFacts(toRound(row), { isNamed: row.isNamed, isInvalid: false }, now))],
+      exceptions: [...exceptionsOf(toFacts(toRound(row), aboutOf(row), now))],
       source: row.source,
       begunAt: row.begunAt.toISOString(),
       handleDueAt: toText(row.handleDueAt),

@@ -36,15 +36,18 @@ export function countRounds(db: Database, wish: FigureWish): Promise<readonly Co
     db,
     sql<CountedRow>`
       select r.division_id as "divisionId", r.hall_id as "hallId", r.organization_id as "organizationId", r.is_named as "isNamed",
-        i.evaluation_id is not null as "isInvalid", coalesce(r.finding = 'NO_LEGAL_BASIS', false) as "isExplained",
+        i.evaluation_id is not null as "isInvalid", coalesce(c.receipt_through_desk, false) as "isThroughDesk",
+        coalesce(r.finding = 'NO_LEGAL_BASIS', false) as "isExplained",
         ${state('acknowledged_at', 'acknowledge_due_at', now)} as acknowledge, ${state('contacted_at', 'contact_due_at', now)} as contact,
         ${state('handled_at', 'handle_due_at', now)} as handle, ${state('answered_at', 'answer_due_at', now)} as answer,
         r.is_taken_up as "isTakenUp", r.is_closed as "isClosed", r.is_solved as "isSolved", count(*)::integer as rounds,
         count(r.satisfaction)::integer as rated, coalesce(sum(r.satisfaction), 0)::bigint as "satisfactionSum",
         coalesce(sum(r.satisfaction::integer * r.satisfaction), 0)::bigint as "satisfactionSquares"
-      from handling_round r left join evaluation_invalidation i on i.evaluation_id = r.order_id
+      from handling_round r
+      left join evaluation_invalidation i on i.evaluation_id = r.order_id
+      left join complaint c on c.id = r.order_id
       where ${inPeriod(wish)}
-      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13`,
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14`,
   )
 }
 

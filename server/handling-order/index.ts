@@ -20,6 +20,7 @@ export {
   findOrganizations,
   findSaid,
   type LaterRow,
+  type OrderInsert,
   type OrganizationRow,
   type SaidRow,
 } from './store.ts'

@@ -235,13 +235,15 @@ export interface ComplaintRow {
   readonly channel: ComplaintChannel
   readonly receivedAt: Date
   readonly hasContact: boolean
+  readonly receiptThroughDesk: boolean
 }
 
 export function findComplaint(db: Database, orderId: string): Promise<ComplaintRow | undefined> {
   return findRow(
     db,
     sql<ComplaintRow>`
-      select channel, received_at as "receivedAt", has_contact as "hasContact" from complaint where id = ${orderId}`,
+      select channel, received_at as "receivedAt", has_contact as "hasContact", receipt_through_desk as "receiptThroughDesk"
+      from complaint where id = ${orderId}`,
   )
 }
 

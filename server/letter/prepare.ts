@@ -65,8 +65,9 @@ async function prepareNoticeLetter(deps: LetterDeps, letter: ClaimedNotice): Pro
   const { vault, vaultDb } = world
   const now = world.now()
   const recipient = await findNoticeRecipient(deps, letter)
+  const wording = rules.loadPolicy('notice', letter.divisionId, now).body.wording[letter.notice]
   // In another channel it would be another letter; whoever has no address in this one any more is not written to.
-  if (recipient?.channel !== letter.channel) return undefined
+  if (recipient?.channel !== letter.channel || wording === undefined) return undefined
   const dayBegan = new Date(startOfDay(toPlainDate(now)))
   const row = await findNoticeFacts(vaultDb, letter.id, indexesOf(world, recipient), dayBegan)
   if (row === undefined) return undefined
@@ -77,7 +78,6 @@ async function prepareNoticeLetter(deps: LetterDeps, letter: ClaimedNotice): Pro
     link: `${url}/r#${noticeCode(vault, letter.id)}`,
     stop: `${url}/d#${noticeStopCode(vault, letter.id)}`,
   }
-  const wording = rules.loadPolicy('notice', letter.divisionId, now).body.wording[letter.notice]
   const { body: policy } = rules.loadPolicy('letter', letter.divisionId, now)
   return {
     facts: { ...row, isEvaluated: false, isAddressDead: false },

@@ -3,6 +3,7 @@ import { type Static, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { shape } from '../../contracts/shapes.ts'
 import { type LetterChannel, letterChannels } from '../../domain/letter.ts'
+import type { NoticeKind } from '../../domain/notice.ts'
 import type { Outgoing } from '../platform/outgoing/index.ts'
 import type { LetterProvider } from './provider.ts'
 import { letterFile } from './providers/file.ts'
@@ -21,6 +22,7 @@ const noticeTemplates = Type.Optional(
     APPEALED: Type.Optional(text),
     ASKED: Type.Optional(text),
     ENTERED: Type.Optional(text),
+    COMPLAINT_KEPT: Type.Optional(text),
   }),
 )
 const common = { name, url, secret: text, timeoutMs: Type.Optional(milliseconds(100)) }
@@ -103,6 +105,19 @@ export function channelsServed(settings: LetterSettings | undefined): readonly L
   if (settings === undefined) return letterChannels
   const served = new Set<LetterChannel>(settings.providers.flatMap(({ kind }) => channelsOfKind[kind]))
   return letterChannels.filter((channel) => served.has(channel))
+}
+
+/** Whether somebody is named who brings such a notice: what would wait for a provider that nobody has named tells nobody anything. */
+export function isNoticeCarried(
+  settings: LetterSettings | undefined,
+  channel: LetterChannel,
+  notice: NoticeKind,
+): boolean {
+  return (settings?.providers ?? []).some((one) => {
+    const channels: readonly LetterChannel[] = channelsOfKind[one.kind]
+    const isWorded = one.kind === 'sms-form' || one.kind === 'file' || one.noticeTemplates?.[notice] !== undefined
+    return channels.includes(channel) && isWorded
+  })
 }
 
 export function toProviders(

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type pg from 'pg'
 import type { LetterChannel } from '../../domain/letter.ts'
+import type { NoticeKind } from '../../domain/notice.ts'
 import type { Database } from './database.ts'
 import type { Metrics } from './metrics.ts'
 import type { Outgoing } from './outgoing/index.ts'
@@ -32,6 +33,8 @@ export interface World {
   publicUrl(): string
   /** Channels in which somebody sends letters; all of them where nobody does yet: what waits is sent by whoever comes. */
   readonly letterChannels: readonly LetterChannel[]
+  /** Whether somebody is named who would bring such a notice. */
+  isNoticeCarried(channel: LetterChannel, notice: NoticeKind): boolean
   /** Calls `heard` with each payload sent to the channel; survives a restart of the database (`gap` then tells that some may be lost). */
   listen(channel: string, heard: (payload: string) => void, gap: () => void): void
 }

@@ -33,9 +33,13 @@ export const letterShapes = {
     neverSays,
   }),
   notice: shape({
-    kinds: Type.Array(oneOf(noticeKinds), { maxItems: 5 }),
+    kinds: Type.Array(oneOf(noticeKinds), { maxItems: 6 }),
     validNaturalDays: Type.Integer({ minimum: 1, maximum: 365 }),
-    wording: shape({ ANSWERED: wording, WROTE: wording, APPEALED: wording, ASKED: wording, ENTERED: wording }),
+    wording: shape({
+      ...{ ANSWERED: wording, WROTE: wording, APPEALED: wording, ASKED: wording, ENTERED: wording },
+      // Versions of before know no such letter.
+      COMPLAINT_KEPT: Type.Optional(wording),
+    }),
     neverSays,
   }),
   'follow-up': shape({ script: shape({ contact: lines, feedBack: lines }), neverSays }),

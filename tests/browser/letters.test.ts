@@ -1,15 +1,22 @@
 import { createHash } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { noticeCode } from '../../server/letter/notice/codes.ts'
 import { deriveStopCode } from '../../server/letter/write.ts'
 import { occurrenceOf } from '../support/calls.ts'
 import { workedOrder } from '../support/handling.ts'
+import { choose, fill, judge, press, reached, says, signIn, turnTo } from './console-stage.ts'
 import { expectAccessible, looks, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
 let stopCode = ''
+let folder = ''
 beforeAll(async () => {
-  stage = await openStage()
+  folder = await mkdtemp(join(tmpdir(), 'yiping-letters-'))
+  const file = { kind: 'file', name: 'letters', path: join(folder, 'letters.jsonl') } as const
+  stage = await openStage({ letters: { providers: [file], everyMs: 3_600_000 } })
   for (let person = 0; person < 6; person += 1) {
     const token = await stage.invite({
       applicant: { type: 'NATURAL_PERSON', phone: `1540000000${person}` },
@@ -25,7 +32,10 @@ beforeAll(async () => {
   const [letter] = await stage.database.query<{ id: string }>('select id from letter limit 1')
   stopCode = deriveStopCode(stage.running.keys, letter?.id ?? '')
 })
-afterAll(() => stage.close())
+afterAll(async () => {
+  await stage.close()
+  await rm(folder, { recursive: true, force: true })
+})
 
 const widths = Object.entries({ phone: looks.phone, desk: looks.desk, english: looks.english })
 
@@ -70,6 +80,28 @@ test('the link of a letter about an answer leads to one’s own order without a 
   await visit.page.reload()
   await visit.page.getByText('这个链接已过期').first().waitFor()
   await expectAccessible(visit, looks.phone)
+})
+
+test('who complained at a desk and left his phone gets the letter, and the desk is not shown his receipt', async () => {
+  const desk = await signIn(stage, 'WINDOW_SUPERVISOR', looks.phone)
+  await turnTo(desk, '登记投诉')
+  await choose(desk, '来源', 'IN_PERSON')
+  await fill(desk, '投诉内容', '材料被退回三次')
+  await fill(desk, '联系电话（可不填）', '15400000011')
+  await press(desk, '登记并开出工单')
+  await reached(desk, '[data-told="LETTER"]')
+  await says(desk, '已发送短信')
+  await judge(desk, looks.phone)
+  expect(await desk.page.locator('[data-receipt], img.qr').count()).toBe(0)
+  await press(desk, '查看工单')
+  await says(desk, '材料被退回三次')
+  expect(await desk.page.locator('[data-through-desk]').count()).toBe(0)
+  expect(desk.mishaps).toEqual([])
+  const [letter] = await stage.database.query<{ id: string }>(
+    `select id from letter where notice = 'COMPLAINT_KEPT' order by id desc limit 1`,
+  )
+  const own = await stage.visit(`/r#${noticeCode(stage.running.world.vault, letter?.id ?? '')}`, looks.phone)
+  await own.page.getByText('材料被退回三次').first().waitFor()
 })
 
 test('a link that is not whole, and a key that may not look, are told so in words', async () => {

@@ -29,6 +29,7 @@ beforeEach(() => {
   gateway.taken.length = 0
 })
 
+const allKinds = ['ANSWERED', 'WROTE', 'APPEALED', 'ASKED', 'ENTERED', 'COMPLAINT_KEPT']
 let people = 0
 const nextPhone = () => {
   people += 1
@@ -111,7 +112,7 @@ describe('whoever evaluated badly is told by letter', () => {
     const evidence = [{ kind: 'REGISTER', reference: '派件记录' }]
     const appeal = { orderId: appealed.orderId, ground: 'WRONG_OBJECT', words: '与本窗口无关', evidence }
     expect((await browserOf(platform).call('POST', '/api/v1/appeals', appeal, { cookie })).status).toBe(201)
-    await changePolicy(platform, 'notice', { kinds: ['ANSWERED', 'WROTE', 'APPEALED', 'ASKED', 'ENTERED'] })
+    await changePolicy(platform, 'notice', { kinds: allKinds })
     await sweep()
     expect(notices()).toEqual([])
     expect(await stateOf(anonymous.orderId)).toEqual([])
@@ -150,5 +151,60 @@ describe('whoever evaluated badly is told by letter', () => {
       `select coalesce(sum(sent), 0) = (select count(*) from letter where sent_at is not null and order_id is null) as same from letter_tally`,
     )
     expect(counts?.same).toBe(true)
+  })
+})
+
+describe('whoever complained at a desk gets his receipt, and not the desk', () => {
+  const enter = async (contact: object | undefined, key = `at-desk-${Math.random()}`) => {
+    const cookie = await freshCookie(platform, 'WINDOW_SUPERVISOR')
+    const said = { hallCode: 'YP-TRIAL-01', channel: 'IN_PERSON', words: '材料被退回三次' }
+    const body = { ...said, receivedAt: new Date(clock).toISOString(), ...(contact === undefined ? {} : { contact }) }
+    return browserOf(platform).call('POST', '/api/v1/complaints', body, { cookie, 'idempotency-key': key })
+  }
+  const seen = async (orderId: string) => {
+    const cookie = await freshCookie(platform, 'REVIEWER')
+    return (await browserOf(platform).call('GET', `/api/v1/handling-orders/${orderId}`, undefined, { cookie })).body
+  }
+
+  test('by a letter whose link opens the order; the desk is not shown it, asked again neither', async () => {
+    const phone = nextPhone()
+    const first = await enter({ phone }, 'told-by-letter')
+    expect(first).toMatchObject({ status: 201, body: { handover: 'LETTER', receipt: null, url: null, created: true } })
+    const again = await enter({ phone }, 'told-by-letter')
+    expect(again).toMatchObject({ status: 200, body: { handover: 'LETTER', receipt: null, url: null, created: false } })
+    expect(again.body.orderId).toBe(first.body.orderId)
+    await sweep()
+    const told = notices().filter((notice) => notice.phone === phone)
+    expect(told).toMatchObject([{ template: 'N3' }])
+    const opened = await open(codeIn(told[0]?.link ?? ''))
+    expect(opened.body).toMatchObject({ notice: 'COMPLAINT_KEPT' })
+    const { receipt } = opened.body as unknown as { receipt: string }
+    expect((await calls.post('/api/v1/complaints/look-up', { receipt })).body).toMatchObject({ id: first.body.orderId })
+    expect((await seen(first.body.orderId)).complaint).toMatchObject({ hasContact: true, receiptThroughDesk: false })
+  })
+
+  test('from the hands of the desk where he wants no letters, left no mobile phone, or no letter is wanted by the policy', async () => {
+    const handedOver = async (contact: object | undefined) => {
+      const { status, body } = await enter(contact)
+      expect([status, body.handover]).toEqual([201, 'DESK'])
+      expect((await calls.post('/api/v1/complaints/look-up', { receipt: body.receipt })).body).toMatchObject({
+        id: body.orderId,
+      })
+      expect((await seen(body.orderId)).complaint).toMatchObject({ receiptThroughDesk: true })
+    }
+    const phone = nextPhone()
+    await enter({ phone })
+    await sweep()
+    const stopCode = codeIn(gateway.stops.get(phone) ?? '')
+    expect((await calls.post('/api/v1/do-not-call', { stopCode, wish: 'STOP' })).status).toBe(200)
+    gateway.taken.length = 0
+    await handedOver({ phone })
+    await handedOver({ phone: '010-5550000' })
+    await handedOver(undefined)
+    await changePolicy(platform, 'notice', { kinds: ['ANSWERED'] })
+    await handedOver({ phone: nextPhone() })
+    await changePolicy(platform, 'notice', { kinds: allKinds })
+    await sweep()
+    expect(notices()).toEqual([])
   })
 })

@@ -85,7 +85,7 @@ export class TestGateway {
           ...common,
           appId: id,
           template: 'T1',
-          noticeTemplates: { ANSWERED: 'N1', WROTE: 'N2' },
+          noticeTemplates: { ANSWERED: 'N1', WROTE: 'N2', COMPLAINT_KEPT: 'N3' },
           signName: '以评',
         }
       : { kind, ...common, account: id, signName: '以评' }

@@ -166,15 +166,15 @@ async function allRounds(world: World, rules: RuleBook) {
 export async function recountRounds(world: World, rules: RuleBook, now: number): Promise<readonly CountedRounds[]> {
   const about = await queryRows(
     world.app,
-    sql<{ id: string; isNamed: boolean; isInvalid: boolean }>`
-      select e.id, e.identity_mode <> 'ANONYMOUS' as "isNamed", i.evaluation_id is not null as "isInvalid"
+    sql<{ id: string; isNamed: boolean; isInvalid: boolean; isThroughDesk: boolean }>`
+      select e.id, e.identity_mode <> 'ANONYMOUS' as "isNamed", i.evaluation_id is not null as "isInvalid", false as "isThroughDesk"
       from evaluation e left join evaluation_invalidation i on i.evaluation_id = e.id
-      union all select id, has_contact, false from complaint`,
+      union all select id, has_contact, false, receipt_through_desk from complaint`,
   )
   const known = new Map(about.map(({ id, ...facts }) => [id, facts]))
   const rounds = (await allRounds(world, rules)).filter(({ isDrill }) => !isDrill)
   return rounds.map(({ orderId, round }) => ({
-    ...toFacts(round, known.get(orderId) ?? { isNamed: false, isInvalid: false }, now),
+    ...toFacts(round, known.get(orderId) ?? { isNamed: false, isInvalid: false, isThroughDesk: false }, now),
     rounds: 1,
     rated: round.satisfaction === null ? 0 : 1,
     satisfactionSum: round.satisfaction ?? 0,

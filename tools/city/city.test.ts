@@ -383,13 +383,12 @@ describe('what is done about its bad evaluations', () => {
   const askerOf = ({ by }: PastStep): Asker => {
     if (!('accountId' in by)) return { kind: by.kind }
     const isReviewer = by.kind === 'REVIEWER'
-    const organizationId = isReviewer ? null : 1
     return {
       kind: 'ACCOUNT',
       accountId: by.accountId,
       isRated: false,
       isOfHall: !isReviewer,
-      organizationId,
+      organizationId: isReviewer ? null : 1,
       isReviewer,
     }
   }
@@ -446,10 +445,11 @@ describe('what is done about its bad evaluations', () => {
   })
 
   test('its figures meet the goals, and its exceptions are those that were planted: all of them, and no other', () => {
+    const about = { isNamed: true, isInvalid: false, isThroughDesk: false }
     const rounds = played.flatMap((one) =>
       one.rounds.map((order, index) => {
         const round = toRound(order, clocksOf(order, policy, calendar), index < one.rounds.length - 1)
-        return { ...one, round, facts: toFacts(round, { isNamed: true, isInvalid: false }, endsAt) }
+        return { ...one, round, facts: toFacts(round, about, endsAt) }
       }),
     )
     const { rates, exceptions } = figuresOf(

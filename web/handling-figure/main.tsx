@@ -85,6 +85,11 @@ function Figures({ t, language, totals }: FiguresProps) {
             tooFewBelow,
           })}
           standing={satisfaction.standing}
+          leftOut={
+            satisfaction.ratedThroughDesk === 0
+              ? []
+              : [`${figures.leftOut.RECEIPT_THROUGH_DESK} ${say(satisfaction.ratedThroughDesk)}`]
+          }
         />
         <Figure
           t={t}

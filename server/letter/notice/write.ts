@@ -1,9 +1,10 @@
 import { addDays, startOfDay, toPlainDate } from '../../../domain/kernel/plain-date.ts'
-import { outsideQuietHours } from '../../../domain/letter.ts'
+import { findRecipient, type LetterChannel, outsideQuietHours } from '../../../domain/letter.ts'
 import type { NoticeKind } from '../../../domain/notice.ts'
 import { uuidV7 } from '../../platform/uuid.ts'
+import type { PolicyBody } from '../../policy/index.ts'
 import { stopHash } from '../write.ts'
-import { findNoticeRecipient, type NoticeDeps } from './address.ts'
+import { findNoticeRecipient, indexesOf, type NoticeDeps } from './address.ts'
 import { noticeCode, noticeCodeHash, noticeRecipientIndex, noticeStopCode } from './codes.ts'
 import type { NewNotice } from './store.ts'
 
@@ -24,25 +25,77 @@ export interface NoticedOrder {
  */
 export async function prepareNotice(
   deps: NoticeDeps,
-  { id: orderId, divisionId, hallId, isDrill, openedAt }: NoticedOrder,
+  order: NoticedOrder,
   notice: NoticeKind,
   turn: number,
 ): Promise<NewNotice | undefined> {
-  const { world, rules } = deps
+  const policies = findPolicies(deps, order, notice)
+  const recipient =
+    policies === undefined ? undefined : await findNoticeRecipient(deps, { ...order, orderId: order.id })
+  return policies === undefined || recipient === undefined
+    ? undefined
+    : toNotice(deps, order, { notice, turn, channel: recipient.channel, policies })
+}
+
+/**
+ * The notice that an order has been opened, for whoever leaves his phone with it at this moment. Undefined also where nobody is named who
+ * would bring it: whoever waits for it would wait for ever.
+ */
+export function prepareFirstNotice(
+  deps: NoticeDeps,
+  order: NoticedOrder,
+  notice: NoticeKind,
+  phone: string,
+): { readonly notice: NewNotice; readonly indexes: readonly Buffer[] } | undefined {
+  const { world } = deps
+  const policies = findPolicies(deps, order, notice)
+  if (policies === undefined) return undefined
+  const recipient = findRecipient({ phone }, undefined, policies.letters, world.letterChannels)
+  if (recipient === undefined || !world.isNoticeCarried(recipient.channel, notice)) return undefined
+  return {
+    notice: toNotice(deps, order, { notice, turn: 1, channel: recipient.channel, policies }),
+    indexes: indexesOf(world, recipient),
+  }
+}
+
+interface Policies {
+  readonly notices: PolicyBody<'notice'>
+  readonly letters: PolicyBody<'letter'>
+}
+
+/** Undefined where no such notice is wanted. */
+function findPolicies(
+  { world, rules }: NoticeDeps,
+  { divisionId, isDrill }: NoticedOrder,
+  notice: NoticeKind,
+): Policies | undefined {
   const now = world.now()
-  const policy = rules.findPolicy('notice', divisionId, now)?.body
+  const notices = rules.findPolicy('notice', divisionId, now)?.body
   const letters = rules.findPolicy('letter', divisionId, now)?.body
-  if (isDrill || policy === undefined || letters === undefined || !policy.kinds.includes(notice)) return undefined
-  const recipient = await findNoticeRecipient(deps, { orderId, divisionId })
-  if (recipient === undefined) return undefined
-  const { vault } = world
+  if (isDrill || notices === undefined || letters === undefined) return undefined
+  return notices.kinds.includes(notice) && notices.wording[notice] !== undefined ? { notices, letters } : undefined
+}
+
+interface Telling {
+  readonly notice: NoticeKind
+  readonly turn: number
+  readonly channel: LetterChannel
+  readonly policies: Policies
+}
+
+function toNotice(
+  { world: { vault, now: clock } }: NoticeDeps,
+  { id: orderId, divisionId, hallId, openedAt }: NoticedOrder,
+  { notice, turn, channel, policies: { notices, letters } }: Telling,
+): NewNotice {
+  const now = clock()
   const id = uuidV7(now)
   return {
     id,
     orderId,
     notice,
     noticeKey: `${notice}:${turn}`,
-    channel: recipient.channel,
+    channel,
     recipientIndex: noticeRecipientIndex(vault, orderId),
     codeHash: noticeCodeHash(noticeCode(vault, id)),
     stopHash: stopHash(noticeStopCode(vault, id)),
@@ -51,6 +104,6 @@ export async function prepareNotice(
     serviceDay: toPlainDate(openedAt.getTime()),
     dueAt: new Date(now),
     notBefore: new Date(outsideQuietHours(now, letters)),
-    expiresAt: new Date(startOfDay(addDays(toPlainDate(now), policy.validNaturalDays + 1))),
+    expiresAt: new Date(startOfDay(addDays(toPlainDate(now), notices.validNaturalDays + 1))),
   }
 }

@@ -14,7 +14,7 @@ import type { ComplaintTexts } from './texts.zh.ts'
 
 type Kept = Answer<'enterComplaint'>
 
-/** 登记投诉: what was said at a desk or lay in the box opens an order; the receipt goes to whoever said it. */
+/** 登记投诉: what was said at a desk or lay in the box opens an order; whoever said it is told by a letter, or handed the receipt. */
 export function ComplaintsPage(props: PageProps) {
   const t = complaintTexts[props.spoken.language]
   const [kept, setKept] = useState<Kept | undefined>(undefined)
@@ -28,7 +28,7 @@ export function ComplaintsPage(props: PageProps) {
           <ComplaintForm {...props} t={t} onKept={setKept} />
         </>
       ) : (
-        <Receipt t={t} kept={kept}>
+        <Told t={t} kept={kept}>
           {mayRead ? (
             <Button size="large" onClick={() => props.goTo('handling-orders', kept.orderId)}>
               {t.kept.order}
@@ -37,7 +37,7 @@ export function ComplaintsPage(props: PageProps) {
           <Button size="large" onClick={() => setKept(undefined)}>
             {t.kept.another}
           </Button>
-        </Receipt>
+        </Told>
       )}
     </div>
   )
@@ -98,14 +98,45 @@ function ComplaintForm({ t, spoken, signedIn: { ask }, onKept }: ComplaintFormPr
 
 const named = (name: string) => (name.trim() === '' ? {} : { name: name.trim() })
 
-interface ReceiptProps {
+interface ToldProps {
   readonly t: ComplaintTexts
   readonly kept: Kept
   readonly children: ReactNode
 }
 
+/** With the receipt somebody has the last word: it is shown only where nobody can send it. */
+function Told({ t, kept: { receipt, url }, children }: ToldProps) {
+  return (
+    <section className="card stack">
+      <Success text={t.kept.complaint} />
+      {receipt === null || url === null ? (
+        <>
+          <p data-told="LETTER">{t.kept.told}</p>
+          <p className="quiet">{t.kept.tellAlso}</p>
+        </>
+      ) : (
+        <Slip t={t} receipt={receipt} url={url} />
+      )}
+      <div className="acts">
+        {receipt === null ? null : (
+          <Button size="large" onClick={() => window.print()}>
+            {t.kept.print}
+          </Button>
+        )}
+        {children}
+      </div>
+    </section>
+  )
+}
+
+interface SlipProps {
+  readonly t: ComplaintTexts
+  readonly receipt: string
+  readonly url: string
+}
+
 /** Shown this once, to be passed on: as a picture for a phone, as text, on paper. */
-function Receipt({ t, kept: { receipt, url }, children }: ReceiptProps) {
+function Slip({ t, receipt, url }: SlipProps) {
   const [picture, setPicture] = useState<string | undefined>(undefined)
   useEffect(() => {
     let isOver = false
@@ -117,8 +148,7 @@ function Receipt({ t, kept: { receipt, url }, children }: ReceiptProps) {
     }
   }, [url])
   return (
-    <section className="card stack">
-      <Success text={t.kept.complaint} />
+    <>
       <p>{t.kept.pass}</p>
       {picture === undefined ? null : (
         <img className="qr" src={picture} alt={t.kept.picture} width={220} height={220} />
@@ -128,13 +158,7 @@ function Receipt({ t, kept: { receipt, url }, children }: ReceiptProps) {
         {receipt}
       </p>
       <CopyButton text={url} label={t.kept.copy} done={t.kept.copied} byHand={t.kept.byHand} />
-      <div className="acts">
-        <Button size="large" onClick={() => window.print()}>
-          {t.kept.print}
-        </Button>
-        {children}
-      </div>
-    </section>
+    </>
   )
 }
 

@@ -34,13 +34,16 @@ export const en: ComplaintTexts = {
   staffNoHint: 'As on the badge; leave it empty where it is not known.',
   name: 'Name',
   phone: 'Phone',
-  phoneHint: 'Kept sealed. Without one the answer can be read with the receipt.',
+  phoneHint: 'Kept sealed. To a mobile phone a message is sent; without one the answer can be read with the receipt.',
   optional: (label) => `${label} (optional)`,
   lack: 'Choose the hall and how it came, and write what it is about.',
   kept: {
     complaint: 'Entered; an order has been opened',
     alert: 'Entered; an order has been opened',
-    pass: 'Give the receipt to whoever complained: with it he follows the order, answers, rates it or has it taken up again. It is not shown again once you leave this page.',
+    told: 'A letter has been sent',
+    tellAlso:
+      'Whoever complained gets a message with a link (in the night: in the morning) and follows the order, answers, rates it or has it taken up again. The receipt is his alone and is not shown here.',
+    pass: 'Give the receipt to whoever complained: with it he follows the order, answers, rates it or has it taken up again. It is not shown again once you leave this page. The order says that its receipt went through a desk, and what is rated with it counts in no satisfaction.',
     picture: 'QR code of the receipt',
     receipt: 'Receipt',
     copy: 'Copy the receipt',

@@ -35,6 +35,8 @@ export interface ComplaintTexts {
   readonly kept: {
     readonly complaint: string
     readonly alert: string
+    readonly told: string
+    readonly tellAlso: string
     readonly pass: string
     readonly picture: string
     readonly receipt: string
@@ -80,13 +82,16 @@ export const zh: ComplaintTexts = {
   staffNoHint: '工牌上的号码；不清楚就不填。',
   name: '称呼',
   phone: '联系电话',
-  phoneHint: '加密保存。不留电话，也可以凭回执查看答复。',
+  phoneHint: '加密保存。留了手机号的，以短信告知本人；不留电话，也可以凭回执查看答复。',
   optional: (label) => `${label}（可不填）`,
   lack: '请选择大厅和来源，并写下内容。',
   kept: {
     complaint: '已登记，工单已开出',
     alert: '已登记，工单已开出',
-    pass: '请把回执交给反映人：凭它查看进展、回复、评价或要求重新办理。离开本页后不再显示。',
+    told: '已发送短信',
+    tellAlso:
+      '反映人会收到一条带链接的短信（夜间顺延到早上），凭它查看进展、回复、评价或要求重新办理。回执只属于反映人，这里不显示。',
+    pass: '请把回执交给反映人：凭它查看进展、回复、评价或要求重新办理。离开本页后不再显示。工单上会注明“回执经柜台转交”，凭它作出的评价不计入满意率。',
     picture: '回执二维码',
     receipt: '回执编号',
     copy: '复制回执',

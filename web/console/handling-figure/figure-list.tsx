@@ -45,7 +45,11 @@ export function FigureList({ say, total, tooFewBelow }: FigureListProps) {
           tooFewBelow,
         })}
         standing={satisfaction.standing}
-        leftOut={[]}
+        leftOut={
+          satisfaction.ratedThroughDesk === 0
+            ? []
+            : [`${figures.leftOut.RECEIPT_THROUGH_DESK} ${count(satisfaction.ratedThroughDesk)}`]
+        }
         name="satisfaction"
       />
       <FigureCard

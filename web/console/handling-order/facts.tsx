@@ -66,7 +66,7 @@ interface ComplainedProps extends DeskProps {
 export function Complained(props: ComplainedProps) {
   const { say, complaint, orderId, session } = props
   const { t, language } = say
-  const { channel, receivedAt, senderNo, hasContact, words } = complaint
+  const { channel, receivedAt, senderNo, hasContact, receiptThroughDesk, words } = complaint
   return (
     <section className="card stack" aria-labelledby="said">
       <h2 id="said">{t.complaint.title}</h2>
@@ -85,6 +85,7 @@ export function Complained(props: ComplainedProps) {
         <dd>{words === null ? t.complaint.erased : <q className="broken">{words}</q>}</dd>
       </dl>
       <p className="quiet">{hasContact ? t.complaint.hasContact : t.complaint.noContact}</p>
+      {receiptThroughDesk ? <p data-through-desk>{t.complaint.throughDesk}</p> : null}
       {hasContact && session.permissions.includes('case-contact:read') ? (
         <ComplainantContact {...props} orderId={orderId} />
       ) : null}

@@ -118,6 +118,8 @@ export const en: OrderTexts = {
     hasContact:
       'Whoever complained left a contact; it is sealed. Reviewers, the working group and discipline inspectors see it for a purpose; who handles it reaches him through whoever passed it on, or by the mailbox.',
     noContact: 'No contact was left: the answer is written to the mailbox that is opened with the receipt.',
+    throughDesk:
+      'The receipt went through a desk: whoever entered the complaint has seen it. What is rated with it counts in no satisfaction, and its number is shown apart.',
     contact: 'See the contact',
   },
   clocks: {

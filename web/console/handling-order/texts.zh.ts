@@ -115,6 +115,7 @@ export interface OrderTexts {
     readonly erased: string
     readonly hasContact: string
     readonly noContact: string
+    readonly throughDesk: string
     readonly contact: string
   }
   readonly clocks: {
@@ -318,6 +319,7 @@ export const zh: OrderTexts = {
     hasContact:
       '反映人留有联系方式，加密保存；由复核、工作小组或纪检人员按目的查看，承办单位经来源单位或凭回执查看的信箱联系。',
     noContact: '反映人没有留联系方式：答复写在凭回执查看的信箱里。',
+    throughDesk: '回执经柜台转交：登记人看到过回执，凭它作出的评价不计入整改满意率和满意度，只另列件数。',
     contact: '查看联系方式',
   },
   clocks: {

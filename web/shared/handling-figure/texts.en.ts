@@ -57,14 +57,14 @@ export const en: FigureTexts = {
     rectificationSatisfactionRate: {
       name: 'Satisfaction rate with the rectification',
       definition:
-        'Citizens who say that it is solved ÷ those who said whether it is, and those who had it taken up again. Whoever says nothing is left out and counted, and does not pass for satisfied.',
+        'Citizens who say that it is solved ÷ those who said whether it is, and those who had it taken up again. Whoever says nothing is left out and counted, and does not pass for satisfied. What was rated with a receipt that went through a desk is left out and counted too.',
       source: provinces,
     },
   },
   satisfaction: {
     name: 'Satisfaction with the rectification',
     definition:
-      'The mean of the marks (0 to 100) that citizens gave for what was done. Nothing is put in for those who gave none.',
+      'The mean of the marks (0 to 100) that citizens gave for what was done. Nothing is put in for those who gave none. Marks given with a receipt that went through a desk are left out and counted.',
     source: plan,
   },
   cycle: {
@@ -90,6 +90,7 @@ export const en: FigureTexts = {
     EXPLAINED: 'no legal basis, explained',
     ANONYMOUS: 'anonymous: nobody knows whom to call',
     NOT_RATED: 'the citizen did not rate it',
+    RECEIPT_THROUGH_DESK: 'rated with a receipt that went through a desk',
   },
   exceptions: {
     ACCEPTED_LATE: { name: 'Acknowledged late', definition: 'Not acknowledged when the term ended.' },

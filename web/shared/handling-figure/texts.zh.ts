@@ -96,13 +96,15 @@ export const zh: FigureTexts = {
     },
     rectificationSatisfactionRate: {
       name: '回访整改满意率',
-      definition: '反映人评价“已解决”的 ÷ 反映人评价过的，加上要求重新办理的。没有评价的不计，并列出件数，不视为满意。',
+      definition:
+        '反映人评价“已解决”的 ÷ 反映人评价过的，加上要求重新办理的。没有评价的不计，并列出件数，不视为满意；回执经柜台转交的，其评价不计，另列件数。',
       source: provinces,
     },
   },
   satisfaction: {
     name: '整改满意度',
-    definition: '反映人对整改给出的分数（0 至 100 分）的平均值。没有评分的不计，不补分。',
+    definition:
+      '反映人对整改给出的分数（0 至 100 分）的平均值。没有评分的不计，不补分；用经柜台转交的回执评分的不计，另列件数。',
     source: plan,
   },
   cycle: {
@@ -127,6 +129,7 @@ export const zh: FigureTexts = {
     EXPLAINED: '诉求无法定依据，已作说明',
     ANONYMOUS: '匿名，不知道联系谁',
     NOT_RATED: '反映人没有评价',
+    RECEIPT_THROUGH_DESK: '用经柜台转交的回执评价',
   },
   exceptions: {
     ACCEPTED_LATE: { name: '逾期签收', definition: '签收期限到时还没有签收。' },
