@@ -75,6 +75,7 @@ const shared = [
   'FORBIDDEN',
   'COMMENT_EMPTY',
   'TIME_IN_FUTURE',
+  'TIME_TOO_LONG_AGO',
   ...placeRefusals,
   'ERASED',
   'BODY_TOO_LARGE',

@@ -56,6 +56,7 @@ export const maliciousRefusals = [
 /** Refusals that only somebody with an account, or a machine, can meet: the faces of citizens do not carry their words. */
 export const staffRefusals = [
   'COMPLAINT_DIFFERS',
+  'TIME_TOO_LONG_AGO',
   'OWN_PROPOSAL',
   'PROPOSAL_ENDED',
   'OWN_DRAFT',

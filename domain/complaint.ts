@@ -1,6 +1,6 @@
 import { findWords } from './evaluation.ts'
 import { type Decision, grant, refuse } from './kernel/decision.ts'
-import type { InstantMs } from './kernel/plain-date.ts'
+import { addDays, type InstantMs, toPlainDate } from './kernel/plain-date.ts'
 
 /**
  * 投诉: what somebody has said badly of a service without evaluating it, by the way it came: the hotline 12345, the suggestion box,
@@ -19,15 +19,24 @@ export interface ComplaintAsk {
   readonly receivedAt: InstantMs
 }
 
-export type ComplaintRefusal = 'COMMENT_EMPTY' | 'TIME_IN_FUTURE'
+export type ComplaintRefusal = 'COMMENT_EMPTY' | 'TIME_IN_FUTURE' | 'TIME_TOO_LONG_AGO'
 
-/** 100 % 受理: nothing that says something is turned away, however long ago it was said. */
+export interface ComplaintPolicy {
+  /** What is said to have been heard before that was typed wrong: it is said so, and taken when it is put right. */
+  readonly receivedWithinNaturalDays: number
+}
+
+/** 100 % 受理: nothing that says something is turned away, however long ago that happened of which it speaks. */
 export function receiveComplaint(
   { words, receivedAt }: ComplaintAsk,
   now: InstantMs,
-  toleranceMs: number,
+  { toleranceMs, receivedWithinNaturalDays }: ComplaintPolicy & { readonly toleranceMs: number },
 ): Decision<ComplaintAsk, ComplaintRefusal> {
   const said = findWords(words)
   if (said === undefined) return refuse('COMMENT_EMPTY', '/words')
-  return receivedAt > now + toleranceMs ? refuse('TIME_IN_FUTURE', '/receivedAt') : grant({ words: said, receivedAt })
+  if (receivedAt > now + toleranceMs) return refuse('TIME_IN_FUTURE', '/receivedAt')
+  const first = addDays(toPlainDate(now), -receivedWithinNaturalDays)
+  return toPlainDate(receivedAt) < first
+    ? refuse('TIME_TOO_LONG_AGO', '/receivedAt')
+    : grant({ words: said, receivedAt })
 }

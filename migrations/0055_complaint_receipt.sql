@@ -18,3 +18,10 @@ select p.word, p.division_id, p.effective_from, p.version + 1, p.source,
       "en": "What you told us about {hall} was written down on {day}. Follow it, answer, say how it was handled, or have it taken up again: {link} No more messages: {stop}"}'::jsonb)
 from policy p join administrative_division d on d.id = p.division_id
 where p.word = 'notice' and d.division_code = '000000000000' and p.effective_from = '2019-12-03' and p.version = 1;
+
+-- 收到时间: what whoever passes a complaint on says to have heard so long ago is an error of typing, and is said so.
+insert into policy (word, division_id, effective_from, version, source, body)
+select 'complaint', d.id, '2019-12-03', 1,
+  '投诉 100 % 受理：红旗窗口活动方案 7.3（不因事发已久而不收）；收到时间早于 366 个自然日的视为填写有误，退回更正：产品默认',
+  '{"receivedWithinNaturalDays": 366}'::jsonb
+from administrative_division d where d.division_code = '000000000000';

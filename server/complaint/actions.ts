@@ -136,13 +136,15 @@ interface FreshComplaint {
   readonly notice: NewNotice | undefined
 }
 
-/** Decides on it and seals it; refuses what says nothing, lies in the future, or is of a place that is not there or beyond the reach. */
+/** Decides on it and seals it; refuses what says nothing, lies in the future or too far back, or is of a place that is not there or beyond the reach. */
 async function plan(deps: ComplaintDeps, reach: Reach, sender: Sender, sent: Sent): Promise<FreshComplaint> {
   const { world, rules } = deps
   const now = world.now()
   const { deviceClockToleranceSeconds } = rules.loadPolicy('evaluation', reach.divisionId, now).body
   const ask = { words: sent.words, receivedAt: Date.parse(sent.receivedAt) }
-  const { words, receivedAt } = granted(receiveComplaint(ask, now, deviceClockToleranceSeconds * 1000))
+  const { body: policy } = rules.loadPolicy('complaint', reach.divisionId, now)
+  const rule = { ...policy, toleranceMs: deviceClockToleranceSeconds * 1000 }
+  const { words, receivedAt } = granted(receiveComplaint(ask, now, rule))
   const place = await loadOrderPlace(deps, reach, sent)
   const { senderKey, senderNo, apiKeyId, accountId, staffId = null } = sender
   if (staffId !== null && staffId === place.staffId) throw new Refused('RATED_PERSON', '/staffNo')

@@ -147,6 +147,7 @@ describe('a complaint that another system passes on opens an order in its own tr
   test.each([
     [{ words: ' ' }, '400 COMMENT_EMPTY /words'],
     [{ receivedAt: '2026-11-18T09:30:00+08:00' }, '400 TIME_IN_FUTURE /receivedAt'],
+    [{ receivedAt: '1970-01-01T08:00:00+08:00' }, '400 TIME_TOO_LONG_AGO /receivedAt'],
     [{ hallCode: 'NONE' }, '404 HALL_UNKNOWN /hallCode'],
     [{ windowCode: 'Z99' }, '404 WINDOW_UNKNOWN /windowCode'],
     [{ staffNo: '9999' }, '400 STAFF_UNKNOWN /staffNo'],

@@ -212,6 +212,7 @@ const policyShapes = {
     tellReviewersFrom: nullable(Type.Integer({ minimum: 2, maximum: 100 })),
     exportRowsMax: Type.Integer({ minimum: 1, maximum: 100_000 }),
   }),
+  complaint: shape({ receivedWithinNaturalDays: Type.Integer({ minimum: 1, maximum: 3660 }) }),
   supplement: shape({ revisionWithin: within, supplementaryWithin: within, counts: oneOf(countedGrades) }),
   'confidential-report': shape({
     acknowledgeWithin: timeLimit,

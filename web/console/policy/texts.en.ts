@@ -126,6 +126,7 @@ export const en: PolicyTexts = {
     'evidence-file': 'Evidence files',
     notice: 'Telling the citizen',
     supplement: 'Supplementary evaluations',
+    complaint: 'Taking complaints',
     'follow-up': 'What to say when calling back',
     'confidential-report': 'Confidential reports',
     'closure-audit': 'Closure audit',

@@ -240,6 +240,7 @@ export const zh: PolicyTexts = {
     'evidence-file': '证据文件',
     notice: '告知群众',
     supplement: '改评与追评',
+    complaint: '投诉登记',
     'follow-up': '回访话术',
     'confidential-report': '直达举报',
     'closure-audit': '办结抽查',
