@@ -1,5 +1,6 @@
 import type { ComplaintChannel } from '../../domain/complaint.ts'
 import { type Database, findRow, sql } from '../platform/database.ts'
+import { recordSteps } from '../platform/sealed-insert.ts'
 import type { WrappedKey } from '../platform/vault.ts'
 
 export interface ComplaintKnown {
@@ -61,13 +62,7 @@ export async function appendComplaint(tx: Database, row: ComplaintInsert): Promi
         told_by_letter)
       values (${id}, ${divisionId}, ${hallId}, ${row.channel}, ${row.senderKey}, ${row.requestHash}, ${row.hasContact}, ${row.receivedAt},
         ${row.apiKeyId}, ${row.accountId}, ${row.toldByLetter})
-    ), data_key as (
-      insert into vault.data_key (record_id, division_id, hall_id, epoch, wrapped)
-      values (${id}, ${divisionId}, ${hallId}, ${key.epoch}, ${key.wrapped})
-    )
-    insert into vault.sealed_field (record_id, division_id, hall_id, field, sealed)
-    select ${id}::uuid, ${divisionId}::integer, ${hallId}::integer, field, sealed
-    from unnest(${[...sealed.keys()]}::text[], ${[...sealed.values()]}::bytea[]) as sent (field, sealed)`.execute(tx)
+    ), ${recordSteps({ recordId: id, divisionId, hallId, key, sealed })} select`.execute(tx)
 }
 
 export interface OwnComplaint extends WrappedKey {

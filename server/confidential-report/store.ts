@@ -1,6 +1,7 @@
 import type { ReportEventKind } from '../../domain/confidential-report.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
+import { recordSteps, sealedSteps } from '../platform/sealed-insert.ts'
 import type { WrappedKey } from '../platform/vault.ts'
 
 export interface ReportRow {
@@ -153,14 +154,7 @@ export async function appendReport(tx: Database, row: ReportInsert): Promise<boo
   if (won === undefined) return false
   const received = { sequence: 1, kind: 'RECEIVED', at: row.receivedAt, accountId: null, words: null } as const
   await appendEvent(tx, { id, divisionId }, received)
-  await sql`
-    with data_key as (
-      insert into vault.data_key (record_id, division_id, hall_id, epoch, wrapped)
-      values (${id}, ${divisionId}, null, ${key.epoch}, ${key.wrapped})
-    )
-    insert into vault.sealed_field (record_id, division_id, hall_id, field, sealed)
-    select ${id}::uuid, ${divisionId}::integer, null, field, sealed
-    from unnest(${[...sealed.keys()]}::text[], ${[...sealed.values()]}::bytea[]) as sent (field, sealed)`.execute(tx)
+  await sql`with ${recordSteps({ recordId: id, divisionId, hallId: null, key, sealed })} select`.execute(tx)
   return true
 }
 
@@ -186,14 +180,7 @@ export async function appendEvent(
   await sql`
     insert into confidential_report_event (report_id, sequence, division_id, kind, at, account_id, record_id)
     values (${id}, ${sequence}, ${divisionId}, ${kind}, ${at}, ${accountId}, ${words?.recordId ?? null})`.execute(tx)
-  if (words === null) return
-  await sql`
-    with data_key as (
-      insert into vault.data_key (record_id, division_id, hall_id, epoch, wrapped)
-      values (${words.recordId}, ${divisionId}, null, ${words.key.epoch}, ${words.key.wrapped})
-    )
-    insert into vault.sealed_field (record_id, division_id, hall_id, field, sealed)
-    values (${words.recordId}, ${divisionId}, null, ${words.field}, ${words.sealed})`.execute(tx)
+  if (words !== null) await sql`with ${sealedSteps({ ...words, divisionId, hallId: null })} select`.execute(tx)
 }
 
 export interface InspectorRow {

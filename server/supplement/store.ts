@@ -1,5 +1,6 @@
 import type { LaterRow } from '../handling-order/index.ts'
 import { type Database, findRow, sql } from '../platform/database.ts'
+import { recordSteps } from '../platform/sealed-insert.ts'
 import type { WrappedKey } from '../platform/vault.ts'
 
 export async function findIsInvalidated(db: Database, evaluationId: string): Promise<boolean> {
@@ -30,12 +31,7 @@ export async function insertSupplement(tx: Database, row: SupplementInsert): Pro
     insert into evaluation_supplement (evaluation_id, kind, division_id, hall_id, given_at, grade, tags, has_comment, record_id, policy_id, digest)
     values (${row.evaluationId}, ${row.kind}, ${divisionId}, ${hallId}, ${row.givenAt}, ${row.grade}, ${row.tags}::smallint[], ${sealedComment !== null},
       ${recordId}, ${row.policyId}, ${row.digest})`.execute(tx)
-  await sql`
-    insert into vault.data_key (record_id, division_id, hall_id, epoch, wrapped)
-    values (${recordId}, ${divisionId}, ${hallId}, ${key.epoch}, ${key.wrapped})`.execute(tx)
-  if (sealedComment !== null)
-    await sql`
-      insert into vault.sealed_field (record_id, division_id, hall_id, field, sealed)
-      values (${recordId}, ${divisionId}, ${hallId}, 'comment', ${sealedComment})`.execute(tx)
+  const sealed = new Map(sealedComment === null ? [] : [['comment', sealedComment]])
+  await sql`with ${recordSteps({ recordId, divisionId, hallId, key, sealed })} select`.execute(tx)
   await sql`insert into ledger.pending_leaf (leaf, leaf_hash) values (${row.leaf}, ${row.leafHash})`.execute(tx)
 }
