@@ -1,7 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { wait, whenBack } from '../shared/browser.ts'
 import { type Answer, type Body, call } from '../shared/call.ts'
-import { type Delivery, deliver } from '../shared/delivery.ts'
 import { sayInstant } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { sayRefusal } from '../shared/refusal.ts'
@@ -9,6 +6,7 @@ import type { SharedTexts } from '../shared/texts.shape.ts'
 import { StanceForm } from './own-appeal-form.tsx'
 import { type OwnAppealTexts, ownAppealTexts } from './own-appeal-texts.ts'
 import { sayBy } from './own-order-words.ts'
+import { Failed, SendingNote, useOwn, useSending } from './use-delivery.tsx'
 
 type Appeal = NonNullable<Answer<'followOwnAppeal'>['appeal']>
 type Sent = Omit<Body<'answerOwnAppeal'>, 'receipt'>
@@ -22,35 +20,17 @@ interface AppealProps {
 /** Somebody says that one’s evaluation should not count: what, why, until when one may answer, and what was decided. Nothing where nobody does. */
 export function OwnAppeal({ shared, language, receipt }: AppealProps) {
   const t = ownAppealTexts[language]
-  const [appeal, setAppeal] = useState<Appeal | null | 'FAILED' | undefined>(undefined)
-  const asking = useRef<Delivery | undefined>(undefined)
-  const ask = () => {
-    asking.current?.stop()
-    asking.current = deliver(() => call('followOwnAppeal', { body: { receipt } }), wait, {
-      done: (answer) => setAppeal(answer.appeal),
-      later: () => setAppeal((known) => known ?? 'FAILED'),
-      refused: () => setAppeal('FAILED'),
-    })
-  }
-  useEffect(() => {
-    ask()
-    const leave = whenBack(() => asking.current?.nudge())
-    return () => {
-      leave()
-      asking.current?.stop()
-    }
-  }, [receipt])
+  const {
+    own: appeal,
+    setOwn: setAppeal,
+    ask,
+  } = useOwn(
+    receipt,
+    () => call('followOwnAppeal', { body: { receipt } }),
+    (answer) => answer.appeal,
+  )
   if (appeal === undefined || appeal === null) return null
-  if (appeal === 'FAILED') {
-    return (
-      <section class="card stack">
-        <p>{t.failed}</p>
-        <button type="button" class="button" onClick={ask}>
-          {t.again}
-        </button>
-      </section>
-    )
-  }
+  if (appeal === 'FAILED') return <Failed t={t} onAgain={ask} />
   return (
     <>
       <Standing {...{ t, language, appeal }} />
@@ -127,54 +107,20 @@ interface SpeakProps extends ShownProps {
   readonly onMoved: () => void
 }
 
-type Sending = {
-  readonly isBusy: boolean
-  readonly isDelayed?: boolean
-  readonly warning?: string
-  readonly done?: string
-}
-
 function Speak({ t, shared, receipt, appeal, onAppeal, onMoved }: SpeakProps) {
-  const [sending, setSending] = useState<Sending>({ isBusy: false })
-  const delivery = useRef<Delivery | undefined>(undefined)
-  useEffect(() => {
-    const leave = whenBack(() => delivery.current?.nudge())
-    return () => {
-      leave()
-      delivery.current?.stop()
-    }
-  }, [])
-  const send = (sent: Sent) => {
-    if (sending.isBusy) return
-    setSending({ isBusy: true })
-    // Sent twice, the second is told that one has spoken: then how it stands is asked anew.
-    delivery.current = deliver(() => call('answerOwnAppeal', { body: { receipt, ...sent } }), wait, {
+  const { sending, send, warn } = useSending((code) => t.refusals[code] ?? sayRefusal(shared, code))
+  const speak = (sent: Sent) =>
+    send(() => call('answerOwnAppeal', { body: { receipt, ...sent } }), {
       done: (answer) => {
-        setSending({ isBusy: false, done: t.done[sent.stance] })
         onAppeal(answer.appeal)
+        return t.done[sent.stance]
       },
-      later: () => setSending({ isBusy: true, isDelayed: true }),
-      refused: ({ code }) => {
-        setSending({ isBusy: false, warning: t.refusals[code] ?? sayRefusal(shared, code) })
-        onMoved()
-      },
+      refused: onMoved,
     })
-  }
   return (
     <>
-      <div role="status" aria-live="polite">
-        {sending.done === undefined ? null : <p class="card">{sending.done}</p>}
-        {sending.isBusy ? <p class="quiet">{sending.isDelayed ? t.delayed : t.sending}</p> : null}
-      </div>
-      <div role="alert">{sending.warning === undefined ? null : <p class="warning">{sending.warning}</p>}</div>
-      {appeal.mayAnswer ? (
-        <StanceForm
-          t={t}
-          isBusy={sending.isBusy}
-          onWarn={(warning) => setSending({ isBusy: false, warning })}
-          onSend={send}
-        />
-      ) : null}
+      <SendingNote t={t} sending={sending} />
+      {appeal.mayAnswer ? <StanceForm t={t} isBusy={sending.isBusy} onWarn={warn} onSend={speak} /> : null}
     </>
   )
 }

@@ -1,13 +1,12 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { wait, whenBack } from '../shared/browser.ts'
+import { useState } from 'preact/hooks'
 import { type Answer, type Body, call } from '../shared/call.ts'
-import { type Delivery, deliver } from '../shared/delivery.ts'
 import { sayInstant } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { sayRefusal } from '../shared/refusal.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
 import { ownClosureTexts } from './own-closure-texts.ts'
 import { tidy } from './reasons-form.tsx'
+import { SendingNote, useOwn, useSending } from './use-delivery.tsx'
 
 type Question = Answer<'seeOwnClosureQuestion'>['question']
 type ClosureAnswer = Body<'answerOwnClosureQuestion'>['answer']
@@ -25,53 +24,28 @@ interface OwnClosureProps {
 /** 办结抽查: the one question, for whoever was drawn; nothing where nobody is asked. */
 export function OwnClosure({ shared, language, receipt, onAnswered }: OwnClosureProps) {
   const t = ownClosureTexts[language]
-  const [question, setQuestion] = useState<Question>(null)
-  const [sending, setSending] = useState<{ isBusy?: boolean; isDelayed?: boolean; warning?: string; done?: string }>({})
-  const deliveries = useRef<Delivery[]>([])
-  useEffect(() => {
-    const asked = deliver(() => call('seeOwnClosureQuestion', { body: { receipt } }), wait, {
-      done: (answer) => setQuestion(answer.question),
-      later: () => undefined,
-      refused: () => undefined,
-    })
-    deliveries.current = [asked]
-    const leave = whenBack(() => {
-      for (const each of deliveries.current) each.nudge()
-    })
-    return () => {
-      leave()
-      for (const each of deliveries.current) each.stop()
-    }
-  }, [receipt])
-  const send = (answer: ClosureAnswer, words: string) => {
-    if (sending.isBusy) return
-    setSending({ isBusy: true })
-    const body = { receipt, answer, ...(words === '' ? {} : { words }) }
-    const sent = deliver(() => call('answerOwnClosureQuestion', { body }), wait, {
+  const { own, setOwn } = useOwn(
+    receipt,
+    () => call('seeOwnClosureQuestion', { body: { receipt } }),
+    (answer) => answer.question,
+  )
+  const { sending, send, warn } = useSending((code) => t.refusals[code] ?? sayRefusal(shared, code))
+  const answer = (said: ClosureAnswer, words: string) => {
+    const body = { receipt, answer: said, ...(words === '' ? {} : { words }) }
+    send(() => call('answerOwnClosureQuestion', { body }), {
       done: () => {
-        setSending({ done: t.done })
-        setQuestion(null)
+        setOwn(null)
         onAnswered()
+        return t.done
       },
-      later: () => setSending({ isBusy: true, isDelayed: true }),
-      refused: ({ code }) => setSending({ warning: t.refusals[code] ?? sayRefusal(shared, code) }),
     })
-    deliveries.current.push(sent)
   }
+  const question = own === 'FAILED' ? null : (own ?? null)
   return (
     <>
-      <div role="status" aria-live="polite">
-        {sending.done === undefined ? null : <p class="card">{sending.done}</p>}
-        {sending.isBusy ? <p class="quiet">{sending.isDelayed ? t.delayed : t.sending}</p> : null}
-      </div>
-      <div role="alert">{sending.warning === undefined ? null : <p class="warning">{sending.warning}</p>}</div>
+      <SendingNote t={t} sending={sending} />
       {question === null ? null : (
-        <ClosureForm
-          {...{ language, question }}
-          isBusy={sending.isBusy === true}
-          onWarn={(warning) => setSending({ warning })}
-          onSend={send}
-        />
+        <ClosureForm {...{ language, question }} isBusy={sending.isBusy} onWarn={warn} onSend={answer} />
       )}
     </>
   )

@@ -1,7 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { wait, whenBack } from '../shared/browser.ts'
+import { useState } from 'preact/hooks'
 import { type Answer, call } from '../shared/call.ts'
-import { type Delivery, deliver } from '../shared/delivery.ts'
 import { sayInstant } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { sayRefusal } from '../shared/refusal.ts'
@@ -9,6 +7,7 @@ import type { SharedTexts } from '../shared/texts.shape.ts'
 import { type OwnMaliciousTexts, ownMaliciousTexts } from './own-malicious-texts.ts'
 import { sayBy } from './own-order-words.ts'
 import { tidy } from './reasons-form.tsx'
+import { Failed, SendingNote, useOwn, useSending } from './use-delivery.tsx'
 
 type Entry = NonNullable<Answer<'followOwnMaliciousEntry'>['entry']>
 
@@ -21,35 +20,17 @@ interface EntryProps {
 /** One’s evaluation was entered as malicious: why, what that means, until when one may object, and what came of it. Nothing where it was not. */
 export function OwnMalicious({ shared, language, receipt }: EntryProps) {
   const t = ownMaliciousTexts[language]
-  const [entry, setEntry] = useState<Entry | null | 'FAILED' | undefined>(undefined)
-  const asking = useRef<Delivery | undefined>(undefined)
-  const ask = () => {
-    asking.current?.stop()
-    asking.current = deliver(() => call('followOwnMaliciousEntry', { body: { receipt } }), wait, {
-      done: (answer) => setEntry(answer.entry),
-      later: () => setEntry((known) => known ?? 'FAILED'),
-      refused: () => setEntry('FAILED'),
-    })
-  }
-  useEffect(() => {
-    ask()
-    const leave = whenBack(() => asking.current?.nudge())
-    return () => {
-      leave()
-      asking.current?.stop()
-    }
-  }, [receipt])
+  const {
+    own: entry,
+    setOwn: setEntry,
+    ask,
+  } = useOwn(
+    receipt,
+    () => call('followOwnMaliciousEntry', { body: { receipt } }),
+    (answer) => answer.entry,
+  )
   if (entry === undefined || entry === null) return null
-  if (entry === 'FAILED') {
-    return (
-      <section class="card stack">
-        <p>{t.failed}</p>
-        <button type="button" class="button" onClick={ask}>
-          {t.again}
-        </button>
-      </section>
-    )
-  }
+  if (entry === 'FAILED') return <Failed t={t} onAgain={ask} />
   return (
     <>
       <Standing {...{ t, language, entry }} />
@@ -121,47 +102,22 @@ interface ObjectionProps extends ShownProps {
   readonly onMoved: () => void
 }
 
-type Sending = {
-  readonly isBusy: boolean
-  readonly isDelayed?: boolean
-  readonly warning?: string
-  readonly done?: string
-}
-
 function Objection({ t, shared, receipt, entry, onEntry, onMoved }: ObjectionProps) {
-  const [sending, setSending] = useState<Sending>({ isBusy: false })
-  const delivery = useRef<Delivery | undefined>(undefined)
-  useEffect(() => {
-    const leave = whenBack(() => delivery.current?.nudge())
-    return () => {
-      leave()
-      delivery.current?.stop()
-    }
-  }, [])
-  const send = (words: string) => {
-    if (sending.isBusy) return
-    if (words === '') return setSending({ isBusy: false, warning: t.missing })
-    setSending({ isBusy: true })
-    delivery.current = deliver(() => call('objectToOwnMaliciousEntry', { body: { receipt, words } }), wait, {
+  const { sending, send, warn } = useSending((code) => t.refusals[code] ?? sayRefusal(shared, code))
+  const object = (words: string) => {
+    if (words === '') return warn(t.missing)
+    send(() => call('objectToOwnMaliciousEntry', { body: { receipt, words } }), {
       done: (answer) => {
-        setSending({ isBusy: false, done: t.done })
         onEntry(answer.entry)
+        return t.done
       },
-      later: () => setSending({ isBusy: true, isDelayed: true }),
-      refused: ({ code }) => {
-        setSending({ isBusy: false, warning: t.refusals[code] ?? sayRefusal(shared, code) })
-        onMoved()
-      },
+      refused: onMoved,
     })
   }
   return (
     <>
-      <div role="status" aria-live="polite">
-        {sending.done === undefined ? null : <p class="card">{sending.done}</p>}
-        {sending.isBusy ? <p class="quiet">{sending.isDelayed ? t.delayed : t.sending}</p> : null}
-      </div>
-      <div role="alert">{sending.warning === undefined ? null : <p class="warning">{sending.warning}</p>}</div>
-      {entry.mayObject ? <ObjectionForm t={t} isBusy={sending.isBusy} onSend={send} /> : null}
+      <SendingNote t={t} sending={sending} />
+      {entry.mayObject ? <ObjectionForm t={t} isBusy={sending.isBusy} onSend={object} /> : null}
     </>
   )
 }

@@ -1,7 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { wait, whenBack } from '../shared/browser.ts'
 import { type Answer, type Body, call } from '../shared/call.ts'
-import { type Delivery, deliver } from '../shared/delivery.ts'
 import { sayInstant } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { sayRefusal } from '../shared/refusal.ts'
@@ -12,6 +9,7 @@ import { RateForm, WordsForm } from './own-order-forms.tsx'
 import { type OwnOrderTexts, ownOrderTexts } from './own-order-texts.ts'
 import { sayBy } from './own-order-words.ts'
 import { OwnSupplement } from './own-supplement.tsx'
+import { Failed, SendingNote, useOwn, useSending } from './use-delivery.tsx'
 
 type Order = NonNullable<Answer<'followOwnOrder'>['order']>
 type Sent = Omit<Body<'answerOwnOrder'>, 'receipt'>
@@ -27,36 +25,18 @@ interface OrderProps {
 /** What became of a bad evaluation, for whoever holds its receipt, who also has the last word. */
 export function OwnOrder({ shared, language, receipt, isEvaluation = false }: OrderProps) {
   const t = ownOrderTexts[language]
-  const [order, setOrder] = useState<Order | null | 'FAILED' | undefined>(undefined)
-  const asking = useRef<Delivery | undefined>(undefined)
-  const ask = () => {
-    asking.current?.stop()
-    asking.current = deliver(() => call('followOwnOrder', { body: { receipt } }), wait, {
-      done: (answer) => setOrder(answer.order),
-      later: () => setOrder((known) => known ?? 'FAILED'),
-      refused: () => setOrder('FAILED'),
-    })
-  }
-  useEffect(() => {
-    ask()
-    const leave = whenBack(() => asking.current?.nudge())
-    return () => {
-      leave()
-      asking.current?.stop()
-    }
-  }, [receipt])
+  const {
+    own: order,
+    setOwn: setOrder,
+    ask,
+  } = useOwn(
+    receipt,
+    () => call('followOwnOrder', { body: { receipt } }),
+    (answer) => answer.order,
+  )
   if (order === undefined) return <p class="opening quiet">{t.opening}</p>
   if (order === null) return <p class="quiet footnotes">{t.none}</p>
-  if (order === 'FAILED') {
-    return (
-      <section class="card stack">
-        <p>{t.failed}</p>
-        <button type="button" class="button" onClick={ask}>
-          {t.again}
-        </button>
-      </section>
-    )
-  }
+  if (order === 'FAILED') return <Failed t={t} onAgain={ask} />
   return (
     <>
       <Progress {...{ t, shared, language, receipt, order }} />
@@ -149,59 +129,32 @@ interface LastWordProps extends ShownProps {
   readonly onMoved: () => void
 }
 
-type Sending = {
-  readonly isBusy: boolean
-  readonly isDelayed?: boolean
-  readonly warning?: string
-  readonly done?: string
-}
-
 function LastWord({ t, shared, language, receipt, order, onOrder, onMoved }: LastWordProps) {
-  const [sending, setSending] = useState<Sending>({ isBusy: false })
-  const delivery = useRef<Delivery | undefined>(undefined)
-  useEffect(() => {
-    const leave = whenBack(() => delivery.current?.nudge())
-    return () => {
-      leave()
-      delivery.current?.stop()
-    }
-  }, [])
-  const send = (sent: Sent) => {
-    if (sending.isBusy) return
-    setSending({ isBusy: true })
-    // Sent twice, the second is refused by the stage that the first has reached: then how it stands is asked anew.
-    delivery.current = deliver(() => call('answerOwnOrder', { body: { receipt, ...sent } }), wait, {
+  const { sending, send, warn } = useSending((code) => t.refusals[code] ?? sayRefusal(shared, code))
+  const speak = (sent: Sent) =>
+    send(() => call('answerOwnOrder', { body: { receipt, ...sent } }), {
       done: (answer) => {
-        setSending({ isBusy: false, done: t.done[sent.answer] })
         onOrder(answer.order)
+        return t.done[sent.answer]
       },
-      later: () => setSending({ isBusy: true, isDelayed: true }),
-      refused: ({ code }) => {
-        setSending({ isBusy: false, warning: t.refusals[code] ?? sayRefusal(shared, code) })
-        onMoved()
-      },
+      refused: onMoved,
     })
-  }
   const form = {
     ...{ t, shared, language, receipt },
     isBusy: sending.isBusy,
-    onWarn: (warning: string) => setSending({ isBusy: false, warning }),
+    onWarn: warn,
+    onSend: speak,
   }
   return (
     <>
-      <div role="status" aria-live="polite">
-        {sending.done === undefined ? null : <p class="card">{sending.done}</p>}
-        {sending.isBusy ? <p class="quiet">{sending.isDelayed ? t.delayed : t.sending}</p> : null}
-      </div>
-      <div role="alert">{sending.warning === undefined ? null : <p class="warning">{sending.warning}</p>}</div>
-      {order.mayWrite ? <WordsForm {...form} what="WRITE" hint={t.writeHint} onSend={send} /> : null}
-      {order.mayRate ? <RateForm {...{ ...form, language, order }} onSend={send} /> : null}
+      <SendingNote t={t} sending={sending} />
+      {order.mayWrite ? <WordsForm {...form} what="WRITE" hint={t.writeHint} /> : null}
+      {order.mayRate ? <RateForm {...{ ...form, language, order }} /> : null}
       {order.mayReopen && !order.mayRate ? (
         <WordsForm
           {...form}
           what="REOPEN"
           hint={t.reopenHint(order.reopenBy === null ? null : sayBy(language, t, order.reopenBy))}
-          onSend={send}
         />
       ) : null}
     </>

@@ -1,7 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { wait, whenBack } from '../shared/browser.ts'
+import { useState } from 'preact/hooks'
 import { type Answer, call } from '../shared/call.ts'
-import { type Delivery, deliver } from '../shared/delivery.ts'
 import { sayInstant } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { sayRefusal } from '../shared/refusal.ts'
@@ -9,6 +7,7 @@ import type { SharedTexts } from '../shared/texts.shape.ts'
 import { Heading } from './heading.tsx'
 import { tidy } from './reasons-form.tsx'
 import { type ReportTexts, reportTexts } from './report-texts.ts'
+import { SendingNote, useSending } from './use-delivery.tsx'
 
 type Report = Answer<'lookUpConfidentialReport'>
 
@@ -78,44 +77,24 @@ interface ReplyProps extends Omit<OwnProps, 'language' | 'found'> {
 
 function Reply({ t, shared, receipt, report, onReport }: ReplyProps) {
   const [words, setWords] = useState('')
-  const [isBusy, setBusy] = useState(false)
-  const [note, setNote] = useState<string | undefined>(undefined)
-  const [warning, setWarning] = useState<string | undefined>(undefined)
-  const delivery = useRef<Delivery | undefined>(undefined)
-  useEffect(() => {
-    const leave = whenBack(() => delivery.current?.nudge())
-    return () => {
-      leave()
-      delivery.current?.stop()
-    }
-  }, [])
+  const { sending, send, warn } = useSending((code) =>
+    code === 'NOT_AT_THIS_STAGE' || code === 'VERSION_PASSED' ? t.moved : sayRefusal(shared, code),
+  )
   const submit = (event: Event) => {
     event.preventDefault()
     const text = tidy(words)
-    if (isBusy) return
-    setWarning(text === '' ? t.lack.words : undefined)
-    if (text === '') return
-    setBusy(true)
-    setNote(t.sending)
-    delivery.current = deliver(() => call('answerConfidentialReport', { body: { receipt, words: text } }), wait, {
+    if (text === '') return warn(t.lack.words)
+    send(() => call('answerConfidentialReport', { body: { receipt, words: text } }), {
       done: (answer) => {
-        setBusy(false)
         setWords('')
-        setNote(t.replied)
         onReport(answer)
-      },
-      later: () => setNote(t.later),
-      refused: ({ code }) => {
-        setBusy(false)
-        setNote(undefined)
-        setWarning(code === 'NOT_AT_THIS_STAGE' || code === 'VERSION_PASSED' ? t.moved : sayRefusal(shared, code))
+        return t.replied
       },
     })
   }
   return (
     <>
-      <div role="status">{note === undefined ? null : <p class="card">{note}</p>}</div>
-      <div role="alert">{warning === undefined ? null : <p class="warning">{warning}</p>}</div>
+      <SendingNote t={{ sending: t.sending, delayed: t.later }} sending={sending} />
       {report.mayWrite ? (
         <form class="card stack" onSubmit={submit} noValidate>
           <label class="card-title" for="reply">
@@ -133,7 +112,7 @@ function Reply({ t, shared, receipt, report, onReport }: ReplyProps) {
             aria-describedby="reply-hint"
             onInput={(event) => setWords(event.currentTarget.value)}
           />
-          <button type="submit" class="button button-primary" aria-disabled={isBusy}>
+          <button type="submit" class="button button-primary" aria-disabled={sending.isBusy}>
             {t.reply}
           </button>
         </form>

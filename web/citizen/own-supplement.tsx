@@ -1,13 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { wait, whenBack } from '../shared/browser.ts'
 import { type Answer, type Body, call } from '../shared/call.ts'
-import { type Delivery, deliver } from '../shared/delivery.ts'
 import { sayInstant } from '../shared/format.ts'
 import { type Language, nameIn } from '../shared/language.ts'
 import { sayRefusal } from '../shared/refusal.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
 import { SupplementForm } from './own-supplement-form.tsx'
 import { type OwnSupplementTexts, ownSupplementTexts } from './own-supplement-texts.ts'
+import { SendingNote, useOwn, useSending } from './use-delivery.tsx'
 
 type Own = Answer<'followOwnSupplements'>
 
@@ -17,63 +15,37 @@ interface OwnProps {
   readonly receipt: string
 }
 
-type Sending = { readonly isBusy: boolean; readonly status?: string; readonly warning?: string }
-
 /** 改评、追评: what was said later, and whether one may say how it is now. Where it cannot be had, the page stands without it. */
 export function OwnSupplement({ shared, language, receipt }: OwnProps) {
   const t = ownSupplementTexts[language]
-  const [own, setOwn] = useState<Own | undefined>(undefined)
-  const [sending, setSending] = useState<Sending>({ isBusy: false })
-  const delivery = useRef<Delivery | undefined>(undefined)
-  const ask = () => {
-    delivery.current?.stop()
-    delivery.current = deliver(() => call('followOwnSupplements', { body: { receipt } }), wait, {
-      done: setOwn,
-      later: () => undefined,
-      refused: () => undefined,
-    })
-  }
-  useEffect(() => {
-    ask()
-    const leave = whenBack(() => delivery.current?.nudge())
-    return () => {
-      leave()
-      delivery.current?.stop()
-    }
-  }, [receipt])
-  const send = (said: Omit<Body<'giveSupplement'>, 'receipt'>) => {
-    if (sending.isBusy) return
-    setSending({ isBusy: true, status: t.sending })
-    // Sent twice, the second is refused, and how it stands is asked anew.
-    delivery.current = deliver(() => call('giveSupplement', { body: { receipt, ...said } }), wait, {
+  const { own, setOwn, ask } = useOwn(
+    receipt,
+    () => call('followOwnSupplements', { body: { receipt } }),
+    (answer) => answer,
+  )
+  const { sending, send, warn } = useSending((code) => sayRefusal(shared, code))
+  const give = (said: Omit<Body<'giveSupplement'>, 'receipt'>) =>
+    send(() => call('giveSupplement', { body: { receipt, ...said } }), {
       done: (answer) => {
-        setSending({ isBusy: false, status: t.done })
         setOwn(answer)
+        return t.done
       },
-      later: () => setSending({ isBusy: true, status: t.delayed }),
-      refused: ({ code }) => {
-        setSending({ isBusy: false, warning: sayRefusal(shared, code) })
-        ask()
-      },
+      refused: ask,
     })
-  }
-  if (own === undefined) return null
+  if (own === undefined || own === 'FAILED') return null
   const { offered, questionnaire } = own
   return (
     <>
       <Given {...{ t, shared, language, own }} />
-      <div role="status" aria-live="polite">
-        {sending.status === undefined ? null : <p class="card">{sending.status}</p>}
-      </div>
-      <div role="alert">{sending.warning === undefined ? null : <p class="warning">{sending.warning}</p>}</div>
+      <SendingNote t={t} sending={sending} />
       {offered === null || questionnaire === null ? null : (
         <SupplementForm
           {...{ t, shared, language, questionnaire }}
           kind={offered}
           by={own.offeredBy}
           isBusy={sending.isBusy}
-          onWarn={(warning) => setSending({ isBusy: false, warning })}
-          onSend={send}
+          onWarn={warn}
+          onSend={give}
         />
       )}
     </>
