@@ -54,6 +54,10 @@ const event = shape({
   isOwn: Type.Boolean({ description: 'done by who asks' }),
   channel: nullable(oneOf(contactChannels)),
   outcome: nullable(oneOf(contactOutcomes)),
+  isNumberShown: nullable(Type.Boolean(), {
+    description:
+      'of a call or a text message: whether whoever noted it had been shown the number; null: of anything else',
+  }),
   finding: nullable(oneOf(findings)),
   problem: nullable(problemKind, { description: 'what was found, where whoever verified said so' }),
   doneBy: nullable(instant),
@@ -76,10 +80,12 @@ const workSteps = [
   'OFFER_TRANSFER',
   'ACCEPT_TRANSFER',
   'REFUSE_TRANSFER',
+  'WITHDRAW_TRANSFER',
   'ADD_CO_HANDLER',
   'FINISH_CO_HANDLING',
+  'RELEASE_CO_HANDLER',
 ] as const
-const reviewSteps = ['PASS_REVIEW', 'RETURN_REVIEW', 'GRANT_EXTENSION', 'REFUSE_EXTENSION'] as const
+const reviewSteps = ['PASS_REVIEW', 'RETURN_REVIEW', 'GRANT_EXTENSION', 'REFUSE_EXTENSION', 'ASSIGN_LEAD'] as const
 
 /** The steps of each permission, in the order in which they are offered. */
 export const stepsByPermission = { 'handling:work': workSteps, 'handling:review': reviewSteps } as const
@@ -116,7 +122,7 @@ const order = shape({
   asOf: instant,
   ...listed,
   offeredTo: nullable(organization),
-  coHandlers: Type.Array(shape({ organization, isDone: Type.Boolean() })),
+  coHandlers: Type.Array(shape({ organization, state: oneOf(['ASKED', 'DONE', 'RELEASED']) })),
   slowest: nullable(organization, { description: 'who keeps the others waiting' }),
   clocks: Type.Array(clock),
   said: nullable(said, { description: 'null where no evaluation has opened it' }),
@@ -126,6 +132,11 @@ const order = shape({
     description:
       'what was found when it was verified; occurrence: 1 the first time, more where it was found again after a closure',
   }),
+  reach: nullable(oneOf(['CALL', 'DO_NOT_CALL', 'MAILBOX']), {
+    description:
+      'how the citizen is reached: a number is known; one is known, and he is not to be called; only by what is left for his receipt. null: nobody waits',
+  }),
+  mayCall: Type.Boolean({ description: 'whoever asks may have the number shown for a call back' }),
   script: shape(
     { contact: scriptLines, feedBack: scriptLines },
     { description: '回访话术, by the policy: a help for whoever calls; it asks nobody to change a grade' },
@@ -211,9 +222,10 @@ export const reviewHandlingOrder = route({
     version,
     step: oneOf(reviewSteps),
     words,
+    organizationCode: Type.Optional(organizationCode),
   }),
   answers: { 200: order },
-  refusals: [...steps, 'STEP_INCOMPLETE'],
+  refusals: [...steps, 'STEP_INCOMPLETE', 'ORGANIZATION_UNKNOWN', 'NOBODY_HANDLES_THERE'],
 })
 
 const ownOrder = shape({

@@ -16,6 +16,7 @@ import * as drill from './drill.ts'
 import * as embed from './embed.ts'
 import * as evaluation from './evaluation.ts'
 import * as evidenceFile from './evidence-file.ts'
+import * as followUp from './follow-up.ts'
 import * as handlingDesk from './handling-desk.ts'
 import * as handlingFigure from './handling-figure.ts'
 import * as handlingOrder from './handling-order.ts'
@@ -89,6 +90,7 @@ export const routes: readonly Route[] = [
   handlingOrder.reviewHandlingOrder,
   handlingOrder.followOwnOrder,
   handlingOrder.answerOwnOrder,
+  followUp.revealFollowUpPhone,
   evidenceFile.keepEvidenceFile,
   evidenceFile.readEvidenceFile,
   evidenceFile.readAppealFile,

@@ -109,6 +109,7 @@ const laxerRules: Readonly<Record<string, readonly (readonly [pointer: string, l
     ['/extension', 'LONGER'],
     ['/escalateAfter/0', 'LONGER'],
     ['/contactTriesMin', 'FEWER'],
+    ['/contactTriesApartMinutes', 'FEWER'],
     ['/transfersMax', 'MORE'],
     ['/rateWithin', 'SHORTER'],
     ['/reopenWithin', 'SHORTER'],

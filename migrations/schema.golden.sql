@@ -1047,7 +1047,7 @@ public.terminal_gap 04 division_id integer not null
 public.terminal_gap 05 hall_id integer not null
 public.terminal_gap 06 seen_at timestamp with time zone not null
 public.unmasking 01 id uuid not null
-public.unmasking 02 case_id uuid not null -- of the case, or of the complaint
+public.unmasking 02 case_id uuid not null -- of the case, of the complaint, or of the evaluation whose order it was shown for
 public.unmasking 03 division_id integer not null
 public.unmasking 04 hall_id integer
 public.unmasking 05 account_id uuid not null

@@ -349,9 +349,11 @@ describe('what a desk is shown', () => {
       [accountOf(platform, 'WINDOW_SUPERVISOR').username],
     )
     const isOnDesk = await isListed('WINDOW_SUPERVISOR', 'mine=true', orderId)
-    const options = await optionsOf('WINDOW_SUPERVISOR', orderId)
+    const isInPlace = await isListed('WINDOW_SUPERVISOR', '', orderId)
+    const seen = await (await as('WINDOW_SUPERVISOR')).call('GET', `/api/v1/handling-orders/${orderId}`)
     await platform.database.query('update account set staff_id = null')
-    expect([isOnDesk, options]).toEqual([false, ['ACKNOWLEDGE: RATED_PERSON', 'OFFER_TRANSFER: RATED_PERSON']])
+    expect([isOnDesk, isInPlace, seen.status]).toEqual([false, false, 404])
+    expect(await isListed('WINDOW_SUPERVISOR', '', orderId)).toBe(true)
   })
 
   test('the morning sheet counts what the list shows', async () => {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { revealFollowUpPhone } from '../../contracts/follow-up.ts'
 import { listHandlingOrders, seeMorningSheet } from '../../contracts/handling-desk.ts'
 import {
   answerOwnOrder,
@@ -10,7 +11,9 @@ import {
 import { type Access, reachOf, sessionOf } from '../access/index.ts'
 import { audited } from '../audit/index.ts'
 import { serve } from '../platform/serve.ts'
+import { type ShownPlace, withAlarm } from '../unmasking/index.ts'
 import { type StepSent, stepAs } from './actions.ts'
+import { revealPhone } from './call/reveal.ts'
 import { answerOwn, followOwn } from './citizen.ts'
 import type { HandlingDeps } from './deps.ts'
 import { viewOrders, viewSheet } from './desk/list.ts'
@@ -69,6 +72,22 @@ export function serveHandlingOrders(app: FastifyInstance, deps: HandlingDeps, ac
     reviewHandlingOrder,
     ({ params, body, request }) => step(request, 'ORDER_REVIEWED', params.orderId, body),
     { before: access.admit(reviewHandlingOrder.caller) },
+  )
+  serve(
+    app,
+    revealFollowUpPhone,
+    async ({ params: { orderId }, request }) => {
+      const target = { kind: 'ORDER', id: orderId } as const
+      const inAudit = audited<ShownPlace>(request, { act: 'UNMASKED', target }, ({ id, divisionId, hallId }) => ({
+        divisionId,
+        hallId,
+        detail: { purpose: 'FOLLOW_UP', unmaskingId: id },
+      }))
+      const asker = { session: sessionOf(request), reach: reachOf(request) }
+      const show = () => revealPhone(deps, asker, orderId, inAudit)
+      return { status: 201, body: await withAlarm(deps, request, target, show) }
+    },
+    { before: access.admit(revealFollowUpPhone.caller) },
   )
   serveOrderFiles(app, deps, access)
   serve(app, followOwnOrder, async ({ body }) => ({ status: 200, body: await followOwn(deps, body.receipt) }))

@@ -1,5 +1,11 @@
 export { openLetters } from './letters.ts'
-export { findEvaluatorAddresses, findNoticeRecipient, indexesOf } from './notice/address.ts'
+export {
+  type Callback,
+  findCallback,
+  findEvaluatorAddresses,
+  findNoticeRecipient,
+  indexesOf,
+} from './notice/address.ts'
 export { serveNotices } from './notice/routes.ts'
 export { insertNotice } from './notice/store.ts'
 export { prepareNotice } from './notice/write.ts'

@@ -184,6 +184,7 @@ const policyShapes = {
     warningPercentLeft: Type.Integer({ minimum: 0, maximum: 99 }),
     escalateAfter: Type.Array(timeLimit, { maxItems: 6 }),
     contactTriesMin: Type.Integer({ minimum: 1, maximum: 20 }),
+    contactTriesApartMinutes: Type.Optional(natural(10_080)),
     extension: nullable(timeLimit),
     transfersMax: natural(20),
     rateWithin: timeLimit,

@@ -46,6 +46,7 @@ const policy: HandlingPolicy = {
   warningPercentLeft: 25,
   escalateAfter: [],
   contactTriesMin: 3,
+  contactTriesApartMinutes: 60,
   extension: null,
   transfersMax: 2,
   rateWithin: { count: 15, unit: 'NATURAL_DAYS' },

@@ -31,7 +31,7 @@ export async function viewOrders(
   const { stage, want, mine, source, hallCode, windowCode, after } = query
   const limit = query.limit === undefined ? pageOrders : Number(query.limit)
   const desk = mine === undefined ? undefined : toOwnDesk(holder)
-  const wish = { stage, want, desk, source, hallCode, windowCode, after, limit }
+  const wish = { stage, want, desk, source, hallCode, windowCode, after, limit, staffId: holder.staffId }
   const { rows, organizations, stories } = await readScoped(deps, reach, async (tx) => {
     const found = await listOrders(tx, wish, momentOf(now))
     const ids = found.map(({ organizationId }) => organizationId)
@@ -94,8 +94,8 @@ export async function viewSheet(
   const isOwnDesk = own.kind !== 'NONE'
   const praise = await findPraise(deps, reach)
   return readScoped(deps, reach, async (tx) => {
-    const { open, ...counts } = await countDesk(tx, isOwnDesk ? own : undefined, moment)
-    const places = await countPlaces(tx, reach.hallId !== null, moment)
+    const { open, ...counts } = await countDesk(tx, isOwnDesk ? own : undefined, holder.staffId, moment)
+    const places = await countPlaces(tx, reach.hallId !== null, holder.staffId, moment)
     return {
       asOf: moment.now.toISOString(),
       isOwnDesk,

@@ -11,6 +11,8 @@ import { type FileOwner, findNamedFile, keepFile, sendEvidence } from '../../evi
 import { committed } from '../../platform/database.ts'
 import { serve } from '../../platform/serve.ts'
 import type { HandlingDeps } from '../deps.ts'
+import { loadHolder } from '../desk/asker.ts'
+import { findOrder } from '../store.ts'
 import { findOwnFile, loadOwnOwner } from './own.ts'
 import { loadOwner } from './owner.ts'
 
@@ -32,7 +34,13 @@ export function serveOrderFiles(app: FastifyInstance, deps: HandlingDeps, access
     readEvidenceFile,
     async ({ params: { orderId, fileId }, request, reply }) => {
       request.attempt = { act: 'EVIDENCE_READ', target: { kind: 'ORDER', id: orderId } }
-      const file = await readScoped(deps, reachOf(request), (tx) => findNamedFile(tx, { orderId }, fileId))
+      const { staffId } = await loadHolder(deps.world, sessionOf(request))
+      const file = await readScoped(deps, reachOf(request), async (tx) => {
+        const order = await findOrder(tx, orderId)
+        // Nor are files of an order shown to whom it is about.
+        const isAbout = staffId !== null && order?.staffId === staffId
+        return isAbout ? undefined : findNamedFile(tx, { orderId }, fileId)
+      })
       return sendEvidence(reply, deps.world, file)
     },
     { before: access.admit(readEvidenceFile.caller) },

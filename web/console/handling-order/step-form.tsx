@@ -171,11 +171,15 @@ interface OrganizationFieldProps extends StepFormProps {
   readonly onChoose: (part: Pick<Draft, 'organizationCode'>) => void
 }
 
-/** Units of the own place that have no part in the order yet. */
-function OrganizationField({ say: { t }, signedIn, order, draft, onChoose }: OrganizationFieldProps) {
+/** Units of the own place that do not do it yet; to let one go, those that are asked. */
+function OrganizationField({ say: { t }, signedIn, order, step, draft, onChoose }: OrganizationFieldProps) {
   const found = useOrganizations(signedIn.ask)
-  const present = [order.lead, ...order.coHandlers.map(({ organization }) => organization)]
-  const options = found.filter(([code]) => present.every(({ organizationCode }) => organizationCode !== code))
+  const asked = order.coHandlers.flatMap(({ organization, state }) => (state === 'ASKED' ? [organization] : []))
+  const present = [order.lead, ...(step === 'ADD_CO_HANDLER' ? asked : [])]
+  const options =
+    step === 'RELEASE_CO_HANDLER'
+      ? asked.map(({ organizationCode, name }): [string, string] => [organizationCode, name])
+      : found.filter(([code]) => present.every(({ organizationCode }) => organizationCode !== code))
   return (
     <SelectField
       label={t.steps.organization}

@@ -49,10 +49,11 @@ function EventWords({ say, event, orderId }: EventProps & { readonly orderId: st
 }
 
 function sayFacts({ t, language }: OrderSpoken, event: OrderEventSeen): string {
-  const { channel, outcome, finding, doneBy, satisfaction, isSolved, organization } = event
+  const { channel, outcome, isNumberShown, finding, doneBy, satisfaction, isSolved, organization } = event
   return [
     channel === null ? null : t.channels[channel],
     outcome === null ? null : t.outcomes[outcome],
+    isNumberShown === null ? null : isNumberShown ? t.story.numberShown : t.story.numberNotShown,
     finding === null ? null : t.findings[finding],
     doneBy === null ? null : t.story.doneBy(sayInstant(language, doneBy)),
     satisfaction === null ? null : t.story.satisfaction(String(satisfaction)),
