@@ -16,7 +16,8 @@ import type { Session } from '../session/index.ts'
 import { findReach } from './call/reach.ts'
 import { isShownTo } from './call/store.ts'
 import type { HandlingDeps } from './deps.ts'
-import { loadHolder, toAsker } from './desk/asker.ts'
+import { toAsker } from './desk/asker.ts'
+import { handlesAt, loadReached } from './desk/reach.ts'
 import { keepEntries, problemPolicyOf, tellRecurrence } from './problem/entries.ts'
 import { roundsAfter, toRoundInsert } from './round/rounds.ts'
 import { keepRounds, type RoundInsert } from './round/store.ts'
@@ -28,29 +29,33 @@ import {
   type StateUpdate,
   updateState,
 } from './store.ts'
-import { contextOf, factsOf, findStory, type Story, stateOf } from './story.ts'
+import { contextOf, factsOf, type Story, stateOf } from './story.ts'
 import { findHandlerPosts } from './tell/store.ts'
 import { sealWords, type Written } from './words.ts'
 
 export type StepSent = BodyOf<typeof stepHandlingOrder> | BodyOf<typeof reviewHandlingOrder>
 
-/** A step of somebody who is signed in. Refuses with the rule’s codes, and VERSION_PASSED where somebody else acted first. */
+/**
+ * A step of somebody who is signed in. Refuses with the rule’s codes, and VERSION_PASSED where somebody else acted first.
+ *
+ * @returns as far as he reaches for it: who has refused it may still read what he has done
+ */
 export async function stepAs(
   deps: HandlingDeps,
   session: Session,
   reach: Reach,
   { orderId, sent }: { readonly orderId: string; readonly sent: StepSent },
   inAudit: Transact,
-): Promise<void> {
-  const story = await findStory(deps.rules, deps.world.app, orderId)
-  if (story === undefined || !deps.rules.isReached(reach, story.row)) throw new Refused('NOT_FOUND', '/orderId')
-  const asker = toAsker(await loadHolder(deps.world, session), story)
+): Promise<Reach> {
+  const { story, holder, reach: reached } = await loadReached(deps, session, reach, orderId)
+  const asker = toAsker(holder, story)
   const ask = await withCall(deps, story, session.accountId, await toAsk(deps, story, sent))
   const isCallable = isLeft(ask) && (await findReach(deps.world, story.row)).reach === 'CALL'
   const { words }: Said = sent
   const evidence = 'evidence' in sent ? sent.evidence : undefined
   const written = { words, evidence, files: nameFiles(deps, story.row, evidence) }
   await append(deps, story, { ask, asker, version: sent.version, written, isCallable }, inAudit)
+  return reached
 }
 
 interface Step {
@@ -178,7 +183,7 @@ async function toAsk(deps: HandlingDeps, story: Story, sent: StepSent): Promise<
     case 'ADD_CO_HANDLER':
     case 'RELEASE_CO_HANDLER':
     case 'ASSIGN_LEAD':
-      return { kind: sent.step, organizationId: await loadOrganization(deps.world, sent.step, said) }
+      return { kind: sent.step, organizationId: await loadOrganization(deps, story, sent.step, said) }
     case 'EXPLAIN':
     case 'RETURN_REVIEW':
     case 'ASK_EXTENSION':
@@ -216,13 +221,18 @@ function needed<T>(value: T | undefined, member: string): T {
 /** Whoever says whose it is, or lets somebody go, says why. */
 const needsWords: ReadonlySet<string> = new Set(['RELEASE_CO_HANDLER', 'ASSIGN_LEAD'])
 
-async function loadOrganization(world: World, step: string, { organizationCode: code, words }: Said): Promise<number> {
+async function loadOrganization(
+  { world, rules }: HandlingDeps,
+  { row }: Story,
+  step: string,
+  { organizationCode: code, words }: Said,
+): Promise<number> {
   if (needsWords.has(step)) needed(words, 'words')
   const found = await findOrganizationId(world.app, needed(code, 'organizationCode'))
   if (found === undefined) throw new Refused('ORGANIZATION_UNKNOWN', '/organizationCode')
   if (step === 'RELEASE_CO_HANDLER') return found.id
   // Where nobody holds a post it would lie for ever.
   const posts = await findHandlerPosts(world.app, [found.id], toPlainDate(world.now()))
-  if (posts.length === 0) throw new Refused('NOBODY_HANDLES_THERE', '/organizationCode')
+  if (!posts.some((post) => handlesAt(rules, post, row))) throw new Refused('NOBODY_HANDLES_THERE', '/organizationCode')
   return found.id
 }

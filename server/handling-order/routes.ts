@@ -22,8 +22,8 @@ import type { OrderRow } from './store.ts'
 import { viewOrder } from './view.ts'
 
 export function serveHandlingOrders(app: FastifyInstance, deps: HandlingDeps, access: Access): void {
-  const see = (request: FastifyRequest, orderId: string) =>
-    viewOrder(deps, reachOf(request), sessionOf(request), orderId)
+  const see = (request: FastifyRequest, orderId: string, reach = reachOf(request)) =>
+    viewOrder(deps, reach, sessionOf(request), orderId)
   const step = async (
     request: FastifyRequest,
     act: 'ORDER_STEPPED' | 'ORDER_REVIEWED',
@@ -36,8 +36,8 @@ export function serveHandlingOrders(app: FastifyInstance, deps: HandlingDeps, ac
       hallId,
       detail: { step: sent.step },
     }))
-    await stepAs(deps, sessionOf(request), reachOf(request), { orderId, sent }, inAudit)
-    return { status: 200, body: await see(request, orderId) }
+    const reach = await stepAs(deps, sessionOf(request), reachOf(request), { orderId, sent }, inAudit)
+    return { status: 200, body: await see(request, orderId, reach) }
   }
 
   serve(

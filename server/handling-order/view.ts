@@ -12,8 +12,9 @@ import type { RuleBook } from '../policy/index.ts'
 import type { Session } from '../session/index.ts'
 import { findReach, type Reached } from './call/reach.ts'
 import type { HandlingDeps } from './deps.ts'
-import { type Holder, loadHolder, toAsker } from './desk/asker.ts'
+import { type Holder, toAsker } from './desk/asker.ts'
 import { viewListed, viewOrganization } from './desk/list.ts'
+import { loadReached } from './desk/reach.ts'
 import { optionsFor } from './desk/standing.ts'
 import { findListed, type ListedRow } from './desk/store.ts'
 import { problemPolicyOf } from './problem/entries.ts'
@@ -41,9 +42,9 @@ export async function viewOrder(
   orderId: string,
 ): Promise<OrderView> {
   const { world, rules } = deps
-  const holder = await loadHolder(world, session)
+  const { holder, reach: reached } = await loadReached(deps, session, reach, orderId)
   const today = toPlainDate(world.now())
-  const read = await readScoped(deps, reach, async (tx) => {
+  const read = await readScoped(deps, reached, async (tx) => {
     const listed = await findListed(tx, orderId, today)
     const story = await findStory(rules, tx, orderId)
     if (listed === undefined || story === undefined) throw new Refused('NOT_FOUND', '/orderId')
@@ -65,8 +66,8 @@ export async function viewOrder(
     ...said,
     ...read.later.map(({ recordId }) => recordId),
   ])
-  const { reach: reached } = await findReach(world, read.story.row)
-  return compose(deps, { ...read, opened, holder, reached })
+  const found = await findReach(world, read.story.row)
+  return compose(deps, { ...read, opened, holder, reached: found.reach })
 }
 
 interface Read {

@@ -7,8 +7,8 @@ import { Refused } from '../../platform/refused.ts'
 import type { Session } from '../../session/index.ts'
 import { keepShown } from '../../unmasking/index.ts'
 import type { HandlingDeps } from '../deps.ts'
-import { loadHolder, toAsker } from '../desk/asker.ts'
-import { findStory } from '../story.ts'
+import { toAsker } from '../desk/asker.ts'
+import { loadReached } from '../desk/reach.ts'
 import { findReach } from './reach.ts'
 
 interface WhoAsks {
@@ -23,10 +23,9 @@ export async function revealPhone(
   orderId: string,
   inAudit: Transact,
 ): Promise<AnswerOf<typeof revealFollowUpPhone>> {
-  const { world, rules } = deps
-  const story = await findStory(rules, world.app, orderId)
-  if (story === undefined || !rules.isReached(reach, story.row)) throw new Refused('NOT_FOUND', '/orderId')
-  const refusal = findCallRefusal(story.order, toAsker(await loadHolder(world, session), story))
+  const { world } = deps
+  const { story, holder } = await loadReached(deps, session, reach, orderId)
+  const refusal = findCallRefusal(story.order, toAsker(holder, story))
   if (refusal !== undefined) throw new Refused(refusal)
   const { callback } = await findReach(world, story.row)
   if (callback === undefined) throw new Refused('DO_NOT_CALL')

@@ -151,6 +151,18 @@ export function listOrders(db: Database, wish: ListWish, moment: Moment): Promis
   )
 }
 
+/** Halls where something is open that an organization leads, takes part in or is asked to take over. */
+export async function findPartyHalls(db: Database, organizationId: number): Promise<readonly number[]> {
+  const rows = await queryRows(
+    db,
+    sql<{ hallId: number }>`
+      select distinct hall_id as "hallId" from handling_order_state
+      where stage <> 'CLOSED' and (organization_id = ${organizationId} or offered_to = ${organizationId} or ${organizationId} = any (co_handlers))
+      order by hall_id`,
+  )
+  return rows.map(({ hallId }) => hallId)
+}
+
 export type DeskCounts = Readonly<Record<DeskWant | 'open', number>>
 
 export async function countDesk(

@@ -4,6 +4,7 @@ import type { MessageDetail, MessageKind } from '../../../domain/message.ts'
 import { appendMessages, type NewMessage, type Recipient } from '../../message/index.ts'
 import type { Database } from '../../platform/database.ts'
 import type { HandlingDeps } from '../deps.ts'
+import { handlesAt } from '../desk/reach.ts'
 import type { Story } from '../story.ts'
 import { findHandlerPosts, findPlaces, findUpperPosts, type OrderPlace } from './store.ts'
 
@@ -61,7 +62,7 @@ async function findRecipients(
     switch (desk.kind) {
       case 'HANDLERS':
         return handlers
-          .filter((post) => post.organizationId === desk.organizationId && rules.isReached(post, place))
+          .filter((post) => post.organizationId === desk.organizationId && handlesAt(rules, post, place))
           .map(toAccount)
       case 'SUPERVISOR':
         return [{ role: 'WINDOW_SUPERVISOR', ...place }]
