@@ -26,6 +26,7 @@ import * as malicious from './malicious-evaluator.ts'
 import * as message from './message.ts'
 import * as notice from './notice.ts'
 import * as ownEvaluation from './own-evaluation.ts'
+import * as ownOrder from './own-order.ts'
 import * as participation from './participation.ts'
 import * as passkey from './passkey.ts'
 import * as policy from './policy.ts'
@@ -88,8 +89,8 @@ export const routes: readonly Route[] = [
   handlingOrder.seeHandlingOrder,
   handlingOrder.stepHandlingOrder,
   handlingOrder.reviewHandlingOrder,
-  handlingOrder.followOwnOrder,
-  handlingOrder.answerOwnOrder,
+  ownOrder.followOwnOrder,
+  ownOrder.answerOwnOrder,
   followUp.revealFollowUpPhone,
   evidenceFile.keepEvidenceFile,
   evidenceFile.readEvidenceFile,

@@ -1,4 +1,4 @@
-import type { answerOwnOrder, followOwnOrder } from '../../contracts/handling-order.ts'
+import type { answerOwnOrder, followOwnOrder } from '../../contracts/own-order.ts'
 import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
 import type { OrderAsk } from '../../domain/handling-ask.ts'
 import { citizensEndOf, nextDueAt } from '../../domain/handling-clock.ts'

@@ -1,13 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { revealFollowUpPhone } from '../../contracts/follow-up.ts'
 import { listHandlingOrders, seeMorningSheet } from '../../contracts/handling-desk.ts'
-import {
-  answerOwnOrder,
-  followOwnOrder,
-  reviewHandlingOrder,
-  seeHandlingOrder,
-  stepHandlingOrder,
-} from '../../contracts/handling-order.ts'
+import { reviewHandlingOrder, seeHandlingOrder, stepHandlingOrder } from '../../contracts/handling-order.ts'
+import { answerOwnOrder, followOwnOrder } from '../../contracts/own-order.ts'
 import { type Access, reachOf, sessionOf } from '../access/index.ts'
 import { audited } from '../audit/index.ts'
 import { serve } from '../platform/serve.ts'

@@ -46,7 +46,6 @@ const policy: HandlingPolicy = {
   warningPercentLeft: 25,
   escalateAfter: [],
   contactTriesMin: 3,
-  contactTriesApartMinutes: 60,
   extension: null,
   transfersMax: 2,
   rateWithin: { count: 15, unit: 'NATURAL_DAYS' },
