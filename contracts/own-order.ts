@@ -26,6 +26,7 @@ const ownOrder = shape({
   mayReopen: Type.Boolean(),
   reopenBy: nullable(instant),
   mayWrite: Type.Boolean({ description: 'something was left in the mailbox that has not been answered' }),
+  mayAskHelp: Type.Boolean({ description: 'still in the hall: whoever is on duty comes' }),
   satisfaction: nullable(Type.Integer()),
 })
 
@@ -53,12 +54,13 @@ export const answerOwnOrder = route({
   method: 'POST',
   path: '/api/v1/handling-orders/answers',
   name: 'answerOwnOrder',
-  summary: 'Write back to the mailbox, rate what was done, or have it taken up again: the citizen has the last word',
+  summary:
+    'Have somebody come in the hall, write back to the mailbox, rate what was done, or have it taken up again: the citizen has the last word',
   caller: { kind: 'anybody' },
   bodyBytesMax: 16_384,
   body: shape({
     receipt,
-    answer: oneOf(['REOPEN', 'RATE', 'WRITE']),
+    answer: oneOf(['REOPEN', 'RATE', 'WRITE', 'ASK_HELP']),
     satisfaction: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
     isSolved: Type.Optional(Type.Boolean()),
     words,
@@ -75,6 +77,7 @@ export const answerOwnOrder = route({
     'TEXT_NOT_PLAIN',
     'NOT_AT_THIS_STAGE',
     'ALREADY_RATED',
+    'ALREADY_ASKED',
     'TOO_LATE',
     'REOPENED_TOO_OFTEN',
     'FILE_UNKNOWN',

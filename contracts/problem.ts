@@ -29,6 +29,7 @@ export const handlingRefusals = [
   'TOO_LATE',
   'TOO_EARLY',
   'REOPENED_TOO_OFTEN',
+  'ALREADY_ASKED',
 ] as const satisfies readonly RefusalCode[]
 
 /** Of the rule that says who may appeal, who decides, and when (domain/appeal.ts). */

@@ -21,6 +21,7 @@ export type OrderAsk =
   | { readonly kind: 'REOPEN' }
   | { readonly kind: 'TAKE_UP' }
   | { readonly kind: 'WRITE' }
+  | { readonly kind: 'ASK_HELP' }
   | { readonly kind: 'LAPSE' }
   | { readonly kind: 'ASK_EXTENSION' }
   | { readonly kind: 'GRANT_EXTENSION' }
@@ -60,5 +61,6 @@ export const withCitizen: ReadonlySet<OrderAskKind> = new Set([
   'REOPEN',
   'TAKE_UP',
   'WRITE',
+  'ASK_HELP',
   'LAPSE',
 ])

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { findCallRefusal } from './follow-up.ts'
 import type { Asker, OrderAsk } from './handling-ask.ts'
-import { afterEvent, type HandlingOrder, type OrderEvent, slowestOf, toHandlingOrder } from './handling-order.ts'
+import { slowestOf } from './handling-check.ts'
+import { afterEvent, type HandlingOrder, type OrderEvent, toHandlingOrder } from './handling-order.ts'
 import type { HandlingPolicy } from './handling-policy.ts'
 import { isParty, stepOrder } from './handling-step.ts'
 
@@ -15,6 +16,7 @@ const policy: HandlingPolicy = {
   contactTriesMin: 3,
   contactTriesApartMinutes: 60,
   extension: null,
+  helpWithinMinutes: 120,
   transfersMax: 2,
   rateWithin: { count: 5, unit: 'NATURAL_DAYS' },
   reopenWithin: { count: 10, unit: 'NATURAL_DAYS' },
@@ -102,6 +104,23 @@ describe('the first contact is a contact', () => {
 
   test('who left no number is', () => {
     expect(follow([acknowledged, left('REACHED'), verified]).order.stage).toBe('RECTIFYING')
+  })
+})
+
+describe('现场求助: whoever is still in the hall has somebody come', () => {
+  const help = (minutes: number): Asked => [{ kind: 'ASK_HELP' }, { kind: 'CITIZEN' }, minutes]
+
+  test('once, within the policy’s minutes of his evaluation, and nothing of the order moves by it', () => {
+    const { order } = follow([help(119)])
+    expect([order.stage, order.isHelpAsked, order.marks.CONTACTED]).toEqual(['OPENED', true, undefined])
+    expect(follow([help(5), help(1)]).refused).toBe('ALREADY_ASKED')
+    expect(follow([help(120)]).refused).toBe('TOO_LATE')
+  })
+
+  test('not where the policy knows none, and nobody asks for him', () => {
+    const { helpWithinMinutes: _, ...silent } = policy
+    expect(follow([help(1)], { rules: silent }).refused).toBe('TOO_LATE')
+    expect(follow([[{ kind: 'ASK_HELP' }, lead]]).refused).toBe('NOT_YOURS_TO_DO')
   })
 })
 

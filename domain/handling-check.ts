@@ -1,6 +1,6 @@
 import type { Asker, OrderAsk, OrderAskKind } from './handling-ask.ts'
 import { citizensEndOf } from './handling-clock.ts'
-import { citizensReopeningsOf, type HandlingOrder, hasCitizen, slowestOf } from './handling-order.ts'
+import { citizensReopeningsOf, type HandlingOrder, hasCitizen } from './handling-order.ts'
 import type { HandlingPolicy } from './handling-policy.ts'
 import type { InstantMs } from './kernel/plain-date.ts'
 import type { ServiceCalendar } from './time-limit.ts'
@@ -31,6 +31,7 @@ export type OrderRefusal =
   | 'TOO_LATE'
   | 'TOO_EARLY'
   | 'REOPENED_TOO_OFTEN'
+  | 'ALREADY_ASKED'
 
 export interface StepContext {
   readonly policy: HandlingPolicy
@@ -66,6 +67,11 @@ function findOpenEnd(order: HandlingOrder): OrderRefusal | undefined {
 function isOver(order: HandlingOrder, limit: 'rateWithin' | 'reopenWithin', context: StepContext): boolean {
   const end = citizensEndOf(order, limit, context)
   return end !== undefined && context.now >= end
+}
+
+/** The organization that keeps the others waiting: the first asked of those that have not reported. */
+export function slowestOf(order: HandlingOrder): number | undefined {
+  return [...order.coHandlers].find(([, state]) => state === 'ASKED')?.[0]
 }
 
 const minuteMs = 60_000
@@ -109,6 +115,12 @@ const checks: { readonly [Kind in OrderAskKind]?: Check<Kind> } = {
   },
   // One answer to what was left in the mailbox: a conversation, and no letterbox that anybody could fill.
   WRITE: (order) => (order.isCitizenAsked ? undefined : 'NOT_AT_THIS_STAGE'),
+  // On the spot: of what was evaluated, once, and while somebody may still find him there.
+  ASK_HELP: (order, _, { policy: { helpWithinMinutes = 0 }, now }) => {
+    if (order.source !== 'EVALUATION') return 'NOT_AT_THIS_STAGE'
+    if (order.isHelpAsked) return 'ALREADY_ASKED'
+    return now - order.openedAt >= helpWithinMinutes * minuteMs ? 'TOO_LATE' : undefined
+  },
   LAPSE: (order, _, context) => (isOver(order, 'rateWithin', context) ? undefined : 'TOO_EARLY'),
   ASK_EXTENSION: (order, _, { policy, handleDueAt, now }) => {
     if (policy.extension === null) return 'NO_EXTENSION_HERE'

@@ -55,6 +55,8 @@ export type OrderEvent =
   | (Happened<'DONE'> & { readonly evidence: number })
   | Happened<'EXPLAINED'>
   | Happened<'CITIZEN_WROTE'>
+  // 现场求助: he is still in the hall, and wants somebody to come.
+  | Happened<'HELP_ASKED'>
   | Happened<'REVIEW_PASSED'>
   | Happened<'REVIEW_RETURNED'>
   | (Happened<'FED_BACK'> & { readonly channel: ContactChannel; readonly isNumberShown?: true })
@@ -113,6 +115,7 @@ export interface HandlingOrder {
   readonly triedAt: readonly InstantMs[]
   /** 留言待答: something was left in the citizen’s mailbox, and nothing has been written back. */
   readonly isCitizenAsked: boolean
+  readonly isHelpAsked: boolean
   readonly finding: Finding | null
   readonly isPlanned: boolean
   readonly extension: 'NONE' | 'ASKED' | 'GRANTED' | 'REFUSED'
@@ -155,6 +158,7 @@ const opened = (event: OrderEvent & { kind: 'OPENED' }): HandlingOrder => ({
   coHandlers: new Map(),
   triedAt: [],
   isCitizenAsked: false,
+  isHelpAsked: false,
   finding: null,
   isPlanned: false,
   extension: 'NONE',
@@ -223,6 +227,7 @@ const changes: { readonly [Kind in OrderEventKind]: ChangesOf<Kind> } = {
     ...mark(order, 'CONTACTED', at),
     ...(order.stage === 'ACKNOWLEDGED' ? { stage: 'CONTACTED' } : {}),
   }),
+  HELP_ASKED: () => ({ isHelpAsked: true }),
   VERIFIED: (order, { at, finding }) => ({
     finding,
     stage: finding === 'NO_LEGAL_BASIS' ? 'EXPLAINING' : 'RECTIFYING',
@@ -287,9 +292,4 @@ const changes: { readonly [Kind in OrderEventKind]: ChangesOf<Kind> } = {
 function changesOf(order: HandlingOrder, event: OrderEvent): Changes {
   const change = changes[event.kind] as ChangesOf<OrderEventKind>
   return change(order, event as never)
-}
-
-/** The organization that keeps the others waiting: the first asked of those that have not reported. */
-export function slowestOf(order: HandlingOrder): number | undefined {
-  return [...order.coHandlers].find(([, state]) => state === 'ASKED')?.[0]
 }

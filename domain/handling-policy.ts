@@ -32,6 +32,8 @@ export interface HandlingPolicy extends OpeningRule {
   readonly contactTriesApartMinutes?: number
   /** One extension of the handling, approved by somebody else; null where a region knows none. */
   readonly extension: TimeLimit | null
+  /** So long after his evaluation somebody may have a supervisor come to him in the hall; where it is not said, nobody may. */
+  readonly helpWithinMinutes?: number
   /** Offers from one organization to another, refused ones included: then the one above decides. */
   readonly transfersMax: number
   /** How long the citizen may rate what was done, and how often and how long ask for it again. */

@@ -35,6 +35,7 @@ const askRules: Readonly<Record<OrderAskKind, AskRule>> = {
   // 整改不实: a closure audit has found that it was not put right.
   TAKE_UP: { by: 'PLATFORM', at: ['CLOSED'] },
   WRITE: { by: 'CITIZEN', at: ['OPENED', ...working, 'IN_REVIEW', 'REVIEWED'] },
+  ASK_HELP: { by: 'CITIZEN', at: ['OPENED', ...working] },
   LAPSE: { by: 'PLATFORM', at: ['FED_BACK'] },
   ASK_EXTENSION: { by: 'LEAD', at: ['RECTIFYING'] },
   GRANT_EXTENSION: { by: 'REVIEWER', at: ['RECTIFYING'] },
@@ -180,6 +181,7 @@ const plainKinds = {
   FEED_BACK: 'FED_BACK',
   REOPEN: 'REOPENED',
   WRITE: 'CITIZEN_WROTE',
+  ASK_HELP: 'HELP_ASKED',
   LAPSE: 'CLOSED',
   ASK_EXTENSION: 'EXTENSION_ASKED',
   REFUSE_EXTENSION: 'EXTENSION_REFUSED',

@@ -111,6 +111,7 @@ const laxerRules: Readonly<Record<string, readonly (readonly [pointer: string, l
     ['/contactTriesMin', 'FEWER'],
     ['/contactTriesApartMinutes', 'FEWER'],
     ['/transfersMax', 'MORE'],
+    ['/helpWithinMinutes', 'FEWER'],
     ['/rateWithin', 'SHORTER'],
     ['/reopenWithin', 'SHORTER'],
     ['/reopeningsMax', 'FEWER'],

@@ -116,6 +116,23 @@ describe('whoever calls back is shown the number, and that it was shown is writt
   })
 })
 
+describe('现场求助', () => {
+  test('whoever is still in the hall has a supervisor told at once, once; the order says so and stays where it is', async () => {
+    const token = await platform.invite({ occurrences: [occurrenceOf(clock)] })
+    const given = (await callsOf(platform).give(token, 1, 'follow-up-help-key')).body
+    const answer = (sent: object) =>
+      callsOf(platform).post('/api/v1/handling-orders/answers', { receipt: given.receipt, ...sent })
+    const own = async () =>
+      (await callsOf(platform).post('/api/v1/handling-orders/look-up', { receipt: given.receipt })).body.order
+    expect(await own()).toMatchObject({ mayAskHelp: true })
+    expect(await answer({ answer: 'ASK_HELP' })).toMatchObject({ status: 200, body: { order: { mayAskHelp: false } } })
+    expect(await answer({ answer: 'ASK_HELP' })).toMatchObject({ status: 409, body: { code: 'ALREADY_ASKED' } })
+    const { body } = await ask('WINDOW_SUPERVISOR', 'GET', 'messages')
+    expect(body.messages[0]).toMatchObject({ kind: 'ORDER_HELP_ASKED', target: given.id })
+    expect(await see(given.id)).toMatchObject({ stage: 'OPENED', events: [{}, { kind: 'HELP_ASKED', by: 'CITIZEN' }] })
+  })
+})
+
 describe('nobody keeps the others waiting for ever', () => {
   const market = '11990102MB0000002B'
 

@@ -186,6 +186,7 @@ const policyShapes = {
     contactTriesMin: Type.Integer({ minimum: 1, maximum: 20 }),
     contactTriesApartMinutes: Type.Optional(natural(10_080)),
     extension: nullable(timeLimit),
+    helpWithinMinutes: Type.Optional(natural(1440)),
     transfersMax: natural(20),
     rateWithin: timeLimit,
     reopenWithin: timeLimit,

@@ -194,6 +194,22 @@ function LastWord({ t, shared, language, receipt, order, onOrder, onMoved }: Las
         {sending.isBusy ? <p class="quiet">{sending.isDelayed ? t.delayed : t.sending}</p> : null}
       </div>
       <div role="alert">{sending.warning === undefined ? null : <p class="warning">{sending.warning}</p>}</div>
+      {order.mayAskHelp ? (
+        <section class="card stack" aria-labelledby="help">
+          <h2 class="card-title" id="help">
+            {t.helpTitle}
+          </h2>
+          <p class="quiet">{t.helpHint}</p>
+          <button
+            type="button"
+            class="button"
+            aria-disabled={sending.isBusy}
+            onClick={() => send({ answer: 'ASK_HELP' })}
+          >
+            {t.help}
+          </button>
+        </section>
+      ) : null}
       {order.mayWrite ? <WordsForm {...form} what="WRITE" hint={t.writeHint} onSend={send} /> : null}
       {order.mayRate ? <RateForm {...{ ...form, language, order }} onSend={send} /> : null}
       {order.mayReopen && !order.mayRate ? (

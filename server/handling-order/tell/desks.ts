@@ -33,15 +33,15 @@ export async function tellDesks(deps: HandlingDeps, tx: Database, tidings: reado
   await appendMessages(tx, letters, deps.world.now())
 }
 
-/** The citizen has written back, or wants it taken up again: whoever handles it is told as he does. */
+/** The citizen has written back, wants it taken up again, or wants somebody to come: whoever does that is told as he says it. */
 export function tellOfCitizen(
   deps: HandlingDeps,
   tx: Database,
   story: Story,
-  news: 'CITIZEN_WROTE' | 'REOPENED',
+  news: 'CITIZEN_WROTE' | 'REOPENED' | 'HELP_ASKED',
 ): Promise<void> {
   const { order } = story
-  const desks = handlingDesksOf(order)
+  const desks: readonly Desk[] = news === 'HELP_ASKED' ? [{ kind: 'SUPERVISOR' }] : handlingDesksOf(order)
   return tellDesks(deps, tx, [{ story, desks, kind: `ORDER_${news}`, detail: {}, key: `${news}:${order.version}` }])
 }
 

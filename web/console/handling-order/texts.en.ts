@@ -309,6 +309,7 @@ export const en: OrderTexts = {
     TRANSFER_REFUSED: 'Transfer refused',
     CO_HANDLER_ADDED: 'Unit asked to take part',
     CO_HANDLER_DONE: 'Co-handler reported',
+    HELP_ASKED: 'Asked somebody to come',
     CO_HANDLER_RELEASED: 'Co-handler released',
     TRANSFER_WITHDRAWN: 'Offer taken back',
     LEAD_ASSIGNED: 'Lead unit assigned from above',

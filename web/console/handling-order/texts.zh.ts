@@ -510,6 +510,7 @@ export const zh: OrderTexts = {
     TRANSFER_REFUSED: '退回转办',
     CO_HANDLER_ADDED: '请单位协办',
     CO_HANDLER_DONE: '协办单位反馈',
+    HELP_ASKED: '群众请值班人员过来',
     CO_HANDLER_RELEASED: '解除协办',
     TRANSFER_WITHDRAWN: '撤回转办',
     LEAD_ASSIGNED: '上级指定主办单位',

@@ -105,6 +105,11 @@ export const en: MessageTexts = {
       body: (detail) =>
         `${at(detail)}: ${clockOf(detail)} was due before ${dueOf(detail)} and is still not done. This is level ${by(detail, 'level')}: please urge the office responsible.`,
     },
+    ORDER_HELP_ASKED: {
+      title: 'Somebody asks you to come',
+      body: (detail) =>
+        `${at(detail)}: the citizen is still in the hall. Please go there now and put it right on the spot.`,
+    },
     ORDER_CITIZEN_WROTE: {
       title: 'The citizen has written back',
       body: (detail) => `${at(detail)}: the citizen has answered what was left in the mailbox.`,

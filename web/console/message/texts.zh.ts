@@ -110,6 +110,10 @@ export const zh: MessageTexts = {
       body: (detail) =>
         `${at(detail)}的差评工单，${clockOf(detail)}应在 ${dueOf(detail)} 前完成，至今没有完成。这是第 ${by(detail, 'level')} 级督办，请督促责任单位。`,
     },
+    ORDER_HELP_ASKED: {
+      title: '群众请值班人员过来',
+      body: (detail) => `${at(detail)}的群众评价后还在大厅，请马上到窗口当面了解、当场解决。`,
+    },
     ORDER_CITIZEN_WROTE: {
       title: '群众回复了留言',
       body: (detail) => `${at(detail)}的差评工单，群众凭回执回复了留言，请查看。`,
