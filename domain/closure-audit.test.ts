@@ -92,8 +92,18 @@ describe('the draw', () => {
 })
 
 describe('who asks', () => {
+  const by = { kind: 'PLATFORM' } as const
+  const passedTo = (organizationId: number) =>
+    [
+      { kind: 'TRANSFER_OFFERED', at: 0, by, organizationId },
+      { kind: 'TRANSFER_ACCEPTED', at: 0, by },
+    ] as const
+  // Of 5, then of 6, at last of 7; 8 helps.
   const order = toHandlingOrder([
-    { kind: 'OPENED', at: 0, by: { kind: 'PLATFORM' }, source: 'EVALUATION', organizationId: 7 },
+    { kind: 'OPENED', at: 0, by, source: 'EVALUATION', organizationId: 5 },
+    ...passedTo(6),
+    ...passedTo(7),
+    { kind: 'CO_HANDLER_ADDED', at: 0, by, organizationId: 8 },
   ])
   const asker = {
     kind: 'ACCOUNT' as const,
@@ -109,6 +119,10 @@ describe('who asks', () => {
     ['the rated person', { isRated: true }, 'RATED_PERSON'],
     ['whoever has reviewed it', { accountId: 'reviewer' }, 'REVIEWS_OWN_WORK'],
     ['somebody of the unit', { organizationId: 7 }, 'REVIEWS_OWN_WORK'],
+    ['somebody of the unit that had it first', { organizationId: 5 }, 'REVIEWS_OWN_WORK'],
+    ['somebody of a unit that led it in between', { organizationId: 6 }, 'REVIEWS_OWN_WORK'],
+    ['somebody of a unit that helps', { organizationId: 8 }, 'REVIEWS_OWN_WORK'],
+    ['somebody of another unit', { organizationId: 9 }, undefined],
     ['somebody of the hall', { isOfHall: true }, 'REVIEWS_OWN_HALL'],
   ] as const)('%s', (_, about, refusal) => {
     expect(findAuditorPartiality(order, { ...auditor, asker: { ...asker, ...about } })).toBe(refusal)

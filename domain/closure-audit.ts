@@ -110,14 +110,11 @@ export interface Auditor {
   readonly involved: ReadonlySet<string>
 }
 
-/** Who asks is neither of the hall nor of a unit that handles it, and has done nothing to the order, not even reviewed it. */
+/** Who asks is neither of the hall nor of a unit that handles it or ever led it, and has done nothing to the order, not even reviewed it. */
 export function findAuditorPartiality(order: HandlingOrder, { asker, involved }: Auditor): AuditorRefusal | undefined {
   if (asker.isRated) return 'RATED_PERSON'
   const organizationId = asker.organizationId ?? Number.NaN
-  const isOfUnit =
-    organizationId === order.organizationId ||
-    organizationId === order.firstOrganizationId ||
-    order.coHandlers.has(organizationId)
+  const isOfUnit = order.everLed.has(organizationId) || order.coHandlers.has(organizationId)
   if (involved.has(asker.accountId) || isOfUnit) return 'REVIEWS_OWN_WORK'
   return asker.isOfHall ? 'REVIEWS_OWN_HALL' : undefined
 }
