@@ -101,7 +101,7 @@ describe('from a bad evaluation through appeal and objection to the decision', (
 
     const own = await citizen(receipt)
     await says(own, '有人对您的评价提出了申诉，想听听您的意见')
-    await says(own, '2026年11月23日（含当日）')
+    await says(own, '2026年11月23日 24:00')
     await says(own, '不答复不算同意')
     await press(own, '提交意见')
     await says(own, '请先选择同意还是不同意')

@@ -2,7 +2,7 @@
 import { Tag } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { type ClosureAuditOutcome, closureAuditOutcomes } from '../../../domain/closure-audit.ts'
-import { sayCount, sayInstant } from '../../shared/format.ts'
+import { sayCount, sayDueTime, sayInstant } from '../../shared/format.ts'
 import type { Ask } from '../call.ts'
 import { Form, SelectField, TextField } from '../parts.tsx'
 import type { Spoken } from '../use-spoken.ts'
@@ -59,7 +59,7 @@ export function AuditCard({ spoken, falseClosure, audit, contact, onNote }: Audi
       <Tries {...{ spoken, audit }} />
       <p className="quiet">
         {channel === null || askedAt === null
-          ? t.askBy(sayInstant(language, audit.askUntil))
+          ? t.askBy(sayDueTime(language, audit.askUntil))
           : t.asked(t.channels[channel], sayInstant(language, askedAt))}
       </p>
       {audit.state === 'OPEN' ? (
