@@ -1,7 +1,7 @@
 export { openLetters } from './letters.ts'
 export { findEvaluatorAddresses, findNoticeRecipient, indexesOf } from './notice/address.ts'
 export { serveNotices } from './notice/routes.ts'
-export { insertNotice } from './notice/store.ts'
+export { insertNotice, type NewNotice } from './notice/store.ts'
 export { prepareNotice } from './notice/write.ts'
 export { serveLetterReceipts } from './receipts.ts'
 export { type RevisedCase, redirectLetters } from './redirect/redirect.ts'
