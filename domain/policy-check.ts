@@ -127,6 +127,7 @@ const laxerRules: Readonly<Record<string, readonly (readonly [pointer: string, l
   'closure-audit': [
     ['/sharePercent', 'FEWER'],
     ['/unitMonthMin', 'FEWER'],
+    ['/triesMax', 'FEWER'],
   ],
   evaluation: [['/negativeGradeMax', 'FEWER']],
   invitation: [['/validForNaturalDays', 'FEWER']],

@@ -7,10 +7,10 @@ export {
   indexesOf,
 } from './notice/address.ts'
 export { serveNotices } from './notice/routes.ts'
-export { insertNotice } from './notice/store.ts'
+export { insertNotice, type NewNotice } from './notice/store.ts'
 export { prepareNotice } from './notice/write.ts'
 export { serveLetterReceipts } from './receipts.ts'
 export { type RevisedCase, redirectLetters } from './redirect/redirect.ts'
 export { channelsServed, type LetterSettings, readLetterSettings } from './settings.ts'
-export { appendLetters, type NewLetter } from './store.ts'
+export { appendLetters, isStopped, type NewLetter } from './store.ts'
 export { findLetterRow, type LetterDeps, recipientIndex, stopHash } from './write.ts'

@@ -17,7 +17,6 @@ export interface OwnOrderTexts {
   readonly openedAt: string
   readonly stepBy: string
   readonly endBy: string
-  readonly by: (day: string) => string
   readonly late: string
   readonly round: (times: number) => string
   readonly answer: string
@@ -83,7 +82,6 @@ export const ownOrderTexts: { readonly [Each in Language]: OwnOrderTexts } = {
     openedAt: '开始办理',
     stepBy: '这一步最迟',
     endBy: '办理最迟',
-    by: (day) => `${day}（含当日）`,
     late: '这一步已经超过期限，系统正在逐级催办。',
     round: (times) => `已重新办理，这是第 ${times + 1} 次办理。`,
     answer: '答复',
@@ -164,7 +162,6 @@ export const ownOrderTexts: { readonly [Each in Language]: OwnOrderTexts } = {
     openedAt: 'Begun',
     stepBy: 'This step by',
     endBy: 'Done by',
-    by: (day) => `the end of ${day}`,
     late: 'This step is late. The offices above are being told, one after the other.',
     round: (times) => `Taken up again: this is round ${times + 1}.`,
     answer: 'Answer',

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { wait, whenBack } from '../shared/browser.ts'
 import { type Answer, type Body, call } from '../shared/call.ts'
 import { type Delivery, deliver } from '../shared/delivery.ts'
-import { sayInstant } from '../shared/format.ts'
+import { sayDueTime, sayInstant } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { sayRefusal } from '../shared/refusal.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
@@ -10,7 +10,6 @@ import { OwnClosure } from './own-closure.tsx'
 import { type FilesProps, MessageFiles } from './own-files.tsx'
 import { RateForm, WordsForm } from './own-order-forms.tsx'
 import { type OwnOrderTexts, ownOrderTexts } from './own-order-texts.ts'
-import { sayBy } from './own-order-words.ts'
 import { OwnSupplement } from './own-supplement.tsx'
 
 type Order = NonNullable<Answer<'followOwnOrder'>['order']>
@@ -77,9 +76,9 @@ function Progress(props: ShownProps) {
   const isOpen = order.stage !== 'CLOSED' && order.stage !== 'FED_BACK'
   const facts: readonly (readonly [string, string])[] = [
     [t.openedAt, sayInstant(language, order.openedAt)],
-    ...(isOpen && order.nextDueAt !== null ? [[t.stepBy, sayBy(language, t, order.nextDueAt)] as const] : []),
+    ...(isOpen && order.nextDueAt !== null ? [[t.stepBy, sayDueTime(language, order.nextDueAt)] as const] : []),
     ...(isOpen && order.dueAt !== null && order.dueAt !== order.nextDueAt
-      ? [[t.endBy, sayBy(language, t, order.dueAt)] as const]
+      ? [[t.endBy, sayDueTime(language, order.dueAt)] as const]
       : []),
     ...(order.satisfaction === null ? [] : [[t.satisfaction, t.mark(order.satisfaction)] as const]),
   ]
@@ -216,7 +215,7 @@ function LastWord({ t, shared, language, receipt, order, onOrder, onMoved }: Las
         <WordsForm
           {...form}
           what="REOPEN"
-          hint={t.reopenHint(order.reopenBy === null ? null : sayBy(language, t, order.reopenBy))}
+          hint={t.reopenHint(order.reopenBy === null ? null : sayDueTime(language, order.reopenBy))}
           onSend={send}
         />
       ) : null}

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { wait, whenBack } from '../shared/browser.ts'
 import { type Answer, call } from '../shared/call.ts'
 import { type Delivery, deliver } from '../shared/delivery.ts'
-import { sayInstant } from '../shared/format.ts'
+import { sayDueTime, sayInstant } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { sayRefusal } from '../shared/refusal.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
@@ -35,7 +35,7 @@ export function OwnReport({ shared, language, receipt, found }: OwnProps) {
           {report.stage === 'RECEIVED' && report.acknowledgeBy !== null ? (
             <>
               <dt>{t.acknowledgeBy}</dt>
-              <dd>{sayInstant(language, report.acknowledgeBy)}</dd>
+              <dd>{sayDueTime(language, report.acknowledgeBy)}</dd>
             </>
           ) : null}
           {report.outcome === null ? null : (

@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { Button } from 'antd'
 import { contactChannels, contactOutcomes, findings } from '../../../domain/handling-order.ts'
-import { sayInstant } from '../../shared/format.ts'
+import { sayDueTime } from '../../shared/format.ts'
 import { Form, SelectField, TextField } from '../parts.tsx'
 import { useOrganizations } from '../use-organizations.ts'
 import { WordsField } from '../words-field.tsx'
@@ -116,7 +116,7 @@ function Abouts(props: StepFormProps) {
           type="date"
           label={t.steps.doneBy}
           value={draft.doneBy}
-          {...(due === null ? {} : { hint: t.steps.doneByHint(sayInstant(language, due)) })}
+          {...(due === null ? {} : { hint: t.steps.doneByHint(sayDueTime(language, due)) })}
           onChange={(doneBy) => set({ doneBy })}
         />
       ) : null}

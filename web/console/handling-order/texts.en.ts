@@ -121,7 +121,7 @@ export const en: OrderTexts = {
   },
   clocks: {
     title: 'Time limits',
-    due: (time) => `due ${time}`,
+    due: (time) => `due by ${time}`,
     noCalendar: 'the holidays of that year are not published yet',
     left: (time) => `${time} left`,
     over: (time) => `${time} late`,

@@ -1,6 +1,6 @@
 import type { HandlingClock } from '../../../domain/handling-policy.ts'
 import type { MessageDetail, MessageKind } from '../../../domain/message.ts'
-import { sayInstant } from '../../shared/format.ts'
+import { sayDueTime } from '../../shared/format.ts'
 
 type Say = (detail: MessageDetail) => string
 
@@ -33,7 +33,7 @@ const clocks: { readonly [Each in HandlingClock]: string } = {
 const clockOf = (detail: MessageDetail) => clocks[by(detail, 'clock') as HandlingClock] ?? by(detail, 'clock')
 const dueOf = (detail: MessageDetail) => {
   const due = by(detail, 'dueAt')
-  return Number.isNaN(Date.parse(due)) ? due : sayInstant('zh-CN', due)
+  return Number.isNaN(Date.parse(due)) ? due : sayDueTime('zh-CN', due)
 }
 const at = (detail: MessageDetail) => `大厅 ${by(detail, 'hallCode')} 窗口 ${by(detail, 'windowCode') || '—'} `
 
