@@ -179,6 +179,23 @@ describe('nobody is kept waiting for ever', () => {
     const partial = person('partial', { organizationId: 2, isReviewer: true })
     const review: Asked = [{ kind: 'PASS_REVIEW' }, partial]
     expect(follow([...worked, add(2), release(2), finished, review]).refused).toBe('REVIEWS_OWN_WORK')
+    const again: Asked[] = [
+      [{ kind: 'PASS_REVIEW' }, reviewer],
+      [{ kind: 'FEED_BACK', channel: 'VISIT' }, lead],
+      [{ kind: 'REOPEN' }, { kind: 'CITIZEN' }],
+    ]
+    const [, ...later] = worked
+    const { order, refused } = follow([
+      ...worked,
+      add(2),
+      report(second),
+      finished,
+      ...again,
+      ...later,
+      finished,
+      review,
+    ])
+    expect([refused, order.stage, isParty(order, second)]).toEqual(['REVIEWS_OWN_WORK', 'IN_REVIEW', false])
   })
 })
 

@@ -257,7 +257,8 @@ const changes: { readonly [Kind in OrderEventKind]: ChangesOf<Kind> } = {
     extendedTo: null,
     satisfaction: null,
     isSolved: null,
-    coHandlers: new Map(),
+    // Whoever had a part in an earlier round checks nothing of a later one.
+    coHandlers: new Map([...order.coHandlers.keys()].map((id) => [id, 'RELEASED'])),
     marks: { BEGUN: at, ACKNOWLEDGED: at },
   }),
   EXTENSION_ASKED: () => ({ extension: 'ASKED' }),

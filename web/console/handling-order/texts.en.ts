@@ -83,7 +83,7 @@ export const en: OrderTexts = {
     offeredTo: 'Transfer offered to',
     coHandlers: 'Co-handlers',
     noCoHandlers: 'No co-handlers',
-    coHandlerStates: { ASKED: 'not reported yet', DONE: 'reported', RELEASED: 'released' },
+    coHandlerStates: { ASKED: 'not reported yet', DONE: 'reported', RELEASED: 'no longer takes part' },
     slowest: (name) => `${name} is waited for; the others are done or wait for it.`,
     escalation: 'Told up to',
   },

@@ -292,7 +292,7 @@ export const zh: OrderTexts = {
     offeredTo: '转办待答复',
     coHandlers: '协办单位',
     noCoHandlers: '没有协办单位',
-    coHandlerStates: { ASKED: '未反馈', DONE: '已反馈', RELEASED: '已解除' },
+    coHandlerStates: { ASKED: '未反馈', DONE: '已反馈', RELEASED: '不再协办' },
     slowest: (name) => `正在等 ${name} 反馈，其他单位已经办完或在等它。`,
     escalation: '督办级别',
   },
