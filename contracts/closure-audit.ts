@@ -41,6 +41,11 @@ const audit = shape(
     channel: nullable(oneOf(closureAuditChannels)),
     askedAt: nullable(instant),
     words: nullable(l3Text),
+    tries: Type.Array(shape({ at: instant, words: nullable(l3Text) }), {
+      description: 'calls that have reached nobody, the first first',
+    }),
+    triesMax: Type.Integer({ minimum: 1, description: 'after so many, each on a day of its own, it is not reached' }),
+    isTriedToday: Type.Boolean({ description: 'it may be tried again tomorrow, while there is time' }),
   },
   { $id: 'ClosureAudit' },
 )
@@ -60,7 +65,8 @@ export const noteClosureOutcome = route({
   method: 'POST',
   path: '/api/v1/closure-audits/{orderId}/outcome',
   name: 'noteClosureOutcome',
-  summary: 'Note what came of calling, once. FALSE takes the order up again and puts it before the leading group',
+  summary:
+    'Note what came of calling, once; NOT_REACHED is a try, one on each day. FALSE takes the order up again and puts it before the leading group',
   caller: { kind: 'account', permission: 'closure-audit:ask' },
   params: shape({ orderId: uuid }),
   bodyBytesMax: 8192,
@@ -69,6 +75,7 @@ export const noteClosureOutcome = route({
   refusals: [
     ...writes,
     'ALREADY_ASKED',
+    'TOO_EARLY',
     'TOO_LATE',
     'DO_NOT_CALL',
     'STEP_INCOMPLETE',
@@ -86,7 +93,7 @@ const figures = {
   partly: count,
   falseClosures: count,
   other: count,
-  notReached: Type.Integer({ minimum: 0, description: 'tried for, or not asked in time' }),
+  notReached: Type.Integer({ minimum: 0, description: 'tried for as often as is asked, or not reached in time' }),
   declined: count,
   open: count,
   hundredths: nullable(Type.Integer({ minimum: 0, maximum: 10_000 }), {

@@ -43,8 +43,6 @@ export const evidenceSeen = shape({
   reference: l3Text,
   fileId: nullable(uuid, { description: 'where a file was handed in with it' }),
 })
-/** What whoever holds a receipt hands in or is shown: photos and documents. */
-const ownEvidence = shape({ kind: oneOf(['DOCUMENT', 'PHOTO']), fileId: uuid })
 
 const event = shape({
   sequence: Type.Integer({ minimum: 1 }),
@@ -54,6 +52,10 @@ const event = shape({
   isOwn: Type.Boolean({ description: 'done by who asks' }),
   channel: nullable(oneOf(contactChannels)),
   outcome: nullable(oneOf(contactOutcomes)),
+  isNumberShown: nullable(Type.Boolean(), {
+    description:
+      'of a call or a text message: whether whoever noted it had been shown the number; null: of anything else',
+  }),
   finding: nullable(oneOf(findings)),
   problem: nullable(problemKind, { description: 'what was found, where whoever verified said so' }),
   doneBy: nullable(instant),
@@ -76,10 +78,12 @@ const workSteps = [
   'OFFER_TRANSFER',
   'ACCEPT_TRANSFER',
   'REFUSE_TRANSFER',
+  'WITHDRAW_TRANSFER',
   'ADD_CO_HANDLER',
   'FINISH_CO_HANDLING',
+  'RELEASE_CO_HANDLER',
 ] as const
-const reviewSteps = ['PASS_REVIEW', 'RETURN_REVIEW', 'GRANT_EXTENSION', 'REFUSE_EXTENSION'] as const
+const reviewSteps = ['PASS_REVIEW', 'RETURN_REVIEW', 'GRANT_EXTENSION', 'REFUSE_EXTENSION', 'ASSIGN_LEAD'] as const
 
 /** The steps of each permission, in the order in which they are offered. */
 export const stepsByPermission = { 'handling:work': workSteps, 'handling:review': reviewSteps } as const
@@ -120,7 +124,7 @@ const order = shape({
   asOf: instant,
   ...listed,
   offeredTo: nullable(organization),
-  coHandlers: Type.Array(shape({ organization, isDone: Type.Boolean() })),
+  coHandlers: Type.Array(shape({ organization, state: oneOf(['ASKED', 'DONE', 'RELEASED']) })),
   slowest: nullable(organization, { description: 'who keeps the others waiting' }),
   clocks: Type.Array(clock),
   said: nullable(said, { description: 'null where no evaluation has opened it' }),
@@ -130,6 +134,11 @@ const order = shape({
     description:
       'what was found when it was verified; occurrence: 1 the first time, more where it was found again after a closure',
   }),
+  reach: nullable(oneOf(['CALL', 'DO_NOT_CALL', 'MAILBOX']), {
+    description:
+      'how the citizen is reached: a number is known; one is known, and he is not to be called; only by what is left for his receipt. null: nobody waits',
+  }),
+  mayCall: Type.Boolean({ description: 'whoever asks may have the number shown for a call back' }),
   script: shape(
     { contact: scriptLines, feedBack: scriptLines },
     { description: '回访话术, by the policy: a help for whoever calls; it asks nobody to change a grade' },
@@ -168,7 +177,7 @@ const version = Type.Integer({
   minimum: 1,
   description: 'of the order as it was read: who acts on an older one is told so, and nothing is written',
 })
-const words = Type.Optional(Type.String({ minLength: 1, maxLength: 4000 }))
+export const words = Type.Optional(Type.String({ minLength: 1, maxLength: 4000 }))
 
 export const stepHandlingOrder = route({
   method: 'POST',
@@ -215,85 +224,8 @@ export const reviewHandlingOrder = route({
     version,
     step: oneOf(reviewSteps),
     words,
+    organizationCode: Type.Optional(organizationCode),
   }),
   answers: { 200: order },
-  refusals: [...steps, 'STEP_INCOMPLETE'],
-})
-
-const ownOrder = shape({
-  stage: oneOf(orderStages),
-  openedAt: instant,
-  round: Type.Integer({ minimum: 0 }),
-  nextDueAt: nullable(instant, { description: 'when the step that is due now has to be done' }),
-  isLate: Type.Boolean({ description: 'that time has passed' }),
-  dueAt: nullable(instant, { description: 'when the handling ends at the latest' }),
-  answer: nullable(l3Text, { description: 'what was fed back last, in words' }),
-  messages: Type.Array(
-    shape({ at: instant, from: oneOf(['DESK', 'CITIZEN']), words: l3Text, files: Type.Array(ownEvidence) }),
-    {
-      description: 'the mailbox: what was written to the citizen and by him, in its order; nothing of who wrote it',
-    },
-  ),
-  mayRate: Type.Boolean(),
-  rateBy: nullable(instant),
-  mayReopen: Type.Boolean(),
-  reopenBy: nullable(instant),
-  mayWrite: Type.Boolean({ description: 'something was left in the mailbox that has not been answered' }),
-  satisfaction: nullable(Type.Integer()),
-})
-
-export const followOwnOrder = route({
-  method: 'POST',
-  path: '/api/v1/handling-orders/look-up',
-  name: 'followOwnOrder',
-  summary: 'What has become of one’s bad evaluation, with its receipt',
-  caller: { kind: 'anybody' },
-  bodyBytesMax: 1024,
-  body: shape({ receipt }),
-  answers: { 200: shape({ order: nullable(ownOrder) }) },
-  refusals: [
-    'MALFORMED',
-    'RECEIPT_UNKNOWN',
-    'ERASED',
-    'TEXT_NOT_PLAIN',
-    'BODY_TOO_LARGE',
-    'UNSUPPORTED_MEDIA_TYPE',
-    'BUSY',
-  ],
-})
-
-export const answerOwnOrder = route({
-  method: 'POST',
-  path: '/api/v1/handling-orders/answers',
-  name: 'answerOwnOrder',
-  summary: 'Write back to the mailbox, rate what was done, or have it taken up again: the citizen has the last word',
-  caller: { kind: 'anybody' },
-  bodyBytesMax: 16_384,
-  body: shape({
-    receipt,
-    answer: oneOf(['REOPEN', 'RATE', 'WRITE']),
-    satisfaction: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
-    isSolved: Type.Optional(Type.Boolean()),
-    words,
-    files: Type.Optional(Type.Array(ownEvidence, { maxItems: 20 })),
-  }),
-  answers: { 200: shape({ order: ownOrder }) },
-  refusals: [
-    'MALFORMED',
-    'RECEIPT_UNKNOWN',
-    'NOT_FOUND',
-    'ERASED',
-    'VERSION_PASSED',
-    'STEP_INCOMPLETE',
-    'TEXT_NOT_PLAIN',
-    'NOT_AT_THIS_STAGE',
-    'ALREADY_RATED',
-    'TOO_LATE',
-    'REOPENED_TOO_OFTEN',
-    'FILE_UNKNOWN',
-    'FILES_TOO_MANY',
-    'BODY_TOO_LARGE',
-    'UNSUPPORTED_MEDIA_TYPE',
-    'BUSY',
-  ],
+  refusals: [...steps, 'STEP_INCOMPLETE', 'ORGANIZATION_UNKNOWN', 'NOBODY_HANDLES_THERE'],
 })

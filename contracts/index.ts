@@ -16,6 +16,7 @@ import * as drill from './drill.ts'
 import * as embed from './embed.ts'
 import * as evaluation from './evaluation.ts'
 import * as evidenceFile from './evidence-file.ts'
+import * as followUp from './follow-up.ts'
 import * as handlingDesk from './handling-desk.ts'
 import * as handlingFigure from './handling-figure.ts'
 import * as handlingOrder from './handling-order.ts'
@@ -25,6 +26,7 @@ import * as malicious from './malicious-evaluator.ts'
 import * as message from './message.ts'
 import * as notice from './notice.ts'
 import * as ownEvaluation from './own-evaluation.ts'
+import * as ownOrder from './own-order.ts'
 import * as participation from './participation.ts'
 import * as passkey from './passkey.ts'
 import * as policy from './policy.ts'
@@ -87,8 +89,9 @@ export const routes: readonly Route[] = [
   handlingOrder.seeHandlingOrder,
   handlingOrder.stepHandlingOrder,
   handlingOrder.reviewHandlingOrder,
-  handlingOrder.followOwnOrder,
-  handlingOrder.answerOwnOrder,
+  ownOrder.followOwnOrder,
+  ownOrder.answerOwnOrder,
+  followUp.revealFollowUpPhone,
   evidenceFile.keepEvidenceFile,
   evidenceFile.readEvidenceFile,
   evidenceFile.readAppealFile,

@@ -11,6 +11,7 @@ export const handlingRefusals = [
   'REVIEWS_OWN_WORK',
   'REVIEWS_OWN_HALL',
   'CONTACT_FIRST',
+  'CALL_FIRST',
   'PLAN_FIRST',
   'PLAN_TOO_LATE',
   'EVIDENCE_MISSING',
@@ -23,10 +24,12 @@ export const handlingRefusals = [
   'TRANSFER_PENDING',
   'TRANSFERRED_TOO_OFTEN',
   'ALREADY_HANDLES',
+  'DOES_NOT_TAKE_PART',
   'ALREADY_RATED',
   'TOO_LATE',
   'TOO_EARLY',
   'REOPENED_TOO_OFTEN',
+  'ALREADY_ASKED',
 ] as const satisfies readonly RefusalCode[]
 
 /** Of the rule that says who may appeal, who decides, and when (domain/appeal.ts). */

@@ -165,6 +165,8 @@ const permissionRules = {
     reads: 'L3',
     stepUp: false,
   },
+  // 回访: whom to call about an order, one at a time and written down; never the evaluated side (domain/follow-up.ts).
+  'follow-up:call': { roles: ['DEPARTMENT_HANDLER', 'REVIEWER'], reads: 'L3', stepUp: true },
   'handling:work': { roles: ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER'], reads: 'L3', stepUp: false },
   'handling:review': { roles: ['REVIEWER'], reads: 'L3', stepUp: false },
   // 办结抽查: asked by who checks and has had nothing to do with it (domain/closure-audit.ts says who in each case).

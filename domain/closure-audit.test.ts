@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   type Auditor,
   askEndOf,
+  type ClosureTries,
   countAudits,
   drawClosures,
   drawnOf,
@@ -11,8 +12,10 @@ import {
   isAuditable,
   monthToDraw,
   noteClosureOutcome,
+  triesMaxOf,
 } from './closure-audit.ts'
 import { toHandlingOrder } from './handling-order.ts'
+import { addDays, type PlainDate } from './kernel/plain-date.ts'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
 const policy = { sharePercent: 10, unitMonthMin: 3, drawAfterNaturalDays: 16, askWithinNaturalDays: 30 }
@@ -92,8 +95,18 @@ describe('the draw', () => {
 })
 
 describe('who asks', () => {
+  const by = { kind: 'PLATFORM' } as const
+  const passedTo = (organizationId: number) =>
+    [
+      { kind: 'TRANSFER_OFFERED', at: 0, by, organizationId },
+      { kind: 'TRANSFER_ACCEPTED', at: 0, by },
+    ] as const
+  // Of 5, then of 6, at last of 7; 8 helps.
   const order = toHandlingOrder([
-    { kind: 'OPENED', at: 0, by: { kind: 'PLATFORM' }, source: 'EVALUATION', organizationId: 7 },
+    { kind: 'OPENED', at: 0, by, source: 'EVALUATION', organizationId: 5 },
+    ...passedTo(6),
+    ...passedTo(7),
+    { kind: 'CO_HANDLER_ADDED', at: 0, by, organizationId: 8 },
   ])
   const asker = {
     kind: 'ACCOUNT' as const,
@@ -109,6 +122,10 @@ describe('who asks', () => {
     ['the rated person', { isRated: true }, 'RATED_PERSON'],
     ['whoever has reviewed it', { accountId: 'reviewer' }, 'REVIEWS_OWN_WORK'],
     ['somebody of the unit', { organizationId: 7 }, 'REVIEWS_OWN_WORK'],
+    ['somebody of the unit that had it first', { organizationId: 5 }, 'REVIEWS_OWN_WORK'],
+    ['somebody of a unit that led it in between', { organizationId: 6 }, 'REVIEWS_OWN_WORK'],
+    ['somebody of a unit that helps', { organizationId: 8 }, 'REVIEWS_OWN_WORK'],
+    ['somebody of another unit', { organizationId: 9 }, undefined],
     ['somebody of the hall', { isOfHall: true }, 'REVIEWS_OWN_HALL'],
   ] as const)('%s', (_, about, refusal) => {
     expect(findAuditorPartiality(order, { ...auditor, asker: { ...asker, ...about } })).toBe(refusal)
@@ -117,7 +134,8 @@ describe('who asks', () => {
 
 describe('asking', () => {
   const askUntil = askEndOf(at('2026-11-17T09:00:00'), policy)
-  const context = { isAsked: false, askUntil, mayCall: true }
+  const noTries: ClosureTries = { made: 0, lastDay: null, areUsedUp: false }
+  const context = { isAsked: false, tries: noTries, triesMax: 3, askUntil, mayCall: true }
   const ask = { outcome: 'CONFIRMED', channel: 'PHONE', words: null } as const
   const code = (over: object, about: object = {}, now = askUntil - 1) => {
     const decision = noteClosureOutcome({ ...ask, ...over }, { ...context, ...about }, now)
@@ -146,6 +164,69 @@ describe('asking', () => {
     ]
     expect(without).toEqual(['STEP_INCOMPLETE', 'STEP_INCOMPLETE', undefined])
     expect(code({ outcome: 'FALSE', words: '还是要交复印件' })).toBeUndefined()
+  })
+})
+
+describe('a call that reaches nobody', () => {
+  const askUntil = at('2026-12-18T00:00:00')
+  /** A call at each of these times. */
+  function call(times: readonly string[], triesMax = 3) {
+    let tries: ClosureTries = { made: 0, lastDay: null, areUsedUp: false }
+    const heard = times.map((time) => {
+      const ask = { outcome: 'NOT_REACHED', channel: 'PHONE', words: null } as const
+      const decision = noteClosureOutcome(ask, { isAsked: false, tries, triesMax, askUntil, mayCall: true }, at(time))
+      if (!decision.granted) return decision.code
+      if (decision.value.kind !== 'TRY') return decision.value.kind
+      const { turn, day, isLast } = decision.value
+      tries = { made: turn, lastDay: day, areUsedUp: isLast }
+      return isLast ? 'LAST' : 'TRY'
+    })
+    return { heard, tries }
+  }
+
+  test('is a try, one on each day, until their number is used up', () => {
+    const { heard, tries } = call([
+      ...['2026-11-18T09:00', '2026-11-18T23:59', '2026-11-19T00:00', '2026-11-19T16:00'],
+      ...['2026-11-25T10:00', '2026-11-26T10:00'],
+    ])
+    expect(heard).toEqual(['TRY', 'TOO_EARLY', 'TRY', 'TOO_EARLY', 'LAST', 'ALREADY_ASKED'])
+    expect(tries).toEqual({ made: 3, lastDay: '2026-11-25', areUsedUp: true })
+    expect(call(['2026-11-18T09:00'], 1).heard).toEqual(['LAST'])
+  })
+
+  test('is no try any more when the time is over', () => {
+    expect(call(['2026-12-17T23:59', '2026-12-18T00:00']).heard).toEqual(['TRY', 'TOO_LATE'])
+  })
+
+  test('does not keep from answering who calls back on that day, nor ever from answering on the own page', () => {
+    const answer = (channel: 'PHONE' | 'MAILBOX', tries: ClosureTries) =>
+      noteClosureOutcome(
+        { outcome: 'CONFIRMED', channel, words: null },
+        { isAsked: false, tries, triesMax: 3, askUntil, mayCall: true },
+        at('2026-11-18T15:00'),
+      )
+    const tried = { made: 1, lastDay: '2026-11-18' as PlainDate, areUsedUp: false }
+    const usedUp = { ...tried, made: 3, areUsedUp: true }
+    expect(answer('PHONE', tried)).toEqual({ granted: true, value: { kind: 'OUTCOME' } })
+    expect(answer('MAILBOX', usedUp)).toEqual({ granted: true, value: { kind: 'OUTCOME' } })
+    expect(answer('PHONE', usedUp)).toMatchObject({ code: 'ALREADY_ASKED' })
+  })
+
+  test('never uses more days, nor fewer, than the policy says', () => {
+    const days = fc.array(fc.integer({ min: 0, max: 29 }), { maxLength: 40 })
+    fc.assert(
+      fc.property(days, fc.integer({ min: 1, max: 6 }), (offsets, triesMax) => {
+        const sorted = [...offsets].sort((one, other) => one - other)
+        const times = sorted.map((offset) => `${addDays('2026-11-18' as PlainDate, offset)}T10:00`)
+        const { heard, tries } = call(times, triesMax)
+        expect(tries.made).toBe(Math.min(triesMax, new Set(offsets).size))
+        expect(heard.includes('LAST')).toBe(new Set(offsets).size >= triesMax)
+      }),
+    )
+  })
+
+  test('under a version that says no number may be followed by two others', () => {
+    expect([triesMaxOf({}), triesMaxOf({ triesMax: 5 })]).toEqual([3, 5])
   })
 })
 

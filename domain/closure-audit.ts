@@ -18,6 +18,8 @@ export interface ClosureAuditPolicy {
   readonly drawAfterNaturalDays: number
   /** After the draw; then nobody is asked any more. */
   readonly askWithinNaturalDays: number
+  /** Calls, each on a day of its own, until nobody was reached. Versions of before do not say it. */
+  readonly triesMax?: number | undefined
   /** A rate of fewer answers is not told. */
   readonly tooFewBelow: number
   /** Of the normal distribution, in thousandths: 1960 leaves 95 of a hundred within. */
@@ -110,19 +112,32 @@ export interface Auditor {
   readonly involved: ReadonlySet<string>
 }
 
-/** Who asks is neither of the hall nor of a unit that handles it, and has done nothing to the order, not even reviewed it. */
+/** Who asks is neither of the hall nor of a unit that handles it or ever led it, and has done nothing to the order, not even reviewed it. */
 export function findAuditorPartiality(order: HandlingOrder, { asker, involved }: Auditor): AuditorRefusal | undefined {
   if (asker.isRated) return 'RATED_PERSON'
   const organizationId = asker.organizationId ?? Number.NaN
-  const isOfUnit =
-    organizationId === order.organizationId ||
-    organizationId === order.firstOrganizationId ||
-    order.coHandlers.has(organizationId)
+  const isOfUnit = order.everLed.has(organizationId) || order.coHandlers.has(organizationId)
   if (involved.has(asker.accountId) || isOfUnit) return 'REVIEWS_OWN_WORK'
   return asker.isOfHall ? 'REVIEWS_OWN_HALL' : undefined
 }
 
-export type OutcomeRefusal = 'ALREADY_ASKED' | 'TOO_LATE' | 'DO_NOT_CALL' | 'STEP_INCOMPLETE'
+/** For audits that were drawn under a version that says no number. */
+const triesMaxUnsaid = 3
+
+export const triesMaxOf = ({ triesMax }: Pick<ClosureAuditPolicy, 'triesMax'>): number => triesMax ?? triesMaxUnsaid
+
+/** 回访未接通: calls that have reached nobody. */
+export interface ClosureTries {
+  readonly made: number
+  readonly lastDay: PlainDate | null
+  /** The last one has been made: it counts as not reached. */
+  readonly areUsedUp: boolean
+}
+
+export const isTriedToday = ({ lastDay }: Pick<ClosureTries, 'lastDay'>, now: InstantMs): boolean =>
+  lastDay !== null && toPlainDate(now) <= lastDay
+
+export type OutcomeRefusal = 'ALREADY_ASKED' | 'TOO_EARLY' | 'TOO_LATE' | 'DO_NOT_CALL' | 'STEP_INCOMPLETE'
 
 export interface OutcomeAsk {
   readonly outcome: ClosureAuditOutcome
@@ -132,25 +147,40 @@ export interface OutcomeAsk {
 
 export interface OutcomeContext {
   readonly isAsked: boolean
+  readonly tries: ClosureTries
+  readonly triesMax: number
   readonly askUntil: InstantMs
   /** A contact was left with it, and nobody has asked that it be not called. */
   readonly mayCall: boolean
 }
 
-/** Asked once: what was answered stays. What says that something is not as it was reported says in words what. */
+/** What is kept: an outcome, for good, or a try, after which it may be tried again on another day unless it was the last. */
+export type NotedAsk =
+  | { readonly kind: 'OUTCOME' }
+  | { readonly kind: 'TRY'; readonly turn: number; readonly day: PlainDate; readonly isLast: boolean }
+
+/**
+ * What was answered stays. A call that reached nobody is a try, and never ends what the citizen may say on his own page. What says that something is
+ * not as it was reported says in words what.
+ */
 export function noteClosureOutcome(
   ask: OutcomeAsk,
-  { isAsked, askUntil, mayCall }: OutcomeContext,
+  { isAsked, tries, triesMax, askUntil, mayCall }: OutcomeContext,
   now: InstantMs,
-): Decision<OutcomeAsk, OutcomeRefusal> {
-  if (isAsked) return refuse('ALREADY_ASKED')
+): Decision<NotedAsk, OutcomeRefusal> {
+  if (isAsked || (ask.channel === 'PHONE' && tries.areUsedUp)) return refuse('ALREADY_ASKED')
   if (now >= askUntil) return refuse('TOO_LATE')
   if (ask.channel === 'PHONE' && !mayCall) return refuse('DO_NOT_CALL')
+  if (ask.outcome === 'NOT_REACHED') {
+    const turn = tries.made + 1
+    if (isTriedToday(tries, now)) return refuse('TOO_EARLY')
+    return grant({ kind: 'TRY', turn, day: toPlainDate(now), isLast: turn >= triesMax })
+  }
   const needsWords = ask.outcome === 'OTHER' || (ask.channel === 'PHONE' && ask.outcome === 'FALSE')
-  return needsWords && ask.words === null ? refuse('STEP_INCOMPLETE', '/words') : grant(ask)
+  return needsWords && ask.words === null ? refuse('STEP_INCOMPLETE', '/words') : grant({ kind: 'OUTCOME' })
 }
 
-/** Draws of which the same has come; null: nothing yet. */
+/** Draws of which the same has come; null: nothing yet, or tries that may go on. */
 export interface CountedAudits {
   readonly outcome: ClosureAuditOutcome | null
   readonly isOver: boolean
@@ -164,7 +194,7 @@ export interface ClosureAuditCounts {
   readonly partly: number
   readonly falseClosures: number
   readonly other: number
-  /** Tried for, or not asked in time. */
+  /** Tried for as often as is asked, or not reached in time. */
   readonly notReached: number
   readonly declined: number
   readonly open: number

@@ -4,18 +4,24 @@ import type { InstantMs } from './kernel/plain-date.ts'
 /** What somebody asks to be done with an order. */
 export type OrderAsk =
   | { readonly kind: 'ACKNOWLEDGE' }
-  | { readonly kind: 'CONTACT'; readonly channel: ContactChannel; readonly outcome: ContactOutcome }
+  | {
+      readonly kind: 'CONTACT'
+      readonly channel: ContactChannel
+      readonly outcome: ContactOutcome
+      readonly isNumberShown?: true
+    }
   | { readonly kind: 'VERIFY'; readonly finding: Finding; readonly problem?: string }
   | { readonly kind: 'PLAN'; readonly doneBy: InstantMs }
   | { readonly kind: 'FINISH'; readonly evidence: number }
   | { readonly kind: 'EXPLAIN' }
   | { readonly kind: 'PASS_REVIEW' }
   | { readonly kind: 'RETURN_REVIEW' }
-  | { readonly kind: 'FEED_BACK'; readonly channel: ContactChannel }
+  | { readonly kind: 'FEED_BACK'; readonly channel: ContactChannel; readonly isNumberShown?: true }
   | { readonly kind: 'RATE'; readonly satisfaction: number; readonly isSolved: boolean }
   | { readonly kind: 'REOPEN' }
   | { readonly kind: 'TAKE_UP' }
   | { readonly kind: 'WRITE' }
+  | { readonly kind: 'ASK_HELP' }
   | { readonly kind: 'LAPSE' }
   | { readonly kind: 'ASK_EXTENSION' }
   | { readonly kind: 'GRANT_EXTENSION' }
@@ -23,8 +29,11 @@ export type OrderAsk =
   | { readonly kind: 'OFFER_TRANSFER'; readonly organizationId: number }
   | { readonly kind: 'ACCEPT_TRANSFER' }
   | { readonly kind: 'REFUSE_TRANSFER' }
+  | { readonly kind: 'WITHDRAW_TRANSFER' }
+  | { readonly kind: 'ASSIGN_LEAD'; readonly organizationId: number }
   | { readonly kind: 'ADD_CO_HANDLER'; readonly organizationId: number }
   | { readonly kind: 'FINISH_CO_HANDLING' }
+  | { readonly kind: 'RELEASE_CO_HANDLER'; readonly organizationId: number }
 
 export type OrderAskKind = OrderAsk['kind']
 
@@ -52,5 +61,6 @@ export const withCitizen: ReadonlySet<OrderAskKind> = new Set([
   'REOPEN',
   'TAKE_UP',
   'WRITE',
+  'ASK_HELP',
   'LAPSE',
 ])

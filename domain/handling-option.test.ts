@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Asker } from './handling-ask.ts'
+import type { StepContext } from './handling-check.ts'
 import { clocksOf } from './handling-clock.ts'
 import { escalationOf, nextClockOf, optionsOf, paceOf } from './handling-option.ts'
 import { type OrderEvent, toHandlingOrder } from './handling-order.ts'
 import type { HandlingPolicy } from './handling-policy.ts'
-import type { StepContext } from './handling-step.ts'
 import type { ServiceCalendar } from './time-limit.ts'
 
 const calendar: ServiceCalendar = { years: new Set([2026]), days: new Map(), hours: [] }
@@ -15,6 +15,7 @@ const policy: HandlingPolicy = {
   warningPercentLeft: 25,
   escalateAfter: [{ count: 1, unit: 'WORKING_DAYS' }],
   contactTriesMin: 3,
+  contactTriesApartMinutes: 60,
   extension: null,
   transfersMax: 1,
   rateWithin: { count: 5, unit: 'NATURAL_DAYS' },

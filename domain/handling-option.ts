@@ -1,8 +1,9 @@
 import type { Asker, OrderAsk, OrderAskKind } from './handling-ask.ts'
+import { type OrderRefusal, type StepContext, slowestOf } from './handling-check.ts'
 import { type ClockState, clockStateOf, lookAt, type RunningClock } from './handling-clock.ts'
 import type { HandlingOrder } from './handling-order.ts'
 import type { HandlingClock, HandlingPolicy } from './handling-policy.ts'
-import { isAskedAt, type OrderRefusal, type StepContext, stepOrder } from './handling-step.ts'
+import { isAskedAt, stepOrder } from './handling-step.ts'
 import type { InstantMs } from './kernel/plain-date.ts'
 
 /** A step that belongs to this stage and to whoever asks, and what stands in its way as things are; null: it may be done now. */
@@ -58,7 +59,11 @@ function mildest(step: OrderAskKind, order: HandlingOrder): OrderAsk {
       return { kind: step, channel: 'PHONE' }
     case 'RATE':
       return { kind: step, satisfaction: 0, isSolved: true }
+    // Who keeps the others waiting is who would be let go.
+    case 'RELEASE_CO_HANDLER':
+      return { kind: step, organizationId: slowestOf(order) ?? nobody }
     case 'OFFER_TRANSFER':
+    case 'ASSIGN_LEAD':
     case 'ADD_CO_HANDLER':
       return { kind: step, organizationId: nobody }
     default:

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Asker, OrderAsk } from './handling-ask.ts'
+import type { StepContext } from './handling-check.ts'
 import { clockStateOf, clocksOf, lookAt, nextDueAt, reminderKey } from './handling-clock.ts'
 import { afterEvent, type HandlingOrder, type OrderEvent, toHandlingOrder } from './handling-order.ts'
 import { findPolicyConflicts, type HandlingPolicy } from './handling-policy.ts'
 import { endsOfRounds, termStateOf, toRound } from './handling-round.ts'
-import { type StepContext, stepOrder } from './handling-step.ts'
+import { stepOrder } from './handling-step.ts'
 import { addDays, type PlainDate } from './kernel/plain-date.ts'
 import type { ServiceCalendar } from './time-limit.ts'
 
@@ -33,6 +34,7 @@ const policy: HandlingPolicy = {
     { count: 3, unit: 'WORKING_DAYS' },
   ],
   contactTriesMin: 3,
+  contactTriesApartMinutes: 60,
   extension: { count: 10, unit: 'WORKING_DAYS' },
   transfersMax: 2,
   rateWithin: { count: 5, unit: 'NATURAL_DAYS' },

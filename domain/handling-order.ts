@@ -44,15 +44,22 @@ interface Happened<Kind extends string> {
 export type OrderEvent =
   | (Happened<'OPENED'> & { readonly source: OrderSource; readonly organizationId: number })
   | Happened<'ACKNOWLEDGED'>
-  | (Happened<'CONTACT_TRIED'> & { readonly channel: ContactChannel; readonly outcome: ContactOutcome })
+  | (Happened<'CONTACT_TRIED'> & {
+      readonly channel: ContactChannel
+      readonly outcome: ContactOutcome
+      /** Whoever says that he called had been shown the number for it. */
+      readonly isNumberShown?: true
+    })
   | (Happened<'VERIFIED'> & { readonly finding: Finding; readonly problem?: string })
   | (Happened<'PLANNED'> & { readonly doneBy: InstantMs })
   | (Happened<'DONE'> & { readonly evidence: number })
   | Happened<'EXPLAINED'>
   | Happened<'CITIZEN_WROTE'>
+  // 现场求助: he is still in the hall, and wants somebody to come.
+  | Happened<'HELP_ASKED'>
   | Happened<'REVIEW_PASSED'>
   | Happened<'REVIEW_RETURNED'>
-  | (Happened<'FED_BACK'> & { readonly channel: ContactChannel })
+  | (Happened<'FED_BACK'> & { readonly channel: ContactChannel; readonly isNumberShown?: true })
   | (Happened<'RATED'> & { readonly satisfaction: number; readonly isSolved: boolean })
   | Happened<'CLOSED'>
   // 整改不实: taken up by the platform because a closure audit found that it was closed and not put right.
@@ -63,8 +70,13 @@ export type OrderEvent =
   | (Happened<'TRANSFER_OFFERED'> & { readonly organizationId: number })
   | Happened<'TRANSFER_ACCEPTED'>
   | Happened<'TRANSFER_REFUSED'>
+  | Happened<'TRANSFER_WITHDRAWN'>
+  // Nobody takes it of himself any more: the one above says whose it is.
+  | (Happened<'LEAD_ASSIGNED'> & { readonly organizationId: number })
   | (Happened<'CO_HANDLER_ADDED'> & { readonly organizationId: number })
   | (Happened<'CO_HANDLER_DONE'> & { readonly organizationId: number })
+  // Asked and silent, or not needed any more: the others do not wait for it.
+  | (Happened<'CO_HANDLER_RELEASED'> & { readonly organizationId: number })
 
 type OrderEventKind = OrderEvent['kind']
 
@@ -98,10 +110,12 @@ export interface HandlingOrder {
   readonly everLed: ReadonlySet<number>
   readonly offeredTo: number | null
   readonly transfers: number
-  readonly coHandlers: ReadonlyMap<number, 'ASKED' | 'DONE'>
-  readonly contactTries: number
+  readonly coHandlers: ReadonlyMap<number, 'ASKED' | 'DONE' | 'RELEASED'>
+  /** When somebody has tried for the citizen, in this round. */
+  readonly triedAt: readonly InstantMs[]
   /** 留言待答: something was left in the citizen’s mailbox, and nothing has been written back. */
   readonly isCitizenAsked: boolean
+  readonly isHelpAsked: boolean
   readonly finding: Finding | null
   readonly isPlanned: boolean
   readonly extension: 'NONE' | 'ASKED' | 'GRANTED' | 'REFUSED'
@@ -142,8 +156,9 @@ const opened = (event: OrderEvent & { kind: 'OPENED' }): HandlingOrder => ({
   offeredTo: null,
   transfers: 0,
   coHandlers: new Map(),
-  contactTries: 0,
+  triedAt: [],
   isCitizenAsked: false,
+  isHelpAsked: false,
   finding: null,
   isPlanned: false,
   extension: 'NONE',
@@ -201,7 +216,7 @@ const changes: { readonly [Kind in OrderEventKind]: ChangesOf<Kind> } = {
   },
   ACKNOWLEDGED: (order, { at }) => ({ stage: 'ACKNOWLEDGED', ...mark(order, 'ACKNOWLEDGED', at) }),
   CONTACT_TRIED: (order, { at, channel, outcome }) => ({
-    contactTries: order.contactTries + 1,
+    triedAt: [...order.triedAt, at],
     ...(channel === 'MAILBOX' ? { isCitizenAsked: true } : {}),
     ...(outcome === 'NOT_REACHED' ? {} : mark(order, 'CONTACTED', at)),
     ...(outcome !== 'NOT_REACHED' && order.stage === 'ACKNOWLEDGED' ? { stage: 'CONTACTED' } : {}),
@@ -212,6 +227,7 @@ const changes: { readonly [Kind in OrderEventKind]: ChangesOf<Kind> } = {
     ...mark(order, 'CONTACTED', at),
     ...(order.stage === 'ACKNOWLEDGED' ? { stage: 'CONTACTED' } : {}),
   }),
+  HELP_ASKED: () => ({ isHelpAsked: true }),
   VERIFIED: (order, { at, finding }) => ({
     finding,
     stage: finding === 'NO_LEGAL_BASIS' ? 'EXPLAINING' : 'RECTIFYING',
@@ -233,7 +249,7 @@ const changes: { readonly [Kind in OrderEventKind]: ChangesOf<Kind> } = {
     stage: 'ACKNOWLEDGED',
     reopenings: order.reopenings + 1,
     falseClosures: order.falseClosures + (isFalseClosure === true ? 1 : 0),
-    contactTries: 0,
+    triedAt: [],
     isCitizenAsked: false,
     finding: null,
     isPlanned: false,
@@ -241,7 +257,8 @@ const changes: { readonly [Kind in OrderEventKind]: ChangesOf<Kind> } = {
     extendedTo: null,
     satisfaction: null,
     isSolved: null,
-    coHandlers: new Map(),
+    // Whoever had a part in an earlier round checks nothing of a later one.
+    coHandlers: new Map([...order.coHandlers.keys()].map((id) => [id, 'RELEASED'])),
     marks: { BEGUN: at, ACKNOWLEDGED: at },
   }),
   EXTENSION_ASKED: () => ({ extension: 'ASKED' }),
@@ -255,20 +272,25 @@ const changes: { readonly [Kind in OrderEventKind]: ChangesOf<Kind> } = {
     transfers: order.transfers + 1,
   }),
   TRANSFER_REFUSED: (order) => ({ offeredTo: null, transfers: order.transfers + 1 }),
+  // An offer that was taken back was an offer: it is counted like one that was refused.
+  TRANSFER_WITHDRAWN: (order) => ({ offeredTo: null, transfers: order.transfers + 1 }),
+  LEAD_ASSIGNED: (order, { organizationId }) => ({
+    organizationId,
+    everLed: new Set([...order.everLed, organizationId]),
+    offeredTo: null,
+  }),
   CO_HANDLER_ADDED: (order, { organizationId }) => ({
     coHandlers: new Map([...order.coHandlers, [organizationId, 'ASKED']]),
   }),
   CO_HANDLER_DONE: (order, { organizationId }) => ({
     coHandlers: new Map([...order.coHandlers, [organizationId, 'DONE']]),
   }),
+  CO_HANDLER_RELEASED: (order, { organizationId }) => ({
+    coHandlers: new Map([...order.coHandlers, [organizationId, 'RELEASED']]),
+  }),
 }
 
 function changesOf(order: HandlingOrder, event: OrderEvent): Changes {
   const change = changes[event.kind] as ChangesOf<OrderEventKind>
   return change(order, event as never)
-}
-
-/** The organization that keeps the others waiting: the first asked of those that have not reported. */
-export function slowestOf(order: HandlingOrder): number | undefined {
-  return [...order.coHandlers].find(([, state]) => state === 'ASKED')?.[0]
 }

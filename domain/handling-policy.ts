@@ -28,8 +28,12 @@ export interface HandlingPolicy extends OpeningRule {
   readonly escalateAfter: readonly TimeLimit[]
   /** So often, at least, has to be tried before somebody counts as not reached. */
   readonly contactTriesMin: number
+  /** … so far from each other, in minutes, that each counts as a try of its own; where it is not said each one counts. */
+  readonly contactTriesApartMinutes?: number
   /** One extension of the handling, approved by somebody else; null where a region knows none. */
   readonly extension: TimeLimit | null
+  /** So long after his evaluation somebody may have a supervisor come to him in the hall; where it is not said, nobody may. */
+  readonly helpWithinMinutes?: number
   /** Offers from one organization to another, refused ones included: then the one above decides. */
   readonly transfersMax: number
   /** How long the citizen may rate what was done, and how often and how long ask for it again. */

@@ -1,5 +1,5 @@
 import { type Asker, type OrderAsk, type OrderAskKind, withCitizen } from './handling-ask.ts'
-import { citizensEndOf } from './handling-clock.ts'
+import { findHindrance, type OrderRefusal, type StepContext, takesPart } from './handling-check.ts'
 import {
   type Actor,
   citizensReopeningsOf,
@@ -8,42 +8,9 @@ import {
   type OrderEvent,
   type OrderStage,
 } from './handling-order.ts'
-import type { HandlingPolicy } from './handling-policy.ts'
 import { type Decision, grant, refuse } from './kernel/decision.ts'
 import type { InstantMs } from './kernel/plain-date.ts'
-import { dueAt, type ServiceCalendar } from './time-limit.ts'
-
-export type OrderRefusal =
-  | 'NOT_AT_THIS_STAGE'
-  | 'NOT_YOURS_TO_DO'
-  | 'RATED_PERSON'
-  | 'REVIEWS_OWN_WORK'
-  | 'REVIEWS_OWN_HALL'
-  | 'CONTACT_FIRST'
-  | 'PLAN_FIRST'
-  | 'PLAN_TOO_LATE'
-  | 'EVIDENCE_MISSING'
-  | 'CO_HANDLER_NOT_DONE'
-  | 'NO_EXTENSION_HERE'
-  | 'ALREADY_EXTENDED'
-  | 'PAST_DUE'
-  | 'CALENDAR_NOT_PUBLISHED'
-  | 'NO_OPENING_HOURS'
-  | 'TRANSFER_PENDING'
-  | 'TRANSFERRED_TOO_OFTEN'
-  | 'ALREADY_HANDLES'
-  | 'ALREADY_RATED'
-  | 'TOO_LATE'
-  | 'TOO_EARLY'
-  | 'REOPENED_TOO_OFTEN'
-
-export interface StepContext {
-  readonly policy: HandlingPolicy
-  readonly calendar: ServiceCalendar
-  readonly now: InstantMs
-  /** When the handling is due as things stand; null where no such clock runs or its year is not published. */
-  readonly handleDueAt: InstantMs | null
-}
+import { dueAt } from './time-limit.ts'
 
 /** Who may ask for what at all, and at which stages; what is special to an ask comes after that. */
 interface AskRule {
@@ -68,6 +35,7 @@ const askRules: Readonly<Record<OrderAskKind, AskRule>> = {
   // 整改不实: a closure audit has found that it was not put right.
   TAKE_UP: { by: 'PLATFORM', at: ['CLOSED'] },
   WRITE: { by: 'CITIZEN', at: ['OPENED', ...working, 'IN_REVIEW', 'REVIEWED'] },
+  ASK_HELP: { by: 'CITIZEN', at: ['OPENED', ...working] },
   LAPSE: { by: 'PLATFORM', at: ['FED_BACK'] },
   ASK_EXTENSION: { by: 'LEAD', at: ['RECTIFYING'] },
   GRANT_EXTENSION: { by: 'REVIEWER', at: ['RECTIFYING'] },
@@ -75,8 +43,12 @@ const askRules: Readonly<Record<OrderAskKind, AskRule>> = {
   OFFER_TRANSFER: { by: 'LEAD', at: ['OPENED', ...working] },
   ACCEPT_TRANSFER: { by: 'OFFERED', at: ['OPENED', ...working] },
   REFUSE_TRANSFER: { by: 'OFFERED', at: ['OPENED', ...working] },
+  WITHDRAW_TRANSFER: { by: 'LEAD', at: ['OPENED', ...working] },
+  // 指定主办: once no offer is left, by somebody who has no part in it.
+  ASSIGN_LEAD: { by: 'REVIEWER', at: ['OPENED', ...working] },
   ADD_CO_HANDLER: { by: 'LEAD', at: working },
   FINISH_CO_HANDLING: { by: 'CO_HANDLER', at: working },
+  RELEASE_CO_HANDLER: { by: 'LEAD', at: working },
 }
 
 /** Whether a step belongs to the stage an order is at, whoever asks. */
@@ -94,7 +66,7 @@ export function stepOrder(
   const stranger = findStranger(order, rule, asker)
   if (stranger !== undefined) return refuse(stranger)
   if (!isAskedAt(order, ask.kind)) return refuse('NOT_AT_THIS_STAGE')
-  const refusal = findRefusal(order, ask, asker, context)
+  const refusal = findHindrance(order, ask, asker, context)
   if (refusal !== undefined) return refuse(refusal)
   return eventsOf(order, ask, asker, context)
 }
@@ -102,7 +74,7 @@ export function stepOrder(
 /** Whether somebody works for a unit that handles it, takes part in it, or is asked to take it over. */
 export function isParty(order: HandlingOrder, { organizationId }: Asker & { kind: 'ACCOUNT' }): boolean {
   if (organizationId === null) return false
-  return [order.organizationId, order.offeredTo].includes(organizationId) || order.coHandlers.has(organizationId)
+  return [order.organizationId, order.offeredTo].includes(organizationId) || takesPart(order, organizationId)
 }
 
 function findStranger(order: HandlingOrder, { by }: AskRule, asker: Asker): OrderRefusal | undefined {
@@ -114,7 +86,7 @@ function findStranger(order: HandlingOrder, { by }: AskRule, asker: Asker): Orde
     case 'OFFERED':
       return order.offeredTo !== null && asker.organizationId === order.offeredTo ? undefined : 'NOT_YOURS_TO_DO'
     case 'CO_HANDLER':
-      return order.coHandlers.has(asker.organizationId ?? Number.NaN) ? undefined : 'NOT_YOURS_TO_DO'
+      return takesPart(order, asker.organizationId ?? Number.NaN) ? undefined : 'NOT_YOURS_TO_DO'
     case 'REVIEWER':
       return findPartiality(order, asker)
     case 'CITIZEN':
@@ -130,78 +102,6 @@ function findPartiality(order: HandlingOrder, asker: Asker & { kind: 'ACCOUNT' }
   const organizationId = asker.organizationId ?? Number.NaN
   if (order.everLed.has(organizationId) || order.coHandlers.has(organizationId)) return 'REVIEWS_OWN_WORK'
   return asker.isOfHall ? 'REVIEWS_OWN_HALL' : undefined
-}
-
-type Check<Kind extends OrderAskKind> = (
-  order: HandlingOrder,
-  ask: Extract<OrderAsk, { kind: Kind }>,
-  context: StepContext,
-  asker: Asker,
-) => OrderRefusal | undefined
-
-const pendingFirst = (order: HandlingOrder): OrderRefusal | undefined =>
-  order.offeredTo === null ? undefined : 'TRANSFER_PENDING'
-
-function findOpenEnd(order: HandlingOrder): OrderRefusal | undefined {
-  if (order.offeredTo !== null) return 'TRANSFER_PENDING'
-  return [...order.coHandlers.values()].includes('ASKED') ? 'CO_HANDLER_NOT_DONE' : undefined
-}
-
-/** Where a year is unknown nobody is too late. */
-function isOver(order: HandlingOrder, limit: 'rateWithin' | 'reopenWithin', context: StepContext): boolean {
-  const end = citizensEndOf(order, limit, context)
-  return end !== undefined && context.now >= end
-}
-
-const checks: { readonly [Kind in OrderAskKind]?: Check<Kind> } = {
-  VERIFY: (order, _, { policy }) => {
-    if (order.offeredTo !== null) return 'TRANSFER_PENDING'
-    const isTried = order.marks.CONTACTED !== undefined || order.contactTries >= policy.contactTriesMin
-    const isHeard = isTried || !hasCitizen(order)
-    return isHeard ? undefined : 'CONTACT_FIRST'
-  },
-  PLAN: (_, { doneBy }, { handleDueAt }) =>
-    handleDueAt !== null && doneBy > handleDueAt ? 'PLAN_TOO_LATE' : undefined,
-  FINISH: (order, { evidence }) => {
-    if (order.finding === 'COMPLEX' && !order.isPlanned) return 'PLAN_FIRST'
-    return evidence < 1 ? 'EVIDENCE_MISSING' : findOpenEnd(order)
-  },
-  EXPLAIN: (order) => findOpenEnd(order),
-  RATE: (order, _, context) => {
-    if (order.satisfaction !== null) return 'ALREADY_RATED'
-    return isOver(order, 'rateWithin', context) ? 'TOO_LATE' : undefined
-  },
-  REOPEN: (order, _, context) => {
-    if (citizensReopeningsOf(order) >= context.policy.reopeningsMax) return 'REOPENED_TOO_OFTEN'
-    return isOver(order, 'reopenWithin', context) ? 'TOO_LATE' : undefined
-  },
-  // One answer to what was left in the mailbox: a conversation, and no letterbox that anybody could fill.
-  WRITE: (order) => (order.isCitizenAsked ? undefined : 'NOT_AT_THIS_STAGE'),
-  LAPSE: (order, _, context) => (isOver(order, 'rateWithin', context) ? undefined : 'TOO_EARLY'),
-  ASK_EXTENSION: (order, _, { policy, handleDueAt, now }) => {
-    if (policy.extension === null) return 'NO_EXTENSION_HERE'
-    if (order.extension !== 'NONE') return 'ALREADY_EXTENDED'
-    return handleDueAt !== null && now >= handleDueAt ? 'PAST_DUE' : undefined
-  },
-  GRANT_EXTENSION: (order) => (order.extension === 'ASKED' ? undefined : 'NOT_AT_THIS_STAGE'),
-  REFUSE_EXTENSION: (order) => (order.extension === 'ASKED' ? undefined : 'NOT_AT_THIS_STAGE'),
-  OFFER_TRANSFER: (order, { organizationId }, { policy }) => {
-    if (order.offeredTo !== null) return 'TRANSFER_PENDING'
-    if (order.transfers >= policy.transfersMax) return 'TRANSFERRED_TOO_OFTEN'
-    return organizationId === order.organizationId ? 'ALREADY_HANDLES' : undefined
-  },
-  ADD_CO_HANDLER: (order, { organizationId }) =>
-    pendingFirst(order) ??
-    (organizationId === order.organizationId || order.coHandlers.has(organizationId) ? 'ALREADY_HANDLES' : undefined),
-  FINISH_CO_HANDLING: (order, _, __, asker) => {
-    const organizationId = asker.kind === 'ACCOUNT' ? asker.organizationId : null
-    return order.coHandlers.get(organizationId ?? Number.NaN) === 'DONE' ? 'NOT_AT_THIS_STAGE' : undefined
-  },
-}
-
-function findRefusal(order: HandlingOrder, ask: OrderAsk, asker: Asker, context: StepContext) {
-  const check = checks[ask.kind] as Check<OrderAskKind> | undefined
-  return check?.(order, ask as never, context, asker)
 }
 
 function eventsOf(
@@ -281,13 +181,17 @@ const plainKinds = {
   FEED_BACK: 'FED_BACK',
   REOPEN: 'REOPENED',
   WRITE: 'CITIZEN_WROTE',
+  ASK_HELP: 'HELP_ASKED',
   LAPSE: 'CLOSED',
   ASK_EXTENSION: 'EXTENSION_ASKED',
   REFUSE_EXTENSION: 'EXTENSION_REFUSED',
   OFFER_TRANSFER: 'TRANSFER_OFFERED',
   ACCEPT_TRANSFER: 'TRANSFER_ACCEPTED',
   REFUSE_TRANSFER: 'TRANSFER_REFUSED',
+  WITHDRAW_TRANSFER: 'TRANSFER_WITHDRAWN',
+  ASSIGN_LEAD: 'LEAD_ASSIGNED',
   ADD_CO_HANDLER: 'CO_HANDLER_ADDED',
+  RELEASE_CO_HANDLER: 'CO_HANDLER_RELEASED',
 } as const satisfies Record<PlainAsk['kind'], OrderEvent['kind']>
 
 function plainEvent(ask: PlainAsk, head: Head): OrderEvent {

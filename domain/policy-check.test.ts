@@ -19,6 +19,7 @@ const body = {
   warningPercentLeft: 25,
   escalateAfter: [days(1, 'WORKING_DAYS')],
   contactTriesMin: 3,
+  contactTriesApartMinutes: 60,
   extension: days(15, 'WORKING_DAYS'),
   transfersMax: 2,
   rateWithin: days(15, 'NATURAL_DAYS'),

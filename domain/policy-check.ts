@@ -109,7 +109,9 @@ const laxerRules: Readonly<Record<string, readonly (readonly [pointer: string, l
     ['/extension', 'LONGER'],
     ['/escalateAfter/0', 'LONGER'],
     ['/contactTriesMin', 'FEWER'],
+    ['/contactTriesApartMinutes', 'FEWER'],
     ['/transfersMax', 'MORE'],
+    ['/helpWithinMinutes', 'FEWER'],
     ['/rateWithin', 'SHORTER'],
     ['/reopenWithin', 'SHORTER'],
     ['/reopeningsMax', 'FEWER'],
@@ -125,6 +127,7 @@ const laxerRules: Readonly<Record<string, readonly (readonly [pointer: string, l
   'closure-audit': [
     ['/sharePercent', 'FEWER'],
     ['/unitMonthMin', 'FEWER'],
+    ['/triesMax', 'FEWER'],
   ],
   evaluation: [['/negativeGradeMax', 'FEWER']],
   invitation: [['/validForNaturalDays', 'FEWER']],

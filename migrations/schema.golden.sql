@@ -43,6 +43,7 @@ public.closure_audit
 public.closure_audit_candidate
 public.closure_audit_draw
 public.closure_audit_outcome
+public.closure_audit_try
 public.complaint
 public.confidential_report
 public.confidential_report_event -- two who act at once collide on (report_id, sequence): one wins, the other is told
@@ -350,11 +351,20 @@ public.closure_audit_draw 06 drawn integer not null
 public.closure_audit_outcome 01 order_id uuid not null
 public.closure_audit_outcome 02 division_id integer not null
 public.closure_audit_outcome 03 hall_id integer not null
-public.closure_audit_outcome 04 outcome text not null
+public.closure_audit_outcome 04 outcome text not null -- NOT_REACHED stands only where it was noted before there were tries
 public.closure_audit_outcome 05 channel text not null
 public.closure_audit_outcome 06 account_id uuid
 public.closure_audit_outcome 07 at timestamp with time zone not null
 public.closure_audit_outcome 08 record_id uuid
+public.closure_audit_try 01 order_id uuid not null
+public.closure_audit_try 02 turn smallint not null
+public.closure_audit_try 03 day date not null
+public.closure_audit_try 04 division_id integer not null
+public.closure_audit_try 05 hall_id integer not null
+public.closure_audit_try 06 account_id uuid not null
+public.closure_audit_try 07 at timestamp with time zone not null
+public.closure_audit_try 08 is_last boolean not null -- the last of as many as the policy of the draw says: from then on it counts as not reached, unless the citizen answers in time
+public.closure_audit_try 09 record_id uuid -- of the words, which are sealed
 public.complaint 01 id uuid not null
 public.complaint 02 division_id integer not null
 public.complaint 03 hall_id integer not null
@@ -1049,7 +1059,7 @@ public.terminal_gap 04 division_id integer not null
 public.terminal_gap 05 hall_id integer not null
 public.terminal_gap 06 seen_at timestamp with time zone not null
 public.unmasking 01 id uuid not null
-public.unmasking 02 case_id uuid not null -- of the case, or of the complaint
+public.unmasking 02 case_id uuid not null -- of the case, of the complaint, or of the evaluation whose order it was shown for
 public.unmasking 03 division_id integer not null
 public.unmasking 04 hall_id integer
 public.unmasking 05 account_id uuid not null
@@ -1306,6 +1316,13 @@ public.closure_audit_outcome closure_audit_outcome_order_id_fkey FOREIGN KEY (or
 public.closure_audit_outcome closure_audit_outcome_outcome_check CHECK ((outcome = ANY (ARRAY['CONFIRMED'::text, 'PARTLY'::text, 'FALSE'::text, 'OTHER'::text, 'NOT_REACHED'::text, 'DECLINED'::text])))
 public.closure_audit_outcome closure_audit_outcome_pkey PRIMARY KEY (order_id)
 public.closure_audit_outcome closure_audit_outcome_record_id_key UNIQUE (record_id)
+public.closure_audit_try closure_audit_try_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.closure_audit_try closure_audit_try_check CHECK ((day = ((at AT TIME ZONE 'Asia/Shanghai'::text))::date))
+public.closure_audit_try closure_audit_try_order_id_day_key UNIQUE (order_id, day)
+public.closure_audit_try closure_audit_try_order_id_fkey FOREIGN KEY (order_id) REFERENCES closure_audit(order_id)
+public.closure_audit_try closure_audit_try_pkey PRIMARY KEY (order_id, turn)
+public.closure_audit_try closure_audit_try_record_id_key UNIQUE (record_id)
+public.closure_audit_try closure_audit_try_turn_check CHECK ((turn >= 1))
 public.complaint complaint_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.complaint complaint_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES api_key(id)
 public.complaint complaint_channel_check CHECK ((channel ~ '^[A-Z0-9_]{3,40}$'::text))
@@ -1905,6 +1922,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closu
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit_candidate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit_draw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit_outcome FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit_try FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.complaint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.confidential_report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.confidential_report_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2482,6 +2500,9 @@ public.closure_audit_draw to yiping_app: insert, select
 public.closure_audit_outcome to yiping_app: insert, select
 public.closure_audit_outcome to yiping_staff: select
 public.closure_audit_outcome to yiping_vault: select
+public.closure_audit_try to yiping_app: insert, select
+public.closure_audit_try to yiping_staff: select
+public.closure_audit_try to yiping_vault: select
 public.complaint to yiping_app: insert, select
 public.complaint to yiping_vault: select
 public.complaint.channel to yiping_staff: select

@@ -177,20 +177,6 @@ export function countAppeals(db: Database, since: PlainDate): Promise<readonly F
   )
 }
 
-export type AppealPlace = { readonly hallCode: string; readonly windowCode: string }
-
-export async function findAppealPlace(db: Database, orderId: string): Promise<AppealPlace> {
-  const row = await findRow(
-    db,
-    sql<AppealPlace>`
-      select h.hall_code as "hallCode", coalesce(w.window_code, '') as "windowCode"
-      from handling_order o join service_hall h on h.id = o.hall_id left join service_window w on w.id = o.window_id
-      where o.id = ${orderId}`,
-  )
-  if (row === undefined) throw new Error('an appeal is about an order')
-  return row
-}
-
 /** Whether whoever lodged it is the person the order is about. */
 export async function isLodgedByRated(db: Database, orderId: string, accountId: string): Promise<boolean> {
   const row = await findRow(

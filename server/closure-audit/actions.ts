@@ -1,6 +1,7 @@
 import type * as promises from '../../contracts/closure-audit.ts'
 import type { AnswerOf, BodyOf, QueryOf } from '../../contracts/route.ts'
 import { isPermitted, type Reach } from '../../domain/access.ts'
+import { isTriedToday, triesMaxOf } from '../../domain/closure-audit.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { readScoped } from '../access/index.ts'
 import {
@@ -21,7 +22,7 @@ import { Refused } from '../platform/refused.ts'
 import type { Session } from '../session/index.ts'
 import { findCallable } from './call.ts'
 import { findDrawnStory, keepOutcome, partialityOf } from './outcome.ts'
-import { type AuditRow, listAudits } from './store.ts'
+import { type AuditRow, findTries, listAudits } from './store.ts'
 
 export interface Asking {
   readonly session: Session
@@ -64,14 +65,16 @@ async function viewRows(deps: HandlingDeps, session: Session, rows: readonly Aud
     world.app,
     rows.map(({ organizationId }) => organizationId),
   )
+  const tries = await findTries(world.app, ids)
   const records = [...stories.values()].flatMap((story) => [doneOf(story), fedBackOf(story)])
-  const written = [...records, ...rows.map(({ recordId }) => recordId ?? '')].filter((id) => id !== '')
+  const written = [...records, ...[...rows, ...tries].map(({ recordId }) => recordId ?? '')].filter((id) => id !== '')
   const opened = await openWords(world, written)
   const callable = await findCallable(world, ids)
   return rows.map((row) => {
     const story = stories.get(row.orderId)
     if (story === undefined) throw new Error('an audit belongs to an order')
     const wordsOf = (recordId: string | null) => readWritten(opened.get(recordId ?? '')).words
+    const own = tries.filter(({ orderId }) => orderId === row.orderId)
     return {
       ...toListed(row, world.now()),
       lead: viewOrganization(organizations, row.organizationId),
@@ -80,12 +83,16 @@ async function viewRows(deps: HandlingDeps, session: Session, rows: readonly Aud
       mayCall: callable.has(row.orderId),
       hindrance: hindranceOf(holder, story),
       words: wordsOf(row.recordId),
+      tries: own.map(({ at, recordId }) => ({ at: at.toISOString(), words: wordsOf(recordId) })),
+      triesMax: triesMaxOf(rules.policyById('closure-audit', row.policyId)),
+      isTriedToday: isTriedToday({ lastDay: own.at(-1)?.day ?? null }, world.now()),
     }
   })
 }
 
 function toListed(row: AuditRow, now: number) {
-  const { divisionId: _, hallId: __, organizationId: ___, recordId: ____, drawnAt, askUntil, askedAt, ...listed } = row
+  const { divisionId: _, hallId: __, organizationId: ___, recordId: ____, policyId: _____, ...shown } = row
+  const { drawnAt, askUntil, askedAt, ...listed } = shown
   const isOver = now >= askUntil.getTime()
   return {
     ...listed,
@@ -128,7 +135,7 @@ async function findOwn(deps: HandlingDeps, receipt: string) {
   return findDrawnStory(deps, row.id)
 }
 
-/** The question is put once, and while it can be answered; that one was drawn is told to nobody else. */
+/** The question is put once, and while it can be answered, whoever has called meanwhile; that one was drawn is told to nobody else. */
 export async function seeOwn(deps: HandlingDeps, receipt: string): Promise<OwnQuestion> {
   const drawn = await findOwn(deps, receipt)
   const isPut = drawn !== undefined && !drawn.row.isAsked && deps.world.now() < drawn.row.askUntil.getTime()

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../domain/access.ts'
 import { type Calls, callsOf } from '../../tests/support/calls.ts'
+import { closedComplaint } from '../../tests/support/closure-audit.ts'
 import { closedOrder, type WorkedOrder } from '../../tests/support/handling.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { browserOf, freshCookie } from '../../tests/support/staff.ts'
@@ -22,41 +23,12 @@ beforeAll(async () => {
   platform = await startPlatform({ now: () => clock })
   calls = callsOf(platform)
   orders = [await closedOrder(platform), await closedOrder(platform)]
-  complained = await closedComplaint()
+  complained = await closedComplaint(platform, phone)
 })
 afterAll(() => platform.stop())
 
 async function call(role: Role, method: string, path: string, body?: unknown) {
   return browserOf(platform).call(method, path, body, { cookie: await freshCookie(platform, role) })
-}
-
-/** Complained of with a number to be called at, handled, and rated as solved. */
-async function closedComplaint() {
-  const authorization = `Bearer ${platform.trial.apiKey}`
-  const said = {
-    ...{ hallCode: 'YP-TRIAL-01', channel: 'SUGGESTION_BOX', words: '材料反复退' },
-    ...{ receivedAt: new Date(clock).toISOString(), contact: { phone } },
-  }
-  const kept = await platform.running.http.inject({
-    ...{ method: 'PUT', url: '/api/v1/complaints/AUDIT-1', headers: { authorization }, payload: said },
-  })
-  const { orderId, receipt } = kept.json<{ orderId: string; receipt: string }>()
-  const steps = [
-    ['WINDOW_SUPERVISOR', { step: 'ACKNOWLEDGE' }],
-    ['WINDOW_SUPERVISOR', { step: 'CONTACT', channel: 'PHONE', outcome: 'REACHED' }],
-    ['WINDOW_SUPERVISOR', { step: 'VERIFY', finding: 'CLEAR' }],
-    ['WINDOW_SUPERVISOR', { step: 'FINISH', words: '已补办', evidence: [{ kind: 'REGISTER', reference: '登记' }] }],
-    ['REVIEWER', { step: 'PASS_REVIEW' }],
-    ['WINDOW_SUPERVISOR', { step: 'FEED_BACK', channel: 'PHONE', words: '已办妥' }],
-  ] as const
-  for (const [index, [role, step]] of steps.entries()) {
-    const room = role === 'REVIEWER' ? 'reviews' : 'steps'
-    const path = `/api/v1/handling-orders/${orderId}/${room}`
-    expect(await call(role, 'POST', path, { version: index + 1, ...step })).toMatchObject({ status: 200 })
-  }
-  const rated = { receipt, answer: 'RATE', satisfaction: 75, isSolved: true }
-  expect(await calls.post('/api/v1/handling-orders/answers', rated)).toMatchObject({ status: 200 })
-  return { orderId, receipt }
 }
 
 const draw = () => drawClosures({ world: platform.running.world, rules: platform.running.app.rules })
@@ -111,6 +83,33 @@ describe('办结抽查', () => {
     expect(await note('WORKING_GROUP', complained.orderId, { outcome: 'CONFIRMED' })).toMatchObject(refused)
     expect(await question(complained.receipt)).toMatchObject({ askUntil: expect.any(String) })
     expect(await wish('RESUME')).toMatchObject({ status: 200 })
+  })
+
+  test('a call that reaches nobody is a try: it is asked on another day, and two who try at once are one', async () => {
+    const path = complained.orderId
+    const tried = (words?: string) =>
+      note('WORKING_GROUP', path, { outcome: 'NOT_REACHED', ...(words === undefined ? {} : { words }) })
+    const both = await Promise.all([tried('无人接听'), tried('无人接听')])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(both.find(({ status }) => status === 409)).toMatchObject({ body: { code: 'TOO_EARLY' } })
+    expect(both.find(({ status }) => status === 200)).toMatchObject({
+      body: {
+        ...{ state: 'OPEN', outcome: null, triesMax: 3, isTriedToday: true },
+        tries: [{ at: new Date(clock).toISOString(), words: '无人接听' }],
+      },
+    })
+    expect(await tried()).toMatchObject({ status: 409, body: { code: 'TOO_EARLY' } })
+    const sealed = await platform.database.query<{ text: string }>('select t::text as text from closure_audit_try t')
+    expect(JSON.stringify(sealed)).not.toContain('无人接听')
+
+    clock += dayMs
+    const open = (await audits('WORKING_GROUP')).find(({ orderId }: { orderId: string }) => orderId === path)
+    expect(open).toMatchObject({ state: 'OPEN', isTriedToday: false, tries: [{ words: '无人接听' }] })
+    // Neither for nor against, and open: nobody counts as not reached yet, and the citizen is asked still.
+    const { total } = (await call('LEADING_GROUP', 'GET', '/api/v1/closure-audit-figures')).body
+    expect(total).toMatchObject({ drawn: 3, open: 3, notReached: 0, answered: 0 })
+    expect(await question(complained.receipt)).toMatchObject({ askUntil: expect.any(String) })
+    expect(await tried()).toMatchObject({ status: 200, body: { state: 'OPEN', tries: [{}, { words: null }] } })
   })
 
   test('整改不实: what was not put right is taken up again, and put before the leading group', async () => {

@@ -1,8 +1,11 @@
 import {
   type ClosureAuditChannel,
   findAuditorPartiality,
+  type NotedAsk,
   noteClosureOutcome,
   type OutcomeAsk,
+  type OutcomeContext,
+  triesMaxOf,
 } from '../../domain/closure-audit.ts'
 import {
   appendWords,
@@ -15,12 +18,12 @@ import {
   toAsker,
 } from '../handling-order/index.ts'
 import { appendMessage } from '../message/index.ts'
-import { isUniqueViolation, type Transact } from '../platform/database.ts'
+import { type Database, isUniqueViolation, type Transact } from '../platform/database.ts'
 import { granted, Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import { insertProposal } from './accountability/store.ts'
 import { findCallable } from './call.ts'
-import { type DrawnRow, findDrawn, insertOutcome } from './store.ts'
+import { type DrawnRow, findDrawn, insertOutcome, insertTry, type OutcomeInsert } from './store.ts'
 
 export interface Drawn {
   readonly row: DrawnRow
@@ -39,7 +42,10 @@ export function partialityOf(holder: Holder, story: Story) {
   return findAuditorPartiality(story.order, { asker: toAsker(holder, story), involved })
 }
 
-/** Kept once, with all that follows from it: what was closed and not put right is taken up again and put before the leading group. */
+/**
+ * Kept, with all that follows from it: what was closed and not put right is taken up again and put before the leading group; after a call that
+ * reached nobody it is asked on another day.
+ */
 export async function keepOutcome(
   deps: HandlingDeps,
   { row, story }: Drawn,
@@ -49,28 +55,54 @@ export async function keepOutcome(
 ): Promise<void> {
   const { world } = deps
   const now = world.now()
-  const { isAsked, orderId, divisionId, hallId } = row
-  const mayCall = await mayCallFor(deps, orderId, ask.channel)
-  const { outcome, channel, words } = granted(
-    noteClosureOutcome(ask, { isAsked, askUntil: row.askUntil.getTime(), mayCall }, now),
-  )
-  const sealed = sealWords(world.vault, now, words === null ? undefined : { words })
+  const noted = granted(noteClosureOutcome(ask, await contextOf(deps, row, ask.channel), now))
+  const sealed = sealWords(world.vault, now, ask.words === null ? undefined : { words: ask.words })
+  const { orderId, divisionId, hallId } = row
   const place = { orderId, divisionId, hallId }
+  const written = { ...place, accountId, at: new Date(now), recordId: sealed?.recordId ?? null }
   try {
     await transact(world.app, async (tx) => {
-      const recordId = sealed?.recordId ?? null
-      const isFirst = await insertOutcome(tx, { ...place, outcome, channel, accountId, at: new Date(now), recordId })
-      if (!isFirst) throw new Refused('ALREADY_ASKED')
+      await insertNoted(tx, noted, ask, written)
       await appendWords(tx, place, sealed)
-      if (outcome === 'FALSE') {
+      if (ask.outcome === 'FALSE') {
         await takeUpFalse(deps, tx, story)
         await propose(deps, tx, row)
       }
-      return { ...place, outcome }
+      return { ...place, outcome: ask.outcome }
     })
   } catch (error) {
     if (isUniqueViolation(error)) throw new Refused('VERSION_PASSED')
     throw error
+  }
+}
+
+/** Two at once: the first is kept, and the other learns that it was asked, or tried today. */
+async function insertNoted(
+  tx: Database,
+  noted: NotedAsk,
+  { outcome, channel }: OutcomeAsk,
+  written: Omit<OutcomeInsert, 'outcome' | 'channel'>,
+): Promise<void> {
+  if (noted.kind === 'OUTCOME') {
+    if (!(await insertOutcome(tx, { ...written, outcome, channel }))) throw new Refused('ALREADY_ASKED')
+    return
+  }
+  const { accountId } = written
+  if (accountId === null) throw new Error('a try is somebody’s')
+  const { turn, day, isLast } = noted
+  if (!(await insertTry(tx, { ...written, accountId, turn, day, isLast }))) throw new Refused('TOO_EARLY')
+}
+
+async function contextOf(
+  deps: HandlingDeps,
+  { orderId, isAsked, tries, policyId, askUntil }: DrawnRow,
+  channel: ClosureAuditChannel,
+): Promise<OutcomeContext> {
+  return {
+    ...{ isAsked, tries },
+    triesMax: triesMaxOf(deps.rules.policyById('closure-audit', policyId)),
+    askUntil: askUntil.getTime(),
+    mayCall: await mayCallFor(deps, orderId, channel),
   }
 }
 
@@ -79,7 +111,7 @@ async function mayCallFor({ world }: HandlingDeps, orderId: string, channel: Clo
 }
 
 /** 追责问责建议: by rule, not by anybody’s leave. */
-async function propose({ world }: HandlingDeps, tx: Parameters<typeof insertProposal>[0], row: DrawnRow) {
+async function propose({ world }: HandlingDeps, tx: Database, row: DrawnRow) {
   const { orderId, divisionId, hallId, organizationId } = row
   const now = world.now()
   const id = uuidV7(now)

@@ -1,3 +1,4 @@
+import { isStopped } from '../letter/index.ts'
 import { type Database, findRow, sql } from '../platform/database.ts'
 
 type Wish = 'STOP' | 'RESUME'
@@ -10,7 +11,7 @@ export interface NewWish {
   readonly at: Date
 }
 
-/** Every STOP that no RESUME has taken back. */
+/** Every STOP that no RESUME has taken back, and whose it is: there is one exactly where the last wish is STOP. */
 const standing = (recipientIndex: ReturnType<typeof sql>) => sql`
   select d.api_key_id from do_not_call d where d.recipient_index = ${recipientIndex} and d.wish = 'STOP'
     and d.seq > coalesce((select max(r.seq) from do_not_call r where r.recipient_index = d.recipient_index and r.wish = 'RESUME'), 0)`
@@ -23,7 +24,7 @@ export async function appendWish(tx: Database, { recipientIndexes, wish, apiKeyI
   const isNews =
     wish === 'STOP'
       ? sql`not exists (select from (${standing(sql`sent.recipient_index`)}) s where s.api_key_id is not distinct from ${apiKeyId}::uuid)`
-      : sql`exists (${standing(sql`sent.recipient_index`)})`
+      : isStopped(sql`sent.recipient_index`)
   await sql`
     insert into do_not_call (recipient_index, wish, api_key_id, at)
     select sent.recipient_index, ${wish}, ${apiKeyId}::uuid, ${at}::timestamptz from unnest(${recipientIndexes}::bytea[]) as sent (recipient_index)
@@ -87,7 +88,7 @@ export async function isUnwanted(db: Database, recipientIndexes: readonly Buffer
     db,
     sql<{ one: number }>`
       select 1 as one from unnest(${recipientIndexes}::bytea[]) as sent (recipient_index)
-      where exists (${standing(sql`sent.recipient_index`)}) limit 1`,
+      where ${isStopped(sql`sent.recipient_index`)} limit 1`,
   )
   return row !== undefined
 }

@@ -13,8 +13,11 @@ import { type Database, isUniqueViolation, type Transact } from '../platform/dat
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
 import type { Session } from '../session/index.ts'
+import { findReach } from './call/reach.ts'
+import { isShownTo } from './call/store.ts'
 import type { HandlingDeps } from './deps.ts'
-import { loadHolder, toAsker } from './desk/asker.ts'
+import { toAsker } from './desk/asker.ts'
+import { handlesAt, loadReached } from './desk/reach.ts'
 import { keepEntries, problemPolicyOf, tellRecurrence } from './problem/entries.ts'
 import { roundsAfter, toRoundInsert } from './round/rounds.ts'
 import { keepRounds, type RoundInsert } from './round/store.ts'
@@ -26,28 +29,33 @@ import {
   type StateUpdate,
   updateState,
 } from './store.ts'
-import { contextOf, factsOf, findStory, type Story, stateOf } from './story.ts'
+import { contextOf, factsOf, type Story, stateOf } from './story.ts'
 import { findHandlerPosts } from './tell/store.ts'
 import { sealWords, type Written } from './words.ts'
 
 export type StepSent = BodyOf<typeof stepHandlingOrder> | BodyOf<typeof reviewHandlingOrder>
 
-/** A step of somebody who is signed in. Refuses with the rule’s codes, and VERSION_PASSED where somebody else acted first. */
+/**
+ * A step of somebody who is signed in. Refuses with the rule’s codes, and VERSION_PASSED where somebody else acted first.
+ *
+ * @returns as far as he reaches for it: who has refused it may still read what he has done
+ */
 export async function stepAs(
   deps: HandlingDeps,
   session: Session,
   reach: Reach,
   { orderId, sent }: { readonly orderId: string; readonly sent: StepSent },
   inAudit: Transact,
-): Promise<void> {
-  const story = await findStory(deps.rules, deps.world.app, orderId)
-  if (story === undefined || !deps.rules.isReached(reach, story.row)) throw new Refused('NOT_FOUND', '/orderId')
-  const asker = toAsker(await loadHolder(deps.world, session), story)
-  const ask = await toAsk(deps, story, sent)
+): Promise<Reach> {
+  const { story, holder, reach: reached } = await loadReached(deps, session, reach, orderId)
+  const asker = toAsker(holder, story)
+  const ask = await withCall(deps, story, session.accountId, await toAsk(deps, story, sent))
+  const isCallable = isLeft(ask) && (await findReach(deps.world, story.row)).reach === 'CALL'
   const { words }: Said = sent
   const evidence = 'evidence' in sent ? sent.evidence : undefined
   const written = { words, evidence, files: nameFiles(deps, story.row, evidence) }
-  await append(deps, story, { ask, asker, version: sent.version, written }, inAudit)
+  await append(deps, story, { ask, asker, version: sent.version, written, isCallable }, inAudit)
+  return reached
 }
 
 interface Step {
@@ -56,6 +64,8 @@ interface Step {
   /** Of the order as it was read by who asks; undefined: as it is now. */
   readonly version?: number
   readonly written?: Written
+  /** Asked where something is left in the mailbox. */
+  readonly isCallable?: boolean
 }
 
 /** Decides and appends; the number of the next event is the lock. */
@@ -94,10 +104,10 @@ interface DecidedStep {
 }
 
 /** Asks the rule, and seals what is written with the step. Throws its refusal. */
-export function decideStep(world: World, story: Story, { ask, asker, written }: Step): DecidedStep {
+export function decideStep(world: World, story: Story, { ask, asker, written, isCallable }: Step): DecidedStep {
   const { order } = story
   const now = world.now()
-  const decision = stepOrder(order, ask, asker, contextOf(story, now))
+  const decision = stepOrder(order, ask, asker, contextOf(story, now, isCallable))
   if (!decision.granted) throw new Refused(decision.code, decision.at)
   const next = decision.value.reduce(afterEvent, order)
   const after = { ...story, order: next, clocks: clocksOf(next, story.policy, story.calendar) }
@@ -139,6 +149,15 @@ export function toInsert(
   }
 }
 
+const isLeft = (ask: OrderAsk) => ask.kind === 'CONTACT' && ask.channel === 'MAILBOX'
+
+/** Of a call or a text message it is kept whether the number had been shown to whoever says that he made it. */
+async function withCall({ world }: HandlingDeps, { row }: Story, accountId: string, ask: OrderAsk): Promise<OrderAsk> {
+  if (ask.kind !== 'CONTACT' && ask.kind !== 'FEED_BACK') return ask
+  const isCall = ask.channel === 'PHONE' || ask.channel === 'TEXT_MESSAGE'
+  return isCall && (await isShownTo(world.app, accountId, row.id)) ? { ...ask, isNumberShown: true } : ask
+}
+
 type Said = Omit<Partial<BodyOf<typeof stepHandlingOrder>>, 'step'>
 
 /** What each step needs beside its name; refuses with STEP_INCOMPLETE and the member that is missing. */
@@ -162,7 +181,9 @@ async function toAsk(deps: HandlingDeps, story: Story, sent: StepSent): Promise<
       return { kind: 'FEED_BACK', channel: needed(said.channel, 'channel') }
     case 'OFFER_TRANSFER':
     case 'ADD_CO_HANDLER':
-      return { kind: sent.step, organizationId: await loadOrganization(deps.world, said.organizationCode) }
+    case 'RELEASE_CO_HANDLER':
+    case 'ASSIGN_LEAD':
+      return { kind: sent.step, organizationId: await loadOrganization(deps, story, sent.step, said) }
     case 'EXPLAIN':
     case 'RETURN_REVIEW':
     case 'ASK_EXTENSION':
@@ -197,11 +218,21 @@ function needed<T>(value: T | undefined, member: string): T {
   return value
 }
 
-async function loadOrganization(world: World, code: string | undefined): Promise<number> {
+/** Whoever says whose it is, or lets somebody go, says why. */
+const needsWords: ReadonlySet<string> = new Set(['RELEASE_CO_HANDLER', 'ASSIGN_LEAD'])
+
+async function loadOrganization(
+  { world, rules }: HandlingDeps,
+  { row }: Story,
+  step: string,
+  { organizationCode: code, words }: Said,
+): Promise<number> {
+  if (needsWords.has(step)) needed(words, 'words')
   const found = await findOrganizationId(world.app, needed(code, 'organizationCode'))
   if (found === undefined) throw new Refused('ORGANIZATION_UNKNOWN', '/organizationCode')
+  if (step === 'RELEASE_CO_HANDLER') return found.id
   // Where nobody holds a post it would lie for ever.
   const posts = await findHandlerPosts(world.app, [found.id], toPlainDate(world.now()))
-  if (posts.length === 0) throw new Refused('NOBODY_HANDLES_THERE', '/organizationCode')
+  if (!posts.some((post) => handlesAt(rules, post, row))) throw new Refused('NOBODY_HANDLES_THERE', '/organizationCode')
   return found.id
 }

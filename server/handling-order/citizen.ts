@@ -1,4 +1,4 @@
-import type { answerOwnOrder, followOwnOrder } from '../../contracts/handling-order.ts'
+import type { answerOwnOrder, followOwnOrder } from '../../contracts/own-order.ts'
 import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
 import type { OrderAsk } from '../../domain/handling-ask.ts'
 import { citizensEndOf, nextDueAt } from '../../domain/handling-clock.ts'
@@ -40,7 +40,7 @@ export async function answerOwn(
 function toldOf(deps: HandlingDeps, story: Story, ask: OrderAsk): Transact {
   const decision = stepOrder(story.order, ask, { kind: 'CITIZEN' }, contextOf(story, deps.world.now()))
   const kinds = decision.granted ? decision.value.map(({ kind }) => kind) : []
-  const news = (['REOPENED', 'CITIZEN_WROTE'] as const).find((kind) => kinds.includes(kind))
+  const news = (['REOPENED', 'CITIZEN_WROTE', 'HELP_ASKED'] as const).find((kind) => kinds.includes(kind))
   if (news === undefined) return committed
   return (db, act) =>
     committed(db, async (tx) => {
@@ -62,7 +62,7 @@ export function mayAnswer({ world }: HandlingDeps, story: Story): boolean {
 }
 
 function toAsk({ answer, words, satisfaction, isSolved }: Omit<BodyOf<typeof answerOwnOrder>, 'receipt'>): OrderAsk {
-  if (answer === 'REOPEN') return { kind: 'REOPEN' }
+  if (answer === 'REOPEN' || answer === 'ASK_HELP') return { kind: answer }
   if (answer === 'WRITE') {
     if (words === undefined || words.trim() === '') throw new Refused('STEP_INCOMPLETE', '/words')
     return { kind: 'WRITE' }
@@ -98,6 +98,7 @@ async function viewOwn({ world }: HandlingDeps, story: Story): Promise<OwnOrder>
     mayReopen: may({ kind: 'REOPEN' }),
     reopenBy: toText(citizensEndOf(order, 'reopenWithin', story)),
     mayWrite: may({ kind: 'WRITE' }),
+    mayAskHelp: may({ kind: 'ASK_HELP' }),
     satisfaction: order.satisfaction,
   }
 }

@@ -342,18 +342,6 @@ describe('what a desk is shown', () => {
     await handlesFor(publicSecurity)
   })
 
-  test('nothing of the rated person’s own lies with his desk', async () => {
-    const { orderId } = await rate(1)
-    await platform.database.query(
-      `update account set staff_id = (select id from window_staff where staff_no = '1001' order by id limit 1) where username = $1`,
-      [accountOf(platform, 'WINDOW_SUPERVISOR').username],
-    )
-    const isOnDesk = await isListed('WINDOW_SUPERVISOR', 'mine=true', orderId)
-    const options = await optionsOf('WINDOW_SUPERVISOR', orderId)
-    await platform.database.query('update account set staff_id = null')
-    expect([isOnDesk, options]).toEqual([false, ['ACKNOWLEDGE: RATED_PERSON', 'OFFER_TRANSFER: RATED_PERSON']])
-  })
-
   test('the morning sheet counts what the list shows', async () => {
     for (const role of ['WINDOW_SUPERVISOR', 'REVIEWER', 'LEADING_GROUP'] as const) {
       const { body } = await (await as(role)).call('GET', '/api/v1/handling-orders/morning-sheet')

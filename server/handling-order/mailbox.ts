@@ -1,4 +1,4 @@
-import type { answerOwnOrder } from '../../contracts/handling-order.ts'
+import type { answerOwnOrder } from '../../contracts/own-order.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
 import type { World } from '../platform/world.ts'
 import type { EventRow } from './store.ts'

@@ -74,6 +74,7 @@ interface EventFacts {
   readonly doneDueAt?: number
   readonly satisfaction?: number
   readonly isSolved?: boolean
+  readonly isNumberShown?: true
 }
 
 export interface EventRow {

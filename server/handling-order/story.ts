@@ -1,7 +1,7 @@
+import type { StepContext } from '../../domain/handling-check.ts'
 import { clocksOf, type Look, lookAt, nextDueAt, type RunningClock } from '../../domain/handling-clock.ts'
 import { type Actor, type HandlingOrder, type OrderEvent, toHandlingOrder } from '../../domain/handling-order.ts'
 import type { HandlingPolicy } from '../../domain/handling-policy.ts'
-import type { StepContext } from '../../domain/handling-step.ts'
 import type { ServiceCalendar } from '../../domain/time-limit.ts'
 import type { Database } from '../platform/database.ts'
 import type { RuleBook } from '../policy/index.ts'
@@ -50,9 +50,9 @@ export async function findStories(
   return new Map(rows.map((row) => [row.id, toStory(rules, row, byOrder.get(row.id) ?? [])]))
 }
 
-export function contextOf({ policy, calendar, clocks }: Story, now: number): StepContext {
+export function contextOf({ policy, calendar, clocks }: Story, now: number, isCallable = false): StepContext {
   const handle = clocks.find(({ clock }) => clock === 'HANDLE')
-  return { policy, calendar, now, handleDueAt: handle?.dueAt ?? null }
+  return { policy, calendar, now, handleDueAt: handle?.dueAt ?? null, isCallable }
 }
 
 export function toEvent({ kind, at, actorKind, accountId, facts }: EventRow): OrderEvent {

@@ -1,18 +1,20 @@
 import type { seeHandlingOrder } from '../../contracts/handling-order.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
-import type { Reach } from '../../domain/access.ts'
-import { scriptOf } from '../../domain/follow-up.ts'
+import { isPermitted, type Reach } from '../../domain/access.ts'
+import { findCallRefusal, scriptOf } from '../../domain/follow-up.ts'
+import { slowestOf } from '../../domain/handling-check.ts'
 import { clockStateOf } from '../../domain/handling-clock.ts'
-import { slowestOf } from '../../domain/handling-order.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import type { ProblemEntryPolicy } from '../../domain/problem-entry.ts'
 import { readScoped } from '../access/index.ts'
 import { Refused } from '../platform/refused.ts'
 import type { RuleBook } from '../policy/index.ts'
 import type { Session } from '../session/index.ts'
+import { findReach, type Reached } from './call/reach.ts'
 import type { HandlingDeps } from './deps.ts'
-import { type Holder, loadHolder, toAsker } from './desk/asker.ts'
+import { type Holder, toAsker } from './desk/asker.ts'
 import { viewListed, viewOrganization } from './desk/list.ts'
+import { loadReached } from './desk/reach.ts'
 import { optionsFor } from './desk/standing.ts'
 import { findListed, type ListedRow } from './desk/store.ts'
 import { problemPolicyOf } from './problem/entries.ts'
@@ -40,35 +42,32 @@ export async function viewOrder(
   orderId: string,
 ): Promise<OrderView> {
   const { world, rules } = deps
-  const holder = await loadHolder(world, session)
+  const { holder, reach: reached } = await loadReached(deps, session, reach, orderId)
   const today = toPlainDate(world.now())
-  const read = await readScoped(deps, reach, async (tx) => {
+  const read = await readScoped(deps, reached, async (tx) => {
     const listed = await findListed(tx, orderId, today)
     const story = await findStory(rules, tx, orderId)
     if (listed === undefined || story === undefined) throw new Refused('NOT_FOUND', '/orderId')
     const organizations = await findOrganizations(tx, organizationsOf(story))
     const { evaluationId } = story.row
+    // Whom it is about hears of it as he hears of all the others: late, in company, and on a page of his own.
+    if (toAsker(holder, story).isRated) throw new Refused('NOT_FOUND', '/orderId')
     const said = evaluationId === null ? undefined : await findSaid(tx, evaluationId)
     const complaint = story.row.source === 'COMPLAINT' ? await findComplaint(tx, orderId) : undefined
-    // Whom it is about is told as he is told of all the others: late, and in company.
-    const { isRated } = toAsker(holder, story)
-    const later = evaluationId === null || isRated ? [] : await findLater(tx, evaluationId)
-    return { isRated, listed, story, organizations, said, later, complaint, problem: await findProblem(tx, orderId) }
+    const later = evaluationId === null ? [] : await findLater(tx, evaluationId)
+    return { listed, story, organizations, said, later, complaint, problem: await findProblem(tx, orderId) }
   })
-  // Nor does he read here what the citizen said, by whatever post he sees the order.
-  const isHidden = (by: string) => read.isRated && by === 'CITIZEN'
-  const written = read.story.events.flatMap(({ recordId, actorKind }) =>
-    recordId === null || isHidden(actorKind) ? [] : [recordId],
-  )
-  const complained = read.complaint === undefined || read.isRated ? [] : [orderId]
-  const said = read.isRated ? [] : recordsOfSaid(read.story.row.evaluationId, read.said)
+  const written = read.story.events.flatMap(({ recordId }) => (recordId === null ? [] : [recordId]))
+  const complained = read.complaint === undefined ? [] : [orderId]
+  const said = recordsOfSaid(read.story.row.evaluationId, read.said)
   const opened = await openWords(world, [
     ...written,
     ...complained,
     ...said,
     ...read.later.map(({ recordId }) => recordId),
   ])
-  return compose(deps, { ...read, opened, holder })
+  const found = await findReach(world, read.story.row)
+  return compose(deps, { ...read, opened, holder, reached: found.reach })
 }
 
 interface Read {
@@ -81,10 +80,11 @@ interface Read {
   readonly problem: OrderProblem | undefined
   readonly opened: ReadonlyMap<string, string>
   readonly holder: Holder
+  readonly reached: Reached | null
 }
 
 function compose({ world, rules }: HandlingDeps, read: Read): OrderView {
-  const { listed, story, organizations, said, later, complaint, problem, opened, holder } = read
+  const { listed, story, organizations, said, later, complaint, problem, opened, holder, reached } = read
   const { order, policy, events } = story
   const now = world.now()
   const slowest = slowestOf(order)
@@ -94,7 +94,7 @@ function compose({ world, rules }: HandlingDeps, read: Read): OrderView {
     asOf: toText(now),
     ...viewListed({ row: listed, story, organizations, holder }, now),
     offeredTo: order.offeredTo === null ? null : nameOf(order.offeredTo),
-    coHandlers: [...order.coHandlers].map(([id, state]) => ({ organization: nameOf(id), isDone: state === 'DONE' })),
+    coHandlers: [...order.coHandlers].map(([id, state]) => ({ organization: nameOf(id), state })),
     slowest: slowest === undefined ? null : nameOf(slowest),
     clocks: story.clocks.map((running) => ({
       clock: running.clock,
@@ -107,12 +107,19 @@ function compose({ world, rules }: HandlingDeps, read: Read): OrderView {
     later: viewLater(rules, later, opened),
     complaint: complaint === undefined ? null : viewComplaint(complaint, opened.get(story.row.id)),
     problem: problem === undefined ? null : { kinds: [...problem.kinds], occurrence: problem.occurrence },
+    reach: reached,
+    mayCall: reached === 'CALL' && mayCall(holder, story),
     script: viewScript(rules, story, said, now),
     problemKinds: viewKinds(problemPolicyOf(rules, story.row).body),
     events: events.map((event) => viewEvent(event, { nameOf, opened, accountId: holder.accountId })),
     options: optionsFor(holder, story, now),
   }
 }
+
+const isCall = (channel: string | undefined) => channel === 'PHONE' || channel === 'TEXT_MESSAGE'
+
+const mayCall = (holder: Holder, story: Story) =>
+  isPermitted(holder.post.role, 'follow-up:call') && findCallRefusal(story.order, toAsker(holder, story)) === undefined
 
 /** As it is worded today: it is for the next call. */
 function viewScript(rules: RuleBook, { row }: Story, said: Read['said'], now: number): OrderView['script'] {
@@ -146,6 +153,7 @@ function viewEvent(event: EventRow, { nameOf, opened, accountId }: EventContext)
     isOwn: event.accountId === accountId,
     channel: facts.channel ?? null,
     outcome: facts.outcome ?? null,
+    isNumberShown: isCall(facts.channel) ? facts.isNumberShown === true : null,
     finding: facts.finding ?? null,
     problem: facts.problem ?? null,
     doneBy: doneBy === undefined ? null : toText(doneBy),

@@ -254,6 +254,14 @@ export interface LetterFactsRow {
   readonly sentToRecipientToday: number
 }
 
+/**
+ * Whether the last wish for an address is that nothing be sent. Whatever sends asks it in this form, in its own statement: one look into the index.
+ *
+ * @param recipientIndex a column, or a bound value; null is nobody’s
+ */
+export const isStopped = (recipientIndex: ReturnType<typeof sql>) => sql<boolean>`
+  coalesce((select d.wish from do_not_call d where d.recipient_index = ${recipientIndex} order by d.seq desc limit 1) = 'STOP', false)`
+
 /** What has to be known right before sending. Read in the vault's role, which alone may see the sealed address. */
 export function findLetterFacts(
   vaultDb: Database,
@@ -269,8 +277,7 @@ export function findLetterFacts(
         k.epoch, k.wrapped, f.sealed, l.revision_id as "revisionId", l.sealed_field as "sealedField",
         l.recipient_index as "recipientIndex", c.revision_id as "lastRevisionId",
         exists (select from redemption r where r.nullifier = ${nullifier}) as "isEvaluated",
-        coalesce((select d.wish from do_not_call d where d.recipient_index = l.recipient_index order by d.seq desc limit 1), 'RESUME') = 'STOP'
-          or coalesce((select d.wish from do_not_call d where d.recipient_index = l.other_index order by d.seq desc limit 1), 'RESUME') = 'STOP' as "isUnwanted",
+        ${isStopped(sql`l.recipient_index`)} or ${isStopped(sql`l.other_index`)} as "isUnwanted",
         l.turn = 2 and exists (select from letter first where first.occurrence_id = l.occurrence_id and first.turn = 1 and first.state = 'UNDELIVERED'
           and first.recipient_index = l.recipient_index) as "isAddressDead",
         (select count(*) from letter other where other.recipient_index = l.recipient_index and other.id <> l.id and other.begun_at >= ${dayBegan}

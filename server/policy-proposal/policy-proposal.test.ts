@@ -215,7 +215,7 @@ describe('one proposes, another puts in force', () => {
     expect(old).toMatchObject({ CONTACT: '2026-11-17 10:00', HANDLE: '2026-12-08 00:00' })
     const { rules, document } = await packOf('ZJ')
     const proposed = await propose({ source: document, rules })
-    expect(proposed).toMatchObject({ status: 201, body: { state: 'OPEN', isOwn: true, replaces: { version: 1 } } })
+    expect(proposed).toMatchObject({ status: 201, body: { state: 'OPEN', isOwn: true, replaces: { version: 2 } } })
     const { proposalId } = proposed.body
     expect(await decide(proposalId, 'ADOPTED')).toMatchObject({ status: 200, body: { state: 'ADOPTED' } })
     // From tomorrow on: today goes on as it began.
@@ -233,10 +233,11 @@ describe('one proposes, another puts in force', () => {
       governs,
     ])
     expect(states).toEqual([
+      ['000000000000', 'REPLACED', false],
       ['000000000000', 'IN_FORCE', false],
       [district, 'IN_FORCE', true],
     ])
-    const seen = await call('REVIEWER', 'GET', `/api/v1/policies/${body.policies[1].policyId}`)
+    const seen = await call('REVIEWER', 'GET', `/api/v1/policies/${body.policies[2].policyId}`)
     const handle = seen.body.rules.find(({ at: pointer }: { at: string }) => pointer === '/clocks/HANDLE')
     expect(handle).toEqual({
       at: '/clocks/HANDLE',
@@ -258,7 +259,7 @@ describe('one proposes, another puts in force', () => {
         code: 'LAXER_THAN_ABOVE',
         laterPercent: 100,
         at: { divisionCode: district, effectiveFrom: tomorrow(), version: null, pointer: '/clocks/HANDLE' },
-        against: { divisionCode: '000000000000', effectiveFrom: '2019-12-03', version: 1, pointer: '/clocks/HANDLE' },
+        against: { divisionCode: '000000000000', effectiveFrom: '2019-12-03', version: 2, pointer: '/clocks/HANDLE' },
       }),
     ])
     expect((await decide(body.proposalId, 'ADOPTED')).body.code).toBe('POLICY_CONTRADICTS')

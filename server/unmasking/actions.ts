@@ -91,10 +91,27 @@ export async function unmaskValue(
 ): Promise<AnswerOf<typeof unmaskField>> {
   const { world } = deps
   const place = await loadCase(deps, reach, caseId)
-  const policy = policyAt(deps, place)
   const [row] = await findSealedFields(world.vaultDb, caseId, [ask.field])
   if (row === undefined) throw new Refused('NOT_FOUND', '/field')
   const value = open(world, row)
+  const unmaskingId = await keepShown(deps, { place, accountId, ask }, inAudit)
+  return { unmaskingId, field: ask.field, value }
+}
+
+interface ToBeShown {
+  readonly place: CasePlace
+  readonly accountId: string
+  readonly ask: BodyOf<typeof unmaskField>
+}
+
+/** Writes down what is about to be shown; refuses what the policy does not allow, however many ask at once. */
+export async function keepShown(
+  deps: UnmaskingDeps,
+  { place, accountId, ask }: ToBeShown,
+  inAudit: Transact,
+): Promise<string> {
+  const { world } = deps
+  const policy = policyAt(deps, place)
   const now = world.now()
   const id = uuidV7(now)
   await inAudit(world.app, async (tx) => {
@@ -115,12 +132,16 @@ export async function unmaskValue(
     })
     return { id, ...place }
   })
-  return { unmaskingId: id, field: ask.field, value }
+  return id
+}
+
+export interface AlarmTarget {
+  readonly kind: 'CASE' | 'ORDER'
+  readonly id: string
 }
 
 /** Somebody wants to see more than the policy lets anybody: an entry of its own, and a line in the log. */
-export async function raiseAlarm({ world }: UnmaskingDeps, by: Origin, caseId: string): Promise<void> {
-  const target = { kind: 'CASE' as const, id: caseId }
+export async function raiseAlarm({ world }: UnmaskingDeps, by: Origin, target: AlarmTarget): Promise<void> {
   await world.app
     .transaction()
     .execute((tx) => appendAudit(tx, { ...by, act: 'UNMASKING_ALARM', target, result: 'DONE', detail: {} }))

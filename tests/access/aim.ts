@@ -87,6 +87,8 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   seeMorningSheet: ({ hallCode }) => ({ shows: `"hallCode":"${hallCode}"` }),
   seeHandlingOrder: ({ orderId }) => ({ params: { orderId } }),
   // Of a version that never was: whoever is let in is told so, and the order stays as it is.
+  // Of an order that nobody of these posts handles, or that left no number: whoever is let in is told so.
+  revealFollowUpPhone: ({ orderId }) => ({ params: { orderId } }),
   stepHandlingOrder: ({ orderId }) => ({ params: { orderId }, body: { version: 999, step: 'ACKNOWLEDGE' } }),
   reviewHandlingOrder: ({ orderId }) => ({ params: { orderId }, body: { version: 999, step: 'PASS_REVIEW' } }),
   // No photo: whoever is let in is told so.

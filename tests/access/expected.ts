@@ -98,6 +98,7 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   seeMorningSheet: 'HALL',
   seeHandlingOrder: 'HALL',
   stepHandlingOrder: 'HALL',
+  revealFollowUpPhone: 'HALL',
   reviewHandlingOrder: 'HALL',
   keepEvidenceFile: 'HALL',
   readEvidenceFile: 'HALL',

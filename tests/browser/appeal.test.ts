@@ -3,6 +3,7 @@ import type { Role } from '../../domain/access.ts'
 import { drawClosures } from '../../server/closure-audit/index.ts'
 import { bringDays } from '../../server/own-evaluation/index.ts'
 import { callsOf } from '../support/calls.ts'
+import { closedComplaint } from '../support/closure-audit.ts'
 import { closedOrder } from '../support/handling.ts'
 import { changePolicy } from '../support/policy.ts'
 import { freshCookie } from '../support/staff.ts'
@@ -100,7 +101,7 @@ describe('from a bad evaluation through appeal and objection to the decision', (
 
     const own = await citizen(receipt)
     await says(own, '有人对您的评价提出了申诉，想听听您的意见')
-    await says(own, '2026年11月23日（含当日）')
+    await says(own, '2026年11月23日 24:00')
     await says(own, '不答复不算同意')
     await press(own, '提交意见')
     await says(own, '请先选择同意还是不同意')
@@ -283,6 +284,7 @@ describe('after an order was closed', () => {
     await says(before, '还没有抽查')
     await judge(before, looks.phone)
     const { orderId, receipt } = await closedOrder(stage)
+    const callable = await closedComplaint(stage, '15400070711', 'AUDIT-BROWSER')
     // The month after, when it is ready to be drawn.
     stage.clock.shiftMs += 32 * dayMs
     await drawClosures({ world: stage.running.world, rules: stage.running.app.rules })
@@ -290,6 +292,12 @@ describe('after an order was closed', () => {
     const checker = await at('WORKING_GROUP', 'closure-audits', looks.phone)
     await reached(checker, `li[data-order="${orderId}"][data-state="OPEN"]`)
     await says(checker, '群众凭回执打开工单时会看到这个问题')
+    // A call that reaches nobody is a try, once a day.
+    await choose(checker, '回访结果', 'NOT_REACHED')
+    await press(checker, '登记，不能再改')
+    await reached(checker, `li[data-order="${callable.orderId}"][data-state="OPEN"] [data-tries="1"]`)
+    await says(checker, '今天已拨打过，没有联系上')
+    expect(await checker.page.locator('option[value="NOT_REACHED"]').count()).toBe(0)
     await judge(checker, looks.phone)
 
     const asked = await citizen(receipt)

@@ -19,6 +19,7 @@ const facts = [
   'closure_audit_candidate',
   'closure_audit_draw',
   'closure_audit_outcome',
+  'closure_audit_try',
   'complaint',
   'confidential_report',
   'confidential_report_event',

@@ -82,8 +82,8 @@ describe('whoever evaluated badly is told by letter', () => {
       ).toBe(200)
     }
     await step(2, { channel: 'PHONE', outcome: 'NOT_REACHED' })
-    await step(3, { channel: 'MAILBOX', outcome: 'REACHED', words: '请补充说明' })
-    await step(4, { channel: 'MAILBOX', outcome: 'REACHED', words: '我们已找到您的材料' })
+    await step(3, { channel: 'MAILBOX', outcome: 'NOT_REACHED', words: '请补充说明' })
+    await step(4, { channel: 'MAILBOX', outcome: 'NOT_REACHED', words: '我们已找到您的材料' })
     await sweep()
     await sweep()
     expect(notices().map(({ template }) => template)).toEqual(['N2', 'N2'])

@@ -1,4 +1,6 @@
+import { callsOf } from './calls.ts'
 import type { TestPlatform } from './platform.ts'
+import { browserOf, freshCookie } from './staff.ts'
 
 /** An order as if it had been drawn, to be asked about for a year, and a proposal that somebody answer for it. @returns the proposal */
 export async function bringClosureAudit(
@@ -22,4 +24,40 @@ export async function bringClosureAudit(
   )
   if (row === undefined) throw new Error(`nothing drawn of ${orderId}`)
   return row.id
+}
+
+/** Complained of with a number to be called at, handled, and rated as solved. */
+export async function closedComplaint(
+  platform: TestPlatform,
+  phone: string,
+  externalNumber = 'AUDIT-1',
+): Promise<{ readonly orderId: string; readonly receipt: string }> {
+  const authorization = `Bearer ${platform.trial.apiKey}`
+  const said = {
+    ...{ hallCode: 'YP-TRIAL-01', channel: 'SUGGESTION_BOX', words: '材料反复退' },
+    ...{ receivedAt: new Date(platform.running.world.now()).toISOString(), contact: { phone } },
+  }
+  const kept = await platform.running.http.inject({
+    ...{ method: 'PUT', url: `/api/v1/complaints/${externalNumber}`, headers: { authorization }, payload: said },
+  })
+  const { orderId, receipt } = kept.json<{ orderId: string; receipt: string }>()
+  const steps = [
+    ['WINDOW_SUPERVISOR', { step: 'ACKNOWLEDGE' }],
+    ['WINDOW_SUPERVISOR', { step: 'CONTACT', channel: 'PHONE', outcome: 'REACHED' }],
+    ['WINDOW_SUPERVISOR', { step: 'VERIFY', finding: 'CLEAR' }],
+    ['WINDOW_SUPERVISOR', { step: 'FINISH', words: '已补办', evidence: [{ kind: 'REGISTER', reference: '登记' }] }],
+    ['REVIEWER', { step: 'PASS_REVIEW' }],
+    ['WINDOW_SUPERVISOR', { step: 'FEED_BACK', channel: 'PHONE', words: '已办妥' }],
+  ] as const
+  for (const [index, [role, step]] of steps.entries()) {
+    const room = role === 'REVIEWER' ? 'reviews' : 'steps'
+    const path = `/api/v1/handling-orders/${orderId}/${room}`
+    const cookie = await freshCookie(platform, role)
+    const { status } = await browserOf(platform).call('POST', path, { version: index + 1, ...step }, { cookie })
+    if (status !== 200) throw new Error(`step ${index + 1}: ${status}`)
+  }
+  const rated = { receipt, answer: 'RATE', satisfaction: 75, isSolved: true }
+  const { status } = await callsOf(platform).post('/api/v1/handling-orders/answers', rated)
+  if (status !== 200) throw new Error(`not rated: ${status}`)
+  return { orderId, receipt }
 }

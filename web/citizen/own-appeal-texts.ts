@@ -17,7 +17,6 @@ export interface OwnAppealTexts {
   readonly answerBy: string
   readonly decideBy: string
   readonly noCalendar: string
-  readonly by: (day: string) => string
   readonly said: string
   readonly stance: string
   readonly stances: { readonly [Each in Stance]: string }
@@ -67,7 +66,6 @@ export const ownAppealTexts: { readonly [Each in Language]: OwnAppealTexts } = {
     answerBy: '您可以答复到',
     decideBy: '裁定最迟',
     noCalendar: '待定（该年度放假安排尚未发布）',
-    by: (day) => `${day}（含当日）`,
     said: '对方的理由',
     stance: '您的意见',
     stances: { OBJECTS: '不同意申诉', AGREES: '同意申诉' },
@@ -123,7 +121,6 @@ export const ownAppealTexts: { readonly [Each in Language]: OwnAppealTexts } = {
     answerBy: 'You may answer until',
     decideBy: 'Decided by',
     noCalendar: 'open: the holidays of that year are not published yet',
-    by: (day) => `the end of ${day}`,
     said: 'What they say',
     stance: 'What you say',
     stances: { OBJECTS: 'You object', AGREES: 'You agree' },

@@ -1,11 +1,10 @@
 import { type Answer, type Body, call } from '../shared/call.ts'
-import { sayInstant } from '../shared/format.ts'
+import { sayDueTime, sayInstant } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { sayRefusal } from '../shared/refusal.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
 import { StanceForm } from './own-appeal-form.tsx'
 import { type OwnAppealTexts, ownAppealTexts } from './own-appeal-texts.ts'
-import { sayBy } from './own-order-words.ts'
 import { Failed, SendingNote, useOwn, useSending } from './use-delivery.tsx'
 
 type Appeal = NonNullable<Answer<'followOwnAppeal'>['appeal']>
@@ -46,7 +45,7 @@ interface ShownProps {
 
 function Standing({ t, language, appeal }: ShownProps & { readonly language: Language }) {
   const { stage, verdict, stance, mayAnswer, said, reasons } = appeal
-  const by = (until: string | null) => (until === null ? t.noCalendar : sayBy(language, t, until))
+  const by = (until: string | null) => (until === null ? t.noCalendar : sayDueTime(language, until))
   const isOpen = stage === 'LODGED'
   const facts: readonly (readonly [string, string])[] = [
     [t.ground, t.grounds[appeal.ground]],

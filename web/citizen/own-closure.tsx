@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { type Answer, type Body, call } from '../shared/call.ts'
-import { sayInstant } from '../shared/format.ts'
+import { sayDueTime } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { sayRefusal } from '../shared/refusal.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
@@ -74,7 +74,7 @@ function ClosureForm({ language, question, isBusy, onWarn, onSend }: ClosureForm
     <form class="card stack" onSubmit={submit} noValidate data-closure-question>
       <fieldset>
         <legend class="card-title">{t.title}</legend>
-        <p class="quiet">{t.hint(sayInstant(language, question.askUntil))}</p>
+        <p class="quiet">{t.hint(sayDueTime(language, question.askUntil))}</p>
         <div class="tags">
           {answers.map((each) => (
             <label class="choice" key={each}>

@@ -16,7 +16,6 @@ export interface OwnMaliciousTexts {
   readonly objectBy: string
   readonly endsAt: string
   readonly endedAt: string
-  readonly by: (day: string) => string
   readonly noCalendar: string
   readonly reasons: string
   readonly objection: string
@@ -63,7 +62,6 @@ export const ownMaliciousTexts: { readonly [Each in Language]: OwnMaliciousTexts
     objectBy: '您可以提出异议到',
     endsAt: '最迟终止',
     endedAt: '终止时间',
-    by: (day) => `${day}（含当日）`,
     noCalendar: '待定（该年度放假安排尚未发布），在此之前都可以提出',
     reasons: '登记的理由',
     objection: '您的异议',
@@ -113,7 +111,6 @@ export const ownMaliciousTexts: { readonly [Each in Language]: OwnMaliciousTexts
     objectBy: 'You may object until',
     endsAt: 'Ends at the latest',
     endedAt: 'Ended',
-    by: (day) => `the end of ${day}`,
     noCalendar: 'open: the holidays of that year are not published yet, and until they are you may',
     reasons: 'Why it was entered',
     objection: 'Your objection',

@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks'
 import { type Answer, call } from '../shared/call.ts'
-import { sayInstant } from '../shared/format.ts'
+import { sayDueTime, sayInstant } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { sayRefusal } from '../shared/refusal.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
 import { type OwnMaliciousTexts, ownMaliciousTexts } from './own-malicious-texts.ts'
-import { sayBy } from './own-order-words.ts'
 import { tidy } from './reasons-form.tsx'
 import { Failed, SendingNote, useOwn, useSending } from './use-delivery.tsx'
 
@@ -52,9 +51,9 @@ function Standing({ t, language, entry }: ShownProps & { readonly language: Lang
     [t.standing, state],
     ...(confirmedAt === null ? [] : [[t.confirmedAt, say(confirmedAt)] as const]),
     ...(entry.mayObject
-      ? [[t.objectBy, objectUntil === null ? t.noCalendar : sayBy(language, t, objectUntil)] as const]
+      ? [[t.objectBy, objectUntil === null ? t.noCalendar : sayDueTime(language, objectUntil)] as const]
       : []),
-    ...(endsAt === null || standing === 'ENDED' ? [] : [[t.endsAt, say(endsAt)] as const]),
+    ...(endsAt === null || standing === 'ENDED' ? [] : [[t.endsAt, sayDueTime(language, endsAt)] as const]),
     ...(endedAt === null ? [] : [[t.endedAt, say(endedAt)] as const]),
   ]
   return (

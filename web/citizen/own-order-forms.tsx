@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { Answer, Body } from '../shared/call.ts'
+import { sayDueTime } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { FileField, type FilesProps, type OwnFile } from './own-files.tsx'
 import type { OwnOrderTexts } from './own-order-texts.ts'
-import { sayBy } from './own-order-words.ts'
 import { tidy } from './reasons-form.tsx'
 
 type Order = NonNullable<Answer<'followOwnOrder'>['order']>
@@ -43,7 +43,7 @@ export function RateForm({
     <form class="card stack" onSubmit={submit} noValidate>
       <fieldset>
         <legend class="card-title">{t.rateTitle}</legend>
-        {order.rateBy === null ? null : <p class="quiet">{t.rateBy(sayBy(language, t, order.rateBy))}</p>}
+        {order.rateBy === null ? null : <p class="quiet">{t.rateBy(sayDueTime(language, order.rateBy))}</p>}
         <div class="tags">
           {marks.map((each) => (
             <label class="choice" key={each}>

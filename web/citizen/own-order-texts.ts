@@ -17,7 +17,6 @@ export interface OwnOrderTexts {
   readonly openedAt: string
   readonly stepBy: string
   readonly endBy: string
-  readonly by: (day: string) => string
   readonly late: string
   readonly round: (times: number) => string
   readonly answer: string
@@ -25,6 +24,9 @@ export interface OwnOrderTexts {
   readonly mark: (mark: number) => string
   readonly messages: string
   readonly from: { readonly DESK: string; readonly CITIZEN: string }
+  readonly helpTitle: string
+  readonly helpHint: string
+  readonly help: string
   readonly writeTitle: string
   readonly writeHint: string
   readonly write: string
@@ -42,7 +44,7 @@ export interface OwnOrderTexts {
   readonly reopen: string
   readonly sending: string
   readonly delayed: string
-  readonly missing: { readonly [Each in Sent]: string }
+  readonly missing: { readonly [Each in Exclude<Sent, 'ASK_HELP'>]: string }
   readonly done: { readonly [Each in Sent]: string }
   readonly refusals: { readonly [Code in RefusalCode]?: string }
 }
@@ -80,7 +82,6 @@ export const ownOrderTexts: { readonly [Each in Language]: OwnOrderTexts } = {
     openedAt: '开始办理',
     stepBy: '这一步最迟',
     endBy: '办理最迟',
-    by: (day) => `${day}（含当日）`,
     late: '这一步已经超过期限，系统正在逐级催办。',
     round: (times) => `已重新办理，这是第 ${times + 1} 次办理。`,
     answer: '答复',
@@ -88,6 +89,9 @@ export const ownOrderTexts: { readonly [Each in Language]: OwnOrderTexts } = {
     mark: (mark) => `${mark} 分`,
     messages: '往来留言',
     from: { DESK: '责任单位', CITIZEN: '您' },
+    helpTitle: '还在大厅？',
+    helpHint: '可以请大厅的值班人员现在过来当面解决。被评价的窗口人员不会收到通知。只需一次，请在窗口附近稍等。',
+    help: '请值班人员过来',
     writeTitle: '回复留言',
     writeHint: '办理和复核您这件事的人能看到，看不到您是谁。请不要写姓名、电话、证件号码。',
     write: '发送回复',
@@ -110,10 +114,16 @@ export const ownOrderTexts: { readonly [Each in Language]: OwnOrderTexts } = {
       RATE: '请先选择满意程度，并选择问题是否解决。',
       REOPEN: '请写明哪里还没有解决。',
     },
-    done: { WRITE: '回复已送达责任单位。', RATE: '已收到您的评价。', REOPEN: '已收到，将重新办理。' },
+    done: {
+      WRITE: '回复已送达责任单位。',
+      RATE: '已收到您的评价。',
+      REOPEN: '已收到，将重新办理。',
+      ASK_HELP: '已通知值班人员，请在窗口附近稍等。',
+    },
     refusals: {
       NOT_AT_THIS_STAGE: '办理情况刚刚有变化，请看上面的最新进展。',
       VERSION_PASSED: '办理情况刚刚有变化，请看上面的最新进展，再提交一次。',
+      ALREADY_ASKED: '已经通知过值班人员了。',
       ALREADY_RATED: '您已经评价过了。',
       TOO_LATE: '期限已过，不能再提交。仍想反映问题，请拨打 12345。',
       REOPENED_TOO_OFTEN: '重新办理的次数已用完。仍想反映问题，请拨打 12345。',
@@ -152,7 +162,6 @@ export const ownOrderTexts: { readonly [Each in Language]: OwnOrderTexts } = {
     openedAt: 'Begun',
     stepBy: 'This step by',
     endBy: 'Done by',
-    by: (day) => `the end of ${day}`,
     late: 'This step is late. The offices above are being told, one after the other.',
     round: (times) => `Taken up again: this is round ${times + 1}.`,
     answer: 'Answer',
@@ -160,6 +169,10 @@ export const ownOrderTexts: { readonly [Each in Language]: OwnOrderTexts } = {
     mark: (mark) => `${mark} of 100`,
     messages: 'Messages',
     from: { DESK: 'Office responsible', CITIZEN: 'You' },
+    helpTitle: 'Still in the hall?',
+    helpHint:
+      'Whoever is on duty in the hall can come and settle it with you now. The person you rated is not told. Once is enough: please wait near the window.',
+    help: 'Ask somebody to come',
     writeTitle: 'Write back',
     writeHint:
       'Only those who handle it read this, and they do not see who you are. Please leave out names and numbers.',
@@ -189,10 +202,12 @@ export const ownOrderTexts: { readonly [Each in Language]: OwnOrderTexts } = {
       WRITE: 'Your message has reached the office responsible.',
       RATE: 'Your mark has been received.',
       REOPEN: 'Received: it is taken up again.',
+      ASK_HELP: 'Whoever is on duty has been told. Please wait near the window.',
     },
     refusals: {
       NOT_AT_THIS_STAGE: 'Something has just changed: please see above how it stands.',
       VERSION_PASSED: 'Something has just changed: please see above how it stands, and send it again.',
+      ALREADY_ASKED: 'Whoever is on duty has been told already.',
       ALREADY_RATED: 'You have given your mark already.',
       TOO_LATE: 'The time for this is over. You can still call 12345.',
       REOPENED_TOO_OFTEN: 'It has been taken up again as often as it may be. You can still call 12345.',

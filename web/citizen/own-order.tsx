@@ -1,5 +1,5 @@
 import { type Answer, type Body, call } from '../shared/call.ts'
-import { sayInstant } from '../shared/format.ts'
+import { sayDueTime, sayInstant } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { sayRefusal } from '../shared/refusal.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
@@ -7,7 +7,6 @@ import { OwnClosure } from './own-closure.tsx'
 import { type FilesProps, MessageFiles } from './own-files.tsx'
 import { RateForm, WordsForm } from './own-order-forms.tsx'
 import { type OwnOrderTexts, ownOrderTexts } from './own-order-texts.ts'
-import { sayBy } from './own-order-words.ts'
 import { OwnSupplement } from './own-supplement.tsx'
 import { Failed, SendingNote, useOwn, useSending } from './use-delivery.tsx'
 
@@ -57,9 +56,9 @@ function Progress(props: ShownProps) {
   const isOpen = order.stage !== 'CLOSED' && order.stage !== 'FED_BACK'
   const facts: readonly (readonly [string, string])[] = [
     [t.openedAt, sayInstant(language, order.openedAt)],
-    ...(isOpen && order.nextDueAt !== null ? [[t.stepBy, sayBy(language, t, order.nextDueAt)] as const] : []),
+    ...(isOpen && order.nextDueAt !== null ? [[t.stepBy, sayDueTime(language, order.nextDueAt)] as const] : []),
     ...(isOpen && order.dueAt !== null && order.dueAt !== order.nextDueAt
-      ? [[t.endBy, sayBy(language, t, order.dueAt)] as const]
+      ? [[t.endBy, sayDueTime(language, order.dueAt)] as const]
       : []),
     ...(order.satisfaction === null ? [] : [[t.satisfaction, t.mark(order.satisfaction)] as const]),
   ]
@@ -148,13 +147,29 @@ function LastWord({ t, shared, language, receipt, order, onOrder, onMoved }: Las
   return (
     <>
       <SendingNote t={t} sending={sending} />
+      {order.mayAskHelp ? (
+        <section class="card stack" aria-labelledby="help">
+          <h2 class="card-title" id="help">
+            {t.helpTitle}
+          </h2>
+          <p class="quiet">{t.helpHint}</p>
+          <button
+            type="button"
+            class="button"
+            aria-disabled={sending.isBusy}
+            onClick={() => speak({ answer: 'ASK_HELP' })}
+          >
+            {t.help}
+          </button>
+        </section>
+      ) : null}
       {order.mayWrite ? <WordsForm {...form} what="WRITE" hint={t.writeHint} /> : null}
       {order.mayRate ? <RateForm {...{ ...form, language, order }} /> : null}
       {order.mayReopen && !order.mayRate ? (
         <WordsForm
           {...form}
           what="REOPEN"
-          hint={t.reopenHint(order.reopenBy === null ? null : sayBy(language, t, order.reopenBy))}
+          hint={t.reopenHint(order.reopenBy === null ? null : sayDueTime(language, order.reopenBy))}
         />
       ) : null}
     </>

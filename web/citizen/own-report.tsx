@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { type Answer, call } from '../shared/call.ts'
-import { sayInstant } from '../shared/format.ts'
+import { sayDueTime, sayInstant } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { sayRefusal } from '../shared/refusal.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
@@ -34,7 +34,7 @@ export function OwnReport({ shared, language, receipt, found }: OwnProps) {
           {report.stage === 'RECEIVED' && report.acknowledgeBy !== null ? (
             <>
               <dt>{t.acknowledgeBy}</dt>
-              <dd>{sayInstant(language, report.acknowledgeBy)}</dd>
+              <dd>{sayDueTime(language, report.acknowledgeBy)}</dd>
             </>
           ) : null}
           {report.outcome === null ? null : (

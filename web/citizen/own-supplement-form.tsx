@@ -2,10 +2,9 @@ import { useState } from 'preact/hooks'
 import { countCodePoints } from '../../domain/evaluation.ts'
 import type { SatisfactionGrade } from '../../domain/satisfaction-grade.ts'
 import type { Answer, Body } from '../shared/call.ts'
+import { sayDueTime } from '../shared/format.ts'
 import { type Language, nameIn } from '../shared/language.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
-import { ownOrderTexts } from './own-order-texts.ts'
-import { sayBy } from './own-order-words.ts'
 import type { OwnSupplementTexts } from './own-supplement-texts.ts'
 import { tidy } from './reasons-form.tsx'
 
@@ -50,7 +49,7 @@ export function SupplementForm(props: FormProps) {
       <form class="stack" onSubmit={submit} noValidate>
         <p class="quiet">
           {t.hint}
-          {by === null ? null : ` ${t.by(sayBy(language, ownOrderTexts[language], by))}`}
+          {by === null ? null : ` ${t.by(sayDueTime(language, by))}`}
         </p>
         <fieldset>
           <legend class="card-title">{t.grade}</legend>

@@ -11,6 +11,7 @@ import type * as confidentialReport from '../../contracts/confidential-report.ts
 import type * as device from '../../contracts/device.ts'
 import type * as drill from '../../contracts/drill.ts'
 import type * as evidenceFile from '../../contracts/evidence-file.ts'
+import type * as followUp from '../../contracts/follow-up.ts'
 import type * as handlingDesk from '../../contracts/handling-desk.ts'
 import type * as handlingFigure from '../../contracts/handling-figure.ts'
 import type * as handlingOrder from '../../contracts/handling-order.ts'
@@ -54,6 +55,7 @@ export interface Promised {
   readonly seeMorningSheet: typeof handlingDesk.seeMorningSheet
   readonly seeHandlingOrder: typeof handlingOrder.seeHandlingOrder
   readonly stepHandlingOrder: typeof handlingOrder.stepHandlingOrder
+  readonly revealFollowUpPhone: typeof followUp.revealFollowUpPhone
   readonly keepEvidenceFile: typeof evidenceFile.keepEvidenceFile
   readonly reviewHandlingOrder: typeof handlingOrder.reviewHandlingOrder
   readonly listAppeals: typeof appeal.listAppeals
@@ -191,6 +193,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   seeMorningSheet: ['GET', '/api/v1/handling-orders/morning-sheet'],
   seeHandlingOrder: ['GET', '/api/v1/handling-orders/{orderId}'],
   stepHandlingOrder: ['POST', '/api/v1/handling-orders/{orderId}/steps'],
+  revealFollowUpPhone: ['POST', '/api/v1/handling-orders/{orderId}/follow-up-phone'],
   keepEvidenceFile: ['POST', '/api/v1/handling-orders/{orderId}/files'],
   reviewHandlingOrder: ['POST', '/api/v1/handling-orders/{orderId}/reviews'],
   listAppeals: ['GET', '/api/v1/appeals'],

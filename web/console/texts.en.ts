@@ -73,6 +73,8 @@ export const en: ConsoleTexts = {
     NOT_LEVEL_UP: 'Appeals here are decided one level up.',
     GROUND_NOT_ADMITTED:
       'That ground is not admitted here; where a demand has no legal basis, explain it in the order.',
+    CALL_FIRST: 'A number is known: a note in the mailbox does not reach anybody. Call, or note “not reached”.',
+    DOES_NOT_TAKE_PART: 'That unit is not asked to report.',
     CONTACT_FIRST: 'Contact the citizen first; where nobody can be reached, note each attempt.',
     PLAN_FIRST: 'A complex matter needs a plan first.',
     PLAN_TOO_LATE: 'The plan ends after the term.',
@@ -411,6 +413,7 @@ export const en: ConsoleTexts = {
     'device:write': 'pair and revoke devices',
     'case-contact:read': 'see contacts of cases, masked',
     'case-contact:unmask': 'see a contact whole, for a purpose',
+    'follow-up:call': 'see the number for a call back',
     'handling:read': 'see handling orders',
     'handling:work': 'work on handling orders',
     'handling:review': 'review what was done, decide on extensions',

@@ -10,11 +10,11 @@ import type * as embed from '../../contracts/embed.ts'
 import type * as evaluation from '../../contracts/evaluation.ts'
 import type * as evidenceFile from '../../contracts/evidence-file.ts'
 import type * as handlingFigure from '../../contracts/handling-figure.ts'
-import type * as handling from '../../contracts/handling-order.ts'
 import type * as imports from '../../contracts/import.ts'
 import type * as invitation from '../../contracts/invitation.ts'
 import type * as malicious from '../../contracts/malicious-evaluator.ts'
 import type * as notice from '../../contracts/notice.ts'
+import type * as ownOrder from '../../contracts/own-order.ts'
 import type * as participation from '../../contracts/participation.ts'
 import type * as policy from '../../contracts/policy.ts'
 import type { Problem } from '../../contracts/problem.ts'
@@ -39,8 +39,8 @@ interface Promised {
   readonly seeReportChallenge: typeof confidentialReport.seeReportChallenge
   readonly lookUpConfidentialReport: typeof confidentialReport.lookUpConfidentialReport
   readonly answerConfidentialReport: typeof confidentialReport.answerConfidentialReport
-  readonly followOwnOrder: typeof handling.followOwnOrder
-  readonly answerOwnOrder: typeof handling.answerOwnOrder
+  readonly followOwnOrder: typeof ownOrder.followOwnOrder
+  readonly answerOwnOrder: typeof ownOrder.answerOwnOrder
   readonly keepOwnEvidenceFile: typeof evidenceFile.keepOwnEvidenceFile
   readonly readOwnEvidenceFile: typeof evidenceFile.readOwnEvidenceFile
   readonly followOwnSupplements: typeof supplement.followOwnSupplements

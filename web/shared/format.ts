@@ -17,8 +17,24 @@ export function sayInstant(language: Language, instant: string): string {
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
   } as const
-  return new Intl.DateTimeFormat(localeOf(language), { ...options, hour12: false }).format(new Date(instant))
+  return new Intl.DateTimeFormat(localeOf(language), options).format(new Date(instant))
+}
+
+const dayMs = 86_400_000
+/** Shanghai is eight hours ahead, all year. The domain’s days would come with the first page, for this one question. */
+const aheadMs = 8 * 3_600_000
+
+/**
+ * A time limit: the first instant that is too late. Midnight belongs to the day that ends with it, because whoever reads “26 November, 00:00” takes
+ * it for the 26th: 2026年11月25日 24:00, the end of 25 November 2026.
+ */
+export function sayDueTime(language: Language, tooLateAt: string): string {
+  const local = Date.parse(tooLateAt) + aheadMs
+  if (local % dayMs !== 0) return sayInstant(language, tooLateAt)
+  const lastDay = sayDay(language, new Date(local - 1).toISOString().slice(0, 10))
+  return language === 'en' ? `the end of ${lastDay}` : `${lastDay} 24:00`
 }
 
 /** Time of the day with seconds: 09:05:07. */

@@ -1,42 +1,65 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { askEndOf, drawClosures as draw, isAuditable, monthToDraw } from '../../../domain/closure-audit.ts'
+import {
+  type AuditMonth,
+  askEndOf,
+  drawClosures as draw,
+  isAuditable,
+  monthToDraw,
+} from '../../../domain/closure-audit.ts'
 import { startOfDay } from '../../../domain/kernel/plain-date.ts'
 import type { HandlingDeps } from '../../handling-order/index.ts'
-import { insertNotice, prepareNotice } from '../../letter/index.ts'
+import { insertNotice, type NewNotice, prepareNotice } from '../../letter/index.ts'
 import { committed } from '../../platform/database.ts'
-import { findClosed, insertDraw, isDrawnLocked } from './store.ts'
+import { type CandidateRow, findClosed, insertDraw, isDrawn, lockDraws } from './store.ts'
 
 /**
- * Draws the last month that is ready, once. The seed is made in the transaction that keeps it, when nothing of the month can be closed any
- * more: no unit can have closed anything with an eye to it.
+ * Draws the last month that is ready, once. The seed is made when nothing of the month can be closed any more: no unit can have closed anything with
+ * an eye to it. Whatever opens the vault is done before two sweeps wait for each other; of two that have drawn, the first is kept with its letters.
  */
-export async function drawClosures({ world, rules }: HandlingDeps): Promise<void> {
+export async function drawClosures(deps: HandlingDeps): Promise<void> {
+  const { world, rules } = deps
   const now = world.now()
   const month = monthToDraw(now, rules.loadPolicy('closure-audit', rules.rootDivisionId, now).body)
-  const [from, to] = [startOfDay(month.fromDay), startOfDay(month.endDay)]
+  if (await isDrawn(world.app, month)) return
+  const seed = randomBytes(32)
+  const candidates = await findCandidates(deps, month)
+  const drawn = drawOf(deps, candidates, seed)
+  const notices = await prepareNotices(deps, drawn)
   await committed(world.app, async (tx) => {
-    if (await isDrawnLocked(tx, month)) return
-    const seed = randomBytes(32)
-    const policyOf = (divisionId: number) => rules.loadPolicy('closure-audit', divisionId, now)
-    const candidates = (await findClosed(tx, new Date(from), new Date(to))).filter(isAuditable)
-    const closed = candidates.map((row) => ({
-      ...row,
-      stratum: `${row.divisionId}/${row.organizationId}`,
-      rank: rankOf(seed, row.orderId),
-    }))
-    const drawn = draw(closed, ({ divisionId }) => policyOf(divisionId).body).map(
-      ({ stratum: _, rank: __, ...row }) => {
-        const { id: policyId, body } = policyOf(row.divisionId)
-        return { ...row, policyId, askUntil: new Date(askEndOf(now, body)) }
-      },
-    )
-    // Asked once by letter too, where there is a way and nobody has said “do not call me”: the outbox asks that before it sends.
-    for (const { orderId: id, ...row } of drawn) {
-      const notice = await prepareNotice({ world, rules }, { id, ...row }, 'ASKED', 1)
-      if (notice !== undefined) await insertNotice(tx, notice)
-    }
+    await lockDraws(tx)
+    if (await isDrawn(tx, month)) return
     await insertDraw(tx, { month, seed, drawnAt: new Date(now), candidates, drawn })
+    for (const notice of notices) await insertNotice(tx, notice)
   })
+}
+
+async function findCandidates({ world }: HandlingDeps, { fromDay, endDay }: AuditMonth) {
+  const closed = await findClosed(world.app, new Date(startOfDay(fromDay)), new Date(startOfDay(endDay)))
+  return closed.filter(isAuditable)
+}
+
+function drawOf({ world, rules }: HandlingDeps, candidates: readonly CandidateRow[], seed: Buffer) {
+  const now = world.now()
+  const policyOf = (divisionId: number) => rules.loadPolicy('closure-audit', divisionId, now)
+  const closed = candidates.map((row) => ({
+    ...row,
+    stratum: `${row.divisionId}/${row.organizationId}`,
+    rank: rankOf(seed, row.orderId),
+  }))
+  return draw(closed, ({ divisionId }) => policyOf(divisionId).body).map(({ stratum: _, rank: __, ...row }) => {
+    const { id: policyId, body } = policyOf(row.divisionId)
+    return { ...row, policyId, askUntil: new Date(askEndOf(now, body)) }
+  })
+}
+
+/** Asked once by letter too, where there is a way and nobody has said “do not call me”: the outbox asks that before it sends. */
+async function prepareNotices(deps: HandlingDeps, drawn: readonly CandidateRow[]): Promise<readonly NewNotice[]> {
+  const notices: NewNotice[] = []
+  for (const { orderId: id, ...row } of drawn) {
+    const notice = await prepareNotice(deps, { id, ...row }, 'ASKED', 1)
+    if (notice !== undefined) notices.push(notice)
+  }
+  return notices
 }
 
 const rankOf = (seed: Uint8Array, orderId: string): string => createHmac('sha256', seed).update(orderId).digest('hex')

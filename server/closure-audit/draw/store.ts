@@ -2,11 +2,14 @@ import type { AuditMonth } from '../../../domain/closure-audit.ts'
 import type { OrderSource } from '../../../domain/handling-order.ts'
 import { type Database, findRow, queryRows, sql } from '../../platform/database.ts'
 
-/** Two sweeps wait for each other. @returns whether the month has been drawn */
-export async function isDrawnLocked(tx: Database, { fromDay }: AuditMonth): Promise<boolean> {
+/** Two sweeps wait for each other. */
+export async function lockDraws(tx: Database): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('closure-audit', 0))`.execute(tx)
+}
+
+export async function isDrawn(db: Database, { fromDay }: AuditMonth): Promise<boolean> {
   const row = await findRow(
-    tx,
+    db,
     sql<{ one: number }>`select 1 as one from closure_audit_draw where month_from = ${fromDay}::date`,
   )
   return row !== undefined
@@ -23,9 +26,9 @@ export interface CandidateRow {
 }
 
 /** What was closed within a time and is closed still; never what was invalidated, or drawn before. */
-export function findClosed(tx: Database, from: Date, to: Date): Promise<readonly CandidateRow[]> {
+export function findClosed(db: Database, from: Date, to: Date): Promise<readonly CandidateRow[]> {
   return queryRows(
-    tx,
+    db,
     sql<CandidateRow>`
       select distinct s.order_id as "orderId", s.division_id as "divisionId", s.hall_id as "hallId", s.organization_id as "organizationId",
         o.source, o.is_drill as "isDrill", o.opened_at as "openedAt"

@@ -34,9 +34,9 @@ export function toAsker(holder: Holder, { row, order }: Pick<Story, 'row' | 'ord
   }
 }
 
-export function toOwnDesk({ post, staffId, organizationId, accountHallId }: Holder): OwnDesk {
+export function toOwnDesk({ post, organizationId, accountHallId }: Holder): OwnDesk {
   if (isPermitted(post.role, 'handling:review')) return { kind: 'REVIEW' }
   if (!isPermitted(post.role, 'handling:work')) return { kind: 'NONE' }
   const spotHallId = post.role === 'WINDOW_SUPERVISOR' ? (post.hallId ?? accountHallId) : null
-  return { kind: 'WORK', staffId, organizationId, spotHallId }
+  return { kind: 'WORK', organizationId, spotHallId }
 }

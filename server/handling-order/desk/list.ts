@@ -3,13 +3,23 @@ import type { AnswerOf, QueryOf } from '../../../contracts/route.ts'
 import type { Reach } from '../../../domain/access.ts'
 import { addDays, startOfDay, toPlainDate } from '../../../domain/kernel/plain-date.ts'
 import { readScoped } from '../../access/index.ts'
+import type { Database } from '../../platform/database.ts'
 import type { Session } from '../../session/index.ts'
 import type { HandlingDeps } from '../deps.ts'
 import { findOrganizations, type OrganizationRow } from '../store.ts'
 import { findStories, type Story } from '../story.ts'
 import { type Holder, loadHolder, toOwnDesk } from './asker.ts'
+import { handlesAnywhere } from './reach.ts'
 import { standingOf } from './standing.ts'
-import { countDesk, countPlaces, countPraise, type ListedRow, listOrders, type Moment } from './store.ts'
+import {
+  countDesk,
+  countPlaces,
+  countPraise,
+  findPartyHalls,
+  type ListedRow,
+  listOrders,
+  type Moment,
+} from './store.ts'
 
 type OrderList = AnswerOf<typeof listHandlingOrders>
 
@@ -31,8 +41,9 @@ export async function viewOrders(
   const { stage, want, mine, source, hallCode, windowCode, after } = query
   const limit = query.limit === undefined ? pageOrders : Number(query.limit)
   const desk = mine === undefined ? undefined : toOwnDesk(holder)
-  const wish = { stage, want, desk, source, hallCode, windowCode, after, limit }
-  const { rows, organizations, stories } = await readScoped(deps, reach, async (tx) => {
+  const wish = { stage, want, desk, source, hallCode, windowCode, after, limit, staffId: holder.staffId }
+  const halls = desk === undefined ? [] : await partyHallsOf(deps, holder)
+  const read = async (tx: Database) => {
     const found = await listOrders(tx, wish, momentOf(now))
     const ids = found.map(({ organizationId }) => organizationId)
     return {
@@ -44,7 +55,8 @@ export async function viewOrders(
         found.map(({ orderId }) => orderId),
       ),
     }
-  })
+  }
+  const { rows, organizations, stories } = await readScoped(deps, reach, read, halls)
   return {
     asOf: new Date(now).toISOString(),
     orders: rows.flatMap((row) => {
@@ -53,6 +65,12 @@ export async function viewOrders(
     }),
     next: rows.length < limit ? null : (rows.at(-1)?.orderId ?? null),
   }
+}
+
+/** What lies with his desk is shown to whoever handles for a unit wherever it lies; the desk itself narrows it to the unit’s own. */
+async function partyHallsOf({ world }: HandlingDeps, holder: Holder): Promise<readonly number[]> {
+  const { organizationId } = holder
+  return organizationId === null || !handlesAnywhere(holder) ? [] : findPartyHalls(world.app, organizationId)
 }
 
 interface Listed {
@@ -93,9 +111,10 @@ export async function viewSheet(
   const moment = momentOf(deps.world.now())
   const isOwnDesk = own.kind !== 'NONE'
   const praise = await findPraise(deps, reach)
+  const count = (tx: Database) => countDesk(tx, isOwnDesk ? own : undefined, holder.staffId, moment)
+  const { open, ...counts } = await readScoped(deps, reach, count, isOwnDesk ? await partyHallsOf(deps, holder) : [])
   return readScoped(deps, reach, async (tx) => {
-    const { open, ...counts } = await countDesk(tx, isOwnDesk ? own : undefined, moment)
-    const places = await countPlaces(tx, reach.hallId !== null, moment)
+    const places = await countPlaces(tx, reach.hallId !== null, holder.staffId, moment)
     return {
       asOf: moment.now.toISOString(),
       isOwnDesk,

@@ -24,11 +24,14 @@ export type OwnDesk =
   | { readonly kind: 'NONE' | 'REVIEW' }
   | {
       readonly kind: 'WORK'
-      readonly staffId: number | null
       readonly organizationId: number | null
       /** Where whoever asks may act for the organization that was responsible first. */
       readonly spotHallId: number | null
     }
+
+/** Of orders about whoever asks none is listed or counted, by whatever post he looks. */
+const isOfOthers = (staffId: number | null) =>
+  sql`(${staffId}::integer is null or o.staff_id is distinct from ${staffId}::integer)`
 
 /** SQL narrows; whether a step may be done is said by the rule. */
 function liesWith(desk: OwnDesk) {
@@ -38,9 +41,8 @@ function liesWith(desk: OwnDesk) {
     case 'REVIEW':
       return sql`(s.stage = 'IN_REVIEW' or (s.stage = 'RECTIFYING' and s.is_extension_asked))`
     case 'WORK': {
-      const { staffId, organizationId, spotHallId } = desk
+      const { organizationId, spotHallId } = desk
       return sql`(s.stage not in ('IN_REVIEW', 'FED_BACK', 'CLOSED')
-        and (${staffId}::integer is null or o.staff_id is distinct from ${staffId}::integer)
         and (s.organization_id = ${organizationId}::integer or s.offered_to = ${organizationId}::integer or ${organizationId}::integer = any (s.co_handlers)
           or (s.hall_id = ${spotHallId}::integer and exists (select from handling_event f where f.order_id = s.order_id and f.sequence = 1
             and (f.facts ->> 'organizationId')::integer = s.organization_id))))`
@@ -121,15 +123,18 @@ export interface ListWish {
   readonly windowCode: string | undefined
   readonly after: string | undefined
   readonly limit: number
+  /** Who asks, at the windows: of himself he is not told here. */
+  readonly staffId: number | null
 }
 
 /** By what is due first; closed ones only where asked for. Asked in the role of staff, it sees the orders of the place alone. */
 export function listOrders(db: Database, wish: ListWish, moment: Moment): Promise<readonly ListedRow[]> {
-  const { stage, want, desk, source = null, hallCode = null, windowCode = null, after = null, limit } = wish
+  const { stage, want, desk, source = null, hallCode = null, windowCode = null, after = null, limit, staffId } = wish
   const conditions = [
     stage === undefined ? sql`s.stage <> 'CLOSED'` : sql`s.stage = ${stage}`,
     ...(want === undefined ? [] : [isWanted(want, moment)]),
     ...(desk === undefined ? [] : [liesWith(desk)]),
+    isOfOthers(staffId),
     sql`(${source}::text is null or o.source = ${source})`,
     sql`(${hallCode}::text is null or h.hall_code = ${hallCode})`,
     sql`(${windowCode}::text is null or w.window_code = ${windowCode})`,
@@ -146,9 +151,26 @@ export function listOrders(db: Database, wish: ListWish, moment: Moment): Promis
   )
 }
 
+/** Halls where something is open that an organization leads, takes part in or is asked to take over. */
+export async function findPartyHalls(db: Database, organizationId: number): Promise<readonly number[]> {
+  const rows = await queryRows(
+    db,
+    sql<{ hallId: number }>`
+      select distinct hall_id as "hallId" from handling_order_state
+      where stage <> 'CLOSED' and (organization_id = ${organizationId} or offered_to = ${organizationId} or ${organizationId} = any (co_handlers))
+      order by hall_id`,
+  )
+  return rows.map(({ hallId }) => hallId)
+}
+
 export type DeskCounts = Readonly<Record<DeskWant | 'open', number>>
 
-export async function countDesk(db: Database, desk: OwnDesk | undefined, moment: Moment): Promise<DeskCounts> {
+export async function countDesk(
+  db: Database,
+  desk: OwnDesk | undefined,
+  staffId: number | null,
+  moment: Moment,
+): Promise<DeskCounts> {
   const counted = (want: DeskWant) => sql`count(*) filter (where ${isWanted(want, moment)})::integer`
   const row = await findRow(
     db,
@@ -157,7 +179,7 @@ export async function countDesk(db: Database, desk: OwnDesk | undefined, moment:
         ${counted('DUE_TODAY')} as "DUE_TODAY", ${counted('REVIEW')} as "REVIEW", ${counted('EXTENSION')} as "EXTENSION",
         ${counted('TRANSFER')} as "TRANSFER"
       from handling_order_state s join handling_order o on o.id = s.order_id
-      where s.stage <> 'CLOSED' and ${desk === undefined ? sql`true` : liesWith(desk)}`,
+      where s.stage <> 'CLOSED' and ${isOfOthers(staffId)} and ${desk === undefined ? sql`true` : liesWith(desk)}`,
   )
   if (row === undefined) throw new Error('a count is always a row')
   return row
@@ -175,7 +197,12 @@ export interface PlaceRow {
 const placesMax = 200
 
 /** Windows of a hall, or halls of a place, with what is open there: the latest first. */
-export function countPlaces(db: Database, isByWindow: boolean, { now, today }: Moment): Promise<readonly PlaceRow[]> {
+export function countPlaces(
+  db: Database,
+  isByWindow: boolean,
+  staffId: number | null,
+  { now, today }: Moment,
+): Promise<readonly PlaceRow[]> {
   return queryRows(
     db,
     sql<PlaceRow>`
@@ -183,7 +210,7 @@ export function countPlaces(db: Database, isByWindow: boolean, { now, today }: M
         select s.hall_id, case when ${isByWindow}::boolean then o.window_id end as window_id, count(*)::integer as open,
           count(*) filter (where s.next_due_at <= ${now})::integer as overdue, min(s.next_due_at) as due
         from handling_order_state s join handling_order o on o.id = s.order_id
-        where s.stage <> 'CLOSED'
+        where s.stage <> 'CLOSED' and ${isOfOthers(staffId)}
         group by 1, 2)
       select h.hall_code as "hallCode", w.window_code as "windowCode",
         case when stood.window_id is null then n.hall_name else n.window_name end as name, stood.open, stood.overdue, stood.due as "nextDueAt"

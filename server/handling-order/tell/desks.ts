@@ -4,6 +4,7 @@ import type { MessageDetail, MessageKind } from '../../../domain/message.ts'
 import { appendMessages, type NewMessage, type Recipient } from '../../message/index.ts'
 import type { Database } from '../../platform/database.ts'
 import type { HandlingDeps } from '../deps.ts'
+import { handlesAt } from '../desk/reach.ts'
 import type { Story } from '../story.ts'
 import { findHandlerPosts, findPlaces, findUpperPosts, type OrderPlace } from './store.ts'
 
@@ -32,15 +33,15 @@ export async function tellDesks(deps: HandlingDeps, tx: Database, tidings: reado
   await appendMessages(tx, letters, deps.world.now())
 }
 
-/** The citizen has written back, or wants it taken up again: whoever handles it is told as he does. */
+/** The citizen has written back, wants it taken up again, or wants somebody to come: whoever does that is told as he says it. */
 export function tellOfCitizen(
   deps: HandlingDeps,
   tx: Database,
   story: Story,
-  news: 'CITIZEN_WROTE' | 'REOPENED',
+  news: 'CITIZEN_WROTE' | 'REOPENED' | 'HELP_ASKED',
 ): Promise<void> {
   const { order } = story
-  const desks = handlingDesksOf(order)
+  const desks: readonly Desk[] = news === 'HELP_ASKED' ? [{ kind: 'SUPERVISOR' }] : handlingDesksOf(order)
   return tellDesks(deps, tx, [{ story, desks, kind: `ORDER_${news}`, detail: {}, key: `${news}:${order.version}` }])
 }
 
@@ -61,7 +62,7 @@ async function findRecipients(
     switch (desk.kind) {
       case 'HANDLERS':
         return handlers
-          .filter((post) => post.organizationId === desk.organizationId && rules.isReached(post, place))
+          .filter((post) => post.organizationId === desk.organizationId && handlesAt(rules, post, place))
           .map(toAccount)
       case 'SUPERVISOR':
         return [{ role: 'WINDOW_SUPERVISOR', ...place }]

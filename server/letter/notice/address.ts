@@ -36,6 +36,21 @@ export async function findEvaluatorAddresses(world: World, evaluationId: string)
   return found === undefined ? [] : [found.address, ...(found.other === null ? [] : [found.other])]
 }
 
+/** Whom to call back about an order. */
+export interface Callback {
+  readonly phone: string
+  readonly person: Recipient['person']
+  /** By which a wish not to be called is known. */
+  readonly indexes: readonly Buffer[]
+}
+
+/** Opened at this moment and kept nowhere. Undefined where no mobile number is known. */
+export async function findCallback(world: World, orderId: string): Promise<Callback | undefined> {
+  const served = await findServed(world, orderId)
+  const found = served && findRecipient(served.applicant, served.agent, { channels: ['SMS'] }, ['SMS'])
+  return found && { phone: found.address, person: found.person, indexes: indexesOf(world, found) }
+}
+
 /** By which invitations and wishes know the person. */
 export function indexesOf({ vault }: Pick<World, 'vault'>, { address, other }: Recipient): readonly Buffer[] {
   return [address, ...(other === null ? [] : [other])].map((each) => recipientIndex(vault, each))

@@ -1,6 +1,7 @@
 import type { LetterChannel } from '../../../domain/letter.ts'
 import type { NoticeKind } from '../../../domain/notice.ts'
 import { type Database, findRow, sql } from '../../platform/database.ts'
+import { isStopped } from '../store.ts'
 
 export interface NewNotice {
   readonly id: string
@@ -70,7 +71,7 @@ export function findNoticeFacts(
       select (select v.name from service_hall_version v where v.hall_id = l.hall_id and v.effective_from <= l.service_day
           order by v.effective_from desc, v.revision desc limit 1) as "hallName",
         exists (select from unnest(${indexes}::bytea[]) as known (recipient_index)
-          where (select d.wish from do_not_call d where d.recipient_index = known.recipient_index order by d.seq desc limit 1) = 'STOP') as "isUnwanted",
+          where ${isStopped(sql`known.recipient_index`)}) as "isUnwanted",
         (select count(*) from letter other
           where (other.recipient_index = l.recipient_index or other.recipient_index = any(${indexes}::bytea[])) and other.id <> l.id
             and other.begun_at >= ${dayBegan} and other.state not in ('WAITING', 'DROPPED'))::integer as "sentToRecipientToday"

@@ -1,4 +1,4 @@
-import { sayInstant } from '../../shared/format.ts'
+import { sayDueTime } from '../../shared/format.ts'
 import type { Language } from '../../shared/language.ts'
 import type { SharedTexts } from '../../shared/texts.shape.ts'
 import type { Answer } from '../call.ts'
@@ -32,7 +32,7 @@ export function sayAppealPlace({ hallName, windowName }: ListedAppeal): string {
 
 /** A time that is the first too late; null: its year is not published yet. */
 export function sayUntil({ language, t }: AppealSpoken, until: string | null): string {
-  return until === null ? t.noCalendar : t.before(sayInstant(language, until))
+  return until === null ? t.noCalendar : t.before(sayDueTime(language, until))
 }
 
 export function sayStance(

@@ -2,7 +2,7 @@
 import { Tag } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { type ClosureAuditOutcome, closureAuditOutcomes } from '../../../domain/closure-audit.ts'
-import { sayInstant } from '../../shared/format.ts'
+import { sayCount, sayDueTime, sayInstant } from '../../shared/format.ts'
 import type { Ask } from '../call.ts'
 import { Form, SelectField, TextField } from '../parts.tsx'
 import type { Spoken } from '../use-spoken.ts'
@@ -56,13 +56,34 @@ export function AuditCard({ spoken, falseClosure, audit, contact, onNote }: Audi
           </>
         )}
       </dl>
+      <Tries {...{ spoken, audit }} />
       <p className="quiet">
         {channel === null || askedAt === null
-          ? t.askBy(sayInstant(language, audit.askUntil))
+          ? t.askBy(sayDueTime(language, audit.askUntil))
           : t.asked(t.channels[channel], sayInstant(language, askedAt))}
       </p>
-      {audit.state === 'OPEN' ? <Asking {...{ spoken, falseClosure, audit, contact, onNote }} /> : null}
+      {audit.state === 'OPEN' ? (
+        <Asking key={audit.tries.length} {...{ spoken, falseClosure, audit, contact, onNote }} />
+      ) : null}
     </li>
+  )
+}
+
+/** Calls that have reached nobody. */
+function Tries({ spoken: { language }, audit: { tries, triesMax } }: Pick<AuditCardProps, 'spoken' | 'audit'>) {
+  if (tries.length === 0) return null
+  const t = closureAuditTexts[language].tries
+  return (
+    <div data-tries={tries.length}>
+      <p>{t.made(sayCount(language, tries.length), sayCount(language, triesMax))}</p>
+      <ul>
+        {tries.map(({ at, words }) => (
+          <li key={at} className="broken">
+            {[sayInstant(language, at), words].filter((part) => part !== null).join(' · ')}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
@@ -75,16 +96,18 @@ function Asking({ spoken, falseClosure, audit, contact, onNote }: AuditCardProps
   const [words, setWords] = useState('')
   if (audit.hindrance !== null) return <p>{t.hindrances[audit.hindrance]}</p>
   if (!audit.mayCall) return <p>{t.noCall}</p>
+  const outcomes = closureAuditOutcomes.filter((each) => each !== 'NOT_REACHED' || !audit.isTriedToday)
   const submit = () => onNote({ outcome, ...(words.trim() === '' ? {} : { words: words.trim() }) })
   return (
     <>
+      {audit.isTriedToday ? <p>{t.tries.tomorrow}</p> : null}
       <p className="quiet">{t.call}</p>
       {contact}
       <Form label={t.ask.label(placeOf(audit))} submit={t.ask.submit} onSubmit={submit}>
         <SelectField
           label={t.ask.outcome}
           value={outcome}
-          options={closureAuditOutcomes.map((each): [string, string] => [each, sayOutcome(t, falseClosure, each)])}
+          options={outcomes.map((each): [string, string] => [each, sayOutcome(t, falseClosure, each)])}
           onChange={(value) => setOutcome(value as ClosureAuditOutcome)}
         />
         <TextField label={t.ask.words} value={words} maxLength={2000} onChange={setWords} />

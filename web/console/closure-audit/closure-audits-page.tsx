@@ -34,6 +34,8 @@ export function ClosureAuditsPage(props: PageProps) {
   const { found, failure, again, more, reload, forget } = useList<ClosureAudit>(props, list)
   const note = async (orderId: string, body: Noted): Promise<string | undefined> => {
     const heard = await ask('noteClosureOutcome', { params: { orderId }, body })
+    // Somebody else has tried today: which is said as on the card.
+    if (!heard.ok && !heard.offline && heard.problem.code === 'TOO_EARLY') return t.tries.tomorrow
     if (!heard.ok) return sayFailure(spoken.t, heard)
     await reload()
     return undefined

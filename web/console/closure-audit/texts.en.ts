@@ -2,7 +2,7 @@ import type { ClosureAuditTexts } from './texts.zh.ts'
 
 export const en: ClosureAuditTexts = {
   title: 'Closure audit',
-  hint: 'Each month closed orders are drawn at random, and somebody who neither handled nor reviewed them asks the citizen once more whether it was really put right. Whoever asked to be left alone is asked in the mailbox only.',
+  hint: 'Each month closed orders are drawn at random, and somebody who neither handled nor reviewed them asks the citizen once more whether it was really put right. Where nobody was reached it is tried again on another day. Whoever asked to be left alone is asked in the mailbox only.',
   state: 'State',
   states: { OPEN: 'To be asked', ASKED: 'Asked', OVER: 'Time is over' },
   every: 'All states',
@@ -41,6 +41,11 @@ export const en: ClosureAuditTexts = {
   channels: { PHONE: 'by phone', MAILBOX: 'with the receipt' },
   asked: (how, time) => `${how} · ${time}`,
   said: 'What the citizen said',
+  tries: {
+    made: (made, max) => `Not reached: ${made} (once a day, ${max} times in all)`,
+    tomorrow:
+      'Tried today, and nobody was reached. It may be tried again from tomorrow on while there is time; whoever calls back today can be noted at once.',
+  },
   figures: {
     title: (falseClosure) => `${falseClosure}: the share`,
     definition: (falseClosure) =>

@@ -34,6 +34,11 @@ export interface ClosureAuditTexts {
   readonly channels: { readonly [Each in ClosureAuditChannel]: string }
   readonly asked: (how: string, time: string) => string
   readonly said: string
+  /** Calls that have reached nobody. */
+  readonly tries: {
+    readonly made: (made: string, max: string) => string
+    readonly tomorrow: string
+  }
   readonly figures: {
     readonly title: (falseClosure: string) => string
     readonly definition: (falseClosure: string) => string
@@ -64,7 +69,7 @@ export interface ClosureAuditTexts {
 
 export const zh: ClosureAuditTexts = {
   title: '办结抽查',
-  hint: '每月随机抽取已办结的差评工单，由与办理、复核无关的人再问一次群众：是不是真的改好了。只问一次；要求不打扰的，只由本人凭回执回答。',
+  hint: '每月随机抽取已办结的差评工单，由与办理、复核无关的人再问一次群众：是不是真的改好了。问到一次为止，没有联系上的换一天再拨；要求不打扰的，只由本人凭回执回答。',
   state: '状态',
   states: { OPEN: '待回访', ASKED: '已问到结果', OVER: '期限已过' },
   every: '全部状态',
@@ -102,10 +107,14 @@ export const zh: ClosureAuditTexts = {
   channels: { PHONE: '电话', MAILBOX: '凭回执回答' },
   asked: (how, time) => `${how} · ${time}`,
   said: '群众的话',
+  tries: {
+    made: (made, max) => `没有联系上：${made} 次（每天一次，共 ${max} 次）`,
+    tomorrow: '今天已拨打过，没有联系上。期限内明天起可再试；群众今天回电的，可直接登记结果。',
+  },
   figures: {
     title: (falseClosure) => `${falseClosure}率`,
     definition: (falseClosure) =>
-      `${falseClosure} ÷ 回答了“是不是真的改好了”的（确已改好、部分改好、${falseClosure}）。是抽样，括号内是 95 % 区间；没联系上、不愿回答、其他情况不计入，另列。定义由本平台拟定。`,
+      `${falseClosure} ÷ 回答了“是不是真的改好了”的（确已改好、部分改好、${falseClosure}）。是抽样，括号内是 95 % 区间；多次没联系上、不愿回答、其他情况不计入，另列。定义由本平台拟定。`,
     none: '还没有抽查。',
     total: '合计',
     answered: (falseClosure, falseClosures, answered) => `${falseClosure} ${falseClosures} 件，回答 ${answered} 件`,

@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { Button } from 'antd'
 import { useState } from 'react'
-import { sayInstant } from '../../shared/format.ts'
+import { sayDueTime, sayInstant } from '../../shared/format.ts'
 import type { Language } from '../../shared/language.ts'
 import type { PageProps } from '../page.ts'
 import { Act, Failure, Heading } from '../parts.tsx'
@@ -56,7 +56,7 @@ interface PartProps {
 
 function Said({ t, language, report }: PartProps) {
   const { place, evaluation, outcome, acknowledgeBy } = report
-  const until = acknowledgeBy === null ? t.noCalendar : sayInstant(language, acknowledgeBy)
+  const until = acknowledgeBy === null ? t.noCalendar : sayDueTime(language, acknowledgeBy)
   const where =
     place === null
       ? t.nowhere

@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { Button, Tag } from 'antd'
 import { handlingExceptions } from '../../../domain/handling-figure.ts'
-import { sayCount, sayInstant } from '../../shared/format.ts'
+import { sayCount, sayDueTime, sayInstant } from '../../shared/format.ts'
 import type { PageProps } from '../page.ts'
 import { Failure, SelectField } from '../parts.tsx'
 import type { FigureSpoken } from './say.ts'
@@ -109,7 +109,7 @@ function ExceptionCard({ say: { t, language, sources }, round, onShow }: Excepti
       <p className="quiet">
         {[
           words.begun(at(round.begunAt)),
-          ...(round.handleDueAt === null ? [] : [words.due(at(round.handleDueAt))]),
+          ...(round.handleDueAt === null ? [] : [words.due(sayDueTime(language, round.handleDueAt))]),
           round.handledAt === null ? words.notHandled : words.handled(at(round.handledAt)),
           ...(round.satisfaction === null ? [] : [words.satisfaction(String(round.satisfaction))]),
         ].join(' · ')}

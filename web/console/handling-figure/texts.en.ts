@@ -39,7 +39,7 @@ export const en: FigurePageTexts = {
     more: 'List more',
     round: (round) => `Round ${round}`,
     begun: (time) => `Opened ${time}`,
-    due: (time) => `Due ${time}`,
+    due: (time) => `Due by ${time}`,
     handled: (time) => `Handled ${time}`,
     notHandled: 'Not handled yet',
     satisfaction: (points) => `Satisfaction ${points} points`,

@@ -51,12 +51,15 @@ export const stepFields: { readonly [Each in OrderStep]: StepFields } = {
   OFFER_TRANSFER: { words: 'OPTIONAL', about: ['organizationCode'] },
   ACCEPT_TRANSFER: { words: 'NONE', about: [] },
   REFUSE_TRANSFER: { words: 'NEEDED', about: [] },
+  WITHDRAW_TRANSFER: { words: 'OPTIONAL', about: [] },
   ADD_CO_HANDLER: { words: 'OPTIONAL', about: ['organizationCode'] },
   FINISH_CO_HANDLING: { words: 'OPTIONAL', about: [], mayShow: true },
+  RELEASE_CO_HANDLER: { words: 'NEEDED', about: ['organizationCode'] },
   PASS_REVIEW: { words: 'OPTIONAL', about: [] },
   RETURN_REVIEW: { words: 'NEEDED', about: [] },
   GRANT_EXTENSION: { words: 'OPTIONAL', about: [] },
   REFUSE_EXTENSION: { words: 'NEEDED', about: [] },
+  ASSIGN_LEAD: { words: 'NEEDED', about: ['organizationCode'] },
 }
 
 /** A day is over at its last second, where the halls are. */

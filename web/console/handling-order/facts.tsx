@@ -104,6 +104,8 @@ export function Found({ say: { t }, order: { events } }: OrderProps) {
   )
 }
 
+const coHandlerTags = { ASKED: 'tag-bad', DONE: 'tag-good', RELEASED: 'tag-plain' } as const
+
 /** Where it stands, and who answers for it. */
 export function OrderFacts({ say, order }: OrderProps) {
   const { t, language } = say
@@ -138,10 +140,9 @@ export function OrderFacts({ say, order }: OrderProps) {
         <dd>
           {coHandlers.length === 0 ? t.facts.noCoHandlers : null}
           <ul className="plain-list" hidden={coHandlers.length === 0}>
-            {coHandlers.map(({ organization, isDone }) => (
+            {coHandlers.map(({ organization, state }) => (
               <li key={organization.organizationCode}>
-                {organization.name}{' '}
-                <Tag className={isDone ? 'tag-good' : 'tag-bad'}>{isDone ? t.facts.isDone : t.facts.isAsked}</Tag>
+                {organization.name} <Tag className={coHandlerTags[state]}>{t.facts.coHandlerStates[state]}</Tag>
               </li>
             ))}
           </ul>

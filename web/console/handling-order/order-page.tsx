@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { OrderAppeal } from '../appeal/order-appeal.tsx'
 import { Failure, Heading } from '../parts.tsx'
 import { PracticeDraft } from '../practice/practice-draft.tsx'
+import { CallBack } from './call-back.tsx'
 import { Clocks } from './clocks.tsx'
 import type { DeskProps } from './desk.ts'
 import { Complained, Found, OrderFacts, Said } from './facts.tsx'
@@ -48,6 +49,7 @@ export function OrderPage(props: OrderPageProps) {
           <ProblemAgain {...props} order={order} />
           <Cause {...props} order={order} />
           <Later say={say} order={order} />
+          <CallBack {...props} order={order} />
           <Steps {...props} order={order} seen={seen} />
           <PracticeDraft {...props} order={order} />
           {mayReadAppeals ? <OrderAppeal {...props} /> : null}

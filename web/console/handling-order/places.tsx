@@ -1,6 +1,6 @@
 /** @jsxImportSource react */
 import { Button } from 'antd'
-import { sayInstant } from '../../shared/format.ts'
+import { sayDueTime } from '../../shared/format.ts'
 import type { OrderSpoken } from './say.ts'
 import type { OrderFilter, Place, Sheet } from './use-orders.ts'
 
@@ -39,7 +39,7 @@ export function Places({ say: { t, language }, sheet: { places }, filter, onFilt
             <span>{`${t.places.open} ${place.open}`}</span>
             <span className={place.overdue > 0 ? 'warned' : 'quiet'}>{`${t.places.overdue} ${place.overdue}`}</span>
             <span className="quiet">
-              {`${t.places.due} ${place.nextDueAt === null ? t.places.noLimit : sayInstant(language, place.nextDueAt)}`}
+              {`${t.places.due} ${place.nextDueAt === null ? t.places.noLimit : sayDueTime(language, place.nextDueAt)}`}
             </span>
           </li>
         ))}

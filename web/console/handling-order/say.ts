@@ -1,4 +1,4 @@
-import { sayInstant } from '../../shared/format.ts'
+import { sayDueTime } from '../../shared/format.ts'
 import type { Language } from '../../shared/language.ts'
 import type { SharedTexts } from '../../shared/texts.shape.ts'
 import type { OrderTexts } from './texts.zh.ts'
@@ -28,7 +28,7 @@ export function sayLeft({ t }: OrderSpoken, dueAt: string, now: number): string 
 }
 
 export function sayDue({ language, t }: OrderSpoken, dueAt: string | null): string {
-  return dueAt === null ? t.clocks.noCalendar : t.clocks.due(sayInstant(language, dueAt))
+  return dueAt === null ? t.clocks.noCalendar : t.clocks.due(sayDueTime(language, dueAt))
 }
 
 export function sayPlace({ hallName, windowName, windowCode }: ListedOrder | Order): string {

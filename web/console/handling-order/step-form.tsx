@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { Button } from 'antd'
 import { contactChannels, contactOutcomes, findings } from '../../../domain/handling-order.ts'
-import { sayInstant } from '../../shared/format.ts'
+import { sayDueTime } from '../../shared/format.ts'
 import { Form, SelectField, TextField } from '../parts.tsx'
 import { useOrganizations } from '../use-organizations.ts'
 import { WordsField } from '../words-field.tsx'
@@ -116,7 +116,7 @@ function Abouts(props: StepFormProps) {
           type="date"
           label={t.steps.doneBy}
           value={draft.doneBy}
-          {...(due === null ? {} : { hint: t.steps.doneByHint(sayInstant(language, due)) })}
+          {...(due === null ? {} : { hint: t.steps.doneByHint(sayDueTime(language, due)) })}
           onChange={(doneBy) => set({ doneBy })}
         />
       ) : null}
@@ -171,11 +171,15 @@ interface OrganizationFieldProps extends StepFormProps {
   readonly onChoose: (part: Pick<Draft, 'organizationCode'>) => void
 }
 
-/** Units of the own place that have no part in the order yet. */
-function OrganizationField({ say: { t }, signedIn, order, draft, onChoose }: OrganizationFieldProps) {
+/** Units of the own place that do not do it yet; to let one go, those that are asked. */
+function OrganizationField({ say: { t }, signedIn, order, step, draft, onChoose }: OrganizationFieldProps) {
   const found = useOrganizations(signedIn.ask)
-  const present = [order.lead, ...order.coHandlers.map(({ organization }) => organization)]
-  const options = found.filter(([code]) => present.every(({ organizationCode }) => organizationCode !== code))
+  const asked = order.coHandlers.flatMap(({ organization, state }) => (state === 'ASKED' ? [organization] : []))
+  const present = [order.lead, ...(step === 'ADD_CO_HANDLER' ? asked : [])]
+  const options =
+    step === 'RELEASE_CO_HANDLER'
+      ? asked.map(({ organizationCode, name }): [string, string] => [organizationCode, name])
+      : found.filter(([code]) => present.every(({ organizationCode }) => organizationCode !== code))
   return (
     <SelectField
       label={t.steps.organization}

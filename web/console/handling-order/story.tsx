@@ -1,5 +1,5 @@
 /** @jsxImportSource react */
-import { sayInstant } from '../../shared/format.ts'
+import { sayDueTime, sayInstant } from '../../shared/format.ts'
 import { EvidenceList } from './evidence-list.tsx'
 import { type OrderSpoken, sayActor, sayKind } from './say.ts'
 import type { Order, OrderEventSeen } from './use-order.ts'
@@ -49,12 +49,13 @@ function EventWords({ say, event, orderId }: EventProps & { readonly orderId: st
 }
 
 function sayFacts({ t, language }: OrderSpoken, event: OrderEventSeen): string {
-  const { channel, outcome, finding, doneBy, satisfaction, isSolved, organization } = event
+  const { channel, outcome, isNumberShown, finding, doneBy, satisfaction, isSolved, organization } = event
   return [
     channel === null ? null : t.channels[channel],
     outcome === null ? null : t.outcomes[outcome],
+    isNumberShown === null ? null : isNumberShown ? t.story.numberShown : t.story.numberNotShown,
     finding === null ? null : t.findings[finding],
-    doneBy === null ? null : t.story.doneBy(sayInstant(language, doneBy)),
+    doneBy === null ? null : t.story.doneBy(sayDueTime(language, doneBy)),
     satisfaction === null ? null : t.story.satisfaction(String(satisfaction)),
     isSolved === null ? null : isSolved ? t.story.solved : t.story.notSolved,
     organization?.name ?? null,

@@ -81,8 +81,7 @@ export interface OrderTexts {
     readonly offeredTo: string
     readonly coHandlers: string
     readonly noCoHandlers: string
-    readonly isDone: string
-    readonly isAsked: string
+    readonly coHandlerStates: { readonly ASKED: string; readonly DONE: string; readonly RELEASED: string }
     readonly slowest: (name: string) => string
     readonly escalation: string
   }
@@ -136,7 +135,17 @@ export interface OrderTexts {
     readonly satisfaction: (points: string) => string
     readonly solved: string
     readonly notSolved: string
+    readonly numberShown: string
+    readonly numberNotShown: string
     readonly unknown: string
+  }
+  readonly callBack: {
+    readonly title: string
+    readonly reaches: { readonly CALL: string; readonly DO_NOT_CALL: string; readonly MAILBOX: string }
+    readonly byOthers: string
+    readonly phone: string
+    readonly hint: string
+    readonly show: string
   }
   readonly problem: {
     readonly title: string
@@ -284,8 +293,7 @@ export const zh: OrderTexts = {
     offeredTo: '转办待答复',
     coHandlers: '协办单位',
     noCoHandlers: '没有协办单位',
-    isDone: '已反馈',
-    isAsked: '未反馈',
+    coHandlerStates: { ASKED: '未反馈', DONE: '已反馈', RELEASED: '不再协办' },
     slowest: (name) => `正在等 ${name} 反馈，其他单位已经办完或在等它。`,
     escalation: '督办级别',
   },
@@ -340,7 +348,21 @@ export const zh: OrderTexts = {
     satisfaction: (points) => `对整改的满意度 ${points} 分`,
     solved: '问题已解决',
     notSolved: '问题没有解决',
+    numberShown: '已调取号码',
+    numberNotShown: '未调取号码',
     unknown: '其他',
+  },
+  callBack: {
+    title: '怎样联系评价人',
+    reaches: {
+      CALL: '留有手机号，可以电话回访。信箱留言不算联系上。',
+      DO_NOT_CALL: '本人要求不再打扰：请不要打电话、发短信，只能在信箱留言。',
+      MAILBOX: '没有可用的手机号：请在信箱留言，评价人凭回执查看。',
+    },
+    byOthers: '号码不对被评价的大厅和窗口公开，由主办单位的承办人员或者复核人员回访。',
+    phone: '手机号',
+    hint: '只为这一次回访；谁在什么时候看过号码，会记入审计。',
+    show: '查看号码',
   },
   problem: {
     title: '核实的问题',
@@ -360,7 +382,8 @@ export const zh: OrderTexts = {
     words: '说明',
     wordsOptional: '说明（可不填）',
     wordsHint: '会加密保存。请不要写姓名、电话和证件号码。',
-    mailboxHint: '这些话会原样放进信箱，评价人凭回执就能看到；请写明要问的事，并选“没有联系上”，等对方回复。',
+    mailboxHint:
+      '这些话会原样放进信箱，评价人凭回执就能看到；请写明要问的事，留有手机号的请选“没有联系上”，仍要电话回访。',
     channel: '方式',
     outcome: '结果',
     finding: '核实结果',
@@ -401,12 +424,15 @@ export const zh: OrderTexts = {
       OFFER_TRANSFER: '转办',
       ACCEPT_TRANSFER: '接受转办',
       REFUSE_TRANSFER: '退回转办',
+      WITHDRAW_TRANSFER: '撤回转办',
       ADD_CO_HANDLER: '请单位协办',
       FINISH_CO_HANDLING: '协办反馈',
+      RELEASE_CO_HANDLER: '解除协办',
       PASS_REVIEW: '复核通过',
       RETURN_REVIEW: '退回重办',
       GRANT_EXTENSION: '同意延期',
       REFUSE_EXTENSION: '不同意延期',
+      ASSIGN_LEAD: '指定主办单位',
     },
     script: '回访话术（参考，不得要求群众改变评价）',
     hints: {
@@ -421,12 +447,15 @@ export const zh: OrderTexts = {
       OFFER_TRANSFER: '对方接受之前，仍由本单位负责。',
       ACCEPT_TRANSFER: '接受后由本单位主办，期限不变。',
       REFUSE_TRANSFER: '写明理由；工单回到原单位。',
+      WITHDRAW_TRANSFER: '对方还没有答复；撤回也算一次转办。',
       ADD_CO_HANDLER: '各协办单位都反馈后才能提请复核。',
       FINISH_CO_HANDLING: '写明本单位完成了什么。',
+      RELEASE_CO_HANDLER: '迟迟没有反馈，或者不再需要的，写明原因后不再等它；过程会保留。',
       PASS_REVIEW: '确认整改属实、评价人的问题得到回应。',
       RETURN_REVIEW: '写明哪里不够；整改期限继续计算。',
       GRANT_EXTENSION: '按本地规定延长整改期限。',
       REFUSE_EXTENSION: '写明理由。',
+      ASSIGN_LEAD: '转办次数已满、没有单位接手时，由您指定主办单位，并写明理由；期限不变。',
     },
   },
   stages: {
@@ -483,5 +512,9 @@ export const zh: OrderTexts = {
     TRANSFER_REFUSED: '退回转办',
     CO_HANDLER_ADDED: '请单位协办',
     CO_HANDLER_DONE: '协办单位反馈',
+    HELP_ASKED: '群众请值班人员过来',
+    CO_HANDLER_RELEASED: '解除协办',
+    TRANSFER_WITHDRAWN: '撤回转办',
+    LEAD_ASSIGNED: '上级指定主办单位',
   },
 }

@@ -10,9 +10,15 @@ export type EvidenceKind = OrderEventSeen['evidence'][number]['kind']
 /** What a step is sent with, beside the version of the order as it was read. */
 export type StepWish = Omit<Ask<'stepHandlingOrder'>['body'], 'version' | 'step'>
 
-const reviews = ['PASS_REVIEW', 'RETURN_REVIEW', 'GRANT_EXTENSION', 'REFUSE_EXTENSION'] as const
+const reviews = ['PASS_REVIEW', 'RETURN_REVIEW', 'GRANT_EXTENSION', 'REFUSE_EXTENSION', 'ASSIGN_LEAD'] as const
 type ReviewStep = (typeof reviews)[number]
 const isReview = (step: OrderStep): step is ReviewStep => reviews.some((each) => each === step)
+
+/** What a review may say beside its step. */
+const toReview = ({ words, organizationCode }: StepWish) => ({
+  ...(words === undefined ? {} : { words }),
+  ...(organizationCode === undefined ? {} : { organizationCode }),
+})
 
 /** Somebody else acted first: what has happened since the order was read. */
 interface Passed {
@@ -66,7 +72,7 @@ export function useOrder({ spoken: { t }, signedIn: { ask } }: PageProps, orderI
     const heard = isReview(step)
       ? await ask('reviewHandlingOrder', {
           params,
-          body: { version, step, ...(wish.words === undefined ? {} : { words: wish.words }) },
+          body: { version, step, ...toReview(wish) },
         })
       : await ask('stepHandlingOrder', { params, body: { ...wish, version, step } })
     if (heard.ok) {

@@ -1,6 +1,6 @@
 /** @jsxImportSource react */
 import { Tag } from 'antd'
-import { sayInstant } from '../../shared/format.ts'
+import { sayDueTime, sayInstant } from '../../shared/format.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Answer } from '../call.ts'
 import type { MaliciousTexts } from './texts.zh.ts'
@@ -25,13 +25,13 @@ const classes = {
 export function EntryFacts({ t, language, entry }: EntrySpoken & { readonly entry: ListedEntry }) {
   const { number, standing, ending, proposedAt, confirmedAt, objectUntil, endsAt, endedAt } = entry
   const say = (instant: string) => sayInstant(language, instant)
-  const objected = objectUntil === null ? t.noCalendar : t.before(say(objectUntil))
+  const objected = objectUntil === null ? t.noCalendar : t.before(sayDueTime(language, objectUntil))
   const isOver = standing === 'ENDED' || standing === 'DECLINED'
   const pairs: readonly (readonly [string, string])[] = [
     [t.proposedAt, say(proposedAt)],
     ...(confirmedAt === null ? [] : [[t.confirmedAt, say(confirmedAt)] as const]),
     ...(confirmedAt === null || isOver ? [] : [[t.objectUntil, objected] as const]),
-    ...(endsAt === null || isOver ? [] : [[t.endsAt, say(endsAt)] as const]),
+    ...(endsAt === null || isOver ? [] : [[t.endsAt, sayDueTime(language, endsAt)] as const]),
     ...(endedAt === null ? [] : [[t.endedAt, say(endedAt)] as const]),
   ]
   return (

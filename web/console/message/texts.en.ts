@@ -1,6 +1,6 @@
 import type { HandlingClock } from '../../../domain/handling-policy.ts'
 import type { MessageDetail } from '../../../domain/message.ts'
-import { sayInstant } from '../../shared/format.ts'
+import { sayDueTime } from '../../shared/format.ts'
 import type { MessageTexts } from './texts.zh.ts'
 
 const by = (detail: MessageDetail, name: string) => String(detail[name] ?? '')
@@ -17,7 +17,7 @@ const clocks: { readonly [Each in HandlingClock]: string } = {
 const clockOf = (detail: MessageDetail) => clocks[by(detail, 'clock') as HandlingClock] ?? by(detail, 'clock')
 const dueOf = (detail: MessageDetail) => {
   const due = by(detail, 'dueAt')
-  return Number.isNaN(Date.parse(due)) ? due : sayInstant('en', due)
+  return Number.isNaN(Date.parse(due)) ? due : sayDueTime('en', due)
 }
 const at = (detail: MessageDetail) => `Hall ${by(detail, 'hallCode')}, window ${by(detail, 'windowCode') || '—'}`
 
@@ -104,6 +104,11 @@ export const en: MessageTexts = {
       title: 'A handling order is late: please step in',
       body: (detail) =>
         `${at(detail)}: ${clockOf(detail)} was due before ${dueOf(detail)} and is still not done. This is level ${by(detail, 'level')}: please urge the office responsible.`,
+    },
+    ORDER_HELP_ASKED: {
+      title: 'Somebody asks you to come',
+      body: (detail) =>
+        `${at(detail)}: the citizen is still in the hall. Please go there now and put it right on the spot.`,
     },
     ORDER_CITIZEN_WROTE: {
       title: 'The citizen has written back',

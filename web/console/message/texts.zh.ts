@@ -1,6 +1,6 @@
 import type { HandlingClock } from '../../../domain/handling-policy.ts'
 import type { MessageDetail, MessageKind } from '../../../domain/message.ts'
-import { sayInstant } from '../../shared/format.ts'
+import { sayDueTime } from '../../shared/format.ts'
 
 type Say = (detail: MessageDetail) => string
 
@@ -33,7 +33,7 @@ const clocks: { readonly [Each in HandlingClock]: string } = {
 const clockOf = (detail: MessageDetail) => clocks[by(detail, 'clock') as HandlingClock] ?? by(detail, 'clock')
 const dueOf = (detail: MessageDetail) => {
   const due = by(detail, 'dueAt')
-  return Number.isNaN(Date.parse(due)) ? due : sayInstant('zh-CN', due)
+  return Number.isNaN(Date.parse(due)) ? due : sayDueTime('zh-CN', due)
 }
 const at = (detail: MessageDetail) => `大厅 ${by(detail, 'hallCode')} 窗口 ${by(detail, 'windowCode') || '—'} `
 
@@ -109,6 +109,10 @@ export const zh: MessageTexts = {
       title: '差评工单超期，请督办',
       body: (detail) =>
         `${at(detail)}的差评工单，${clockOf(detail)}应在 ${dueOf(detail)} 前完成，至今没有完成。这是第 ${by(detail, 'level')} 级督办，请督促责任单位。`,
+    },
+    ORDER_HELP_ASKED: {
+      title: '群众请值班人员过来',
+      body: (detail) => `${at(detail)}的群众评价后还在大厅，请马上到窗口当面了解、当场解决。`,
     },
     ORDER_CITIZEN_WROTE: {
       title: '群众回复了留言',

@@ -160,6 +160,8 @@ export const en: PolicyTexts = {
       '/warningPercentLeft': 'Warn when so many percent are left',
       '/escalateAfter': 'Goes one level up after',
       '/contactTriesMin': 'Tries before somebody counts as not reached',
+      '/helpWithinMinutes': 'Minutes after an evaluation in which somebody may be asked to come',
+      '/contactTriesApartMinutes': 'Minutes between two tries that count each',
       '/extension': 'One extension',
       '/transfersMax': 'Transfers at most',
       '/rateWithin': 'The citizen may rate it within',

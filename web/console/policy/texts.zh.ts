@@ -274,6 +274,8 @@ export const zh: PolicyTexts = {
       '/warningPercentLeft': '剩余百分之几时预警',
       '/escalateAfter': '超期后逐级督办的间隔',
       '/contactTriesMin': '至少联系几次才算联系不上',
+      '/helpWithinMinutes': '评价后多少分钟内可请值班人员到场',
+      '/contactTriesApartMinutes': '两次联系至少相隔多少分钟才各算一次',
       '/extension': '可以延期一次',
       '/transfersMax': '转办次数上限',
       '/rateWithin': '群众评价整改的期限',

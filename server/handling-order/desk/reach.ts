@@ -1,0 +1,44 @@
+import type { Reach } from '../../../domain/access.ts'
+import { isPermitted } from '../../../domain/access.ts'
+import { isParty } from '../../../domain/handling-step.ts'
+import { Refused } from '../../platform/refused.ts'
+import type { RuleBook } from '../../policy/index.ts'
+import type { Session } from '../../session/index.ts'
+import type { HandlingDeps } from '../deps.ts'
+import { findStory, type Story } from '../story.ts'
+import { type Holder, loadHolder, toAsker } from './asker.ts'
+
+/** An order, who asks about it, and as far as he reaches for it. */
+export interface ReachedOrder {
+  readonly story: Story
+  readonly holder: Holder
+  readonly reach: Reach
+}
+
+/**
+ * 两地、协办、转办: a unit’s part in an order does not end at the division of its own halls. Whoever handles for the whole of a unit, and not for one hall alone,
+ * reaches what it leads, takes part in or is asked to take over, wherever that lies; to everybody else it is not there.
+ */
+export async function loadReached(
+  deps: HandlingDeps,
+  session: Session,
+  reach: Reach,
+  orderId: string,
+): Promise<ReachedOrder> {
+  const { rules, world } = deps
+  const story = await findStory(rules, world.app, orderId)
+  if (story === undefined) throw new Refused('NOT_FOUND', '/orderId')
+  const holder = await loadHolder(world, session)
+  if (rules.isReached(reach, story.row)) return { story, holder, reach }
+  if (!handlesAnywhere(holder) || !isParty(story.order, toAsker(holder, story)))
+    throw new Refused('NOT_FOUND', '/orderId')
+  const { divisionId, hallId } = story.row
+  return { story, holder, reach: { divisionId, hallId } }
+}
+
+export const handlesAnywhere = ({ post, organizationId }: Holder): boolean =>
+  organizationId !== null && post.hallId === null && isPermitted(post.role, 'handling:work')
+
+/** Whether a handler’s post is for the orders of his unit at a place. */
+export const handlesAt = (rules: RuleBook, post: Reach, place: Reach): boolean =>
+  post.hallId === null || rules.isReached(post, place)
