@@ -1,2 +1,3 @@
 export { drawClosures } from './draw/draw.ts'
+export { drawPast, keepPastOutcome, type PastDraw } from './past.ts'
 export { serveClosureAudits } from './routes.ts'

@@ -7,6 +7,7 @@ import { type CanonValue, canon } from '../../ledger/canon.ts'
 import type { ApiCaller } from '../api-key/index.ts'
 import {
   appendOrder,
+  type Holder,
   loadHolder,
   loadOrderPlace,
   type PlannedOrder,
@@ -57,14 +58,19 @@ export interface ComplaintInPlace {
 /** Another system passes it on under its own number there: the same again is answered alike and writes nothing. */
 export async function passOnComplaint(
   deps: ComplaintDeps,
-  { sourceId, apiKeyId, divisionId, hallId }: ApiCaller,
+  caller: ApiCaller,
   complaintNo: string,
   sent: BodyOf<typeof putComplaint>,
   inAudit: Transact,
 ): Promise<ComplaintKept> {
-  const senderKey = deps.world.vault.blindIndex('case-index', `complaint|${sourceId}|${complaintNo}`)
-  const sender = { senderKey, senderNo: complaintNo, apiKeyId, accountId: null, differs: 'COMPLAINT_DIFFERS' } as const
+  const { divisionId, hallId } = caller
+  const sender = senderOf(deps.world, caller, complaintNo)
   return toAnswer(deps.world, await keepComplaint(deps, { divisionId, hallId }, sender, sent, inAudit))
+}
+
+export function senderOf({ vault }: World, { sourceId, apiKeyId }: ApiCaller, complaintNo: string): Sender {
+  const senderKey = vault.blindIndex('case-index', `complaint|${sourceId}|${complaintNo}`)
+  return { senderKey, senderNo: complaintNo, apiKeyId, accountId: null, differs: 'COMPLAINT_DIFFERS' }
 }
 
 /**
@@ -78,13 +84,18 @@ export async function enterAs(
   sent: Sent,
   inAudit: Transact,
 ): Promise<ComplaintEntered> {
-  const { accountId, staffId } = await loadHolder(deps.world, session)
-  const senderKey = deps.world.vault.blindIndex('idempotency', `complaint|${accountId}|${idempotencyKey}`)
-  const sender = { senderKey, senderNo: null, apiKeyId: null, accountId, differs: 'IDEMPOTENCY_MISMATCH' } as const
-  const kept = await keepComplaint(deps, reach, { ...sender, staffId }, sent, inAudit)
+  const sender = senderAt(deps.world, await loadHolder(deps.world, session), idempotencyKey)
+  const kept = await keepComplaint(deps, reach, sender, sent, inAudit)
   const { orderId, receipt, url, created, openedAt } = toAnswer(deps.world, kept)
   if (kept.receiptThroughDesk) return { orderId, handover: 'DESK', receipt, url, created, openedAt }
   return { orderId, handover: 'LETTER', receipt: null, url: null, created, openedAt }
+}
+
+type Desk = Pick<Holder, 'accountId' | 'staffId'>
+
+export function senderAt({ vault }: World, { accountId, staffId }: Desk, idempotencyKey: string): Sender {
+  const senderKey = vault.blindIndex('idempotency', `complaint|${accountId}|${idempotencyKey}`)
+  return { senderKey, senderNo: null, apiKeyId: null, accountId, staffId, differs: 'IDEMPOTENCY_MISMATCH' }
 }
 
 interface Sender {
@@ -99,7 +110,7 @@ interface Sender {
 }
 
 /** The complaint and its order are one transaction: what is acknowledged here is being handled. */
-async function keepComplaint(
+export async function keepComplaint(
   deps: ComplaintDeps,
   reach: Reach,
   sender: Sender,

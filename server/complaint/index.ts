@@ -1,1 +1,2 @@
+export { keepPastComplaint, type PastComplaint } from './past.ts'
 export { serveComplaints } from './routes.ts'

@@ -6,7 +6,7 @@ import type { HandlingDeps } from './deps.ts'
 import { keepEntries } from './problem/entries.ts'
 import type { RoundInsert } from './round/store.ts'
 import type { EventInsert } from './store.ts'
-import { findStory, stateOf } from './story.ts'
+import { findStory, type Story, stateOf } from './story.ts'
 import type { Written } from './words.ts'
 
 /** A step that was taken at a time that is past. */
@@ -23,11 +23,23 @@ export interface PastStep extends Written {
  * together. An order on which somebody has worked is left as it is, so that telling it again does no harm; one that does not exist
  * has no past.
  */
-export async function appendPast({ world, rules }: HandlingDeps, orderId: string, steps: readonly PastStep[]) {
-  const story = await findStory(rules, world.app, orderId)
+export async function appendPast(deps: HandlingDeps, orderId: string, steps: readonly PastStep[]) {
+  const story = await findStory(deps.rules, deps.world.app, orderId)
+  const isUntouched = story?.events.every(({ kind, actorKind }) => kind === 'OPENED' || actorKind === 'PLATFORM')
+  if (story !== undefined && isUntouched === true) await appendSteps(deps, story, steps)
+}
+
+/** What has happened to it since a closure audit had it taken up again; where it has not, or somebody has worked on it since, nothing. */
+export async function appendPastRound(deps: HandlingDeps, orderId: string, steps: readonly PastStep[]) {
+  const story = await findStory(deps.rules, deps.world.app, orderId)
+  const last = story?.events.at(-1)
+  if (story !== undefined && last?.kind === 'REOPENED' && last.actorKind === 'PLATFORM')
+    await appendSteps(deps, story, steps)
+}
+
+async function appendSteps({ world, rules }: HandlingDeps, story: Story, steps: readonly PastStep[]): Promise<void> {
   const last = steps.at(-1)
-  if (story === undefined || last === undefined || story.events.some(({ actorKind }) => actorKind !== 'PLATFORM'))
-    return
+  if (last === undefined) return
   const inserts: EventInsert[] = []
   const rounds = new Map<number, RoundInsert>()
   let told = story

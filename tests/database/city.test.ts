@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { complaintChannels } from '../../domain/complaint.ts'
 import { figuresOf } from '../../domain/handling-figure.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import { countRounds } from '../../server/handling-figure/store.ts'
@@ -17,12 +18,12 @@ import { findEvaluations, recomputeDigest } from '../support/digests.ts'
 import { findProjectionDifferences, findRoundDifferences, recountRounds } from '../support/handling.ts'
 import { startPlatform, type TestPlatform } from '../support/platform.ts'
 
-/** A week around a holiday, few services: the same ways as the whole city, in seconds. */
+/** Some weeks around a holiday, until what was closed in the first month has been drawn from; few services: the same ways as the whole city, in seconds. */
 const wishes = {
-  seed: 7,
-  until: '2026-10-12' as PlainDate,
-  days: 7,
-  servicesPerWindowDay: 1,
+  seed: 1,
+  until: '2026-10-22' as PlainDate,
+  days: 52,
+  servicesPerWindowDay: 0.3,
   participationPercent: 60,
 }
 
@@ -107,21 +108,56 @@ describe('the trial city', () => {
     const { world, app } = whole.platform.running
     const opened = await count(whole, 'evaluation where grade <= 2')
     const rows = await whole.platform.database.query<{ id: string }>('select id from handling_order')
-    expect(rows).toHaveLength(opened)
+    const complained = await count(whole, 'complaint')
+    expect(complained).toBeGreaterThan(5)
+    expect(rows).toHaveLength(opened + complained)
     expect(opened).toBeGreaterThan(2)
     expect(await count(whole, `handling_event where kind = 'ACKNOWLEDGED'`)).toBeGreaterThan(opened / 2)
     expect(await findProjectionDifferences(world, app.rules)).toEqual([])
+  })
+
+  test('people complain of it by every channel, and what a desk of it wrote down went through that desk', async () => {
+    const rows = await whole.platform.database.query<{ channel: string; isAtDesk: boolean; rated: number }>(
+      `select c.channel, c.receipt_through_desk as "isAtDesk", count(r.satisfaction)::integer as rated
+       from complaint c join handling_round r on r.order_id = c.id group by 1, 2`,
+    )
+    expect(new Set(rows.map(({ channel }) => channel))).toEqual(new Set(complaintChannels))
+    expect(rows).toHaveLength(complaintChannels.length)
+    for (const { channel, isAtDesk } of rows) expect(isAtDesk).toBe(channel !== 'HOTLINE_12345')
+    expect(rows.reduce((sum, { rated }) => sum + rated, 0)).toBeGreaterThan(5)
+  })
+
+  test('its closures are audited: most was put right, what was not is taken up again and worked on, and some cannot be reached', async () => {
+    const of = (what: string) => count(whole, `closure_audit_outcome where outcome = '${what}'`)
+    const isFalse = `(select order_id from closure_audit_outcome where outcome = 'FALSE')`
+    expect(await count(whole, 'closure_audit')).toBeGreaterThan(10)
+    expect(await of('CONFIRMED')).toBeGreaterThan((await of('PARTLY')) + (await of('FALSE')))
+    expect(await of('FALSE')).toBeGreaterThan(0)
+    expect(await count(whole, 'closure_audit_try')).toBeGreaterThan(0)
+    expect(await count(whole, `handling_order_state where order_id in ${isFalse} and round = 1`)).toBe(
+      await of('FALSE'),
+    )
+    expect(
+      await count(
+        whole,
+        `handling_event e join handling_event r using (order_id)
+        where e.order_id in ${isFalse} and r.facts ? 'isFalseClosure' and e.sequence > r.sequence and e.account_id is not null`,
+      ),
+    ).toBeGreaterThan(0)
   })
 
   test('its figures are what a recount from the events tells', async () => {
     const { world, app } = whole.platform.running
     expect(await findRoundDifferences(world, app.rules)).toEqual([])
     const policy = app.rules.loadPolicy('handling-figure', app.rules.rootDivisionId, world.now()).body
-    const now = Date.parse('2026-10-13T00:00:00+08:00')
-    const period = { from: new Date('2026-10-01'), to: new Date('2026-11-01'), source: undefined, now: new Date(now) }
+    const now = Date.parse('2026-10-23T00:00:00+08:00')
+    const period = { from: new Date('2026-09-01'), to: new Date('2026-11-01'), source: undefined, now: new Date(now) }
     const counted = figuresOf(await countRounds(world.app, period), policy)
     expect(counted).toEqual(figuresOf(await recountRounds(world, app.rules, now), policy))
-    expect(counted.rounds).toBe(await count(whole, 'evaluation where grade <= 2'))
+    const takenUp = await count(whole, `closure_audit_outcome where outcome = 'FALSE'`)
+    expect(counted.rounds).toBe(
+      takenUp + (await count(whole, 'evaluation where grade <= 2')) + (await count(whole, 'complaint')),
+    )
   })
 
   test('its records lie in the partitions of their months', async () => {
@@ -153,7 +189,7 @@ describe('the trial city', () => {
     const kept = await readFile(other, 'utf8')
     await writeFile(
       other,
-      kept.replace('"seed": 7', '"seed": 8').replace(/"writtenThrough": "[^"]*"/, '"writtenThrough": null'),
+      kept.replace('"seed": 1', '"seed": 8').replace(/"writtenThrough": "[^"]*"/, '"writtenThrough": null'),
     )
     expect(await whole.bring()).toBeUndefined()
     expect(whole.lines.at(-1)).toContain('left as it is')

@@ -372,7 +372,7 @@ describe('what was planted is found again with the truth file', () => {
 })
 
 describe('what is done about its bad evaluations', () => {
-  const workers = { supervisorId: 'supervisor', reviewerId: 'reviewer' }
+  const workers = { supervisorId: 'supervisor', reviewerId: 'reviewer', auditorId: 'auditor' }
   const endsAt = startOfDay('2026-11-22' as PlainDate)
   const calendar: ServiceCalendar = {
     years: new Set(publishedYears.map(({ year }) => year)),

@@ -2,6 +2,7 @@ import type { ContactChannel } from '../../domain/handling-order.ts'
 import { addDays, type InstantMs, type PlainDate, startOfDay, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import type { PastStep } from '../../server/handling-order/index.ts'
 import { openDayAfter } from './calendar.ts'
+import type { CityComplaint } from './complaints.ts'
 import type { Dice } from './dice.ts'
 import type { Rated } from './evaluating.ts'
 import { isAt, type PlantedCity, plantsOf } from './plants.ts'
@@ -10,6 +11,8 @@ import { isAt, type PlantedCity, plantsOf } from './plants.ts'
 export interface Workers {
   readonly supervisorId: string
   readonly reviewerId: string
+  /** Has no part in any of them, and asks whether they were put right. */
+  readonly auditorId: string
 }
 
 const minuteMs = 60_000
@@ -44,19 +47,46 @@ export function courseOf(
   workers: Workers,
   dice: Dice,
 ): readonly PastStep[] {
-  const course = new Course(oddityOf(city, rated), workers, dice)
-  const endsAt = startOfDay(addDays(city.parameters.until, 1))
-  return course.run(openedAt).filter(({ at }) => at < endsAt)
+  return untilEnd(city, new Course(oddityOf(city, rated), workers, dice, true).run(openedAt))
+}
+
+/** The same of a complaint; who left no contact is written to in his mailbox. */
+export function complaintCourseOf(
+  city: PlantedCity,
+  { rated, at, sent }: CityComplaint,
+  workers: Workers,
+  dice: Dice,
+): readonly PastStep[] {
+  return untilEnd(city, new Course(oddityOf(city, rated), workers, dice, sent.contact !== undefined).run(at))
+}
+
+/** What the hall does when a closure audit found that it was not put right. */
+export function againCourseOf(
+  city: PlantedCity,
+  takenUpAt: InstantMs,
+  workers: Workers,
+  isCallable: boolean,
+  dice: Dice,
+): readonly PastStep[] {
+  const ordinary = { isLate: false, isReopened: false, isExplained: false }
+  return untilEnd(city, new Course(ordinary, workers, dice, isCallable).again(takenUpAt))
+}
+
+function untilEnd({ parameters }: PlantedCity, steps: readonly PastStep[]): readonly PastStep[] {
+  const endsAt = startOfDay(addDays(parameters.until, 1))
+  return steps.filter(({ at }) => at < endsAt)
 }
 
 class Course {
   readonly #oddity: Oddity
   readonly #dice: Dice
+  readonly #isCallable: boolean
   readonly #steps: PastStep[] = []
   readonly #supervisor: PastStep['by']
   readonly #reviewer: PastStep['by']
 
-  constructor(oddity: Oddity, { supervisorId, reviewerId }: Workers, dice: Dice) {
+  constructor(oddity: Oddity, { supervisorId, reviewerId }: Workers, dice: Dice, isCallable: boolean) {
+    this.#isCallable = isCallable
     this.#oddity = oddity
     this.#dice = dice
     this.#supervisor = { kind: 'SUPERVISOR', accountId: supervisorId }
@@ -69,6 +99,11 @@ class Course {
     const fedBackAt = this.#round(openedAt, acknowledgedAt, this.#oddity.isLate)
     const takenUpAt = this.#lastWord(fedBackAt, this.#oddity.isReopened)
     if (takenUpAt !== undefined) this.#lastWord(this.#round(takenUpAt, takenUpAt, false), false)
+    return this.#steps
+  }
+
+  again(takenUpAt: InstantMs): readonly PastStep[] {
+    this.#lastWord(this.#round(takenUpAt, takenUpAt, false), false)
     return this.#steps
   }
 
@@ -91,6 +126,11 @@ class Course {
   #contact(takenUpAt: InstantMs): InstantMs {
     const channel: ContactChannel = this.#dice.chance(0.8) ? 'PHONE' : 'TEXT_MESSAGE'
     let at = this.#awake(takenUpAt + this.#dice.whole(20, 180) * minuteMs)
+    if (!this.#isCallable) {
+      const ask = { kind: 'CONTACT', channel: 'MAILBOX', outcome: 'REACHED' } as const
+      this.#steps.push({ at, by: this.#supervisor, ask, words: '您反映的情况已收到，正在核实，可在此补充。' })
+      return at
+    }
     if (this.#dice.chance(0.15)) {
       this.#steps.push({ at, by: this.#supervisor, ask: { kind: 'CONTACT', channel, outcome: 'NOT_REACHED' } })
       at = this.#awake(at + this.#dice.whole(20, 90) * minuteMs)
@@ -130,7 +170,12 @@ class Course {
     const words = this.#oddity.isExplained ? '您的诉求没有政策依据，理由见说明。' : '您反映的问题已经改好，请您评价。'
     this.#steps.push(
       { at: passedAt, by: this.#reviewer, ask: { kind: 'PASS_REVIEW' } },
-      { at: fedBackAt, by: this.#supervisor, ask: { kind: 'FEED_BACK', channel: 'PHONE' }, words },
+      {
+        at: fedBackAt,
+        by: this.#supervisor,
+        ask: { kind: 'FEED_BACK', channel: this.#isCallable ? 'PHONE' : 'MAILBOX' },
+        words,
+      },
     )
     return fedBackAt
   }

@@ -66,7 +66,14 @@ async function enter(site: CitySite, city: PlantedCity): Promise<ApiCaller | und
     // Nobody is told the key: what is reported under it is reported here.
     await issueApiKey(
       world,
-      { name, scopes: ['cases:write'], divisionCode: cityCode, hallCode: null, sourceCode: 'yiping', expiresAt },
+      {
+        name,
+        scopes: ['cases:write', 'complaints:write'],
+        divisionCode: cityCode,
+        hallCode: null,
+        sourceCode: 'yiping',
+        expiresAt,
+      },
       commandOrigin('trial'),
     )
   }
@@ -118,12 +125,18 @@ async function fill(
   if (done === parameters.days && !isStopped()) teller.end()
 }
 
-/** A supervisor for each hall, and one reviewer who belongs to none. */
+/** A supervisor for each hall, and of no hall one who reviews and one who asks afterwards. */
 async function hireWorkers({ world }: CitySite): Promise<WorkersOf> {
   const reviewer = {
     username: 'yunshan.reviewer',
     name: '云山复核员',
     role: 'REVIEWER',
+    divisionCode: cityCode,
+  } as const
+  const auditor = {
+    username: 'yunshan.working-group',
+    name: '云山工作小组',
+    role: 'WORKING_GROUP',
     divisionCode: cityCode,
   } as const
   const supervisors = hallPlans.map(({ code, name }) => ({
@@ -132,11 +145,12 @@ async function hireWorkers({ world }: CitySite): Promise<WorkersOf> {
     role: 'WINDOW_SUPERVISOR' as const,
     hallCode: code,
   }))
-  const ids = await bringTrialWorkers(world, [reviewer, ...supervisors])
+  const ids = await bringTrialWorkers(world, [reviewer, auditor, ...supervisors])
   await bringTrialPost(world, 'LEADING_GROUP', cityCode)
   const idOf = (username: string) => ids.get(username) ?? ''
   const byHall = new Map(hallPlans.map(({ code }, at) => [code, idOf(supervisors[at]?.username ?? '')]))
-  return (hall) => ({ supervisorId: byHall.get(hall) ?? '', reviewerId: idOf(reviewer.username) })
+  const [reviewerId, auditorId] = [idOf(reviewer.username), idOf(auditor.username)]
+  return (hall) => ({ supervisorId: byHall.get(hall) ?? '', reviewerId, auditorId })
 }
 
 /** A database that is away comes back; to write a day again does no harm. */

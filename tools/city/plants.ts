@@ -37,7 +37,8 @@ export type Plant =
       readonly effect: number
     } & AtWindow)
   | { readonly kind: 'HARD_ITEM'; readonly itemCode: string; readonly effect: number }
-  // Of orders about bad evaluations: whatever is not named here is put right in time, at once or with a plan, and solved.
+  // Of orders about bad evaluations: whatever is not named here is put right in time, at once or with a plan, and solved;
+  // what a closure audit finds not to be put right is chance.
   | { readonly kind: 'SLOW_DEPARTMENT'; readonly department: string; readonly organizationCode: string }
   | ({ readonly kind: 'LATE_ORDERS' | 'REOPENED_ORDERS' } & AtWindow)
   | { readonly kind: 'EXPLAINED_ORDERS'; readonly itemCode: string }

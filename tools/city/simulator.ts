@@ -4,6 +4,7 @@ import type { ReportedCase } from '../../server/service-case/index.ts'
 import { burstsOn, isBurstPlanned, type Silent } from './bursts.ts'
 import { openDayAfter } from './calendar.ts'
 import type { CityHall, CityWindow } from './city.ts'
+import { type CityComplaint, complaintsOn } from './complaints.ts'
 import { type Dice, diceOf } from './dice.ts'
 import { findGiven, type Given, ratedOf } from './evaluating.ts'
 import { firstDayOf } from './parameters.ts'
@@ -12,11 +13,12 @@ import { isAt, type PlantedCity, plantsOf } from './plants.ts'
 import { toReport, withoutEnd } from './reports.ts'
 import { type Matter, type Visit, visitsAt } from './visits.ts'
 
-/** One day of the city: what business systems report on it, and the evaluations that reach us on it. */
+/** One day of the city: what business systems report on it, and the evaluations and complaints that reach us on it. */
 export interface CityDay {
   readonly day: PlainDate
   readonly reports: readonly ReportedCase[]
   readonly evaluations: readonly Given[]
+  readonly complaints: readonly CityComplaint[]
 }
 
 const agentCount = 40
@@ -56,7 +58,12 @@ class Simulator {
     for (const given of burstsOn(this.#city, day, (...at) => this.#silentAt(...at), diceOf(seed, day, 'bursts')))
       this.#send(given)
     const evaluations = taken(this.#onTheWay, day)
-    return { day, reports: reports.sort((a, b) => a.at - b.at), evaluations: evaluations.sort((a, b) => a.at - b.at) }
+    return {
+      day,
+      reports: reports.sort((a, b) => a.at - b.at),
+      evaluations: evaluations.sort((a, b) => a.at - b.at),
+      complaints: complaintsOn(this.#city, day),
+    }
   }
 
   #liveAt(hall: CityHall, window: CityWindow, day: PlainDate, dice: Dice): readonly ReportedCase[] {

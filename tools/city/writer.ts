@@ -1,13 +1,19 @@
+import { monthToDraw } from '../../domain/closure-audit.ts'
+import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import type { ApiCaller } from '../../server/api-key/index.ts'
+import { drawPast, keepPastOutcome } from '../../server/closure-audit/index.ts'
+import { keepPastComplaint } from '../../server/complaint/index.ts'
 import { type EvaluationDeps, Intake, keepEvaluation, Occasions } from '../../server/evaluation/index.ts'
-import { appendPast } from '../../server/handling-order/index.ts'
+import { appendPast, appendPastRound } from '../../server/handling-order/index.ts'
 import { createMetrics } from '../../server/platform/metrics.ts'
 import { findTokens, keepCases } from '../../server/service-case/index.ts'
 import { keepPastSupplement } from '../../server/supplement/index.ts'
 import type { CitySite } from '../../server/trial/index.ts'
+import { closureDice, drawnAt, isDrawing, outcomesOf, seedOf } from './closures.ts'
+import type { CityComplaint } from './complaints.ts'
 import { diceOf } from './dice.ts'
 import type { Given } from './evaluating.ts'
-import { courseOf, type Workers } from './handling.ts'
+import { againCourseOf, complaintCourseOf, courseOf, type Workers } from './handling.ts'
 import type { PlantedCity } from './plants.ts'
 import type { CityDay } from './simulator.ts'
 import { supplementsOf } from './supplement.ts'
@@ -54,7 +60,10 @@ export class CityWriter {
   }
 
   /** Undefined where it was stopped in the middle of the day. */
-  async write({ reports, evaluations }: CityDay, isStopped: () => boolean): Promise<Written | undefined> {
+  async write(
+    { day, reports, evaluations, complaints }: CityDay,
+    isStopped: () => boolean,
+  ): Promise<Written | undefined> {
     const batches = slices(reports, casesAtATime)
     const work = async () => {
       for (let batch = batches.shift(); batch !== undefined && !isStopped(); batch = batches.shift())
@@ -65,6 +74,8 @@ export class CityWriter {
       if (isStopped()) return undefined
       await this.#evaluate(some)
     }
+    await inParallel(complaints, (one) => this.#complain(one))
+    await this.#auditClosures(day)
     return isStopped() ? undefined : { services: reports.length, evaluations: evaluations.length }
   }
 
@@ -80,11 +91,37 @@ export class CityWriter {
         return { ...each, orderId: answer.id }
       }),
     )
-    const opened = kept.filter(({ ask }) => ask.grade <= badGradeMax)
-    const work = async () => {
-      for (let each = opened.shift(); each !== undefined; each = opened.shift()) await this.#handle(each)
+    await inParallel(
+      kept.filter(({ ask }) => ask.grade <= badGradeMax),
+      (one) => this.#handle(one),
+    )
+  }
+
+  /** The hotline passes on under its own number; what is said in the hall is written down by its supervisor. */
+  async #complain(complaint: CityComplaint): Promise<void> {
+    const workers = this.#workersOf(complaint.rated.hallCode)
+    const deskId = complaint.isAtDesk ? workers.supervisorId : null
+    const orderId = await keepPastComplaint(this.#site, this.#caller, deskId, complaint)
+    const dice = diceOf(this.#city.parameters.seed, 'handling', complaint.complaintNo)
+    await appendPast(this.#site, orderId, complaintCourseOf(this.#city, complaint, workers, dice))
+  }
+
+  /** On the night on which a month is ready it is drawn from, and what came of asking is told at once, as far as the city goes. */
+  async #auditClosures(day: PlainDate): Promise<void> {
+    const { rules } = this.#site
+    const at = drawnAt(day)
+    const { endDay } = monthToDraw(at, rules.loadPolicy('closure-audit', rules.rootDivisionId, at).body)
+    if (!isDrawing(this.#city, endDay)) return
+    for (const drawn of await drawPast(this.#site, at, seedOf(this.#city, day))) {
+      const { orderId, hallCode, isCallable } = drawn
+      const workers = this.#workersOf(hallCode)
+      const dice = closureDice(this.#city, drawn)
+      for (const outcome of outcomesOf(this.#city, drawn, at, dice)) {
+        await keepPastOutcome(this.#site, orderId, outcome, outcome.channel === 'PHONE' ? workers.auditorId : null)
+        if (outcome.outcome === 'FALSE')
+          await appendPastRound(this.#site, orderId, againCourseOf(this.#city, outcome.at, workers, isCallable, dice))
+      }
     }
-    await Promise.all(Array.from({ length: ordersAtATime }, work))
   }
 
   /** What became of it is told at once, as far as the city goes: a stop in between leaves no order that nobody works. */
@@ -101,6 +138,14 @@ export class CityWriter {
     await this.#deps.occasions.drain()
     await this.#deps.intake.drain()
   }
+}
+
+async function inParallel<T>(list: readonly T[], act: (one: T) => Promise<void>): Promise<void> {
+  const left = [...list]
+  const work = async () => {
+    for (let each = left.shift(); each !== undefined; each = left.shift()) await act(each)
+  }
+  await Promise.all(Array.from({ length: ordersAtATime }, work))
 }
 
 function slices<T>(list: readonly T[], length: number): T[][] {

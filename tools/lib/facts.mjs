@@ -33,6 +33,17 @@ const ORDERS = `
   left join vault.data_key k on k.record_id = e.record_id left join vault.sealed_field f on f.record_id = e.record_id and f.field = 'handling'
   where o.hall_id = $1 group by o.id`
 
+const COMPLAINTS = `
+  select c.id as record_id, k.epoch, k.wrapped, c.channel, c.has_contact, c.received_at, c.receipt_through_desk, a.username,
+    (select jsonb_object_agg(f.field, encode(f.sealed, 'base64')) from vault.sealed_field f where f.record_id = c.id) as sealed
+  from complaint c join vault.data_key k on k.record_id = c.id left join account a on a.id = c.account_id where c.hall_id = $1`
+
+const AUDITS = `
+  select c.order_id, c.month_from::text as month, c.drawn_at, c.ask_until, u.outcome, u.channel, u.at, a.username,
+    (select jsonb_agg(jsonb_build_array(t.turn, t.day, t.is_last) order by t.turn) from closure_audit_try t where t.order_id = c.order_id) as tries
+  from closure_audit c left join closure_audit_outcome u on u.order_id = c.order_id left join account a on a.id = u.account_id
+  where c.hall_id = $1`
+
 const TALLIES = `
   select to_jsonb(t) as row from evaluation_tally t where hall_id = $1
   union all select to_jsonb(d) from dimension_tally d where hall_id = $1`
@@ -65,7 +76,9 @@ export async function digestFacts(query, vault, hallCodesLike) {
     cases: new Multiset(),
     services: new Multiset(),
     evaluations: new Multiset(),
+    complaints: new Multiset(),
     orders: new Multiset(),
+    audits: new Multiset(),
     tallies: new Multiset(),
   }
   const halls = await query('select id from service_hall where hall_code like $1 order by id', [hallCodesLike])
@@ -73,7 +86,7 @@ export async function digestFacts(query, vault, hallCodesLike) {
   return Object.fromEntries(Object.entries(kinds).map(([kind, all]) => [kind, all.digest]))
 }
 
-async function addHall(query, vault, hall, { cases, services, evaluations, orders, tallies }) {
+async function addHall(query, vault, hall, { cases, services, evaluations, complaints, orders, audits, tallies }) {
   const caseNos = new Map()
   for (const row of await query(CASES, [hall])) {
     const record = vault.openRecord(row.record_id, row)
@@ -98,6 +111,15 @@ async function addHall(query, vault, hall, { cases, services, evaluations, order
     rated.set(row.record_id, link && numbers.get(link))
     evaluations.add([row.kept, comment, link && numbers.get(link), row.redemptions])
   }
+  for (const { record_id: id, epoch, wrapped, sealed, ...kept } of await query(COMPLAINTS, [hall])) {
+    const record = vault.openRecord(id, { epoch, wrapped })
+    const words = Object.entries(sealed).map(([field, text]) => [
+      field,
+      record.open(`sealed_field|${field}`, Buffer.from(text, 'base64')).toString('utf8'),
+    ])
+    rated.set(id, words.sort())
+    complaints.add([kept, words])
+  }
   for (const row of await query(ORDERS, [hall])) {
     const words = (row.sealed ?? []).map(([sequence, id, epoch, wrapped, sealed]) => [
       sequence,
@@ -108,5 +130,6 @@ async function addHall(query, vault, hall, { cases, services, evaluations, order
     ])
     orders.add([rated.get(row.id), row.source, row.is_drill, row.story, words])
   }
+  for (const { order_id: id, ...kept } of await query(AUDITS, [hall])) audits.add([rated.get(id), kept])
   for (const { row } of await query(TALLIES, [hall])) tallies.add(row)
 }

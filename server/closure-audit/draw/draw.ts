@@ -12,18 +12,24 @@ import { insertNotice, type NewNotice, prepareNotice } from '../../letter/index.
 import { committed } from '../../platform/database.ts'
 import { type CandidateRow, findClosed, insertDraw, isDrawn, lockDraws } from './store.ts'
 
+/** How a month is drawn: the seed that is published, and the rank that follows from it; the lowest are drawn. */
+export interface Lot {
+  readonly seed: Buffer
+  rankOf(row: CandidateRow): string
+}
+
 /**
  * Draws the last month that is ready, once. The seed is made when nothing of the month can be closed any more: no unit can have closed anything with
  * an eye to it. Whatever opens the vault is done before two sweeps wait for each other; of two that have drawn, the first is kept with its letters.
  */
-export async function drawClosures(deps: HandlingDeps): Promise<void> {
+export async function drawClosures(deps: HandlingDeps, lot: () => Lot = throwLot): Promise<void> {
   const { world, rules } = deps
   const now = world.now()
   const month = monthToDraw(now, rules.loadPolicy('closure-audit', rules.rootDivisionId, now).body)
   if (await isDrawn(world.app, month)) return
-  const seed = randomBytes(32)
+  const { seed, rankOf } = lot()
   const candidates = await findCandidates(deps, month)
-  const drawn = drawOf(deps, candidates, seed)
+  const drawn = drawOf(deps, candidates, rankOf)
   const notices = await prepareNotices(deps, drawn)
   await committed(world.app, async (tx) => {
     await lockDraws(tx)
@@ -38,13 +44,13 @@ async function findCandidates({ world }: HandlingDeps, { fromDay, endDay }: Audi
   return closed.filter(isAuditable)
 }
 
-function drawOf({ world, rules }: HandlingDeps, candidates: readonly CandidateRow[], seed: Buffer) {
+function drawOf({ world, rules }: HandlingDeps, candidates: readonly CandidateRow[], rankOf: Lot['rankOf']) {
   const now = world.now()
   const policyOf = (divisionId: number) => rules.loadPolicy('closure-audit', divisionId, now)
   const closed = candidates.map((row) => ({
     ...row,
     stratum: `${row.divisionId}/${row.organizationId}`,
-    rank: rankOf(seed, row.orderId),
+    rank: rankOf(row),
   }))
   return draw(closed, ({ divisionId }) => policyOf(divisionId).body).map(({ stratum: _, rank: __, ...row }) => {
     const { id: policyId, body } = policyOf(row.divisionId)
@@ -62,4 +68,7 @@ async function prepareNotices(deps: HandlingDeps, drawn: readonly CandidateRow[]
   return notices
 }
 
-const rankOf = (seed: Uint8Array, orderId: string): string => createHmac('sha256', seed).update(orderId).digest('hex')
+function throwLot(): Lot {
+  const seed = randomBytes(32)
+  return { seed, rankOf: ({ orderId }) => createHmac('sha256', seed).update(orderId).digest('hex') }
+}

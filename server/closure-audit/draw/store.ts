@@ -68,3 +68,22 @@ export async function insertDraw(tx: Database, { month, seed, drawnAt, candidate
     from jsonb_to_recordset(${JSON.stringify(drawn)}::jsonb) as c ("orderId" uuid, "divisionId" integer, "hallId" integer, "organizationId" integer,
       "askUntil" timestamptz, "policyId" integer)`.execute(tx)
 }
+
+export interface DrawnPlaceRow {
+  readonly orderId: string
+  readonly hallCode: string
+  readonly source: OrderSource
+  readonly openedAt: Date
+  readonly drawnAt: Date
+}
+
+/** What was drawn at a moment. */
+export function findDrawnAt(db: Database, drawnAt: Date): Promise<readonly DrawnPlaceRow[]> {
+  return queryRows(
+    db,
+    sql<DrawnPlaceRow>`
+      select c.order_id as "orderId", h.hall_code as "hallCode", o.source, o.opened_at as "openedAt", c.drawn_at as "drawnAt"
+      from closure_audit c join handling_order o on o.id = c.order_id join service_hall h on h.id = c.hall_id
+      where c.drawn_at = ${drawnAt} order by o.opened_at, h.hall_code, o.source, c.order_id`,
+  )
+}
