@@ -18,6 +18,7 @@ import { serveDevices } from './device/index.ts'
 import { serveInventory } from './device-inventory/index.ts'
 import { serveDoNotCall } from './do-not-call/index.ts'
 import { findDrillState, runDrills, serveDrills } from './drill/index.ts'
+import { serveDutyShifts } from './duty-shift/index.ts'
 import { serveEmbedding } from './embed/index.ts'
 import { Intake, Occasions, serveEvaluations } from './evaluation/index.ts'
 import { clearFiles } from './evidence-file/index.ts'
@@ -197,6 +198,7 @@ function serveHandling(http: FastifyInstance, deps: { world: World; rules: RuleB
   serveHandlingFigures(http, deps, access)
   serveProblemEntries(http, deps, access)
   servePractices(http, deps, access)
+  serveDutyShifts(http, deps, access)
   serveClosureAudits(http, deps, access)
   serveAppeals(http, deps, access)
   serveMaliciousEvaluators(http, deps, access)

@@ -10,6 +10,7 @@ import type * as complaint from '../../contracts/complaint.ts'
 import type * as confidentialReport from '../../contracts/confidential-report.ts'
 import type * as device from '../../contracts/device.ts'
 import type * as drill from '../../contracts/drill.ts'
+import type * as dutyShift from '../../contracts/duty-shift.ts'
 import type * as evidenceFile from '../../contracts/evidence-file.ts'
 import type * as handlingDesk from '../../contracts/handling-desk.ts'
 import type * as handlingFigure from '../../contracts/handling-figure.ts'
@@ -95,6 +96,11 @@ export interface Promised {
   readonly seeConfidentialReport: typeof confidentialReport.seeConfidentialReport
   readonly stepConfidentialReport: typeof confidentialReport.stepConfidentialReport
   readonly openReportContact: typeof confidentialReport.openReportContact
+  readonly listDutyShifts: typeof dutyShift.listDutyShifts
+  readonly putDutyShift: typeof dutyShift.putDutyShift
+  readonly copyDutyWeek: typeof dutyShift.copyDutyWeek
+  readonly coverDutyShift: typeof dutyShift.coverDutyShift
+  readonly withdrawDutyShift: typeof dutyShift.withdrawDutyShift
   readonly listPractices: typeof practice.listPractices
   readonly draftPractice: typeof practice.draftPractice
   readonly decidePractice: typeof practice.decidePractice
@@ -232,6 +238,11 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   seeConfidentialReport: ['GET', '/api/v1/confidential-reports/{reportId}'],
   stepConfidentialReport: ['POST', '/api/v1/confidential-reports/{reportId}/steps'],
   openReportContact: ['POST', '/api/v1/confidential-reports/{reportId}/contact'],
+  listDutyShifts: ['GET', '/api/v1/halls/{hallCode}/duty-shifts'],
+  putDutyShift: ['POST', '/api/v1/halls/{hallCode}/duty-shifts'],
+  copyDutyWeek: ['POST', '/api/v1/halls/{hallCode}/duty-shifts/week-copies'],
+  coverDutyShift: ['POST', '/api/v1/duty-shifts/{shiftId}/cover'],
+  withdrawDutyShift: ['POST', '/api/v1/duty-shifts/{shiftId}/withdrawal'],
   listPractices: ['GET', '/api/v1/practices'],
   draftPractice: ['POST', '/api/v1/practices'],
   decidePractice: ['POST', '/api/v1/practices/{practiceId}/decision'],

@@ -3,6 +3,8 @@ import type { AnswerOf, QueryOf } from '../../../contracts/route.ts'
 import type { Reach } from '../../../domain/access.ts'
 import { addDays, startOfDay, toPlainDate } from '../../../domain/kernel/plain-date.ts'
 import { readScoped } from '../../access/index.ts'
+import { openNames } from '../../account/index.ts'
+import { findNowOnDuty } from '../../duty-shift/index.ts'
 import type { Session } from '../../session/index.ts'
 import type { HandlingDeps } from '../deps.ts'
 import { findOrganizations, type OrganizationRow } from '../store.ts'
@@ -93,6 +95,7 @@ export async function viewSheet(
   const moment = momentOf(deps.world.now())
   const isOwnDesk = own.kind !== 'NONE'
   const praise = await findPraise(deps, reach)
+  const onDuty = await viewOnDuty(deps, reach, session)
   return readScoped(deps, reach, async (tx) => {
     const { open, ...counts } = await countDesk(tx, isOwnDesk ? own : undefined, moment)
     const places = await countPlaces(tx, reach.hallId !== null, moment)
@@ -102,6 +105,7 @@ export async function viewSheet(
       open,
       counts,
       praise,
+      onDuty,
       places: places.map(({ nextDueAt, ...place }) => ({ ...place, nextDueAt: nextDueAt?.toISOString() ?? null })),
     }
   })
@@ -115,4 +119,18 @@ async function findPraise({ world, rules }: HandlingDeps, { divisionId, hallId }
   const { groupMin } = rules.loadPolicy('own-evaluation', divisionId, now).body
   const counted = await countPraise(world.app, hallId, day)
   return counted.evaluations < groupMin ? null : { day, ...counted }
+}
+
+async function viewOnDuty({ world }: HandlingDeps, { hallId }: Reach, { accountId: own }: Session) {
+  if (hallId === null) return null
+  const rows = await findNowOnDuty(world.app, [hallId], world.now())
+  const names = await openNames(
+    world,
+    rows.map(({ accountId }) => accountId),
+  )
+  return rows.map(({ accountId, toMinute }) => ({
+    name: names.get(accountId) ?? '',
+    isOwn: accountId === own,
+    toMinute,
+  }))
 }
