@@ -33,3 +33,14 @@ call scope_rows('duty_shift');
 call scope_rows('duty_shift_withdrawal');
 grant select, insert on duty_shift, duty_shift_withdrawal to yiping_app;
 grant select on duty_shift, duty_shift_withdrawal to yiping_staff;
+
+-- Of which new orders the hall has been told, once each, whoever sweeps: by hand of nobody, and apart from the intake.
+create table handling_opened_told (
+  order_id uuid primary key references handling_order,
+  division_id integer not null,
+  hall_id integer not null,
+  told_at timestamptz not null
+);
+call protect_facts('handling_opened_told');
+call scope_rows('handling_opened_told');
+grant select, insert on handling_opened_told to yiping_app;

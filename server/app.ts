@@ -24,7 +24,13 @@ import { Intake, Occasions, serveEvaluations } from './evaluation/index.ts'
 import { clearFiles } from './evidence-file/index.ts'
 import { serveFaces } from './faces/index.ts'
 import { serveHandlingFigures } from './handling-figure/index.ts'
-import { keepMissingEntries, keepMissingRounds, lookAfterOrders, serveHandlingOrders } from './handling-order/index.ts'
+import {
+  keepMissingEntries,
+  keepMissingRounds,
+  lookAfterOrders,
+  serveHandlingOrders,
+  tellOpened,
+} from './handling-order/index.ts'
 import { serveHealth } from './health/index.ts'
 import { clearImports, ImportRunner, serveImports } from './import/index.ts'
 import { serveInvitations } from './invitation/index.ts'
@@ -215,6 +221,7 @@ function handlingSweeps(world: World, rules: RuleBook, undertakings: Undertaking
   }
   return [
     { name: 'handling-orders', everyMs: minuteMs, run: whenPlayed(() => lookAfterOrders({ world, rules })) },
+    { name: 'handling-opened', everyMs: minuteMs / 12, run: whenPlayed(() => tellOpened({ world, rules })) },
     { name: 'confidential-reports', everyMs: minuteMs, run: () => lookAfterReports({ world, rules }) },
     { name: 'own-evaluations', everyMs: 60 * minuteMs, run: whenPlayed(() => bringAndTell({ world, rules })) },
     { name: 'evidence-files', everyMs: 60 * minuteMs, run: () => clearFiles({ world, rules }) },

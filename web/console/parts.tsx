@@ -7,7 +7,7 @@ interface TextFieldProps {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
-  readonly type?: 'text' | 'password' | 'date' | 'time'
+  readonly type?: 'text' | 'password' | 'date'
   readonly hint?: string
   readonly autoComplete?: string
   readonly isNumeric?: true

@@ -4,11 +4,13 @@ import { dayMinutes } from '../../../domain/duty-shift.ts'
 import { toPlainDate } from '../../../domain/kernel/plain-date.ts'
 import { sayDay } from '../../shared/format.ts'
 import { sayFailure } from '../call.ts'
-import { Form, SelectField, TextField } from '../parts.tsx'
+import { Form, SelectField } from '../parts.tsx'
 import type { RosterProps } from './roster-week.tsx'
-import { findMinute, weekFrom } from './say.ts'
+import { sayMinute, weekFrom } from './say.ts'
 
-const nothing = { accountId: '', day: '', isWhole: false, from: '09:00', until: '17:30' }
+/** Half hours: in the browser’s own field for times some see AM and PM. */
+const clock = Array.from({ length: 49 }, (_, index) => [String(index * 30), sayMinute(index * 30)] as const)
+const nothing = { accountId: '', day: '', isWhole: false, from: '540', until: '1050' }
 
 /** Puts somebody on duty on a day of the week that is shown. */
 export function PutShift({ page, t, monday, hallCode, roster, onChanged }: RosterProps) {
@@ -20,11 +22,9 @@ export function PutShift({ page, t, monday, hallCode, roster, onChanged }: Roste
     `${t.weekdays[weekFrom(monday).indexOf(day)]} ${sayDay(spoken.language, day)}`
   const send = async () => {
     const { accountId, day, isWhole } = filled
-    const fromMinute = isWhole ? 0 : findMinute(filled.from)
-    const toMinute = isWhole ? dayMinutes : findMinute(filled.until)
-    if (accountId === '' || day === '' || fromMinute === undefined || toMinute === undefined) return t.put.lack
-    // Midnight at the end of a shift is the end of its day.
-    const body = { accountId, day, fromMinute, toMinute: toMinute === 0 ? dayMinutes : toMinute }
+    if (accountId === '' || day === '') return t.put.lack
+    const [fromMinute, toMinute] = isWhole ? [0, dayMinutes] : [Number(filled.from), Number(filled.until)]
+    const body = { accountId, day, fromMinute, toMinute }
     const heard = await signedIn.ask('putDutyShift', { params: { hallCode }, body })
     if (!heard.ok) return sayFailure(spoken.t, heard)
     setFilled({ ...filled, day: '' })
@@ -63,16 +63,16 @@ export function PutShift({ page, t, monday, hallCode, roster, onChanged }: Roste
           </label>
           {filled.isWhole ? null : (
             <div className="from-until">
-              <TextField
-                type="time"
+              <SelectField
                 label={t.put.from}
                 value={filled.from}
+                options={clock.slice(0, -1)}
                 onChange={(from) => setFilled({ ...filled, from })}
               />
-              <TextField
-                type="time"
+              <SelectField
                 label={t.put.until}
                 value={filled.until}
+                options={clock.slice(1)}
                 onChange={(until) => setFilled({ ...filled, until })}
               />
             </div>

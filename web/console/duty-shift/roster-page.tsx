@@ -54,16 +54,16 @@ export function RosterPage(page: PageProps) {
         </Button>
         <strong role="status">{t.week.span(sayDay(language, monday), sayDay(language, sunday))}</strong>
       </fieldset>
-      <Failure text={failure} again={{ label: spoken.t.shared.again, ask: reload }} />
+      <Failure text={failure} again={{ label: spoken.t.again, ask: reload }} />
       <Success text={done} />
       {roster === undefined ? (
-        <p>{hallCode === '' ? t.chooseHall : failure === undefined ? spoken.t.loading : null}</p>
+        <p>{hallCode !== '' && failure === undefined ? spoken.t.loading : null}</p>
       ) : (
         <>
           {monday === thisMonday ? <Now t={t} roster={roster} /> : null}
           <RosterWeek {...props} roster={roster} />
           {mayWrite && sunday >= toPlainDate(Date.parse(roster.asOf)) ? (
-            <div className="two-sides" key={monday}>
+            <div className="cards" key={monday}>
               <PutShift {...props} roster={roster} />
               <CopyWeek {...props} onCopied={reload} />
             </div>

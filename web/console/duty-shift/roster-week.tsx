@@ -117,7 +117,7 @@ function CoverForm({
     return undefined
   }
   return (
-    <div className="stack">
+    <div className="stack shift-form">
       {others.length === 0 ? (
         <p className="quiet">{t.cover.nobodyElse}</p>
       ) : (

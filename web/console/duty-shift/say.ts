@@ -10,12 +10,6 @@ export function sayMinute(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 }
 
-/** undefined where it is no time of the day. */
-export function findMinute(time: string): number | undefined {
-  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)/.exec(time) ?? []
-  return hours === undefined || minutes === undefined ? undefined : Number(hours) * 60 + Number(minutes)
-}
-
 export const weekFrom = (monday: PlainDate): readonly PlainDate[] =>
   Array.from({ length: 7 }, (_, index) => addDays(monday, index))
 

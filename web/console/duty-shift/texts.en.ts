@@ -48,7 +48,7 @@ export const en: DutyTexts = {
     from: 'From',
     until: 'Until',
     submit: 'Put on the roster',
-    lack: 'Please choose who and when, and fill in both times.',
+    lack: 'Please choose who and on which day.',
     done: 'Put on the roster.',
     nobody: 'This hall has no supervisor in this week.',
   },

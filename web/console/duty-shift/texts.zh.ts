@@ -106,7 +106,7 @@ export const zh: DutyTexts = {
     from: '开始',
     until: '结束',
     submit: '排上',
-    lack: '请选择值班人和日期，并填写开始、结束时间。',
+    lack: '请选择值班人和日期。',
     done: '已排上。',
     nobody: '这一周本大厅没有内部监督员，无法排班。',
   },
