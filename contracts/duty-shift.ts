@@ -39,7 +39,7 @@ export const listDutyShifts = route({
   summary: 'The roster of a hall between two days, the last one included, and who may be on it',
   caller: { kind: 'account', permission: 'duty-shift:read' },
   params: shape({ hallCode }),
-  query: shape({ from: plainDate, until: plainDate }),
+  query: shape({ from: plainDate, to: plainDate }),
   answers: {
     200: shape({
       asOf: instant,

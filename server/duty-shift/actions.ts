@@ -56,8 +56,8 @@ export async function viewRoster(
   hallCode: string,
   query: QueryOf<typeof promises.listDutyShifts>,
 ): Promise<RosterView> {
-  const [from, until] = [query.from as PlainDate, query.until as PlainDate]
-  if (until < from || until >= addDays(from, daysMax)) throw new Refused('MALFORMED', '/until')
+  const [from, until] = [query.from as PlainDate, query.to as PlainDate]
+  if (until < from || until >= addDays(from, daysMax)) throw new Refused('MALFORMED', '/to')
   const hall = await loadHall(deps, asking, hallCode)
   const { hallId, hallName } = hall
   const rows = await readScoped(deps, asking.reach, (tx) => findShifts(tx, hallId, from, until))

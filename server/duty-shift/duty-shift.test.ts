@@ -49,7 +49,7 @@ const put = (accountId: string, day: string, over: object = {}, role: Role = 'WI
   call(role, 'POST', `/halls/${at}/duty-shifts`, { accountId, day, fromMinute: 540, toMinute: 1050, ...over })
 
 const rosterOf = async (from: string, until: string, role: Role = 'WINDOW_SUPERVISOR') =>
-  (await call(role, 'GET', `/halls/${hall}/duty-shifts?from=${from}&until=${until}`)).body
+  (await call(role, 'GET', `/halls/${hall}/duty-shifts?from=${from}&to=${until}`)).body
 
 const code = ({ status, body }: { status: number; body: { code?: string } }) =>
   body.code === undefined ? String(status) : `${status} ${body.code}`
@@ -96,7 +96,7 @@ describe('the roster of a hall', () => {
         { day: '2026-11-17', name: '替班员未', isNow: false },
       ])
     }
-    expect(code(await call('REVIEWER', 'GET', `/halls/${hall}/duty-shifts?from=2026-11-16&until=2026-11-16`))).toBe(
+    expect(code(await call('REVIEWER', 'GET', `/halls/${hall}/duty-shifts?from=2026-11-16&to=2026-11-16`))).toBe(
       '403 FORBIDDEN',
     )
   })
@@ -116,7 +116,7 @@ describe('the roster of a hall', () => {
       expect(code(await put(own, '2026-11-17', {}, 'WINDOW_SUPERVISOR', at))).toBe('403 FORBIDDEN')
     expect(code(await put(own, '2026-11-17', {}, 'WORKING_GROUP', secondHall))).toBe('422 NOT_A_SUPERVISOR_THERE')
     expect(code(await put(own, '2026-11-17', {}, 'WORKING_GROUP', 'NOWHERE'))).toBe('404 HALL_UNKNOWN')
-    const days = 'from=2026-11-16&until=2027-11-16'
+    const days = 'from=2026-11-16&to=2027-11-16'
     expect(code(await call('WORKING_GROUP', 'GET', `/halls/${hall}/duty-shifts?${days}`))).toBe('400 MALFORMED')
   })
 

@@ -79,7 +79,7 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   decideAccountability: ({ proposalId }) => ({ params: { proposalId }, body: { outcome: 'REFUSED', words: '无' } }),
   listDutyShifts: ({ hallCode, shiftId }) => ({
     params: { hallCode },
-    query: { from: '2026-01-05', until: '2026-01-05' },
+    query: { from: '2026-01-05', to: '2026-01-05' },
     shows: shiftId,
   }),
   // Of a day that is over: whoever is let in is told so, and the roster stays as it is.

@@ -24,7 +24,7 @@ export function CopyWeek({ page, t, monday, hallCode, onCopied }: CopyProps) {
   const isNothing = copied !== undefined && copied.copied.length + copied.left.length === 0
   const said = copied === undefined ? undefined : t.copy.done(sayCount(language, copied.copied.length))
   return (
-    <section className="card stack" aria-label={t.copy.open}>
+    <section className="card stack spaced" aria-label={t.copy.open}>
       <Act t={spoken.t} label={t.copy.open} sure={t.copy.sure} onSure={() => void copy()} />
       <Failure text={failure} />
       <Success text={isNothing ? t.copy.nothing : said} />

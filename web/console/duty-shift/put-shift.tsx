@@ -32,7 +32,7 @@ export function PutShift({ page, t, monday, hallCode, roster, onChanged }: Roste
     return undefined
   }
   return (
-    <section className="card stack" aria-labelledby="put">
+    <section className="card stack spaced" aria-labelledby="put">
       <h2 id="put">{t.put.title}</h2>
       {roster.supervisors.length === 0 ? (
         <p>{t.put.nobody}</p>

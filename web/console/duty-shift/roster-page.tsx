@@ -25,7 +25,7 @@ export function RosterPage(page: PageProps) {
   const [monday, setMonday] = useState(thisMonday)
   const [done, setDone] = useState<string | undefined>(undefined)
   const sunday = addDays(monday, 6)
-  const wish = { params: { hallCode }, query: { from: monday, until: sunday } }
+  const wish = { params: { hallCode }, query: { from: monday, to: sunday } }
   const { value: roster, failure, reload } = useAnswer(page, 'listDutyShifts', wish, hallCode !== '')
   const turnTo = (next: typeof monday) => {
     setDone(undefined)
@@ -63,7 +63,7 @@ export function RosterPage(page: PageProps) {
           {monday === thisMonday ? <Now t={t} roster={roster} /> : null}
           <RosterWeek {...props} roster={roster} />
           {mayWrite && sunday >= toPlainDate(Date.parse(roster.asOf)) ? (
-            <div className="cards" key={monday}>
+            <div key={monday}>
               <PutShift {...props} roster={roster} />
               <CopyWeek {...props} onCopied={reload} />
             </div>
