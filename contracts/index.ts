@@ -13,6 +13,7 @@ import * as confidentialReport from './confidential-report.ts'
 import * as device from './device.ts'
 import * as doNotCall from './do-not-call.ts'
 import * as drill from './drill.ts'
+import * as dutyShift from './duty-shift.ts'
 import * as embed from './embed.ts'
 import * as evaluation from './evaluation.ts'
 import * as evidenceFile from './evidence-file.ts'
@@ -120,6 +121,11 @@ export const routes: readonly Route[] = [
   practice.listPractices,
   practice.draftPractice,
   practice.decidePractice,
+  dutyShift.listDutyShifts,
+  dutyShift.putDutyShift,
+  dutyShift.copyDutyWeek,
+  dutyShift.coverDutyShift,
+  dutyShift.withdrawDutyShift,
   closureAudit.listClosureAudits,
   closureAudit.noteClosureOutcome,
   closureAudit.seeClosureAuditFigures,

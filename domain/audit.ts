@@ -59,6 +59,10 @@ export const auditActs = [
   'PROBLEM_ENTRIES_EXPORTED',
   'PRACTICE_DRAFTED',
   'PRACTICE_DECIDED',
+  'DUTY_SHIFT_PUT',
+  'DUTY_SHIFT_COVERED',
+  'DUTY_SHIFT_WITHDRAWN',
+  'DUTY_WEEK_COPIED',
   'CLOSURE_ASKED',
   'ACCOUNTABILITY_DECIDED',
   'APPEAL_READ',
@@ -107,6 +111,7 @@ export const auditTargetKinds = [
   'ORDER',
   'APPEAL',
   'PRACTICE',
+  'DUTY_SHIFT',
   /** Never with its id. */
   'CONFIDENTIAL_REPORT',
   'ACCOUNTABILITY',

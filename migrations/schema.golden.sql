@@ -56,6 +56,8 @@ public.dimension_tally with (fillfactor=50)
 public.do_not_call
 public.drill_hop
 public.drill_run -- two servers that begin at once collide on (day, channel, attempt): one tries, the other leaves it
+public.duty_shift
+public.duty_shift_withdrawal
 public.evaluated_count
 public.evaluation partition by RANGE (id) -- origin DEFAULT (silence counted as praise) cannot be stored: it exists for export only
 public.evaluation_capture
@@ -70,6 +72,7 @@ public.evidence_file
 public.evidence_use
 public.hall_hours_version -- weekly opening hours of a hall, weekday 1 (Monday) to 7; public holidays are the calendar's
 public.handling_event -- two who act at once collide on (order_id, sequence): one wins, the other is told
+public.handling_opened_told
 public.handling_order
 public.handling_order_state with (fillfactor=70)
 public.handling_reminder
@@ -459,6 +462,21 @@ public.drill_run 02 day date not null
 public.drill_run 03 channel evaluation_channel not null
 public.drill_run 04 attempt smallint not null
 public.drill_run 05 started_at timestamp with time zone not null
+public.duty_shift 01 id uuid not null
+public.duty_shift 02 division_id integer not null
+public.duty_shift 03 hall_id integer not null
+public.duty_shift 04 account_id uuid not null
+public.duty_shift 05 day date not null
+public.duty_shift 06 from_minute smallint not null
+public.duty_shift 07 to_minute smallint not null
+public.duty_shift 08 covers_account_id uuid -- 替班: whom it was planned for
+public.duty_shift 09 put_by uuid -- null: brought with a trial hall
+public.duty_shift 10 put_at timestamp with time zone not null
+public.duty_shift_withdrawal 01 shift_id uuid not null
+public.duty_shift_withdrawal 02 division_id integer not null
+public.duty_shift_withdrawal 03 hall_id integer not null
+public.duty_shift_withdrawal 04 withdrawn_by uuid not null
+public.duty_shift_withdrawal 05 withdrawn_at timestamp with time zone not null
 public.evaluated_count 01 received_day date not null
 public.evaluated_count 02 hall_id integer not null
 public.evaluated_count 03 service_day date not null
@@ -605,6 +623,10 @@ public.handling_event 07 actor_kind text not null
 public.handling_event 08 account_id uuid
 public.handling_event 09 facts jsonb not null default '{}'::jsonb
 public.handling_event 10 record_id uuid
+public.handling_opened_told 01 order_id uuid not null
+public.handling_opened_told 02 division_id integer not null
+public.handling_opened_told 03 hall_id integer not null
+public.handling_opened_told 04 told_at timestamp with time zone not null
 public.handling_order 01 id uuid not null -- opened by an evaluation, it has the evaluation’s id
 public.handling_order 02 division_id integer not null
 public.handling_order 03 hall_id integer not null
@@ -1391,6 +1413,19 @@ public.drill_hop drill_hop_run_id_fkey FOREIGN KEY (run_id) REFERENCES drill_run
 public.drill_run drill_run_attempt_check CHECK ((attempt >= 1))
 public.drill_run drill_run_day_channel_attempt_key UNIQUE (day, channel, attempt)
 public.drill_run drill_run_pkey PRIMARY KEY (id)
+public.duty_shift duty_shift_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.duty_shift duty_shift_check CHECK ((from_minute < to_minute))
+public.duty_shift duty_shift_check1 CHECK ((covers_account_id <> account_id))
+public.duty_shift duty_shift_covers_account_id_fkey FOREIGN KEY (covers_account_id) REFERENCES account(id)
+public.duty_shift duty_shift_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.duty_shift duty_shift_from_minute_check CHECK ((from_minute >= 0))
+public.duty_shift duty_shift_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.duty_shift duty_shift_pkey PRIMARY KEY (id)
+public.duty_shift duty_shift_put_by_fkey FOREIGN KEY (put_by) REFERENCES account(id)
+public.duty_shift duty_shift_to_minute_check CHECK ((to_minute <= 1440))
+public.duty_shift_withdrawal duty_shift_withdrawal_pkey PRIMARY KEY (shift_id)
+public.duty_shift_withdrawal duty_shift_withdrawal_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES duty_shift(id)
+public.duty_shift_withdrawal duty_shift_withdrawal_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES account(id)
 public.evaluated_count evaluated_count_check CHECK (((unlinked >= 0) AND (unlinked <= evaluated)))
 public.evaluated_count evaluated_count_evaluated_check CHECK ((evaluated > 0))
 public.evaluated_count evaluated_count_pkey PRIMARY KEY (received_day, hall_id, service_day, window_id, channel, outcome, age_band, division_id)
@@ -1463,6 +1498,8 @@ public.handling_event handling_event_order_id_fkey FOREIGN KEY (order_id) REFERE
 public.handling_event handling_event_pkey PRIMARY KEY (order_id, sequence)
 public.handling_event handling_event_record_id_key UNIQUE (record_id)
 public.handling_event handling_event_sequence_check CHECK ((sequence >= 1))
+public.handling_opened_told handling_opened_told_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
+public.handling_opened_told handling_opened_told_pkey PRIMARY KEY (order_id)
 public.handling_order handling_order_check CHECK (((source = 'EVALUATION'::text) = (evaluation_id IS NOT NULL)))
 public.handling_order handling_order_check1 CHECK (((source <> 'EVALUATION'::text) OR ((evaluation_id = id) AND (window_id IS NOT NULL) AND (item_id IS NOT NULL))))
 public.handling_order handling_order_evaluation_id_key UNIQUE (evaluation_id)
@@ -1862,6 +1899,8 @@ CREATE INDEX closure_audit_by_hall ON public.closure_audit USING btree (hall_id,
 CREATE INDEX confidential_report_by_division ON public.confidential_report USING btree (division_id, id)
 CREATE INDEX device_event_by_device ON public.device_event USING btree (device_id, id)
 CREATE INDEX do_not_call_by_recipient ON public.do_not_call USING btree (recipient_index, seq DESC)
+CREATE INDEX duty_shift_by_account ON public.duty_shift USING btree (account_id, day)
+CREATE INDEX duty_shift_by_hall ON public.duty_shift USING btree (hall_id, day)
 CREATE INDEX evaluated_count_by_service_day ON public.evaluated_count USING btree (hall_id, service_day)
 CREATE INDEX evidence_file_by_order ON public.evidence_file USING btree (order_id, kept_at)
 CREATE INDEX evidence_file_by_time ON public.evidence_file USING btree (kept_at)
@@ -1930,6 +1969,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.devic
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.do_not_call FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.drill_hop FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.drill_run FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.duty_shift FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.duty_shift_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_capture FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_invalidation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -1941,6 +1982,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evide
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_use FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.hall_hours_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_opened_told FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_reminder FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.invitation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2549,6 +2591,10 @@ public.do_not_call to yiping_app: insert, select
 public.do_not_call to yiping_vault: select
 public.drill_hop to yiping_app: insert, select
 public.drill_run to yiping_app: insert, select
+public.duty_shift to yiping_app: insert, select
+public.duty_shift to yiping_staff: select
+public.duty_shift_withdrawal to yiping_app: insert, select
+public.duty_shift_withdrawal to yiping_staff: select
 public.evaluated_count to yiping_app: select
 public.evaluated_count to yiping_staff: select
 public.evaluated_count to yiping_sweep: delete, insert, select
@@ -2614,6 +2660,7 @@ public.handling_event to yiping_app: insert, select
 public.handling_event to yiping_intake: insert, select
 public.handling_event to yiping_staff: select
 public.handling_event to yiping_vault: select
+public.handling_opened_told to yiping_app: insert, select
 public.handling_order to yiping_app: insert, select
 public.handling_order to yiping_intake: insert, select
 public.handling_order to yiping_staff: select

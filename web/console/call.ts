@@ -75,7 +75,9 @@ export type Failed = Extract<Outcome<unknown>, { ok: false }>
 
 /** Why it did not go, in words. */
 export function sayFailure(t: ConsoleTexts, heard: Failed): string {
-  if (heard.offline) return t.offline
-  const { code } = heard.problem
+  return heard.offline ? t.offline : sayCode(t, heard.problem.code)
+}
+
+export function sayCode(t: ConsoleTexts, code: RefusalCode): string {
   return (t.refusals as Readonly<Partial<Record<RefusalCode, string>>>)[code] ?? sayRefusal(t.shared, code)
 }

@@ -20,16 +20,17 @@ import type * as message from '../../contracts/message.ts'
 import type * as ownEvaluation from '../../contracts/own-evaluation.ts'
 import type * as passkey from '../../contracts/passkey.ts'
 import type * as policy from '../../contracts/policy.ts'
-import type * as practice from '../../contracts/practice.ts'
 import type * as problemEntry from '../../contracts/problem-entry.ts'
 import type { Method } from '../../contracts/route.ts'
 import type * as session from '../../contracts/session.ts'
 import type * as signOn from '../../contracts/sign-on.ts'
 import type * as unmasking from '../../contracts/unmasking.ts'
 import type * as workingCalendar from '../../contracts/working-calendar.ts'
+import { type DutyPromised, dutyAddresses } from './duty-shift/promised.ts'
+import { type PracticePromised, practiceAddresses } from './practice/promised.ts'
 
 /** What the console asks, with the cookie of the session. Apart from the calls of citizens, whose pages do not grow by it. */
-export interface Promised {
+export interface Promised extends DutyPromised, PracticePromised {
   readonly signIn: typeof session.signIn
   readonly seeOwnSession: typeof session.seeOwnSession
   readonly endOwnSession: typeof session.endOwnSession
@@ -97,9 +98,6 @@ export interface Promised {
   readonly seeConfidentialReport: typeof confidentialReport.seeConfidentialReport
   readonly stepConfidentialReport: typeof confidentialReport.stepConfidentialReport
   readonly openReportContact: typeof confidentialReport.openReportContact
-  readonly listPractices: typeof practice.listPractices
-  readonly draftPractice: typeof practice.draftPractice
-  readonly decidePractice: typeof practice.decidePractice
   readonly listClosureAudits: typeof closureAudit.listClosureAudits
   readonly noteClosureOutcome: typeof closureAudit.noteClosureOutcome
   readonly seeClosureAuditFigures: typeof closureAudit.seeClosureAuditFigures
@@ -168,6 +166,8 @@ export type Name = keyof Promised
 
 /** Where each promise is kept. A test compares every line with the contract of that name. */
 export const addresses: { readonly [Each in Name]: readonly [Method, string] } = {
+  ...dutyAddresses,
+  ...practiceAddresses,
   signIn: ['POST', '/api/v1/session'],
   seeOwnSession: ['GET', '/api/v1/session'],
   endOwnSession: ['POST', '/api/v1/session/end'],
@@ -235,9 +235,6 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   seeConfidentialReport: ['GET', '/api/v1/confidential-reports/{reportId}'],
   stepConfidentialReport: ['POST', '/api/v1/confidential-reports/{reportId}/steps'],
   openReportContact: ['POST', '/api/v1/confidential-reports/{reportId}/contact'],
-  listPractices: ['GET', '/api/v1/practices'],
-  draftPractice: ['POST', '/api/v1/practices'],
-  decidePractice: ['POST', '/api/v1/practices/{practiceId}/decision'],
   listClosureAudits: ['GET', '/api/v1/closure-audits'],
   noteClosureOutcome: ['POST', '/api/v1/closure-audits/{orderId}/outcome'],
   seeClosureAuditFigures: ['GET', '/api/v1/closure-audit-figures'],

@@ -60,6 +60,7 @@ export interface ConsoleTexts {
     readonly inbox: string
     readonly unmasking: string
     readonly 'handling-orders': string
+    readonly 'duty-shifts': string
     readonly complaints: string
     readonly alerts: string
     readonly appeals: string
@@ -327,6 +328,11 @@ export const zh: ConsoleTexts = {
     ALREADY_ASKED: '已经问过了，只问一次。',
     PROPOSAL_DECIDED: '已经审议过了，不能再改。',
     DRAFT_ENDED: '已经审定过了，不能再改。',
+    SHIFT_PAST: '这一班已经结束。',
+    SHIFT_OVERLAPS: '此人这段时间已经排了班。',
+    SHIFT_WITHDRAWN: '这一班已经撤销或换人，请刷新后再看。',
+    SHIFT_TOO_FAR: '只能排三个月以内的班。',
+    NOT_A_SUPERVISOR_THERE: '此人当天不是本大厅的内部监督员。',
     NOT_MENDED: '只有群众认为已解决的整改，才能提炼为经验做法。',
     PERSONAL_NUMBER: '里面像是有电话或证件号码。许多人会看到，请去掉再提交。',
     NOBODY_HANDLES_THERE: '这个单位现在没有承办员，工单转去后无人办理，请选其他单位。',
@@ -404,6 +410,7 @@ export const zh: ConsoleTexts = {
     unmasking: '办件联系人',
     inbox: '收件箱',
     'handling-orders': '差评工单',
+    'duty-shifts': '值班表',
     complaints: '登记投诉',
     alerts: '登记检查发现',
     appeals: '申诉',
@@ -613,6 +620,8 @@ export const zh: ConsoleTexts = {
     'closure-audit:ask': '办结抽查回访',
     'accountability:read': '查看追责问责建议',
     'accountability:decide': '审议追责问责建议',
+    'duty-shift:read': '查看值班表',
+    'duty-shift:write': '排班、替班、撤销值班',
     'practice:draft': '提炼经验做法',
     'practice:decide': '采纳经验做法',
     'own-evaluation:read': '查看本人的评价（延后、汇总）',
