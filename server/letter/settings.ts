@@ -21,6 +21,7 @@ const noticeTemplates = Type.Optional(
     APPEALED: Type.Optional(text),
     ASKED: Type.Optional(text),
     ENTERED: Type.Optional(text),
+    REMINDER: Type.Optional(text),
   }),
 )
 const common = { name, url, secret: text, timeoutMs: Type.Optional(milliseconds(100)) }
