@@ -57,9 +57,9 @@ export function findReminderTurn(
   return thatDay.length < policy.perDayMax ? at : undefined
 }
 
-/** From when on a message is news to whoever left his number then and was reminded last then. */
-export function newsSince(keptAt: InstantMs, remindedAt: InstantMs | null, now: InstantMs): InstantMs {
-  const heard = remindedAt === null ? keptAt : Math.max(keptAt, remindedAt - unseenMs)
+/** From when on a message is news to whoever left his number then and was told last of what had come by then. */
+export function newsSince(keptAt: InstantMs, toldUntil: InstantMs | null, now: InstantMs): InstantMs {
+  const heard = toldUntil === null ? keptAt : Math.max(keptAt, toldUntil - unseenMs)
   return Math.max(heard, now - newsMs)
 }
 

@@ -6,6 +6,8 @@ export interface Candidate {
   readonly divisionId: number
   readonly keptAt: Date
   readonly remindedAt: Date | null
+  /** Until when what came is in the last reminder: it waits for the morning, and counts what waits when it goes. */
+  readonly toldUntil: Date | null
   /** When the reminders of the last days were to go. */
   readonly earlier: readonly Date[]
 }
@@ -29,13 +31,16 @@ export function findCandidates(db: Database, wish: CandidateWish): Promise<reado
     db,
     sql<Candidate>`
       select r.account_id as "accountId", a.division_id as "divisionId", r.kept_at as "keptAt", r.reminded_at as "remindedAt",
-        array(select l.due_at from letter l where l.account_id = r.account_id and l.state <> 'DROPPED' and l.due_at >= ${earlierSince}
-          order by l.due_at) as earlier
+        told.until as "toldUntil", told.earlier
       from reminder_phone r join account a on a.id = r.account_id
+      cross join lateral (
+        select greatest(r.reminded_at, max(l.begun_at)) as until, coalesce(array_agg(l.due_at order by l.due_at)
+          filter (where l.state <> 'DROPPED'), '{}') as earlier
+        from letter l where l.account_id = r.account_id and l.due_at >= ${earlierSince}) told
       where a.disabled_at is null and (a.expires_at is null or a.expires_at > ${now})
         and exists (select from message m
           where m.id >= ${firstMessageId}::uuid and m.kind = any(${kinds}::text[]) and m.at >= r.kept_at
-            and (r.reminded_at is null or m.at >= r.reminded_at - ${unseenMs}::integer * interval '1 millisecond')
+            and (told.until is null or m.at >= told.until - ${unseenMs}::integer * interval '1 millisecond')
             and (m.account_id = r.account_id or exists (select from account_post p
               where p.account_id = r.account_id and p.ended_at is null and p.role = m.role and (p.hall_id is null or p.hall_id = m.hall_id)))
             and not exists (select from message_read seen where seen.message_id = m.id and seen.account_id = r.account_id))

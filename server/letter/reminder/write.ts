@@ -30,7 +30,7 @@ export async function writeReminders(deps: NoticeDeps): Promise<void> {
 }
 
 async function remind({ world, rules }: NoticeDeps, candidate: Candidate, now: number): Promise<void> {
-  const { accountId, divisionId, keptAt, remindedAt } = candidate
+  const { accountId, divisionId, keptAt, remindedAt, toldUntil } = candidate
   const policy = rules.findPolicy('reminder', divisionId, now)?.body
   const letters = rules.findPolicy('letter', divisionId, now)?.body
   if (policy === undefined || letters === undefined || !letters.channels.includes('SMS')) return
@@ -38,7 +38,7 @@ async function remind({ world, rules }: NoticeDeps, candidate: Candidate, now: n
   const due = findReminderTurn(earlier, policy, letters, now)
   if (due === undefined) return
   const [newest] = (await findMatters({ world, rules }, accountId, policy.kinds)).messages
-  if (newest === undefined || newest.at.getTime() < newsSince(keptAt.getTime(), remindedAt?.getTime() ?? null, now))
+  if (newest === undefined || newest.at.getTime() < newsSince(keptAt.getTime(), toldUntil?.getTime() ?? null, now))
     return
   const id = uuidV7(now)
   await insertReminder(world.app, {
