@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { fill, judge, press, reached, says, signIn } from './console-stage.ts'
+import { fill, judge, press, reached, says, signIn, turnTo } from './console-stage.ts'
 import { looks, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -9,13 +9,21 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 const words = {
-  zh: { phone: '本人手机号', keep: '保存号码', wrong: '请填写 11 位手机号', remove: '删除号码', sure: '确定' },
+  zh: {
+    own: '我的账户',
+    phone: '本人手机号',
+    keep: '保存号码',
+    wrong: '请填写 11 位手机号',
+    remove: '删除号码',
+    sure: '确定',
+  },
   en: {
+    own: 'My account',
     phone: 'Own mobile number',
     keep: 'Keep the number',
     wrong: 'A mobile number of eleven digits',
     remove: 'Delete the number',
-    sure: 'Yes',
+    sure: 'Yes, do it',
   },
 }
 
@@ -25,7 +33,7 @@ describe.each([
 ])('%s', (_, look, t) => {
   test('one leaves one’s own number for reminders, sees it masked, and takes it away', async () => {
     const visit = await signIn(stage, 'WINDOW_SUPERVISOR', look)
-    await visit.page.goto(`${stage.base}/console/#own`)
+    await turnTo(visit, t.own)
     await reached(visit, '[data-kept="false"]')
     await fill(visit, t.phone, '0990-12345')
     await press(visit, t.keep)
