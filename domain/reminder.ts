@@ -24,7 +24,7 @@ export const remindedKinds = [
   'REGISTER_OBJECTED',
   'ACCOUNTABILITY_PROPOSED',
 ] as const satisfies readonly MessageKind[]
-export type RemindedKind = (typeof remindedKinds)[number]
+type RemindedKind = (typeof remindedKinds)[number]
 
 export interface ReminderPolicy {
   readonly kinds: readonly RemindedKind[]

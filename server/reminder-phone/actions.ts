@@ -11,7 +11,7 @@ import { deleteReminderPhone, findSealedPhone, replaceReminderPhone } from './st
 
 type Kept = AnswerOf<typeof keepReminderPhone>
 
-export interface ReminderPhone {
+interface ReminderPhone {
   readonly phone: string
   readonly keptAt: Date
 }

@@ -1,3 +1,3 @@
-export { findReminderPhone, type ReminderPhone } from './actions.ts'
+export { findReminderPhone } from './actions.ts'
 export { serveReminderPhone } from './routes.ts'
 export { deleteReminderPhone, deleteUnneeded } from './store.ts'
