@@ -34,6 +34,7 @@ import * as policy from './policy.ts'
 import * as practice from './practice.ts'
 import * as problemEntry from './problem-entry.ts'
 import * as publicComment from './public-comment.ts'
+import * as reminder from './reminder.ts'
 import type { Route } from './route.ts'
 import * as serviceCase from './service-case.ts'
 import * as session from './session.ts'
@@ -212,6 +213,9 @@ export const routes: readonly Route[] = [
   passkey.showPasskey,
   passkey.beginPasskeySignIn,
   passkey.signInWithPasskey,
+  reminder.seeReminderPhone,
+  reminder.keepReminderPhone,
+  reminder.removeReminderPhone,
   session.listOwnSessions,
   session.endSession,
   session.endOtherSessions,

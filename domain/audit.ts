@@ -37,6 +37,9 @@ export const auditActs = [
   'POST_CHOSEN',
   'SIGNED_OUT',
   'SESSION_ENDED',
+  /** A number for reminders was left or taken away; never which. */
+  'REMINDER_PHONE_KEPT',
+  'REMINDER_PHONE_REMOVED',
   'ACCOUNT_OPENED',
   'ACCOUNT_STATE_SET',
   'ACCOUNT_UNLOCKED',

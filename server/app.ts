@@ -50,6 +50,7 @@ import { servePractices } from './practice/index.ts'
 import { serveProblemEntries } from './problem-entry/index.ts'
 import { servePublicComments } from './public-comment/index.ts'
 import { openRateLimits } from './rate-limit/index.ts'
+import { serveReminderPhone } from './reminder-phone/index.ts'
 import { serveCases } from './service-case/index.ts'
 import {
   type SecurityProfile,
@@ -159,6 +160,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveParticipation(http, { world, rules }, access)
   serveDrills(http, { world, rules }, access)
   serveSessions(http, sessions, access)
+  serveReminderPhone(http, { world }, access)
   serveAccounts(http, { world, rules }, access)
   serveApiKeys(http, { world, rules }, access)
   serveAuditView(http, { world, rules, audit }, access)

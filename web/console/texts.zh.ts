@@ -92,6 +92,20 @@ export interface ConsoleTexts {
     readonly parted: string
     readonly refused: string
   }
+  readonly reminder: {
+    readonly title: string
+    readonly hint: string
+    readonly none: string
+    readonly kept: (phone: string, time: string) => string
+    readonly phone: string
+    readonly phoneHint: string
+    readonly wrong: string
+    readonly keep: string
+    readonly done: string
+    readonly remove: string
+    readonly removeSure: string
+    readonly removed: string
+  }
   readonly passkey: {
     readonly title: string
     readonly hint: string
@@ -445,6 +459,20 @@ export const zh: ConsoleTexts = {
     partSure: '解除后只能用密码（或通行密钥）登录，其他由统一认证开始的登录会结束。请先确认您记得密码。确定解除吗？',
     parted: '已解除关联。',
     refused: '统一认证没有完成，没有关联。请重试。',
+  },
+  reminder: {
+    title: '短信提醒',
+    hint: '留下本人手机号后，有待办事项未读时会收到短信，只写件数和登录地址，不写内容。号码加密保存，别人看不到，只用于提醒，随时可以删除。点过短信里的退订链接，要再接收须重新留号码。',
+    none: '没有留号码，不会收到短信。',
+    kept: (phone, time) => `${time} 留下号码 ${phone}。`,
+    phone: '本人手机号',
+    phoneHint: '11 位手机号，只留本人的。',
+    wrong: '请填写 11 位手机号。',
+    keep: '保存号码',
+    done: '号码已保存。',
+    remove: '删除号码',
+    removeSure: '删除后不再收到短信提醒，收件箱不受影响。确定删除吗？',
+    removed: '号码已删除。',
   },
   passkey: {
     title: '通行密钥',

@@ -105,6 +105,8 @@ export const en: AuditTexts = {
     FACTOR_SHOWN: 'Second factor shown',
     FACTOR_ENROLLED: 'Second factor enrolled',
     PASSKEY_REMOVED: 'Passkey taken off',
+    REMINDER_PHONE_KEPT: 'Number for reminders left',
+    REMINDER_PHONE_REMOVED: 'Number for reminders deleted',
     PASSWORD_CHANGED: 'Password changed',
     POST_CHOSEN: 'Post chosen',
     SIGNED_OUT: 'Signed out',

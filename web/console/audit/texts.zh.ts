@@ -180,6 +180,8 @@ export const zh: AuditTexts = {
     FACTOR_SHOWN: '出示第二验证',
     FACTOR_ENROLLED: '绑定第二验证',
     PASSKEY_REMOVED: '解除通行密钥',
+    REMINDER_PHONE_KEPT: '留下提醒号码',
+    REMINDER_PHONE_REMOVED: '删除提醒号码',
     PASSWORD_CHANGED: '修改密码',
     POST_CHOSEN: '切换岗位',
     SIGNED_OUT: '退出登录',
