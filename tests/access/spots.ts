@@ -173,7 +173,9 @@ function reportAt(platform: TestPlatform, { hallCode, divisionCode }: { hallCode
   const report = caseReport(platform.running.world.now())
   const occurrences = report.occurrences.map(({ staffNo: _none, ...one }) => ({ ...one, hallCode }))
   const applicant = { type: 'NATURAL_PERSON', name: secrets.applicant, phone: secrets.phone }
-  return { ...report, divisionCode, occurrences, applicant }
+  // What is said in another city is the business of a unit there, in which nobody of these posts has a part.
+  const unit = divisionCode === farDistrict ? { organizationCode: farOrganization } : {}
+  return { ...report, ...unit, divisionCode, occurrences, applicant }
 }
 
 async function pairScreen(platform: TestPlatform, key: string, hallCode: string): Promise<string> {
