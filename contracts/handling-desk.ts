@@ -8,6 +8,7 @@ import {
   grade,
   hallCode,
   instant,
+  l3Text,
   nullable,
   oneOf,
   organizationCode,
@@ -97,6 +98,13 @@ export const seeMorningSheet = route({
         description:
           'yesterday in the hall, for who is posted in one; null where fewer than the policy’s smallest group were given, so that it tells of nobody',
       }),
+      onDuty: nullable(
+        Type.Array(shape({ name: l3Text, isOwn: Type.Boolean(), toMinute: Type.Integer({ minimum: 1 }) })),
+        {
+          description:
+            '值班: who is told now of what is said to be bad in the hall, until which minute of the day; nobody: every supervisor is. null for who is not posted in one hall',
+        },
+      ),
       places: Type.Array(
         shape({
           hallCode,

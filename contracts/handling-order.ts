@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { complaintChannels } from '../domain/complaint.ts'
-import { contactChannels, contactOutcomes, findings, orderStages } from '../domain/handling-order.ts'
+import { contactChannels, contactOutcomes, findings } from '../domain/handling-order.ts'
 import { handlingClockNames } from '../domain/handling-policy.ts'
 import { supplementKinds } from '../domain/supplement.ts'
 import { always, listed, organization } from './handling-desk.ts'
@@ -15,7 +15,6 @@ import {
   organizationCode,
   plainDate,
   plainText,
-  receipt,
   shape,
   uuid,
 } from './shapes.ts'

@@ -13,6 +13,7 @@ import * as confidentialReport from './confidential-report.ts'
 import * as device from './device.ts'
 import * as doNotCall from './do-not-call.ts'
 import * as drill from './drill.ts'
+import * as dutyShift from './duty-shift.ts'
 import * as embed from './embed.ts'
 import * as evaluation from './evaluation.ts'
 import * as evidenceFile from './evidence-file.ts'
@@ -33,6 +34,7 @@ import * as policy from './policy.ts'
 import * as practice from './practice.ts'
 import * as problemEntry from './problem-entry.ts'
 import * as publicComment from './public-comment.ts'
+import * as reminder from './reminder.ts'
 import type { Route } from './route.ts'
 import * as serviceCase from './service-case.ts'
 import * as session from './session.ts'
@@ -120,6 +122,11 @@ export const routes: readonly Route[] = [
   practice.listPractices,
   practice.draftPractice,
   practice.decidePractice,
+  dutyShift.listDutyShifts,
+  dutyShift.putDutyShift,
+  dutyShift.copyDutyWeek,
+  dutyShift.coverDutyShift,
+  dutyShift.withdrawDutyShift,
   closureAudit.listClosureAudits,
   closureAudit.noteClosureOutcome,
   closureAudit.seeClosureAuditFigures,
@@ -206,6 +213,9 @@ export const routes: readonly Route[] = [
   passkey.showPasskey,
   passkey.beginPasskeySignIn,
   passkey.signInWithPasskey,
+  reminder.seeReminderPhone,
+  reminder.keepReminderPhone,
+  reminder.removeReminderPhone,
   session.listOwnSessions,
   session.endSession,
   session.endOtherSessions,

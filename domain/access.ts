@@ -153,6 +153,9 @@ const permissionRules = {
     reads: 'L1',
     stepUp: false,
   },
+  // 值班表: names of supervisors, for those who plan by them.
+  'duty-shift:read': { roles: ['WINDOW_SUPERVISOR', 'WORKING_GROUP', 'LEADING_GROUP'], reads: 'L3', stepUp: false },
+  'duty-shift:write': { roles: ['WINDOW_SUPERVISOR', 'WORKING_GROUP'], reads: 'L3', stepUp: false },
   'handling:read': {
     roles: [
       'WINDOW_SUPERVISOR',

@@ -37,6 +37,9 @@ export const auditActs = [
   'POST_CHOSEN',
   'SIGNED_OUT',
   'SESSION_ENDED',
+  /** A number for reminders was left or taken away; never which. */
+  'REMINDER_PHONE_KEPT',
+  'REMINDER_PHONE_REMOVED',
   'ACCOUNT_OPENED',
   'ACCOUNT_STATE_SET',
   'ACCOUNT_UNLOCKED',
@@ -59,6 +62,10 @@ export const auditActs = [
   'PROBLEM_ENTRIES_EXPORTED',
   'PRACTICE_DRAFTED',
   'PRACTICE_DECIDED',
+  'DUTY_SHIFT_PUT',
+  'DUTY_SHIFT_COVERED',
+  'DUTY_SHIFT_WITHDRAWN',
+  'DUTY_WEEK_COPIED',
   'CLOSURE_ASKED',
   'ACCOUNTABILITY_DECIDED',
   'APPEAL_READ',
@@ -107,6 +114,7 @@ export const auditTargetKinds = [
   'ORDER',
   'APPEAL',
   'PRACTICE',
+  'DUTY_SHIFT',
   /** Never with its id. */
   'CONFIDENTIAL_REPORT',
   'ACCOUNTABILITY',

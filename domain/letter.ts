@@ -114,9 +114,11 @@ export interface LetterFacts {
   /** The first letter did not reach the address, so a second would not either. */
   readonly isAddressDead: boolean
   readonly sentToRecipientToday: number
+  /** Of a reminder: nothing waits any more. */
+  readonly isRead?: boolean
 }
 
-type LetterDrop = 'EXPIRED' | 'EVALUATED' | 'UNWANTED' | 'ADDRESS_DEAD' | 'NOT_ALLOWED' | 'GIVEN_UP'
+type LetterDrop = 'EXPIRED' | 'EVALUATED' | 'READ' | 'UNWANTED' | 'ADDRESS_DEAD' | 'NOT_ALLOWED' | 'GIVEN_UP'
 export type LetterStep =
   | { readonly step: 'SEND' }
   | { readonly step: 'POSTPONE'; readonly until: InstantMs; readonly why: 'QUIET_HOURS' | 'ENOUGH_TODAY' }
@@ -138,6 +140,7 @@ export function nextStep(facts: LetterFacts, policy: LetterPolicy, now: InstantM
 function findDrop(facts: LetterFacts, policy: LetterPolicy, now: InstantMs): LetterDrop | undefined {
   if (now >= facts.expiresAt) return 'EXPIRED'
   if (facts.isEvaluated) return 'EVALUATED'
+  if (facts.isRead) return 'READ'
   if (facts.isUnwanted) return 'UNWANTED'
   if (facts.isAddressDead) return 'ADDRESS_DEAD'
   if (!policy.channels.includes(facts.channel)) return 'NOT_ALLOWED'
@@ -159,13 +162,16 @@ export function retryAfterMs(
 }
 
 export interface LetterWords {
-  readonly hall: string
-  readonly day: string
   readonly link: string
   readonly stop: string
+  /** Where and when somebody was served; not of a reminder. */
+  readonly hall?: string
+  readonly day?: string
+  /** Of a reminder: how many matters wait. */
+  readonly count?: string
 }
 
-/** The text of a letter. It names hall and day: what somebody had to do there is nobody’s business who sees the screen. */
+/** The text of a letter. To a citizen it names hall and day: what somebody had to do there is nobody’s business who sees the screen. */
 export function letterText(
   wording: Wording,
   { languages }: Pick<LetterPolicy, 'languages'>,
@@ -173,7 +179,7 @@ export function letterText(
 ): string {
   return languages
     .map((language) =>
-      wording[language].replace(/\{(hall|day|link|stop)\}/g, (_, name: keyof LetterWords) => words[name]),
+      wording[language].replace(/\{(hall|day|count|link|stop)\}/g, (_, name: keyof LetterWords) => words[name] ?? ''),
     )
     .join('\n')
 }

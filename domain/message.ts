@@ -18,6 +18,7 @@ export const messageKinds = [
   'KEY_EXPIRING',
   'CALENDAR_MISSING',
   'AUDIT_STANDS_STILL',
+  'ORDER_OPENED',
   'ORDER_DUE_SOON',
   'ORDER_OVERDUE',
   'ORDER_ESCALATED',

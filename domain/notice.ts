@@ -6,6 +6,9 @@
 export const noticeKinds = ['ANSWERED', 'WROTE', 'APPEALED', 'ASKED', 'ENTERED', 'COMPLAINT_KEPT'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
+/** What a letter is that is no invitation: for a citizen, or a reminder for whoever works here. */
+export type LetterKind = NoticeKind | 'REMINDER'
+
 interface Happened {
   readonly kind: string
   readonly channel?: unknown

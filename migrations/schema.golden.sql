@@ -56,6 +56,8 @@ public.dimension_tally with (fillfactor=50)
 public.do_not_call
 public.drill_hop
 public.drill_run -- two servers that begin at once collide on (day, channel, attempt): one tries, the other leaves it
+public.duty_shift
+public.duty_shift_withdrawal
 public.evaluated_count
 public.evaluation partition by RANGE (id) -- origin DEFAULT (silence counted as praise) cannot be stored: it exists for export only
 public.evaluation_capture
@@ -70,6 +72,7 @@ public.evidence_file
 public.evidence_use
 public.hall_hours_version -- weekly opening hours of a hall, weekday 1 (Monday) to 7; public holidays are the calendar's
 public.handling_event -- two who act at once collide on (order_id, sequence): one wins, the other is told
+public.handling_opened_told
 public.handling_order
 public.handling_order_state with (fillfactor=70)
 public.handling_reminder
@@ -103,6 +106,7 @@ public.public_comment
 public.public_comment_tally
 public.rate_count
 public.redemption partition by HASH (nullifier)
+public.reminder_phone
 public.service_case
 public.service_case_revision
 public.service_hall
@@ -459,6 +463,21 @@ public.drill_run 02 day date not null
 public.drill_run 03 channel evaluation_channel not null
 public.drill_run 04 attempt smallint not null
 public.drill_run 05 started_at timestamp with time zone not null
+public.duty_shift 01 id uuid not null
+public.duty_shift 02 division_id integer not null
+public.duty_shift 03 hall_id integer not null
+public.duty_shift 04 account_id uuid not null
+public.duty_shift 05 day date not null
+public.duty_shift 06 from_minute smallint not null
+public.duty_shift 07 to_minute smallint not null
+public.duty_shift 08 covers_account_id uuid -- 替班: whom it was planned for
+public.duty_shift 09 put_by uuid -- null: brought with a trial hall
+public.duty_shift 10 put_at timestamp with time zone not null
+public.duty_shift_withdrawal 01 shift_id uuid not null
+public.duty_shift_withdrawal 02 division_id integer not null
+public.duty_shift_withdrawal 03 hall_id integer not null
+public.duty_shift_withdrawal 04 withdrawn_by uuid not null
+public.duty_shift_withdrawal 05 withdrawn_at timestamp with time zone not null
 public.evaluated_count 01 received_day date not null
 public.evaluated_count 02 hall_id integer not null
 public.evaluated_count 03 service_day date not null
@@ -605,6 +624,10 @@ public.handling_event 07 actor_kind text not null
 public.handling_event 08 account_id uuid
 public.handling_event 09 facts jsonb not null default '{}'::jsonb
 public.handling_event 10 record_id uuid
+public.handling_opened_told 01 order_id uuid not null
+public.handling_opened_told 02 division_id integer not null
+public.handling_opened_told 03 hall_id integer not null
+public.handling_opened_told 04 told_at timestamp with time zone not null
 public.handling_order 01 id uuid not null -- opened by an evaluation, it has the evaluation’s id
 public.handling_order 02 division_id integer not null
 public.handling_order 03 hall_id integer not null
@@ -724,9 +747,9 @@ public.letter 08 stop_hash bytea not null
 public.letter 09 revision_id uuid
 public.letter 10 sealed_field text
 public.letter 11 division_id integer not null
-public.letter 12 hall_id integer not null
+public.letter 12 hall_id integer
 public.letter 13 window_id integer
-public.letter 14 service_day date not null
+public.letter 14 service_day date
 public.letter 15 due_at timestamp with time zone not null -- when it was meant to go: letters to one recipient go in the order of (due_at, seq)
 public.letter 16 expires_at timestamp with time zone not null
 public.letter 17 state letter_state not null default 'WAITING'::letter_state -- SENDING: a provider may have it; UNKNOWN: it may or may not have taken it, and is asked; UNCERTAIN: never known
@@ -741,6 +764,7 @@ public.letter 25 order_id uuid -- of a notice: what is told about; recipient_ind
 public.letter 26 notice text
 public.letter 27 notice_key text
 public.letter 28 code_hash bytea -- of the code in the link of a notice, which opens the page of one’s own order until the letter expires
+public.letter 29 account_id uuid -- of a reminder: who is reminded; recipient_index is then an image of the account, not of the number
 public.letter_tally 01 hall_id integer not null
 public.letter_tally 02 service_day date not null
 public.letter_tally 03 window_id integer not null
@@ -904,6 +928,11 @@ public.redemption 03 idempotency_key_hash bytea not null
 public.redemption 04 request_hash bytea not null
 public.redemption 05 division_id integer not null
 public.redemption 06 hall_id integer not null
+public.reminder_phone 01 account_id uuid not null
+public.reminder_phone 02 record_id uuid not null -- of its data key in the vault: another one whenever another number is left
+public.reminder_phone 03 sealed bytea not null
+public.reminder_phone 04 kept_at timestamp with time zone not null
+public.reminder_phone 05 reminded_at timestamp with time zone -- when the last reminder was written: of two who would write the next, one finds it as it was
 public.service_case 01 id uuid not null
 public.service_case 02 case_no_index bytea not null
 public.service_case 03 case_no_anywhere_index bytea not null -- the case number without its source: by it the same case told by two systems can be recognised
@@ -1391,6 +1420,19 @@ public.drill_hop drill_hop_run_id_fkey FOREIGN KEY (run_id) REFERENCES drill_run
 public.drill_run drill_run_attempt_check CHECK ((attempt >= 1))
 public.drill_run drill_run_day_channel_attempt_key UNIQUE (day, channel, attempt)
 public.drill_run drill_run_pkey PRIMARY KEY (id)
+public.duty_shift duty_shift_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.duty_shift duty_shift_check CHECK ((from_minute < to_minute))
+public.duty_shift duty_shift_check1 CHECK ((covers_account_id <> account_id))
+public.duty_shift duty_shift_covers_account_id_fkey FOREIGN KEY (covers_account_id) REFERENCES account(id)
+public.duty_shift duty_shift_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.duty_shift duty_shift_from_minute_check CHECK ((from_minute >= 0))
+public.duty_shift duty_shift_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.duty_shift duty_shift_pkey PRIMARY KEY (id)
+public.duty_shift duty_shift_put_by_fkey FOREIGN KEY (put_by) REFERENCES account(id)
+public.duty_shift duty_shift_to_minute_check CHECK ((to_minute <= 1440))
+public.duty_shift_withdrawal duty_shift_withdrawal_pkey PRIMARY KEY (shift_id)
+public.duty_shift_withdrawal duty_shift_withdrawal_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES duty_shift(id)
+public.duty_shift_withdrawal duty_shift_withdrawal_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES account(id)
 public.evaluated_count evaluated_count_check CHECK (((unlinked >= 0) AND (unlinked <= evaluated)))
 public.evaluated_count evaluated_count_evaluated_check CHECK ((evaluated > 0))
 public.evaluated_count evaluated_count_pkey PRIMARY KEY (received_day, hall_id, service_day, window_id, channel, outcome, age_band, division_id)
@@ -1463,6 +1505,8 @@ public.handling_event handling_event_order_id_fkey FOREIGN KEY (order_id) REFERE
 public.handling_event handling_event_pkey PRIMARY KEY (order_id, sequence)
 public.handling_event handling_event_record_id_key UNIQUE (record_id)
 public.handling_event handling_event_sequence_check CHECK ((sequence >= 1))
+public.handling_opened_told handling_opened_told_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
+public.handling_opened_told handling_opened_told_pkey PRIMARY KEY (order_id)
 public.handling_order handling_order_check CHECK (((source = 'EVALUATION'::text) = (evaluation_id IS NOT NULL)))
 public.handling_order handling_order_check1 CHECK (((source <> 'EVALUATION'::text) OR ((evaluation_id = id) AND (window_id IS NOT NULL) AND (item_id IS NOT NULL))))
 public.handling_order handling_order_evaluation_id_key UNIQUE (evaluation_id)
@@ -1524,11 +1568,13 @@ public.item_guide_version item_guide_version_item_id_fkey FOREIGN KEY (item_id) 
 public.item_guide_version item_guide_version_materials_check CHECK ((jsonb_typeof(materials) = 'array'::text))
 public.item_guide_version item_guide_version_pkey PRIMARY KEY (item_id, effective_from, revision)
 public.item_guide_version item_guide_version_revision_check CHECK ((revision >= 1))
-public.letter about_a_service_or_an_order CHECK (
+public.letter about_a_service_an_order_or_an_account CHECK (((num_nonnulls(occurrence_id, order_id, account_id) = 1) AND
 CASE
-    WHEN (order_id IS NULL) THEN ((num_nulls(occurrence_id, window_id, revision_id, sealed_field) = 0) AND (num_nonnulls(notice, notice_key, code_hash) = 0))
-    ELSE ((num_nonnulls(occurrence_id, window_id, revision_id, sealed_field, other_index) = 0) AND (num_nulls(notice, notice_key, code_hash) = 0) AND (turn = 1))
-END)
+    WHEN (occurrence_id IS NOT NULL) THEN ((num_nulls(hall_id, service_day, window_id, revision_id, sealed_field) = 0) AND (num_nonnulls(notice, notice_key, code_hash) = 0))
+    WHEN (order_id IS NOT NULL) THEN ((num_nulls(hall_id, service_day, notice, notice_key, code_hash) = 0) AND (num_nonnulls(window_id, revision_id, sealed_field, other_index) = 0) AND (turn = 1) AND (notice <> 'REMINDER'::text))
+    ELSE ((num_nonnulls(hall_id, service_day, window_id, revision_id, sealed_field, other_index, code_hash) = 0) AND (notice_key IS NOT NULL) AND (notice IS NOT NULL) AND (notice = 'REMINDER'::text) AND (turn = 1) AND (channel = 'SMS'::letter_channel))
+END))
+public.letter letter_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.letter letter_attempts_check CHECK ((attempts >= 0))
 public.letter letter_check CHECK (((state = ANY (ARRAY['WAITING'::letter_state, 'DROPPED'::letter_state])) OR (provider IS NOT NULL)))
 public.letter letter_check1 CHECK (((sent_at IS NOT NULL) OR (state <> ALL (ARRAY['SENT'::letter_state, 'DELIVERED'::letter_state]))))
@@ -1547,7 +1593,7 @@ public.letter letter_stop_hash_check CHECK ((length(stop_hash) = 16))
 public.letter letter_stop_hash_key UNIQUE (stop_hash)
 public.letter letter_turn_check CHECK ((turn = ANY (ARRAY[1, 2])))
 public.letter letter_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
-public.letter notice_is_known CHECK ((notice = ANY (ARRAY['ANSWERED'::text, 'WROTE'::text, 'APPEALED'::text, 'ASKED'::text, 'ENTERED'::text, 'COMPLAINT_KEPT'::text])))
+public.letter notice_is_known CHECK ((notice = ANY (ARRAY['ANSWERED'::text, 'WROTE'::text, 'APPEALED'::text, 'ASKED'::text, 'ENTERED'::text, 'COMPLAINT_KEPT'::text, 'REMINDER'::text])))
 public.letter_tally letter_tally_delivered_check CHECK ((delivered >= 0))
 public.letter_tally letter_tally_dropped_check CHECK ((dropped >= 0))
 public.letter_tally letter_tally_pkey PRIMARY KEY (hall_id, service_day, window_id, channel, division_id)
@@ -1665,6 +1711,10 @@ public.rate_count rate_count_calls_check CHECK ((calls >= 1))
 public.rate_count rate_count_pkey PRIMARY KEY (bucket)
 public.redemption redemption_check CHECK (((length(nullifier) = 16) AND (length(idempotency_key_hash) = 16) AND (length(request_hash) = 16)))
 public.redemption redemption_pkey PRIMARY KEY (nullifier)
+public.reminder_phone reminder_phone_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.reminder_phone reminder_phone_check CHECK ((reminded_at >= kept_at))
+public.reminder_phone reminder_phone_pkey PRIMARY KEY (account_id)
+public.reminder_phone reminder_phone_record_id_key UNIQUE (record_id)
 public.service_case service_case_age_band_check CHECK (((age_band >= 0) AND (age_band <= 9)))
 public.service_case service_case_applicant_type_check CHECK ((applicant_type = ANY (ARRAY[1, 2, 3, 4, 5, 6, 9])))
 public.service_case service_case_case_no_anywhere_index_check CHECK ((length(case_no_anywhere_index) = 16))
@@ -1862,6 +1912,8 @@ CREATE INDEX closure_audit_by_hall ON public.closure_audit USING btree (hall_id,
 CREATE INDEX confidential_report_by_division ON public.confidential_report USING btree (division_id, id)
 CREATE INDEX device_event_by_device ON public.device_event USING btree (device_id, id)
 CREATE INDEX do_not_call_by_recipient ON public.do_not_call USING btree (recipient_index, seq DESC)
+CREATE INDEX duty_shift_by_account ON public.duty_shift USING btree (account_id, day)
+CREATE INDEX duty_shift_by_hall ON public.duty_shift USING btree (hall_id, day)
 CREATE INDEX evaluated_count_by_service_day ON public.evaluated_count USING btree (hall_id, service_day)
 CREATE INDEX evidence_file_by_order ON public.evidence_file USING btree (order_id, kept_at)
 CREATE INDEX evidence_file_by_time ON public.evidence_file USING btree (kept_at)
@@ -1880,6 +1932,7 @@ CREATE INDEX letter_by_expiry ON public.letter USING btree (expires_at)
 CREATE INDEX letter_of_recipient ON public.letter USING btree (recipient_index, due_at, seq)
 CREATE INDEX letter_of_reference ON public.letter USING btree (provider, provider_reference) WHERE (provider_reference IS NOT NULL)
 CREATE INDEX letter_open ON public.letter USING btree (not_before) WHERE (state = ANY (ARRAY['WAITING'::letter_state, 'SENDING'::letter_state, 'UNKNOWN'::letter_state]))
+CREATE INDEX letter_reminder_by_due ON public.letter USING btree (account_id, due_at) WHERE (account_id IS NOT NULL)
 CREATE INDEX malicious_entry_image_by_image ON public.malicious_entry_image USING btree (image)
 CREATE INDEX message_read_of_message ON public.message_read USING btree (message_id)
 CREATE INDEX message_to_account ON public.message USING btree (account_id, id) WHERE (account_id IS NOT NULL)
@@ -1898,6 +1951,8 @@ CREATE INDEX spent_challenge_by_expiry ON public.spent_challenge USING btree (ex
 CREATE INDEX unmasking_by_account ON public.unmasking USING btree (account_id, shown_at)
 CREATE INDEX unmasking_by_case ON public.unmasking USING btree (case_id)
 CREATE UNIQUE INDEX letter_notice_once ON public.letter USING btree (order_id, notice_key) WHERE (order_id IS NOT NULL)
+CREATE UNIQUE INDEX letter_reminder_once ON public.letter USING btree (account_id, notice_key) WHERE (account_id IS NOT NULL)
+CREATE UNIQUE INDEX letter_reminder_one_open ON public.letter USING btree (account_id) WHERE ((account_id IS NOT NULL) AND (state = ANY (ARRAY['WAITING'::letter_state, 'SENDING'::letter_state, 'UNKNOWN'::letter_state])))
 CREATE UNIQUE INDEX malicious_entry_confirmed_once ON public.malicious_entry_event USING btree (entry_id) WHERE (kind = ANY (ARRAY['CONFIRMED'::text, 'DECLINED'::text]))
 CREATE UNIQUE INDEX one_account_per_subject ON public.account_sign_on USING btree (subject_index) WHERE (removed_at IS NULL)
 CREATE UNIQUE INDEX one_import_per_post_and_key ON public.import_run USING btree (post_id, idempotency_hash) WHERE (post_id IS NOT NULL)
@@ -1930,6 +1985,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.devic
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.do_not_call FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.drill_hop FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.drill_run FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.duty_shift FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.duty_shift_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_capture FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_invalidation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -1941,6 +1998,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evide
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_use FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.hall_hours_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_opened_told FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_reminder FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.invitation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2347,7 +2405,10 @@ UNION ALL
  SELECT f.id AS record_id
    FROM (account_factor f
      JOIN account a ON ((a.id = f.account_id)))
-  WHERE ((f.removed_at IS NULL) AND (a.disabled_at IS NULL));
+  WHERE ((f.removed_at IS NULL) AND (a.disabled_at IS NULL))
+UNION ALL
+ SELECT reminder_phone.record_id
+   FROM reminder_phone;
 
 -- grants
 function drop_expired_audit_months() to yiping_sweep: execute
@@ -2549,6 +2610,10 @@ public.do_not_call to yiping_app: insert, select
 public.do_not_call to yiping_vault: select
 public.drill_hop to yiping_app: insert, select
 public.drill_run to yiping_app: insert, select
+public.duty_shift to yiping_app: insert, select
+public.duty_shift to yiping_staff: select
+public.duty_shift_withdrawal to yiping_app: insert, select
+public.duty_shift_withdrawal to yiping_staff: select
 public.evaluated_count to yiping_app: select
 public.evaluated_count to yiping_staff: select
 public.evaluated_count to yiping_sweep: delete, insert, select
@@ -2614,6 +2679,7 @@ public.handling_event to yiping_app: insert, select
 public.handling_event to yiping_intake: insert, select
 public.handling_event to yiping_staff: select
 public.handling_event to yiping_vault: select
+public.handling_opened_told to yiping_app: insert, select
 public.handling_order to yiping_app: insert, select
 public.handling_order to yiping_intake: insert, select
 public.handling_order to yiping_staff: select
@@ -2745,6 +2811,13 @@ public.redemption to yiping_app: select
 public.redemption to yiping_intake: insert, select
 public.redemption to yiping_sweep: select
 public.redemption to yiping_vault: select
+public.reminder_phone to yiping_app: delete, insert
+public.reminder_phone to yiping_vault: select
+public.reminder_phone.account_id to yiping_app: select
+public.reminder_phone.kept_at to yiping_app: select, update
+public.reminder_phone.record_id to yiping_app: select, update
+public.reminder_phone.reminded_at to yiping_app: select, update
+public.reminder_phone.sealed to yiping_app: update
 public.service_case to yiping_app: insert, select
 public.service_case to yiping_intake: select
 public.service_case to yiping_vault: select

@@ -18,12 +18,19 @@ import { serveDevices } from './device/index.ts'
 import { serveInventory } from './device-inventory/index.ts'
 import { serveDoNotCall } from './do-not-call/index.ts'
 import { findDrillState, runDrills, serveDrills } from './drill/index.ts'
+import { serveDutyShifts } from './duty-shift/index.ts'
 import { serveEmbedding } from './embed/index.ts'
 import { Intake, Occasions, serveEvaluations } from './evaluation/index.ts'
 import { clearFiles } from './evidence-file/index.ts'
 import { serveFaces } from './faces/index.ts'
 import { serveHandlingFigures } from './handling-figure/index.ts'
-import { keepMissingEntries, keepMissingRounds, lookAfterOrders, serveHandlingOrders } from './handling-order/index.ts'
+import {
+  keepMissingEntries,
+  keepMissingRounds,
+  lookAfterOrders,
+  serveHandlingOrders,
+  tellOpened,
+} from './handling-order/index.ts'
 import { serveHealth } from './health/index.ts'
 import { clearImports, ImportRunner, serveImports } from './import/index.ts'
 import { serveInvitations } from './invitation/index.ts'
@@ -43,6 +50,7 @@ import { servePractices } from './practice/index.ts'
 import { serveProblemEntries } from './problem-entry/index.ts'
 import { servePublicComments } from './public-comment/index.ts'
 import { openRateLimits } from './rate-limit/index.ts'
+import { serveReminderPhone } from './reminder-phone/index.ts'
 import { serveCases } from './service-case/index.ts'
 import {
   type SecurityProfile,
@@ -152,6 +160,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveParticipation(http, { world, rules }, access)
   serveDrills(http, { world, rules }, access)
   serveSessions(http, sessions, access)
+  serveReminderPhone(http, { world }, access)
   serveAccounts(http, { world, rules }, access)
   serveApiKeys(http, { world, rules }, access)
   serveAuditView(http, { world, rules, audit }, access)
@@ -197,6 +206,7 @@ function serveHandling(http: FastifyInstance, deps: { world: World; rules: RuleB
   serveHandlingFigures(http, deps, access)
   serveProblemEntries(http, deps, access)
   servePractices(http, deps, access)
+  serveDutyShifts(http, deps, access)
   serveClosureAudits(http, deps, access)
   serveAppeals(http, deps, access)
   serveMaliciousEvaluators(http, deps, access)
@@ -213,6 +223,7 @@ function handlingSweeps(world: World, rules: RuleBook, undertakings: Undertaking
   }
   return [
     { name: 'handling-orders', everyMs: minuteMs, run: whenPlayed(() => lookAfterOrders({ world, rules })) },
+    { name: 'handling-opened', everyMs: minuteMs / 12, run: whenPlayed(() => tellOpened({ world, rules })) },
     { name: 'confidential-reports', everyMs: minuteMs, run: () => lookAfterReports({ world, rules }) },
     { name: 'own-evaluations', everyMs: 60 * minuteMs, run: whenPlayed(() => bringAndTell({ world, rules })) },
     { name: 'evidence-files', everyMs: 60 * minuteMs, run: () => clearFiles({ world, rules }) },

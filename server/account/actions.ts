@@ -9,6 +9,7 @@ import { type Database, isUniqueViolation, type Transact } from '../platform/dat
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
+import { deleteReminderPhone } from '../reminder-phone/index.ts'
 import {
   endSessions,
   findPosts,
@@ -88,7 +89,9 @@ export async function changeState(
   const at = new Date(deps.world.now())
   await asker.inAudit(deps.world.app, async (tx) => {
     await setDisabled(tx, accountId, state === 'DISABLED' ? at : null)
-    if (state === 'DISABLED') await endSessions(tx, { accountId }, at)
+    if (state !== 'DISABLED') return
+    await endSessions(tx, { accountId }, at)
+    await deleteReminderPhone(tx, accountId)
   })
   return viewAccount(deps, asker, accountId)
 }

@@ -2,7 +2,8 @@ import type * as promises from '../../contracts/account.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
 import type { World } from '../platform/world.ts'
 import type { PostRow } from '../session/index.ts'
-import { type AccountRow, findSealedNames, findStaffByIds } from './store.ts'
+import { openNames } from './names.ts'
+import { type AccountRow, findStaffByIds } from './store.ts'
 
 export type AccountView = AnswerOf<typeof promises.changeAccountState>
 
@@ -12,15 +13,9 @@ export async function viewAccounts(
   rows: readonly AccountRow[],
   posts: readonly PostRow[],
 ): Promise<AccountView[]> {
-  const sealed = await findSealedNames(
-    world.vaultDb,
+  const names = await openNames(
+    world,
     rows.map(({ accountId }) => accountId),
-  )
-  const names = new Map(
-    sealed.map(({ accountId, epoch, wrapped, sealed: name }) => [
-      accountId,
-      world.vault.openRecord(accountId, { epoch, wrapped }).open('sealed_field|name', name).toString('utf8'),
-    ]),
   )
   const staff = await findStaffByIds(
     world.app,

@@ -6,8 +6,10 @@ import { audited } from '../audit/index.ts'
 import { findNoticeRecipient, indexesOf, recipientIndex, stopHash } from '../letter/index.ts'
 import { Refused } from '../platform/refused.ts'
 import { serve } from '../platform/serve.ts'
+import { instantOfUuid } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
+import { findReminderPhone } from '../reminder-phone/index.ts'
 import { keepWish } from './actions.ts'
 import { findByStopHash, findWish } from './store.ts'
 
@@ -68,10 +70,18 @@ async function loadIndexes(
 ): Promise<Indexes> {
   const meaning = await findByStopHash(world.app, stopHash(stopCode))
   if (meaning === undefined) throw new Refused('STOP_CODE_UNKNOWN')
-  const { recipientIndex: index, otherIndex, orderId, divisionId } = meaning
+  const { recipientIndex: index, otherIndex, orderId, accountId, letterId, divisionId } = meaning
+  if (accountId !== null) return [await loadReminded(world, accountId, letterId)]
   if (orderId === null) return otherIndex === null ? [index] : [index, otherIndex]
   const recipient = await findNoticeRecipient({ world, rules }, { orderId, divisionId })
   const [first, ...others] = recipient === undefined ? [] : indexesOf(world, recipient)
   if (first === undefined) throw new Refused('STOP_CODE_UNKNOWN')
   return [first, ...others]
+}
+
+/** The number that a reminder went to. Where another has been left since, whoever holds the old code has no say over that one. */
+async function loadReminded(world: World, accountId: string, letterId: string): Promise<Buffer> {
+  const kept = await findReminderPhone(world, accountId)
+  if (kept === undefined || kept.keptAt.getTime() > instantOfUuid(letterId)) throw new Refused('STOP_CODE_UNKNOWN')
+  return recipientIndex(world.vault, kept.phone)
 }

@@ -59,6 +59,9 @@ export interface StopCodeMeaning {
   readonly otherIndex: Buffer | null
   /** Of a notice: whom it went to is opened from the vault. */
   readonly orderId: string | null
+  /** Of a reminder: who has left the number. */
+  readonly accountId: string | null
+  readonly letterId: string
   readonly divisionId: number
 }
 
@@ -67,7 +70,7 @@ export function findByStopHash(db: Database, stopHash: Buffer): Promise<StopCode
     db,
     sql<StopCodeMeaning>`
       select l.recipient_index as "recipientIndex", l.other_index as "otherIndex", l.order_id as "orderId",
-        l.division_id as "divisionId"
+        l.account_id as "accountId", l.id as "letterId", l.division_id as "divisionId"
       from letter l where l.stop_hash = ${stopHash}`,
   )
 }

@@ -388,7 +388,7 @@ describe('time moves on', () => {
       const { body } = await (await as(role)).call('GET', '/api/v1/messages?limit=100')
       const messages = body.messages as { kind: string; target: string; detail: { clock: string } }[]
       return messages
-        .filter(({ target }) => target === orderId)
+        .filter(({ kind, target }) => target === orderId && kind !== 'ORDER_OPENED')
         .map(({ kind, detail }) => `${kind} ${detail.clock}`)
         .sort()
     }

@@ -25,6 +25,7 @@ export {
   type SaidRow,
 } from './store.ts'
 export { findStories, findStory, type Story, storyAt } from './story.ts'
+export { tellOpened } from './tell/opened.ts'
 export { findPlaces } from './tell/store.ts'
 export { viewKinds } from './view.ts'
 export { openWords, readComplaint, readWritten, sealWords, type Written } from './words.ts'

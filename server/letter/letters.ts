@@ -1,6 +1,7 @@
 import { addDays, startOfDay, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import type { Sweep } from '../platform/sweeps.ts'
 import { Providers } from './providers.ts'
+import { writeReminders } from './reminder/write.ts'
 import {
   breakerUnlessSaid,
   concurrencyUnlessSaid,
@@ -13,6 +14,7 @@ import { deleteOld, dropExpired, findBacklog } from './tidy/store.ts'
 import type { LetterDeps } from './write.ts'
 
 const tidyEveryMs = 60_000
+const remindEveryMs = 60_000
 const atOnceMax = 5_000
 
 export interface Letters {
@@ -34,7 +36,10 @@ export function openLetters(deps: LetterDeps, settings: LetterSettings | undefin
   const tidy: Sweep = { name: 'letters-tidy', everyMs: tidyEveryMs, run: () => tidyLetters(deps) }
   if (providers.isEmpty) return { providers, sweeps: [tidy] }
   const send: Sweep = { name: 'letters', everyMs: settings?.everyMs ?? everyMsUnlessSaid, run: () => sweep.run() }
-  return { providers, sweeps: [send, tidy] }
+  // Where nobody has a text for reminders, none is written: by the time somebody had one they would be no news.
+  if (!providers.isCarried('SMS', 'REMINDER')) return { providers, sweeps: [send, tidy] }
+  const remind: Sweep = { name: 'reminders', everyMs: remindEveryMs, run: () => writeReminders(deps) }
+  return { providers, sweeps: [remind, send, tidy] }
 }
 
 /** Closes what expired unsent, lets old rows go, and tells how much is waiting. */

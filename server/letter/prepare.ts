@@ -1,28 +1,20 @@
 import { startOfDay, toPlainDate } from '../../domain/kernel/plain-date.ts'
-import { findMobile, type LetterFacts, letterText } from '../../domain/letter.ts'
+import { findMobile, letterText } from '../../domain/letter.ts'
 import { deriveToken, invitationUrl } from '../invitation/index.ts'
 import type { PolicyBody } from '../policy/index.ts'
 import { findNoticeRecipient, indexesOf } from './notice/address.ts'
 import { noticeCode, noticeStopCode } from './notice/codes.ts'
 import { findNoticeFacts } from './notice/store.ts'
-import type { OutgoingLetter } from './provider.ts'
+import type { Prepared } from './prepared.ts'
 import { followLastReport, isStillNamed } from './redirect/redirect.ts'
+import { prepareReminder } from './reminder/prepare.ts'
 import { type ClaimedInvitation, type ClaimedLetter, type ClaimedNotice, findLetterFacts } from './store.ts'
 import { deriveStopCode, type LetterDeps } from './write.ts'
 
-/** A letter with what has to be known right before it is sent, and its address for as long as that takes. */
-export interface Prepared {
-  readonly facts: Pick<LetterFacts, 'isEvaluated' | 'isUnwanted' | 'isAddressDead' | 'sentToRecipientToday'>
-  readonly outgoing: OutgoingLetter
-  /** Whether it has been moved to somebody else, or taken back, because its case was corrected. */
-  hasMoved(): Promise<boolean>
-  /** Whether it would go to the same recipient still. */
-  isStillHis(): Promise<boolean>
-}
-
 /** Undefined where nobody knows the address any more. */
 export function prepareLetter(deps: LetterDeps, letter: ClaimedLetter): Promise<Prepared | undefined> {
-  return letter.notice === null ? prepareInvitation(deps, letter) : prepareNoticeLetter(deps, letter)
+  if (letter.notice === null) return prepareInvitation(deps, letter)
+  return letter.notice === 'REMINDER' ? prepareReminder(deps, letter) : prepareNoticeLetter(deps, letter)
 }
 
 async function prepareInvitation(deps: LetterDeps, letter: ClaimedInvitation): Promise<Prepared | undefined> {

@@ -1,16 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { LetterChannel } from '../../domain/letter.ts'
-import type { NoticeKind } from '../../domain/notice.ts'
+import type { LetterChannel, LetterWords } from '../../domain/letter.ts'
+import type { LetterKind } from '../../domain/notice.ts'
 
 /** A letter on its way to a provider: the only place where an address stands open, and never for longer than the call. */
 export interface OutgoingLetter {
   /** Ours, the same at every attempt: a provider that has seen it must not send it again. */
   readonly messageId: string
   /** null: an invitation to evaluate. */
-  readonly notice: NoticeKind | null
+  readonly notice: LetterKind | null
   readonly address: string
   readonly text: string
-  readonly words: { readonly hall: string; readonly day: string; readonly link: string; readonly stop: string }
+  readonly words: LetterWords
 }
 
 /**
@@ -44,7 +44,7 @@ export interface LetterProvider {
   /** No call takes longer. */
   readonly timeoutMs: number
   /** Whether it has an approved text for it. Absent: it takes any text. */
-  carries?(notice: NoticeKind | null): boolean
+  carries?(notice: LetterKind | null): boolean
   send(letter: OutgoingLetter): Promise<SendOutcome>
   /** What became of a letter. Absent where the provider cannot say: then it is sent again under the same id while that is safe. */
   ask?(messageId: string): Promise<AskOutcome>

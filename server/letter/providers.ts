@@ -8,7 +8,7 @@ import {
   onSuccess,
 } from '../../domain/circuit-breaker.ts'
 import type { LetterChannel } from '../../domain/letter.ts'
-import type { NoticeKind } from '../../domain/notice.ts'
+import type { LetterKind } from '../../domain/notice.ts'
 import type { Metrics } from '../platform/metrics.ts'
 import type { LetterProvider } from './provider.ts'
 
@@ -52,7 +52,7 @@ export class Providers {
   choose(
     channel: LetterChannel,
     ratherNot: string | null,
-    notice: NoticeKind | null = null,
+    notice: LetterKind | null = null,
   ): LetterProvider | undefined {
     const now = this.#now()
     const open = this.#carriers(channel, notice).filter(({ name }) => mayCall(this.#breaker(name), now))
@@ -60,17 +60,17 @@ export class Providers {
   }
 
   /** Whether anybody is named who has a text for it. */
-  isCarried(channel: LetterChannel, notice: NoticeKind | null): boolean {
+  isCarried(channel: LetterChannel, notice: LetterKind | null): boolean {
     return this.#carriers(channel, notice).length > 0
   }
 
-  #carriers(channel: LetterChannel, notice: NoticeKind | null): readonly LetterProvider[] {
+  #carriers(channel: LetterChannel, notice: LetterKind | null): readonly LetterProvider[] {
     return this.#providers.filter(
       (provider) => provider.channels.includes(channel) && provider.carries?.(notice) !== false,
     )
   }
 
-  isThereAnother(channel: LetterChannel, than: string, notice: NoticeKind | null = null): boolean {
+  isThereAnother(channel: LetterChannel, than: string, notice: LetterKind | null = null): boolean {
     const chosen = this.choose(channel, than, notice)
     return chosen !== undefined && chosen.name !== than
   }

@@ -23,6 +23,7 @@ const noticeTemplates = Type.Optional(
     ASKED: Type.Optional(text),
     ENTERED: Type.Optional(text),
     COMPLAINT_KEPT: Type.Optional(text),
+    REMINDER: Type.Optional(text),
   }),
 )
 const common = { name, url, secret: text, timeoutMs: Type.Optional(milliseconds(100)) }

@@ -73,7 +73,6 @@ interface Claimed {
   readonly turn: LetterTurn
   readonly channel: LetterChannel
   readonly divisionId: number
-  readonly serviceDay: string
   readonly expiresAt: Date
   readonly attempts: number
   /** Who had it last. */
@@ -84,17 +83,24 @@ interface Claimed {
 export interface ClaimedInvitation extends Claimed {
   readonly notice: null
   readonly occurrenceId: string
+  readonly serviceDay: string
 }
 
 export interface ClaimedNotice extends Claimed {
   readonly notice: NoticeKind
   readonly orderId: string
+  readonly serviceDay: string
 }
 
-export type ClaimedLetter = ClaimedInvitation | ClaimedNotice
+export interface ClaimedReminder extends Claimed {
+  readonly notice: 'REMINDER'
+  readonly accountId: string
+}
 
-const claimedColumns = sql`l.id, l.occurrence_id as "occurrenceId", l.order_id as "orderId", l.notice, l.turn, l.channel, l.division_id as "divisionId",
-  l.service_day as "serviceDay", l.expires_at as "expiresAt", l.attempts, l.provider, l.begun_at as "begunAt"`
+export type ClaimedLetter = ClaimedInvitation | ClaimedNotice | ClaimedReminder
+
+const claimedColumns = sql`l.id, l.occurrence_id as "occurrenceId", l.order_id as "orderId", l.account_id as "accountId", l.notice, l.turn,
+  l.channel, l.division_id as "divisionId", l.service_day as "serviceDay", l.expires_at as "expiresAt", l.attempts, l.provider, l.begun_at as "begunAt"`
 
 export interface Claim {
   readonly lease: string

@@ -188,7 +188,7 @@ export class LetterSweep {
     if (prepared === undefined || performance.now() > letter.heldUntil) return 'UNKNOWN'
     // Asked so, it may be the first that somebody hears: not against a wish, not after an evaluation, not in the night.
     const isQuiet = outsideQuietHours(world.now(), policy) > world.now()
-    if (prepared.facts.isUnwanted || prepared.facts.isEvaluated || isQuiet) return 'UNKNOWN'
+    if (prepared.facts.isUnwanted || prepared.facts.isEvaluated || prepared.facts.isRead || isQuiet) return 'UNKNOWN'
     if (!(await prepared.isStillHis())) return 'UNKNOWN'
     const { kind } = await this.#call(provider, prepared.outgoing)
     return kind === 'ADDRESS_DEAD' ? 'UNDELIVERED' : kind

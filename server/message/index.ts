@@ -1,4 +1,5 @@
 export { serveMessages } from './routes.ts'
-export type { Recipient } from './store.ts'
+export type { Recipient, WaitingMessage } from './store.ts'
 export { sweepMessages, tellAuditStandsStill } from './sweeps.ts'
+export { findWaiting } from './waiting.ts'
 export { appendMessage, appendMessages, type NewMessage } from './write.ts'

@@ -128,6 +128,31 @@ export async function findUnread(
   return rows.map(({ id }) => id)
 }
 
+export interface WaitingMessage {
+  readonly messageId: string
+  readonly at: Date
+  /** What it is about: several messages about one order are one matter. */
+  readonly matter: string
+}
+
+const waitingMax = 1000
+
+/** Unread ones of some kinds, the newest first. */
+export function findWaitingOf(
+  tx: Database,
+  { accountId, since }: Reader,
+  kinds: readonly MessageKind[],
+): Promise<readonly WaitingMessage[]> {
+  return queryRows(
+    tx,
+    sql<WaitingMessage>`
+      select m.id as "messageId", m.at, coalesce(m.page || '|' || m.target, m.id::text) as matter from message m
+      where m.kind = any(${kinds}::text[]) and ${isFor(since)}
+        and not exists (select 1 from message_read r where r.message_id = m.id and r.account_id = ${accountId})
+      order by m.id desc limit ${waitingMax}`,
+  )
+}
+
 export async function isShown(tx: Database, messageId: string): Promise<boolean> {
   return (await findRow(tx, sql<{ id: string }>`select id from message where id = ${messageId}`)) !== undefined
 }

@@ -53,6 +53,7 @@ export type SealedPlace =
   | `import_chunk|${number}`
   | `import_bad_row|${number}`
   | `evidence_chunk|${number}`
+  | 'reminder_phone|sealed'
 
 /** What equal texts are found by. Not to be switched: an index made with one is not found with the other. */
 export type IndexSuite = 'hmac-sha256' | 'hmac-sm3'

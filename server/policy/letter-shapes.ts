@@ -3,6 +3,7 @@ import { nullable, oneOf, shape } from '../../contracts/shapes.ts'
 import { findScriptFault } from '../../domain/follow-up.ts'
 import { findWordingFault, letterChannels, letterLanguages } from '../../domain/letter.ts'
 import { noticeKinds } from '../../domain/notice.ts'
+import { findReminderFault, remindedKinds } from '../../domain/reminder.ts'
 
 const clock = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })
 /** In both languages. */
@@ -14,7 +15,7 @@ export const wording = shape({
 const neverSays = Type.Array(Type.String({ minLength: 1, maxLength: 20 }), { maxItems: 200 })
 const lines = Type.Array(shape({ ...wording.properties, onlyIfReasonPending: Type.Boolean() }), { maxItems: 20 })
 
-/** What is written and said to citizens. */
+/** What is written and said to citizens, and to staff by text message. */
 export const letterShapes = {
   letter: shape({
     channels: Type.Array(oneOf(letterChannels), { maxItems: 2 }),
@@ -42,14 +43,22 @@ export const letterShapes = {
     }),
     neverSays,
   }),
+  reminder: shape({
+    kinds: Type.Array(oneOf(remindedKinds), { uniqueItems: true }),
+    minutesApartMin: Type.Integer({ minimum: 10, maximum: 1440 }),
+    perDayMax: Type.Integer({ minimum: 1, maximum: 24 }),
+    validHours: Type.Integer({ minimum: 1, maximum: 72 }),
+    wording,
+  }),
   'follow-up': shape({ script: shape({ contact: lines, feedBack: lines }), neverSays }),
 }
 
 type Body<Word extends keyof typeof letterShapes> = Static<(typeof letterShapes)[Word]>
 
-/** What is said to citizens may not induce, and leaves them the way and the choice. */
+/** What is said to citizens may not induce, and leaves them the way and the choice; what is said to staff says no more than it may. */
 export function faultOfWording(word: string, body: unknown): string | undefined {
   if (word === 'follow-up') return findScriptFault(body as Body<'follow-up'>)
+  if (word === 'reminder') return findReminderFault((body as Body<'reminder'>).wording)
   if (word !== 'letter' && word !== 'notice') return undefined
   return findWordingFault(body as Body<'letter'> | Body<'notice'>)
 }

@@ -1,3 +1,4 @@
+export { type Admission, onSelf, signedIn } from './answer.ts'
 export { forgiveAttempts } from './attempt/attempts.ts'
 export { sealTotp } from './factor/factors.ts'
 export { insertTotp, removeFactors } from './factor/store.ts'

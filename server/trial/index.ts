@@ -8,6 +8,7 @@ import { type CaseDeps, keepCase } from '../service-case/index.ts'
 import { bringTrialAccounts, type TrialAccounts } from './accounts.ts'
 import { trialCases } from './cases.ts'
 import { trialDivisionCode, trialHall, trialHallCode, trialHandlerOrganization } from './hall.ts'
+import { bringTrialRoster } from './roster.ts'
 import {
   insertTrialCatalogue,
   isTrialPresent,
@@ -66,6 +67,7 @@ export async function bringTrialHall(deps: TrialDeps, dataDir: string): Promise<
   const hall = await loadTrialHall(world.app, trialHallCode)
   const organizationId = await loadTrialOrganizationId(world.app, trialHandlerOrganization)
   const accounts = await bringTrialAccounts(world, { ...hall, organizationId }, trial.accounts)
+  await bringTrialRoster(world, hall)
   await writeTrialFile(path, { ...trial, baseUrl: world.publicUrl(), pairingCode, invitations, accounts })
   return path
 }

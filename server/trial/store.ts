@@ -218,6 +218,15 @@ export async function findAccountIds(db: Database, usernames: readonly string[])
   return new Map(rows.map(({ username, id }) => [username, id]))
 }
 
+/** Days from one on for which somebody was ever put on duty. */
+export async function findRosteredDays(db: Database, accountId: string, from: string): Promise<readonly string[]> {
+  const rows = await queryRows(
+    db,
+    sql<{ day: string }>`select distinct day from duty_shift where account_id = ${accountId} and day >= ${from}::date`,
+  )
+  return rows.map(({ day }) => day)
+}
+
 export async function isPostHeld(db: Database, accountId: string, divisionId: number): Promise<boolean> {
   const found = await findRow(
     db,

@@ -77,6 +77,19 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   seeClosureAuditFigures: ({ hallCode }) => ({ shows: `"code":"${hallCode}"` }),
   listAccountabilityProposals: ({ proposalId }) => list(proposalId),
   decideAccountability: ({ proposalId }) => ({ params: { proposalId }, body: { outcome: 'REFUSED', words: '无' } }),
+  listDutyShifts: ({ hallCode, shiftId }) => ({
+    params: { hallCode },
+    query: { from: '2026-01-05', to: '2026-01-05' },
+    shows: shiftId,
+  }),
+  // Of a day that is over: whoever is let in is told so, and the roster stays as it is.
+  putDutyShift: ({ hallCode, accountId }) => ({
+    params: { hallCode },
+    body: { accountId, day: '2026-01-05', fromMinute: 0, toMinute: 1440 },
+  }),
+  copyDutyWeek: ({ hallCode }) => ({ params: { hallCode }, body: { day: '2026-01-05' } }),
+  coverDutyShift: ({ shiftId, accountId }) => ({ params: { shiftId }, body: { accountId } }),
+  withdrawDutyShift: ({ shiftId }) => ({ params: { shiftId }, body: {} }),
   listPractices: ({ practiceId }) => list(practiceId),
   // Of an order that nobody has closed: whoever is let in is told so.
   draftPractice: ({ orderId }) => ({ body: { orderId, title: '做法', done: '做法', appliesTo: '窗口' } }),

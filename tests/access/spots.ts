@@ -5,6 +5,7 @@ import { bringAppeal } from '../support/appeal.ts'
 import { callsOf } from '../support/calls.ts'
 import { bringClosureAudit } from '../support/closure-audit.ts'
 import { bringReport } from '../support/confidential-report.ts'
+import { bringShift } from '../support/duty-shift.ts'
 import { bringFile } from '../support/evidence-file.ts'
 import { importsOf, toCsv } from '../support/import.ts'
 import { bringEntry, keepRegister } from '../support/malicious.ts'
@@ -45,6 +46,8 @@ export interface HallSpot {
   readonly fileId: string
   readonly appealFileId: string
   readonly practiceId: string
+  /** Of a day that is over, of the account there. */
+  readonly shiftId: string
   /** That somebody answer for the order. */
   readonly proposalId: string
   readonly apiKeyId: string
@@ -144,9 +147,11 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
   const appealId = await bringAppeal(platform, bad.body.id)
   await bringEntry(platform, appealId)
   const paired = await pairScreen(platform, key, place.hallCode)
+  const account = await bringAccount(platform, place, `target.${aim}`)
   return {
     ...place,
-    ...(await bringAccount(platform, place, `target.${aim}`)),
+    ...account,
+    shiftId: await bringShift(platform, account.accountId),
     caseReport: report,
     token: kept.body.occurrences[0]?.invitation?.token ?? '',
     caseId: kept.body.caseId,
@@ -168,7 +173,9 @@ function reportAt(platform: TestPlatform, { hallCode, divisionCode }: { hallCode
   const report = caseReport(platform.running.world.now())
   const occurrences = report.occurrences.map(({ staffNo: _none, ...one }) => ({ ...one, hallCode }))
   const applicant = { type: 'NATURAL_PERSON', name: secrets.applicant, phone: secrets.phone }
-  return { ...report, divisionCode, occurrences, applicant }
+  // What is said in another city is the business of a unit there, in which nobody of these posts has a part.
+  const unit = divisionCode === farDistrict ? { organizationCode: farOrganization } : {}
+  return { ...report, ...unit, divisionCode, occurrences, applicant }
 }
 
 async function pairScreen(platform: TestPlatform, key: string, hallCode: string): Promise<string> {

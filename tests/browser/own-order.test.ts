@@ -57,8 +57,8 @@ const mend = [
 const stageOf = (visit: Visit, name: string) => visit.page.locator(`[data-stage="${name}"]`).waitFor()
 const says = (visit: Visit, text: string) => visit.page.getByText(text, { exact: true }).waitFor()
 const inboxOf = async (role: Role) =>
-  ((await ask(role, 'GET', '/api/v1/messages')).messages as { kind: string; target: string }[]).filter(({ kind }) =>
-    kind.startsWith('ORDER_'),
+  ((await ask(role, 'GET', '/api/v1/messages')).messages as { kind: string; target: string }[]).filter(
+    ({ kind }) => kind.startsWith('ORDER_') && kind !== 'ORDER_OPENED',
   )
 
 test('whoever is still in the hall has somebody come', async () => {

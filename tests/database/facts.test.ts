@@ -27,6 +27,8 @@ const facts = [
   'do_not_call',
   'drill_hop',
   'drill_run',
+  'duty_shift',
+  'duty_shift_withdrawal',
   'evaluation',
   'evaluation_capture',
   'evaluation_invalidation',
@@ -38,6 +40,7 @@ const facts = [
   'evidence_use',
   'hall_hours_version',
   'handling_event',
+  'handling_opened_told',
   'handling_order',
   'handling_reminder',
   'invitation',
@@ -84,6 +87,7 @@ const mayChange = [
   'yiping_app delete public.letter',
   'yiping_app delete public.malicious_entry_image',
   'yiping_app delete public.passkey_challenge',
+  'yiping_app delete public.reminder_phone',
   'yiping_app delete public.sign_in_failure',
   'yiping_app delete public.sign_on_attempt',
   'yiping_app update public.account.disabled_at',
@@ -110,6 +114,7 @@ const mayChange = [
   'yiping_app update public.letter_tally',
   'yiping_app update public.opening_tally',
   'yiping_app update public.public_comment_tally',
+  'yiping_app update public.reminder_phone, column by column',
   'yiping_app update public.service_case, column by column',
   'yiping_app update public.service_occurrence, column by column',
   'yiping_app update public.sign_in_failure, column by column',
@@ -216,7 +221,7 @@ test('nobody who serves may change anything but what is named here', async () =>
      where a.privilege_type = 'UPDATE' and n.nspname in ('public', 'vault', 'ledger') order by 1`,
   )
   const projections =
-    /^(yiping_app update public\.(?:service_case|service_occurrence|import_run|letter|account_factor|account_session|sign_in_failure|handling_order_state|handling_round|appeal_state))\.(\w+)$/
+    /^(yiping_app update public\.(?:service_case|service_occurrence|import_run|letter|account_factor|account_session|sign_in_failure|handling_order_state|handling_round|appeal_state|reminder_phone))\.(\w+)$/
   const fixed = rows
     .map(({ line }) => projections.exec(line)?.[2])
     .filter((column) =>

@@ -17,6 +17,8 @@ export interface TakenLetter {
   readonly link: string
   /** Of the approved text, where it goes by one. */
   readonly template: string
+  /** The text as it arrived, or what the approved one was filled with. */
+  readonly said: string
   /** The how manieth letter of all that arrived at any gateway. */
   readonly arrival: number
 }
@@ -85,7 +87,7 @@ export class TestGateway {
           ...common,
           appId: id,
           template: 'T1',
-          noticeTemplates: { ANSWERED: 'N1', WROTE: 'N2', COMPLAINT_KEPT: 'N3' },
+          noticeTemplates: { ANSWERED: 'N1', WROTE: 'N2', COMPLAINT_KEPT: 'N3', REMINDER: 'R1' },
           signName: '以评',
         }
       : { kind, ...common, account: id, signName: '以评' }
@@ -167,6 +169,7 @@ export class TestGateway {
       phone: sent.phone ?? '',
       link: sent.parameters?.link ?? '',
       template: sent.template ?? '',
+      said: JSON.stringify(sent.parameters ?? {}),
     }
   }
 
@@ -174,6 +177,6 @@ export class TestGateway {
     const fields = Object.fromEntries(new URLSearchParams(body.toString('utf8')))
     if (fields.sign !== signForm(secret, fields)) return undefined
     const link = /https?:\S+\/e\S+/.exec(fields.content ?? '')?.[0] ?? ''
-    return { messageId: fields.msgid ?? '', phone: fields.mobile ?? '', link, template: '' }
+    return { messageId: fields.msgid ?? '', phone: fields.mobile ?? '', link, template: '', said: fields.content ?? '' }
   }
 }

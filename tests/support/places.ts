@@ -20,13 +20,18 @@ export async function bringMorePlaces(database: TestDatabase): Promise<void> {
   await bringHall(database, otherHall, otherDistrict)
 }
 
-async function bringHall(database: TestDatabase, hallCode: string, divisionCode: string): Promise<void> {
+async function bringHall(
+  database: TestDatabase,
+  hallCode: string,
+  divisionCode: string,
+  managing = '11990102MB0000001A',
+): Promise<void> {
   await database.query(
     `with added as (insert into service_hall (hall_code) values ($1) returning id)
      insert into service_hall_version (hall_id, effective_from, name, division_id, managing_organization_id)
      select added.id, '2026-01-01', '分厅', d.id, o.id from added, administrative_division d, organization o
-     where d.division_code = $2 and o.uscc = '11990102MB0000001A'`,
-    [hallCode, divisionCode],
+     where d.division_code = $2 and o.uscc = $3`,
+    [hallCode, divisionCode, managing],
   )
   await database.query(
     `with added as (insert into service_window (hall_id, window_code) select id, 'A01' from service_hall where hall_code = $1 returning id)
@@ -57,5 +62,6 @@ export async function bringFarCity(database: TestDatabase): Promise<void> {
      select added.id, '2026-01-01', '远区分局', d.id from added, administrative_division d where d.division_code = $2`,
     [farOrganization, farDistrict],
   )
-  await bringHall(database, farHall, farDistrict)
+  // A hall of its own unit: nobody of the trial’s own has a part in what is said there.
+  await bringHall(database, farHall, farDistrict, farOrganization)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { routes } from '../../contracts/index.ts'
-import { addresses } from './promised.ts'
+import { addresses } from './addresses.ts'
 
 describe('the addresses are those of the contracts', () => {
   test.each(Object.entries(addresses))('%s', (name, [method, path]) => {

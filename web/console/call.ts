@@ -2,7 +2,8 @@ import type { RefusalCode } from '../../contracts/problem.ts'
 import type { AnswerOf, BodyOf, ParamsOf } from '../../contracts/route.ts'
 import { type Outcome, toProblemOf } from '../shared/call.ts'
 import { sayRefusal } from '../shared/refusal.ts'
-import { addresses, type Name, type Promised } from './promised.ts'
+import { addresses } from './addresses.ts'
+import type { Name, Promised } from './promised.ts'
 import type { ConsoleTexts } from './texts.zh.ts'
 
 export type { Name } from './promised.ts'
@@ -75,7 +76,9 @@ export type Failed = Extract<Outcome<unknown>, { ok: false }>
 
 /** Why it did not go, in words. */
 export function sayFailure(t: ConsoleTexts, heard: Failed): string {
-  if (heard.offline) return t.offline
-  const { code } = heard.problem
+  return heard.offline ? t.offline : sayCode(t, heard.problem.code)
+}
+
+export function sayCode(t: ConsoleTexts, code: RefusalCode): string {
   return (t.refusals as Readonly<Partial<Record<RefusalCode, string>>>)[code] ?? sayRefusal(t.shared, code)
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { addresses, type Name } from './promised.ts'
+import { addresses } from './addresses.ts'
+import type { Name } from './promised.ts'
 
 /** How fresh what is shown is: pushed as it happens, or as it was when it was asked for. */
 export type Line = 'CONNECTING' | 'LIVE' | 'LOST'

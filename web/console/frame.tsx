@@ -32,6 +32,7 @@ const EntriesPage = lazy(() =>
 const ClosureAuditsPage = lazy(() =>
   import('./closure-audit/closure-audits-page.tsx').then((page) => ({ default: page.ClosureAuditsPage })),
 )
+const RosterPage = lazy(() => import('./duty-shift/roster-page.tsx').then((page) => ({ default: page.RosterPage })))
 const PracticesPage = lazy(() =>
   import('./practice/practices-page.tsx').then((page) => ({ default: page.PracticesPage })),
 )
@@ -64,6 +65,7 @@ const pages = {
   own: { permission: undefined, Page: OwnPage },
   inbox: { permission: undefined, Page: InboxPage },
   'handling-orders': { permission: 'handling:read', Page: OrdersPage },
+  'duty-shifts': { permission: 'duty-shift:read', Page: RosterPage },
   complaints: { permission: 'complaint:enter', Page: ComplaintsPage },
   alerts: { permission: 'alert:raise', Page: AlertsPage },
   'own-evaluations': { permission: 'own-evaluation:read', Page: OwnEvaluationsPage },

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { sayFailure } from './call.ts'
 import { OwnLink } from './own-link.tsx'
 import { OwnPasskeys } from './own-passkeys.tsx'
+import { OwnReminder } from './own-reminder.tsx'
 import { OwnSessions } from './own-sessions.tsx'
 import type { PageProps } from './page.ts'
 import { Act, Failure, Heading, Success } from './parts.tsx'
@@ -55,6 +56,7 @@ export function OwnPage(props: PageProps) {
       </section>
       <OwnPasskeys {...props} />
       <OwnLink {...props} />
+      <OwnReminder {...props} />
       <OwnSessions {...props} />
       <section className="card stack" aria-labelledby="everywhere">
         <h2 id="everywhere">{t.own.everywhere}</h2>

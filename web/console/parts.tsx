@@ -7,7 +7,7 @@ interface TextFieldProps {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
-  readonly type?: 'text' | 'password' | 'date'
+  readonly type?: 'text' | 'password' | 'date' | 'tel'
   readonly hint?: string
   readonly autoComplete?: string
   readonly isNumeric?: true

@@ -20,16 +20,17 @@ import type * as message from '../../contracts/message.ts'
 import type * as ownEvaluation from '../../contracts/own-evaluation.ts'
 import type * as passkey from '../../contracts/passkey.ts'
 import type * as policy from '../../contracts/policy.ts'
-import type * as practice from '../../contracts/practice.ts'
 import type * as problemEntry from '../../contracts/problem-entry.ts'
-import type { Method } from '../../contracts/route.ts'
+import type * as reminder from '../../contracts/reminder.ts'
 import type * as session from '../../contracts/session.ts'
 import type * as signOn from '../../contracts/sign-on.ts'
 import type * as unmasking from '../../contracts/unmasking.ts'
 import type * as workingCalendar from '../../contracts/working-calendar.ts'
+import type { DutyPromised } from './duty-shift/promised.ts'
+import type { PracticePromised } from './practice/promised.ts'
 
 /** What the console asks, with the cookie of the session. Apart from the calls of citizens, whose pages do not grow by it. */
-export interface Promised {
+export interface Promised extends DutyPromised, PracticePromised {
   readonly signIn: typeof session.signIn
   readonly seeOwnSession: typeof session.seeOwnSession
   readonly endOwnSession: typeof session.endOwnSession
@@ -46,6 +47,9 @@ export interface Promised {
   readonly showPasskey: typeof passkey.showPasskey
   readonly beginPasskeySignIn: typeof passkey.beginPasskeySignIn
   readonly signInWithPasskey: typeof passkey.signInWithPasskey
+  readonly seeReminderPhone: typeof reminder.seeReminderPhone
+  readonly keepReminderPhone: typeof reminder.keepReminderPhone
+  readonly removeReminderPhone: typeof reminder.removeReminderPhone
   readonly listOwnSessions: typeof session.listOwnSessions
   readonly endSession: typeof session.endSession
   readonly endOtherSessions: typeof session.endOtherSessions
@@ -97,9 +101,6 @@ export interface Promised {
   readonly seeConfidentialReport: typeof confidentialReport.seeConfidentialReport
   readonly stepConfidentialReport: typeof confidentialReport.stepConfidentialReport
   readonly openReportContact: typeof confidentialReport.openReportContact
-  readonly listPractices: typeof practice.listPractices
-  readonly draftPractice: typeof practice.draftPractice
-  readonly decidePractice: typeof practice.decidePractice
   readonly listClosureAudits: typeof closureAudit.listClosureAudits
   readonly noteClosureOutcome: typeof closureAudit.noteClosureOutcome
   readonly seeClosureAuditFigures: typeof closureAudit.seeClosureAuditFigures
@@ -165,139 +166,3 @@ export interface Promised {
 }
 
 export type Name = keyof Promised
-
-/** Where each promise is kept. A test compares every line with the contract of that name. */
-export const addresses: { readonly [Each in Name]: readonly [Method, string] } = {
-  signIn: ['POST', '/api/v1/session'],
-  seeOwnSession: ['GET', '/api/v1/session'],
-  endOwnSession: ['POST', '/api/v1/session/end'],
-  showSecondFactor: ['POST', '/api/v1/session/second-factor'],
-  choosePost: ['PUT', '/api/v1/session/post'],
-  changeOwnPassword: ['PUT', '/api/v1/session/password'],
-  beginTotp: ['POST', '/api/v1/session/totp'],
-  confirmTotp: ['POST', '/api/v1/session/totp/{factorId}/confirmation'],
-  listPasskeys: ['GET', '/api/v1/session/passkeys'],
-  beginPasskeyEnrolment: ['POST', '/api/v1/session/passkeys/challenge'],
-  enrolPasskey: ['POST', '/api/v1/session/passkeys'],
-  removePasskey: ['POST', '/api/v1/session/passkeys/{factorId}/removal'],
-  beginPasskeyShowing: ['POST', '/api/v1/session/passkey/challenge'],
-  showPasskey: ['POST', '/api/v1/session/passkey'],
-  beginPasskeySignIn: ['POST', '/api/v1/session/passkey-sign-in/challenge'],
-  signInWithPasskey: ['POST', '/api/v1/session/passkey-sign-in'],
-  listOwnSessions: ['GET', '/api/v1/sessions'],
-  endSession: ['POST', '/api/v1/sessions/{sessionId}/end'],
-  endOtherSessions: ['POST', '/api/v1/sessions/others/end'],
-  enterComplaint: ['POST', '/api/v1/complaints'],
-  raiseAlert: ['POST', '/api/v1/alerts'],
-  listHandlingOrders: ['GET', '/api/v1/handling-orders'],
-  seeMorningSheet: ['GET', '/api/v1/handling-orders/morning-sheet'],
-  seeHandlingOrder: ['GET', '/api/v1/handling-orders/{orderId}'],
-  stepHandlingOrder: ['POST', '/api/v1/handling-orders/{orderId}/steps'],
-  revealFollowUpPhone: ['POST', '/api/v1/handling-orders/{orderId}/follow-up-phone'],
-  keepEvidenceFile: ['POST', '/api/v1/handling-orders/{orderId}/files'],
-  reviewHandlingOrder: ['POST', '/api/v1/handling-orders/{orderId}/reviews'],
-  listAppeals: ['GET', '/api/v1/appeals'],
-  seeAppeal: ['GET', '/api/v1/appeals/{appealId}'],
-  seeAppealOfOrder: ['GET', '/api/v1/appeals/of-order/{orderId}'],
-  lodgeAppeal: ['POST', '/api/v1/appeals'],
-  withdrawAppeal: ['POST', '/api/v1/appeals/{appealId}/withdrawal'],
-  voteOnAppeal: ['POST', '/api/v1/appeals/{appealId}/votes'],
-  noteProvince: ['POST', '/api/v1/appeals/{appealId}/province-answers'],
-  seeAppealFigures: ['GET', '/api/v1/appeal-figures'],
-  seeAppealTotals: ['GET', '/api/v1/appeal-totals'],
-  listMaliciousEntries: ['GET', '/api/v1/malicious-entries'],
-  seeMaliciousEntry: ['GET', '/api/v1/appeals/{appealId}/malicious-entry'],
-  countMaliciousEntries: ['GET', '/api/v1/appeals/{appealId}/malicious-entry-count'],
-  proposeMaliciousEntry: ['POST', '/api/v1/appeals/{appealId}/malicious-entry'],
-  decideMaliciousEntry: ['POST', '/api/v1/appeals/{appealId}/malicious-entry/decisions'],
-  judgeMaliciousObjection: ['POST', '/api/v1/appeals/{appealId}/malicious-entry/objection-decisions'],
-  seeOwnEvaluations: ['GET', '/api/v1/own-evaluations'],
-  stateOwn: ['POST', '/api/v1/own-evaluations/statements'],
-  appealOwn: ['POST', '/api/v1/own-evaluations/appeals'],
-  listPolicies: ['GET', '/api/v1/policies'],
-  seePolicy: ['GET', '/api/v1/policies/{policyId}'],
-  listPolicyPacks: ['GET', '/api/v1/policy-packs'],
-  listPolicyProposals: ['GET', '/api/v1/policy-proposals'],
-  seePolicyProposal: ['GET', '/api/v1/policy-proposals/{proposalId}'],
-  proposePolicy: ['POST', '/api/v1/policy-proposals'],
-  withdrawPolicyProposal: ['POST', '/api/v1/policy-proposals/{proposalId}/withdrawal'],
-  decidePolicyProposal: ['POST', '/api/v1/policy-proposals/{proposalId}/decision'],
-  seeCalendar: ['GET', '/api/v1/calendars/{divisionCode}'],
-  publishCalendarYear: ['PUT', '/api/v1/calendars/{divisionCode}/years/{year}'],
-  keepCalendarDay: ['PUT', '/api/v1/calendars/{divisionCode}/days/{day}'],
-  listHallHours: ['GET', '/api/v1/catalogue/hall-hours'],
-  seeHandlingFigures: ['GET', '/api/v1/handling-figures'],
-  listHandlingExceptions: ['GET', '/api/v1/handling-exceptions'],
-  listProblemEntries: ['GET', '/api/v1/problem-entries'],
-  seeProblemEntry: ['GET', '/api/v1/problem-entries/{orderId}'],
-  exportProblemEntries: ['POST', '/api/v1/problem-entries/exports'],
-  listConfidentialReports: ['GET', '/api/v1/confidential-reports'],
-  seeConfidentialReport: ['GET', '/api/v1/confidential-reports/{reportId}'],
-  stepConfidentialReport: ['POST', '/api/v1/confidential-reports/{reportId}/steps'],
-  openReportContact: ['POST', '/api/v1/confidential-reports/{reportId}/contact'],
-  listPractices: ['GET', '/api/v1/practices'],
-  draftPractice: ['POST', '/api/v1/practices'],
-  decidePractice: ['POST', '/api/v1/practices/{practiceId}/decision'],
-  listClosureAudits: ['GET', '/api/v1/closure-audits'],
-  noteClosureOutcome: ['POST', '/api/v1/closure-audits/{orderId}/outcome'],
-  seeClosureAuditFigures: ['GET', '/api/v1/closure-audit-figures'],
-  seeWording: ['GET', '/api/v1/wording'],
-  listAccountabilityProposals: ['GET', '/api/v1/accountability-proposals'],
-  decideAccountability: ['POST', '/api/v1/accountability-proposals/{proposalId}/decision'],
-  listMessages: ['GET', '/api/v1/messages'],
-  readMessage: ['POST', '/api/v1/messages/{messageId}/reading'],
-  readMessages: ['POST', '/api/v1/messages/reading'],
-  followMessages: ['GET', '/api/v1/messages/events'],
-  seeSignOn: ['GET', '/api/v1/session/sign-on'],
-  beginSignOn: ['POST', '/api/v1/session/sign-on/attempt'],
-  finishSignOn: ['POST', '/api/v1/session/sign-on'],
-  seeOwnLink: ['GET', '/api/v1/session/sign-on/link'],
-  beginLinking: ['POST', '/api/v1/session/sign-on/link/attempt'],
-  finishLinking: ['POST', '/api/v1/session/sign-on/link'],
-  partOwnLink: ['POST', '/api/v1/session/sign-on/link/removal'],
-  listAccounts: ['GET', '/api/v1/accounts'],
-  openAccount: ['POST', '/api/v1/accounts'],
-  changeAccountState: ['PUT', '/api/v1/accounts/{accountId}/state'],
-  resetPassword: ['POST', '/api/v1/accounts/{accountId}/password-reset'],
-  removeFactors: ['POST', '/api/v1/accounts/{accountId}/factor-reset'],
-  partSignOn: ['POST', '/api/v1/accounts/{accountId}/sign-on/removal'],
-  grantPost: ['POST', '/api/v1/accounts/{accountId}/posts'],
-  setStaff: ['PUT', '/api/v1/accounts/{accountId}/staff'],
-  endPost: ['POST', '/api/v1/accounts/{accountId}/posts/{postId}/end'],
-  seeDrills: ['GET', '/api/v1/drills'],
-  searchAuditEntries: ['POST', '/api/v1/audit/searches'],
-  exportAuditEntries: ['POST', '/api/v1/audit/exports'],
-  seeAuditChain: ['GET', '/api/v1/audit/chain'],
-  listApiKeys: ['GET', '/api/v1/api-keys'],
-  issueApiKey: ['POST', '/api/v1/api-keys'],
-  rotateApiKey: ['POST', '/api/v1/api-keys/{apiKeyId}/rotation'],
-  revokeApiKey: ['POST', '/api/v1/api-keys/{apiKeyId}/revocation'],
-  listDivisions: ['GET', '/api/v1/catalogue/divisions'],
-  listHalls: ['GET', '/api/v1/catalogue/halls'],
-  listWindows: ['GET', '/api/v1/catalogue/windows'],
-  listOrganizations: ['GET', '/api/v1/catalogue/organizations'],
-  listStaff: ['GET', '/api/v1/catalogue/staff'],
-  listItems: ['GET', '/api/v1/catalogue/items'],
-  listItemVariants: ['GET', '/api/v1/catalogue/item-variants'],
-  listWindowItems: ['GET', '/api/v1/catalogue/window-items'],
-  seeVersions: ['GET', '/api/v1/catalogue/versions/{kind}'],
-  putDivision: ['PUT', '/api/v1/catalogue/divisions/{divisionCode}'],
-  putOrganization: ['PUT', '/api/v1/catalogue/organizations/{organizationCode}'],
-  putHall: ['PUT', '/api/v1/catalogue/halls/{hallCode}'],
-  putWindow: ['PUT', '/api/v1/catalogue/halls/{hallCode}/windows/{windowCode}'],
-  putStaff: ['PUT', '/api/v1/catalogue/halls/{hallCode}/staff/{staffNo}'],
-  putItem: ['PUT', '/api/v1/catalogue/items/{itemCode}'],
-  putItemVariant: ['PUT', '/api/v1/catalogue/item-variants/{handleItemCode}'],
-  putItemGuide: ['PUT', '/api/v1/catalogue/items/{itemCode}/guide'],
-  putHallHours: ['PUT', '/api/v1/catalogue/halls/{hallCode}/hours'],
-  putWindowHours: ['PUT', '/api/v1/catalogue/halls/{hallCode}/windows/{windowCode}/hours'],
-  putWindowItem: ['PUT', '/api/v1/catalogue/halls/{hallCode}/windows/{windowCode}/items/{itemCode}'],
-  findMaskedCases: ['POST', '/api/v1/masked-cases/searches'],
-  seeMaskedCase: ['GET', '/api/v1/masked-cases/{caseId}'],
-  unmaskField: ['POST', '/api/v1/masked-cases/{caseId}/unmaskings'],
-  seeDevices: ['GET', '/api/v1/devices'],
-  followDevices: ['GET', '/api/v1/devices/events'],
-  seeDeviceEvents: ['GET', '/api/v1/devices/{deviceId}/events'],
-  issuePairingCode: ['POST', '/api/v1/device-pairings'],
-  revokeDevice: ['POST', '/api/v1/devices/{deviceId}/revocation'],
-}

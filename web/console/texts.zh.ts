@@ -60,6 +60,7 @@ export interface ConsoleTexts {
     readonly inbox: string
     readonly unmasking: string
     readonly 'handling-orders': string
+    readonly 'duty-shifts': string
     readonly complaints: string
     readonly alerts: string
     readonly appeals: string
@@ -90,6 +91,20 @@ export interface ConsoleTexts {
     readonly partSure: string
     readonly parted: string
     readonly refused: string
+  }
+  readonly reminder: {
+    readonly title: string
+    readonly hint: string
+    readonly none: string
+    readonly kept: (phone: string, time: string) => string
+    readonly phone: string
+    readonly phoneHint: string
+    readonly wrong: string
+    readonly keep: string
+    readonly done: string
+    readonly remove: string
+    readonly removeSure: string
+    readonly removed: string
   }
   readonly passkey: {
     readonly title: string
@@ -327,6 +342,11 @@ export const zh: ConsoleTexts = {
     ALREADY_ASKED: '已经问过了，只问一次。',
     PROPOSAL_DECIDED: '已经审议过了，不能再改。',
     DRAFT_ENDED: '已经审定过了，不能再改。',
+    SHIFT_PAST: '这一班已经结束。',
+    SHIFT_OVERLAPS: '此人这段时间已经排了班。',
+    SHIFT_WITHDRAWN: '这一班已经撤销或换人，请刷新后再看。',
+    SHIFT_TOO_FAR: '只能排三个月以内的班。',
+    NOT_A_SUPERVISOR_THERE: '此人当天不是本大厅的内部监督员。',
     NOT_MENDED: '只有群众认为已解决的整改，才能提炼为经验做法。',
     PERSONAL_NUMBER: '里面像是有电话或证件号码。许多人会看到，请去掉再提交。',
     NOBODY_HANDLES_THERE: '这个单位现在没有承办员，工单转去后无人办理，请选其他单位。',
@@ -404,6 +424,7 @@ export const zh: ConsoleTexts = {
     unmasking: '办件联系人',
     inbox: '收件箱',
     'handling-orders': '差评工单',
+    'duty-shifts': '值班表',
     complaints: '登记投诉',
     alerts: '登记检查发现',
     appeals: '申诉',
@@ -438,6 +459,20 @@ export const zh: ConsoleTexts = {
     partSure: '解除后只能用密码（或通行密钥）登录，其他由统一认证开始的登录会结束。请先确认您记得密码。确定解除吗？',
     parted: '已解除关联。',
     refused: '统一认证没有完成，没有关联。请重试。',
+  },
+  reminder: {
+    title: '短信提醒',
+    hint: '留下本人手机号后，有待办事项未读时会收到短信，只写件数和登录地址，不写内容。号码加密保存，别人看不到，只用于提醒，随时可以删除。点过短信里的退订链接，要再接收须重新留号码。',
+    none: '没有留号码，不会收到短信。',
+    kept: (phone, time) => `${time} 留下号码 ${phone}。`,
+    phone: '本人手机号',
+    phoneHint: '11 位手机号，只留本人的。',
+    wrong: '请填写 11 位手机号。',
+    keep: '保存号码',
+    done: '号码已保存。',
+    remove: '删除号码',
+    removeSure: '删除后不再收到短信提醒，收件箱不受影响。确定删除吗？',
+    removed: '号码已删除。',
   },
   passkey: {
     title: '通行密钥',
@@ -613,6 +648,8 @@ export const zh: ConsoleTexts = {
     'closure-audit:ask': '办结抽查回访',
     'accountability:read': '查看追责问责建议',
     'accountability:decide': '审议追责问责建议',
+    'duty-shift:read': '查看值班表',
+    'duty-shift:write': '排班、替班、撤销值班',
     'practice:draft': '提炼经验做法',
     'practice:decide': '采纳经验做法',
     'own-evaluation:read': '查看本人的评价（延后、汇总）',

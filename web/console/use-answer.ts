@@ -19,6 +19,7 @@ type Read = Extract<
   | 'seePolicyProposal'
   | 'seeCalendar'
   | 'listHallHours'
+  | 'listDutyShifts'
 >
 
 /** What one call answers; asked anew where what is asked for changes. */

@@ -27,6 +27,7 @@ export const en: StatusTexts = {
     messages: 'Clearing the inboxes',
     participation: 'Counting participation',
     letters: 'Sending invitations',
+    reminders: 'Reminding staff by text message',
     'letters-tidy': 'Clearing expired invitations',
     imports: 'Working through imported files',
     'handling-orders': 'Reminders of handling orders',

@@ -69,6 +69,7 @@ export const zh: StatusTexts = {
     messages: '清理收件箱',
     participation: '统计参评情况',
     letters: '发送评价邀请',
+    reminders: '短信提醒工作人员',
     'letters-tidy': '清理已过期的邀请',
     imports: '处理导入的文件',
     'handling-orders': '差评工单到期提醒',

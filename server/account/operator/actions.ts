@@ -5,6 +5,7 @@ import type { Database, Transact } from '../../platform/database.ts'
 import { uuidV7 } from '../../platform/uuid.ts'
 import type { World } from '../../platform/world.ts'
 import type { RuleBook } from '../../policy/index.ts'
+import { deleteReminderPhone } from '../../reminder-phone/index.ts'
 import {
   endSessions,
   forgiveAttempts,
@@ -108,6 +109,7 @@ export async function endAccount(world: OperatorWorld, account: NamedRow): Promi
   const inAudit = asOperator(account, 'ACCOUNT_STATE_SET', { state: 'DISABLED' }, appendOrHold)
   return inAudit(world.app, async (tx) => {
     await setDisabled(tx, account.accountId, at)
+    await deleteReminderPhone(tx, account.accountId)
     return endSessions(tx, { accountId: account.accountId }, at)
   })
 }

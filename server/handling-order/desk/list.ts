@@ -3,6 +3,8 @@ import type { AnswerOf, QueryOf } from '../../../contracts/route.ts'
 import type { Reach } from '../../../domain/access.ts'
 import { addDays, startOfDay, toPlainDate } from '../../../domain/kernel/plain-date.ts'
 import { readScoped } from '../../access/index.ts'
+import { openNames } from '../../account/index.ts'
+import { findNowOnDuty } from '../../duty-shift/index.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Session } from '../../session/index.ts'
 import type { HandlingDeps } from '../deps.ts'
@@ -113,6 +115,7 @@ export async function viewSheet(
   const praise = await findPraise(deps, reach)
   const count = (tx: Database) => countDesk(tx, isOwnDesk ? own : undefined, holder.staffId, moment)
   const { open, ...counts } = await readScoped(deps, reach, count, isOwnDesk ? await partyHallsOf(deps, holder) : [])
+  const onDuty = await viewOnDuty(deps, reach, session)
   return readScoped(deps, reach, async (tx) => {
     const places = await countPlaces(tx, reach.hallId !== null, holder.staffId, moment)
     return {
@@ -121,6 +124,7 @@ export async function viewSheet(
       open,
       counts,
       praise,
+      onDuty,
       places: places.map(({ nextDueAt, ...place }) => ({ ...place, nextDueAt: nextDueAt?.toISOString() ?? null })),
     }
   })
@@ -134,4 +138,18 @@ async function findPraise({ world, rules }: HandlingDeps, { divisionId, hallId }
   const { groupMin } = rules.loadPolicy('own-evaluation', divisionId, now).body
   const counted = await countPraise(world.app, hallId, day)
   return counted.evaluations < groupMin ? null : { day, ...counted }
+}
+
+async function viewOnDuty({ world }: HandlingDeps, { hallId }: Reach, { accountId: own }: Session) {
+  if (hallId === null) return null
+  const rows = await findNowOnDuty(world.app, [hallId], world.now())
+  const names = await openNames(
+    world,
+    rows.map(({ accountId }) => accountId),
+  )
+  return rows.map(({ accountId, toMinute }) => ({
+    name: names.get(accountId) ?? '',
+    isOwn: accountId === own,
+    toMinute,
+  }))
 }

@@ -1,6 +1,7 @@
 import { type Desk, deskAbove, handlingDesksOf } from '../../../domain/handling-reminder.ts'
 import { toPlainDate } from '../../../domain/kernel/plain-date.ts'
 import type { MessageDetail, MessageKind } from '../../../domain/message.ts'
+import { findWhomToTell } from '../../duty-shift/index.ts'
 import { appendMessages, type NewMessage, type Recipient } from '../../message/index.ts'
 import type { Database } from '../../platform/database.ts'
 import type { HandlingDeps } from '../deps.ts'
@@ -57,15 +58,20 @@ async function findRecipients(
   const divisions = new Set(above.flatMap(({ story }) => rules.divisionPath(story.row.divisionId)))
   const handlers = organizations.size === 0 ? [] : await findHandlerPosts(tx, [...organizations], today)
   const upper = divisions.size === 0 ? [] : await findUpperPosts(tx, [...divisions], today)
-  return (desk, { row: { divisionId, hallId } }) => {
+  const watched = tidings.filter((each) => each.desks.some(({ kind }) => kind === 'SUPERVISOR'))
+  const halls = new Set(watched.map(({ story }) => story.row.hallId))
+  const onDuty = await findWhomToTell(tx, [...halls], world.now())
+  return (desk, { row: { divisionId, hallId, staffId } }) => {
     const place = { divisionId, hallId }
     switch (desk.kind) {
       case 'HANDLERS':
         return handlers
           .filter((post) => post.organizationId === desk.organizationId && handlesAt(rules, post, place))
           .map(toAccount)
-      case 'SUPERVISOR':
-        return [{ role: 'WINDOW_SUPERVISOR', ...place }]
+      case 'SUPERVISOR': {
+        const told = onDuty({ hallId, staffId }).map((accountId) => ({ accountId }))
+        return told.length > 0 ? told : [{ role: 'WINDOW_SUPERVISOR', ...place }]
+      }
       case 'REVIEWERS':
         return [{ role: 'REVIEWER', ...place }]
       case 'ABOVE':

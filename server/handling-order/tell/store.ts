@@ -44,6 +44,34 @@ export function findUpperPosts(
   )
 }
 
+interface OpenedWish {
+  /** No order of the time that is looked at has a smaller id. */
+  readonly firstId: string
+  readonly since: Date
+  readonly at: Date
+  readonly limit: number
+}
+
+/** Writes down that these are told now. @returns the orders that nobody else has told of */
+export async function insertOpenedTold(
+  tx: Database,
+  { firstId, since, at, limit }: OpenedWish,
+): Promise<readonly string[]> {
+  const rows = await queryRows(
+    tx,
+    sql<{ orderId: string }>`
+      insert into handling_opened_told (order_id, division_id, hall_id, told_at)
+      select o.id, o.division_id, o.hall_id, ${at}
+      from handling_order o join handling_order_state s on s.order_id = o.id
+      where o.id >= ${firstId}::uuid and o.opened_at > ${since} and not o.is_drill and s.stage = 'OPENED'
+        and not exists (select from handling_opened_told t where t.order_id = o.id)
+      order by o.id limit ${limit}
+      on conflict do nothing
+      returning order_id as "orderId"`,
+  )
+  return rows.map(({ orderId }) => orderId)
+}
+
 export interface OrderPlace {
   readonly orderId: string
   readonly hallCode: string

@@ -1,12 +1,12 @@
-import type { NoticeKind } from '../../../domain/notice.ts'
+import type { LetterKind } from '../../../domain/notice.ts'
 
-/** Texts that a provider has approved for notices; what it has none for, it does not carry. */
-export type NoticeTemplates = { readonly [Kind in NoticeKind]?: string }
+/** Texts that a provider has approved for notices and reminders; what it has none for, it does not carry. */
+export type NoticeTemplates = { readonly [Kind in LetterKind]?: string }
 
 export function templateOf(
   invitation: string,
   notices: NoticeTemplates | undefined,
-  notice: NoticeKind | null,
+  notice: LetterKind | null,
 ): string | undefined {
   return notice === null ? invitation : notices?.[notice]
 }

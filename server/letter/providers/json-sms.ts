@@ -17,7 +17,7 @@ export interface JsonSmsSettings {
   readonly url: string
   readonly appId: string
   readonly secret: string
-  /** The approved template; its parameters are hall, day, link and stop. */
+  /** The approved template; its parameters are hall, day, link and stop. Of a reminder they are count, link and stop. */
   readonly template: string
   /** Of notices, with the same parameters; what is not named is not sent by this provider. */
   readonly noticeTemplates?: NoticeTemplates

@@ -81,8 +81,8 @@ async function sendOnce(
       url: letter.words.link,
       client_msg_id: letter.messageId.replaceAll('-', ''),
       data: {
-        thing1: { value: letter.words.hall },
-        time2: { value: letter.words.day },
+        thing1: { value: letter.words.hall ?? '' },
+        time2: { value: letter.words.day ?? '' },
         thing3: { value: letter.words.stop },
       },
     }),

@@ -2,6 +2,7 @@
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import type { DeskWant } from '../../../domain/handling-order.ts'
+import { sayMinute } from '../duty-shift/say.ts'
 import type { Desk, DeskProps } from './desk.ts'
 import type { OrderFilter, Sheet } from './use-orders.ts'
 
@@ -30,6 +31,7 @@ export function MorningSheet(props: MorningSheetProps) {
         {sheet.isOwnDesk ? null : t.sheet.ofPlace}
       </h2>
       <p className="quiet">{sheet.open === 0 ? t.sheet.nothing : t.sheet.open(String(sheet.open))}</p>
+      <OnDuty {...props} />
       <ul className="figures">
         {wantsOf[desk].map((want) => {
           const count = sheet.counts[want]
@@ -62,6 +64,24 @@ export function MorningSheet(props: MorningSheetProps) {
         <p className="notice">{t.sheet.praise(String(sheet.praise.verySatisfied), String(sheet.praise.evaluations))}</p>
       )}
     </section>
+  )
+}
+
+/** Who is told now; of one hall, for whoever is posted there. */
+function OnDuty({ say: { t }, sheet: { onDuty }, session, goTo }: MorningSheetProps) {
+  if (onDuty === null) return null
+  const names = onDuty.map(({ name, isOwn, toMinute }) =>
+    t.sheet.until(isOwn ? t.sheet.oneself(name) : name, sayMinute(toMinute)),
+  )
+  return (
+    <div className="on-duty" data-on-duty={onDuty.length}>
+      <p>{names.length === 0 ? t.sheet.nobodyOnDuty : t.sheet.onDuty(names)}</p>
+      {session.permissions.includes('duty-shift:read') ? (
+        <Button size="large" onClick={() => goTo('duty-shifts')}>
+          {t.sheet.roster}
+        </Button>
+      ) : null}
+    </div>
   )
 }
 

@@ -15,6 +15,12 @@ const clocks: { readonly [Each in HandlingClock]: string } = {
   FEED_BACK: 'telling the citizen',
 }
 const clockOf = (detail: MessageDetail) => clocks[by(detail, 'clock') as HandlingClock] ?? by(detail, 'clock')
+const openings: Readonly<Record<string, string>> = {
+  EVALUATION: 'a bad evaluation has just come in',
+  COMPLAINT: 'a complaint has just come in',
+  ALERT: 'a rule has found something',
+  INSPECTION: 'an inspection has found something',
+}
 const dueOf = (detail: MessageDetail) => {
   const due = by(detail, 'dueAt')
   return Number.isNaN(Date.parse(due)) ? due : sayDueTime('en', due)
@@ -91,6 +97,11 @@ export const en: MessageTexts = {
       title: 'The audit is not being sealed',
       body: (detail) =>
         `${by(detail, 'waiting')} entries have waited for their seal for longer than they may. Please look at the background work.`,
+    },
+    ORDER_OPENED: {
+      title: 'A new handling order: please see to it on the spot',
+      body: (detail) =>
+        `${at(detail)}: ${openings[by(detail, 'source')] ?? 'a new order'}. Please acknowledge it and put right at once what can be.`,
     },
     ORDER_DUE_SOON: {
       title: 'A handling order is due soon',

@@ -31,6 +31,12 @@ const clocks: { readonly [Each in HandlingClock]: string } = {
   FEED_BACK: '反馈群众',
 }
 const clockOf = (detail: MessageDetail) => clocks[by(detail, 'clock') as HandlingClock] ?? by(detail, 'clock')
+const openings: Readonly<Record<string, string>> = {
+  EVALUATION: '刚刚收到差评',
+  COMPLAINT: '刚刚收到投诉',
+  ALERT: '出现预警',
+  INSPECTION: '被查评发现问题',
+}
 const dueOf = (detail: MessageDetail) => {
   const due = by(detail, 'dueAt')
   return Number.isNaN(Date.parse(due)) ? due : sayDueTime('zh-CN', due)
@@ -95,6 +101,11 @@ export const zh: MessageTexts = {
     AUDIT_STANDS_STILL: {
       title: '审计封存中断',
       body: (detail) => `有 ${by(detail, 'waiting')} 条审计记录超过时限没有封存，请检查平台的后台任务。`,
+    },
+    ORDER_OPENED: {
+      title: '新的工单，请当场处理',
+      body: (detail) =>
+        `${at(detail)}${openings[by(detail, 'source')] ?? '有了新的工单'}，请尽快签收、联系，能当场解决的当场解决。`,
     },
     ORDER_DUE_SOON: {
       title: '差评工单快到期',

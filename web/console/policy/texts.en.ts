@@ -134,6 +134,7 @@ export const en: PolicyTexts = {
     import: 'Imports',
     invitation: 'Invitations',
     letter: 'Letters',
+    reminder: 'Reminders by text message',
     message: 'Inbox',
     'own-evaluation': 'Own evaluations',
     participation: 'Participation',
@@ -204,6 +205,11 @@ export const en: PolicyTexts = {
       '/quietFrom': 'Quiet from',
       '/quietUntil': 'Quiet until',
       '/perRecipientPerDayMax': 'Letters a day for one person',
+    },
+    reminder: {
+      '/minutesApartMin': 'Minutes between two reminders',
+      '/perDayMax': 'Reminders a day for one person',
+      '/validHours': 'Not sent any more after hours',
     },
     evaluation: {
       '/negativeGradeMax': 'Bad up to grade',

@@ -248,6 +248,7 @@ export const zh: PolicyTexts = {
     import: '文件导入',
     invitation: '邀评',
     letter: '短信与消息',
+    reminder: '短信提醒工作人员',
     message: '收件箱',
     'own-evaluation': '本人收到的评价',
     participation: '参评情况',
@@ -315,6 +316,11 @@ export const zh: PolicyTexts = {
       '/quietFrom': '免打扰开始',
       '/quietUntil': '免打扰结束',
       '/perRecipientPerDayMax': '每人每天最多条数',
+    },
+    reminder: {
+      '/minutesApartMin': '两次提醒至少相隔分钟',
+      '/perDayMax': '每人每天最多提醒次数',
+      '/validHours': '多少小时没有发出就不再发',
     },
     evaluation: {
       '/negativeGradeMax': '几级及以下为差评',

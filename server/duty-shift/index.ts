@@ -1,0 +1,3 @@
+export { findNowOnDuty, findWhomToTell } from './on-duty.ts'
+export { serveDutyShifts } from './routes.ts'
+export { insertShifts } from './store.ts'

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bringSupervisor } from '../support/duty-shift.ts'
+import { choose, judge, press, reached, says, signIn, turnTo } from './console-stage.ts'
+import { looks, openStage, type Stage, type Visit } from './stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage({ trustedProxies: ['127.0.0.1'] })
+  await bringSupervisor(stage, { username: 'deputy.one', name: '替班员未' })
+})
+afterAll(() => stage.close())
+
+const shifts = ({ page }: Visit, count: number) => page.locator(`[data-shifts="${count}"]`).waitFor()
+const first = ({ page }: Visit, name: string) => page.getByRole('button', { name, exact: false }).first().click()
+
+test('a supervisor has somebody take over a shift, takes one off, puts one down, and copies the week', async () => {
+  const visit = await signIn(stage, 'WINDOW_SUPERVISOR')
+  const { page } = visit
+  await turnTo(visit, '值班表')
+  await reached(visit, '[data-now]')
+  await judge(visit, looks.desk)
+  await press(visit, '下一周')
+  await shifts(visit, 5)
+  await first(visit, '替班：周一')
+  await press(visit, '确认替班')
+  await page.getByRole('alert').getByText('请选择').waitFor()
+  await page.getByLabel('由谁替班').selectOption({ label: '替班员未' })
+  await judge(visit, looks.desk)
+  await press(visit, '确认替班')
+  await says(visit, '替 监督员乙')
+  await says(visit, '已换人值班')
+  await first(visit, '撤销：周二')
+  await press(visit, '确定')
+  await shifts(visit, 4)
+  await press(visit, '排上')
+  await says(visit, '请选择值班人和日期')
+  await page.getByLabel('值班人').selectOption({ label: '替班员未' })
+  await page.getByLabel('日期').selectOption({ index: 6 })
+  await page.getByLabel('全天').check()
+  await press(visit, '排上')
+  await shifts(visit, 5)
+  await page.locator('[data-shifts] li', { hasText: '周六' }).getByText('全天').waitFor()
+  await judge(visit, looks.desk)
+  // The same once more is refused, in words.
+  await page.getByLabel('日期').selectOption({ index: 6 })
+  await press(visit, '排上')
+  await says(visit, '此人这段时间已经排了班')
+  await press(visit, '下一周')
+  await press(visit, '把上一周复制到这一周')
+  await press(visit, '确定')
+  await says(visit, '已复制')
+  await press(visit, '把上一周复制到这一周')
+  await press(visit, '确定')
+  await says(visit, '已复制 0 班')
+  await reached(visit, '[data-left="5"]')
+  await judge(visit, looks.desk)
+  expect(visit.mishaps).toEqual([])
+})
+
+test('at a phone: the morning sheet says who is on duty, an empty week says so, and one that cannot be read is asked for again', async () => {
+  const visit = await signIn(stage, 'WINDOW_SUPERVISOR', looks.phone)
+  const { page } = visit
+  await turnTo(visit, '差评工单')
+  await reached(visit, '[data-on-duty]')
+  await judge(visit, looks.phone)
+  await page.locator('[data-on-duty]').getByRole('button', { name: '值班表' }).click()
+  await reached(visit, '[data-now]')
+  await judge(visit, looks.phone)
+  const busy = { status: 503, contentType: 'text/html', body: 'nobody is here' }
+  await page.route('**/duty-shifts*', (route) => route.fulfill(busy))
+  for (let weeks = 0; weeks < 4; weeks += 1) await press(visit, '下一周')
+  await says(visit, '现在使用的人很多')
+  await judge(visit, looks.phone)
+  await page.unroute('**/duty-shifts*')
+  await press(visit, '重试')
+  await says(visit, '这一周还没有排班')
+  await judge(visit, looks.phone)
+  expect(visit.mishaps).toEqual([])
+})
+
+test('the working group plans for a hall it chooses; the leading group only looks', async () => {
+  const planning = await signIn(stage, 'WORKING_GROUP', looks.phone)
+  await turnTo(planning, '值班表')
+  await choose(planning, '大厅', 'YP-TRIAL-01')
+  await press(planning, '下一周')
+  await shifts(planning, 5)
+  await first(planning, '撤销：周三')
+  await judge(planning, looks.phone)
+  const looking = await signIn(stage, 'LEADING_GROUP')
+  await turnTo(looking, '值班表')
+  await choose(looking, '大厅', 'YP-TRIAL-01')
+  await press(looking, '下一周')
+  await shifts(looking, 5)
+  for (const name of ['排上', '把上一周复制到这一周', '替班', '撤销'])
+    expect(await looking.page.getByRole('button', { name }).count()).toBe(0)
+  expect([...planning.mishaps, ...looking.mishaps]).toEqual([])
+})
