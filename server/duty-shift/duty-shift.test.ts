@@ -106,6 +106,7 @@ describe('the roster of a hall', () => {
     ['too far ahead', '2027-11-16', {}, '422 SHIFT_TOO_FAR'],
     ['that ends before it begins', '2026-11-17', { fromMinute: 1051 }, '422 TIMES_OUT_OF_ORDER'],
     ['of a day after the deputy’s last', '2026-11-21', {}, '422 NOT_A_SUPERVISOR_THERE'],
+    ['of a day that no clock has shown', '0000-01-01', {}, '400 MALFORMED'],
     ['of no minute of the day', '2026-11-17', { toMinute: 1441 }, '400 MALFORMED'],
   ])('takes no shift %s', async (_, day, over, expected) => {
     expect(code(await put(deputy, day, over))).toBe(expected)

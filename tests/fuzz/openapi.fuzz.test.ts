@@ -15,6 +15,7 @@ import { startPlatform, type TestPlatform } from '../support/platform.ts'
 import { changePolicy } from '../support/policy.ts'
 import { accountOf, freshCookie } from '../support/staff.ts'
 import { badCall, type Call } from './bad-call.ts'
+import { bringDuty } from './duty.ts'
 import { bent, fitting, type Pools, pathJunk, simplest } from './generate.ts'
 import { bringOrders } from './orders.ts'
 import { bringPasskeys, type FuzzPasskeys } from './passkeys.ts'
@@ -105,7 +106,7 @@ beforeAll(async () => {
   })
   enrolling = begun.json()
   passkeys = await bringPasskeys(platform)
-  orders = { ...(await bringOrders(platform)), ...(await bringPolicies(platform)) }
+  orders = { ...(await bringOrders(platform)), ...(await bringPolicies(platform)), ...(await bringDuty(platform)) }
   const posts = await platform.database.query<{ id: string; account_id: string }>(
     `select p.id, p.account_id from account_post p join account a on a.id = p.account_id where a.username = any($1)
      order by a.username`,
