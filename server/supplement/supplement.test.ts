@@ -165,7 +165,8 @@ test('whoever handles and reviews it sees both and never that one was offered; t
   const rate = `update account set staff_id = case when $2 then (select staff_id from handling_order where id = $1) end where username = 'trial.window-supervisor'`
   const [changed] = await platform.database.query(`${rate} returning 1`, [orderId, true])
   expect(changed).toBeDefined()
-  expect((await call('WINDOW_SUPERVISOR', `/handling-orders/${orderId}`)).later).toEqual([])
+  // Whom an order is about does not find it.
+  expect(await call('WINDOW_SUPERVISOR', `/handling-orders/${orderId}`)).toMatchObject({ code: 'NOT_FOUND' })
   await platform.database.query(rate, [orderId, false])
 })
 
