@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import type { DeskWant } from '../../../domain/handling-order.ts'
 import { sayMinute } from '../duty-shift/say.ts'
 import type { Desk, DeskProps } from './desk.ts'
+import { sayList } from './say.ts'
 import type { OrderFilter, Sheet } from './use-orders.ts'
 
 interface MorningSheetProps extends DeskProps {
@@ -68,14 +69,15 @@ export function MorningSheet(props: MorningSheetProps) {
 }
 
 /** Who is told now; of one hall, for whoever is posted there. */
-function OnDuty({ say: { t }, sheet: { onDuty }, session, goTo }: MorningSheetProps) {
+function OnDuty({ say, sheet: { onDuty }, session, goTo }: MorningSheetProps) {
+  const { t } = say
   if (onDuty === null) return null
   const names = onDuty.map(({ name, isOwn, toMinute }) =>
     t.sheet.until(isOwn ? t.sheet.oneself(name) : name, sayMinute(toMinute)),
   )
   return (
     <div className="on-duty" data-on-duty={onDuty.length}>
-      <p>{names.length === 0 ? t.sheet.nobodyOnDuty : t.sheet.onDuty(names)}</p>
+      <p>{names.length === 0 ? t.sheet.nobodyOnDuty : t.sheet.onDuty(sayList(say, names))}</p>
       {session.permissions.includes('duty-shift:read') ? (
         <Button size="large" onClick={() => goTo('duty-shifts')}>
           {t.sheet.roster}

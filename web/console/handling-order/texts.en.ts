@@ -25,7 +25,7 @@ export const en: OrderTexts = {
     nothing: 'There is no order to be dealt with.',
     praise: (verySatisfied, evaluations) =>
       `Yesterday ${evaluations} evaluated this hall, ${verySatisfied} of them very satisfied. Please pass the thanks on this morning.`,
-    onDuty: (names) => `On duty now: ${names.join(', ')}. New bad evaluations and reminders go to them first.`,
+    onDuty: (names) => `On duty now: ${names}. New bad evaluations and reminders go to them first.`,
     nobodyOnDuty: 'Nobody is on the roster now: new bad evaluations and reminders go to every supervisor of this hall.',
     oneself: (name) => `${name} (you)`,
     until: (name, time) => `${name} until ${time}`,

@@ -23,7 +23,7 @@ export interface OrderTexts {
     readonly devices: string
     readonly nothing: string
     readonly praise: (verySatisfied: string, evaluations: string) => string
-    readonly onDuty: (names: readonly string[]) => string
+    readonly onDuty: (names: string) => string
     readonly nobodyOnDuty: string
     readonly oneself: (name: string) => string
     readonly until: (name: string, time: string) => string
@@ -240,7 +240,7 @@ export const zh: OrderTexts = {
     nothing: '目前没有要处理的工单。',
     praise: (verySatisfied, evaluations) =>
       `昨天本大厅收到 ${evaluations} 条评价，其中 ${verySatisfied} 条“非常满意”。晨会上请转达感谢。`,
-    onDuty: (names) => `现在值班：${names.join('、')}。新的差评和催办先告诉值班的人。`,
+    onDuty: (names) => `现在值班：${names}。新的差评和催办先告诉值班的人。`,
     nobodyOnDuty: '现在没有人值班：新的差评和催办会告诉本大厅全体内部监督员。',
     oneself: (name) => `${name}（您）`,
     until: (name, time) => `${name} 至 ${time}`,
