@@ -75,6 +75,7 @@ export const noteClosureOutcome = route({
   refusals: [
     ...writes,
     'ALREADY_ASKED',
+    'NUMBER_NOT_SHOWN',
     'TOO_EARLY',
     'TOO_LATE',
     'DO_NOT_CALL',

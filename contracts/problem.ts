@@ -12,6 +12,7 @@ export const handlingRefusals = [
   'REVIEWS_OWN_HALL',
   'CONTACT_FIRST',
   'CALL_FIRST',
+  'NUMBER_NOT_SHOWN',
   'PLAN_FIRST',
   'PLAN_TOO_LATE',
   'EVIDENCE_MISSING',

@@ -245,6 +245,8 @@ export function permissionsOf(role: Role): readonly Permission[] {
 export interface Reach {
   readonly divisionId: number
   readonly hallId: number | null
+  /** Who reads, as he is at the windows: what is about him is not shown to him by any post. */
+  readonly staffId?: number | null
 }
 
 /** Where something lies; `divisionPath` from its division up to the country. */

@@ -9,6 +9,8 @@ export type OrderAsk =
       readonly channel: ContactChannel
       readonly outcome: ContactOutcome
       readonly isNumberShown?: true
+      /** A note to somebody who may be called: it is told, and is no try. */
+      readonly isNoTry?: true
     }
   | { readonly kind: 'VERIFY'; readonly finding: Finding; readonly problem?: string }
   | { readonly kind: 'PLAN'; readonly doneBy: InstantMs }

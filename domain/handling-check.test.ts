@@ -68,7 +68,7 @@ function follow(
 
 const acknowledged: Asked = [{ kind: 'ACKNOWLEDGE' }, lead]
 const missed = (minutes: number): Asked => [
-  { kind: 'CONTACT', channel: 'PHONE', outcome: 'NOT_REACHED' },
+  { kind: 'CONTACT', channel: 'PHONE', outcome: 'NOT_REACHED', isNumberShown: true },
   lead,
   minutes,
 ]
@@ -98,8 +98,25 @@ describe('the first contact is a contact', () => {
     expect(follow([acknowledged, left('REACHED')], { isCallable: true }).refused).toBe('CALL_FIRST')
     const { order } = follow([acknowledged, left('NOT_REACHED')], { isCallable: true })
     expect([order.stage, order.marks.CONTACTED]).toEqual(['ACKNOWLEDGED', undefined])
+    const noTry: Asked = [{ kind: 'CONTACT', channel: 'MAILBOX', outcome: 'NOT_REACHED', isNoTry: true }, lead, 90]
+    expect(follow([acknowledged, noTry, noTry, noTry, verified]).refused).toBe('CONTACT_FIRST')
     const answered = follow([acknowledged, left('NOT_REACHED'), [{ kind: 'WRITE' }, { kind: 'CITIZEN' }], verified])
     expect(answered.order.stage).toBe('RECTIFYING')
+  })
+
+  test('nobody has called without a number; who has it of a complaint that was passed on calls for the desk', () => {
+    const called: Asked = [{ kind: 'CONTACT', channel: 'PHONE', outcome: 'REACHED' }, lead]
+    expect(follow([acknowledged, called]).refused).toBe('NUMBER_NOT_SHOWN')
+    const elsewhere = { policy, calendar, now: begin, handleDueAt: null, isCalledElsewhere: true }
+    const order = follow([acknowledged]).order
+    expect(stepOrder(order, called[0], lead, elsewhere).granted).toBe(true)
+  })
+
+  test('what is late does not become early by being found complex', () => {
+    const order = follow([acknowledged, left('REACHED'), verified]).order
+    const context = { policy, calendar, now: begin + 1, handleDueAt: begin }
+    expect(stepOrder(order, { kind: 'VERIFY', finding: 'COMPLEX' }, lead, context)).toMatchObject({ code: 'PAST_DUE' })
+    expect(stepOrder(order, { kind: 'VERIFY', finding: 'CLEAR' }, lead, context).granted).toBe(true)
   })
 
   test('who left no number is', () => {

@@ -14,6 +14,7 @@ export type OrderRefusal =
   | 'REVIEWS_OWN_HALL'
   | 'CONTACT_FIRST'
   | 'CALL_FIRST'
+  | 'NUMBER_NOT_SHOWN'
   | 'PLAN_FIRST'
   | 'PLAN_TOO_LATE'
   | 'EVIDENCE_MISSING'
@@ -41,6 +42,8 @@ export interface StepContext {
   readonly handleDueAt: InstantMs | null
   /** The citizen has left a number and may be called: a note in the mailbox does not reach him. */
   readonly isCallable?: boolean
+  /** Somebody else has his number, who passed on what he said: whoever called need not have been shown one. */
+  readonly isCalledElsewhere?: boolean
 }
 
 /** Asked or done; whoever was released has no part in it any more. */
@@ -89,11 +92,17 @@ function triesOf({ triedAt }: HandlingOrder, { contactTriesApartMinutes = 0 }: H
 }
 
 const checks: { readonly [Kind in OrderAskKind]?: Check<Kind> } = {
-  // Who may be called is called: what lies in his mailbox is a try until he writes back.
-  CONTACT: (_, { channel, outcome }, { isCallable }) =>
-    channel === 'MAILBOX' && outcome !== 'NOT_REACHED' && isCallable === true ? 'CALL_FIRST' : undefined,
-  VERIFY: (order, _, { policy }) => {
+  // Who may be called is called: what lies in his mailbox does not reach him before he writes back. And nobody has called without a number.
+  CONTACT: (_, { channel, outcome, isNumberShown }, { isCallable = false, isCalledElsewhere = false }) => {
+    if (channel === 'MAILBOX' && outcome !== 'NOT_REACHED' && isCallable) return 'CALL_FIRST'
+    const isCall = channel === 'PHONE' || channel === 'TEXT_MESSAGE'
+    return isCall && isNumberShown !== true && !isCalledElsewhere ? 'NUMBER_NOT_SHOWN' : undefined
+  },
+  VERIFY: (order, { finding }, { policy, handleDueAt, now }) => {
     if (order.offeredTo !== null) return 'TRANSFER_PENDING'
+    // What is late does not become early by being found complex.
+    const isLate = handleDueAt !== null && now >= handleDueAt
+    if (isLate && finding === 'COMPLEX' && order.finding !== 'COMPLEX') return 'PAST_DUE'
     const isTried = order.marks.CONTACTED !== undefined || triesOf(order, policy) >= policy.contactTriesMin
     const isHeard = isTried || !hasCitizen(order)
     return isHeard ? undefined : 'CONTACT_FIRST'

@@ -48,7 +48,7 @@ const nobody = 0
 function mildest(step: OrderAskKind, order: HandlingOrder): OrderAsk {
   switch (step) {
     case 'CONTACT':
-      return { kind: step, channel: 'PHONE', outcome: 'REACHED' }
+      return { kind: step, channel: 'VISIT', outcome: 'REACHED' }
     case 'VERIFY':
       return { kind: step, finding: 'CLEAR' }
     case 'PLAN':

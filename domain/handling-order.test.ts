@@ -87,8 +87,8 @@ function follow(steps: readonly (readonly [OrderAsk, Asker, at?: string])[], rul
 }
 
 const acknowledged = [{ kind: 'ACKNOWLEDGE' }, handler] as const
-const reached = [{ kind: 'CONTACT', channel: 'PHONE', outcome: 'REACHED' }, handler] as const
-const missed = [{ kind: 'CONTACT', channel: 'PHONE', outcome: 'NOT_REACHED' }, handler] as const
+const reached = [{ kind: 'CONTACT', channel: 'PHONE', outcome: 'REACHED', isNumberShown: true }, handler] as const
+const missed = [{ kind: 'CONTACT', channel: 'PHONE', outcome: 'NOT_REACHED', isNumberShown: true }, handler] as const
 const clear = [{ kind: 'VERIFY', finding: 'CLEAR' }, handler] as const
 const complex = [{ kind: 'VERIFY', finding: 'COMPLEX' }, handler] as const
 const planned = [{ kind: 'PLAN', doneBy: begin + 100 * hourMs }, handler] as const

@@ -49,13 +49,13 @@ export type OrderEvent =
       readonly outcome: ContactOutcome
       /** Whoever says that he called had been shown the number for it. */
       readonly isNumberShown?: true
+      readonly isNoTry?: true
     })
   | (Happened<'VERIFIED'> & { readonly finding: Finding; readonly problem?: string })
   | (Happened<'PLANNED'> & { readonly doneBy: InstantMs })
   | (Happened<'DONE'> & { readonly evidence: number })
   | Happened<'EXPLAINED'>
   | Happened<'CITIZEN_WROTE'>
-  // 现场求助: he is still in the hall, and wants somebody to come.
   | Happened<'HELP_ASKED'>
   | Happened<'REVIEW_PASSED'>
   | Happened<'REVIEW_RETURNED'>
@@ -75,7 +75,6 @@ export type OrderEvent =
   | (Happened<'LEAD_ASSIGNED'> & { readonly organizationId: number })
   | (Happened<'CO_HANDLER_ADDED'> & { readonly organizationId: number })
   | (Happened<'CO_HANDLER_DONE'> & { readonly organizationId: number })
-  // Asked and silent, or not needed any more: the others do not wait for it.
   | (Happened<'CO_HANDLER_RELEASED'> & { readonly organizationId: number })
 
 type OrderEventKind = OrderEvent['kind']
@@ -187,7 +186,7 @@ export function afterEvent(order: HandlingOrder, event: OrderEvent): HandlingOrd
     : next
 }
 
-/** To acknowledge, to contact, to verify, to plan, to mend and to explain is to handle; to review, to grant or to feed back is not. */
+/** Whatever is done for a unit is to handle, also to hand it over, to ask others and to answer; to review, to grant and to refuse is not. */
 const isHandling: ReadonlySet<OrderEventKind> = new Set([
   'ACKNOWLEDGED',
   'CONTACT_TRIED',
@@ -195,7 +194,13 @@ const isHandling: ReadonlySet<OrderEventKind> = new Set([
   'PLANNED',
   'DONE',
   'EXPLAINED',
+  'FED_BACK',
   'EXTENSION_ASKED',
+  'TRANSFER_OFFERED',
+  'TRANSFER_ACCEPTED',
+  'TRANSFER_WITHDRAWN',
+  'CO_HANDLER_ADDED',
+  'CO_HANDLER_RELEASED',
   'CO_HANDLER_DONE',
 ])
 
@@ -215,8 +220,8 @@ const changes: { readonly [Kind in OrderEventKind]: ChangesOf<Kind> } = {
     throw new Error('a handling order is opened once')
   },
   ACKNOWLEDGED: (order, { at }) => ({ stage: 'ACKNOWLEDGED', ...mark(order, 'ACKNOWLEDGED', at) }),
-  CONTACT_TRIED: (order, { at, channel, outcome }) => ({
-    triedAt: [...order.triedAt, at],
+  CONTACT_TRIED: (order, { at, channel, outcome, isNoTry }) => ({
+    triedAt: isNoTry === true ? order.triedAt : [...order.triedAt, at],
     ...(channel === 'MAILBOX' ? { isCitizenAsked: true } : {}),
     ...(outcome === 'NOT_REACHED' ? {} : mark(order, 'CONTACTED', at)),
     ...(outcome !== 'NOT_REACHED' && order.stage === 'ACKNOWLEDGED' ? { stage: 'CONTACTED' } : {}),
@@ -272,7 +277,6 @@ const changes: { readonly [Kind in OrderEventKind]: ChangesOf<Kind> } = {
     transfers: order.transfers + 1,
   }),
   TRANSFER_REFUSED: (order) => ({ offeredTo: null, transfers: order.transfers + 1 }),
-  // An offer that was taken back was an offer: it is counted like one that was refused.
   TRANSFER_WITHDRAWN: (order) => ({ offeredTo: null, transfers: order.transfers + 1 }),
   LEAD_ASSIGNED: (order, { organizationId }) => ({
     organizationId,

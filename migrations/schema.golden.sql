@@ -2292,6 +2292,13 @@ CREATE OR REPLACE FUNCTION public.scope_role()
 AS $function$
   select nullif(current_setting('yiping.role', true), '')
 $function$
+CREATE OR REPLACE FUNCTION public.scope_staff()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select nullif(current_setting('yiping.reader_staff', true), '')::integer
+$function$
 CREATE OR REPLACE FUNCTION public.seal_audit_entries(entries_max integer, OUT seal_no bigint, OUT seal_hash bytea, OUT sealed integer)
  RETURNS record
  LANGUAGE plpgsql
@@ -2330,6 +2337,14 @@ begin
   values (seal_no, last.hash, made_at, taken_ids, taken_digests, seal_hash);
   sealed := cardinality(taken_ids);
 end
+$function$
+CREATE OR REPLACE FUNCTION public.staff_of_account(account_id uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select staff_id from account where id = staff_of_account.account_id
 $function$
 CREATE OR REPLACE FUNCTION public.tell_terminals()
  RETURNS trigger
@@ -2415,6 +2430,7 @@ function drop_expired_audit_months() to yiping_sweep: execute
 function make_month_partitions(integer) to yiping_sweep: execute
 function make_past_month_partitions(date) to yiping_sweep: execute
 function seal_audit_entries(integer) to yiping_sweep: execute
+function staff_of_account(uuid) to yiping_staff: execute
 ledger.pending_leaf to yiping_app: insert
 ledger.pending_leaf to yiping_intake: insert
 ledger.pending_leaf to yiping_sealer: delete, select

@@ -129,7 +129,7 @@ export class Access {
     if (!stops) await this.refuseStandstill(permission, post.divisionId)
     if (needsStepUp(permission) && !isSteppedUp(steppedUpAt?.getTime() ?? null, now(), policy))
       throw new Refused('STEP_UP_NEEDED')
-    request.reach = { divisionId: post.divisionId, hallId: post.hallId }
+    request.reach = { divisionId: post.divisionId, hallId: post.hallId, staffId: session.staffId }
   }
 
   /**

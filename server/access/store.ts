@@ -20,6 +20,9 @@ export function readScoped<T>(
     if (reach.hallId === null)
       await showDivisions(tx, rules.divisionsWithin(reach.divisionId), toPlainDate(world.now()), moreHalls)
     else await sql`select set_config('yiping.halls', ${String(reach.hallId)}, true)`.execute(tx)
+    await sql`select set_config('yiping.reader_staff', ${reach.staffId == null ? '' : String(reach.staffId)}, true)`.execute(
+      tx,
+    )
     return read(tx)
   })
 }

@@ -4,7 +4,7 @@ import { isPermitted } from '../../domain/access.ts'
 import { lodgingOf } from '../../domain/appeal-option.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { readScoped } from '../access/index.ts'
-import { findStory, type Holder, loadHolder, type Story } from '../handling-order/index.ts'
+import { findStory, type Holder, loadReached, type Story } from '../handling-order/index.ts'
 import type { Database } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import type { Asking } from './actions.ts'
@@ -18,10 +18,10 @@ type AtOrder = AnswerOf<typeof seeAppealOfOrder>
 /** Beside an order: its appeal, or whether whoever asks may lodge one. */
 export async function viewAppealOfOrder(
   deps: AppealDeps,
-  { session, reach }: Asking,
+  { session, reach: held }: Asking,
   orderId: string,
 ): Promise<AtOrder> {
-  const holder = await loadHolder(deps.world, session)
+  const { holder, reach } = await loadReached(deps, session, held, orderId)
   const found = await readScoped(deps, reach, (tx) => findAtOrder(deps, tx, holder, orderId))
   if (found === undefined) throw new Refused('NOT_FOUND', '/orderId')
   return found

@@ -4,6 +4,7 @@ import { readAppealFile } from '../../contracts/evidence-file.ts'
 import { type Access, reachOf, readScoped, sessionOf } from '../access/index.ts'
 import { audited } from '../audit/index.ts'
 import { findNamedFile, sendEvidence } from '../evidence-file/index.ts'
+import { loadReached } from '../handling-order/index.ts'
 import { serve } from '../platform/serve.ts'
 import { type Asking, lodge, note, vote, withdraw } from './actions.ts'
 import type { AppealDeps } from './asker.ts'
@@ -83,7 +84,10 @@ function serveActs(app: FastifyInstance, deps: AppealDeps, access: Access): void
     promises.lodgeAppeal,
     async ({ body, request }) => {
       const act = inAudit(request, 'APPEAL_LODGED', { kind: 'ORDER', id: body.orderId })
-      return { status: 201, body: { appealId: await lodge(deps, asking(request), body, act) } }
+      const { session, reach: held } = asking(request)
+      // The unit’s right: of whatever it leads, in whatever hall; the rated person’s own is on his own page.
+      const { reach } = await loadReached(deps, session, held, body.orderId)
+      return { status: 201, body: { appealId: await lodge(deps, { session, reach }, body, act) } }
     },
     { before: access.admit(promises.lodgeAppeal.caller) },
   )

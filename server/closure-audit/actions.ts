@@ -5,11 +5,13 @@ import { isTriedToday, triesMaxOf } from '../../domain/closure-audit.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { readScoped } from '../access/index.ts'
 import {
+  findComplaint,
   findFollowed,
   findOrganizations,
   findStories,
   type HandlingDeps,
   type Holder,
+  isShownTo,
   loadHolder,
   openWords,
   readWritten,
@@ -119,6 +121,9 @@ export async function noteOutcome(
   if (drawn === undefined || !deps.rules.isReached(reach, drawn.row)) throw new Refused('NOT_FOUND', '/orderId')
   const partiality = partialityOf(await loadHolder(deps.world, session), drawn.story)
   if (partiality !== undefined) throw new Refused(partiality)
+  // Whoever says that he called has been shown whom.
+  const isKnown = await isShownTo(deps.world.app, session.accountId, orderId)
+  if (!isKnown && (await findCallable(deps.world, [orderId])).has(orderId)) throw new Refused('NUMBER_NOT_SHOWN')
   await keepOutcome(deps, drawn, { outcome, channel: 'PHONE', words: words ?? null }, session.accountId, inAudit)
   const now = deps.world.now()
   const wish = { orderId, limit: 1, today: toPlainDate(now), now: new Date(now) }
@@ -132,7 +137,11 @@ type OwnQuestion = AnswerOf<typeof promises.seeOwnClosureQuestion>
 
 async function findOwn(deps: HandlingDeps, receipt: string) {
   const { row } = await loadByReceipt(deps.world, receipt, (id) => findFollowed(deps.world.vaultDb, id))
-  return findDrawnStory(deps, row.id)
+  const drawn = await findDrawnStory(deps, row.id)
+  if (drawn?.story.row.source !== 'COMPLAINT') return drawn
+  // A receipt that went through the hands of a desk is not the citizen’s alone: whether it was put right is not asked of it.
+  const complaint = await findComplaint(deps.world.app, row.id)
+  return complaint?.receiptThroughDesk === true ? undefined : drawn
 }
 
 /** The question is put once, and while it can be answered, whoever has called meanwhile; that one was drawn is told to nobody else. */

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../domain/access.ts'
 import { type Calls, callsOf } from '../../tests/support/calls.ts'
-import { closedComplaint } from '../../tests/support/closure-audit.ts'
+import { closedComplaint, showPhone } from '../../tests/support/closure-audit.ts'
 import { closedOrder, type WorkedOrder } from '../../tests/support/handling.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { browserOf, freshCookie } from '../../tests/support/staff.ts'
@@ -89,6 +89,9 @@ describe('办结抽查', () => {
     const path = complained.orderId
     const tried = (words?: string) =>
       note('WORKING_GROUP', path, { outcome: 'NOT_REACHED', ...(words === undefined ? {} : { words }) })
+    // Nobody has called without a number.
+    expect(await tried('无人接听')).toMatchObject({ status: 409, body: { code: 'NUMBER_NOT_SHOWN' } })
+    await showPhone(platform, complained.orderId, 'WORKING_GROUP')
     const both = await Promise.all([tried('无人接听'), tried('无人接听')])
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
     expect(both.find(({ status }) => status === 409)).toMatchObject({ body: { code: 'TOO_EARLY' } })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../domain/access.ts'
 import { type Calls, callsOf } from '../../tests/support/calls.ts'
-import { bringClosureAudit, closedComplaint } from '../../tests/support/closure-audit.ts'
+import { bringClosureAudit, closedComplaint, showPhone } from '../../tests/support/closure-audit.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { browserOf, freshCookie } from '../../tests/support/staff.ts'
 import { operatorOf } from '../../tests/support/vault.ts'
@@ -24,7 +24,11 @@ afterAll(() => platform.stop())
 
 const call = async (role: Role, method: string, path: string, body?: unknown) =>
   browserOf(platform).call(method, path, body, { cookie: await freshCookie(platform, role) })
-const note = (body: object) =>
+const note = async (body: object) => {
+  await showPhone(platform, complained.orderId, 'WORKING_GROUP')
+  return noteAs(body)
+}
+const noteAs = (body: object) =>
   call('WORKING_GROUP', 'POST', `/api/v1/closure-audits/${complained.orderId}/outcome`, body)
 const listed = async (state: string) =>
   (await call('WORKING_GROUP', 'GET', `/api/v1/closure-audits?state=${state}`)).body.audits

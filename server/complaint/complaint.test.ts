@@ -75,7 +75,7 @@ const handled = [
 
 /** @param isCallable a note in the mailbox reaches nobody who may be called */
 async function answered(orderId: string, isCallable = false) {
-  const reached = { step: 'CONTACT', channel: 'PHONE', outcome: 'REACHED' }
+  const reached = { step: 'CONTACT', channel: 'VISIT', outcome: 'REACHED' }
   for (const sent of handled.map((each) => (isCallable && each.step === 'CONTACT' ? reached : each)))
     expect(await step('WINDOW_SUPERVISOR', orderId, sent)).toMatchObject({ status: 200 })
   expect(await step('REVIEWER', orderId, { step: 'PASS_REVIEW' })).toMatchObject({ status: 200 })
@@ -246,7 +246,7 @@ describe('a complaint at a desk', () => {
       status: 403,
       body: { code: 'RATED_PERSON' },
     })
-    expect((await step('WINDOW_SUPERVISOR', body.orderId, { step: 'ACKNOWLEDGE' })).body.code).toBe('RATED_PERSON')
+    expect((await step('WINDOW_SUPERVISOR', body.orderId, { step: 'ACKNOWLEDGE' })).body.code).toBe('NOT_FOUND')
     await is(null)
   })
 })

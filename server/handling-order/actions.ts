@@ -2,6 +2,7 @@ import type { reviewHandlingOrder, stepHandlingOrder } from '../../contracts/han
 import type { BodyOf } from '../../contracts/route.ts'
 import type { Reach } from '../../domain/access.ts'
 import type { Asker, OrderAsk } from '../../domain/handling-ask.ts'
+import type { StepContext } from '../../domain/handling-check.ts'
 import { clocksOf } from '../../domain/handling-clock.ts'
 import { afterEvent, type OrderEvent } from '../../domain/handling-order.ts'
 import { stepOrder } from '../../domain/handling-step.ts'
@@ -49,24 +50,27 @@ export async function stepAs(
 ): Promise<Reach> {
   const { story, holder, reach: reached } = await loadReached(deps, session, reach, orderId)
   const asker = toAsker(holder, story)
-  const ask = await withCall(deps, story, session.accountId, await toAsk(deps, story, sent))
-  const isCallable = isLeft(ask) && (await findReach(deps.world, story.row)).reach === 'CALL'
+  const told = await withCall(deps, story, session.accountId, await toAsk(deps, story, sent))
+  const { reach: way } = told.kind === 'CONTACT' ? await findReach(deps.world, story.row) : { reach: null }
+  const isCallable = way === 'CALL'
+  const ask =
+    told.kind === 'CONTACT' && told.channel === 'MAILBOX' && isCallable ? { ...told, isNoTry: true as const } : told
+  // A complaint that was passed on without a number: whoever has it calls, and the desk notes it.
+  const isCalledElsewhere = story.row.source === 'COMPLAINT' && way === 'MAILBOX'
   const { words }: Said = sent
   const evidence = 'evidence' in sent ? sent.evidence : undefined
   const written = { words, evidence, files: nameFiles(deps, story.row, evidence) }
-  await append(deps, story, { ask, asker, version: sent.version, written, isCallable }, inAudit)
+  await append(deps, story, { ask, asker, version: sent.version, written, isCallable, isCalledElsewhere }, inAudit)
   return reached
 }
 
-interface Step {
+type Step = {
   readonly ask: OrderAsk
   readonly asker: Asker
   /** Of the order as it was read by who asks; undefined: as it is now. */
   readonly version?: number
   readonly written?: Written
-  /** Asked where something is left in the mailbox. */
-  readonly isCallable?: boolean
-}
+} & Pick<StepContext, 'isCallable' | 'isCalledElsewhere'>
 
 /** Decides and appends; the number of the next event is the lock. */
 export async function append(deps: HandlingDeps, story: Story, step: Step, transact: Transact): Promise<void> {
@@ -104,10 +108,14 @@ interface DecidedStep {
 }
 
 /** Asks the rule, and seals what is written with the step. Throws its refusal. */
-export function decideStep(world: World, story: Story, { ask, asker, written, isCallable }: Step): DecidedStep {
+export function decideStep(
+  world: World,
+  story: Story,
+  { ask, asker, written, isCallable = false, isCalledElsewhere = false }: Step,
+): DecidedStep {
   const { order } = story
   const now = world.now()
-  const decision = stepOrder(order, ask, asker, contextOf(story, now, isCallable))
+  const decision = stepOrder(order, ask, asker, { ...contextOf(story, now), isCallable, isCalledElsewhere })
   if (!decision.granted) throw new Refused(decision.code, decision.at)
   const next = decision.value.reduce(afterEvent, order)
   const after = { ...story, order: next, clocks: clocksOf(next, story.policy, story.calendar) }
@@ -148,8 +156,6 @@ export function toInsert(
     files: written?.files,
   }
 }
-
-const isLeft = (ask: OrderAsk) => ask.kind === 'CONTACT' && ask.channel === 'MAILBOX'
 
 /** Of a call or a text message it is kept whether the number had been shown to whoever says that he made it. */
 async function withCall({ world }: HandlingDeps, { row }: Story, accountId: string, ask: OrderAsk): Promise<OrderAsk> {

@@ -62,7 +62,12 @@ export function mayAnswer({ world }: HandlingDeps, story: Story): boolean {
 }
 
 function toAsk({ answer, words, satisfaction, isSolved }: Omit<BodyOf<typeof answerOwnOrder>, 'receipt'>): OrderAsk {
-  if (answer === 'REOPEN' || answer === 'ASK_HELP') return { kind: answer }
+  if (answer === 'REOPEN') return { kind: answer }
+  if (answer === 'ASK_HELP') {
+    // Whoever comes is told it face to face.
+    if (words !== undefined) throw new Refused('STEP_INCOMPLETE', '/words')
+    return { kind: answer }
+  }
   if (answer === 'WRITE') {
     if (words === undefined || words.trim() === '') throw new Refused('STEP_INCOMPLETE', '/words')
     return { kind: 'WRITE' }

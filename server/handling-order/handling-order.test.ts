@@ -70,7 +70,7 @@ async function done(role: Role, orderId: string, ...steps: readonly Sent[]) {
 }
 
 const acknowledge = { step: 'ACKNOWLEDGE' }
-const reach = { step: 'CONTACT', channel: 'PHONE', outcome: 'REACHED', words: '已致歉，约定次日补办' }
+const reach = { step: 'CONTACT', channel: 'VISIT', outcome: 'REACHED', words: '已致歉，约定次日补办' }
 const clear = { step: 'VERIFY', finding: 'CLEAR' }
 const finish = {
   step: 'FINISH',
@@ -230,7 +230,7 @@ describe('who may do what', () => {
       [accountOf(platform, 'WINDOW_SUPERVISOR').username],
     )
     const { orderId } = await rate(1)
-    expect((await step('WINDOW_SUPERVISOR', orderId, acknowledge)).body.code).toBe('RATED_PERSON')
+    expect((await step('WINDOW_SUPERVISOR', orderId, acknowledge)).body.code).toBe('NOT_FOUND')
     await platform.database.query('update account set staff_id = null')
     await done('WINDOW_SUPERVISOR', orderId, acknowledge)
   })

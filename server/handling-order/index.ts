@@ -1,6 +1,8 @@
+export { isShownTo } from './call/store.ts'
 export type { HandlingDeps } from './deps.ts'
 export { type Holder, loadHolder, toAsker } from './desk/asker.ts'
 export { viewOrganization } from './desk/list.ts'
+export { loadReached } from './desk/reach.ts'
 export { lookSoon } from './due/store.ts'
 export { lookAfterOrders } from './due/sweep.ts'
 export { takeUpFalse } from './false-closure.ts'
@@ -15,6 +17,7 @@ export { serveHandlingOrders } from './routes.ts'
 export { recordsOfSaid, viewSaid } from './said.ts'
 export {
   appendWords,
+  findComplaint,
   findFollowed,
   findLater,
   findOrganizations,

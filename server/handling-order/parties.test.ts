@@ -26,11 +26,12 @@ const step = async (role: Role, orderId: string, sent: object) => {
 }
 
 let given = 0
-async function rate(): Promise<string> {
+async function rateWith(): Promise<{ readonly orderId: string; readonly receipt: string }> {
   given += 1
   const { body } = await callsOf(platform).give(await platform.invite(), 1, `parties-${given}-key`)
-  return body.id
+  return { orderId: body.id, receipt: body.receipt }
 }
+const rate = async () => (await rateWith()).orderId
 
 /** The trial’s handler, in the service of a unit of another district; for one hall of it, where one is named. */
 const handlesElsewhere = (hallCode: string | null) =>
@@ -84,7 +85,7 @@ describe('两地、协办、转办: a unit’s part does not end where its own h
 
 describe('whom an order is about', () => {
   test('does not find it by another post: not on his desk, not in his hall, not by its number', async () => {
-    const orderId = await rate()
+    const { orderId, receipt } = await rateWith()
     const setStaff = (staffNo: string | null) =>
       platform.database.query(
         `update account set staff_id = (select id from window_staff where staff_no = $2 order by id limit 1) where username = $1`,
@@ -95,10 +96,21 @@ describe('whom an order is about', () => {
       await isListed(orderId, 'mine=true', 'WINDOW_SUPERVISOR'),
       await isListed(orderId, '', 'WINDOW_SUPERVISOR'),
       (await see(orderId, 'WINDOW_SUPERVISOR')).status,
+      (await ask('WINDOW_SUPERVISOR', 'GET', `appeals/of-order/${orderId}`)).status,
+      (await ask('WINDOW_SUPERVISOR', 'POST', `handling-orders/${orderId}/steps`, { version: 1, step: 'ACKNOWLEDGE' }))
+        .status,
     ]
+    await callsOf(platform).post('/api/v1/handling-orders/answers', { receipt, answer: 'ASK_HELP' })
+    const told = async (role: Role) =>
+      (await ask(role, 'GET', 'messages')).body.messages.filter(
+        ({ kind, target }: { kind: string; target: string }) => kind === 'ORDER_HELP_ASKED' && target === orderId,
+      ).length
+    const inbox = await told('WINDOW_SUPERVISOR')
     const counted = (await ask('WINDOW_SUPERVISOR', 'GET', 'handling-orders/morning-sheet')).body
     await setStaff(null)
-    expect(found).toEqual([false, false, 404])
+    expect(found).toEqual([false, false, 404, 404, 404])
+    // He is the only supervisor there: whoever is above hears that somebody asks for help.
+    expect([inbox, await told('WORKING_GROUP')]).toEqual([0, 1])
     expect(await isListed(orderId, '', 'WINDOW_SUPERVISOR')).toBe(true)
     const all = (await ask('WINDOW_SUPERVISOR', 'GET', 'handling-orders/morning-sheet')).body
     expect(counted.places).not.toEqual(all.places)

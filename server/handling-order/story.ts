@@ -50,9 +50,9 @@ export async function findStories(
   return new Map(rows.map((row) => [row.id, toStory(rules, row, byOrder.get(row.id) ?? [])]))
 }
 
-export function contextOf({ policy, calendar, clocks }: Story, now: number, isCallable = false): StepContext {
+export function contextOf({ policy, calendar, clocks }: Story, now: number): StepContext {
   const handle = clocks.find(({ clock }) => clock === 'HANDLE')
-  return { policy, calendar, now, handleDueAt: handle?.dueAt ?? null, isCallable }
+  return { policy, calendar, now, handleDueAt: handle?.dueAt ?? null }
 }
 
 export function toEvent({ kind, at, actorKind, accountId, facts }: EventRow): OrderEvent {

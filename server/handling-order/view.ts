@@ -50,8 +50,6 @@ export async function viewOrder(
     if (listed === undefined || story === undefined) throw new Refused('NOT_FOUND', '/orderId')
     const organizations = await findOrganizations(tx, organizationsOf(story))
     const { evaluationId } = story.row
-    // Whom it is about hears of it as he hears of all the others: late, in company, and on a page of his own.
-    if (toAsker(holder, story).isRated) throw new Refused('NOT_FOUND', '/orderId')
     const said = evaluationId === null ? undefined : await findSaid(tx, evaluationId)
     const complaint = story.row.source === 'COMPLAINT' ? await findComplaint(tx, orderId) : undefined
     const later = evaluationId === null ? [] : await findLater(tx, evaluationId)

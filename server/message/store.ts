@@ -77,9 +77,8 @@ export interface Reader {
 
 /** Whose messages this transaction shows. */
 export async function showReader(tx: Database, { accountId, role }: Reader): Promise<void> {
-  await sql`select set_config('yiping.account', ${accountId}, true), set_config('yiping.role', ${role ?? ''}, true)`.execute(
-    tx,
-  )
+  await sql`select set_config('yiping.account', ${accountId}, true), set_config('yiping.role', ${role ?? ''}, true),
+    set_config('yiping.reader_staff', coalesce(staff_of_account(${accountId}::uuid)::text, ''), true)`.execute(tx)
 }
 
 export interface ListedMessage {

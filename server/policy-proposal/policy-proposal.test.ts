@@ -369,7 +369,7 @@ describe('the calendar of a place', () => {
   test('a year that is entered, and a day that is closed, move the deadlines of what is open', async () => {
     clock = at('2026-12-29T10:00')
     const orderId = await rate()
-    const steps = [{ step: 'ACKNOWLEDGE' }, { step: 'CONTACT', channel: 'PHONE', outcome: 'REACHED' }]
+    const steps = [{ step: 'ACKNOWLEDGE' }, { step: 'CONTACT', channel: 'VISIT', outcome: 'REACHED' }]
     for (const [index, step] of steps.entries()) {
       const sent = { version: index + 1, ...step }
       expect(await call('WINDOW_SUPERVISOR', 'POST', `/api/v1/handling-orders/${orderId}/steps`, sent)).toMatchObject({

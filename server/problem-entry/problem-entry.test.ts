@@ -53,7 +53,7 @@ async function done(role: Role, orderId: string, ...steps: readonly Sent[]) {
 }
 
 const acknowledge = { step: 'ACKNOWLEDGE' }
-const reach = { step: 'CONTACT', channel: 'PHONE', outcome: 'REACHED' }
+const reach = { step: 'CONTACT', channel: 'VISIT', outcome: 'REACHED' }
 const clear = { step: 'VERIFY', finding: 'CLEAR' }
 const finish = { step: 'FINISH', words: '已更新样本', evidence: [{ kind: 'REGISTER', reference: '整改登记 1' }] }
 const pass = { step: 'PASS_REVIEW' }

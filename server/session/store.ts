@@ -8,6 +8,8 @@ export interface SessionRow {
   readonly username: string
   readonly family: Family
   readonly accountDivisionId: number
+  /** Who its holder is at the windows. */
+  readonly staffId: number | null
   readonly disabledAt: Date | null
   readonly expiresAt: Date | null
   readonly startedAt: Date
@@ -29,7 +31,7 @@ export function findSession(db: Database, tokenHash: Buffer): Promise<SessionRow
   return findRow(
     db,
     sql<SessionRow>`
-      select s.id as "sessionId", a.id as "accountId", a.username, a.family, a.division_id as "accountDivisionId",
+      select s.id as "sessionId", a.id as "accountId", a.username, a.family, a.division_id as "accountDivisionId", a.staff_id as "staffId",
         a.disabled_at as "disabledAt", a.expires_at as "expiresAt", s.started_at as "startedAt", s.seen_at as "seenAt",
         s.second_factor_at as "secondFactorAt", s.stepped_up_at as "steppedUpAt", p.set_at as "passwordSetAt",
         p.is_first as "passwordIsFirst", s.post_id as "postId", s.begun_by as "begunBy",

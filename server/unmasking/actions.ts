@@ -2,7 +2,13 @@ import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
 import type { findMaskedCases, seeMaskedCase, unmaskField } from '../../contracts/unmasking.ts'
 import type { Reach } from '../../domain/access.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
-import { type MaskedField, maskedFieldNames, maskedFields, unmask } from '../../domain/unmasking.ts'
+import {
+  type MaskedField,
+  maskedFieldNames,
+  maskedFields,
+  type UnmaskingRules,
+  unmask,
+} from '../../domain/unmasking.ts'
 import { readScoped } from '../access/index.ts'
 import { appendAudit, type Origin } from '../audit/index.ts'
 import type { Transact } from '../platform/database.ts'
@@ -102,12 +108,24 @@ interface ToBeShown {
   readonly place: CasePlace
   readonly accountId: string
   readonly ask: BodyOf<typeof unmaskField>
+  /** Why is said by what it is shown for: the policy of words of one’s own does not ask. */
+  readonly isOfItself?: true
 }
+
+const ofItself = (
+  { perHourMax }: UnmaskingRules,
+  { purpose, reason }: Pick<ToBeShown['ask'], 'purpose' | 'reason'>,
+) => ({
+  perHourMax,
+  purposes: [{ code: purpose }],
+  reasonCodePointsMin: 0,
+  reasonCodePointsMax: reason.length,
+})
 
 /** Writes down what is about to be shown; refuses what the policy does not allow, however many ask at once. */
 export async function keepShown(
   deps: UnmaskingDeps,
-  { place, accountId, ask }: ToBeShown,
+  { place, accountId, ask, isOfItself }: ToBeShown,
   inAudit: Transact,
 ): Promise<string> {
   const { world } = deps
@@ -117,7 +135,9 @@ export async function keepShown(
   await inAudit(world.app, async (tx) => {
     await lockAsker(tx, accountId)
     const shownWithinHour = await countShown(tx, accountId, new Date(now - hourMs))
-    const { reason } = granted(unmask({ ...ask, shownWithinHour }, policy.body))
+    const { reason } = granted(
+      unmask({ ...ask, shownWithinHour }, isOfItself === true ? ofItself(policy.body, ask) : policy.body),
+    )
     const record = world.vault.newRecord(id, now)
     await insertUnmasking(tx, {
       ...place,

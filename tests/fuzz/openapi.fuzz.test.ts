@@ -191,9 +191,10 @@ function headersOf(operation: Operation): Record<string, string> {
 function roleFor({ operationId, security }: Operation): Role {
   const permission = security.flatMap(({ session = [] }) => session)[0] as Permission | undefined
   const holder = permission && roles.find((role) => isPermitted(role, permission))
-  return holder ?? ownRoles[operationId] ?? 'REVIEWER'
+  return ownRoles[operationId] ?? holder ?? 'REVIEWER'
 }
 const ownRoles: Readonly<Record<string, Role>> = {
+  lodgeAppeal: 'WINDOW_SUPERVISOR',
   beginTotp: 'HR',
   confirmTotp: 'HR',
   changeOwnPassword: 'LEADING_GROUP',
@@ -203,7 +204,6 @@ const ownRoles: Readonly<Record<string, Role>> = {
   partOwnLink: 'DEPARTMENT_HANDLER',
 }
 
-/** A receipt of a comment on a window is none of an evaluation. */
 const poolsOf = (operation: Operation): Pools => ({
   ...pools,
   ...orders[operation.operationId],

@@ -1,6 +1,6 @@
 import { noticeCode } from '../../server/letter/notice/codes.ts'
 import { bringAppeal } from '../support/appeal.ts'
-import { bringClosureAudit } from '../support/closure-audit.ts'
+import { bringClosureAudit, showPhone } from '../support/closure-audit.ts'
 import { bringReport } from '../support/confidential-report.ts'
 import { bringFile, bringOwnFile, somePhoto } from '../support/evidence-file.ts'
 import { closedOrder, workedOrder } from '../support/handling.ts'
@@ -32,6 +32,9 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
   // Left with a number: whoever asks whether it was put right may call.
   const callable = await bringComplaint(platform, 'FUZZ-2', { phone: '15400070708' })
   await bringClosureAudit(platform, callable.orderId)
+  await showPhone(platform, callable.orderId, 'REVIEWER')
+  const applicant = { type: 'NATURAL_PERSON', phone: '15400070709' }
+  const reachable = await workedOrder(platform, 0, {}, await platform.invite({ applicant }))
   const asked = await workedOrder(platform, 6)
   const shown = await bringOwnFile(platform)
   const ofAppeal = await bringFile(platform, second?.orderId ?? '', decided)
@@ -60,6 +63,7 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
     stepConfidentialReport: { reportId: [reports[0]?.reportId], version: [1] },
     openReportContact: { reportId: [reports[1]?.reportId], version: [1] },
     listClosureAudits: { after: [practised.orderId], limit: ['100', '1'] },
+    revealFollowUpPhone: { orderId: [reachable.orderId] },
     noteClosureOutcome: { orderId: [callable.orderId] },
     seeOwnClosureQuestion: { receipt: [practised.receipt] },
     answerOwnClosureQuestion: { receipt: [practised.receipt] },

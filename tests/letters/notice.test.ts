@@ -81,7 +81,7 @@ describe('whoever evaluated badly is told by letter', () => {
         (await browserOf(platform).call('POST', path, { version, step: 'CONTACT', ...sent }, { cookie })).status,
       ).toBe(200)
     }
-    await step(2, { channel: 'PHONE', outcome: 'NOT_REACHED' })
+    await step(2, { channel: 'VISIT', outcome: 'NOT_REACHED' })
     await step(3, { channel: 'MAILBOX', outcome: 'NOT_REACHED', words: '请补充说明' })
     await step(4, { channel: 'MAILBOX', outcome: 'NOT_REACHED', words: '我们已找到您的材料' })
     await sweep()

@@ -1,6 +1,22 @@
+import type { Role } from '../../domain/access.ts'
 import { callsOf } from './calls.ts'
 import type { TestPlatform } from './platform.ts'
 import { browserOf, freshCookie } from './staff.ts'
+
+/** As if whoever holds the role had had the complainant’s number shown: without it nobody says that he called. */
+export async function showPhone(
+  { database }: Pick<TestPlatform, 'database'>,
+  orderId: string,
+  role: Role,
+): Promise<void> {
+  await database.query(
+    `insert into unmasking (id, case_id, division_id, hall_id, account_id, field, purpose, policy_id, shown_at)
+     select gen_random_uuid(), o.id, o.division_id, o.hall_id, p.account_id, 'applicant-phone', 'FOLLOW_UP',
+       (select min(id) from policy where word = 'unmasking'), now()
+     from handling_order o, account_post p where o.id = $1 and p.role = $2`,
+    [orderId, role],
+  )
+}
 
 /** An order as if it had been drawn, to be asked about for a year, and a proposal that somebody answer for it. @returns the proposal */
 export async function bringClosureAudit(
@@ -43,7 +59,7 @@ export async function closedComplaint(
   const { orderId, receipt } = kept.json<{ orderId: string; receipt: string }>()
   const steps = [
     ['WINDOW_SUPERVISOR', { step: 'ACKNOWLEDGE' }],
-    ['WINDOW_SUPERVISOR', { step: 'CONTACT', channel: 'PHONE', outcome: 'REACHED' }],
+    ['WINDOW_SUPERVISOR', { step: 'CONTACT', channel: 'VISIT', outcome: 'REACHED' }],
     ['WINDOW_SUPERVISOR', { step: 'VERIFY', finding: 'CLEAR' }],
     ['WINDOW_SUPERVISOR', { step: 'FINISH', words: '已补办', evidence: [{ kind: 'REGISTER', reference: '登记' }] }],
     ['REVIEWER', { step: 'PASS_REVIEW' }],

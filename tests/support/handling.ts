@@ -19,7 +19,7 @@ export interface WorkedOrder {
 
 const work = [
   ['WINDOW_SUPERVISOR', { step: 'ACKNOWLEDGE' }],
-  ['WINDOW_SUPERVISOR', { step: 'CONTACT', channel: 'PHONE', outcome: 'REACHED' }],
+  ['WINDOW_SUPERVISOR', { step: 'CONTACT', channel: 'VISIT', outcome: 'REACHED' }],
   ['WINDOW_SUPERVISOR', { step: 'VERIFY', finding: 'CLEAR' }],
   ['WINDOW_SUPERVISOR', { step: 'FINISH', words: '已补办', evidence: [{ kind: 'REGISTER', reference: '整改登记' }] }],
   ['REVIEWER', { step: 'PASS_REVIEW' }],

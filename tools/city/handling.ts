@@ -132,10 +132,18 @@ class Course {
       return at
     }
     if (this.#dice.chance(0.15)) {
-      this.#steps.push({ at, by: this.#supervisor, ask: { kind: 'CONTACT', channel, outcome: 'NOT_REACHED' } })
+      this.#steps.push({
+        at,
+        by: this.#supervisor,
+        ask: { kind: 'CONTACT', channel, outcome: 'NOT_REACHED', isNumberShown: true },
+      })
       at = this.#awake(at + this.#dice.whole(20, 90) * minuteMs)
     }
-    this.#steps.push({ at, by: this.#supervisor, ask: { kind: 'CONTACT', channel, outcome: 'REACHED' } })
+    this.#steps.push({
+      at,
+      by: this.#supervisor,
+      ask: { kind: 'CONTACT', channel, outcome: 'REACHED', isNumberShown: true },
+    })
     return at
   }
 

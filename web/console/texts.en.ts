@@ -74,6 +74,8 @@ export const en: ConsoleTexts = {
     GROUND_NOT_ADMITTED:
       'That ground is not admitted here; where a demand has no legal basis, explain it in the order.',
     CALL_FIRST: 'A number is known: a note in the mailbox does not reach anybody. Call, or note “not reached”.',
+    NUMBER_NOT_SHOWN:
+      'Have the number shown before you note a call or a text message; who was met in person is a visit, who left no number has a mailbox.',
     DOES_NOT_TAKE_PART: 'That unit is not asked to report.',
     CONTACT_FIRST: 'Contact the citizen first; where nobody can be reached, note each attempt.',
     PLAN_FIRST: 'A complex matter needs a plan first.',

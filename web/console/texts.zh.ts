@@ -318,6 +318,7 @@ export const zh: ConsoleTexts = {
     NOT_LEVEL_UP: '这里的申诉由上一级裁定。',
     GROUND_NOT_ADMITTED: '本地区不受理这一申诉理由；诉求无法定依据的，请在工单里解释说明。',
     CALL_FIRST: '本人留有手机号：信箱留言不算联系上，请电话回访，或选“没有联系上”。',
+    NUMBER_NOT_SHOWN: '记录电话或短信联系前，须先按回访目的调取号码；当面谈的选“上门或当面”，没有号码的在信箱留言。',
     DOES_NOT_TAKE_PART: '这个单位没有待反馈的协办。',
     CONTACT_FIRST: '请先联系评价人；多次未能联系上的，也要逐次记录。',
     PLAN_FIRST: '情况复杂的，请先填写整改方案。',

@@ -33,6 +33,11 @@ export async function revealPhone(
   const field = `${callback.person}-phone` as const
   // Why is said by the order itself: at which step it stands.
   const ask = { field, purpose: 'FOLLOW_UP', reason: `差评工单回访 ${story.order.stage}` }
-  const asked = { place: { caseId: orderId, divisionId, hallId }, accountId: session.accountId, ask }
+  const asked = {
+    place: { caseId: orderId, divisionId, hallId },
+    accountId: session.accountId,
+    ask,
+    isOfItself: true,
+  } as const
   return { unmaskingId: await keepShown(deps, asked, inAudit), phone: callback.phone }
 }

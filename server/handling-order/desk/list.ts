@@ -43,7 +43,7 @@ export async function viewOrders(
   const { stage, want, mine, source, hallCode, windowCode, after } = query
   const limit = query.limit === undefined ? pageOrders : Number(query.limit)
   const desk = mine === undefined ? undefined : toOwnDesk(holder)
-  const wish = { stage, want, desk, source, hallCode, windowCode, after, limit, staffId: holder.staffId }
+  const wish = { stage, want, desk, source, hallCode, windowCode, after, limit }
   const halls = desk === undefined ? [] : await partyHallsOf(deps, holder)
   const read = async (tx: Database) => {
     const found = await listOrders(tx, wish, momentOf(now))
@@ -113,11 +113,11 @@ export async function viewSheet(
   const moment = momentOf(deps.world.now())
   const isOwnDesk = own.kind !== 'NONE'
   const praise = await findPraise(deps, reach)
-  const count = (tx: Database) => countDesk(tx, isOwnDesk ? own : undefined, holder.staffId, moment)
+  const count = (tx: Database) => countDesk(tx, isOwnDesk ? own : undefined, moment)
   const { open, ...counts } = await readScoped(deps, reach, count, isOwnDesk ? await partyHallsOf(deps, holder) : [])
   const onDuty = await viewOnDuty(deps, reach, session)
   return readScoped(deps, reach, async (tx) => {
-    const places = await countPlaces(tx, reach.hallId !== null, holder.staffId, moment)
+    const places = await countPlaces(tx, reach.hallId !== null, moment)
     return {
       asOf: moment.now.toISOString(),
       isOwnDesk,

@@ -29,11 +29,13 @@ export async function loadReached(
   const story = await findStory(rules, world.app, orderId)
   if (story === undefined) throw new Refused('NOT_FOUND', '/orderId')
   const holder = await loadHolder(world, session)
+  // Whom it is about learns nothing of it here, not even that it is there (migrations/0058).
+  if (toAsker(holder, story).isRated) throw new Refused('NOT_FOUND', '/orderId')
   if (rules.isReached(reach, story.row)) return { story, holder, reach }
   if (!handlesAnywhere(holder) || !isParty(story.order, toAsker(holder, story)))
     throw new Refused('NOT_FOUND', '/orderId')
   const { divisionId, hallId } = story.row
-  return { story, holder, reach: { divisionId, hallId } }
+  return { story, holder, reach: { divisionId, hallId, staffId: holder.staffId } }
 }
 
 export const handlesAnywhere = ({ post, organizationId }: Holder): boolean =>

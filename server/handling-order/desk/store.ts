@@ -29,10 +29,6 @@ export type OwnDesk =
       readonly spotHallId: number | null
     }
 
-/** Of orders about whoever asks none is listed or counted, by whatever post he looks. */
-const isOfOthers = (staffId: number | null) =>
-  sql`(${staffId}::integer is null or o.staff_id is distinct from ${staffId}::integer)`
-
 /** SQL narrows; whether a step may be done is said by the rule. */
 function liesWith(desk: OwnDesk) {
   switch (desk.kind) {
@@ -123,18 +119,15 @@ export interface ListWish {
   readonly windowCode: string | undefined
   readonly after: string | undefined
   readonly limit: number
-  /** Who asks, at the windows: of himself he is not told here. */
-  readonly staffId: number | null
 }
 
 /** By what is due first; closed ones only where asked for. Asked in the role of staff, it sees the orders of the place alone. */
 export function listOrders(db: Database, wish: ListWish, moment: Moment): Promise<readonly ListedRow[]> {
-  const { stage, want, desk, source = null, hallCode = null, windowCode = null, after = null, limit, staffId } = wish
+  const { stage, want, desk, source = null, hallCode = null, windowCode = null, after = null, limit } = wish
   const conditions = [
     stage === undefined ? sql`s.stage <> 'CLOSED'` : sql`s.stage = ${stage}`,
     ...(want === undefined ? [] : [isWanted(want, moment)]),
     ...(desk === undefined ? [] : [liesWith(desk)]),
-    isOfOthers(staffId),
     sql`(${source}::text is null or o.source = ${source})`,
     sql`(${hallCode}::text is null or h.hall_code = ${hallCode})`,
     sql`(${windowCode}::text is null or w.window_code = ${windowCode})`,
@@ -165,12 +158,7 @@ export async function findPartyHalls(db: Database, organizationId: number): Prom
 
 export type DeskCounts = Readonly<Record<DeskWant | 'open', number>>
 
-export async function countDesk(
-  db: Database,
-  desk: OwnDesk | undefined,
-  staffId: number | null,
-  moment: Moment,
-): Promise<DeskCounts> {
+export async function countDesk(db: Database, desk: OwnDesk | undefined, moment: Moment): Promise<DeskCounts> {
   const counted = (want: DeskWant) => sql`count(*) filter (where ${isWanted(want, moment)})::integer`
   const row = await findRow(
     db,
@@ -179,7 +167,7 @@ export async function countDesk(
         ${counted('DUE_TODAY')} as "DUE_TODAY", ${counted('REVIEW')} as "REVIEW", ${counted('EXTENSION')} as "EXTENSION",
         ${counted('TRANSFER')} as "TRANSFER"
       from handling_order_state s join handling_order o on o.id = s.order_id
-      where s.stage <> 'CLOSED' and ${isOfOthers(staffId)} and ${desk === undefined ? sql`true` : liesWith(desk)}`,
+      where s.stage <> 'CLOSED' and ${desk === undefined ? sql`true` : liesWith(desk)}`,
   )
   if (row === undefined) throw new Error('a count is always a row')
   return row
@@ -197,12 +185,7 @@ export interface PlaceRow {
 const placesMax = 200
 
 /** Windows of a hall, or halls of a place, with what is open there: the latest first. */
-export function countPlaces(
-  db: Database,
-  isByWindow: boolean,
-  staffId: number | null,
-  { now, today }: Moment,
-): Promise<readonly PlaceRow[]> {
+export function countPlaces(db: Database, isByWindow: boolean, { now, today }: Moment): Promise<readonly PlaceRow[]> {
   return queryRows(
     db,
     sql<PlaceRow>`
@@ -210,7 +193,7 @@ export function countPlaces(
         select s.hall_id, case when ${isByWindow}::boolean then o.window_id end as window_id, count(*)::integer as open,
           count(*) filter (where s.next_due_at <= ${now})::integer as overdue, min(s.next_due_at) as due
         from handling_order_state s join handling_order o on o.id = s.order_id
-        where s.stage <> 'CLOSED' and ${isOfOthers(staffId)}
+        where s.stage <> 'CLOSED'
         group by 1, 2)
       select h.hall_code as "hallCode", w.window_code as "windowCode",
         case when stood.window_id is null then n.hall_name else n.window_name end as name, stood.open, stood.overdue, stood.due as "nextDueAt"

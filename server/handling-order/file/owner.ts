@@ -17,7 +17,6 @@ export async function loadOwner(
   const { story, holder } = await loadReached(deps, session, reach, orderId)
   const { divisionId, hallId } = story.row
   const asker = toAsker(holder, story)
-  if (asker.isRated) throw new Refused('RATED_PERSON')
   if (!isParty(story.order, asker)) throw new Refused('NOT_YOURS_TO_DO')
   return { orderId, divisionId, hallId, actorKind: 'ACCOUNT', accountId: session.accountId }
 }

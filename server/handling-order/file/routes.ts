@@ -9,10 +9,8 @@ import { type Access, reachOf, readScoped, sessionOf } from '../../access/index.
 import { audited } from '../../audit/index.ts'
 import { type FileOwner, findNamedFile, keepFile, sendEvidence } from '../../evidence-file/index.ts'
 import { committed } from '../../platform/database.ts'
-import { Refused } from '../../platform/refused.ts'
 import { serve } from '../../platform/serve.ts'
 import type { HandlingDeps } from '../deps.ts'
-import { toAsker } from '../desk/asker.ts'
 import { loadReached } from '../desk/reach.ts'
 import { findOwnFile, loadOwnOwner } from './own.ts'
 import { loadOwner } from './owner.ts'
@@ -35,9 +33,7 @@ export function serveOrderFiles(app: FastifyInstance, deps: HandlingDeps, access
     readEvidenceFile,
     async ({ params: { orderId, fileId }, request, reply }) => {
       request.attempt = { act: 'EVIDENCE_READ', target: { kind: 'ORDER', id: orderId } }
-      const { story, holder, reach } = await loadReached(deps, sessionOf(request), reachOf(request), orderId)
-      // Nor are files of an order shown to whom it is about.
-      if (toAsker(holder, story).isRated) throw new Refused('NOT_FOUND', '/orderId')
+      const { reach } = await loadReached(deps, sessionOf(request), reachOf(request), orderId)
       const file = await readScoped(deps, reach, (tx) => findNamedFile(tx, { orderId }, fileId))
       return sendEvidence(reply, deps.world, file)
     },

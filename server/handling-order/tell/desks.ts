@@ -7,7 +7,7 @@ import type { Database } from '../../platform/database.ts'
 import type { HandlingDeps } from '../deps.ts'
 import { handlesAt } from '../desk/reach.ts'
 import type { Story } from '../story.ts'
-import { findHandlerPosts, findPlaces, findUpperPosts, type OrderPlace } from './store.ts'
+import { findHandlerPosts, findPlaces, findSupervisors, findUpperPosts, type OrderPlace } from './store.ts'
 
 /** What is told of an order, and to which desks. */
 export interface Tidings {
@@ -54,13 +54,17 @@ async function findRecipients(
   const today = toPlainDate(world.now())
   const desks = tidings.flatMap((each) => each.desks)
   const organizations = new Set(desks.flatMap((desk) => (desk.kind === 'HANDLERS' ? [desk.organizationId] : [])))
-  const above = tidings.filter((each) => each.desks.some(({ kind }) => kind === 'ABOVE'))
+  const above = tidings.filter((each) => each.desks.some(({ kind }) => kind === 'ABOVE' || kind === 'SUPERVISOR'))
   const divisions = new Set(above.flatMap(({ story }) => rules.divisionPath(story.row.divisionId)))
   const handlers = organizations.size === 0 ? [] : await findHandlerPosts(tx, [...organizations], today)
   const upper = divisions.size === 0 ? [] : await findUpperPosts(tx, [...divisions], today)
   const watched = tidings.filter((each) => each.desks.some(({ kind }) => kind === 'SUPERVISOR'))
   const halls = new Set(watched.map(({ story }) => story.row.hallId))
   const onDuty = await findWhomToTell(tx, [...halls], world.now())
+  const supervisors = halls.size === 0 ? [] : await findSupervisors(tx, [...halls], today)
+  const isAlone = (hallId: number, staffId: number | null) =>
+    supervisors.some((each) => each.hallId === hallId) &&
+    supervisors.every((each) => each.hallId !== hallId || (staffId !== null && each.staffId === staffId))
   return (desk, { row: { divisionId, hallId, staffId } }) => {
     const place = { divisionId, hallId }
     switch (desk.kind) {
@@ -70,7 +74,10 @@ async function findRecipients(
           .map(toAccount)
       case 'SUPERVISOR': {
         const told = onDuty({ hallId, staffId }).map((accountId) => ({ accountId }))
-        return told.length > 0 ? told : [{ role: 'WINDOW_SUPERVISOR', ...place }]
+        if (told.length > 0) return told
+        // Where nobody but the rated person holds the post, the desk above hears of it; to him it is told by no post (migrations/0058).
+        if (isAlone(hallId, staffId)) return deskAbove(rules.divisionPath(divisionId), upper, 1).map(toAccount)
+        return [{ role: 'WINDOW_SUPERVISOR', ...place }]
       }
       case 'REVIEWERS':
         return [{ role: 'REVIEWER', ...place }]

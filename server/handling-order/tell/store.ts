@@ -28,6 +28,26 @@ export function findHandlerPosts(
   )
 }
 
+interface SupervisorPost {
+  readonly hallId: number
+  /** Who it is at the windows. */
+  readonly staffId: number | null
+}
+
+/** 内部监督员 of these halls today. */
+export function findSupervisors(
+  tx: Database,
+  hallIds: readonly number[],
+  today: PlainDate,
+): Promise<readonly SupervisorPost[]> {
+  return queryRows(
+    tx,
+    sql<SupervisorPost>`
+      select p.hall_id as "hallId", a.staff_id as "staffId" from account_post p join account a on a.id = p.account_id
+      where p.role = 'WINDOW_SUPERVISOR' and p.hall_id = any(${hallIds}::integer[]) and ${inForce(today)}`,
+  )
+}
+
 /** 工作小组, 领导小组 of these divisions today. */
 export function findUpperPosts(
   tx: Database,
