@@ -3,7 +3,7 @@ import type { Role } from '../../domain/access.ts'
 import { drawClosures } from '../../server/closure-audit/index.ts'
 import { bringDays } from '../../server/own-evaluation/index.ts'
 import { callsOf } from '../support/calls.ts'
-import { closedComplaint } from '../support/closure-audit.ts'
+import { closedComplaint, showPhone } from '../support/closure-audit.ts'
 import { closedOrder } from '../support/handling.ts'
 import { changePolicy } from '../support/policy.ts'
 import { freshCookie } from '../support/staff.ts'
@@ -201,7 +201,7 @@ describe('from a bad evaluation through appeal and objection to the decision', (
   })
 })
 
-test('the rated person is told that he may not decide, and has nothing to press', async () => {
+test('the rated person does not find it, by whatever post he looks, and has nothing to press', async () => {
   const { orderId, receipt } = await rate(1)
   const appealId = await lodgedFor(orderId)
   await callsOf(stage).post('/api/v1/appeals/answers', { receipt, stance: 'OBJECTS', words: '属实' })
@@ -210,7 +210,7 @@ test('the rated person is told that he may not decide, and has nothing to press'
     [orderId],
   )
   const visit = await at('REVIEWER', `appeals/${appealId}`, looks.phone)
-  await reached(visit, '[data-hindrance="DECIDES_OWN_CASE"]')
+  await says(visit, '没有找到这件申诉')
   expect(await visit.page.getByRole('button', { name: '表决' }).count()).toBe(0)
   await judge(visit, looks.phone)
   await press(visit, '返回申诉列表')
@@ -294,6 +294,9 @@ describe('after an order was closed', () => {
     await says(checker, '群众凭回执打开工单时会看到这个问题')
     // A call that reaches nobody is a try, once a day.
     await choose(checker, '回访结果', 'NOT_REACHED')
+    await press(checker, '登记，不能再改')
+    await says(checker, '须先按回访目的调取号码')
+    await showPhone(stage, callable.orderId, 'WORKING_GROUP')
     await press(checker, '登记，不能再改')
     await reached(checker, `li[data-order="${callable.orderId}"][data-state="OPEN"] [data-tries="1"]`)
     await says(checker, '今天已拨打过，没有联系上')

@@ -71,7 +71,7 @@ describe('from a bad evaluation to its closure, with four people', () => {
     await says(supervisor, '您的事情现在办好了吗？您希望我们怎么解决？')
     await submit(supervisor)
     await says(supervisor, '还有必填的内容没有填写')
-    await choose(supervisor, '方式', 'PHONE')
+    await choose(supervisor, '方式', 'VISIT')
     await choose(supervisor, '结果', 'REACHED')
     await judge(supervisor, looks.phone)
     await submit(supervisor)
@@ -148,7 +148,7 @@ test('of two people at once the second sees who was first and with what, and los
   }
   const visit = await atOrders('DEPARTMENT_HANDLER', looks.phone, `/${orderId}`)
   await press(visit, '记录联系')
-  await choose(visit, '方式', 'PHONE')
+  await choose(visit, '方式', 'VISIT')
   await choose(visit, '结果', 'NOT_REACHED')
   await fill(visit, '说明（可不填）', '无人接听')
   await meanwhile({ version, step: 'CONTACT', channel: 'VISIT', outcome: 'REACHED' })
