@@ -71,13 +71,15 @@ export interface ConsistencyClaim {
   readonly proof: readonly Uint8Array[]
 }
 
-/** Whether the newer log begins with the older one, leaf by leaf: nothing was changed, moved or taken out. Every log begins with the empty one. */
+/**
+ * Whether the newer log begins with the older one, leaf by leaf: nothing was changed, moved or taken out. Of an older one in which nothing stood there is
+ * nothing to show: the answer is no, and whoever begins there asks nothing.
+ */
 export function isConsistent(hash: Hash, claim: ConsistencyClaim): boolean {
   const { oldSize, newSize, oldRoot, newRoot, proof } = claim
-  if (!isPlace(oldSize) || !isPlace(newSize) || oldSize > newSize) return false
+  if (!isPlace(oldSize) || !isPlace(newSize) || oldSize === 0 || oldSize > newSize) return false
   if (!proof.every(isHash)) return false
   if (oldSize === newSize) return proof.length === 0 && isSame(oldRoot, newRoot)
-  if (oldSize === 0) return proof.length === 0 && isSame(oldRoot, emptyRoot(hash))
   return isLonger(hash, claim)
 }
 
