@@ -1,12 +1,11 @@
 import { findBase64, toBase64 } from './base64.ts'
-import { isSame } from './merkle.ts'
 import type { LedgerPlatform } from './platform.ts'
 
 /**
  * Signed notes (C2SP signed-note): a text that ends with a line break, an empty line, and a line for each signature. Signatures whose
  * key the reader does not know are passed over, so that keys can follow each other and others can add theirs.
  */
-export interface NoteSignature {
+interface NoteSignature {
   readonly name: string
   /** The first four bytes of the hash of the key, as a number: only a hint which key it is. */
   readonly keyId: number
@@ -20,7 +19,7 @@ export interface SignedNote {
 }
 
 /** Kinds of signatures of C2SP, and of our own: 0xff is followed by what it is called. */
-export const signatureTypes = { ed25519: [1], cosignature: [4], sm2: [0xff, ...ascii('sm2-with-sm3.yiping')] } as const
+const signatureTypes = { ed25519: [1], cosignature: [4], sm2: [0xff, ...ascii('sm2-with-sm3.yiping')] } as const
 export type SignatureType = keyof typeof signatureTypes
 
 function ascii(text: string): readonly number[] {
@@ -36,7 +35,7 @@ export interface NoteKey {
 }
 
 /** keyId = the first four bytes of SHA-256(name ‖ newline ‖ type ‖ key). */
-export function keyIdOf(platform: LedgerPlatform, name: string, type: SignatureType, publicKey: Uint8Array): number {
+function keyIdOf(platform: LedgerPlatform, name: string, type: SignatureType, publicKey: Uint8Array): number {
   const told = [...platform.utf8(`${name}\n`), ...signatureTypes[type], ...publicKey]
   return toKeyId(platform.sha256(Uint8Array.from(told)))
 }
@@ -123,7 +122,7 @@ function messageOf(
 }
 
 /** Seconds since 1970, as a cosignature tells it: its first eight bytes. */
-export function cosignedAt(signature: Uint8Array): number {
+function cosignedAt(signature: Uint8Array): number {
   return Number(new DataView(signature.buffer, signature.byteOffset).getBigUint64(0))
 }
 
@@ -149,6 +148,3 @@ export async function findSigners(
   }
   return [...found]
 }
-
-export const isSameKey = (one: NoteKey, other: NoteKey): boolean =>
-  one.name === other.name && one.type === other.type && isSame(one.publicKey, other.publicKey)
