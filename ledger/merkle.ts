@@ -107,6 +107,6 @@ const half = (place: number) => Math.floor(place / 2)
 const isPlace = (place: number) => Number.isSafeInteger(place) && place >= 0
 const isHash = ({ length }: Uint8Array) => length === hashBytes
 
-export function isSame(one: Uint8Array, other: Uint8Array): boolean {
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, at) => byte === other[at])
 }
