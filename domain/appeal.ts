@@ -1,3 +1,4 @@
+import { hasHadPart } from './handling-check.ts'
 import type { Actor } from './handling-order.ts'
 import { type Decision, grant, refuse } from './kernel/decision.ts'
 import type { InstantMs } from './kernel/plain-date.ts'
@@ -284,12 +285,7 @@ function findVoteRefusal(
 export function isParty(appeal: Appeal, order: AppealedOrder, asker: AppealAsker): boolean {
   const { organizationId, accountId } = asker
   if (asker.isRated || asker.isOfHall || order.handlers.has(accountId) || appeal.lodgedBy === accountId) return true
-  if (organizationId === null) return false
-  return (
-    appeal.organizationId === organizationId ||
-    order.everLed.has(organizationId) ||
-    order.coHandlers.has(organizationId)
-  )
+  return appeal.organizationId === organizationId || hasHadPart(order, organizationId)
 }
 
 function findSeatRefusal(appeal: Appeal, asker: AppealAsker, { decidedBy }: AppealPolicy): AppealRefusal | undefined {

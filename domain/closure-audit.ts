@@ -1,4 +1,5 @@
 import type { Asker } from './handling-ask.ts'
+import { hasHadPart } from './handling-check.ts'
 import { wilson } from './handling-figure.ts'
 import { type HandlingOrder, hasCitizen, type OrderSource } from './handling-order.ts'
 import { type Decision, grant, refuse } from './kernel/decision.ts'
@@ -115,9 +116,7 @@ export interface Auditor {
 /** Who asks is neither of the hall nor of a unit that handles it or ever led it, and has done nothing to the order, not even reviewed it. */
 export function findAuditorPartiality(order: HandlingOrder, { asker, involved }: Auditor): AuditorRefusal | undefined {
   if (asker.isRated) return 'RATED_PERSON'
-  const organizationId = asker.organizationId ?? Number.NaN
-  const isOfUnit = order.everLed.has(organizationId) || order.coHandlers.has(organizationId)
-  if (involved.has(asker.accountId) || isOfUnit) return 'REVIEWS_OWN_WORK'
+  if (involved.has(asker.accountId) || hasHadPart(order, asker.organizationId)) return 'REVIEWS_OWN_WORK'
   return asker.isOfHall ? 'REVIEWS_OWN_HALL' : undefined
 }
 

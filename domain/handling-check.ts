@@ -1,6 +1,6 @@
 import type { Asker, OrderAsk, OrderAskKind } from './handling-ask.ts'
 import { citizensEndOf } from './handling-clock.ts'
-import { citizensReopeningsOf, type HandlingOrder, hasCitizen } from './handling-order.ts'
+import { type ContactChannel, citizensReopeningsOf, type HandlingOrder, hasCitizen } from './handling-order.ts'
 import type { HandlingPolicy } from './handling-policy.ts'
 import type { InstantMs } from './kernel/plain-date.ts'
 import type { ServiceCalendar } from './time-limit.ts'
@@ -44,6 +44,18 @@ export interface StepContext {
   readonly isCallable?: boolean
   /** Somebody else has his number, who passed on what he said: whoever called need not have been shown one. */
   readonly isCalledElsewhere?: boolean
+}
+
+/** 电话、短信: for which somebody needs the number. */
+export const isCall = (channel: ContactChannel | undefined): boolean =>
+  channel === 'PHONE' || channel === 'TEXT_MESSAGE'
+
+/** Whether a unit ever led an order or was asked to take part in it: whoever is of it checks nothing of it. */
+export function hasHadPart(
+  { everLed, coHandlers }: Pick<HandlingOrder, 'everLed'> & { readonly coHandlers: ReadonlyMap<number, unknown> },
+  organizationId: number | null,
+): boolean {
+  return organizationId !== null && (everLed.has(organizationId) || coHandlers.has(organizationId))
 }
 
 /** Asked or done; whoever was released has no part in it any more. */
@@ -95,8 +107,7 @@ const checks: { readonly [Kind in OrderAskKind]?: Check<Kind> } = {
   // Who may be called is called: what lies in his mailbox does not reach him before he writes back. And nobody has called without a number.
   CONTACT: (_, { channel, outcome, isNumberShown }, { isCallable = false, isCalledElsewhere = false }) => {
     if (channel === 'MAILBOX' && outcome !== 'NOT_REACHED' && isCallable) return 'CALL_FIRST'
-    const isCall = channel === 'PHONE' || channel === 'TEXT_MESSAGE'
-    return isCall && isNumberShown !== true && !isCalledElsewhere ? 'NUMBER_NOT_SHOWN' : undefined
+    return isCall(channel) && isNumberShown !== true && !isCalledElsewhere ? 'NUMBER_NOT_SHOWN' : undefined
   },
   VERIFY: (order, { finding }, { policy, handleDueAt, now }) => {
     if (order.offeredTo !== null) return 'TRANSFER_PENDING'

@@ -1,5 +1,5 @@
 import { type Asker, type OrderAsk, type OrderAskKind, withCitizen } from './handling-ask.ts'
-import { findHindrance, type OrderRefusal, type StepContext, takesPart } from './handling-check.ts'
+import { findHindrance, hasHadPart, type OrderRefusal, type StepContext, takesPart } from './handling-check.ts'
 import {
   type Actor,
   citizensReopeningsOf,
@@ -99,8 +99,7 @@ function findStranger(order: HandlingOrder, { by }: AskRule, asker: Asker): Orde
 function findPartiality(order: HandlingOrder, asker: Asker & { kind: 'ACCOUNT' }): OrderRefusal | undefined {
   if (!asker.isReviewer) return 'NOT_YOURS_TO_DO'
   if (order.handlers.has(asker.accountId)) return 'REVIEWS_OWN_WORK'
-  const organizationId = asker.organizationId ?? Number.NaN
-  if (order.everLed.has(organizationId) || order.coHandlers.has(organizationId)) return 'REVIEWS_OWN_WORK'
+  if (hasHadPart(order, asker.organizationId)) return 'REVIEWS_OWN_WORK'
   return asker.isOfHall ? 'REVIEWS_OWN_HALL' : undefined
 }
 

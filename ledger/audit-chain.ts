@@ -38,7 +38,3 @@ export function sealHash(platform: LedgerPlatform, { no, previous, sealedAt, dig
   bytes.set(digests, tag.length + 16 + previous.length)
   return platform.sha256(bytes)
 }
-
-export function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at])
-}

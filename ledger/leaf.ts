@@ -1,3 +1,4 @@
+import { hashLeaf } from './merkle.ts'
 import type { LedgerPlatform } from './platform.ts'
 
 /** Every kind of leaf the log can hold. A number is given once and for ever; a new feature that logs registers here. */
@@ -29,9 +30,5 @@ export function toLeaf(kind: LeafKind, digest: Uint8Array): Uint8Array {
   return leaf
 }
 
-/** RFC 6962: the hash of a leaf is prefixed by 0x00, so that no inner node can pass for one. */
-export function leafHash(platform: LedgerPlatform, leaf: Uint8Array): Uint8Array {
-  const prefixed = new Uint8Array(leaf.length + 1)
-  prefixed.set(leaf, 1)
-  return platform.sha256(prefixed)
-}
+/** As it stands in the tree over SHA-256. */
+export const leafHash = (platform: LedgerPlatform, leaf: Uint8Array): Uint8Array => hashLeaf(platform.sha256, leaf)

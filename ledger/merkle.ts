@@ -1,3 +1,5 @@
+import { isSame } from './bytes.ts'
+
 /**
  * The tree of RFC 6962 (2.1), over any hash: SHA-256 as C2SP fixes it, SM3 beside it. Here is what anybody checks with nothing in hand but hashes;
  * where they come from is in tile.ts. Sizes and places are whole numbers below 2^53.
@@ -106,7 +108,3 @@ const isOdd = (place: number) => place % 2 === 1
 const half = (place: number) => Math.floor(place / 2)
 const isPlace = (place: number) => Number.isSafeInteger(place) && place >= 0
 const isHash = ({ length }: Uint8Array) => length === hashBytes
-
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at])
-}

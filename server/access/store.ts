@@ -17,12 +17,10 @@ export function readScoped<T>(
   moreHalls: readonly number[] = [],
 ): Promise<T> {
   return world.staff.transaction().execute(async (tx) => {
+    const reader = sql`set_config('yiping.reader_staff', ${String(reach.staffId ?? '')}, true)`
     if (reach.hallId === null)
-      await showDivisions(tx, rules.divisionsWithin(reach.divisionId), toPlainDate(world.now()), moreHalls)
-    else await sql`select set_config('yiping.halls', ${String(reach.hallId)}, true)`.execute(tx)
-    await sql`select set_config('yiping.reader_staff', ${reach.staffId == null ? '' : String(reach.staffId)}, true)`.execute(
-      tx,
-    )
+      await showDivisions(tx, rules.divisionsWithin(reach.divisionId), toPlainDate(world.now()), moreHalls, reader)
+    else await sql`select set_config('yiping.halls', ${String(reach.hallId)}, true), ${reader}`.execute(tx)
     return read(tx)
   })
 }
@@ -33,9 +31,10 @@ async function showDivisions(
   divisionIds: readonly number[],
   today: string,
   moreHalls: readonly number[],
+  reader: ReturnType<typeof sql>,
 ): Promise<void> {
   await sql`
-    select set_config('yiping.divisions', ${divisionIds.join(',')}, true),
+    select set_config('yiping.divisions', ${divisionIds.join(',')}, true), ${reader},
       set_config('yiping.halls', concat_ws(',', string_agg(hall_id::text, ','), ${moreHalls.length === 0 ? null : moreHalls.join(',')}::text), true)
     from (
       select distinct on (hall_id) hall_id, division_id from service_hall_version where effective_from <= ${today}::date

@@ -1,5 +1,6 @@
 import { type AuditFinding, isPastKeeping } from '../../domain/audit.ts'
-import { digestBytes, entryDigest, genesis, isSame, sealHash } from '../../ledger/audit-chain.ts'
+import { digestBytes, entryDigest, genesis, sealHash } from '../../ledger/audit-chain.ts'
+import { isSame } from '../../ledger/bytes.ts'
 import type { Database } from '../platform/database.ts'
 import { nodeLedger } from '../platform/node-ledger.ts'
 import { instantOfUuid } from '../platform/uuid.ts'

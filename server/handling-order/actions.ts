@@ -2,7 +2,7 @@ import type { reviewHandlingOrder, stepHandlingOrder } from '../../contracts/han
 import type { BodyOf } from '../../contracts/route.ts'
 import type { Reach } from '../../domain/access.ts'
 import type { Asker, OrderAsk } from '../../domain/handling-ask.ts'
-import type { StepContext } from '../../domain/handling-check.ts'
+import { isCall, type StepContext } from '../../domain/handling-check.ts'
 import { clocksOf } from '../../domain/handling-clock.ts'
 import { afterEvent, type OrderEvent } from '../../domain/handling-order.ts'
 import { stepOrder } from '../../domain/handling-step.ts'
@@ -160,8 +160,7 @@ export function toInsert(
 /** Of a call or a text message it is kept whether the number had been shown to whoever says that he made it. */
 async function withCall({ world }: HandlingDeps, { row }: Story, accountId: string, ask: OrderAsk): Promise<OrderAsk> {
   if (ask.kind !== 'CONTACT' && ask.kind !== 'FEED_BACK') return ask
-  const isCall = ask.channel === 'PHONE' || ask.channel === 'TEXT_MESSAGE'
-  return isCall && (await isShownTo(world.app, accountId, row.id)) ? { ...ask, isNumberShown: true } : ask
+  return isCall(ask.channel) && (await isShownTo(world.app, accountId, row.id)) ? { ...ask, isNumberShown: true } : ask
 }
 
 type Said = Omit<Partial<BodyOf<typeof stepHandlingOrder>>, 'step'>

@@ -2,7 +2,7 @@ import type { seeHandlingOrder } from '../../contracts/handling-order.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
 import { isPermitted, type Reach } from '../../domain/access.ts'
 import { findCallRefusal, scriptOf } from '../../domain/follow-up.ts'
-import { slowestOf } from '../../domain/handling-check.ts'
+import { isCall, slowestOf } from '../../domain/handling-check.ts'
 import { clockStateOf } from '../../domain/handling-clock.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import type { ProblemEntryPolicy } from '../../domain/problem-entry.ts'
@@ -30,7 +30,7 @@ import {
   type LaterRow,
   type OrganizationRow,
 } from './store.ts'
-import { findStory, type Story } from './story.ts'
+import type { Story } from './story.ts'
 import { openWords, readComplaint, readWritten } from './words.ts'
 
 type OrderView = AnswerOf<typeof seeHandlingOrder>
@@ -41,31 +41,30 @@ export async function viewOrder(
   session: Session,
   orderId: string,
 ): Promise<OrderView> {
-  const { world, rules } = deps
-  const { holder, reach: reached } = await loadReached(deps, session, reach, orderId)
+  const { world } = deps
+  const { story, holder, reach: reached } = await loadReached(deps, session, reach, orderId)
   const today = toPlainDate(world.now())
   const read = await readScoped(deps, reached, async (tx) => {
     const listed = await findListed(tx, orderId, today)
-    const story = await findStory(rules, tx, orderId)
-    if (listed === undefined || story === undefined) throw new Refused('NOT_FOUND', '/orderId')
+    if (listed === undefined) throw new Refused('NOT_FOUND', '/orderId')
     const organizations = await findOrganizations(tx, organizationsOf(story))
     const { evaluationId } = story.row
     const said = evaluationId === null ? undefined : await findSaid(tx, evaluationId)
     const complaint = story.row.source === 'COMPLAINT' ? await findComplaint(tx, orderId) : undefined
     const later = evaluationId === null ? [] : await findLater(tx, evaluationId)
-    return { listed, story, organizations, said, later, complaint, problem: await findProblem(tx, orderId) }
+    return { listed, organizations, said, later, complaint, problem: await findProblem(tx, orderId) }
   })
-  const written = read.story.events.flatMap(({ recordId }) => (recordId === null ? [] : [recordId]))
+  const written = story.events.flatMap(({ recordId }) => (recordId === null ? [] : [recordId]))
   const complained = read.complaint === undefined ? [] : [orderId]
-  const said = recordsOfSaid(read.story.row.evaluationId, read.said)
+  const said = recordsOfSaid(story.row.evaluationId, read.said)
   const opened = await openWords(world, [
     ...written,
     ...complained,
     ...said,
     ...read.later.map(({ recordId }) => recordId),
   ])
-  const found = await findReach(world, read.story.row)
-  return compose(deps, { ...read, opened, holder, reached: found.reach })
+  const found = await findReach(world, story.row)
+  return compose(deps, { ...read, story, opened, holder, reached: found.reach })
 }
 
 interface Read {
@@ -113,8 +112,6 @@ function compose({ world, rules }: HandlingDeps, read: Read): OrderView {
     options: optionsFor(holder, story, now),
   }
 }
-
-const isCall = (channel: string | undefined) => channel === 'PHONE' || channel === 'TEXT_MESSAGE'
 
 const mayCall = (holder: Holder, story: Story) =>
   isPermitted(holder.post.role, 'follow-up:call') && findCallRefusal(story.order, toAsker(holder, story)) === undefined

@@ -5,8 +5,8 @@ import { sayCount } from '../../shared/format.ts'
 import { sayFailure } from '../call.ts'
 import type { PageProps } from '../page.ts'
 import { Failure, Heading, SelectField } from '../parts.tsx'
+import { Contact } from '../unmasking/contact.tsx'
 import { AuditCard, type Noted } from './audit-card.tsx'
-import { Contact } from './contact.tsx'
 import { Proposals } from './proposals.tsx'
 import { AuditRates } from './rates.tsx'
 import { closureAuditTexts } from './texts.ts'
@@ -70,7 +70,11 @@ export function ClosureAuditsPage(props: PageProps) {
                 key={audit.orderId}
                 {...{ spoken, falseClosure }}
                 audit={audit}
-                contact={may(session, 'case-contact:read') ? <Contact {...props} orderId={audit.orderId} /> : null}
+                contact={
+                  may(session, 'case-contact:read') ? (
+                    <Contact {...props} orderId={audit.orderId} label={t.callIt} />
+                  ) : null
+                }
                 onNote={(body) => note(audit.orderId, body)}
               />
             ))}

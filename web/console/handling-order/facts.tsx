@@ -2,7 +2,7 @@
 import { Tag } from 'antd'
 import { sayDay, sayInstant } from '../../shared/format.ts'
 import { complaintTexts } from '../complaint/texts.ts'
-import { ComplainantContact } from './complainant.tsx'
+import { Contact } from '../unmasking/contact.tsx'
 import type { DeskProps } from './desk.ts'
 import { PaceTag } from './order-list.tsx'
 import { type OrderSpoken, sayList, sayPlace } from './say.ts'
@@ -87,7 +87,7 @@ export function Complained(props: ComplainedProps) {
       <p className="quiet">{hasContact ? t.complaint.hasContact : t.complaint.noContact}</p>
       {receiptThroughDesk ? <p data-through-desk>{t.complaint.throughDesk}</p> : null}
       {hasContact && session.permissions.includes('case-contact:read') ? (
-        <ComplainantContact {...props} orderId={orderId} />
+        <Contact {...props} orderId={orderId} label={t.complaint.contact} />
       ) : null}
     </section>
   )
