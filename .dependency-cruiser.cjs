@@ -27,6 +27,27 @@ module.exports = {
   forbidden: [
     ...['domain', 'ledger', 'language'].flatMap(pureRoom),
     {
+      name: 'signing-above-the-ledger-alone',
+      comment: 'signing is what Node and its libraries give the ledger: hashes, keys, signatures. It knows nothing else.',
+      severity: 'error',
+      from: { path: '^signing/', pathNot: tests },
+      to: { pathNot: ['^signing/', '^ledger/', '(^|/)node_modules/sm-crypto-v2/'], dependencyTypesNot: builtins },
+    },
+    {
+      name: 'auditor-and-witness-know-no-server',
+      comment: 'Whoever checks the platform uses none of its code but the ledger and signing.',
+      severity: 'error',
+      from: { path: '^tools/(audit|witness)/', pathNot: tests },
+      to: { path: '^(server|web|contracts|tests|bench)/|^tools/(?!audit/|witness/|lib/)' },
+    },
+    {
+      name: 'auditor-and-witness-apart',
+      comment: 'Two programs of different people.',
+      severity: 'error',
+      from: { path: '^tools/(audit|witness)/' },
+      to: { path: '^tools/(audit|witness)/', pathNot: '^tools/$1/' },
+    },
+    {
       name: 'contracts-promise-plain-data',
       comment: 'contracts take vocabulary from domain, and TypeBox for shapes; nothing else.',
       severity: 'error',
@@ -127,7 +148,7 @@ module.exports = {
       name: 'no-tools-in-source',
       comment: 'Tools and the bench drive the rooms; no room imports them.',
       severity: 'error',
-      from: { path: '^(domain|ledger|language|contracts|server|web)/', pathNot: tests },
+      from: { path: '^(domain|ledger|language|signing|contracts|server|web)/', pathNot: tests },
       to: { path: '^(tools|bench)/' },
     },
     {
@@ -170,14 +191,14 @@ module.exports = {
       name: 'declared-packages-only',
       comment: 'A package that package.json does not name comes and goes with somebody else’s update.',
       severity: 'error',
-      from: { path: '^(domain|ledger|language|contracts|server|web|bench|tools|tests)/' },
+      from: { path: '^(domain|ledger|language|signing|contracts|server|web|bench|tools|tests)/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
     {
       name: 'served-packages-are-dependencies',
       comment: 'The server runs without development packages: move it to "dependencies".',
       severity: 'error',
-      from: { path: '^(domain|ledger|language|contracts|server)/', pathNot: tests },
+      from: { path: '^(domain|ledger|language|signing|contracts|server)/', pathNot: tests },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '(^|/)node_modules/@types/' },
     },
   ],

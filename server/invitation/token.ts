@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { EvaluationChannel } from '../../domain/evaluation-channel.ts'
+import { sha256 } from '../../signing/node-ledger.ts'
 import type { KeyStore } from '../platform/keys.ts'
-import { sha256 } from '../platform/node-ledger.ts'
 import { uuidBytes } from '../platform/uuid.ts'
 
 /**

@@ -7,9 +7,9 @@ import {
   type LetterChannel,
   outsideQuietHours,
 } from '../../domain/letter.ts'
+import { sha256 } from '../../signing/node-ledger.ts'
 import type { Database } from '../platform/database.ts'
 import type { KeyStore } from '../platform/keys.ts'
-import { sha256 } from '../platform/node-ledger.ts'
 import { uuidBytes, uuidV7 } from '../platform/uuid.ts'
 import type { Vault } from '../platform/vault.ts'
 import type { World } from '../platform/world.ts'

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { findReceipt } from '../../ledger/receipt.ts'
+import { sha256 } from '../../signing/node-ledger.ts'
 import { type Database, findRow, sql } from './database.ts'
-import { sha256 } from './node-ledger.ts'
 import { Refused } from './refused.ts'
 import { toUuid, uuidBytes } from './uuid.ts'
 import type { WrappedKey } from './vault.ts'

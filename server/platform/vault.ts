@@ -1,8 +1,8 @@
+import { sha256 } from '../../signing/node-ledger.ts'
 import { randomBytes } from './dice.ts'
 import { epochOf } from './epoch.ts'
 import { keyedHash } from './keyed-hash.ts'
 import { type KeyPurpose, type KeyStore, keyPurposes } from './keys.ts'
-import { sha256 } from './node-ledger.ts'
 import { Refused } from './refused.ts'
 import { type SealingKey, type SuiteName, toSealingKey } from './suites.ts'
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '../../domain/access.ts'
 import { laterDigest } from '../../ledger/record.ts'
+import { nodeLedger } from '../../signing/node-ledger.ts'
 import { bringAppeal } from '../../tests/support/appeal.ts'
 import { callsOf, refusal } from '../../tests/support/calls.ts'
 import { codesOf, hourOf, type RecordRow, seedOf, wordsOf } from '../../tests/support/digests.ts'
@@ -10,7 +11,6 @@ import { changePolicy } from '../../tests/support/policy.ts'
 import { browserOf, freshCookie } from '../../tests/support/staff.ts'
 import { operatorOf } from '../../tests/support/vault.ts'
 import { bringDays } from '../own-evaluation/index.ts'
-import { nodeLedger } from '../platform/node-ledger.ts'
 import { runVaultCommand } from '../vault/command.ts'
 
 const dayMs = 86_400_000

@@ -1,8 +1,8 @@
 import { createDecipheriv, createECDH, createHmac, createPublicKey, type ECDH, hkdfSync, verify } from 'node:crypto'
 import { sealingInfo } from '../../ledger/terminal-entry.ts'
+import { nodeLedger } from '../../signing/node-ledger.ts'
 import { toJwk } from '../device/index.ts'
 import type { KeyStore } from '../platform/keys.ts'
-import { nodeLedger } from '../platform/node-ledger.ts'
 
 /**
  * What a terminal has taken down is sealed to the platform: nobody at the counter can read a grade that waits for the network,

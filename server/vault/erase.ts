@@ -11,9 +11,9 @@ import {
   supplementFields,
   supplementSeed,
 } from '../../ledger/record.ts'
+import { nodeLedger } from '../../signing/node-ledger.ts'
 import { appendAudit, commandOrigin } from '../audit/index.ts'
 import { committed } from '../platform/database.ts'
-import { nodeLedger } from '../platform/node-ledger.ts'
 import { receiptCheck } from '../platform/receipt.ts'
 import { Refused } from '../platform/refused.ts'
 import type { Vault } from '../platform/vault.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { publicCommentDigest, supplementDigest } from '../../ledger/record.ts'
-import { nodeLedger } from '../../server/platform/node-ledger.ts'
 import type { SealedPlace } from '../../server/platform/vault.ts'
+import { nodeLedger } from '../../signing/node-ledger.ts'
 import { callsOf } from '../support/calls.ts'
 import {
   codesOf,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { check, read, repositoryFiles, withCopy } from './support.ts'
 
-const rooms = /^(domain|ledger|language|contracts|server|web|bench|tools|tests)\//
+const rooms = /^(domain|ledger|language|signing|contracts|server|web|bench|tools|tests)\//
 const source = /\.(ts|tsx|mts|mjs|cjs|js)$/
 
 test('the floors hold, and every source file was looked at', async () => {

@@ -9,7 +9,7 @@ async function judge(rule: Rule, fits: RegExp, except?: RegExp): Promise<string>
   return rules.listed(files.flatMap(({ file, text }) => rule(file, text)))
 }
 
-const source = /^(domain|ledger|language|contracts|server|web|bench|tools|tests)\/.*\.(ts|tsx|mjs)$/
+const source = /^(domain|ledger|language|signing|contracts|server|web|bench|tools|tests)\/.*\.(ts|tsx|mjs)$/
 const golden = /\.golden\./
 const aTest = /\.test\.tsx?$/
 // Texts for people are lists, one line a sentence: their length is no sign of two things in one file.
@@ -54,7 +54,7 @@ describe('the code is tidy', () => {
 
   test('every test belongs to a suite', async () => {
     const suites =
-      /^tsconfig\.test\.json$|^(domain|ledger|language|contracts|server|web|bench|tools|tests)\/.*\.test\.tsx?$/
+      /^tsconfig\.test\.json$|^(domain|ledger|language|signing|contracts|server|web|bench|tools|tests)\/.*\.test\.tsx?$/
     const strays = (await texts(/\.(test|spec)\.[a-z]+$/)).filter(({ file }) => !suites.test(file))
     expect(strays.map(({ file }) => file)).toEqual([])
   })

@@ -1,6 +1,6 @@
 import { evaluationDigest } from '../../ledger/record.ts'
-import { nodeLedger } from '../../server/platform/node-ledger.ts'
 import type { Vault } from '../../server/platform/vault.ts'
+import { nodeLedger } from '../../signing/node-ledger.ts'
 import type { TestDatabase } from './database.ts'
 
 /** What every record has: its data key, the digest it was committed to with, and its words where there are some. */

@@ -1,4 +1,4 @@
-import { sha256 } from '../../platform/node-ledger.ts'
+import { sha256 } from '../../../signing/node-ledger.ts'
 import type { Vault } from '../../platform/vault.ts'
 
 // Both follow from the letter’s number under a key of their own: nothing is kept but what they are found by.

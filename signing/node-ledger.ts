@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { LedgerPlatform } from '../../ledger/platform.ts'
+import type { LedgerPlatform } from '../ledger/platform.ts'
 
 /** Node's binding of what the ledger needs. */
 export const nodeLedger: LedgerPlatform = {
@@ -13,4 +13,9 @@ export const nodeLedger: LedgerPlatform = {
  */
 export function sha256(bytes: Uint8Array | string): Buffer {
   return Buffer.from(hash('sha256', bytes, 'binary'), 'binary')
+}
+
+/** SM3 (GB/T 32905), for the second tree. */
+export function sm3(bytes: Uint8Array): Buffer {
+  return Buffer.from(hash('sm3', bytes, 'binary'), 'binary')
 }
