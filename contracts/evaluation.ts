@@ -67,6 +67,11 @@ export const evaluationGiven = shape(
     reasonPending: Type.Boolean({
       description: 'a negative grade without a reason: it counts; a reason may be added once',
     }),
+    promise: Type.Optional(
+      Type.String({
+        description: 'signed: that the leaf of this evaluation will be in the log by then (yiping.promise-path/v1)',
+      }),
+    ),
   },
   { $id: 'EvaluationGiven' },
 )

@@ -26,6 +26,18 @@ export function tilePath({ level, index, width }: TilePlace): string {
   return `tile/${level}/${named}${width === tileWidth ? '' : `.p/${width}`}`
 }
 
+/** What `tilePath` writes, read again; undefined for anything else, and for another spelling of the same. */
+export function tileOfPath(path: string): TilePlace | undefined {
+  const [, level, groups, width] = /^tile\/(\d)\/((?:x\d{3}\/){0,4}\d{3})(?:\.p\/(\d{1,3}))?$/.exec(path) ?? []
+  if (level === undefined || groups === undefined) return undefined
+  const tile = {
+    level: Number(level),
+    index: Number(groups.replaceAll(/[x/]/g, '')),
+    width: width === undefined ? tileWidth : Number(width),
+  }
+  return tile.width > 0 && tilePath(tile) === path ? tile : undefined
+}
+
 /** Every tile of a log of this size, the right edge included. */
 export function tilesOf(size: number): readonly TilePlace[] {
   const tiles: TilePlace[] = []

@@ -76,3 +76,9 @@ grant select, insert on ledger.leaf, ledger.checkpoint to yiping_sealer;
 grant select, insert, update on ledger.tile to yiping_sealer;
 grant select on ledger.head, ledger.leaf, ledger.tile, ledger.checkpoint, ledger.pending_leaf to yiping_app;
 alter table ledger.pending_leaf add column appended_at timestamptz not null default now();
+
+insert into policy (word, division_id, effective_from, version, source, body)
+select 'ledger', d.id, '2019-12-03', 1,
+  '产品默认：记入公开日志的承诺时间、公开字段的时间和最小人数没有上位规定，由各地规定',
+  '{"promiseSeconds": 60, "alarmSeconds": 30, "openAfterDays": 1, "smallestGroup": 5}'::jsonb
+from administrative_division d where d.division_code = '000000000000';

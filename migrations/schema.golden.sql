@@ -1,4 +1,5 @@
 -- types
+ledger.hash_name as enum ('SHA256', 'SM3')
 public.account_family as enum ('BUSINESS', 'SYSTEM', 'SECURITY', 'AUDIT')
 public.attribution as enum ('RECEIVING', 'DECIDING', 'BOTH')
 public.audience as enum ('CITIZEN', 'ENTERPRISE')
@@ -15,7 +16,11 @@ public.service_name as enum ('CONSULTATION', 'APPLICATION', 'SUPPLEMENT', 'PAYME
 public.service_outcome as enum ('DONE', 'REFUSED', 'RETURNED', 'WITHDRAWN', 'ABANDONED')
 
 -- tables
+ledger.checkpoint
+ledger.head
+ledger.leaf
 ledger.pending_leaf with (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0)
+ledger.tile
 public.account -- the holder’s name is sealed in the vault (field name of the record with the account’s id)
 public.account_factor
 public.account_known_device
@@ -144,9 +149,29 @@ vault.key_event
 vault.sealed_field partition by RANGE (record_id)
 
 -- columns
+ledger.checkpoint 01 hash ledger.hash_name not null
+ledger.checkpoint 02 size bigint not null
+ledger.checkpoint 03 root bytea not null
+ledger.checkpoint 04 note text not null
+ledger.checkpoint 05 published_at timestamp with time zone not null default now()
+ledger.head 01 hash ledger.hash_name not null
+ledger.head 02 origin text not null
+ledger.head 03 size bigint not null default 0
+ledger.head 04 root bytea not null
+ledger.head 05 moved_at timestamp with time zone not null default now()
+ledger.leaf 01 index bigint not null
+ledger.leaf 02 leaf bytea not null
+ledger.leaf 03 leaf_hash bytea not null -- by SHA-256, as in the first tree and in every receipt
+ledger.leaf 04 taken_at timestamp with time zone not null default now()
 ledger.pending_leaf 01 seq bigint not null generated always as identity
 ledger.pending_leaf 02 leaf bytea not null
 ledger.pending_leaf 03 leaf_hash bytea not null
+ledger.pending_leaf 04 appended_at timestamp with time zone not null default now()
+ledger.tile 01 hash ledger.hash_name not null
+ledger.tile 02 level smallint not null
+ledger.tile 03 index bigint not null
+ledger.tile 04 width smallint not null
+ledger.tile 05 hashes bytea not null
 public.account 01 id uuid not null
 public.account 02 username text not null
 public.account 03 family account_family not null
@@ -1177,9 +1202,26 @@ vault.sealed_field 04 field text not null
 vault.sealed_field 05 sealed bytea not null
 
 -- constraints
+ledger.checkpoint checkpoint_pkey PRIMARY KEY (hash, size)
+ledger.checkpoint checkpoint_root_check CHECK ((length(root) = 32))
+ledger.checkpoint checkpoint_size_check CHECK ((size >= 0))
+ledger.head head_origin_check CHECK ((origin ~ '^[a-z0-9][a-z0-9./-]{2,99}$'::text))
+ledger.head head_origin_key UNIQUE (origin)
+ledger.head head_pkey PRIMARY KEY (hash)
+ledger.head head_root_check CHECK ((length(root) = 32))
+ledger.head head_size_check CHECK ((size >= 0))
+ledger.leaf leaf_index_check CHECK ((index >= 0))
+ledger.leaf leaf_leaf_check CHECK ((length(leaf) = 34))
+ledger.leaf leaf_leaf_hash_check CHECK ((length(leaf_hash) = 32))
+ledger.leaf leaf_pkey PRIMARY KEY (index)
 ledger.pending_leaf pending_leaf_leaf_check CHECK ((length(leaf) = 34))
 ledger.pending_leaf pending_leaf_leaf_hash_check CHECK ((length(leaf_hash) = 32))
 ledger.pending_leaf pending_leaf_pkey PRIMARY KEY (seq)
+ledger.tile tile_check CHECK ((length(hashes) = (32 * width)))
+ledger.tile tile_index_check CHECK ((index >= 0))
+ledger.tile tile_level_check CHECK (((level >= 0) AND (level <= 7)))
+ledger.tile tile_pkey PRIMARY KEY (hash, level, index)
+ledger.tile tile_width_check CHECK (((width >= 1) AND (width <= 256)))
 public.account account_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.account account_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.account account_id_family_key UNIQUE (id, family)
@@ -1928,6 +1970,7 @@ CREATE INDEX import_run_by_key ON public.import_run USING btree (api_key_id, id)
 CREATE INDEX import_run_by_post ON public.import_run USING btree (post_id, id) WHERE (post_id IS NOT NULL)
 CREATE INDEX import_run_unfinished ON public.import_run USING btree (received_at) WHERE (finished_at IS NULL)
 CREATE INDEX invitation_opening_by_expiry ON public.invitation_opening USING btree (expires_on)
+CREATE INDEX leaf_by_hash ON ledger.leaf USING hash (leaf_hash)
 CREATE INDEX letter_by_expiry ON public.letter USING btree (expires_at)
 CREATE INDEX letter_of_recipient ON public.letter USING btree (recipient_index, due_at, seq)
 CREATE INDEX letter_of_reference ON public.letter USING btree (provider, provider_reference) WHERE (provider_reference IS NOT NULL)
@@ -1960,9 +2003,13 @@ CREATE UNIQUE INDEX one_subject_per_account ON public.account_sign_on USING btre
 CREATE UNIQUE INDEX one_totp_per_account ON public.account_factor USING btree (account_id) WHERE ((kind = 'TOTP'::text) AND (removed_at IS NULL) AND (confirmed_at IS NOT NULL))
 
 -- triggers
+CREATE TRIGGER head_never_emptied BEFORE TRUNCATE ON ledger.head FOR EACH STATEMENT EXECUTE FUNCTION ledger.never_emptied()
+CREATE TRIGGER head_only_moves_on BEFORE DELETE OR UPDATE ON ledger.head FOR EACH ROW EXECUTE FUNCTION ledger.head_only_moves_on()
 CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_case FOR EACH ROW EXECUTE FUNCTION keep_what_was_asked_about()
 CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_occurrence FOR EACH ROW EXECUTE FUNCTION keep_what_was_asked_about()
 CREATE TRIGGER queue_audit_entry AFTER INSERT ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION queue_audit_entry()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_password FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accountability_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accountability_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2041,8 +2088,41 @@ CREATE TRIGGER refuse_unrecorded_erasure BEFORE DELETE ON vault.data_key FOR EAC
 CREATE TRIGGER refuse_unrecorded_erasure BEFORE DELETE ON vault.evaluation_link FOR EACH ROW EXECUTE FUNCTION refuse_unrecorded_erasure('evaluation_id')
 CREATE TRIGGER refuse_unrecorded_erasure BEFORE DELETE ON vault.sealed_field FOR EACH ROW EXECUTE FUNCTION refuse_unrecorded_erasure('record_id')
 CREATE TRIGGER tell_terminals AFTER INSERT ON public.invitation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION tell_terminals()
+CREATE TRIGGER tile_never_emptied BEFORE TRUNCATE ON ledger.tile FOR EACH STATEMENT EXECUTE FUNCTION ledger.never_emptied()
+CREATE TRIGGER tile_only_grows BEFORE DELETE OR UPDATE ON ledger.tile FOR EACH ROW EXECUTE FUNCTION ledger.tile_only_grows()
 
 -- functions
+CREATE OR REPLACE FUNCTION ledger.head_only_moves_on()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'UPDATE' or new.hash <> old.hash or new.origin <> old.origin or new.size < old.size
+    or (new.size = old.size and new.root <> old.root) then
+    raise exception 'a head only moves on' using errcode = '42501';
+  end if;
+  return new;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.never_emptied()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is never emptied', tg_table_name using errcode = '42501';
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.tile_only_grows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'UPDATE' or new.width < old.width or substr(new.hashes, 1, length(old.hashes)) <> old.hashes then
+    raise exception 'a tile only grows' using errcode = '42501';
+  end if;
+  return new;
+end
+$function$
 CREATE OR REPLACE FUNCTION public.audit_entry_digest(entry audit_entry)
  RETURNS bytea
  LANGUAGE sql
@@ -2431,9 +2511,17 @@ function make_month_partitions(integer) to yiping_sweep: execute
 function make_past_month_partitions(date) to yiping_sweep: execute
 function seal_audit_entries(integer) to yiping_sweep: execute
 function staff_of_account(uuid) to yiping_staff: execute
-ledger.pending_leaf to yiping_app: insert
+ledger.checkpoint to yiping_app: select
+ledger.checkpoint to yiping_sealer: insert, select
+ledger.head to yiping_app: select
+ledger.head to yiping_sealer: insert, select, update
+ledger.leaf to yiping_app: select
+ledger.leaf to yiping_sealer: insert, select
+ledger.pending_leaf to yiping_app: insert, select
 ledger.pending_leaf to yiping_intake: insert
 ledger.pending_leaf to yiping_sealer: delete, select
+ledger.tile to yiping_app: select
+ledger.tile to yiping_sealer: insert, select, update
 public.account to yiping_app: insert, select
 public.account to yiping_staff: select
 public.account.disabled_at to yiping_app: update

@@ -34,6 +34,7 @@ import {
 import { serveHealth } from './health/index.ts'
 import { clearImports, ImportRunner, serveImports } from './import/index.ts'
 import { serveInvitations } from './invitation/index.ts'
+import { type LedgerSettings, openLedger, type PromiseLeaves } from './ledger/index.ts'
 import { type LetterSettings, openLetters, serveLetterReceipts, serveNotices } from './letter/index.ts'
 import { endEntries, serveMaliciousEvaluators } from './malicious-evaluator/index.ts'
 import { serveMessages, sweepMessages, tellAuditStandsStill } from './message/index.ts'
@@ -78,6 +79,7 @@ export interface AppOptions {
   readonly facesFolder: string | null
   /** Who sends letters; undefined: nobody does. */
   readonly letters?: LetterSettings | undefined
+  readonly ledger?: LedgerSettings | undefined
   /** Origins whose pages may show an evaluation in a frame. */
   readonly embedOrigins?: readonly string[] | undefined
   readonly securityProfile?: SecurityProfile | undefined
@@ -109,8 +111,12 @@ function openSessions(world: World, rules: RuleBook, options: AppOptions): Sessi
   return new Sessions({ world, rules, profile, isSecure, signOn: provider })
 }
 
-function openIntake({ intake, metrics }: World, { intakeConnections, intakeQueueMax }: AppOptions): Intake {
-  return new Intake(intake, metrics, { connections: intakeConnections, queueMax: intakeQueueMax })
+function openIntake(
+  { intake, metrics }: World,
+  { intakeConnections, intakeQueueMax }: AppOptions,
+  promise: PromiseLeaves | undefined,
+): Intake {
+  return new Intake(intake, metrics, { connections: intakeConnections, queueMax: intakeQueueMax, promise })
 }
 
 /** Everything that the platform can do, in one list. */
@@ -122,7 +128,8 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   const sessions = openSessions(world, rules, options)
   const access = new Access(apiKeys, sessions, audit.standstill)
   const occasions = new Occasions(world.intake, options.intakeQueueMax)
-  const intake = openIntake(world, options)
+  const ledger = await openLedger({ world, keys, rules, keyDir: options.keyDir, settings: options.ledger })
+  const intake = openIntake(world, options, ledger.promise)
   const openings = new Openings(world)
   const letters = openLetters({ world, keys, rules }, options.letters)
   const imports = new ImportRunner({ world, keys, rules })
@@ -135,15 +142,17 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     ...letters.sweeps,
     { name: 'drill', everyMs: 5 * minuteMs, run: () => runDrills({ world, keys, rules, http }) },
     ...audit.sweeps,
+    ...ledger.sweeps,
     { name: 'imports', everyMs: minuteMs / 12, run: () => Promise.resolve(imports.wake()) },
     { name: 'imports-cleared', everyMs: 60 * minuteMs, run: () => clearImports({ world, keys, rules }) },
   ]
 
   serveHealth(http, { world, ...options })
   serveApiPages(http, options.version)
+  ledger.serve(http)
   serveCases(http, { world, keys, rules }, apiKeys)
   serveInvitations(http, { world, rules, onOpened: (opened) => openings.note(opened) })
-  const evaluation = { world, keys, rules, occasions, intake }
+  const evaluation = { world, keys, rules, occasions, intake, promise: ledger.promise }
   serveEvaluations(http, evaluation)
   serveHandling(http, { world, rules }, access)
   servePolicies(http, { world, rules }, access)
@@ -159,13 +168,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveCatalogue(http, { world, rules }, access)
   serveParticipation(http, { world, rules }, access)
   serveDrills(http, { world, rules }, access)
-  serveSessions(http, sessions, access)
-  serveReminderPhone(http, { world }, access)
-  serveAccounts(http, { world, rules }, access)
-  serveApiKeys(http, { world, rules }, access)
-  serveAuditView(http, { world, rules, audit }, access)
-  serveUnmasking(http, { world, rules }, access)
-  serveMessages(http, { world, readScoped: (...ask) => readScoped({ world, rules }, ...ask) }, access)
+  serveStaff(http, { world, rules, audit, sessions }, access)
   serveDoNotCall(http, { world, rules }, apiKeys)
   serveNotices(http, { world })
   await serveLetterReceipts(http, { world, keys, rules }, letters.providers)
@@ -196,6 +199,22 @@ function platformSweeps(world: World, keys: KeyStore, rules: RuleBook, options: 
     challengeSweep(world),
     { name: 'messages', everyMs: minuteMs, run: () => sweepMessages({ world, rules }) },
   ]
+}
+
+/** Who works with the platform, what they did, and what they are told. */
+function serveStaff(
+  http: FastifyInstance,
+  deps: { world: World; rules: RuleBook; audit: OpenedAudit; sessions: Sessions },
+  access: Access,
+): void {
+  const { world, rules, audit, sessions } = deps
+  serveSessions(http, sessions, access)
+  serveReminderPhone(http, { world }, access)
+  serveAccounts(http, { world, rules }, access)
+  serveApiKeys(http, { world, rules }, access)
+  serveAuditView(http, { world, rules, audit }, access)
+  serveUnmasking(http, { world, rules }, access)
+  serveMessages(http, { world, readScoped: (...ask) => readScoped({ world, rules }, ...ask) }, access)
 }
 
 /** What is said or found to be bad, what becomes of it, and what the evaluated side has to say to it. */

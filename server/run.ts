@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { type App, type AppOptions, assemble } from './app.ts'
+import type { LedgerSettings } from './ledger/index.ts'
 import { channelsServed, isNoticeCarried, type LetterSettings } from './letter/index.ts'
 import { type Database, type OpenedPool, openPool } from './platform/database.ts'
 import { type Answered, createHttp } from './platform/http.ts'
@@ -41,6 +42,7 @@ export interface RunOptions {
   readonly signOn?: SignOnSettings | null
   readonly facesFolder: string | null
   readonly letters?: LetterSettings
+  readonly ledger?: LedgerSettings
   readonly embedOrigins?: readonly string[]
   /** Hosts that may be called although they are inside, or without TLS. */
   readonly outgoingHosts?: readonly string[]
@@ -167,9 +169,9 @@ function closerOf(http: FastifyInstance, isTls: boolean): () => Promise<void> {
   }
 }
 
-type Pools = Record<'app' | 'intake' | 'vault' | 'sweep' | 'seal' | 'staff', OpenedPool>
+type Pools = Record<'app' | 'intake' | 'vault' | 'sweep' | 'seal' | 'sealer' | 'staff', OpenedPool>
 
-function databasesOf({ app, intake, vault, sweep, seal, staff }: Pools) {
+function databasesOf({ app, intake, vault, sweep, seal, sealer, staff }: Pools) {
   return {
     app: app.db,
     intake: intake.pool,
@@ -177,6 +179,7 @@ function databasesOf({ app, intake, vault, sweep, seal, staff }: Pools) {
     vaultDb: vault.db,
     sweep: sweep.db,
     seal: seal.db,
+    sealer: sealer.db,
     staff: staff.db,
   }
 }
@@ -191,6 +194,8 @@ function openPools(options: RunOptions, onError: (error: Error) => void): Pools 
     sweep: openPool(databaseUrl, 'yiping_sweep', 1, onError),
     staff: openPool(databaseUrl, 'yiping_staff', Math.max(2, Math.ceil(appConnections / 4)), onError),
     seal: openPool(databaseUrl, 'yiping_sweep', 1, onError),
+    // One takes leaves in while another holds the lock of publishing and a third asks.
+    sealer: openPool(databaseUrl, 'yiping_sealer', 3, onError),
   }
 }
 

@@ -1,6 +1,9 @@
 import type { Static } from 'typebox'
 import type { evaluationGiven } from '../../contracts/evaluation.ts'
+import { leafHash, toLeaf } from '../../ledger/leaf.ts'
+import { nodeLedger } from '../../signing/node-ledger.ts'
 import { tokenHash } from '../invitation/index.ts'
+import type { PromiseLeaves } from '../ledger/index.ts'
 import type { KeyStore } from '../platform/keys.ts'
 import { toReceipt } from '../platform/receipt.ts'
 import { Refused } from '../platform/refused.ts'
@@ -18,6 +21,8 @@ export interface EvaluationDeps {
   readonly rules: RuleBook
   readonly occasions: Occasions
   readonly intake: Intake
+  /** undefined where nothing is promised. */
+  readonly promise?: PromiseLeaves | undefined
 }
 
 export interface Given {
@@ -46,16 +51,17 @@ export async function keepEvaluation(
   const decision = decide({ vault: world.vault, rules: deps.rules }, sent, occasion, world.now())
   if (!decision.granted) {
     // A repeat of what was once accepted gets its first answer, even after the invitation has expired.
-    const before = await findReplay(world, sent)
+    const before = await findReplay(deps, sent)
     if (before !== undefined) return before
     throw new Refused(decision.code, decision.at)
   }
   const { row, seed, given } = decision.value
-  if ((await deps.intake.keep(row)) === 'KEPT') {
+  const kept = await deps.intake.keep(row)
+  if (kept !== 'TAKEN') {
     world.metrics.evaluations.inc({ channel: row.channel, grade: row.grade })
-    return { replayed: false, answer: toAnswer(row.id, seed, given.reasonPending) }
+    return { replayed: false, answer: toAnswer(row.id, seed, given.reasonPending, kept.promise) }
   }
-  const before = await findReplay(world, sent)
+  const before = await findReplay(deps, sent)
   // Redeemed a moment ago, and yet nothing to be seen: the other transaction was undone. Nothing is lost by asking again.
   if (before === undefined) throw new Refused('BUSY', undefined, 1)
   return before
@@ -92,21 +98,27 @@ function sortedScores(scores: Readonly<Record<string, number>> | undefined): rea
 }
 
 /** The first answer to the same request; undefined where the token is still unused. */
-async function findReplay(world: World, sent: Sent): Promise<Given | undefined> {
+async function findReplay(
+  { world, promise }: Pick<EvaluationDeps, 'world' | 'promise'>,
+  sent: Sent,
+): Promise<Given | undefined> {
   const before = await findRedeemed(world.vaultDb, sent.nullifier)
   if (before === undefined) return undefined
   if (!before.idempotencyKeyHash.equals(sent.idempotencyKeyHash)) throw new Refused('ALREADY_EVALUATED')
   if (!before.requestHash.equals(sent.requestHash)) throw new Refused('IDEMPOTENCY_MISMATCH')
   if (before.key === null) throw new Refused('ERASED')
   const seed = world.vault.openRecord(before.id, before.key).derive('seed')
-  return { replayed: true, answer: toAnswer(before.id, seed, before.reasonPending) }
+  const leaf = leafHash(nodeLedger, toLeaf('evaluation', before.digest))
+  const promised = promise?.([leaf], instantOfUuid(before.id))[0]
+  return { replayed: true, answer: toAnswer(before.id, seed, before.reasonPending, promised) }
 }
 
-function toAnswer(id: string, seed: Buffer, reasonPending: boolean): Given['answer'] {
+function toAnswer(id: string, seed: Buffer, reasonPending: boolean, promise: string | undefined): Given['answer'] {
   return {
     id,
     receipt: toReceipt(id, seed),
     receivedAt: new Date(instantOfUuid(id)).toISOString(),
     reasonPending,
+    ...(promise === undefined ? {} : { promise }),
   }
 }

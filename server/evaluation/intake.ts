@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { PromiseLeaves } from '../ledger/index.ts'
 import { isDataError } from '../platform/database.ts'
 import { GroupCommit } from '../platform/group-commit.ts'
 import type { Metrics } from '../platform/metrics.ts'
@@ -112,12 +113,19 @@ select array_agg(id) as kept, pg_notify('tally', string_agg(distinct hall_id::te
 const plain = statementOf('intake', plainInput, companions)
 const opening = statementOf('intake-opening', openingInput, { ...companions, ...openings })
 
+/** Durable; with the promise that its leaf will be in the log, where promises are given. */
+export interface Kept {
+  readonly promise: string | undefined
+}
+
 /** TAKEN: the token was redeemed before, or by a twin in the same batch; who asks then compares with what is kept. */
-export type IntakeOutcome = 'KEPT' | 'TAKEN' | { readonly failed: unknown }
+export type IntakeOutcome = Kept | 'TAKEN' | { readonly failed: unknown }
 
 export interface IntakeOptions {
   readonly connections: number
   readonly queueMax: number
+  /** One signature for what was committed together. */
+  readonly promise?: PromiseLeaves | undefined
 }
 
 const batchMax = 256
@@ -130,7 +138,7 @@ export class Intake {
       batchMax,
       inFlightMax: options.connections,
       queueMax: options.queueMax,
-      commit: (rows) => commitBatch(pool, rows),
+      commit: (rows) => commitBatch(pool, rows, options.promise),
       onBatch: (size, milliseconds) => {
         metrics.intakeBatchSize.observe(size)
         metrics.intakeCommitSeconds.observe(milliseconds / 1000)
@@ -140,9 +148,9 @@ export class Intake {
   }
 
   /** Resolves when the evaluation is durable, or was found to be redeemed before. Rejects where neither is certain. */
-  async keep(row: IntakeRow): Promise<'KEPT' | 'TAKEN'> {
+  async keep(row: IntakeRow): Promise<Kept | 'TAKEN'> {
     const outcome = await this.#commits.submit(row)
-    if (typeof outcome === 'object') throw outcome.failed
+    if (typeof outcome === 'object' && 'failed' in outcome) throw outcome.failed
     return outcome
   }
 
@@ -156,18 +164,31 @@ export class Intake {
   }
 }
 
-async function commitBatch(pool: pg.Pool, rows: readonly IntakeRow[]): Promise<readonly IntakeOutcome[]> {
+async function commitBatch(
+  pool: pg.Pool,
+  rows: readonly IntakeRow[],
+  promise: PromiseLeaves | undefined,
+): Promise<readonly IntakeOutcome[]> {
   const leaders = new Map<string, IntakeRow>()
   for (const row of rows) {
     const nullifier = row.nullifier.toString('latin1')
     if (!leaders.has(nullifier)) leaders.set(nullifier, row)
   }
   const outcomes = await keepRows(pool, [...leaders.values()])
-  return rows.map((row) => outcomes.get(row.id) ?? 'TAKEN')
+  const kept = rows.filter(({ id }) => outcomes.get(id) === 'KEPT')
+  const promises = kept.length === 0 ? [] : promise?.(kept.map(({ leafHash }) => leafHash))
+  const promiseOf = new Map(kept.map(({ id }, at) => [id, promises?.[at]] as const))
+  return rows.map(({ id }) => {
+    const outcome = outcomes.get(id) ?? 'TAKEN'
+    return outcome === 'KEPT' ? { promise: promiseOf.get(id) } : outcome
+  })
 }
 
+/** What the database says of a row. */
+type Commit = 'KEPT' | { readonly failed: unknown }
+
 /** Where a row itself is at fault, each is tried alone, so that one cannot take its neighbours down. */
-async function keepRows(pool: pg.Pool, rows: readonly IntakeRow[]): Promise<ReadonlyMap<string, IntakeOutcome>> {
+async function keepRows(pool: pg.Pool, rows: readonly IntakeRow[]): Promise<ReadonlyMap<string, Commit>> {
   try {
     const { name, text, input } = rows.some(({ order }) => order !== null) ? opening : plain
     const [won] = (await pool.query<{ kept: readonly string[] }>({ name, text, values: input.toParameters(rows) })).rows
@@ -177,7 +198,7 @@ async function keepRows(pool: pg.Pool, rows: readonly IntakeRow[]): Promise<Read
     const [only, ...others] = rows
     if (only === undefined || others.length === 0) return new Map(rows.map((row) => [row.id, { failed }]))
   }
-  const outcomes = new Map<string, IntakeOutcome>()
+  const outcomes = new Map<string, Commit>()
   for (const row of rows) for (const [id, outcome] of await keepRows(pool, [row])) outcomes.set(id, outcome)
   return outcomes
 }

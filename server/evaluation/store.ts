@@ -13,6 +13,7 @@ export interface RedeemedRow {
   readonly idempotencyKeyHash: Buffer
   readonly requestHash: Buffer
   readonly reasonPending: boolean
+  readonly digest: Buffer
 }
 
 /** What was kept under a token, for whoever shows the token and the idempotency key again. */
@@ -20,7 +21,7 @@ export async function findRedeemed(vaultDb: Database, nullifier: Buffer): Promis
   const row = await findRow(
     vaultDb,
     sql<Omit<RedeemedRow, 'key'> & { epoch: number | null; wrapped: Buffer | null }>`
-      select e.id, r.idempotency_key_hash as "idempotencyKeyHash", r.request_hash as "requestHash", e.reason_pending as "reasonPending",
+      select e.id, r.idempotency_key_hash as "idempotencyKeyHash", r.request_hash as "requestHash", e.reason_pending as "reasonPending", e.digest,
         k.epoch, k.wrapped
       from redemption r
       join evaluation e on e.id = r.evaluation_id

@@ -174,7 +174,7 @@ export async function findUnfitLogin(url: string): Promise<string | undefined> {
       select r.rolname as name, r.rolsuper as is_super, r.rolbypassrls as bypasses, r.rolcreaterole as creates_roles,
         exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
           where n.nspname in ('public', 'vault', 'ledger') and c.relkind in ('r', 'p') and pg_has_role(session_user, c.relowner, 'MEMBER')) as owns,
-        (select count(*)::int from pg_roles g where g.rolname = any ('{yiping_app,yiping_intake,yiping_vault,yiping_sweep,yiping_staff}')
+        (select count(*)::int from pg_roles g where g.rolname = any ('{yiping_app,yiping_intake,yiping_vault,yiping_sweep,yiping_sealer,yiping_staff}')
           and pg_has_role(session_user, g.oid, 'MEMBER')) as roles,
         (select min(g.rolname) from pg_roles g where g.rolname <> all ('{yiping_app,yiping_intake,yiping_vault,yiping_sweep,yiping_staff,yiping_sealer}')
           and g.rolname <> session_user and pg_has_role(session_user, g.oid, 'MEMBER')) as stranger
@@ -187,8 +187,8 @@ export async function findUnfitLogin(url: string): Promise<string | undefined> {
     if (login.owns) return `the role ${login.name} owns tables of the product, or is a member of their owner`
     // Whatever another role may do, its members may: write all data, read the server's files, become its owner.
     if (login.stranger !== null) return `the role ${login.name} is also a member of ${login.stranger}`
-    if (login.roles < 5)
-      return `the role ${login.name} is not a member of yiping_app, yiping_intake, yiping_vault, yiping_sweep and yiping_staff`
+    if (login.roles < 6)
+      return `the role ${login.name} is not a member of yiping_app, yiping_intake, yiping_vault, yiping_sweep, yiping_sealer and yiping_staff`
     return undefined
   } finally {
     await client.end()

@@ -35,6 +35,7 @@ export const keyPurposes = [
   'rate-limit',
   'challenge',
   'malicious-evaluator',
+  'ledger',
 ] as const
 export type KeyPurpose = (typeof keyPurposes)[number]
 

@@ -51,6 +51,7 @@ export function createMetrics() {
     boardFollowers: new Gauge({ name: 'yiping_board_followers', help: 'Open live boards', registers }),
     ...letterMetrics(registers),
     ...auditMetrics(registers),
+    ...ledgerMetrics(registers),
     accountsRecovered: new Counter({
       name: 'yiping_accounts_recovered_total',
       help: 'Accounts whose holder an operator let in again at the machine itself; each is an alarm in the log',
@@ -95,6 +96,33 @@ function auditMetrics(registers: Registry[]) {
     auditLost: new Counter({
       name: 'yiping_audit_lost_total',
       help: 'Reads and refusals that could not be written into the audit (acts are never lost: they are undone)',
+      registers,
+    }),
+  }
+}
+
+function ledgerMetrics(registers: Registry[]) {
+  return {
+    ledgerPending: new Gauge({
+      name: 'yiping_ledger_pending',
+      help: 'Leaves that wait to be taken into the log',
+      registers,
+    }),
+    ledgerPendingSeconds: new Gauge({
+      name: 'yiping_ledger_pending_seconds',
+      help: 'How long the oldest leaf has been waiting; a promise is broken at promiseSeconds',
+      registers,
+    }),
+    ledgerPublishedSize: new Gauge({
+      name: 'yiping_ledger_published_size',
+      help: 'Leaves under the newest checkpoint that this server has published',
+      labelNames: ['hash'],
+      registers,
+    }),
+    ledgerFindings: new Counter({
+      name: 'yiping_ledger_findings_total',
+      help: 'What was found wrong with the log or those who watch it, by kind; nothing above 0 is harmless',
+      labelNames: ['kind'],
       registers,
     }),
   }

@@ -97,7 +97,7 @@ async function grantRoles(client: pg.Client, login: string): Promise<void> {
   const { rows } = await client.query<{ statement: string }>(
     `select format('grant %I to %I', g.rolname, l.rolname) as statement
      from pg_roles g, pg_roles l
-     where g.rolname = any ('{yiping_app,yiping_intake,yiping_vault,yiping_sweep,yiping_staff}') and l.rolname = $1 and not l.rolsuper
+     where g.rolname = any ('{yiping_app,yiping_intake,yiping_vault,yiping_sweep,yiping_sealer,yiping_staff}') and l.rolname = $1 and not l.rolsuper
        and not pg_has_role(l.oid, g.oid, 'MEMBER')
      order by g.rolname`,
     [login],

@@ -20,6 +20,8 @@ export interface World {
   readonly sweep: Database
   /** Reads for staff and exports: sees the rows of a place alone, and none before it was told which. */
   readonly staff: Database
+  /** Whoever takes leaves into the log. */
+  readonly sealer: Database
   /** The sealing of the audit alone, so that no other sweep can hold it up. */
   readonly seal: Database
   readonly vault: Vault

@@ -14,6 +14,7 @@ import { limitUnits } from '../../domain/time-limit.ts'
 import { type WordedTerm, wordedTerms } from '../../domain/wording.ts'
 import { closureAudit } from './closure-audit.ts'
 import { evidenceFileShape } from './evidence-file-shape.ts'
+import { ledgerShape } from './ledger-shape.ts'
 import { faultOfWording, letterShapes, wording } from './letter-shapes.ts'
 
 const natural = (maximum: number) => Type.Integer({ minimum: 0, maximum })
@@ -262,6 +263,7 @@ const policyShapes = {
     keptMonths: Type.Integer({ minimum: 1, maximum: maliciousMonthsMax }),
     objectWithin: timeLimit,
   }),
+  ledger: ledgerShape,
   ...letterShapes,
 } satisfies Record<string, TSchema>
 

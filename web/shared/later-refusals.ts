@@ -14,6 +14,8 @@ const zh = {
   FILE_TOO_LARGE: '文件太大，请缩小后再上传。',
   FILE_NOT_SAFE: '文档带有脚本、附件、密码或无法检查的内容，请另存为普通 PDF 或拍照上传。',
   FILES_TOO_MANY: '文件太多，请减少后再试。',
+  LEAF_UNKNOWN: '公开日志里没有这一条。',
+  LEAF_WAITING: '这一条还没有进入公开日志，请过一分钟再查。',
   STOP_CODE_UNKNOWN: '这个链接已失效，请联系大厅或拨打 12345。',
   STOPPED_BY_ANOTHER: '本人或其他单位已登记不再接收，只能由本人通过短信里的链接，或者由原登记单位恢复。',
   NOTICE_UNKNOWN: '这个链接已过期，请凭回执码查询，或拨打 12345。',
@@ -54,6 +56,8 @@ const en: { readonly [Code in LaterRefusal]: string } = {
   FILE_NOT_SAFE:
     'The document holds scripts, other files, a password or parts that cannot be checked. Save it as a plain PDF, or take a photo.',
   FILES_TOO_MANY: 'Too many files. Please send fewer.',
+  LEAF_UNKNOWN: 'The public log has no such entry.',
+  LEAF_WAITING: 'This entry is not in the public log yet. Look again in a minute.',
   STOP_CODE_UNKNOWN: 'This link is no longer valid. Please tell the hall or call 12345.',
   STOPPED_BY_ANOTHER:
     'The recipient, or another office, has said no more letters. Only the link in the letter, or that office, can take it back.',

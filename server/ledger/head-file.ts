@@ -1,0 +1,49 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** How far a log had come when this server last saw it. */
+export interface SeenHead {
+  readonly origin: string
+  readonly size: number
+  readonly root: Buffer
+}
+
+/**
+ * Kept beside the keys and so outside of the database: a database that was put back from a backup has forgotten what was promised since, and
+ * would write another end of the same log.
+ */
+export interface SeenHeadFile {
+  find(): SeenHead | undefined
+  keep(head: SeenHead): void
+}
+
+const pattern = /^(\S+) (\d{1,16}) ([0-9a-f]{64})\n$/
+
+export function openSeenHead(keyDir: string): SeenHeadFile {
+  const path = join(keyDir, 'ledger-head')
+  return {
+    find() {
+      const text = readOrNothing(path)
+      if (text === undefined) return undefined
+      const [, origin, size, root] = pattern.exec(text) ?? []
+      // A file that says nothing readable is no reason to trust the database alone.
+      if (origin === undefined || size === undefined || root === undefined)
+        throw new Error(`${path} cannot be read; see docs/operations.md, “The log”`)
+      return { origin, size: Number(size), root: Buffer.from(root, 'hex') }
+    },
+    keep({ origin, size, root }) {
+      const draft = `${path}.${process.pid}.draft`
+      writeFileSync(draft, `${origin} ${size} ${root.toString('hex')}\n`, { mode: 0o600 })
+      renameSync(draft, path)
+    },
+  }
+}
+
+function readOrNothing(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}

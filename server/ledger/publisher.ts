@@ -1,0 +1,48 @@
+import { writeCheckpoint } from '../../ledger/checkpoint.ts'
+import { signNote } from '../../signing/sign-note.ts'
+import { committed } from '../platform/database.ts'
+import type { World } from '../platform/world.ts'
+import type { LedgerSigners } from './keys.ts'
+import { findCheckpointRow, type Head, insertCheckpoint, listHeads, lockPublishing } from './store.ts'
+
+export interface PublisherDeps {
+  readonly world: Pick<World, 'sealer' | 'metrics' | 'log' | 'now'>
+  readonly signers: LedgerSigners
+  /** Puts what the head covers where it outlives this database. */
+  readonly mirror?: ((head: Head) => Promise<void>) | undefined
+  /** Has others sign that they have seen it. undefined where too few did: then it is not published. */
+  readonly cosign: (head: Head, note: string) => Promise<string | undefined>
+}
+
+/**
+ * Publishes how far the log has come. Signs nothing but heads that are committed: what could still be undone would be a second history under our
+ * own signature.
+ */
+export class Publisher {
+  readonly #deps: PublisherDeps
+
+  constructor(deps: PublisherDeps) {
+    this.#deps = deps
+  }
+
+  async run(): Promise<void> {
+    const { sealer } = this.#deps.world
+    await committed(sealer, async (tx) => {
+      if (!(await lockPublishing(tx))) return
+      // Outside of the transaction that holds the lock: what is read here is what is committed.
+      for (const head of await listHeads(sealer)) await this.#publish(head)
+    })
+  }
+
+  async #publish(head: Head): Promise<void> {
+    const { world, signers, mirror, cosign } = this.#deps
+    const last = await findCheckpointRow(world.sealer, head.hash)
+    if (head.size === 0 || (last !== undefined && last.size >= head.size)) return
+    await mirror?.(head)
+    const note = await signNote(writeCheckpoint(head), signers.checkpoint[head.hash])
+    const cosigned = await cosign(head, note)
+    if (cosigned === undefined) return
+    await insertCheckpoint(world.sealer, head.hash, { size: head.size, root: head.root, note: cosigned })
+    world.metrics.ledgerPublishedSize.set({ hash: head.hash }, head.size)
+  }
+}

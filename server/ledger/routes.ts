@@ -1,0 +1,127 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { toProblem } from '../../contracts/problem.ts'
+import { writeVkey } from '../../ledger/note.ts'
+import { type TilePlace, tileOfPath, tilePath, tileWidth } from '../../ledger/tile.ts'
+import type { Database } from '../platform/database.ts'
+import { orBusy } from '../platform/database.ts'
+import { Refused } from '../platform/refused.ts'
+import type { LedgerSigners } from './keys.ts'
+import type { Proofs } from './proofs.ts'
+import { findCheckpointRow, type HashName, listLeaves } from './store.ts'
+
+const plain = 'text/plain; charset=utf-8'
+const bytes = 'application/octet-stream'
+const neverChanges = 'public, max-age=31536000, immutable'
+const seconds = 5
+const mayGrow = `public, max-age=${seconds}`
+const leafBytes = 34
+
+interface Shown {
+  readonly type: string
+  readonly cache: string
+  readonly body: string | Buffer
+}
+
+export interface LogDeps {
+  readonly db: Database
+  readonly proofs: Proofs
+  readonly signers: LedgerSigners
+}
+
+/**
+ * The log as C2SP tlog-tiles lays it out, for whoever wants to check it with tools of his own; beside it proofs and keys. Nothing here is an
+ * API of ours: paths and bytes are those of the specification, so they stand outside of the contracts.
+ */
+export function serveLog(app: FastifyInstance, deps: LogDeps): void {
+  const show =
+    (find: (request: FastifyRequest) => Promise<Shown>) => async (request: FastifyRequest, reply: FastifyReply) => {
+      try {
+        const { type, cache, body } = await find(request)
+        return await reply
+          .type(type)
+          .header('cache-control', cache)
+          .header('access-control-allow-origin', '*')
+          .send(body)
+      } catch (error) {
+        const refused = orBusy(error)
+        if (!(refused instanceof Refused)) throw error
+        const problem = toProblem(refused.code, refused.at)
+        return reply
+          .code(problem.status)
+          .type('application/problem+json')
+          .header('cache-control', 'no-store')
+          .send(problem)
+      }
+    }
+  for (const [prefix, hash] of [
+    ['/log', 'SHA256'],
+    ['/log/sm3', 'SM3'],
+  ] as const) {
+    app.get(
+      `${prefix}/checkpoint`,
+      show(() => showCheckpoint(deps, hash)),
+    )
+    app.get(
+      `${prefix}/tile/*`,
+      show((request) => showTile(deps, hash, (request.params as { '*': string })['*'])),
+    )
+  }
+  app.get(
+    '/log/vkeys',
+    show(async () => ({ type: plain, cache: mayGrow, body: vkeysOf(deps.signers) })),
+  )
+  app.get(
+    '/log/proof',
+    show((request) => showProof(deps, request.query)),
+  )
+}
+
+async function showCheckpoint({ db }: LogDeps, hash: HashName): Promise<Shown> {
+  const checkpoint = await findCheckpointRow(db, hash)
+  if (checkpoint === undefined) throw new Refused('NOT_FOUND')
+  return { type: plain, cache: mayGrow, body: checkpoint.note }
+}
+
+/** Only what a published checkpoint covers: what came after it may still be waiting for its witnesses. */
+async function showTile({ db, proofs }: LogDeps, hash: HashName, path: string): Promise<Shown> {
+  const isEntries = path.startsWith('entries/')
+  const tile = tileOfPath(`tile/${isEntries ? path.replace('entries/', '0/') : path}`)
+  const size = (await findCheckpointRow(db, hash))?.size ?? 0
+  if (tile === undefined || !isCovered(tile, size)) throw new Refused('NOT_FOUND')
+  const body = isEntries ? await loadEntries(db, tile) : Buffer.from((await proofs.tiles.load(hash, [tile]))(tile))
+  return { type: bytes, cache: neverChanges, body }
+}
+
+function isCovered({ level, index, width }: TilePlace, size: number): boolean {
+  return index * tileWidth + width <= Math.floor(size / tileWidth ** level)
+}
+
+/** Each leaf behind its length in two bytes. */
+async function loadEntries(db: Database, { index, width }: TilePlace): Promise<Buffer> {
+  const leaves = await listLeaves(db, index * tileWidth, index * tileWidth + width)
+  const body = Buffer.alloc(leaves.length * (2 + leafBytes))
+  for (const [at, { leaf }] of leaves.entries()) {
+    body.writeUInt16BE(leafBytes, at * (2 + leafBytes))
+    leaf.copy(body, at * (2 + leafBytes) + 2)
+  }
+  return body
+}
+
+/** What each key is for, and the key. */
+function vkeysOf({ checkpoint, promise }: LedgerSigners): string {
+  const lines = [
+    ...checkpoint.SHA256.map(({ key }) => `checkpoint ${writeVkey(key)}`),
+    ...checkpoint.SM3.map(({ key }) => `checkpoint-sm3 ${writeVkey(key)}`),
+    `promise ${writeVkey(promise.key)}`,
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+async function showProof({ proofs }: LogDeps, query: unknown): Promise<Shown> {
+  const { leaf } = query as { leaf?: unknown }
+  if (typeof leaf !== 'string' || !/^[0-9a-f]{64}$/.test(leaf)) throw new Refused('MALFORMED', '/leaf')
+  const proof = await proofs.prove(Buffer.from(leaf, 'hex'))
+  if (proof === 'UNKNOWN') throw new Refused('LEAF_UNKNOWN')
+  if (proof === 'WAITING') throw new Refused('LEAF_WAITING', undefined, seconds)
+  return { type: plain, cache: 'no-store', body: proof.text }
+}
