@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { toProblem } from '../../contracts/problem.ts'
 import { writeVkey } from '../../ledger/note.ts'
-import { type TilePlace, tileOfPath, tilePath, tileWidth } from '../../ledger/tile.ts'
+import { type TilePlace, tileOfPath, tileWidth } from '../../ledger/tile.ts'
 import type { Database } from '../platform/database.ts'
 import { orBusy } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
