@@ -171,7 +171,7 @@ module.exports = {
           '^web/console/sheets[.]ts$',
           '^bench/(serve-[^/]+|loader)[.]ts$',
           '^tests/',
-          '^server/(main|account-main|api-key-main)[.]ts$',
+          '^server/(main|account-main|api-key-main|ledger-main)[.]ts$',
           '^web/[^/]+/main[.]tsx?$',
           '^web/[^/]+/worker[.]ts$',
           '[.]config[.]ts$',

@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import { join, sep } from 'node:path'
 import { isSystemAdministered } from './account/index.ts'
 import { appendRestored } from './audit/index.ts'
+import type { LedgerSettings } from './ledger/index.ts'
 import { type LetterSettings, readLetterSettings } from './letter/index.ts'
 import { findLastBackup } from './platform/backup/index.ts'
 import { type Config, helpText, publicUrlOf, readConfig, refusalText } from './platform/config.ts'
@@ -75,6 +76,7 @@ async function start(config: Config, root: string, city: TrialCity | undefined):
     running = await run({
       ...config,
       ...lettersOf(config),
+      ledger: ledgerOf(config),
       databaseUrl: database.serverUrl,
       facesFolder: join(root, 'build', 'web'),
       version,
@@ -114,6 +116,12 @@ function lettersOf(config: Config): { letters?: LetterSettings } {
   if (config.databaseUrl !== null && config.flags.trial === null) return {}
   return { letters: { providers: [{ kind: 'file', name: 'file', path: join(config.dataDir, 'letters.jsonl') }] } }
 }
+
+const ledgerOf = ({ ledgerOrigin, ledgerMirror, ledgerSm3 }: Config): LedgerSettings => ({
+  origin: ledgerOrigin,
+  mirror: ledgerMirror,
+  hasSm3: ledgerSm3,
+})
 
 interface Trial {
   readonly file: string

@@ -5,9 +5,11 @@ import type { KeyStore } from '../platform/keys.ts'
 import type { Sweep } from '../platform/sweeps.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
+import { Guard, type Outside } from './guard.ts'
 import { hashOf } from './hashes.ts'
 import { openSeenHead } from './head-file.ts'
 import { openSigners, sm3Origin } from './keys.ts'
+import { findMirrored, Mirror } from './mirror.ts'
 import { openPromises, type PromiseLeaves } from './promises.ts'
 import { Proofs } from './proofs.ts'
 import { Publisher } from './publisher.ts'
@@ -22,6 +24,8 @@ export type { Proof, Proofs } from './proofs.ts'
 export interface LedgerSettings {
   /** What the log is called for ever; made up at the first start unless said. */
   readonly origin?: string | null
+  /** Folder for a copy of the log, outside of the database and best at somebody else’s. */
+  readonly mirror?: string | null
   /** Whether a second tree over SM3 is kept. */
   readonly hasSm3?: boolean
   /** Whether this server takes leaves in; others may do it instead. */
@@ -58,8 +62,14 @@ export async function openLedger(deps: {
   const origin = await settleOrigin(world, settings)
   const signers = openSigners(keys, origin)
   const proofs = new Proofs(world.app)
-  const sequencer = new Sequencer(world, openSeenHead(keyDir))
-  const publisher = new Publisher({ world, signers, cosign: async (_head, note) => note })
+  const mirror = settings.mirror ? new Mirror(settings.mirror, { db: world.app, tiles: proofs.tiles }) : undefined
+  const guard = new Guard({
+    outsides: settings.mirror ? [mirrorOutside(settings.mirror)] : [],
+    tiles: proofs.tiles,
+    silentMax: 0,
+  })
+  const sequencer = new Sequencer(world, { seen: openSeenHead(keyDir), guard })
+  const publisher = new Publisher({ world, signers, mirror, cosign: async (_head, note) => note })
   const policy = () => rules.loadPolicy('ledger', rules.rootDivisionId, world.now()).body
   const { isSequencing = true, isPromising = true } = settings
   return {
@@ -71,13 +81,26 @@ export async function openLedger(deps: {
     sweeps: isSequencing
       ? [
           { name: 'ledger-sequence', everyMs: roundMs, run: () => sequencer.run() },
-          { name: 'ledger-publish', everyMs: publishMs, run: () => publisher.run() },
+          {
+            name: 'ledger-publish',
+            everyMs: publishMs,
+            run: async () => void (guard.isClear && (await publisher.run())),
+          },
           { name: 'ledger-watch', everyMs: watchMs, run: () => watchQueue(world, policy().alarmSeconds) },
         ]
       : [],
     serve: (app) => serveLog(app, { db: world.app, proofs, signers }),
   }
 }
+
+/** A copy that goes on from what this database has is a copy of its future. */
+const mirrorOutside = (folder: string): Outside => ({
+  who: 'the copy of the log',
+  ask: async () => {
+    const found = await findMirrored(folder)
+    return found === undefined ? 'NOTHING' : { who: 'the copy of the log', ...found }
+  },
+})
 
 /** The name of a log is given once: by the settings, or by dice at the first start. */
 async function settleOrigin(world: World, { origin: wanted, hasSm3 }: LedgerSettings): Promise<string> {

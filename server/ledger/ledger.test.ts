@@ -9,6 +9,7 @@ import { proofOf, rootOf, runsOfConsistency, type TilePlace, tilePath, tilesOf }
 import { nodeLedger, sha256, sm3 } from '../../signing/node-ledger.ts'
 import { checkSignature } from '../../signing/sign-note.ts'
 import { callsOf, refusal } from '../../tests/support/calls.ts'
+import { settleLedger, sweepNow } from '../../tests/support/ledger.ts'
 import { runAgain, startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 
 let platform: TestPlatform
@@ -19,11 +20,8 @@ beforeAll(async () => {
 })
 afterAll(() => platform.stop())
 
-const sweep = (name: string) => platform.running.app.sweeps.find((each) => each.name === name)?.run()
-const settle = async () => {
-  await sweep('ledger-sequence')
-  await sweep('ledger-publish')
-}
+const sweep = (name: string) => sweepNow(platform.running, name)
+const settle = () => settleLedger(platform.running)
 const text = async (path: string) => (await fetch(platform.base + path)).text()
 const bytes = async (path: string) => Buffer.from(await (await fetch(platform.base + path)).arrayBuffer())
 

@@ -3,13 +3,14 @@ import { signNote } from '../../signing/sign-note.ts'
 import { committed } from '../platform/database.ts'
 import type { World } from '../platform/world.ts'
 import type { LedgerSigners } from './keys.ts'
+import type { Mirror } from './mirror.ts'
 import { findCheckpointRow, type Head, insertCheckpoint, listHeads, lockPublishing } from './store.ts'
 
 export interface PublisherDeps {
   readonly world: Pick<World, 'sealer' | 'metrics' | 'log' | 'now'>
   readonly signers: LedgerSigners
   /** Puts what the head covers where it outlives this database. */
-  readonly mirror?: ((head: Head) => Promise<void>) | undefined
+  readonly mirror?: Pick<Mirror, 'write' | 'keepCheckpoint'> | undefined
   /** Has others sign that they have seen it. undefined where too few did: then it is not published. */
   readonly cosign: (head: Head, note: string) => Promise<string | undefined>
 }
@@ -38,11 +39,12 @@ export class Publisher {
     const { world, signers, mirror, cosign } = this.#deps
     const last = await findCheckpointRow(world.sealer, head.hash)
     if (head.size === 0 || (last !== undefined && last.size >= head.size)) return
-    await mirror?.(head)
+    await mirror?.write(head)
     const note = await signNote(writeCheckpoint(head), signers.checkpoint[head.hash])
     const cosigned = await cosign(head, note)
     if (cosigned === undefined) return
     await insertCheckpoint(world.sealer, head.hash, { size: head.size, root: head.root, note: cosigned })
+    await mirror?.keepCheckpoint(head, cosigned)
     world.metrics.ledgerPublishedSize.set({ hash: head.hash }, head.size)
   }
 }

@@ -5,16 +5,16 @@ import { type TilePlace, tileOfPath, tileWidth } from '../../ledger/tile.ts'
 import type { Database } from '../platform/database.ts'
 import { orBusy } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
+import { loadEntries } from './entries.ts'
 import type { LedgerSigners } from './keys.ts'
 import type { Proofs } from './proofs.ts'
-import { findCheckpointRow, type HashName, listLeaves } from './store.ts'
+import { findCheckpointRow, type HashName } from './store.ts'
 
 const plain = 'text/plain; charset=utf-8'
 const bytes = 'application/octet-stream'
 const neverChanges = 'public, max-age=31536000, immutable'
 const seconds = 5
 const mayGrow = `public, max-age=${seconds}`
-const leafBytes = 34
 
 interface Shown {
   readonly type: string
@@ -94,17 +94,6 @@ async function showTile({ db, proofs }: LogDeps, hash: HashName, path: string): 
 
 function isCovered({ level, index, width }: TilePlace, size: number): boolean {
   return index * tileWidth + width <= Math.floor(size / tileWidth ** level)
-}
-
-/** Each leaf behind its length in two bytes. */
-async function loadEntries(db: Database, { index, width }: TilePlace): Promise<Buffer> {
-  const leaves = await listLeaves(db, index * tileWidth, index * tileWidth + width)
-  const body = Buffer.alloc(leaves.length * (2 + leafBytes))
-  for (const [at, { leaf }] of leaves.entries()) {
-    body.writeUInt16BE(leafBytes, at * (2 + leafBytes))
-    leaf.copy(body, at * (2 + leafBytes) + 2)
-  }
-  return body
 }
 
 /** What each key is for, and the key. */

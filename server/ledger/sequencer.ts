@@ -3,14 +3,13 @@ import { leafHash } from '../../ledger/leaf.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
 import { committed, type Database } from '../platform/database.ts'
 import type { World } from '../platform/world.ts'
+import { LedgerAlarm } from './alarm.ts'
+import type { Guard } from './guard.ts'
 import type { SeenHeadFile } from './head-file.ts'
 import { findHead, type Head, insertLeaves, listLeaves, lockHead, type PendingLeaf, takePending } from './store.ts'
 import { Tree } from './tree.ts'
 
 const leavesAtATime = 5_000
-
-/** What was found wrong with the log: in the state of the sweep that found it, and in the log of the server. */
-export class LedgerAlarm extends Error {}
 
 interface Round {
   readonly handled: number
@@ -25,11 +24,16 @@ interface Round {
 export class Sequencer {
   readonly #world: Pick<World, 'sealer' | 'metrics' | 'log'>
   readonly #seen: SeenHeadFile
+  readonly #guard: Guard
   readonly #trees = { SHA256: new Tree(), SM3: new Tree() }
 
-  constructor(world: Pick<World, 'sealer' | 'metrics' | 'log'>, seen: SeenHeadFile) {
+  constructor(
+    world: Pick<World, 'sealer' | 'metrics' | 'log'>,
+    { seen, guard }: { readonly seen: SeenHeadFile; readonly guard: Guard },
+  ) {
     this.#world = world
     this.#seen = seen
+    this.#guard = guard
   }
 
   /**
@@ -37,6 +41,9 @@ export class Sequencer {
    * @throws LedgerAlarm where the log of the database is not the one that this server has seen; nothing is taken in then
    */
   async run(): Promise<void> {
+    const head = await findHead(this.#world.sealer, 'SHA256')
+    // Before the lock is taken: those outside may take their time.
+    if (head !== undefined) await this.#guard.clear(head, this.#seen.find()?.origin === head.origin)
     while ((await this.#round()) === leavesAtATime);
   }
 

@@ -176,3 +176,15 @@ export async function isLeafPending(db: Database, leafHash: Buffer): Promise<boo
   )
   return row !== undefined
 }
+
+/** Leaves that wait although they stand in the log from this place on. @returns how many were taken out of the queue */
+export async function deletePendingTaken(tx: Database, from: number): Promise<number> {
+  const rows = await queryRows(
+    tx,
+    sql<{ seq: number }>`
+      delete from ledger.pending_leaf p using ledger.leaf l
+      where l.leaf_hash = p.leaf_hash and l.leaf = p.leaf and l.index >= ${from}
+      returning p.seq`,
+  )
+  return new Set(rows.map(({ seq }) => seq)).size
+}

@@ -1,5 +1,5 @@
 import type { World } from '../platform/world.ts'
-import { LedgerAlarm } from './sequencer.ts'
+import { LedgerAlarm } from './alarm.ts'
 import { findQueue } from './store.ts'
 
 /**

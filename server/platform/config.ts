@@ -34,6 +34,12 @@ export interface Config {
   readonly signOn: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string | null } | null
   /** Whose rules for passwords hold. */
   readonly securityProfile: 'asvs' | 'mlps3'
+  /** null = made up at the first start. */
+  readonly ledgerOrigin: string | null
+  /** Folder for a copy of the log; null = none. */
+  readonly ledgerMirror: string | null
+  /** Whether a second tree is kept over SM3. */
+  readonly ledgerSm3: boolean
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
   readonly intakeConnections: number
   readonly appConnections: number
@@ -104,6 +110,8 @@ function toConfig(values: Values, flags: Flags, root: string): Config {
     outgoingHosts: orNone(values.outgoingHosts),
     signOn: signOnOf(values, root),
     securityProfile: values.securityProfile ?? 'asvs',
+    ledgerMirror: values.ledgerMirror === null ? null : resolve(root, values.ledgerMirror),
+    ledgerSm3: values.ledgerSm3 === 'on',
     logLevel: values.logLevel ?? 'info',
     ...amountsOf(values),
     flags,

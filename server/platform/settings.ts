@@ -80,6 +80,19 @@ export const SETTINGS = {
     toOrigin,
     'origin that citizens reach, as in https://ping.example.cn',
   ),
+  ledgerOrigin: derived(
+    'LEDGER_ORIGIN',
+    'made at the first start',
+    toLedgerOrigin,
+    'what the public log is called for ever, like log.example.gov.cn/2026',
+  ),
+  ledgerMirror: derived(
+    'LEDGER_MIRROR',
+    'none',
+    good,
+    'folder for a copy of the public log, on another machine: after a backup was put back the log is filled up from it',
+  ),
+  ledgerSm3: fixed('LEDGER_SM3', 'off', oneOf(['on', 'off']), 'whether a second tree is kept over SM3 (on, off)'),
   letterProviders: derived(
     'LETTER_PROVIDERS',
     'none',
@@ -185,6 +198,13 @@ function isNetwork(text: string): boolean {
   const version = isIP(address)
   if (version === 0 || rest.length > 0) return false
   return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+}
+
+/** The name that stands in every checkpoint: the host and path of an address, without its scheme. */
+function toLedgerOrigin(text: string): Parsed<string> {
+  return /^[a-z0-9][a-z0-9./-]{2,99}$/.test(text)
+    ? good(text)
+    : bad(`${quoted(text)} is no name of a log: small letters, digits, dots, slashes and hyphens, 3 to 100 of them`)
 }
 
 function toHosts(text: string): Parsed<readonly string[]> {

@@ -1,0 +1,76 @@
+import { emptyRoot } from '../../ledger/merkle.ts'
+import { rootOf, type TilePlace, tilesOfRuns } from '../../ledger/tile.ts'
+import { LedgerAlarm } from './alarm.ts'
+import { hashOf } from './hashes.ts'
+import type { Head } from './store.ts'
+import type { Tiles } from './tiles.ts'
+
+/** What somebody outside of this database has seen of the log. */
+export interface SeenOutside {
+  readonly who: string
+  readonly size: number
+  /** Where it is known. */
+  readonly root?: Uint8Array | undefined
+}
+
+/** Asks those outside; told apart are those who saw nothing, and those who do not answer. */
+export interface Outside {
+  readonly who: string
+  ask(head: Head): Promise<SeenOutside | 'NOTHING' | 'SILENT'>
+}
+
+/**
+ * Lets nothing be taken in before it is certain that this database has not forgotten what others have seen. A log that was put back from a backup and written on
+ * would have two histories, and the witnesses would refuse it for ever.
+ */
+export class Guard {
+  readonly #outsides: readonly Outside[]
+  readonly #tiles: Tiles
+  /** How many may be silent: more than that, and whoever saw most might be among them. */
+  readonly #silentMax: number
+  #isClear = false
+
+  /** Until then nothing is signed either. */
+  get isClear(): boolean {
+    return this.#isClear
+  }
+
+  constructor(deps: { readonly outsides: readonly Outside[]; readonly tiles: Tiles; readonly silentMax: number }) {
+    this.#outsides = deps.outsides
+    this.#tiles = deps.tiles
+    this.#silentMax = deps.silentMax
+  }
+
+  /**
+   * Asked once; asked again only until it is clear.
+   * @param isRemembered whether this server itself has seen the head that the database has
+   * @throws LedgerAlarm where somebody has seen more, or something else, or too few answer
+   */
+  async clear(head: Head, isRemembered: boolean): Promise<void> {
+    if (this.#isClear) return
+    const answers = await Promise.all(this.#outsides.map((outside) => outside.ask(head)))
+    for (const seen of answers) if (typeof seen === 'object') await this.#compare(head, seen)
+    const silent = answers.filter((answer) => answer === 'SILENT').length
+    if (silent > this.#silentMax && !isRemembered)
+      throw new LedgerAlarm(
+        `${silent} of those who have seen the log do not answer, and this server has not seen its head: nothing is taken in until they do`,
+      )
+    this.#isClear = true
+  }
+
+  async #compare(head: Head, { who, size, root }: SeenOutside): Promise<void> {
+    if (size > head.size)
+      throw new LedgerAlarm(
+        `${who} has seen the log at ${size}, and it ends at ${head.size} here: nothing is taken in; see docs/operations.md, “The log”`,
+      )
+    if (root !== undefined && !(await this.#rootAt(head, size)).equals(root))
+      throw new LedgerAlarm(`${who} has seen another log of ${size} leaves: this one was rewritten, or that one`)
+  }
+
+  async #rootAt(head: Head, size: number): Promise<Buffer> {
+    const hash = hashOf[head.hash]
+    if (size === 0) return Buffer.from(emptyRoot(hash))
+    const wanted: readonly TilePlace[] = tilesOfRuns([{ begin: 0, end: size }], size)
+    return Buffer.from(rootOf(hash, size, await this.#tiles.load(head.hash, wanted)))
+  }
+}

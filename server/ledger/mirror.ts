@@ -1,0 +1,137 @@
+import { existsSync } from 'node:fs'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { type Checkpoint, findCheckpoint } from '../../ledger/checkpoint.ts'
+import { findNote } from '../../ledger/note.ts'
+import { type TilePlace, tilePath, tilesOf, tileWidth } from '../../ledger/tile.ts'
+import type { Database } from '../platform/database.ts'
+import { LedgerAlarm } from './alarm.ts'
+import { loadEntries } from './entries.ts'
+import type { Head } from './store.ts'
+import type { Tiles } from './tiles.ts'
+
+export interface Mirrored extends Checkpoint {
+  readonly note: string
+}
+
+/**
+ * A copy of the log outside of the database, laid out as it is served: what a log is filled up from that was put back from a backup. Leaves and tiles are
+ * there before a checkpoint that covers them is published.
+ */
+export class Mirror {
+  readonly #folder: string
+  readonly #deps: { readonly db: Database; readonly tiles: Tiles }
+  /** Up to where each tree is known to be there. */
+  readonly #sizes = new Map<string, number>()
+
+  constructor(folder: string, deps: { readonly db: Database; readonly tiles: Tiles }) {
+    this.#folder = folder
+    this.#deps = deps
+  }
+
+  /** Everything below this head; durable when it resolves. */
+  async write(head: Head): Promise<void> {
+    const root = folderOf(this.#folder, head)
+    const from = this.#sizes.get(head.hash) ?? (await findMirrored(root))?.size ?? 0
+    const grown = tilesOf(head.size).filter((tile) => isGrown(tile, from))
+    for (const tile of grown) await this.#writeTile(head, tile)
+    if (head.hash === 'SHA256')
+      for (const tile of grown.filter(({ level }) => level === 0)) {
+        const bytes = await loadEntries(this.#deps.db, tile)
+        await writeDurably(join(root, entriesPath(tile)), bytes)
+        await dropNarrower(join(root, entriesPath({ ...tile, width: tileWidth })), tile.width)
+      }
+    this.#sizes.set(head.hash, head.size)
+  }
+
+  /** @throws where the copy has come further: it would lose what it is kept for */
+  async keepCheckpoint(head: Head, note: string): Promise<void> {
+    const folder = folderOf(this.#folder, head)
+    const before = await findMirrored(folder)
+    if (before !== undefined && before.size > head.size)
+      throw new LedgerAlarm(`the copy of the log in ${folder} has ${before.size} leaves, and the log ${head.size}`)
+    await writeDurably(join(folder, 'checkpoint'), note)
+  }
+
+  async #writeTile(head: Head, tile: TilePlace): Promise<void> {
+    const read = await this.#deps.tiles.load(head.hash, [tile])
+    const root = folderOf(this.#folder, head)
+    await writeDurably(join(root, tilePath(tile)), read(tile))
+    await dropNarrower(join(root, tilePath({ ...tile, width: tileWidth })), tile.width)
+  }
+}
+
+const folderOf = (folder: string, { hash }: Pick<Head, 'hash'>) => (hash === 'SM3' ? join(folder, 'sm3') : folder)
+
+export const entriesPath = (tile: TilePlace): string =>
+  tilePath({ ...tile, level: 0 }).replace('tile/0/', 'tile/entries/')
+
+/** The newest checkpoint that a copy of a log has; whether its signatures hold is another question. */
+export async function findMirrored(folder: string): Promise<Mirrored | undefined> {
+  const path = join(folder, 'checkpoint')
+  if (!existsSync(path)) return undefined
+  const note = await readFile(path, 'utf8')
+  const checkpoint = findCheckpoint(findNote(note)?.text ?? '')
+  if (checkpoint === undefined) throw new Error(`${path} is no checkpoint`)
+  return { ...checkpoint, note }
+}
+
+/** Leaves of a copy from one place up to another, bundle by bundle. @throws where a bundle is missing or damaged */
+export async function* readMirroredLeaves(folder: string, from: number, to: number): AsyncGenerator<readonly Buffer[]> {
+  for (let index = Math.floor(from / tileWidth); index * tileWidth < to; index += 1) {
+    const width = Math.min(tileWidth, to - index * tileWidth)
+    const leaves = await readBundle(folder, { level: 0, index, width })
+    yield leaves.slice(Math.max(0, from - index * tileWidth), width)
+  }
+}
+
+/** A bundle that has grown since holds what stood in the narrower one. */
+async function readBundle(folder: string, tile: TilePlace): Promise<Buffer[]> {
+  const full = join(folder, entriesPath({ ...tile, width: tileWidth }))
+  const widths = await widthsBeside(full)
+  const width = existsSync(full) ? tileWidth : widths.filter((each) => each >= tile.width)[0]
+  if (width === undefined) throw new Error(`${entriesPath(tile)} is missing`)
+  const bytes = await readFile(join(folder, entriesPath({ ...tile, width })))
+  const leaves: Buffer[] = []
+  for (let at = 0; at < bytes.length; at += 36) {
+    if (bytes.length < at + 36 || bytes.readUInt16BE(at) !== 34) throw new Error(`${entriesPath(tile)} is damaged`)
+    leaves.push(bytes.subarray(at + 2, at + 36))
+  }
+  if (leaves.length < tile.width) throw new Error(`${entriesPath(tile)} is too short`)
+  return leaves
+}
+
+/** Tiles that hold something new since the log had this size. */
+const isGrown = ({ level, index, width }: TilePlace, from: number) =>
+  index * tileWidth + width > Math.floor(from / tileWidth ** level)
+
+/** Which partial ones lie beside a full one, narrowest first. */
+async function widthsBeside(full: string): Promise<number[]> {
+  if (!existsSync(`${full}.p`)) return []
+  return (await readdir(`${full}.p`))
+    .map(Number)
+    .filter((width) => width > 0)
+    .sort((a, b) => a - b)
+}
+
+/** What a wider one holds too is not kept twice. */
+async function dropNarrower(full: string, width: number): Promise<void> {
+  if (width === tileWidth) return rm(`${full}.p`, { recursive: true, force: true })
+  for (const each of await widthsBeside(full)) if (each < width) await rm(join(`${full}.p`, String(each)))
+}
+
+async function writeDurably(path: string, bytes: Uint8Array | string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  const draft = `${path}.draft`
+  const file = await open(draft, 'w')
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(draft, path)
+  const folder = await open(dirname(path), 'r')
+  await folder.sync()
+  await folder.close()
+}
