@@ -22,6 +22,7 @@ class CannotStart extends Error {}
 const seedBytes = 32
 const keyFile = 'witness.key'
 const logsFolder = 'logs'
+const stopMs = 2000
 
 /** A witness as a program of its own: runs until it is told to stop. The answer is the exit code. */
 export async function main(
@@ -81,7 +82,10 @@ export async function startWitness(
   const stop = async () => {
     server.close()
     server.closeIdleConnections()
+    // Whoever has not ended his request by then is not waited for.
+    const timer = setTimeout(() => server.closeAllConnections(), stopMs)
     await once(server, 'close')
+    clearTimeout(timer)
   }
   return { url, vkey: writeVkey(signer.key), origins: logs.map(({ origin }) => origin), stop }
 }
