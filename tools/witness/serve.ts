@@ -39,7 +39,7 @@ export function createWitnessServer(parts: ServeParts): Server {
     (request, response) => void answer(parts, request, response),
   )
   server.maxConnections = parts.connectionsMax
-  // One request for each connection: what was sent ahead behind a first one is not piled up here.
+  // One request for each connection, and then it is closed: what was sent ahead behind a first one is not piled up here.
   server.maxRequestsPerSocket = 1
   server.timeout = answerMs
   return server
@@ -67,6 +67,7 @@ function send(response: ServerResponse, { status, type, body, allow }: Sent): vo
   const length = Buffer.byteLength(body)
   response.writeHead(status, {
     ...headers,
+    connection: 'close',
     ...(allow === undefined ? {} : { allow }),
     'content-type': type,
     'content-length': length,
