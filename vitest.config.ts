@@ -102,6 +102,8 @@ const onOneDatabase =
         'tests/chaos/stop.test.ts',
         'tests/chaos/backup.test.ts',
         'server/status/**',
+        // Witnesses have none.
+        'server/ledger/witness/**',
         // Starts servers of both makes itself.
         'server/platform/postgres/launcher.test.ts',
       ]

@@ -30,6 +30,8 @@ export interface Config {
   readonly embedOrigins: readonly string[]
   /** Hosts that the platform may call although they are inside, or without TLS. */
   readonly outgoingHosts: readonly string[]
+  /** JSON file; null = nobody cosigns the checkpoints of the log. */
+  readonly ledgerWitnesses: string | null
   /** At whom people sign on; null: at nobody. */
   readonly signOn: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string | null } | null
   /** Whose rules for passwords hold. */
@@ -108,6 +110,7 @@ function toConfig(values: Values, flags: Flags, root: string): Config {
     letterProviders: values.letterProviders === null ? null : resolve(root, values.letterProviders),
     embedOrigins: orNone(values.embedOrigins),
     outgoingHosts: orNone(values.outgoingHosts),
+    ledgerWitnesses: values.ledgerWitnesses === null ? null : resolve(root, values.ledgerWitnesses),
     signOn: signOnOf(values, root),
     securityProfile: values.securityProfile ?? 'asvs',
     ledgerMirror: values.ledgerMirror === null ? null : resolve(root, values.ledgerMirror),

@@ -105,6 +105,12 @@ export const SETTINGS = {
     toHosts,
     'hosts, with a port or without, that the platform may call although they are inside (10.0.0.0/8 …) or without TLS, with commas',
   ),
+  ledgerWitnesses: derived(
+    'LEDGER_WITNESSES',
+    'none',
+    good,
+    'JSON file with who cosigns the checkpoints of the log, and how many of them it takes; without it nobody does',
+  ),
   embedOrigins: derived(
     'EMBED_ORIGINS',
     'none',

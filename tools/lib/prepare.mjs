@@ -124,7 +124,9 @@ const TARGETS = [
     sources: [
       ...PURE,
       'server',
+      'signing',
       'tools/city',
+      'tools/witness',
       ...['base', 'pure', 'server', 'city'].map((name) => `tsconfig.${name}.json`),
     ],
     // The trial city comes with the server; it is built on it and nothing of the server on it.
