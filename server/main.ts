@@ -4,7 +4,7 @@ import type { Server } from 'node:http'
 import { join, sep } from 'node:path'
 import { isSystemAdministered } from './account/index.ts'
 import { appendRestored } from './audit/index.ts'
-import type { LedgerSettings } from './ledger/index.ts'
+import { type LedgerSettings, readWitnessPolicy } from './ledger/index.ts'
 import { type LetterSettings, readLetterSettings } from './letter/index.ts'
 import { findLastBackup } from './platform/backup/index.ts'
 import { type Config, helpText, publicUrlOf, readConfig, refusalText } from './platform/config.ts'
@@ -117,10 +117,17 @@ function lettersOf(config: Config): { letters?: LetterSettings } {
   return { letters: { providers: [{ kind: 'file', name: 'file', path: join(config.dataDir, 'letters.jsonl') }] } }
 }
 
-const ledgerOf = ({ ledgerOrigin, ledgerMirror, ledgerSm3 }: Config): LedgerSettings => ({
+const ledgerOf = ({
+  ledgerOrigin,
+  ledgerMirror,
+  ledgerSm3,
+  ledgerWitnesses,
+  outgoingHosts,
+}: Config): LedgerSettings => ({
   origin: ledgerOrigin,
   mirror: ledgerMirror,
   hasSm3: ledgerSm3,
+  witnesses: ledgerWitnesses === null ? null : readWitnessPolicy(ledgerWitnesses, outgoingHosts),
 })
 
 interface Trial {

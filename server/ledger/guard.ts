@@ -5,19 +5,18 @@ import { hashOf } from './hashes.ts'
 import type { Head } from './store.ts'
 import type { Tiles } from './tiles.ts'
 
-/** What somebody outside of this database has seen of the log. */
+/** What somebody outside of this database says of the log. `OTHER`: what he has seen at this size is not what stands here. */
 export interface SeenOutside {
   readonly who: string
-  readonly size: number
-  /** Where it is known. */
-  readonly root?: Uint8Array | undefined
+  readonly seen:
+    | { readonly kind: 'UP_TO'; readonly size: number; readonly root?: Uint8Array }
+    | { readonly kind: 'OTHER'; readonly size: number }
+    | { readonly kind: 'NOTHING' }
+    | { readonly kind: 'SILENT' }
 }
 
-/** Asks those outside; told apart are those who saw nothing, and those who do not answer. */
-export interface Outside {
-  readonly who: string
-  ask(head: Head): Promise<SeenOutside | 'NOTHING' | 'SILENT'>
-}
+/** Asks those outside; who saw nothing and who does not answer are told apart. */
+export type Outside = (head: Head) => Promise<readonly SeenOutside[]>
 
 /**
  * Lets nothing be taken in before it is certain that this database has not forgotten what others have seen. A log that was put back from a backup and written on
@@ -48,9 +47,9 @@ export class Guard {
    */
   async clear(head: Head, isRemembered: boolean): Promise<void> {
     if (this.#isClear) return
-    const answers = await Promise.all(this.#outsides.map((outside) => outside.ask(head)))
-    for (const seen of answers) if (typeof seen === 'object') await this.#compare(head, seen)
-    const silent = answers.filter((answer) => answer === 'SILENT').length
+    const answers = (await Promise.all(this.#outsides.map((ask) => ask(head)))).flat()
+    for (const answer of answers) await this.#compare(head, answer)
+    const silent = answers.filter(({ seen }) => seen.kind === 'SILENT').length
     if (silent > this.#silentMax && !isRemembered)
       throw new LedgerAlarm(
         `${silent} of those who have seen the log do not answer, and this server has not seen its head: nothing is taken in until they do`,
@@ -58,13 +57,18 @@ export class Guard {
     this.#isClear = true
   }
 
-  async #compare(head: Head, { who, size, root }: SeenOutside): Promise<void> {
-    if (size > head.size)
+  async #compare(head: Head, { who, seen }: SeenOutside): Promise<void> {
+    if (seen.kind !== 'UP_TO' && seen.kind !== 'OTHER') return
+    if (seen.size > head.size)
       throw new LedgerAlarm(
-        `${who} has seen the log at ${size}, and it ends at ${head.size} here: nothing is taken in; see docs/operations.md, “The log”`,
+        `${who} has seen the log at ${seen.size}, and it ends at ${head.size} here: nothing is taken in; see docs/operations.md, “The log”`,
       )
-    if (root !== undefined && !(await this.#rootAt(head, size)).equals(root))
-      throw new LedgerAlarm(`${who} has seen another log of ${size} leaves: this one was rewritten, or that one`)
+    const isOther =
+      seen.kind === 'OTHER' || (seen.root !== undefined && !(await this.#rootAt(head, seen.size)).equals(seen.root))
+    if (isOther)
+      throw new LedgerAlarm(
+        `${who} has seen another log of ${seen.size} leaves: this one was rewritten, or that one; nothing is taken in`,
+      )
   }
 
   async #rootAt(head: Head, size: number): Promise<Buffer> {

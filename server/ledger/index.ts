@@ -5,11 +5,12 @@ import type { KeyStore } from '../platform/keys.ts'
 import type { Sweep } from '../platform/sweeps.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
-import { Guard, type Outside } from './guard.ts'
+import { Guard } from './guard.ts'
 import { hashOf } from './hashes.ts'
 import { openSeenHead } from './head-file.ts'
-import { openSigners, sm3Origin } from './keys.ts'
-import { findMirrored, Mirror } from './mirror.ts'
+import { type LedgerSigners, openSigners, sm3Origin } from './keys.ts'
+import { Mirror } from './mirror.ts'
+import { cosignWith, mirrorOutside, witnessOutside } from './outsides.ts'
 import { openPromises, type PromiseLeaves } from './promises.ts'
 import { Proofs } from './proofs.ts'
 import { Publisher } from './publisher.ts'
@@ -17,15 +18,20 @@ import { serveLog } from './routes.ts'
 import { Sequencer } from './sequencer.ts'
 import { findHead, insertHead } from './store.ts'
 import { watchQueue } from './watch.ts'
+import { openWitnesses } from './witness/collect.ts'
+import type { WitnessPolicy } from './witness/policy.ts'
 
 export type { PromiseLeaves } from './promises.ts'
 export type { Proof, Proofs } from './proofs.ts'
+export { readWitnessPolicy } from './witness/policy.ts'
 
 export interface LedgerSettings {
   /** What the log is called for ever; made up at the first start unless said. */
   readonly origin?: string | null
   /** Folder for a copy of the log, outside of the database and best at somebody else’s. */
   readonly mirror?: string | null
+  /** Whose cosignatures a checkpoint needs before it is shown; none where nobody is named. */
+  readonly witnesses?: WitnessPolicy | null
   /** Whether a second tree over SM3 is kept. */
   readonly hasSm3?: boolean
   /** Whether this server takes leaves in; others may do it instead. */
@@ -62,14 +68,8 @@ export async function openLedger(deps: {
   const origin = await settleOrigin(world, settings)
   const signers = openSigners(keys, origin)
   const proofs = new Proofs(world.app)
-  const mirror = settings.mirror ? new Mirror(settings.mirror, { db: world.app, tiles: proofs.tiles }) : undefined
-  const guard = new Guard({
-    outsides: settings.mirror ? [mirrorOutside(settings.mirror)] : [],
-    tiles: proofs.tiles,
-    silentMax: 0,
-  })
+  const { guard, publisher } = openOutside({ world, signers, proofs, settings })
   const sequencer = new Sequencer(world, { seen: openSeenHead(keyDir), guard })
-  const publisher = new Publisher({ world, signers, mirror, cosign: async (_head, note) => note })
   const policy = () => rules.loadPolicy('ledger', rules.rootDivisionId, world.now()).body
   const { isSequencing = true, isPromising = true } = settings
   return {
@@ -93,14 +93,33 @@ export async function openLedger(deps: {
   }
 }
 
-/** A copy that goes on from what this database has is a copy of its future. */
-const mirrorOutside = (folder: string): Outside => ({
-  who: 'the copy of the log',
-  ask: async () => {
-    const found = await findMirrored(folder)
-    return found === undefined ? 'NOTHING' : { who: 'the copy of the log', ...found }
-  },
-})
+/** Those who see the log from outside: who is asked before it is written on, and who before it is shown. */
+function openOutside(deps: {
+  readonly world: World
+  readonly signers: LedgerSigners
+  readonly proofs: Proofs
+  readonly settings: LedgerSettings
+}): { readonly guard: Guard; readonly publisher: Publisher } {
+  const { world, signers, proofs, settings } = deps
+  const mirror = settings.mirror ? new Mirror(settings.mirror, { db: world.app, tiles: proofs.tiles }) : undefined
+  const circle = settings.witnesses ? openWitnesses(settings.witnesses, world.outgoing) : undefined
+  const witnesses = circle && { circle, signers, proofs }
+  const outsides = [
+    ...(settings.mirror ? [mirrorOutside(settings.mirror)] : []),
+    ...(witnesses === undefined ? [] : [witnessOutside(witnesses)]),
+  ]
+  // Were so many silent, there would still be one among the others whose signature stands under what was published last.
+  const silentMax = settings.witnesses ? settings.witnesses.needed - 1 : 0
+  return {
+    guard: new Guard({ outsides, tiles: proofs.tiles, silentMax }),
+    publisher: new Publisher({
+      world,
+      signers,
+      mirror,
+      cosign: witnesses === undefined ? async (_head, note) => note : cosignWith(witnesses, world),
+    }),
+  }
+}
 
 /** The name of a log is given once: by the settings, or by dice at the first start. */
 async function settleOrigin(world: World, { origin: wanted, hasSm3 }: LedgerSettings): Promise<string> {

@@ -1,15 +1,14 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findCheckpoint } from '../../ledger/checkpoint.ts'
 import { isConsistent } from '../../ledger/merkle.ts'
 import { findNote } from '../../ledger/note.ts'
 import { sha256 } from '../../signing/node-ledger.ts'
 import { callsOf } from '../../tests/support/calls.ts'
-import { createDatabase, type TestDatabase } from '../../tests/support/database.ts'
-import { settleLedger, sweepNow } from '../../tests/support/ledger.ts'
+import type { TestDatabase } from '../../tests/support/database.ts'
+import { copyInUse, settleLedger, sweepNow } from '../../tests/support/ledger.ts'
 import { optionsOf, startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { openPool } from '../platform/database.ts'
 import { type Running, run } from '../run.ts'
@@ -49,27 +48,6 @@ async function settle(running: Running) {
   return checkpoint
 }
 
-/** A copy of the database as it is now, whoever is connected to it. */
-async function backUp(): Promise<TestDatabase> {
-  const admin = new pg.Client({ connectionString: inject('postgres').superUrl })
-  await admin.connect()
-  const { name } = platform.database
-  try {
-    for (let tries = 0; ; tries += 1) {
-      await admin.query(`alter database ${name} with allow_connections false`)
-      await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
-      try {
-        return await createDatabase(inject('postgres'), name)
-      } catch (error) {
-        if (tries === 20) throw error
-      }
-    }
-  } finally {
-    await admin.query(`alter database ${name} with allow_connections true`)
-    await admin.end()
-  }
-}
-
 /** A server on what was put back, with the keys of the old one. */
 async function putBack(backup: TestDatabase, isRemembered: boolean) {
   const folder = await mkdtemp(join(tmpdir(), 'yiping-restored-'))
@@ -101,7 +79,7 @@ describe('a database that was put back from a backup', () => {
     const [, isRemembered, why] = row
     await give(9, 'before')
     const early = await settle(server)
-    const backup = await backUp()
+    const backup = await copyInUse(platform.database.name)
     await give(300, 'after')
     const late = await settle(server)
     expect(late.size).toBeGreaterThanOrEqual(early.size + 300)
@@ -127,7 +105,7 @@ describe('a database that was put back from a backup', () => {
   test('is not filled up from a copy that is of another history, unsigned, or shorter: nothing is changed then', async () => {
     await give(5, 'one')
     await settle(server)
-    const backup = await backUp()
+    const backup = await copyInUse(platform.database.name)
     await give(20, 'two')
     await settle(server)
     await backup.query(

@@ -22,6 +22,7 @@ export interface WitnessWishes {
   readonly name?: string
   readonly vkeys: readonly string[]
   readonly folder?: string
+  readonly port?: number
   readonly pages?: string
   readonly connectionsMax?: number
   readonly now?: () => number
@@ -41,7 +42,7 @@ export async function openWitness({ name = 'witness.example', vkeys, ...wishes }
     name,
     folder,
     host: '127.0.0.1',
-    port: 0,
+    port: wishes.port ?? 0,
     logs: vkeys.map(keyOf),
     pages: wishes.pages ?? null,
     connectionsMax: wishes.connectionsMax ?? 50,
