@@ -118,7 +118,7 @@ describe('a witness goes on serving', () => {
 describe('its pages', () => {
   const at = async (path: string) => (await say(`GET ${path} HTTP/1.1\r\nHost: w\r\n\r\n`)).text
   test.each([
-    ['/verify', 200],
+    ['/verify', 308],
     ['/verify/', 200],
     ['/verify/index.html', 200],
     ['/verify/page.js', 200],

@@ -90,19 +90,25 @@ export async function startWitness(
   return { url, vkey: writeVkey(signer.key), origins: logs.map(({ origin }) => origin), stop }
 }
 
-/** A key is made once, for an empty folder: beside a state that another key has cosigned it would begin from nothing. */
+/**
+ * A key is made once, for an empty folder. Neither does another key begin beside a state, nor this key without its state: it would take any history for
+ * the first one, and cosign a second.
+ */
 async function readOrMakeSeed(folder: string): Promise<Uint8Array> {
   const path = join(folder, keyFile)
-  const isNew = !(await readdir(folder)).includes(keyFile)
-  if (isNew && (await readdir(folder)).includes(logsFolder))
-    throw new CannotStart(
-      `${path} is missing, though the folder has a state; put the key back, or begin under another name in an empty folder`,
-    )
-  if (isNew) await writeOnce(path, randomBytes(seedBytes))
+  const names = await readdir(folder)
+  const [hasKey, hasLogs] = [names.includes(keyFile), names.includes(logsFolder)]
+  if (hasKey && !hasLogs) throw new CannotStart(`${join(folder, logsFolder)} is missing, ${beginAnew}`)
+  if (!hasKey && hasLogs && (await readdir(join(folder, logsFolder))).length > 0)
+    throw new CannotStart(`${path} is missing, ${beginAnew}`)
+  await makeFolder(join(folder, logsFolder))
+  if (!hasKey) await writeOnce(path, randomBytes(seedBytes))
   const seed = await readFile(path)
   if (seed.length !== seedBytes) throw new CannotStart(`${path} does not hold ${seedBytes} bytes`)
   return seed
 }
+
+const beginAnew = 'though the folder was used: put it back, or begin under another name in an empty folder'
 
 async function openLogs({ folder, logs }: WitnessSettings, { key }: NoteSigner): Promise<readonly WatchedLog[]> {
   const byOrigin = new Map<string, NoteKey[]>()

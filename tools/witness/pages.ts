@@ -25,7 +25,7 @@ export const pagesMax = 1000
 export const pagesBytesMax = 64 * 1024 * 1024
 
 /**
- * Every file of the folder by its address; `/verify` and `/verify/` find `verify/index.html` or `verify.html`. Hidden files, links and kinds that no page is made of are left out.
+ * Every file of the folder by its address; `/verify/` finds `verify/index.html`, `/verify` finds `verify.html`. Hidden files, links and kinds that no page is made of are left out.
  * @throws where the folder cannot be read, or holds more than a page does: then it is the wrong one
  */
 export function readPages(folder: string): ReadonlyMap<string, Page> {
@@ -43,9 +43,8 @@ export function readPages(folder: string): ReadonlyMap<string, Page> {
 }
 
 function addressesOf(name: string): readonly string[] {
-  const bare = name.replace(/(?:^|\/)index\.html$/, '').replace(/\.html$/, '')
   if (!name.endsWith('.html')) return [`/${name}`]
-  return [...new Set([`/${name}`, `/${bare}`, bare === '' ? '/' : `/${bare}/`])]
+  return [`/${name}`, `/${name.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '')}`]
 }
 
 function filesBelow(folder: string, below: string): readonly string[] {

@@ -57,18 +57,23 @@ async function answer(parts: ServeParts, request: IncomingMessage, response: Ser
   }
 }
 
-type Sent = Omit<Answer, 'body'> & { readonly body: string | Buffer; readonly allow?: string }
+type Sent = Omit<Answer, 'body'> & {
+  readonly body: string | Buffer
+  readonly allow?: string
+  readonly location?: string
+}
 
 const plain = (status: number, body: string): Sent => ({ status, type: 'text/plain; charset=utf-8', body })
 const notAllowed = (allow: string): Sent => ({ ...plain(405, 'not by this method\n'), allow })
 
-function send(response: ServerResponse, { status, type, body, allow }: Sent): void {
+function send(response: ServerResponse, { status, type, body, allow, location }: Sent): void {
   if (response.headersSent || response.destroyed) return
   const length = Buffer.byteLength(body)
   response.writeHead(status, {
     ...headers,
     connection: 'close',
     ...(allow === undefined ? {} : { allow }),
+    ...(location === undefined ? {} : { location }),
     'content-type': type,
     'content-length': length,
   })
@@ -97,7 +102,9 @@ async function look({ logs, signer, pages }: ServeParts, { pathname, searchParam
     return held === undefined ? plain(404, 'nothing of this log was cosigned yet\n') : plain(200, held.note)
   }
   const page = pages.get(pathname)
-  return page === undefined ? plain(404, 'nothing here\n') : { status: 200, type: page.type, body: page.bytes }
+  if (page !== undefined) return { status: 200, type: page.type, body: page.bytes }
+  // What a page asks for beside itself lies in its folder.
+  return pages.has(`${pathname}/`) ? { ...plain(308, ''), location: `${pathname}/` } : plain(404, 'nothing here\n')
 }
 
 /** How far each log was cosigned, and how many pieces of evidence lie here: whoever runs it looks at the latter. */

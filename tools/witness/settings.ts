@@ -43,7 +43,7 @@ It answers
   GET  /vkey                     its own verifier key, for the operator of the log and for whoever checks receipts
   GET  /healthz                  how far each log was cosigned, how many pieces of evidence there are
 
-The first start makes a key in FOLDER. Back up the key, never the state: see “Witnesses” in docs/operations.md.
+The first start makes a key in FOLDER. Never put an old copy of FOLDER back: see “Witnesses” in docs/operations.md.
 `
 
 const options = {

@@ -76,6 +76,7 @@ describe('a folder', () => {
     const published = (await log.note(9)) + (await witness.add(await log.request(5, 9))).text
     await witness.stop()
     await rm(join(folder, 'logs'), { recursive: true })
+    await expect(start()).rejects.toThrow(/logs is missing, though the folder was used/)
     await mkdir(logFolder(), { recursive: true })
     await writeFile(join(folder, 'published'), published)
     await copyFile(join(folder, 'published'), join(logFolder(), '000000000001.note'))
