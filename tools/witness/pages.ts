@@ -21,8 +21,8 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-export const pagesMax = 1000
-export const pagesBytesMax = 64 * 1024 * 1024
+const pagesMax = 1000
+const pagesBytesMax = 64 * 1024 * 1024
 
 /**
  * Every file of the folder by its address; `/verify/` finds `verify/index.html`, `/verify` finds `verify.html`. Hidden files, links and kinds that no page is made of are left out.

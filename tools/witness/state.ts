@@ -15,7 +15,7 @@ export interface Held {
 }
 
 /** The folder holds something that is no state: nothing may be cosigned before somebody has looked. */
-export class StateDamaged extends Error {}
+class StateDamaged extends Error {}
 
 const nameOf = (seq: number) => `${String(seq).padStart(12, '0')}.note`
 const pattern = /^(\d{12})\.note$/

@@ -27,7 +27,7 @@ export interface CosignAsk {
  * Why a witness has not cosigned. `AHEAD`: it has cosigned more than there is here. `FORK`: what it has cosigned is not what stands here. Both mean that the
  * log was put back or rewritten, or that the witness is not honest: what it shows at `/checkpoint?origin=` tells, because that bears our signature.
  */
-export interface WitnessProblem {
+interface WitnessProblem {
   readonly witness: string
   readonly kind: 'DOWN' | 'AHEAD' | 'REFUSED' | 'FORK' | 'BAD_SIGNATURE'
   /** How far it says it is, where it does. */
