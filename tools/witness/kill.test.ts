@@ -34,13 +34,14 @@ async function launch() {
 }
 
 /** Has it cosign size after size until it is gone. @returns the last size whose cosignature arrived */
-async function press(url: string, from: number): Promise<number> {
+async function press(url: string, from: number, tell: (held: number) => void): Promise<number> {
   let held = from
   for (let next = held + 1; next <= leaves; next += 1) {
     const answer = await addCheckpoint(url, await log.request(held, next)).catch(() => undefined)
     if (answer === undefined) return held
     expect(answer.status).toBe(200)
     held = next
+    tell(held)
   }
   return held
 }
@@ -60,8 +61,13 @@ test(`what it has answered is on the disk: after each of ${kills} kill -9 it sta
       const note = findNote(await (await fetch(`${url}/checkpoint?origin=${origin}`)).text())
       expect(note && (await findSigners(nodeLedger, note, [keyOf(vkey)], checkSignature))).toHaveLength(1)
     }
-    const pressed = press(url, size)
-    await wait(150 + round * 37)
+    let heard = size
+    const pressed = press(url, size, (to) => {
+      heard = to
+    })
+    // In the middle of whatever it does then: the moment differs by a millisecond each round.
+    await expect.poll(() => heard, { interval: 5 }).toBeGreaterThan(size + 10)
+    await wait(round)
     child.kill('SIGKILL')
     await child.exited
     held = await pressed
