@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { Access, readScoped } from './access/index.ts'
 import { serveAccounts } from './account/index.ts'
 import { serveAlerts } from './alert/index.ts'
+import { type AnchorSettings, openAnchors, serveAnchors } from './anchor/index.ts'
 import { ApiKeys, nonceSweep } from './api-key/index.ts'
 import { serveApiKeys } from './api-key-inventory/index.ts'
 import { serveApiPages } from './api-page/index.ts'
@@ -80,6 +81,8 @@ export interface AppOptions {
   /** Who sends letters; undefined: nobody does. */
   readonly letters?: LetterSettings | undefined
   readonly ledger?: LedgerSettings | undefined
+  /** Where the log is anchored; undefined: nowhere. */
+  readonly anchors?: readonly AnchorSettings[] | undefined
   /** Origins whose pages may show an evaluation in a frame. */
   readonly embedOrigins?: readonly string[] | undefined
   readonly securityProfile?: SecurityProfile | undefined
@@ -172,6 +175,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveDoNotCall(http, { world, rules }, apiKeys)
   serveNotices(http, { world })
   await serveLetterReceipts(http, { world, keys, rules }, letters.providers)
+  serveAnchors(http, world)
   serveStatus(http, world, stateOf(world, sweeps, { intake, audit, rules }, options))
   const bytesMax = options.importMegabytesMax * 1_048_576
   await serveImports(http, { world, keys, rules }, access, imports, { bytesMax })

@@ -1,0 +1,3 @@
+export { type Anchors, openAnchors } from './anchors.ts'
+export { serveAnchors } from './routes.ts'
+export { type AnchorSettings, readAnchorSettings } from './settings.ts'
