@@ -150,8 +150,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     { name: 'imports-cleared', everyMs: 60 * minuteMs, run: () => clearImports({ world, keys, rules }) },
   ]
 
-  serveHealth(http, { world, ...options })
-  serveApiPages(http, options.version)
+  servePlatform(http, world, options)
   ledger.serve(http)
   serveCases(http, { world, keys, rules }, apiKeys)
   serveInvitations(http, { world, rules, onOpened: (opened) => openings.note(opened) })
@@ -175,7 +174,6 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveDoNotCall(http, { world, rules }, apiKeys)
   serveNotices(http, { world })
   await serveLetterReceipts(http, { world, keys, rules }, letters.providers)
-  serveAnchors(http, world)
   serveStatus(http, world, stateOf(world, sweeps, { intake, audit, rules }, options))
   const bytesMax = options.importMegabytesMax * 1_048_576
   await serveImports(http, { world, keys, rules }, access, imports, { bytesMax })
@@ -192,6 +190,13 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   }
 }
 
+/** What the platform says of itself. */
+function servePlatform(http: FastifyInstance, world: World, options: AppOptions): void {
+  serveHealth(http, { world, ...options })
+  serveApiPages(http, options.version)
+  serveAnchors(http, world)
+}
+
 /** What has to be taken up anew, made ahead or thrown away, whatever the platform is used for. */
 function platformSweeps(world: World, keys: KeyStore, rules: RuleBook, options: AppOptions): readonly Sweep[] {
   return [
@@ -199,6 +204,7 @@ function platformSweeps(world: World, keys: KeyStore, rules: RuleBook, options: 
     { name: 'keys', everyMs: keyRefreshMs, run: async () => keys.refresh() },
     { name: 'month-partitions', everyMs: 60 * minuteMs, run: options.sweepMonthPartitions },
     { name: 'sessions', everyMs: 60 * minuteMs, run: () => sweepSessions(world) },
+    ...openAnchors(world, options.anchors).sweeps,
     nonceSweep(world),
     challengeSweep(world),
     { name: 'messages', everyMs: minuteMs, run: () => sweepMessages({ world, rules }) },

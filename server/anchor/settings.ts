@@ -31,6 +31,7 @@ const evm = shape({
 const file = shape({ kind: Type.Literal('file'), name, everySeconds, path })
 const none = shape({ kind: Type.Literal('none') })
 const settings = shape({ anchors: Type.Array(Type.Union([evm, file, none]), { minItems: 1, maxItems: 10 }) })
+const shapes: Readonly<Record<string, TSchema>> = { 'evm-jsonrpc': evm, file, none }
 const check = Compile(settings as TSchema)
 
 type Written = Static<typeof settings>['anchors'][number]
@@ -71,19 +72,18 @@ export function readAnchorSettings(path: string, outgoingHosts: readonly string[
   return read
 }
 
-/** Says where it is wrong and by what, as far as one kind of anchor can be meant. */
+/** Where it is wrong and by what, as far as it can be told which kind of anchor is meant. */
 function whyNot(value: unknown): string {
-  const { anchors } = (value ?? {}) as { anchors?: unknown }
+  const anchors = (value as { anchors?: unknown } | null)?.anchors
   if (!Array.isArray(anchors) || anchors.length === 0 || anchors.length > 10)
     return 'the file holds {"anchors": [ … ]}, one to ten'
-  for (const [at, one] of (anchors as readonly { kind?: unknown }[]).entries()) {
-    const kind = one?.kind
-    const wanted = kind === 'evm-jsonrpc' ? evm : kind === 'file' ? file : kind === 'none' ? none : undefined
-    if (wanted === undefined) return `/anchors/${at}/kind is none of evm-jsonrpc, file, none`
-    const [first] = Compile(wanted as TSchema).Errors(one)
-    if (first !== undefined) return `/anchors/${at}${first.instancePath} ${first.message}`
-  }
-  return 'the file holds {"anchors": [ … ]} and nothing besides'
+  const faults = (anchors as readonly ({ kind?: unknown } | null)[]).map((one, at) => {
+    const wanted = shapes[String(one?.kind)]
+    if (wanted === undefined) return `/anchors/${at}/kind is none of ${Object.keys(shapes).join(', ')}`
+    const [first] = Compile(wanted).Errors(one)
+    return first === undefined ? undefined : `/anchors/${at}${first.instancePath} ${first.message}`
+  })
+  return faults.find((each) => each !== undefined) ?? 'the file holds {"anchors": [ … ]} and nothing besides'
 }
 
 function readOne(one: Written, folder: string, outgoingHosts: readonly string[]): AnchorSettings | undefined {

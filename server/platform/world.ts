@@ -24,8 +24,6 @@ export interface World {
   readonly sealer: Database
   /** The sealing of the audit alone, so that no other sweep can hold it up. */
   readonly seal: Database
-  /** The log: takes leaves in, publishes and anchors. Nobody else writes it. */
-  readonly sealer: Database
   readonly vault: Vault
   readonly metrics: Metrics
   readonly log: FastifyBaseLogger
