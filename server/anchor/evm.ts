@@ -23,10 +23,10 @@ export interface EvmSettings {
   /** Blocks that have to stand upon the one with the transaction. */
   readonly confirmations: number
   readonly timeoutMs: number
+  /** So long a transaction is waited for at a time; then the sweep comes again, and it is asked for by its hash. */
+  readonly waitMs: number
 }
 
-/** So long a transaction is waited for at a time; then the sweep comes again, and it is asked for by its hash. */
-const waitMs = 5_000
 const pollMs = 250
 /** What was not mined by then is sent anew with a higher price, in its own place. */
 const resendMs = 60_000
@@ -158,7 +158,7 @@ export class EvmAnchor implements Anchor {
   }
 
   async #mined(hash: string): Promise<Omit<AnchorReceipt, 'chain'>> {
-    const until = Date.now() + waitMs
+    const until = Date.now() + this.#settings.waitMs
     for (;;) {
       const block = await this.#findBlock(hash)
       if (block !== undefined && (await this.#isDeepEnough(block))) {

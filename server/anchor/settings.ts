@@ -41,6 +41,7 @@ type Timed<Kind, More> = { readonly kind: Kind; readonly name: string; readonly 
 export type AnchorSettings = Timed<'evm-jsonrpc', EvmSettings> | Timed<'file', { readonly path: string }>
 
 const timeoutMsUnlessSaid = 8_000
+const waitMs = 5_000
 
 class BadSettings extends Error {
   constructor(what: string) {
@@ -108,6 +109,7 @@ function readOne(one: Written, folder: string, outgoingHosts: readonly string[])
     gasLimit: toAmount(gasLimit),
     confirmations: one.confirmations ?? 0,
     timeoutMs: one.timeoutMs ?? timeoutMsUnlessSaid,
+    waitMs,
   }
 }
 
