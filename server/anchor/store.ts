@@ -39,22 +39,26 @@ export interface Claimed extends PublishedCheckpoint {
 }
 
 /**
- * Takes one row that is due for this server alone, until then. What was published since takes the place of what waited: it holds that too.
+ * Takes one row that is due for this server alone, until then, and with it the anchor: a chain counts the transactions of a key, and a line of a
+ * file follows one line, so that one server at a time is at each. What was published since takes the place of what waited: it holds that too.
  * The count of tries is the fence: whoever comes back late settles nothing.
  */
 export function claim(db: Database, anchor: string, now: Date, until: Date): Promise<Claimed | undefined> {
   return findRow(
     db,
     sql<Claimed>`
-      with due as (
-        select a.anchor, a.hash, a.size from ledger.anchoring a
-        where a.anchor = ${anchor} and a.state <> 'DONE' and a.next_try_at <= ${now} and (a.claimed_until is null or a.claimed_until <= ${now})
-        order by a.next_try_at limit 1 for update skip locked)
+      with open as (
+        select a.anchor, a.hash, a.next_try_at, a.claimed_until from ledger.anchoring a
+        where a.anchor = ${anchor} and a.state <> 'DONE' order by a.hash for update),
+      due as (
+        select anchor, hash from open
+        where next_try_at <= ${now} and not exists (select from open where claimed_until > ${now})
+        order by next_try_at, hash limit 1)
       update ledger.anchoring a set claimed_until = ${until}, tries = a.tries + 1, size = newest.size, root = newest.root
       from due
       join ledger.head h on h.hash = due.hash
       cross join lateral (select c.size, c.root, c.note from ledger.checkpoint c where c.hash = due.hash order by c.size desc limit 1) as newest
-      where a.anchor = due.anchor and a.hash = due.hash and a.size = due.size
+      where a.anchor = due.anchor and a.hash = due.hash and a.state <> 'DONE'
       returning h.origin, newest.size, newest.root, newest.note, a.hash, a.tries, h.size as "headSize",
         coalesce((select max(d.size) from ledger.anchoring d where d.anchor = a.anchor and d.hash = a.hash and d.state = 'DONE'), 0) as "doneSize"`,
   )
