@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { addr } from 'micro-eth-signer'
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, type TObject, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { shape } from '../../contracts/shapes.ts'
 import type { Outgoing } from '../platform/outgoing/index.ts'
@@ -31,7 +31,7 @@ const evm = shape({
 const file = shape({ kind: Type.Literal('file'), name, everySeconds, path })
 const none = shape({ kind: Type.Literal('none') })
 const settings = shape({ anchors: Type.Array(Type.Union([evm, file, none]), { minItems: 1, maxItems: 10 }) })
-const shapes: Readonly<Record<string, TSchema>> = { 'evm-jsonrpc': evm, file, none }
+const shapes: Readonly<Record<string, TObject>> = { 'evm-jsonrpc': evm, file, none }
 const check = Compile(settings as TSchema)
 
 type Written = Static<typeof settings>['anchors'][number]
@@ -81,7 +81,9 @@ function whyNot(value: unknown): string {
   const faults = (anchors as readonly ({ kind?: unknown } | null)[]).map((one, at) => {
     const wanted = shapes[String(one?.kind)]
     if (wanted === undefined) return `/anchors/${at}/kind is none of ${Object.keys(shapes).join(', ')}`
-    const [first] = Compile(wanted).Errors(one)
+    const [first] = Compile(wanted as TSchema).Errors(one)
+    const unknown = Object.keys(one ?? {}).find((key) => !(key in wanted.properties))
+    if (unknown !== undefined) return `/anchors/${at} holds “${unknown.slice(0, 40)}”, which is no setting of it`
     return first === undefined ? undefined : `/anchors/${at}${first.instancePath} ${first.message}`
   })
   return faults.find((each) => each !== undefined) ?? 'the file holds {"anchors": [ … ]} and nothing besides'
