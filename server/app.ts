@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { Access, readScoped } from './access/index.ts'
 import { serveAccounts } from './account/index.ts'
 import { serveAlerts } from './alert/index.ts'
-import { type AnchorSettings, openAnchors, serveAnchors } from './anchor/index.ts'
+import { type AnchorSettings, openAnchoredLedger } from './anchor/index.ts'
 import { ApiKeys, nonceSweep } from './api-key/index.ts'
 import { serveApiKeys } from './api-key-inventory/index.ts'
 import { serveApiPages } from './api-page/index.ts'
@@ -35,7 +35,7 @@ import {
 import { serveHealth } from './health/index.ts'
 import { clearImports, ImportRunner, serveImports } from './import/index.ts'
 import { serveInvitations } from './invitation/index.ts'
-import { type LedgerSettings, openLedger, type PromiseLeaves } from './ledger/index.ts'
+import type { LedgerSettings, PromiseLeaves } from './ledger/index.ts'
 import { type LetterSettings, openLetters, serveLetterReceipts, serveNotices } from './letter/index.ts'
 import { endEntries, serveMaliciousEvaluators } from './malicious-evaluator/index.ts'
 import { serveMessages, sweepMessages, tellAuditStandsStill } from './message/index.ts'
@@ -131,7 +131,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   const sessions = openSessions(world, rules, options)
   const access = new Access(apiKeys, sessions, audit.standstill)
   const occasions = new Occasions(world.intake, options.intakeQueueMax)
-  const ledger = await openLedger({ world, keys, rules, keyDir: options.keyDir, settings: options.ledger })
+  const ledger = await openAnchoredLedger({ world, keys, rules, ...options, settings: options.ledger })
   const intake = openIntake(world, options, ledger.promise)
   const openings = new Openings(world)
   const letters = openLetters({ world, keys, rules }, options.letters)
@@ -150,7 +150,8 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     { name: 'imports-cleared', everyMs: 60 * minuteMs, run: () => clearImports({ world, keys, rules }) },
   ]
 
-  servePlatform(http, world, options)
+  serveHealth(http, { world, ...options })
+  serveApiPages(http, options.version)
   ledger.serve(http)
   serveCases(http, { world, keys, rules }, apiKeys)
   serveInvitations(http, { world, rules, onOpened: (opened) => openings.note(opened) })
@@ -190,13 +191,6 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   }
 }
 
-/** What the platform says of itself. */
-function servePlatform(http: FastifyInstance, world: World, options: AppOptions): void {
-  serveHealth(http, { world, ...options })
-  serveApiPages(http, options.version)
-  serveAnchors(http, world)
-}
-
 /** What has to be taken up anew, made ahead or thrown away, whatever the platform is used for. */
 function platformSweeps(world: World, keys: KeyStore, rules: RuleBook, options: AppOptions): readonly Sweep[] {
   return [
@@ -204,7 +198,6 @@ function platformSweeps(world: World, keys: KeyStore, rules: RuleBook, options: 
     { name: 'keys', everyMs: keyRefreshMs, run: async () => keys.refresh() },
     { name: 'month-partitions', everyMs: 60 * minuteMs, run: options.sweepMonthPartitions },
     { name: 'sessions', everyMs: 60 * minuteMs, run: () => sweepSessions(world) },
-    ...openAnchors(world, options.anchors).sweeps,
     nonceSweep(world),
     challengeSweep(world),
     { name: 'messages', everyMs: minuteMs, run: () => sweepMessages({ world, rules }) },

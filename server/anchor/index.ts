@@ -1,3 +1,2 @@
-export { type Anchors, openAnchors } from './anchors.ts'
-export { serveAnchors } from './routes.ts'
+export { openAnchoredLedger } from './ledger.ts'
 export { type AnchorSettings, readAnchorSettings } from './settings.ts'

@@ -172,8 +172,3 @@ export function findAnchorings(db: Database): Promise<readonly AnchoringRow[]> {
       order by used.anchor, used.hash`,
   )
 }
-
-export async function findOrigins(db: Database): Promise<readonly string[]> {
-  const rows = await queryRows(db, sql<{ origin: string }>`select origin from ledger.head order by hash`)
-  return rows.map(({ origin }) => origin)
-}

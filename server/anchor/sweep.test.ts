@@ -132,6 +132,7 @@ async function metric(name: string, labels: Readonly<Record<string, string>>): P
     Object.entries(labels).every(([key, value]) => has[key as keyof typeof has] === value),
   )?.value
 }
+const hex = (word: string) => createHash('sha256').update(word).digest()
 const sends = () => chain.heard.filter((method) => method === 'eth_sendRawTransaction').length
 
 describe('what was published', () => {
@@ -293,7 +294,6 @@ describe('an anchor that is down', () => {
 })
 
 describe('an anchor that contradicts the log', () => {
-  const hex = (word: string) => createHash('sha256').update(word).digest()
   async function anchorElsewhere(size: number, root: Uint8Array): Promise<void> {
     const values = { logId: logIdOf(logs[0]?.origin ?? ''), size: BigInt(size), root, noteHash: hex('note') }
     await chain.send(
@@ -362,16 +362,38 @@ describe('an anchor that contradicts the log', () => {
 })
 
 describe('at the start', () => {
-  test('the anchors say how far each log had come; one that is away is named and holds nothing up', async () => {
+  test('the anchors say how far they have seen the log; one that is away holds nothing up', async () => {
     const size = await publish()
     await sweep(chainName)
     await sweep(fileName)
-    const heads = [chainName, fileName].flatMap((anchor) => logs.map(({ origin }) => ({ anchor, origin, size })))
-    const asked = await open().newestAnchored()
-    expect(asked).toMatchObject({ newest: heads, unanswered: [] })
+    const [row] = await platform.database.query<{ root: Buffer }>("select root from ledger.head where hash = 'SHA256'")
+    const head = { hash: 'SHA256' as const, origin: logs[0]?.origin ?? '', size, root: row?.root ?? Buffer.alloc(0) }
+    const ask = async () => (await Promise.all(open().outsides.map((outside) => outside(head)))).flat()
+    const seen = { kind: 'UP_TO', size, root: new Uint8Array(head.root) }
+    const said = (await ask()).map(({ who, seen: each }) => [who, 'root' in each ? { ...each, root: new Uint8Array(each.root ?? []) } : each])
+    expect(said).toEqual([
+      [`the anchor ${chainName}`, seen],
+      [`the anchor ${fileName}`, seen],
+    ])
     await chain.down()
-    expect(await open().newestAnchored()).toMatchObject({ newest: heads.slice(2), unanswered: [chainName] })
+    expect((await ask()).map(({ who }) => who)).toEqual([`the anchor ${fileName}`])
     await chain.up()
+  })
+
+  test('a server takes nothing in where an anchor has seen more of the log than there is', async () => {
+    await sweep(chainName)
+    const size = (await publish()) + 5
+    const values = {
+      logId: logIdOf(logs[0]?.origin ?? ''),
+      size: BigInt(size),
+      root: hex('lost'),
+      noteHash: hex('note'),
+    }
+    await chain.send(submitter.privateKey, contract, toHex(anchorContract.anchor?.encodeInput(values) ?? hex('')))
+    const running = await runAgain(platform, { anchors: settings() })
+    const sequence = running.app.sweeps.find(({ name }) => name === 'ledger-sequence')
+    await expect(sequence?.run()).rejects.toThrow(`the anchor ${chainName} has seen the log at ${size}`)
+    await running.stop()
   })
 
   test('a platform that is told of anchors looks after them by itself', async () => {
