@@ -370,7 +370,10 @@ describe('at the start', () => {
     const head = { hash: 'SHA256' as const, origin: logs[0]?.origin ?? '', size, root: row?.root ?? Buffer.alloc(0) }
     const ask = async () => (await Promise.all(open().outsides.map((outside) => outside(head)))).flat()
     const seen = { kind: 'UP_TO', size, root: new Uint8Array(head.root) }
-    const said = (await ask()).map(({ who, seen: each }) => [who, 'root' in each ? { ...each, root: new Uint8Array(each.root ?? []) } : each])
+    const said = (await ask()).map(({ who, seen: each }) => [
+      who,
+      'root' in each ? { ...each, root: new Uint8Array(each.root ?? []) } : each,
+    ])
     expect(said).toEqual([
       [`the anchor ${chainName}`, seen],
       [`the anchor ${fileName}`, seen],
