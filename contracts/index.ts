@@ -1,5 +1,6 @@
 import * as account from './account.ts'
 import * as alert from './alert.ts'
+import * as anchor from './anchor.ts'
 import * as apiKey from './api-key.ts'
 import * as appeal from './appeal.ts'
 import * as audit from './audit.ts'
@@ -250,4 +251,5 @@ export const routes: readonly Route[] = [
   unmasking.seeMaskedCase,
   unmasking.unmaskField,
   status.seeStatus,
+  anchor.listAnchors,
 ]

@@ -16,6 +16,7 @@ public.service_name as enum ('CONSULTATION', 'APPLICATION', 'SUPPLEMENT', 'PAYME
 public.service_outcome as enum ('DONE', 'REFUSED', 'RETURNED', 'WITHDRAWN', 'ABANDONED')
 
 -- tables
+ledger.anchoring
 ledger.checkpoint
 ledger.head
 ledger.leaf
@@ -149,6 +150,20 @@ vault.key_event
 vault.sealed_field partition by RANGE (record_id)
 
 -- columns
+ledger.anchoring 01 anchor text not null
+ledger.anchoring 02 kind text not null
+ledger.anchoring 03 hash ledger.hash_name not null
+ledger.anchoring 04 size bigint not null
+ledger.anchoring 05 root bytea not null
+ledger.anchoring 06 state text not null default 'WAITING'::text
+ledger.anchoring 07 finding text
+ledger.anchoring 08 tries integer not null default 0
+ledger.anchoring 09 fault text
+ledger.anchoring 10 written_at timestamp with time zone not null -- when this anchor was due
+ledger.anchoring 11 next_try_at timestamp with time zone not null
+ledger.anchoring 12 claimed_until timestamp with time zone -- until then one server is at it, and no other
+ledger.anchoring 13 receipt jsonb
+ledger.anchoring 14 done_at timestamp with time zone
 ledger.checkpoint 01 hash ledger.hash_name not null
 ledger.checkpoint 02 size bigint not null
 ledger.checkpoint 03 root bytea not null
@@ -1202,6 +1217,19 @@ vault.sealed_field 04 field text not null
 vault.sealed_field 05 sealed bytea not null
 
 -- constraints
+ledger.anchoring anchoring_anchor_check CHECK ((anchor ~ '^[a-z][a-z0-9-]{0,30}$'::text))
+ledger.anchoring anchoring_check CHECK ((((state = 'DONE'::text) = (receipt IS NOT NULL)) AND ((state = 'DONE'::text) = (done_at IS NOT NULL))))
+ledger.anchoring anchoring_check1 CHECK (((state = 'DISPUTED'::text) = (finding IS NOT NULL)))
+ledger.anchoring anchoring_fault_check CHECK ((fault ~ '^[A-Z][A-Z0-9_]{0,60}$'::text))
+ledger.anchoring anchoring_finding_check CHECK ((finding = ANY (ARRAY['FORK'::text, 'AHEAD'::text, 'WENT_BACK'::text, 'BROKEN'::text])))
+ledger.anchoring anchoring_hash_size_fkey FOREIGN KEY (hash, size) REFERENCES ledger.checkpoint(hash, size)
+ledger.anchoring anchoring_kind_check CHECK ((kind ~ '^[a-z][a-z-]{1,30}$'::text))
+ledger.anchoring anchoring_pkey PRIMARY KEY (anchor, hash, size)
+ledger.anchoring anchoring_receipt_check CHECK (((jsonb_typeof(receipt) = 'object'::text) AND (octet_length((receipt)::text) <= 2000)))
+ledger.anchoring anchoring_root_check CHECK ((length(root) = 32))
+ledger.anchoring anchoring_size_check CHECK ((size > 0))
+ledger.anchoring anchoring_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'DONE'::text, 'DISPUTED'::text])))
+ledger.anchoring anchoring_tries_check CHECK ((tries >= 0))
 ledger.checkpoint checkpoint_pkey PRIMARY KEY (hash, size)
 ledger.checkpoint checkpoint_root_check CHECK ((length(root) = 32))
 ledger.checkpoint checkpoint_size_check CHECK ((size >= 0))
@@ -1993,6 +2021,7 @@ CREATE INDEX service_occurrence_by_window ON public.service_occurrence USING btr
 CREATE INDEX spent_challenge_by_expiry ON public.spent_challenge USING btree (expires_at)
 CREATE INDEX unmasking_by_account ON public.unmasking USING btree (account_id, shown_at)
 CREATE INDEX unmasking_by_case ON public.unmasking USING btree (case_id)
+CREATE UNIQUE INDEX anchoring_open ON ledger.anchoring USING btree (anchor, hash) WHERE (state <> 'DONE'::text)
 CREATE UNIQUE INDEX letter_notice_once ON public.letter USING btree (order_id, notice_key) WHERE (order_id IS NOT NULL)
 CREATE UNIQUE INDEX letter_reminder_once ON public.letter USING btree (account_id, notice_key) WHERE (account_id IS NOT NULL)
 CREATE UNIQUE INDEX letter_reminder_one_open ON public.letter USING btree (account_id) WHERE ((account_id IS NOT NULL) AND (state = ANY (ARRAY['WAITING'::letter_state, 'SENDING'::letter_state, 'UNKNOWN'::letter_state])))
@@ -2003,6 +2032,8 @@ CREATE UNIQUE INDEX one_subject_per_account ON public.account_sign_on USING btre
 CREATE UNIQUE INDEX one_totp_per_account ON public.account_factor USING btree (account_id) WHERE ((kind = 'TOTP'::text) AND (removed_at IS NULL) AND (confirmed_at IS NOT NULL))
 
 -- triggers
+CREATE TRIGGER anchored_is_a_fact BEFORE DELETE OR UPDATE ON ledger.anchoring FOR EACH ROW EXECUTE FUNCTION ledger.anchored_is_a_fact()
+CREATE TRIGGER anchoring_never_emptied BEFORE TRUNCATE ON ledger.anchoring FOR EACH STATEMENT EXECUTE FUNCTION ledger.never_emptied()
 CREATE TRIGGER head_never_emptied BEFORE TRUNCATE ON ledger.head FOR EACH STATEMENT EXECUTE FUNCTION ledger.never_emptied()
 CREATE TRIGGER head_only_moves_on BEFORE DELETE OR UPDATE ON ledger.head FOR EACH ROW EXECUTE FUNCTION ledger.head_only_moves_on()
 CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_case FOR EACH ROW EXECUTE FUNCTION keep_what_was_asked_about()
@@ -2092,6 +2123,17 @@ CREATE TRIGGER tile_never_emptied BEFORE TRUNCATE ON ledger.tile FOR EACH STATEM
 CREATE TRIGGER tile_only_grows BEFORE DELETE OR UPDATE ON ledger.tile FOR EACH ROW EXECUTE FUNCTION ledger.tile_only_grows()
 
 -- functions
+CREATE OR REPLACE FUNCTION ledger.anchored_is_a_fact()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'UPDATE' or old.state = 'DONE' or new.anchor <> old.anchor or new.hash <> old.hash or new.size < old.size then
+    raise exception 'what was anchored stays' using errcode = '42501';
+  end if;
+  return new;
+end
+$function$
 CREATE OR REPLACE FUNCTION ledger.head_only_moves_on()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2511,6 +2553,18 @@ function make_month_partitions(integer) to yiping_sweep: execute
 function make_past_month_partitions(date) to yiping_sweep: execute
 function seal_audit_entries(integer) to yiping_sweep: execute
 function staff_of_account(uuid) to yiping_staff: execute
+ledger.anchoring to yiping_app: select
+ledger.anchoring to yiping_sealer: insert, select
+ledger.anchoring.claimed_until to yiping_sealer: update
+ledger.anchoring.done_at to yiping_sealer: update
+ledger.anchoring.fault to yiping_sealer: update
+ledger.anchoring.finding to yiping_sealer: update
+ledger.anchoring.next_try_at to yiping_sealer: update
+ledger.anchoring.receipt to yiping_sealer: update
+ledger.anchoring.root to yiping_sealer: update
+ledger.anchoring.size to yiping_sealer: update
+ledger.anchoring.state to yiping_sealer: update
+ledger.anchoring.tries to yiping_sealer: update
 ledger.checkpoint to yiping_app: select
 ledger.checkpoint to yiping_sealer: insert, select
 ledger.head to yiping_app: select

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { Access, readScoped } from './access/index.ts'
 import { serveAccounts } from './account/index.ts'
 import { serveAlerts } from './alert/index.ts'
+import { type AnchorSettings, openAnchoredLedger } from './anchor/index.ts'
 import { ApiKeys, nonceSweep } from './api-key/index.ts'
 import { serveApiKeys } from './api-key-inventory/index.ts'
 import { serveApiPages } from './api-page/index.ts'
@@ -34,7 +35,7 @@ import {
 import { serveHealth } from './health/index.ts'
 import { clearImports, ImportRunner, serveImports } from './import/index.ts'
 import { serveInvitations } from './invitation/index.ts'
-import { type LedgerSettings, openLedger, type PromiseLeaves } from './ledger/index.ts'
+import type { LedgerSettings, PromiseLeaves } from './ledger/index.ts'
 import { type LetterSettings, openLetters, serveLetterReceipts, serveNotices } from './letter/index.ts'
 import { endEntries, serveMaliciousEvaluators } from './malicious-evaluator/index.ts'
 import { serveMessages, sweepMessages, tellAuditStandsStill } from './message/index.ts'
@@ -80,6 +81,8 @@ export interface AppOptions {
   /** Who sends letters; undefined: nobody does. */
   readonly letters?: LetterSettings | undefined
   readonly ledger?: LedgerSettings | undefined
+  /** Where the log is anchored; undefined: nowhere. */
+  readonly anchors?: readonly AnchorSettings[] | undefined
   /** Origins whose pages may show an evaluation in a frame. */
   readonly embedOrigins?: readonly string[] | undefined
   readonly securityProfile?: SecurityProfile | undefined
@@ -128,7 +131,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   const sessions = openSessions(world, rules, options)
   const access = new Access(apiKeys, sessions, audit.standstill)
   const occasions = new Occasions(world.intake, options.intakeQueueMax)
-  const ledger = await openLedger({ world, keys, rules, keyDir: options.keyDir, settings: options.ledger })
+  const ledger = await openAnchoredLedger({ world, keys, rules, ...options, settings: options.ledger })
   const intake = openIntake(world, options, ledger.promise)
   const openings = new Openings(world)
   const letters = openLetters({ world, keys, rules }, options.letters)

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { join, sep } from 'node:path'
 import { isSystemAdministered } from './account/index.ts'
+import { readAnchorSettings } from './anchor/index.ts'
 import { appendRestored } from './audit/index.ts'
 import { type LedgerSettings, readWitnessPolicy } from './ledger/index.ts'
 import { type LetterSettings, readLetterSettings } from './letter/index.ts'
@@ -77,6 +78,7 @@ async function start(config: Config, root: string, city: TrialCity | undefined):
       ...config,
       ...lettersOf(config),
       ledger: ledgerOf(config),
+      anchors: config.ledgerAnchors === null ? [] : readAnchorSettings(config.ledgerAnchors, config.outgoingHosts),
       databaseUrl: database.serverUrl,
       facesFolder: join(root, 'build', 'web'),
       version,

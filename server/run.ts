@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
+import type { AnchorSettings } from './anchor/index.ts'
 import { type App, type AppOptions, assemble } from './app.ts'
 import type { LedgerSettings } from './ledger/index.ts'
 import { channelsServed, isNoticeCarried, type LetterSettings } from './letter/index.ts'
@@ -43,6 +44,7 @@ export interface RunOptions {
   readonly facesFolder: string | null
   readonly letters?: LetterSettings
   readonly ledger?: LedgerSettings
+  readonly anchors?: readonly AnchorSettings[]
   readonly embedOrigins?: readonly string[]
   /** Hosts that may be called although they are inside, or without TLS. */
   readonly outgoingHosts?: readonly string[]

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import pg from 'pg'
+import { compileContract } from './lib/contract.mjs'
 import { build, install } from './lib/prepare.mjs'
 import { recordVectors } from './lib/record-vectors.mjs'
 import { describeSchema } from './lib/schema.mjs'
@@ -20,6 +21,7 @@ const goldens = [
   ['contracts/openapi.golden.json', openApi],
   ['ledger/record.golden.json', recordVector],
   ['migrations/schema.golden.sql', schema],
+  ['server/anchor/CheckpointAnchor.json', anchorContract],
 ]
 
 const asJson = (value) => `${JSON.stringify(value, null, 2)}\n`
@@ -36,6 +38,11 @@ async function recordVector() {
     built('server/platform/node-ledger.js'),
   ])
   return asJson(recordVectors({ ...record, ...leaf, platform: nodeLedger }))
+}
+
+/** What a chain is given. */
+async function anchorContract() {
+  return asJson(compileContract(await readFile(path.join(root, 'server/anchor/CheckpointAnchor.sol'), 'utf8')))
 }
 
 /** The schema of a database that was made a moment ago, by the same launcher and migrations as everywhere. */

@@ -5,7 +5,7 @@ import type { KeyStore } from '../platform/keys.ts'
 import type { Sweep } from '../platform/sweeps.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
-import { Guard } from './guard.ts'
+import { Guard, type Outside } from './guard.ts'
 import { hashOf } from './hashes.ts'
 import { openSeenHead } from './head-file.ts'
 import { type LedgerSigners, openSigners, sm3Origin } from './keys.ts'
@@ -21,6 +21,7 @@ import { watchQueue } from './watch.ts'
 import { openWitnesses } from './witness/collect.ts'
 import type { WitnessPolicy } from './witness/policy.ts'
 
+export type { Outside } from './guard.ts'
 export type { PromiseLeaves } from './promises.ts'
 export type { Proof, Proofs } from './proofs.ts'
 export { readWitnessPolicy } from './witness/policy.ts'
@@ -63,12 +64,14 @@ export async function openLedger(deps: {
   readonly rules: RuleBook
   readonly keyDir: string
   readonly settings?: LedgerSettings | undefined
+  /** Others who have seen the log, such as anchors. */
+  readonly outsides?: readonly Outside[]
 }): Promise<OpenedLedger> {
-  const { world, keys, rules, keyDir, settings = {} } = deps
+  const { world, keys, rules, keyDir, settings = {}, outsides = [] } = deps
   const origin = await settleOrigin(world, settings)
   const signers = openSigners(keys, origin)
   const proofs = new Proofs(world.app)
-  const { guard, publisher } = openOutside({ world, signers, proofs, settings })
+  const { guard, publisher } = openOutside({ world, signers, proofs, settings, outsides })
   const sequencer = new Sequencer(world, { seen: openSeenHead(keyDir), guard })
   const policy = () => rules.loadPolicy('ledger', rules.rootDivisionId, world.now()).body
   const { isSequencing = true, isPromising = true } = settings
@@ -99,6 +102,7 @@ function openOutside(deps: {
   readonly signers: LedgerSigners
   readonly proofs: Proofs
   readonly settings: LedgerSettings
+  readonly outsides: readonly Outside[]
 }): { readonly guard: Guard; readonly publisher: Publisher } {
   const { world, signers, proofs, settings } = deps
   const mirror = settings.mirror ? new Mirror(settings.mirror, { db: world.app, tiles: proofs.tiles }) : undefined
@@ -107,6 +111,7 @@ function openOutside(deps: {
   const outsides = [
     ...(settings.mirror ? [mirrorOutside(settings.mirror)] : []),
     ...(witnesses === undefined ? [] : [witnessOutside(witnesses)]),
+    ...deps.outsides,
   ]
   // Were so many silent, there would still be one among the others whose signature stands under what was published last.
   const silentMax = settings.witnesses ? settings.witnesses.needed - 1 : 0

@@ -26,6 +26,8 @@ export interface Config {
   readonly publicUrl: string | null
   /** JSON file; null = nobody sends letters, or a file does in a trial. */
   readonly letterProviders: string | null
+  /** JSON file; null = this site anchors its log nowhere. */
+  readonly ledgerAnchors: string | null
   /** Whose pages may show an evaluation in a frame; none unless set. */
   readonly embedOrigins: readonly string[]
   /** Hosts that the platform may call although they are inside, or without TLS. */
@@ -108,6 +110,7 @@ function toConfig(values: Values, flags: Flags, root: string): Config {
       tlsCert !== null && tlsKey !== null ? { certFile: resolve(root, tlsCert), keyFile: resolve(root, tlsKey) } : null,
     trustedProxies: orNone(values.trustedProxies),
     letterProviders: values.letterProviders === null ? null : resolve(root, values.letterProviders),
+    ledgerAnchors: values.ledgerAnchors === null ? null : resolve(root, values.ledgerAnchors),
     embedOrigins: orNone(values.embedOrigins),
     outgoingHosts: orNone(values.outgoingHosts),
     ledgerWitnesses: values.ledgerWitnesses === null ? null : resolve(root, values.ledgerWitnesses),

@@ -52,6 +52,7 @@ export function createMetrics() {
     ...letterMetrics(registers),
     ...auditMetrics(registers),
     ...ledgerMetrics(registers),
+    ...anchorMetrics(registers),
     accountsRecovered: new Counter({
       name: 'yiping_accounts_recovered_total',
       help: 'Accounts whose holder an operator let in again at the machine itself; each is an alarm in the log',
@@ -123,6 +124,29 @@ function ledgerMetrics(registers: Registry[]) {
       name: 'yiping_ledger_findings_total',
       help: 'What was found wrong with the log or those who watch it, by kind; nothing above 0 is harmless',
       labelNames: ['kind'],
+      registers,
+    }),
+  }
+}
+
+function anchorMetrics(registers: Registry[]) {
+  return {
+    anchorWaitingSeconds: new Gauge({
+      name: 'yiping_anchor_waiting_seconds',
+      help: 'How long the oldest checkpoint that an anchor should have taken has been waiting',
+      labelNames: ['anchor'],
+      registers,
+    }),
+    anchorFailures: new Counter({
+      name: 'yiping_anchor_failures_total',
+      help: 'Tries of an anchor that came to nothing, by why',
+      labelNames: ['anchor', 'code'],
+      registers,
+    }),
+    anchorFindings: new Gauge({
+      name: 'yiping_anchor_finding',
+      help: '1 while an anchor contradicts the log: FORK, AHEAD, WENT_BACK, BROKEN; nothing above 0 is harmless',
+      labelNames: ['anchor', 'finding'],
       registers,
     }),
   }

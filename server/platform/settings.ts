@@ -99,6 +99,12 @@ export const SETTINGS = {
     good,
     'JSON file with who sends letters (SMS, messages) and their secrets; without it a trial writes them to a file',
   ),
+  ledgerAnchors: derived(
+    'LEDGER_ANCHORS',
+    'none',
+    good,
+    'JSON file with where the log is anchored: chains, write-once files',
+  ),
   outgoingHosts: derived(
     'OUTGOING_HOSTS',
     'none',

@@ -123,6 +123,7 @@ const mayChange = [
   'yiping_intake update public.dimension_tally',
   'yiping_intake update public.evaluation_tally',
   'yiping_sealer delete ledger.pending_leaf',
+  'yiping_sealer update ledger.anchoring, column by column',
   'yiping_sealer update ledger.head',
   'yiping_sealer update ledger.tile',
   'yiping_sweep delete public.account_known_device',
@@ -223,7 +224,7 @@ test('nobody who serves may change anything but what is named here', async () =>
      where a.privilege_type = 'UPDATE' and n.nspname in ('public', 'vault', 'ledger') order by 1`,
   )
   const projections =
-    /^(yiping_app update public\.(?:service_case|service_occurrence|import_run|letter|account_factor|account_session|sign_in_failure|handling_order_state|handling_round|appeal_state|reminder_phone))\.(\w+)$/
+    /^(yiping_sealer update ledger\.anchoring|yiping_app update public\.(?:service_case|service_occurrence|import_run|letter|account_factor|account_session|sign_in_failure|handling_order_state|handling_round|appeal_state|reminder_phone))\.(\w+)$/
   const fixed = rows
     .map(({ line }) => projections.exec(line)?.[2])
     .filter((column) =>

@@ -1,0 +1,2 @@
+export { openAnchoredLedger } from './ledger.ts'
+export { type AnchorSettings, readAnchorSettings } from './settings.ts'
