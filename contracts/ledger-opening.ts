@@ -69,7 +69,11 @@ export const listLogOpenings = route({
     hallCode: Type.Optional(hallCode),
     windowCode: Type.Optional(windowCode),
     after: Type.Optional(
-      Type.String({ pattern: '^[0-9A-Za-z-]{2,32}/[0-9A-Za-z-]{1,32}$', description: 'the `next` of the page before' }),
+      Type.String({
+        pattern: '^[0-9A-Za-z-]{2,32}/[0-9A-Za-z-]{1,32}/[0-9W-]{8,10}(/[0-9a-f]{64})?$',
+        maxLength: 150,
+        description: 'the `next` of the page before',
+      }),
     ),
   }),
   answers: {
@@ -110,7 +114,10 @@ export const listLogOpenings = route({
           ...figures,
           openings: Type.Array(opening, { description: 'by digest: their order says nothing' }),
         }),
-        { description: 'by hall and window; a window is never parted' },
+        {
+          description:
+            'by hall and window; where a window has many, what is left of its openings comes on the next page',
+        },
       ),
       next: nullable(plainText, { description: '`after` of the next page' }),
     }),

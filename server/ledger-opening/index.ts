@@ -6,7 +6,7 @@ import type { RuleBook } from '../policy/index.ts'
 import { viewHistory } from './view/history.ts'
 import { viewOpenings } from './view/openings.ts'
 
-export { openDuePeriods } from './sweep.ts'
+export { openDuePeriods, recountDue } from './sweep.ts'
 
 /** What of the log is opened, for everybody. */
 export function serveLogOpenings(

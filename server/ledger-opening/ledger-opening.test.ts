@@ -17,6 +17,7 @@ import { committed } from '../platform/database.ts'
 import type { Running } from '../run.ts'
 import { erase } from '../vault/erase.ts'
 import { openDuePeriods } from './index.ts'
+import { viewOpenings } from './view/openings.ts'
 
 let clock = Date.now()
 const monday = nextMonday(clock)
@@ -248,8 +249,8 @@ describe('an evaluation that does not count any more', () => {
       const { id: evaluationId, division_id: divisionId, hall_id: hallId } = bad
       await appendInvalidation(tx, { evaluationId, divisionId, hallId, appealId, at: new Date(clock) })
     })
-    await Promise.all([sweep('log-openings'), sweep('log-openings', second)])
-    await sweep('log-openings')
+    await Promise.all([sweep('log-figures'), sweep('log-figures', second)])
+    await sweep('log-figures')
     const [after] = await windowOf(monday, 'A01')
     expect(after?.counts).toEqual({ given: 7, valid: 6, invalidated: 1, quarantined: 0, notOpened: 0 })
     expect([after?.revision, after?.grades]).toEqual([2, [1, 1, 0, 1, 4]])
@@ -291,8 +292,27 @@ describe('the list of openings', () => {
     const codes = async (more: string) => (await openingsOf(monday, more)).windows.map(({ windowCode }) => windowCode)
     expect(await codes(`&hallCode=${hall}&windowCode=C01`)).toEqual(['C01'])
     expect(await codes('&hallCode=YP-TRIAL-02')).toEqual([])
-    expect(await codes(`&after=${hall}/A01`)).toEqual(['C01'])
-    expect((await openingsOf(monday, `&after=${hall}/A01`)).halls).toEqual([])
+    expect(await codes(`&after=${hall}/A01/${monday}`)).toEqual(['C01'])
+    expect((await openingsOf(monday, `&after=${hall}/A01/${monday}`)).halls).toEqual([])
+  })
+
+  test.each([1, 3, 5, 7, 11, 12, 500])('shows each opening once, however few a page holds: %i', async (most) => {
+    const seen: string[] = []
+    let after: string | null | undefined
+    for (let page = 0; page < 40 && after !== null; page += 1) {
+      const query = { day: monday, ...(after === undefined ? {} : { after }) }
+      const answer = await viewOpenings(platform.running.world.app, query, most)
+      const shown = answer.windows.flatMap(({ windowCode, openings }) =>
+        openings.map(({ digest }) => `${windowCode} ${digest}`),
+      )
+      expect(shown.length).toBeLessThanOrEqual(Math.max(most, 1))
+      seen.push(...shown)
+      after = answer.next
+    }
+    const all = (await openingsOf(monday)).windows.flatMap(({ windowCode, openings }) =>
+      openings.map(({ digest }) => `${windowCode} ${digest}`),
+    )
+    expect([seen, after]).toEqual([all, null])
   })
 
   test('is refused of what is no day', async () => {

@@ -26,11 +26,12 @@ export interface OpeningDeps {
 /** A server that is stopped waits for the sweep: what is left is opened by the next run, of whichever server. */
 const evaluationsInRun = 10_000
 const periodsInRun = 120
-const batchSize = 1_000
+/** While one batch is hashed, nobody is answered. */
+const batchSize = 200
 
-/** Opens what is due, in the order of time, one period after the other; and counts again what has become invalid since. */
+/** Opens what is due, in the order of time, one period after the other. */
 export async function openDuePeriods(deps: OpeningDeps, evaluationsMax = evaluationsInRun): Promise<void> {
-  const { app, now } = deps.world
+  const { app } = deps.world
   await committed(app, async (tx) => {
     if (!(await lockOpening(tx))) return
     let left = evaluationsMax
@@ -39,8 +40,12 @@ export async function openDuePeriods(deps: OpeningDeps, evaluationsMax = evaluat
       if (due === undefined) break
       left = await openPeriod(deps, tx, due, left)
     }
-    await recountFigures(tx, new Date(now()))
   })
+}
+
+/** Figures of which an evaluation has become invalid since are published anew. Two servers that do it at once write it once. */
+export function recountDue({ world }: Pick<OpeningDeps, 'world'>): Promise<void> {
+  return recountFigures(world.app, new Date(world.now()))
 }
 
 interface Due {

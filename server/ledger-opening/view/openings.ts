@@ -5,36 +5,38 @@ import { openedFields } from '../../../domain/opening-period.ts'
 import { type Opening, writeOpening } from '../../../ledger/opening.ts'
 import type { Database } from '../../platform/database.ts'
 import { Refused } from '../../platform/refused.ts'
-import { type FigureRow, listFigures, listHallsOf, listOpened, listPeriodsOf, type OpenedRow } from './store.ts'
+import {
+  type FigureRow,
+  type FigureWish,
+  listFigures,
+  listHallsOf,
+  listOpened,
+  listPeriodsOf,
+  type OpenedRow,
+  type OpeningCursor,
+} from './store.ts'
 
 type Answer = AnswerOf<typeof listLogOpenings>
 type Window = Answer['windows'][number]
 type WindowOpening = Window['openings'][number]
 
-/** How many openings a page holds; more where one window alone has more. */
-const openingsOnPage = 2_000
-const figuresOnPage = 500
+/** What is put together for one answer takes as long as a page of anything else. */
+const openingsOnPage = 500
+const figuresOnPage = 200
 const bytesOfHash = 32
 
-/** The openings of a day, page by page: whole windows, by their codes. */
-export async function viewOpenings(db: Database, query: QueryOf<typeof listLogOpenings>): Promise<Answer> {
-  const { hallCode, windowCode, after } = query
+/** The openings of a day, page by page: by hall and window, each window’s by digest. */
+export async function viewOpenings(
+  db: Database,
+  query: QueryOf<typeof listLogOpenings>,
+  most = openingsOnPage,
+): Promise<Answer> {
+  const { hallCode, windowCode } = query
   const day = findPlainDate(query.day)
   if (day === undefined) throw new Refused('MALFORMED', '/day')
   const periods = await listPeriodsOf(db, day)
   const names = periods.map(({ name }) => name)
-  const [afterHall = '', afterWindow = ''] = after?.split('/') ?? []
-  const wish = {
-    periods: names,
-    hallCode,
-    windowCode,
-    after: after === undefined ? undefined : { hallCode: afterHall, windowCode: afterWindow },
-    limit: figuresOnPage + 1,
-  }
-  const found = await listFigures(db, wish)
-  const figures = pageOf(found)
-  const opened = await listOpened(db, figures)
-  const last = figures.at(-1)
+  const after = query.after === undefined ? undefined : readCursor(query.after)
   return {
     day,
     k: periods.find(({ kind }) => kind === 'DAY')?.smallestGroup ?? null,
@@ -45,10 +47,40 @@ export async function viewOpenings(db: Database, query: QueryOf<typeof listLogOp
       closedAt: closedAt.toISOString(),
     })),
     halls: after === undefined ? await viewHalls(db, names, hallCode) : [],
-    windows: figures.map((figure) => toWindow(figure, opened)),
-    next: last === undefined || figures.length === found.length ? null : `${last.hallCode}/${last.windowCode}`,
+    ...(await viewWindows(db, { periods: names, hallCode, windowCode, after, limit: figuresOnPage + 1 }, most)),
   }
 }
+
+function readCursor(text: string): OpeningCursor {
+  const [hallCode = '', windowCode = '', period = '', digest] = text.split('/')
+  return { hallCode, windowCode, period, digest }
+}
+
+/** As many whole windows as fit; where the first alone has more, a part of it. */
+async function viewWindows(db: Database, wish: FigureWish, most: number): Promise<Pick<Answer, 'windows' | 'next'>> {
+  const found = await listFigures(db, wish)
+  const figures = pageOf(found, most)
+  const last = figures.at(-1)
+  if (last === undefined) return { windows: [], next: null }
+  const { after } = wish
+  // Only of the first can a part have been shown.
+  const isRest = after?.digest !== undefined && figures[0]?.period === after.period && isOfWindow(figures[0], after)
+  const page = isRest ? figures.slice(0, 1) : figures
+  const opened = await listOpened(db, page, {
+    afterDigest: isRest ? after.digest : undefined,
+    limit: page.length === 1 ? most : most + 1,
+  })
+  const end = page.at(-1) as FigureRow
+  const place = `${end.hallCode}/${end.windowCode}/${end.period}`
+  const isParted = page.length === 1 && opened.length === most
+  return {
+    windows: page.map((figure) => toWindow(figure, opened)),
+    next: isParted ? `${place}/${opened.at(-1)?.digest.toString('hex')}` : page.length === found.length ? null : place,
+  }
+}
+
+const isOfWindow = (figure: FigureRow, { hallCode, windowCode }: OpeningCursor) =>
+  figure.hallCode === hallCode && figure.windowCode === windowCode
 
 export const periodOf = (name: string) => (name.includes('W') ? { day: null, week: name } : { day: name, week: null })
 
@@ -63,20 +95,13 @@ async function viewHalls(db: Database, names: readonly string[], hallCode: strin
   }))
 }
 
-/** As many as fit, and never a part of a window: its day and its week stand on one page. */
-function pageOf(found: readonly FigureRow[]): readonly FigureRow[] {
-  const page: FigureRow[] = []
+function pageOf(found: readonly FigureRow[], most: number): readonly FigureRow[] {
   let given = 0
-  const isOther = (figure: FigureRow) => {
-    const last = page.at(-1)
-    return last !== undefined && (last.hallCode !== figure.hallCode || last.windowCode !== figure.windowCode)
-  }
-  for (const figure of found) {
-    if (isOther(figure) && (given + figure.given > openingsOnPage || page.length >= figuresOnPage - 1)) break
-    page.push(figure)
+  const end = found.findIndex((figure, at) => {
     given += figure.given
-  }
-  return page
+    return at > 0 && (given > most || at >= figuresOnPage)
+  })
+  return end === -1 ? found : found.slice(0, end)
 }
 
 /** What is said of a window wherever it is said. */

@@ -67,21 +67,30 @@ export interface FigureWish {
   readonly periods: readonly string[]
   readonly hallCode: string | undefined
   readonly windowCode: string | undefined
-  /** Behind which window the page begins. */
-  readonly after: { readonly hallCode: string; readonly windowCode: string } | undefined
+  readonly after: OpeningCursor | undefined
   readonly limit: number
+}
+
+/** Behind what a page begins: a window’s period, or one of its openings. */
+export interface OpeningCursor {
+  readonly hallCode: string
+  readonly windowCode: string
+  readonly period: string
+  readonly digest: string | undefined
 }
 
 /** As they were published last, by hall and window. */
 export function listFigures(db: Database, wish: FigureWish): Promise<readonly FigureRow[]> {
   const { periods, hallCode = null, windowCode = null, after, limit } = wish
+  const place = sql`(f.hall_code, f.window_code, f.period)`
+  const begin = sql`(${after?.hallCode ?? null}, ${after?.windowCode ?? null}, ${after?.period ?? null})`
   return queryRows(
     db,
     sql<FigureRow>`
       select ${figureColumns} from ledger_opening_figure f
       where f.period = any(${periods}::text[]) and ${isNewest}
         and (${hallCode}::text is null or f.hall_code = ${hallCode}) and (${windowCode}::text is null or f.window_code = ${windowCode})
-        and (${after?.hallCode ?? null}::text is null or (f.hall_code, f.window_code) > (${after?.hallCode ?? null}, ${after?.windowCode ?? null}))
+        and (${after === undefined} or ${place} > ${begin} or (${after?.digest !== undefined} and ${place} = ${begin}))
       order by f.hall_code, f.window_code, f.period limit ${limit}`,
   )
 }
@@ -98,10 +107,11 @@ export interface OpenedRow {
   readonly commitments: Buffer
 }
 
-/** By digest. */
+/** By digest, behind one where it is said. */
 export function listOpened(
   db: Database,
   groups: readonly Pick<FigureRow, 'period' | 'windowId'>[],
+  { afterDigest = '', limit }: { afterDigest?: string | undefined; limit: number },
 ): Promise<readonly OpenedRow[]> {
   return queryRows(
     db,
@@ -109,8 +119,8 @@ export function listOpened(
       select o.period, o.window_id as "windowId", o.digest, o.hour, o.item_code as "itemCode", o.grade, o.dimensions, o.salts, o.commitments
       from unnest(${groups.map(({ windowId }) => windowId)}::integer[], ${groups.map(({ period }) => period)}::text[]) as wanted (window_id, period)
       join ledger_opening o on o.window_id = wanted.window_id and o.period = wanted.period
-      where o.salts is not null
-      order by o.digest`,
+      where o.salts is not null and o.digest > ${Buffer.from(afterDigest, 'hex')}
+      order by o.digest limit ${limit}`,
   )
 }
 
