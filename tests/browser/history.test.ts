@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { callsOf } from '../support/calls.ts'
 import { giveAt } from '../support/openings.ts'
-import { expectAccessible, type Look, looks, openStage, type Stage, smallTargets, type Visit } from './stage.ts'
+import { expectAccessible, type Look, looks, openStage, type Stage, shownLooks, smallTargets, type Visit } from './stage.ts'
 
 const pictures = path.resolve(import.meta.dirname, '../../build/pictures')
 const twoDaysMs = 2 * 86_400_000
@@ -46,8 +46,9 @@ const checked = async (visit: Visit) => {
   await visit.page.locator('[data-verdict]').waitFor()
 }
 
-describe.each(['phone', 'english', 'desk', 'narrow, 320 px'] as const)('what was opened of a window, %s', (name) => {
-  const look = looks[name]
+const widths = shownLooks.filter(([, { query }]) => !query.includes('elderly'))
+
+describe.each(widths)('what was opened of a window, %s', (name, look) => {
   test.each([
     ['halls', '/h', '[data-choices]', undefined],
     ['windows', '/h/YP-TRIAL-01', '[data-choices]', undefined],

@@ -75,7 +75,7 @@ export const en: HistoryTexts = {
   notes: [
     'When an evaluation is given, each of its fields goes into the public log as a salted digest: whatever is changed later is found.',
     'Only window, item, hour and scores are opened. Who gave it, what was written and whom it is about are not, and cannot be guessed from the digest.',
-    'The list is sorted by digest: it does not tell who came first.',
-    'Whatever was received is counted: opened or not, none is missing.',
+    'The list is sorted by digest and does not tell who came first. Whoever watches the log all the time may still infer about when.',
+    'Whatever was received is counted, opened or not, and anybody can hold the numbers against the log.',
   ],
 }
