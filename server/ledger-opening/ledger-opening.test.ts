@@ -1,4 +1,7 @@
+import type { TSchema } from 'typebox'
+import { Compile } from 'typebox/compile'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listLogOpenings, seeLogHistory } from '../../contracts/ledger-opening.ts'
 import { addDays, type PlainDate, startOfDay, toHourNumber } from '../../domain/kernel/plain-date.ts'
 import { findCheckpoint } from '../../ledger/checkpoint.ts'
 import { findInclusion } from '../../ledger/inclusion-text.ts'
@@ -313,6 +316,13 @@ describe('the list of openings', () => {
       openings.map(({ digest }) => `${windowCode} ${digest}`),
     )
     expect([seen, after]).toEqual([all, null])
+  })
+
+  test('and the history are what was promised of them, member by member', async () => {
+    const promised = (route: { answers: Readonly<Record<number, unknown>> }, body: unknown) =>
+      Compile(route.answers[200] as TSchema).Check(body)
+    for (const day of [monday, sunday]) expect(promised(listLogOpenings, await openingsOf(day))).toBe(true)
+    for (const windowCode of ['A01', 'B01']) expect(promised(seeLogHistory, await history(windowCode))).toBe(true)
   })
 
   test('is refused of what is no day', async () => {

@@ -3,7 +3,16 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { callsOf } from '../support/calls.ts'
 import { giveAt } from '../support/openings.ts'
-import { expectAccessible, type Look, looks, openStage, type Stage, shownLooks, smallTargets, type Visit } from './stage.ts'
+import {
+  expectAccessible,
+  type Look,
+  looks,
+  openStage,
+  type Stage,
+  shownLooks,
+  smallTargets,
+  type Visit,
+} from './stage.ts'
 
 const pictures = path.resolve(import.meta.dirname, '../../build/pictures')
 const twoDaysMs = 2 * 86_400_000
