@@ -153,6 +153,7 @@ export default defineConfig({
         letter: face('letter'),
         participation: face('participation'),
         'handling-figure': face('handling-figure'),
+        history: face('history'),
         screen: face('screen'),
         import: face('import'),
         console: face('console'),

@@ -24,6 +24,7 @@ import * as handlingFigure from './handling-figure.ts'
 import * as handlingOrder from './handling-order.ts'
 import * as imports from './import.ts'
 import * as invitation from './invitation.ts'
+import * as ledgerOpening from './ledger-opening.ts'
 import * as malicious from './malicious-evaluator.ts'
 import * as message from './message.ts'
 import * as notice from './notice.ts'
@@ -146,6 +147,8 @@ export const routes: readonly Route[] = [
   publicComment.seeWindow,
   challenge.seeChallenge,
   windowPage.seeWindowPage,
+  ledgerOpening.listLogOpenings,
+  ledgerOpening.seeLogHistory,
   publicComment.renderWindowCode,
   confidentialReport.giveConfidentialReport,
   confidentialReport.findReportedPlaces,

@@ -1,4 +1,5 @@
 import { type CanonValue, canon } from './canon.ts'
+import { toHex } from './hex.ts'
 import type { LedgerPlatform } from './platform.ts'
 
 /**
@@ -117,8 +118,6 @@ export function remainsOf(
   }
   return { salts, commitments }
 }
-
-const toHex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** What is logged of an erasure: which record, which of its fields, on which basis, when. Nothing in it is secret. */
 export interface ErasureRecord {

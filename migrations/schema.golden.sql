@@ -89,6 +89,10 @@ public.import_run
 public.invitation
 public.invitation_opening
 public.item_guide_version -- 办事指南: materials and fees of an item. Null: not entered; an empty list: none needed, nothing charged
+public.ledger_opening partition by RANGE (evaluation_id)
+public.ledger_opening_figure -- published of a window; another revision when the validity of one of its evaluations has changed
+public.ledger_opening_hall
+public.ledger_opening_period
 public.letter with (fillfactor=80)
 public.letter_tally with (fillfactor=50)
 public.malicious_entry
@@ -776,6 +780,48 @@ public.item_guide_version 03 revision integer not null default 1
 public.item_guide_version 04 materials jsonb
 public.item_guide_version 05 fees jsonb -- amounts in fen, with the document they are charged by
 public.item_guide_version 06 recorded_at timestamp with time zone not null default now()
+public.ledger_opening 01 evaluation_id uuid not null
+public.ledger_opening 02 period text not null
+public.ledger_opening 03 division_id integer not null
+public.ledger_opening 04 hall_id integer not null
+public.ledger_opening 05 window_id integer not null
+public.ledger_opening 06 digest bytea not null
+public.ledger_opening 07 hour integer -- since 1970, as it was committed to; null where it stays closed: of a week
+public.ledger_opening 08 item_code text not null
+public.ledger_opening 09 grade smallint not null
+public.ledger_opening 10 dimensions jsonb
+public.ledger_opening 11 salts bytea
+public.ledger_opening 12 commitments bytea
+public.ledger_opening_figure 01 period text not null
+public.ledger_opening_figure 02 window_id integer not null
+public.ledger_opening_figure 03 revision integer not null
+public.ledger_opening_figure 04 division_id integer not null
+public.ledger_opening_figure 05 hall_id integer not null
+public.ledger_opening_figure 06 hall_code text not null
+public.ledger_opening_figure 07 window_code text not null
+public.ledger_opening_figure 08 given integer not null
+public.ledger_opening_figure 09 valid integer not null
+public.ledger_opening_figure 10 invalidated integer not null
+public.ledger_opening_figure 11 quarantined integer not null
+public.ledger_opening_figure 12 not_opened integer not null -- of which too little is left to prove anything
+public.ledger_opening_figure 13 grades integer[] not null -- how many of grade 1 to 5 were opened: valid and invalid alike, so that no difference tells which
+public.ledger_opening_figure 14 openings_digest bytea not null -- ledger/opening.ts: over the digests of what was opened
+public.ledger_opening_figure 15 counted_at timestamp with time zone not null
+public.ledger_opening_hall 01 period text not null
+public.ledger_opening_hall 02 hall_id integer not null
+public.ledger_opening_hall 03 division_id integer not null
+public.ledger_opening_hall 04 hall_code text not null
+public.ledger_opening_hall 05 given integer not null
+public.ledger_opening_hall 06 opened integer not null
+public.ledger_opening_period 01 period text not null
+public.ledger_opening_period 02 kind text not null
+public.ledger_opening_period 03 from_day date not null
+public.ledger_opening_period 04 to_day date not null
+public.ledger_opening_period 05 smallest_group integer not null
+public.ledger_opening_period 06 given integer not null -- of a week: those that none of its days has opened
+public.ledger_opening_period 07 opened integer not null
+public.ledger_opening_period 08 drills integer not null -- of the daily drill: in the log, in no figure, and never opened
+public.ledger_opening_period 09 closed_at timestamp with time zone not null
 public.letter 01 id uuid not null
 public.letter 02 seq bigint not null generated always as identity
 public.letter 03 occurrence_id uuid
@@ -1638,6 +1684,39 @@ public.item_guide_version item_guide_version_item_id_fkey FOREIGN KEY (item_id) 
 public.item_guide_version item_guide_version_materials_check CHECK ((jsonb_typeof(materials) = 'array'::text))
 public.item_guide_version item_guide_version_pkey PRIMARY KEY (item_id, effective_from, revision)
 public.item_guide_version item_guide_version_revision_check CHECK ((revision >= 1))
+public.ledger_opening ledger_opening_check CHECK (((salts IS NULL) = (commitments IS NULL)))
+public.ledger_opening ledger_opening_commitments_check CHECK (((length(commitments) % 32) = 0))
+public.ledger_opening ledger_opening_digest_check CHECK ((length(digest) = 32))
+public.ledger_opening ledger_opening_grade_check CHECK (((grade >= 1) AND (grade <= 5)))
+public.ledger_opening ledger_opening_period_check CHECK ((period ~ '^[0-9]{4}-([0-9]{2}-[0-9]{2}|W[0-9]{2})$'::text))
+public.ledger_opening ledger_opening_pkey PRIMARY KEY (evaluation_id)
+public.ledger_opening ledger_opening_salts_check CHECK (((length(salts) % 32) = 0))
+public.ledger_opening_figure ledger_opening_figure_check CHECK (((not_opened >= 0) AND (not_opened <= given)))
+public.ledger_opening_figure ledger_opening_figure_check1 CHECK ((given = ((valid + invalidated) + quarantined)))
+public.ledger_opening_figure ledger_opening_figure_given_check CHECK ((given >= 1))
+public.ledger_opening_figure ledger_opening_figure_grades_check CHECK ((array_length(grades, 1) = 5))
+public.ledger_opening_figure ledger_opening_figure_invalidated_check CHECK ((invalidated >= 0))
+public.ledger_opening_figure ledger_opening_figure_openings_digest_check CHECK ((length(openings_digest) = 32))
+public.ledger_opening_figure ledger_opening_figure_period_fkey FOREIGN KEY (period) REFERENCES ledger_opening_period(period)
+public.ledger_opening_figure ledger_opening_figure_pkey PRIMARY KEY (period, window_id, revision)
+public.ledger_opening_figure ledger_opening_figure_quarantined_check CHECK ((quarantined >= 0))
+public.ledger_opening_figure ledger_opening_figure_revision_check CHECK ((revision >= 1))
+public.ledger_opening_figure ledger_opening_figure_valid_check CHECK ((valid >= 0))
+public.ledger_opening_figure ledger_opening_figure_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.ledger_opening_hall ledger_opening_hall_check CHECK (((opened >= 0) AND (opened <= given)))
+public.ledger_opening_hall ledger_opening_hall_given_check CHECK ((given >= 1))
+public.ledger_opening_hall ledger_opening_hall_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.ledger_opening_hall ledger_opening_hall_period_fkey FOREIGN KEY (period) REFERENCES ledger_opening_period(period)
+public.ledger_opening_hall ledger_opening_hall_pkey PRIMARY KEY (hall_id, period)
+public.ledger_opening_period ledger_opening_period_check1 CHECK ((to_day >= from_day))
+public.ledger_opening_period ledger_opening_period_check2 CHECK (((opened >= 0) AND (opened <= given)))
+public.ledger_opening_period ledger_opening_period_drills_check CHECK ((drills >= 0))
+public.ledger_opening_period ledger_opening_period_given_check CHECK ((given >= 0))
+public.ledger_opening_period ledger_opening_period_kind_check CHECK ((kind = ANY (ARRAY['DAY'::text, 'WEEK'::text])))
+public.ledger_opening_period ledger_opening_period_period_check CHECK ((period ~ '^[0-9]{4}-([0-9]{2}-[0-9]{2}|W[0-9]{2})$'::text))
+public.ledger_opening_period ledger_opening_period_pkey PRIMARY KEY (period)
+public.ledger_opening_period ledger_opening_period_smallest_group_check CHECK ((smallest_group >= 1))
+public.ledger_opening_period ledger_opening_period_to_day_kind_key UNIQUE (to_day, kind)
 public.letter about_a_service_an_order_or_an_account CHECK (((num_nonnulls(occurrence_id, order_id, account_id) = 1) AND
 CASE
     WHEN (occurrence_id IS NOT NULL) THEN ((num_nulls(hall_id, service_day, window_id, revision_id, sealed_field) = 0) AND (num_nonnulls(notice, notice_key, code_hash) = 0))
@@ -1999,6 +2078,8 @@ CREATE INDEX import_run_by_post ON public.import_run USING btree (post_id, id) W
 CREATE INDEX import_run_unfinished ON public.import_run USING btree (received_at) WHERE (finished_at IS NULL)
 CREATE INDEX invitation_opening_by_expiry ON public.invitation_opening USING btree (expires_on)
 CREATE INDEX leaf_by_hash ON ledger.leaf USING hash (leaf_hash)
+CREATE INDEX ledger_opening_by_window ON ONLY public.ledger_opening USING btree (window_id, period, digest)
+CREATE INDEX ledger_opening_hall_by_period ON public.ledger_opening_hall USING btree (period)
 CREATE INDEX letter_by_expiry ON public.letter USING btree (expires_at)
 CREATE INDEX letter_of_recipient ON public.letter USING btree (recipient_index, due_at, seq)
 CREATE INDEX letter_of_reference ON public.letter USING btree (provider, provider_reference) WHERE (provider_reference IS NOT NULL)
@@ -2015,6 +2096,7 @@ CREATE INDEX practice_by_order ON public.practice USING btree (order_id)
 CREATE INDEX problem_entry_by_finding ON public.problem_entry USING btree (found_at, order_id)
 CREATE INDEX problem_entry_by_hall ON public.problem_entry USING btree (hall_id, found_at)
 CREATE INDEX rate_count_by_window ON public.rate_count USING btree (window_start)
+CREATE INDEX redemption_by_evaluation ON ONLY public.redemption USING brin (evaluation_id) WITH (autosummarize='on')
 CREATE INDEX service_case_by_number ON public.service_case USING btree (case_no_anywhere_index)
 CREATE INDEX service_occurrence_by_day ON public.service_occurrence USING btree (hall_id, ended_at)
 CREATE INDEX service_occurrence_by_window ON public.service_occurrence USING btree (window_id, ended_at) WHERE (ended_at IS NOT NULL)
@@ -2081,6 +2163,10 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handl
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_reminder FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.invitation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.item_guide_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_opening_figure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_opening_hall FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_opening_period FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.malicious_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.malicious_entry_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.organization_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2908,6 +2994,11 @@ public.invitation.occurrence_id to yiping_staff: select
 public.invitation_opening to yiping_app: insert, select
 public.invitation_opening to yiping_sweep: delete, select
 public.item_guide_version to yiping_app: insert, select
+public.ledger_opening to yiping_app: insert, select
+public.ledger_opening to yiping_vault: select
+public.ledger_opening_figure to yiping_app: insert, select
+public.ledger_opening_hall to yiping_app: insert, select
+public.ledger_opening_period to yiping_app: insert, select
 public.letter to yiping_app: delete, insert, select
 public.letter to yiping_sweep: delete, select
 public.letter to yiping_vault: select

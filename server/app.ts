@@ -36,6 +36,7 @@ import { serveHealth } from './health/index.ts'
 import { clearImports, ImportRunner, serveImports } from './import/index.ts'
 import { serveInvitations } from './invitation/index.ts'
 import type { LedgerSettings, PromiseLeaves } from './ledger/index.ts'
+import { openDuePeriods, recountDue, serveLogOpenings } from './ledger-opening/index.ts'
 import { type LetterSettings, openLetters, serveLetterReceipts, serveNotices } from './letter/index.ts'
 import { endEntries, serveMaliciousEvaluators } from './malicious-evaluator/index.ts'
 import { serveMessages, sweepMessages, tellAuditStandsStill } from './message/index.ts'
@@ -153,6 +154,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveHealth(http, { world, ...options })
   serveApiPages(http, options.version)
   ledger.serve(http)
+  serveLogOpenings(http, { world, rules })
   serveCases(http, { world, keys, rules }, apiKeys)
   serveInvitations(http, { world, rules, onOpened: (opened) => openings.note(opened) })
   const evaluation = { world, keys, rules, occasions, intake, promise: ledger.promise }
@@ -248,6 +250,8 @@ function handlingSweeps(world: World, rules: RuleBook, undertakings: Undertaking
     { name: 'handling-opened', everyMs: minuteMs / 12, run: whenPlayed(() => tellOpened({ world, rules })) },
     { name: 'confidential-reports', everyMs: minuteMs, run: () => lookAfterReports({ world, rules }) },
     { name: 'own-evaluations', everyMs: 60 * minuteMs, run: whenPlayed(() => bringAndTell({ world, rules })) },
+    { name: 'log-figures', everyMs: 60 * minuteMs, run: () => recountDue({ world }) },
+    { name: 'log-openings', everyMs: minuteMs / 6, run: whenPlayed(() => openDuePeriods({ world, rules })) },
     { name: 'evidence-files', everyMs: 60 * minuteMs, run: () => clearFiles({ world, rules }) },
     { name: 'closure-audits', everyMs: 60 * minuteMs, run: whenPlayed(() => drawClosures({ world, rules })) },
     { name: 'problem-entries', everyMs: 60 * minuteMs, run: () => keepMissingEntries({ world, rules }) },

@@ -16,6 +16,7 @@ import { ownEvaluationTexts } from './console/own-evaluation/texts.ts'
 import { texts as console } from './console/texts.ts'
 import { unmaskingTexts } from './console/unmasking/texts.ts'
 import { texts as handlingFigure } from './handling-figure/texts.ts'
+import { texts as history } from './history/texts.ts'
 import { texts as home } from './home/texts.ts'
 import { texts as imports } from './import/texts.ts'
 import { texts as letter } from './letter/texts.ts'
@@ -53,6 +54,7 @@ const consoleFigures = both(figurePageTexts)
 const faces = {
   citizen,
   handlingFigure,
+  history,
   home,
   letter,
   participation,

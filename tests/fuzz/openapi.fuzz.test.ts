@@ -212,6 +212,8 @@ const poolsOf = (operation: Operation): Pools => ({
 const wholeValue = { field: ['case-no'], purpose: ['FOLLOW_UP'], reason: ['按规定回访评价人'] }
 const ownPools: Record<string, () => Pools> = {
   lookUpPublicComment: () => ({ receipt: pools.publicReceipt ?? [] }),
+  listLogOpenings: () => ({ day: ['2026-11-22', '2026-02-30'], after: ['YP-TRIAL-01/A01/2026-11-22'] }),
+  seeLogHistory: () => ({ before: ['2026-W47', '2026-11-22'] }),
   seeImport: () => ({ id: [importId] }),
   renderBadRows: () => ({ id: [importId] }),
   revokeDevice: () => ({ deviceId: [spareDeviceId] }),

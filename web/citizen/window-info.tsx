@@ -49,6 +49,9 @@ export function WindowInfo({ language, hallCode, windowCode }: InfoProps) {
           <dd>{page.address === null ? t.unknown : <span lang="zh-CN">{page.address}</span>}</dd>
         </dl>
         {page.hours === null ? null : <p class="quiet">{t.holidays}</p>}
+        <a class="button" href={`/h/${encodeURIComponent(hallCode)}/${encodeURIComponent(windowCode)}`}>
+          {t.history}
+        </a>
       </section>
       <section class="card stack">
         <h2 class="card-title">{t.items}</h2>

@@ -16,6 +16,7 @@ interface WindowTexts {
   readonly waitingUnknown: string
   readonly hours: string
   readonly holidays: string
+  readonly history: string
   readonly weekdays: readonly string[]
   readonly closed: string
   readonly address: string
@@ -52,6 +53,7 @@ export const windowTexts: { readonly [Each in Language]: WindowTexts } = {
     waitingUnknown: '未知：最近报送的等候时间太少，不足以公布',
     hours: '开放时间',
     holidays: '法定节假日和临时调整以大厅公告为准。',
+    history: '这个窗口以往的评价',
     weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
     closed: '不开放',
     address: '地址',
@@ -79,6 +81,7 @@ export const windowTexts: { readonly [Each in Language]: WindowTexts } = {
     waitingUnknown: 'not known: too few waits were reported lately to be shown',
     hours: 'Open',
     holidays: 'Public holidays and changes are announced by the hall.',
+    history: 'Earlier evaluations of this window',
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     closed: 'closed',
     address: 'Address',

@@ -66,6 +66,9 @@ function App() {
             <a class="button" href="/handling-figures">
               {t.handling}
             </a>
+            <a class="button" href="/h">
+              {t.history}
+            </a>
             <a class="button" href="/status">
               {t.status}
             </a>

@@ -36,6 +36,7 @@ export const en: HomeTexts = {
   api: 'API reference',
   openapi: 'OpenAPI document',
   handling: 'How bad evaluations are put right',
+  history: 'Opened evaluations',
   status: 'Status',
   imports: 'Import files',
   console: 'Console',
