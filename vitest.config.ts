@@ -129,7 +129,10 @@ export default defineConfig({
         test: {
           ...forks,
           name: 'pure',
-          include: ['{domain,ledger,language,signing,contracts,web,tools}/**/*.test.{ts,tsx}', 'tests/house/**/*.test.ts'],
+          include: [
+            '{domain,ledger,language,signing,contracts,web,tools}/**/*.test.{ts,tsx}',
+            'tests/house/**/*.test.ts',
+          ],
           exclude: elsewhere,
           // The house's own checks read every file; a machine with neighbours takes its time over it.
           testTimeout: 240_000,
