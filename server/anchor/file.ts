@@ -133,7 +133,7 @@ async function syncFolder(folder: string): Promise<void> {
  * Throws BROKEN where a line is not as it was written, is gone, or stands where none was. What is no line at all is what a power cut left of one;
  * the line behind it holds its hash, as that of any other.
  */
-export function readContent(text: string): Content {
+function readContent(text: string): Content {
   const parts = text.split('\n')
   const isTorn = parts.at(-1) !== ''
   if (!isTorn) parts.pop()
