@@ -75,7 +75,7 @@ describe('every promise', () => {
 
 test('no token, receipt, name or number of a case stands in a query', () => {
   const inQuery = operations.flatMap(({ parameters }) => parameters.filter((parameter) => parameter.in === 'query'))
-  const days = ['from', 'on', 'to']
+  const days = ['day', 'from', 'on', 'to']
   const parts = [
     'after',
     'afterRound',

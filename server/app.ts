@@ -154,7 +154,6 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveHealth(http, { world, ...options })
   serveApiPages(http, options.version)
   ledger.serve(http)
-  serveLogOpenings(http, { world, rules })
   serveCases(http, { world, keys, rules }, apiKeys)
   serveInvitations(http, { world, rules, onOpened: (opened) => openings.note(opened) })
   const evaluation = { world, keys, rules, occasions, intake, promise: ledger.promise }
@@ -166,6 +165,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   servePublicComments(http, { world, rules, challenges })
   serveConfidentialReports(http, { world, rules, challenges }, access)
   serveWindowPages(http, { world, rules })
+  serveLogOpenings(http, { world, rules })
   serveBoards(http, world, rules)
   serveDevices(http, { world, keys, rules }, access)
   serveInventory(http, { world, rules }, access)

@@ -15,11 +15,9 @@ import { startPlatform, type TestPlatform } from '../support/platform.ts'
 import { changePolicy } from '../support/policy.ts'
 import { accountOf, freshCookie } from '../support/staff.ts'
 import { badCall, type Call } from './bad-call.ts'
-import { bringDuty } from './duty.ts'
+import { bringPools } from './brought.ts'
 import { bent, fitting, type Pools, pathJunk, simplest } from './generate.ts'
-import { bringOrders } from './orders.ts'
 import { bringPasskeys, type FuzzPasskeys } from './passkeys.ts'
-import { bringPolicies } from './policies.ts'
 import { bringSignOn, type FuzzSignOn } from './sign-on.ts'
 
 const runs = Number(process.env.FUZZ_RUNS ?? 300)
@@ -106,7 +104,7 @@ beforeAll(async () => {
   })
   enrolling = begun.json()
   passkeys = await bringPasskeys(platform)
-  orders = { ...(await bringOrders(platform)), ...(await bringPolicies(platform)), ...(await bringDuty(platform)) }
+  orders = await bringPools(platform)
   const posts = await platform.database.query<{ id: string; account_id: string }>(
     `select p.id, p.account_id from account_post p join account a on a.id = p.account_id where a.username = any($1)
      order by a.username`,
@@ -212,8 +210,6 @@ const poolsOf = (operation: Operation): Pools => ({
 const wholeValue = { field: ['case-no'], purpose: ['FOLLOW_UP'], reason: ['按规定回访评价人'] }
 const ownPools: Record<string, () => Pools> = {
   lookUpPublicComment: () => ({ receipt: pools.publicReceipt ?? [] }),
-  listLogOpenings: () => ({ day: ['2026-11-22', '2026-02-30'], after: ['YP-TRIAL-01/A01/2026-11-22'] }),
-  seeLogHistory: () => ({ before: ['2026-W47', '2026-11-22'] }),
   seeImport: () => ({ id: [importId] }),
   renderBadRows: () => ({ id: [importId] }),
   revokeDevice: () => ({ deviceId: [spareDeviceId] }),

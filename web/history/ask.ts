@@ -5,7 +5,7 @@ import { type Outcome, toProblemOf } from '../shared/call.ts'
 export type History = AnswerOf<typeof seeLogHistory>
 export type HistoryPeriod = History['periods'][number]
 export type Openings = AnswerOf<typeof listLogOpenings>
-export type OpenedWindow = Openings['windows'][number]
+type OpenedWindow = Openings['windows'][number]
 export type ShownOpening = OpenedWindow['openings'][number]
 
 export interface Place {

@@ -11,7 +11,7 @@ import type { LedgerPlatform } from '../../ledger/platform.ts'
 import type { ShownOpening } from './ask.ts'
 
 /** OPEN: could not be looked at. */
-export type Finding = 'GOOD' | 'BAD' | 'OPEN'
+type Finding = 'GOOD' | 'BAD' | 'OPEN'
 
 export interface CheckedOpening {
   readonly CONTENT: Finding
@@ -27,9 +27,9 @@ const checkSignature: CheckSignature = ({ publicKey, type }, message, signature)
   type === 'ed25519' && verify(signature, message, publicKey)
 
 /** Fetches what is served under /log; undefined where nothing comes. */
-export type Fetch = (address: string) => Promise<{ readonly status: number; readonly text: string } | undefined>
+type Fetch = (address: string) => Promise<{ readonly status: number; readonly text: string } | undefined>
 
-export const fetchText: Fetch = async (address) => {
+const fetchText: Fetch = async (address) => {
   try {
     const response = await fetch(address, { credentials: 'omit', cache: 'no-store' })
     return { status: response.status, text: await response.text() }

@@ -86,7 +86,7 @@ export const zh: HistoryTexts = {
   older: '更早的记录',
   again: '再试一次',
   item: '事项',
-  hour: (from, to) => `${from}–${to}`,
+  hour: (from, to) => `${from} 至 ${to}`,
   hourClosed: '时段不公开',
   scores: '分项评分',
   dimensions: { attitude: '服务态度', efficiency: '办事效率', procedure: '流程', environment: '环境', overall: '总体' },

@@ -1,0 +1,16 @@
+import type { TestPlatform } from '../support/platform.ts'
+import { bringDuty } from './duty.ts'
+import type { Pools } from './generate.ts'
+import { bringOpenings } from './openings.ts'
+import { bringOrders } from './orders.ts'
+import { bringPolicies } from './policies.ts'
+
+/** What means something to single routes, by route, and stands on the platform for them. */
+export async function bringPools(platform: TestPlatform): Promise<Readonly<Record<string, Pools>>> {
+  return {
+    ...(await bringOrders(platform)),
+    ...(await bringPolicies(platform)),
+    ...(await bringDuty(platform)),
+    ...(await bringOpenings(platform)),
+  }
+}
