@@ -23,6 +23,7 @@ import * as handlingFigure from './handling-figure.ts'
 import * as handlingOrder from './handling-order.ts'
 import * as imports from './import.ts'
 import * as invitation from './invitation.ts'
+import * as invitationCount from './invitation-count.ts'
 import * as malicious from './malicious-evaluator.ts'
 import * as message from './message.ts'
 import * as notice from './notice.ts'
@@ -136,6 +137,7 @@ export const routes: readonly Route[] = [
   closureAudit.listAccountabilityProposals,
   closureAudit.decideAccountability,
   participation.seeParticipation,
+  invitationCount.seeInvitationCounts,
   drill.seeDrills,
   doNotCall.seeOwnWish,
   doNotCall.keepOwnWish,

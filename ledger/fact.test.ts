@@ -23,17 +23,23 @@ describe('the digest of a fact', () => {
 
   test('differs where the name or any column does', () => {
     fc.assert(
-      fc.property(columns, columns, fc.constantFrom('policy', 'alert'), fc.constantFrom('policy', 'alert'), (a, b, x, y) => {
-        const isSame = x === y && JSON.stringify(a) === JSON.stringify(b)
-        expect(hex(factDigest(platform, x, a)) === hex(factDigest(platform, y, b))).toBe(isSame)
-      }),
+      fc.property(
+        columns,
+        columns,
+        fc.constantFrom('policy', 'alert'),
+        fc.constantFrom('policy', 'alert'),
+        (a, b, x, y) => {
+          const isSame = x === y && JSON.stringify(a) === JSON.stringify(b)
+          expect(hex(factDigest(platform, x, a)) === hex(factDigest(platform, y, b))).toBe(isSame)
+        },
+      ),
     )
   })
 
   test('is taken over as many columns as the fact has', () => {
-    const shape = loggedFacts['policy_proposal_end']
-    if (shape === undefined) throw new Error('it is logged')
-    expect(() => factLeaf(platform, 'policy_proposal_end', shape, ['one'])).toThrow(RangeError)
+    expect(() => factLeaf(platform, 'policy_proposal_end', loggedFacts.policy_proposal_end, ['one'])).toThrow(
+      RangeError,
+    )
   })
 })
 

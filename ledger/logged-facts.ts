@@ -10,7 +10,7 @@ import { type FactShape, toShape } from './fact.ts'
  * where somebody who knows the UUID should not learn the rest, the row has a `nonce`. An evaluation’s id, which its order
  * shares, is told to whoever gave it and whoever handles it, and must never be published.
  */
-const steps: Readonly<Record<string, FactShape>> = {
+const steps = {
   handling_order: toShape(
     'handlingStep',
     'id division_id hall_id window_id item_id staff_id source evaluation_id is_drill policy_id opened_at:time',
@@ -42,10 +42,7 @@ const steps: Readonly<Record<string, FactShape>> = {
     `order_id sequence division_id hall_id window_id item_id kinds opened_at:time found_at:time occurrence previous policy_id`,
   ),
   staff_statement: toShape('handlingStep', 'evaluation_id division_id hall_id account_id made_at:time record_id'),
-  unmasking: toShape(
-    'handlingStep',
-    'id case_id division_id hall_id account_id field purpose policy_id shown_at:time',
-  ),
+  unmasking: toShape('handlingStep', 'id case_id division_id hall_id account_id field purpose policy_id shown_at:time'),
   accountability_proposal: toShape(
     'handlingStep',
     'id order_id division_id hall_id organization_id cause proposed_at:time',
@@ -73,7 +70,7 @@ const steps: Readonly<Record<string, FactShape>> = {
   ),
 }
 
-const verdicts: Readonly<Record<string, FactShape>> = {
+const verdicts = {
   appeal: toShape(
     'appeal',
     'id order_id evaluation_id division_id hall_id organization_id ground policy_id lodged_at:time',
@@ -85,7 +82,7 @@ const verdicts: Readonly<Record<string, FactShape>> = {
   evaluation_invalidation: toShape('validity', 'evaluation_id division_id hall_id appeal_id invalidated_at:time'),
 }
 
-const counts: Readonly<Record<string, FactShape>> = {
+const counts = {
   invitation_count: toShape(
     'invitationCounts',
     'window_id day:day revision division_id hall_id services invited evaluated counted_at:time nonce',
@@ -107,7 +104,7 @@ const counts: Readonly<Record<string, FactShape>> = {
   ),
 }
 
-const rules: Readonly<Record<string, FactShape>> = {
+const rules = {
   policy: toShape(
     'configuration',
     `id word division_id effective_from:day version source body recorded_at:time effective_until:day sources proposal_id`,
@@ -130,7 +127,7 @@ const rules: Readonly<Record<string, FactShape>> = {
 }
 
 const since = 'effective_from:day revision'
-const catalogue: Readonly<Record<string, FactShape>> = {
+const catalogue = {
   administrative_division_version: toShape(
     'catalogue',
     `division_id ${since} name level parent_id status recorded_at:time`,
@@ -158,7 +155,7 @@ const catalogue: Readonly<Record<string, FactShape>> = {
   window_hours_version: toShape('catalogue', `window_id ${since} hours recorded_at:time`),
 }
 
-const keys: Readonly<Record<string, FactShape>> = {
+const keys = {
   'ledger.key': toShape('key', 'vkey name type purpose begins_at:time successor_hash:bytes recorded_at:time'),
   'ledger.key_end': toShape('key', 'vkey cause ends_at:time recorded_at:time'),
   'vault.key_event': toShape('key', 'id kind epoch data_keys kept_natural_years at:time'),
@@ -166,14 +163,16 @@ const keys: Readonly<Record<string, FactShape>> = {
   audit_seal: toShape('auditSeal', 'no previous:bytes sealed_at:time hash:bytes'),
 }
 
-export const loggedFacts: Readonly<Record<string, FactShape>> = {
+export const loggedFacts = {
   ...steps,
   ...verdicts,
   ...counts,
   ...rules,
   ...catalogue,
   ...keys,
-}
+} satisfies Readonly<Record<string, FactShape>>
+
+export type FactName = keyof typeof loggedFacts
 
 /**
  * What a leaf of published figures will commit to, under the name `published_figures`: which figures of which place and period, by

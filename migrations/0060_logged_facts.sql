@@ -130,8 +130,8 @@ grant select on ledger.key, ledger.key_end to yiping_sealer, yiping_intake;
 
 insert into policy (word, division_id, effective_from, version, source, body)
 select 'invitation-count', d.id, '2019-12-03', 1,
-  '一次一评：国办发〔2019〕51号；每日每窗口办件、邀评、评价数量在日终后 2 天首次公布，31 天、92 天、366 天后复核更正：产品默认',
-  '{"countAfterNaturalDays": [2, 31, 92, 366]}'::jsonb
+  '一次一评：国办发〔2019〕51号；每日每窗口办件、邀评、评价数量在日终后 2 天首次公布，31 天、92 天后复核更正：产品默认',
+  '{"countAfterNaturalDays": [2, 31, 92]}'::jsonb
 from administrative_division d where d.division_code = '000000000000';
 
 call ledger.log_facts('handling_order', 9, 'id division_id hall_id window_id item_id staff_id source evaluation_id is_drill policy_id opened_at');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loggedFacts, tableOfFact } from '../../ledger/logged-facts.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
-import { findLeafDifferences, findLeaves, noDifferences, recomputeLeaves } from '../support/logged-facts.ts'
+import { factNames, findLeafDifferences, findLeaves, noDifferences, recomputeLeaves } from '../support/logged-facts.ts'
 
 /** Records with a digest of their own, whose fields can be opened one by one or erased. */
 const salted = ['evaluation', 'evaluation_reason', 'evaluation_supplement', 'public_comment', 'vault.erasure']
@@ -19,18 +19,22 @@ const notLogged: Readonly<Record<string, string>> = {
   drill_run: 'as drill_hop',
   duty_shift: 'who was planned to be there; who acted stands in what was done',
   duty_shift_withdrawal: 'as duty_shift',
-  evaluation_capture: 'beside the leaf of the evaluation it would say to whoever watches the log by which device that was given',
+  evaluation_capture:
+    'beside the leaf of the evaluation it would say to whoever watches the log by which device that was given',
   handling_opened_told: 'that supervisors were told of an order that is logged',
-  invitation: 'when every single service ended would be seen; they are counted by window and day, and the counts are logged',
+  invitation:
+    'when every single service ended would be seen; they are counted by window and day, and the counts are logged',
   invitation_count_day: 'which days have been counted; the counts are logged',
   policy_pack: 'what documents say; it holds nowhere until a policy takes it over',
   practice: 'what others may learn; it changes nothing about a record',
   practice_end: 'as practice',
   redemption: 'the ticket is a field of the evaluation that is logged',
-  service_case_revision: 'what business systems report; services are counted by window and day, and the counts are logged',
+  service_case_revision:
+    'what business systems report; services are counted by window and day, and the counts are logged',
   staff_evaluation: 'who is evaluated is a field of the evaluation that is logged',
   staff_evaluation_day: 'which days have been brought',
-  terminal_entry: 'signed and chained by the terminal itself; beside the leaf of the evaluation it would say where that was given',
+  terminal_entry:
+    'signed and chained by the terminal itself; beside the leaf of the evaluation it would say where that was given',
   terminal_entry_outcome: 'as terminal_entry',
   terminal_gap: 'follows from the numbers of the entries',
   'vault.index_suite': 'settled once; with another nothing would be found any more',
@@ -113,14 +117,18 @@ describe('every row that could be written, with nothing in it or whatever is har
   /** What a session may have set, and is not to change a leaf. */
   const settings = `set local datestyle = 'SQL, DMY'; set local timezone = 'America/New_York'; set local bytea_output = 'escape'; set local search_path = pg_temp, public;`
 
-  test.each(Object.keys(loggedFacts))('of %s has the leaf that an auditor computes from it', async (name) => {
+  test.each(factNames)('of %s has the leaf that an auditor computes from it', async (name) => {
     const table = tableOfFact(name)
     const columns = await columnsOf(table)
-    const [before] = await database.query<{ seq: number }>('select coalesce(max(seq), 0)::integer as seq from ledger.pending_leaf')
+    const [before] = await database.query<{ seq: number }>(
+      'select coalesce(max(seq), 0)::integer as seq from ledger.pending_leaf',
+    )
     const rows = [0, 1, 2, 3].map((turn) => `(${columns.map(({ type }) => sampleOf(type, turn)).join(', ')})`)
     // A table with the same columns and none of the checks, under the trigger that the true one has.
     const twin = `twin_${table.replace('.', '_')}`
-    await database.query(`create table ${twin} (${columns.map((column) => `${column.name} ${column.type}`).join(', ')})`)
+    await database.query(
+      `create table ${twin} (${columns.map((column) => `${column.name} ${column.type}`).join(', ')})`,
+    )
     await database.query(
       `create trigger log_facts after insert on ${twin} referencing new table as added for each statement execute function ledger.log_${table.replace('.', '_')}()`,
     )

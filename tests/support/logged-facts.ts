@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
-import type { ColumnForm } from '../../ledger/fact.ts'
+import type { ColumnForm, FactShape } from '../../ledger/fact.ts'
 import { factLeaf } from '../../ledger/fact.ts'
-import { loggedFacts, tableOfFact } from '../../ledger/logged-facts.ts'
+import { type FactName, loggedFacts, tableOfFact } from '../../ledger/logged-facts.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
 import type { TestDatabase } from './database.ts'
 
 type Query = Pick<TestDatabase, 'query'>
+
+export const factNames = Object.keys(loggedFacts) as FactName[]
 
 /** How whoever checks asks for a column as text: written apart from the trigger that made the leaf. */
 const asText: Readonly<Record<ColumnForm, (column: string) => string>> = {
@@ -18,11 +20,10 @@ const asText: Readonly<Record<ColumnForm, (column: string) => string>> = {
 /** The leaves that the rows of a fact must have, in hex, computed again from the rows themselves. */
 export async function recomputeLeaves(
   database: Query,
-  name: string,
+  name: FactName,
   table: string = tableOfFact(name),
 ): Promise<readonly string[]> {
-  const shape = loggedFacts[name]
-  if (shape === undefined) throw new Error(`${name} is not logged`)
+  const shape: FactShape = loggedFacts[name]
   const columns = shape.columns.map((column) => asText[column.form](`t.${column.name}`))
   const rows = await database.query<{ told: (string | null)[] }>(
     `select array[${columns.join(', ')}]::text[] as told from ${table} t`,
@@ -64,8 +65,7 @@ export async function findLeafDifferences(database: Query): Promise<{
     if (count === 0) missing.push(`${name} ${leaf}`)
     else left.set(leaf, count - 1)
   }
-  for (const name of Object.keys(loggedFacts))
-    for (const leaf of await recomputeLeaves(database, name)) take(leaf, name)
+  for (const name of factNames) for (const leaf of await recomputeLeaves(database, name)) take(leaf, name)
   for (const { leaf } of await database.query<{ leaf: string }>(digestsOf)) take(leaf, 'record')
   return {
     missing,
