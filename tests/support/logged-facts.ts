@@ -17,18 +17,25 @@ const asText: Readonly<Record<ColumnForm, (column: string) => string>> = {
   bytes: (column) => `encode(${column}, 'hex')`,
 }
 
+/** The rows of a fact, with its columns as text. */
+function rowsOf(name: FactName, table: string): string {
+  const columns = loggedFacts[name].columns.map((column) => asText[column.form](`t.${column.name}`))
+  return `select '${name}' as name, array[${columns.join(', ')}]::text[] as told from ${table} t`
+}
+
+function recompute(name: FactName, told: readonly (string | null)[]): string {
+  const shape: FactShape = loggedFacts[name]
+  return Buffer.from(factLeaf(nodeLedger, name, shape, told)).toString('hex')
+}
+
 /** The leaves that the rows of a fact must have, in hex, computed again from the rows themselves. */
 export async function recomputeLeaves(
   database: Query,
   name: FactName,
   table: string = tableOfFact(name),
 ): Promise<readonly string[]> {
-  const shape: FactShape = loggedFacts[name]
-  const columns = shape.columns.map((column) => asText[column.form](`t.${column.name}`))
-  const rows = await database.query<{ told: (string | null)[] }>(
-    `select array[${columns.join(', ')}]::text[] as told from ${table} t`,
-  )
-  return rows.map(({ told }) => Buffer.from(factLeaf(nodeLedger, name, shape, told)).toString('hex'))
+  const rows = await database.query<{ told: (string | null)[] }>(rowsOf(name, table))
+  return rows.map(({ told }) => recompute(name, told))
 }
 
 export interface WrittenLeaf extends Record<string, unknown> {
@@ -36,19 +43,33 @@ export interface WrittenLeaf extends Record<string, unknown> {
   readonly leafHash: string
 }
 
-/** All leaves, whether they still wait or have been taken in: a sequencer may be at work. */
+/** Whether they still wait or have been taken in: a sequencer may be at work. */
+const allLeaves = `select encode(leaf, 'hex') as leaf, encode(leaf_hash, 'hex') as "leafHash"
+  from (select leaf, leaf_hash from ledger.pending_leaf union all select leaf, leaf_hash from ledger.leaf) l`
+
 export function findLeaves(database: Query): Promise<readonly WrittenLeaf[]> {
-  return database.query<WrittenLeaf>(
-    `select encode(leaf, 'hex') as leaf, encode(leaf_hash, 'hex') as "leafHash"
-     from (select leaf, leaf_hash from ledger.pending_leaf union all select leaf, leaf_hash from ledger.leaf) l`,
-  )
+  return database.query<WrittenLeaf>(allLeaves)
 }
 
-/** Leaves of the salted records and of erasures, from the digests in their rows. */
-const digestsOf = `
-  select '0101' || encode(digest, 'hex') as leaf from evaluation union all select '0107' || encode(digest, 'hex') from evaluation_reason
-  union all select '0107' || encode(digest, 'hex') from evaluation_supplement union all select '010b' || encode(digest, 'hex') from public_comment
-  union all select '0102' || encode(digest, 'hex') from vault.erasure`
+/** Of the salted records and of erasures the leaf follows from the digest in the row. */
+const records = `
+  select 'record' as name, array['0101' || encode(digest, 'hex')] as told from evaluation
+  union all select 'record', array['0107' || encode(digest, 'hex')] from evaluation_reason
+  union all select 'record', array['0107' || encode(digest, 'hex')] from evaluation_supplement
+  union all select 'record', array['010b' || encode(digest, 'hex')] from public_comment
+  union all select 'record', array['0102' || encode(digest, 'hex')] from vault.erasure`
+
+interface Told extends Record<string, unknown> {
+  readonly name: FactName | 'record' | 'leaf'
+  readonly told: (string | null)[]
+}
+
+/** Everything at one moment, in one statement: audits are sealed and leaves are taken in meanwhile. */
+function findEverything(database: Query): Promise<readonly Told[]> {
+  const facts = factNames.map((name) => rowsOf(name, tableOfFact(name)))
+  const leaves = `select 'leaf' as name, array[leaf, "leafHash"] as told from (${allLeaves}) every`
+  return database.query<Told>([...facts, records, leaves].join(' union all '))
+}
 
 /** Facts without a leaf, and leaves without a fact or there twice: none, in a platform that nobody has tampered with. */
 export async function findLeafDifferences(database: Query): Promise<{
@@ -56,21 +77,22 @@ export async function findLeafDifferences(database: Query): Promise<{
   readonly surplus: readonly string[]
   readonly wrongHashes: readonly string[]
 }> {
+  const everything = await findEverything(database)
+  const leaves = everything.filter(({ name }) => name === 'leaf').map(({ told }) => told as [string, string])
   const left = new Map<string, number>()
-  const leaves = await findLeaves(database)
-  for (const { leaf } of leaves) left.set(leaf, (left.get(leaf) ?? 0) + 1)
+  for (const [leaf] of leaves) left.set(leaf, (left.get(leaf) ?? 0) + 1)
   const missing: string[] = []
-  const take = (leaf: string, name: string) => {
+  for (const { name, told } of everything) {
+    if (name === 'leaf') continue
+    const leaf = name === 'record' ? String(told[0]) : recompute(name, told)
     const count = left.get(leaf) ?? 0
     if (count === 0) missing.push(`${name} ${leaf}`)
     else left.set(leaf, count - 1)
   }
-  for (const name of factNames) for (const leaf of await recomputeLeaves(database, name)) take(leaf, name)
-  for (const { leaf } of await database.query<{ leaf: string }>(digestsOf)) take(leaf, 'record')
   return {
     missing,
     surplus: [...left].filter(([, count]) => count > 0).map(([leaf]) => leaf),
-    wrongHashes: leaves.filter(({ leaf, leafHash }) => hashOf(leaf) !== leafHash).map(({ leaf }) => leaf),
+    wrongHashes: leaves.filter(([leaf, hash]) => hashOf(leaf) !== hash).map(([leaf]) => leaf),
   }
 }
 
