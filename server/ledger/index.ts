@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { emptyRoot } from '../../ledger/merkle.ts'
+import { recordKeys } from '../ledger-key/index.ts'
 import type { KeyStore } from '../platform/keys.ts'
 import type { Sweep } from '../platform/sweeps.ts'
 import type { World } from '../platform/world.ts'
@@ -8,7 +9,7 @@ import type { RuleBook } from '../policy/index.ts'
 import { Guard, type Outside } from './guard.ts'
 import { hashOf } from './hashes.ts'
 import { openSeenHead } from './head-file.ts'
-import { openSigners, sm3Origin } from './keys.ts'
+import { keysOf, openSigners, sm3Origin } from './keys.ts'
 import { findMirrored, Mirror } from './mirror.ts'
 import { openPromises, type PromiseLeaves } from './promises.ts'
 import { Proofs } from './proofs.ts'
@@ -61,6 +62,7 @@ export async function openLedger(deps: {
   const { world, keys, rules, keyDir, settings = {} } = deps
   const origin = await settleOrigin(world, settings)
   const signers = openSigners(keys, origin)
+  await recordKeys(world.app, keysOf(signers, world.now()), world.now())
   const proofs = new Proofs(world.app)
   const mirror = settings.mirror ? new Mirror(settings.mirror, { db: world.app, tiles: proofs.tiles }) : undefined
   const guard = new Guard({

@@ -1,4 +1,5 @@
-import { findQueue } from '../../server/ledger/store.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { findCheckpointRow, findHead, findQueue } from '../../server/ledger/store.ts'
 import type { Running } from '../../server/run.ts'
 
 /** One turn of a sweep, now. */
@@ -10,5 +11,11 @@ export async function sweepNow(running: Running, name: string): Promise<void> {
 export async function settleLedger(running: Running): Promise<void> {
   do await sweepNow(running, 'ledger-sequence')
   while ((await findQueue(running.world.app)).waiting > 0)
-  await sweepNow(running, 'ledger-publish')
+  const head = await findHead(running.world.app, 'SHA256')
+  for (let tries = 0; tries < 50; tries += 1) {
+    await sweepNow(running, 'ledger-publish')
+    const published = await findCheckpointRow(running.world.app, 'SHA256')
+    if ((published?.size ?? 0) >= (head?.size ?? 0)) return
+    await sleep(100)
+  }
 }
