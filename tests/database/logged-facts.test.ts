@@ -1,5 +1,8 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { factLeaf, toShape } from '../../ledger/fact.ts'
 import { loggedFacts, tableOfFact } from '../../ledger/logged-facts.ts'
+import { nodeLedger } from '../../signing/node-ledger.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 import { factNames, findLeafDifferences, findLeaves, noDifferences, recomputeLeaves } from '../support/logged-facts.ts'
 
@@ -141,4 +144,55 @@ describe('every row that could be written, with nothing in it or whatever is har
     expect(sorted(written.map(({ leaf }) => leaf))).toEqual(sorted(await recomputeLeaves(database, name, twin)))
     await database.query(`drop table ${twin}`)
   })
+})
+
+test('what is done with a record is taken in at the next full hour, so that nobody sees a bad evaluation by what came with it', async () => {
+  const [row] = await database.query<{ early: number; steps: number; others: number }>(
+    `select count(*) filter (where substr(leaf, 2, 1) = '\\x09' and due_at <> date_trunc('hour', appended_at) + interval '1 hour')::integer as early,
+       count(*) filter (where substr(leaf, 2, 1) = '\\x09')::integer as steps,
+       count(*) filter (where substr(leaf, 2, 1) <> '\\x09' and due_at <> appended_at)::integer as others
+     from ledger.pending_leaf`,
+  )
+  expect(row).toEqual({ early: 0, steps: expect.any(Number), others: 0 })
+  expect(row?.steps).toBeGreaterThan(50)
+})
+
+test('of a table that is partitioned every row is logged, into whichever part it falls, also into parts made later', async () => {
+  const client = new pg.Client({ connectionString: database.ownerUrl })
+  await client.connect()
+  try {
+    await client.query('begin')
+    await client.query(`
+      create table parted (id integer primary key, word text) partition by range (id);
+      create table parted_1 partition of parted for values from (0) to (10);
+      call protect_facts('parted');
+      call ledger.log_facts('parted', 5, 'id word');
+      create table parted_2 partition of parted for values from (10) to (20);
+      delete from ledger.pending_leaf;
+      insert into parted values (1, 'a'), (11, null);`)
+    const { rows } = await client.query<{ leaf: string }>(`select encode(leaf, 'hex') as leaf from ledger.pending_leaf`)
+    const shape = toShape('configuration', 'id word')
+    const expected = [
+      ['1', 'a'],
+      ['11', null],
+    ].map((told) => Buffer.from(factLeaf(nodeLedger, 'parted', shape, told)).toString('hex'))
+    expect(sorted(rows.map(({ leaf }) => leaf))).toEqual(sorted(expected))
+    for (const wrong of [`'parted_1', 5, 'id word'`, `'parted', 5, 'id words'`, `'letter', 5, 'id'`]) {
+      await client.query('savepoint before')
+      await expect(client.query(`call ledger.log_facts(${wrong})`)).rejects.toThrow(
+        'only what is never changed is logged',
+      )
+      await client.query('rollback to before')
+    }
+    // A later shape of the same table: what stands there has its leaves already.
+    await client.query(
+      `alter table parted add column more integer; delete from ledger.pending_leaf; call ledger.log_facts('parted/2', 5, 'id word more')`,
+    )
+    await client.query(`insert into parted values (2, 'b', 3)`)
+    const second = await client.query<{ leaf: string }>(`select encode(leaf, 'hex') as leaf from ledger.pending_leaf`)
+    const later = factLeaf(nodeLedger, 'parted/2', toShape('configuration', 'id word more'), ['2', 'b', '3'])
+    expect(second.rows).toEqual([{ leaf: Buffer.from(later).toString('hex') }])
+  } finally {
+    await client.end()
+  }
 })
