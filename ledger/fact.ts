@@ -18,7 +18,7 @@ const factTag = 'yiping/fact/v1;'
  */
 export type ColumnForm = 'text' | 'time' | 'day' | 'bytes'
 
-export interface FactColumn {
+interface FactColumn {
   readonly name: string
   readonly form: ColumnForm
 }
