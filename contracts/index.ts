@@ -24,6 +24,7 @@ import * as handlingFigure from './handling-figure.ts'
 import * as handlingOrder from './handling-order.ts'
 import * as imports from './import.ts'
 import * as invitation from './invitation.ts'
+import * as invitationCount from './invitation-count.ts'
 import * as ledgerOpening from './ledger-opening.ts'
 import * as malicious from './malicious-evaluator.ts'
 import * as message from './message.ts'
@@ -138,6 +139,7 @@ export const routes: readonly Route[] = [
   closureAudit.listAccountabilityProposals,
   closureAudit.decideAccountability,
   participation.seeParticipation,
+  invitationCount.seeInvitationCounts,
   drill.seeDrills,
   doNotCall.seeOwnWish,
   doNotCall.keepOwnWish,

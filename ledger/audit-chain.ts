@@ -1,3 +1,4 @@
+import { tellColumns } from './column.ts'
 import type { LedgerPlatform } from './platform.ts'
 
 /**
@@ -14,8 +15,7 @@ export const digestBytes = 32
 export const genesis = new Uint8Array(digestBytes)
 
 export function entryDigest(platform: LedgerPlatform, columns: readonly (string | null)[]): Uint8Array {
-  const told = columns.map((text) => (text === null ? '-;' : `${platform.utf8(text).length}:${text};`))
-  return platform.sha256(platform.utf8(entryTag + told.join('')))
+  return platform.sha256(platform.utf8(entryTag + tellColumns(platform, columns)))
 }
 
 export interface SealContent {

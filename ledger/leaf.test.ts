@@ -39,6 +39,10 @@ describe('a leaf', () => {
       handlingStep: 9,
       receiptPromise: 10,
       publicComment: 11,
+      appeal: 12,
+      key: 13,
+      catalogue: 14,
+      auditSeal: 15,
     })
   })
 })

@@ -1,19 +1,37 @@
 import { hashLeaf } from './merkle.ts'
 import type { LedgerPlatform } from './platform.ts'
 
-/** Every kind of leaf the log can hold. A number is given once and for ever; a new feature that logs registers here. */
+/**
+ * Every kind of leaf the log can hold. A number is given once and for ever; a new feature that logs registers here. Whoever reads
+ * the log reads the kind of each leaf and nothing else: what must not be counted from outside shares its kind with much else.
+ */
 export const leafKinds = {
+  /** A record of ledger/record.ts, like `supplement` and `publicComment`: every field under a salt of its own. */
   evaluation: 1,
+  /** An erasure of ledger/record.ts. */
   erasure: 2,
+  /** From here on facts of ledger/logged-facts.ts. That an evaluation does not count, or counts again. */
   validity: 3,
+  /** How many were served and invited, and how many evaluated, by window and day. */
   invitationCounts: 4,
+  /** By which rules is counted and handled: policies, calendars, what may be ticked. */
   configuration: 5,
+  /** What was published: its body is `publishedFiguresColumns`. */
   publishedFigures: 6,
   supplement: 7,
   auditSample: 8,
+  /** What was done with a record, or told apart from evaluations: orders, complaints, confidential reports. */
   handlingStep: 9,
+  /** Kept free: promises are notes beside the log. */
   receiptPromise: 10,
   publicComment: 11,
+  appeal: 12,
+  /** Keys of the log, its promises and its witnesses, and what was done with those of the vault. */
+  key: 13,
+  /** Who and what is evaluated, and since when. */
+  catalogue: 14,
+  /** The chain of the audit, seal by seal. */
+  auditSeal: 15,
 } as const
 export type LeafKind = keyof typeof leafKinds
 

@@ -1,5 +1,6 @@
 -- types
 ledger.hash_name as enum ('SHA256', 'SM3')
+ledger.key_purpose as enum ('LOG', 'PROMISE', 'WITNESS', 'BLIND')
 public.account_family as enum ('BUSINESS', 'SYSTEM', 'SECURITY', 'AUDIT')
 public.attribution as enum ('RECEIVING', 'DECIDING', 'BOTH')
 public.audience as enum ('CITIZEN', 'ENTERPRISE')
@@ -19,6 +20,8 @@ public.service_outcome as enum ('DONE', 'REFUSED', 'RETURNED', 'WITHDRAWN', 'ABA
 ledger.anchoring
 ledger.checkpoint
 ledger.head
+ledger.key
+ledger.key_end
 ledger.leaf
 ledger.pending_leaf with (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0)
 ledger.tile
@@ -87,6 +90,8 @@ public.import_bad_row
 public.import_chunk
 public.import_run
 public.invitation
+public.invitation_count
+public.invitation_count_day -- each day is counted once for each of the ages that the policy names, whoever sweeps
 public.invitation_opening
 public.item_guide_version -- 办事指南: materials and fees of an item. Null: not entered; an empty list: none needed, nothing charged
 public.ledger_opening partition by RANGE (evaluation_id)
@@ -178,6 +183,17 @@ ledger.head 02 origin text not null
 ledger.head 03 size bigint not null default 0
 ledger.head 04 root bytea not null
 ledger.head 05 moved_at timestamp with time zone not null default now()
+ledger.key 01 vkey text not null -- as it is handed on; what is no signature of a note (BLIND) is its public key as text
+ledger.key 02 name text not null
+ledger.key 03 type text not null
+ledger.key 04 purpose ledger.key_purpose not null
+ledger.key 05 begins_at timestamp with time zone not null
+ledger.key 06 successor_hash bytea -- SHA-256 of the vkey that follows it: settled before anybody could have stolen this one
+ledger.key 07 recorded_at timestamp with time zone not null
+ledger.key_end 01 vkey text not null
+ledger.key_end 02 cause text not null
+ledger.key_end 03 ends_at timestamp with time zone not null
+ledger.key_end 04 recorded_at timestamp with time zone not null
 ledger.leaf 01 index bigint not null
 ledger.leaf 02 leaf bytea not null
 ledger.leaf 03 leaf_hash bytea not null -- by SHA-256, as in the first tree and in every receipt
@@ -186,6 +202,7 @@ ledger.pending_leaf 01 seq bigint not null generated always as identity
 ledger.pending_leaf 02 leaf bytea not null
 ledger.pending_leaf 03 leaf_hash bytea not null
 ledger.pending_leaf 04 appended_at timestamp with time zone not null default now()
+ledger.pending_leaf 05 due_at timestamp with time zone not null default now() -- not to be taken in before
 ledger.tile 01 hash ledger.hash_name not null
 ledger.tile 02 level smallint not null
 ledger.tile 03 index bigint not null
@@ -385,6 +402,7 @@ public.closure_audit 05 organization_id integer not null
 public.closure_audit 06 drawn_at timestamp with time zone not null
 public.closure_audit 07 ask_until timestamp with time zone not null
 public.closure_audit 08 policy_id integer not null
+public.closure_audit 09 nonce uuid not null default gen_random_uuid()
 public.closure_audit_candidate 01 month_from date not null
 public.closure_audit_candidate 02 order_id uuid not null
 public.closure_audit_candidate 03 division_id integer not null
@@ -404,6 +422,7 @@ public.closure_audit_outcome 05 channel text not null
 public.closure_audit_outcome 06 account_id uuid
 public.closure_audit_outcome 07 at timestamp with time zone not null
 public.closure_audit_outcome 08 record_id uuid
+public.closure_audit_outcome 09 nonce uuid not null default gen_random_uuid()
 public.closure_audit_try 01 order_id uuid not null
 public.closure_audit_try 02 turn smallint not null
 public.closure_audit_try 03 day date not null
@@ -772,6 +791,19 @@ public.invitation 05 hall_id integer not null
 public.invitation 06 issued_at timestamp with time zone not null
 public.invitation 07 expires_at timestamp with time zone not null
 public.invitation 08 policy_id integer not null
+public.invitation_count 01 window_id integer not null
+public.invitation_count 02 day date not null -- on which the services ended, Asia/Shanghai; drills are not counted
+public.invitation_count 03 revision integer not null
+public.invitation_count 04 division_id integer not null
+public.invitation_count 05 hall_id integer not null
+public.invitation_count 06 services integer not null
+public.invitation_count 07 invited integer not null
+public.invitation_count 08 evaluated integer not null -- more than were invited would be a finding: it is counted, not corrected
+public.invitation_count 09 counted_at timestamp with time zone not null
+public.invitation_count 10 nonce uuid not null default gen_random_uuid() -- of few services nobody is told how many were evaluated, nor can find it by trying
+public.invitation_count_day 01 day date not null
+public.invitation_count_day 02 turn smallint not null
+public.invitation_count_day 03 counted_at timestamp with time zone not null
 public.invitation_opening 01 opening_hash bytea not null
 public.invitation_opening 02 expires_on date not null
 public.item_guide_version 01 item_id integer not null
@@ -1211,6 +1243,7 @@ public.window_staff_version 09 status entry_status not null default 'OPEN'::entr
 public.window_staff_version 10 recorded_at timestamp with time zone not null default now()
 public.window_staff_version 11 name_record_id uuid -- key of the sealed name in vault.sealed_field; a later version without a new name points to the same
 public.window_staff_version 12 name_index bytea -- keyed image of staff member and name, by which the same name is recognised without being read
+public.window_staff_version 13 nonce uuid not null default gen_random_uuid()
 public.working_calendar_day 01 division_id integer not null
 public.working_calendar_day 02 day date not null
 public.working_calendar_day 03 revision integer not null default 1
@@ -1284,6 +1317,14 @@ ledger.head head_origin_key UNIQUE (origin)
 ledger.head head_pkey PRIMARY KEY (hash)
 ledger.head head_root_check CHECK ((length(root) = 32))
 ledger.head head_size_check CHECK ((size >= 0))
+ledger.key key_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+ledger.key key_pkey PRIMARY KEY (vkey)
+ledger.key key_successor_hash_check CHECK ((length(successor_hash) = 32))
+ledger.key key_type_check CHECK ((type ~ '^[a-z0-9-]{2,40}$'::text))
+ledger.key key_vkey_check CHECK (((length(vkey) >= 8) AND (length(vkey) <= 4000)))
+ledger.key_end key_end_cause_check CHECK ((cause = ANY (ARRAY['ROTATED'::text, 'EXPIRED'::text, 'LOST'::text, 'LEAKED'::text])))
+ledger.key_end key_end_pkey PRIMARY KEY (vkey)
+ledger.key_end key_end_vkey_fkey FOREIGN KEY (vkey) REFERENCES ledger.key(vkey)
 ledger.leaf leaf_index_check CHECK ((index >= 0))
 ledger.leaf leaf_leaf_check CHECK ((length(leaf) = 34))
 ledger.leaf leaf_leaf_hash_check CHECK ((length(leaf_hash) = 32))
@@ -1677,6 +1718,15 @@ public.invitation invitation_pkey PRIMARY KEY (id)
 public.invitation invitation_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
 public.invitation invitation_token_hash_check CHECK ((length(token_hash) = 16))
 public.invitation invitation_token_hash_key UNIQUE (token_hash)
+public.invitation_count invitation_count_check CHECK (((invited >= 0) AND (invited <= services)))
+public.invitation_count invitation_count_evaluated_check CHECK ((evaluated >= 0))
+public.invitation_count invitation_count_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.invitation_count invitation_count_pkey PRIMARY KEY (day, window_id, revision)
+public.invitation_count invitation_count_revision_check CHECK ((revision >= 1))
+public.invitation_count invitation_count_services_check CHECK ((services >= 0))
+public.invitation_count invitation_count_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.invitation_count_day invitation_count_day_pkey PRIMARY KEY (day, turn)
+public.invitation_count_day invitation_count_day_turn_check CHECK ((turn >= 1))
 public.invitation_opening invitation_opening_opening_hash_check CHECK ((length(opening_hash) = 16))
 public.invitation_opening invitation_opening_pkey PRIMARY KEY (opening_hash)
 public.item_guide_version item_guide_version_fees_check CHECK ((jsonb_typeof(fees) = 'array'::text))
@@ -2120,8 +2170,57 @@ CREATE TRIGGER head_never_emptied BEFORE TRUNCATE ON ledger.head FOR EACH STATEM
 CREATE TRIGGER head_only_moves_on BEFORE DELETE OR UPDATE ON ledger.head FOR EACH ROW EXECUTE FUNCTION ledger.head_only_moves_on()
 CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_case FOR EACH ROW EXECUTE FUNCTION keep_what_was_asked_about()
 CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_occurrence FOR EACH ROW EXECUTE FUNCTION keep_what_was_asked_about()
+CREATE TRIGGER log_facts AFTER INSERT ON ledger.key REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_key()
+CREATE TRIGGER log_facts AFTER INSERT ON ledger.key_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_key_end()
+CREATE TRIGGER log_facts AFTER INSERT ON public.accountability_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_accountability_decision()
+CREATE TRIGGER log_facts AFTER INSERT ON public.accountability_proposal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_accountability_proposal()
+CREATE TRIGGER log_facts AFTER INSERT ON public.administrative_division_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_administrative_division_version()
+CREATE TRIGGER log_facts AFTER INSERT ON public.alert REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_alert()
+CREATE TRIGGER log_facts AFTER INSERT ON public.appeal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_appeal()
+CREATE TRIGGER log_facts AFTER INSERT ON public.appeal_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_appeal_event()
+CREATE TRIGGER log_facts AFTER INSERT ON public.audit_seal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_audit_seal()
+CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit()
+CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit_candidate REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit_candidate()
+CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit_draw REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit_draw()
+CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit_outcome REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit_outcome()
+CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit_try REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit_try()
+CREATE TRIGGER log_facts AFTER INSERT ON public.complaint REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_complaint()
+CREATE TRIGGER log_facts AFTER INSERT ON public.confidential_report REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_confidential_report()
+CREATE TRIGGER log_facts AFTER INSERT ON public.confidential_report_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_confidential_report_event()
+CREATE TRIGGER log_facts AFTER INSERT ON public.evaluation_invalidation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evaluation_invalidation()
+CREATE TRIGGER log_facts AFTER INSERT ON public.evaluation_tag REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evaluation_tag()
+CREATE TRIGGER log_facts AFTER INSERT ON public.evaluation_tag_set REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evaluation_tag_set()
+CREATE TRIGGER log_facts AFTER INSERT ON public.evidence_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evidence_file()
+CREATE TRIGGER log_facts AFTER INSERT ON public.evidence_use REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evidence_use()
+CREATE TRIGGER log_facts AFTER INSERT ON public.hall_hours_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_hall_hours_version()
+CREATE TRIGGER log_facts AFTER INSERT ON public.handling_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_handling_event()
+CREATE TRIGGER log_facts AFTER INSERT ON public.handling_order REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_handling_order()
+CREATE TRIGGER log_facts AFTER INSERT ON public.handling_reminder REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_handling_reminder()
+CREATE TRIGGER log_facts AFTER INSERT ON public.invitation_count REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_invitation_count()
+CREATE TRIGGER log_facts AFTER INSERT ON public.item_guide_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_item_guide_version()
+CREATE TRIGGER log_facts AFTER INSERT ON public.malicious_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_malicious_entry()
+CREATE TRIGGER log_facts AFTER INSERT ON public.malicious_entry_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_malicious_entry_event()
+CREATE TRIGGER log_facts AFTER INSERT ON public.organization_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_organization_version()
+CREATE TRIGGER log_facts AFTER INSERT ON public.policy REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_policy()
+CREATE TRIGGER log_facts AFTER INSERT ON public.policy_proposal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_policy_proposal()
+CREATE TRIGGER log_facts AFTER INSERT ON public.policy_proposal_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_policy_proposal_end()
+CREATE TRIGGER log_facts AFTER INSERT ON public.problem_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_problem_entry()
+CREATE TRIGGER log_facts AFTER INSERT ON public.service_hall_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_service_hall_version()
+CREATE TRIGGER log_facts AFTER INSERT ON public.service_item_variant_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_service_item_variant_version()
+CREATE TRIGGER log_facts AFTER INSERT ON public.service_item_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_service_item_version()
+CREATE TRIGGER log_facts AFTER INSERT ON public.service_window_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_service_window_version()
+CREATE TRIGGER log_facts AFTER INSERT ON public.staff_statement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_staff_statement()
+CREATE TRIGGER log_facts AFTER INSERT ON public.unmasking REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_unmasking()
+CREATE TRIGGER log_facts AFTER INSERT ON public.window_hours_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_window_hours_version()
+CREATE TRIGGER log_facts AFTER INSERT ON public.window_item_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_window_item_version()
+CREATE TRIGGER log_facts AFTER INSERT ON public.window_staff_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_window_staff_version()
+CREATE TRIGGER log_facts AFTER INSERT ON public.working_calendar_day REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_working_calendar_day()
+CREATE TRIGGER log_facts AFTER INSERT ON public.working_calendar_year REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_working_calendar_year()
+CREATE TRIGGER log_facts AFTER INSERT ON vault.key_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_vault_key_event()
 CREATE TRIGGER queue_audit_entry AFTER INSERT ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION queue_audit_entry()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.key_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_password FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accountability_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2162,6 +2261,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handl
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_reminder FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.invitation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.invitation_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.invitation_count_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.item_guide_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_opening_figure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2232,6 +2333,617 @@ begin
   return new;
 end
 $function$
+CREATE OR REPLACE FUNCTION ledger.log_accountability_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;accountability_decision;' || ledger.tell_column(added.proposal_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.decided_at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_accountability_proposal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;accountability_proposal;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.order_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.organization_id::text) || ledger.tell_column(added.cause::text) || ledger.tell_column((extract(epoch from added.proposed_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_administrative_division_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x010e'::bytea || sha256(convert_to('yiping/fact/v1;administrative_division_version;' || ledger.tell_column(added.division_id::text) || ledger.tell_column(to_char(added.effective_from, 'YYYY-MM-DD')) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.name::text) || ledger.tell_column(added.level::text) || ledger.tell_column(added.parent_id::text) || ledger.tell_column(added.status::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_alert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;alert;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(encode(added.once_key, 'hex')) || ledger.tell_column(encode(added.request_hash, 'hex')) || ledger.tell_column(added.account_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_appeal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x010c'::bytea || sha256(convert_to('yiping/fact/v1;appeal;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.order_id::text) || ledger.tell_column(added.evaluation_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.organization_id::text) || ledger.tell_column(added.ground::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column((extract(epoch from added.lodged_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_appeal_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x010c'::bytea || sha256(convert_to('yiping/fact/v1;appeal_event;' || ledger.tell_column(added.appeal_id::text) || ledger.tell_column(added.sequence::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.kind::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text) || ledger.tell_column(added.actor_kind::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.facts::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_audit_seal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x010f'::bytea || sha256(convert_to('yiping/fact/v1;audit_seal;' || ledger.tell_column(added.no::text) || ledger.tell_column(encode(added.previous, 'hex')) || ledger.tell_column((extract(epoch from added.sealed_at) * 1000000)::bigint::text) || ledger.tell_column(encode(added.hash, 'hex')), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_closure_audit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0108'::bytea || sha256(convert_to('yiping/fact/v1;closure_audit;' || ledger.tell_column(added.order_id::text) || ledger.tell_column(to_char(added.month_from, 'YYYY-MM-DD')) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.organization_id::text) || ledger.tell_column((extract(epoch from added.drawn_at) * 1000000)::bigint::text) || ledger.tell_column((extract(epoch from added.ask_until) * 1000000)::bigint::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_closure_audit_candidate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0108'::bytea || sha256(convert_to('yiping/fact/v1;closure_audit_candidate;' || ledger.tell_column(to_char(added.month_from, 'YYYY-MM-DD')) || ledger.tell_column(added.order_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.organization_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_closure_audit_draw()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0108'::bytea || sha256(convert_to('yiping/fact/v1;closure_audit_draw;' || ledger.tell_column(to_char(added.month_from, 'YYYY-MM-DD')) || ledger.tell_column(to_char(added.month_end, 'YYYY-MM-DD')) || ledger.tell_column(encode(added.seed, 'hex')) || ledger.tell_column((extract(epoch from added.drawn_at) * 1000000)::bigint::text) || ledger.tell_column(added.closed::text) || ledger.tell_column(added.drawn::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_closure_audit_outcome()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0108'::bytea || sha256(convert_to('yiping/fact/v1;closure_audit_outcome;' || ledger.tell_column(added.order_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(added.channel::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_closure_audit_try()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0108'::bytea || sha256(convert_to('yiping/fact/v1;closure_audit_try;' || ledger.tell_column(added.order_id::text) || ledger.tell_column(added.turn::text) || ledger.tell_column(to_char(added.day, 'YYYY-MM-DD')) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text) || ledger.tell_column(added.is_last::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_complaint()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;complaint;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.channel::text) || ledger.tell_column(encode(added.sender_key, 'hex')) || ledger.tell_column(encode(added.request_hash, 'hex')) || ledger.tell_column(added.has_contact::text) || ledger.tell_column((extract(epoch from added.received_at) * 1000000)::bigint::text) || ledger.tell_column(added.api_key_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.told_by_letter::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_confidential_report()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;confidential_report;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column((extract(epoch from added.received_at) * 1000000)::bigint::text) || ledger.tell_column(encode(added.idempotency_key_hash, 'hex')) || ledger.tell_column(encode(added.request_hash, 'hex')), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_confidential_report_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;confidential_report_event;' || ledger.tell_column(added.report_id::text) || ledger.tell_column(added.sequence::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.kind::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_evaluation_invalidation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0103'::bytea || sha256(convert_to('yiping/fact/v1;evaluation_invalidation;' || ledger.tell_column(added.evaluation_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.appeal_id::text) || ledger.tell_column((extract(epoch from added.invalidated_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_evaluation_tag()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;evaluation_tag;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.tag_set_id::text) || ledger.tell_column(added.norm_code::text) || ledger.tell_column(added.grade::text) || ledger.tell_column(added.is_base::text) || ledger.tell_column(added.name_zh::text) || ledger.tell_column(added.name_en::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_evaluation_tag_set()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;evaluation_tag_set;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.code::text) || ledger.tell_column(to_char(added.in_force_from, 'YYYY-MM-DD')) || ledger.tell_column(to_char(added.in_force_to, 'YYYY-MM-DD')) || ledger.tell_column(added.source::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_evidence_file()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;evidence_file;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.order_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.actor_kind::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.media_type::text) || ledger.tell_column(added.bytes::text) || ledger.tell_column(encode(added.digest, 'hex')) || ledger.tell_column((extract(epoch from added.kept_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_evidence_use()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;evidence_use;' || ledger.tell_column(added.file_id::text) || ledger.tell_column(added.order_id::text) || ledger.tell_column(added.order_sequence::text) || ledger.tell_column(added.appeal_id::text) || ledger.tell_column(added.appeal_sequence::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_hall_hours_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x010e'::bytea || sha256(convert_to('yiping/fact/v1;hall_hours_version;' || ledger.tell_column(added.hall_id::text) || ledger.tell_column(to_char(added.effective_from, 'YYYY-MM-DD')) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.hours::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_handling_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;handling_event;' || ledger.tell_column(added.order_id::text) || ledger.tell_column(added.sequence::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.kind::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text) || ledger.tell_column(added.actor_kind::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.facts::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_handling_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;handling_order;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(added.item_id::text) || ledger.tell_column(added.staff_id::text) || ledger.tell_column(added.source::text) || ledger.tell_column(added.evaluation_id::text) || ledger.tell_column(added.is_drill::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column((extract(epoch from added.opened_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_handling_reminder()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;handling_reminder;' || ledger.tell_column(added.order_id::text) || ledger.tell_column(added.key::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.clock::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(added.level::text) || ledger.tell_column((extract(epoch from added.due_at) * 1000000)::bigint::text) || ledger.tell_column((extract(epoch from added.told_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_invitation_count()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0104'::bytea || sha256(convert_to('yiping/fact/v1;invitation_count;' || ledger.tell_column(added.window_id::text) || ledger.tell_column(to_char(added.day, 'YYYY-MM-DD')) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.services::text) || ledger.tell_column(added.invited::text) || ledger.tell_column(added.evaluated::text) || ledger.tell_column((extract(epoch from added.counted_at) * 1000000)::bigint::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_item_guide_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x010e'::bytea || sha256(convert_to('yiping/fact/v1;item_guide_version;' || ledger.tell_column(added.item_id::text) || ledger.tell_column(to_char(added.effective_from, 'YYYY-MM-DD')) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.materials::text) || ledger.tell_column(added.fees::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_ledger_key()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x010d'::bytea || sha256(convert_to('yiping/fact/v1;ledger.key;' || ledger.tell_column(added.vkey::text) || ledger.tell_column(added.name::text) || ledger.tell_column(added.type::text) || ledger.tell_column(added.purpose::text) || ledger.tell_column((extract(epoch from added.begins_at) * 1000000)::bigint::text) || ledger.tell_column(encode(added.successor_hash, 'hex')) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_ledger_key_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x010d'::bytea || sha256(convert_to('yiping/fact/v1;ledger.key_end;' || ledger.tell_column(added.vkey::text) || ledger.tell_column(added.cause::text) || ledger.tell_column((extract(epoch from added.ends_at) * 1000000)::bigint::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_malicious_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;malicious_entry;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.number::text) || ledger.tell_column(added.appeal_id::text) || ledger.tell_column(added.evaluation_id::text) || ledger.tell_column(added.register_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column((extract(epoch from added.proposed_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_malicious_entry_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;malicious_entry_event;' || ledger.tell_column(added.entry_id::text) || ledger.tell_column(added.sequence::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.kind::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text) || ledger.tell_column(added.actor_kind::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.facts::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_organization_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x010e'::bytea || sha256(convert_to('yiping/fact/v1;organization_version;' || ledger.tell_column(added.organization_id::text) || ledger.tell_column(to_char(added.effective_from, 'YYYY-MM-DD')) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.name::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.status::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_policy()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;policy;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.word::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(to_char(added.effective_from, 'YYYY-MM-DD')) || ledger.tell_column(added.version::text) || ledger.tell_column(added.source::text) || ledger.tell_column(added.body::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text) || ledger.tell_column(to_char(added.effective_until, 'YYYY-MM-DD')) || ledger.tell_column(added.sources::text) || ledger.tell_column(added.proposal_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_policy_proposal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;policy_proposal;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.word::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(to_char(added.effective_from, 'YYYY-MM-DD')) || ledger.tell_column(to_char(added.effective_until, 'YYYY-MM-DD')) || ledger.tell_column(added.source::text) || ledger.tell_column(added.sources::text) || ledger.tell_column(added.body::text) || ledger.tell_column(added.base_policy_id::text) || ledger.tell_column(added.proposed_by::text) || ledger.tell_column((extract(epoch from added.proposed_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_policy_proposal_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;policy_proposal_end;' || ledger.tell_column(added.proposal_id::text) || ledger.tell_column(added.proposed_by::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.ended_at) * 1000000)::bigint::text) || ledger.tell_column(added.reason::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_problem_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;problem_entry;' || ledger.tell_column(added.order_id::text) || ledger.tell_column(added.sequence::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(added.item_id::text) || ledger.tell_column(added.kinds::text) || ledger.tell_column((extract(epoch from added.opened_at) * 1000000)::bigint::text) || ledger.tell_column((extract(epoch from added.found_at) * 1000000)::bigint::text) || ledger.tell_column(added.occurrence::text) || ledger.tell_column(added.previous::text) || ledger.tell_column(added.policy_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_service_hall_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x010e'::bytea || sha256(convert_to('yiping/fact/v1;service_hall_version;' || ledger.tell_column(added.hall_id::text) || ledger.tell_column(to_char(added.effective_from, 'YYYY-MM-DD')) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.name::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.managing_organization_id::text) || ledger.tell_column(added.address::text) || ledger.tell_column(added.status::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_service_item_variant_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x010e'::bytea || sha256(convert_to('yiping/fact/v1;service_item_variant_version;' || ledger.tell_column(added.variant_id::text) || ledger.tell_column(to_char(added.effective_from, 'YYYY-MM-DD')) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.name::text) || ledger.tell_column(added.status::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_service_item_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x010e'::bytea || sha256(convert_to('yiping/fact/v1;service_item_version;' || ledger.tell_column(added.item_id::text) || ledger.tell_column(to_char(added.effective_from, 'YYYY-MM-DD')) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.name::text) || ledger.tell_column(added.task_type::text) || ledger.tell_column(added.organization_id::text) || ledger.tell_column(added.for_citizens::text) || ledger.tell_column(added.for_enterprises::text) || ledger.tell_column(added.case_type::text) || ledger.tell_column(added.committed_limit_value::text) || ledger.tell_column(added.committed_limit_unit::text) || ledger.tell_column(added.statutory_limit_value::text) || ledger.tell_column(added.statutory_limit_unit::text) || ledger.tell_column(added.must_be_on_site::text) || ledger.tell_column(added.status::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_service_window_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x010e'::bytea || sha256(convert_to('yiping/fact/v1;service_window_version;' || ledger.tell_column(added.window_id::text) || ledger.tell_column(to_char(added.effective_from, 'YYYY-MM-DD')) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.name::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(added.status::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_staff_statement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;staff_statement;' || ledger.tell_column(added.evaluation_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.made_at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_unmasking()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;unmasking;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.case_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.field::text) || ledger.tell_column(added.purpose::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column((extract(epoch from added.shown_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_vault_key_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x010d'::bytea || sha256(convert_to('yiping/fact/v1;vault.key_event;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(added.epoch::text) || ledger.tell_column(added.data_keys::text) || ledger.tell_column(added.kept_natural_years::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_window_hours_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x010e'::bytea || sha256(convert_to('yiping/fact/v1;window_hours_version;' || ledger.tell_column(added.window_id::text) || ledger.tell_column(to_char(added.effective_from, 'YYYY-MM-DD')) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.hours::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_window_item_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x010e'::bytea || sha256(convert_to('yiping/fact/v1;window_item_version;' || ledger.tell_column(added.window_item_id::text) || ledger.tell_column(to_char(added.effective_from, 'YYYY-MM-DD')) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.status::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_window_staff_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x010e'::bytea || sha256(convert_to('yiping/fact/v1;window_staff_version;' || ledger.tell_column(added.staff_id::text) || ledger.tell_column(to_char(added.effective_from, 'YYYY-MM-DD')) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.post::text) || ledger.tell_column(added.employing_organization_id::text) || ledger.tell_column(added.managing_hall_id::text) || ledger.tell_column(added.appraising_organization_id::text) || ledger.tell_column(to_char(added.on_probation_until, 'YYYY-MM-DD')) || ledger.tell_column(added.status::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text) || ledger.tell_column(added.name_record_id::text) || ledger.tell_column(encode(added.name_index, 'hex')) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_working_calendar_day()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;working_calendar_day;' || ledger.tell_column(added.division_id::text) || ledger.tell_column(to_char(added.day, 'YYYY-MM-DD')) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(added.name::text) || ledger.tell_column(added.source::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text) || ledger.tell_column(added.account_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_working_calendar_year()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;working_calendar_year;' || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.year::text) || ledger.tell_column(added.source::text) || ledger.tell_column(to_char(added.announced_on, 'YYYY-MM-DD')) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text) || ledger.tell_column(added.document_no::text) || ledger.tell_column(added.account_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
 CREATE OR REPLACE FUNCTION ledger.never_emptied()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2239,6 +2951,29 @@ AS $function$
 begin
   raise exception '% is never emptied', tg_table_name using errcode = '42501';
 end
+$function$
+CREATE OR REPLACE FUNCTION ledger.tell_column(told text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce(octet_length(told)::text || ':' || told, '-') || ';'
+$function$
+CREATE OR REPLACE FUNCTION ledger.tell_columns(fact_table regclass, columns text[])
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select string_agg('ledger.tell_column(' || case format_type(a.atttypid, null)
+      when 'timestamp with time zone' then format('(extract(epoch from added.%I) * 1000000)::bigint::text', a.attname)
+      when 'date' then format('to_char(added.%I, ''YYYY-MM-DD'')', a.attname)
+      when 'bytea' then format('encode(added.%I, ''hex'')', a.attname)
+      else format('added.%I::text', a.attname)
+    end || ')', ' || ' order by w.place)
+  from unnest(columns) with ordinality as w (name, place)
+  join pg_attribute a on a.attrelid = fact_table and a.attname = w.name and a.attnum > 0
+  having count(*) = cardinality(columns)
 $function$
 CREATE OR REPLACE FUNCTION ledger.tile_only_grows()
  RETURNS trigger
@@ -2573,6 +3308,40 @@ CREATE OR REPLACE FUNCTION public.uuid_v7_floor(instant timestamp with time zone
 AS $function$
   select (lpad(to_hex((extract(epoch from instant) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
 $function$
+CREATE OR REPLACE PROCEDURE ledger.log_facts(IN name text, IN kind integer, IN columns text)
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  fact_table regclass := split_part(name, '/', 1)::regclass;
+  told text := ledger.tell_columns(fact_table, string_to_array(columns, ' '));
+  trigger_name text := 'log_' || replace(split_part(name, '/', 1), '.', '_');
+  is_new boolean := not exists (select from pg_trigger where tgrelid = fact_table and tgname = 'log_facts');
+  put text;
+begin
+  if told is null or not public.is_protected(fact_table) or (select relispartition from pg_class where oid = fact_table) then
+    raise exception 'only what is never changed is logged, by columns that it has: %', name;
+  end if;
+  put := format($sql$
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), %s
+  from (select %L::bytea || sha256(convert_to(%L || %s, 'UTF8')) as leaf from added offset 0) made$sql$,
+    case when kind = 9 then $sql$date_trunc('hour', now()) + interval '1 hour'$sql$ else 'now()' end,
+    '\x01' || lpad(to_hex(kind), 2, '0'), 'yiping/fact/v1;' || name || ';', told);
+  -- Runs as the owner: no role of the product needs to be able to put a leaf there for it.
+  execute format($sql$create or replace function ledger.%I() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $trigger$
+begin%s;
+  return null;
+end
+$trigger$$sql$, trigger_name, put);
+  execute format('revoke execute on function ledger.%I() from public', trigger_name);
+  execute format('create or replace trigger log_facts after insert on %s referencing new table as added for each statement execute function ledger.%I()',
+    fact_table, trigger_name);
+  if is_new then
+    execute format('with added as (select * from %s) %s', fact_table, put);
+  end if;
+end
+$procedure$
 CREATE OR REPLACE PROCEDURE public.partition_by_month(IN parent text)
  LANGUAGE plpgsql
 AS $procedure$
@@ -2655,6 +3424,12 @@ ledger.checkpoint to yiping_app: select
 ledger.checkpoint to yiping_sealer: insert, select
 ledger.head to yiping_app: select
 ledger.head to yiping_sealer: insert, select, update
+ledger.key to yiping_app: insert, select
+ledger.key to yiping_intake: select
+ledger.key to yiping_sealer: select
+ledger.key_end to yiping_app: insert, select
+ledger.key_end to yiping_intake: select
+ledger.key_end to yiping_sealer: select
 ledger.leaf to yiping_app: select
 ledger.leaf to yiping_sealer: insert, select
 ledger.pending_leaf to yiping_app: insert, select
@@ -2991,6 +3766,8 @@ public.invitation.expires_at to yiping_staff: select
 public.invitation.hall_id to yiping_staff: select
 public.invitation.id to yiping_staff: select
 public.invitation.occurrence_id to yiping_staff: select
+public.invitation_count to yiping_app: insert, select
+public.invitation_count_day to yiping_app: insert, select
 public.invitation_opening to yiping_app: insert, select
 public.invitation_opening to yiping_sweep: delete, select
 public.item_guide_version to yiping_app: insert, select

@@ -35,6 +35,7 @@ import {
 import { serveHealth } from './health/index.ts'
 import { clearImports, ImportRunner, serveImports } from './import/index.ts'
 import { serveInvitations } from './invitation/index.ts'
+import { countInvitations, serveInvitationCounts } from './invitation-count/index.ts'
 import type { LedgerSettings, PromiseLeaves } from './ledger/index.ts'
 import { openDuePeriods, recountDue, serveLogOpenings } from './ledger-opening/index.ts'
 import { type LetterSettings, openLetters, serveLetterReceipts, serveNotices } from './letter/index.ts'
@@ -172,6 +173,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveTerminals(http, { world, keys, rules, evaluation })
   serveCatalogue(http, { world, rules }, access)
   serveParticipation(http, { world, rules }, access)
+  serveInvitationCounts(http, { world, rules })
   serveDrills(http, { world, rules }, access)
   serveStaff(http, { world, rules, audit, sessions }, access)
   serveDoNotCall(http, { world, rules }, apiKeys)
@@ -252,6 +254,7 @@ function handlingSweeps(world: World, rules: RuleBook, undertakings: Undertaking
     { name: 'own-evaluations', everyMs: 60 * minuteMs, run: whenPlayed(() => bringAndTell({ world, rules })) },
     { name: 'log-figures', everyMs: 60 * minuteMs, run: () => recountDue({ world }) },
     { name: 'log-openings', everyMs: minuteMs / 6, run: whenPlayed(() => openDuePeriods({ world, rules })) },
+    { name: 'invitation-counts', everyMs: 60 * minuteMs, run: whenPlayed(() => countInvitations({ world, rules })) },
     { name: 'evidence-files', everyMs: 60 * minuteMs, run: () => clearFiles({ world, rules }) },
     { name: 'closure-audits', everyMs: 60 * minuteMs, run: whenPlayed(() => drawClosures({ world, rules })) },
     { name: 'problem-entries', everyMs: 60 * minuteMs, run: () => keepMissingEntries({ world, rules }) },

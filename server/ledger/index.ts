@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { emptyRoot } from '../../ledger/merkle.ts'
+import { recordKeys } from '../ledger-key/index.ts'
 import type { KeyStore } from '../platform/keys.ts'
 import type { Sweep } from '../platform/sweeps.ts'
 import type { World } from '../platform/world.ts'
@@ -8,7 +9,7 @@ import type { RuleBook } from '../policy/index.ts'
 import { Guard, type Outside } from './guard.ts'
 import { hashOf } from './hashes.ts'
 import { openSeenHead } from './head-file.ts'
-import { type LedgerSigners, openSigners, sm3Origin } from './keys.ts'
+import { keysOf, type LedgerSigners, openSigners, sm3Origin } from './keys.ts'
 import { Mirror } from './mirror.ts'
 import { cosignWith, mirrorOutside, witnessOutside } from './outsides.ts'
 import { openPromises, type PromiseLeaves } from './promises.ts'
@@ -70,6 +71,7 @@ export async function openLedger(deps: {
   const { world, keys, rules, keyDir, settings = {}, outsides = [] } = deps
   const origin = await settleOrigin(world, settings)
   const signers = openSigners(keys, origin)
+  await recordKeys(world.app, keysOf(signers, world.now()), world.now())
   const proofs = new Proofs(world.app)
   const { guard, publisher } = openOutside({ world, signers, proofs, settings, outsides })
   const sequencer = new Sequencer(world, { seen: openSeenHead(keyDir), guard })

@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto'
+import { writeVkey } from '../../ledger/note.ts'
 import { type Ed25519Signer, ed25519Signer } from '../../signing/ed25519.ts'
 import type { NoteSigner } from '../../signing/signer.ts'
 import { sm2Signer } from '../../signing/sm2.ts'
+import type { KeyPurpose, RecordedKey } from '../ledger-key/index.ts'
 import type { KeyStore } from '../platform/keys.ts'
 import type { HashName } from './store.ts'
 
@@ -26,4 +28,20 @@ export function openSigners(keys: Pick<KeyStore, 'keyFor'>, origin: string): Led
     },
     promise: ed25519Signer(`${origin}/promise`, seedOf('promise')),
   }
+}
+
+/** As they are recorded, for ever: by which keys the log and its promises are signed from now on, where that was not known before. */
+export function keysOf({ checkpoint, promise }: LedgerSigners, now: number): readonly RecordedKey[] {
+  const recorded = (purpose: KeyPurpose, { key }: Pick<NoteSigner, 'key'>): RecordedKey => ({
+    vkey: writeVkey(key),
+    name: key.name,
+    type: key.type,
+    purpose,
+    beginsAt: new Date(now),
+    successorHash: null,
+  })
+  return [
+    ...[...checkpoint.SHA256, ...checkpoint.SM3].map((signer) => recorded('LOG', signer)),
+    recorded('PROMISE', promise),
+  ]
 }

@@ -37,13 +37,13 @@ export interface PendingLeaf {
   readonly leafHash: Buffer
 }
 
-/** Takes leaves out of the queue; whoever does holds the lock of the head. */
+/** Takes leaves that are due out of the queue; whoever does holds the lock of the head. */
 export function takePending(tx: Database, countMax: number): Promise<readonly PendingLeaf[]> {
   return queryRows(
     tx,
     sql<PendingLeaf>`
       delete from ledger.pending_leaf
-      where seq in (select seq from ledger.pending_leaf order by seq limit ${countMax})
+      where seq in (select seq from ledger.pending_leaf where due_at <= statement_timestamp() order by seq limit ${countMax})
       returning leaf, leaf_hash as "leafHash"`,
   )
 }
@@ -115,13 +115,13 @@ export async function moveHead(tx: Database, { hash, size, root }: Omit<Head, 'o
   await sql`update ledger.head set size = ${size}, root = ${root}, moved_at = now() where hash = ${hash}`.execute(tx)
 }
 
-/** How many wait, and for how long the oldest of them. */
+/** How many wait that are due, and for how long the oldest of them has been. */
 export async function findQueue(db: Database): Promise<{ readonly waiting: number; readonly seconds: number }> {
   const row = await findRow(
     db,
     sql<{ waiting: number; seconds: number }>`
-      select (select count(*) from ledger.pending_leaf)::integer as waiting,
-        coalesce((select extract(epoch from clock_timestamp() - appended_at) from ledger.pending_leaf order by seq limit 1), 0)::float8 as seconds`,
+      select (select count(*) from ledger.pending_leaf where due_at <= statement_timestamp())::integer as waiting,
+        coalesce((select extract(epoch from clock_timestamp() - due_at) from ledger.pending_leaf where due_at <= statement_timestamp() order by seq limit 1), 0)::float8 as seconds`,
   )
   return row ?? { waiting: 0, seconds: 0 }
 }

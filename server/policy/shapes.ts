@@ -16,6 +16,7 @@ import { closureAudit } from './closure-audit.ts'
 import { evidenceFileShape } from './evidence-file-shape.ts'
 import { ledgerShape } from './ledger-shape.ts'
 import { faultOfWording, letterShapes, wording } from './letter-shapes.ts'
+import { logShapes } from './log-shapes.ts'
 
 const natural = (maximum: number) => Type.Integer({ minimum: 0, maximum })
 const nullablePercent = () => nullable(natural(100))
@@ -265,6 +266,7 @@ const policyShapes = {
   }),
   ledger: ledgerShape,
   ...letterShapes,
+  ...logShapes,
 } satisfies Record<string, TSchema>
 
 export type PolicyWord = keyof typeof policyShapes

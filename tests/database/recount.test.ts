@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callsOf, type Evaluated, occurrenceOf } from '../support/calls.ts'
+import { findLeafDifferences, noDifferences } from '../support/logged-facts.ts'
 import { startPlatform, type TestPlatform } from '../support/platform.ts'
 
 let platform: TestPlatform
@@ -153,20 +153,8 @@ async function expectTalliesEqualRecount(): Promise<void> {
   }
 }
 
-interface LeafRow extends Record<string, unknown> {
-  readonly leaf: Buffer
-  readonly leaf_hash: Buffer
-}
 async function expectLeavesEqualDigests(): Promise<void> {
-  const leaves = await rowsOf<LeafRow>('select leaf, leaf_hash from ledger.pending_leaf')
-  const facts = await rowsOf<{ leaf: string }>(
-    `select '0101' || encode(digest, 'hex') as leaf from evaluation union all select '0107' || encode(digest, 'hex') from evaluation_reason
-     union all select '010b' || encode(digest, 'hex') from public_comment`,
-  )
-  expect(leaves.map(({ leaf }) => leaf.toString('hex')).sort()).toEqual(facts.map(({ leaf }) => leaf).sort())
-  for (const { leaf, leaf_hash } of leaves) {
-    expect(createHash('sha256').update(Buffer.of(0)).update(leaf).digest().equals(leaf_hash)).toBe(true)
-  }
+  expect(await findLeafDifferences(platform.database)).toEqual(noDifferences)
 }
 
 test('after any mix of evaluations, repeats, twins, drills, reasons and comments every tally equals a recount, and every fact has its leaf', async () => {

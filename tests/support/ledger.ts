@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { findQueue } from '../../server/ledger/store.ts'
+import { findCheckpointRow, findHead, findQueue } from '../../server/ledger/store.ts'
 import type { Running } from '../../server/run.ts'
 import { createDatabase, type TestDatabase } from './database.ts'
 
@@ -13,7 +14,13 @@ export async function sweepNow(running: Running, name: string): Promise<void> {
 export async function settleLedger(running: Running): Promise<void> {
   do await sweepNow(running, 'ledger-sequence')
   while ((await findQueue(running.world.app)).waiting > 0)
-  await sweepNow(running, 'ledger-publish')
+  const head = await findHead(running.world.app, 'SHA256')
+  for (let tries = 0; tries < 50; tries += 1) {
+    await sweepNow(running, 'ledger-publish')
+    const published = await findCheckpointRow(running.world.app, 'SHA256')
+    if ((published?.size ?? 0) >= (head?.size ?? 0)) return
+    await sleep(100)
+  }
 }
 
 /** A copy of the database as it is now, whoever is connected to it. */

@@ -133,6 +133,7 @@ export const en: PolicyTexts = {
     'identity-mode': 'Identity',
     import: 'Imports',
     invitation: 'Invitations',
+    'invitation-count': 'Invitation counts',
     letter: 'Letters',
     reminder: 'Reminders by text message',
     message: 'Inbox',

@@ -247,6 +247,7 @@ export const zh: PolicyTexts = {
     'identity-mode': '实名方式',
     import: '文件导入',
     invitation: '邀评',
+    'invitation-count': '邀评计数',
     letter: '短信与消息',
     reminder: '短信提醒工作人员',
     message: '收件箱',

@@ -1,0 +1,187 @@
+import { type FactShape, toShape } from './fact.ts'
+
+/**
+ * The facts that the log holds without a salt, by their name: that of their table, and where a table has got more columns since,
+ * `table/2`. What stands here never changes; the database logs each row in the statement that writes it, by a trigger made with
+ * the same words (`ledger.log_facts`).
+ *
+ * Whoever watches the log sees digests alone. So that nobody finds a row by trying, each holds something that cannot be guessed (a
+ * UUID with 74 random bits and more, a seed), or is public anyway (policies, the catalogue, keys); where it is neither, or
+ * where somebody who knows the UUID should not learn the rest, the row has a `nonce`. An evaluation’s id, which its order
+ * shares, is told to whoever gave it and whoever handles it, and must never be published.
+ */
+const steps = {
+  handling_order: toShape(
+    'handlingStep',
+    'id division_id hall_id window_id item_id staff_id source evaluation_id is_drill policy_id opened_at:time',
+  ),
+  handling_event: toShape(
+    'handlingStep',
+    'order_id sequence division_id hall_id kind at:time actor_kind account_id facts record_id',
+  ),
+  handling_reminder: toShape(
+    'handlingStep',
+    'order_id key division_id hall_id clock kind level due_at:time told_at:time',
+  ),
+  complaint: toShape(
+    'handlingStep',
+    `id division_id hall_id channel sender_key:bytes request_hash:bytes has_contact received_at:time api_key_id account_id
+     told_by_letter`,
+  ),
+  alert: toShape('handlingStep', 'id division_id hall_id kind once_key:bytes request_hash:bytes account_id'),
+  evidence_file: toShape(
+    'handlingStep',
+    'id order_id division_id hall_id actor_kind account_id media_type bytes digest:bytes kept_at:time',
+  ),
+  evidence_use: toShape(
+    'handlingStep',
+    'file_id order_id order_sequence appeal_id appeal_sequence division_id hall_id',
+  ),
+  problem_entry: toShape(
+    'handlingStep',
+    `order_id sequence division_id hall_id window_id item_id kinds opened_at:time found_at:time occurrence previous policy_id`,
+  ),
+  staff_statement: toShape('handlingStep', 'evaluation_id division_id hall_id account_id made_at:time record_id'),
+  unmasking: toShape('handlingStep', 'id case_id division_id hall_id account_id field purpose policy_id shown_at:time'),
+  accountability_proposal: toShape(
+    'handlingStep',
+    'id order_id division_id hall_id organization_id cause proposed_at:time',
+  ),
+  accountability_decision: toShape(
+    'handlingStep',
+    'proposal_id division_id hall_id outcome account_id decided_at:time record_id',
+  ),
+  // How many of these there are, and when one came, is told to nobody outside: they are of the most common kind.
+  confidential_report: toShape(
+    'handlingStep',
+    'id division_id policy_id received_at:time idempotency_key_hash:bytes request_hash:bytes',
+  ),
+  confidential_report_event: toShape(
+    'handlingStep',
+    'report_id sequence division_id kind at:time account_id record_id',
+  ),
+  malicious_entry: toShape(
+    'handlingStep',
+    'id number appeal_id evaluation_id register_id division_id hall_id policy_id proposed_at:time',
+  ),
+  malicious_entry_event: toShape(
+    'handlingStep',
+    'entry_id sequence division_id hall_id kind at:time actor_kind account_id facts record_id',
+  ),
+}
+
+const verdicts = {
+  appeal: toShape(
+    'appeal',
+    'id order_id evaluation_id division_id hall_id organization_id ground policy_id lodged_at:time',
+  ),
+  appeal_event: toShape(
+    'appeal',
+    'appeal_id sequence division_id hall_id kind at:time actor_kind account_id facts record_id',
+  ),
+  evaluation_invalidation: toShape('validity', 'evaluation_id division_id hall_id appeal_id invalidated_at:time'),
+}
+
+const counts = {
+  invitation_count: toShape(
+    'invitationCounts',
+    'window_id day:day revision division_id hall_id services invited evaluated counted_at:time nonce',
+  ),
+  closure_audit_draw: toShape('auditSample', 'month_from:day month_end:day seed:bytes drawn_at:time closed drawn'),
+  closure_audit_candidate: toShape('auditSample', 'month_from:day order_id division_id hall_id organization_id'),
+  // Who handles an order knows its id, and should not find out by trying whether it was drawn or what was answered.
+  closure_audit: toShape(
+    'auditSample',
+    'order_id month_from:day division_id hall_id organization_id drawn_at:time ask_until:time policy_id nonce',
+  ),
+  closure_audit_outcome: toShape(
+    'auditSample',
+    'order_id division_id hall_id outcome channel account_id at:time record_id nonce',
+  ),
+  closure_audit_try: toShape(
+    'auditSample',
+    'order_id turn day:day division_id hall_id account_id at:time is_last record_id',
+  ),
+}
+
+const rules = {
+  policy: toShape(
+    'configuration',
+    `id word division_id effective_from:day version source body recorded_at:time effective_until:day sources proposal_id`,
+  ),
+  policy_proposal: toShape(
+    'configuration',
+    `id word division_id effective_from:day effective_until:day source sources body base_policy_id proposed_by proposed_at:time`,
+  ),
+  policy_proposal_end: toShape('configuration', 'proposal_id proposed_by outcome account_id ended_at:time reason'),
+  evaluation_tag_set: toShape('configuration', 'id code in_force_from:day in_force_to:day source'),
+  evaluation_tag: toShape('configuration', 'id tag_set_id norm_code grade is_base name_zh name_en'),
+  working_calendar_year: toShape(
+    'configuration',
+    'division_id year source announced_on:day recorded_at:time document_no account_id',
+  ),
+  working_calendar_day: toShape(
+    'configuration',
+    'division_id day:day revision kind name source recorded_at:time account_id',
+  ),
+}
+
+const since = 'effective_from:day revision'
+const catalogue = {
+  administrative_division_version: toShape(
+    'catalogue',
+    `division_id ${since} name level parent_id status recorded_at:time`,
+  ),
+  organization_version: toShape('catalogue', `organization_id ${since} name division_id status recorded_at:time`),
+  service_hall_version: toShape(
+    'catalogue',
+    `hall_id ${since} name division_id managing_organization_id address status recorded_at:time`,
+  ),
+  service_window_version: toShape('catalogue', `window_id ${since} name kind status recorded_at:time`),
+  window_staff_version: toShape(
+    'catalogue',
+    `staff_id ${since} post employing_organization_id managing_hall_id appraising_organization_id on_probation_until:day status
+     recorded_at:time name_record_id name_index:bytes nonce`,
+  ),
+  service_item_version: toShape(
+    'catalogue',
+    `item_id ${since} name task_type organization_id for_citizens for_enterprises case_type committed_limit_value
+     committed_limit_unit statutory_limit_value statutory_limit_unit must_be_on_site status recorded_at:time`,
+  ),
+  service_item_variant_version: toShape('catalogue', `variant_id ${since} name status recorded_at:time`),
+  window_item_version: toShape('catalogue', `window_item_id ${since} status recorded_at:time`),
+  item_guide_version: toShape('catalogue', `item_id ${since} materials fees recorded_at:time`),
+  hall_hours_version: toShape('catalogue', `hall_id ${since} hours recorded_at:time`),
+  window_hours_version: toShape('catalogue', `window_id ${since} hours recorded_at:time`),
+}
+
+const keys = {
+  'ledger.key': toShape('key', 'vkey name type purpose begins_at:time successor_hash:bytes recorded_at:time'),
+  'ledger.key_end': toShape('key', 'vkey cause ends_at:time recorded_at:time'),
+  'vault.key_event': toShape('key', 'id kind epoch data_keys kept_natural_years at:time'),
+  // The hash covers the entries and their digests.
+  audit_seal: toShape('auditSeal', 'no previous:bytes sealed_at:time hash:bytes'),
+}
+
+export const loggedFacts = {
+  ...steps,
+  ...verdicts,
+  ...counts,
+  ...rules,
+  ...catalogue,
+  ...keys,
+} satisfies Readonly<Record<string, FactShape>>
+
+export type FactName = keyof typeof loggedFacts
+
+/**
+ * What a leaf of published figures will commit to, under the name `published_figures`: which figures of which place and period, by
+ * which policy, over which size of the log they were counted, and the digest of the rows as they were published.
+ */
+export const publishedFiguresColumns = toShape(
+  'publishedFigures',
+  'id figures division_id from:day until:day policy_id log_size rows_digest:bytes published_at:time',
+)
+
+/** The table in which rows of that name stand. */
+export const tableOfFact = (name: string): string => name.split('/')[0] as string

@@ -1,0 +1,2 @@
+export { serveInvitationCounts } from './routes.ts'
+export { countInvitations } from './sweep.ts'

@@ -1,0 +1,12 @@
+import type { FastifyInstance } from 'fastify'
+import { seeInvitationCounts } from '../../contracts/invitation-count.ts'
+import { serve } from '../platform/serve.ts'
+import { type InvitationCountDeps, viewCounts } from './actions.ts'
+
+export function serveInvitationCounts(app: FastifyInstance, deps: InvitationCountDeps): void {
+  serve(app, seeInvitationCounts, async ({ query }) => ({
+    status: 200,
+    body: await viewCounts(deps, query.day),
+    headers: { 'cache-control': 'max-age=300' },
+  }))
+}

@@ -1,0 +1,62 @@
+import type { SignatureType } from '../../ledger/note.ts'
+import { type Database, queryRows, sql } from '../platform/database.ts'
+
+export type KeyPurpose = 'LOG' | 'PROMISE' | 'WITNESS' | 'BLIND'
+
+export interface RecordedKey {
+  readonly vkey: string
+  readonly name: string
+  /** How it signs; `rsabssa` for what signs blindly. */
+  readonly type: SignatureType | 'rsabssa'
+  readonly purpose: KeyPurpose
+  readonly beginsAt: Date
+  /** SHA-256 of the vkey that follows it, where that is settled. */
+  readonly successorHash: Uint8Array | null
+}
+
+/** @returns the vkeys that were not recorded before; of what was, nothing is changed */
+export async function insertKeys(db: Database, keys: readonly RecordedKey[], at: Date): Promise<readonly string[]> {
+  const column = <Name extends keyof RecordedKey>(name: Name) => keys.map((key) => key[name])
+  const hashes = keys.map(({ successorHash }) => (successorHash === null ? null : Buffer.from(successorHash)))
+  const rows = await queryRows(
+    db,
+    sql<{ vkey: string }>`
+      insert into ledger.key (vkey, name, type, purpose, begins_at, successor_hash, recorded_at)
+      select k.vkey, k.name, k.type, k.purpose, k.begins_at, k.successor_hash, ${at}
+      from unnest(${column('vkey')}::text[], ${column('name')}::text[], ${column('type')}::text[], ${column('purpose')}::ledger.key_purpose[],
+        ${column('beginsAt')}::timestamptz[], ${hashes}::bytea[]) as k (vkey, name, type, purpose, begins_at, successor_hash)
+      on conflict (vkey) do nothing returning vkey`,
+  )
+  return rows.map(({ vkey }) => vkey)
+}
+
+export interface KeyRow extends RecordedKey {
+  readonly cause: KeyEndCause | null
+  readonly endsAt: Date | null
+}
+
+export type KeyEndCause = 'ROTATED' | 'EXPIRED' | 'LOST' | 'LEAKED'
+
+export function findKeys(db: Database, vkeys: readonly string[]): Promise<readonly KeyRow[]> {
+  return queryRows(
+    db,
+    sql<KeyRow>`
+      select k.vkey, k.name, k.type, k.purpose, k.begins_at as "beginsAt", k.successor_hash as "successorHash", e.cause, e.ends_at as "endsAt"
+      from ledger.key k left join ledger.key_end e using (vkey) where k.vkey = any (${vkeys}::text[])`,
+  )
+}
+
+/** @returns false where its end was recorded before: then nothing was written */
+export async function insertKeyEnd(
+  db: Database,
+  end: { readonly vkey: string; readonly cause: KeyEndCause; readonly endsAt: Date },
+  at: Date,
+): Promise<boolean> {
+  const rows = await queryRows(
+    db,
+    sql<{ vkey: string }>`
+      insert into ledger.key_end (vkey, cause, ends_at, recorded_at) values (${end.vkey}, ${end.cause}, ${end.endsAt}, ${at})
+      on conflict (vkey) do nothing returning vkey`,
+  )
+  return rows.length > 0
+}
