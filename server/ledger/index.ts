@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { emptyRoot } from '../../ledger/merkle.ts'
+import type { TrustText } from '../../ledger/receipt-check.ts'
 import type { KeyStore } from '../platform/keys.ts'
 import type { Sweep } from '../platform/sweeps.ts'
 import type { World } from '../platform/world.ts'
@@ -8,7 +9,7 @@ import type { RuleBook } from '../policy/index.ts'
 import { Guard, type Outside } from './guard.ts'
 import { hashOf } from './hashes.ts'
 import { openSeenHead } from './head-file.ts'
-import { openSigners, sm3Origin } from './keys.ts'
+import { openSigners, sm3Origin, vkeysForCitizens } from './keys.ts'
 import { findMirrored, Mirror } from './mirror.ts'
 import { openPromises, type PromiseLeaves } from './promises.ts'
 import { Proofs } from './proofs.ts'
@@ -40,6 +41,8 @@ export interface OpenedLedger {
   readonly proofs: Proofs
   /** undefined where nothing is promised. */
   readonly promise: PromiseLeaves | undefined
+  /** Whose signatures a checker of receipts is told to believe. */
+  readonly trust: () => TrustText
   serve(app: FastifyInstance): void
 }
 
@@ -78,6 +81,7 @@ export async function openLedger(deps: {
     promise: isPromising
       ? openPromises({ origin, signer: signers.promise, now: world.now, seconds: () => policy().promiseSeconds })
       : undefined,
+    trust: () => ({ origin, vkeys: vkeysForCitizens(signers), witnesses: [], needed: 0 }),
     sweeps: isSequencing
       ? [
           { name: 'ledger-sequence', everyMs: roundMs, run: () => sequencer.run() },

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { writeVkey } from '../../ledger/note.ts'
 import { type Ed25519Signer, ed25519Signer } from '../../signing/ed25519.ts'
 import type { NoteSigner } from '../../signing/signer.ts'
 import { sm2Signer } from '../../signing/sm2.ts'
@@ -27,3 +28,7 @@ export function openSigners(keys: Pick<KeyStore, 'keyFor'>, origin: string): Led
     promise: ed25519Signer(`${origin}/promise`, seedOf('promise')),
   }
 }
+
+/** Of the tree in which receipts are proved, and of the promises; each is told apart by its name. */
+export const vkeysForCitizens = ({ checkpoint, promise }: LedgerSigners): readonly string[] =>
+  [...checkpoint.SHA256, promise].map(({ key }) => writeVkey(key))
