@@ -26,5 +26,5 @@ export const seeTrust = route({
       { $id: 'Trust' },
     ),
   },
-  refusals: ['BUSY'],
+  refusals: ['MALFORMED', 'BUSY'],
 })

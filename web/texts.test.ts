@@ -24,6 +24,7 @@ import { texts as screen } from './screen/texts.ts'
 import { laterRefusals } from './shared/later-refusals.ts'
 import { texts as status } from './status/texts.ts'
 import { texts as terminal } from './terminal/texts.ts'
+import { zh as verifyZh } from './verify/texts.zh.ts'
 
 /** Every text of a face by its path; a text that is a function is said with an example. */
 function spoken(value: unknown, path = ''): [string, string][] {
@@ -59,6 +60,7 @@ const faces = {
   screen,
   status,
   terminal,
+  verify: { 'zh-CN': verifyZh, en: () => import('./verify/texts.en.ts').then(({ en }) => en) },
   imports,
   console,
   consoleDevices,
