@@ -1,8 +1,11 @@
 import { Type } from 'typebox'
 import { evaluationChannels } from '../domain/evaluation-channel.ts'
-import { receiptFormat, receiptKinds } from '../ledger/receipt-file.ts'
 import { route } from './route.ts'
 import { l3Text, nullable, oneOf, receipt, shape, uuid } from './shapes.ts'
+
+/** As in ledger/receipt-file.ts: what is promised there is what the file holds. */
+const receiptFormat = 'yiping.receipt/v1'
+const receiptKinds = ['evaluation', 'reasons', 'REVISION', 'SUPPLEMENTARY', 'publicComment'] as const
 
 const hex = Type.String({ pattern: '^[0-9a-f]{64}$' })
 const dimensions = Type.Record(Type.String(), Type.Integer())

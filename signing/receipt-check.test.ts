@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { nodeLedger } from '../signing/node-ledger.ts'
-import { checkSignature } from '../signing/sign-note.ts'
-import { TinyLog } from '../tests/support/tiny-log.ts'
-import type { CanonValue } from './canon.ts'
-import { leafHash, toLeaf } from './leaf.ts'
-import { checkReceiptFile, type ReceiptCheck, toTrust } from './receipt-check.ts'
-import { findReceiptFiles, leafHashOf, type ReceiptFile, receiptFormat, writeReceiptFiles } from './receipt-file.ts'
+import type { CanonValue } from '../ledger/canon.ts'
+import { leafHash, toLeaf } from '../ledger/leaf.ts'
+import { checkReceiptFile, type ReceiptCheck, toTrust } from '../ledger/receipt-check.ts'
+import {
+  findReceiptFiles,
+  leafHashOf,
+  type ReceiptFile,
+  receiptFormat,
+  writeReceiptFiles,
+} from '../ledger/receipt-file.ts'
 import {
   commitField,
   evaluationDigest,
@@ -14,7 +17,10 @@ import {
   laterDigest,
   publicCommentDigest,
   supplementDigest,
-} from './record.ts'
+} from '../ledger/record.ts'
+import { TinyLog } from '../tests/support/tiny-log.ts'
+import { nodeLedger } from './node-ledger.ts'
+import { checkSignature } from './sign-note.ts'
 
 const log = new TinyLog()
 const trust = toTrust(nodeLedger, log.trust)
