@@ -3,6 +3,7 @@ import { refusalStatus, staffRefusals } from '../contracts/problem.ts'
 import { ownAppealTexts } from './citizen/own-appeal-texts.ts'
 import { ownComplaintTexts } from './citizen/own-complaint-texts.ts'
 import { ownOrderTexts } from './citizen/own-order-texts.ts'
+import { receiptProofTexts } from './citizen/receipt-proof-texts.ts'
 import { texts as citizen } from './citizen/texts.ts'
 import { apiKeyTexts } from './console/api-key/texts.ts'
 import { appealTexts } from './console/appeal/texts.ts'
@@ -71,6 +72,7 @@ const faces = {
   consoleOrders,
   consoleAppeals,
   consoleOwnEvaluations: both(ownEvaluationTexts),
+  receiptProof: both(receiptProofTexts),
   ownAppeal: both(ownAppealTexts),
   ownOrder: both(ownOrderTexts),
   consoleFigures,

@@ -1,8 +1,9 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fastifyStatic from '@fastify/static'
 import Fastify from 'fastify'
+import QRCode from 'qrcode'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { leafHashOf, type ReceiptFile, writeReceiptFiles } from '../../ledger/receipt-file.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
@@ -44,6 +45,15 @@ const changed: typeof hand = (visit, [file]) => {
   return hand(visit, [{ ...file, record: { ...file.record, scores: { grade: 5, dimensions: null } } }])
 }
 
+/** Which modules are dark, as the encoder orders them. */
+const codeOf = (visit: Visit) =>
+  visit.page.locator('.receipt-code').evaluate((svg) => {
+    const size = Number(svg.getAttribute('viewBox')?.split(' ')[2]) - 8
+    const places = [...(svg.querySelector('path')?.getAttribute('d') ?? '').matchAll(/M(\d+) (\d+)h1v1h-1z/g)]
+    const dark = new Set(places.map(([, x, y]) => (Number(y) - 4) * size + Number(x) - 4))
+    return Array.from({ length: size * size }, (_, at) => Number(dark.has(at)))
+  })
+
 test('what the platform has handed out is found in the log, and with another grade in it, it is not', async () => {
   const visit = await stage.visit('/verify/')
   await hand(visit, [proved])
@@ -56,6 +66,36 @@ test('what the platform has handed out is found in the log, and with another gra
   expect(await visit.page.locator('#result').innerText()).toContain('12388')
   // Of what was checked nothing went out.
   expect(visit.requested.filter((url) => !url.includes('/verify/'))).toEqual([])
+  expect(visit.mishaps).toEqual([])
+})
+
+test('who has just given a grade saves the file and checks it; the receipt is there as a code, too', async () => {
+  const visit = await stage.visit(`/e?c=QR_CODE#${await stage.invite()}`)
+  const { page } = visit
+  await page.locator('button[data-grade="2"]').click()
+  await page.getByRole('button', { name: '不填写，完成' }).click()
+  const receipt = (await page.locator('.receipt').textContent()) ?? ''
+  const save = async () => {
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: '保存凭证文件' }).click()
+    return readFile(await (await download).path())
+  }
+  const saved = await save()
+  await page.getByText('已保存。').waitFor()
+  const { data } = QRCode.create(`${stage.base}/r#${receipt}`, { errorCorrectionLevel: 'M' }).modules
+  expect(await codeOf(visit)).toEqual(Array.from(data, Number))
+  await expectAccessible(visit, looks.phone)
+  const folder = process.env.YIPING_PICTURES
+  if (folder) await page.screenshot({ path: `${folder}/receipt.png`, fullPage: true })
+  await page.route('**/receipt-file', (route) => route.abort())
+  const offline = await save()
+  await page.getByText('请稍后再保存一次').waitFor()
+  await page.getByRole('link', { name: '核验' }).click()
+  await page.locator('#file').setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: saved })
+  expect(['PROMISED', 'IN_LOG']).toContain((await verdictsOf(visit))[0])
+  await page.locator('#file').setInputFiles({ name: 'b.json', mimeType: 'application/json', buffer: offline })
+  await page.locator('[data-verdict="UNPROVEN"]').waitFor()
+  expect(JSON.parse(String(offline))).toMatchObject({ receipt, promise: expect.stringContaining('yiping.promise') })
   expect(visit.mishaps).toEqual([])
 })
 
