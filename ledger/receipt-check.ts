@@ -59,7 +59,7 @@ const sound: readonly Finding['code'][] = [
 /** Whether a finding shows that something was changed or is not what it says. */
 export const isWrong = ({ code }: Finding): boolean => !sound.includes(code)
 
-export function verdictOf(findings: readonly Finding[]): Verdict {
+function verdictOf(findings: readonly Finding[]): Verdict {
   const has = (code: Finding['code']) => findings.some((finding) => finding.code === code)
   if (findings.some(isWrong)) return 'WRONG'
   if (has('IN_LOG')) return has('OLDER_THAN_SEEN') ? 'OLDER' : 'IN_LOG'

@@ -36,7 +36,7 @@ export interface ReceiptFile {
 }
 
 export const receiptFormat = 'yiping.receipt/v1'
-export const receiptKinds = ['evaluation', 'reasons', 'REVISION', 'SUPPLEMENTARY', 'publicComment'] as const
+const receiptKinds = ['evaluation', 'reasons', 'REVISION', 'SUPPLEMENTARY', 'publicComment'] as const
 export type ReceiptKind = (typeof receiptKinds)[number]
 
 /** Four kinds can stand behind one receipt, with words in each: no honest file is longer. In characters. */
