@@ -4,6 +4,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import { build, defineConfig, type Rollup } from 'vite'
+import { zh as verifyTexts } from './web/verify/texts.zh.ts'
 
 const web = path.resolve(import.meta.dirname, 'web')
 const face = (name: string) => path.join(web, name, 'index.html')
@@ -91,6 +92,54 @@ function embedScript() {
   } as const
 }
 
+/** What the page says stands in the page, as data that no content policy forbids. */
+function textsInPage() {
+  const place = '<script type="application/json" id="texts">'
+  const text = JSON.stringify(verifyTexts).replace(/</g, '\\u003c')
+  return {
+    name: 'texts-in-page',
+    transformIndexHtml: (html: string) => html.replace(place, () => place + text),
+  } as const
+}
+
+/** What Vite puts around every dynamic import looks for styles to load before; here is none, and the wrapping would weigh more than what it wraps. */
+function barePreload() {
+  return {
+    name: 'bare-preload',
+    enforce: 'pre',
+    load: (id: string) =>
+      id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load()' : null,
+  } as const
+}
+
+/** The page that checks receipts: everything beside each other in one folder that anybody can copy and serve from any address. */
+function verifyPage() {
+  return {
+    name: 'verify-page',
+    apply: 'build',
+    async closeBundle() {
+      await build({
+        configFile: false,
+        root: path.join(web, 'verify'),
+        base: './',
+        publicDir: false,
+        // What checks SM2 asks for the random numbers of Node, of which checking needs none: nothing to be told of.
+        logLevel: 'error',
+        plugins: [textsInPage(), barePreload(), compressed()],
+        build: {
+          outDir: path.resolve(import.meta.dirname, 'build/web/verify'),
+          emptyOutDir: true,
+          assetsDir: '',
+          target,
+          cssTarget: target,
+          modulePreload: false,
+          assetsInlineLimit: 0,
+        },
+      })
+    },
+  } as const
+}
+
 /** antd puts its styles into the page through one function, of which its icons have a copy; ours keeps them where `style-src 'self'` holds. */
 function strictStyles() {
   return {
@@ -133,7 +182,7 @@ export default defineConfig({
   root: web,
   base: '/',
   publicDir: false,
-  plugins: [strictStyles(), citizens, precached(), compressed(), embedScript()],
+  plugins: [strictStyles(), citizens, precached(), compressed(), embedScript(), verifyPage()],
   define: { PRODUCT_VERSION: JSON.stringify(version) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {

@@ -26,6 +26,7 @@ import * as imports from './import.ts'
 import * as invitation from './invitation.ts'
 import * as invitationCount from './invitation-count.ts'
 import * as ledgerOpening from './ledger-opening.ts'
+import * as ledgerReceipt from './ledger-receipt.ts'
 import * as malicious from './malicious-evaluator.ts'
 import * as message from './message.ts'
 import * as notice from './notice.ts'
@@ -45,6 +46,7 @@ import * as signOn from './sign-on.ts'
 import * as status from './status.ts'
 import * as supplement from './supplement.ts'
 import * as terminal from './terminal.ts'
+import * as trust from './trust.ts'
 import * as unmasking from './unmasking.ts'
 import * as windowPage from './window-page.ts'
 import * as workingCalendar from './working-calendar.ts'
@@ -61,6 +63,8 @@ export const routes: readonly Route[] = [
   evaluation.giveEvaluations,
   evaluation.addReasons,
   evaluation.lookUpEvaluation,
+  ledgerReceipt.makeReceiptFile,
+  trust.seeTrust,
   appeal.listAppeals,
   appeal.seeAppeal,
   appeal.seeAppealOfOrder,

@@ -36,8 +36,9 @@ import { serveHealth } from './health/index.ts'
 import { clearImports, ImportRunner, serveImports } from './import/index.ts'
 import { serveInvitations } from './invitation/index.ts'
 import { countInvitations, serveInvitationCounts } from './invitation-count/index.ts'
-import type { LedgerSettings, PromiseLeaves } from './ledger/index.ts'
+import type { LedgerSettings, OpenedLedger, PromiseLeaves } from './ledger/index.ts'
 import { openDuePeriods, recountDue, serveLogOpenings } from './ledger-opening/index.ts'
+import { serveLedgerReceipts } from './ledger-receipt/index.ts'
 import { type LetterSettings, openLetters, serveLetterReceipts, serveNotices } from './letter/index.ts'
 import { endEntries, serveMaliciousEvaluators } from './malicious-evaluator/index.ts'
 import { serveMessages, sweepMessages, tellAuditStandsStill } from './message/index.ts'
@@ -154,7 +155,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
 
   serveHealth(http, { world, ...options })
   serveApiPages(http, options.version)
-  ledger.serve(http)
+  serveLedger(http, world, ledger)
   serveCases(http, { world, keys, rules }, apiKeys)
   serveInvitations(http, { world, rules, onOpened: (opened) => openings.note(opened) })
   const evaluation = { world, keys, rules, occasions, intake, promise: ledger.promise }
@@ -193,6 +194,12 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     onAnswered: (answered) => audit.record(answered),
     drain: () => drainInOrder([imports, occasions, intake, openings, audit]),
   }
+}
+
+/** What the public sees of the log, and what the holder of a receipt is given to check it with. */
+function serveLedger(http: FastifyInstance, world: World, ledger: OpenedLedger): void {
+  ledger.serve(http)
+  serveLedgerReceipts(http, { world, ...ledger })
 }
 
 /** What has to be taken up anew, made ahead or thrown away, whatever the platform is used for. */

@@ -3,6 +3,7 @@ import { refusalStatus, staffRefusals } from '../contracts/problem.ts'
 import { ownAppealTexts } from './citizen/own-appeal-texts.ts'
 import { ownComplaintTexts } from './citizen/own-complaint-texts.ts'
 import { ownOrderTexts } from './citizen/own-order-texts.ts'
+import { receiptProofTexts } from './citizen/receipt-proof-texts.ts'
 import { texts as citizen } from './citizen/texts.ts'
 import { apiKeyTexts } from './console/api-key/texts.ts'
 import { appealTexts } from './console/appeal/texts.ts'
@@ -25,6 +26,7 @@ import { texts as screen } from './screen/texts.ts'
 import { laterRefusals } from './shared/later-refusals.ts'
 import { texts as status } from './status/texts.ts'
 import { texts as terminal } from './terminal/texts.ts'
+import { zh as verifyZh } from './verify/texts.zh.ts'
 
 /** Every text of a face by its path; a text that is a function is said with an example. */
 function spoken(value: unknown, path = ''): [string, string][] {
@@ -61,6 +63,7 @@ const faces = {
   screen,
   status,
   terminal,
+  verify: { 'zh-CN': verifyZh, en: () => import('./verify/texts.en.ts').then(({ en }) => en) },
   imports,
   console,
   consoleDevices,
@@ -71,6 +74,7 @@ const faces = {
   consoleOrders,
   consoleAppeals,
   consoleOwnEvaluations: both(ownEvaluationTexts),
+  receiptProof: both(receiptProofTexts),
   ownAppeal: both(ownAppealTexts),
   ownOrder: both(ownOrderTexts),
   consoleFigures,

@@ -16,11 +16,13 @@ function put(name: string, content: string | Buffer): void {
 }
 
 beforeAll(async () => {
-  for (const page of ['home', 'citizen', 'console', 'terminal']) put(`web/${page}/index.html`, `<title>${page}</title>`)
+  for (const page of ['home', 'citizen', 'console', 'terminal', 'verify'])
+    put(`web/${page}/index.html`, `<title>${page}</title>`)
   for (const asset of ['a-1.js', 'a-1.css', 'mark-1.svg', '.hidden-1.js']) put(`web/assets/${asset}`, 'x')
   put('web/assets/mark-1.svg.br', brotliCompressSync('x'))
   put('web/terminal/worker.js', 'x')
   put('web/embed/v1.js', 'x')
+  for (const file of ['index-1.js', 'texts.en-1.js', 'other.json']) put(`web/verify/${file}`, 'x')
   for (const other of ['package.json', 'web/.git/config', 'web/status.json']) put(other, 'not for anybody')
   http = await createHttp({ logLevel: 'silent', trustedProxies: [], tls: null, onAnswered: () => undefined })
   await serveFaces(http, join(folder, 'web'), [])
@@ -38,6 +40,9 @@ test.each([
   ['/terminal/worker.js', 'application/javascript; charset=utf-8', 'no-cache'],
   ['/embed', 'text/html; charset=utf-8', 'no-cache'],
   ['/embed/v1.js', 'application/javascript; charset=utf-8', 'public, max-age=3600'],
+  ['/verify/', 'text/html; charset=utf-8', 'no-cache'],
+  ['/verify/texts.en-1.js', 'application/javascript; charset=utf-8', 'public, max-age=31536000, immutable'],
+  ['/verify/index-1.js', 'application/javascript; charset=utf-8', 'public, max-age=31536000, immutable'],
   ['/assets/a-1.js', 'application/javascript; charset=utf-8', 'public, max-age=31536000, immutable'],
   ['/assets/a-1.css', 'text/css; charset=utf-8', 'public, max-age=31536000, immutable'],
   ['/assets/mark-1.svg', 'image/svg+xml; charset=utf-8', 'public, max-age=31536000, immutable'],
@@ -63,11 +68,14 @@ test.each([
   '/package.json',
   '/status.json',
   '/home/index.html',
+  '/verify/index.html',
+  '/verify/other.json',
+  '/verify/..%2fstatus.json',
 ])('nothing else in the folder or beside it is there, and no list of it: %s', async (url) => {
   const { statusCode, body } = await get(url)
   expect([statusCode, JSON.parse(body)]).toMatchObject([404, { code: 'NOT_FOUND' }])
 })
 
 test('another address that is answered leads to ourselves', async () => {
-  for (const url of ['/console', '/terminal']) expect((await get(url)).headers.location).toBe(`${url}/`)
+  for (const url of ['/console', '/terminal', '/verify']) expect((await get(url)).headers.location).toBe(`${url}/`)
 })

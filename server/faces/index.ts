@@ -22,6 +22,7 @@ const pages: readonly (readonly [path: string, page: string])[] = [
   ['/terminal/', 'terminal'],
   ['/import', 'import'],
   ['/console/', 'console'],
+  ['/verify/', 'verify'],
 ]
 
 const hourSeconds = 3600
@@ -55,6 +56,20 @@ async function servePages(app: FastifyInstance, folder: string, embedOrigins: re
     dotfiles: 'ignore',
     preCompressed: true,
   })
+  // A page of its own with all that belongs to it: a witness serves a copy of this very folder.
+  await app.register(fastifyStatic, {
+    root: join(folder, 'verify'),
+    prefix: '/verify/',
+    decorateReply: false,
+    wildcard: true,
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    dotfiles: 'ignore',
+    preCompressed: true,
+    allowedPath: (path) => /^\/\w[\w.-]*\.(js|css|svg)$/.test(path),
+  })
+  app.get('/verify', (_request, reply) => reply.redirect('/verify/', 308))
   for (const [path, page] of pages) {
     app.get(path, (_request, reply) =>
       reply.header('cache-control', 'no-cache').sendFile(`${page}/index.html`, folder, { cacheControl: false }),

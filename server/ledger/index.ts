@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { emptyRoot } from '../../ledger/merkle.ts'
+import { writeVkey } from '../../ledger/note.ts'
+import type { TrustText } from '../../ledger/receipt-check.ts'
 import { recordKeys } from '../ledger-key/index.ts'
 import type { KeyStore } from '../platform/keys.ts'
 import type { Sweep } from '../platform/sweeps.ts'
@@ -9,7 +11,7 @@ import type { RuleBook } from '../policy/index.ts'
 import { Guard, type Outside } from './guard.ts'
 import { hashOf } from './hashes.ts'
 import { openSeenHead } from './head-file.ts'
-import { keysOf, type LedgerSigners, openSigners, sm3Origin } from './keys.ts'
+import { keysOf, type LedgerSigners, openSigners, sm3Origin, vkeysForCitizens } from './keys.ts'
 import { Mirror } from './mirror.ts'
 import { cosignWith, mirrorOutside, witnessOutside } from './outsides.ts'
 import { openPromises, type PromiseLeaves } from './promises.ts'
@@ -48,6 +50,8 @@ export interface OpenedLedger {
   readonly proofs: Proofs
   /** undefined where nothing is promised. */
   readonly promise: PromiseLeaves | undefined
+  /** Whose signatures a checker of receipts is told to believe. */
+  readonly trust: () => TrustText
   serve(app: FastifyInstance): void
 }
 
@@ -83,6 +87,12 @@ export async function openLedger(deps: {
     promise: isPromising
       ? openPromises({ origin, signer: signers.promise, now: world.now, seconds: () => policy().promiseSeconds })
       : undefined,
+    trust: () => ({
+      origin,
+      vkeys: vkeysForCitizens(signers),
+      witnesses: (settings.witnesses?.witnesses ?? []).map(({ key }) => writeVkey(key)),
+      needed: settings.witnesses?.needed ?? 0,
+    }),
     sweeps: isSequencing
       ? [
           { name: 'ledger-sequence', everyMs: roundMs, run: () => sequencer.run() },

@@ -45,3 +45,6 @@ export function keysOf({ checkpoint, promise }: LedgerSigners, now: number): rea
     recorded('PROMISE', promise),
   ]
 }
+/** Of the tree in which receipts are proved, and of the promises; each is told apart by its name. */
+export const vkeysForCitizens = ({ checkpoint, promise }: LedgerSigners): readonly string[] =>
+  [...checkpoint.SHA256, promise].map(({ key }) => writeVkey(key))

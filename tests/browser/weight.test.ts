@@ -6,6 +6,7 @@ import { looks, openStage, type Stage } from './stage.ts'
 
 const kilobyte = 1024
 const most = 25 * kilobyte
+const mostToCheck = 12 * kilobyte
 
 let stage: Stage
 beforeAll(async () => {
@@ -29,6 +30,19 @@ test('the citizen page before the first touch weighs at most 25 KB', async () =>
   const weight = weights.reduce((sum, each) => sum + each, 0)
   console.log(`citizen page before interaction: ${(weight / kilobyte).toFixed(1)} KB gzip in ${files.length} files`)
   expect(weight).toBeLessThanOrEqual(most)
+  await visit.context.close()
+})
+
+test('what checks a receipt in the browser weighs at most 12 KB, SM2 apart', async () => {
+  const visit = await stage.visit('/verify/')
+  await visit.page.locator('#trust', { hasText: '日志' }).waitFor()
+  const scripts = visit.requested.filter((url) => url.endsWith('.js'))
+  const weights = await Promise.all(scripts.map(weightOf))
+  const weight = weights.reduce((sum, each) => sum + each, 0)
+  console.log(
+    `page that checks receipts: ${(weight / kilobyte).toFixed(1)} KB gzip of scripts in ${scripts.length} files`,
+  )
+  expect([scripts.length, weight <= mostToCheck]).toEqual([1, true])
   await visit.context.close()
 })
 

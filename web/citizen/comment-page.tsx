@@ -70,7 +70,12 @@ export function CommentPage({ t, language, hallCode, windowCode, channel }: Comm
             <Heading id="thanks" text={t.commentReceived} />
             <p>{t.commentReceivedMore}</p>
           </section>
-          <ReceiptCard {...{ t, language }} receipt={stage.kept.receipt} receivedAt={stage.kept.receivedAt} />
+          <ReceiptCard
+            {...{ t, language }}
+            receipt={stage.kept.receipt}
+            receivedAt={stage.kept.receivedAt}
+            of={{ kind: 'publicComment' }}
+          />
         </>
       )
     case 'ASKING':

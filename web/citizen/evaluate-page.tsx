@@ -252,7 +252,13 @@ function Thanks({
           </button>
         )}
       </section>
-      <ReceiptCard t={t} language={language} receipt={stage.given.receipt} receivedAt={stage.given.receivedAt} />
+      <ReceiptCard
+        t={t}
+        language={language}
+        receipt={stage.given.receipt}
+        receivedAt={stage.given.receivedAt}
+        of={{ kind: 'evaluation', promise: stage.given.promise }}
+      />
       {stage.grade <= 2 && host === undefined ? (
         <a class="button" href={`/confidential#${stage.given.receipt}`}>
           {t.report}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { copy, saveFile } from '../shared/browser.ts'
 import { sayInstant } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
@@ -9,10 +9,41 @@ interface ReceiptProps {
   readonly language: Language
   readonly receipt: string
   readonly receivedAt: string
+  /** What it is of, where the log holds that; with the promise that came with the answer. */
+  readonly of?: { readonly kind: 'evaluation' | 'publicComment'; readonly promise?: string | undefined }
+}
+
+type Proof = typeof import('./receipt-proof.tsx').ReceiptProof
+
+/** At once, while there is a connection: what is saved later needs none. Where it cannot be had, the receipt stands without it. */
+function useProof(): Proof | undefined {
+  const [proof, setProof] = useState<{ readonly Proof: Proof } | undefined>(undefined)
+  useEffect(() => {
+    import('./receipt-proof.tsx').then(
+      ({ ReceiptProof }) => setProof({ Proof: ReceiptProof }),
+      () => undefined,
+    )
+  }, [])
+  return proof?.Proof
 }
 
 /** The receipt in the hands of the citizen: to read, to copy, to keep as a file, to open. */
-export function ReceiptCard({ t, language, receipt, receivedAt }: ReceiptProps) {
+export function ReceiptCard(props: ReceiptProps) {
+  const { of, language, receipt } = props
+  return (
+    <>
+      <Receipt {...props} />
+      {of === undefined ? null : <LateProof {...{ language, receipt, ...of }} />}
+    </>
+  )
+}
+
+function LateProof(props: Parameters<Proof>[0]) {
+  const Proof = useProof()
+  return Proof === undefined ? null : <Proof {...props} />
+}
+
+function Receipt({ t, language, receipt, receivedAt }: ReceiptProps) {
   const at = sayInstant(language, receivedAt)
   const save = () =>
     saveFile('yiping-receipt.txt', t.receiptFile({ receipt, receivedAt: at, address: `${location.origin}/r` }))

@@ -16,6 +16,7 @@ import { OwnMalicious } from './own-malicious.tsx'
 import { OwnOrder } from './own-order.tsx'
 import { OwnReport } from './own-report.tsx'
 import { ReasonsForm } from './reasons-form.tsx'
+import { ReceiptProof } from './receipt-proof.tsx'
 import type { CitizenTexts as Texts } from './texts.zh.ts'
 import { type Trouble, toTrouble } from './trouble.ts'
 import { TroublePage } from './trouble-page.tsx'
@@ -83,7 +84,12 @@ export function ReceiptPage({ t, language, receipt: given }: ReceiptProps) {
     case 'FOUND_REPORT':
       return <OwnReport {...{ language, receipt, found: stage.found }} shared={t.shared} />
     case 'FOUND_COMMENT':
-      return <KeptComment {...{ t, language, found: stage.found }} />
+      return (
+        <>
+          <KeptComment {...{ t, language, found: stage.found }} />
+          <ReceiptProof {...{ language, receipt }} kind="publicComment" />
+        </>
+      )
     case 'TROUBLE':
       return <Lost t={t} stage={stage} onRetry={() => delivery.current?.nudge()} />
   }
@@ -173,6 +179,7 @@ function Kept({ t, language, receipt, found, onAdded }: KeptProps) {
       {found.questionnaire ? (
         <AddReasons {...{ t, language, receipt, found, onAdded }} questionnaire={found.questionnaire} />
       ) : null}
+      <ReceiptProof {...{ language, receipt }} kind="evaluation" />
     </>
   )
 }

@@ -12,6 +12,7 @@ import type * as evidenceFile from '../../contracts/evidence-file.ts'
 import type * as handlingFigure from '../../contracts/handling-figure.ts'
 import type * as imports from '../../contracts/import.ts'
 import type * as invitation from '../../contracts/invitation.ts'
+import type * as ledgerReceipt from '../../contracts/ledger-receipt.ts'
 import type * as malicious from '../../contracts/malicious-evaluator.ts'
 import type * as notice from '../../contracts/notice.ts'
 import type * as ownOrder from '../../contracts/own-order.ts'
@@ -32,6 +33,7 @@ interface Promised {
   readonly giveEvaluation: typeof evaluation.giveEvaluation
   readonly addReasons: typeof evaluation.addReasons
   readonly lookUpEvaluation: typeof evaluation.lookUpEvaluation
+  readonly makeReceiptFile: typeof ledgerReceipt.makeReceiptFile
   readonly lookUpComplaint: typeof complaint.lookUpComplaint
   readonly openNotice: typeof notice.openNotice
   readonly giveConfidentialReport: typeof confidentialReport.giveConfidentialReport
@@ -88,6 +90,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   giveEvaluation: ['POST', '/api/v1/evaluations'],
   addReasons: ['POST', '/api/v1/evaluations/{id}/reasons'],
   lookUpEvaluation: ['POST', '/api/v1/evaluations/look-up'],
+  makeReceiptFile: ['POST', '/api/v1/evaluations/receipt-file'],
   lookUpComplaint: ['POST', '/api/v1/complaints/look-up'],
   openNotice: ['POST', '/api/v1/notices/open'],
   giveConfidentialReport: ['POST', '/api/v1/confidential-reports'],

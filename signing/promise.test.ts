@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ed25519Signer } from '../signing/ed25519.ts'
-import { nodeLedger } from '../signing/node-ledger.ts'
-import { checkSignature, signNote } from '../signing/sign-note.ts'
-import { appendHashes, emptyEdge, rootOfEdge } from './edge.ts'
-import { checkPromise, findPromise, findPromisePath, promiseKeyName, promiseText, writePromise } from './promise.ts'
-import { proofOf, runsOfInclusion } from './tile.ts'
+import { appendHashes, emptyEdge, rootOfEdge } from '../ledger/edge.ts'
+import {
+  checkPromise,
+  findPromise,
+  findPromisePath,
+  promiseKeyName,
+  promiseText,
+  writePromise,
+} from '../ledger/promise.ts'
+import { proofOf, runsOfInclusion } from '../ledger/tile.ts'
+import { ed25519Signer } from './ed25519.ts'
+import { nodeLedger } from './node-ledger.ts'
+import { checkSignature, signNote } from './sign-note.ts'
 
 const origin = 'log.example/2026'
 const seedOf = (text: string) => createHash('sha256').update(text).digest()
