@@ -48,8 +48,7 @@ async function tryOnce(world: World, anchor: Anchor, claimed: Claimed): Promise<
 }
 
 /** Twice as long each time, to a quarter of an hour. */
-const pauseAfter = (tries: number): number =>
-  Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(tries - 1, 20))
+const pauseAfter = (tries: number): number => Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(tries - 1, 20))
 
 /** Asks first what the anchor knows: a log that was rewritten or set back does not go on as if nothing were. */
 async function refuseContradiction({ sealer }: World, anchor: Anchor, claimed: Claimed): Promise<void> {
