@@ -11,8 +11,8 @@ export interface Reckoning {
   /** More than one id for a token, more than one evaluation for an acknowledged id, or one that nobody was told of. */
   readonly doubled: readonly string[]
   readonly tallyDifferences: readonly Record<string, unknown>[]
-  /** Rows that every evaluation must have brought with it. */
-  readonly companions: Readonly<Record<'redemptions' | 'pendingLeaves' | 'links' | 'dataKeys', number>>
+  /** Rows that every evaluation must have brought with it; its leaf waits or is in the log. */
+  readonly companions: Readonly<Record<'redemptions' | 'leaves' | 'links' | 'dataKeys', number>>
 }
 
 export async function reckon(platform: Insight, citizens: Pick<Citizens, 'list'>): Promise<Reckoning> {
@@ -34,7 +34,9 @@ export async function reckon(platform: Insight, citizens: Pick<Citizens, 'list'>
   }
   for (const unheard of idsByNullifier.values()) doubled.push(...unheard)
   const [companions] = await platform.query<Reckoning['companions']>(
-    `select (select count(*)::int from redemption) as redemptions, (select count(*)::int from ledger.pending_leaf) as "pendingLeaves",
+    `select (select count(*)::int from redemption) as redemptions, (select count(*)::int from evaluation e join (
+         select leaf_hash from ledger.pending_leaf union all select leaf_hash from ledger.leaf
+       ) l on l.leaf_hash = sha256('\\x000101' || e.digest)) as leaves,
        (select count(*)::int from vault.evaluation_link) as links,
        (select count(*)::int from vault.data_key k join evaluation e on e.id = k.record_id) as "dataKeys"`,
   )
@@ -57,6 +59,6 @@ export function allInOrder(count: number): Reckoning {
     lost: [],
     doubled: [],
     tallyDifferences: [],
-    companions: { redemptions: count, pendingLeaves: count, links: count, dataKeys: count },
+    companions: { redemptions: count, leaves: count, links: count, dataKeys: count },
   }
 }
