@@ -90,6 +90,22 @@ export const bars = {
     goal: 1,
     decimals: 2,
   },
+  offeredOverNoLog: {
+    what: 'intake, 1,000 evaluations offered each second: 99th percentile with the log and promises / without both',
+    unit: '×',
+    better: 'less',
+    must: 1.5,
+    goal: 1.2,
+    decimals: 2,
+  },
+  saturatedOverNoLog: {
+    what: 'intake, 50 connections without pause: evaluations each second with the log and promises / without both',
+    unit: '×',
+    better: 'more',
+    must: 0.7,
+    goal: 0.9,
+    decimals: 2,
+  },
   'seals aes-gcm': {
     what: 'records sealed with AES-256-GCM (data key, link, comment) / the same written the usual way',
     unit: '×',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { bars } from './bars.ts'
 import { beforeFile, benchBefore } from './before.ts'
 import { closingAll, type Opened } from './closing.ts'
+import { againstNoLog } from './ledger.ts'
 import { describeCommit, describeMachine } from './machine.ts'
 import { againstDebian, againstNaive, againstRoute, boards, citizenPage, type Measured } from './measure.ts'
 import { type Row, rowText, toMarkdown, verdict, warningOf } from './report.ts'
@@ -13,6 +14,7 @@ import { type Server, startServer } from './servers.ts'
 import { checkDurability, enterNaive, enterProduct, openStand, type Stand } from './stand.ts'
 
 const reportFile = 'docs/bench.md'
+const logFile = 'docs/bench-log.md'
 
 const plans: Readonly<Record<'full' | 'quick', Plan>> = {
   full: { rounds: 5, firstWarmUpAnswers: 20_000, warmUpSeconds: 1, seconds: 6 },
@@ -22,6 +24,12 @@ const plans: Readonly<Record<'full' | 'quick', Plan>> = {
 /** What is advised for a pool of short transactions; of 4, 8, 16 and 32 on two cores the smaller ones were the faster. */
 const naiveConnections = 2 * availableParallelism() + 1
 
+const logWords = [
+  'The same program three times, each on a database of its own: as it is, with a second tree over SM3 besides, and with neither promises nor a sequencer. They take turns, another first each time; the median of the ratios of neighbours counts.',
+  'Without the log the leaf is written with the evaluation all the same: what is compared is promising, taking in, tiles and checkpoints.',
+  'Leaves are taken in while evaluations come; the next turn begins when none waits any more.',
+]
+
 const words = [
   'Every ratio comes from runs that alternate, A B A B …; the median of the ratios of neighbours counts, not the best.',
   'The load generator, the server and the database share the processors; each is a process of its own, as in production. It keeps connections open, one request under way on each, and sends the next one when the answer has come.',
@@ -30,6 +38,7 @@ const words = [
   'Baseline “one transaction per request” (`bench/serve-naive.ts`, `bench/naive-intake.ts`): the same rules, seals, digests and the same shared read of the occasions; one prepared statement per table between begin and commit, on two connections per processor and one more (of 4, 8, 16 and 32 on two processors the smaller pools were the faster).',
   'Baseline “the usual way” (`bench/naive-seals.ts`): the same envelopes with an Hmac object for every code, subkeys derived where they are needed and random numbers asked for one by one. Counted by processor time of one process.',
   'The listing of source 003 (Flask + SQLite) is measured at acceptance, not here: there is no Flask in this repository, and a stand-in of our own would prove nothing.',
+  ...logWords,
   'Processor time is read from /proc for the Node process of the server and for every process of the PostgreSQL server, over the measured part of the runs.',
 ]
 
@@ -49,6 +58,31 @@ export async function benchAgainst(root: string, beforeRoot: string, isQuick: bo
   for (const row of rows) print(rowText(row))
   if (!isQuick) await writeFile(join(root, beforeFile), report)
   return conclude(rows, (performance.now() - started) / 1000)
+}
+
+/** What the log costs, alone. */
+export async function benchLog(root: string, isQuick: boolean): Promise<number> {
+  const started = performance.now()
+  const plan = isQuick ? plans.quick : plans.full
+  return closingAll(async (opened) => {
+    const stand = opened(await openStand('embedded'))
+    const { rows, asides, othersShare } = await againstNoLog(plan, stand, opened, print)
+    for (const row of rows) print(rowText(row))
+    for (const { what, value } of asides) print(`  ${what}: ${value}`)
+    const report = toMarkdown({
+      command: 'npm run bench -- --log',
+      date: new Date().toISOString().slice(0, 10),
+      commit: describeCommit(root, logFile),
+      machine: describeMachine([`${stand.postgres.version} (${stand.kind})`]),
+      durability: await checkDurability(stand, 'bench_log_on'),
+      rows,
+      asides,
+      words: logWords,
+      warning: warningOf(othersShare ?? 0),
+    })
+    if (!isQuick) await writeFile(join(root, logFile), report)
+    return conclude(rows, (performance.now() - started) / 1000)
+  })
 }
 
 export function bench(root: string, isQuick: boolean): Promise<number> {
@@ -81,6 +115,8 @@ async function measureAll(root: string, plan: Plan, isQuick: boolean, opened: Op
     await checkDurability(system, 'bench_product')
     take(await againstDebian(plan, product, rival, print))
   }
+  print('— with / without the log')
+  take(await againstNoLog(plan, embedded, opened, print))
   print('— vault')
   take(seals(plan))
   print('— board, citizen page')

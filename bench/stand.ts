@@ -43,6 +43,8 @@ export async function openStand(kind: BinariesKind): Promise<Stand> {
 }
 
 const product = 'serve-product.js'
+/** As many as the product has unless it is told otherwise. */
+const intakeConnections = '2'
 
 /** The product on a new database, with the trial hall; `folder` is the built bench of another state of it. */
 export async function enterProduct(stand: Stand, database: string, folder?: string): Promise<Contestant> {
@@ -62,6 +64,20 @@ export async function enterNaive(stand: Stand, database: string, connections: nu
     INTAKE_CONNECTIONS: String(connections),
   })
   return toContestant(stand, superuser, server, env.DATA_DIR)
+}
+
+/** The product with these settings of the log, on a database that the product has prepared. */
+export async function enterWithLog(stand: Stand, database: string, ledger: string): Promise<Contestant> {
+  const superuser = await createDatabase(stand, database)
+  const env = await environmentOf(stand, database)
+  await (await startServer('the product', product, env, ['--trial'])).stop()
+  const more = { INTAKE_CONNECTIONS: intakeConnections, BENCH_LEDGER: ledger }
+  return toContestant(
+    stand,
+    superuser,
+    await startServer('the product', 'serve-ledger.js', { ...env, ...more }),
+    env.DATA_DIR,
+  )
 }
 
 function toContestant(stand: Stand, superuser: pg.Client, server: Server, dataDir: string): Contestant {

@@ -20,8 +20,20 @@ export function listHeads(db: Database): Promise<readonly Head[]> {
   return queryRows(db, sql<Head>`select hash, origin, size, root from ledger.head order by hash`)
 }
 
+/** What a server may be silent for within a round before the lock is taken from it. */
+const silentMs = { sequencing: 15_000, publishing: 30_000 }
+
+/**
+ * Whoever stands still with a lock in hand loses it, and what he had begun is undone: a machine that hangs or is cut off would otherwise stop the log for
+ * all others, and promises would be broken.
+ */
+async function loseWhenSilent(tx: Database, work: keyof typeof silentMs): Promise<void> {
+  await sql`select set_config('idle_in_transaction_session_timeout', ${String(silentMs[work])}, true)`.execute(tx)
+}
+
 /** The first log is the one whose lock counts; undefined where another server holds it. */
-export function lockHead(tx: Database): Promise<Head | undefined> {
+export async function lockHead(tx: Database): Promise<Head | undefined> {
+  await loseWhenSilent(tx, 'sequencing')
   return findRow(
     tx,
     sql<Head>`select hash, origin, size, root from ledger.head where hash = 'SHA256' for update skip locked`,
@@ -156,6 +168,7 @@ const publisherLock = 7_914_202
 
 /** Whether this server is the one that publishes now; until its transaction ends. */
 export async function lockPublishing(tx: Database): Promise<boolean> {
+  await loseWhenSilent(tx, 'publishing')
   const row = await findRow(tx, sql<{ locked: boolean }>`select pg_try_advisory_xact_lock(${publisherLock}) as locked`)
   return row?.locked === true
 }

@@ -175,7 +175,7 @@ function parse(text: string): { id?: string } | undefined {
 }
 
 /** Good and bad, with and without words and scores, so that every companion row of an evaluation is written. */
-function bodyOf(token: string, index: number): Record<string, unknown> {
+export function bodyOf(token: string, index: number): Record<string, unknown> {
   const grade = 1 + (index % 5)
   return {
     token,

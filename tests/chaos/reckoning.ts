@@ -11,7 +11,7 @@ export interface Reckoning {
   /** More than one id for a token, more than one evaluation for an acknowledged id, or one that nobody was told of. */
   readonly doubled: readonly string[]
   readonly tallyDifferences: readonly Record<string, unknown>[]
-  /** Rows that every evaluation must have brought with it; its leaf may wait or be in the log. */
+  /** Rows that every evaluation must have brought with it; its leaf waits or is in the log. */
   readonly companions: Readonly<Record<'redemptions' | 'leaves' | 'links' | 'dataKeys', number>>
 }
 
@@ -34,8 +34,9 @@ export async function reckon(platform: Insight, citizens: Pick<Citizens, 'list'>
   }
   for (const unheard of idsByNullifier.values()) doubled.push(...unheard)
   const [companions] = await platform.query<Reckoning['companions']>(
-    `select (select count(*)::int from redemption) as redemptions, (select count(*)::int from
-         (select leaf from ledger.pending_leaf union all select leaf from ledger.leaf) l where substr(leaf, 2, 1) = '\\x01') as leaves,
+    `select (select count(*)::int from redemption) as redemptions, (select count(*)::int from evaluation e join (
+         select leaf_hash from ledger.pending_leaf union all select leaf_hash from ledger.leaf
+       ) l on l.leaf_hash = sha256('\\x000101' || e.digest)) as leaves,
        (select count(*)::int from vault.evaluation_link) as links,
        (select count(*)::int from vault.data_key k join evaluation e on e.id = k.record_id) as "dataKeys"`,
   )

@@ -6,6 +6,8 @@ import { uuidV7 } from '../../server/platform/uuid.ts'
 import { caseReport } from '../support/platform.ts'
 import type { ChaosPlatform } from './platform.ts'
 
+type Place = Pick<ChaosPlatform, 'base' | 'trial' | 'dataDir' | 'query'>
+
 const counters = [
   { windowCode: 'A01', staffNo: '1001' },
   { windowCode: 'A02', staffNo: '1002' },
@@ -23,7 +25,7 @@ let casesReported = 0
  * with ids, case numbers and tokens of their own: what is killed here is the intake, not the reporting of cases.
  * @returns the tokens
  */
-export async function inviteMany(platform: ChaosPlatform, count: number): Promise<string[]> {
+export async function inviteMany(platform: Place, count: number): Promise<string[]> {
   const original = await reportCase(platform)
   const keys = openKeyFolder(join(platform.dataDir, 'keys'))
   const cases = Array.from({ length: Math.ceil(count / servicesPerCase) }, () => uuidV7(Date.now()))
@@ -63,7 +65,7 @@ const copyServices = `
     'id', copy.id, 'occurrence_id', copy.id, 'token_hash', '\\x' || copy.token_hash))).*
   from copy join original on (original.o).sequence = 1 + copy.sequence % ${counters.length}`
 
-async function reportCase({ base, trial }: ChaosPlatform): Promise<string> {
+async function reportCase({ base, trial }: Place): Promise<string> {
   casesReported += 1
   const report = caseReport(Date.now())
   const occurrences = counters.map((counter, index) => ({
