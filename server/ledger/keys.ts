@@ -30,8 +30,12 @@ export function openSigners(keys: Pick<KeyStore, 'keyFor'>, origin: string): Led
   }
 }
 
-/** As they are recorded, for ever: by which keys the log and its promises are signed from now on, where that was not known before. */
-export function keysOf({ checkpoint, promise }: LedgerSigners, now: number): readonly RecordedKey[] {
+/** As they are recorded, for ever: by which keys the log and its promises are signed, and whose cosignatures are asked for, from now on, where that was not known before. */
+export function keysOf(
+  { checkpoint, promise }: LedgerSigners,
+  witnesses: readonly Pick<NoteSigner, 'key'>[],
+  now: number,
+): readonly RecordedKey[] {
   const recorded = (purpose: KeyPurpose, { key }: Pick<NoteSigner, 'key'>): RecordedKey => ({
     vkey: writeVkey(key),
     name: key.name,
@@ -43,6 +47,7 @@ export function keysOf({ checkpoint, promise }: LedgerSigners, now: number): rea
   return [
     ...[...checkpoint.SHA256, ...checkpoint.SM3].map((signer) => recorded('LOG', signer)),
     recorded('PROMISE', promise),
+    ...witnesses.map((witness) => recorded('WITNESS', witness)),
   ]
 }
 /** Of the tree in which receipts are proved, and of the promises; each is told apart by its name. */
