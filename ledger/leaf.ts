@@ -16,7 +16,7 @@ export const leafKinds = {
   invitationCounts: 4,
   /** By which rules is counted and handled: policies, calendars, what may be ticked. */
   configuration: 5,
-  /** What was published: its body is `publishedFiguresColumns`. */
+  /** What was published of a time: how many evaluations, and which of them were opened. */
   publishedFigures: 6,
   supplement: 7,
   auditSample: 8,

@@ -104,6 +104,20 @@ const counts = {
   ),
 }
 
+// Public as they stand.
+const published = {
+  ledger_opening_period: toShape(
+    'publishedFigures',
+    'period kind from_day:day to_day:day smallest_group given opened drills closed_at:time',
+  ),
+  ledger_opening_hall: toShape('publishedFigures', 'period hall_id division_id hall_code given opened'),
+  ledger_opening_figure: toShape(
+    'publishedFigures',
+    `period window_id revision division_id hall_id hall_code window_code given valid invalidated quarantined not_opened grades
+     openings_digest:bytes counted_at:time`,
+  ),
+}
+
 const rules = {
   policy: toShape(
     'configuration',
@@ -167,21 +181,13 @@ export const loggedFacts = {
   ...steps,
   ...verdicts,
   ...counts,
+  ...published,
   ...rules,
   ...catalogue,
   ...keys,
 } satisfies Readonly<Record<string, FactShape>>
 
 export type FactName = keyof typeof loggedFacts
-
-/**
- * What a leaf of published figures will commit to, under the name `published_figures`: which figures of which place and period, by
- * which policy, over which size of the log they were counted, and the digest of the rows as they were published.
- */
-export const publishedFiguresColumns = toShape(
-  'publishedFigures',
-  'id figures division_id from:day until:day policy_id log_size rows_digest:bytes published_at:time',
-)
 
 /** The table in which rows of that name stand. */
 export const tableOfFact = (name: string): string => name.split('/')[0] as string

@@ -2198,6 +2198,9 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.handling_order REFERENCING NEW T
 CREATE TRIGGER log_facts AFTER INSERT ON public.handling_reminder REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_handling_reminder()
 CREATE TRIGGER log_facts AFTER INSERT ON public.invitation_count REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_invitation_count()
 CREATE TRIGGER log_facts AFTER INSERT ON public.item_guide_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_item_guide_version()
+CREATE TRIGGER log_facts AFTER INSERT ON public.ledger_opening_figure REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_opening_figure()
+CREATE TRIGGER log_facts AFTER INSERT ON public.ledger_opening_hall REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_opening_hall()
+CREATE TRIGGER log_facts AFTER INSERT ON public.ledger_opening_period REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_opening_period()
 CREATE TRIGGER log_facts AFTER INSERT ON public.malicious_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_malicious_entry()
 CREATE TRIGGER log_facts AFTER INSERT ON public.malicious_entry_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_malicious_entry_event()
 CREATE TRIGGER log_facts AFTER INSERT ON public.organization_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_organization_version()
@@ -2694,6 +2697,45 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), now()
   from (select E'\\x010d'::bytea || sha256(convert_to('yiping/fact/v1;ledger.key_end;' || ledger.tell_column(added.vkey::text) || ledger.tell_column(added.cause::text) || ledger.tell_column((extract(epoch from added.ends_at) * 1000000)::bigint::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_ledger_opening_figure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0106'::bytea || sha256(convert_to('yiping/fact/v1;ledger_opening_figure;' || ledger.tell_column(added.period::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.hall_code::text) || ledger.tell_column(added.window_code::text) || ledger.tell_column(added.given::text) || ledger.tell_column(added.valid::text) || ledger.tell_column(added.invalidated::text) || ledger.tell_column(added.quarantined::text) || ledger.tell_column(added.not_opened::text) || ledger.tell_column(added.grades::text) || ledger.tell_column(encode(added.openings_digest, 'hex')) || ledger.tell_column((extract(epoch from added.counted_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_ledger_opening_hall()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0106'::bytea || sha256(convert_to('yiping/fact/v1;ledger_opening_hall;' || ledger.tell_column(added.period::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_code::text) || ledger.tell_column(added.given::text) || ledger.tell_column(added.opened::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_ledger_opening_period()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0106'::bytea || sha256(convert_to('yiping/fact/v1;ledger_opening_period;' || ledger.tell_column(added.period::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(to_char(added.from_day, 'YYYY-MM-DD')) || ledger.tell_column(to_char(added.to_day, 'YYYY-MM-DD')) || ledger.tell_column(added.smallest_group::text) || ledger.tell_column(added.given::text) || ledger.tell_column(added.opened::text) || ledger.tell_column(added.drills::text) || ledger.tell_column((extract(epoch from added.closed_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$

@@ -75,8 +75,7 @@ export async function openLedger(deps: {
   const { world, keys, rules, keyDir, settings = {}, outsides = [] } = deps
   const origin = await settleOrigin(world, settings)
   const signers = openSigners(keys, origin)
-  const recorded = keysOf(signers, settings.witnesses?.witnesses ?? [], world.now())
-  await recordKeys(world.app, recorded, world.now())
+  await recordKeys(world.app, keysOf(signers, settings.witnesses ?? null, world.now()), world.now())
   const proofs = new Proofs(world.app)
   const { guard, publisher } = openOutside({ world, signers, proofs, settings, outsides })
   const sequencer = new Sequencer(world, { seen: openSeenHead(keyDir), guard })

@@ -6,6 +6,7 @@ import { sm2Signer } from '../../signing/sm2.ts'
 import type { KeyPurpose, RecordedKey } from '../ledger-key/index.ts'
 import type { KeyStore } from '../platform/keys.ts'
 import type { HashName } from './store.ts'
+import type { WitnessPolicy } from './witness/policy.ts'
 
 /** With what the log signs. Each key follows from one that lies in the key folder, and is used for nothing else. */
 export interface LedgerSigners {
@@ -30,10 +31,10 @@ export function openSigners(keys: Pick<KeyStore, 'keyFor'>, origin: string): Led
   }
 }
 
-/** As they are recorded, for ever: by which keys the log and its promises are signed, and whose cosignatures are asked for, from now on, where that was not known before. */
+/** As they are recorded, for ever: by which keys the log, its promises and its witnesses sign from now on, where that was not known before. */
 export function keysOf(
   { checkpoint, promise }: LedgerSigners,
-  witnesses: readonly Pick<NoteSigner, 'key'>[],
+  policy: WitnessPolicy | null,
   now: number,
 ): readonly RecordedKey[] {
   const recorded = (purpose: KeyPurpose, { key }: Pick<NoteSigner, 'key'>): RecordedKey => ({
@@ -47,9 +48,10 @@ export function keysOf(
   return [
     ...[...checkpoint.SHA256, ...checkpoint.SM3].map((signer) => recorded('LOG', signer)),
     recorded('PROMISE', promise),
-    ...witnesses.map((witness) => recorded('WITNESS', witness)),
+    ...(policy?.witnesses ?? []).map((witness) => recorded('WITNESS', witness)),
   ]
 }
+
 /** Of the tree in which receipts are proved, and of the promises; each is told apart by its name. */
 export const vkeysForCitizens = ({ checkpoint, promise }: LedgerSigners): readonly string[] =>
   [...checkpoint.SHA256, promise].map(({ key }) => writeVkey(key))

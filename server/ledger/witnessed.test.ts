@@ -58,6 +58,14 @@ async function checkpointOf(running: Running) {
   return { ...findCheckpoint(note.text), signers: signers?.map(({ name }) => name) }
 }
 
+test('the keys of the log, of its promises and of its witnesses are recorded once each', async () => {
+  const rows = await platform.database.query<{ purpose: string; count: number }>(
+    'select purpose, count(*)::integer as count from ledger.key group by 1 order by 1',
+  )
+  const count = (purpose: string) => rows.find((row) => row.purpose === purpose)?.count
+  expect([count('LOG'), count('PROMISE'), count('WITNESS')]).toEqual([3, 1, 3])
+})
+
 describe('a checkpoint', () => {
   test('is shown with what the witnesses have signed', async () => {
     await give(3, 'first')
@@ -76,7 +84,8 @@ describe('a checkpoint', () => {
     for (const restart of restarts) await restart()
     await sweepNow(server, 'ledger-publish')
     const after = await checkpointOf(server)
-    expect(after?.size).toBe((before?.size ?? 0) + 2)
+    // Seals of the audit may come between.
+    expect(after?.size).toBeGreaterThanOrEqual((before?.size ?? 0) + 2)
     expect(after?.signers).toHaveLength(3)
   })
 })

@@ -28,6 +28,8 @@ const notLogged: Readonly<Record<string, string>> = {
   invitation:
     'when every single service ended would be seen; they are counted by window and day, and the counts are logged',
   invitation_count_day: 'which days have been counted; the counts are logged',
+  ledger_opening:
+    'which evaluations were opened with which; each is logged, and their digests stand in the figure that is',
   policy_pack: 'what documents say; it holds nowhere until a policy takes it over',
   practice: 'what others may learn; it changes nothing about a record',
   practice_end: 'as practice',
@@ -100,6 +102,7 @@ const samples: Readonly<Record<string, readonly (string | null)[]>> = {
   text: [`''`, `'-'`, `'差评 🙂 "e\u0301" \\ ;3:abc;'`, `e'two\\nlines'`],
   'text[]': [`'{}'`, `array['差', 'a"b', '', null]`],
   'uuid[]': [`'{}'`, `array['00000000-0000-7000-8000-00000000000a'::uuid]`],
+  'integer[]': [`'{}'`, `'{1,-2,null}'`],
   integer: ['-1', '2147483647'],
   smallint: ['7'],
   bigint: ['9007199254740993'],
