@@ -3,10 +3,11 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 /** Base64 (RFC 4648, 4) with its padding. Browsers have no one-step way from bytes that old ones know. */
 export function toBase64(bytes: Uint8Array): string {
   let text = ''
+  // Bytes behind the end count as zeros; nothing is made but the text: a promise holds many hashes, and every answer a promise.
   for (let at = 0; at < bytes.length; at += 3) {
-    const [first = 0, second = 0, third = 0] = bytes.subarray(at, at + 3)
-    const bits = first * 65_536 + second * 256 + third
-    for (let shift = 3; shift >= 0; shift -= 1) text += alphabet[Math.floor(bits / 64 ** shift) % 64]
+    const bits = ((bytes[at] as number) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
+    text +=
+      (alphabet[bits >> 18] as string) + alphabet[(bits >> 12) & 63] + alphabet[(bits >> 6) & 63] + alphabet[bits & 63]
   }
   const missing = (3 - (bytes.length % 3)) % 3
   return missing === 0 ? text : `${text.slice(0, -missing)}${'='.repeat(missing)}`

@@ -1,4 +1,5 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** How far a log had come when this server last saw it. */
@@ -14,13 +15,15 @@ export interface SeenHead {
  */
 export interface SeenHeadFile {
   find(): SeenHead | undefined
-  keep(head: SeenHead): void
+  /** One after the other. */
+  keep(head: SeenHead): Promise<void>
 }
 
 const pattern = /^(\S+) (\d{1,16}) ([0-9a-f]{64})\n$/
 
 export function openSeenHead(keyDir: string): SeenHeadFile {
   const path = join(keyDir, 'ledger-head')
+  let last: Promise<void> = Promise.resolve()
   return {
     find() {
       const text = readOrNothing(path)
@@ -31,12 +34,19 @@ export function openSeenHead(keyDir: string): SeenHeadFile {
         throw new Error(`${path} cannot be read; see docs/operations.md, “The log”`)
       return { origin, size: Number(size), root: Buffer.from(root, 'hex') }
     },
-    keep({ origin, size, root }) {
-      const draft = `${path}.${process.pid}.draft`
-      writeFileSync(draft, `${origin} ${size} ${root.toString('hex')}\n`, { mode: 0o600 })
-      renameSync(draft, path)
+    keep(head) {
+      const kept = last.then(() => write(path, head))
+      last = kept.catch(() => undefined)
+      return kept
     },
   }
+}
+
+/** Nobody waits for it: a rename may take its time on a busy disk, and whoever evaluates at that moment would stand still too. */
+async function write(path: string, { origin, size, root }: SeenHead): Promise<void> {
+  const draft = `${path}.${process.pid}.draft`
+  await writeFile(draft, `${origin} ${size} ${root.toString('hex')}\n`, { mode: 0o600 })
+  await rename(draft, path)
 }
 
 function readOrNothing(path: string): string | undefined {

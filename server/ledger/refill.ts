@@ -65,7 +65,7 @@ async function appendFrom(tx: Database, head: Head, folder: string, to: number):
       leaves: Buffer.concat(leaves),
       leafHashes: Buffer.concat(leafHashes),
     })
-    filled = await tree.append(tx, filled, leaves)
+    filled = await tree.append(tx, filled, leafHashes)
   }
   return filled
 }

@@ -1,10 +1,12 @@
 import { randomInt } from 'node:crypto'
 import { leafHash } from '../../ledger/leaf.ts'
+import { hashLeaf } from '../../ledger/merkle.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
 import { committed, type Database } from '../platform/database.ts'
 import type { World } from '../platform/world.ts'
 import { LedgerAlarm } from './alarm.ts'
 import type { Guard } from './guard.ts'
+import { hashOf } from './hashes.ts'
 import type { SeenHeadFile } from './head-file.ts'
 import { findHead, type Head, insertLeaves, listLeaves, lockHead, type PendingLeaf, takePending } from './store.ts'
 import { Tree } from './tree.ts'
@@ -52,12 +54,18 @@ export class Sequencer {
     try {
       const { handled, head } = await committed(this.#world.sealer, (tx) => this.#work(tx))
       // After the commit alone: what was undone was never seen by anybody.
-      if (head !== undefined) this.#seen.keep(head)
+      if (head !== undefined) await this.#keepSeen(head)
       return handled
     } catch (error) {
       for (const tree of Object.values(this.#trees)) tree.forget()
       throw error
     }
+  }
+
+  /** A log that stands still is not written down again twice a second. */
+  async #keepSeen(head: Head): Promise<void> {
+    const seen = this.#seen.find()
+    if (seen?.origin !== head.origin || seen.size < head.size) await this.#seen.keep(head)
   }
 
   async #work(tx: Database): Promise<Round> {
@@ -72,16 +80,15 @@ export class Sequencer {
   async #takeIn(tx: Database, head: Head): Promise<Head> {
     const pending = await takePending(tx, leavesAtATime)
     if (pending.length === 0) return head
-    for (const each of pending) this.#checkHash(each)
-    const leaves = shuffled(pending.map(({ leaf }) => leaf))
-    const leafHashes = leaves.map((leaf) => leafHash(nodeLedger, leaf))
+    const taken = shuffled(pending.map((each) => ({ leaf: each.leaf, leafHash: this.#hashOf(each) })))
+    const leafHashes = taken.map((each) => each.leafHash)
     await insertLeaves(tx, {
       from: head.size,
-      count: leaves.length,
-      leaves: Buffer.concat(leaves),
+      count: taken.length,
+      leaves: Buffer.concat(taken.map(({ leaf }) => leaf)),
       leafHashes: Buffer.concat(leafHashes),
     })
-    return this.#trees.SHA256.append(tx, head, leaves)
+    return this.#trees.SHA256.append(tx, head, leafHashes)
   }
 
   /** A database that was put back from a backup has forgotten what others have seen: writing on would be a second history. */
@@ -96,10 +103,12 @@ export class Sequencer {
   }
 
   /** The leaf is what was committed to; a hash beside it that is another is not taken over, and told. */
-  #checkHash({ leaf, leafHash: told }: PendingLeaf): void {
-    if (told.equals(leafHash(nodeLedger, leaf))) return
+  #hashOf({ leaf, leafHash: told }: PendingLeaf): Uint8Array {
+    const hash = leafHash(nodeLedger, leaf)
+    if (told.equals(hash)) return hash
     this.#world.metrics.ledgerFindings.inc({ kind: 'PENDING_HASH' })
     this.#world.log.error({ leaf: leaf.toString('hex') }, 'a pending leaf had another hash beside it')
+    return hash
   }
 
   /** The second tree is brought to the size of the first, from wherever it stands: it may have been wished for later. */
@@ -110,7 +119,7 @@ export class Sequencer {
     await this.#trees.SM3.append(
       tx,
       second,
-      rows.map(({ leaf }) => leaf),
+      rows.map(({ leaf }) => hashLeaf(hashOf.SM3, leaf)),
     )
     return second.size + rows.length < first.size ? leavesAtATime : rows.length
   }

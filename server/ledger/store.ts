@@ -21,7 +21,7 @@ export function listHeads(db: Database): Promise<readonly Head[]> {
 }
 
 /** What a server may be silent for within a round before the lock is taken from it. */
-const silentMs = { sequencing: 15_000, publishing: 30_000 }
+const silentMs = { sequencing: 15_000, publishing: 40_000 }
 
 /**
  * Whoever stands still with a lock in hand loses it, and what he had begun is undone: a machine that hangs or is cut off would otherwise stop the log for

@@ -1,5 +1,4 @@
 import { appendHashes, type Edge, emptyEdge, readEdge, rootOfEdge } from '../../ledger/edge.ts'
-import { hashLeaf } from '../../ledger/merkle.ts'
 import type { TilePlace } from '../../ledger/tile.ts'
 import type { Database } from '../platform/database.ts'
 import { hashOf } from './hashes.ts'
@@ -15,18 +14,14 @@ export class Tree {
   #edge: Edge = emptyEdge
 
   /**
-   * Appends leaves behind a head that is locked. Where somebody else has moved the head since, the edge is read anew.
+   * Appends leaves, each by its hash in this tree, behind a head that is locked. Where somebody else has moved the head since, the edge is read anew.
    * @returns the head as it is then
    * @throws BrokenTree where the tiles do not give the root of the head
    */
-  async append(tx: Database, head: Head, leaves: readonly Uint8Array[]): Promise<Head> {
+  async append(tx: Database, head: Head, leafHashes: readonly Uint8Array[]): Promise<Head> {
     const hash = hashOf[head.hash]
     const edge = await this.#edgeAt(tx, head)
-    const grown = appendHashes(
-      hash,
-      edge,
-      leaves.map((leaf) => hashLeaf(hash, leaf)),
-    )
+    const grown = appendHashes(hash, edge, leafHashes)
     const root = rootOfEdge(hash, grown.edge)
     if (root === undefined) return head
     const tiles = grown.tiles.map(({ bytes, ...tile }) => ({ ...tile, hashes: Buffer.from(bytes) }))
