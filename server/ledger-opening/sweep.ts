@@ -24,7 +24,7 @@ export interface OpeningDeps {
 }
 
 /** A server that is stopped waits for the sweep: what is left is opened by the next run, of whichever server. */
-const evaluationsInRun = 10_000
+const evaluationsInRun = 5_000
 const periodsInRun = 120
 /** While one batch is hashed, nobody is answered. */
 const batchSize = 200
