@@ -1,6 +1,7 @@
 import { checkpoint, consistency, fsck } from './log-commands.ts'
 import type { Asked } from './options.ts'
 import { receipt } from './receipt.ts'
+import { rows } from './rows.ts'
 
 /** What can be asked for, by name. */
 export const commands: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
@@ -8,4 +9,5 @@ export const commands: Readonly<Record<string, (asked: Asked) => Promise<void>>>
   consistency,
   fsck,
   receipt,
+  rows,
 }

@@ -19,6 +19,7 @@ export const options = {
   dsn: { type: 'string' },
   keys: { type: 'string' },
   checkpoint: { type: 'string' },
+  within: { type: 'string' },
   help: { type: 'boolean' },
 } as const
 
@@ -58,6 +59,6 @@ export function findHash(text: string | undefined): Uint8Array | undefined {
 
 export function findSeconds(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
-  if (!/^\d{1,9}$/.test(text)) throw new CouldNotCheck('--max-age is a number of seconds')
+  if (!/^\d{1,9}$/.test(text)) throw new CouldNotCheck(`${text} is no number of seconds`)
   return Number(text)
 }
