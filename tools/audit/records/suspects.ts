@@ -28,10 +28,11 @@ function* hoursOf(value: CanonValue): Generator<CanonValue> {
   for (let hours = -hoursAround; hours <= hoursAround; hours += 1) yield Number(value) + hours
 }
 
-/** One reason less, one more in the first or last place, another one, or none. */
+/** None, any two, one less, one more in the first or last place, or another one. */
 function* reasonsOf(value: CanonValue, { reasons }: Possible): Generator<CanonValue> {
   const told = Array.isArray(value) ? (value as readonly string[]) : []
   yield []
+  for (const first of reasons) for (const second of reasons) yield [first, second]
   for (const [at] of told.entries()) yield told.toSpliced(at, 1)
   for (const reason of reasons) {
     yield [...told, reason]
