@@ -13,7 +13,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { install } from './lib/prepare.mjs'
 
-const SUITES = ['kills', 'board', 'city', 'debian', 'whole', 'node-22', 'node-24', 'imports', 'handling']
+const SUITES = ['kills', 'board', 'city', 'debian', 'whole', 'node-22', 'node-24', 'imports', 'handling', 'log']
 const REPORT = 'docs/nightly.md'
 const root = path.resolve(import.meta.dirname, '..')
 

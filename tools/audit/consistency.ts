@@ -10,9 +10,16 @@ import {
   tilesOfRuns,
 } from '../../ledger/tile.ts'
 import type { Verified } from './checkpoint.ts'
-import type { Report } from './finding.ts'
+import type { FindingCode, Report } from './finding.ts'
 import type { LogSource } from './source.ts'
 import { hashOf, type TreeName, toHex } from './tree-name.ts'
+
+/** What it is called where the log holds less than is known of it, and where it is another log. */
+interface Codes {
+  readonly less: FindingCode
+  readonly other: FindingCode
+  readonly where: string
+}
 
 /**
  * Whether what the log shows now begins with what it showed before, or with what it showed somebody else. ROLLBACK: there is less than was signed
@@ -24,11 +31,11 @@ export async function checkConsistency(
   tree: TreeName,
   known: Verified,
   shown: Verified,
+  { less, other, where }: Codes = { less: 'ROLLBACK', other: 'FORK', where: `${source.name} ${tree}` },
 ): Promise<void> {
-  const where = `${source.name} ${tree}`
   const evidence = { knownSize: known.size, shownSize: shown.size, known: known.note, shown: shown.note }
   if (shown.size < known.size) {
-    report.add('ROLLBACK', 'the log shows fewer leaves than it has signed before', where, evidence)
+    report.add(less, 'the log shows fewer leaves than it has signed before', where, evidence)
     return
   }
   const read = await loadTiles(source, tree, [
@@ -43,7 +50,7 @@ export async function checkConsistency(
     })
   }
   if (!isBegunBy(tree, known, shown, read))
-    report.add('FORK', 'the log does not begin with what it has signed before', where, evidence)
+    report.add(other, 'the log does not begin with what it has signed before', where, evidence)
   else report.saw('consistency proofs')
 }
 

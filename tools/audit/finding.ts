@@ -18,6 +18,7 @@ const errors = [
   'COUNTS_DIFFER',
   'COUNTS_IMPOSSIBLE',
   'DISCLOSED_TOO_FEW',
+  'DISCLOSED_TOO_MUCH',
   'DISCLOSED_TWICE',
   'DISCLOSED_WRONG_DAY',
   'ENTRIES_DIFFER',
@@ -34,7 +35,6 @@ const errors = [
   'ORIGIN_DIFFERS',
   'PROMISE_BROKEN',
   'PROOF_FAILS',
-  'RECEIPT_DIFFERS',
   'ROLLBACK',
   'ROOT_DIFFERS',
   'ROW_WITHOUT_LEAF',
@@ -42,7 +42,6 @@ const errors = [
   'SIGNATURE_INVALID',
   'TILE_DIFFERS',
   'TILE_MISSING',
-  'TREES_DIFFER',
   'WITNESS_MISSING',
 ] as const
 export type FindingCode = (typeof warnings)[number] | (typeof errors)[number]

@@ -20,6 +20,8 @@ export const options = {
   keys: { type: 'string' },
   checkpoint: { type: 'string' },
   within: { type: 'string' },
+  smallest: { type: 'string' },
+  selector: { type: 'string' },
   help: { type: 'boolean' },
 } as const
 
