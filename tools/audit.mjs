@@ -1,4 +1,4 @@
 // npm run audit -- <command>: checks the log from outside, with keys that the auditor brings. It shares no code with the server; --help tells its commands.
-import { runBuilt } from './lib/command.mjs'
+import { runBuiltTool } from './lib/command.mjs'
 
-await runBuilt('../tools/audit/main.js')
+await runBuiltTool('audit')

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findCheckpoint, writeCheckpoint } from '../../ledger/checkpoint.ts'
+import { findNote, writeVkey } from '../../ledger/note.ts'
+import { proofOf, runsOfConsistency, tilePath } from '../../ledger/tile.ts'
+import { sha256 } from '../../signing/node-ledger.ts'
+import { signNote } from '../../signing/sign-note.ts'
+import type { NoteSigner } from '../../signing/signer.ts'
 import type { TestDatabase } from '../support/database.ts'
+import { requestOf } from '../support/invented-log.ts'
+import { buildTree, leavesOf } from '../support/static-log.ts'
+import { openWitness } from '../support/witness.ts'
 import { attackerOf } from './attacker.ts'
 import { type Lab, openLab } from './lab.ts'
 
@@ -156,6 +165,36 @@ describe('attacks of somebody who may do anything to the database', () => {
     )
     expect(alone.findings).toEqual([expect.objectContaining({ code: 'TILE_DIFFERS', where: `${hash} tile/0/000` })])
     expect(seen.codes).toEqual(['TILE_DIFFERS'])
+  })
+})
+
+test('k: a backup is put back and grows past what the witness has seen: while it is shorter he answers 400, then 422, and keeps the evidence', async () => {
+  await lab.onCopy(async (copy) => {
+    const attacker = attackerOf(copy, lab.stolen)
+    const leaves = await attacker.leaves()
+    const size = leaves.length
+    const origin = findCheckpoint(findNote(lab.seen)?.text ?? '')?.origin ?? ''
+    const [signer] = lab.stolen.signers.checkpoint.SHA256
+    const witness = await openWitness({ vkeys: [writeVkey((signer as NoteSigner).key)] })
+    const request = async (all: readonly Buffer[], old: number) => {
+      const tree = buildTree(sha256, all)
+      const note = await signNote(writeCheckpoint({ origin, size: all.length, root: tree.root }), [
+        signer as NoteSigner,
+      ])
+      const runs = all.length < old ? [] : runsOfConsistency(old, all.length)
+      const proof = proofOf(sha256, runs, all.length, (tile) => tree.tiles.get(tilePath(tile))?.bytes as Uint8Array)
+      return requestOf(old, proof, note)
+    }
+    expect((await witness.add(await request(leaves, 0))).status).toBe(200)
+    const backup = leaves.slice(0, size - 6)
+    expect((await witness.add(await request(backup, size))).status).toBe(400)
+    const grown = [...backup, ...leavesOf(20).map((leaf) => Buffer.from(leaf))]
+    expect((await witness.add(await request(grown, size))).status).toBe(422)
+    expect(await witness.evidence(origin)).toHaveLength(1)
+    await attacker.writeLeaves(grown)
+    await attacker.rebuild()
+    expect((await lab.audit(copy, 'with the witness')).codes).toContain('FORK')
+    await witness.end()
   })
 })
 
