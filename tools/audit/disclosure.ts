@@ -1,118 +1,159 @@
-import type { CanonValue } from '../../ledger/canon.ts'
 import { leafKinds } from '../../ledger/leaf.ts'
-import { commitField, digestCommitments, evaluationFields } from '../../ledger/record.ts'
+import { openingsDigest } from '../../ledger/opening.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
 import { loadCheckpoint } from './checkpoint.ts'
 import { CouldNotCheck, type Report } from './finding.ts'
 import { isObject, type Json, loadJson, objectsOf, textOf } from './json.ts'
 import { locateLeaves } from './locate.ts'
+import { checkOpening } from './opening.ts'
 import { type Asked, needDay, needSource } from './options.ts'
+import type { LogSource } from './source.ts'
 import { toHex } from './tree-name.ts'
 import { loadTrust } from './trust.ts'
 
-/** What somebody could be found by, or has written himself: opened to nobody. */
-const closedFields: readonly string[] = ['id', 'ticket', 'comment', 'contact']
+/** A window in a day or a week, from as many pages as it stands on. */
+interface Window {
+  readonly place: string
+  readonly hallCode: string
+  readonly period: string
+  readonly told: Json
+  readonly openings: Json[]
+}
+
+interface Disclosed {
+  readonly periods: readonly Json[]
+  readonly halls: readonly Json[]
+  readonly windows: readonly Window[]
+}
 
 /**
  * What was opened of a day. Each opening gives the digest of a leaf that stands in the log, none stands there twice, none is of another day or window, no
- * window is opened of which too few were given, and there are as many as were published.
+ * window is opened of which too few were given, and there are as many, with these grades, as were published.
  */
 export async function disclosure(asked: Asked): Promise<void> {
   const { report, options } = asked
   const day = needDay(asked)
   const [source, trust] = [needSource(options), await loadTrust(options)]
   const shown = await loadCheckpoint(report, source, { tree: 'SHA256', trust })
-  const answer = await loadJson(source, `/log/openings?day=${day}`)
-  if (answer.day !== day) throw new CouldNotCheck(`the openings are of another day, ${textOf(answer.day)}`)
-  const smallest = Number(options.smallest ?? answer.k)
-  if (!Number.isSafeInteger(smallest)) throw new CouldNotCheck('of how few is nothing opened? --smallest K')
+  const { periods, halls, windows } = await loadDisclosed(source, day)
   const wanted = new Map<string, string>()
-  for (const group of objectsOf(answer.windows)) checkGroup(report, { group, day, smallest, wanted })
-  checkCounts(report, answer, day)
+  for (const period of periods) {
+    const ofPeriod = windows.filter((window) => window.period === nameOf(period))
+    const smallest = Number(options.smallest ?? period.k)
+    for (const window of ofPeriod) checkWindow(report, { window, period, smallest, wanted })
+    const hallsOfPeriod = halls.filter((hall) => nameOf(hall) === nameOf(period))
+    checkSums(report, period, hallsOfPeriod, ofPeriod)
+  }
   if (shown !== undefined) await locateLeaves(report, source, shown, wanted)
 }
 
-interface Group {
-  readonly group: Json
-  readonly day: string
+/** A day, or a week. */
+function nameOf({ period }: Json): string {
+  return isObject(period) ? textOf(period.day ?? period.week) : ''
+}
+
+/** A page tells where the next one begins. A window that is on two of them is one window. */
+async function loadDisclosed(source: LogSource, day: string): Promise<Disclosed> {
+  const path = `/api/v1/log/openings?day=${day}`
+  const first = await loadJson(source, path)
+  const periods = objectsOf(first.periods)
+  if (periods.length === 0) throw new CouldNotCheck(`nothing is opened of ${day} yet`)
+  const windows = new Map<string, Window>()
+  const seen = new Set<string>()
+  for (let page = first; ; ) {
+    for (const told of objectsOf(page.windows)) takeWindow(windows, told)
+    const next = textOf(page.next)
+    if (next === '') break
+    if (seen.has(next)) throw new CouldNotCheck(`${path}: its pages go round in a circle`)
+    seen.add(next)
+    page = await loadJson(source, `${path}&after=${encodeURIComponent(next)}`)
+  }
+  return { periods, halls: objectsOf(first.halls), windows: [...windows.values()] }
+}
+
+function takeWindow(windows: Map<string, Window>, told: Json): void {
+  const [hallCode, period] = [textOf(told.hallCode), nameOf(told)]
+  const place = `${hallCode}/${textOf(told.windowCode)}`
+  const known = windows.get(`${place} ${period}`)
+  const openings = objectsOf(told.openings)
+  if (known === undefined) windows.set(`${place} ${period}`, { place, hallCode, period, told, openings: [...openings] })
+  else known.openings.push(...openings)
+}
+
+interface WindowQuestion {
+  readonly window: Window
+  readonly period: Json
   readonly smallest: number
   /** Leaves that must be in the log: filled here. */
   readonly wanted: Map<string, string>
 }
 
-function checkGroup(report: Report, { group, day, smallest, wanted }: Group): void {
-  const where = `${day} ${textOf(group.window)}`
-  const openings = objectsOf(group.openings)
-  if (openings.length < smallest)
-    report.add('DISCLOSED_TOO_FEW', `fewer than ${smallest} were opened together`, where, { count: openings.length })
+function checkWindow(report: Report, { window, period, smallest, wanted }: WindowQuestion): void {
+  const { openings, place } = window
+  const where = `${window.period} ${place}`
+  const given = isObject(window.told.counts) ? Number(window.told.counts.given) : openings.length
+  if (!(given >= smallest))
+    report.add('DISCLOSED_TOO_FEW', `is opened with fewer than ${smallest} that were given`, where, { given })
+  const isWeek = isObject(period.period) && period.period.week !== null
+  const expected = { place, from: textOf(period.fromDay), to: textOf(period.toDay), isWeek }
   for (const opening of openings) {
     report.saw('openings')
     const leaf = `01${leafKinds.evaluation.toString(16).padStart(2, '0')}${textOf(opening.digest)}`
     if (wanted.has(leaf)) report.add('DISCLOSED_TWICE', 'one evaluation is opened twice', where, { leaf })
     wanted.set(leaf, where)
-    checkOpening(report, opening, where)
-    checkPlace(report, opening, group, day, where)
+    checkOpening(report, opening, where, expected)
   }
+  checkFigures(report, window, where)
 }
 
-function checkOpening(report: Report, opening: Json, where: string): void {
-  const digest = findDigest(opening)
-  const more = { digest: opening.digest }
-  if (digest !== textOf(opening.digest))
-    report.add('OPENING_DIFFERS', 'what is opened is not what was committed to', where, more)
-  const closed = closedFields.filter((field) => isObject(opening.values) && field in opening.values)
-  if (closed.length > 0)
-    report.add('DISCLOSED_TOO_MUCH', `nobody should be told: ${closed.join(', ')}`, where, { ...more, fields: closed })
-}
-
-/** Of each field either the value with its salt, or the commitment alone. */
-function findDigest({ salts, values, commitments }: Json): string | undefined {
-  if (!isObject(salts) || !isObject(values) || !isObject(commitments)) return undefined
-  try {
-    const all = evaluationFields.map((field) => {
-      if (!(field in values)) return fromHex(commitments[field])
-      return commitField(nodeLedger, field, fromHex(salts[field]), values[field] as CanonValue)
+/** What was published of a window follows from what was opened of it. */
+function checkFigures(report: Report, { told, openings }: Window, where: string): void {
+  const { counts, grades } = told
+  const { given, valid, invalidated, quarantined, notOpened } = isObject(counts) ? counts : {}
+  const sums = [Number(valid) + Number(invalidated) + Number(quarantined), openings.length + Number(notOpened)]
+  if (sums.some((sum) => sum !== given))
+    report.add(
+      'COUNTS_DIFFER',
+      'those that count and do not, or were opened and not, are not those that were given',
+      where,
+      { given, sums },
+    )
+  const found = [1, 2, 3, 4, 5].map((grade) => openings.filter((opening) => gradeOf(opening) === grade).length)
+  if (JSON.stringify(found) !== JSON.stringify(grades))
+    report.add('COUNTS_DIFFER', 'other grades were published than were opened', where, {
+      published: grades,
+      opened: found,
     })
-    return toHex(digestCommitments(nodeLedger, all))
-  } catch (error) {
-    if (error instanceof RangeError) return undefined
-    throw error
-  }
+  const digests = openings.map((opening) => textOf(opening.digest))
+  if (toHex(openingsDigest(nodeLedger, digests)) !== told.openingsDigest)
+    report.add('COUNTS_DIFFER', 'the figures were published over other openings', where)
 }
 
-function fromHex(text: unknown): Uint8Array {
-  if (typeof text !== 'string' || !/^[0-9a-f]{64}$/.test(text)) throw new RangeError('32 bytes in hex')
-  return Buffer.from(text, 'hex')
+function gradeOf({ values }: Json): unknown {
+  return isObject(values) && isObject(values.scores) ? values.scores.grade : undefined
 }
 
-function checkPlace(report: Report, { values, digest }: Json, group: Json, day: string, where: string): void {
-  if (!isObject(values)) return
-  if ('window' in values && values.window !== group.window)
-    report.add('OPENING_DIFFERS', 'it was given at another window', where, { digest })
-  if (!('at' in values)) return
-  const [from, to] = typeof group.week === 'string' ? weekOf(group.week) : [day, day]
-  const given = dayOfHour(Number(values.at))
-  if (given < from || given > to) report.add('DISCLOSED_WRONG_DAY', `it was given on ${given}`, where, { digest })
-}
-
-/** An hour since 1970, as a day in Shanghai. */
-const dayOfHour = (hour: number) => new Date((hour + 8) * 3_600_000).toISOString().slice(0, 10)
-
-/** @param monday the first day of the week */
-function weekOf(monday: string): readonly [string, string] {
-  return [monday, new Date(Date.parse(monday) + 6 * 86_400_000).toISOString().slice(0, 10)]
-}
-
-/** A window that is opened for its day shows all that were given on it. */
-function checkCounts(report: Report, { windows, counts }: Json, day: string): void {
-  if (!isObject(counts)) return
-  for (const { window, week, openings } of objectsOf(windows)) {
-    const published = counts[textOf(window)]
-    const opened = objectsOf(openings).length
-    if (week === undefined && published !== opened)
-      report.add('COUNTS_DIFFER', 'not as many were opened as were published', `${day} ${textOf(window)}`, {
-        published,
-        opened,
-      })
+/** What is told of a day or week as a whole, hall by hall. */
+function checkSums(report: Report, period: Json, halls: readonly Json[], windows: readonly Window[]): void {
+  const opened = windows.reduce((sum, { openings }) => sum + openings.length, 0)
+  const given = halls.reduce((sum, hall) => sum + Number(hall.given), 0)
+  if (period.opened !== opened || period.given !== given)
+    report.add('COUNTS_DIFFER', 'the halls together are not what was published of all', nameOf(period), {
+      published: { given: period.given, opened: period.opened },
+      found: { given, opened },
+    })
+  for (const hall of halls) {
+    const ofHall = windows.filter(({ hallCode }) => hallCode === hall.hallCode)
+    const inHall = ofHall.reduce((sum, { openings }) => sum + openings.length, 0)
+    if (hall.opened !== inHall || hall.given !== Number(hall.opened) + Number(hall.notOpened))
+      report.add(
+        'COUNTS_DIFFER',
+        'its windows together are not what was published of the hall',
+        `${nameOf(period)} ${textOf(hall.hallCode)}`,
+        {
+          published: hall.opened,
+          opened: inHall,
+        },
+      )
   }
 }

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CanonValue } from '../../ledger/canon.ts'
 import { writeInclusion } from '../../ledger/inclusion-text.ts'
 import { leafHash, toLeaf } from '../../ledger/leaf.ts'
+import { openingsDigest } from '../../ledger/opening.ts'
 import { promiseText, writePromise } from '../../ledger/promise.ts'
 import { type EvaluationRecord, evaluationDigest, evaluationFields, remainsOf } from '../../ledger/record.ts'
 import { proofOf, runsOfInclusion, tilePath } from '../../ledger/tile.ts'
@@ -102,41 +103,95 @@ const ask = (command: string, ...more: readonly string[]) =>
 const clean = { exitCode: 0, findings: [] }
 
 describe('disclosure', () => {
-  const show = async (windows: unknown, counts: unknown = {}, k = 5) => {
-    log.files.set(`/log/openings?day=${day}`, json({ day, k, windows, counts }))
+  type Told = ReturnType<typeof opened>['opening']
+  const openings = given.map(({ opening }) => opening)
+  const grades = [2, 1, 1, 1, 1]
+  const today = { day, week: null }
+  const path = `/api/v1/log/openings?day=${day}`
+  const windowOf = (told: readonly unknown[], over: Record<string, unknown> = {}) => ({
+    ...{ hallCode: 'HALL', windowCode: 'A01', period: today, openings: told, grades },
+    counts: { given: 6, valid: 5, invalidated: 1, quarantined: 0, notOpened: 0 },
+    openingsDigest: hex(
+      openingsDigest(
+        nodeLedger,
+        openings.map(({ digest }) => digest),
+      ),
+    ),
+    ...over,
+  })
+  const pageOf = (windows: readonly unknown[], over: Record<string, unknown> = {}) => ({
+    ...{ day, k: 5, next: null, windows },
+    periods: [{ period: today, fromDay: day, toDay: day, k: 5, given: 8, opened: 6 }],
+    halls: [{ hallCode: 'HALL', period: today, given: 8, opened: 6, notOpened: 2 }],
+    ...over,
+  })
+  const show = (page: unknown) => {
+    log.files.set(path, json(page))
     return ask('disclosure', day)
   }
-  const openings = given.map(({ opening }) => opening)
-  const window = 'HALL/A01'
 
   test('what was opened is what was committed to, stands in the log, and is as many as were published', async () => {
-    const answer = await show([{ window, day, openings }], { [window]: 6 })
+    const answer = await show(pageOf([windowOf(openings)]))
     expect(answer).toMatchObject(clean)
     expect(answer.remarks).toContain('leaves found in the log 6')
   })
 
-  const bent = { ...openings[0], values: { ...openings[0]?.values, scores: { grade: 5, dimensions: null } } }
-  test.each([
-    ['a score is told better than it was', [bent, ...openings.slice(1)], ['OPENING_DIFFERS']],
-    ['one is opened twice', [...openings, openings[2]], ['COUNTS_DIFFER', 'DISCLOSED_TWICE']],
-    ['one is left out', openings.slice(1), ['COUNTS_DIFFER']],
-    ['too few are opened', openings.slice(3), ['COUNTS_DIFFER', 'DISCLOSED_TOO_FEW']],
-    ['one is of another window', [...openings.slice(1), elsewhere.opening], ['OPENING_DIFFERS']],
-    ['one is of the next day', [...openings.slice(1), late.opening], ['DISCLOSED_WRONG_DAY']],
-    ['somebody’s words are opened', [...openings.slice(1), talkative.opening], ['DISCLOSED_TOO_MUCH']],
-    ['one was never in the log', [...openings.slice(1), opened(99).opening], ['LEAF_MISSING']],
-    ['one is no opening', [...openings.slice(1), { digest: openings[0]?.digest }], ['OPENING_DIFFERS']],
-  ])('%s', async (_, told, codes) => {
-    expect((await show([{ window, day, openings: told }], { [window]: 6 })).codes).toEqual(codes)
+  test('a window that stands on two pages is one window', async () => {
+    log.files.set(`${path}&after=HALL%2FA01`, json(pageOf([windowOf(openings.slice(4))])))
+    expect(await show(pageOf([windowOf(openings.slice(0, 4))], { next: 'HALL/A01' }))).toMatchObject(clean)
+    log.files.set(`${path}&after=HALL%2FA01`, json(pageOf([], { next: 'HALL/A01' })))
+    expect(await show(pageOf([], { next: 'HALL/A01' }))).toMatchObject({ exitCode: 2 })
   })
 
-  test('a week holds the days of the week', async () => {
-    const told = [...openings, late.opening]
-    expect(await show([{ window, week: '2026-11-16', openings: told }])).toMatchObject(clean)
-    expect((await show([{ window, week: '2026-11-23', openings }])).codes).toEqual(['DISCLOSED_WRONG_DAY'])
+  const other = (opening: Told) => [opening, ...openings.slice(1)]
+  const better = { ...openings[0], values: { ...openings[0]?.values, scores: { grade: 5, dimensions: null } } }
+  test.each([
+    ['a score is told better than it was', other(better as Told), 'OPENING_DIFFERS'],
+    ['one is opened twice', [...openings, openings[2]], 'DISCLOSED_TWICE'],
+    ['one is left out', openings.slice(1), 'COUNTS_DIFFER'],
+    ['one is of another window', other(elsewhere.opening), 'OPENING_DIFFERS'],
+    ['one is of the next day', other(late.opening), 'DISCLOSED_WRONG_DAY'],
+    ['somebody’s words are opened', other(talkative.opening), 'DISCLOSED_TOO_MUCH'],
+    ['one was never in the log', other(opened(99).opening), 'LEAF_MISSING'],
+    ['one is no opening', other({ digest: openings[0]?.digest } as Told), 'OPENING_DIFFERS'],
+  ])('%s', async (_, told, code) => {
+    expect((await show(pageOf([windowOf(told)]))).codes).toContain(code)
+  })
+
+  test.each([
+    [
+      'of too few',
+      { counts: { given: 4, valid: 4, invalidated: 0, quarantined: 0, notOpened: -2 } },
+      ['DISCLOSED_TOO_FEW'],
+    ],
+    ['with better grades', { grades: [0, 0, 0, 0, 6] }, ['COUNTS_DIFFER']],
+    [
+      'with others that count',
+      { counts: { given: 6, valid: 6, invalidated: 1, quarantined: 0, notOpened: 0 } },
+      ['COUNTS_DIFFER'],
+    ],
+    ['over others', { openingsDigest: hex(sha256('others')) }, ['COUNTS_DIFFER']],
+  ])('a window is published %s', async (_, over, codes) => {
+    expect((await show(pageOf([windowOf(openings, over)]))).codes).toEqual(codes)
+  })
+
+  test('a hall, or all of them, are published with more than their windows', async () => {
+    const halls = [{ hallCode: 'HALL', period: today, given: 8, opened: 7, notOpened: 1 }]
+    expect((await show(pageOf([windowOf(openings)], { halls }))).codes).toEqual(['COUNTS_DIFFER'])
+    const periods = [{ period: today, fromDay: day, toDay: day, k: 5, given: 9, opened: 6 }]
+    expect((await show(pageOf([windowOf(openings)], { periods }))).codes).toEqual(['COUNTS_DIFFER'])
+  })
+
+  test('of a week the hour stays closed', async () => {
+    const period = { day: null, week: '2026-W47' }
+    const periods = [{ period, fromDay: '2026-11-16', toDay: '2026-11-22', k: 5, given: 6, opened: 6 }]
+    const halls = [{ hallCode: 'HALL', period, given: 6, opened: 6, notOpened: 0 }]
+    const answer = await show(pageOf([windowOf(openings, { period })], { periods, halls }))
+    expect(answer.codes).toEqual(['DISCLOSED_TOO_MUCH'])
   })
 
   test('a day of which nothing is published cannot be checked', async () => {
+    expect(await show(pageOf([], { periods: [], halls: [] }))).toMatchObject({ exitCode: 2, findings: [] })
     expect(await ask('disclosure', '2026-11-19')).toMatchObject({ exitCode: 2, findings: [] })
     expect(await ask('disclosure', 'yesterday')).toMatchObject({ exitCode: 2, findings: [] })
   })

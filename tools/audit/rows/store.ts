@@ -152,7 +152,7 @@ export function listOverdue(store: AuditStore, within: number): Promise<readonly
 }
 
 /** Where each row that a leaf speaks of is found: what the digest of the leaf is, and what the row is called. */
-export const factSources = {
+const factSources = {
   evaluation: { kind: 1, id: 'id', table: 'evaluation' },
   evaluation_reason: { kind: 7, id: 'record_id', table: 'evaluation_reason' },
   evaluation_supplement: { kind: 7, id: 'record_id', table: 'evaluation_supplement' },
