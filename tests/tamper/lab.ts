@@ -27,6 +27,8 @@ export interface Lab {
   readonly stolen: { readonly vault: Vault; readonly signers: ReturnType<typeof openSigners> }
   /** The evaluation that somebody would like to be better: grade 1, with words. */
   readonly bad: string
+  /** How many leaves stood in the log before the last rounds. */
+  readonly before: number
   /** The note that the witness has cosigned. */
   readonly seen: string
   stop(): Promise<void>
@@ -39,7 +41,7 @@ const evaluations = 262
 export async function openLab(): Promise<Lab> {
   const platform = await startPlatform({ ledger: { hasSm3: true } })
   const folder = await mkdtemp(join(tmpdir(), 'yiping-tamper-'))
-  const bad = await live(platform)
+  const { bad, before } = await live(platform)
   const seen = await keepCheckpoint(platform)
   const signers = openSigners(openKeyFolder(join(platform.folder, 'keys')), findNote(seen)?.text.split('\n')[0] ?? '')
   const keys = [...signers.checkpoint.SHA256, ...signers.checkpoint.SM3, signers.promise].map(({ key }) => key)
@@ -56,6 +58,7 @@ export async function openLab(): Promise<Lab> {
   }
   return {
     bad,
+    before,
     seen,
     stolen: { vault: openVault(openKeyFolder(join(platform.folder, 'keys'))), signers },
     async onCopy(work) {
@@ -76,7 +79,7 @@ export async function openLab(): Promise<Lab> {
 }
 
 /** A day in the life of a hall: evaluations in several rounds, reasons added, comments on a window, and at the end somebody’s words erased. */
-async function live(platform: TestPlatform): Promise<string> {
+async function live(platform: TestPlatform): Promise<Pick<Lab, 'bad' | 'before'>> {
   const calls = callsOf(platform)
   const give = async (grade: number, more: Record<string, unknown> = {}) => {
     const { status, body, text } = await calls.give(await platform.invite(), grade, calls.freshKey(), more)
@@ -98,6 +101,9 @@ async function live(platform: TestPlatform): Promise<string> {
   )
   await calls.comment({ grade: 4 }, calls.freshKey())
   await settle(platform)
+  const [head] = await platform.database.query<{ size: number }>(
+    "select size::int as size from ledger.head where hash = 'SHA256'",
+  )
   const gone = await give(1, words)
   for (let at = 0; at < 4; at += 1) await give(4, { comment: '很快' })
   await settle(platform)
@@ -105,7 +111,7 @@ async function live(platform: TestPlatform): Promise<string> {
   await erase(operator, gone.id, 'consent-withdrawn')
   await operator.stop()
   await settle(platform)
-  return bad.id
+  return { bad: bad.id, before: head?.size ?? 0 }
 }
 
 async function settle(platform: TestPlatform): Promise<void> {

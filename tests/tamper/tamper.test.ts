@@ -123,13 +123,12 @@ describe('attacks of somebody who may do anything to the database', () => {
   })
 
   describe('i: the tail of the log is cut off with its rows, and all is signed anew', () => {
-    const cut = 6
     const cutTail = async (attacker: Attacker) => {
       const leaves = await attacker.leaves()
-      await attacker.writeLeaves(leaves.slice(0, -cut))
+      await attacker.writeLeaves(leaves.slice(0, lab.before))
       await attacker.run(
         "delete from evaluation where '\\x0101'::bytea || digest = any ($1) and id not in (select record_id from vault.erasure)",
-        [leaves.slice(-cut)],
+        [leaves.slice(lab.before)],
       )
       await whole(attacker)
     }
@@ -152,7 +151,7 @@ describe('attacks of somebody who may do anything to the database', () => {
       expect(alone).toMatchObject(untouched)
       expect(seen).toMatchObject({ exitCode: 1, codes: ['ROLLBACK'] })
       const [rollback] = seen.findings
-      expect(Number(rollback?.seen) - Number(rollback?.leaves)).toBe(cut)
+      expect(rollback).toMatchObject({ leaves: lab.before })
     })
   })
 
@@ -186,9 +185,9 @@ test('k: a backup is put back and grows past what the witness has seen: while it
       return requestOf(old, proof, note)
     }
     expect((await witness.add(await request(leaves, 0))).status).toBe(200)
-    const backup = leaves.slice(0, size - 6)
+    const backup = leaves.slice(0, lab.before)
     expect((await witness.add(await request(backup, size))).status).toBe(400)
-    const grown = [...backup, ...leavesOf(20).map((leaf) => Buffer.from(leaf))]
+    const grown = [...backup, ...leavesOf(size).map((leaf) => Buffer.from(leaf))]
     expect((await witness.add(await request(grown, size))).status).toBe(422)
     expect(await witness.evidence(origin)).toHaveLength(1)
     await attacker.writeLeaves(grown)

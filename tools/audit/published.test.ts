@@ -10,7 +10,15 @@ import { writeInclusion } from '../../ledger/inclusion-text.ts'
 import { leafHash, toLeaf } from '../../ledger/leaf.ts'
 import { openingsDigest } from '../../ledger/opening.ts'
 import { promiseText, writePromise } from '../../ledger/promise.ts'
-import { type EvaluationRecord, evaluationDigest, evaluationFields, remainsOf } from '../../ledger/record.ts'
+import {
+  commitField,
+  type EvaluationRecord,
+  evaluationDigest,
+  evaluationFields,
+  fieldSalt,
+  publicCommentDigest,
+  remainsOf,
+} from '../../ledger/record.ts'
 import { proofOf, runsOfInclusion, tilePath } from '../../ledger/tile.ts'
 import { nodeLedger, sha256 } from '../../signing/node-ledger.ts'
 import { signNote } from '../../signing/sign-note.ts'
@@ -240,6 +248,49 @@ describe('receipt', () => {
     expect((await asked('other')).codes).toEqual(['PROOF_FAILS'])
     expect(await ask('receipt', place('proof'))).toMatchObject({ exitCode: 2 })
     expect(await ask('receipt', place('trust.json'), '--leaf', hex(leaf))).toMatchObject({ exitCode: 2 })
+  })
+
+  const id = '01890a5d-ac96-774b-bcce-b302099a8057'
+  const seed = sha256('receipt')
+  const code = (bytes: Uint8Array) =>
+    Buffer.concat([Buffer.from(id.replaceAll('-', ''), 'hex'), bytes]).toString('base64url')
+  const said = { id, at: hour, window: 'HALL/A01', channel: 'WEB', scores: 4, comment: '干净', rules: 2 }
+  const file = { format: 'yiping.receipt/v1', kind: 'publicComment', receipt: code(seed), record: said, vkeys: [] }
+  const leafOfFile = leafHash(nodeLedger, toLeaf('publicComment', publicCommentDigest(nodeLedger, seed, said)))
+  const withPromise = async () => {
+    const keptBy = Date.now() + 50_000
+    const content = { origin, size: 1, promisedAt: keptBy - 60_000, keptBy, root: leafOfFile }
+    return writePromise({ index: 0, path: [], note: await signNote(promiseText(content), [signers.promise]) })
+  }
+  const check = async (told: unknown) => {
+    await writeFile(place('file'), json(told))
+    return ask('receipt', place('file'))
+  }
+
+  test('a file that was saved: its leaf follows from what it says, alone or beside another', async () => {
+    const whole = { ...file, promise: await withPromise() }
+    expect(await check(whole)).toMatchObject(clean)
+    expect((await check([whole, whole])).remarks).toContain('promises 2')
+    const erased = { comment: hex(commitField(nodeLedger, 'comment', fieldSalt(nodeLedger, seed, 'comment'), '干净')) }
+    const { comment: _, ...rest } = said
+    expect(await check({ ...whole, record: rest, erased })).toMatchObject(clean)
+    expect(await check(file)).toMatchObject({ exitCode: 2 })
+  })
+
+  test.each([
+    ['says other than was given', { record: { ...said, scores: 5 } }, ['PROOF_FAILS']],
+    ['is of another receipt', { record: { ...said, id: id.replace('01', '02') } }, ['PROOF_FAILS', 'RECEIPT_DIFFERS']],
+    ['says nothing of what was given', { record: undefined }, ['RECEIPT_DIFFERS']],
+    ['lacks a field', { record: { id } }, ['RECEIPT_DIFFERS']],
+    ['is of a kind that there is not', { kind: 'opinion' }, ['RECEIPT_DIFFERS']],
+    ['tells a field and calls it erased', { erased: { comment: '00'.repeat(32) } }, ['RECEIPT_DIFFERS']],
+    [
+      'withholds a grade',
+      { record: { ...said, scores: undefined }, erased: { scores: '00'.repeat(32) } },
+      ['PROOF_FAILS', 'RECEIPT_DIFFERS'],
+    ],
+  ])('a file that %s', async (_, over, codes) => {
+    expect((await check({ ...file, promise: await withPromise(), ...over })).codes).toEqual(codes)
   })
 
   test('a promise that was kept, one that still runs, one that was broken, and one that nobody gave', async () => {
