@@ -20,6 +20,7 @@ const long = [
   'tests/house/promises.test.ts',
   'tests/browser/terminal.test.ts',
   'tests/browser/console.test.ts',
+  'tests/tamper/tamper.test.ts',
 ]
 
 class LongestFirst extends BaseSequencer {

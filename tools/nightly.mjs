@@ -13,7 +13,19 @@ import path from 'node:path'
 import process from 'node:process'
 import { install } from './lib/prepare.mjs'
 
-const SUITES = ['kills', 'board', 'city', 'debian', 'whole', 'node-22', 'node-24', 'imports', 'handling', 'log-kills']
+const SUITES = [
+  'kills',
+  'board',
+  'city',
+  'debian',
+  'whole',
+  'node-22',
+  'node-24',
+  'imports',
+  'handling',
+  'log',
+  'log-kills',
+]
 const REPORT = 'docs/nightly.md'
 const root = path.resolve(import.meta.dirname, '..')
 

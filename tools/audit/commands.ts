@@ -1,0 +1,22 @@
+import { anchor } from './anchor.ts'
+import { disclosure } from './disclosure.ts'
+import { checkpoint, consistency, fsck } from './log-commands.ts'
+import type { Asked } from './options.ts'
+import { ranking, sample } from './published.ts'
+import { receipt } from './receipt.ts'
+import { rows } from './rows.ts'
+import { tickets } from './tickets.ts'
+
+/** What can be asked for, by name. */
+export const commands: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
+  checkpoint,
+  consistency,
+  fsck,
+  receipt,
+  disclosure,
+  tickets,
+  ranking,
+  sample,
+  anchor,
+  rows,
+}

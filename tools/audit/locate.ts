@@ -1,0 +1,58 @@
+import { isSame } from '../../ledger/bytes.ts'
+import { hashBytes, hashLeaf, isIncluded } from '../../ledger/merkle.ts'
+import { proofOf, runsOfInclusion, tilesOfRuns, tileWidth } from '../../ledger/tile.ts'
+import { sha256 } from '../../signing/node-ledger.ts'
+import type { Verified } from './checkpoint.ts'
+import { loadTiles } from './consistency.ts'
+import { findLeaves } from './entries.ts'
+import type { Report } from './finding.ts'
+import { entriesPath, type LogSource } from './source.ts'
+import { toHex } from './tree-name.ts'
+
+/**
+ * Finds leaves in the log without asking whoever runs it where they are: from the newest bundle back, until all were found. What is found is proved to stand under
+ * the checkpoint.
+ * @param wanted leaves in hex, with where each was told of
+ */
+export async function locateLeaves(
+  report: Report,
+  source: LogSource,
+  shown: Verified,
+  wanted: ReadonlyMap<string, string>,
+): Promise<void> {
+  const missing = new Map(wanted)
+  for (let index = Math.ceil(shown.size / tileWidth) - 1; index >= 0 && missing.size > 0; index -= 1) {
+    const width = Math.min(tileWidth, shown.size - index * tileWidth)
+    const bytes = await source.entries(index, width)
+    const leaves = bytes && findLeaves(bytes, width)
+    if (leaves === undefined) report.add('ENTRIES_MISSING', 'leaves cannot be read', entriesPath(index, width))
+    const hits = leaves?.flatMap((leaf, at) => (missing.has(toHex(leaf)) ? [at] : [])) ?? []
+    const [first] = hits
+    if (leaves === undefined || first === undefined) continue
+    if (!(await isProved(source, shown, index, leaves, first)))
+      report.add('TILE_DIFFERS', 'the leaves of a bundle do not stand under the checkpoint', entriesPath(index, width))
+    for (const at of hits) missing.delete(toHex(leaves[at] as Uint8Array))
+    report.saw('leaves found in the log', hits.length)
+  }
+  for (const [leaf, where] of missing)
+    report.add('LEAF_MISSING', 'what was published of is not in the log', where, { leaf })
+}
+
+/** A proof of one leaf is made with all hashes of its tile: where those are of these leaves, it proves them all. */
+async function isProved(
+  source: LogSource,
+  { size, root }: Verified,
+  bundle: number,
+  leaves: readonly Uint8Array[],
+  at: number,
+): Promise<boolean> {
+  const index = bundle * tileWidth + at
+  const runs = runsOfInclusion(index, size)
+  const own = { level: 0, index: bundle, width: leaves.length }
+  const read = await loadTiles(source, 'SHA256', [own, ...tilesOfRuns(runs, size)])
+  const hashes = leaves.map((leaf) => hashLeaf(sha256, leaf))
+  const isOwn = isSame(read(own), Buffer.concat(hashes))
+  if (!isOwn || tilesOfRuns(runs, size).some((tile) => read(tile).length !== tile.width * hashBytes)) return false
+  const proof = proofOf(sha256, runs, size, read)
+  return isIncluded(sha256, { index, size, leafHash: hashes[at] as Uint8Array, proof, root })
+}

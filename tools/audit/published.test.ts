@@ -1,0 +1,385 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { keccak_256 } from '@noble/hashes/sha3.js'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CanonValue } from '../../ledger/canon.ts'
+import { writeInclusion } from '../../ledger/inclusion-text.ts'
+import { leafHash, toLeaf } from '../../ledger/leaf.ts'
+import { openingsDigest } from '../../ledger/opening.ts'
+import { promiseText, writePromise } from '../../ledger/promise.ts'
+import {
+  commitField,
+  type EvaluationRecord,
+  evaluationDigest,
+  evaluationFields,
+  fieldSalt,
+  publicCommentDigest,
+  remainsOf,
+} from '../../ledger/record.ts'
+import { proofOf, runsOfInclusion, tilePath } from '../../ledger/tile.ts'
+import { nodeLedger, sha256 } from '../../signing/node-ledger.ts'
+import { signNote } from '../../signing/sign-note.ts'
+import { audit } from '../../tests/support/auditor.ts'
+import {
+  buildTree,
+  filesOf,
+  leavesOf,
+  origin,
+  type StaticLog,
+  serveFiles,
+  signers,
+  trusted,
+} from '../../tests/support/static-log.ts'
+import { factLeafHex } from './fact.ts'
+
+const day = '2026-11-20'
+/** Nine in the morning of that day in Shanghai. */
+const hour = Date.parse(`${day}T09:00:00+08:00`) / 3_600_000
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+const json = (value: unknown) => JSON.stringify(value)
+
+/** What was given at a window, and what is opened of it. */
+function opened(
+  at: number,
+  over: Partial<Record<string, CanonValue>> = {},
+  shown: readonly string[] = ['at', 'window', 'item', 'scores'],
+) {
+  const seed = sha256(`seed ${at}`)
+  const record = {
+    ...{ id: `id ${at}`, at: hour, window: 'HALL/A01', item: 'item', staff: null, channel: 'QR_CODE' },
+    ...{
+      scores: { grade: 1 + (at % 5), dimensions: null },
+      reasons: [],
+      ticket: `ticket ${at}`,
+      comment: null,
+      contact: null,
+      rules: 2,
+    },
+    ...over,
+  } as EvaluationRecord
+  const digest = evaluationDigest(nodeLedger, seed, record)
+  const closed = Object.fromEntries(
+    evaluationFields.filter((field) => !shown.includes(field)).map((field) => [field, record[field]]),
+  )
+  const { salts, commitments } = remainsOf(nodeLedger, seed, evaluationFields, closed)
+  const values = Object.fromEntries(shown.map((field) => [field, record[field as keyof EvaluationRecord]]))
+  return { leaf: toLeaf('evaluation', digest), opening: { digest: hex(digest), salts, values, commitments } }
+}
+
+const given = Array.from({ length: 6 }, (_, at) => opened(at))
+const elsewhere = opened(50, { window: 'HALL/B02' })
+const late = opened(51, { at: hour + 24 })
+const talkative = opened(52, { comment: '我叫…' }, ['at', 'comment'])
+const count = (over: Record<string, unknown> = {}) => {
+  const told = { revision: 1, divisionId: 3, hallId: 4, services: 9, invited: 8, evaluated: 6, ...over }
+  const numbers = [told.revision, told.divisionId, told.hallId, told.services, told.invited, told.evaluated].map(String)
+  const [nonce, countedAt] = ['01a206aa-2151-7125-b63b-31fb4c21e11c', `${day}T16:00:00.000Z`]
+  const columns = ['7', day, ...numbers, String(Date.parse(countedAt) * 1000), nonce]
+  const leaf = factLeafHex('invitation_count', 4, columns)
+  return { hallCode: 'HALL', windowCode: 'A01', windowId: 7, ...told, countedAt, nonce, leaf }
+}
+const counted = count()
+const impossible = count({ revision: 2, evaluated: 9 })
+
+const leaves = [
+  ...leavesOf(600),
+  ...[...given, elsewhere, late, talkative].map(({ leaf }) => leaf),
+  ...[counted, impossible].map(({ leaf }) => Buffer.from(leaf, 'hex')),
+  ...leavesOf(40).map((leaf) => toLeaf('handlingStep', sha256(leaf))),
+]
+const tree = buildTree(sha256, leaves)
+const read = (tile: { level: number; index: number; width: number }) =>
+  tree.tiles.get(tilePath(tile))?.bytes as Uint8Array
+
+let log: StaticLog
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'yiping-auditor-'))
+  await writeFile(join(folder, 'trust.json'), JSON.stringify(trusted))
+  log = await serveFiles(await filesOf(leaves))
+})
+afterAll(async () => {
+  await log.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+const place = (name: string) => join(folder, name)
+const ask = (command: string, ...more: readonly string[]) =>
+  audit(command, '--url', log.url, '--trust', place('trust.json'), ...more)
+const clean = { exitCode: 0, findings: [] }
+
+describe('disclosure', () => {
+  type Told = ReturnType<typeof opened>['opening']
+  const openings = given.map(({ opening }) => opening)
+  const grades = [2, 1, 1, 1, 1]
+  const today = { day, week: null }
+  const path = `/api/v1/log/openings?day=${day}`
+  const windowOf = (told: readonly unknown[], over: Record<string, unknown> = {}) => ({
+    ...{ hallCode: 'HALL', windowCode: 'A01', period: today, openings: told, grades },
+    counts: { given: 6, valid: 5, invalidated: 1, quarantined: 0, notOpened: 0 },
+    openingsDigest: hex(
+      openingsDigest(
+        nodeLedger,
+        openings.map(({ digest }) => digest),
+      ),
+    ),
+    ...over,
+  })
+  const pageOf = (windows: readonly unknown[], over: Record<string, unknown> = {}) => ({
+    ...{ day, k: 5, next: null, windows },
+    periods: [{ period: today, fromDay: day, toDay: day, k: 5, given: 8, opened: 6 }],
+    halls: [{ hallCode: 'HALL', period: today, given: 8, opened: 6, notOpened: 2 }],
+    ...over,
+  })
+  const show = (page: unknown) => {
+    log.files.set(path, json(page))
+    return ask('disclosure', day)
+  }
+
+  test('what was opened is what was committed to, stands in the log, and is as many as were published', async () => {
+    const answer = await show(pageOf([windowOf(openings)]))
+    expect(answer).toMatchObject(clean)
+    expect(answer.remarks).toContain('leaves found in the log 6')
+  })
+
+  test('a window that stands on two pages is one window', async () => {
+    log.files.set(`${path}&after=HALL%2FA01`, json(pageOf([windowOf(openings.slice(4))])))
+    expect(await show(pageOf([windowOf(openings.slice(0, 4))], { next: 'HALL/A01' }))).toMatchObject(clean)
+    log.files.set(`${path}&after=HALL%2FA01`, json(pageOf([], { next: 'HALL/A01' })))
+    expect(await show(pageOf([], { next: 'HALL/A01' }))).toMatchObject({ exitCode: 2 })
+  })
+
+  const other = (opening: Told) => [opening, ...openings.slice(1)]
+  const better = { ...openings[0], values: { ...openings[0]?.values, scores: { grade: 5, dimensions: null } } }
+  test.each([
+    ['a score is told better than it was', other(better as Told), 'OPENING_DIFFERS'],
+    ['one is opened twice', [...openings, openings[2]], 'DISCLOSED_TWICE'],
+    ['one is left out', openings.slice(1), 'COUNTS_DIFFER'],
+    ['one is of another window', other(elsewhere.opening), 'OPENING_DIFFERS'],
+    ['one is of the next day', other(late.opening), 'DISCLOSED_WRONG_DAY'],
+    ['somebody’s words are opened', other(talkative.opening), 'DISCLOSED_TOO_MUCH'],
+    ['one was never in the log', other(opened(99).opening), 'LEAF_MISSING'],
+    ['one is no opening', other({ digest: openings[0]?.digest } as Told), 'OPENING_DIFFERS'],
+  ])('%s', async (_, told, code) => {
+    expect((await show(pageOf([windowOf(told)]))).codes).toContain(code)
+  })
+
+  test.each([
+    [
+      'of too few',
+      { counts: { given: 4, valid: 4, invalidated: 0, quarantined: 0, notOpened: -2 } },
+      ['DISCLOSED_TOO_FEW'],
+    ],
+    ['with better grades', { grades: [0, 0, 0, 0, 6] }, ['COUNTS_DIFFER']],
+    [
+      'with others that count',
+      { counts: { given: 6, valid: 6, invalidated: 1, quarantined: 0, notOpened: 0 } },
+      ['COUNTS_DIFFER'],
+    ],
+    ['over others', { openingsDigest: hex(sha256('others')) }, ['COUNTS_DIFFER']],
+  ])('a window is published %s', async (_, over, codes) => {
+    expect((await show(pageOf([windowOf(openings, over)]))).codes).toEqual(codes)
+  })
+
+  test('a hall, or all of them, are published with more than their windows', async () => {
+    const halls = [{ hallCode: 'HALL', period: today, given: 8, opened: 7, notOpened: 1 }]
+    expect((await show(pageOf([windowOf(openings)], { halls }))).codes).toEqual(['COUNTS_DIFFER'])
+    const periods = [{ period: today, fromDay: day, toDay: day, k: 5, given: 9, opened: 6 }]
+    expect((await show(pageOf([windowOf(openings)], { periods }))).codes).toEqual(['COUNTS_DIFFER'])
+  })
+
+  test('of a week the hour stays closed', async () => {
+    const period = { day: null, week: '2026-W47' }
+    const periods = [{ period, fromDay: '2026-11-16', toDay: '2026-11-22', k: 5, given: 6, opened: 6 }]
+    const halls = [{ hallCode: 'HALL', period, given: 6, opened: 6, notOpened: 0 }]
+    const answer = await show(pageOf([windowOf(openings, { period })], { periods, halls }))
+    expect(answer.codes).toEqual(['DISCLOSED_TOO_MUCH'])
+  })
+
+  test('a day of which nothing is published cannot be checked', async () => {
+    expect(await show(pageOf([], { periods: [], halls: [] }))).toMatchObject({ exitCode: 2, findings: [] })
+    expect(await ask('disclosure', '2026-11-19')).toMatchObject({ exitCode: 2, findings: [] })
+    expect(await ask('disclosure', 'yesterday')).toMatchObject({ exitCode: 2, findings: [] })
+  })
+})
+
+describe('tickets', () => {
+  const show = async (counts: unknown, isCounted = true) => {
+    log.files.set(`/api/v1/log/invitation-counts?day=${day}`, json({ day, isCounted, counts }))
+    return ask('tickets', day)
+  }
+
+  test.each([
+    ['counts that can be true, and are those of their leaf', [counted], []],
+    ['more evaluated than were invited', [counted, impossible], ['COUNTS_IMPOSSIBLE']],
+    ['a first revision is left out', [impossible], ['COUNTS_DIFFER', 'COUNTS_IMPOSSIBLE']],
+    ['other counts than those of the leaf', [{ ...counted, services: 10 }], ['COUNTS_DIFFER']],
+    ['counts that were never logged', [count({ services: 11 })], ['LEAF_MISSING']],
+    ['of few people it is not told what they did', [{ ...counted, evaluated: null, nonce: null }], []],
+  ])('%s', async (_, counts, codes) => {
+    expect((await show(counts)).codes).toEqual(codes)
+  })
+
+  test('a day that is not counted yet cannot be checked', async () => {
+    expect(await show([], false)).toMatchObject({ exitCode: 2, findings: [] })
+  })
+})
+
+describe('receipt', () => {
+  const leaf = leafHash(nodeLedger, leaves[3] as Uint8Array)
+  const asked = (file: string, ...more: readonly string[]) => ask('receipt', place(file), '--leaf', hex(leaf), ...more)
+  const proofAt = (index: number) =>
+    writeInclusion({
+      index,
+      proof: proofOf(sha256, runsOfInclusion(index, leaves.length), leaves.length, read),
+      checkpoint: log.files.get('/log/checkpoint') as string,
+    })
+  const promiseBy = async (keptBy: number) => {
+    const content = { origin, size: 1, promisedAt: keptBy - 60_000, keptBy, root: leaf }
+    return writePromise({ index: 0, path: [], note: await signNote(promiseText(content), [signers.promise]) })
+  }
+
+  test('a proof holds for its leaf, and for no other', async () => {
+    await writeFile(place('proof'), proofAt(3))
+    expect(await asked('proof')).toMatchObject(clean)
+    await writeFile(place('other'), proofAt(4))
+    expect((await asked('other')).codes).toEqual(['PROOF_FAILS'])
+    expect(await ask('receipt', place('proof'))).toMatchObject({ exitCode: 2 })
+    expect(await ask('receipt', place('trust.json'), '--leaf', hex(leaf))).toMatchObject({ exitCode: 2 })
+  })
+
+  const id = '01890a5d-ac96-774b-bcce-b302099a8057'
+  const seed = sha256('receipt')
+  const code = (bytes: Uint8Array) =>
+    Buffer.concat([Buffer.from(id.replaceAll('-', ''), 'hex'), bytes]).toString('base64url')
+  const said = { id, at: hour, window: 'HALL/A01', channel: 'WEB', scores: 4, comment: '干净', rules: 2 }
+  const file = { format: 'yiping.receipt/v1', kind: 'publicComment', receipt: code(seed), record: said, vkeys: [] }
+  const leafOfFile = leafHash(nodeLedger, toLeaf('publicComment', publicCommentDigest(nodeLedger, seed, said)))
+  const withPromise = async () => {
+    const keptBy = Date.now() + 50_000
+    const content = { origin, size: 1, promisedAt: keptBy - 60_000, keptBy, root: leafOfFile }
+    return writePromise({ index: 0, path: [], note: await signNote(promiseText(content), [signers.promise]) })
+  }
+  const check = async (told: unknown) => {
+    await writeFile(place('file'), json(told))
+    return ask('receipt', place('file'))
+  }
+
+  test('a file that was saved: its leaf follows from what it says, alone or beside another', async () => {
+    const whole = { ...file, promise: await withPromise() }
+    expect(await check(whole)).toMatchObject(clean)
+    expect((await check([whole, whole])).remarks).toContain('promises 2')
+    const erased = { comment: hex(commitField(nodeLedger, 'comment', fieldSalt(nodeLedger, seed, 'comment'), '干净')) }
+    const { comment: _, ...rest } = said
+    expect(await check({ ...whole, record: rest, erased })).toMatchObject(clean)
+    expect(await check(file)).toMatchObject({ exitCode: 2 })
+  })
+
+  test.each([
+    ['says other than was given', { record: { ...said, scores: 5 } }, ['PROOF_FAILS']],
+    ['is of another receipt', { record: { ...said, id: id.replace('01', '02') } }, ['PROOF_FAILS', 'RECEIPT_DIFFERS']],
+    ['says nothing of what was given', { record: undefined }, ['RECEIPT_DIFFERS']],
+    ['lacks a field', { record: { id } }, ['RECEIPT_DIFFERS']],
+    ['is of a kind that there is not', { kind: 'opinion' }, ['RECEIPT_DIFFERS']],
+    ['tells a field and calls it erased', { erased: { comment: '00'.repeat(32) } }, ['RECEIPT_DIFFERS']],
+    [
+      'withholds a grade',
+      { record: { ...said, scores: undefined }, erased: { scores: '00'.repeat(32) } },
+      ['PROOF_FAILS', 'RECEIPT_DIFFERS'],
+    ],
+  ])('a file that %s', async (_, over, codes) => {
+    expect((await check({ ...file, promise: await withPromise(), ...over })).codes).toEqual(codes)
+  })
+
+  test('a promise that was kept, one that still runs, one that was broken, and one that nobody gave', async () => {
+    await writeFile(place('overdue'), await promiseBy(Date.now() - 1_000))
+    await writeFile(place('running'), await promiseBy(Date.now() + 50_000))
+    expect((await asked('overdue')).codes).toEqual(['PROMISE_BROKEN'])
+    expect(await asked('running')).toMatchObject(clean)
+    log.files.set(`/log/proof?leaf=${hex(leaf)}`, proofAt(3))
+    expect(await asked('overdue')).toMatchObject(clean)
+    await writeFile(place('invented'), (await promiseBy(5_000_000)).replace('5000000', '5000001'))
+    expect((await asked('invented')).codes).toEqual(['PROOF_FAILS'])
+  })
+})
+
+describe('anchor', () => {
+  const past = buildTree(sha256, leaves.slice(0, 300)).root
+  const lineOf = (size: number, root: Uint8Array, previous: string) =>
+    json({ line: 1, at: day, origin, size, root: hex(root), noteHash: '', previous })
+  const nothing = hex(sha256(''))
+  const anchors = (over: Record<string, unknown> = {}) => {
+    const newest = { size: 300, root: Buffer.from(past).toString('base64') }
+    return json({
+      anchors: [{ name: 'chain', kind: 'evm-jsonrpc', hash: 'SHA256', origin, newest, finding: null, ...over }],
+    })
+  }
+
+  test('where nothing is anchored there is nothing to check', async () => {
+    expect(await ask('anchor')).toMatchObject({ exitCode: 2, findings: [] })
+  })
+
+  test('a file whose lines follow each other, each of a log that begins this one', async () => {
+    const first = lineOf(300, past, nothing)
+    const second = lineOf(leaves.length, tree.root, hex(sha256(first)))
+    await writeFile(place('anchor'), `${first}\n${second}\n{"half`)
+    const answer = await ask('anchor', '--file', place('anchor'))
+    expect(answer).toMatchObject(clean)
+    expect(answer.remarks).toContain('anchored checkpoints 2')
+    await writeFile(place('anchor'), `${second}\n`)
+    expect((await ask('anchor', '--file', place('anchor'))).codes).toEqual(['ANCHOR_DIFFERS'])
+  })
+
+  test('another root, or more leaves than the log shows', async () => {
+    await writeFile(place('anchor'), lineOf(300, sha256('fork'), nothing))
+    expect((await ask('anchor', '--file', place('anchor'))).codes).toEqual(['ANCHOR_DIFFERS'])
+    await writeFile(place('anchor'), lineOf(90_000, past, nothing))
+    expect((await ask('anchor', '--file', place('anchor'))).codes).toEqual(['ANCHOR_AHEAD'])
+  })
+
+  test('what the platform says of its anchors is held against the log', async () => {
+    log.files.set('/api/v1/log/anchors', anchors())
+    expect(await ask('anchor')).toMatchObject(clean)
+    log.files.set('/api/v1/log/anchors', anchors({ finding: 'FORK' }))
+    expect((await ask('anchor')).codes).toEqual(['ANCHOR_DIFFERS'])
+    log.files.set('/api/v1/log/anchors', anchors())
+  })
+
+  test('the contract is asked itself, by the hash of its question', async () => {
+    let root = past
+    const heard: string[] = []
+    const node = createServer((request, response) => {
+      let body = ''
+      request.on('data', (part: Buffer) => (body += part.toString()))
+      request.on('end', () => {
+        heard.push(body)
+        const isOurs = body.includes(hex(sha256(origin)))
+        const word = (value: number) => (isOurs ? value : 0).toString(16).padStart(64, '0')
+        response.end(json({ jsonrpc: '2.0', id: 1, result: `0x${word(300)}${word(7)}${hex(root)}${word(0)}` }))
+      })
+    })
+    await new Promise<void>((resolve) => node.listen(0, '127.0.0.1', resolve))
+    const chain = [
+      '--rpc',
+      `http://127.0.0.1:${(node.address() as AddressInfo).port}`,
+      '--contract',
+      `0x${'ab'.repeat(20)}`,
+    ]
+    expect(await ask('anchor', ...chain)).toMatchObject(clean)
+    const selector = hex(keccak_256(Buffer.from('newest(bytes32)'))).slice(0, 8)
+    expect(heard[0]).toContain(`0x${selector}${hex(sha256(origin))}`)
+    root = sha256('fork')
+    expect((await ask('anchor', ...chain)).codes).toEqual(['ANCHOR_DIFFERS'])
+    expect(await ask('anchor', ...chain.slice(0, 2))).toMatchObject({ exitCode: 2 })
+    node.closeAllConnections()
+    await new Promise((resolve) => node.close(resolve))
+  })
+})
+
+test.each(['ranking', 'sample'])('of a %s it is said that nothing of the kind is published yet', async (command) => {
+  const answer = await ask(command, '2026-11')
+  expect(answer).toMatchObject({ exitCode: 2, findings: [] })
+  expect(answer.remarks).toContain('nothing of the kind is published yet')
+})
