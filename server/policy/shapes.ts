@@ -12,6 +12,7 @@ import { type LimitedCall, limitedCalls } from '../../domain/rate-limit.ts'
 import { countedGrades } from '../../domain/supplement.ts'
 import { limitUnits } from '../../domain/time-limit.ts'
 import { type WordedTerm, wordedTerms } from '../../domain/wording.ts'
+import { blindToken } from './blind-token.ts'
 import { closureAudit } from './closure-audit.ts'
 import { evidenceFileShape } from './evidence-file-shape.ts'
 import { ledgerShape } from './ledger-shape.ts'
@@ -216,16 +217,7 @@ const policyShapes = {
     tellReviewersFrom: nullable(Type.Integer({ minimum: 2, maximum: 100 })),
     exportRowsMax: Type.Integer({ minimum: 1, maximum: 100_000 }),
   }),
-  // Half a year of keys ahead, and a crowd of two at the least: alone, nobody is hidden.
-  'blind-token': shape({
-    isOffered: Type.Boolean(),
-    expectedMin: Type.Integer({ minimum: 2, maximum: 100_000 }),
-    expectedOverWeeks: Type.Integer({ minimum: 1, maximum: 52 }),
-    keyWeeksAhead: Type.Integer({ minimum: 1, maximum: 26 }),
-    graceDays: natural(366),
-    useDays: Type.Integer({ minimum: 1, maximum: 366 }),
-    delayMinutesMax: natural(1440),
-  }),
+  'blind-token': blindToken,
   complaint: shape({ receivedWithinNaturalDays: Type.Integer({ minimum: 1, maximum: 3660 }) }),
   supplement: shape({ revisionWithin: within, supplementaryWithin: within, counts: oneOf(countedGrades) }),
   'confidential-report': shape({

@@ -53,8 +53,7 @@ export type LaterRefusal = keyof typeof zh
 const en: { readonly [Code in LaterRefusal]: string } = {
   TOKEN_NOT_OFFERED: 'No anonymous token is offered for this service, or it is too late for one.',
   TOKEN_ALREADY_ISSUED: 'Such a token was issued for this service already, and there is one only.',
-  TOKEN_SPENT:
-    'This token has been used; it serves once. Nothing was sent: you may send it again without the token.',
+  TOKEN_SPENT: 'This token has been used; it serves once. Nothing was sent: you may send it again without the token.',
   TOKEN_EXPIRED: 'This token may not be used any more. Nothing was sent: you may send it again without the token.',
   TOKEN_WRONG: 'This token is not valid, or not for this place. Nothing was sent: you may send it again without it.',
   BLINDED_WRONG: 'What was asked for is incomplete. Please try again.',
