@@ -1,16 +1,23 @@
 import { hash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { blindMessage, finaliseSignature, toBlindKey, toNumber } from '../../ledger/blind-rsa.ts'
-import { blindKeyId, tokenMessage } from '../../ledger/blind-token.ts'
+import { blindKeyId } from '../../ledger/blind-token.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
+import {
+  askFor,
+  draftToken,
+  blindHall as hallCode,
+  tokenOf as issuedTo,
+  offersOf,
+  offerTokens,
+  type Purpose,
+  shownKeys,
+  sweepKeys,
+} from '../../tests/support/blind-token.ts'
 import { type Calls, callsOf, refusal } from '../../tests/support/calls.ts'
 import { findNeighbours, findReached, type Row, readEverything } from '../../tests/support/links.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { changePolicy } from '../../tests/support/policy.ts'
-import { blindKeySweep } from './index.ts'
 
-const hallCode = 'YP-TRIAL-01'
-const sha384 = { sha384: (bytes: Uint8Array) => hash('sha384', bytes, 'buffer') }
 const base = '/api/v1/blind-token'
 
 let clock = Date.now()
@@ -23,48 +30,13 @@ beforeAll(async () => {
 })
 afterAll(() => platform.stop())
 
-type Purpose = 'PUBLIC_COMMENT' | 'CONFIDENTIAL_REPORT'
-interface Key {
-  readonly keyId: string
-  readonly purpose: Purpose
-  readonly hallCode: string
-  readonly windowCode: string | null
-  readonly week: string
-  readonly modulus: string
-  readonly expected: number
-}
-interface Offered {
-  readonly offers: readonly { readonly purpose: Purpose; readonly keyId: string; readonly isIssued: boolean }[]
-}
-
-const sweep = () => blindKeySweep({ world: platform.running.world, rules: platform.running.app.rules })
+const sweep = () => sweepKeys(platform)
 const bytes = (text: string) => Buffer.from(text, 'base64url')
-const keysOf = async () => (await calls.get(`${base}/keys?hallCode=${hallCode}`)).body.keys as readonly Key[]
-const offered = async (token: string) => (await calls.post(`${base}/offer`, { token })).body as unknown as Offered
-
-/** What a device does: a token of an invitation, or what it was refused with. */
-async function draft(token: string, purpose: Purpose) {
-  const keyId = (await offered(token)).offers.find((each) => each.purpose === purpose)?.keyId ?? ''
-  const record = (await keysOf()).find((each) => each.keyId === keyId) as Key
-  expect(blindKeyId(nodeLedger, { ...record, modulus: bytes(record.modulus) })).toBe(keyId)
-  const key = toBlindKey(bytes(record.modulus))
-  const nonce = randomBytes(32)
-  const message = tokenMessage(nodeLedger, keyId, nonce)
-  const drawn = { salt: randomBytes(48), factor: toNumber(randomBytes(384)) % key.modulus }
-  return { key, keyId, nonce, message, ...blindMessage(sha384, key, message, drawn) }
-}
-const issue = (token: string, { keyId, blinded }: { keyId: string; blinded: Uint8Array }) =>
-  calls.post(`${base}/issue`, { token, keyId, blinded: Buffer.from(blinded).toString('base64url') })
-
-async function tokenOf(token: string, purpose: Purpose = 'PUBLIC_COMMENT') {
-  const made = await draft(token, purpose)
-  const { body } = await issue(token, made)
-  const finished = { blindSignature: bytes(String(body.blindSignature)), inverse: made.inverse }
-  const signature = finaliseSignature(sha384, made.key, made.message, finished)
-  if (signature === undefined) throw new Error('not signed')
-  const { keyId, nonce } = made
-  return { keyId, nonce: nonce.toString('base64url'), signature: Buffer.from(signature).toString('base64url') }
-}
+const keysOf = () => shownKeys(platform)
+const offered = (token: string) => offersOf(platform, token)
+const draft = (token: string, purpose: Purpose) => draftToken(platform, token, purpose)
+const issue = (token: string, made: { keyId: string; blinded: Uint8Array }) => askFor(platform, token, made)
+const tokenOf = (token: string, purpose: Purpose = 'PUBLIC_COMMENT') => issuedTo(platform, token, purpose)
 const comment = (more: object, key = calls.freshKey()) => calls.comment({ comment: '叫号太快', ...more }, key)
 const report = (more: object, key = calls.freshKey()) =>
   calls.post(
@@ -78,7 +50,7 @@ describe('where the region does not offer it', () => {
   test('nothing is offered, no key is made, and nothing is signed', async () => {
     await sweep()
     const token = await platform.invite()
-    expect((await offered(token)).offers).toEqual([])
+    expect(await offered(token)).toEqual([])
     expect(await keysOf()).toEqual([])
     const blinded = randomBytes(384).toString('base64url')
     expect(refusal(await calls.post(`${base}/issue`, { token, keyId: 'A'.repeat(22), blinded }))).toBe(
@@ -90,8 +62,7 @@ describe('where the region does not offer it', () => {
 
 describe('where it is offered', () => {
   beforeAll(async () => {
-    await changePolicy(platform, 'blind-token', { isOffered: true, expectedMin: 2, expectedOverWeeks: 1 })
-    await sweep()
+    await offerTokens(platform, { expectedMin: 2, expectedOverWeeks: 1 })
   }, 120_000)
 
   test('a hall in which nobody was expected shares one key for comments and has one for reports, this week and the next; sweeping again makes no other', async () => {
@@ -103,6 +74,8 @@ describe('where it is offered', () => {
       ['PUBLIC_COMMENT', null, 0],
     ])
     expect(new Set(keys.map(({ week }) => week)).size).toBe(2)
+    for (const { modulus, ...key } of keys)
+      expect(blindKeyId(nodeLedger, { ...key, modulus: bytes(modulus) })).toBe(key.keyId)
     await sweep()
     expect(await keysOf()).toEqual(keys)
   })
@@ -125,7 +98,7 @@ describe('where it is offered', () => {
     const drafts = await Promise.all([draft(token, 'PUBLIC_COMMENT'), draft(token, 'PUBLIC_COMMENT')])
     const answers = await Promise.all(drafts.map((each) => issue(token, each)))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
-    expect((await offered(token)).offers.map(({ purpose, isIssued }) => [purpose, isIssued])).toEqual([
+    expect((await offered(token)).map(({ purpose, isIssued }) => [purpose, isIssued])).toEqual([
       ['CONFIDENTIAL_REPORT', false],
       ['PUBLIC_COMMENT', true],
     ])

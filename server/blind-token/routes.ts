@@ -9,11 +9,7 @@ export function serveBlindTokens(app: FastifyInstance, deps: BlindTokenDeps): vo
 
   serve(app, seeBlindOffer, async ({ body }) => ({ status: 200, body: await viewOffer(deps, body.token) }))
 
-  serve(app, listBlindKeys, async ({ query }) => ({
-    status: 200,
-    body: await viewKeys(deps, query.hallCode),
-    headers: { 'cache-control': 'public, max-age=300' },
-  }))
+  serve(app, listBlindKeys, async ({ query }) => ({ status: 200, body: await viewKeys(deps, query.hallCode) }))
 
   serve(app, issueBlindToken, async ({ body }) => ({ status: 200, body: await issueToken(deps, opened, body) }))
 }
