@@ -33,7 +33,8 @@ export async function checkBlindToken(
   return Buffer.from(tokenNullifier(nodeLedger, keyId, random))
 }
 
-function isSignedBy(modulus: Buffer, message: Uint8Array, signature: Buffer): boolean {
+/** An ordinary RSASSA-PSS signature, to a library that knows nothing of blinding. */
+export function isSignedBy(modulus: Buffer, message: Uint8Array, signature: Buffer): boolean {
   const jwk = { kty: 'RSA', n: modulus.toString('base64url'), e: 'AQAB' }
   const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength }
   return verify('sha384', message, { key: createPublicKey({ key: jwk, format: 'jwk' }), ...pss }, signature)
