@@ -50,6 +50,10 @@ export const seeBlindOffer = route({
         minimum: 0,
         description: 'a device waits a random time up to this before it uses one',
       }),
+      fewBelow: Type.Integer({
+        minimum: 0,
+        description: 'of fewer services somebody may be guessed: said so on the screen',
+      }),
       offers: Type.Array(
         shape({
           purpose: oneOf(blindPurposes),
@@ -64,12 +68,12 @@ export const seeBlindOffer = route({
 
 export const listBlindKeys = route({
   method: 'GET',
-  path: '/api/v1/blind-token/keys',
+  path: '/api/v1/blind-token/keys/{hallCode}',
   name: 'listBlindKeys',
   summary:
     'The public keys of a hall by which anonymous tokens are signed or may still be used; the same for whoever asks',
   caller: { kind: 'anybody' },
-  query: shape({ hallCode }),
+  params: shape({ hallCode }),
   answers: {
     200: shape({
       keys: Type.Array(

@@ -43,6 +43,7 @@ export async function viewOffer(deps: BlindTokenDeps, token: string): Promise<An
     hallCode,
     windowCode,
     delayMinutesMax: policy?.delayMinutesMax ?? 0,
+    fewBelow: policy?.expectedMin ?? 0,
     offers: keys
       .filter((key) => now < timesOf(deps, key).issuesUntil)
       .map(({ purpose, id }) => ({ purpose, keyId: id, isIssued: issued.includes(purpose) })),

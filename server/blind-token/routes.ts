@@ -9,7 +9,7 @@ export function serveBlindTokens(app: FastifyInstance, deps: BlindTokenDeps): vo
 
   serve(app, seeBlindOffer, async ({ body }) => ({ status: 200, body: await viewOffer(deps, body.token) }))
 
-  serve(app, listBlindKeys, async ({ query }) => ({ status: 200, body: await viewKeys(deps, query.hallCode) }))
+  serve(app, listBlindKeys, async ({ params }) => ({ status: 200, body: await viewKeys(deps, params.hallCode) }))
 
   serve(app, issueBlindToken, async ({ body }) => ({ status: 200, body: await issueToken(deps, opened, body) }))
 }

@@ -37,7 +37,7 @@ export async function sweepKeys({ running }: TestPlatform): Promise<void> {
 }
 
 export async function shownKeys(platform: TestPlatform): Promise<readonly ShownKey[]> {
-  const { body } = await callsOf(platform).get(`${path}/keys?hallCode=${blindHall}`)
+  const { body } = await callsOf(platform).get(`${path}/keys/${blindHall}`)
   return body.keys as readonly ShownKey[]
 }
 
