@@ -21,6 +21,7 @@ comment on column blind_key.week is 'its Monday';
 comment on column blind_key.modulus is 'of 3072 bits; the exponent is 65537';
 comment on column blind_key.expected is 'services in that week among whose receivers somebody who uses it is expected to be';
 call protect_facts('blind_key');
+call ledger.log_facts('blind_key', 13, 'id purpose division_id hall_id window_id week modulus expected policy_id made_on');
 create index blind_key_by_hall on blind_key (hall_id, week);
 
 -- The secret half, sealed under the data key of a record of its own: from some days after its week it does not stand here any more.

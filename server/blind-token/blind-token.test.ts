@@ -207,6 +207,13 @@ describe('what is kept', () => {
       Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16),
     ])
     expect(instants.filter((each) => each % 3_600_000 !== 0)).toEqual([])
+    const leaves = await platform.database.query<{ appended: Date; due: Date }>(
+      `select l.appended_at as appended, l.due_at as due from ledger.pending_leaf l join public_comment c on substr(l.leaf, 3) = c.digest
+       where c.from_service`,
+    )
+    expect(leaves.length).toBe(rows.length)
+    const times = leaves.flatMap(({ appended, due }) => [appended.getTime(), due.getTime()])
+    expect(times.filter((each) => each % 3_600_000 !== 0)).toEqual([])
   })
 
   test('is no secret key any more when its week is over, and its tokens can still be used for a while', async () => {

@@ -29,6 +29,8 @@ export interface PublicCommentRow {
  * violation where the token was.
  */
 export async function appendPublicComment(db: Database, row: PublicCommentRow): Promise<boolean> {
+  // Where a token came with it, whoever watches the log does not learn the second either.
+  const hour = row.nullifier === null ? null : row.receivedAt
   const won = await findRow(
     db,
     sql<{ id: string }>`
@@ -47,7 +49,8 @@ export async function appendPublicComment(db: Database, row: PublicCommentRow): 
         select won.id, ${row.divisionId}::integer, ${row.hallId}::integer, 'comment', ${row.sealedComment}::bytea
         from won where ${row.sealedComment}::bytea is not null
       ), leaf as (
-        insert into ledger.pending_leaf (leaf, leaf_hash) select ${row.leaf}::bytea, ${row.leafHash}::bytea from won
+        insert into ledger.pending_leaf (leaf, leaf_hash, appended_at, due_at)
+        select ${row.leaf}::bytea, ${row.leafHash}::bytea, ${hour ?? sql`now()`}, ${hour === null ? sql`now()` : sql`${hour}::timestamptz + interval '1 hour'`} from won
       ), redemption as (
         insert into blind_redemption (nullifier) select ${row.nullifier}::bytea from won where ${row.nullifier}::bytea is not null
       ), tally as (
