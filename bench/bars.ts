@@ -106,6 +106,22 @@ export const bars = {
     goal: 0.9,
     decimals: 2,
   },
+  blindIssue: {
+    what: 'anonymous token: one blind signature of 3072 bits, undone again before it is answered',
+    unit: 'ms',
+    better: 'less',
+    must: 5,
+    goal: 3,
+    decimals: 2,
+  },
+  blindCheck: {
+    what: 'anonymous token: its signature checked where it is used',
+    unit: 'ms',
+    better: 'less',
+    must: 1,
+    goal: 0.2,
+    decimals: 2,
+  },
   'seals aes-gcm': {
     what: 'records sealed with AES-256-GCM (data key, link, comment) / the same written the usual way',
     unit: '×',

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { bars } from './bars.ts'
 import { beforeFile, benchBefore } from './before.ts'
+import { blindTokens } from './blind-tokens.ts'
 import { closingAll, type Opened } from './closing.ts'
 import { againstNoLog } from './ledger.ts'
 import { describeCommit, describeMachine } from './machine.ts'
@@ -37,6 +38,7 @@ const words = [
   'Baseline “validated route” (`bench/serve-without-database.ts`): the same contract, validation, headers, hooks and metrics; the answer is made up.',
   'Baseline “one transaction per request” (`bench/serve-naive.ts`, `bench/naive-intake.ts`): the same rules, seals, digests and the same shared read of the occasions; one prepared statement per table between begin and commit, on two connections per processor and one more (of 4, 8, 16 and 32 on two processors the smaller pools were the faster).',
   'Baseline “the usual way” (`bench/naive-seals.ts`): the same envelopes with an Hmac object for every code, subkeys derived where they are needed and random numbers asked for one by one. Counted by processor time of one process.',
+  'Anonymous tokens: signing as the server does it and the bare operation of the same key over the same numbers, turn about, in one process.',
   'The listing of source 003 (Flask + SQLite) is measured at acceptance, not here: there is no Flask in this repository, and a stand-in of our own would prove nothing.',
   ...logWords,
   'Processor time is read from /proc for the Node process of the server and for every process of the PostgreSQL server, over the measured part of the runs.',
@@ -46,6 +48,14 @@ const words = [
 export function benchSeals(isQuick: boolean): number {
   const started = performance.now()
   const { rows } = seals(isQuick ? plans.quick : plans.full)
+  for (const row of rows) print(rowText(row))
+  return conclude(rows, (performance.now() - started) / 1000)
+}
+
+/** What anonymous tokens cost, in this process alone; writes nothing. */
+export async function benchBlindTokens(isQuick: boolean): Promise<number> {
+  const started = performance.now()
+  const { rows } = await blindTokens(isQuick ? plans.quick : plans.full)
   for (const row of rows) print(rowText(row))
   return conclude(rows, (performance.now() - started) / 1000)
 }
@@ -119,6 +129,8 @@ async function measureAll(root: string, plan: Plan, isQuick: boolean, opened: Op
   take(await againstNoLog(plan, embedded, opened, print))
   print('— vault')
   take(seals(plan))
+  print('— anonymous tokens')
+  take(await blindTokens(plan))
   print('— board, citizen page')
   take(await boards(plan, product))
   take(await citizenPage(isQuick ? 3 : 5, product, root))

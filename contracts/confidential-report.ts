@@ -6,6 +6,7 @@ import {
   reportStages,
   reportSteps,
 } from '../domain/confidential-report.ts'
+import { blindToken, fromService, tokenRefusals } from './blind-token.ts'
 import { challenge, solution } from './challenge.ts'
 import { always } from './handling-desk.ts'
 import { route } from './route.ts'
@@ -50,6 +51,7 @@ export const giveConfidentialReport = route({
         }),
       ),
       aboutReceipt: Type.Optional(receipt),
+      blindToken: Type.Optional(blindToken),
       solution: Type.Optional(solution),
     },
     { $id: 'ConfidentialReport' },
@@ -63,6 +65,7 @@ export const giveConfidentialReport = route({
     'STAFF_UNKNOWN',
     'RECEIPT_UNKNOWN',
     'NO_INSPECTOR',
+    ...tokenRefusals,
     'IDEMPOTENCY_KEY_MISSING',
     'IDEMPOTENCY_MISMATCH',
     'ERASED',
@@ -113,6 +116,7 @@ const ownReport = shape({
   words: l3Text,
   acknowledgeBy: nullable(instant, { description: 'the first instant that is too late' }),
   isLate: Type.Boolean(),
+  fromService,
   outcome: nullable(oneOf(reportOutcomes)),
   reasons: nullable(l3Text),
   messages: letters,
@@ -185,6 +189,7 @@ const seen = shape({
     }),
     { description: 'where the citizen has said which one it is about' },
   ),
+  fromService,
   hasContact: Type.Boolean({ description: 'opened apart, and written down in the report' }),
   outcome: nullable(oneOf(reportOutcomes)),
   events: Type.Array(

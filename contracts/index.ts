@@ -4,6 +4,7 @@ import * as anchor from './anchor.ts'
 import * as apiKey from './api-key.ts'
 import * as appeal from './appeal.ts'
 import * as audit from './audit.ts'
+import * as blindToken from './blind-token.ts'
 import * as board from './board.ts'
 import * as catalogue from './catalogue.ts'
 import * as cataloguePage from './catalogue-page.ts'
@@ -151,6 +152,9 @@ export const routes: readonly Route[] = [
   publicComment.givePublicComment,
   publicComment.lookUpPublicComment,
   publicComment.seeWindow,
+  blindToken.seeBlindOffer,
+  blindToken.listBlindKeys,
+  blindToken.issueBlindToken,
   challenge.seeChallenge,
   windowPage.seeWindowPage,
   ledgerOpening.listLogOpenings,

@@ -29,6 +29,7 @@ export const openInvitation = route({
       expiresAt: instant,
       identityMode: oneOf(identityModes),
       questionnaire,
+      hasBlindTokens: Type.Optional(Type.Literal(true, { description: 'the region offers anonymous tokens' })),
     }),
   },
   refusals: ['MALFORMED', 'TEXT_NOT_PLAIN', 'INVITATION_UNKNOWN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'BUSY'],

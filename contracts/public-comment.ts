@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { evaluationChannels } from '../domain/evaluation-channel.ts'
+import { blindToken, fromService, tokenRefusals } from './blind-token.ts'
 import { solution } from './challenge.ts'
 import { route } from './route.ts'
 import {
@@ -31,6 +32,7 @@ export const givePublicComment = route({
       grade: Type.Optional(grade),
       comment: Type.Optional(comment),
       channel: oneOf(evaluationChannels),
+      blindToken: Type.Optional(blindToken),
       solution: Type.Optional(solution),
     },
     { $id: 'PublicCommentAsk' },
@@ -42,6 +44,7 @@ export const givePublicComment = route({
     'COMMENT_EMPTY',
     'COMMENT_TOO_LONG',
     'WINDOW_UNKNOWN',
+    ...tokenRefusals,
     'IDEMPOTENCY_KEY_MISSING',
     'IDEMPOTENCY_MISMATCH',
     'ERASED',
@@ -70,6 +73,7 @@ export const lookUpPublicComment = route({
       channel: oneOf(evaluationChannels),
       grade: nullable(grade),
       comment: nullable(l3Text),
+      fromService,
     }),
   },
   refusals: [

@@ -137,6 +137,11 @@ const laxerRules: Readonly<Record<string, readonly (readonly [pointer: string, l
     ['/warnAfter', 'LONGER'],
     ['/smallestGroup', 'FEWER'],
   ],
+  // A smaller crowd to hide in, a shorter wait.
+  'blind-token': [
+    ['/expectedMin', 'FEWER'],
+    ['/delayMinutesMax', 'FEWER'],
+  ],
   audit: [['/keptMonths', 'FEWER']],
   retention: [['/keptNaturalYears', 'FEWER']],
   // A register of people where the level above keeps none (true is more than false), who stay longer in it or may object shorter.

@@ -57,6 +57,7 @@ const frozen: Readonly<Record<string, string>> = {
   audit_seal: '010f58779ffa539db3f3',
   closure_audit: '0108bf57b7d2455600d0',
   closure_audit_candidate: '0108dc87cb1082840688',
+  blind_key: '010d88a6b4424d3b2247',
   closure_audit_draw: '01089450dfa7ba09f475',
   closure_audit_outcome: '0108caa06bdddefce8a4',
   closure_audit_try: '0108580e1f0b70f6ec6f',

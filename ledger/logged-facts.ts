@@ -170,6 +170,10 @@ const catalogue = {
 }
 
 const keys = {
+  blind_key: toShape(
+    'key',
+    'id purpose division_id hall_id window_id week:day modulus:bytes expected policy_id made_on:day',
+  ),
   'ledger.key': toShape('key', 'vkey name type purpose begins_at:time successor_hash:bytes recorded_at:time'),
   'ledger.key_end': toShape('key', 'vkey cause ends_at:time recorded_at:time'),
   'vault.key_event': toShape('key', 'id kind epoch data_keys kept_natural_years at:time'),

@@ -48,6 +48,10 @@ public.audit_held
 public.audit_pending with (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0)
 public.audit_seal
 public.audit_seal_mac
+public.blind_issue
+public.blind_key
+public.blind_redemption
+public.blind_secret
 public.closure_audit
 public.closure_audit_candidate
 public.closure_audit_draw
@@ -394,6 +398,22 @@ public.audit_seal 05 digests bytea not null
 public.audit_seal 06 hash bytea not null
 public.audit_seal_mac 01 no bigint not null
 public.audit_seal_mac 02 mac bytea not null
+public.blind_issue 01 invitation_id uuid not null
+public.blind_issue 02 purpose text not null
+public.blind_key 01 id text not null -- the first 16 bytes of a SHA-256 over purpose, hall, window, week and modulus (ledger/blind-token.ts)
+public.blind_key 02 purpose text not null
+public.blind_key 03 division_id integer not null
+public.blind_key 04 hall_id integer not null
+public.blind_key 05 window_id integer -- null: of every window of the hall that has no key of its own
+public.blind_key 06 week date not null -- its Monday
+public.blind_key 07 modulus bytea not null -- of 3072 bits; the exponent is 65537
+public.blind_key 08 expected integer not null -- services in that week among whose receivers somebody who uses it is expected to be
+public.blind_key 09 policy_id integer not null
+public.blind_key 10 made_on date not null
+public.blind_redemption 01 nullifier bytea not null -- SHA-256 of what was signed, which nobody but its holder had seen before
+public.blind_secret 01 key_id text not null
+public.blind_secret 02 record_id uuid not null
+public.blind_secret 03 sealed bytea not null
 public.closure_audit 01 order_id uuid not null
 public.closure_audit 02 month_from date not null
 public.closure_audit 03 division_id integer not null
@@ -1032,6 +1052,7 @@ public.public_comment 09 grade smallint
 public.public_comment 10 has_comment boolean not null
 public.public_comment 11 policy_id integer not null
 public.public_comment 12 digest bytea not null
+public.public_comment 13 from_service boolean not null default false -- came with a token: from somebody who was served there. received_at is then the hour, and so is the time in the id
 public.public_comment_tally 01 hall_id integer not null
 public.public_comment_tally 02 day date not null
 public.public_comment_tally 03 window_id integer not null
@@ -1482,6 +1503,25 @@ public.audit_seal audit_seal_previous_key UNIQUE (previous)
 public.audit_seal_mac audit_seal_mac_mac_check CHECK ((length(mac) = 32))
 public.audit_seal_mac audit_seal_mac_no_fkey FOREIGN KEY (no) REFERENCES audit_seal(no)
 public.audit_seal_mac audit_seal_mac_pkey PRIMARY KEY (no)
+public.blind_issue blind_issue_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES invitation(id)
+public.blind_issue blind_issue_pkey PRIMARY KEY (invitation_id, purpose)
+public.blind_issue blind_issue_purpose_check CHECK ((purpose = ANY (ARRAY['PUBLIC_COMMENT'::text, 'CONFIDENTIAL_REPORT'::text])))
+public.blind_key blind_key_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.blind_key blind_key_expected_check CHECK ((expected >= 0))
+public.blind_key blind_key_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.blind_key blind_key_hall_id_window_id_week_purpose_key UNIQUE NULLS NOT DISTINCT (hall_id, window_id, week, purpose)
+public.blind_key blind_key_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{22}$'::text))
+public.blind_key blind_key_modulus_check CHECK ((octet_length(modulus) = 384))
+public.blind_key blind_key_pkey PRIMARY KEY (id)
+public.blind_key blind_key_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.blind_key blind_key_purpose_check CHECK ((purpose = ANY (ARRAY['PUBLIC_COMMENT'::text, 'CONFIDENTIAL_REPORT'::text])))
+public.blind_key blind_key_week_check CHECK ((EXTRACT(isodow FROM week) = (1)::numeric))
+public.blind_key blind_key_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.blind_redemption blind_redemption_nullifier_check CHECK ((octet_length(nullifier) = 32))
+public.blind_redemption blind_redemption_pkey PRIMARY KEY (nullifier)
+public.blind_secret blind_secret_key_id_fkey FOREIGN KEY (key_id) REFERENCES blind_key(id)
+public.blind_secret blind_secret_pkey PRIMARY KEY (key_id)
+public.blind_secret blind_secret_record_id_key UNIQUE (record_id)
 public.closure_audit closure_audit_month_from_fkey FOREIGN KEY (month_from) REFERENCES closure_audit_draw(month_from)
 public.closure_audit closure_audit_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
 public.closure_audit closure_audit_pkey PRIMARY KEY (order_id)
@@ -2106,6 +2146,7 @@ CREATE INDEX appeal_by_organization ON public.appeal USING btree (organization_i
 CREATE INDEX audit_entry_by_actor ON ONLY public.audit_entry USING btree (actor_id, id) WHERE (actor_id IS NOT NULL)
 CREATE INDEX audit_entry_by_target ON ONLY public.audit_entry USING btree (target_id, id) WHERE (target_id IS NOT NULL)
 CREATE INDEX audit_seal_by_time ON public.audit_seal USING btree (sealed_at)
+CREATE INDEX blind_key_by_hall ON public.blind_key USING btree (hall_id, week)
 CREATE INDEX closure_audit_by_draw ON public.closure_audit USING btree (drawn_at, order_id)
 CREATE INDEX closure_audit_by_hall ON public.closure_audit USING btree (hall_id, drawn_at)
 CREATE INDEX confidential_report_by_division ON public.confidential_report USING btree (division_id, id)
@@ -2179,6 +2220,7 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.alert REFERENCING NEW TABLE AS a
 CREATE TRIGGER log_facts AFTER INSERT ON public.appeal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_appeal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.appeal_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_appeal_event()
 CREATE TRIGGER log_facts AFTER INSERT ON public.audit_seal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_audit_seal()
+CREATE TRIGGER log_facts AFTER INSERT ON public.blind_key REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_blind_key()
 CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit()
 CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit_candidate REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit_candidate()
 CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit_draw REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit_draw()
@@ -2235,6 +2277,9 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.appea
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal_mac FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.blind_issue FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.blind_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.blind_redemption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit_candidate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit_draw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2424,6 +2469,19 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), now()
   from (select E'\\x010f'::bytea || sha256(convert_to('yiping/fact/v1;audit_seal;' || ledger.tell_column(added.no::text) || ledger.tell_column(encode(added.previous, 'hex')) || ledger.tell_column((extract(epoch from added.sealed_at) * 1000000)::bigint::text) || ledger.tell_column(encode(added.hash, 'hex')), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_blind_key()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x010d'::bytea || sha256(convert_to('yiping/fact/v1;blind_key;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.purpose::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(to_char(added.week, 'YYYY-MM-DD')) || ledger.tell_column(encode(added.modulus, 'hex')) || ledger.tell_column(added.expected::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(to_char(added.made_on, 'YYYY-MM-DD')), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -3614,6 +3672,13 @@ public.audit_seal to yiping_app: select
 public.audit_seal to yiping_sweep: select
 public.audit_seal_mac to yiping_app: select
 public.audit_seal_mac to yiping_sweep: insert, select
+public.blind_issue to yiping_app: insert, select
+public.blind_key to yiping_app: insert, select
+public.blind_redemption to yiping_app: insert
+public.blind_secret to yiping_app: delete, insert
+public.blind_secret to yiping_vault: select
+public.blind_secret.key_id to yiping_app: select
+public.blind_secret.record_id to yiping_app: select
 public.closure_audit to yiping_app: insert, select
 public.closure_audit to yiping_staff: select
 public.closure_audit_candidate to yiping_app: insert, select

@@ -9,6 +9,7 @@ import { serveApiPages } from './api-page/index.ts'
 import { serveAppeals } from './appeal/index.ts'
 import { type AuditWatch, type OpenedAudit, openAudit } from './audit/index.ts'
 import { serveAuditView } from './audit-view/index.ts'
+import { blindKeySweep, serveBlindTokens } from './blind-token/index.ts'
 import { serveBoards } from './board/index.ts'
 import { serveCatalogue } from './catalogue/index.ts'
 import { Challenges, challengeSweep } from './challenge/index.ts'
@@ -163,9 +164,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveHandling(http, { world, rules }, access)
   servePolicies(http, { world, rules }, access)
   serveCalendars(http, { world, rules }, access)
-  const challenges = new Challenges({ world, rules, limits: http.rateLimits })
-  servePublicComments(http, { world, rules, challenges })
-  serveConfidentialReports(http, { world, rules, challenges }, access)
+  serveSpeaking(http, { world, rules }, access)
   serveWindowPages(http, { world, rules })
   serveLogOpenings(http, { world, rules })
   serveBoards(http, world, rules)
@@ -211,6 +210,7 @@ function platformSweeps(world: World, keys: KeyStore, rules: RuleBook, options: 
     { name: 'sessions', everyMs: 60 * minuteMs, run: () => sweepSessions(world) },
     nonceSweep(world),
     challengeSweep(world),
+    { name: 'blind-keys', everyMs: 60 * minuteMs, run: () => blindKeySweep({ world, rules }) },
     { name: 'messages', everyMs: minuteMs, run: () => sweepMessages({ world, rules }) },
   ]
 }
@@ -229,6 +229,14 @@ function serveStaff(
   serveAuditView(http, { world, rules, audit }, access)
   serveUnmasking(http, { world, rules }, access)
   serveMessages(http, { world, readScoped: (...ask) => readScoped({ world, rules }, ...ask) }, access)
+}
+
+/** What anybody may say without a case, and what shows that he was served there without showing who he is. */
+function serveSpeaking(http: FastifyInstance, deps: { world: World; rules: RuleBook }, access: Access): void {
+  const challenges = new Challenges({ ...deps, limits: http.rateLimits })
+  servePublicComments(http, { ...deps, challenges })
+  serveConfidentialReports(http, { ...deps, challenges }, access)
+  serveBlindTokens(http, deps)
 }
 
 /** What is said or found to be bad, what becomes of it, and what the evaluated side has to say to it. */

@@ -4,6 +4,7 @@
 //   npm run bench -- --quick  every row, two short rounds; writes nothing
 //   npm run bench -- --vault  the rows of the vault alone; writes nothing
 //   npm run bench -- --log    what the log costs the intake, alone; writes docs/bench-log.md
+//   npm run bench -- --blind  the rows of the anonymous tokens alone; writes nothing
 //   npm run bench -- --before <commit>  the intake beside that commit’s; writes docs/bench-before.md
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -44,20 +45,23 @@ async function main() {
   const words = process.argv.slice(2)
   const at = words.indexOf('--before')
   const [, commit] = at < 0 ? [] : words.splice(at, 2)
-  const unknown = words.filter((word) => !['--quick', '--vault', '--log'].includes(word))
+  const unknown = words.filter((word) => !['--quick', '--vault', '--log', '--blind'].includes(word))
   if (unknown.length > 0 || (at >= 0 && commit === undefined)) {
-    console.error(`no such option: ${unknown.join(', ')}; there are --quick, --vault, --log and --before <commit>`)
+    console.error(
+      `no such option: ${unknown.join(', ')}; there are --quick, --vault, --log, --blind and --before <commit>`,
+    )
     return 2
   }
   await install(root)
   await build(root)
   await compile()
-  const { bench, benchAgainst, benchLog, benchSeals } = await import(
+  const { bench, benchAgainst, benchBlindTokens, benchLog, benchSeals } = await import(
     pathToFileURL(path.join(root, 'build/bench/main.js')).href
   )
   const isQuick = process.argv.includes('--quick')
   if (commit !== undefined) return inFolderOf(commit, (folder) => benchAgainst(root, folder, isQuick))
   if (words.includes('--log')) return benchLog(root, isQuick)
+  if (words.includes('--blind')) return benchBlindTokens(isQuick)
   return process.argv.includes('--vault') ? benchSeals(isQuick) : bench(root, isQuick)
 }
 

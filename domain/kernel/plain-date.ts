@@ -51,6 +51,11 @@ export function toHourNumber(instant: InstantMs): number {
   return Math.floor(instant / 3_600_000)
 }
 
+/** The first instant of the hour in which an instant lies. */
+export function startOfHour(instant: InstantMs): InstantMs {
+  return toHourNumber(instant) * 3_600_000
+}
+
 /** Days since 1970-01-01 of the proleptic Gregorian calendar (the civil-calendar arithmetic in eras of 400 years). */
 function toDayNumber(date: PlainDate): number {
   const month = Number(date.slice(5, 7))

@@ -66,6 +66,7 @@ async function toOwn(deps: ReportDeps, row: ReportRow): Promise<OwnReport> {
     kind: said.kind,
     words: said.words,
     ...clockOf(deps, row),
+    fromService: said.fromService ?? false,
     outcome: decided.outcome,
     reasons: decided.words,
     messages: row.events.flatMap(({ kind, at, recordId }) => {

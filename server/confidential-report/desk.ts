@@ -121,6 +121,7 @@ async function toSeen(deps: ReportDeps, { session }: Asking, mine: Mine): Promis
     words: said.words,
     place: place ?? null,
     evaluation: await viewEvaluation(deps, said),
+    fromService: said.fromService ?? false,
     hasContact: opened.hasContact(row.id),
     outcome: opened.event(decided?.recordId ?? null).outcome,
     events: row.events.map(({ sequence, kind, at, accountId, recordId }) => ({

@@ -12,6 +12,8 @@ export interface ReportSaid {
   readonly windowId: number | null
   readonly staffId: number | null
   readonly evaluation: { readonly id: string; readonly hallId: number; readonly staffId: number | null } | null
+  /** Came with a token. Of reports from before there were any nothing is said of it. */
+  readonly fromService?: boolean
 }
 
 export interface Contact {

@@ -7,8 +7,9 @@ import type {
 import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
 import { findReadingDivision } from '../../domain/confidential-report.ts'
 import { findWords } from '../../domain/evaluation.ts'
-import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { startOfHour, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { type CanonValue, canon } from '../../ledger/canon.ts'
+import { checkBlindToken, spendBlindToken } from '../blind-token/index.ts'
 import { findHalls, findStaff, findWindows } from '../catalogue/index.ts'
 import { committed } from '../platform/database.ts'
 import { toNfc } from '../platform/plain-text.ts'
@@ -53,21 +54,26 @@ export async function takeReport(
   if (known !== undefined) return known
   const words = findWords(sent.words)
   if (words === undefined) throw new Refused('COMMENT_EMPTY', '/words')
-  const { said, hallPath } = await placeOf(deps, sent, words)
+  const { hallPath, ...placed } = await placeOf(deps, sent, words)
+  const nullifier = await findNullifier(deps, sent, placed.said)
+  const said = { ...placed.said, fromService: nullifier !== undefined }
   const reported = reportedOf(said)
   const inspectors = await loadInspectors(deps)
   const divisionId = findReadingDivision(hallPath, inspectors, reported)
   if (divisionId === undefined) throw new Refused('NO_INSPECTOR')
   await challenges.pass(request, everywhere(deps), { solution, idempotencyKeyHash })
   const now = world.now()
-  const id = uuidV7(now)
-  const record = world.vault.newRecord(id, now)
+  // Nothing of the report tells the minute in which a token was used.
+  const at = nullifier === undefined ? now : startOfHour(now)
+  const id = uuidV7(at)
+  const record = world.vault.newRecord(id, at)
   const { contact } = sent
   const left = contact === undefined ? undefined : { name: contact.name ?? null, phone: contact.phone }
   const policyId = rules.loadPolicy('confidential-report', divisionId, now).id
-  const row = { id, divisionId, policyId, receivedAt: new Date(now), idempotencyKeyHash, requestHash }
+  const row = { id, divisionId, policyId, receivedAt: new Date(at), idempotencyKeyHash, requestHash }
   const isKept = await committed(world.app, async (tx) => {
     if (!(await appendReport(tx, { ...row, key: record.key, sealed: sealReport(record, said, left) }))) return false
+    if (nullifier !== undefined) await spendBlindToken(tx, nullifier)
     await tellReaders(tx, deps, row, { kind: 'CONFIDENTIAL_REPORT_RECEIVED', inspectors, reported, sequence: 1 })
     return true
   })
@@ -75,6 +81,13 @@ export async function takeReport(
   const first = await findKnown(world, idempotencyKeyHash, requestHash)
   if (first === undefined) throw new Error('a report that was known is not there any more')
   return first
+}
+
+/** Of the hall that is named, or of any: a report need not say where it happened. */
+async function findNullifier(deps: ReportDeps, { blindToken }: Sent, said: ReportSaid): Promise<Buffer | undefined> {
+  if (blindToken === undefined) return undefined
+  const hallId = said.hallId ?? said.evaluation?.hallId ?? null
+  return checkBlindToken(deps, blindToken, { purpose: 'CONFIDENTIAL_REPORT', place: { hallId, windowId: null } })
 }
 
 /** The first answer again, for the same request. */

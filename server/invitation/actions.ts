@@ -58,5 +58,8 @@ export async function viewInvitation(
     expiresAt: found.expiresAt.toISOString(),
     identityMode: identityModeOf(rules.loadPolicy('identity-mode', found.divisionId, now).body, channel),
     questionnaire: questionnaireOf(rules, found.divisionId, now),
+    ...(rules.findPolicy('blind-token', found.divisionId, now)?.body.isOffered === true
+      ? { hasBlindTokens: true }
+      : {}),
   }
 }

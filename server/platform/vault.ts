@@ -54,6 +54,7 @@ export type SealedPlace =
   | `import_bad_row|${number}`
   | `evidence_chunk|${number}`
   | 'reminder_phone|sealed'
+  | 'blind_secret|sealed'
 
 /** What equal texts are found by. Not to be switched: an index made with one is not found with the other. */
 export type IndexSuite = 'hmac-sha256' | 'hmac-sm3'

@@ -12,6 +12,7 @@ import { type LimitedCall, limitedCalls } from '../../domain/rate-limit.ts'
 import { countedGrades } from '../../domain/supplement.ts'
 import { limitUnits } from '../../domain/time-limit.ts'
 import { type WordedTerm, wordedTerms } from '../../domain/wording.ts'
+import { blindToken } from './blind-token.ts'
 import { closureAudit } from './closure-audit.ts'
 import { evidenceFileShape } from './evidence-file-shape.ts'
 import { ledgerShape } from './ledger-shape.ts'
@@ -216,6 +217,7 @@ const policyShapes = {
     tellReviewersFrom: nullable(Type.Integer({ minimum: 2, maximum: 100 })),
     exportRowsMax: Type.Integer({ minimum: 1, maximum: 100_000 }),
   }),
+  'blind-token': blindToken,
   complaint: shape({ receivedWithinNaturalDays: Type.Integer({ minimum: 1, maximum: 3660 }) }),
   supplement: shape({ revisionWithin: within, supplementaryWithin: within, counts: oneOf(countedGrades) }),
   'confidential-report': shape({

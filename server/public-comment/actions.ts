@@ -5,25 +5,29 @@ import type {
   seeWindow,
 } from '../../contracts/public-comment.ts'
 import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
-import { toHourNumber, toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { startOfHour, toHourNumber, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { givePublicComment } from '../../domain/public-comment.ts'
 import { leafHash, toLeaf } from '../../ledger/leaf.ts'
 import { publicCommentDigest } from '../../ledger/record.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
+import { checkBlindToken } from '../blind-token/index.ts'
 import { findWindows, type WindowPlace } from '../catalogue/index.ts'
 import type { Challenges } from '../challenge/index.ts'
+import { isUniqueViolation } from '../platform/database.ts'
 import { loadByReceipt, toReceipt } from '../platform/receipt.ts'
 import { granted, Refused } from '../platform/refused.ts'
 import { instantOfUuid, uuidV7 } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
-import { appendPublicComment, findOwnPublicComment, findPublicComment } from './store.ts'
+import { appendPublicComment, findOwnPublicComment, findPublicComment, type PublicCommentRow } from './store.ts'
 
 export interface PublicCommentDeps {
   readonly world: World
   readonly rules: RuleBook
   readonly challenges: Challenges
 }
+
+const purpose = 'PUBLIC_COMMENT'
 
 type Ask = BodyOf<typeof givePublicCommentRoute>
 export interface Kept {
@@ -46,15 +50,24 @@ export async function keepPublicComment(
   const idempotencyKeyHash = world.vault.blindIndex('idempotency', `public-comment|${idempotencyKey}`)
   const requestHash = world.vault.blindIndex(
     'fingerprint',
-    JSON.stringify([ask.hallCode, ask.windowCode, ask.grade, ask.comment, ask.channel]),
+    JSON.stringify([
+      ...[ask.hallCode, ask.windowCode, ask.grade, ask.comment, ask.channel],
+      ...(ask.blindToken === undefined ? [] : [ask.blindToken]),
+    ]),
   )
-  await passChallenge(deps, request, place, { solution: sent.solution, idempotencyKeyHash })
-  const id = uuidV7(now)
-  const record = world.vault.newRecord(id, now)
+  const nullifier = await unlessKnown(deps, idempotencyKeyHash, async () => {
+    const found = ask.blindToken === undefined ? null : await checkBlindToken(deps, ask.blindToken, { purpose, place })
+    await deps.challenges.pass(request, place, { solution: sent.solution, idempotencyKeyHash })
+    return found
+  })
+  // Nothing tells the minute in which a token was used.
+  const at = nullifier === null ? now : startOfHour(now)
+  const id = uuidV7(at)
+  const record = world.vault.newRecord(id, at)
   const seed = record.derive('seed')
   const digest = publicCommentDigest(nodeLedger, seed, {
     id,
-    at: toHourNumber(now),
+    at: toHourNumber(at),
     window: `${place.hallCode}/${place.windowCode}`,
     channel: ask.channel,
     scores: given.grade ?? null,
@@ -62,15 +75,15 @@ export async function keepPublicComment(
     rules: policy.id,
   })
   const leaf = toLeaf('publicComment', digest)
-  const isKept = await appendPublicComment(world.app, {
+  const isKept = await keepOnce(world, {
     id,
     divisionId: place.divisionId,
     hallId: place.hallId,
     windowId: place.windowId,
     idempotencyKeyHash,
     requestHash,
-    receivedAt: new Date(now),
-    day: toPlainDate(now),
+    receivedAt: new Date(at),
+    day: toPlainDate(at),
     channel: ask.channel,
     grade: given.grade ?? null,
     policyId: policy.id,
@@ -79,21 +92,32 @@ export async function keepPublicComment(
     leafHash: Buffer.from(leafHash(nodeLedger, leaf)),
     key: record.key,
     sealedComment: given.comment === undefined ? null : record.seal('sealed_field|comment', given.comment),
+    nullifier,
   })
   return isKept ? { replayed: false, answer: toAnswer(id, seed) } : replay(world, idempotencyKeyHash, requestHash)
 }
 
-/** What was taken before is answered again, however many come meanwhile. */
-async function passChallenge(
-  { world, challenges }: PublicCommentDeps,
-  request: FastifyRequest,
-  place: WindowPlace,
-  solved: { readonly solution: string | undefined; readonly idempotencyKeyHash: Buffer },
-): Promise<void> {
+/** What was taken before is answered again, however many come meanwhile, and however long ago its token could be used. */
+async function unlessKnown<T>(
+  { world }: PublicCommentDeps,
+  idempotencyKeyHash: Buffer,
+  check: () => Promise<T>,
+): Promise<T | null> {
   try {
-    await challenges.pass(request, place, solved)
+    return await check()
   } catch (error) {
-    if ((await findPublicComment(world.vaultDb, solved.idempotencyKeyHash)) === undefined) throw error
+    if ((await findPublicComment(world.vaultDb, idempotencyKeyHash)) === undefined) throw error
+    return null
+  }
+}
+
+/** @returns false where the idempotency key was used before; refuses a token that was */
+async function keepOnce(world: World, row: PublicCommentRow): Promise<boolean> {
+  try {
+    return await appendPublicComment(world.app, row)
+  } catch (error) {
+    if (row.nullifier !== null && isUniqueViolation(error)) throw new Refused('TOKEN_SPENT')
+    throw error
   }
 }
 
@@ -144,6 +168,6 @@ export async function viewOwnPublicComment(
   receipt: string,
 ): Promise<AnswerOf<typeof lookUpPublicComment>> {
   const { row, comment } = await loadByReceipt(world, receipt, (id) => findOwnPublicComment(world.vaultDb, id))
-  const { id, receivedAt, hallName, windowName, channel, grade } = row
-  return { id, receivedAt: receivedAt.toISOString(), hallName, windowName, channel, grade, comment }
+  const { id, receivedAt, hallName, windowName, channel, grade, fromService } = row
+  return { id, receivedAt: receivedAt.toISOString(), hallName, windowName, channel, grade, comment, fromService }
 }

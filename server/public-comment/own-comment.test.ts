@@ -22,6 +22,7 @@ test('whoever holds the receipt of a general comment sees it as it is kept', asy
     channel: 'QR_CODE',
     grade: 2,
     comment: '排队区椅子太少',
+    fromService: false,
   })
 })
 

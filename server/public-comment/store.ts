@@ -20,18 +20,26 @@ export interface PublicCommentRow {
   readonly leafHash: Buffer
   readonly key: WrappedKey
   readonly sealedComment: Buffer | null
+  /** Of the token that it came with, by which a second use is refused. */
+  readonly nullifier: Buffer | null
 }
 
-/** One statement: the comment, its sealed words, its leaf and its tally, or nothing where the key was used before. */
+/**
+ * One statement: the comment, its sealed words, its leaf, its tally and the use of its token, or nothing where the key was used before. Throws a unique
+ * violation where the token was.
+ */
 export async function appendPublicComment(db: Database, row: PublicCommentRow): Promise<boolean> {
+  // Where a token came with it, whoever watches the log does not learn the second either.
+  const hour = row.nullifier === null ? null : row.receivedAt
   const won = await findRow(
     db,
     sql<{ id: string }>`
       with won as (
         insert into public_comment (id, division_id, hall_id, window_id, idempotency_key_hash, request_hash, received_at, channel, grade,
-          has_comment, policy_id, digest)
+          has_comment, policy_id, digest, from_service)
         values (${row.id}, ${row.divisionId}, ${row.hallId}, ${row.windowId}, ${row.idempotencyKeyHash}, ${row.requestHash}, ${row.receivedAt},
-          ${row.channel}::evaluation_channel, ${row.grade}, ${row.sealedComment !== null}, ${row.policyId}, ${row.digest})
+          ${row.channel}::evaluation_channel, ${row.grade}, ${row.sealedComment !== null}, ${row.policyId}, ${row.digest},
+          ${row.nullifier !== null})
         on conflict (idempotency_key_hash) do nothing returning id
       ), data_key as (
         insert into vault.data_key (record_id, division_id, hall_id, epoch, wrapped)
@@ -41,7 +49,10 @@ export async function appendPublicComment(db: Database, row: PublicCommentRow): 
         select won.id, ${row.divisionId}::integer, ${row.hallId}::integer, 'comment', ${row.sealedComment}::bytea
         from won where ${row.sealedComment}::bytea is not null
       ), leaf as (
-        insert into ledger.pending_leaf (leaf, leaf_hash) select ${row.leaf}::bytea, ${row.leafHash}::bytea from won
+        insert into ledger.pending_leaf (leaf, leaf_hash, appended_at, due_at)
+        select ${row.leaf}::bytea, ${row.leafHash}::bytea, ${hour ?? sql`now()`}, ${hour === null ? sql`now()` : sql`${hour}::timestamptz + interval '1 hour'`} from won
+      ), redemption as (
+        insert into blind_redemption (nullifier) select ${row.nullifier}::bytea from won where ${row.nullifier}::bytea is not null
       ), tally as (
         insert into public_comment_tally (hall_id, day, window_id, division_id, given)
         select ${row.hallId}::integer, ${row.day}::date, ${row.windowId}::integer, ${row.divisionId}::integer, 1 from won
@@ -60,6 +71,7 @@ export interface OwnPublicComment extends WrappedKey {
   readonly hallName: string
   readonly windowName: string
   readonly sealedComment: Buffer | null
+  readonly fromService: boolean
 }
 
 /** One's own comment, with the names in force on the day it was given. */
@@ -67,7 +79,7 @@ export function findOwnPublicComment(vaultDb: Database, id: string): Promise<Own
   return findRow(
     vaultDb,
     sql<OwnPublicComment>`
-      select c.id, c.received_at as "receivedAt", c.channel, c.grade, k.epoch, k.wrapped,
+      select c.id, c.received_at as "receivedAt", c.channel, c.grade, c.from_service as "fromService", k.epoch, k.wrapped,
         n.hall_name as "hallName", n.window_name as "windowName",
         (select f.sealed from vault.sealed_field f where f.record_id = c.id and f.field = 'comment') as "sealedComment"
       from public_comment c

@@ -15,6 +15,9 @@ const facts = [
   'audit_entry',
   'audit_seal',
   'audit_seal_mac',
+  'blind_issue',
+  'blind_key',
+  'blind_redemption',
   'closure_audit',
   'closure_audit_candidate',
   'closure_audit_draw',
@@ -91,6 +94,7 @@ const facts = [
 const roles = ['yiping_app', 'yiping_intake', 'yiping_vault', 'yiping_sweep', 'yiping_sealer', 'yiping_staff']
 /** Who may change or delete what, word for word; everything else may only be added to. */
 const mayChange = [
+  'yiping_app delete public.blind_secret',
   'yiping_app delete public.evidence_chunk',
   'yiping_app delete public.import_bad_row',
   'yiping_app delete public.import_chunk',

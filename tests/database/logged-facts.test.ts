@@ -16,6 +16,9 @@ const notLogged: Readonly<Record<string, string>> = {
   account_password: 'who may sign in is said by the chain of the audit',
   audit_entry: 'in the chain of the audit, whose seals are logged',
   audit_seal_mac: 'of a key that the database does not have, over seals that are logged',
+  blind_issue:
+    'when a token was issued would stand beside when one was used; whatever is signed by a key is no more than its key, which is logged',
+  blind_redemption: 'when a token was used would be seen; what it came with has its own leaf',
   device_event: 'how the screen of a device fares; nothing is counted from it',
   do_not_call: 'whom somebody wants to hear from is no part of a record',
   drill_hop: 'what the platform tried on itself; the evaluation of a drill is logged as any other',

@@ -1,5 +1,6 @@
 import { noticeCode } from '../../server/letter/notice/codes.ts'
 import { bringAppeal } from '../support/appeal.ts'
+import { blindHall, draftToken, offerTokens, tokenOf } from '../support/blind-token.ts'
 import { bringClosureAudit, showPhone } from '../support/closure-audit.ts'
 import { bringReport } from '../support/confidential-report.ts'
 import { bringFile, bringOwnFile, somePhoto } from '../support/evidence-file.ts'
@@ -54,7 +55,7 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
     openNotice: { code: [code] },
     listProblemEntries: { after: found, limit: ['100', '1'] },
     seeProblemEntry: { orderId: found },
-    giveConfidentialReport: { aboutReceipt: receipts, phone: ['15400000003'] },
+    ...(await bringBlindTokens(platform, receipts)),
     findReportedPlaces: { search: ['YP', '大厅'] },
     lookUpConfidentialReport: { receipt: reports.map(({ receipt }) => receipt) },
     answerConfidentialReport: { receipt: [reports[2]?.receipt] },
@@ -180,4 +181,28 @@ async function bringComplaint(
     body: JSON.stringify(said),
   })
   return (await answer.json()) as Complained
+}
+
+/** Anonymous tokens: an invitation that may still have one, and one that was issued and may be used. */
+async function bringBlindTokens(
+  platform: TestPlatform,
+  receipts: readonly string[],
+): Promise<Readonly<Record<string, Pools>>> {
+  await offerTokens(platform)
+  const token = await platform.invite()
+  const { keyId, blinded } = await draftToken(platform, token, 'PUBLIC_COMMENT')
+  const poolsOf = (used: Readonly<Record<'keyId' | 'nonce' | 'signature', string>>): Pools => ({
+    keyId: [used.keyId],
+    nonce: [used.nonce],
+    signature: [used.signature],
+  })
+  return {
+    issueBlindToken: { token: [token], keyId: [keyId], blinded: [Buffer.from(blinded).toString('base64url')] },
+    listBlindKeys: { hallCode: [blindHall] },
+    givePublicComment: poolsOf(await tokenOf(platform, await platform.invite())),
+    giveConfidentialReport: {
+      ...poolsOf(await tokenOf(platform, await platform.invite(), 'CONFIDENTIAL_REPORT')),
+      ...{ aboutReceipt: receipts, phone: ['15400000003'] },
+    },
+  }
 }

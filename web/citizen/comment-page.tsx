@@ -7,8 +7,10 @@ import { newKey, wait, whenBack } from '../shared/browser.ts'
 import { type Answer, call } from '../shared/call.ts'
 import { type Delay, type Delivery, deliver } from '../shared/delivery.ts'
 import { GradeFace, gradesBestFirst } from '../shared/grade-face.tsx'
+import type { Language } from '../shared/language.ts'
 import { sayRefusal } from '../shared/refusal.ts'
 import { useTitle } from '../shared/use-language.ts'
+import { BlindChoiceField, useBlindChoice } from './blind-choice.tsx'
 import type { PageProps } from './evaluate-page.tsx'
 import { Heading } from './heading.tsx'
 import { Comment, tidy } from './reasons-form.tsx'
@@ -86,7 +88,7 @@ export function CommentPage({ t, language, hallCode, windowCode, channel }: Comm
           </section>
           <WindowInfo {...{ language, hallCode, windowCode }} />
           <CommentForm
-            {...{ t, channel, window: stage.window }}
+            {...{ t, language, channel, window: stage.window }}
             onDone={(kept) => setStage({ kind: 'THANKS', kept })}
           />
         </>
@@ -103,22 +105,32 @@ type Sending = { readonly delay?: Delay; readonly isBusy: boolean; readonly code
 
 interface FormProps {
   readonly t: Texts
+  readonly language: Language
   readonly window: Window
   readonly channel: EvaluationChannel
   readonly onDone: (kept: Kept) => void
 }
 
-function CommentForm({ t, window, channel, onDone }: FormProps) {
+function CommentForm({ t, language, window, channel, onDone }: FormProps) {
+  const blind = useBlindChoice('PUBLIC_COMMENT', window)
   const [grade, setGrade] = useState<SatisfactionGrade | undefined>(undefined)
   const [comment, setComment] = useState('')
-  const [sending, send, nudge] = useSending(onDone)
+  const [sending, send, nudge] = useSending({
+    done: (kept) => {
+      blind.used()
+      onDone(kept)
+    },
+    refused: blind.refused,
+  })
   const text = tidy(comment)
   const submit = (event: Event) => {
     event.preventDefault()
-    if (countCodePoints(text) > window.commentCodePointsMax) return
+    if (countCodePoints(text) > window.commentCodePointsMax || blind.waitsUntil !== undefined) return
     const { hallCode, windowCode } = window
     const words = text === '' ? {} : { comment: text }
-    send({ hallCode, windowCode, channel, ...(grade === undefined ? {} : { grade }), ...words })
+    const said = { hallCode, windowCode, channel, ...(grade === undefined ? {} : { grade }), ...words }
+    if (grade === undefined && text === '') return send(said)
+    blind.send((extra) => send({ ...said, ...extra }))
   }
   return (
     <form class="stack" onSubmit={submit} noValidate>
@@ -129,6 +141,7 @@ function CommentForm({ t, window, channel, onDone }: FormProps) {
       <section class="card stack">
         <GradeChoice t={t} grade={grade} onChoose={setGrade} />
         <Comment t={t} value={comment} max={window.commentCodePointsMax} onInput={setComment} />
+        <BlindChoiceField choice={blind} language={language} />
         <div role="alert">
           {sending.code === undefined ? null : <p class="warning">{sayRefusal(t.shared, sending.code)}</p>}
         </div>
@@ -165,7 +178,10 @@ function Waiting({
 type Ask = Parameters<typeof call<'givePublicComment'>>[1]['body']
 
 /** Sends one comment under one key until it is answered; a refused one may be mended and sent under a new key. */
-function useSending(onDone: (kept: Kept) => void): readonly [Sending, (ask: Ask) => void, () => void] {
+function useSending(then: {
+  readonly done: (kept: Kept) => void
+  readonly refused: (code: RefusalCode) => void
+}): readonly [Sending, (ask: Ask) => void, () => void] {
   const [sending, setSending] = useState<Sending>({ isBusy: false })
   const delivery = useRef<Delivery | undefined>(undefined)
   const nudge = () => delivery.current?.nudge()
@@ -183,9 +199,12 @@ function useSending(onDone: (kept: Kept) => void): readonly [Sending, (ask: Ask)
     const idempotencyKey = newKey()
     setSending({ isBusy: true })
     delivery.current = deliver(() => sendComment(body, idempotencyKey), wait, {
-      done: onDone,
+      done: then.done,
       later: (delay) => setSending({ isBusy: true, delay }),
-      refused: ({ code }) => setSending({ isBusy: false, code }),
+      refused: ({ code }) => {
+        then.refused(code)
+        setSending({ isBusy: false, code })
+      },
     })
   }
   return [sending, send, nudge]

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, ComponentProps } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { EvaluationChannel } from '../../domain/evaluation-channel.ts'
 import type { SatisfactionGrade } from '../../domain/satisfaction-grade.ts'
@@ -9,6 +9,7 @@ import { GradeFace, gradesBestFirst } from '../shared/grade-face.tsx'
 import type { Language } from '../shared/language.ts'
 import type { Speak } from '../shared/speak.ts'
 import { useTitle } from '../shared/use-language.ts'
+import type { BlindOffer } from './blind-offer.tsx'
 import type { EmbedHost } from './embed-host.ts'
 import { Heading } from './heading.tsx'
 import { type Invitation, Journey, type Stage } from './journey.ts'
@@ -85,7 +86,7 @@ export function EvaluatePage({ t, language, speak, token, channel, host }: Evalu
         </Received>
       )
     case 'THANKS':
-      return <Thanks {...{ t, language, stage, host }} />
+      return <Thanks {...{ t, language, token, stage, host }} />
   }
 }
 
@@ -233,9 +234,10 @@ function Received({ t, stage, children }: ReceivedProps) {
 function Thanks({
   t,
   language,
+  token,
   stage,
   host,
-}: Pick<PageProps, 't' | 'language'> & {
+}: Pick<EvaluateProps, 't' | 'language' | 'token'> & {
   stage: Extract<Stage, { kind: 'THANKS' }>
   host: EmbedHost | undefined
 }) {
@@ -264,6 +266,21 @@ function Thanks({
           {t.report}
         </a>
       ) : null}
+      {stage.invitation.hasBlindTokens && host === undefined ? (
+        <Blind {...{ language, token }} shared={t.shared} />
+      ) : null}
     </>
   )
+}
+
+/** Fetched where tokens are offered, by nobody else. */
+function Blind(props: ComponentProps<typeof BlindOffer>) {
+  const [Offer, setOffer] = useState<typeof BlindOffer | undefined>(undefined)
+  useEffect(() => {
+    import('./blind-offer.tsx').then(
+      (loaded) => setOffer(() => loaded.BlindOffer),
+      () => undefined,
+    )
+  }, [])
+  return Offer === undefined ? null : <Offer {...props} />
 }

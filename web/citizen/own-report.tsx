@@ -4,6 +4,7 @@ import { sayDueTime, sayInstant } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { sayRefusal } from '../shared/refusal.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
+import { blindTexts } from './blind-texts.ts'
 import { Heading } from './heading.tsx'
 import { tidy } from './reasons-form.tsx'
 import { type ReportTexts, reportTexts } from './report-texts.ts'
@@ -50,6 +51,7 @@ export function OwnReport({ shared, language, receipt, found }: OwnProps) {
           <dt>{t.said}</dt>
           <dd lang="zh-CN">{report.words}</dd>
         </dl>
+        {report.fromService ? <p>{blindTexts[language].fromService}</p> : null}
         {report.messages.length === 0 ? null : (
           <>
             <h2 class="card-title">{t.messages}</h2>

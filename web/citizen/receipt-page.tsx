@@ -7,6 +7,7 @@ import { GradeFace } from '../shared/grade-face.tsx'
 import { type Language, nameIn } from '../shared/language.ts'
 import { ReceiptForm } from '../shared/receipt-form.tsx'
 import { useTitle } from '../shared/use-language.ts'
+import { blindTexts } from './blind-texts.ts'
 import type { PageProps } from './evaluate-page.tsx'
 import { Heading } from './heading.tsx'
 import type { Reasons, ReasonsState } from './journey.ts'
@@ -206,6 +207,7 @@ function KeptComment({
         <dt>{t.comment}</dt>
         <dd>{found.comment ?? t.nothing}</dd>
       </dl>
+      {found.fromService ? <p>{blindTexts[language].fromService}</p> : null}
     </section>
   )
 }

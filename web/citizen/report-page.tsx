@@ -4,6 +4,7 @@ import type { Answer, Body } from '../shared/call.ts'
 import { type Delivery, deliver } from '../shared/delivery.ts'
 import { sayRefusal } from '../shared/refusal.ts'
 import { useTitle } from '../shared/use-language.ts'
+import { BlindChoiceField, useBlindChoice } from './blind-choice.tsx'
 import type { PageProps } from './evaluate-page.tsx'
 import { Heading } from './heading.tsx'
 import { tidy } from './reasons-form.tsx'
@@ -46,7 +47,7 @@ export function ReportPage({ t: own, language, receipt }: ReportProps) {
           ))}
         </ul>
       </section>
-      <ReportForm t={t} own={own} receipt={receipt} onKept={setKept} />
+      <ReportForm t={t} own={own} language={language} receipt={receipt} onKept={setKept} />
     </>
   )
 }
@@ -65,12 +66,14 @@ const emptyDraft: Draft = { kind: undefined, words: '', place: nowhere, about: '
 interface FormProps {
   readonly t: ReportTexts
   readonly own: PageProps['t']
+  readonly language: PageProps['language']
   readonly receipt: string
   readonly onKept: (kept: Kept) => void
 }
 
-function ReportForm({ t, own, receipt, onKept }: FormProps) {
+function ReportForm({ t, own, language, receipt, onKept }: FormProps) {
   const [draft, setDraft] = useState(emptyDraft)
+  const blind = useBlindChoice('CONFIDENTIAL_REPORT', draft.place)
   const [isBusy, setBusy] = useState(false)
   const [note, setNote] = useState<string | undefined>(undefined)
   const [warning, setWarning] = useState<string | undefined>(undefined)
@@ -84,20 +87,27 @@ function ReportForm({ t, own, receipt, onKept }: FormProps) {
   }, [])
   const submit = (event: Event) => {
     event.preventDefault()
-    if (isBusy) return
+    if (isBusy || blind.waitsUntil !== undefined) return
     const lack = findLack(draft, t)
     setWarning(lack)
     if (lack !== undefined || draft.kind === undefined) return
     const body = toAsk(draft, draft.kind)
+    blind.send((extra) => send({ ...body, ...extra }))
+  }
+  const send = (body: Ask) => {
     const idempotencyKey = newKey()
     setBusy(true)
     setNote(t.sending)
     delivery.current = deliver(() => sendReport(body, idempotencyKey), wait, {
-      done: onKept,
+      done: (kept) => {
+        blind.used()
+        onKept(kept)
+      },
       later: () => setNote(t.later),
       refused: ({ code }) => {
         setBusy(false)
         setNote(undefined)
+        blind.refused(code)
         setWarning(sayRefusal(own.shared, code))
       },
     })
@@ -141,6 +151,7 @@ function ReportForm({ t, own, receipt, onKept }: FormProps) {
         <Line id="report-name" label={t.name} max={100} value={draft.name} onChange={(name) => change({ name })} />
         <Line id="report-phone" label={t.phone} max={20} value={draft.phone} onChange={(phone) => change({ phone })} />
       </fieldset>
+      <BlindChoiceField choice={blind} language={language} />
       <div role="alert">{warning === undefined ? null : <p class="warning">{warning}</p>}</div>
       <div role="status">{note === undefined ? null : <p class="quiet">{note}</p>}</div>
       <button type="submit" class="button button-primary" aria-disabled={isBusy}>

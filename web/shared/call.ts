@@ -1,4 +1,5 @@
 import type * as appeal from '../../contracts/appeal.ts'
+import type * as blindToken from '../../contracts/blind-token.ts'
 import type * as board from '../../contracts/board.ts'
 import type * as challenge from '../../contracts/challenge.ts'
 import type * as closureAudit from '../../contracts/closure-audit.ts'
@@ -58,6 +59,9 @@ interface Promised {
   readonly followOwnMaliciousEntry: typeof malicious.followOwnMaliciousEntry
   readonly objectToOwnMaliciousEntry: typeof malicious.objectToOwnMaliciousEntry
   readonly seeHandlingTotals: typeof handlingFigure.seeHandlingTotals
+  readonly seeBlindOffer: typeof blindToken.seeBlindOffer
+  readonly listBlindKeys: typeof blindToken.listBlindKeys
+  readonly issueBlindToken: typeof blindToken.issueBlindToken
   readonly givePublicComment: typeof publicComment.givePublicComment
   readonly lookUpPublicComment: typeof publicComment.lookUpPublicComment
   readonly seeWindow: typeof publicComment.seeWindow
@@ -115,6 +119,9 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   followOwnMaliciousEntry: ['POST', '/api/v1/malicious-entries/look-up'],
   objectToOwnMaliciousEntry: ['POST', '/api/v1/malicious-entries/objections'],
   seeHandlingTotals: ['GET', '/api/v1/handling-totals'],
+  seeBlindOffer: ['POST', '/api/v1/blind-token/offer'],
+  listBlindKeys: ['GET', '/api/v1/blind-token/keys/{hallCode}'],
+  issueBlindToken: ['POST', '/api/v1/blind-token/issue'],
   givePublicComment: ['POST', '/api/v1/public-comments'],
   lookUpPublicComment: ['POST', '/api/v1/public-comments/look-up'],
   seeWindow: ['GET', '/api/v1/halls/{hallCode}/windows/{windowCode}'],

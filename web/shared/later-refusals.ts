@@ -5,6 +5,12 @@ import type { RefusalCode } from '../../contracts/problem.ts'
  * is weighed. Complete by type with `refusals` of the shared texts.
  */
 const zh = {
+  TOKEN_NOT_OFFERED: '这次办事没有提供匿名凭证，或者领取时间已过。',
+  TOKEN_ALREADY_ISSUED: '这次办事的这种凭证已经发出过一张，不能再发。',
+  TOKEN_SPENT: '这张凭证已经用过，每张只能用一次。内容没有提交，可以不附凭证再提交。',
+  TOKEN_EXPIRED: '这张凭证已过使用期限。内容没有提交，可以不附凭证再提交。',
+  TOKEN_WRONG: '这张凭证无效，或者不是用于这里的。内容没有提交，可以不附凭证再提交。',
+  BLINDED_WRONG: '领取凭证的请求不完整，请再试一次。',
   NO_INSPECTOR: '这里现在没有可以回避、受理这件事的纪检监察人员，内容没有保存。请拨打 12388 反映。',
   SUPPLEMENTED_ALREADY: '您已经说过现在的情况，每种只能提交一次。',
   INVALIDATED: '这条评价已经裁定不计入，不能再追加。',
@@ -45,6 +51,12 @@ const zh = {
 export type LaterRefusal = keyof typeof zh
 
 const en: { readonly [Code in LaterRefusal]: string } = {
+  TOKEN_NOT_OFFERED: 'No anonymous token is offered for this service, or it is too late for one.',
+  TOKEN_ALREADY_ISSUED: 'Such a token was issued for this service already, and there is one only.',
+  TOKEN_SPENT: 'This token has been used; it serves once. Nothing was sent: you may send it again without the token.',
+  TOKEN_EXPIRED: 'This token may not be used any more. Nothing was sent: you may send it again without the token.',
+  TOKEN_WRONG: 'This token is not valid, or not for this place. Nothing was sent: you may send it again without it.',
+  BLINDED_WRONG: 'What was asked for is incomplete. Please try again.',
   NO_INSPECTOR:
     'Nobody of discipline inspection can read this here without being involved; nothing was kept. Please call 12388.',
   SUPPLEMENTED_ALREADY: 'You have said how it is now already: each can be given once.',

@@ -69,6 +69,7 @@ function Said({ t, language, report }: PartProps) {
       <p className="words" lang="zh-CN">
         {report.words}
       </p>
+      {report.fromService ? <p className="quiet">{t.fromService}</p> : null}
       <dl className="pairs stacked">
         <dt>{t.place}</dt>
         <dd lang="zh-CN">{where}</dd>

@@ -3,6 +3,8 @@ import type { ReportDeskTexts } from './texts.zh.ts'
 export const en: ReportDeskTexts = {
   title: 'Confidential reports',
   hint: 'What citizens tell past the hall and whoever it is about. Only inspectors whom it does not concern can read it; the audit does not say which report or which hall. Please mention it nowhere else.',
+  fromService:
+    'Came with an anonymous token: from somebody who was served in a hall in that week; the platform does not know who.',
   asOf: (time) => `As of ${time}`,
   refresh: 'Refresh',
   none: 'There is no report for you now.',

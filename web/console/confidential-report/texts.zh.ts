@@ -10,6 +10,7 @@ import type {
 export interface ReportDeskTexts {
   readonly title: string
   readonly hint: string
+  readonly fromService: string
   readonly asOf: (time: string) => string
   readonly refresh: string
   readonly none: string
@@ -59,6 +60,7 @@ export interface ReportDeskTexts {
 export const zh: ReportDeskTexts = {
   title: '直达举报',
   hint: '群众越过大厅和被反映的单位直接反映的事。只有不需回避的纪检监察人员能看到；审计记录里不写是哪一件、哪个大厅。请不要在别处提及。',
+  fromService: '附有匿名凭证：举报人那一周在大厅办过事，平台也不知道是谁。',
   asOf: (time) => `截至 ${time}`,
   refresh: '刷新',
   none: '现在没有由您受理的举报。',

@@ -115,6 +115,7 @@ export const en: PolicyTexts = {
     audit: 'Audit',
     'audit-standstill': 'Audit standing still',
     'audit-view': 'Looking into the audit',
+    'blind-token': 'Anonymous tokens',
     board: 'Live board',
     challenge: 'Challenge against bulk',
     drill: 'Daily drill',
@@ -174,6 +175,15 @@ export const en: PolicyTexts = {
       '/isKept': 'A register is kept',
       '/keptMonths': 'Months an entry is kept (12 at most)',
       '/objectWithin': 'Whoever evaluated may object within',
+    },
+    'blind-token': {
+      '/isOffered': 'Anonymous tokens are offered',
+      '/expectedMin': 'A window expecting fewer services a week shares the key of its hall',
+      '/expectedOverWeeks': 'What is expected is counted over so many past weeks',
+      '/keyWeeksAhead': 'Keys are made and shown so many weeks ahead',
+      '/graceDays': 'Issued until so many days after the week',
+      '/useDays': 'Usable for so many days after that',
+      '/delayMinutesMax': 'A random wait before use, minutes at most',
     },
     appeal: {
       '/appealWithin': 'Appeal within',

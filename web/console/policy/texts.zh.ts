@@ -229,6 +229,7 @@ export const zh: PolicyTexts = {
     audit: '审计',
     'audit-standstill': '审计中断',
     'audit-view': '审计查询',
+    'blind-token': '匿名凭证',
     board: '实时看板',
     challenge: '防批量验证',
     drill: '系统拨测',
@@ -288,6 +289,15 @@ export const zh: PolicyTexts = {
       '/isKept': '是否建立登记',
       '/keptMonths': '登记保存月数（最多 12）',
       '/objectWithin': '评价人提出异议的期限',
+    },
+    'blind-token': {
+      '/isOffered': '是否提供匿名凭证',
+      '/expectedMin': '窗口每周预计办件不足多少件时与全厅合用密钥',
+      '/expectedOverWeeks': '按过去几周估算办件量',
+      '/keyWeeksAhead': '提前几周生成并公布密钥',
+      '/graceDays': '该周结束后几天内仍可领取',
+      '/useDays': '停止领取后几天内仍可使用',
+      '/delayMinutesMax': '使用前随机等待最多几分钟',
     },
     appeal: {
       '/appealWithin': '申诉期限',
