@@ -3,19 +3,20 @@ import { Access, readScoped } from './access/index.ts'
 import { serveAccounts } from './account/index.ts'
 import { serveAlerts } from './alert/index.ts'
 import { type AnchorSettings, openAnchoredLedger } from './anchor/index.ts'
-import { ApiKeys, nonceSweep } from './api-key/index.ts'
+import { ApiKeys } from './api-key/index.ts'
 import { serveApiKeys } from './api-key-inventory/index.ts'
 import { serveApiPages } from './api-page/index.ts'
+import { handlingSweeps, platformSweeps } from './app-sweeps.ts'
 import { serveAppeals } from './appeal/index.ts'
 import { type AuditWatch, type OpenedAudit, openAudit } from './audit/index.ts'
 import { serveAuditView } from './audit-view/index.ts'
-import { blindKeySweep, serveBlindTokens } from './blind-token/index.ts'
+import { serveBlindTokens } from './blind-token/index.ts'
 import { serveBoards } from './board/index.ts'
 import { serveCatalogue } from './catalogue/index.ts'
-import { Challenges, challengeSweep } from './challenge/index.ts'
-import { drawClosures, serveClosureAudits } from './closure-audit/index.ts'
+import { Challenges } from './challenge/index.ts'
+import { serveClosureAudits } from './closure-audit/index.ts'
 import { serveComplaints } from './complaint/index.ts'
-import { lookAfterReports, serveConfidentialReports } from './confidential-report/index.ts'
+import { serveConfidentialReports } from './confidential-report/index.ts'
 import { serveDevices } from './device/index.ts'
 import { serveInventory } from './device-inventory/index.ts'
 import { serveDoNotCall } from './do-not-call/index.ts'
@@ -23,30 +24,23 @@ import { findDrillState, runDrills, serveDrills } from './drill/index.ts'
 import { serveDutyShifts } from './duty-shift/index.ts'
 import { serveEmbedding } from './embed/index.ts'
 import { Intake, Occasions, serveEvaluations } from './evaluation/index.ts'
-import { clearFiles } from './evidence-file/index.ts'
 import { serveFaces } from './faces/index.ts'
 import { serveHandlingFigures } from './handling-figure/index.ts'
-import {
-  keepMissingEntries,
-  keepMissingRounds,
-  lookAfterOrders,
-  serveHandlingOrders,
-  tellOpened,
-} from './handling-order/index.ts'
+import { serveHandlingOrders } from './handling-order/index.ts'
 import { serveHealth } from './health/index.ts'
 import { clearImports, ImportRunner, serveImports } from './import/index.ts'
 import { serveInvitations } from './invitation/index.ts'
-import { countInvitations, serveInvitationCounts } from './invitation-count/index.ts'
+import { serveInvitationCounts } from './invitation-count/index.ts'
 import type { LedgerSettings, OpenedLedger, PromiseLeaves } from './ledger/index.ts'
-import { openDuePeriods, recountDue, serveLogOpenings } from './ledger-opening/index.ts'
+import { serveLogOpenings } from './ledger-opening/index.ts'
 import { serveLedgerReceipts } from './ledger-receipt/index.ts'
 import { type LetterSettings, openLetters, serveLetterReceipts, serveNotices } from './letter/index.ts'
-import { endEntries, serveMaliciousEvaluators } from './malicious-evaluator/index.ts'
-import { serveMessages, sweepMessages, tellAuditStandsStill } from './message/index.ts'
-import { bringDays, serveOwnEvaluations, tellPraise } from './own-evaluation/index.ts'
+import { serveMaliciousEvaluators } from './malicious-evaluator/index.ts'
+import { serveMessages, tellAuditStandsStill } from './message/index.ts'
+import { serveOwnEvaluations } from './own-evaluation/index.ts'
 import { countEvaluated, Openings, serveParticipation } from './participation/index.ts'
 import type { Answered } from './platform/http.ts'
-import { type KeyStore, keyRefreshMs } from './platform/keys.ts'
+import type { KeyStore } from './platform/keys.ts'
 import type { Sweep, SweepResults } from './platform/sweeps.ts'
 import type { Undertakings } from './platform/undertakings.ts'
 import type { World } from './platform/world.ts'
@@ -58,18 +52,10 @@ import { servePublicComments } from './public-comment/index.ts'
 import { openRateLimits } from './rate-limit/index.ts'
 import { serveReminderPhone } from './reminder-phone/index.ts'
 import { serveCases } from './service-case/index.ts'
-import {
-  type SecurityProfile,
-  Sessions,
-  SignOnProvider,
-  type SignOnSettings,
-  serveSessions,
-  sweepSessions,
-} from './session/index.ts'
+import { type SecurityProfile, Sessions, SignOnProvider, type SignOnSettings, serveSessions } from './session/index.ts'
 import { type Site, serveStatus } from './status/index.ts'
 import { serveSupplements } from './supplement/index.ts'
 import { serveTerminals } from './terminal/index.ts'
-import { trialCityUndertaking } from './trial/index.ts'
 import { serveUnmasking } from './unmasking/index.ts'
 import { serveWindowPages } from './window-page/index.ts'
 import { serveCalendars } from './working-calendar/index.ts'
@@ -142,7 +128,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   const imports = new ImportRunner({ world, keys, rules })
 
   const sweeps: readonly Sweep[] = [
-    ...platformSweeps(world, keys, rules, options),
+    ...platformSweeps(world, keys, rules, options.sweepMonthPartitions),
     ...openRateLimits(http.rateLimits, { world, rules }),
     { name: 'participation', everyMs: 5 * minuteMs, run: () => countEvaluated(world) },
     ...handlingSweeps(world, rules, options.undertakings),
@@ -201,20 +187,6 @@ function serveLedger(http: FastifyInstance, world: World, ledger: OpenedLedger):
   serveLedgerReceipts(http, { world, ...ledger })
 }
 
-/** What has to be taken up anew, made ahead or thrown away, whatever the platform is used for. */
-function platformSweeps(world: World, keys: KeyStore, rules: RuleBook, options: AppOptions): readonly Sweep[] {
-  return [
-    { name: 'rules', everyMs: minuteMs / 6, run: () => rules.refresh() },
-    { name: 'keys', everyMs: keyRefreshMs, run: async () => keys.refresh() },
-    { name: 'month-partitions', everyMs: 60 * minuteMs, run: options.sweepMonthPartitions },
-    { name: 'sessions', everyMs: 60 * minuteMs, run: () => sweepSessions(world) },
-    nonceSweep(world),
-    challengeSweep(world),
-    { name: 'blind-keys', everyMs: 60 * minuteMs, run: () => blindKeySweep({ world, rules }) },
-    { name: 'messages', everyMs: minuteMs, run: () => sweepMessages({ world, rules }) },
-  ]
-}
-
 /** Who works with the platform, what they did, and what they are told. */
 function serveStaff(
   http: FastifyInstance,
@@ -253,33 +225,6 @@ function serveHandling(http: FastifyInstance, deps: { world: World; rules: RuleB
   serveMaliciousEvaluators(http, deps, access)
   serveOwnEvaluations(http, deps, access)
   serveSupplements(http, deps)
-}
-
-/** What time alone changes about what was badly evaluated. */
-function handlingSweeps(world: World, rules: RuleBook, undertakings: Undertakings): readonly Sweep[] {
-  // While a city is played, nobody is reminded of an order that has been opened and of which it has not been told what came of it; a month is drawn
-  // once and a day is brought once, when what is played in it stands.
-  const whenPlayed = (work: () => Promise<unknown>) => async () => {
-    if (!undertakings.list().some(({ name }) => name === trialCityUndertaking)) await work()
-  }
-  return [
-    { name: 'handling-orders', everyMs: minuteMs, run: whenPlayed(() => lookAfterOrders({ world, rules })) },
-    { name: 'handling-opened', everyMs: minuteMs / 12, run: whenPlayed(() => tellOpened({ world, rules })) },
-    { name: 'confidential-reports', everyMs: minuteMs, run: () => lookAfterReports({ world, rules }) },
-    { name: 'own-evaluations', everyMs: 60 * minuteMs, run: whenPlayed(() => bringAndTell({ world, rules })) },
-    { name: 'log-figures', everyMs: 60 * minuteMs, run: () => recountDue({ world }) },
-    { name: 'log-openings', everyMs: minuteMs / 6, run: whenPlayed(() => openDuePeriods({ world, rules })) },
-    { name: 'invitation-counts', everyMs: 60 * minuteMs, run: whenPlayed(() => countInvitations({ world, rules })) },
-    { name: 'evidence-files', everyMs: 60 * minuteMs, run: () => clearFiles({ world, rules }) },
-    { name: 'closure-audits', everyMs: 60 * minuteMs, run: whenPlayed(() => drawClosures({ world, rules })) },
-    { name: 'problem-entries', everyMs: 60 * minuteMs, run: () => keepMissingEntries({ world, rules }) },
-    { name: 'malicious-entries', everyMs: 60 * minuteMs, run: () => endEntries({ world, rules }) },
-    { name: 'handling-rounds', everyMs: 60 * minuteMs, run: () => keepMissingRounds({ world, rules }) },
-  ]
-}
-
-async function bringAndTell(deps: { readonly world: World; readonly rules: RuleBook }) {
-  if (await bringDays(deps.world)) await tellPraise(deps)
 }
 
 async function drainInOrder(parts: readonly { drain(): Promise<void> }[]): Promise<void> {

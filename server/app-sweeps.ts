@@ -1,0 +1,67 @@
+import { nonceSweep } from './api-key/index.ts'
+import { blindKeySweep } from './blind-token/index.ts'
+import { challengeSweep } from './challenge/index.ts'
+import { drawClosures } from './closure-audit/index.ts'
+import { lookAfterReports } from './confidential-report/index.ts'
+import { clearFiles } from './evidence-file/index.ts'
+import { keepMissingEntries, keepMissingRounds, lookAfterOrders, tellOpened } from './handling-order/index.ts'
+import { countInvitations } from './invitation-count/index.ts'
+import { openDuePeriods, recountDue } from './ledger-opening/index.ts'
+import { endEntries } from './malicious-evaluator/index.ts'
+import { sweepMessages } from './message/index.ts'
+import { bringDays, tellPraise } from './own-evaluation/index.ts'
+import { type KeyStore, keyRefreshMs } from './platform/keys.ts'
+import type { Sweep } from './platform/sweeps.ts'
+import type { Undertakings } from './platform/undertakings.ts'
+import type { World } from './platform/world.ts'
+import type { RuleBook } from './policy/index.ts'
+import { sweepSessions } from './session/index.ts'
+import { trialCityUndertaking } from './trial/index.ts'
+
+const minuteMs = 60_000
+
+/** What has to be taken up anew, made ahead or thrown away, whatever the platform is used for. */
+export function platformSweeps(
+  world: World,
+  keys: KeyStore,
+  rules: RuleBook,
+  sweepMonthPartitions: () => Promise<void>,
+): readonly Sweep[] {
+  return [
+    { name: 'rules', everyMs: minuteMs / 6, run: () => rules.refresh() },
+    { name: 'keys', everyMs: keyRefreshMs, run: async () => keys.refresh() },
+    { name: 'month-partitions', everyMs: 60 * minuteMs, run: sweepMonthPartitions },
+    { name: 'sessions', everyMs: 60 * minuteMs, run: () => sweepSessions(world) },
+    nonceSweep(world),
+    challengeSweep(world),
+    { name: 'blind-keys', everyMs: 60 * minuteMs, run: () => blindKeySweep({ world, rules }) },
+    { name: 'messages', everyMs: minuteMs, run: () => sweepMessages({ world, rules }) },
+  ]
+}
+
+/** What time alone changes about what was badly evaluated. */
+export function handlingSweeps(world: World, rules: RuleBook, undertakings: Undertakings): readonly Sweep[] {
+  // While a city is played, nobody is reminded of an order that has been opened and of which it has not been told what came of it; a month is drawn
+  // once and a day is brought once, when what is played in it stands.
+  const whenPlayed = (work: () => Promise<unknown>) => async () => {
+    if (!undertakings.list().some(({ name }) => name === trialCityUndertaking)) await work()
+  }
+  return [
+    { name: 'handling-orders', everyMs: minuteMs, run: whenPlayed(() => lookAfterOrders({ world, rules })) },
+    { name: 'handling-opened', everyMs: minuteMs / 12, run: whenPlayed(() => tellOpened({ world, rules })) },
+    { name: 'confidential-reports', everyMs: minuteMs, run: () => lookAfterReports({ world, rules }) },
+    { name: 'own-evaluations', everyMs: 60 * minuteMs, run: whenPlayed(() => bringAndTell({ world, rules })) },
+    { name: 'log-figures', everyMs: 60 * minuteMs, run: () => recountDue({ world }) },
+    { name: 'log-openings', everyMs: minuteMs / 6, run: whenPlayed(() => openDuePeriods({ world, rules })) },
+    { name: 'invitation-counts', everyMs: 60 * minuteMs, run: whenPlayed(() => countInvitations({ world, rules })) },
+    { name: 'evidence-files', everyMs: 60 * minuteMs, run: () => clearFiles({ world, rules }) },
+    { name: 'closure-audits', everyMs: 60 * minuteMs, run: whenPlayed(() => drawClosures({ world, rules })) },
+    { name: 'problem-entries', everyMs: 60 * minuteMs, run: () => keepMissingEntries({ world, rules }) },
+    { name: 'malicious-entries', everyMs: 60 * minuteMs, run: () => endEntries({ world, rules }) },
+    { name: 'handling-rounds', everyMs: 60 * minuteMs, run: () => keepMissingRounds({ world, rules }) },
+  ]
+}
+
+async function bringAndTell(deps: { readonly world: World; readonly rules: RuleBook }) {
+  if (await bringDays(deps.world)) await tellPraise(deps)
+}
