@@ -92,7 +92,7 @@ test('its words are sealed, its leaf waits for the log, and its digest can be co
   type Row = RecordRow & { evaluation_id: string; kind: 'SUPPLEMENTARY'; grade: number; leaves: number }
   const [row] = await platform.database.query<Row>(
     `select s.record_id as id, s.*, s.given_at as received_at, k.epoch, k.wrapped, f.sealed as sealed_comment, ${codesOf('s.tags')},
-       (select count(*)::integer from ledger.pending_leaf l where l.leaf = decode('0107', 'hex') || s.digest) as leaves
+       (select count(*)::integer from (select leaf from ledger.pending_leaf union all select leaf from ledger.leaf) l where l.leaf = decode('0107', 'hex') || s.digest) as leaves
      from evaluation_supplement s join vault.data_key k on k.record_id = s.record_id
      left join vault.sealed_field f on f.record_id = s.record_id and f.field = 'comment' where s.evaluation_id = $1`,
     [orderId],
