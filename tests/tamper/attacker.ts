@@ -1,11 +1,13 @@
 import pg from 'pg'
 import { writeCheckpoint } from '../../ledger/checkpoint.ts'
 import { appendHashes, type Edge, emptyEdge, rootOfEdge } from '../../ledger/edge.ts'
+import { factLeaf } from '../../ledger/fact.ts'
 import { toLeaf } from '../../ledger/leaf.ts'
+import { loggedFacts } from '../../ledger/logged-facts.ts'
 import { emptyRoot, hashLeaf } from '../../ledger/merkle.ts'
 import { uuidV7 } from '../../server/platform/uuid.ts'
 import type { Vault } from '../../server/platform/vault.ts'
-import { sha256, sm3 } from '../../signing/node-ledger.ts'
+import { nodeLedger, sha256, sm3 } from '../../signing/node-ledger.ts'
 import { signNote } from '../../signing/sign-note.ts'
 import type { TestDatabase } from '../support/database.ts'
 import { type EvaluationRow, findEvaluations, recomputeDigest } from '../support/digests.ts'
@@ -47,6 +49,8 @@ export function attackerOf(database: TestDatabase, stolen: Lab['stolen']) {
         [all],
       )
     },
+    /** Takes the seals of the audit out whose leaves these are: the platform seals all the time. */
+    dropSeals: (gone: readonly Buffer[]) => dropSeals(database, run, gone),
     /** Tiles and heads of both trees from the leaves that stand there now. */
     rebuild: async () => rebuild(database, run, await leaves()),
     /** Every checkpoint that was published, with the stolen keys; those of more leaves than there are go. */
@@ -102,6 +106,16 @@ async function invent(database: TestDatabase, vault: Vault, run: Run, like: stri
   const digest = Buffer.from(recomputeDigest(vault, await findRow(database, id)))
   await run('update evaluation set digest = $2 where id = $1', [id, digest])
   return Buffer.from(toLeaf('evaluation', digest))
+}
+
+async function dropSeals(database: TestDatabase, run: Run, gone: readonly Buffer[]): Promise<void> {
+  const seals = await database.query<{ no: string; told: string[] }>(
+    `select no::text as no, array[no::text, encode(previous, 'hex'), (extract(epoch from sealed_at) * 1000000)::bigint::text, encode(hash, 'hex')] as told from audit_seal`,
+  )
+  for (const { no, told } of seals) {
+    const leaf = Buffer.from(factLeaf(nodeLedger, 'audit_seal', loggedFacts.audit_seal, told))
+    if (gone.some((each) => each.equals(leaf))) await run('delete from audit_seal where no = $1', [no])
+  }
 }
 
 const hashes = { SHA256: sha256, SM3: sm3 } as const

@@ -30,6 +30,11 @@ const found = (attack: (attacker: Attacker, copy: TestDatabase) => Promise<unkno
     await attack(attackerOf(copy, lab.stolen), copy)
     return { alone: await lab.audit(copy), seen: await lab.audit(copy, 'with the witness') }
   })
+const foundAlone = (attack: (attacker: Attacker) => Promise<unknown>) =>
+  lab.onCopy(async (copy) => {
+    await attack(attackerOf(copy, lab.stolen))
+    return lab.audit(copy)
+  })
 const untouched = { exitCode: 0, findings: [], codes: [] }
 const whole = async (attacker: Attacker) => {
   await attacker.rebuild()
@@ -126,6 +131,7 @@ describe('attacks of somebody who may do anything to the database', () => {
     const cutTail = async (attacker: Attacker) => {
       const leaves = await attacker.leaves()
       await attacker.writeLeaves(leaves.slice(0, lab.before))
+      await attacker.dropSeals(leaves.slice(lab.before))
       await attacker.run(
         "delete from evaluation where '\\x0101'::bytea || digest = any ($1) and id not in (select record_id from vault.erasure)",
         [leaves.slice(lab.before)],
@@ -136,8 +142,8 @@ describe('attacks of somebody who may do anything to the database', () => {
     test('an erasure that stood there is missed, and that is all', async () => {
       const { alone, seen } = await found(cutTail)
       expect(alone.findings.map(({ code, where }) => `${code} ${where.split(' ')[0]}`).sort()).toEqual([
-        'ROW_WITHOUT_LEAF erasure',
         'ROW_WITHOUT_LEAF evaluation',
+        'ROW_WITHOUT_LEAF vault.erasure',
       ])
       expect(seen.codes).toEqual(['ROLLBACK', 'ROW_WITHOUT_LEAF'])
     })
@@ -206,7 +212,7 @@ describe('beside these', () => {
     ['what one of its scores was', `scores = scores || '{"attitude": 5}'`, ['scores']],
     ['that there were words', 'has_comment = false', []],
   ])('%s is changed: the field is named where it can be', async (what, change, fields) => {
-    const { alone } = await found(async ({ run }) => {
+    const alone = await foundAlone(async ({ run }) => {
       await run(`update evaluation set ${change} where id = $1`, [lab.bad])
       if (fields.length === 0) await run('delete from vault.sealed_field where record_id = $1', [lab.bad])
     })
@@ -214,7 +220,7 @@ describe('beside these', () => {
   })
 
   test('words are put under another evaluation, and a key is altered: neither opens', async () => {
-    const { alone } = await found(async ({ run }) => {
+    const alone = await foundAlone(async ({ run }) => {
       await run(
         'update vault.sealed_field set sealed = (select f.sealed from vault.sealed_field f join evaluation e on e.id = f.record_id and e.grade = 4 limit 1) where record_id = $1',
         [lab.bad],
@@ -227,22 +233,37 @@ describe('beside these', () => {
   })
 
   test('an erasure is made to have been of something else', async () => {
-    const { alone } = await found(({ run }) => run("update vault.erasure set basis = 'unlawful'"))
+    const alone = await foundAlone(({ run }) => run("update vault.erasure set basis = 'unlawful'"))
     expect(alone.findings).toEqual([expect.objectContaining({ code: 'FIELD_CHANGED' })])
   })
 
+  test('a rule is changed in its row, and a step of handling is taken out: the leaf of each stands without it', async () => {
+    const alone = await foundAlone(async ({ run }) => {
+      await run("update policy set body = body || '{\"promiseSeconds\": 61}' where word = 'ledger'")
+      await run(
+        'delete from handling_event where sequence = 1 and order_id = (select id from handling_order where evaluation_id = $1)',
+        [lab.bad],
+      )
+    })
+    expect(alone.findings.map(({ code, kind, where }) => `${code} ${kind ?? where.split(' ')[0]}`).sort()).toEqual([
+      'LEAF_WITHOUT_ROW configuration',
+      'LEAF_WITHOUT_ROW handlingStep',
+      'ROW_WITHOUT_LEAF policy',
+    ])
+  })
+
   test('a leaf waits for longer than was promised', async () => {
-    const { alone } = await found(({ run }) =>
+    const alone = await foundAlone(({ run }) =>
       run(
-        `insert into ledger.pending_leaf (leaf, leaf_hash, appended_at)
-         select leaf, sha256('\\x00' || leaf), now() - interval '2 minutes' from (select '\\x0105'::bytea || sha256('x') as leaf) one`,
+        `insert into ledger.pending_leaf (leaf, leaf_hash, appended_at, due_at)
+         select leaf, sha256('\\x00' || leaf), now() - interval '2 minutes', now() - interval '2 minutes' from (select '\\x010a'::bytea || sha256('x') as leaf) one`,
       ),
     )
     expect(alone.codes).toEqual(['PROMISE_BROKEN'])
   })
 
   test('a checkpoint is signed by somebody else, and one says another size beside its note', async () => {
-    const { alone } = await found(async ({ run }) => {
+    const alone = await foundAlone(async ({ run }) => {
       await run(
         `update ledger.checkpoint set note = split_part(note, E'\\n\\n', 1) || E'\\n\\n— nobody.example AAAAAAAA\\n' where hash = 'SHA256' and size = (select min(size) from ledger.checkpoint)`,
       )

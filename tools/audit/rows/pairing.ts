@@ -35,7 +35,7 @@ function judge(report: Report, rows: readonly SourceRow[], leaves: readonly Logg
   for (const { leaf, index } of spare) {
     const kind = leaf[1] as number
     const where = index === null ? 'waiting' : `leaf ${index}`
-    if (!sourceKinds.includes(kind)) report.saw(`leaves of kind ${kind} that no row was looked for`)
+    if (!sourceKinds.has(kind)) report.saw(`leaves of kind ${kind} that no row was looked for`)
     else if (rows.length > 0) report.add('LEAF_TWICE', 'one row has more than one leaf', where, { kind: nameOf(kind) })
     else
       report.add('LEAF_WITHOUT_ROW', 'the log speaks of a row that is not there, or not like this', where, {

@@ -1,4 +1,7 @@
 import pg from 'pg'
+import type { ColumnForm, FactShape } from '../../../ledger/fact.ts'
+import { leafKinds } from '../../../ledger/leaf.ts'
+import { loggedFacts, tableOfFact } from '../../../ledger/logged-facts.ts'
 import { CouldNotCheck } from '../finding.ts'
 import type { TreeName } from '../tree-name.ts'
 
@@ -151,15 +154,44 @@ export function listOverdue(store: AuditStore, within: number): Promise<readonly
   )
 }
 
-/** Where each row that a leaf speaks of is found: what the digest of the leaf is, and what the row is called. */
-const factSources = {
-  evaluation: { kind: 1, id: 'id', table: 'evaluation' },
-  evaluation_reason: { kind: 7, id: 'record_id', table: 'evaluation_reason' },
-  evaluation_supplement: { kind: 7, id: 'record_id', table: 'evaluation_supplement' },
-  public_comment: { kind: 11, id: 'id', table: 'public_comment' },
-  erasure: { kind: 2, id: 'record_id', table: 'vault.erasure' },
-} as const
-export const sourceKinds: readonly number[] = [...new Set(Object.values(factSources).map(({ kind }) => kind))]
+/** Records whose digest stands in their row; whether it is theirs is looked at field by field. */
+const records = [
+  { kind: 1, id: 'id', table: 'evaluation' },
+  { kind: 7, id: 'record_id', table: 'evaluation_reason' },
+  { kind: 7, id: 'record_id', table: 'evaluation_supplement' },
+  { kind: 11, id: 'id', table: 'public_comment' },
+  { kind: 2, id: 'record_id', table: 'vault.erasure' },
+] as const
+const facts: Readonly<Record<string, FactShape>> = loggedFacts
+
+/** Kinds of leaves of which a row is looked for. */
+export const sourceKinds: ReadonlySet<number> = new Set([
+  ...records.map(({ kind }) => kind),
+  ...Object.values(facts).map(({ kind }) => leafKinds[kind]),
+])
+
+const prefixOf = (kind: number) => `'\\x01${kind.toString(16).padStart(2, '0')}'::bytea`
+
+const recordLeaves = records.map(
+  ({ kind, id, table }) =>
+    `select ${prefixOf(kind)} || digest as leaf, '${table}' as source, ${id}::text as id from ${table}`,
+)
+
+/** Columns as text, asked for without the functions of the database that made the leaf: those could have been changed. */
+const asText: Readonly<Record<ColumnForm, (column: string) => string>> = {
+  text: (column) => `${column}::text`,
+  time: (column) => `(extract(epoch from ${column}) * 1000000)::bigint::text`,
+  day: (column) => `to_char(${column}, 'YYYY-MM-DD')`,
+  bytes: (column) => `encode(${column}, 'hex')`,
+}
+
+/** A fact is named by its first two columns: what it is, and of what or the how manieth. */
+function factLeaves(name: string, { kind, columns }: FactShape): string {
+  const texts = columns.map(({ name: column, form }) => asText[form](`t.${column}`))
+  const told = texts.map((text) => `coalesce(octet_length(${text})::text || ':' || ${text}, '-') || ';'`)
+  const digest = `sha256(convert_to('yiping/fact/v1;${name};' || ${told.join(' || ')}, 'UTF8'))`
+  return `select ${prefixOf(leafKinds[kind])} || ${digest}, '${name}', concat_ws(' ', ${texts.slice(0, 2).join(', ')}) from ${tableOfFact(name)} t`
+}
 
 export interface SourceRow {
   readonly leaf: Buffer
@@ -167,12 +199,9 @@ export interface SourceRow {
   readonly id: string
 }
 
-/** The leaf of every row, in the order of their bytes. */
+/** The leaf of every row, in the order of their bytes; that of a fact computed anew from its columns. */
 export function streamSources(store: AuditStore): AsyncGenerator<SourceRow> {
-  const parts = Object.entries(factSources).map(
-    ([name, { kind, id, table }]) =>
-      `select '\\x01${kind.toString(16).padStart(2, '0')}'::bytea || digest as leaf, '${name}' as source, ${id}::text as id from ${table}`,
-  )
+  const parts = [...recordLeaves, ...Object.entries(facts).map(([name, shape]) => factLeaves(name, shape))]
   return store.stream('audit_sources', `${parts.join(' union all ')} order by 1, 2, 3`)
 }
 
