@@ -110,11 +110,10 @@ const published = {
     'publishedFigures',
     'period kind from_day:day to_day:day smallest_group given opened drills closed_at:time',
   ),
-  ledger_opening_hall: toShape('publishedFigures', 'period hall_id division_id hall_code given opened'),
+  ledger_opening_hall: toShape('publishedFigures', 'period hall_code given opened'),
   ledger_opening_figure: toShape(
     'publishedFigures',
-    `period window_id revision division_id hall_id hall_code window_code given valid invalidated quarantined not_opened grades
-     openings_digest:bytes counted_at:time`,
+    'period hall_code window_code revision given valid invalidated quarantined not_opened grades openings_digest:bytes counted_at:time',
   ),
 }
 

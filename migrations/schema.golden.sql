@@ -2767,7 +2767,7 @@ AS $function$
 begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), now()
-  from (select E'\\x0106'::bytea || sha256(convert_to('yiping/fact/v1;ledger_opening_figure;' || ledger.tell_column(added.period::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.hall_code::text) || ledger.tell_column(added.window_code::text) || ledger.tell_column(added.given::text) || ledger.tell_column(added.valid::text) || ledger.tell_column(added.invalidated::text) || ledger.tell_column(added.quarantined::text) || ledger.tell_column(added.not_opened::text) || ledger.tell_column(added.grades::text) || ledger.tell_column(encode(added.openings_digest, 'hex')) || ledger.tell_column((extract(epoch from added.counted_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  from (select E'\\x0106'::bytea || sha256(convert_to('yiping/fact/v1;ledger_opening_figure;' || ledger.tell_column(added.period::text) || ledger.tell_column(added.hall_code::text) || ledger.tell_column(added.window_code::text) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.given::text) || ledger.tell_column(added.valid::text) || ledger.tell_column(added.invalidated::text) || ledger.tell_column(added.quarantined::text) || ledger.tell_column(added.not_opened::text) || ledger.tell_column(added.grades::text) || ledger.tell_column(encode(added.openings_digest, 'hex')) || ledger.tell_column((extract(epoch from added.counted_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -2780,7 +2780,7 @@ AS $function$
 begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), now()
-  from (select E'\\x0106'::bytea || sha256(convert_to('yiping/fact/v1;ledger_opening_hall;' || ledger.tell_column(added.period::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_code::text) || ledger.tell_column(added.given::text) || ledger.tell_column(added.opened::text), 'UTF8')) as leaf from added offset 0) made;
+  from (select E'\\x0106'::bytea || sha256(convert_to('yiping/fact/v1;ledger_opening_hall;' || ledger.tell_column(added.period::text) || ledger.tell_column(added.hall_code::text) || ledger.tell_column(added.given::text) || ledger.tell_column(added.opened::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$

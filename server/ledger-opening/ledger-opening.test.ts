@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listLogOpenings, seeLogHistory } from '../../contracts/ledger-opening.ts'
 import { addDays, type PlainDate, startOfDay, toHourNumber } from '../../domain/kernel/plain-date.ts'
 import { findCheckpoint } from '../../ledger/checkpoint.ts'
+import { factLeaf } from '../../ledger/fact.ts'
 import { findInclusion } from '../../ledger/inclusion-text.ts'
 import { leafHash, toLeaf } from '../../ledger/leaf.ts'
+import { type FactName, loggedFacts } from '../../ledger/logged-facts.ts'
 import { isIncluded } from '../../ledger/merkle.ts'
 import { findNote } from '../../ledger/note.ts'
 import { isOpened, type Opening, openingsDigest } from '../../ledger/opening.ts'
@@ -50,6 +52,8 @@ const history = async (windowCode: string, more = '') =>
   (await calls.get<History>(`/api/v1/log/history?hallCode=${hall}&windowCode=${windowCode}${more}`)).body
 const windowOf = async (day: PlainDate, windowCode: string) =>
   (await openingsOf(day)).windows.filter((each) => each.windowCode === windowCode)
+const leafOfFact = (name: FactName, told: readonly string[]) =>
+  Buffer.from(leafHash(nodeLedger, factLeaf(nodeLedger, name, loggedFacts[name], told))).toString('hex')
 const digestOf = async (name: string) => {
   const [row] = await platform.database.query<{ hex: string }>(
     "select encode(digest, 'hex') as hex from evaluation where id = $1",
@@ -152,6 +156,29 @@ describe('a day', () => {
         isIncluded(sha256, { index: proof.index, proof: proof.proof, leafHash: Buffer.from(leaf), ...checkpoint }),
       ).toBe(true)
     }
+  })
+
+  test('its figures are in the log too: anybody computes their leaf from what is shown', async () => {
+    const { windows, halls, periods } = await openingsOf(monday)
+    const leaves = [
+      ...windows.map(({ hallCode, windowCode, counts, grades, revision, openingsDigest, countedAt }) => {
+        const { given, valid, invalidated, quarantined, notOpened } = counts
+        const numbers = [given, valid, invalidated, quarantined, notOpened].map(String)
+        const told = [monday, hallCode, windowCode, String(revision), ...numbers, `{${grades.join(',')}}`]
+        return leafOfFact('ledger_opening_figure', [...told, openingsDigest, `${Date.parse(countedAt)}000`])
+      }),
+      ...halls.map(({ hallCode, given, opened }) =>
+        leafOfFact('ledger_opening_hall', [monday, hallCode, String(given), String(opened)]),
+      ),
+      ...periods.map(({ k, given, opened, drills, closedAt }) => {
+        const numbers = [k, given, opened, drills].map(String)
+        return leafOfFact('ledger_opening_period', [
+          ...[monday, 'DAY', monday, monday, ...numbers, `${Date.parse(closedAt)}000`],
+        ])
+      }),
+    ]
+    expect(leaves).toHaveLength(4)
+    for (const leaf of leaves) expect((await calls.get(`/log/proof?leaf=${leaf}`)).status).toBe(200)
   })
 
   test('is opened once, however often and by however many servers', async () => {

@@ -53,6 +53,11 @@ const uncommitted: Readonly<Record<string, string>> = {
   'audit_seal.entry_ids': 'the hash of the seal covers them',
   'audit_seal.digests': 'the hash of the seal covers them',
   'complaint.receipt_through_desk': 'follows from two that are',
+  'ledger_opening_hall.hall_id': 'follows from its code, which everybody sees',
+  'ledger_opening_hall.division_id': 'whose hall it is stands in the catalogue',
+  'ledger_opening_figure.window_id': 'follows from its code and that of its hall',
+  'ledger_opening_figure.hall_id': 'follows from its code',
+  'ledger_opening_figure.division_id': 'whose hall it is stands in the catalogue',
 }
 
 let database: TestDatabase
