@@ -3,7 +3,7 @@ import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** How far a log had come when this server last saw it. */
-export interface SeenHead {
+interface SeenHead {
   readonly origin: string
   readonly size: number
   readonly root: Buffer

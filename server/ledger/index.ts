@@ -26,7 +26,7 @@ import type { WitnessPolicy } from './witness/policy.ts'
 
 export type { Outside } from './guard.ts'
 export type { PromiseLeaves } from './promises.ts'
-export type { Proof, Proofs } from './proofs.ts'
+export type { Proofs } from './proofs.ts'
 export { readWitnessPolicy } from './witness/policy.ts'
 
 export interface LedgerSettings {

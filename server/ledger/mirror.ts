@@ -63,8 +63,7 @@ export class Mirror {
 
 const folderOf = (folder: string, { hash }: Pick<Head, 'hash'>) => (hash === 'SM3' ? join(folder, 'sm3') : folder)
 
-export const entriesPath = (tile: TilePlace): string =>
-  tilePath({ ...tile, level: 0 }).replace('tile/0/', 'tile/entries/')
+const entriesPath = (tile: TilePlace): string => tilePath({ ...tile, level: 0 }).replace('tile/0/', 'tile/entries/')
 
 /** The newest checkpoint that a copy of a log has; whether its signatures hold is another question. */
 export async function findMirrored(folder: string): Promise<Mirrored | undefined> {

@@ -9,7 +9,7 @@ import { deletePendingTaken, type Head, insertCheckpoint, insertLeaves, lockHead
 import { Tree } from './tree.ts'
 
 /** Why a log is not filled up: nothing was changed. */
-export class CannotRefill extends Error {}
+class CannotRefill extends Error {}
 
 export interface Refilled {
   readonly from: number

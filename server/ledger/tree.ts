@@ -7,7 +7,7 @@ import { type Head, listTiles, moveHead, upsertTiles } from './store.ts'
 const tileKey = ({ level, index }: Pick<TilePlace, 'level' | 'index'>) => `${level}/${index}`
 
 /** What the head says and what the tiles give are not the same: nothing may be built on it. */
-export class BrokenTree extends Error {}
+class BrokenTree extends Error {}
 
 /** One tree as its writer knows it: only the right edge is held in memory. */
 export class Tree {

@@ -13,7 +13,7 @@ import type { Answer, call, Outcome } from '../shared/call.ts'
 import type { BlindKey, BlindPurpose, KeptToken } from './blind-drawer.ts'
 
 /** Whether a key stands in the log that others watch. Where nobody can say yet, none is given, and the page says so. */
-export type KeyCheck = (key: BlindKey) => Promise<boolean>
+type KeyCheck = (key: BlindKey) => Promise<boolean>
 
 /** The edges: server, clock, dice and the log. */
 export interface BlindWorld {
