@@ -12,10 +12,8 @@ import { type LimitedCall, limitedCalls } from '../../domain/rate-limit.ts'
 import { countedGrades } from '../../domain/supplement.ts'
 import { limitUnits } from '../../domain/time-limit.ts'
 import { type WordedTerm, wordedTerms } from '../../domain/wording.ts'
-import { blindToken } from './blind-token.ts'
 import { closureAudit } from './closure-audit.ts'
 import { evidenceFileShape } from './evidence-file-shape.ts'
-import { ledgerShape } from './ledger-shape.ts'
 import { faultOfWording, letterShapes, wording } from './letter-shapes.ts'
 import { logShapes } from './log-shapes.ts'
 
@@ -217,7 +215,6 @@ const policyShapes = {
     tellReviewersFrom: nullable(Type.Integer({ minimum: 2, maximum: 100 })),
     exportRowsMax: Type.Integer({ minimum: 1, maximum: 100_000 }),
   }),
-  'blind-token': blindToken,
   complaint: shape({ receivedWithinNaturalDays: Type.Integer({ minimum: 1, maximum: 3660 }) }),
   supplement: shape({ revisionWithin: within, supplementaryWithin: within, counts: oneOf(countedGrades) }),
   'confidential-report': shape({
@@ -266,7 +263,6 @@ const policyShapes = {
     keptMonths: Type.Integer({ minimum: 1, maximum: maliciousMonthsMax }),
     objectWithin: timeLimit,
   }),
-  ledger: ledgerShape,
   ...letterShapes,
   ...logShapes,
 } satisfies Record<string, TSchema>
