@@ -12,6 +12,12 @@ const face = (name: string) => path.join(web, name, 'index.html')
 /** The oldest browser that citizens bring along: the WebView inside WeChat on an Android of 2020. */
 const target = 'chrome80'
 
+/**
+ * Parts that nobody waits for who evaluates, and the pages of receipt and report: what they need is fetched when they are there, one way more, and the page of five
+ * faces does not have to name it.
+ */
+const isLate = (file: string) => /\/(blind-offer|receipt-page|receipt-proof|report-page)-/.test(file)
+
 const compressions = [
   ['.gz', promisify(gzip)],
   ['.br', promisify(brotliCompress)],
@@ -190,7 +196,7 @@ export default defineConfig({
     emptyOutDir: true,
     target,
     cssTarget: target,
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: (file, files) => (isLate(file) ? [] : files) },
     assetsInlineLimit: 0,
     reportCompressedSize: true,
     rollupOptions: {
@@ -211,7 +217,13 @@ export default defineConfig({
         'terminal-worker': path.join(web, 'terminal/worker.ts'),
       },
       output: {
-        codeSplitting: { groups: [{ name: 'shared', test: citizens.isShared }] },
+        codeSplitting: {
+          groups: [
+            { name: 'shared', test: citizens.isShared },
+            // One file, so that the page of five faces names one and not three.
+            { name: 'blind', test: /web\/citizen\/blind-(choice|drawer|texts)/ },
+          ],
+        },
         entryFileNames: ({ name }) => (name === 'terminal-worker' ? 'terminal/worker.js' : 'assets/[name]-[hash].js'),
       },
     },

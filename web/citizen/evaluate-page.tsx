@@ -1,4 +1,4 @@
-import type { ComponentChildren, ComponentProps } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { EvaluationChannel } from '../../domain/evaluation-channel.ts'
 import type { SatisfactionGrade } from '../../domain/satisfaction-grade.ts'
@@ -9,10 +9,10 @@ import { GradeFace, gradesBestFirst } from '../shared/grade-face.tsx'
 import type { Language } from '../shared/language.ts'
 import type { Speak } from '../shared/speak.ts'
 import { useTitle } from '../shared/use-language.ts'
-import type { BlindOffer } from './blind-offer.tsx'
 import type { EmbedHost } from './embed-host.ts'
 import { Heading } from './heading.tsx'
 import { type Invitation, Journey, type Stage } from './journey.ts'
+import { Late } from './late.tsx'
 import { ReasonsForm } from './reasons-form.tsx'
 import { ReceiptCard } from './receipt-card.tsx'
 import type { CitizenTexts as Texts } from './texts.zh.ts'
@@ -267,20 +267,10 @@ function Thanks({
         </a>
       ) : null}
       {stage.invitation.hasBlindTokens && host === undefined ? (
-        <Blind {...{ language, token }} shared={t.shared} />
+        <Late load={loadOffer} props={{ language, token, shared: t.shared }} />
       ) : null}
     </>
   )
 }
 
-/** Fetched where tokens are offered, by nobody else. */
-function Blind(props: ComponentProps<typeof BlindOffer>) {
-  const [Offer, setOffer] = useState<typeof BlindOffer | undefined>(undefined)
-  useEffect(() => {
-    import('./blind-offer.tsx').then(
-      (loaded) => setOffer(() => loaded.BlindOffer),
-      () => undefined,
-    )
-  }, [])
-  return Offer === undefined ? null : <Offer {...props} />
-}
+const loadOffer = () => import('./blind-offer.tsx').then(({ BlindOffer }) => BlindOffer)

@@ -5,6 +5,7 @@ import { findSpeech } from '../shared/speak.ts'
 import { useLanguage, useTitle } from '../shared/use-language.ts'
 import { type Edition, findEdition, keepEdition } from './edition.ts'
 import { EvaluatePage, type PageProps } from './evaluate-page.tsx'
+import { Late } from './late.tsx'
 import { type Place, toChannel, toPlace } from './place.ts'
 import { texts } from './texts.ts'
 import type { CitizenTexts as Texts } from './texts.zh.ts'
@@ -81,17 +82,15 @@ const loadCommentPage = () => import('./comment-page.tsx').then((loaded) => load
 type FetchedProps<Props> = Props & PageProps & { readonly load: () => Promise<ComponentType<Props>> }
 
 /** A page that is fetched when it is asked for. */
-function Fetched<Props>({ load, ...props }: FetchedProps<Props>) {
-  const [Loaded, setLoaded] = useState<ComponentType<Props> | 'FAILED' | undefined>(undefined)
-  useEffect(() => {
-    load().then(
-      (loaded) => setLoaded(() => loaded),
-      () => setLoaded('FAILED'),
-    )
-  }, [load])
-  if (Loaded === 'FAILED') return <TroublePage t={props.t} trouble="OFFLINE" onRetry={() => location.reload()} />
-  if (Loaded === undefined) return <p class="opening quiet">{props.t.opening}</p>
-  return <Loaded {...(props as unknown as Props & PageProps)} />
+function Fetched<Props extends object>({ load, ...props }: FetchedProps<Props>) {
+  return (
+    <Late
+      load={load as unknown as () => Promise<ComponentType<Props & PageProps>>}
+      props={props as unknown as Props & PageProps}
+      coming={<p class="opening quiet">{props.t.opening}</p>}
+      failed={<TroublePage t={props.t} trouble="OFFLINE" onRetry={() => location.reload()} />}
+    />
+  )
 }
 
 function Nowhere({ t, trouble }: { readonly t: Texts; readonly trouble: 'LINK_MALFORMED' | 'PAGE_UNKNOWN' }) {

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { copy, saveFile } from '../shared/browser.ts'
 import { sayInstant } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
+import { Late } from './late.tsx'
 import type { CitizenTexts as Texts } from './texts.zh.ts'
 
 interface ReceiptProps {
@@ -13,19 +14,8 @@ interface ReceiptProps {
   readonly of?: { readonly kind: 'evaluation' | 'publicComment'; readonly promise?: string | undefined }
 }
 
-type Proof = typeof import('./receipt-proof.tsx').ReceiptProof
-
 /** At once, while there is a connection: what is saved later needs none. Where it cannot be had, the receipt stands without it. */
-function useProof(): Proof | undefined {
-  const [proof, setProof] = useState<{ readonly Proof: Proof } | undefined>(undefined)
-  useEffect(() => {
-    import('./receipt-proof.tsx').then(
-      ({ ReceiptProof }) => setProof({ Proof: ReceiptProof }),
-      () => undefined,
-    )
-  }, [])
-  return proof?.Proof
-}
+const loadProof = () => import('./receipt-proof.tsx').then(({ ReceiptProof }) => ReceiptProof)
 
 /** The receipt in the hands of the citizen: to read, to copy, to keep as a file, to open. */
 export function ReceiptCard(props: ReceiptProps) {
@@ -33,14 +23,9 @@ export function ReceiptCard(props: ReceiptProps) {
   return (
     <>
       <Receipt {...props} />
-      {of === undefined ? null : <LateProof {...{ language, receipt, ...of }} />}
+      {of === undefined ? null : <Late load={loadProof} props={{ language, receipt, ...of }} />}
     </>
   )
-}
-
-function LateProof(props: Parameters<Proof>[0]) {
-  const Proof = useProof()
-  return Proof === undefined ? null : <Proof {...props} />
 }
 
 function Receipt({ t, language, receipt, receivedAt }: ReceiptProps) {
