@@ -8,7 +8,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 
-const ROOMS = ['domain', 'ledger', 'language', 'contracts', 'server', 'web', 'bench', 'tools', 'tests']
+const ROOMS = ['domain', 'ledger', 'language', 'signing', 'contracts', 'server', 'web', 'bench', 'tools', 'tests']
 const SOURCE = /\.(ts|tsx|mts|mjs|cjs|js)$/
 const NOT_OURS = new Set(['node_modules', 'build', 'data', 'coverage', 'dist'])
 

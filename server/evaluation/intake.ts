@@ -176,7 +176,15 @@ async function commitBatch(
   }
   const outcomes = await keepRows(pool, [...leaders.values()])
   const kept = rows.filter(({ id }) => outcomes.get(id) === 'KEPT')
-  const promises = kept.length === 0 ? [] : promise?.(kept.map(({ leafHash }) => leafHash))
+  // From when the first of them came: who was alone and asks again is promised the same, to the letter.
+  const at = Math.min(...kept.map(({ receivedAt }) => receivedAt))
+  const promises =
+    kept.length === 0
+      ? []
+      : promise?.(
+          kept.map(({ leafHash }) => leafHash),
+          at,
+        )
   const promiseOf = new Map(kept.map(({ id }, at) => [id, promises?.[at]] as const))
   return rows.map(({ id }) => {
     const outcome = outcomes.get(id) ?? 'TAKEN'

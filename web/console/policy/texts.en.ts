@@ -135,6 +135,7 @@ export const en: PolicyTexts = {
     import: 'Imports',
     invitation: 'Invitations',
     'invitation-count': 'Invitation counts',
+    ledger: 'Public log',
     letter: 'Letters',
     reminder: 'Reminders by text message',
     message: 'Inbox',
@@ -175,6 +176,12 @@ export const en: PolicyTexts = {
       '/isKept': 'A register is kept',
       '/keptMonths': 'Months an entry is kept (12 at most)',
       '/objectWithin': 'Whoever evaluated may object within',
+    },
+    ledger: {
+      '/promiseSeconds': 'Promised to be in the log within seconds',
+      '/alarmSeconds': 'Alarm when something waits for seconds',
+      '/openAfterDays': 'Public fields opened after days',
+      '/smallestGroup': 'Nothing opened by itself of fewer than',
     },
     'blind-token': {
       '/isOffered': 'Anonymous tokens are offered',

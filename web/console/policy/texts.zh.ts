@@ -249,6 +249,7 @@ export const zh: PolicyTexts = {
     import: '文件导入',
     invitation: '邀评',
     'invitation-count': '邀评计数',
+    ledger: '公开日志',
     letter: '短信与消息',
     reminder: '短信提醒工作人员',
     message: '收件箱',
@@ -289,6 +290,12 @@ export const zh: PolicyTexts = {
       '/isKept': '是否建立登记',
       '/keptMonths': '登记保存月数（最多 12）',
       '/objectWithin': '评价人提出异议的期限',
+    },
+    ledger: {
+      '/promiseSeconds': '承诺多少秒内记入日志',
+      '/alarmSeconds': '等待多少秒报警',
+      '/openAfterDays': '几天后公开字段',
+      '/smallestGroup': '少于几条不单独公开',
     },
     'blind-token': {
       '/isOffered': '是否提供匿名凭证',
