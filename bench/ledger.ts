@@ -114,7 +114,7 @@ async function inTurn(
 
 const drainsWithinMs = 60_000
 
-/** Nobody’s leaves are taken in while another is measured. Without a sequencer they would pile up: they are thrown away then. */
+/** No leaves that are due are taken in while another is measured. Without a sequencer they would pile up: they are thrown away then. */
 async function runAndDrain(
   contestant: Contestant,
   turn: Turn,
@@ -124,7 +124,10 @@ async function runAndDrain(
   const run = await runEvaluations(contestant, connections, turn, offered)
   const { superuser } = contestant
   const count = async () =>
-    Number((await superuser.query<{ n: string }>('select count(*) as n from ledger.pending_leaf')).rows[0]?.n)
+    Number(
+      (await superuser.query<{ n: string }>('select count(*) as n from ledger.pending_leaf where due_at <= now()'))
+        .rows[0]?.n,
+    )
   if (!isSequencing) {
     await superuser.query('truncate ledger.pending_leaf')
     return { ...run, waiting: 0, drainSeconds: 0 }

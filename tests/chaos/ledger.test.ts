@@ -154,10 +154,10 @@ async function freezeInRound(twin: Twin): Promise<void> {
   throw new Error(`${twin.name} was never met in a round`)
 }
 
-/** Leaves that no published checkpoint covers yet. */
+/** Leaves that are due and that no published checkpoint covers yet. */
 async function countWaiting(): Promise<number> {
   const [row] = await platform.database.query<{ n: number }>(
-    `select ((select count(*) from ledger.pending_leaf)
+    `select ((select count(*) from ledger.pending_leaf where due_at <= now())
        + (select coalesce(sum(h.size - coalesce((select max(size) from ledger.checkpoint c where c.hash = h.hash), 0)), 0) from ledger.head h))::int as n`,
   )
   return row?.n ?? -1

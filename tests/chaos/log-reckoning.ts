@@ -10,13 +10,13 @@ import type { TestDatabase } from '../support/database.ts'
 import { fetchBytes, fetchTiles, followsOn, type LogName, type ReadCheckpoint, readerOf } from './log-reader.ts'
 import type { Answered } from './steady-citizens.ts'
 
-/** What stands in the log, in SQL alone. */
+/** What stands in the log, in SQL alone. What is not due before the next full hour does not wait. */
 export async function countLog(database: TestDatabase) {
   const [row] = await database.query(
     `select count(*)::int as leaves, coalesce(max(index) + 1 - count(*), 0)::int as gaps,
        (count(*) - count(distinct leaf_hash))::int as twice,
        count(*) filter (where leaf_hash <> sha256('\\x00' || leaf))::int as "otherHash",
-       (select count(*)::int from ledger.pending_leaf) as waiting,
+       (select count(*)::int from ledger.pending_leaf where due_at <= now()) as waiting,
        (select count(*)::int from evaluation) as evaluations,
        (select count(*)::int from evaluation e where 1 <> (select count(*) from ledger.leaf l
           where l.leaf_hash = sha256('\\x000101' || e.digest))) as "notOnce"
