@@ -21,6 +21,7 @@ export async function bringOpenings(platform: TestPlatform): Promise<Readonly<Re
       windowCode: ['B01', 'A01'],
       after: [`YP-TRIAL-01/A01/${today}`, `YP-TRIAL-01/B01/${today}/${'0'.repeat(64)}`],
     },
+    seeInvitationCounts: { day: [today, '2026-02-30'] },
     seeLogHistory: { windowCode: ['B01', 'A01'], before: ['2199-W47', today] },
   }
 }
