@@ -133,7 +133,13 @@ export class Counter {
 
   /** A visitor is still busy with the screen: it does not go back to idle under the hand. */
   touched(): void {
-    if (this.#stage.kind !== 'THANKS') this.#armTimer()
+    const stage = this.#stage
+    if (stage.kind !== 'THANKS') this.#armTimer()
+    else if (stage.receiptUrl !== undefined && !this.#isStopped) {
+      // Who takes the receipt along is given as long as to say why; before whoever comes next it lies no longer than the thanks.
+      this.#cancelTimer?.()
+      this.#after(this.#terminal.rules.reasonsWithinSeconds, () => this.idle())
+    }
   }
 
   async tap(grade: SatisfactionGrade, by: 'TOUCH' | 'KEYPAD'): Promise<void> {
@@ -240,8 +246,7 @@ export class Counter {
         this.#after(reasonsWithinSeconds, () => this.finish([]))
         break
       case 'THANKS':
-        // To take the receipt along takes a visitor as long as to say why.
-        this.#after(this.#stage.receiptUrl === undefined ? thanksSeconds : reasonsWithinSeconds, () => this.idle())
+        this.#after(thanksSeconds, () => this.idle())
         break
     }
   }

@@ -59,7 +59,10 @@ function ReceiptShown({ t, url }: Pick<OfferProps, 't' | 'url'>) {
   return (
     <div class="receipt-shown">
       <found.Code label={t.receiptCode} url={url} />
-      <p>{t.receiptHint}</p>
+      <div class="receipt-words">
+        <p>{t.receiptHint}</p>
+        <p class="quiet">{t.receiptStay}</p>
+      </div>
     </div>
   )
 }

@@ -68,6 +68,7 @@ export const en: TerminalTexts = {
   thanksMore: 'Every rating counts alike.',
   receiptTitle: 'Receipt of a rating',
   receiptHint: 'Scan to keep your receipt: look it up, add to it, check that nobody has changed it.',
+  receiptStay: 'Touch the screen to keep it here a while longer.',
   receiptOwn: 'Keep it to yourself: with it your rating can be read.',
   receiptCode: 'The receipt as a code',
   receiptShielded: 'You can take a receipt along. It opens your rating: mind who is looking.',

@@ -64,6 +64,7 @@ export interface TerminalTexts {
   readonly thanksMore: string
   readonly receiptTitle: string
   readonly receiptHint: string
+  readonly receiptStay: string
   readonly receiptOwn: string
   readonly receiptCode: string
   readonly receiptShielded: string
@@ -146,6 +147,7 @@ export const zh: TerminalTexts = {
   thanksMore: '每一份评价都同样有效。',
   receiptTitle: '评价回执',
   receiptHint: '扫码保存回执，可查询、补充，也可核验有没有被改过。',
+  receiptStay: '需要多留一会儿，请点一下屏幕。',
   receiptOwn: '请自己保管：凭它可以看到您的评价。',
   receiptCode: '回执二维码',
   receiptShielded: '可以带走一张回执。凭它能看到您的评价，显示时请注意遮挡。',
