@@ -5,7 +5,19 @@ import { terminalSettings } from './device.ts'
 import { problem } from './problem.ts'
 import { questionnaire } from './questionnaire.ts'
 import { route } from './route.ts'
-import { hallCode, instant, nullable, oneOf, plainDate, plainText, shape, token, uuid, windowCode } from './shapes.ts'
+import {
+  hallCode,
+  instant,
+  nullable,
+  oneOf,
+  plainDate,
+  plainText,
+  receipt,
+  shape,
+  token,
+  uuid,
+  windowCode,
+} from './shapes.ts'
 
 const hash = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$', description: 'SHA-256 in base64url' })
 const seconds = Type.Integer({ minimum: 1 })
@@ -125,6 +137,13 @@ export const handInEntries = route({
               'KEPT and REFUSED are final. WAITING: taken down, its case is not reported yet. LATER: not taken, send it again. The terminal keeps what is not final',
           }),
           problem: Type.Optional(problem),
+          receipt: Type.Optional(receipt),
+          url: Type.Optional(
+            Type.String({
+              description:
+                'where the receipt leads, for the visitor who stands before the screen. Both only with an evaluation that this call has kept and that was tapped a moment ago; never again',
+            }),
+          ),
         }),
       ),
     }),

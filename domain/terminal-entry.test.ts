@@ -4,6 +4,7 @@ import {
   conditionOf,
   countMissingAtEnd,
   hasGoneBack,
+  isBeforeScreen,
   isWithinGrace,
   placeEntry,
   type TerminalPolicy,
@@ -94,6 +95,13 @@ test('numbers go back when a terminal says a smaller last one than before', () =
 test('what was tapped may arrive for fifteen natural days, by the default policy', () => {
   expect(isWithinGrace(0, 15 * day, policy)).toBe(true)
   expect(isWithinGrace(0, 15 * day + 1, policy)).toBe(false)
+})
+
+test('whoever tapped may stand before the screen for as long as it asks, hears why and thanks', () => {
+  const longest = (60 + 45 + 6) * 1000
+  expect(isBeforeScreen(day, day + longest, policy)).toBe(true)
+  expect(isBeforeScreen(day, day + longest + 1, policy)).toBe(false)
+  expect(isBeforeScreen(day + longest + 1, day, policy)).toBe(false)
 })
 
 test('the time of the tap lies between the end of the service and the arrival, whatever a clock says', () => {

@@ -77,6 +77,15 @@ export function isWithinGrace(givenAt: InstantMs, arrivedAt: InstantMs, policy: 
 }
 
 /**
+ * May whoever tapped it still stand before the screen? No longer ago, nor further ahead, than a visitor takes to answer, to say why
+ * and to be thanked.
+ */
+export function isBeforeScreen(tappedAt: InstantMs, now: InstantMs, policy: TerminalPolicy): boolean {
+  const { backToIdleAfterSeconds, reasonsWithinSeconds, thanksSeconds } = policy
+  return Math.abs(now - tappedAt) <= (backToIdleAfterSeconds + reasonsWithinSeconds + thanksSeconds) * 1000
+}
+
+/**
  * When it was tapped, as far as can be known: what the terminal worked out from its last contact with us, but neither before
  * the service ended nor after it arrived. A terminal with a wrong clock must not cost anybody the evaluation.
  */

@@ -48,7 +48,7 @@ export async function takeEntries(
   entries: readonly Entry[],
 ): Promise<readonly EntryAnswer[]> {
   const { world } = deps
-  const { device, place } = from
+  const { device } = from
   const sorted = [...entries].sort((a, b) => a.sequence - b.sequence)
   const hashed = sorted.map((entry) => ({ entry, hash: sha256(entryBytes(nodeLedger, device.deviceId, entry)) }))
   const signed = hashed.filter(({ entry, hash }) => isSigned(device, entry, hash))
@@ -66,7 +66,7 @@ export async function takeEntries(
     else if (before !== undefined) answers.push(toAnswer(sequence, before.outcome, before.code as RefusalCode | null))
     else if (isBusy) answers.push(later(sequence, 'BUSY'))
     else {
-      const answer = await settleOne(deps, device, place, each.entry, kept)
+      const answer = await settleOne(deps, from, each.entry, kept)
       isBusy = answer.state === 'LATER' && answer.problem?.code === 'BUSY'
       answers.push(answer)
     }
@@ -121,8 +121,7 @@ async function placeOf(tx: Database, deviceId: string, entry: Entry, hash: Buffe
 
 async function settleOne(
   deps: TerminalDeps,
-  device: DeviceRow,
-  place: TerminalPlace,
+  { device, place, byDeviceId }: HandedIn,
   entry: Entry,
   kept: EntryKnown,
 ): Promise<EntryAnswer> {
@@ -130,10 +129,11 @@ async function settleOne(
   const { sequence } = entry
   const opened: Opened = { entry, arrivedAt: kept.receivedAt.getTime() }
   try {
-    const state = await settle(deps, device, place, opened)
-    if (state === 'WAITING') return { sequence, state }
+    const settled = await settle(deps, device, place, opened)
+    if (settled.state === 'WAITING') return { sequence, state: settled.state }
     await appendOutcome(world.app, outcomeOf(device, sequence, 'KEPT', null, world.now()))
-    return { sequence, state }
+    // What an earlier pairing has left was tapped by nobody who stands there now.
+    return toKept(deps, sequence, byDeviceId === device.deviceId ? settled.receipt : undefined)
   } catch (thrown) {
     const error = orBusy(thrown)
     if (!(error instanceof Refused)) {
@@ -144,6 +144,12 @@ async function settleOne(
     await appendOutcome(world.app, outcomeOf(device, sequence, 'REFUSED', error.code, world.now()))
     return toAnswer(sequence, 'REFUSED', error.code)
   }
+}
+
+function toKept({ world }: TerminalDeps, sequence: number, receipt: string | undefined): EntryAnswer {
+  const answer = { sequence, state: 'KEPT' } as const
+  // Behind the #: no server and no log on the way is told it.
+  return receipt === undefined ? answer : { ...answer, receipt, url: `${world.publicUrl()}/r#${receipt}` }
 }
 
 function outcomeOf(device: DeviceRow, sequence: number, outcome: 'KEPT' | 'REFUSED', code: string | null, now: number) {

@@ -2,7 +2,13 @@ import type { BodyOf } from '../../contracts/route.ts'
 import type { handInEntries } from '../../contracts/terminal.ts'
 import type { EvaluationChannel } from '../../domain/evaluation-channel.ts'
 import { gradesOf, isLossy } from '../../domain/keypad.ts'
-import { isWithinGrace, type TerminalPolicy, toCaseSearch, toGivenAt } from '../../domain/terminal-entry.ts'
+import {
+  isBeforeScreen,
+  isWithinGrace,
+  type TerminalPolicy,
+  toCaseSearch,
+  toGivenAt,
+} from '../../domain/terminal-entry.ts'
 import type { DeviceRow } from '../device/index.ts'
 import { idempotencyKeyHash, keepEvaluation } from '../evaluation/index.ts'
 import { deriveToken, tokenHash } from '../invitation/index.ts'
@@ -18,16 +24,23 @@ export interface Opened {
   readonly arrivedAt: number
 }
 
+/** What has become of an entry; the receipt is for the visitor before the screen, and for nobody else. */
+export type Settled = { readonly state: 'KEPT'; readonly receipt?: string } | { readonly state: 'WAITING' }
+
 /**
  * Opens one entry and gives its evaluation through the intake, as if it had been given online. Refuses for good with the
  * rule's codes; WAITING where the case that was named at the counter has not been reported yet.
+ *
+ * The receipt opens the evaluation, and whoever looks after a device is not who tapped on it. So it is told once, by the call that
+ * has kept the evaluation, while its visitor may still stand there: never on a replay, never of what waited for the network or for
+ * its case. Whoever holds the keys of a device, or a copy of its queue, collects none by handing in again.
  */
 export async function settle(
   deps: TerminalDeps,
   device: DeviceRow,
   place: TerminalPlace,
   { entry, arrivedAt }: Opened,
-): Promise<'KEPT' | 'WAITING'> {
+): Promise<Settled> {
   const { world, rules } = deps
   const text = deps.sealing.open(device.deviceId, entry.sealed)
   if (text === undefined) throw new Refused('SEAL_UNREADABLE')
@@ -41,7 +54,7 @@ export async function settle(
   const givenAt = toGivenAt(entry.at, service.endedAt.getTime(), arrivedAt)
   if (!isWithinGrace(givenAt, arrivedAt, policy)) throw new Refused('ARRIVED_TOO_LATE')
   const isInTime = givenAt < service.expiresAt.getTime()
-  const { answer } = await keepEvaluation(
+  const { answer, replayed } = await keepEvaluation(
     deps.evaluation,
     {
       token: deriveToken(deps.keys, service.occurrenceId),
@@ -56,15 +69,16 @@ export async function settle(
     isInTime ? graceMs(policy) : 0,
   )
   await keepCapture(deps, device, note, answer.id)
-  return 'KEPT'
+  const isForVisitor = !replayed && isBeforeScreen(entry.at, world.now(), policy)
+  return { state: 'KEPT', ...(isForVisitor ? { receipt: answer.receipt } : {}) }
 }
 
 const graceMs = (policy: TerminalPolicy) => policy.offlineGraceNaturalDays * 86_400_000
 
 /** A case that was never reported leaves an evaluation of nothing: it waits as long as it might have arrived, and no longer. */
-function waitForCase(arrivedAt: number, now: number, policy: TerminalPolicy): 'WAITING' {
+function waitForCase(arrivedAt: number, now: number, policy: TerminalPolicy): Settled {
   if (!isWithinGrace(arrivedAt, now, policy)) throw new Refused('CASE_NOT_REPORTED')
-  return 'WAITING'
+  return { state: 'WAITING' }
 }
 
 async function findService(

@@ -9,6 +9,8 @@ export interface Answered {
   readonly sequence: number
   readonly state: string
   readonly problem?: { readonly code: string }
+  readonly receipt?: string
+  readonly url?: string
 }
 
 let addresses = 0

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
-import QRCode from 'qrcode'
 import { type ReceiptFile, receiptFormat, writeReceiptFiles } from '../../ledger/receipt-file.ts'
 import { saveFile } from '../shared/browser.ts'
 import { call } from '../shared/call.ts'
 import type { Language } from '../shared/language.ts'
+import { ReceiptCode } from '../shared/receipt-code.tsx'
 import { type ReceiptProofTexts, receiptProofTexts } from './receipt-proof-texts.ts'
 
 interface ProofProps {
@@ -51,28 +51,5 @@ export function ReceiptProof({ language, receipt, kind, promise }: ProofProps) {
       <ReceiptCode label={t.code} url={`${location.origin}/r#${receipt}`} />
       <p class="quiet">{t.codeHint}</p>
     </section>
-  )
-}
-
-/** Its edge has to be four modules wide, or cameras do not find it. */
-const edge = 4
-
-function ReceiptCode({ label, url }: { readonly label: string; readonly url: string }) {
-  const { size, data } = QRCode.create(url, { errorCorrectionLevel: 'M' }).modules
-  const dark = Array.from(data, (bit, at) =>
-    bit ? `M${(at % size) + edge} ${Math.floor(at / size) + edge}h1v1h-1z` : '',
-  )
-  const whole = size + 2 * edge
-  return (
-    <svg
-      class="receipt-code"
-      viewBox={`0 0 ${whole} ${whole}`}
-      role="img"
-      aria-label={label}
-      shape-rendering="crispEdges"
-    >
-      <rect width={whole} height={whole} fill="#fff" />
-      <path d={dark.join('')} fill="#000" />
-    </svg>
   )
 }

@@ -5,6 +5,7 @@ import type { Language } from '../shared/language.ts'
 import type { Announce } from './announce.ts'
 import type { TerminalView } from './api.ts'
 import type { Stage, Subject } from './counter.ts'
+import { DeviceButton, tellDevice } from './device-button.tsx'
 import { driverKindOf, type PresenceDriver } from './drivers.ts'
 import { Heading } from './parts.tsx'
 import type { Session } from './session.ts'
@@ -99,8 +100,6 @@ function Keypad({ t, terminal }: { readonly t: TerminalTexts; readonly terminal:
   return <p class="quiet">{`${t.keypad}: ${keys.join(' · ')}`}</p>
 }
 
-type DeviceState = 'READY' | 'BUSY' | 'DONE' | 'FAILED'
-
 interface DevicesProps {
   readonly t: TerminalTexts
   readonly session: Session
@@ -124,64 +123,26 @@ function Devices({ t, session, subject, terminal }: DevicesProps) {
   return (
     <section class="card devices">
       {presence.map((driver) => (
-        <Device
+        <DeviceButton
           key={driver.kind}
           t={t}
           words={t.present[driver.kind]}
           done={t.presented[driver.kind]}
           isEmulated={driver.isEmulated}
           act={() => show(driver)}
-          told={(works) => tell(session, driverKindOf(driver), works)}
+          told={(works) => tellDevice(session, driverKindOf(driver), works)}
         />
       ))}
       {canPrint ? (
-        <Device
+        <DeviceButton
           t={t}
           words={t.print}
           done={t.printed}
           isEmulated={printer.isEmulated}
           act={print}
-          told={(works) => tell(session, 'printer', works)}
+          told={(works) => tellDevice(session, 'printer', works)}
         />
       ) : null}
     </section>
-  )
-}
-
-function tell(session: Session, kind: Parameters<Session['driverFailed']>[0], works: boolean): void {
-  if (works) session.driverWorked(kind)
-  else session.driverFailed(kind)
-}
-
-interface DeviceProps {
-  readonly t: TerminalTexts
-  readonly words: string
-  readonly done: string
-  readonly isEmulated: boolean
-  readonly act: () => Promise<void>
-  readonly told: (works: boolean) => void
-}
-
-function Device({ t, words, done, isEmulated, act, told }: DeviceProps) {
-  const [state, setState] = useState<DeviceState>('READY')
-  const use = async () => {
-    if (state === 'BUSY') return
-    setState('BUSY')
-    const works = await act().then(
-      () => true,
-      () => false,
-    )
-    setState(works ? 'DONE' : 'FAILED')
-    told(works)
-  }
-  return (
-    <div>
-      <button type="button" class="button" aria-disabled={state === 'BUSY'} onClick={() => void use()}>
-        {isEmulated ? `${words}（${t.emulated}）` : words}
-      </button>
-      <p role="status" class="quiet">
-        {state === 'DONE' ? done : state === 'FAILED' ? t.deviceFailed : ''}
-      </p>
-    </div>
   )
 }

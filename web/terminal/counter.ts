@@ -6,6 +6,7 @@ import type { PlatformClock } from './clock.ts'
 import { type SignedEntry, seal } from './keys.ts'
 import { chooseNext, findBySerial } from './offers.ts'
 import type { Identity, KnownService, TerminalStore } from './store.ts'
+import type { Receipt } from './uploader.ts'
 
 export interface Presence {
   readonly kind: 'ID_CARD' | 'FACE' | 'SIGNATURE'
@@ -24,7 +25,13 @@ export type Stage =
   | { readonly kind: 'ASKING'; readonly subject: Subject; readonly isNotKept: boolean }
   | { readonly kind: 'OFFERING_REASONS' }
   | { readonly kind: 'REASONS'; readonly grade: SatisfactionGrade }
-  | { readonly kind: 'THANKS' }
+  | {
+      readonly kind: 'THANKS'
+      /** The number of what was tapped; undefined where nothing was numbered. */
+      readonly sequence: number | undefined
+      /** Where the receipt leads. It lives in this stage alone and goes with it. */
+      readonly receiptUrl?: string
+    }
 
 export interface CounterWorld {
   readonly store: TerminalStore
@@ -126,7 +133,13 @@ export class Counter {
 
   /** A visitor is still busy with the screen: it does not go back to idle under the hand. */
   touched(): void {
-    if (this.#stage.kind !== 'THANKS') this.#armTimer()
+    const stage = this.#stage
+    if (stage.kind !== 'THANKS') this.#armTimer()
+    else if (stage.receiptUrl !== undefined && !this.#isStopped) {
+      // Who takes the receipt along is given as long as to say why; before whoever comes next it lies no longer than the thanks.
+      this.#cancelTimer?.()
+      this.#after(this.#terminal.rules.reasonsWithinSeconds, () => this.idle())
+    }
   }
 
   async tap(grade: SatisfactionGrade, by: 'TOUCH' | 'KEYPAD'): Promise<void> {
@@ -160,6 +173,7 @@ export class Counter {
   async finish(tags: readonly string[]): Promise<void> {
     if ((this.#stage.kind !== 'REASONS' && this.#stage.kind !== 'OFFERING_REASONS') || this.#isBusy) return
     this.#isBusy = true
+    let sequence: number | undefined
     try {
       if (tags.length > 0 && this.#note !== undefined) {
         this.#note = { ...this.#note, note: { ...this.#note.note, tags } }
@@ -167,11 +181,18 @@ export class Counter {
         await this.#keepDraft(undefined).catch(() => undefined)
       }
       this.#note = undefined
-      await this.#commit()
+      sequence = await this.#commit()
     } finally {
       this.#isBusy = false
-      this.#go({ kind: 'THANKS' })
+      this.#go({ kind: 'THANKS', sequence })
     }
+  }
+
+  /** The receipt of what was tapped: for who is being thanked for just that, and dropped where the visitor has gone. */
+  received({ sequence, url }: Receipt): void {
+    const stage = this.#stage
+    if (stage.kind === 'THANKS' && stage.sequence === sequence && !this.#isStopped)
+      this.#go({ ...stage, receiptUrl: url })
   }
 
   /** Who was asked and did not answer is not asked again by itself; a restart in the middle is no answer. */
@@ -195,10 +216,12 @@ export class Counter {
     await this.#world.store.keepDraft({ sealed, at, atBy }, serviceId)
   }
 
-  async #commit(): Promise<void> {
+  async #commit(): Promise<number | undefined> {
     const { store, identity, written } = this.#world
     // What a later pairing has tapped is not for the keys of this one.
-    if (!this.#isStopped && (await numberDraft(store, identity))) written()
+    const sequence = this.#isStopped ? undefined : await numberDraft(store, identity)
+    if (sequence !== undefined) written()
+    return sequence
   }
 
   #go(stage: Stage): void {

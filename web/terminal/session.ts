@@ -100,10 +100,16 @@ export class Session {
         isRevoked: async () => (await this.#see()) === 'REVOKED',
       },
     )
-    this.#uploader = startUploader(world.store, this.#api, world.wait, ({ own, left, stranded, strandedAt }) => {
-      this.#left = left
-      this.#tell({ queueLength: own + left, stranded, strandedAt })
-    })
+    this.#uploader = startUploader(
+      world.store,
+      this.#api,
+      world.wait,
+      ({ own, left, stranded, strandedAt }) => {
+        this.#left = left
+        this.#tell({ queueLength: own + left, stranded, strandedAt })
+      },
+      (receipt) => this.counter.received(receipt),
+    )
     this.#happened('STARTED')
     void this.#work()
   }

@@ -7,6 +7,7 @@ import { AskPage } from './ask-page.tsx'
 import { FindPage } from './find-page.tsx'
 import { Heading } from './parts.tsx'
 import { ReasonsPage } from './reasons-page.tsx'
+import { ReceiptOffer } from './receipt-offer.tsx'
 import type { Session, Shown } from './session.ts'
 import type { TerminalTexts } from './texts.zh.ts'
 
@@ -84,6 +85,15 @@ function StagePage({ t, language, announce, session, shown }: TerminalProps) {
         <section class="card stack notice">
           <Heading id="thanks" text={t.thanks} />
           <p>{t.thanksMore}</p>
+          <div aria-live="polite">
+            {stage.receiptUrl === undefined ? null : (
+              <ReceiptOffer
+                {...{ t, session }}
+                url={stage.receiptUrl}
+                isShielded={terminal.settings.layout === 'SHIELDED'}
+              />
+            )}
+          </div>
           <button type="button" class="button" onClick={() => void counter.idle()}>
             {t.done}
           </button>

@@ -62,6 +62,15 @@ export interface TerminalTexts {
   readonly skip: string
   readonly thanks: string
   readonly thanksMore: string
+  readonly receiptTitle: string
+  readonly receiptHint: string
+  readonly receiptStay: string
+  readonly receiptOwn: string
+  readonly receiptCode: string
+  readonly receiptShielded: string
+  readonly receiptShow: string
+  readonly receiptPrint: string
+  readonly receiptPrinted: string
   readonly done: string
   readonly notNow: string
   readonly keypad: string
@@ -136,6 +145,15 @@ export const zh: TerminalTexts = {
   skip: '不补充',
   thanks: '感谢您的评价',
   thanksMore: '每一份评价都同样有效。',
+  receiptTitle: '评价回执',
+  receiptHint: '扫码保存回执，可查询、补充，也可核验有没有被改过。',
+  receiptStay: '需要多留一会儿，请点一下屏幕。',
+  receiptOwn: '请自己保管：凭它可以看到您的评价。',
+  receiptCode: '回执二维码',
+  receiptShielded: '可以带走一张回执。凭它能看到您的评价，显示时请注意遮挡。',
+  receiptShow: '显示回执二维码',
+  receiptPrint: '打印回执',
+  receiptPrinted: '回执已打印，请带走',
   done: '完成',
   notNow: '暂不评价',
   keypad: '也可以按按键评价器',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Outcome } from '../shared/call.ts'
 import type { Handed } from './api.ts'
 import type { SignedEntry } from './keys.ts'
-import { type Kept, startUploader } from './uploader.ts'
+import { type Kept, type Receipt, startUploader } from './uploader.ts'
 
 type Answering = (sequences: readonly number[], ofDeviceId?: string) => Outcome<Handed>
 
@@ -20,6 +20,7 @@ function stage(count: number, answering: Answering, leftOf: Readonly<Record<stri
   const sent: number[][] = []
   const of: (string | undefined)[] = []
   const told: Kept[] = []
+  const received: Receipt[] = []
   const waits: { ms: number; then: () => void }[] = []
   const uploader = startUploader(
     {
@@ -51,8 +52,9 @@ function stage(count: number, answering: Answering, leftOf: Readonly<Record<stri
       return () => waits.splice(0)
     },
     (kept) => told.push(kept),
+    (receipt) => received.push(receipt),
   )
-  return { uploader, queue, left, of, sent, told, waits }
+  return { uploader, queue, left, of, sent, told, received, waits }
 }
 
 const answer =
@@ -137,4 +139,25 @@ test('what the device is paired anew in the middle of is not let go of under its
   })
   await settle()
   expect(it.queue.size).toBe(2)
+})
+
+test('a receipt is handed on for what this pairing has tapped, and for nothing that an earlier one has left', async () => {
+  const it = stage(
+    2,
+    (sequences, ofDeviceId) => ({
+      ok: true,
+      status: 200,
+      replayed: false,
+      answer: {
+        answers: sequences.map((sequence) => ({
+          sequence,
+          state: 'KEPT',
+          ...(sequence === 1 ? { url: `/r#${ofDeviceId ?? 'own'}` } : {}),
+        })),
+      },
+    }),
+    { earlier: 1 },
+  )
+  await settle()
+  expect(it.received).toEqual([{ sequence: 1, url: '/r#own' }])
 })

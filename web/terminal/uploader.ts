@@ -24,6 +24,13 @@ export interface Uploader {
   readonly stop: () => void
 }
 
+/** The receipt of what has just been kept, for the visitor who still stands there. */
+export interface Receipt {
+  readonly sequence: number
+  /** Where it leads; it holds the receipt. */
+  readonly url: string
+}
+
 /** One chain: that of this pairing, or of an earlier one of this device. */
 interface Chain {
   readonly ofDeviceId: string | undefined
@@ -42,6 +49,7 @@ export function startUploader(
   api: Pick<Api, 'handIn'>,
   wait: Wait,
   told: (kept: Kept) => void,
+  received: (receipt: Receipt) => void,
 ): Uploader {
   let cancelWait: (() => void) | undefined
   let isRunning = false
@@ -88,6 +96,8 @@ export function startUploader(
       if (isStopped) return undefined
       if (!outcome.ok) return putOff(chain, outcome, entries.length - start)
       failures = 0
+      // Handed on and kept nowhere: not in the store, and not here.
+      if (ofDeviceId === undefined) for (const receipt of receiptsIn(outcome.answer)) received(receipt)
       await letGo(chain, settled(outcome.answer))
     }
     return undefined
@@ -132,6 +142,10 @@ export function startUploader(
 
 function settled({ answers }: Handed): number[] {
   return answers.filter(({ state }) => state === 'KEPT' || state === 'REFUSED').map(({ sequence }) => sequence)
+}
+
+function receiptsIn({ answers }: Handed): Receipt[] {
+  return answers.flatMap(({ sequence, url }) => (url === undefined ? [] : [{ sequence, url }]))
 }
 
 function chainsOf(left: readonly LeftEntry[]): Chain[] {
