@@ -2181,6 +2181,8 @@ CREATE INDEX message_read_of_message ON public.message_read USING btree (message
 CREATE INDEX message_to_account ON public.message USING btree (account_id, id) WHERE (account_id IS NOT NULL)
 CREATE INDEX message_to_role ON public.message USING btree (role, division_id, id) WHERE (role IS NOT NULL)
 CREATE INDEX passkey_challenge_by_session ON public.passkey_challenge USING btree (session_id) WHERE (session_id IS NOT NULL)
+CREATE INDEX pending_leaf_by_due ON ledger.pending_leaf USING btree (due_at, seq)
+CREATE INDEX pending_leaf_by_hash ON ledger.pending_leaf USING hash (leaf_hash)
 CREATE INDEX policy_proposal_by_division ON public.policy_proposal USING btree (division_id, proposed_at)
 CREATE INDEX practice_by_hall ON public.practice USING btree (hall_id, drafted_at)
 CREATE INDEX practice_by_order ON public.practice USING btree (order_id)

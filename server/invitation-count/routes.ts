@@ -7,6 +7,5 @@ export function serveInvitationCounts(app: FastifyInstance, deps: InvitationCoun
   serve(app, seeInvitationCounts, async ({ query }) => ({
     status: 200,
     body: await viewCounts(deps, query.day),
-    headers: { 'cache-control': 'max-age=300' },
   }))
 }

@@ -74,7 +74,9 @@ async function proveOrPromise({ proofs, promise }: LedgerReceiptDeps, row: Commi
   const hash = storedLeafHash(row)
   const proof = await proofs.prove(hash)
   if (proof === 'UNKNOWN') return undefined
-  if (proof !== 'WAITING') return { proof: proof.text }
-  const [promised] = promise?.([hash], row.receivedAt.getTime()) ?? []
+  if ('text' in proof) return { proof: proof.text }
+  // What waits on purpose is promised from when it is due, and nothing before that.
+  if (!proof.isDue) return {}
+  const [promised] = promise?.([hash], (proof.heldUntil ?? row.receivedAt).getTime()) ?? []
   return promised === undefined ? {} : { promise: promised }
 }

@@ -1,7 +1,4 @@
-import { emptyRoot } from '../../ledger/merkle.ts'
-import { rootOf, type TilePlace, tilesOfRuns } from '../../ledger/tile.ts'
 import { LedgerAlarm } from './alarm.ts'
-import { hashOf } from './hashes.ts'
 import type { Head } from './store.ts'
 import type { Tiles } from './tiles.ts'
 
@@ -64,17 +61,11 @@ export class Guard {
         `${who} has seen the log at ${seen.size}, and it ends at ${head.size} here: nothing is taken in; see docs/operations.md, “The log”`,
       )
     const isOther =
-      seen.kind === 'OTHER' || (seen.root !== undefined && !(await this.#rootAt(head, seen.size)).equals(seen.root))
+      seen.kind === 'OTHER' ||
+      (seen.root !== undefined && !(await this.#tiles.rootAt(head.hash, seen.size)).equals(seen.root))
     if (isOther)
       throw new LedgerAlarm(
         `${who} has seen another log of ${seen.size} leaves: this one was rewritten, or that one; nothing is taken in`,
       )
-  }
-
-  async #rootAt(head: Head, size: number): Promise<Buffer> {
-    const hash = hashOf[head.hash]
-    if (size === 0) return Buffer.from(emptyRoot(hash))
-    const wanted: readonly TilePlace[] = tilesOfRuns([{ begin: 0, end: size }], size)
-    return Buffer.from(rootOf(hash, size, await this.#tiles.load(head.hash, wanted)))
   }
 }

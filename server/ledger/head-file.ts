@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { rename, writeFile } from 'node:fs/promises'
+import { open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** How far a log had come when this server last saw it. */
-interface SeenHead {
+export interface SeenHead {
   readonly origin: string
   readonly size: number
   readonly root: Buffer
@@ -45,7 +45,11 @@ export function openSeenHead(keyDir: string): SeenHeadFile {
 /** Nobody waits for it: a rename may take its time on a busy disk, and whoever evaluates at that moment would stand still too. */
 async function write(path: string, { origin, size, root }: SeenHead): Promise<void> {
   const draft = `${path}.${process.pid}.draft`
-  await writeFile(draft, `${origin} ${size} ${root.toString('hex')}\n`, { mode: 0o600 })
+  // Half a line after a power cut would stop the log: it is on the disk before it takes the place of the last one.
+  const file = await open(draft, 'w', 0o600)
+  await file.writeFile(`${origin} ${size} ${root.toString('hex')}\n`)
+  await file.datasync()
+  await file.close()
   await rename(draft, path)
 }
 

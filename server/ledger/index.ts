@@ -10,7 +10,7 @@ import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
 import { Guard, type Outside } from './guard.ts'
 import { hashOf } from './hashes.ts'
-import { openSeenHead } from './head-file.ts'
+import { openSeenHead, type SeenHeadFile } from './head-file.ts'
 import { keysOf, type LedgerSigners, openSigners, sm3Origin, vkeysForCitizens } from './keys.ts'
 import { Mirror } from './mirror.ts'
 import { cosignWith, mirrorOutside, witnessOutside } from './outsides.ts'
@@ -20,7 +20,7 @@ import { Publisher } from './publisher.ts'
 import { serveLog } from './routes.ts'
 import { Sequencer } from './sequencer.ts'
 import { findHead, insertHead } from './store.ts'
-import { watchQueue } from './watch.ts'
+import { watchLog } from './watch.ts'
 import { openWitnesses } from './witness/collect.ts'
 import type { WitnessPolicy } from './witness/policy.ts'
 
@@ -77,15 +77,17 @@ export async function openLedger(deps: {
   const signers = openSigners(keys, origin)
   await recordKeys(world.app, keysOf(signers, settings.witnesses ?? null, world.now()), world.now())
   const proofs = new Proofs(world.app)
-  const { guard, publisher } = openOutside({ world, signers, proofs, settings, outsides })
-  const sequencer = new Sequencer(world, { seen: openSeenHead(keyDir), guard })
-  const policy = () => rules.loadPolicy('ledger', rules.rootDivisionId, world.now()).body
+  const seen = openSeenHead(keyDir)
+  const { guard, publisher } = openOutside({ world, signers, proofs, settings, outsides, seen })
+  const sequencer = new Sequencer(world, { seen, guard })
+  const policyAt = (at: number) => rules.loadPolicy('ledger', rules.rootDivisionId, at).body
+  const policy = () => policyAt(world.now())
   const { isSequencing = true, isPromising = true } = settings
   return {
     origin,
     proofs,
     promise: isPromising
-      ? openPromises({ origin, signer: signers.promise, now: world.now, seconds: () => policy().promiseSeconds })
+      ? openPromises({ origin, signer: signers.promise, now: world.now, seconds: (at) => policyAt(at).promiseSeconds })
       : undefined,
     trust: () => ({
       origin,
@@ -101,7 +103,7 @@ export async function openLedger(deps: {
             everyMs: publishMs,
             run: async () => void (guard.isClear && (await publisher.run())),
           },
-          { name: 'ledger-watch', everyMs: watchMs, run: () => watchQueue(world, policy().alarmSeconds) },
+          { name: 'ledger-watch', everyMs: watchMs, run: () => watchLog(world, policy()) },
         ]
       : [],
     serve: (app) => serveLog(app, { db: world.app, proofs, signers }),
@@ -115,11 +117,12 @@ function openOutside(deps: {
   readonly proofs: Proofs
   readonly settings: LedgerSettings
   readonly outsides: readonly Outside[]
+  readonly seen: SeenHeadFile
 }): { readonly guard: Guard; readonly publisher: Publisher } {
   const { world, signers, proofs, settings } = deps
   const mirror = settings.mirror ? new Mirror(settings.mirror, { db: world.app, tiles: proofs.tiles }) : undefined
   const circle = settings.witnesses ? openWitnesses(settings.witnesses, world.outgoing) : undefined
-  const witnesses = circle && { circle, signers, proofs }
+  const witnesses = circle && { circle, signers, proofs, mirror }
   const outsides = [
     ...(settings.mirror ? [mirrorOutside(settings.mirror)] : []),
     ...(witnesses === undefined ? [] : [witnessOutside(witnesses)]),
@@ -133,6 +136,7 @@ function openOutside(deps: {
       world,
       signers,
       mirror,
+      seen: deps.seen,
       cosign: witnesses === undefined ? async (_head, note) => note : cosignWith(witnesses, world),
     }),
   }

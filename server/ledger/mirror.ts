@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -32,7 +33,9 @@ export class Mirror {
   /** Everything below this head; durable when it resolves. */
   async write(head: Head): Promise<void> {
     const root = folderOf(this.#folder, head)
-    const from = this.#sizes.get(head.hash) ?? (await findMirrored(root))?.size ?? 0
+    const mirrored = await findMirrored(root)
+    if (mirrored !== undefined) await this.#refuseOther(head, mirrored)
+    const from = this.#sizes.get(head.hash) ?? mirrored?.size ?? 0
     const grown = tilesOf(head.size).filter((tile) => isGrown(tile, from))
     for (const tile of grown) await this.#writeTile(head, tile)
     if (head.hash === 'SHA256')
@@ -44,13 +47,21 @@ export class Mirror {
     this.#sizes.set(head.hash, head.size)
   }
 
-  /** @throws where the copy has come further: it would lose what it is kept for */
+  /** What this log has signed, before any witness is asked. */
+  async keepSigned(head: Head, note: string): Promise<void> {
+    await writeDurably(join(folderOf(this.#folder, head), signedName), note)
+  }
+
   async keepCheckpoint(head: Head, note: string): Promise<void> {
-    const folder = folderOf(this.#folder, head)
-    const before = await findMirrored(folder)
-    if (before !== undefined && before.size > head.size)
-      throw new LedgerAlarm(`the copy of the log in ${folder} has ${before.size} leaves, and the log ${head.size}`)
-    await writeDurably(join(folder, 'checkpoint'), note)
+    await writeDurably(join(folderOf(this.#folder, head), publishedName), note)
+  }
+
+  /** Nothing of a copy that has come further, or is of another history, is written over: it would lose what it is kept for. */
+  async #refuseOther(head: Head, { size, root }: Mirrored): Promise<void> {
+    if (size > head.size)
+      throw new LedgerAlarm(`the copy of the log in ${this.#folder} has ${size} leaves, and the log ${head.size}`)
+    if (!(await this.#deps.tiles.rootAt(head.hash, size)).equals(root))
+      throw new LedgerAlarm(`the copy of the log in ${this.#folder} is not the beginning of this log`)
   }
 
   async #writeTile(head: Head, tile: TilePlace): Promise<void> {
@@ -65,11 +76,22 @@ const folderOf = (folder: string, { hash }: Pick<Head, 'hash'>) => (hash === 'SM
 
 const entriesPath = (tile: TilePlace): string => tilePath({ ...tile, level: 0 }).replace('tile/0/', 'tile/entries/')
 
-/** The newest checkpoint that a copy of a log has; whether its signatures hold is another question. */
+const [publishedName, signedName] = ['checkpoint', 'checkpoint.signed']
+
+/** The newest checkpoint that a copy of a log has, published or only signed; whether its signatures hold is another question. */
 export async function findMirrored(folder: string): Promise<Mirrored | undefined> {
-  const path = join(folder, 'checkpoint')
-  if (!existsSync(path)) return undefined
-  const note = await readFile(path, 'utf8')
+  const [published, signed] = [await findNoteIn(folder, publishedName), await findNoteIn(folder, signedName)]
+  return (signed?.size ?? -1) > (published?.size ?? -1) ? signed : published
+}
+
+async function findNoteIn(folder: string, name: string): Promise<Mirrored | undefined> {
+  const path = join(folder, name)
+  // A disk that does not answer has not seen nothing: anything but “no such file” is thrown.
+  const note = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  if (note === undefined) return undefined
   const checkpoint = findCheckpoint(findNote(note)?.text ?? '')
   if (checkpoint === undefined) throw new Error(`${path} is no checkpoint`)
   return { ...checkpoint, note }
@@ -121,7 +143,7 @@ async function dropNarrower(full: string, width: number): Promise<void> {
 
 async function writeDurably(path: string, bytes: Uint8Array | string): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
-  const draft = `${path}.draft`
+  const draft = `${path}.${randomUUID()}.draft`
   const file = await open(draft, 'w')
   try {
     await file.writeFile(bytes)

@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs'
 import { writeCheckpoint } from '../../ledger/checkpoint.ts'
 import { signNote } from '../../signing/sign-note.ts'
 import type { World } from '../platform/world.ts'
+import { LedgerAlarm } from './alarm.ts'
 import type { Outside, SeenOutside } from './guard.ts'
 import type { LedgerSigners } from './keys.ts'
-import { findMirrored } from './mirror.ts'
+import { findMirrored, type Mirror } from './mirror.ts'
 import type { Proofs } from './proofs.ts'
 import type { Head } from './store.ts'
 import { type Cosigned, collectCosignatures, type WitnessCircle } from './witness/collect.ts'
@@ -13,6 +15,9 @@ import { askHowFar } from './witness/how-far.ts'
 export const mirrorOutside =
   (folder: string): Outside =>
   async () => {
+    // A disk that is not mounted would look like a copy of nothing.
+    if (!existsSync(folder))
+      throw new LedgerAlarm(`LEDGER_MIRROR: ${folder} is not there; where it is new, make the folder`)
     const found = await findMirrored(folder)
     const seen = found === undefined ? ({ kind: 'NOTHING' } as const) : ({ kind: 'UP_TO', ...found } as const)
     return [{ who: 'the copy of the log', seen }]
@@ -22,13 +27,17 @@ interface WitnessDeps {
   readonly circle: WitnessCircle
   readonly signers: LedgerSigners
   readonly proofs: Proofs
+  readonly mirror: Mirror | undefined
 }
 
 /** The witnesses, asked by nothing but their protocol. An empty log has nothing that they could have seen of this database. */
 export const witnessOutside =
-  ({ circle, signers, proofs }: WitnessDeps): Outside =>
+  ({ circle, signers, proofs, mirror }: WitnessDeps): Outside =>
   async (head) => {
     const note = await signNote(writeCheckpoint(head), signers.checkpoint.SHA256)
+    // They may sign it: what they have signed has to be found again.
+    await mirror?.write(head)
+    await mirror?.keepSigned(head, note)
     const answers = await askHowFar(circle, askOf(proofs, head, note))
     return answers.map(({ witness, size, agrees }): SeenOutside => {
       const who = `the witness ${witness}`

@@ -15,13 +15,13 @@ export function openPromises(deps: {
   readonly origin: string
   readonly signer: Ed25519Signer
   readonly now: () => number
-  /** Within how many seconds a leaf is to be in the log. */
-  readonly seconds: () => number
+  /** Within how many seconds a leaf is to be in the log, by the policy of that time. */
+  readonly seconds: (at: number) => number
 }): PromiseLeaves {
   const { origin, signer, now, seconds } = deps
   return (leafHashes, promisedAt = now()) => {
     const { root, paths } = batchOf(sha256, leafHashes)
-    const keptBy = promisedAt + 1000 * seconds()
+    const keptBy = promisedAt + 1000 * seconds(promisedAt)
     const text = promiseText({ origin, size: leafHashes.length, promisedAt, keptBy, root })
     const { name, keyId } = signer.key
     const signature = signer.sign(nodeLedger.utf8(text))

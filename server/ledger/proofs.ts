@@ -2,11 +2,13 @@ import { writeInclusion } from '../../ledger/inclusion-text.ts'
 import { proofOf, runsOfConsistency, runsOfInclusion, tilesOfRuns } from '../../ledger/tile.ts'
 import type { Database } from '../platform/database.ts'
 import { hashOf } from './hashes.ts'
-import { findCheckpointRow, findLeafIndex, type HashName, isLeafPending } from './store.ts'
+import { findCheckpointRow, findLeafIndex, findWaiting, type HashName, type WaitingLeaf } from './store.ts'
 import { Tiles } from './tiles.ts'
 
-/** Waiting: written down, and not yet in what was published. */
-export type Proof = { readonly text: string } | 'WAITING' | 'UNKNOWN'
+/** Waiting: written down, and not yet in what was published. Some leaves wait on purpose, until they are due. */
+export type Proof = { readonly text: string } | WaitingLeaf | 'UNKNOWN'
+
+const unpublished: WaitingLeaf = { heldUntil: null, isDue: true }
 
 /** Proofs out of the tiles, against what was published last. */
 export class Proofs {
@@ -21,8 +23,13 @@ export class Proofs {
   /** That a leaf is in the log, as C2SP tlog-proof writes it. */
   async prove(leafHash: Buffer): Promise<Proof> {
     const [index, checkpoint] = [await findLeafIndex(this.#db, leafHash), await findCheckpointRow(this.#db, 'SHA256')]
-    if (index === undefined) return (await isLeafPending(this.#db, leafHash)) ? 'WAITING' : 'UNKNOWN'
-    if (checkpoint === undefined || index >= checkpoint.size) return 'WAITING'
+    if (index === undefined) {
+      const waiting = await findWaiting(this.#db, leafHash)
+      if (waiting !== undefined) return waiting
+      // Between the two questions it may have been taken in.
+      return (await findLeafIndex(this.#db, leafHash)) === undefined ? 'UNKNOWN' : unpublished
+    }
+    if (checkpoint === undefined || index >= checkpoint.size) return unpublished
     const proof = await this.#hashesOf('SHA256', runsOfInclusion(index, checkpoint.size), checkpoint.size)
     return { text: writeInclusion({ index, proof, checkpoint: checkpoint.note }) }
   }

@@ -2,18 +2,25 @@ import { writeCheckpoint } from '../../ledger/checkpoint.ts'
 import { signNote } from '../../signing/sign-note.ts'
 import { committed } from '../platform/database.ts'
 import type { World } from '../platform/world.ts'
+import { LedgerAlarm } from './alarm.ts'
+import type { SeenHeadFile } from './head-file.ts'
 import type { LedgerSigners } from './keys.ts'
 import type { Mirror } from './mirror.ts'
-import { findCheckpointRow, type Head, insertCheckpoint, listHeads, lockPublishing } from './store.ts'
+import { findCheckpointRow, type Head, insertCheckpoint, keepLock, listHeads, lockPublishing } from './store.ts'
 
 export interface PublisherDeps {
   readonly world: Pick<World, 'sealer' | 'metrics' | 'log' | 'now'>
   readonly signers: LedgerSigners
   /** Puts what the head covers where it outlives this database. */
-  readonly mirror?: Pick<Mirror, 'write' | 'keepCheckpoint'> | undefined
+  readonly mirror?: Pick<Mirror, 'write' | 'keepSigned' | 'keepCheckpoint'> | undefined
+  /** How far this server has seen the log. */
+  readonly seen: SeenHeadFile
   /** Has others sign that they have seen it. undefined where too few did: then it is not published. */
   readonly cosign: (head: Head, note: string) => Promise<string | undefined>
 }
+
+/** A copy on a slow disk or a slow witness may take longer than a silent holder keeps the lock. */
+const beatMs = 10_000
 
 /**
  * Publishes how far the log has come. Signs nothing but heads that are committed: what could still be undone would be a second history under our
@@ -31,7 +38,12 @@ export class Publisher {
     await committed(sealer, async (tx) => {
       if (!(await lockPublishing(tx))) return
       // Outside of the transaction that holds the lock: what is read here is what is committed.
-      for (const head of await listHeads(sealer)) await this.#publish(head)
+      const beat = setInterval(() => void keepLock(tx).catch(() => undefined), beatMs)
+      try {
+        for (const head of await listHeads(sealer)) await this.#publish(head)
+      } finally {
+        clearInterval(beat)
+      }
     })
   }
 
@@ -39,12 +51,24 @@ export class Publisher {
     const { world, signers, mirror, cosign } = this.#deps
     const last = await findCheckpointRow(world.sealer, head.hash)
     if (head.size === 0 || (last !== undefined && last.size >= head.size)) return
+    this.#refuseOlder(head)
     await mirror?.write(head)
     const note = await signNote(writeCheckpoint(head), signers.checkpoint[head.hash])
+    // Before anybody else sees it: what a witness has signed has to be found again, whatever becomes of this database.
+    await mirror?.keepSigned(head, note)
     const cosigned = await cosign(head, note)
     if (cosigned === undefined) return
     await insertCheckpoint(world.sealer, head.hash, { size: head.size, root: head.root, note: cosigned })
     await mirror?.keepCheckpoint(head, cosigned)
     world.metrics.ledgerPublishedSize.set({ hash: head.hash }, head.size)
+  }
+
+  /** The database may have been changed over under a server that runs: to one that was behind. */
+  #refuseOlder(head: Head): void {
+    const seen = this.#deps.seen.find()
+    if (seen?.origin === head.origin && seen.size > head.size)
+      throw new LedgerAlarm(
+        `the log ${head.origin} ends at ${head.size} and this server has seen it at ${seen.size}: nothing is signed`,
+      )
   }
 }

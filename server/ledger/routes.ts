@@ -35,13 +35,11 @@ export interface LogDeps {
 export function serveLog(app: FastifyInstance, deps: LogDeps): void {
   const show =
     (find: (request: FastifyRequest) => Promise<Shown>) => async (request: FastifyRequest, reply: FastifyReply) => {
+      // Refusals too: a page of somebody else has to tell “not yet” from “not at all”.
+      void reply.header('access-control-allow-origin', '*')
       try {
         const { type, cache, body } = await find(request)
-        return await reply
-          .type(type)
-          .header('cache-control', cache)
-          .header('access-control-allow-origin', '*')
-          .send(body)
+        return await reply.type(type).header('cache-control', cache).send(body)
       } catch (error) {
         const refused = orBusy(error)
         if (!(refused instanceof Refused)) throw error
@@ -111,6 +109,6 @@ async function showProof({ proofs }: LogDeps, query: unknown): Promise<Shown> {
   if (typeof leaf !== 'string' || !/^[0-9a-f]{64}$/.test(leaf)) throw new Refused('MALFORMED', '/leaf')
   const proof = await proofs.prove(Buffer.from(leaf, 'hex'))
   if (proof === 'UNKNOWN') throw new Refused('LEAF_UNKNOWN')
-  if (proof === 'WAITING') throw new Refused('LEAF_WAITING', undefined, seconds)
+  if ('isDue' in proof) throw new Refused('LEAF_WAITING', undefined, seconds)
   return { type: plain, cache: 'no-store', body: proof.text }
 }

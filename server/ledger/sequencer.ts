@@ -7,7 +7,7 @@ import type { World } from '../platform/world.ts'
 import { LedgerAlarm } from './alarm.ts'
 import type { Guard } from './guard.ts'
 import { hashOf } from './hashes.ts'
-import type { SeenHeadFile } from './head-file.ts'
+import type { SeenHead, SeenHeadFile } from './head-file.ts'
 import { findHead, type Head, insertLeaves, listLeaves, lockHead, type PendingLeaf, takePending } from './store.ts'
 import { Tree } from './tree.ts'
 
@@ -45,7 +45,7 @@ export class Sequencer {
   async run(): Promise<void> {
     const head = await findHead(this.#world.sealer, 'SHA256')
     // Before the lock is taken: those outside may take their time.
-    if (head !== undefined) await this.#guard.clear(head, this.#seen.find()?.origin === head.origin)
+    if (head !== undefined) await this.#guard.clear(head, isSameHead(this.#seen.find(), head))
     while ((await this.#round()) === leavesAtATime);
   }
 
@@ -124,6 +124,9 @@ export class Sequencer {
     return second.size + rows.length < first.size ? leavesAtATime : rows.length
   }
 }
+
+const isSameHead = (seen: SeenHead | undefined, { origin, size, root }: Head) =>
+  seen?.origin === origin && seen.size === size && seen.root.equals(root)
 
 /** The order in which leaves came says who came after whom: within a round nobody learns it. */
 function shuffled<Item>(items: Item[]): Item[] {

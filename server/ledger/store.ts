@@ -55,7 +55,7 @@ export function takePending(tx: Database, countMax: number): Promise<readonly Pe
     tx,
     sql<PendingLeaf>`
       delete from ledger.pending_leaf
-      where seq in (select seq from ledger.pending_leaf where due_at <= statement_timestamp() order by seq limit ${countMax})
+      where seq in (select seq from ledger.pending_leaf where due_at <= statement_timestamp() order by due_at, seq limit ${countMax})
       returning leaf, leaf_hash as "leafHash"`,
   )
 }
@@ -133,7 +133,7 @@ export async function findQueue(db: Database): Promise<{ readonly waiting: numbe
     db,
     sql<{ waiting: number; seconds: number }>`
       select (select count(*) from ledger.pending_leaf where due_at <= statement_timestamp())::integer as waiting,
-        coalesce((select extract(epoch from clock_timestamp() - due_at) from ledger.pending_leaf where due_at <= statement_timestamp() order by seq limit 1), 0)::float8 as seconds`,
+        coalesce((select extract(epoch from clock_timestamp() - due_at) from ledger.pending_leaf where due_at <= statement_timestamp() order by due_at, seq limit 1), 0)::float8 as seconds`,
   )
   return row ?? { waiting: 0, seconds: 0 }
 }
@@ -182,12 +182,31 @@ export async function findLeafIndex(db: Database, leafHash: Buffer): Promise<num
   return row?.index
 }
 
-export async function isLeafPending(db: Database, leafHash: Buffer): Promise<boolean> {
+export interface WaitingLeaf {
+  /** null where it does not wait on purpose. */
+  readonly heldUntil: Date | null
+  readonly isDue: boolean
+}
+
+/** A leaf that waits; undefined where it does not. */
+export function findWaiting(db: Database, leafHash: Buffer): Promise<WaitingLeaf | undefined> {
+  return findRow(
+    db,
+    sql<WaitingLeaf>`
+      select case when due_at > appended_at + interval '1 second' then due_at end as "heldUntil", due_at <= clock_timestamp() as "isDue"
+      from ledger.pending_leaf where leaf_hash = ${leafHash} limit 1`,
+  )
+}
+
+/** For how long the oldest leaf has been in the log that no published checkpoint covers yet. */
+export async function findUnpublishedSeconds(db: Database): Promise<number> {
   const row = await findRow(
     db,
-    sql<{ one: number }>`select 1 as one from ledger.pending_leaf where leaf_hash = ${leafHash} limit 1`,
+    sql<{ seconds: number }>`
+      select extract(epoch from clock_timestamp() - taken_at)::float8 as seconds from ledger.leaf
+      where index = coalesce((select max(size) from ledger.checkpoint where hash = 'SHA256'), 0)`,
   )
-  return row !== undefined
+  return row?.seconds ?? 0
 }
 
 /** Leaves that wait although they stand in the log from this place on. @returns how many were taken out of the queue */
@@ -200,4 +219,9 @@ export async function deletePendingTaken(tx: Database, from: number): Promise<nu
       returning p.seq`,
   )
   return new Set(rows.map(({ seq }) => seq)).size
+}
+
+/** Whoever holds a lock says that he is still at work. */
+export async function keepLock(tx: Database): Promise<void> {
+  await sql`select 1`.execute(tx)
 }

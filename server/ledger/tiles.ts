@@ -1,5 +1,7 @@
-import { type ReadTile, type TilePlace, tilePath, tileWidth } from '../../ledger/tile.ts'
+import { emptyRoot } from '../../ledger/merkle.ts'
+import { type ReadTile, rootOf, type TilePlace, tilePath, tilesOfRuns, tileWidth } from '../../ledger/tile.ts'
 import type { Database } from '../platform/database.ts'
+import { hashOf } from './hashes.ts'
 import { type HashName, listTiles } from './store.ts'
 
 const hashBytes = 32
@@ -36,6 +38,13 @@ export class Tiles {
       if (bytes === undefined || bytes.length < tile.width * hashBytes) throw new Error(`${tilePath(tile)} is missing`)
       return bytes.subarray(0, tile.width * hashBytes)
     }
+  }
+
+  /** The root that a log had at this size, from its tiles. */
+  async rootAt(name: HashName, size: number): Promise<Buffer> {
+    const hash = hashOf[name]
+    if (size === 0) return Buffer.from(emptyRoot(hash))
+    return Buffer.from(rootOf(hash, size, await this.load(name, tilesOfRuns([{ begin: 0, end: size }], size))))
   }
 
   #keep(key: string, bytes: Uint8Array): void {

@@ -114,6 +114,11 @@ function ledgerMetrics(registers: Registry[]) {
       help: 'How long the oldest leaf has been waiting; a promise is broken at promiseSeconds',
       registers,
     }),
+    ledgerUnpublishedSeconds: new Gauge({
+      name: 'yiping_ledger_unpublished_seconds',
+      help: 'How long the oldest leaf has been in the log that no published checkpoint covers',
+      registers,
+    }),
     ledgerPublishedSize: new Gauge({
       name: 'yiping_ledger_published_size',
       help: 'Leaves under the newest checkpoint that this server has published',

@@ -17,7 +17,7 @@ const settings = shape({
     { minItems: 1, maxItems: 30 },
   ),
   /** How long one may take to answer. */
-  timeoutMs: Type.Optional(Type.Integer({ minimum: 100, maximum: 60_000 })),
+  timeoutMs: Type.Optional(Type.Integer({ minimum: 100, maximum: 15_000 })),
 })
 const check = Compile(settings as TSchema)
 
