@@ -24,6 +24,7 @@ export interface WitnessWishes {
   readonly folder?: string
   readonly port?: number
   readonly pages?: string
+  readonly trust?: string
   readonly connectionsMax?: number
   readonly now?: () => number
 }
@@ -45,6 +46,7 @@ export async function openWitness({ name = 'witness.example', vkeys, ...wishes }
     port: wishes.port ?? 0,
     logs: vkeys.map(keyOf),
     pages: wishes.pages ?? null,
+    trust: wishes.trust ?? null,
     connectionsMax: wishes.connectionsMax ?? 50,
   }
   const running = await startWitness(settings, (line) => told.push(line), wishes.now)

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { findBase64 } from '../../ledger/base64.ts'
 import { sha256 } from '../../signing/node-ledger.ts'
+import { type AnchoredLine, readAnchorFile } from './anchor-file.ts'
 import { hasSecondTree, loadCheckpoint, type Verified } from './checkpoint.ts'
 import { checkConsistency } from './consistency.ts'
 import { CouldNotCheck, type Report } from './finding.ts'
-import { isObject, type Json, objectsOf, textOf } from './json.ts'
+import { isObject, objectsOf, textOf } from './json.ts'
 import { type Asked, needSource, type Options } from './options.ts'
 import { originOf, type TreeName, toHex } from './tree-name.ts'
 import { loadTrust } from './trust.ts'
@@ -27,11 +27,12 @@ export async function anchor(asked: Asked): Promise<void> {
   const said = await source.text('/api/v1/log/anchors')
   if (said === undefined && options.rpc === undefined && options.file === undefined)
     throw new CouldNotCheck(`${source.name}: nothing is anchored; --rpc URL --contract ADDRESS, or --file FILE`)
+  const lines = options.file === undefined ? [] : await readAnchorFile(report, options.file)
   for (const tree of trees) {
     const origin = originOf(trust.origin, tree)
     const anchored = [
       ...(said === undefined ? [] : findSaid(report, said, origin)),
-      ...(await findInFile(report, options, origin)),
+      ...findInFile(lines, origin),
       ...(await findOnChain(options, origin)),
     ]
     const shown = await loadCheckpoint(report, source, { tree, trust })
@@ -63,37 +64,9 @@ function findSaid(report: Report, text: string, origin: string): readonly Anchor
 /** As many of the newest lines as are looked at: each needs tiles of its own. */
 const linesChecked = 100
 
-/** A file of lines, each with the hash of the line before: whoever takes one out breaks the chain. */
-async function findInFile(report: Report, { file }: Options, origin: string): Promise<readonly Anchored[]> {
-  if (file === undefined) return []
-  const text = await readFile(file, 'utf8').catch((error: Error) => {
-    throw new CouldNotCheck(`${file}: ${error.message}`)
-  })
-  const lines = text.split('\n').filter((line) => line !== '')
-  let previous = sha256('').toString('hex')
-  const anchored: Anchored[] = []
-  for (const [at, line] of lines.entries()) {
-    const told = findLine(line)
-    // Half a line is what a power cut leaves.
-    if (told === undefined) continue
-    const where = `${file} line ${at + 1}`
-    if (told.previous !== previous)
-      report.add('ANCHOR_DIFFERS', 'the line before is not the one it was written behind', where)
-    previous = sha256(line).toString('hex')
-    if (told.origin === origin)
-      anchored.push({ size: Number(told.size), root: Buffer.from(textOf(told.root), 'hex'), where })
-  }
-  return anchored.slice(-linesChecked)
-}
-
-function findLine(line: string): Json | undefined {
-  try {
-    const told: unknown = JSON.parse(line)
-    return isObject(told) ? told : undefined
-  } catch {
-    return undefined
-  }
-}
+/** Of one log, the newest. */
+const findInFile = (lines: readonly AnchoredLine[], origin: string): readonly Anchored[] =>
+  lines.filter((line) => line.origin === origin).slice(-linesChecked)
 
 /** The first four bytes of Keccak-256("newest(bytes32)"); where a chain has SM3 in its place, --selector tells it. */
 const selectorOfNewest = '99f29055'

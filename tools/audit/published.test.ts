@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -20,7 +20,8 @@ import {
   remainsOf,
 } from '../../ledger/record.ts'
 import { proofOf, runsOfInclusion, tilePath } from '../../ledger/tile.ts'
-import { nodeLedger, sha256 } from '../../signing/node-ledger.ts'
+import { FileAnchor } from '../../server/anchor/file.ts'
+import { nodeLedger, sha256, sm3 } from '../../signing/node-ledger.ts'
 import { signNote } from '../../signing/sign-note.ts'
 import { audit } from '../../tests/support/auditor.ts'
 import {
@@ -307,9 +308,30 @@ describe('receipt', () => {
 
 describe('anchor', () => {
   const past = buildTree(sha256, leaves.slice(0, 300)).root
-  const lineOf = (size: number, root: Uint8Array, previous: string) =>
-    json({ line: 1, at: day, origin, size, root: hex(root), noteHash: '', previous })
-  const nothing = hex(sha256(''))
+  /** As the platform itself anchors; each time in a file of its own. */
+  let files = 0
+  function openFile() {
+    const path = place(`anchor-${++files}`)
+    const file = new FileAnchor('worm', path, Date.now)
+    return {
+      add: (size: number, root: Uint8Array, of = origin) =>
+        file.submit({ origin: of, size, root, note: `${of} ${size}` }),
+      async bend(change: (text: string) => string) {
+        const text = await readFile(path, 'utf8')
+        await chmod(path, 0o644)
+        await writeFile(path, change(text))
+      },
+      ask: () => ask('anchor', '--file', path),
+    }
+  }
+  /** The first tree and the second, at two sizes. */
+  async function writtenFile() {
+    const file = openFile()
+    await file.add(300, past)
+    await file.add(300, buildTree(sm3, leaves.slice(0, 300)).root, `${origin}/sm3`)
+    await file.add(leaves.length, tree.root)
+    return file
+  }
   const anchors = (over: Record<string, unknown> = {}) => {
     const newest = { size: 300, root: Buffer.from(past).toString('base64') }
     return json({
@@ -321,22 +343,48 @@ describe('anchor', () => {
     expect(await ask('anchor')).toMatchObject({ exitCode: 2, findings: [] })
   })
 
-  test('a file whose lines follow each other, each of a log that begins this one', async () => {
-    const first = lineOf(300, past, nothing)
-    const second = lineOf(leaves.length, tree.root, hex(sha256(first)))
-    await writeFile(place('anchor'), `${first}\n${second}\n{"half`)
-    const answer = await ask('anchor', '--file', place('anchor'))
+  test('a file that the platform has written is believed, each line of a log that begins this one', async () => {
+    const file = await writtenFile()
+    const answer = await file.ask()
     expect(answer).toMatchObject(clean)
-    expect(answer.remarks).toContain('anchored checkpoints 2')
-    await writeFile(place('anchor'), `${second}\n`)
-    expect((await ask('anchor', '--file', place('anchor'))).codes).toEqual(['ANCHOR_DIFFERS'])
+    expect(answer.remarks).toContain('anchored checkpoints 3')
+  })
+
+  test('also where power cuts left half lines, at its end and in its middle, of nothing and of a whole line', async () => {
+    const file = openFile()
+    const grown = [200, 300, leaves.length]
+    for (const [at, size] of grown.entries()) {
+      await file.bend((text) => text + ['{"line":1,"or', '{"line":3', '\n'][at]).catch(() => undefined)
+      await file.add(size, buildTree(sha256, leaves.slice(0, size)).root)
+      expect(await file.ask()).toMatchObject(clean)
+    }
+    await file.bend((text) => text.slice(0, -1))
+    expect((await file.ask()).remarks).toContain('anchored checkpoints 3')
+    await file.bend((text) => `${text}\n{"half`)
+    expect(await file.ask()).toMatchObject(clean)
+    await file.bend((text) => text.replace('{"line":3\n', '{"line":9\n'))
+    expect((await file.ask()).codes).toEqual(['ANCHOR_DIFFERS'])
+  })
+
+  test.each<[string, (lines: readonly string[]) => readonly string[]]>([
+    ['its first line is gone', ([, ...rest]) => rest],
+    ['a line in its middle is gone', ([first = '', , third = '']) => [first, third]],
+    ['a line stands twice', ([first = '', ...rest]) => [first, first, ...rest]],
+    ['a line is another', ([first = '', ...rest]) => [first.replace('"at":"2', '"at":"3'), ...rest]],
+    ['half a line was put in', ([first = '', ...rest]) => [first, '{"half', ...rest]],
+    ['an empty line was put in', ([first = '', ...rest]) => [first, '', ...rest]],
+  ])('a file that somebody has changed is found: %s', async (_, change) => {
+    const file = await writtenFile()
+    await file.bend((text) => change(text.trimEnd().split('\n')).join('\n'))
+    expect(await file.ask()).toMatchObject({ exitCode: 1, codes: ['ANCHOR_DIFFERS'] })
   })
 
   test('another root, or more leaves than the log shows', async () => {
-    await writeFile(place('anchor'), lineOf(300, sha256('fork'), nothing))
-    expect((await ask('anchor', '--file', place('anchor'))).codes).toEqual(['ANCHOR_DIFFERS'])
-    await writeFile(place('anchor'), lineOf(90_000, past, nothing))
-    expect((await ask('anchor', '--file', place('anchor'))).codes).toEqual(['ANCHOR_AHEAD'])
+    const [forked, ahead] = [openFile(), openFile()]
+    await forked.add(300, sha256('fork'))
+    expect((await forked.ask()).codes).toEqual(['ANCHOR_DIFFERS'])
+    await ahead.add(90_000, past)
+    expect((await ahead.ask()).codes).toEqual(['ANCHOR_AHEAD'])
   })
 
   test('what the platform says of its anchors is held against the log', async () => {

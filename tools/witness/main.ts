@@ -14,6 +14,7 @@ import { type Page, readPages } from './pages.ts'
 import { createWitnessServer } from './serve.ts'
 import { helpText, readWitnessSettings, type WitnessSettings } from './settings.ts'
 import { findHeld } from './state.ts'
+import { promiseKeysOf, trustPage } from './trust.ts'
 import { createWitness, isOurs, type WatchedLog } from './witness.ts'
 
 /** A start that cannot go on for a reason that the operator can mend. */
@@ -76,7 +77,7 @@ export async function startWitness(
   const signer = ed25519Signer(settings.name, await readOrMakeSeed(settings.folder), 'cosignature')
   const logs = await openLogs(settings, signer)
   const witness = createWitness({ signer, logs, now, tell: tellLine })
-  const pages = settings.pages === null ? new Map() : openPages(settings.pages)
+  const pages = settings.pages === null ? new Map() : withTrust(openPages(settings.pages), settings, signer, now)
   const server = createWitnessServer({ ...settings, witness, signer, logs, pages, tell: tellLine })
   const url = await listen(server, settings)
   const stop = async () => {
@@ -112,7 +113,9 @@ const beginAnew = 'though the folder was used: put it back, or begin under anoth
 
 async function openLogs({ folder, logs }: WitnessSettings, { key }: NoteSigner): Promise<readonly WatchedLog[]> {
   const byOrigin = new Map<string, NoteKey[]>()
-  for (const log of logs) byOrigin.set(log.name, [...(byOrigin.get(log.name) ?? []), log])
+  const promises = promiseKeysOf(logs)
+  for (const log of logs.filter((key) => !promises.includes(key)))
+    byOrigin.set(log.name, [...(byOrigin.get(log.name) ?? []), log])
   return Promise.all([...byOrigin].map(([origin, keys]) => openLog(join(folder, logsFolder), origin, keys, key)))
 }
 
@@ -137,6 +140,22 @@ function openPages(folder: string): ReadonlyMap<string, Page> {
   } catch (error) {
     throw new CannotStart(`--pages: ${folder} ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`)
   }
+}
+
+/**
+ * The list of those who are believed lies beside each page, and at the top. It is the witness's own, whatever came with the folder: a copy brings that of
+ * whoever it was taken from.
+ */
+function withTrust(
+  pages: ReadonlyMap<string, Page>,
+  settings: WitnessSettings,
+  { key }: NoteSigner,
+  now: () => number,
+): ReadonlyMap<string, Page> {
+  const trust = trustPage(settings, key, now())
+  const beside = [...pages.keys()].filter((address) => address.endsWith('.html'))
+  const places = ['/', ...beside.map((address) => address.slice(0, address.lastIndexOf('/') + 1))]
+  return new Map([...pages, ...places.map((place) => [`${place}trust.json`, trust] as const)])
 }
 
 async function listen(server: Server, { host, port }: WitnessSettings): Promise<string> {

@@ -11,10 +11,12 @@ export interface WitnessSettings {
   readonly host: string
   /** 0 = any free port. */
   readonly port: number
-  /** Keys of the logs that are watched; a log may have several, all under its origin. */
+  /** Keys of the logs that are watched; a log may have several, all under its origin. That of its promises watches nothing: the pages name it. */
   readonly logs: readonly NoteKey[]
   /** Folder with the page that checks receipts; null = no pages. */
   readonly pages: string | null
+  /** File that says whom the pages believe; null = the keys of `logs`, and this witness. */
+  readonly trust: string | null
   readonly connectionsMax: number
 }
 
@@ -34,6 +36,8 @@ Options (or environment)
   --host ADDRESS      WITNESS_HOST         address to listen on [127.0.0.1]
   --port PORT         WITNESS_PORT         port to listen on; 0 takes any free one [9480]
   --pages FOLDER      WITNESS_PAGES        folder with a copy of the page that checks receipts, served as it is [none]
+  --trust FILE        WITNESS_TRUST        whom that page believes, served as trust.json beside it: {"origin", "vkeys", "witnesses", "needed"}
+                                           [the keys of --log, that of its promises (NAME/promise) among them, and this witness]
   --connections N     WITNESS_CONNECTIONS  connections at a time; more are turned away [200]
   --help
 
@@ -41,6 +45,7 @@ It answers
   POST /add-checkpoint           C2SP tlog-witness
   GET  /checkpoint?origin=NAME   the last checkpoint of a log that it has cosigned
   GET  /vkey                     its own verifier key, for the operator of the log and for whoever checks receipts
+  GET  /trust.json               with --pages: whom the page believes
   GET  /healthz                  how far each log was cosigned, how many pieces of evidence there are
 
 The first start makes a key in FOLDER. Never put an old copy of FOLDER back: see “Witnesses” in docs/operations.md.
@@ -54,6 +59,7 @@ const options = {
   host: { type: 'string' },
   port: { type: 'string' },
   pages: { type: 'string' },
+  trust: { type: 'string' },
   connections: { type: 'string' },
   help: { type: 'boolean' },
 } as const
@@ -73,7 +79,8 @@ export function readWitnessSettings(
   const problems: string[] = []
   const name = told('name') ?? ''
   if (!isKeyName(name)) problems.push(`--name: give one of 1 to ${longestName} characters without blanks and “+”`)
-  const pages = told('pages')
+  const [pages, trust] = [told('pages'), told('trust')]
+  if (trust !== undefined && pages === undefined) problems.push('--trust: is read by the pages: give --pages FOLDER')
   const fromEnv = (env.WITNESS_LOG ?? '').split(/\s+/u).filter((vkey) => vkey !== '')
   const given = flags.log ?? fromEnv
   const file = told('logs')
@@ -84,6 +91,7 @@ export function readWitnessSettings(
     port: whole('--port', told('port') ?? '9480', 0, 65_535, problems),
     logs: keysOf([...given, ...linesOf(file === undefined ? undefined : resolve(root, file), problems)], problems),
     pages: pages === undefined ? null : resolve(root, pages),
+    trust: trust === undefined ? null : resolve(root, trust),
     connectionsMax: whole('--connections', told('connections') ?? '200', 1, 10_000, problems),
   }
   return problems.length === 0 ? { ok: true, settings } : { ok: false, problems }
