@@ -28,6 +28,7 @@ const naiveConnections = 2 * availableParallelism() + 1
 const logWords = [
   'The same program three times, each on a database of its own: as it is, with a second tree over SM3 besides, and with neither promises nor a sequencer. They take turns, another first each time; the median of the ratios of neighbours counts.',
   'Without the log the leaf is written with the evaluation all the same: what is compared is promising, taking in, tiles and checkpoints.',
+  'A round in which programs outside the bench used more than a tenth of the processors is repeated, as often as four times the rounds in all; the quietest count, whatever came out of them.',
   'Leaves are taken in while evaluations come; the next turn begins when none waits any more.',
 ]
 
