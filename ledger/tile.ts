@@ -38,14 +38,19 @@ export function tileOfPath(path: string): TilePlace | undefined {
   return tile.width > 0 && tilePath(tile) === path ? tile : undefined
 }
 
-/** Every tile of a log of this size, the right edge included. */
-export function tilesOf(size: number): readonly TilePlace[] {
+/**
+ * Every tile of a log of this size, the right edge included.
+ * @param from only those that hold something that was not there when the log had this size
+ */
+export function tilesOf(size: number, from = 0): readonly TilePlace[] {
   const tiles: TilePlace[] = []
-  let count = size
+  let [count, before] = [size, from]
   for (let level = 0; count > 0; level += 1) {
-    for (let index = 0; index * tileWidth < count; index += 1)
-      tiles.push({ level, index, width: Math.min(tileWidth, count - index * tileWidth) })
-    count = Math.floor(count / tileWidth)
+    for (let index = Math.floor(before / tileWidth); index * tileWidth < count; index += 1) {
+      const width = Math.min(tileWidth, count - index * tileWidth)
+      if (index * tileWidth + width > before) tiles.push({ level, index, width })
+    }
+    ;[count, before] = [Math.floor(count / tileWidth), Math.floor(before / tileWidth)]
   }
   return tiles
 }

@@ -6,6 +6,7 @@ import { type Database, openPool } from './platform/database.ts'
 import { settleIndexSuite } from './platform/index-suite.ts'
 import { findForeignKeys, findRecordedKeys } from './platform/key-check.ts'
 import { ForeignKeys, openKeyFolder } from './platform/keys.ts'
+import { print, refuse } from './platform/operator.ts'
 import { findServedUrl } from './platform/postgres/served.ts'
 import { openVault, type Vault } from './platform/vault.ts'
 import { RuleBook } from './policy/index.ts'
@@ -62,14 +63,4 @@ async function openOwnVault(db: Database, { keyDir, sealingSuite: sealing }: Con
   const foreign = await findForeignKeys(db, keys)
   if (foreign.length > 0) throw new ForeignKeys(foreign)
   return openVault(keys, { sealing, index: await settleIndexSuite(db, sealing) })
-}
-
-function print(text: string): number {
-  process.stdout.write(text)
-  return 0
-}
-
-function refuse(text: string, exitCode: number): number {
-  process.stderr.write(`${text}\n`)
-  return exitCode
 }

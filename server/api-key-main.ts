@@ -3,6 +3,7 @@ import { apiKeyHelp, runApiKeyCommand, WrongWish } from './api-key/command.ts'
 import { refuseCommandOfStandstill } from './audit/index.ts'
 import { readConfig } from './platform/config.ts'
 import { openPool } from './platform/database.ts'
+import { print, refuse } from './platform/operator.ts'
 import { findServedUrl } from './platform/postgres/served.ts'
 import { RuleBook } from './policy/index.ts'
 
@@ -35,14 +36,4 @@ export async function main(
   } finally {
     await pool.end()
   }
-}
-
-function print(text: string): number {
-  process.stdout.write(text)
-  return 0
-}
-
-function refuse(text: string, exitCode: number): number {
-  process.stderr.write(`${text}\n`)
-  return exitCode
 }

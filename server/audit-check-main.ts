@@ -1,6 +1,7 @@
 import { auditCheckHelp, runAuditCheck, WrongWish } from './audit/command.ts'
 import { readConfig } from './platform/config.ts'
 import { openPool } from './platform/database.ts'
+import { print, refuse } from './platform/operator.ts'
 import { findServedUrl } from './platform/postgres/served.ts'
 
 /** npm run audit-check: on the database that `npm start` with the same settings would serve. @returns the exit code */
@@ -26,14 +27,4 @@ export async function main(
   } finally {
     await pool.end()
   }
-}
-
-function print(text: string, exitCode: number): number {
-  process.stdout.write(text)
-  return exitCode
-}
-
-function refuse(text: string, exitCode: number): number {
-  process.stderr.write(`${text}\n`)
-  return exitCode
 }

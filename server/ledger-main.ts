@@ -3,6 +3,7 @@ import { readConfig } from './platform/config.ts'
 import { openPool } from './platform/database.ts'
 import { findRecordedKeys } from './platform/key-check.ts'
 import { openKeyFolder } from './platform/keys.ts'
+import { print, refuse } from './platform/operator.ts'
 import { findServedUrl } from './platform/postgres/served.ts'
 
 /** npm run ledger: on the database that `npm start` with the same settings would serve. @returns the exit code */
@@ -30,14 +31,4 @@ export async function main(
   } finally {
     await Promise.all([app, sealer].map(({ pool }) => pool.end()))
   }
-}
-
-function print(text: string): number {
-  process.stdout.write(text)
-  return 0
-}
-
-function refuse(text: string, exitCode: number): number {
-  process.stderr.write(`${text}\n`)
-  return exitCode
 }

@@ -4,6 +4,7 @@ import { openPool } from './platform/database.ts'
 import { settleIndexSuite } from './platform/index-suite.ts'
 import { findRecordedKeys } from './platform/key-check.ts'
 import { openKeyFolder } from './platform/keys.ts'
+import { print, refuse } from './platform/operator.ts'
 import { findServedUrl } from './platform/postgres/served.ts'
 import { openVault } from './platform/vault.ts'
 import { runVaultCommand, vaultHelp } from './vault/command.ts'
@@ -46,14 +47,4 @@ function whyNoOwner({ databaseUrl, dataDir }: Config): string {
   return databaseUrl === null
     ? `no database of ours runs on ${dataDir}: npm start first, or give DATABASE_URL and MIGRATE_DATABASE_URL`
     : 'give the owner of the database in MIGRATE_DATABASE_URL: nobody else may change or delete a key'
-}
-
-function print(text: string): number {
-  process.stdout.write(text)
-  return 0
-}
-
-function refuse(text: string, exitCode: number): number {
-  process.stderr.write(`${text}\n`)
-  return exitCode
 }

@@ -1,4 +1,5 @@
 import { sm2 } from 'sm-crypto-v2'
+import { toHex } from '../ledger/hex.ts'
 import { toNoteKey } from '../ledger/note.ts'
 import { nodeLedger } from './node-ledger.ts'
 import type { NoteSigner } from './signer.ts'
@@ -35,5 +36,3 @@ export function isSm2Signed(publicKey: Uint8Array, message: Uint8Array, signatur
     return false
   }
 }
-
-const toHex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')

@@ -3,6 +3,7 @@ import { chmod, type FileHandle, open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { isSame } from '../../ledger/bytes.ts'
 import { sha256 } from '../../signing/node-ledger.ts'
+import { syncFolder } from '../platform/durable-file.ts'
 import { type Anchor, type AnchoredHead, AnchorFailed, type AnchorReceipt, type PublishedCheckpoint } from './anchor.ts'
 
 /** Whoever may read the folder may read the file; nobody writes it, its owner only while a line is added. */
@@ -121,12 +122,6 @@ const hashOf = (text: string): string => sha256(text).toString('hex')
 
 function newestOf({ lines }: Content, origin: string): ReadLine | undefined {
   return lines.findLast((each) => each.origin === origin)
-}
-
-/** A new file's name is kept by its folder. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, constants.O_RDONLY)
-  await handle.sync().finally(() => handle.close())
 }
 
 /**

@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readIfThere } from '../platform/read-if-there.ts'
 import type { SealHead } from './store.ts'
 
 /**
@@ -18,7 +19,7 @@ const pattern = /^([1-9]\d{0,15}) ([0-9a-f]{64})\n$/
 export function openHeadFile(path: string): HeadFile {
   return {
     find() {
-      const text = readOrNothing(path)
+      const text = readIfThere(path)?.toString('utf8')
       if (text === undefined) return undefined
       const [, no, hash] = pattern.exec(text) ?? []
       // A file that says nothing readable is no reason to trust the database alone.
@@ -31,14 +32,5 @@ export function openHeadFile(path: string): HeadFile {
       writeFileSync(draft, `${no} ${hash.toString('hex')}\n`, { mode: 0o600 })
       renameSync(draft, path)
     },
-  }
-}
-
-function readOrNothing(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
   }
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readIfThere } from '../platform/read-if-there.ts'
 
 /** How far a log had come when this server last saw it. */
 export interface SeenHead {
@@ -26,7 +26,7 @@ export function openSeenHead(keyDir: string): SeenHeadFile {
   let last: Promise<void> = Promise.resolve()
   return {
     find() {
-      const text = readOrNothing(path)
+      const text = readIfThere(path)?.toString('utf8')
       if (text === undefined) return undefined
       const [, origin, size, root] = pattern.exec(text) ?? []
       // A file that says nothing readable is no reason to trust the database alone.
@@ -51,13 +51,4 @@ async function write(path: string, { origin, size, root }: SeenHead): Promise<vo
   await file.datasync()
   await file.close()
   await rename(draft, path)
-}
-
-function readOrNothing(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
 }

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Checkpoint, findCheckpoint } from '../../ledger/checkpoint.ts'
 import { findNote } from '../../ledger/note.ts'
 import { type TilePlace, tilePath, tilesOf, tileWidth } from '../../ledger/tile.ts'
 import type { Database } from '../platform/database.ts'
+import { replaceDurably, syncFolder } from '../platform/durable-file.ts'
 import { LedgerAlarm } from './alarm.ts'
 import { loadEntries } from './entries.ts'
 import type { Head } from './store.ts'
@@ -36,18 +36,18 @@ export class Mirror {
     const mirrored = await findMirrored(root)
     if (mirrored !== undefined) await this.#refuseOther(head, mirrored)
     const from = this.#sizes.get(head.hash) ?? mirrored?.size ?? 0
-    const grown = tilesOf(head.size).filter((tile) => isGrown(tile, from))
-    for (const tile of grown) await this.#writeTile(head, tile)
-    if (head.hash === 'SHA256')
-      for (const tile of grown.filter(({ level }) => level === 0)) {
-        const bytes = await loadEntries(this.#deps.db, tile)
-        await writeDurably(join(root, entriesPath(tile)), bytes)
-        await dropNarrower(join(root, entriesPath({ ...tile, width: tileWidth })), tile.width)
-      }
+    const grown = tilesOf(head.size, from)
+    for (const tile of grown) {
+      const read = await this.#deps.tiles.load(head.hash, [tile])
+      await putTile(root, tilePath, tile, read(tile))
+      // The leaves are the same under both trees.
+      if (head.hash === 'SHA256' && tile.level === 0)
+        await putTile(root, entriesPath, tile, await loadEntries(this.#deps.db, tile))
+    }
     this.#sizes.set(head.hash, head.size)
   }
 
-  /** What this log has signed, before any witness is asked. */
+  /** What this log has signed: before anybody else sees it, so that what a witness has signed is found again, whatever becomes of this database. */
   async keepSigned(head: Head, note: string): Promise<void> {
     await writeDurably(join(folderOf(this.#folder, head), signedName), note)
   }
@@ -63,18 +63,21 @@ export class Mirror {
     if (!(await this.#deps.tiles.rootAt(head.hash, size)).equals(root))
       throw new LedgerAlarm(`the copy of the log in ${this.#folder} is not the beginning of this log`)
   }
-
-  async #writeTile(head: Head, tile: TilePlace): Promise<void> {
-    const read = await this.#deps.tiles.load(head.hash, [tile])
-    const root = folderOf(this.#folder, head)
-    await writeDurably(join(root, tilePath(tile)), read(tile))
-    await dropNarrower(join(root, tilePath({ ...tile, width: tileWidth })), tile.width)
-  }
 }
 
 const folderOf = (folder: string, { hash }: Pick<Head, 'hash'>) => (hash === 'SM3' ? join(folder, 'sm3') : folder)
 
 const entriesPath = (tile: TilePlace): string => tilePath({ ...tile, level: 0 }).replace('tile/0/', 'tile/entries/')
+
+async function putTile(
+  root: string,
+  pathOf: (tile: TilePlace) => string,
+  tile: TilePlace,
+  bytes: Uint8Array,
+): Promise<void> {
+  await writeDurably(join(root, pathOf(tile)), bytes)
+  await dropNarrower(join(root, pathOf({ ...tile, width: tileWidth })), tile.width)
+}
 
 const [publishedName, signedName] = ['checkpoint', 'checkpoint.signed']
 
@@ -122,10 +125,6 @@ async function readBundle(folder: string, tile: TilePlace): Promise<Buffer[]> {
   return leaves
 }
 
-/** Tiles that hold something new since the log had this size. */
-const isGrown = ({ level, index, width }: TilePlace, from: number) =>
-  index * tileWidth + width > Math.floor(from / tileWidth ** level)
-
 /** Which partial ones lie beside a full one, narrowest first. */
 async function widthsBeside(full: string): Promise<number[]> {
   if (!existsSync(`${full}.p`)) return []
@@ -143,16 +142,6 @@ async function dropNarrower(full: string, width: number): Promise<void> {
 
 async function writeDurably(path: string, bytes: Uint8Array | string): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
-  const draft = `${path}.${randomUUID()}.draft`
-  const file = await open(draft, 'w')
-  try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(draft, path)
-  const folder = await open(dirname(path), 'r')
-  await folder.sync()
-  await folder.close()
+  await replaceDurably(path, bytes, 0o644)
+  await syncFolder(dirname(path))
 }

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs'
-import { writeCheckpoint } from '../../ledger/checkpoint.ts'
-import { signNote } from '../../signing/sign-note.ts'
 import type { World } from '../platform/world.ts'
 import { LedgerAlarm } from './alarm.ts'
 import type { Outside, SeenOutside } from './guard.ts'
 import type { LedgerSigners } from './keys.ts'
 import { findMirrored, type Mirror } from './mirror.ts'
 import type { Proofs } from './proofs.ts'
+import { signHead } from './sign-head.ts'
 import type { Head } from './store.ts'
 import { type Cosigned, collectCosignatures, type WitnessCircle } from './witness/collect.ts'
 import { askHowFar } from './witness/how-far.ts'
@@ -34,10 +33,8 @@ interface WitnessDeps {
 export const witnessOutside =
   ({ circle, signers, proofs, mirror }: WitnessDeps): Outside =>
   async (head) => {
-    const note = await signNote(writeCheckpoint(head), signers.checkpoint.SHA256)
-    // They may sign it: what they have signed has to be found again.
-    await mirror?.write(head)
-    await mirror?.keepSigned(head, note)
+    // They may sign it.
+    const note = await signHead(head, signers, mirror)
     const answers = await askHowFar(circle, askOf(proofs, head, note))
     return answers.map(({ witness, size, agrees }): SeenOutside => {
       const who = `the witness ${witness}`

@@ -1,18 +1,17 @@
-import { writeCheckpoint } from '../../ledger/checkpoint.ts'
-import { signNote } from '../../signing/sign-note.ts'
 import { committed } from '../platform/database.ts'
 import type { World } from '../platform/world.ts'
 import { LedgerAlarm } from './alarm.ts'
 import type { SeenHeadFile } from './head-file.ts'
 import type { LedgerSigners } from './keys.ts'
 import type { Mirror } from './mirror.ts'
+import { signHead } from './sign-head.ts'
 import { findCheckpointRow, type Head, insertCheckpoint, keepLock, listHeads, lockPublishing } from './store.ts'
 
 export interface PublisherDeps {
   readonly world: Pick<World, 'sealer' | 'metrics' | 'log' | 'now'>
   readonly signers: LedgerSigners
   /** Puts what the head covers where it outlives this database. */
-  readonly mirror?: Pick<Mirror, 'write' | 'keepSigned' | 'keepCheckpoint'> | undefined
+  readonly mirror?: Mirror | undefined
   /** How far this server has seen the log. */
   readonly seen: SeenHeadFile
   /** Has others sign that they have seen it. undefined where too few did: then it is not published. */
@@ -52,11 +51,7 @@ export class Publisher {
     const last = await findCheckpointRow(world.sealer, head.hash)
     if (head.size === 0 || (last !== undefined && last.size >= head.size)) return
     this.#refuseOlder(head)
-    await mirror?.write(head)
-    const note = await signNote(writeCheckpoint(head), signers.checkpoint[head.hash])
-    // Before anybody else sees it: what a witness has signed has to be found again, whatever becomes of this database.
-    await mirror?.keepSigned(head, note)
-    const cosigned = await cosign(head, note)
+    const cosigned = await cosign(head, await signHead(head, signers, mirror))
     if (cosigned === undefined) return
     await insertCheckpoint(world.sealer, head.hash, { size: head.size, root: head.root, note: cosigned })
     await mirror?.keepCheckpoint(head, cosigned)

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { type Static, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { shape } from '../../contracts/shapes.ts'
 import { type LetterChannel, letterChannels } from '../../domain/letter.ts'
 import type { NoticeKind } from '../../domain/notice.ts'
+import { readJsonSetting } from '../platform/json-setting.ts'
 import type { Outgoing } from '../platform/outgoing/index.ts'
 import type { LetterProvider } from './provider.ts'
 import { letterFile } from './providers/file.ts'
@@ -64,7 +64,7 @@ const timeoutMsUnlessSaid = 8_000
 
 /** Reads LETTER_PROVIDERS. What is wrong with it is said without its values: it holds secrets. */
 export function readLetterSettings(path: string, outgoingHosts: readonly string[] = []): LetterSettings {
-  const value = parse(path)
+  const value = readJsonSetting('LETTER_PROVIDERS', path)
   if (!check.Check(value)) {
     const first = check.Errors(value)[0]
     throw new Error(`LETTER_PROVIDERS: ${first?.instancePath || 'the file'} ${first?.message ?? 'does not fit'}`)
@@ -83,15 +83,6 @@ export function readLetterSettings(path: string, outgoingHosts: readonly string[
 
 function isNamed({ host, hostname }: URL, outgoingHosts: readonly string[]): boolean {
   return outgoingHosts.some((one) => one === host || one === hostname)
-}
-
-function parse(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'))
-  } catch (error) {
-    const isThere = (error as NodeJS.ErrnoException).code !== 'ENOENT'
-    throw new Error(`LETTER_PROVIDERS: ${isThere ? 'the file is not readable JSON' : 'there is no such file'}`)
-  }
 }
 
 const channelsOfKind = {

@@ -14,6 +14,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { generationOf, monthOf, nextEpoch } from './epoch.ts'
+import { readIfThere } from './read-if-there.ts'
 import { type SealingKey, type SuiteName, toSealingKey } from './suites.ts'
 
 /** What keys are for. Each purpose has a key of its own, so that no index can be compared with another. */
@@ -208,12 +209,8 @@ function readOrMakeKey(folder: string, name: string): Buffer {
 }
 
 function findKey(folder: string, name: string): Buffer | undefined {
-  try {
-    return toKey(name, readFileSync(join(folder, `${name}.key`)))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
+  const bytes = readIfThere(join(folder, `${name}.key`))
+  return bytes && toKey(name, bytes)
 }
 
 function toKey(name: string, bytes: Buffer): Buffer {

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { type Static, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { shape } from '../../../contracts/shapes.ts'
 import { findVkey, type NoteKey } from '../../../ledger/note.ts'
 import { nodeLedger } from '../../../signing/node-ledger.ts'
+import { readJsonSetting } from '../../platform/json-setting.ts'
 
 const settings = shape({
   /** How many of them have to have cosigned before a checkpoint is shown. */
@@ -41,7 +41,7 @@ const timeoutMsUnlessSaid = 5_000
  * @throws with what is wrong: more needed than named, two of one name, key or address (one that counts twice), a key that is not of a witness
  */
 export function readWitnessPolicy(path: string, outgoingHosts: readonly string[] = []): WitnessPolicy {
-  const value = parse(path)
+  const value = readJsonSetting('LEDGER_WITNESSES', path)
   if (!check.Check(value)) {
     const first = check.Errors(value)[0]
     return refuse(`${first?.instancePath || 'the file'} ${first?.message ?? 'does not fit'}`)
@@ -58,15 +58,6 @@ export function readWitnessPolicy(path: string, outgoingHosts: readonly string[]
 
 function refuse(why: string): never {
   throw new Error(`LEDGER_WITNESSES: ${why}`)
-}
-
-function parse(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'))
-  } catch (error) {
-    const isThere = (error as NodeJS.ErrnoException).code !== 'ENOENT'
-    return refuse(isThere ? 'the file is not readable JSON' : 'there is no such file')
-  }
 }
 
 const keyBytes = 32

@@ -53,12 +53,3 @@ export async function listTree(root: string, skip: (path: string) => boolean, be
   }
   return { folders, files }
 }
-
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}

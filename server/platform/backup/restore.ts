@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { chown, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { syncFolder } from '../durable-file.ts'
 import { exists, findHome, type Home, makeDirectory } from '../postgres/home.ts'
 import { acquireLock } from '../postgres/lock.ts'
-import { copyFileDurably, syncFolder } from './copy.ts'
+import { copyFileDurably } from './copy.ts'
 import { type BackupFile, type BackupManifest, BackupRefused, clusterFolder, readManifest } from './manifest.ts'
 import { secretsFile } from './take.ts'
 

@@ -2,11 +2,12 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import pg from 'pg'
+import { syncFolder } from '../durable-file.ts'
 import { SUPERUSER } from '../postgres/cluster.ts'
 import { findHome, type Secrets } from '../postgres/home.ts'
 import { urlOf } from '../postgres/plan.ts'
 import { readPidFile } from '../postgres/postmaster.ts'
-import { copyFileDurably, listTree, syncFolder } from './copy.ts'
+import { copyFileDurably, listTree } from './copy.ts'
 import { type BackupFile, type BackupManifest, BackupRefused, clusterFolder, manifestFile } from './manifest.ts'
 
 export interface TakeOptions {

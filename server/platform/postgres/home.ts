@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { replaceDurably } from '../durable-file.ts'
 import { canEnter, isRoot, type RunAs, userFor } from './user.ts'
 
 /** Where databases and copied programs go when DATA_DIR lies below a folder that only root may enter. */
@@ -72,7 +73,7 @@ export async function findOrMakeSecrets(dataDir: string, hasCluster: boolean): P
   }
   const password = () => randomBytes(24).toString('base64url')
   const secrets = { super: password(), owner: password(), server: password() }
-  await writeDurably(file, JSON.stringify(secrets), 0o600)
+  await replaceDurably(file, JSON.stringify(secrets), 0o600)
   return secrets
 }
 
@@ -84,19 +85,7 @@ export async function readState(dataDir: string): Promise<State> {
 }
 
 export async function writeState(dataDir: string, change: State): Promise<void> {
-  await writeDurably(stateFile(dataDir), JSON.stringify({ ...(await readState(dataDir)), ...change }), 0o644)
-}
-
-async function writeDurably(file: string, text: string, mode: number): Promise<void> {
-  const draft = `${file}.${randomBytes(6).toString('hex')}`
-  const handle = await open(draft, 'wx', mode)
-  try {
-    await handle.writeFile(text)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await rename(draft, file)
+  await replaceDurably(stateFile(dataDir), JSON.stringify({ ...(await readState(dataDir)), ...change }), 0o644)
 }
 
 export async function exists(path: string): Promise<boolean> {

@@ -147,16 +147,18 @@ describe.each(kinds)('PostgreSQL from %s', (kind) => {
 })
 
 /** Our sources as JavaScript: the Node that is to be killed has no Vitest around it. */
-async function compile(to: string): Promise<string> {
+async function compile(program: string): Promise<string> {
   const from = import.meta.dirname
-  await mkdir(to)
-  await symlink(join(from, '../../../node_modules'), join(to, 'node_modules'))
+  const to = join(program, 'postgres')
+  await mkdir(to, { recursive: true })
+  await symlink(join(from, '../../../node_modules'), join(program, 'node_modules'))
   const compilerOptions = {
     module: ts.ModuleKind.ESNext,
     target: ts.ScriptTarget.ES2023,
     rewriteRelativeImportExtensions: true,
   }
-  for (const name of (await readdir(from)).filter((file) => !file.endsWith('.test.ts'))) {
+  const own = (await readdir(from)).filter((file) => !file.endsWith('.test.ts'))
+  for (const name of [...own, '../durable-file.ts']) {
     const { outputText } = ts.transpileModule(await readFile(join(from, name), 'utf8'), { compilerOptions })
     await writeFile(join(to, name.replace(/\.ts$/, '.js')), outputText)
   }
