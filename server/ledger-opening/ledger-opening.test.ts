@@ -126,7 +126,7 @@ describe('a day', () => {
       scores: { grade: 5, dimensions: { attitude: 5 } },
     })
     expect(Object.keys(opening?.commitments ?? {})).toEqual([
-      ...['id', 'staff', 'channel', 'reasons', 'ticket', 'comment', 'contact', 'rules'],
+      ...['id', 'staff', 'channel', 'reasons', 'ticket', 'comment', 'contact', 'rules', 'origin', 'counted'],
     ])
     for (const id of given.values()) expect(answer.text).not.toContain(id)
     for (const word of ['王小明', 'QR_CODE', '"511"', 'index', 'receivedAt']) expect(answer.text).not.toContain(word)

@@ -1,5 +1,5 @@
 import type { OpeningPeriod } from '../../domain/opening-period.ts'
-import type { Remains } from '../../ledger/record.ts'
+import type { EvaluationRecord, Remains } from '../../ledger/record.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 
 /** Any number will do; it is ours among the advisory locks. */
@@ -82,6 +82,8 @@ export interface ClosedRow {
   readonly reasons: readonly string[]
   readonly nullifier: Buffer | null
   readonly policyId: number
+  /** What it commits to besides what was said; nothing where it was made before that. */
+  readonly counting: Pick<EvaluationRecord, 'origin' | 'counted'>
   readonly epoch: number | null
   readonly wrapped: Buffer | null
   readonly sealedComment: Buffer | null
@@ -103,7 +105,8 @@ export function findClosed(vaultDb: Database, ids: readonly string[]): Promise<r
       select e.id, e.division_id as "divisionId", e.hall_id as "hallId", e.window_id as "windowId", e.digest, e.received_at as "receivedAt",
         h.hall_code as "hallCode", w.window_code as "windowCode", i.item_code as "itemCode", s.staff_no as "staffNo", e.channel, e.grade, e.scores,
         array(select t.norm_code from unnest(e.tags) with ordinality as given (id, place) join evaluation_tag t on t.id = given.id order by place) as reasons,
-        r.nullifier, e.policy_id as "policyId", k.epoch, k.wrapped, f.sealed as "sealedComment", x.remains
+        r.nullifier, e.policy_id as "policyId",
+        case e.record_version when 1 then '{}' else jsonb_build_object('origin', e.origin, 'counted', evaluation_counted(e)) end as counting, k.epoch, k.wrapped, f.sealed as "sealedComment", x.remains
       from evaluation e
       join service_hall h on h.id = e.hall_id
       join service_window w on w.id = e.window_id
