@@ -64,6 +64,21 @@ export async function listUnopened(
   return rows.map(({ id }) => id)
 }
 
+/** Ids after one, in their order, of the drills of a span. */
+export async function listDrills(
+  db: Database,
+  { from, to }: Span,
+  { after, limit }: { after: string; limit: number },
+): Promise<readonly string[]> {
+  const rows = await queryRows(
+    db,
+    sql<{ id: string }>`
+      select id from evaluation
+      where id > ${after}::uuid and id >= ${from}::uuid and id < ${to}::uuid and origin = 'DRILL' order by id limit ${limit}`,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** All that an evaluation was committed to with, and the key that opens the rest. */
 export interface ClosedRow {
   readonly id: string

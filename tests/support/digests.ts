@@ -51,9 +51,18 @@ export const findEvaluations = (database: TestDatabase) =>
      left join vault.sealed_field f on f.record_id = e.id and f.field = 'comment'`,
   )
 
+/** As a record of before has it, which commits to what was said alone. */
+export const recomputeEarlierDigest = (vault: Vault, row: EvaluationRow): Uint8Array =>
+  evaluationDigest(nodeLedger, seedOf(vault, row), saidIn(vault, row))
+
 /** The digest of an evaluation, computed again from what stands in its row and what the vault opens. */
 export function recomputeDigest(vault: Vault, row: EvaluationRow): Uint8Array {
-  return evaluationDigest(nodeLedger, seedOf(vault, row), {
+  const { origin, counted } = row
+  return evaluationDigest(nodeLedger, seedOf(vault, row), { ...saidIn(vault, row), origin, counted })
+}
+
+function saidIn(vault: Vault, row: EvaluationRow) {
+  return {
     id: row.id,
     at: hourOf(row),
     window: `${row.hall_code}/${row.window_code}`,
@@ -66,7 +75,5 @@ export function recomputeDigest(vault: Vault, row: EvaluationRow): Uint8Array {
     comment: wordsOf(vault, row),
     contact: null,
     rules: row.policy_id,
-    origin: row.origin,
-    counted: row.counted,
-  })
+  }
 }

@@ -77,6 +77,9 @@ function checkEarlier(report: Report, { source, version, earlier, fields }: Reco
     })
 }
 
+/** Thousands of values are tried for each: where a code of the catalogue was changed, a million records are not what was given. */
+const namedMost = 100
+
 /** Every commitment of a record computed anew from its row. */
 export async function checkRecord(report: Report, row: RecordRow, opening: Opening): Promise<void> {
   const opened = row.erased ? openRemains(report, row) : openRow(report, row, opening)
@@ -87,7 +90,8 @@ export async function checkRecord(report: Report, row: RecordRow, opening: Openi
     report.saw('records opened')
     return
   }
-  const fields = findChanged(row, opened, commitments, await opening.possible())
+  const fields =
+    report.countOf('FIELD_CHANGED') < namedMost ? findChanged(row, opened, commitments, await opening.possible()) : []
   const what =
     fields.length > 0
       ? `what stands in the row was not given: ${fields.join(', ')}`

@@ -98,12 +98,22 @@ export interface ErasureRow {
   /** Milliseconds since 1970. */
   readonly at: number
   readonly digest: Buffer
+  /** Whoever erases a record is named in the audit, whose seals are logged; as long as the audit is kept. */
+  readonly isOrdered: boolean
 }
 
 export function streamErasures(store: AuditStore): AsyncGenerator<ErasureRow> {
   return store.stream(
     'audit_erasures',
-    `select record_id::text as id, fields, basis, round(extract(epoch from erased_at) * 1000)::float8 as at, digest from vault.erasure`,
+    `select x.record_id::text as id, x.fields, x.basis, round(extract(epoch from x.erased_at) * 1000)::float8 as at, x.digest,
+       own.id is null or x.erased_at < kept.since or exists (
+         select from audit_entry a where a.act = 'RECORD_ERASED' and a.result = 'DONE' and a.target_id in (x.record_id::text, own.evaluation_id::text)) as "isOrdered"
+     from vault.erasure x
+     cross join (select coalesce(min(at), 'infinity') as since from audit_entry) kept
+     left join (
+       select id, id as evaluation_id from evaluation union all select id, id from public_comment
+       union all select record_id, evaluation_id from evaluation_reason
+       union all select record_id, evaluation_id from evaluation_supplement) own on own.id = x.record_id`,
   )
 }
 

@@ -34,11 +34,15 @@ const bands = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 const dayMs = 86_400_000
 const daysAround = 366
 
-/** With any one member another: a day around, a band, yes or no, one of its list. */
+/** With any one member another: a day around, a band, yes or no, one of its list; and that one wherever the same stands, should its code have changed. */
 function* countedOf(value: CanonValue, { counted }: Possible): Generator<CanonValue> {
   const told = value as { readonly [member: string]: CanonValue }
   for (const [member, now] of Object.entries(told))
-    for (const other of othersOf(member, now, counted[member])) yield { ...told, [member]: other }
+    for (const other of othersOf(member, now, counted[member])) {
+      yield { ...told, [member]: other }
+      const same = Object.keys(told).filter((each) => told[each] === now && counted[each]?.includes(String(other)))
+      if (same.length > 1) yield { ...told, ...Object.fromEntries(same.map((each) => [each, other])) }
+    }
 }
 
 function* othersOf(member: string, now: CanonValue, list: readonly string[] | undefined): Generator<CanonValue> {
