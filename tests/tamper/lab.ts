@@ -14,7 +14,7 @@ import { cosign } from '../../signing/sign-note.ts'
 import { type Audited, audit } from '../support/auditor.ts'
 import { callsOf } from '../support/calls.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
-import { makeEarlier } from '../support/earlier-record.ts'
+import { giveEarlier } from '../support/earlier-record.ts'
 import { startPlatform, type TestPlatform } from '../support/platform.ts'
 import { operatorOf } from '../support/vault.ts'
 
@@ -93,8 +93,7 @@ async function live(platform: TestPlatform): Promise<Pick<Lab, 'bad' | 'earlier'
   const words = { tags: ['115', '108'], comment: '等了两个小时', scores: { overall: 1, attitude: 2 } }
   for (let at = 0; at < 5; at += 1) await give(3 + (at % 3))
   const bad = await give(1, words)
-  const earlier = await give(1)
-  await makeEarlier(platform.database, platform.running.world.vault, earlier.id)
+  const earlier = await giveEarlier(platform.database, platform.running.world.vault, () => give(1))
   await settle(platform)
   for (let at = 0; at < evaluations - 12; at += 10)
     await Promise.all(Array.from({ length: Math.min(10, evaluations - 12 - at) }, (_, one) => give(3 + (one % 3))))
