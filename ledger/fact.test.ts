@@ -64,6 +64,7 @@ const frozen: Readonly<Record<string, string>> = {
   complaint: '010975bf3dcf2351088f',
   confidential_report: '010919082db68b097ab1',
   confidential_report_event: '01092dfc0acfbafcc86a',
+  earlier_record: '01093e68277410f61372',
   evaluation_invalidation: '0103c0625f2a51f50be2',
   evaluation_tag: '010582ecfbad89914cf4',
   evaluation_tag_set: '0105a0fd81af98cca5b6',

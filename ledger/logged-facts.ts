@@ -70,6 +70,9 @@ const steps = {
   ),
 }
 
+/** What records of before have not committed to themselves. */
+const earlier = { earlier_record: toShape('handlingStep', 'record_id told nonce') }
+
 const verdicts = {
   appeal: toShape(
     'appeal',
@@ -182,6 +185,7 @@ const keys = {
 
 export const loggedFacts = {
   ...steps,
+  ...earlier,
   ...verdicts,
   ...counts,
   ...published,

@@ -34,7 +34,7 @@ export function toTrust(platform: LedgerPlatform, { origin, vkeys, witnesses, ne
 
 /** One thing that was looked at, and how it is. Times in milliseconds since 1970. */
 export type Finding =
-  | { readonly code: 'RECORD_MISSING' | 'RECEIPT_OF_ANOTHER' | 'NO_PROOF' | 'NO_WITNESS_ASKED' }
+  | { readonly code: 'RECORD_MISSING' | 'RECEIPT_OF_ANOTHER' | 'NO_PROOF' | 'NO_WITNESS_ASKED' | 'KEPT_AS_DRILL' }
   | { readonly code: 'ERASED' | 'WITHHELD'; readonly fields: readonly string[] }
   | { readonly code: 'PROMISE_HOLDS'; readonly promisedAt: number; readonly keptBy: number }
   | { readonly code: 'PROMISE_RUNS' | 'PROMISE_OVERDUE'; readonly keptBy: number }
@@ -54,7 +54,7 @@ export type Verdict = 'IN_LOG' | 'OLDER' | 'PROMISED' | 'OVERDUE' | 'UNPROVEN' |
 
 const sound: readonly Finding['code'][] = [
   ...(['RECORD_MISSING', 'NO_PROOF', 'NO_WITNESS_ASKED', 'ERASED', 'PROMISE_HOLDS', 'PROMISE_RUNS'] as const),
-  ...(['PROMISE_OVERDUE', 'IN_LOG', 'SIGNED_BY_LOG', 'WITNESSED', 'OLDER_THAN_SEEN'] as const),
+  ...(['PROMISE_OVERDUE', 'IN_LOG', 'SIGNED_BY_LOG', 'WITNESSED', 'OLDER_THAN_SEEN', 'KEPT_AS_DRILL'] as const),
 ]
 /** Whether a finding shows that something was changed or is not what it says. */
 export const isWrong = ({ code }: Finding): boolean => !sound.includes(code)
@@ -101,6 +101,8 @@ function findingsAbout(file: ReceiptFile): readonly Finding[] {
   const gone = Object.keys(file.erased ?? {})
   const withheld = gone.filter((field) => !erasableFields.includes(field))
   return [
+    // True to the log, and in no figure: nobody but the platform itself should hold such a receipt.
+    ...(file.record?.origin === 'DRILL' ? [{ code: 'KEPT_AS_DRILL' } as const] : []),
     ...(isOfReceipt(file) ? [] : [{ code: 'RECEIPT_OF_ANOTHER' } as const]),
     ...(withheld.length === 0 ? [] : [{ code: 'WITHHELD', fields: withheld } as const]),
     ...(gone.length === withheld.length

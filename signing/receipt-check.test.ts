@@ -129,6 +129,36 @@ describe('what stands behind the same receipt', () => {
   })
 })
 
+describe('a record that commits to what counts it', () => {
+  const whole = { ...evaluation, origin: 'ACTIVE', counted: { serviceDay: '2026-11-20', reasonPending: false } }
+  const fileOf = async (record: NonNullable<ReceiptFile['record']>): Promise<ReceiptFile> => {
+    const one: ReceiptFile = { format: receiptFormat, kind: 'evaluation', receipt, record, vkeys: [] }
+    return { ...one, proof: await log.prove(leafHashOf(nodeLedger, one) as Uint8Array) }
+  }
+
+  test('stands in the log with it, and with nothing else in its place', async () => {
+    const one = await fileOf(whole)
+    expect((await look(one)).verdict).toBe('IN_LOG')
+    expect(findReceiptFiles(writeReceiptFiles([one]))).toEqual([one])
+    const leaf = leafHash(nodeLedger, toLeaf('evaluation', evaluationDigest(nodeLedger, seed, whole)))
+    expect(Buffer.from(leafHashOf(nodeLedger, one) ?? []).equals(leaf)).toBe(true)
+    for (const other of [{ ...whole, origin: 'DRILL' }, { ...whole, counted: {} }, evaluation])
+      expect(await codes({ ...one, record: other })).toContain('NOT_IN_LOG')
+  })
+
+  test('that is half of it is no receipt file', async () => {
+    const { counted: _, ...half } = whole
+    const one = await fileOf(whole)
+    expect(findReceiptFiles(writeReceiptFiles([{ ...one, record: half }]))).toBeUndefined()
+  })
+
+  test('as a drill is true to the log, and whoever holds it is told that it is in no figure', async () => {
+    const one = await fileOf({ ...whole, origin: 'DRILL' })
+    const { verdict, findings } = await look(one)
+    expect([verdict, findings[0]]).toEqual(['IN_LOG', { code: 'KEPT_AS_DRILL' }])
+  })
+})
+
 describe('a field that was erased', () => {
   const without = (field: 'comment' | 'scores', value: CanonValue): ReceiptFile => {
     const { [field]: _, ...record } = evaluation
