@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import type { World } from '../platform/world.ts'
 import { LedgerAlarm } from './alarm.ts'
 import type { Outside, SeenOutside } from './guard.ts'
-import type { LedgerSigners } from './keys.ts'
+import type { KeyRing } from './key-ring.ts'
 import { findMirrored, type Mirror } from './mirror.ts'
 import type { Proofs } from './proofs.ts'
 import { signHead } from './sign-head.ts'
@@ -24,17 +24,17 @@ export const mirrorOutside =
 
 interface WitnessDeps {
   readonly circle: WitnessCircle
-  readonly signers: LedgerSigners
+  readonly ring: KeyRing
   readonly proofs: Proofs
   readonly mirror: Mirror | undefined
 }
 
 /** The witnesses, asked by nothing but their protocol. An empty log has nothing that they could have seen of this database. */
 export const witnessOutside =
-  ({ circle, signers, proofs, mirror }: WitnessDeps): Outside =>
+  ({ circle, ring, proofs, mirror }: WitnessDeps): Outside =>
   async (head) => {
     // They may sign it.
-    const note = await signHead(head, signers, mirror)
+    const note = await signHead(head, ring, mirror)
     const answers = await askHowFar(circle, askOf(proofs, head, note))
     return answers.map(({ witness, size, agrees }): SeenOutside => {
       const who = `the witness ${witness}`

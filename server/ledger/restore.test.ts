@@ -10,7 +10,7 @@ import { callsOf } from '../../tests/support/calls.ts'
 import type { TestDatabase } from '../../tests/support/database.ts'
 import { copyInUse, settleLedger, sweepNow } from '../../tests/support/ledger.ts'
 import { optionsOf, startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
-import { openPool } from '../platform/database.ts'
+import { type Database, openPool } from '../platform/database.ts'
 import { type Running, run } from '../run.ts'
 import { runLedgerCommand } from './command.ts'
 import { Proofs } from './proofs.ts'
@@ -63,11 +63,15 @@ async function putBack(backup: TestDatabase, isRemembered: boolean) {
 }
 
 async function command(backup: TestDatabase, ...argv: string[]): Promise<string> {
-  const { db, pool } = openPool(backup.serverUrl, 'yiping_sealer', 1, () => undefined)
+  const pools = [
+    openPool(backup.serverUrl, 'yiping_app', 1, () => undefined),
+    openPool(backup.serverUrl, 'yiping_sealer', 1, () => undefined),
+  ] as const
+  const [app, sealer] = pools.map(({ db }) => db) as [Database, Database]
   try {
-    return await runLedgerCommand({ sealer: db, keys: server.keys, mirror }, argv)
+    return await runLedgerCommand({ app, sealer, keyDir: join(platform.folder, 'keys'), mirror, now: Date.now }, argv)
   } finally {
-    await pool.end()
+    await Promise.all(pools.map(({ pool }) => pool.end()))
   }
 }
 

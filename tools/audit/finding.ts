@@ -28,6 +28,7 @@ const errors = [
   'FIELD_CHANGED',
   'FORK',
   'HEAD_DIFFERS',
+  'KEY_ENDED',
   'LEAF_DIFFERS',
   'LEAF_MISSING',
   'LEAF_TWICE',
