@@ -4,12 +4,14 @@ import { loggedFacts } from '../../ledger/logged-facts.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
 import type { Database } from '../platform/database.ts'
 import {
+  findKeyFacts,
   findKeys,
   findLogKeys,
   insertKeyEnd,
   insertKeys,
   insertSuccessor,
   type KeyEndCause,
+  type KeyFact,
   type KeyRow,
   type RecordedKey,
 } from './store.ts'
@@ -61,6 +63,11 @@ export function recordSuccessor(
 /** All keys that have ever signed for a log of this site or its promises, oldest first, with what follows them and how they ended. */
 export function listLogKeys(db: Database): Promise<readonly KeyRow[]> {
   return findLogKeys(db)
+}
+
+/** All that the log says of keys that sign for it, for its promises and as its witnesses, as whoever computes their leaves needs it. */
+export function listKeyFacts(db: Database): Promise<readonly KeyFact[]> {
+  return findKeyFacts(db)
 }
 
 /** Records that a key signs no more, once. @returns false where that was recorded before: then that holds */

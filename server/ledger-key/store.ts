@@ -55,6 +55,33 @@ export function findLogKeys(db: Database): Promise<readonly KeyRow[]> {
   )
 }
 
+/** A fact about a key as the log commits to it: its columns as text, in the order of `ledger/logged-facts.ts`. */
+export interface KeyFact {
+  readonly name: 'ledger.key' | 'ledger.key_end' | 'ledger.key_successor'
+  readonly columns: readonly (string | null)[]
+}
+
+const micros = (column: 'begins_at' | 'ends_at' | 'recorded_at') =>
+  sql`(extract(epoch from ${sql.ref(column)}) * 1000000)::bigint::text`
+
+/** All that the log says of keys that sign for it, for its promises and as its witnesses: oldest first. */
+export function findKeyFacts(db: Database): Promise<readonly KeyFact[]> {
+  const own = sql`select vkey from ledger.key where purpose <> 'BLIND'`
+  return queryRows(
+    db,
+    sql<KeyFact>`
+      select name, columns from (
+        select 'ledger.key' as name, recorded_at,
+          array[vkey, name, type, purpose::text, ${micros('begins_at')}, encode(successor_hash, 'hex'), ${micros('recorded_at')}] as columns
+        from ledger.key where purpose <> 'BLIND'
+        union all select 'ledger.key_end', recorded_at, array[vkey, cause, ${micros('ends_at')}, ${micros('recorded_at')}]
+        from ledger.key_end where vkey in (${own})
+        union all select 'ledger.key_successor', recorded_at, array[vkey, encode(successor_hash, 'hex'), ${micros('recorded_at')}]
+        from ledger.key_successor where vkey in (${own})
+      ) told order by recorded_at, name, columns[1]`,
+  )
+}
+
 /** @returns false where it is settled already, by the row of the key or by one of these */
 export async function insertSuccessor(
   db: Database,

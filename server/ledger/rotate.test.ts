@@ -7,6 +7,7 @@ import { checkReceiptFile, type TrustText, toTrust } from '../../ledger/receipt-
 import type { ReceiptFile } from '../../ledger/receipt-file.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
 import { checkSignature } from '../../signing/sign-note.ts'
+import { audit } from '../../tests/support/auditor.ts'
 import { callsOf } from '../../tests/support/calls.ts'
 import { settleLedger, sweepNow } from '../../tests/support/ledger.ts'
 import { optionsOf, runAgain, startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
@@ -188,6 +189,15 @@ describe('when a key is ended while everything is served', () => {
       'IN_LOG',
     ])
     expect(proved.vkeys).toHaveLength(3)
+  })
+
+  test('the auditor, who was told of the first keys alone, finds those that follow, and all of it in the log', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'yiping-auditor-'))
+    const place = join(folder, 'trust.json')
+    const ask = () => audit('keys', '--url', platform.base, '--trust', place)
+    await writeFile(place, JSON.stringify(oldTrust))
+    expect(await ask()).toMatchObject({ exitCode: 0, findings: [] })
+    await rm(folder, { recursive: true })
   })
 
   test('the command asked again changes nothing', async () => {

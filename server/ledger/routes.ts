@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { toProblem } from '../../contracts/problem.ts'
 import { type TilePlace, tileOfPath, tileWidth } from '../../ledger/tile.ts'
+import { listKeyFacts } from '../ledger-key/index.ts'
 import type { Database } from '../platform/database.ts'
 import { orBusy } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
@@ -11,6 +12,7 @@ import type { Proofs } from './proofs.ts'
 import { findCheckpointRow, type HashName } from './store.ts'
 
 const plain = 'text/plain; charset=utf-8'
+const json = 'application/json; charset=utf-8'
 const bytes = 'application/octet-stream'
 const neverChanges = 'public, max-age=31536000, immutable'
 const seconds = 5
@@ -67,6 +69,10 @@ export function serveLog(app: FastifyInstance, deps: LogDeps): void {
   app.get(
     '/log/vkeys',
     show(async () => ({ type: plain, cache: mayGrow, body: vkeysOf(deps.ring.known) })),
+  )
+  app.get(
+    '/log/keys',
+    show(async () => ({ type: json, cache: mayGrow, body: JSON.stringify({ facts: await listKeyFacts(deps.db) }) })),
   )
   app.get(
     '/log/proof',

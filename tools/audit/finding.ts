@@ -29,6 +29,7 @@ const errors = [
   'FORK',
   'HEAD_DIFFERS',
   'KEY_ENDED',
+  'KEY_UNCOMMITTED',
   'LEAF_DIFFERS',
   'LEAF_MISSING',
   'LEAF_TWICE',

@@ -84,7 +84,8 @@ function endsOf(told: unknown): ReadonlyMap<string, Pick<TrustedKey, 'endsAt' | 
   )
 }
 
-function toKey(vkey: string): NoteKey {
+/** @throws CouldNotCheck for what is no key */
+export function toKey(vkey: string): NoteKey {
   const key = findVkey(nodeLedger, vkey.trim())
   if (key === undefined) throw new CouldNotCheck(`no key: ${vkey}`)
   return key
