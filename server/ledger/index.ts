@@ -124,7 +124,7 @@ function openOutside(deps: {
   const { world, ring, proofs, settings } = deps
   const mirror = settings.mirror ? new Mirror(settings.mirror, { db: world.app, tiles: proofs.tiles }) : undefined
   const circle = settings.witnesses ? openWitnesses(settings.witnesses, world.outgoing) : undefined
-  const witnesses = circle && { circle, ring, proofs, mirror }
+  const witnesses = circle && { world, circle, ring, proofs, mirror }
   const outsides = [
     ...(settings.mirror ? [mirrorOutside(settings.mirror)] : []),
     ...(witnesses === undefined ? [] : [witnessOutside(witnesses)]),
@@ -132,14 +132,19 @@ function openOutside(deps: {
   ]
   // Were so many silent, there would still be one among the others whose signature stands under what was published last.
   const silentMax = settings.witnesses ? settings.witnesses.needed - 1 : 0
+  const loadHead = () => findHead(world.app, 'SHA256')
+  const guard = new Guard({ outsides, tiles: proofs.tiles, silentMax, loadHead })
   return {
-    guard: new Guard({ outsides, tiles: proofs.tiles, silentMax }),
+    guard,
     publisher: new Publisher({
       world,
       ring,
       mirror,
       seen: deps.seen,
-      cosign: witnesses === undefined ? async (_head, note) => note : cosignWith(witnesses, world),
+      cosign:
+        witnesses === undefined
+          ? async (_head, note) => note
+          : cosignWith(witnesses, { loadHead, contradicted: () => guard.close() }),
     }),
   }
 }

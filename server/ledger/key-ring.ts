@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { writeVkey } from '../../ledger/note.ts'
+import { findVkey, type TrustedKey, writeVkey } from '../../ledger/note.ts'
 import type { TrustText } from '../../ledger/receipt-check.ts'
 import type { Ed25519Signer } from '../../signing/ed25519.ts'
+import { nodeLedger } from '../../signing/node-ledger.ts'
 import type { NoteSigner } from '../../signing/signer.ts'
 import { endLeafHash, type KeyRow, listLogKeys, recordKeys, recordSuccessor } from '../ledger-key/index.ts'
 import type { Database } from '../platform/database.ts'
@@ -79,6 +80,19 @@ export class KeyRing {
   /** All that were ever recorded, oldest first, as of the last look. */
   get known(): readonly KnownKey[] {
     return this.#known
+  }
+
+  /** Every key that has ever signed under a name, as whoever looks at its signatures has to take them. */
+  keysNamed(wanted: string): readonly TrustedKey[] {
+    return this.#known
+      .filter(({ name }) => name === wanted)
+      .flatMap(({ vkey, endsAt, lastSize }) => {
+        const key = findVkey(nodeLedger, vkey)
+        if (key === undefined) return []
+        return [
+          { ...key, ...(endsAt && { endsAt: endsAt.getTime() }), ...(lastSize === undefined ? {} : { lastSize }) },
+        ]
+      })
   }
 
   /** Who promises: the key in use first, then whatever still signs beside it. As of the last look: the intake does not wait. */
