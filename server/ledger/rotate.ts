@@ -8,7 +8,7 @@ import { fileOfSet, isHeadOfSet, type KeyPlace } from './key-ring.ts'
 import { allSigners, hashOfVkey, keyNames, type LedgerSigners, recordedSet, signersOf } from './keys.ts'
 
 /** Why keys are left as they are: nothing was changed in the database. */
-export class CannotRotate extends Error {}
+class CannotRotate extends Error {}
 
 export interface RotateWish {
   /** Id of the Ed25519 key that is to end, 8 hex digits: told again after it was done, it ends nothing more. */

@@ -2,8 +2,8 @@ import { type Checkpoint, findCheckpoint } from '../../../ledger/checkpoint.ts'
 import { findNote, findSigners, type TrustedKey } from '../../../ledger/note.ts'
 import { nodeLedger } from '../../../signing/node-ledger.ts'
 import { checkSignature } from '../../../signing/sign-note.ts'
-import type { WitnessCircle } from './collect.ts'
-import type { PolicyWitness } from './policy.ts'
+import type { Outgoing } from '../../platform/outgoing/index.ts'
+import type { PolicyWitness, WitnessPolicy } from './policy.ts'
 
 /** A log as it knows itself: its name, and the keys with which it has ever signed. */
 export interface OwnLog {
@@ -19,7 +19,7 @@ const answerBytesMax = 16_384
  * is nobody’s word. undefined where it shows none, or one that is not signed by the log. Never throws.
  */
 export async function askShown(
-  { policy, outgoing }: WitnessCircle,
+  { policy, outgoing }: { readonly policy: WitnessPolicy; readonly outgoing: Outgoing },
   { url }: PolicyWitness,
   { origin, keys }: OwnLog,
 ): Promise<Checkpoint | undefined> {
