@@ -2,7 +2,7 @@ import { isSame } from './bytes.ts'
 import { type Checkpoint, findCheckpoint } from './checkpoint.ts'
 import { findInclusion } from './inclusion-text.ts'
 import { isIncluded } from './merkle.ts'
-import { type CheckSignature, findNote, findSigners, findVkey, type NoteKey } from './note.ts'
+import { type CheckSignature, findNote, findSigners, findVkey, type NoteKey, type TrustedKey } from './note.ts'
 import type { LedgerPlatform } from './platform.ts'
 import { checkPromise, findPromise, findPromisePath } from './promise.ts'
 import { erasableFields, isOfReceipt, leafHashOf, type ReceiptFile } from './receipt-file.ts'
@@ -11,7 +11,7 @@ import { erasableFields, isOfReceipt, leafHashOf, type ReceiptFile } from './rec
 export interface Trust {
   readonly origin: string
   /** Of the log, and of its promises: told apart by their names. */
-  readonly keys: readonly NoteKey[]
+  readonly keys: readonly TrustedKey[]
   readonly witnesses: readonly NoteKey[]
   /** How many of the witnesses must have cosigned. */
   readonly needed: number
@@ -21,14 +21,29 @@ export interface Trust {
 export interface TrustText {
   readonly origin: string
   readonly vkeys: readonly string[]
+  /** Which of them have ended, at which instant; not told of a site that has only had one set. */
+  readonly ended?: readonly EndedKey[]
   readonly witnesses: readonly string[]
   readonly needed: number
 }
 
+/** As `TrustedKey` has it. */
+export interface EndedKey {
+  readonly vkey: string
+  /** ISO 8601. */
+  readonly endsAt: string
+  readonly lastSize?: number
+}
+
 /** Keys of a kind that is not known here are left out: what they alone have signed counts as not signed. */
-export function toTrust(platform: LedgerPlatform, { origin, vkeys, witnesses, needed }: TrustText): Trust {
+export function toTrust(platform: LedgerPlatform, { origin, vkeys, ended, witnesses, needed }: TrustText): Trust {
   const read = (list: readonly string[]) =>
-    list.map((vkey) => findVkey(platform, vkey)).filter((key): key is NoteKey => key !== undefined)
+    list.flatMap((vkey): readonly TrustedKey[] => {
+      const key = findVkey(platform, vkey)
+      const end = ended?.find((each) => each.vkey === vkey)
+      if (key === undefined) return []
+      return [end === undefined ? key : { ...key, ...end, endsAt: Date.parse(end.endsAt) }]
+    })
   return { origin, keys: read(vkeys), witnesses: read(witnesses), needed }
 }
 
@@ -155,7 +170,9 @@ async function lookAtProof(platform: LedgerPlatform, asked: ReceiptCheck, leaf: 
   const { index } = proof
   const { size, root } = checkpoint
   const isThere = isIncluded(platform.sha256, { index, size, leafHash: leaf, proof: proof.proof, root })
-  const keys = [...trust.keys.filter(({ name }) => name === trust.origin), ...trust.witnesses]
+  // A key whose end stands in the log has not signed what came after.
+  const ofLog = trust.keys.filter(({ name, lastSize = size }) => name === trust.origin && size <= lastSize)
+  const keys = [...ofLog, ...trust.witnesses]
   const signed = lookAtSigners(trust, await findSigners(platform, note, keys, asked.check))
   const findings: readonly Finding[] = [
     isThere ? { code: 'IN_LOG', index, size } : { code: 'NOT_IN_LOG' },

@@ -22,6 +22,7 @@ ledger.checkpoint
 ledger.head
 ledger.key
 ledger.key_end
+ledger.key_successor -- of keys whose own row says nothing of a successor; elsewhere that row holds
 ledger.leaf
 ledger.pending_leaf with (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0)
 ledger.tile
@@ -199,6 +200,9 @@ ledger.key_end 01 vkey text not null
 ledger.key_end 02 cause text not null
 ledger.key_end 03 ends_at timestamp with time zone not null
 ledger.key_end 04 recorded_at timestamp with time zone not null
+ledger.key_successor 01 vkey text not null
+ledger.key_successor 02 successor_hash bytea not null
+ledger.key_successor 03 recorded_at timestamp with time zone not null
 ledger.leaf 01 index bigint not null
 ledger.leaf 02 leaf bytea not null
 ledger.leaf 03 leaf_hash bytea not null -- by SHA-256, as in the first tree and in every receipt
@@ -1352,6 +1356,9 @@ ledger.key key_vkey_check CHECK (((length(vkey) >= 8) AND (length(vkey) <= 4000)
 ledger.key_end key_end_cause_check CHECK ((cause = ANY (ARRAY['ROTATED'::text, 'EXPIRED'::text, 'LOST'::text, 'LEAKED'::text])))
 ledger.key_end key_end_pkey PRIMARY KEY (vkey)
 ledger.key_end key_end_vkey_fkey FOREIGN KEY (vkey) REFERENCES ledger.key(vkey)
+ledger.key_successor key_successor_pkey PRIMARY KEY (vkey)
+ledger.key_successor key_successor_successor_hash_check CHECK ((length(successor_hash) = 32))
+ledger.key_successor key_successor_vkey_fkey FOREIGN KEY (vkey) REFERENCES ledger.key(vkey)
 ledger.leaf leaf_index_check CHECK ((index >= 0))
 ledger.leaf leaf_leaf_check CHECK ((length(leaf) = 34))
 ledger.leaf leaf_leaf_hash_check CHECK ((length(leaf_hash) = 32))
@@ -2227,6 +2234,7 @@ CREATE TRIGGER log_earlier AFTER INSERT ON public.evaluation FOR EACH ROW WHEN (
 CREATE TRIGGER log_earlier AFTER INSERT ON public.public_comment FOR EACH ROW WHEN ((new.record_version = 1)) EXECUTE FUNCTION log_earlier_comment()
 CREATE TRIGGER log_facts AFTER INSERT ON ledger.key REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_key()
 CREATE TRIGGER log_facts AFTER INSERT ON ledger.key_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_key_end()
+CREATE TRIGGER log_facts AFTER INSERT ON ledger.key_successor REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_key_successor()
 CREATE TRIGGER log_facts AFTER INSERT ON public.accountability_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_accountability_decision()
 CREATE TRIGGER log_facts AFTER INSERT ON public.accountability_proposal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_accountability_proposal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.administrative_division_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_administrative_division_version()
@@ -2281,6 +2289,7 @@ CREATE TRIGGER queue_audit_entry AFTER INSERT ON public.audit_entry FOR EACH ROW
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.key_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.key_successor FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_password FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accountability_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2784,6 +2793,19 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), now()
   from (select E'\\x010d'::bytea || sha256(convert_to('yiping/fact/v1;ledger.key_end;' || ledger.tell_column(added.vkey::text) || ledger.tell_column(added.cause::text) || ledger.tell_column((extract(epoch from added.ends_at) * 1000000)::bigint::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_ledger_key_successor()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x010d'::bytea || sha256(convert_to('yiping/fact/v1;ledger.key_successor;' || ledger.tell_column(added.vkey::text) || ledger.tell_column(encode(added.successor_hash, 'hex')) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -3612,6 +3634,8 @@ ledger.key to yiping_sealer: select
 ledger.key_end to yiping_app: insert, select
 ledger.key_end to yiping_intake: select
 ledger.key_end to yiping_sealer: select
+ledger.key_successor to yiping_app: insert, select
+ledger.key_successor to yiping_sealer: select
 ledger.leaf to yiping_app: select
 ledger.leaf to yiping_sealer: insert, select
 ledger.pending_leaf to yiping_app: insert, select

@@ -207,6 +207,23 @@ describe('signatures', () => {
     expect(await codes(await proving({ witnesses: [] }), { trust: alone })).toContain('NO_WITNESS_ASKED')
   })
 
+  test('of a key that has ended hold as far as the log stood then, and promises as long as it was in use', async () => {
+    const [own, , promises] = log.trust.vkeys as [string, string, string]
+    const { size } = (await look(file)).checkpoint as { readonly size: number }
+    const codesWith = async (given: ReceiptFile, end: { readonly endsAt: number; readonly lastSize?: number }) => {
+      const ended = [own, promises].map((vkey) => ({ vkey, ...end, endsAt: new Date(end.endsAt).toISOString() }))
+      return (await look(given, { trust: toTrust(nodeLedger, { ...log.trust, ended }) })).findings.map(
+        ({ code }) => code,
+      )
+    }
+    expect(await codesWith(file, { endsAt: promisedAt, lastSize: size })).toContain('SIGNED_BY_LOG')
+    expect(await codesWith(file, { endsAt: promisedAt, lastSize: size - 1 })).toContain('NOT_SIGNED_BY_LOG')
+    // The leaf that ends it still waits: nothing is known yet of what it may have signed.
+    expect(await codesWith(file, { endsAt: promisedAt })).toContain('SIGNED_BY_LOG')
+    expect(await codesWith(promised, { endsAt: promisedAt })).toContain('PROMISE_HOLDS')
+    expect(await codesWith(promised, { endsAt: promisedAt - 1 })).toContain('PROMISE_NOT_SIGNED')
+  })
+
   test('of another log say nothing of this one', async () => {
     const other = { ...trust, origin: 'log.example/other' }
     expect(await codes(file, { trust: other })).toEqual(['OTHER_LOG', 'OTHER_LOG'])

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { findNote, writeVkey } from '../../ledger/note.ts'
-import { openSigners } from '../../server/ledger/keys.ts'
+import { type LedgerSigners, signersOf } from '../../server/ledger/keys.ts'
 import { openKeyFolder } from '../../server/platform/keys.ts'
 import { openVault, type Vault } from '../../server/platform/vault.ts'
 import { erase } from '../../server/vault/erase.ts'
@@ -25,7 +25,7 @@ export interface Lab {
   /** The audit from inside, with the keys of the vault; with what the witness has kept, where that is said. */
   audit(copy: TestDatabase, given?: 'with the witness' | 'without keys'): Promise<Audited>
   /** What nobody but the platform should have. */
-  readonly stolen: { readonly vault: Vault; readonly signers: ReturnType<typeof openSigners> }
+  readonly stolen: { readonly vault: Vault; readonly signers: LedgerSigners }
   /** The evaluation that somebody would like to be better: grade 1, with words. */
   readonly bad: string
   /** Another one, of before digests committed to what counts an evaluation. */
@@ -46,7 +46,8 @@ export async function openLab(): Promise<Lab> {
   const folder = await mkdtemp(join(tmpdir(), 'yiping-tamper-'))
   const { bad, earlier, before } = await live(platform)
   const seen = await keepCheckpoint(platform)
-  const signers = openSigners(openKeyFolder(join(platform.folder, 'keys')), findNote(seen)?.text.split('\n')[0] ?? '')
+  const root = openKeyFolder(join(platform.folder, 'keys')).keyFor('ledger')
+  const signers = signersOf(root, findNote(seen)?.text.split('\n')[0] ?? '')
   const keys = [...signers.checkpoint.SHA256, ...signers.checkpoint.SM3, signers.promise].map(({ key }) => key)
   const trust = { vkeys: keys.map(writeVkey), witnesses: [writeVkey(witness.key)], needed: 0 }
   await writeFile(join(folder, 'trust.json'), JSON.stringify(trust))

@@ -28,6 +28,8 @@ const errors = [
   'FIELD_CHANGED',
   'FORK',
   'HEAD_DIFFERS',
+  'KEY_ENDED',
+  'KEY_UNCOMMITTED',
   'LEAF_DIFFERS',
   'LEAF_MISSING',
   'LEAF_TWICE',
