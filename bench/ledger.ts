@@ -163,9 +163,10 @@ async function runAndDrain(
 
 /** Processor time of the promises alone, in this process. */
 function promiseCosts(): readonly Aside[] {
+  const signers = [ed25519Signer('yiping.log/bench/promise', randomBytes(32))]
   const promise = openPromises({
     origin: 'yiping.log/bench',
-    signer: ed25519Signer('yiping.log/bench/promise', randomBytes(32)),
+    signers: () => signers,
     now: Date.now,
     seconds: () => 60,
   })

@@ -66,9 +66,9 @@ async function insertEvaluation(client: pg.PoolClient, row: IntakeRow): Promise<
         source_id, policy_id, attribution, authority, origin, channel, identity_mode, mode, outcome, audience, received_at, device_time,
         service_day, grade, reason_pending, has_comment, has_agent, legally_required_refusal, age_band, waiting_band, lag_band,
         times_submitted_band, trips_band, tags, scores, digest, handling_band, variant_id, receiving_division_id, deciding_division_id,
-        service, prejudged, assisted)
+        service, prejudged, assisted, record_version)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26,
-        $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41)`,
+        $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, 2)`,
     values: [
       ...[
         row.id,

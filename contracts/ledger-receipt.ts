@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { evaluationOrigins } from '../domain/evaluation.ts'
 import { evaluationChannels } from '../domain/evaluation-channel.ts'
 import { route } from './route.ts'
 import { l3Text, nullable, oneOf, receipt, shape, uuid } from './shapes.ts'
@@ -31,6 +32,12 @@ const record = shape(
     comment: Type.Optional(nullable(l3Text)),
     contact: Type.Optional(Type.Null()),
     rules: Type.Integer({ description: 'the policy in force' }),
+    origin: Type.Optional(oneOf(evaluationOrigins)),
+    counted: Type.Optional(
+      Type.Record(Type.String(), Type.Union([Type.String(), Type.Integer(), Type.Boolean(), Type.Null()]), {
+        description: 'where, of when and as what it counts; neither this nor its origin in records of before',
+      }),
+    ),
   },
   { description: 'what the log was committed to' },
 )

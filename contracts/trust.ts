@@ -18,7 +18,19 @@ export const seeTrust = route({
     200: shape(
       {
         origin: Type.String({ description: 'the name of the log' }),
-        vkeys: Type.Array(vkey, { maxItems: 20, description: 'of the log, and of its promises, old ones with them' }),
+        vkeys: Type.Array(vkey, { maxItems: 200, description: 'of the log, and of its promises, old ones with them' }),
+        ended: Type.Optional(
+          Type.Array(
+            shape({
+              vkey,
+              endsAt: instant,
+              lastSize: Type.Optional(
+                Type.Integer({ minimum: 0, description: 'of a larger log its signature alone is none' }),
+              ),
+            }),
+            { maxItems: 200, description: 'which of the keys sign nothing any more, since when' },
+          ),
+        ),
         witnesses: Type.Array(vkey, { maxItems: 100 }),
         needed: Type.Integer({ minimum: 0, description: 'how many witnesses must have cosigned' }),
         madeAt: instant,

@@ -16,8 +16,10 @@ export function canon(value: CanonValue): string {
   if (typeof value === 'number') return canonNumber(value)
   if (typeof value === 'string') return canonText(value)
   if (isList(value)) return `[${value.map(canon).join(',')}]`
-  const members = Object.keys(value).sort()
-  return `{${members.map((member) => `${canonText(member)}:${canon(value[member] as CanonValue)}`).join(',')}}`
+  let told = ''
+  for (const member of Object.keys(value).sort())
+    told += `${told === '' ? '' : ','}${canonText(member)}:${canon(value[member] as CanonValue)}`
+  return `{${told}}`
 }
 
 function isList(value: CanonValue): value is readonly CanonValue[] {
@@ -30,8 +32,8 @@ function canonNumber(value: number): string {
 }
 
 function canonText(value: string): string {
-  // Printable ASCII, as most of what is recorded is, has one spelling.
-  if (/^[ -~]*$/.test(value)) return JSON.stringify(value)
+  // Printable ASCII without a quotation mark or a backslash, as most of what is recorded is, is spelt as it stands.
+  if (/^[ !#-[\]-~]*$/.test(value)) return `"${value}"`
   if (value.normalize('NFC') !== value) throw new RangeError('text must be in NFC')
   // Read by code points, what is still a surrogate stands alone. (Browsers of 2022 cannot read a pattern that looks behind.)
   if (/[\uD800-\uDFFF]/u.test(value)) throw new RangeError('a lone surrogate is not text')

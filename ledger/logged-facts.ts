@@ -70,6 +70,9 @@ const steps = {
   ),
 }
 
+/** What records of before have not committed to themselves. */
+const earlier = { earlier_record: toShape('handlingStep', 'record_id told nonce') }
+
 const verdicts = {
   appeal: toShape(
     'appeal',
@@ -175,6 +178,7 @@ const keys = {
   ),
   'ledger.key': toShape('key', 'vkey name type purpose begins_at:time successor_hash:bytes recorded_at:time'),
   'ledger.key_end': toShape('key', 'vkey cause ends_at:time recorded_at:time'),
+  'ledger.key_successor': toShape('key', 'vkey successor_hash:bytes recorded_at:time'),
   'vault.key_event': toShape('key', 'id kind epoch data_keys kept_natural_years at:time'),
   // The hash covers the entries and their digests.
   audit_seal: toShape('auditSeal', 'no previous:bytes sealed_at:time hash:bytes'),
@@ -182,6 +186,7 @@ const keys = {
 
 export const loggedFacts = {
   ...steps,
+  ...earlier,
   ...verdicts,
   ...counts,
   ...published,

@@ -34,6 +34,14 @@ export interface NoteKey {
   readonly publicKey: Uint8Array
 }
 
+/** Somebody’s key as it is believed: without an end, or as one that has got a successor. What it signed before it ended holds for ever. */
+export interface TrustedKey extends NoteKey {
+  /** Since when it signs nothing; milliseconds since 1970. */
+  readonly endsAt?: number
+  /** Of a log of more leaves its signature alone is none: the leaf behind these says that it ends. */
+  readonly lastSize?: number
+}
+
 /** keyId = the first four bytes of SHA-256(name ‖ newline ‖ type ‖ key). */
 function keyIdOf(platform: LedgerPlatform, name: string, type: SignatureType, publicKey: Uint8Array): number {
   const told = [...platform.utf8(`${name}\n`), ...signatureTypes[type], ...publicKey]

@@ -24,11 +24,19 @@ const record: EvaluationRecord = {
   comment: '排队太久',
   contact: null,
   rules: 3,
+  origin: 'ACTIVE',
+  counted: { serviceDay: '2026-11-20', reasonPending: false },
 }
+/** Of before it was committed to what counts a record. */
+const { origin: _origin, counted: _counted, ...earlier } = record
 const digest = evaluationDigest(platform, seed, record)
 const fields: readonly EvaluationField[] = ['at', 'window', 'item', 'scores']
 const valuesOf = (opened: readonly EvaluationField[]): Opening['values'] =>
   Object.fromEntries(opened.map((field) => [field, record[field]]))
+
+function withoutCounting({ origin: _1, counted: _2, ...commitments }: Opening['commitments']) {
+  return commitments
+}
 
 function open(opened: readonly EvaluationField[] = fields): Opening {
   const found = openFields(platform, { seed }, { record, digest, fields: opened })
@@ -48,6 +56,18 @@ describe('an opening', () => {
     )
   })
 
+  test('of a record of before, which committed to fewer fields, names those and no other', () => {
+    const ofBefore = evaluationDigest(platform, seed, earlier)
+    expect(ofBefore).not.toEqual(digest)
+    const found = openFields(platform, { seed }, { record: earlier, digest: ofBefore, fields })
+    if (found === undefined) throw new Error('it is the record')
+    const opening = writeOpening(ofBefore, valuesOf(fields), found)
+    expect(isOpened(platform, opening)).toBe(true)
+    expect(Object.keys(opening.commitments)).not.toContain('origin')
+    expect(openFields(platform, { seed }, { record, digest: ofBefore, fields })).toBeUndefined()
+    expect(openFields(platform, { seed }, { record: earlier, digest, fields })).toBeUndefined()
+  })
+
   test('in which anything was changed, left out or put in is none', () => {
     const good = open()
     const { at: salt, ...otherSalts } = good.salts
@@ -63,6 +83,8 @@ describe('an opening', () => {
       { ...good, commitments: otherCommitments },
       { ...good, commitments: { ...good.commitments, at: salt } },
       { ...good, commitments: { ...good.commitments, id: good.commitments.staff } },
+      { ...good, commitments: withoutCounting(good.commitments) },
+      { ...good, commitments: { ...good.commitments, origin: undefined } },
       { ...good, digest: '00'.repeat(32) },
       { ...good, digest: '' },
     ]

@@ -8,6 +8,7 @@ import {
   type EvaluationRecord,
   evaluationFields,
   fieldSalt,
+  fieldsIn,
   type Remains,
 } from './record.ts'
 
@@ -45,10 +46,11 @@ export function openFields(
   const salts: Uint8Array[] = []
   const commitments: Uint8Array[] = []
   const all: Uint8Array[] = []
-  for (const field of evaluationFields) {
+  for (const field of fieldsIn(evaluationFields, record)) {
     const isOpened = fields.includes(field)
     const salt = findSalt(platform, source, field)
-    const commitment = salt === undefined ? findKept(source, field) : commitField(platform, field, salt, record[field])
+    const commitment =
+      salt === undefined ? findKept(source, field) : commitField(platform, field, salt, record[field] as CanonValue)
     if (commitment === undefined || (isOpened && salt === undefined)) return undefined
     all.push(commitment)
     if (isOpened) salts.push(salt as Uint8Array)
@@ -67,14 +69,16 @@ const findKept = (source: SaltSource, field: EvaluationField) =>
 /** As it is handed out. @param values of the opened fields */
 export function writeOpening(digest: Uint8Array, values: Opening['values'], opened: OpenedFields): Opening {
   const isOpened = (field: EvaluationField) => values[field] !== undefined
+  // Records of before have committed to fewer, which are the first of them.
+  const all = evaluationFields.slice(0, opened.salts.length + opened.commitments.length)
   const pair = (fields: readonly EvaluationField[], bytes: readonly Uint8Array[]) =>
     Object.fromEntries(fields.map((field, at) => [field, toHex(bytes[at] as Uint8Array)]))
   return {
     digest: toHex(digest),
     values,
-    salts: pair(evaluationFields.filter(isOpened), opened.salts),
+    salts: pair(all.filter(isOpened), opened.salts),
     commitments: pair(
-      evaluationFields.filter((field) => !isOpened(field)),
+      all.filter((field) => !isOpened(field)),
       opened.commitments,
     ),
   }
@@ -83,7 +87,7 @@ export function writeOpening(digest: Uint8Array, values: Opening['values'], open
 /** Whether an opening is what its digest commits to: each field of the fixed order is either opened or closed, and the digest follows. Never throws. */
 export function isOpened(platform: LedgerPlatform, { digest, values, salts, commitments }: Opening): boolean {
   const all: Uint8Array[] = []
-  for (const field of evaluationFields) {
+  for (const field of fieldsIn(evaluationFields, { ...values, ...salts, ...commitments })) {
     const value = values[field]
     const salt = findHex32(salts[field])
     const closed = findHex32(commitments[field])

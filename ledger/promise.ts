@@ -1,6 +1,6 @@
 import { findBase64, toBase64 } from './base64.ts'
 import { hashBytes, isIncluded } from './merkle.ts'
-import { type CheckSignature, findNote, findSigners, type NoteKey } from './note.ts'
+import { type CheckSignature, findNote, findSigners, type TrustedKey } from './note.ts'
 import { findPathText, type PathText, writePathText } from './path-text.ts'
 import type { LedgerPlatform } from './platform.ts'
 
@@ -61,7 +61,7 @@ export function findPromisePath(text: string): PathText | undefined {
 
 /**
  * What a leaf was promised: undefined unless it is in the batch, and the batch is signed by one of these keys under the name that signs the promises
- * of that log. Never throws, whatever the text is.
+ * of that log, before it ended. Never throws, whatever the text is.
  * @param leafHash by SHA-256
  * @param text as `writePromise` writes it
  */
@@ -69,7 +69,7 @@ export async function checkPromise(
   platform: LedgerPlatform,
   leafHash: Uint8Array,
   text: string,
-  keys: readonly NoteKey[],
+  keys: readonly TrustedKey[],
   check: CheckSignature,
 ): Promise<PromiseContent | undefined> {
   const found = findPromisePath(text)
@@ -79,7 +79,10 @@ export async function checkPromise(
   const { index, path: proof } = found
   const { origin, size, root } = promise
   if (!isIncluded(platform.sha256, { index, size, leafHash, proof, root })) return undefined
-  const itsKeys = keys.filter(({ name }) => name === promiseKeyName(origin))
+  const { promisedAt } = promise
+  const itsKeys = keys.filter(
+    ({ name, endsAt = promisedAt }) => name === promiseKeyName(origin) && promisedAt <= endsAt,
+  )
   const signers = await findSigners(platform, note, itsKeys, check)
   return signers === undefined || signers.length === 0 ? undefined : promise
 }

@@ -2,7 +2,7 @@ import { isSame } from './bytes.ts'
 import { type Checkpoint, findCheckpoint } from './checkpoint.ts'
 import { findInclusion } from './inclusion-text.ts'
 import { isIncluded } from './merkle.ts'
-import { type CheckSignature, findNote, findSigners, findVkey, type NoteKey } from './note.ts'
+import { type CheckSignature, findNote, findSigners, findVkey, type NoteKey, type TrustedKey } from './note.ts'
 import type { LedgerPlatform } from './platform.ts'
 import { checkPromise, findPromise, findPromisePath } from './promise.ts'
 import { erasableFields, isOfReceipt, leafHashOf, type ReceiptFile } from './receipt-file.ts'
@@ -11,7 +11,7 @@ import { erasableFields, isOfReceipt, leafHashOf, type ReceiptFile } from './rec
 export interface Trust {
   readonly origin: string
   /** Of the log, and of its promises: told apart by their names. */
-  readonly keys: readonly NoteKey[]
+  readonly keys: readonly TrustedKey[]
   readonly witnesses: readonly NoteKey[]
   /** How many of the witnesses must have cosigned. */
   readonly needed: number
@@ -21,20 +21,35 @@ export interface Trust {
 export interface TrustText {
   readonly origin: string
   readonly vkeys: readonly string[]
+  /** Which of them have ended, at which instant; not told of a site that has only had one set. */
+  readonly ended?: readonly EndedKey[]
   readonly witnesses: readonly string[]
   readonly needed: number
 }
 
+/** As `TrustedKey` has it. */
+export interface EndedKey {
+  readonly vkey: string
+  /** ISO 8601. */
+  readonly endsAt: string
+  readonly lastSize?: number
+}
+
 /** Keys of a kind that is not known here are left out: what they alone have signed counts as not signed. */
-export function toTrust(platform: LedgerPlatform, { origin, vkeys, witnesses, needed }: TrustText): Trust {
+export function toTrust(platform: LedgerPlatform, { origin, vkeys, ended, witnesses, needed }: TrustText): Trust {
   const read = (list: readonly string[]) =>
-    list.map((vkey) => findVkey(platform, vkey)).filter((key): key is NoteKey => key !== undefined)
+    list.flatMap((vkey): readonly TrustedKey[] => {
+      const key = findVkey(platform, vkey)
+      const end = ended?.find((each) => each.vkey === vkey)
+      if (key === undefined) return []
+      return [end === undefined ? key : { ...key, ...end, endsAt: Date.parse(end.endsAt) }]
+    })
   return { origin, keys: read(vkeys), witnesses: read(witnesses), needed }
 }
 
 /** One thing that was looked at, and how it is. Times in milliseconds since 1970. */
 export type Finding =
-  | { readonly code: 'RECORD_MISSING' | 'RECEIPT_OF_ANOTHER' | 'NO_PROOF' | 'NO_WITNESS_ASKED' }
+  | { readonly code: 'RECORD_MISSING' | 'RECEIPT_OF_ANOTHER' | 'NO_PROOF' | 'NO_WITNESS_ASKED' | 'KEPT_AS_DRILL' }
   | { readonly code: 'ERASED' | 'WITHHELD'; readonly fields: readonly string[] }
   | { readonly code: 'PROMISE_HOLDS'; readonly promisedAt: number; readonly keptBy: number }
   | { readonly code: 'PROMISE_RUNS' | 'PROMISE_OVERDUE'; readonly keptBy: number }
@@ -54,7 +69,7 @@ export type Verdict = 'IN_LOG' | 'OLDER' | 'PROMISED' | 'OVERDUE' | 'UNPROVEN' |
 
 const sound: readonly Finding['code'][] = [
   ...(['RECORD_MISSING', 'NO_PROOF', 'NO_WITNESS_ASKED', 'ERASED', 'PROMISE_HOLDS', 'PROMISE_RUNS'] as const),
-  ...(['PROMISE_OVERDUE', 'IN_LOG', 'SIGNED_BY_LOG', 'WITNESSED', 'OLDER_THAN_SEEN'] as const),
+  ...(['PROMISE_OVERDUE', 'IN_LOG', 'SIGNED_BY_LOG', 'WITNESSED', 'OLDER_THAN_SEEN', 'KEPT_AS_DRILL'] as const),
 ]
 /** Whether a finding shows that something was changed or is not what it says. */
 export const isWrong = ({ code }: Finding): boolean => !sound.includes(code)
@@ -101,6 +116,8 @@ function findingsAbout(file: ReceiptFile): readonly Finding[] {
   const gone = Object.keys(file.erased ?? {})
   const withheld = gone.filter((field) => !erasableFields.includes(field))
   return [
+    // True to the log, and in no figure: nobody but the platform itself should hold such a receipt.
+    ...(file.record?.origin === 'DRILL' ? [{ code: 'KEPT_AS_DRILL' } as const] : []),
     ...(isOfReceipt(file) ? [] : [{ code: 'RECEIPT_OF_ANOTHER' } as const]),
     ...(withheld.length === 0 ? [] : [{ code: 'WITHHELD', fields: withheld } as const]),
     ...(gone.length === withheld.length
@@ -153,7 +170,9 @@ async function lookAtProof(platform: LedgerPlatform, asked: ReceiptCheck, leaf: 
   const { index } = proof
   const { size, root } = checkpoint
   const isThere = isIncluded(platform.sha256, { index, size, leafHash: leaf, proof: proof.proof, root })
-  const keys = [...trust.keys.filter(({ name }) => name === trust.origin), ...trust.witnesses]
+  // A key whose end stands in the log has not signed what came after.
+  const ofLog = trust.keys.filter(({ name, lastSize = size }) => name === trust.origin && size <= lastSize)
+  const keys = [...ofLog, ...trust.witnesses]
   const signed = lookAtSigners(trust, await findSigners(platform, note, keys, asked.check))
   const findings: readonly Finding[] = [
     isThere ? { code: 'IN_LOG', index, size } : { code: 'NOT_IN_LOG' },

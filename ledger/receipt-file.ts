@@ -8,6 +8,7 @@ import {
   digestCommitments,
   evaluationFields,
   fieldSalt,
+  fieldsIn,
   laterSeed,
   publicCommentFields,
   supplementFields,
@@ -101,10 +102,11 @@ function hasFields(kind: ReceiptKind, record: unknown, erased: unknown): boolean
   if (!isObject(record) || !(erased === undefined || isObject(erased))) return false
   const gone = erased ?? {}
   const told = [...Object.keys(record), ...Object.keys(gone)].sort()
+  const fields = fieldsIn(fieldsOfKind(kind), { ...record, ...gone })
   // Throws for what has no canonical form.
   canon(record as { [field: string]: CanonValue })
   return (
-    told.join() === [...fieldsOfKind(kind)].sort().join() &&
+    told.join() === [...fields].sort().join() &&
     Object.keys(gone).every((field) => /^[0-9a-f]{64}$/.test(String(gone[field])))
   )
 }
@@ -115,7 +117,7 @@ export function leafHashOf(platform: LedgerPlatform, file: ReceiptFile): Uint8Ar
   const receipt = findReceipt(file.receipt)
   if (receipt === undefined || record === undefined) return undefined
   const seed = seedOf(platform, kind, receipt.seed)
-  const commitments = fieldsOfKind(kind).map((field) => {
+  const commitments = fieldsIn(fieldsOfKind(kind), { ...record, ...erased }).map((field) => {
     const gone = erased[field]
     if (gone !== undefined) return fromHex(gone)
     return commitField(platform, field, fieldSalt(platform, seed, field), record[field] as CanonValue)

@@ -62,6 +62,8 @@ interface Vectors {
   }[]
 }
 const golden = JSON.parse(readFileSync(join(import.meta.dirname, 'record.golden.json'), 'utf8')) as Vectors
+/** Of records of before, fewer. */
+const toldOf = (fields: readonly string[], record: object) => fields.filter((field) => field in record)
 const goldenSeed = Buffer.from(golden.seed, 'hex')
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 
@@ -87,12 +89,12 @@ describe('the digests that have gone into the world can never change', () => {
     (kind, _index, vector) => {
       expect(hex(digestOf(kind, goldenSeed, vector.record))).toBe(vector.digest)
       const { fields, seedOf } = kinds[kind]
-      expect(hex(anotherDigest(seedOf(goldenSeed), fields, vector.record))).toBe(vector.digest)
+      expect(hex(anotherDigest(seedOf(goldenSeed), toldOf(fields, vector.record), vector.record))).toBe(vector.digest)
     },
   )
 
   test('nor can the salts, nor what opens a field', () => {
-    const record = golden.records[0]?.record ?? {}
+    const record = golden.records[4]?.record ?? {}
     for (const { field, salt, commitment } of golden.opened) {
       expect(hex(fieldSalt(platform, goldenSeed, field))).toBe(salt)
       expect(hex(commitField(platform, field, Buffer.from(salt, 'hex'), record[field] as CanonValue))).toBe(commitment)
@@ -162,13 +164,15 @@ describe('a field is opened, or erased for ever, without the others', () => {
     fc.assert(
       fc.property(seed, anyRecord, anyField, (secret, record, shown) => {
         const commitments = evaluationFields.map((field) =>
-          commitField(platform, field, fieldSalt(platform, secret, field), record[field]),
+          commitField(platform, field, fieldSalt(platform, secret, field), record[field] as CanonValue),
         )
         const digest = evaluationDigest(platform, secret, record)
         // What the public is given: one salt, one value, and the other commitments, which tell nothing.
         const salt = fieldSalt(platform, secret, shown)
         const opened = commitments.map((commitment, index) =>
-          evaluationFields[index] === shown ? commitField(platform, shown, salt, record[shown]) : commitment,
+          evaluationFields[index] === shown
+            ? commitField(platform, shown, salt, record[shown] as CanonValue)
+            : commitment,
         )
         expect(hex(digestCommitments(platform, opened))).toBe(hex(digest))
       }),

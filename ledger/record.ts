@@ -8,7 +8,10 @@ import type { LedgerPlatform } from './platform.ts'
  * possible grades cannot be guessed from the digest. The strings below go into digests: they never change.
  */
 
-/** Fields of version 1 in their fixed order, for each kind of record. */
+/**
+ * Fields in their fixed order, for each kind of record. Another one is only ever added at the end: records of before have the digest of
+ * those that stood there then (`fieldsIn`).
+ */
 export const evaluationFields = [
   'id',
   'at',
@@ -22,13 +25,42 @@ export const evaluationFields = [
   'comment',
   'contact',
   'rules',
+  // Whether it counts at all, and where and as what: none of it was said by whoever evaluated.
+  'origin',
+  'counted',
 ] as const
 export const supplementFields = ['id', 'at', 'of', 'scores', 'reasons', 'comment', 'rules'] as const
-export const publicCommentFields = ['id', 'at', 'window', 'channel', 'scores', 'comment', 'rules'] as const
+export const publicCommentFields = ['id', 'at', 'window', 'channel', 'scores', 'comment', 'rules', 'counted'] as const
 
-export type EvaluationRecord = { readonly [field in (typeof evaluationFields)[number]]: CanonValue }
+/** Fields that records of before have not committed to. */
+const addedFields = ['origin', 'counted'] as const
+type AddedField = (typeof addedFields)[number]
+const earlierFields = new Map(
+  [evaluationFields, supplementFields, publicCommentFields].map(
+    (fields) => [fields, fields.filter((field) => !isAdded(field))] as [readonly string[], readonly string[]],
+  ),
+)
+
+/**
+ * The fields that a record has committed to: all, or those of before.
+ * @param told whatever names its fields: values, salts or commitments by them
+ */
+export function fieldsIn<Field extends string>(fields: readonly Field[], told: object): readonly Field[] {
+  const isWhole = addedFields.some((field) => field in told)
+  return isWhole ? fields : ((earlierFields.get(fields) ?? fields) as readonly Field[])
+}
+
+function isAdded(field: string): field is AddedField {
+  return addedFields.some((added) => added === field)
+}
+
+type RecordOf<Field extends string> = { readonly [field in Exclude<Field, AddedField>]: CanonValue } & {
+  /** Missing in records of before. */
+  readonly [field in Extract<Field, AddedField>]?: CanonValue
+}
+export type EvaluationRecord = RecordOf<(typeof evaluationFields)[number]>
 export type SupplementRecord = { readonly [field in (typeof supplementFields)[number]]: CanonValue }
-export type PublicCommentRecord = { readonly [field in (typeof publicCommentFields)[number]]: CanonValue }
+export type PublicCommentRecord = RecordOf<(typeof publicCommentFields)[number]>
 
 /** Length of a seed in bytes. */
 const seedLength = 32
@@ -151,11 +183,13 @@ function digestRecord<Field extends string>(
   platform: LedgerPlatform,
   seed: Uint8Array,
   fields: readonly Field[],
-  record: { readonly [field in Field]: CanonValue },
+  record: { readonly [field in Field]?: CanonValue },
 ): Uint8Array {
   return digestCommitments(
     platform,
-    fields.map((field) => commitField(platform, field, fieldSalt(platform, seed, field), record[field])),
+    fieldsIn(fields, record).map((field) =>
+      commitField(platform, field, fieldSalt(platform, seed, field), record[field] as CanonValue),
+    ),
   )
 }
 

@@ -22,6 +22,7 @@ ledger.checkpoint
 ledger.head
 ledger.key
 ledger.key_end
+ledger.key_successor -- of keys whose own row says nothing of a successor; elsewhere that row holds
 ledger.leaf
 ledger.pending_leaf with (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0)
 ledger.tile
@@ -71,6 +72,7 @@ public.drill_hop
 public.drill_run -- two servers that begin at once collide on (day, channel, attempt): one tries, the other leaves it
 public.duty_shift
 public.duty_shift_withdrawal
+public.earlier_record
 public.evaluated_count
 public.evaluation partition by RANGE (id) -- origin DEFAULT (silence counted as praise) cannot be stored: it exists for export only
 public.evaluation_capture
@@ -198,6 +200,9 @@ ledger.key_end 01 vkey text not null
 ledger.key_end 02 cause text not null
 ledger.key_end 03 ends_at timestamp with time zone not null
 ledger.key_end 04 recorded_at timestamp with time zone not null
+ledger.key_successor 01 vkey text not null
+ledger.key_successor 02 successor_hash bytea not null
+ledger.key_successor 03 recorded_at timestamp with time zone not null
 ledger.leaf 01 index bigint not null
 ledger.leaf 02 leaf bytea not null
 ledger.leaf 03 leaf_hash bytea not null -- by SHA-256, as in the first tree and in every receipt
@@ -561,6 +566,9 @@ public.duty_shift_withdrawal 02 division_id integer not null
 public.duty_shift_withdrawal 03 hall_id integer not null
 public.duty_shift_withdrawal 04 withdrawn_by uuid not null
 public.duty_shift_withdrawal 05 withdrawn_at timestamp with time zone not null
+public.earlier_record 01 record_id uuid not null
+public.earlier_record 02 told jsonb not null -- the fields that records of today commit to themselves, as they stood when this was written
+public.earlier_record 03 nonce uuid not null default gen_random_uuid() -- whoever handles an order knows the id of its evaluation, and is not to find the rest by trying
 public.evaluated_count 01 received_day date not null
 public.evaluated_count 02 hall_id integer not null
 public.evaluated_count 03 service_day date not null
@@ -612,6 +620,7 @@ public.evaluation 38 trips_band smallint not null
 public.evaluation 39 tags smallint[] not null default '{}'::smallint[]
 public.evaluation 40 scores jsonb
 public.evaluation 41 digest bytea not null
+public.evaluation 42 record_version smallint not null default 1 -- 1: the digest commits to what was said alone, and a leaf of earlier_record to how it counts; 2: to both
 public.evaluation_capture 01 evaluation_id uuid not null
 public.evaluation_capture 02 division_id integer not null
 public.evaluation_capture 03 hall_id integer not null
@@ -1053,6 +1062,7 @@ public.public_comment 10 has_comment boolean not null
 public.public_comment 11 policy_id integer not null
 public.public_comment 12 digest bytea not null
 public.public_comment 13 from_service boolean not null default false -- came with a token: from somebody who was served there. received_at is then the hour, and so is the time in the id
+public.public_comment 14 record_version smallint not null default 1 -- as that of evaluation
 public.public_comment_tally 01 hall_id integer not null
 public.public_comment_tally 02 day date not null
 public.public_comment_tally 03 window_id integer not null
@@ -1346,6 +1356,9 @@ ledger.key key_vkey_check CHECK (((length(vkey) >= 8) AND (length(vkey) <= 4000)
 ledger.key_end key_end_cause_check CHECK ((cause = ANY (ARRAY['ROTATED'::text, 'EXPIRED'::text, 'LOST'::text, 'LEAKED'::text])))
 ledger.key_end key_end_pkey PRIMARY KEY (vkey)
 ledger.key_end key_end_vkey_fkey FOREIGN KEY (vkey) REFERENCES ledger.key(vkey)
+ledger.key_successor key_successor_pkey PRIMARY KEY (vkey)
+ledger.key_successor key_successor_successor_hash_check CHECK ((length(successor_hash) = 32))
+ledger.key_successor key_successor_vkey_fkey FOREIGN KEY (vkey) REFERENCES ledger.key(vkey)
 ledger.leaf leaf_index_check CHECK ((index >= 0))
 ledger.leaf leaf_leaf_check CHECK ((length(leaf) = 34))
 ledger.leaf leaf_leaf_hash_check CHECK ((length(leaf_hash) = 32))
@@ -1630,6 +1643,8 @@ public.duty_shift duty_shift_to_minute_check CHECK ((to_minute <= 1440))
 public.duty_shift_withdrawal duty_shift_withdrawal_pkey PRIMARY KEY (shift_id)
 public.duty_shift_withdrawal duty_shift_withdrawal_shift_id_fkey FOREIGN KEY (shift_id) REFERENCES duty_shift(id)
 public.duty_shift_withdrawal duty_shift_withdrawal_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES account(id)
+public.earlier_record earlier_record_pkey PRIMARY KEY (record_id)
+public.earlier_record earlier_record_told_check CHECK ((jsonb_typeof(told) = 'object'::text))
 public.evaluated_count evaluated_count_check CHECK (((unlinked >= 0) AND (unlinked <= evaluated)))
 public.evaluated_count evaluated_count_evaluated_check CHECK ((evaluated > 0))
 public.evaluated_count evaluated_count_pkey PRIMARY KEY (received_day, hall_id, service_day, window_id, channel, outcome, age_band, division_id)
@@ -1637,6 +1652,7 @@ public.evaluation evaluation_digest_check CHECK ((length(digest) = 32))
 public.evaluation evaluation_grade_check CHECK (((grade >= 1) AND (grade <= 5)))
 public.evaluation evaluation_origin_check CHECK ((origin <> 'DEFAULT'::evaluation_origin))
 public.evaluation evaluation_pkey PRIMARY KEY (id)
+public.evaluation evaluation_record_version_check CHECK ((record_version = ANY (ARRAY[1, 2])))
 public.evaluation_capture evaluation_capture_check CHECK (((NOT lossy) OR (cardinality(grades) < 5)))
 public.evaluation_capture evaluation_capture_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.evaluation_capture evaluation_capture_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
@@ -1942,6 +1958,7 @@ public.public_comment public_comment_grade_check CHECK (((grade >= 1) AND (grade
 public.public_comment public_comment_idempotency_key_hash_check CHECK ((length(idempotency_key_hash) = 16))
 public.public_comment public_comment_idempotency_key_hash_key UNIQUE (idempotency_key_hash)
 public.public_comment public_comment_pkey PRIMARY KEY (id)
+public.public_comment public_comment_record_version_check CHECK ((record_version = ANY (ARRAY[1, 2])))
 public.public_comment public_comment_request_hash_check CHECK ((length(request_hash) = 16))
 public.public_comment_tally public_comment_tally_given_check CHECK ((given >= 0))
 public.public_comment_tally public_comment_tally_pkey PRIMARY KEY (hall_id, day, window_id, division_id)
@@ -2213,8 +2230,11 @@ CREATE TRIGGER head_never_emptied BEFORE TRUNCATE ON ledger.head FOR EACH STATEM
 CREATE TRIGGER head_only_moves_on BEFORE DELETE OR UPDATE ON ledger.head FOR EACH ROW EXECUTE FUNCTION ledger.head_only_moves_on()
 CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_case FOR EACH ROW EXECUTE FUNCTION keep_what_was_asked_about()
 CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_occurrence FOR EACH ROW EXECUTE FUNCTION keep_what_was_asked_about()
+CREATE TRIGGER log_earlier AFTER INSERT ON public.evaluation FOR EACH ROW WHEN ((new.record_version = 1)) EXECUTE FUNCTION log_earlier_evaluation()
+CREATE TRIGGER log_earlier AFTER INSERT ON public.public_comment FOR EACH ROW WHEN ((new.record_version = 1)) EXECUTE FUNCTION log_earlier_comment()
 CREATE TRIGGER log_facts AFTER INSERT ON ledger.key REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_key()
 CREATE TRIGGER log_facts AFTER INSERT ON ledger.key_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_key_end()
+CREATE TRIGGER log_facts AFTER INSERT ON ledger.key_successor REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_key_successor()
 CREATE TRIGGER log_facts AFTER INSERT ON public.accountability_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_accountability_decision()
 CREATE TRIGGER log_facts AFTER INSERT ON public.accountability_proposal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_accountability_proposal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.administrative_division_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_administrative_division_version()
@@ -2231,6 +2251,7 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit_try REFERENCING NE
 CREATE TRIGGER log_facts AFTER INSERT ON public.complaint REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_complaint()
 CREATE TRIGGER log_facts AFTER INSERT ON public.confidential_report REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_confidential_report()
 CREATE TRIGGER log_facts AFTER INSERT ON public.confidential_report_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_confidential_report_event()
+CREATE TRIGGER log_facts AFTER INSERT ON public.earlier_record REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_earlier_record()
 CREATE TRIGGER log_facts AFTER INSERT ON public.evaluation_invalidation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evaluation_invalidation()
 CREATE TRIGGER log_facts AFTER INSERT ON public.evaluation_tag REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evaluation_tag()
 CREATE TRIGGER log_facts AFTER INSERT ON public.evaluation_tag_set REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evaluation_tag_set()
@@ -2268,6 +2289,7 @@ CREATE TRIGGER queue_audit_entry AFTER INSERT ON public.audit_entry FOR EACH ROW
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.key_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.key_successor FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_password FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accountability_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2296,6 +2318,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.drill
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.drill_run FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.duty_shift FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.duty_shift_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.earlier_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_capture FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_invalidation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2591,6 +2614,19 @@ begin
   return null;
 end
 $function$
+CREATE OR REPLACE FUNCTION ledger.log_earlier_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;earlier_record;' || ledger.tell_column(added.record_id::text) || ledger.tell_column(added.told::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
 CREATE OR REPLACE FUNCTION ledger.log_evaluation_invalidation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2757,6 +2793,19 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), now()
   from (select E'\\x010d'::bytea || sha256(convert_to('yiping/fact/v1;ledger.key_end;' || ledger.tell_column(added.vkey::text) || ledger.tell_column(added.cause::text) || ledger.tell_column((extract(epoch from added.ends_at) * 1000000)::bigint::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_ledger_key_successor()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x010d'::bytea || sha256(convert_to('yiping/fact/v1;ledger.key_successor;' || ledger.tell_column(added.vkey::text) || ledger.tell_column(encode(added.successor_hash, 'hex')) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -3127,6 +3176,27 @@ begin
   end loop;
 end
 $function$
+CREATE OR REPLACE FUNCTION public.evaluation_counted(e evaluation)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object(
+    'serviceDay', to_char(e.service_day, 'YYYY-MM-DD'),
+    'division', (select division_code from administrative_division where id = e.division_id),
+    'receivingDivision', (select division_code from administrative_division where id = e.receiving_division_id),
+    'receivingOrganization', (select uscc from organization where id = e.receiving_organization_id),
+    'decidingDivision', (select division_code from administrative_division where id = e.deciding_division_id),
+    'decidingOrganization', (select uscc from organization where id = e.deciding_organization_id),
+    'source', (select source_code from data_source where id = e.source_id),
+    'variant', (select handle_item_code from service_item_variant where id = e.variant_id),
+    'attribution', e.attribution, 'authority', e.authority, 'identityMode', e.identity_mode, 'service', e.service, 'mode', e.mode,
+    'outcome', e.outcome, 'audience', e.audience, 'reasonPending', e.reason_pending, 'hasAgent', e.has_agent,
+    'legallyRequiredRefusal', e.legally_required_refusal, 'prejudged', e.prejudged, 'assisted', e.assisted,
+    'ageBand', e.age_band, 'waitingBand', e.waiting_band, 'handlingBand', e.handling_band, 'lagBand', e.lag_band,
+    'timesSubmittedBand', e.times_submitted_band, 'tripsBand', e.trips_band)
+$function$
 CREATE OR REPLACE FUNCTION public.is_protected(fact_table regclass)
  RETURNS boolean
  LANGUAGE sql
@@ -3158,6 +3228,30 @@ begin
     raise exception 'SERVICE_ENDED_ALREADY' using errcode = 'YP001';
   end if;
   return new;
+end
+$function$
+CREATE OR REPLACE FUNCTION public.log_earlier_comment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into earlier_record (record_id, told)
+  select c.id, jsonb_build_object('counted', public_comment_counted(c)) from public_comment c where c.id = new.id;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION public.log_earlier_evaluation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into earlier_record (record_id, told)
+  select e.id, jsonb_build_object('origin', e.origin, 'counted', evaluation_counted(e)) from evaluation e where e.id = new.id;
+  return null;
 end
 $function$
 CREATE OR REPLACE FUNCTION public.make_month_partitions(months_ahead integer)
@@ -3240,6 +3334,14 @@ AS $function$
       order by v.effective_from > day, abs(v.effective_from - day), v.revision desc limit 1),
     (select v.name from public.service_item_version v where v.item_id = item
       order by v.effective_from > day, abs(v.effective_from - day), v.revision desc limit 1)
+$function$
+CREATE OR REPLACE FUNCTION public.public_comment_counted(c public_comment)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('division', (select division_code from administrative_division where id = c.division_id), 'fromService', c.from_service)
 $function$
 CREATE OR REPLACE FUNCTION public.queue_audit_entry()
  RETURNS trigger
@@ -3532,6 +3634,8 @@ ledger.key to yiping_sealer: select
 ledger.key_end to yiping_app: insert, select
 ledger.key_end to yiping_intake: select
 ledger.key_end to yiping_sealer: select
+ledger.key_successor to yiping_app: insert, select
+ledger.key_successor to yiping_sealer: select
 ledger.leaf to yiping_app: select
 ledger.leaf to yiping_sealer: insert, select
 ledger.pending_leaf to yiping_app: insert, select
@@ -3915,7 +4019,9 @@ public.opening_tally to yiping_app: insert, select, update
 public.opening_tally to yiping_staff: select
 public.opening_tally to yiping_sweep: select
 public.organization to yiping_app: insert, select
+public.organization to yiping_intake: select
 public.organization to yiping_staff: select
+public.organization to yiping_vault: select
 public.organization_version to yiping_app: insert, select
 public.organization_version to yiping_staff: select
 public.passkey_challenge to yiping_app: delete, insert, select
@@ -4011,6 +4117,8 @@ public.service_item to yiping_staff: select
 public.service_item to yiping_sweep: select
 public.service_item to yiping_vault: select
 public.service_item_variant to yiping_app: insert, select
+public.service_item_variant to yiping_intake: select
+public.service_item_variant to yiping_vault: select
 public.service_item_variant_version to yiping_app: insert, select
 public.service_item_version to yiping_app: insert, select
 public.service_item_version to yiping_intake: select

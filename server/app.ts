@@ -121,7 +121,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   const sessions = openSessions(world, rules, options)
   const access = new Access(apiKeys, sessions, audit.standstill)
   const occasions = new Occasions(world.intake, options.intakeQueueMax)
-  const ledger = await openAnchoredLedger({ world, keys, rules, ...options, settings: options.ledger })
+  const ledger = await openAnchoredLedger({ world, rules, ...options, settings: options.ledger })
   const intake = openIntake(world, options, ledger.promise)
   const openings = new Openings(world)
   const letters = openLetters({ world, keys, rules }, options.letters)

@@ -1,8 +1,6 @@
 import { ledgerHelp, runLedgerCommand, WrongWish } from './ledger/command.ts'
 import { readConfig } from './platform/config.ts'
 import { openPool } from './platform/database.ts'
-import { findRecordedKeys } from './platform/key-check.ts'
-import { openKeyFolder } from './platform/keys.ts'
 import { print, refuse } from './platform/operator.ts'
 import { findServedUrl } from './platform/postgres/served.ts'
 
@@ -15,7 +13,7 @@ export async function main(
   const answer = readConfig(env, [], { root })
   if (!answer.ok) return refuse(answer.problems.join('\n'), 2)
   if (argv.length === 0 || argv.includes('--help')) return print(ledgerHelp)
-  const { databaseUrl, dataDir, keyDir, sealingSuite, ledgerMirror: mirror } = answer.config
+  const { databaseUrl, dataDir, keyDir, ledgerMirror: mirror } = answer.config
   const url = databaseUrl ?? (await findServedUrl(dataDir))
   if (url === undefined)
     return refuse(`no database of ours runs on ${dataDir}: npm start first, or give DATABASE_URL`, 2)
@@ -24,8 +22,8 @@ export async function main(
     openPool(url, 'yiping_sealer', 1, () => undefined),
   ]
   try {
-    const keys = openKeyFolder(keyDir, await findRecordedKeys(app.db), sealingSuite)
-    return print(await runLedgerCommand({ sealer: sealer.db, keys, mirror }, argv))
+    const world = { app: app.db, sealer: sealer.db, keyDir, mirror, now: Date.now }
+    return print(await runLedgerCommand(world, argv))
   } catch (error) {
     return refuse((error as Error).message, error instanceof WrongWish ? 2 : 1)
   } finally {

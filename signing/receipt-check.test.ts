@@ -129,6 +129,36 @@ describe('what stands behind the same receipt', () => {
   })
 })
 
+describe('a record that commits to what counts it', () => {
+  const whole = { ...evaluation, origin: 'ACTIVE', counted: { serviceDay: '2026-11-20', reasonPending: false } }
+  const fileOf = async (record: NonNullable<ReceiptFile['record']>): Promise<ReceiptFile> => {
+    const one: ReceiptFile = { format: receiptFormat, kind: 'evaluation', receipt, record, vkeys: [] }
+    return { ...one, proof: await log.prove(leafHashOf(nodeLedger, one) as Uint8Array) }
+  }
+
+  test('stands in the log with it, and with nothing else in its place', async () => {
+    const one = await fileOf(whole)
+    expect((await look(one)).verdict).toBe('IN_LOG')
+    expect(findReceiptFiles(writeReceiptFiles([one]))).toEqual([one])
+    const leaf = leafHash(nodeLedger, toLeaf('evaluation', evaluationDigest(nodeLedger, seed, whole)))
+    expect(Buffer.from(leafHashOf(nodeLedger, one) ?? []).equals(leaf)).toBe(true)
+    for (const other of [{ ...whole, origin: 'DRILL' }, { ...whole, counted: {} }, evaluation])
+      expect(await codes({ ...one, record: other })).toContain('NOT_IN_LOG')
+  })
+
+  test('that is half of it is no receipt file', async () => {
+    const { counted: _, ...half } = whole
+    const one = await fileOf(whole)
+    expect(findReceiptFiles(writeReceiptFiles([{ ...one, record: half }]))).toBeUndefined()
+  })
+
+  test('as a drill is true to the log, and whoever holds it is told that it is in no figure', async () => {
+    const one = await fileOf({ ...whole, origin: 'DRILL' })
+    const { verdict, findings } = await look(one)
+    expect([verdict, findings[0]]).toEqual(['IN_LOG', { code: 'KEPT_AS_DRILL' }])
+  })
+})
+
 describe('a field that was erased', () => {
   const without = (field: 'comment' | 'scores', value: CanonValue): ReceiptFile => {
     const { [field]: _, ...record } = evaluation
@@ -175,6 +205,23 @@ describe('signatures', () => {
   test('are not asked of witnesses where there are none, and that is said', async () => {
     const alone = { ...trust, needed: 0 }
     expect(await codes(await proving({ witnesses: [] }), { trust: alone })).toContain('NO_WITNESS_ASKED')
+  })
+
+  test('of a key that has ended hold as far as the log stood then, and promises as long as it was in use', async () => {
+    const [own, , promises] = log.trust.vkeys as [string, string, string]
+    const { size } = (await look(file)).checkpoint as { readonly size: number }
+    const codesWith = async (given: ReceiptFile, end: { readonly endsAt: number; readonly lastSize?: number }) => {
+      const ended = [own, promises].map((vkey) => ({ vkey, ...end, endsAt: new Date(end.endsAt).toISOString() }))
+      return (await look(given, { trust: toTrust(nodeLedger, { ...log.trust, ended }) })).findings.map(
+        ({ code }) => code,
+      )
+    }
+    expect(await codesWith(file, { endsAt: promisedAt, lastSize: size })).toContain('SIGNED_BY_LOG')
+    expect(await codesWith(file, { endsAt: promisedAt, lastSize: size - 1 })).toContain('NOT_SIGNED_BY_LOG')
+    // The leaf that ends it still waits: nothing is known yet of what it may have signed.
+    expect(await codesWith(file, { endsAt: promisedAt })).toContain('SIGNED_BY_LOG')
+    expect(await codesWith(promised, { endsAt: promisedAt })).toContain('PROMISE_HOLDS')
+    expect(await codesWith(promised, { endsAt: promisedAt - 1 })).toContain('PROMISE_NOT_SIGNED')
   })
 
   test('of another log say nothing of this one', async () => {

@@ -35,7 +35,7 @@ async function recordVector() {
   const [record, leaf, { nodeLedger }] = await Promise.all([
     built('ledger/record.js'),
     built('ledger/leaf.js'),
-    built('server/platform/node-ledger.js'),
+    built('signing/node-ledger.js'),
   ])
   return asJson(recordVectors({ ...record, ...leaf, platform: nodeLedger }))
 }

@@ -5,12 +5,11 @@
 //
 // A suite is a module tools/nightly/<name>.mjs with `title` and `run({ root, print })`, which resolves with lines
 // { what, ok, result, seconds }. A suite that throws is a failed line; one that is missing is a line that says so.
-import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { cpus, totalmem } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
+import { commit, machine } from './lib/machine.mjs'
 import { install } from './lib/prepare.mjs'
 
 const SUITES = [
@@ -28,42 +27,6 @@ const SUITES = [
 ]
 const REPORT = 'docs/nightly.md'
 const root = path.resolve(import.meta.dirname, '..')
-
-function answerOf(command, ...args) {
-  try {
-    return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
-  } catch {
-    return ''
-  }
-}
-
-function serverVersion() {
-  const folder = '/usr/lib/postgresql'
-  const newest = answerOf('ls', '-v', folder).split('\n').at(-1)
-  return answerOf(newest ? `${folder}/${newest}/bin/postgres` : 'postgres', '--version')
-}
-
-function embeddedVersion() {
-  const { optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
-  return Object.values(optionalDependencies ?? {})[0]
-}
-
-function machine() {
-  const [cpu] = cpus()
-  const gib = Math.round(totalmem() / 2 ** 30)
-  return [
-    `${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}), ${gib} GiB, ${process.platform} ${process.arch}`,
-    `Node ${process.versions.node}`,
-    `PostgreSQL embedded ${embeddedVersion() ?? 'none'}; ${serverVersion() || 'no server on this machine'}`,
-  ].join('; ')
-}
-
-function commit() {
-  const hash = answerOf('git', 'rev-parse', '--short', 'HEAD')
-  // The report itself is written by every run and does not make the source another one.
-  const changed = answerOf('git', 'status', '--porcelain', '--', '.', `:!${REPORT}`)
-  return changed === '' ? hash || 'unknown' : `${hash || 'unknown'} with local changes`
-}
 
 async function linesOf(name, print) {
   const file = path.join(root, 'tools/nightly', `${name}.mjs`)
@@ -120,7 +83,7 @@ async function main() {
   await install(root)
   const names = asked.length > 0 ? asked : SUITES
   const when = new Date().toISOString().slice(0, 10)
-  const at = commit()
+  const at = commit(REPORT)
   const rows = rowsKept(names)
   let failed = 0
   for (const name of names) {

@@ -9,10 +9,10 @@ type LedgerDeps = Parameters<typeof openLedger>[0]
 export async function openAnchoredLedger(
   deps: LedgerDeps & { readonly anchors?: readonly AnchorSettings[] | undefined },
 ): Promise<OpenedLedger> {
-  const { world, keys, rules, keyDir, settings, outsides = [] } = deps
+  const { world, rules, keyDir, settings, outsides = [] } = deps
   const anchors = openAnchors(world, deps.anchors)
   const asked = [...outsides, ...anchors.outsides]
-  const ledger = await openLedger({ world, keys, rules, keyDir, settings, outsides: asked })
+  const ledger = await openLedger({ world, rules, keyDir, settings, outsides: asked })
   return {
     ...ledger,
     sweeps: [...ledger.sweeps, ...anchors.sweeps],

@@ -2,6 +2,7 @@ import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 
 export interface WindowPlace {
   readonly divisionId: number
+  readonly divisionCode: string
   readonly hallId: number
   readonly hallCode: string
   readonly hallName: string
@@ -25,13 +26,14 @@ export function findWindows(
   return queryRows(
     db,
     sql<WindowPlace>`
-      select hv.division_id as "divisionId", h.id as "hallId", h.hall_code as "hallCode", hv.name as "hallName",
+      select hv.division_id as "divisionId", d.division_code as "divisionCode", h.id as "hallId", h.hall_code as "hallCode", hv.name as "hallName",
         w.id as "windowId", w.window_code as "windowCode", wv.name as "windowName", wv.kind as "windowKind"
       from service_hall h
       join service_window w on w.hall_id = h.id
       join lateral (select division_id, name, status from service_hall_version v
         where v.hall_id = h.id and v.effective_from <= ${knownBy}::date
         order by v.effective_from > ${on}::date, abs(v.effective_from - ${on}::date), revision desc limit 1) hv on hv.status = 'OPEN'
+      join administrative_division d on d.id = hv.division_id
       join lateral (select name, kind, status from service_window_version v
         where v.window_id = w.id and v.effective_from <= ${knownBy}::date
         order by v.effective_from > ${on}::date, abs(v.effective_from - ${on}::date), revision desc limit 1) wv on wv.status = 'OPEN'

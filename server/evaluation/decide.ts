@@ -3,6 +3,7 @@ import type { BodyOf } from '../../contracts/route.ts'
 import { handlingBand, lagBand, timesSubmittedBand, tripsBand, waitingBand } from '../../domain/band.ts'
 import {
   type EvaluationAsk,
+  type EvaluationOrigin,
   type EvaluationRefusal,
   type GivenEvaluation,
   giveEvaluation,
@@ -11,6 +12,7 @@ import type { IdentityMode } from '../../domain/identity-mode.ts'
 import { identityModeOf } from '../../domain/identity-mode.ts'
 import { type Decision, grant } from '../../domain/kernel/decision.ts'
 import { toHourNumber, toPlainDate } from '../../domain/kernel/plain-date.ts'
+import type { CanonValue } from '../../ledger/canon.ts'
 import { leafHash, toLeaf } from '../../ledger/leaf.ts'
 import { evaluationDigest } from '../../ledger/record.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
@@ -18,6 +20,7 @@ import { openingOf } from '../handling-order/index.ts'
 import { uuidBytes, uuidV7 } from '../platform/uuid.ts'
 import type { NewRecord, Vault } from '../platform/vault.ts'
 import type { PolicyBody, RuleBook } from '../policy/index.ts'
+import { countedOf } from './counted.ts'
 import type { Bands, IntakeRow, Sealed } from './intake-columns.ts'
 import type { Occasion } from './intake-context.ts'
 
@@ -61,7 +64,11 @@ export function decide(
     rules.loadPolicy('identity-mode', occasion.divisionId, now).body,
     sent.ask.channel,
   )
-  const digest = digestOf({ id, seed, now, sent, occasion, given, policyId: policy.id })
+  const bands = bandsOf(occasion, now)
+  // Given here, by the citizen: an active evaluation, whoever owns the case.
+  const origin = occasion.isDrill ? 'DRILL' : 'ACTIVE'
+  const counted = countedOf(occasion, bands, { identityMode, reasonPending: given.reasonPending })
+  const digest = digestOf({ id, seed, now, sent, occasion, given, policyId: policy.id, origin, counted })
   const leaf = toLeaf('evaluation', digest)
   const { scoreScale } = policy.body
   return grant({
@@ -70,10 +77,9 @@ export function decide(
     row: {
       id,
       occasion,
-      bands: bandsOf(occasion, now),
+      bands,
       sealed: sealedOf(record, identityMode, occasion, given),
-      // Given here, by the citizen: an active evaluation, whoever owns the case.
-      origin: occasion.isDrill ? 'DRILL' : 'ACTIVE',
+      origin,
       nullifier: sent.nullifier,
       idempotencyKeyHash: sent.idempotencyKeyHash,
       requestHash: sent.requestHash,
@@ -152,9 +158,11 @@ interface ToDigest {
   readonly occasion: Occasion
   readonly given: GivenEvaluation
   readonly policyId: number
+  readonly origin: EvaluationOrigin
+  readonly counted: CanonValue
 }
 
-function digestOf({ id, seed, now, sent, occasion, given, policyId }: ToDigest): Uint8Array {
+function digestOf({ id, seed, now, sent, occasion, given, policyId, origin, counted }: ToDigest): Uint8Array {
   return evaluationDigest(nodeLedger, seed, {
     id,
     at: toHourNumber(now),
@@ -168,5 +176,7 @@ function digestOf({ id, seed, now, sent, occasion, given, policyId }: ToDigest):
     comment: given.comment ?? null,
     contact: null,
     rules: policyId,
+    origin,
+    counted,
   })
 }

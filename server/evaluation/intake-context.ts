@@ -1,15 +1,10 @@
 import type pg from 'pg'
 import { arrayParameter } from '../platform/array-parameter.ts'
 import { GroupCommit } from '../platform/group-commit.ts'
-import { PlaceCodes } from './intake-codes.ts'
+import { type Codes, PlaceCodes } from './intake-codes.ts'
 
 /** What an evaluation needs to know of the service it is about. */
-export interface Occasion extends OccasionRow {
-  readonly hallCode: string
-  readonly windowCode: string
-  readonly staffNo: string | null
-  readonly itemCode: string
-}
+export interface Occasion extends OccasionRow, Codes {}
 
 /** As it is read, without the codes: those are remembered. */
 interface OccasionRow {

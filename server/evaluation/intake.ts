@@ -19,12 +19,12 @@ const companions: Readonly<Record<string, string>> = {
       source_id, policy_id, attribution, authority, origin, channel, identity_mode, mode, outcome, audience, received_at, device_time,
       service_day, grade, reason_pending, has_comment, has_agent, legally_required_refusal, age_band, waiting_band, lag_band,
       times_submitted_band, trips_band, handling_band, variant_id, receiving_division_id, deciding_division_id, service, prejudged,
-      assisted, tags, scores, digest)
+      assisted, tags, scores, digest, record_version)
     select id, division_id, hall_id, window_id, staff_id, item_id, receiving_organization_id, deciding_organization_id,
       source_id, policy_id, attribution, authority, origin, channel, identity_mode, mode, outcome, audience, received_at, device_time,
       service_day, grade, reason_pending, sealed_comment is not null, has_agent, legally_required_refusal, age_band, waiting_band, lag_band,
       times_submitted_band, trips_band, handling_band, variant_id, receiving_division_id, deciding_division_id, service, prejudged,
-      assisted, tags, scores, digest
+      assisted, tags, scores, digest, 2
     from fresh`,
   data_key: `
     insert into vault.data_key (record_id, division_id, hall_id, epoch, wrapped)

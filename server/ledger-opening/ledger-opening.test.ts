@@ -3,6 +3,7 @@ import { Compile } from 'typebox/compile'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listLogOpenings, seeLogHistory } from '../../contracts/ledger-opening.ts'
 import { addDays, type PlainDate, startOfDay, toHourNumber } from '../../domain/kernel/plain-date.ts'
+import { dayPeriod } from '../../domain/opening-period.ts'
 import { findCheckpoint } from '../../ledger/checkpoint.ts'
 import { factLeaf } from '../../ledger/fact.ts'
 import { findInclusion } from '../../ledger/inclusion-text.ts'
@@ -19,8 +20,10 @@ import { runAgain, startPlatform, type TestPlatform } from '../../tests/support/
 import { operatorOf } from '../../tests/support/vault.ts'
 import { appendInvalidation, lockValidity } from '../evaluation/index.ts'
 import { committed } from '../platform/database.ts'
+import { firstUuidAt } from '../platform/uuid.ts'
 import type { Running } from '../run.ts'
 import { erase } from '../vault/erase.ts'
+import { countChangedDrills } from './drills.ts'
 import { openDuePeriods } from './index.ts'
 import { viewOpenings } from './view/openings.ts'
 
@@ -126,7 +129,7 @@ describe('a day', () => {
       scores: { grade: 5, dimensions: { attitude: 5 } },
     })
     expect(Object.keys(opening?.commitments ?? {})).toEqual([
-      ...['id', 'staff', 'channel', 'reasons', 'ticket', 'comment', 'contact', 'rules'],
+      ...['id', 'staff', 'channel', 'reasons', 'ticket', 'comment', 'contact', 'rules', 'origin', 'counted'],
     ])
     for (const id of given.values()) expect(answer.text).not.toContain(id)
     for (const word of ['王小明', 'QR_CODE', '"511"', 'index', 'receivedAt']) expect(answer.text).not.toContain(word)
@@ -382,5 +385,20 @@ describe('what is not what was given', () => {
     )
     expect(drills?.count).toBeGreaterThan(0)
     expect(periods).toMatchObject([{ given: 6, opened: 5, drills: drills?.count }])
+  })
+
+  test('is found where it was made a drill, which is never opened', async () => {
+    const day = addDays(sunday, 2)
+    const { world } = platform.running
+    const [from, to] = [day, addDays(day, 1)].map((each) => firstUuidAt(startOfDay(each))) as [string, string]
+    const count = () => countChangedDrills(world, world.app, { period: dayPeriod(day), from, to })
+    const make = (origin: string) =>
+      platform.database.query(
+        `set session_replication_role = replica; update evaluation set origin = '${origin}' where id = '${given.get('forged')}'; set session_replication_role = default`,
+      )
+    expect(await count()).toBe(0)
+    await make('DRILL')
+    expect(await count()).toBe(1)
+    await make('ACTIVE')
   })
 })

@@ -67,5 +67,6 @@ function toRecord(row: ClosedRow, comment: string | null): EvaluationRecord {
     comment,
     contact: null,
     rules: row.policyId,
+    ...row.counting,
   }
 }

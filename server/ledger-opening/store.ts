@@ -1,5 +1,5 @@
 import type { OpeningPeriod } from '../../domain/opening-period.ts'
-import type { Remains } from '../../ledger/record.ts'
+import type { EvaluationRecord, Remains } from '../../ledger/record.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 
 /** Any number will do; it is ours among the advisory locks. */
@@ -64,6 +64,21 @@ export async function listUnopened(
   return rows.map(({ id }) => id)
 }
 
+/** Ids after one, in their order, of the drills of a span. */
+export async function listDrills(
+  db: Database,
+  { from, to }: Span,
+  { after, limit }: { after: string; limit: number },
+): Promise<readonly string[]> {
+  const rows = await queryRows(
+    db,
+    sql<{ id: string }>`
+      select id from evaluation
+      where id > ${after}::uuid and id >= ${from}::uuid and id < ${to}::uuid and origin = 'DRILL' order by id limit ${limit}`,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** All that an evaluation was committed to with, and the key that opens the rest. */
 export interface ClosedRow {
   readonly id: string
@@ -82,6 +97,8 @@ export interface ClosedRow {
   readonly reasons: readonly string[]
   readonly nullifier: Buffer | null
   readonly policyId: number
+  /** What it commits to besides what was said; nothing where it was made before that. */
+  readonly counting: Pick<EvaluationRecord, 'origin' | 'counted'>
   readonly epoch: number | null
   readonly wrapped: Buffer | null
   readonly sealedComment: Buffer | null
@@ -103,7 +120,8 @@ export function findClosed(vaultDb: Database, ids: readonly string[]): Promise<r
       select e.id, e.division_id as "divisionId", e.hall_id as "hallId", e.window_id as "windowId", e.digest, e.received_at as "receivedAt",
         h.hall_code as "hallCode", w.window_code as "windowCode", i.item_code as "itemCode", s.staff_no as "staffNo", e.channel, e.grade, e.scores,
         array(select t.norm_code from unnest(e.tags) with ordinality as given (id, place) join evaluation_tag t on t.id = given.id order by place) as reasons,
-        r.nullifier, e.policy_id as "policyId", k.epoch, k.wrapped, f.sealed as "sealedComment", x.remains
+        r.nullifier, e.policy_id as "policyId",
+        case e.record_version when 1 then '{}' else jsonb_build_object('origin', e.origin, 'counted', evaluation_counted(e)) end as counting, k.epoch, k.wrapped, f.sealed as "sealedComment", x.remains
       from evaluation e
       join service_hall h on h.id = e.hall_id
       join service_window w on w.id = e.window_id

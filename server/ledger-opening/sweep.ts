@@ -4,6 +4,7 @@ import { committed, type Database } from '../platform/database.ts'
 import { firstUuidAt, instantOfUuid } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
+import { countChangedDrills } from './drills.ts'
 import { openEvaluation } from './open.ts'
 import {
   closePeriod,
@@ -89,7 +90,9 @@ async function openPeriod({ world }: OpeningDeps, tx: Database, due: Due, most: 
     left -= ids.length
     after = ids.at(-1) as string
   }
+  const changed = period.kind === 'DAY' ? await countChangedDrills(world, tx, span) : 0
   await closePeriod(tx, span, { smallestGroup, at: new Date(world.now()) })
   if (unproven > 0) world.log.warn({ period: period.name, unproven }, 'evaluations could not be opened')
+  if (changed > 0) world.log.error({ period: period.name, changed }, 'drills are not what was given')
   return left
 }

@@ -34,7 +34,9 @@ export async function makeFiles(deps: LedgerReceiptDeps, receipt: string): Promi
     return file === undefined ? [] : [{ row, file, isAltered: !isUnaltered(row, file) }]
   })
   if (built.length === 0) throw new Refused('ERASED')
-  const vkeys = [...deps.trust().vkeys]
+  const trust = deps.trust()
+  // What it holds is signed now, whenever it was kept.
+  const vkeys = trust.vkeys.filter((vkey) => !trust.ended?.some((end) => end.vkey === vkey))
   const proved = await Promise.all(
     built.map(async ({ row, file, isAltered }) => {
       const signed = await proveOrPromise(deps, row)

@@ -7,8 +7,9 @@ import { type LedgerReceiptDeps, makeFiles } from './actions.ts'
 export function serveLedgerReceipts(app: FastifyInstance, deps: LedgerReceiptDeps): void {
   serve(app, makeReceiptFile, async ({ body }) => ({ status: 200, body: await makeFiles(deps, body.receipt) }))
   serve(app, seeTrust, async () => {
-    const { vkeys, witnesses, ...trust } = deps.trust()
+    const { vkeys, ended, witnesses, ...trust } = deps.trust()
+    const old = ended === undefined ? {} : { ended: [...ended] }
     const madeAt = new Date(deps.world.now()).toISOString()
-    return { status: 200, body: { ...trust, vkeys: [...vkeys], witnesses: [...witnesses], madeAt } }
+    return { status: 200, body: { ...trust, ...old, vkeys: [...vkeys], witnesses: [...witnesses], madeAt } }
   })
 }

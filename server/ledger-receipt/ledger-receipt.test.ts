@@ -4,6 +4,7 @@ import { findReceiptFiles, leafHashOf, type ReceiptFile, writeReceiptFiles } fro
 import { nodeLedger } from '../../signing/node-ledger.ts'
 import { checkSignature } from '../../signing/sign-note.ts'
 import { callsOf, refusal } from '../../tests/support/calls.ts'
+import { giveEarlier } from '../../tests/support/earlier-record.ts'
 import { workedOrder } from '../../tests/support/handling.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { operatorOf } from '../../tests/support/vault.ts'
@@ -75,6 +76,42 @@ test('of what was erased it still says what stays, and what stays is still what 
   expect(Object.keys(files[0]?.erased ?? {})).toEqual(['comment', 'contact'])
   expect(JSON.stringify(files)).not.toContain('删掉')
   expect(await isLogged(files[0] as ReceiptFile)).toBe(true)
+})
+
+test('of a record of before the file says the fields that it has committed to, also when it was erased, and no others', async () => {
+  const { database, running } = platform
+  const given = await giveEarlier(
+    database,
+    running.world.vault,
+    async () => (await calls.give(await platform.invite(), 1, calls.freshKey(), { comment: '以前' })).body,
+  )
+  const isWhole = async () => {
+    const { files, altered } = await ask(given.receipt)
+    expect([kindsOf(files), altered, Object.keys(files[0]?.record ?? {}).includes('origin')]).toEqual([
+      ['evaluation'],
+      [],
+      false,
+    ])
+    expect(findReceiptFiles(writeReceiptFiles(files))).toEqual(files)
+    expect(await isLogged(files[0] as ReceiptFile)).toBe(true)
+  }
+  await isWhole()
+  const operator = operatorOf(platform)
+  await runVaultCommand(operator, ['erase', given.id, '--basis', 'consent-withdrawn'])
+  await operator.stop()
+  await isWhole()
+})
+
+test.each([
+  ['whether it counts at all', "origin = 'DRILL'"],
+  ['of which day it counts', 'service_day = service_day - 31'],
+])('%s is changed behind the citizen’s back: the platform says so itself', async (_, change) => {
+  const { body: given } = await calls.give(await platform.invite(), 1, calls.freshKey())
+  expect((await ask(given.receipt)).files[0]?.record).toMatchObject({ origin: 'ACTIVE' })
+  await platform.database.query(
+    `do $$ begin set local session_replication_role = replica; update evaluation set ${change} where id = '${given.id}'; end $$`,
+  )
+  expect((await ask(given.receipt)).altered).toEqual(['evaluation'])
 })
 
 test('a record that somebody has changed is handed out as it is now, and the platform says so itself', async () => {

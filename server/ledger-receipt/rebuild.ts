@@ -31,15 +31,16 @@ export function rebuild(vault: Vault, row: CommittedRow, ownerId: string, receip
 }
 
 function fieldsOf(row: CommittedRow, ownerId: string, comment: string | null): Fields {
-  const { id, kind, grade, scores, window, channel, policyId: rules } = row
+  const { id, kind, grade, scores, window, channel, policyId: rules, counting } = row
   const shared = { id, at: toHourNumber(row.receivedAt.getTime()), comment, rules }
   const whole = { grade, dimensions: scores }
-  if (kind === 'publicComment') return { ...shared, window, channel, scores: grade }
+  if (kind === 'publicComment') return { ...shared, window, channel, scores: grade, ...counting }
   if (ownerField(kind) === 'of')
     return { ...shared, of: ownerId, scores: kind === 'reasons' ? scores : whole, reasons: row.codes }
   const ticket = row.nullifier?.toString('base64url') ?? null
   const { itemCode: item, staffNo: staff } = row
-  return { ...shared, window, item, staff, channel, scores: whole, reasons: row.codes, ticket, contact: null }
+  const said = { ...shared, window, item, staff, channel, scores: whole, reasons: row.codes, ticket, contact: null }
+  return { ...said, ...counting }
 }
 
 /** Under which the log has the record: of what was committed to, whatever stands in the row today. */

@@ -1,3 +1,4 @@
+import type { CanonValue } from '../../ledger/canon.ts'
 import type { ReceiptKind } from '../../ledger/receipt-file.ts'
 import type { Remains } from '../../ledger/record.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
@@ -19,6 +20,8 @@ export interface CommittedRow {
   readonly staffNo: string | null
   readonly channel: string | null
   readonly nullifier: Buffer | null
+  /** What the record commits to besides what was said; nothing where it was made before that. */
+  readonly counting: { readonly [field: string]: CanonValue }
   /** null where it was erased; then `remains` says what can still be proved, unless nothing can. */
   readonly epoch: number | null
   readonly wrapped: Buffer | null
@@ -43,7 +46,8 @@ function findEvaluation(vaultDb: Database, id: string): Promise<CommittedRow | u
     sql<CommittedRow>`
       select e.id, 'evaluation' as kind, e.digest, e.received_at as "receivedAt", e.policy_id as "policyId", e.grade, e.scores,
         ${codesOf(sql`e.tags`)} as codes, h.hall_code || '/' || w.window_code as window, i.item_code as "itemCode", s.staff_no as "staffNo",
-        e.channel, r.nullifier, ${keptOf(sql`e.id`)}
+        e.channel, r.nullifier, ${keptOf(sql`e.id`)},
+        case e.record_version when 1 then '{}' else jsonb_build_object('origin', e.origin, 'counted', evaluation_counted(e)) end as counting
       from evaluation e
       join service_hall h on h.id = e.hall_id join service_window w on w.id = e.window_id join service_item i on i.id = e.item_id
       left join window_staff s on s.id = e.staff_id
@@ -60,7 +64,8 @@ function findComment(vaultDb: Database, id: string): Promise<CommittedRow | unde
     sql<CommittedRow>`
       select c.id, 'publicComment' as kind, c.digest, c.received_at as "receivedAt", c.policy_id as "policyId", c.grade, null as scores,
         array[]::text[] as codes, h.hall_code || '/' || w.window_code as window, null as "itemCode", null as "staffNo", c.channel,
-        null as nullifier, ${keptOf(sql`c.id`)}
+        null as nullifier, ${keptOf(sql`c.id`)},
+        case c.record_version when 1 then '{}' else jsonb_build_object('counted', public_comment_counted(c)) end as counting
       from public_comment c
       join service_hall h on h.id = c.hall_id join service_window w on w.id = c.window_id
       left join vault.data_key k on k.record_id = c.id
@@ -71,7 +76,7 @@ function findComment(vaultDb: Database, id: string): Promise<CommittedRow | unde
 
 /** What was added to an evaluation under its receipt, the oldest first. */
 export function findAdded(vaultDb: Database, evaluationId: string): Promise<readonly CommittedRow[]> {
-  const nowhere = sql`null as window, null as "itemCode", null as "staffNo", null as channel, null::bytea as nullifier`
+  const nowhere = sql`null as window, null as "itemCode", null as "staffNo", null as channel, null::bytea as nullifier, '{}'::jsonb as counting`
   return queryRows(
     vaultDb,
     sql<CommittedRow>`

@@ -24,6 +24,7 @@ export class Guard {
   readonly #tiles: Tiles
   /** How many may be silent: more than that, and whoever saw most might be among them. */
   readonly #silentMax: number
+  readonly #loadHead: () => Promise<Head | undefined>
   #isClear = false
 
   /** Until then nothing is signed either. */
@@ -31,10 +32,21 @@ export class Guard {
     return this.#isClear
   }
 
-  constructor(deps: { readonly outsides: readonly Outside[]; readonly tiles: Tiles; readonly silentMax: number }) {
+  constructor(deps: {
+    readonly outsides: readonly Outside[]
+    readonly tiles: Tiles
+    readonly silentMax: number
+    readonly loadHead: () => Promise<Head | undefined>
+  }) {
     this.#outsides = deps.outsides
     this.#tiles = deps.tiles
     this.#silentMax = deps.silentMax
+    this.#loadHead = deps.loadHead
+  }
+
+  /** Something was seen that this log has not been: those outside are asked again before anything more is taken in. */
+  close(): void {
+    this.#isClear = false
   }
 
   /**
@@ -56,13 +68,25 @@ export class Guard {
 
   async #compare(head: Head, { who, seen }: SeenOutside): Promise<void> {
     if (seen.kind !== 'UP_TO' && seen.kind !== 'OTHER') return
-    if (seen.size > head.size)
+    const isMore = seen.size > head.size
+    // Another of our servers may have gone on since, on this very database.
+    if (isMore && seen.kind === 'UP_TO' && seen.size <= ((await this.#loadHead())?.size ?? 0))
+      return this.#compareRoot(head, who, seen)
+    if (isMore)
       throw new LedgerAlarm(
         `${who} has seen the log at ${seen.size}, and it ends at ${head.size} here: nothing is taken in; see docs/operations.md, “The log”`,
       )
+    await this.#compareRoot(head, who, seen)
+  }
+
+  async #compareRoot(
+    { hash }: Head,
+    who: string,
+    seen: { readonly kind: 'UP_TO' | 'OTHER'; readonly size: number; readonly root?: Uint8Array },
+  ): Promise<void> {
     const isOther =
       seen.kind === 'OTHER' ||
-      (seen.root !== undefined && !(await this.#tiles.rootAt(head.hash, seen.size)).equals(seen.root))
+      (seen.root !== undefined && !(await this.#tiles.rootAt(hash, seen.size)).equals(seen.root))
     if (isOther)
       throw new LedgerAlarm(
         `${who} has seen another log of ${seen.size} leaves: this one was rewritten, or that one; nothing is taken in`,

@@ -4,14 +4,14 @@ import { emptyRoot } from '../../ledger/merkle.ts'
 import { writeVkey } from '../../ledger/note.ts'
 import type { TrustText } from '../../ledger/receipt-check.ts'
 import { recordKeys } from '../ledger-key/index.ts'
-import type { KeyStore } from '../platform/keys.ts'
 import type { Sweep } from '../platform/sweeps.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
 import { Guard, type Outside } from './guard.ts'
 import { hashOf } from './hashes.ts'
 import { openSeenHead, type SeenHeadFile } from './head-file.ts'
-import { keysOf, type LedgerSigners, openSigners, sm3Origin, vkeysForCitizens } from './keys.ts'
+import { KeyRing, settleKeys } from './key-ring.ts'
+import { recordedWitnesses, sm3Origin } from './keys.ts'
 import { Mirror } from './mirror.ts'
 import { cosignWith, mirrorOutside, witnessOutside } from './outsides.ts'
 import { openPromises, type PromiseLeaves } from './promises.ts'
@@ -55,6 +55,7 @@ export interface OpenedLedger {
   serve(app: FastifyInstance): void
 }
 
+const keysMs = 5_000
 const roundMs = 500
 const publishMs = 5_000
 const watchMs = 10_000
@@ -65,64 +66,65 @@ const watchMs = 10_000
  */
 export async function openLedger(deps: {
   readonly world: World
-  readonly keys: KeyStore
   readonly rules: RuleBook
   readonly keyDir: string
   readonly settings?: LedgerSettings | undefined
   /** Others who have seen the log, such as anchors. */
   readonly outsides?: readonly Outside[]
 }): Promise<OpenedLedger> {
-  const { world, keys, rules, keyDir, settings = {}, outsides = [] } = deps
+  const { world, rules, keyDir, settings = {}, outsides = [] } = deps
   const origin = await settleOrigin(world, settings)
-  const signers = openSigners(keys, origin)
-  await recordKeys(world.app, keysOf(signers, settings.witnesses ?? null, world.now()), world.now())
+  const place = { db: world.app, keyDir, origin, now: world.now }
+  await settleKeys(place)
+  const ring = await KeyRing.open(place)
+  await recordKeys(world.app, recordedWitnesses(settings.witnesses ?? null, world.now()), world.now())
   const proofs = new Proofs(world.app)
   const seen = openSeenHead(keyDir)
-  const { guard, publisher } = openOutside({ world, signers, proofs, settings, outsides, seen })
+  const { guard, publisher } = openOutside({ world, ring, proofs, settings, outsides, seen })
   const sequencer = new Sequencer(world, { seen, guard })
   const policyAt = (at: number) => rules.loadPolicy('ledger', rules.rootDivisionId, at).body
   const policy = () => policyAt(world.now())
   const { isSequencing = true, isPromising = true } = settings
+  const sequencing: readonly Sweep[] = [
+    { name: 'ledger-sequence', everyMs: roundMs, run: () => sequencer.run() },
+    { name: 'ledger-publish', everyMs: publishMs, run: async () => void (guard.isClear && (await publisher.run())) },
+    { name: 'ledger-watch', everyMs: watchMs, run: () => watchLog(world, policy()) },
+  ]
   return {
     origin,
     proofs,
     promise: isPromising
-      ? openPromises({ origin, signer: signers.promise, now: world.now, seconds: (at) => policyAt(at).promiseSeconds })
+      ? openPromises({
+          origin,
+          signers: () => ring.promisers,
+          now: world.now,
+          seconds: (at) => policyAt(at).promiseSeconds,
+        })
       : undefined,
     trust: () => ({
       origin,
-      vkeys: vkeysForCitizens(signers),
+      ...ring.trusted(),
       witnesses: (settings.witnesses?.witnesses ?? []).map(({ key }) => writeVkey(key)),
       needed: settings.witnesses?.needed ?? 0,
     }),
-    sweeps: isSequencing
-      ? [
-          { name: 'ledger-sequence', everyMs: roundMs, run: () => sequencer.run() },
-          {
-            name: 'ledger-publish',
-            everyMs: publishMs,
-            run: async () => void (guard.isClear && (await publisher.run())),
-          },
-          { name: 'ledger-watch', everyMs: watchMs, run: () => watchLog(world, policy()) },
-        ]
-      : [],
-    serve: (app) => serveLog(app, { db: world.app, proofs, signers }),
+    sweeps: [{ name: 'ledger-keys', everyMs: keysMs, run: () => ring.refresh() }, ...(isSequencing ? sequencing : [])],
+    serve: (app) => serveLog(app, { db: world.app, proofs, ring }),
   }
 }
 
 /** Those who see the log from outside: who is asked before it is written on, and who before it is shown. */
 function openOutside(deps: {
   readonly world: World
-  readonly signers: LedgerSigners
+  readonly ring: KeyRing
   readonly proofs: Proofs
   readonly settings: LedgerSettings
   readonly outsides: readonly Outside[]
   readonly seen: SeenHeadFile
 }): { readonly guard: Guard; readonly publisher: Publisher } {
-  const { world, signers, proofs, settings } = deps
+  const { world, ring, proofs, settings } = deps
   const mirror = settings.mirror ? new Mirror(settings.mirror, { db: world.app, tiles: proofs.tiles }) : undefined
   const circle = settings.witnesses ? openWitnesses(settings.witnesses, world.outgoing) : undefined
-  const witnesses = circle && { circle, signers, proofs, mirror }
+  const witnesses = circle && { world, circle, ring, proofs, mirror }
   const outsides = [
     ...(settings.mirror ? [mirrorOutside(settings.mirror)] : []),
     ...(witnesses === undefined ? [] : [witnessOutside(witnesses)]),
@@ -130,14 +132,19 @@ function openOutside(deps: {
   ]
   // Were so many silent, there would still be one among the others whose signature stands under what was published last.
   const silentMax = settings.witnesses ? settings.witnesses.needed - 1 : 0
+  const loadHead = () => findHead(world.app, 'SHA256')
+  const guard = new Guard({ outsides, tiles: proofs.tiles, silentMax, loadHead })
   return {
-    guard: new Guard({ outsides, tiles: proofs.tiles, silentMax }),
+    guard,
     publisher: new Publisher({
       world,
-      signers,
+      ring,
       mirror,
       seen: deps.seen,
-      cosign: witnesses === undefined ? async (_head, note) => note : cosignWith(witnesses, world),
+      cosign:
+        witnesses === undefined
+          ? async (_head, note) => note
+          : cosignWith(witnesses, { loadHead, contradicted: () => guard.close() }),
     }),
   }
 }

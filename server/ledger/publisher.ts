@@ -2,14 +2,14 @@ import { committed } from '../platform/database.ts'
 import type { World } from '../platform/world.ts'
 import { LedgerAlarm } from './alarm.ts'
 import type { SeenHeadFile } from './head-file.ts'
-import type { LedgerSigners } from './keys.ts'
+import type { KeyRing } from './key-ring.ts'
 import type { Mirror } from './mirror.ts'
 import { signHead } from './sign-head.ts'
 import { findCheckpointRow, type Head, insertCheckpoint, keepLock, listHeads, lockPublishing } from './store.ts'
 
 export interface PublisherDeps {
   readonly world: Pick<World, 'sealer' | 'metrics' | 'log' | 'now'>
-  readonly signers: LedgerSigners
+  readonly ring: Pick<KeyRing, 'signersFor'>
   /** Puts what the head covers where it outlives this database. */
   readonly mirror?: Mirror | undefined
   /** How far this server has seen the log. */
@@ -47,11 +47,11 @@ export class Publisher {
   }
 
   async #publish(head: Head): Promise<void> {
-    const { world, signers, mirror, cosign } = this.#deps
+    const { world, ring, mirror, cosign } = this.#deps
     const last = await findCheckpointRow(world.sealer, head.hash)
     if (head.size === 0 || (last !== undefined && last.size >= head.size)) return
     this.#refuseOlder(head)
-    const cosigned = await cosign(head, await signHead(head, signers, mirror))
+    const cosigned = await cosign(head, await signHead(head, ring, mirror))
     if (cosigned === undefined) return
     await insertCheckpoint(world.sealer, head.hash, { size: head.size, root: head.root, note: cosigned })
     await mirror?.keepCheckpoint(head, cosigned)

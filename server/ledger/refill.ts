@@ -1,9 +1,9 @@
 import { leafHash } from '../../ledger/leaf.ts'
-import { findNote, findSigners } from '../../ledger/note.ts'
+import { findNote, findSigners, findVkey } from '../../ledger/note.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
 import { checkSignature } from '../../signing/sign-note.ts'
+import type { KeyRow } from '../ledger-key/index.ts'
 import { committed, type Database } from '../platform/database.ts'
-import type { LedgerSigners } from './keys.ts'
 import { findMirrored, type Mirrored, readMirroredLeaves } from './mirror.ts'
 import { deletePendingTaken, type Head, insertCheckpoint, insertLeaves, lockHead } from './store.ts'
 import { Tree } from './tree.ts'
@@ -25,9 +25,9 @@ export interface Refilled {
  */
 export async function refill(
   sealer: Database,
-  { folder, signers }: { readonly folder: string; readonly signers: LedgerSigners },
+  { folder, keys }: { readonly folder: string; readonly keys: readonly KeyRow[] },
 ): Promise<Refilled> {
-  const mirrored = await findSigned(folder, signers)
+  const mirrored = await findSigned(folder, keys)
   return committed(sealer, async (tx) => {
     const head = await lockHead(tx)
     if (head === undefined) throw new CannotRefill('another server works on the log: stop it first')
@@ -44,13 +44,27 @@ export async function refill(
   })
 }
 
-async function findSigned(folder: string, signers: LedgerSigners): Promise<Mirrored> {
+/**
+ * The newest checkpoint of a copy, signed by a key of each kind, and by nobody under their name whom this database does not know: a copy that was made after the
+ * keys changed would be written on by those that have ended.
+ */
+async function findSigned(folder: string, rows: readonly KeyRow[]): Promise<Mirrored> {
   const mirrored = await findMirrored(folder)
   const note = mirrored && findNote(mirrored.note)
   if (mirrored === undefined || note === undefined) throw new CannotRefill(`there is no copy of a log in ${folder}`)
-  const keys = signers.checkpoint.SHA256.map(({ key }) => key)
+  const ofLog = rows.filter(({ name }) => name === mirrored.origin)
+  const keys = ofLog.map(({ vkey }) => findVkey(nodeLedger, vkey)).filter((key) => key !== undefined)
   const found = await findSigners(nodeLedger, note, keys, checkSignature)
-  if (found?.length !== keys.length) throw new CannotRefill('the checkpoint of the copy is not signed by this log')
+  const types = new Set(keys.map(({ type }) => type))
+  const isSigned = types.size > 0 && [...types].every((type) => found?.some((key) => key.type === type))
+  const isKnown = note.signatures.every(
+    ({ name, keyId }) => name !== mirrored.origin || keys.some((key) => key.keyId === keyId),
+  )
+  if (found !== undefined && found.length > 0 && !isKnown)
+    throw new CannotRefill(
+      'the copy is signed by keys that came after those of this database: end these as they were ended then (“rotate”), and fill up after that',
+    )
+  if (!isSigned) throw new CannotRefill('the checkpoint of the copy is not signed by this log')
   return mirrored
 }
 

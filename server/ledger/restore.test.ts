@@ -1,16 +1,19 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findCheckpoint } from '../../ledger/checkpoint.ts'
 import { isConsistent } from '../../ledger/merkle.ts'
 import { findNote } from '../../ledger/note.ts'
+import { ed25519Signer } from '../../signing/ed25519.ts'
 import { sha256 } from '../../signing/node-ledger.ts'
+import { signNote } from '../../signing/sign-note.ts'
 import { callsOf } from '../../tests/support/calls.ts'
 import type { TestDatabase } from '../../tests/support/database.ts'
 import { copyInUse, settleLedger, sweepNow } from '../../tests/support/ledger.ts'
 import { optionsOf, startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
-import { openPool } from '../platform/database.ts'
+import { type Database, openPool } from '../platform/database.ts'
 import { type Running, run } from '../run.ts'
 import { runLedgerCommand } from './command.ts'
 import { Proofs } from './proofs.ts'
@@ -63,11 +66,15 @@ async function putBack(backup: TestDatabase, isRemembered: boolean) {
 }
 
 async function command(backup: TestDatabase, ...argv: string[]): Promise<string> {
-  const { db, pool } = openPool(backup.serverUrl, 'yiping_sealer', 1, () => undefined)
+  const pools = [
+    openPool(backup.serverUrl, 'yiping_app', 1, () => undefined),
+    openPool(backup.serverUrl, 'yiping_sealer', 1, () => undefined),
+  ] as const
+  const [app, sealer] = pools.map(({ db }) => db) as [Database, Database]
   try {
-    return await runLedgerCommand({ sealer: db, keys: server.keys, mirror }, argv)
+    return await runLedgerCommand({ app, sealer, keyDir: join(platform.folder, 'keys'), mirror, now: Date.now }, argv)
   } finally {
-    await pool.end()
+    await Promise.all(pools.map(({ pool }) => pool.end()))
   }
 }
 
@@ -105,20 +112,94 @@ describe('a database that was put back from a backup', () => {
     expect(isConsistent(sha256, claim)).toBe(true)
   })
 
-  test('is not filled up from a copy that is of another history, unsigned, or shorter: nothing is changed then', async () => {
-    await give(5, 'one')
-    await settle(server)
-    const backup = await copyInUse(platform.database.name)
-    await give(20, 'two')
-    const { size } = await settle(server)
-    await backup.query(
-      `set session_replication_role = replica; update ledger.leaf set leaf = set_byte(leaf, 5, 255 - get_byte(leaf, 5)) where index = 0;
-       update ledger.tile set hashes = sha256(hashes) || substr(hashes, 33) where level = 0;`,
-    )
-    await expect(command(backup, 'refill')).rejects.toThrow()
-    const [row] = await backup.query<{ count: number }>('select count(*)::int as count from ledger.leaf')
-    expect(row?.count).toBeLessThan(size)
-    await expect(command(backup, 'refill', '--from', join(mirror, 'nowhere'))).rejects.toThrow('there is no copy')
-    await backup.drop()
+  describe('is not filled up, and nothing is changed,', () => {
+    let backup: TestDatabase
+    let copy: string
+    beforeEach(async () => {
+      await give(5, 'one')
+      await settle(server)
+      backup = await copyInUse(platform.database.name)
+      await give(20, 'two')
+      await settle(server)
+      copy = await mkdtemp(join(tmpdir(), 'yiping-copy-'))
+      await cp(mirror, copy, { recursive: true })
+      undo.push(
+        () => backup.drop(),
+        () => rm(copy, { recursive: true }),
+      )
+    })
+    const stateOf = ({ query }: TestDatabase) =>
+      query(
+        `select (select count(*)::int from ledger.leaf) as leaves, (select count(*)::int from ledger.tile) as tiles,
+           (select count(*)::int from ledger.pending_leaf) as waiting, array(select encode(root, 'hex') from ledger.head) as roots,
+           array(select size::int from ledger.checkpoint order by size) as published`,
+      )
+    const refuse = async (why: string | RegExp, folder = copy, database = backup) => {
+      const before = await stateOf(database)
+      await expect(command(database, 'refill', '--from', folder)).rejects.toThrow(why)
+      expect(await stateOf(database)).toEqual(before)
+    }
+    const bend = async (name: string, change: (text: string) => string) => {
+      const path = join(copy, name)
+      await writeFile(path, change(await readFile(path, 'utf8')))
+    }
+    const both = async (change: (text: string) => string) => {
+      await bend('checkpoint', change)
+      await bend('checkpoint.signed', change)
+    }
+
+    test('from a copy that is of another history', async () => {
+      await backup.query(
+        `set session_replication_role = replica; update ledger.leaf set leaf = set_byte(leaf, 5, 255 - get_byte(leaf, 5)) where index = 0;
+         update ledger.tile set hashes = sha256(hashes) || substr(hashes, 33) where level = 0;`,
+      )
+      await refuse(/./)
+    })
+
+    test('from a folder that holds none', () => refuse('there is no copy', join(tmpdir(), 'yiping-nowhere')))
+
+    test('from a copy whose checkpoint nobody has signed, or only one of the two keys, or a key of somebody else', async () => {
+      const signature = /^\u2014 .*\n/gmu
+      const text = await readFile(join(copy, 'checkpoint'), 'utf8')
+      const [first = ''] = text.match(signature) ?? []
+      const strange = await signNote(findNote(text)?.text ?? '', [ed25519Signer('log.example', randomBytes(32))])
+      await both(() => strange)
+      await refuse('not signed by this log')
+      await both(() => text.replaceAll(signature, (line) => (line === first ? line : '')))
+      await refuse('not signed by this log')
+      await both(() => text.replace(/^\d+$/m, (size) => String(Number(size) + 1)))
+      await refuse('not signed by this log')
+      await both(() => text.replaceAll(signature, ''))
+      await refuse(/copy|checkpoint/)
+    })
+
+    test('from a copy that is shorter than the log, or lacks leaves that its checkpoint covers', async () => {
+      await refuse('the copy ends at', await olderCopy(), platform.database)
+      await rm(join(copy, 'tile', 'entries'), { recursive: true })
+      await refuse('is missing')
+    })
+
+    /** As it was before the last round: the log has grown since. */
+    async function olderCopy(): Promise<string> {
+      const older = await mkdtemp(join(tmpdir(), 'yiping-older-'))
+      await cp(mirror, older, { recursive: true })
+      undo.push(() => rm(older, { recursive: true }))
+      await give(3, 'three')
+      await settle(server)
+      return older
+    }
+
+    test('from a copy that was signed by keys that came after: they are ended here as they were there, and then it is', async () => {
+      const id = /key ([0-9a-f]{8}) ed25519 of (?!\S*promise)/.exec(await command(backup, 'status'))?.[1] ?? ''
+      await command(platform.database, 'rotate', id)
+      await settle(server)
+      await give(2, 'after-rotation')
+      await settle(server)
+      await rm(copy, { recursive: true })
+      await cp(mirror, copy, { recursive: true })
+      await refuse('keys that came after')
+      expect(await command(backup, 'rotate', id)).toContain('sign from now on')
+      expect(await command(backup, 'refill', '--from', copy)).toContain('filled up from')
+    })
   })
 })

@@ -1,16 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { toProblem } from '../../contracts/problem.ts'
-import { writeVkey } from '../../ledger/note.ts'
 import { type TilePlace, tileOfPath, tileWidth } from '../../ledger/tile.ts'
+import { listKeyFacts } from '../ledger-key/index.ts'
 import type { Database } from '../platform/database.ts'
 import { orBusy } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import { loadEntries } from './entries.ts'
-import type { LedgerSigners } from './keys.ts'
+import type { KeyRing, KnownKey } from './key-ring.ts'
+import { sm3Origin } from './keys.ts'
 import type { Proofs } from './proofs.ts'
 import { findCheckpointRow, type HashName } from './store.ts'
 
 const plain = 'text/plain; charset=utf-8'
+const json = 'application/json; charset=utf-8'
 const bytes = 'application/octet-stream'
 const neverChanges = 'public, max-age=31536000, immutable'
 const seconds = 5
@@ -25,7 +27,7 @@ interface Shown {
 export interface LogDeps {
   readonly db: Database
   readonly proofs: Proofs
-  readonly signers: LedgerSigners
+  readonly ring: Pick<KeyRing, 'known'>
 }
 
 /**
@@ -66,7 +68,11 @@ export function serveLog(app: FastifyInstance, deps: LogDeps): void {
   }
   app.get(
     '/log/vkeys',
-    show(async () => ({ type: plain, cache: mayGrow, body: vkeysOf(deps.signers) })),
+    show(async () => ({ type: plain, cache: mayGrow, body: vkeysOf(deps.ring.known) })),
+  )
+  app.get(
+    '/log/keys',
+    show(async () => ({ type: json, cache: mayGrow, body: JSON.stringify({ facts: await listKeyFacts(deps.db) }) })),
   )
   app.get(
     '/log/proof',
@@ -94,12 +100,25 @@ function isCovered({ level, index, width }: TilePlace, size: number): boolean {
   return index * tileWidth + width <= Math.floor(size / tileWidth ** level)
 }
 
-/** What each key is for, and the key. */
-function vkeysOf({ checkpoint, promise }: LedgerSigners): string {
+/**
+ * What each key is for, and the key: first those that sign now, then those that have ended, with the time from which they sign nothing and the size of the log above
+ * which they never signed alone (`-` while the leaf that says so waits); last the hash of what is committed to as the successor of each.
+ */
+function vkeysOf(known: readonly KnownKey[]): string {
+  const use = ({ name, purpose }: KnownKey) =>
+    purpose === 'PROMISE' ? 'promise' : name.endsWith(sm3Origin('')) ? 'checkpoint-sm3' : 'checkpoint'
+  const [current, ended] = [
+    known.filter(({ endsAt }) => endsAt === null),
+    known.filter(({ endsAt }) => endsAt !== null),
+  ]
   const lines = [
-    ...checkpoint.SHA256.map(({ key }) => `checkpoint ${writeVkey(key)}`),
-    ...checkpoint.SM3.map(({ key }) => `checkpoint-sm3 ${writeVkey(key)}`),
-    `promise ${writeVkey(promise.key)}`,
+    ...current.map((key) => `${use(key)} ${key.vkey}`),
+    ...ended.map((key) => `ended-${use(key)} ${key.vkey} ${key.endsAt?.toISOString()} ${key.lastSize ?? '-'}`),
+    ...current.flatMap((key) =>
+      key.successorHash === null
+        ? []
+        : [`successor-of-${use(key)} ${key.vkey} ${Buffer.from(key.successorHash).toString('base64')}`],
+    ),
   ]
   return `${lines.join('\n')}\n`
 }

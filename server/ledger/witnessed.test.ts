@@ -1,4 +1,7 @@
+import { once } from 'node:events'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -88,6 +91,68 @@ describe('a checkpoint', () => {
     expect(after?.size).toBeGreaterThanOrEqual((before?.size ?? 0) + 2)
     expect(after?.signers).toHaveLength(3)
   })
+})
+
+/** A server with the keys of the other on a database of its own, as it is now. */
+async function runBeside(isRemembered: boolean, watchedBy = policy()) {
+  const copy = await copyInUse(platform.database.name)
+  const folder = await mkdtemp(join(tmpdir(), 'yiping-beside-'))
+  await cp(join(platform.folder, 'keys'), join(folder, 'keys'), { recursive: true })
+  if (!isRemembered) await rm(join(folder, 'keys', 'ledger-head'))
+  const running = await run(optionsOf(copy, folder, { ledger: { witnesses: watchedBy } }))
+  return {
+    running,
+    copy,
+    end: async () => {
+      await running.stop()
+      await copy.drop()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+test('a witness that only claims to have seen more stops nobody: what it cannot show under our signature is silence', async () => {
+  await settleLedger(server)
+  const liar = createServer((request, response) =>
+    response.writeHead(request.method === 'POST' ? 409 : 404).end('999999\n'),
+  ).listen(0, '127.0.0.1')
+  await once(liar, 'listening')
+  const all = policy()
+  const [first, ...others] = all.witnesses as [(typeof all.witnesses)[number], ...typeof all.witnesses]
+  const lying = { ...first, url: `http://127.0.0.1:${(liar.address() as AddressInfo).port}` }
+  const beside = await runBeside(false, { ...all, witnesses: [lying, ...others] })
+  await sweepNow(beside.running, 'ledger-sequence')
+  const findings = await beside.running.metrics.ledgerFindings.get()
+  expect(findings.values.find(({ labels }) => labels.kind === 'WITNESS_UNSIGNED')?.value).toBeGreaterThan(0)
+  await beside.end()
+  liar.close().closeAllConnections()
+})
+
+test('of two of our servers that write two logs with one key, the one whose log the witnesses have not seen stops, and says so', async () => {
+  await settleLedger(server)
+  const beside = await runBeside(true)
+  await sweepNow(beside.running, 'ledger-sequence')
+  await give(3, 'here')
+  await settleLedger(server)
+  const row = `select '\\x01ff'::bytea || sha256(n::text::bytea) as leaf from generate_series(1, 40) n`
+  await beside.copy.query(
+    `insert into ledger.pending_leaf (leaf, leaf_hash) select leaf, sha256('\\x00' || leaf) from (${row}) made`,
+  )
+  // Its own sweeps run besides, and one of them may have found it first.
+  await expect(
+    (async () => {
+      await sweepNow(beside.running, 'ledger-sequence')
+      await sweepNow(beside.running, 'ledger-publish')
+      await sweepNow(beside.running, 'ledger-sequence')
+    })(),
+  ).rejects.toThrow(/under our own signature that are not those of this log|has seen (another log|the log at)/)
+  const findings = await beside.running.metrics.ledgerFindings.get()
+  expect(findings.values.find(({ labels }) => labels.kind === 'SECOND_LOG')?.value).toBeGreaterThan(0)
+  await expect(sweepNow(beside.running, 'ledger-sequence')).rejects.toThrow(/has seen/)
+  await beside.end()
+  await give(1, 'still-here')
+  await settleLedger(server)
+  expect((await checkpointOf(server))?.signers).toHaveLength(3)
 })
 
 test('a database that was put back is not written on by a new server where a witness has seen more, and not where too many are silent', async () => {

@@ -163,6 +163,22 @@ export function findPurposeKey(folder: string, purpose: KeyPurpose): Buffer | un
   return findKey(folder, purpose)
 }
 
+/** A key that stands beside those of the purposes, under a name of its own; undefined where the folder does not have it. */
+export function findNamedKey(folder: string, name: string): Buffer | undefined {
+  return findKey(folder, name)
+}
+
+/** The same, made on first use. */
+export function makeNamedKey(folder: string, name: string): Buffer {
+  return readOrMakeKey(folder, name)
+}
+
+/** Puts a key that was kept elsewhere into the folder. @throws where another one lies there under that name */
+export function keepNamedKey(folder: string, name: string, bytes: Buffer): void {
+  if (!readOrMakeKey(folder, name, toKey(name, bytes)).equals(bytes))
+    throw new Error(`another key lies in the key folder as ${name}.key`)
+}
+
 /** Of each month the first key first. */
 function epochsIn(folder: string): readonly number[] {
   return readdirSync(folder)
@@ -192,11 +208,11 @@ function fingerprint(name: string, key: Buffer): Buffer {
 }
 
 /** Durable before it is first used, and made once even when two processes start together: link() refuses to overwrite. */
-function readOrMakeKey(folder: string, name: string): Buffer {
+function readOrMakeKey(folder: string, name: string, bytes: Buffer = randomBytes(keyBytes)): Buffer {
   const path = join(folder, `${name}.key`)
   if (!existsSync(path)) {
     const draft = join(folder, `.${name}.${process.pid}.draft`)
-    writeDurably(draft, 'w')
+    writeDurably(draft, 'w', bytes)
     try {
       linkSync(draft, path)
     } catch (error) {
@@ -230,9 +246,9 @@ function destroyKey(folder: string, name: string): void {
   syncFolder(folder)
 }
 
-function writeDurably(path: string, flags: 'w' | 'r+'): void {
+function writeDurably(path: string, flags: 'w' | 'r+', bytes: Buffer = randomBytes(keyBytes)): void {
   const file = openSync(path, flags, 0o600)
-  writeSync(file, randomBytes(keyBytes))
+  writeSync(file, bytes)
   fsyncSync(file)
   closeSync(file)
 }

@@ -18,6 +18,10 @@ export const logShapes = {
     /** Of how few evaluations of a window and day nothing is opened by itself. */
     smallestGroup: Type.Integer({ minimum: 5, maximum: 1000 }),
   }),
+  // For how long a key that signs for the log goes on beside its successor, so that whoever believes the old one alone can learn of the new.
+  'ledger-key': shape({
+    transitionNaturalDays: Type.Integer({ minimum: 1, maximum: 366 }),
+  }),
   // 匿名凭证. Half a year of keys ahead at the most, and a crowd of two at the least: alone, nobody is hidden.
   'blind-token': shape({
     isOffered: Type.Boolean(),

@@ -73,6 +73,7 @@ export async function keepPublicComment(
     scores: given.grade ?? null,
     comment: given.comment ?? null,
     rules: policy.id,
+    counted: { division: place.divisionCode, fromService: nullifier !== null },
   })
   const leaf = toLeaf('publicComment', digest)
   const isKept = await keepOnce(world, {

@@ -36,10 +36,10 @@ export async function appendPublicComment(db: Database, row: PublicCommentRow): 
     sql<{ id: string }>`
       with won as (
         insert into public_comment (id, division_id, hall_id, window_id, idempotency_key_hash, request_hash, received_at, channel, grade,
-          has_comment, policy_id, digest, from_service)
+          has_comment, policy_id, digest, from_service, record_version)
         values (${row.id}, ${row.divisionId}, ${row.hallId}, ${row.windowId}, ${row.idempotencyKeyHash}, ${row.requestHash}, ${row.receivedAt},
           ${row.channel}::evaluation_channel, ${row.grade}, ${row.sealedComment !== null}, ${row.policyId}, ${row.digest},
-          ${row.nullifier !== null})
+          ${row.nullifier !== null}, 2)
         on conflict (idempotency_key_hash) do nothing returning id
       ), data_key as (
         insert into vault.data_key (record_id, division_id, hall_id, epoch, wrapped)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { CanonValue } from '../../ledger/canon.ts'
 import { commitField, digestCommitments, erasureDigest, evaluationFields, type Remains } from '../../ledger/record.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
 import { callsOf, type Evaluated, refusal } from '../../tests/support/calls.ts'
@@ -180,8 +181,10 @@ describe('one record is erased', () => {
       staff_no: string
       nullifier: Buffer
       id: string
+      origin: string
+      counted: CanonValue
     }>(
-      `select e.id, e.digest, e.received_at, e.grade, e.scores, e.channel, e.policy_id, x.remains, h.hall_code || '/' || w.window_code as place, i.item_code, s.staff_no, r.nullifier
+      `select e.id, e.origin, evaluation_counted(e) as counted, e.digest, e.received_at, e.grade, e.scores, e.channel, e.policy_id, x.remains, h.hall_code || '/' || w.window_code as place, i.item_code, s.staff_no, r.nullifier
        from evaluation e join vault.erasure x on x.record_id = e.id join service_hall h on h.id = e.hall_id join service_window w on w.id = e.window_id
        join service_item i on i.id = e.item_id join window_staff s on s.id = e.staff_id join redemption r on r.evaluation_id = e.id`,
     )
@@ -197,6 +200,8 @@ describe('one record is erased', () => {
       reasons: [],
       ticket: row.nullifier.toString('base64url'),
       rules: row.policy_id,
+      origin: row.origin,
+      counted: row.counted,
     }
     expect(Object.keys(row.remains.commitments)).toEqual(['comment', 'contact'])
     const commitments = evaluationFields.map((field) => {

@@ -4,6 +4,7 @@ import { leafHash, toLeaf } from '../../ledger/leaf.ts'
 import {
   erasureDigest,
   evaluationFields,
+  fieldsIn,
   laterSeed,
   publicCommentFields,
   type Remains,
@@ -119,7 +120,9 @@ const openComment = (vault: Vault, row: ErasableRow, sealed: Buffer) =>
 function toRemains(row: ErasableRow, seed: Uint8Array, comment: CanonValue): Remains | null {
   // No leaf of the log speaks of a complaint or a report: there is nothing to be proved of it.
   if (row.kind === 'complaint' || row.kind === 'confidential-report') return null
-  if (row.kind === 'evaluation') return remainsOf(nodeLedger, seed, evaluationFields, { comment, contact: null })
+  const committed = (fields: readonly string[]) => (row.isCounted ? fields : fieldsIn(fields, {}))
+  if (row.kind === 'evaluation')
+    return remainsOf(nodeLedger, seed, committed(evaluationFields), { comment, contact: null })
   const isLater = row.kind === 'reasons' || row.kind === 'supplement'
-  return remainsOf(nodeLedger, seed, isLater ? supplementFields : publicCommentFields, { comment })
+  return remainsOf(nodeLedger, seed, isLater ? supplementFields : committed(publicCommentFields), { comment })
 }

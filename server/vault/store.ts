@@ -96,6 +96,8 @@ export interface ErasableRow extends DataKeyRow {
   readonly ofEpoch: number | null
   readonly ofWrapped: Buffer | null
   readonly sealedComment: Buffer | null
+  /** Whether its digest commits to what counts it as well. */
+  readonly isCounted: boolean
   /** Where the rows stand that go. */
   readonly parts: readonly string[]
 }
@@ -121,6 +123,8 @@ export function findErasable(tx: Database, id: string): Promise<readonly Erasabl
           when exists (select from confidential_report c where c.id = k.record_id) then 'confidential-report' else 'other' end as kind,
         o.later_kind as "laterKind", o.record_id as "ofRecordId", o.epoch as "ofEpoch", o.wrapped as "ofWrapped",
         (select f.sealed from vault.sealed_field f where f.record_id = k.record_id and f.field = 'comment') as "sealedComment",
+        coalesce((select e.record_version > 1 from evaluation e where e.id = k.record_id),
+          (select c.record_version > 1 from public_comment c where c.id = k.record_id), false) as "isCounted",
         array(select k.tableoid::regclass::text
           union select f.tableoid::regclass::text from vault.sealed_field f where f.record_id = k.record_id
           union select l.tableoid::regclass::text from vault.evaluation_link l where l.evaluation_id = k.record_id

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CanonValue } from '../../ledger/canon.ts'
 import { publicCommentDigest, supplementDigest } from '../../ledger/record.ts'
 import type { SealedPlace } from '../../server/platform/vault.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
@@ -74,9 +75,9 @@ test('so can that of every reason added, with the seed of the same receipt', asy
 
 test('and that of every comment on a window', async () => {
   const rows = await platform.database.query<
-    RecordRow & { hall_code: string; window_code: string; channel: string; grade: number | null }
+    RecordRow & { hall_code: string; window_code: string; channel: string; grade: number | null; counted: CanonValue }
   >(
-    `select c.*, h.hall_code, w.window_code, k.epoch, k.wrapped, f.sealed as sealed_comment
+    `select c.*, public_comment_counted(c) as counted, h.hall_code, w.window_code, k.epoch, k.wrapped, f.sealed as sealed_comment
      from public_comment c join service_hall h on h.id = c.hall_id join service_window w on w.id = c.window_id
      join vault.data_key k on k.record_id = c.id
      left join vault.sealed_field f on f.record_id = c.id and f.field = 'comment'`,
@@ -90,6 +91,7 @@ test('and that of every comment on a window', async () => {
       scores: row.grade,
       comment: wordsOf(vault(), row),
       rules: row.policy_id,
+      counted: row.counted,
     })
     expect(row.digest.equals(digest)).toBe(true)
   }

@@ -53,6 +53,7 @@ const facts = [
   'ledger.checkpoint',
   'ledger.key',
   'ledger.key_end',
+  'ledger.key_successor',
   'ledger.leaf',
   'ledger_opening',
   'ledger_opening_figure',

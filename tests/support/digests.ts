@@ -1,3 +1,4 @@
+import type { CanonValue } from '../../ledger/canon.ts'
 import { evaluationDigest } from '../../ledger/record.ts'
 import type { Vault } from '../../server/platform/vault.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
@@ -25,6 +26,8 @@ export interface EvaluationRow extends RecordRow {
   readonly scores: Record<string, number> | null
   readonly sealed_link: Buffer | null
   readonly nullifier: Buffer
+  readonly origin: string
+  readonly counted: CanonValue
 }
 
 export const codesOf = (tags: string) =>
@@ -41,16 +44,25 @@ export const seedOf = (vault: Vault, row: RecordRow) => vault.openRecord(row.id,
 
 export const findEvaluations = (database: TestDatabase) =>
   database.query<EvaluationRow>(
-    `select e.*, h.hall_code, w.window_code, i.item_code, s.staff_no, k.epoch, k.wrapped, l.sealed_link, f.sealed as sealed_comment, r.nullifier, ${codesOf('e.tags')}
+    `select e.*, evaluation_counted(e) as counted, h.hall_code, w.window_code, i.item_code, s.staff_no, k.epoch, k.wrapped, l.sealed_link, f.sealed as sealed_comment, r.nullifier, ${codesOf('e.tags')}
      from evaluation e join service_hall h on h.id = e.hall_id join service_window w on w.id = e.window_id
      join service_item i on i.id = e.item_id left join window_staff s on s.id = e.staff_id join redemption r on r.evaluation_id = e.id
      join vault.data_key k on k.record_id = e.id join vault.evaluation_link l on l.evaluation_id = e.id
      left join vault.sealed_field f on f.record_id = e.id and f.field = 'comment'`,
   )
 
+/** As a record of before has it, which commits to what was said alone. */
+export const recomputeEarlierDigest = (vault: Vault, row: EvaluationRow): Uint8Array =>
+  evaluationDigest(nodeLedger, seedOf(vault, row), saidIn(vault, row))
+
 /** The digest of an evaluation, computed again from what stands in its row and what the vault opens. */
 export function recomputeDigest(vault: Vault, row: EvaluationRow): Uint8Array {
-  return evaluationDigest(nodeLedger, seedOf(vault, row), {
+  const { origin, counted } = row
+  return evaluationDigest(nodeLedger, seedOf(vault, row), { ...saidIn(vault, row), origin, counted })
+}
+
+function saidIn(vault: Vault, row: EvaluationRow) {
+  return {
     id: row.id,
     at: hourOf(row),
     window: `${row.hall_code}/${row.window_code}`,
@@ -63,5 +75,5 @@ export function recomputeDigest(vault: Vault, row: EvaluationRow): Uint8Array {
     comment: wordsOf(vault, row),
     contact: null,
     rules: row.policy_id,
-  })
+  }
 }

@@ -48,8 +48,11 @@ export class InventedLog {
 
   /** A signed checkpoint of its first leaves. */
   note(size = this.size): Promise<string> {
-    const root = size === 0 ? emptyRoot(this.#hash) : rootOf(this.#hash, size, this.#read)
-    return signNote(writeCheckpoint({ origin: this.origin, size, root }), this.signers)
+    return signNote(writeCheckpoint({ origin: this.origin, size, root: this.root(size) }), this.signers)
+  }
+
+  root(size = this.size): Uint8Array {
+    return Uint8Array.from(size === 0 ? emptyRoot(this.#hash) : rootOf(this.#hash, size, this.#read))
   }
 
   proof(from: number, to = this.size): readonly Uint8Array[] {

@@ -1,16 +1,20 @@
 import pg from 'pg'
+import type { CanonValue } from '../../ledger/canon.ts'
 import { writeCheckpoint } from '../../ledger/checkpoint.ts'
 import { appendHashes, type Edge, emptyEdge, rootOfEdge } from '../../ledger/edge.ts'
 import { factLeaf } from '../../ledger/fact.ts'
 import { toLeaf } from '../../ledger/leaf.ts'
 import { loggedFacts } from '../../ledger/logged-facts.ts'
 import { emptyRoot, hashLeaf } from '../../ledger/merkle.ts'
+import type { EvaluationField } from '../../ledger/opening.ts'
+import { erasureDigest, evaluationFields, remainsOf } from '../../ledger/record.ts'
+import { receiptCheck } from '../../server/platform/receipt.ts'
 import { uuidV7 } from '../../server/platform/uuid.ts'
 import type { Vault } from '../../server/platform/vault.ts'
 import { nodeLedger, sha256, sm3 } from '../../signing/node-ledger.ts'
 import { signNote } from '../../signing/sign-note.ts'
 import type { TestDatabase } from '../support/database.ts'
-import { type EvaluationRow, findEvaluations, recomputeDigest } from '../support/digests.ts'
+import { type EvaluationRow, findEvaluations, recomputeDigest, seedOf, wordsOf } from '../support/digests.ts'
 import type { Lab } from './lab.ts'
 
 /**
@@ -40,6 +44,9 @@ export function attackerOf(database: TestDatabase, stolen: Lab['stolen']) {
     },
     /** A row that nobody gave, sealed and digested as any other. @returns its leaf */
     invent: (like: string) => invent(database, stolen.vault, run, like),
+    /** An erasure that nobody has ordered, logged as any other. @param also fields that it keeps back with the words */
+    forgeErasure: (id: string, also?: readonly EvaluationField[]) =>
+      forgeErasure(database, stolen.vault, run, id, also),
     /** The leaves of the log, all of them, as he would have them. */
     async writeLeaves(all: readonly Buffer[]) {
       await run('delete from ledger.leaf')
@@ -116,6 +123,41 @@ async function dropSeals(database: TestDatabase, run: Run, gone: readonly Buffer
     const leaf = Buffer.from(factLeaf(nodeLedger, 'audit_seal', loggedFacts.audit_seal, told))
     if (gone.some((each) => each.equals(leaf))) await run('delete from audit_seal where no = $1', [no])
   }
+}
+
+async function forgeErasure(
+  database: TestDatabase,
+  vault: Vault,
+  run: Run,
+  id: string,
+  also: readonly EvaluationField[] = [],
+): Promise<void> {
+  const row = await findRow(database, id)
+  const seed = seedOf(vault, row)
+  const { origin, counted } = row
+  const values = { origin, counted, scores: { grade: row.grade, dimensions: row.scores } } as Record<string, CanonValue>
+  const gone = Object.fromEntries(also.map((field) => [field, values[field] as CanonValue]))
+  const remains = remainsOf(nodeLedger, seed, evaluationFields, {
+    comment: wordsOf(vault, row),
+    contact: null,
+    ...gone,
+  })
+  const at = Date.now()
+  const told = { id, fields: ['comment', 'link', 'seed'], basis: 'consent-withdrawn', at }
+  const digest = Buffer.from(erasureDigest(nodeLedger, told))
+  const leaf = Buffer.from(toLeaf('erasure', digest))
+  await run(
+    `insert into vault.erasure (record_id, division_id, hall_id, fields, basis, receipt_check, remains, digest, erased_at)
+     select id, division_id, hall_id, $2, $3, $4, $5, $6, $7 from evaluation where id = $1`,
+    [id, told.fields, told.basis, receiptCheck(seed), JSON.stringify(remains), digest, new Date(at)],
+  )
+  await run('insert into ledger.pending_leaf (leaf, leaf_hash) values ($1, $2)', [leaf, hashLeaf(sha256, leaf)])
+  for (const [table, key] of [
+    ['sealed_field', 'record_id'],
+    ['evaluation_link', 'evaluation_id'],
+    ['data_key', 'record_id'],
+  ])
+    await run(`delete from vault.${table} where ${key} = $1`, [id])
 }
 
 const hashes = { SHA256: sha256, SM3: sm3 } as const

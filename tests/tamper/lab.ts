@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { findNote, writeVkey } from '../../ledger/note.ts'
-import { openSigners } from '../../server/ledger/keys.ts'
+import { type LedgerSigners, signersOf } from '../../server/ledger/keys.ts'
 import { openKeyFolder } from '../../server/platform/keys.ts'
 import { openVault, type Vault } from '../../server/platform/vault.ts'
 import { erase } from '../../server/vault/erase.ts'
@@ -14,6 +14,7 @@ import { cosign } from '../../signing/sign-note.ts'
 import { type Audited, audit } from '../support/auditor.ts'
 import { callsOf } from '../support/calls.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
+import { giveEarlier } from '../support/earlier-record.ts'
 import { startPlatform, type TestPlatform } from '../support/platform.ts'
 import { operatorOf } from '../support/vault.ts'
 
@@ -24,9 +25,11 @@ export interface Lab {
   /** The audit from inside, with the keys of the vault; with what the witness has kept, where that is said. */
   audit(copy: TestDatabase, given?: 'with the witness' | 'without keys'): Promise<Audited>
   /** What nobody but the platform should have. */
-  readonly stolen: { readonly vault: Vault; readonly signers: ReturnType<typeof openSigners> }
+  readonly stolen: { readonly vault: Vault; readonly signers: LedgerSigners }
   /** The evaluation that somebody would like to be better: grade 1, with words. */
   readonly bad: string
+  /** Another one, of before digests committed to what counts an evaluation. */
+  readonly earlier: string
   /** How many leaves stood in the log before the last rounds. */
   readonly before: number
   /** The note that the witness has cosigned. */
@@ -41,9 +44,10 @@ const evaluations = 262
 export async function openLab(): Promise<Lab> {
   const platform = await startPlatform({ ledger: { hasSm3: true } })
   const folder = await mkdtemp(join(tmpdir(), 'yiping-tamper-'))
-  const { bad, before } = await live(platform)
+  const { bad, earlier, before } = await live(platform)
   const seen = await keepCheckpoint(platform)
-  const signers = openSigners(openKeyFolder(join(platform.folder, 'keys')), findNote(seen)?.text.split('\n')[0] ?? '')
+  const root = openKeyFolder(join(platform.folder, 'keys')).keyFor('ledger')
+  const signers = signersOf(root, findNote(seen)?.text.split('\n')[0] ?? '')
   const keys = [...signers.checkpoint.SHA256, ...signers.checkpoint.SM3, signers.promise].map(({ key }) => key)
   const trust = { vkeys: keys.map(writeVkey), witnesses: [writeVkey(witness.key)], needed: 0 }
   await writeFile(join(folder, 'trust.json'), JSON.stringify(trust))
@@ -58,6 +62,7 @@ export async function openLab(): Promise<Lab> {
   }
   return {
     bad,
+    earlier,
     before,
     seen,
     stolen: { vault: openVault(openKeyFolder(join(platform.folder, 'keys'))), signers },
@@ -79,7 +84,7 @@ export async function openLab(): Promise<Lab> {
 }
 
 /** A day in the life of a hall: evaluations in several rounds, reasons added, comments on a window, and at the end somebody’s words erased. */
-async function live(platform: TestPlatform): Promise<Pick<Lab, 'bad' | 'before'>> {
+async function live(platform: TestPlatform): Promise<Pick<Lab, 'bad' | 'earlier' | 'before'>> {
   const calls = callsOf(platform)
   const give = async (grade: number, more: Record<string, unknown> = {}) => {
     const { status, body, text } = await calls.give(await platform.invite(), grade, calls.freshKey(), more)
@@ -89,6 +94,7 @@ async function live(platform: TestPlatform): Promise<Pick<Lab, 'bad' | 'before'>
   const words = { tags: ['115', '108'], comment: '等了两个小时', scores: { overall: 1, attitude: 2 } }
   for (let at = 0; at < 5; at += 1) await give(3 + (at % 3))
   const bad = await give(1, words)
+  const earlier = await giveEarlier(platform.database, platform.running.world.vault, () => give(1))
   await settle(platform)
   for (let at = 0; at < evaluations - 12; at += 10)
     await Promise.all(Array.from({ length: Math.min(10, evaluations - 12 - at) }, (_, one) => give(3 + (one % 3))))
@@ -111,7 +117,7 @@ async function live(platform: TestPlatform): Promise<Pick<Lab, 'bad' | 'before'>
   await erase(operator, gone.id, 'consent-withdrawn')
   await operator.stop()
   await settle(platform)
-  return { bad: bad.id, before: head?.size ?? 0 }
+  return { bad: bad.id, earlier: earlier.id, before: head?.size ?? 0 }
 }
 
 async function settle(platform: TestPlatform): Promise<void> {

@@ -219,6 +219,130 @@ describe('beside these', () => {
     expect([what, alone.findings]).toEqual([what, [expect.objectContaining({ code: 'FIELD_CHANGED', fields })]])
   })
 
+  const changes = [
+    ['whether it counts at all', "origin = 'DRILL'", 'origin'],
+    ['the day of the service', 'service_day = service_day - 31', 'counted'],
+    [
+      'where the case was received',
+      'receiving_organization_id = (select max(o.id) from organization o where o.id <> e.receiving_organization_id)',
+      'counted',
+    ],
+    [
+      'whose hall it was',
+      'division_id = (select max(d.id) from administrative_division d where d.id <> e.division_id)',
+      'counted',
+    ],
+    ['how long somebody waited', 'waiting_band = (waiting_band + 1) % 5', 'counted'],
+    ['whether a reason is still to come', 'reason_pending = not reason_pending', 'counted'],
+    ['whether it had a name', "identity_mode = 'ANONYMOUS'", 'counted'],
+    [
+      'at which window it was given',
+      'window_id = (select max(w.id) from service_window w where w.hall_id = e.hall_id)',
+      'window',
+    ],
+  ] as const
+
+  test('what counts an evaluation is changed, so that it goes out of a figure: each is found, and the field is named', async () => {
+    await lab.onCopy(async (copy) => {
+      const { run } = attackerOf(copy, lab.stolen)
+      const rows = await copy.query<{ id: string }>(
+        'select id from evaluation where grade > 2 and record_version = 2 and id not in (select record_id from vault.erasure) order by id limit $1',
+        [changes.length],
+      )
+      for (const [at, [, change]] of changes.entries())
+        await run(`update evaluation e set ${change} where id = $1`, [rows[at]?.id])
+      const { findings } = await lab.audit(copy)
+      const named = changes.map(([what], at) => [
+        what,
+        findings
+          .filter(({ where }) => where === `evaluation ${rows[at]?.id}`)
+          .map(({ code, fields }) => [code, fields]),
+      ])
+      expect(named).toEqual(changes.map(([what, , field]) => [what, [['FIELD_CHANGED', [field]]]]))
+      expect(findings).toHaveLength(changes.length)
+    })
+  })
+
+  test('a record is made one of before, whose digest would not commit to that: nothing stands where its leaf says it would', async () => {
+    const alone = await foundAlone(({ run }) =>
+      run("update evaluation set record_version = 1, origin = 'DRILL' where id = $1", [lab.bad]),
+    )
+    expect(alone.codes).toEqual(['FIELD_CHANGED', 'ROW_WITHOUT_LEAF'])
+  })
+
+  test('of an evaluation of before the same is found without the keys of the vault', async () => {
+    await lab.onCopy(async (copy) => {
+      const { run } = attackerOf(copy, lab.stolen)
+      await run("update evaluation set origin = 'DRILL', service_day = service_day - 31 where id = $1", [lab.earlier])
+      const found = { code: 'FIELD_CHANGED', where: `evaluation ${lab.earlier}`, fields: ['origin', 'counted'] }
+      expect((await lab.audit(copy, 'without keys')).findings).toEqual([expect.objectContaining(found)])
+      await run(
+        "update earlier_record set told = (select jsonb_build_object('origin', origin, 'counted', evaluation_counted(e)) from evaluation e where id = record_id) where record_id = $1",
+        [lab.earlier],
+      )
+      expect((await lab.audit(copy)).codes).toEqual(['LEAF_WITHOUT_ROW', 'ROW_WITHOUT_LEAF'])
+      await run('delete from earlier_record where record_id = $1', [lab.earlier])
+      expect((await lab.audit(copy)).codes).toEqual(['LEAF_WITHOUT_ROW', 'ROW_WITHOUT_LEAF'])
+      await run('update evaluation set record_version = 2 where id = $1', [lab.earlier])
+      expect((await lab.audit(copy)).codes).toEqual(['FIELD_CHANGED', 'LEAF_WITHOUT_ROW'])
+    })
+  })
+
+  test.each([
+    ['windows', 'service_window', 'window_code', 'window_id', 'ZZ99', 'window'],
+    ['offices', 'organization', 'uscc', 'receiving_organization_id', '999999999999999999', 'counted'],
+  ])(
+    'two %s change their codes: all that was given under them is not what stands there',
+    async (_, table, code, column, between, field) => {
+      await lab.onCopy(async (copy) => {
+        const { run } = attackerOf(copy, lab.stolen)
+        const rows = await copy.query<{ id: number; code: string }>(
+          `select t.id, t.${code} as code from ${table} t join evaluation e on e.id = $1
+         where t.id in (e.${column}, (select max(o.id) from ${table} o where o.id <> e.${column})) order by t.id`,
+          [lab.bad],
+        )
+        const [one, other] = rows as [(typeof rows)[0], (typeof rows)[0]]
+        const name = (id: number, as: string) => run(`update ${table} set ${code} = $2 where id = $1`, [id, as])
+        await name(one.id, between)
+        await name(other.id, one.code)
+        await name(one.id, other.code)
+        const alone = await lab.audit(copy)
+        expect(alone.codes).toEqual(['FIELD_CHANGED'])
+        expect(alone.findings.find(({ where }) => where === `evaluation ${lab.bad}`)?.fields).toEqual([field])
+      })
+    },
+  )
+
+  test('words are erased that nobody has ordered to be: with a leaf of its own the log is whole, and the audit names nobody', async () => {
+    const { alone, seen } = await found((attacker) => attacker.forgeErasure(lab.bad))
+    expect(alone.findings).toEqual([
+      expect.objectContaining({ code: 'ERASURE_UNORDERED', where: `erasure ${lab.bad}` }),
+    ])
+    expect(seen.codes).toEqual(['ERASURE_UNORDERED'])
+  })
+
+  test('a forged erasure keeps back more than words, so that the row could say what it likes', async () => {
+    const alone = await foundAlone(async (attacker) => {
+      await attacker.forgeErasure(lab.bad, ['scores', 'origin'])
+      await attacker.improve(lab.bad)
+      await attacker.run("update evaluation set origin = 'DRILL' where id = $1", [lab.bad])
+    })
+    expect(alone.codes).toEqual(['ERASURE_UNORDERED', 'FIELD_CHANGED'])
+    expect(alone.findings.find(({ code }) => code === 'FIELD_CHANGED')?.fields).toEqual(['origin', 'scores'])
+  })
+
+  test('what was added is put beside another place than its evaluation', async () => {
+    const alone = await foundAlone(({ run }) =>
+      run('update evaluation_reason set hall_id = (select max(id) from service_hall where id <> hall_id)'),
+    )
+    expect(alone.codes).toEqual(['FIELD_CHANGED'])
+  })
+
+  test('a comment is made one of somebody who was served there', async () => {
+    const alone = await foundAlone(({ run }) => run('update public_comment set from_service = true'))
+    expect(alone.findings).toEqual([expect.objectContaining({ code: 'FIELD_CHANGED', fields: ['counted'] })])
+  })
+
   test('words are put under another evaluation, and a key is altered: neither opens', async () => {
     const alone = await foundAlone(async ({ run }) => {
       await run(

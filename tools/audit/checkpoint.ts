@@ -1,5 +1,5 @@
 import { type Checkpoint, findCheckpoint } from '../../ledger/checkpoint.ts'
-import { findNote, findSigners, type NoteKey, type SignedNote } from '../../ledger/note.ts'
+import { findNote, findSigners, type NoteKey, type SignedNote, type TrustedKey } from '../../ledger/note.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
 import { checkSignature } from '../../signing/sign-note.ts'
 import { CouldNotCheck, type Report } from './finding.ts'
@@ -41,7 +41,7 @@ export async function verifyCheckpoint(
     report.add('ORIGIN_DIFFERS', `the checkpoint is of another log than ${origin}`, where, { origin: found.origin })
     return undefined
   }
-  if (!(await isSigned(report, note, where, question, origin))) return undefined
+  if (!(await isSigned(report, note, where, question, found))) return undefined
   report.saw('checkpoints')
   return { ...found, note: text }
 }
@@ -51,7 +51,7 @@ async function isSigned(
   note: SignedNote,
   where: string,
   question: CheckpointQuestion,
-  origin: string,
+  { origin, size }: Checkpoint,
 ): Promise<boolean> {
   const { trust } = question
   const ofLog = trust.keys.filter(({ name }) => name === origin)
@@ -61,16 +61,49 @@ async function isSigned(
     report.add('SIGNATURE_INVALID', 'a signature that names a trusted key is not of it', where)
     return false
   }
-  const logSigners = signers.filter((key) => ofLog.includes(key))
+  const mayBe = ofLog.filter(({ lastSize = size }) => size <= lastSize)
+  const logSigners = signers.filter((key) => mayBe.includes(key))
+  checkEnded(report, note, where, { signers, ended: ofLog.filter(({ endsAt }) => endsAt !== undefined) })
   if (logSigners.length === 0) {
-    report.add('SIGNATURE_INVALID', 'no trusted key of the log has signed it', where)
+    if (signers.some((key) => ofLog.includes(key)))
+      report.add('KEY_ENDED', 'only keys have signed it whose end stands in the log before it', where, { size })
+    else report.add('SIGNATURE_INVALID', 'no trusted key of the log has signed it', where)
     return false
   }
-  for (const type of new Set(ofLog.map((key) => key.type)))
+  for (const type of new Set(mayBe.map((key) => key.type)))
     if (!logSigners.some((key) => key.type === type))
       report.add('SIGNATURE_MISSING', `no trusted ${type} key of the log has signed it`, where, { type })
   if (question.tree === 'SHA256' && question.isPublished) checkWitnesses(report, note, where, question, signers)
   return true
+}
+
+/** Clocks of others may be so far from that of the log. */
+const clocksDifferMs = 300_000
+
+/** A cosignature tells when a checkpoint was new. A key that signs after its end is in somebody else’s hands. */
+function checkEnded(
+  report: Report,
+  note: SignedNote,
+  where: string,
+  { signers, ended }: { readonly signers: readonly NoteKey[]; readonly ended: readonly TrustedKey[] },
+): void {
+  const at = 1000 * Math.max(0, ...timesOf(note, signers))
+  for (const { name, type, endsAt = at } of ended.filter((key) => signers.includes(key)))
+    if (at > endsAt + clocksDifferMs)
+      report.add('KEY_ENDED', 'a key has signed it after its end', where, {
+        name,
+        type,
+        endsAt: new Date(endsAt).toISOString(),
+        cosignedAt: new Date(at).toISOString(),
+      })
+}
+
+/** Seconds since 1970, as witnesses tell them. */
+const timesOf = ({ signatures }: SignedNote, signers: readonly NoteKey[]): readonly number[] => {
+  const cosigners = signers.filter(({ type }) => type === 'cosignature')
+  return signatures
+    .filter(({ name, keyId }) => cosigners.some((key) => key.name === name && key.keyId === keyId))
+    .map(({ signature }) => Number(Buffer.from(signature).readBigUInt64BE(0)))
 }
 
 /** The tree over SM3 is no C2SP log: no witness follows it, it stands beside the first one. */
@@ -89,10 +122,7 @@ function checkWitnesses(
       witnesses: [...namesOf(cosigners)],
     })
   if (ageMax === undefined) return
-  const times = note.signatures
-    .filter(({ name, keyId }) => cosigners.some((key) => key.name === name && key.keyId === keyId))
-    .map(({ signature }) => Number(Buffer.from(signature).readBigUInt64BE(0)))
-  const age = Math.floor(Date.now() / 1000) - Math.max(0, ...times)
+  const age = Math.floor(Date.now() / 1000) - Math.max(0, ...timesOf(note, cosigners))
   if (age > ageMax) report.add('CHECKPOINT_STALE', `no witness has signed for ${age} s`, where, { seconds: age })
 }
 

@@ -1,5 +1,6 @@
 import { anchor } from './anchor.ts'
 import { disclosure } from './disclosure.ts'
+import { keys } from './keys.ts'
 import { checkpoint, consistency, fsck } from './log-commands.ts'
 import type { Asked } from './options.ts'
 import { ranking, sample } from './published.ts'
@@ -12,6 +13,7 @@ export const commands: Readonly<Record<string, (asked: Asked) => Promise<void>>>
   checkpoint,
   consistency,
   fsck,
+  keys,
   receipt,
   disclosure,
   tickets,

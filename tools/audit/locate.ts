@@ -13,14 +13,16 @@ import { toHex } from './tree-name.ts'
  * Finds leaves in the log without asking whoever runs it where they are: from the newest bundle back, until all were found. What is found is proved to stand under
  * the checkpoint.
  * @param wanted leaves in hex, with where each was told of
+ * @returns the place of each that was found
  */
 export async function locateLeaves(
   report: Report,
   source: LogSource,
   shown: Verified,
   wanted: ReadonlyMap<string, string>,
-): Promise<void> {
+): Promise<ReadonlyMap<string, number>> {
   const missing = new Map(wanted)
+  const places = new Map<string, number>()
   for (let index = Math.ceil(shown.size / tileWidth) - 1; index >= 0 && missing.size > 0; index -= 1) {
     const width = Math.min(tileWidth, shown.size - index * tileWidth)
     const bytes = await source.entries(index, width)
@@ -31,11 +33,16 @@ export async function locateLeaves(
     if (leaves === undefined || first === undefined) continue
     if (!(await isProved(source, shown, index, leaves, first)))
       report.add('TILE_DIFFERS', 'the leaves of a bundle do not stand under the checkpoint', entriesPath(index, width))
-    for (const at of hits) missing.delete(toHex(leaves[at] as Uint8Array))
+    for (const at of hits) {
+      const leaf = toHex(leaves[at] as Uint8Array)
+      missing.delete(leaf)
+      places.set(leaf, index * tileWidth + at)
+    }
     report.saw('leaves found in the log', hits.length)
   }
   for (const [leaf, where] of missing)
     report.add('LEAF_MISSING', 'what was published of is not in the log', where, { leaf })
+  return places
 }
 
 /** A proof of one leaf is made with all hashes of its tile: where those are of these leaves, it proves them all. */

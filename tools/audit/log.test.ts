@@ -2,7 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { writeVkey } from '../../ledger/note.ts'
+import { ed25519Signer } from '../../signing/ed25519.ts'
 import { sha256 } from '../../signing/node-ledger.ts'
+import type { NoteSigner } from '../../signing/signer.ts'
 import { audit } from '../../tests/support/auditor.ts'
 import {
   buildTree,
@@ -77,6 +80,33 @@ describe('checkpoint', () => {
       () => ask('checkpoint', '--max-age', '600'),
     )
     expect(answer).toMatchObject({ exitCode: 1, codes })
+  })
+
+  test('a key that has ended: its signature holds beside a successor, alone below the leaf that ends it, and not after its time', async () => {
+    const successor = ed25519Signer(origin, sha256('successor'))
+    const vkey = writeVkey(signers.log.key)
+    const now = Date.now()
+    const askWith = async (by: readonly NoteSigner[], end: { readonly endsAt: number; readonly lastSize?: number }) => {
+      const ended = [{ vkey, ...end, endsAt: new Date(end.endsAt).toISOString() }]
+      const vkeys = [writeVkey(successor.key), ...trusted.vkeys]
+      await writeFile(place('rotated.json'), JSON.stringify({ ...trusted, origin, vkeys, ended }))
+      const note = await signCheckpoint(content, { by })
+      return bent(
+        (files) => files.set('/log/checkpoint', note),
+        () => audit('checkpoint', '--url', log.url, '--trust', place('rotated.json')),
+      )
+    }
+    const [old, both] = [
+      [signers.log, signers.logSm2],
+      [signers.log, successor, signers.logSm2],
+    ]
+    expect(await askWith(both, { endsAt: now, lastSize: size - 1 })).toMatchObject(clean)
+    expect(await askWith(old, { endsAt: now, lastSize: size })).toMatchObject(clean)
+    expect(await askWith([signers.log], { endsAt: now, lastSize: size - 1 })).toMatchObject({ codes: ['KEY_ENDED'] })
+    expect(await askWith(old, { endsAt: now, lastSize: size - 1 })).toMatchObject({ codes: ['SIGNATURE_MISSING'] })
+    expect(await askWith(both, { endsAt: now - 3_600_000, lastSize: 1 })).toMatchObject({ codes: ['KEY_ENDED'] })
+    await writeFile(place('rotated.json'), JSON.stringify({ ...trusted, ended: [{ vkey }] }))
+    expect(await audit('checkpoint', '--url', log.url, '--trust', place('rotated.json'))).toMatchObject({ exitCode: 2 })
   })
 
   test('of another log, or no checkpoint at all', async () => {

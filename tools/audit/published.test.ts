@@ -58,12 +58,14 @@ function opened(
       comment: null,
       contact: null,
       rules: 2,
+      origin: 'ACTIVE',
+      counted: { serviceDay: day },
     },
     ...over,
   } as EvaluationRecord
   const digest = evaluationDigest(nodeLedger, seed, record)
   const closed = Object.fromEntries(
-    evaluationFields.filter((field) => !shown.includes(field)).map((field) => [field, record[field]]),
+    evaluationFields.filter((field) => !shown.includes(field)).map((field) => [field, record[field] as CanonValue]),
   )
   const { salts, commitments } = remainsOf(nodeLedger, seed, evaluationFields, closed)
   const values = Object.fromEntries(shown.map((field) => [field, record[field as keyof EvaluationRecord]]))

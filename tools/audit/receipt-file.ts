@@ -7,6 +7,7 @@ import {
   digestCommitments,
   evaluationFields,
   fieldSalt,
+  fieldsIn,
   type LaterKind,
   laterSeed,
   publicCommentFields,
@@ -72,7 +73,7 @@ function findLeaf(kind: string, seed: Uint8Array, record: Json, erased: Json): U
   const shape = shapeOf(kind, seed)
   if (shape === undefined) return undefined
   try {
-    const commitments = shape.fields.map((field) => {
+    const commitments = fieldsIn<string>(shape.fields, { ...record, ...erased }).map((field) => {
       if (field in erased === field in record) throw new RangeError(`${field} is neither told nor erased`)
       if (field in erased) return Buffer.from(textOf(erased[field]).padEnd(64, '0'), 'hex')
       return commitField(nodeLedger, field, fieldSalt(nodeLedger, shape.seed, field), record[field] as CanonValue)

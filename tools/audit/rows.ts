@@ -95,12 +95,13 @@ async function openingOf(store: AuditStore, folder: string) {
 }
 
 async function checkErasures(report: Report, store: AuditStore): Promise<void> {
-  for await (const { digest, ...erasure } of streamErasures(store)) {
+  for await (const { digest, isOrdered, ...erasure } of streamErasures(store)) {
     report.saw('erasures')
     if (!isSame(erasureDigest(nodeLedger, erasure), digest))
       report.add('FIELD_CHANGED', 'the erasure on record is not the one that was logged', `erasure ${erasure.id}`, {
         fields: [],
       })
+    if (!isOrdered) report.add('ERASURE_UNORDERED', 'nobody is on record as having erased it', `erasure ${erasure.id}`)
   }
 }
 

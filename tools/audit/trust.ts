@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { findVkey, type NoteKey } from '../../ledger/note.ts'
+import { findVkey, type NoteKey, type TrustedKey } from '../../ledger/note.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
 import { CouldNotCheck } from './finding.ts'
 
@@ -7,7 +7,7 @@ import { CouldNotCheck } from './finding.ts'
 export interface Trust {
   readonly origin: string
   /** Of the log, of its second tree, of its promises: told apart by their names. */
-  readonly keys: readonly NoteKey[]
+  readonly keys: readonly TrustedKey[]
   readonly witnesses: readonly NoteKey[]
   /** How many witnesses must have signed a checkpoint. */
   readonly needed: number
@@ -23,17 +23,19 @@ export interface TrustOptions {
 interface TrustFile {
   readonly origin?: unknown
   readonly vkeys?: unknown
+  readonly ended?: unknown
   readonly witnesses?: unknown
   readonly needed?: unknown
 }
 
 /**
- * From a file {"origin", "vkeys", "witnesses", "needed"}, from options, or from both. The origin is the name of the first key where none is told.
+ * From a file {"origin", "vkeys", "ended", "witnesses", "needed"}, from options, or from both. The origin is the name of the first key where none is told.
  * @returns undefined where no key is given
  */
 export async function findTrust(options: TrustOptions): Promise<Trust | undefined> {
   const file = options.trust === undefined ? {} : await readTrustFile(options.trust)
-  const keys = [...listOf(file.vkeys), ...(options.vkey ?? [])].map(toKey)
+  const ends = endsOf(file.ended)
+  const keys = [...listOf(file.vkeys), ...(options.vkey ?? [])].map((vkey) => ({ ...toKey(vkey), ...ends.get(vkey) }))
   const witnesses = [...listOf(file.witnesses), ...(options.witness ?? [])].map(toKey)
   const [first] = keys
   if (first === undefined) return undefined
@@ -67,7 +69,23 @@ function listOf(told: unknown): readonly string[] {
   return told
 }
 
-function toKey(vkey: string): NoteKey {
+/** What is known of keys that have ended: [{"vkey", "endsAt", "lastSize"}]. */
+function endsOf(told: unknown): ReadonlyMap<string, Pick<TrustedKey, 'endsAt' | 'lastSize'>> {
+  const list = told === undefined ? [] : told
+  if (!Array.isArray(list)) throw new CouldNotCheck('ended is a list of keys that have ended')
+  return new Map(
+    list.map((each: { readonly vkey?: unknown; readonly endsAt?: unknown; readonly lastSize?: unknown } | null) => {
+      const { vkey, endsAt, lastSize } = each ?? {}
+      const at = typeof endsAt === 'string' ? Date.parse(endsAt) : Number.NaN
+      if (typeof vkey !== 'string' || Number.isNaN(at) || !(lastSize === undefined || Number.isSafeInteger(lastSize)))
+        throw new CouldNotCheck('a key that has ended is told by vkey, endsAt and lastSize')
+      return [vkey, { endsAt: at, ...(lastSize === undefined ? {} : { lastSize: lastSize as number }) }]
+    }),
+  )
+}
+
+/** @throws CouldNotCheck for what is no key */
+export function toKey(vkey: string): NoteKey {
   const key = findVkey(nodeLedger, vkey.trim())
   if (key === undefined) throw new CouldNotCheck(`no key: ${vkey}`)
   return key

@@ -47,7 +47,7 @@ const EVALUATIONS = `
   insert into evaluation (id, division_id, hall_id, window_id, staff_id, item_id, receiving_organization_id, deciding_organization_id,
     source_id, policy_id, attribution, authority, origin, channel, identity_mode, mode, outcome, audience, received_at, device_time,
     service_day, grade, reason_pending, has_comment, has_agent, legally_required_refusal, age_band, waiting_band, lag_band,
-    times_submitted_band, trips_band, handling_band, receiving_division_id, deciding_division_id, service, tags, scores, digest)
+    times_submitted_band, trips_band, handling_band, receiving_division_id, deciding_division_id, service, tags, scores, digest, record_version)
   select (lpad(to_hex(ms), 12, '0') || '7' || substr(drawn, 1, 3) || '8' || substr(drawn, 4, 15))::uuid,
     p.division_id, w.hall_id, w.id, null, p.item_id, p.organization_id, p.organization_id, p.source_id, p.policy_id,
     'RECEIVING', 'LOCAL', case when luck / 15000 % 100 = 0 then 'DRILL' else 'ACTIVE' end::evaluation_origin,
@@ -56,7 +56,7 @@ const EVALUATIONS = `
     (to_timestamp(ms / 1000.0) at time zone 'Asia/Shanghai')::date, grade, grade < 3, false, false, false,
     (luck / 1500000 % 6)::smallint, 1, 1, 0, 0, 0, p.division_id, p.division_id, 'APPLICATION', '{}',
     case when luck / 15000 % 50 = 1 then jsonb_build_object('attitude', grade, 'efficiency', 1 + luck / 750000 % 5) end,
-    sha256(int8send(number))
+    sha256(int8send(number)), 2
   from (
     select number, ms, drawn, ('x' || substr(drawn, 20, 8))::bit(32)::bigint as luck,
       (array[5, 5, 5, 5, 5, 5, 5, 4, 4, 4, 4, 3, 3, 2, 1, 5])[1 + ('x' || substr(drawn, 30, 1))::bit(4)::integer] as grade

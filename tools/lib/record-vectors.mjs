@@ -18,6 +18,39 @@ const evaluation = {
   contact: null,
   rules: 2,
 }
+// As records are made since they commit to what counts them; those above are of before.
+const counted = {
+  ...evaluation,
+  origin: 'ACTIVE',
+  counted: {
+    serviceDay: '2025-08-13',
+    division: '110102000000',
+    receivingDivision: '110102000000',
+    receivingOrganization: '11110102MB0000001A',
+    decidingDivision: '110000000000',
+    decidingOrganization: '11110000MB0000002B',
+    source: 'trial',
+    variant: null,
+    attribution: 'RECEIVING',
+    authority: 'LOCAL',
+    identityMode: 'REAL_NAME_HIDDEN',
+    service: 'APPLICATION',
+    mode: 'COUNTER',
+    outcome: 'DONE',
+    audience: 'CITIZEN',
+    reasonPending: false,
+    hasAgent: false,
+    legallyRequiredRefusal: false,
+    prejudged: null,
+    assisted: true,
+    ageBand: 3,
+    waitingBand: 2,
+    handlingBand: 1,
+    lagBand: 1,
+    timesSubmittedBand: 1,
+    tripsBand: 0,
+  },
+}
 const bare = { ...evaluation, staff: null, scores: { grade: 5, dimensions: null }, reasons: [], comment: null }
 const supplement = {
   id: '01890a5d-ac96-774b-bcce-b302099a8058',
@@ -37,6 +70,7 @@ const publicComment = {
   comment: 'Clean and quiet',
   rules: 2,
 }
+const countedComment = { ...publicComment, counted: { division: '110102000000', fromService: true } }
 
 /** @param ledger the built functions of ledger/record.ts and ledger/leaf.ts, and the platform they need */
 export function recordVectors({
@@ -58,13 +92,15 @@ export function recordVectors({
     seed: hex(seed),
     opened: evaluationFields.map((field) => {
       const salt = fieldSalt(platform, seed, field)
-      return { field, salt: hex(salt), commitment: hex(commitField(platform, field, salt, evaluation[field])) }
+      return { field, salt: hex(salt), commitment: hex(commitField(platform, field, salt, counted[field])) }
     }),
     records: [
       vector('evaluation', evaluation, evaluationDigest(platform, seed, evaluation)),
       vector('evaluation', bare, evaluationDigest(platform, seed, bare)),
       vector('supplement', supplement, supplementDigest(platform, seed, supplement)),
       vector('publicComment', publicComment, publicCommentDigest(platform, seed, publicComment)),
+      vector('evaluation', counted, evaluationDigest(platform, seed, counted)),
+      vector('publicComment', countedComment, publicCommentDigest(platform, seed, countedComment)),
     ],
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { findVkey, type NoteKey, writeVkey } from '../../ledger/note.ts'
 import { promiseKeyName } from '../../ledger/promise.ts'
-import type { TrustText } from '../../ledger/receipt-check.ts'
+import type { EndedKey, TrustText } from '../../ledger/receipt-check.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
 import type { Page } from './pages.ts'
 import type { WitnessSettings } from './settings.ts'
@@ -39,24 +39,35 @@ const isTwin = (name: string, names: ReadonlySet<string>) =>
 
 function readTrust(path: string): TrustText & { readonly madeAt?: string } {
   const told = parse(path)
-  const { origin, vkeys, witnesses, needed, madeAt } = told
+  const { origin, vkeys, ended, witnesses, needed, madeAt } = told
   const isSound =
     typeof origin === 'string' &&
     isList(vkeys) &&
     isList(witnesses) &&
     Number.isSafeInteger(needed) &&
+    (ended === undefined || isEnded(ended)) &&
     (madeAt === undefined || typeof madeAt === 'string')
-  if (!isSound) throw new Error(`--trust: ${path} needs origin, vkeys, witnesses and needed`)
+  if (!isSound)
+    throw new Error(`--trust: ${path} needs origin, vkeys, witnesses and needed; ended says which keys ended, and when`)
   const [keys, seers] = [vkeys, witnesses].map((list) => list.map((vkey) => toKey(path, vkey)))
   if (!keys?.some(({ name }) => name === origin)) throw new Error(`--trust: ${path} names no key of ${origin}`)
   const most = new Set(seers?.map(({ name }) => name)).size
   if ((needed as number) < 0 || (needed as number) > most)
     throw new Error(`--trust: ${path} needs ${needed} of ${most} witnesses`)
-  return { origin, vkeys, witnesses, needed: needed as number, ...(madeAt === undefined ? {} : { madeAt }) }
+  const more = { ...(ended === undefined ? {} : { ended }), ...(madeAt === undefined ? {} : { madeAt }) }
+  return { origin, vkeys, witnesses, needed: needed as number, ...more }
 }
 
 const isList = (told: unknown): told is readonly string[] =>
   Array.isArray(told) && told.every((each) => typeof each === 'string')
+
+const isEnded = (told: unknown): told is readonly EndedKey[] => Array.isArray(told) && told.every(isEndedKey)
+
+function isEndedKey(told: unknown): told is EndedKey {
+  const { vkey, endsAt, lastSize } = (told ?? {}) as Readonly<Record<keyof EndedKey, unknown>>
+  const isSize = lastSize === undefined || Number.isSafeInteger(lastSize)
+  return typeof vkey === 'string' && typeof endsAt === 'string' && !Number.isNaN(Date.parse(endsAt)) && isSize
+}
 
 function toKey(path: string, vkey: string): NoteKey {
   const key = findVkey(nodeLedger, vkey)

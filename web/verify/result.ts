@@ -37,7 +37,7 @@ export function showChecked(t: VerifyTexts, { file, checked }: Looked): HTMLElem
     element('h2', `verdict ${look}`, t.verdicts[verdict]),
     ...(running === undefined ? [] : [element('p', 'until', fill(t.until, detailOf(t, running)))]),
     ...findings
-      .filter(({ code }) => code === 'NO_WITNESS_ASKED' || code === 'ERASED')
+      .filter(({ code }) => ['NO_WITNESS_ASKED', 'ERASED', 'KEPT_AS_DRILL'].includes(code))
       .map((finding) => element('p', 'quiet', say(t, finding))),
     ...findings.filter(isWrong).map((finding) => element('p', 'warning', say(t, finding))),
     element('h3', '', t.todo),
@@ -60,7 +60,7 @@ export function showTrouble(words: string, steps: readonly string[], t: VerifyTe
 function oneByOne(t: VerifyTexts, { findings, isStateUnchecked }: CheckedHere): HTMLElement {
   const noted: readonly Finding['code'][] = [
     ...(['RECORD_MISSING', 'NO_PROOF', 'NO_WITNESS_ASKED', 'ERASED', 'OLDER_THAN_SEEN'] as const),
-    ...(['PROMISE_RUNS', 'PROMISE_OVERDUE'] as const),
+    ...(['PROMISE_RUNS', 'PROMISE_OVERDUE', 'KEPT_AS_DRILL'] as const),
   ]
   const markOf = (finding: Finding) => (isWrong(finding) ? 'bad' : noted.includes(finding.code) ? 'note' : 'good')
   const row = (mark: 'good' | 'note' | 'bad', words: string) =>

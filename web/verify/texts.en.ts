@@ -91,6 +91,8 @@ export const en: VerifyTexts = {
     NO_PROOF: 'There is no proof in the file yet that it stands in the log.',
     NO_WITNESS_ASKED: 'No witness has to sign. So far there is only the signature of the platform itself.',
     ERASED: 'Personal content was deleted by law: {0}. The rest can still be checked.',
+    KEPT_AS_DRILL:
+      'The platform kept this as a drill of its own: it is in no figure. If you gave it, hand this file to a witness.',
     WITHHELD: 'Something is withheld that is not personal: {0}.',
     PROMISE_HOLDS: 'The platform promised this content with its signature at {0}.',
     PROMISE_RUNS: 'Promised to be in the log by {0}: there is still time.',

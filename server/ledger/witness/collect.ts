@@ -1,6 +1,7 @@
 import type { Outgoing } from '../../platform/outgoing/index.ts'
 import { askWitness, type WitnessAnswer } from './ask.ts'
 import type { PolicyWitness, WitnessPolicy } from './policy.ts'
+import type { OwnLog } from './shown.ts'
 
 /** The witnesses of a site, and what is remembered of each while the server runs: how far it was last. */
 export interface WitnessCircle {
@@ -14,20 +15,21 @@ export function openWitnesses(policy: WitnessPolicy, outgoing: Outgoing): Witnes
 }
 
 /** A checkpoint for which cosignatures are asked. */
-export interface CosignAsk {
-  readonly origin: string
+export interface CosignAsk extends OwnLog {
   /** Signed by the log, of what is committed. */
   readonly note: string
   readonly size: number
   /** That the log goes on from a size to that of the checkpoint; asked for sizes from 1 to below it. */
   proofFrom(oldSize: number): Promise<readonly Uint8Array[]>
+  /** What its root was at a size, up to that of the checkpoint. */
+  rootAt(size: number): Promise<Uint8Array>
 }
 
 /**
  * Why a witness has not cosigned. `AHEAD`: it has cosigned more than there is here. `FORK`: what it has cosigned is not what stands here. Both mean that the
  * log was put back or rewritten, or that the witness is not honest: what it shows at `/checkpoint?origin=` tells, because that bears our signature.
  */
-interface WitnessProblem {
+export interface WitnessProblem {
   readonly witness: string
   readonly kind: 'DOWN' | 'AHEAD' | 'REFUSED' | 'FORK' | 'BAD_SIGNATURE'
   /** How far it says it is, where it does. */

@@ -53,6 +53,8 @@ const askOf = async (from: InventedLog, size: number): Promise<CosignAsk> => ({
   size,
   note: await from.note(size),
   proofFrom: async (old) => from.proof(old, size),
+  rootAt: async (at) => from.root(at),
+  keys: from.vkeys.map(keyOf),
 })
 
 const signersOf = async (note: string, witnesses: readonly { vkey: string }[]) => {
@@ -157,30 +159,97 @@ describe('the cosignatures of a checkpoint', () => {
 })
 
 describe('how far the witnesses are', () => {
-  test('is told by what add-checkpoint answers alone, and whether they have seen our log', async () => {
-    const names = ['same', 'behind', 'ahead', 'nothing', 'other', 'behind-other', 'far-other']
-    const all = await Promise.all(names.map(witnessNamed))
-    const [same, behind, ahead, , other, behindOther, farOther] = all
+  const down = async () => ({
+    url: `http://127.0.0.1:${await freePort()}`,
+    vkey: (await listenAs('down', () => {})).vkey,
+  })
+  /** A witness that refuses with a number, and shows what it likes. */
+  const claims = (status: number, text: string, shown?: () => Promise<string>) =>
+    listenAs('liar', (request, response) => {
+      if (request.method === 'POST') return response.writeHead(status).end(text)
+      if (shown === undefined) return response.writeHead(404).end()
+      return void shown().then((note) => response.end(note))
+    })
+  const unsigned = { witness: 'liar', size: undefined, agrees: undefined, problem: 'UNSIGNED' }
+
+  test('is told by them where they have seen our log, and who is behind is brought along', async () => {
+    const all = await Promise.all(['same', 'behind', 'nothing'].map(witnessNamed))
+    const [same, behind, nothing] = all
     await same?.add(await log.request(0, 300))
+    await behind?.add(await log.request(0, 120))
+    expect(await askHowFar(circleOf(1, [...all, await down()]), await askOf(log, 300))).toEqual([
+      { witness: 'same', size: 300, agrees: true },
+      { witness: 'behind', size: 120, agrees: true },
+      { witness: 'nothing', size: 0, agrees: true },
+      { witness: 'down', size: undefined, agrees: undefined, problem: 'DOWN' },
+    ])
+    expect(await textAt(behind)).toContain('\n300\n')
+    // Who has seen nothing was not made to believe us.
+    expect((await fetch(`${nothing?.url}/checkpoint?origin=${origin}`)).status).toBe(404)
+  })
+
+  test('is told by what they show under our own signature, where that is more or another log; who is behind is then left so', async () => {
+    const all = await Promise.all(['behind', 'ahead', 'other', 'far-other'].map(witnessNamed))
+    const [behind, ahead, other, farOther] = all
     await behind?.add(await log.request(0, 120))
     await ahead?.add(await log.request(0, 301))
     await other?.add(await rewritten.request(0, 300))
-    await behindOther?.add(await rewritten.request(0, 250))
     await farOther?.add(await rewritten.request(0, 400))
-    const down = { url: `http://127.0.0.1:${await freePort()}`, vkey: (await listenAs('down', () => {})).vkey }
-    expect(await askHowFar(circleOf(1, [...all, down]), await askOf(log, 300))).toEqual([
-      { witness: 'same', size: 300, agrees: true },
-      { witness: 'behind', size: 120, agrees: true },
-      { witness: 'ahead', size: 301, agrees: undefined },
-      { witness: 'nothing', size: 0, agrees: true },
-      { witness: 'other', size: 300, agrees: false },
-      { witness: 'behind-other', size: 250, agrees: false },
-      { witness: 'far-other', size: 400, agrees: undefined },
-      { witness: 'down', size: undefined, agrees: undefined },
+    expect(await askHowFar(circleOf(1, all), await askOf(log, 300))).toEqual([
+      { witness: 'behind', size: 120, agrees: undefined },
+      { witness: 'ahead', size: 301, agrees: undefined, root: log.root(301) },
+      { witness: 'other', size: 300, agrees: false, root: rewritten.root(300) },
+      { witness: 'far-other', size: 400, agrees: undefined, root: rewritten.root(400) },
     ])
-    // Who has seen nothing was not made to believe us.
-    expect((await fetch(`${all[3]?.url}/checkpoint?origin=${origin}`)).status).toBe(404)
+    expect(await textAt(behind)).toContain('\n120\n')
   })
+
+  test('one that is behind with another log is found when it is brought along', async () => {
+    const behind = await witnessNamed('behind-other')
+    await behind.add(await rewritten.request(0, 250))
+    expect(await askHowFar(circleOf(1, [behind]), await askOf(log, 300))).toEqual([
+      { witness: 'behind-other', size: 250, agrees: false, root: rewritten.root(250) },
+    ])
+  })
+
+  test.each([
+    ['more than there is, and shows nothing', 409, '1000\n', undefined],
+    ['another root of the same size, and shows nothing', 409, '300\n', undefined],
+    ['that the proof does not hold, and shows nothing', 422, '', undefined],
+    ['more, and shows what it has made up itself', 409, '400\n', () => made.note(400)],
+    ['more, and shows another log of ours', 409, '400\n', () => elsewhere.note(400)],
+    ['more, and shows no checkpoint', 409, '400\n', async () => 'what?\n'],
+  ])('a witness that claims %s counts as silent', async (_what, status, text, shown) => {
+    const liar = await claims(status, text, shown)
+    const honest = await witnessNamed('honest')
+    await honest.add(await log.request(0, 120))
+    expect(await askHowFar(circleOf(1, [liar, honest]), await askOf(log, 300))).toEqual([
+      unsigned,
+      { witness: 'honest', size: 120, agrees: true },
+    ])
+  })
+  const made = new InventedLog(origin, 400, undefined, { signers: [ed25519Signer(origin, seedOf('nobody'))] })
+  const elsewhere = new InventedLog('log.example/other', 400)
+
+  test('what only an ended key has signed above the size at which it ended stops nothing either', async () => {
+    const liar = await claims(409, '400\n', () => log.note(400))
+    const asked = await askOf(log, 300)
+    const keys = asked.keys.map((key) => ({ ...key, lastSize: 350 }))
+    expect(await askHowFar(circleOf(1, [liar]), { ...asked, keys })).toEqual([unsigned])
+    expect(await askHowFar(circleOf(1, [liar]), asked)).toMatchObject([{ size: 400 }])
+  })
+
+  test.each([
+    ['does not watch our log', 404],
+    ['does not know our key', 403],
+  ])('a witness that %s counts as silent', async (_what, status) => {
+    expect(await askHowFar(circleOf(1, [await claims(status, '')]), await askOf(log, 300))).toEqual([
+      { ...unsigned, problem: 'REFUSED' },
+    ])
+  })
+
+  const textAt = async (witness: TestWitness | undefined) =>
+    (await fetch(`${witness?.url}/checkpoint?origin=${origin}`)).text()
 })
 
 describe('LEDGER_WITNESSES', () => {

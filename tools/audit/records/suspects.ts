@@ -18,6 +18,8 @@ export function suspectsOf(field: string, value: CanonValue, possible: Possible)
     staff: () => [null, ...possible.staff],
     channel: () => possible.channels,
     rules: () => possible.rules,
+    origin: () => possible.origins,
+    counted: () => countedOf(value, possible),
     reasons: () => reasonsOf(value, possible),
     scores: () => scoresOf(value),
   }
@@ -26,6 +28,30 @@ export function suspectsOf(field: string, value: CanonValue, possible: Possible)
 
 function* hoursOf(value: CanonValue): Generator<CanonValue> {
   for (let hours = -hoursAround; hours <= hoursAround; hours += 1) yield Number(value) + hours
+}
+
+const bands = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+const dayMs = 86_400_000
+const daysAround = 366
+
+/** With any one member another: a day around, a band, yes or no, one of its list; and that one wherever the same stands, should its code have changed. */
+function* countedOf(value: CanonValue, { counted }: Possible): Generator<CanonValue> {
+  const told = value as { readonly [member: string]: CanonValue }
+  for (const [member, now] of Object.entries(told))
+    for (const other of othersOf(member, now, counted[member])) {
+      yield { ...told, [member]: other }
+      const same = Object.keys(told).filter((each) => told[each] === now && counted[each]?.includes(String(other)))
+      if (same.length > 1) yield { ...told, ...Object.fromEntries(same.map((each) => [each, other])) }
+    }
+}
+
+function* othersOf(member: string, now: CanonValue, list: readonly string[] | undefined): Generator<CanonValue> {
+  if (list !== undefined) yield* [null, ...list]
+  else if (typeof now === 'number') yield* bands
+  else if (member === 'serviceDay')
+    for (let days = -daysAround; days <= daysAround; days += 1)
+      yield new Date(Date.parse(String(now)) + days * dayMs).toISOString().slice(0, 10)
+  else yield* [null, true, false]
 }
 
 /** None, any two, one less, one more in the first or last place, or another one. */

@@ -136,6 +136,7 @@ export const en: PolicyTexts = {
     invitation: 'Invitations',
     'invitation-count': 'Invitation counts',
     ledger: 'Public log',
+    'ledger-key': 'Keys of the log',
     letter: 'Letters',
     reminder: 'Reminders by text message',
     message: 'Inbox',
@@ -177,6 +178,7 @@ export const en: PolicyTexts = {
       '/keptMonths': 'Months an entry is kept (12 at most)',
       '/objectWithin': 'Whoever evaluated may object within',
     },
+    'ledger-key': { '/transitionNaturalDays': 'Days for which the old key signs beside the new one' },
     ledger: {
       '/promiseSeconds': 'Promised to be in the log within seconds',
       '/alarmSeconds': 'Alarm when something waits for seconds',

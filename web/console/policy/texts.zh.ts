@@ -250,6 +250,7 @@ export const zh: PolicyTexts = {
     invitation: '邀评',
     'invitation-count': '邀评计数',
     ledger: '公开日志',
+    'ledger-key': '日志签名密钥',
     letter: '短信与消息',
     reminder: '短信提醒工作人员',
     message: '收件箱',
@@ -291,6 +292,7 @@ export const zh: PolicyTexts = {
       '/keptMonths': '登记保存月数（最多 12）',
       '/objectWithin': '评价人提出异议的期限',
     },
+    'ledger-key': { '/transitionNaturalDays': '新旧密钥并行签名天数' },
     ledger: {
       '/promiseSeconds': '承诺多少秒内记入日志',
       '/alarmSeconds': '等待多少秒报警',
