@@ -1,3 +1,4 @@
+import { type Decision, grant, refuse } from './kernel/decision.ts'
 import type { PlainDate } from './kernel/plain-date.ts'
 
 /** 第三方机构: sends assessors while a contract with it holds. */
@@ -28,3 +29,22 @@ export function findTermInForce<Term extends AgencyTerm>(
 
 export const isUnderContract = (contract: AgencyContract, day: PlainDate): boolean =>
   findTermInForce(contract, day) !== undefined
+
+export interface TermAsk {
+  readonly contractFrom: PlainDate
+  readonly contractTo: PlainDate
+  readonly team: number
+  readonly publicMembers: number
+}
+
+export type TermRefusal = 'TIMES_OUT_OF_ORDER' | 'MORE_THAN_THE_TEAM' | 'AGENCY_ENDED'
+
+/** Whether a contract may be noted: its days are in order and not over, and no more of its team are 公众代表 than there are in it. */
+export function noteTerm(
+  ask: TermAsk,
+  { endedOn, today }: { readonly endedOn: PlainDate | null; readonly today: PlainDate },
+): Decision<TermAsk, TermRefusal> {
+  if (endedOn !== null) return refuse('AGENCY_ENDED')
+  if (ask.contractTo < ask.contractFrom || ask.contractTo < today) return refuse('TIMES_OUT_OF_ORDER', '/contractTo')
+  return ask.publicMembers > ask.team ? refuse('MORE_THAN_THE_TEAM', '/publicMembers') : grant(ask)
+}

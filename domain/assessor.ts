@@ -1,4 +1,6 @@
+import type { Role } from './access.ts'
 import { type AgencyContract, isUnderContract } from './agency.ts'
+import { type Decision, grant, refuse } from './kernel/decision.ts'
 import { addMonths, type PlainDate } from './kernel/plain-date.ts'
 
 /**
@@ -20,6 +22,16 @@ export const assessorPools = [
   'INSPECTOR',
 ] as const
 export type AssessorPool = (typeof assessorPools)[number]
+
+/** Of which role a post is needed in each; nobody is held in a pool without one. */
+export const poolRoles = {
+  THIRD_PARTY: ['THIRD_PARTY_EVALUATOR'],
+  MYSTERY_SHOPPER: ['MYSTERY_SHOPPER'],
+  SOCIAL_SUPERVISOR: ['SOCIAL_SUPERVISOR'],
+  WORKING_GROUP: ['WORKING_GROUP'],
+  WINDOW_SUPERVISOR: ['WINDOW_SUPERVISOR'],
+  INSPECTOR: ['WORKING_GROUP', 'DISCIPLINE_INSPECTOR'],
+} as const satisfies { readonly [Each in AssessorPool]: readonly Role[] }
 
 /** 专家, 人大代表, 政协委员, 企业, 群众, 媒体, 公职人员 */
 export const assessorBackgrounds = [
@@ -155,4 +167,51 @@ function isRotationDue(
 /** Quarters counted through the years, so that the one before is one less. */
 export function quarterOf(day: PlainDate): number {
   return Number(day.slice(0, 4)) * 4 + Math.floor((Number(day.slice(5, 7)) - 1) / 3)
+}
+
+/** Why one is held in a pool no more, said by somebody: a term that has run out needs nobody to say so. */
+export const assessorEndCauses = ['ROTATED', 'RESIGNED', 'DISQUALIFIED', 'ENTERED_WRONGLY'] as const
+export type AssessorEndCause = (typeof assessorEndCauses)[number]
+
+export interface RecruitAsk {
+  readonly pool: AssessorPool
+  readonly termTo: PlainDate
+  readonly isHomeKnown: boolean
+  /** Of the agency that is to send him; null: none was named. */
+  readonly agency: AgencyContract | null
+}
+
+export interface RecruitContext {
+  readonly today: PlainDate
+  readonly isOwnAccount: boolean
+  /** Roles of the posts that he holds today, and that reach where the pool is held. */
+  readonly roles: readonly Role[]
+  /** In this pool, in this place, before. */
+  readonly before: readonly Pick<Assessor, 'recruitedOn' | 'termTo' | 'endedOn'>[]
+  readonly policy: Pick<AssessorPolicy, 'termMonthsMax' | 'homePools'>
+}
+
+export type RecruitRefusal =
+  | 'OWN_ACCOUNT'
+  | 'POST_NOT_OF_POOL'
+  | 'ALREADY_IN_POOL'
+  | 'TIMES_OUT_OF_ORDER'
+  | 'TERM_TOO_LONG'
+  | 'STEP_INCOMPLETE'
+  | 'AGENCY_ENDED'
+
+/** Whether somebody may be taken into a pool today. Whoever was disqualified may be, too: by being recruited anew, and in no other way. */
+export function recruitAssessor(ask: RecruitAsk, context: RecruitContext): Decision<RecruitAsk, RecruitRefusal> {
+  const { pool, termTo, agency } = ask
+  const { today, policy } = context
+  const needed: readonly Role[] = poolRoles[pool]
+  if (context.isOwnAccount) return refuse('OWN_ACCOUNT')
+  if (!context.roles.some((role) => needed.includes(role))) return refuse('POST_NOT_OF_POOL', '/pool')
+  if (context.before.some((term) => isInTerm(term, today))) return refuse('ALREADY_IN_POOL')
+  if (termTo < today) return refuse('TIMES_OUT_OF_ORDER', '/termTo')
+  if (termTo > addMonths(today, policy.termMonthsMax)) return refuse('TERM_TOO_LONG', '/termTo')
+  if (policy.homePools.includes(pool) && !ask.isHomeKnown) return refuse('STEP_INCOMPLETE', '/homeDivisionCode')
+  if ((pool === 'THIRD_PARTY') !== (agency !== null)) return refuse('STEP_INCOMPLETE', '/agencyId')
+  if (agency !== null && !isUnderContract(agency, today)) return refuse('AGENCY_ENDED', '/agencyId')
+  return grant(ask)
 }
