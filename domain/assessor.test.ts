@@ -1,6 +1,17 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Assessor, findRecusal, quarterOf } from './assessor.ts'
-import type { PlainDate } from './kernel/plain-date.ts'
+import { noteTerm } from './agency.ts'
+import {
+  type Assessor,
+  assessorPools,
+  findRecusal,
+  poolRoles,
+  quarterOf,
+  type RecruitAsk,
+  type RecruitContext,
+  recruitAssessor,
+} from './assessor.ts'
+import { addDays, type PlainDate } from './kernel/plain-date.ts'
 
 const day = (text: string) => text as PlainDate
 const [country, province, city, district, street, otherDistrict] = [1, 2, 3, 4, 5, 6]
@@ -142,5 +153,139 @@ describe('an agency', () => {
 
   test('is held to the later term where that one is shorter', () => {
     expect(sent({ terms: [year, term(2, '2026-02-01', '2026-07-31')], endedOn: null })).toBe('AGENCY_ENDED')
+  })
+})
+
+describe('whoever is recruited', () => {
+  const ask: RecruitAsk = { pool: 'SOCIAL_SUPERVISOR', termTo: day('2027-08-14'), isHomeKnown: true, agency: null }
+  const context: RecruitContext = {
+    today: on,
+    isOwnAccount: false,
+    roles: ['SOCIAL_SUPERVISOR'],
+    before: [],
+    policy: { termMonthsMax: 12, homePools: ['SOCIAL_SUPERVISOR'] },
+  }
+  const codeOf = (over: Partial<RecruitAsk>, around: Partial<RecruitContext> = {}) => {
+    const decided = recruitAssessor({ ...ask, ...over }, { ...context, ...around })
+    return decided.granted ? undefined : decided.code
+  }
+
+  test('is taken in where nothing speaks against it, to the last day that the policy lets him have', () => {
+    expect(codeOf({})).toBeUndefined()
+    expect(codeOf({ termTo: day('2027-08-15') })).toBeUndefined()
+    expect(codeOf({ termTo: day('2027-08-16') })).toBe('TERM_TOO_LONG')
+    expect(codeOf({ termTo: on })).toBeUndefined()
+    expect(codeOf({ termTo: day('2026-08-14') })).toBe('TIMES_OUT_OF_ORDER')
+  })
+
+  test('is not whoever asks, nor somebody without a post of the pool, nor of whom the home is needed and not known', () => {
+    expect(codeOf({}, { isOwnAccount: true })).toBe('OWN_ACCOUNT')
+    expect(codeOf({}, { roles: ['REVIEWER'] })).toBe('POST_NOT_OF_POOL')
+    expect(codeOf({ isHomeKnown: false })).toBe('STEP_INCOMPLETE')
+  })
+
+  test('is in it once; after his term, or after it was ended, he may come again', () => {
+    const term = { recruitedOn: day('2026-01-01'), termTo: day('2026-12-31'), endedOn: null }
+    expect(codeOf({}, { before: [term] })).toBe('ALREADY_IN_POOL')
+    expect(codeOf({}, { before: [{ ...term, termTo: day('2026-08-14') }] })).toBeUndefined()
+    expect(codeOf({}, { before: [{ ...term, endedOn: on }] })).toBeUndefined()
+  })
+
+  test('of a third party is sent by an agency under contract, and of every other pool by none', () => {
+    const agency = { terms: [{ sequence: 1, contractFrom: day('2026-01-01'), contractTo: on }], endedOn: null }
+    const third = { pool: 'THIRD_PARTY' } as const
+    const roles = { roles: ['THIRD_PARTY_EVALUATOR'] } as const
+    expect(codeOf({ ...third, agency }, roles)).toBeUndefined()
+    expect(codeOf(third, roles)).toBe('STEP_INCOMPLETE')
+    expect(codeOf({ agency })).toBe('STEP_INCOMPLETE')
+    expect(codeOf({ ...third, agency: { ...agency, endedOn: on } }, roles)).toBe('AGENCY_ENDED')
+  })
+
+  test('of every pool has a role of it', () => {
+    for (const pool of assessorPools) expect(poolRoles[pool].length).toBeGreaterThan(0)
+  })
+})
+
+test('a contract is noted with its days in order and not over, and no more 公众代表 than people', () => {
+  const term = { contractFrom: on, contractTo: on, team: 3, publicMembers: 3 }
+  const codeOf = (over: Partial<typeof term>, endedOn: PlainDate | null = null) => {
+    const decided = noteTerm({ ...term, ...over }, { endedOn, today: on })
+    return decided.granted ? undefined : decided.code
+  }
+  expect(codeOf({})).toBeUndefined()
+  expect(codeOf({ contractFrom: day('2026-08-16') })).toBe('TIMES_OUT_OF_ORDER')
+  expect(codeOf({ contractFrom: day('2026-01-01'), contractTo: day('2026-08-14') })).toBe('TIMES_OUT_OF_ORDER')
+  expect(codeOf({ publicMembers: 4 })).toBe('MORE_THAN_THE_TEAM')
+  expect(codeOf({}, on)).toBe('AGENCY_ENDED')
+})
+
+describe('for any day', () => {
+  const days = fc.integer({ min: -900, max: 900 }).map((offset) => addDays(on, offset))
+  const ids = fc.integer({ min: 1, max: 12 })
+  const assessors = fc.record({
+    pool: fc.constantFrom(...assessorPools),
+    recruitedOn: days,
+    termTo: days,
+    endedOn: fc.option(days),
+    agency: fc.option(
+      fc.record({
+        terms: fc.array(fc.record({ sequence: ids, contractFrom: days, contractTo: days }), { maxLength: 3 }),
+        endedOn: fc.option(days),
+      }),
+    ),
+    homePath: fc.array(ids, { maxLength: 3 }),
+    employers: fc.array(fc.record({ organizationId: fc.integer({ min: 69, max: 73 }), leftOn: fc.option(days) })),
+    ownHallIds: fc.array(ids, { maxLength: 2 }),
+    visits: fc.array(fc.record({ hallId: ids, day: days })),
+  })
+
+  test('nobody is sent after his term was ended, nor by an agency after its contract was', () => {
+    fc.assert(
+      fc.property(assessors, days, days, (assessor, ended, later) => {
+        fc.pre(later >= ended)
+        expect(findRecusal({ ...assessor, endedOn: ended }, place, later, policy)).toBe('TERM_OVER')
+        const agency = { terms: assessor.agency?.terms ?? [], endedOn: ended }
+        expect(findRecusal({ ...assessor, agency }, place, later, policy)).toBeDefined()
+      }),
+    )
+  })
+
+  test('to know more that ties somebody to a place never opens it to him', () => {
+    fc.assert(
+      fc.property(
+        assessors,
+        days,
+        fc.integer({ min: 69, max: 73 }),
+        ids,
+        (assessor, when, organizationId, division) => {
+          const before = findRecusal(assessor, place, when, policy)
+          const tied = {
+            ...assessor,
+            homePath: [...assessor.homePath, division],
+            employers: [...assessor.employers, { organizationId, leftOn: null }],
+          }
+          if (before !== undefined) expect(findRecusal(tied, place, when, policy)).toBeDefined()
+        },
+      ),
+    )
+  })
+
+  test('whoever may go to a hall this quarter and went, pauses there in the next one if his pool rotates', () => {
+    fc.assert(
+      fc.property(assessors, days, (assessor, when) => {
+        const rotating = {
+          ...assessor,
+          pool: 'WORKING_GROUP',
+          agency: null,
+          endedOn: null,
+          termTo: day('2099-12-31'),
+        } as const
+        fc.pre(findRecusal(rotating, place, when, policy) === undefined)
+        const went = { ...rotating, visits: [...rotating.visits, { hallId: place.hallId, day: when }] }
+        const next = addDays(when, 91)
+        fc.pre(quarterOf(next) === quarterOf(when) + 1)
+        expect(findRecusal(went, place, next, policy)).toBe('ROTATION_DUE')
+      }),
+    )
   })
 })
