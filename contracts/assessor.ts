@@ -73,13 +73,14 @@ export const listAssessors = route({
   summary: '评价员库 of the own division and below: those who are held in a pool, and those who were; the newest first',
   caller: { kind: 'account', permission: 'assessor:read' },
   query: shape({
+    divisionCode: Type.Optional(divisionCode),
     pool: Type.Optional(oneOf(assessorPools)),
     state: Type.Optional(oneOf(['CURRENT', 'PAST'])),
     after: Type.Optional(uuid),
     limit,
   }),
   answers: { 200: shape({ asOf: instant, assessors: Type.Array(assessor), next: nullable(uuid) }) },
-  refusals: always,
+  refusals: [...always, 'DIVISION_UNKNOWN'],
 })
 
 export const seeAssessorComposition = route({

@@ -65,10 +65,12 @@ const viewing = (deps: AssessorDeps, { session: { post } }: Asking) => ({
 export async function viewList(
   deps: AssessorDeps,
   asking: Asking,
-  { limit: wanted, ...wish }: QueryOf<typeof promises.listAssessors>,
+  { limit: wanted, divisionCode, ...wish }: QueryOf<typeof promises.listAssessors>,
 ): Promise<AnswerOf<typeof promises.listAssessors>> {
   const limit = wanted === undefined ? pageAssessors : Number(wanted)
-  const rows = await readAs(deps, asking, (tx) => findAssessors(tx, { ...wish, limit, today: todayOf(deps) }))
+  const place = divisionCode === undefined ? undefined : await loadPlace(deps, asking.reach, { divisionCode })
+  const narrowed = { ...wish, divisionId: place?.divisionId, limit, today: todayOf(deps) }
+  const rows = await readAs(deps, asking, (tx) => findAssessors(tx, narrowed))
   return {
     asOf: new Date(deps.world.now()).toISOString(),
     assessors: await viewAssessors(deps.world, rows, viewing(deps, asking)),

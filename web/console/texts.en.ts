@@ -201,7 +201,6 @@ export const en: ConsoleTexts = {
     'problem-entries': 'Problem ledger',
     practices: 'Kept practice',
     assessors: 'Assessors',
-    'own-pools': 'My pools',
     'confidential-reports': 'Confidential reports',
     'closure-audits': 'Closure audit',
     'handling-figures': 'Rectification figures',

@@ -68,7 +68,6 @@ export interface ConsoleTexts {
     readonly 'problem-entries': string
     readonly practices: string
     readonly assessors: string
-    readonly 'own-pools': string
     readonly 'confidential-reports': string
     readonly 'closure-audits': string
     readonly 'handling-figures': string
@@ -441,7 +440,6 @@ export const zh: ConsoleTexts = {
     'problem-entries': '问题台账',
     practices: '经验做法',
     assessors: '评价员库',
-    'own-pools': '本人评价员身份',
     'confidential-reports': '直达举报',
     'closure-audits': '办结抽查',
     'handling-figures': '整改指标',
