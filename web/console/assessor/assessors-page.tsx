@@ -51,8 +51,8 @@ export function AssessorsPage(page: PageProps) {
       </div>
       {shown === '' ? (
         <>
-          <Composition {...props} />
-          <MemberList {...props} />
+          <Composition key={divisionCode} {...props} />
+          <MemberList key={`of ${divisionCode}`} {...props} />
         </>
       ) : shown === 'agencies' ? (
         <Agencies {...props} />

@@ -24,7 +24,7 @@ export function Composition({ page, t, divisionCode }: PoolProps) {
       ) : (
         <>
           {told.warnings.length === 0 ? null : (
-            <ul className="card" data-warnings={told.warnings.join(' ')}>
+            <ul className="card facts" data-warnings={told.warnings.join(' ')}>
               {told.warnings.map((warning) => (
                 <li key={warning}>{words.warnings[warning]}</li>
               ))}

@@ -22,7 +22,7 @@ export function MemberList({ page, t, divisionCode }: PoolProps) {
     setDone(t.end.done(name))
   }
   return (
-    <section aria-labelledby="members">
+    <section className="spaced" aria-labelledby="members">
       <h2 id="members">{words.title}</h2>
       <fieldset className="filter" aria-label={words.filter}>
         <SelectField

@@ -20,10 +20,29 @@ interface RecruitProps extends PoolProps {
 
 /** 入库: the pool first, because who may be in it depends on posts. */
 export function Recruit(props: RecruitProps) {
-  const { page, t, divisionCode } = props
+  const { t, divisionCode } = props
+  const words = t.recruit
+  const [pool, setPool] = useState<AssessorPool>('SOCIAL_SUPERVISOR')
+  return (
+    <section className="card stack" aria-labelledby="recruit">
+      <h2 id="recruit">{words.title}</h2>
+      <SelectField
+        label={words.pool}
+        value={pool}
+        options={assessorPools.map((each): [string, string] => [each, t.pools[each]])}
+        onChange={(each) => setPool(each as AssessorPool)}
+      />
+      <p className="quiet">{t.poolHints[pool]}</p>
+      {/* Of each pool and place by itself: who is offered for another one is never shown for it. */}
+      <Offered key={`${divisionCode} ${pool}`} {...props} pool={pool} />
+    </section>
+  )
+}
+
+function Offered(props: RecruitProps & { readonly pool: AssessorPool }) {
+  const { page, t, divisionCode, pool } = props
   const words = t.recruit
   const { t: shared } = page.spoken
-  const [pool, setPool] = useState<AssessorPool>('SOCIAL_SUPERVISOR')
   const [done, setDone] = useState<string | undefined>(undefined)
   const wish = { query: { divisionCode, pool } }
   const { value: offered, failure, reload } = useAnswer(page, 'listAssessorCandidates', wish)
@@ -34,28 +53,17 @@ export function Recruit(props: RecruitProps) {
   const roles = (offered?.roles ?? []).map((role) => shared.roles[role]).join(' / ')
   const mayCome = offered?.candidates.some(({ isOwn }) => !isOwn) ?? false
   return (
-    <section className="card stack" aria-labelledby="recruit">
-      <h2 id="recruit">{words.title}</h2>
-      <SelectField
-        label={words.pool}
-        value={pool}
-        options={assessorPools.map((each): [string, string] => [each, t.pools[each]])}
-        onChange={(each) => {
-          setDone(undefined)
-          setPool(each as AssessorPool)
-        }}
-      />
-      <p className="quiet">{t.poolHints[pool]}</p>
+    <>
       <Failure text={failure} again={{ label: shared.again, ask: reload }} />
       <Success text={done} />
       {offered === undefined ? (
         <p>{failure === undefined ? shared.loading : null}</p>
       ) : mayCome ? (
-        <RecruitForm key={pool} {...props} pool={pool} offered={offered} onRecruited={recruited} />
+        <RecruitForm {...props} offered={offered} onRecruited={recruited} />
       ) : (
         <p data-nobody={pool}>{words.nobody(roles)}</p>
       )}
-    </section>
+    </>
   )
 }
 
