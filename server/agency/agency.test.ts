@@ -53,7 +53,7 @@ describe('an agency', () => {
     ],
     ['whose contract is over', { contractTo: '2026-11-15' }, '422 TIMES_OUT_OF_ORDER'],
     ['with more public members than people', { publicMembers: 11 }, '422 MORE_THAN_THE_TEAM'],
-    ['of which a telephone number is told', { qualification: '联系人 13812345678' }, '422 PERSONAL_NUMBER'],
+    ['of which a telephone number is told', { qualification: '联系人 15400001234' }, '422 PERSONAL_NUMBER'],
     ['of nobody', { team: 0 }, '400 MALFORMED'],
   ])('%s is not recorded', async (_, over, expected) => {
     expect(code(await record(over))).toBe(expected)

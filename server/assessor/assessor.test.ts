@@ -6,7 +6,9 @@ import { accountIdOf, bringAgency, bringAssessor, divisionIdOf } from '../../tes
 import { bringMorePlaces, otherDistrict, otherOrganization } from '../../tests/support/places.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { accountOf, browserOf, freshCookie } from '../../tests/support/staff.ts'
+import { readScoped } from '../access/index.ts'
 import { findAssessedPlaces, findHeldAssessors } from './index.ts'
+import { actAs, findAssessors } from './store.ts'
 
 const day = Date.parse('2026-11-16T10:00:00+08:00')
 const district = '990102000000'
@@ -172,7 +174,7 @@ describe('a term', () => {
 
   test('of which nothing is told that a telephone number stands in', async () => {
     const { assessorId } = (await recruit()).body
-    expect(code(await end(assessorId, 'DISQUALIFIED', '请电 138-1234-5678'))).toBe('422 PERSONAL_NUMBER')
+    expect(code(await end(assessorId, 'DISQUALIFIED', '请电 154-0000-1234'))).toBe('422 PERSONAL_NUMBER')
   })
 
   test('is told to whoever it is of, without names of others, and to nobody else', async () => {
@@ -292,4 +294,25 @@ test('every act is in the audit, without a name and without a reason', async () 
   )
   expect([...new Set(acts.map(({ act }) => act))].sort()).toEqual(['ASSESSOR_ENDED', 'ASSESSOR_RECRUITED'])
   expect(acts.some(({ whole }) => /监督员|不符/.test(whole))).toBe(false)
+})
+
+test('PostgreSQL shows assessors to nobody of staff but the roles that look after them, and to those in their place alone', async () => {
+  await recruit()
+  const seen = async (role: string, divisionCode: string) => {
+    const divisionId = await divisionIdOf(platform, divisionCode)
+    const { world, app } = platform.running
+    return readScoped({ world, rules: app.rules }, { divisionId, hallId: null }, async (tx) => {
+      await actAs(tx, role)
+      return (await findAssessors(tx, { today: '2026-11-16' as PlainDate })).length
+    })
+  }
+  for (const role of ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'])
+    expect(await seen(role, district)).toBeGreaterThan(0)
+  for (const role of ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER', 'SOCIAL_SUPERVISOR', 'SYSTEM_ADMIN', ''])
+    expect(await seen(role, district)).toBe(0)
+  const [elsewhere] = await platform.database.query<{ count: number }>(
+    'select count(*)::integer as count from assessor where division_id = $1',
+    [await divisionIdOf(platform, otherDistrict)],
+  )
+  expect(await seen('WORKING_GROUP', otherDistrict)).toBe(elsewhere?.count)
 })

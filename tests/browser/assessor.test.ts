@@ -47,7 +47,7 @@ test('the working group finds empty pools, records an agency, takes people in an
   await choose(visit, '来源', 'DEPUTY')
   await fill(visit, '任期至', dayAfter(365))
   await press(visit, '入库')
-  await says(visit, '还有必填的内容')
+  await says(visit, '必须填写居住地')
   await fill(visit, '居住地区划代码', '990100000000')
   await page.getByLabel('任职过的单位').selectOption({ index: 1 })
   await press(visit, '加上这个单位')

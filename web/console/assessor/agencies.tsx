@@ -40,7 +40,7 @@ export function Agencies({ page, t, divisionCode }: PoolProps) {
       ) : agencies.length === 0 ? (
         <p className="card">{words.none}</p>
       ) : (
-        <ul className="cards order-cards" data-agencies={agencies.length}>
+        <ul className="cards order-cards pool-cards" data-agencies={agencies.length}>
           {agencies.map((agency) => (
             <AgencyCard
               key={agency.agencyId}

@@ -24,11 +24,13 @@ export function Composition({ page, t, divisionCode }: PoolProps) {
       ) : (
         <>
           {told.warnings.length === 0 ? null : (
-            <ul className="card facts" data-warnings={told.warnings.join(' ')}>
-              {told.warnings.map((warning) => (
-                <li key={warning}>{words.warnings[warning]}</li>
-              ))}
-            </ul>
+            <div className="card">
+              <ul className="facts" data-warnings={told.warnings.join(' ')}>
+                {told.warnings.map((warning) => (
+                  <li key={warning}>{words.warnings[warning]}</li>
+                ))}
+              </ul>
+            </div>
           )}
           <ul className="cards figure-cards">
             <Figure t={t} name={words.agencies} value={say(told.agencies.count)} isEnough={told.agencies.isEnough}>

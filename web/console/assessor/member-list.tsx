@@ -53,7 +53,7 @@ export function MemberList({ page, t, divisionCode }: PoolProps) {
           {members.length === 0 && found.next === null ? (
             <p className="card">{filter === everybody ? words.none : words.noneOfThese}</p>
           ) : (
-            <ul className="cards order-cards">
+            <ul className="cards order-cards pool-cards">
               {members.map((member) => (
                 <MemberCard key={member.assessorId} page={page} t={t} member={member} onEnded={ended} />
               ))}

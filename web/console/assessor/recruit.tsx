@@ -88,6 +88,8 @@ function RecruitForm({ page, t, divisionCode, divisions, pool, offered, onRecrui
   const send = async () => {
     const chosen = offered.candidates.find((each) => each.accountId === accountId)
     if (chosen === undefined || background === '' || termTo === '') return words.lack
+    if (pool === 'THIRD_PARTY' && agencyId === '') return words.lackAgency
+    if (offered.homeNeeded && homeDivisionCode === '') return words.lackHome
     const heard = await signedIn.ask('recruitAssessor', {
       body: {
         ...{ divisionCode, pool, accountId, termTo },

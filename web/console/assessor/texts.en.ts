@@ -163,6 +163,8 @@ export const en: AssessorTexts = {
     removeEmployer: (name) => `Remove ${name}`,
     submit: 'Take in',
     lack: 'Please say who, with which background, and until when.',
+    lackHome: 'The home has to be known for this pool.',
+    lackAgency: 'Please choose the agency.',
     done: (name) => `${name} is in the pool now.`,
   },
   own: {

@@ -132,6 +132,8 @@ export interface AssessorTexts {
     readonly removeEmployer: (name: string) => string
     readonly submit: string
     readonly lack: string
+    readonly lackHome: string
+    readonly lackAgency: string
     readonly done: (name: string) => string
   }
   readonly own: { readonly title: string; readonly hint: string }
@@ -289,6 +291,8 @@ export const zh: AssessorTexts = {
     removeEmployer: (name) => `去掉 ${name}`,
     submit: '入库',
     lack: '请填写人员、来源和任期。',
+    lackHome: '这个库必须填写居住地。',
+    lackAgency: '请选择派出机构。',
     done: (name) => `${name}已入库。`,
   },
   own: {
