@@ -1,8 +1,10 @@
 import * as account from './account.ts'
+import * as agency from './agency.ts'
 import * as alert from './alert.ts'
 import * as anchor from './anchor.ts'
 import * as apiKey from './api-key.ts'
 import * as appeal from './appeal.ts'
+import * as assessor from './assessor.ts'
 import * as audit from './audit.ts'
 import * as blindToken from './blind-token.ts'
 import * as board from './board.ts'
@@ -130,6 +132,16 @@ export const routes: readonly Route[] = [
   practice.listPractices,
   practice.draftPractice,
   practice.decidePractice,
+  agency.listAgencies,
+  agency.recordAgency,
+  agency.noteAgencyTerm,
+  agency.endAgency,
+  assessor.listAssessors,
+  assessor.seeAssessorComposition,
+  assessor.listAssessorCandidates,
+  assessor.recruitAssessor,
+  assessor.endAssessor,
+  assessor.listOwnPools,
   dutyShift.listDutyShifts,
   dutyShift.putDutyShift,
   dutyShift.copyDutyWeek,

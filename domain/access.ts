@@ -153,6 +153,9 @@ const permissionRules = {
     reads: 'L1',
     stepUp: false,
   },
+  // 评价员库: names of those who assess. Never the evaluated side, nor those who are held in a pool themselves.
+  'assessor:read': { roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L3', stepUp: false },
+  'assessor:write': { roles: ['WORKING_GROUP'], reads: 'L3', stepUp: false },
   // 值班表: names of supervisors, for those who plan by them.
   'duty-shift:read': { roles: ['WINDOW_SUPERVISOR', 'WORKING_GROUP', 'LEADING_GROUP'], reads: 'L3', stepUp: false },
   'duty-shift:write': { roles: ['WINDOW_SUPERVISOR', 'WORKING_GROUP'], reads: 'L3', stepUp: false },

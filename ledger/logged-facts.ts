@@ -120,6 +120,27 @@ const published = {
   ),
 }
 
+// Who assesses is known to few: an id that stands in a draw tells nothing of the rest.
+const assessors = {
+  agency: toShape('configuration', 'id division_id name account_id recorded_at:time'),
+  agency_term: toShape(
+    'configuration',
+    `agency_id sequence division_id qualification contract_from:day contract_to:day team public_members account_id
+     recorded_at:time`,
+  ),
+  agency_end: toShape('configuration', 'agency_id division_id ended_on:day reason account_id recorded_at:time'),
+  assessor: toShape(
+    'handlingStep',
+    `id division_id pool account_id agency_id background home_division_id recruited_on:day term_to:day recorded_by
+     recorded_at:time nonce`,
+  ),
+  assessor_employer: toShape('handlingStep', 'assessor_id organization_id division_id left_on:day nonce'),
+  assessor_end: toShape(
+    'handlingStep',
+    'assessor_id division_id ended_on:day cause reason account_id recorded_at:time nonce',
+  ),
+}
+
 const rules = {
   policy: toShape(
     'configuration',
@@ -190,6 +211,7 @@ export const loggedFacts = {
   ...verdicts,
   ...counts,
   ...published,
+  ...assessors,
   ...rules,
   ...catalogue,
   ...keys,

@@ -24,7 +24,7 @@ create table agency_term (
   primary key (agency_id, sequence),
   check (contract_from <= contract_to)
 );
-comment on column agency_term.contract_to is 'the last day; a later row stands in the place of the one before';
+comment on column agency_term.contract_to is 'the last day; a later row stands in the place of the one before from its contract_from on';
 comment on column agency_term.public_members is '公众代表: of the team, those who are neither officials nor its employees';
 call protect_facts('agency_term');
 
@@ -50,32 +50,71 @@ create table assessor (
   term_to date not null,
   recorded_by uuid references account,
   recorded_at timestamptz not null,
-  check (pool <> 'THIRD_PARTY' or agency_id is not null),
+  nonce uuid not null default gen_random_uuid(),
+  check ((pool = 'THIRD_PARTY') = (agency_id is not null)),
   check (recruited_on <= term_to)
 );
 comment on column assessor.home_division_id is 'where he lives or works: he assesses nothing there (回避)';
 comment on column assessor.term_to is 'the last day';
 call protect_facts('assessor');
+comment on column assessor.nonce is 'who knows the id of an assessor, as it stands in a draw, does not find out the rest by trying';
 create index assessor_by_account on assessor (account_id);
+create index assessor_by_pool on assessor (division_id, pool);
 
 create table assessor_employer (
   assessor_id uuid not null references assessor,
   organization_id integer not null references organization,
   division_id integer not null,
   left_on date,
+  nonce uuid not null default gen_random_uuid(),
   primary key (assessor_id, organization_id)
 );
 comment on table assessor_employer is '任职回避: where he works or has worked';
 comment on column assessor_employer.left_on is 'null: he is there still';
 call protect_facts('assessor_employer');
 
+-- Ended by somebody; a term that has run out needs no row. Whoever was disqualified comes back by being recruited anew.
 create table assessor_end (
   assessor_id uuid primary key references assessor,
   division_id integer not null,
   ended_on date not null,
-  cause text not null check (cause in ('TERM_OVER', 'ROTATED', 'RESIGNED', 'DISQUALIFIED', 'ENTERED_WRONGLY')),
+  cause text not null check (cause in ('ROTATED', 'RESIGNED', 'DISQUALIFIED', 'ENTERED_WRONGLY')),
   reason text not null check (length(reason) between 1 and 2000),
   account_id uuid references account,
-  recorded_at timestamptz not null
+  recorded_at timestamptz not null,
+  nonce uuid not null default gen_random_uuid()
 );
 call protect_facts('assessor_end');
+
+-- Who assesses is nobody's business at the windows, and no post in a hall reads it: staff sees it in the roles that manage the pools or look
+-- after them, where those reach the division.
+do $$
+declare
+  scoped regclass;
+begin
+  foreach scoped in array array['agency', 'agency_term', 'agency_end', 'assessor', 'assessor_employer', 'assessor_end']::regclass[] loop
+    execute format('alter table %s enable row level security', scoped);
+    execute format('create policy not_staff on %s to yiping_app, yiping_vault using (true) with check (true)', scoped);
+    execute format('create policy managers_who_reach_it on %s for select to yiping_staff
+      using (public.scope_role() in (''WORKING_GROUP'', ''LEADING_GROUP'', ''DISCIPLINE_INSPECTOR'') and division_id = any (public.scope_divisions()))',
+      scoped);
+  end loop;
+end
+$$;
+grant select, insert on agency, agency_term, agency_end, assessor, assessor_employer, assessor_end to yiping_app;
+grant select on agency, agency_term, agency_end, assessor, assessor_employer, assessor_end to yiping_staff;
+
+call ledger.log_facts('agency', 5, 'id division_id name account_id recorded_at');
+call ledger.log_facts('agency_term', 5, 'agency_id sequence division_id qualification contract_from contract_to team public_members account_id recorded_at');
+call ledger.log_facts('agency_end', 5, 'agency_id division_id ended_on reason account_id recorded_at');
+call ledger.log_facts('assessor', 9, 'id division_id pool account_id agency_id background home_division_id recruited_on term_to recorded_by recorded_at nonce');
+call ledger.log_facts('assessor_employer', 9, 'assessor_id organization_id division_id left_on nonce');
+call ledger.log_facts('assessor_end', 9, 'assessor_id division_id ended_on cause reason account_id recorded_at nonce');
+
+insert into policy (word, division_id, effective_from, version, source, body)
+select 'assessor', d.id, '2019-12-03', 1,
+  '第三方机构不少于 2 家、其团队中公众代表不少于 30 %、工作小组中专家不少于 40 % 且按季度轮换：服务窗口评价实施方案；社会监督员 50 名：红旗窗口活动实施方案；任期至多 24 个月、不连续两个季度到同一大厅、回避本区县、离职满 3 年前回避原单位：产品默认，由各地规定',
+  '{"agenciesMin": 2, "publicMembersPercentMin": 30, "expertsPercentMin": 40, "supervisorsMin": 50, "termMonthsMax": 24,
+    "sameHallQuartersMax": 1, "rotatingPools": ["SOCIAL_SUPERVISOR", "WORKING_GROUP"],
+    "homePools": ["MYSTERY_SHOPPER", "SOCIAL_SUPERVISOR"], "homeLevel": "DISTRICT", "employerYears": 3}'::jsonb
+from administrative_division d where d.division_code = '000000000000';

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { Access, readScoped } from './access/index.ts'
 import { serveAccounts } from './account/index.ts'
+import { serveAgencies } from './agency/index.ts'
 import { serveAlerts } from './alert/index.ts'
 import { type AnchorSettings, openAnchoredLedger } from './anchor/index.ts'
 import { ApiKeys } from './api-key/index.ts'
@@ -8,6 +9,7 @@ import { serveApiKeys } from './api-key-inventory/index.ts'
 import { serveApiPages } from './api-page/index.ts'
 import { handlingSweeps, platformSweeps } from './app-sweeps.ts'
 import { serveAppeals } from './appeal/index.ts'
+import { serveAssessors } from './assessor/index.ts'
 import { type AuditWatch, type OpenedAudit, openAudit } from './audit/index.ts'
 import { serveAuditView } from './audit-view/index.ts'
 import { serveBlindTokens } from './blind-token/index.ts'
@@ -148,6 +150,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   const evaluation = { world, keys, rules, occasions, intake, promise: ledger.promise }
   serveEvaluations(http, evaluation)
   serveHandling(http, { world, rules }, access)
+  serveAssessing(http, { world, rules }, access)
   servePolicies(http, { world, rules }, access)
   serveCalendars(http, { world, rules }, access)
   serveSpeaking(http, { world, rules }, access)
@@ -225,6 +228,12 @@ function serveHandling(http: FastifyInstance, deps: { world: World; rules: RuleB
   serveMaliciousEvaluators(http, deps, access)
   serveOwnEvaluations(http, deps, access)
   serveSupplements(http, deps)
+}
+
+/** Evaluators beside the citizen: who they are, and what they are sent to. */
+function serveAssessing(http: FastifyInstance, deps: { world: World; rules: RuleBook }, access: Access): void {
+  serveAgencies(http, deps, access)
+  serveAssessors(http, deps, access)
 }
 
 async function drainInOrder(parts: readonly { drain(): Promise<void> }[]): Promise<void> {

@@ -12,6 +12,7 @@ import { type LimitedCall, limitedCalls } from '../../domain/rate-limit.ts'
 import { countedGrades } from '../../domain/supplement.ts'
 import { limitUnits } from '../../domain/time-limit.ts'
 import { type WordedTerm, wordedTerms } from '../../domain/wording.ts'
+import { assessorShape } from './assessor-shape.ts'
 import { closureAudit } from './closure-audit.ts'
 import { evidenceFileShape } from './evidence-file-shape.ts'
 import { faultOfWording, letterShapes, wording } from './letter-shapes.ts'
@@ -198,6 +199,7 @@ const policyShapes = {
     toldAfterNaturalDays: natural(366),
     maskedWords: Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 1000 }),
   }),
+  assessor: assessorShape,
   'closure-audit': closureAudit,
   'problem-entry': shape({
     kinds: Type.Array(

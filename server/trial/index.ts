@@ -17,6 +17,7 @@ import {
   loadTrialPlace,
 } from './store.ts'
 
+export { bringTrialAssessors, type TrialAgency, type TrialAssessor } from './assessors.ts'
 export { type CitySite, type CityUnderWay, type CityWishes, type TrialCity, trialCityUndertaking } from './city.ts'
 export { trialHallCode } from './hall.ts'
 export { findTrialCaller, insertTrialCatalogue, isTrialPresent, type TrialCatalogue } from './store.ts'

@@ -1,3 +1,4 @@
+import { assessingAtDivision } from './assessing-aim.ts'
 import type { Row } from './expected.ts'
 import type { DivisionSpot, HallSpot, Spots } from './spots.ts'
 
@@ -180,6 +181,7 @@ const atDivision: Readonly<Record<string, (spot: DivisionSpot) => Aimed>> = {
   // Of a version that never was: whoever is let in is told so.
   stepConfidentialReport: ({ reportId }) => ({ params: { reportId }, body: { version: 999, step: 'ACKNOWLEDGE' } }),
   openReportContact: ({ reportId }) => ({ params: { reportId }, body: { version: 999 } }),
+  ...assessingAtDivision,
   listPolicyProposals: ({ proposalId }) => ({ shows: proposalId }),
   seePolicyProposal: ({ proposalId }) => ({ params: { proposalId } }),
   proposePolicy: ({ divisionCode }) => ({ body: { ...someProposal, divisionCode } }),

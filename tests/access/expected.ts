@@ -9,6 +9,7 @@ import {
   roleRules,
   roles,
 } from '../../domain/access.ts'
+import { assessingLies } from './assessing-lies.ts'
 import { type Operation, operations } from './operations.ts'
 
 /**
@@ -82,6 +83,7 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   seeConfidentialReport: 'DIVISION',
   stepConfidentialReport: 'DIVISION',
   openReportContact: 'DIVISION',
+  ...assessingLies,
   listClosureAudits: 'HALL',
   noteClosureOutcome: 'HALL',
   seeClosureAuditFigures: 'HALL',

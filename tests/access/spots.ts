@@ -2,6 +2,7 @@ import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { appendPost, openAccount } from '../../server/account/index.ts'
 import { hashPassword } from '../../server/session/index.ts'
 import { bringAppeal } from '../support/appeal.ts'
+import { bringAgency, bringAssessor } from '../support/assessor.ts'
 import { callsOf } from '../support/calls.ts'
 import { bringClosureAudit } from '../support/closure-audit.ts'
 import { bringReport } from '../support/confidential-report.ts'
@@ -66,6 +67,10 @@ export interface DivisionSpot {
   readonly proposalId: string
   /** Confidential, with a contact. */
   readonly reportId: string
+  readonly agencyId: string
+  /** Of somebody in a pool, and his account. */
+  readonly assessorId: string
+  readonly memberId: string
 }
 
 export interface Spots {
@@ -82,18 +87,15 @@ const hallPlaces = {
   'other-city': { hallCode: farHall, divisionCode: farDistrict },
 } as const
 
-const divisions: { readonly [Each in Aim]: Omit<DivisionSpot, 'proposalId' | 'reportId'> } = {
+type BareDivision = Pick<DivisionSpot, 'divisionCode' | 'streetCode' | 'organizationCode' | 'hallCode' | 'itemCode'>
+
+const divisions: { readonly [Each in Aim]: BareDivision } = {
   own: division(ownDistrict, '11990102MB0000001A', 'YP-TRIAL-01', '7'),
   sibling: division(otherDistrict, otherOrganization, otherHall, '8'),
   'other-city': division(farDistrict, farOrganization, farHall, '9'),
 }
 
-function division(
-  divisionCode: string,
-  organizationCode: string,
-  hallCode: string,
-  serial: string,
-): Omit<DivisionSpot, 'proposalId' | 'reportId'> {
+function division(divisionCode: string, organizationCode: string, hallCode: string, serial: string): BareDivision {
   const streetCode = `${divisionCode.slice(0, 6)}001000`
   return { divisionCode, streetCode, organizationCode, hallCode, itemCode: `11990102MB0000000T100000000090${serial}` }
 }
@@ -111,11 +113,23 @@ export async function bringSpots(platform: TestPlatform): Promise<Spots> {
     const proposalId = await bringProposal(platform, divisions[aim].divisionCode)
     const said = { words: secrets.comment, phone: secrets.phone }
     const { reportId } = await bringReport(platform, divisions[aim].divisionCode, said)
-    proposed.push([aim, { ...divisions[aim], proposalId, reportId }])
+    proposed.push([aim, { ...divisions[aim], proposalId, reportId, ...(await bringPool(platform, aim, found)) }])
   }
   return {
     halls: Object.fromEntries(found) as Spots['halls'],
     divisions: Object.fromEntries(proposed) as Spots['divisions'],
+  }
+}
+
+/** An agency, and somebody in a pool of its division. */
+async function bringPool(platform: TestPlatform, aim: Aim, found: readonly (readonly [Aim, HallSpot])[]) {
+  const { divisionCode } = divisions[aim]
+  const memberId = new Map(found).get(aim)?.accountId ?? ''
+  const who = { accountId: memberId, pool: 'SOCIAL_SUPERVISOR' } as const
+  return {
+    agencyId: await bringAgency(platform, divisionCode),
+    assessorId: await bringAssessor(platform, divisionCode, who),
+    memberId,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { TestPlatform } from '../support/platform.ts'
+import { bringAssessors } from './assessors.ts'
 import { bringDuty } from './duty.ts'
 import type { Pools } from './generate.ts'
 import { bringOpenings } from './openings.ts'
@@ -11,6 +12,7 @@ export async function bringPools(platform: TestPlatform): Promise<Readonly<Recor
     ...(await bringOrders(platform)),
     ...(await bringPolicies(platform)),
     ...(await bringDuty(platform)),
+    ...(await bringAssessors(platform)),
     ...(await bringOpenings(platform)),
   }
 }

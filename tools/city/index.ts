@@ -5,6 +5,7 @@ import { orBusy } from '../../server/platform/database.ts'
 import { makePastMonthPartitions } from '../../server/platform/partitions.ts'
 import { Refused } from '../../server/platform/refused.ts'
 import {
+  bringTrialAssessors,
   bringTrialPost,
   bringTrialWorkers,
   type CitySite,
@@ -15,6 +16,7 @@ import {
   type TrialCity,
   trialCityUndertaking as undertaking,
 } from '../../server/trial/index.ts'
+import { agenciesOf, assessorsOf, supervisorOf } from './assessors.ts'
 import { catalogueOf } from './catalogue.ts'
 import { buildCity } from './city.ts'
 import { cityCode, hallPlans } from './halls.ts'
@@ -111,6 +113,8 @@ async function fill(
 ): Promise<void> {
   const teller = new Teller(site, parameters)
   const writer = new CityWriter(site, caller, city, await hireWorkers(site))
+  const { seed, until } = parameters
+  await bringTrialAssessors(site, cityCode, agenciesOf(until), assessorsOf(seed, until))
   let done = 0
   for (const day of daysOf(city)) {
     if (isStopped()) break
@@ -139,12 +143,7 @@ async function hireWorkers({ world }: CitySite): Promise<WorkersOf> {
     role: 'WORKING_GROUP',
     divisionCode: cityCode,
   } as const
-  const supervisors = hallPlans.map(({ code, name }) => ({
-    username: `yunshan.supervisor.${code.slice(3).toLowerCase()}`,
-    name: `${name}监督员`,
-    role: 'WINDOW_SUPERVISOR' as const,
-    hallCode: code,
-  }))
+  const supervisors = hallPlans.map(({ code }) => supervisorOf(code))
   const ids = await bringTrialWorkers(world, [reviewer, auditor, ...supervisors])
   await bringTrialPost(world, 'LEADING_GROUP', cityCode)
   const idOf = (username: string) => ids.get(username) ?? ''

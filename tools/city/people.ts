@@ -41,7 +41,7 @@ export function relativeOf(dice: Dice, on: PlainDate): PersonSent {
   return citizenOf(dice, on, [[25, 60, 1]]).person
 }
 
-function nameOf(dice: Dice): string {
+export function nameOf(dice: Dice): string {
   return `${dice.pick(surnames)}${dice.pick(given)}${dice.chance(0.6) ? dice.pick(given) : ''}`
 }
 

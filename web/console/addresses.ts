@@ -1,10 +1,12 @@
 import type { Method } from '../../contracts/route.ts'
+import { assessorAddresses } from './assessor/promised.ts'
 import { dutyAddresses } from './duty-shift/promised.ts'
 import { practiceAddresses } from './practice/promised.ts'
 import type { Name } from './promised.ts'
 
 /** Where each promise is kept. A test compares every line with the contract of that name. */
 export const addresses: { readonly [Each in Name]: readonly [Method, string] } = {
+  ...assessorAddresses,
   ...dutyAddresses,
   ...practiceAddresses,
   signIn: ['POST', '/api/v1/session'],

@@ -33,6 +33,9 @@ const ClosureAuditsPage = lazy(() =>
   import('./closure-audit/closure-audits-page.tsx').then((page) => ({ default: page.ClosureAuditsPage })),
 )
 const RosterPage = lazy(() => import('./duty-shift/roster-page.tsx').then((page) => ({ default: page.RosterPage })))
+const AssessorsPage = lazy(() =>
+  import('./assessor/assessors-page.tsx').then((page) => ({ default: page.AssessorsPage })),
+)
 const PracticesPage = lazy(() =>
   import('./practice/practices-page.tsx').then((page) => ({ default: page.PracticesPage })),
 )
@@ -72,6 +75,7 @@ const pages = {
   appeals: { permission: 'appeal:read', Page: AppealsPage },
   'problem-entries': { permission: 'handling:read', Page: EntriesPage },
   practices: { permission: 'handling:read', Page: PracticesPage },
+  assessors: { permission: 'assessor:read', Page: AssessorsPage },
   'confidential-reports': { permission: 'confidential-report:read', Page: ReportsPage },
   'closure-audits': { permission: 'closure-audit:read', Page: ClosureAuditsPage },
   'handling-figures': { permission: 'handling:read', Page: FiguresPage },

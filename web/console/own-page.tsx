@@ -1,5 +1,6 @@
 /** @jsxImportSource react */
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { poolRoles } from '../../domain/assessor.ts'
 import { sayFailure } from './call.ts'
 import { OwnLink } from './own-link.tsx'
 import { OwnPasskeys } from './own-passkeys.tsx'
@@ -10,12 +11,18 @@ import { Act, Failure, Heading, Success } from './parts.tsx'
 import { sayPost } from './say.ts'
 import { PasswordForm } from './sign-in.tsx'
 
+const OwnPools = lazy(() => import('./assessor/own-pools.tsx').then((part) => ({ default: part.OwnPools })))
+
+/** Roles of those who may be held in a pool. */
+const heldRoles: readonly string[] = Object.values(poolRoles).flat()
+
 /** Who am I, what may I do here, and what I sign in with. */
 export function OwnPage(props: PageProps) {
   const { spoken, signedIn, session } = props
   const { t } = spoken
   const [failure, setFailure] = useState<string | undefined>(undefined)
   const [isChanged, setChanged] = useState(false)
+  const mayBeHeld = session.posts.some(({ role }) => heldRoles.includes(role))
   const leaveEverywhere = async () => {
     const heard = await signedIn.leave(true)
     if (!heard.ok) setFailure(sayFailure(t, heard))
@@ -54,6 +61,11 @@ export function OwnPage(props: PageProps) {
           }}
         />
       </section>
+      {mayBeHeld ? (
+        <Suspense fallback={null}>
+          <OwnPools {...props} />
+        </Suspense>
+      ) : null}
       <OwnPasskeys {...props} />
       <OwnLink {...props} />
       <OwnReminder {...props} />

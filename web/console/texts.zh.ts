@@ -67,6 +67,7 @@ export interface ConsoleTexts {
     readonly 'own-evaluations': string
     readonly 'problem-entries': string
     readonly practices: string
+    readonly assessors: string
     readonly 'confidential-reports': string
     readonly 'closure-audits': string
     readonly 'handling-figures': string
@@ -343,6 +344,12 @@ export const zh: ConsoleTexts = {
     ALREADY_ASKED: '已经问过了，只问一次。',
     PROPOSAL_DECIDED: '已经审议过了，不能再改。',
     DRAFT_ENDED: '已经审定过了，不能再改。',
+    AGENCY_ENDED: '这家机构现在没有有效的合同。',
+    ALREADY_IN_POOL: '此人已在这个库中，任期尚未结束。',
+    ASSESSOR_ENDED: '这一任期已经结束。',
+    MORE_THAN_THE_TEAM: '公众代表人数不能超过团队总人数。',
+    POST_NOT_OF_POOL: '此人没有覆盖本区划的相应岗位，不能入库。请先由安全管理员授予岗位。',
+    TERM_TOO_LONG: '任期超过规定的最长期限。',
     SHIFT_PAST: '这一班已经结束。',
     SHIFT_OVERLAPS: '此人这段时间已经排了班。',
     SHIFT_WITHDRAWN: '这一班已经撤销或换人，请刷新后再看。',
@@ -432,6 +439,7 @@ export const zh: ConsoleTexts = {
     'own-evaluations': '本人评价',
     'problem-entries': '问题台账',
     practices: '经验做法',
+    assessors: '评价员库',
     'confidential-reports': '直达举报',
     'closure-audits': '办结抽查',
     'handling-figures': '整改指标',
@@ -649,6 +657,8 @@ export const zh: ConsoleTexts = {
     'closure-audit:ask': '办结抽查回访',
     'accountability:read': '查看追责问责建议',
     'accountability:decide': '审议追责问责建议',
+    'assessor:read': '查看评价员库',
+    'assessor:write': '管理评价员库与第三方机构',
     'duty-shift:read': '查看值班表',
     'duty-shift:write': '排班、替班、撤销值班',
     'practice:draft': '提炼经验做法',

@@ -20,6 +20,10 @@ type Read = Extract<
   | 'seeCalendar'
   | 'listHallHours'
   | 'listDutyShifts'
+  | 'seeAssessorComposition'
+  | 'listAssessorCandidates'
+  | 'listAgencies'
+  | 'listOwnPools'
 >
 
 /** What one call answers; asked anew where what is asked for changes. */

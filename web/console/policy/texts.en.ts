@@ -131,6 +131,7 @@ export const en: PolicyTexts = {
     'follow-up': 'What to say when calling back',
     'confidential-report': 'Confidential reports',
     'closure-audit': 'Closure audit',
+    assessor: 'Pools of assessors',
     'identity-mode': 'Identity',
     import: 'Imports',
     invitation: 'Invitations',

@@ -245,6 +245,7 @@ export const zh: PolicyTexts = {
     'follow-up': '回访话术',
     'confidential-report': '直达举报',
     'closure-audit': '办结抽查',
+    assessor: '评价员库',
     'identity-mode': '实名方式',
     import: '文件导入',
     invitation: '邀评',

@@ -1,0 +1,2 @@
+export { serveAgencies } from './routes.ts'
+export { type AgencyRow, findAgencies, findAgenciesAs, insertAgency, insertAgencyTerm } from './store.ts'

@@ -1,0 +1,36 @@
+import type { DivisionSpot } from './spots.ts'
+
+const someContract = {
+  qualification: '第三方评估资质',
+  contractFrom: '2026-01-01',
+  contractTo: '2190-12-31',
+  team: 10,
+  publicMembers: 3,
+} as const
+
+/** Valid calls of the routes of evaluators beside the citizen, aimed at a division (aim.ts). */
+export const assessingAtDivision = {
+  listAgencies: ({ agencyId }: DivisionSpot) => ({ shows: agencyId }),
+  recordAgency: ({ divisionCode }: DivisionSpot) => ({ body: { divisionCode, name: '某咨询', term: someContract } }),
+  // Of a version that never was: whoever is let in is told so, or that it has been ended by the call before.
+  noteAgencyTerm: ({ agencyId }: DivisionSpot) => ({ params: { agencyId }, body: { version: 999, ...someContract } }),
+  endAgency: ({ agencyId }: DivisionSpot) => ({ params: { agencyId }, body: { reason: '到期' } }),
+  listAssessors: ({ assessorId }: DivisionSpot) => ({ query: { limit: '200' }, shows: assessorId }),
+  seeAssessorComposition: ({ divisionCode }: DivisionSpot) => ({ query: { divisionCode } }),
+  listAssessorCandidates: ({ divisionCode }: DivisionSpot) => ({ query: { divisionCode, pool: 'INSPECTOR' } }),
+  // Somebody without a post of the pool: whoever is let in is told so.
+  recruitAssessor: ({ divisionCode, memberId }: DivisionSpot) => ({
+    body: {
+      divisionCode,
+      pool: 'INSPECTOR',
+      accountId: memberId,
+      background: 'OFFICIAL',
+      termTo: '2190-01-01',
+      employers: [],
+    },
+  }),
+  endAssessor: ({ assessorId }: DivisionSpot) => ({
+    params: { assessorId },
+    body: { cause: 'ROTATED', reason: '按季轮换' },
+  }),
+}
