@@ -18,6 +18,7 @@ import * as drill from './drill.ts'
 import * as dutyShift from './duty-shift.ts'
 import * as embed from './embed.ts'
 import * as evaluation from './evaluation.ts'
+import * as evaluationAudit from './evaluation-audit.ts'
 import * as evidenceFile from './evidence-file.ts'
 import * as followUp from './follow-up.ts'
 import * as handlingDesk from './handling-desk.ts'
@@ -143,6 +144,13 @@ export const routes: readonly Route[] = [
   closureAudit.answerOwnClosureQuestion,
   closureAudit.listAccountabilityProposals,
   closureAudit.decideAccountability,
+  evaluationAudit.listEvaluationAudits,
+  evaluationAudit.revealEvaluationAuditPhone,
+  evaluationAudit.noteEvaluationAudit,
+  evaluationAudit.seeEvaluationAuditFigures,
+  evaluationAudit.seeEvaluationAuditDraws,
+  evaluationAudit.seeEvaluationAuditSample,
+  evaluationAudit.tellPublicDraw,
   participation.seeParticipation,
   invitationCount.seeInvitationCounts,
   drill.seeDrills,

@@ -13,6 +13,7 @@ import { countedGrades } from '../../domain/supplement.ts'
 import { limitUnits } from '../../domain/time-limit.ts'
 import { type WordedTerm, wordedTerms } from '../../domain/wording.ts'
 import { closureAudit } from './closure-audit.ts'
+import { evaluationAudit } from './evaluation-audit.ts'
 import { evidenceFileShape } from './evidence-file-shape.ts'
 import { faultOfWording, letterShapes, wording } from './letter-shapes.ts'
 import { logShapes } from './log-shapes.ts'
@@ -199,6 +200,7 @@ const policyShapes = {
     maskedWords: Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 1000 }),
   }),
   'closure-audit': closureAudit,
+  'evaluation-audit': evaluationAudit,
   'problem-entry': shape({
     kinds: Type.Array(
       shape({
