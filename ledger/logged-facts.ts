@@ -116,17 +116,11 @@ const evaluationAudits = {
   ),
   evaluation_audit: toShape(
     'auditSample',
-    `id evaluation_id month_from:day window_id grade_group channel division_id hall_id call_until:time policy_id
-     drawn_at:time`,
+    `id evaluation_id month_from:day window_id grade_group channel division_id hall_id item_id service_day:day grade
+     call_until:time policy_id drawn_at:time`,
   ),
-  evaluation_audit_try: toShape(
-    'auditSample',
-    'audit_id turn day:day division_id hall_id account_id at:time is_last',
-  ),
-  evaluation_audit_outcome: toShape(
-    'auditSample',
-    'audit_id division_id hall_id outcome account_id at:time record_id',
-  ),
+  evaluation_audit_try: toShape('auditSample', 'audit_id turn day:day division_id hall_id account_id at:time is_last'),
+  evaluation_audit_outcome: toShape('auditSample', 'audit_id division_id hall_id outcome account_id at:time record_id'),
 }
 
 // Public as they stand.

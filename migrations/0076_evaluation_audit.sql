@@ -54,12 +54,16 @@ create table evaluation_audit (
   channel evaluation_channel not null,
   division_id integer not null,
   hall_id integer not null,
+  item_id integer not null,
+  service_day date not null,
+  grade smallint not null check (grade between 1 and 5),
   call_until timestamptz not null,
   policy_id integer not null references policy,
   drawn_at timestamptz not null,
   foreign key (month_from, window_id, grade_group, channel) references evaluation_audit_stratum
 );
 call protect_facts('evaluation_audit');
+comment on column evaluation_audit.grade is 'what whoever asks has to know of it; the words are shown to nobody for this';
 create index evaluation_audit_by_hall on evaluation_audit (hall_id, drawn_at);
 create index evaluation_audit_by_draw on evaluation_audit (drawn_at, id);
 
@@ -102,7 +106,7 @@ grant select on evaluation_audit, evaluation_audit_outcome to yiping_vault;
 
 call ledger.log_facts('evaluation_audit_freeze', 8, 'month_from month_end units left_out digest seed_source public_draw seed_after policy_id frozen_at');
 call ledger.log_facts('evaluation_audit_draw', 8, 'month_from seed seed_source told drawn account_id drawn_at');
-call ledger.log_facts('evaluation_audit', 8, 'id evaluation_id month_from window_id grade_group channel division_id hall_id call_until policy_id drawn_at');
+call ledger.log_facts('evaluation_audit', 8, 'id evaluation_id month_from window_id grade_group channel division_id hall_id item_id service_day grade call_until policy_id drawn_at');
 call ledger.log_facts('evaluation_audit_try', 8, 'audit_id turn day division_id hall_id account_id at is_last');
 call ledger.log_facts('evaluation_audit_outcome', 8, 'audit_id division_id hall_id outcome account_id at record_id');
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
   platform = await startPlatform({ now: () => clock })
   calls = callsOf(platform)
   const applicant = { type: 'NATURAL_PERSON', phone }
-  for (const grade of [1, 2, 5, 5, 4, 3]) {
+  for (const grade of [1, 1, 2, 5, 5, 4, 3]) {
     const token = await platform.invite({ applicant })
     expect(await calls.give(token, grade, calls.freshKey(), { comment: '等了很久' })).toMatchObject({ status: 201 })
   }
@@ -58,7 +58,7 @@ describe('评价抽查', () => {
     clock = november5
     await Promise.all([look(), look()])
     const [frozen] = await draws()
-    expect(frozen).toMatchObject({ month: '2026-10', units: 6, seed: null, drawn: null, seedSource: 'PUBLIC_DRAW' })
+    expect(frozen).toMatchObject({ month: '2026-10', units: 7, seed: null, drawn: null, seedSource: 'PUBLIC_DRAW' })
     const leaf = await platform.database.query(
       `select from ledger.pending_leaf where encode(leaf_hash, 'hex') = $1 union all select from ledger.leaf where encode(leaf_hash, 'hex') = $1`,
       [frozen?.leafHash],
@@ -74,7 +74,7 @@ describe('评价抽查', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
     expect(await tell('WORKING_GROUP')).toMatchObject({ body: { code: 'DRAWN_ALREADY' } })
     const [drawn] = await draws()
-    expect(drawn).toMatchObject({ drawn: 5, isOver: false, total: { units: 6, drawn: 5, open: 5, hundredths: null } })
+    expect(drawn).toMatchObject({ drawn: 5, isOver: false, total: { units: 7, drawn: 5, open: 5, hundredths: null } })
   })
 
   test('anybody makes the same seed from what was told, and nobody is told yet who was drawn', async () => {

@@ -45,15 +45,14 @@ export function listAudits(db: Database, wish: AuditWish): Promise<readonly Audi
     sql<AuditRow>`
       select a.id as "auditId", a.evaluation_id as "evaluationId", a.month_from::text as "monthFrom", a.division_id as "divisionId", a.hall_id as "hallId",
         h.hall_code as "hallCode", n.hall_name as "hallName", n.window_name as "windowName", n.item_name as "itemName",
-        e.service_day::text as "serviceDay", a.channel, e.grade, a.drawn_at as "drawnAt", a.call_until as "callUntil", a.policy_id as "policyId",
+        a.service_day::text as "serviceDay", a.channel, a.grade, a.drawn_at as "drawnAt", a.call_until as "callUntil", a.policy_id as "policyId",
         o.outcome, o.at as "askedAt", o.record_id as "recordId", t.tries, t."lastDay"
       from evaluation_audit a
-      join evaluation e on e.id = a.evaluation_id
       join service_hall h on h.id = a.hall_id
       left join evaluation_audit_outcome o on o.audit_id = a.id
       cross join lateral (
         select count(*)::integer as tries, max(t.day)::text as "lastDay" from evaluation_audit_try t where t.audit_id = a.id) t
-      cross join lateral names_in_force(a.hall_id, a.window_id, e.item_id, ${today}::date) n
+      cross join lateral names_in_force(a.hall_id, a.window_id, a.item_id, ${today}::date) n
       where (${auditId}::uuid is null or a.id = ${auditId}::uuid)
         and (${state}::text is null or ${state} = case when o.audit_id is not null then 'ASKED' when a.call_until <= ${now} then 'OVER' else 'OPEN' end)
         and (${after}::uuid is null or (a.drawn_at, a.id) < (select p.drawn_at, p.id from evaluation_audit p where p.id = ${after}::uuid))

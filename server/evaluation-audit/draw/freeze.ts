@@ -32,6 +32,8 @@ export async function freezeMonth(deps: EvaluationAuditDeps): Promise<void> {
     await lockAudits(tx)
     if (await isFrozen(tx)) return
     const strata = await findStrata(tx, { month, frozenAt })
+    // A month in which nothing was said: there is nothing to draw from.
+    if (strata.length === 0) return
     await insertFreeze(tx, {
       ...{ month, frozenAt, strata, seedSource, policyId },
       leftOut: await countLeftOut(tx, { month, frozenAt }),

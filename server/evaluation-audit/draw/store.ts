@@ -58,7 +58,7 @@ interface Population {
  * each; the bounds of the groups are those of the method (trust in {1–2}, {3}, {4–5}).
  */
 const unitsOf = ({ month, frozenAt }: Population) => sql`
-  select e.id, e.window_id, e.hall_id, e.division_id, e.channel,
+  select e.id, e.window_id, e.hall_id, e.division_id, e.channel, e.item_id, e.service_day, e.grade,
     case when e.grade <= 2 then 'LOW' when e.grade = 3 then 'MIDDLE' else 'HIGH' end as grade_group,
     sha256('\\x00'::bytea || '\\x0101'::bytea || e.digest) as leaf_hash
   from evaluation e
@@ -170,8 +170,10 @@ export async function insertDraw(tx: Database, row: DrawInsert): Promise<void> {
     tx,
   )
   await sql`
-    insert into evaluation_audit (id, evaluation_id, month_from, window_id, grade_group, channel, division_id, hall_id, call_until, policy_id, drawn_at)
-    select gen_random_uuid(), u.id, ${row.month.fromDay}::date, u.window_id, u.grade_group, u.channel, u.division_id, u.hall_id, s."callUntil", s."policyId",
+    insert into evaluation_audit (id, evaluation_id, month_from, window_id, grade_group, channel, division_id, hall_id, item_id, service_day, grade, call_until,
+      policy_id, drawn_at)
+    select gen_random_uuid(), u.id, ${row.month.fromDay}::date, u.window_id, u.grade_group, u.channel, u.division_id, u.hall_id, u.item_id, u.service_day,
+      u.grade, s."callUntil", s."policyId",
       ${row.drawnAt}
     from (
       select u.*, row_number() over (partition by window_id, grade_group, channel order by sha256(${row.seed}::bytea || ${rankTag}::bytea || leaf_hash)) as place
