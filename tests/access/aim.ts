@@ -71,6 +71,11 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   listProblemEntries: ({ orderId }) => list(orderId),
   seeProblemEntry: ({ orderId }) => ({ params: { orderId } }),
   exportProblemEntries: ({ orderId }) => ({ body: { format: 'CSV' }, shows: orderId }),
+  listEvaluationAudits: ({ auditId }) => list(auditId),
+  // Of what was given without a number: whoever is let in is told that nobody may be called.
+  revealEvaluationAuditPhone: ({ auditId }) => ({ params: { auditId } }),
+  noteEvaluationAudit: ({ auditId }) => ({ params: { auditId }, body: { outcome: 'CONFIRMED' } }),
+  seeEvaluationAuditFigures: ({ hallCode }) => ({ shows: `"code":"${hallCode}"` }),
   listClosureAudits: ({ orderId }) => list(orderId),
   // Of an order that left nobody to be called: whoever is let in is told so.
   noteClosureOutcome: ({ orderId }) => ({ params: { orderId }, body: { outcome: 'CONFIRMED' } }),

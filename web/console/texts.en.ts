@@ -197,6 +197,7 @@ export const en: ConsoleTexts = {
     practices: 'Kept practice',
     'confidential-reports': 'Confidential reports',
     'closure-audits': 'Closure audit',
+    'evaluation-audits': 'Evaluation audit',
     'handling-figures': 'Rectification figures',
     catalogue: 'Organisation and catalogue',
     policies: 'Policies',

@@ -69,6 +69,7 @@ export interface ConsoleTexts {
     readonly practices: string
     readonly 'confidential-reports': string
     readonly 'closure-audits': string
+    readonly 'evaluation-audits': string
     readonly 'handling-figures': string
     readonly catalogue: string
     readonly policies: string
@@ -436,6 +437,7 @@ export const zh: ConsoleTexts = {
     practices: '经验做法',
     'confidential-reports': '直达举报',
     'closure-audits': '办结抽查',
+    'evaluation-audits': '评价抽查',
     'handling-figures': '整改指标',
     catalogue: '机构与目录',
     policies: '政策规则',
