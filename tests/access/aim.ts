@@ -72,9 +72,11 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   seeProblemEntry: ({ orderId }) => ({ params: { orderId } }),
   exportProblemEntries: ({ orderId }) => ({ body: { format: 'CSV' }, shows: orderId }),
   listEvaluationAudits: ({ auditId }) => list(auditId),
-  // Of what was given without a number: whoever is let in is told that nobody may be called.
+  // Whoever is let in is told that words are missing.
   revealEvaluationAuditPhone: ({ auditId }) => ({ params: { auditId } }),
-  noteEvaluationAudit: ({ auditId }) => ({ params: { auditId }, body: { outcome: 'CONFIRMED' } }),
+  noteEvaluationAudit: ({ auditId }) => ({ params: { auditId }, body: { outcome: 'OTHER' } }),
+  // Of a month that is drawn: whoever is let in is told so.
+  tellPublicDraw: () => ({ params: { month: '2020-01' }, body: { result: '01', source: '公告' } }),
   seeEvaluationAuditFigures: ({ hallCode }) => ({ shows: `"code":"${hallCode}"` }),
   listClosureAudits: ({ orderId }) => list(orderId),
   // Of an order that left nobody to be called: whoever is let in is told so.

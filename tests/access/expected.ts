@@ -69,6 +69,8 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   proposePolicy: 'DIVISION',
   withdrawPolicyProposal: 'DIVISION',
   decidePolicyProposal: 'DIVISION',
+  // A month is drawn for the whole platform.
+  tellPublicDraw: 'ANYWHERE',
   // Notices of holidays are public.
   seeCalendar: 'ANYWHERE',
   publishCalendarYear: 'DIVISION',

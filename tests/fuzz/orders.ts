@@ -69,6 +69,8 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
     listEvaluationAudits: { after: [auditId], limit: ['100', '1'] },
     revealEvaluationAuditPhone: { auditId: [auditId] },
     noteEvaluationAudit: { auditId: [auditId] },
+    seeEvaluationAuditSample: { month: ['2020-01'] },
+    tellPublicDraw: { month: ['2020-01'] },
     seeEvaluationAuditFigures: { month: ['2020-01', '2026-10'] },
     listClosureAudits: { after: [practised.orderId], limit: ['100', '1'] },
     revealFollowUpPhone: { orderId: [reachable.orderId] },
