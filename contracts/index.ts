@@ -20,6 +20,7 @@ import * as drill from './drill.ts'
 import * as dutyShift from './duty-shift.ts'
 import * as embed from './embed.ts'
 import * as evaluation from './evaluation.ts'
+import * as evaluationAudit from './evaluation-audit.ts'
 import * as evidenceFile from './evidence-file.ts'
 import * as followUp from './follow-up.ts'
 import * as handlingDesk from './handling-desk.ts'
@@ -155,6 +156,13 @@ export const routes: readonly Route[] = [
   closureAudit.answerOwnClosureQuestion,
   closureAudit.listAccountabilityProposals,
   closureAudit.decideAccountability,
+  evaluationAudit.listEvaluationAudits,
+  evaluationAudit.revealEvaluationAuditPhone,
+  evaluationAudit.noteEvaluationAudit,
+  evaluationAudit.seeEvaluationAuditFigures,
+  evaluationAudit.seeEvaluationAuditDraws,
+  evaluationAudit.seeEvaluationAuditSample,
+  evaluationAudit.tellPublicDraw,
   participation.seeParticipation,
   invitationCount.seeInvitationCounts,
   drill.seeDrills,

@@ -193,6 +193,15 @@ const permissionRules = {
     reads: 'L3',
     stepUp: false,
   },
+  // 评价抽查: asked by third parties, who are nobody's at the windows and handle nothing.
+  'evaluation-audit:read': {
+    roles: ['THIRD_PARTY_EVALUATOR', 'WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L3',
+    stepUp: false,
+  },
+  'evaluation-audit:call': { roles: ['THIRD_PARTY_EVALUATOR'], reads: 'L3', stepUp: true },
+  'evaluation-audit:note': { roles: ['THIRD_PARTY_EVALUATOR'], reads: 'L3', stepUp: false },
+  'evaluation-audit:draw': { roles: ['WORKING_GROUP'], reads: 'L1', stepUp: true },
   // 追责问责建议: put before the leading group.
   'accountability:read': {
     roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],

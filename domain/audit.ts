@@ -72,6 +72,9 @@ export const auditActs = [
   'DUTY_SHIFT_WITHDRAWN',
   'DUTY_WEEK_COPIED',
   'CLOSURE_ASKED',
+  'EVALUATION_AUDITED',
+  /** Somebody said what the announced public draw was. */
+  'EVALUATION_AUDIT_DRAWN',
   'ACCOUNTABILITY_DECIDED',
   'APPEAL_READ',
   'APPEAL_LODGED',
@@ -117,6 +120,7 @@ export const auditTargetKinds = [
   'KEY',
   'RECORD',
   'ORDER',
+  'EVALUATION_AUDIT',
   'APPEAL',
   'AGENCY',
   'ASSESSOR',

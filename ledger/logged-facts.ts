@@ -107,6 +107,25 @@ const counts = {
   ),
 }
 
+const evaluationAudits = {
+  evaluation_audit_freeze: toShape(
+    'auditSample',
+    `month_from:day month_end:day units left_out digest:bytes seed_source public_draw seed_after:time policy_id
+     frozen_at:time`,
+  ),
+  evaluation_audit_draw: toShape(
+    'auditSample',
+    'month_from:day seed:bytes seed_source told drawn account_id drawn_at:time',
+  ),
+  evaluation_audit: toShape(
+    'auditSample',
+    `id evaluation_id month_from:day window_id grade_group channel division_id hall_id item_id service_day:day grade
+     call_until:time policy_id drawn_at:time`,
+  ),
+  evaluation_audit_try: toShape('auditSample', 'audit_id turn day:day division_id hall_id account_id at:time is_last'),
+  evaluation_audit_outcome: toShape('auditSample', 'audit_id division_id hall_id outcome account_id at:time record_id'),
+}
+
 // Public as they stand.
 const published = {
   ledger_opening_period: toShape(
@@ -210,6 +229,7 @@ export const loggedFacts = {
   ...earlier,
   ...verdicts,
   ...counts,
+  ...evaluationAudits,
   ...published,
   ...assessors,
   ...rules,

@@ -3,6 +3,7 @@ import { blindKeySweep } from './blind-token/index.ts'
 import { challengeSweep } from './challenge/index.ts'
 import { drawClosures } from './closure-audit/index.ts'
 import { lookAfterReports } from './confidential-report/index.ts'
+import { lookAfterEvaluationAudits } from './evaluation-audit/index.ts'
 import { clearFiles } from './evidence-file/index.ts'
 import { keepMissingEntries, keepMissingRounds, lookAfterOrders, tellOpened } from './handling-order/index.ts'
 import { countInvitations } from './invitation-count/index.ts'
@@ -56,6 +57,11 @@ export function handlingSweeps(world: World, rules: RuleBook, undertakings: Unde
     { name: 'invitation-counts', everyMs: 60 * minuteMs, run: whenPlayed(() => countInvitations({ world, rules })) },
     { name: 'evidence-files', everyMs: 60 * minuteMs, run: () => clearFiles({ world, rules }) },
     { name: 'closure-audits', everyMs: 60 * minuteMs, run: whenPlayed(() => drawClosures({ world, rules })) },
+    {
+      name: 'evaluation-audits',
+      everyMs: 60 * minuteMs,
+      run: whenPlayed(() => lookAfterEvaluationAudits({ world, rules })),
+    },
     { name: 'problem-entries', everyMs: 60 * minuteMs, run: () => keepMissingEntries({ world, rules }) },
     { name: 'malicious-entries', everyMs: 60 * minuteMs, run: () => endEntries({ world, rules }) },
     { name: 'handling-rounds', everyMs: 60 * minuteMs, run: () => keepMissingRounds({ world, rules }) },

@@ -26,6 +26,7 @@ import { findDrillState, runDrills, serveDrills } from './drill/index.ts'
 import { serveDutyShifts } from './duty-shift/index.ts'
 import { serveEmbedding } from './embed/index.ts'
 import { Intake, Occasions, serveEvaluations } from './evaluation/index.ts'
+import { serveEvaluationAudits } from './evaluation-audit/index.ts'
 import { serveFaces } from './faces/index.ts'
 import { serveHandlingFigures } from './handling-figure/index.ts'
 import { serveHandlingOrders } from './handling-order/index.ts'
@@ -224,6 +225,7 @@ function serveHandling(http: FastifyInstance, deps: { world: World; rules: RuleB
   servePractices(http, deps, access)
   serveDutyShifts(http, deps, access)
   serveClosureAudits(http, deps, access)
+  serveEvaluationAudits(http, deps, access)
   serveAppeals(http, deps, access)
   serveMaliciousEvaluators(http, deps, access)
   serveOwnEvaluations(http, deps, access)

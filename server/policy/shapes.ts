@@ -14,6 +14,7 @@ import { limitUnits } from '../../domain/time-limit.ts'
 import { type WordedTerm, wordedTerms } from '../../domain/wording.ts'
 import { assessorShape } from './assessor-shape.ts'
 import { closureAudit } from './closure-audit.ts'
+import { evaluationAudit } from './evaluation-audit.ts'
 import { evidenceFileShape } from './evidence-file-shape.ts'
 import { faultOfWording, letterShapes, wording } from './letter-shapes.ts'
 import { logShapes } from './log-shapes.ts'
@@ -201,6 +202,7 @@ const policyShapes = {
   }),
   assessor: assessorShape,
   'closure-audit': closureAudit,
+  'evaluation-audit': evaluationAudit,
   'problem-entry': shape({
     kinds: Type.Array(
       shape({

@@ -144,6 +144,8 @@ export function findErasable(tx: Database, id: string): Promise<readonly Erasabl
         union select v.record_id from malicious_entry m join malicious_entry_event v on v.entry_id = m.id where m.evaluation_id = ${id}::uuid
         union select u.record_id from closure_audit_outcome u where u.order_id = ${id}::uuid
         union select t.record_id from closure_audit_try t where t.order_id = ${id}::uuid
+        union select u.record_id from evaluation_audit a join evaluation_audit_outcome u on u.audit_id = a.id where a.evaluation_id = ${id}::uuid
+        union select u.id from evaluation_audit a join unmasking u on u.case_id = a.id where a.evaluation_id = ${id}::uuid
         union select c.record_id from accountability_proposal p join accountability_decision c on c.proposal_id = p.id where p.order_id = ${id}::uuid
         union select s.record_id from staff_statement s where s.evaluation_id = ${id}::uuid
         union select e.record_id from confidential_report_event e where e.report_id = ${id}::uuid

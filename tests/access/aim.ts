@@ -72,6 +72,13 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   listProblemEntries: ({ orderId }) => list(orderId),
   seeProblemEntry: ({ orderId }) => ({ params: { orderId } }),
   exportProblemEntries: ({ orderId }) => ({ body: { format: 'CSV' }, shows: orderId }),
+  listEvaluationAudits: ({ auditId }) => list(auditId),
+  // Whoever is let in is told that words are missing.
+  revealEvaluationAuditPhone: ({ auditId }) => ({ params: { auditId } }),
+  noteEvaluationAudit: ({ auditId }) => ({ params: { auditId }, body: { outcome: 'OTHER' } }),
+  // Of a month that is drawn: whoever is let in is told so.
+  tellPublicDraw: () => ({ params: { month: '2020-01' }, body: { result: '01', source: '公告' } }),
+  seeEvaluationAuditFigures: ({ hallCode }) => ({ shows: `"code":"${hallCode}"` }),
   listClosureAudits: ({ orderId }) => list(orderId),
   // Of an order that left nobody to be called: whoever is let in is told so.
   noteClosureOutcome: ({ orderId }) => ({ params: { orderId }, body: { outcome: 'CONFIRMED' } }),

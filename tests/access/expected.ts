@@ -70,6 +70,8 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   proposePolicy: 'DIVISION',
   withdrawPolicyProposal: 'DIVISION',
   decidePolicyProposal: 'DIVISION',
+  // A month is drawn for the whole platform.
+  tellPublicDraw: 'ANYWHERE',
   // Notices of holidays are public.
   seeCalendar: 'ANYWHERE',
   publishCalendarYear: 'DIVISION',
@@ -84,6 +86,10 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   stepConfidentialReport: 'DIVISION',
   openReportContact: 'DIVISION',
   ...assessingLies,
+  listEvaluationAudits: 'HALL',
+  revealEvaluationAuditPhone: 'HALL',
+  noteEvaluationAudit: 'HALL',
+  seeEvaluationAuditFigures: 'HALL',
   listClosureAudits: 'HALL',
   noteClosureOutcome: 'HALL',
   seeClosureAuditFigures: 'HALL',

@@ -7,6 +7,7 @@ import { callsOf } from '../support/calls.ts'
 import { bringClosureAudit } from '../support/closure-audit.ts'
 import { bringReport } from '../support/confidential-report.ts'
 import { bringShift } from '../support/duty-shift.ts'
+import { bringEvaluationAudit } from '../support/evaluation-audit.ts'
 import { bringFile } from '../support/evidence-file.ts'
 import { importsOf, toCsv } from '../support/import.ts'
 import { bringEntry, keepRegister } from '../support/malicious.ts'
@@ -51,6 +52,7 @@ export interface HallSpot {
   readonly shiftId: string
   /** That somebody answer for the order. */
   readonly proposalId: string
+  readonly auditId: string
   readonly apiKeyId: string
   /** A key that nobody needs any more: it is revoked again and again. */
   readonly spentKeyId: string
@@ -178,6 +180,7 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     appealFileId: await bringFile(platform, bad.body.id, appealId),
     practiceId: await bringPractice(platform, bad.body.id),
     proposalId: await bringClosureAudit(platform, bad.body.id),
+    auditId: await bringEvaluationAudit(platform, bad.body.id),
     apiKeyId,
     spentKeyId: spent.id,
   }

@@ -25,6 +25,7 @@ const notLogged: Readonly<Record<string, string>> = {
   drill_run: 'as drill_hop',
   duty_shift: 'who was planned to be there; who acted stands in what was done',
   duty_shift_withdrawal: 'as duty_shift',
+  evaluation_audit_stratum: 'the digest of its freeze, which is logged, covers it',
   evaluation_capture:
     'beside the leaf of the evaluation it would say to whoever watches the log by which device that was given',
   handling_opened_told: 'that supervisors were told of an order that is logged',

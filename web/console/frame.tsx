@@ -29,6 +29,9 @@ const OwnEvaluationsPage = lazy(() =>
 const EntriesPage = lazy(() =>
   import('./problem-entry/entries-page.tsx').then((page) => ({ default: page.EntriesPage })),
 )
+const EvaluationAuditsPage = lazy(() =>
+  import('./evaluation-audit/evaluation-audits-page.tsx').then((page) => ({ default: page.EvaluationAuditsPage })),
+)
 const ClosureAuditsPage = lazy(() =>
   import('./closure-audit/closure-audits-page.tsx').then((page) => ({ default: page.ClosureAuditsPage })),
 )
@@ -77,6 +80,7 @@ const pages = {
   practices: { permission: 'handling:read', Page: PracticesPage },
   assessors: { permission: 'assessor:read', Page: AssessorsPage },
   'confidential-reports': { permission: 'confidential-report:read', Page: ReportsPage },
+  'evaluation-audits': { permission: 'evaluation-audit:read', Page: EvaluationAuditsPage },
   'closure-audits': { permission: 'closure-audit:read', Page: ClosureAuditsPage },
   'handling-figures': { permission: 'handling:read', Page: FiguresPage },
   unmasking: { permission: 'case-contact:read', Page: UnmaskingPage },

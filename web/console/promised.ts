@@ -10,6 +10,7 @@ import type * as complaint from '../../contracts/complaint.ts'
 import type * as confidentialReport from '../../contracts/confidential-report.ts'
 import type * as device from '../../contracts/device.ts'
 import type * as drill from '../../contracts/drill.ts'
+import type * as evaluationAudit from '../../contracts/evaluation-audit.ts'
 import type * as evidenceFile from '../../contracts/evidence-file.ts'
 import type * as followUp from '../../contracts/follow-up.ts'
 import type * as handlingDesk from '../../contracts/handling-desk.ts'
@@ -102,6 +103,12 @@ export interface Promised extends AssessorPromised, DutyPromised, PracticePromis
   readonly seeConfidentialReport: typeof confidentialReport.seeConfidentialReport
   readonly stepConfidentialReport: typeof confidentialReport.stepConfidentialReport
   readonly openReportContact: typeof confidentialReport.openReportContact
+  readonly listEvaluationAudits: typeof evaluationAudit.listEvaluationAudits
+  readonly revealEvaluationAuditPhone: typeof evaluationAudit.revealEvaluationAuditPhone
+  readonly noteEvaluationAudit: typeof evaluationAudit.noteEvaluationAudit
+  readonly seeEvaluationAuditFigures: typeof evaluationAudit.seeEvaluationAuditFigures
+  readonly seeEvaluationAuditDraws: typeof evaluationAudit.seeEvaluationAuditDraws
+  readonly tellPublicDraw: typeof evaluationAudit.tellPublicDraw
   readonly listClosureAudits: typeof closureAudit.listClosureAudits
   readonly noteClosureOutcome: typeof closureAudit.noteClosureOutcome
   readonly seeClosureAuditFigures: typeof closureAudit.seeClosureAuditFigures

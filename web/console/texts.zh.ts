@@ -70,6 +70,7 @@ export interface ConsoleTexts {
     readonly assessors: string
     readonly 'confidential-reports': string
     readonly 'closure-audits': string
+    readonly 'evaluation-audits': string
     readonly 'handling-figures': string
     readonly catalogue: string
     readonly policies: string
@@ -343,6 +344,8 @@ export const zh: ConsoleTexts = {
     DO_NOT_CALL: '没有可以拨打的电话，或者本人要求不再打扰：只能由本人凭回执回答。',
     ALREADY_ASKED: '已经问过了，只问一次。',
     PROPOSAL_DECIDED: '已经审议过了，不能再改。',
+    DRAWN_ALREADY: '这个月已经抽过样，种子不能再改。',
+    SEED_OF_WITNESSES: '这个月的种子由见证方签名产生，不用公开摇奖结果。',
     DRAFT_ENDED: '已经审定过了，不能再改。',
     AGENCY_ENDED: '这家机构现在没有有效的合同。',
     ALREADY_IN_POOL: '此人已在这个库中，任期尚未结束。',
@@ -442,6 +445,7 @@ export const zh: ConsoleTexts = {
     assessors: '评价员库',
     'confidential-reports': '直达举报',
     'closure-audits': '办结抽查',
+    'evaluation-audits': '评价抽查',
     'handling-figures': '整改指标',
     catalogue: '机构与目录',
     policies: '政策规则',
@@ -655,6 +659,10 @@ export const zh: ConsoleTexts = {
     'appeal:decide': '裁定申诉',
     'closure-audit:read': '查看办结抽查',
     'closure-audit:ask': '办结抽查回访',
+    'evaluation-audit:read': '查看评价抽查',
+    'evaluation-audit:call': '查看评价抽查电话',
+    'evaluation-audit:note': '登记评价抽查结果',
+    'evaluation-audit:draw': '评价抽查抽样',
     'accountability:read': '查看追责问责建议',
     'accountability:decide': '审议追责问责建议',
     'assessor:read': '查看评价员库',

@@ -1,0 +1,91 @@
+import { type AuditedMonth, callEndOf, drawnOf, mayTellDraw } from '../../../domain/evaluation-audit.ts'
+import type { PlainDate } from '../../../domain/kernel/plain-date.ts'
+import { committed, type Database, type Transact } from '../../platform/database.ts'
+import { granted, Refused } from '../../platform/refused.ts'
+import type { EvaluationAuditDeps } from '../deps.ts'
+import { digestOf } from './freeze.ts'
+import { cosignaturesOf, freezeLeafHash, seedOf } from './seed.ts'
+import {
+  type FreezeRow,
+  findCheckpointAfter,
+  findStrata,
+  findWitnessKeys,
+  insertDraw,
+  listFreezes,
+  lockAudits,
+} from './store.ts'
+
+/** Draws every month whose seed is made by witnesses, as soon as they have signed the checkpoint that makes it. */
+export async function drawByWitnesses(deps: EvaluationAuditDeps): Promise<void> {
+  const { world } = deps
+  for (const row of await listFreezes(world.app)) {
+    if (row.seed !== null || row.seedSource !== 'WITNESSES' || world.now() < row.seedAfter.getTime()) continue
+    const note = await findCheckpointAfter(world.app, row.seedAfter)
+    if (note === undefined) continue
+    const told = await cosignaturesOf(note, await findWitnessKeys(world.app, row.frozenAt))
+    // The first checkpoint after the time is the one, whatever stands under it; without a witness there is no seed, and it stays to be seen.
+    if (told.length > 0) await drawMonth(deps, row.monthFrom, { told, accountId: null }, committed)
+  }
+}
+
+/** What the announced public draw was. Whoever says it is known, and so is where everybody can read it. */
+export async function drawByPublicDraw(
+  deps: EvaluationAuditDeps,
+  month: string,
+  { result, source }: { readonly result: string; readonly source: string },
+  accountId: string,
+  inAudit: Transact,
+): Promise<FreezeRow> {
+  const monthFrom = `${month}-01`
+  const [row] = await listFreezes(deps.world.app, monthFrom)
+  if (row === undefined) throw new Refused('NOT_FOUND', '/month')
+  granted(mayTellDraw(toFreeze(row), deps.world.now()))
+  await drawMonth(deps, monthFrom, { told: [result.trim(), source.trim()], accountId }, inAudit)
+  const [drawn] = await listFreezes(deps.world.app, monthFrom)
+  if (drawn === undefined) throw new Error('what was drawn is there')
+  return drawn
+}
+
+const toFreeze = ({ seedSource, seedAfter, seed }: FreezeRow) => ({
+  seedSource,
+  seedAfter: seedAfter.getTime(),
+  isDrawn: seed !== null,
+})
+
+interface Telling {
+  readonly told: readonly string[]
+  readonly accountId: string | null
+}
+
+/** Once, of two who draw at once the first; from the population that was frozen, or not at all. */
+async function drawMonth(deps: EvaluationAuditDeps, monthFrom: string, telling: Telling, transact: Transact) {
+  const { world } = deps
+  await transact(world.app, async (tx) => {
+    await lockAudits(tx)
+    const [row] = await listFreezes(tx, monthFrom)
+    if (row === undefined || row.seed !== null) throw new Refused('DRAWN_ALREADY')
+    await insertDrawOf(deps, tx, row, telling)
+    return { month: monthFrom.slice(0, 7) }
+  })
+}
+
+async function insertDrawOf({ world, rules }: EvaluationAuditDeps, tx: Database, row: FreezeRow, telling: Telling) {
+  const month: AuditedMonth = { fromDay: row.monthFrom as PlainDate, endDay: row.monthEnd as PlainDate }
+  const population = { month, frozenAt: row.frozenAt }
+  const frozen = await findStrata(tx, population)
+  if (!digestOf(month, frozen).equals(row.digest))
+    throw new Error(`EVALUATION AUDIT: the evaluations of ${month.fromDay} are no longer those that were frozen`)
+  const now = world.now()
+  const strata = frozen.map((stratum) => {
+    const { id: policyId, body } = rules.loadPolicy('evaluation-audit', stratum.divisionId, now)
+    return { ...stratum, policyId, drawn: drawnOf(stratum, body), callUntil: new Date(callEndOf(now, body)) }
+  })
+  const ingredients = { freezeLeafHash: freezeLeafHash(row), source: row.seedSource, told: telling.told }
+  await insertDraw(tx, {
+    ...{ ...population, ...telling, strata },
+    seed: seedOf(ingredients),
+    seedSource: row.seedSource,
+    drawnAt: new Date(now),
+    drawn: strata.reduce((total, { drawn }) => total + drawn, 0),
+  })
+}

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { seeEvaluationAuditDraws, seeEvaluationAuditSample } from '../../contracts/evaluation-audit.ts'
+import type { AnswerOf } from '../../contracts/route.ts'
+import type { Role } from '../../domain/access.ts'
+import { drawnOf, frozenText, type GradeGroup, seedText } from '../../domain/evaluation-audit.ts'
+import type { PlainDate } from '../../domain/kernel/plain-date.ts'
+import { type Calls, callsOf, hear } from '../../tests/support/calls.ts'
+import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
+import { browserOf, freshCookie } from '../../tests/support/staff.ts'
+import { lookAfterEvaluationAudits } from './index.ts'
+
+const dayMs = 86_400_000
+const october = Date.parse('2026-10-12T10:00:00+08:00')
+const november5 = Date.parse('2026-11-05T10:00:00+08:00')
+const phone = '15400070717'
+let clock = october
+let platform: TestPlatform
+let calls: Calls
+
+beforeAll(async () => {
+  platform = await startPlatform({ now: () => clock })
+  calls = callsOf(platform)
+  const applicant = { type: 'NATURAL_PERSON', phone }
+  for (const grade of [1, 1, 2, 5, 5, 4, 3]) {
+    const token = await platform.invite({ applicant })
+    expect(await calls.give(token, grade, calls.freshKey(), { comment: '等了很久' })).toMatchObject({ status: 201 })
+  }
+  expect((await calls.give(await platform.invite({ drill: true }), 1, calls.freshKey())).status).toBe(201)
+})
+afterAll(() => platform.stop())
+
+async function call(role: Role, method: string, path: string, body?: unknown) {
+  return browserOf(platform).call(method, path, body, { cookie: await freshCookie(platform, role) })
+}
+const look = () => lookAfterEvaluationAudits({ world: platform.running.world, rules: platform.running.app.rules })
+const draws = async () => {
+  clock += 60_000
+  const { body } = await hear<AnswerOf<typeof seeEvaluationAuditDraws>>(
+    fetch(`${platform.base}/api/v1/evaluation-audit-draws`),
+  )
+  return body.draws
+}
+const tell = (role: Role, body = { result: '2026131 03 08 15 21 27 32 + 09', source: '中国福利彩票网公告' }) =>
+  call(role, 'POST', '/api/v1/evaluation-audit-draws/2026-10/public-draw', body)
+const audits = async (role: Role = 'THIRD_PARTY_EVALUATOR') =>
+  (await call(role, 'GET', '/api/v1/evaluation-audits')).body.audits
+const note = (auditId: string, body: object, role: Role = 'THIRD_PARTY_EVALUATOR') =>
+  call(role, 'POST', `/api/v1/evaluation-audits/${auditId}/outcome`, body)
+const reveal = (auditId: string, role: Role = 'THIRD_PARTY_EVALUATOR') =>
+  call(role, 'POST', `/api/v1/evaluation-audits/${auditId}/phone`)
+
+describe('评价抽查', () => {
+  test('a month is frozen when it is over, once, and drills are no part of it', async () => {
+    clock = november5 - 2 * dayMs
+    await look()
+    expect(await draws()).toEqual([])
+    clock = november5
+    await Promise.all([look(), look()])
+    const [frozen] = await draws()
+    expect(frozen).toMatchObject({ month: '2026-10', units: 7, seed: null, drawn: null, seedSource: 'PUBLIC_DRAW' })
+    const leaf = await platform.database.query(
+      `select from ledger.pending_leaf where encode(leaf_hash, 'hex') = $1 union all select from ledger.leaf where encode(leaf_hash, 'hex') = $1`,
+      [frozen?.leafHash],
+    )
+    expect(leaf).toHaveLength(1)
+  })
+
+  test('the public draw is told after its time, by the working group, once', async () => {
+    expect(await tell('THIRD_PARTY_EVALUATOR')).toMatchObject({ status: 403 })
+    expect(await tell('WORKING_GROUP')).toMatchObject({ status: 409, body: { code: 'TOO_EARLY' } })
+    clock = november5 + 2 * dayMs
+    const both = await Promise.all([tell('WORKING_GROUP'), tell('WORKING_GROUP')])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(await tell('WORKING_GROUP')).toMatchObject({ body: { code: 'DRAWN_ALREADY' } })
+    const [drawn] = await draws()
+    expect(drawn).toMatchObject({ drawn: 5, isOver: false, total: { units: 7, drawn: 5, open: 5, hundredths: null } })
+  })
+
+  test('anybody makes the same seed from what was told, and nobody is told yet who was drawn', async () => {
+    const [drawn] = await draws()
+    const text = seedText({ freezeLeafHash: drawn?.leafHash ?? '', source: 'PUBLIC_DRAW', told: drawn?.told ?? [] })
+    expect(createHash('sha256').update(text).digest('hex')).toBe(drawn?.seed)
+    const sample = await hear(fetch(`${platform.base}/api/v1/evaluation-audit-draws/2026-10/sample`))
+    expect(sample).toMatchObject({ status: 409, body: { code: 'TOO_EARLY' } })
+  })
+
+  test('a third party asks, through the vault and for this alone; nobody of a window sees that anything was drawn', async () => {
+    const [first] = await audits()
+    expect(first).toMatchObject({ month: '2026-10', state: 'OPEN', mayCall: true, outcome: null, triesMax: 3 })
+    const told = JSON.stringify(await audits('WORKING_GROUP'))
+    expect(told).not.toContain(phone)
+    expect(told).not.toContain('等了很久')
+    for (const role of ['WINDOW_STAFF', 'WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER', 'REVIEWER'] as const)
+      expect(await call(role, 'GET', '/api/v1/evaluation-audits')).toMatchObject({ status: 403 })
+    expect(await reveal(first.auditId, 'WORKING_GROUP')).toMatchObject({ status: 403 })
+    expect(await note(first.auditId, { outcome: 'CONFIRMED' })).toMatchObject({ body: { code: 'NUMBER_NOT_SHOWN' } })
+    expect(await reveal(first.auditId)).toMatchObject({ status: 201, body: { phone } })
+    const rows = await platform.database.query<{ purpose: string }>(
+      `select purpose from unmasking where case_id = $1`,
+      [first.auditId],
+    )
+    expect(rows).toEqual([{ purpose: 'EVALUATION_AUDIT' }])
+  })
+
+  test('a call that reaches nobody is tried on another day; the last try makes it unreachable', async () => {
+    const [, second] = await audits()
+    const { auditId } = second
+    await reveal(auditId)
+    for (const turn of [1, 2, 3]) {
+      const both = await Promise.all([
+        note(auditId, { outcome: 'NOT_REACHED' }),
+        note(auditId, { outcome: 'NOT_REACHED' }),
+      ])
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+      const found = (await audits()).find((each: { auditId: string }) => each.auditId === auditId)
+      expect(found).toMatchObject({ tries: turn, outcome: turn === 3 ? 'NOT_REACHED' : null })
+      clock += dayMs
+    }
+  })
+
+  test('what was said is noted once, sealed, and counted; whoever wants to be left alone is not called', async () => {
+    const open = (await audits()).filter(({ state }: { state: string }) => state === 'OPEN')
+    const [first, next, last] = open
+    await reveal(first.auditId)
+    expect(await note(first.auditId, { outcome: 'NOT_GIVEN' })).toMatchObject({ status: 422 })
+    const words = '从来没有评价过'
+    expect(await note(first.auditId, { outcome: 'NOT_GIVEN', words })).toMatchObject({
+      status: 200,
+      body: { state: 'ASKED', outcome: 'NOT_GIVEN', words },
+    })
+    expect(await note(first.auditId, { outcome: 'CONFIRMED' })).toMatchObject({ body: { code: 'ALREADY_ASKED' } })
+    const sealed = await platform.database.query('select o::text as text from evaluation_audit_outcome o')
+    expect(JSON.stringify(sealed)).not.toContain(words)
+    await reveal(next.auditId)
+    expect(await note(next.auditId, { outcome: 'CONFIRMED' })).toMatchObject({ status: 200 })
+    const authorization = `Bearer ${platform.trial.apiKey}`
+    await calls.post('/api/v1/do-not-call/phones', { phone, wish: 'STOP' }, { authorization })
+    expect(await reveal(last.auditId)).toMatchObject({ status: 403, body: { code: 'DO_NOT_CALL' } })
+    const figures = (await call('LEADING_GROUP', 'GET', '/api/v1/evaluation-audit-figures')).body
+    expect(figures).toMatchObject({
+      month: '2026-10',
+      total: { drawn: 5, answered: 2, confirmed: 1, notGiven: 1, unreachable: 1, open: 2, hundredths: null },
+    })
+    expect(figures.parts.map(({ by }: { by: string }) => by)).toEqual(
+      expect.arrayContaining(['GROUP', 'HALL', 'DIVISION']),
+    )
+  })
+
+  test('when nobody is called any more everybody draws again and finds the same', async () => {
+    clock = november5 + 60 * dayMs
+    const [drawn] = await draws()
+    expect(drawn).toMatchObject({ isOver: true, total: { open: 0, unreachable: 3 } })
+    const { body } = await hear<AnswerOf<typeof seeEvaluationAuditSample>>(
+      fetch(`${platform.base}/api/v1/evaluation-audit-draws/2026-10/sample`),
+    )
+    const month = { fromDay: '2026-10-01' as PlainDate, endDay: '2026-11-01' as PlainDate }
+    expect(createHash('sha256').update(frozenText(month, body.strata)).digest('hex')).toBe(drawn?.digest)
+    const all = await platform.database.query<{ grade: number; leaf: string }>(
+      `select grade, encode(sha256('\\x000101'::bytea || digest), 'hex') as leaf from evaluation where origin <> 'DRILL'`,
+    )
+    const policy = platform.running.app.rules.loadPolicy('evaluation-audit', 1, clock).body
+    const groupOf = (grade: number): GradeGroup => (grade <= 2 ? 'LOW' : grade === 3 ? 'MIDDLE' : 'HIGH')
+    const rankOf = (leaf: string) =>
+      createHash('sha256')
+        .update(Buffer.from(drawn?.seed ?? '', 'hex'))
+        .update('yiping/audit/v1\0')
+        .update(Buffer.from(leaf, 'hex'))
+        .digest('hex')
+    for (const { gradeGroup, units, digest, drawn: told } of body.strata) {
+      const leaves = all.filter(({ grade }) => groupOf(grade) === gradeGroup).map(({ leaf }) => leaf)
+      const concatenated = Buffer.concat(leaves.sort().map((leaf) => Buffer.from(leaf, 'hex')))
+      expect(createHash('sha256').update(concatenated).digest('hex')).toBe(digest)
+      const ranked = leaves.sort((one, other) => (rankOf(one) < rankOf(other) ? -1 : 1))
+      expect(told).toEqual(ranked.slice(0, drawnOf({ gradeGroup, units }, policy)))
+    }
+  })
+})

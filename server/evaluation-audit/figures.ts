@@ -1,0 +1,118 @@
+import type * as promises from '../../contracts/evaluation-audit.ts'
+import type { AnswerOf } from '../../contracts/route.ts'
+import type { Reach } from '../../domain/access.ts'
+import { type EvaluationAuditPolicy, gradeGroups } from '../../domain/evaluation-audit.ts'
+import { countAudited, falseShareOf } from '../../domain/evaluation-audit-estimate.ts'
+import { evaluationChannels } from '../../domain/evaluation-channel.ts'
+import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { findDivisionNames, findHallNames } from '../handling-figure/index.ts'
+import { Refused } from '../platform/refused.ts'
+import type { EvaluationAuditDeps } from './deps.ts'
+import { freezeLeafHash } from './draw/seed.ts'
+import { type FreezeRow, findSample, listFreezes } from './draw/store.ts'
+import { type CountedRow, countStrata, findCallEnd } from './store.ts'
+
+type FiguresView = AnswerOf<typeof promises.seeEvaluationAuditFigures>
+type DrawsView = AnswerOf<typeof promises.seeEvaluationAuditDraws>
+type SampleView = AnswerOf<typeof promises.seeEvaluationAuditSample>
+
+/** Of one month, or the last that was drawn, in the own place. */
+export async function viewFigures(
+  deps: EvaluationAuditDeps,
+  reach: Reach,
+  wanted: string | undefined,
+): Promise<FiguresView> {
+  const { world, rules } = deps
+  const now = world.now()
+  const policy = rules.loadPolicy('evaluation-audit', reach.divisionId, now).body
+  const freezes = await listFreezes(world.app, wanted === undefined ? null : `${wanted}-01`)
+  const freeze = freezes.find(({ drawnAt }) => drawnAt !== null)
+  const all = freeze === undefined ? [] : await countStrata(world.app, freeze.monthFrom)
+  const rows = all.filter((row) => rules.isReached(reach, row))
+  const tell = teller(policy, await isOver(deps, freeze))
+  return {
+    asOf: new Date(now).toISOString(),
+    tooFewBelow: policy.tooFewBelow,
+    month: freeze === undefined ? null : freeze.monthFrom.slice(0, 7),
+    total: tell(rows),
+    parts: await partsOf(deps, rows, tell),
+  }
+}
+
+type Tell = (rows: readonly CountedRow[]) => FiguresView['total']
+
+const teller =
+  (policy: EvaluationAuditPolicy, over: boolean): Tell =>
+  (rows) => ({ ...countAudited(rows, over), ...falseShareOf(rows, policy) })
+
+async function partsOf({ world }: EvaluationAuditDeps, rows: readonly CountedRow[], tell: Tell) {
+  const today = toPlainDate(world.now())
+  const ids = (by: 'hallId' | 'divisionId') => [...new Set(rows.map((row) => row[by]))]
+  const halls = await findHallNames(world.app, ids('hallId'), today)
+  const divisions = await findDivisionNames(world.app, ids('divisionId'), today)
+  const part = (
+    by: FiguresView['parts'][number]['by'],
+    code: string,
+    name: string,
+    isOf: (row: CountedRow) => boolean,
+  ) => ({ by, code, name, ...tell(rows.filter(isOf)) })
+  return [
+    ...gradeGroups.map((group) => part('GROUP', group, group, ({ gradeGroup }) => gradeGroup === group)),
+    ...evaluationChannels
+      .filter((channel) => rows.some((row) => row.channel === channel))
+      .map((channel) => part('CHANNEL', channel, channel, (row) => row.channel === channel)),
+    ...halls.map(({ id, hallCode, name }) => part('HALL', hallCode, name, ({ hallId }) => hallId === id)),
+    ...divisions.map(({ id, divisionCode, name }) =>
+      part('DIVISION', divisionCode, name, ({ divisionId }) => divisionId === id),
+    ),
+  ]
+}
+
+async function isOver({ world }: EvaluationAuditDeps, freeze: FreezeRow | undefined): Promise<boolean> {
+  if (freeze?.drawnAt == null) return false
+  const end = await findCallEnd(world.app, freeze.monthFrom)
+  return end === undefined || world.now() >= end.getTime()
+}
+
+export const toDraw = (row: FreezeRow) => ({
+  month: row.monthFrom.slice(0, 7),
+  units: row.units,
+  leftOut: row.leftOut,
+  digest: row.digest.toString('hex'),
+  frozenAt: row.frozenAt.toISOString(),
+  leafHash: freezeLeafHash(row),
+  seedSource: row.seedSource,
+  publicDraw: row.publicDraw,
+  seedAfter: row.seedAfter.toISOString(),
+  seed: row.seed?.toString('hex') ?? null,
+  told: [...(row.told ?? [])],
+  drawn: row.drawn,
+  drawnAt: row.drawnAt?.toISOString() ?? null,
+})
+
+/** For everybody: no hall is named. */
+export async function viewDraws(deps: EvaluationAuditDeps): Promise<DrawsView> {
+  const { world, rules } = deps
+  const now = world.now()
+  const policy = rules.loadPolicy('evaluation-audit', rules.rootDivisionId, now).body
+  const draws: DrawsView['draws'] = []
+  for (const row of await listFreezes(world.app)) {
+    const strata = row.drawnAt === null ? [] : await countStrata(world.app, row.monthFrom)
+    const over = await isOver(deps, row)
+    draws.push({ ...toDraw(row), isOver: over, total: teller(policy, over)(strata) })
+  }
+  return { asOf: new Date(now).toISOString(), tooFewBelow: policy.tooFewBelow, draws }
+}
+
+/** Which leaves were drawn is told when nobody is called any more: before, somebody could be asked to say what is wanted. */
+export async function viewSample(deps: EvaluationAuditDeps, month: string): Promise<SampleView> {
+  const { world } = deps
+  const [row] = await listFreezes(world.app, `${month}-01`)
+  if (row === undefined || row.drawnAt === null) throw new Refused('NOT_FOUND', '/month')
+  if (!(await isOver(deps, row))) throw new Refused('TOO_EARLY')
+  const sample = await findSample(world.app, row.monthFrom)
+  return {
+    month,
+    strata: sample.map(({ drawn, ...stratum }) => ({ ...stratum, drawn: [...drawn] })) as SampleView['strata'],
+  }
+}
