@@ -3,6 +3,7 @@ import * as alert from './alert.ts'
 import * as anchor from './anchor.ts'
 import * as apiKey from './api-key.ts'
 import * as appeal from './appeal.ts'
+import * as assessmentForm from './assessment-form.ts'
 import * as audit from './audit.ts'
 import * as blindToken from './blind-token.ts'
 import * as board from './board.ts'
@@ -130,6 +131,10 @@ export const routes: readonly Route[] = [
   practice.listPractices,
   practice.draftPractice,
   practice.decidePractice,
+  assessmentForm.listAssessmentForms,
+  assessmentForm.seeAssessmentForm,
+  assessmentForm.draftAssessmentForm,
+  assessmentForm.decideAssessmentForm,
   dutyShift.listDutyShifts,
   dutyShift.putDutyShift,
   dutyShift.copyDutyWeek,

@@ -62,6 +62,8 @@ export const auditActs = [
   'PROBLEM_ENTRIES_EXPORTED',
   'PRACTICE_DRAFTED',
   'PRACTICE_DECIDED',
+  'ASSESSMENT_FORM_DRAFTED',
+  'ASSESSMENT_FORM_DECIDED',
   'DUTY_SHIFT_PUT',
   'DUTY_SHIFT_COVERED',
   'DUTY_SHIFT_WITHDRAWN',
@@ -114,6 +116,7 @@ export const auditTargetKinds = [
   'ORDER',
   'APPEAL',
   'PRACTICE',
+  'ASSESSMENT_FORM',
   'DUTY_SHIFT',
   /** Never with its id. */
   'CONFIDENTIAL_REPORT',

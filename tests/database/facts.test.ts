@@ -12,6 +12,8 @@ const facts = [
   'alert',
   'appeal',
   'appeal_event',
+  'assessment_form',
+  'assessment_form_end',
   'audit_entry',
   'audit_seal',
   'audit_seal_mac',
