@@ -13,36 +13,33 @@ const bilingual = (maxLength: number) =>
   shape({ zh: Type.String({ maxLength }), en: Type.String({ maxLength }) }, { description: 'neither may be blank' })
 
 /** 测评表, as it is kept, drafted and filled in. What it says beyond its shape is checked by domain/assessment-form.ts. */
-export const assessmentForm = shape(
-  {
-    title: bilingual(120),
-    unit: oneOf(formUnits, { description: 'what one filled form is about' }),
-    location: oneOf(locationRules, { description: 'whether the place of the visit is told with it' }),
-    indicators: Type.Array(
-      shape({
-        code: indicatorCode,
-        group: bilingual(80),
-        title: bilingual(200),
-        weight: Type.Integer({ minimum: 0, maximum: fullPoints, description: 'of ten thousand' }),
-        scale: Type.Array(
-          shape({
-            mark: Type.Integer({ minimum: 0, maximum: 100 }),
-            points: Type.Integer({ minimum: 0, maximum: fullPoints, description: 'hundredths of 100' }),
-            anchor: bilingual(400),
-          }),
-          { maxItems: 11, description: 'at least two, ascending; 行为锚定 of every mark' },
-        ),
-        evidence: oneOf(evidenceKinds),
-        evidenceBelow: nullable(Type.Integer({ minimum: 0, maximum: fullPoints }), {
-          description: 'evidence is needed where the mark is worth fewer points; null: with every mark',
+export const assessmentForm = shape({
+  title: bilingual(120),
+  unit: oneOf(formUnits, { description: 'what one filled form is about' }),
+  location: oneOf(locationRules, { description: 'whether the place of the visit is told with it' }),
+  indicators: Type.Array(
+    shape({
+      code: indicatorCode,
+      group: bilingual(80),
+      title: bilingual(200),
+      weight: Type.Integer({ minimum: 0, maximum: fullPoints, description: 'of ten thousand' }),
+      scale: Type.Array(
+        shape({
+          mark: Type.Integer({ minimum: 0, maximum: 100 }),
+          points: Type.Integer({ minimum: 0, maximum: fullPoints, description: 'hundredths of 100' }),
+          anchor: bilingual(400),
         }),
-        mayNotApply: Type.Boolean(),
+        { maxItems: 11, description: 'at least two, ascending; 行为锚定 of every mark' },
+      ),
+      evidence: oneOf(evidenceKinds),
+      evidenceBelow: nullable(Type.Integer({ minimum: 0, maximum: fullPoints }), {
+        description: 'evidence is needed where the mark is worth fewer points; null: with every mark',
       }),
-      { maxItems: 100 },
-    ),
-  },
-  { $id: 'AssessmentForm' },
-)
+      mayNotApply: Type.Boolean(),
+    }),
+    { maxItems: 100 },
+  ),
+})
 
 const formStates = ['OPEN', 'REJECTED', 'FUTURE', 'IN_FORCE', 'REPLACED'] as const
 const head = {

@@ -36,6 +36,9 @@ public.accountability_decision
 public.accountability_proposal
 public.administrative_division -- 行政区划: 12 digits, GB/T 2260 + GB/T 10114; 000000000000 is the country
 public.administrative_division_version
+public.agency
+public.agency_end
+public.agency_term
 public.alert
 public.api_key
 public.api_key_credential
@@ -43,6 +46,20 @@ public.api_key_nonce
 public.appeal
 public.appeal_event -- two who vote at once collide on (appeal_id, sequence): one wins, the other is told
 public.appeal_state
+public.assessment
+public.assessment_draw
+public.assessment_file -- photos and documents of a visit, sealed in pieces beside it
+public.assessment_form
+public.assessment_form_end -- nobody puts in force what he has drafted himself
+public.assessment_freeze
+public.assessment_plan
+public.assessment_population
+public.assessment_publication
+public.assessment_visit
+public.assessment_visit_end -- a visit that will not be made; what was submitted ends by that
+public.assessor
+public.assessor_employer -- 任职回避: where he works or has worked
+public.assessor_end
 public.audit_entry partition by RANGE (id)
 public.audit_held
 public.audit_pending with (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0)
@@ -300,6 +317,27 @@ public.administrative_division_version 05 level text not null
 public.administrative_division_version 06 parent_id integer
 public.administrative_division_version 07 status entry_status not null default 'OPEN'::entry_status
 public.administrative_division_version 08 recorded_at timestamp with time zone not null default now()
+public.agency 01 id uuid not null
+public.agency 02 division_id integer not null
+public.agency 03 name text not null
+public.agency 04 account_id uuid -- who has recorded it; null: brought with the trial city
+public.agency 05 recorded_at timestamp with time zone not null
+public.agency_end 01 agency_id uuid not null
+public.agency_end 02 division_id integer not null
+public.agency_end 03 ended_on date not null
+public.agency_end 04 reason text not null
+public.agency_end 05 account_id uuid
+public.agency_end 06 recorded_at timestamp with time zone not null
+public.agency_term 01 agency_id uuid not null
+public.agency_term 02 sequence integer not null
+public.agency_term 03 division_id integer not null
+public.agency_term 04 qualification text not null
+public.agency_term 05 contract_from date not null
+public.agency_term 06 contract_to date not null -- the last day; a later row stands in the place of the one before
+public.agency_term 07 team integer not null
+public.agency_term 08 public_members integer not null -- 公众代表: of the team, those who are neither officials nor its employees
+public.agency_term 09 account_id uuid
+public.agency_term 10 recorded_at timestamp with time zone not null
 public.alert 01 id uuid not null
 public.alert 02 division_id integer not null
 public.alert 03 hall_id integer not null
@@ -355,6 +393,132 @@ public.appeal_state 03 hall_id integer not null
 public.appeal_state 04 stage text not null
 public.appeal_state 05 verdict text
 public.appeal_state 06 version integer not null
+public.assessment 01 visit_id uuid not null
+public.assessment 02 division_id integer not null
+public.assessment 03 hall_id integer not null
+public.assessment 04 window_id integer not null
+public.assessment 05 form_id uuid not null
+public.assessment 06 assessor_id uuid not null
+public.assessment 07 arrived_at timestamp with time zone not null
+public.assessment 08 left_at timestamp with time zone not null
+public.assessment 09 latitude numeric(6,3) -- where the assessor was, to some hundred metres: at the hall or not
+public.assessment 10 longitude numeric(7,3)
+public.assessment 11 marks jsonb not null -- by the code of the indicator: the mark, null where it does not apply
+public.assessment 12 points integer not null -- hundredths of 100, by the form
+public.assessment 13 record_id uuid -- of the vault: words to single indicators and in all
+public.assessment 14 request_hash bytea not null
+public.assessment 15 account_id uuid
+public.assessment 16 submitted_at timestamp with time zone not null
+public.assessment_draw 01 plan_id uuid not null
+public.assessment_draw 02 division_id integer not null
+public.assessment_draw 03 seed bytea not null
+public.assessment_draw 04 ingredients jsonb not null -- what the seed is the digest of: the leaf of the freeze, signatures of witnesses, public randomness
+public.assessment_draw 05 account_id uuid
+public.assessment_draw 06 drawn_at timestamp with time zone not null
+public.assessment_file 01 id uuid not null
+public.assessment_file 02 visit_id uuid not null
+public.assessment_file 03 division_id integer not null
+public.assessment_file 04 hall_id integer not null
+public.assessment_file 05 indicator text
+public.assessment_file 06 media_type text not null
+public.assessment_file 07 bytes integer not null
+public.assessment_file 08 digest bytea not null
+public.assessment_file 09 account_id uuid
+public.assessment_file 10 kept_at timestamp with time zone not null
+public.assessment_form 01 id uuid not null
+public.assessment_form 02 code text not null
+public.assessment_form 03 version integer not null
+public.assessment_form 04 division_id integer not null
+public.assessment_form 05 body jsonb not null
+public.assessment_form 06 source text not null -- the document that it follows
+public.assessment_form 07 base_id uuid -- the version that it was made from; null: of a form that nobody had
+public.assessment_form 08 reason text -- why there is another version
+public.assessment_form 09 drafted_by uuid -- null: shipped with the platform
+public.assessment_form 10 drafted_at timestamp with time zone not null
+public.assessment_form_end 01 form_id uuid not null
+public.assessment_form_end 02 division_id integer not null
+public.assessment_form_end 03 outcome text not null
+public.assessment_form_end 04 effective_from date
+public.assessment_form_end 05 drafted_by uuid
+public.assessment_form_end 06 account_id uuid
+public.assessment_form_end 07 reason text
+public.assessment_form_end 08 ended_at timestamp with time zone not null
+public.assessment_freeze 01 plan_id uuid not null
+public.assessment_freeze 02 division_id integer not null
+public.assessment_freeze 03 units integer not null
+public.assessment_freeze 04 digest bytea not null
+public.assessment_freeze 05 strata jsonb not null
+public.assessment_freeze 06 frozen_at timestamp with time zone not null
+public.assessment_plan 01 id uuid not null
+public.assessment_plan 02 division_id integer not null
+public.assessment_plan 03 title text not null
+public.assessment_plan 04 form_id uuid not null
+public.assessment_plan 05 pool text not null
+public.assessment_plan 06 unit text not null
+public.assessment_plan 07 is_secret boolean not null -- 暗访: nobody of the windows learns of a visit before its results are published
+public.assessment_plan 08 from_day date not null
+public.assessment_plan 09 to_day date not null
+public.assessment_plan 10 sample integer not null
+public.assessment_plan 11 doubles integer not null -- of the sample, how many are visited twice, by two who do not know of each other
+public.assessment_plan 12 quotas jsonb not null -- visits of each agency by its id, in shares of ten thousand; empty: there is none
+public.assessment_plan 13 draw_not_before timestamp with time zone not null
+public.assessment_plan 14 randomness text not null -- which public randomness is taken after draw_not_before, told before
+public.assessment_plan 15 policy_id integer not null
+public.assessment_plan 16 account_id uuid
+public.assessment_plan 17 recorded_at timestamp with time zone not null
+public.assessment_population 01 plan_id uuid not null
+public.assessment_population 02 place integer not null -- in the order of its stratum and key
+public.assessment_population 03 unit_key text not null -- hall code/window code; of a case a keyed image that tells nothing of it
+public.assessment_population 04 stratum text not null
+public.assessment_population 05 window_id integer not null
+public.assessment_population 06 hall_id integer not null
+public.assessment_population 07 division_id integer not null
+public.assessment_publication 01 plan_id uuid not null
+public.assessment_publication 02 division_id integer not null
+public.assessment_publication 03 account_id uuid
+public.assessment_publication 04 published_at timestamp with time zone not null
+public.assessment_visit 01 id uuid not null
+public.assessment_visit 02 plan_id uuid not null
+public.assessment_visit 03 place integer not null
+public.assessment_visit 04 turn smallint not null -- 2: the second of a double visit
+public.assessment_visit 05 assigned smallint not null default 1
+public.assessment_visit 06 assessor_id uuid not null
+public.assessment_visit 07 agency_id uuid
+public.assessment_visit 08 window_id integer not null
+public.assessment_visit 09 hall_id integer not null
+public.assessment_visit 10 division_id integer not null
+public.assessment_visit 11 from_day date not null
+public.assessment_visit 12 to_day date not null
+public.assessment_visit 13 account_id uuid
+public.assessment_visit 14 assigned_at timestamp with time zone not null
+public.assessment_visit_end 01 visit_id uuid not null
+public.assessment_visit_end 02 division_id integer not null
+public.assessment_visit_end 03 cause text not null
+public.assessment_visit_end 04 reason text not null
+public.assessment_visit_end 05 account_id uuid
+public.assessment_visit_end 06 ended_at timestamp with time zone not null
+public.assessor 01 id uuid not null
+public.assessor 02 division_id integer not null
+public.assessor 03 pool text not null
+public.assessor 04 account_id uuid not null
+public.assessor 05 agency_id uuid
+public.assessor 06 background text not null
+public.assessor 07 home_division_id integer -- where he lives or works: he assesses nothing there (回避)
+public.assessor 08 recruited_on date not null
+public.assessor 09 term_to date not null -- the last day
+public.assessor 10 recorded_by uuid
+public.assessor 11 recorded_at timestamp with time zone not null
+public.assessor_employer 01 assessor_id uuid not null
+public.assessor_employer 02 organization_id integer not null
+public.assessor_employer 03 division_id integer not null
+public.assessor_employer 04 left_on date -- null: he is there still
+public.assessor_end 01 assessor_id uuid not null
+public.assessor_end 02 division_id integer not null
+public.assessor_end 03 ended_on date not null
+public.assessor_end 04 cause text not null
+public.assessor_end 05 reason text not null
+public.assessor_end 06 account_id uuid
+public.assessor_end 07 recorded_at timestamp with time zone not null
 public.audit_entry 01 id uuid not null
 public.audit_entry 02 at timestamp with time zone not null
 public.audit_entry 03 actor_kind text not null
@@ -1422,6 +1586,22 @@ public.administrative_division_version administrative_division_version_level_che
 public.administrative_division_version administrative_division_version_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES administrative_division(id)
 public.administrative_division_version administrative_division_version_pkey PRIMARY KEY (division_id, effective_from, revision)
 public.administrative_division_version administrative_division_version_revision_check CHECK ((revision >= 1))
+public.agency agency_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.agency agency_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.agency agency_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+public.agency agency_pkey PRIMARY KEY (id)
+public.agency_end agency_end_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.agency_end agency_end_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
+public.agency_end agency_end_pkey PRIMARY KEY (agency_id)
+public.agency_end agency_end_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+public.agency_term agency_term_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.agency_term agency_term_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
+public.agency_term agency_term_check CHECK (((public_members >= 0) AND (public_members <= team)))
+public.agency_term agency_term_check1 CHECK ((contract_from <= contract_to))
+public.agency_term agency_term_pkey PRIMARY KEY (agency_id, sequence)
+public.agency_term agency_term_qualification_check CHECK (((length(qualification) >= 1) AND (length(qualification) <= 2000)))
+public.agency_term agency_term_sequence_check CHECK ((sequence >= 1))
+public.agency_term agency_term_team_check CHECK ((team >= 1))
 public.alert alert_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.alert alert_id_fkey FOREIGN KEY (id) REFERENCES handling_order(id)
 public.alert alert_kind_check CHECK ((kind ~ '^[A-Z][A-Z_]{2,39}$'::text))
@@ -1467,6 +1647,106 @@ public.appeal_state appeal_state_pkey PRIMARY KEY (appeal_id)
 public.appeal_state appeal_state_stage_check CHECK ((stage = ANY (ARRAY['LODGED'::text, 'DECIDED'::text, 'WITHDRAWN'::text])))
 public.appeal_state appeal_state_verdict_check CHECK ((verdict = ANY (ARRAY['UPHELD'::text, 'REJECTED'::text])))
 public.appeal_state appeal_state_version_check CHECK ((version >= 1))
+public.assessment assessment_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.assessment assessment_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES assessor(id)
+public.assessment assessment_check CHECK ((arrived_at <= left_at))
+public.assessment assessment_check1 CHECK (((latitude IS NULL) = (longitude IS NULL)))
+public.assessment assessment_form_id_fkey FOREIGN KEY (form_id) REFERENCES assessment_form(id)
+public.assessment assessment_marks_check CHECK ((jsonb_typeof(marks) = 'object'::text))
+public.assessment assessment_pkey PRIMARY KEY (visit_id)
+public.assessment assessment_points_check CHECK (((points >= 0) AND (points <= 10000)))
+public.assessment assessment_record_id_key UNIQUE (record_id)
+public.assessment assessment_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES assessment_visit(id)
+public.assessment_draw assessment_draw_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.assessment_draw assessment_draw_pkey PRIMARY KEY (plan_id)
+public.assessment_draw assessment_draw_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES assessment_freeze(plan_id)
+public.assessment_draw assessment_draw_seed_check CHECK ((length(seed) = 32))
+public.assessment_file assessment_file_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.assessment_file assessment_file_bytes_check CHECK ((bytes > 0))
+public.assessment_file assessment_file_pkey PRIMARY KEY (id)
+public.assessment_file assessment_file_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES assessment_visit(id)
+public.assessment_form assessment_form_base_id_fkey FOREIGN KEY (base_id) REFERENCES assessment_form(id)
+public.assessment_form assessment_form_body_check CHECK ((jsonb_typeof(body) = 'object'::text))
+public.assessment_form assessment_form_check CHECK (((reason IS NULL) = (drafted_by IS NULL)))
+public.assessment_form assessment_form_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{1,39}$'::text))
+public.assessment_form assessment_form_division_id_code_version_key UNIQUE (division_id, code, version)
+public.assessment_form assessment_form_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.assessment_form assessment_form_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES account(id)
+public.assessment_form assessment_form_id_drafted_by_key UNIQUE (id, drafted_by)
+public.assessment_form assessment_form_pkey PRIMARY KEY (id)
+public.assessment_form assessment_form_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+public.assessment_form assessment_form_source_check CHECK (((length(source) >= 1) AND (length(source) <= 2000)))
+public.assessment_form assessment_form_version_check CHECK ((version >= 1))
+public.assessment_form_end assessment_form_end_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.assessment_form_end assessment_form_end_check CHECK (((outcome = 'PUBLISHED'::text) = (effective_from IS NOT NULL)))
+public.assessment_form_end assessment_form_end_check1 CHECK (((outcome = 'PUBLISHED'::text) OR (reason IS NOT NULL)))
+public.assessment_form_end assessment_form_end_check2 CHECK (((account_id IS NULL) = (drafted_by IS NULL)))
+public.assessment_form_end assessment_form_end_check3 CHECK ((account_id <> drafted_by))
+public.assessment_form_end assessment_form_end_form_id_drafted_by_fkey FOREIGN KEY (form_id, drafted_by) REFERENCES assessment_form(id, drafted_by)
+public.assessment_form_end assessment_form_end_form_id_fkey FOREIGN KEY (form_id) REFERENCES assessment_form(id)
+public.assessment_form_end assessment_form_end_outcome_check CHECK ((outcome = ANY (ARRAY['PUBLISHED'::text, 'REJECTED'::text])))
+public.assessment_form_end assessment_form_end_pkey PRIMARY KEY (form_id)
+public.assessment_form_end assessment_form_end_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+public.assessment_freeze assessment_freeze_digest_check CHECK ((length(digest) = 32))
+public.assessment_freeze assessment_freeze_pkey PRIMARY KEY (plan_id)
+public.assessment_freeze assessment_freeze_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES assessment_plan(id)
+public.assessment_freeze assessment_freeze_units_check CHECK ((units >= 1))
+public.assessment_plan assessment_plan_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.assessment_plan assessment_plan_check CHECK (((doubles >= 0) AND (doubles <= sample)))
+public.assessment_plan assessment_plan_check1 CHECK ((from_day <= to_day))
+public.assessment_plan assessment_plan_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.assessment_plan assessment_plan_form_id_fkey FOREIGN KEY (form_id) REFERENCES assessment_form(id)
+public.assessment_plan assessment_plan_pkey PRIMARY KEY (id)
+public.assessment_plan assessment_plan_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.assessment_plan assessment_plan_pool_check CHECK ((pool = ANY (ARRAY['THIRD_PARTY'::text, 'MYSTERY_SHOPPER'::text, 'SOCIAL_SUPERVISOR'::text, 'WORKING_GROUP'::text, 'WINDOW_SUPERVISOR'::text, 'INSPECTOR'::text])))
+public.assessment_plan assessment_plan_quotas_check CHECK ((jsonb_typeof(quotas) = 'object'::text))
+public.assessment_plan assessment_plan_randomness_check CHECK (((length(randomness) >= 1) AND (length(randomness) <= 500)))
+public.assessment_plan assessment_plan_sample_check CHECK ((sample >= 1))
+public.assessment_plan assessment_plan_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+public.assessment_plan assessment_plan_unit_check CHECK ((unit = ANY (ARRAY['WINDOW'::text, 'CASE'::text])))
+public.assessment_population assessment_population_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.assessment_population assessment_population_pkey PRIMARY KEY (plan_id, place)
+public.assessment_population assessment_population_place_check CHECK ((place >= 1))
+public.assessment_population assessment_population_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES assessment_plan(id)
+public.assessment_population assessment_population_plan_id_unit_key_key UNIQUE (plan_id, unit_key)
+public.assessment_population assessment_population_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.assessment_publication assessment_publication_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.assessment_publication assessment_publication_pkey PRIMARY KEY (plan_id)
+public.assessment_publication assessment_publication_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES assessment_plan(id)
+public.assessment_visit assessment_visit_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.assessment_visit assessment_visit_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
+public.assessment_visit assessment_visit_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES assessor(id)
+public.assessment_visit assessment_visit_assigned_check CHECK ((assigned >= 1))
+public.assessment_visit assessment_visit_check CHECK ((from_day <= to_day))
+public.assessment_visit assessment_visit_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.assessment_visit assessment_visit_pkey PRIMARY KEY (id)
+public.assessment_visit assessment_visit_plan_id_place_fkey FOREIGN KEY (plan_id, place) REFERENCES assessment_population(plan_id, place)
+public.assessment_visit assessment_visit_plan_id_place_turn_assigned_key UNIQUE (plan_id, place, turn, assigned)
+public.assessment_visit assessment_visit_turn_check CHECK (((turn >= 1) AND (turn <= 2)))
+public.assessment_visit assessment_visit_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.assessment_visit_end assessment_visit_end_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.assessment_visit_end assessment_visit_end_cause_check CHECK ((cause = ANY (ARRAY['RECUSED'::text, 'DECLINED'::text, 'CLOSED_WINDOW'::text, 'NOT_DONE'::text, 'REASSIGNED'::text])))
+public.assessment_visit_end assessment_visit_end_pkey PRIMARY KEY (visit_id)
+public.assessment_visit_end assessment_visit_end_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+public.assessment_visit_end assessment_visit_end_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES assessment_visit(id)
+public.assessor assessor_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.assessor assessor_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
+public.assessor assessor_background_check CHECK ((background = ANY (ARRAY['EXPERT'::text, 'DEPUTY'::text, 'CPPCC_MEMBER'::text, 'ENTERPRISE'::text, 'CITIZEN'::text, 'MEDIA'::text, 'OFFICIAL'::text])))
+public.assessor assessor_check CHECK (((pool <> 'THIRD_PARTY'::text) OR (agency_id IS NOT NULL)))
+public.assessor assessor_check1 CHECK ((recruited_on <= term_to))
+public.assessor assessor_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.assessor assessor_home_division_id_fkey FOREIGN KEY (home_division_id) REFERENCES administrative_division(id)
+public.assessor assessor_pkey PRIMARY KEY (id)
+public.assessor assessor_pool_check CHECK ((pool = ANY (ARRAY['THIRD_PARTY'::text, 'MYSTERY_SHOPPER'::text, 'SOCIAL_SUPERVISOR'::text, 'WORKING_GROUP'::text, 'WINDOW_SUPERVISOR'::text, 'INSPECTOR'::text])))
+public.assessor assessor_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES account(id)
+public.assessor_employer assessor_employer_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES assessor(id)
+public.assessor_employer assessor_employer_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
+public.assessor_employer assessor_employer_pkey PRIMARY KEY (assessor_id, organization_id)
+public.assessor_end assessor_end_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.assessor_end assessor_end_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES assessor(id)
+public.assessor_end assessor_end_cause_check CHECK ((cause = ANY (ARRAY['TERM_OVER'::text, 'ROTATED'::text, 'RESIGNED'::text, 'DISQUALIFIED'::text, 'ENTERED_WRONGLY'::text])))
+public.assessor_end assessor_end_pkey PRIMARY KEY (assessor_id)
+public.assessor_end assessor_end_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
 public.audit_entry audit_entry_act_check CHECK ((act ~ '^[A-Z][A-Z0-9_]{2,39}$'::text))
 public.audit_entry audit_entry_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['ACCOUNT'::text, 'API_KEY'::text, 'DEVICE'::text, 'COMMAND'::text])))
 public.audit_entry audit_entry_check CHECK ((((actor_kind = 'COMMAND'::text) = (command IS NOT NULL)) AND ((actor_kind = 'COMMAND'::text) = (actor_id IS NULL))))
@@ -2143,6 +2423,11 @@ CREATE INDEX api_key_credential_by_key ON public.api_key_credential USING btree 
 CREATE INDEX api_key_nonce_by_expiry ON public.api_key_nonce USING btree (expires_at)
 CREATE INDEX appeal_by_evaluation ON public.appeal USING btree (evaluation_id)
 CREATE INDEX appeal_by_organization ON public.appeal USING btree (organization_id, lodged_at)
+CREATE INDEX assessment_by_assessor ON public.assessment USING btree (assessor_id, submitted_at)
+CREATE INDEX assessment_by_window ON public.assessment USING btree (window_id, submitted_at)
+CREATE INDEX assessment_visit_by_assessor ON public.assessment_visit USING btree (assessor_id, from_day)
+CREATE INDEX assessment_visit_by_window ON public.assessment_visit USING btree (window_id, from_day)
+CREATE INDEX assessor_by_account ON public.assessor USING btree (account_id)
 CREATE INDEX audit_entry_by_actor ON ONLY public.audit_entry USING btree (actor_id, id) WHERE (actor_id IS NOT NULL)
 CREATE INDEX audit_entry_by_target ON ONLY public.audit_entry USING btree (target_id, id) WHERE (target_id IS NOT NULL)
 CREATE INDEX audit_seal_by_time ON public.audit_seal USING btree (sealed_at)
@@ -2221,6 +2506,8 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.administrative_division_version 
 CREATE TRIGGER log_facts AFTER INSERT ON public.alert REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_alert()
 CREATE TRIGGER log_facts AFTER INSERT ON public.appeal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_appeal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.appeal_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_appeal_event()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_form REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_form()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_form_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_form_end()
 CREATE TRIGGER log_facts AFTER INSERT ON public.audit_seal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_audit_seal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.blind_key REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_blind_key()
 CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit()
@@ -2273,9 +2560,26 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accou
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accountability_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accountability_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.administrative_division_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.agency FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.agency_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.agency_term FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.alert FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.appeal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.appeal_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_draw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_form FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_form_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_freeze FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_plan FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_population FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_visit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_visit_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessor FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessor_employer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessor_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_seal_mac FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2458,6 +2762,32 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), now()
   from (select E'\\x010c'::bytea || sha256(convert_to('yiping/fact/v1;appeal_event;' || ledger.tell_column(added.appeal_id::text) || ledger.tell_column(added.sequence::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.kind::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text) || ledger.tell_column(added.actor_kind::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.facts::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_form()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;assessment_form;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.code::text) || ledger.tell_column(added.version::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.body::text) || ledger.tell_column(added.source::text) || ledger.tell_column(added.base_id::text) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.drafted_by::text) || ledger.tell_column((extract(epoch from added.drafted_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_form_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;assessment_form_end;' || ledger.tell_column(added.form_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(to_char(added.effective_from, 'YYYY-MM-DD')) || ledger.tell_column(added.drafted_by::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.reason::text) || ledger.tell_column((extract(epoch from added.ended_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -3476,6 +3806,19 @@ begin
     using (hall_id = any (public.scope_halls()) or division_id = any (public.scope_divisions()))', scoped);
 end
 $procedure$
+CREATE OR REPLACE PROCEDURE public.ship_assessment_form(IN form_code text, IN form_source text, IN form jsonb)
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  form_id uuid := gen_random_uuid();
+  country integer := (select id from administrative_division where division_code = '000000000000');
+begin
+  insert into assessment_form (id, code, version, division_id, body, source, drafted_at)
+  values (form_id, form_code, 1, country, form, form_source, now());
+  insert into assessment_form_end (form_id, division_id, outcome, effective_from, ended_at)
+  values (form_id, country, 'PUBLISHED', '2019-12-03', now());
+end
+$procedure$
 
 -- views
  SELECT COALESCE(named.name_record_id, s.record_id) AS record_id
@@ -3645,6 +3988,8 @@ public.appeal_state to yiping_vault: select
 public.appeal_state.stage to yiping_app: update
 public.appeal_state.verdict to yiping_app: update
 public.appeal_state.version to yiping_app: update
+public.assessment_form to yiping_app: insert, select
+public.assessment_form_end to yiping_app: insert, select
 public.audit_entry to yiping_app: insert, select
 public.audit_entry to yiping_staff: select
 public.audit_entry to yiping_sweep: insert, select

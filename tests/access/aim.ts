@@ -1,3 +1,4 @@
+import { someForm } from '../support/assessment-form.ts'
 import type { Row } from './expected.ts'
 import type { DivisionSpot, HallSpot, Spots } from './spots.ts'
 
@@ -180,6 +181,16 @@ const atDivision: Readonly<Record<string, (spot: DivisionSpot) => Aimed>> = {
   // Of a version that never was: whoever is let in is told so.
   stepConfidentialReport: ({ reportId }) => ({ params: { reportId }, body: { version: 999, step: 'ACKNOWLEDGE' } }),
   openReportContact: ({ reportId }) => ({ params: { reportId }, body: { version: 999 } }),
+  listAssessmentForms: ({ formId }) => ({ shows: formId }),
+  seeAssessmentForm: ({ formId }) => ({ params: { formId } }),
+  // By a code that everybody has, and from a day that is over: whoever is let in is told so, and nothing is done.
+  draftAssessmentForm: ({ divisionCode }) => ({
+    body: { code: 'accessibility', divisionCode, baseFormId: null, form: someForm, source: '办法', reason: '试用' },
+  }),
+  decideAssessmentForm: ({ formId }) => ({
+    params: { formId },
+    body: { outcome: 'PUBLISHED', effectiveFrom: '2026-01-05' },
+  }),
   listPolicyProposals: ({ proposalId }) => ({ shows: proposalId }),
   seePolicyProposal: ({ proposalId }) => ({ params: { proposalId } }),
   proposePolicy: ({ divisionCode }) => ({ body: { ...someProposal, divisionCode } }),

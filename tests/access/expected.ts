@@ -69,6 +69,11 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   proposePolicy: 'DIVISION',
   withdrawPolicyProposal: 'DIVISION',
   decidePolicyProposal: 'DIVISION',
+  // Drafts lie in their division; what was put in force is told above and below it.
+  listAssessmentForms: 'DIVISION',
+  seeAssessmentForm: 'DIVISION',
+  draftAssessmentForm: 'DIVISION',
+  decideAssessmentForm: 'DIVISION',
   // Notices of holidays are public.
   seeCalendar: 'ANYWHERE',
   publishCalendarYear: 'DIVISION',

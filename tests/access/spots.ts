@@ -2,6 +2,7 @@ import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { appendPost, openAccount } from '../../server/account/index.ts'
 import { hashPassword } from '../../server/session/index.ts'
 import { bringAppeal } from '../support/appeal.ts'
+import { bringForm } from '../support/assessment-form.ts'
 import { callsOf } from '../support/calls.ts'
 import { bringClosureAudit } from '../support/closure-audit.ts'
 import { bringReport } from '../support/confidential-report.ts'
@@ -66,6 +67,8 @@ export interface DivisionSpot {
   readonly proposalId: string
   /** Confidential, with a contact. */
   readonly reportId: string
+  /** A form that somebody who does not call has drafted there. */
+  readonly formId: string
 }
 
 export interface Spots {
@@ -82,7 +85,7 @@ const hallPlaces = {
   'other-city': { hallCode: farHall, divisionCode: farDistrict },
 } as const
 
-const divisions: { readonly [Each in Aim]: Omit<DivisionSpot, 'proposalId' | 'reportId'> } = {
+const divisions: { readonly [Each in Aim]: Omit<DivisionSpot, 'proposalId' | 'reportId' | 'formId'> } = {
   own: division(ownDistrict, '11990102MB0000001A', 'YP-TRIAL-01', '7'),
   sibling: division(otherDistrict, otherOrganization, otherHall, '8'),
   'other-city': division(farDistrict, farOrganization, farHall, '9'),
@@ -93,7 +96,7 @@ function division(
   organizationCode: string,
   hallCode: string,
   serial: string,
-): Omit<DivisionSpot, 'proposalId' | 'reportId'> {
+): Omit<DivisionSpot, 'proposalId' | 'reportId' | 'formId'> {
   const streetCode = `${divisionCode.slice(0, 6)}001000`
   return { divisionCode, streetCode, organizationCode, hallCode, itemCode: `11990102MB0000000T100000000090${serial}` }
 }
@@ -111,7 +114,8 @@ export async function bringSpots(platform: TestPlatform): Promise<Spots> {
     const proposalId = await bringProposal(platform, divisions[aim].divisionCode)
     const said = { words: secrets.comment, phone: secrets.phone }
     const { reportId } = await bringReport(platform, divisions[aim].divisionCode, said)
-    proposed.push([aim, { ...divisions[aim], proposalId, reportId }])
+    const formId = await bringForm(platform, divisions[aim].divisionCode, 'matrix-form')
+    proposed.push([aim, { ...divisions[aim], proposalId, reportId, formId }])
   }
   return {
     halls: Object.fromEntries(found) as Spots['halls'],

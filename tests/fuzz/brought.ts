@@ -1,5 +1,6 @@
 import type { TestPlatform } from '../support/platform.ts'
 import { bringDuty } from './duty.ts'
+import { bringForms } from './forms.ts'
 import type { Pools } from './generate.ts'
 import { bringOpenings } from './openings.ts'
 import { bringOrders } from './orders.ts'
@@ -11,6 +12,7 @@ export async function bringPools(platform: TestPlatform): Promise<Readonly<Recor
     ...(await bringOrders(platform)),
     ...(await bringPolicies(platform)),
     ...(await bringDuty(platform)),
+    ...(await bringForms(platform)),
     ...(await bringOpenings(platform)),
   }
 }
