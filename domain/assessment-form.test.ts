@@ -278,6 +278,12 @@ describe('a form may not be kept', () => {
       'EVIDENCE_SENSELESS',
       '/indicators/0/evidenceBelow',
     ],
+    [
+      'with evidence below more than a mark can be worth',
+      broken({ evidence: 'PHOTO', evidenceBelow: 10_001 }),
+      'EVIDENCE_SENSELESS',
+      '/indicators/0/evidenceBelow',
+    ],
     ['where nothing always applies', broken({ mayNotApply: true }), 'NOTHING_ALWAYS_APPLIES', '/indicators'],
   ])('%s', (_, form, code, at) => {
     expect(findFormFault(form)).toEqual({ code, at })

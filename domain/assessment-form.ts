@@ -122,8 +122,8 @@ function findIndicatorFaults(indicator: FormIndicator, at: string): readonly For
   if (!Number.isInteger(weight) || weight < 1) faults.push({ code: 'WEIGHT_WRONG', at: `${at}/weight` })
   faults.push(...findScaleFaults(scale, `${at}/scale`))
   const lowest = Math.min(...scale.map(({ points }) => points))
-  const isSenseless = evidence === 'NONE' ? evidenceBelow !== null : evidenceBelow !== null && evidenceBelow <= lowest
-  if (isSenseless) faults.push({ code: 'EVIDENCE_SENSELESS', at: `${at}/evidenceBelow` })
+  const isSensible = evidenceBelow === null || (evidence !== 'NONE' && isWorth(evidenceBelow) && evidenceBelow > lowest)
+  if (!isSensible) faults.push({ code: 'EVIDENCE_SENSELESS', at: `${at}/evidenceBelow` })
   return faults
 }
 

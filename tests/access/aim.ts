@@ -183,14 +183,11 @@ const atDivision: Readonly<Record<string, (spot: DivisionSpot) => Aimed>> = {
   openReportContact: ({ reportId }) => ({ params: { reportId }, body: { version: 999 } }),
   listAssessmentForms: ({ formId }) => ({ shows: formId }),
   seeAssessmentForm: ({ formId }) => ({ params: { formId } }),
-  // By a code that everybody has, and from a day that is over: whoever is let in is told so, and nothing is done.
   draftAssessmentForm: ({ divisionCode }) => ({
-    body: { code: 'accessibility', divisionCode, baseFormId: null, form: someForm, source: '办法', reason: '试用' },
+    body: { code: 'matrix-drafted', divisionCode, baseFormId: null, form: someForm, source: '办法', reason: '试用' },
   }),
-  decideAssessmentForm: ({ formId }) => ({
-    params: { formId },
-    body: { outcome: 'PUBLISHED', effectiveFrom: '2026-01-05' },
-  }),
+  // Without a reason: whoever is let in is told so, and nothing is done.
+  decideAssessmentForm: ({ formId }) => ({ params: { formId }, body: { outcome: 'REJECTED' } }),
   listPolicyProposals: ({ proposalId }) => ({ shows: proposalId }),
   seePolicyProposal: ({ proposalId }) => ({ params: { proposalId } }),
   proposePolicy: ({ divisionCode }) => ({ body: { ...someProposal, divisionCode } }),

@@ -1,4 +1,5 @@
 import type { Method } from '../../contracts/route.ts'
+import { formAddresses } from './assessment-form/promised.ts'
 import { dutyAddresses } from './duty-shift/promised.ts'
 import { practiceAddresses } from './practice/promised.ts'
 import type { Name } from './promised.ts'
@@ -6,6 +7,7 @@ import type { Name } from './promised.ts'
 /** Where each promise is kept. A test compares every line with the contract of that name. */
 export const addresses: { readonly [Each in Name]: readonly [Method, string] } = {
   ...dutyAddresses,
+  ...formAddresses,
   ...practiceAddresses,
   signIn: ['POST', '/api/v1/session'],
   seeOwnSession: ['GET', '/api/v1/session'],

@@ -33,6 +33,7 @@ const ClosureAuditsPage = lazy(() =>
   import('./closure-audit/closure-audits-page.tsx').then((page) => ({ default: page.ClosureAuditsPage })),
 )
 const RosterPage = lazy(() => import('./duty-shift/roster-page.tsx').then((page) => ({ default: page.RosterPage })))
+const FormsPage = lazy(() => import('./assessment-form/forms-page.tsx').then((page) => ({ default: page.FormsPage })))
 const PracticesPage = lazy(() =>
   import('./practice/practices-page.tsx').then((page) => ({ default: page.PracticesPage })),
 )
@@ -72,6 +73,7 @@ const pages = {
   appeals: { permission: 'appeal:read', Page: AppealsPage },
   'problem-entries': { permission: 'handling:read', Page: EntriesPage },
   practices: { permission: 'handling:read', Page: PracticesPage },
+  'assessment-forms': { permission: 'assessment-form:read', Page: FormsPage },
   'confidential-reports': { permission: 'confidential-report:read', Page: ReportsPage },
   'closure-audits': { permission: 'closure-audit:read', Page: ClosureAuditsPage },
   'handling-figures': { permission: 'handling:read', Page: FiguresPage },

@@ -211,6 +211,7 @@ export const en: ConsoleTexts = {
     'own-evaluations': 'Own evaluations',
     'problem-entries': 'Problem ledger',
     practices: 'Kept practice',
+    'assessment-forms': 'Assessment forms',
     'confidential-reports': 'Confidential reports',
     'closure-audits': 'Closure audit',
     'handling-figures': 'Rectification figures',

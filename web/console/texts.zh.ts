@@ -67,6 +67,7 @@ export interface ConsoleTexts {
     readonly 'own-evaluations': string
     readonly 'problem-entries': string
     readonly practices: string
+    readonly 'assessment-forms': string
     readonly 'confidential-reports': string
     readonly 'closure-audits': string
     readonly 'handling-figures': string
@@ -449,6 +450,7 @@ export const zh: ConsoleTexts = {
     'own-evaluations': '本人评价',
     'problem-entries': '问题台账',
     practices: '经验做法',
+    'assessment-forms': '测评表',
     'confidential-reports': '直达举报',
     'closure-audits': '办结抽查',
     'handling-figures': '整改指标',

@@ -20,6 +20,8 @@ type Read = Extract<
   | 'seeCalendar'
   | 'listHallHours'
   | 'listDutyShifts'
+  | 'listAssessmentForms'
+  | 'seeAssessmentForm'
 >
 
 /** What one call answers; asked anew where what is asked for changes. */
