@@ -100,8 +100,8 @@ function ChangedIndicator({
           key={step.mark}
           say={say}
           name={t.changes.step(String(step.mark))}
-          was={sayStep(say, step.before)}
-          is={sayStep(say, step.after)}
+          was={sayStep(say, step.before, step.after)}
+          is={sayStep(say, step.after, step.before)}
         />
       ))}
     </>
@@ -111,8 +111,7 @@ function ChangedIndicator({
 function Head({ kind, isBad, name }: { readonly kind: string; readonly isBad: boolean; readonly name: string }) {
   return (
     <p>
-      <Tag className={isBad ? 'tag-bad' : 'tag-plain'}>{kind}</Tag>
-      <strong>{name}</strong>
+      <Tag className={isBad ? 'tag-bad' : 'tag-plain'}>{kind}</Tag> <strong>{name}</strong>
     </p>
   )
 }
@@ -160,6 +159,14 @@ function sayMember(
   }
 }
 
-function sayStep({ t }: FormSpoken, step: ScaleStep | undefined): string {
-  return step === undefined ? t.changes.nothing : `${sayHundredths(step.points)} · ${sayBoth(step.anchor)}`
+/** Of a mark that stands in both no more than what is other: its points, or its anchor in one language or in both. */
+function sayStep({ t }: FormSpoken, step: ScaleStep | undefined, other: ScaleStep | undefined): string {
+  if (step === undefined) return t.changes.nothing
+  const { points, anchor } = step
+  const parts = [
+    ...(points === other?.points ? [] : [t.changes.points(sayHundredths(points))]),
+    ...(anchor.zh === other?.anchor.zh ? [] : [anchor.zh]),
+    ...(anchor.en === other?.anchor.en ? [] : [anchor.en]),
+  ]
+  return parts.join(' · ')
 }

@@ -55,7 +55,7 @@ function Facts({ say, view }: FormProps & { readonly view: FormVersionView }) {
     [facts.unit, t.units[view.unit]],
     [facts.location, t.locations[view.form.location]],
     [facts.source, view.source],
-    ...(base === null ? [] : [[facts.base, t.changes.of(base.divisionName, String(base.version))] as const]),
+    ...(base === null ? [] : [[facts.base, `${base.divisionName} · ${t.version(String(base.version))}`] as const]),
     ...(reason === null ? [] : [[facts.reason, reason] as const]),
     ...(isShipped ? [] : [[facts.drafted, sayInstant(language, view.draftedAt)] as const]),
     ...(isShipped || endedAt === null ? [] : [[facts.ended, sayInstant(language, endedAt)] as const]),

@@ -60,13 +60,15 @@ interface IndicatorHeadProps extends Pick<IndicatorListProps, 'say' | 'onOpen'> 
 
 function IndicatorHead({ say: { t, language }, indicator, isOpen, onOpen }: IndicatorHeadProps) {
   const { key, titleZh, titleEn, groupZh, groupEn, weight } = indicator
-  const said = language === 'en' ? titleEn : titleZh
+  const [said, group] = language === 'en' ? [titleEn, groupEn] : [titleZh, groupZh]
   const name = said.trim() === '' ? t.editor.unnamed : said
   return (
     <>
       <span>
         <strong>{name}</strong>
-        <span className="under">{[language === 'en' ? groupEn : groupZh, `${weight} %`].join(' · ')}</span>
+        <span className="under">
+          {[group, ...(weight === '' ? [] : [`${weight} %`])].filter((part) => part !== '').join(' · ')}
+        </span>
       </span>
       <Button
         size="large"

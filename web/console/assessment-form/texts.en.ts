@@ -91,6 +91,7 @@ export const en: FormTexts = {
     },
     wasIs: (was, is) => `${was} → ${is}`,
     step: (mark) => `Mark ${mark}`,
+    points: (points) => `${points} points`,
     nothing: 'nothing',
     yes: 'yes',
     no: 'no',

@@ -73,6 +73,7 @@ export interface FormTexts {
     >
     readonly wasIs: (was: string, is: string) => string
     readonly step: Numbered
+    readonly points: Numbered
     readonly nothing: string
     readonly yes: string
     readonly no: string
@@ -215,6 +216,7 @@ export const zh: FormTexts = {
     },
     wasIs: (was, is) => `${was} → ${is}`,
     step: (mark) => `${mark} 档`,
+    points: (points) => `${points} 分`,
     nothing: '无',
     yes: '是',
     no: '否',
