@@ -5,6 +5,7 @@ import * as anchor from './anchor.ts'
 import * as apiKey from './api-key.ts'
 import * as appeal from './appeal.ts'
 import * as assessor from './assessor.ts'
+import * as assessmentForm from './assessment-form.ts'
 import * as audit from './audit.ts'
 import * as blindToken from './blind-token.ts'
 import * as board from './board.ts'
@@ -143,6 +144,10 @@ export const routes: readonly Route[] = [
   assessor.recruitAssessor,
   assessor.endAssessor,
   assessor.listOwnPools,
+  assessmentForm.listAssessmentForms,
+  assessmentForm.seeAssessmentForm,
+  assessmentForm.draftAssessmentForm,
+  assessmentForm.decideAssessmentForm,
   dutyShift.listDutyShifts,
   dutyShift.putDutyShift,
   dutyShift.copyDutyWeek,

@@ -212,6 +212,25 @@ const permissionRules = {
   // 成果固化: one drafts what has worked, another adopts it.
   'practice:draft': { roles: ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER', 'REVIEWER'], reads: 'L3', stepUp: false },
   'practice:decide': { roles: ['REVIEWER', 'WORKING_GROUP'], reads: 'L1', stepUp: false },
+  // 测评表: by which everybody is assessed may be read by everybody who assesses, is assessed or manages. One drafts, another puts in force.
+  'assessment-form:read': {
+    roles: [
+      'WINDOW_STAFF',
+      'WINDOW_SUPERVISOR',
+      'DEPARTMENT_HANDLER',
+      'REVIEWER',
+      'THIRD_PARTY_EVALUATOR',
+      'MYSTERY_SHOPPER',
+      'SOCIAL_SUPERVISOR',
+      'WORKING_GROUP',
+      'LEADING_GROUP',
+      'DISCIPLINE_INSPECTOR',
+    ],
+    reads: 'L1',
+    stepUp: false,
+  },
+  'assessment-form:draft': { roles: ['WORKING_GROUP'], reads: 'L1', stepUp: false },
+  'assessment-form:decide': { roles: ['WORKING_GROUP', 'LEADING_GROUP'], reads: 'L1', stepUp: false },
   // Of oneself alone: the account says who its holder is at the windows.
   'own-evaluation:read': { roles: ['WINDOW_STAFF'], reads: 'L2', stepUp: false },
   // What holds where: whoever works by it may read it. One proposes, another puts in force (三员分立).

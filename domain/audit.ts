@@ -67,6 +67,8 @@ export const auditActs = [
   'ASSESSOR_ENDED',
   'PRACTICE_DRAFTED',
   'PRACTICE_DECIDED',
+  'ASSESSMENT_FORM_DRAFTED',
+  'ASSESSMENT_FORM_DECIDED',
   'DUTY_SHIFT_PUT',
   'DUTY_SHIFT_COVERED',
   'DUTY_SHIFT_WITHDRAWN',
@@ -125,6 +127,7 @@ export const auditTargetKinds = [
   'AGENCY',
   'ASSESSOR',
   'PRACTICE',
+  'ASSESSMENT_FORM',
   'DUTY_SHIFT',
   /** Never with its id. */
   'CONFIDENTIAL_REPORT',

@@ -170,6 +170,14 @@ const rules = {
     `id word division_id effective_from:day effective_until:day source sources body base_policy_id proposed_by proposed_at:time`,
   ),
   policy_proposal_end: toShape('configuration', 'proposal_id proposed_by outcome account_id ended_at:time reason'),
+  assessment_form: toShape(
+    'configuration',
+    'id code version division_id body source base_id reason drafted_by drafted_at:time',
+  ),
+  assessment_form_end: toShape(
+    'configuration',
+    'form_id division_id outcome effective_from:day drafted_by account_id reason ended_at:time',
+  ),
   evaluation_tag_set: toShape('configuration', 'id code in_force_from:day in_force_to:day source'),
   evaluation_tag: toShape('configuration', 'id tag_set_id norm_code grade is_base name_zh name_en'),
   working_calendar_year: toShape(

@@ -339,6 +339,7 @@ public.agency_term 03 division_id integer not null
 public.agency_term 04 qualification text not null
 public.agency_term 05 contract_from date not null
 public.agency_term 06 contract_to date not null -- the last day; a later row stands in the place of the one before from its contract_from on
+public.agency_term 06 contract_to date not null -- the last day; a later row stands in the place of the one before
 public.agency_term 07 team integer not null
 public.agency_term 08 public_members integer not null -- 公众代表: of the team, those who are neither officials nor its employees
 public.agency_term 09 account_id uuid
@@ -438,6 +439,11 @@ public.assessment_form 05 body jsonb not null
 public.assessment_form 06 source text not null
 public.assessment_form 07 drafted_by uuid -- null: shipped with the platform
 public.assessment_form 08 drafted_at timestamp with time zone not null
+public.assessment_form 06 source text not null -- the document that it follows
+public.assessment_form 07 base_id uuid -- the version that it was made from; null: of a form that nobody had
+public.assessment_form 08 reason text -- why there is another version
+public.assessment_form 09 drafted_by uuid -- null: shipped with the platform
+public.assessment_form 10 drafted_at timestamp with time zone not null
 public.assessment_form_end 01 form_id uuid not null
 public.assessment_form_end 02 division_id integer not null
 public.assessment_form_end 03 outcome text not null
@@ -1680,21 +1686,28 @@ public.assessment_file assessment_file_bytes_check CHECK ((bytes > 0))
 public.assessment_file assessment_file_pkey PRIMARY KEY (id)
 public.assessment_file assessment_file_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES assessment_visit(id)
 public.assessment_form assessment_form_body_check CHECK ((jsonb_typeof(body) = 'object'::text))
+public.assessment_form assessment_form_base_id_fkey FOREIGN KEY (base_id) REFERENCES assessment_form(id)
+public.assessment_form assessment_form_check CHECK (((reason IS NULL) = (drafted_by IS NULL)))
 public.assessment_form assessment_form_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{1,39}$'::text))
 public.assessment_form assessment_form_division_id_code_version_key UNIQUE (division_id, code, version)
 public.assessment_form assessment_form_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.assessment_form assessment_form_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES account(id)
 public.assessment_form assessment_form_id_drafted_by_key UNIQUE (id, drafted_by)
 public.assessment_form assessment_form_pkey PRIMARY KEY (id)
+public.assessment_form assessment_form_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
 public.assessment_form assessment_form_source_check CHECK (((length(source) >= 1) AND (length(source) <= 2000)))
 public.assessment_form assessment_form_version_check CHECK ((version >= 1))
 public.assessment_form_end assessment_form_end_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.assessment_form_end assessment_form_end_check CHECK (((outcome = 'PUBLISHED'::text) = (effective_from IS NOT NULL)))
 public.assessment_form_end assessment_form_end_check1 CHECK (((account_id IS NULL) OR (account_id <> drafted_by)))
+public.assessment_form_end assessment_form_end_check1 CHECK (((outcome = 'PUBLISHED'::text) OR (reason IS NOT NULL)))
+public.assessment_form_end assessment_form_end_check2 CHECK (((account_id IS NULL) = (drafted_by IS NULL)))
+public.assessment_form_end assessment_form_end_check3 CHECK ((account_id <> drafted_by))
 public.assessment_form_end assessment_form_end_form_id_drafted_by_fkey FOREIGN KEY (form_id, drafted_by) REFERENCES assessment_form(id, drafted_by)
 public.assessment_form_end assessment_form_end_form_id_fkey FOREIGN KEY (form_id) REFERENCES assessment_form(id)
 public.assessment_form_end assessment_form_end_outcome_check CHECK ((outcome = ANY (ARRAY['PUBLISHED'::text, 'REJECTED'::text])))
 public.assessment_form_end assessment_form_end_pkey PRIMARY KEY (form_id)
+public.assessment_form_end assessment_form_end_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
 public.assessment_freeze assessment_freeze_digest_check CHECK ((length(digest) = 32))
 public.assessment_freeze assessment_freeze_pkey PRIMARY KEY (plan_id)
 public.assessment_freeze assessment_freeze_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES assessment_plan(id)
@@ -1741,6 +1754,7 @@ public.assessor assessor_account_id_fkey FOREIGN KEY (account_id) REFERENCES acc
 public.assessor assessor_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
 public.assessor assessor_background_check CHECK ((background = ANY (ARRAY['EXPERT'::text, 'DEPUTY'::text, 'CPPCC_MEMBER'::text, 'ENTERPRISE'::text, 'CITIZEN'::text, 'MEDIA'::text, 'OFFICIAL'::text])))
 public.assessor assessor_check CHECK (((pool = 'THIRD_PARTY'::text) = (agency_id IS NOT NULL)))
+public.assessor assessor_check CHECK (((pool <> 'THIRD_PARTY'::text) OR (agency_id IS NOT NULL)))
 public.assessor assessor_check1 CHECK ((recruited_on <= term_to))
 public.assessor assessor_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.assessor assessor_home_division_id_fkey FOREIGN KEY (home_division_id) REFERENCES administrative_division(id)
@@ -1753,6 +1767,7 @@ public.assessor_employer assessor_employer_pkey PRIMARY KEY (assessor_id, organi
 public.assessor_end assessor_end_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.assessor_end assessor_end_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES assessor(id)
 public.assessor_end assessor_end_cause_check CHECK ((cause = ANY (ARRAY['ROTATED'::text, 'RESIGNED'::text, 'DISQUALIFIED'::text, 'ENTERED_WRONGLY'::text])))
+public.assessor_end assessor_end_cause_check CHECK ((cause = ANY (ARRAY['TERM_OVER'::text, 'ROTATED'::text, 'RESIGNED'::text, 'DISQUALIFIED'::text, 'ENTERED_WRONGLY'::text])))
 public.assessor_end assessor_end_pkey PRIMARY KEY (assessor_id)
 public.assessor_end assessor_end_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
 public.audit_entry audit_entry_act_check CHECK ((act ~ '^[A-Z][A-Z0-9_]{2,39}$'::text))
@@ -2528,6 +2543,8 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.appeal_event REFERENCING NEW TAB
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessor REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessor()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessor_employer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessor_employer()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessor_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessor_end()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_form REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_form()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_form_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_form_end()
 CREATE TRIGGER log_facts AFTER INSERT ON public.audit_seal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_audit_seal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.blind_key REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_blind_key()
 CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit()
@@ -2828,6 +2845,7 @@ begin
 end
 $function$
 CREATE OR REPLACE FUNCTION ledger.log_assessor()
+CREATE OR REPLACE FUNCTION ledger.log_assessment_form()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2841,6 +2859,9 @@ begin
 end
 $function$
 CREATE OR REPLACE FUNCTION ledger.log_assessor_employer()
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;assessment_form;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.code::text) || ledger.tell_column(added.version::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.body::text) || ledger.tell_column(added.source::text) || ledger.tell_column(added.base_id::text) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.drafted_by::text) || ledger.tell_column((extract(epoch from added.drafted_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+CREATE OR REPLACE FUNCTION ledger.log_assessment_form_end()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2863,6 +2884,8 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
   from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;assessor_end;' || ledger.tell_column(added.assessor_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(to_char(added.ended_on, 'YYYY-MM-DD')) || ledger.tell_column(added.cause::text) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;assessment_form_end;' || ledger.tell_column(added.form_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(to_char(added.effective_from, 'YYYY-MM-DD')) || ledger.tell_column(added.drafted_by::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.reason::text) || ledger.tell_column((extract(epoch from added.ended_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -3960,6 +3983,19 @@ begin
     using (hall_id = any (public.scope_halls()) or division_id = any (public.scope_divisions()))', scoped);
 end
 $procedure$
+CREATE OR REPLACE PROCEDURE public.ship_assessment_form(IN form_code text, IN form_source text, IN form jsonb)
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  form_id uuid := gen_random_uuid();
+  country integer := (select id from administrative_division where division_code = '000000000000');
+begin
+  insert into assessment_form (id, code, version, division_id, body, source, drafted_at)
+  values (form_id, form_code, 1, country, form, form_source, now());
+  insert into assessment_form_end (form_id, division_id, outcome, effective_from, ended_at)
+  values (form_id, country, 'PUBLISHED', '2019-12-03', now());
+end
+$procedure$
 
 -- views
  SELECT COALESCE(named.name_record_id, s.record_id) AS record_id
@@ -4143,6 +4179,8 @@ public.assessor_employer to yiping_app: insert, select
 public.assessor_employer to yiping_staff: select
 public.assessor_end to yiping_app: insert, select
 public.assessor_end to yiping_staff: select
+public.assessment_form to yiping_app: insert, select
+public.assessment_form_end to yiping_app: insert, select
 public.audit_entry to yiping_app: insert, select
 public.audit_entry to yiping_staff: select
 public.audit_entry to yiping_sweep: insert, select

@@ -10,6 +10,7 @@ import { serveApiPages } from './api-page/index.ts'
 import { handlingSweeps, platformSweeps } from './app-sweeps.ts'
 import { serveAppeals } from './appeal/index.ts'
 import { serveAssessors } from './assessor/index.ts'
+import { serveAssessmentForms } from './assessment-form/index.ts'
 import { type AuditWatch, type OpenedAudit, openAudit } from './audit/index.ts'
 import { serveAuditView } from './audit-view/index.ts'
 import { serveBlindTokens } from './blind-token/index.ts'
@@ -223,6 +224,7 @@ function serveHandling(http: FastifyInstance, deps: { world: World; rules: RuleB
   serveHandlingFigures(http, deps, access)
   serveProblemEntries(http, deps, access)
   servePractices(http, deps, access)
+  serveAssessmentForms(http, deps, access)
   serveDutyShifts(http, deps, access)
   serveClosureAudits(http, deps, access)
   serveEvaluationAudits(http, deps, access)

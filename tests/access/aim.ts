@@ -1,4 +1,5 @@
 import { assessingAtDivision } from './assessing-aim.ts'
+import { someForm } from '../support/assessment-form.ts'
 import type { Row } from './expected.ts'
 import type { DivisionSpot, HallSpot, Spots } from './spots.ts'
 
@@ -189,6 +190,13 @@ const atDivision: Readonly<Record<string, (spot: DivisionSpot) => Aimed>> = {
   stepConfidentialReport: ({ reportId }) => ({ params: { reportId }, body: { version: 999, step: 'ACKNOWLEDGE' } }),
   openReportContact: ({ reportId }) => ({ params: { reportId }, body: { version: 999 } }),
   ...assessingAtDivision,
+  listAssessmentForms: ({ formId }) => ({ shows: formId }),
+  seeAssessmentForm: ({ formId }) => ({ params: { formId } }),
+  draftAssessmentForm: ({ divisionCode }) => ({
+    body: { code: 'matrix-drafted', divisionCode, baseFormId: null, form: someForm, source: '办法', reason: '试用' },
+  }),
+  // Without a reason: whoever is let in is told so, and nothing is done.
+  decideAssessmentForm: ({ formId }) => ({ params: { formId }, body: { outcome: 'REJECTED' } }),
   listPolicyProposals: ({ proposalId }) => ({ shows: proposalId }),
   seePolicyProposal: ({ proposalId }) => ({ params: { proposalId } }),
   proposePolicy: ({ divisionCode }) => ({ body: { ...someProposal, divisionCode } }),

@@ -72,6 +72,11 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   decidePolicyProposal: 'DIVISION',
   // A month is drawn for the whole platform.
   tellPublicDraw: 'ANYWHERE',
+  // Drafts lie in their division; what was put in force is told above and below it.
+  listAssessmentForms: 'DIVISION',
+  seeAssessmentForm: 'DIVISION',
+  draftAssessmentForm: 'DIVISION',
+  decideAssessmentForm: 'DIVISION',
   // Notices of holidays are public.
   seeCalendar: 'ANYWHERE',
   publishCalendarYear: 'DIVISION',

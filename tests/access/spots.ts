@@ -3,6 +3,7 @@ import { appendPost, openAccount } from '../../server/account/index.ts'
 import { hashPassword } from '../../server/session/index.ts'
 import { bringAppeal } from '../support/appeal.ts'
 import { bringAgency, bringAssessor } from '../support/assessor.ts'
+import { bringForm } from '../support/assessment-form.ts'
 import { callsOf } from '../support/calls.ts'
 import { bringClosureAudit } from '../support/closure-audit.ts'
 import { bringReport } from '../support/confidential-report.ts'
@@ -73,6 +74,8 @@ export interface DivisionSpot {
   /** Of somebody in a pool, and his account. */
   readonly assessorId: string
   readonly memberId: string
+  /** A form that somebody who does not call has drafted there. */
+  readonly formId: string
 }
 
 export interface Spots {
@@ -92,12 +95,19 @@ const hallPlaces = {
 type BareDivision = Pick<DivisionSpot, 'divisionCode' | 'streetCode' | 'organizationCode' | 'hallCode' | 'itemCode'>
 
 const divisions: { readonly [Each in Aim]: BareDivision } = {
+const divisions: { readonly [Each in Aim]: Omit<DivisionSpot, 'proposalId' | 'reportId' | 'formId'> } = {
   own: division(ownDistrict, '11990102MB0000001A', 'YP-TRIAL-01', '7'),
   sibling: division(otherDistrict, otherOrganization, otherHall, '8'),
   'other-city': division(farDistrict, farOrganization, farHall, '9'),
 }
 
 function division(divisionCode: string, organizationCode: string, hallCode: string, serial: string): BareDivision {
+function division(
+  divisionCode: string,
+  organizationCode: string,
+  hallCode: string,
+  serial: string,
+): Omit<DivisionSpot, 'proposalId' | 'reportId' | 'formId'> {
   const streetCode = `${divisionCode.slice(0, 6)}001000`
   return { divisionCode, streetCode, organizationCode, hallCode, itemCode: `11990102MB0000000T100000000090${serial}` }
 }
@@ -116,6 +126,8 @@ export async function bringSpots(platform: TestPlatform): Promise<Spots> {
     const said = { words: secrets.comment, phone: secrets.phone }
     const { reportId } = await bringReport(platform, divisions[aim].divisionCode, said)
     proposed.push([aim, { ...divisions[aim], proposalId, reportId, ...(await bringPool(platform, aim, found)) }])
+    const formId = await bringForm(platform, divisions[aim].divisionCode, 'matrix-form')
+    proposed.push([aim, { ...divisions[aim], proposalId, reportId, formId }])
   }
   return {
     halls: Object.fromEntries(found) as Spots['halls'],

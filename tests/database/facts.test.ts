@@ -18,6 +18,8 @@ const facts = [
   'assessor',
   'assessor_employer',
   'assessor_end',
+  'assessment_form',
+  'assessment_form_end',
   'audit_entry',
   'audit_seal',
   'audit_seal_mac',

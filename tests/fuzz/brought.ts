@@ -1,6 +1,7 @@
 import type { TestPlatform } from '../support/platform.ts'
 import { bringAssessors } from './assessors.ts'
 import { bringDuty } from './duty.ts'
+import { bringForms } from './forms.ts'
 import type { Pools } from './generate.ts'
 import { bringOpenings } from './openings.ts'
 import { bringOrders } from './orders.ts'
@@ -13,6 +14,7 @@ export async function bringPools(platform: TestPlatform): Promise<Readonly<Recor
     ...(await bringPolicies(platform)),
     ...(await bringDuty(platform)),
     ...(await bringAssessors(platform)),
+    ...(await bringForms(platform)),
     ...(await bringOpenings(platform)),
   }
 }

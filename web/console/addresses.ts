@@ -1,5 +1,6 @@
 import type { Method } from '../../contracts/route.ts'
 import { assessorAddresses } from './assessor/promised.ts'
+import { formAddresses } from './assessment-form/promised.ts'
 import { dutyAddresses } from './duty-shift/promised.ts'
 import { practiceAddresses } from './practice/promised.ts'
 import type { Name } from './promised.ts'
@@ -8,6 +9,7 @@ import type { Name } from './promised.ts'
 export const addresses: { readonly [Each in Name]: readonly [Method, string] } = {
   ...assessorAddresses,
   ...dutyAddresses,
+  ...formAddresses,
   ...practiceAddresses,
   signIn: ['POST', '/api/v1/session'],
   seeOwnSession: ['GET', '/api/v1/session'],

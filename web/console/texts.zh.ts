@@ -68,6 +68,7 @@ export interface ConsoleTexts {
     readonly 'problem-entries': string
     readonly practices: string
     readonly assessors: string
+    readonly 'assessment-forms': string
     readonly 'confidential-reports': string
     readonly 'closure-audits': string
     readonly 'evaluation-audits': string
@@ -339,8 +340,8 @@ export const zh: ConsoleTexts = {
     TOO_LATE: '时限已过。',
     TOO_EARLY: '时限未到。',
     REOPENED_TOO_OFTEN: '重新办理的次数已满。',
-    VERSION_PASSED: '别人刚刚处理了这张工单，请看过最新情况再办。',
-    OWN_DRAFT: '自己提炼的，须由他人采纳。',
+    VERSION_PASSED: '别人刚刚作了改动，请看过最新情况再办。',
+    OWN_DRAFT: '自己起草的，须由他人审定。',
     DO_NOT_CALL: '没有可以拨打的电话，或者本人要求不再打扰：只能由本人凭回执回答。',
     ALREADY_ASKED: '已经问过了，只问一次。',
     PROPOSAL_DECIDED: '已经审议过了，不能再改。',
@@ -353,6 +354,23 @@ export const zh: ConsoleTexts = {
     MORE_THAN_THE_TEAM: '公众代表人数不能超过团队总人数。',
     POST_NOT_OF_POOL: '此人没有覆盖本区划的相应岗位，不能入库。请先由安全管理员授予岗位。',
     TERM_TOO_LONG: '任期超过规定的最长期限。',
+    FORM_CODE_TAKEN: '已有这个代号的测评表，请在它的基础上起草新版本。',
+    FORM_UNKNOWN: '没有找到所依据的版本，请刷新后重试。',
+    FORM_UNCHANGED: '与所依据的版本没有差别。',
+    FORM_EMPTY: '至少要有一项指标。',
+    FORM_WORDS_MISSING: '名称要中英文都填写。',
+    INDICATOR_TWICE: '有两项指标用了同一个代号。',
+    GROUP_NAMED_TWICE: '同一组的中英文名称要前后一致。',
+    WEIGHT_WRONG: '每项指标的权重都要大于 0。',
+    WEIGHTS_NOT_FULL: '各项权重合计须为 100 %。',
+    SCALE_TOO_SHORT: '每项指标至少要有两档。',
+    MARK_TWICE: '同一项指标里有两档分值相同。',
+    MARKS_NOT_ASCENDING: '各档须从低到高排列。',
+    POINTS_NOT_ASCENDING: '折算分须逐档升高，不超过 100。',
+    ANCHOR_MISSING: '每一档都要有中英文行为锚定。',
+    ANCHOR_TWICE: '两档的行为锚定相同，评价员分不清该给哪一档。',
+    EVIDENCE_SENSELESS: '证据规则不成立：不要证据时不能设分数线；分数线须高于最低一档。',
+    NOTHING_ALWAYS_APPLIES: '至少要有一项指标不可选“不适用”。',
     SHIFT_PAST: '这一班已经结束。',
     SHIFT_OVERLAPS: '此人这段时间已经排了班。',
     SHIFT_WITHDRAWN: '这一班已经撤销或换人，请刷新后再看。',
@@ -443,6 +461,7 @@ export const zh: ConsoleTexts = {
     'problem-entries': '问题台账',
     practices: '经验做法',
     assessors: '评价员库',
+    'assessment-forms': '测评表',
     'confidential-reports': '直达举报',
     'closure-audits': '办结抽查',
     'evaluation-audits': '评价抽查',
@@ -671,6 +690,9 @@ export const zh: ConsoleTexts = {
     'duty-shift:write': '排班、替班、撤销值班',
     'practice:draft': '提炼经验做法',
     'practice:decide': '采纳经验做法',
+    'assessment-form:read': '查看测评表',
+    'assessment-form:draft': '起草测评表',
+    'assessment-form:decide': '审定测评表',
     'own-evaluation:read': '查看本人的评价（延后、汇总）',
     'malicious-evaluator:read': '查看恶意评价登记',
     'malicious-evaluator:decide': '决定恶意评价登记',

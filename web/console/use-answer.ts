@@ -24,6 +24,8 @@ type Read = Extract<
   | 'listAssessorCandidates'
   | 'listAgencies'
   | 'listOwnPools'
+  | 'listAssessmentForms'
+  | 'seeAssessmentForm'
 >
 
 /** What one call answers; asked anew where what is asked for changes. */

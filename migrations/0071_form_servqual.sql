@@ -1,0 +1,105 @@
+-- 测评表 大厅服务质量现场测评（SERVQUAL）: 14 indicators. Wording of indicators and anchors is ours; where they come from stands in the source.
+call ship_assessment_form('servqual-hall-visit', '《服务窗口评价实施方案》4.2：SERVQUAL 五个维度及其举例的十项指标；6.1：行为锚定。标识指引、主动服务、诚信与隐私、便民时间四项以及全部权重、分档和锚定为本平台所拟', '{
+  "title": {"zh": "大厅服务质量现场测评（SERVQUAL）", "en": "Hall visit by the five dimensions of service quality (SERVQUAL)"},
+  "unit": "WINDOW", "location": "REQUIRED",
+  "indicators": [
+    {"code": "environment", "group": {"zh": "有形性", "en": "Tangibles"}, "title": {"zh": "窗口环境整洁度", "en": "Cleanliness of the window and its surroundings"},
+     "weight": 600, "evidence": "PHOTO", "evidenceBelow": 7500, "mayNotApply": false, "scale": [
+      {"mark": 1, "points": 0, "anchor": {"zh": "台面、地面有积灰或垃圾，座椅破损，无人清理", "en": "Counter or floor dirty or littered, seats broken, nobody cleans"}},
+      {"mark": 2, "points": 2500, "anchor": {"zh": "台面杂乱，纸杯、私人物品与群众材料混放", "en": "Counter untidy; cups or private things lie among citizens’ papers"}},
+      {"mark": 3, "points": 5000, "anchor": {"zh": "大体干净，个别角落杂乱或有破损未报修", "en": "Mostly clean; a corner is untidy or something broken has not been reported"}},
+      {"mark": 4, "points": 7500, "anchor": {"zh": "干净有序，物品定位摆放，设施完好", "en": "Clean and in order, things have their place, nothing is broken"}},
+      {"mark": 5, "points": 10000, "anchor": {"zh": "干净有序，且在场期间有人巡查保洁，等候区舒适、通风、有饮水", "en": "Clean and in order, and somebody looks after it during the visit; the waiting area is comfortable, aired and has water"}}]},
+    {"code": "dress", "group": {"zh": "有形性", "en": "Tangibles"}, "title": {"zh": "工作人员着装规范", "en": "Dress of the staff"},
+     "weight": 400, "evidence": "WORDS", "evidenceBelow": 5000, "mayNotApply": false, "scale": [
+      {"mark": 1, "points": 0, "anchor": {"zh": "多数人员未按规定着装，也无工号牌", "en": "Most staff are not dressed as required and wear no number"}},
+      {"mark": 2, "points": 2500, "anchor": {"zh": "部分人员着装不合规定，或工号牌遮挡、缺失", "en": "Some are not dressed as required, or numbers are hidden or missing"}},
+      {"mark": 3, "points": 5000, "anchor": {"zh": "着装合规，个别人工号牌不易看清", "en": "Dressed as required; the number of one or two is hard to read"}},
+      {"mark": 4, "points": 7500, "anchor": {"zh": "全部着装合规，工号牌清晰可见", "en": "All dressed as required, numbers plain to see"}},
+      {"mark": 5, "points": 10000, "anchor": {"zh": "全部着装整洁合规，工号牌与台面公示的姓名、岗位、照片一致", "en": "All neatly dressed as required; numbers agree with the name, post and photo shown at the counter"}}]},
+    {"code": "signs", "group": {"zh": "有形性", "en": "Tangibles"}, "title": {"zh": "标识与指引", "en": "Signs and directions"},
+     "weight": 500, "evidence": "PHOTO", "evidenceBelow": 5000, "mayNotApply": false, "scale": [
+      {"mark": 1, "points": 0, "anchor": {"zh": "没有指引，或指引指向错误的窗口", "en": "No directions, or they lead to the wrong window"}},
+      {"mark": 2, "points": 2500, "anchor": {"zh": "有指引但已过时，需多次问人才能找到", "en": "Directions are out of date; one has to ask several times"}},
+      {"mark": 3, "points": 5000, "anchor": {"zh": "指引基本可用，问一次人可找到窗口", "en": "Directions can be used; the window is found after asking once"}},
+      {"mark": 4, "points": 7500, "anchor": {"zh": "凭标识可自行找到窗口，事项与窗口对应清楚", "en": "The window is found by the signs alone; it is clear which does what"}},
+      {"mark": 5, "points": 10000, "anchor": {"zh": "凭标识可自行找到，且有楼层图、电子查询，内容均为最新", "en": "Found by the signs alone, and there are a floor plan and a screen to ask, all up to date"}}]},
+    {"code": "accuracy", "group": {"zh": "可靠性", "en": "Reliability"}, "title": {"zh": "办件准确率", "en": "Work done right"},
+     "weight": 1300, "evidence": "DOCUMENT", "evidenceBelow": 5000, "mayNotApply": true, "scale": [
+      {"mark": 1, "points": 0, "anchor": {"zh": "抽看的办件有造成群众重办的差错", "en": "Of what was looked at, an error made a citizen do it all again"}},
+      {"mark": 2, "points": 2500, "anchor": {"zh": "有差错，经群众指出才更正", "en": "There was an error, put right only after the citizen pointed it out"}},
+      {"mark": 3, "points": 5000, "anchor": {"zh": "有笔误类小差错，工作人员自行发现并当场更正", "en": "There was a slip, found by staff and put right on the spot"}},
+      {"mark": 4, "points": 7500, "anchor": {"zh": "抽看的办件没有差错", "en": "Nothing that was looked at had an error"}},
+      {"mark": 5, "points": 10000, "anchor": {"zh": "没有差错，且出件前与群众逐项核对", "en": "No errors, and every item was checked with the citizen before it was handed over"}}]},
+    {"code": "promise", "group": {"zh": "可靠性", "en": "Reliability"}, "title": {"zh": "承诺办结时长达标", "en": "Kept to the promised time"},
+     "weight": 1200, "evidence": "DOCUMENT", "evidenceBelow": 5000, "mayNotApply": true, "scale": [
+      {"mark": 1, "points": 0, "anchor": {"zh": "抽看的办件有超过法定时限的", "en": "Of what was looked at, something took longer than the law allows"}},
+      {"mark": 2, "points": 2500, "anchor": {"zh": "有超过承诺时限的，且未事先告知", "en": "Something took longer than promised, and nobody was told before"}},
+      {"mark": 3, "points": 5000, "anchor": {"zh": "有超过承诺时限的，但事先说明了原因和新的时间", "en": "Something took longer than promised, but the reason and a new time were told before"}},
+      {"mark": 4, "points": 7500, "anchor": {"zh": "均在承诺时限内办结", "en": "All were done in the promised time"}},
+      {"mark": 5, "points": 10000, "anchor": {"zh": "均在承诺时限内办结，且多数提前，办结即时告知", "en": "All were done in the promised time, most of them earlier, and the citizen was told at once"}}]},
+    {"code": "waiting", "group": {"zh": "响应性", "en": "Responsiveness"}, "title": {"zh": "等待时长", "en": "Time spent waiting"},
+     "weight": 1000, "evidence": "PHOTO", "evidenceBelow": 5000, "mayNotApply": false, "scale": [
+      {"mark": 1, "points": 0, "anchor": {"zh": "取号后等待超过 40 分钟", "en": "More than 40 minutes from the ticket to the window"}},
+      {"mark": 2, "points": 2500, "anchor": {"zh": "等待 28 至 40 分钟，没有分流或说明", "en": "28 to 40 minutes, nothing was done or said about it"}},
+      {"mark": 3, "points": 5000, "anchor": {"zh": "等待 15 至 28 分钟", "en": "15 to 28 minutes"}},
+      {"mark": 4, "points": 7500, "anchor": {"zh": "等待 5 至 15 分钟", "en": "5 to 15 minutes"}},
+      {"mark": 5, "points": 10000, "anchor": {"zh": "等待不到 5 分钟，或预约后准点办理", "en": "Less than 5 minutes, or served on time by appointment"}}]},
+    {"code": "inquiry", "group": {"zh": "响应性", "en": "Responsiveness"}, "title": {"zh": "咨询响应速度", "en": "How soon a question is answered"},
+     "weight": 800, "evidence": "WORDS", "evidenceBelow": 5000, "mayNotApply": false, "scale": [
+      {"mark": 1, "points": 0, "anchor": {"zh": "无人答复，或被推给不存在、不办理此事的部门", "en": "Nobody answered, or one was sent to an office that does not do it"}},
+      {"mark": 2, "points": 2500, "anchor": {"zh": "等待 5 分钟以上才有人答复，且没有说完整", "en": "It took more than 5 minutes, and the answer was incomplete"}},
+      {"mark": 3, "points": 5000, "anchor": {"zh": "5 分钟内有人答复，部分问题要另问他人", "en": "Answered within 5 minutes; part of it had to be asked of somebody else"}},
+      {"mark": 4, "points": 7500, "anchor": {"zh": "2 分钟内有人答复，问题答完整", "en": "Answered within 2 minutes and completely"}},
+      {"mark": 5, "points": 10000, "anchor": {"zh": "一开口即有人回应，答复完整，并写下或发送要点", "en": "Attended to at once, answered completely, and the main points written down or sent"}}]},
+    {"code": "initiative", "group": {"zh": "响应性", "en": "Responsiveness"}, "title": {"zh": "主动服务", "en": "Help that is offered"},
+     "weight": 700, "evidence": "WORDS", "evidenceBelow": 5000, "mayNotApply": false, "scale": [
+      {"mark": 1, "points": 0, "anchor": {"zh": "群众站在面前仍闲聊、玩手机，不予理会", "en": "Staff chat or look at their phones while a citizen stands there"}},
+      {"mark": 2, "points": 2500, "anchor": {"zh": "经群众招呼才有反应，态度被动", "en": "Staff react only when called, and reluctantly"}},
+      {"mark": 3, "points": 5000, "anchor": {"zh": "有问必答，但不主动", "en": "Staff answer what they are asked and no more"}},
+      {"mark": 4, "points": 7500, "anchor": {"zh": "看见群众迟疑会主动询问需要", "en": "Staff ask what is needed when somebody hesitates"}},
+      {"mark": 5, "points": 10000, "anchor": {"zh": "主动询问，并陪同引导到对应窗口或设备", "en": "Staff ask, and walk with the citizen to the right window or machine"}}]},
+    {"code": "knowledge", "group": {"zh": "保证性", "en": "Assurance"}, "title": {"zh": "业务知识", "en": "Knowledge of the work"},
+     "weight": 1000, "evidence": "WORDS", "evidenceBelow": 5000, "mayNotApply": false, "scale": [
+      {"mark": 1, "points": 0, "anchor": {"zh": "对本窗口常办事项的提问，答错条件或材料", "en": "Asked about everyday work of the window, staff named wrong conditions or papers"}},
+      {"mark": 2, "points": 2500, "anchor": {"zh": "答不出，也不去核实，让群众自己查", "en": "Staff did not know, did not check, and told the citizen to look it up"}},
+      {"mark": 3, "points": 5000, "anchor": {"zh": "需查资料或问同事，最后答对", "en": "Staff looked it up or asked a colleague, and then were right"}},
+      {"mark": 4, "points": 7500, "anchor": {"zh": "当场答对材料、条件、时限、费用", "en": "Staff named papers, conditions, time and fee rightly at once"}},
+      {"mark": 5, "points": 10000, "anchor": {"zh": "当场答对，并提醒容易出错之处和可减免的材料", "en": "Right at once, with a word on usual mistakes and on papers that may be left out"}}]},
+    {"code": "complaint", "group": {"zh": "保证性", "en": "Assurance"}, "title": {"zh": "投诉处理", "en": "How a complaint is dealt with"},
+     "weight": 500, "evidence": "WORDS", "evidenceBelow": 5000, "mayNotApply": true, "scale": [
+      {"mark": 1, "points": 0, "anchor": {"zh": "拒绝受理投诉，或指责提出的人", "en": "A complaint was refused, or whoever made it was blamed"}},
+      {"mark": 2, "points": 2500, "anchor": {"zh": "收下但不登记，也不说何时答复", "en": "Taken but not written down, and no time of an answer told"}},
+      {"mark": 3, "points": 5000, "anchor": {"zh": "登记了，但说不清由谁处理", "en": "Written down, but nobody could say who deals with it"}},
+      {"mark": 4, "points": 7500, "anchor": {"zh": "当场登记，说明由谁、何时答复", "en": "Written down at once, with who answers and when"}},
+      {"mark": 5, "points": 10000, "anchor": {"zh": "当场登记并能解决的当场解决，之后有回访", "en": "Written down at once, put right on the spot where it could be, and followed up"}}]},
+    {"code": "honesty", "group": {"zh": "保证性", "en": "Assurance"}, "title": {"zh": "诚信与隐私", "en": "Honesty and privacy"},
+     "weight": 500, "evidence": "WORDS", "evidenceBelow": 5000, "mayNotApply": false, "scale": [
+      {"mark": 1, "points": 0, "anchor": {"zh": "搭售、暗示请托，或当众念出他人信息", "en": "Something was sold with it, favours were hinted at, or somebody’s data was read out aloud"}},
+      {"mark": 2, "points": 2500, "anchor": {"zh": "他人材料、屏幕信息可被群众看到，无人在意", "en": "Papers or screens of others could be seen, and nobody minded"}},
+      {"mark": 3, "points": 5000, "anchor": {"zh": "偶有他人材料可见，发现后收起", "en": "Papers of others could be seen at times, and were put away when noticed"}},
+      {"mark": 4, "points": 7500, "anchor": {"zh": "收费与公示一致，他人信息不可见", "en": "Fees as announced, nothing of others to be seen"}},
+      {"mark": 5, "points": 10000, "anchor": {"zh": "收费与公示一致，有隔位或遮挡，收取材料时说明用途", "en": "Fees as announced, the counter is screened, and staff say what papers are used for"}}]},
+    {"code": "special-groups", "group": {"zh": "移情性", "en": "Empathy"}, "title": {"zh": "特殊群体服务措施", "en": "Service for those who need more"},
+     "weight": 700, "evidence": "PHOTO", "evidenceBelow": 5000, "mayNotApply": false, "scale": [
+      {"mark": 1, "points": 0, "anchor": {"zh": "老年人、残疾人、带婴幼儿者求助被拒绝或无视", "en": "An elderly, disabled or child-carrying citizen who asked for help was refused or ignored"}},
+      {"mark": 2, "points": 2500, "anchor": {"zh": "有绿色通道标牌但无人执行", "en": "There is a sign for priority service, but nobody acts on it"}},
+      {"mark": 3, "points": 5000, "anchor": {"zh": "提出要求后可以优先或得到帮助", "en": "Priority or help is given when asked for"}},
+      {"mark": 4, "points": 7500, "anchor": {"zh": "主动安排优先或帮办", "en": "Priority or help is offered"}},
+      {"mark": 5, "points": 10000, "anchor": {"zh": "主动安排，且备有老花镜、轮椅、大字材料等并在用", "en": "Offered, and glasses, a wheelchair or large-print papers are at hand and in use"}}]},
+    {"code": "tailored", "group": {"zh": "移情性", "en": "Empathy"}, "title": {"zh": "办事流程个性化", "en": "Fitted to the citizen"},
+     "weight": 500, "evidence": "WORDS", "evidenceBelow": 5000, "mayNotApply": false, "scale": [
+      {"mark": 1, "points": 0, "anchor": {"zh": "不问情况，只让群众自己看墙上的指南", "en": "Nobody asks; the citizen is told to read the wall"}},
+      {"mark": 2, "points": 2500, "anchor": {"zh": "只给通用材料清单，与本人情况不符的也要", "en": "Only the general list is given, also papers that do not concern the case"}},
+      {"mark": 3, "points": 5000, "anchor": {"zh": "问后能说出本人要用的材料", "en": "When asked, staff name the papers for this case"}},
+      {"mark": 4, "points": 7500, "anchor": {"zh": "先问清情况，再给对应的材料和步骤", "en": "Staff first ask about the case, then name its papers and steps"}},
+      {"mark": 5, "points": 10000, "anchor": {"zh": "问清情况，给出适合本人的办法，包括网办、代办、就近办的选择", "en": "Staff ask, and offer what suits: online, by somebody else, or nearer home"}}]},
+    {"code": "hours", "group": {"zh": "移情性", "en": "Empathy"}, "title": {"zh": "便民时间", "en": "Hours that suit people"},
+     "weight": 300, "evidence": "WORDS", "evidenceBelow": 5000, "mayNotApply": false, "scale": [
+      {"mark": 1, "points": 0, "anchor": {"zh": "公示的办公时间内窗口关闭，没有说明", "en": "Closed within the announced hours, without a word"}},
+      {"mark": 2, "points": 2500, "anchor": {"zh": "办公时间内停止取号，让群众改天再来", "en": "Tickets stopped within hours; people are told to come another day"}},
+      {"mark": 3, "points": 5000, "anchor": {"zh": "按公示时间办公，午间或周末没有安排", "en": "Open as announced; nothing at noon or weekends"}},
+      {"mark": 4, "points": 7500, "anchor": {"zh": "午间或周末有人值守，可以办理", "en": "Somebody serves at noon or at weekends"}},
+      {"mark": 5, "points": 10000, "anchor": {"zh": "可预约延时、错时办理，下班前已取号的都办完", "en": "Late or early service by appointment, and everybody with a ticket is served before closing"}}]}
+  ]
+}');
