@@ -1,5 +1,5 @@
-import { assessingAtDivision } from './assessing-aim.ts'
 import { someForm } from '../support/assessment-form.ts'
+import { assessingAtDivision } from './assessing-aim.ts'
 import type { Row } from './expected.ts'
 import type { DivisionSpot, HallSpot, Spots } from './spots.ts'
 

@@ -2,8 +2,8 @@ import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { appendPost, openAccount } from '../../server/account/index.ts'
 import { hashPassword } from '../../server/session/index.ts'
 import { bringAppeal } from '../support/appeal.ts'
-import { bringAgency, bringAssessor } from '../support/assessor.ts'
 import { bringForm } from '../support/assessment-form.ts'
+import { bringAgency, bringAssessor } from '../support/assessor.ts'
 import { callsOf } from '../support/calls.ts'
 import { bringClosureAudit } from '../support/closure-audit.ts'
 import { bringReport } from '../support/confidential-report.ts'
@@ -95,19 +95,12 @@ const hallPlaces = {
 type BareDivision = Pick<DivisionSpot, 'divisionCode' | 'streetCode' | 'organizationCode' | 'hallCode' | 'itemCode'>
 
 const divisions: { readonly [Each in Aim]: BareDivision } = {
-const divisions: { readonly [Each in Aim]: Omit<DivisionSpot, 'proposalId' | 'reportId' | 'formId'> } = {
   own: division(ownDistrict, '11990102MB0000001A', 'YP-TRIAL-01', '7'),
   sibling: division(otherDistrict, otherOrganization, otherHall, '8'),
   'other-city': division(farDistrict, farOrganization, farHall, '9'),
 }
 
 function division(divisionCode: string, organizationCode: string, hallCode: string, serial: string): BareDivision {
-function division(
-  divisionCode: string,
-  organizationCode: string,
-  hallCode: string,
-  serial: string,
-): Omit<DivisionSpot, 'proposalId' | 'reportId' | 'formId'> {
   const streetCode = `${divisionCode.slice(0, 6)}001000`
   return { divisionCode, streetCode, organizationCode, hallCode, itemCode: `11990102MB0000000T100000000090${serial}` }
 }
@@ -125,9 +118,9 @@ export async function bringSpots(platform: TestPlatform): Promise<Spots> {
     const proposalId = await bringProposal(platform, divisions[aim].divisionCode)
     const said = { words: secrets.comment, phone: secrets.phone }
     const { reportId } = await bringReport(platform, divisions[aim].divisionCode, said)
-    proposed.push([aim, { ...divisions[aim], proposalId, reportId, ...(await bringPool(platform, aim, found)) }])
     const formId = await bringForm(platform, divisions[aim].divisionCode, 'matrix-form')
-    proposed.push([aim, { ...divisions[aim], proposalId, reportId, formId }])
+    const pool = await bringPool(platform, aim, found)
+    proposed.push([aim, { ...divisions[aim], proposalId, reportId, formId, ...pool }])
   }
   return {
     halls: Object.fromEntries(found) as Spots['halls'],

@@ -1,6 +1,6 @@
 import type { Method } from '../../contracts/route.ts'
-import { assessorAddresses } from './assessor/promised.ts'
 import { formAddresses } from './assessment-form/promised.ts'
+import { assessorAddresses } from './assessor/promised.ts'
 import { dutyAddresses } from './duty-shift/promised.ts'
 import { practiceAddresses } from './practice/promised.ts'
 import type { Name } from './promised.ts'
