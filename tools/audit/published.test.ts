@@ -13,6 +13,7 @@ import { promiseText, writePromise } from '../../ledger/promise.ts'
 import {
   commitField,
   type EvaluationRecord,
+  erasureDigest,
   evaluationDigest,
   evaluationFields,
   fieldSalt,
@@ -87,12 +88,18 @@ const count = (over: Record<string, unknown> = {}) => {
 const counted = count()
 const impossible = count({ revision: 2, evaluated: 9 })
 
+const id = '01890a5d-ac96-774b-bcce-b302099a8057'
+const erasure = { fields: ['comment', 'seed'], basis: 'consent-withdrawn', at: 1_795_000_000_000 }
+const erasureLeaf = toLeaf('erasure', erasureDigest(nodeLedger, { id, ...erasure }))
+
 const leaves = [
   ...leavesOf(600),
   ...[...given, elsewhere, late, talkative].map(({ leaf }) => leaf),
   ...[counted, impossible].map(({ leaf }) => Buffer.from(leaf, 'hex')),
+  erasureLeaf,
   ...leavesOf(40).map((leaf) => toLeaf('handlingStep', sha256(leaf))),
 ]
+const erasedAt = leaves.indexOf(erasureLeaf)
 const tree = buildTree(sha256, leaves)
 const read = (tile: { level: number; index: number; width: number }) =>
   tree.tiles.get(tilePath(tile))?.bytes as Uint8Array
@@ -253,7 +260,6 @@ describe('receipt', () => {
     expect(await ask('receipt', place('trust.json'), '--leaf', hex(leaf))).toMatchObject({ exitCode: 2 })
   })
 
-  const id = '01890a5d-ac96-774b-bcce-b302099a8057'
   const seed = sha256('receipt')
   const code = (bytes: Uint8Array) =>
     Buffer.concat([Buffer.from(id.replaceAll('-', ''), 'hex'), bytes]).toString('base64url')
@@ -276,7 +282,14 @@ describe('receipt', () => {
     expect((await check([whole, whole])).remarks).toContain('promises 2')
     const erased = { comment: hex(commitField(nodeLedger, 'comment', fieldSalt(nodeLedger, seed, 'comment'), '干净')) }
     const { comment: _, ...rest } = said
-    expect(await check({ ...whole, record: rest, erased })).toMatchObject(clean)
+    const silent = { ...whole, record: rest, erased }
+    expect((await check(silent)).codes).toEqual(['ERASURE_UNPROVEN'])
+    expect((await check({ ...silent, erasure: { ...erasure, at: 0.5 } })).codes).toEqual(['ERASURE_UNPROVEN'])
+    expect(await check({ ...silent, erasure: { ...erasure, proof: proofAt(erasedAt) } })).toMatchObject(clean)
+    expect((await check({ ...silent, erasure: { ...erasure, proof: proofAt(3) } })).codes).toEqual(['PROOF_FAILS'])
+    expect((await check({ ...silent, erasure })).codes).toEqual(['ERASURE_UNPROVEN'])
+    log.files.set(`/log/proof?leaf=${hex(leafHash(nodeLedger, erasureLeaf))}`, proofAt(erasedAt))
+    expect(await check({ ...silent, erasure })).toMatchObject(clean)
     expect(await check(file)).toMatchObject({ exitCode: 2 })
   })
 
@@ -290,7 +303,7 @@ describe('receipt', () => {
     [
       'withholds a grade',
       { record: { ...said, scores: undefined }, erased: { scores: '00'.repeat(32) } },
-      ['PROOF_FAILS', 'RECEIPT_DIFFERS'],
+      ['ERASURE_UNPROVEN', 'PROOF_FAILS', 'RECEIPT_DIFFERS'],
     ],
   ])('a file that %s', async (_, over, codes) => {
     expect((await check({ ...file, promise: await withPromise(), ...over })).codes).toEqual(codes)
