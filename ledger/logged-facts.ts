@@ -113,6 +113,7 @@ const published = {
     'publishedFigures',
     'period kind from_day:day to_day:day smallest_group given opened drills closed_at:time',
   ),
+  ledger_opening_count: toShape('publishedFigures', 'period log_size evaluations counted'),
   ledger_opening_hall: toShape('publishedFigures', 'period hall_code given opened'),
   ledger_opening_figure: toShape(
     'publishedFigures',

@@ -101,6 +101,7 @@ public.invitation_count_day -- each day is counted once for each of the ages tha
 public.invitation_opening
 public.item_guide_version -- 办事指南: materials and fees of an item. Null: not entered; an empty list: none needed, nothing charged
 public.ledger_opening partition by RANGE (evaluation_id)
+public.ledger_opening_count -- one row for each day; what was published before there was this table is counted with the first
 public.ledger_opening_figure -- published of a window; another revision when the validity of one of its evaluations has changed
 public.ledger_opening_hall
 public.ledger_opening_period
@@ -853,6 +854,10 @@ public.ledger_opening 09 grade smallint not null
 public.ledger_opening 10 dimensions jsonb
 public.ledger_opening 11 salts bytea
 public.ledger_opening 12 commitments bytea
+public.ledger_opening_count 01 period text not null
+public.ledger_opening_count 02 log_size bigint not null -- of the last checkpoint that was published before the day had ended: nothing in it is of a later day
+public.ledger_opening_count 03 evaluations bigint not null -- leaves of evaluations in it; more than counted would be a finding: it is counted, not corrected
+public.ledger_opening_count 04 counted bigint not null -- given, and drills, of all days up to this one
 public.ledger_opening_figure 01 period text not null
 public.ledger_opening_figure 02 window_id integer not null
 public.ledger_opening_figure 03 revision integer not null
@@ -1797,6 +1802,11 @@ public.ledger_opening ledger_opening_grade_check CHECK (((grade >= 1) AND (grade
 public.ledger_opening ledger_opening_period_check CHECK ((period ~ '^[0-9]{4}-([0-9]{2}-[0-9]{2}|W[0-9]{2})$'::text))
 public.ledger_opening ledger_opening_pkey PRIMARY KEY (evaluation_id)
 public.ledger_opening ledger_opening_salts_check CHECK (((length(salts) % 32) = 0))
+public.ledger_opening_count ledger_opening_count_counted_check CHECK ((counted >= 0))
+public.ledger_opening_count ledger_opening_count_evaluations_check CHECK ((evaluations >= 0))
+public.ledger_opening_count ledger_opening_count_log_size_check CHECK ((log_size >= 0))
+public.ledger_opening_count ledger_opening_count_period_fkey FOREIGN KEY (period) REFERENCES ledger_opening_period(period)
+public.ledger_opening_count ledger_opening_count_pkey PRIMARY KEY (period)
 public.ledger_opening_figure ledger_opening_figure_check CHECK (((not_opened >= 0) AND (not_opened <= given)))
 public.ledger_opening_figure ledger_opening_figure_check1 CHECK ((given = ((valid + invalidated) + quarantined)))
 public.ledger_opening_figure ledger_opening_figure_given_check CHECK ((given >= 1))
@@ -2187,6 +2197,7 @@ CREATE INDEX import_run_unfinished ON public.import_run USING btree (received_at
 CREATE INDEX invitation_opening_by_expiry ON public.invitation_opening USING btree (expires_on)
 CREATE INDEX leaf_by_hash ON ledger.leaf USING hash (leaf_hash)
 CREATE INDEX ledger_opening_by_window ON ONLY public.ledger_opening USING btree (window_id, period, digest)
+CREATE INDEX ledger_opening_figure_by_time ON public.ledger_opening_figure USING btree (counted_at)
 CREATE INDEX ledger_opening_hall_by_period ON public.ledger_opening_hall USING btree (period)
 CREATE INDEX letter_by_expiry ON public.letter USING btree (expires_at)
 CREATE INDEX letter_of_recipient ON public.letter USING btree (recipient_index, due_at, seq)
@@ -2263,6 +2274,7 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.handling_order REFERENCING NEW T
 CREATE TRIGGER log_facts AFTER INSERT ON public.handling_reminder REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_handling_reminder()
 CREATE TRIGGER log_facts AFTER INSERT ON public.invitation_count REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_invitation_count()
 CREATE TRIGGER log_facts AFTER INSERT ON public.item_guide_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_item_guide_version()
+CREATE TRIGGER log_facts AFTER INSERT ON public.ledger_opening_count REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_opening_count()
 CREATE TRIGGER log_facts AFTER INSERT ON public.ledger_opening_figure REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_opening_figure()
 CREATE TRIGGER log_facts AFTER INSERT ON public.ledger_opening_hall REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_opening_hall()
 CREATE TRIGGER log_facts AFTER INSERT ON public.ledger_opening_period REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_opening_period()
@@ -2338,6 +2350,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.invit
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.invitation_count_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.item_guide_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_opening_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_opening_figure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_opening_hall FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_opening_period FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -3986,6 +3999,7 @@ public.invitation_opening to yiping_sweep: delete, select
 public.item_guide_version to yiping_app: insert, select
 public.ledger_opening to yiping_app: insert, select
 public.ledger_opening to yiping_vault: select
+public.ledger_opening_count to yiping_app: insert, select
 public.ledger_opening_figure to yiping_app: insert, select
 public.ledger_opening_hall to yiping_app: insert, select
 public.ledger_opening_period to yiping_app: insert, select

@@ -1,8 +1,9 @@
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listLogOpenings, seeLogHistory } from '../../contracts/ledger-opening.ts'
-import { addDays, type PlainDate, startOfDay, toHourNumber } from '../../domain/kernel/plain-date.ts'
+import { listLogOpenings, listPublishedFigures, seeLogHistory } from '../../contracts/ledger-opening.ts'
+import type { AnswerOf } from '../../contracts/route.ts'
+import { addDays, type PlainDate, startOfDay, toHourNumber, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { dayPeriod } from '../../domain/opening-period.ts'
 import { findCheckpoint } from '../../ledger/checkpoint.ts'
 import { factLeaf } from '../../ledger/fact.ts'
@@ -26,6 +27,7 @@ import { erase } from '../vault/erase.ts'
 import { countChangedDrills } from './drills.ts'
 import { openDuePeriods } from './index.ts'
 import { viewOpenings } from './view/openings.ts'
+import { viewPublished } from './view/published.ts'
 
 let clock = Date.now()
 const monday = nextMonday(clock)
@@ -53,6 +55,8 @@ const openingsOf = async (day: PlainDate, more = '') =>
   (await calls.get<Openings>(`/api/v1/log/openings?day=${day}${more}`)).body
 const history = async (windowCode: string, more = '') =>
   (await calls.get<History>(`/api/v1/log/history?hallCode=${hall}&windowCode=${windowCode}${more}`)).body
+const publishedOn = async (day: PlainDate) =>
+  (await calls.get<AnswerOf<typeof listPublishedFigures>>(`/api/v1/log/figures?day=${day}`)).body
 const windowOf = async (day: PlainDate, windowCode: string) =>
   (await openingsOf(day)).windows.filter((each) => each.windowCode === windowCode)
 const leafOfFact = (name: FactName, told: readonly string[]) =>
@@ -173,14 +177,18 @@ describe('a day', () => {
       ...halls.map(({ hallCode, given, opened }) =>
         leafOfFact('ledger_opening_hall', [monday, hallCode, String(given), String(opened)]),
       ),
-      ...periods.map(({ k, given, opened, drills, closedAt }) => {
+      ...periods.flatMap(({ k, given, opened, drills, closedAt, log }) => {
         const numbers = [k, given, opened, drills].map(String)
-        return leafOfFact('ledger_opening_period', [
-          ...[monday, 'DAY', monday, monday, ...numbers, `${Date.parse(closedAt)}000`],
-        ])
+        const counted = [log?.size, log?.evaluations, log?.counted].map(String)
+        return [
+          leafOfFact('ledger_opening_period', [
+            ...[monday, 'DAY', monday, monday, ...numbers, `${Date.parse(closedAt)}000`],
+          ]),
+          leafOfFact('ledger_opening_count', [monday, ...counted]),
+        ]
       }),
     ]
-    expect(leaves).toHaveLength(4)
+    expect(leaves).toHaveLength(5)
     for (const leaf of leaves) expect((await calls.get(`/log/proof?leaf=${leaf}`)).status).toBe(200)
   })
 
@@ -287,6 +295,26 @@ describe('an evaluation that does not count any more', () => {
     const [after] = await windowOf(monday, 'A01')
     expect(after?.counts).toEqual({ given: 7, valid: 6, invalidated: 1, quarantined: 0, notOpened: 0 })
     expect([after?.revision, after?.grades]).toEqual([2, [1, 1, 0, 1, 4]])
+    const {
+      openings: _,
+      earlier: __,
+      period,
+      hallCode,
+      windowCode,
+      ...published
+    } = before[0] as (typeof before)[number]
+    expect(after?.earlier).toEqual([published])
+    // On the day on which it was published it stands for everybody, whatever is published after it.
+    const day = toPlainDate(clock)
+    const onDay = await publishedOn(day)
+    const { openings: ___, earlier: ____, ...revised } = after as NonNullable<typeof after>
+    expect(onDay.figures).toContainEqual(revised)
+    expect((await publishedOn(addDays(monday, 1))).figures).toContainEqual({
+      period,
+      hallCode,
+      windowCode,
+      ...published,
+    })
     expect(after?.openings).toEqual(before[0]?.openings)
     const { periods } = await history('A01')
     expect(periods.at(-1)?.window?.counts).toMatchObject({ valid: 6, invalidated: 1 })
@@ -352,12 +380,50 @@ describe('the list of openings', () => {
     const promised = (route: { answers: Readonly<Record<number, unknown>> }, body: unknown) =>
       Compile(route.answers[200] as TSchema).Check(body)
     for (const day of [monday, sunday]) expect(promised(listLogOpenings, await openingsOf(day))).toBe(true)
+    expect(promised(listPublishedFigures, await publishedOn(addDays(sunday, 1)))).toBe(true)
     for (const windowCode of ['A01', 'B01']) expect(promised(seeLogHistory, await history(windowCode))).toBe(true)
   })
 
   test('is refused of what is no day', async () => {
     expect(refusal(await calls.get('/api/v1/log/openings?day=2026-02-30'))).toBe('400 MALFORMED /day')
     expect(refusal(await calls.get('/api/v1/log/openings'))).toContain('400 MALFORMED')
+  })
+})
+
+describe('what was published on a day', () => {
+  test('is shown page by page, each once, with the periods that were closed on it', async () => {
+    const day = addDays(sunday, 1)
+    const whole = await publishedOn(day)
+    expect(whole.periods.map(({ period, log }) => [period.day ?? 'week', log?.counted])).toEqual([
+      [addDays(monday, 1), 19],
+      [addDays(monday, 2), 19],
+      [addDays(monday, 3), 21],
+      [addDays(monday, 4), 21],
+      [addDays(monday, 5), 21],
+      [sunday, 22],
+      ['week', undefined],
+    ])
+    for (const most of [1, 2, 3]) {
+      const seen: unknown[] = []
+      let after: string | null | undefined
+      while (after !== null) {
+        const query = { day, ...(after === undefined ? {} : { after }) }
+        const page = await viewPublished(platform.running.world.app, query, most)
+        if (after !== undefined) expect([page.periods, page.halls]).toEqual([[], []])
+        seen.push(...page.figures)
+        after = page.next
+      }
+      expect(seen).toEqual(whole.figures)
+    }
+    expect(refusal(await calls.get('/api/v1/log/figures?day=2026-02-30'))).toBe('400 MALFORMED /day')
+  })
+
+  test('says how far the log had come when each day ended, and how many evaluations it held', async () => {
+    const rows = await platform.database.query<{ isCounted: boolean }>(
+      `select c.evaluations = (select count(*) from ledger.leaf l where l.index < c.log_size and get_byte(l.leaf, 1) = 1) as "isCounted"
+       from ledger_opening_count c`,
+    )
+    expect([rows.length, rows.every(({ isCounted }) => isCounted)]).toEqual([7, true])
   })
 })
 

@@ -8,6 +8,7 @@ import { countChangedDrills } from './drills.ts'
 import { openEvaluation } from './open.ts'
 import {
   closePeriod,
+  countLog,
   findClosed,
   findFirstEvaluation,
   findLargeWindows,
@@ -92,6 +93,7 @@ async function openPeriod({ world }: OpeningDeps, tx: Database, due: Due, most: 
   }
   const changed = period.kind === 'DAY' ? await countChangedDrills(world, tx, span) : 0
   await closePeriod(tx, span, { smallestGroup, at: new Date(world.now()) })
+  if (period.kind === 'DAY') await countLog(tx, span)
   if (unproven > 0) world.log.warn({ period: period.name, unproven }, 'evaluations could not be opened')
   if (changed > 0) world.log.error({ period: period.name, changed }, 'drills are not what was given')
   return left

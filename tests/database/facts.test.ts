@@ -56,6 +56,7 @@ const facts = [
   'ledger.key_successor',
   'ledger.leaf',
   'ledger_opening',
+  'ledger_opening_count',
   'ledger_opening_figure',
   'ledger_opening_hall',
   'ledger_opening_period',

@@ -6,7 +6,7 @@ export const auditHelp = `npm run audit -- <command> [options]: checks the log f
   fsck                  every leaf, tile and root, of both trees
   keys                  whether the keys of the log follow each other as each committed to, from one that is trusted
   receipt FILE          a receipt file; or a proof or promise as text, with --leaf HEX
-  disclosure DAY        what was opened of a day: openings, leaves, published counts
+  disclosure DAY        what was opened of a day: openings, leaves, counts; and what is in the log and not shown
   tickets DAY           evaluations <= invitations <= services
   ranking PERIOD        a published ranking, computed anew
   sample PERIOD         the draw of an audit sample, computed anew
