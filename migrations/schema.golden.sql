@@ -26,6 +26,7 @@ ledger.key_successor -- of keys whose own row says nothing of a successor; elsew
 ledger.leaf
 ledger.pending_leaf with (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0)
 ledger.tile
+ledger.witness_policy
 public.account -- the holder’s name is sealed in the vault (field name of the record with the account’s id)
 public.account_factor
 public.account_known_device
@@ -218,6 +219,10 @@ ledger.tile 02 level smallint not null
 ledger.tile 03 index bigint not null
 ledger.tile 04 width smallint not null
 ledger.tile 05 hashes bytea not null
+ledger.witness_policy 01 revision integer not null
+ledger.witness_policy 02 needed integer not null
+ledger.witness_policy 03 witnesses text not null -- their vkeys in the order of the alphabet, one a line; none: nobody is asked
+ledger.witness_policy 04 recorded_at timestamp with time zone not null
 public.account 01 id uuid not null
 public.account 02 username text not null
 public.account 03 family account_family not null
@@ -1376,6 +1381,10 @@ ledger.tile tile_index_check CHECK ((index >= 0))
 ledger.tile tile_level_check CHECK (((level >= 0) AND (level <= 7)))
 ledger.tile tile_pkey PRIMARY KEY (hash, level, index)
 ledger.tile tile_width_check CHECK (((width >= 1) AND (width <= 256)))
+ledger.witness_policy witness_policy_check CHECK (((needed = 0) = (witnesses = ''::text)))
+ledger.witness_policy witness_policy_needed_check CHECK ((needed >= 0))
+ledger.witness_policy witness_policy_pkey PRIMARY KEY (revision)
+ledger.witness_policy witness_policy_revision_check CHECK ((revision >= 1))
 public.account account_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.account account_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.account account_id_family_key UNIQUE (id, family)
@@ -2303,6 +2312,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.key F
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.key_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.key_successor FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.witness_policy FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_password FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accountability_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accountability_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2858,6 +2868,19 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), now()
   from (select E'\\x0106'::bytea || sha256(convert_to('yiping/fact/v1;ledger_opening_period;' || ledger.tell_column(added.period::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(to_char(added.from_day, 'YYYY-MM-DD')) || ledger.tell_column(to_char(added.to_day, 'YYYY-MM-DD')) || ledger.tell_column(added.smallest_group::text) || ledger.tell_column(added.given::text) || ledger.tell_column(added.opened::text) || ledger.tell_column(added.drills::text) || ledger.tell_column((extract(epoch from added.closed_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_ledger_witness_policy()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0110'::bytea || sha256(convert_to('yiping/fact/v1;ledger.witness_policy;' || ledger.tell_column(added.revision::text) || ledger.tell_column(added.needed::text) || ledger.tell_column(added.witnesses::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -3656,6 +3679,7 @@ ledger.pending_leaf to yiping_intake: insert
 ledger.pending_leaf to yiping_sealer: delete, select
 ledger.tile to yiping_app: select
 ledger.tile to yiping_sealer: insert, select, update
+ledger.witness_policy to yiping_app: insert, select
 public.account to yiping_app: insert, select
 public.account to yiping_staff: select
 public.account.disabled_at to yiping_app: update

@@ -10,6 +10,7 @@ import type { KeyRing, KnownKey } from './key-ring.ts'
 import { sm3Origin } from './keys.ts'
 import type { Proofs } from './proofs.ts'
 import { findCheckpointRow, type HashName } from './store.ts'
+import { listPolicyFacts } from './witness/announce.ts'
 
 const plain = 'text/plain; charset=utf-8'
 const json = 'application/json; charset=utf-8'
@@ -73,6 +74,14 @@ export function serveLog(app: FastifyInstance, deps: LogDeps): void {
   app.get(
     '/log/keys',
     show(async () => ({ type: json, cache: mayGrow, body: JSON.stringify({ facts: await listKeyFacts(deps.db) }) })),
+  )
+  app.get(
+    '/log/witness-policies',
+    show(async () => ({
+      type: json,
+      cache: mayGrow,
+      body: JSON.stringify({ facts: await listPolicyFacts(deps.db) }),
+    })),
   )
   app.get(
     '/log/proof',

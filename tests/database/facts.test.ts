@@ -55,6 +55,7 @@ const facts = [
   'ledger.key_end',
   'ledger.key_successor',
   'ledger.leaf',
+  'ledger.witness_policy',
   'ledger_opening',
   'ledger_opening_count',
   'ledger_opening_figure',
