@@ -131,7 +131,7 @@ export const listLogOpenings = route({
       next: nullable(plainText, { description: '`after` of the next page' }),
     }),
   },
-  refusals: ['MALFORMED', 'BUSY'],
+  refusals: ['MALFORMED', 'TOO_MANY_REQUESTS', 'BUSY'],
 })
 
 export const listPublishedFigures = route({
@@ -162,7 +162,7 @@ export const listPublishedFigures = route({
       next: nullable(plainText, { description: '`after` of the next page' }),
     }),
   },
-  refusals: ['MALFORMED', 'BUSY'],
+  refusals: ['MALFORMED', 'TOO_MANY_REQUESTS', 'BUSY'],
 })
 
 export const seeLogHistory = route({
@@ -201,5 +201,5 @@ export const seeLogHistory = route({
       next: nullable(periodName, { description: '`before` of the next page' }),
     }),
   },
-  refusals: ['MALFORMED', 'WINDOW_UNKNOWN', 'BUSY'],
+  refusals: ['MALFORMED', 'WINDOW_UNKNOWN', 'TOO_MANY_REQUESTS', 'BUSY'],
 })

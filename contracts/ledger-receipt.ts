@@ -96,6 +96,7 @@ export const makeReceiptFile = route({
     'ERASED',
     'BODY_TOO_LARGE',
     'UNSUPPORTED_MEDIA_TYPE',
+    'TOO_MANY_REQUESTS',
     'BUSY',
   ],
 })

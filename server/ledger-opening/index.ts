@@ -9,15 +9,17 @@ import { viewPublished } from './view/published.ts'
 
 export { openDuePeriods, recountDue } from './sweep.ts'
 
+const limit = 'log-look-up'
+
 /** What of the log is opened, for everybody. */
 export function serveLogOpenings(
   app: FastifyInstance,
   deps: { readonly world: World; readonly rules: RuleBook },
 ): void {
-  serve(app, listLogOpenings, async ({ query }) => ({ status: 200, body: await viewOpenings(deps.world.app, query) }))
-  serve(app, listPublishedFigures, async ({ query }) => ({
-    status: 200,
-    body: await viewPublished(deps.world.app, query),
-  }))
-  serve(app, seeLogHistory, async ({ query }) => ({ status: 200, body: await viewHistory(deps, query) }))
+  const { app: db } = deps.world
+  serve(app, listLogOpenings, async ({ query }) => ({ status: 200, body: await viewOpenings(db, query) }), { limit })
+  serve(app, listPublishedFigures, async ({ query }) => ({ status: 200, body: await viewPublished(db, query) }), {
+    limit,
+  })
+  serve(app, seeLogHistory, async ({ query }) => ({ status: 200, body: await viewHistory(deps, query) }), { limit })
 }
