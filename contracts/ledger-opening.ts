@@ -76,9 +76,13 @@ const opening = shape({
   digest: hex32,
   values: shape(
     {
-      at: Type.Optional(Type.Integer({ description: 'the hour, since 1970; closed where it would say a day of few' })),
+      at: Type.Optional(
+        Type.Integer({
+          description: 'the hour, since 1970; closed where fewer than k share it and the item, and of a week',
+        }),
+      ),
       window: plainText,
-      item: plainText,
+      item: Type.Optional(Type.String({ description: 'closed where fewer than k share it' })),
       scores: shape({ grade, dimensions: nullable(scoresByDimension) }),
     },
     { description: 'exactly as they were committed to' },

@@ -17,3 +17,8 @@ call ledger.log_facts('ledger_opening_count', 6, 'period log_size evaluations co
 
 -- What was published on a day is asked for by the time at which it was counted.
 create index ledger_opening_figure_by_time on ledger_opening_figure (counted_at);
+
+-- Neither the hour nor the item is opened where too few share them.
+alter table ledger_opening alter column item_code drop not null;
+comment on column ledger_opening.item_code is 'null where it stays closed';
+comment on column ledger_opening.hour is 'since 1970, as it was committed to; null where it stays closed: of a week, and of too few';

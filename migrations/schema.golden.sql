@@ -853,8 +853,8 @@ public.ledger_opening 03 division_id integer not null
 public.ledger_opening 04 hall_id integer not null
 public.ledger_opening 05 window_id integer not null
 public.ledger_opening 06 digest bytea not null
-public.ledger_opening 07 hour integer -- since 1970, as it was committed to; null where it stays closed: of a week
-public.ledger_opening 08 item_code text not null
+public.ledger_opening 07 hour integer -- since 1970, as it was committed to; null where it stays closed: of a week, and of too few
+public.ledger_opening 08 item_code text -- null where it stays closed
 public.ledger_opening 09 grade smallint not null
 public.ledger_opening 10 dimensions jsonb
 public.ledger_opening 11 salts bytea

@@ -42,10 +42,15 @@ const given = new Map<string, string>()
 const sweep = async (name: string, running: Running = platform.running) => {
   await running.app.sweeps.find((each) => each.name === name)?.run()
 }
-/** Evaluations at a window on one day; the one that is named can be asked for afterwards. */
-async function giveOn(day: PlainDate, windowCode: string, grades: readonly number[], named?: string): Promise<void> {
+/** Evaluations at a window on one day, in an hour each or all in the first; the one that is named can be asked for afterwards. */
+async function giveOn(
+  day: PlainDate,
+  windowCode: string,
+  grades: readonly number[],
+  { named, together = false }: { named?: string; together?: boolean } = {},
+): Promise<void> {
   for (const [at, grade] of grades.entries()) {
-    clock = atHour(day, 9 + at)
+    clock = atHour(day, together ? 9 : 9 + at)
     const more = grade === 5 ? { tags: ['511'], scores: { attitude: 5 } } : { comment: '等了很久，王小明接待' }
     const { id } = await giveAt(platform, calls, windowCode, grade, more)
     if (named !== undefined && at === 0) given.set(named, id)
@@ -74,11 +79,11 @@ beforeAll(async () => {
   second = await runAgain(platform, { now: () => clock })
   calls = callsOf(platform)
   operator = operatorOf(platform)
-  await giveOn(monday, 'A01', [5, 5, 1, 4, 5, 2, 5], 'monday')
+  await giveOn(monday, 'A01', [5, 5, 1, 4, 5, 2, 5], { named: 'monday', together: true })
   await giveOn(monday, 'B01', [5, 4])
   await giveOn(monday, 'C01', [3, 3, 3, 3, 3])
   await giveOn(addDays(monday, 1), 'A01', [5, 5, 5])
-  await giveOn(addDays(monday, 1), 'B01', [1, 5], 'tuesday')
+  await giveOn(addDays(monday, 1), 'B01', [1, 5], { named: 'tuesday' })
   await giveOn(addDays(monday, 3), 'B01', [5, 2])
   await giveOn(sunday, 'D01', [1])
 })
@@ -137,6 +142,15 @@ describe('a day', () => {
     ])
     for (const id of given.values()) expect(answer.text).not.toContain(id)
     for (const word of ['王小明', 'QR_CODE', '"511"', 'index', 'receivedAt']) expect(answer.text).not.toContain(word)
+  })
+
+  test('opens no hour that too few share with the item: then the item alone', async () => {
+    const [window] = await windowOf(monday, 'C01')
+    expect(window?.openings).toHaveLength(5)
+    for (const { values, commitments } of window?.openings ?? []) {
+      expect(Object.keys(values).sort()).toEqual(['item', 'scores', 'window'])
+      expect(commitments).toHaveProperty('at')
+    }
   })
 
   test('lists what was opened by digest, so that nobody reads from it who came first', async () => {
@@ -238,7 +252,7 @@ describe('a week', () => {
   test('says no hour: on none of its days were there enough', async () => {
     const [week] = await windowOf(sunday, 'B01')
     for (const opening of week?.openings ?? []) {
-      expect(Object.keys(opening.values)).toEqual(['window', 'item', 'scores'])
+      expect(Object.keys(opening.values).sort()).toEqual(['item', 'scores', 'window'])
       expect(opening.commitments).toHaveProperty('at')
       expect(isOpened(nodeLedger, opening)).toBe(true)
     }
@@ -430,7 +444,7 @@ describe('what was published on a day', () => {
 describe('what is not what was given', () => {
   test('is not opened, and counted as such: a grade changed in its row, and a drill is nobody’s', async () => {
     const day = addDays(sunday, 2)
-    await giveOn(day, 'A02', [5, 5, 5, 5, 5, 5], 'forged')
+    await giveOn(day, 'A02', [5, 5, 5, 5, 5, 5], { named: 'forged' })
     const forge = (grade: number) =>
       platform.database.query(
         `set session_replication_role = replica; update evaluation set grade = ${grade} where id = '${given.get('forged')}'; set session_replication_role = default`,

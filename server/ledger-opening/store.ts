@@ -1,4 +1,5 @@
 import { addDays, startOfDay } from '../../domain/kernel/plain-date.ts'
+import type { DetailGroup } from '../../domain/opening-detail.ts'
 import type { OpeningPeriod } from '../../domain/opening-period.ts'
 import { leafKinds } from '../../ledger/leaf.ts'
 import type { EvaluationRecord, Remains } from '../../ledger/record.ts'
@@ -47,6 +48,22 @@ export async function findLargeWindows(db: Database, span: Span, smallestGroup: 
       select e.window_id as "windowId" from evaluation e where ${isOf(span)} group by 1 having count(*) >= ${smallestGroup}`,
   )
   return rows.map(({ windowId }) => windowId)
+}
+
+export interface WindowGroup extends DetailGroup {
+  readonly windowId: number
+}
+
+/** How many were given at each of these windows in one hour and for one item. */
+export function listGroups(db: Database, span: Span, windowIds: readonly number[]): Promise<readonly WindowGroup[]> {
+  return queryRows(
+    db,
+    sql<WindowGroup>`
+      select e.window_id as "windowId", floor(extract(epoch from e.received_at) / 3600)::integer as hour, i.item_code as "itemCode", count(*)::integer as count
+      from evaluation e join service_item i on i.id = e.item_id
+      where ${isOf(span)} and e.window_id = any(${windowIds}::integer[])
+      group by 1, 2, 3 order by 1, 2, 3`,
+  )
 }
 
 /** Ids after one, in their order, of what is still to be opened. */
@@ -144,7 +161,7 @@ export interface NewOpening {
   readonly windowId: number
   readonly digest: Buffer
   readonly hour: number | null
-  readonly itemCode: string
+  readonly itemCode: string | null
   readonly grade: number
   readonly dimensions: Readonly<Record<string, number>> | null
   readonly salts: Buffer | null

@@ -195,6 +195,15 @@ describe('what was opened of a day', () => {
     expect((await show(pageOf([windowOf(openings, over)]))).codes).toEqual(codes)
   })
 
+  test('hour and item are not opened of fewer than share them', async () => {
+    const apart = openings.map((told, at) => (at < 2 ? opened(at, { at: hour + 1 }).opening : told))
+    const answer = await show(pageOf([windowOf(apart)]))
+    expect(answer.findings.filter(({ code }) => code === 'DISCLOSED_TOO_FEW')).toMatchObject([
+      { count: 2, group: [hour + 1, 'item'] },
+      { count: 4, group: [hour, 'item'] },
+    ])
+  })
+
   test('a hall, or all of them, are published with more than their windows', async () => {
     const halls = [{ hallCode: 'HALL', period: today, given: 8, opened: 7, notOpened: 1 }]
     expect((await show(pageOf([windowOf(openings)], { halls }))).codes).toEqual(['COUNTS_DIFFER'])

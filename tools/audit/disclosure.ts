@@ -100,8 +100,26 @@ function checkWindow(report: Report, { window, period, smallest, wanted }: Windo
     wanted.set(leaf, where)
     checkOpening(report, opening, where, expected)
   }
+  checkGroups(report, window, where, smallest)
   checkFigures(report, window, where)
   checkRevisions(report, window.told, where)
+}
+
+/** Whoever knows hour and item of somebody must not find him among fewer. Of what could not be opened nobody knows with which it would have stood. */
+function checkGroups(report: Report, { told, openings }: Window, where: string, smallest: number): void {
+  const notOpened = isObject(told.counts) ? Number(told.counts.notOpened) : 0
+  const groups = new Map<string, number>()
+  for (const { values } of openings) {
+    if (!isObject(values)) continue
+    const group = JSON.stringify([values.at ?? null, values.item ?? null])
+    groups.set(group, (groups.get(group) ?? 0) + 1)
+  }
+  for (const [group, count] of groups)
+    if (count + notOpened < smallest)
+      report.add('DISCLOSED_TOO_FEW', `fewer than ${smallest} are opened with the same hour and item`, where, {
+        group: JSON.parse(group) as unknown,
+        count,
+      })
 }
 
 /** Each window begins at revision 1, and what was published once stays published beside what is newer. */

@@ -1,7 +1,6 @@
 import type { listLogOpenings } from '../../../contracts/ledger-opening.ts'
 import type { AnswerOf, QueryOf } from '../../../contracts/route.ts'
 import { findPlainDate } from '../../../domain/kernel/plain-date.ts'
-import { openedFields } from '../../../domain/opening-period.ts'
 import { type Opening, writeOpening } from '../../../ledger/opening.ts'
 import type { Database } from '../../platform/database.ts'
 import { Refused } from '../../platform/refused.ts'
@@ -134,9 +133,14 @@ function toWindow(figure: FigureRow, opened: readonly OpenedRow[], earlier: read
 
 function toOpening({ hallCode, windowCode }: FigureRow, row: OpenedRow): Opening {
   const { digest, hour, itemCode, grade, dimensions, salts, commitments } = row
-  const values = { window: `${hallCode}/${windowCode}`, item: itemCode, scores: { grade, dimensions } }
-  return writeOpening(digest, hour === null ? values : { at: hour, ...values }, {
-    salts: hashesOf(salts, openedFields[hour === null ? 'WEEK' : 'DAY'].length),
+  const values = {
+    ...(hour === null ? {} : { at: hour }),
+    window: `${hallCode}/${windowCode}`,
+    ...(itemCode === null ? {} : { item: itemCode }),
+    scores: { grade, dimensions },
+  }
+  return writeOpening(digest, values, {
+    salts: hashesOf(salts, Object.keys(values).length),
     commitments: hashesOf(commitments, commitments.length / bytesOfHash),
   })
 }

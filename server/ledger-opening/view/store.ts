@@ -157,7 +157,7 @@ export interface OpenedRow {
   readonly windowId: number
   readonly digest: Buffer
   readonly hour: number | null
-  readonly itemCode: string
+  readonly itemCode: string | null
   readonly grade: SatisfactionGrade
   readonly dimensions: Record<string, number> | null
   readonly salts: Buffer
