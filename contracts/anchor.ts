@@ -56,5 +56,5 @@ export const listAnchors = route({
       { $id: 'Anchors' },
     ),
   },
-  refusals: ['MALFORMED', 'BUSY'],
+  refusals: ['MALFORMED', 'TOO_MANY_REQUESTS', 'BUSY'],
 })

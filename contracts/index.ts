@@ -183,6 +183,7 @@ export const routes: readonly Route[] = [
   challenge.seeChallenge,
   windowPage.seeWindowPage,
   ledgerOpening.listLogOpenings,
+  ledgerOpening.listPublishedFigures,
   ledgerOpening.seeLogHistory,
   publicComment.renderWindowCode,
   confidentialReport.giveConfidentialReport,

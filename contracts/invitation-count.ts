@@ -43,5 +43,5 @@ export const seeInvitationCounts = route({
       { $id: 'InvitationCounts' },
     ),
   },
-  refusals: ['MALFORMED', 'BUSY'],
+  refusals: ['MALFORMED', 'TOO_MANY_REQUESTS', 'BUSY'],
 })

@@ -42,13 +42,47 @@ const figures = {
   countedAt: instant,
 }
 
+const publishedPeriod = shape({
+  period,
+  fromDay: plainDate,
+  toDay: plainDate,
+  k: smallestGroup,
+  given: Type.Integer({
+    minimum: 0,
+    description: 'at all places; of a week those that none of its days has opened',
+  }),
+  opened: count,
+  drills: Type.Integer({ minimum: 0, description: 'of the daily drill: in the log, in no figure' }),
+  closedAt: instant,
+  log: nullable(
+    shape({
+      size: Type.Integer({ minimum: 0, description: 'of the last checkpoint that was published before the day ended' }),
+      evaluations: Type.Integer({ minimum: 0, description: 'leaves of evaluations in it' }),
+      counted: Type.Integer({ minimum: 0, description: 'given, and drills, of all days up to this one' }),
+    }),
+    { description: 'how far the log had come when the day ended; null of a week' },
+  ),
+})
+
+const publishedHall = shape({
+  hallCode,
+  period,
+  given: count,
+  opened: count,
+  notOpened: Type.Integer({ minimum: 0, description: 'too few' }),
+})
+
 const opening = shape({
   digest: hex32,
   values: shape(
     {
-      at: Type.Optional(Type.Integer({ description: 'the hour, since 1970; closed where it would say a day of few' })),
+      at: Type.Optional(
+        Type.Integer({
+          description: 'the hour, since 1970; closed where fewer than k share it and the item, and of a week',
+        }),
+      ),
       window: plainText,
-      item: plainText,
+      item: Type.Optional(Type.String({ description: 'closed where fewer than k share it' })),
       scores: shape({ grade, dimensions: nullable(scoresByDimension) }),
     },
     { description: 'exactly as they were committed to' },
@@ -80,38 +114,17 @@ export const listLogOpenings = route({
     200: shape({
       day: plainDate,
       k: nullable(smallestGroup, { description: 'of the day; null: it has not been opened yet' }),
-      periods: Type.Array(
-        shape({
-          period,
-          fromDay: plainDate,
-          toDay: plainDate,
-          k: smallestGroup,
-          given: Type.Integer({
-            minimum: 0,
-            description: 'at all places; of a week those that none of its days has opened',
-          }),
-          opened: count,
-          drills: Type.Integer({ minimum: 0, description: 'of the daily drill: in the log, in no figure' }),
-          closedAt: instant,
-        }),
-        { description: 'that end with this day' },
-      ),
-      halls: Type.Array(
-        shape({
-          hallCode,
-          period,
-          given: count,
-          opened: count,
-          notOpened: Type.Integer({ minimum: 0, description: 'too few' }),
-        }),
-        { description: 'on the first page: each hall with all that was given, opened or not' },
-      ),
+      periods: Type.Array(publishedPeriod, { description: 'that end with this day' }),
+      halls: Type.Array(publishedHall, {
+        description: 'on the first page: each hall with all that was given, opened or not',
+      }),
       windows: Type.Array(
         shape({
           hallCode,
           windowCode,
           period,
           ...figures,
+          earlier: Type.Array(shape(figures), { description: 'the revisions before this one, the oldest first' }),
           openings: Type.Array(opening, { description: 'by digest: their order says nothing' }),
         }),
         {
@@ -122,7 +135,38 @@ export const listLogOpenings = route({
       next: nullable(plainText, { description: '`after` of the next page' }),
     }),
   },
-  refusals: ['MALFORMED', 'BUSY'],
+  refusals: ['MALFORMED', 'TOO_MANY_REQUESTS', 'BUSY'],
+})
+
+export const listPublishedFigures = route({
+  method: 'GET',
+  path: '/api/v1/log/figures',
+  name: 'listPublishedFigures',
+  summary:
+    'All figures that were published on a day, whatever they are of, in every revision: each is a leaf of kind 6 that anybody computes, so that none in the log is left unexplained',
+  caller: { kind: 'anybody' },
+  query: shape({
+    day: plainDate,
+    after: Type.Optional(
+      Type.String({
+        pattern: '^[0-9A-Za-z-]{2,32}/[0-9A-Za-z-]{1,32}/[0-9W-]{8,10}/[1-9][0-9]{0,8}$',
+        maxLength: 100,
+        description: 'the `next` of the page before',
+      }),
+    ),
+  }),
+  answers: {
+    200: shape({
+      day: plainDate,
+      periods: Type.Array(publishedPeriod, { description: 'on the first page: that were closed on this day' }),
+      halls: Type.Array(publishedHall, { description: 'on the first page: of those periods' }),
+      figures: Type.Array(shape({ hallCode, windowCode, period, ...figures }), {
+        description: 'by hall, window, period and revision',
+      }),
+      next: nullable(plainText, { description: '`after` of the next page' }),
+    }),
+  },
+  refusals: ['MALFORMED', 'TOO_MANY_REQUESTS', 'BUSY'],
 })
 
 export const seeLogHistory = route({
@@ -161,5 +205,5 @@ export const seeLogHistory = route({
       next: nullable(periodName, { description: '`before` of the next page' }),
     }),
   },
-  refusals: ['MALFORMED', 'WINDOW_UNKNOWN', 'BUSY'],
+  refusals: ['MALFORMED', 'WINDOW_UNKNOWN', 'TOO_MANY_REQUESTS', 'BUSY'],
 })

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { erasureBases } from '../domain/erasure.ts'
 import { evaluationOrigins } from '../domain/evaluation.ts'
 import { evaluationChannels } from '../domain/evaluation-channel.ts'
 import { route } from './route.ts'
@@ -48,6 +49,17 @@ const receiptFile = shape({
   receipt,
   record,
   erased: Type.Optional(Type.Record(Type.String(), hex, { description: 'commitments to fields that were erased' })),
+  erasure: Type.Optional(
+    shape(
+      {
+        fields: Type.Array(Type.String()),
+        basis: oneOf(erasureBases),
+        at: Type.Integer({ description: 'milliseconds since 1970' }),
+        proof: Type.Optional(Type.String({ description: 'C2SP tlog-proof of its leaf, once the log has taken it in' })),
+      },
+      { description: 'that it was erased, as the log says it' },
+    ),
+  ),
   promise: Type.Optional(Type.String({ description: 'signed; while the log has not taken the record in' })),
   proof: Type.Optional(Type.String({ description: 'C2SP tlog-proof' })),
   vkeys: Type.Array(Type.String()),
@@ -84,6 +96,7 @@ export const makeReceiptFile = route({
     'ERASED',
     'BODY_TOO_LARGE',
     'UNSUPPORTED_MEDIA_TYPE',
+    'TOO_MANY_REQUESTS',
     'BUSY',
   ],
 })

@@ -41,9 +41,3 @@ export function nextPeriod({ kind, toDay }: Pick<OpeningPeriod, 'kind' | 'toDay'
 export function isDue({ toDay }: OpeningPeriod, { openAfterDays }: OpeningPolicy, now: InstantMs): boolean {
   return toPlainDate(now) >= addDays(toDay, openAfterDays) && now >= startOfDay(addDays(toDay, 1)) + settleMs
 }
-
-/** Which fields are opened. Of a week the hour stays closed: it would say the day, and a day of few is what the week is to hide. */
-export const openedFields = {
-  DAY: ['at', 'window', 'item', 'scores'],
-  WEEK: ['window', 'item', 'scores'],
-} as const satisfies Record<OpeningPeriod['kind'], readonly string[]>

@@ -7,6 +7,11 @@ export const limitedCalls = [
   'status',
   'letter-receipt',
   'audit-export',
+  // Files of the public log, which never change and which caches keep.
+  'log-tile',
+  // What is put together of it for each who asks.
+  'log-look-up',
+  'receipt-file',
 ] as const
 export type LimitedCall = (typeof limitedCalls)[number]
 

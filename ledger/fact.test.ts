@@ -85,6 +85,8 @@ const frozen: Readonly<Record<string, string>> = {
   'ledger.key': '010d903685fd833d42bf',
   'ledger.key_end': '010d3347367f2f2ec0df',
   'ledger.key_successor': '010df640ff9f0d467e28',
+  'ledger.witness_policy': '01103cc1fa073280f5c5',
+  ledger_opening_count: '010617187dd1d070c3ea',
   ledger_opening_figure: '0106b9b4a94106e3ffc0',
   ledger_opening_hall: '01062082bf7aca94567a',
   ledger_opening_period: '0106edec87dca2a61daf',

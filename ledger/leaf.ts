@@ -32,6 +32,8 @@ export const leafKinds = {
   catalogue: 14,
   /** The chain of the audit, seal by seal. */
   auditSeal: 15,
+  /** Whose cosignatures a checkpoint needs. A kind of its own, so that none of its changes can be left out unseen. */
+  witnessPolicy: 16,
 } as const
 export type LeafKind = keyof typeof leafKinds
 

@@ -132,6 +132,7 @@ const published = {
     'publishedFigures',
     'period kind from_day:day to_day:day smallest_group given opened drills closed_at:time',
   ),
+  ledger_opening_count: toShape('publishedFigures', 'period log_size evaluations counted'),
   ledger_opening_hall: toShape('publishedFigures', 'period hall_code given opened'),
   ledger_opening_figure: toShape(
     'publishedFigures',
@@ -227,6 +228,7 @@ const keys = {
   'ledger.key': toShape('key', 'vkey name type purpose begins_at:time successor_hash:bytes recorded_at:time'),
   'ledger.key_end': toShape('key', 'vkey cause ends_at:time recorded_at:time'),
   'ledger.key_successor': toShape('key', 'vkey successor_hash:bytes recorded_at:time'),
+  'ledger.witness_policy': toShape('witnessPolicy', 'revision needed witnesses recorded_at:time'),
   'vault.key_event': toShape('key', 'id kind epoch data_keys kept_natural_years at:time'),
   // The hash covers the entries and their digests.
   audit_seal: toShape('auditSeal', 'no previous:bytes sealed_at:time hash:bytes'),

@@ -5,7 +5,7 @@ import { isIncluded } from './merkle.ts'
 import { type CheckSignature, findNote, findSigners, findVkey, type NoteKey, type TrustedKey } from './note.ts'
 import type { LedgerPlatform } from './platform.ts'
 import { checkPromise, findPromise, findPromisePath } from './promise.ts'
-import { erasableFields, isOfReceipt, leafHashOf, type ReceiptFile } from './receipt-file.ts'
+import { erasableFields, erasureLeafHashOf, isOfReceipt, leafHashOf, type ReceiptFile } from './receipt-file.ts'
 
 /** Whose signatures are believed. It comes from whoever checks, never from what is checked. */
 export interface Trust {
@@ -50,7 +50,7 @@ export function toTrust(platform: LedgerPlatform, { origin, vkeys, ended, witnes
 /** One thing that was looked at, and how it is. Times in milliseconds since 1970. */
 export type Finding =
   | { readonly code: 'RECORD_MISSING' | 'RECEIPT_OF_ANOTHER' | 'NO_PROOF' | 'NO_WITNESS_ASKED' | 'KEPT_AS_DRILL' }
-  | { readonly code: 'ERASED' | 'WITHHELD'; readonly fields: readonly string[] }
+  | { readonly code: 'ERASED' | 'ERASURE_UNPROVEN' | 'ERASURE_FALSE' | 'WITHHELD'; readonly fields: readonly string[] }
   | { readonly code: 'PROMISE_HOLDS'; readonly promisedAt: number; readonly keptBy: number }
   | { readonly code: 'PROMISE_RUNS' | 'PROMISE_OVERDUE'; readonly keptBy: number }
   | { readonly code: 'PROMISE_UNREADABLE' | 'PROMISE_OF_OTHER_CONTENT' | 'PROMISE_NOT_SIGNED' }
@@ -61,15 +61,24 @@ export type Finding =
   | { readonly code: 'OLDER_THAN_SEEN' | 'FORKED'; readonly size: number; readonly seen: number }
 
 /**
- * What it comes to. IN_LOG: it stands there and nothing was changed. OLDER: it does, by a state of the log that is older than one seen before. PROMISED: not yet,
- * and there is still time. OVERDUE: the time has passed and the file has no proof. UNPROVEN: there is nothing in the file that could be checked. WRONG: what the
- * file says is not what was signed.
+ * What it comes to. IN_LOG: it stands there and nothing was changed. UNWITNESSED: it does by the word of the platform alone, because no witness is asked. OLDER:
+ * it does, by a state of the log that is older than one seen before. PROMISED: not yet, and there is still time. OVERDUE: the time has passed and the file has no
+ * proof. UNPROVEN: the file lacks something by which it could be checked, if only of an erasure. WRONG: what the file says is not what was signed.
  */
-export type Verdict = 'IN_LOG' | 'OLDER' | 'PROMISED' | 'OVERDUE' | 'UNPROVEN' | 'WRONG'
+export type Verdict = 'IN_LOG' | 'UNWITNESSED' | 'OLDER' | 'PROMISED' | 'OVERDUE' | 'UNPROVEN' | 'WRONG'
 
 const sound: readonly Finding['code'][] = [
-  ...(['RECORD_MISSING', 'NO_PROOF', 'NO_WITNESS_ASKED', 'ERASED', 'PROMISE_HOLDS', 'PROMISE_RUNS'] as const),
-  ...(['PROMISE_OVERDUE', 'IN_LOG', 'SIGNED_BY_LOG', 'WITNESSED', 'OLDER_THAN_SEEN', 'KEPT_AS_DRILL'] as const),
+  ...(['RECORD_MISSING', 'NO_PROOF', 'NO_WITNESS_ASKED', 'ERASED', 'ERASURE_UNPROVEN'] as const),
+  ...([
+    'PROMISE_HOLDS',
+    'PROMISE_RUNS',
+    'PROMISE_OVERDUE',
+    'IN_LOG',
+    'SIGNED_BY_LOG',
+    'WITNESSED',
+    'OLDER_THAN_SEEN',
+    'KEPT_AS_DRILL',
+  ] as const),
 ]
 /** Whether a finding shows that something was changed or is not what it says. */
 export const isWrong = ({ code }: Finding): boolean => !sound.includes(code)
@@ -77,7 +86,8 @@ export const isWrong = ({ code }: Finding): boolean => !sound.includes(code)
 function verdictOf(findings: readonly Finding[]): Verdict {
   const has = (code: Finding['code']) => findings.some((finding) => finding.code === code)
   if (findings.some(isWrong)) return 'WRONG'
-  if (has('IN_LOG')) return has('OLDER_THAN_SEEN') ? 'OLDER' : 'IN_LOG'
+  if (has('IN_LOG') && !has('ERASURE_UNPROVEN'))
+    return has('OLDER_THAN_SEEN') ? 'OLDER' : has('NO_WITNESS_ASKED') ? 'UNWITNESSED' : 'IN_LOG'
   if (has('PROMISE_RUNS')) return 'PROMISED'
   return has('PROMISE_OVERDUE') ? 'OVERDUE' : 'UNPROVEN'
 }
@@ -106,24 +116,40 @@ export async function checkReceiptFile(platform: LedgerPlatform, asked: ReceiptC
   if (leaf === undefined) return { findings: [{ code: 'RECORD_MISSING' }], verdict: 'UNPROVEN' }
   const about = findingsAbout(file)
   const promised = await lookAtPromise(platform, asked, leaf)
-  const { findings: logged, checkpoint } = await lookAtProof(platform, asked, leaf)
-  const findings = [...about, ...promised, ...logged]
+  const { findings: logged, checkpoint } = await lookAtProof(platform, asked, leaf, file.proof)
+  const erased = await lookAtErasure(platform, asked, checkpoint)
+  const findings = [...about, ...erased, ...promised, ...logged]
   const verdict = verdictOf(findings)
   return checkpoint === undefined ? { findings, verdict } : { findings, verdict, checkpoint }
 }
 
 function findingsAbout(file: ReceiptFile): readonly Finding[] {
-  const gone = Object.keys(file.erased ?? {})
-  const withheld = gone.filter((field) => !erasableFields.includes(field))
+  const fields = goneOf(file).filter((field) => !erasableFields.includes(field))
   return [
     // True to the log, and in no figure: nobody but the platform itself should hold such a receipt.
     ...(file.record?.origin === 'DRILL' ? [{ code: 'KEPT_AS_DRILL' } as const] : []),
     ...(isOfReceipt(file) ? [] : [{ code: 'RECEIPT_OF_ANOTHER' } as const]),
-    ...(withheld.length === 0 ? [] : [{ code: 'WITHHELD', fields: withheld } as const]),
-    ...(gone.length === withheld.length
-      ? []
-      : [{ code: 'ERASED', fields: gone.filter((field) => erasableFields.includes(field)) } as const]),
+    ...(fields.length === 0 ? [] : [{ code: 'WITHHELD', fields } as const]),
   ]
+}
+
+const goneOf = ({ erased = {} }: ReceiptFile) => Object.keys(erased)
+
+/** That words were erased by law is believed where the log says so: a leaf that everybody sees, proved and signed like that of the record. */
+async function lookAtErasure(
+  platform: LedgerPlatform,
+  asked: ReceiptCheck,
+  ofRecord: Checkpoint | undefined,
+): Promise<readonly Finding[]> {
+  const { file } = asked
+  const fields = goneOf(file).filter((field) => erasableFields.includes(field))
+  if (fields.length === 0) return []
+  const proof = file.erasure?.proof
+  const leaf = erasureLeafHashOf(platform, file)
+  if (leaf === undefined || proof === undefined) return [{ code: 'ERASURE_UNPROVEN', fields }]
+  const { findings, checkpoint } = await lookAtProof(platform, asked, leaf, proof)
+  const all = checkpoint === undefined ? findings : [...findings, ...compare(checkpoint, ofRecord)]
+  return [{ code: all.some(isWrong) ? 'ERASURE_FALSE' : 'ERASED', fields }]
 }
 
 async function lookAtPromise(
@@ -159,10 +185,15 @@ interface LookedAtProof {
 }
 const only = (code: 'NO_PROOF' | 'PROOF_UNREADABLE' | 'OTHER_LOG'): LookedAtProof => ({ findings: [{ code }] })
 
-async function lookAtProof(platform: LedgerPlatform, asked: ReceiptCheck, leaf: Uint8Array): Promise<LookedAtProof> {
-  const { file, trust } = asked
-  if (file.proof === undefined) return only('NO_PROOF')
-  const proof = findInclusion(file.proof)
+async function lookAtProof(
+  platform: LedgerPlatform,
+  asked: ReceiptCheck,
+  leaf: Uint8Array,
+  text: string | undefined,
+): Promise<LookedAtProof> {
+  const { trust } = asked
+  if (text === undefined) return only('NO_PROOF')
+  const proof = findInclusion(text)
   const note = proof && findNote(proof.checkpoint)
   const checkpoint = note && findCheckpoint(note.text)
   if (proof === undefined || note === undefined || checkpoint === undefined) return only('PROOF_UNREADABLE')

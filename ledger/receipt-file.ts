@@ -6,6 +6,8 @@ import { findReceipt } from './receipt.ts'
 import {
   commitField,
   digestCommitments,
+  type ErasureRecord,
+  erasureDigest,
   evaluationFields,
   fieldSalt,
   fieldsIn,
@@ -28,12 +30,20 @@ export interface ReceiptFile {
   readonly record?: { readonly [field: string]: CanonValue }
   /** The commitments to fields that were erased, in hex by their names. */
   readonly erased?: { readonly [field: string]: string }
+  /** What the log says of that erasure: without it nobody knows whether it was one. */
+  readonly erasure?: LoggedErasure
   /** As `writePromise` writes it. */
   readonly promise?: string
   /** As `writeInclusion` writes it. */
   readonly proof?: string
   /** What the platform says its keys are; whoever checks trusts his own list. */
   readonly vkeys: readonly string[]
+}
+
+/** An erasure as its leaf was made of it; the record is the one in the file. */
+export interface LoggedErasure extends Omit<ErasureRecord, 'id'> {
+  /** As `writeInclusion` writes it: of the leaf of the erasure. */
+  readonly proof?: string
 }
 
 export const receiptFormat = 'yiping.receipt/v1'
@@ -43,7 +53,7 @@ export type ReceiptKind = (typeof receiptKinds)[number]
 /** Four kinds can stand behind one receipt, with words in each: no honest file is longer. In characters. */
 const textMax = 200_000
 const filesMax = 4
-const vkeysMax = 20
+const partsMax = 20
 const partMax = 20_000
 
 /** What may be erased of a person’s words. A grade, a place or a time that is withheld was not erased for his sake. */
@@ -74,25 +84,42 @@ export function findReceiptFiles(text: string): readonly ReceiptFile[] | undefin
   }
 }
 
-const members = ['format', 'kind', 'receipt', 'record', 'erased', 'promise', 'proof', 'vkeys']
+const members = ['format', 'kind', 'receipt', 'record', 'erased', 'erasure', 'promise', 'proof', 'vkeys']
+const erasureMembers = ['fields', 'basis', 'at', 'proof']
 
 function isReceiptFile(told: unknown): told is ReceiptFile {
-  if (!isObject(told) || !Object.keys(told).every((member) => members.includes(member))) return false
-  const { format, kind, receipt, record, erased, promise, proof, vkeys } = told
+  if (!isObject(told) || !hasOnly(told, members)) return false
+  const { format, kind, receipt, record, erased, erasure, promise, proof, vkeys } = told
   return (
     format === receiptFormat &&
     receiptKinds.some((each) => each === kind) &&
     typeof receipt === 'string' &&
     findReceipt(receipt) !== undefined &&
     [promise, proof].every((part) => part === undefined || isPart(part)) &&
-    Array.isArray(vkeys) &&
-    vkeys.length <= vkeysMax &&
-    vkeys.every(isPart) &&
-    hasFields(kind as ReceiptKind, record, erased)
+    isParts(vkeys) &&
+    hasFields(kind as ReceiptKind, record, erased) &&
+    (erasure === undefined || (erased !== undefined && isErasure(erasure)))
+  )
+}
+
+const hasOnly = (told: object, names: readonly string[]) => Object.keys(told).every((member) => names.includes(member))
+
+function isErasure(told: unknown): boolean {
+  if (!isObject(told) || !hasOnly(told, erasureMembers)) return false
+  const { fields, basis, at, proof } = told
+  return (
+    isParts(fields) &&
+    isPart(basis) &&
+    typeof at === 'number' &&
+    (proof === undefined || isPart(proof)) &&
+    // Throws for what has no canonical form.
+    canon([fields, basis as string, at]) !== ''
   )
 }
 
 const isPart = (part: unknown) => typeof part === 'string' && part.length <= partMax
+const isParts = (told: unknown): told is string[] =>
+  Array.isArray(told) && told.length <= partsMax && told.every(isPart)
 const isObject = (told: unknown): told is Readonly<Record<string, unknown>> =>
   typeof told === 'object' && told !== null && !Array.isArray(told)
 
@@ -125,6 +152,16 @@ export function leafHashOf(platform: LedgerPlatform, file: ReceiptFile): Uint8Ar
   const isAdded = ownerField(kind) === 'of'
   const digest = digestCommitments(platform, commitments)
   return leafHash(platform, toLeaf(isAdded ? 'supplement' : (kind as 'evaluation' | 'publicComment'), digest))
+}
+
+/**
+ * Under which the erasure of this record stands in the log; undefined where the file tells of none. The vault erases the words of a record all together, with
+ * its key: whichever the leaf names, it is that of the record that counts.
+ */
+export function erasureLeafHashOf(platform: LedgerPlatform, { record, erasure }: ReceiptFile): Uint8Array | undefined {
+  if (erasure === undefined) return undefined
+  const { fields, basis, at } = erasure
+  return leafHash(platform, toLeaf('erasure', erasureDigest(platform, { id: String(record?.id), fields, basis, at })))
 }
 
 function seedOf(platform: LedgerPlatform, kind: ReceiptKind, seed: Uint8Array): Uint8Array {

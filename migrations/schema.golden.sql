@@ -26,6 +26,7 @@ ledger.key_successor -- of keys whose own row says nothing of a successor; elsew
 ledger.leaf
 ledger.pending_leaf with (autovacuum_vacuum_threshold=1000, autovacuum_vacuum_scale_factor=0)
 ledger.tile
+ledger.witness_policy
 public.account -- the holder’s name is sealed in the vault (field name of the record with the account’s id)
 public.account_factor
 public.account_known_device
@@ -118,6 +119,7 @@ public.invitation_count_day -- each day is counted once for each of the ages tha
 public.invitation_opening
 public.item_guide_version -- 办事指南: materials and fees of an item. Null: not entered; an empty list: none needed, nothing charged
 public.ledger_opening partition by RANGE (evaluation_id)
+public.ledger_opening_count -- one row for each day; what was published before there was this table is counted with the first
 public.ledger_opening_figure -- published of a window; another revision when the validity of one of its evaluations has changed
 public.ledger_opening_hall
 public.ledger_opening_period
@@ -234,6 +236,10 @@ ledger.tile 02 level smallint not null
 ledger.tile 03 index bigint not null
 ledger.tile 04 width smallint not null
 ledger.tile 05 hashes bytea not null
+ledger.witness_policy 01 revision integer not null
+ledger.witness_policy 02 needed integer not null
+ledger.witness_policy 03 witnesses text not null -- their vkeys in the order of the alphabet, one a line; none: nobody is asked
+ledger.witness_policy 04 recorded_at timestamp with time zone not null
 public.account 01 id uuid not null
 public.account 02 username text not null
 public.account 03 family account_family not null
@@ -1018,12 +1024,16 @@ public.ledger_opening 03 division_id integer not null
 public.ledger_opening 04 hall_id integer not null
 public.ledger_opening 05 window_id integer not null
 public.ledger_opening 06 digest bytea not null
-public.ledger_opening 07 hour integer -- since 1970, as it was committed to; null where it stays closed: of a week
-public.ledger_opening 08 item_code text not null
+public.ledger_opening 07 hour integer -- since 1970, as it was committed to; null where it stays closed: of a week, and of too few
+public.ledger_opening 08 item_code text -- null where it stays closed
 public.ledger_opening 09 grade smallint not null
 public.ledger_opening 10 dimensions jsonb
 public.ledger_opening 11 salts bytea
 public.ledger_opening 12 commitments bytea
+public.ledger_opening_count 01 period text not null
+public.ledger_opening_count 02 log_size bigint not null -- of the last checkpoint that was published before the day had ended: nothing in it is of a later day
+public.ledger_opening_count 03 evaluations bigint not null -- leaves of evaluations in it; more than counted would be a finding: it is counted, not corrected
+public.ledger_opening_count 04 counted bigint not null -- given, and drills, of all days up to this one
 public.ledger_opening_figure 01 period text not null
 public.ledger_opening_figure 02 window_id integer not null
 public.ledger_opening_figure 03 revision integer not null
@@ -1542,6 +1552,10 @@ ledger.tile tile_index_check CHECK ((index >= 0))
 ledger.tile tile_level_check CHECK (((level >= 0) AND (level <= 7)))
 ledger.tile tile_pkey PRIMARY KEY (hash, level, index)
 ledger.tile tile_width_check CHECK (((width >= 1) AND (width <= 256)))
+ledger.witness_policy witness_policy_check CHECK (((needed = 0) = (witnesses = ''::text)))
+ledger.witness_policy witness_policy_needed_check CHECK ((needed >= 0))
+ledger.witness_policy witness_policy_pkey PRIMARY KEY (revision)
+ledger.witness_policy witness_policy_revision_check CHECK ((revision >= 1))
 public.account account_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.account account_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.account account_id_family_key UNIQUE (id, family)
@@ -2087,6 +2101,11 @@ public.ledger_opening ledger_opening_grade_check CHECK (((grade >= 1) AND (grade
 public.ledger_opening ledger_opening_period_check CHECK ((period ~ '^[0-9]{4}-([0-9]{2}-[0-9]{2}|W[0-9]{2})$'::text))
 public.ledger_opening ledger_opening_pkey PRIMARY KEY (evaluation_id)
 public.ledger_opening ledger_opening_salts_check CHECK (((length(salts) % 32) = 0))
+public.ledger_opening_count ledger_opening_count_counted_check CHECK ((counted >= 0))
+public.ledger_opening_count ledger_opening_count_evaluations_check CHECK ((evaluations >= 0))
+public.ledger_opening_count ledger_opening_count_log_size_check CHECK ((log_size >= 0))
+public.ledger_opening_count ledger_opening_count_period_fkey FOREIGN KEY (period) REFERENCES ledger_opening_period(period)
+public.ledger_opening_count ledger_opening_count_pkey PRIMARY KEY (period)
 public.ledger_opening_figure ledger_opening_figure_check CHECK (((not_opened >= 0) AND (not_opened <= given)))
 public.ledger_opening_figure ledger_opening_figure_check1 CHECK ((given = ((valid + invalidated) + quarantined)))
 public.ledger_opening_figure ledger_opening_figure_given_check CHECK ((given >= 1))
@@ -2483,6 +2502,7 @@ CREATE INDEX import_run_unfinished ON public.import_run USING btree (received_at
 CREATE INDEX invitation_opening_by_expiry ON public.invitation_opening USING btree (expires_on)
 CREATE INDEX leaf_by_hash ON ledger.leaf USING hash (leaf_hash)
 CREATE INDEX ledger_opening_by_window ON ONLY public.ledger_opening USING btree (window_id, period, digest)
+CREATE INDEX ledger_opening_figure_by_time ON public.ledger_opening_figure USING btree (counted_at)
 CREATE INDEX ledger_opening_hall_by_period ON public.ledger_opening_hall USING btree (period)
 CREATE INDEX letter_by_expiry ON public.letter USING btree (expires_at)
 CREATE INDEX letter_of_recipient ON public.letter USING btree (recipient_index, due_at, seq)
@@ -2567,6 +2587,7 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.handling_order REFERENCING NEW T
 CREATE TRIGGER log_facts AFTER INSERT ON public.handling_reminder REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_handling_reminder()
 CREATE TRIGGER log_facts AFTER INSERT ON public.invitation_count REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_invitation_count()
 CREATE TRIGGER log_facts AFTER INSERT ON public.item_guide_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_item_guide_version()
+CREATE TRIGGER log_facts AFTER INSERT ON public.ledger_opening_count REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_opening_count()
 CREATE TRIGGER log_facts AFTER INSERT ON public.ledger_opening_figure REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_opening_figure()
 CREATE TRIGGER log_facts AFTER INSERT ON public.ledger_opening_hall REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_opening_hall()
 CREATE TRIGGER log_facts AFTER INSERT ON public.ledger_opening_period REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_opening_period()
@@ -2595,6 +2616,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.key F
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.key_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.key_successor FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.witness_policy FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.account_password FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accountability_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.accountability_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2659,6 +2681,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.invit
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.invitation_count_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.item_guide_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_opening_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_opening_figure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_opening_hall FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_opening_period FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -3250,6 +3273,19 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), now()
   from (select E'\\x0106'::bytea || sha256(convert_to('yiping/fact/v1;ledger_opening_period;' || ledger.tell_column(added.period::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(to_char(added.from_day, 'YYYY-MM-DD')) || ledger.tell_column(to_char(added.to_day, 'YYYY-MM-DD')) || ledger.tell_column(added.smallest_group::text) || ledger.tell_column(added.given::text) || ledger.tell_column(added.opened::text) || ledger.tell_column(added.drills::text) || ledger.tell_column((extract(epoch from added.closed_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_ledger_witness_policy()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0110'::bytea || sha256(convert_to('yiping/fact/v1;ledger.witness_policy;' || ledger.tell_column(added.revision::text) || ledger.tell_column(added.needed::text) || ledger.tell_column(added.witnesses::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -4061,6 +4097,7 @@ ledger.pending_leaf to yiping_intake: insert
 ledger.pending_leaf to yiping_sealer: delete, select
 ledger.tile to yiping_app: select
 ledger.tile to yiping_sealer: insert, select, update
+ledger.witness_policy to yiping_app: insert, select
 public.account to yiping_app: insert, select
 public.account to yiping_staff: select
 public.account.disabled_at to yiping_app: update
@@ -4418,6 +4455,7 @@ public.invitation_opening to yiping_sweep: delete, select
 public.item_guide_version to yiping_app: insert, select
 public.ledger_opening to yiping_app: insert, select
 public.ledger_opening to yiping_vault: select
+public.ledger_opening_count to yiping_app: insert, select
 public.ledger_opening_figure to yiping_app: insert, select
 public.ledger_opening_hall to yiping_app: insert, select
 public.ledger_opening_period to yiping_app: insert, select

@@ -12,6 +12,8 @@ import {
 } from '../ledger/receipt-file.ts'
 import {
   commitField,
+  type ErasureRecord,
+  erasureDigest,
   evaluationDigest,
   fieldSalt,
   laterDigest,
@@ -159,18 +161,53 @@ describe('a record that commits to what counts it', () => {
   })
 })
 
-describe('a field that was erased', () => {
-  const without = (field: 'comment' | 'scores', value: CanonValue): ReceiptFile => {
-    const { [field]: _, ...record } = evaluation
-    const commitment = commitField(nodeLedger, field, fieldSalt(nodeLedger, seed, field), value)
-    return { ...file, record, erased: { [field]: Buffer.from(commitment).toString('hex') } }
-  }
+const without = (field: 'comment' | 'scores', value: CanonValue): ReceiptFile => {
+  const { [field]: _, ...record } = evaluation
+  const commitment = commitField(nodeLedger, field, fieldSalt(nodeLedger, seed, field), value)
+  return { ...file, record, erased: { [field]: Buffer.from(commitment).toString('hex') } }
+}
 
-  test('leaves what stays provable', async () => {
-    const erased = without('comment', evaluation.comment)
+const told = { fields: ['comment', 'link', 'seed'], basis: 'consent-withdrawn', at: promisedAt }
+const proveErasure = (of: Partial<ErasureRecord> = {}, options: Parameters<TinyLog['prove']>[1] = {}) => {
+  const leaf = toLeaf('erasure', erasureDigest(nodeLedger, { id, ...told, ...of }))
+  return log.prove(leafHash(nodeLedger, leaf), { before: 400, ...options })
+}
+const erasedBy = async (proof: Promise<string> = proveErasure()): Promise<ReceiptFile> => ({
+  ...without('comment', evaluation.comment),
+  erasure: { ...told, proof: await proof },
+})
+
+describe('a field that was erased', () => {
+  test('leaves what stays provable, where the log says that it was erased', async () => {
+    const erased = await erasedBy()
     expect(findReceiptFiles(writeReceiptFiles([erased]))).toEqual([erased])
     expect(await look(erased)).toMatchObject({ verdict: 'IN_LOG' })
     expect((await look(erased)).findings).toContainEqual({ code: 'ERASED', fields: ['comment'] })
+  })
+
+  test('is not believed to be erased because somebody says so', async () => {
+    const said = without('comment', evaluation.comment)
+    for (const file of [said, { ...said, erasure: told }]) {
+      expect(findReceiptFiles(writeReceiptFiles([file]))).toEqual([file])
+      expect(await look(file)).toMatchObject({ verdict: 'UNPROVEN' })
+      expect((await look(file)).findings).toContainEqual({ code: 'ERASURE_UNPROVEN', fields: ['comment'] })
+    }
+    const { proof: _, ...waiting } = { ...said, erasure: told }
+    expect((await look(waiting)).verdict).toBe('PROMISED')
+    expect(findReceiptFiles(writeReceiptFiles([{ ...file, erasure: told }]))).toBeUndefined()
+  })
+
+  test.each<[string, () => Promise<ReceiptFile>]>([
+    ['of another record', () => erasedBy(proveErasure({ id: `${id.slice(0, -1)}c` }))],
+    ['on another basis', () => erasedBy(proveErasure({ basis: 'unlawful' }))],
+    ['that too few have witnessed', () => erasedBy(proveErasure({}, { witnesses: [] }))],
+    ['that the log has not signed', () => erasedBy(proveErasure({}, { by: [log.promises] }))],
+    ['in another log of the same size', () => erasedBy(proveErasure({}, { before: 300 }))],
+    ['that is none', () => erasedBy(Promise.resolve('nothing'))],
+  ])('is not believed by the proof of an erasure %s', async (_, make) => {
+    const erased = await make()
+    expect((await look(erased)).verdict).toBe('WRONG')
+    expect(await codes(erased)).toContain('ERASURE_FALSE')
   })
 
   test('is told from a grade that somebody withholds', async () => {
@@ -204,7 +241,9 @@ describe('signatures', () => {
 
   test('are not asked of witnesses where there are none, and that is said', async () => {
     const alone = { ...trust, needed: 0 }
-    expect(await codes(await proving({ witnesses: [] }), { trust: alone })).toContain('NO_WITNESS_ASKED')
+    const unwitnessed = await proving({ witnesses: [] })
+    expect(await codes(unwitnessed, { trust: alone })).toContain('NO_WITNESS_ASKED')
+    expect((await look(unwitnessed, { trust: alone })).verdict).toBe('UNWITNESSED')
   })
 
   test('of a key that has ended hold as far as the log stood then, and promises as long as it was in use', async () => {
@@ -242,19 +281,22 @@ describe('against what was seen before', () => {
 })
 
 describe('whatever one character becomes', () => {
+  async function bend(whole: ReceiptFile, letter: string) {
+    const text = writeReceiptFiles([whole])
+    for (let at = 0; at < text.length; at += 1) {
+      const bent = `${text.slice(0, at)}${letter}${text.slice(at + 1)}`
+      const [found] = findReceiptFiles(bent) ?? []
+      if (found === undefined || JSON.stringify(found) === JSON.stringify(whole)) continue
+      expect((await look(found)).verdict, `${at}: ${bent.slice(at - 20, at + 20)}`).toBe('WRONG')
+    }
+  }
+
   test.each(['{', '"', '0', '9', 'A', 'e', '\n', ' ', '\\'])(
     '%j: the file is no file, or says what it said, or is wrong',
-    async (letter) => {
-      const text = writeReceiptFiles([file])
-      const sample = Array.from({ length: text.length }, (_, at) => at)
-      for (const at of sample) {
-        const bent = `${text.slice(0, at)}${letter}${text.slice(at + 1)}`
-        const [found] = findReceiptFiles(bent) ?? []
-        if (found === undefined || JSON.stringify(found) === JSON.stringify(file)) continue
-        expect((await look(found)).verdict, `${at}: ${bent.slice(at - 20, at + 20)}`).toBe('WRONG')
-      }
-    },
+    (letter) => bend(file, letter),
   )
+
+  test('of an erased record, too', async () => bend(await erasedBy(), 'A'))
 
   test('no text breaks the reader', () => {
     fc.assert(

@@ -7,10 +7,8 @@ import { type AnchoringRow, findAnchorings } from './store.ts'
 
 /** What was anchored is for everybody: an anchor that nobody can look up holds nobody to anything. */
 export function serveAnchors(http: FastifyInstance, world: World): void {
-  serve(http, listAnchors, async () => ({
-    status: 200,
-    body: { anchors: (await findAnchorings(world.app)).map(view) },
-  }))
+  const list = async () => ({ status: 200, body: { anchors: (await findAnchorings(world.app)).map(view) } })
+  serve(http, listAnchors, list, { limit: 'log-look-up' })
 }
 
 function view({ newest, waitingSince, ...row }: AnchoringRow): AnswerOf<typeof listAnchors>['anchors'][number] {

@@ -4,8 +4,6 @@ import { serve } from '../platform/serve.ts'
 import { type InvitationCountDeps, viewCounts } from './actions.ts'
 
 export function serveInvitationCounts(app: FastifyInstance, deps: InvitationCountDeps): void {
-  serve(app, seeInvitationCounts, async ({ query }) => ({
-    status: 200,
-    body: await viewCounts(deps, query.day),
-  }))
+  const keep = async (day: string) => ({ status: 200, body: await viewCounts(deps, day) })
+  serve(app, seeInvitationCounts, ({ query }) => keep(query.day), { limit: 'log-look-up' })
 }

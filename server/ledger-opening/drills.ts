@@ -21,7 +21,7 @@ export async function countChangedDrills(
     const ids = await listDrills(tx, span, { after, limit: batchSize })
     if (ids.length === 0) return changed
     const rows = await findClosed(vaultDb, ids)
-    changed += rows.filter((row) => openEvaluation(vault, span.period.kind, row).salts === null).length
+    changed += rows.filter((row) => openEvaluation(vault, 'NEITHER', row).salts === null).length
     after = ids.at(-1) as string
   }
 }

@@ -1,8 +1,9 @@
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listLogOpenings, seeLogHistory } from '../../contracts/ledger-opening.ts'
-import { addDays, type PlainDate, startOfDay, toHourNumber } from '../../domain/kernel/plain-date.ts'
+import { listLogOpenings, listPublishedFigures, seeLogHistory } from '../../contracts/ledger-opening.ts'
+import type { AnswerOf } from '../../contracts/route.ts'
+import { addDays, type PlainDate, startOfDay, toHourNumber, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { dayPeriod } from '../../domain/opening-period.ts'
 import { findCheckpoint } from '../../ledger/checkpoint.ts'
 import { factLeaf } from '../../ledger/fact.ts'
@@ -26,6 +27,7 @@ import { erase } from '../vault/erase.ts'
 import { countChangedDrills } from './drills.ts'
 import { openDuePeriods } from './index.ts'
 import { viewOpenings } from './view/openings.ts'
+import { viewPublished } from './view/published.ts'
 
 let clock = Date.now()
 const monday = nextMonday(clock)
@@ -40,10 +42,15 @@ const given = new Map<string, string>()
 const sweep = async (name: string, running: Running = platform.running) => {
   await running.app.sweeps.find((each) => each.name === name)?.run()
 }
-/** Evaluations at a window on one day; the one that is named can be asked for afterwards. */
-async function giveOn(day: PlainDate, windowCode: string, grades: readonly number[], named?: string): Promise<void> {
+/** Evaluations at a window on one day, in an hour each or all in the first; the one that is named can be asked for afterwards. */
+async function giveOn(
+  day: PlainDate,
+  windowCode: string,
+  grades: readonly number[],
+  { named, together = false }: { named?: string; together?: boolean } = {},
+): Promise<void> {
   for (const [at, grade] of grades.entries()) {
-    clock = atHour(day, 9 + at)
+    clock = atHour(day, together ? 9 : 9 + at)
     const more = grade === 5 ? { tags: ['511'], scores: { attitude: 5 } } : { comment: '等了很久，王小明接待' }
     const { id } = await giveAt(platform, calls, windowCode, grade, more)
     if (named !== undefined && at === 0) given.set(named, id)
@@ -53,6 +60,8 @@ const openingsOf = async (day: PlainDate, more = '') =>
   (await calls.get<Openings>(`/api/v1/log/openings?day=${day}${more}`)).body
 const history = async (windowCode: string, more = '') =>
   (await calls.get<History>(`/api/v1/log/history?hallCode=${hall}&windowCode=${windowCode}${more}`)).body
+const publishedOn = async (day: PlainDate) =>
+  (await calls.get<AnswerOf<typeof listPublishedFigures>>(`/api/v1/log/figures?day=${day}`)).body
 const windowOf = async (day: PlainDate, windowCode: string) =>
   (await openingsOf(day)).windows.filter((each) => each.windowCode === windowCode)
 const leafOfFact = (name: FactName, told: readonly string[]) =>
@@ -70,11 +79,11 @@ beforeAll(async () => {
   second = await runAgain(platform, { now: () => clock })
   calls = callsOf(platform)
   operator = operatorOf(platform)
-  await giveOn(monday, 'A01', [5, 5, 1, 4, 5, 2, 5], 'monday')
+  await giveOn(monday, 'A01', [5, 5, 1, 4, 5, 2, 5], { named: 'monday', together: true })
   await giveOn(monday, 'B01', [5, 4])
   await giveOn(monday, 'C01', [3, 3, 3, 3, 3])
   await giveOn(addDays(monday, 1), 'A01', [5, 5, 5])
-  await giveOn(addDays(monday, 1), 'B01', [1, 5], 'tuesday')
+  await giveOn(addDays(monday, 1), 'B01', [1, 5], { named: 'tuesday' })
   await giveOn(addDays(monday, 3), 'B01', [5, 2])
   await giveOn(sunday, 'D01', [1])
 })
@@ -135,6 +144,15 @@ describe('a day', () => {
     for (const word of ['王小明', 'QR_CODE', '"511"', 'index', 'receivedAt']) expect(answer.text).not.toContain(word)
   })
 
+  test('opens no hour that too few share with the item: then the item alone', async () => {
+    const [window] = await windowOf(monday, 'C01')
+    expect(window?.openings).toHaveLength(5)
+    for (const { values, commitments } of window?.openings ?? []) {
+      expect(Object.keys(values).sort()).toEqual(['item', 'scores', 'window'])
+      expect(commitments).toHaveProperty('at')
+    }
+  })
+
   test('lists what was opened by digest, so that nobody reads from it who came first', async () => {
     for (const { openings, openingsDigest: said } of (await openingsOf(monday)).windows) {
       const digests = openings.map(({ digest }) => digest)
@@ -173,14 +191,18 @@ describe('a day', () => {
       ...halls.map(({ hallCode, given, opened }) =>
         leafOfFact('ledger_opening_hall', [monday, hallCode, String(given), String(opened)]),
       ),
-      ...periods.map(({ k, given, opened, drills, closedAt }) => {
+      ...periods.flatMap(({ k, given, opened, drills, closedAt, log }) => {
         const numbers = [k, given, opened, drills].map(String)
-        return leafOfFact('ledger_opening_period', [
-          ...[monday, 'DAY', monday, monday, ...numbers, `${Date.parse(closedAt)}000`],
-        ])
+        const counted = [log?.size, log?.evaluations, log?.counted].map(String)
+        return [
+          leafOfFact('ledger_opening_period', [
+            ...[monday, 'DAY', monday, monday, ...numbers, `${Date.parse(closedAt)}000`],
+          ]),
+          leafOfFact('ledger_opening_count', [monday, ...counted]),
+        ]
       }),
     ]
-    expect(leaves).toHaveLength(4)
+    expect(leaves).toHaveLength(5)
     for (const leaf of leaves) expect((await calls.get(`/log/proof?leaf=${leaf}`)).status).toBe(200)
   })
 
@@ -230,7 +252,7 @@ describe('a week', () => {
   test('says no hour: on none of its days were there enough', async () => {
     const [week] = await windowOf(sunday, 'B01')
     for (const opening of week?.openings ?? []) {
-      expect(Object.keys(opening.values)).toEqual(['window', 'item', 'scores'])
+      expect(Object.keys(opening.values).sort()).toEqual(['item', 'scores', 'window'])
       expect(opening.commitments).toHaveProperty('at')
       expect(isOpened(nodeLedger, opening)).toBe(true)
     }
@@ -287,6 +309,26 @@ describe('an evaluation that does not count any more', () => {
     const [after] = await windowOf(monday, 'A01')
     expect(after?.counts).toEqual({ given: 7, valid: 6, invalidated: 1, quarantined: 0, notOpened: 0 })
     expect([after?.revision, after?.grades]).toEqual([2, [1, 1, 0, 1, 4]])
+    const {
+      openings: _,
+      earlier: __,
+      period,
+      hallCode,
+      windowCode,
+      ...published
+    } = before[0] as (typeof before)[number]
+    expect(after?.earlier).toEqual([published])
+    // On the day on which it was published it stands for everybody, whatever is published after it.
+    const day = toPlainDate(clock)
+    const onDay = await publishedOn(day)
+    const { openings: ___, earlier: ____, ...revised } = after as NonNullable<typeof after>
+    expect(onDay.figures).toContainEqual(revised)
+    expect((await publishedOn(addDays(monday, 1))).figures).toContainEqual({
+      period,
+      hallCode,
+      windowCode,
+      ...published,
+    })
     expect(after?.openings).toEqual(before[0]?.openings)
     const { periods } = await history('A01')
     expect(periods.at(-1)?.window?.counts).toMatchObject({ valid: 6, invalidated: 1 })
@@ -352,6 +394,7 @@ describe('the list of openings', () => {
     const promised = (route: { answers: Readonly<Record<number, unknown>> }, body: unknown) =>
       Compile(route.answers[200] as TSchema).Check(body)
     for (const day of [monday, sunday]) expect(promised(listLogOpenings, await openingsOf(day))).toBe(true)
+    expect(promised(listPublishedFigures, await publishedOn(addDays(sunday, 1)))).toBe(true)
     for (const windowCode of ['A01', 'B01']) expect(promised(seeLogHistory, await history(windowCode))).toBe(true)
   })
 
@@ -361,10 +404,47 @@ describe('the list of openings', () => {
   })
 })
 
+describe('what was published on a day', () => {
+  test('is shown page by page, each once, with the periods that were closed on it', async () => {
+    const day = addDays(sunday, 1)
+    const whole = await publishedOn(day)
+    expect(whole.periods.map(({ period, log }) => [period.day ?? 'week', log?.counted])).toEqual([
+      [addDays(monday, 1), 19],
+      [addDays(monday, 2), 19],
+      [addDays(monday, 3), 21],
+      [addDays(monday, 4), 21],
+      [addDays(monday, 5), 21],
+      [sunday, 22],
+      ['week', undefined],
+    ])
+    for (const most of [1, 2, 3]) {
+      const seen: unknown[] = []
+      let after: string | null | undefined
+      while (after !== null) {
+        const query = { day, ...(after === undefined ? {} : { after }) }
+        const page = await viewPublished(platform.running.world.app, query, most)
+        if (after !== undefined) expect([page.periods, page.halls]).toEqual([[], []])
+        seen.push(...page.figures)
+        after = page.next
+      }
+      expect(seen).toEqual(whole.figures)
+    }
+    expect(refusal(await calls.get('/api/v1/log/figures?day=2026-02-30'))).toBe('400 MALFORMED /day')
+  })
+
+  test('says how far the log had come when each day ended, and how many evaluations it held', async () => {
+    const rows = await platform.database.query<{ isCounted: boolean }>(
+      `select c.evaluations = (select count(*) from ledger.leaf l where l.index < c.log_size and get_byte(l.leaf, 1) = 1) as "isCounted"
+       from ledger_opening_count c`,
+    )
+    expect([rows.length, rows.every(({ isCounted }) => isCounted)]).toEqual([7, true])
+  })
+})
+
 describe('what is not what was given', () => {
   test('is not opened, and counted as such: a grade changed in its row, and a drill is nobody’s', async () => {
     const day = addDays(sunday, 2)
-    await giveOn(day, 'A02', [5, 5, 5, 5, 5, 5], 'forged')
+    await giveOn(day, 'A02', [5, 5, 5, 5, 5, 5], { named: 'forged' })
     const forge = (grade: number) =>
       platform.database.query(
         `set session_replication_role = replica; update evaluation set grade = ${grade} where id = '${given.get('forged')}'; set session_replication_role = default`,

@@ -1,6 +1,6 @@
 import { toHourNumber } from '../../domain/kernel/plain-date.ts'
-import { type OpeningPeriod, openedFields } from '../../domain/opening-period.ts'
-import { openFields, type SaltSource } from '../../ledger/opening.ts'
+import { type OpeningDetail, openedFields } from '../../domain/opening-detail.ts'
+import { type EvaluationField, openFields, type SaltSource } from '../../ledger/opening.ts'
 import type { EvaluationRecord } from '../../ledger/record.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
 import { Refused } from '../platform/refused.ts'
@@ -11,9 +11,9 @@ import type { ClosedRow, NewOpening } from './store.ts'
  * The public fields of an evaluation with their salts, and the commitments to all others. Without either where its digest does not follow: its month’s key is gone and
  * nothing was kept, or what stands in its row is not what was given.
  */
-export function openEvaluation(vault: Vault, kind: OpeningPeriod['kind'], row: ClosedRow): NewOpening {
+export function openEvaluation(vault: Vault, detail: OpeningDetail, row: ClosedRow): NewOpening {
   const { id, divisionId, hallId, windowId, digest, itemCode, grade, scores } = row
-  const fields = openedFields[kind]
+  const fields: readonly EvaluationField[] = openedFields[detail]
   const found = findSource(vault, row)
   const opened =
     found === undefined
@@ -25,8 +25,8 @@ export function openEvaluation(vault: Vault, kind: OpeningPeriod['kind'], row: C
     hallId,
     windowId,
     digest,
-    hour: kind === 'DAY' ? toHourNumber(row.receivedAt.getTime()) : null,
-    itemCode,
+    hour: detail === 'HOUR_AND_ITEM' ? toHourNumber(row.receivedAt.getTime()) : null,
+    itemCode: detail === 'NEITHER' ? null : itemCode,
     grade,
     dimensions: scores,
     salts: opened === undefined ? null : Buffer.concat(opened.salts),

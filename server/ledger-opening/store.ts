@@ -1,4 +1,7 @@
+import { addDays, startOfDay } from '../../domain/kernel/plain-date.ts'
+import type { DetailGroup } from '../../domain/opening-detail.ts'
 import type { OpeningPeriod } from '../../domain/opening-period.ts'
+import { leafKinds } from '../../ledger/leaf.ts'
 import type { EvaluationRecord, Remains } from '../../ledger/record.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 
@@ -45,6 +48,22 @@ export async function findLargeWindows(db: Database, span: Span, smallestGroup: 
       select e.window_id as "windowId" from evaluation e where ${isOf(span)} group by 1 having count(*) >= ${smallestGroup}`,
   )
   return rows.map(({ windowId }) => windowId)
+}
+
+export interface WindowGroup extends DetailGroup {
+  readonly windowId: number
+}
+
+/** How many were given at each of these windows in one hour and for one item. */
+export function listGroups(db: Database, span: Span, windowIds: readonly number[]): Promise<readonly WindowGroup[]> {
+  return queryRows(
+    db,
+    sql<WindowGroup>`
+      select e.window_id as "windowId", floor(extract(epoch from e.received_at) / 3600)::integer as hour, i.item_code as "itemCode", count(*)::integer as count
+      from evaluation e join service_item i on i.id = e.item_id
+      where ${isOf(span)} and e.window_id = any(${windowIds}::integer[])
+      group by 1, 2, 3 order by 1, 2, 3`,
+  )
 }
 
 /** Ids after one, in their order, of what is still to be opened. */
@@ -142,7 +161,7 @@ export interface NewOpening {
   readonly windowId: number
   readonly digest: Buffer
   readonly hour: number | null
-  readonly itemCode: string
+  readonly itemCode: string | null
   readonly grade: number
   readonly dimensions: Readonly<Record<string, number>> | null
   readonly salts: Buffer | null
@@ -198,6 +217,20 @@ export async function closePeriod(
     left join evaluation_invalidation i on i.evaluation_id = o.evaluation_id
     where o.period = ${name} and o.evaluation_id >= ${from}::uuid and o.evaluation_id < ${to}::uuid
     group by o.window_id, w.hall_id, h.hall_code, w.window_code`.execute(tx)
+}
+
+/** Beside what was published of the days, how many evaluations the log held when this one ended. */
+export async function countLog(tx: Database, { period }: Span): Promise<void> {
+  await sql`
+    insert into ledger_opening_count (period, log_size, evaluations, counted)
+    select ${period.name}, greatest(s.size, p.log_size), p.evaluations + (
+        select count(*) from ledger.leaf l where l.index >= p.log_size and l.index < s.size and get_byte(l.leaf, 1) = ${leafKinds.evaluation}),
+      (select sum(d.given + d.drills) from ledger_opening_period d where d.kind = 'DAY' and d.to_day <= ${period.toDay}::date)
+    from (select coalesce((
+        select c.size from ledger.checkpoint c where c.hash = 'SHA256' and c.published_at < ${new Date(startOfDay(addDays(period.toDay, 1)))} order by c.size desc limit 1), 0) as size) s
+    cross join (select coalesce(max(c.log_size), 0) as log_size, coalesce(max(c.evaluations), 0) as evaluations from ledger_opening_count c) p`.execute(
+    tx,
+  )
 }
 
 /** Of ledger/opening.ts, which says the same for whoever checks it. */

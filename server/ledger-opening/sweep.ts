@@ -1,4 +1,5 @@
-import { addDays, startOfDay, toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { addDays, startOfDay, toHourNumber, toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { type OpeningDetail, settleDetail } from '../../domain/opening-detail.ts'
 import { dayPeriod, isDue, nextPeriod, type OpeningPeriod } from '../../domain/opening-period.ts'
 import { committed, type Database } from '../platform/database.ts'
 import { firstUuidAt, instantOfUuid } from '../platform/uuid.ts'
@@ -7,12 +8,15 @@ import type { RuleBook } from '../policy/index.ts'
 import { countChangedDrills } from './drills.ts'
 import { openEvaluation } from './open.ts'
 import {
+  type ClosedRow,
   closePeriod,
+  countLog,
   findClosed,
   findFirstEvaluation,
   findLargeWindows,
   findLastPeriod,
   insertOpenings,
+  listGroups,
   listUnopened,
   lockOpening,
   recountFigures,
@@ -76,6 +80,7 @@ async function openPeriod({ world }: OpeningDeps, tx: Database, due: Due, most: 
     to: firstUuidAt(startOfDay(addDays(period.toDay, 1))),
   }
   const windowIds = await findLargeWindows(tx, span, smallestGroup)
+  const detailOf = await settleDetails(tx, span, windowIds, smallestGroup)
   let left = most
   let after = firstUuidAt(0)
   let unproven = 0
@@ -84,7 +89,7 @@ async function openPeriod({ world }: OpeningDeps, tx: Database, due: Due, most: 
     const ids = await listUnopened(tx, span, { after, windowIds, limit: Math.min(batchSize, left) })
     if (ids.length === 0) break
     const rows = await findClosed(world.vaultDb, ids)
-    const openings = rows.map((row) => openEvaluation(world.vault, period.kind, row))
+    const openings = rows.map((row) => openEvaluation(world.vault, detailOf(row), row))
     await insertOpenings(tx, period.name, openings)
     unproven += openings.filter(({ salts }) => salts === null).length
     left -= ids.length
@@ -92,7 +97,23 @@ async function openPeriod({ world }: OpeningDeps, tx: Database, due: Due, most: 
   }
   const changed = period.kind === 'DAY' ? await countChangedDrills(world, tx, span) : 0
   await closePeriod(tx, span, { smallestGroup, at: new Date(world.now()) })
+  if (period.kind === 'DAY') await countLog(tx, span)
   if (unproven > 0) world.log.warn({ period: period.name, unproven }, 'evaluations could not be opened')
   if (changed > 0) world.log.error({ period: period.name, changed }, 'drills are not what was given')
   return left
+}
+
+/** What is opened of each evaluation follows from how many are like it, and is the same for whichever run comes to it. */
+async function settleDetails(tx: Database, span: Span, windowIds: readonly number[], smallestGroup: number) {
+  const groups = await listGroups(tx, span, windowIds)
+  const details = new Map<string, OpeningDetail>()
+  for (const windowId of windowIds) {
+    const ofWindow = groups.filter((group) => group.windowId === windowId)
+    const settled = settleDetail(span.period.kind, ofWindow, smallestGroup)
+    for (const [at, { hour, itemCode }] of ofWindow.entries())
+      details.set(`${windowId} ${hour} ${itemCode}`, settled[at] as OpeningDetail)
+  }
+  // One that was not counted with the others is shown with as little as there is.
+  return ({ windowId, receivedAt, itemCode }: ClosedRow): OpeningDetail =>
+    details.get(`${windowId} ${toHourNumber(receivedAt.getTime())} ${itemCode}`) ?? 'NEITHER'
 }

@@ -2,6 +2,8 @@ import type { makeReceiptFile } from '../../contracts/ledger-receipt.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
 import { findReceipt, type Receipt } from '../../ledger/receipt.ts'
 import type { TrustText } from '../../ledger/receipt-check.ts'
+import { erasureLeafHashOf, type ReceiptFile } from '../../ledger/receipt-file.ts'
+import { nodeLedger } from '../../signing/node-ledger.ts'
 import type { PromiseLeaves, Proofs } from '../ledger/index.ts'
 import { loadByReceipt } from '../platform/receipt.ts'
 import { Refused } from '../platform/refused.ts'
@@ -40,7 +42,9 @@ export async function makeFiles(deps: LedgerReceiptDeps, receipt: string): Promi
   const proved = await Promise.all(
     built.map(async ({ row, file, isAltered }) => {
       const signed = await proveOrPromise(deps, row)
-      return { kind: row.kind, isAltered, isLost: signed === undefined, file: { ...file, ...signed, vkeys } }
+      const erased = await proveErasure(deps, file)
+      const isLost = signed === undefined || erased === undefined
+      return { kind: row.kind, isAltered, isLost, file: { ...file, ...signed, ...erased, vkeys } }
     }),
   )
   const altered = proved.filter(({ isAltered }) => isAltered).map(({ kind }) => kind)
@@ -48,6 +52,15 @@ export async function makeFiles(deps: LedgerReceiptDeps, receipt: string): Promi
   if (altered.length + lost.length > 0) world.log.error({ altered, lost }, 'what was committed to is not what is there')
   // Their shape is that of the rows: the fields of each kind are checked with the digest.
   return { files: proved.map(({ file }) => file as unknown as AnswerFile), altered, lost }
+}
+
+/** That it was erased is proved like the record itself; until the log has taken that in, it is told without. undefined where its leaf is nowhere. */
+async function proveErasure({ proofs }: LedgerReceiptDeps, file: ReceiptFile) {
+  const leafHash = erasureLeafHashOf(nodeLedger, file)
+  if (leafHash === undefined) return {}
+  const proof = await proofs.prove(Buffer.from(leafHash))
+  if (proof === 'UNKNOWN') return undefined
+  return 'text' in proof ? { erasure: { ...file.erasure, proof: proof.text } } : {}
 }
 
 /** By the receipt itself, also where the record was erased: then its holder is known by what stays of the receipt. */

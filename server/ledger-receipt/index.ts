@@ -5,7 +5,9 @@ import { serve } from '../platform/serve.ts'
 import { type LedgerReceiptDeps, makeFiles } from './actions.ts'
 
 export function serveLedgerReceipts(app: FastifyInstance, deps: LedgerReceiptDeps): void {
-  serve(app, makeReceiptFile, async ({ body }) => ({ status: 200, body: await makeFiles(deps, body.receipt) }))
+  serve(app, makeReceiptFile, async ({ body }) => ({ status: 200, body: await makeFiles(deps, body.receipt) }), {
+    limit: 'receipt-file',
+  })
   serve(app, seeTrust, async () => {
     const { vkeys, ended, witnesses, ...trust } = deps.trust()
     const old = ended === undefined ? {} : { ended: [...ended] }

@@ -20,9 +20,12 @@ beforeAll(async () => {
 afterAll(() => platform.stop())
 
 const ask = async (receipt: string) => {
-  const answer = await calls.post<{ files: ReceiptFile[]; altered: string[] }>('/api/v1/evaluations/receipt-file', {
-    receipt,
-  })
+  const answer = await calls.post<{ files: ReceiptFile[]; altered: string[]; lost: string[] }>(
+    '/api/v1/evaluations/receipt-file',
+    {
+      receipt,
+    },
+  )
   expect(answer.status).toBe(200)
   return answer.body
 }
@@ -35,6 +38,7 @@ const isLogged = async (file: ReceiptFile) => {
   )
   return rows.length === 1
 }
+const polling = { timeout: 20_000, interval: 300 }
 const kindsOf = (files: readonly ReceiptFile[]) => files.map(({ kind }) => kind)
 
 test('a file says exactly what was committed to, with the reasons that were added later', async () => {
@@ -76,6 +80,21 @@ test('of what was erased it still says what stays, and what stays is still what 
   expect(Object.keys(files[0]?.erased ?? {})).toEqual(['comment', 'contact'])
   expect(JSON.stringify(files)).not.toContain('删掉')
   expect(await isLogged(files[0] as ReceiptFile)).toBe(true)
+  const { erasure } = files[0] as ReceiptFile
+  expect(erasure).toMatchObject({ fields: ['comment', 'link', 'seed'], basis: 'consent-withdrawn' })
+  await expect.poll(async () => (await ask(given.receipt)).files[0]?.erasure?.proof, polling).toContain('tlog-proof')
+})
+
+test('an erasure of which the log knows nothing is handed out without a proof, and the platform says so itself', async () => {
+  const { body: given } = await calls.give(await platform.invite(), 1, calls.freshKey(), { comment: '删掉这句' })
+  const operator = operatorOf(platform)
+  await runVaultCommand(operator, ['erase', given.id, '--basis', 'consent-withdrawn'])
+  await operator.stop()
+  await platform.database.query(
+    `do $$ begin set local session_replication_role = replica; update vault.erasure set basis = 'unlawful' where record_id = '${given.id}'; end $$`,
+  )
+  const { files, lost } = await ask(given.receipt)
+  expect([lost, files[0]?.erasure?.proof]).toEqual([['evaluation'], undefined])
 })
 
 test('of a record of before the file says the fields that it has committed to, also when it was erased, and no others', async () => {
@@ -144,13 +163,13 @@ test('the file holds the promise until the log has taken the record in, and then
   }
   const before = await look()
   expect([before.verdict, before.file.proof]).toEqual(['PROMISED', undefined])
-  await expect.poll(async () => (await look()).verdict, { timeout: 20_000, interval: 300 }).toBe('IN_LOG')
+  await expect.poll(async () => (await look()).verdict, polling).toBe('UNWITNESSED')
   expect((await look()).file.promise).toBeUndefined()
   // The promise that was given at first still fits.
   const both = { ...(await look()).file, promise: before.file.promise as string }
   const { verdict, findings } = await checkReceiptFile(nodeLedger, { file: both, trust, check: checkSignature, now: 0 })
   expect([verdict, findings.map(({ code }) => code)]).toEqual([
-    'IN_LOG',
+    'UNWITNESSED',
     ['PROMISE_HOLDS', 'IN_LOG', 'SIGNED_BY_LOG', 'NO_WITNESS_ASKED'],
   ])
 })

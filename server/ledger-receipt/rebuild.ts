@@ -15,7 +15,7 @@ type Built = ReceiptFile & { readonly record: Fields }
  * @returns undefined where it was erased and nothing of it can be proved any more
  */
 export function rebuild(vault: Vault, row: CommittedRow, ownerId: string, receipt: string): Built | undefined {
-  const { epoch, wrapped, remains, kind } = row
+  const { epoch, wrapped, remains, erasure, kind } = row
   const bare = { format: receiptFormat, kind, receipt, vkeys: [] } as const
   if (epoch !== null && wrapped !== null) {
     const words =
@@ -24,10 +24,10 @@ export function rebuild(vault: Vault, row: CommittedRow, ownerId: string, receip
         : vault.openRecord(row.id, { epoch, wrapped }).open('sealed_field|comment', row.sealedComment).toString('utf8')
     return { ...bare, record: fieldsOf(row, ownerId, words) }
   }
-  if (remains === null) return undefined
+  if (remains === null || erasure === null) return undefined
   const { commitments: erased } = remains
   const kept = Object.entries(fieldsOf(row, ownerId, null)).filter(([field]) => erased[field] === undefined)
-  return { ...bare, record: Object.fromEntries(kept), erased }
+  return { ...bare, record: Object.fromEntries(kept), erased, erasure }
 }
 
 function fieldsOf(row: CommittedRow, ownerId: string, comment: string | null): Fields {

@@ -1,6 +1,6 @@
 import type { CanonValue } from '../../ledger/canon.ts'
 import type { ReceiptKind } from '../../ledger/receipt-file.ts'
-import type { Remains } from '../../ledger/record.ts'
+import type { ErasureRecord, Remains } from '../../ledger/record.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 
 /** A record as it stands now, with all that its digest was made of; its words are sealed, or gone. */
@@ -26,6 +26,7 @@ export interface CommittedRow {
   readonly epoch: number | null
   readonly wrapped: Buffer | null
   readonly remains: Remains | null
+  readonly erasure: Omit<ErasureRecord, 'id'> | null
 }
 
 const codesOf = (tags: ReturnType<typeof sql>) => sql`
@@ -33,6 +34,7 @@ const codesOf = (tags: ReturnType<typeof sql>) => sql`
 
 const keptOf = (id: ReturnType<typeof sql>) => sql`
   k.epoch, k.wrapped, x.remains,
+  case when x.record_id is not null then jsonb_build_object('fields', x.fields, 'basis', x.basis, 'at', round(extract(epoch from x.erased_at) * 1000)) end as erasure,
   (select f.sealed from vault.sealed_field f where f.record_id = ${id} and f.field = 'comment') as "sealedComment"`
 
 /** An evaluation, or a comment on a window: what a receipt is of. */

@@ -19,8 +19,9 @@ import { Proofs } from './proofs.ts'
 import { Publisher } from './publisher.ts'
 import { serveLog } from './routes.ts'
 import { Sequencer } from './sequencer.ts'
-import { findHead, insertHead } from './store.ts'
+import { findHead, type Head, insertHead } from './store.ts'
 import { watchLog } from './watch.ts'
+import { announcePolicy } from './witness/announce.ts'
 import { openWitnesses } from './witness/collect.ts'
 import type { WitnessPolicy } from './witness/policy.ts'
 
@@ -80,11 +81,15 @@ export async function openLedger(deps: {
   await recordKeys(world.app, recordedWitnesses(settings.witnesses ?? null, world.now()), world.now())
   const proofs = new Proofs(world.app)
   const seen = openSeenHead(keyDir)
-  const { guard, publisher } = openOutside({ world, ring, proofs, settings, outsides, seen })
+  const { isSequencing = true, isPromising = true } = settings
+  // Whoever publishes nothing has no say in by which rule others do.
+  const isAnnounced = isSequencing
+    ? await announcePolicy(world.app, settings.witnesses ?? null, world.now())
+    : async () => false
+  const { guard, publisher } = openOutside({ world, ring, proofs, settings, outsides, seen, isAnnounced })
   const sequencer = new Sequencer(world, { seen, guard })
   const policyAt = (at: number) => rules.loadPolicy('ledger', rules.rootDivisionId, at).body
   const policy = () => policyAt(world.now())
-  const { isSequencing = true, isPromising = true } = settings
   const sequencing: readonly Sweep[] = [
     { name: 'ledger-sequence', everyMs: roundMs, run: () => sequencer.run() },
     { name: 'ledger-publish', everyMs: publishMs, run: async () => void (guard.isClear && (await publisher.run())) },
@@ -120,6 +125,8 @@ function openOutside(deps: {
   readonly settings: LedgerSettings
   readonly outsides: readonly Outside[]
   readonly seen: SeenHeadFile
+  /** Whether the log itself says by which rule the head is published. */
+  readonly isAnnounced: (head: Head) => Promise<boolean>
 }): { readonly guard: Guard; readonly publisher: Publisher } {
   const { world, ring, proofs, settings } = deps
   const mirror = settings.mirror ? new Mirror(settings.mirror, { db: world.app, tiles: proofs.tiles }) : undefined
@@ -134,6 +141,10 @@ function openOutside(deps: {
   const silentMax = settings.witnesses ? settings.witnesses.needed - 1 : 0
   const loadHead = () => findHead(world.app, 'SHA256')
   const guard = new Guard({ outsides, tiles: proofs.tiles, silentMax, loadHead })
+  const cosign =
+    witnesses === undefined
+      ? async (_head: Head, note: string) => note
+      : cosignWith(witnesses, { loadHead, contradicted: () => guard.close() })
   return {
     guard,
     publisher: new Publisher({
@@ -141,10 +152,7 @@ function openOutside(deps: {
       ring,
       mirror,
       seen: deps.seen,
-      cosign:
-        witnesses === undefined
-          ? async (_head, note) => note
-          : cosignWith(witnesses, { loadHead, contradicted: () => guard.close() }),
+      cosign: async (head, note) => ((await deps.isAnnounced(head)) ? cosign(head, note) : undefined),
     }),
   }
 }

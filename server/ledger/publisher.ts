@@ -53,7 +53,8 @@ export class Publisher {
     this.#refuseOlder(head)
     const cosigned = await cosign(head, await signHead(head, ring, mirror))
     if (cosigned === undefined) return
-    await insertCheckpoint(world.sealer, head.hash, { size: head.size, root: head.root, note: cosigned })
+    const at = new Date(world.now())
+    await insertCheckpoint(world.sealer, head.hash, { size: head.size, root: head.root, note: cosigned, at })
     await mirror?.keepCheckpoint(head, cosigned)
     world.metrics.ledgerPublishedSize.set({ hash: head.hash }, head.size)
   }

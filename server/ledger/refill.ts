@@ -39,7 +39,7 @@ export async function refill(
     if (!filled.root.equals(mirrored.root))
       throw new CannotRefill('the log of this database is not the beginning of the copy: one of them was changed')
     const alreadyTaken = await deletePendingTaken(tx, head.size)
-    await insertCheckpoint(tx, 'SHA256', { size: filled.size, root: filled.root, note: mirrored.note })
+    await insertCheckpoint(tx, 'SHA256', { size: filled.size, root: filled.root, note: mirrored.note, at: new Date() })
     return { from: head.size, to: filled.size, alreadyTaken }
   })
 }

@@ -4,12 +4,14 @@ import { type TilePlace, tileOfPath, tileWidth } from '../../ledger/tile.ts'
 import { listKeyFacts } from '../ledger-key/index.ts'
 import type { Database } from '../platform/database.ts'
 import { orBusy } from '../platform/database.ts'
+import { limitedBy } from '../platform/rate-limits.ts'
 import { Refused } from '../platform/refused.ts'
 import { loadEntries } from './entries.ts'
 import type { KeyRing, KnownKey } from './key-ring.ts'
 import { sm3Origin } from './keys.ts'
 import type { Proofs } from './proofs.ts'
 import { findCheckpointRow, type HashName } from './store.ts'
+import { listPolicyFacts } from './witness/announce.ts'
 
 const plain = 'text/plain; charset=utf-8'
 const json = 'application/json; charset=utf-8'
@@ -53,29 +55,46 @@ export function serveLog(app: FastifyInstance, deps: LogDeps): void {
           .send(problem)
       }
     }
+  // Whoever reads all of the log asks for each of its files once.
+  const files = { config: { rateLimit: limitedBy(app, 'log-tile') } }
+  const lookUps = { config: { rateLimit: limitedBy(app, 'log-look-up') } }
   for (const [prefix, hash] of [
     ['/log', 'SHA256'],
     ['/log/sm3', 'SM3'],
   ] as const) {
     app.get(
       `${prefix}/checkpoint`,
+      files,
       show(() => showCheckpoint(deps, hash)),
     )
     app.get(
       `${prefix}/tile/*`,
+      files,
       show((request) => showTile(deps, hash, (request.params as { '*': string })['*'])),
     )
   }
   app.get(
     '/log/vkeys',
+    lookUps,
     show(async () => ({ type: plain, cache: mayGrow, body: vkeysOf(deps.ring.known) })),
   )
   app.get(
     '/log/keys',
+    lookUps,
     show(async () => ({ type: json, cache: mayGrow, body: JSON.stringify({ facts: await listKeyFacts(deps.db) }) })),
   )
   app.get(
+    '/log/witness-policies',
+    lookUps,
+    show(async () => ({
+      type: json,
+      cache: mayGrow,
+      body: JSON.stringify({ facts: await listPolicyFacts(deps.db) }),
+    })),
+  )
+  app.get(
     '/log/proof',
+    lookUps,
     show((request) => showProof(deps, request.query)),
   )
 }

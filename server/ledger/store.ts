@@ -156,10 +156,10 @@ export function findCheckpointRow(db: Database, hash: HashName): Promise<Checkpo
 export async function insertCheckpoint(
   sealer: Database,
   hash: HashName,
-  { size, root, note }: CheckpointRow,
+  { size, root, note, at }: CheckpointRow & { readonly at: Date },
 ): Promise<void> {
   await sql`
-    insert into ledger.checkpoint (hash, size, root, note) values (${hash}, ${size}, ${root}, ${note})
+    insert into ledger.checkpoint (hash, size, root, note, published_at) values (${hash}, ${size}, ${root}, ${note}, ${at})
     on conflict do nothing`.execute(sealer)
 }
 

@@ -8,7 +8,6 @@ import { handlingClockNames } from '../../domain/handling-policy.ts'
 import { identityModes } from '../../domain/identity-mode.ts'
 import { maliciousMonthsMax } from '../../domain/malicious-evaluator.ts'
 import { problemPlaces } from '../../domain/problem-entry.ts'
-import { type LimitedCall, limitedCalls } from '../../domain/rate-limit.ts'
 import { countedGrades } from '../../domain/supplement.ts'
 import { limitUnits } from '../../domain/time-limit.ts'
 import { type WordedTerm, wordedTerms } from '../../domain/wording.ts'
@@ -18,6 +17,7 @@ import { evaluationAudit } from './evaluation-audit.ts'
 import { evidenceFileShape } from './evidence-file-shape.ts'
 import { faultOfWording, letterShapes, wording } from './letter-shapes.ts'
 import { logShapes } from './log-shapes.ts'
+import { rateLimit } from './rate-limit-shape.ts'
 
 const natural = (maximum: number) => Type.Integer({ minimum: 0, maximum })
 const nullablePercent = () => nullable(natural(100))
@@ -116,14 +116,7 @@ const policyShapes = {
     graceMinutes: Type.Integer({ minimum: 10, maximum: 1440 }),
     againAfterMinutes: Type.Integer({ minimum: 1, maximum: 1440 }),
   }),
-  // By who asks: a whole hall may stand behind one address, and must still get through.
-  'rate-limit': shape({
-    callsPerMinute: shape(
-      Object.fromEntries(limitedCalls.map((call) => [call, Type.Integer({ minimum: 1, maximum: 100_000 })])) as {
-        [Call in LimitedCall]: ReturnType<typeof Type.Integer>
-      },
-    ),
-  }),
+  'rate-limit': rateLimit,
   unmasking: shape({
     perHourMax: Type.Integer({ minimum: 1, maximum: 1000 }),
     reasonCodePointsMin: Type.Integer({ minimum: 1, maximum: 100 }),

@@ -92,6 +92,44 @@ describe('calls are counted', () => {
   })
 })
 
+describe('the public log', () => {
+  const asked = async (count: number, url: string, remoteAddress: string, payload?: object) => {
+    const method = payload === undefined ? 'GET' : 'POST'
+    const codes: number[] = []
+    for (let one = 0; one < count; one += 1) {
+      const answer = await platform.running.http.inject({ method, url, remoteAddress, ...(payload && { payload }) })
+      codes.push(answer.statusCode)
+    }
+    return codes.filter((code) => code === 429).length
+  }
+
+  test('lets whoever reads all of it through: as many files as a log of a million leaves has, three times over', async () => {
+    nextMinute()
+    const name = '198.51.100.20|log-tile'
+    for (let one = 0; one < 36_000; one += 1) platform.running.http.rateLimits.count(name)
+    expect(await asked(3, '/log/tile/0/000.p/1', '198.51.100.20')).toBe(0)
+    expect(await asked(3, '/log/checkpoint', '198.51.100.20')).toBe(0)
+    expect(platform.running.http.rateLimits.peek(name)).toBe(36_006)
+  })
+
+  test('bounds what is put together for each who asks, and what is opened for him most of all', async () => {
+    nextMinute()
+    const receipt = { receipt: 'A'.repeat(64) }
+    expect(await asked(302, '/api/v1/evaluations/receipt-file', '198.51.100.21', receipt)).toBe(2)
+    const lookUps = [
+      ['/log/proof?leaf=00', 300],
+      ['/log/vkeys', 300],
+      ['/api/v1/log/openings?day=2026-11-20', 300],
+      ['/api/v1/log/figures?day=2026-11-20', 150],
+      ['/api/v1/log/invitation-counts?day=2026-11-20', 150],
+    ] as const
+    for (const [url, count] of lookUps) expect(await asked(count, url, '198.51.100.21'), url).toBe(0)
+    for (const url of [...lookUps.map(([each]) => each), '/log/witness-policies', '/api/v1/log/anchors'])
+      expect(await asked(1, url, '198.51.100.21'), url).toBe(1)
+    expect(await asked(1, '/log/proof?leaf=00', '198.51.100.22')).toBe(0)
+  })
+})
+
 test('without the database each server goes on by itself, and nothing is forgotten meanwhile', async () => {
   nextMinute()
   const away = { ...platform.running.world, sweep: { executeQuery: () => Promise.reject(new Error('away')) } }

@@ -39,7 +39,7 @@ test('a citizen has his record erased: every proof of it still holds, and nothin
   const { body: given } = await calls.give(await platform.invite(), 1, calls.freshKey(), { comment: words })
   await settleLedger(platform.running)
   const before = await fileOf(given.receipt)
-  expect((await check(before)).verdict).toBe('IN_LOG')
+  expect((await check(before)).verdict).toBe('UNWITNESSED')
   expect(JSON.stringify(before.record)).toContain(words)
   const sealed = await sealedOf(given.id)
   expect(sealed.length).toBeGreaterThanOrEqual(2)
@@ -47,12 +47,18 @@ test('a citizen has his record erased: every proof of it still holds, and nothin
   const operator = operatorOf(platform)
   await runVaultCommand(operator, ['erase', given.id, '--basis', 'consent-withdrawn'])
   await operator.stop()
+  // Until the log says that it was erased, nobody need believe it.
+  const { erasure: _, ...unsaid } = await fileOf(given.receipt)
+  expect((await check(unsaid)).verdict).toBe('UNPROVEN')
   await settleLedger(platform.running)
 
   // What he has saved goes on to prove what he said; what the platform has left proves the rest of it.
-  expect((await check(before)).verdict).toBe('IN_LOG')
+  expect((await check(before)).verdict).toBe('UNWITNESSED')
   const after = await fileOf(given.receipt)
-  expect((await check(after)).verdict).toBe('IN_LOG')
+  expect(await check(after)).toMatchObject({
+    verdict: 'UNWITNESSED',
+    findings: expect.arrayContaining([{ code: 'ERASED', fields: ['comment', 'contact'] }]),
+  })
   expect(after.record).toMatchObject({ scores: before.record?.scores, window: before.record?.window })
   expect(JSON.stringify(after)).not.toContain(words)
 

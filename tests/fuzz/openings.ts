@@ -21,6 +21,10 @@ export async function bringOpenings(platform: TestPlatform): Promise<Readonly<Re
       windowCode: ['B01', 'A01'],
       after: [`YP-TRIAL-01/A01/${today}`, `YP-TRIAL-01/B01/${today}/${'0'.repeat(64)}`],
     },
+    listPublishedFigures: {
+      day: [toPlainDate(world.now() + twoDaysMs), '2026-02-30'],
+      after: [`YP-TRIAL-01/A01/${today}/1`, `YP-TRIAL-01/Z01/${today}/1`],
+    },
     seeInvitationCounts: { day: [today, '2026-02-30'] },
     seeLogHistory: { windowCode: ['B01', 'A01'], before: ['2199-W47', today] },
   }

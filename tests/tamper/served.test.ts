@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, startOfDay } from '../../domain/kernel/plain-date.ts'
 import { audit } from '../support/auditor.ts'
 import { callsOf } from '../support/calls.ts'
+import { settleLedger } from '../support/ledger.ts'
 import { atHour, giveAt, nextMonday } from '../support/openings.ts'
 import { startPlatform, type TestPlatform } from '../support/platform.ts'
 
@@ -23,8 +24,10 @@ beforeAll(async () => {
   const calls = callsOf(platform)
   for (const grade of [5, 4, 1, 3, 2, 5]) receipt = (await giveAt(platform, calls, 'A01', grade)) as never
   await giveAt(platform, calls, 'B01', 4)
+  await settleLedger(platform.running)
   clock = startOfDay(addDays(day, 1)) + 600_000
-  await sweep('ledger-sequence', 'ledger-publish', 'log-openings')
+  await sweep('log-openings')
+  await settleLedger(platform.running)
   const lines = (await (await fetch(`${platform.base}/log/vkeys`)).text()).trim().split('\n')
   const vkeys = lines.map((line) => line.split(' ')[1] ?? '')
   await writeFile(join(folder, 'trust.json'), JSON.stringify({ vkeys, witnesses: [], needed: 0 }))

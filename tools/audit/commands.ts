@@ -7,6 +7,7 @@ import { ranking, sample } from './published.ts'
 import { receipt } from './receipt.ts'
 import { rows } from './rows.ts'
 import { tickets } from './tickets.ts'
+import { witnesses } from './witnesses.ts'
 
 /** What can be asked for, by name. */
 export const commands: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
@@ -21,4 +22,5 @@ export const commands: Readonly<Record<string, (asked: Asked) => Promise<void>>>
   sample,
   anchor,
   rows,
+  witnesses,
 }

@@ -2,11 +2,14 @@ import { leafKinds } from '../../ledger/leaf.ts'
 import { openingsDigest } from '../../ledger/opening.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
 import { loadCheckpoint } from './checkpoint.ts'
+import { leavesOfPage, nameOf } from './figure-leaves.ts'
 import { CouldNotCheck, type Report } from './finding.ts'
-import { isObject, type Json, loadJson, objectsOf, textOf } from './json.ts'
+import { findHidden } from './hidden.ts'
+import { isObject, type Json, objectsOf, textOf } from './json.ts'
 import { locateLeaves } from './locate.ts'
 import { checkOpening } from './opening.ts'
 import { type Asked, needDay, needSource } from './options.ts'
+import { loadPages } from './pages.ts'
 import type { LogSource } from './source.ts'
 import { toHex } from './tree-name.ts'
 import { loadTrust } from './trust.ts'
@@ -24,19 +27,22 @@ interface Disclosed {
   readonly periods: readonly Json[]
   readonly halls: readonly Json[]
   readonly windows: readonly Window[]
+  /** Leaves of all that is told but the openings. */
+  readonly published: ReadonlyMap<string, string>
 }
 
 /**
  * What was opened of a day. Each opening gives the digest of a leaf that stands in the log, none stands there twice, none is of another day or window, no
- * window is opened of which too few were given, and there are as many, with these grades, as were published.
+ * window is opened of which too few were given, and there are as many, with these grades, as were published. What was published is in the log, in every revision;
+ * and what the log took in on that day is neither an evaluation that is in no figure nor a figure that is not shown.
  */
 export async function disclosure(asked: Asked): Promise<void> {
   const { report, options } = asked
   const day = needDay(asked)
   const [source, trust] = [needSource(options), await loadTrust(options)]
   const shown = await loadCheckpoint(report, source, { tree: 'SHA256', trust })
-  const { periods, halls, windows } = await loadDisclosed(source, day)
-  const wanted = new Map<string, string>()
+  const { periods, halls, windows, published } = await loadDisclosed(source, day)
+  const wanted = new Map(published)
   for (const period of periods) {
     const ofPeriod = windows.filter((window) => window.period === nameOf(period))
     const smallest = Number(options.smallest ?? period.k)
@@ -44,31 +50,22 @@ export async function disclosure(asked: Asked): Promise<void> {
     const hallsOfPeriod = halls.filter((hall) => nameOf(hall) === nameOf(period))
     checkSums(report, period, hallsOfPeriod, ofPeriod)
   }
-  if (shown !== undefined) await locateLeaves(report, source, shown, wanted)
-}
-
-/** A day, or a week. */
-function nameOf({ period }: Json): string {
-  return isObject(period) ? textOf(period.day ?? period.week) : ''
+  if (shown === undefined) return
+  const onDay = await findHidden(report, source, shown, { day, periods })
+  await locateLeaves(report, source, shown, new Map([...onDay, ...wanted]))
 }
 
 /** A page tells where the next one begins. A window that is on two of them is one window. */
 async function loadDisclosed(source: LogSource, day: string): Promise<Disclosed> {
   const path = `/api/v1/log/openings?day=${day}`
-  const first = await loadJson(source, path)
+  const pages = await loadPages(source, path)
+  const [first = {}] = pages
   const periods = objectsOf(first.periods)
   if (periods.length === 0) throw new CouldNotCheck(`nothing is opened of ${day} yet`)
   const windows = new Map<string, Window>()
-  const seen = new Set<string>()
-  for (let page = first; ; ) {
-    for (const told of objectsOf(page.windows)) takeWindow(windows, told)
-    const next = textOf(page.next)
-    if (next === '') break
-    if (seen.has(next)) throw new CouldNotCheck(`${path}: its pages go round in a circle`)
-    seen.add(next)
-    page = await loadJson(source, `${path}&after=${encodeURIComponent(next)}`)
-  }
-  return { periods, halls: objectsOf(first.halls), windows: [...windows.values()] }
+  for (const page of pages) for (const told of objectsOf(page.windows)) takeWindow(windows, told)
+  const published = new Map(pages.flatMap((page) => [...leavesOfPage(page)]))
+  return { periods, halls: objectsOf(first.halls), windows: [...windows.values()], published }
 }
 
 function takeWindow(windows: Map<string, Window>, told: Json): void {
@@ -103,7 +100,33 @@ function checkWindow(report: Report, { window, period, smallest, wanted }: Windo
     wanted.set(leaf, where)
     checkOpening(report, opening, where, expected)
   }
+  checkGroups(report, window, where, smallest)
   checkFigures(report, window, where)
+  checkRevisions(report, window.told, where)
+}
+
+/** Whoever knows hour and item of somebody must not find him among fewer. Of what could not be opened nobody knows with which it would have stood. */
+function checkGroups(report: Report, { told, openings }: Window, where: string, smallest: number): void {
+  const notOpened = isObject(told.counts) ? Number(told.counts.notOpened) : 0
+  const groups = new Map<string, number>()
+  for (const { values } of openings) {
+    if (!isObject(values)) continue
+    const group = JSON.stringify([values.at ?? null, values.item ?? null])
+    groups.set(group, (groups.get(group) ?? 0) + 1)
+  }
+  for (const [group, count] of groups)
+    if (count + notOpened < smallest)
+      report.add('DISCLOSED_TOO_FEW', `fewer than ${smallest} are opened with the same hour and item`, where, {
+        group: JSON.parse(group) as unknown,
+        count,
+      })
+}
+
+/** Each window begins at revision 1, and what was published once stays published beside what is newer. */
+function checkRevisions(report: Report, told: Json, where: string): void {
+  const revisions = [...objectsOf(told.earlier), told].map(({ revision }) => revision)
+  for (let due = 1; due <= Number(told.revision); due += 1)
+    if (!revisions.includes(due)) report.add('FIGURE_HIDDEN', `revision ${due} is not shown`, where, { revision: due })
 }
 
 /** What was published of a window follows from what was opened of it. */

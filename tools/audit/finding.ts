@@ -9,7 +9,13 @@ export interface Finding {
   readonly [more: string]: unknown
 }
 
-const warnings = ['CHECKPOINT_STALE', 'LEAF_KIND_UNKNOWN', 'SIGNATURE_MISSING', 'MONTH_KEY_MISSING'] as const
+const warnings = [
+  'CHECKPOINT_STALE',
+  'COUNTS_LATE',
+  'LEAF_KIND_UNKNOWN',
+  'SIGNATURE_MISSING',
+  'MONTH_KEY_MISSING',
+] as const
 const errors = [
   'ANCHOR_AHEAD',
   'ANCHOR_DIFFERS',
@@ -25,7 +31,10 @@ const errors = [
   'ENTRIES_MISSING',
   'ERASURE_MISSING',
   'ERASURE_UNORDERED',
+  'ERASURE_UNPROVEN',
+  'EVALUATION_HIDDEN',
   'FIELD_CHANGED',
+  'FIGURE_HIDDEN',
   'FORK',
   'HEAD_DIFFERS',
   'KEY_ENDED',
@@ -36,6 +45,7 @@ const errors = [
   'LEAF_WITHOUT_ROW',
   'OPENING_DIFFERS',
   'ORIGIN_DIFFERS',
+  'POLICY_HIDDEN',
   'PROMISE_BROKEN',
   'PROOF_FAILS',
   'RECEIPT_DIFFERS',

@@ -25,8 +25,14 @@ interface Bundle {
 /**
  * Everything that the checkpoints speak of, built anew from the leaves: each tile of each tree, and each root. The first tree is the longest. It reads each
  * bundle once and holds a few of them, however long the log is.
+ * @param visit is told of each leaf in its order
  */
-export async function auditTrees(report: Report, source: LogSource, claims: readonly Claimed[]): Promise<void> {
+export async function auditTrees(
+  report: Report,
+  source: LogSource,
+  claims: readonly Claimed[],
+  visit?: (leaf: Uint8Array, index: number) => void,
+): Promise<void> {
   const walks = claims.map((claim) => ({ claim, walk: new TreeWalk(hashOf[claim.tree]) }))
   const size = Math.max(0, ...claims.map((claim) => claim.size))
   const bundles = Math.ceil(size / tileWidth)
@@ -36,6 +42,8 @@ export async function auditTrees(report: Report, source: LogSource, claims: read
       return { index, width: Math.min(tileWidth, size - index * tileWidth) }
     })
     const leaves = await Promise.all(some.map((bundle) => loadLeaves(report, source, bundle)))
+    for (const [at, bundle] of some.entries())
+      for (const [place, leaf] of leaves[at]?.entries() ?? []) visit?.(leaf, bundle.index * tileWidth + place)
     for (const { claim, walk } of walks) await grow(report, source, claim, walk, some, leaves)
   }
   for (const { claim, walk } of walks) await finish(report, source, claim, walk)

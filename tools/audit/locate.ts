@@ -25,14 +25,11 @@ export async function locateLeaves(
   const places = new Map<string, number>()
   for (let index = Math.ceil(shown.size / tileWidth) - 1; index >= 0 && missing.size > 0; index -= 1) {
     const width = Math.min(tileWidth, shown.size - index * tileWidth)
-    const bytes = await source.entries(index, width)
-    const leaves = bytes && findLeaves(bytes, width)
-    if (leaves === undefined) report.add('ENTRIES_MISSING', 'leaves cannot be read', entriesPath(index, width))
+    const leaves = await loadBundle(report, source, index, width)
     const hits = leaves?.flatMap((leaf, at) => (missing.has(toHex(leaf)) ? [at] : [])) ?? []
     const [first] = hits
     if (leaves === undefined || first === undefined) continue
-    if (!(await isProved(source, shown, index, leaves, first)))
-      report.add('TILE_DIFFERS', 'the leaves of a bundle do not stand under the checkpoint', entriesPath(index, width))
+    await proveBundle(report, { source, shown, index, leaves, at: first })
     for (const at of hits) {
       const leaf = toHex(leaves[at] as Uint8Array)
       missing.delete(leaf)
@@ -43,6 +40,59 @@ export async function locateLeaves(
   for (const [leaf, where] of missing)
     report.add('LEAF_MISSING', 'what was published of is not in the log', where, { leaf })
   return places
+}
+
+/**
+ * The leaves from one place of the log to another, each bundle proved to stand under the checkpoint.
+ * @param visit is told of each leaf, with its place
+ * @returns false where some of them could not be read: that is told
+ */
+export async function readLeaves(
+  report: Report,
+  source: LogSource,
+  shown: Verified,
+  { from, to }: { readonly from: number; readonly to: number },
+  visit: (leaf: Uint8Array, index: number) => void,
+): Promise<boolean> {
+  let isWhole = true
+  for (let index = Math.floor(from / tileWidth); index * tileWidth < to; index += 1) {
+    const width = Math.min(tileWidth, shown.size - index * tileWidth)
+    const leaves = await loadBundle(report, source, index, width)
+    if (leaves === undefined) isWhole = false
+    else await proveBundle(report, { source, shown, index, leaves, at: 0 })
+    for (const [at, leaf] of leaves?.entries() ?? []) {
+      const place = index * tileWidth + at
+      if (place >= from && place < to) visit(leaf, place)
+    }
+  }
+  return isWhole
+}
+
+async function loadBundle(
+  report: Report,
+  source: LogSource,
+  index: number,
+  width: number,
+): Promise<readonly Uint8Array[] | undefined> {
+  const bytes = await source.entries(index, width)
+  const leaves = bytes && findLeaves(bytes, width)
+  if (leaves === undefined) report.add('ENTRIES_MISSING', 'leaves cannot be read', entriesPath(index, width))
+  return leaves
+}
+
+interface LoadedBundle {
+  readonly source: LogSource
+  readonly shown: Verified
+  readonly index: number
+  readonly leaves: readonly Uint8Array[]
+  /** Of which leaf the proof is made. */
+  readonly at: number
+}
+
+async function proveBundle(report: Report, { source, shown, index, leaves, at }: LoadedBundle): Promise<void> {
+  if (await isProved(source, shown, index, leaves, at)) return
+  const where = entriesPath(index, leaves.length)
+  report.add('TILE_DIFFERS', 'the leaves of a bundle do not stand under the checkpoint', where)
 }
 
 /** A proof of one leaf is made with all hashes of its tile: where those are of these leaves, it proves them all. */

@@ -5,20 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { keccak_256 } from '@noble/hashes/sha3.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CanonValue } from '../../ledger/canon.ts'
 import { writeInclusion } from '../../ledger/inclusion-text.ts'
 import { leafHash, toLeaf } from '../../ledger/leaf.ts'
-import { openingsDigest } from '../../ledger/opening.ts'
 import { promiseText, writePromise } from '../../ledger/promise.ts'
-import {
-  commitField,
-  type EvaluationRecord,
-  evaluationDigest,
-  evaluationFields,
-  fieldSalt,
-  publicCommentDigest,
-  remainsOf,
-} from '../../ledger/record.ts'
+import { commitField, erasureDigest, fieldSalt, publicCommentDigest } from '../../ledger/record.ts'
 import { proofOf, runsOfInclusion, tilePath } from '../../ledger/tile.ts'
 import { FileAnchor } from '../../server/anchor/file.ts'
 import { nodeLedger, sha256, sm3 } from '../../signing/node-ledger.ts'
@@ -42,40 +32,6 @@ const hour = Date.parse(`${day}T09:00:00+08:00`) / 3_600_000
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 const json = (value: unknown) => JSON.stringify(value)
 
-/** What was given at a window, and what is opened of it. */
-function opened(
-  at: number,
-  over: Partial<Record<string, CanonValue>> = {},
-  shown: readonly string[] = ['at', 'window', 'item', 'scores'],
-) {
-  const seed = sha256(`seed ${at}`)
-  const record = {
-    ...{ id: `id ${at}`, at: hour, window: 'HALL/A01', item: 'item', staff: null, channel: 'QR_CODE' },
-    ...{
-      scores: { grade: 1 + (at % 5), dimensions: null },
-      reasons: [],
-      ticket: `ticket ${at}`,
-      comment: null,
-      contact: null,
-      rules: 2,
-      origin: 'ACTIVE',
-      counted: { serviceDay: day },
-    },
-    ...over,
-  } as EvaluationRecord
-  const digest = evaluationDigest(nodeLedger, seed, record)
-  const closed = Object.fromEntries(
-    evaluationFields.filter((field) => !shown.includes(field)).map((field) => [field, record[field] as CanonValue]),
-  )
-  const { salts, commitments } = remainsOf(nodeLedger, seed, evaluationFields, closed)
-  const values = Object.fromEntries(shown.map((field) => [field, record[field as keyof EvaluationRecord]]))
-  return { leaf: toLeaf('evaluation', digest), opening: { digest: hex(digest), salts, values, commitments } }
-}
-
-const given = Array.from({ length: 6 }, (_, at) => opened(at))
-const elsewhere = opened(50, { window: 'HALL/B02' })
-const late = opened(51, { at: hour + 24 })
-const talkative = opened(52, { comment: '我叫…' }, ['at', 'comment'])
 const count = (over: Record<string, unknown> = {}) => {
   const told = { revision: 1, divisionId: 3, hallId: 4, services: 9, invited: 8, evaluated: 6, ...over }
   const numbers = [told.revision, told.divisionId, told.hallId, told.services, told.invited, told.evaluated].map(String)
@@ -87,12 +43,17 @@ const count = (over: Record<string, unknown> = {}) => {
 const counted = count()
 const impossible = count({ revision: 2, evaluated: 9 })
 
+const id = '01890a5d-ac96-774b-bcce-b302099a8057'
+const erasure = { fields: ['comment', 'seed'], basis: 'consent-withdrawn', at: 1_795_000_000_000 }
+const erasureLeaf = toLeaf('erasure', erasureDigest(nodeLedger, { id, ...erasure }))
+
 const leaves = [
   ...leavesOf(600),
-  ...[...given, elsewhere, late, talkative].map(({ leaf }) => leaf),
   ...[counted, impossible].map(({ leaf }) => Buffer.from(leaf, 'hex')),
+  erasureLeaf,
   ...leavesOf(40).map((leaf) => toLeaf('handlingStep', sha256(leaf))),
 ]
+const erasedAt = leaves.indexOf(erasureLeaf)
 const tree = buildTree(sha256, leaves)
 const read = (tile: { level: number; index: number; width: number }) =>
   tree.tiles.get(tilePath(tile))?.bytes as Uint8Array
@@ -112,101 +73,6 @@ const place = (name: string) => join(folder, name)
 const ask = (command: string, ...more: readonly string[]) =>
   audit(command, '--url', log.url, '--trust', place('trust.json'), ...more)
 const clean = { exitCode: 0, findings: [] }
-
-describe('disclosure', () => {
-  type Told = ReturnType<typeof opened>['opening']
-  const openings = given.map(({ opening }) => opening)
-  const grades = [2, 1, 1, 1, 1]
-  const today = { day, week: null }
-  const path = `/api/v1/log/openings?day=${day}`
-  const windowOf = (told: readonly unknown[], over: Record<string, unknown> = {}) => ({
-    ...{ hallCode: 'HALL', windowCode: 'A01', period: today, openings: told, grades },
-    counts: { given: 6, valid: 5, invalidated: 1, quarantined: 0, notOpened: 0 },
-    openingsDigest: hex(
-      openingsDigest(
-        nodeLedger,
-        openings.map(({ digest }) => digest),
-      ),
-    ),
-    ...over,
-  })
-  const pageOf = (windows: readonly unknown[], over: Record<string, unknown> = {}) => ({
-    ...{ day, k: 5, next: null, windows },
-    periods: [{ period: today, fromDay: day, toDay: day, k: 5, given: 8, opened: 6 }],
-    halls: [{ hallCode: 'HALL', period: today, given: 8, opened: 6, notOpened: 2 }],
-    ...over,
-  })
-  const show = (page: unknown) => {
-    log.files.set(path, json(page))
-    return ask('disclosure', day)
-  }
-
-  test('what was opened is what was committed to, stands in the log, and is as many as were published', async () => {
-    const answer = await show(pageOf([windowOf(openings)]))
-    expect(answer).toMatchObject(clean)
-    expect(answer.remarks).toContain('leaves found in the log 6')
-  })
-
-  test('a window that stands on two pages is one window', async () => {
-    log.files.set(`${path}&after=HALL%2FA01`, json(pageOf([windowOf(openings.slice(4))])))
-    expect(await show(pageOf([windowOf(openings.slice(0, 4))], { next: 'HALL/A01' }))).toMatchObject(clean)
-    log.files.set(`${path}&after=HALL%2FA01`, json(pageOf([], { next: 'HALL/A01' })))
-    expect(await show(pageOf([], { next: 'HALL/A01' }))).toMatchObject({ exitCode: 2 })
-  })
-
-  const other = (opening: Told) => [opening, ...openings.slice(1)]
-  const better = { ...openings[0], values: { ...openings[0]?.values, scores: { grade: 5, dimensions: null } } }
-  test.each([
-    ['a score is told better than it was', other(better as Told), 'OPENING_DIFFERS'],
-    ['one is opened twice', [...openings, openings[2]], 'DISCLOSED_TWICE'],
-    ['one is left out', openings.slice(1), 'COUNTS_DIFFER'],
-    ['one is of another window', other(elsewhere.opening), 'OPENING_DIFFERS'],
-    ['one is of the next day', other(late.opening), 'DISCLOSED_WRONG_DAY'],
-    ['somebody’s words are opened', other(talkative.opening), 'DISCLOSED_TOO_MUCH'],
-    ['one was never in the log', other(opened(99).opening), 'LEAF_MISSING'],
-    ['one is no opening', other({ digest: openings[0]?.digest } as Told), 'OPENING_DIFFERS'],
-  ])('%s', async (_, told, code) => {
-    expect((await show(pageOf([windowOf(told)]))).codes).toContain(code)
-  })
-
-  test.each([
-    [
-      'of too few',
-      { counts: { given: 4, valid: 4, invalidated: 0, quarantined: 0, notOpened: -2 } },
-      ['DISCLOSED_TOO_FEW'],
-    ],
-    ['with better grades', { grades: [0, 0, 0, 0, 6] }, ['COUNTS_DIFFER']],
-    [
-      'with others that count',
-      { counts: { given: 6, valid: 6, invalidated: 1, quarantined: 0, notOpened: 0 } },
-      ['COUNTS_DIFFER'],
-    ],
-    ['over others', { openingsDigest: hex(sha256('others')) }, ['COUNTS_DIFFER']],
-  ])('a window is published %s', async (_, over, codes) => {
-    expect((await show(pageOf([windowOf(openings, over)]))).codes).toEqual(codes)
-  })
-
-  test('a hall, or all of them, are published with more than their windows', async () => {
-    const halls = [{ hallCode: 'HALL', period: today, given: 8, opened: 7, notOpened: 1 }]
-    expect((await show(pageOf([windowOf(openings)], { halls }))).codes).toEqual(['COUNTS_DIFFER'])
-    const periods = [{ period: today, fromDay: day, toDay: day, k: 5, given: 9, opened: 6 }]
-    expect((await show(pageOf([windowOf(openings)], { periods }))).codes).toEqual(['COUNTS_DIFFER'])
-  })
-
-  test('of a week the hour stays closed', async () => {
-    const period = { day: null, week: '2026-W47' }
-    const periods = [{ period, fromDay: '2026-11-16', toDay: '2026-11-22', k: 5, given: 6, opened: 6 }]
-    const halls = [{ hallCode: 'HALL', period, given: 6, opened: 6, notOpened: 0 }]
-    const answer = await show(pageOf([windowOf(openings, { period })], { periods, halls }))
-    expect(answer.codes).toEqual(['DISCLOSED_TOO_MUCH'])
-  })
-
-  test('a day of which nothing is published cannot be checked', async () => {
-    expect(await show(pageOf([], { periods: [], halls: [] }))).toMatchObject({ exitCode: 2, findings: [] })
-    expect(await ask('disclosure', '2026-11-19')).toMatchObject({ exitCode: 2, findings: [] })
-    expect(await ask('disclosure', 'yesterday')).toMatchObject({ exitCode: 2, findings: [] })
-  })
-})
 
 describe('tickets', () => {
   const show = async (counts: unknown, isCounted = true) => {
@@ -253,7 +119,6 @@ describe('receipt', () => {
     expect(await ask('receipt', place('trust.json'), '--leaf', hex(leaf))).toMatchObject({ exitCode: 2 })
   })
 
-  const id = '01890a5d-ac96-774b-bcce-b302099a8057'
   const seed = sha256('receipt')
   const code = (bytes: Uint8Array) =>
     Buffer.concat([Buffer.from(id.replaceAll('-', ''), 'hex'), bytes]).toString('base64url')
@@ -276,7 +141,14 @@ describe('receipt', () => {
     expect((await check([whole, whole])).remarks).toContain('promises 2')
     const erased = { comment: hex(commitField(nodeLedger, 'comment', fieldSalt(nodeLedger, seed, 'comment'), '干净')) }
     const { comment: _, ...rest } = said
-    expect(await check({ ...whole, record: rest, erased })).toMatchObject(clean)
+    const silent = { ...whole, record: rest, erased }
+    expect((await check(silent)).codes).toEqual(['ERASURE_UNPROVEN'])
+    expect((await check({ ...silent, erasure: { ...erasure, at: 0.5 } })).codes).toEqual(['ERASURE_UNPROVEN'])
+    expect(await check({ ...silent, erasure: { ...erasure, proof: proofAt(erasedAt) } })).toMatchObject(clean)
+    expect((await check({ ...silent, erasure: { ...erasure, proof: proofAt(3) } })).codes).toEqual(['PROOF_FAILS'])
+    expect((await check({ ...silent, erasure })).codes).toEqual(['ERASURE_UNPROVEN'])
+    log.files.set(`/log/proof?leaf=${hex(leafHash(nodeLedger, erasureLeaf))}`, proofAt(erasedAt))
+    expect(await check({ ...silent, erasure })).toMatchObject(clean)
     expect(await check(file)).toMatchObject({ exitCode: 2 })
   })
 
@@ -290,7 +162,7 @@ describe('receipt', () => {
     [
       'withholds a grade',
       { record: { ...said, scores: undefined }, erased: { scores: '00'.repeat(32) } },
-      ['PROOF_FAILS', 'RECEIPT_DIFFERS'],
+      ['ERASURE_UNPROVEN', 'PROOF_FAILS', 'RECEIPT_DIFFERS'],
     ],
   ])('a file that %s', async (_, over, codes) => {
     expect((await check({ ...file, promise: await withPromise(), ...over })).codes).toEqual(codes)

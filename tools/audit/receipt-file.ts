@@ -5,6 +5,7 @@ import { findReceipt } from '../../ledger/receipt.ts'
 import {
   commitField,
   digestCommitments,
+  erasureDigest,
   evaluationFields,
   fieldSalt,
   fieldsIn,
@@ -26,6 +27,8 @@ export interface ReceiptFile {
   readonly leafHash: Uint8Array
   readonly promise: string | undefined
   readonly proof: string | undefined
+  /** Where words were erased: what the file says of that; `leafHash` is undefined where it says nothing that could stand in the log. */
+  readonly erasure?: { readonly leafHash: Uint8Array | undefined; readonly proof: string | undefined }
 }
 
 const format = 'yiping.receipt/v1'
@@ -65,8 +68,20 @@ export function readReceiptFile(report: Report, file: Json, where: string): Rece
     report.add('RECEIPT_DIFFERS', 'the file does not hold the fields of such a record', where)
     return undefined
   }
-  const part = (told: unknown) => (typeof told === 'string' ? told : undefined)
-  return { leafHash: leafHash(nodeLedger, leaf), promise: part(file.promise), proof: part(file.proof) }
+  const read = { leafHash: leafHash(nodeLedger, leaf), promise: partOf(file.promise), proof: partOf(file.proof) }
+  return Object.keys(erased).length === 0 ? read : { ...read, erasure: readErasure(file.erasure, textOf(record.id)) }
+}
+
+const partOf = (told: unknown) => (typeof told === 'string' ? told : undefined)
+
+/** The erasure is that of the record in the file, or of none. */
+function readErasure(told: unknown, id: string): NonNullable<ReceiptFile['erasure']> {
+  const { fields, basis, at, proof } = isObject(told) ? told : {}
+  const isTold = Array.isArray(fields) && fields.every((field) => typeof field === 'string')
+  if (!isTold || typeof basis !== 'string' || !Number.isSafeInteger(at))
+    return { leafHash: undefined, proof: undefined }
+  const digest = erasureDigest(nodeLedger, { id, fields, basis, at: at as number })
+  return { leafHash: leafHash(nodeLedger, toLeaf('erasure', digest)), proof: partOf(proof) }
 }
 
 function findLeaf(kind: string, seed: Uint8Array, record: Json, erased: Json): Uint8Array | undefined {

@@ -14,14 +14,17 @@ import { auditLeaves, type Seen } from './rows/leaves.ts'
 import { pairRows } from './rows/pairing.ts'
 import {
   AuditStore,
+  findPlaces,
   findPromiseSeconds,
   type HeadRow,
   listHeads,
   listNewestCheckpoints,
   listOverdue,
+  listPolicyColumns,
 } from './rows/store.ts'
 import { toHex } from './tree-name.ts'
 import { findTrust, type Trust } from './trust.ts'
+import { checkPolicy, policyAt, toLoggedPolicy } from './witness-policy.ts'
 
 /** Signatures by SM2 take a while: of older checkpoints the roots are compared, and of these the signatures as well. */
 const signaturesChecked = 1_000
@@ -66,13 +69,21 @@ async function loadSeen(
 
 /** What was signed is what stands beside it, and is signed. */
 async function checkNotes(report: Report, store: AuditStore, head: HeadRow, trust: Trust | undefined): Promise<void> {
+  const rules = (await listPolicyColumns(store)).map((columns) => toLoggedPolicy(columns, 'ledger.witness_policy'))
+  const places = await findPlaces(
+    store,
+    rules.map(({ leaf }) => leaf),
+  )
   for (const { size, root, note } of await listNewestCheckpoints(store, head.hash, signaturesChecked)) {
     const where = `${head.hash} ${size}`
     const found = findCheckpoint(findNote(note)?.text ?? '')
     if (found?.size !== size || found.origin !== head.origin || !isSame(found.root, root))
       report.add('CHECKPOINT_DIFFERS', 'the note of a published checkpoint does not say what stands beside it', where)
-    else if (trust !== undefined)
-      await verifyCheckpoint(report, note, where, { tree: head.hash, trust, isPublished: true })
+    else {
+      if (head.hash === 'SHA256') await checkPolicy(report, note, where, policyAt(size, places, rules))
+      if (trust !== undefined)
+        await verifyCheckpoint(report, note, where, { tree: head.hash, trust, isPublished: true })
+    }
   }
 }
 

@@ -70,7 +70,7 @@ function OpeningCard({ t, opening, items }: CardProps) {
         <b>{t.shared.grades[scores.grade]}</b>
         <span>{at === undefined ? t.hourClosed : sayHour(t, at)}</span>
       </p>
-      <p lang="zh-CN">{items.get(item) ?? item}</p>
+      {item === undefined ? <p>{t.itemClosed}</p> : <p lang="zh-CN">{items.get(item) ?? item}</p>}
       {dimensions.length === 0 ? null : (
         <p>{`${t.scores}: ${dimensions.map(([name, score]) => `${t.dimensions[name] ?? name} ${score}`).join(' · ')}`}</p>
       )}

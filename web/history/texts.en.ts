@@ -36,6 +36,9 @@ export const en: HistoryTexts = {
   item: 'Item',
   hour: (from, to) => `${from}–${to}`,
   hourClosed: 'hour not opened',
+  itemClosed: 'Item not opened',
+  detailHint: (smallestGroup) =>
+    `The hour is opened only where at least ${smallestGroup} evaluations of the window share it and the item, and the item only where at least ${smallestGroup} share that, so that nobody who knows when you came and for what can tell which one is yours.`,
   scores: 'Scores',
   dimensions: {
     attitude: 'Attitude',
@@ -74,7 +77,7 @@ export const en: HistoryTexts = {
   readIt: 'How to read this',
   notes: [
     'When an evaluation is given, each of its fields goes into the public log as a salted digest: whatever is changed later is found.',
-    'Only window, item, hour and scores are opened. Who gave it, what was written and whom it is about are not, and cannot be guessed from the digest.',
+    'Only the window, the scores, and items and hours that enough people share are opened. Who gave it, what was written and whom it is about are not, and cannot be guessed from the digest.',
     'The list is sorted by digest and does not tell who came first. Whoever watches the log all the time may still infer about when.',
     'Whatever was received is counted, opened or not, and anybody can hold the numbers against the log.',
   ],

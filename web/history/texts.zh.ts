@@ -34,6 +34,9 @@ export interface HistoryTexts {
   readonly item: string
   readonly hour: (from: string, to: string) => string
   readonly hourClosed: string
+  readonly itemClosed: string
+  /** Why hour and item are not always there. */
+  readonly detailHint: (smallestGroup: string) => string
   readonly scores: string
   readonly dimensions: { readonly [dimension: string]: string }
   readonly digest: string
@@ -88,6 +91,9 @@ export const zh: HistoryTexts = {
   item: '事项',
   hour: (from, to) => `${from} 至 ${to}`,
   hourClosed: '时段不公开',
+  itemClosed: '事项不公开',
+  detailHint: (smallestGroup) =>
+    `同一窗口里，时段和事项都相同的评价满 ${smallestGroup} 条才公开时段，事项相同的满 ${smallestGroup} 条才公开事项，免得知道您何时来办什么事的人认出您的评价。`,
   scores: '分项评分',
   dimensions: { attitude: '服务态度', efficiency: '办事效率', procedure: '流程', environment: '环境', overall: '总体' },
   digest: '摘要',
@@ -120,7 +126,7 @@ export const zh: HistoryTexts = {
   readIt: '怎样读这些记录',
   notes: [
     '每条评价提交时，它的每一项内容都以加盐摘要记入公开日志，事后改动任何一项都会被发现。',
-    '公开的只有窗口、事项、时段和分数。谁评价的、写了什么、被评价的是谁，都不公开，也不能从摘要里猜出来。',
+    '公开的只有窗口、分数，以及足够多人相同的事项和时段。谁评价的、写了什么、被评价的是谁，都不公开，也不能从摘要里猜出来。',
     '列表按摘要排序，不显示先后。一直盯着日志看的人，仍可能推断出大致的时间。',
     '收到的每一条都计数：公开多少、没有公开多少，任何人都能与日志核对。',
   ],

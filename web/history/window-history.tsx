@@ -52,6 +52,7 @@ export function WindowHistory({ t, language, place }: PageProps) {
     <div data-history="SHOWN">
       <h2 class="place" lang="zh-CN">{`${history.hallName} · ${history.windowName}`}</h2>
       <p>{t.lead(sayCount(language, history.k), sayCount(language, history.openAfterDays))}</p>
+      <p>{t.detailHint(sayCount(language, history.k))}</p>
       {history.periods.length === 0 ? <p class="card">{t.none}</p> : null}
       <ol class="periods">
         {history.periods.map((period) => (

@@ -24,11 +24,13 @@ export interface Looked {
   readonly checked: CheckedHere
 }
 
+/** Said beside the verdict, and no warning. */
+const quiet: readonly Finding['code'][] = ['NO_WITNESS_ASKED', 'ERASED', 'ERASURE_UNPROVEN', 'KEPT_AS_DRILL']
+
 /** What it came to in large words, what to do, what the file says, and every finding. */
 export function showChecked(t: VerifyTexts, { file, checked }: Looked): HTMLElement {
   const { verdict, findings } = checked
-  const isGood = verdict === 'IN_LOG'
-  const look = isGood ? 'good' : verdict === 'WRONG' ? 'bad' : 'note'
+  const look = verdict === 'IN_LOG' ? 'good' : verdict === 'WRONG' ? 'bad' : 'note'
   const running = findings.find(({ code }) => code === 'PROMISE_RUNS')
   const shown = element(
     'section',
@@ -36,9 +38,7 @@ export function showChecked(t: VerifyTexts, { file, checked }: Looked): HTMLElem
     element('p', 'quiet', t.kinds[file.kind]),
     element('h2', `verdict ${look}`, t.verdicts[verdict]),
     ...(running === undefined ? [] : [element('p', 'until', fill(t.until, detailOf(t, running)))]),
-    ...findings
-      .filter(({ code }) => ['NO_WITNESS_ASKED', 'ERASED', 'KEPT_AS_DRILL'].includes(code))
-      .map((finding) => element('p', 'quiet', say(t, finding))),
+    ...findings.filter(({ code }) => quiet.includes(code)).map((finding) => element('p', 'quiet', say(t, finding))),
     ...findings.filter(isWrong).map((finding) => element('p', 'warning', say(t, finding))),
     element('h3', '', t.todo),
     list(t.todos[verdict]),
@@ -59,8 +59,8 @@ export function showTrouble(words: string, steps: readonly string[], t: VerifyTe
 
 function oneByOne(t: VerifyTexts, { findings, isStateUnchecked }: CheckedHere): HTMLElement {
   const noted: readonly Finding['code'][] = [
-    ...(['RECORD_MISSING', 'NO_PROOF', 'NO_WITNESS_ASKED', 'ERASED', 'OLDER_THAN_SEEN'] as const),
-    ...(['PROMISE_RUNS', 'PROMISE_OVERDUE', 'KEPT_AS_DRILL'] as const),
+    ...quiet,
+    ...(['RECORD_MISSING', 'NO_PROOF', 'OLDER_THAN_SEEN', 'PROMISE_RUNS', 'PROMISE_OVERDUE'] as const),
   ]
   const markOf = (finding: Finding) => (isWrong(finding) ? 'bad' : noted.includes(finding.code) ? 'note' : 'good')
   const row = (mark: 'good' | 'note' | 'bad', words: string) =>
@@ -78,6 +78,8 @@ function detailOf(t: VerifyTexts, finding: Finding): string {
   const at = (ms: number) => sayInstant(t.language, new Date(ms).toISOString())
   switch (finding.code) {
     case 'ERASED':
+    case 'ERASURE_UNPROVEN':
+    case 'ERASURE_FALSE':
     case 'WITHHELD':
       return finding.fields.map((field) => t.fields[field] ?? field).join(' ')
     case 'PROMISE_HOLDS':

@@ -27,16 +27,21 @@ export const en: VerifyTexts = {
   nobody: 'none yet',
   verdicts: {
     IN_LOG: 'This evaluation is in the public log. Nobody has changed it.',
+    UNWITNESSED: 'This evaluation is in the platform’s own log, but no independent witness is asked by this operator.',
     OLDER: 'This evaluation is in the public log, but the proof in the file is an older one.',
     PROMISED: 'Not in the public log yet. The platform has promised it with its signature.',
     OVERDUE: 'The promised time has passed and the file has no proof.',
-    UNPROVEN: 'There is no proof in this file yet.',
+    UNPROVEN: 'A proof is still missing in this file.',
     WRONG: 'Something is wrong: the file is not what was signed.',
   },
   until: 'In the log at the latest: {0}.',
   todo: 'What you can do',
   todos: {
     IN_LOG: ['Keep this file. Whoever changes or deletes the evaluation later can be found out.'],
+    UNWITNESSED: [
+      'Keep this file: should the platform ever show another log, this file is the evidence.',
+      'You can ask the authority in charge of the platform for independent witnesses.',
+    ],
     OLDER: ['Open the receipt page and save the receipt file again.', 'Then check it here once more.'],
     PROMISED: [
       'After that time, open the receipt page and save the receipt file again.',
@@ -50,6 +55,7 @@ export const en: VerifyTexts = {
     UNPROVEN: [
       'Connect to the network, open the receipt page and save the receipt file again.',
       'Then check it here once more.',
+      'Still missing after a day: give this file to a witness, or call 12388 for discipline inspection.',
     ],
     WRONG: [
       'Do not delete this file.',
@@ -82,15 +88,20 @@ export const en: VerifyTexts = {
     1: 'very dissatisfied',
   },
   nothing: 'none',
-  erased: 'deleted by law',
+  erased: 'not in the file (said to be deleted)',
   oneByOne: 'One by one',
   marks: { good: 'right', note: 'note', bad: 'wrong' },
   findings: {
     RECORD_MISSING: 'The file does not say what was given. It may have been saved without a connection.',
     RECEIPT_OF_ANOTHER: 'The receipt is that of another evaluation.',
     NO_PROOF: 'There is no proof in the file yet that it stands in the log.',
-    NO_WITNESS_ASKED: 'No witness has to sign. So far there is only the signature of the platform itself.',
-    ERASED: 'Personal content was deleted by law: {0}. The rest can still be checked.',
+    NO_WITNESS_ASKED:
+      'No independent witness is asked by this operator: there is only the signature of the platform itself. Were it to rewrite the whole log, that could not be seen here.',
+    ERASED: 'Personal content was deleted by law: {0}. The public log says so; the rest can still be checked.',
+    ERASURE_UNPROVEN:
+      'Something is left out: {0}. Nothing in the file proves that it was deleted by law, so it does not count yet.',
+    ERASURE_FALSE:
+      'Something is left out: {0}. It is called deleted by law, but the proof from the public log does not hold.',
     KEPT_AS_DRILL:
       'The platform kept this as a drill of its own: it is in no figure. If you gave it, hand this file to a witness.',
     WITHHELD: 'Something is withheld that is not personal: {0}.',

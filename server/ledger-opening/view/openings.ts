@@ -1,19 +1,20 @@
 import type { listLogOpenings } from '../../../contracts/ledger-opening.ts'
 import type { AnswerOf, QueryOf } from '../../../contracts/route.ts'
 import { findPlainDate } from '../../../domain/kernel/plain-date.ts'
-import { openedFields } from '../../../domain/opening-period.ts'
 import { type Opening, writeOpening } from '../../../ledger/opening.ts'
 import type { Database } from '../../platform/database.ts'
 import { Refused } from '../../platform/refused.ts'
 import {
   type FigureRow,
   type FigureWish,
+  listEarlier,
   listFigures,
   listHallsOf,
   listOpened,
   listPeriodsOf,
   type OpenedRow,
   type OpeningCursor,
+  type PeriodRow,
 } from './store.ts'
 
 type Answer = AnswerOf<typeof listLogOpenings>
@@ -40,12 +41,7 @@ export async function viewOpenings(
   return {
     day,
     k: periods.find(({ kind }) => kind === 'DAY')?.smallestGroup ?? null,
-    periods: periods.map(({ name, smallestGroup, closedAt, kind: _, ...period }) => ({
-      ...period,
-      period: periodOf(name),
-      k: smallestGroup,
-      closedAt: closedAt.toISOString(),
-    })),
+    periods: periods.map(toPeriod),
     halls: after === undefined ? await viewHalls(db, names, hallCode) : [],
     ...(await viewWindows(db, { periods: names, hallCode, windowCode, after, limit: figuresOnPage + 1 }, most)),
   }
@@ -70,11 +66,12 @@ async function viewWindows(db: Database, wish: FigureWish, most: number): Promis
     afterDigest: isRest ? after.digest : undefined,
     limit: page.length === 1 ? most : most + 1,
   })
+  const earlier = await listEarlier(db, page)
   const end = page.at(-1) as FigureRow
   const place = `${end.hallCode}/${end.windowCode}/${end.period}`
   const isParted = page.length === 1 && opened.length === most
   return {
-    windows: page.map((figure) => toWindow(figure, opened)),
+    windows: page.map((figure) => toWindow(figure, opened, earlier)),
     next: isParted ? `${place}/${opened.at(-1)?.digest.toString('hex')}` : page.length === found.length ? null : place,
   }
 }
@@ -84,7 +81,11 @@ const isOfWindow = (figure: FigureRow, { hallCode, windowCode }: OpeningCursor) 
 
 export const periodOf = (name: string) => (name.includes('W') ? { day: null, week: name } : { day: name, week: null })
 
-async function viewHalls(db: Database, names: readonly string[], hallCode: string | undefined) {
+export function toPeriod({ name, smallestGroup, closedAt, kind: _, ...period }: PeriodRow) {
+  return { ...period, period: periodOf(name), k: smallestGroup, closedAt: closedAt.toISOString() }
+}
+
+export async function viewHalls(db: Database, names: readonly string[], hallCode: string | undefined) {
   const halls = await listHallsOf(db, names, hallCode)
   return halls.map(({ period, given, opened, ...hall }) => ({
     ...hall,
@@ -110,15 +111,20 @@ export function toFigures(figure: Omit<FigureRow, 'openingsDigest' | 'countedAt'
   return { counts: { given, valid, invalidated, quarantined, notOpened }, grades, revision }
 }
 
-function toWindow(figure: FigureRow, opened: readonly OpenedRow[]): Window {
-  const { hallCode, windowCode, period, windowId, openingsDigest, countedAt } = figure
+/** The same as it was published: with over what, and when. */
+export function toPublished(figure: FigureRow) {
+  const { openingsDigest, countedAt } = figure
+  return { ...toFigures(figure), openingsDigest: openingsDigest.toString('hex'), countedAt: countedAt.toISOString() }
+}
+
+function toWindow(figure: FigureRow, opened: readonly OpenedRow[], earlier: readonly FigureRow[]): Window {
+  const { hallCode, windowCode, period, windowId } = figure
   return {
     hallCode,
     windowCode,
     period: periodOf(period),
-    ...toFigures(figure),
-    openingsDigest: openingsDigest.toString('hex'),
-    countedAt: countedAt.toISOString(),
+    ...toPublished(figure),
+    earlier: earlier.filter((row) => row.windowId === windowId && row.period === period).map(toPublished),
     openings: opened
       .filter((row) => row.windowId === windowId && row.period === period)
       .map((row) => toOpening(figure, row)) as WindowOpening[],
@@ -127,9 +133,14 @@ function toWindow(figure: FigureRow, opened: readonly OpenedRow[]): Window {
 
 function toOpening({ hallCode, windowCode }: FigureRow, row: OpenedRow): Opening {
   const { digest, hour, itemCode, grade, dimensions, salts, commitments } = row
-  const values = { window: `${hallCode}/${windowCode}`, item: itemCode, scores: { grade, dimensions } }
-  return writeOpening(digest, hour === null ? values : { at: hour, ...values }, {
-    salts: hashesOf(salts, openedFields[hour === null ? 'WEEK' : 'DAY'].length),
+  const values = {
+    ...(hour === null ? {} : { at: hour }),
+    window: `${hallCode}/${windowCode}`,
+    ...(itemCode === null ? {} : { item: itemCode }),
+    scores: { grade, dimensions },
+  }
+  return writeOpening(digest, values, {
+    salts: hashesOf(salts, Object.keys(values).length),
     commitments: hashesOf(commitments, commitments.length / bytesOfHash),
   })
 }

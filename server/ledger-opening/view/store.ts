@@ -8,15 +8,34 @@ export interface PeriodRow extends OpeningPeriod {
   readonly opened: number
   readonly drills: number
   readonly closedAt: Date
+  readonly log: { readonly size: number; readonly evaluations: number; readonly counted: number } | null
 }
+
+const periodColumns = sql`
+  p.period as name, p.kind, p.from_day as "fromDay", p.to_day as "toDay", p.smallest_group as "smallestGroup", p.given, p.opened, p.drills, p.closed_at as "closedAt",
+  (select jsonb_build_object('size', c.log_size, 'evaluations', c.evaluations, 'counted', c.counted) from ledger_opening_count c where c.period = p.period) as log`
 
 /** Periods that end with a day and have been opened: the day, and on a Sunday its week. */
 export function listPeriodsOf(db: Database, day: string): Promise<readonly PeriodRow[]> {
   return queryRows(
     db,
     sql<PeriodRow>`
-      select period as name, kind, from_day as "fromDay", to_day as "toDay", smallest_group as "smallestGroup", given, opened, drills, closed_at as "closedAt"
-      from ledger_opening_period where to_day = ${day}::date order by kind`,
+      select ${periodColumns} from ledger_opening_period p where p.to_day = ${day}::date order by p.kind`,
+  )
+}
+
+/** From an instant until before another. */
+export interface PublishedSpan {
+  readonly from: Date
+  readonly to: Date
+}
+
+/** Periods that were closed in a span of time. */
+export function listPeriodsClosed(db: Database, { from, to }: PublishedSpan): Promise<readonly PeriodRow[]> {
+  return queryRows(
+    db,
+    sql<PeriodRow>`
+      select ${periodColumns} from ledger_opening_period p where p.closed_at >= ${from} and p.closed_at < ${to} order by p.to_day, p.kind`,
   )
 }
 
@@ -63,6 +82,44 @@ const figureColumns = sql`
 const isNewest = sql`
   not exists (select from ledger_opening_figure n where n.window_id = f.window_id and n.period = f.period and n.revision > f.revision)`
 
+/** Every revision that was published in a span of time, behind one where it is said. */
+export function listPublished(
+  db: Database,
+  { from, to }: PublishedSpan,
+  {
+    after,
+    limit,
+  }: { readonly after: (OpeningCursor & { readonly revision: number }) | undefined; readonly limit: number },
+): Promise<readonly FigureRow[]> {
+  const begin = sql`(${after?.hallCode ?? null}, ${after?.windowCode ?? null}, ${after?.period ?? null}, ${after?.revision ?? null}::integer)`
+  return queryRows(
+    db,
+    sql<FigureRow>`
+      select ${figureColumns} from ledger_opening_figure f
+      where f.counted_at >= ${from} and f.counted_at < ${to}
+        and (${after === undefined} or (f.hall_code, f.window_code, f.period, f.revision) > ${begin})
+      order by f.hall_code, f.window_code, f.period, f.revision limit ${limit}`,
+  )
+}
+
+/** What was published of these before, the oldest first. */
+export function listEarlier(
+  db: Database,
+  groups: readonly Pick<FigureRow, 'period' | 'windowId' | 'revision'>[],
+): Promise<readonly FigureRow[]> {
+  const revised = groups.filter(({ revision }) => revision > 1)
+  if (revised.length === 0) return Promise.resolve([])
+  return queryRows(
+    db,
+    sql<FigureRow>`
+      select ${figureColumns}
+      from unnest(${revised.map(({ windowId }) => windowId)}::integer[], ${revised.map(({ period }) => period)}::text[],
+        ${revised.map(({ revision }) => revision)}::integer[]) as wanted (window_id, period, revision)
+      join ledger_opening_figure f on f.window_id = wanted.window_id and f.period = wanted.period and f.revision < wanted.revision
+      order by f.revision`,
+  )
+}
+
 export interface FigureWish {
   readonly periods: readonly string[]
   readonly hallCode: string | undefined
@@ -100,7 +157,7 @@ export interface OpenedRow {
   readonly windowId: number
   readonly digest: Buffer
   readonly hour: number | null
-  readonly itemCode: string
+  readonly itemCode: string | null
   readonly grade: SatisfactionGrade
   readonly dimensions: Record<string, number> | null
   readonly salts: Buffer
@@ -147,7 +204,7 @@ export function findNamedWindow(
   )
 }
 
-export interface HistoryRow extends Omit<PeriodRow, 'drills' | 'closedAt'> {
+export interface HistoryRow extends Omit<PeriodRow, 'drills' | 'closedAt' | 'log'> {
   readonly figure:
     | (Omit<FigureRow, 'openingsDigest' | 'countedAt'> & { openingsDigest: string; countedAt: string })
     | null

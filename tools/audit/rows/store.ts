@@ -110,6 +110,26 @@ export function listNewestCheckpoints(
   )
 }
 
+/** The rules about witnesses as facts: their columns as text, the oldest first. */
+export async function listPolicyColumns(store: AuditStore): Promise<readonly (readonly string[])[]> {
+  const rows = await store.query<{ told: string[] }>(
+    `select array[revision::text, needed::text, witnesses, (extract(epoch from recorded_at) * 1000000)::bigint::text] as told
+     from ledger.witness_policy order by revision`,
+    [],
+  )
+  return rows.map(({ told }) => told)
+}
+
+/** Where leaves stand in the log, by the leaf in hex. */
+export async function findPlaces(store: AuditStore, leaves: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await store.query<{ leaf: string; index: number }>(
+    `select encode(leaf, 'hex') as leaf, index::float8 as index from ledger.leaf
+     where leaf_hash = any (select sha256('\\x00'::bytea || decode(told, 'hex')) from unnest($1::text[]) told)`,
+    [leaves],
+  )
+  return new Map(rows.map(({ leaf, index }) => [leaf, index] as const))
+}
+
 export interface TileRow {
   readonly level: number
   readonly index: number
