@@ -6,14 +6,14 @@ import { route } from './route.ts'
 import { divisionCode, instant, nullable, oneOf, plainDate, plainText, shape, uuid } from './shapes.ts'
 
 /** Names a form in all of its versions. */
-export const formCode = Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$' })
+const formCode = Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$' })
 /** Names an indicator of a form, and its mark in what is submitted. */
-export const indicatorCode = Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$' })
+const indicatorCode = Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$' })
 const bilingual = (maxLength: number) =>
   shape({ zh: Type.String({ maxLength }), en: Type.String({ maxLength }) }, { description: 'neither may be blank' })
 
 /** 测评表, as it is kept, drafted and filled in. What it says beyond its shape is checked by domain/assessment-form.ts. */
-export const assessmentForm = shape({
+const assessmentForm = shape({
   title: bilingual(120),
   unit: oneOf(formUnits, { description: 'what one filled form is about' }),
   location: oneOf(locationRules, { description: 'whether the place of the visit is told with it' }),

@@ -128,7 +128,7 @@ export type FormChange =
   /** The same indicators in another order: it is read otherwise and counts the same. */
   | { readonly kind: 'ORDER' }
 
-export interface StepChange {
+interface StepChange {
   readonly mark: number
   readonly before: ScaleStep | undefined
   readonly after: ScaleStep | undefined

@@ -159,7 +159,7 @@ export function needsEvidence(indicator: FormIndicator, mark: number | null): bo
 /** By the code of the indicator: the mark, or null where it does not apply. */
 export type FormMarks = Readonly<Record<string, number | null>>
 
-export interface IndicatorScore {
+interface IndicatorScore {
   readonly code: string
   readonly mark: number | null
   /** null: it does not apply. */

@@ -6,7 +6,7 @@ import { bringForm, shippedForm, someForm } from '../../tests/support/assessment
 import { bringMorePlaces } from '../../tests/support/places.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { browserOf, freshCookie } from '../../tests/support/staff.ts'
-import { findFormOn } from './index.ts'
+import { findForm, findFormOn } from './index.ts'
 
 let clock = Date.parse('2026-11-23T10:00:00+08:00')
 let platform: TestPlatform
@@ -151,6 +151,7 @@ describe('a form is never changed in place: another version is drafted', () => {
     const on = (divisionId: number, day: string) =>
       findFormOn(deps, { code: 'window-etiquette', divisionId, on: day as PlainDate })
     expect((await on(await idOf(district), '2026-12-01'))?.formId).toBe(formId)
+    expect((await findForm(world.app, formId))?.body).toEqual(changed(form))
     expect((await on(await idOf(district), '2026-11-30'))?.formId).toBe(baseFormId)
     expect((await on(await idOf('990103000000'), '2026-12-01'))?.formId).toBe(baseFormId)
     // The next is made from the last, also before its day.

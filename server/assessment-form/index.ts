@@ -1,3 +1,3 @@
 export { findFormOn } from './actions.ts'
 export { serveAssessmentForms } from './routes.ts'
-export { type FormRow, findForm } from './store.ts'
+export { findForm } from './store.ts'

@@ -1,5 +1,5 @@
+import type { ListedForm } from '../../../contracts/assessment-form.ts'
 import type { EvidenceKind, FormUnit, LocationRule } from '../../../domain/assessment-form.ts'
-import type { ListedForm } from './say.ts'
 
 type Numbered = (number: string) => string
 
