@@ -12,6 +12,7 @@ import { type LimitedCall, limitedCalls } from '../../domain/rate-limit.ts'
 import { countedGrades } from '../../domain/supplement.ts'
 import { limitUnits } from '../../domain/time-limit.ts'
 import { type WordedTerm, wordedTerms } from '../../domain/wording.ts'
+import { assessmentShape } from './assessment-shape.ts'
 import { assessorShape } from './assessor-shape.ts'
 import { closureAudit } from './closure-audit.ts'
 import { evaluationAudit } from './evaluation-audit.ts'
@@ -201,6 +202,7 @@ const policyShapes = {
     maskedWords: Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 1000 }),
   }),
   assessor: assessorShape,
+  assessment: assessmentShape,
   'closure-audit': closureAudit,
   'evaluation-audit': evaluationAudit,
   'problem-entry': shape({
