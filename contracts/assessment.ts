@@ -11,7 +11,7 @@ import { hallCode, instant, l3Text, nullable, oneOf, plainDate, plainText, shape
 const count = Type.Integer({ minimum: 0 })
 const most = Type.Integer({ minimum: 1 })
 const said = shape({ zh: plainText, en: plainText })
-const indicatorCode = '^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$'
+const indicatorCode = '^[a-z][a-z0-9-]{1,39}$'
 const writes = [...always, 'NOT_FOUND', 'TEXT_NOT_PLAIN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const
 const caller = { kind: 'account', permission: 'assessment:do' } as const
 const ofVisit = shape({ visitId: uuid })

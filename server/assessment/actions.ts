@@ -10,8 +10,8 @@ import type { Session } from '../session/index.ts'
 import { loadNamed } from './file/files.ts'
 import { appendFileUses, findVisitFiles, type VisitFileRow } from './file/store.ts'
 import { refusePartial } from './recusal.ts'
-import { findSubmitted, insertAssessment, type SubmittedRow } from './store.ts'
-import { type AssessmentDeps, loadForm, loadOpenVisit, loadOwnVisit } from './visits.ts'
+import { findSubmitted, insertAssessment, type SubmittedRow, type VisitRow } from './store.ts'
+import { type AssessmentDeps, loadForm, loadOwnVisit } from './visits.ts'
 import { openAssessmentWords, sealAssessmentWords } from './words.ts'
 
 type Submitted = AnswerOf<typeof submitAssessment>
@@ -38,11 +38,12 @@ export async function submit(
     idempotencyKey: vault.blindIndex('idempotency', `assessment|${accountId}|${idempotencyKey}`),
     requestHash: vault.blindIndex('fingerprint', canon(['assessment', visitId, sent as CanonValue])),
   }
-  await loadOwnVisit(deps, accountId, visitId)
+  const visit = await loadOwnVisit(deps, accountId, visitId)
   const before = await findSubmitted(deps.world.app, visitId)
   if (before !== undefined) return { replayed: true, answer: replay(before, known) }
+  if (visit.isEnded) throw new Refused('VISIT_ENDED')
   try {
-    return { replayed: false, answer: await append(deps, { accountId, visitId, known }, sent, inAudit) }
+    return { replayed: false, answer: await append(deps, { accountId, visit, known }, sent, inAudit) }
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     // Sent twice at once, or taken back at another desk meanwhile.
@@ -66,13 +67,13 @@ const toAnswer = ({ visitId, points, submittedAt }: Pick<SubmittedRow, 'visitId'
 
 async function append(
   deps: AssessmentDeps,
-  { accountId, visitId, known }: { readonly accountId: string; readonly visitId: string; readonly known: Known },
+  { accountId, visit, known }: { readonly accountId: string; readonly visit: VisitRow; readonly known: Known },
   sent: BodyOf<typeof submitAssessment>,
   inAudit: Transact,
 ): Promise<Submitted> {
   const { world, rules } = deps
   const now = world.now()
-  const visit = await loadOpenVisit(deps, accountId, visitId)
+  const { visitId } = visit
   const form = await loadForm(deps, visit.formId)
   const policy = rules.loadPolicy('assessment', visit.divisionId, now)
   const [arrivedAt, leftAt] = [new Date(sent.arrivedAt), new Date(sent.leftAt)]

@@ -39,9 +39,7 @@ async function fill(): Promise<void> {
 async function clean(): Promise<void> {
   const names = await caches.keys()
   await Promise.all(
-    names
-      .filter((name) => name.startsWith(kept) && name !== cacheName)
-      .map((name) => caches.delete(name)),
+    names.filter((name) => name.startsWith(kept) && name !== cacheName).map((name) => caches.delete(name)),
   )
   await worker.clients.claim()
 }
