@@ -31,7 +31,7 @@ const beginnings: readonly (readonly [EvidenceMediaType, readonly number[]])[] =
 ]
 
 /** By its first bytes, whatever it is called. */
-function findMediaType(bytes: Uint8Array): EvidenceMediaType | undefined {
+export function findMediaType(bytes: Uint8Array): EvidenceMediaType | undefined {
   return beginnings.find(([, beginning]) => beginning.every((byte, at) => bytes[at] === byte))?.[0]
 }
 

@@ -229,6 +229,7 @@ export const en: ConsoleTexts = {
     'own-evaluations': 'Own evaluations',
     'problem-entries': 'Problem ledger',
     practices: 'Kept practice',
+    field: 'Field visits',
     assessors: 'Assessors',
     'assessment-forms': 'Assessment forms',
     'confidential-reports': 'Confidential reports',

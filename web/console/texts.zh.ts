@@ -67,6 +67,7 @@ export interface ConsoleTexts {
     readonly 'own-evaluations': string
     readonly 'problem-entries': string
     readonly practices: string
+    readonly field: string
     readonly assessors: string
     readonly 'assessment-forms': string
     readonly 'confidential-reports': string
@@ -469,6 +470,7 @@ export const zh: ConsoleTexts = {
     'own-evaluations': '本人评价',
     'problem-entries': '问题台账',
     practices: '经验做法',
+    field: '现场测评',
     assessors: '评价员库',
     'assessment-forms': '测评表',
     'confidential-reports': '直达举报',
