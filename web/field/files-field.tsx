@@ -39,26 +39,21 @@ export function FilesField({
       {isFull ? (
         <p class="quiet">{t.filesFull(String(files.length))}</p>
       ) : (
-        <>
-          <label class="button file-button" for={id}>
-            {takesDocuments ? t.document : t.photo}
-            <span class="visually-hidden">：{title[language === 'en' ? 'en' : 'zh']}</span>
-            <input
-              id={id}
-              class="visually-hidden"
-              type="file"
-              accept={(takesDocuments ? limits : photosOnly(limits)).mediaTypes.join(',')}
-              aria-describedby={`${id}-hint`}
-              onChange={({ currentTarget }) => {
-                void take(currentTarget.files?.[0])
-                currentTarget.value = ''
-              }}
-            />
-          </label>
-          <p class="quiet" id={`${id}-hint`}>
-            {t.photoHint(String(limits.edgeMax), String(limits.filesPerIndicatorMax))}
-          </p>
-        </>
+        <label class="button file-button" for={id}>
+          {takesDocuments ? t.document : t.photo}
+          <span class="visually-hidden">：{title[language === 'en' ? 'en' : 'zh']}</span>
+          <input
+            id={id}
+            class="visually-hidden"
+            type="file"
+            accept={(takesDocuments ? limits : photosOnly(limits)).mediaTypes.join(',')}
+            aria-describedby="photo-hint"
+            onChange={({ currentTarget }) => {
+              void take(currentTarget.files?.[0])
+              currentTarget.value = ''
+            }}
+          />
+        </label>
       )}
       <p role="status" class="quiet">
         {state.isBusy ? t.preparing : ''}

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { Language } from '../shared/language.ts'
 import type { Limits, VisitForm } from './api.ts'
 import { type DraftAnswer, withAnswer } from './draft.ts'
@@ -19,7 +20,7 @@ export interface IndicatorProps {
 
 /** One question: its marks with the behaviour by which each is given, and what shows it. */
 export function IndicatorField(props: IndicatorProps) {
-  const { t, language, indicator, answer, desk, limits } = props
+  const { t, language, indicator, answer, desk } = props
   const { code, evidence } = indicator
   const spoken = language === 'en' ? 'en' : 'zh'
   const put = (change: Partial<DraftAnswer>) => desk.change((draft) => withAnswer(draft, code, change))
@@ -43,6 +44,34 @@ export function IndicatorField(props: IndicatorProps) {
       <p class="lack" role="status">
         {isLacking && evidence !== 'NONE' ? <span class="warning">{t.needed + t.evidence[evidence]}</span> : ''}
       </p>
+      <Shown {...props} isLacking={isLacking} onPut={put} />
+    </div>
+  )
+}
+
+interface ShownProps extends IndicatorProps {
+  readonly isLacking: boolean
+  readonly onPut: (change: Partial<DraftAnswer>) => void
+}
+
+const isBlank = (words: string | undefined) => words === undefined || words === ''
+
+/** What a mark is shown by. Folded away where nothing is needed and nothing is there: a form may have dozens of questions. */
+function Shown({ isLacking, onPut, ...props }: ShownProps) {
+  const { t, language, indicator, answer, limits } = props
+  const { code, evidence, title } = indicator
+  const isEmpty = isBlank(answer.words) && isBlank(answer.recording) && (answer.files ?? []).length === 0
+  const [isOpened, setOpened] = useState(false)
+  return (
+    <details
+      class="stack shown"
+      open={isOpened || isLacking || !isEmpty}
+      onToggle={({ currentTarget: { open } }) => setOpened(open)}
+    >
+      <summary>
+        {t.shownBy}
+        <span class="visually-hidden">：{title[language === 'en' ? 'en' : 'zh']}</span>
+      </summary>
       <label class="quiet" for={`words-${code}`}>
         {t.words}
       </label>
@@ -52,7 +81,7 @@ export function IndicatorField(props: IndicatorProps) {
         rows={2}
         maxLength={limits.wordsCodePointsMax}
         value={answer.words ?? ''}
-        onInput={({ currentTarget: { value } }) => put({ words: value })}
+        onInput={({ currentTarget: { value } }) => onPut({ words: value })}
       />
       {evidence === 'RECORDING' ? (
         <>
@@ -64,12 +93,12 @@ export function IndicatorField(props: IndicatorProps) {
             class="field"
             maxLength={200}
             value={answer.recording ?? ''}
-            onInput={({ currentTarget: { value } }) => put({ recording: value })}
+            onInput={({ currentTarget: { value } }) => onPut({ recording: value })}
           />
         </>
       ) : null}
       <FilesField {...props} />
-    </div>
+    </details>
   )
 }
 

@@ -61,6 +61,7 @@ export const en: FieldTexts = {
     DOCUMENT: 'add the document, or a photo of it.',
   },
   needed: 'This mark has to be shown: ',
+  shownBy: 'Remarks, photos (optional)',
   words: 'Remarks',
   recording: 'Number of the recording',
   photo: 'Take or choose a photo',

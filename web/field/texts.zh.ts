@@ -71,6 +71,7 @@ export interface FieldTexts {
   readonly mark: (mark: string) => string
   readonly evidence: { readonly [Kind in Exclude<EvidenceKind, 'NONE'>]: string }
   readonly needed: string
+  readonly shownBy: string
   readonly words: string
   readonly recording: string
   readonly photo: string
@@ -168,6 +169,7 @@ export const zh: FieldTexts = {
     DOCUMENT: '请附文件或文件的照片。',
   },
   needed: '这个分值必须有依据：',
+  shownBy: '说明、照片（可以不填）',
   words: '说明',
   recording: '录音编号',
   photo: '拍照或选择照片',

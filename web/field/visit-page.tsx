@@ -82,6 +82,9 @@ function Filling({ t, language, door, field, visit, form, desk, draft, sent }: F
         {...{ t, label: t.arrival, now: t.arrived, value: draft.arrivedAt }}
         onChange={(arrivedAt) => change((before) => ({ ...before, arrivedAt }))}
       />
+      <p class="quiet" id="photo-hint">
+        {t.photoHint(String(door.visits.limits.edgeMax), String(door.visits.limits.filesPerIndicatorMax))}
+      </p>
       {groups.map((group) => {
         const indicators = form.indicators.filter((each) => each.group.zh === group)
         return (
