@@ -140,7 +140,7 @@ export const submitAssessment = route({
         ),
         fileIds: Type.Optional(Type.Array(uuid, { maxItems: 50, uniqueItems: true })),
       }),
-      { maxProperties: 200 },
+      { maxProperties: 200, additionalProperties: false },
     ),
     words: Type.Optional(words),
   }),
