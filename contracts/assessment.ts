@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
 import { ownVisitEndings, ownVisitStates } from '../domain/assessment.ts'
-import { evidenceKinds, formUnits, locationRules } from '../domain/assessment-form.ts'
 import { assessorPools } from '../domain/assessor.ts'
 import { evidenceMediaTypes } from '../domain/evidence-file.ts'
+import { assessmentForm, indicatorCode } from './assessment-form.ts'
 import { evidenceBodyBytesMax, fileRefusals, keptFile, sentFile } from './evidence-file.ts'
 import { always } from './handling-desk.ts'
 import { route } from './route.ts'
@@ -10,33 +10,9 @@ import { hallCode, instant, l3Text, nullable, oneOf, plainDate, plainText, shape
 
 const count = Type.Integer({ minimum: 0 })
 const most = Type.Integer({ minimum: 1 })
-const said = shape({ zh: plainText, en: plainText })
-const indicatorCode = '^[a-z][a-z0-9-]{1,39}$'
 const writes = [...always, 'NOT_FOUND', 'TEXT_NOT_PLAIN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const
 const caller = { kind: 'account', permission: 'assessment:do' } as const
 const ofVisit = shape({ visitId: uuid })
-
-const form = shape(
-  {
-    formId: uuid,
-    title: said,
-    unit: oneOf(formUnits),
-    location: oneOf(locationRules),
-    indicators: Type.Array(
-      shape({
-        code: plainText,
-        group: said,
-        title: said,
-        weight: count,
-        scale: Type.Array(shape({ mark: Type.Integer(), points: count, anchor: said })),
-        evidence: oneOf(evidenceKinds),
-        evidenceBelow: nullable(count),
-        mayNotApply: Type.Boolean(),
-      }),
-    ),
-  },
-  { $id: 'VisitForm' },
-)
 
 const visit = shape(
   {
@@ -85,7 +61,7 @@ export const listOwnVisits = route({
         { description: 'photos are drawn anew on the phone, with this longest side and as JPEG of this quality' },
       ),
       visits: Type.Array(visit),
-      forms: Type.Array(form),
+      forms: Type.Array(shape({ formId: uuid, form: assessmentForm })),
     }),
   },
   refusals: always,
@@ -100,7 +76,7 @@ export const keepVisitFile = route({
   caller,
   params: ofVisit,
   bodyBytesMax: evidenceBodyBytesMax,
-  body: shape({ indicator: Type.String({ pattern: indicatorCode }), ...sentFile }),
+  body: shape({ indicator: indicatorCode, ...sentFile }),
   answers: { 201: keptFile },
   refusals: [...writes, 'INDICATOR_UNKNOWN', 'VISIT_ENDED', 'ALREADY_SUBMITTED', ...fileRefusals],
 })
@@ -131,7 +107,7 @@ export const submitAssessment = route({
     leftAt: instant,
     position: nullable(position),
     answers: Type.Record(
-      Type.String({ pattern: indicatorCode }),
+      indicatorCode,
       shape({
         ...answer,
         words: Type.Optional(words),

@@ -72,7 +72,7 @@ describe('one’s own visits', () => {
       ...{ submitUntil: '2026-11-22', hallCode: 'YP-TRIAL-01', windowCode: 'A01' },
     })
     expect(visit.hallAddress).toBeTruthy()
-    const form = body.forms.find((each: { formId: string }) => each.formId === visit.formId)
+    const { form } = body.forms.find((each: { formId: string }) => each.formId === visit.formId)
     expect(form.indicators[0].scale[0].anchor).toEqual({
       zh: '窗口整洁：多处不符合',
       en: 'The window is tidy: in several places not',

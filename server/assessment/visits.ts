@@ -41,12 +41,9 @@ export async function viewOwnVisits(
       const state = stateOfVisit(visit, { isSubmitted, isEnded }, today, own)
       return { ...said, state, submitUntil: lastDayToSubmit(visit.toDay, own) }
     }),
-    forms: forms.map(({ formId, body }) => ({
+    forms: forms.map(({ formId, body: { indicators, ...head } }) => ({
       formId,
-      title: body.title,
-      unit: body.unit,
-      location: body.location,
-      indicators: body.indicators.map((each) => ({ ...each, scale: [...each.scale] })),
+      form: { ...head, indicators: indicators.map((each) => ({ ...each, scale: [...each.scale] })) },
     })),
   }
 }

@@ -18,7 +18,7 @@ export type Answer<Each extends Name> = AnswerOf<Promised[Each]>
 export type Body<Each extends Name> = BodyOf<Promised[Each]>
 export type OwnVisits = Answer<'listOwnVisits'>
 export type OwnVisit = OwnVisits['visits'][number]
-export type VisitForm = OwnVisits['forms'][number]
+export type VisitForm = OwnVisits['forms'][number]['form']
 export type Limits = OwnVisits['limits']
 
 /** Where each promise is kept. A test compares every line with the contract of that name. */

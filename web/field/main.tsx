@@ -28,7 +28,7 @@ function App() {
   const { t, language } = spoken
   const { door } = field
   const visit = door.kind === 'IN' ? door.visits.visits.find((each) => each.visitId === visitId) : undefined
-  const form = door.kind === 'IN' ? door.visits.forms.find(({ formId }) => formId === visit?.formId) : undefined
+  const form = door.kind === 'IN' ? door.visits.forms.find(({ formId }) => formId === visit?.formId)?.form : undefined
   return (
     <Shell t={{ ...shared, subtitle: title }} language={language} onLanguage={setLanguage} footer={keptHere}>
       {door.kind !== 'IN' ? <Gate t={t} door={door} field={field} /> : null}

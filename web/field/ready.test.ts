@@ -5,7 +5,7 @@ import { findLacks } from './ready.ts'
 
 const said = (text: string) => ({ zh: text, en: text })
 const form: VisitForm = {
-  ...{ formId: 'f', title: said('表'), unit: 'WINDOW', location: 'REQUIRED' },
+  ...{ title: said('表'), unit: 'WINDOW', location: 'REQUIRED' },
   indicators: [
     {
       ...{ code: 'clean', group: said('环境'), title: said('整洁'), weight: 10_000, mayNotApply: true },
