@@ -39,37 +39,47 @@ function compressed() {
   } as const
 }
 
+/** Faces that start without network. */
+const offline = ['terminal', 'field'] as const
+
 /**
- * The terminal starts without network: its service worker is told which files its page is made of. They carry a hash in their names,
- * so that another build is another worker, and a terminal renews itself.
+ * Each of them has the same service worker, which is told which files its page is made of. They carry a hash in their names, so that another
+ * build is another worker, and a device renews itself.
  */
 function precached() {
   return {
     name: 'precached',
     apply: 'build',
-    generateBundle(_options: unknown, bundle: Rollup.OutputBundle) {
-      const chunks = Object.values(bundle).filter((each) => each.type === 'chunk')
-      const files = new Set<string>()
-      const add = (name: string): void => {
-        const chunk = chunks.find(({ fileName }) => fileName === name)
-        if (files.has(name) || chunk === undefined) return
-        files.add(name)
-        for (const file of [...(chunk.viteMetadata?.importedCss ?? []), ...(chunk.viteMetadata?.importedAssets ?? [])])
-          files.add(file)
-        for (const next of [...chunk.imports, ...chunk.dynamicImports]) add(next)
-      }
-      const page = chunks.find(({ facadeModuleId }) => facadeModuleId === face('terminal'))
-      const worker = bundle['terminal/worker.js']
-      if (page === undefined || worker?.type !== 'chunk')
-        throw new Error('the terminal has lost its page or its worker')
-      add(page.fileName)
-      const mark = Object.keys(bundle).filter((name) => /^assets\/mark-/.test(name))
-      const list = JSON.stringify([...files, ...mark].map((name) => `/${name}`).sort())
-      if (worker.imports.length > 0 || !worker.code.includes('PRECACHED'))
+    generateBundle(this: Rollup.PluginContext, _options: unknown, bundle: Rollup.OutputBundle) {
+      const worker = bundle['worker.js']
+      if (worker?.type !== 'chunk' || worker.imports.length > 0 || !worker.code.includes('PRECACHED'))
         throw new Error('the worker has to be one file that asks for its list')
-      worker.code = worker.code.replaceAll('PRECACHED', () => list)
+      for (const name of offline) {
+        const list = JSON.stringify({ page: `/${name}/`, files: filesOf(name, bundle) })
+        const source = worker.code.replaceAll('PRECACHED', () => list)
+        this.emitFile({ type: 'asset', fileName: `${name}/worker.js`, source })
+      }
+      delete bundle['worker.js']
     },
   } as const
+}
+
+function filesOf(name: string, bundle: Rollup.OutputBundle): readonly string[] {
+  const chunks = Object.values(bundle).filter((each) => each.type === 'chunk')
+  const files = new Set<string>()
+  const add = (fileName: string): void => {
+    const chunk = chunks.find((each) => each.fileName === fileName)
+    if (files.has(fileName) || chunk === undefined) return
+    files.add(fileName)
+    for (const file of [...(chunk.viteMetadata?.importedCss ?? []), ...(chunk.viteMetadata?.importedAssets ?? [])])
+      files.add(file)
+    for (const next of [...chunk.imports, ...chunk.dynamicImports]) add(next)
+  }
+  const page = chunks.find(({ facadeModuleId }) => facadeModuleId === face(name))
+  if (page === undefined) throw new Error(`${name} has lost its page`)
+  add(page.fileName)
+  const mark = Object.keys(bundle).filter((file) => /^assets\/mark-/.test(file))
+  return [...files, ...mark].map((file) => `/${file}`).sort()
 }
 
 /** The script for other sites’ pages: one classic file that leaves nothing among their global names but `Yiping`. */
@@ -214,7 +224,8 @@ export default defineConfig({
         console: face('console'),
         status: face('status'),
         terminal: face('terminal'),
-        'terminal-worker': path.join(web, 'terminal/worker.ts'),
+        field: face('field'),
+        worker: path.join(web, 'shared/worker.ts'),
       },
       output: {
         codeSplitting: {
@@ -224,7 +235,7 @@ export default defineConfig({
             { name: 'blind', test: /web\/citizen\/blind-(choice|drawer|texts)/ },
           ],
         },
-        entryFileNames: ({ name }) => (name === 'terminal-worker' ? 'terminal/worker.js' : 'assets/[name]-[hash].js'),
+        entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'),
       },
     },
   },

@@ -7,9 +7,10 @@ import { oneOf, receipt, shape, uuid } from './shapes.ts'
 /** Base64 makes four characters of three bytes: five megabytes, which no policy exceeds, and what stands around them. */
 export const evidenceBytesMax = 5 * 1_048_576
 const contentMax = Math.ceil(evidenceBytesMax / 3) * 4
-const bodyBytesMax = contentMax + 4096
+export const evidenceBodyBytesMax = contentMax + 4096
 
-const sent = {
+/** A file as it is handed in. */
+export const sentFile = {
   mediaType: oneOf(evidenceMediaTypes, { description: 'what it is; its bytes must say the same' }),
   content: Type.String({
     pattern: '^[A-Za-z0-9+/]+={0,2}$',
@@ -18,14 +19,14 @@ const sent = {
     description: 'the file in base64. Its name is not asked: names say who and where',
   }),
 }
-const kept = shape({
+export const keptFile = shape({
   fileId: uuid,
-  mediaType: sent.mediaType,
+  mediaType: sentFile.mediaType,
   bytes: Type.Integer({ minimum: 1, description: 'of what is kept: a photo without what the camera wrote into it' }),
 })
 const content = Type.String({ 'x-grade': 'L3', format: 'binary' })
 
-const fileRefusals = [
+export const fileRefusals = [
   'FILE_TYPE_WRONG',
   'FILE_DAMAGED',
   'FILE_TOO_LARGE',
@@ -45,9 +46,9 @@ export const keepEvidenceFile = route({
     'Hand in a file as evidence: the next step, or an appeal, names it. Read to its end, without what a camera wrote into it; thrown away where nothing names it in time',
   caller: { kind: 'account', permission: 'handling:work' },
   params: shape({ orderId: uuid }),
-  bodyBytesMax,
-  body: shape(sent),
-  answers: { 201: kept },
+  bodyBytesMax: evidenceBodyBytesMax,
+  body: shape(sentFile),
+  answers: { 201: keptFile },
   refusals: [...always, 'NOT_FOUND', 'NOT_YOURS_TO_DO', 'RATED_PERSON', ...fileRefusals],
 })
 
@@ -83,9 +84,9 @@ export const keepOwnEvidenceFile = route({
   name: 'keepOwnEvidenceFile',
   summary: 'Hand in a file with one’s receipt: the next answer names it',
   caller: { kind: 'anybody' },
-  bodyBytesMax,
-  body: shape({ receipt, ...sent }),
-  answers: { 201: kept },
+  bodyBytesMax: evidenceBodyBytesMax,
+  body: shape({ receipt, ...sentFile }),
+  answers: { 201: keptFile },
   refusals: [...own, 'NOT_AT_THIS_STAGE', ...fileRefusals],
 })
 

@@ -4,6 +4,12 @@ import * as alert from './alert.ts'
 import * as anchor from './anchor.ts'
 import * as apiKey from './api-key.ts'
 import * as appeal from './appeal.ts'
+
+
+import * as assessment from './assessment.ts'
+import * as assessor from './assessor.ts'
+
+
 import * as assessmentForm from './assessment-form.ts'
 import * as assessor from './assessor.ts'
 import * as audit from './audit.ts'
@@ -153,6 +159,12 @@ export const routes: readonly Route[] = [
   dutyShift.copyDutyWeek,
   dutyShift.coverDutyShift,
   dutyShift.withdrawDutyShift,
+  assessment.listOwnVisits,
+  assessment.keepVisitFile,
+  assessment.readVisitFile,
+  assessment.submitAssessment,
+  assessment.seeOwnAssessment,
+  assessment.endOwnVisit,
   closureAudit.listClosureAudits,
   closureAudit.noteClosureOutcome,
   closureAudit.seeClosureAuditFigures,

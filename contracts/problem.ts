@@ -57,6 +57,19 @@ export const maliciousRefusals = [
   'TOO_LATE',
 ] as const satisfies readonly RefusalCode[]
 
+/** Of the rule that says what may be kept of a visit (domain/assessment.ts), and of its form. */
+export const assessmentRefusals = [
+  'ALREADY_SUBMITTED',
+  'VISIT_ENDED',
+  'RECUSAL_FOUND',
+  'LOCATION_MISSING',
+  'INDICATOR_UNKNOWN',
+  'MARK_MISSING',
+  'MARK_UNKNOWN',
+  'APPLIES_ALWAYS',
+  'NOTHING_APPLIES',
+] as const satisfies readonly RefusalCode[]
+
 /** Refusals that only somebody with an account, or a machine, can meet: the faces of citizens do not carry their words. */
 export const staffRefusals = [
   'COMPLAINT_DIFFERS',
@@ -121,6 +134,7 @@ export const staffRefusals = [
   'NEEDS_ANOTHER',
   'EVALUATOR_UNKNOWN',
   ...handlingRefusals,
+  ...assessmentRefusals,
   'VERSION_PASSED',
   'PROBLEM_UNKNOWN',
   'NOBODY_HANDLES_THERE',

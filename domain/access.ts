@@ -115,6 +115,19 @@ const permissionRules = {
     reads: 'L3',
     stepUp: false,
   },
+  // 测评: of one’s own visits alone, by whoever is held in a pool.
+  'assessment:do': {
+    roles: [
+      'WINDOW_SUPERVISOR',
+      'THIRD_PARTY_EVALUATOR',
+      'MYSTERY_SHOPPER',
+      'SOCIAL_SUPERVISOR',
+      'WORKING_GROUP',
+      'DISCIPLINE_INSPECTOR',
+    ],
+    reads: 'L3',
+    stepUp: false,
+  },
   'audit:read': { roles: ['AUDIT_ADMIN'], reads: 'L2', stepUp: false },
   'audit:export': { roles: ['AUDIT_ADMIN'], reads: 'L2', stepUp: true },
   // Whoever is rated never: the case is handled and checked by others (hidden real-name, B7).

@@ -78,6 +78,11 @@ export const auditActs = [
   /** Somebody said what the announced public draw was. */
   'EVALUATION_AUDIT_DRAWN',
   'ACCOUNTABILITY_DECIDED',
+  /** Of which visit, and never where: before its results are published a place learns of none. */
+  'VISIT_FILE_KEPT',
+  'VISIT_FILE_READ',
+  'ASSESSMENT_SUBMITTED',
+  'OWN_VISIT_ENDED',
   'APPEAL_READ',
   'APPEAL_LODGED',
   'APPEAL_WITHDRAWN',
@@ -126,6 +131,7 @@ export const auditTargetKinds = [
   'APPEAL',
   'AGENCY',
   'ASSESSOR',
+  'VISIT',
   'PRACTICE',
   'ASSESSMENT_FORM',
   'DUTY_SHIFT',

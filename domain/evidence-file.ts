@@ -31,7 +31,7 @@ const beginnings: readonly (readonly [EvidenceMediaType, readonly number[]])[] =
 ]
 
 /** By its first bytes, whatever it is called. */
-function findMediaType(bytes: Uint8Array): EvidenceMediaType | undefined {
+export function findMediaType(bytes: Uint8Array): EvidenceMediaType | undefined {
   return beginnings.find(([, beginning]) => beginning.every((byte, at) => bytes[at] === byte))?.[0]
 }
 
@@ -39,7 +39,7 @@ function findMediaType(bytes: Uint8Array): EvidenceMediaType | undefined {
 export function cleanEvidence(
   bytes: Uint8Array,
   declared: EvidenceMediaType,
-  policy: EvidenceFilePolicy,
+  policy: Pick<EvidenceFilePolicy, 'mediaTypes' | 'bytesMax' | 'pixelsMax'>,
   inflate: Inflate,
 ): Decision<Uint8Array, FileRefusal> {
   if (bytes.length > policy.bytesMax) return refuse('FILE_TOO_LARGE')

@@ -29,6 +29,16 @@ const steps = {
      told_by_letter`,
   ),
   alert: toShape('handlingStep', 'id division_id hall_id kind once_key:bytes request_hash:bytes account_id'),
+  assessment: toShape(
+    'handlingStep',
+    `visit_id division_id hall_id window_id form_id assessor_id arrived_at:time left_at:time latitude longitude marks points record_id
+     idempotency_key:bytes request_hash:bytes policy_id account_id submitted_at:time`,
+  ),
+  assessment_file: toShape(
+    'handlingStep',
+    'id visit_id division_id hall_id indicator media_type bytes digest:bytes account_id kept_at:time',
+  ),
+  assessment_file_use: toShape('handlingStep', 'file_id visit_id division_id hall_id'),
   evidence_file: toShape(
     'handlingStep',
     'id order_id division_id hall_id actor_kind account_id media_type bytes digest:bytes kept_at:time',

@@ -1,4 +1,5 @@
 import { nonceSweep } from './api-key/index.ts'
+import { clearVisitFiles } from './assessment/index.ts'
 import { blindKeySweep } from './blind-token/index.ts'
 import { challengeSweep } from './challenge/index.ts'
 import { drawClosures } from './closure-audit/index.ts'
@@ -55,7 +56,7 @@ export function handlingSweeps(world: World, rules: RuleBook, undertakings: Unde
     { name: 'log-figures', everyMs: 60 * minuteMs, run: () => recountDue({ world }) },
     { name: 'log-openings', everyMs: minuteMs / 6, run: whenPlayed(() => openDuePeriods({ world, rules })) },
     { name: 'invitation-counts', everyMs: 60 * minuteMs, run: whenPlayed(() => countInvitations({ world, rules })) },
-    { name: 'evidence-files', everyMs: 60 * minuteMs, run: () => clearFiles({ world, rules }) },
+    { name: 'evidence-files', everyMs: 60 * minuteMs, run: () => clearEvidence({ world, rules }) },
     { name: 'closure-audits', everyMs: 60 * minuteMs, run: whenPlayed(() => drawClosures({ world, rules })) },
     {
       name: 'evaluation-audits',
@@ -66,6 +67,12 @@ export function handlingSweeps(world: World, rules: RuleBook, undertakings: Unde
     { name: 'malicious-entries', everyMs: 60 * minuteMs, run: () => endEntries({ world, rules }) },
     { name: 'handling-rounds', everyMs: 60 * minuteMs, run: () => keepMissingRounds({ world, rules }) },
   ]
+}
+
+/** Of orders and of visits: what nothing has named. */
+async function clearEvidence(deps: { readonly world: World; readonly rules: RuleBook }) {
+  await clearFiles(deps)
+  await clearVisitFiles(deps)
 }
 
 async function bringAndTell(deps: { readonly world: World; readonly rules: RuleBook }) {

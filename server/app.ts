@@ -9,6 +9,8 @@ import { serveApiKeys } from './api-key-inventory/index.ts'
 import { serveApiPages } from './api-page/index.ts'
 import { handlingSweeps, platformSweeps } from './app-sweeps.ts'
 import { serveAppeals } from './appeal/index.ts'
+import { serveAssessments } from './assessment/index.ts'
+import { serveAssessors } from './assessor/index.ts'
 import { serveAssessmentForms } from './assessment-form/index.ts'
 import { serveAssessors } from './assessor/index.ts'
 import { type AuditWatch, type OpenedAudit, openAudit } from './audit/index.ts'
@@ -234,10 +236,12 @@ function serveHandling(http: FastifyInstance, deps: { world: World; rules: RuleB
   serveSupplements(http, deps)
 }
 
-/** Evaluators beside the citizen: who they are, and what they are sent to. */
+/** Evaluators beside the citizen: who they are, what they are sent to, and what they find. */
 function serveAssessing(http: FastifyInstance, deps: { world: World; rules: RuleBook }, access: Access): void {
   serveAgencies(http, deps, access)
   serveAssessors(http, deps, access)
+  /** Evaluators other than the citizen: who they are, what they are sent to, and what they find. */
+  serveAssessments(http, deps, access)
 }
 
 async function drainInOrder(parts: readonly { drain(): Promise<void> }[]): Promise<void> {

@@ -16,6 +16,7 @@ import { messageTexts } from './console/message/texts.ts'
 import { ownEvaluationTexts } from './console/own-evaluation/texts.ts'
 import { texts as console } from './console/texts.ts'
 import { unmaskingTexts } from './console/unmasking/texts.ts'
+import { texts as field } from './field/texts.ts'
 import { texts as handlingFigure } from './handling-figure/texts.ts'
 import { texts as history } from './history/texts.ts'
 import { texts as home } from './home/texts.ts'
@@ -55,6 +56,7 @@ const ownComplaint = both(ownComplaintTexts)
 const consoleFigures = both(figurePageTexts)
 const faces = {
   citizen,
+  field,
   handlingFigure,
   history,
   home,

@@ -4,7 +4,7 @@ import type { keepEvidenceFile } from '../../contracts/evidence-file.ts'
 import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
 import { cleanEvidence, type EvidenceMediaType } from '../../domain/evidence-file.ts'
 import type { Inflate } from '../../domain/evidence-pdf.ts'
-import type { Transact } from '../platform/database.ts'
+import type { Database, Transact } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
@@ -13,12 +13,13 @@ import {
   countWaitingLocked,
   deleteChunks,
   type FilePlace,
-  type FileRow,
   type FileSender,
   findChunks,
   findUnnamed,
   insertChunk,
   insertFile,
+  insertKey,
+  type KeptFile,
   type NamedFiles,
 } from './store.ts'
 
@@ -38,28 +39,62 @@ const inflatedBytesMax = 64 * 1_048_576
 export async function keepFile(
   { world, rules }: FileDeps,
   owner: FileOwner,
-  { mediaType, content }: BodyOf<typeof keepEvidenceFile>,
+  sent: BodyOf<typeof keepEvidenceFile>,
   transact: Transact,
 ): Promise<AnswerOf<typeof keepEvidenceFile>> {
   const now = world.now()
   const { body: policy } = rules.loadPolicy('evidence-file', owner.divisionId, now)
-  const cleaned = cleanEvidence(Buffer.from(content, 'base64'), mediaType, policy, boundedInflate())
-  if (!cleaned.granted) throw new Refused(cleaned.code, '/content')
+  const { id, mediaType, bytes, digest, appendSealed } = sealFile(world, sent, policy)
   const since = new Date(now - policy.waitingHours * hourMs)
-  const id = uuidV7(now)
-  const bytes = Buffer.from(cleaned.value)
-  const record = world.vault.newRecord(id, now)
-  const digest = world.vault.blindIndex('fingerprint', Buffer.concat([Buffer.from('evidence-file|'), bytes]))
   await transact(world.app, async (tx) => {
     if ((await countWaitingLocked(tx, owner.orderId, since)) >= policy.waitingMax) throw new Refused('FILES_TOO_MANY')
-    await insertFile(tx, { ...owner, id, mediaType, bytes: bytes.length, digest, keptAt: new Date(now) }, record.key)
-    for (let seq = 0; seq * chunkBytes < bytes.length; seq += 1) {
-      const piece = bytes.subarray(seq * chunkBytes, (seq + 1) * chunkBytes)
-      await insertChunk(tx, { ...owner, id }, seq, record.seal(`evidence_chunk|${seq}`, piece))
-    }
+    await insertFile(tx, { ...owner, id, mediaType, bytes, digest, keptAt: new Date(now) })
+    await appendSealed(tx, owner)
     return owner
   })
-  return { fileId: id, mediaType, bytes: bytes.length }
+  return { fileId: id, mediaType, bytes }
+}
+
+/** A file that was read to its end, under an id of its own. */
+export interface SealedFile {
+  readonly id: string
+  readonly mediaType: EvidenceMediaType
+  readonly bytes: number
+  /** Keyed image of what is kept. */
+  readonly digest: Buffer
+  /** Writes the pieces and their key; the row of the file has to be there. */
+  appendSealed(tx: Database, place: FilePlace): Promise<void>
+}
+
+/**
+ * Reads a file to its end, cleans it and seals it in pieces: for whoever keeps rows of files of his own. Nothing is written before `appendSealed`.
+ *
+ * @throws Refused FILE_TYPE_WRONG, FILE_DAMAGED, FILE_TOO_LARGE, FILE_NOT_SAFE
+ */
+export function sealFile(
+  { vault, now }: Pick<World, 'vault' | 'now'>,
+  { mediaType, content }: { readonly mediaType: EvidenceMediaType; readonly content: string },
+  policy: Parameters<typeof cleanEvidence>[2],
+): SealedFile {
+  const cleaned = cleanEvidence(Buffer.from(content, 'base64'), mediaType, policy, boundedInflate())
+  if (!cleaned.granted) throw new Refused(cleaned.code, '/content')
+  const at = now()
+  const id = uuidV7(at)
+  const bytes = Buffer.from(cleaned.value)
+  const record = vault.newRecord(id, at)
+  return {
+    id,
+    mediaType,
+    bytes: bytes.length,
+    digest: vault.blindIndex('fingerprint', Buffer.concat([Buffer.from('evidence-file|'), bytes])),
+    async appendSealed(tx, { divisionId, hallId }) {
+      await insertKey(tx, { id, divisionId, hallId }, record.key)
+      for (let seq = 0; seq * chunkBytes < bytes.length; seq += 1) {
+        const piece = bytes.subarray(seq * chunkBytes, (seq + 1) * chunkBytes)
+        await insertChunk(tx, { id, divisionId, hallId }, seq, record.seal(`evidence_chunk|${seq}`, piece))
+      }
+    },
+  }
 }
 
 /** However often something is packed: together it never unfolds to more. */
@@ -92,7 +127,7 @@ export function nameFiles(
 }
 
 /** @throws Refused ERASED where it was */
-async function openFile({ vault, vaultDb }: World, file: FileRow): Promise<Buffer> {
+async function openFile({ vault, vaultDb }: World, file: KeptFile): Promise<Buffer> {
   const chunks = await findChunks(vaultDb, file.id)
   const bytes = Buffer.concat(
     chunks.map(({ seq, sealed, ...key }) => vault.openRecord(file.id, key).open(`evidence_chunk|${seq}`, sealed)),
@@ -108,7 +143,7 @@ const endings: { readonly [Each in EvidenceMediaType]: string } = {
 }
 
 /** As a photo to be looked at or a document to be saved; a browser may make nothing else of it. */
-export async function sendEvidence(reply: FastifyReply, world: World, file: FileRow | undefined) {
+export async function sendEvidence(reply: FastifyReply, world: World, file: KeptFile | undefined) {
   if (file === undefined) throw new Refused('NOT_FOUND', '/fileId')
   const bytes = await openFile(world, file)
   const isPhoto = file.mediaType !== 'application/pdf'

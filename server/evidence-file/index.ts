@@ -1,2 +1,2 @@
-export { clearFiles, type FileOwner, keepFile, nameFiles, sendEvidence } from './actions.ts'
-export { appendUses, findNamedFile, type NamedFiles } from './store.ts'
+export { clearFiles, type FileOwner, keepFile, nameFiles, sealFile, sendEvidence } from './actions.ts'
+export { appendUses, deleteChunks, findNamedFile, type KeptFile, type NamedFiles } from './store.ts'

@@ -23,12 +23,17 @@ export interface FileInsert extends FileSender, FilePlace {
   readonly keptAt: Date
 }
 
-export async function insertFile(tx: Database, file: FileInsert, key: WrappedKey): Promise<void> {
+export async function insertFile(tx: Database, file: FileInsert): Promise<void> {
   const { id, orderId, divisionId, hallId } = file
   await sql`
     insert into evidence_file (id, order_id, division_id, hall_id, actor_kind, account_id, media_type, bytes, digest, kept_at)
     values (${id}, ${orderId}, ${divisionId}, ${hallId}, ${file.actorKind}, ${file.accountId}, ${file.mediaType}, ${file.bytes},
       ${file.digest}, ${file.keptAt})`.execute(tx)
+}
+
+type ChunkPlace = FilePlace & { readonly id: string }
+
+export async function insertKey(tx: Database, { id, divisionId, hallId }: ChunkPlace, key: WrappedKey): Promise<void> {
   await sql`
     insert into vault.data_key (record_id, division_id, hall_id, epoch, wrapped)
     values (${id}, ${divisionId}, ${hallId}, ${key.epoch}, ${key.wrapped})`.execute(tx)
@@ -36,7 +41,7 @@ export async function insertFile(tx: Database, file: FileInsert, key: WrappedKey
 
 export async function insertChunk(
   tx: Database,
-  { id, divisionId, hallId }: Pick<FileInsert, 'id' | 'divisionId' | 'hallId'>,
+  { id, divisionId, hallId }: ChunkPlace,
   seq: number,
   sealed: Buffer,
 ): Promise<void> {
@@ -89,9 +94,9 @@ export async function appendUses(tx: Database, naming: Naming, { ids, since }: N
   if (used.length !== ids.length) throw new Refused('FILE_UNKNOWN', '/evidence')
 }
 
-export interface FileRow {
+/** What its bytes are found and sent by. */
+export interface KeptFile {
   readonly id: string
-  readonly divisionId: number
   readonly mediaType: EvidenceMediaType
   readonly bytes: number
 }
@@ -101,15 +106,15 @@ export function findNamedFile(
   db: Database,
   of: { readonly orderId: string } | { readonly appealId: string },
   fileId: string,
-): Promise<FileRow | undefined> {
+): Promise<KeptFile | undefined> {
   const named =
     'orderId' in of
       ? sql`u.order_id = ${of.orderId} and u.order_sequence is not null`
       : sql`u.appeal_id = ${of.appealId} and u.appeal_sequence is not null`
   return findRow(
     db,
-    sql<FileRow>`
-      select f.id, f.division_id as "divisionId", f.media_type as "mediaType", f.bytes
+    sql<KeptFile>`
+      select f.id, f.media_type as "mediaType", f.bytes
       from evidence_file f join evidence_use u on u.file_id = f.id where f.id = ${fileId} and ${named}`,
   )
 }
@@ -144,6 +149,7 @@ export function findUnnamed(
   )
 }
 
+/** Of a file that nothing names: the database refuses any other. */
 export async function deleteChunks(db: Database, fileId: string): Promise<void> {
   await sql`delete from evidence_chunk where file_id = ${fileId}`.execute(db)
 }

@@ -16,11 +16,11 @@ function put(name: string, content: string | Buffer): void {
 }
 
 beforeAll(async () => {
-  for (const page of ['home', 'citizen', 'console', 'terminal', 'verify'])
+  for (const page of ['home', 'citizen', 'console', 'terminal', 'field', 'verify'])
     put(`web/${page}/index.html`, `<title>${page}</title>`)
   for (const asset of ['a-1.js', 'a-1.css', 'mark-1.svg', '.hidden-1.js']) put(`web/assets/${asset}`, 'x')
   put('web/assets/mark-1.svg.br', brotliCompressSync('x'))
-  put('web/terminal/worker.js', 'x')
+  for (const face of ['terminal', 'field']) put(`web/${face}/worker.js`, 'x')
   put('web/embed/v1.js', 'x')
   for (const file of ['index-1.js', 'texts.en-1.js', 'other.json']) put(`web/verify/${file}`, 'x')
   for (const other of ['package.json', 'web/.git/config', 'web/status.json']) put(other, 'not for anybody')
@@ -38,6 +38,8 @@ test.each([
   ['/', 'text/html; charset=utf-8', 'no-cache'],
   ['/console/', 'text/html; charset=utf-8', 'no-cache'],
   ['/terminal/worker.js', 'application/javascript; charset=utf-8', 'no-cache'],
+  ['/field/', 'text/html; charset=utf-8', 'no-cache'],
+  ['/field/worker.js', 'application/javascript; charset=utf-8', 'no-cache'],
   ['/embed', 'text/html; charset=utf-8', 'no-cache'],
   ['/embed/v1.js', 'application/javascript; charset=utf-8', 'public, max-age=3600'],
   ['/verify/', 'text/html; charset=utf-8', 'no-cache'],
@@ -77,5 +79,6 @@ test.each([
 })
 
 test('another address that is answered leads to ourselves', async () => {
-  for (const url of ['/console', '/terminal', '/verify']) expect((await get(url)).headers.location).toBe(`${url}/`)
+  for (const url of ['/console', '/terminal', '/field', '/verify'])
+    expect((await get(url)).headers.location).toBe(`${url}/`)
 })

@@ -20,6 +20,7 @@ const pages: readonly (readonly [path: string, page: string])[] = [
   ['/h/:hallCode/:windowCode', 'history'],
   ['/status', 'status'],
   ['/terminal/', 'terminal'],
+  ['/field/', 'field'],
   ['/import', 'import'],
   ['/console/', 'console'],
   ['/verify/', 'verify'],
@@ -76,11 +77,13 @@ async function servePages(app: FastifyInstance, folder: string, embedOrigins: re
     )
   }
   // A service worker may rule the folder it lies in, and no other.
-  app.get('/terminal', (_request, reply) => reply.redirect('/terminal/', 308))
+  for (const name of ['terminal', 'field']) {
+    app.get(`/${name}`, (_request, reply) => reply.redirect(`/${name}/`, 308))
+    app.get(`/${name}/worker.js`, (_request, reply) =>
+      reply.header('cache-control', 'no-cache').sendFile(`${name}/worker.js`, folder, { cacheControl: false }),
+    )
+  }
   app.get('/console', (_request, reply) => reply.redirect('/console/', 308))
-  app.get('/terminal/worker.js', (_request, reply) =>
-    reply.header('cache-control', 'no-cache').sendFile('terminal/worker.js', folder, { cacheControl: false }),
-  )
   const framed = framedBy(embedOrigins)
   app.get('/embed', (_request, reply) => {
     if (embedOrigins.length > 0) void reply.removeHeader('x-frame-options')

@@ -11,6 +11,7 @@ import { problemPlaces } from '../../domain/problem-entry.ts'
 import { countedGrades } from '../../domain/supplement.ts'
 import { limitUnits } from '../../domain/time-limit.ts'
 import { type WordedTerm, wordedTerms } from '../../domain/wording.ts'
+import { assessmentShape } from './assessment-shape.ts'
 import { assessorShape } from './assessor-shape.ts'
 import { closureAudit } from './closure-audit.ts'
 import { evaluationAudit } from './evaluation-audit.ts'
@@ -194,6 +195,7 @@ const policyShapes = {
     maskedWords: Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 1000 }),
   }),
   assessor: assessorShape,
+  assessment: assessmentShape,
   'closure-audit': closureAudit,
   'evaluation-audit': evaluationAudit,
   'problem-entry': shape({

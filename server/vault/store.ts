@@ -104,7 +104,7 @@ export interface ErasableRow extends DataKeyRow {
 
 /**
  * A record with all that hangs on it: an evaluation with the reasons added to it, what was said later, and all that was written in its order, in an appeal or
- * beside it, a complaint with all that was written in its order, a confidential report with its answers, a case with all its reports and the reasons for which its values were shown. Locked.
+ * beside it, a complaint with all that was written in its order, a visit with what was written and photographed on it, a confidential report with its answers, a case with all its reports and the reasons for which its values were shown. Locked.
  */
 export function findErasable(tx: Database, id: string): Promise<readonly ErasableRow[]> {
   return queryRows(
@@ -140,6 +140,8 @@ export function findErasable(tx: Database, id: string): Promise<readonly Erasabl
         union select s.record_id from evaluation_supplement s where s.evaluation_id = ${id}::uuid
         union select e.record_id from handling_order o join handling_event e on e.order_id = o.id where o.id = ${id}::uuid
         union select f.id from evidence_file f where f.order_id = ${id}::uuid
+        union select a.record_id from assessment a where a.visit_id = ${id}::uuid
+        union select f.id from assessment_file f where f.visit_id = ${id}::uuid
         union select e.record_id from appeal a join appeal_event e on e.appeal_id = a.id where a.evaluation_id = ${id}::uuid
         union select v.record_id from malicious_entry m join malicious_entry_event v on v.entry_id = m.id where m.evaluation_id = ${id}::uuid
         union select u.record_id from closure_audit_outcome u where u.order_id = ${id}::uuid

@@ -55,6 +55,13 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   proposeMaliciousEntry: 'HALL',
   decideMaliciousEntry: 'HALL',
   judgeMaliciousObjection: 'HALL',
+  // Of one’s own visits alone: another’s is not there, wherever it lies.
+  listOwnVisits: 'ANYWHERE',
+  keepVisitFile: 'ANYWHERE',
+  readVisitFile: 'ANYWHERE',
+  submitAssessment: 'ANYWHERE',
+  seeOwnAssessment: 'ANYWHERE',
+  endOwnVisit: 'ANYWHERE',
   // Of oneself alone.
   seeOwnEvaluations: 'ANYWHERE',
   stateOwn: 'ANYWHERE',

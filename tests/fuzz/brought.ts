@@ -6,6 +6,7 @@ import type { Pools } from './generate.ts'
 import { bringOpenings } from './openings.ts'
 import { bringOrders } from './orders.ts'
 import { bringPolicies } from './policies.ts'
+import { bringVisits } from './visits.ts'
 
 /** What means something to single routes, by route, and stands on the platform for them. */
 export async function bringPools(platform: TestPlatform): Promise<Readonly<Record<string, Pools>>> {
@@ -16,5 +17,6 @@ export async function bringPools(platform: TestPlatform): Promise<Readonly<Recor
     ...(await bringAssessors(platform)),
     ...(await bringForms(platform)),
     ...(await bringOpenings(platform)),
+    ...(await bringVisits(platform)),
   }
 }

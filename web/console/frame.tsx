@@ -65,6 +65,7 @@ const CalendarsPage = lazy(() =>
 const UnmaskingPage = lazy(() =>
   import('./unmasking/unmasking-page.tsx').then((page) => ({ default: page.UnmaskingPage })),
 )
+const FieldPage = lazy(() => import('./field/field-page.tsx').then((page) => ({ default: page.FieldPage })))
 const AccountsPage = lazy(() => import('./accounts-page.tsx').then((page) => ({ default: page.AccountsPage })))
 
 /** Pages of the console, each with the permission that opens it; each is loaded when it is first wanted. */
@@ -83,6 +84,7 @@ const pages = {
   'assessment-forms': { permission: 'assessment-form:read', Page: FormsPage },
   'confidential-reports': { permission: 'confidential-report:read', Page: ReportsPage },
   'evaluation-audits': { permission: 'evaluation-audit:read', Page: EvaluationAuditsPage },
+  field: { permission: 'assessment:do', Page: FieldPage },
   'closure-audits': { permission: 'closure-audit:read', Page: ClosureAuditsPage },
   'handling-figures': { permission: 'handling:read', Page: FiguresPage },
   unmasking: { permission: 'case-contact:read', Page: UnmaskingPage },

@@ -67,6 +67,7 @@ export interface ConsoleTexts {
     readonly 'own-evaluations': string
     readonly 'problem-entries': string
     readonly practices: string
+    readonly field: string
     readonly assessors: string
     readonly 'assessment-forms': string
     readonly 'confidential-reports': string
@@ -344,6 +345,15 @@ export const zh: ConsoleTexts = {
     OWN_DRAFT: '自己起草的，须由他人审定。',
     DO_NOT_CALL: '没有可以拨打的电话，或者本人要求不再打扰：只能由本人凭回执回答。',
     ALREADY_ASKED: '已经问过了，只问一次。',
+    ALREADY_SUBMITTED: '这次测评已经提交过，只能提交一次。',
+    VISIT_ENDED: '这次测评任务已经终止，不再接收内容。',
+    RECUSAL_FOUND: '这次测评应当回避，或者聘期、合同已经结束，不能提交。',
+    LOCATION_MISSING: '这张测评表要求提供到访位置。',
+    INDICATOR_UNKNOWN: '测评表里没有这一项。',
+    MARK_MISSING: '还有项目没有打分。',
+    MARK_UNKNOWN: '测评表里没有这个分值。',
+    APPLIES_ALWAYS: '这一项不能选择“不适用”。',
+    NOTHING_APPLIES: '不能所有项目都不适用。',
     PROPOSAL_DECIDED: '已经审议过了，不能再改。',
     DRAWN_ALREADY: '这个月已经抽过样，种子不能再改。',
     SEED_OF_WITNESSES: '这个月的种子由见证方签名产生，不用公开摇奖结果。',
@@ -460,6 +470,7 @@ export const zh: ConsoleTexts = {
     'own-evaluations': '本人评价',
     'problem-entries': '问题台账',
     practices: '经验做法',
+    field: '现场测评',
     assessors: '评价员库',
     'assessment-forms': '测评表',
     'confidential-reports': '直达举报',
@@ -700,6 +711,7 @@ export const zh: ConsoleTexts = {
     'appeal:note': '登记省级对申诉的答复',
     'drill:read': '查看系统拨测',
     'audit:read': '查看审计记录',
+    'assessment:do': '到现场测评，提交自己的测评',
     'audit:export': '导出审计记录',
     'catalogue:read': '查看区划、部门、大厅、窗口和事项目录',
     'catalogue:write': '维护区划、部门、大厅、窗口和事项目录',

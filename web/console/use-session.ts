@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { lasting } from '../shared/browser.ts'
+import { wipeField } from '../shared/field-store.ts'
 import { type Answer, type Ask, callSignedIn, type Failed, type Heard, type Name } from './call.ts'
 
 export type Session = Answer<'seeOwnSession'>
@@ -86,6 +87,8 @@ export function useSession(): SignedIn {
       const heard = await once('endOwnSession', { body: { everywhere } })
       if (!heard.ok) return heard
       end('LEFT')
+      // Drafts of visits lie in this browser, under this name alone.
+      await wipeField()
       // At the provider somebody else could go on under this name.
       if (heard.answer.providerUrl !== null) location.assign(heard.answer.providerUrl)
       return heard

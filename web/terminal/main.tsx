@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { toUrl } from '../shared/call.ts'
 import type { Wait } from '../shared/delivery.ts'
 import type { Language } from '../shared/language.ts'
+import { onlyHere } from '../shared/only-here.ts'
 import { findSpeech } from '../shared/speak.ts'
 import { announcer, chimeOf, hasVoice } from './announce.ts'
 import { openDrivers } from './drivers.ts'
@@ -108,7 +109,7 @@ function App() {
 
   useEffect(() => {
     const open = async () => {
-      await onlyHere()
+      await onlyHere('yiping-terminal')
       const store = await openStore()
       const identity = await store.find('identity')
       const terminal = await store.find('terminal')
@@ -151,17 +152,6 @@ function App() {
 }
 
 const findAskedLanguage = (): Language => (new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'zh-CN')
-
-/** One page of a device works at a time: a second one waits until the first is closed. */
-function onlyHere(): Promise<void> {
-  return new Promise((resolve) => {
-    if (navigator.locks === undefined) return resolve()
-    void navigator.locks.request('yiping-terminal', () => {
-      resolve()
-      return new Promise<never>(() => undefined)
-    })
-  })
-}
 
 /** A new version takes over when nobody stands before the screen. */
 function renewWhenIdle(): void {

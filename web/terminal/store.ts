@@ -1,3 +1,4 @@
+import { answerOf, endOf } from '../shared/indexed.ts'
 import type { TerminalView } from './api.ts'
 import type { SignedEntry } from './keys.ts'
 import type { OfferedService } from './offers.ts'
@@ -213,18 +214,4 @@ export function openStore(): Promise<TerminalStore> {
 
 function isSamePlace(before: TerminalView | undefined, now: TerminalView): boolean {
   return before?.hallCode === now.hallCode && before.windowCode === now.windowCode
-}
-
-function answerOf<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error ?? new Error('the browser keeps nothing'))
-  })
-}
-
-function endOf(tx: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    tx.oncomplete = () => resolve()
-    tx.onabort = () => reject(tx.error ?? new Error('the browser kept nothing'))
-  })
 }

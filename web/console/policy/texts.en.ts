@@ -132,6 +132,7 @@ export const en: PolicyTexts = {
     'confidential-report': 'Confidential reports',
     'closure-audit': 'Closure audit',
     assessor: 'Pools of assessors',
+    assessment: 'Assessment',
     'identity-mode': 'Identity',
     import: 'Imports',
     invitation: 'Invitations',

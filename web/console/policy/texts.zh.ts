@@ -246,6 +246,7 @@ export const zh: PolicyTexts = {
     'confidential-report': '直达举报',
     'closure-audit': '办结抽查',
     assessor: '评价员库',
+    assessment: '测评',
     'identity-mode': '实名方式',
     import: '文件导入',
     invitation: '邀评',

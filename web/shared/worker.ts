@@ -1,6 +1,6 @@
 /**
- * The service worker: the page of the terminal and everything it is made of lie on the device, so that it starts without network.
- * What the platform is asked for never passes through here.
+ * The service worker of a face that starts without network: its page and everything it is made of lie on the device. What the platform is asked
+ * for never passes through here.
  */
 interface Extendable extends Event {
   waitUntil(promise: Promise<unknown>): void
@@ -17,12 +17,12 @@ interface Worker {
   addEventListener(name: 'fetch', listener: (event: FetchAsked) => void): void
 }
 
-/** Written in by the build: this page’s files, each with a hash in its name, so that another build is another worker. */
-declare const PRECACHED: readonly string[]
+/** Written in by the build for each face: its address, and its files, each with a hash in its name, so that another build is another worker. */
+declare const PRECACHED: { readonly page: string; readonly files: readonly string[] }
 const worker = globalThis as unknown as Worker
-const page = '/terminal/'
-const files = PRECACHED
-const cacheName = `yiping-terminal-${files.join(' ').length}-${hashOf(files.join(' '))}`
+const { page, files } = PRECACHED
+const kept = `yiping-${page.slice(1, -1)}-`
+const cacheName = `${kept}${files.join(' ').length}-${hashOf(files.join(' '))}`
 
 function hashOf(text: string): string {
   let hash = 5381
@@ -39,9 +39,7 @@ async function fill(): Promise<void> {
 async function clean(): Promise<void> {
   const names = await caches.keys()
   await Promise.all(
-    names
-      .filter((name) => name.startsWith('yiping-terminal-') && name !== cacheName)
-      .map((name) => caches.delete(name)),
+    names.filter((name) => name.startsWith(kept) && name !== cacheName).map((name) => caches.delete(name)),
   )
   await worker.clients.claim()
 }
