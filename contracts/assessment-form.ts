@@ -8,12 +8,12 @@ import { divisionCode, instant, nullable, oneOf, plainDate, plainText, shape, uu
 /** Names a form in all of its versions. */
 const formCode = Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$' })
 /** Names an indicator of a form, and its mark in what is submitted. */
-const indicatorCode = Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$' })
+export const indicatorCode = Type.String({ pattern: '^[a-z][a-z0-9-]{1,39}$' })
 const bilingual = (maxLength: number) =>
   shape({ zh: Type.String({ maxLength }), en: Type.String({ maxLength }) }, { description: 'neither may be blank' })
 
 /** 测评表, as it is kept, drafted and filled in. What it says beyond its shape is checked by domain/assessment-form.ts. */
-const assessmentForm = shape({
+export const assessmentForm = shape({
   title: bilingual(120),
   unit: oneOf(formUnits, { description: 'what one filled form is about' }),
   location: oneOf(locationRules, { description: 'whether the place of the visit is told with it' }),

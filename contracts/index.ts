@@ -5,11 +5,7 @@ import * as anchor from './anchor.ts'
 import * as apiKey from './api-key.ts'
 import * as appeal from './appeal.ts'
 
-
 import * as assessment from './assessment.ts'
-import * as assessor from './assessor.ts'
-
-
 import * as assessmentForm from './assessment-form.ts'
 import * as assessor from './assessor.ts'
 import * as audit from './audit.ts'
