@@ -96,7 +96,9 @@ const seen = shape(
       }),
       { description: 'null: not drawn, or not to be told yet' },
     ),
-    visits: nullable(Type.Array(visit), { description: 'null: of a secret plan that is not published, to who reads alone' }),
+    visits: nullable(Type.Array(visit), {
+      description: 'null: of a secret plan that is not published, to who reads alone',
+    }),
     unassigned: Type.Array(shape({ place: Type.Integer({ minimum: 1 }), turn: Type.Integer(), unitKey: plainText })),
     mayManage: Type.Boolean(),
   },

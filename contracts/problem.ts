@@ -104,7 +104,6 @@ export const staffRefusals = [
   'TERM_TOO_LONG',
   'CHECKPOINT_WAITING',
   'VISITS_OPEN',
-  'FORM_UNKNOWN',
   'SECRET_NOT_HERE',
   'PLAN_DAYS_WRONG',
   'QUOTAS_WRONG',
