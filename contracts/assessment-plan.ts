@@ -176,7 +176,7 @@ export const draftAssessmentPlan = route({
     ...writes,
     ...population,
     'DIVISION_UNKNOWN',
-    'FORM_UNKNOWN',
+    'FORM_NOT_IN_FORCE',
     'SECRET_NOT_HERE',
     'PLAN_DAYS_WRONG',
     'QUOTAS_WRONG',

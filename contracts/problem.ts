@@ -104,6 +104,7 @@ export const staffRefusals = [
   'TERM_TOO_LONG',
   'CHECKPOINT_WAITING',
   'VISITS_OPEN',
+  'FORM_NOT_IN_FORCE',
   'SECRET_NOT_HERE',
   'PLAN_DAYS_WRONG',
   'QUOTAS_WRONG',

@@ -73,7 +73,7 @@ export interface PlanContext {
 const wholeQuota = 10_000
 
 export type PlanRefusal =
-  | 'FORM_UNKNOWN'
+  | 'FORM_NOT_IN_FORCE'
   | 'SECRET_NOT_HERE'
   | 'PLAN_DAYS_WRONG'
   | 'QUOTAS_WRONG'
@@ -83,7 +83,7 @@ export type PlanRefusal =
 /** Why a plan cannot be carried out as it is asked for; looked at with the population as it is today. */
 export function draftPlan(ask: PlanAsk, context: PlanContext): Decision<PlanAsk, PlanRefusal> {
   const { formUnit, hasWitnesses, strata, policy } = context
-  if (formUnit !== ask.unit) return refuse('FORM_UNKNOWN', '/formId')
+  if (formUnit !== ask.unit) return refuse('FORM_NOT_IN_FORCE', '/formId')
   // Who assesses himself knows of it.
   if (ask.isSecret && isSelfAssessment(ask.pool)) return refuse('SECRET_NOT_HERE', '/isSecret')
   const days = findDaysFault(ask, context.now, policy)

@@ -121,6 +121,7 @@ export async function bringSpots(platform: TestPlatform): Promise<Spots> {
     const formId = await bringForm(platform, divisions[aim].divisionCode, 'matrix-form')
     const pool = await bringPool(platform, aim, found)
     proposed.push([aim, { ...divisions[aim], proposalId, reportId, formId, ...pool }])
+    proposed.push([aim, { ...divisions[aim], proposalId, reportId, formId, ...(await bringPool(platform, aim, found)) }])
   }
   return {
     halls: Object.fromEntries(found) as Spots['halls'],
