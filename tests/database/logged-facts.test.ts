@@ -53,7 +53,8 @@ const notLogged: Readonly<Record<string, string>> = {
 
 /** Columns that are in no digest. */
 const uncommitted: Readonly<Record<string, string>> = {
-  'assessment_plan.account_id': 'by whom stands in the chain of the audit; everybody may compute the leaf from what is published',
+  'assessment_plan.account_id':
+    'by whom stands in the chain of the audit; everybody may compute the leaf from what is published',
   'assessment_plan_end.account_id': 'as assessment_plan',
   'assessment_freeze.account_id': 'as assessment_plan',
   'assessment_draw.account_id': 'as assessment_plan',
