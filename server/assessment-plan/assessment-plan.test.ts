@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
+  before,
   bringDrawnPlan,
   bringPools,
   bringWindows,
   callAs,
   city,
   hurry,
+  lagging,
   lift,
   lottery,
-  moveLog,
   planAsk,
 } from '../../tests/support/assessment-plan.ts'
+import { settleLedger } from '../../tests/support/ledger.ts'
 import { findLeafDifferences, noDifferences } from '../../tests/support/logged-facts.ts'
 import { bringMorePlaces, otherHall, secondHall } from '../../tests/support/places.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
@@ -18,7 +20,7 @@ import { startPlatform, type TestPlatform } from '../../tests/support/platform.t
 let platform: TestPlatform
 let agencies: readonly string[]
 beforeAll(async () => {
-  platform = await startPlatform()
+  platform = await startPlatform({ now: lagging })
   await bringMorePlaces(platform.database)
   await bringWindows(platform, ['YP-TRIAL-01', secondHall, otherHall], 10)
   await lift(platform, ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'])
@@ -73,21 +75,19 @@ describe('a plan', () => {
   })
 
   test('is frozen before anything random is there, then drawn by it: in proportion, two of a double apart, evenly', async () => {
-    const drafted = (await draft()).body
-    expect((await manage('POST', at(drafted.planId, '/draw'), { randomness: lottery })).body.code).toBe(
-      'NOT_AT_THIS_STAGE',
-    )
-    const frozen = (await manage('POST', at(drafted.planId, '/freeze'), {})).body
-    expect(frozen).toMatchObject({ state: 'FROZEN', seed: null, visits: [] })
-    expect((await manage('POST', at(drafted.planId, '/freeze'), {})).body.code).toBe('NOT_AT_THIS_STAGE')
-    expect((await manage('POST', at(drafted.planId, '/draw'), { randomness: lottery })).body.code).toBe('TOO_EARLY')
-    await new Promise((done) => setTimeout(done, 1600))
+    const drafted = await before(async () => {
+      const { body } = await draft()
+      const early = await manage('POST', at(body.planId, '/draw'), { randomness: lottery })
+      expect(early.body.code).toBe('NOT_AT_THIS_STAGE')
+      const frozen = (await manage('POST', at(body.planId, '/freeze'), {})).body
+      expect(frozen).toMatchObject({ state: 'FROZEN', seed: null, visits: [] })
+      expect((await manage('POST', at(body.planId, '/freeze'), {})).body.code).toBe('NOT_AT_THIS_STAGE')
+      expect((await manage('POST', at(body.planId, '/draw'), { randomness: lottery })).body.code).toBe('TOO_EARLY')
+      return body
+    })
     for (const randomness of [null, { text: ' – ', source: '无' }])
       expect((await manage('POST', at(drafted.planId, '/draw'), { randomness })).body.code).toBe('RANDOMNESS_WRONG')
-    expect((await manage('POST', at(drafted.planId, '/draw'), { randomness: lottery })).body.code).toBe(
-      'CHECKPOINT_WAITING',
-    )
-    await moveLog(platform)
+    await settleLedger(platform.running)
     const both = await Promise.all(
       [1, 2].map(() => manage('POST', at(drafted.planId, '/draw'), { randomness: lottery })),
     )
@@ -99,6 +99,8 @@ describe('a plan', () => {
       expect(
         new Set(body.visits.filter((one: Visit) => one.stratum === stratum).map((one: Visit) => one.place)).size,
       ).toBe(sample)
+    // Whose home is there assesses nothing in it.
+    expect(body.visits.filter((one: Visit) => one.assessor === 'shopper.4' && one.stratum === otherHall)).toEqual([])
     const loads = ['shopper.1', 'shopper.2', 'shopper.3', 'shopper.4'].map(
       (name) => body.visits.filter((one: Visit) => one.assessor === name).length,
     )
@@ -128,9 +130,9 @@ describe('a plan', () => {
       expect(plan.visits.find((one: Visit) => one.place === second.place && one.turn === 1).agencyName).toBe('乙测评')
   })
 
-  test('sends nobody where he lives, nor to the window where he was for the plan before', async () => {
-    const before = await manage('GET', `/api/v1/assessment-plans?state=DRAWN`)
-    const last = before.body.plans.find((one: { pool: string }) => one.pool === 'MYSTERY_SHOPPER')
+  test('sends nobody to the window where he was for the plan before', async () => {
+    const listed = await manage('GET', '/api/v1/assessment-plans?state=DRAWN')
+    const last = listed.body.plans.find((one: { pool: string }) => one.pool === 'MYSTERY_SHOPPER')
     const earlier = (await manage('GET', at(last.planId))).body.visits as Visit[]
     const plan = await bringDrawnPlan(platform, { sample: 20, doubles: 0 })
     const been = new Set(earlier.map(({ assessor, unitKey }) => `${assessor} ${unitKey}`))

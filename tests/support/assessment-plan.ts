@@ -6,6 +6,7 @@ import { hashPassword } from '../../server/session/index.ts'
 import { shippedForm } from './assessment-form.ts'
 import { bringAgency, bringAssessor, divisionIdOf } from './assessor.ts'
 import { settleLedger } from './ledger.ts'
+import { otherDistrict } from './places.ts'
 import type { TestPlatform } from './platform.ts'
 import { changePolicy } from './policy.ts'
 import { browserOf, freshCookie } from './staff.ts'
@@ -80,7 +81,7 @@ export async function planAsk(platform: TestPlatform, over: Readonly<Record<stri
     divisionCode: city,
     ...{ formId, pool: 'MYSTERY_SHOPPER', unit: 'WINDOW', strataBy: 'HALL', isSecret: true },
     ...{ fromDay: testDay(platform, 1), toDay: testDay(platform, 30), sample: 12, doubles: 4, quotas: [] },
-    drawNotBefore: new Date(platform.running.world.now() + 1500).toISOString(),
+    drawNotBefore: new Date(platform.running.world.now() + 60_000).toISOString(),
     randomness: '冻结次日中国福利彩票双色球开奖号码',
     ...over,
   }
@@ -91,34 +92,53 @@ export const callAs = async (platform: TestPlatform, role: Role, method: string,
 
 export const lottery = { text: '03, 11, 15, 22, 26, 31 + 07', source: '中国福利彩票官网 2026135 期' }
 
-/** Drafted, frozen, logged, and drawn with a lottery’s result. @returns the plan as the working group sees it */
-export async function bringDrawnPlan(platform: TestPlatform, over: Readonly<Record<string, unknown>> = {}) {
+let lagMs = 0
+/**
+ * What a platform of these tests has as its clock: it can be put back, so that nobody waits for the time before which nothing may be drawn. The
+ * database keeps the time of checkpoints itself.
+ */
+export const lagging = () => Date.now() - lagMs
+
+/** Ten minutes ago. */
+export async function before<T>(act: () => Promise<T>): Promise<T> {
+  lagMs = 600_000
+  try {
+    return await act()
+  } finally {
+    lagMs = 0
+  }
+}
+
+/** Drafted and frozen ten minutes ago, to be drawn nine minutes ago. */
+export function bringFrozenPlan(platform: TestPlatform, over: Readonly<Record<string, unknown>> = {}): Promise<string> {
   const manage = (path: string, body: unknown) => callAs(platform, 'WORKING_GROUP', 'POST', path, body)
-  const drafted = await manage('/api/v1/assessment-plans', await planAsk(platform, over))
-  if (drafted.status !== 201) throw new Error(JSON.stringify(drafted.body))
-  const path = `/api/v1/assessment-plans/${drafted.body.planId}`
-  const frozen = await manage(`${path}/freeze`, {})
-  if (frozen.status !== 200) throw new Error(JSON.stringify(frozen.body))
-  const wait = Date.parse(frozen.body.drawNotBefore) - Date.now()
-  if (wait > 0) await new Promise((done) => setTimeout(done, wait + 50))
-  await moveLog(platform)
-  const drawn = await manage(`${path}/draw`, { randomness: over.randomness === null ? null : lottery })
+  return before(async () => {
+    const drafted = await manage('/api/v1/assessment-plans', await planAsk(platform, over))
+    if (drafted.status !== 201) throw new Error(JSON.stringify(drafted.body))
+    const frozen = await manage(`/api/v1/assessment-plans/${drafted.body.planId}/freeze`, {})
+    if (frozen.status !== 200) throw new Error(JSON.stringify(frozen.body))
+    return drafted.body.planId
+  })
+}
+
+/** Frozen, logged, and drawn with a lottery’s result. @returns the plan as the working group sees it */
+export async function bringDrawnPlan(platform: TestPlatform, over: Readonly<Record<string, unknown>> = {}) {
+  const planId = await bringFrozenPlan(platform, over)
+  await settleLedger(platform.running)
+  const body = { randomness: over.randomness === null ? null : lottery }
+  const drawn = await callAs(platform, 'WORKING_GROUP', 'POST', `/api/v1/assessment-plans/${planId}/draw`, body)
   if (drawn.status !== 200) throw new Error(JSON.stringify(drawn.body))
   return drawn.body
 }
 
-/** Something is logged, so that there is another checkpoint. */
-export async function moveLog(platform: TestPlatform): Promise<void> {
-  await changePolicy(platform, 'message', {})
-  await settleLedger(platform.running)
-}
-
-/** Mystery shoppers of the city and two agencies with three people each. */
+/** Mystery shoppers of the city, the last of whom lives in the other district, and two agencies with three people each. */
 export async function bringPools(platform: TestPlatform) {
-  const shoppers = await bringPoolOf(platform, city, ['shopper.1', 'shopper.2', 'shopper.3', 'shopper.4'], {
-    pool: 'MYSTERY_SHOPPER',
-    role: 'MYSTERY_SHOPPER',
-  })
+  const who = { pool: 'MYSTERY_SHOPPER', role: 'MYSTERY_SHOPPER' } as const
+  const homeDivisionId = await divisionIdOf(platform, otherDistrict)
+  const shoppers = [
+    ...(await bringPoolOf(platform, city, ['shopper.1', 'shopper.2', 'shopper.3'], who)),
+    ...(await bringPoolOf(platform, city, ['shopper.4'], { ...who, homeDivisionId })),
+  ]
   const agencies = [await bringAgency(platform, city, '甲测评'), await bringAgency(platform, city, '乙测评')]
   for (const [at, agencyId] of agencies.entries())
     await bringPoolOf(
