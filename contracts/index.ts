@@ -8,6 +8,7 @@ import * as appeal from './appeal.ts'
 import * as assessment from './assessment.ts'
 import * as assessmentForm from './assessment-form.ts'
 import * as assessor from './assessor.ts'
+import * as assessmentPlan from './assessment-plan.ts'
 import * as audit from './audit.ts'
 import * as blindToken from './blind-token.ts'
 import * as board from './board.ts'
@@ -161,6 +162,19 @@ export const routes: readonly Route[] = [
   assessment.submitAssessment,
   assessment.seeOwnAssessment,
   assessment.endOwnVisit,
+  assessmentPlan.listAssessmentPlans,
+  assessmentPlan.previewAssessmentPopulation,
+  assessmentPlan.draftAssessmentPlan,
+  assessmentPlan.seeAssessmentPlan,
+  assessmentPlan.freezeAssessmentPlan,
+  assessmentPlan.drawAssessmentPlan,
+  assessmentPlan.assignAssessmentVisits,
+  assessmentPlan.endAssessmentVisit,
+  assessmentPlan.publishAssessmentPlan,
+  assessmentPlan.withdrawAssessmentPlan,
+  assessmentPlan.listLogAssessmentPlans,
+  assessmentPlan.seeLogAssessmentPlan,
+  assessmentPlan.listLogAssessmentPopulation,
   closureAudit.listClosureAudits,
   closureAudit.noteClosureOutcome,
   closureAudit.seeClosureAuditFigures,

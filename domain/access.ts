@@ -128,6 +128,13 @@ const permissionRules = {
     reads: 'L3',
     stepUp: false,
   },
+  // 测评计划: never the evaluated side, which is not to know where somebody comes.
+  'assessment-plan:read': {
+    roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L2',
+    stepUp: false,
+  },
+  'assessment-plan:write': { roles: ['WORKING_GROUP'], reads: 'L2', stepUp: false },
   'audit:read': { roles: ['AUDIT_ADMIN'], reads: 'L2', stepUp: false },
   'audit:export': { roles: ['AUDIT_ADMIN'], reads: 'L2', stepUp: true },
   // Whoever is rated never: the case is handled and checked by others (hidden real-name, B7).

@@ -124,6 +124,11 @@ const laxerRules: Readonly<Record<string, readonly (readonly [pointer: string, l
     ['/revisionWithin', 'SHORTER'],
     ['/supplementaryWithin', 'SHORTER'],
   ],
+  // A shorter wait, fewer agencies.
+  'assessment-plan': [
+    ['/drawAfterMinutesMin', 'FEWER'],
+    ['/agenciesMin', 'FEWER'],
+  ],
   'closure-audit': [
     ['/sharePercent', 'FEWER'],
     ['/unitMonthMin', 'FEWER'],

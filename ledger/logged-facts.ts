@@ -78,6 +78,13 @@ const steps = {
     'handlingStep',
     'entry_id sequence division_id hall_id kind at:time actor_kind account_id facts record_id',
   ),
+  // Of the most common kind, and at the full hour: nobody outside sees that somebody was sent.
+  assessment_visit: toShape(
+    'handlingStep',
+    `id plan_id place turn assigned assessor_id agency_id window_id hall_id division_id from_day:day to_day:day account_id
+     assigned_at:time`,
+  ),
+  assessment_visit_end: toShape('handlingStep', 'visit_id division_id cause reason account_id ended_at:time'),
 }
 
 /** What records of before have not committed to themselves. */
@@ -134,6 +141,20 @@ const evaluationAudits = {
   ),
   evaluation_audit_try: toShape('auditSample', 'audit_id turn day:day division_id hall_id account_id at:time is_last'),
   evaluation_audit_outcome: toShape('auditSample', 'audit_id division_id hall_id outcome account_id at:time record_id'),
+// Published one after the other; of a secret plan all but the freeze only with its results.
+const plans = {
+  assessment_plan: toShape(
+    'auditSample',
+    `id division_id title form_id pool unit strata_by is_secret from_day:day to_day:day sample doubles quotas
+     draw_not_before:time randomness policy_id recorded_at:time nonce`,
+  ),
+  assessment_plan_end: toShape('auditSample', 'plan_id division_id reason ended_at:time'),
+  assessment_freeze: toShape(
+    'auditSample',
+    'plan_id division_id units digest:bytes strata commitment:bytes frozen_at:time',
+  ),
+  assessment_draw: toShape('auditSample', 'plan_id division_id seed:bytes ingredients drawn_at:time'),
+  assessment_publication: toShape('auditSample', 'plan_id division_id published_at:time'),
 }
 
 // Public as they stand.
@@ -250,6 +271,7 @@ export const loggedFacts = {
   ...verdicts,
   ...counts,
   ...evaluationAudits,
+  ...plans,
   ...published,
   ...assessors,
   ...rules,

@@ -13,6 +13,7 @@ import { limitUnits } from '../../domain/time-limit.ts'
 import { type WordedTerm, wordedTerms } from '../../domain/wording.ts'
 import { assessmentShape } from './assessment-shape.ts'
 import { assessorShape } from './assessor-shape.ts'
+import { assessmentPlan } from './assessment-plan-shape.ts'
 import { closureAudit } from './closure-audit.ts'
 import { evaluationAudit } from './evaluation-audit.ts'
 import { evidenceFileShape } from './evidence-file-shape.ts'
@@ -196,6 +197,7 @@ const policyShapes = {
   }),
   assessor: assessorShape,
   assessment: assessmentShape,
+  'assessment-plan': assessmentPlan,
   'closure-audit': closureAudit,
   'evaluation-audit': evaluationAudit,
   'problem-entry': shape({

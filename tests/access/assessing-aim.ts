@@ -33,4 +33,27 @@ export const assessingAtDivision = {
     params: { assessorId },
     body: { cause: 'ROTATED', reason: '按季轮换' },
   }),
+  listAssessmentPlans: ({ planId }: DivisionSpot) => ({ query: { limit: '200' }, shows: planId }),
+  previewAssessmentPopulation: ({ divisionCode }: DivisionSpot) => ({
+    body: { divisionCode, unit: 'WINDOW', strataBy: 'HALL', sample: 1 },
+  }),
+  // By a form that nobody has put in force: whoever is let in is told so.
+  draftAssessmentPlan: ({ divisionCode, formId }: DivisionSpot) => ({
+    body: {
+      ...{ title: '季度测评', divisionCode, formId, pool: 'MYSTERY_SHOPPER', unit: 'WINDOW', strataBy: 'HALL' },
+      ...{ isSecret: true, fromDay: '2190-01-01', toDay: '2190-03-31', sample: 1, doubles: 0, quotas: [] },
+      ...{ drawNotBefore: '2189-12-31T00:00:00Z', randomness: '双色球' },
+    },
+  }),
+  seeAssessmentPlan: ({ planId }: DivisionSpot) => ({ params: { planId } }),
+  // Drawn already: whoever is let in is told so.
+  freezeAssessmentPlan: ({ planId }: DivisionSpot) => ({ params: { planId }, body: {} }),
+  drawAssessmentPlan: ({ planId }: DivisionSpot) => ({ params: { planId }, body: { randomness: null } }),
+  assignAssessmentVisits: ({ planId }: DivisionSpot) => ({ params: { planId }, body: {} }),
+  endAssessmentVisit: ({ visitId }: DivisionSpot) => ({
+    params: { visitId },
+    body: { cause: 'NOT_DONE', reason: '停做' },
+  }),
+  publishAssessmentPlan: ({ planId }: DivisionSpot) => ({ params: { planId }, body: {} }),
+  withdrawAssessmentPlan: ({ planId }: DivisionSpot) => ({ params: { planId }, body: { reason: '改期' } }),
 }

@@ -10,4 +10,15 @@ export const assessingLies = {
   listAssessorCandidates: 'DIVISION',
   recruitAssessor: 'DIVISION',
   endAssessor: 'DIVISION',
+  // Planned in a division: a post in a hall reads none.
+  listAssessmentPlans: 'DIVISION',
+  previewAssessmentPopulation: 'DIVISION',
+  draftAssessmentPlan: 'DIVISION',
+  seeAssessmentPlan: 'DIVISION',
+  freezeAssessmentPlan: 'DIVISION',
+  drawAssessmentPlan: 'DIVISION',
+  assignAssessmentVisits: 'DIVISION',
+  endAssessmentVisit: 'DIVISION',
+  publishAssessmentPlan: 'DIVISION',
+  withdrawAssessmentPlan: 'DIVISION',
 } as const

@@ -4,6 +4,7 @@ import { hashPassword } from '../../server/session/index.ts'
 import { bringAppeal } from '../support/appeal.ts'
 import { bringForm } from '../support/assessment-form.ts'
 import { bringAgency, bringAssessor } from '../support/assessor.ts'
+import { bringBarePlan } from '../support/bare-plan.ts'
 import { callsOf } from '../support/calls.ts'
 import { bringClosureAudit } from '../support/closure-audit.ts'
 import { bringReport } from '../support/confidential-report.ts'
@@ -74,6 +75,9 @@ export interface DivisionSpot {
   /** Of somebody in a pool, and his account. */
   readonly assessorId: string
   readonly memberId: string
+  /** Drawn, secret, with one visit of somebody in the pool. */
+  readonly planId: string
+  readonly visitId: string
   /** A form that somebody who does not call has drafted there. */
   readonly formId: string
 }
@@ -121,6 +125,11 @@ export async function bringSpots(platform: TestPlatform): Promise<Spots> {
     const formId = await bringForm(platform, divisions[aim].divisionCode, 'matrix-form')
     const pool = await bringPool(platform, aim, found)
     proposed.push([aim, { ...divisions[aim], proposalId, reportId, formId, ...pool }])
+    proposed.push([aim, { ...divisions[aim], proposalId, reportId, formId, ...(await bringPool(platform, aim, found)) }])
+    proposed.push([
+      aim,
+      { ...divisions[aim], proposalId, reportId, formId, ...(await bringPool(platform, aim, found)) },
+    ])
   }
   return {
     halls: Object.fromEntries(found) as Spots['halls'],
@@ -133,10 +142,12 @@ async function bringPool(platform: TestPlatform, aim: Aim, found: readonly (read
   const { divisionCode } = divisions[aim]
   const memberId = new Map(found).get(aim)?.accountId ?? ''
   const who = { accountId: memberId, pool: 'SOCIAL_SUPERVISOR' } as const
+  const assessorId = await bringAssessor(platform, divisionCode, who)
+  const { hallCode } = divisions[aim]
   return {
     agencyId: await bringAgency(platform, divisionCode),
-    assessorId: await bringAssessor(platform, divisionCode, who),
-    memberId,
+    ...{ assessorId, memberId },
+    ...(await bringBarePlan(platform, { divisionCode, hallCode, assessorId })),
   }
 }
 

@@ -16,6 +16,8 @@ const notLogged: Readonly<Record<string, string>> = {
   account_password: 'who may sign in is said by the chain of the audit',
   audit_entry: 'in the chain of the audit, whose seals are logged',
   audit_seal_mac: 'of a key that the database does not have, over seals that are logged',
+  assessment_population: 'the freeze is logged, and holds the digest of all of it',
+  assessment_secret: 'the freeze is logged, and holds a commitment to it',
   blind_issue:
     'when a token was issued would stand beside when one was used; whatever is signed by a key is no more than its key, which is logged',
   blind_redemption: 'when a token was used would be seen; what it came with has its own leaf',
@@ -51,6 +53,12 @@ const notLogged: Readonly<Record<string, string>> = {
 
 /** Columns that are in no digest. */
 const uncommitted: Readonly<Record<string, string>> = {
+  'assessment_plan.account_id':
+    'by whom stands in the chain of the audit; everybody may compute the leaf from what is published',
+  'assessment_plan_end.account_id': 'as assessment_plan',
+  'assessment_freeze.account_id': 'as assessment_plan',
+  'assessment_draw.account_id': 'as assessment_plan',
+  'assessment_publication.account_id': 'as assessment_plan',
   'audit_seal.entry_ids': 'the hash of the seal covers them',
   'audit_seal.digests': 'the hash of the seal covers them',
   'complaint.receipt_through_desk': 'follows from two that are',

@@ -5,6 +5,7 @@ import { bringForms } from './forms.ts'
 import type { Pools } from './generate.ts'
 import { bringOpenings } from './openings.ts'
 import { bringOrders } from './orders.ts'
+import { bringPlans } from './plans.ts'
 import { bringPolicies } from './policies.ts'
 import { bringVisits } from './visits.ts'
 
@@ -16,6 +17,7 @@ export async function bringPools(platform: TestPlatform): Promise<Readonly<Recor
     ...(await bringDuty(platform)),
     ...(await bringAssessors(platform)),
     ...(await bringForms(platform)),
+    ...(await bringPlans(platform)),
     ...(await bringOpenings(platform)),
     ...(await bringVisits(platform)),
   }

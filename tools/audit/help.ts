@@ -11,7 +11,7 @@ export const auditHelp = `npm run audit -- <command> [options]: checks the log f
   disclosure DAY        what was opened of a day: openings, leaves, counts; and what is in the log and not shown
   tickets DAY           evaluations <= invitations <= services
   ranking PERIOD        a published ranking, computed anew
-  sample PERIOD         the draw of an audit sample, computed anew
+  sample PLAN           the draw of an assessment plan, made again
   anchor                what was anchored, beside the log: --file FILE, or --rpc URL --contract ADDRESS
   rows                  --dsn postgres://...: every row beside its leaf, inside the platform; --keys FOLDER opens
                         what is sealed, --checkpoint FILE is what a witness has seen

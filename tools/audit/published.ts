@@ -2,8 +2,8 @@ import { CouldNotCheck } from './finding.ts'
 import { type Asked, needSource, needWord } from './options.ts'
 
 /**
- * Rankings and the draws of samples are computed anew once there is something to compute: until the platform publishes them this says so, instead of
- * calling what it has not seen clean.
+ * Rankings are computed anew once there is something to compute: until the platform publishes them this says so, instead of calling what it has not seen
+ * clean.
  */
 const waitFor = (what: string, path: string) => async (asked: Asked) => {
   const period = needWord(asked, 'PERIOD')
@@ -18,4 +18,3 @@ const waitFor = (what: string, path: string) => async (asked: Asked) => {
 }
 
 export const ranking = waitFor('ranking', '/api/v1/log/ranking')
-export const sample = waitFor('audit sample', '/api/v1/log/sample')

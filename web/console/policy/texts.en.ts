@@ -133,6 +133,7 @@ export const en: PolicyTexts = {
     'closure-audit': 'Closure audit',
     assessor: 'Pools of assessors',
     assessment: 'Assessment',
+    'assessment-plan': 'Assessment plans',
     'identity-mode': 'Identity',
     import: 'Imports',
     invitation: 'Invitations',

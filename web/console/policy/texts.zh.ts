@@ -247,6 +247,7 @@ export const zh: PolicyTexts = {
     'closure-audit': '办结抽查',
     assessor: '评价员库',
     assessment: '测评',
+    'assessment-plan': '测评计划',
     'identity-mode': '实名方式',
     import: '文件导入',
     invitation: '邀评',

@@ -1,0 +1,2 @@
+export { serveAssessmentPlans } from './routes.ts'
+export { endVisitIn, type VisitEnding } from './visits.ts'
