@@ -151,7 +151,10 @@ export interface WindowTies {
   readonly organizationIds: readonly number[]
 }
 
-/** Who manages the halls of windows on a day, and whose items are served at them. */
+/**
+ * Who manages the halls of windows on a day, and whose items are served at them. Where nobody has described which items those are, whoever has sent
+ * staff to the hall counts: rather one too many is kept away than one who is tied.
+ */
 export function findWindowTies(
   db: Database,
   windowIds: readonly number[],
@@ -167,7 +170,13 @@ export function findWindowTies(
             order by v.effective_from desc, v.revision desc limit 1) served on served.status = 'OPEN'
           join lateral (select organization_id from service_item_version v where v.item_id = wi.item_id and v.effective_from <= ${on}::date
             order by v.effective_from desc, v.revision desc limit 1) iv on true
-          where wi.window_id = w.id order by 1) as "organizationIds"
+          where wi.window_id = w.id
+          union
+          select sv.employing_organization_id from window_staff s
+          join lateral (select employing_organization_id, status from window_staff_version v where v.staff_id = s.id
+            and v.effective_from <= ${on}::date order by v.effective_from desc, v.revision desc limit 1) sv on sv.status = 'OPEN'
+          where s.hall_id = w.hall_id and not exists (select from window_item wi where wi.window_id = w.id)
+          order by 1) as "organizationIds"
       from service_window w
       join lateral (select division_id, managing_organization_id from service_hall_version v
         where v.hall_id = w.hall_id and v.effective_from <= ${on}::date order by v.effective_from desc, v.revision desc limit 1) hv on true
