@@ -93,6 +93,12 @@ public.duty_shift_withdrawal
 public.earlier_record
 public.evaluated_count
 public.evaluation partition by RANGE (id) -- origin DEFAULT (silence counted as praise) cannot be stored: it exists for export only
+public.evaluation_audit
+public.evaluation_audit_draw
+public.evaluation_audit_freeze
+public.evaluation_audit_outcome
+public.evaluation_audit_stratum
+public.evaluation_audit_try
 public.evaluation_capture
 public.evaluation_invalidation
 public.evaluation_reason
@@ -345,7 +351,6 @@ public.agency_term 03 division_id integer not null
 public.agency_term 04 qualification text not null
 public.agency_term 05 contract_from date not null
 public.agency_term 06 contract_to date not null -- the last day; a later row stands in the place of the one before from its contract_from on
-public.agency_term 06 contract_to date not null -- the last day; a later row stands in the place of the one before
 public.agency_term 07 team integer not null
 public.agency_term 08 public_members integer not null -- 公众代表: of the team, those who are neither officials nor its employees
 public.agency_term 09 account_id uuid
@@ -442,9 +447,6 @@ public.assessment_form 02 code text not null
 public.assessment_form 03 version integer not null
 public.assessment_form 04 division_id integer not null
 public.assessment_form 05 body jsonb not null
-public.assessment_form 06 source text not null
-public.assessment_form 07 drafted_by uuid -- null: shipped with the platform
-public.assessment_form 08 drafted_at timestamp with time zone not null
 public.assessment_form 06 source text not null -- the document that it follows
 public.assessment_form 07 base_id uuid -- the version that it was made from; null: of a form that nobody had
 public.assessment_form 08 reason text -- why there is another version
@@ -798,6 +800,60 @@ public.evaluation 39 tags smallint[] not null default '{}'::smallint[]
 public.evaluation 40 scores jsonb
 public.evaluation 41 digest bytea not null
 public.evaluation 42 record_version smallint not null default 1 -- 1: the digest commits to what was said alone, and a leaf of earlier_record to how it counts; 2: to both
+public.evaluation_audit 01 id uuid not null
+public.evaluation_audit 02 evaluation_id uuid not null
+public.evaluation_audit 03 month_from date not null
+public.evaluation_audit 04 window_id integer not null
+public.evaluation_audit 05 grade_group text not null
+public.evaluation_audit 06 channel evaluation_channel not null
+public.evaluation_audit 07 division_id integer not null
+public.evaluation_audit 08 hall_id integer not null
+public.evaluation_audit 09 item_id integer not null
+public.evaluation_audit 10 service_day date not null
+public.evaluation_audit 11 grade smallint not null -- what whoever asks has to know of it; the words are shown to nobody for this
+public.evaluation_audit 12 call_until timestamp with time zone not null
+public.evaluation_audit 13 policy_id integer not null
+public.evaluation_audit 14 drawn_at timestamp with time zone not null
+public.evaluation_audit_draw 01 month_from date not null
+public.evaluation_audit_draw 02 seed bytea not null
+public.evaluation_audit_draw 03 seed_source text not null
+public.evaluation_audit_draw 04 told text[] not null -- signatures of witnesses under the first checkpoint after seed_after, or the result of the public draw and where it stands
+public.evaluation_audit_draw 05 drawn integer not null
+public.evaluation_audit_draw 06 account_id uuid
+public.evaluation_audit_draw 07 drawn_at timestamp with time zone not null
+public.evaluation_audit_freeze 01 month_from date not null
+public.evaluation_audit_freeze 02 month_end date not null
+public.evaluation_audit_freeze 03 units integer not null
+public.evaluation_audit_freeze 04 left_out integer not null -- invalid when it was frozen; drills are none of them
+public.evaluation_audit_freeze 05 digest bytea not null -- SHA-256 of the lines of its strata (domain/evaluation-audit.ts, frozenText)
+public.evaluation_audit_freeze 06 seed_source text not null
+public.evaluation_audit_freeze 07 public_draw text not null
+public.evaluation_audit_freeze 08 seed_after timestamp with time zone not null
+public.evaluation_audit_freeze 09 policy_id integer not null
+public.evaluation_audit_freeze 10 frozen_at timestamp with time zone not null
+public.evaluation_audit_outcome 01 audit_id uuid not null
+public.evaluation_audit_outcome 02 division_id integer not null
+public.evaluation_audit_outcome 03 hall_id integer not null
+public.evaluation_audit_outcome 04 outcome text not null
+public.evaluation_audit_outcome 05 account_id uuid not null
+public.evaluation_audit_outcome 06 at timestamp with time zone not null
+public.evaluation_audit_outcome 07 record_id uuid -- of the vault: what was said, in words
+public.evaluation_audit_stratum 01 month_from date not null
+public.evaluation_audit_stratum 02 window_id integer not null
+public.evaluation_audit_stratum 03 grade_group text not null
+public.evaluation_audit_stratum 04 channel evaluation_channel not null
+public.evaluation_audit_stratum 05 division_id integer not null
+public.evaluation_audit_stratum 06 hall_id integer not null
+public.evaluation_audit_stratum 07 units integer not null
+public.evaluation_audit_stratum 08 digest bytea not null -- SHA-256 of the hashes of the leaves of its evaluations, in their order, one behind the other
+public.evaluation_audit_try 01 audit_id uuid not null
+public.evaluation_audit_try 02 turn smallint not null
+public.evaluation_audit_try 03 day date not null
+public.evaluation_audit_try 04 division_id integer not null
+public.evaluation_audit_try 05 hall_id integer not null
+public.evaluation_audit_try 06 account_id uuid not null
+public.evaluation_audit_try 07 at timestamp with time zone not null
+public.evaluation_audit_try 08 is_last boolean not null
 public.evaluation_capture 01 evaluation_id uuid not null
 public.evaluation_capture 02 division_id integer not null
 public.evaluation_capture 03 hall_id integer not null
@@ -1699,8 +1755,8 @@ public.assessment_file assessment_file_account_id_fkey FOREIGN KEY (account_id) 
 public.assessment_file assessment_file_bytes_check CHECK ((bytes > 0))
 public.assessment_file assessment_file_pkey PRIMARY KEY (id)
 public.assessment_file assessment_file_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES assessment_visit(id)
-public.assessment_form assessment_form_body_check CHECK ((jsonb_typeof(body) = 'object'::text))
 public.assessment_form assessment_form_base_id_fkey FOREIGN KEY (base_id) REFERENCES assessment_form(id)
+public.assessment_form assessment_form_body_check CHECK ((jsonb_typeof(body) = 'object'::text))
 public.assessment_form assessment_form_check CHECK (((reason IS NULL) = (drafted_by IS NULL)))
 public.assessment_form assessment_form_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{1,39}$'::text))
 public.assessment_form assessment_form_division_id_code_version_key UNIQUE (division_id, code, version)
@@ -1713,7 +1769,6 @@ public.assessment_form assessment_form_source_check CHECK (((length(source) >= 1
 public.assessment_form assessment_form_version_check CHECK ((version >= 1))
 public.assessment_form_end assessment_form_end_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.assessment_form_end assessment_form_end_check CHECK (((outcome = 'PUBLISHED'::text) = (effective_from IS NOT NULL)))
-public.assessment_form_end assessment_form_end_check1 CHECK (((account_id IS NULL) OR (account_id <> drafted_by)))
 public.assessment_form_end assessment_form_end_check1 CHECK (((outcome = 'PUBLISHED'::text) OR (reason IS NOT NULL)))
 public.assessment_form_end assessment_form_end_check2 CHECK (((account_id IS NULL) = (drafted_by IS NULL)))
 public.assessment_form_end assessment_form_end_check3 CHECK ((account_id <> drafted_by))
@@ -1768,7 +1823,6 @@ public.assessor assessor_account_id_fkey FOREIGN KEY (account_id) REFERENCES acc
 public.assessor assessor_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
 public.assessor assessor_background_check CHECK ((background = ANY (ARRAY['EXPERT'::text, 'DEPUTY'::text, 'CPPCC_MEMBER'::text, 'ENTERPRISE'::text, 'CITIZEN'::text, 'MEDIA'::text, 'OFFICIAL'::text])))
 public.assessor assessor_check CHECK (((pool = 'THIRD_PARTY'::text) = (agency_id IS NOT NULL)))
-public.assessor assessor_check CHECK (((pool <> 'THIRD_PARTY'::text) OR (agency_id IS NOT NULL)))
 public.assessor assessor_check1 CHECK ((recruited_on <= term_to))
 public.assessor assessor_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.assessor assessor_home_division_id_fkey FOREIGN KEY (home_division_id) REFERENCES administrative_division(id)
@@ -1781,7 +1835,6 @@ public.assessor_employer assessor_employer_pkey PRIMARY KEY (assessor_id, organi
 public.assessor_end assessor_end_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.assessor_end assessor_end_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES assessor(id)
 public.assessor_end assessor_end_cause_check CHECK ((cause = ANY (ARRAY['ROTATED'::text, 'RESIGNED'::text, 'DISQUALIFIED'::text, 'ENTERED_WRONGLY'::text])))
-public.assessor_end assessor_end_cause_check CHECK ((cause = ANY (ARRAY['TERM_OVER'::text, 'ROTATED'::text, 'RESIGNED'::text, 'DISQUALIFIED'::text, 'ENTERED_WRONGLY'::text])))
 public.assessor_end assessor_end_pkey PRIMARY KEY (assessor_id)
 public.assessor_end assessor_end_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
 public.audit_entry audit_entry_act_check CHECK ((act ~ '^[A-Z][A-Z0-9_]{2,39}$'::text))
@@ -1957,6 +2010,45 @@ public.evaluation evaluation_grade_check CHECK (((grade >= 1) AND (grade <= 5)))
 public.evaluation evaluation_origin_check CHECK ((origin <> 'DEFAULT'::evaluation_origin))
 public.evaluation evaluation_pkey PRIMARY KEY (id)
 public.evaluation evaluation_record_version_check CHECK ((record_version = ANY (ARRAY[1, 2])))
+public.evaluation_audit evaluation_audit_evaluation_id_key UNIQUE (evaluation_id)
+public.evaluation_audit evaluation_audit_grade_check CHECK (((grade >= 1) AND (grade <= 5)))
+public.evaluation_audit evaluation_audit_month_from_fkey FOREIGN KEY (month_from) REFERENCES evaluation_audit_draw(month_from)
+public.evaluation_audit evaluation_audit_month_from_window_id_grade_group_channel_fkey FOREIGN KEY (month_from, window_id, grade_group, channel) REFERENCES evaluation_audit_stratum(month_from, window_id, grade_group, channel)
+public.evaluation_audit evaluation_audit_pkey PRIMARY KEY (id)
+public.evaluation_audit evaluation_audit_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.evaluation_audit_draw evaluation_audit_draw_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.evaluation_audit_draw evaluation_audit_draw_check CHECK (((seed_source = 'PUBLIC_DRAW'::text) = (account_id IS NOT NULL)))
+public.evaluation_audit_draw evaluation_audit_draw_drawn_check CHECK ((drawn >= 0))
+public.evaluation_audit_draw evaluation_audit_draw_month_from_fkey FOREIGN KEY (month_from) REFERENCES evaluation_audit_freeze(month_from)
+public.evaluation_audit_draw evaluation_audit_draw_pkey PRIMARY KEY (month_from)
+public.evaluation_audit_draw evaluation_audit_draw_seed_check CHECK ((length(seed) = 32))
+public.evaluation_audit_draw evaluation_audit_draw_seed_source_check CHECK ((seed_source = ANY (ARRAY['WITNESSES'::text, 'PUBLIC_DRAW'::text])))
+public.evaluation_audit_draw evaluation_audit_draw_told_check CHECK (((cardinality(told) >= 1) AND (cardinality(told) <= 100)))
+public.evaluation_audit_freeze evaluation_audit_freeze_check CHECK ((month_end > month_from))
+public.evaluation_audit_freeze evaluation_audit_freeze_check1 CHECK (((frozen_at >= ((month_end)::timestamp without time zone AT TIME ZONE 'Asia/Shanghai'::text)) AND (seed_after >= frozen_at)))
+public.evaluation_audit_freeze evaluation_audit_freeze_digest_check CHECK ((length(digest) = 32))
+public.evaluation_audit_freeze evaluation_audit_freeze_left_out_check CHECK ((left_out >= 0))
+public.evaluation_audit_freeze evaluation_audit_freeze_pkey PRIMARY KEY (month_from)
+public.evaluation_audit_freeze evaluation_audit_freeze_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.evaluation_audit_freeze evaluation_audit_freeze_seed_source_check CHECK ((seed_source = ANY (ARRAY['WITNESSES'::text, 'PUBLIC_DRAW'::text])))
+public.evaluation_audit_freeze evaluation_audit_freeze_units_check CHECK ((units >= 0))
+public.evaluation_audit_outcome evaluation_audit_outcome_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.evaluation_audit_outcome evaluation_audit_outcome_audit_id_fkey FOREIGN KEY (audit_id) REFERENCES evaluation_audit(id)
+public.evaluation_audit_outcome evaluation_audit_outcome_check CHECK (((record_id IS NOT NULL) OR (outcome = ANY (ARRAY['CONFIRMED'::text, 'NOT_REACHED'::text, 'DECLINED'::text]))))
+public.evaluation_audit_outcome evaluation_audit_outcome_outcome_check CHECK ((outcome = ANY (ARRAY['CONFIRMED'::text, 'NOT_GIVEN'::text, 'OTHER_GRADE'::text, 'URGED'::text, 'OTHER'::text, 'NOT_REACHED'::text, 'DECLINED'::text])))
+public.evaluation_audit_outcome evaluation_audit_outcome_pkey PRIMARY KEY (audit_id)
+public.evaluation_audit_outcome evaluation_audit_outcome_record_id_key UNIQUE (record_id)
+public.evaluation_audit_stratum evaluation_audit_stratum_digest_check CHECK ((length(digest) = 32))
+public.evaluation_audit_stratum evaluation_audit_stratum_grade_group_check CHECK ((grade_group = ANY (ARRAY['LOW'::text, 'MIDDLE'::text, 'HIGH'::text])))
+public.evaluation_audit_stratum evaluation_audit_stratum_month_from_fkey FOREIGN KEY (month_from) REFERENCES evaluation_audit_freeze(month_from)
+public.evaluation_audit_stratum evaluation_audit_stratum_pkey PRIMARY KEY (month_from, window_id, grade_group, channel)
+public.evaluation_audit_stratum evaluation_audit_stratum_units_check CHECK ((units >= 1))
+public.evaluation_audit_stratum evaluation_audit_stratum_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.evaluation_audit_try evaluation_audit_try_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.evaluation_audit_try evaluation_audit_try_audit_id_day_key UNIQUE (audit_id, day)
+public.evaluation_audit_try evaluation_audit_try_audit_id_fkey FOREIGN KEY (audit_id) REFERENCES evaluation_audit(id)
+public.evaluation_audit_try evaluation_audit_try_pkey PRIMARY KEY (audit_id, turn)
+public.evaluation_audit_try evaluation_audit_try_turn_check CHECK ((turn >= 1))
 public.evaluation_capture evaluation_capture_check CHECK (((NOT lossy) OR (cardinality(grades) < 5)))
 public.evaluation_capture evaluation_capture_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.evaluation_capture evaluation_capture_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
@@ -2487,6 +2579,8 @@ CREATE INDEX do_not_call_by_recipient ON public.do_not_call USING btree (recipie
 CREATE INDEX duty_shift_by_account ON public.duty_shift USING btree (account_id, day)
 CREATE INDEX duty_shift_by_hall ON public.duty_shift USING btree (hall_id, day)
 CREATE INDEX evaluated_count_by_service_day ON public.evaluated_count USING btree (hall_id, service_day)
+CREATE INDEX evaluation_audit_by_draw ON public.evaluation_audit USING btree (drawn_at, id)
+CREATE INDEX evaluation_audit_by_hall ON public.evaluation_audit USING btree (hall_id, drawn_at)
 CREATE INDEX evidence_file_by_order ON public.evidence_file USING btree (order_id, kept_at)
 CREATE INDEX evidence_file_by_time ON public.evidence_file USING btree (kept_at)
 CREATE INDEX evidence_use_by_order ON public.evidence_use USING btree (order_id)
@@ -2560,11 +2654,11 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.agency_term REFERENCING NEW TABL
 CREATE TRIGGER log_facts AFTER INSERT ON public.alert REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_alert()
 CREATE TRIGGER log_facts AFTER INSERT ON public.appeal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_appeal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.appeal_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_appeal_event()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_form REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_form()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_form_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_form_end()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessor REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessor()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessor_employer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessor_employer()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessor_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessor_end()
-CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_form REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_form()
-CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_form_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_form_end()
 CREATE TRIGGER log_facts AFTER INSERT ON public.audit_seal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_audit_seal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.blind_key REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_blind_key()
 CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit()
@@ -2576,6 +2670,11 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.complaint REFERENCING NEW TABLE 
 CREATE TRIGGER log_facts AFTER INSERT ON public.confidential_report REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_confidential_report()
 CREATE TRIGGER log_facts AFTER INSERT ON public.confidential_report_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_confidential_report_event()
 CREATE TRIGGER log_facts AFTER INSERT ON public.earlier_record REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_earlier_record()
+CREATE TRIGGER log_facts AFTER INSERT ON public.evaluation_audit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evaluation_audit()
+CREATE TRIGGER log_facts AFTER INSERT ON public.evaluation_audit_draw REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evaluation_audit_draw()
+CREATE TRIGGER log_facts AFTER INSERT ON public.evaluation_audit_freeze REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evaluation_audit_freeze()
+CREATE TRIGGER log_facts AFTER INSERT ON public.evaluation_audit_outcome REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evaluation_audit_outcome()
+CREATE TRIGGER log_facts AFTER INSERT ON public.evaluation_audit_try REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evaluation_audit_try()
 CREATE TRIGGER log_facts AFTER INSERT ON public.evaluation_invalidation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evaluation_invalidation()
 CREATE TRIGGER log_facts AFTER INSERT ON public.evaluation_tag REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evaluation_tag()
 CREATE TRIGGER log_facts AFTER INSERT ON public.evaluation_tag_set REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evaluation_tag_set()
@@ -2663,6 +2762,12 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.duty_
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.duty_shift_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.earlier_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_audit_draw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_audit_freeze FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_audit_outcome FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_audit_stratum FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_audit_try FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_capture FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_invalidation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_reason FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2867,8 +2972,33 @@ begin
   return null;
 end
 $function$
-CREATE OR REPLACE FUNCTION ledger.log_assessor()
 CREATE OR REPLACE FUNCTION ledger.log_assessment_form()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;assessment_form;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.code::text) || ledger.tell_column(added.version::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.body::text) || ledger.tell_column(added.source::text) || ledger.tell_column(added.base_id::text) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.drafted_by::text) || ledger.tell_column((extract(epoch from added.drafted_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_form_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;assessment_form_end;' || ledger.tell_column(added.form_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(to_char(added.effective_from, 'YYYY-MM-DD')) || ledger.tell_column(added.drafted_by::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.reason::text) || ledger.tell_column((extract(epoch from added.ended_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessor()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2882,9 +3012,6 @@ begin
 end
 $function$
 CREATE OR REPLACE FUNCTION ledger.log_assessor_employer()
-  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
-  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;assessment_form;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.code::text) || ledger.tell_column(added.version::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.body::text) || ledger.tell_column(added.source::text) || ledger.tell_column(added.base_id::text) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.drafted_by::text) || ledger.tell_column((extract(epoch from added.drafted_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
-CREATE OR REPLACE FUNCTION ledger.log_assessment_form_end()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2907,8 +3034,6 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
   from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;assessor_end;' || ledger.tell_column(added.assessor_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(to_char(added.ended_on, 'YYYY-MM-DD')) || ledger.tell_column(added.cause::text) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
-  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
-  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;assessment_form_end;' || ledger.tell_column(added.form_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(to_char(added.effective_from, 'YYYY-MM-DD')) || ledger.tell_column(added.drafted_by::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.reason::text) || ledger.tell_column((extract(epoch from added.ended_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -3052,6 +3177,71 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
   from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;earlier_record;' || ledger.tell_column(added.record_id::text) || ledger.tell_column(added.told::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_evaluation_audit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0108'::bytea || sha256(convert_to('yiping/fact/v1;evaluation_audit;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.evaluation_id::text) || ledger.tell_column(to_char(added.month_from, 'YYYY-MM-DD')) || ledger.tell_column(added.window_id::text) || ledger.tell_column(added.grade_group::text) || ledger.tell_column(added.channel::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.item_id::text) || ledger.tell_column(to_char(added.service_day, 'YYYY-MM-DD')) || ledger.tell_column(added.grade::text) || ledger.tell_column((extract(epoch from added.call_until) * 1000000)::bigint::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column((extract(epoch from added.drawn_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_evaluation_audit_draw()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0108'::bytea || sha256(convert_to('yiping/fact/v1;evaluation_audit_draw;' || ledger.tell_column(to_char(added.month_from, 'YYYY-MM-DD')) || ledger.tell_column(encode(added.seed, 'hex')) || ledger.tell_column(added.seed_source::text) || ledger.tell_column(added.told::text) || ledger.tell_column(added.drawn::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.drawn_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_evaluation_audit_freeze()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0108'::bytea || sha256(convert_to('yiping/fact/v1;evaluation_audit_freeze;' || ledger.tell_column(to_char(added.month_from, 'YYYY-MM-DD')) || ledger.tell_column(to_char(added.month_end, 'YYYY-MM-DD')) || ledger.tell_column(added.units::text) || ledger.tell_column(added.left_out::text) || ledger.tell_column(encode(added.digest, 'hex')) || ledger.tell_column(added.seed_source::text) || ledger.tell_column(added.public_draw::text) || ledger.tell_column((extract(epoch from added.seed_after) * 1000000)::bigint::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column((extract(epoch from added.frozen_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_evaluation_audit_outcome()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0108'::bytea || sha256(convert_to('yiping/fact/v1;evaluation_audit_outcome;' || ledger.tell_column(added.audit_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_evaluation_audit_try()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0108'::bytea || sha256(convert_to('yiping/fact/v1;evaluation_audit_try;' || ledger.tell_column(added.audit_id::text) || ledger.tell_column(added.turn::text) || ledger.tell_column(to_char(added.day, 'YYYY-MM-DD')) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text) || ledger.tell_column(added.is_last::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -4210,14 +4400,14 @@ public.appeal_state to yiping_vault: select
 public.appeal_state.stage to yiping_app: update
 public.appeal_state.verdict to yiping_app: update
 public.appeal_state.version to yiping_app: update
+public.assessment_form to yiping_app: insert, select
+public.assessment_form_end to yiping_app: insert, select
 public.assessor to yiping_app: insert, select
 public.assessor to yiping_staff: select
 public.assessor_employer to yiping_app: insert, select
 public.assessor_employer to yiping_staff: select
 public.assessor_end to yiping_app: insert, select
 public.assessor_end to yiping_staff: select
-public.assessment_form to yiping_app: insert, select
-public.assessment_form_end to yiping_app: insert, select
 public.audit_entry to yiping_app: insert, select
 public.audit_entry to yiping_staff: select
 public.audit_entry to yiping_sweep: insert, select
@@ -4329,6 +4519,17 @@ public.evaluation.id to yiping_staff: select
 public.evaluation.reason_pending to yiping_staff: select
 public.evaluation.service_day to yiping_staff: select
 public.evaluation.tags to yiping_staff: select
+public.evaluation_audit to yiping_app: insert, select
+public.evaluation_audit to yiping_staff: select
+public.evaluation_audit to yiping_vault: select
+public.evaluation_audit_draw to yiping_app: insert, select
+public.evaluation_audit_freeze to yiping_app: insert, select
+public.evaluation_audit_outcome to yiping_app: insert, select
+public.evaluation_audit_outcome to yiping_staff: select
+public.evaluation_audit_outcome to yiping_vault: select
+public.evaluation_audit_stratum to yiping_app: insert, select
+public.evaluation_audit_try to yiping_app: insert, select
+public.evaluation_audit_try to yiping_staff: select
 public.evaluation_capture to yiping_app: insert, select
 public.evaluation_capture to yiping_sweep: select
 public.evaluation_capture to yiping_vault: select
