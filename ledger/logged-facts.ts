@@ -141,6 +141,8 @@ const evaluationAudits = {
   ),
   evaluation_audit_try: toShape('auditSample', 'audit_id turn day:day division_id hall_id account_id at:time is_last'),
   evaluation_audit_outcome: toShape('auditSample', 'audit_id division_id hall_id outcome account_id at:time record_id'),
+}
+
 // Published one after the other; of a secret plan all but the freeze only with its results.
 const plans = {
   assessment_plan: toShape(

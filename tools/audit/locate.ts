@@ -35,12 +35,6 @@ export async function locateLeaves(
       const leaf = toHex(leaves[at] as Uint8Array)
       missing.delete(leaf)
       places.set(leaf, index * tileWidth + at)
-    if (!(await isProved(source, shown, index, leaves, first)))
-      report.add('TILE_DIFFERS', 'the leaves of a bundle do not stand under the checkpoint', entriesPath(index, width))
-    for (const at of hits) {
-      const leaf = toHex(leaves[at] as Uint8Array)
-      places.set(leaf, index * tileWidth + at)
-      missing.delete(leaf)
     }
     report.saw('leaves found in the log', hits.length)
   }
