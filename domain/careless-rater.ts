@@ -32,7 +32,7 @@ export interface CarelessFinding {
   readonly visitIds: readonly string[]
 }
 
-type Bounds = Omit<RaterAgreementPolicy, 'pairsMin' | 'unitsMin' | 'levelThousandths' | 'calibrationHundredths'>
+type Bounds = Omit<RaterAgreementPolicy, 'pairsMin' | 'unitsMin' | 'levelThousandths'>
 
 /** Every reason that speaks against any of them, by rater and reason; nobody is named by too few visits. */
 export function findCareless(visits: readonly RatedVisit[], bounds: Bounds): readonly CarelessFinding[] {

@@ -12,8 +12,6 @@ export interface RaterAgreementPolicy {
   readonly unitsMin: number
   /** How sure an interval is, in thousandths: 950. */
   readonly levelThousandths: number
-  /** Two on one visit who lie so far apart are asked why: in hundredths of 100. */
-  readonly calibrationHundredths: number
   /** How many have visits been rated by him and another, before he can be found careless. */
   readonly carelessPairedMin: number
   /** His residual variance is at least so many hundredths of everybody else’s … */
