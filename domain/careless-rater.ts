@@ -75,7 +75,7 @@ function findSpread(visits: readonly RatedVisit[], bounds: Bounds): readonly Car
       .sort((one, other) => one.raw - other.raw || other.ratio - one.ratio)[0]
     if (named === undefined) return found
     const { raterId, ratio, probability } = named
-    const shared = connectedGroups(visits).flat() as readonly RatedVisit[]
+    const shared = connectedGroups(visits).flat()
     const visitIds = shared.filter((visit) => visit.raterId === raterId).map(({ visitId }) => visitId)
     found.push({ raterId, reason: 'SPREAD', measured: ratio, bound, probability, visitIds })
     rest = rest.filter((visit) => visit.raterId !== raterId)

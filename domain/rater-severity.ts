@@ -58,13 +58,13 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): R
 }
 
 /** Places that two different raters have rated; only these connect. */
-function sharedPlaces(marks: readonly RatedPlace[]): readonly (readonly RatedPlace[])[] {
+function sharedPlaces<Mark extends RatedPlace>(marks: readonly Mark[]): readonly (readonly Mark[])[] {
   const places = groupBy(marks, ({ placeId }) => placeId)
   return [...places.values()].filter((place) => new Set(place.map(({ raterId }) => raterId)).size >= 2)
 }
 
 /** Marks on shared places, by groups of raters that are connected with each other; in the order in which raters are first told. */
-export function connectedGroups(marks: readonly RatedPlace[]): readonly (readonly RatedPlace[])[] {
+export function connectedGroups<Mark extends RatedPlace>(marks: readonly Mark[]): readonly (readonly Mark[])[] {
   const shared = sharedPlaces(marks)
   const leaders = new Map<string, string>()
   const leaderOf = (raterId: string): string => {

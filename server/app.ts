@@ -13,6 +13,7 @@ import { serveAssessments } from './assessment/index.ts'
 import { serveAssessmentForms } from './assessment-form/index.ts'
 import { serveAssessors } from './assessor/index.ts'
 import { serveAssessmentPlans } from './assessment-plan/index.ts'
+import { serveAssessmentReviews } from './assessment-review/index.ts'
 import { type AuditWatch, type OpenedAudit, openAudit } from './audit/index.ts'
 import { serveAuditView } from './audit-view/index.ts'
 import { serveBlindTokens } from './blind-token/index.ts'
@@ -227,6 +228,7 @@ function serveHandling(http: FastifyInstance, deps: { world: World; rules: RuleB
   serveProblemEntries(http, deps, access)
   servePractices(http, deps, access)
   serveAssessmentForms(http, deps, access)
+  serveAssessmentReviews(http, deps, access)
   serveDutyShifts(http, deps, access)
   serveClosureAudits(http, deps, access)
   serveEvaluationAudits(http, deps, access)

@@ -16,7 +16,10 @@ type ReviewView = ReviewList['reviews'][number]
 const pageReviews = 50
 
 /** Whoever has ever been sent by an agency is not shown what it has found; whom one sends today may check what another has. */
-async function findReviewer({ world }: ReviewDeps, { session }: Asking): Promise<Reviewer & { readonly ever: string[] }> {
+async function findReviewer(
+  { world }: ReviewDeps,
+  { session }: Asking,
+): Promise<Reviewer & { readonly ever: string[] }> {
   const { accountId } = session
   const agencies = await findAgencies(world.app, accountId, toPlainDate(world.now()))
   return {
@@ -86,10 +89,11 @@ export async function noteOutcome(
   deps: ReviewDeps,
   asking: Asking,
   visitId: string,
-  { outcome, points = null, words }: BodyOf<typeof promises.noteAssessmentReview>,
+  { outcome, words, ...sent }: BodyOf<typeof promises.noteAssessmentReview>,
   inAudit: Transact,
 ): Promise<ReviewView> {
   const { world } = deps
+  const points = sent.points ?? null
   const now = world.now()
   const told = toldTo(deps, asking.reach)
   const one = { visitId, limit: 1, now: new Date(now), exceptAgencies: [] }

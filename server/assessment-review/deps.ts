@@ -24,6 +24,7 @@ export interface Told {
  * the program, and every list is narrowed by this.
  */
 export function toldTo({ rules }: Pick<ReviewDeps, 'rules'>, { hallId, divisionId }: Reach): Told {
-  return hallId === null ? { hallId: null, divisionIds: rules.divisionsWithin(divisionId) } : { hallId, divisionIds: [] }
+  return hallId === null
+    ? { hallId: null, divisionIds: rules.divisionsWithin(divisionId) }
+    : { hallId, divisionIds: [] }
 }
-

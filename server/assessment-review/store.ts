@@ -9,7 +9,11 @@ export interface FormRow {
   readonly indicators: readonly {
     readonly code: string
     readonly title: { readonly zh: string; readonly en: string }
-    readonly scale: readonly { readonly mark: number; readonly points: number; readonly anchor: { readonly zh: string; readonly en: string } }[]
+    readonly scale: readonly {
+      readonly mark: number
+      readonly points: number
+      readonly anchor: { readonly zh: string; readonly en: string }
+    }[]
   }[]
 }
 

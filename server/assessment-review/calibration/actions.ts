@@ -84,7 +84,8 @@ async function view(
   return told.map((one) => {
     const { row, first, second, steps } = one
     const calibration = ruled(one)
-    const seat = (id: string) => (id === first.assessorAccountId ? 'FIRST' : id === second.assessorAccountId ? 'SECOND' : 'THIRD')
+    const seat = (id: string) =>
+      id === first.assessorAccountId ? 'FIRST' : id === second.assessorAccountId ? 'SECOND' : 'THIRD'
     const seen = maySeeReasons(calibration, accountId)
     const rater = (of: AssessedRow) => ({
       visitId: of.visitId,

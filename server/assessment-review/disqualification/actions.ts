@@ -32,9 +32,9 @@ async function view(
   const mayAtAll = role !== undefined && isPermitted(role, 'disqualification:decide')
   const names = await openNames(
     world,
-    rows.flatMap(({ assessorAccountId, proposedBy, decidedBy }) => [assessorAccountId, proposedBy, decidedBy ?? '']).filter(
-      (id) => id !== '',
-    ),
+    rows
+      .flatMap(({ assessorAccountId, proposedBy, decidedBy }) => [assessorAccountId, proposedBy, decidedBy ?? ''])
+      .filter((id) => id !== ''),
   )
   return rows.map(({ divisionId: _, assessorAccountId, isAssessorEnded, proposedBy, decidedBy, ...row }) => {
     const proposal = { proposedBy, assessorAccountId, isDecided: row.outcome !== null }
@@ -90,7 +90,8 @@ export async function propose(
     await lockAssessor(tx, assessorId)
     const assessor = await findAssessor(tx, assessorId)
     const { divisionIds } = toldTo(deps, asking.reach)
-    if (assessor === undefined || !divisionIds.includes(assessor.divisionId)) throw new Refused('NOT_FOUND', '/assessorId')
+    if (assessor === undefined || !divisionIds.includes(assessor.divisionId))
+      throw new Refused('NOT_FOUND', '/assessorId')
     if (assessor.accountId === accountId) throw new Refused('OWN_ASSESSMENT')
     if (assessor.isEnded) throw new Refused('ASSESSOR_ENDED')
     if (assessor.isProposed) throw new Refused('CONFLICT')

@@ -56,8 +56,9 @@ export interface DisqualificationWish {
 export function listDisqualifications(
   db: Database,
   divisionIds: readonly number[],
-  { disqualificationId = null, after = null, limit }: DisqualificationWish,
+  { limit, ...wish }: DisqualificationWish,
 ): Promise<readonly DisqualificationRow[]> {
+  const [disqualificationId, after] = [wish.disqualificationId ?? null, wish.after ?? null]
   return queryRows(
     db,
     sql<DisqualificationRow>`
