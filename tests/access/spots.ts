@@ -5,6 +5,7 @@ import { bringAppeal } from '../support/appeal.ts'
 import { bringForm } from '../support/assessment-form.ts'
 import { bringAgency, bringAssessor } from '../support/assessor.ts'
 import { bringBarePlan } from '../support/bare-plan.ts'
+import { bringDisqualification, bringReview } from '../support/assessment-review.ts'
 import { callsOf } from '../support/calls.ts'
 import { bringClosureAudit } from '../support/closure-audit.ts'
 import { bringReport } from '../support/confidential-report.ts'
@@ -55,6 +56,10 @@ export interface HallSpot {
   /** That somebody answer for the order. */
   readonly proposalId: string
   readonly auditId: string
+  /** Drawn to be checked again, and one of two who lay far apart; by a form that is filled in there alone. */
+  readonly reviewedVisitId: string
+  readonly calibrationId: string
+  readonly ratedFormId: string
   readonly apiKeyId: string
   /** A key that nobody needs any more: it is revoked again and again. */
   readonly spentKeyId: string
@@ -69,6 +74,9 @@ export interface DivisionSpot {
   readonly itemCode: string
   /** What somebody who does not call has proposed there. */
   readonly proposalId: string
+  /** Decided, and of whom: his term has ended. */
+  readonly disqualificationId: string
+  readonly assessorId: string
   /** Confidential, with a contact. */
   readonly reportId: string
   readonly agencyId: string
@@ -99,12 +107,16 @@ const hallPlaces = {
 type BareDivision = Pick<DivisionSpot, 'divisionCode' | 'streetCode' | 'organizationCode' | 'hallCode' | 'itemCode'>
 
 const divisions: { readonly [Each in Aim]: BareDivision } = {
+type DivisionPlace = Omit<DivisionSpot, 'proposalId' | 'reportId' | 'disqualificationId' | 'assessorId'>
+
+const divisions: { readonly [Each in Aim]: DivisionPlace } = {
   own: division(ownDistrict, '11990102MB0000001A', 'YP-TRIAL-01', '7'),
   sibling: division(otherDistrict, otherOrganization, otherHall, '8'),
   'other-city': division(farDistrict, farOrganization, farHall, '9'),
 }
 
 function division(divisionCode: string, organizationCode: string, hallCode: string, serial: string): BareDivision {
+function division(divisionCode: string, organizationCode: string, hallCode: string, serial: string): DivisionPlace {
   const streetCode = `${divisionCode.slice(0, 6)}001000`
   return { divisionCode, streetCode, organizationCode, hallCode, itemCode: `11990102MB0000000T100000000090${serial}` }
 }
@@ -130,6 +142,9 @@ export async function bringSpots(platform: TestPlatform): Promise<Spots> {
       aim,
       { ...divisions[aim], proposalId, reportId, formId, ...(await bringPool(platform, aim, found)) },
     ])
+    proposed.push([aim, { ...divisions[aim], proposalId, reportId, ...(await bringPool(platform, aim, found)) }])
+    const disqualified = await bringDisqualification(platform, divisions[aim].divisionCode)
+    proposed.push([aim, { ...divisions[aim], ...disqualified, proposalId, reportId }])
   }
   return {
     halls: Object.fromEntries(found) as Spots['halls'],
@@ -180,6 +195,7 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
   await bringEntry(platform, appealId)
   const paired = await pairScreen(platform, key, place.hallCode)
   const account = await bringAccount(platform, place, `target.${aim}`)
+  const { formId: ratedFormId, reviewedVisitId, calibrationId } = await bringReview(platform, place)
   return {
     ...place,
     ...account,
@@ -197,6 +213,7 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     practiceId: await bringPractice(platform, bad.body.id),
     proposalId: await bringClosureAudit(platform, bad.body.id),
     auditId: await bringEvaluationAudit(platform, bad.body.id),
+    ...{ ratedFormId, reviewedVisitId, calibrationId },
     apiKeyId,
     spentKeyId: spent.id,
   }

@@ -8,6 +8,7 @@ import { bringOrders } from './orders.ts'
 import { bringPlans } from './plans.ts'
 import { bringPolicies } from './policies.ts'
 import { bringVisits } from './visits.ts'
+import { bringReviews } from './reviews.ts'
 
 /** What means something to single routes, by route, and stands on the platform for them. */
 export async function bringPools(platform: TestPlatform): Promise<Readonly<Record<string, Pools>>> {
@@ -20,5 +21,6 @@ export async function bringPools(platform: TestPlatform): Promise<Readonly<Recor
     ...(await bringPlans(platform)),
     ...(await bringOpenings(platform)),
     ...(await bringVisits(platform)),
+    ...(await bringReviews(platform)),
   }
 }

@@ -196,3 +196,97 @@ export async function bringHandedIn(platform: Platform, plan: BroughtPlan, hande
   })
   return id
 }
+
+export interface BroughtReview {
+  readonly formId: string
+  /** Drawn to be checked again. */
+  readonly reviewedVisitId: string
+  /** Of two on one visit, the first of whom is `rater`. */
+  readonly calibrationId: string
+}
+
+let brought = 0
+
+/** Two on one visit of a hall who lie far apart: asked why, and drawn to be checked. */
+export async function bringReview(
+  platform: Platform,
+  { hallCode = 'YP-TRIAL-01', rater = 'nobody' }: { readonly hallCode?: string; readonly rater?: string } = {},
+): Promise<BroughtReview> {
+  brought += 1
+  const plan = await bringRatedPlan(platform, { hallCode, pool: 'MYSTERY_SHOPPER' })
+  const at = '2026-01-05T10:00:00+08:00'
+  const usernames = [rater === 'nobody' ? `reviewed.${brought}.a` : rater, `reviewed.${brought}.b`]
+  const [first, second] = [
+    await heldAs(platform, plan, usernames[0] ?? ''),
+    await heldAs(platform, plan, usernames[1] ?? ''),
+  ]
+  const marks = [5, 5, 5] as const
+  const firstVisitId = await bringHandedIn(platform, plan, { place: 1, assessorId: first, marks, at })
+  const later = { place: 1, turn: 2 as const, assessorId: second, marks: [1, 1, 1] as const, at }
+  const secondVisitId = await bringHandedIn(platform, plan, later)
+  const calibrationId = uuidV7(platform.running.world.now())
+  const { database } = platform
+  await database.query(
+    `insert into assessment_review_draw (month_from, month_end, seed, drawn_at, handed_in, drawn)
+     values ('2026-01-01', '2026-02-01', $1, '2026-02-06T00:00:00Z', 2, 1) on conflict do nothing`,
+    [randomBytes(32)],
+  )
+  await database.query(
+    `insert into assessment_review (visit_id, month_from, division_id, hall_id, stratum, drawn_at, review_until, policy_id)
+     select a.visit_id, '2026-01-01', a.division_id, a.hall_id, 'MYSTERY_SHOPPER', '2026-02-06T00:00:00Z', '2199-01-01T00:00:00Z', p.id
+     from assessment a, policy p where a.visit_id = $1 and p.word = 'rater-agreement'`,
+    [firstVisitId],
+  )
+  await database.query(
+    `insert into calibration (id, first_visit_id, second_visit_id, division_id, hall_id, difference, opened_at, until, policy_id)
+     select $1, a.visit_id, $3, a.division_id, a.hall_id, 10000, '2026-02-06T00:00:00Z', '2199-01-01T00:00:00Z', p.id
+     from assessment a, policy p where a.visit_id = $2 and p.word = 'rater-agreement'`,
+    [calibrationId, firstVisitId, secondVisitId],
+  )
+  return { formId: plan.formId, reviewedVisitId: firstVisitId, calibrationId }
+}
+
+const heldAs = (platform: Platform, { divisionId }: BroughtPlan, username: string) =>
+  bringRater(platform, divisionId, { username, pool: 'MYSTERY_SHOPPER' })
+
+export interface BroughtDisqualification {
+  readonly disqualificationId: string
+  readonly assessorId: string
+}
+
+/** Proposed by somebody who calls nowhere, of somebody held in a division; decided already, unless it says otherwise. */
+export async function bringDisqualification(
+  platform: Platform,
+  divisionCode: string,
+  isDecided = true,
+): Promise<BroughtDisqualification> {
+  brought += 1
+  const { database } = platform
+  const [division] = await database.query<{ id: number }>(
+    'select id from administrative_division where division_code = $1',
+    [divisionCode],
+  )
+  if (division === undefined) throw new Error(`no division ${divisionCode}`)
+  const pool = 'SOCIAL_SUPERVISOR'
+  const assessorId = await bringRater(platform, division.id, { username: `disqualified.${brought}`, pool })
+  const id = uuidV7(platform.running.world.now())
+  await database.query(
+    `insert into disqualification (id, assessor_id, division_id, grounds, reason, account_id, proposed_at)
+     select $1, $2, $3, '{OTHER}', '无', a.id, '2026-02-06T00:00:00Z' from account a where a.username = 'trial.hr'`,
+    [id, assessorId, division.id],
+  )
+  if (isDecided) {
+    await database.query(
+      `insert into disqualification_end (disqualification_id, proposed_by, division_id, outcome, reason, account_id, ended_at)
+       select d.id, d.account_id, d.division_id, 'ACCEPTED', '无', a.id, d.proposed_at from disqualification d, account a
+       where d.id = $1 and a.username = 'trial.system-admin'`,
+      [id],
+    )
+    await database.query(
+      `insert into assessor_end (assessor_id, division_id, ended_on, cause, reason, recorded_at)
+       values ($1, $2, '2026-02-06', 'DISQUALIFIED', '无', '2026-02-06T00:00:00Z')`,
+      [assessorId, division.id],
+    )
+  }
+  return { disqualificationId: id, assessorId }
+}
