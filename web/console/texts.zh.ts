@@ -73,6 +73,9 @@ export interface ConsoleTexts {
     readonly 'confidential-reports': string
     readonly 'closure-audits': string
     readonly 'evaluation-audits': string
+    readonly 'own-calibrations': string
+    readonly 'assessment-reviews': string
+    readonly 'rater-agreement': string
     readonly 'handling-figures': string
     readonly catalogue: string
     readonly policies: string
@@ -494,6 +497,9 @@ export const zh: ConsoleTexts = {
     'confidential-reports': '直达举报',
     'closure-audits': '办结抽查',
     'evaluation-audits': '评价抽查',
+    'own-calibrations': '我的校准',
+    'assessment-reviews': '测评复核',
+    'rater-agreement': '一致性与宽严度',
     'handling-figures': '整改指标',
     catalogue: '机构与目录',
     policies: '政策规则',

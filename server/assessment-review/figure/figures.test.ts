@@ -1,57 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../../domain/access.ts'
-import {
-  type BroughtPlan,
-  bringHandedIn,
-  bringRatedPlan,
-  bringRater,
-  bringReviewAgency,
-} from '../../../tests/support/assessment-review.ts'
-import { diceOf } from '../../../tests/support/dice.ts'
+import type { BroughtPlan } from '../../../tests/support/assessment-review.ts'
 import { startPlatform, type TestPlatform } from '../../../tests/support/platform.ts'
+import { bringRatedScene, severities } from '../../../tests/support/rated-scene.ts'
 import { browserOf, freshCookie } from '../../../tests/support/staff.ts'
 
-const severities = { strict: 900, mild: -700, middling: -200 }
 let clock = Date.parse('2026-10-20T10:00:00+08:00')
 let platform: TestPlatform
 let plan: BroughtPlan
 let crossed: BroughtPlan
-const raters = new Map<string, string>()
+let raters: ReadonlyMap<string, string>
 
-/** Thirty-six places, each seen by two of four; the fourth does not look. Then five places that three have all seen. */
 beforeAll(async () => {
   platform = await startPlatform({ now: () => clock })
-  plan = await bringRatedPlan(platform)
-  const agencyId = await bringReviewAgency(platform, plan.divisionId, '甲咨询')
-  for (const name of ['strict', 'mild', 'middling', 'careless'])
-    raters.set(name, await bringRater(platform, plan.divisionId, { username: name, pool: 'THIRD_PARTY', agencyId }))
-  const { share, normal } = diceOf(11)
-  const names = [...raters.keys()]
-  const pairs = names.flatMap((one, index) => names.slice(index + 1).map((other) => [one, other] as const))
-  const hand = async (of: BroughtPlan, name: string, place: number, turn: 1 | 2, worth: number) => {
-    const severity = severities[name as keyof typeof severities] ?? 0
-    const honest = Math.round(worth - severity + 150 * normal())
-    const points = Math.max(0, Math.min(10_000, name === 'careless' ? Math.round(10_000 * share()) : honest))
-    const step = Math.max(1, Math.min(5, Math.round(points / 2500) + 1))
-    const hour = (place * 3 + names.indexOf(name)) % 8
-    const at = `2026-${String(8 + (place % 2)).padStart(2, '0')}-${String(1 + (place % 27)).padStart(2, '0')}T${String(9 + hour).padStart(2, '0')}:00:00+08:00`
-    await bringHandedIn(platform, of, {
-      ...{ place, turn, points, at, assessorId: raters.get(name) ?? '' },
-      marks: [step, Math.max(1, step - (place % 2)), Math.min(5, step + (place % 3 === 0 ? 1 : 0))],
-    })
-  }
-  for (let place = 1; place <= 36; place += 1) {
-    const [first, second] = pairs[place % pairs.length] ?? ['strict', 'mild']
-    const worth = 6500 + 900 * normal()
-    await hand(plan, first, place, 1, worth)
-    await hand(plan, second, place, 2, worth)
-  }
-  crossed = await bringRatedPlan(platform, { title: '三人同看' })
-  for (let place = 1; place <= 5; place += 1) {
-    const worth = 6500 + 900 * normal()
-    await hand(crossed, 'strict', place, 1, worth)
-    await hand(crossed, 'mild', place, 2, worth)
-  }
+  ;({ plan, crossed, raters } = await bringRatedScene(platform))
 })
 afterAll(() => platform.stop())
 
@@ -66,8 +28,8 @@ describe('一致性与宽严度', () => {
     const { status, body } = await see(`?formId=${plan.formId}`)
     expect(status).toBe(200)
     expect(body).toMatchObject({ formId: plan.formId, visits: 72, pairs: 36, crossed: null, crossedGap: 'NOT_CROSSED' })
-    // biome-ignore lint/suspicious/noExplicitAny: an answer as it came
-    const of = (name: string): any => body.raters.find((each: any) => each.assessorId === raters.get(name))
+    const of = (name: string) =>
+      body.raters.find(({ assessorId }: { assessorId: string }) => assessorId === raters.get(name))
     expect(body.raters[0].assessorId).toBe(raters.get('careless'))
     expect(of('careless')).toMatchObject({ severity: null, correctedPoints: null, group: null })
     expect(of('careless').careless[0]).toMatchObject({ reason: 'SPREAD', boundHundredths: 300, visits: 18 })
