@@ -102,7 +102,7 @@ export const en: ReviewTexts = {
     outcome: 'Decision',
     reason: 'Reasons',
     decide: 'Decide',
-    propose: (name) => `Propose to disqualify ${name}`,
+    propose: (name) => `Propose to disqualify: ${name}`,
     open: 'Propose to disqualify',
     ground: 'Ground',
     submit: 'Propose',

@@ -238,7 +238,7 @@ export const zh: ReviewTexts = {
     outcome: '审定结果',
     reason: '理由',
     decide: '提交审定',
-    propose: (name) => `建议取消 ${name} 的资格`,
+    propose: (name) => `建议取消资格：${name}`,
     open: '建议取消资格',
     ground: '事由',
     submit: '提交建议',
