@@ -245,7 +245,7 @@ export const proposeDisqualification = route({
     reason: words,
   }),
   answers: { 201: disqualification },
-  refusals: [...writes, 'ASSESSOR_ENDED', 'OWN_ASSESSMENT', 'CONFLICT'],
+  refusals: [...writes, 'ASSESSOR_ENDED', 'OWN_ASSESSMENT', 'PERSONAL_NUMBER', 'CONFLICT'],
 })
 
 export const decideDisqualification = route({
@@ -258,5 +258,5 @@ export const decideDisqualification = route({
   bodyBytesMax: 8192,
   body: shape({ outcome: oneOf(disqualificationOutcomes), reason: words }),
   answers: { 200: disqualification },
-  refusals: [...writes, 'OWN_PROPOSAL', 'OWN_ASSESSMENT', 'PROPOSAL_DECIDED', 'ASSESSOR_ENDED'],
+  refusals: [...writes, 'OWN_PROPOSAL', 'OWN_ASSESSMENT', 'PROPOSAL_DECIDED', 'ASSESSOR_ENDED', 'PERSONAL_NUMBER'],
 })

@@ -98,7 +98,6 @@ export const staffRefusals = [
   'NOT_MENDED',
   'AGENCY_ENDED',
   'ALREADY_IN_POOL',
-  'ASSESSOR_ENDED',
   'MORE_THAN_THE_TEAM',
   'POST_NOT_OF_POOL',
   'TERM_TOO_LONG',

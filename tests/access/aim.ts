@@ -196,7 +196,9 @@ const atDivision: Readonly<Record<string, (spot: DivisionSpot) => Aimed>> = {
   listItemVariants: (spot) => list(spot.itemCode),
   listDisqualifications: ({ disqualificationId }) => list(disqualificationId),
   // Of somebody whose term has ended, and decided: whoever is let in is told so.
-  proposeDisqualification: ({ assessorId }) => ({ body: { assessorId, grounds: ['OTHER'], reason: '无' } }),
+  proposeDisqualification: ({ disqualifiedId: assessorId }) => ({
+    body: { assessorId, grounds: ['OTHER'], reason: '无' },
+  }),
   decideDisqualification: ({ disqualificationId }) => ({
     params: { disqualificationId },
     body: { outcome: 'REFUSED', reason: '无' },

@@ -114,7 +114,6 @@ const toldInside = [
   'DRAFT_ENDED',
   'SHIFT_PAST',
   'AGENCY_ENDED',
-  'ASSESSOR_ENDED',
   'POST_NOT_OF_POOL',
   'REVIEWS_OWN_HALL',
   'DO_NOT_CALL',

@@ -6,6 +6,7 @@ import { bringForm } from '../support/assessment-form.ts'
 import { bringAgency, bringAssessor } from '../support/assessor.ts'
 import { bringBarePlan } from '../support/bare-plan.ts'
 import { bringDisqualification, bringReview } from '../support/assessment-review.ts'
+import { bringAgency, bringAssessor } from '../support/assessor.ts'
 import { callsOf } from '../support/calls.ts'
 import { bringClosureAudit } from '../support/closure-audit.ts'
 import { bringReport } from '../support/confidential-report.ts'
@@ -76,7 +77,7 @@ export interface DivisionSpot {
   readonly proposalId: string
   /** Decided, and of whom: his term has ended. */
   readonly disqualificationId: string
-  readonly assessorId: string
+  readonly disqualifiedId: string
   /** Confidential, with a contact. */
   readonly reportId: string
   readonly agencyId: string
@@ -107,16 +108,12 @@ const hallPlaces = {
 type BareDivision = Pick<DivisionSpot, 'divisionCode' | 'streetCode' | 'organizationCode' | 'hallCode' | 'itemCode'>
 
 const divisions: { readonly [Each in Aim]: BareDivision } = {
-type DivisionPlace = Omit<DivisionSpot, 'proposalId' | 'reportId' | 'disqualificationId' | 'assessorId'>
-
-const divisions: { readonly [Each in Aim]: DivisionPlace } = {
   own: division(ownDistrict, '11990102MB0000001A', 'YP-TRIAL-01', '7'),
   sibling: division(otherDistrict, otherOrganization, otherHall, '8'),
   'other-city': division(farDistrict, farOrganization, farHall, '9'),
 }
 
 function division(divisionCode: string, organizationCode: string, hallCode: string, serial: string): BareDivision {
-function division(divisionCode: string, organizationCode: string, hallCode: string, serial: string): DivisionPlace {
   const streetCode = `${divisionCode.slice(0, 6)}001000`
   return { divisionCode, streetCode, organizationCode, hallCode, itemCode: `11990102MB0000000T100000000090${serial}` }
 }
@@ -144,7 +141,8 @@ export async function bringSpots(platform: TestPlatform): Promise<Spots> {
     ])
     proposed.push([aim, { ...divisions[aim], proposalId, reportId, ...(await bringPool(platform, aim, found)) }])
     const disqualified = await bringDisqualification(platform, divisions[aim].divisionCode)
-    proposed.push([aim, { ...divisions[aim], ...disqualified, proposalId, reportId }])
+    const brought = { ...disqualified, proposalId, reportId, ...(await bringPool(platform, aim, found)) }
+    proposed.push([aim, { ...divisions[aim], ...brought }])
   }
   return {
     halls: Object.fromEntries(found) as Spots['halls'],

@@ -251,7 +251,8 @@ const heldAs = (platform: Platform, { divisionId }: BroughtPlan, username: strin
 
 export interface BroughtDisqualification {
   readonly disqualificationId: string
-  readonly assessorId: string
+  /** Of somebody in a pool. */
+  readonly disqualifiedId: string
 }
 
 /** Proposed by somebody who calls nowhere, of somebody held in a division; decided already, unless it says otherwise. */
@@ -288,5 +289,5 @@ export async function bringDisqualification(
       [assessorId, division.id],
     )
   }
-  return { disqualificationId: id, assessorId }
+  return { disqualificationId: id, disqualifiedId: assessorId }
 }

@@ -30,6 +30,7 @@ import type * as workingCalendar from '../../contracts/working-calendar.ts'
 import type { FormPromised } from './assessment-form/promised.ts'
 import type { AssessorPromised } from './assessor/promised.ts'
 import type { ReviewPromised } from './assessment-review/promised.ts'
+import type { AssessorPromised } from './assessor/promised.ts'
 import type { DutyPromised } from './duty-shift/promised.ts'
 import type { PracticePromised } from './practice/promised.ts'
 
@@ -37,6 +38,7 @@ import type { PracticePromised } from './practice/promised.ts'
 export interface Promised extends AssessorPromised, DutyPromised, FormPromised, PracticePromised {
 export interface Promised extends AssessorPromised, DutyPromised, PracticePromised {
 export interface Promised extends DutyPromised, PracticePromised, ReviewPromised {
+export interface Promised extends AssessorPromised, DutyPromised, PracticePromised, ReviewPromised {
   readonly signIn: typeof session.signIn
   readonly seeOwnSession: typeof session.seeOwnSession
   readonly endOwnSession: typeof session.endOwnSession

@@ -115,7 +115,6 @@ export const en: ConsoleTexts = {
     OWN_AGENCY: 'What your own agency has found is checked by another.',
     NO_AGENCY: 'Only somebody whom an agency sends today may check it.',
     CALIBRATION_NOT_DUE: 'The calibration is at another stage: this step cannot be taken now.',
-    ASSESSOR_ENDED: 'The term of this assessor has ended.',
     ALREADY_REVIEWED: 'This has been checked already; it is checked once.',
     DRAFT_ENDED: 'This has been decided already.',
     AGENCY_ENDED: 'This agency has no contract that holds now.',

@@ -365,7 +365,6 @@ export const zh: ConsoleTexts = {
     OWN_AGENCY: '本机构的测评由另一机构复核。',
     NO_AGENCY: '只有第三方机构现派的评价员可以复核。',
     CALIBRATION_NOT_DUE: '校准已到别的环节，这一步现在不能做。',
-    ASSESSOR_ENDED: '该评价员的任期已经结束。',
     ALREADY_REVIEWED: '已经复核过了，只复核一次。',
     DRAFT_ENDED: '已经审定过了，不能再改。',
     AGENCY_ENDED: '这家机构现在没有有效的合同。',

@@ -3,14 +3,15 @@ import type { AnswerOf, BodyOf, QueryOf } from '../../../contracts/route.ts'
 import { isPermitted } from '../../../domain/access.ts'
 import { decideDisqualification } from '../../../domain/assessment-review.ts'
 import { toPlainDate } from '../../../domain/kernel/plain-date.ts'
+import { holdsPersonalNumber } from '../../../domain/practice.ts'
 import { openNames } from '../../account/index.ts'
+import { insertAssessorEnd } from '../../assessor/index.ts'
 import type { Transact } from '../../platform/database.ts'
 import { granted, Refused } from '../../platform/refused.ts'
 import { uuidV7 } from '../../platform/uuid.ts'
 import { type Asking, type ReviewDeps, toldTo } from '../deps.ts'
 import {
   type DisqualificationRow,
-  endDisqualified,
   findAssessor,
   insertDecision,
   insertDisqualification,
@@ -75,6 +76,11 @@ async function loadOne(deps: ReviewDeps, { reach }: Asking, disqualificationId: 
   return row
 }
 
+/** Reasons stand in plain: nobody’s number may stand in them. */
+function refuseNumbers(reason: string): void {
+  if (holdsPersonalNumber(reason)) throw new Refused('PERSONAL_NUMBER', '/reason')
+}
+
 /** Nobody proposes it of himself: whoever wants to go resigns. */
 export async function propose(
   deps: ReviewDeps,
@@ -84,6 +90,7 @@ export async function propose(
 ): Promise<DisqualificationView> {
   const { world } = deps
   const { accountId } = asking.session
+  refuseNumbers(reason)
   const now = world.now()
   const id = uuidV7(now)
   await inAudit(world.app, async (tx) => {
@@ -114,6 +121,7 @@ export async function decide(
 ): Promise<DisqualificationView> {
   const { world } = deps
   const { accountId } = asking.session
+  refuseNumbers(reason)
   const row = await loadOne(deps, asking, disqualificationId)
   const { proposedBy, assessorAccountId, divisionId, assessorId } = row
   const proposal = { proposedBy, assessorAccountId, isDecided: row.outcome !== null }
@@ -123,8 +131,15 @@ export async function decide(
   await inAudit(world.app, async (tx) => {
     const decided = { disqualificationId, proposedBy, divisionId, outcome, reason, accountId, at }
     if (!(await insertDecision(tx, decided))) throw new Refused('PROPOSAL_DECIDED')
-    const end = { assessorId, divisionId, endedOn: toPlainDate(now), reason: row.reason, accountId, at }
-    if (outcome === 'ACCEPTED' && !(await endDisqualified(tx, end))) throw new Refused('ASSESSOR_ENDED')
+    const end = {
+      assessorId,
+      divisionId,
+      endedOn: toPlainDate(now),
+      cause: 'DISQUALIFIED',
+      reason: row.reason,
+    } as const
+    const isEnded = outcome === 'REFUSED' || (await insertAssessorEnd(tx, { ...end, accountId, at }))
+    if (!isEnded) throw new Refused('ASSESSOR_ENDED')
     return { id: disqualificationId, divisionId, outcome }
   })
   const [seen] = await view(deps, asking, [await loadOne(deps, asking, disqualificationId)])

@@ -1,5 +1,4 @@
 import type { DisqualificationGround, DisqualificationOutcome } from '../../../domain/assessment-review.ts'
-import type { PlainDate } from '../../../domain/kernel/plain-date.ts'
 import { type Database, findRow, queryRows, sql } from '../../platform/database.ts'
 
 export interface AssessorRow {
@@ -110,26 +109,6 @@ export async function insertDecision(tx: Database, row: DecisionInsert): Promise
       insert into disqualification_end (disqualification_id, proposed_by, division_id, outcome, reason, account_id, ended_at)
       values (${row.disqualificationId}, ${row.proposedBy}, ${row.divisionId}, ${row.outcome}, ${row.reason}, ${row.accountId}, ${row.at})
       on conflict (disqualification_id) do nothing returning 1 as one`,
-  )
-  return kept !== undefined
-}
-
-/** From that day on he assesses nothing more. @returns whether his term had not been ended before */
-export async function endDisqualified(
-  tx: Database,
-  row: Pick<DisqualificationRow, 'assessorId' | 'divisionId'> & {
-    readonly endedOn: PlainDate
-    readonly reason: string
-    readonly accountId: string
-    readonly at: Date
-  },
-): Promise<boolean> {
-  const kept = await findRow(
-    tx,
-    sql<{ one: number }>`
-      insert into assessor_end (assessor_id, division_id, ended_on, cause, reason, account_id, recorded_at)
-      values (${row.assessorId}, ${row.divisionId}, ${row.endedOn}::date, 'DISQUALIFIED', ${row.reason}, ${row.accountId}, ${row.at})
-      on conflict (assessor_id) do nothing returning 1 as one`,
   )
   return kept !== undefined
 }
