@@ -57,6 +57,9 @@ public.assessment_freeze
 public.assessment_plan
 public.assessment_population
 public.assessment_publication
+public.assessment_review
+public.assessment_review_draw
+public.assessment_review_outcome
 public.assessment_visit
 public.assessment_visit_end -- a visit that will not be made; what was submitted ends by that
 public.assessor
@@ -71,6 +74,8 @@ public.blind_issue
 public.blind_key
 public.blind_redemption
 public.blind_secret
+public.calibration
+public.calibration_step
 public.closure_audit
 public.closure_audit_candidate
 public.closure_audit_draw
@@ -85,6 +90,8 @@ public.device_event
 public.device_pairing
 public.device_state
 public.dimension_tally with (fillfactor=50)
+public.disqualification
+public.disqualification_end -- nobody decides on what he has proposed himself
 public.do_not_call
 public.drill_hop
 public.drill_run -- two servers that begin at once collide on (day, channel, attempt): one tries, the other leaves it
@@ -492,6 +499,31 @@ public.assessment_publication 01 plan_id uuid not null
 public.assessment_publication 02 division_id integer not null
 public.assessment_publication 03 account_id uuid
 public.assessment_publication 04 published_at timestamp with time zone not null
+public.assessment_review 01 visit_id uuid not null
+public.assessment_review 02 month_from date not null
+public.assessment_review 03 division_id integer not null
+public.assessment_review 04 hall_id integer not null
+public.assessment_review 05 stratum text not null -- division and agency, or pool without one: what was drawn from together
+public.assessment_review 06 drawn_at timestamp with time zone not null
+public.assessment_review 07 review_until timestamp with time zone not null
+public.assessment_review 08 policy_id integer not null
+public.assessment_review 09 nonce uuid not null default gen_random_uuid()
+public.assessment_review_draw 01 month_from date not null
+public.assessment_review_draw 02 month_end date not null
+public.assessment_review_draw 03 seed bytea not null -- a visit’s rank is HMAC-SHA-256 of its id under it
+public.assessment_review_draw 04 drawn_at timestamp with time zone not null
+public.assessment_review_draw 05 handed_in integer not null
+public.assessment_review_draw 06 drawn integer not null
+public.assessment_review_outcome 01 visit_id uuid not null
+public.assessment_review_outcome 02 division_id integer not null
+public.assessment_review_outcome 03 hall_id integer not null
+public.assessment_review_outcome 04 outcome text not null
+public.assessment_review_outcome 05 points integer -- what it comes to instead, hundredths of 100
+public.assessment_review_outcome 06 agency_id uuid not null
+public.assessment_review_outcome 07 account_id uuid not null
+public.assessment_review_outcome 08 at timestamp with time zone not null
+public.assessment_review_outcome 09 record_id uuid not null
+public.assessment_review_outcome 10 nonce uuid not null default gen_random_uuid()
 public.assessment_visit 01 id uuid not null
 public.assessment_visit 02 plan_id uuid not null
 public.assessment_visit 03 place integer not null
@@ -596,6 +628,27 @@ public.blind_redemption 01 nullifier bytea not null -- SHA-256 of what was signe
 public.blind_secret 01 key_id text not null
 public.blind_secret 02 record_id uuid not null
 public.blind_secret 03 sealed bytea not null
+public.calibration 01 id uuid not null
+public.calibration 02 first_visit_id uuid not null
+public.calibration 03 second_visit_id uuid not null
+public.calibration 04 division_id integer not null
+public.calibration 05 hall_id integer not null
+public.calibration 06 difference integer not null -- hundredths of 100
+public.calibration 07 opened_at timestamp with time zone not null
+public.calibration 08 until timestamp with time zone not null
+public.calibration 09 policy_id integer not null
+public.calibration 10 nonce uuid not null default gen_random_uuid()
+public.calibration_step 01 calibration_id uuid not null
+public.calibration_step 02 sequence integer not null
+public.calibration_step 03 division_id integer not null
+public.calibration_step 04 hall_id integer not null
+public.calibration_step 05 kind text not null
+public.calibration_step 06 points integer -- what both would give now
+public.calibration_step 07 cause text
+public.calibration_step 08 account_id uuid not null
+public.calibration_step 09 at timestamp with time zone not null
+public.calibration_step 10 record_id uuid
+public.calibration_step 11 nonce uuid not null default gen_random_uuid()
 public.closure_audit 01 order_id uuid not null
 public.closure_audit 02 month_from date not null
 public.closure_audit 03 division_id integer not null
@@ -714,6 +767,22 @@ public.dimension_tally 08 dimension text not null
 public.dimension_tally 09 scale smallint not null
 public.dimension_tally 10 given bigint not null
 public.dimension_tally 11 total bigint not null
+public.disqualification 01 id uuid not null
+public.disqualification 02 assessor_id uuid not null
+public.disqualification 03 division_id integer not null
+public.disqualification 04 grounds text[] not null
+public.disqualification 05 reason text not null
+public.disqualification 06 account_id uuid not null
+public.disqualification 07 proposed_at timestamp with time zone not null
+public.disqualification 08 nonce uuid not null default gen_random_uuid()
+public.disqualification_end 01 disqualification_id uuid not null
+public.disqualification_end 02 proposed_by uuid not null
+public.disqualification_end 03 division_id integer not null
+public.disqualification_end 04 outcome text not null
+public.disqualification_end 05 reason text not null
+public.disqualification_end 06 account_id uuid not null
+public.disqualification_end 07 ended_at timestamp with time zone not null
+public.disqualification_end 08 nonce uuid not null default gen_random_uuid()
 public.do_not_call 01 seq bigint not null generated always as identity
 public.do_not_call 02 recipient_index bytea not null
 public.do_not_call 03 wish text not null
@@ -1748,6 +1817,23 @@ public.assessment_population assessment_population_window_id_fkey FOREIGN KEY (w
 public.assessment_publication assessment_publication_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.assessment_publication assessment_publication_pkey PRIMARY KEY (plan_id)
 public.assessment_publication assessment_publication_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES assessment_plan(id)
+public.assessment_review assessment_review_month_from_fkey FOREIGN KEY (month_from) REFERENCES assessment_review_draw(month_from)
+public.assessment_review assessment_review_pkey PRIMARY KEY (visit_id)
+public.assessment_review assessment_review_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.assessment_review assessment_review_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES assessment(visit_id)
+public.assessment_review_draw assessment_review_draw_check CHECK (((drawn >= 0) AND (drawn <= handed_in)))
+public.assessment_review_draw assessment_review_draw_check1 CHECK (((month_from < month_end) AND (drawn_at >= ((month_end)::timestamp without time zone AT TIME ZONE 'Asia/Shanghai'::text))))
+public.assessment_review_draw assessment_review_draw_handed_in_check CHECK ((handed_in >= 0))
+public.assessment_review_draw assessment_review_draw_pkey PRIMARY KEY (month_from)
+public.assessment_review_draw assessment_review_draw_seed_check CHECK ((octet_length(seed) = 32))
+public.assessment_review_outcome assessment_review_outcome_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.assessment_review_outcome assessment_review_outcome_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
+public.assessment_review_outcome assessment_review_outcome_check CHECK (((outcome = 'CHANGED'::text) = (points IS NOT NULL)))
+public.assessment_review_outcome assessment_review_outcome_outcome_check CHECK ((outcome = ANY (ARRAY['CONFIRMED'::text, 'CHANGED'::text, 'UNFOUNDED'::text])))
+public.assessment_review_outcome assessment_review_outcome_pkey PRIMARY KEY (visit_id)
+public.assessment_review_outcome assessment_review_outcome_points_check CHECK (((points >= 0) AND (points <= 10000)))
+public.assessment_review_outcome assessment_review_outcome_record_id_key UNIQUE (record_id)
+public.assessment_review_outcome assessment_review_outcome_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES assessment_review(visit_id)
 public.assessment_visit assessment_visit_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.assessment_visit assessment_visit_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
 public.assessment_visit assessment_visit_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES assessor(id)
@@ -1839,6 +1925,24 @@ public.blind_redemption blind_redemption_pkey PRIMARY KEY (nullifier)
 public.blind_secret blind_secret_key_id_fkey FOREIGN KEY (key_id) REFERENCES blind_key(id)
 public.blind_secret blind_secret_pkey PRIMARY KEY (key_id)
 public.blind_secret blind_secret_record_id_key UNIQUE (record_id)
+public.calibration calibration_check CHECK ((first_visit_id <> second_visit_id))
+public.calibration calibration_difference_check CHECK (((difference >= 0) AND (difference <= 10000)))
+public.calibration calibration_first_visit_id_fkey FOREIGN KEY (first_visit_id) REFERENCES assessment(visit_id)
+public.calibration calibration_first_visit_id_second_visit_id_key UNIQUE (first_visit_id, second_visit_id)
+public.calibration calibration_pkey PRIMARY KEY (id)
+public.calibration calibration_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.calibration calibration_second_visit_id_fkey FOREIGN KEY (second_visit_id) REFERENCES assessment(visit_id)
+public.calibration_step calibration_step_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.calibration_step calibration_step_calibration_id_fkey FOREIGN KEY (calibration_id) REFERENCES calibration(id)
+public.calibration_step calibration_step_cause_check CHECK ((cause = ANY (ARRAY['ANCHOR_UNCLEAR'::text, 'RATER_WRONG'::text, 'PLACE_CHANGED'::text, 'OTHER'::text])))
+public.calibration_step calibration_step_check CHECK (((kind = 'CONCLUSION'::text) = (points IS NOT NULL)))
+public.calibration_step calibration_step_check1 CHECK (((kind = 'CLOSED'::text) = (cause IS NOT NULL)))
+public.calibration_step calibration_step_check2 CHECK (((kind = 'AGREED'::text) = (record_id IS NULL)))
+public.calibration_step calibration_step_kind_check CHECK ((kind = ANY (ARRAY['REASON'::text, 'CONCLUSION'::text, 'AGREED'::text, 'CLOSED'::text])))
+public.calibration_step calibration_step_pkey PRIMARY KEY (calibration_id, sequence)
+public.calibration_step calibration_step_points_check CHECK (((points >= 0) AND (points <= 10000)))
+public.calibration_step calibration_step_record_id_key UNIQUE (record_id)
+public.calibration_step calibration_step_sequence_check CHECK ((sequence >= 1))
 public.closure_audit closure_audit_month_from_fkey FOREIGN KEY (month_from) REFERENCES closure_audit_draw(month_from)
 public.closure_audit closure_audit_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
 public.closure_audit closure_audit_pkey PRIMARY KEY (order_id)
@@ -1923,6 +2027,18 @@ public.device_state device_state_said_sequence_check CHECK ((said_sequence >= 0)
 public.dimension_tally dimension_tally_given_check CHECK ((given >= 0))
 public.dimension_tally dimension_tally_pkey PRIMARY KEY (hall_id, day, window_id, channel, origin, validity, division_id, dimension, scale)
 public.dimension_tally dimension_tally_total_check CHECK ((total >= 0))
+public.disqualification disqualification_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.disqualification disqualification_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES assessor(id)
+public.disqualification disqualification_grounds_check CHECK (((cardinality(grounds) >= 1) AND (grounds <@ ARRAY['CARELESS'::text, 'REVIEWS'::text, 'CALIBRATIONS'::text, 'PARTIAL'::text, 'OTHER'::text])))
+public.disqualification disqualification_id_account_id_key UNIQUE (id, account_id)
+public.disqualification disqualification_pkey PRIMARY KEY (id)
+public.disqualification disqualification_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+public.disqualification_end disqualification_end_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.disqualification_end disqualification_end_check CHECK ((account_id <> proposed_by))
+public.disqualification_end disqualification_end_disqualification_id_proposed_by_fkey FOREIGN KEY (disqualification_id, proposed_by) REFERENCES disqualification(id, account_id)
+public.disqualification_end disqualification_end_outcome_check CHECK ((outcome = ANY (ARRAY['ACCEPTED'::text, 'REFUSED'::text])))
+public.disqualification_end disqualification_end_pkey PRIMARY KEY (disqualification_id)
+public.disqualification_end disqualification_end_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
 public.do_not_call do_not_call_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES api_key(id)
 public.do_not_call do_not_call_pkey PRIMARY KEY (seq)
 public.do_not_call do_not_call_recipient_index_check CHECK ((length(recipient_index) = 16))
@@ -2471,6 +2587,7 @@ CREATE INDEX appeal_by_evaluation ON public.appeal USING btree (evaluation_id)
 CREATE INDEX appeal_by_organization ON public.appeal USING btree (organization_id, lodged_at)
 CREATE INDEX assessment_by_assessor ON public.assessment USING btree (assessor_id, submitted_at)
 CREATE INDEX assessment_by_window ON public.assessment USING btree (window_id, submitted_at)
+CREATE INDEX assessment_review_by_draw ON public.assessment_review USING btree (drawn_at, visit_id)
 CREATE INDEX assessment_visit_by_assessor ON public.assessment_visit USING btree (assessor_id, from_day)
 CREATE INDEX assessment_visit_by_window ON public.assessment_visit USING btree (window_id, from_day)
 CREATE INDEX assessor_by_account ON public.assessor USING btree (account_id)
@@ -2483,6 +2600,7 @@ CREATE INDEX closure_audit_by_draw ON public.closure_audit USING btree (drawn_at
 CREATE INDEX closure_audit_by_hall ON public.closure_audit USING btree (hall_id, drawn_at)
 CREATE INDEX confidential_report_by_division ON public.confidential_report USING btree (division_id, id)
 CREATE INDEX device_event_by_device ON public.device_event USING btree (device_id, id)
+CREATE INDEX disqualification_by_assessor ON public.disqualification USING btree (assessor_id)
 CREATE INDEX do_not_call_by_recipient ON public.do_not_call USING btree (recipient_index, seq DESC)
 CREATE INDEX duty_shift_by_account ON public.duty_shift USING btree (account_id, day)
 CREATE INDEX duty_shift_by_hall ON public.duty_shift USING btree (hall_id, day)
@@ -2560,6 +2678,9 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.agency_term REFERENCING NEW TABL
 CREATE TRIGGER log_facts AFTER INSERT ON public.alert REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_alert()
 CREATE TRIGGER log_facts AFTER INSERT ON public.appeal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_appeal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.appeal_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_appeal_event()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_review REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_review()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_review_draw REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_review_draw()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_review_outcome REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_review_outcome()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessor REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessor()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessor_employer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessor_employer()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessor_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessor_end()
@@ -2567,6 +2688,8 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_form REFERENCING NEW 
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_form_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_form_end()
 CREATE TRIGGER log_facts AFTER INSERT ON public.audit_seal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_audit_seal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.blind_key REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_blind_key()
+CREATE TRIGGER log_facts AFTER INSERT ON public.calibration REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_calibration()
+CREATE TRIGGER log_facts AFTER INSERT ON public.calibration_step REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_calibration_step()
 CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit()
 CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit_candidate REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit_candidate()
 CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit_draw REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit_draw()
@@ -2575,6 +2698,8 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit_try REFERENCING NE
 CREATE TRIGGER log_facts AFTER INSERT ON public.complaint REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_complaint()
 CREATE TRIGGER log_facts AFTER INSERT ON public.confidential_report REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_confidential_report()
 CREATE TRIGGER log_facts AFTER INSERT ON public.confidential_report_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_confidential_report_event()
+CREATE TRIGGER log_facts AFTER INSERT ON public.disqualification REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_disqualification()
+CREATE TRIGGER log_facts AFTER INSERT ON public.disqualification_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_disqualification_end()
 CREATE TRIGGER log_facts AFTER INSERT ON public.earlier_record REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_earlier_record()
 CREATE TRIGGER log_facts AFTER INSERT ON public.evaluation_invalidation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evaluation_invalidation()
 CREATE TRIGGER log_facts AFTER INSERT ON public.evaluation_tag REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evaluation_tag()
@@ -2636,6 +2761,9 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.asses
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_plan FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_population FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_review FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_review_draw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_review_outcome FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_visit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_visit_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessor FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2647,6 +2775,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.blind_issue FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.blind_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.blind_redemption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.calibration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.calibration_step FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit_candidate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit_draw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2656,6 +2786,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.compl
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.confidential_report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.confidential_report_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.disqualification FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.disqualification_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.do_not_call FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.drill_hop FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.drill_run FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2867,6 +2999,45 @@ begin
   return null;
 end
 $function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_review()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;assessment_review;' || ledger.tell_column(added.visit_id::text) || ledger.tell_column(to_char(added.month_from, 'YYYY-MM-DD')) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.stratum::text) || ledger.tell_column((extract(epoch from added.drawn_at) * 1000000)::bigint::text) || ledger.tell_column((extract(epoch from added.review_until) * 1000000)::bigint::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_review_draw()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0108'::bytea || sha256(convert_to('yiping/fact/v1;assessment_review_draw;' || ledger.tell_column(to_char(added.month_from, 'YYYY-MM-DD')) || ledger.tell_column(to_char(added.month_end, 'YYYY-MM-DD')) || ledger.tell_column(encode(added.seed, 'hex')) || ledger.tell_column((extract(epoch from added.drawn_at) * 1000000)::bigint::text) || ledger.tell_column(added.handed_in::text) || ledger.tell_column(added.drawn::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_review_outcome()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;assessment_review_outcome;' || ledger.tell_column(added.visit_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(added.points::text) || ledger.tell_column(added.agency_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
 CREATE OR REPLACE FUNCTION ledger.log_assessor()
 CREATE OR REPLACE FUNCTION ledger.log_assessment_form()
  RETURNS trigger
@@ -2935,6 +3106,32 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), now()
   from (select E'\\x010d'::bytea || sha256(convert_to('yiping/fact/v1;blind_key;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.purpose::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(to_char(added.week, 'YYYY-MM-DD')) || ledger.tell_column(encode(added.modulus, 'hex')) || ledger.tell_column(added.expected::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(to_char(added.made_on, 'YYYY-MM-DD')), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_calibration()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;calibration;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.first_visit_id::text) || ledger.tell_column(added.second_visit_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.difference::text) || ledger.tell_column((extract(epoch from added.opened_at) * 1000000)::bigint::text) || ledger.tell_column((extract(epoch from added.until) * 1000000)::bigint::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_calibration_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;calibration_step;' || ledger.tell_column(added.calibration_id::text) || ledger.tell_column(added.sequence::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(added.points::text) || ledger.tell_column(added.cause::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -3039,6 +3236,32 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
   from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;confidential_report_event;' || ledger.tell_column(added.report_id::text) || ledger.tell_column(added.sequence::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.kind::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_disqualification()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;disqualification;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.assessor_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.grounds::text) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.proposed_at) * 1000000)::bigint::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_disqualification_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;disqualification_end;' || ledger.tell_column(added.disqualification_id::text) || ledger.tell_column(added.proposed_by::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.ended_at) * 1000000)::bigint::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -4210,6 +4433,13 @@ public.appeal_state to yiping_vault: select
 public.appeal_state.stage to yiping_app: update
 public.appeal_state.verdict to yiping_app: update
 public.appeal_state.version to yiping_app: update
+public.assessment to yiping_app: select
+public.assessment_form to yiping_app: select
+public.assessment_plan to yiping_app: select
+public.assessment_review to yiping_app: insert, select
+public.assessment_review_draw to yiping_app: insert, select
+public.assessment_review_outcome to yiping_app: insert, select
+public.assessment_visit to yiping_app: select
 public.assessor to yiping_app: insert, select
 public.assessor to yiping_staff: select
 public.assessor_employer to yiping_app: insert, select
@@ -4254,6 +4484,8 @@ public.blind_secret to yiping_app: delete, insert
 public.blind_secret to yiping_vault: select
 public.blind_secret.key_id to yiping_app: select
 public.blind_secret.record_id to yiping_app: select
+public.calibration to yiping_app: insert, select
+public.calibration_step to yiping_app: insert, select
 public.closure_audit to yiping_app: insert, select
 public.closure_audit to yiping_staff: select
 public.closure_audit_candidate to yiping_app: insert, select
@@ -4307,6 +4539,8 @@ public.device_state to yiping_sweep: select
 public.dimension_tally to yiping_app: insert, select, update
 public.dimension_tally to yiping_intake: insert, select, update
 public.dimension_tally to yiping_sweep: select
+public.disqualification to yiping_app: insert, select
+public.disqualification_end to yiping_app: insert, select
 public.do_not_call to yiping_app: insert, select
 public.do_not_call to yiping_vault: select
 public.drill_hop to yiping_app: insert, select
