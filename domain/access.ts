@@ -3,6 +3,8 @@
  * what of a record may be read is graded. PostgreSQL's row-level security says the same of the place a second time.
  */
 
+import { assessmentPermissions } from './assessment-permission.ts'
+
 /** Three administrators that exclude each other (三员分立, GB/T 22239-2019 8.1.5), and everybody who does the city's business. */
 export const families = ['BUSINESS', 'SYSTEM', 'SECURITY', 'AUDIT'] as const
 export type Family = (typeof families)[number]
@@ -247,6 +249,7 @@ const permissionRules = {
   'calibration:close': { roles: ['WORKING_GROUP'], reads: 'L3', stepUp: false },
   'disqualification:propose': { roles: ['WORKING_GROUP'], reads: 'L3', stepUp: false },
   'disqualification:decide': { roles: ['WORKING_GROUP', 'LEADING_GROUP'], reads: 'L3', stepUp: false },
+  ...assessmentPermissions,
   // 追责问责建议: put before the leading group.
   'accountability:read': {
     roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
