@@ -64,6 +64,7 @@ export function handlingSweeps(world: World, rules: RuleBook, undertakings: Unde
       everyMs: 60 * minuteMs,
       run: whenPlayed(() => lookAfterEvaluationAudits({ world, rules })),
     },
+    {
       name: 'assessment-reviews',
       everyMs: 60 * minuteMs,
       run: whenPlayed(() => drawAssessmentReviews({ world, rules })),

@@ -141,8 +141,7 @@ export async function bringSpots(platform: TestPlatform): Promise<Spots> {
     ])
     proposed.push([aim, { ...divisions[aim], proposalId, reportId, ...(await bringPool(platform, aim, found)) }])
     const disqualified = await bringDisqualification(platform, divisions[aim].divisionCode)
-    const brought = { ...disqualified, proposalId, reportId, ...(await bringPool(platform, aim, found)) }
-    proposed.push([aim, { ...divisions[aim], ...brought }])
+    proposed.push([aim, { ...divisions[aim], proposalId, reportId, formId, ...pool, ...disqualified }])
   }
   return {
     halls: Object.fromEntries(found) as Spots['halls'],

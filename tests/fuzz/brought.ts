@@ -7,8 +7,8 @@ import { bringOpenings } from './openings.ts'
 import { bringOrders } from './orders.ts'
 import { bringPlans } from './plans.ts'
 import { bringPolicies } from './policies.ts'
-import { bringVisits } from './visits.ts'
 import { bringReviews } from './reviews.ts'
+import { bringVisits } from './visits.ts'
 
 /** What means something to single routes, by route, and stands on the platform for them. */
 export async function bringPools(platform: TestPlatform): Promise<Readonly<Record<string, Pools>>> {

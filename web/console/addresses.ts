@@ -1,6 +1,5 @@
 import type { Method } from '../../contracts/route.ts'
 import { formAddresses } from './assessment-form/promised.ts'
-import { assessorAddresses } from './assessor/promised.ts'
 import { reviewAddresses } from './assessment-review/promised.ts'
 import { assessorAddresses } from './assessor/promised.ts'
 import { dutyAddresses } from './duty-shift/promised.ts'
