@@ -229,7 +229,6 @@ function serveHandling(http: FastifyInstance, deps: { world: World; rules: RuleB
   serveProblemEntries(http, deps, access)
   servePractices(http, deps, access)
   serveAssessmentForms(http, deps, access)
-  serveAssessmentReviews(http, deps, access)
   serveDutyShifts(http, deps, access)
   serveClosureAudits(http, deps, access)
   serveEvaluationAudits(http, deps, access)
@@ -246,6 +245,7 @@ function serveAssessing(http: FastifyInstance, deps: { world: World; rules: Rule
   /** Evaluators other than the citizen: who they are, what they are sent to, and what they find. */
   serveAssessments(http, deps, access)
   serveAssessmentPlans(http, deps, access)
+  serveAssessmentReviews(http, deps, access)
 }
 
 async function drainInOrder(parts: readonly { drain(): Promise<void> }[]): Promise<void> {
