@@ -9,6 +9,8 @@ import * as assessment from './assessment.ts'
 import * as assessmentForm from './assessment-form.ts'
 import * as assessor from './assessor.ts'
 import * as assessmentPlan from './assessment-plan.ts'
+import * as assessmentReview from './assessment-review.ts'
+import * as assessor from './assessor.ts'
 import * as audit from './audit.ts'
 import * as blindToken from './blind-token.ts'
 import * as board from './board.ts'
@@ -46,6 +48,7 @@ import * as policy from './policy.ts'
 import * as practice from './practice.ts'
 import * as problemEntry from './problem-entry.ts'
 import * as publicComment from './public-comment.ts'
+import * as raterAgreement from './rater-agreement.ts'
 import * as reminder from './reminder.ts'
 import type { Route } from './route.ts'
 import * as serviceCase from './service-case.ts'
@@ -175,6 +178,16 @@ export const routes: readonly Route[] = [
   assessmentPlan.listLogAssessmentPlans,
   assessmentPlan.seeLogAssessmentPlan,
   assessmentPlan.listLogAssessmentPopulation,
+  assessmentReview.listAssessmentReviews,
+  assessmentReview.noteAssessmentReview,
+  assessmentReview.listCalibrations,
+  assessmentReview.closeCalibration,
+  assessmentReview.listOwnCalibrations,
+  assessmentReview.stepOwnCalibration,
+  assessmentReview.listDisqualifications,
+  assessmentReview.proposeDisqualification,
+  assessmentReview.decideDisqualification,
+  raterAgreement.seeRaterAgreement,
   closureAudit.listClosureAudits,
   closureAudit.noteClosureOutcome,
   closureAudit.seeClosureAuditFigures,

@@ -3,6 +3,8 @@
  * what of a record may be read is graded. PostgreSQL's row-level security says the same of the place a second time.
  */
 
+import { assessmentPermissions } from './assessment-permission.ts'
+
 /** Three administrators that exclude each other (三员分立, GB/T 22239-2019 8.1.5), and everybody who does the city's business. */
 export const families = ['BUSINESS', 'SYSTEM', 'SECURITY', 'AUDIT'] as const
 export type Family = (typeof families)[number]
@@ -222,6 +224,7 @@ const permissionRules = {
   'evaluation-audit:call': { roles: ['THIRD_PARTY_EVALUATOR'], reads: 'L3', stepUp: true },
   'evaluation-audit:note': { roles: ['THIRD_PARTY_EVALUATOR'], reads: 'L3', stepUp: false },
   'evaluation-audit:draw': { roles: ['WORKING_GROUP'], reads: 'L1', stepUp: true },
+  ...assessmentPermissions,
   // 追责问责建议: put before the leading group.
   'accountability:read': {
     roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],

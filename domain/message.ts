@@ -38,6 +38,7 @@ export const messageKinds = [
   'CONFIDENTIAL_REPORT_ANSWERED',
   'ORDER_FALSE_CLOSURE',
   'ACCOUNTABILITY_PROPOSED',
+  'CALIBRATION_OPENED',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
@@ -56,6 +57,7 @@ export const messagePages = [
   'own-evaluations',
   'confidential-reports',
   'closure-audits',
+  'own-calibrations',
 ] as const
 export type MessagePage = (typeof messagePages)[number]
 

@@ -89,6 +89,32 @@ const steps = {
 
 /** What records of before have not committed to themselves. */
 const earlier = { earlier_record: toShape('handlingStep', 'record_id told nonce') }
+const reviewSteps = {
+  assessment_review: toShape(
+    'handlingStep',
+    'visit_id month_from:day division_id hall_id stratum drawn_at:time review_until:time policy_id nonce',
+  ),
+  assessment_review_outcome: toShape(
+    'handlingStep',
+    'visit_id division_id hall_id outcome points agency_id account_id at:time record_id nonce',
+  ),
+  calibration: toShape(
+    'handlingStep',
+    'id first_visit_id second_visit_id division_id hall_id difference opened_at:time until:time policy_id nonce',
+  ),
+  calibration_step: toShape(
+    'handlingStep',
+    'calibration_id sequence division_id hall_id kind points cause account_id at:time record_id nonce',
+  ),
+  disqualification: toShape(
+    'handlingStep',
+    'id assessor_id division_id grounds reason account_id proposed_at:time nonce',
+  ),
+  disqualification_end: toShape(
+    'handlingStep',
+    'disqualification_id proposed_by division_id outcome reason account_id ended_at:time nonce',
+  ),
+}
 
 const verdicts = {
   appeal: toShape(
@@ -106,6 +132,10 @@ const counts = {
   invitation_count: toShape(
     'invitationCounts',
     'window_id day:day revision division_id hall_id services invited evaluated counted_at:time nonce',
+  ),
+  assessment_review_draw: toShape(
+    'auditSample',
+    'month_from:day month_end:day seed:bytes drawn_at:time handed_in drawn',
   ),
   closure_audit_draw: toShape('auditSample', 'month_from:day month_end:day seed:bytes drawn_at:time closed drawn'),
   closure_audit_candidate: toShape('auditSample', 'month_from:day order_id division_id hall_id organization_id'),
@@ -270,6 +300,7 @@ const keys = {
 export const loggedFacts = {
   ...steps,
   ...earlier,
+  ...reviewSteps,
   ...verdicts,
   ...counts,
   ...evaluationAudits,

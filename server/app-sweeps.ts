@@ -1,5 +1,6 @@
 import { nonceSweep } from './api-key/index.ts'
 import { clearVisitFiles } from './assessment/index.ts'
+import { drawAssessmentReviews, openCalibrations } from './assessment-review/index.ts'
 import { blindKeySweep } from './blind-token/index.ts'
 import { challengeSweep } from './challenge/index.ts'
 import { drawClosures } from './closure-audit/index.ts'
@@ -63,6 +64,12 @@ export function handlingSweeps(world: World, rules: RuleBook, undertakings: Unde
       everyMs: 60 * minuteMs,
       run: whenPlayed(() => lookAfterEvaluationAudits({ world, rules })),
     },
+    {
+      name: 'assessment-reviews',
+      everyMs: 60 * minuteMs,
+      run: whenPlayed(() => drawAssessmentReviews({ world, rules })),
+    },
+    { name: 'calibrations', everyMs: 10 * minuteMs, run: whenPlayed(() => openCalibrations({ world, rules })) },
     { name: 'problem-entries', everyMs: 60 * minuteMs, run: () => keepMissingEntries({ world, rules }) },
     { name: 'malicious-entries', everyMs: 60 * minuteMs, run: () => endEntries({ world, rules }) },
     { name: 'handling-rounds', everyMs: 60 * minuteMs, run: () => keepMissingRounds({ world, rules }) },

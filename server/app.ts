@@ -13,6 +13,8 @@ import { serveAssessments } from './assessment/index.ts'
 import { serveAssessmentForms } from './assessment-form/index.ts'
 import { serveAssessors } from './assessor/index.ts'
 import { serveAssessmentPlans } from './assessment-plan/index.ts'
+import { serveAssessmentReviews } from './assessment-review/index.ts'
+import { serveAssessors } from './assessor/index.ts'
 import { type AuditWatch, type OpenedAudit, openAudit } from './audit/index.ts'
 import { serveAuditView } from './audit-view/index.ts'
 import { serveBlindTokens } from './blind-token/index.ts'
@@ -243,6 +245,7 @@ function serveAssessing(http: FastifyInstance, deps: { world: World; rules: Rule
   /** Evaluators other than the citizen: who they are, what they are sent to, and what they find. */
   serveAssessments(http, deps, access)
   serveAssessmentPlans(http, deps, access)
+  serveAssessmentReviews(http, deps, access)
 }
 
 async function drainInOrder(parts: readonly { drain(): Promise<void> }[]): Promise<void> {

@@ -20,6 +20,7 @@ import { evidenceFileShape } from './evidence-file-shape.ts'
 import { faultOfWording, letterShapes, wording } from './letter-shapes.ts'
 import { logShapes } from './log-shapes.ts'
 import { rateLimit } from './rate-limit-shape.ts'
+import { raterAgreement } from './rater-agreement.ts'
 
 const natural = (maximum: number) => Type.Integer({ minimum: 0, maximum })
 const nullablePercent = () => nullable(natural(100))
@@ -200,6 +201,7 @@ const policyShapes = {
   'assessment-plan': assessmentPlan,
   'closure-audit': closureAudit,
   'evaluation-audit': evaluationAudit,
+  'rater-agreement': raterAgreement,
   'problem-entry': shape({
     kinds: Type.Array(
       shape({

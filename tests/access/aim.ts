@@ -80,6 +80,16 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   // Of a month that is drawn: whoever is let in is told so.
   tellPublicDraw: () => ({ params: { month: '2020-01' }, body: { result: '01', source: '公告' } }),
   seeEvaluationAuditFigures: ({ hallCode }) => ({ shows: `"code":"${hallCode}"` }),
+  listAssessmentReviews: ({ reviewedVisitId }) => list(reviewedVisitId),
+  // By whom no agency sends: whoever is let in is told so.
+  noteAssessmentReview: ({ reviewedVisitId }) => ({
+    params: { visitId: reviewedVisitId },
+    body: { outcome: 'CONFIRMED', words: '无' },
+  }),
+  listCalibrations: ({ calibrationId }) => list(calibrationId),
+  // Of which nobody has given his reasons yet: whoever is let in is told so.
+  closeCalibration: ({ calibrationId }) => ({ params: { calibrationId }, body: { cause: 'OTHER', words: '无' } }),
+  seeRaterAgreement: ({ ratedFormId }) => ({ query: { formId: ratedFormId }, shows: `"formId":"${ratedFormId}"` }),
   listClosureAudits: ({ orderId }) => list(orderId),
   // Of an order that left nobody to be called: whoever is let in is told so.
   noteClosureOutcome: ({ orderId }) => ({ params: { orderId }, body: { outcome: 'CONFIRMED' } }),
@@ -184,6 +194,15 @@ const atDivision: Readonly<Record<string, (spot: DivisionSpot) => Aimed>> = {
   listItems: (spot) => list(spot.itemCode),
   listItemGuides: (spot) => list(spot.itemCode),
   listItemVariants: (spot) => list(spot.itemCode),
+  listDisqualifications: ({ disqualificationId }) => list(disqualificationId),
+  // Of somebody whose term has ended, and decided: whoever is let in is told so.
+  proposeDisqualification: ({ disqualifiedId: assessorId }) => ({
+    body: { assessorId, grounds: ['OTHER'], reason: '无' },
+  }),
+  decideDisqualification: ({ disqualificationId }) => ({
+    params: { disqualificationId },
+    body: { outcome: 'REFUSED', reason: '无' },
+  }),
   listConfidentialReports: ({ reportId }) => list(reportId),
   seeConfidentialReport: ({ reportId }) => ({ params: { reportId } }),
   // Of a version that never was: whoever is let in is told so.

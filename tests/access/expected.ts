@@ -102,6 +102,18 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   revealEvaluationAuditPhone: 'HALL',
   noteEvaluationAudit: 'HALL',
   seeEvaluationAuditFigures: 'HALL',
+  listAssessmentReviews: 'HALL',
+  noteAssessmentReview: 'HALL',
+  listCalibrations: 'HALL',
+  closeCalibration: 'HALL',
+  // Of what one has rated oneself alone.
+  listOwnCalibrations: 'ANYWHERE',
+  stepOwnCalibration: 'ANYWHERE',
+  // Pools are held above the halls.
+  listDisqualifications: 'DIVISION',
+  proposeDisqualification: 'DIVISION',
+  decideDisqualification: 'DIVISION',
+  seeRaterAgreement: 'HALL',
   listClosureAudits: 'HALL',
   noteClosureOutcome: 'HALL',
   seeClosureAuditFigures: 'HALL',

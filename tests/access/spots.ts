@@ -5,6 +5,8 @@ import { bringAppeal } from '../support/appeal.ts'
 import { bringForm } from '../support/assessment-form.ts'
 import { bringAgency, bringAssessor } from '../support/assessor.ts'
 import { bringBarePlan } from '../support/bare-plan.ts'
+import { bringDisqualification, bringReview } from '../support/assessment-review.ts'
+import { bringAgency, bringAssessor } from '../support/assessor.ts'
 import { callsOf } from '../support/calls.ts'
 import { bringClosureAudit } from '../support/closure-audit.ts'
 import { bringReport } from '../support/confidential-report.ts'
@@ -55,6 +57,10 @@ export interface HallSpot {
   /** That somebody answer for the order. */
   readonly proposalId: string
   readonly auditId: string
+  /** Drawn to be checked again, and one of two who lay far apart; by a form that is filled in there alone. */
+  readonly reviewedVisitId: string
+  readonly calibrationId: string
+  readonly ratedFormId: string
   readonly apiKeyId: string
   /** A key that nobody needs any more: it is revoked again and again. */
   readonly spentKeyId: string
@@ -69,6 +75,9 @@ export interface DivisionSpot {
   readonly itemCode: string
   /** What somebody who does not call has proposed there. */
   readonly proposalId: string
+  /** Decided, and of whom: his term has ended. */
+  readonly disqualificationId: string
+  readonly disqualifiedId: string
   /** Confidential, with a contact. */
   readonly reportId: string
   readonly agencyId: string
@@ -130,6 +139,9 @@ export async function bringSpots(platform: TestPlatform): Promise<Spots> {
       aim,
       { ...divisions[aim], proposalId, reportId, formId, ...(await bringPool(platform, aim, found)) },
     ])
+    proposed.push([aim, { ...divisions[aim], proposalId, reportId, ...(await bringPool(platform, aim, found)) }])
+    const disqualified = await bringDisqualification(platform, divisions[aim].divisionCode)
+    proposed.push([aim, { ...divisions[aim], proposalId, reportId, formId, ...pool, ...disqualified }])
   }
   return {
     halls: Object.fromEntries(found) as Spots['halls'],
@@ -180,6 +192,7 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
   await bringEntry(platform, appealId)
   const paired = await pairScreen(platform, key, place.hallCode)
   const account = await bringAccount(platform, place, `target.${aim}`)
+  const { formId: ratedFormId, reviewedVisitId, calibrationId } = await bringReview(platform, place)
   return {
     ...place,
     ...account,
@@ -197,6 +210,7 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     practiceId: await bringPractice(platform, bad.body.id),
     proposalId: await bringClosureAudit(platform, bad.body.id),
     auditId: await bringEvaluationAudit(platform, bad.body.id),
+    ...{ ratedFormId, reviewedVisitId, calibrationId },
     apiKeyId,
     spentKeyId: spent.id,
   }

@@ -7,6 +7,7 @@ import { bringOpenings } from './openings.ts'
 import { bringOrders } from './orders.ts'
 import { bringPlans } from './plans.ts'
 import { bringPolicies } from './policies.ts'
+import { bringReviews } from './reviews.ts'
 import { bringVisits } from './visits.ts'
 
 /** What means something to single routes, by route, and stands on the platform for them. */
@@ -20,5 +21,6 @@ export async function bringPools(platform: TestPlatform): Promise<Readonly<Recor
     ...(await bringPlans(platform)),
     ...(await bringOpenings(platform)),
     ...(await bringVisits(platform)),
+    ...(await bringReviews(platform)),
   }
 }

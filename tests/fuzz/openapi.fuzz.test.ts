@@ -198,6 +198,7 @@ const ownRoles: Readonly<Record<string, Role>> = {
   changeOwnPassword: 'LEADING_GROUP',
   beginPasskeyShowing: 'SOCIAL_SUPERVISOR',
   removePasskey: 'MYSTERY_SHOPPER',
+  stepOwnCalibration: 'MYSTERY_SHOPPER',
   endSession: 'DISCIPLINE_INSPECTOR',
   partOwnLink: 'DEPARTMENT_HANDLER',
 }

@@ -1,5 +1,6 @@
 import type { Method } from '../../contracts/route.ts'
 import { formAddresses } from './assessment-form/promised.ts'
+import { reviewAddresses } from './assessment-review/promised.ts'
 import { assessorAddresses } from './assessor/promised.ts'
 import { dutyAddresses } from './duty-shift/promised.ts'
 import { practiceAddresses } from './practice/promised.ts'
@@ -11,6 +12,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   ...dutyAddresses,
   ...formAddresses,
   ...practiceAddresses,
+  ...reviewAddresses,
   signIn: ['POST', '/api/v1/session'],
   seeOwnSession: ['GET', '/api/v1/session'],
   endOwnSession: ['POST', '/api/v1/session/end'],

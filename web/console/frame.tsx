@@ -35,6 +35,15 @@ const EvaluationAuditsPage = lazy(() =>
 const ClosureAuditsPage = lazy(() =>
   import('./closure-audit/closure-audits-page.tsx').then((page) => ({ default: page.ClosureAuditsPage })),
 )
+const ReviewsPage = lazy(() =>
+  import('./assessment-review/reviews-page.tsx').then((page) => ({ default: page.ReviewsPage })),
+)
+const OwnCalibrationsPage = lazy(() =>
+  import('./assessment-review/own-calibrations-page.tsx').then((page) => ({ default: page.OwnCalibrationsPage })),
+)
+const AgreementPage = lazy(() =>
+  import('./assessment-review/agreement-page.tsx').then((page) => ({ default: page.AgreementPage })),
+)
 const RosterPage = lazy(() => import('./duty-shift/roster-page.tsx').then((page) => ({ default: page.RosterPage })))
 const AssessorsPage = lazy(() =>
   import('./assessor/assessors-page.tsx').then((page) => ({ default: page.AssessorsPage })),
@@ -86,6 +95,9 @@ const pages = {
   'evaluation-audits': { permission: 'evaluation-audit:read', Page: EvaluationAuditsPage },
   field: { permission: 'assessment:do', Page: FieldPage },
   'closure-audits': { permission: 'closure-audit:read', Page: ClosureAuditsPage },
+  'own-calibrations': { permission: 'calibration:answer', Page: OwnCalibrationsPage },
+  'assessment-reviews': { permission: 'assessment-review:read', Page: ReviewsPage },
+  'rater-agreement': { permission: 'rater-agreement:read', Page: AgreementPage },
   'handling-figures': { permission: 'handling:read', Page: FiguresPage },
   unmasking: { permission: 'case-contact:read', Page: UnmaskingPage },
   catalogue: { permission: 'catalogue:read', Page: CataloguePage },

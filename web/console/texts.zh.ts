@@ -73,6 +73,9 @@ export interface ConsoleTexts {
     readonly 'confidential-reports': string
     readonly 'closure-audits': string
     readonly 'evaluation-audits': string
+    readonly 'own-calibrations': string
+    readonly 'assessment-reviews': string
+    readonly 'rater-agreement': string
     readonly 'handling-figures': string
     readonly catalogue: string
     readonly policies: string
@@ -357,6 +360,12 @@ export const zh: ConsoleTexts = {
     PROPOSAL_DECIDED: '已经审议过了，不能再改。',
     DRAWN_ALREADY: '这个月已经抽过样，种子不能再改。',
     SEED_OF_WITNESSES: '这个月的种子由见证方签名产生，不用公开摇奖结果。',
+    NOT_CHANGED: '变更后的分数与原分数相同。',
+    OWN_ASSESSMENT: '涉及本人，由别人办理。',
+    OWN_AGENCY: '本机构的测评由另一机构复核。',
+    NO_AGENCY: '只有第三方机构现派的评价员可以复核。',
+    CALIBRATION_NOT_DUE: '校准已到别的环节，这一步现在不能做。',
+    ALREADY_REVIEWED: '已经复核过了，只复核一次。',
     DRAFT_ENDED: '已经审定过了，不能再改。',
     AGENCY_ENDED: '这家机构现在没有有效的合同。',
     ALREADY_IN_POOL: '此人已在这个库中，任期尚未结束。',
@@ -487,6 +496,9 @@ export const zh: ConsoleTexts = {
     'confidential-reports': '直达举报',
     'closure-audits': '办结抽查',
     'evaluation-audits': '评价抽查',
+    'own-calibrations': '我的校准',
+    'assessment-reviews': '测评复核',
+    'rater-agreement': '一致性与宽严度',
     'handling-figures': '整改指标',
     catalogue: '机构与目录',
     policies: '政策规则',
@@ -704,6 +716,13 @@ export const zh: ConsoleTexts = {
     'evaluation-audit:call': '查看评价抽查电话',
     'evaluation-audit:note': '登记评价抽查结果',
     'evaluation-audit:draw': '评价抽查抽样',
+    'disqualification:decide': '审定取消评价员资格',
+    'disqualification:propose': '建议取消评价员资格',
+    'calibration:close': '办结校准',
+    'calibration:answer': '答复本人的校准',
+    'rater-agreement:read': '查看一致性与宽严度',
+    'assessment-review:do': '复核测评',
+    'assessment-review:read': '查看测评复核',
     'accountability:read': '查看追责问责建议',
     'accountability:decide': '审议追责问责建议',
     'assessor:read': '查看评价员库',

@@ -172,6 +172,11 @@ export const en: MessageTexts = {
       body: (detail) =>
         `${at(detail)}: asked after the closure, the citizen says that it was not put right. It is taken up again and its terms begin anew.`,
     },
+    CALIBRATION_OPENED: {
+      title: 'Please give your reasons',
+      body: () =>
+        'You and another assessor lie far apart at one place. Please each give your reasons, and come to a joint conclusion then.',
+    },
     ACCOUNTABILITY_PROPOSED: {
       title: 'A new accountability proposal',
       body: () =>

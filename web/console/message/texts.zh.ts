@@ -174,6 +174,10 @@ export const zh: MessageTexts = {
       title: '抽查发现没有改好',
       body: (detail) => `${at(detail)}的差评工单，办结抽查时群众说没有改好，已重新开始办理，期限重新计算。`,
     },
+    CALIBRATION_OPENED: {
+      title: '请说明评分理由',
+      body: () => '您与另一位评价员在同一处的评分相差很大。请各自说明理由，再共同得出结论。',
+    },
     ACCOUNTABILITY_PROPOSED: {
       title: '有新的追责问责建议',
       body: () => '办结抽查发现一张工单没有改好，请审议是否追责问责，并写明理由。',

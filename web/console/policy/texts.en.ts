@@ -134,6 +134,7 @@ export const en: PolicyTexts = {
     assessor: 'Pools of assessors',
     assessment: 'Assessment',
     'assessment-plan': 'Assessment plans',
+    'rater-agreement': 'Rater agreement and review',
     'identity-mode': 'Identity',
     import: 'Imports',
     invitation: 'Invitations',

@@ -248,6 +248,7 @@ export const zh: PolicyTexts = {
     assessor: '评价员库',
     assessment: '测评',
     'assessment-plan': '测评计划',
+    'rater-agreement': '评分一致性与复核',
     'identity-mode': '实名方式',
     import: '文件导入',
     invitation: '邀评',
