@@ -7,7 +7,6 @@ import * as appeal from './appeal.ts'
 
 import * as assessment from './assessment.ts'
 import * as assessmentForm from './assessment-form.ts'
-import * as assessor from './assessor.ts'
 import * as assessmentPlan from './assessment-plan.ts'
 import * as assessmentReview from './assessment-review.ts'
 import * as assessor from './assessor.ts'

@@ -117,26 +117,6 @@ const permissionRules = {
     reads: 'L3',
     stepUp: false,
   },
-  // 测评: of one’s own visits alone, by whoever is held in a pool.
-  'assessment:do': {
-    roles: [
-      'WINDOW_SUPERVISOR',
-      'THIRD_PARTY_EVALUATOR',
-      'MYSTERY_SHOPPER',
-      'SOCIAL_SUPERVISOR',
-      'WORKING_GROUP',
-      'DISCIPLINE_INSPECTOR',
-    ],
-    reads: 'L3',
-    stepUp: false,
-  },
-  // 测评计划: never the evaluated side, which is not to know where somebody comes.
-  'assessment-plan:read': {
-    roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
-    reads: 'L2',
-    stepUp: false,
-  },
-  'assessment-plan:write': { roles: ['WORKING_GROUP'], reads: 'L2', stepUp: false },
   'audit:read': { roles: ['AUDIT_ADMIN'], reads: 'L2', stepUp: false },
   'audit:export': { roles: ['AUDIT_ADMIN'], reads: 'L2', stepUp: true },
   // Whoever is rated never: the case is handled and checked by others (hidden real-name, B7).
@@ -175,9 +155,6 @@ const permissionRules = {
     reads: 'L1',
     stepUp: false,
   },
-  // 评价员库: names of those who assess. Never the evaluated side, nor those who are held in a pool themselves.
-  'assessor:read': { roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L3', stepUp: false },
-  'assessor:write': { roles: ['WORKING_GROUP'], reads: 'L3', stepUp: false },
   // 值班表: names of supervisors, for those who plan by them.
   'duty-shift:read': { roles: ['WINDOW_SUPERVISOR', 'WORKING_GROUP', 'LEADING_GROUP'], reads: 'L3', stepUp: false },
   'duty-shift:write': { roles: ['WINDOW_SUPERVISOR', 'WORKING_GROUP'], reads: 'L3', stepUp: false },
@@ -215,15 +192,6 @@ const permissionRules = {
     reads: 'L3',
     stepUp: false,
   },
-  // 评价抽查: asked by third parties, who are nobody's at the windows and handle nothing.
-  'evaluation-audit:read': {
-    roles: ['THIRD_PARTY_EVALUATOR', 'WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
-    reads: 'L3',
-    stepUp: false,
-  },
-  'evaluation-audit:call': { roles: ['THIRD_PARTY_EVALUATOR'], reads: 'L3', stepUp: true },
-  'evaluation-audit:note': { roles: ['THIRD_PARTY_EVALUATOR'], reads: 'L3', stepUp: false },
-  'evaluation-audit:draw': { roles: ['WORKING_GROUP'], reads: 'L1', stepUp: true },
   ...assessmentPermissions,
   // 追责问责建议: put before the leading group.
   'accountability:read': {
@@ -235,25 +203,6 @@ const permissionRules = {
   // 成果固化: one drafts what has worked, another adopts it.
   'practice:draft': { roles: ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER', 'REVIEWER'], reads: 'L3', stepUp: false },
   'practice:decide': { roles: ['REVIEWER', 'WORKING_GROUP'], reads: 'L1', stepUp: false },
-  // 测评表: by which everybody is assessed may be read by everybody who assesses, is assessed or manages. One drafts, another puts in force.
-  'assessment-form:read': {
-    roles: [
-      'WINDOW_STAFF',
-      'WINDOW_SUPERVISOR',
-      'DEPARTMENT_HANDLER',
-      'REVIEWER',
-      'THIRD_PARTY_EVALUATOR',
-      'MYSTERY_SHOPPER',
-      'SOCIAL_SUPERVISOR',
-      'WORKING_GROUP',
-      'LEADING_GROUP',
-      'DISCIPLINE_INSPECTOR',
-    ],
-    reads: 'L1',
-    stepUp: false,
-  },
-  'assessment-form:draft': { roles: ['WORKING_GROUP'], reads: 'L1', stepUp: false },
-  'assessment-form:decide': { roles: ['WORKING_GROUP', 'LEADING_GROUP'], reads: 'L1', stepUp: false },
   // Of oneself alone: the account says who its holder is at the windows.
   'own-evaluation:read': { roles: ['WINDOW_STAFF'], reads: 'L2', stepUp: false },
   // What holds where: whoever works by it may read it. One proposes, another puts in force (三员分立).

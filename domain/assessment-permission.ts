@@ -32,4 +32,55 @@ export const assessmentPermissions = {
   'calibration:close': { roles: ['WORKING_GROUP'], reads: 'L3', stepUp: false },
   'disqualification:propose': { roles: ['WORKING_GROUP'], reads: 'L3', stepUp: false },
   'disqualification:decide': { roles: ['WORKING_GROUP', 'LEADING_GROUP'], reads: 'L3', stepUp: false },
+  // 测评: of one’s own visits alone, by whoever is held in a pool.
+  'assessment:do': {
+    roles: [
+      'WINDOW_SUPERVISOR',
+      'THIRD_PARTY_EVALUATOR',
+      'MYSTERY_SHOPPER',
+      'SOCIAL_SUPERVISOR',
+      'WORKING_GROUP',
+      'DISCIPLINE_INSPECTOR',
+    ],
+    reads: 'L3',
+    stepUp: false,
+  },
+  // 测评计划: never the evaluated side, which is not to know where somebody comes.
+  'assessment-plan:read': {
+    roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L2',
+    stepUp: false,
+  },
+  'assessment-plan:write': { roles: ['WORKING_GROUP'], reads: 'L2', stepUp: false },
+  // 评价员库: names of those who assess. Never the evaluated side, nor those who are held in a pool themselves.
+  'assessor:read': { roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L3', stepUp: false },
+  'assessor:write': { roles: ['WORKING_GROUP'], reads: 'L3', stepUp: false },
+  // 评价抽查: asked by third parties, who are nobody's at the windows and handle nothing.
+  'evaluation-audit:read': {
+    roles: ['THIRD_PARTY_EVALUATOR', 'WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L3',
+    stepUp: false,
+  },
+  'evaluation-audit:call': { roles: ['THIRD_PARTY_EVALUATOR'], reads: 'L3', stepUp: true },
+  'evaluation-audit:note': { roles: ['THIRD_PARTY_EVALUATOR'], reads: 'L3', stepUp: false },
+  'evaluation-audit:draw': { roles: ['WORKING_GROUP'], reads: 'L1', stepUp: true },
+  // 测评表: by which everybody is assessed may be read by everybody who assesses, is assessed or manages. One drafts, another puts in force.
+  'assessment-form:read': {
+    roles: [
+      'WINDOW_STAFF',
+      'WINDOW_SUPERVISOR',
+      'DEPARTMENT_HANDLER',
+      'REVIEWER',
+      'THIRD_PARTY_EVALUATOR',
+      'MYSTERY_SHOPPER',
+      'SOCIAL_SUPERVISOR',
+      'WORKING_GROUP',
+      'LEADING_GROUP',
+      'DISCIPLINE_INSPECTOR',
+    ],
+    reads: 'L1',
+    stepUp: false,
+  },
+  'assessment-form:draft': { roles: ['WORKING_GROUP'], reads: 'L1', stepUp: false },
+  'assessment-form:decide': { roles: ['WORKING_GROUP', 'LEADING_GROUP'], reads: 'L1', stepUp: false },
 } as const

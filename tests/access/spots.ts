@@ -3,10 +3,9 @@ import { appendPost, openAccount } from '../../server/account/index.ts'
 import { hashPassword } from '../../server/session/index.ts'
 import { bringAppeal } from '../support/appeal.ts'
 import { bringForm } from '../support/assessment-form.ts'
-import { bringAgency, bringAssessor } from '../support/assessor.ts'
-import { bringBarePlan } from '../support/bare-plan.ts'
 import { bringDisqualification, bringReview } from '../support/assessment-review.ts'
 import { bringAgency, bringAssessor } from '../support/assessor.ts'
+import { bringBarePlan } from '../support/bare-plan.ts'
 import { callsOf } from '../support/calls.ts'
 import { bringClosureAudit } from '../support/closure-audit.ts'
 import { bringReport } from '../support/confidential-report.ts'
@@ -133,13 +132,6 @@ export async function bringSpots(platform: TestPlatform): Promise<Spots> {
     const { reportId } = await bringReport(platform, divisions[aim].divisionCode, said)
     const formId = await bringForm(platform, divisions[aim].divisionCode, 'matrix-form')
     const pool = await bringPool(platform, aim, found)
-    proposed.push([aim, { ...divisions[aim], proposalId, reportId, formId, ...pool }])
-    proposed.push([aim, { ...divisions[aim], proposalId, reportId, formId, ...(await bringPool(platform, aim, found)) }])
-    proposed.push([
-      aim,
-      { ...divisions[aim], proposalId, reportId, formId, ...(await bringPool(platform, aim, found)) },
-    ])
-    proposed.push([aim, { ...divisions[aim], proposalId, reportId, ...(await bringPool(platform, aim, found)) }])
     const disqualified = await bringDisqualification(platform, divisions[aim].divisionCode)
     proposed.push([aim, { ...divisions[aim], proposalId, reportId, formId, ...pool, ...disqualified }])
   }
