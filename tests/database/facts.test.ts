@@ -32,6 +32,7 @@ const facts = [
   'drill_run',
   'duty_shift',
   'duty_shift_withdrawal',
+  'earlier_record',
   'evaluation',
   'evaluation_capture',
   'evaluation_invalidation',
