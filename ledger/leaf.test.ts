@@ -43,7 +43,7 @@ describe('a leaf', () => {
       key: 13,
       catalogue: 14,
       auditSeal: 15,
-    witnessPolicy: 16,
+      witnessPolicy: 16,
     })
   })
 })
