@@ -41,7 +41,7 @@ export interface ReceiptFile {
 }
 
 /** An erasure as its leaf was made of it; the record is the one in the file. */
-export interface LoggedErasure extends Omit<ErasureRecord, 'id'> {
+interface LoggedErasure extends Omit<ErasureRecord, 'id'> {
   /** As `writeInclusion` writes it: of the leaf of the erasure. */
   readonly proof?: string
 }

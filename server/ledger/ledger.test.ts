@@ -172,8 +172,9 @@ describe('the log', () => {
     const [row] = await platform.database.query<{ gaps: number; twice: number; waiting: number }>(
       `select (select count(*)::int - 1 - max(index)::int from ledger.leaf) as gaps,
          (select count(*)::int - count(distinct leaf_hash)::int from ledger.leaf) as twice,
-         (select count(*)::int from ledger.pending_leaf where due_at <= now()) as waiting`,
+         (select count(*)::int from ledger.pending_leaf where get_byte(leaf, 1) = 1) as waiting`,
     )
+    // The audit is sealed whenever it likes: what counts is that no evaluation was left behind.
     expect(row).toEqual({ gaps: 0, twice: 0, waiting: 0 })
     const { size, root } = await checkpointAt()
     expect(Buffer.from(rootOf(sha256, size, await tilesAt('/log', size)))).toEqual(Buffer.from(root))

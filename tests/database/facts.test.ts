@@ -59,6 +59,7 @@ const facts = [
   'drill_run',
   'duty_shift',
   'duty_shift_withdrawal',
+  'earlier_record',
   'evaluation',
   'evaluation_audit',
   'evaluation_audit_draw',

@@ -24,13 +24,13 @@ export function leavesOfPeriod(period: Json): readonly string[] {
   return [leaf, factLeafHex('ledger_opening_count', kind, counted)]
 }
 
-export function leafOfHall(hall: Json): string {
+function leafOfHall(hall: Json): string {
   const told = [nameOf(hall), hall.hallCode, hall.given, hall.opened].map(String)
   return factLeafHex('ledger_opening_hall', kind, told)
 }
 
 /** Of a window’s figure, of any revision. @param place as it is told beside the figure, or beside the newest of its revisions */
-export function leafOfFigure(figure: Json, place: Json = figure): string {
+function leafOfFigure(figure: Json, place: Json = figure): string {
   const counts = isObject(figure.counts) ? figure.counts : {}
   const numbers = [counts.given, counts.valid, counts.invalidated, counts.quarantined, counts.notOpened].map(String)
   const grades = Array.isArray(figure.grades) ? `{${figure.grades.join(',')}}` : ''
