@@ -34,7 +34,7 @@ export interface ComposedMember {
 }
 
 /** A share beside the least that is asked for, in hundredths of a percent; null of nobody. */
-export interface ComposedShare {
+interface ComposedShare {
   readonly count: number
   readonly of: number
   readonly hundredths: number | null

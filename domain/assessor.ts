@@ -103,15 +103,7 @@ export interface AssessedPlace {
   readonly hallId: number
 }
 
-export const recusals = [
-  'TERM_OVER',
-  'AGENCY_ENDED',
-  'OTHER_HALL',
-  'OWN_DISTRICT',
-  'EARLIER_EMPLOYER',
-  'ROTATION_DUE',
-] as const
-export type Recusal = (typeof recusals)[number]
+export type Recusal = 'TERM_OVER' | 'AGENCY_ENDED' | 'OTHER_HALL' | 'OWN_DISTRICT' | 'EARLIER_EMPLOYER' | 'ROTATION_DUE'
 
 /** 自评: who assesses the hall that he answers for himself. It is never counted among what others have found. */
 export const isSelfAssessment = (pool: AssessorPool): boolean => pool === 'WINDOW_SUPERVISOR'

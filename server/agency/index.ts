@@ -1,2 +1,2 @@
 export { serveAgencies } from './routes.ts'
-export { type AgencyRow, findAgencies, findAgenciesAs, insertAgency, insertAgencyTerm } from './store.ts'
+export { findAgencies, findAgenciesAs, insertAgency, insertAgencyTerm } from './store.ts'

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 
-export interface AgencyTermRow {
+interface AgencyTermRow {
   readonly sequence: number
   readonly qualification: string
   readonly contractFrom: PlainDate

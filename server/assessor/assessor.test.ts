@@ -21,7 +21,6 @@ beforeAll(async () => {
   await bringMorePlaces(platform.database)
   await platform.running.app.rules.refresh()
   agencyId = await bringAgency(platform, district)
-  await platform.database.query('grant select on assessment, assessment_visit, assessment_visit_end to yiping_app')
 })
 afterAll(() => platform.stop())
 let minutes = 0

@@ -14,7 +14,6 @@ import { startPlatform, type TestPlatform } from '../support/platform.ts'
 let platform: TestPlatform
 beforeAll(async () => {
   platform = await startPlatform()
-  await platform.database.query('grant select on assessment, assessment_visit, assessment_visit_end to yiping_app')
 })
 afterAll(() => platform.stop())
 
