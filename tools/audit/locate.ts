@@ -14,7 +14,6 @@ import { toHex } from './tree-name.ts'
  * the checkpoint.
  * @param wanted leaves in hex, with where each was told of
  * @returns the place of each that was found
- * @returns at which place each stands; missing: those that were not found
  */
 export async function locateLeaves(
   report: Report,

@@ -48,6 +48,7 @@ const RosterPage = lazy(() => import('./duty-shift/roster-page.tsx').then((page)
 const AssessorsPage = lazy(() =>
   import('./assessor/assessors-page.tsx').then((page) => ({ default: page.AssessorsPage })),
 )
+const PlansPage = lazy(() => import('./assessment-plan/plans-page.tsx').then((page) => ({ default: page.PlansPage })))
 const FormsPage = lazy(() => import('./assessment-form/forms-page.tsx').then((page) => ({ default: page.FormsPage })))
 const PracticesPage = lazy(() =>
   import('./practice/practices-page.tsx').then((page) => ({ default: page.PracticesPage })),
@@ -90,6 +91,7 @@ const pages = {
   'problem-entries': { permission: 'handling:read', Page: EntriesPage },
   practices: { permission: 'handling:read', Page: PracticesPage },
   assessors: { permission: 'assessor:read', Page: AssessorsPage },
+  'assessment-plans': { permission: 'assessment-plan:read', Page: PlansPage },
   'assessment-forms': { permission: 'assessment-form:read', Page: FormsPage },
   'confidential-reports': { permission: 'confidential-report:read', Page: ReportsPage },
   'evaluation-audits': { permission: 'evaluation-audit:read', Page: EvaluationAuditsPage },

@@ -69,6 +69,7 @@ export interface ConsoleTexts {
     readonly practices: string
     readonly field: string
     readonly assessors: string
+    readonly 'assessment-plans': string
     readonly 'assessment-forms': string
     readonly 'confidential-reports': string
     readonly 'closure-audits': string
@@ -492,6 +493,7 @@ export const zh: ConsoleTexts = {
     practices: '经验做法',
     field: '现场测评',
     assessors: '评价员库',
+    'assessment-plans': '测评计划',
     'assessment-forms': '测评表',
     'confidential-reports': '直达举报',
     'closure-audits': '办结抽查',

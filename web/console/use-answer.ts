@@ -26,6 +26,7 @@ type Read = Extract<
   | 'listOwnPools'
   | 'listAssessmentForms'
   | 'seeAssessmentForm'
+  | 'seeAssessmentPlan'
 >
 
 /** What one call answers; asked anew where what is asked for changes. */
