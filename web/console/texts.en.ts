@@ -508,6 +508,7 @@ export const en: ConsoleTexts = {
     'appeal:note': 'Note the province’s answer to appeals',
     'drill:read': 'see the daily drills',
     'audit:read': 'see the audit',
+    'assessment:read': 'see published assessments',
     'assessment:do': 'assess in the field and submit own visits',
     'audit:export': 'export the audit',
     'catalogue:read': 'see divisions, organisations, halls, windows and items',

@@ -743,6 +743,7 @@ export const zh: ConsoleTexts = {
     'appeal:note': '登记省级对申诉的答复',
     'drill:read': '查看系统拨测',
     'audit:read': '查看审计记录',
+    'assessment:read': '查看已公布的测评结果',
     'assessment:do': '到现场测评，提交自己的测评',
     'audit:export': '导出审计记录',
     'catalogue:read': '查看区划、部门、大厅、窗口和事项目录',
