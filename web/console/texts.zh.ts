@@ -67,6 +67,7 @@ export interface ConsoleTexts {
     readonly 'own-evaluations': string
     readonly 'problem-entries': string
     readonly practices: string
+    readonly assessments: string
     readonly field: string
     readonly assessors: string
     readonly 'assessment-forms': string
@@ -490,6 +491,7 @@ export const zh: ConsoleTexts = {
     'own-evaluations': '本人评价',
     'problem-entries': '问题台账',
     practices: '经验做法',
+    assessments: '测评结果',
     field: '现场测评',
     assessors: '评价员库',
     'assessment-forms': '测评表',
