@@ -199,3 +199,51 @@ export const endOwnVisit = route({
   answers: { 200: shape({ visitId: uuid, cause: oneOf(ownVisitEndings), endedAt: instant }) },
   refusals: [...writes, 'STEP_INCOMPLETE', 'PERSONAL_NUMBER', 'VISIT_ENDED', 'ALREADY_SUBMITTED'],
 })
+
+const said = shape({ zh: plainText, en: plainText })
+
+export const listAssessments = route({
+  method: 'GET',
+  path: '/api/v1/assessments',
+  name: 'listAssessments',
+  summary:
+    'What assessors have found in the own place, as soon as the results of its plan are published and never before; the newest first. Never who it was',
+  caller: { kind: 'account', permission: 'assessment:read' },
+  query: shape({
+    after: Type.Optional(uuid),
+    limit: Type.Optional(Type.String({ pattern: '^([1-9][0-9]?|1[0-9]{2}|200)$' })),
+  }),
+  answers: {
+    200: shape({
+      asOf: instant,
+      assessments: Type.Array(
+        shape({
+          assessmentId: uuid,
+          planTitle: plainText,
+          pool: oneOf(assessorPools),
+          isSelfAssessment: Type.Boolean({ description: '自评: told beside what others have found, never among it' }),
+          day: plainDate,
+          publishedAt: instant,
+          hallCode,
+          hallName: plainText,
+          windowCode,
+          windowName: plainText,
+          formTitle: said,
+          points: count,
+          indicators: Type.Array(
+            shape({
+              code: plainText,
+              group: said,
+              title: said,
+              mark: answer.mark,
+              points: nullable(count),
+              anchor: nullable(said, { description: '行为锚定 of the mark that was given' }),
+            }),
+          ),
+        }),
+      ),
+      next: nullable(uuid),
+    }),
+  },
+  refusals: always,
+})

@@ -6,9 +6,11 @@ import * as apiKey from './api-key.ts'
 import * as appeal from './appeal.ts'
 
 import * as assessment from './assessment.ts'
+
 import * as assessmentForm from './assessment-form.ts'
 import * as assessmentPlan from './assessment-plan.ts'
 import * as assessmentReview from './assessment-review.ts'
+import * as assessor from './assessor.ts'
 import * as assessor from './assessor.ts'
 import * as audit from './audit.ts'
 import * as blindToken from './blind-token.ts'
@@ -158,6 +160,7 @@ export const routes: readonly Route[] = [
   dutyShift.copyDutyWeek,
   dutyShift.coverDutyShift,
   dutyShift.withdrawDutyShift,
+  assessment.listAssessments,
   assessment.listOwnVisits,
   assessment.keepVisitFile,
   assessment.readVisitFile,

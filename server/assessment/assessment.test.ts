@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../domain/access.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
-import { type BroughtVisit, bringVisit, publishPlan, type VisitWish } from '../../tests/support/assessment.ts'
+import {
+  type BroughtVisit,
+  bringAssessment,
+  bringVisit,
+  publishPlan,
+  type VisitWish,
+} from '../../tests/support/assessment.ts'
 import { jpegOf, pdfOf, pngOf } from '../../tests/support/evidence.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { freshCookie } from '../../tests/support/staff.ts'
@@ -295,6 +301,27 @@ describe('a secret visit', () => {
           sql.raw(`select ${column} from assessment`).execute(tx),
         ),
       ).rejects.toThrow('permission denied')
+  })
+
+  test('is told to the window once its results are published, by its day and marks, and never who it was', async () => {
+    const place = { hallCode: 'YP-TRIAL-01', divisionCode: '990102000000' }
+    const [secret, told] = [
+      await bringAssessment(platform, { ...place, isPublished: false }),
+      await bringAssessment(platform, place),
+    ]
+    for (const role of ['WINDOW_STAFF', 'WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER', 'LEADING_GROUP'] as const) {
+      const { said, payload } = await ask(role, 'GET', '/api/v1/assessments')
+      expect([said, payload.includes(told), payload.includes(secret)], role).toEqual(['200', true, false])
+    }
+    const { body, payload } = await ask('WINDOW_STAFF', 'GET', '/api/v1/assessments?limit=1')
+    expect(body.assessments[0]).toMatchObject({
+      ...{ assessmentId: told, pool: shopper, isSelfAssessment: false, day: toPlainDate(clock), windowCode: 'A01' },
+      points: 2500,
+    })
+    expect(body.assessments[0].indicators[0]).toMatchObject({ mark: 1, anchor: { zh: '窗口整洁：多处不符合' } })
+    expect(payload).not.toMatch(/assessorId|accountId|arrivedAt|latitude/)
+    for (const role of ['MYSTERY_SHOPPER', 'REVIEWER', 'HR'] as const)
+      expect((await ask(role, 'GET', '/api/v1/assessments')).said, role).toBe('403 FORBIDDEN')
   })
 
   test('leaves in the audit which visit it was, and never where', async () => {

@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as promises from '../../contracts/assessment.ts'
 import type { AuditAct } from '../../domain/audit.ts'
-import { type Access, sessionOf } from '../access/index.ts'
+import { type Access, reachOf, sessionOf } from '../access/index.ts'
 import { audited } from '../audit/index.ts'
 import { sendEvidence } from '../evidence-file/index.ts'
 import { serve } from '../platform/serve.ts'
 import { submit, viewOwnAssessment } from './actions.ts'
 import { keepForVisit } from './file/files.ts'
 import { findVisitFiles } from './file/store.ts'
+import { viewPublished } from './published/view.ts'
 import { type AssessmentDeps, endVisit, loadOwnVisit, viewOwnVisits } from './visits.ts'
 
 /** Which visit, and never where: whoever reads the audit of a place would learn that somebody comes. */
@@ -51,6 +52,12 @@ export function serveAssessments(app: FastifyInstance, deps: AssessmentDeps, acc
     { before: access.admit(promises.endOwnVisit.caller) },
   )
   serveVisitFiles(app, deps, access)
+  serve(
+    app,
+    promises.listAssessments,
+    async ({ query, request }) => ({ status: 200, body: await viewPublished(deps, reachOf(request), query) }),
+    { before: access.admit(promises.listAssessments.caller) },
+  )
 }
 
 function serveVisitFiles(app: FastifyInstance, deps: AssessmentDeps, access: Access): void {

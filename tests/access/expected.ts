@@ -55,6 +55,7 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   proposeMaliciousEntry: 'HALL',
   decideMaliciousEntry: 'HALL',
   judgeMaliciousObjection: 'HALL',
+  listAssessments: 'HALL',
   // Of one’s own visits alone: another’s is not there, wherever it lies.
   listOwnVisits: 'ANYWHERE',
   keepVisitFile: 'ANYWHERE',

@@ -2,6 +2,7 @@ import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { appendPost, openAccount } from '../../server/account/index.ts'
 import { hashPassword } from '../../server/session/index.ts'
 import { bringAppeal } from '../support/appeal.ts'
+import { bringAssessment } from '../support/assessment.ts'
 import { bringForm } from '../support/assessment-form.ts'
 import { bringDisqualification, bringReview } from '../support/assessment-review.ts'
 import { bringAgency, bringAssessor } from '../support/assessor.ts'
@@ -51,6 +52,8 @@ export interface HallSpot {
   readonly fileId: string
   readonly appealFileId: string
   readonly practiceId: string
+  /** Published. */
+  readonly assessmentId: string
   /** Of a day that is over, of the account there. */
   readonly shiftId: string
   /** That somebody answer for the order. */
@@ -200,6 +203,7 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     appealId,
     fileId: await bringFile(platform, bad.body.id),
     appealFileId: await bringFile(platform, bad.body.id, appealId),
+    assessmentId: await bringAssessment(platform, place),
     practiceId: await bringPractice(platform, bad.body.id),
     proposalId: await bringClosureAudit(platform, bad.body.id),
     auditId: await bringEvaluationAudit(platform, bad.body.id),

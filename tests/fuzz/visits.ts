@@ -1,4 +1,4 @@
-import { bringVisit } from '../support/assessment.ts'
+import { bringAssessment, bringVisit } from '../support/assessment.ts'
 import { somePhoto } from '../support/evidence-file.ts'
 import type { TestPlatform } from '../support/platform.ts'
 import { freshCookie } from '../support/staff.ts'
@@ -33,7 +33,9 @@ export async function bringVisits(platform: TestPlatform): Promise<Readonly<Reco
   const position = found.position[0]
   await post('assessment', { arrivedAt: at, leftAt: at, position, answers }, { 'idempotency-key': 'fuzz-visit' })
   const photo = { indicator: ['clean'], mediaType: [somePhoto.mediaType], content: [somePhoto.content] }
+  const published = await bringAssessment(platform, { hallCode: 'YP-TRIAL-01', divisionCode: '990102000000' })
   return {
+    listAssessments: { after: [published], limit: ['100', '1'] },
     keepVisitFile: { visitId: [photographed], ...photo },
     readVisitFile: { visitId: [submitted], fileId: [fileId] },
     submitAssessment: { visitId: [open], ...found },

@@ -62,6 +62,8 @@ export interface VisitWish {
   readonly from?: number
   readonly to?: number
   readonly windowCode?: string
+  readonly hallCode?: string
+  readonly divisionCode?: string
   /** Whose term or home bends what he may assess. */
   readonly assessorId?: string
   readonly title?: string
@@ -75,7 +77,8 @@ export interface BroughtVisit {
 
 /** The trial account of a role, held in its pool and sent to a window of the trial hall; today, unless it says otherwise. */
 export async function bringVisit(platform: TestPlatform, wish: VisitWish): Promise<BroughtVisit> {
-  const { role, form = someForm, isSecret = false, from = 0, to = 2, windowCode = 'A01', title = '十一月明察' } = wish
+  const { role, form = someForm, isSecret = false, from = 0, to = 2, windowCode, title = '十一月明察' } = wish
+  const { hallCode = 'YP-TRIAL-01', divisionCode = district } = wish
   const { database, running } = platform
   const now = running.world.now()
   const today = toPlainDate(now)
@@ -101,8 +104,8 @@ export async function bringVisit(platform: TestPlatform, wish: VisitWish): Promi
     `insert into assessment_population (plan_id, place, unit_key, stratum, window_id, hall_id, division_id)
      select $1, 1, h.hall_code || '/' || w.window_code, 'ALL', w.id, h.id, d.id
      from service_hall h join service_window w on w.hall_id = h.id, administrative_division d
-     where h.hall_code = 'YP-TRIAL-01' and w.window_code = $2 and d.division_code = $3`,
-    [planId, windowCode, district],
+     where h.hall_code = $4 and ($2::text is null or w.window_code = $2) and d.division_code = $3 order by w.window_code limit 1`,
+    [planId, windowCode ?? null, divisionCode, hallCode],
   )
   await database.query(
     `insert into assessment_visit (id, plan_id, place, turn, assessor_id, window_id, hall_id, division_id, from_day, to_day, assigned_at)
@@ -130,4 +133,27 @@ export async function publishPlan({ database, running }: TestPlatform, planId: s
      select id, division_id, $2 from assessment_plan where id = $1`,
     [planId, new Date(running.world.now())],
   )
+}
+
+/** What somebody found there, published: as if he had submitted it, without asking whether he may. @returns its id */
+export async function bringAssessment(
+  platform: TestPlatform,
+  { hallCode, divisionCode, isPublished = true }: { hallCode: string; divisionCode: string; isPublished?: boolean },
+): Promise<string> {
+  const { visitId, planId } = await bringVisit(platform, {
+    role: 'MYSTERY_SHOPPER',
+    isSecret: true,
+    hallCode,
+    divisionCode,
+  })
+  const at = new Date(platform.running.world.now())
+  await platform.database.query(
+    `insert into assessment (visit_id, division_id, hall_id, window_id, form_id, assessor_id, arrived_at, left_at, marks, points,
+       idempotency_key, request_hash, policy_id, submitted_at)
+     select v.id, v.division_id, v.hall_id, v.window_id, p.form_id, v.assessor_id, $2, $2, $3, 2500, $4, $4, p.policy_id, $2
+     from assessment_visit v join assessment_plan p on p.id = v.plan_id where v.id = $1`,
+    [visitId, at, { clean: 1, ramp: null, greeting: 1, 'one-time-notice': 5 }, Buffer.alloc(16)],
+  )
+  if (isPublished) await publishPlan(platform, planId)
+  return visitId
 }

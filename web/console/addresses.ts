@@ -1,4 +1,5 @@
 import type { Method } from '../../contracts/route.ts'
+import { assessmentAddresses } from './assessment/promised.ts'
 import { formAddresses } from './assessment-form/promised.ts'
 import { reviewAddresses } from './assessment-review/promised.ts'
 import { planAddresses } from './assessment-plan/promised.ts'
@@ -9,6 +10,7 @@ import type { Name } from './promised.ts'
 
 /** Where each promise is kept. A test compares every line with the contract of that name. */
 export const addresses: { readonly [Each in Name]: readonly [Method, string] } = {
+  ...assessmentAddresses,
   ...assessorAddresses,
   ...planAddresses,
   ...dutyAddresses,

@@ -75,6 +75,9 @@ const CalendarsPage = lazy(() =>
 const UnmaskingPage = lazy(() =>
   import('./unmasking/unmasking-page.tsx').then((page) => ({ default: page.UnmaskingPage })),
 )
+const AssessmentsPage = lazy(() =>
+  import('./assessment/assessments-page.tsx').then((page) => ({ default: page.AssessmentsPage })),
+)
 const FieldPage = lazy(() => import('./field/field-page.tsx').then((page) => ({ default: page.FieldPage })))
 const AccountsPage = lazy(() => import('./accounts-page.tsx').then((page) => ({ default: page.AccountsPage })))
 
@@ -95,6 +98,7 @@ const pages = {
   'assessment-forms': { permission: 'assessment-form:read', Page: FormsPage },
   'confidential-reports': { permission: 'confidential-report:read', Page: ReportsPage },
   'evaluation-audits': { permission: 'evaluation-audit:read', Page: EvaluationAuditsPage },
+  assessments: { permission: 'assessment:read', Page: AssessmentsPage },
   field: { permission: 'assessment:do', Page: FieldPage },
   'closure-audits': { permission: 'closure-audit:read', Page: ClosureAuditsPage },
   'own-calibrations': { permission: 'calibration:answer', Page: OwnCalibrationsPage },

@@ -67,6 +67,7 @@ export interface ConsoleTexts {
     readonly 'own-evaluations': string
     readonly 'problem-entries': string
     readonly practices: string
+    readonly assessments: string
     readonly field: string
     readonly assessors: string
     readonly 'assessment-plans': string
@@ -491,6 +492,7 @@ export const zh: ConsoleTexts = {
     'own-evaluations': '本人评价',
     'problem-entries': '问题台账',
     practices: '经验做法',
+    assessments: '测评结果',
     field: '现场测评',
     assessors: '评价员库',
     'assessment-plans': '测评计划',
@@ -745,6 +747,7 @@ export const zh: ConsoleTexts = {
     'appeal:note': '登记省级对申诉的答复',
     'drill:read': '查看系统拨测',
     'audit:read': '查看审计记录',
+    'assessment:read': '查看已公布的测评结果',
     'assessment:do': '到现场测评，提交自己的测评',
     'audit:export': '导出审计记录',
     'catalogue:read': '查看区划、部门、大厅、窗口和事项目录',
