@@ -148,16 +148,23 @@ export const en: ConsoleTexts = {
     SHIFT_TOO_FAR: 'Shifts can be put down for the next three months only.',
     NOT_A_SUPERVISOR_THERE: 'This person is not a supervisor of this hall on that day.',
     NOT_MENDED: 'Only what the citizen says is solved can be kept as practice.',
-    CHECKPOINT_WAITING: 'No checkpoint of the log has been made after the time that was told, or none that witnesses have signed. Please draw a little later.',
-    VISITS_OPEN: 'There are visits still to be made: publishing now would tell where. Publish once all are done or ended.',
-    FORM_NOT_IN_FORCE: 'This version of the form is not in force on the first day of the plan, or is about something else.',
+    CHECKPOINT_WAITING:
+      'No checkpoint of the log has been made after the time that was told, or none that witnesses have signed. Please draw a little later.',
+    VISITS_OPEN:
+      'There are visits still to be made: publishing now would tell where. Publish once all are done or ended.',
+    FORM_NOT_IN_FORCE:
+      'This version of the form is not in force on the first day of the plan, or is about something else.',
     SECRET_NOT_HERE: 'Self-assessments cannot be secret.',
     PLAN_DAYS_WRONG: 'Please check the days, and the time of the draw: after the freeze, and not after the last day.',
-    QUOTAS_WRONG: 'Please check the quotas: a third-party plan needs two agencies under contract or more, 100 % in all; other pools have none.',
-    NO_OUTSIDE_RANDOMNESS: 'Nothing random from outside is agreed on. Please name a public lottery result of a day to come, or the like.',
-    RANDOMNESS_WRONG: 'Please type in exactly the public randomness that was announced, with its source; nothing where none was.',
+    QUOTAS_WRONG:
+      'Please check the quotas: a third-party plan needs two agencies under contract or more, 100 % in all; other pools have none.',
+    NO_OUTSIDE_RANDOMNESS:
+      'Nothing random from outside is agreed on. Please name a public lottery result of a day to come, or the like.',
+    RANDOMNESS_WRONG:
+      'Please type in exactly the public randomness that was announced, with its source; nothing where none was.',
     SAMPLE_TOO_LARGE: 'The sample is larger than the population.',
-    SAMPLE_TOO_SMALL: 'The sample is too small for one of each stratum in proportion, or has fewer units than doubles. Please draw more, or from fewer strata.',
+    SAMPLE_TOO_SMALL:
+      'The sample is too small for one of each stratum in proportion, or has fewer units than doubles. Please draw more, or from fewer strata.',
     POPULATION_TOO_LARGE: 'The population is too large for one plan.',
     PERSONAL_NUMBER:
       'This seems to hold a phone number or the number of a paper. Many will read it: please take it out.',
