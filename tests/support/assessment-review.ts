@@ -157,6 +157,8 @@ export interface HandedIn {
   readonly points?: number
   readonly at: string
   readonly minutes?: number
+  /** What he has written to 主动问候. */
+  readonly words?: string
 }
 
 /** What somebody has handed in of one place of a plan. @returns the id of the visit */
