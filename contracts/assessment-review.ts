@@ -43,6 +43,9 @@ const assessed = {
       title: bilingual,
       mark: nullable(Type.Integer(), { description: 'null: it does not apply there' }),
       anchor: nullable(bilingual, { description: '行为锚定: what was seen where this mark is given' }),
+      words: nullable(l3Text, {
+        description: 'what the assessor has written to it; told to whoever checks, not in calibrations',
+      }),
     }),
   ),
 }
@@ -53,6 +56,7 @@ const review = shape(
     agency: nullable(plainText, {
       description: 'who had sent whoever was there; told only to those who may see the figures of raters',
     }),
+    said: nullable(l3Text, { description: 'what the assessor has written in all' }),
     drawnAt: instant,
     reviewUntil: instant,
     state: oneOf(['OPEN', 'REVIEWED', 'OVER']),

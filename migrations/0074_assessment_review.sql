@@ -145,4 +145,3 @@ select 'rater-agreement', d.id, '2019-12-03', 1,
     "sharePercent": 10, "monthMin": 2, "drawAfterNaturalDays": 5, "reviewWithinNaturalDays": 30,
     "calibrationHundredths": 2000, "calibrationNaturalDays": 14}'::jsonb
 from administrative_division d where d.division_code = '000000000000';
-grant select on assessment_form, assessment_plan, assessment_visit, assessment to yiping_app;

@@ -3,6 +3,7 @@ import type { AnswerOf, BodyOf, QueryOf } from '../../contracts/route.ts'
 import { isPermitted } from '../../domain/access.ts'
 import { findReviewPartiality, noteReview, type Reviewer } from '../../domain/assessment-review.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { openAssessmentWords } from '../assessment/index.ts'
 import { appendWords, openWords, readWritten, sealWords } from '../handling-order/index.ts'
 import type { Transact } from '../platform/database.ts'
 import { granted, Refused } from '../platform/refused.ts'
@@ -62,14 +63,20 @@ async function viewRows(
     world,
     rows.flatMap(({ recordId }) => recordId ?? []),
   )
+  const said = await openAssessmentWords(
+    world,
+    rows.flatMap(({ saidRecordId }) => saidRecordId ?? []),
+  )
   return rows.map((row) => {
+    const own = said.get(row.saidRecordId ?? '')
     const isOver = world.now() >= row.reviewUntil.getTime()
     return {
       ...viewPlaced(row),
       visitId: row.visitId,
       visitedOn: row.visitedOn,
       points: row.points,
-      marks: viewMarks(row),
+      marks: viewMarks(row, own),
+      said: own?.words ?? null,
       agency: seesAgencies ? row.agency : null,
       drawnAt: row.drawnAt.toISOString(),
       reviewUntil: row.reviewUntil.toISOString(),

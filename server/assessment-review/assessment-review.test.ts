@@ -44,15 +44,22 @@ async function call(role: Role, method: string, path: string, body?: unknown) {
 }
 const deps = () => ({ world: platform.running.world, rules: platform.running.app.rules })
 const reviews = async (role: Role) => (await call(role, 'GET', '/api/v1/assessment-reviews')).body
-const hand = (assessorId: string, place: number, marks: readonly [number, number, number], turn: 1 | 2 = 1) =>
+const hand = (
+  assessorId: string,
+  place: number,
+  marks: readonly [number, number, number],
+  turn: 1 | 2 = 1,
+  words?: string,
+) =>
   bringHandedIn(platform, plan, {
     ...{ assessorId, place, turn, marks },
+    ...(words === undefined ? {} : { words }),
     at: `2026-10-${String(1 + (place % 18)).padStart(2, '0')}T${9 + turn}:00:00+08:00`,
   })
 
 describe('复核', () => {
   test('of each agency and pool a share of the month is drawn once, by a seed that nobody could know before', async () => {
-    for (let place = 1; place <= 24; place += 1) await hand(others, place, [4, 4, 4])
+    for (let place = 1; place <= 24; place += 1) await hand(others, place, [4, 4, 4], 1, '无人问候')
     for (let place = 25; place <= 27; place += 1) await hand(place === 25 ? own : colleague, place, [5, 5, 5])
     await hand(shopper, 28, [3, 3, 3])
     await drawAssessmentReviews(deps())
@@ -106,6 +113,8 @@ describe('复核', () => {
     expect(byAgency).toHaveLength(4)
     for (const each of byAgency) expect(each).toMatchObject({ hindrance: null, agency: null })
     expect(byAgency[0].marks[0]).toMatchObject({ code: 'greeting', anchor: { en: expect.stringContaining('Step') } })
+    // What was written on the visit is told to whoever checks it.
+    expect(JSON.stringify(byAgency)).toContain('无人问候')
     expect(JSON.stringify(byAgency)).not.toContain('rater')
     for (const role of ['WINDOW_STAFF', 'WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER'] as const)
       expect(await call(role, 'GET', '/api/v1/assessment-reviews')).toMatchObject({ status: 403 })

@@ -35,12 +35,15 @@ export interface AssessedRow {
   readonly assessorAccountId: string
   readonly agencyId: string | null
   readonly agency: string | null
+  /** Of what was written on the visit. */
+  readonly saidRecordId: string | null
 }
 
 /** Of an assessment `a`, its visit `v`, its plan `p`, its form `f`, its assessor `m` and the agency `g` that had sent him. */
 export const assessedColumns = sql`a.visit_id as "visitId", a.division_id as "divisionId", a.hall_id as "hallId", p.title as "planTitle", p.pool, f.body as form,
   h.hall_code as "hallCode", n.hall_name as "hallName", n.window_name as "windowName", (a.arrived_at at time zone 'Asia/Shanghai')::date::text as "visitedOn",
-  a.points, a.marks, a.assessor_id as "assessorId", m.account_id as "assessorAccountId", m.agency_id as "agencyId", g.name as agency`
+  a.points, a.marks, a.assessor_id as "assessorId", m.account_id as "assessorAccountId", m.agency_id as "agencyId", g.name as agency,
+  a.record_id as "saidRecordId"`
 export const assessedTables = sql`join assessment_visit v on v.id = a.visit_id
   join assessment_plan p on p.id = v.plan_id
   join assessment_form f on f.id = a.form_id

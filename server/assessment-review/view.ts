@@ -1,14 +1,19 @@
 import type { listAssessmentReviews } from '../../contracts/assessment-review.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
+import type { AssessmentWords } from '../assessment/index.ts'
 import type { AssessedRow } from './store.ts'
 
 type ReviewView = AnswerOf<typeof listAssessmentReviews>['reviews'][number]
 
-/** What was marked, in the order of the form, with the behaviour that each mark stands for. */
-export function viewMarks({ form, marks }: Pick<AssessedRow, 'form' | 'marks'>): ReviewView['marks'] {
+/** What was marked, in the order of the form, with the behaviour that each mark stands for; and what was written, for whoever may read it. */
+export function viewMarks(
+  { form, marks }: Pick<AssessedRow, 'form' | 'marks'>,
+  said?: AssessmentWords,
+): ReviewView['marks'] {
   return form.indicators.map(({ code, title, scale }) => {
     const mark = marks[code] ?? null
-    return { code, title, mark, anchor: scale.find((step) => step.mark === mark)?.anchor ?? null }
+    const anchor = scale.find((step) => step.mark === mark)?.anchor ?? null
+    return { code, title, mark, anchor, words: said?.byIndicator[code]?.words ?? null }
   })
 }
 

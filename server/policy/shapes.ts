@@ -11,16 +11,12 @@ import { problemPlaces } from '../../domain/problem-entry.ts'
 import { countedGrades } from '../../domain/supplement.ts'
 import { limitUnits } from '../../domain/time-limit.ts'
 import { type WordedTerm, wordedTerms } from '../../domain/wording.ts'
-import { assessmentShape } from './assessment-shape.ts'
-import { assessorShape } from './assessor-shape.ts'
-import { assessmentPlan } from './assessment-plan-shape.ts'
+import { assessingShapes } from './assessing-shapes.ts'
 import { closureAudit } from './closure-audit.ts'
-import { evaluationAudit } from './evaluation-audit.ts'
 import { evidenceFileShape } from './evidence-file-shape.ts'
 import { faultOfWording, letterShapes, wording } from './letter-shapes.ts'
 import { logShapes } from './log-shapes.ts'
 import { rateLimit } from './rate-limit-shape.ts'
-import { raterAgreement } from './rater-agreement.ts'
 
 const natural = (maximum: number) => Type.Integer({ minimum: 0, maximum })
 const nullablePercent = () => nullable(natural(100))
@@ -196,12 +192,8 @@ const policyShapes = {
     toldAfterNaturalDays: natural(366),
     maskedWords: Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 1000 }),
   }),
-  assessor: assessorShape,
-  assessment: assessmentShape,
-  'assessment-plan': assessmentPlan,
   'closure-audit': closureAudit,
-  'evaluation-audit': evaluationAudit,
-  'rater-agreement': raterAgreement,
+  ...assessingShapes,
   'problem-entry': shape({
     kinds: Type.Array(
       shape({

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { openAccount } from '../../server/account/index.ts'
+import { sealAssessmentWords } from '../../server/assessment/words.ts'
+import { sql } from '../../server/platform/database.ts'
+import { sealedSteps } from '../../server/platform/sealed-insert.ts'
 import { uuidV7 } from '../../server/platform/uuid.ts'
 import { hashPassword } from '../../server/session/index.ts'
 import type { TestPlatform } from './platform.ts'
@@ -157,6 +160,8 @@ export interface HandedIn {
   readonly points?: number
   readonly at: string
   readonly minutes?: number
+  /** What he has written to 主动问候. */
+  readonly words?: string
 }
 
 /** What somebody has handed in of one place of a plan. @returns the id of the visit */
@@ -180,7 +185,9 @@ export async function bringHandedIn(platform: Platform, plan: BroughtPlan, hande
   })
   const worth = (mark: number, weight: number) => ((mark - 1) * 2500 * weight) / 10_000
   const [greeting, guidance, tidy] = marks
+  const recordId = handed.words === undefined ? null : await sealSaid(platform, plan, handed.words)
   await insert(platform, 'assessment', {
+    record_id: recordId,
     ...{
       visit_id: id,
       ...where,
@@ -195,6 +202,15 @@ export async function bringHandedIn(platform: Platform, plan: BroughtPlan, hande
     policy_id: (await platform.database.query<{ id: number }>('select min(id) as id from policy'))[0]?.id,
   })
   return id
+}
+
+/** Sealed as what is written on a visit is. */
+async function sealSaid({ running: { world } }: Platform, plan: BroughtPlan, words: string): Promise<string> {
+  const said = sealAssessmentWords(world.vault, world.now(), { answers: { greeting: { words } } })
+  if (said === null) throw new Error('something was written')
+  const { divisionId, hallId } = plan
+  await sql`with ${sealedSteps({ ...said, divisionId, hallId, field: 'assessment' })} select`.execute(world.app)
+  return said.recordId
 }
 
 export interface BroughtReview {

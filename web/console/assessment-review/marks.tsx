@@ -13,13 +13,14 @@ export function Marks({ language, marks }: MarksProps) {
   const t = reviewTexts[language]
   return (
     <dl className="pairs stacked">
-      {marks.map(({ code, title, mark, anchor }) => (
+      {marks.map(({ code, title, mark, anchor, words }) => (
         <div key={code} className="pair">
           <dt>{inLanguage(language, title)}</dt>
           <dd className="broken">
             {mark === null
               ? t.notApplied
               : t.calibration.mark(String(mark), anchor === null ? '' : inLanguage(language, anchor))}
+            {words === null ? null : <span className="under">{words}</span>}
           </dd>
         </div>
       ))}

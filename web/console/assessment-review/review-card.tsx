@@ -44,6 +44,12 @@ export function ReviewCard({ spoken, review, onNote }: ReviewCardProps) {
       <dl className="pairs stacked">
         <dt>{t.points}</dt>
         <dd>{t.say(sayHundredths(review.points))}</dd>
+        {review.said === null ? null : (
+          <>
+            <dt>{t.said}</dt>
+            <dd className="broken words">{review.said}</dd>
+          </>
+        )}
         {review.agency === null ? null : (
           <>
             <dt>{t.agency}</dt>

@@ -26,6 +26,7 @@ export const en: ReviewTexts = {
   reviewed: (agency, time) => `Checked by ${agency}, ${time}`,
   found: 'Points found',
   words: 'Words',
+  said: 'Written on the visit',
   hindrances: {
     FORBIDDEN: 'Another agency checks it.',
     NO_AGENCY: 'Only somebody whom an agency sends today may check it.',

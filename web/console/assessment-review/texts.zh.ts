@@ -37,6 +37,7 @@ export interface ReviewTexts {
   readonly reviewed: (agency: string, time: string) => string
   readonly found: string
   readonly words: string
+  readonly said: string
   readonly hindrances: { readonly [Each in 'FORBIDDEN' | 'NO_AGENCY' | 'OWN_AGENCY' | 'OWN_ASSESSMENT']: string }
   readonly outcomes: { readonly [Each in ReviewOutcome]: string }
   readonly ask: {
@@ -172,6 +173,7 @@ export const zh: ReviewTexts = {
   reviewed: (agency, time) => `${agency} 于 ${time} 复核`,
   found: '复核得分',
   words: '说明',
+  said: '测评时写明',
   hindrances: {
     FORBIDDEN: '由另一机构复核。',
     NO_AGENCY: '只有第三方机构现派的评价员可以复核。',

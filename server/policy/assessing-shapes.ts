@@ -1,0 +1,14 @@
+import { assessmentPlan } from './assessment-plan-shape.ts'
+import { assessmentShape } from './assessment-shape.ts'
+import { assessorShape } from './assessor-shape.ts'
+import { evaluationAudit } from './evaluation-audit.ts'
+import { raterAgreement } from './rater-agreement.ts'
+
+/** Policies of evaluators other than the citizen: who they are, where they are sent, what they hand in, and how far it is believed. */
+export const assessingShapes = {
+  assessor: assessorShape,
+  assessment: assessmentShape,
+  'assessment-plan': assessmentPlan,
+  'evaluation-audit': evaluationAudit,
+  'rater-agreement': raterAgreement,
+}
