@@ -117,39 +117,6 @@ const permissionRules = {
     reads: 'L3',
     stepUp: false,
   },
-  // 测评结果: of the own place, once they are published, and never who it was.
-  'assessment:read': {
-    roles: [
-      'WINDOW_STAFF',
-      'WINDOW_SUPERVISOR',
-      'DEPARTMENT_HANDLER',
-      'WORKING_GROUP',
-      'LEADING_GROUP',
-      'DISCIPLINE_INSPECTOR',
-    ],
-    reads: 'L1',
-    stepUp: false,
-  },
-  // 测评: of one’s own visits alone, by whoever is held in a pool.
-  'assessment:do': {
-    roles: [
-      'WINDOW_SUPERVISOR',
-      'THIRD_PARTY_EVALUATOR',
-      'MYSTERY_SHOPPER',
-      'SOCIAL_SUPERVISOR',
-      'WORKING_GROUP',
-      'DISCIPLINE_INSPECTOR',
-    ],
-    reads: 'L3',
-    stepUp: false,
-  },
-  // 测评计划: never the evaluated side, which is not to know where somebody comes.
-  'assessment-plan:read': {
-    roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
-    reads: 'L2',
-    stepUp: false,
-  },
-  'assessment-plan:write': { roles: ['WORKING_GROUP'], reads: 'L2', stepUp: false },
   'audit:read': { roles: ['AUDIT_ADMIN'], reads: 'L2', stepUp: false },
   'audit:export': { roles: ['AUDIT_ADMIN'], reads: 'L2', stepUp: true },
   // Whoever is rated never: the case is handled and checked by others (hidden real-name, B7).
