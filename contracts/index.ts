@@ -8,6 +8,7 @@ import * as appeal from './appeal.ts'
 import * as assessment from './assessment.ts'
 import * as assessmentForm from './assessment-form.ts'
 import * as assessmentPlan from './assessment-plan.ts'
+import * as assessmentPlanLog from './assessment-plan-log.ts'
 import * as assessmentReview from './assessment-review.ts'
 import * as assessor from './assessor.ts'
 import * as audit from './audit.ts'
@@ -174,9 +175,9 @@ export const routes: readonly Route[] = [
   assessmentPlan.endAssessmentVisit,
   assessmentPlan.publishAssessmentPlan,
   assessmentPlan.withdrawAssessmentPlan,
-  assessmentPlan.listLogAssessmentPlans,
-  assessmentPlan.seeLogAssessmentPlan,
-  assessmentPlan.listLogAssessmentPopulation,
+  assessmentPlanLog.listLogAssessmentPlans,
+  assessmentPlanLog.seeLogAssessmentPlan,
+  assessmentPlanLog.listLogAssessmentPopulation,
   assessmentReview.listAssessmentReviews,
   assessmentReview.noteAssessmentReview,
   assessmentReview.listCalibrations,

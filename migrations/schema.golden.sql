@@ -50,13 +50,19 @@ public.appeal_event -- two who vote at once collide on (appeal_id, sequence): on
 public.appeal_state
 public.assessment
 public.assessment_draw
-public.assessment_file -- photos and documents of a visit, sealed in pieces beside it
+public.assessment_file -- photos and documents of a visit; their bytes are sealed in pieces like all evidence (evidence_chunk)
+public.assessment_file_use
 public.assessment_form
 public.assessment_form_end -- nobody puts in force what he has drafted himself
 public.assessment_freeze
 public.assessment_plan
+public.assessment_plan_end
 public.assessment_population
 public.assessment_publication
+public.assessment_review
+public.assessment_review_draw
+public.assessment_review_outcome
+public.assessment_secret
 public.assessment_visit
 public.assessment_visit_end -- a visit that will not be made; what was submitted ends by that
 public.assessor
@@ -71,6 +77,8 @@ public.blind_issue
 public.blind_key
 public.blind_redemption
 public.blind_secret
+public.calibration
+public.calibration_step
 public.closure_audit
 public.closure_audit_candidate
 public.closure_audit_draw
@@ -85,6 +93,8 @@ public.device_event
 public.device_pairing
 public.device_state
 public.dimension_tally with (fillfactor=50)
+public.disqualification
+public.disqualification_end -- nobody decides on what he has proposed himself
 public.do_not_call
 public.drill_hop
 public.drill_run -- two servers that begin at once collide on (day, channel, attempt): one tries, the other leaves it
@@ -422,10 +432,12 @@ public.assessment 09 latitude numeric(6,3) -- where the assessor was, to some hu
 public.assessment 10 longitude numeric(7,3)
 public.assessment 11 marks jsonb not null -- by the code of the indicator: the mark, null where it does not apply
 public.assessment 12 points integer not null -- hundredths of 100, by the form
-public.assessment 13 record_id uuid -- of the vault: words to single indicators and in all
-public.assessment 14 request_hash bytea not null
-public.assessment 15 account_id uuid
-public.assessment 16 submitted_at timestamp with time zone not null
+public.assessment 13 record_id uuid -- of the vault: words and recordings to single indicators, and words in all; null: nothing was written
+public.assessment 14 idempotency_key bytea not null
+public.assessment 15 request_hash bytea not null
+public.assessment 16 policy_id integer not null
+public.assessment 17 account_id uuid -- who has submitted it; null: brought with the trial city
+public.assessment 18 submitted_at timestamp with time zone not null
 public.assessment_draw 01 plan_id uuid not null
 public.assessment_draw 02 division_id integer not null
 public.assessment_draw 03 seed bytea not null
@@ -436,12 +448,16 @@ public.assessment_file 01 id uuid not null
 public.assessment_file 02 visit_id uuid not null
 public.assessment_file 03 division_id integer not null
 public.assessment_file 04 hall_id integer not null
-public.assessment_file 05 indicator text
+public.assessment_file 05 indicator text not null
 public.assessment_file 06 media_type text not null
 public.assessment_file 07 bytes integer not null
-public.assessment_file 08 digest bytea not null
+public.assessment_file 08 digest bytea not null -- keyed image of what is kept: a photo without what the camera wrote into it
 public.assessment_file 09 account_id uuid
 public.assessment_file 10 kept_at timestamp with time zone not null
+public.assessment_file_use 01 file_id uuid not null
+public.assessment_file_use 02 visit_id uuid not null
+public.assessment_file_use 03 division_id integer not null
+public.assessment_file_use 04 hall_id integer not null
 public.assessment_form 01 id uuid not null
 public.assessment_form 02 code text not null
 public.assessment_form 03 version integer not null
@@ -463,37 +479,75 @@ public.assessment_form_end 08 ended_at timestamp with time zone not null
 public.assessment_freeze 01 plan_id uuid not null
 public.assessment_freeze 02 division_id integer not null
 public.assessment_freeze 03 units integer not null
-public.assessment_freeze 04 digest bytea not null
+public.assessment_freeze 04 digest bytea not null -- of the whole population, as domain/assessment-draw.ts tells it
 public.assessment_freeze 05 strata jsonb not null
-public.assessment_freeze 06 frozen_at timestamp with time zone not null
+public.assessment_freeze 06 commitment bytea not null -- to a secret that goes into the seed: whoever knows the public randomness alone does not know where visits are made
+public.assessment_freeze 07 account_id uuid
+public.assessment_freeze 08 frozen_at timestamp with time zone not null
 public.assessment_plan 01 id uuid not null
 public.assessment_plan 02 division_id integer not null
 public.assessment_plan 03 title text not null
 public.assessment_plan 04 form_id uuid not null
 public.assessment_plan 05 pool text not null
 public.assessment_plan 06 unit text not null
-public.assessment_plan 07 is_secret boolean not null -- 暗访: nobody of the windows learns of a visit before its results are published
-public.assessment_plan 08 from_day date not null
-public.assessment_plan 09 to_day date not null
-public.assessment_plan 10 sample integer not null
-public.assessment_plan 11 doubles integer not null -- of the sample, how many are visited twice, by two who do not know of each other
-public.assessment_plan 12 quotas jsonb not null -- visits of each agency by its id, in shares of ten thousand; empty: there is none
-public.assessment_plan 13 draw_not_before timestamp with time zone not null
-public.assessment_plan 14 randomness text not null -- which public randomness is taken after draw_not_before, told before
-public.assessment_plan 15 policy_id integer not null
-public.assessment_plan 16 account_id uuid
-public.assessment_plan 17 recorded_at timestamp with time zone not null
+public.assessment_plan 07 strata_by text not null
+public.assessment_plan 08 is_secret boolean not null -- 暗访: nobody of the windows learns of a visit before its results are published
+public.assessment_plan 09 from_day date not null
+public.assessment_plan 10 to_day date not null
+public.assessment_plan 11 sample integer not null
+public.assessment_plan 12 doubles integer not null -- of the sample, how many are visited twice, by two who do not know of each other
+public.assessment_plan 13 quotas jsonb not null -- visits of each agency by its id, in shares of ten thousand; empty: there is none
+public.assessment_plan 14 draw_not_before timestamp with time zone not null
+public.assessment_plan 15 randomness text -- which public randomness is taken after draw_not_before, told before; null: none but the witnesses of the log
+public.assessment_plan 16 policy_id integer not null
+public.assessment_plan 17 account_id uuid
+public.assessment_plan 18 recorded_at timestamp with time zone not null
+public.assessment_plan 19 nonce uuid not null default gen_random_uuid() -- so that nobody finds out by trying what a secret plan is about
+public.assessment_plan_end 01 plan_id uuid not null
+public.assessment_plan_end 02 division_id integer not null
+public.assessment_plan_end 03 reason text not null
+public.assessment_plan_end 04 account_id uuid
+public.assessment_plan_end 05 ended_at timestamp with time zone not null
 public.assessment_population 01 plan_id uuid not null
 public.assessment_population 02 place integer not null -- in the order of its stratum and key
-public.assessment_population 03 unit_key text not null -- hall code/window code; of a case a keyed image that tells nothing of it
+public.assessment_population 03 unit_key text not null -- hall code/window code; of a case a random number that tells nothing of it
 public.assessment_population 04 stratum text not null
 public.assessment_population 05 window_id integer not null
 public.assessment_population 06 hall_id integer not null
 public.assessment_population 07 division_id integer not null
+public.assessment_population 08 case_id uuid -- for whoever assesses it alone
 public.assessment_publication 01 plan_id uuid not null
 public.assessment_publication 02 division_id integer not null
 public.assessment_publication 03 account_id uuid
 public.assessment_publication 04 published_at timestamp with time zone not null
+public.assessment_review 01 visit_id uuid not null
+public.assessment_review 02 month_from date not null
+public.assessment_review 03 division_id integer not null
+public.assessment_review 04 hall_id integer not null
+public.assessment_review 05 stratum text not null -- division and agency, or pool without one: what was drawn from together
+public.assessment_review 06 drawn_at timestamp with time zone not null
+public.assessment_review 07 review_until timestamp with time zone not null
+public.assessment_review 08 policy_id integer not null
+public.assessment_review 09 nonce uuid not null default gen_random_uuid()
+public.assessment_review_draw 01 month_from date not null
+public.assessment_review_draw 02 month_end date not null
+public.assessment_review_draw 03 seed bytea not null -- a visit’s rank is HMAC-SHA-256 of its id under it
+public.assessment_review_draw 04 drawn_at timestamp with time zone not null
+public.assessment_review_draw 05 handed_in integer not null
+public.assessment_review_draw 06 drawn integer not null
+public.assessment_review_outcome 01 visit_id uuid not null
+public.assessment_review_outcome 02 division_id integer not null
+public.assessment_review_outcome 03 hall_id integer not null
+public.assessment_review_outcome 04 outcome text not null
+public.assessment_review_outcome 05 points integer -- what it comes to instead, hundredths of 100
+public.assessment_review_outcome 06 agency_id uuid not null
+public.assessment_review_outcome 07 account_id uuid not null
+public.assessment_review_outcome 08 at timestamp with time zone not null
+public.assessment_review_outcome 09 record_id uuid not null
+public.assessment_review_outcome 10 nonce uuid not null default gen_random_uuid()
+public.assessment_secret 01 plan_id uuid not null
+public.assessment_secret 02 division_id integer not null
+public.assessment_secret 03 secret bytea not null
 public.assessment_visit 01 id uuid not null
 public.assessment_visit 02 plan_id uuid not null
 public.assessment_visit 03 place integer not null
@@ -598,6 +652,27 @@ public.blind_redemption 01 nullifier bytea not null -- SHA-256 of what was signe
 public.blind_secret 01 key_id text not null
 public.blind_secret 02 record_id uuid not null
 public.blind_secret 03 sealed bytea not null
+public.calibration 01 id uuid not null
+public.calibration 02 first_visit_id uuid not null
+public.calibration 03 second_visit_id uuid not null
+public.calibration 04 division_id integer not null
+public.calibration 05 hall_id integer not null
+public.calibration 06 difference integer not null -- hundredths of 100
+public.calibration 07 opened_at timestamp with time zone not null
+public.calibration 08 until timestamp with time zone not null
+public.calibration 09 policy_id integer not null
+public.calibration 10 nonce uuid not null default gen_random_uuid()
+public.calibration_step 01 calibration_id uuid not null
+public.calibration_step 02 sequence integer not null
+public.calibration_step 03 division_id integer not null
+public.calibration_step 04 hall_id integer not null
+public.calibration_step 05 kind text not null
+public.calibration_step 06 points integer -- what both would give now
+public.calibration_step 07 cause text
+public.calibration_step 08 account_id uuid not null
+public.calibration_step 09 at timestamp with time zone not null
+public.calibration_step 10 record_id uuid
+public.calibration_step 11 nonce uuid not null default gen_random_uuid()
 public.closure_audit 01 order_id uuid not null
 public.closure_audit 02 month_from date not null
 public.closure_audit 03 division_id integer not null
@@ -716,6 +791,22 @@ public.dimension_tally 08 dimension text not null
 public.dimension_tally 09 scale smallint not null
 public.dimension_tally 10 given bigint not null
 public.dimension_tally 11 total bigint not null
+public.disqualification 01 id uuid not null
+public.disqualification 02 assessor_id uuid not null
+public.disqualification 03 division_id integer not null
+public.disqualification 04 grounds text[] not null
+public.disqualification 05 reason text not null
+public.disqualification 06 account_id uuid not null
+public.disqualification 07 proposed_at timestamp with time zone not null
+public.disqualification 08 nonce uuid not null default gen_random_uuid()
+public.disqualification_end 01 disqualification_id uuid not null
+public.disqualification_end 02 proposed_by uuid not null
+public.disqualification_end 03 division_id integer not null
+public.disqualification_end 04 outcome text not null
+public.disqualification_end 05 reason text not null
+public.disqualification_end 06 account_id uuid not null
+public.disqualification_end 07 ended_at timestamp with time zone not null
+public.disqualification_end 08 nonce uuid not null default gen_random_uuid()
 public.do_not_call 01 seq bigint not null generated always as identity
 public.do_not_call 02 recipient_index bytea not null
 public.do_not_call 03 wish text not null
@@ -1742,10 +1833,13 @@ public.assessment assessment_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENC
 public.assessment assessment_check CHECK ((arrived_at <= left_at))
 public.assessment assessment_check1 CHECK (((latitude IS NULL) = (longitude IS NULL)))
 public.assessment assessment_form_id_fkey FOREIGN KEY (form_id) REFERENCES assessment_form(id)
+public.assessment assessment_idempotency_key_check CHECK ((length(idempotency_key) = 16))
 public.assessment assessment_marks_check CHECK ((jsonb_typeof(marks) = 'object'::text))
 public.assessment assessment_pkey PRIMARY KEY (visit_id)
 public.assessment assessment_points_check CHECK (((points >= 0) AND (points <= 10000)))
+public.assessment assessment_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
 public.assessment assessment_record_id_key UNIQUE (record_id)
+public.assessment assessment_request_hash_check CHECK ((length(request_hash) = 16))
 public.assessment assessment_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES assessment_visit(id)
 public.assessment_draw assessment_draw_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.assessment_draw assessment_draw_pkey PRIMARY KEY (plan_id)
@@ -1753,8 +1847,14 @@ public.assessment_draw assessment_draw_plan_id_fkey FOREIGN KEY (plan_id) REFERE
 public.assessment_draw assessment_draw_seed_check CHECK ((length(seed) = 32))
 public.assessment_file assessment_file_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.assessment_file assessment_file_bytes_check CHECK ((bytes > 0))
+public.assessment_file assessment_file_digest_check CHECK ((length(digest) = 16))
+public.assessment_file assessment_file_indicator_check CHECK (((length(indicator) >= 1) AND (length(indicator) <= 60)))
+public.assessment_file assessment_file_media_type_check CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'application/pdf'::text])))
 public.assessment_file assessment_file_pkey PRIMARY KEY (id)
 public.assessment_file assessment_file_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES assessment_visit(id)
+public.assessment_file_use assessment_file_use_file_id_fkey FOREIGN KEY (file_id) REFERENCES assessment_file(id)
+public.assessment_file_use assessment_file_use_pkey PRIMARY KEY (file_id)
+public.assessment_file_use assessment_file_use_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES assessment(visit_id)
 public.assessment_form assessment_form_base_id_fkey FOREIGN KEY (base_id) REFERENCES assessment_form(id)
 public.assessment_form assessment_form_body_check CHECK ((jsonb_typeof(body) = 'object'::text))
 public.assessment_form assessment_form_check CHECK (((reason IS NULL) = (drafted_by IS NULL)))
@@ -1777,6 +1877,8 @@ public.assessment_form_end assessment_form_end_form_id_fkey FOREIGN KEY (form_id
 public.assessment_form_end assessment_form_end_outcome_check CHECK ((outcome = ANY (ARRAY['PUBLISHED'::text, 'REJECTED'::text])))
 public.assessment_form_end assessment_form_end_pkey PRIMARY KEY (form_id)
 public.assessment_form_end assessment_form_end_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+public.assessment_freeze assessment_freeze_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.assessment_freeze assessment_freeze_commitment_check CHECK ((length(commitment) = 32))
 public.assessment_freeze assessment_freeze_digest_check CHECK ((length(digest) = 32))
 public.assessment_freeze assessment_freeze_pkey PRIMARY KEY (plan_id)
 public.assessment_freeze assessment_freeze_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES assessment_plan(id)
@@ -1784,6 +1886,7 @@ public.assessment_freeze assessment_freeze_units_check CHECK ((units >= 1))
 public.assessment_plan assessment_plan_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.assessment_plan assessment_plan_check CHECK (((doubles >= 0) AND (doubles <= sample)))
 public.assessment_plan assessment_plan_check1 CHECK ((from_day <= to_day))
+public.assessment_plan assessment_plan_check2 CHECK ((NOT (is_secret AND (pool = 'WINDOW_SUPERVISOR'::text))))
 public.assessment_plan assessment_plan_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.assessment_plan assessment_plan_form_id_fkey FOREIGN KEY (form_id) REFERENCES assessment_form(id)
 public.assessment_plan assessment_plan_pkey PRIMARY KEY (id)
@@ -1792,8 +1895,14 @@ public.assessment_plan assessment_plan_pool_check CHECK ((pool = ANY (ARRAY['THI
 public.assessment_plan assessment_plan_quotas_check CHECK ((jsonb_typeof(quotas) = 'object'::text))
 public.assessment_plan assessment_plan_randomness_check CHECK (((length(randomness) >= 1) AND (length(randomness) <= 500)))
 public.assessment_plan assessment_plan_sample_check CHECK ((sample >= 1))
+public.assessment_plan assessment_plan_strata_by_check CHECK ((strata_by = ANY (ARRAY['HALL'::text, 'WINDOW_KIND'::text, 'DIVISION'::text])))
 public.assessment_plan assessment_plan_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
 public.assessment_plan assessment_plan_unit_check CHECK ((unit = ANY (ARRAY['WINDOW'::text, 'CASE'::text])))
+public.assessment_plan_end assessment_plan_end_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.assessment_plan_end assessment_plan_end_pkey PRIMARY KEY (plan_id)
+public.assessment_plan_end assessment_plan_end_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES assessment_plan(id)
+public.assessment_plan_end assessment_plan_end_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+public.assessment_population assessment_population_case_id_fkey FOREIGN KEY (case_id) REFERENCES service_case(id)
 public.assessment_population assessment_population_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.assessment_population assessment_population_pkey PRIMARY KEY (plan_id, place)
 public.assessment_population assessment_population_place_check CHECK ((place >= 1))
@@ -1803,6 +1912,26 @@ public.assessment_population assessment_population_window_id_fkey FOREIGN KEY (w
 public.assessment_publication assessment_publication_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.assessment_publication assessment_publication_pkey PRIMARY KEY (plan_id)
 public.assessment_publication assessment_publication_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES assessment_plan(id)
+public.assessment_review assessment_review_month_from_fkey FOREIGN KEY (month_from) REFERENCES assessment_review_draw(month_from)
+public.assessment_review assessment_review_pkey PRIMARY KEY (visit_id)
+public.assessment_review assessment_review_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.assessment_review assessment_review_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES assessment(visit_id)
+public.assessment_review_draw assessment_review_draw_check CHECK (((drawn >= 0) AND (drawn <= handed_in)))
+public.assessment_review_draw assessment_review_draw_check1 CHECK (((month_from < month_end) AND (drawn_at >= ((month_end)::timestamp without time zone AT TIME ZONE 'Asia/Shanghai'::text))))
+public.assessment_review_draw assessment_review_draw_handed_in_check CHECK ((handed_in >= 0))
+public.assessment_review_draw assessment_review_draw_pkey PRIMARY KEY (month_from)
+public.assessment_review_draw assessment_review_draw_seed_check CHECK ((octet_length(seed) = 32))
+public.assessment_review_outcome assessment_review_outcome_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.assessment_review_outcome assessment_review_outcome_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
+public.assessment_review_outcome assessment_review_outcome_check CHECK (((outcome = 'CHANGED'::text) = (points IS NOT NULL)))
+public.assessment_review_outcome assessment_review_outcome_outcome_check CHECK ((outcome = ANY (ARRAY['CONFIRMED'::text, 'CHANGED'::text, 'UNFOUNDED'::text])))
+public.assessment_review_outcome assessment_review_outcome_pkey PRIMARY KEY (visit_id)
+public.assessment_review_outcome assessment_review_outcome_points_check CHECK (((points >= 0) AND (points <= 10000)))
+public.assessment_review_outcome assessment_review_outcome_record_id_key UNIQUE (record_id)
+public.assessment_review_outcome assessment_review_outcome_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES assessment_review(visit_id)
+public.assessment_secret assessment_secret_pkey PRIMARY KEY (plan_id)
+public.assessment_secret assessment_secret_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES assessment_freeze(plan_id)
+public.assessment_secret assessment_secret_secret_check CHECK ((length(secret) = 32))
 public.assessment_visit assessment_visit_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.assessment_visit assessment_visit_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
 public.assessment_visit assessment_visit_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES assessor(id)
@@ -1892,6 +2021,24 @@ public.blind_redemption blind_redemption_pkey PRIMARY KEY (nullifier)
 public.blind_secret blind_secret_key_id_fkey FOREIGN KEY (key_id) REFERENCES blind_key(id)
 public.blind_secret blind_secret_pkey PRIMARY KEY (key_id)
 public.blind_secret blind_secret_record_id_key UNIQUE (record_id)
+public.calibration calibration_check CHECK ((first_visit_id <> second_visit_id))
+public.calibration calibration_difference_check CHECK (((difference >= 0) AND (difference <= 10000)))
+public.calibration calibration_first_visit_id_fkey FOREIGN KEY (first_visit_id) REFERENCES assessment(visit_id)
+public.calibration calibration_first_visit_id_second_visit_id_key UNIQUE (first_visit_id, second_visit_id)
+public.calibration calibration_pkey PRIMARY KEY (id)
+public.calibration calibration_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.calibration calibration_second_visit_id_fkey FOREIGN KEY (second_visit_id) REFERENCES assessment(visit_id)
+public.calibration_step calibration_step_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.calibration_step calibration_step_calibration_id_fkey FOREIGN KEY (calibration_id) REFERENCES calibration(id)
+public.calibration_step calibration_step_cause_check CHECK ((cause = ANY (ARRAY['ANCHOR_UNCLEAR'::text, 'RATER_WRONG'::text, 'PLACE_CHANGED'::text, 'OTHER'::text])))
+public.calibration_step calibration_step_check CHECK (((kind = 'CONCLUSION'::text) = (points IS NOT NULL)))
+public.calibration_step calibration_step_check1 CHECK (((kind = 'CLOSED'::text) = (cause IS NOT NULL)))
+public.calibration_step calibration_step_check2 CHECK (((kind = 'AGREED'::text) = (record_id IS NULL)))
+public.calibration_step calibration_step_kind_check CHECK ((kind = ANY (ARRAY['REASON'::text, 'CONCLUSION'::text, 'AGREED'::text, 'CLOSED'::text])))
+public.calibration_step calibration_step_pkey PRIMARY KEY (calibration_id, sequence)
+public.calibration_step calibration_step_points_check CHECK (((points >= 0) AND (points <= 10000)))
+public.calibration_step calibration_step_record_id_key UNIQUE (record_id)
+public.calibration_step calibration_step_sequence_check CHECK ((sequence >= 1))
 public.closure_audit closure_audit_month_from_fkey FOREIGN KEY (month_from) REFERENCES closure_audit_draw(month_from)
 public.closure_audit closure_audit_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
 public.closure_audit closure_audit_pkey PRIMARY KEY (order_id)
@@ -1976,6 +2123,18 @@ public.device_state device_state_said_sequence_check CHECK ((said_sequence >= 0)
 public.dimension_tally dimension_tally_given_check CHECK ((given >= 0))
 public.dimension_tally dimension_tally_pkey PRIMARY KEY (hall_id, day, window_id, channel, origin, validity, division_id, dimension, scale)
 public.dimension_tally dimension_tally_total_check CHECK ((total >= 0))
+public.disqualification disqualification_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.disqualification disqualification_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES assessor(id)
+public.disqualification disqualification_grounds_check CHECK (((cardinality(grounds) >= 1) AND (grounds <@ ARRAY['CARELESS'::text, 'REVIEWS'::text, 'CALIBRATIONS'::text, 'PARTIAL'::text, 'OTHER'::text])))
+public.disqualification disqualification_id_account_id_key UNIQUE (id, account_id)
+public.disqualification disqualification_pkey PRIMARY KEY (id)
+public.disqualification disqualification_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+public.disqualification_end disqualification_end_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.disqualification_end disqualification_end_check CHECK ((account_id <> proposed_by))
+public.disqualification_end disqualification_end_disqualification_id_proposed_by_fkey FOREIGN KEY (disqualification_id, proposed_by) REFERENCES disqualification(id, account_id)
+public.disqualification_end disqualification_end_outcome_check CHECK ((outcome = ANY (ARRAY['ACCEPTED'::text, 'REFUSED'::text])))
+public.disqualification_end disqualification_end_pkey PRIMARY KEY (disqualification_id)
+public.disqualification_end disqualification_end_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
 public.do_not_call do_not_call_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES api_key(id)
 public.do_not_call do_not_call_pkey PRIMARY KEY (seq)
 public.do_not_call do_not_call_recipient_index_check CHECK ((length(recipient_index) = 16))
@@ -2083,7 +2242,6 @@ public.evaluation_tally evaluation_tally_grade_3_check CHECK ((grade_3 >= 0))
 public.evaluation_tally evaluation_tally_grade_4_check CHECK ((grade_4 >= 0))
 public.evaluation_tally evaluation_tally_grade_5_check CHECK ((grade_5 >= 0))
 public.evaluation_tally evaluation_tally_pkey PRIMARY KEY (hall_id, day, window_id, channel, origin, validity, division_id)
-public.evidence_chunk evidence_chunk_file_id_fkey FOREIGN KEY (file_id) REFERENCES evidence_file(id)
 public.evidence_chunk evidence_chunk_pkey PRIMARY KEY (file_id, seq)
 public.evidence_chunk evidence_chunk_seq_check CHECK ((seq >= 0))
 public.evidence_file evidence_file_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
@@ -2563,6 +2721,11 @@ CREATE INDEX appeal_by_evaluation ON public.appeal USING btree (evaluation_id)
 CREATE INDEX appeal_by_organization ON public.appeal USING btree (organization_id, lodged_at)
 CREATE INDEX assessment_by_assessor ON public.assessment USING btree (assessor_id, submitted_at)
 CREATE INDEX assessment_by_window ON public.assessment USING btree (window_id, submitted_at)
+CREATE INDEX assessment_file_by_time ON public.assessment_file USING btree (kept_at)
+CREATE INDEX assessment_file_by_visit ON public.assessment_file USING btree (visit_id, kept_at)
+CREATE INDEX assessment_file_use_by_visit ON public.assessment_file_use USING btree (visit_id)
+CREATE INDEX assessment_plan_by_division ON public.assessment_plan USING btree (division_id, id)
+CREATE INDEX assessment_review_by_draw ON public.assessment_review USING btree (drawn_at, visit_id)
 CREATE INDEX assessment_visit_by_assessor ON public.assessment_visit USING btree (assessor_id, from_day)
 CREATE INDEX assessment_visit_by_window ON public.assessment_visit USING btree (window_id, from_day)
 CREATE INDEX assessor_by_account ON public.assessor USING btree (account_id)
@@ -2575,6 +2738,7 @@ CREATE INDEX closure_audit_by_draw ON public.closure_audit USING btree (drawn_at
 CREATE INDEX closure_audit_by_hall ON public.closure_audit USING btree (hall_id, drawn_at)
 CREATE INDEX confidential_report_by_division ON public.confidential_report USING btree (division_id, id)
 CREATE INDEX device_event_by_device ON public.device_event USING btree (device_id, id)
+CREATE INDEX disqualification_by_assessor ON public.disqualification USING btree (assessor_id)
 CREATE INDEX do_not_call_by_recipient ON public.do_not_call USING btree (recipient_index, seq DESC)
 CREATE INDEX duty_shift_by_account ON public.duty_shift USING btree (account_id, day)
 CREATE INDEX duty_shift_by_hall ON public.duty_shift USING btree (hall_id, day)
@@ -2645,6 +2809,7 @@ CREATE TRIGGER log_earlier AFTER INSERT ON public.public_comment FOR EACH ROW WH
 CREATE TRIGGER log_facts AFTER INSERT ON ledger.key REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_key()
 CREATE TRIGGER log_facts AFTER INSERT ON ledger.key_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_key_end()
 CREATE TRIGGER log_facts AFTER INSERT ON ledger.key_successor REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_key_successor()
+CREATE TRIGGER log_facts AFTER INSERT ON ledger.witness_policy REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_witness_policy()
 CREATE TRIGGER log_facts AFTER INSERT ON public.accountability_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_accountability_decision()
 CREATE TRIGGER log_facts AFTER INSERT ON public.accountability_proposal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_accountability_proposal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.administrative_division_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_administrative_division_version()
@@ -2654,13 +2819,28 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.agency_term REFERENCING NEW TABL
 CREATE TRIGGER log_facts AFTER INSERT ON public.alert REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_alert()
 CREATE TRIGGER log_facts AFTER INSERT ON public.appeal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_appeal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.appeal_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_appeal_event()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_draw REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_draw()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_file()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_file_use REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_file_use()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_form REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_form()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_form_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_form_end()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_freeze REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_freeze()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_plan REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_plan()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_plan_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_plan_end()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_publication REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_publication()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_review REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_review()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_review_draw REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_review_draw()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_review_outcome REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_review_outcome()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_visit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_visit()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_visit_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_visit_end()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessor REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessor()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessor_employer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessor_employer()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessor_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessor_end()
 CREATE TRIGGER log_facts AFTER INSERT ON public.audit_seal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_audit_seal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.blind_key REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_blind_key()
+CREATE TRIGGER log_facts AFTER INSERT ON public.calibration REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_calibration()
+CREATE TRIGGER log_facts AFTER INSERT ON public.calibration_step REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_calibration_step()
 CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit()
 CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit_candidate REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit_candidate()
 CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit_draw REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit_draw()
@@ -2669,6 +2849,8 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit_try REFERENCING NE
 CREATE TRIGGER log_facts AFTER INSERT ON public.complaint REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_complaint()
 CREATE TRIGGER log_facts AFTER INSERT ON public.confidential_report REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_confidential_report()
 CREATE TRIGGER log_facts AFTER INSERT ON public.confidential_report_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_confidential_report_event()
+CREATE TRIGGER log_facts AFTER INSERT ON public.disqualification REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_disqualification()
+CREATE TRIGGER log_facts AFTER INSERT ON public.disqualification_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_disqualification_end()
 CREATE TRIGGER log_facts AFTER INSERT ON public.earlier_record REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_earlier_record()
 CREATE TRIGGER log_facts AFTER INSERT ON public.evaluation_audit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evaluation_audit()
 CREATE TRIGGER log_facts AFTER INSERT ON public.evaluation_audit_draw REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evaluation_audit_draw()
@@ -2729,12 +2911,18 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.appea
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_draw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_file_use FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_form FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_form_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_freeze FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_plan FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_plan_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_population FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_review FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_review_draw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_review_outcome FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_secret FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_visit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_visit_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessor FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2746,6 +2934,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.blind_issue FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.blind_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.blind_redemption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.calibration FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.calibration_step FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit_candidate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit_draw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2755,6 +2945,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.compl
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.confidential_report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.confidential_report_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.disqualification FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.disqualification_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.do_not_call FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.drill_hop FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.drill_run FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2822,8 +3014,11 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.worki
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON vault.erasure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON vault.index_suite FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON vault.key_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_chunk_of_nothing BEFORE INSERT ON public.evidence_chunk FOR EACH ROW EXECUTE FUNCTION refuse_chunk_of_nothing()
 CREATE TRIGGER refuse_named_evidence BEFORE DELETE ON public.evidence_chunk FOR EACH ROW EXECUTE FUNCTION refuse_named_evidence()
 CREATE TRIGGER refuse_policy_of_nobody BEFORE INSERT ON public.policy FOR EACH ROW WHEN ((CURRENT_USER = 'yiping_app'::name)) EXECUTE FUNCTION refuse_policy_of_nobody()
+CREATE TRIGGER refuse_second_end BEFORE INSERT ON public.assessment FOR EACH ROW EXECUTE FUNCTION refuse_second_end()
+CREATE TRIGGER refuse_second_end BEFORE INSERT ON public.assessment_visit_end FOR EACH ROW EXECUTE FUNCTION refuse_second_end()
 CREATE TRIGGER refuse_unrecorded_erasure BEFORE DELETE ON vault.data_key FOR EACH ROW EXECUTE FUNCTION refuse_unrecorded_erasure('record_id')
 CREATE TRIGGER refuse_unrecorded_erasure BEFORE DELETE ON vault.evaluation_link FOR EACH ROW EXECUTE FUNCTION refuse_unrecorded_erasure('evaluation_id')
 CREATE TRIGGER refuse_unrecorded_erasure BEFORE DELETE ON vault.sealed_field FOR EACH ROW EXECUTE FUNCTION refuse_unrecorded_erasure('record_id')
@@ -2972,6 +3167,58 @@ begin
   return null;
 end
 $function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;assessment;' || ledger.tell_column(added.visit_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(added.form_id::text) || ledger.tell_column(added.assessor_id::text) || ledger.tell_column((extract(epoch from added.arrived_at) * 1000000)::bigint::text) || ledger.tell_column((extract(epoch from added.left_at) * 1000000)::bigint::text) || ledger.tell_column(added.latitude::text) || ledger.tell_column(added.longitude::text) || ledger.tell_column(added.marks::text) || ledger.tell_column(added.points::text) || ledger.tell_column(added.record_id::text) || ledger.tell_column(encode(added.idempotency_key, 'hex')) || ledger.tell_column(encode(added.request_hash, 'hex')) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.submitted_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_draw()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0108'::bytea || sha256(convert_to('yiping/fact/v1;assessment_draw;' || ledger.tell_column(added.plan_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(encode(added.seed, 'hex')) || ledger.tell_column(added.ingredients::text) || ledger.tell_column((extract(epoch from added.drawn_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_file()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;assessment_file;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.visit_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.indicator::text) || ledger.tell_column(added.media_type::text) || ledger.tell_column(added.bytes::text) || ledger.tell_column(encode(added.digest, 'hex')) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.kept_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_file_use()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;assessment_file_use;' || ledger.tell_column(added.file_id::text) || ledger.tell_column(added.visit_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
 CREATE OR REPLACE FUNCTION ledger.log_assessment_form()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2995,6 +3242,123 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), now()
   from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;assessment_form_end;' || ledger.tell_column(added.form_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(to_char(added.effective_from, 'YYYY-MM-DD')) || ledger.tell_column(added.drafted_by::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.reason::text) || ledger.tell_column((extract(epoch from added.ended_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_freeze()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0108'::bytea || sha256(convert_to('yiping/fact/v1;assessment_freeze;' || ledger.tell_column(added.plan_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.units::text) || ledger.tell_column(encode(added.digest, 'hex')) || ledger.tell_column(added.strata::text) || ledger.tell_column(encode(added.commitment, 'hex')) || ledger.tell_column((extract(epoch from added.frozen_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_plan()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0108'::bytea || sha256(convert_to('yiping/fact/v1;assessment_plan;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.title::text) || ledger.tell_column(added.form_id::text) || ledger.tell_column(added.pool::text) || ledger.tell_column(added.unit::text) || ledger.tell_column(added.strata_by::text) || ledger.tell_column(added.is_secret::text) || ledger.tell_column(to_char(added.from_day, 'YYYY-MM-DD')) || ledger.tell_column(to_char(added.to_day, 'YYYY-MM-DD')) || ledger.tell_column(added.sample::text) || ledger.tell_column(added.doubles::text) || ledger.tell_column(added.quotas::text) || ledger.tell_column((extract(epoch from added.draw_not_before) * 1000000)::bigint::text) || ledger.tell_column(added.randomness::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_plan_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0108'::bytea || sha256(convert_to('yiping/fact/v1;assessment_plan_end;' || ledger.tell_column(added.plan_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.reason::text) || ledger.tell_column((extract(epoch from added.ended_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_publication()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0108'::bytea || sha256(convert_to('yiping/fact/v1;assessment_publication;' || ledger.tell_column(added.plan_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column((extract(epoch from added.published_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_review()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;assessment_review;' || ledger.tell_column(added.visit_id::text) || ledger.tell_column(to_char(added.month_from, 'YYYY-MM-DD')) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.stratum::text) || ledger.tell_column((extract(epoch from added.drawn_at) * 1000000)::bigint::text) || ledger.tell_column((extract(epoch from added.review_until) * 1000000)::bigint::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_review_draw()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0108'::bytea || sha256(convert_to('yiping/fact/v1;assessment_review_draw;' || ledger.tell_column(to_char(added.month_from, 'YYYY-MM-DD')) || ledger.tell_column(to_char(added.month_end, 'YYYY-MM-DD')) || ledger.tell_column(encode(added.seed, 'hex')) || ledger.tell_column((extract(epoch from added.drawn_at) * 1000000)::bigint::text) || ledger.tell_column(added.handed_in::text) || ledger.tell_column(added.drawn::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_review_outcome()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;assessment_review_outcome;' || ledger.tell_column(added.visit_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(added.points::text) || ledger.tell_column(added.agency_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_visit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;assessment_visit;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.plan_id::text) || ledger.tell_column(added.place::text) || ledger.tell_column(added.turn::text) || ledger.tell_column(added.assigned::text) || ledger.tell_column(added.assessor_id::text) || ledger.tell_column(added.agency_id::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(to_char(added.from_day, 'YYYY-MM-DD')) || ledger.tell_column(to_char(added.to_day, 'YYYY-MM-DD')) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.assigned_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_visit_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;assessment_visit_end;' || ledger.tell_column(added.visit_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.cause::text) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.ended_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -3060,6 +3424,32 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), now()
   from (select E'\\x010d'::bytea || sha256(convert_to('yiping/fact/v1;blind_key;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.purpose::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(to_char(added.week, 'YYYY-MM-DD')) || ledger.tell_column(encode(added.modulus, 'hex')) || ledger.tell_column(added.expected::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(to_char(added.made_on, 'YYYY-MM-DD')), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_calibration()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;calibration;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.first_visit_id::text) || ledger.tell_column(added.second_visit_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.difference::text) || ledger.tell_column((extract(epoch from added.opened_at) * 1000000)::bigint::text) || ledger.tell_column((extract(epoch from added.until) * 1000000)::bigint::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_calibration_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;calibration_step;' || ledger.tell_column(added.calibration_id::text) || ledger.tell_column(added.sequence::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(added.points::text) || ledger.tell_column(added.cause::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -3164,6 +3554,32 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
   from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;confidential_report_event;' || ledger.tell_column(added.report_id::text) || ledger.tell_column(added.sequence::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.kind::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_disqualification()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;disqualification;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.assessor_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.grounds::text) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.proposed_at) * 1000000)::bigint::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_disqualification_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;disqualification_end;' || ledger.tell_column(added.disqualification_id::text) || ledger.tell_column(added.proposed_by::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.ended_at) * 1000000)::bigint::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -3424,6 +3840,19 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), now()
   from (select E'\\x010d'::bytea || sha256(convert_to('yiping/fact/v1;ledger.key_successor;' || ledger.tell_column(added.vkey::text) || ledger.tell_column(encode(added.successor_hash, 'hex')) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_ledger_opening_count()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0106'::bytea || sha256(convert_to('yiping/fact/v1;ledger_opening_count;' || ledger.tell_column(added.period::text) || ledger.tell_column(added.log_size::text) || ledger.tell_column(added.evaluations::text) || ledger.tell_column(added.counted::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -3828,12 +4257,28 @@ AS $function$
     'ageBand', e.age_band, 'waitingBand', e.waiting_band, 'handlingBand', e.handling_band, 'lagBand', e.lag_band,
     'timesSubmittedBand', e.times_submitted_band, 'tripsBand', e.trips_band)
 $function$
+CREATE OR REPLACE FUNCTION public.is_assessment_published(plan_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from assessment_publication p where p.plan_id = is_assessment_published.plan_id)
+$function$
 CREATE OR REPLACE FUNCTION public.is_protected(fact_table regclass)
  RETURNS boolean
  LANGUAGE sql
  STABLE
 AS $function$
   select exists (select from pg_catalog.pg_trigger where tgrelid = fact_table and tgname = 'refuse_change')
+$function$
+CREATE OR REPLACE FUNCTION public.is_visit_published(visit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from public.assessment_visit v join public.assessment_publication p on p.plan_id = v.plan_id where v.id = visit)
 $function$
 CREATE OR REPLACE FUNCTION public.keep_what_was_asked_about()
  RETURNS trigger
@@ -3993,12 +4438,26 @@ begin
   raise exception 'FACTS_ARE_NEVER_CHANGED: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '42501';
 end
 $function$
+CREATE OR REPLACE FUNCTION public.refuse_chunk_of_nothing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from public.evidence_file where id = new.file_id) then
+    if not exists (select from public.assessment_file where id = new.file_id) then
+      raise exception 'CHUNK_OF_NOTHING: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '23503';
+    end if;
+  end if;
+  return new;
+end
+$function$
 CREATE OR REPLACE FUNCTION public.refuse_named_evidence()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-  if exists (select from public.evidence_use where file_id = old.file_id) then
+  if exists (select from public.evidence_use where file_id = old.file_id)
+    or exists (select from public.assessment_file_use where file_id = old.file_id) then
     if not exists (select from vault.erasure where record_id = old.file_id) then
       raise exception 'ERASED_UNRECORDED: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '42501';
     end if;
@@ -4018,6 +4477,19 @@ begin
       and p.source = new.source and p.sources = new.sources and p.body = new.body
   ) then
     raise exception 'POLICY_OF_NOBODY: % was put in force without an adopted proposal', new.word using errcode = '42501';
+  end if;
+  return new;
+end
+$function$
+CREATE OR REPLACE FUNCTION public.refuse_second_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('visit|' || new.visit_id, 0));
+  if exists (select from public.assessment where visit_id = new.visit_id)
+    or exists (select from public.assessment_visit_end where visit_id = new.visit_id) then
+    raise exception 'VISIT_ENDED: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '23505';
   end if;
   return new;
 end
@@ -4252,6 +4724,8 @@ UNION ALL
 
 -- grants
 function drop_expired_audit_months() to yiping_sweep: execute
+function is_assessment_published(uuid) to yiping_staff: execute
+function is_visit_published(uuid) to yiping_staff: execute
 function make_month_partitions(integer) to yiping_sweep: execute
 function make_past_month_partitions(date) to yiping_sweep: execute
 function seal_audit_entries(integer) to yiping_sweep: execute
@@ -4400,8 +4874,48 @@ public.appeal_state to yiping_vault: select
 public.appeal_state.stage to yiping_app: update
 public.appeal_state.verdict to yiping_app: update
 public.appeal_state.version to yiping_app: update
+public.assessment to yiping_app: insert, select
+public.assessment to yiping_vault: select
+public.assessment.division_id to yiping_staff: select
+public.assessment.form_id to yiping_staff: select
+public.assessment.hall_id to yiping_staff: select
+public.assessment.marks to yiping_staff: select
+public.assessment.points to yiping_staff: select
+public.assessment.visit_id to yiping_staff: select
+public.assessment.window_id to yiping_staff: select
+public.assessment_draw to yiping_app: insert, select
+public.assessment_draw to yiping_staff: select
+public.assessment_file to yiping_app: insert, select
+public.assessment_file to yiping_vault: select
+public.assessment_file.bytes to yiping_staff: select
+public.assessment_file.division_id to yiping_staff: select
+public.assessment_file.hall_id to yiping_staff: select
+public.assessment_file.id to yiping_staff: select
+public.assessment_file.indicator to yiping_staff: select
+public.assessment_file.media_type to yiping_staff: select
+public.assessment_file.visit_id to yiping_staff: select
+public.assessment_file_use to yiping_app: insert, select
+public.assessment_file_use to yiping_staff: select
+public.assessment_file_use to yiping_vault: select
 public.assessment_form to yiping_app: insert, select
 public.assessment_form_end to yiping_app: insert, select
+public.assessment_freeze to yiping_app: insert, select
+public.assessment_freeze to yiping_staff: select
+public.assessment_plan to yiping_app: insert, select
+public.assessment_plan to yiping_staff: select
+public.assessment_plan_end to yiping_app: insert, select
+public.assessment_plan_end to yiping_staff: select
+public.assessment_population to yiping_app: insert, select
+public.assessment_population to yiping_staff: select
+public.assessment_publication to yiping_app: insert, select
+public.assessment_publication to yiping_staff: select
+public.assessment_review to yiping_app: insert, select
+public.assessment_review_draw to yiping_app: insert, select
+public.assessment_review_outcome to yiping_app: insert, select
+public.assessment_secret to yiping_app: insert, select
+public.assessment_visit to yiping_app: insert, select
+public.assessment_visit to yiping_staff: select
+public.assessment_visit_end to yiping_app: insert, select
 public.assessor to yiping_app: insert, select
 public.assessor to yiping_staff: select
 public.assessor_employer to yiping_app: insert, select
@@ -4444,6 +4958,8 @@ public.blind_secret to yiping_app: delete, insert
 public.blind_secret to yiping_vault: select
 public.blind_secret.key_id to yiping_app: select
 public.blind_secret.record_id to yiping_app: select
+public.calibration to yiping_app: insert, select
+public.calibration_step to yiping_app: insert, select
 public.closure_audit to yiping_app: insert, select
 public.closure_audit to yiping_staff: select
 public.closure_audit_candidate to yiping_app: insert, select
@@ -4497,6 +5013,8 @@ public.device_state to yiping_sweep: select
 public.dimension_tally to yiping_app: insert, select, update
 public.dimension_tally to yiping_intake: insert, select, update
 public.dimension_tally to yiping_sweep: select
+public.disqualification to yiping_app: insert, select
+public.disqualification_end to yiping_app: insert, select
 public.do_not_call to yiping_app: insert, select
 public.do_not_call to yiping_vault: select
 public.drill_hop to yiping_app: insert, select

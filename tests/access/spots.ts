@@ -134,7 +134,6 @@ export async function bringSpots(platform: TestPlatform): Promise<Spots> {
     const pool = await bringPool(platform, aim, found)
     const disqualified = await bringDisqualification(platform, divisions[aim].divisionCode)
     proposed.push([aim, { ...divisions[aim], proposalId, reportId, formId, ...pool, ...disqualified }])
-    proposed.push([aim, { ...divisions[aim], proposalId, reportId, formId, ...pool }])
   }
   return {
     halls: Object.fromEntries(found) as Spots['halls'],

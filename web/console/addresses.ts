@@ -1,7 +1,7 @@
 import type { Method } from '../../contracts/route.ts'
 import { formAddresses } from './assessment-form/promised.ts'
-import { reviewAddresses } from './assessment-review/promised.ts'
 import { planAddresses } from './assessment-plan/promised.ts'
+import { reviewAddresses } from './assessment-review/promised.ts'
 import { assessorAddresses } from './assessor/promised.ts'
 import { dutyAddresses } from './duty-shift/promised.ts'
 import { practiceAddresses } from './practice/promised.ts'

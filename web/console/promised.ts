@@ -28,15 +28,20 @@ import type * as signOn from '../../contracts/sign-on.ts'
 import type * as unmasking from '../../contracts/unmasking.ts'
 import type * as workingCalendar from '../../contracts/working-calendar.ts'
 import type { FormPromised } from './assessment-form/promised.ts'
-import type { ReviewPromised } from './assessment-review/promised.ts'
 import type { PlanPromised } from './assessment-plan/promised.ts'
+import type { ReviewPromised } from './assessment-review/promised.ts'
 import type { AssessorPromised } from './assessor/promised.ts'
 import type { DutyPromised } from './duty-shift/promised.ts'
 import type { PracticePromised } from './practice/promised.ts'
 
 /** What the console asks, with the cookie of the session. Apart from the calls of citizens, whose pages do not grow by it. */
-export interface Promised extends AssessorPromised, DutyPromised, FormPromised, PracticePromised, ReviewPromised {
-export interface Promised extends AssessorPromised, DutyPromised, FormPromised, PlanPromised, PracticePromised {
+export interface Promised
+  extends AssessorPromised,
+    DutyPromised,
+    FormPromised,
+    PlanPromised,
+    PracticePromised,
+    ReviewPromised {
   readonly signIn: typeof session.signIn
   readonly seeOwnSession: typeof session.seeOwnSession
   readonly endOwnSession: typeof session.endOwnSession
