@@ -9,6 +9,7 @@ import * as assessment from './assessment.ts'
 
 import * as assessmentForm from './assessment-form.ts'
 import * as assessmentPlan from './assessment-plan.ts'
+import * as assessmentPlanLog from './assessment-plan-log.ts'
 import * as assessmentReview from './assessment-review.ts'
 import * as assessor from './assessor.ts'
 import * as audit from './audit.ts'
@@ -176,9 +177,9 @@ export const routes: readonly Route[] = [
   assessmentPlan.endAssessmentVisit,
   assessmentPlan.publishAssessmentPlan,
   assessmentPlan.withdrawAssessmentPlan,
-  assessmentPlan.listLogAssessmentPlans,
-  assessmentPlan.seeLogAssessmentPlan,
-  assessmentPlan.listLogAssessmentPopulation,
+  assessmentPlanLog.listLogAssessmentPlans,
+  assessmentPlanLog.seeLogAssessmentPlan,
+  assessmentPlanLog.listLogAssessmentPopulation,
   assessmentReview.listAssessmentReviews,
   assessmentReview.noteAssessmentReview,
   assessmentReview.listCalibrations,

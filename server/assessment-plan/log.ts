@@ -1,4 +1,4 @@
-import type * as promises from '../../contracts/assessment-plan.ts'
+import type * as promises from '../../contracts/assessment-plan-log.ts'
 import type { AnswerOf, QueryOf } from '../../contracts/route.ts'
 import { sampledOf } from '../../domain/assessment-slot.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as promises from '../../contracts/assessment-plan.ts'
+import * as logPromises from '../../contracts/assessment-plan-log.ts'
 import type { AuditAct } from '../../domain/audit.ts'
 import { type Access, reachOf, sessionOf } from '../access/index.ts'
 import { audited } from '../audit/index.ts'
@@ -26,15 +27,15 @@ export function serveAssessmentPlans(app: FastifyInstance, deps: PlanDeps, acces
   serveReads(app, deps, access)
   serveSteps(app, deps, access)
   serveVisits(app, deps, access)
-  serve(app, promises.listLogAssessmentPlans, async ({ query }) => ({
+  serve(app, logPromises.listLogAssessmentPlans, async ({ query }) => ({
     status: 200,
     body: await viewLogPlans(deps, query),
   }))
-  serve(app, promises.seeLogAssessmentPlan, async ({ params }) => ({
+  serve(app, logPromises.seeLogAssessmentPlan, async ({ params }) => ({
     status: 200,
     body: await viewLogPlan(deps, params.planId),
   }))
-  serve(app, promises.listLogAssessmentPopulation, async ({ params, query }) => ({
+  serve(app, logPromises.listLogAssessmentPopulation, async ({ params, query }) => ({
     status: 200,
     body: await viewLogPopulation(deps, params.planId, query),
   }))
