@@ -6,7 +6,6 @@ import * as apiKey from './api-key.ts'
 import * as appeal from './appeal.ts'
 
 import * as assessment from './assessment.ts'
-
 import * as assessmentForm from './assessment-form.ts'
 import * as assessmentPlan from './assessment-plan.ts'
 import * as assessmentPlanLog from './assessment-plan-log.ts'

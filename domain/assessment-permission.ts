@@ -32,6 +32,19 @@ export const assessmentPermissions = {
   'calibration:close': { roles: ['WORKING_GROUP'], reads: 'L3', stepUp: false },
   'disqualification:propose': { roles: ['WORKING_GROUP'], reads: 'L3', stepUp: false },
   'disqualification:decide': { roles: ['WORKING_GROUP', 'LEADING_GROUP'], reads: 'L3', stepUp: false },
+  // 测评结果: of the own place, once they are published, and never who it was.
+  'assessment:read': {
+    roles: [
+      'WINDOW_STAFF',
+      'WINDOW_SUPERVISOR',
+      'DEPARTMENT_HANDLER',
+      'WORKING_GROUP',
+      'LEADING_GROUP',
+      'DISCIPLINE_INSPECTOR',
+    ],
+    reads: 'L1',
+    stepUp: false,
+  },
   // 测评: of one’s own visits alone, by whoever is held in a pool.
   'assessment:do': {
     roles: [

@@ -129,9 +129,6 @@ grant select on assessment, assessment_file, assessment_file_use to yiping_vault
 grant select (visit_id, division_id, hall_id, window_id, form_id, marks, points) on assessment to yiping_staff;
 grant select (id, visit_id, division_id, hall_id, indicator, media_type, bytes) on assessment_file to yiping_staff;
 grant select on assessment_file_use to yiping_staff;
--- What whoever is sent somewhere has to be told.
-grant select on assessment_visit, assessment_plan, assessment_form, assessor, assessment_publication to yiping_app;
-grant select, insert on assessment_visit_end to yiping_app;
 
 insert into policy (word, division_id, effective_from, version, source, body)
 select 'assessment', d.id, '2019-12-03', 1,

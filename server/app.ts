@@ -241,6 +241,7 @@ function serveHandling(http: FastifyInstance, deps: { world: World; rules: RuleB
 function serveAssessing(http: FastifyInstance, deps: { world: World; rules: RuleBook }, access: Access): void {
   serveAgencies(http, deps, access)
   serveAssessors(http, deps, access)
+  /** Evaluators other than the citizen: who they are, what they are sent to, and what they find. */
   serveAssessments(http, deps, access)
   serveAssessmentPlans(http, deps, access)
   serveAssessmentReviews(http, deps, access)

@@ -94,9 +94,9 @@ export async function bringVisit(platform: TestPlatform, wish: VisitWish): Promi
     [formId, JSON.stringify(form), at, district, `form-${formId.slice(-12)}`],
   )
   await database.query(
-    `insert into assessment_plan (id, division_id, title, form_id, pool, unit, is_secret, from_day, to_day, sample, doubles, quotas,
+    `insert into assessment_plan (id, division_id, title, form_id, pool, unit, strata_by, is_secret, from_day, to_day, sample, doubles, quotas,
        draw_not_before, randomness, policy_id, recorded_at)
-     select $1, d.id, $2, $3, $4, 'WINDOW', $5, $6, $7, 1, 0, '{}', $8, '测试', p.id, $8
+     select $1, d.id, $2, $3, $4, 'WINDOW', 'HALL', $5, $6, $7, 1, 0, '{}', $8, '测试', p.id, $8
      from administrative_division d, policy p where d.division_code = $9 and p.word = 'assessment'`,
     [planId, title, formId, pool, isSecret, fromDay, toDay, at, district],
   )
