@@ -418,12 +418,17 @@ describe('what was published on a day', () => {
     return seen
   }
 
+  /** The periods that were closed from Tuesday to the next Monday, with how many evaluations were counted. */
+  async function closedInTheWeek() {
+    const days = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((after) => publishedOn(addDays(monday, after))))
+    const periods = days.flatMap((each) => each.periods)
+    return periods.map(({ period, log }) => [period.day ?? 'week', log?.counted])
+  }
+
   test('is shown page by page, each once, with the periods that were closed on it', async () => {
     const day = addDays(sunday, 1)
     const whole = await publishedOn(day)
-    const days = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((after) => publishedOn(addDays(monday, after))))
-    const closed = days.flatMap(({ periods }) => periods.map(({ period, log }) => [period.day ?? 'week', log?.counted]))
-    expect(closed).toEqual([
+    expect(await closedInTheWeek()).toEqual([
       [monday, 14],
       [addDays(monday, 1), 19],
       [addDays(monday, 2), 19],
