@@ -1,6 +1,6 @@
 import { isSame } from './bytes.ts'
 import { type CanonValue, canon } from './canon.ts'
-import { leafHash, toLeaf } from './leaf.ts'
+import { leafHash, type leafKinds, leafOfKind } from './leaf.ts'
 import type { LedgerPlatform } from './platform.ts'
 import { findReceipt } from './receipt.ts'
 import {
@@ -49,6 +49,10 @@ interface LoggedErasure extends Omit<ErasureRecord, 'id'> {
 export const receiptFormat = 'yiping.receipt/v1'
 const receiptKinds = ['evaluation', 'reasons', 'REVISION', 'SUPPLEMENTARY', 'publicComment'] as const
 export type ReceiptKind = (typeof receiptKinds)[number]
+
+const kinds = { evaluation: 1, erasure: 2, supplement: 7, publicComment: 11 } as const satisfies Partial<
+  typeof leafKinds
+>
 
 /** Four kinds can stand behind one receipt, with words in each: no honest file is longer. In characters. */
 const textMax = 200_000
@@ -151,7 +155,10 @@ export function leafHashOf(platform: LedgerPlatform, file: ReceiptFile): Uint8Ar
   })
   const isAdded = ownerField(kind) === 'of'
   const digest = digestCommitments(platform, commitments)
-  return leafHash(platform, toLeaf(isAdded ? 'supplement' : (kind as 'evaluation' | 'publicComment'), digest))
+  return leafHash(
+    platform,
+    leafOfKind(kinds[isAdded ? 'supplement' : (kind as 'evaluation' | 'publicComment')], digest),
+  )
 }
 
 /**
@@ -161,7 +168,10 @@ export function leafHashOf(platform: LedgerPlatform, file: ReceiptFile): Uint8Ar
 export function erasureLeafHashOf(platform: LedgerPlatform, { record, erasure }: ReceiptFile): Uint8Array | undefined {
   if (erasure === undefined) return undefined
   const { fields, basis, at } = erasure
-  return leafHash(platform, toLeaf('erasure', erasureDigest(platform, { id: String(record?.id), fields, basis, at })))
+  return leafHash(
+    platform,
+    leafOfKind(kinds.erasure, erasureDigest(platform, { id: String(record?.id), fields, basis, at })),
+  )
 }
 
 function seedOf(platform: LedgerPlatform, kind: ReceiptKind, seed: Uint8Array): Uint8Array {

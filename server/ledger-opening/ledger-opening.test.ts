@@ -405,14 +405,30 @@ describe('the list of openings', () => {
 })
 
 describe('what was published on a day', () => {
+  /** All figures, page by page; only the first page tells of periods. */
+  async function pagesOf(day: PlainDate, most: number) {
+    const seen: unknown[] = []
+    let after: string | null | undefined
+    while (after !== null) {
+      const page = await viewPublished(platform.running.world.app, after === undefined ? { day } : { day, after }, most)
+      if (after !== undefined) expect([page.periods, page.halls]).toEqual([[], []])
+      seen.push(...page.figures)
+      after = page.next
+    }
+    return seen
+  }
+
+  /** The periods that were closed from Tuesday to the next Monday, with how many evaluations were counted. */
+  async function closedInTheWeek() {
+    const days = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((after) => publishedOn(addDays(monday, after))))
+    const periods = days.flatMap((each) => each.periods)
+    return periods.map(({ period, log }) => [period.day ?? 'week', log?.counted])
+  }
+
   test('is shown page by page, each once, with the periods that were closed on it', async () => {
     const day = addDays(sunday, 1)
     const whole = await publishedOn(day)
-    const closed: unknown[] = []
-    for (let after = 1; after <= 7; after += 1)
-      for (const { period, log } of (await publishedOn(addDays(monday, after))).periods)
-        closed.push([period.day ?? 'week', log?.counted])
-    expect(closed).toEqual([
+    expect(await closedInTheWeek()).toEqual([
       [monday, 14],
       [addDays(monday, 1), 19],
       [addDays(monday, 2), 19],
@@ -422,18 +438,7 @@ describe('what was published on a day', () => {
       [sunday, 22],
       ['week', undefined],
     ])
-    for (const most of [1, 2, 3]) {
-      const seen: unknown[] = []
-      let after: string | null | undefined
-      while (after !== null) {
-        const query = { day, ...(after === undefined ? {} : { after }) }
-        const page = await viewPublished(platform.running.world.app, query, most)
-        if (after !== undefined) expect([page.periods, page.halls]).toEqual([[], []])
-        seen.push(...page.figures)
-        after = page.next
-      }
-      expect(seen).toEqual(whole.figures)
-    }
+    for (const most of [1, 2, 3]) expect(await pagesOf(day, most)).toEqual(whole.figures)
     expect(refusal(await calls.get('/api/v1/log/figures?day=2026-02-30'))).toBe('400 MALFORMED /day')
   })
 

@@ -58,11 +58,8 @@ export function showTrouble(words: string, steps: readonly string[], t: VerifyTe
 }
 
 function oneByOne(t: VerifyTexts, { findings, isStateUnchecked }: CheckedHere): HTMLElement {
-  const noted: readonly Finding['code'][] = [
-    ...quiet,
-    ...(['RECORD_MISSING', 'NO_PROOF', 'OLDER_THAN_SEEN', 'PROMISE_RUNS', 'PROMISE_OVERDUE'] as const),
-  ]
-  const markOf = (finding: Finding) => (isWrong(finding) ? 'bad' : noted.includes(finding.code) ? 'note' : 'good')
+  const good: readonly Finding['code'][] = ['PROMISE_HOLDS', 'IN_LOG', 'SIGNED_BY_LOG', 'WITNESSED']
+  const markOf = (finding: Finding) => (isWrong(finding) ? 'bad' : good.includes(finding.code) ? 'good' : 'note')
   const row = (mark: 'good' | 'note' | 'bad', words: string) =>
     element('li', mark, element('b', '', t.marks[mark]), ` ${words}`)
   const rows = findings.map((finding) => row(markOf(finding), say(t, finding)))
