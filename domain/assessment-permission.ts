@@ -96,17 +96,4 @@ export const assessmentPermissions = {
   },
   'assessment-form:draft': { roles: ['WORKING_GROUP'], reads: 'L1', stepUp: false },
   'assessment-form:decide': { roles: ['WORKING_GROUP', 'LEADING_GROUP'], reads: 'L1', stepUp: false },
-  // 测评结果: of the own place, once they are published, and never who it was.
-  'assessment:read': {
-    roles: [
-      'WINDOW_STAFF',
-      'WINDOW_SUPERVISOR',
-      'DEPARTMENT_HANDLER',
-      'WORKING_GROUP',
-      'LEADING_GROUP',
-      'DISCIPLINE_INSPECTOR',
-    ],
-    reads: 'L1',
-    stepUp: false,
-  },
 } as const
