@@ -237,7 +237,7 @@ describe('the database itself', () => {
 
 test('the audit names the plan and its division, and no hall', async () => {
   const entries = await platform.database.query<{ text: string; hallId: number | null }>(
-    `select e::text as text, hall_id as "hallId" from audit_entry e where act like 'ASSESSMENT_%'`,
+    `select e::text as text, hall_id as "hallId" from audit_entry e where act like 'ASSESSMENT_PLAN%' or act like 'ASSESSMENT_VISIT%'`,
   )
   expect(entries.length).toBeGreaterThan(4)
   for (const { text, hallId } of entries) {

@@ -194,7 +194,7 @@ function Preview({
     setFailure(heard.ok ? undefined : sayFailure(spoken.t, heard))
     setFound(heard.ok ? heard.answer : undefined)
   }
-  const isTooSmall = found !== undefined && found.strata.some((each) => each.sample === null)
+  const isTooSmall = found?.strata.some((each) => each.sample === null) === true
   return (
     <>
       <Button size="large" onClick={() => void look()}>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { sayInstant } from '../../shared/format.ts'
 import { sayFailure } from '../call.ts'
 import { Form, TextField } from '../parts.tsx'
-import type { OnePlanProps } from './plan-view.tsx'
+import type { OnePlanProps } from './say.ts'
 
 /** 抽取: by what came from outside after the freeze; once drawn, it is told of what the seed was made. */
 export function PlanDraw(props: OnePlanProps) {

@@ -8,12 +8,7 @@ import { Act, Failure, Form, Heading, TextField } from '../parts.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { PlanDraw } from './plan-draw.tsx'
 import { PlanVisits } from './plan-visits.tsx'
-import { type Plan, type PlanProps, sayForm, stateClasses } from './say.ts'
-
-export interface OnePlanProps extends PlanProps {
-  readonly plan: Plan
-  readonly keep: (plan: Plan) => void
-}
+import { type OnePlanProps, type PlanProps, sayForm, stateClasses } from './say.ts'
 
 /** One plan from its draft to its publication; whoever carries it out takes the next step here. */
 export function PlanView({ planId, ...props }: PlanProps & { readonly planId: string }) {

@@ -4,8 +4,7 @@ import { useState } from 'react'
 import { type VisitEndCause, visitEndCauses } from '../../../domain/assessment-plan.ts'
 import { sayFailure } from '../call.ts'
 import { Failure, Form, SelectField, TextField } from '../parts.tsx'
-import type { OnePlanProps } from './plan-view.tsx'
-import type { PlanVisit } from './say.ts'
+import type { OnePlanProps, PlanVisit } from './say.ts'
 
 const visitClasses = { OPEN: 'tag-bad', SUBMITTED: 'tag-good', ENDED: 'tag-plain' } as const
 

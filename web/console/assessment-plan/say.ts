@@ -10,6 +10,12 @@ export interface PlanProps extends PageProps {
 
 export type ListedPlan = Answer<'listAssessmentPlans'>['plans'][number]
 export type Plan = Answer<'seeAssessmentPlan'>
+/** One plan, and what becomes of it when a step is taken. */
+export interface OnePlanProps extends PlanProps {
+  readonly plan: Plan
+  readonly keep: (plan: Plan) => void
+}
+
 export type PlanVisit = NonNullable<Plan['visits']>[number]
 
 export const stateClasses = {
