@@ -30,11 +30,9 @@ export interface RaterAgreementPolicy {
   readonly shortStaysMin: number
 }
 
-export const agreementWeights = ['IDENTITY', 'LINEAR', 'QUADRATIC', 'ORDINAL'] as const
-export type AgreementWeight = (typeof agreementWeights)[number]
+export type AgreementWeight = 'IDENTITY' | 'LINEAR' | 'QUADRATIC' | 'ORDINAL'
 
-export const alphaLevels = ['NOMINAL', 'ORDINAL', 'INTERVAL'] as const
-export type AlphaLevel = (typeof alphaLevels)[number]
+export type AlphaLevel = 'NOMINAL' | 'ORDINAL' | 'INTERVAL'
 
 /** What was rated, each with the marks of whoever has rated it; the order of raters says nothing. Null: he has not, or it did not apply. */
 export type RatedUnits = readonly (readonly (number | null)[])[]
@@ -151,7 +149,7 @@ function gwetOf(
   return { raw, chance, coefficient: (raw - chance) / (1 - chance) }
 }
 
-export type AgreementGap = 'TOO_FEW' | 'NO_VARIATION'
+type AgreementGap = 'TOO_FEW' | 'NO_VARIATION'
 
 export interface AgreementFigures {
   /** Units that two or more have rated. */

@@ -10,7 +10,7 @@ export interface RatedPlace {
   readonly points: number
 }
 
-export interface RaterSeverity {
+interface RaterSeverity {
   readonly raterId: string
   /** All of his marks, and those on places that somebody else has rated too. */
   readonly visits: number
@@ -28,7 +28,7 @@ export interface RaterSeverity {
   readonly correctedMean: number | null
 }
 
-export interface SeverityGroup {
+interface SeverityGroup {
   readonly group: number
   readonly raters: number
   readonly places: number

@@ -39,7 +39,7 @@ function fraction(first: number, termOf: (round: number) => readonly [numerator:
 }
 
 /** The regularised incomplete beta function: the share of a beta distribution (a, b) that lies below x. */
-export function betaShare(x: number, a: number, b: number): number {
+function betaShare(x: number, a: number, b: number): number {
   if (x <= 0) return 0
   if (x >= 1) return 1
   if (x > (a + 1) / (a + b + 2)) return 1 - betaShare(1 - x, b, a)
@@ -58,7 +58,7 @@ export function betaShare(x: number, a: number, b: number): number {
 }
 
 /** The regularised incomplete gamma function: the share of a gamma distribution of that shape that lies below x. */
-export function gammaShare(x: number, shape: number): number {
+function gammaShare(x: number, shape: number): number {
   if (x <= 0) return 0
   const front = Math.exp(shape * Math.log(x) - x - logGamma(shape))
   if (x >= shape + 1) {

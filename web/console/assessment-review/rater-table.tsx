@@ -85,7 +85,7 @@ function RaterRow({ language, rater, onPropose }: RaterRowProps) {
       <td>
         {severity === null ? t.notConnected : saySeverity(language, severity)}
         {lower === null || upper === null ? null : (
-          <span className="under">{texts.agreement.between(sayHundredths(lower), sayHundredths(upper))}</span>
+          <span className="under">{sayBetween(language, severity ?? 0, lower, upper)}</span>
         )}
         {rater.group === null ? null : <span className="under">{t.group(String(rater.group + 1))}</span>}
       </td>
@@ -107,6 +107,14 @@ function saySeverity(language: Language, severity: number): string {
   return severity > 0 ? t.strict(sayHundredths(severity)) : t.mild(sayHundredths(-severity))
 }
 
+/** As it is said above: how much milder, not how much below nothing. */
+function sayBetween(language: Language, severity: number, lower: number, upper: number): string {
+  const { between } = reviewTexts[language].agreement
+  return severity < 0
+    ? between(sayHundredths(-upper), sayHundredths(-lower))
+    : between(sayHundredths(lower), sayHundredths(upper))
+}
+
 function Findings({ language, findings }: { readonly language: Language; readonly findings: readonly Finding[] }) {
   const t = reviewTexts[language].agreement
   const sayMeasured = ({ reason, measuredHundredths }: Finding, value = measuredHundredths) =>
@@ -121,7 +129,9 @@ function Findings({ language, findings }: { readonly language: Language; readonl
             sayCount(language, finding.visits),
           )}
           {finding.chanceMillionths === null ? null : (
-            <span className="under">{t.chance(sayCount(language, finding.chanceMillionths))}</span>
+            <span className="under">
+              {t.chance(finding.chanceMillionths === 0 ? '<1' : sayCount(language, finding.chanceMillionths))}
+            </span>
           )}
         </li>
       ))}

@@ -15,7 +15,7 @@ export type Pool =
   | 'WORKING_GROUP'
   | 'WINDOW_SUPERVISOR'
   | 'INSPECTOR'
-export type Gap = 'TOO_FEW' | 'NOT_CROSSED' | 'NO_VARIATION'
+type Gap = 'TOO_FEW' | 'NOT_CROSSED' | 'NO_VARIATION'
 
 /** What the pages of review, calibration and agreement say. */
 export interface ReviewTexts {
