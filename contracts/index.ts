@@ -1,16 +1,9 @@
 import * as account from './account.ts'
-import * as agency from './agency.ts'
 import * as alert from './alert.ts'
 import * as anchor from './anchor.ts'
 import * as apiKey from './api-key.ts'
 import * as appeal from './appeal.ts'
-
-import * as assessment from './assessment.ts'
-import * as assessmentForm from './assessment-form.ts'
-import * as assessmentPlan from './assessment-plan.ts'
-import * as assessmentPlanLog from './assessment-plan-log.ts'
-import * as assessmentReview from './assessment-review.ts'
-import * as assessor from './assessor.ts'
+import { assessingRoutes } from './assessing.ts'
 import * as audit from './audit.ts'
 import * as blindToken from './blind-token.ts'
 import * as board from './board.ts'
@@ -26,7 +19,6 @@ import * as drill from './drill.ts'
 import * as dutyShift from './duty-shift.ts'
 import * as embed from './embed.ts'
 import * as evaluation from './evaluation.ts'
-import * as evaluationAudit from './evaluation-audit.ts'
 import * as evidenceFile from './evidence-file.ts'
 import * as followUp from './follow-up.ts'
 import * as handlingDesk from './handling-desk.ts'
@@ -140,54 +132,12 @@ export const routes: readonly Route[] = [
   practice.listPractices,
   practice.draftPractice,
   practice.decidePractice,
-  agency.listAgencies,
-  agency.recordAgency,
-  agency.noteAgencyTerm,
-  agency.endAgency,
-  assessor.listAssessors,
-  assessor.seeAssessorComposition,
-  assessor.listAssessorCandidates,
-  assessor.recruitAssessor,
-  assessor.endAssessor,
-  assessor.listOwnPools,
-  assessmentForm.listAssessmentForms,
-  assessmentForm.seeAssessmentForm,
-  assessmentForm.draftAssessmentForm,
-  assessmentForm.decideAssessmentForm,
+  ...assessingRoutes,
   dutyShift.listDutyShifts,
   dutyShift.putDutyShift,
   dutyShift.copyDutyWeek,
   dutyShift.coverDutyShift,
   dutyShift.withdrawDutyShift,
-  assessment.listAssessments,
-  assessment.listOwnVisits,
-  assessment.keepVisitFile,
-  assessment.readVisitFile,
-  assessment.submitAssessment,
-  assessment.seeOwnAssessment,
-  assessment.endOwnVisit,
-  assessmentPlan.listAssessmentPlans,
-  assessmentPlan.previewAssessmentPopulation,
-  assessmentPlan.draftAssessmentPlan,
-  assessmentPlan.seeAssessmentPlan,
-  assessmentPlan.freezeAssessmentPlan,
-  assessmentPlan.drawAssessmentPlan,
-  assessmentPlan.assignAssessmentVisits,
-  assessmentPlan.endAssessmentVisit,
-  assessmentPlan.publishAssessmentPlan,
-  assessmentPlan.withdrawAssessmentPlan,
-  assessmentPlanLog.listLogAssessmentPlans,
-  assessmentPlanLog.seeLogAssessmentPlan,
-  assessmentPlanLog.listLogAssessmentPopulation,
-  assessmentReview.listAssessmentReviews,
-  assessmentReview.noteAssessmentReview,
-  assessmentReview.listCalibrations,
-  assessmentReview.closeCalibration,
-  assessmentReview.listOwnCalibrations,
-  assessmentReview.stepOwnCalibration,
-  assessmentReview.listDisqualifications,
-  assessmentReview.proposeDisqualification,
-  assessmentReview.decideDisqualification,
   raterAgreement.seeRaterAgreement,
   closureAudit.listClosureAudits,
   closureAudit.noteClosureOutcome,
@@ -197,13 +147,6 @@ export const routes: readonly Route[] = [
   closureAudit.answerOwnClosureQuestion,
   closureAudit.listAccountabilityProposals,
   closureAudit.decideAccountability,
-  evaluationAudit.listEvaluationAudits,
-  evaluationAudit.revealEvaluationAuditPhone,
-  evaluationAudit.noteEvaluationAudit,
-  evaluationAudit.seeEvaluationAuditFigures,
-  evaluationAudit.seeEvaluationAuditDraws,
-  evaluationAudit.seeEvaluationAuditSample,
-  evaluationAudit.tellPublicDraw,
   participation.seeParticipation,
   invitationCount.seeInvitationCounts,
   drill.seeDrills,
