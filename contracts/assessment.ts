@@ -78,7 +78,7 @@ export const keepVisitFile = route({
   bodyBytesMax: evidenceBodyBytesMax,
   body: shape({ indicator: indicatorCode, ...sentFile }),
   answers: { 201: keptFile },
-  refusals: [...writes, 'INDICATOR_UNKNOWN', 'VISIT_ENDED', 'ALREADY_SUBMITTED', ...fileRefusals],
+  refusals: [...always, 'NOT_FOUND', 'INDICATOR_UNKNOWN', 'VISIT_ENDED', 'ALREADY_SUBMITTED', ...fileRefusals],
 })
 
 const words = Type.String({ maxLength: 8000, description: 'kept sealed' })
@@ -197,7 +197,15 @@ export const endOwnVisit = route({
   bodyBytesMax: 16_384,
   body: shape({ cause: oneOf(ownVisitEndings), reason: Type.String({ minLength: 1, maxLength: 2000 }) }),
   answers: { 200: shape({ visitId: uuid, cause: oneOf(ownVisitEndings), endedAt: instant }) },
-  refusals: [...writes, 'STEP_INCOMPLETE', 'PERSONAL_NUMBER', 'VISIT_ENDED', 'ALREADY_SUBMITTED'],
+  refusals: [
+    ...writes,
+    'STEP_INCOMPLETE',
+    'PERSONAL_NUMBER',
+    'VISIT_ENDED',
+    'ALREADY_SUBMITTED',
+    'NOT_AT_THIS_STAGE',
+    'VERSION_PASSED',
+  ],
 })
 
 const said = shape({ zh: plainText, en: plainText })

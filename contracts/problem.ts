@@ -58,7 +58,7 @@ export const maliciousRefusals = [
 ] as const satisfies readonly RefusalCode[]
 
 /** Of the rule that says what may be kept of a visit (domain/assessment.ts), and of its form. */
-export const assessmentRefusals = [
+const assessmentRefusals = [
   'ALREADY_SUBMITTED',
   'VISIT_ENDED',
   'RECUSAL_FOUND',

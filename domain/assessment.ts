@@ -138,7 +138,7 @@ export function toPosition({
 }
 
 /** The first indicator whose mark has to be shown by something that is not there. */
-export function findLacking(
+function findLacking(
   { indicators }: Pick<AssessmentForm, 'indicators'>,
   answers: Readonly<Record<string, AssessmentAnswer>>,
 ): string | undefined {

@@ -251,7 +251,7 @@ describe('a visit that is not made', () => {
   test('is ended by whoever was to make it, with a reason, once; then nothing is submitted', async () => {
     const visit = await bring()
     expect((await end(visit, ' ')).said).toBe('422 STEP_INCOMPLETE')
-    expect((await end(visit, '电话 13800138000')).said).toBe('422 PERSONAL_NUMBER')
+    expect((await end(visit, '电话 15400070711')).said).toBe('422 PERSONAL_NUMBER')
     expect((await end(visit, '太远', 'REASSIGNED')).said).toBe('400 MALFORMED')
     expect((await end(visit)).body).toMatchObject({ cause: 'RECUSED' })
     expect((await end(visit)).said).toBe('409 VISIT_ENDED')

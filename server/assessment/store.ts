@@ -152,20 +152,3 @@ export function findSealedWords(vaultDb: Database, recordIds: readonly string[])
       where k.record_id = any(${recordIds}::uuid[]) and f.field = 'assessment'`,
   )
 }
-
-export interface VisitEndInsert {
-  readonly visit: Pick<VisitRow, 'visitId' | 'divisionId'>
-  readonly cause: string
-  readonly reason: string
-  readonly accountId: string
-  readonly endedAt: Date
-}
-
-/** Throws a unique violation where the visit has ended meanwhile, one way or the other. */
-export async function insertVisitEnd(tx: Database, end: VisitEndInsert): Promise<void> {
-  await sql`
-    insert into assessment_visit_end (visit_id, division_id, cause, reason, account_id, ended_at)
-    values (${end.visit.visitId}, ${end.visit.divisionId}, ${end.cause}, ${end.reason}, ${end.accountId}, ${end.endedAt})`.execute(
-    tx,
-  )
-}

@@ -5,13 +5,14 @@ import type { AssessmentForm } from '../../domain/assessment-form.ts'
 import { findWords } from '../../domain/evaluation.ts'
 import { addDays, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { holdsPersonalNumber } from '../../domain/practice.ts'
-import { isUniqueViolation, type Transact } from '../platform/database.ts'
+import { endVisitIn } from '../assessment-plan/index.ts'
+import type { Transact } from '../platform/database.ts'
 import { toNfc } from '../platform/plain-text.ts'
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
 import type { Session } from '../session/index.ts'
-import { findForms, insertVisitEnd, listVisits, type VisitRow } from './store.ts'
+import { findForms, listVisits, type VisitRow } from './store.ts'
 
 export interface AssessmentDeps {
   readonly world: World
@@ -73,7 +74,7 @@ export async function loadForm({ world }: AssessmentDeps, formId: string): Promi
   return form.body
 }
 
-/** 回避, or another reason why it is not made. Somebody else is sent by whoever manages the plan. */
+/** 回避, or another reason why it is not made: whoever follows under the seed of the draw is sent in the same transaction. */
 export async function endVisit(
   deps: AssessmentDeps,
   { accountId }: Session,
@@ -88,10 +89,12 @@ export async function endVisit(
   if (holdsPersonalNumber(reason)) throw new Refused('PERSONAL_NUMBER', '/reason')
   const endedAt = new Date(world.now())
   try {
-    await inAudit(world.app, (tx) => insertVisitEnd(tx, { visit, cause: sent.cause, reason, accountId, endedAt }))
+    await inAudit(world.app, (tx) =>
+      endVisitIn(deps, tx, { visitId: visit.visitId, cause: sent.cause, reason, accountId, at: endedAt }),
+    )
   } catch (error) {
     // From another tab, or another desk, it has ended meanwhile: told as it has.
-    if (isUniqueViolation(error)) await loadOpenVisit(deps, accountId, visitId)
+    if (error instanceof Refused) await loadOpenVisit(deps, accountId, visitId)
     throw error
   }
   return { visitId, cause: sent.cause, endedAt: endedAt.toISOString() }

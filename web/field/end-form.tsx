@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks'
 import { type OwnVisitEnding, ownVisitEndings } from '../../domain/assessment.ts'
 import { call, type OwnVisit } from './api.ts'
 import type { Link } from './desk.ts'
+import { sayCode } from './say.ts'
 import type { FieldTexts } from './texts.zh.ts'
-import { sayCode } from './visit-page.tsx'
 
 interface EndProps {
   readonly t: FieldTexts

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { readAsUrl, sayKilobytes } from '../shared/photo.ts'
 import type { Limits } from './api.ts'
 import { type DraftFile, withAnswer } from './draft.ts'
-import type { IndicatorProps } from './indicator-field.tsx'
 import { type PhotoRefusal, prepare } from './photo.ts'
+import type { QuestionProps } from './question.ts'
 import type { FieldStore } from './store.ts'
 import type { FieldTexts } from './texts.zh.ts'
 
@@ -16,7 +16,7 @@ export function FilesField({
   desk,
   store,
   limits,
-}: IndicatorProps) {
+}: QuestionProps) {
   const [state, setState] = useState<{ readonly isBusy: boolean; readonly warning?: string }>({ isBusy: false })
   const { files = [] } = answer
   const isFull = files.length >= limits.filesPerIndicatorMax

@@ -1,25 +1,11 @@
 import { useState } from 'preact/hooks'
-import type { Language } from '../shared/language.ts'
-import type { Limits, VisitForm } from './api.ts'
 import { type DraftAnswer, withAnswer } from './draft.ts'
 import { FilesField } from './files-field.tsx'
+import type { QuestionProps } from './question.ts'
 import { lacksEvidence } from './ready.ts'
-import type { FieldStore } from './store.ts'
-import type { FieldTexts } from './texts.zh.ts'
-import type { DraftDesk } from './use-draft.ts'
-
-export interface IndicatorProps {
-  readonly t: FieldTexts
-  readonly language: Language
-  readonly indicator: VisitForm['indicators'][number]
-  readonly answer: DraftAnswer
-  readonly desk: DraftDesk
-  readonly store: FieldStore
-  readonly limits: Limits
-}
 
 /** One question: its marks with the behaviour by which each is given, and what shows it. */
-export function IndicatorField(props: IndicatorProps) {
+export function IndicatorField(props: QuestionProps) {
   const { t, language, indicator, answer, desk } = props
   const { code, evidence } = indicator
   const spoken = language === 'en' ? 'en' : 'zh'
@@ -49,7 +35,7 @@ export function IndicatorField(props: IndicatorProps) {
   )
 }
 
-interface ShownProps extends IndicatorProps {
+interface ShownProps extends QuestionProps {
   readonly isLacking: boolean
   readonly onPut: (change: Partial<DraftAnswer>) => void
 }

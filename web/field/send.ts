@@ -22,7 +22,7 @@ type NotOk = Extract<Outcome<unknown>, { ok: false }>
  * Hands in the photos of a draft one by one, each once, and then what was found, under the key that was made when it was submitted: a lost
  * answer, a reload or a dead battery means that it is sent again, and kept once. When it is kept nothing of it is left here.
  */
-export async function sendDraft(store: Kept, api: Api, before: Draft): Promise<Sent> {
+async function sendDraft(store: Kept, api: Api, before: Draft): Promise<Sent> {
   let draft = before
   const { visitId, sendingKey } = draft
   if (sendingKey === undefined) throw new Error('nobody has submitted it')

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
 import type { Language } from '../shared/language.ts'
-import { sayRefusal } from '../shared/refusal.ts'
 import type { OwnVisit, VisitForm } from './api.ts'
 import type { Door, FieldDesk } from './desk.ts'
 import type { Draft } from './draft.ts'
@@ -8,6 +7,7 @@ import { EndForm } from './end-form.tsx'
 import { IndicatorField } from './indicator-field.tsx'
 import { PlaceField } from './place-field.tsx'
 import { findLacks } from './ready.ts'
+import { sayCode } from './say.ts'
 import type { Sent } from './send.ts'
 import type { FieldTexts } from './texts.zh.ts'
 import { TimeField } from './time-field.tsx'
@@ -163,9 +163,4 @@ function Submit({ t, language, form, draft, onSubmit }: SubmitProps) {
       </p>
     </section>
   )
-}
-
-/** What was refused, in words. */
-export function sayCode(t: FieldTexts, code: Parameters<typeof sayRefusal>[1]): string {
-  return (t.refusals as Readonly<Record<string, string>>)[code] ?? sayRefusal(t.shared, code)
 }
