@@ -70,6 +70,8 @@ export const scoresByDimension = Type.Record(
   Type.String({ pattern: '^[a-z][a-z-]{1,30}$' }),
   Type.Integer({ minimum: 1, maximum: 10 }),
   {
+    // Whatever is called otherwise is no score: it would go through unlooked at.
+    additionalProperties: false,
     maxProperties: 20,
     description: 'optional scores by dimension, 1 to the scale of the policy (5)',
   },
