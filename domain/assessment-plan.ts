@@ -173,7 +173,7 @@ export const visitStates = ['OPEN', 'SUBMITTED', 'ENDED'] as const
 export type VisitState = (typeof visitStates)[number]
 
 /** Who follows: another person to the same place, the next place of the stratum, or nobody. */
-export function successorOf(cause: VisitEndCause): 'PERSON' | 'PLACE' | 'NOBODY' {
+function successorOf(cause: VisitEndCause): 'PERSON' | 'PLACE' | 'NOBODY' {
   switch (cause) {
     case 'RECUSED':
     case 'DECLINED':

@@ -136,7 +136,7 @@ export function mayTellDraw(
   return now < freeze.seedAfter ? refuse('TOO_EARLY') : grant(true)
 }
 
-export interface CallTries {
+interface CallTries {
   readonly made: number
   readonly lastDay: PlainDate | null
 }

@@ -1,3 +1,4 @@
+import { assessingFacts } from './assessing-facts.ts'
 import { type FactShape, toShape } from './fact.ts'
 
 /**
@@ -89,32 +90,6 @@ const steps = {
 
 /** What records of before have not committed to themselves. */
 const earlier = { earlier_record: toShape('handlingStep', 'record_id told nonce') }
-const reviewSteps = {
-  assessment_review: toShape(
-    'handlingStep',
-    'visit_id month_from:day division_id hall_id stratum drawn_at:time review_until:time policy_id nonce',
-  ),
-  assessment_review_outcome: toShape(
-    'handlingStep',
-    'visit_id division_id hall_id outcome points agency_id account_id at:time record_id nonce',
-  ),
-  calibration: toShape(
-    'handlingStep',
-    'id first_visit_id second_visit_id division_id hall_id difference opened_at:time until:time policy_id nonce',
-  ),
-  calibration_step: toShape(
-    'handlingStep',
-    'calibration_id sequence division_id hall_id kind points cause account_id at:time record_id nonce',
-  ),
-  disqualification: toShape(
-    'handlingStep',
-    'id assessor_id division_id grounds reason account_id proposed_at:time nonce',
-  ),
-  disqualification_end: toShape(
-    'handlingStep',
-    'disqualification_id proposed_by division_id outcome reason account_id ended_at:time nonce',
-  ),
-}
 
 const verdicts = {
   appeal: toShape(
@@ -154,41 +129,6 @@ const counts = {
   ),
 }
 
-const evaluationAudits = {
-  evaluation_audit_freeze: toShape(
-    'auditSample',
-    `month_from:day month_end:day units left_out digest:bytes seed_source public_draw seed_after:time policy_id
-     frozen_at:time`,
-  ),
-  evaluation_audit_draw: toShape(
-    'auditSample',
-    'month_from:day seed:bytes seed_source told drawn account_id drawn_at:time',
-  ),
-  evaluation_audit: toShape(
-    'auditSample',
-    `id evaluation_id month_from:day window_id grade_group channel division_id hall_id item_id service_day:day grade
-     call_until:time policy_id drawn_at:time`,
-  ),
-  evaluation_audit_try: toShape('auditSample', 'audit_id turn day:day division_id hall_id account_id at:time is_last'),
-  evaluation_audit_outcome: toShape('auditSample', 'audit_id division_id hall_id outcome account_id at:time record_id'),
-}
-
-// Published one after the other; of a secret plan all but the freeze only with its results.
-const plans = {
-  assessment_plan: toShape(
-    'auditSample',
-    `id division_id title form_id pool unit strata_by is_secret from_day:day to_day:day sample doubles quotas
-     draw_not_before:time randomness policy_id recorded_at:time nonce`,
-  ),
-  assessment_plan_end: toShape('auditSample', 'plan_id division_id reason ended_at:time'),
-  assessment_freeze: toShape(
-    'auditSample',
-    'plan_id division_id units digest:bytes strata commitment:bytes frozen_at:time',
-  ),
-  assessment_draw: toShape('auditSample', 'plan_id division_id seed:bytes ingredients drawn_at:time'),
-  assessment_publication: toShape('auditSample', 'plan_id division_id published_at:time'),
-}
-
 // Public as they stand.
 const published = {
   ledger_opening_period: toShape(
@@ -200,27 +140,6 @@ const published = {
   ledger_opening_figure: toShape(
     'publishedFigures',
     'period hall_code window_code revision given valid invalidated quarantined not_opened grades openings_digest:bytes counted_at:time',
-  ),
-}
-
-// Who assesses is known to few: an id that stands in a draw tells nothing of the rest.
-const assessors = {
-  agency: toShape('configuration', 'id division_id name account_id recorded_at:time'),
-  agency_term: toShape(
-    'configuration',
-    `agency_id sequence division_id qualification contract_from:day contract_to:day team public_members account_id
-     recorded_at:time`,
-  ),
-  agency_end: toShape('configuration', 'agency_id division_id ended_on:day reason account_id recorded_at:time'),
-  assessor: toShape(
-    'handlingStep',
-    `id division_id pool account_id agency_id background home_division_id recruited_on:day term_to:day recorded_by
-     recorded_at:time nonce`,
-  ),
-  assessor_employer: toShape('handlingStep', 'assessor_id organization_id division_id left_on:day nonce'),
-  assessor_end: toShape(
-    'handlingStep',
-    'assessor_id division_id ended_on:day cause reason account_id recorded_at:time nonce',
   ),
 }
 
@@ -300,13 +219,10 @@ const keys = {
 export const loggedFacts = {
   ...steps,
   ...earlier,
-  ...reviewSteps,
   ...verdicts,
   ...counts,
-  ...evaluationAudits,
-  ...plans,
+  ...assessingFacts,
   ...published,
-  ...assessors,
   ...rules,
   ...catalogue,
   ...keys,
