@@ -1,2 +1,2 @@
 export { serveAssessmentPlans } from './routes.ts'
-export { endVisitIn, type VisitEnding } from './visits.ts'
+export { sendAfterEnd } from './visits.ts'
