@@ -165,7 +165,7 @@ export function smallestSample(strata: Strata, least = 1): number | undefined {
   return undefined
 }
 
-export interface Ranked<Unit extends PopulationUnit> {
+interface Ranked<Unit extends PopulationUnit> {
   readonly unit: Unit
   readonly rank: string
 }

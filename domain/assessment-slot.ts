@@ -18,7 +18,7 @@ export interface PlacedUnit extends PopulationUnit {
   readonly place: number
 }
 
-export interface SampledPlace {
+interface SampledPlace {
   readonly place: number
   readonly isDouble: boolean
   /** Found closed. */

@@ -57,7 +57,7 @@ export async function viewPlans(
 }
 
 /** Another place’s plans are not there. */
-export async function loadPlan(deps: PlanDeps, { reach }: Asking, planId: string): Promise<PlanRow> {
+async function loadPlan(deps: PlanDeps, { reach }: Asking, planId: string): Promise<PlanRow> {
   const today = toPlainDate(deps.world.now())
   const [row] = await readScoped(deps, reach, (tx) => listPlans(tx, { planId, limit: 1, today }))
   if (row === undefined || !deps.rules.isReached(reach, { divisionId: row.divisionId, hallId: null }))

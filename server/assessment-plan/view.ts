@@ -24,7 +24,7 @@ export type PlanView = AnswerOf<typeof promises.seeAssessmentPlan>
 export type PlanList = AnswerOf<typeof promises.listAssessmentPlans>
 type ListedPlan = PlanList['plans'][number]
 
-export const mayManage = ({ session }: Asking): boolean =>
+const mayManage = ({ session }: Asking): boolean =>
   session.post !== null && isPermitted(session.post.role, 'assessment-plan:write')
 
 export const stateOf = ({ frozenAt, drawnAt, publishedAt, withdrawnAt }: PlanRow) =>
@@ -105,7 +105,7 @@ async function viewQuotas({ world }: PlanDeps, { quotas, sample, doubles }: Plan
   }))
 }
 
-export function viewStrata(strata: Readonly<Record<string, number>>, sample: number) {
+function viewStrata(strata: Readonly<Record<string, number>>, sample: number) {
   const allocation = allocateSample(strata, sample)
   return Object.keys(strata)
     .sort()

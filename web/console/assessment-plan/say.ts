@@ -9,7 +9,7 @@ export interface PlanProps extends PageProps {
 }
 
 export type ListedPlan = Answer<'listAssessmentPlans'>['plans'][number]
-export type Plan = Answer<'seeAssessmentPlan'>
+type Plan = Answer<'seeAssessmentPlan'>
 /** One plan, and what becomes of it when a step is taken. */
 export interface OnePlanProps extends PlanProps {
   readonly plan: Plan
