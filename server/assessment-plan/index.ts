@@ -1,2 +1,2 @@
 export { serveAssessmentPlans } from './routes.ts'
-export { sendAfterEnd } from './visits.ts'
+export { endVisitIn } from './visits.ts'

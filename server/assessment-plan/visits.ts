@@ -73,23 +73,14 @@ interface VisitEnding {
   readonly at: Date
 }
 
-/**
- * Whoever follows is sent in the transaction in which an assessor has said himself that he does not go. Where the plan is not carried out any more,
- * nobody is.
- */
-export async function sendAfterEnd(
-  deps: PlanDeps,
-  tx: Database,
-  { visitId, accountId, at }: Pick<VisitEnding, 'visitId' | 'accountId' | 'at'>,
-): Promise<void> {
-  const found = await findPlanOfVisit(tx, visitId)
-  if (found === undefined) return
+/** A visit ends without being made, and whoever follows is sent in the same transaction; for whoever lets an assessor decline himself. */
+export async function endVisitIn(deps: PlanDeps, tx: Database, ending: VisitEnding): Promise<void> {
+  const found = await findPlanOfVisit(tx, ending.visitId)
+  if (found === undefined) throw new Refused('NOT_FOUND', '/visitId')
   await lockPlan(tx, found.planId)
-  const today = toPlainDate(at.getTime())
-  const [plan] = await listPlans(tx, { planId: found.planId, limit: 1, today })
-  if (plan === undefined || stateOf(plan) !== 'DRAWN') return
-  const within = { ...deps, world: { ...deps.world, app: tx } }
-  await sendSubstitutes(within, plan, await listVisits(tx, plan.planId, today), { accountId, now: at.getTime() })
+  const [plan] = await listPlans(tx, { planId: found.planId, limit: 1, today: toPlainDate(ending.at.getTime()) })
+  if (plan === undefined) throw new Refused('NOT_FOUND', '/visitId')
+  await endOne({ ...deps, world: { ...deps.world, app: tx } }, plan, ending)
 }
 
 async function endOne(within: PlanDeps, plan: PlanRow, ending: VisitEnding): Promise<void> {

@@ -7,8 +7,6 @@ import { addDays, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { holdsPersonalNumber } from '../../domain/practice.ts'
 import { endVisitIn } from '../assessment-plan/index.ts'
 import type { Transact } from '../platform/database.ts'
-import { sendAfterEnd } from '../assessment-plan/index.ts'
-import { isUniqueViolation, type Transact } from '../platform/database.ts'
 import { toNfc } from '../platform/plain-text.ts'
 import { Refused } from '../platform/refused.ts'
 import type { World } from '../platform/world.ts'
@@ -94,10 +92,6 @@ export async function endVisit(
     await inAudit(world.app, (tx) =>
       endVisitIn(deps, tx, { visitId: visit.visitId, cause: sent.cause, reason, accountId, at: endedAt }),
     )
-    await inAudit(world.app, async (tx) => {
-      await insertVisitEnd(tx, { visit, cause: sent.cause, reason, accountId, endedAt })
-      await sendAfterEnd(deps, tx, { visitId, accountId, at: endedAt })
-    })
   } catch (error) {
     // From another tab, or another desk, it has ended meanwhile: told as it has.
     if (error instanceof Refused) await loadOpenVisit(deps, accountId, visitId)
