@@ -172,20 +172,6 @@ export type VisitEndCause = (typeof visitEndCauses)[number]
 export const visitStates = ['OPEN', 'SUBMITTED', 'ENDED'] as const
 export type VisitState = (typeof visitStates)[number]
 
-/** Who follows: another person to the same place, the next place of the stratum, or nobody. */
-function successorOf(cause: VisitEndCause): 'PERSON' | 'PLACE' | 'NOBODY' {
-  switch (cause) {
-    case 'RECUSED':
-    case 'DECLINED':
-    case 'REASSIGNED':
-      return 'PERSON'
-    case 'CLOSED_WINDOW':
-      return 'PLACE'
-    case 'NOT_DONE':
-      return 'NOBODY'
-  }
-}
-
 /** What was handed in ends by that; what has ended stays so. */
 export function endVisit(plan: PlanState, visit: VisitState): Decision<undefined, 'NOT_AT_THIS_STAGE'> {
   return plan === 'DRAWN' && visit === 'OPEN' ? grant(undefined) : refuse('NOT_AT_THIS_STAGE')

@@ -16,6 +16,7 @@ import { settleLedger } from '../../tests/support/ledger.ts'
 import { findLeafDifferences, noDifferences } from '../../tests/support/logged-facts.ts'
 import { bringMorePlaces, otherHall, secondHall } from '../../tests/support/places.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
+import { browserOf, freshCookie } from '../../tests/support/staff.ts'
 
 let platform: TestPlatform
 let agencies: readonly string[]
@@ -169,6 +170,21 @@ describe('a plan', () => {
     ])
     const left = (await end(added[0].visitId, 'NOT_DONE')).body
     expect(left.progress).toMatchObject({ unassigned: 0, ended: 4 })
+  })
+
+  test('who says himself that he does not go is followed at once', async () => {
+    const plan = await bringDrawnPlan(platform, { sample: 4, doubles: 0 })
+    const [visit] = plan.visits as readonly [Visit]
+    const cookie = await freshCookie(platform, 'MYSTERY_SHOPPER', { username: visit.assessor })
+    const path = `/api/v1/own-visits/${visit.visitId}/end`
+    const answer = await browserOf(platform).call('POST', path, { cause: 'DECLINED', reason: '临时出差' }, { cookie })
+    expect(answer).toMatchObject({ status: 200 })
+    const { body } = await manage('GET', at(plan.planId))
+    expect(body.visits.filter((one: Visit) => one.place === visit.place).map((one: Visit) => one.state)).toEqual([
+      'ENDED',
+      'OPEN',
+    ])
+    expect(body.progress).toMatchObject({ open: 4, ended: 1, unassigned: 0 })
   })
 
   test('what nobody in the pool may do stays open, until somebody else is in it', async () => {

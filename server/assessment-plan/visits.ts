@@ -65,7 +65,7 @@ export async function end(
   })
 }
 
-export interface VisitEnding {
+interface VisitEnding {
   readonly visitId: string
   readonly cause: VisitEndCause
   readonly reason: string

@@ -2,7 +2,8 @@ import type { Role } from '../../domain/access.ts'
 import type { AssessorPool } from '../../domain/assessor.ts'
 import { addDays, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { appendPost, openAccount } from '../../server/account/index.ts'
-import { hashPassword } from '../../server/session/index.ts'
+import { uuidV7 } from '../../server/platform/uuid.ts'
+import { hashPassword, insertTotp, newTotpSecret, sealTotp } from '../../server/session/index.ts'
 import { shippedForm } from './assessment-form.ts'
 import { bringAgency, bringAssessor, divisionIdOf } from './assessor.ts'
 import { settleLedger } from './ledger.ts'
@@ -50,6 +51,10 @@ export async function bringPoolOf(
       const id = await openAccount(world, tx, account, { hash, isFirst: false })
       const since = { effectiveFrom: toPlainDate(world.now()), effectiveUntil: null, grantedBy: null }
       await appendPost(world, tx, { accountId: id, family: 'BUSINESS', ...place, role: who.role, ...since })
+      const factor = uuidV7(world.now())
+      const sealed = sealTotp(world, { id: factor, secret: newTotpSecret(), now: world.now() })
+      const at = new Date(world.now())
+      await insertTotp(tx, { id: factor, accountId: id, divisionId, ...sealed, at, confirmedAt: at })
       return id
     })
     const { pool, agencyId = null, homeDivisionId = null } = who

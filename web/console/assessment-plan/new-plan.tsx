@@ -205,7 +205,7 @@ function Preview({
         <div className="stack" role="status" data-units={found.units}>
           <p>{say.draft.previewed(String(found.units))}</p>
           {isTooSmall && found.smallest !== null ? <p>{say.draft.smallest(String(found.smallest))}</p> : null}
-          <ul>
+          <ul className="ingredients">
             {found.strata.map(({ stratum, units, sample: due }) => (
               <li key={stratum}>{due === null ? `${stratum} ${units}` : `${stratum} ${due} / ${units}`}</li>
             ))}

@@ -65,7 +65,7 @@ function Seed({ say, plan }: OnePlanProps) {
   return (
     <>
       <p>{say.draw.explained}</p>
-      <ul data-ingredients={1 + Number(randomness !== null) + cosignatures.length}>
+      <ul className="ingredients" data-ingredients={1 + Number(randomness !== null) + cosignatures.length}>
         <li>{say.draw.fromFreeze}</li>
         {randomness === null ? null : <li>{say.draw.fromLottery(randomness.text, randomness.source)}</li>}
         {cosignatures.length === 0 ? null : (

@@ -71,7 +71,7 @@ function About(props: OnePlanProps) {
       {plan.quotas.length === 0 ? null : (
         <>
           <h3>{say.plan.quotas}</h3>
-          <ul>
+          <ul className="ingredients">
             {plan.quotas.map(({ agencyId, agencyName, share, visits }) => (
               <li key={agencyId}>{say.plan.quota(agencyName, String(share / 100), String(visits))}</li>
             ))}
@@ -89,7 +89,7 @@ function Population({ say, plan }: OnePlanProps) {
     <section className="card stack" aria-labelledby="population">
       <h2 id="population">{say.population.title}</h2>
       <p className="quiet">{say.population.hint}</p>
-      <table className="anchors" data-strata={plan.strata.length}>
+      <table className="strata" data-strata={plan.strata.length}>
         <thead>
           <tr>
             <th scope="col">{say.population.stratum}</th>
