@@ -108,6 +108,17 @@ export async function bringVisit(platform: TestPlatform, wish: VisitWish): Promi
     [planId, windowCode ?? null, divisionCode, hallCode],
   )
   await database.query(
+    `with frozen as (
+       insert into assessment_freeze (plan_id, division_id, units, digest, strata, commitment, frozen_at)
+       select id, division_id, 1, $2, '[]', $2, $3 from assessment_plan where id = $1 returning plan_id, division_id
+     ), kept as (
+       insert into assessment_secret (plan_id, division_id, secret) select plan_id, division_id, $2 from frozen
+     )
+     insert into assessment_draw (plan_id, division_id, seed, ingredients, drawn_at)
+     select id, division_id, $2, '{}', $3 from assessment_plan where id = $1`,
+    [planId, Buffer.alloc(32), at],
+  )
+  await database.query(
     `insert into assessment_visit (id, plan_id, place, turn, assessor_id, window_id, hall_id, division_id, from_day, to_day, assigned_at)
      select $1, p.plan_id, 1, 1, $2, p.window_id, p.hall_id, p.division_id, $3, $4, $5 from assessment_population p where p.plan_id = $6`,
     [visitId, assessorId, fromDay, toDay, at, planId],
