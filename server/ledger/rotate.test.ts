@@ -175,7 +175,7 @@ describe('when a key is ended while everything is served', () => {
     const trust = await trustNow()
     expect(trust.ended).toHaveLength(3)
     const before = { ...oldFile, promise: oldPromise.promise as string }
-    expect((await check(before, trust)).verdict).toBe('IN_LOG')
+    expect((await check(before, trust)).verdict).toBe('UNWITNESSED')
     const fresh = await give(3)
     const promised = await fileOf(fresh)
     expect([(await check(promised, trust)).verdict, (await check(promised, oldTrust)).verdict]).toEqual([
@@ -185,8 +185,8 @@ describe('when a key is ended while everything is served', () => {
     await settleLedger(platform.running)
     const proved = await fileOf(fresh)
     expect([(await check(proved, trust)).verdict, (await check(proved, oldTrust)).verdict]).toEqual([
-      'IN_LOG',
-      'IN_LOG',
+      'UNWITNESSED',
+      'UNWITNESSED',
     ])
     expect(proved.vkeys).toHaveLength(3)
   })
@@ -215,9 +215,9 @@ describe('when a key is ended while everything is served', () => {
     await settleLedger(platform.running)
     expect((await signersOf('/log/checkpoint')).toSorted()).toEqual(ids(await keysFor('checkpoint')).toSorted())
     const [file, trust] = [await fileOf(given), await trustNow()]
-    expect((await check({ ...file, promise: promised.promise as string }, trust)).verdict).toBe('IN_LOG')
+    expect((await check({ ...file, promise: promised.promise as string }, trust)).verdict).toBe('UNWITNESSED')
     expect((await check(file, oldTrust)).findings.map(({ code }) => code)).toContain('NOT_SIGNED_BY_LOG')
-    expect((await check(oldFile, trust)).verdict).toBe('IN_LOG')
+    expect((await check(oldFile, trust)).verdict).toBe('UNWITNESSED')
   })
 })
 
