@@ -95,6 +95,7 @@ create table evaluation_audit_outcome (
 comment on column evaluation_audit_outcome.record_id is 'of the vault: what was said, in words';
 call protect_facts('evaluation_audit_outcome');
 
+call scope_rows('evaluation_audit_stratum');
 call scope_rows('evaluation_audit');
 call scope_rows('evaluation_audit_try');
 call scope_rows('evaluation_audit_outcome');
