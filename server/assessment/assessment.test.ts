@@ -295,7 +295,7 @@ describe('a secret visit', () => {
     await publishPlan(platform, visit.planId)
     expect(await seenBy(visit.visitId)).toEqual([1, 1, 1])
     const { world, app } = platform.running
-    for (const column of ['assessor_id', 'account_id', 'arrived_at', 'latitude'])
+    for (const column of ['assessor_id', 'account_id', 'arrived_at', 'latitude_thousandths'])
       await expect(
         readScoped({ world, rules: app.rules }, { divisionId: app.rules.rootDivisionId, hallId: null }, (tx) =>
           sql.raw(`select ${column} from assessment`).execute(tx),
