@@ -183,7 +183,9 @@ function citizensFirst() {
       }
       add(page)
     },
-    isShared: (id: string) => first.has(id) && !id.startsWith(path.join(web, 'citizen/')) && !/\.css$/.test(id),
+    // Rules answer with decisions; the page of five faces asks none of them.
+    isShared: (id: string) =>
+      first.has(id) && !id.startsWith(path.join(web, 'citizen/')) && !/\.css$|\/kernel\/decision\.ts$/.test(id),
   } as const
 }
 
@@ -229,6 +231,8 @@ export default defineConfig({
       },
       output: {
         codeSplitting: {
+          // What is shared is listed to its end.
+          includeDependenciesRecursively: false,
           groups: [
             { name: 'shared', test: citizens.isShared },
             // One file, so that the page of five faces names one and not three.

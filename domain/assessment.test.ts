@@ -5,6 +5,7 @@ import {
   type AssessmentPolicy,
   decideAssessment,
   isShown,
+  type Shown,
   stateOfVisit,
   toPosition,
 } from './assessment.ts'
@@ -136,19 +137,19 @@ describe('what was found on a visit', () => {
 
 test.each([
   ['NONE', {}, true],
-  ['WORDS', { words: '有' }, true],
+  ['WORDS', { hasWords: true }, true],
   ['WORDS', { files: ['image/png'] }, false],
-  ['RECORDING', { recording: 'LY-1' }, true],
-  ['RECORDING', { words: '有' }, false],
+  ['RECORDING', { hasRecording: true }, true],
+  ['RECORDING', { hasWords: true }, false],
   ['PHOTO', { files: ['image/jpeg'] }, true],
   ['PHOTO', { files: ['application/pdf'] }, false],
   ['DOCUMENT', { files: ['application/pdf'] }, true],
   ['DOCUMENT', { files: ['image/png'] }, true],
   ['DOCUMENT', {}, false],
-] satisfies [EvidenceKind, Partial<AssessmentAnswer>, boolean][])(
+] satisfies [EvidenceKind, Partial<Shown>, boolean][])(
   'evidence of the kind %s is shown by %o: %s',
   (evidence, over, isThere) => {
-    expect(isShown({ evidence }, answer(1, over))).toBe(isThere)
+    expect(isShown({ evidence }, { hasWords: false, hasRecording: false, files: [], ...over })).toBe(isThere)
   },
 )
 

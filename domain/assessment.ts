@@ -144,23 +144,36 @@ function findLacking(
 ): string | undefined {
   return indicators.find((indicator) => {
     const answer = answers[indicator.code]
-    return answer !== undefined && needsEvidence(indicator, answer.mark) && !isShown(indicator, answer)
+    return answer !== undefined && needsEvidence(indicator, answer.mark) && !isShown(indicator, toShown(answer))
   })?.code
 }
 
+const toShown = ({ words, recording, files }: AssessmentAnswer): Shown => ({
+  hasWords: findWords(words) !== undefined,
+  hasRecording: findWords(recording) !== undefined,
+  files,
+})
+
+/** What is there to show a mark. */
+export interface Shown {
+  readonly hasWords: boolean
+  readonly hasRecording: boolean
+  readonly files: readonly EvidenceMediaType[]
+}
+
 /** Whether it is there in the kind that the form asks for. A document may have been photographed. */
-export function isShown({ evidence }: Pick<FormIndicator, 'evidence'>, answer: AssessmentAnswer): boolean {
+export function isShown({ evidence }: Pick<FormIndicator, 'evidence'>, shown: Shown): boolean {
   switch (evidence) {
     case 'NONE':
       return true
     case 'WORDS':
-      return findWords(answer.words) !== undefined
+      return shown.hasWords
     case 'RECORDING':
-      return findWords(answer.recording) !== undefined
+      return shown.hasRecording
     case 'PHOTO':
-      return answer.files.some((mediaType) => mediaType !== 'application/pdf')
+      return shown.files.some((mediaType) => mediaType !== 'application/pdf')
     case 'DOCUMENT':
-      return answer.files.length > 0
+      return shown.files.length > 0
   }
 }
 

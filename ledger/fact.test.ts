@@ -57,7 +57,7 @@ const frozen: Readonly<Record<string, string>> = {
   alert: '01092a51b6110d6e1c7b',
   appeal: '010c49071ae1774aa337',
   appeal_event: '010c72516ac6ba8f9050',
-  assessment: '0109a91b89254f6270a5',
+  assessment: '01091feeb7781d801678',
   assessment_draw: '0108af8e692a4402abb1',
   assessment_file: '0109e3f1bf7f3f164307',
   assessment_file_use: '0109826560cbe4fa222b',

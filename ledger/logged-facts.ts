@@ -32,7 +32,7 @@ const steps = {
   alert: toShape('handlingStep', 'id division_id hall_id kind once_key:bytes request_hash:bytes account_id'),
   assessment: toShape(
     'handlingStep',
-    `visit_id division_id hall_id window_id form_id assessor_id arrived_at:time left_at:time latitude longitude marks points record_id
+    `visit_id division_id hall_id window_id form_id assessor_id arrived_at:time left_at:time latitude_thousandths longitude_thousandths marks points record_id
      idempotency_key:bytes request_hash:bytes policy_id account_id submitted_at:time`,
   ),
   assessment_file: toShape(

@@ -8,8 +8,8 @@ create table assessment (
   assessor_id uuid not null references assessor,
   arrived_at timestamptz not null,
   left_at timestamptz not null,
-  latitude numeric(6, 3),
-  longitude numeric(7, 3),
+  latitude_thousandths integer check (latitude_thousandths between -90000 and 90000),
+  longitude_thousandths integer check (longitude_thousandths between -180000 and 180000),
   marks jsonb not null check (jsonb_typeof(marks) = 'object'),
   points integer not null check (points between 0 and 10000),
   record_id uuid unique,
@@ -19,9 +19,9 @@ create table assessment (
   account_id uuid references account,
   submitted_at timestamptz not null,
   check (arrived_at <= left_at),
-  check ((latitude is null) = (longitude is null))
+  check ((latitude_thousandths is null) = (longitude_thousandths is null))
 );
-comment on column assessment.latitude is 'where the assessor was, to some hundred metres: at the hall or not';
+comment on column assessment.latitude_thousandths is 'where the assessor was, to some hundred metres: at the hall or not';
 comment on column assessment.marks is 'by the code of the indicator: the mark, null where it does not apply';
 comment on column assessment.points is 'hundredths of 100, by the form';
 comment on column assessment.record_id is 'of the vault: words and recordings to single indicators, and words in all; null: nothing was written';
@@ -148,6 +148,6 @@ select 'assessment', d.id, '2019-12-03', 1,
 from administrative_division d where d.division_code = '000000000000';
 
 call ledger.log_facts('assessment', 9,
-  'visit_id division_id hall_id window_id form_id assessor_id arrived_at left_at latitude longitude marks points record_id idempotency_key request_hash policy_id account_id submitted_at');
+  'visit_id division_id hall_id window_id form_id assessor_id arrived_at left_at latitude_thousandths longitude_thousandths marks points record_id idempotency_key request_hash policy_id account_id submitted_at');
 call ledger.log_facts('assessment_file', 9, 'id visit_id division_id hall_id indicator media_type bytes digest account_id kept_at');
 call ledger.log_facts('assessment_file_use', 9, 'file_id visit_id division_id hall_id');

@@ -428,8 +428,8 @@ public.assessment 05 form_id uuid not null
 public.assessment 06 assessor_id uuid not null
 public.assessment 07 arrived_at timestamp with time zone not null
 public.assessment 08 left_at timestamp with time zone not null
-public.assessment 09 latitude numeric(6,3) -- where the assessor was, to some hundred metres: at the hall or not
-public.assessment 10 longitude numeric(7,3)
+public.assessment 09 latitude_thousandths integer -- where the assessor was, to some hundred metres: at the hall or not
+public.assessment 10 longitude_thousandths integer
 public.assessment 11 marks jsonb not null -- by the code of the indicator: the mark, null where it does not apply
 public.assessment 12 points integer not null -- hundredths of 100, by the form
 public.assessment 13 record_id uuid -- of the vault: words and recordings to single indicators, and words in all; null: nothing was written
@@ -1831,9 +1831,11 @@ public.appeal_state appeal_state_version_check CHECK ((version >= 1))
 public.assessment assessment_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.assessment assessment_assessor_id_fkey FOREIGN KEY (assessor_id) REFERENCES assessor(id)
 public.assessment assessment_check CHECK ((arrived_at <= left_at))
-public.assessment assessment_check1 CHECK (((latitude IS NULL) = (longitude IS NULL)))
+public.assessment assessment_check1 CHECK (((latitude_thousandths IS NULL) = (longitude_thousandths IS NULL)))
 public.assessment assessment_form_id_fkey FOREIGN KEY (form_id) REFERENCES assessment_form(id)
 public.assessment assessment_idempotency_key_check CHECK ((length(idempotency_key) = 16))
+public.assessment assessment_latitude_thousandths_check CHECK (((latitude_thousandths >= '-90000'::integer) AND (latitude_thousandths <= 90000)))
+public.assessment assessment_longitude_thousandths_check CHECK (((longitude_thousandths >= '-180000'::integer) AND (longitude_thousandths <= 180000)))
 public.assessment assessment_marks_check CHECK ((jsonb_typeof(marks) = 'object'::text))
 public.assessment assessment_pkey PRIMARY KEY (visit_id)
 public.assessment assessment_points_check CHECK (((points >= 0) AND (points <= 10000)))
@@ -3176,7 +3178,7 @@ AS $function$
 begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
-  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;assessment;' || ledger.tell_column(added.visit_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(added.form_id::text) || ledger.tell_column(added.assessor_id::text) || ledger.tell_column((extract(epoch from added.arrived_at) * 1000000)::bigint::text) || ledger.tell_column((extract(epoch from added.left_at) * 1000000)::bigint::text) || ledger.tell_column(added.latitude::text) || ledger.tell_column(added.longitude::text) || ledger.tell_column(added.marks::text) || ledger.tell_column(added.points::text) || ledger.tell_column(added.record_id::text) || ledger.tell_column(encode(added.idempotency_key, 'hex')) || ledger.tell_column(encode(added.request_hash, 'hex')) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.submitted_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;assessment;' || ledger.tell_column(added.visit_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(added.form_id::text) || ledger.tell_column(added.assessor_id::text) || ledger.tell_column((extract(epoch from added.arrived_at) * 1000000)::bigint::text) || ledger.tell_column((extract(epoch from added.left_at) * 1000000)::bigint::text) || ledger.tell_column(added.latitude_thousandths::text) || ledger.tell_column(added.longitude_thousandths::text) || ledger.tell_column(added.marks::text) || ledger.tell_column(added.points::text) || ledger.tell_column(added.record_id::text) || ledger.tell_column(encode(added.idempotency_key, 'hex')) || ledger.tell_column(encode(added.request_hash, 'hex')) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.submitted_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$

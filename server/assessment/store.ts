@@ -96,10 +96,10 @@ export interface AssessmentInsert {
 export async function insertAssessment(tx: Database, row: AssessmentInsert): Promise<void> {
   const { visit, words, position } = row
   await sql`
-    insert into assessment (visit_id, division_id, hall_id, window_id, form_id, assessor_id, arrived_at, left_at, latitude, longitude, marks,
+    insert into assessment (visit_id, division_id, hall_id, window_id, form_id, assessor_id, arrived_at, left_at, latitude_thousandths, longitude_thousandths, marks,
       points, record_id, idempotency_key, request_hash, policy_id, account_id, submitted_at)
     values (${visit.visitId}, ${visit.divisionId}, ${visit.hallId}, ${visit.windowId}, ${visit.formId}, ${visit.assessorId}, ${row.arrivedAt},
-      ${row.leftAt}, ${position?.latitudeThousandths ?? null}::integer / 1000.0, ${position?.longitudeThousandths ?? null}::integer / 1000.0,
+      ${row.leftAt}, ${position?.latitudeThousandths ?? null}, ${position?.longitudeThousandths ?? null},
       ${JSON.stringify(row.marks)}::jsonb, ${row.points}, ${words?.recordId ?? null}, ${row.idempotencyKey}, ${row.requestHash},
       ${row.policyId}, ${row.accountId}, ${row.submittedAt})`.execute(tx)
   if (words === null) return
@@ -130,8 +130,8 @@ export function findSubmitted(db: Database, visitId: string): Promise<SubmittedR
   return findRow(
     db,
     sql<SubmittedRow>`
-      select visit_id as "visitId", arrived_at as "arrivedAt", left_at as "leftAt", (latitude * 1000)::integer as "latitudeThousandths",
-        (longitude * 1000)::integer as "longitudeThousandths", marks, points, record_id as "recordId", idempotency_key as "idempotencyKey",
+      select visit_id as "visitId", arrived_at as "arrivedAt", left_at as "leftAt", latitude_thousandths as "latitudeThousandths",
+        longitude_thousandths as "longitudeThousandths", marks, points, record_id as "recordId", idempotency_key as "idempotencyKey",
         request_hash as "requestHash", submitted_at as "submittedAt"
       from assessment where visit_id = ${visitId}`,
   )

@@ -18,7 +18,7 @@ const mark = ({ page }: Visit, indicator: string, step: number) =>
 const isSent = ({ page }: Visit, kind: string) => page.locator(`[data-sent="${kind}"]`).waitFor()
 const keptOf = (visitId: string) =>
   stage.database.query<{ points: number; place: string; files: number; greeting: number }>(
-    `select points, latitude || '/' || longitude as place, (marks->>'greeting')::integer as greeting,
+    `select points, latitude_thousandths || '/' || longitude_thousandths as place, (marks->>'greeting')::integer as greeting,
        (select count(*)::integer from assessment_file_use u where u.visit_id = a.visit_id) as files
      from assessment a where visit_id = $1`,
     [visitId],
@@ -104,7 +104,7 @@ describe('a visit in the field', () => {
     await context.setOffline(false)
     await isSent(again, 'KEPT')
     expect(lost).toBe(1)
-    expect(await keptOf(visitId)).toEqual([{ points: 2500, place: '30.274/120.155', files: 1, greeting: 1 }])
+    expect(await keptOf(visitId)).toEqual([{ points: 2500, place: '30274/120155', files: 1, greeting: 1 }])
     const drawer = await drawerOf(page)
     expect([drawer.drafts, drawer.photos]).toEqual([[], []])
     await press(again, '返回任务列表')

@@ -1,4 +1,4 @@
-import { type AssessmentAnswer, isShown } from '../../domain/assessment.ts'
+import { isShown, type Shown } from '../../domain/assessment.ts'
 import { needsEvidence } from '../../domain/assessment-form.ts'
 import type { VisitForm } from './api.ts'
 import type { Draft, DraftAnswer } from './draft.ts'
@@ -11,16 +11,18 @@ export interface Lack {
 
 type Indicator = VisitForm['indicators'][number]
 
-const toAnswer = ({ mark = null, files = [], ...said }: DraftAnswer): AssessmentAnswer => ({
-  ...said,
-  mark,
+const isSaid = (words: string | undefined) => words !== undefined && words.trim() !== ''
+
+const toShown = ({ words, recording, files = [] }: DraftAnswer): Shown => ({
+  hasWords: isSaid(words),
+  hasRecording: isSaid(recording),
   files: files.map(({ mediaType }) => mediaType),
 })
 
 /** Whether the mark that was chosen has to be shown by something that is not there yet. */
 export function lacksEvidence(indicator: Indicator, answer: DraftAnswer): boolean {
   if (answer.mark === undefined || !needsEvidence(indicator, answer.mark)) return false
-  return !isShown(indicator, toAnswer(answer))
+  return !isShown(indicator, toShown(answer))
 }
 
 export function findLacks(form: VisitForm, draft: Draft): readonly Lack[] {

@@ -1,7 +1,7 @@
-import { useId } from 'preact/hooks'
 import type { FieldTexts } from './texts.zh.ts'
 
 interface TimeProps {
+  readonly id: string
   readonly t: FieldTexts
   readonly label: string
   /** What is tapped on the spot. */
@@ -17,8 +17,7 @@ const toLocal = (instant: string) => new Date(Date.parse(instant) + aheadMs).toI
 const fromLocal = (local: string) => (local === '' ? undefined : new Date(`${local}:00+08:00`).toISOString())
 
 /** Tapped when it is so; corrected where it was forgotten. */
-export function TimeField({ t, label, now, value, onChange }: TimeProps) {
-  const id = useId()
+export function TimeField({ t, id, label, now, value, onChange }: TimeProps) {
   return (
     <section class="card stack" data-time={label}>
       <h2 class="card-title">{label}</h2>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { newKey } from '../shared/browser.ts'
 import { type Draft, type DraftFile, emptyDraft, withAnswer } from './draft.ts'
 import type { Prepared } from './photo.ts'
@@ -21,10 +21,10 @@ export function useDraft(store: FieldStore, visitId: string, sent: Sent | undefi
   const [draft, setDraft] = useState<Draft | undefined>(undefined)
   const [isLost, setLost] = useState(false)
   const latest = useRef<Draft | undefined>(undefined)
-  const take = useCallback((next: Draft) => {
+  const take = (next: Draft) => {
     latest.current = next
     setDraft(next)
-  }, [])
+  }
   useEffect(() => {
     let isOver = false
     const read = async () => {
@@ -38,33 +38,30 @@ export function useDraft(store: FieldStore, visitId: string, sent: Sent | undefi
       isOver = true
     }
   }, [store, visitId, sent])
-  const kept = useCallback(
-    (writing: Promise<void>) =>
-      writing.then(
-        () => setLost(false),
-        () => setLost(true),
-      ),
-    [],
-  )
-  const change = useCallback((to: (before: Draft) => Draft) => {
+  const kept = (writing: Promise<void>) =>
+    writing.then(
+      () => setLost(false),
+      () => setLost(true),
+    )
+  const change = (to: (before: Draft) => Draft) => {
     // What is on its way stays as it was submitted.
     if (latest.current === undefined || latest.current.sendingKey !== undefined) return
     const next = to(latest.current)
     take(next)
     void kept(store.keepDraft(next))
-  }, [])
-  const addFile = useCallback(async (code: string, { mediaType, bytes }: Prepared) => {
+  }
+  const addFile = async (code: string, { mediaType, bytes }: Prepared) => {
     if (latest.current === undefined || latest.current.sendingKey !== undefined) return
     const file: DraftFile = { photoId: newKey(), mediaType, bytes: bytes.length }
     const next = withAnswer(latest.current, code, { files: [...(latest.current.answers[code]?.files ?? []), file] })
     take(next)
     await kept(store.keepPhoto(next, file.photoId, bytes))
-  }, [])
-  const submit = useCallback(async () => {
+  }
+  const submit = async () => {
     if (latest.current === undefined || latest.current.sendingKey !== undefined) return
     const next = { ...latest.current, sendingKey: newKey() }
     await store.keepDraft(next)
     take(next)
-  }, [])
+  }
   return { draft, isLost, change, addFile, submit }
 }

@@ -79,7 +79,7 @@ function Filling({ t, language, door, field, visit, form, desk, draft, sent }: F
         {desk.isLost ? <span class="warning">{t.saveFailed}</span> : t.autosaved}
       </p>
       <TimeField
-        {...{ t, label: t.arrival, now: t.arrived, value: draft.arrivedAt }}
+        {...{ t, id: 'arrival', label: t.arrival, now: t.arrived, value: draft.arrivedAt }}
         onChange={(arrivedAt) => change((before) => ({ ...before, arrivedAt }))}
       />
       <p class="quiet" id="photo-hint">
@@ -120,7 +120,7 @@ function Filling({ t, language, door, field, visit, form, desk, draft, sent }: F
         />
       </section>
       <TimeField
-        {...{ t, label: t.leaving, now: t.left, value: draft.leftAt }}
+        {...{ t, id: 'leaving', label: t.leaving, now: t.left, value: draft.leftAt }}
         onChange={(leftAt) => change((before) => ({ ...before, leftAt }))}
       />
       <Submit {...{ t, language, form, draft }} onSubmit={() => desk.submit().then(() => field.nudge())} />
