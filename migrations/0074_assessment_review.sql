@@ -117,8 +117,7 @@ do $$
 declare
   walled regclass;
 begin
-  foreach walled in array array['assessment_review_draw', 'assessment_review', 'assessment_review_outcome', 'calibration', 'calibration_step',
-    'disqualification', 'disqualification_end']::regclass[] loop
+  foreach walled in array array['assessment_review_draw', 'disqualification', 'disqualification_end']::regclass[] loop
     execute format('alter table %s enable row level security', walled);
     execute format('create policy not_staff on %s to yiping_app, yiping_vault using (true) with check (true)', walled);
   end loop;
