@@ -20,7 +20,7 @@ export function IndicatorList({ say, draft, open, onOpen, onChange }: IndicatorL
   const keep = (changed: readonly IndicatorDraft[]) => onChange({ ...draft, indicators: changed })
   const total = toForm(draft).indicators.reduce((sum, { weight }) => sum + (Number.isNaN(weight) ? 0 : weight), 0)
   const add = () => {
-    const made = newIndicator(indicators.at(-1))
+    const made = newIndicator(indicators[indicators.length - 1])
     keep([...indicators, made])
     onOpen(made.key)
   }

@@ -80,7 +80,7 @@ function HandIn({ say, spoken, session, signedIn, go, base, draft, isFaulty }: H
     if (wrong !== undefined) return t.editor.codeWrong(sayWords(say, wrong.title))
     if (source === '' || reason === '') return t.editor.lack
     const divisionCode = session.posts.find(({ postId }) => postId === session.postId)?.divisionCode ?? ''
-    const body = { code, divisionCode, baseFormId: base?.formId ?? null, form: structuredClone(form), source, reason }
+    const body = { code, divisionCode, baseFormId: base?.formId ?? null, form, source, reason }
     const heard = await signedIn.ask('draftAssessmentForm', { body: body as never })
     if (!heard.ok) return sayFailure(spoken.t, heard)
     go(`form/${heard.answer.formId}`)
