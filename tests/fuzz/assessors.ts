@@ -8,9 +8,9 @@ const divisionCode = '990102000000'
 
 /** What means something to the routes of pools, by route: contracts that may be renewed or ended, and who may be taken in or ended. */
 export async function bringAssessors(platform: TestPlatform): Promise<Readonly<Record<string, Pools>>> {
-  const holder = (role: 'SOCIAL_SUPERVISOR' | 'MYSTERY_SHOPPER') =>
+  const holder = (role: 'DISCIPLINE_INSPECTOR' | 'MYSTERY_SHOPPER') =>
     accountIdOf(platform, accountOf(platform, role).username)
-  const [accountId, memberId] = [await holder('SOCIAL_SUPERVISOR'), await holder('MYSTERY_SHOPPER')]
+  const [accountId, memberId] = [await holder('DISCIPLINE_INSPECTOR'), await holder('MYSTERY_SHOPPER')]
   const [kept, renewed, ended] = [
     await bringAgency(platform, divisionCode, '甲咨询'),
     await bringAgency(platform, divisionCode, '乙咨询'),
@@ -36,7 +36,7 @@ export async function bringAssessors(platform: TestPlatform): Promise<Readonly<R
     recruitAssessor: {
       ...division,
       accountId: [accountId],
-      pool: ['SOCIAL_SUPERVISOR'],
+      pool: ['INSPECTOR'],
       agencyId: [kept],
       homeDivisionCode: ['990100000000'],
       organizationCode: ['11990102MB0000001A'],

@@ -3,7 +3,7 @@ import { bringAppeal } from '../support/appeal.ts'
 import { blindHall, draftToken, offerTokens, tokenOf } from '../support/blind-token.ts'
 import { bringClosureAudit, showPhone } from '../support/closure-audit.ts'
 import { bringReport } from '../support/confidential-report.ts'
-import { bringEvaluationAudit, showAuditedPhone } from '../support/evaluation-audit.ts'
+import { bringEvaluationAudit, bringQuietMonths, showAuditedPhone } from '../support/evaluation-audit.ts'
 import { bringFile, bringOwnFile, somePhoto } from '../support/evidence-file.ts'
 import { closedOrder, workedOrder } from '../support/handling.ts'
 import { bringEntry, keepRegister } from '../support/malicious.ts'
@@ -40,6 +40,7 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
   const asked = await workedOrder(platform, 6)
   const auditId = await bringEvaluationAudit(platform, reachable.orderId)
   await showAuditedPhone(platform, auditId)
+  const [over, waiting] = await bringQuietMonths(platform)
   const shown = await bringOwnFile(platform)
   const ofAppeal = await bringFile(platform, second?.orderId ?? '', decided)
   const photo = { mediaType: [somePhoto.mediaType], content: [somePhoto.content] }
@@ -69,8 +70,8 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
     listEvaluationAudits: { after: [auditId], limit: ['100', '1'] },
     revealEvaluationAuditPhone: { auditId: [auditId] },
     noteEvaluationAudit: { auditId: [auditId] },
-    seeEvaluationAuditSample: { month: ['2020-01'] },
-    tellPublicDraw: { month: ['2020-01'] },
+    seeEvaluationAuditSample: { month: [over, '2020-01'] },
+    tellPublicDraw: { month: [waiting, '2020-01'] },
     seeEvaluationAuditFigures: { month: ['2020-01', '2026-10'] },
     listClosureAudits: { after: [practised.orderId], limit: ['100', '1'] },
     revealFollowUpPhone: { orderId: [reachable.orderId] },

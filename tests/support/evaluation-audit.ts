@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { frozenText } from '../../domain/evaluation-audit.ts'
+import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import type { TestPlatform } from './platform.ts'
 
 /** An evaluation as if it had been drawn, to be asked about for a year. @returns the number of the audit */
@@ -43,4 +46,26 @@ export async function showAuditedPhone({ database }: Pick<TestPlatform, 'databas
      from evaluation_audit a, account_post p where a.id = $1 and p.role = 'THIRD_PARTY_EVALUATOR'`,
     [auditId],
   )
+}
+
+/** Two months in which nobody evaluated: one drawn and over, one that waits for its public draw. @returns both, in this order */
+export async function bringQuietMonths({ database, running }: Pick<TestPlatform, 'database' | 'running'>) {
+  const at = new Date(running.world.now())
+  for (const [fromDay, endDay, source] of [
+    ['2019-11-01', '2019-12-01', 'WITNESSES'],
+    ['2019-12-01', '2020-01-01', 'PUBLIC_DRAW'],
+  ] as const) {
+    const text = frozenText({ fromDay: fromDay as PlainDate, endDay: endDay as PlainDate }, [])
+    await database.query(
+      `insert into evaluation_audit_freeze (month_from, month_end, units, left_out, digest, seed_source, public_draw, seed_after, policy_id, frozen_at)
+       values ($1, $2, 0, 0, $3, $4, '-', $5, (select min(id) from policy where word = 'evaluation-audit'), $5)`,
+      [fromDay, endDay, createHash('sha256').update(text).digest(), source, at],
+    )
+  }
+  await database.query(
+    `insert into evaluation_audit_draw (month_from, seed, seed_source, told, drawn, drawn_at)
+     values ('2019-11-01', decode(repeat('08', 32), 'hex'), 'WITNESSES', '{someone}', 0, $1)`,
+    [at],
+  )
+  return ['2019-11', '2019-12'] as const
 }

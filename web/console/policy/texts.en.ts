@@ -131,6 +131,7 @@ export const en: PolicyTexts = {
     'follow-up': 'What to say when calling back',
     'confidential-report': 'Confidential reports',
     'closure-audit': 'Closure audit',
+    'evaluation-audit': 'Audit of evaluations',
     assessor: 'Pools of assessors',
     assessment: 'Assessment',
     'assessment-plan': 'Assessment plans',

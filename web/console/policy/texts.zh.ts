@@ -245,6 +245,7 @@ export const zh: PolicyTexts = {
     'follow-up': '回访话术',
     'confidential-report': '直达举报',
     'closure-audit': '办结抽查',
+    'evaluation-audit': '评价抽查',
     assessor: '评价员库',
     assessment: '测评',
     'assessment-plan': '测评计划',
