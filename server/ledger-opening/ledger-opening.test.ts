@@ -203,7 +203,8 @@ describe('a day', () => {
       }),
     ]
     expect(leaves).toHaveLength(5)
-    for (const leaf of leaves) expect((await calls.get(`/log/proof?leaf=${leaf}`)).status).toBe(200)
+    for (const leaf of leaves)
+      await expect.poll(async () => (await calls.get(`/log/proof?leaf=${leaf}`)).status).toBe(200)
   })
 
   test('is opened once, however often and by however many servers', async () => {
