@@ -9,6 +9,6 @@ export async function bringForms(platform: TestPlatform): Promise<Readonly<Recor
   return {
     seeAssessmentForm: { formId: [shipped, drafted] },
     draftAssessmentForm: { code: ['accessibility'], baseFormId: [shipped], form: [someForm], source: ['办法'] },
-    decideAssessmentForm: { formId: [drafted], outcome: ['PUBLISHED', 'REJECTED'], reason: ['锚定不清'] },
+    decideAssessmentForm: { formId: [drafted], outcome: ['REJECTED', 'PUBLISHED'], reason: ['锚定不清'] },
   }
 }
