@@ -7,7 +7,7 @@ import { useList } from '../closure-audit/use-list.ts'
 import type { PageProps } from '../page.ts'
 import { Failure, Form, SelectField, Success } from '../parts.tsx'
 import { WordsField } from '../words-field.tsx'
-import { Files } from './findings-page.tsx'
+import { Files } from './files.tsx'
 import { findingTexts } from './texts.ts'
 
 type Visit = Answer<'listAssessedVisits'>['visits'][number]

@@ -8,6 +8,7 @@ import { useList } from '../closure-audit/use-list.ts'
 import type { PageProps } from '../page.ts'
 import { Failure, Heading, SelectField } from '../parts.tsx'
 import { AssessedVisits } from './assessed-visits.tsx'
+import { Files } from './files.tsx'
 import { findingTexts } from './texts.ts'
 
 type Finding = Answer<'listFindings'>['findings'][number]
@@ -116,27 +117,5 @@ function FindingCard({ spoken: { language }, goTo, finding }: PageProps & { read
         </Button>
       )}
     </li>
-  )
-}
-
-interface FilesProps {
-  readonly language: PageProps['spoken']['language']
-  readonly base: string
-  readonly files: readonly { readonly fileId: string }[]
-}
-
-/** Opened beside the page: who looks at one leaves what he was doing as it is. */
-export function Files({ language, base, files }: FilesProps) {
-  const t = findingTexts[language]
-  return (
-    <ul>
-      {files.map(({ fileId }, at) => (
-        <li key={fileId}>
-          <a href={`${base}/${fileId}`} target="_blank" rel="noopener">
-            {t.file(sayCount(language, at + 1))}
-          </a>
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -5,7 +5,7 @@ import { EvidenceUpload } from '../handling-order/evidence-upload.tsx'
 import { orderTexts } from '../handling-order/texts.ts'
 import { Form } from '../parts.tsx'
 import { WordsField } from '../words-field.tsx'
-import type { DeductionProps } from './deduction-card.tsx'
+import type { DeductionProps } from './props.ts'
 import { deductionTexts } from './texts.ts'
 import { useFiles } from './use-files.ts'
 

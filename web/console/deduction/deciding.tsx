@@ -8,7 +8,7 @@ import {
 } from '../../../domain/deduction.ts'
 import { Form, SelectField, TextField } from '../parts.tsx'
 import { WordsField } from '../words-field.tsx'
-import type { DeductionProps } from './deduction-card.tsx'
+import type { DeductionProps } from './props.ts'
 import { deductionTexts } from './texts.ts'
 
 /** 审定, with reasons that the unit reads. */

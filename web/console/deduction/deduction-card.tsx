@@ -2,20 +2,10 @@
 import { Button, Tag } from 'antd'
 import { sayCount, sayDay, sayDueTime, sayInstant } from '../../shared/format.ts'
 import { findingTexts } from '../assessment-finding/texts.ts'
-import type { Answer, Failed } from '../call.ts'
-import type { PageProps } from '../page.ts'
 import { Answering } from './answering.tsx'
 import { Deciding } from './deciding.tsx'
+import type { Deduction, DeductionProps } from './props.ts'
 import { deductionTexts } from './texts.ts'
-
-export type Deduction = Answer<'listDeductions'>['deductions'][number]
-
-export interface DeductionProps extends PageProps {
-  readonly deduction: Deduction
-  /** Why it did not go, in words of this page. */
-  readonly say: (heard: Failed) => string
-  readonly onDone: () => Promise<void>
-}
 
 /** One of them: what happened, what the unit says, and what was decided. */
 export function DeductionCard(props: DeductionProps) {

@@ -7,8 +7,9 @@ import { type Answer, type Failed, sayFailure } from '../call.ts'
 import { useList } from '../closure-audit/use-list.ts'
 import type { PageProps } from '../page.ts'
 import { Failure, Heading, SelectField } from '../parts.tsx'
-import { type Deduction, DeductionCard } from './deduction-card.tsx'
+import { DeductionCard } from './deduction-card.tsx'
 import { Proposing } from './proposing.tsx'
+import type { Deduction } from './props.ts'
 import { deductionTexts } from './texts.ts'
 
 type Item = Answer<'listDeductions'>['items'][number]
