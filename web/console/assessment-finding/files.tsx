@@ -13,14 +13,14 @@ interface FilesProps {
 export function Files({ language, base, files }: FilesProps) {
   const t = findingTexts[language]
   return (
-    <ul>
+    <>
       {files.map(({ fileId }, at) => (
-        <li key={fileId}>
+        <div key={fileId}>
           <a href={`${base}/${fileId}`} target="_blank" rel="noopener">
             {t.file(sayCount(language, at + 1))}
           </a>
-        </li>
+        </div>
       ))}
-    </ul>
+    </>
   )
 }

@@ -58,15 +58,13 @@ function Said({ spoken: { language }, deduction: { deductionId }, term, words, f
         <>
           <dt>{t.files}</dt>
           <dd>
-            <ul>
-              {files.map(({ fileId }, at) => (
-                <li key={fileId}>
-                  <a href={`/api/v1/deductions/${deductionId}/files/${fileId}`} target="_blank" rel="noopener">
-                    {findingTexts[language].file(sayCount(language, at + 1))}
-                  </a>
-                </li>
-              ))}
-            </ul>
+            {files.map(({ fileId }, at) => (
+              <div key={fileId}>
+                <a href={`/api/v1/deductions/${deductionId}/files/${fileId}`} target="_blank" rel="noopener">
+                  {findingTexts[language].file(sayCount(language, at + 1))}
+                </a>
+              </div>
+            ))}
           </dd>
         </>
       )}
