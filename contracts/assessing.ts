@@ -1,10 +1,12 @@
 import * as agency from './agency.ts'
 import * as assessment from './assessment.ts'
+import * as assessmentFinding from './assessment-finding.ts'
 import * as assessmentForm from './assessment-form.ts'
 import * as assessmentPlan from './assessment-plan.ts'
 import * as assessmentPlanLog from './assessment-plan-log.ts'
 import * as assessmentReview from './assessment-review.ts'
 import * as assessor from './assessor.ts'
+import * as deduction from './deduction.ts'
 import * as evaluationAudit from './evaluation-audit.ts'
 import type { Route } from './route.ts'
 
@@ -53,6 +55,17 @@ export const assessingRoutes: readonly Route[] = [
   assessmentReview.listDisqualifications,
   assessmentReview.proposeDisqualification,
   assessmentReview.decideDisqualification,
+  assessmentFinding.listAssessedVisits,
+  assessmentFinding.readAssessedFile,
+  assessmentFinding.makeFinding,
+  assessmentFinding.listFindings,
+  assessmentFinding.readFindingFile,
+  deduction.listDeductions,
+  deduction.keepDeductionFile,
+  deduction.proposeDeduction,
+  deduction.answerDeduction,
+  deduction.decideDeduction,
+  deduction.readDeductionFile,
   evaluationAudit.listEvaluationAudits,
   evaluationAudit.revealEvaluationAuditPhone,
   evaluationAudit.noteEvaluationAudit,

@@ -68,6 +68,38 @@ export const assessmentPermissions = {
   // 评价员库: names of those who assess. Never the evaluated side, nor those who are held in a pool themselves.
   'assessor:read': { roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L3', stepUp: false },
   'assessor:write': { roles: ['WORKING_GROUP'], reads: 'L3', stepUp: false },
+  // 测评发现: taken up by whoever manages plans; read by the place once its order is open, and by whoever checks.
+  'finding:make': { roles: ['WORKING_GROUP'], reads: 'L3', stepUp: false },
+  'finding:read': {
+    roles: [
+      'WINDOW_SUPERVISOR',
+      'DEPARTMENT_HANDLER',
+      'REVIEWER',
+      'WORKING_GROUP',
+      'LEADING_GROUP',
+      'DISCIPLINE_INSPECTOR',
+    ],
+    reads: 'L3',
+    stepUp: false,
+  },
+  // 负面清单扣分: proposed by one, answered by the unit, decided by another (domain/deduction.ts says who in each case).
+  'deduction:read': {
+    roles: ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER', 'WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L3',
+    stepUp: false,
+  },
+  'deduction:evidence': {
+    roles: ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER', 'WORKING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L2',
+    stepUp: false,
+  },
+  'deduction:propose': { roles: ['WORKING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L3', stepUp: false },
+  'deduction:answer': { roles: ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER'], reads: 'L3', stepUp: false },
+  'deduction:decide': {
+    roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L3',
+    stepUp: false,
+  },
   // 评价抽查: asked by third parties, who are nobody's at the windows and handle nothing.
   'evaluation-audit:read': {
     roles: ['THIRD_PARTY_EVALUATOR', 'WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],

@@ -51,6 +51,8 @@ export type Asker =
       readonly organizationId: number | null
       /** Holds a post above the handling organizations, from which orders are reviewed and terms extended. */
       readonly isReviewer: boolean
+      /** 查评: has found it, or was there when it was found. */
+      readonly isFinder?: boolean
     }
   | { readonly kind: 'CITIZEN' }
   | { readonly kind: 'PLATFORM' }

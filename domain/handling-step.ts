@@ -95,10 +95,10 @@ function findStranger(order: HandlingOrder, { by }: AskRule, asker: Asker): Orde
   }
 }
 
-/** 复核: by somebody who has neither worked on it nor belongs to the hall or to an organization that handles it. */
+/** 复核: by somebody who has neither found it nor worked on it nor belongs to the hall or to an organization that handles it. */
 function findPartiality(order: HandlingOrder, asker: Asker & { kind: 'ACCOUNT' }): OrderRefusal | undefined {
   if (!asker.isReviewer) return 'NOT_YOURS_TO_DO'
-  if (order.handlers.has(asker.accountId)) return 'REVIEWS_OWN_WORK'
+  if (order.handlers.has(asker.accountId) || asker.isFinder === true) return 'REVIEWS_OWN_WORK'
   if (hasHadPart(order, asker.organizationId)) return 'REVIEWS_OWN_WORK'
   return asker.isOfHall ? 'REVIEWS_OWN_HALL' : undefined
 }

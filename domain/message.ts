@@ -39,6 +39,9 @@ export const messageKinds = [
   'ORDER_FALSE_CLOSURE',
   'ACCOUNTABILITY_PROPOSED',
   'CALIBRATION_OPENED',
+  'DEDUCTION_PROPOSED',
+  'DEDUCTION_ANSWERED',
+  'DEDUCTION_DECIDED',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
@@ -58,6 +61,7 @@ export const messagePages = [
   'confidential-reports',
   'closure-audits',
   'own-calibrations',
+  'deductions',
 ] as const
 export type MessagePage = (typeof messagePages)[number]
 

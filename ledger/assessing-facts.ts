@@ -27,6 +27,31 @@ const reviewSteps = {
   ),
 }
 
+// Of the most common kind, and at the full hour: nobody outside sees that a secret visit has found something.
+const findings = {
+  assessment_finding: toShape(
+    'handlingStep',
+    'id visit_id division_id hall_id window_id indicator points origin account_id policy_id record_id found_at:time',
+  ),
+  assessment_finding_file: toShape('handlingStep', 'finding_id file_id division_id hall_id'),
+  assessment_finding_order: toShape('handlingStep', 'finding_id order_id division_id hall_id opened_at:time'),
+  deduction: toShape(
+    'handlingStep',
+    `id division_id hall_id window_id organization_id kind against code points deed_day:day list_policy_id finding_id audit_id
+     policy_id account_id proposed_at:time record_id`,
+  ),
+  deduction_answer: toShape('handlingStep', 'deduction_id division_id hall_id account_id answered_at:time record_id'),
+  deduction_decision: toShape(
+    'handlingStep',
+    'deduction_id proposed_by division_id hall_id outcome points ground account_id decided_at:time record_id',
+  ),
+  deduction_file: toShape(
+    'handlingStep',
+    'id division_id hall_id media_type bytes digest:bytes account_id kept_at:time',
+  ),
+  deduction_file_use: toShape('handlingStep', 'file_id deduction_id step division_id hall_id'),
+}
+
 const evaluationAudits = {
   evaluation_audit_freeze: toShape(
     'auditSample',
@@ -84,4 +109,4 @@ const assessors = {
 }
 
 /** What is logged of evaluators other than the citizen: rows of the one list (ledger/logged-facts.ts), kept beside it because there are many. */
-export const assessingFacts = { ...reviewSteps, ...evaluationAudits, ...plans, ...assessors }
+export const assessingFacts = { ...reviewSteps, ...findings, ...evaluationAudits, ...plans, ...assessors }

@@ -52,6 +52,10 @@ public.assessment
 public.assessment_draw
 public.assessment_file -- photos and documents of a visit; their bytes are sealed in pieces like all evidence (evidence_chunk)
 public.assessment_file_use
+public.assessment_finding
+public.assessment_finding_file
+public.assessment_finding_look
+public.assessment_finding_order
 public.assessment_form
 public.assessment_form_end -- nobody puts in force what he has drafted himself
 public.assessment_freeze
@@ -88,6 +92,11 @@ public.complaint
 public.confidential_report
 public.confidential_report_event -- two who act at once collide on (report_id, sequence): one wins, the other is told
 public.data_source
+public.deduction
+public.deduction_answer
+public.deduction_decision -- nobody decides on what he has proposed himself
+public.deduction_file -- photos and documents; their bytes are sealed in pieces like all evidence (evidence_chunk)
+public.deduction_file_use
 public.device
 public.device_event
 public.device_pairing
@@ -458,6 +467,29 @@ public.assessment_file_use 01 file_id uuid not null
 public.assessment_file_use 02 visit_id uuid not null
 public.assessment_file_use 03 division_id integer not null
 public.assessment_file_use 04 hall_id integer not null
+public.assessment_finding 01 id uuid not null
+public.assessment_finding 02 visit_id uuid not null
+public.assessment_finding 03 division_id integer not null
+public.assessment_finding 04 hall_id integer not null
+public.assessment_finding 05 window_id integer not null
+public.assessment_finding 06 indicator text not null
+public.assessment_finding 07 points integer not null -- hundredths of 100 that the mark gives
+public.assessment_finding 08 origin text not null -- RULE: marked below what the policy says
+public.assessment_finding 09 account_id uuid
+public.assessment_finding 10 policy_id integer not null
+public.assessment_finding 11 record_id uuid -- of the vault: what is to be put right, in words
+public.assessment_finding 12 found_at timestamp with time zone not null
+public.assessment_finding_file 01 finding_id uuid not null
+public.assessment_finding_file 02 file_id uuid not null
+public.assessment_finding_file 03 division_id integer not null
+public.assessment_finding_file 04 hall_id integer not null
+public.assessment_finding_look 01 visit_id uuid not null
+public.assessment_finding_look 02 looked_at timestamp with time zone not null
+public.assessment_finding_order 01 finding_id uuid not null
+public.assessment_finding_order 02 order_id uuid not null
+public.assessment_finding_order 03 division_id integer not null
+public.assessment_finding_order 04 hall_id integer not null
+public.assessment_finding_order 05 opened_at timestamp with time zone not null
 public.assessment_form 01 id uuid not null
 public.assessment_form 02 code text not null
 public.assessment_form 03 version integer not null
@@ -740,6 +772,52 @@ public.data_source 01 id integer not null generated always as identity
 public.data_source 02 source_code text not null
 public.data_source 03 name text not null
 public.data_source 04 authority authority not null default 'LOCAL'::authority
+public.deduction 01 id uuid not null
+public.deduction 02 division_id integer not null
+public.deduction 03 hall_id integer not null
+public.deduction 04 window_id integer
+public.deduction 05 organization_id integer not null -- whose it is: the unit that may answer
+public.deduction 06 kind text not null
+public.deduction 07 against text not null -- to whose account it goes when it is upheld
+public.deduction 08 code text not null
+public.deduction 09 points integer not null -- hundredths of 100, by the list in force on the day of the deed
+public.deduction 10 deed_day date not null
+public.deduction 11 list_policy_id integer not null
+public.deduction 12 finding_id uuid
+public.deduction 13 audit_id uuid -- of evaluation_audit, which lies in another migration: an evaluation that was asked about and is not true
+public.deduction 14 policy_id integer not null -- in force when it was proposed: until when the unit may answer
+public.deduction 15 account_id uuid not null
+public.deduction 16 proposed_at timestamp with time zone not null
+public.deduction 17 record_id uuid not null -- of the vault: what has happened, in words
+public.deduction_answer 01 deduction_id uuid not null
+public.deduction_answer 02 division_id integer not null
+public.deduction_answer 03 hall_id integer not null
+public.deduction_answer 04 account_id uuid not null
+public.deduction_answer 05 answered_at timestamp with time zone not null
+public.deduction_answer 06 record_id uuid not null
+public.deduction_decision 01 deduction_id uuid not null
+public.deduction_decision 02 proposed_by uuid not null
+public.deduction_decision 03 division_id integer not null
+public.deduction_decision 04 hall_id integer not null
+public.deduction_decision 05 outcome text not null
+public.deduction_decision 06 points integer
+public.deduction_decision 07 ground text -- 善意容缺受理免责 is GOOD_FAITH_EXEMPTION
+public.deduction_decision 08 account_id uuid not null
+public.deduction_decision 09 decided_at timestamp with time zone not null
+public.deduction_decision 10 record_id uuid not null
+public.deduction_file 01 id uuid not null
+public.deduction_file 02 division_id integer not null
+public.deduction_file 03 hall_id integer not null
+public.deduction_file 04 media_type text not null
+public.deduction_file 05 bytes integer not null
+public.deduction_file 06 digest bytea not null
+public.deduction_file 07 account_id uuid not null
+public.deduction_file 08 kept_at timestamp with time zone not null
+public.deduction_file_use 01 file_id uuid not null
+public.deduction_file_use 02 deduction_id uuid not null
+public.deduction_file_use 03 step text not null
+public.deduction_file_use 04 division_id integer not null
+public.deduction_file_use 05 hall_id integer not null
 public.device 01 id uuid not null
 public.device 02 division_id integer not null
 public.device 03 hall_id integer not null
@@ -1857,6 +1935,25 @@ public.assessment_file assessment_file_visit_id_fkey FOREIGN KEY (visit_id) REFE
 public.assessment_file_use assessment_file_use_file_id_fkey FOREIGN KEY (file_id) REFERENCES assessment_file(id)
 public.assessment_file_use assessment_file_use_pkey PRIMARY KEY (file_id)
 public.assessment_file_use assessment_file_use_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES assessment(visit_id)
+public.assessment_finding assessment_finding_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.assessment_finding assessment_finding_check CHECK (((origin = 'MANAGER'::text) = (account_id IS NOT NULL)))
+public.assessment_finding assessment_finding_check1 CHECK (((origin = 'MANAGER'::text) = (record_id IS NOT NULL)))
+public.assessment_finding assessment_finding_indicator_check CHECK (((length(indicator) >= 1) AND (length(indicator) <= 60)))
+public.assessment_finding assessment_finding_origin_check CHECK ((origin = ANY (ARRAY['MANAGER'::text, 'RULE'::text])))
+public.assessment_finding assessment_finding_pkey PRIMARY KEY (id)
+public.assessment_finding assessment_finding_points_check CHECK (((points >= 0) AND (points <= 10000)))
+public.assessment_finding assessment_finding_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.assessment_finding assessment_finding_record_id_key UNIQUE (record_id)
+public.assessment_finding assessment_finding_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES assessment(visit_id)
+public.assessment_finding assessment_finding_visit_id_indicator_key UNIQUE (visit_id, indicator)
+public.assessment_finding_file assessment_finding_file_file_id_fkey FOREIGN KEY (file_id) REFERENCES assessment_file_use(file_id)
+public.assessment_finding_file assessment_finding_file_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES assessment_finding(id)
+public.assessment_finding_file assessment_finding_file_pkey PRIMARY KEY (finding_id, file_id)
+public.assessment_finding_look assessment_finding_look_pkey PRIMARY KEY (visit_id)
+public.assessment_finding_look assessment_finding_look_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES assessment(visit_id)
+public.assessment_finding_order assessment_finding_order_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES assessment_finding(id)
+public.assessment_finding_order assessment_finding_order_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
+public.assessment_finding_order assessment_finding_order_pkey PRIMARY KEY (finding_id)
 public.assessment_form assessment_form_base_id_fkey FOREIGN KEY (base_id) REFERENCES assessment_form(id)
 public.assessment_form assessment_form_body_check CHECK ((jsonb_typeof(body) = 'object'::text))
 public.assessment_form assessment_form_check CHECK (((reason IS NULL) = (drafted_by IS NULL)))
@@ -2094,6 +2191,43 @@ public.confidential_report_event confidential_report_event_sequence_check CHECK 
 public.data_source data_source_pkey PRIMARY KEY (id)
 public.data_source data_source_source_code_check CHECK ((source_code ~ '^[0-9A-Za-z-]{1,32}$'::text))
 public.data_source data_source_source_code_key UNIQUE (source_code)
+public.deduction deduction_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.deduction deduction_against_check CHECK ((against = ANY (ARRAY['WINDOW'::text, 'HALL'::text, 'ORGANIZATION'::text])))
+public.deduction deduction_check CHECK (((against = 'WINDOW'::text) = (window_id IS NOT NULL)))
+public.deduction deduction_check1 CHECK ((num_nonnulls(finding_id, audit_id) <= 1))
+public.deduction deduction_code_check CHECK ((code ~ '^[A-Z][A-Z_]{2,59}$'::text))
+public.deduction deduction_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES assessment_finding(id)
+public.deduction deduction_id_account_id_key UNIQUE (id, account_id)
+public.deduction deduction_kind_check CHECK ((kind = ANY (ARRAY['DEDUCTION'::text, 'BONUS'::text])))
+public.deduction deduction_list_policy_id_fkey FOREIGN KEY (list_policy_id) REFERENCES policy(id)
+public.deduction deduction_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
+public.deduction deduction_pkey PRIMARY KEY (id)
+public.deduction deduction_points_check CHECK (((points >= 1) AND (points <= 10000)))
+public.deduction deduction_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.deduction deduction_record_id_key UNIQUE (record_id)
+public.deduction_answer deduction_answer_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.deduction_answer deduction_answer_deduction_id_fkey FOREIGN KEY (deduction_id) REFERENCES deduction(id)
+public.deduction_answer deduction_answer_pkey PRIMARY KEY (deduction_id)
+public.deduction_answer deduction_answer_record_id_key UNIQUE (record_id)
+public.deduction_decision deduction_decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.deduction_decision deduction_decision_check CHECK ((account_id <> proposed_by))
+public.deduction_decision deduction_decision_check1 CHECK (((outcome = 'DISMISSED'::text) = (points IS NULL)))
+public.deduction_decision deduction_decision_check2 CHECK (((outcome = 'DISMISSED'::text) = (ground IS NOT NULL)))
+public.deduction_decision deduction_decision_deduction_id_proposed_by_fkey FOREIGN KEY (deduction_id, proposed_by) REFERENCES deduction(id, account_id)
+public.deduction_decision deduction_decision_ground_check CHECK ((ground = ANY (ARRAY['NOT_SHOWN'::text, 'NOT_THEIRS'::text, 'GOOD_FAITH_EXEMPTION'::text, 'OTHER'::text])))
+public.deduction_decision deduction_decision_outcome_check CHECK ((outcome = ANY (ARRAY['UPHELD'::text, 'REDUCED'::text, 'DISMISSED'::text])))
+public.deduction_decision deduction_decision_pkey PRIMARY KEY (deduction_id)
+public.deduction_decision deduction_decision_points_check CHECK (((points >= 1) AND (points <= 10000)))
+public.deduction_decision deduction_decision_record_id_key UNIQUE (record_id)
+public.deduction_file deduction_file_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.deduction_file deduction_file_bytes_check CHECK ((bytes > 0))
+public.deduction_file deduction_file_digest_check CHECK ((length(digest) = 16))
+public.deduction_file deduction_file_media_type_check CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'application/pdf'::text])))
+public.deduction_file deduction_file_pkey PRIMARY KEY (id)
+public.deduction_file_use deduction_file_use_deduction_id_fkey FOREIGN KEY (deduction_id) REFERENCES deduction(id)
+public.deduction_file_use deduction_file_use_file_id_fkey FOREIGN KEY (file_id) REFERENCES deduction_file(id)
+public.deduction_file_use deduction_file_use_pkey PRIMARY KEY (file_id)
+public.deduction_file_use deduction_file_use_step_check CHECK ((step = ANY (ARRAY['PROPOSAL'::text, 'ANSWER'::text])))
 public.device device_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.device device_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.device device_kind_check CHECK ((kind = ANY (ARRAY['SCREEN'::text, 'TABLET'::text, 'KIOSK'::text, 'KEYPAD'::text])))
@@ -2726,6 +2860,8 @@ CREATE INDEX assessment_by_window ON public.assessment USING btree (window_id, s
 CREATE INDEX assessment_file_by_time ON public.assessment_file USING btree (kept_at)
 CREATE INDEX assessment_file_by_visit ON public.assessment_file USING btree (visit_id, kept_at)
 CREATE INDEX assessment_file_use_by_visit ON public.assessment_file_use USING btree (visit_id)
+CREATE INDEX assessment_finding_by_hall ON public.assessment_finding USING btree (hall_id, found_at)
+CREATE INDEX assessment_finding_order_by_order ON public.assessment_finding_order USING btree (order_id)
 CREATE INDEX assessment_plan_by_division ON public.assessment_plan USING btree (division_id, id)
 CREATE INDEX assessment_review_by_draw ON public.assessment_review USING btree (drawn_at, visit_id)
 CREATE INDEX assessment_visit_by_assessor ON public.assessment_visit USING btree (assessor_id, from_day)
@@ -2739,6 +2875,11 @@ CREATE INDEX blind_key_by_hall ON public.blind_key USING btree (hall_id, week)
 CREATE INDEX closure_audit_by_draw ON public.closure_audit USING btree (drawn_at, order_id)
 CREATE INDEX closure_audit_by_hall ON public.closure_audit USING btree (hall_id, drawn_at)
 CREATE INDEX confidential_report_by_division ON public.confidential_report USING btree (division_id, id)
+CREATE INDEX deduction_by_division ON public.deduction USING btree (division_id, deed_day)
+CREATE INDEX deduction_by_hall ON public.deduction USING btree (hall_id, deed_day)
+CREATE INDEX deduction_file_by_account ON public.deduction_file USING btree (account_id, kept_at)
+CREATE INDEX deduction_file_by_time ON public.deduction_file USING btree (kept_at)
+CREATE INDEX deduction_file_use_by_deduction ON public.deduction_file_use USING btree (deduction_id)
 CREATE INDEX device_event_by_device ON public.device_event USING btree (device_id, id)
 CREATE INDEX disqualification_by_assessor ON public.disqualification USING btree (assessor_id)
 CREATE INDEX do_not_call_by_recipient ON public.do_not_call USING btree (recipient_index, seq DESC)
@@ -2790,6 +2931,8 @@ CREATE INDEX spent_challenge_by_expiry ON public.spent_challenge USING btree (ex
 CREATE INDEX unmasking_by_account ON public.unmasking USING btree (account_id, shown_at)
 CREATE INDEX unmasking_by_case ON public.unmasking USING btree (case_id)
 CREATE UNIQUE INDEX anchoring_open ON ledger.anchoring USING btree (anchor, hash) WHERE (state <> 'DONE'::text)
+CREATE UNIQUE INDEX deduction_of_audit ON public.deduction USING btree (audit_id) WHERE (audit_id IS NOT NULL)
+CREATE UNIQUE INDEX deduction_of_finding ON public.deduction USING btree (finding_id) WHERE (finding_id IS NOT NULL)
 CREATE UNIQUE INDEX letter_notice_once ON public.letter USING btree (order_id, notice_key) WHERE (order_id IS NOT NULL)
 CREATE UNIQUE INDEX letter_reminder_once ON public.letter USING btree (account_id, notice_key) WHERE (account_id IS NOT NULL)
 CREATE UNIQUE INDEX letter_reminder_one_open ON public.letter USING btree (account_id) WHERE ((account_id IS NOT NULL) AND (state = ANY (ARRAY['WAITING'::letter_state, 'SENDING'::letter_state, 'UNKNOWN'::letter_state])))
@@ -2825,6 +2968,9 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.assessment REFERENCING NEW TABLE
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_draw REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_draw()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_file()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_file_use REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_file_use()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_finding REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_finding()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_finding_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_finding_file()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_finding_order REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_finding_order()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_form REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_form()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_form_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_form_end()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_freeze REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_freeze()
@@ -2851,6 +2997,11 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit_try REFERENCING NE
 CREATE TRIGGER log_facts AFTER INSERT ON public.complaint REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_complaint()
 CREATE TRIGGER log_facts AFTER INSERT ON public.confidential_report REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_confidential_report()
 CREATE TRIGGER log_facts AFTER INSERT ON public.confidential_report_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_confidential_report_event()
+CREATE TRIGGER log_facts AFTER INSERT ON public.deduction REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_deduction()
+CREATE TRIGGER log_facts AFTER INSERT ON public.deduction_answer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_deduction_answer()
+CREATE TRIGGER log_facts AFTER INSERT ON public.deduction_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_deduction_decision()
+CREATE TRIGGER log_facts AFTER INSERT ON public.deduction_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_deduction_file()
+CREATE TRIGGER log_facts AFTER INSERT ON public.deduction_file_use REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_deduction_file_use()
 CREATE TRIGGER log_facts AFTER INSERT ON public.disqualification REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_disqualification()
 CREATE TRIGGER log_facts AFTER INSERT ON public.disqualification_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_disqualification_end()
 CREATE TRIGGER log_facts AFTER INSERT ON public.earlier_record REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_earlier_record()
@@ -2914,6 +3065,10 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.asses
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_draw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_file_use FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_finding FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_finding_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_finding_look FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_finding_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_form FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_form_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_freeze FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -2946,6 +3101,11 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closu
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.complaint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.confidential_report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.confidential_report_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.deduction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.deduction_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.deduction_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.deduction_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.deduction_file_use FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.device_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.disqualification FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.disqualification_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -3218,6 +3378,45 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
   from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;assessment_file_use;' || ledger.tell_column(added.file_id::text) || ledger.tell_column(added.visit_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_finding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;assessment_finding;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.visit_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(added.indicator::text) || ledger.tell_column(added.points::text) || ledger.tell_column(added.origin::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(added.record_id::text) || ledger.tell_column((extract(epoch from added.found_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_finding_file()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;assessment_finding_file;' || ledger.tell_column(added.finding_id::text) || ledger.tell_column(added.file_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_finding_order()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;assessment_finding_order;' || ledger.tell_column(added.finding_id::text) || ledger.tell_column(added.order_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column((extract(epoch from added.opened_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -3556,6 +3755,71 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
   from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;confidential_report_event;' || ledger.tell_column(added.report_id::text) || ledger.tell_column(added.sequence::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.kind::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_deduction()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;deduction;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(added.organization_id::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(added.against::text) || ledger.tell_column(added.code::text) || ledger.tell_column(added.points::text) || ledger.tell_column(to_char(added.deed_day, 'YYYY-MM-DD')) || ledger.tell_column(added.list_policy_id::text) || ledger.tell_column(added.finding_id::text) || ledger.tell_column(added.audit_id::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.proposed_at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_deduction_answer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;deduction_answer;' || ledger.tell_column(added.deduction_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.answered_at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_deduction_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;deduction_decision;' || ledger.tell_column(added.deduction_id::text) || ledger.tell_column(added.proposed_by::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(added.points::text) || ledger.tell_column(added.ground::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.decided_at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_deduction_file()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;deduction_file;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.media_type::text) || ledger.tell_column(added.bytes::text) || ledger.tell_column(encode(added.digest, 'hex')) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.kept_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_deduction_file_use()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;deduction_file_use;' || ledger.tell_column(added.file_id::text) || ledger.tell_column(added.deduction_id::text) || ledger.tell_column(added.step::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -4446,7 +4710,8 @@ CREATE OR REPLACE FUNCTION public.refuse_chunk_of_nothing()
 AS $function$
 begin
   if not exists (select from public.evidence_file where id = new.file_id) then
-    if not exists (select from public.assessment_file where id = new.file_id) then
+    if not exists (select from public.assessment_file where id = new.file_id)
+      and not exists (select from public.deduction_file where id = new.file_id) then
       raise exception 'CHUNK_OF_NOTHING: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '23503';
     end if;
   end if;
@@ -4459,7 +4724,8 @@ CREATE OR REPLACE FUNCTION public.refuse_named_evidence()
 AS $function$
 begin
   if exists (select from public.evidence_use where file_id = old.file_id)
-    or exists (select from public.assessment_file_use where file_id = old.file_id) then
+    or exists (select from public.assessment_file_use where file_id = old.file_id)
+    or exists (select from public.deduction_file_use where file_id = old.file_id) then
     if not exists (select from vault.erasure where record_id = old.file_id) then
       raise exception 'ERASED_UNRECORDED: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '42501';
     end if;
@@ -4899,6 +5165,20 @@ public.assessment_file.visit_id to yiping_staff: select
 public.assessment_file_use to yiping_app: insert, select
 public.assessment_file_use to yiping_staff: select
 public.assessment_file_use to yiping_vault: select
+public.assessment_finding to yiping_app: insert, select
+public.assessment_finding.division_id to yiping_staff: select
+public.assessment_finding.found_at to yiping_staff: select
+public.assessment_finding.hall_id to yiping_staff: select
+public.assessment_finding.id to yiping_staff: select
+public.assessment_finding.indicator to yiping_staff: select
+public.assessment_finding.origin to yiping_staff: select
+public.assessment_finding.points to yiping_staff: select
+public.assessment_finding.window_id to yiping_staff: select
+public.assessment_finding_file to yiping_app: insert, select
+public.assessment_finding_file to yiping_staff: select
+public.assessment_finding_look to yiping_app: insert, select
+public.assessment_finding_order to yiping_app: insert, select
+public.assessment_finding_order to yiping_staff: select
 public.assessment_form to yiping_app: insert, select
 public.assessment_form_end to yiping_app: insert, select
 public.assessment_freeze to yiping_app: insert, select
@@ -4993,6 +5273,20 @@ public.data_source to yiping_intake: select
 public.data_source to yiping_staff: select
 public.data_source to yiping_sweep: select
 public.data_source to yiping_vault: select
+public.deduction to yiping_app: insert, select
+public.deduction to yiping_staff: select
+public.deduction_answer to yiping_app: insert, select
+public.deduction_answer to yiping_staff: select
+public.deduction_decision to yiping_app: insert, select
+public.deduction_decision to yiping_staff: select
+public.deduction_file to yiping_app: insert, select
+public.deduction_file.bytes to yiping_staff: select
+public.deduction_file.division_id to yiping_staff: select
+public.deduction_file.hall_id to yiping_staff: select
+public.deduction_file.id to yiping_staff: select
+public.deduction_file.media_type to yiping_staff: select
+public.deduction_file_use to yiping_app: insert, select
+public.deduction_file_use to yiping_staff: select
 public.device to yiping_app: insert, select
 public.device to yiping_sweep: select
 public.device.division_id to yiping_staff: select

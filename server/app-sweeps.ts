@@ -1,10 +1,12 @@
 import { nonceSweep } from './api-key/index.ts'
 import { clearVisitFiles } from './assessment/index.ts'
+import { openFindings } from './assessment-finding/index.ts'
 import { drawAssessmentReviews, openCalibrations } from './assessment-review/index.ts'
 import { blindKeySweep } from './blind-token/index.ts'
 import { challengeSweep } from './challenge/index.ts'
 import { drawClosures } from './closure-audit/index.ts'
 import { lookAfterReports } from './confidential-report/index.ts'
+import { clearDeductionFiles } from './deduction/index.ts'
 import { lookAfterEvaluationAudits } from './evaluation-audit/index.ts'
 import { clearFiles } from './evidence-file/index.ts'
 import { keepMissingEntries, keepMissingRounds, lookAfterOrders, tellOpened } from './handling-order/index.ts'
@@ -70,16 +72,18 @@ export function handlingSweeps(world: World, rules: RuleBook, undertakings: Unde
       run: whenPlayed(() => drawAssessmentReviews({ world, rules })),
     },
     { name: 'calibrations', everyMs: 10 * minuteMs, run: whenPlayed(() => openCalibrations({ world, rules })) },
+    { name: 'assessment-findings', everyMs: minuteMs, run: whenPlayed(() => openFindings({ world, rules })) },
     { name: 'problem-entries', everyMs: 60 * minuteMs, run: () => keepMissingEntries({ world, rules }) },
     { name: 'malicious-entries', everyMs: 60 * minuteMs, run: () => endEntries({ world, rules }) },
     { name: 'handling-rounds', everyMs: 60 * minuteMs, run: () => keepMissingRounds({ world, rules }) },
   ]
 }
 
-/** Of orders and of visits: what nothing has named. */
+/** Of orders, visits and deductions: what nothing has named. */
 async function clearEvidence(deps: { readonly world: World; readonly rules: RuleBook }) {
   await clearFiles(deps)
   await clearVisitFiles(deps)
+  await clearDeductionFiles(deps)
 }
 
 async function bringAndTell(deps: { readonly world: World; readonly rules: RuleBook }) {

@@ -10,6 +10,7 @@ import { serveApiPages } from './api-page/index.ts'
 import { handlingSweeps, platformSweeps } from './app-sweeps.ts'
 import { serveAppeals } from './appeal/index.ts'
 import { serveAssessments } from './assessment/index.ts'
+import { serveFindings } from './assessment-finding/index.ts'
 import { serveAssessmentForms } from './assessment-form/index.ts'
 import { serveAssessmentPlans } from './assessment-plan/index.ts'
 import { serveAssessmentReviews } from './assessment-review/index.ts'
@@ -23,6 +24,7 @@ import { Challenges } from './challenge/index.ts'
 import { serveClosureAudits } from './closure-audit/index.ts'
 import { serveComplaints } from './complaint/index.ts'
 import { serveConfidentialReports } from './confidential-report/index.ts'
+import { serveDeductions } from './deduction/index.ts'
 import { serveDevices } from './device/index.ts'
 import { serveInventory } from './device-inventory/index.ts'
 import { serveDoNotCall } from './do-not-call/index.ts'
@@ -245,6 +247,8 @@ function serveAssessing(http: FastifyInstance, deps: { world: World; rules: Rule
   serveAssessments(http, deps, access)
   serveAssessmentPlans(http, deps, access)
   serveAssessmentReviews(http, deps, access)
+  serveFindings(http, deps, access)
+  serveDeductions(http, deps, access)
 }
 
 async function drainInOrder(parts: readonly { drain(): Promise<void> }[]): Promise<void> {

@@ -26,6 +26,8 @@ export interface Alert {
   readonly reason: string
   /** What the same finding is known by, among those of its kind: it opens one order, however often it is found. */
   readonly onceKey: string
+  /** People have found it, though the platform opens it. */
+  readonly isInspection?: boolean
 }
 
 export interface Raised {
@@ -68,7 +70,7 @@ export async function raiseAs(
 
 async function raise(
   deps: AlertDeps,
-  { kind, place, reason, onceKey: known }: Alert,
+  { kind, place, reason, onceKey: known, isInspection = false }: Alert,
   { accountId, request }: Finder,
   transact: Transact,
 ): Promise<Raised> {
@@ -79,7 +81,7 @@ async function raise(
   const id = uuidV7(world.now())
   const planned = planOrder(deps, {
     ...{ id, place, words: reason },
-    source: accountId === null ? 'ALERT' : 'INSPECTION',
+    source: isInspection || accountId !== null ? 'INSPECTION' : 'ALERT',
     by: accountId === null ? { kind: 'PLATFORM' } : { kind: 'ACCOUNT', accountId },
   })
   return transact(world.app, async (tx): Promise<Raised> => {

@@ -2,7 +2,7 @@ export { isShownTo } from './call/store.ts'
 export type { HandlingDeps } from './deps.ts'
 export { type Holder, loadHolder, toAsker } from './desk/asker.ts'
 export { viewOrganization } from './desk/list.ts'
-export { loadReached } from './desk/reach.ts'
+export { handlesAt, loadReached } from './desk/reach.ts'
 export { lookSoon } from './due/store.ts'
 export { lookAfterOrders } from './due/sweep.ts'
 export { takeUpFalse } from './false-closure.ts'
@@ -20,6 +20,7 @@ export {
   findComplaint,
   findFollowed,
   findLater,
+  findOrganizationId,
   findOrganizations,
   findSaid,
   type LaterRow,
@@ -29,6 +30,6 @@ export {
 } from './store.ts'
 export { findStories, findStory, type Story, storyAt } from './story.ts'
 export { tellOpened } from './tell/opened.ts'
-export { findPlaces } from './tell/store.ts'
+export { findHandlerPosts, findPlaces } from './tell/store.ts'
 export { viewKinds } from './view.ts'
 export { openWords, readComplaint, readWritten, sealWords, type Written } from './words.ts'

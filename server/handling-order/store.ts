@@ -26,6 +26,8 @@ export interface OrderRow {
   readonly isDrill: boolean
   readonly policyId: number
   readonly openedAt: Date
+  /** 查评: whoever has found it or was there checks nothing of it; named to nobody. Asked where a step may follow. */
+  readonly finders?: readonly string[]
 }
 
 const orderColumns = sql`o.id, o.division_id as "divisionId", o.hall_id as "hallId", o.window_id as "windowId", o.item_id as "itemId", o.staff_id as "staffId", o.source,

@@ -1,6 +1,7 @@
 import { assessmentPlan } from './assessment-plan-shape.ts'
 import { assessmentShape } from './assessment-shape.ts'
 import { assessorShape } from './assessor-shape.ts'
+import { assessmentFinding, deduction } from './deduction-shape.ts'
 import { evaluationAudit } from './evaluation-audit.ts'
 import { raterAgreement } from './rater-agreement.ts'
 
@@ -8,7 +9,9 @@ import { raterAgreement } from './rater-agreement.ts'
 export const assessingShapes = {
   assessor: assessorShape,
   assessment: assessmentShape,
+  'assessment-finding': assessmentFinding,
   'assessment-plan': assessmentPlan,
+  deduction,
   'evaluation-audit': evaluationAudit,
   'rater-agreement': raterAgreement,
 }

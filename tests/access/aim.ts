@@ -1,5 +1,5 @@
 import { someForm } from '../support/assessment-form.ts'
-import { assessingAtDivision } from './assessing-aim.ts'
+import { assessingAtDivision, assessingAtHall } from './assessing-aim.ts'
 import type { Row } from './expected.ts'
 import type { DivisionSpot, HallSpot, Spots } from './spots.ts'
 
@@ -110,6 +110,7 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   coverDutyShift: ({ shiftId, accountId }) => ({ params: { shiftId }, body: { accountId } }),
   withdrawDutyShift: ({ shiftId }) => ({ params: { shiftId }, body: {} }),
   listAssessments: ({ assessmentId }) => list(assessmentId),
+  ...assessingAtHall,
   listPractices: ({ practiceId }) => list(practiceId),
   // Of an order that nobody has closed: whoever is let in is told so.
   draftPractice: ({ orderId }) => ({ body: { orderId, title: '做法', done: '做法', appliesTo: '窗口' } }),

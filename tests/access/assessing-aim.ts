@@ -1,4 +1,5 @@
-import type { DivisionSpot } from './spots.ts'
+import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import type { DivisionSpot, HallSpot } from './spots.ts'
 
 const someContract = {
   qualification: '第三方评估资质',
@@ -56,4 +57,37 @@ export const assessingAtDivision = {
   }),
   publishAssessmentPlan: ({ planId }: DivisionSpot) => ({ params: { planId }, body: {} }),
   withdrawAssessmentPlan: ({ planId }: DivisionSpot) => ({ params: { planId }, body: { reason: '改期' } }),
+}
+
+const list = (shows: string) => ({ query: { limit: '200' }, shows })
+
+/** … and at a hall. */
+export const assessingAtHall = {
+  listAssessedVisits: ({ assessmentId }: HallSpot) => list(assessmentId),
+  readAssessedFile: ({ assessmentId, findingFileId }: HallSpot) => ({
+    params: { visitId: assessmentId, fileId: findingFileId },
+  }),
+  // Of what does not apply there: whoever is let in is told so.
+  makeFinding: ({ assessmentId }: HallSpot) => ({ body: { visitId: assessmentId, indicator: 'ramp', words: '无' } }),
+  listFindings: ({ findingId }: HallSpot) => list(findingId),
+  readFindingFile: ({ findingId, findingFileId }: HallSpot) => ({ params: { findingId, fileId: findingFileId } }),
+  listDeductions: ({ deductionId }: HallSpot) => list(deductionId),
+  // No photo: whoever is let in is told so.
+  keepDeductionFile: ({ hallCode }: HallSpot) => ({ body: { hallCode, mediaType: 'image/png', content: 'AAAA' } }),
+  // A window that is not named: whoever is let in is told so.
+  proposeDeduction: ({ hallCode }: HallSpot) => ({
+    body: {
+      ...{ hallCode, kind: 'DEDUCTION', code: 'PRAISE_INDUCED', against: 'WINDOW', words: '无' },
+      deedDay: toPlainDate(Date.now()),
+    },
+  }),
+  answerDeduction: ({ deductionId }: HallSpot) => ({ params: { deductionId }, body: { words: '情况说明' } }),
+  // Before the unit has answered: whoever is let in is told so, or that he is of the hall.
+  decideDeduction: ({ deductionId }: HallSpot) => ({
+    params: { deductionId },
+    body: { outcome: 'DISMISSED', words: '无' },
+  }),
+  readDeductionFile: ({ deductionId, deductionFileId }: HallSpot) => ({
+    params: { deductionId, fileId: deductionFileId },
+  }),
 }

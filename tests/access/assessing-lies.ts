@@ -21,4 +21,16 @@ export const assessingLies = {
   endAssessmentVisit: 'DIVISION',
   publishAssessmentPlan: 'DIVISION',
   withdrawAssessmentPlan: 'DIVISION',
+  // What was found in a hall, or done there.
+  listAssessedVisits: 'HALL',
+  readAssessedFile: 'HALL',
+  makeFinding: 'HALL',
+  listFindings: 'HALL',
+  readFindingFile: 'HALL',
+  listDeductions: 'HALL',
+  keepDeductionFile: 'HALL',
+  proposeDeduction: 'HALL',
+  answerDeduction: 'HALL',
+  decideDeduction: 'HALL',
+  readDeductionFile: 'HALL',
 } as const

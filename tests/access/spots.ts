@@ -10,6 +10,7 @@ import { bringBarePlan } from '../support/bare-plan.ts'
 import { callsOf } from '../support/calls.ts'
 import { bringClosureAudit } from '../support/closure-audit.ts'
 import { bringReport } from '../support/confidential-report.ts'
+import { type BroughtDeduction, bringDeduction, bringFinding, bringFindingFile } from '../support/deduction.ts'
 import { bringShift } from '../support/duty-shift.ts'
 import { bringEvaluationAudit } from '../support/evaluation-audit.ts'
 import { bringFile } from '../support/evidence-file.ts'
@@ -33,7 +34,7 @@ import { type Aim, aims } from './expected.ts'
 import { secrets } from './grades.ts'
 
 /** What there is in a hall for a call to be aimed at. */
-export interface HallSpot {
+export interface HallSpot extends BroughtDeduction {
   readonly hallCode: string
   readonly divisionCode: string
   readonly caseReport: unknown
@@ -54,6 +55,9 @@ export interface HallSpot {
   readonly practiceId: string
   /** Published. */
   readonly assessmentId: string
+  /** Of it, with an order, and a photo of it. */
+  readonly findingId: string
+  readonly findingFileId: string
   /** Of a day that is over, of the account there. */
   readonly shiftId: string
   /** That somebody answer for the order. */
@@ -186,6 +190,8 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
   const appealId = await bringAppeal(platform, bad.body.id)
   await bringEntry(platform, appealId)
   const paired = await pairScreen(platform, key, place.hallCode)
+  const assessmentId = await bringAssessment(platform, place)
+  const findingId = await bringFinding(platform, assessmentId, bad.body.id)
   const account = await bringAccount(platform, place, `target.${aim}`)
   const { formId: ratedFormId, reviewedVisitId, calibrationId } = await bringReview(platform, place)
   return {
@@ -202,7 +208,8 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     appealId,
     fileId: await bringFile(platform, bad.body.id),
     appealFileId: await bringFile(platform, bad.body.id, appealId),
-    assessmentId: await bringAssessment(platform, place),
+    ...{ assessmentId, findingId, findingFileId: await bringFindingFile(platform, findingId) },
+    ...(await bringDeduction(platform, place.hallCode)),
     practiceId: await bringPractice(platform, bad.body.id),
     proposalId: await bringClosureAudit(platform, bad.body.id),
     auditId: await bringEvaluationAudit(platform, bad.body.id),

@@ -16,6 +16,7 @@ const notLogged: Readonly<Record<string, string>> = {
   account_password: 'who may sign in is said by the chain of the audit',
   audit_entry: 'in the chain of the audit, whose seals are logged',
   audit_seal_mac: 'of a key that the database does not have, over seals that are logged',
+  assessment_finding_look: 'what was looked through; what was found in it is logged',
   assessment_population: 'the freeze is logged, and holds the digest of all of it',
   assessment_secret: 'the freeze is logged, and holds a commitment to it',
   blind_issue:

@@ -1,6 +1,7 @@
 import type { TestPlatform } from '../support/platform.ts'
 import { bringAssessors } from './assessors.ts'
 import { bringDuty } from './duty.ts'
+import { bringFindings } from './findings.ts'
 import { bringForms } from './forms.ts'
 import type { Pools } from './generate.ts'
 import { bringOpenings } from './openings.ts'
@@ -22,5 +23,6 @@ export async function bringPools(platform: TestPlatform): Promise<Readonly<Recor
     ...(await bringOpenings(platform)),
     ...(await bringVisits(platform)),
     ...(await bringReviews(platform)),
+    ...(await bringFindings(platform)),
   }
 }

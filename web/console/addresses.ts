@@ -1,9 +1,11 @@
 import type { Method } from '../../contracts/route.ts'
 import { assessmentAddresses } from './assessment/promised.ts'
+import { findingAddresses } from './assessment-finding/promised.ts'
 import { formAddresses } from './assessment-form/promised.ts'
 import { planAddresses } from './assessment-plan/promised.ts'
 import { reviewAddresses } from './assessment-review/promised.ts'
 import { assessorAddresses } from './assessor/promised.ts'
+import { deductionAddresses } from './deduction/promised.ts'
 import { dutyAddresses } from './duty-shift/promised.ts'
 import { practiceAddresses } from './practice/promised.ts'
 import type { Name } from './promised.ts'
@@ -13,7 +15,9 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   ...assessmentAddresses,
   ...assessorAddresses,
   ...planAddresses,
+  ...deductionAddresses,
   ...dutyAddresses,
+  ...findingAddresses,
   ...formAddresses,
   ...practiceAddresses,
   ...reviewAddresses,

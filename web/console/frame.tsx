@@ -29,6 +29,12 @@ const OwnEvaluationsPage = lazy(() =>
 const EntriesPage = lazy(() =>
   import('./problem-entry/entries-page.tsx').then((page) => ({ default: page.EntriesPage })),
 )
+const FindingsPage = lazy(() =>
+  import('./assessment-finding/findings-page.tsx').then((page) => ({ default: page.FindingsPage })),
+)
+const DeductionsPage = lazy(() =>
+  import('./deduction/deductions-page.tsx').then((page) => ({ default: page.DeductionsPage })),
+)
 const EvaluationAuditsPage = lazy(() =>
   import('./evaluation-audit/evaluation-audits-page.tsx').then((page) => ({ default: page.EvaluationAuditsPage })),
 )
@@ -99,6 +105,8 @@ const pages = {
   'confidential-reports': { permission: 'confidential-report:read', Page: ReportsPage },
   'evaluation-audits': { permission: 'evaluation-audit:read', Page: EvaluationAuditsPage },
   assessments: { permission: 'assessment:read', Page: AssessmentsPage },
+  findings: { permission: 'finding:read', Page: FindingsPage },
+  deductions: { permission: 'deduction:read', Page: DeductionsPage },
   field: { permission: 'assessment:do', Page: FieldPage },
   'closure-audits': { permission: 'closure-audit:read', Page: ClosureAuditsPage },
   'own-calibrations': { permission: 'calibration:answer', Page: OwnCalibrationsPage },

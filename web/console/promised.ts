@@ -28,10 +28,12 @@ import type * as signOn from '../../contracts/sign-on.ts'
 import type * as unmasking from '../../contracts/unmasking.ts'
 import type * as workingCalendar from '../../contracts/working-calendar.ts'
 import type { AssessmentPromised } from './assessment/promised.ts'
+import type { FindingPromised } from './assessment-finding/promised.ts'
 import type { FormPromised } from './assessment-form/promised.ts'
 import type { PlanPromised } from './assessment-plan/promised.ts'
 import type { ReviewPromised } from './assessment-review/promised.ts'
 import type { AssessorPromised } from './assessor/promised.ts'
+import type { DeductionPromised } from './deduction/promised.ts'
 import type { DutyPromised } from './duty-shift/promised.ts'
 import type { PracticePromised } from './practice/promised.ts'
 
@@ -39,7 +41,9 @@ import type { PracticePromised } from './practice/promised.ts'
 export interface Promised
   extends AssessmentPromised,
     AssessorPromised,
+    DeductionPromised,
     DutyPromised,
+    FindingPromised,
     FormPromised,
     PlanPromised,
     PracticePromised,

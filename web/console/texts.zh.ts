@@ -76,6 +76,8 @@ export interface ConsoleTexts {
     readonly 'closure-audits': string
     readonly 'evaluation-audits': string
     readonly 'own-calibrations': string
+    readonly findings: string
+    readonly deductions: string
     readonly 'assessment-reviews': string
     readonly 'rater-agreement': string
     readonly 'handling-figures': string
@@ -326,6 +328,7 @@ export const zh: ConsoleTexts = {
     EVALUATOR_UNKNOWN: '这条评价是匿名的，或者没有留下联系方式，不能登记。',
     NOT_LEVEL_UP: '这里的申诉由上一级裁定。',
     GROUND_NOT_ADMITTED: '本地区不受理这一申诉理由；诉求无法定依据的，请在工单里解释说明。',
+    ITEM_NOT_LISTED: '发生当天有效的清单里没有这一项。',
     CALL_FIRST: '本人留有手机号：信箱留言不算联系上，请电话回访，或选“没有联系上”。',
     NUMBER_NOT_SHOWN: '记录电话或短信联系前，须先按回访目的调取号码；当面谈的选“上门或当面”，没有号码的在信箱留言。',
     DOES_NOT_TAKE_PART: '这个单位没有待反馈的协办。',
@@ -501,6 +504,8 @@ export const zh: ConsoleTexts = {
     'closure-audits': '办结抽查',
     'evaluation-audits': '评价抽查',
     'own-calibrations': '我的校准',
+    findings: '测评发现',
+    deductions: '扣分与加分',
     'assessment-reviews': '测评复核',
     'rater-agreement': '一致性与宽严度',
     'handling-figures': '整改指标',
@@ -720,6 +725,13 @@ export const zh: ConsoleTexts = {
     'evaluation-audit:call': '查看评价抽查电话',
     'evaluation-audit:note': '登记评价抽查结果',
     'evaluation-audit:draw': '评价抽查抽样',
+    'finding:make': '提出测评发现',
+    'finding:read': '查看测评发现',
+    'deduction:read': '查看扣分与加分',
+    'deduction:evidence': '上传扣分、加分材料',
+    'deduction:propose': '提出扣分、加分',
+    'deduction:answer': '扣分申辩',
+    'deduction:decide': '审定扣分、加分',
     'disqualification:decide': '审定取消评价员资格',
     'disqualification:propose': '建议取消评价员资格',
     'calibration:close': '办结校准',

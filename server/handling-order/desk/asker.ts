@@ -31,6 +31,7 @@ export function toAsker(holder: Holder, { row, order }: Pick<Story, 'row' | 'ord
     isOfHall,
     organizationId: isOnTheSpot ? order.organizationId : organizationId,
     isReviewer: post.role === 'REVIEWER',
+    isFinder: row.finders?.includes(accountId) === true,
   }
 }
 

@@ -7,6 +7,7 @@ import type { Session } from '../../session/index.ts'
 import type { HandlingDeps } from '../deps.ts'
 import { findStory, type Story } from '../story.ts'
 import { type Holder, loadHolder, toAsker } from './asker.ts'
+import { findFinders } from './store.ts'
 
 /** An order, who asks about it, and as far as he reaches for it. */
 export interface ReachedOrder {
@@ -26,8 +27,9 @@ export async function loadReached(
   orderId: string,
 ): Promise<ReachedOrder> {
   const { rules, world } = deps
-  const story = await findStory(rules, world.app, orderId)
-  if (story === undefined) throw new Refused('NOT_FOUND', '/orderId')
+  const found = await findStory(rules, world.app, orderId)
+  if (found === undefined) throw new Refused('NOT_FOUND', '/orderId')
+  const story = await withFinders(deps, found)
   const holder = await loadHolder(world, session)
   // Whom it is about learns nothing of it here, not even that it is there (migrations/0058).
   if (toAsker(holder, story).isRated) throw new Refused('NOT_FOUND', '/orderId')
@@ -36,6 +38,12 @@ export async function loadReached(
     throw new Refused('NOT_FOUND', '/orderId')
   const { divisionId, hallId } = story.row
   return { story, holder, reach: { divisionId, hallId, staffId: holder.staffId } }
+}
+
+/** 查评: nobody checks what he has found himself. Asked as the program: staff reads nothing of who was where. */
+async function withFinders({ world }: HandlingDeps, story: Story): Promise<Story> {
+  if (story.order.source !== 'INSPECTION') return story
+  return { ...story, row: { ...story.row, finders: await findFinders(world.app, story.row.id) } }
 }
 
 export const handlesAnywhere = ({ post, organizationId }: Holder): boolean =>

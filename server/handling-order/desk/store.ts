@@ -19,6 +19,24 @@ export function findAsker(db: Database, accountId: string, postId: string): Prom
   )
 }
 
+/** Accounts of those who have found what an order is about, or were there: of what is none of these, nobody. */
+export async function findFinders(db: Database, orderId: string): Promise<readonly string[]> {
+  const row = await findRow(
+    db,
+    sql<{ finders: readonly string[] }>`
+      select array(
+        select a.account_id from alert a where a.id = ${orderId}::uuid and a.account_id is not null
+        union
+        select unnest(array_remove(array[f.account_id, m.account_id], null))
+        from assessment_finding_order x
+        join assessment_finding f on f.id = x.finding_id
+        join assessment t on t.visit_id = f.visit_id
+        join assessor m on m.id = t.assessor_id
+        where x.order_id = ${orderId}::uuid) as finders`,
+  )
+  return row?.finders ?? []
+}
+
 /** What lies with a desk: NONE works on orders and reviews none. */
 export type OwnDesk =
   | { readonly kind: 'NONE' | 'REVIEW' }

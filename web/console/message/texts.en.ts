@@ -177,6 +177,21 @@ export const en: MessageTexts = {
       body: () =>
         'You and another assessor lie far apart at one place. Please each give your reasons, and come to a joint conclusion then.',
     },
+    DEDUCTION_PROPOSED: {
+      title: 'A deduction is proposed: please answer',
+      body: (detail) =>
+        `A deduction is proposed for hall ${by(detail, 'hallCode')}. Please say within the term what happened, with evidence; after it none is heard.`,
+    },
+    DEDUCTION_ANSWERED: {
+      title: 'The unit has answered: please decide',
+      body: (detail) =>
+        `Hall ${by(detail, 'hallCode')} has answered to a proposed deduction. Somebody other than who proposed it may decide.`,
+    },
+    DEDUCTION_DECIDED: {
+      title: 'A deduction or bonus is decided',
+      body: (detail) =>
+        `A deduction or bonus of hall ${by(detail, 'hallCode')} is decided: see the outcome and reasons.`,
+    },
     ACCOUNTABILITY_PROPOSED: {
       title: 'A new accountability proposal',
       body: () =>

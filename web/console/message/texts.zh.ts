@@ -178,6 +178,18 @@ export const zh: MessageTexts = {
       title: '请说明评分理由',
       body: () => '您与另一位评价员在同一处的评分相差很大。请各自说明理由，再共同得出结论。',
     },
+    DEDUCTION_PROPOSED: {
+      title: '拟扣分，请申辩',
+      body: (detail) => `大厅 ${by(detail, 'hallCode')} 有一项拟扣分，请在期限内说明情况、附上证据；逾期视为没有意见。`,
+    },
+    DEDUCTION_ANSWERED: {
+      title: '单位已申辩，请审定',
+      body: (detail) => `大厅 ${by(detail, 'hallCode')} 对一项拟扣分作了申辩，可以由提出人以外的人审定。`,
+    },
+    DEDUCTION_DECIDED: {
+      title: '扣分或加分已审定',
+      body: (detail) => `大厅 ${by(detail, 'hallCode')} 的一项扣分或加分已审定，请查看结果和理由。`,
+    },
     ACCOUNTABILITY_PROPOSED: {
       title: '有新的追责问责建议',
       body: () => '办结抽查发现一张工单没有改好，请审议是否追责问责，并写明理由。',

@@ -1,0 +1,2 @@
+export { openFindings } from './open/open.ts'
+export { serveFindings } from './routes.ts'

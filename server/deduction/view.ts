@@ -1,0 +1,118 @@
+import type * as promises from '../../contracts/deduction.ts'
+import type { AnswerOf } from '../../contracts/route.ts'
+import { isPermitted } from '../../domain/access.ts'
+import {
+  answerDeduction,
+  answerUntil,
+  type DeductionAsker,
+  type DeductionItem,
+  type DeductionStand,
+  findDecisionRefusal,
+  findItem,
+  stateOfDeduction,
+} from '../../domain/deduction.ts'
+import { type Holder, loadHolder, openWords, readWritten } from '../handling-order/index.ts'
+import type { Asking, DeductionDeps } from './deps.ts'
+import { type DeductionFileRow, findFilesOf } from './file/store.ts'
+import type { DeductionRow } from './store.ts'
+
+export type DeductionView = AnswerOf<typeof promises.proposeDeduction>
+
+/** How far one has come, by the calendar of today. */
+export function standOf({ rules }: DeductionDeps, row: DeductionRow): DeductionStand {
+  const calendar = rules.calendarOf(row.divisionId, row.hallId)
+  const policy = rules.policyById('deduction', row.policyId)
+  return {
+    kind: row.kind,
+    isAnswered: row.answeredAt !== null,
+    isDecided: row.decidedAt !== null,
+    answerUntil: answerUntil(policy, row.proposedAt.getTime(), calendar),
+  }
+}
+
+/** As it stood in the list of the day of the deed. */
+export function itemOf({ rules }: DeductionDeps, { listPolicyId, kind, code }: DeductionRow): DeductionItem {
+  const item = findItem(rules.policyById('deduction', listPolicyId), kind, code)
+  if (item === undefined) throw new Error(`${code} was not listed`)
+  return item
+}
+
+/** Whoever is of the hall by his account or his post, or handles for the unit. */
+export function askerOf(holder: Holder, row: DeductionRow): DeductionAsker {
+  const { accountId, accountHallId, organizationId, post } = holder
+  const isOfHall = post.hallId === row.hallId || accountHallId === row.hallId
+  // A department handles in many halls: it is a party where the deduction is its own.
+  const isOfUnit = post.role === 'DEPARTMENT_HANDLER' ? organizationId === row.organizationId : isOfHall
+  return { isOfUnit: isOfUnit || organizationId === row.organizationId, isProposer: row.proposedBy === accountId }
+}
+
+export async function viewDeductions(
+  deps: DeductionDeps,
+  { session }: Asking,
+  rows: readonly DeductionRow[],
+): Promise<DeductionView[]> {
+  const { world } = deps
+  const holder = await loadHolder(world, session)
+  const records = rows.flatMap(({ recordId, answerRecordId, decisionRecordId }) => [
+    recordId,
+    ...(answerRecordId === null ? [] : [answerRecordId]),
+    ...(decisionRecordId === null ? [] : [decisionRecordId]),
+  ])
+  const opened = await openWords(world, records)
+  const files = await findFilesOf(
+    world.app,
+    rows.map(({ deductionId }) => deductionId),
+  )
+  return rows.map((row) => {
+    const own = files.filter(({ deductionId }) => deductionId === row.deductionId)
+    return toView(deps, row, { holder, opened, files: own })
+  })
+}
+
+interface Seen {
+  readonly holder: Holder
+  readonly opened: ReadonlyMap<string, string>
+  readonly files: readonly DeductionFileRow[]
+}
+
+function toView(deps: DeductionDeps, row: DeductionRow, { holder, opened, files }: Seen): DeductionView {
+  const { deductionId, against, deedDay, hallCode, hallName, windowCode, windowName, findingId } = row
+  const { organizationCode, organizationName } = row
+  const now = deps.world.now()
+  const stand = standOf(deps, row)
+  const asker = askerOf(holder, row)
+  const wordsOf = (recordId: string | null) => readWritten(opened.get(recordId ?? '')).words
+  const filesOf = (step: DeductionFileRow['step']) =>
+    files.filter((file) => file.step === step).map(({ id, mediaType, bytes }) => ({ fileId: id, mediaType, bytes }))
+  const mayDo = (permission: 'deduction:answer' | 'deduction:decide') => isPermitted(holder.post.role, permission)
+  return {
+    ...{ deductionId, against, deedDay, hallCode, hallName, windowCode, windowName, findingId },
+    ...{ organizationCode, organizationName },
+    state: stateOfDeduction(stand, now),
+    item: { ...itemOf(deps, row) },
+    words: wordsOf(row.recordId),
+    files: filesOf('PROPOSAL'),
+    basis: row.findingId !== null ? 'FINDING' : row.auditId !== null ? 'AUDIT' : null,
+    proposedAt: row.proposedAt.toISOString(),
+    isOwn: asker.isProposer,
+    answerUntil: row.kind === 'BONUS' || stand.answerUntil === null ? null : new Date(stand.answerUntil).toISOString(),
+    answer:
+      row.answeredAt === null
+        ? null
+        : {
+            words: wordsOf(row.answerRecordId),
+            files: filesOf('ANSWER'),
+            answeredAt: row.answeredAt.toISOString(),
+          },
+    decision:
+      row.outcome === null || row.decidedAt === null
+        ? null
+        : {
+            ...{ outcome: row.outcome, points: row.decidedPoints, ground: row.ground },
+            words: wordsOf(row.decisionRecordId),
+            decidedAt: row.decidedAt.toISOString(),
+          },
+    mayAnswer: mayDo('deduction:answer') && answerDeduction(stand, asker, now).granted,
+    mayDecide: mayDo('deduction:decide') && findDecisionRefusal(stand, asker, now) === undefined,
+  }
+}
