@@ -191,10 +191,26 @@ class Desk {
     return false
   }
 
-  /** Who has least to do comes first, then who has the smaller rank. */
+  /** Who has least to do comes first, then who was sent beside the other of the place least often, then who has the smaller rank. */
   #ablest(at: number): readonly string[] {
     const able = this.#people.map(({ assessorId }) => assessorId).filter((one) => this.#mayHold(one, at))
-    return able.sort((one, other) => this.#loadOf(one) - this.#loadOf(other))
+    const met = this.#metBy(this.#holder.get(this.#partner[at] as number))
+    const metOf = (one: string) => met.get(one) ?? 0
+    return able.sort((one, other) => this.#loadOf(one) - this.#loadOf(other) || metOf(one) - metOf(other))
+  }
+
+  /**
+   * How often somebody shares a place with each of the others. Were the same two always sent together, nobody could be compared with anybody else, and of
+   * a pair that disagrees nobody could say who of them it is.
+   */
+  #metBy(holder: string | undefined): ReadonlyMap<string, number> {
+    const met = new Map<string, number>()
+    if (holder === undefined) return met
+    for (const [at, one] of this.#holder) {
+      const other = one === holder ? this.#holder.get(this.#partner[at] as number) : undefined
+      if (other !== undefined) met.set(other, (met.get(other) ?? 0) + 1)
+    }
+    return met
   }
 
   #mayHold(one: string, at: number): boolean {
