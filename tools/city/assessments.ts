@@ -1,8 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { startOfDay } from '../../domain/kernel/plain-date.ts'
 import { findAgencies } from '../../server/agency/index.ts'
 import { keepPastAssessment } from '../../server/assessment/index.ts'
 import { findForm } from '../../server/assessment-form/index.ts'
 import { bringPastPlan, type PastPlanner, type PastVisits, publishPast } from '../../server/assessment-plan/index.ts'
+import { orBusy } from '../../server/platform/database.ts'
+import { Refused } from '../../server/platform/refused.ts'
 import { type CitySite, findAccountIds } from '../../server/trial/index.ts'
 import { marksOf, raterOf, showMarks, worthsOf } from './assessing.ts'
 import { agenciesOf, carelessUsername } from './assessors.ts'
@@ -125,6 +128,52 @@ export class CityAssessments {
         answers,
       },
     })
+  }
+}
+
+const [drawPauseMs, drawTriesMax] = [2000, 90]
+
+/** Goes on with the assessments of a city as soon as the log lets them, and holds up nothing else. */
+export class CityAssessing {
+  readonly #assessments: CityAssessments
+  readonly #print: CitySite['print']
+  readonly #isStopped: () => boolean
+  #isDone: boolean
+
+  constructor(
+    assessments: CityAssessments,
+    { print, isStopped, isDone }: { print: CitySite['print']; isStopped: () => boolean; isDone: boolean },
+  ) {
+    this.#assessments = assessments
+    this.#print = print
+    this.#isStopped = isStopped
+    this.#isDone = isDone
+  }
+
+  get isDone(): boolean {
+    return this.#isDone
+  }
+
+  /** A city whose rules have been changed meanwhile goes without: it says so. */
+  async advance(): Promise<void> {
+    if (this.#isDone) return
+    try {
+      this.#isDone = await this.#assessments.advance(this.#isStopped)
+    } catch (error) {
+      const told = orBusy(error)
+      if (!(told instanceof Refused)) throw error
+      if (told.code === 'BUSY') return
+      this.#isDone = true
+      this.#print(`云山市 Yunshan: no assessments are played, because of ${told.code} ${told.at ?? ''}.`)
+    }
+  }
+
+  /** Waits for the log where a draw still does, and not for ever. */
+  async finish(): Promise<void> {
+    for (let tries = 0; !this.#isDone && tries < drawTriesMax && !this.#isStopped(); tries += 1) {
+      if (tries > 0) await wait(drawPauseMs)
+      await this.advance()
+    }
   }
 }
 

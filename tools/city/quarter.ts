@@ -3,6 +3,7 @@ import { addDays, addMonths, type PlainDate, startOfDay } from '../../domain/ker
 import { isOpen } from './calendar.ts'
 import { diceOf } from './dice.ts'
 import { cityCode } from './halls.ts'
+import { type CityParameters, firstDayOf } from './parameters.ts'
 
 /** A plan of the city, and what is played of it. */
 export interface CityAssessmentPlan {
@@ -128,19 +129,29 @@ export function underWayOf(until: PlainDate): readonly CityAssessmentPlan[] {
   ]
 }
 
+/** The first day on which anything happens in the city. */
+export const firstDayPlayed = (parameters: CityParameters): PlainDate =>
+  [
+    firstDayOf(parameters),
+    ...lastQuarterOf(parameters.until).map(({ fromDay }) => addDays(fromDay, -preparedDays)),
+  ].sort()[0] as PlainDate
+
+/** A plan is drafted so long before its first day. */
+const preparedDays = 4
+
 const [servqual, etiquette, accessibility] = ['servqual-hall-visit', 'window-etiquette', 'accessibility'] as const
 
-const dayMs = 86_400_000
+const [dayMs, hourMs] = [86_400_000, 3_600_000]
 
 /** When each step of a plan was taken. */
 export function stepsOf({ fromDay, publishedOn }: CityAssessmentPlan) {
-  const at = (day: PlainDate) => startOfDay(day) + 10 * 3_600_000
-  const draftedAt = at(addDays(fromDay, -4))
+  const draftedAt = startOfDay(addDays(fromDay, -preparedDays)) + 10 * hourMs
   return {
     draftedAt,
     drawNotBefore: draftedAt + dayMs,
-    drawnAt: draftedAt + dayMs + 3_600_000,
-    publishedAt: publishedOn === null ? null : at(publishedOn),
+    drawnAt: draftedAt + dayMs + hourMs,
+    // Whoever was there on that day has handed in by then.
+    publishedAt: publishedOn === null ? null : startOfDay(publishedOn) + 20 * hourMs,
   }
 }
 
