@@ -35,7 +35,7 @@ const evaluationAudits = {
   ),
   evaluation_audit_draw: toShape(
     'auditSample',
-    'month_from:day seed:bytes seed_source told drawn account_id drawn_at:time',
+    'month_from:day seed:bytes seed_source told drawn drawn_at:time',
   ),
   evaluation_audit: toShape(
     'auditSample',
