@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type ApiCaller, issueApiKey } from '../../server/api-key/index.ts'
+import { drawAssessmentReviews, openCalibrations } from '../../server/assessment-review/index.ts'
 import { commandOrigin } from '../../server/audit/index.ts'
+import { lookAfterEvaluationAudits } from '../../server/evaluation-audit/index.ts'
 import { orBusy } from '../../server/platform/database.ts'
 import { makePastMonthPartitions } from '../../server/platform/partitions.ts'
 import { Refused } from '../../server/platform/refused.ts'
@@ -138,8 +140,18 @@ async function fill(
   }
   await writer.drain()
   await assessing.finish()
-  if (done === parameters.days && !isStopped()) await keep(until)
+  if (done === parameters.days && !isStopped()) {
+    await keep(until)
+    await drawFrom(site)
+  }
   if (done === parameters.days && !isStopped()) teller.end()
+}
+
+/** What time alone draws from a month that is over waits for the city; now that it stands, it need not wait for its next turn. */
+async function drawFrom(site: CitySite): Promise<void> {
+  await drawAssessmentReviews(site)
+  await openCalibrations(site)
+  await lookAfterEvaluationAudits(site)
 }
 
 /** A supervisor for each hall, and of no hall one who reviews and one who asks afterwards. */

@@ -83,8 +83,7 @@ export function lastQuarterOf(until: PlainDate): readonly CityAssessmentPlan[] {
 export function underWayOf(until: PlainDate): readonly CityAssessmentPlan[] {
   const quarter = quarterOf(addDays(until, 1))
   const name = `${Math.floor(quarter / 4)} 年第 ${(quarter % 4) + 1} 季度`
-  const fromDay = [quarterUnderWay(until), addDays(until, -20)].sort()[1] as PlainDate
-  const running = { fromDay, toDay: addDays(until, 30), publishedOn: null }
+  const running = { fromDay: quarterUnderWay(until), toDay: addDays(until, 30), publishedOn: null }
   return [
     {
       title: `${name}第三方大厅测评`,
