@@ -1,3 +1,3 @@
-export { bringPastPlan, type PastPlan, type PastPlanner, type PastVisits, publishPast } from './past.ts'
+export { bringPastPlan, type PastPlanner, type PastVisits, publishPast } from './past.ts'
 export { serveAssessmentPlans } from './routes.ts'
 export { endVisitIn } from './visits.ts'

@@ -1,4 +1,4 @@
 export { clearVisitFiles } from './file/files.ts'
-export { keepPastAssessment, type PastAssessment } from './past.ts'
+export { keepPastAssessment } from './past.ts'
 export { serveAssessments } from './routes.ts'
 export { type AssessmentWords, openAssessmentWords } from './words.ts'
