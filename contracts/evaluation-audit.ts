@@ -121,6 +121,8 @@ const draw = shape({
   drawnAt: nullable(instant),
 })
 
+const toldRow = Type.Record(Type.String(), nullable(Type.String()))
+
 export const seeEvaluationAuditFigures = route({
   method: 'GET',
   path: '/api/v1/evaluation-audit-figures',
@@ -152,7 +154,21 @@ export const seeEvaluationAuditDraws = route({
   answers: {
     200: shape({
       ...head,
-      draws: Type.Array(shape({ ...draw.properties, isOver: Type.Boolean(), total: shape(counts) })),
+      draws: Type.Array(
+        shape({
+          ...draw.properties,
+          isOver: Type.Boolean(),
+          total: shape(counts),
+          checkpoint: nullable(plainText, {
+            description:
+              'the note under which the witnesses signed whose signatures make the seed; null of a public draw',
+          }),
+          rows: shape(
+            { evaluation_audit_freeze: toldRow, evaluation_audit_draw: nullable(toldRow) },
+            { description: 'each column as text, as its leaf commits to it' },
+          ),
+        }),
+      ),
     }),
   },
   refusals: ['MALFORMED', 'BUSY'],
@@ -175,8 +191,30 @@ export const seeEvaluationAuditSample = route({
           channel: oneOf(evaluationChannels),
           units: count,
           digest: hex32,
+          rule: shape(
+            { sharePercent: count, min: count },
+            { description: 'so many percent of the stratum, rounded up, and so many at least' },
+          ),
           drawn: Type.Array(hex32, { description: 'hashes of leaves, by their rank under the seed' }),
         }),
+      ),
+      estimate: shape(
+        {
+          tooFewBelow: count,
+          intervalZThousandths: count,
+          cells: Type.Array(
+            shape({
+              gradeGroup: oneOf(gradeGroups),
+              channel: oneOf(evaluationChannels),
+              units: count,
+              answered: count,
+              weight: Type.Number({ description: 'Σ of units / drawn of the stratum, over who answered' }),
+              squares: Type.Number({ description: 'Σ of its squares' }),
+              falseWeight: Type.Number({ description: 'Σ of it over who said that it is false' }),
+            }),
+          ),
+        },
+        { description: 'what the share and its interval are computed from, over all windows' },
       ),
     }),
   },

@@ -15,6 +15,7 @@ const number = Type.Integer({
   description: 'within its batch, in an order that says nothing of who gave it or when',
 })
 const words = Type.String({ minLength: 1, maxLength: 4000 })
+const said = shape({ 'zh-CN': plainText, en: plainText })
 /** One of those that have been told: its batch by its first day, and its number. */
 const one = { from: plainDate, number }
 
@@ -49,6 +50,17 @@ export const seeOwnEvaluations = route({
             }),
           ),
         }),
+      ),
+      inviting: shape(
+        {
+          source: plainText,
+          sentences: Type.Array(said),
+          inducing: Type.Array(shape({ code: plainText, ...said.properties, evidence: said })),
+        },
+        {
+          description:
+            '邀评用语: what may be said when somebody is asked to evaluate, and what counts as inducing 诱导',
+        },
       ),
       later: Type.Array(
         shape({

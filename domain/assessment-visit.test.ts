@@ -46,6 +46,26 @@ describe('visits are shared out', () => {
     for (const [first, second] of pairsOf(assigned)) expect(first?.agencyId).not.toBe(second.agencyId)
   })
 
+  const alone = (count: number) => peopleOf({ A: count }).map(({ assessorId }) => ({ assessorId, agencyId: null }))
+  test.each([
+    ['three agencies', peopleOf({ A: 4, B: 4, C: 4 }), 60, 60, { A: 3334, B: 3333, C: 3333 }],
+    ['twenty', alone(20), 100, 100, {}],
+    ['eight', alone(8), 40, 30, {}],
+  ] as const)(
+    'so that of double visits by %s everybody can be compared, and no two are always sent together',
+    (...of) => {
+      const [, candidates, places, doubles, quotas] = of
+      const { assigned } = assignVisits(asked({ candidates, quotas, slots: slotsOf(places, doubles) }))
+      const pairs = pairsOf(assigned).map(([first, second]) => [first?.assessorId ?? '', second.assessorId])
+      const known = candidates.reduce(
+        (sum) => new Set(pairs.flatMap((pair) => (pair.some((one) => sum.has(one)) ? [...sum, ...pair] : [...sum]))),
+        new Set(pairs[0]),
+      )
+      expect(known.size).toBe(candidates.length)
+      expect(Math.max(...Object.values(countBy(pairs, (pair) => pair.toSorted().join())))).toBeLessThanOrEqual(3)
+    },
+  )
+
   test('where there are no agencies among all, and a double visit to two persons', () => {
     const candidates = ['a', 'b', 'c'].map((assessorId) => ({ assessorId, agencyId: null }))
     const { assigned, open } = assignVisits(asked({ candidates, quotas: {}, slots: slotsOf(7, 3) }))

@@ -191,10 +191,43 @@ class Desk {
     return false
   }
 
-  /** Who has least to do comes first, then who has the smaller rank. */
+  /** Who has least to do comes first, then who is furthest from the other of the place, then who has the smaller rank. */
   #ablest(at: number): readonly string[] {
     const able = this.#people.map(({ assessorId }) => assessorId).filter((one) => this.#mayHold(one, at))
-    return able.sort((one, other) => this.#loadOf(one) - this.#loadOf(other))
+    const near = this.#nearTo(this.#holder.get(this.#partner[at] as number))
+    const nearnessOf = (one: string) => near.get(one) ?? 0
+    return able.sort((one, other) => this.#loadOf(one) - this.#loadOf(other) || nearnessOf(one) - nearnessOf(other))
+  }
+
+  /**
+   * How near each of the others is to somebody, over places that two share: least who cannot be compared with him at all, then by how many he can, most with
+   * whom he was sent together, and the oftener the more. Were the same two always sent together, neither could be compared with anybody else, and of a
+   * pair that disagrees nobody could say who of them it is.
+   */
+  #nearTo(holder: string | undefined): ReadonlyMap<string, number> {
+    const near = new Map<string, number>()
+    if (holder === undefined) return near
+    const beside = this.#besideEach()
+    let edge = [holder]
+    for (let steps = 1; edge.length > 0; steps += 1) {
+      const next = new Set(edge.flatMap((one) => [...(beside.get(one)?.keys() ?? [])]))
+      edge = [...next].filter((one) => one !== holder && !near.has(one))
+      for (const one of edge) near.set(one, steps === 1 ? (beside.get(holder)?.get(one) ?? 1) : 1 / steps)
+    }
+    return near
+  }
+
+  /** Of everybody, how often each other was sent to a place with him. */
+  #besideEach(): ReadonlyMap<string, ReadonlyMap<string, number>> {
+    const beside = new Map<string, Map<string, number>>()
+    for (const [at, one] of this.#holder) {
+      const other = this.#holder.get(this.#partner[at] as number)
+      if (other === undefined) continue
+      const own = beside.get(one) ?? new Map<string, number>()
+      own.set(other, (own.get(other) ?? 0) + 1)
+      beside.set(one, own)
+    }
+    return beside
   }
 
   #mayHold(one: string, at: number): boolean {

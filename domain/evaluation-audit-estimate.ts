@@ -113,3 +113,46 @@ function* cellsOf(strata: readonly CountedStratum[]): Iterable<Cell> {
     yield { weight, answered: given, isFalse: count([stratum], (outcome) => outcome !== null && isFalse(outcome)) }
   }
 }
+
+/** What the estimate is computed from, in all windows together: of single windows it would tell what one citizen has said. */
+export interface AuditCell {
+  readonly gradeGroup: GradeGroup
+  readonly channel: string
+  readonly units: number
+  readonly answered: number
+  /** Σ of units / drawn of the stratum over its answers, … */
+  readonly weight: number
+  /** … of the squares of it, … */
+  readonly squares: number
+  /** … and over the answers that say that it is false. */
+  readonly falseWeight: number
+}
+
+/** @returns by group and channel, in the order in which they are first met */
+export function tellCells(strata: readonly CountedStratum[]): readonly AuditCell[] {
+  const cells = new Map<string, AuditCell>()
+  for (const stratum of strata) {
+    const { gradeGroup, channel, units, drawn } = stratum
+    const each = drawn === 0 ? 0 : units / drawn
+    const answered = count([stratum], isAnswer)
+    const key = `${gradeGroup} ${channel}`
+    const before = cells.get(key) ?? {
+      gradeGroup,
+      channel,
+      units: 0,
+      answered: 0,
+      weight: 0,
+      squares: 0,
+      falseWeight: 0,
+    }
+    cells.set(key, {
+      ...before,
+      units: before.units + units,
+      answered: before.answered + answered,
+      weight: before.weight + each * answered,
+      squares: before.squares + each ** 2 * answered,
+      falseWeight: before.falseWeight + each * count([stratum], (outcome) => outcome !== null && isFalse(outcome)),
+    })
+  }
+  return [...cells.values()]
+}

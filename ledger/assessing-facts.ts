@@ -58,10 +58,7 @@ const evaluationAudits = {
     `month_from:day month_end:day units left_out digest:bytes seed_source public_draw seed_after:time policy_id
      frozen_at:time`,
   ),
-  evaluation_audit_draw: toShape(
-    'auditSample',
-    'month_from:day seed:bytes seed_source told drawn account_id drawn_at:time',
-  ),
+  evaluation_audit_draw: toShape('auditSample', 'month_from:day seed:bytes seed_source told drawn drawn_at:time'),
   evaluation_audit: toShape(
     'auditSample',
     `id evaluation_id month_from:day window_id grade_group channel division_id hall_id item_id service_day:day grade

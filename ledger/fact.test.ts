@@ -99,7 +99,7 @@ const frozen: Readonly<Record<string, string>> = {
   disqualification_end: '0109de36a94483fff947',
   earlier_record: '01093e68277410f61372',
   evaluation_audit: '01081ca5091ae28f0f06',
-  evaluation_audit_draw: '01085aa1bf1587947cb9',
+  evaluation_audit_draw: '01088283208f965a9e7c',
   evaluation_audit_freeze: '0108e7a123c689922a70',
   evaluation_audit_outcome: '0108979a655c7502eb5b',
   evaluation_audit_try: '01080db694e38d89ca58',

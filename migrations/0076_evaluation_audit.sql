@@ -106,7 +106,7 @@ grant select on evaluation_audit, evaluation_audit_try, evaluation_audit_outcome
 grant select on evaluation_audit, evaluation_audit_outcome to yiping_vault;
 
 call ledger.log_facts('evaluation_audit_freeze', 8, 'month_from month_end units left_out digest seed_source public_draw seed_after policy_id frozen_at');
-call ledger.log_facts('evaluation_audit_draw', 8, 'month_from seed seed_source told drawn account_id drawn_at');
+call ledger.log_facts('evaluation_audit_draw', 8, 'month_from seed seed_source told drawn drawn_at');
 call ledger.log_facts('evaluation_audit', 8, 'id evaluation_id month_from window_id grade_group channel division_id hall_id item_id service_day grade call_until policy_id drawn_at');
 call ledger.log_facts('evaluation_audit_try', 8, 'audit_id turn day division_id hall_id account_id at is_last');
 call ledger.log_facts('evaluation_audit_outcome', 8, 'audit_id division_id hall_id outcome account_id at record_id');

@@ -3884,7 +3884,7 @@ AS $function$
 begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), now()
-  from (select E'\\x0108'::bytea || sha256(convert_to('yiping/fact/v1;evaluation_audit_draw;' || ledger.tell_column(to_char(added.month_from, 'YYYY-MM-DD')) || ledger.tell_column(encode(added.seed, 'hex')) || ledger.tell_column(added.seed_source::text) || ledger.tell_column(added.told::text) || ledger.tell_column(added.drawn::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.drawn_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  from (select E'\\x0108'::bytea || sha256(convert_to('yiping/fact/v1;evaluation_audit_draw;' || ledger.tell_column(to_char(added.month_from, 'YYYY-MM-DD')) || ledger.tell_column(encode(added.seed, 'hex')) || ledger.tell_column(added.seed_source::text) || ledger.tell_column(added.told::text) || ledger.tell_column(added.drawn::text) || ledger.tell_column((extract(epoch from added.drawn_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$

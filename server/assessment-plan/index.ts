@@ -1,2 +1,3 @@
+export { bringPastPlan, type PastPlanner, type PastVisits, publishPast } from './past.ts'
 export { serveAssessmentPlans } from './routes.ts'
 export { endVisitIn } from './visits.ts'

@@ -4,7 +4,7 @@ import { sampledOf } from '../../domain/assessment-slot.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { Refused } from '../platform/refused.ts'
 import { findDrawn } from './draw/draw.ts'
-import { type FrozenRow, findToldRow, listFrozen, type PlanFact } from './log/store.ts'
+import { type FrozenRow, findPlanRow, listFrozen, type PlanFact } from './log/store.ts'
 import type { PlanDeps } from './population/population.ts'
 import { findFreeze, listPopulation } from './population/store.ts'
 import { listPlans } from './store.ts'
@@ -52,7 +52,7 @@ export async function viewLogPlan(deps: PlanDeps, planId: string): Promise<LogPl
   const { world } = deps
   const frozen = await loadFrozen(deps, planId)
   const isOpen = isTold(frozen)
-  const find = async (name: PlanFact) => (await findToldRow(world.app, name, planId)) ?? null
+  const find = async (name: PlanFact) => (await findPlanRow(world.app, name, planId)) ?? null
   const freezeRow = await find('assessment_freeze')
   if (freezeRow === null) throw new Refused('NOT_FOUND')
   const isDrawTold = isOpen && frozen.isDrawn

@@ -16,7 +16,7 @@ import { toSent } from './visit/assign.ts'
 import { listVisits, type VisitRow } from './visit/store.ts'
 
 export interface Asking {
-  readonly session: Session
+  readonly session: Pick<Session, 'accountId' | 'post'>
   readonly reach: Reach
 }
 

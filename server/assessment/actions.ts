@@ -27,7 +27,7 @@ interface Known {
  */
 export async function submit(
   deps: AssessmentDeps,
-  { accountId }: Session,
+  { accountId }: Pick<Session, 'accountId'>,
   visitId: string,
   { idempotencyKey, body }: { readonly idempotencyKey: string; readonly body: BodyOf<typeof submitAssessment> },
   inAudit: Transact,

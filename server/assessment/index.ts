@@ -1,4 +1,5 @@
 export { clearVisitFiles } from './file/files.ts'
 export { findVisitFiles } from './file/store.ts'
+export { keepPastAssessment } from './past.ts'
 export { serveAssessments } from './routes.ts'
 export { type AssessmentWords, openAssessmentWords } from './words.ts'

@@ -5,7 +5,9 @@ import type { AnswerOf } from '../../contracts/route.ts'
 import type { Role } from '../../domain/access.ts'
 import { drawnOf, frozenText, type GradeGroup, seedText } from '../../domain/evaluation-audit.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
+import { audit } from '../../tests/support/auditor.ts'
 import { type Calls, callsOf, hear } from '../../tests/support/calls.ts'
+import { settleLedger } from '../../tests/support/ledger.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { browserOf, freshCookie } from '../../tests/support/staff.ts'
 import { lookAfterEvaluationAudits } from './index.ts'
@@ -174,5 +176,24 @@ describe('评价抽查', () => {
       const ranked = leaves.sort((one, other) => (rankOf(one) < rankOf(other) ? -1 : 1))
       expect(told).toEqual(ranked.slice(0, drawnOf({ gradeGroup, units }, policy)))
     }
+  })
+
+  test('and so does the auditor from outside, who finds every leaf of it in the log', async () => {
+    await settleLedger(platform.running)
+    const lines = (await (await fetch(`${platform.base}/log/vkeys`)).text()).trim().split('\n')
+    const vkeys = lines.filter((line) => line.startsWith('checkpoint ')).map((line) => line.split(' ')[1] as string)
+    const ask = () => audit('evaluation-sample', '2026-10', '--url', platform.base, '--vkey', vkeys[0] ?? '')
+    clock += 60_000
+    const answer = await ask()
+    expect(answer.findings).toEqual([])
+    expect(answer.exitCode).toBe(0)
+    expect(answer.remarks).toContain('drawn evaluations 5')
+    expect(answer.remarks).toContain('leaves found in the log 7')
+    expect(answer.remarks).toContain('too few answers for a share')
+    await platform.database.query('alter table evaluation_audit_draw disable trigger all')
+    await platform.database.query(`update evaluation_audit_draw set told = '{"2026131 04","中国福利彩票网公告"}'`)
+    await platform.database.query('alter table evaluation_audit_draw enable trigger all')
+    clock += 60_000
+    expect((await ask()).codes).toEqual(['LEAF_MISSING', 'SEED_DIFFERS'])
   })
 })

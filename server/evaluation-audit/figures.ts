@@ -2,14 +2,15 @@ import type * as promises from '../../contracts/evaluation-audit.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
 import type { Reach } from '../../domain/access.ts'
 import { type EvaluationAuditPolicy, gradeGroups } from '../../domain/evaluation-audit.ts'
-import { countAudited, falseShareOf } from '../../domain/evaluation-audit-estimate.ts'
+import { countAudited, falseShareOf, tellCells } from '../../domain/evaluation-audit-estimate.ts'
 import { evaluationChannels } from '../../domain/evaluation-channel.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { findDivisionNames, findHallNames } from '../handling-figure/index.ts'
 import { Refused } from '../platform/refused.ts'
+import { findToldRow } from '../platform/told-row.ts'
 import type { EvaluationAuditDeps } from './deps.ts'
 import { freezeLeafHash } from './draw/seed.ts'
-import { type FreezeRow, findSample, listFreezes } from './draw/store.ts'
+import { type FreezeRow, findCheckpointAfter, findSample, listFreezes } from './draw/store.ts'
 import { type CountedRow, countStrata, findCallEnd } from './store.ts'
 
 type FiguresView = AnswerOf<typeof promises.seeEvaluationAuditFigures>
@@ -99,20 +100,50 @@ export async function viewDraws(deps: EvaluationAuditDeps): Promise<DrawsView> {
   for (const row of await listFreezes(world.app)) {
     const strata = row.drawnAt === null ? [] : await countStrata(world.app, row.monthFrom)
     const over = await isOver(deps, row)
-    draws.push({ ...toDraw(row), isOver: over, total: teller(policy, over)(strata) })
+    const total = teller(policy, over)(strata)
+    draws.push({ ...toDraw(row), ...(await provenBy(deps, row)), isOver: over, total })
   }
   return { asOf: new Date(now).toISOString(), tooFewBelow: policy.tooFewBelow, draws }
 }
 
+/** The rows whose leaves stand in the log, and the note that the seed was made from. */
+async function provenBy({ world }: EvaluationAuditDeps, { monthFrom, seedAfter, seedSource, seed }: FreezeRow) {
+  const find = (name: 'evaluation_audit_freeze' | 'evaluation_audit_draw') =>
+    findToldRow(world.app, name, ['month_from', monthFrom])
+  const isSigned = seedSource === 'WITNESSES' && seed !== null
+  const note = isSigned ? await findCheckpointAfter(world.app, seedAfter) : undefined
+  const rows = {
+    evaluation_audit_freeze: { ...(await find('evaluation_audit_freeze')) },
+    evaluation_audit_draw: (await find('evaluation_audit_draw')) ?? null,
+  }
+  return { checkpoint: note ?? null, rows }
+}
+
 /** Which leaves were drawn is told when nobody is called any more: before, somebody could be asked to say what is wanted. */
 export async function viewSample(deps: EvaluationAuditDeps, month: string): Promise<SampleView> {
-  const { world } = deps
+  const { world, rules } = deps
   const [row] = await listFreezes(world.app, `${month}-01`)
   if (row === undefined || row.drawnAt === null) throw new Refused('NOT_FOUND', '/month')
   if (!(await isOver(deps, row))) throw new Refused('TOO_EARLY')
   const sample = await findSample(world.app, row.monthFrom)
+  const ruleOf = ({ gradeGroup, policyId }: (typeof sample)[number]) => {
+    const policy = rules.policyById('evaluation-audit', policyId ?? row.policyId)
+    return { sharePercent: policy.sharePercent, min: gradeGroup === 'LOW' ? policy.lowStratumMin : policy.stratumMin }
+  }
+  const { tooFewBelow, intervalZThousandths } = rules.loadPolicy(
+    'evaluation-audit',
+    rules.rootDivisionId,
+    world.now(),
+  ).body
   return {
     month,
-    strata: sample.map(({ drawn, ...stratum }) => ({ ...stratum, drawn: [...drawn] })) as SampleView['strata'],
+    strata: sample.map((stratum) => {
+      const { policyId: _, drawn, ...told } = stratum
+      return { ...told, drawn: [...drawn], rule: ruleOf(stratum) }
+    }) as SampleView['strata'],
+    estimate: {
+      ...{ tooFewBelow, intervalZThousandths },
+      cells: [...tellCells(await countStrata(world.app, row.monthFrom))] as SampleView['estimate']['cells'],
+    },
   }
 }

@@ -54,6 +54,13 @@ describe('somebody at a window sees his own evaluations', () => {
     )
     await at(9)
     expect(await own()).toMatchObject({ isAtWindows: true, groupMin: 5, toldAfterNaturalDays: 3, batches: [] })
+    const { inviting } = await own()
+    expect(inviting.source).toContain('服务窗口评价实施方案')
+    expect(inviting.sentences[0]).toMatchObject({
+      'zh-CN': expect.stringContaining('真实感受'),
+      en: expect.any(String),
+    })
+    expect(inviting.inducing.map(({ code }: { code: string }) => code)).toContain('ASKS_FOR_GRADE')
     await at(10)
     const { batches } = await own()
     expect(batches).toMatchObject([{ from: '2026-11-16', until: '2026-11-22' }])

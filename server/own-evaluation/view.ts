@@ -29,9 +29,15 @@ export async function viewOwn(deps: OwnEvaluationDeps, session: Session): Promis
     groupMin: policy.groupMin,
     toldAfterNaturalDays: policy.toldAfterNaturalDays,
     batches,
+    inviting: viewInviting(deps, holder.post.divisionId),
     later: await viewLater(deps, own),
     grounds: [...rules.loadPolicy('appeal', holder.post.divisionId, world.now()).body.grounds],
   }
+}
+
+function viewInviting({ world, rules }: OwnEvaluationDeps, divisionId: number): View['inviting'] {
+  const { source, body } = rules.loadPolicy('invitation-wording', divisionId, world.now())
+  return { source, sentences: [...body.sentences], inducing: [...body.inducing] }
 }
 
 async function viewBatch(

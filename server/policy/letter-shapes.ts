@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { nullable, oneOf, shape } from '../../contracts/shapes.ts'
 import { findScriptFault } from '../../domain/follow-up.ts'
+import { findInvitingFault } from '../../domain/invitation-wording.ts'
 import { findWordingFault, letterChannels, letterLanguages } from '../../domain/letter.ts'
 import { noticeKinds } from '../../domain/notice.ts'
 import { findReminderFault, remindedKinds } from '../../domain/reminder.ts'
@@ -50,6 +51,14 @@ export const letterShapes = {
     validHours: Type.Integer({ minimum: 1, maximum: 72 }),
     wording,
   }),
+  'invitation-wording': shape({
+    sentences: Type.Array(wording, { minItems: 1, maxItems: 20 }),
+    inducing: Type.Array(
+      shape({ code: Type.String({ pattern: '^[A-Z][A-Z_]{0,39}$' }), ...wording.properties, evidence: wording }),
+      { maxItems: 40 },
+    ),
+    neverSays,
+  }),
   'follow-up': shape({ script: shape({ contact: lines, feedBack: lines }), neverSays }),
 }
 
@@ -57,6 +66,7 @@ type Body<Word extends keyof typeof letterShapes> = Static<(typeof letterShapes)
 
 /** What is said to citizens may not induce, and leaves them the way and the choice; what is said to staff says no more than it may. */
 export function faultOfWording(word: string, body: unknown): string | undefined {
+  if (word === 'invitation-wording') return findInvitingFault(body as Body<'invitation-wording'>)
   if (word === 'follow-up') return findScriptFault(body as Body<'follow-up'>)
   if (word === 'reminder') return findReminderFault((body as Body<'reminder'>).wording)
   if (word !== 'letter' && word !== 'notice') return undefined

@@ -271,11 +271,14 @@ export type PolicyBody<Word extends PolicyWord> = Static<(typeof policyShapes)[W
 
 const checks = new Map(Object.entries(policyShapes).map(([word, body]) => [word, Compile(body)]))
 
+/** Where the sentences of a policy stand that may not induce. */
+const wordingAt: Readonly<Record<string, string>> = { 'follow-up': '/script', 'invitation-wording': '/sentences' }
+
 /** Where a body does not fit, by JSON pointer; undefined where it does, or where nobody knows the word. */
 export function findBodyFault(word: PolicyWord, body: unknown): string | undefined {
   const check = checks.get(word)
   if (check === undefined || !check.Check(body)) return check?.Errors(body)[0]?.instancePath ?? ''
-  return faultOfWording(word, body) === undefined ? undefined : word === 'follow-up' ? '/script' : '/wording'
+  return faultOfWording(word, body) === undefined ? undefined : (wordingAt[word] ?? '/wording')
 }
 
 /** Throws for a policy this program does not know or cannot read: better no start than a guessed number. */

@@ -20,7 +20,7 @@ import {
 export { bringTrialAssessors, type TrialAgency, type TrialAssessor } from './assessors.ts'
 export { type CitySite, type CityUnderWay, type CityWishes, type TrialCity, trialCityUndertaking } from './city.ts'
 export { trialHallCode } from './hall.ts'
-export { findTrialCaller, insertTrialCatalogue, isTrialPresent, type TrialCatalogue } from './store.ts'
+export { findAccountIds, findTrialCaller, insertTrialCatalogue, isTrialPresent, type TrialCatalogue } from './store.ts'
 export { bringTrialPost, bringTrialWorkers } from './workers.ts'
 
 const keyValidDays = 365

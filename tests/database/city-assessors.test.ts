@@ -35,9 +35,9 @@ test('the pools of the trial city are brought once, and every window of it can b
   await bring()
   const first = await count()
   expect(Object.fromEntries(first)).toMatchObject({
-    THIRD_PARTY: 9,
-    MYSTERY_SHOPPER: 8,
-    SOCIAL_SUPERVISOR: 20,
+    THIRD_PARTY: 13,
+    MYSTERY_SHOPPER: 9,
+    SOCIAL_SUPERVISOR: 21,
     WORKING_GROUP: 5,
   })
   await bring()

@@ -181,6 +181,7 @@ describe('the trial city', () => {
     expect(truth.parameters).toEqual(wishes)
     expect(truth.windows).toHaveLength(120)
     expect(truth.plants.map(({ kind }) => kind)).toContain('BAD_WINDOW')
+    expect(truth.raters.filter(({ isCareless }) => isCareless)).toHaveLength(1)
   })
 
   test('once complete is left alone by the next start', async () => {

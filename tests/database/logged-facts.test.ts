@@ -59,6 +59,8 @@ const uncommitted: Readonly<Record<string, string>> = {
   'assessment_plan_end.account_id': 'as assessment_plan',
   'assessment_freeze.account_id': 'as assessment_plan',
   'assessment_draw.account_id': 'as assessment_plan',
+  'evaluation_audit_draw.account_id':
+    'who typed in the public draw: the audit knows it, and so everybody computes the leaf',
   'assessment_publication.account_id': 'as assessment_plan',
   'audit_seal.entry_ids': 'the hash of the seal covers them',
   'audit_seal.digests': 'the hash of the seal covers them',

@@ -1,5 +1,6 @@
 import { anchor } from './anchor.ts'
 import { disclosure } from './disclosure.ts'
+import { evaluationSample } from './evaluation-sample.ts'
 import { keys } from './keys.ts'
 import { checkpoint, consistency, fsck } from './log-commands.ts'
 import type { Asked } from './options.ts'
@@ -21,6 +22,7 @@ export const commands: Readonly<Record<string, (asked: Asked) => Promise<void>>>
   tickets,
   ranking,
   sample,
+  'evaluation-sample': evaluationSample,
   anchor,
   rows,
   witnesses,

@@ -1,4 +1,5 @@
 import { isSame } from '../../ledger/bytes.ts'
+import { leafKinds } from '../../ledger/leaf.ts'
 import { hashBytes, hashLeaf, isIncluded } from '../../ledger/merkle.ts'
 import { proofOf, runsOfInclusion, tilesOfRuns, tileWidth } from '../../ledger/tile.ts'
 import { sha256 } from '../../signing/node-ledger.ts'
@@ -40,6 +41,22 @@ export async function locateLeaves(
   for (const [leaf, where] of missing)
     report.add('LEAF_MISSING', 'what was published of is not in the log', where, { leaf })
   return places
+}
+
+/** Finds leaves of evaluations by their hashes, wherever they are; each that is not there is told. */
+export async function locateHashes(
+  report: Report,
+  source: LogSource,
+  shown: Verified,
+  wanted: ReadonlyMap<string, string>,
+): Promise<void> {
+  const missing = new Map(wanted)
+  await readLeaves(report, source, shown, { from: 0, to: shown.size }, (leaf) => {
+    if (leaf[1] === leafKinds.evaluation) missing.delete(toHex(hashLeaf(sha256, leaf)))
+  })
+  report.saw('leaves found in the log', wanted.size - missing.size)
+  for (const [hash, where] of missing)
+    report.add('LEAF_MISSING', 'what was drawn is no evaluation in the log', where, { hash })
 }
 
 /**

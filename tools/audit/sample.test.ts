@@ -265,12 +265,12 @@ describe('a draw that is published', () => {
       ['POPULATION_DIFFERS', 'SAMPLE_DIFFERS'],
     ],
     [
-      'units were exchanged',
+      'units were exchanged for others',
       () =>
         showDraw(
           {},
           {},
-          units.map((each, at) => ({ ...each, unitKey: units[17 - at]?.unitKey ?? '' })),
+          units.map((each) => ({ ...each, unitKey: `${each.unitKey}x` })),
         ),
       ['POPULATION_DIFFERS', 'SAMPLE_DIFFERS'],
     ],

@@ -20,9 +20,9 @@ test('the pools of the trial city are those of its quarter, with one agency and 
   }))
   const composition = composeAssessors(agencies, everybody, policy)
   expect(Object.fromEntries(composition.pools.map(({ pool, members }) => [pool, members]))).toMatchObject({
-    THIRD_PARTY: 9,
-    MYSTERY_SHOPPER: 8,
-    SOCIAL_SUPERVISOR: 20,
+    THIRD_PARTY: 13,
+    MYSTERY_SHOPPER: 9,
+    SOCIAL_SUPERVISOR: 21,
     WORKING_GROUP: 5,
     INSPECTOR: 2,
   })

@@ -6,6 +6,7 @@ import { departmentCodeOf } from './departments.ts'
 import { diceOf } from './dice.ts'
 import { cityCode, districts, hallPlans } from './halls.ts'
 import { nameOf } from './people.ts'
+import { quarterUnderWay } from './quarter.ts'
 
 /** Long before the first day that is played, so that everybody may have been sent on any of them. */
 const heldDaysBefore = 300
@@ -41,14 +42,14 @@ const groups: readonly (readonly [AssessorPool, Role, readonly (readonly [Assess
     'THIRD_PARTY_EVALUATOR',
     [
       [expert, 3],
-      [citizen, 5],
+      [citizen, 9],
     ],
   ],
   [
     'MYSTERY_SHOPPER',
     'MYSTERY_SHOPPER',
     [
-      [citizen, 5],
+      [citizen, 6],
       [enterprise, 2],
     ],
   ],
@@ -59,7 +60,7 @@ const groups: readonly (readonly [AssessorPool, Role, readonly (readonly [Assess
       [deputy, 5],
       [member, 5],
       [enterprise, 5],
-      [citizen, 3],
+      [citizen, 4],
       [media, 1],
     ],
   ],
@@ -74,6 +75,9 @@ const groups: readonly (readonly [AssessorPool, Role, readonly (readonly [Assess
   ['INSPECTOR', 'WORKING_GROUP', [[official, 2]]],
 ]
 
+/** Of the invented who assess, the one who does not look: a third party’s. */
+export const carelessUsername = 'yunshan.assessor.05'
+
 /** Of the accounts of the trial those who may sign in: one in each pool that has a page of its own. */
 const signedIn = [
   ['THIRD_PARTY', 'THIRD_PARTY_EVALUATOR', citizen],
@@ -83,8 +87,9 @@ const signedIn = [
 ] as const
 
 /**
- * Everybody who assesses in the city: twenty social supervisors, eight mystery shoppers, nine of three agencies, a working group of five with two
- * experts, two who inspect, and the supervisor of each hall for his own. All are invented.
+ * Everybody who assesses in the city: twenty social supervisors, eight mystery shoppers, twelve of three agencies, a working group of five with two
+ * experts, two who inspect, and the supervisor of each hall for his own. All are invented. In each pool that has a page there is besides, since the quarter
+ * began, an account of the trial: of the quarter before it has no visits, so that rotation holds it back nowhere.
  */
 export function assessorsOf(seed: number, until: PlainDate): readonly TrialAssessor[] {
   const dice = diceOf(seed, 'assessors')
@@ -113,6 +118,7 @@ export function assessorsOf(seed: number, until: PlainDate): readonly TrialAsses
   )
   const ofTrial = signedIn.map(([pool, role, background]) => ({
     ...held,
+    recruitedOn: [quarterUnderWay(until), until].sort()[0] as PlainDate,
     ...{ pool, background, worker: { trialRole: role, divisionCode: cityCode } },
     agency: pool === 'THIRD_PARTY' ? (agencies[0]?.name ?? null) : null,
     home: pool === 'SOCIAL_SUPERVISOR' || pool === 'MYSTERY_SHOPPER' ? districts[0].code : null,
@@ -121,11 +127,11 @@ export function assessorsOf(seed: number, until: PlainDate): readonly TrialAsses
   return [...invented, ...ofTrial, ...supervisorsOf(held)]
 }
 
-/** Some have worked where they could be sent: not long ago, or long enough. */
+/** Some have worked where they could be sent: not long ago, or long enough; for departments of few halls, so that there is somewhere left to send them. */
 function employersOf(number: number, background: AssessorBackground, until: PlainDate): TrialAssessor['employers'] {
   if (background !== deputy && background !== member && background !== official) return []
   const left = [null, addDays(until, -200), addDays(until, -2000)][number % 3] ?? null
-  const code = ['GA', 'RS', 'YB', 'SC'][number % 4] ?? 'GA'
+  const code = ['ST', 'ZR', 'NY', 'CG'][number % 4] ?? 'ST'
   return [{ organizationCode: departmentCodeOf(code), leftOn: left }]
 }
 

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type ApiCaller, issueApiKey } from '../../server/api-key/index.ts'
+import { drawAssessmentReviews, openCalibrations } from '../../server/assessment-review/index.ts'
 import { commandOrigin } from '../../server/audit/index.ts'
+import { lookAfterEvaluationAudits } from '../../server/evaluation-audit/index.ts'
 import { orBusy } from '../../server/platform/database.ts'
 import { makePastMonthPartitions } from '../../server/platform/partitions.ts'
 import { Refused } from '../../server/platform/refused.ts'
@@ -16,13 +18,15 @@ import {
   type TrialCity,
   trialCityUndertaking as undertaking,
 } from '../../server/trial/index.ts'
+import { CityAssessing, CityAssessments } from './assessments.ts'
 import { agenciesOf, assessorsOf, supervisorOf } from './assessors.ts'
 import { catalogueOf } from './catalogue.ts'
 import { buildCity } from './city.ts'
 import { cityCode, hallPlans } from './halls.ts'
-import { type CityParameters, firstDayOf } from './parameters.ts'
-import { type CityPlan, findPlan, keepPlan, parametersOf } from './plan.ts'
+import type { CityParameters } from './parameters.ts'
+import { type CityPlan, findPlan, isPlayed, keepPlan, parametersOf } from './plan.ts'
 import { type PlantedCity, plant } from './plants.ts'
+import { firstDayPlayed } from './quarter.ts'
 import { daysOf } from './simulator.ts'
 import { keepTruth } from './truth.ts'
 import { CityWriter, type WorkersOf, type Written } from './writer.ts'
@@ -42,7 +46,7 @@ export const yunshan: TrialCity = {
 
   async bring(site) {
     const plan = await findPlan(site.dataDir)
-    if (plan === undefined || plan.writtenThrough === plan.parameters.until) return undefined
+    if (plan === undefined || isPlayed(plan)) return undefined
     const city = plant(buildCity(plan.parameters))
     await keepTruth(site.dataDir, city)
     const caller = await enter(site, city)
@@ -60,7 +64,7 @@ async function enter(site: CitySite, city: PlantedCity): Promise<ApiCaller | und
   const name = keyNameOf(city.parameters)
   if (!(await isTrialPresent(world.app, hallCode))) {
     await insertTrialCatalogue(world.app, catalogueOf(city, world.now()))
-    await makePastMonthPartitions(world.sweep, firstDayOf(city.parameters))
+    await makePastMonthPartitions(world.sweep, firstDayPlayed(city.parameters))
     await rules.refresh()
   }
   if ((await findTrialCaller(world.app, keyNameBegins)) === undefined) {
@@ -107,26 +111,47 @@ function begin(site: CitySite, city: PlantedCity, plan: CityPlan, caller: ApiCal
 async function fill(
   site: CitySite,
   city: PlantedCity,
-  { parameters, writtenThrough }: CityPlan,
+  { parameters, writtenThrough, isAssessed = false }: CityPlan,
   caller: ApiCaller,
   isStopped: () => boolean,
 ): Promise<void> {
   const teller = new Teller(site, parameters)
-  const writer = new CityWriter(site, caller, city, await hireWorkers(site))
+  const workersOf = await hireWorkers(site)
+  const writer = new CityWriter(site, caller, city, workersOf)
   const { seed, until } = parameters
   await bringTrialAssessors(site, cityCode, agenciesOf(until), assessorsOf(seed, until))
+  const planner = { accountId: workersOf(hallCode).auditorId, divisionId: caller.divisionId }
+  const assessing = new CityAssessing(new CityAssessments(site, city, planner), {
+    print: (line) => site.print(line),
+    ...{ isStopped, isDone: isAssessed },
+  })
+  const keep = (through: CityPlan['writtenThrough']) =>
+    keepPlan(site.dataDir, { parameters, writtenThrough: through, isAssessed: assessing.isDone })
   let done = 0
   for (const day of daysOf(city)) {
     if (isStopped()) break
     done += 1
     if (writtenThrough !== null && day.day <= writtenThrough) continue
+    await assessing.advance()
     const written = await patiently(() => writer.write(day, isStopped), isStopped)
     if (written === undefined) break
-    await keepPlan(site.dataDir, { parameters, writtenThrough: day.day })
+    await keep(day.day)
     teller.tell(done, written)
   }
   await writer.drain()
+  await assessing.finish()
+  if (done === parameters.days && !isStopped()) {
+    await keep(until)
+    await drawFrom(site)
+  }
   if (done === parameters.days && !isStopped()) teller.end()
+}
+
+/** What time alone draws from a month that is over waits for the city; now that it stands, it need not wait for its next turn. */
+async function drawFrom(site: CitySite): Promise<void> {
+  await drawAssessmentReviews(site)
+  await openCalibrations(site)
+  await lookAfterEvaluationAudits(site)
 }
 
 /** A supervisor for each hall, and of no hall one who reviews and one who asks afterwards. */

@@ -9,7 +9,12 @@ export interface CityPlan {
   readonly parameters: CityParameters
   /** The last day that has been written whole. */
   readonly writtenThrough: PlainDate | null
+  /** Whether assessments are played as far as they go; a city of an earlier version has none. */
+  readonly isAssessed?: boolean
 }
+
+export const isPlayed = ({ parameters, writtenThrough, isAssessed }: CityPlan): boolean =>
+  writtenThrough === parameters.until && isAssessed === true
 
 export function parametersOf(wishes: CityWishes, now: number): CityParameters {
   return {

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { type CityRater, raterOf } from './assessing.ts'
+import { assessorsOf, carelessUsername } from './assessors.ts'
 import type { CityParameters } from './parameters.ts'
 import { writeWhole } from './plan.ts'
 import type { Plant, PlantedCity } from './plants.ts'
@@ -15,6 +17,8 @@ export interface CityTruth {
     readonly effect: number
   }[]
   readonly staff: readonly { readonly hallCode: string; readonly staffNo: string; readonly effect: number }[]
+  /** How strict those are who assess, in points of 100, and who of them does not look. */
+  readonly raters: readonly CityRater[]
   readonly items: readonly {
     readonly itemCode: string
     readonly name: string
@@ -36,6 +40,11 @@ export function truthOf({ parameters, plants, halls, items }: PlantedCity): City
       staff
         .filter(({ post }) => post === 'WINDOW')
         .map(({ hallCode, no, effect }) => ({ hallCode, staffNo: no, effect })),
+    ),
+    raters: assessorsOf(parameters.seed, parameters.until).flatMap(({ worker, pool }) =>
+      'username' in worker && pool !== 'WINDOW_SUPERVISOR'
+        ? [raterOf(parameters.seed, worker.username, carelessUsername)]
+        : [],
     ),
     items: items.map(({ code, name, effect, returnedPercent, refusedPercent }) => ({
       itemCode: code,

@@ -13,7 +13,7 @@ import { loggedFacts } from '../../../ledger/logged-facts.ts'
 import { findNote, findVkey } from '../../../ledger/note.ts'
 import { nodeLedger } from '../../../signing/node-ledger.ts'
 import { granted, Refused } from '../../platform/refused.ts'
-import { findToldRow } from '../log/store.ts'
+import { findPlanRow } from '../log/store.ts'
 import type { PlanDeps } from '../population/population.ts'
 import { type FrozenUnit, findFreeze, listPopulation } from '../population/store.ts'
 import type { PlanRow } from '../store.ts'
@@ -23,7 +23,7 @@ import { findDraw, type Ingredients, listCheckpointsOver, listWitnessKeys } from
 const checkpointsMax = 20
 
 async function loadFreezeLeafHash({ world }: PlanDeps, planId: string): Promise<Buffer> {
-  const told = await findToldRow(world.app, 'assessment_freeze', planId)
+  const told = await findPlanRow(world.app, 'assessment_freeze', planId)
   if (told === undefined) throw new Error('what is drawn from was frozen')
   const shape = loggedFacts.assessment_freeze
   const columns = shape.columns.map(({ name }) => told[name] ?? null)

@@ -1,31 +1,11 @@
-import type { ColumnForm } from '../../../ledger/fact.ts'
-import { type FactName, loggedFacts, tableOfFact } from '../../../ledger/logged-facts.ts'
-import { type Database, findRow, queryRows, sql } from '../../platform/database.ts'
-
-/** A row as its leaf commits to it: each column as text. */
-export type ToldRow = Readonly<Record<string, string | null>>
-
-/** As ledger.tell_columns of the database tells it to the leaf. */
-const asText = {
-  text: (column) => sql`r.${sql.ref(column)}::text`,
-  time: (column) => sql`(extract(epoch from r.${sql.ref(column)}) * 1000000)::bigint::text`,
-  day: (column) => sql`to_char(r.${sql.ref(column)}, 'YYYY-MM-DD')`,
-  bytes: (column) => sql`encode(r.${sql.ref(column)}, 'hex')`,
-} as const satisfies { readonly [Each in ColumnForm]: (column: string) => unknown }
+import type { FactName } from '../../../ledger/logged-facts.ts'
+import { type Database, queryRows, sql } from '../../platform/database.ts'
+import { findToldRow, type ToldRow } from '../../platform/told-row.ts'
 
 export type PlanFact = Extract<FactName, `assessment_${'plan' | 'plan_end' | 'freeze' | 'draw' | 'publication'}`>
 
-export async function findToldRow(db: Database, name: PlanFact, planId: string): Promise<ToldRow | undefined> {
-  const { columns } = loggedFacts[name]
-  const told = columns.map(({ name: column, form }) => sql`${sql.lit(column)}, ${asText[form](column)}`)
-  const key = name === 'assessment_plan' ? 'id' : 'plan_id'
-  const row = await findRow(
-    db,
-    sql<{ told: ToldRow }>`
-      select jsonb_build_object(${sql.join(told)}) as told from ${sql.table(tableOfFact(name))} r where r.${sql.ref(key)} = ${planId}`,
-  )
-  return row?.told
-}
+export const findPlanRow = (db: Database, name: PlanFact, planId: string): Promise<ToldRow | undefined> =>
+  findToldRow(db, name, [name === 'assessment_plan' ? 'id' : 'plan_id', planId])
 
 export interface FrozenRow {
   readonly planId: string

@@ -18,7 +18,7 @@ const sinceOf = (now: number, { waitingHours }: AssessmentPolicy) => new Date(no
 /** Cleans a file and keeps it sealed until the assessment names it. */
 export async function keepForVisit(
   deps: AssessmentDeps,
-  { accountId }: Session,
+  { accountId }: Pick<Session, 'accountId'>,
   visitId: string,
   { indicator, ...sent }: BodyOf<typeof keepVisitFile>,
   inAudit: Transact,

@@ -190,6 +190,8 @@ export interface SampleRow {
   readonly channel: string
   readonly units: number
   readonly digest: string
+  /** By which it was drawn. */
+  readonly policyId: number | null
   readonly drawn: readonly string[]
 }
 
@@ -199,6 +201,8 @@ export function findSample(db: Database, monthFrom: string): Promise<readonly Sa
     db,
     sql<SampleRow>`
       select s.window_id as "windowId", s.grade_group as "gradeGroup", s.channel::text as channel, s.units, encode(s.digest, 'hex') as digest,
+        (select min(a.policy_id) from evaluation_audit a where a.month_from = s.month_from and a.window_id = s.window_id
+          and a.grade_group = s.grade_group and a.channel = s.channel) as "policyId",
         coalesce((select array_agg(encode(l.hash, 'hex') order by sha256(d.seed || ${rankTag}::bytea || l.hash))
           from evaluation_audit a join evaluation e on e.id = a.evaluation_id
           cross join lateral (select sha256('\\x00'::bytea || '\\x0101'::bytea || e.digest) as hash) l

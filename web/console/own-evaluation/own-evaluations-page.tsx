@@ -6,6 +6,7 @@ import { type Answer, sayFailure } from '../call.ts'
 import type { PageProps } from '../page.ts'
 import { Failure, Heading, Success } from '../parts.tsx'
 import { type OwnBatch, OwnEvaluationCard } from './card.tsx'
+import { Inviting } from './inviting.tsx'
 import { Later } from './later.tsx'
 import { ownEvaluationTexts } from './texts.ts'
 
@@ -43,6 +44,7 @@ export function OwnEvaluationsPage(props: PageProps) {
         <Batch key={batch.from} {...props} batch={batch} grounds={own.grounds} onDone={onDone} />
       ))}
       {own === undefined ? null : <Later spoken={spoken} t={t} own={own} />}
+      {own === undefined ? null : <Inviting spoken={spoken} t={t} own={own} />}
     </>
   )
 }

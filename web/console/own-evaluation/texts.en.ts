@@ -28,6 +28,13 @@ export const en: OwnEvaluationTexts = {
     hint: (groupMin) =>
       `Given freely after contact or rectification; by whole weeks too, from ${groupMin} on, and not beside which one. The first stays as it was.`,
   },
+  inviting: {
+    title: 'What you may say when you ask for an evaluation',
+    hint: 'Everybody who was served is to be asked. Stay neutral, and step back while it is given: do not look, do not ask, do not do it for anybody.',
+    inducing: 'What counts as inducing',
+    evidence: (what) => `Needed to show it: ${what}`,
+    source: (source) => `Source: ${source}`,
+  },
   giveUp: 'Close',
   giveUpNamed: (number) => `Close number ${number}`,
 }

@@ -24,6 +24,13 @@ export interface OwnEvaluationTexts {
     readonly title: string
     readonly hint: (groupMin: string) => string
   }
+  readonly inviting: {
+    readonly title: string
+    readonly hint: string
+    readonly inducing: string
+    readonly evidence: (what: string) => string
+    readonly source: (source: string) => string
+  }
   readonly giveUp: string
   readonly giveUpNamed: (number: string) => string
 }
@@ -54,6 +61,13 @@ export const zh: OwnEvaluationTexts = {
     title: '后来的评价（改评、追评）',
     hint: (groupMin) =>
       `联系或整改之后评价人自行提交的，同样按整周汇总，满 ${groupMin} 条才显示；不说明对应哪一条。第一次的评价不变。`,
+  },
+  inviting: {
+    title: '邀请评价时可以这样说',
+    hint: '每位办事群众都应当邀请；用语保持中立，评价时请回避，不看、不问、不代评。',
+    inducing: '哪些算诱导评价',
+    evidence: (what) => `所需证据：${what}`,
+    source: (source) => `依据：${source}`,
   },
   giveUp: '收起',
   giveUpNamed: (number) => `收起第 ${number} 条`,

@@ -136,6 +136,7 @@ export const en: PolicyTexts = {
     assessment: 'Assessment',
     'assessment-plan': 'Assessment plans',
     'rater-agreement': 'Rater agreement and review',
+    'invitation-wording': 'Inviting, and what counts as inducing',
     'identity-mode': 'Identity',
     import: 'Imports',
     invitation: 'Invitations',
