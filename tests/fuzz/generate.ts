@@ -101,7 +101,10 @@ export function simplest(schema: Schema, pools: Pools, name = ''): unknown {
   const [first] = schema.anyOf ?? []
   if (first !== undefined) return simplest(first, pools, name)
   if (schema.type === 'object') {
-    const wanted = [...(schema.required ?? []), ...['grade', 'comment', 'reason'].filter((member) => schema.properties?.[member])]
+    const wanted = [
+      ...(schema.required ?? []),
+      ...['grade', 'comment', 'reason'].filter((member) => schema.properties?.[member]),
+    ]
     return Object.fromEntries(
       wanted.map((member) => [member, simplest(schema.properties?.[member] ?? {}, pools, member)]),
     )
