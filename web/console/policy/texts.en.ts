@@ -132,6 +132,8 @@ export const en: PolicyTexts = {
     'confidential-report': 'Confidential reports',
     'closure-audit': 'Closure audit',
     'evaluation-audit': 'Audit of evaluations',
+    'assessment-finding': 'Findings of assessments',
+    deduction: 'Deductions and bonuses',
     assessor: 'Pools of assessors',
     assessment: 'Assessment',
     'assessment-plan': 'Assessment plans',

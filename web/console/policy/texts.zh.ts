@@ -246,6 +246,8 @@ export const zh: PolicyTexts = {
     'confidential-report': '直达举报',
     'closure-audit': '办结抽查',
     'evaluation-audit': '评价抽查',
+    'assessment-finding': '测评发现',
+    deduction: '扣分与加分',
     assessor: '评价员库',
     assessment: '测评',
     'assessment-plan': '测评计划',
