@@ -58,6 +58,7 @@ const listed = {
   kind: oneOf(opinionKinds),
   day: plainDate,
   topic: plainText,
+  divisionCode,
   divisionName: plainText,
   hallCode: nullable(hallCode),
   hallName: nullable(plainText),

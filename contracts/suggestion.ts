@@ -4,7 +4,19 @@ import { challenge, solution } from './challenge.ts'
 import { always } from './handling-desk.ts'
 import { opinionWrites } from './opinion.ts'
 import { route } from './route.ts'
-import { hallCode, instant, l3Text, nullable, oneOf, plainText, receipt, shape, uuid, windowCode } from './shapes.ts'
+import {
+  divisionCode,
+  hallCode,
+  instant,
+  l3Text,
+  nullable,
+  oneOf,
+  plainText,
+  receipt,
+  shape,
+  uuid,
+  windowCode,
+} from './shapes.ts'
 
 const posted = ['MALFORMED', 'TEXT_NOT_PLAIN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'BUSY'] as const
 const words = Type.String({ minLength: 1, maxLength: 4000, description: 'kept sealed' })
@@ -93,6 +105,7 @@ const suggestion = shape(
   {
     suggestionId: uuid,
     receivedAt: instant,
+    divisionCode,
     divisionName: plainText,
     hallCode: nullable(hallCode),
     hallName: nullable(plainText),

@@ -11,6 +11,7 @@ export interface SessionRow {
   readonly kind: OpinionKind
   readonly day: PlainDate
   readonly divisionId: number
+  readonly divisionCode: string
   readonly divisionName: string
   readonly hallId: number | null
   readonly hallCode: string | null
@@ -64,7 +65,7 @@ export function findSessions(db: Database, wish: SessionWish): Promise<readonly 
   return queryRows(
     db,
     sql<SessionRow>`
-      select s.id as "sessionId", s.kind, s.day::text as day, s.division_id as "divisionId", s.hall_id as "hallId", h.hall_code as "hallCode",
+      select s.id as "sessionId", s.kind, s.day::text as day, s.division_id as "divisionId", a.division_code as "divisionCode", s.hall_id as "hallId", h.hall_code as "hallCode",
         n.hall_name as "hallName", n.item_name as "itemName", s.topic, s.groups, s.consent, s.guide_code as "guideCode",
         s.guide_questions as questions, s.policy_id as "policyId",
         (select v.name from administrative_division_version v where v.division_id = s.division_id
@@ -79,11 +80,12 @@ export function findSessions(db: Database, wish: SessionWish): Promise<readonly 
           order by t.version desc) from opinion_settlement t where t.session_id = s.id), '[]') as settlements,
         (select count(distinct g.finding_id)::integer from opinion_ground g where g.session_id = s.id) as findings
       from opinion_session s
+      join administrative_division a on a.id = s.division_id
       left join service_hall h on h.id = s.hall_id
       cross join lateral names_in_force(s.hall_id, null, s.item_id, s.day) n
       where (${sessionId}::uuid is null or s.id = ${sessionId}::uuid) and (${sessionIds}::uuid[] is null or s.id = any(${sessionIds}::uuid[]))
         and (${kind}::text is null or s.kind = ${kind}::text)
-        and (${after}::uuid is null or (s.day, s.id) < (select a.day, a.id from opinion_session a where a.id = ${after}::uuid))
+        and (${after}::uuid is null or (s.day, s.id) < (select b.day, b.id from opinion_session b where b.id = ${after}::uuid))
       order by s.day desc, s.id desc
       limit ${limit}`,
   )

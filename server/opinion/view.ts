@@ -26,12 +26,13 @@ export function toOptions(policy: OpinionPolicy): Options {
 }
 
 export function toListed(row: SessionRow, policy: OpinionPolicy): Listed {
-  const { sessionId, kind, day, topic, divisionName, hallCode, hallName, itemName, hostName, findings } = row
+  const { sessionId, kind, day, topic, divisionCode, divisionName, hallCode, hallName, itemName, hostName, findings } =
+    row
   const coded = codedOf(row)
   const numbersOf = (accountId: string) => coded.codings.filter((each) => each.accountId === accountId).length
   const coders = [...new Set(coded.codings.map(({ accountId }) => accountId))]
   return {
-    ...{ sessionId, kind, day, topic, divisionName, hallCode, hallName, itemName, hostName, findings },
+    ...{ sessionId, kind, day, topic, divisionCode, divisionName, hallCode, hallName, itemName, hostName, findings },
     participants: countParticipants(row.groups),
     statements: protocolOf(row)?.images.length ?? null,
     codersDone: coders.filter((accountId) => numbersOf(accountId) === coded.statements).length,

@@ -36,9 +36,31 @@ async function viewRows(deps: SuggestionDeps, { session }: Asking, rows: readonl
   const open = await openTexts(deps.world, ids, [fields.said, fields.answer])
   const mayHandle = session.post !== null && isPermitted(session.post.role, 'suggestion:handle')
   return rows.map((row) => {
-    const { suggestionId, divisionName, hallCode, hallName, windowName, itemName, hasContact, intoId, together } = row
+    const {
+      suggestionId,
+      divisionCode,
+      divisionName,
+      hallCode,
+      hallName,
+      windowName,
+      itemName,
+      hasContact,
+      intoId,
+      together,
+    } = row
     return {
-      ...{ suggestionId, divisionName, hallCode, hallName, windowName, itemName, hasContact, intoId, together },
+      ...{
+        suggestionId,
+        divisionCode,
+        divisionName,
+        hallCode,
+        hallName,
+        windowName,
+        itemName,
+        hasContact,
+        intoId,
+        together,
+      },
       ...storyOf(deps, row),
       findingId: row.findingId,
       receivedAt: row.receivedAt.toISOString(),

@@ -10,6 +10,7 @@ import type { WrappedKey } from '../platform/vault.ts'
 export interface SuggestionRow {
   readonly suggestionId: string
   readonly divisionId: number
+  readonly divisionCode: string
   readonly divisionName: string
   readonly hallId: number | null
   readonly hallCode: string | null
@@ -47,7 +48,7 @@ export function findSuggestions(db: Database, wish: SuggestionWish): Promise<rea
   return queryRows(
     db,
     sql<SuggestionRow>`
-      select s.id as "suggestionId", s.division_id as "divisionId", s.hall_id as "hallId", h.hall_code as "hallCode", n.hall_name as "hallName",
+      select s.id as "suggestionId", s.division_id as "divisionId", a.division_code as "divisionCode", s.hall_id as "hallId", h.hall_code as "hallCode", n.hall_name as "hallName",
         n.window_name as "windowName", n.item_name as "itemName", s.has_contact as "hasContact", s.policy_id as "policyId", s.received_at as "receivedAt",
         (select v.name from administrative_division_version v where v.division_id = s.division_id
           order by v.effective_from desc, v.revision desc limit 1) as "divisionName",
@@ -56,6 +57,7 @@ export function findSuggestions(db: Database, wish: SuggestionWish): Promise<rea
         head.kind as "headStep", head.at as "headAt", head.record_id as "recordId", head.finding_id as "findingId", d.outcome, d.words as decision,
         d.decided_at as "decidedAt", o.stage as "orderStage"
       from suggestion s
+      join administrative_division a on a.id = s.division_id
       left join suggestion_step own on own.suggestion_id = s.id
       left join lateral (
         with recursive led (id) as (

@@ -270,6 +270,8 @@ export const en: ConsoleTexts = {
     'confidential-reports': 'Confidential reports',
     'closure-audits': 'Closure audit',
     'evaluation-audits': 'Evaluation audit',
+    opinions: 'Opinions',
+    suggestions: 'Suggestion box',
     'own-calibrations': 'My calibrations',
     findings: 'Assessment findings',
     deductions: 'Deductions and bonuses',

@@ -75,6 +75,8 @@ export interface ConsoleTexts {
     readonly 'confidential-reports': string
     readonly 'closure-audits': string
     readonly 'evaluation-audits': string
+    readonly opinions: string
+    readonly suggestions: string
     readonly 'own-calibrations': string
     readonly findings: string
     readonly deductions: string
@@ -511,6 +513,8 @@ export const zh: ConsoleTexts = {
     'confidential-reports': '直达举报',
     'closure-audits': '办结抽查',
     'evaluation-audits': '评价抽查',
+    opinions: '意见征集',
+    suggestions: '意见箱来信',
     'own-calibrations': '我的校准',
     findings: '测评发现',
     deductions: '扣分与加分',
