@@ -190,10 +190,10 @@ create or replace function refuse_chunk_of_nothing() returns trigger
   language plpgsql as $$
 begin
   if not exists (select from public.evidence_file where id = new.file_id) then
-    if not exists (select from public.assessment_file where id = new.file_id) then
-      if not exists (select from public.opinion_file where id = new.file_id) then
-        raise exception 'CHUNK_OF_NOTHING: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '23503';
-      end if;
+    if not exists (select from public.assessment_file where id = new.file_id)
+      and not exists (select from public.deduction_file where id = new.file_id)
+      and not exists (select from public.opinion_file where id = new.file_id) then
+      raise exception 'CHUNK_OF_NOTHING: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '23503';
     end if;
   end if;
   return new;
@@ -205,6 +205,7 @@ create or replace function refuse_named_evidence() returns trigger
 begin
   if exists (select from public.evidence_use where file_id = old.file_id)
     or exists (select from public.assessment_file_use where file_id = old.file_id)
+    or exists (select from public.deduction_file_use where file_id = old.file_id)
     or exists (select from public.opinion_file where id = old.file_id) then
     if not exists (select from vault.erasure where record_id = old.file_id) then
       raise exception 'ERASED_UNRECORDED: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '42501';
