@@ -41,11 +41,6 @@ export function isLateAnswer(answeredAt: InstantMs | null, dueAt: InstantMs | un
   return dueAt !== undefined && (answeredAt ?? now) >= dueAt
 }
 
-/** What of a suggestion is decided by whom it is put to: once. */
-export function mayStep(step: SuggestionStep | null): Decision<true, 'NOT_AT_THIS_STAGE'> {
-  return step === null ? grant(true) : refuse('NOT_AT_THIS_STAGE')
-}
-
 /** 合并: into another that nothing was put together with elsewhere, so that no two lead to each other. */
 export function mayMerge(
   own: { readonly id: string; readonly step: SuggestionStep | null },
