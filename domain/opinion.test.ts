@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PlainDate } from './kernel/plain-date.ts'
-import { type OpinionPolicy, recordProtocol, recordSession } from './opinion.ts'
+import { type OpinionPolicy, recordProtocol, recordSession, type SessionAsk } from './opinion.ts'
 
 const words = (zh: string) => ({ zh, en: zh })
 const policy: OpinionPolicy = {
@@ -15,9 +15,9 @@ const policy: OpinionPolicy = {
 }
 
 const today = '2026-11-16' as PlainDate
-const session = {
+const session: SessionAsk = {
   ...{ kind: 'INTERVIEW', day: today, topic: '一件事', groups: { CITIZEN: 3 }, guideCode: 'TALK', questions: [] },
-} as const
+}
 
 test('a session is led by a guide made for its kind, or by questions of its own', () => {
   expect(recordSession(session, policy, today)).toEqual({ granted: true, value: ['怎么样？'] })

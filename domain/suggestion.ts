@@ -5,8 +5,7 @@ import type { OpinionPolicy } from './opinion.ts'
 import type { FindingState } from './opinion-finding.ts'
 
 /** 意见箱: what anybody has to say, of a place or of none. Each is answered: by itself, with others of the same matter, or by what a finding led to. */
-export const suggestionSteps = ['MERGED', 'FOUND', 'ANSWERED', 'DECLINED'] as const
-export type SuggestionStep = (typeof suggestionSteps)[number]
+export type SuggestionStep = 'MERGED' | 'FOUND' | 'ANSWERED' | 'DECLINED'
 
 /** 已收到, 研究中, 办理中, 已办结, 已答复, 不采纳. */
 export const suggestionStages = ['RECEIVED', 'FOUND', 'TAKEN_UP', 'DONE', 'ANSWERED', 'DECLINED'] as const

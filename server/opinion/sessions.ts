@@ -55,7 +55,7 @@ export async function viewSessions(
 }
 
 /** Another place’s sessions are not there. */
-export async function loadSession(deps: OpinionDeps, { reach }: Asking, sessionId: string): Promise<SessionRow> {
+async function loadSession(deps: OpinionDeps, { reach }: Asking, sessionId: string): Promise<SessionRow> {
   const [row] = await readScoped(deps, reach, (tx) => findSessions(tx, { sessionId, limit: 1 }))
   if (row === undefined || !deps.rules.isReached(reach, row)) throw new Refused('NOT_FOUND')
   return row

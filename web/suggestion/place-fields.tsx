@@ -11,7 +11,7 @@ export interface Place {
   readonly windowCode: string
 }
 
-export const nowhere: Place = { hallCode: '', windowCode: '' }
+const nowhere: Place = { hallCode: '', windowCode: '' }
 
 /** /suggest/{hallCode}/{windowCode}: what a code that hangs in a hall leads to. */
 export function placeOf(pathname: string): Place {

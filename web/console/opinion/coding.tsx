@@ -4,7 +4,7 @@ import { type SettlementWay, settlementWays } from '../../../domain/opinion-codi
 import { sayCount } from '../../shared/format.ts'
 import { sayFailure } from '../call.ts'
 import { Form, SelectField, TextField } from '../parts.tsx'
-import { groupName, type SessionProps, wordIn } from './session-page.tsx'
+import { groupName, type SessionProps, wordIn } from './seen.ts'
 
 type Choices = readonly (readonly [string, string])[]
 

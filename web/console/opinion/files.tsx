@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import { pick, pickable, sayKilobytes } from '../../shared/photo.ts'
 import { sayFailure } from '../call.ts'
 import { Failure } from '../parts.tsx'
-import type { SessionProps } from './session-page.tsx'
+import type { SessionProps } from './seen.ts'
 
 /** Photos and documents of a session, where those who took part agreed. */
 export function Files(props: SessionProps) {

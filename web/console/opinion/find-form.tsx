@@ -4,7 +4,7 @@ import { sayCount } from '../../shared/format.ts'
 import { sayFailure } from '../call.ts'
 import { Form, SelectField, Success } from '../parts.tsx'
 import { WordsField } from '../words-field.tsx'
-import { type SessionProps, wordIn } from './session-page.tsx'
+import { type SessionProps, wordIn } from './seen.ts'
 
 /** 归纳意见: statements that say the same, in words for everybody. */
 export function FindForm({ page, t, seen, reload }: SessionProps) {

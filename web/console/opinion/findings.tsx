@@ -7,7 +7,7 @@ import { type Answer, sayFailure } from '../call.ts'
 import { useList } from '../closure-audit/use-list.ts'
 import { Failure, Form, SelectField } from '../parts.tsx'
 import { WordsField } from '../words-field.tsx'
-import type { OpinionProps } from './session-list.tsx'
+import type { OpinionProps } from './seen.ts'
 
 type Finding = Answer<'listOpinionFindings'>['findings'][number]
 type Wanted = 'OPEN' | 'DECIDED' | ''

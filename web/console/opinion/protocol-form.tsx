@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { sayCount } from '../../shared/format.ts'
 import { sayFailure } from '../call.ts'
 import { Form, SelectField, TextField } from '../parts.tsx'
-import { type SessionProps, wordIn } from './session-page.tsx'
+import { type SessionProps, wordIn } from './seen.ts'
 
 interface Line {
   readonly group: string

@@ -7,8 +7,8 @@ import { PlaceFields, toPlace } from '../place-fields.tsx'
 import { useOrganizations } from '../use-organizations.ts'
 import { usePlaces } from '../use-places.ts'
 import { WordsField } from '../words-field.tsx'
-import type { OpinionProps } from './session-list.tsx'
-import { wordIn } from './session-page.tsx'
+import type { OpinionProps } from './seen.ts'
+import { wordIn } from './seen.ts'
 
 type Options = Answer<'listOpinionSessions'>['options']
 

@@ -5,14 +5,8 @@ import { type OpinionKind, opinionKinds } from '../../../domain/opinion.ts'
 import { sayCount } from '../../shared/format.ts'
 import { type Answer, sayFailure } from '../call.ts'
 import { useList } from '../closure-audit/use-list.ts'
-import type { PageProps } from '../page.ts'
 import { Failure, SelectField } from '../parts.tsx'
-import type { OpinionTexts } from './texts.zh.ts'
-
-export interface OpinionProps {
-  readonly page: PageProps
-  readonly t: OpinionTexts
-}
+import type { OpinionProps } from './seen.ts'
 
 type Listed = Answer<'listOpinionSessions'>['sessions'][number]
 

@@ -2,22 +2,15 @@
 import { Button, Tag } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
 import { sayCount } from '../../shared/format.ts'
-import { type Answer, sayFailure } from '../call.ts'
+import { sayFailure } from '../call.ts'
 import { Failure } from '../parts.tsx'
 import { CodingForm, Settlements } from './coding.tsx'
 import { Files } from './files.tsx'
 import { FindForm } from './find-form.tsx'
 import { ProtocolForm } from './protocol-form.tsx'
-import type { OpinionProps } from './session-list.tsx'
+import type { OpinionProps } from './seen.ts'
+import { groupName, type OpinionSession, type SessionProps } from './seen.ts'
 import { Statements } from './statements.tsx'
-
-export type OpinionSession = Answer<'seeOpinionSession'>
-
-export interface SessionProps extends OpinionProps {
-  readonly seen: OpinionSession
-  readonly onSeen: (seen: OpinionSession) => void
-  readonly reload: () => Promise<void>
-}
 
 /** One session: what was said, how it was coded, and what became of it. */
 export function SessionPage({ page, t, sessionId }: OpinionProps & { readonly sessionId: string }) {
@@ -60,19 +53,6 @@ export function SessionPage({ page, t, sessionId }: OpinionProps & { readonly se
       )}
     </>
   )
-}
-
-export const wordIn = (page: OpinionProps['page'], { zh, en }: { readonly zh: string; readonly en: string }) =>
-  page.spoken.language === 'en' ? en : zh
-
-export function groupName({ page, seen }: Pick<SessionProps, 'page' | 'seen'>, wanted: string): string {
-  const group = seen.options.groups.find(({ code }) => code === wanted)
-  return group === undefined ? wanted : wordIn(page, group.name)
-}
-
-export function codeName({ page, seen }: Pick<SessionProps, 'page' | 'seen'>, wanted: string): string {
-  const entry = seen.options.codeBook.find(({ code }) => code === wanted)
-  return entry === undefined ? wanted : wordIn(page, entry.name)
 }
 
 type Shown = Pick<SessionProps, 'page' | 't' | 'seen'>

@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { Tag } from 'antd'
 import { sayCount } from '../../shared/format.ts'
-import { codeName, groupName, type SessionProps } from './session-page.tsx'
+import { codeName, groupName, type SessionProps } from './seen.ts'
 
 type Shown = Pick<SessionProps, 'page' | 't' | 'seen'>
 type Statement = SessionProps['seen']['protocol'][number]

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { type Answer, sayFailure } from '../call.ts'
 import { Form, SelectField } from '../parts.tsx'
 import { WordsField } from '../words-field.tsx'
-import type { CardProps } from './suggestions-page.tsx'
+import type { CardProps } from './card.ts'
 import { type BoxStep, boxSteps } from './texts.zh.ts'
 
 type CodeBook = Answer<'listOpinionSessions'>['options']['codeBook']

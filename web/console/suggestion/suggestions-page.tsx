@@ -8,11 +8,9 @@ import type { PageProps } from '../page.ts'
 import { Failure, Heading, SelectField } from '../parts.tsx'
 import { ShownValue } from '../unmasking/shown-value.tsx'
 import { unmaskingTexts } from '../unmasking/texts.ts'
+import type { CardProps, Suggestion } from './card.ts'
 import { StepForm } from './step-form.tsx'
 import { boxTexts } from './texts.ts'
-import type { BoxTexts } from './texts.zh.ts'
-
-export type Suggestion = Answer<'listSuggestions'>['suggestions'][number]
 
 /** 意见箱: what waits longest first. */
 export function SuggestionsPage(page: PageProps) {
@@ -72,14 +70,6 @@ export function SuggestionsPage(page: PageProps) {
       )}
     </>
   )
-}
-
-export interface CardProps {
-  readonly page: PageProps
-  readonly t: BoxTexts
-  readonly suggestion: Suggestion
-  readonly others: readonly Suggestion[]
-  readonly reload: () => Promise<void>
 }
 
 function Card(props: CardProps) {
