@@ -8,6 +8,8 @@ import type { Pools } from './generate.ts'
 /** Sessions, findings and suggestions, each at the step that a call about it asks for. */
 export async function bringOpinionPools(platform: TestPlatform): Promise<Readonly<Record<string, Pools>>> {
   const { sessionId, opinionFileId, findingId } = await bringOpinions(platform, 'YP-TRIAL-01')
+  const apart = (await bringOpinions(platform, 'YP-TRIAL-01')).sessionId
+  await codeApart(platform, apart)
   const calls = callsOf(platform)
   const give = async (key: string) => {
     const body = { words: '没有饮水机', hallCode: 'YP-TRIAL-01', contact: { phone: '15400070712' } }
@@ -37,7 +39,7 @@ export async function bringOpinionPools(platform: TestPlatform): Promise<Readonl
       ...{ sessionId: [sessionId], version: [1, 2] },
       codings: [[1, 2].map((number) => ({ number, codes: ['RULES'] })), [{ number: 1, codes: ['OTHER'] }]],
     },
-    settleOpinionCode: { sessionId: [sessionId], version: [1, 2], number: [1], codes: [['RULES']], way: ['TALK'] },
+    settleOpinionCode: { sessionId: [apart], version: [1], number: [1, 2], codes: [['RULES']], reason: ['说的是规定'] },
     keepOpinionFile: { sessionId: [sessionId], mediaType: [somePhoto.mediaType], content: [somePhoto.content] },
     readOpinionFile: { sessionId: [sessionId], fileId: [opinionFileId] },
     listOpinionFindings: { after: [findingId], limit },
@@ -49,6 +51,17 @@ export async function bringOpinionPools(platform: TestPlatform): Promise<Readonl
     stepSuggestion: { suggestionId: [stepped, merged], step: ['ANSWERED'], words: ['已装好'] },
     openSuggestionContact: { suggestionId: [stepped] },
   }
+}
+
+/** By two who are nobody that calls: whoever does is a third. */
+async function codeApart({ database }: TestPlatform, sessionId: string): Promise<void> {
+  await database.query(
+    `insert into opinion_coding (session_id, version, number, account_id, division_id, hall_id, codes, at)
+     select s.id, 1, n, a.id, s.division_id, s.hall_id, case a.username when 'trial.reviewer' then '{RULES}'::text[] else '{SYSTEMS}' end, s.recorded_at
+     from opinion_session s, generate_series(1, 2) n, account a
+     where s.id = $1 and a.username in ('trial.reviewer', 'trial.discipline-inspector')`,
+    [sessionId],
+  )
 }
 
 /** What nobody has decided yet. */
