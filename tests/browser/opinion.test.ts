@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Role } from '../../domain/access.ts'
-import { choose, fill, judge, press, reached, says, signIn, stepUp, turnTo } from './console-stage.ts'
+import { choose, fill, judge, press, reached, says, signIn, turnTo } from './console-stage.ts'
 import { expectAccessible, looks, openStage, type Stage, smallTargets, type Visit } from './stage.ts'
 
 let stage: Stage
@@ -45,7 +45,6 @@ test('a citizen puts something into the box at a phone, the working group makes 
   await says(group, said)
   await judge(group, looks.phone)
   await press(group, '查看联系方式')
-  await stepUp(stage, group, 'WORKING_GROUP')
   await says(group, phone)
   await group.page.getByRole('button', { name: `办理：${said}` }).click()
   await choose(group, '办理方式', 'FOUND')

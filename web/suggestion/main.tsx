@@ -47,7 +47,7 @@ function App() {
       )}
       {receipt === '' && kept === undefined ? (
         <ReceiptForm
-          t={t.shared}
+          t={{ ...t.shared, receiptForm: { ...t.shared.receiptForm, ...t.look } }}
           onCode={(code) => {
             location.hash = code
           }}

@@ -39,6 +39,10 @@ export const en: SuggestionTexts = {
     `Yiping · receipt of the suggestion box\n\nReceipt: ${receipt}\nWhat becomes of it: ${address}\n`,
   open: 'See what becomes of it',
   another: 'Write another',
+  look: {
+    title: 'See my suggestion',
+    hint: 'You were given a receipt when you put something into the box. Paste it here to see what became of it.',
+  },
   own: 'My suggestion',
   said: 'What you wrote',
   answer: 'Answer',

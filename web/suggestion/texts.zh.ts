@@ -38,6 +38,7 @@ export interface SuggestionTexts {
   readonly receiptFile: (receipt: string, address: string) => string
   readonly open: string
   readonly another: string
+  readonly look: Pick<SharedTexts['receiptForm'], 'title' | 'hint'>
   readonly own: string
   readonly said: string
   readonly answer: string
@@ -91,6 +92,7 @@ export const zh: SuggestionTexts = {
   receiptFile: (receipt, address) => `以评 · 意见箱回执\n\n回执码：${receipt}\n查看办理情况：${address}\n`,
   open: '查看办理情况',
   another: '再写一条',
+  look: { title: '查看我的意见', hint: '投进意见箱后会给您一串回执码，粘贴在这里就能看到办理情况。' },
   own: '我的意见',
   said: '您写的',
   answer: '答复',

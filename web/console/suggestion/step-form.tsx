@@ -16,7 +16,7 @@ export function StepForm(props: CardProps) {
   if (isOpen) return <OpenForm {...props} />
   return (
     <Button size="large" aria-label={t.label(suggestion.words ?? t.erased)} onClick={() => setOpen(true)}>
-      {t.step}
+      {t.handle}
     </Button>
   )
 }

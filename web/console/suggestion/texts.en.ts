@@ -28,6 +28,7 @@ export const en: BoxTexts = {
   show: 'See the contact',
   contact: 'Contact',
   step: 'What to do',
+  handle: 'Handle',
   steps: {
     ANSWERED: 'answer',
     DECLINED: 'decline with the reason',

@@ -25,6 +25,7 @@ export interface BoxTexts {
   readonly show: string
   readonly contact: string
   readonly step: string
+  readonly handle: string
   readonly steps: { readonly [Each in BoxStep]: string }
   readonly words: string
   readonly wordsHint: string
@@ -65,6 +66,7 @@ export const zh: BoxTexts = {
   show: '查看联系方式',
   contact: '联系方式',
   step: '办理方式',
+  handle: '办理',
   steps: { ANSWERED: '答复', DECLINED: '不采纳，说明理由', MERGED: '与另一条合并', FOUND: '归纳成意见' },
   words: '答复内容',
   wordsHint: '来信人凭回执码看到，合并的来信人也会看到。不写任何个人信息。',
