@@ -4,6 +4,8 @@ import { type Calls, callsOf } from '../../tests/support/calls.ts'
 import { bringMorePlaces, secondHall } from '../../tests/support/places.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { browserOf, freshCookie } from '../../tests/support/staff.ts'
+import { operatorOf } from '../../tests/support/vault.ts'
+import { runVaultCommand } from '../vault/command.ts'
 
 // A Monday of an ordinary week.
 const monday = Date.parse('2026-11-16T10:00:00+08:00')
@@ -165,5 +167,27 @@ describe('whoever looks after the box', () => {
     const { suggestionId: silent } = await given()
     expect((await as('WORKING_GROUP', 'POST', `suggestions/${silent}/contact`)).said).toBe('403 DO_NOT_CALL')
     expect((await as('DEPARTMENT_HANDLER', 'POST', `suggestions/${silent}/contact`)).said).toBe('403 FORBIDDEN')
+  })
+})
+
+test('what somebody left in the box is erased with its answer and contact; the receipt says so, and nothing of it is left', async () => {
+  const { receipt, suggestionId } = await given({ words: '要删掉的意见', contact: { phone: '15400003333' } })
+  await step(suggestionId, { step: 'ANSWERED', words: '已办' })
+  const operator = operatorOf(platform)
+  await runVaultCommand(operator, ['erase', suggestionId, '--basis', 'consent-withdrawn'])
+  await operator.stop()
+  expect(await own(receipt)).toMatchObject({ code: 'ERASED' })
+  const left = await platform.database.query(
+    `select from vault.sealed_field where record_id = $1
+       or record_id in (select record_id from suggestion_step where suggestion_id = $1)`,
+    [suggestionId],
+  )
+  expect(left).toEqual([])
+  expect(
+    (await listed('WORKING_GROUP')).find((each: { suggestionId: string }) => each.suggestionId === suggestionId),
+  ).toMatchObject({
+    words: null,
+    answer: null,
+    stage: 'ANSWERED',
   })
 })

@@ -71,7 +71,10 @@ export function ProtocolForm({ page, t, seen, onSeen }: SessionProps) {
           )
         })}
         {lines.length >= seen.options.statementsMax ? null : (
-          <Button size="large" onClick={() => setLines([...lines, { group: lines.at(-1)?.group ?? first, words: '' }])}>
+          <Button
+            size="large"
+            onClick={() => setLines([...lines, { group: lines[lines.length - 1]?.group ?? first, words: '' }])}
+          >
             {t.protocol.add}
           </Button>
         )}
