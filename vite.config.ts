@@ -221,6 +221,7 @@ export default defineConfig({
         participation: face('participation'),
         'handling-figure': face('handling-figure'),
         history: face('history'),
+        suggestion: face('suggestion'),
         screen: face('screen'),
         import: face('import'),
         console: face('console'),

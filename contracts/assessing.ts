@@ -8,7 +8,10 @@ import * as assessmentReview from './assessment-review.ts'
 import * as assessor from './assessor.ts'
 import * as deduction from './deduction.ts'
 import * as evaluationAudit from './evaluation-audit.ts'
+import * as opinion from './opinion.ts'
+import * as opinionFinding from './opinion-finding.ts'
 import type { Route } from './route.ts'
+import * as suggestion from './suggestion.ts'
 
 /** What is promised about evaluators other than the citizen, in the order in which the API page shows it. */
 export const assessingRoutes: readonly Route[] = [
@@ -73,4 +76,22 @@ export const assessingRoutes: readonly Route[] = [
   evaluationAudit.seeEvaluationAuditDraws,
   evaluationAudit.seeEvaluationAuditSample,
   evaluationAudit.tellPublicDraw,
+  opinion.listOpinionSessions,
+  opinion.recordOpinionSession,
+  opinion.seeOpinionSession,
+  opinion.recordOpinionProtocol,
+  opinion.codeOpinions,
+  opinion.settleOpinionCode,
+  opinion.keepOpinionFile,
+  opinion.readOpinionFile,
+  opinionFinding.listOpinionFindings,
+  opinionFinding.findOpinion,
+  opinionFinding.decideOpinion,
+  opinionFinding.listOpinionOutcomes,
+  suggestion.giveSuggestion,
+  suggestion.seeSuggestionChallenge,
+  suggestion.lookUpSuggestion,
+  suggestion.listSuggestions,
+  suggestion.stepSuggestion,
+  suggestion.openSuggestionContact,
 ]

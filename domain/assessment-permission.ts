@@ -127,5 +127,22 @@ export const assessmentPermissions = {
     stepUp: false,
   },
   'assessment-form:draft': { roles: ['WORKING_GROUP'], reads: 'L1', stepUp: false },
+  // 意见征集: never the evaluated side, which is what people talk about. Third parties code and do not decide.
+  'opinion:read': {
+    roles: ['THIRD_PARTY_EVALUATOR', 'WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L3',
+    stepUp: false,
+  },
+  'opinion:write': { roles: ['WORKING_GROUP'], reads: 'L3', stepUp: false },
+  'opinion:code': { roles: ['THIRD_PARTY_EVALUATOR', 'WORKING_GROUP'], reads: 'L3', stepUp: false },
+  'opinion:decide': { roles: ['WORKING_GROUP'], reads: 'L3', stepUp: false },
+  // 意见箱: of the own place, for the department too.
+  'suggestion:read': {
+    roles: ['DEPARTMENT_HANDLER', 'WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L3',
+    stepUp: false,
+  },
+  'suggestion:handle': { roles: ['DEPARTMENT_HANDLER', 'WORKING_GROUP'], reads: 'L3', stepUp: false },
+  'suggestion:contact': { roles: ['WORKING_GROUP'], reads: 'L3', stepUp: true },
   'assessment-form:decide': { roles: ['WORKING_GROUP', 'LEADING_GROUP'], reads: 'L1', stepUp: false },
 } as const

@@ -4,10 +4,10 @@ import type { InstantMs } from './kernel/plain-date.ts'
  * 差评工单: what was said badly of a service, from the moment it is known until the citizen has had the last word. The events are
  * the truth; everything else about an order follows from them.
  */
-export const orderSources = ['EVALUATION', 'COMPLAINT', 'ALERT', 'INSPECTION'] as const
+export const orderSources = ['EVALUATION', 'COMPLAINT', 'ALERT', 'INSPECTION', 'OPINION'] as const
 export type OrderSource = (typeof orderSources)[number]
 
-/** Whether somebody waits for an answer: what an alert or an inspection found nobody has said. */
+/** Whether somebody waits for an answer: what an alert or an inspection found nobody has said, and an opinion is answered where it was said. */
 export const hasCitizen = ({ source }: { readonly source: OrderSource }): boolean =>
   source === 'EVALUATION' || source === 'COMPLAINT'
 

@@ -105,5 +105,48 @@ const assessors = {
   ),
 }
 
+// What was said where people were asked, what is made of it, and what becomes of it. No words of theirs: they are sealed.
+const opinions = {
+  opinion_session: toShape(
+    'handlingStep',
+    `id kind day:day division_id hall_id item_id host_organization_id topic groups consent guide_code guide_questions policy_id account_id
+     recorded_at:time`,
+  ),
+  opinion_protocol: toShape(
+    'handlingStep',
+    'session_id version division_id hall_id groups images reason record_id account_id recorded_at:time',
+  ),
+  opinion_file: toShape(
+    'handlingStep',
+    'id session_id division_id hall_id media_type bytes digest:bytes account_id kept_at:time',
+  ),
+  opinion_coding: toShape('handlingStep', 'session_id version number account_id division_id hall_id codes at:time'),
+  opinion_settlement: toShape(
+    'handlingStep',
+    'session_id version number division_id hall_id codes way reason account_id at:time',
+  ),
+  suggestion: toShape(
+    'handlingStep',
+    `id division_id hall_id window_id item_id has_contact policy_id received_at:time idempotency_key_hash:bytes
+     request_hash:bytes`,
+  ),
+  opinion_finding: toShape(
+    'handlingStep',
+    'id division_id hall_id window_id item_id codes words policy_id account_id found_at:time',
+  ),
+  opinion_ground: toShape(
+    'handlingStep',
+    'finding_id sequence division_id hall_id session_id version number suggestion_id',
+  ),
+  opinion_decision: toShape(
+    'handlingStep',
+    'finding_id division_id hall_id outcome order_id words account_id decided_at:time',
+  ),
+  suggestion_step: toShape(
+    'handlingStep',
+    'suggestion_id division_id hall_id kind into_id finding_id record_id account_id at:time',
+  ),
+}
+
 /** What is logged of evaluators other than the citizen: rows of the one list (ledger/logged-facts.ts), kept beside it because there are many. */
-export const assessingFacts = { ...reviewSteps, ...findings, ...evaluationAudits, ...plans, ...assessors }
+export const assessingFacts = { ...reviewSteps, ...findings, ...evaluationAudits, ...plans, ...assessors, ...opinions }

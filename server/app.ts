@@ -46,6 +46,7 @@ import { serveLedgerReceipts } from './ledger-receipt/index.ts'
 import { type LetterSettings, openLetters, serveLetterReceipts, serveNotices } from './letter/index.ts'
 import { serveMaliciousEvaluators } from './malicious-evaluator/index.ts'
 import { serveMessages, tellAuditStandsStill } from './message/index.ts'
+import { serveOpinions } from './opinion/index.ts'
 import { serveOwnEvaluations } from './own-evaluation/index.ts'
 import { countEvaluated, Openings, serveParticipation } from './participation/index.ts'
 import type { Answered } from './platform/http.ts'
@@ -63,6 +64,7 @@ import { serveReminderPhone } from './reminder-phone/index.ts'
 import { serveCases } from './service-case/index.ts'
 import { type SecurityProfile, Sessions, SignOnProvider, type SignOnSettings, serveSessions } from './session/index.ts'
 import { type Site, serveStatus } from './status/index.ts'
+import { serveSuggestions } from './suggestion/index.ts'
 import { serveSupplements } from './supplement/index.ts'
 import { serveTerminals } from './terminal/index.ts'
 import { serveUnmasking } from './unmasking/index.ts'
@@ -218,6 +220,7 @@ function serveSpeaking(http: FastifyInstance, deps: { world: World; rules: RuleB
   const challenges = new Challenges({ ...deps, limits: http.rateLimits })
   servePublicComments(http, { ...deps, challenges })
   serveConfidentialReports(http, { ...deps, challenges }, access)
+  serveSuggestions(http, { ...deps, challenges }, access)
   serveBlindTokens(http, deps)
 }
 
@@ -249,6 +252,7 @@ function serveAssessing(http: FastifyInstance, deps: { world: World; rules: Rule
   serveAssessmentReviews(http, deps, access)
   serveFindings(http, deps, access)
   serveDeductions(http, deps, access)
+  serveOpinions(http, deps, access)
 }
 
 async function drainInOrder(parts: readonly { drain(): Promise<void> }[]): Promise<void> {

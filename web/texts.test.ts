@@ -26,6 +26,7 @@ import { texts as participation } from './participation/texts.ts'
 import { texts as screen } from './screen/texts.ts'
 import { laterRefusals } from './shared/later-refusals.ts'
 import { texts as status } from './status/texts.ts'
+import { texts as suggestion } from './suggestion/texts.ts'
 import { texts as terminal } from './terminal/texts.ts'
 import { zh as verifyZh } from './verify/texts.zh.ts'
 
@@ -59,6 +60,7 @@ const faces = {
   field,
   handlingFigure,
   history,
+  suggestion,
   home,
   letter,
   participation,

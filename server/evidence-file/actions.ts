@@ -21,6 +21,7 @@ import {
   insertKey,
   type KeptFile,
   type NamedFiles,
+  type SealedPlace,
 } from './store.ts'
 
 export interface FileDeps {
@@ -63,7 +64,7 @@ export interface SealedFile {
   /** Keyed image of what is kept. */
   readonly digest: Buffer
   /** Writes the pieces and their key; the row of the file has to be there. */
-  appendSealed(tx: Database, place: FilePlace): Promise<void>
+  appendSealed(tx: Database, place: SealedPlace): Promise<void>
 }
 
 /**

@@ -14,6 +14,9 @@ export interface FilePlace {
   readonly hallId: number
 }
 
+/** Where the pieces of a file lie: not all lie in a hall. */
+export type SealedPlace = Pick<FilePlace, 'divisionId'> & { readonly hallId: number | null }
+
 export interface FileInsert extends FileSender, FilePlace {
   readonly id: string
   readonly orderId: string
@@ -31,7 +34,7 @@ export async function insertFile(tx: Database, file: FileInsert): Promise<void> 
       ${file.digest}, ${file.keptAt})`.execute(tx)
 }
 
-type ChunkPlace = FilePlace & { readonly id: string }
+type ChunkPlace = SealedPlace & { readonly id: string }
 
 export async function insertKey(tx: Database, { id, divisionId, hallId }: ChunkPlace, key: WrappedKey): Promise<void> {
   await sql`

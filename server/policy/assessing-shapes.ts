@@ -3,6 +3,7 @@ import { assessmentShape } from './assessment-shape.ts'
 import { assessorShape } from './assessor-shape.ts'
 import { assessmentFinding, deduction } from './deduction-shape.ts'
 import { evaluationAudit } from './evaluation-audit.ts'
+import { opinionShape } from './opinion-shape.ts'
 import { raterAgreement } from './rater-agreement.ts'
 
 /** Policies of evaluators other than the citizen: who they are, where they are sent, what they hand in, and how far it is believed. */
@@ -13,5 +14,6 @@ export const assessingShapes = {
   'assessment-plan': assessmentPlan,
   deduction,
   'evaluation-audit': evaluationAudit,
+  opinion: opinionShape,
   'rater-agreement': raterAgreement,
 }

@@ -156,7 +156,7 @@ export async function keepShown(
 }
 
 export interface AlarmTarget {
-  readonly kind: 'CASE' | 'ORDER' | 'EVALUATION_AUDIT'
+  readonly kind: 'CASE' | 'ORDER' | 'EVALUATION_AUDIT' | 'SUGGESTION'
   readonly id: string
 }
 

@@ -57,7 +57,13 @@ const actOf = (id: string, basis: ErasureBasis, records: number): Parameters<typ
   detail: { basis, records },
 })
 
-const withReceipt: readonly ErasableRow['kind'][] = ['evaluation', 'public-comment', 'complaint', 'confidential-report']
+const withReceipt: readonly ErasableRow['kind'][] = [
+  'evaluation',
+  'public-comment',
+  'complaint',
+  'confidential-report',
+  'suggestion',
+]
 const hasReceipt = ({ kind }: ErasableRow) => withReceipt.includes(kind)
 
 /** The seed of a receipt follows from the data key, and goes with it. */
@@ -119,7 +125,7 @@ const openComment = (vault: Vault, row: ErasableRow, sealed: Buffer) =>
 
 function toRemains(row: ErasableRow, seed: Uint8Array, comment: CanonValue): Remains | null {
   // No leaf of the log speaks of a complaint or a report: there is nothing to be proved of it.
-  if (row.kind === 'complaint' || row.kind === 'confidential-report') return null
+  if (row.kind === 'complaint' || row.kind === 'confidential-report' || row.kind === 'suggestion') return null
   const committed = (fields: readonly string[]) => (row.isCounted ? fields : fieldsIn(fields, {}))
   if (row.kind === 'evaluation')
     return remainsOf(nodeLedger, seed, committed(evaluationFields), { comment, contact: null })

@@ -88,6 +88,7 @@ export interface ErasableRow extends DataKeyRow {
     | 'supplement'
     | 'public-comment'
     | 'complaint'
+    | 'suggestion'
     | 'confidential-report'
     | 'other'
   readonly laterKind: SupplementKind | null
@@ -104,7 +105,7 @@ export interface ErasableRow extends DataKeyRow {
 
 /**
  * A record with all that hangs on it: an evaluation with the reasons added to it, what was said later, and all that was written in its order, in an appeal or
- * beside it, a complaint with all that was written in its order, a visit with what was written and photographed on it, a confidential report with its answers, a case with all its reports and the reasons for which its values were shown. Locked.
+ * beside it, a complaint with all that was written in its order, a visit with what was written and photographed on it, a confidential report with its answers, a suggestion with its answer, a session with its protocols and files, a case with all its reports and the reasons for which its values were shown. Locked.
  */
 export function findErasable(tx: Database, id: string): Promise<readonly ErasableRow[]> {
   return queryRows(
@@ -120,6 +121,7 @@ export function findErasable(tx: Database, id: string): Promise<readonly Erasabl
           when o.later_kind is not null then 'supplement'
           when exists (select from public_comment c where c.id = k.record_id) then 'public-comment'
           when exists (select from complaint c where c.id = k.record_id) then 'complaint'
+          when exists (select from suggestion s where s.id = k.record_id) then 'suggestion'
           when exists (select from confidential_report c where c.id = k.record_id) then 'confidential-report' else 'other' end as kind,
         o.later_kind as "laterKind", o.record_id as "ofRecordId", o.epoch as "ofEpoch", o.wrapped as "ofWrapped",
         (select f.sealed from vault.sealed_field f where f.record_id = k.record_id and f.field = 'comment') as "sealedComment",
@@ -142,6 +144,9 @@ export function findErasable(tx: Database, id: string): Promise<readonly Erasabl
         union select f.id from evidence_file f where f.order_id = ${id}::uuid
         union select a.record_id from assessment a where a.visit_id = ${id}::uuid
         union select f.id from assessment_file f where f.visit_id = ${id}::uuid
+        union select p.record_id from opinion_protocol p where p.session_id = ${id}::uuid
+        union select f.id from opinion_file f where f.session_id = ${id}::uuid
+        union select p.record_id from suggestion_step p where p.suggestion_id = ${id}::uuid
         union select e.record_id from appeal a join appeal_event e on e.appeal_id = a.id where a.evaluation_id = ${id}::uuid
         union select v.record_id from malicious_entry m join malicious_entry_event v on v.entry_id = m.id where m.evaluation_id = ${id}::uuid
         union select u.record_id from closure_audit_outcome u where u.order_id = ${id}::uuid

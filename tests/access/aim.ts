@@ -109,8 +109,8 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   copyDutyWeek: ({ hallCode }) => ({ params: { hallCode }, body: { day: '2026-01-05' } }),
   coverDutyShift: ({ shiftId, accountId }) => ({ params: { shiftId }, body: { accountId } }),
   withdrawDutyShift: ({ shiftId }) => ({ params: { shiftId }, body: {} }),
-  listAssessments: ({ assessmentId }) => list(assessmentId),
   ...assessingAtHall,
+  listAssessments: ({ assessmentId }) => list(assessmentId),
   listPractices: ({ practiceId }) => list(practiceId),
   // Of an order that nobody has closed: whoever is let in is told so.
   draftPractice: ({ orderId }) => ({ body: { orderId, title: '做法', done: '做法', appliesTo: '窗口' } }),

@@ -59,6 +59,7 @@ export const assessingAtDivision = {
   withdrawAssessmentPlan: ({ planId }: DivisionSpot) => ({ params: { planId }, body: { reason: '改期' } }),
 }
 
+const passed = 999
 const list = (shows: string) => ({ query: { limit: '200' }, shows })
 
 /** … and at a hall. */
@@ -90,4 +91,46 @@ export const assessingAtHall = {
   readDeductionFile: ({ deductionId, deductionFileId }: HallSpot) => ({
     params: { deductionId, fileId: deductionFileId },
   }),
+  // What is of a version that never was, or was done before, is told so to whoever is let in.
+  listOpinionSessions: ({ opinions }: HallSpot) => ({ query: { limit: '200' }, shows: opinions.sessionId }),
+  recordOpinionSession: ({ hallCode }: HallSpot) => ({
+    body: {
+      ...{ kind: 'OPEN_DAY', day: '2026-01-06', hallCode, hostOrganizationCode: '11990102MB0000001A', topic: '开放日' },
+      ...{ groups: { CITIZEN: 3 }, consent: 'SPOKEN', guideCode: 'FORUM' },
+    },
+  }),
+  seeOpinionSession: ({ opinions: { sessionId } }: HallSpot) => ({ params: { sessionId } }),
+  recordOpinionProtocol: ({ opinions: { sessionId } }: HallSpot) => ({
+    params: { sessionId },
+    body: { version: passed, statements: [{ group: 'CITIZEN', words: '无' }], reason: '无' },
+  }),
+  codeOpinions: ({ opinions: { sessionId } }: HallSpot) => ({
+    params: { sessionId },
+    body: { version: passed, codings: [{ number: 1, codes: ['RULES'] }] },
+  }),
+  settleOpinionCode: ({ opinions: { sessionId } }: HallSpot) => ({
+    params: { sessionId },
+    body: { version: passed, number: 1, codes: ['RULES'], way: 'THIRD', reason: '无' },
+  }),
+  keepOpinionFile: ({ opinions: { sessionId } }: HallSpot) => ({
+    params: { sessionId },
+    body: { mediaType: 'image/png', content: 'AAAA' },
+  }),
+  readOpinionFile: ({ opinions: { sessionId, opinionFileId } }: HallSpot) => ({
+    params: { sessionId, fileId: opinionFileId },
+  }),
+  listOpinionFindings: ({ opinions }: HallSpot) => ({ query: { limit: '200' }, shows: opinions.findingId }),
+  findOpinion: ({ hallCode }: HallSpot) => ({
+    body: { hallCode, words: '无', codes: ['RULES'], statements: [], suggestionIds: [] },
+  }),
+  decideOpinion: ({ opinions: { findingId } }: HallSpot) => ({
+    params: { findingId },
+    body: { outcome: 'ANSWERED', words: '无' },
+  }),
+  listSuggestions: ({ opinions }: HallSpot) => ({ query: { limit: '200' }, shows: opinions.suggestionId }),
+  stepSuggestion: ({ opinions: { suggestionId } }: HallSpot) => ({
+    params: { suggestionId },
+    body: { step: 'ANSWERED', words: '无' },
+  }),
+  openSuggestionContact: ({ opinions: { suggestionId } }: HallSpot) => ({ params: { suggestionId } }),
 }

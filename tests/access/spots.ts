@@ -16,6 +16,7 @@ import { bringEvaluationAudit } from '../support/evaluation-audit.ts'
 import { bringFile } from '../support/evidence-file.ts'
 import { importsOf, toCsv } from '../support/import.ts'
 import { bringEntry, keepRegister } from '../support/malicious.ts'
+import { type BroughtOpinions, bringOpinions } from '../support/opinion.ts'
 import {
   bringFarCity,
   bringMorePlaces,
@@ -66,6 +67,7 @@ export interface HallSpot extends BroughtDeduction {
   /** Drawn to be checked again, and one of two who lay far apart; by a form that is filled in there alone. */
   readonly reviewedVisitId: string
   readonly calibrationId: string
+  readonly opinions: BroughtOpinions
   readonly ratedFormId: string
   readonly apiKeyId: string
   /** A key that nobody needs any more: it is revoked again and again. */
@@ -214,6 +216,7 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     proposalId: await bringClosureAudit(platform, bad.body.id),
     auditId: await bringEvaluationAudit(platform, bad.body.id),
     ...{ ratedFormId, reviewedVisitId, calibrationId },
+    opinions: await bringOpinions(platform, place.hallCode, secrets.comment),
     apiKeyId,
     spentKeyId: spent.id,
   }

@@ -5,6 +5,7 @@ import { bringFindings } from './findings.ts'
 import { bringForms } from './forms.ts'
 import type { Pools } from './generate.ts'
 import { bringOpenings } from './openings.ts'
+import { bringOpinionPools } from './opinions.ts'
 import { bringOrders } from './orders.ts'
 import { bringPlans } from './plans.ts'
 import { bringPolicies } from './policies.ts'
@@ -24,5 +25,6 @@ export async function bringPools(platform: TestPlatform): Promise<Readonly<Recor
     ...(await bringVisits(platform)),
     ...(await bringReviews(platform)),
     ...(await bringFindings(platform)),
+    ...(await bringOpinionPools(platform)),
   }
 }

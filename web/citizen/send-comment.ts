@@ -14,7 +14,7 @@ export async function sendComment(body: Ask, idempotencyKey: string): Promise<Se
   const asked = await call('seeChallenge', { params: { hallCode, windowCode } })
   if (!asked.ok) return asked
   try {
-    const { solve } = await import('./solve.ts')
+    const { solve } = await import('../shared/solve.ts')
     const solution = await solve(asked.answer)
     return solution === undefined
       ? sent

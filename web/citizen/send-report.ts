@@ -10,7 +10,7 @@ export async function sendReport(body: Ask, idempotencyKey: string): Promise<Sen
   const asked = await call('seeReportChallenge', {})
   if (!asked.ok) return asked
   try {
-    const { solve } = await import('./solve.ts')
+    const { solve } = await import('../shared/solve.ts')
     const solution = await solve(asked.answer)
     return solution === undefined
       ? sent

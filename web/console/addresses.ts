@@ -7,6 +7,7 @@ import { reviewAddresses } from './assessment-review/promised.ts'
 import { assessorAddresses } from './assessor/promised.ts'
 import { deductionAddresses } from './deduction/promised.ts'
 import { dutyAddresses } from './duty-shift/promised.ts'
+import { opinionAddresses } from './opinion/promised.ts'
 import { practiceAddresses } from './practice/promised.ts'
 import type { Name } from './promised.ts'
 
@@ -14,6 +15,7 @@ import type { Name } from './promised.ts'
 export const addresses: { readonly [Each in Name]: readonly [Method, string] } = {
   ...assessmentAddresses,
   ...assessorAddresses,
+  ...opinionAddresses,
   ...planAddresses,
   ...deductionAddresses,
   ...dutyAddresses,

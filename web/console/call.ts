@@ -31,7 +31,7 @@ const waitMsMax = 15_000
 const waitForFileMsMax = 180_000
 const files: readonly Name[] = ['exportAuditEntries', 'exportProblemEntries']
 /** A file is sent, perhaps from a telephone. */
-const uploads: readonly Name[] = ['keepEvidenceFile', 'keepDeductionFile']
+const uploads: readonly Name[] = ['keepEvidenceFile', 'keepDeductionFile', 'keepOpinionFile']
 /** Of these the answer is the address at which this page keeps the file: what is no text must not be read as one. */
 const keptFiles: readonly Name[] = ['exportProblemEntries']
 

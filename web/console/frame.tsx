@@ -84,6 +84,10 @@ const UnmaskingPage = lazy(() =>
 const AssessmentsPage = lazy(() =>
   import('./assessment/assessments-page.tsx').then((page) => ({ default: page.AssessmentsPage })),
 )
+const OpinionsPage = lazy(() => import('./opinion/opinions-page.tsx').then((page) => ({ default: page.OpinionsPage })))
+const SuggestionsPage = lazy(() =>
+  import('./suggestion/suggestions-page.tsx').then((page) => ({ default: page.SuggestionsPage })),
+)
 const FieldPage = lazy(() => import('./field/field-page.tsx').then((page) => ({ default: page.FieldPage })))
 const AccountsPage = lazy(() => import('./accounts-page.tsx').then((page) => ({ default: page.AccountsPage })))
 
@@ -108,6 +112,8 @@ const pages = {
   findings: { permission: 'finding:read', Page: FindingsPage },
   deductions: { permission: 'deduction:read', Page: DeductionsPage },
   field: { permission: 'assessment:do', Page: FieldPage },
+  opinions: { permission: 'opinion:read', Page: OpinionsPage },
+  suggestions: { permission: 'suggestion:read', Page: SuggestionsPage },
   'closure-audits': { permission: 'closure-audit:read', Page: ClosureAuditsPage },
   'own-calibrations': { permission: 'calibration:answer', Page: OwnCalibrationsPage },
   'assessment-reviews': { permission: 'assessment-review:read', Page: ReviewsPage },

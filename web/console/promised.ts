@@ -35,6 +35,7 @@ import type { ReviewPromised } from './assessment-review/promised.ts'
 import type { AssessorPromised } from './assessor/promised.ts'
 import type { DeductionPromised } from './deduction/promised.ts'
 import type { DutyPromised } from './duty-shift/promised.ts'
+import type { OpinionPromised } from './opinion/promised.ts'
 import type { PracticePromised } from './practice/promised.ts'
 
 /** What the console asks, with the cookie of the session. Apart from the calls of citizens, whose pages do not grow by it. */
@@ -45,6 +46,7 @@ export interface Promised
     DutyPromised,
     FindingPromised,
     FormPromised,
+    OpinionPromised,
     PlanPromised,
     PracticePromised,
     ReviewPromised {

@@ -75,6 +75,8 @@ export interface ConsoleTexts {
     readonly 'confidential-reports': string
     readonly 'closure-audits': string
     readonly 'evaluation-audits': string
+    readonly opinions: string
+    readonly suggestions: string
     readonly 'own-calibrations': string
     readonly findings: string
     readonly deductions: string
@@ -363,6 +365,14 @@ export const zh: ConsoleTexts = {
     APPLIES_ALWAYS: '这一项不能选择“不适用”。',
     NOTHING_APPLIES: '不能所有项目都不适用。',
     PROPOSAL_DECIDED: '已经审议过了，不能再改。',
+    CODED_ALREADY: '您已经给这些发言编过码了。',
+    NOT_CODED: '有的发言还没有编好码，或者两人的编码还没有裁定。',
+    NO_CONSENT: '参加者没有同意记录，不能保存照片和材料。',
+    GROUP_UNKNOWN: '没有这一类参加者，或者一个人也没有填。',
+    GUIDE_UNKNOWN: '没有适用于这种形式的这份提纲。',
+    CODE_UNKNOWN: '编码表里没有这个编码。',
+    CODE_DIFFERS: '有的发言不带所选的任何一个编码。',
+    STATEMENT_UNKNOWN: '没有这条发言。',
     DRAWN_ALREADY: '这个月已经抽过样，种子不能再改。',
     SEED_OF_WITNESSES: '这个月的种子由见证方签名产生，不用公开摇奖结果。',
     NOT_CHANGED: '变更后的分数与原分数相同。',
@@ -503,6 +513,8 @@ export const zh: ConsoleTexts = {
     'confidential-reports': '直达举报',
     'closure-audits': '办结抽查',
     'evaluation-audits': '评价抽查',
+    opinions: '意见征集',
+    suggestions: '意见箱来信',
     'own-calibrations': '我的校准',
     findings: '测评发现',
     deductions: '扣分与加分',
@@ -721,6 +733,13 @@ export const zh: ConsoleTexts = {
     'appeal:decide': '裁定申诉',
     'closure-audit:read': '查看办结抽查',
     'closure-audit:ask': '办结抽查回访',
+    'opinion:read': '查看意见征集',
+    'opinion:write': '登记意见征集',
+    'opinion:code': '意见编码',
+    'opinion:decide': '归纳和办理意见',
+    'suggestion:read': '查看意见箱',
+    'suggestion:handle': '办理意见箱来信',
+    'suggestion:contact': '查看意见箱联系方式',
     'evaluation-audit:read': '查看评价抽查',
     'evaluation-audit:call': '查看评价抽查电话',
     'evaluation-audit:note': '登记评价抽查结果',

@@ -45,6 +45,13 @@ function App() {
             {t.openReport}
           </a>
         </section>
+        <section class="card stack" aria-labelledby="suggest">
+          <h2 id="suggest">{t.suggest}</h2>
+          <p>{t.suggestHint}</p>
+          <a class="button" href="/suggest">
+            {t.openSuggest}
+          </a>
+        </section>
         <section class="card stack" aria-labelledby="terminal">
           <h2 id="terminal">{t.terminal}</h2>
           <p>{t.terminalHint}</p>

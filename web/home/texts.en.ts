@@ -27,6 +27,9 @@ export const en: HomeTexts = {
   reportHint:
     'Punished for an evaluation, asked for favours, pressed to evaluate well: tell inspection directly; the hall and whoever it is about cannot see it.',
   openReport: 'Report it',
+  suggest: 'Suggestion box',
+  suggestHint: 'Say what should be better, without signing in. Everything is answered, and what became of it is shown.',
+  openSuggest: 'Write, and see what became of it',
   terminal: 'Counter terminal',
   terminalHint:
     'A tablet or kiosk opens the terminal page, is paired with a code, and asks visitors at its window, also without network. The trial’s pairing code is in trial.json.',

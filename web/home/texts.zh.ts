@@ -20,6 +20,9 @@ export interface HomeTexts {
   readonly report: string
   readonly reportHint: string
   readonly openReport: string
+  readonly suggest: string
+  readonly suggestHint: string
+  readonly openSuggest: string
   readonly terminal: string
   readonly terminalHint: string
   readonly openTerminal: string
@@ -58,6 +61,9 @@ export const zh: HomeTexts = {
   report: '向纪检监察举报',
   reportHint: '因为评价受到打击报复，被吃拿卡要，被要求给好评：直接告诉纪检监察，大厅和被反映的人看不到。',
   openReport: '我要举报',
+  suggest: '意见箱',
+  suggestHint: '对政务服务有意见、建议，不用登录就能写；每条都有答复，后来怎么样了也看得到。',
+  openSuggest: '写意见、看办理情况',
   terminal: '窗口评价终端',
   terminalHint: '平板或自助机打开终端页面，输入配对码，就在窗口请群众评价；断网也能用。试用的配对码在 trial.json 里。',
   openTerminal: '打开终端页面',

@@ -68,6 +68,6 @@ export function OrderPage(props: OrderPageProps) {
 function Cause(props: OrderPageProps & { readonly order: Order }) {
   const { say, order } = props
   if (order.complaint !== null) return <Complained {...props} complaint={order.complaint} />
-  if (order.source === 'ALERT' || order.source === 'INSPECTION') return <Found say={say} order={order} />
+  if (order.source !== 'EVALUATION') return <Found say={say} order={order} />
   return <Said say={say} order={order} />
 }

@@ -278,7 +278,13 @@ export const en: OrderTexts = {
     FEED_BACK: 'feed back',
   },
   clockStates: { RUNNING: 'running', WARNING: 'due soon', OVERDUE: 'overdue', KEPT: 'in time', MISSED: 'done late' },
-  sources: { EVALUATION: 'bad evaluation', COMPLAINT: 'complaint', ALERT: 'alert', INSPECTION: 'inspection' },
+  sources: {
+    EVALUATION: 'bad evaluation',
+    COMPLAINT: 'complaint',
+    ALERT: 'alert',
+    INSPECTION: 'inspection',
+    OPINION: 'opinion',
+  },
   channels: {
     PHONE: 'phone',
     TEXT_MESSAGE: 'text message',

@@ -490,7 +490,7 @@ export const zh: OrderTexts = {
     FEED_BACK: '反馈',
   },
   clockStates: { RUNNING: '计时中', WARNING: '临期', OVERDUE: '超期', KEPT: '按时完成', MISSED: '超期完成' },
-  sources: { EVALUATION: '差评', COMPLAINT: '投诉', ALERT: '预警', INSPECTION: '查评' },
+  sources: { EVALUATION: '差评', COMPLAINT: '投诉', ALERT: '预警', INSPECTION: '查评', OPINION: '意见征集' },
   channels: { PHONE: '电话', TEXT_MESSAGE: '短信', MESSAGE: '消息', VISIT: '当面', MAILBOX: '凭回执查看的信箱' },
   outcomes: { REACHED: '联系上', NOT_REACHED: '没有联系上', DECLINED: '对方不愿再谈' },
   findings: {

@@ -20,6 +20,7 @@ const openings: Readonly<Record<string, string>> = {
   COMPLAINT: 'a complaint has just come in',
   ALERT: 'a rule has found something',
   INSPECTION: 'an inspection has found something',
+  OPINION: 'an opinion has been taken up',
 }
 const dueOf = (detail: MessageDetail) => {
   const due = by(detail, 'dueAt')

@@ -36,6 +36,7 @@ const openings: Readonly<Record<string, string>> = {
   COMPLAINT: '刚刚收到投诉',
   ALERT: '出现预警',
   INSPECTION: '被查评发现问题',
+  OPINION: '有采纳的意见待办',
 }
 const dueOf = (detail: MessageDetail) => {
   const due = by(detail, 'dueAt')

@@ -1,4 +1,4 @@
-import type { Answer } from '../shared/call.ts'
+import type { Answer } from './call.ts'
 
 /** So many tries between two looks at the page: it stays usable, also on an old phone. */
 const triesAtATime = 5_000

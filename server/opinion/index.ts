@@ -1,0 +1,1 @@
+export { serveOpinions } from './routes.ts'

@@ -1,0 +1,2 @@
+export { markFound, refuseUnreached } from './desk.ts'
+export { serveSuggestions } from './routes.ts'
