@@ -157,6 +157,14 @@ public.message
 public.message_read
 public.monthly_partitioned
 public.opening_tally with (fillfactor=50)
+public.opinion_coding
+public.opinion_decision
+public.opinion_file -- photos and documents of a session; their bytes are sealed in pieces like all evidence (evidence_chunk)
+public.opinion_finding
+public.opinion_ground -- what a finding rests on: a statement of a version of a protocol, or a suggestion
+public.opinion_protocol
+public.opinion_session
+public.opinion_settlement
 public.organization -- 部门/机构 by its 统一社会信用代码 (18 characters, GB 32100)
 public.organization_version
 public.passkey_challenge
@@ -189,6 +197,8 @@ public.spent_challenge
 public.staff_evaluation
 public.staff_evaluation_day -- days that have been brought, each once
 public.staff_statement
+public.suggestion
+public.suggestion_step -- one for each: two who act at once collide, and the second is told
 public.terminal_entry
 public.terminal_entry_outcome
 public.terminal_gap
@@ -1084,7 +1094,7 @@ public.evaluation_tally 12 grade_5 bigint not null default 0
 public.evidence_chunk 01 file_id uuid not null
 public.evidence_chunk 02 seq integer not null
 public.evidence_chunk 03 division_id integer not null
-public.evidence_chunk 04 hall_id integer not null
+public.evidence_chunk 04 hall_id integer
 public.evidence_chunk 05 sealed bytea not null
 public.evidence_file 01 id uuid not null
 public.evidence_file 02 order_id uuid not null
@@ -1373,6 +1383,84 @@ public.opening_tally 03 window_id integer not null
 public.opening_tally 04 channel evaluation_channel not null
 public.opening_tally 05 division_id integer not null
 public.opening_tally 06 opened bigint not null
+public.opinion_coding 01 session_id uuid not null
+public.opinion_coding 02 version smallint not null
+public.opinion_coding 03 number smallint not null
+public.opinion_coding 04 account_id uuid not null
+public.opinion_coding 05 division_id integer not null
+public.opinion_coding 06 hall_id integer
+public.opinion_coding 07 codes text[] not null -- of the code book of the policy; the first is the main one, by which coders are compared
+public.opinion_coding 08 at timestamp with time zone not null
+public.opinion_decision 01 finding_id uuid not null
+public.opinion_decision 02 division_id integer not null
+public.opinion_decision 03 hall_id integer
+public.opinion_decision 04 outcome text not null
+public.opinion_decision 05 order_id uuid
+public.opinion_decision 06 words text not null
+public.opinion_decision 07 account_id uuid not null
+public.opinion_decision 08 decided_at timestamp with time zone not null
+public.opinion_file 01 id uuid not null
+public.opinion_file 02 session_id uuid not null
+public.opinion_file 03 division_id integer not null
+public.opinion_file 04 hall_id integer
+public.opinion_file 05 media_type text not null
+public.opinion_file 06 bytes integer not null
+public.opinion_file 07 digest bytea not null
+public.opinion_file 08 account_id uuid
+public.opinion_file 09 kept_at timestamp with time zone not null
+public.opinion_finding 01 id uuid not null
+public.opinion_finding 02 division_id integer not null
+public.opinion_finding 03 hall_id integer
+public.opinion_finding 04 window_id integer
+public.opinion_finding 05 item_id integer
+public.opinion_finding 06 codes text[] not null
+public.opinion_finding 07 words text not null
+public.opinion_finding 08 policy_id integer not null
+public.opinion_finding 09 account_id uuid not null
+public.opinion_finding 10 found_at timestamp with time zone not null
+public.opinion_ground 01 finding_id uuid not null
+public.opinion_ground 02 sequence smallint not null
+public.opinion_ground 03 division_id integer not null
+public.opinion_ground 04 hall_id integer
+public.opinion_ground 05 session_id uuid
+public.opinion_ground 06 version smallint
+public.opinion_ground 07 number smallint
+public.opinion_ground 08 suggestion_id uuid
+public.opinion_protocol 01 session_id uuid not null
+public.opinion_protocol 02 version smallint not null
+public.opinion_protocol 03 division_id integer not null
+public.opinion_protocol 04 hall_id integer
+public.opinion_protocol 05 groups text[] not null -- by the number of the statement: of which group was who said it
+public.opinion_protocol 06 images text[] not null -- keyed images of the statements, in hex: what is the same in another version is coded already
+public.opinion_protocol 07 reason text
+public.opinion_protocol 08 record_id uuid not null
+public.opinion_protocol 09 account_id uuid
+public.opinion_protocol 10 recorded_at timestamp with time zone not null
+public.opinion_session 01 id uuid not null
+public.opinion_session 02 kind text not null
+public.opinion_session 03 day date not null
+public.opinion_session 04 division_id integer not null
+public.opinion_session 05 hall_id integer
+public.opinion_session 06 item_id integer
+public.opinion_session 07 host_organization_id integer not null
+public.opinion_session 08 topic text not null
+public.opinion_session 09 groups jsonb not null -- by the code of the group: how many of them took part
+public.opinion_session 10 consent text not null -- whether those who took part agreed to be recorded; refused: no file is kept of it
+public.opinion_session 11 guide_code text -- a guide of the policy; null: the questions were made for this session
+public.opinion_session 12 guide_questions text[] not null
+public.opinion_session 13 policy_id integer not null
+public.opinion_session 14 account_id uuid
+public.opinion_session 15 recorded_at timestamp with time zone not null
+public.opinion_settlement 01 session_id uuid not null
+public.opinion_settlement 02 version smallint not null
+public.opinion_settlement 03 number smallint not null
+public.opinion_settlement 04 division_id integer not null
+public.opinion_settlement 05 hall_id integer
+public.opinion_settlement 06 codes text[] not null
+public.opinion_settlement 07 way text not null
+public.opinion_settlement 08 reason text not null
+public.opinion_settlement 09 account_id uuid not null
+public.opinion_settlement 10 at timestamp with time zone not null
 public.organization 01 id integer not null generated always as identity
 public.organization 02 uscc text not null
 public.organization_version 01 organization_id integer not null
@@ -1620,6 +1708,25 @@ public.staff_statement 03 hall_id integer not null
 public.staff_statement 04 account_id uuid not null
 public.staff_statement 05 made_at timestamp with time zone not null
 public.staff_statement 06 record_id uuid not null
+public.suggestion 01 id uuid not null
+public.suggestion 02 division_id integer not null
+public.suggestion 03 hall_id integer
+public.suggestion 04 window_id integer
+public.suggestion 05 item_id integer
+public.suggestion 06 has_contact boolean not null
+public.suggestion 07 policy_id integer not null
+public.suggestion 08 received_at timestamp with time zone not null
+public.suggestion 09 idempotency_key_hash bytea not null
+public.suggestion 10 request_hash bytea not null
+public.suggestion_step 01 suggestion_id uuid not null
+public.suggestion_step 02 division_id integer not null
+public.suggestion_step 03 hall_id integer
+public.suggestion_step 04 kind text not null
+public.suggestion_step 05 into_id uuid -- another of the same matter: what becomes of that one becomes of this
+public.suggestion_step 06 finding_id uuid
+public.suggestion_step 07 record_id uuid -- of the vault: what whoever said it is told
+public.suggestion_step 08 account_id uuid not null
+public.suggestion_step 09 at timestamp with time zone not null
 public.terminal_entry 01 device_id uuid not null
 public.terminal_entry 02 sequence integer not null
 public.terminal_entry 03 division_id integer not null
@@ -2415,7 +2522,7 @@ public.handling_order handling_order_check1 CHECK (((source <> 'EVALUATION'::tex
 public.handling_order handling_order_evaluation_id_key UNIQUE (evaluation_id)
 public.handling_order handling_order_pkey PRIMARY KEY (id)
 public.handling_order handling_order_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
-public.handling_order handling_order_source_check CHECK ((source = ANY (ARRAY['EVALUATION'::text, 'COMPLAINT'::text, 'ALERT'::text, 'INSPECTION'::text])))
+public.handling_order handling_order_source_check CHECK ((source = ANY (ARRAY['EVALUATION'::text, 'COMPLAINT'::text, 'ALERT'::text, 'INSPECTION'::text, 'OPINION'::text])))
 public.handling_order_state handling_order_state_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
 public.handling_order_state handling_order_state_pkey PRIMARY KEY (order_id)
 public.handling_order_state handling_order_state_round_check CHECK ((round >= 0))
@@ -2587,6 +2694,69 @@ public.message_read message_read_pkey PRIMARY KEY (account_id, message_id)
 public.monthly_partitioned monthly_partitioned_pkey PRIMARY KEY (table_name)
 public.opening_tally opening_tally_opened_check CHECK ((opened >= 0))
 public.opening_tally opening_tally_pkey PRIMARY KEY (hall_id, service_day, window_id, channel, division_id)
+public.opinion_coding opinion_coding_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.opinion_coding opinion_coding_codes_check CHECK (((cardinality(codes) >= 1) AND (cardinality(codes) <= 20)))
+public.opinion_coding opinion_coding_number_check CHECK ((number >= 1))
+public.opinion_coding opinion_coding_pkey PRIMARY KEY (session_id, version, number, account_id)
+public.opinion_coding opinion_coding_session_id_version_fkey FOREIGN KEY (session_id, version) REFERENCES opinion_protocol(session_id, version)
+public.opinion_decision opinion_decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.opinion_decision opinion_decision_check CHECK (((outcome = 'TAKEN_UP'::text) = (order_id IS NOT NULL)))
+public.opinion_decision opinion_decision_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES opinion_finding(id)
+public.opinion_decision opinion_decision_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
+public.opinion_decision opinion_decision_order_id_key UNIQUE (order_id)
+public.opinion_decision opinion_decision_outcome_check CHECK ((outcome = ANY (ARRAY['TAKEN_UP'::text, 'ANSWERED'::text, 'DECLINED'::text])))
+public.opinion_decision opinion_decision_pkey PRIMARY KEY (finding_id)
+public.opinion_decision opinion_decision_words_check CHECK ((length(words) >= 1))
+public.opinion_file opinion_file_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.opinion_file opinion_file_bytes_check CHECK ((bytes > 0))
+public.opinion_file opinion_file_digest_check CHECK ((length(digest) = 16))
+public.opinion_file opinion_file_media_type_check CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'application/pdf'::text])))
+public.opinion_file opinion_file_pkey PRIMARY KEY (id)
+public.opinion_file opinion_file_session_id_fkey FOREIGN KEY (session_id) REFERENCES opinion_session(id)
+public.opinion_finding opinion_finding_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.opinion_finding opinion_finding_check CHECK (((window_id IS NULL) OR (hall_id IS NOT NULL)))
+public.opinion_finding opinion_finding_codes_check CHECK (((cardinality(codes) >= 1) AND (cardinality(codes) <= 20)))
+public.opinion_finding opinion_finding_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.opinion_finding opinion_finding_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.opinion_finding opinion_finding_item_id_fkey FOREIGN KEY (item_id) REFERENCES service_item(id)
+public.opinion_finding opinion_finding_pkey PRIMARY KEY (id)
+public.opinion_finding opinion_finding_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.opinion_finding opinion_finding_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.opinion_finding opinion_finding_words_check CHECK ((length(words) >= 1))
+public.opinion_ground opinion_ground_check CHECK (((session_id IS NULL) = (suggestion_id IS NOT NULL)))
+public.opinion_ground opinion_ground_check1 CHECK ((((session_id IS NULL) = (version IS NULL)) AND ((session_id IS NULL) = (number IS NULL))))
+public.opinion_ground opinion_ground_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES opinion_finding(id)
+public.opinion_ground opinion_ground_finding_id_session_id_version_number_suggest_key UNIQUE NULLS NOT DISTINCT (finding_id, session_id, version, number, suggestion_id)
+public.opinion_ground opinion_ground_pkey PRIMARY KEY (finding_id, sequence)
+public.opinion_ground opinion_ground_sequence_check CHECK ((sequence >= 1))
+public.opinion_ground opinion_ground_session_id_version_fkey FOREIGN KEY (session_id, version) REFERENCES opinion_protocol(session_id, version)
+public.opinion_ground opinion_ground_suggestion_id_fkey FOREIGN KEY (suggestion_id) REFERENCES suggestion(id)
+public.opinion_protocol opinion_protocol_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.opinion_protocol opinion_protocol_check CHECK ((cardinality(images) = cardinality(groups)))
+public.opinion_protocol opinion_protocol_check1 CHECK (((version = 1) = (reason IS NULL)))
+public.opinion_protocol opinion_protocol_groups_check CHECK (((cardinality(groups) >= 1) AND (cardinality(groups) <= 500)))
+public.opinion_protocol opinion_protocol_pkey PRIMARY KEY (session_id, version)
+public.opinion_protocol opinion_protocol_record_id_key UNIQUE (record_id)
+public.opinion_protocol opinion_protocol_session_id_fkey FOREIGN KEY (session_id) REFERENCES opinion_session(id)
+public.opinion_protocol opinion_protocol_version_check CHECK ((version >= 1))
+public.opinion_session opinion_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.opinion_session opinion_session_consent_check CHECK ((consent = ANY (ARRAY['WRITTEN'::text, 'SPOKEN'::text, 'REFUSED'::text])))
+public.opinion_session opinion_session_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.opinion_session opinion_session_groups_check CHECK ((jsonb_typeof(groups) = 'object'::text))
+public.opinion_session opinion_session_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.opinion_session opinion_session_host_organization_id_fkey FOREIGN KEY (host_organization_id) REFERENCES organization(id)
+public.opinion_session opinion_session_item_id_fkey FOREIGN KEY (item_id) REFERENCES service_item(id)
+public.opinion_session opinion_session_kind_check CHECK ((kind = ANY (ARRAY['ENTERPRISE_FORUM'::text, 'OPEN_DAY'::text, 'INTERVIEW'::text, 'FOCUS_GROUP'::text])))
+public.opinion_session opinion_session_pkey PRIMARY KEY (id)
+public.opinion_session opinion_session_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.opinion_session opinion_session_topic_check CHECK (((length(topic) >= 1) AND (length(topic) <= 200)))
+public.opinion_settlement opinion_settlement_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.opinion_settlement opinion_settlement_codes_check CHECK (((cardinality(codes) >= 1) AND (cardinality(codes) <= 20)))
+public.opinion_settlement opinion_settlement_number_check CHECK ((number >= 1))
+public.opinion_settlement opinion_settlement_pkey PRIMARY KEY (session_id, version, number)
+public.opinion_settlement opinion_settlement_reason_check CHECK ((length(reason) >= 1))
+public.opinion_settlement opinion_settlement_session_id_version_fkey FOREIGN KEY (session_id, version) REFERENCES opinion_protocol(session_id, version)
+public.opinion_settlement opinion_settlement_way_check CHECK ((way = ANY (ARRAY['THIRD'::text, 'TALK'::text])))
 public.organization organization_pkey PRIMARY KEY (id)
 public.organization organization_uscc_check CHECK ((uscc ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'::text))
 public.organization organization_uscc_key UNIQUE (uscc)
@@ -2766,6 +2936,26 @@ public.staff_evaluation_day staff_evaluation_day_pkey PRIMARY KEY (day)
 public.staff_statement staff_statement_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.staff_statement staff_statement_pkey PRIMARY KEY (evaluation_id)
 public.staff_statement staff_statement_record_id_key UNIQUE (record_id)
+public.suggestion suggestion_check CHECK (((window_id IS NULL) OR (hall_id IS NOT NULL)))
+public.suggestion suggestion_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.suggestion suggestion_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.suggestion suggestion_idempotency_key_hash_check CHECK ((octet_length(idempotency_key_hash) = 16))
+public.suggestion suggestion_idempotency_key_hash_key UNIQUE (idempotency_key_hash)
+public.suggestion suggestion_item_id_fkey FOREIGN KEY (item_id) REFERENCES service_item(id)
+public.suggestion suggestion_pkey PRIMARY KEY (id)
+public.suggestion suggestion_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.suggestion suggestion_request_hash_check CHECK ((octet_length(request_hash) = 16))
+public.suggestion suggestion_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.suggestion_step suggestion_step_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.suggestion_step suggestion_step_check CHECK ((((kind = 'MERGED'::text) = (into_id IS NOT NULL)) AND ((kind = 'FOUND'::text) = (finding_id IS NOT NULL))))
+public.suggestion_step suggestion_step_check1 CHECK (((kind = ANY (ARRAY['ANSWERED'::text, 'DECLINED'::text])) = (record_id IS NOT NULL)))
+public.suggestion_step suggestion_step_check2 CHECK ((into_id <> suggestion_id))
+public.suggestion_step suggestion_step_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES opinion_finding(id)
+public.suggestion_step suggestion_step_into_id_fkey FOREIGN KEY (into_id) REFERENCES suggestion(id)
+public.suggestion_step suggestion_step_kind_check CHECK ((kind = ANY (ARRAY['MERGED'::text, 'FOUND'::text, 'ANSWERED'::text, 'DECLINED'::text])))
+public.suggestion_step suggestion_step_pkey PRIMARY KEY (suggestion_id)
+public.suggestion_step suggestion_step_record_id_key UNIQUE (record_id)
+public.suggestion_step suggestion_step_suggestion_id_fkey FOREIGN KEY (suggestion_id) REFERENCES suggestion(id)
 public.terminal_entry terminal_entry_device_id_fkey FOREIGN KEY (device_id) REFERENCES device(id)
 public.terminal_entry terminal_entry_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.terminal_entry terminal_entry_entry_hash_check CHECK ((length(entry_hash) = 32))
@@ -2914,6 +3104,12 @@ CREATE INDEX malicious_entry_image_by_image ON public.malicious_entry_image USIN
 CREATE INDEX message_read_of_message ON public.message_read USING btree (message_id)
 CREATE INDEX message_to_account ON public.message USING btree (account_id, id) WHERE (account_id IS NOT NULL)
 CREATE INDEX message_to_role ON public.message USING btree (role, division_id, id) WHERE (role IS NOT NULL)
+CREATE INDEX opinion_decision_by_time ON public.opinion_decision USING btree (decided_at, finding_id)
+CREATE INDEX opinion_file_by_session ON public.opinion_file USING btree (session_id, id)
+CREATE INDEX opinion_finding_by_time ON public.opinion_finding USING btree (found_at, id)
+CREATE INDEX opinion_ground_by_session ON public.opinion_ground USING btree (session_id) WHERE (session_id IS NOT NULL)
+CREATE INDEX opinion_ground_by_suggestion ON public.opinion_ground USING btree (suggestion_id) WHERE (suggestion_id IS NOT NULL)
+CREATE INDEX opinion_session_by_day ON public.opinion_session USING btree (day, id)
 CREATE INDEX passkey_challenge_by_session ON public.passkey_challenge USING btree (session_id) WHERE (session_id IS NOT NULL)
 CREATE INDEX pending_leaf_by_due ON ledger.pending_leaf USING btree (due_at, seq)
 CREATE INDEX pending_leaf_by_hash ON ledger.pending_leaf USING hash (leaf_hash)
@@ -2928,6 +3124,8 @@ CREATE INDEX service_case_by_number ON public.service_case USING btree (case_no_
 CREATE INDEX service_occurrence_by_day ON public.service_occurrence USING btree (hall_id, ended_at)
 CREATE INDEX service_occurrence_by_window ON public.service_occurrence USING btree (window_id, ended_at) WHERE (ended_at IS NOT NULL)
 CREATE INDEX spent_challenge_by_expiry ON public.spent_challenge USING btree (expires_at)
+CREATE INDEX suggestion_by_time ON public.suggestion USING btree (received_at, id)
+CREATE INDEX suggestion_step_by_head ON public.suggestion_step USING btree (into_id) WHERE (into_id IS NOT NULL)
 CREATE INDEX unmasking_by_account ON public.unmasking USING btree (account_id, shown_at)
 CREATE INDEX unmasking_by_case ON public.unmasking USING btree (case_id)
 CREATE UNIQUE INDEX anchoring_open ON ledger.anchoring USING btree (anchor, hash) WHERE (state <> 'DONE'::text)
@@ -3027,6 +3225,14 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.ledger_opening_hall REFERENCING 
 CREATE TRIGGER log_facts AFTER INSERT ON public.ledger_opening_period REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_opening_period()
 CREATE TRIGGER log_facts AFTER INSERT ON public.malicious_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_malicious_entry()
 CREATE TRIGGER log_facts AFTER INSERT ON public.malicious_entry_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_malicious_entry_event()
+CREATE TRIGGER log_facts AFTER INSERT ON public.opinion_coding REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_opinion_coding()
+CREATE TRIGGER log_facts AFTER INSERT ON public.opinion_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_opinion_decision()
+CREATE TRIGGER log_facts AFTER INSERT ON public.opinion_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_opinion_file()
+CREATE TRIGGER log_facts AFTER INSERT ON public.opinion_finding REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_opinion_finding()
+CREATE TRIGGER log_facts AFTER INSERT ON public.opinion_ground REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_opinion_ground()
+CREATE TRIGGER log_facts AFTER INSERT ON public.opinion_protocol REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_opinion_protocol()
+CREATE TRIGGER log_facts AFTER INSERT ON public.opinion_session REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_opinion_session()
+CREATE TRIGGER log_facts AFTER INSERT ON public.opinion_settlement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_opinion_settlement()
 CREATE TRIGGER log_facts AFTER INSERT ON public.organization_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_organization_version()
 CREATE TRIGGER log_facts AFTER INSERT ON public.policy REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_policy()
 CREATE TRIGGER log_facts AFTER INSERT ON public.policy_proposal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_policy_proposal()
@@ -3037,6 +3243,8 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.service_item_variant_version REF
 CREATE TRIGGER log_facts AFTER INSERT ON public.service_item_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_service_item_version()
 CREATE TRIGGER log_facts AFTER INSERT ON public.service_window_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_service_window_version()
 CREATE TRIGGER log_facts AFTER INSERT ON public.staff_statement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_staff_statement()
+CREATE TRIGGER log_facts AFTER INSERT ON public.suggestion REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_suggestion()
+CREATE TRIGGER log_facts AFTER INSERT ON public.suggestion_step REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_suggestion_step()
 CREATE TRIGGER log_facts AFTER INSERT ON public.unmasking REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_unmasking()
 CREATE TRIGGER log_facts AFTER INSERT ON public.window_hours_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_window_hours_version()
 CREATE TRIGGER log_facts AFTER INSERT ON public.window_item_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_window_item_version()
@@ -3146,6 +3354,14 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledge
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_opening_period FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.malicious_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.malicious_entry_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.opinion_coding FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.opinion_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.opinion_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.opinion_finding FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.opinion_ground FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.opinion_protocol FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.opinion_session FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.opinion_settlement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.organization_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policy FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policy_pack FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -3164,6 +3380,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.servi
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_evaluation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_evaluation_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.staff_statement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.suggestion FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.suggestion_step FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_entry_outcome FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_gap FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -4200,6 +4418,110 @@ begin
   return null;
 end
 $function$
+CREATE OR REPLACE FUNCTION ledger.log_opinion_coding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;opinion_coding;' || ledger.tell_column(added.session_id::text) || ledger.tell_column(added.version::text) || ledger.tell_column(added.number::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.codes::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_opinion_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;opinion_decision;' || ledger.tell_column(added.finding_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(added.order_id::text) || ledger.tell_column(added.words::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.decided_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_opinion_file()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;opinion_file;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.session_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.media_type::text) || ledger.tell_column(added.bytes::text) || ledger.tell_column(encode(added.digest, 'hex')) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.kept_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_opinion_finding()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;opinion_finding;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(added.item_id::text) || ledger.tell_column(added.codes::text) || ledger.tell_column(added.words::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.found_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_opinion_ground()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;opinion_ground;' || ledger.tell_column(added.finding_id::text) || ledger.tell_column(added.sequence::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.session_id::text) || ledger.tell_column(added.version::text) || ledger.tell_column(added.number::text) || ledger.tell_column(added.suggestion_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_opinion_protocol()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;opinion_protocol;' || ledger.tell_column(added.session_id::text) || ledger.tell_column(added.version::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.groups::text) || ledger.tell_column(added.images::text) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.record_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_opinion_session()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;opinion_session;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(to_char(added.day, 'YYYY-MM-DD')) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.item_id::text) || ledger.tell_column(added.host_organization_id::text) || ledger.tell_column(added.topic::text) || ledger.tell_column(added.groups::text) || ledger.tell_column(added.consent::text) || ledger.tell_column(added.guide_code::text) || ledger.tell_column(added.guide_questions::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_opinion_settlement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;opinion_settlement;' || ledger.tell_column(added.session_id::text) || ledger.tell_column(added.version::text) || ledger.tell_column(added.number::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.codes::text) || ledger.tell_column(added.way::text) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
 CREATE OR REPLACE FUNCTION ledger.log_organization_version()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4327,6 +4649,32 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
   from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;staff_statement;' || ledger.tell_column(added.evaluation_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.made_at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_suggestion()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;suggestion;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(added.item_id::text) || ledger.tell_column(added.has_contact::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column((extract(epoch from added.received_at) * 1000000)::bigint::text) || ledger.tell_column(encode(added.idempotency_key_hash, 'hex')) || ledger.tell_column(encode(added.request_hash, 'hex')), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_suggestion_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;suggestion_step;' || ledger.tell_column(added.suggestion_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(added.into_id::text) || ledger.tell_column(added.finding_id::text) || ledger.tell_column(added.record_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -4711,7 +5059,8 @@ AS $function$
 begin
   if not exists (select from public.evidence_file where id = new.file_id) then
     if not exists (select from public.assessment_file where id = new.file_id)
-      and not exists (select from public.deduction_file where id = new.file_id) then
+      and not exists (select from public.deduction_file where id = new.file_id)
+      and not exists (select from public.opinion_file where id = new.file_id) then
       raise exception 'CHUNK_OF_NOTHING: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '23503';
     end if;
   end if;
@@ -4725,7 +5074,8 @@ AS $function$
 begin
   if exists (select from public.evidence_use where file_id = old.file_id)
     or exists (select from public.assessment_file_use where file_id = old.file_id)
-    or exists (select from public.deduction_file_use where file_id = old.file_id) then
+    or exists (select from public.deduction_file_use where file_id = old.file_id)
+    or exists (select from public.opinion_file where id = old.file_id) then
     if not exists (select from vault.erasure where record_id = old.file_id) then
       raise exception 'ERASED_UNRECORDED: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '42501';
     end if;
@@ -5503,6 +5853,24 @@ public.message_read to yiping_sweep: delete, select
 public.opening_tally to yiping_app: insert, select, update
 public.opening_tally to yiping_staff: select
 public.opening_tally to yiping_sweep: select
+public.opinion_coding to yiping_app: insert, select
+public.opinion_coding to yiping_staff: select
+public.opinion_decision to yiping_app: insert, select
+public.opinion_decision to yiping_staff: select
+public.opinion_file to yiping_app: insert, select
+public.opinion_file to yiping_staff: select
+public.opinion_file to yiping_vault: select
+public.opinion_finding to yiping_app: insert, select
+public.opinion_finding to yiping_staff: select
+public.opinion_ground to yiping_app: insert, select
+public.opinion_ground to yiping_staff: select
+public.opinion_protocol to yiping_app: insert, select
+public.opinion_protocol to yiping_staff: select
+public.opinion_protocol to yiping_vault: select
+public.opinion_session to yiping_app: insert, select
+public.opinion_session to yiping_staff: select
+public.opinion_settlement to yiping_app: insert, select
+public.opinion_settlement to yiping_staff: select
 public.organization to yiping_app: insert, select
 public.organization to yiping_intake: select
 public.organization to yiping_staff: select
@@ -5658,6 +6026,19 @@ public.staff_evaluation_day to yiping_app: insert, select
 public.staff_statement to yiping_app: insert, select
 public.staff_statement to yiping_staff: select
 public.staff_statement to yiping_vault: select
+public.suggestion to yiping_app: insert, select
+public.suggestion to yiping_vault: select
+public.suggestion.division_id to yiping_staff: select
+public.suggestion.hall_id to yiping_staff: select
+public.suggestion.has_contact to yiping_staff: select
+public.suggestion.id to yiping_staff: select
+public.suggestion.item_id to yiping_staff: select
+public.suggestion.policy_id to yiping_staff: select
+public.suggestion.received_at to yiping_staff: select
+public.suggestion.window_id to yiping_staff: select
+public.suggestion_step to yiping_app: insert, select
+public.suggestion_step to yiping_staff: select
+public.suggestion_step to yiping_vault: select
 public.terminal_entry to yiping_app: insert, select
 public.terminal_entry.device_id to yiping_staff: select
 public.terminal_entry.division_id to yiping_staff: select

@@ -132,6 +132,7 @@ export const en: PolicyTexts = {
     'confidential-report': 'Confidential reports',
     'closure-audit': 'Closure audit',
     'evaluation-audit': 'Audit of evaluations',
+    opinion: 'Opinions',
     'assessment-finding': 'Findings of assessments',
     deduction: 'Deductions and bonuses',
     assessor: 'Pools of assessors',

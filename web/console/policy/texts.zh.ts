@@ -246,6 +246,7 @@ export const zh: PolicyTexts = {
     'confidential-report': '直达举报',
     'closure-audit': '办结抽查',
     'evaluation-audit': '评价抽查',
+    opinion: '意见征集',
     'assessment-finding': '测评发现',
     deduction: '扣分与加分',
     assessor: '评价员库',
