@@ -20,6 +20,7 @@ describe('测评复核', () => {
     const visit = await signIn(stage, 'THIRD_PARTY_EVALUATOR', looks.phone)
     await turnTo(visit, '测评复核')
     await reached(visit, '[data-review][data-state="OPEN"]')
+    await visit.page.locator('summary').first().click()
     await judge(visit, looks.phone)
     await choose(visit, '复核结论', 'CHANGED')
     await press(visit, '提交复核')

@@ -69,7 +69,10 @@ export function ReviewCard({ spoken, review, onNote }: ReviewCardProps) {
           </>
         )}
       </dl>
-      <Marks {...{ language }} marks={review.marks} />
+      <details>
+        <summary>{t.marksOf(review.marks.length)}</summary>
+        <Marks {...{ language }} marks={review.marks} />
+      </details>
       <p className="quiet">
         {reviewedBy === null || reviewedAt === null
           ? t.reviewBy(sayDueTime(language, review.reviewUntil))

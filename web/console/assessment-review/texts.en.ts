@@ -27,6 +27,7 @@ export const en: ReviewTexts = {
   found: 'Points found',
   words: 'Words',
   said: 'Written on the visit',
+  marksOf: (count) => `Marks (${count})`,
   hindrances: {
     FORBIDDEN: 'Another agency checks it.',
     NO_AGENCY: 'Only somebody whom an agency sends today may check it.',

@@ -38,6 +38,7 @@ export interface ReviewTexts {
   readonly found: string
   readonly words: string
   readonly said: string
+  readonly marksOf: (count: number) => string
   readonly hindrances: { readonly [Each in 'FORBIDDEN' | 'NO_AGENCY' | 'OWN_AGENCY' | 'OWN_ASSESSMENT']: string }
   readonly outcomes: { readonly [Each in ReviewOutcome]: string }
   readonly ask: {
@@ -174,6 +175,7 @@ export const zh: ReviewTexts = {
   found: '复核得分',
   words: '说明',
   said: '测评时写明',
+  marksOf: (count) => `各项评分（${count} 项）`,
   hindrances: {
     FORBIDDEN: '由另一机构复核。',
     NO_AGENCY: '只有第三方机构现派的评价员可以复核。',
