@@ -178,6 +178,7 @@ export const draftAssessmentPlan = route({
     'DIVISION_UNKNOWN',
     'FORM_NOT_IN_FORCE',
     'SECRET_NOT_HERE',
+    'SECRET_NEEDED',
     'PLAN_DAYS_WRONG',
     'QUOTAS_WRONG',
     'NO_OUTSIDE_RANDOMNESS',

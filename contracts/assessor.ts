@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { roles } from '../domain/access.ts'
-import { assessorBackgrounds, assessorEndCauses, assessorPools } from '../domain/assessor.ts'
+import { assessorBackgrounds, assessorEndCauses, assessorEndCausesAlone, assessorPools } from '../domain/assessor.ts'
 import { compositionWarnings } from '../domain/assessor-composition.ts'
 import { always } from './handling-desk.ts'
 import { route } from './route.ts'
@@ -176,11 +176,11 @@ export const endAssessor = route({
   path: '/api/v1/assessors/{assessorId}/end',
   name: 'endAssessor',
   summary:
-    'End somebody’s term in a pool today, with the reason; he comes back by being recruited anew and in no other way',
+    'End somebody’s term in a pool today, with the reason; he comes back by being recruited anew and in no other way. Disqualified he is by two: one proposes it, another decides',
   caller: { kind: 'account', permission: 'assessor:write' },
   params: shape({ assessorId: uuid }),
   bodyBytesMax: 8192,
-  body: shape({ cause: oneOf(assessorEndCauses), reason: Type.String({ minLength: 1, maxLength: 2000 }) }),
+  body: shape({ cause: oneOf(assessorEndCausesAlone), reason: Type.String({ minLength: 1, maxLength: 2000 }) }),
   answers: { 200: assessor },
   refusals: [...writes, 'ASSESSOR_ENDED', 'PERSONAL_NUMBER'],
 })

@@ -105,6 +105,7 @@ export const staffRefusals = [
   'VISITS_OPEN',
   'FORM_NOT_IN_FORCE',
   'SECRET_NOT_HERE',
+  'SECRET_NEEDED',
   'PLAN_DAYS_WRONG',
   'QUOTAS_WRONG',
   'NO_OUTSIDE_RANDOMNESS',

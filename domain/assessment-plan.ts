@@ -1,6 +1,6 @@
 import { type AllocationRefusal, allocateSample, findPlainRandomness, type Strata } from './assessment-draw.ts'
 import type { FormUnit } from './assessment-form.ts'
-import { type AssessorPool, isSelfAssessment } from './assessor.ts'
+import { type AssessorPool, isSelfAssessment, isUnannounced } from './assessor.ts'
 import { type Decision, grant, refuse } from './kernel/decision.ts'
 import { addDays, type InstantMs, type PlainDate, startOfDay } from './kernel/plain-date.ts'
 
@@ -75,6 +75,7 @@ const wholeQuota = 10_000
 export type PlanRefusal =
   | 'FORM_NOT_IN_FORCE'
   | 'SECRET_NOT_HERE'
+  | 'SECRET_NEEDED'
   | 'PLAN_DAYS_WRONG'
   | 'QUOTAS_WRONG'
   | 'NO_OUTSIDE_RANDOMNESS'
@@ -86,6 +87,8 @@ export function draftPlan(ask: PlanAsk, context: PlanContext): Decision<PlanAsk,
   if (formUnit !== ask.unit) return refuse('FORM_NOT_IN_FORCE', '/formId')
   // Who assesses himself knows of it.
   if (ask.isSecret && isSelfAssessment(ask.pool)) return refuse('SECRET_NOT_HERE', '/isSecret')
+  // 神秘顾客、四不两直: what was drawn of an open plan everybody reads at once, the place too.
+  if (!ask.isSecret && isUnannounced(ask.pool)) return refuse('SECRET_NEEDED', '/isSecret')
   const days = findDaysFault(ask, context.now, policy)
   if (days !== undefined) return refuse('PLAN_DAYS_WRONG', days)
   if (!areQuotasRight(ask, context)) return refuse('QUOTAS_WRONG', '/quotas')

@@ -165,6 +165,13 @@ export function quarterOf(day: PlainDate): number {
 export const assessorEndCauses = ['ROTATED', 'RESIGNED', 'DISQUALIFIED', 'ENTERED_WRONGLY'] as const
 export type AssessorEndCause = (typeof assessorEndCauses)[number]
 
+/** What whoever looks after the pools says alone. DISQUALIFIED is proposed by one and decided by another (domain/assessment-review.ts). */
+export const assessorEndCausesAlone = [
+  'ROTATED',
+  'RESIGNED',
+  'ENTERED_WRONGLY',
+] as const satisfies readonly AssessorEndCause[]
+
 export interface RecruitAsk {
   readonly pool: AssessorPool
   readonly termTo: PlainDate

@@ -53,12 +53,34 @@ describe('ICC of the worked example of Shrout and Fleiss (1979)', () => {
   })
 })
 
+test('ICC of two targets is refused: where two raters give each the mark of the other it would have no bound below', () => {
+  expect(
+    crossedComponents(
+      [
+        [1, 2],
+        [2, 1],
+      ],
+      0.95,
+    ),
+  ).toMatchObject({ granted: false, code: 'TOO_FEW' })
+  const three = crossedComponents(
+    [
+      [1, 2],
+      [2, 1],
+      [1, 2],
+    ],
+    0.95,
+  )
+  expect(three.granted && Number.isFinite(three.value.icc.value)).toBe(true)
+})
+
 test('ICC is refused where not every rater has rated every target, and says why', () => {
   expect(
     crossedComponents(
       [
         [1, 2],
         [3, null],
+        [2, 2],
       ],
       0.95,
     ),
@@ -68,6 +90,7 @@ test('ICC is refused where not every rater has rated every target, and says why'
   expect(
     crossedComponents(
       [
+        [5, 5],
         [5, 5],
         [5, 5],
       ],

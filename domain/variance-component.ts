@@ -43,7 +43,8 @@ export function crossedComponents(
   level: number,
 ): Decision<CrossedComponents, CrossedRefusal> {
   const raters = rows[0]?.length ?? 0
-  if (rows.length < 2 || raters < 2) return refuse('TOO_FEW')
+  // Of two targets and two raters ICC(2,1) has no bound below: what it is a share of can be nothing.
+  if (rows.length < 3 || raters < 2) return refuse('TOO_FEW')
   const marks = rows.map((row) => row.filter((mark) => mark !== null))
   if (marks.some((row) => row.length !== raters)) return refuse('NOT_CROSSED')
   const squares = meanSquaresOf(marks)

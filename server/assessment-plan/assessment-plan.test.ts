@@ -43,6 +43,8 @@ describe('a plan', () => {
       [{ toDay: '2026-01-01' }, 'PLAN_DAYS_WRONG'],
       [{ drawNotBefore: '2026-01-01T00:00:00Z' }, 'PLAN_DAYS_WRONG'],
       [{ pool: 'WINDOW_SUPERVISOR' }, 'SECRET_NOT_HERE'],
+      [{ isSecret: false, pool: 'MYSTERY_SHOPPER' }, 'SECRET_NEEDED'],
+      [{ isSecret: false, pool: 'INSPECTOR' }, 'SECRET_NEEDED'],
       [{ randomness: null }, 'NO_OUTSIDE_RANDOMNESS'],
       [{ sample: 9999 }, 'SAMPLE_TOO_LARGE'],
       [{ sample: 3, doubles: 4 }, 'SAMPLE_TOO_SMALL'],

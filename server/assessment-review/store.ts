@@ -51,9 +51,12 @@ export const assessedTables = sql`join assessment_visit v on v.id = a.visit_id
   left join agency g on g.id = m.agency_id
   join service_hall h on h.id = a.hall_id
   cross join lateral names_in_force(a.hall_id, a.window_id, null, (a.arrived_at at time zone 'Asia/Shanghai')::date) n`
-/** Whether a row of a table lies where somebody may be told of it. */
-export const within = (table: 'r' | 'c' | 'a', { hallId, divisionIds }: Told) =>
-  sql`(${sql.ref(`${table}.hall_id`)} = ${hallId}::integer or ${sql.ref(`${table}.division_id`)} = any (${divisionIds}::integer[]))`
+const visitOf = { r: 'r.visit_id', c: 'c.first_visit_id', a: 'a.visit_id' } as const
+/** Whether a row of a table lies where somebody may be told of it. 暗访: a post in a hall learns of it when its plan is published. */
+export const within = (table: keyof typeof visitOf, { hallId, divisionIds }: Told) =>
+  sql`(${sql.ref(`${table}.division_id`)} = any (${divisionIds}::integer[]) or (${sql.ref(`${table}.hall_id`)} = ${hallId}::integer
+    and exists (select from assessment_visit t join assessment_plan s on s.id = t.plan_id where t.id = ${sql.ref(visitOf[table])}
+      and (not s.is_secret or exists (select from assessment_publication b where b.plan_id = s.id)))))`
 
 export interface ReviewRow extends AssessedRow {
   readonly drawnAt: Date

@@ -57,8 +57,24 @@ async function recruit(over: object = {}, role: Role = 'SOCIAL_SUPERVISOR') {
 }
 const list = async (query = '', role: Role = 'WORKING_GROUP') =>
   (await call(role, 'GET', `/assessors?${query}`)).body.assessors
-const end = (assessorId: string, cause = 'DISQUALIFIED', reason = '两次复核相差 20 分以上，记录与现场不符') =>
+const end = (assessorId: string, cause = 'RESIGNED', reason = '本人来函辞任') =>
   call('WORKING_GROUP', 'POST', `/assessors/${assessorId}/end`, { cause, reason })
+
+/** As two have decided it (server/assessment-review). */
+async function disqualify(assessorId: string) {
+  const proposed = await call('WORKING_GROUP', 'POST', '/disqualifications', {
+    ...{ assessorId, grounds: ['REVIEWS'], reason: '两次复核相差 20 分以上，记录与现场不符' },
+  })
+  const decided = await call(
+    'LEADING_GROUP',
+    'POST',
+    `/disqualifications/${proposed.body.disqualificationId}/decision`,
+    {
+      ...{ outcome: 'ACCEPTED', reason: '属实' },
+    },
+  )
+  expect([proposed.status, decided.status]).toEqual([201, 200])
+}
 
 describe('somebody is taken into a pool', () => {
   test('by who manages it, from today on, and is shown with name, home and employers', async () => {
@@ -144,7 +160,7 @@ describe('candidates', () => {
     })
     const { assessorId } = (await recruit()).body
     expect((await candidates('SOCIAL_SUPERVISOR')).candidates).toEqual([])
-    await end(assessorId)
+    await disqualify(assessorId)
     expect((await candidates('SOCIAL_SUPERVISOR')).candidates).toMatchObject([{ disqualifiedOn: '2026-11-16' }])
     expect((await candidates('WORKING_GROUP')).candidates).toMatchObject([{ isOwn: true }])
   })
@@ -155,13 +171,19 @@ describe('a term', () => {
     const { assessorId } = (await recruit()).body
     expect(await end(assessorId)).toMatchObject({
       status: 200,
-      body: { state: 'ENDED', endedOn: '2026-11-16', cause: 'DISQUALIFIED', mayEnd: false },
+      body: { state: 'ENDED', endedOn: '2026-11-16', cause: 'RESIGNED', mayEnd: false },
     })
     expect(code(await end(assessorId, 'RESIGNED'))).toBe('409 ASSESSOR_ENDED')
     const again = await recruit()
     expect(again.status).toBe(201)
     expect(again.body.assessorId).not.toBe(assessorId)
     expect((await list('state=PAST'))[0]).toMatchObject({ assessorId, state: 'ENDED' })
+  })
+
+  test('is not ended by disqualification where one says so alone', async () => {
+    const { assessorId } = (await recruit()).body
+    expect((await end(assessorId, 'DISQUALIFIED')).status).toBe(400)
+    expect((await list('state=CURRENT'))[0]).toMatchObject({ assessorId, state: 'CURRENT' })
   })
 
   test('runs out by itself', async () => {
@@ -173,7 +195,7 @@ describe('a term', () => {
 
   test('of which nothing is told that a telephone number stands in', async () => {
     const { assessorId } = (await recruit()).body
-    expect(code(await end(assessorId, 'DISQUALIFIED', '请电 154-0000-1234'))).toBe('422 PERSONAL_NUMBER')
+    expect(code(await end(assessorId, 'RESIGNED', '请电 154-0000-1234'))).toBe('422 PERSONAL_NUMBER')
   })
 
   test('is told to whoever it is of, without names of others, and to nobody else', async () => {

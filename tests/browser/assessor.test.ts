@@ -13,6 +13,18 @@ afterAll(() => stage.close())
 const district = '990102000000'
 const dayAfter = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
+/** In a term before: two have decided it on a page of their own. */
+async function disqualify(role: 'SOCIAL_SUPERVISOR') {
+  const { database } = stage
+  const accountId = await accountIdOf(stage, accountOf(stage, role).username)
+  const id = await bringAssessor(stage, district, { accountId, pool: role })
+  await database.query(
+    `insert into assessor_end (assessor_id, division_id, ended_on, cause, reason, recorded_at)
+     select id, division_id, recruited_on, 'DISQUALIFIED', '记录与现场不符', now() from assessor where id = $1`,
+    [id],
+  )
+}
+
 test('the working group finds empty pools, records an agency, takes people in and ends a term with the reason', async () => {
   const visit = await signIn(stage, 'WORKING_GROUP')
   const { page } = visit
@@ -69,14 +81,15 @@ test('the working group finds empty pools, records an agency, takes people in an
   await press(visit, '出库：社会监督员庚')
   await press(visit, '确认出库')
   await says(visit, '请填写理由')
-  await choose(visit, '原因', 'DISQUALIFIED')
-  await fill(visit, '理由', '记录与现场不符，两次复核相差 20 分以上')
+  await choose(visit, '原因', 'RESIGNED')
+  await fill(visit, '理由', '本人来函辞任')
   await judge(visit, looks.desk)
   await press(visit, '确认出库')
   await says(visit, '社会监督员庚已出库')
   await reached(visit, '[data-shown="1"]')
   await choose(visit, '任期', 'PAST')
-  await page.locator('[data-state="ENDED"]').getByText('取消资格').waitFor()
+  await page.locator('[data-state="ENDED"]').getByText('本人辞任').waitFor()
+  await disqualify('SOCIAL_SUPERVISOR')
   await press(visit, '人员入库')
   await page.locator('option', { hasText: '曾被取消资格' }).waitFor({ state: 'attached' })
   await press(visit, '第三方机构')

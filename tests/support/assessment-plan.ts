@@ -84,7 +84,14 @@ export async function planAsk(platform: TestPlatform, over: Readonly<Record<stri
   return {
     title: '一季度暗访',
     divisionCode: city,
-    ...{ formId, pool: 'MYSTERY_SHOPPER', unit: 'WINDOW', strataBy: 'HALL', isSecret: true },
+    // A plan of those who come unannounced cannot be open.
+    ...{
+      formId,
+      pool: over.isSecret === false ? 'SOCIAL_SUPERVISOR' : 'MYSTERY_SHOPPER',
+      unit: 'WINDOW',
+      strataBy: 'HALL',
+      isSecret: true,
+    },
     ...{ fromDay: testDay(platform, 1), toDay: testDay(platform, 30), sample: 12, doubles: 4, quotas: [] },
     drawNotBefore: new Date(platform.running.world.now() + 60_000).toISOString(),
     randomness: '冻结次日中国福利彩票双色球开奖号码',

@@ -164,6 +164,8 @@ export const en: ConsoleTexts = {
     FORM_NOT_IN_FORCE:
       'This version of the form is not in force on the first day of the plan, or is about something else.',
     SECRET_NOT_HERE: 'Self-assessments cannot be secret.',
+    SECRET_NEEDED:
+      'Plans of mystery shoppers and unannounced inspectors must be secret: of an open plan everybody reads at once where it goes.',
     PLAN_DAYS_WRONG: 'Please check the days, and the time of the draw: after the freeze, and not after the last day.',
     QUOTAS_WRONG:
       'Please check the quotas: a third-party plan needs two agencies under contract or more, 100 % in all; other pools have none.',

@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { Button, Tag } from 'antd'
 import { useState } from 'react'
-import { type AssessorEndCause, assessorEndCauses } from '../../../domain/assessor.ts'
+import { assessorEndCausesAlone } from '../../../domain/assessor.ts'
 import { sayDay } from '../../shared/format.ts'
 import type { Language } from '../../shared/language.ts'
 import { type Answer, sayFailure } from '../call.ts'
@@ -93,7 +93,7 @@ export function MemberCard({ page, t, member, onEnded }: MemberCardProps) {
 }
 
 function EndForm({ page: { spoken, signedIn }, t, member, onEnded }: MemberCardProps) {
-  const [cause, setCause] = useState<AssessorEndCause>('ROTATED')
+  const [cause, setCause] = useState<(typeof assessorEndCausesAlone)[number]>('ROTATED')
   const [reason, setReason] = useState('')
   const { assessorId, name } = member
   const send = async () => {
@@ -108,8 +108,8 @@ function EndForm({ page: { spoken, signedIn }, t, member, onEnded }: MemberCardP
       <SelectField
         label={t.end.cause}
         value={cause}
-        options={assessorEndCauses.map((each): [string, string] => [each, t.end.causes[each]])}
-        onChange={(each) => setCause(each as AssessorEndCause)}
+        options={assessorEndCausesAlone.map((each): [string, string] => [each, t.end.causes[each]])}
+        onChange={(each) => setCause(each as typeof cause)}
       />
       <WordsField label={t.end.reason} hint={t.end.reasonHint} value={reason} rows={2} onChange={setReason} />
     </Form>
