@@ -8,7 +8,6 @@ import {
   saidIn,
   stateOfDeduction,
 } from '../../domain/deduction.ts'
-import { type EvaluationAuditOutcome, isFalse } from '../../domain/evaluation-audit.ts'
 import { type PlainDate, startOfDay, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { readScoped } from '../access/index.ts'
 import type { KeptFile } from '../evidence-file/index.ts'
@@ -24,14 +23,13 @@ import { isUniqueViolation, type Transact } from '../platform/database.ts'
 import { toNfc } from '../platform/plain-text.ts'
 import { granted, Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
+import { checkBasis } from './basis.ts'
 import type { Asking, DeductionDeps } from './deps.ts'
 import { boundsOf, nameAll } from './file/files.ts'
 import { findFilesOf } from './file/store.ts'
 import {
   type DeductionRow,
   type DeductionWish,
-  findAuditAt,
-  findFindingAt,
   insertAnswer,
   insertDecision,
   insertDeduction,
@@ -39,7 +37,7 @@ import {
   lockDeduction,
 } from './store.ts'
 import { tellDeciders, tellUnit } from './tell.ts'
-import { askerOf, type DeductionView, itemOf, standOf, viewDeductions } from './view.ts'
+import { askerOf, type DeductionView, deciderOf, itemOf, loadParty, standOf, viewDeductions } from './view.ts'
 
 const pageDeductions = 50
 
@@ -160,22 +158,6 @@ async function loadUnit({ world }: DeductionDeps, { organizationCode }: Proposal
   return found.id
 }
 
-/** What is named has to lie in the hall; a finding of which the place does not know yet cannot be held against it, or it would learn of it here. */
-async function checkBasis({ world }: DeductionDeps, { findingId, auditId }: Proposal, { hallId }: OrderPlace) {
-  if (findingId !== undefined && auditId !== undefined) throw new Refused('STEP_INCOMPLETE', '/auditId')
-  if (findingId !== undefined) {
-    const finding = await findFindingAt(world.app, findingId)
-    if (finding?.hallId !== hallId) throw new Refused('NOT_FOUND', '/findingId')
-    if (!finding.isOpened) throw new Refused('NOT_AT_THIS_STAGE', '/findingId')
-  }
-  if (auditId !== undefined) {
-    const audit = await findAuditAt(world.app, auditId)
-    if (audit?.hallId !== hallId) throw new Refused('NOT_FOUND', '/auditId')
-    if (audit.outcome === null || !isFalse(audit.outcome as EvaluationAuditOutcome))
-      throw new Refused('NOT_AT_THIS_STAGE', '/auditId')
-  }
-}
-
 /** What somebody else has done meanwhile is told by its code. */
 async function kept(code: 'CONFLICT' | 'STATED_ALREADY' | 'PROPOSAL_DECIDED', act: () => Promise<unknown>) {
   try {
@@ -233,7 +215,7 @@ export async function decide(
   const { words: text, outcome, points = null, ground = null } = toNfc(body)
   const now = world.now()
   const row = await loadRow(deps, asking, deductionId)
-  const asker = askerOf(await loadHolder(world, asking.session), row)
+  const asker = deciderOf(await loadParty(deps, asking), row)
   const decided = granted(
     decideDeduction({ outcome, points, ground }, itemOf(deps, row), standOf(deps, row), asker, now),
   )
