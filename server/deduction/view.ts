@@ -39,7 +39,7 @@ export function itemOf({ rules }: DeductionDeps, { listPolicyId, kind, code }: D
 }
 
 /** Who asks, with what else he is in other posts than the one he comes in. */
-export interface Party {
+interface Party {
   readonly holder: Holder
   readonly standing: Standing
 }
