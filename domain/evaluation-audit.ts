@@ -125,7 +125,7 @@ export interface SeedIngredients {
  * The numbers of a public draw, the smallest first: how somebody writes them down, and where he says that they stand, makes no other seed. Else whoever
  * types them in could try until he likes what is drawn.
  */
-export const drawNumbers = (result: string): string =>
+const drawNumbers = (result: string): string =>
   (result.normalize('NFKC').match(/[0-9]+/g) ?? [])
     .map(BigInt)
     .sort((one, other) => (one < other ? -1 : 1))
