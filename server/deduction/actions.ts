@@ -13,7 +13,9 @@ import { readScoped } from '../access/index.ts'
 import type { KeptFile } from '../evidence-file/index.ts'
 import {
   appendWords,
+  findHandlerPosts,
   findOrganizationId,
+  handlesAt,
   loadHolder,
   loadOrderPlace,
   type OrderPlace,
@@ -150,11 +152,18 @@ export async function propose(
   return viewOne(deps, asking, id)
 }
 
-/** Whose it is: the unit that is named, else whoever runs the hall. */
-async function loadUnit({ world }: DeductionDeps, { organizationCode }: Proposal, place: OrderPlace): Promise<number> {
+/** Whose it is: the unit that is named, else whoever runs the hall. A unit for which nobody handles there would lose points and could not answer. */
+async function loadUnit(
+  { world, rules }: DeductionDeps,
+  { organizationCode }: Proposal,
+  place: OrderPlace,
+): Promise<number> {
   if (organizationCode === undefined) return place.organizationId
   const found = await findOrganizationId(world.app, organizationCode)
-  if (found === undefined) throw new Refused('ORGANIZATION_UNKNOWN', '/organizationCode')
+  if (found?.id === place.organizationId) return found.id
+  const posts = found === undefined ? [] : await findHandlerPosts(world.app, [found.id], toPlainDate(world.now()))
+  if (found === undefined || !posts.some((post) => handlesAt(rules, post, place)))
+    throw new Refused('ORGANIZATION_UNKNOWN', '/organizationCode')
   return found.id
 }
 

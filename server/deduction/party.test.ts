@@ -82,3 +82,11 @@ describe('a finding', () => {
     expect((await propose({ findingId, windowCode: windows[0] })).status).toBe(201)
   })
 })
+
+test('a unit for which nobody handles there is not named: it would lose points and could not answer', async () => {
+  await platform.database.query(`insert into organization (uscc) values ('91990100M000100Y43')`)
+  const of = { against: 'ORGANIZATION', windowCode: undefined, fileIds: [await upload()] }
+  for (const code of ['91990100M000100Y43', '000000000000000000'])
+    expect((await propose({ ...of, organizationCode: code })).body.code).toBe('ORGANIZATION_UNKNOWN')
+  expect((await propose({ ...of, organizationCode })).status).toBe(201)
+})
