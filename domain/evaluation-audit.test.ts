@@ -95,8 +95,18 @@ test('what a freeze commits to does not depend on the order of its strata, and c
     { digest: 'ab' },
   ] as const)
     expect(frozenText(month, [{ ...one, ...changed }, other])).not.toBe(text)
-  expect(seedText({ freezeLeafHash: 'ff', source: 'PUBLIC_DRAW', told: ['2026131 01 02', 'cwl'] })).toBe(
-    'yiping/audit-seed/v1\nff\nPUBLIC_DRAW\n2026131 01 02\ncwl\n',
+  expect(seedText({ freezeLeafHash: 'ff', source: 'WITNESSES', told: ['one 01', 'two 02'] })).toBe(
+    'yiping/audit-seed/v1\nff\nWITNESSES\none 01\ntwo 02\n',
+  )
+})
+
+test.each([
+  ['2026131 01 02', 'cwl'],
+  ['第2026131期：01、02', '中国福利彩票网公告'],
+  ['２０２６１３１ 2 1', 'https://example.org/?try=7'],
+])('a public draw makes one seed, whoever writes it down: %s, %s', (...told) => {
+  expect(seedText({ freezeLeafHash: 'ff', source: 'PUBLIC_DRAW', told })).toBe(
+    'yiping/audit-seed/v1\nff\nPUBLIC_DRAW\n1 2 2026131\n',
   )
 })
 

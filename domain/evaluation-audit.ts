@@ -117,12 +117,24 @@ export interface SeedIngredients {
   /** Hash of the leaf of the freeze, in hex. */
   readonly freezeLeafHash: string
   readonly source: SeedSource
-  /** The signature lines of the witnesses, in the order of the note; or the public draw as it was announced. */
+  /** The signature lines of the witnesses, in the order of the note; or the public draw as it was announced, and where: its numbers alone count. */
   readonly told: readonly string[]
 }
 
-export const seedText = ({ freezeLeafHash, source, told }: SeedIngredients): string =>
-  `yiping/audit-seed/v1\n${freezeLeafHash}\n${source}\n${told.map((each) => `${each}\n`).join('')}`
+/**
+ * The numbers of a public draw, the smallest first: how somebody writes them down, and where he says that they stand, makes no other seed. Else whoever
+ * types them in could try until he likes what is drawn.
+ */
+const drawNumbers = (result: string): string =>
+  (result.normalize('NFKC').match(/[0-9]+/g) ?? [])
+    .map(BigInt)
+    .sort((one, other) => (one < other ? -1 : 1))
+    .join(' ')
+
+export function seedText({ freezeLeafHash, source, told }: SeedIngredients): string {
+  const lines = source === 'PUBLIC_DRAW' ? [drawNumbers(told[0] ?? '')] : told
+  return `yiping/audit-seed/v1\n${freezeLeafHash}\n${source}\n${lines.map((each) => `${each}\n`).join('')}`
+}
 
 export type SeedRefusal = 'TOO_EARLY' | 'DRAWN_ALREADY' | 'SEED_OF_WITNESSES'
 

@@ -8,13 +8,14 @@ import {
   saidIn,
   stateOfDeduction,
 } from '../../domain/deduction.ts'
-import { type EvaluationAuditOutcome, isFalse } from '../../domain/evaluation-audit.ts'
 import { type PlainDate, startOfDay, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { readScoped } from '../access/index.ts'
 import type { KeptFile } from '../evidence-file/index.ts'
 import {
   appendWords,
+  findHandlerPosts,
   findOrganizationId,
+  handlesAt,
   loadHolder,
   loadOrderPlace,
   type OrderPlace,
@@ -24,14 +25,13 @@ import { isUniqueViolation, type Transact } from '../platform/database.ts'
 import { toNfc } from '../platform/plain-text.ts'
 import { granted, Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
+import { checkBasis } from './basis.ts'
 import type { Asking, DeductionDeps } from './deps.ts'
 import { boundsOf, nameAll } from './file/files.ts'
 import { findFilesOf } from './file/store.ts'
 import {
   type DeductionRow,
   type DeductionWish,
-  findAuditAt,
-  findFindingAt,
   insertAnswer,
   insertDecision,
   insertDeduction,
@@ -39,7 +39,7 @@ import {
   lockDeduction,
 } from './store.ts'
 import { tellDeciders, tellUnit } from './tell.ts'
-import { askerOf, type DeductionView, itemOf, standOf, viewDeductions } from './view.ts'
+import { askerOf, type DeductionView, deciderOf, itemOf, loadParty, standOf, viewDeductions } from './view.ts'
 
 const pageDeductions = 50
 
@@ -152,28 +152,19 @@ export async function propose(
   return viewOne(deps, asking, id)
 }
 
-/** Whose it is: the unit that is named, else whoever runs the hall. */
-async function loadUnit({ world }: DeductionDeps, { organizationCode }: Proposal, place: OrderPlace): Promise<number> {
+/** Whose it is: the unit that is named, else whoever runs the hall. A unit for which nobody handles there would lose points and could not answer. */
+async function loadUnit(
+  { world, rules }: DeductionDeps,
+  { organizationCode }: Proposal,
+  place: OrderPlace,
+): Promise<number> {
   if (organizationCode === undefined) return place.organizationId
   const found = await findOrganizationId(world.app, organizationCode)
-  if (found === undefined) throw new Refused('ORGANIZATION_UNKNOWN', '/organizationCode')
+  if (found?.id === place.organizationId) return found.id
+  const posts = found === undefined ? [] : await findHandlerPosts(world.app, [found.id], toPlainDate(world.now()))
+  if (found === undefined || !posts.some((post) => handlesAt(rules, post, place)))
+    throw new Refused('ORGANIZATION_UNKNOWN', '/organizationCode')
   return found.id
-}
-
-/** What is named has to lie in the hall; a finding of which the place does not know yet cannot be held against it, or it would learn of it here. */
-async function checkBasis({ world }: DeductionDeps, { findingId, auditId }: Proposal, { hallId }: OrderPlace) {
-  if (findingId !== undefined && auditId !== undefined) throw new Refused('STEP_INCOMPLETE', '/auditId')
-  if (findingId !== undefined) {
-    const finding = await findFindingAt(world.app, findingId)
-    if (finding?.hallId !== hallId) throw new Refused('NOT_FOUND', '/findingId')
-    if (!finding.isOpened) throw new Refused('NOT_AT_THIS_STAGE', '/findingId')
-  }
-  if (auditId !== undefined) {
-    const audit = await findAuditAt(world.app, auditId)
-    if (audit?.hallId !== hallId) throw new Refused('NOT_FOUND', '/auditId')
-    if (audit.outcome === null || !isFalse(audit.outcome as EvaluationAuditOutcome))
-      throw new Refused('NOT_AT_THIS_STAGE', '/auditId')
-  }
 }
 
 /** What somebody else has done meanwhile is told by its code. */
@@ -233,7 +224,7 @@ export async function decide(
   const { words: text, outcome, points = null, ground = null } = toNfc(body)
   const now = world.now()
   const row = await loadRow(deps, asking, deductionId)
-  const asker = askerOf(await loadHolder(world, asking.session), row)
+  const asker = deciderOf(await loadParty(deps, asking), row)
   const decided = granted(
     decideDeduction({ outcome, points, ground }, itemOf(deps, row), standOf(deps, row), asker, now),
   )

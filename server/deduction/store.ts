@@ -104,6 +104,26 @@ export async function insertDeduction(tx: Database, row: DeductionInsert): Promi
       ${row.recordId})`.execute(tx)
 }
 
+/** Where an account is at home by all its posts together: halls they are held in, and units they handle for. */
+export interface Standing {
+  readonly hallIds: readonly number[]
+  readonly organizationIds: readonly number[]
+}
+
+/** Posts that have ended count for as long as a deed may be proposed: who gave one up yesterday is no stranger today. */
+export async function findStanding(db: Database, accountId: string, since: PlainDate): Promise<Standing> {
+  const row = await findRow(
+    db,
+    sql<Standing>`
+      select coalesce(array_agg(distinct p.hall_id) filter (where p.hall_id is not null and p.role in ('WINDOW_STAFF', 'WINDOW_SUPERVISOR')), '{}') as "hallIds",
+        coalesce(array_agg(distinct p.organization_id) filter (where p.organization_id is not null), '{}') as "organizationIds"
+      from account_post p
+      where p.account_id = ${accountId} and (p.effective_until is null or p.effective_until >= ${since}::date)
+        and (p.ended_at is null or p.ended_at >= ${since}::date)`,
+  )
+  return row ?? { hallIds: [], organizationIds: [] }
+}
+
 /** Until the transaction ends: nobody answers what is being decided. */
 export async function lockDeduction(tx: Database, deductionId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('deduction|' || ${deductionId}::text, 0))`.execute(tx)
@@ -156,11 +176,11 @@ export function findFindingAt(
 export function findAuditAt(
   db: Database,
   auditId: string,
-): Promise<{ readonly hallId: number; readonly outcome: string | null } | undefined> {
+): Promise<{ readonly hallId: number; readonly windowId: number; readonly outcome: string | null } | undefined> {
   return findRow(
     db,
-    sql<{ hallId: number; outcome: string | null }>`
-      select a.hall_id as "hallId", o.outcome from evaluation_audit a left join evaluation_audit_outcome o on o.audit_id = a.id where a.id = ${auditId}`,
+    sql<{ hallId: number; windowId: number; outcome: string | null }>`
+      select a.hall_id as "hallId", a.window_id as "windowId", o.outcome from evaluation_audit a left join evaluation_audit_outcome o on o.audit_id = a.id where a.id = ${auditId}`,
   )
 }
 

@@ -11,10 +11,11 @@ import {
   findItem,
   stateOfDeduction,
 } from '../../domain/deduction.ts'
+import { addDays, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { type Holder, loadHolder, openWords, readWritten } from '../handling-order/index.ts'
 import type { Asking, DeductionDeps } from './deps.ts'
 import { type DeductionFileRow, findFilesOf } from './file/store.ts'
-import type { DeductionRow } from './store.ts'
+import { type DeductionRow, findStanding, type Standing } from './store.ts'
 
 export type DeductionView = AnswerOf<typeof promises.proposeDeduction>
 
@@ -37,6 +38,26 @@ export function itemOf({ rules }: DeductionDeps, { listPolicyId, kind, code }: D
   return item
 }
 
+/** Who asks, with what else he is in other posts than the one he comes in. */
+interface Party {
+  readonly holder: Holder
+  readonly standing: Standing
+}
+
+export async function loadParty({ world, rules }: DeductionDeps, { session, reach }: Asking): Promise<Party> {
+  const holder = await loadHolder(world, session)
+  const { deedWithinNaturalDays } = rules.loadPolicy('deduction', reach.divisionId, world.now()).body
+  const since = addDays(toPlainDate(world.now()), -deedWithinNaturalDays)
+  return { holder, standing: await findStanding(world.app, session.accountId, since) }
+}
+
+/** Whoever decides is a stranger to hall and unit in every post that he holds, or he would come in the other. */
+export function deciderOf({ holder, standing }: Party, row: DeductionRow): DeductionAsker {
+  const asker = askerOf(holder, row)
+  const isOfOther = standing.hallIds.includes(row.hallId) || standing.organizationIds.includes(row.organizationId)
+  return { ...asker, isOfUnit: asker.isOfUnit || isOfOther }
+}
+
 /** Whoever is of the hall by his account or his post, or handles for the unit. */
 export function askerOf(holder: Holder, row: DeductionRow): DeductionAsker {
   const { accountId, accountHallId, organizationId, post } = holder
@@ -48,11 +69,11 @@ export function askerOf(holder: Holder, row: DeductionRow): DeductionAsker {
 
 export async function viewDeductions(
   deps: DeductionDeps,
-  { session }: Asking,
+  asking: Asking,
   rows: readonly DeductionRow[],
 ): Promise<DeductionView[]> {
   const { world } = deps
-  const holder = await loadHolder(world, session)
+  const party = await loadParty(deps, asking)
   const records = rows.flatMap(({ recordId, answerRecordId, decisionRecordId }) => [
     recordId,
     ...(answerRecordId === null ? [] : [answerRecordId]),
@@ -65,21 +86,22 @@ export async function viewDeductions(
   )
   return rows.map((row) => {
     const own = files.filter(({ deductionId }) => deductionId === row.deductionId)
-    return toView(deps, row, { holder, opened, files: own })
+    return toView(deps, row, { party, opened, files: own })
   })
 }
 
 interface Seen {
-  readonly holder: Holder
+  readonly party: Party
   readonly opened: ReadonlyMap<string, string>
   readonly files: readonly DeductionFileRow[]
 }
 
-function toView(deps: DeductionDeps, row: DeductionRow, { holder, opened, files }: Seen): DeductionView {
+function toView(deps: DeductionDeps, row: DeductionRow, { party, opened, files }: Seen): DeductionView {
   const { deductionId, against, deedDay, hallCode, hallName, windowCode, windowName, findingId } = row
   const { organizationCode, organizationName } = row
   const now = deps.world.now()
   const stand = standOf(deps, row)
+  const { holder } = party
   const asker = askerOf(holder, row)
   const wordsOf = (recordId: string | null) => readWritten(opened.get(recordId ?? '')).words
   const filesOf = (step: DeductionFileRow['step']) =>
@@ -113,6 +135,6 @@ function toView(deps: DeductionDeps, row: DeductionRow, { holder, opened, files 
             decidedAt: row.decidedAt.toISOString(),
           },
     mayAnswer: mayDo('deduction:answer') && answerDeduction(stand, asker, now).granted,
-    mayDecide: mayDo('deduction:decide') && findDecisionRefusal(stand, asker, now) === undefined,
+    mayDecide: mayDo('deduction:decide') && findDecisionRefusal(stand, deciderOf(party, row), now) === undefined,
   }
 }

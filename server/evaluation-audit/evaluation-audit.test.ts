@@ -72,6 +72,13 @@ describe('评价抽查', () => {
     expect(await tell('THIRD_PARTY_EVALUATOR')).toMatchObject({ status: 403 })
     expect(await tell('WORKING_GROUP')).toMatchObject({ status: 409, body: { code: 'TOO_EARLY' } })
     clock = november5 + 2 * dayMs
+    // Whoever knows the draw may not bend how many are drawn by it: the rules are those of the freeze.
+    await platform.database.query(
+      `insert into policy (word, division_id, effective_from, version, source, body)
+       select word, division_id, '2026-11-06', version, source, body || '{"sharePercent": 0, "stratumMin": 0, "lowStratumMin": 0}'
+       from policy where word = 'evaluation-audit'`,
+    )
+    await platform.running.app.rules.refresh()
     const both = await Promise.all([tell('WORKING_GROUP'), tell('WORKING_GROUP')])
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
     expect(await tell('WORKING_GROUP')).toMatchObject({ body: { code: 'DRAWN_ALREADY' } })
@@ -161,7 +168,7 @@ describe('评价抽查', () => {
     const all = await platform.database.query<{ grade: number; leaf: string }>(
       `select grade, encode(sha256('\\x000101'::bytea || digest), 'hex') as leaf from evaluation where origin <> 'DRILL'`,
     )
-    const policy = platform.running.app.rules.loadPolicy('evaluation-audit', 1, clock).body
+    const policy = platform.running.app.rules.loadPolicy('evaluation-audit', 1, november5).body
     const groupOf = (grade: number): GradeGroup => (grade <= 2 ? 'LOW' : grade === 3 ? 'MIDDLE' : 'HIGH')
     const rankOf = (leaf: string) =>
       createHash('sha256')

@@ -32,9 +32,16 @@ export function frozenDigestOf(
 export const stratumDigestOf = (leaves: readonly string[]): string =>
   hexOf(sha256(bytesOf([...leaves].sort().join(''))))
 
+/** Of a public draw its numbers alone, in their order: neither how it was written down nor where it stands. */
 export function auditSeedOf(freezeLeafHash: string, source: string, told: readonly string[]): string {
-  return hexOf(sha256(['yiping/audit-seed/v1', freezeLeafHash, source, ...told, ''].join('\n')))
+  const lines = source === 'PUBLIC_DRAW' ? [numbersIn(told[0] ?? '').join(' ')] : told
+  return hexOf(sha256(['yiping/audit-seed/v1', freezeLeafHash, source, ...lines, ''].join('\n')))
 }
+
+const numbersIn = (text: string): readonly bigint[] =>
+  Array.from(text.normalize('NFKC').matchAll(/[0-9]+/g), ([digits]) => BigInt(digits)).sort((one, other) =>
+    one > other ? 1 : -1,
+  )
 
 export const rankOf = (seed: string, leafHash: string): string =>
   hexOf(sha256(Buffer.concat([bytesOf(seed), Buffer.from('yiping/audit/v1\0'), bytesOf(leafHash)])))

@@ -77,7 +77,8 @@ async function insertDrawOf({ world, rules }: EvaluationAuditDeps, tx: Database,
     throw new Error(`EVALUATION AUDIT: the evaluations of ${month.fromDay} are no longer those that were frozen`)
   const now = world.now()
   const strata = frozen.map((stratum) => {
-    const { id: policyId, body } = rules.loadPolicy('evaluation-audit', stratum.divisionId, now)
+    // By the rules of the freeze: once the seed is known, nobody changes how many of which are drawn by it.
+    const { id: policyId, body } = rules.loadPolicy('evaluation-audit', stratum.divisionId, row.frozenAt.getTime())
     return { ...stratum, policyId, drawn: drawnOf(stratum, body), callUntil: new Date(callEndOf(now, body)) }
   })
   const ingredients = { freezeLeafHash: freezeLeafHash(row), source: row.seedSource, told: telling.told }
