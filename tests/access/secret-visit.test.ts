@@ -151,6 +151,7 @@ const rolled = [
   'givePublicComment',
   'seeChallenge',
   'seeReportChallenge',
+  'seeSuggestionChallenge',
   'signIn',
   'seeStatus',
 ]

@@ -2,7 +2,7 @@ import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { appendPost, openAccount } from '../../server/account/index.ts'
 import { hashPassword } from '../../server/session/index.ts'
 import { bringAppeal } from '../support/appeal.ts'
-import { bringAssessment } from '../support/assessment.ts'
+import { bringAssessment, publishPlan } from '../support/assessment.ts'
 import { bringForm } from '../support/assessment-form.ts'
 import { bringDisqualification, bringReview } from '../support/assessment-review.ts'
 import { bringAgency, bringAssessor } from '../support/assessor.ts'
@@ -195,7 +195,14 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
   const assessmentId = await bringAssessment(platform, place)
   const findingId = await bringFinding(platform, assessmentId, bad.body.id)
   const account = await bringAccount(platform, place, `target.${aim}`)
-  const { formId: ratedFormId, reviewedVisitId, calibrationId } = await bringReview(platform, place)
+  const {
+    planId: ratedPlanId,
+    formId: ratedFormId,
+    reviewedVisitId,
+    calibrationId,
+  } = await bringReview(platform, place)
+  // Before it, a post in a hall would read nothing of a secret plan (server/assessment-review/hall-post.test.ts).
+  await publishPlan(platform, ratedPlanId)
   return {
     ...place,
     ...account,

@@ -214,6 +214,7 @@ async function sealSaid({ running: { world } }: Platform, plan: BroughtPlan, wor
 }
 
 export interface BroughtReview {
+  readonly planId: string
   readonly formId: string
   /** Drawn to be checked again. */
   readonly reviewedVisitId: string
@@ -259,7 +260,7 @@ export async function bringReview(
      from assessment a, policy p where a.visit_id = $2 and p.word = 'rater-agreement'`,
     [calibrationId, firstVisitId, secondVisitId],
   )
-  return { formId: plan.formId, reviewedVisitId: firstVisitId, calibrationId }
+  return { planId: plan.planId, formId: plan.formId, reviewedVisitId: firstVisitId, calibrationId }
 }
 
 const heldAs = (platform: Platform, { divisionId }: BroughtPlan, username: string) =>
