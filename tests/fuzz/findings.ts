@@ -28,6 +28,7 @@ export async function bringFindings(platform: TestPlatform): Promise<Readonly<Re
     listDeductions: { after: [open.deductionId], ...page },
     keepDeductionFile: { hallCode: [hallCode], mediaType: [somePhoto.mediaType], content: [somePhoto.content] },
     proposeDeduction: {
+      plain: ['findingId'],
       ...{
         kind: ['DEDUCTION'],
         code: ['PRAISE_INDUCED'],

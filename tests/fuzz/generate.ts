@@ -93,7 +93,7 @@ function object(schema: Schema, pools: Pools): fc.Arbitrary<unknown> {
   return fc.record(record, { requiredKeys: [...(schema.required ?? [])], noNullPrototype: true })
 }
 
-/** The first value that comes to mind: what must be there, a grade and words, from what the platform knows. */
+/** The first value that comes to mind: what must be there, a grade and words, and what a pool `plain` names, from what the platform knows. */
 export function simplest(schema: Schema, pools: Pools, name = ''): unknown {
   const known = pools[name]?.[0]
   if (known !== undefined) return known
@@ -103,7 +103,9 @@ export function simplest(schema: Schema, pools: Pools, name = ''): unknown {
   if (schema.type === 'object') {
     const wanted = [
       ...(schema.required ?? []),
-      ...['grade', 'comment', 'reason'].filter((member) => schema.properties?.[member]),
+      ...['grade', 'comment', 'reason', ...((pools.plain ?? []) as string[])].filter(
+        (member) => schema.properties?.[member],
+      ),
     ]
     return Object.fromEntries(
       wanted.map((member) => [member, simplest(schema.properties?.[member] ?? {}, pools, member)]),

@@ -10,6 +10,8 @@ export async function bringOpinionPools(platform: TestPlatform): Promise<Readonl
   const { sessionId, opinionFileId, findingId } = await bringOpinions(platform, 'YP-TRIAL-01')
   const apart = (await bringOpinions(platform, 'YP-TRIAL-01')).sessionId
   await codeApart(platform, apart)
+  // Of its own: whoever corrects the other’s protocol makes another version of it.
+  const uncoded = (await bringOpinions(platform, 'YP-TRIAL-01')).sessionId
   const calls = callsOf(platform)
   const give = async (key: string) => {
     const body = { words: '没有饮水机', hallCode: 'YP-TRIAL-01', contact: { phone: '15400070712' } }
@@ -36,19 +38,26 @@ export async function bringOpinionPools(platform: TestPlatform): Promise<Readonl
       reason: ['补记'],
     },
     codeOpinions: {
-      ...{ sessionId: [sessionId], version: [1, 2] },
+      ...{ sessionId: [uncoded], version: [1, 2] },
       codings: [[1, 2].map((number) => ({ number, codes: ['RULES'] })), [{ number: 1, codes: ['OTHER'] }]],
     },
     settleOpinionCode: { sessionId: [apart], version: [1], number: [1, 2], codes: [['RULES']], reason: ['说的是规定'] },
     keepOpinionFile: { sessionId: [sessionId], mediaType: [somePhoto.mediaType], content: [somePhoto.content] },
     readOpinionFile: { sessionId: [sessionId], fileId: [opinionFileId] },
     listOpinionFindings: { after: [findingId], limit },
-    findOpinion: { ...place, codes: [['RULES']], suggestionIds: [[found2]], statements: [[]], words: ['少交材料'] },
+    findOpinion: {
+      plain: ['suggestionIds', 'hallCode'],
+      ...place,
+      codes: [['RULES']],
+      suggestionIds: [[found2]],
+      statements: [[]],
+      words: ['少交材料'],
+    },
     decideOpinion: { findingId: [open], outcome: ['ANSWERED', 'DECLINED'], words: ['已办'] },
     giveSuggestion: { hallCode: ['YP-TRIAL-01'], windowCode: ['A01'], itemCode: ['11990102MB0000000T1000000000002'] },
     lookUpSuggestion: { receipt: [receipt] },
     listSuggestions: { after: [stepped], limit },
-    stepSuggestion: { suggestionId: [stepped, merged], step: ['ANSWERED'], words: ['已装好'] },
+    stepSuggestion: { plain: ['words'], suggestionId: [stepped, merged], step: ['ANSWERED'], words: ['已装好'] },
     openSuggestionContact: { suggestionId: [stepped] },
   }
 }

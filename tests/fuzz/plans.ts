@@ -39,6 +39,7 @@ export async function bringPlans(platform: TestPlatform): Promise<Readonly<Recor
       ...what,
       formId: [formId],
       pool: ['MYSTERY_SHOPPER'],
+      isSecret: [true],
       doubles: [0, 1],
       quotas: [[]],
       fromDay: [addDays(today, 2)],
