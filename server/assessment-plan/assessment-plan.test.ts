@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import {
   before,
   bringDrawnPlan,
@@ -261,6 +262,24 @@ test('everybody sees what was frozen at once, what was drawn of an open plan at 
   expect(told.rows.assessment_plan.title).toBe('一季度暗访')
   expect(told.places).toHaveLength(4)
   expect(await findLeafDifferences(platform.database)).toEqual(noDifferences)
+})
+
+test('what somebody who was disqualified has not made goes to another, when whoever manages the plan says so', async () => {
+  const plan = await bringDrawnPlan(platform, { sample: 4, doubles: 0 })
+  const [visit] = plan.visits as readonly [Visit]
+  await platform.database.query(
+    `insert into assessor_end (assessor_id, division_id, ended_on, cause, reason, recorded_at)
+     select s.id, s.division_id, $2, 'DISQUALIFIED', '测试', $3 from assessment_visit v join assessor s on s.id = v.assessor_id where v.id = $1`,
+    [visit.visitId, toPlainDate(Date.now()), new Date()],
+  )
+  const cookie = await freshCookie(platform, 'MYSTERY_SHOPPER', { username: visit.assessor })
+  const own = await browserOf(platform).call('GET', '/api/v1/own-visits', undefined, { cookie })
+  expect(own.body.visits.filter(({ state }: Visit) => state === 'TO_COME' || state === 'OPEN')).toEqual([])
+  const path = `/api/v1/assessment-visits/${visit.visitId}/end`
+  const { body } = await manage('POST', path, { cause: 'REASSIGNED', reason: '取消资格' })
+  const there = body.visits.filter((one: Visit) => one.place === visit.place)
+  expect(there.map((one: Visit) => one.state)).toEqual(['ENDED', 'OPEN'])
+  expect(there[1].assessor).not.toBe(visit.assessor)
 })
 
 interface Visit {
