@@ -3,6 +3,7 @@ import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import {
   before,
   bringDrawnPlan,
+  bringFrozenPlan,
   bringPools,
   bringWindows,
   callAs,
@@ -225,6 +226,13 @@ describe('a plan', () => {
     expect(body).toMatchObject({ state: 'WITHDRAWN', reason: '改期' })
     expect((await publicly(`/assessment-plans/${planId}`)).rows.assessment_plan_end.reason).toBe('改期')
     expect((await manage('POST', at(planId, '/draw'), { randomness: lottery })).body.code).toBe('NOT_AT_THIS_STAGE')
+  })
+
+  test('is not given up any more when what is random may be there: somebody could have computed what he gives up', async () => {
+    const planId = await bringFrozenPlan(platform)
+    const withdraw = () => manage('POST', at(planId, '/withdrawal'), { reason: '不合适' })
+    expect((await withdraw()).body.code).toBe('TOO_LATE')
+    expect((await publicly(`/assessment-plans/${planId}`)).state).toBe('FROZEN')
   })
 
   test('is read by the leading group and by discipline inspection, who learn how far a secret one has come and not where', async () => {
