@@ -255,17 +255,23 @@ test('everybody sees what was frozen at once, what was drawn of an open plan at 
   ]
   expect(seen).toMatchObject({ state: 'DRAWN', rows: { assessment_draw: { seed: open.seed.seed } } })
   expect(seen.places).toHaveLength(4)
+  // With as many taken as there are halls, a hall with one window would know that it is visited.
+  expect(hidden).toMatchObject({ sample: null, doubles: null })
+  expect(seen).toMatchObject({ sample: 4, doubles: 1 })
   expect(hidden).toMatchObject({ state: 'FROZEN', secret: null, places: null, digest: secret.digest })
   expect(hidden.rows).toMatchObject({ assessment_plan: null, assessment_draw: null, assessment_publication: null })
   expect(JSON.stringify(hidden)).not.toContain('一季度暗访')
   const population = await publicly(`/assessment-plans/${secret.planId}/population`)
   expect(population.units).toHaveLength(secret.units)
   const { plans } = await publicly('/assessment-plans')
-  expect(plans.find(({ planId }: { planId: string }) => planId === secret.planId)).toMatchObject({ state: 'FROZEN' })
+  expect(plans.find(({ planId }: { planId: string }) => planId === secret.planId)).toMatchObject({
+    ...{ state: 'FROZEN', sample: null, doubles: null },
+  })
   for (const { visitId } of secret.visits)
     await manage('POST', `/api/v1/assessment-visits/${visitId}/end`, { cause: 'NOT_DONE', reason: '停做' })
   await manage('POST', at(secret.planId, '/publication'), {})
   const told = await publicly(`/assessment-plans/${secret.planId}`)
+  expect(told).toMatchObject({ sample: 4, doubles: 1 })
   expect(told).toMatchObject({ state: 'PUBLISHED', secret: expect.stringMatching(/^[0-9a-f]{64}$/) })
   expect(told.rows.assessment_plan.title).toBe('一季度暗访')
   expect(told.places).toHaveLength(4)
