@@ -14,6 +14,11 @@ const logged = {
   planId: uuid,
   isSecret: Type.Boolean(),
   ...planSteps,
+  sample: nullable(planSteps.sample, {
+    description:
+      'null: of a secret plan before its results are published. Where as many are taken as there are strata, each has one at least: a hall with one window would know',
+  }),
+  doubles: nullable(planSteps.doubles, { description: 'of the sample, visited twice; null as that' }),
   state: oneOf(['FROZEN', 'DRAWN', 'PUBLISHED', 'WITHDRAWN'], {
     description: 'a secret plan is FROZEN until its results are published',
   }),

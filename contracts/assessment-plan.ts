@@ -275,11 +275,12 @@ export const withdrawAssessmentPlan = route({
   method: 'POST',
   path: '/api/v1/assessment-plans/{planId}/withdrawal',
   name: 'withdrawAssessmentPlan',
-  summary: 'Give a plan up before it is drawn; where its population was frozen, everybody reads why',
+  summary:
+    'Give a plan up before it can be drawn; where its population was frozen, everybody reads why. From the time on before which nothing is drawn, a frozen one is drawn or stays as it is',
   caller: { kind: 'account', permission: 'assessment-plan:write' },
   params,
   bodyBytesMax: 4096,
   body: shape({ reason }),
   answers: { 200: seen },
-  refusals: [...writes, 'NOT_AT_THIS_STAGE'],
+  refusals: [...writes, 'NOT_AT_THIS_STAGE', 'TOO_LATE'],
 })

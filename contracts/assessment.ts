@@ -78,7 +78,15 @@ export const keepVisitFile = route({
   bodyBytesMax: evidenceBodyBytesMax,
   body: shape({ indicator: indicatorCode, ...sentFile }),
   answers: { 201: keptFile },
-  refusals: [...always, 'NOT_FOUND', 'INDICATOR_UNKNOWN', 'VISIT_ENDED', 'ALREADY_SUBMITTED', ...fileRefusals],
+  refusals: [
+    ...always,
+    'NOT_FOUND',
+    'INDICATOR_UNKNOWN',
+    'VISIT_ENDED',
+    'RECUSAL_FOUND',
+    'ALREADY_SUBMITTED',
+    ...fileRefusals,
+  ],
 })
 
 const words = Type.String({ maxLength: 8000, description: 'kept sealed' })
@@ -202,6 +210,7 @@ export const endOwnVisit = route({
     'STEP_INCOMPLETE',
     'PERSONAL_NUMBER',
     'VISIT_ENDED',
+    'RECUSAL_FOUND',
     'ALREADY_SUBMITTED',
     'NOT_AT_THIS_STAGE',
     'VERSION_PASSED',

@@ -189,7 +189,16 @@ export function publishPlan(
   return visits.includes('OPEN') ? refuse('VISITS_OPEN') : grant(undefined)
 }
 
-/** Given up before it was drawn: whoever has frozen a population says why nothing comes of it, for everybody to read. */
-export function withdrawPlan(state: PlanState): Decision<undefined, 'NOT_AT_THIS_STAGE'> {
-  return state === 'DRAFT' || state === 'FROZEN' ? grant(undefined) : refuse('NOT_AT_THIS_STAGE')
+/**
+ * Given up before it was drawn: whoever has frozen a population says why nothing comes of it, for everybody to read. Not once what is random may be
+ * there: whoever knows the secret could compute the draw, and give up what he does not like.
+ */
+export function withdrawPlan(
+  state: PlanState,
+  { drawNotBefore }: Pick<PlanAsk, 'drawNotBefore'>,
+  now: InstantMs,
+): Decision<undefined, 'NOT_AT_THIS_STAGE' | 'TOO_LATE'> {
+  if (state === 'DRAFT') return grant(undefined)
+  if (state !== 'FROZEN') return refuse('NOT_AT_THIS_STAGE')
+  return now < drawNotBefore ? grant(undefined) : refuse('TOO_LATE')
 }

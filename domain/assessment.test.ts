@@ -48,7 +48,7 @@ const form: AssessmentForm = {
   indicators: [indicator('clean', 'PHOTO'), indicator('polite', 'WORDS', { mayNotApply: true })],
 }
 const day = (text: string) => text as PlainDate
-const visit = { form, fromDay: day('2026-11-16'), toDay: day('2026-11-18') }
+const visit = { form, fromDay: day('2026-11-16'), toDay: day('2026-11-18'), assignedAt: 0 }
 const at = (text: string) => Date.parse(`${text}+08:00`)
 const now = at('2026-11-17T12:00:00')
 const answer = (mark: number | null, over: Partial<AssessmentAnswer> = {}): AssessmentAnswer => ({
@@ -75,6 +75,16 @@ describe('what was found on a visit', () => {
       points: 5000,
       position: { latitudeThousandths: 30_274, longitudeThousandths: 120_155 },
     })
+  })
+
+  test('is no visit of before he was sent: nobody is there for what is not his yet', () => {
+    const sent = (assignedAt: string) => {
+      const decided = decideAssessment({ ...visit, form, assignedAt: at(assignedAt) }, ask(), policy, now)
+      return decided.granted ? 'granted' : `${decided.code} ${decided.at}`
+    }
+    expect(sent('2026-11-17T10:01:00')).toBe('TOO_EARLY /arrivedAt')
+    // Told to the minute by the phone, to the second by us.
+    expect(sent('2026-11-17T10:00:59')).toBe('granted')
   })
 
   test.each([

@@ -69,6 +69,8 @@ export interface AssessedVisit {
   readonly fromDay: PlainDate
   /** The last day. */
   readonly toDay: PlainDate
+  /** Since when it is his: before, he can have made no visit. */
+  readonly assignedAt: InstantMs
 }
 
 export interface AssessmentFound {
@@ -94,14 +96,15 @@ export type AssessmentRefusal =
  * long as the policy says. Where the form asks for no place none is kept.
  */
 export function decideAssessment(
-  { form, fromDay, toDay }: AssessedVisit,
+  { form, fromDay, toDay, assignedAt }: AssessedVisit,
   ask: AssessmentAsk,
   policy: AssessmentPolicy,
   now: InstantMs,
 ): Decision<AssessmentFound, AssessmentRefusal> {
   if (ask.leftAt < ask.arrivedAt) return refuse('TIMES_OUT_OF_ORDER', '/leftAt')
   if (ask.leftAt > now + policy.clockAheadMinutes * minuteMs) return refuse('TIME_IN_FUTURE', '/leftAt')
-  if (toPlainDate(ask.arrivedAt) < fromDay) return refuse('TOO_EARLY', '/arrivedAt')
+  if (toPlainDate(ask.arrivedAt) < fromDay || ask.arrivedAt < startOfMinute(assignedAt))
+    return refuse('TOO_EARLY', '/arrivedAt')
   if (toPlainDate(ask.leftAt) > toDay || toPlainDate(now) > lastDayToSubmit(toDay, policy)) return refuse('TOO_LATE')
   if (form.location === 'REQUIRED' && ask.position === null) return refuse('LOCATION_MISSING', '/position')
   const marks = Object.fromEntries(Object.entries(ask.answers).map(([code, { mark }]) => [code, mark]))
@@ -117,6 +120,9 @@ export function decideAssessment(
 }
 
 const minuteMs = 60_000
+
+/** A phone tells times to the minute. */
+const startOfMinute = (at: InstantMs): InstantMs => at - (at % minuteMs)
 
 /** The last day on which it is taken. */
 export function lastDayToSubmit(

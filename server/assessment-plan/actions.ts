@@ -211,7 +211,7 @@ export function withdraw(
   inAudit: Transact,
 ): Promise<PlanView> {
   return step(deps, asking, planId, inAudit, async ({ tx }, plan, at) => {
-    granted(withdrawPlan(stateOf(plan)))
+    granted(withdrawPlan(stateOf(plan), { drawNotBefore: plan.drawNotBefore.getTime() }, at.getTime()))
     const { divisionId } = plan
     await insertPlanEnd(tx, { planId, divisionId, reason: toNfc(reason), accountId: asking.session.accountId, at })
   })

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import {
   before,
   bringDrawnPlan,
+  bringFrozenPlan,
   bringPools,
   bringWindows,
   callAs,
@@ -226,6 +228,13 @@ describe('a plan', () => {
     expect((await manage('POST', at(planId, '/draw'), { randomness: lottery })).body.code).toBe('NOT_AT_THIS_STAGE')
   })
 
+  test('is not given up any more when what is random may be there: somebody could have computed what he gives up', async () => {
+    const planId = await bringFrozenPlan(platform)
+    const withdraw = () => manage('POST', at(planId, '/withdrawal'), { reason: '不合适' })
+    expect((await withdraw()).body.code).toBe('TOO_LATE')
+    expect((await publicly(`/assessment-plans/${planId}`)).state).toBe('FROZEN')
+  })
+
   test('is read by the leading group and by discipline inspection, who learn how far a secret one has come and not where', async () => {
     const plan = await bringDrawnPlan(platform, { sample: 4, doubles: 0 })
     for (const role of ['LEADING_GROUP', 'DISCIPLINE_INSPECTOR'] as const) {
@@ -246,21 +255,45 @@ test('everybody sees what was frozen at once, what was drawn of an open plan at 
   ]
   expect(seen).toMatchObject({ state: 'DRAWN', rows: { assessment_draw: { seed: open.seed.seed } } })
   expect(seen.places).toHaveLength(4)
+  // With as many taken as there are halls, a hall with one window would know that it is visited.
+  expect(hidden).toMatchObject({ sample: null, doubles: null })
+  expect(seen).toMatchObject({ sample: 4, doubles: 1 })
   expect(hidden).toMatchObject({ state: 'FROZEN', secret: null, places: null, digest: secret.digest })
   expect(hidden.rows).toMatchObject({ assessment_plan: null, assessment_draw: null, assessment_publication: null })
   expect(JSON.stringify(hidden)).not.toContain('一季度暗访')
   const population = await publicly(`/assessment-plans/${secret.planId}/population`)
   expect(population.units).toHaveLength(secret.units)
   const { plans } = await publicly('/assessment-plans')
-  expect(plans.find(({ planId }: { planId: string }) => planId === secret.planId)).toMatchObject({ state: 'FROZEN' })
+  expect(plans.find(({ planId }: { planId: string }) => planId === secret.planId)).toMatchObject({
+    ...{ state: 'FROZEN', sample: null, doubles: null },
+  })
   for (const { visitId } of secret.visits)
     await manage('POST', `/api/v1/assessment-visits/${visitId}/end`, { cause: 'NOT_DONE', reason: '停做' })
   await manage('POST', at(secret.planId, '/publication'), {})
   const told = await publicly(`/assessment-plans/${secret.planId}`)
+  expect(told).toMatchObject({ sample: 4, doubles: 1 })
   expect(told).toMatchObject({ state: 'PUBLISHED', secret: expect.stringMatching(/^[0-9a-f]{64}$/) })
   expect(told.rows.assessment_plan.title).toBe('一季度暗访')
   expect(told.places).toHaveLength(4)
   expect(await findLeafDifferences(platform.database)).toEqual(noDifferences)
+})
+
+test('what somebody who was disqualified has not made goes to another, when whoever manages the plan says so', async () => {
+  const plan = await bringDrawnPlan(platform, { sample: 4, doubles: 0 })
+  const [visit] = plan.visits as readonly [Visit]
+  await platform.database.query(
+    `insert into assessor_end (assessor_id, division_id, ended_on, cause, reason, recorded_at)
+     select s.id, s.division_id, $2, 'DISQUALIFIED', '测试', $3 from assessment_visit v join assessor s on s.id = v.assessor_id where v.id = $1`,
+    [visit.visitId, toPlainDate(Date.now()), new Date()],
+  )
+  const cookie = await freshCookie(platform, 'MYSTERY_SHOPPER', { username: visit.assessor })
+  const own = await browserOf(platform).call('GET', '/api/v1/own-visits', undefined, { cookie })
+  expect(own.body.visits.filter(({ state }: Visit) => state === 'TO_COME' || state === 'OPEN')).toEqual([])
+  const path = `/api/v1/assessment-visits/${visit.visitId}/end`
+  const { body } = await manage('POST', path, { cause: 'REASSIGNED', reason: '取消资格' })
+  const there = body.visits.filter((one: Visit) => one.place === visit.place)
+  expect(there.map((one: Visit) => one.state)).toEqual(['ENDED', 'OPEN'])
+  expect(there[1].assessor).not.toBe(visit.assessor)
 })
 
 interface Visit {

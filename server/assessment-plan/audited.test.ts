@@ -87,7 +87,7 @@ describe('a draw under witnesses', () => {
     expect(answer.remarks).toContain('drawn places 13')
     expect(answer.remarks).toContain('strata within one unit of their share 3')
     expect(answer.remarks).toContain('cosignatures in the seed 2')
-    expect(answer.remarks).toContain('leaves found in the log 4')
+    expect(answer.remarks).toContain('leaves found in the log 5')
   })
 
   test('needs nothing but witnesses where no public randomness was announced', async () => {

@@ -22,9 +22,12 @@ const isTold = ({ isSecret, isPublished }: FrozenRow) => isPublished || !isSecre
 
 function toLogged(row: FrozenRow): LogPlans['plans'][number] {
   const { drawNotBefore, digest, frozenAt, isDrawn, isPublished, isWithdrawn, ...said } = row
+  const { sample, doubles } = isTold(row) ? said : { sample: null, doubles: null }
   const told = isWithdrawn ? 'WITHDRAWN' : isDrawn && isTold(row) ? 'DRAWN' : 'FROZEN'
   return {
     ...said,
+    sample,
+    doubles,
     drawNotBefore: drawNotBefore.toISOString(),
     state: isPublished ? 'PUBLISHED' : told,
     strata: { ...said.strata },

@@ -11,7 +11,7 @@ import { loadNamed } from './file/files.ts'
 import { appendFileUses, findVisitFiles, type VisitFileRow } from './file/store.ts'
 import { refusePartial } from './recusal.ts'
 import { findSubmitted, insertAssessment, type SubmittedRow, type VisitRow } from './store.ts'
-import { type AssessmentDeps, loadForm, loadOwnVisit } from './visits.ts'
+import { type AssessmentDeps, loadForm, loadOwnVisit, refuseTaken } from './visits.ts'
 import { openAssessmentWords, sealAssessmentWords } from './words.ts'
 
 type Submitted = AnswerOf<typeof submitAssessment>
@@ -42,6 +42,7 @@ export async function submit(
   const before = await findSubmitted(deps.world.app, visitId)
   if (before !== undefined) return { replayed: true, answer: replay(before, known) }
   if (visit.isEnded) throw new Refused('VISIT_ENDED')
+  refuseTaken(visit)
   try {
     return { replayed: false, answer: await append(deps, { accountId, visit, known }, sent, inAudit) }
   } catch (error) {
@@ -85,7 +86,9 @@ async function append(
     ]),
   )
   const ask = { ...sent, answers, arrivedAt: arrivedAt.getTime(), leftAt: leftAt.getTime() }
-  const found = granted(decideAssessment({ ...visit, form }, ask, policy.body, now))
+  const found = granted(
+    decideAssessment({ ...visit, form, assignedAt: visit.assignedAt.getTime() }, ask, policy.body, now),
+  )
   await refusePartial(deps, visit, toPlainDate(ask.arrivedAt))
   const submittedAt = new Date(now)
   const words = sealAssessmentWords(world.vault, now, sent)

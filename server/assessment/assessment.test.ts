@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../domain/access.ts'
-import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import type { AssessorPool } from '../../domain/assessor.ts'
+import { addDays, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import {
   type BroughtVisit,
   bringAssessment,
@@ -8,9 +9,10 @@ import {
   publishPlan,
   type VisitWish,
 } from '../../tests/support/assessment.ts'
+import { accountIdOf, bringAssessor } from '../../tests/support/assessor.ts'
 import { jpegOf, pdfOf, pngOf } from '../../tests/support/evidence.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
-import { freshCookie } from '../../tests/support/staff.ts'
+import { accountOf, freshCookie } from '../../tests/support/staff.ts'
 import { operatorOf } from '../../tests/support/vault.ts'
 import { readScoped } from '../access/index.ts'
 import { sql } from '../platform/database.ts'
@@ -199,6 +201,56 @@ describe('what was found on a visit', () => {
     )
     const refused = await submit(visit, found(), 'partial-key', 'SOCIAL_SUPERVISOR')
     expect([refused.said, refused.body.at]).toEqual(['403 RECUSAL_FOUND', '/EARLIER_EMPLOYER'])
+  })
+})
+
+describe('whoever was disqualified', () => {
+  const disqualify = ({ assessorId }: BroughtVisit, cause = 'DISQUALIFIED') =>
+    platform.database.query(
+      `insert into assessor_end (assessor_id, division_id, ended_on, cause, reason, recorded_at)
+       select id, division_id, $2, $3, '测试', $4 from assessor where id = $1`,
+      [assessorId, toPlainDate(clock), cause, new Date(clock)],
+    )
+  /** Held since last month, so that yesterday is a day of his. */
+  const heldAs = async (role: Role, pool: AssessorPool): Promise<string> =>
+    bringAssessor(platform, '990102000000', {
+      accountId: await accountIdOf(platform, accountOf(platform, role).username),
+      pool,
+      recruitedOn: addDays(toPlainDate(clock), -30),
+    })
+  const role = 'WORKING_GROUP'
+
+  test('hands in nothing any more, not even of a day before that; his open visits are shown to him no longer, what he handed in is', async () => {
+    const wish = { role, from: -1, assessorId: await heldAs(role, 'WORKING_GROUP') } as const
+    const [done, open] = [await bring(wish), await bring(wish)]
+    expect((await submit(done, found(), 'before-it', role)).said).toBe('201')
+    await disqualify(open)
+    const day = 24 * hourMs
+    const yesterday = found({
+      arrivedAt: new Date(clock - day).toISOString(),
+      leftAt: new Date(clock - day + hourMs).toISOString(),
+    })
+    for (const refused of [
+      await submit(open, yesterday, 'backdated', role),
+      await upload(open, photo, 'clean', role),
+      await ask(role, 'POST', `${visits}/${open.visitId}/end`, { cause: 'DECLINED', reason: '不在' }),
+    ])
+      expect([refused.said, refused.body.at]).toEqual(['403 RECUSAL_FOUND', '/TERM_OVER'])
+    const own = (await ask(role, 'GET', visits)).body.visits.map(({ visitId }: BroughtVisit) => visitId)
+    expect(own).toContain(done.visitId)
+    expect(own).not.toContain(open.visitId)
+    expect((await submit(done, found(), 'before-it', role)).said).toBe('201')
+  })
+
+  test('is not who has only gone: what he saw in his term he may still hand in', async () => {
+    const assessorId = await heldAs('DISCIPLINE_INSPECTOR', 'INSPECTOR')
+    const gone = await bring({ role: 'DISCIPLINE_INSPECTOR', from: -1, assessorId })
+    await disqualify(gone, 'RESIGNED')
+    const at = (hours: number) => new Date(clock - hours * hourMs).toISOString()
+    const handedIn = (arrivedAt: string, key: string) =>
+      submit(gone, found({ arrivedAt, leftAt: at(0.5) }), key, 'DISCIPLINE_INSPECTOR')
+    expect((await handedIn(at(1), 'of-today')).said).toBe('403 RECUSAL_FOUND')
+    expect((await handedIn(at(20), 'of-yesterday')).said).toBe('201')
   })
 })
 

@@ -25,6 +25,9 @@ export interface VisitRow {
   readonly windowName: string
   readonly isSubmitted: boolean
   readonly isEnded: boolean
+  readonly assignedAt: Date
+  /** 取消资格: the term under which he was sent has been ended so. */
+  readonly isDisqualified: boolean
 }
 
 const visitsMax = 200
@@ -48,7 +51,9 @@ export function listVisits(
         p.form_id as "formId", h.hall_code as "hallCode", n.hall_name as "hallName", hall.address as "hallAddress",
         w.window_code as "windowCode", n.window_name as "windowName",
         exists (select from assessment a where a.visit_id = v.id) as "isSubmitted",
-        exists (select from assessment_visit_end e where e.visit_id = v.id) as "isEnded"
+        exists (select from assessment_visit_end e where e.visit_id = v.id) as "isEnded", v.assigned_at as "assignedAt",
+        exists (select from assessor_end o where o.assessor_id = s.id and o.cause = 'DISQUALIFIED' and o.ended_on <= ${today}::date)
+          as "isDisqualified"
       from assessor s
       join assessment_visit v on v.assessor_id = s.id
       join assessment_plan p on p.id = v.plan_id

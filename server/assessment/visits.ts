@@ -31,13 +31,15 @@ export async function viewOwnVisits(
   const now = world.now()
   const today = toPlainDate(now)
   const { body: policy } = rules.loadPolicy('assessment', post.divisionId, now)
-  const visits = await listVisits(world.app, { accountId, since: addDays(today, -shownForDays), today })
+  const all = await listVisits(world.app, { accountId, since: addDays(today, -shownForDays), today })
+  const visits = all.filter((visit) => !isTaken(visit))
   const forms = await findForms(world.app, [...new Set(visits.map(({ formId }) => formId))])
   return {
     asOf: new Date(now).toISOString(),
     limits: toLimits(policy),
     visits: visits.map((visit) => {
-      const { assessorId: _, divisionId, hallId: __, windowId: ___, isSubmitted, isEnded, ...said } = visit
+      const { assessorId: _, divisionId, hallId: __, windowId: ___, isSubmitted, isEnded, ...most } = visit
+      const { assignedAt: ____, isDisqualified: _____, ...said } = most
       const own = rules.loadPolicy('assessment', divisionId, now).body
       const state = stateOfVisit(visit, { isSubmitted, isEnded }, today, own)
       return { ...said, state, submitUntil: lastDayToSubmit(visit.toDay, own) }
@@ -61,10 +63,19 @@ export async function loadOwnVisit({ world }: AssessmentDeps, accountId: string,
   return visit
 }
 
+/** Of whom was disqualified nothing more is taken, whatever day he says he was there: what he has not made is another’s. */
+const isTaken = ({ isDisqualified, isSubmitted, isEnded }: VisitRow) => isDisqualified && !isSubmitted && !isEnded
+
+/** @throws Refused RECUSAL_FOUND where the visit was open when he was disqualified */
+export function refuseTaken(visit: VisitRow): void {
+  if (isTaken(visit)) throw new Refused('RECUSAL_FOUND', '/TERM_OVER')
+}
+
 export async function loadOpenVisit(deps: AssessmentDeps, accountId: string, visitId: string): Promise<VisitRow> {
   const visit = await loadOwnVisit(deps, accountId, visitId)
   if (visit.isSubmitted) throw new Refused('ALREADY_SUBMITTED')
   if (visit.isEnded) throw new Refused('VISIT_ENDED')
+  refuseTaken(visit)
   return visit
 }
 

@@ -201,6 +201,34 @@ describe('what lies on the phone', () => {
     await desk.context.close()
   }, 60_000)
 
+  test('is wiped when somebody else has signed in in another tab, and what he fills in then is his own', async () => {
+    const { visitId } = await bringVisit(stage, { role: shopper })
+    const { visitId: others } = await bringVisit(stage, { role: 'SOCIAL_SUPERVISOR' })
+    const visit = await atField(stage, shopper)
+    const { page, context } = visit
+    const fill = async (which: string) => {
+      await openVisit(visit, which)
+      await mark(visit, 'clean', 0)
+      await press(visit, '返回任务列表')
+      await page.locator(`[data-visit="${which}"]`).getByText('已开始填写').waitFor()
+    }
+    await fill(visitId)
+    const other = await atField(stage, 'SOCIAL_SUPERVISOR')
+    await context.addCookies(await other.context.cookies())
+    await other.context.close()
+    await context.setOffline(true)
+    await page.locator('[data-link="OFFLINE"]').waitFor()
+    await context.setOffline(false)
+    await page.locator(`[data-visit="${others}"]`).waitFor()
+    expect(await page.locator(`[data-visit="${visitId}"]`).count()).toBe(0)
+    expect((await drawerOf(page)).drafts).toEqual([])
+    await fill(others)
+    await page.reload()
+    await page.locator(`[data-visit="${others}"]`).getByText('已开始填写').waitFor()
+    expect(visit.mishaps).toEqual([])
+    await context.close()
+  }, 60_000)
+
   test('is asked about twice before it goes unsubmitted', async () => {
     const { visitId } = await bringVisit(stage, { role: shopper })
     const visit = await atField(stage, shopper)

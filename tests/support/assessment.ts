@@ -1,7 +1,7 @@
 import type { Role } from '../../domain/access.ts'
 import type { AssessmentForm, EvidenceKind, FormIndicator } from '../../domain/assessment-form.ts'
 import type { AssessorPool } from '../../domain/assessor.ts'
-import { addDays, toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { addDays, startOfDay, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { uuidV7 } from '../../server/platform/uuid.ts'
 import { accountIdOf, bringAgency, bringAssessor } from './assessor.ts'
 import type { TestPlatform } from './platform.ts'
@@ -88,6 +88,8 @@ export async function bringVisit(platform: TestPlatform, wish: VisitWish): Promi
   const [formId, planId, visitId] = [uuidV7(now), uuidV7(now), uuidV7(now)]
   const at = new Date(now)
   const [fromDay, toDay] = [addDays(today, from), addDays(today, to)]
+  // Before its first day, so that he may have been there all that day.
+  const assignedAt = new Date(Math.min(now, startOfDay(fromDay)))
   await database.query(
     `insert into assessment_form (id, code, version, division_id, body, source, drafted_at)
      select $1, $5, 1, id, $2, '测试', $3 from administrative_division where division_code = $4`,
@@ -121,7 +123,7 @@ export async function bringVisit(platform: TestPlatform, wish: VisitWish): Promi
   await database.query(
     `insert into assessment_visit (id, plan_id, place, turn, assessor_id, window_id, hall_id, division_id, from_day, to_day, assigned_at)
      select $1, p.plan_id, 1, 1, $2, p.window_id, p.hall_id, p.division_id, $3, $4, $5 from assessment_population p where p.plan_id = $6`,
-    [visitId, assessorId, fromDay, toDay, at, planId],
+    [visitId, assessorId, fromDay, toDay, assignedAt, planId],
   )
   return { visitId, planId, assessorId }
 }

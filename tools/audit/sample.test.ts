@@ -30,6 +30,7 @@ import {
 } from '../../tests/support/static-log.ts'
 import { allocationOf, plainRandomnessOf, redraw } from './sample-draw.ts'
 import { leafHashOf, leafOf, type PlanFact, type Told } from './sample-source.ts'
+import { toLoggedPolicy } from './witness-policy.ts'
 
 const planId = '01990a5d-ac96-774b-bcce-b302099a8057'
 const base = `/api/v1/log/assessment-plans/${planId}`
@@ -151,15 +152,24 @@ const answerOf = (draw: Told | null, over: Readonly<Record<string, unknown>> = {
 })
 
 /** @param logged rows whose leaves the log has got; what is not logged is found missing */
-async function show(answer: unknown, logged: readonly (readonly [PlanFact, Told])[], of: readonly unknown[] = units) {
+async function show(
+  answer: unknown,
+  logged: readonly (readonly [PlanFact, Told])[],
+  of: readonly unknown[] = units,
+  rule?: readonly string[],
+) {
   const after = logged.map(([name, row]) => leafBytes(name, row))
   const filler = leavesOf(30).map((leaf) => toLeaf('handlingStep', sha256(leaf)))
-  log.files = await filesOf([...before, ...filler, ...after])
+  log.files = await filesOf([...before, ...ruleLeaves(rule), ...filler, ...after])
   log.files.set(base, JSON.stringify(answer))
   log.files.set(`${base}/population?after=0`, JSON.stringify({ units: of.slice(0, 10), next: 10 }))
   log.files.set(`${base}/population?after=10`, JSON.stringify({ units: of.slice(10), next: null }))
-  return audit('sample', planId, '--url', log.url, '--trust', join(folder, 'trust.json'))
+  if (rule !== undefined) log.files.set('/log/witness-policies', JSON.stringify({ facts: [{ columns: rule }] }))
+  const needed = rule === undefined ? [] : ['--needed', '1']
+  return audit('sample', planId, '--url', log.url, '--trust', join(folder, 'trust.json'), ...needed)
 }
+const ruleLeaves = (rule: readonly string[] | undefined) =>
+  rule === undefined ? [] : [Buffer.from(toLoggedPolicy(rule, 'rule').leaf, 'hex')]
 const showDraw = async (over: Bent, bend: Readonly<Record<string, unknown>> = {}, of?: readonly unknown[]) => {
   const draw = await drawRow(over)
   return show(answerOf(draw, bend), [['assessment_draw', draw]], of)
@@ -189,6 +199,17 @@ describe('a draw that is published', () => {
     expect(await audit('sample', '2026-11', '--url', log.url, '--trust', join(folder, 'trust.json'))).toMatchObject({
       exitCode: 2,
     })
+  })
+
+  test('is made of as many witnesses as the log asked for, however few the auditor asks for himself', async () => {
+    const rule = ['1', '2', [...trusted.witnesses].sort().join('\n'), micro(frozenAt - 5000)]
+    const showSeen = async (seen: number) => {
+      const note = await noteOver([...before, ...ruleLeaves(rule)], 1800, signers.witnesses.slice(0, seen))
+      const draw = await drawRow({ note })
+      return show(answerOf(draw), [['assessment_draw', draw]], units, rule)
+    }
+    expect(await showSeen(2)).toMatchObject({ exitCode: 0, findings: [] })
+    expect((await showSeen(1)).codes).toEqual(['SEED_NOT_RANDOM', 'WITNESS_MISSING'])
   })
 
   test('where a place was found closed, the next of its stratum stands in, and no other', async () => {

@@ -18,6 +18,8 @@ import {
 import { leafHashOf, leafOf, loadPublished, type PublishedPlan, readJson, type Told, timeOf } from './sample-source.ts'
 import type { LogSource } from './source.ts'
 import { loadTrust, type Trust } from './trust.ts'
+import { checkPolicy, type LoggedPolicy, policyAt } from './witness-policy.ts'
+import { loadPolicies } from './witnesses.ts'
 
 interface Question {
   readonly report: Report
@@ -27,6 +29,8 @@ interface Question {
   readonly shown: Verified | undefined
   /** At which place of the log each leaf of the plan stands. */
   readonly leaves: ReadonlyMap<string, number> | undefined
+  /** By how many witnesses checkpoints are signed, as it is told; that no rule was left out `audit witnesses` finds. */
+  readonly rules: readonly LoggedPolicy[]
 }
 
 /**
@@ -40,9 +44,11 @@ export async function sample(asked: Asked): Promise<void> {
   const [source, trust] = [needSource(options), await loadTrust(options)]
   const shown = await loadCheckpoint(report, source, { tree: 'SHA256', trust })
   const plan = await loadPublished(source, planId)
-  const wanted = new Map([...plan.rows].map(([name, row]) => [leafOf(name, row), `${planId} ${name}`] as const))
+  const wanted = new Map([...plan.rows].map(([name, row]) => [leafOf(name, row), `${planId} ${name}`]))
+  const rules = await loadPolicies(source, false)
+  for (const { leaf } of rules) wanted.set(leaf, 'a rule about witnesses')
   const leaves = shown === undefined ? undefined : await locateLeaves(report, source, shown, wanted)
-  const question = { report, source, trust, plan, shown, leaves }
+  const question = { report, source, trust, plan, shown, leaves, rules }
   checkPopulation(question)
   checkAnnounced(question)
   const isDrawn = await checkDraw(question)
@@ -185,12 +191,38 @@ async function checkWitnessed(
       report.add('SEED_NOT_RANDOM', 'a witness has signed before the time that was told', where, { name })
     else report.saw('cosignatures in the seed')
   }
+  await checkRule(question, { note, where, size: known.size, names: new Set(cosignatures.map(({ name }) => name)) })
   const late = signed.filter(({ name, keyId, signature }) => {
     const isWitness = trust.witnesses.some((key) => key.name === name && key.keyId === keyId)
     return isWitness && Number(Buffer.from(signature).readBigUInt64BE(0)) * 1000 >= since
   })
   if (late.length !== cosignatures.length)
     report.add('SEED_NOT_RANDOM', 'of the witnesses that have signed not all are in the seed', where)
+}
+
+/**
+ * Whoever leaves the signature of a witness out, of the note and of the seed, would have a choice of seeds: as many are there as the log asked for when the
+ * checkpoint was made. Of more than those one can be left out, and nobody who was not told of it can know.
+ */
+async function checkRule(
+  { report, leaves, rules }: Question,
+  seen: {
+    readonly note: string
+    readonly where: string
+    readonly size: number
+    readonly names: ReadonlySet<string>
+  },
+): Promise<void> {
+  const places = new Map([...(leaves ?? [])].filter(([leaf]) => rules.some((rule) => rule.leaf === leaf)))
+  const rule = policyAt(seen.size, places, rules)
+  await checkPolicy(report, seen.note, seen.where, rule)
+  const needed = rule?.needed ?? 0
+  if (seen.names.size < needed)
+    report.add(
+      'SEED_NOT_RANDOM',
+      `the log asks for ${needed} witnesses, and ${seen.names.size} are in the seed`,
+      seen.where,
+    )
 }
 
 const idOf = (keyId: number) => keyId.toString(16).padStart(8, '0')

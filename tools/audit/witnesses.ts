@@ -28,7 +28,7 @@ export async function witnesses(asked: Asked): Promise<void> {
   await auditTrees(report, source, [{ tree: 'SHA256', size, root }], (leaf, index) => {
     if (leaf[1] === leafKinds.witnessPolicy) places.set(toHex(leaf), index)
   })
-  const told = await loadPolicies(source, places)
+  const told = await loadPolicies(source, places.size > 0)
   compare(report, source, places, told)
   await checkPolicy(report, note, `${source.name} ${size}`, policyAt(size, places, told))
   if (options.since === undefined) return
@@ -40,8 +40,8 @@ export async function witnesses(asked: Asked): Promise<void> {
 }
 
 /** A copy of a log that never had such a rule need not know the address. */
-async function loadPolicies(source: LogSource, places: ReadonlyMap<string, number>): Promise<readonly LoggedPolicy[]> {
-  if (places.size === 0 && (await source.text(path)) === undefined) return []
+export async function loadPolicies(source: LogSource, areThere: boolean): Promise<readonly LoggedPolicy[]> {
+  if (!areThere && (await source.text(path)) === undefined) return []
   return objectsOf((await loadJson(source, path)).facts).map(({ columns }) => toLoggedPolicy(columns, path))
 }
 

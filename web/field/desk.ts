@@ -57,14 +57,24 @@ export class FieldDesk {
     }
   }
 
-  /** Asks again where one is sent. While somebody fills in, no end of a session takes the page away from him. */
+  /**
+   * Asks again where one is sent. While somebody fills in, no end of a session takes the page away from him; that somebody else has signed in, in
+   * another tab, does, as it does when the page is opened.
+   */
   async refresh(): Promise<void> {
     const store = this.#store
     if (store === undefined || this.door.kind !== 'IN') return
     const heard = await call('listOwnVisits')
     if (this.#store !== store) return
-    if (!heard.ok) return this.#change({ link: isUnreached(heard) ? 'OFFLINE' : 'SIGNED_OUT' })
+    if (!heard.ok && isUnreached(heard)) return this.#change({ link: 'OFFLINE' })
+    // Asked after the visits: were they another’s, this is another’s too.
+    const session = await askSession()
     const known = await store.findKnown()
+    if (this.#store !== store) return
+    if (!session.ok && isUnreached(session)) return this.#change({ link: 'OFFLINE' })
+    const isOpen = session.ok && session.answer.stage === 'OPEN'
+    if (isOpen && known !== undefined && session.answer.username !== known.username) return this.open()
+    if (!heard.ok || !isOpen) return this.#change({ link: 'SIGNED_OUT' })
     if (known !== undefined) await keep(store, { ...known, visits: heard.answer })
     this.#change({ visits: heard.answer, link: 'ONLINE' })
     this.#sender?.nudge()
@@ -106,6 +116,8 @@ export class FieldDesk {
     if (known !== undefined && known.username !== username) {
       // Somebody else has the phone now: what was kept is not his to read.
       store.close()
+      this.#forget()
+      this.sent = {}
       await wipeField()
       return this.#openFor(username, await this.#openStore(), undefined)
     }
@@ -144,10 +156,15 @@ export class FieldDesk {
   }
 
   #leave(door: Door): void {
+    this.#forget()
+    this.#show(door)
+  }
+
+  /** What was sent from here is sent no more. */
+  #forget(): void {
     this.#sender?.stop()
     this.#sender = undefined
     this.#store = undefined
-    this.#show(door)
   }
 
   #show(door: Door): void {

@@ -122,7 +122,7 @@ export const en: FieldTexts = {
     VISIT_ENDED: 'This visit has ended.',
     RECUSAL_FOUND:
       'You may not assess this place, or your term or contract is over. Choose “I cannot assess this window”.',
-    TOO_EARLY: 'You arrived before the first day of the visit.',
+    TOO_EARLY: 'You arrived before the first day of the visit, or before it was given to you.',
     TOO_LATE: 'You left after the last day of the visit, or it is too late to submit.',
     EVIDENCE_MISSING: 'Something that shows a mark is missing.',
     LOCATION_MISSING: 'The place is missing.',

@@ -226,7 +226,7 @@ export const zh: FieldTexts = {
     ALREADY_SUBMITTED: '这次测评已经提交过，只能提交一次。',
     VISIT_ENDED: '这次测评任务已经终止。',
     RECUSAL_FOUND: '这次测评应当回避，或者聘期、合同已经结束，不能提交。请选择“不能测评这个窗口”。',
-    TOO_EARLY: '到达时间早于任务开始的日期。',
+    TOO_EARLY: '到达时间早于任务开始的日期，或者早于任务分派给您的时间。',
     TOO_LATE: '离开时间晚于任务的最后一天，或者已过提交期限。',
     EVIDENCE_MISSING: '还缺少依据。',
     LOCATION_MISSING: '还没有提供到访位置。',

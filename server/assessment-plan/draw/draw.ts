@@ -17,7 +17,7 @@ import { findPlanRow } from '../log/store.ts'
 import type { PlanDeps } from '../population/population.ts'
 import { type FrozenUnit, findFreeze, listPopulation } from '../population/store.ts'
 import type { PlanRow } from '../store.ts'
-import { findDraw, type Ingredients, listCheckpointsOver, listWitnessKeys } from './store.ts'
+import { findDraw, findWitnessesNeeded, type Ingredients, listCheckpointsOver, listWitnessKeys } from './store.ts'
 
 /** So many checkpoints are looked through for one that a witness has signed after the time that was told. */
 const checkpointsMax = 20
@@ -45,7 +45,7 @@ const cosignedAt = (signature: Uint8Array) => Number(Buffer.from(signature).read
 
 /**
  * What the seed of a plan is made of: the first checkpoint over the freeze that was published after the time that was told, with what witnesses have
- * put under it since, and the randomness that was announced.
+ * put under it since, as many as the log asks for, and the randomness that was announced.
  */
 export async function gatherIngredients(
   deps: PlanDeps,
@@ -57,7 +57,11 @@ export async function gatherIngredients(
   const vkeys = await listWitnessKeys(app)
   const notes = await listCheckpointsOver(app, freeze, drawNotBefore, checkpointsMax)
   const seen = notes.map((note) => ({ note, cosignatures: cosignaturesOf(note, vkeys, drawNotBefore.getTime()) }))
-  const first = seen.find(({ cosignatures }) => cosignatures.length > 0) ?? (randomness === null ? undefined : seen[0])
+  const needed = await findWitnessesNeeded(app)
+  const countOf = ({ cosignatures }: Pick<Ingredients, 'cosignatures'>) =>
+    new Set(cosignatures.map(({ name }) => name)).size
+  const isWithoutWitnesses = needed === 0 && randomness !== null
+  const first = seen.find((each) => countOf(each) >= Math.max(1, needed)) ?? (isWithoutWitnesses ? seen[0] : undefined)
   if (first === undefined) throw new Refused('CHECKPOINT_WAITING')
   return {
     freeze: freeze.toString('hex'),

@@ -54,6 +54,15 @@ export async function listCheckpointsOver(
   return rows.map(({ note }) => note)
 }
 
+/** How many witnesses the log asks for under its checkpoints, as it says itself; 0: nobody is asked. */
+export async function findWitnessesNeeded(db: Database): Promise<number> {
+  const row = await findRow(
+    db,
+    sql<{ needed: number }>`select needed from ledger.witness_policy order by revision desc limit 1`,
+  )
+  return row?.needed ?? 0
+}
+
 /** Keys of witnesses, as they were recorded when they began to sign. */
 export async function listWitnessKeys(db: Database): Promise<readonly string[]> {
   const rows = await queryRows(

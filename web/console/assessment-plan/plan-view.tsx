@@ -137,7 +137,8 @@ function Steps({ spoken, signedIn, say, plan, keep }: OnePlanProps) {
     keep(heard.answer)
     return undefined
   }
-  const isBeforeDraw = plan.state === 'DRAFT' || plan.state === 'FROZEN'
+  const isBeforeDraw =
+    plan.state === 'DRAFT' || (plan.state === 'FROZEN' && Date.now() < Date.parse(plan.drawNotBefore))
   return (
     <div className="stack">
       {plan.state === 'DRAFT' ? (
