@@ -12,6 +12,7 @@ import {
   mayTellDraw,
   monthToFreeze,
   noteCall,
+  sealText,
   seedSourceOf,
   seedText,
 } from './evaluation-audit.ts'
@@ -27,7 +28,14 @@ const policy: EvaluationAuditPolicy = {
     seedAfterHours: 24,
     witnessesMin: 2,
   },
-  ...{ publicDraw: '双色球', callWithinNaturalDays: 30, triesMax: 3, tooFewBelow: 30, intervalZThousandths: 1960 },
+  ...{
+    publicDraw: '双色球',
+    callWithinNaturalDays: 30,
+    triesMax: 3,
+    smallestGroup: 10,
+    tooFewBelow: 30,
+    intervalZThousandths: 1960,
+  },
 }
 const at = (text: string) => Date.parse(`${text}+08:00`)
 
@@ -95,6 +103,8 @@ test('what a freeze commits to does not depend on the order of its strata, and c
     { digest: 'ab' },
   ] as const)
     expect(frozenText(month, [{ ...one, ...changed }, other])).not.toBe(text)
+  expect(frozenText(month, [one], ['bb'])).not.toBe(frozenText(month, [one], ['bc']))
+  expect(sealText('00', one)).not.toBe(sealText('01', one))
   expect(seedText({ freezeLeafHash: 'ff', source: 'WITNESSES', told: ['one 01', 'two 02'] })).toBe(
     'yiping/audit-seed/v1\nff\nWITNESSES\none 01\ntwo 02\n',
   )

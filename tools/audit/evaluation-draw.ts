@@ -10,6 +10,8 @@ export interface PublishedStratum {
   readonly channel: string
   readonly units: number
   readonly digest: string
+  /** Told where it was taken whole. */
+  readonly salt: string
   readonly sharePercent: number
   readonly min: number
   /** Hashes of leaves. */
@@ -19,18 +21,22 @@ export interface PublishedStratum {
 const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 const bytesOf = (hex: string) => Buffer.from(hex, 'hex')
 
-/** A heading, the month, and the lines of the strata in the order of their bytes. */
+/** A heading, the month, and the lines of the strata and of the sealed ones in the order of their bytes. */
 export function frozenDigestOf(
   { fromDay, endDay }: { readonly fromDay: string; readonly endDay: string },
   strata: readonly PublishedStratum[],
+  seals: readonly string[],
 ): string {
-  const lines = strata.map((each) => [each.windowId, each.gradeGroup, each.channel, each.units, each.digest].join(' '))
+  const open = strata.map((each) => [each.windowId, each.gradeGroup, each.channel, each.units, each.digest].join(' '))
+  const lines = open.concat(seals.map((seal) => ['sealed', seal].join(' ')))
   return hexOf(sha256(['yiping/evaluation-audit/v1', `${fromDay} ${endDay}`, ...lines.sort(), ''].join('\n')))
 }
 
-/** Of a stratum that was drawn whole: the hashes of its leaves in their order, one behind the other. */
-export const stratumDigestOf = (leaves: readonly string[]): string =>
-  hexOf(sha256(bytesOf([...leaves].sort().join(''))))
+/** Of a stratum that was drawn whole: the digest of the hashes of its leaves in their order, one behind the other, with its salt. */
+export function stratumDigestOf(salt: string, leaves: readonly string[]): string {
+  const whole = hexOf(sha256(bytesOf([...leaves].sort().join(''))))
+  return hexOf(sha256(['yiping/audit-leaves/v1', salt, whole, ''].join('\n')))
+}
 
 /** Of a public draw its numbers alone, in their order: neither how it was written down nor where it stands. */
 export function auditSeedOf(freezeLeafHash: string, source: string, told: readonly string[]): string {
