@@ -102,8 +102,12 @@ const counts = {
   }),
   lowerHundredths: hundredths,
   upperHundredths: hundredths,
+  coverageHundredths: nullable(Type.Integer({ minimum: 0, maximum: 10_000 }), {
+    description:
+      'of all evaluations those in groups of grades and channels in which somebody has answered: the share says nothing of the others',
+  }),
 }
-const head = { asOf: instant, tooFewBelow: Type.Integer({ minimum: 1 }) }
+const head = { asOf: instant, tooFewBelow: Type.Integer({ minimum: 1 }), coverageMinPercent: count }
 
 const draw = shape({
   month,
@@ -209,6 +213,7 @@ export const seeEvaluationAuditSample = route({
       estimate: shape(
         {
           tooFewBelow: count,
+          coverageMinPercent: count,
           intervalZThousandths: count,
           cells: Type.Array(
             shape({

@@ -34,6 +34,7 @@ const policy: EvaluationAuditPolicy = {
     triesMax: 3,
     smallestGroup: 10,
     tooFewBelow: 30,
+    coverageMinPercent: 90,
     intervalZThousandths: 1960,
   },
 }
@@ -179,12 +180,22 @@ describe('the share of false evaluations', () => {
 
   test('is told of too few by nobody', () => {
     expect(falseShareOf([stratum({ units: 290, confirmed: 29 })], policy)).toEqual({
-      ...{ hundredths: null, lowerHundredths: null, upperHundredths: null },
+      ...{ hundredths: null, lowerHundredths: null, upperHundredths: null, coverageHundredths: 10_000 },
     })
     expect(falseShareOf([stratum({ units: 300, confirmed: 30 })], policy)).toMatchObject({
       hundredths: 0,
       lowerHundredths: 0,
     })
+  })
+
+  test('of a group and channel in which nobody answered nothing is said: it is told how many are covered, and no share of too few', () => {
+    const good = stratum({ units: 900, confirmed: 90 })
+    const silent = (units: number) => stratum({ gradeGroup: 'LOW', units, waiting: 5 })
+    expect(falseShareOf([good, silent(100)], policy)).toMatchObject({ hundredths: 0, coverageHundredths: 9000 })
+    expect(falseShareOf([good, silent(101)], policy)).toEqual({
+      ...{ hundredths: null, lowerHundredths: null, upperHundredths: null, coverageHundredths: 8991 },
+    })
+    expect(falseShareOf([], policy)).toMatchObject({ hundredths: null, coverageHundredths: null })
   })
 
   test('who was not reached is taken to be as the others of his group and channel, not as those of another', () => {

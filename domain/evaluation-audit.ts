@@ -28,6 +28,8 @@ export interface EvaluationAuditPolicy {
   readonly smallestGroup: number
   /** A rate of fewer answers is not told. */
   readonly tooFewBelow: number
+  /** Nor is it where the groups and channels in which somebody has answered hold fewer of the evaluations, in percent. */
+  readonly coverageMinPercent: number
   /** Of the normal distribution, in thousandths: 1960 leaves 95 of a hundred within. */
   readonly intervalZThousandths: number
 }

@@ -169,7 +169,16 @@ describe('评价抽查', () => {
     const figures = (await call('LEADING_GROUP', 'GET', '/api/v1/evaluation-audit-figures')).body
     expect(figures).toMatchObject({
       month: '2026-10',
-      total: { drawn: 5, answered: 2, confirmed: 1, notGiven: 1, unreachable: 1, open: 2, hundredths: null },
+      total: {
+        drawn: 5,
+        answered: 2,
+        confirmed: 1,
+        notGiven: 1,
+        unreachable: 1,
+        open: 2,
+        hundredths: null,
+        coverageHundredths: expect.any(Number),
+      },
     })
     expect(figures.parts.map(({ by }: { by: string }) => by)).toEqual(
       expect.arrayContaining(['GROUP', 'HALL', 'DIVISION']),

@@ -35,6 +35,7 @@ export async function viewFigures(
   return {
     asOf: new Date(now).toISOString(),
     tooFewBelow: policy.tooFewBelow,
+    coverageMinPercent: policy.coverageMinPercent,
     month: freeze === undefined ? null : freeze.monthFrom.slice(0, 7),
     total: tell(rows),
     parts: await partsOf(deps, rows, tell),
@@ -104,7 +105,8 @@ export async function viewDraws(deps: EvaluationAuditDeps): Promise<DrawsView> {
     const total = teller(policy, over)(strata)
     draws.push({ ...toDraw(row), ...(await provenBy(deps, row)), isOver: over, total })
   }
-  return { asOf: new Date(now).toISOString(), tooFewBelow: policy.tooFewBelow, draws }
+  const { tooFewBelow, coverageMinPercent } = policy
+  return { asOf: new Date(now).toISOString(), tooFewBelow, coverageMinPercent, draws }
 }
 
 /** The rows whose leaves stand in the log, and the note that the seed was made from. */
@@ -131,7 +133,7 @@ export async function viewSample(deps: EvaluationAuditDeps, month: string): Prom
     const policy = rules.policyById('evaluation-audit', policyId ?? row.policyId)
     return { sharePercent: policy.sharePercent, min: gradeGroup === 'LOW' ? policy.lowStratumMin : policy.stratumMin }
   }
-  const { tooFewBelow, intervalZThousandths, smallestGroup } = rules.loadPolicy(
+  const { tooFewBelow, coverageMinPercent, intervalZThousandths, smallestGroup } = rules.loadPolicy(
     'evaluation-audit',
     rules.rootDivisionId,
     world.now(),
@@ -143,7 +145,7 @@ export async function viewSample(deps: EvaluationAuditDeps, month: string): Prom
       .map((stratum) => ({ ...tellStratum(stratum), rule: ruleOf(stratum) })) as SampleView['strata'],
     sealed: tellSealed(sample.filter(({ isSealed }) => isSealed)),
     estimate: {
-      ...{ tooFewBelow, intervalZThousandths },
+      ...{ tooFewBelow, coverageMinPercent, intervalZThousandths },
       cells: tellCells(await countStrata(world.app, row.monthFrom)).map((cell) =>
         cell.units < smallestGroup ? { ...cell, gradeGroup: null, channel: null } : cell,
       ) as SampleView['estimate']['cells'],

@@ -79,14 +79,25 @@ export interface PublishedCell {
   readonly falseWeight: number
 }
 
-/** Share and Wilson’s interval in hundredths of a percent, on Kish’s effective number; undefined where too few have answered. */
+/** In hundredths of a percent: how many evaluations lie in cells in which somebody has answered; undefined where there are none. */
+export function coverageOf(cells: readonly PublishedCell[]): number | undefined {
+  let [all, covered] = [0, 0]
+  for (const { units, answered } of cells) {
+    all += units
+    if (answered > 0) covered += units
+  }
+  return all === 0 ? undefined : Math.floor((covered / all) * 10_000 + 1e-6)
+}
+
+/** Share and Wilson’s interval in hundredths of a percent, on Kish’s effective number; undefined where too few have answered, or in too few of the cells. */
 export function estimateOf(
   cells: readonly PublishedCell[],
-  { tooFewBelow, z }: { readonly tooFewBelow: number; readonly z: number },
+  { tooFewBelow, coverageMin, z }: { readonly tooFewBelow: number; readonly coverageMin: number; readonly z: number },
 ): readonly [share: number, lower: number, upper: number] | undefined {
   const given = cells.filter(({ answered }) => answered > 0)
   const total = (pick: (cell: PublishedCell) => number) => given.reduce((sum, cell) => sum + pick(cell), 0)
   if (total(({ answered }) => answered) < tooFewBelow) return undefined
+  if ((coverageOf(cells) ?? 0) < coverageMin) return undefined
   // Those of a cell who did not answer are taken to be as the others of it.
   const weights = total(({ units }) => units)
   const squares = total(({ units, weight, squares: each }) => (units / weight) ** 2 * each)

@@ -35,7 +35,7 @@ const month = { fromDay: '2026-10-01' as PlainDate, endDay: '2026-11-01' as Plai
 const policy = {
   ...{ sharePercent: 10, stratumMin: 1, lowStratumMin: 5, freezeAfterNaturalDays: 3, seedAfterHours: 24 },
   ...{ witnessesMin: 2, publicDraw: '双色球', callWithinNaturalDays: 30, triesMax: 3, smallestGroup: 4 },
-  ...{ tooFewBelow: 30, intervalZThousandths: 1960 },
+  ...{ tooFewBelow: 30, coverageMinPercent: 90, intervalZThousandths: 1960 },
 }
 const lottery = ['2026131 03 08, "15"', '福彩官网']
 
@@ -143,7 +143,7 @@ const sampleOf = ({ draw }: Made, bend: (stratum: Told, at: number) => Told = (s
     const drawn = ranked(draw.seed ?? '', leaves).slice(0, drawnOf(stratum, policy))
     return bend({ ...stratum, rule: { sharePercent: policy.sharePercent, min }, drawn }, at)
   }),
-  estimate: { tooFewBelow: 30, intervalZThousandths: 1960, cells: tellCells(counted) },
+  estimate: { tooFewBelow: 30, coverageMinPercent: 90, intervalZThousandths: 1960, cells: tellCells(counted) },
 })
 
 let log: StaticLog
@@ -259,6 +259,7 @@ describe('what is found of a draw that was tampered with', () => {
     const total = falseShareOf(counted, policy)
     const lower = { ...total, hundredths: (total.hundredths ?? 0) - 300 }
     expect((await show(made, { total: lower })).codes).toEqual(['COUNTS_DIFFER'])
+    expect((await show(made, { total: { ...total, coverageHundredths: 9_999 } })).codes).toEqual(['COUNTS_DIFFER'])
     expect((await show(made, { total: { ...total, hundredths: null } })).codes).toEqual(['COUNTS_DIFFER'])
   })
 })

@@ -5,6 +5,7 @@ import { checkConsistency } from './consistency.ts'
 import {
   auditSeedOf,
   chanceOf,
+  coverageOf,
   dueOf,
   estimateOf,
   frozenDigestOf,
@@ -211,13 +212,19 @@ function checkStratum(report: Report, month: string, stratum: PublishedStratum, 
 }
 
 /** Computed again to the hundredth of a percent, outwards. */
-function checkEstimate({ report, month, answer }: Question, { tooFewBelow, intervalZThousandths, cells }: Json): void {
+function checkEstimate({ report, month, answer }: Question, estimate: Json): void {
+  const { tooFewBelow, coverageMinPercent, intervalZThousandths, cells } = estimate
   const told = isObject(answer.total) ? answer.total : {}
   const numbers = objectsOf(cells).map(({ units, answered, weight, squares, falseWeight }) => ({
     ...{ units: Number(units), answered: Number(answered), weight: Number(weight), squares: Number(squares) },
     falseWeight: Number(falseWeight),
   }))
-  const found = estimateOf(numbers, { tooFewBelow: Number(tooFewBelow), z: Number(intervalZThousandths) / 1000 })
+  const found = estimateOf(numbers, {
+    ...{ tooFewBelow: Number(tooFewBelow), coverageMin: Number(coverageMinPercent) * 100 },
+    z: Number(intervalZThousandths) / 1000,
+  })
+  if ((coverageOf(numbers) ?? null) !== told.coverageHundredths)
+    report.add('COUNTS_DIFFER', 'the share does not cover what is said', month, { found: coverageOf(numbers) ?? null })
   const figures = [told.hundredths, told.lowerHundredths, told.upperHundredths]
   const isSame =
     found === undefined
