@@ -102,8 +102,12 @@ const counts = {
   }),
   lowerHundredths: hundredths,
   upperHundredths: hundredths,
+  coverageHundredths: nullable(Type.Integer({ minimum: 0, maximum: 10_000 }), {
+    description:
+      'of all evaluations those in groups of grades and channels in which somebody has answered: the share says nothing of the others',
+  }),
 }
-const head = { asOf: instant, tooFewBelow: Type.Integer({ minimum: 1 }) }
+const head = { asOf: instant, tooFewBelow: Type.Integer({ minimum: 1 }), coverageMinPercent: count }
 
 const draw = shape({
   month,
@@ -191,6 +195,7 @@ export const seeEvaluationAuditSample = route({
           channel: oneOf(evaluationChannels),
           units: count,
           digest: hex32,
+          salt: nullable(hex32, { description: 'of the digest; told where the stratum was drawn whole' }),
           rule: shape(
             { sharePercent: count, min: count },
             { description: 'so many percent of the stratum, rounded up, and so many at least' },
@@ -198,14 +203,22 @@ export const seeEvaluationAuditSample = route({
           drawn: Type.Array(hex32, { description: 'hashes of leaves, by their rank under the seed' }),
         }),
       ),
+      sealed: shape(
+        { units: count, drawn: count, seals: Type.Array(hex32) },
+        {
+          description:
+            'strata of too few to be told: how many evaluations they have and how many were drawn of them, and for each the line that the freeze has of it',
+        },
+      ),
       estimate: shape(
         {
           tooFewBelow: count,
+          coverageMinPercent: count,
           intervalZThousandths: count,
           cells: Type.Array(
             shape({
-              gradeGroup: oneOf(gradeGroups),
-              channel: oneOf(evaluationChannels),
+              gradeGroup: nullable(oneOf(gradeGroups), { description: 'null, as the channel: of too few to be told' }),
+              channel: nullable(oneOf(evaluationChannels)),
               units: count,
               answered: count,
               weight: Type.Number({ description: 'Σ of units / drawn of the stratum, over who answered' }),

@@ -67,6 +67,8 @@ export interface FalseShare {
   readonly hundredths: number | null
   readonly lowerHundredths: number | null
   readonly upperHundredths: number | null
+  /** Of all evaluations those in groups and channels in which somebody has answered: the others are not in the share. null where there are none. */
+  readonly coverageHundredths: number | null
 }
 
 interface Cell {
@@ -79,20 +81,35 @@ interface Cell {
  * 不实率: what share of all evaluations does not say what whoever was served thought. Bad evaluations are drawn more often, so each answer
  * counts for as many evaluations as it stands for: those of its stratum over its drawn ones, and of its group and channel the drawn over the answered.
  * Whoever was not reached is taken to be as the others of his group and channel. Wilson’s interval on the effective number (Kish: (Σw)²/Σw²).
+ * Of a group and channel in which nobody has answered nothing is known: it is not told where these are too many.
  */
 export function falseShareOf(
   strata: readonly CountedStratum[],
-  { tooFewBelow, intervalZThousandths }: Pick<EvaluationAuditPolicy, 'tooFewBelow' | 'intervalZThousandths'>,
+  {
+    tooFewBelow,
+    coverageMinPercent,
+    intervalZThousandths,
+  }: Pick<EvaluationAuditPolicy, 'tooFewBelow' | 'coverageMinPercent' | 'intervalZThousandths'>,
 ): FalseShare {
   const cells = [...cellsOf(strata)]
   const answered = cells.reduce((total, cell) => total + cell.answered, 0)
-  if (answered < tooFewBelow) return { hundredths: null, lowerHundredths: null, upperHundredths: null }
+  const coverageHundredths = coverageOf(strata)
+  if (answered < tooFewBelow || (coverageHundredths ?? 0) < coverageMinPercent * 100)
+    return { hundredths: null, lowerHundredths: null, upperHundredths: null, coverageHundredths }
   const sum = cells.reduce((total, cell) => total + cell.weight * cell.answered, 0)
   const squares = cells.reduce((total, cell) => total + cell.weight ** 2 * cell.answered, 0)
   const share = cells.reduce((total, cell) => total + cell.weight * cell.isFalse, 0) / sum
   const effective = sum ** 2 / squares
   const [lowerHundredths, upperHundredths] = wilson(share * effective, effective, intervalZThousandths / 1000)
-  return { hundredths: Math.round(share * 10_000), lowerHundredths, upperHundredths }
+  return { hundredths: Math.round(share * 10_000), lowerHundredths, upperHundredths, coverageHundredths }
+}
+
+/** Rounded down: a whole is told of a whole alone. */
+function coverageOf(strata: readonly CountedStratum[]): number | null {
+  const cells = tellCells(strata)
+  const all = cells.reduce((total, { units }) => total + units, 0)
+  const covered = cells.reduce((total, { units, answered }) => total + (answered > 0 ? units : 0), 0)
+  return all === 0 ? null : Math.floor((covered * 10_000) / all)
 }
 
 function* cellsOf(strata: readonly CountedStratum[]): Iterable<Cell> {

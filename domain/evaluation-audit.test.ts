@@ -12,6 +12,7 @@ import {
   mayTellDraw,
   monthToFreeze,
   noteCall,
+  sealText,
   seedSourceOf,
   seedText,
 } from './evaluation-audit.ts'
@@ -27,7 +28,15 @@ const policy: EvaluationAuditPolicy = {
     seedAfterHours: 24,
     witnessesMin: 2,
   },
-  ...{ publicDraw: '双色球', callWithinNaturalDays: 30, triesMax: 3, tooFewBelow: 30, intervalZThousandths: 1960 },
+  ...{
+    publicDraw: '双色球',
+    callWithinNaturalDays: 30,
+    triesMax: 3,
+    smallestGroup: 10,
+    tooFewBelow: 30,
+    coverageMinPercent: 90,
+    intervalZThousandths: 1960,
+  },
 }
 const at = (text: string) => Date.parse(`${text}+08:00`)
 
@@ -95,6 +104,8 @@ test('what a freeze commits to does not depend on the order of its strata, and c
     { digest: 'ab' },
   ] as const)
     expect(frozenText(month, [{ ...one, ...changed }, other])).not.toBe(text)
+  expect(frozenText(month, [one], ['bb'])).not.toBe(frozenText(month, [one], ['bc']))
+  expect(sealText('00', one)).not.toBe(sealText('01', one))
   expect(seedText({ freezeLeafHash: 'ff', source: 'WITNESSES', told: ['one 01', 'two 02'] })).toBe(
     'yiping/audit-seed/v1\nff\nWITNESSES\none 01\ntwo 02\n',
   )
@@ -169,12 +180,22 @@ describe('the share of false evaluations', () => {
 
   test('is told of too few by nobody', () => {
     expect(falseShareOf([stratum({ units: 290, confirmed: 29 })], policy)).toEqual({
-      ...{ hundredths: null, lowerHundredths: null, upperHundredths: null },
+      ...{ hundredths: null, lowerHundredths: null, upperHundredths: null, coverageHundredths: 10_000 },
     })
     expect(falseShareOf([stratum({ units: 300, confirmed: 30 })], policy)).toMatchObject({
       hundredths: 0,
       lowerHundredths: 0,
     })
+  })
+
+  test('of a group and channel in which nobody answered nothing is said: it is told how many are covered, and no share of too few', () => {
+    const good = stratum({ units: 900, confirmed: 90 })
+    const silent = (units: number) => stratum({ gradeGroup: 'LOW', units, waiting: 5 })
+    expect(falseShareOf([good, silent(100)], policy)).toMatchObject({ hundredths: 0, coverageHundredths: 9000 })
+    expect(falseShareOf([good, silent(101)], policy)).toEqual({
+      ...{ hundredths: null, lowerHundredths: null, upperHundredths: null, coverageHundredths: 8991 },
+    })
+    expect(falseShareOf([], policy)).toMatchObject({ hundredths: null, coverageHundredths: null })
   })
 
   test('who was not reached is taken to be as the others of his group and channel, not as those of another', () => {

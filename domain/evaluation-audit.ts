@@ -24,8 +24,12 @@ export interface EvaluationAuditPolicy {
   readonly callWithinNaturalDays: number
   /** Calls, each on a day of its own, until nobody was reached. */
   readonly triesMax: number
+  /** A stratum of fewer evaluations is sealed: of it nothing is told but that it is one of so many. */
+  readonly smallestGroup: number
   /** A rate of fewer answers is not told. */
   readonly tooFewBelow: number
+  /** Nor is it where the groups and channels in which somebody has answered hold fewer of the evaluations, in percent. */
+  readonly coverageMinPercent: number
   /** Of the normal distribution, in thousandths: 1960 leaves 95 of a hundred within. */
   readonly intervalZThousandths: number
 }
@@ -101,14 +105,26 @@ export function callEndOf(
   return startOfDay(addDays(toPlainDate(drawnAt), callWithinNaturalDays + 1))
 }
 
-/** The lines a freeze commits to: a stratum each, by window, group and channel. */
+type DigestedStratum = AuditStratum & { readonly digest: string }
+
+/** What the digest of a stratum is made of: without the salt nobody finds its leaves by trying those of the log. Both in hex. */
+export const leavesText = (salt: string, leavesDigest: string): string =>
+  `yiping/audit-leaves/v1\n${salt}\n${leavesDigest}\n`
+
+const stratumLine = ({ windowId, gradeGroup, channel, units, digest }: DigestedStratum): string =>
+  `${windowId} ${gradeGroup} ${channel} ${units} ${digest}\n`
+
+/** What stands sealed for a stratum of too few: window, grades and channel of one or two evaluations would tell of a person. */
+export const sealText = (salt: string, stratum: DigestedStratum): string =>
+  `yiping/audit-stratum/v1\n${salt}\n${stratumLine(stratum)}`
+
+/** The lines a freeze commits to: a stratum each, by window, group and channel; of those with too few their seals, in hex. */
 export function frozenText(
   month: AuditedMonth,
-  strata: readonly (AuditStratum & { readonly digest: string })[],
+  strata: readonly DigestedStratum[],
+  seals: readonly string[] = [],
 ): string {
-  const lines = strata.map(
-    ({ windowId, gradeGroup, channel, units, digest }) => `${windowId} ${gradeGroup} ${channel} ${units} ${digest}\n`,
-  )
+  const lines = [...strata.map(stratumLine), ...seals.map((seal) => `sealed ${seal}\n`)]
   return `yiping/evaluation-audit/v1\n${month.fromDay} ${month.endDay}\n${lines.sort().join('')}`
 }
 

@@ -25,10 +25,14 @@ create table evaluation_audit_stratum (
   division_id integer not null,
   hall_id integer not null,
   units integer not null check (units >= 1),
+  salt bytea not null check (length(salt) = 32),
   digest bytea not null check (length(digest) = 32),
+  is_sealed boolean not null,
   primary key (month_from, window_id, grade_group, channel)
 );
-comment on column evaluation_audit_stratum.digest is 'SHA-256 of the hashes of the leaves of its evaluations, in their order, one behind the other';
+comment on column evaluation_audit_stratum.salt is 'told of a stratum that was taken whole alone: without it nobody finds the leaves of a stratum by trying those of the log';
+comment on column evaluation_audit_stratum.digest is 'SHA-256 of the salt and of the SHA-256 of the hashes of its leaves in their order (domain/evaluation-audit.ts, leavesText)';
+comment on column evaluation_audit_stratum.is_sealed is 'of too few: it is told to nobody, and the freeze commits to its salted line (sealText)';
 call protect_facts('evaluation_audit_stratum');
 
 create table evaluation_audit_draw (
@@ -113,8 +117,8 @@ call ledger.log_facts('evaluation_audit_outcome', 8, 'audit_id division_id hall_
 
 insert into policy (word, division_id, effective_from, version, source, body)
 select 'evaluation-audit', d.id, '2019-12-03', 1,
-  '第三方随机抽查评价的一成：服务窗口评价实施方案 6.3；本平台的建议（2026-11）：每窗口、档位、渠道的一成，差评至少 5 条，月末后 3 天冻结，24 小时后取种子，抽取后 30 天内最多呼叫 3 次，回答不足 30 条不出比率，95 % Wilson 区间；均由各地规定',
+  '第三方随机抽查评价的一成：服务窗口评价实施方案 6.3；本平台的建议（2026-11）：每窗口、档位、渠道的一成，差评至少 5 条，月末后 3 天冻结，24 小时后取种子，抽取后 30 天内最多呼叫 3 次，不足 10 条的层只公布总数，回答不足 30 条、或有回答的档位和渠道不到全部评价的 90 % 不出比率，95 % Wilson 区间；均由各地规定',
   '{"sharePercent": 10, "stratumMin": 1, "lowStratumMin": 5, "freezeAfterNaturalDays": 3, "seedAfterHours": 24, "witnessesMin": 2,
     "publicDraw": "种子时间之后第一期中国福利彩票双色球的期号、红球和蓝球号码（以中国福利彩票发行管理中心公告为准）",
-    "callWithinNaturalDays": 30, "triesMax": 3, "tooFewBelow": 30, "intervalZThousandths": 1960}'::jsonb
+    "callWithinNaturalDays": 30, "triesMax": 3, "smallestGroup": 10, "tooFewBelow": 30, "coverageMinPercent": 90, "intervalZThousandths": 1960}'::jsonb
 from administrative_division d where d.division_code = '000000000000';

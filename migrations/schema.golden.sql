@@ -1024,7 +1024,9 @@ public.evaluation_audit_stratum 04 channel evaluation_channel not null
 public.evaluation_audit_stratum 05 division_id integer not null
 public.evaluation_audit_stratum 06 hall_id integer not null
 public.evaluation_audit_stratum 07 units integer not null
-public.evaluation_audit_stratum 08 digest bytea not null -- SHA-256 of the hashes of the leaves of its evaluations, in their order, one behind the other
+public.evaluation_audit_stratum 08 salt bytea not null -- told of a stratum that was taken whole alone: without it nobody finds the leaves of a stratum by trying those of the log
+public.evaluation_audit_stratum 09 digest bytea not null -- SHA-256 of the salt and of the SHA-256 of the hashes of its leaves in their order (domain/evaluation-audit.ts, leavesText)
+public.evaluation_audit_stratum 10 is_sealed boolean not null -- of too few: it is told to nobody, and the freeze commits to its salted line (sealText)
 public.evaluation_audit_try 01 audit_id uuid not null
 public.evaluation_audit_try 02 turn smallint not null
 public.evaluation_audit_try 03 day date not null
@@ -2444,6 +2446,7 @@ public.evaluation_audit_stratum evaluation_audit_stratum_digest_check CHECK ((le
 public.evaluation_audit_stratum evaluation_audit_stratum_grade_group_check CHECK ((grade_group = ANY (ARRAY['LOW'::text, 'MIDDLE'::text, 'HIGH'::text])))
 public.evaluation_audit_stratum evaluation_audit_stratum_month_from_fkey FOREIGN KEY (month_from) REFERENCES evaluation_audit_freeze(month_from)
 public.evaluation_audit_stratum evaluation_audit_stratum_pkey PRIMARY KEY (month_from, window_id, grade_group, channel)
+public.evaluation_audit_stratum evaluation_audit_stratum_salt_check CHECK ((length(salt) = 32))
 public.evaluation_audit_stratum evaluation_audit_stratum_units_check CHECK ((units >= 1))
 public.evaluation_audit_stratum evaluation_audit_stratum_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
 public.evaluation_audit_try evaluation_audit_try_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)

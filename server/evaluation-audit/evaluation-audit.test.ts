@@ -3,7 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { seeEvaluationAuditDraws, seeEvaluationAuditSample } from '../../contracts/evaluation-audit.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
 import type { Role } from '../../domain/access.ts'
-import { drawnOf, frozenText, type GradeGroup, seedText } from '../../domain/evaluation-audit.ts'
+import {
+  type AuditStratum,
+  drawnOf,
+  frozenText,
+  type GradeGroup,
+  leavesText,
+  sealText,
+  seedText,
+} from '../../domain/evaluation-audit.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import { audit } from '../../tests/support/auditor.ts'
 import { type Calls, callsOf, hear } from '../../tests/support/calls.ts'
@@ -23,6 +31,12 @@ let calls: Calls
 beforeAll(async () => {
   platform = await startPlatform({ now: () => clock })
   calls = callsOf(platform)
+  // Few as they are here, three are enough to be told as a stratum; the one of the middle grade is not.
+  await platform.database.query(
+    `insert into policy (word, division_id, effective_from, version, source, body)
+     select word, division_id, '2026-10-01', version, source, body || '{"smallestGroup": 3}' from policy where word = 'evaluation-audit'`,
+  )
+  await platform.running.app.rules.refresh()
   const applicant = { type: 'NATURAL_PERSON', phone }
   for (const grade of [1, 1, 2, 5, 5, 4, 3]) {
     const token = await platform.invite({ applicant })
@@ -42,6 +56,12 @@ const draws = async () => {
     fetch(`${platform.base}/api/v1/evaluation-audit-draws`),
   )
   return body.draws
+}
+const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest('hex')
+interface Few extends AuditStratum {
+  readonly salt: string
+  readonly digest: string
+  readonly leaf: string
 }
 const tell = (role: Role, body = { result: '2026131 03 08 15 21 27 32 + 09', source: '中国福利彩票网公告' }) =>
   call(role, 'POST', '/api/v1/evaluation-audit-draws/2026-10/public-draw', body)
@@ -76,7 +96,7 @@ describe('评价抽查', () => {
     await platform.database.query(
       `insert into policy (word, division_id, effective_from, version, source, body)
        select word, division_id, '2026-11-06', version, source, body || '{"sharePercent": 0, "stratumMin": 0, "lowStratumMin": 0}'
-       from policy where word = 'evaluation-audit'`,
+       from policy where word = 'evaluation-audit' and effective_from = '2026-10-01'`,
     )
     await platform.running.app.rules.refresh()
     const both = await Promise.all([tell('WORKING_GROUP'), tell('WORKING_GROUP')])
@@ -149,7 +169,16 @@ describe('评价抽查', () => {
     const figures = (await call('LEADING_GROUP', 'GET', '/api/v1/evaluation-audit-figures')).body
     expect(figures).toMatchObject({
       month: '2026-10',
-      total: { drawn: 5, answered: 2, confirmed: 1, notGiven: 1, unreachable: 1, open: 2, hundredths: null },
+      total: {
+        drawn: 5,
+        answered: 2,
+        confirmed: 1,
+        notGiven: 1,
+        unreachable: 1,
+        open: 2,
+        hundredths: null,
+        coverageHundredths: expect.any(Number),
+      },
     })
     expect(figures.parts.map(({ by }: { by: string }) => by)).toEqual(
       expect.arrayContaining(['GROUP', 'HALL', 'DIVISION']),
@@ -164,7 +193,11 @@ describe('评价抽查', () => {
       fetch(`${platform.base}/api/v1/evaluation-audit-draws/2026-10/sample`),
     )
     const month = { fromDay: '2026-10-01' as PlainDate, endDay: '2026-11-01' as PlainDate }
-    expect(createHash('sha256').update(frozenText(month, body.strata)).digest('hex')).toBe(drawn?.digest)
+    expect(
+      createHash('sha256')
+        .update(frozenText(month, body.strata, body.sealed.seals))
+        .digest('hex'),
+    ).toBe(drawn?.digest)
     const all = await platform.database.query<{ grade: number; leaf: string }>(
       `select grade, encode(sha256('\\x000101'::bytea || digest), 'hex') as leaf from evaluation where origin <> 'DRILL'`,
     )
@@ -176,13 +209,33 @@ describe('评价抽查', () => {
         .update('yiping/audit/v1\0')
         .update(Buffer.from(leaf, 'hex'))
         .digest('hex')
-    for (const { gradeGroup, units, digest, drawn: told } of body.strata) {
+    const kept = await platform.database.query<{ gradeGroup: string; salt: string }>(
+      `select grade_group as "gradeGroup", encode(salt, 'hex') as salt from evaluation_audit_stratum`,
+    )
+    for (const { gradeGroup, units, digest, salt, drawn: told } of body.strata) {
       const leaves = all.filter(({ grade }) => groupOf(grade) === gradeGroup).map(({ leaf }) => leaf)
       const concatenated = Buffer.concat(leaves.sort().map((leaf) => Buffer.from(leaf, 'hex')))
-      expect(createHash('sha256').update(concatenated).digest('hex')).toBe(digest)
+      const own = kept.find((each) => each.gradeGroup === gradeGroup)?.salt ?? ''
+      expect(sha256(leavesText(own, sha256(concatenated)))).toBe(digest)
+      expect(salt).toBe(told.length === units ? own : null)
       const ranked = leaves.sort((one, other) => (rankOf(one) < rankOf(other) ? -1 : 1))
       expect(told).toEqual(ranked.slice(0, drawnOf({ gradeGroup, units }, policy)))
     }
+    expect(body.strata.map(({ gradeGroup }) => gradeGroup)).toEqual(['HIGH', 'LOW'])
+  })
+
+  test('of a stratum with too few nobody learns window, grade, channel or leaf, and no leaf of the log can be tried against it', async () => {
+    const answer = await fetch(`${platform.base}/api/v1/evaluation-audit-draws/2026-10/sample`)
+    const text = await answer.text()
+    const [few] = await platform.database.query<Few>(
+      `select s.window_id as "windowId", s.grade_group as "gradeGroup", s.channel, s.units, encode(s.salt, 'hex') as salt, encode(s.digest, 'hex') as digest,
+         encode(sha256('\\x000101'::bytea || e.digest), 'hex') as leaf
+       from evaluation_audit_stratum s join evaluation e on e.grade = 3 where s.grade_group = 'MIDDLE'`,
+    )
+    if (few === undefined) throw new Error('there is one of the middle grade')
+    expect(JSON.parse(text).sealed).toEqual({ units: 1, drawn: 1, seals: [sha256(sealText(few.salt, few))] })
+    for (const closed of ['MIDDLE', few.salt, few.digest, few.leaf, sha256(Buffer.from(few.leaf, 'hex'))])
+      expect(text).not.toContain(closed)
   })
 
   test('and so does the auditor from outside, who finds every leaf of it in the log', async () => {
@@ -194,8 +247,8 @@ describe('评价抽查', () => {
     const answer = await ask()
     expect(answer.findings).toEqual([])
     expect(answer.exitCode).toBe(0)
-    expect(answer.remarks).toContain('drawn evaluations 5')
-    expect(answer.remarks).toContain('leaves found in the log 7')
+    expect(answer.remarks).toContain('drawn evaluations 4')
+    expect(answer.remarks).toContain('leaves found in the log 6')
     expect(answer.remarks).toContain('too few answers for a share')
     await platform.database.query('alter table evaluation_audit_draw disable trigger all')
     await platform.database.query(`update evaluation_audit_draw set told = '{"2026131 04","中国福利彩票网公告"}'`)

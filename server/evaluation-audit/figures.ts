@@ -9,8 +9,9 @@ import { findDivisionNames, findHallNames } from '../handling-figure/index.ts'
 import { Refused } from '../platform/refused.ts'
 import { findToldRow } from '../platform/told-row.ts'
 import type { EvaluationAuditDeps } from './deps.ts'
+import { sealOf } from './draw/freeze.ts'
 import { freezeLeafHash } from './draw/seed.ts'
-import { type FreezeRow, findCheckpointAfter, findSample, listFreezes } from './draw/store.ts'
+import { type FreezeRow, findCheckpointAfter, findSample, listFreezes, type SampleRow } from './draw/store.ts'
 import { type CountedRow, countStrata, findCallEnd } from './store.ts'
 
 type FiguresView = AnswerOf<typeof promises.seeEvaluationAuditFigures>
@@ -34,6 +35,7 @@ export async function viewFigures(
   return {
     asOf: new Date(now).toISOString(),
     tooFewBelow: policy.tooFewBelow,
+    coverageMinPercent: policy.coverageMinPercent,
     month: freeze === undefined ? null : freeze.monthFrom.slice(0, 7),
     total: tell(rows),
     parts: await partsOf(deps, rows, tell),
@@ -103,7 +105,8 @@ export async function viewDraws(deps: EvaluationAuditDeps): Promise<DrawsView> {
     const total = teller(policy, over)(strata)
     draws.push({ ...toDraw(row), ...(await provenBy(deps, row)), isOver: over, total })
   }
-  return { asOf: new Date(now).toISOString(), tooFewBelow: policy.tooFewBelow, draws }
+  const { tooFewBelow, coverageMinPercent } = policy
+  return { asOf: new Date(now).toISOString(), tooFewBelow, coverageMinPercent, draws }
 }
 
 /** The rows whose leaves stand in the log, and the note that the seed was made from. */
@@ -130,20 +133,35 @@ export async function viewSample(deps: EvaluationAuditDeps, month: string): Prom
     const policy = rules.policyById('evaluation-audit', policyId ?? row.policyId)
     return { sharePercent: policy.sharePercent, min: gradeGroup === 'LOW' ? policy.lowStratumMin : policy.stratumMin }
   }
-  const { tooFewBelow, intervalZThousandths } = rules.loadPolicy(
+  const { tooFewBelow, coverageMinPercent, intervalZThousandths, smallestGroup } = rules.loadPolicy(
     'evaluation-audit',
     rules.rootDivisionId,
     world.now(),
   ).body
   return {
     month,
-    strata: sample.map((stratum) => {
-      const { policyId: _, drawn, ...told } = stratum
-      return { ...told, drawn: [...drawn], rule: ruleOf(stratum) }
-    }) as SampleView['strata'],
+    strata: sample
+      .filter(({ isSealed }) => !isSealed)
+      .map((stratum) => ({ ...tellStratum(stratum), rule: ruleOf(stratum) })) as SampleView['strata'],
+    sealed: tellSealed(sample.filter(({ isSealed }) => isSealed)),
     estimate: {
-      ...{ tooFewBelow, intervalZThousandths },
-      cells: [...tellCells(await countStrata(world.app, row.monthFrom))] as SampleView['estimate']['cells'],
+      ...{ tooFewBelow, coverageMinPercent, intervalZThousandths },
+      cells: tellCells(await countStrata(world.app, row.monthFrom)).map((cell) =>
+        cell.units < smallestGroup ? { ...cell, gradeGroup: null, channel: null } : cell,
+      ) as SampleView['estimate']['cells'],
     },
   }
 }
+
+/** The salt is told where all leaves are: of others it would let somebody try which leaves of the log are the rest. */
+function tellStratum({ windowId, gradeGroup, channel, units, digest, salt, drawn }: SampleRow) {
+  const isWhole = drawn.length >= units
+  return { windowId, gradeGroup, channel, units, digest, salt: isWhole ? salt : null, drawn: [...drawn] }
+}
+
+/** Of strata with too few no leaf, window, grade or channel; the order of their seals says nothing either. */
+const tellSealed = (strata: readonly SampleRow[]): SampleView['sealed'] => ({
+  units: strata.reduce((sum, { units }) => sum + units, 0),
+  drawn: strata.reduce((sum, { drawn }) => sum + drawn.length, 0),
+  seals: strata.map(sealOf).sort(),
+})

@@ -14,6 +14,8 @@ export const evaluationAudit = shape({
   publicDraw: Type.String({ minLength: 1, maxLength: 500 }),
   callWithinNaturalDays: days,
   triesMax: Type.Integer({ minimum: 1, maximum: 20 }),
+  smallestGroup: Type.Integer({ minimum: 1, maximum: 1000 }),
   tooFewBelow: Type.Integer({ minimum: 1, maximum: 1000 }),
+  coverageMinPercent: Type.Integer({ minimum: 0, maximum: 100 }),
   intervalZThousandths: Type.Integer({ minimum: 500, maximum: 4000 }),
 })

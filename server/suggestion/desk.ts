@@ -4,6 +4,8 @@ import { isPermitted, type Reach } from '../../domain/access.ts'
 import { toPublicWords } from '../../domain/opinion-finding.ts'
 import { mayMerge } from '../../domain/suggestion.ts'
 import { readScoped } from '../access/index.ts'
+import { isUnwanted } from '../do-not-call/index.ts'
+import { recipientIndex } from '../letter/index.ts'
 import { type Database, isUniqueViolation, type Transact } from '../platform/database.ts'
 import { toNfc } from '../platform/plain-text.ts'
 import { granted, Refused } from '../platform/refused.ts'
@@ -135,7 +137,8 @@ export async function openContact(
   const { divisionId, hallId } = await loadSuggestion(deps, reach, suggestionId)
   const open = await openTexts(deps.world, [suggestionId], [fields.phone, fields.name])
   const phone = open(suggestionId, fields.phone)
-  if (phone === null) throw new Refused('DO_NOT_CALL')
+  const { vault, app } = deps.world
+  if (phone === null || (await isUnwanted(app, [recipientIndex(vault, phone)]))) throw new Refused('DO_NOT_CALL')
   const asked = {
     place: { caseId: suggestionId, divisionId, hallId },
     accountId: session.accountId,

@@ -155,7 +155,7 @@ describe('whoever looks after the box', () => {
     expect(await own(receipt)).toMatchObject({ isLate: true, stage: 'ANSWERED' })
   })
 
-  test('sees a contact for a purpose, and that stands written; where none was left nobody is called', async () => {
+  test('sees a contact for a purpose, and that stands written; where none was left, or its owner wants to be left alone, nobody is called', async () => {
     const { suggestionId } = await given({ contact: { phone: '15400002222' } })
     const shown = await as('WORKING_GROUP', 'POST', `suggestions/${suggestionId}/contact`)
     expect([shown.status, shown.body.phone, shown.body.name]).toEqual([201, '15400002222', null])
@@ -164,6 +164,12 @@ describe('whoever looks after the box', () => {
       [suggestionId],
     )
     expect(rows).toEqual([{ purpose: 'SUGGESTION' }])
+    const phone = '15400007373'
+    const { suggestionId: alone } = await given({ contact: { phone } })
+    const authorization = `Bearer ${platform.trial.apiKey}`
+    await calls.post('/api/v1/do-not-call/phones', { phone, wish: 'STOP' }, { authorization })
+    expect((await as('WORKING_GROUP', 'POST', `suggestions/${alone}/contact`)).said).toBe('403 DO_NOT_CALL')
+    expect(await platform.database.query('select from unmasking where case_id = $1', [alone])).toEqual([])
     const { suggestionId: silent } = await given()
     expect((await as('WORKING_GROUP', 'POST', `suggestions/${silent}/contact`)).said).toBe('403 DO_NOT_CALL')
     expect((await as('DEPARTMENT_HANDLER', 'POST', `suggestions/${silent}/contact`)).said).toBe('403 FORBIDDEN')

@@ -51,7 +51,7 @@ test('the leading group sees the figures and by which seed the month was drawn',
   const visit = await signIn(stage, 'LEADING_GROUP')
   await turnTo(visit, '评价抽查')
   await says(visit, '2020-01 合计')
-  await says(visit, '回答不足 30 条，不出比率')
+  await says(visit, '回答不足 30 条，或覆盖率不到 90 %，不出比率')
   await reached(visit, '[data-month="2020-01"]')
   await judge(visit, looks.desk)
   expect(visit.mishaps).toEqual([])

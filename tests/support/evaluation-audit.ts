@@ -21,8 +21,9 @@ export async function bringEvaluationAudit(
     [new Date(now)],
   )
   await database.query(
-    `insert into evaluation_audit_stratum (month_from, window_id, grade_group, channel, division_id, hall_id, units, digest)
-     select '2020-01-01', window_id, 'LOW', channel, division_id, hall_id, 1, decode(repeat('09', 32), 'hex') from evaluation where id = $1
+    `insert into evaluation_audit_stratum (month_from, window_id, grade_group, channel, division_id, hall_id, units, salt, digest, is_sealed)
+     select '2020-01-01', window_id, 'LOW', channel, division_id, hall_id, 1, decode(repeat('0a', 32), 'hex'),
+       decode(repeat('09', 32), 'hex'), true from evaluation where id = $1
      on conflict do nothing`,
     [evaluationId],
   )

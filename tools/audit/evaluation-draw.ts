@@ -10,6 +10,8 @@ export interface PublishedStratum {
   readonly channel: string
   readonly units: number
   readonly digest: string
+  /** Told where it was taken whole. */
+  readonly salt: string
   readonly sharePercent: number
   readonly min: number
   /** Hashes of leaves. */
@@ -19,18 +21,22 @@ export interface PublishedStratum {
 const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 const bytesOf = (hex: string) => Buffer.from(hex, 'hex')
 
-/** A heading, the month, and the lines of the strata in the order of their bytes. */
+/** A heading, the month, and the lines of the strata and of the sealed ones in the order of their bytes. */
 export function frozenDigestOf(
   { fromDay, endDay }: { readonly fromDay: string; readonly endDay: string },
   strata: readonly PublishedStratum[],
+  seals: readonly string[],
 ): string {
-  const lines = strata.map((each) => [each.windowId, each.gradeGroup, each.channel, each.units, each.digest].join(' '))
+  const open = strata.map((each) => [each.windowId, each.gradeGroup, each.channel, each.units, each.digest].join(' '))
+  const lines = open.concat(seals.map((seal) => ['sealed', seal].join(' ')))
   return hexOf(sha256(['yiping/evaluation-audit/v1', `${fromDay} ${endDay}`, ...lines.sort(), ''].join('\n')))
 }
 
-/** Of a stratum that was drawn whole: the hashes of its leaves in their order, one behind the other. */
-export const stratumDigestOf = (leaves: readonly string[]): string =>
-  hexOf(sha256(bytesOf([...leaves].sort().join(''))))
+/** Of a stratum that was drawn whole: the digest of the hashes of its leaves in their order, one behind the other, with its salt. */
+export function stratumDigestOf(salt: string, leaves: readonly string[]): string {
+  const whole = hexOf(sha256(bytesOf([...leaves].sort().join(''))))
+  return hexOf(sha256(['yiping/audit-leaves/v1', salt, whole, ''].join('\n')))
+}
 
 /** Of a public draw its numbers alone, in their order: neither how it was written down nor where it stands. */
 export function auditSeedOf(freezeLeafHash: string, source: string, told: readonly string[]): string {
@@ -73,14 +79,25 @@ export interface PublishedCell {
   readonly falseWeight: number
 }
 
-/** Share and Wilson’s interval in hundredths of a percent, on Kish’s effective number; undefined where too few have answered. */
+/** In hundredths of a percent: how many evaluations lie in cells in which somebody has answered; undefined where there are none. */
+export function coverageOf(cells: readonly PublishedCell[]): number | undefined {
+  let [all, covered] = [0, 0]
+  for (const { units, answered } of cells) {
+    all += units
+    if (answered > 0) covered += units
+  }
+  return all === 0 ? undefined : Math.floor((covered / all) * 10_000 + 1e-6)
+}
+
+/** Share and Wilson’s interval in hundredths of a percent, on Kish’s effective number; undefined where too few have answered, or in too few of the cells. */
 export function estimateOf(
   cells: readonly PublishedCell[],
-  { tooFewBelow, z }: { readonly tooFewBelow: number; readonly z: number },
+  { tooFewBelow, coverageMin, z }: { readonly tooFewBelow: number; readonly coverageMin: number; readonly z: number },
 ): readonly [share: number, lower: number, upper: number] | undefined {
   const given = cells.filter(({ answered }) => answered > 0)
   const total = (pick: (cell: PublishedCell) => number) => given.reduce((sum, cell) => sum + pick(cell), 0)
   if (total(({ answered }) => answered) < tooFewBelow) return undefined
+  if ((coverageOf(cells) ?? 0) < coverageMin) return undefined
   // Those of a cell who did not answer are taken to be as the others of it.
   const weights = total(({ units }) => units)
   const squares = total(({ units, weight, squares: each }) => (units / weight) ** 2 * each)

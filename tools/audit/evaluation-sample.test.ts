@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { drawnOf, frozenText, seedText } from '../../domain/evaluation-audit.ts'
+import { drawnOf, frozenText, leavesText, sealText, seedText } from '../../domain/evaluation-audit.ts'
 import { type CountedStratum, falseShareOf, tellCells } from '../../domain/evaluation-audit-estimate.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import { leafKinds } from '../../ledger/leaf.ts'
@@ -34,12 +34,12 @@ const [frozenAt, seedAfter, drawnAt] = [now - 7_200_000, now - 3_600_000, now - 
 const month = { fromDay: '2026-10-01' as PlainDate, endDay: '2026-11-01' as PlainDate }
 const policy = {
   ...{ sharePercent: 10, stratumMin: 1, lowStratumMin: 5, freezeAfterNaturalDays: 3, seedAfterHours: 24 },
-  ...{ witnessesMin: 2, publicDraw: '双色球', callWithinNaturalDays: 30, triesMax: 3 },
-  ...{ tooFewBelow: 30, intervalZThousandths: 1960 },
+  ...{ witnessesMin: 2, publicDraw: '双色球', callWithinNaturalDays: 30, triesMax: 3, smallestGroup: 4 },
+  ...{ tooFewBelow: 30, coverageMinPercent: 90, intervalZThousandths: 1960 },
 }
 const lottery = ['2026131 03 08, "15"', '福彩官网']
 
-/** Six hundred evaluations in three strata, the smallest of which is drawn whole. */
+/** Six hundred evaluations in three strata, the smallest of which is drawn whole, and two more of which nothing is told. */
 const strata = (
   [
     [7, 'HIGH', 'QR', 400],
@@ -49,13 +49,25 @@ const strata = (
 ).map(([windowId, gradeGroup, channel, units], at) => {
   const first = [0, 400, 404][at] ?? 0
   const leaves = Array.from({ length: units }, (_, each) => hex(hashLeaf(sha256, evaluationLeaf(first + each)))).sort()
-  return { windowId, gradeGroup, channel, units, leaves, digest: hex(sha256(Buffer.from(leaves.join(''), 'hex'))) }
+  const salt = hex(sha256(`salt ${at}`))
+  const digest = hex(sha256(leavesText(salt, hex(sha256(Buffer.from(leaves.join(''), 'hex'))))))
+  return { windowId, gradeGroup, channel, units, leaves, salt, digest }
 })
+const seals = [8, 9].map((windowId) =>
+  hex(
+    sha256(
+      sealText(hex(sha256(`seal ${windowId}`)), {
+        ...{ windowId, gradeGroup: 'LOW', channel: 'QR', units: 2, digest: hex(sha256(`leaves ${windowId}`)) },
+      }),
+    ),
+  ),
+)
+const sealed = { units: 4, drawn: 4, seals }
 const evaluations = Array.from({ length: 600 }, (_, at) => evaluationLeaf(at))
 
 const freezeRow = (source: string, over: Partial<Row> = {}): Row => ({
-  ...{ month_from: month.fromDay, month_end: month.endDay, units: '600', left_out: '2' },
-  ...{ digest: hex(sha256(frozenText(month, strata))), seed_source: source, public_draw: '双色球' },
+  ...{ month_from: month.fromDay, month_end: month.endDay, units: '604', left_out: '2' },
+  ...{ digest: hex(sha256(frozenText(month, strata, seals))), seed_source: source, public_draw: '双色球' },
   ...{ seed_after: micro(seedAfter), policy_id: '9', frozen_at: micro(frozenAt) },
   ...over,
 })
@@ -83,7 +95,7 @@ async function make(source: 'WITNESSES' | 'PUBLIC_DRAW', over: Partial<Row> = {}
     .sort()
   const told = source === 'WITNESSES' ? signatures : lottery
   const seed = hex(sha256(seedText({ freezeLeafHash: hex(hashLeaf(sha256, leaf)), source, told })))
-  const drawn = strata.reduce((sum, stratum) => sum + drawnOf(stratum, policy), 0)
+  const drawn = strata.reduce((sum, stratum) => sum + drawnOf(stratum, policy), sealed.drawn)
   const draw = {
     ...{ month_from: month.fromDay, seed, seed_source: source, told: arrayText(told), drawn: String(drawn) },
     drawn_at: micro(drawnAt),
@@ -109,7 +121,7 @@ const counted: readonly CountedStratum[] = strata.map(({ windowId, gradeGroup, c
 })
 
 const drawOf = ({ freeze, draw, told, checkpoint }: Made, over: Draw = {}): Draw => ({
-  ...{ month: '2026-10', units: 600, leftOut: 2, digest: freeze.digest, seedSource: freeze.seed_source },
+  ...{ month: '2026-10', units: 604, leftOut: 2, digest: freeze.digest, seedSource: freeze.seed_source },
   ...{
     publicDraw: '双色球',
     seedAfter: new Date(seedAfter).toISOString(),
@@ -125,12 +137,13 @@ const drawOf = ({ freeze, draw, told, checkpoint }: Made, over: Draw = {}): Draw
 type Told = Readonly<Record<string, unknown>> & { readonly drawn: readonly string[] }
 const sampleOf = ({ draw }: Made, bend: (stratum: Told, at: number) => Told = (stratum) => stratum) => ({
   month: '2026-10',
+  sealed,
   strata: strata.map(({ leaves, ...stratum }, at) => {
     const min = stratum.gradeGroup === 'LOW' ? policy.lowStratumMin : policy.stratumMin
     const drawn = ranked(draw.seed ?? '', leaves).slice(0, drawnOf(stratum, policy))
     return bend({ ...stratum, rule: { sharePercent: policy.sharePercent, min }, drawn }, at)
   }),
-  estimate: { tooFewBelow: 30, intervalZThousandths: 1960, cells: tellCells(counted) },
+  estimate: { tooFewBelow: 30, coverageMinPercent: 90, intervalZThousandths: 1960, cells: tellCells(counted) },
 })
 
 let log: StaticLog
@@ -158,8 +171,9 @@ describe('a month of evaluations that are asked about', () => {
   test('is drawn again: what was frozen, the seed of the witnesses, as many as are due, every leaf, and the share', async () => {
     const answer = await show(await make('WITNESSES'))
     expect(answer).toMatchObject({ exitCode: 0, findings: [] })
-    for (const seen of ['evaluations in the population 600', 'drawn evaluations 64', 'cosignatures in the seed 2'])
+    for (const seen of ['evaluations in the population 604', 'drawn evaluations 64', 'cosignatures in the seed 2'])
       expect(answer.remarks).toContain(seen)
+    expect(answer.remarks).toContain('strata that are sealed 2')
     expect(answer.remarks).toContain('strata drawn whole, as they were frozen 1')
     expect(answer.remarks).toContain('shares with their intervals')
   })
@@ -189,6 +203,13 @@ describe('what is found of a draw that was tampered with', () => {
     const made = await make('PUBLIC_DRAW')
     const grown = sampleOf(made, (stratum, at) => (at === 0 ? { ...stratum, units: 399 } : stratum))
     expect((await show(made, {}, grown)).codes).toContain('POPULATION_DIFFERS')
+    for (const other of [
+      { ...sealed, seals: seals.slice(1) },
+      { ...sealed, units: 3 },
+    ])
+      expect((await show(made, {}, { ...sampleOf(made), sealed: other })).codes).toContain('POPULATION_DIFFERS')
+    const few = await show(made, {}, { ...sampleOf(made), sealed: { ...sealed, drawn: 3 } })
+    expect(few.codes).toEqual(['SAMPLE_DIFFERS'])
     expect((await show(made, { leftOut: 1 })).codes).toEqual(['PLAN_DIFFERS'])
     const other = { ...made, freeze: { ...made.freeze, left_out: '1' } }
     const rows = { evaluation_audit_freeze: other.freeze, evaluation_audit_draw: made.draw }
@@ -238,6 +259,7 @@ describe('what is found of a draw that was tampered with', () => {
     const total = falseShareOf(counted, policy)
     const lower = { ...total, hundredths: (total.hundredths ?? 0) - 300 }
     expect((await show(made, { total: lower })).codes).toEqual(['COUNTS_DIFFER'])
+    expect((await show(made, { total: { ...total, coverageHundredths: 9_999 } })).codes).toEqual(['COUNTS_DIFFER'])
     expect((await show(made, { total: { ...total, hundredths: null } })).codes).toEqual(['COUNTS_DIFFER'])
   })
 })

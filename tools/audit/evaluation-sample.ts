@@ -5,6 +5,7 @@ import { checkConsistency } from './consistency.ts'
 import {
   auditSeedOf,
   chanceOf,
+  coverageOf,
   dueOf,
   estimateOf,
   frozenDigestOf,
@@ -149,29 +150,42 @@ async function checkWitnessed(question: Question, told: readonly string[]): Prom
   if (isEarly) report.add('SEED_NOT_RANDOM', 'a witness has signed before it was frozen', where)
 }
 
+/** What is told of strata with too few: their seals, and sums that have to fit them. */
+function sealedOf(report: Report, month: string, answer: Json) {
+  const sealed = isObject(answer.sealed) ? answer.sealed : {}
+  const seals = Array.isArray(sealed.seals) ? sealed.seals.map(textOf) : []
+  const hidden = { units: Number(sealed.units ?? 0), drawn: Number(sealed.drawn ?? 0) }
+  if (seals.length > 0) report.saw('strata that are sealed', seals.length)
+  if (hidden.units > 0) report.saw('evaluations in sealed strata, of which nothing can be checked', hidden.units)
+  if (hidden.units < seals.length || hidden.drawn > hidden.units)
+    report.add('COUNTS_DIFFER', 'so many evaluations cannot be in so many sealed strata', month, hidden)
+  return { seals, hidden }
+}
+
 async function checkSample(question: Question, draw: Told): Promise<void> {
   const { report, source, shown, month, freeze } = question
   const answer = await loadJson(source, `/api/v1/evaluation-audit-draws/${month}/sample`)
   const strata = objectsOf(answer.strata).map(toStratum)
   const days = { fromDay: freeze.month_from ?? '', endDay: freeze.month_end ?? '' }
-  const units = strata.reduce((sum, stratum) => sum + stratum.units, 0)
+  const { seals, hidden } = sealedOf(report, month, answer)
+  const units = strata.reduce((sum, stratum) => sum + stratum.units, hidden.units)
   report.saw('evaluations in the population', units)
-  if (frozenDigestOf(days, strata) !== freeze.digest || String(units) !== freeze.units)
+  if (frozenDigestOf(days, strata, seals) !== freeze.digest || String(units) !== freeze.units)
     report.add('POPULATION_DIFFERS', 'the strata are not those that were frozen', month)
   for (const stratum of strata) checkStratum(report, month, stratum, draw.seed ?? '')
   const drawn = strata.flatMap((stratum) => stratum.drawn)
   report.saw('drawn evaluations', drawn.length)
-  if (String(drawn.length) !== draw.drawn || new Set(drawn).size !== drawn.length)
+  if (String(drawn.length + hidden.drawn) !== draw.drawn || new Set(drawn).size !== drawn.length)
     report.add('SAMPLE_DIFFERS', 'not as many were drawn as was logged', month, { logged: draw.drawn })
   checkEstimate(question, isObject(answer.estimate) ? answer.estimate : {})
   if (shown !== undefined) await locateHashes(report, source, shown, new Map(drawn.map((hash) => [hash, month])))
 }
 
-function toStratum({ windowId, gradeGroup, channel, units, digest, rule, drawn }: Json): PublishedStratum {
+function toStratum({ windowId, gradeGroup, channel, units, digest, salt, rule, drawn }: Json): PublishedStratum {
   const { sharePercent, min } = isObject(rule) ? rule : {}
   return {
     ...{ windowId: Number(windowId), gradeGroup: textOf(gradeGroup), channel: textOf(channel), units: Number(units) },
-    ...{ digest: textOf(digest), sharePercent: Number(sharePercent), min: Number(min) },
+    ...{ digest: textOf(digest), salt: textOf(salt), sharePercent: Number(sharePercent), min: Number(min) },
     drawn: Array.isArray(drawn) ? drawn.map(textOf) : [],
   }
 }
@@ -181,7 +195,7 @@ const improbable = 1e-9
 
 /** As many as are due, in the order of their ranks, and no further up than the smallest ranks of so many lie. */
 function checkStratum(report: Report, month: string, stratum: PublishedStratum, seed: string): void {
-  const { windowId, gradeGroup, channel, units, digest, drawn } = stratum
+  const { windowId, gradeGroup, channel, units, digest, salt, drawn } = stratum
   const where = `${month} ${windowId} ${gradeGroup} ${channel}`
   report.saw('strata')
   if (drawn.length !== dueOf(stratum))
@@ -190,20 +204,27 @@ function checkStratum(report: Report, month: string, stratum: PublishedStratum, 
   if (ranks.some((rank, at) => at > 0 && rank < (ranks[at - 1] ?? '')))
     report.add('SAMPLE_DIFFERS', 'they are not in the order of their ranks', where)
   if (drawn.length >= units) {
-    if (stratumDigestOf(drawn) !== digest) report.add('SAMPLE_DIFFERS', 'others were drawn than were frozen', where)
+    if (stratumDigestOf(salt, drawn) !== digest)
+      report.add('SAMPLE_DIFFERS', 'others were drawn than were frozen', where)
     else report.saw('strata drawn whole, as they were frozen')
   } else if (drawn.length > 0 && chanceOf(ranks, units) < improbable)
     report.add('SAMPLE_DIFFERS', 'the drawn are not those of the smallest ranks', where)
 }
 
 /** Computed again to the hundredth of a percent, outwards. */
-function checkEstimate({ report, month, answer }: Question, { tooFewBelow, intervalZThousandths, cells }: Json): void {
+function checkEstimate({ report, month, answer }: Question, estimate: Json): void {
+  const { tooFewBelow, coverageMinPercent, intervalZThousandths, cells } = estimate
   const told = isObject(answer.total) ? answer.total : {}
   const numbers = objectsOf(cells).map(({ units, answered, weight, squares, falseWeight }) => ({
     ...{ units: Number(units), answered: Number(answered), weight: Number(weight), squares: Number(squares) },
     falseWeight: Number(falseWeight),
   }))
-  const found = estimateOf(numbers, { tooFewBelow: Number(tooFewBelow), z: Number(intervalZThousandths) / 1000 })
+  const found = estimateOf(numbers, {
+    ...{ tooFewBelow: Number(tooFewBelow), coverageMin: Number(coverageMinPercent) * 100 },
+    z: Number(intervalZThousandths) / 1000,
+  })
+  if ((coverageOf(numbers) ?? null) !== told.coverageHundredths)
+    report.add('COUNTS_DIFFER', 'the share does not cover what is said', month, { found: coverageOf(numbers) ?? null })
   const figures = [told.hundredths, told.lowerHundredths, told.upperHundredths]
   const isSame =
     found === undefined

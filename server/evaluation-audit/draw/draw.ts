@@ -3,15 +3,17 @@ import type { PlainDate } from '../../../domain/kernel/plain-date.ts'
 import { committed, type Database, type Transact } from '../../platform/database.ts'
 import { granted, Refused } from '../../platform/refused.ts'
 import type { EvaluationAuditDeps } from '../deps.ts'
-import { digestOf } from './freeze.ts'
+import { digestOf, withSalt } from './freeze.ts'
 import { cosignaturesOf, freezeLeafHash, seedOf } from './seed.ts'
 import {
   type FreezeRow,
+  type FrozenStratum,
   findCheckpointAfter,
   findStrata,
   findWitnessKeys,
   insertDraw,
   listFreezes,
+  listFrozenStrata,
   lockAudits,
 } from './store.ts'
 
@@ -69,10 +71,24 @@ async function drawMonth(deps: EvaluationAuditDeps, monthFrom: string, telling: 
   })
 }
 
+/** The population as it is now, with the salts of the freeze: what was not frozen, or is no longer there, gives another digest. */
+async function findAgain(
+  tx: Database,
+  population: Parameters<typeof findStrata>[1],
+): Promise<readonly FrozenStratum[]> {
+  const keyOf = (each: Pick<FrozenStratum, 'windowId' | 'gradeGroup' | 'channel'>) =>
+    `${each.windowId} ${each.gradeGroup} ${each.channel}`
+  const kept = new Map((await listFrozenStrata(tx, population.month.fromDay)).map((each) => [keyOf(each), each]))
+  return (await findStrata(tx, population)).map((stratum) => {
+    const { salt = '', isSealed = false } = kept.get(keyOf(stratum)) ?? {}
+    return { ...withSalt(stratum, salt), isSealed }
+  })
+}
+
 async function insertDrawOf({ world, rules }: EvaluationAuditDeps, tx: Database, row: FreezeRow, telling: Telling) {
   const month: AuditedMonth = { fromDay: row.monthFrom as PlainDate, endDay: row.monthEnd as PlainDate }
   const population = { month, frozenAt: row.frozenAt }
-  const frozen = await findStrata(tx, population)
+  const frozen = await findAgain(tx, population)
   if (!digestOf(month, frozen).equals(row.digest))
     throw new Error(`EVALUATION AUDIT: the evaluations of ${month.fromDay} are no longer those that were frozen`)
   const now = world.now()

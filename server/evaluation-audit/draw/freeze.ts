@@ -1,10 +1,19 @@
-import { createHash } from 'node:crypto'
-import { type AuditedMonth, frozenText, monthToFreeze, seedSourceOf } from '../../../domain/evaluation-audit.ts'
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  type AuditedMonth,
+  frozenText,
+  leavesText,
+  monthToFreeze,
+  sealText,
+  seedSourceOf,
+} from '../../../domain/evaluation-audit.ts'
 import { committed } from '../../platform/database.ts'
 import type { EvaluationAuditDeps } from '../deps.ts'
 import { cosignaturesOf } from './seed.ts'
 import {
   countLeftOut,
+  type FoundStratum,
+  type FrozenStratum,
   findLastCheckpoint,
   findStrata,
   findWitnessKeys,
@@ -31,7 +40,10 @@ export async function freezeMonth(deps: EvaluationAuditDeps): Promise<void> {
   await committed(world.app, async (tx) => {
     await lockAudits(tx)
     if (await isFrozen(tx)) return
-    const strata = await findStrata(tx, { month, frozenAt })
+    const strata = (await findStrata(tx, { month, frozenAt })).map((stratum) => ({
+      ...withSalt(stratum, randomBytes(32).toString('hex')),
+      isSealed: stratum.units < policy.smallestGroup,
+    }))
     // A month in which nothing was said: there is nothing to draw from.
     if (strata.length === 0) return
     await insertFreeze(tx, {
@@ -44,8 +56,23 @@ export async function freezeMonth(deps: EvaluationAuditDeps): Promise<void> {
   })
 }
 
-export const digestOf = (month: AuditedMonth, strata: Parameters<typeof frozenText>[1]): Buffer =>
-  createHash('sha256').update(frozenText(month, strata)).digest()
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
+
+/** @param salt in hex */
+export function withSalt({ leavesDigest, ...stratum }: FoundStratum, salt: string): Omit<FrozenStratum, 'isSealed'> {
+  return { ...stratum, salt, digest: sha256(leavesText(salt, leavesDigest)).toString('hex') }
+}
+
+type Sealable = Pick<FrozenStratum, 'windowId' | 'gradeGroup' | 'channel' | 'units' | 'salt' | 'digest'>
+
+/** What the freeze has of a stratum of too few, in hex. */
+export const sealOf = (stratum: Sealable): string => sha256(sealText(stratum.salt, stratum)).toString('hex')
+
+export function digestOf(month: AuditedMonth, strata: readonly FrozenStratum[]): Buffer {
+  const open = strata.filter(({ isSealed }) => !isSealed)
+  const seals = strata.filter(({ isSealed }) => isSealed).map(sealOf)
+  return sha256(frozenText(month, open, seals))
+}
 
 /** How many witnesses stand under what was published last. */
 async function countCosigners({ world }: EvaluationAuditDeps): Promise<number> {

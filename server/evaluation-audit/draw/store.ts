@@ -44,8 +44,16 @@ export interface FrozenStratum {
   readonly divisionId: number
   readonly hallId: number
   readonly units: number
-  /** In hex. */
+  /** All in hex; the digest is that of the leaves, with the salt. */
+  readonly salt: string
   readonly digest: string
+  readonly isSealed: boolean
+}
+
+/** A stratum as it is found, before or after it was frozen. */
+export type FoundStratum = Omit<FrozenStratum, 'salt' | 'digest' | 'isSealed'> & {
+  /** SHA-256 of the hashes of its leaves in their order, in hex: told to nobody. */
+  readonly leavesDigest: string
 }
 
 interface Population {
@@ -68,13 +76,24 @@ const unitsOf = ({ month, frozenAt }: Population) => sql`
     and not exists (select from evaluation_invalidation i where i.evaluation_id = e.id and i.invalidated_at < ${frozenAt})`
 
 /** @returns in the order of window, group and channel */
-export function findStrata(db: Database, population: Population): Promise<readonly FrozenStratum[]> {
+export function findStrata(db: Database, population: Population): Promise<readonly FoundStratum[]> {
+  return queryRows(
+    db,
+    sql<FoundStratum>`
+      select window_id as "windowId", grade_group as "gradeGroup", channel::text as channel, min(division_id) as "divisionId", min(hall_id) as "hallId",
+        count(*)::integer as units, encode(sha256(string_agg(leaf_hash, ''::bytea order by leaf_hash)), 'hex') as "leavesDigest"
+      from (${unitsOf(population)}) u group by window_id, grade_group, channel order by window_id, grade_group, channel`,
+  )
+}
+
+/** As they were frozen, with their salts. */
+export function listFrozenStrata(db: Database, monthFrom: string): Promise<readonly FrozenStratum[]> {
   return queryRows(
     db,
     sql<FrozenStratum>`
-      select window_id as "windowId", grade_group as "gradeGroup", channel::text as channel, min(division_id) as "divisionId", min(hall_id) as "hallId",
-        count(*)::integer as units, encode(sha256(string_agg(leaf_hash, ''::bytea order by leaf_hash)), 'hex') as digest
-      from (${unitsOf(population)}) u group by window_id, grade_group, channel order by window_id, grade_group, channel`,
+      select window_id as "windowId", grade_group as "gradeGroup", channel::text as channel, division_id as "divisionId", hall_id as "hallId", units,
+        encode(salt, 'hex') as salt, encode(digest, 'hex') as digest, is_sealed as "isSealed"
+      from evaluation_audit_stratum where month_from = ${monthFrom}::date order by window_id, grade_group, channel`,
   )
 }
 
@@ -109,10 +128,11 @@ export async function insertFreeze(tx: Database, row: FreezeInsert): Promise<voi
     values (${month.fromDay}::date, ${month.endDay}::date, ${units}, ${row.leftOut}, ${row.digest}, ${row.seedSource}, ${row.publicDraw}, ${row.seedAfter},
       ${row.policyId}, ${row.frozenAt})`.execute(tx)
   await sql`
-    insert into evaluation_audit_stratum (month_from, window_id, grade_group, channel, division_id, hall_id, units, digest)
-    select ${month.fromDay}::date, s."windowId", s."gradeGroup", s.channel, s."divisionId", s."hallId", s.units, decode(s.digest, 'hex')
+    insert into evaluation_audit_stratum (month_from, window_id, grade_group, channel, division_id, hall_id, units, salt, digest, is_sealed)
+    select ${month.fromDay}::date, s."windowId", s."gradeGroup", s.channel, s."divisionId", s."hallId", s.units, decode(s.salt, 'hex'),
+      decode(s.digest, 'hex'), s."isSealed"
     from jsonb_to_recordset(${JSON.stringify(strata)}::jsonb) as s ("windowId" integer, "gradeGroup" text, channel evaluation_channel, "divisionId" integer,
-      "hallId" integer, units integer, digest text)`.execute(tx)
+      "hallId" integer, units integer, salt text, digest text, "isSealed" boolean)`.execute(tx)
 }
 
 /** The first checkpoint that was published at an instant or after it; undefined where none has been yet. */
@@ -184,12 +204,7 @@ export async function insertDraw(tx: Database, row: DrawInsert): Promise<void> {
     where u.place <= s.drawn`.execute(tx)
 }
 
-export interface SampleRow {
-  readonly windowId: number
-  readonly gradeGroup: GradeGroup
-  readonly channel: string
-  readonly units: number
-  readonly digest: string
+export interface SampleRow extends Omit<FrozenStratum, 'divisionId' | 'hallId'> {
   /** By which it was drawn. */
   readonly policyId: number | null
   readonly drawn: readonly string[]
@@ -200,7 +215,8 @@ export function findSample(db: Database, monthFrom: string): Promise<readonly Sa
   return queryRows(
     db,
     sql<SampleRow>`
-      select s.window_id as "windowId", s.grade_group as "gradeGroup", s.channel::text as channel, s.units, encode(s.digest, 'hex') as digest,
+      select s.window_id as "windowId", s.grade_group as "gradeGroup", s.channel::text as channel, s.units, encode(s.salt, 'hex') as salt,
+        encode(s.digest, 'hex') as digest, s.is_sealed as "isSealed",
         (select min(a.policy_id) from evaluation_audit a where a.month_from = s.month_from and a.window_id = s.window_id
           and a.grade_group = s.grade_group and a.channel = s.channel) as "policyId",
         coalesce((select array_agg(encode(l.hash, 'hex') order by sha256(d.seed || ${rankTag}::bytea || l.hash))

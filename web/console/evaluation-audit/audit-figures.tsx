@@ -37,14 +37,14 @@ export function AuditFigures({ spoken, signedIn: { ask } }: Pick<PageProps, 'spo
         <ul className="cards order-cards">
           <li className="card stack">
             <h3>{t.total(figures.month)}</h3>
-            <Lines {...{ t, say, told: figures.total, tooFewBelow: figures.tooFewBelow }} />
+            <Lines {...{ t, say, told: figures.total, figures }} />
           </li>
           {figures.parts
             .filter(({ units }) => units > 0)
             .map((part) => (
               <li className="card stack" key={`${part.by}/${part.code}`}>
                 <h3 className="broken">{`${t.by[part.by]} · ${nameOf(texts, part)}`}</h3>
-                <Lines {...{ t, say, told: part, tooFewBelow: figures.tooFewBelow }} />
+                <Lines {...{ t, say, told: part, figures }} />
               </li>
             ))}
         </ul>
@@ -62,22 +62,24 @@ interface LinesProps {
   readonly t: EvaluationAuditTexts['figures']
   readonly say: (count: number) => string
   readonly told: Told
-  readonly tooFewBelow: number
+  readonly figures: Pick<Figures, 'tooFewBelow' | 'coverageMinPercent'>
 }
 
 const percent = (hundredths: number) => `${(hundredths / 100).toFixed(1)} %`
 
-function Lines({ t, say, told, tooFewBelow }: LinesProps) {
-  const { hundredths, lowerHundredths: lower, upperHundredths: upper } = told
+function Lines({ t, say, told, figures: { tooFewBelow, coverageMinPercent } }: LinesProps) {
+  const { hundredths, lowerHundredths: lower, upperHundredths: upper, coverageHundredths: coverage } = told
   return (
     <>
       <p>
         {hundredths === null || lower === null || upper === null
-          ? t.tooFew(say(tooFewBelow))
+          ? t.tooFew(say(tooFewBelow), `${coverageMinPercent} %`)
           : t.rate(percent(hundredths), percent(lower), percent(upper))}
       </p>
       <p className="quiet">
         {t.answered(say(told.units), say(told.drawn), say(told.answered))}
+        <br />
+        {t.coverage(percent(coverage ?? 0))}
         <br />
         {t.parts(say(told.confirmed), say(told.notGiven), say(told.otherGrade), say(told.urged))}
         <br />

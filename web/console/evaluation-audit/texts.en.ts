@@ -60,7 +60,9 @@ export const en: EvaluationAuditTexts = {
     none: 'No month has been drawn yet.',
     total: (month) => `${month} in all`,
     rate: (percent, lower, upper) => `${percent} (${lower} to ${upper})`,
-    tooFew: (below) => `Fewer than ${below} answers: no rate`,
+    tooFew: (below, coverage) => `Fewer than ${below} answers, or less than ${coverage} covered: no rate`,
+    coverage: (percent) =>
+      `${percent} covered: evaluations in grades and channels in which somebody answered; the rate says nothing of the others`,
     answered: (units, drawn, answered) => `${units} evaluations, ${drawn} drawn, ${answered} answered`,
     parts: (confirmed, notGiven, otherGrade, urged) =>
       `${confirmed} true, ${notGiven} not given, ${otherGrade} another grade, ${urged} urged`,

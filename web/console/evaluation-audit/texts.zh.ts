@@ -40,7 +40,8 @@ export interface EvaluationAuditTexts {
     readonly none: string
     readonly total: (month: string) => string
     readonly rate: (percent: string, lower: string, upper: string) => string
-    readonly tooFew: (below: string) => string
+    readonly tooFew: (below: string, coverage: string) => string
+    readonly coverage: (percent: string) => string
     readonly answered: (units: string, drawn: string, answered: string) => string
     readonly parts: (confirmed: string, notGiven: string, otherGrade: string, urged: string) => string
     readonly beside: (open: string, unreachable: string, declined: string, other: string) => string
@@ -126,7 +127,8 @@ export const zh: EvaluationAuditTexts = {
     none: '还没有抽样的月份。',
     total: (month) => `${month} 合计`,
     rate: (percent, lower, upper) => `${percent}（${lower} 至 ${upper}）`,
-    tooFew: (below) => `回答不足 ${below} 条，不出比率`,
+    tooFew: (below, coverage) => `回答不足 ${below} 条，或覆盖率不到 ${coverage}，不出比率`,
+    coverage: (percent) => `覆盖率 ${percent}：有人答复的档位和渠道占全部评价的比例，其余不在比率之内`,
     answered: (units, drawn, answered) => `评价 ${units} 条，抽取 ${drawn}，答复 ${answered}`,
     parts: (confirmed, notGiven, otherGrade, urged) =>
       `属实 ${confirmed}，非本人 ${notGiven}，档位不符 ${otherGrade}，被诱导 ${urged}`,
