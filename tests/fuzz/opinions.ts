@@ -29,6 +29,7 @@ export async function bringOpinionPools(platform: TestPlatform): Promise<Readonl
   return {
     listOpinionSessions: { after: [sessionId], limit },
     recordOpinionSession: {
+      plain: ['guideCode', 'hallCode'],
       ...{ kind: ['OPEN_DAY'], day: ['2026-01-06'], ...place, itemCode: ['11990102MB0000000T1000000000002'] },
       ...{ hostOrganizationCode: ['11990102MB0000001A'], groups: [{ CITIZEN: 3 }], guideCode: ['FORUM'] },
     },
