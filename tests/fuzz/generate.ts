@@ -93,6 +93,13 @@ function object(schema: Schema, pools: Pools): fc.Arbitrary<unknown> {
   return fc.record(record, { requiredKeys: [...(schema.required ?? [])], noNullPrototype: true })
 }
 
+/** What the plainest object says: what must be there, a grade and words, and what a pool `plain` names. */
+function wantedOf(schema: Schema, pools: Pools): readonly string[] {
+  const named = (pools.plain ?? []) as string[]
+  const wished = ['grade', 'comment', 'reason', ...named].filter((member) => schema.properties?.[member])
+  return [...(schema.required ?? []), ...wished]
+}
+
 /** The first value that comes to mind: what must be there, a grade and words, and what a pool `plain` names, from what the platform knows. */
 export function simplest(schema: Schema, pools: Pools, name = ''): unknown {
   const known = pools[name]?.[0]
@@ -100,17 +107,10 @@ export function simplest(schema: Schema, pools: Pools, name = ''): unknown {
   if (schema.enum) return schema.enum[0]
   const [first] = schema.anyOf ?? []
   if (first !== undefined) return simplest(first, pools, name)
-  if (schema.type === 'object') {
-    const wanted = [
-      ...(schema.required ?? []),
-      ...['grade', 'comment', 'reason', ...((pools.plain ?? []) as string[])].filter(
-        (member) => schema.properties?.[member],
-      ),
-    ]
+  if (schema.type === 'object')
     return Object.fromEntries(
-      wanted.map((member) => [member, simplest(schema.properties?.[member] ?? {}, pools, member)]),
+      wantedOf(schema, pools).map((member) => [member, simplest(schema.properties?.[member] ?? {}, pools, member)]),
     )
-  }
   if (schema.type === 'array') return schema.minItems ? [simplest(schema.items ?? {}, pools)] : []
   if (schema.type === 'boolean') return false
   if (schema.type === 'integer') return schema.minimum ?? 1
