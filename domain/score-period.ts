@@ -7,6 +7,7 @@ import {
   startOfDay,
   toPlainDate,
 } from './kernel/plain-date.ts'
+import type { TimeLimit } from './time-limit.ts'
 
 /**
  * 评价周期: what is counted together. It goes by the day of service, so that whoever answers late counts where he was served.
@@ -27,11 +28,11 @@ export interface ScorePeriod {
 }
 
 export interface ScorePeriodPolicy {
-  /** A unit may object so many working days after what was computed was shown to it. */
-  readonly objectionWorkingDays: number
-  /** What is decided on objections has to be decided so many working days after that. */
-  readonly decisionWorkingDays: number
-  /** A bridge period is computed under the rules before and after a change of this many months. */
+  /** A unit may object for so long after what was computed was shown to it. */
+  readonly objectionWithin: TimeLimit
+  /** What is said to an objection is due then. */
+  readonly decisionWithin: TimeLimit
+  /** So many periods after a change of rules are computed by those of before as well. */
   readonly bridgePeriods: number
 }
 

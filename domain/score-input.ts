@@ -1,0 +1,143 @@
+import type { PeerWindow } from './peer-group.ts'
+import type { CellTally, ClusterMoments, CompactTally, GradeCounts } from './score-tally.ts'
+import { sizeOf } from './score-tally.ts'
+
+/** A window by the names that everybody knows, not by the numbers of a database: whoever computes it again has none of those. */
+export interface NamedWindow {
+  /** `hall code/window code`. */
+  readonly key: string
+  readonly kind: string
+  /** The unit whose items it handles most. */
+  readonly family: string
+  /** All that were counted of it, also where they are too few to be told apart. */
+  readonly evaluations: number
+  /** Services of the period whose invitation was counted, and how many of them were evaluated. */
+  readonly invited: number
+  readonly answered: number
+}
+
+/** As the database tells it: a cell or a cluster kind of a window by its key, an item by its code. */
+export type NamedCell = Omit<CellTally, 'windowId' | 'itemId'> & { readonly window: string; readonly item: string }
+export type NamedMoments = Omit<ClusterMoments, 'windowId'> & { readonly window: string }
+
+/** All that the scores of a period are computed from, besides its rules. Rows in the order of their texts. */
+export interface ScoreInput {
+  readonly windows: readonly NamedWindow[]
+  readonly cells: readonly NamedCell[]
+  readonly moments: readonly NamedMoments[]
+}
+
+const byText = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
+const unknownBand = 0
+const anyText = '*'
+
+/**
+ * Nothing is told of fewer than so many: of a window with fewer evaluations its number alone; a cell with fewer loses, one after the other, the lag, the
+ * age, the mode and audience, the item, until it holds enough. A remainder that is too small even then is told with the next larger cell of the window.
+ * What is told is what is computed with, so that everybody can compute it.
+ */
+export function coarsen(input: ScoreInput, smallestCell: number): ScoreInput {
+  const told = new Set(input.windows.filter((window) => window.evaluations >= smallestCell).map(({ key }) => key))
+  const own = new Map<string, NamedCell[]>()
+  for (const cell of input.cells) {
+    if (!told.has(cell.window)) continue
+    const found = own.get(cell.window)
+    if (found === undefined) own.set(cell.window, [cell])
+    else found.push(cell)
+  }
+  return inOrder({
+    windows: input.windows,
+    cells: [...own.values()].flatMap((cells) => coarsenWindow(cells, smallestCell)),
+    moments: input.moments.filter(({ window }) => told.has(window)),
+  })
+}
+
+const steps: readonly ((cell: NamedCell) => NamedCell)[] = [
+  (cell) => cell,
+  (cell) => ({ ...cell, lagBand: unknownBand }),
+  (cell) => ({ ...cell, lagBand: unknownBand, ageBand: unknownBand }),
+  (cell) => ({ ...cell, lagBand: unknownBand, ageBand: unknownBand, mode: anyText, audience: anyText }),
+  // An item of its own: it connects this window with no other.
+  (cell) => ({
+    ...{ window: cell.window, grades: cell.grades, item: `${anyText}/${cell.window}`, isRequiredRefusal: false },
+    ...{ lagBand: unknownBand, ageBand: unknownBand, mode: anyText, audience: anyText },
+  }),
+]
+
+function coarsenWindow(cells: readonly NamedCell[], smallestCell: number): readonly NamedCell[] {
+  const enough: NamedCell[] = []
+  let left = cells
+  for (const step of steps) {
+    const folded = foldCells(left.map(step))
+    enough.push(...folded.filter(({ grades }) => sizeOf(grades) >= smallestCell))
+    const small = new Set(folded.filter(({ grades }) => sizeOf(grades) < smallestCell).map(keyOf))
+    left = left.filter((cell) => small.has(keyOf(step(cell))))
+  }
+  const rest = foldCells(left.map(steps[steps.length - 1] as (cell: NamedCell) => NamedCell))
+  return withRest(enough, rest[0])
+}
+
+/** A remainder of too few goes into the smallest cell that is told: who was in it is hidden among those. */
+function withRest(enough: readonly NamedCell[], rest: NamedCell | undefined): readonly NamedCell[] {
+  if (rest === undefined) return enough
+  const [smallest] = [...enough].sort(
+    (one, other) => sizeOf(one.grades) - sizeOf(other.grades) || byText(keyOf(one), keyOf(other)),
+  )
+  if (smallest === undefined) return [rest]
+  const hidden = foldCells([smallest, { ...smallest, grades: rest.grades }])
+  return [...enough.filter((cell) => cell !== smallest), ...hidden]
+}
+
+const keyOf = ({ window, item, audience, mode, ageBand, lagBand, isRequiredRefusal }: NamedCell) =>
+  JSON.stringify([window, item, audience, mode, ageBand, lagBand, isRequiredRefusal])
+
+function foldCells(cells: readonly NamedCell[]): readonly NamedCell[] {
+  const found = new Map<string, NamedCell>()
+  for (const cell of cells) {
+    const key = keyOf(cell)
+    const known = found.get(key)
+    found.set(key, known === undefined ? cell : { ...cell, grades: addGrades(known.grades, cell.grades) })
+  }
+  return [...found.values()]
+}
+
+const addGrades = (one: GradeCounts, other: GradeCounts): GradeCounts =>
+  one.map((count, at) => count + (other[at] ?? 0)) as unknown as GradeCounts
+
+/** The order in which it is told and computed. */
+function inOrder({ windows, cells, moments }: ScoreInput): ScoreInput {
+  return {
+    windows: [...windows].sort((one, other) => byText(one.key, other.key)),
+    cells: [...cells].sort((one, other) => byText(keyOf(one), keyOf(other))),
+    moments: [...moments].sort((one, other) => byText(one.window, other.window) || byText(one.kind, other.kind)),
+  }
+}
+
+/** Numbers for windows and items, by the order of their names over all spans: the same for everybody. */
+export interface Numbering {
+  readonly windows: ReadonlyMap<string, number>
+  readonly items: ReadonlyMap<string, number>
+}
+
+export function numberingOf(inputs: readonly ScoreInput[]): Numbering {
+  const number = (names: Iterable<string>) =>
+    new Map([...new Set(names)].sort(byText).map((name, at) => [name, at + 1] as const))
+  return {
+    windows: number(inputs.flatMap((input) => input.windows.map(({ key }) => key))),
+    items: number(inputs.flatMap((input) => input.cells.map(({ item }) => item))),
+  }
+}
+
+export function toTally({ cells, moments }: ScoreInput, { windows, items }: Numbering): CompactTally {
+  return {
+    cells: cells.map(({ window, item, ...cell }) => ({
+      ...cell,
+      windowId: windows.get(window) ?? 0,
+      itemId: items.get(item) ?? 0,
+    })),
+    moments: moments.map(({ window, ...moment }) => ({ ...moment, windowId: windows.get(window) ?? 0 })),
+  }
+}
+
+export const toPeers = (input: ScoreInput, { windows }: Numbering): readonly PeerWindow[] =>
+  input.windows.map(({ key, kind, family }) => ({ windowId: windows.get(key) ?? 0, kind, family }))

@@ -1,0 +1,91 @@
+import { numberingOf, type ScoreInput, toPeers, toTally } from './score-input.ts'
+import { addPeriods } from './score-tally.ts'
+import { scoreWindows, type WindowScore, type WindowScorePolicy } from './window-score.ts'
+
+/** The policy `window-score`, with what it says of the input. */
+export interface ScorePolicy extends WindowScorePolicy {
+  /** Of fewer evaluations nothing is told that would tell them apart. */
+  readonly smallestCell: number
+  /** Where fewer of the invited have answered, in percent, a window is on no list, neither of the best nor of the others. */
+  readonly participationMinPercent: number
+}
+
+/** What scores are computed by. */
+export interface ScoreRules {
+  readonly policy: ScorePolicy
+  /** Of the policy `evaluation`. */
+  readonly negativeGradeMax: number
+}
+
+/** Of one window, by the name that everybody knows. */
+export type NamedScore = Omit<WindowScore, 'windowId'> & { readonly key: string }
+
+/**
+ * Scores of a period.
+ * @param months of the period itself first (a quarter has three), then backwards those that may be put with it; of each what was computed from
+ * @param own how many of them the period is
+ */
+export function computeScores(
+  months: readonly ScoreInput[],
+  own: number,
+  { policy, negativeGradeMax }: ScoreRules,
+): readonly NamedScore[] {
+  const numbering = numberingOf(months)
+  const tallies = months.map((month) => toTally(month, numbering))
+  const lengths = [own, ...policy.poolMonths.filter((length) => length > own)]
+  // What is not there yet is not put with it, and is not said to be.
+  const spans = lengths.map((length) => {
+    const part = tallies.slice(0, length)
+    return { months: part.length, tally: part.length === 1 && part[0] ? part[0] : addPeriods(part) }
+  })
+  const present = windowsOf(months.slice(0, own))
+  const names = new Map([...numbering.windows].map(([key, windowId]) => [windowId, key]))
+  const low = new Set(
+    present.windows
+      .filter((window) => isParticipationLow(window, policy))
+      .map(({ key }) => numbering.windows.get(key) ?? 0),
+  )
+  return scoreWindows({
+    windows: toPeers(present, numbering),
+    spans: spans.filter(({ months: length }, at) => at === 0 || length > (spans[at - 1]?.months ?? 0)),
+    ...{ lowParticipation: low, negativeGradeMax, policy },
+  }).map(({ windowId, ...score }) => ({ key: names.get(windowId) ?? '', ...score }))
+}
+
+/** Where nobody is known to have been invited it is not known either how many stayed silent. */
+export const isParticipationLow = (
+  { invited, answered }: { readonly invited: number; readonly answered: number },
+  { participationMinPercent }: Pick<ScorePolicy, 'participationMinPercent'>,
+): boolean => invited === 0 || answered * 100 < invited * participationMinPercent
+
+/** Of a longer period a window is what it was last in it. */
+function windowsOf(months: readonly ScoreInput[]): ScoreInput {
+  const found = new Map<string, ScoreInput['windows'][number]>()
+  for (const { windows } of months)
+    for (const window of windows) if (!found.has(window.key)) found.set(window.key, window)
+  return { windows: [...found.values()], cells: [], moments: [] }
+}
+
+export const resultHead = 'yiping/score-result/v1'
+
+/** The text of a result: one line for each window, members in the order of their names. */
+export function writeResult(scores: readonly NamedScore[]): string {
+  const lines = [...scores]
+    .sort((one, other) => (one.key < other.key ? -1 : 1))
+    .map((score) => JSON.stringify(sorted(score)))
+  return `${[resultHead, ...lines].join('\n')}\n`
+}
+
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))
+  return Object.fromEntries(members.map(([name, member]) => [name, sorted(member)]))
+}
+
+/** @returns the rows of a text that {@link writeResult} has written */
+export function readResult(text: string): readonly NamedScore[] {
+  const [head, ...lines] = text.trimEnd().split('\n')
+  if (head !== resultHead) throw new Error('not a result')
+  return lines.map((line) => JSON.parse(line) as NamedScore)
+}

@@ -1,0 +1,89 @@
+import { type Decision, grant, refuse } from './kernel/decision.ts'
+import type { NamedCell, NamedMoments, NamedWindow, ScoreInput } from './score-input.ts'
+import { type ClusterKind, clusterKinds, type GradeCounts } from './score-tally.ts'
+
+/**
+ * The text of an input: one line for each row, so that a difference between two of them can be pointed at. Its digest stands in the log, and whoever has it computes
+ * the result byte for byte.
+ */
+export const inputHead = 'yiping/score-input/v1'
+
+export function writeInput({ windows, cells, moments }: ScoreInput): string {
+  const lines = [
+    inputHead,
+    ...windows.map((window) =>
+      line('w', window.key, window.kind, window.family, window.evaluations, window.invited, window.answered),
+    ),
+    ...cells.map((cell) =>
+      line(
+        ...(['c', cell.window, cell.item, cell.audience, cell.mode, cell.ageBand, cell.lagBand] as const),
+        ...[cell.isRequiredRefusal ? 1 : 0, ...cell.grades],
+      ),
+    ),
+    ...moments.map((moment) =>
+      line('m', moment.window, moment.kind, moment.clusters, moment.cubes, ...moment.products),
+    ),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+const line = (...values: readonly (string | number)[]) => JSON.stringify(values)
+
+type Row = readonly unknown[]
+const isText = (value: unknown): value is string => typeof value === 'string' && value.length > 0
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+const isFlag = (value: unknown) => value === 0 || value === 1
+
+/** @returns what a text says, or at which line it is none: the second writing of it is the same text, or it was not written by this */
+export function readInput(text: string): Decision<ScoreInput, 'NOT_AN_INPUT'> {
+  const lines = text.split('\n')
+  const input = { windows: [] as NamedWindow[], cells: [] as NamedCell[], moments: [] as NamedMoments[] }
+  if (lines[0] !== inputHead || lines[lines.length - 1] !== '') return refuse('NOT_AN_INPUT', '1')
+  for (const [at, told] of lines.slice(1, -1).entries()) {
+    const row = parse(told)
+    if (row === undefined || !take(row, input)) return refuse('NOT_AN_INPUT', String(at + 2))
+  }
+  return writeInput(input) === text ? grant(input) : refuse('NOT_AN_INPUT')
+}
+
+function parse(text: string): Row | undefined {
+  try {
+    const row: unknown = JSON.parse(text)
+    return Array.isArray(row) ? row : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function take(
+  row: Row,
+  { windows, cells, moments }: { windows: NamedWindow[]; cells: NamedCell[]; moments: NamedMoments[] },
+) {
+  const [window, cell, moment] = [windowOf(row), cellOf(row), momentsOf(row)]
+  if (window !== undefined) windows.push(window)
+  if (cell !== undefined) cells.push(cell)
+  if (moment !== undefined) moments.push(moment)
+  return window !== undefined || cell !== undefined || moment !== undefined
+}
+
+function windowOf([tag, key, kind, family, evaluations, invited, answered, ...more]: Row): NamedWindow | undefined {
+  if (tag !== 'w' || more.length > 0 || !isText(key) || !isText(kind) || !isText(family)) return undefined
+  if (!isCount(evaluations) || !isCount(invited) || !isCount(answered)) return undefined
+  return { key, kind, family, evaluations, invited, answered }
+}
+
+function cellOf([tag, window, item, audience, mode, ageBand, lagBand, refusal, ...grades]: Row): NamedCell | undefined {
+  if (tag !== 'c' || ![window, item, audience, mode].every(isText)) return undefined
+  if (!isCount(ageBand) || !isCount(lagBand) || !isFlag(refusal)) return undefined
+  if (grades.length !== 5 || !grades.every(isCount)) return undefined
+  return {
+    ...{ window: window as string, item: item as string, audience: audience as string, mode: mode as string },
+    ...{ ageBand, lagBand, isRequiredRefusal: refusal === 1, grades: grades as unknown as GradeCounts },
+  }
+}
+
+function momentsOf([tag, window, kind, clusters, cubes, ...products]: Row): NamedMoments | undefined {
+  if (tag !== 'm' || !isText(window) || !clusterKinds.includes(kind as ClusterKind)) return undefined
+  if (!isCount(clusters) || !isCount(cubes) || products.length !== 25 || !products.every(isCount)) return undefined
+  return { window, kind: kind as ClusterKind, clusters, cubes, products }
+}

@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto'
+import { type InstantMs, startOfDay } from '../../domain/kernel/plain-date.ts'
+import { coarsen, type ScoreInput } from '../../domain/score-input.ts'
+import {
+  findScorePeriod,
+  monthsIn,
+  type ScorePeriod,
+  type ScorePurpose,
+  scorePeriodBefore,
+} from '../../domain/score-period.ts'
+import { computeScores, type NamedScore, type ScorePolicy, writeResult } from '../../domain/score-result.ts'
+import { readInput, writeInput } from '../../domain/score-text.ts'
+import type { Database } from '../platform/database.ts'
+import { granted } from '../platform/refused.ts'
+import { uuidV7 } from '../platform/uuid.ts'
+import type { ScorePeriodDeps } from './deps.ts'
+import { type ComputationRow, findInput, findLogSize, findStanding, insertComputation, insertInput } from './store.ts'
+import {
+  type CountedSpan,
+  countLeftOut,
+  findWindowPlaces,
+  type LeftOut,
+  tallyCells,
+  tallyMoments,
+  tallyWindows,
+} from './tally-store.ts'
+
+/** What is asked of a computation. */
+export interface ComputeAsk {
+  readonly period: ScorePeriod
+  readonly purpose: ScorePurpose
+  readonly revision: number
+  /** What was written before this counts. */
+  readonly countsUntil: Date
+  readonly objectionsUntil: Date | null
+  readonly reason: string | null
+  /** Of a bridge: the rules of before. */
+  readonly scorePolicyId?: number | undefined
+}
+
+export interface Computed {
+  readonly row: ComputationRow
+  readonly result: string
+  readonly scores: readonly NamedScore[]
+  readonly inputs: readonly TextOfMonth[]
+}
+
+interface TextOfMonth {
+  readonly month: string
+  readonly text: string
+  readonly digest: string
+}
+
+interface Rules {
+  readonly policyId: number
+  readonly scorePolicyId: number
+  readonly evaluationPolicyId: number
+  readonly policy: ScorePolicy
+  readonly negativeGradeMax: number
+}
+
+/** A period keeps the rules that were in force on its first day. */
+function rulesOf({ rules }: ScorePeriodDeps, { fromDay }: ScorePeriod, scorePolicyId?: number): Rules {
+  const at: InstantMs = startOfDay(fromDay)
+  const root = rules.rootDivisionId
+  const own = rules.loadPolicy('window-score', root, at)
+  const evaluation = rules.loadPolicy('evaluation', root, at)
+  return {
+    policyId: rules.loadPolicy('score-period', root, at).id,
+    scorePolicyId: scorePolicyId ?? own.id,
+    evaluationPolicyId: evaluation.id,
+    policy: scorePolicyId === undefined ? own.body : rules.policyById('window-score', scorePolicyId),
+    negativeGradeMax: evaluation.body.negativeGradeMax,
+  }
+}
+
+/** By which rules a period is computed. */
+export const scorePolicyOf = (deps: ScorePeriodDeps, period: ScorePeriod): number => rulesOf(deps, period).scorePolicyId
+
+/**
+ * Computes a period and writes nothing. Everything is read as it was before `countsUntil`: asked again for the same instant, it is the same text.
+ * @param db best a transaction that sees one state of the database
+ */
+export async function compute(deps: ScorePeriodDeps, db: Database, ask: ComputeAsk): Promise<Computed> {
+  const { period, countsUntil } = ask
+  const rules = rulesOf(deps, period, ask.scorePolicyId)
+  const own = monthsIn(period)
+  const inputs: TextOfMonth[] = []
+  for (const month of monthsBack(own, Math.max(own.length, ...rules.policy.poolMonths)))
+    inputs.push(await loadMonth(db, month, { isOwn: month.name === period.name, countsUntil, policy: rules.policy }))
+  const known = trimEnd(inputs, own.length)
+  const months = known.map(({ text }) => readKept(text))
+  const scores = computeScores(months, own.length, rules)
+  const result = writeResult(scores)
+  const left = await leftOutOf(db, period, countsUntil)
+  const now = deps.world.now()
+  const { policyId, scorePolicyId, evaluationPolicyId } = rules
+  const { purpose, revision, objectionsUntil, reason } = ask
+  const row: ComputationRow = {
+    ...{ id: uuidV7(now), period: period.name, fromDay: period.fromDay, endDay: period.endDay, purpose, revision },
+    ...{ countsUntil, objectionsUntil, reason, ...left, policyId, scorePolicyId, evaluationPolicyId },
+    logSize: await findLogSize(db),
+    inputs: known.map(({ digest }) => digest),
+    resultDigest: sha256(result),
+    computedAt: new Date(now),
+  }
+  return { row, result, scores, inputs: known }
+}
+
+/** The months of a period from the last to the first, and those before it. */
+function monthsBack(own: readonly ScorePeriod[], length: number): readonly ScorePeriod[] {
+  const months = [...own].reverse()
+  let month = own[0]
+  while (months.length < length && month !== undefined) {
+    month = scorePeriodBefore(month)
+    months.push(month)
+  }
+  return months
+}
+
+/** Months before the first evaluation of all say nothing, and are not said to be pooled. */
+function trimEnd(inputs: readonly TextOfMonth[], least: number): readonly TextOfMonth[] {
+  let length = inputs.length
+  while (length > least && readKept(inputs[length - 1]?.text ?? '').cells.length === 0) length -= 1
+  return inputs.slice(0, length)
+}
+
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
+
+function readKept(text: string): ScoreInput {
+  return granted(readInput(text))
+}
+
+interface MonthAsk {
+  /** The month that is computed itself is counted anew; every other is what stood for it. */
+  readonly isOwn: boolean
+  readonly countsUntil: Date
+  readonly policy: ScorePolicy
+}
+
+async function loadMonth(db: Database, month: ScorePeriod, ask: MonthAsk): Promise<TextOfMonth> {
+  const standing = ask.isOwn ? undefined : await findStanding(db, month.name, ask.countsUntil)
+  const digest = standing?.inputs[0]
+  const kept = digest === undefined ? undefined : await findInput(db, digest)
+  const text = kept ?? writeInput(await tallyMonth(db, month, ask))
+  return { month: month.name, text, digest: digest ?? sha256(text).toString('hex') }
+}
+
+/** Counts a month anew. */
+export async function tallyMonth(
+  db: Database,
+  month: ScorePeriod,
+  { countsUntil, policy }: Pick<MonthAsk, 'countsUntil' | 'policy'>,
+): Promise<ScoreInput> {
+  const span: CountedSpan = { ...month, countsUntil, exempted: [] }
+  const windows = await tallyWindows(db, span)
+  const cells = await tallyCells(db, span)
+  const moments = await tallyMoments(db, span)
+  return coarsen({ windows, cells, moments }, policy.smallestCell)
+}
+
+function leftOutOf(db: Database, { fromDay, endDay }: ScorePeriod, countsUntil: Date): Promise<LeftOut> {
+  return countLeftOut(db, { fromDay, endDay, countsUntil, exempted: [] })
+}
+
+/** Writes what was computed; its input once, however many computations have it. */
+export async function keep(tx: Database, { row, result, scores, inputs }: Computed): Promise<void> {
+  for (const { month, text, digest } of inputs) await insertInput(tx, Buffer.from(digest, 'hex'), month, text)
+  const places = new Map((await findWindowPlaces(tx, row.endDay)).map((place) => [place.key, place]))
+  const found = scores.flatMap((score) => {
+    const place = places.get(score.key)
+    return place === undefined ? [] : [{ ...place, score }]
+  })
+  await insertComputation(tx, row, { result, scores: found })
+}
+
+/** The period that a computation is of. */
+export function periodOf({ period }: Pick<ComputationRow, 'period'>): ScorePeriod {
+  const found = findScorePeriod(period)
+  if (found === undefined) throw new Error(`${period} is no period`)
+  return found
+}

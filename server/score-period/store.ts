@@ -1,0 +1,150 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
+import type { PlainDate } from '../../domain/kernel/plain-date.ts'
+import type { ScorePurpose } from '../../domain/score-period.ts'
+import type { NamedScore } from '../../domain/score-result.ts'
+import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
+
+/** Two sweeps wait for each other. */
+export async function lockScores(tx: Database): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('score-period', 0))`.execute(tx)
+}
+
+export interface ComputationRow {
+  readonly id: string
+  readonly period: string
+  readonly fromDay: PlainDate
+  readonly endDay: PlainDate
+  readonly purpose: ScorePurpose
+  readonly revision: number
+  readonly countsUntil: Date
+  readonly objectionsUntil: Date | null
+  readonly evaluations: number
+  readonly invalidated: number
+  readonly exempted: number
+  readonly logSize: number | null
+  readonly policyId: number
+  readonly scorePolicyId: number
+  readonly evaluationPolicyId: number
+  readonly inputs: readonly string[]
+  readonly resultDigest: Buffer
+  readonly reason: string | null
+  readonly computedAt: Date
+}
+
+const columns = sql`
+  c.id, c.period, c.from_day as "fromDay", c.end_day as "endDay", c.purpose, c.revision, c.counts_until as "countsUntil", c.objections_until as "objectionsUntil",
+  c.evaluations, c.invalidated, c.exempted, c.log_size::float8 as "logSize", c.policy_id as "policyId", c.score_policy_id as "scorePolicyId",
+  c.evaluation_policy_id as "evaluationPolicyId", c.inputs, c.result_digest as "resultDigest", c.reason, c.computed_at as "computedAt"`
+
+/** In the order in which they were made. @param period that one alone */
+export function listComputations(db: Database, period: string | null = null): Promise<readonly ComputationRow[]> {
+  return queryRows(
+    db,
+    sql<ComputationRow>`
+      select ${columns} from score_computation c where ${period}::text is null or c.period = ${period} order by c.from_day, c.period, c.computed_at, c.id`,
+  )
+}
+
+/** What stands for a month: its last revision, else its final computation. */
+export function findStanding(db: Database, period: string, before: Date): Promise<ComputationRow | undefined> {
+  return findRow(
+    db,
+    sql<ComputationRow>`
+      select ${columns} from score_computation c
+      where c.period = ${period} and c.purpose in ('FINAL', 'REVISION') and c.computed_at < ${before} order by c.revision desc limit 1`,
+  )
+}
+
+export function findComputation(db: Database, id: string): Promise<ComputationRow | undefined> {
+  return findRow(db, sql<ComputationRow>`select ${columns} from score_computation c where c.id = ${id}`)
+}
+
+/** The first day of service of which there is an evaluation. */
+export async function findFirstServiceDay(db: Database): Promise<PlainDate | undefined> {
+  const row = await findRow(
+    db,
+    sql<{ day: PlainDate | null }>`
+      select min(service_day) as day from (select service_day from evaluation where origin <> 'DRILL' order by id limit 5000) first`,
+  )
+  return row?.day ?? undefined
+}
+
+/** How far the log had come that the public can see. */
+export async function findLogSize(db: Database): Promise<number | null> {
+  const row = await findRow(
+    db,
+    sql<{ size: number }>`select size::float8 as size from ledger.checkpoint order by size desc limit 1`,
+  )
+  return row?.size ?? null
+}
+
+export async function insertInput(db: Database, digest: Buffer, month: string, text: string): Promise<void> {
+  await sql`
+    insert into score_input (digest, month, packed) values (${digest}, ${month}, ${gzipSync(text)}) on conflict (digest) do nothing`.execute(
+    db,
+  )
+}
+
+/** @param digest in hex */
+export async function findInput(db: Database, digest: string): Promise<string | undefined> {
+  const row = await findRow(
+    db,
+    sql<{ packed: Buffer }>`select packed from score_input where digest = decode(${digest}, 'hex')`,
+  )
+  return row && gunzipSync(row.packed).toString('utf8')
+}
+
+export async function findResult(db: Database, computationId: string): Promise<string | undefined> {
+  const row = await findRow(
+    db,
+    sql<{ packed: Buffer }>`select packed from score_result where computation_id = ${computationId}`,
+  )
+  return row && gunzipSync(row.packed).toString('utf8')
+}
+
+export interface ScorePlace {
+  readonly windowId: number
+  readonly hallId: number
+  readonly divisionId: number
+  readonly score: NamedScore
+}
+
+export async function insertComputation(
+  tx: Database,
+  row: ComputationRow,
+  { result, scores }: { readonly result: string; readonly scores: readonly ScorePlace[] },
+): Promise<void> {
+  await sql`
+    insert into score_computation (id, period, from_day, end_day, purpose, revision, counts_until, objections_until, evaluations, invalidated, exempted,
+      log_size, policy_id, score_policy_id, evaluation_policy_id, inputs, result_digest, reason, computed_at)
+    values (${row.id}, ${row.period}, ${row.fromDay}::date, ${row.endDay}::date, ${row.purpose}, ${row.revision}, ${row.countsUntil}, ${row.objectionsUntil},
+      ${row.evaluations}, ${row.invalidated}, ${row.exempted}, ${row.logSize}, ${row.policyId}, ${row.scorePolicyId}, ${row.evaluationPolicyId},
+      ${row.inputs}::text[], ${row.resultDigest}, ${row.reason}, ${row.computedAt})`.execute(tx)
+  await sql`insert into score_result (computation_id, packed) values (${row.id}, ${gzipSync(result)})`.execute(tx)
+  await sql`
+    insert into window_score (computation_id, window_id, division_id, hall_id, verdict, evaluations, body)
+    select ${row.id}, s."windowId", s."divisionId", s."hallId", s.score ->> 'verdict', (s.score ->> 'evaluations')::integer, s.score
+    from jsonb_to_recordset(${JSON.stringify(scores)}::jsonb) as s ("windowId" integer, "divisionId" integer, "hallId" integer, score jsonb)`.execute(
+    tx,
+  )
+}
+
+/** Whether something about services of a period was written at or after an instant: then it is looked at again. */
+export async function hasChangedSince(
+  db: Database,
+  { fromDay, endDay }: { readonly fromDay: PlainDate; readonly endDay: PlainDate },
+  since: Date,
+): Promise<boolean> {
+  const row = await findRow(
+    db,
+    sql<{ changed: boolean }>`
+      select exists (
+        select from evaluation_invalidation x join evaluation e on e.id = x.evaluation_id
+        where x.invalidated_at >= ${since} and e.service_day >= ${fromDay}::date and e.service_day < ${endDay}::date
+      ) or exists (
+        select from evaluation e where e.id >= uuid_v7_floor(${since}) and e.received_at >= ${since}
+          and e.service_day >= ${fromDay}::date and e.service_day < ${endDay}::date and e.origin <> 'DRILL'
+      ) as changed`,
+  )
+  return row?.changed === true
+}

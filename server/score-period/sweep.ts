@@ -1,0 +1,145 @@
+import { type InstantMs, toPlainDate } from '../../domain/kernel/plain-date.ts'
+import {
+  type ScorePeriod,
+  scorePeriodBefore,
+  scorePeriodClosesAt,
+  scorePeriodKinds,
+  scorePeriodOf,
+  scorePeriodState,
+} from '../../domain/score-period.ts'
+import { dueAt } from '../../domain/time-limit.ts'
+import { committed, type Database } from '../platform/database.ts'
+import { granted } from '../platform/refused.ts'
+import { type Computed, compute, keep, scorePolicyOf } from './compute.ts'
+import type { ScorePeriodDeps } from './deps.ts'
+import { countOpenObjections } from './objection-store.ts'
+import { type ComputationRow, findFirstServiceDay, hasChangedSince, listComputations, lockScores } from './store.ts'
+
+/** What has to be done about the periods now: computed for objections, finished, or computed again where something was found later. */
+export async function lookAfterPeriods(deps: ScorePeriodDeps): Promise<void> {
+  const { world } = deps
+  const first = await findFirstServiceDay(world.app)
+  if (first === undefined) return
+  const rows = await listComputations(world.app)
+  for (const kind of scorePeriodKinds)
+    for (const period of endedPeriods(scorePeriodOf(kind, first), world.now()))
+      await lookAfter(
+        deps,
+        period,
+        rows.filter((row) => row.period === period.name),
+      )
+}
+
+function endedPeriods(first: ScorePeriod, now: InstantMs): readonly ScorePeriod[] {
+  const today = toPlainDate(now)
+  const periods: ScorePeriod[] = []
+  for (let period = first; period.endDay <= today; period = scorePeriodOf(period.kind, period.endDay))
+    periods.push(period)
+  return periods
+}
+
+/** Until when something may arrive for a period, by the policies of its last days. */
+export function closesAtOf({ rules }: ScorePeriodDeps, period: ScorePeriod, now: InstantMs): InstantMs {
+  const root = rules.rootDivisionId
+  const invitation = rules.loadPolicy('invitation', root, now).body
+  const { offlineGraceNaturalDays } = rules.loadPolicy('terminal', root, now).body
+  return scorePeriodClosesAt(period, { ...invitation, offlineGraceNaturalDays })
+}
+
+/** Of the computations of one period the one that stands: final, or revised. */
+export const standingOf = (rows: readonly ComputationRow[]): ComputationRow | undefined =>
+  [...rows]
+    .filter(({ purpose }) => purpose === 'FINAL' || purpose === 'REVISION')
+    .sort((one, other) => other.revision - one.revision)[0]
+
+export const shownOf = (rows: readonly ComputationRow[]): ComputationRow | undefined =>
+  rows.find(({ purpose }) => purpose === 'OBJECTION')
+
+async function lookAfter(deps: ScorePeriodDeps, period: ScorePeriod, rows: readonly ComputationRow[]): Promise<void> {
+  const { world } = deps
+  const shown = shownOf(rows)
+  const standing = standingOf(rows)
+  const facts = {
+    closesAt: closesAtOf(deps, period, world.now()),
+    objectionsUntil: shown?.objectionsUntil?.getTime() ?? null,
+    openObjections: shown === undefined ? 0 : await countOpenObjections(world.app, shown.id),
+    isFinal: standing !== undefined,
+  }
+  const state = scorePeriodState(period, facts, world.now())
+  if (state === 'DUE') await computeFirst(deps, period)
+  if (state === 'TO_FINISH') await finish(deps, period)
+  if (state === 'FINAL' && standing !== undefined) await revise(deps, period, standing)
+}
+
+/** Counts what is written by now, in one state of the database, and keeps it unless another server has done so meanwhile. */
+async function computeOnce(
+  { world }: ScorePeriodDeps,
+  isThere: (tx: Database) => Promise<boolean>,
+  make: (tx: Database) => Promise<readonly Computed[]>,
+): Promise<void> {
+  await committed(world.app, async (tx) => {
+    await lockScores(tx)
+    if (await isThere(tx)) return
+    for (const computed of await make(tx)) await keep(tx, computed)
+  })
+}
+
+const hasPurpose =
+  (period: ScorePeriod, purpose: ComputationRow['purpose'], revision: number) => async (tx: Database) =>
+    (await listComputations(tx, period.name)).some((row) => row.purpose === purpose && row.revision === revision)
+
+/** For objections: whoever is concerned sees it before anybody else does. */
+async function computeFirst(deps: ScorePeriodDeps, period: ScorePeriod): Promise<void> {
+  const { world, rules } = deps
+  const now = world.now()
+  const { objectionWithin } = rules.loadPolicy('score-period', rules.rootDivisionId, now).body
+  const until = granted(dueAt(objectionWithin, now, rules.calendarOf(rules.rootDivisionId, null)))
+  await computeOnce(deps, hasPurpose(period, 'OBJECTION', 0), async (tx) => [
+    await compute(deps, tx, {
+      ...{ period, purpose: 'OBJECTION', revision: 0, countsUntil: new Date(now) },
+      ...{ objectionsUntil: new Date(until), reason: null },
+    }),
+  ])
+}
+
+/** Final: with what the objections have led to. A period after a change of rules is computed by those of before as well. */
+async function finish(deps: ScorePeriodDeps, period: ScorePeriod): Promise<void> {
+  const countsUntil = new Date(deps.world.now())
+  const ask = { period, revision: 0, countsUntil, objectionsUntil: null, reason: null }
+  const before = earlierRules(deps, period)
+  await computeOnce(deps, hasPurpose(period, 'FINAL', 0), async (tx) => [
+    await compute(deps, tx, { ...ask, purpose: 'FINAL' }),
+    ...(before === undefined ? [] : [await compute(deps, tx, { ...ask, purpose: 'BRIDGE', scorePolicyId: before })]),
+  ])
+}
+
+/** The rules of before, where a change of them lies no more periods back than the policy says. */
+function earlierRules(deps: ScorePeriodDeps, period: ScorePeriod): number | undefined {
+  const { rules } = deps
+  const { bridgePeriods } = rules.loadPolicy('score-period', rules.rootDivisionId, deps.world.now()).body
+  const own = scorePolicyOf(deps, period)
+  let before = period
+  for (let turn = 0; turn < bridgePeriods; turn += 1) {
+    before = scorePeriodBefore(before)
+    const earlier = scorePolicyOf(deps, before)
+    if (earlier !== own) return earlier
+  }
+  return undefined
+}
+
+/** What is found later makes a numbered revision, where it changes anything; the month after it stays as it is. */
+async function revise(deps: ScorePeriodDeps, period: ScorePeriod, standing: ComputationRow): Promise<void> {
+  const { world } = deps
+  if (!(await hasChangedSince(world.app, period, standing.countsUntil))) return
+  const revision = standing.revision + 1
+  await computeOnce(deps, hasPurpose(period, 'REVISION', revision), async (tx) => {
+    const computed = await compute(deps, tx, {
+      ...{ period, purpose: 'REVISION', revision, countsUntil: new Date(world.now()) },
+      ...{ objectionsUntil: null, reason: 'FOUND_LATER' },
+    })
+    return isSame(computed.row, standing) ? [] : [computed]
+  })
+}
+
+const isSame = (one: ComputationRow, other: ComputationRow) =>
+  one.resultDigest.equals(other.resultDigest) && one.inputs.join() === other.inputs.join()

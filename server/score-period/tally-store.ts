@@ -1,0 +1,173 @@
+import type { PlainDate } from '../../domain/kernel/plain-date.ts'
+import type { NamedCell, NamedMoments, NamedWindow } from '../../domain/score-input.ts'
+import type { ClusterKind } from '../../domain/score-tally.ts'
+import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
+
+/** Which evaluations of a period count: by the day of service, written before an instant, not found invalid before it, and of no exempted place and day. */
+export interface CountedSpan {
+  readonly fromDay: PlainDate
+  readonly endDay: PlainDate
+  readonly countsUntil: Date
+  readonly exempted: readonly ExemptedRow[]
+}
+
+/** Granted before the instant: of a window, of an item there, or of a whole hall; from a day to a day, both counted. */
+export interface ExemptedRow {
+  readonly hallId: number
+  readonly windowId: number | null
+  readonly itemId: number | null
+  readonly fromDay: PlainDate
+  readonly toDay: PlainDate
+}
+
+/** An evaluation is never older than its service: by its id the parts of other times are not looked through. */
+const ofPeriod = ({ fromDay, endDay, countsUntil }: CountedSpan) => sql`
+  e.id >= uuid_v7_floor(${fromDay}::date::timestamp at time zone 'Asia/Shanghai') and e.id < uuid_v7_floor(${countsUntil}) and e.received_at < ${countsUntil}
+  and e.service_day >= ${fromDay}::date and e.service_day < ${endDay}::date and e.origin <> 'DRILL'`
+
+const isInvalid = ({ countsUntil }: CountedSpan) => sql`
+  exists (select from evaluation_invalidation x where x.evaluation_id = e.id and x.invalidated_at < ${countsUntil})`
+
+const isExempted = ({ exempted }: CountedSpan) =>
+  exempted.length === 0
+    ? sql`false`
+    : sql`exists (select from jsonb_to_recordset(${JSON.stringify(exempted)}::jsonb)
+        as o ("hallId" integer, "windowId" integer, "itemId" integer, "fromDay" date, "toDay" date)
+        where o."hallId" = e.hall_id and (o."windowId" is null or o."windowId" = e.window_id) and (o."itemId" is null or o."itemId" = e.item_id)
+          and e.service_day between o."fromDay" and o."toDay")`
+
+const counts = (span: CountedSpan) => sql`${ofPeriod(span)} and not ${isInvalid(span)} and not ${isExempted(span)}`
+
+/** Cells with their grades, by the codes that everybody knows. */
+export async function tallyCells(db: Database, span: CountedSpan): Promise<readonly NamedCell[]> {
+  return queryRows(
+    db,
+    sql<NamedCell>`
+      select h.hall_code || '/' || w.window_code as "window", i.item_code as item, c.audience, c.mode, c."ageBand", c."lagBand", c."isRequiredRefusal", c.grades
+      from (
+        select e.window_id, e.item_id, e.audience::text as audience, e.mode::text as mode, e.age_band as "ageBand", e.lag_band as "lagBand",
+          e.legally_required_refusal as "isRequiredRefusal",
+          array[count(*) filter (where e.grade = 1), count(*) filter (where e.grade = 2), count(*) filter (where e.grade = 3),
+            count(*) filter (where e.grade = 4), count(*) filter (where e.grade = 5)]::integer[] as grades
+        from evaluation e where ${counts(span)}
+        group by 1, 2, 3, 4, 5, 6, 7
+      ) c
+      join service_window w on w.id = c.window_id
+      join service_hall h on h.id = w.hall_id
+      join service_item i on i.id = c.item_id`,
+  )
+}
+
+/** By what evaluations are taken to be alike. Nobody is known here whose evaluations they are, nor by which device: what is sealed stays so. */
+const clusterColumns: { readonly [kind in ClusterKind]?: string } = {
+  STAFF_DAY: "coalesce(e.staff_id::text, '') || '|' || e.service_day::text",
+  STAFF: "coalesce(e.staff_id::text, '')",
+  WEEK: "date_trunc('week', e.service_day)::date::text",
+}
+
+/** Of the clusters of each kind what a variance needs, folded in the database: a city has a million of them in a year. */
+export async function tallyMoments(db: Database, span: CountedSpan): Promise<readonly NamedMoments[]> {
+  const kinds = Object.entries(clusterColumns) as [ClusterKind, string][]
+  const found = await Promise.all(kinds.map(([kind, column]) => tallyKind(db, span, kind, column)))
+  return found.flat()
+}
+
+function tallyKind(
+  db: Database,
+  span: CountedSpan,
+  kind: ClusterKind,
+  column: string,
+): Promise<readonly NamedMoments[]> {
+  const products = [1, 2, 3, 4, 5].flatMap((g) => [1, 2, 3, 4, 5].map((h) => `sum(g${g} * g${h})`)).join(', ')
+  return queryRows(
+    db,
+    sql<NamedMoments>`
+      select h.hall_code || '/' || w.window_code as "window", ${kind}::text as kind, m.clusters, m.cubes, m.products
+      from (
+        select window_id, count(*)::integer as clusters, sum((g1 + g2 + g3 + g4 + g5) ^ 3)::float8 as cubes, array[${sql.raw(products)}]::float8[] as products
+        from (
+          select e.window_id, count(*) filter (where e.grade = 1) as g1, count(*) filter (where e.grade = 2) as g2, count(*) filter (where e.grade = 3) as g3,
+            count(*) filter (where e.grade = 4) as g4, count(*) filter (where e.grade = 5) as g5
+          from evaluation e where ${counts(span)}
+          group by e.window_id, ${sql.raw(column)}
+        ) c
+        group by window_id
+      ) m
+      join service_window w on w.id = m.window_id
+      join service_hall h on h.id = w.hall_id`,
+  )
+}
+
+/** Every window that was open or served in the period, as it was on its last day; how many were counted of it, invited and answered. */
+export function tallyWindows(db: Database, span: CountedSpan): Promise<readonly NamedWindow[]> {
+  const { fromDay, endDay, countsUntil } = span
+  return queryRows(
+    db,
+    sql<NamedWindow>`
+      with counted as (
+        select e.window_id, e.item_id, count(*) as number from evaluation e where ${counts(span)} group by 1, 2
+      ), asked as (
+        select distinct on (c.day, c.window_id) c.window_id, c.invited, c.evaluated from invitation_count c
+        where c.day >= ${fromDay}::date and c.day < ${endDay}::date and c.counted_at < ${countsUntil}
+        order by c.day, c.window_id, c.revision desc
+      )
+      select h.hall_code || '/' || w.window_code as key, v.kind, coalesce(f.uscc, '-') as family, coalesce(n.number, 0)::integer as evaluations,
+        coalesce(a.invited, 0)::integer as invited, coalesce(a.answered, 0)::integer as answered
+      from service_window w
+      join service_hall h on h.id = w.hall_id
+      cross join lateral (
+        select x.kind, x.status from service_window_version x where x.window_id = w.id and x.effective_from < ${endDay}::date
+        order by x.effective_from desc, x.revision desc limit 1) v
+      left join (select window_id, sum(number) as number from counted group by 1) n on n.window_id = w.id
+      left join (select window_id, sum(invited) as invited, sum(evaluated) as answered from asked group by 1) a on a.window_id = w.id
+      left join lateral (
+        select g.uscc from counted c
+        cross join lateral (
+          select x.organization_id from service_item_version x where x.item_id = c.item_id and x.effective_from < ${endDay}::date
+          order by x.effective_from desc, x.revision desc limit 1) x
+        join organization g on g.id = x.organization_id
+        where c.window_id = w.id group by g.uscc order by sum(c.number) desc, g.uscc limit 1) f on true
+      where v.status = 'OPEN' or n.number > 0 or a.invited > 0`,
+  )
+}
+
+export interface LeftOut {
+  readonly evaluations: number
+  readonly invalidated: number
+  readonly exempted: number
+}
+
+/** How many count, and how many were left out by which reason; one that is both is invalid. */
+export async function countLeftOut(db: Database, span: CountedSpan): Promise<LeftOut> {
+  const row = await findRow(
+    db,
+    sql<LeftOut>`
+      select count(*) filter (where not invalid and not exempted)::integer as evaluations, count(*) filter (where invalid)::integer as invalidated,
+        count(*) filter (where exempted and not invalid)::integer as exempted
+      from (select ${isInvalid(span)} as invalid, ${isExempted(span)} as exempted from evaluation e where ${ofPeriod(span)}) x`,
+  )
+  return row ?? { evaluations: 0, invalidated: 0, exempted: 0 }
+}
+
+/** Of the windows whose scores are kept, where they are. */
+export function findWindowPlaces(
+  db: Database,
+  endDay: PlainDate,
+): Promise<
+  readonly {
+    readonly key: string
+    readonly windowId: number
+    readonly hallId: number
+    readonly divisionId: number
+  }[]
+> {
+  return queryRows(
+    db,
+    sql<{ key: string; windowId: number; hallId: number; divisionId: number }>`
+      select h.hall_code || '/' || w.window_code as key, w.id as "windowId", h.id as "hallId", v.division_id as "divisionId"
+      from service_window w join service_hall h on h.id = w.hall_id
+      cross join lateral (
+        select x.division_id from service_hall_version x where x.hall_id = h.id and x.effective_from < ${endDay}::date
+        order by x.effective_from desc, x.revision desc limit 1) v`,
+  )
+}
