@@ -1,6 +1,6 @@
 import type { PeerWindow } from './peer-group.ts'
-import type { CellTally, ClusterMoments, CompactTally, GradeCounts } from './score-tally.ts'
-import { sizeOf } from './score-tally.ts'
+import { type CellTally, type ClusterKind, clusterKinds, type GradeCounts, sizeOf } from './score-tally.ts'
+import { type ClusterMoments, type WindowTally, windowTalliesOf } from './window-tally.ts'
 
 /** A window by the names that everybody knows, not by the numbers of a database: whoever computes it again has none of those. */
 export interface NamedWindow {
@@ -18,7 +18,7 @@ export interface NamedWindow {
 
 /** As the database tells it: a cell or a cluster kind of a window by its key, an item by its code. */
 export type NamedCell = Omit<CellTally, 'windowId' | 'itemId'> & { readonly window: string; readonly item: string }
-export type NamedMoments = Omit<ClusterMoments, 'windowId'> & { readonly window: string }
+export type NamedMoments = ClusterMoments & { readonly window: string }
 
 /** All that the scores of a period are computed from, besides its rules. Rows in the order of their texts. */
 export interface ScoreInput {
@@ -128,16 +128,25 @@ export function numberingOf(inputs: readonly ScoreInput[]): Numbering {
   }
 }
 
-export function toTally({ cells, moments }: ScoreInput, { windows, items }: Numbering): CompactTally {
-  return {
-    cells: cells.map(({ window, item, ...cell }) => ({
-      ...cell,
-      windowId: windows.get(window) ?? 0,
-      itemId: items.get(item) ?? 0,
-    })),
-    moments: moments.map(({ window, ...moment }) => ({ ...moment, windowId: windows.get(window) ?? 0 })),
+/** By window, all that a comparison needs. */
+export function toTallies({ cells, moments }: ScoreInput, { windows, items }: Numbering): readonly WindowTally[] {
+  const numbered = cells.map(({ window, item, ...cell }) => ({
+    ...cell,
+    windowId: windows.get(window) ?? 0,
+    itemId: items.get(item) ?? 0,
+  }))
+  const ofWindow = new Map<number, ClusterMoments[]>()
+  for (const { window, ...moment } of moments) {
+    const windowId = windows.get(window) ?? 0
+    ofWindow.set(windowId, [...(ofWindow.get(windowId) ?? []), moment])
   }
+  return windowTalliesOf({ cells: numbered, clusters: [] }).map((tally) => ({
+    ...tally,
+    moments: [...(ofWindow.get(tally.windowId) ?? [])].sort((one, other) => placeOf(one.kind) - placeOf(other.kind)),
+  }))
 }
+
+const placeOf = (kind: ClusterKind) => clusterKinds.indexOf(kind)
 
 export const toPeers = (input: ScoreInput, { windows }: Numbering): readonly PeerWindow[] =>
   input.windows.map(({ key, kind, family }) => ({ windowId: windows.get(key) ?? 0, kind, family }))

@@ -14,7 +14,7 @@ import {
 
 const day = (text: string) => text as PlainDate
 const days = fc.integer({ min: 0, max: 60_000 }).map((number) => addDays(day('1971-01-01'), number))
-const late = { issueWithinNaturalDays: 3, validForNaturalDays: 7, offlineGraceNaturalDays: 2 }
+const late = { validForNaturalDays: 7, offlineGraceNaturalDays: 2 }
 
 describe('a period', () => {
   test.each([
@@ -49,8 +49,8 @@ describe('a period', () => {
 
   test('closes when the last invitation has run out and the last terminal has brought what it kept', () => {
     const period = scorePeriodOf('MONTH', day('2026-11-23'))
-    // Served on 30 November, reported on 3 December, valid until the end of 10 December, brought by 12 December.
-    expect(scorePeriodClosesAt(period, late)).toBe(startOfDay(day('2026-12-14')))
+    // Served on 30 November, valid until the end of 7 December, brought by 9 December.
+    expect(scorePeriodClosesAt(period, late)).toBe(startOfDay(day('2026-12-10')))
   })
 })
 

@@ -38,7 +38,6 @@ export interface ScorePeriodPolicy {
 
 /** How long after a service an evaluation of it can still arrive, by the policies in force. */
 export interface LateArrival {
-  readonly issueWithinNaturalDays: number
   readonly validForNaturalDays: number
   readonly offlineGraceNaturalDays: number
 }
@@ -84,12 +83,11 @@ export function monthsIn({ kind, fromDay }: Pick<ScorePeriod, 'kind' | 'fromDay'
 }
 
 /**
- * The first instant at which nothing can arrive for it any more: whoever was served on its last day has been invited, his invitation has
- * run out, and a terminal that was cut off has brought what it kept.
+ * The first instant at which nothing is expected for it any more: the invitation of whoever was served on its last day has run out, and a terminal that was
+ * cut off has brought what it kept. A service that a business system reports later still is found later: it makes a revision.
  */
 export function scorePeriodClosesAt(period: Pick<ScorePeriod, 'endDay'>, late: LateArrival): InstantMs {
-  const days = late.issueWithinNaturalDays + late.validForNaturalDays + late.offlineGraceNaturalDays
-  return startOfDay(addDays(period.endDay, days + 1))
+  return startOfDay(addDays(period.endDay, late.validForNaturalDays + late.offlineGraceNaturalDays))
 }
 
 export const scorePeriodStates = [

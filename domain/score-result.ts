@@ -1,6 +1,6 @@
-import { numberingOf, type ScoreInput, toPeers, toTally } from './score-input.ts'
-import { addPeriods } from './score-tally.ts'
+import { numberingOf, type ScoreInput, toPeers, toTallies } from './score-input.ts'
 import { scoreWindows, type WindowScore, type WindowScorePolicy } from './window-score.ts'
+import { addPeriods } from './window-tally.ts'
 
 /** The policy `window-score`, with what it says of the input. */
 export interface ScorePolicy extends WindowScorePolicy {
@@ -31,12 +31,12 @@ export function computeScores(
   { policy, negativeGradeMax }: ScoreRules,
 ): readonly NamedScore[] {
   const numbering = numberingOf(months)
-  const tallies = months.map((month) => toTally(month, numbering))
+  const tallies = months.map((month) => toTallies(month, numbering))
   const lengths = [own, ...policy.poolMonths.filter((length) => length > own)]
   // What is not there yet is not put with it, and is not said to be.
   const spans = lengths.map((length) => {
     const part = tallies.slice(0, length)
-    return { months: part.length, tally: part.length === 1 && part[0] ? part[0] : addPeriods(part) }
+    return { months: part.length, tallies: addPeriods(part) }
   })
   const present = windowsOf(months.slice(0, own))
   const names = new Map([...numbering.windows].map(([key, windowId]) => [windowId, key]))

@@ -20,6 +20,7 @@ import type { Sweep } from './platform/sweeps.ts'
 import type { Undertakings } from './platform/undertakings.ts'
 import type { World } from './platform/world.ts'
 import type { RuleBook } from './policy/index.ts'
+import { lookAfterPeriods } from './score-period/index.ts'
 import { sweepSessions } from './session/index.ts'
 import { trialCityUndertaking } from './trial/index.ts'
 
@@ -73,6 +74,7 @@ export function handlingSweeps(world: World, rules: RuleBook, undertakings: Unde
     },
     { name: 'calibrations', everyMs: 10 * minuteMs, run: whenPlayed(() => openCalibrations({ world, rules })) },
     { name: 'assessment-findings', everyMs: minuteMs, run: whenPlayed(() => openFindings({ world, rules })) },
+    { name: 'score-periods', everyMs: 60 * minuteMs, run: whenPlayed(() => lookAfterPeriods({ world, rules })) },
     { name: 'problem-entries', everyMs: 60 * minuteMs, run: () => keepMissingEntries({ world, rules }) },
     { name: 'malicious-entries', everyMs: 60 * minuteMs, run: () => endEntries({ world, rules }) },
     { name: 'handling-rounds', everyMs: 60 * minuteMs, run: () => keepMissingRounds({ world, rules }) },

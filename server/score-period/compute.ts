@@ -11,7 +11,6 @@ import {
 import { computeScores, type NamedScore, type ScorePolicy, writeResult } from '../../domain/score-result.ts'
 import { readInput, writeInput } from '../../domain/score-text.ts'
 import type { Database } from '../platform/database.ts'
-import { granted } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { ScorePeriodDeps } from './deps.ts'
 import { type ComputationRow, findInput, findLogSize, findStanding, insertComputation, insertInput } from './store.ts'
@@ -128,7 +127,9 @@ function trimEnd(inputs: readonly TextOfMonth[], least: number): readonly TextOf
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
 
 function readKept(text: string): ScoreInput {
-  return granted(readInput(text))
+  const read = readInput(text)
+  if (!read.granted) throw new Error(`what was kept is no input: ${read.at ?? ''}`)
+  return read.value
 }
 
 interface MonthAsk {

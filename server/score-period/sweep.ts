@@ -41,9 +41,9 @@ function endedPeriods(first: ScorePeriod, now: InstantMs): readonly ScorePeriod[
 /** Until when something may arrive for a period, by the policies of its last days. */
 export function closesAtOf({ rules }: ScorePeriodDeps, period: ScorePeriod, now: InstantMs): InstantMs {
   const root = rules.rootDivisionId
-  const invitation = rules.loadPolicy('invitation', root, now).body
+  const { validForNaturalDays } = rules.loadPolicy('invitation', root, now).body
   const { offlineGraceNaturalDays } = rules.loadPolicy('terminal', root, now).body
-  return scorePeriodClosesAt(period, { ...invitation, offlineGraceNaturalDays })
+  return scorePeriodClosesAt(period, { validForNaturalDays, offlineGraceNaturalDays })
 }
 
 /** Of the computations of one period the one that stands: final, or revised. */

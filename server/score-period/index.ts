@@ -1,0 +1,1 @@
+export { lookAfterPeriods } from './sweep.ts'
