@@ -384,6 +384,7 @@ export const zh: ConsoleTexts = {
     DRAFT_ENDED: '已经审定过了，不能再改。',
     AGENCY_ENDED: '这家机构现在没有有效的合同。',
     ALREADY_IN_POOL: '此人已在这个库中，任期尚未结束。',
+    DISQUALIFIED_LATELY: '此人不久前被取消资格，政策规定的期限届满前不得再入任何库。',
     ASSESSOR_ENDED: '这一任期已经结束。',
     MORE_THAN_THE_TEAM: '公众代表人数不能超过团队总人数。',
     POST_NOT_OF_POOL: '此人没有覆盖本区划的相应岗位，不能入库。请先由安全管理员授予岗位。',
