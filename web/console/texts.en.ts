@@ -253,6 +253,13 @@ export const en: ConsoleTexts = {
     code: 'Six-digit code',
     submit: 'Finish',
   },
+  menuSections: {
+    today: 'Today',
+    cases: 'Cases and rectification',
+    assessing: 'Assessing and supervision',
+    figures: 'Figures and analysis',
+    managing: 'Management',
+  },
   menu: {
     label: 'Menu',
     own: 'My account',

@@ -54,6 +54,8 @@ export interface ConsoleTexts {
     readonly code: string
     readonly submit: string
   }
+  /** Headings of the menu. */
+  readonly menuSections: Readonly<Record<'today' | 'cases' | 'assessing' | 'figures' | 'managing', string>>
   readonly menu: {
     readonly label: string
     readonly own: string
@@ -493,6 +495,13 @@ export const zh: ConsoleTexts = {
     secret: '不能扫描？请在验证器中手工输入这个密钥：',
     code: '六位验证码',
     submit: '完成绑定',
+  },
+  menuSections: {
+    today: '今日工作',
+    cases: '办件与整改',
+    assessing: '评估与督查',
+    figures: '指标与分析',
+    managing: '管理',
   },
   menu: {
     label: '菜单',
