@@ -58,7 +58,7 @@ function Section<Name extends string>({ section, titles, current, onChoose }: Se
   const [head, list] = [`menu-head-${key}`, `menu-list-${key}`]
   return (
     <section className="menu-section" data-menu-section={key} aria-labelledby={head}>
-      <h2 id={head}>
+      <h2 id={head} className="menu-heading">
         <button
           type="button"
           className="menu-head"
