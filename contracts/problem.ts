@@ -98,6 +98,7 @@ export const staffRefusals = [
   'NOT_MENDED',
   'AGENCY_ENDED',
   'ALREADY_IN_POOL',
+  'DISQUALIFIED_LATELY',
   'MORE_THAN_THE_TEAM',
   'POST_NOT_OF_POOL',
   'TERM_TOO_LONG',

@@ -128,6 +128,8 @@ export const en: ConsoleTexts = {
     DRAFT_ENDED: 'This has been decided already.',
     AGENCY_ENDED: 'This agency has no contract that holds now.',
     ALREADY_IN_POOL: 'This person is held in the pool already.',
+    DISQUALIFIED_LATELY:
+      'This person was disqualified not long ago and is taken into no pool until the time that the policy sets is over.',
     ASSESSOR_ENDED: 'This term has ended.',
     MORE_THAN_THE_TEAM: 'There cannot be more public members than there are in the team.',
     POST_NOT_OF_POOL:
@@ -250,6 +252,13 @@ export const en: ConsoleTexts = {
     secret: 'It cannot be scanned? Enter this key by hand:',
     code: 'Six-digit code',
     submit: 'Finish',
+  },
+  menuSections: {
+    today: 'Today',
+    cases: 'Cases and rectification',
+    assessing: 'Assessing and supervision',
+    figures: 'Figures and analysis',
+    managing: 'Management',
   },
   menu: {
     label: 'Menu',
