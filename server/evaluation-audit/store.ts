@@ -104,12 +104,13 @@ export async function insertTry(tx: Database, row: TryInsert): Promise<boolean> 
   return kept !== undefined
 }
 
+/** Whether somebody has had the number shown since the last try: what was read for one call serves no other. */
 export async function isShownTo(db: Database, accountId: string, auditId: string): Promise<boolean> {
   const row = await findRow(
     db,
-    sql<{
-      one: number
-    }>`select 1 as one from unmasking where case_id = ${auditId} and account_id = ${accountId} limit 1`,
+    sql<{ one: number }>`
+      select 1 as one from unmasking where case_id = ${auditId} and account_id = ${accountId}
+        and shown_at > coalesce((select max(t.at) from evaluation_audit_try t where t.audit_id = ${auditId}), '-infinity') limit 1`,
   )
   return row !== undefined
 }
