@@ -74,6 +74,7 @@ const assessmentRefusals = [
 export const staffRefusals = [
   'COMPLAINT_DIFFERS',
   'TIME_TOO_LONG_AGO',
+  'DEED_NOT_OF_BASIS',
   'OWN_PROPOSAL',
   'PROPOSAL_ENDED',
   'OWN_DRAFT',

@@ -15,12 +15,30 @@ let clock = september
 let platform: TestPlatform
 let calls: Calls
 beforeAll(async () => {
-  platform = await startPlatform({ now: () => clock })
+  platform = await startPlatform({ now: () => clock, ledger: { isSequencing: false } })
+  await startWitnesses()
   calls = callsOf(platform)
   for (clock of [september, october])
     expect((await calls.give(await platform.invite(), 1, calls.freshKey())).status).toBe(201)
 })
-afterAll(() => platform.stop())
+afterAll(async () => {
+  await server.stop()
+  await Promise.all(witnesses.map((witness) => witness.end()))
+  await platform.stop()
+})
+/** A second server, which takes leaves in and has its checkpoints signed by two. */
+let server: Running
+let witnesses: TestWitness[]
+async function startWitnesses() {
+  const lines = (await (await fetch(`${platform.base}/log/vkeys`)).text()).trim().split('\n')
+  const vkeys = lines.filter((line) => line.startsWith('checkpoint ')).map((line) => line.split(' ')[1] as string)
+  witnesses = await Promise.all([0, 1].map((at) => openWitness({ name: `witness-${at}`, vkeys, now: () => clock })))
+  const seen = witnesses.map(({ url, vkey }) => ({ url, key: keyOf(vkey) }))
+  server = await runAgain(platform, {
+    now: () => clock,
+    ledger: { witnesses: { needed: 2, timeoutMs: 1000, witnesses: seen } },
+  })
+}
 const look = () => lookAfterEvaluationAudits({ world: platform.running.world, rules: platform.running.app.rules })
 const draws = async () => {
   clock += 60_000
@@ -42,6 +60,7 @@ test('a month in which nothing ran to freeze it is frozen later, and what lies f
   }
   clock = november5
   await setBack(1, '2026-10-01')
+  await settleLedger(server)
   await look()
   expect((await draws()).map(({ month }) => month)).toEqual(['2026-10'])
   await setBack(2, '2026-11-05')
@@ -51,4 +70,28 @@ test('a month in which nothing ran to freeze it is frozen later, and what lies f
     ['2026-10', 1],
     ['2026-09', 1],
   ])
+})
+
+test('a draw waits for as many witnesses as the log asks for, and tells the checkpoint that its seed was made from', async () => {
+  expect((await draws())[0]).toMatchObject({ month: '2026-10', seedSource: 'WITNESSES', seed: null })
+  const ask = (needed: number) =>
+    platform.database.query(
+      `insert into ledger.witness_policy (revision, needed, witnesses, recorded_at)
+       select max(revision) + 1, $1, 'as before', $2 from ledger.witness_policy`,
+      [needed, new Date(clock)],
+    )
+  clock += 25 * 3_600_000
+  await settleLedger(server)
+  await ask(3)
+  await settleLedger(server)
+  await look()
+  expect((await draws()).map(({ seed }) => seed)).toEqual([null, null])
+  await ask(2)
+  await look()
+  const drawn = await draws()
+  expect(drawn.map(({ told }) => told.map((line) => line.split(' ')[0]))).toEqual([
+    ['witness-0', 'witness-1'],
+    ['witness-0', 'witness-1'],
+  ])
+  for (const { checkpoint } of drawn) expect(checkpoint).toContain('witness-1')
 })

@@ -47,6 +47,8 @@ export const en: ConsoleTexts = {
     REVIEWS_OWN_WORK: 'You or your unit worked on this order: somebody else has to review it.',
     REVIEWS_OWN_HALL: 'This order comes from your hall: somebody from elsewhere has to review it.',
     COMPLAINT_DIFFERS: 'A complaint of that number was received before, with other content.',
+    DEED_NOT_OF_BASIS:
+      'The deed has to be of the day of the visit or of the audited service, or of the few days before it.',
     TIME_TOO_LONG_AGO:
       'The day on which it was received lies too far back and may be a slip: put it right and send again, nothing is lost. What it is about may have happened at any time.',
     OWN_PROPOSAL: 'Somebody else decides on what you have proposed.',

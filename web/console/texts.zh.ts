@@ -307,6 +307,7 @@ export const zh: ConsoleTexts = {
     REVIEWS_OWN_WORK: '您或您的单位办理过这张工单，请由他人复核。',
     REVIEWS_OWN_HALL: '这张工单出自您所在的大厅，请由大厅以外的人员复核。',
     COMPLAINT_DIFFERS: '这个编号的投诉已经收到过，内容不同。',
+    DEED_NOT_OF_BASIS: '行为日期须是明察或抽查的当天，或在那之前规定的天数以内。',
     TIME_TOO_LONG_AGO:
       '收到日期太早，可能填错了；请改为实际收到的日期再提交，内容没有丢失。很久以前发生的事也可以登记。',
     OWN_PROPOSAL: '自己提出的修改要由别人审定。',
