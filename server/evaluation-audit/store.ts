@@ -105,7 +105,7 @@ export async function insertTry(tx: Database, row: TryInsert): Promise<boolean> 
   return kept !== undefined
 }
 
-/** Halls in which an account holds a post, or is somebody at the windows, and units it handles for; what ended since a day counts. */
+/** Halls in which an account holds a post, or is somebody at the windows, and units it handles for; what ended since a day counts. Where somebody calls from is no tie. */
 export async function findCallerTies(
   db: Database,
   accountId: string,
@@ -118,7 +118,8 @@ export async function findCallerTies(
         select p.hall_id, p.organization_id from account_post p
         where p.account_id = ${accountId} and p.role <> 'THIRD_PARTY_EVALUATOR'
           and (p.effective_until is null or p.effective_until >= ${since}::date) and (p.ended_at is null or p.ended_at >= ${since}::date))
-      select array(select hall_id from account where id = ${accountId} and hall_id is not null
+      select array(select a.hall_id from account a where a.id = ${accountId} and a.hall_id is not null and not exists (
+            select from account_post p where p.account_id = a.id and p.hall_id = a.hall_id and p.role = 'THIRD_PARTY_EVALUATOR')
           union select hall_id from post where hall_id is not null) as "hallIds",
         array(select distinct organization_id from post where organization_id is not null) as "organizationIds"`,
   )
