@@ -1,10 +1,7 @@
 import type { GradePoints } from './cluster-variance.ts'
 import { factorize, solve, solveLower } from './kernel/linear.ts'
-import type { CellTally } from './score-tally.ts'
-
-/** What is adjusted for. Never waiting, resubmission or attitude: they are what a window is judged by. */
-export const caseMixFactors = ['ITEM', 'AUDIENCE', 'MODE', 'AGE_BAND', 'LAG_BAND', 'REQUIRED_REFUSAL'] as const
-export type CaseMixFactor = (typeof caseMixFactors)[number]
+import { sizeOf } from './score-tally.ts'
+import { type CaseMixFactor, caseMixFactors, type LevelTally, type WindowTally } from './window-tally.ts'
 
 export interface CaseMixPolicy {
   /** How far levels of a factor are taken to differ, in points (one standard deviation): the more, the less they are drawn together. */
@@ -39,105 +36,72 @@ export interface CaseMixFit {
   readonly windows: readonly AdjustedWindow[]
 }
 
-interface Column {
-  readonly factor: CaseMixFactor
-  readonly level: string
-}
+type Column = Pick<LevelTally, 'factor' | 'level'>
 
-/** Counts of what comes together: whole numbers, so that the order of cells says nothing. */
+/** Counts of what comes together, whatever map of points is asked for. */
 export interface CaseMixCounts {
-  readonly windowIds: readonly number[]
+  readonly tallies: readonly WindowTally[]
   readonly columns: readonly Column[]
-  /** Columns by columns. */
-  readonly together: Float64Array
-  /** By window, the columns it has, ascending, and how many evaluations in each. */
-  readonly parts: readonly { readonly columns: Int32Array; readonly counts: Float64Array }[]
+  /** How many evaluations each column has. */
+  readonly sizes: Float64Array
+  /** … and how many windows have it. */
+  readonly windows: Float64Array
+  /** Columns by columns: what comes together within windows, more than by chance. */
+  readonly matrix: Float64Array
+  /** By window, the columns of its levels, ascending, and how many evaluations in each. */
+  readonly parts: readonly { readonly columns: Int32Array; readonly counts: Float64Array; readonly size: number }[]
   /** By column, then grade. */
   readonly grades: Float64Array
-  /** By window, then grade. */
-  readonly windowGrades: Float64Array
 }
 
-const levelsOf = (cell: CellTally): readonly (string | undefined)[] => [
-  String(cell.itemId),
-  cell.audience,
-  cell.mode,
-  String(cell.ageBand),
-  String(cell.lagBand),
-  cell.isRequiredRefusal ? 'YES' : undefined,
-]
+const columnKey = ({ factor, level }: Column) => `${factor} ${level}`
 
-/** The columns of each cell. By numbers and short texts, each looked up once: there are hundreds of thousands of cells. */
-function columnsOf(cells: readonly CellTally[]): {
-  readonly columns: readonly Column[]
-  readonly seats: readonly number[][]
-} {
-  const places = caseMixFactors.map(() => new Map<string, number>())
-  const found = cells.map((cell) =>
-    levelsOf(cell).map((level, factor) => {
-      if (level === undefined) return -1
-      const known = places[factor] as Map<string, number>
-      const place = known.get(level) ?? known.size
-      known.set(level, place)
-      return place
-    }),
+/** Every level that any of the windows has, in the order of factors, then of levels as text. */
+function columnsOf(tallies: readonly WindowTally[]): readonly Column[] {
+  const found = new Map<string, Column>()
+  for (const { levels } of tallies)
+    for (const { factor, level } of levels) found.set(columnKey({ factor, level }), { factor, level })
+  return [...found.values()].sort(
+    (one, other) =>
+      caseMixFactors.indexOf(one.factor) - caseMixFactors.indexOf(other.factor) ||
+      (one.level < other.level ? -1 : one.level > other.level ? 1 : 0),
   )
-  // In the order of factors and levels, not in that of arrival.
-  const columns: Column[] = []
-  const order = places.map((known, factor) => {
-    const seats = new Int32Array(known.size)
-    const levels = [...known].sort(([one], [other]) => (one < other ? -1 : 1))
-    for (const [level, place] of levels) {
-      seats[place] = columns.length
-      columns.push({ factor: caseMixFactors[factor] ?? 'ITEM', level })
-    }
-    return seats
-  })
-  const seats = found.map((row) =>
-    row.flatMap((place, factor) => (place < 0 ? [] : [(order[factor] as Int32Array)[place] as number])),
-  )
-  return { columns, seats }
 }
 
-/** One pass over the cells of the windows that are compared; whatever map of points is asked for, it is enough. */
-export function caseMixCounts(windowIds: readonly number[], cells: readonly CellTally[]): CaseMixCounts {
-  const seatOf = new Map(windowIds.map((windowId, seat) => [windowId, seat]))
-  const own = cells.filter(({ windowId }) => seatOf.has(windowId))
-  const { columns, seats } = columnsOf(own)
+/** Puts the windows that are compared together; all in whole numbers. */
+export function caseMixCounts(tallies: readonly WindowTally[]): CaseMixCounts {
+  const columns = columnsOf(tallies)
+  const seatOf = new Map(columns.map((column, seat) => [columnKey(column), seat]))
   const width = columns.length
   const together = new Float64Array(width * width)
-  const dense = new Float64Array(windowIds.length * width)
   const grades = new Float64Array(width * 5)
-  const windowGrades = new Float64Array(windowIds.length * 5)
-  for (const [at, cell] of own.entries()) {
-    const row = seatOf.get(cell.windowId) ?? 0
-    const size = cell.grades[0] + cell.grades[1] + cell.grades[2] + cell.grades[3] + cell.grades[4]
-    for (let grade = 0; grade < 5; grade += 1)
-      windowGrades[row * 5 + grade] = (windowGrades[row * 5 + grade] as number) + (cell.grades[grade] as number)
-    const mine = seats[at] as number[]
-    for (const column of mine) {
-      dense[row * width + column] = (dense[row * width + column] as number) + size
-      for (const other of mine) together[column * width + other] = (together[column * width + other] as number) + size
-      for (let grade = 0; grade < 5; grade += 1)
-        grades[column * 5 + grade] = (grades[column * 5 + grade] as number) + (cell.grades[grade] as number)
+  const windows = new Float64Array(width)
+  const parts = tallies.map(({ levels, pairs, grades: all }) => {
+    const held = Int32Array.from(levels, (level) => seatOf.get(columnKey(level)) ?? 0)
+    let at = 0
+    for (let one = 0; one < held.length; one += 1) {
+      const row = held[one] as number
+      const own = levels[one]?.grades ?? []
+      windows[row] = (windows[row] as number) + 1
+      for (let grade = 0; grade < own.length; grade += 1)
+        grades[row * 5 + grade] = (grades[row * 5 + grade] as number) + (own[grade] as number)
+      for (let other = one; other < held.length; other += 1, at += 1) {
+        const column = held[other] as number
+        const count = pairs[at] as number
+        together[row * width + column] = (together[row * width + column] as number) + count
+        if (row !== column) together[column * width + row] = (together[column * width + row] as number) + count
+      }
     }
-  }
-  const parts = windowIds.map((_, row) => {
-    const counts = dense.subarray(row * width, (row + 1) * width)
-    const held = Int32Array.from([...counts.keys()].filter((column) => (counts[column] as number) > 0))
-    return { columns: held, counts: Float64Array.from(held, (column) => counts[column] as number) }
+    return { columns: held, counts: Float64Array.from(levels, (level) => sizeOf(level.grades)), size: sizeOf(all) }
   })
-  return { windowIds, columns, together, parts, grades, windowGrades }
+  const sizes = Float64Array.from(columns, (_, column) => together[column * width + column] as number)
+  return { tallies, columns, sizes, windows, matrix: withoutWindows(together, width, parts), parts, grades }
 }
 
-const pointsOf = (grades: Float64Array, row: number, points: GradePoints) => {
-  let [size, sum] = [0, 0]
-  for (let grade = 0; grade < 5; grade += 1) {
-    const count = grades[row * 5 + grade] as number
-    size += count
-    sum += count * (points[grade] as number)
-  }
-  return { size, sum }
+function pointsOf(grades: ArrayLike<number>, row: number, points: GradePoints): number {
+  let sum = 0
+  for (let grade = 0; grade < 5; grade += 1) sum += (grades[row * 5 + grade] as number) * (points[grade] as number)
+  return sum
 }
 
 /**
@@ -152,70 +116,84 @@ export function fitCaseMix(
   unitVariance: number,
   { spreadPoints }: CaseMixPolicy,
 ): CaseMixFit {
-  const { windowIds, columns, parts } = counts
+  const { tallies, columns, parts } = counts
   const width = columns.length
-  const totals = windowIds.map((_, row) => pointsOf(counts.windowGrades, row, points))
+  const totals = tallies.map(({ grades }) => ({ size: sizeOf(grades), sum: pointsOf(grades, 0, points) }))
   const size = totals.reduce((total, one) => total + one.size, 0)
   const mean = size === 0 ? 0 : totals.reduce((total, one) => total + one.sum, 0) / size
-  const { matrix, right } = normalEquations(counts, points, totals)
+  const matrix = Float64Array.from(counts.matrix)
   for (const [column, { factor }] of columns.entries())
     matrix[column * width + column] =
       (matrix[column * width + column] as number) + Math.max(unitVariance, 1e-6) / spreadPoints[factor] ** 2
   const lower = factorize(matrix, width)
-  const effects = solve(lower, width, right)
-  const shares = Float64Array.from(columns, (_, column) => (counts.together[column * width + column] as number) / size)
+  const effects = solve(lower, width, pointsWithoutWindows(counts, points))
+  const shares = Float64Array.from(columns, (_, column) => (counts.sizes[column] as number) / size)
   let middle = 0
   for (let column = 0; column < width; column += 1) middle += (shares[column] as number) * (effects[column] as number)
   return {
     mean,
     effects: columns.map((column, at) => ({
       ...column,
-      evaluations: counts.together[at * width + at] as number,
-      windows: parts.filter(({ columns: held }) => held.includes(at)).length,
+      evaluations: counts.sizes[at] as number,
+      windows: counts.windows[at] as number,
       points: effects[at] as number,
       standardError: Math.sqrt(unitVariance * inverseAt(lower, width, at)),
     })),
-    windows: windowIds.map((windowId, row) => {
+    windows: tallies.map(({ windowId }, row) => {
       const { size: evaluations, sum } = totals[row] ?? { size: 0, sum: 0 }
-      const { columns: held, counts: held2 } = parts[row] as CaseMixCounts['parts'][number]
-      const apart = Float64Array.from(shares, (share) => -share)
+      const { columns: held, counts: own } = parts[row] as CaseMixCounts['parts'][number]
+      const apart = new Float64Array(width)
+      for (let column = 0; column < width; column += 1) apart[column] = -(shares[column] as number)
       let expected = mean - middle
-      for (const [at, column] of held.entries()) {
-        const share = (held2[at] as number) / evaluations
+      for (let at = 0; at < held.length; at += 1) {
+        const column = held[at] as number
+        const share = (own[at] as number) / evaluations
         expected += share * (effects[column] as number)
         apart[column] = (apart[column] as number) + share
       }
       const raw = sum / evaluations
-      const half = solveLower(lower, width, apart)
-      const effectVariance = unitVariance * half.reduce((total, one) => total + one * one, 0)
+      const effectVariance = unitVariance * squaresOf(solveLower(lower, width, apart))
       return { windowId, evaluations, raw, expected, adjusted: mean + raw - expected, effectVariance }
     }),
   }
 }
 
+function squaresOf(values: Float64Array): number {
+  let total = 0
+  for (let at = 0; at < values.length; at += 1) total += (values[at] as number) ** 2
+  return total
+}
+
 function inverseAt(lower: Float64Array, width: number, at: number): number {
   const unit = new Float64Array(width)
   unit[at] = 1
-  return solveLower(lower, width, unit).reduce((total, one) => total + one * one, 0)
+  return squaresOf(solveLower(lower, width, unit))
 }
 
-/** What is left of the counts when the windows are taken out. */
-function normalEquations(
-  { columns, together, parts, grades }: CaseMixCounts,
-  points: GradePoints,
-  totals: readonly { readonly size: number; readonly sum: number }[],
-): { readonly matrix: Float64Array; readonly right: Float64Array } {
-  const width = columns.length
+/** What is left of what comes together when the windows are taken out. */
+function withoutWindows(together: Float64Array, width: number, parts: CaseMixCounts['parts']): Float64Array {
   const matrix = Float64Array.from(together)
-  const right = Float64Array.from(columns, (_, column) => pointsOf(grades, column, points).sum)
-  for (const [row, { columns: held, counts }] of parts.entries()) {
-    const { size, sum } = totals[row] ?? { size: 1, sum: 0 }
-    for (const [at, column] of held.entries()) {
+  for (const { columns, counts, size } of parts)
+    for (let at = 0; at < columns.length; at += 1) {
+      const row = (columns[at] as number) * width
       const share = (counts[at] as number) / size
-      right[column] = (right[column] as number) - share * sum
-      for (const [place, other] of held.entries())
-        matrix[column * width + other] = (matrix[column * width + other] as number) - share * (counts[place] as number)
+      for (let place = 0; place < columns.length; place += 1) {
+        const cell = row + (columns[place] as number)
+        matrix[cell] = (matrix[cell] as number) - share * (counts[place] as number)
+      }
+    }
+  return matrix
+}
+
+/** The same of points. */
+function pointsWithoutWindows({ columns, parts, grades, tallies }: CaseMixCounts, points: GradePoints): Float64Array {
+  const right = Float64Array.from(columns, (_, column) => pointsOf(grades, column, points))
+  for (const [row, { columns: held, counts, size }] of parts.entries()) {
+    const mean = pointsOf(tallies[row]?.grades ?? [], 0, points) / size
+    for (let at = 0; at < held.length; at += 1) {
+      const column = held[at] as number
+      right[column] = (right[column] as number) - (counts[at] as number) * mean
     }
   }
-  return { matrix, right }
+  return right
 }

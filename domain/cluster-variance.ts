@@ -1,4 +1,5 @@
-import { type ClusterKind, type ClusterMoments, clusterKinds, type GradeCounts } from './score-tally.ts'
+import { type ClusterKind, clusterKinds, type GradeCounts } from './score-tally.ts'
+import type { ClusterMoments, WindowTally } from './window-tally.ts'
 
 /** How many points each grade is worth, from 1 to 5. */
 export type GradePoints = readonly [number, number, number, number, number]
@@ -10,7 +11,6 @@ export interface ClusterVariancePolicy {
 
 /** What one window’s evaluations say by themselves. */
 export interface WindowTotals {
-  readonly windowId: number
   readonly evaluations: number
   readonly mean: number
   /** Σ (points − mean)². */
@@ -42,7 +42,7 @@ export interface MeanVariance {
 }
 
 /** Totals of a window; `points` in any unit. */
-export function totalsOf(windowId: number, grades: GradeCounts, points: GradePoints): WindowTotals {
+export function totalsOf(grades: GradeCounts, points: GradePoints): WindowTotals {
   let [evaluations, sum, squares] = [0, 0, 0]
   for (const [at, count] of grades.entries()) {
     const each = points[at] ?? 0
@@ -51,7 +51,7 @@ export function totalsOf(windowId: number, grades: GradeCounts, points: GradePoi
     squares += count * each * each
   }
   const mean = evaluations === 0 ? 0 : sum / evaluations
-  return { windowId, evaluations, mean, squares: Math.max(0, squares - evaluations * mean * mean) }
+  return { evaluations, mean, squares: Math.max(0, squares - evaluations * mean * mean) }
 }
 
 /** Σ over clusters of (sum of points − size × mean)². */
@@ -68,20 +68,17 @@ const squaredSizes = ({ products }: ClusterMoments) => products.reduce((total, p
  * The variance within windows, as one evaluation has it: of points as they were given, so that what people came for is in it. It is told a little too
  * wide, never too narrow. Its share between clusters comes from equating what is expected with what is seen, over all windows that are told.
  */
-export function withinVarianceOf(
-  totals: readonly WindowTotals[],
-  moments: readonly ClusterMoments[],
-  points: GradePoints,
-): WithinVariance {
-  const squares = totals.reduce((total, one) => total + one.squares, 0)
-  const freedom = totals.reduce((total, one) => total + Math.max(0, one.evaluations - 1), 0)
-  const unit = freedom === 0 ? 0 : squares / freedom
-  const found = new Map(totals.map((one) => [one.windowId, one]))
+export function withinVarianceOf(windows: readonly WindowTally[], points: GradePoints): WithinVariance {
+  const told = windows.map((window) => ({ window, totals: totalsOf(window.grades, points) }))
+  const squares = told.reduce((total, { totals }) => total + totals.squares, 0)
+  const freedom = told.reduce((total, { totals }) => total + Math.max(0, totals.evaluations - 1), 0)
   return {
-    unit,
+    unit: freedom === 0 ? 0 : squares / freedom,
     shares: clusterKinds.flatMap((kind) => {
-      const own = moments.filter((one) => one.kind === kind && found.has(one.windowId))
-      const share = own.length === 0 ? undefined : shareOf(own, found, points)
+      const own = told.flatMap(({ window, totals }) =>
+        window.moments.filter((one) => one.kind === kind).map((moments) => ({ moments, totals })),
+      )
+      const share = shareOf(own, points)
       return share === undefined ? [] : [{ kind, ...share }]
     }),
   }
@@ -89,15 +86,13 @@ export function withinVarianceOf(
 
 /** undefined: no window has clusters of this kind that could differ. */
 function shareOf(
-  moments: readonly ClusterMoments[],
-  totals: ReadonlyMap<number, WindowTotals>,
+  windows: readonly { readonly moments: ClusterMoments; readonly totals: WindowTotals }[],
   points: GradePoints,
 ): Omit<KindShare, 'kind'> | undefined {
   // Between: seen = a·between + b·within; all: seen = c·between + d·within.
   let [a, b, seenBetween, c, d, seenAll, freedom] = [0, 0, 0, 0, 0, 0, 0]
-  for (const one of moments) {
-    const own = totals.get(one.windowId)
-    if (own === undefined || one.clusters < 2) continue
+  for (const { moments: one, totals: own } of windows) {
+    if (one.clusters < 2) continue
     const n = own.evaluations
     const sizes = squaredSizes(one)
     a += sizes - (2 * one.cubes) / n + (sizes * sizes) / (n * n)
@@ -131,12 +126,12 @@ export function widerOf(one: WithinVariance, other: WithinVariance): WithinVaria
  * fives is not certain, and one whose days lie far apart does not borrow the certainty of others. Of the kinds of clusters the widest counts.
  */
 export function meanVarianceOf(
-  totals: WindowTotals,
-  moments: readonly ClusterMoments[],
+  { grades, moments }: WindowTally,
   within: WithinVariance,
   points: GradePoints,
   { pooledClusters }: ClusterVariancePolicy,
 ): MeanVariance {
+  const totals = totalsOf(grades, points)
   const n = totals.evaluations
   let widest = { variance: within.unit / n, freedom: Math.max(1, n - 1) }
   let effectiveClusters = n

@@ -32,8 +32,9 @@ export interface NamingPolicy {
 export interface MeasureFinding {
   /** Of its group, after Holm’s correction: equal windows would differ so. In whole millionths. */
   readonly chanceMillionths: number
-  readonly topThousandths: number
-  readonly bottomThousandths: number
+  /** null: not asked, because the window is not named by the measure that scores. */
+  readonly topThousandths: number | null
+  readonly bottomThousandths: number | null
 }
 
 export interface NamingFacts {
@@ -76,8 +77,10 @@ export function findVerdict(facts: NamingFacts, policy: NamingPolicy): Verdict {
   if (!isDifferent(first, policy)) return 'NO_DIFFERENCE_SHOWN'
   if (!isEnough(facts, policy)) return 'TOO_FEW_TO_TELL'
   if (facts.isParticipationLow) return 'LOW_PARTICIPATION'
-  const holds = (of: (finding: MeasureFinding) => number) =>
-    facts.findings.every((finding) => isDifferent(finding, policy) && of(finding) >= policy.probabilityMinThousandths)
+  const holds = (of: (finding: MeasureFinding) => number | null) =>
+    facts.findings.every(
+      (finding) => isDifferent(finding, policy) && (of(finding) ?? 0) >= policy.probabilityMinThousandths,
+    )
   if (holds((finding) => finding.topThousandths)) return 'TOP'
   if (holds((finding) => finding.bottomThousandths)) return 'BOTTOM'
   return 'MIDDLE'

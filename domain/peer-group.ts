@@ -1,5 +1,5 @@
-import type { CellTally } from './score-tally.ts'
 import { sizeOf } from './score-tally.ts'
+import type { WindowTally } from './window-tally.ts'
 
 /** 同类窗口组: a window is compared with windows of its kind that do things of its family, and with those of a wider group where these are too few. */
 export interface PeerWindow {
@@ -41,10 +41,10 @@ const levelsOf = ({ kind, family }: PeerWindow) => [`${kind}/${family}`, kind, '
  */
 export function peerGroupsOf(
   windows: readonly PeerWindow[],
-  cells: readonly CellTally[],
+  tallies: readonly WindowTally[],
   policy: PeerGroupPolicy,
 ): PeerGroups {
-  const links = linksOf(cells, policy.linkEvaluationsMin)
+  const links = linksOf(tallies, policy.linkEvaluationsMin)
   const known = windows
     .filter(({ windowId }) => links.has(windowId))
     .sort((one, other) => one.windowId - other.windowId)
@@ -74,17 +74,13 @@ function byLevel(windows: readonly PeerWindow[], level: number): readonly (reado
 }
 
 /** By window with evaluations, the items that connect it. */
-function linksOf(cells: readonly CellTally[], evaluationsMin: number): ReadonlyMap<number, readonly number[]> {
-  const counts = new Map<number, Map<number, number>>()
-  for (const { windowId, itemId, grades } of cells) {
-    const items = counts.get(windowId) ?? new Map<number, number>()
-    counts.set(windowId, items)
-    items.set(itemId, (items.get(itemId) ?? 0) + sizeOf(grades))
-  }
+function linksOf(tallies: readonly WindowTally[], evaluationsMin: number): ReadonlyMap<number, readonly string[]> {
   return new Map(
-    [...counts].map(([windowId, items]) => [
+    tallies.map(({ windowId, levels }) => [
       windowId,
-      [...items].filter(([, count]) => count >= evaluationsMin).map(([itemId]) => itemId),
+      levels
+        .filter(({ factor, grades }) => factor === 'ITEM' && sizeOf(grades) >= evaluationsMin)
+        .map(({ level }) => level),
     ]),
   )
 }
@@ -92,7 +88,7 @@ function linksOf(cells: readonly CellTally[], evaluationsMin: number): ReadonlyM
 /** Union of windows that share an item; each set ascending, sets by their smallest window. */
 export function connectedSets(
   windowIds: readonly number[],
-  links: ReadonlyMap<number, readonly number[]>,
+  links: ReadonlyMap<number, readonly string[]>,
 ): readonly (readonly number[])[] {
   const leaders = new Map<number, number>()
   const leaderOf = (windowId: number): number => {
@@ -100,7 +96,7 @@ export function connectedSets(
     for (let above = leaders.get(at); above !== undefined && above !== at; above = leaders.get(at)) at = above
     return at
   }
-  const firstAt = new Map<number, number>()
+  const firstAt = new Map<string, number>()
   for (const windowId of [...windowIds].sort(ascending)) {
     for (const itemId of links.get(windowId) ?? []) {
       const first = firstAt.get(itemId)

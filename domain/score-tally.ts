@@ -10,7 +10,7 @@ export type ClusterKind = (typeof clusterKinds)[number]
 /** Evaluations by grade, from 1 to 5. Whole numbers, so that a sum is the same in whatever order it is made, and under every map of points. */
 export type GradeCounts = readonly [number, number, number, number, number]
 
-/** What a service was, as far as a window has not made it so itself: never waiting, resubmission or attitude. */
+/** 业务构成: what a service was, as far as a window has not made it so itself: never waiting, resubmission or attitude. */
 interface CaseMix {
   readonly itemId: number
   readonly audience: string
@@ -44,23 +44,6 @@ export interface ClusterTally {
 export interface ScoreTally {
   readonly cells: readonly CellTally[]
   readonly clusters: readonly ClusterTally[]
-}
-
-/** Of the clusters of one kind at one window, all that a variance needs, under every map of points. */
-export interface ClusterMoments {
-  readonly windowId: number
-  readonly kind: ClusterKind
-  readonly clusters: number
-  /** Σ over clusters of the cubes of their sizes. */
-  readonly cubes: number
-  /** Σ over clusters of (how many gave grade g) × (how many gave grade h), 25 numbers by g, then h. */
-  readonly products: readonly number[]
-}
-
-/** What a ranking is computed from: some hundreds of bytes for a window. */
-export interface CompactTally {
-  readonly cells: readonly CellTally[]
-  readonly moments: readonly ClusterMoments[]
 }
 
 const byText = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
@@ -117,60 +100,6 @@ export function mergeTallies(parts: readonly ScoreTally[]): ScoreTally {
   }
   return { cells: cells.rows(), clusters: clusters.rows() }
 }
-
-/** Forgets who belongs to which cluster and keeps what variances need of it. Of a whole period only: its clusters can be told no more. */
-export function compactTally({ cells, clusters }: ScoreTally): CompactTally {
-  const moments = new Map<
-    string,
-    { windowId: number; kind: ClusterKind; clusters: number; cubes: number; products: number[] }
-  >()
-  for (const { windowId, kind, grades } of clusters) {
-    const key = momentsKey({ windowId, kind })
-    const found = moments.get(key) ?? {
-      windowId,
-      kind,
-      clusters: 0,
-      cubes: 0,
-      products: Array.from({ length: 25 }, () => 0),
-    }
-    moments.set(key, found)
-    const size = sizeOf(grades)
-    found.clusters += 1
-    found.cubes += size ** 3
-    for (const [g, one] of grades.entries())
-      if (one > 0)
-        for (const [h, other] of grades.entries())
-          found.products[5 * g + h] = (found.products[5 * g + h] ?? 0) + one * other
-  }
-  return { cells, moments: inOrder([...moments.values()]) }
-}
-
-/** Whole periods one after another, as if they were one; a cluster that goes on in the next period counts there as another. */
-export function addPeriods(periods: readonly CompactTally[]): CompactTally {
-  const moments = new Map<string, ClusterMoments>()
-  for (const one of periods.flatMap((period) => period.moments)) {
-    const key = momentsKey(one)
-    const before = moments.get(key)
-    moments.set(key, before === undefined ? one : addMoments(before, one))
-  }
-  const { cells } = mergeTallies(periods.map((period) => ({ cells: period.cells, clusters: [] })))
-  return { cells, moments: inOrder([...moments.values()]) }
-}
-
-function addMoments(one: ClusterMoments, other: ClusterMoments): ClusterMoments {
-  return {
-    ...one,
-    clusters: one.clusters + other.clusters,
-    cubes: one.cubes + other.cubes,
-    products: one.products.map((product, at) => product + (other.products[at] ?? 0)),
-  }
-}
-
-const momentsKey = ({ windowId, kind }: Pick<ClusterMoments, 'windowId' | 'kind'>) => `${windowId}|${kind}`
-const inOrder = (moments: readonly ClusterMoments[]) =>
-  [...moments].sort(
-    (one, other) => one.windowId - other.windowId || clusterKinds.indexOf(one.kind) - clusterKinds.indexOf(other.kind),
-  )
 
 export function sizeOf(grades: readonly number[]): number {
   return grades.reduce((total, count) => total + count, 0)

@@ -33,8 +33,8 @@ export interface Shrunk {
   readonly spreadVariance: number
 }
 
-const coarseSteps = 32
-const fineSteps = 24
+const coarseSteps = 24
+const fineSteps = 12
 const lightest = 1e-4
 
 /** A variance that is not known exactly is told wider: as that of t is to that of the normal distribution. */
@@ -110,7 +110,8 @@ export function shrink(group: readonly Judged[], { spreads, weights }: SpreadWei
     const { centre, precision } = centreOf(group, spread)
     spreadVariance += weight * spread * spread
     const thought = { weight, means: new Float64Array(group.length), deviations: new Float64Array(group.length) }
-    for (const [at, one] of group.entries()) {
+    for (let at = 0; at < group.length; at += 1) {
+      const one = group[at] as Judged
       const variance = widened(one)
       const own = (spread * spread) / (spread * spread + variance)
       const mean = centre + own * (one.value - centre)

@@ -1,18 +1,25 @@
-import { type AdjustedWindow, type CaseMixEffect, type CaseMixPolicy, caseMixCounts, fitCaseMix } from './case-mix.ts'
+import {
+  type AdjustedWindow,
+  type CaseMixCounts,
+  type CaseMixEffect,
+  type CaseMixPolicy,
+  caseMixCounts,
+  fitCaseMix,
+} from './case-mix.ts'
 import {
   type ClusterVariancePolicy,
   type GradePoints,
   type MeanVariance,
   meanVarianceOf,
-  totalsOf,
   type WithinVariance,
   widerOf,
   withinVarianceOf,
 } from './cluster-variance.ts'
 import { correctedChances } from './naming.ts'
 import { type PeerGroup, type PeerGroupPolicy, type PeerWindow, peerGroupsOf } from './peer-group.ts'
-import type { ClusterMoments, CompactTally, GradeCounts } from './score-tally.ts'
+import { sizeOf } from './score-tally.ts'
 import { heterogeneity, type Judged, type Shrunk, shrink, spreadWeightsOf } from './shrinkage.ts'
+import type { WindowTally } from './window-tally.ts'
 
 export interface ComparisonPolicy extends PeerGroupPolicy, ClusterVariancePolicy, CaseMixPolicy {
   /** 15: groups of fewer windows share how far windows differ. */
@@ -45,41 +52,20 @@ export interface Comparison {
  */
 export function compareWindows(
   windows: readonly PeerWindow[],
-  tally: CompactTally,
+  tallies: readonly WindowTally[],
   measures: readonly GradePoints[],
   policy: ComparisonPolicy,
 ): Comparison {
-  const { groups, notComparable } = peerGroupsOf(windows, tally.cells, policy)
-  const grades = gradesByWindow(tally)
-  const moments = momentsByWindow(tally)
-  const everyId = [...grades.keys()].sort((one, other) => one - other)
-  const cells = cellsByWindow(tally)
-  const counted = groups.map((group) =>
-    caseMixCounts(
-      group.compared,
-      group.compared.flatMap((id) => cells.get(id) ?? []),
-    ),
-  )
+  const { groups, notComparable } = peerGroupsOf(windows, tallies, policy)
+  const ofWindow = new Map(tallies.map((tally) => [tally.windowId, tally]))
+  const everywhere = [...tallies].sort((one, other) => one.windowId - other.windowId)
+  const members = groups.map(({ compared }) => compared.flatMap((windowId) => ofWindow.get(windowId) ?? []))
+  const counted = members.map(caseMixCounts)
   const byMeasure = measures.map((points) => {
-    const within = (windowIds: readonly number[]) =>
-      withinVarianceOf(
-        windowIds.map((windowId) => totalsOf(windowId, grades.get(windowId) ?? none, points)),
-        windowIds.flatMap((windowId) => moments.get(windowId) ?? []),
-        points,
-      )
-    const everywhere = within(everyId)
-    const fits = groups.map(({ compared }, at) => {
-      const pooled = widerOf(within(compared), everywhere)
-      const samplings = compared.map((windowId) =>
-        meanVarianceOf(
-          totalsOf(windowId, grades.get(windowId) ?? none, points),
-          moments.get(windowId) ?? [],
-          pooled,
-          points,
-          policy,
-        ),
-      )
-      return fitOf({ counts: counted[at] ?? caseMixCounts([], []), samplings, pooled, points, policy })
+    const all = withinVarianceOf(everywhere, points)
+    const fits = counted.map((counts) => {
+      const pooled = widerOf(withinVarianceOf(counts.tallies, points), all)
+      return fitOf(counts, pooled, points, policy)
     })
     return withShrunk(fits, policy)
   })
@@ -89,41 +75,25 @@ export function compareWindows(
   }
 }
 
-const none: GradeCounts = [0, 0, 0, 0, 0]
-
 /** Where nobody ever says anything else, a mean is not as certain as it looks: a thousandth of a point stays. */
 const variationMin = 1e-6
 
 type Fitted = Omit<GroupFit, 'chanceMillionths' | 'shrunk'>
 
-function fitOf({
-  counts,
-  samplings,
-  pooled,
-  points,
-  policy,
-}: {
-  readonly counts: ReturnType<typeof caseMixCounts>
-  readonly samplings: readonly MeanVariance[]
-  readonly pooled: WithinVariance
-  readonly points: GradePoints
-  readonly policy: ComparisonPolicy
-}): Fitted {
-  const sizes = counts.windowIds.map((_, row) =>
-    [0, 1, 2, 3, 4].reduce((total, grade) => total + (counts.windowGrades[row * 5 + grade] ?? 0), 0),
-  )
+function fitOf(counts: CaseMixCounts, pooled: WithinVariance, points: GradePoints, policy: ComparisonPolicy): Fitted {
   const unitVariance = Math.max(pooled.unit, variationMin)
-  const effects = samplings.map(({ variance }, at) => (variance * (sizes[at] ?? 0)) / unitVariance)
-  const designEffect = Math.max(1, effects.reduce((total, one) => total + one, 0) / Math.max(1, effects.length))
-  const { windows, effects: levels } = fitCaseMix(counts, points, unitVariance * designEffect, policy)
+  const samplings = counts.tallies.map((tally) => meanVarianceOf(tally, pooled, points, policy))
+  const wider = samplings.reduce(
+    (total, { variance }, at) => total + (variance * sizeOf(counts.tallies[at]?.grades ?? [])) / unitVariance,
+    0,
+  )
+  const designEffect = Math.max(1, wider / Math.max(1, samplings.length))
+  const { windows, effects } = fitCaseMix(counts, points, unitVariance * designEffect, policy)
   return {
     unitVariance,
     designEffect,
-    effects: levels,
-    windows: windows.map((window, at) => ({
-      ...window,
-      sampling: samplings[at] ?? { variance: unitVariance, effective: 0, effectiveClusters: 0, freedom: 1 },
-    })),
+    effects,
+    windows: windows.map((window, at) => ({ ...window, sampling: samplings[at] as MeanVariance })),
   }
 }
 
@@ -147,29 +117,3 @@ function withShrunk(fits: readonly Fitted[], { smallGroupBelow }: ComparisonPoli
     return { ...fit, chanceMillionths: chances[at] ?? 1_000_000, shrunk: shrink(group, weights) }
   })
 }
-
-function gradesByWindow({ cells }: CompactTally): ReadonlyMap<number, GradeCounts> {
-  const found = new Map<number, [number, number, number, number, number]>()
-  for (const { windowId, grades } of cells) {
-    const own = found.get(windowId)
-    if (own === undefined) found.set(windowId, [...grades])
-    else for (let grade = 0; grade < 5; grade += 1) own[grade] = (own[grade] as number) + (grades[grade] as number)
-  }
-  return found
-}
-
-function groupedBy<Row extends { readonly windowId: number }>(
-  rows: readonly Row[],
-): ReadonlyMap<number, readonly Row[]> {
-  const found = new Map<number, Row[]>()
-  for (const row of rows) {
-    const own = found.get(row.windowId)
-    if (own === undefined) found.set(row.windowId, [row])
-    else own.push(row)
-  }
-  return found
-}
-
-const cellsByWindow = ({ cells }: CompactTally) => groupedBy(cells)
-const momentsByWindow = ({ moments }: CompactTally): ReadonlyMap<number, readonly ClusterMoments[]> =>
-  groupedBy(moments)

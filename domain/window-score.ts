@@ -1,10 +1,11 @@
 import type { GradePoints } from './cluster-variance.ts'
 import { toThousandths } from './kernel/steady-math.ts'
-import { findVerdict, isDifferent, isEnough, type MeasureFinding, type NamingPolicy, type Verdict } from './naming.ts'
+import { findVerdict, isEnough, type MeasureFinding, type NamingPolicy, type Verdict } from './naming.ts'
 import type { PeerGroup, PeerWindow } from './peer-group.ts'
 import { placeProbabilities, placesOf } from './place-probability.ts'
-import type { CompactTally } from './score-tally.ts'
+import { sizeOf } from './score-tally.ts'
 import { type ComparedWindow, type ComparisonPolicy, compareWindows, type GroupFit } from './window-comparison.ts'
+import type { WindowTally } from './window-tally.ts'
 
 /** The policy `window-score`: how windows are compared and who is named (scores themselves come from the maps of points). */
 export interface WindowScorePolicy extends ComparisonPolicy, NamingPolicy {
@@ -19,7 +20,7 @@ export interface WindowScorePolicy extends ComparisonPolicy, NamingPolicy {
 /** Months that end with the period that is judged, and what was said in them. */
 export interface ScoreSpan {
   readonly months: number
-  readonly tally: CompactTally
+  readonly tallies: readonly WindowTally[]
 }
 
 /** What was computed of one window. Points and shares in whole thousandths, rounded half to even; nothing else of it is published. */
@@ -74,7 +75,6 @@ export function scoreWindows(ask: ScoreAsk): readonly WindowScore[] {
   const open = new Set(ask.windows.map(({ windowId }) => windowId))
   const found = new Map<number, WindowScore>()
   for (const [at, span] of ask.spans.entries()) {
-    if (open.size === 0) break
     const isLast = at === ask.spans.length - 1
     for (const score of scoreSpan(ask, span)) {
       if (!open.has(score.windowId)) continue
@@ -90,27 +90,17 @@ export function scoreWindows(ask: ScoreAsk): readonly WindowScore[] {
 }
 
 /** Every window over one span. */
-export function scoreSpan(ask: ScoreAsk, { months, tally }: ScoreSpan): readonly WindowScore[] {
-  const comparison = compareWindows(ask.windows, tally, measuresOf(ask.policy, ask.negativeGradeMax), ask.policy)
+export function scoreSpan(ask: ScoreAsk, { months, tallies }: ScoreSpan): readonly WindowScore[] {
+  const comparison = compareWindows(ask.windows, tallies, measuresOf(ask.policy, ask.negativeGradeMax), ask.policy)
   const scored = new Map(
     comparison.groups.flatMap(({ group, fits }) =>
       scoreGroup(ask, months, group, fits).map((score) => [score.windowId, score] as const),
     ),
   )
-  const counts = evaluationsOf(tally)
+  const counts = new Map(tallies.map(({ windowId, grades }) => [windowId, sizeOf(grades)]))
   return ask.windows
     .map(({ windowId }) => scored.get(windowId) ?? notComparable(windowId, months, counts.get(windowId) ?? 0))
     .sort((one, other) => one.windowId - other.windowId)
-}
-
-function evaluationsOf({ cells }: CompactTally): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>()
-  for (const { windowId, grades } of cells)
-    counts.set(
-      windowId,
-      grades.reduce((total, count) => total + count, counts.get(windowId) ?? 0),
-    )
-  return counts
 }
 
 /** Without any evaluation there is too little to tell; with some, nothing that they could be compared with. */
@@ -143,7 +133,7 @@ function scoreGroup(
 ): readonly WindowScore[] {
   const [first] = fits
   if (first === undefined) return []
-  const findings = findingsOf(fits, policy)
+  const byMeasure = findingsOf(fits, policy)
   const places = placesOf(first.shrunk, policy.intervalZThousandths / 1000)
   const scores = first.shrunk.means.map(toThousandths)
   const order = [...scores].sort((one, other) => other - one)
@@ -151,11 +141,9 @@ function scoreGroup(
   return first.windows.flatMap((window, at) => {
     if (!judged.has(window.windowId)) return []
     const score = scores[at] ?? 0
-    const own = findings.map((measure) => measure[at]).filter((finding) => finding !== undefined)
+    const own = byMeasure.map((measure) => measure[at]).filter((finding) => finding !== undefined)
     const facts = {
-      evaluations: window.evaluations,
-      clusters: window.sampling.effectiveClusters,
-      reliabilityThousandths: toThousandths(first.shrunk.reliabilities[at] ?? 0),
+      ...enoughOf(first, at),
       isParticipationLow: lowParticipation.has(window.windowId),
       findings: own,
     }
@@ -192,35 +180,37 @@ function told(window: ComparedWindow, months: number, group: PeerGroup) {
   }
 }
 
-/** By measure, then window. Where the first measure names nobody, the others are not asked for probabilities: they cannot name anybody either. */
+/** By measure, then window. Where the first measure does not name a window the others are not asked: they cannot name it either. */
 function findingsOf(fits: readonly GroupFit[], policy: WindowScorePolicy): readonly (readonly MeasureFinding[])[] {
-  const [first] = fits
-  const of = (fit: GroupFit): readonly MeasureFinding[] => {
-    const { top, bottom } = placeProbabilities(fit.shrunk, policy)
-    return top.map((share, at) => ({
-      chanceMillionths: fit.chanceMillionths,
-      topThousandths: toThousandths(share),
-      bottomThousandths: toThousandths(bottom[at] ?? 0),
-    }))
-  }
+  const [first, ...others] = fits
   if (first === undefined) return []
-  const scored = of(first)
-  const mayName =
-    fits.every((fit) => isDifferent(fit, policy)) &&
-    first.windows.some(({ evaluations, sampling }, at) => {
-      const facts = {
-        evaluations,
-        clusters: sampling.effectiveClusters,
-        reliabilityThousandths: toThousandths(first.shrunk.reliabilities[at] ?? 0),
-        isParticipationLow: false,
-      }
-      const { topThousandths = 0, bottomThousandths = 0 } = scored[at] ?? {}
-      return isEnough(facts, policy) && Math.max(topThousandths, bottomThousandths) >= policy.probabilityMinThousandths
-    })
-  return [scored, ...(mayName ? fits.slice(1).map(of) : fits.slice(1).map((fit) => unasked(fit, scored.length)))]
+  const scored = findings(first, policy, () => true)
+  const mayBeNamed = scored.map(({ topThousandths, bottomThousandths }, at) => {
+    const isLikely = Math.max(topThousandths ?? 0, bottomThousandths ?? 0) >= policy.probabilityMinThousandths
+    return isLikely && isEnough({ ...enoughOf(first, at), isParticipationLow: false }, policy)
+  })
+  return [scored, ...others.map((fit) => findings(fit, policy, (at) => mayBeNamed[at] === true))]
 }
 
-/** Of a measure that was not asked for probabilities only its test is told. */
-function unasked({ chanceMillionths }: GroupFit, windows: number): readonly MeasureFinding[] {
-  return Array.from({ length: windows }, () => ({ chanceMillionths, topThousandths: 0, bottomThousandths: 0 }))
+function findings(
+  { shrunk, chanceMillionths }: GroupFit,
+  policy: WindowScorePolicy,
+  isAsked: (at: number) => boolean,
+): readonly MeasureFinding[] {
+  const { top, bottom } = placeProbabilities(shrunk, policy, { isAsked })
+  const published = (share: number | null | undefined) => (share == null ? null : toThousandths(share))
+  return top.map((share, at) => ({
+    chanceMillionths,
+    topThousandths: published(share),
+    bottomThousandths: published(bottom[at]),
+  }))
+}
+
+function enoughOf({ windows, shrunk }: GroupFit, at: number) {
+  const window = windows[at]
+  return {
+    evaluations: window?.evaluations ?? 0,
+    clusters: window?.sampling.effectiveClusters ?? 0,
+    reliabilityThousandths: toThousandths(shrunk.reliabilities[at] ?? 0),
+  }
 }

@@ -3,7 +3,7 @@
  * Math.exp and Math.log are not, and a figure that many are to recompute may not hang on them. Right to some fourteen digits.
  */
 
-const ln2 = 0.6931471805599453
+const ln2 = Math.LN2
 
 function twoTo(power: number): number {
   const base = power < 0 ? 0.5 : 2
