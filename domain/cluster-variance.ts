@@ -5,7 +5,7 @@ import type { ClusterMoments, WindowTally } from './window-tally.ts'
 export type GradePoints = readonly [number, number, number, number, number]
 
 export interface ClusterVariancePolicy {
-  /** The variance of all windows weighs as much as so many clusters of the own window. */
+  /** 20: what all windows show weighs as much as so many clusters (for the variance of one evaluation: evaluations) of the own window. */
   readonly pooledClusters: number
 }
 
@@ -133,14 +133,19 @@ export function meanVarianceOf(
 ): MeanVariance {
   const totals = totalsOf(grades, points)
   const n = totals.evaluations
-  let widest = { variance: within.unit / n, freedom: Math.max(1, n - 1) }
+  // The ceiling makes evaluations of a bad window differ more than those of a good one.
+  const unit = Math.max(
+    within.unit,
+    (pooledClusters * within.unit + totals.squares) / (pooledClusters + Math.max(0, n - 1)),
+  )
+  let widest = { variance: unit / n, freedom: Math.max(1, n - 1) }
   let effectiveClusters = n
   for (const own of moments) {
     const sizes = squaredSizes(own)
     if (own.kind !== 'STAFF' && own.kind !== 'WEEK') effectiveClusters = Math.min(effectiveClusters, (n * n) / sizes)
     const pooled = within.shares.find(({ kind }) => kind === own.kind)
     if (pooled === undefined) continue
-    const expected = within.unit * ((1 - pooled.share) / n + (pooled.share * sizes) / (n * n))
+    const expected = unit * ((1 - pooled.share) / n + (pooled.share * sizes) / (n * n))
     const alone =
       own.clusters < 2
         ? expected

@@ -55,27 +55,34 @@ const nodes = Array.from({ length: 17 }, (_, at) => (at - 8) / 2)
 const nodeWeights = nodes.map((z) => normalDensity(z) / 2)
 
 /** Fewer than `count` others lie above: gone through window by window. */
-function amongFirstExactly({ means, deviations }: Thought, count: number, asked: readonly boolean[]): Float64Array {
+function amongFirstExactly(thought: Thought, count: number, asked: readonly boolean[]): Float64Array {
+  const { means, deviations } = thought
   const found = new Float64Array(means.length)
-  const better = new Float64Array(count)
   for (let at = 0; at < means.length; at += 1) {
     if (asked[at] !== true) continue
     let share = 0
     for (const [node, z] of nodes.entries()) {
       const x = (means[at] as number) + z * (deviations[at] as number)
-      better.fill(0)
-      better[0] = 1
-      for (let other = 0; other < means.length; other += 1)
-        if (other !== at)
-          countAbove(
-            better,
-            quickNormalShare(((means[other] as number) - x) / Math.max(deviations[other] as number, 1e-12)),
-          )
-      for (let k = 0; k < count; k += 1) share += (nodeWeights[node] ?? 0) * (better[k] as number)
+      share += (nodeWeights[node] ?? 0) * fewerAbove(thought, at, x, count)
     }
     found[at] = share
   }
   return found
+}
+
+/** P(fewer than `count` windows other than this one lie above x). */
+function fewerAbove({ means, deviations }: Thought, at: number, x: number, count: number): number {
+  const better = new Float64Array(count)
+  better[0] = 1
+  for (let other = 0; other < means.length; other += 1)
+    if (other !== at)
+      countAbove(
+        better,
+        quickNormalShare(((means[other] as number) - x) / Math.max(deviations[other] as number, 1e-12)),
+      )
+  let share = 0
+  for (let k = 0; k < count; k += 1) share += better[k] as number
+  return share
 }
 
 /** One more window that lies above with that probability: how likely each number of them is. */
