@@ -71,10 +71,7 @@ describe('windows that differ', () => {
     const { scores } = over({ spread: 0.6, twelveAtEvery: 8 }, others)
     const small = scores.filter(({ evaluations }) => evaluations <= 12)
     expect(small.length).toBeGreaterThanOrEqual(15 * others)
-    expect(
-      new Set(small.map(({ verdict }) => verdict)).isSubsetOf?.(new Set(['TOO_FEW_TO_TELL', 'NOT_COMPARABLE'])),
-    ).not.toBe(false)
-    expect(small.filter(({ verdict }) => verdict === 'TOP' || verdict === 'BOTTOM')).toEqual([])
+    expect(small.filter(({ verdict }) => verdict !== 'TOO_FEW_TO_TELL' && verdict !== 'NOT_COMPARABLE')).toEqual([])
   })
 
   test('scores follow what was planted as closely as they claim, and better than the raw mean where items are hard', () => {
