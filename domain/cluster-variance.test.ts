@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { evaluationsOf, tallied } from '../tests/support/tallied-window.ts'
-import { type GradePoints, meanVarianceOf, totalsOf, widerOf, withinVarianceOf } from './cluster-variance.ts'
+import { type GradePoints, meanVarianceOf, measure, totalsOf, widerOf, withinVarianceOf } from './cluster-variance.ts'
 import { tallyOf } from './score-tally.ts'
 import { windowTalliesOf } from './window-tally.ts'
 
@@ -32,11 +32,11 @@ describe('clusters', () => {
       1,
       Array.from({ length: 20 }, (_, day) => (day % 2 === 0 ? 5 : 4)),
     )
-    const within = withinVarianceOf(tallies, even)
+    const within = withinVarianceOf(tallies.map((one) => measure(one, even)))
     expect(within.shares).toEqual([{ kind: 'STAFF_DAY', share: 1, freedom: 19 }])
     const [window] = tallies
     if (window === undefined) throw new Error('one window')
-    const { effective, effectiveClusters } = meanVarianceOf(window, within, even, policy)
+    const { effective, effectiveClusters } = meanVarianceOf(measure(window, even), within, policy)
     expect(effectiveClusters).toBe(20)
     expect(effective).toBeGreaterThan(18)
     expect(effective).toBeLessThan(20.1)
@@ -48,15 +48,15 @@ describe('clusters', () => {
       { windowId: 1, grade: 5, count: 100, days: 20 },
       { windowId: 1, grade: 4, count: 100, days: 20 },
     ])
-    const within = withinVarianceOf(tallies, even)
+    const within = withinVarianceOf(tallies.map((one) => measure(one, even)))
     expect(within.shares).toEqual([{ kind: 'STAFF_DAY', share: 0, freedom: 19 }])
     const [window] = tallies
     // 12.5² · 200/199 of one evaluation, over 200.
-    expect(window && meanVarianceOf(window, within, even, policy).variance).toBeCloseTo(156.25 / 199, 10)
+    expect(window && meanVarianceOf(measure(window, even), within, policy).variance).toBeCloseTo(156.25 / 199, 10)
   })
 
   test('all in one, or each of one: nothing can be told of their share', () => {
-    expect(withinVarianceOf(alike(1, [5]), even).shares).toEqual([])
+    expect(withinVarianceOf(alike(1, [5]).map((one) => measure(one, even))).shares).toEqual([])
     const single = windowTalliesOf(
       tallyOf(
         evaluationsOf({ windowId: 1, grade: 5, count: 9 }).map((one, at) => ({
@@ -65,7 +65,7 @@ describe('clusters', () => {
         })),
       ),
     )
-    expect(withinVarianceOf(single, even).shares).toEqual([])
+    expect(withinVarianceOf(single.map((one) => measure(one, even))).shares).toEqual([])
   })
 
   test('a group takes the larger share: what it shows itself, or what all windows do', () => {
@@ -85,17 +85,17 @@ describe('a window of nothing but fives', () => {
 
   test('by hand: is as unsure as the others make it, not certain', () => {
     // Squares: 0 and 40·25² = 25,000, over 39 + 39 degrees: 320.5 of one evaluation. Of 40 with nothing between days: 8.01.
-    const within = withinVarianceOf(tallies, even)
+    const within = withinVarianceOf(tallies.map((one) => measure(one, even)))
     expect(within.unit).toBeCloseTo(25_000 / 78, 10)
     const [first] = tallies
-    expect(first && meanVarianceOf(first, within, even, policy).variance).toBeCloseTo(25_000 / 78 / 40, 10)
+    expect(first && meanVarianceOf(measure(first, even), within, policy).variance).toBeCloseTo(25_000 / 78 / 40, 10)
   })
 
   test('by hand: and one whose evaluations differ more than those of others is less sure than they', () => {
     // (20·320.51 + 25,000)/(20 + 39) = 532.4 of one evaluation, over 40.
-    const within = withinVarianceOf(tallies, even)
+    const within = withinVarianceOf(tallies.map((one) => measure(one, even)))
     const [, second] = tallies
-    expect(second && meanVarianceOf(second, within, even, policy).variance).toBeCloseTo(
+    expect(second && meanVarianceOf(measure(second, even), within, policy).variance).toBeCloseTo(
       ((20 * 25_000) / 78 + 25_000) / 59 / 40,
       8,
     )
