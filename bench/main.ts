@@ -8,6 +8,7 @@ import { closingAll, type Opened } from './closing.ts'
 import { againstNoLog } from './ledger.ts'
 import { describeCommit, describeMachine } from './machine.ts'
 import { againstDebian, againstNaive, againstRoute, boards, citizenPage, type Measured } from './measure.ts'
+import { ranking } from './ranking.ts'
 import { type Row, rowText, toMarkdown, verdict, warningOf } from './report.ts'
 import type { Plan } from './runs.ts'
 import { seals } from './seals.ts'
@@ -57,6 +58,14 @@ export function benchSeals(isQuick: boolean): number {
 export async function benchBlindTokens(isQuick: boolean): Promise<number> {
   const started = performance.now()
   const { rows } = await blindTokens(isQuick ? plans.quick : plans.full)
+  for (const row of rows) print(rowText(row))
+  return conclude(rows, (performance.now() - started) / 1000)
+}
+
+/** Comparing windows, in this process alone; writes nothing. */
+export function benchRanking(isQuick: boolean): number {
+  const started = performance.now()
+  const { rows } = ranking(isQuick ? plans.quick : plans.full)
   for (const row of rows) print(rowText(row))
   return conclude(rows, (performance.now() - started) / 1000)
 }
@@ -132,6 +141,8 @@ async function measureAll(root: string, plan: Plan, isQuick: boolean, opened: Op
   take(seals(plan))
   print('— anonymous tokens')
   take(await blindTokens(plan))
+  print('— ranking')
+  take(ranking(plan))
   print('— board, citizen page')
   take(await boards(plan, product))
   take(await citizenPage(isQuick ? 3 : 5, product, root))

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { visitEndCauses } from '../domain/assessment-plan.ts'
 import { hex32, planSteps } from './assessment-plan.ts'
 import { route } from './route.ts'
 import { instant, nullable, oneOf, plainText, shape, uuid } from './shapes.ts'
@@ -67,6 +68,19 @@ export const seeLogAssessmentPlan = route({
             isClosed: Type.Boolean({ description: 'found closed: the next of its stratum by rank stands in' }),
           }),
           { description: 'by rank; then what stands in for closed ones' },
+        ),
+      ),
+      endings: nullable(
+        Type.Array(
+          shape({
+            cause: oneOf(visitEndCauses),
+            isByManager: Type.Boolean({ description: 'not said by whoever was sent himself' }),
+            visits: Type.Integer({ minimum: 1 }),
+          }),
+          {
+            description:
+              'visits of the draw that were not made, counted by the cause and by who has ended them; null until the results are published',
+          },
         ),
       ),
     }),

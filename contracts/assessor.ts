@@ -164,6 +164,7 @@ export const recruitAssessor = route({
     'OWN_ACCOUNT',
     'POST_NOT_OF_POOL',
     'ALREADY_IN_POOL',
+    'DISQUALIFIED_LATELY',
     'TIMES_OUT_OF_ORDER',
     'TERM_TOO_LONG',
     'STEP_INCOMPLETE',

@@ -145,6 +145,7 @@ export const proposeDeduction = route({
     'ITEM_NOT_LISTED',
     'TIME_IN_FUTURE',
     'TIME_TOO_LONG_AGO',
+    'DEED_NOT_OF_BASIS',
     'STEP_INCOMPLETE',
     'COMMENT_EMPTY',
     'COMMENT_TOO_LONG',

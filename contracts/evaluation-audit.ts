@@ -56,7 +56,16 @@ export const revealEvaluationAuditPhone = route({
   caller: { kind: 'account', permission: 'evaluation-audit:call' },
   params: shape({ auditId: uuid }),
   answers: { 201: shape({ unmaskingId: uuid, phone: l3Text }) },
-  refusals: [...always, 'NOT_FOUND', 'ALREADY_ASKED', 'TOO_LATE', 'DO_NOT_CALL', 'TOO_MANY_REQUESTS'],
+  refusals: [
+    ...always,
+    'NOT_FOUND',
+    'REVIEWS_OWN_HALL',
+    'RECUSAL_FOUND',
+    'ALREADY_ASKED',
+    'TOO_LATE',
+    'DO_NOT_CALL',
+    'TOO_MANY_REQUESTS',
+  ],
 })
 
 export const noteEvaluationAudit = route({
@@ -74,6 +83,8 @@ export const noteEvaluationAudit = route({
   answers: { 200: audit },
   refusals: [
     ...writes,
+    'REVIEWS_OWN_HALL',
+    'RECUSAL_FOUND',
     'ALREADY_ASKED',
     'NUMBER_NOT_SHOWN',
     'TOO_EARLY',

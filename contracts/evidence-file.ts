@@ -31,6 +31,7 @@ export const fileRefusals = [
   'FILE_DAMAGED',
   'FILE_TOO_LARGE',
   'FILE_NOT_SAFE',
+  'FILE_TELLS_AUTHOR',
   'FILES_TOO_MANY',
   'TEXT_NOT_PLAIN',
   'BODY_TOO_LARGE',

@@ -74,6 +74,7 @@ const assessmentRefusals = [
 export const staffRefusals = [
   'COMPLAINT_DIFFERS',
   'TIME_TOO_LONG_AGO',
+  'DEED_NOT_OF_BASIS',
   'OWN_PROPOSAL',
   'PROPOSAL_ENDED',
   'OWN_DRAFT',
@@ -98,6 +99,7 @@ export const staffRefusals = [
   'NOT_MENDED',
   'AGENCY_ENDED',
   'ALREADY_IN_POOL',
+  'DISQUALIFIED_LATELY',
   'MORE_THAN_THE_TEAM',
   'POST_NOT_OF_POOL',
   'TERM_TOO_LONG',

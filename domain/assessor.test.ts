@@ -163,7 +163,8 @@ describe('whoever is recruited', () => {
     isOwnAccount: false,
     roles: ['SOCIAL_SUPERVISOR'],
     before: [],
-    policy: { termMonthsMax: 12, homePools: ['SOCIAL_SUPERVISOR'] },
+    disqualifiedOn: null,
+    policy: { termMonthsMax: 12, homePools: ['SOCIAL_SUPERVISOR'], disqualifiedMonths: 12 },
   }
   const codeOf = (over: Partial<RecruitAsk>, around: Partial<RecruitContext> = {}) => {
     const decided = recruitAssessor({ ...ask, ...over }, { ...context, ...around })
@@ -189,6 +190,15 @@ describe('whoever is recruited', () => {
     expect(codeOf({}, { before: [term] })).toBe('ALREADY_IN_POOL')
     expect(codeOf({}, { before: [{ ...term, termTo: day('2026-08-14') }] })).toBeUndefined()
     expect(codeOf({}, { before: [{ ...term, endedOn: on }] })).toBeUndefined()
+  })
+
+  test('is not who was disqualified, until the months of the policy are over; of none he may come at once', () => {
+    const since = (on: string, months = 12) =>
+      codeOf({}, { disqualifiedOn: day(on), policy: { ...context.policy, disqualifiedMonths: months } })
+    expect(since('2026-08-15')).toBe('DISQUALIFIED_LATELY')
+    expect(since('2025-08-16')).toBe('DISQUALIFIED_LATELY')
+    expect(since('2025-08-15')).toBeUndefined()
+    expect(since('2026-08-15', 0)).toBeUndefined()
   })
 
   test('of a third party is sent by an agency under contract, and of every other pool by none', () => {

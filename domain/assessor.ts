@@ -67,6 +67,8 @@ export interface AssessorPolicy {
   readonly homeLevel: HomeLevel
   /** 任职回避: so many years after having left. */
   readonly employerYears: number
+  /** Whoever was disqualified is taken into no pool for so many months. */
+  readonly disqualifiedMonths: number
 }
 
 export interface Employer {
@@ -187,19 +189,22 @@ export interface RecruitContext {
   readonly roles: readonly Role[]
   /** In this pool, in this place, before. */
   readonly before: readonly Pick<Assessor, 'recruitedOn' | 'termTo' | 'endedOn'>[]
-  readonly policy: Pick<AssessorPolicy, 'termMonthsMax' | 'homePools'>
+  /** The last time, of any pool in any place; null: never. */
+  readonly disqualifiedOn: PlainDate | null
+  readonly policy: Pick<AssessorPolicy, 'termMonthsMax' | 'homePools' | 'disqualifiedMonths'>
 }
 
 export type RecruitRefusal =
   | 'OWN_ACCOUNT'
   | 'POST_NOT_OF_POOL'
   | 'ALREADY_IN_POOL'
+  | 'DISQUALIFIED_LATELY'
   | 'TIMES_OUT_OF_ORDER'
   | 'TERM_TOO_LONG'
   | 'STEP_INCOMPLETE'
   | 'AGENCY_ENDED'
 
-/** Whether somebody may be taken into a pool today. Whoever was disqualified may be, too: by being recruited anew, and in no other way. */
+/** Whether somebody may be taken into a pool today. Whoever was disqualified may be once the time of the policy is over: by being recruited anew, and in no other way. */
 export function recruitAssessor(ask: RecruitAsk, context: RecruitContext): Decision<RecruitAsk, RecruitRefusal> {
   const { pool, termTo, agency } = ask
   const { today, policy } = context
@@ -207,6 +212,7 @@ export function recruitAssessor(ask: RecruitAsk, context: RecruitContext): Decis
   if (context.isOwnAccount) return refuse('OWN_ACCOUNT')
   if (!context.roles.some((role) => needed.includes(role))) return refuse('POST_NOT_OF_POOL', '/pool')
   if (context.before.some((term) => isInTerm(term, today))) return refuse('ALREADY_IN_POOL')
+  if (isBarred(context.disqualifiedOn, today, policy)) return refuse('DISQUALIFIED_LATELY', '/accountId')
   if (termTo < today) return refuse('TIMES_OUT_OF_ORDER', '/termTo')
   if (termTo > addMonths(today, policy.termMonthsMax)) return refuse('TERM_TOO_LONG', '/termTo')
   if (policy.homePools.includes(pool) && !ask.isHomeKnown) return refuse('STEP_INCOMPLETE', '/homeDivisionCode')
@@ -214,3 +220,10 @@ export function recruitAssessor(ask: RecruitAsk, context: RecruitContext): Decis
   if (agency !== null && !isUnderContract(agency, today)) return refuse('AGENCY_ENDED', '/agencyId')
   return grant(ask)
 }
+
+/** Another pool or another place is no way around it. */
+const isBarred = (
+  on: PlainDate | null,
+  today: PlainDate,
+  { disqualifiedMonths }: Pick<AssessorPolicy, 'disqualifiedMonths'>,
+): boolean => on !== null && today < addMonths(on, disqualifiedMonths)

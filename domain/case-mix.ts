@@ -54,30 +54,31 @@ export interface CaseMixCounts {
   readonly grades: Float64Array
 }
 
-const columnKey = ({ factor, level }: Column) => `${factor} ${level}`
+type Seats = ReadonlyMap<CaseMixFactor, ReadonlyMap<string, number>>
 
-/** Every level that any of the windows has, in the order of factors, then of levels as text. */
-function columnsOf(tallies: readonly WindowTally[]): readonly Column[] {
-  const found = new Map<string, Column>()
-  for (const { levels } of tallies)
-    for (const { factor, level } of levels) found.set(columnKey({ factor, level }), { factor, level })
-  return [...found.values()].sort(
-    (one, other) =>
-      caseMixFactors.indexOf(one.factor) - caseMixFactors.indexOf(other.factor) ||
-      (one.level < other.level ? -1 : one.level > other.level ? 1 : 0),
-  )
+/** Every level that any of the windows has, in the order of factors, then of levels as text; and where each stands. */
+function columnsOf(tallies: readonly WindowTally[]): { readonly columns: readonly Column[]; readonly seats: Seats } {
+  const found = new Map<CaseMixFactor, Set<string>>(caseMixFactors.map((factor) => [factor, new Set()]))
+  for (const { levels } of tallies) for (const { factor, level } of levels) found.get(factor)?.add(level)
+  const columns: Column[] = []
+  const seats = new Map<CaseMixFactor, Map<string, number>>()
+  for (const [factor, levels] of found) {
+    const own = new Map<string, number>()
+    for (const level of [...levels].sort()) own.set(level, columns.push({ factor, level }) - 1)
+    seats.set(factor, own)
+  }
+  return { columns, seats }
 }
 
 /** Puts the windows that are compared together; all in whole numbers. */
 export function caseMixCounts(tallies: readonly WindowTally[]): CaseMixCounts {
-  const columns = columnsOf(tallies)
-  const seatOf = new Map(columns.map((column, seat) => [columnKey(column), seat]))
+  const { columns, seats } = columnsOf(tallies)
   const width = columns.length
   const together = new Float64Array(width * width)
   const grades = new Float64Array(width * 5)
   const windows = new Float64Array(width)
   const parts = tallies.map(({ levels, pairs, grades: all }) => {
-    const held = Int32Array.from(levels, (level) => seatOf.get(columnKey(level)) ?? 0)
+    const held = Int32Array.from(levels, ({ factor, level }) => seats.get(factor)?.get(level) ?? 0)
     let at = 0
     for (let one = 0; one < held.length; one += 1) {
       const row = held[one] as number
@@ -87,15 +88,21 @@ export function caseMixCounts(tallies: readonly WindowTally[]): CaseMixCounts {
         grades[row * 5 + grade] = (grades[row * 5 + grade] as number) + (own[grade] as number)
       for (let other = one; other < held.length; other += 1, at += 1) {
         const column = held[other] as number
-        const count = pairs[at] as number
-        together[row * width + column] = (together[row * width + column] as number) + count
-        if (row !== column) together[column * width + row] = (together[column * width + row] as number) + count
+        together[row * width + column] = (together[row * width + column] as number) + (pairs[at] as number)
       }
     }
     return { columns: held, counts: Float64Array.from(levels, (level) => sizeOf(level.grades)), size: sizeOf(all) }
   })
+  mirror(together, width)
   const sizes = Float64Array.from(columns, (_, column) => together[column * width + column] as number)
   return { tallies, columns, sizes, windows, matrix: withoutWindows(together, width, parts), parts, grades }
+}
+
+/** Levels of a window stand in order, so that only one triangle was filled. */
+function mirror(matrix: Float64Array, width: number): void {
+  for (let row = 0; row < width; row += 1)
+    for (let column = 0; column < row; column += 1)
+      matrix[row * width + column] = matrix[column * width + row] as number
 }
 
 function pointsOf(grades: ArrayLike<number>, row: number, points: GradePoints): number {

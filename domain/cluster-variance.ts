@@ -64,43 +64,63 @@ function squaresBetween({ products }: ClusterMoments, points: GradePoints, mean:
 
 const squaredSizes = ({ products }: ClusterMoments) => products.reduce((total, product) => total + product, 0)
 
+/** A window under one map of points: its totals, and of each kind of clusters how far they lie apart. */
+export interface MeasuredWindow extends WindowTotals {
+  readonly kinds: readonly {
+    readonly kind: ClusterKind
+    readonly clusters: number
+    readonly cubes: number
+    /** Σ size². */
+    readonly sizes: number
+    /** Σ (sum of points − size × mean)². */
+    readonly between: number
+  }[]
+}
+
+export function measure({ grades, moments }: WindowTally, points: GradePoints): MeasuredWindow {
+  const totals = totalsOf(grades, points)
+  return {
+    ...totals,
+    kinds: moments.map((one) => ({
+      kind: one.kind,
+      clusters: one.clusters,
+      cubes: one.cubes,
+      sizes: squaredSizes(one),
+      between: squaresBetween(one, points, totals.mean),
+    })),
+  }
+}
+
 /**
  * The variance within windows, as one evaluation has it: of points as they were given, so that what people came for is in it. It is told a little too
  * wide, never too narrow. Its share between clusters comes from equating what is expected with what is seen, over all windows that are told.
  */
-export function withinVarianceOf(windows: readonly WindowTally[], points: GradePoints): WithinVariance {
-  const told = windows.map((window) => ({ window, totals: totalsOf(window.grades, points) }))
-  const squares = told.reduce((total, { totals }) => total + totals.squares, 0)
-  const freedom = told.reduce((total, { totals }) => total + Math.max(0, totals.evaluations - 1), 0)
+export function withinVarianceOf(windows: readonly MeasuredWindow[]): WithinVariance {
+  const squares = windows.reduce((total, one) => total + one.squares, 0)
+  const freedom = windows.reduce((total, one) => total + Math.max(0, one.evaluations - 1), 0)
   return {
     unit: freedom === 0 ? 0 : squares / freedom,
     shares: clusterKinds.flatMap((kind) => {
-      const own = told.flatMap(({ window, totals }) =>
-        window.moments.filter((one) => one.kind === kind).map((moments) => ({ moments, totals })),
-      )
-      const share = shareOf(own, points)
+      const share = shareOf(windows, kind)
       return share === undefined ? [] : [{ kind, ...share }]
     }),
   }
 }
 
 /** undefined: no window has clusters of this kind that could differ. */
-function shareOf(
-  windows: readonly { readonly moments: ClusterMoments; readonly totals: WindowTotals }[],
-  points: GradePoints,
-): Omit<KindShare, 'kind'> | undefined {
+function shareOf(windows: readonly MeasuredWindow[], kind: ClusterKind): Omit<KindShare, 'kind'> | undefined {
   // Between: seen = a·between + b·within; all: seen = c·between + d·within.
   let [a, b, seenBetween, c, d, seenAll, freedom] = [0, 0, 0, 0, 0, 0, 0]
-  for (const { moments: one, totals: own } of windows) {
-    if (one.clusters < 2) continue
-    const n = own.evaluations
-    const sizes = squaredSizes(one)
+  for (const { evaluations: n, squares, kinds } of windows) {
+    const one = kinds.find((own) => own.kind === kind)
+    if (one === undefined || one.clusters < 2) continue
+    const { sizes } = one
     a += sizes - (2 * one.cubes) / n + (sizes * sizes) / (n * n)
     b += n - sizes / n
-    seenBetween += squaresBetween(one, points, own.mean)
+    seenBetween += one.between
     c += n - sizes / n
     d += n - 1
-    seenAll += own.squares
+    seenAll += squares
     freedom += one.clusters - 1
   }
   const determinant = a * d - b * c
@@ -126,31 +146,21 @@ export function widerOf(one: WithinVariance, other: WithinVariance): WithinVaria
  * fives is not certain, and one whose days lie far apart does not borrow the certainty of others. Of the kinds of clusters the widest counts.
  */
 export function meanVarianceOf(
-  { grades, moments }: WindowTally,
+  { evaluations: n, squares, kinds }: MeasuredWindow,
   within: WithinVariance,
-  points: GradePoints,
   { pooledClusters }: ClusterVariancePolicy,
 ): MeanVariance {
-  const totals = totalsOf(grades, points)
-  const n = totals.evaluations
   // The ceiling makes evaluations of a bad window differ more than those of a good one.
-  const unit = Math.max(
-    within.unit,
-    (pooledClusters * within.unit + totals.squares) / (pooledClusters + Math.max(0, n - 1)),
-  )
+  const unit = Math.max(within.unit, (pooledClusters * within.unit + squares) / (pooledClusters + Math.max(0, n - 1)))
   let widest = { variance: unit / n, freedom: Math.max(1, n - 1) }
   let effectiveClusters = n
-  for (const own of moments) {
-    const sizes = squaredSizes(own)
-    if (own.kind !== 'STAFF' && own.kind !== 'WEEK') effectiveClusters = Math.min(effectiveClusters, (n * n) / sizes)
-    const pooled = within.shares.find(({ kind }) => kind === own.kind)
+  for (const { kind, clusters, sizes, between } of kinds) {
+    if (kind !== 'STAFF' && kind !== 'WEEK') effectiveClusters = Math.min(effectiveClusters, (n * n) / sizes)
+    const pooled = within.shares.find((share) => share.kind === kind)
     if (pooled === undefined) continue
     const expected = unit * ((1 - pooled.share) / n + (pooled.share * sizes) / (n * n))
-    const alone =
-      own.clusters < 2
-        ? expected
-        : (squaresBetween(own, points, totals.mean) * own.clusters) / ((own.clusters - 1) * n * n)
-    const mixed = (pooledClusters * expected + (own.clusters - 1) * alone) / (pooledClusters + own.clusters - 1)
+    const alone = clusters < 2 ? expected : (between * clusters) / ((clusters - 1) * n * n)
+    const mixed = (pooledClusters * expected + (clusters - 1) * alone) / (pooledClusters + clusters - 1)
     const variance = Math.max(expected, mixed)
     if (variance > widest.variance) widest = { variance, freedom: pooled.freedom }
   }

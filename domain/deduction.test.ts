@@ -6,6 +6,7 @@ import {
   type DeductionPolicy,
   type DeductionStand,
   decideDeduction,
+  isOfBasis,
   proposeDeduction,
   stateOfDeduction,
 } from './deduction.ts'
@@ -19,6 +20,7 @@ const listed = (over: Partial<DeductionItem>): DeductionItem => ({
 const policy: DeductionPolicy = {
   answerWithin: { count: 5, unit: 'NATURAL_DAYS' },
   deedWithinNaturalDays: 30,
+  deedBeforeBasisNaturalDays: 2,
   wordsCodePointsMax: 10,
   items: [listed({}), listed({ code: 'ACCEPTED_INCOMPLETE', admitsGoodFaith: true })],
 }
@@ -54,11 +56,22 @@ describe('a proposal', () => {
   })
 })
 
+test('a deed that rests on a finding is of the day on which it was found, or of the few days before it', () => {
+  const of = (deedDay: string) => {
+    const decision = isOfBasis(deedDay as PlainDate, '2026-10-10' as PlainDate, policy)
+    return decision.granted || decision.code
+  }
+  expect(['2026-10-07', '2026-10-08', '2026-10-10', '2026-10-11'].map(of)).toEqual([
+    ...['DEED_NOT_OF_BASIS', true, true, 'DEED_NOT_OF_BASIS'],
+  ])
+})
+
 const at = startOfDay(today) + 10 * 3_600_000
 const until = startOfDay('2026-10-18' as PlainDate)
 const open: DeductionStand = { kind: 'DEDUCTION', isAnswered: false, isDecided: false, answerUntil: until }
-const unit = { isOfUnit: true, isProposer: false }
-const other = { isOfUnit: false, isProposer: false }
+const unit = { isOfUnit: true, isAnswering: true, isProposer: false }
+const hall = { ...unit, isAnswering: false }
+const other = { isOfUnit: false, isAnswering: false, isProposer: false }
 
 describe('the unit', () => {
   test('may answer until the end of its last day, which is not counted from the day of the proposal', () => {
@@ -67,6 +80,7 @@ describe('the unit', () => {
 
   test.each([
     ['somebody else', open, other, at, 'NOT_YOURS_TO_DO'],
+    ['the hall in the place of the unit', open, hall, at, 'NOT_YOURS_TO_DO'],
     ['the unit in time', open, unit, until - 1, true],
     ['the unit too late', open, unit, until, 'TOO_LATE'],
     ['the unit again', { ...open, isAnswered: true }, unit, at, 'STATED_ALREADY'],
@@ -101,7 +115,7 @@ describe('a decision', () => {
   })
 
   test('is made neither by who proposed it nor by the unit, and once', () => {
-    expect(decided({}, { asker: { isOfUnit: false, isProposer: true } })).toBe('OWN_PROPOSAL')
+    expect(decided({}, { asker: { ...other, isProposer: true } })).toBe('OWN_PROPOSAL')
     expect(decided({}, { asker: unit })).toBe('DECIDES_OWN_CASE')
     expect(decided({}, { stand: { ...open, isDecided: true } })).toBe('PROPOSAL_DECIDED')
   })

@@ -39,6 +39,8 @@ export interface DeductionPolicy {
   readonly answerWithin: TimeLimit
   /** What happened longer ago is not proposed any more. */
   readonly deedWithinNaturalDays: number
+  /** What rests on a visit or on an audited evaluation happened on its day, or so many days before it at most. */
+  readonly deedBeforeBasisNaturalDays: number
   readonly wordsCodePointsMax: number
   readonly items: readonly DeductionItem[]
 }
@@ -90,6 +92,20 @@ export function proposeDeduction(
   return grant({ item, words: said.value })
 }
 
+/**
+ * Whether a deed may rest on what was found: nobody finds what has not happened yet, and of what lies far back a visit says nothing.
+ *
+ * @param foundOn the day of the visit, or of the service that was evaluated
+ */
+export function isOfBasis(
+  deedDay: PlainDate,
+  foundOn: PlainDate,
+  { deedBeforeBasisNaturalDays }: Pick<DeductionPolicy, 'deedBeforeBasisNaturalDays'>,
+): Decision<true, 'DEED_NOT_OF_BASIS'> {
+  const isOf = addDays(foundOn, -deedBeforeBasisNaturalDays) <= deedDay && deedDay <= foundOn
+  return isOf ? grant(true) : refuse('DEED_NOT_OF_BASIS', '/deedDay')
+}
+
 /** What somebody has to write. */
 export function saidIn(
   text: string,
@@ -129,6 +145,8 @@ export function stateOfDeduction(stand: DeductionStand, now: InstantMs): Deducti
 export interface DeductionAsker {
   /** Of the hall, or of the unit. */
   readonly isOfUnit: boolean
+  /** Whoever handles for the unit whose it is; of the hall alone where nobody does: a supervisor does not use up the one answer of a department. */
+  readonly isAnswering: boolean
   readonly isProposer: boolean
 }
 
@@ -140,7 +158,7 @@ export function answerDeduction(
   asker: DeductionAsker,
   now: InstantMs,
 ): Decision<true, AnswerRefusal> {
-  if (!asker.isOfUnit) return refuse('NOT_YOURS_TO_DO')
+  if (!asker.isAnswering) return refuse('NOT_YOURS_TO_DO')
   if (stand.isDecided) return refuse('PROPOSAL_DECIDED')
   if (stand.kind === 'BONUS') return refuse('NOT_AT_THIS_STAGE')
   if (stand.isAnswered) return refuse('STATED_ALREADY')

@@ -10,11 +10,12 @@ import {
   gradeGroups,
   isFalse,
   mayTellDraw,
-  monthToFreeze,
+  monthsToFreeze,
   noteCall,
   sealText,
   seedSourceOf,
   seedText,
+  witnessesNeeded,
 } from './evaluation-audit.ts'
 import { type CountedStratum, countAudited, falseShareOf } from './evaluation-audit-estimate.ts'
 import type { PlainDate } from './kernel/plain-date.ts'
@@ -25,6 +26,7 @@ const policy: EvaluationAuditPolicy = {
     stratumMin: 1,
     lowStratumMin: 5,
     freezeAfterNaturalDays: 3,
+    freezeBackMonths: 3,
     seedAfterHours: 24,
     witnessesMin: 2,
   },
@@ -70,8 +72,15 @@ describe('when', () => {
     ['2026-11-03T23:59:59', '2026-09-01', '2026-10-01'],
     ['2026-11-04T00:00:00', '2026-10-01', '2026-11-01'],
     ['2027-01-04T09:00:00', '2026-12-01', '2027-01-01'],
-  ])('at %s the month from %s is frozen', (now, fromDay, endDay) => {
-    expect(monthToFreeze(at(now), policy)).toEqual({ fromDay, endDay })
+  ])('at %s the month from %s is the last that is frozen', (now, fromDay, endDay) => {
+    expect(monthsToFreeze(at(now), policy).at(-1)).toEqual({ fromDay, endDay })
+  })
+
+  test('months that were missed are frozen too, the oldest first, so many back as the policy says', () => {
+    const from = (freezeBackMonths: number) =>
+      monthsToFreeze(at('2027-02-04T00:00:00'), { ...policy, freezeBackMonths }).map(({ fromDay }) => fromDay)
+    expect(from(3)).toEqual(['2026-11-01', '2026-12-01', '2027-01-01'])
+    expect(from(1)).toEqual(['2027-01-01'])
   })
 
   test('the last day of calling counts whole', () => {
@@ -79,9 +88,12 @@ describe('when', () => {
   })
 
   test('the seed comes from witnesses where enough of them sign, else from a public draw, which is told after its time and once', () => {
-    expect([0, 1, 2, 3].map((cosigners) => seedSourceOf(cosigners, policy))).toEqual([
+    expect([0, 1, 2, 3].map((cosigners) => seedSourceOf(cosigners, policy, 0))).toEqual([
       ...['PUBLIC_DRAW', 'PUBLIC_DRAW', 'WITNESSES', 'WITNESSES'],
     ])
+    // The log asks for more of them than the policy does.
+    expect([2, 3].map((cosigners) => seedSourceOf(cosigners, policy, 3))).toEqual(['PUBLIC_DRAW', 'WITNESSES'])
+    expect([0, 1, 3].map((neededByLog) => witnessesNeeded(policy, neededByLog))).toEqual([2, 2, 3])
     const freeze = { seedSource: 'PUBLIC_DRAW', seedAfter: 100, isDrawn: false } as const
     expect(mayTellDraw(freeze, 99)).toMatchObject({ code: 'TOO_EARLY' })
     expect(mayTellDraw(freeze, 100)).toMatchObject({ granted: true })

@@ -14,9 +14,11 @@ export interface EvaluationAuditPolicy {
   readonly lowStratumMin: number
   /** After the end of the month its population is frozen. */
   readonly freezeAfterNaturalDays: number
+  /** Months of which none was frozen in its time, because nothing ran then, are frozen later: so many back, the last one among them. */
+  readonly freezeBackMonths: number
   /** After the freeze: from then on the seed may come, that nobody could know before. */
   readonly seedAfterHours: number
-  /** So many witnesses have to have signed the checkpoint that makes the seed; with fewer a public draw makes it. */
+  /** So many witnesses at least have to have signed the checkpoint that makes the seed, or more where the log asks for more; else a public draw makes it. */
   readonly witnessesMin: number
   /** Which public draw is taken then. */
   readonly publicDraw: string
@@ -58,10 +60,17 @@ export const isFalse = (outcome: EvaluationAuditOutcome): boolean =>
 export const seedSources = ['WITNESSES', 'PUBLIC_DRAW'] as const
 export type SeedSource = (typeof seedSources)[number]
 
+/** How many witnesses a seed is made of at least. @param neededByLog how many the log asks for under its checkpoints; 0: nobody is asked */
+export const witnessesNeeded = (
+  { witnessesMin }: Pick<EvaluationAuditPolicy, 'witnessesMin'>,
+  neededByLog: number,
+): number => Math.max(witnessesMin, neededByLog)
+
 export const seedSourceOf = (
   cosigners: number,
-  { witnessesMin }: Pick<EvaluationAuditPolicy, 'witnessesMin'>,
-): SeedSource => (cosigners >= witnessesMin ? 'WITNESSES' : 'PUBLIC_DRAW')
+  policy: Pick<EvaluationAuditPolicy, 'witnessesMin'>,
+  neededByLog: number,
+): SeedSource => (cosigners >= witnessesNeeded(policy, neededByLog) ? 'WITNESSES' : 'PUBLIC_DRAW')
 
 /** One window’s evaluations of one group of grades by one channel. */
 export interface AuditStratum {
@@ -86,13 +95,22 @@ export interface AuditedMonth {
   readonly endDay: PlainDate
 }
 
-/** The last month that is ready to be frozen on a day. */
-export function monthToFreeze(
+/** The months that are ready to be frozen on a day, if they are not yet, the oldest first: an outage loses none. */
+export function monthsToFreeze(
   now: InstantMs,
-  { freezeAfterNaturalDays }: Pick<EvaluationAuditPolicy, 'freezeAfterNaturalDays'>,
-): AuditedMonth {
-  const endDay = firstOfMonth(addDays(toPlainDate(now), -freezeAfterNaturalDays))
-  return { fromDay: firstOfMonth(addDays(endDay, -1)), endDay }
+  {
+    freezeAfterNaturalDays,
+    freezeBackMonths,
+  }: Pick<EvaluationAuditPolicy, 'freezeAfterNaturalDays' | 'freezeBackMonths'>,
+): readonly AuditedMonth[] {
+  const months: AuditedMonth[] = []
+  let endDay = firstOfMonth(addDays(toPlainDate(now), -freezeAfterNaturalDays))
+  for (let back = 0; back < freezeBackMonths; back += 1) {
+    const fromDay = firstOfMonth(addDays(endDay, -1))
+    months.unshift({ fromDay, endDay })
+    endDay = fromDay
+  }
+  return months
 }
 
 const firstOfMonth = (day: PlainDate): PlainDate => `${day.slice(0, 7)}-01` as PlainDate
@@ -189,6 +207,7 @@ export interface CallContext {
   readonly callUntil: InstantMs
   /** A number is known, and its owner has not asked to be left alone. */
   readonly mayCall: boolean
+  /** To whoever notes it, since the last try: each call is made on a reading of its own. */
   readonly isNumberShown: boolean
 }
 

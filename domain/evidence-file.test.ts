@@ -152,6 +152,30 @@ describe('a document', () => {
     expect(said(pdfOf(objectStreamOf(' '.repeat(20_000))), 'application/pdf')).toBe('FILE_NOT_SAFE')
   })
 
+  const made =
+    '7 0 obj\n<</Author(Some\\)body (the first))/Producer<FEFF0057>/CreationDate(D:20261116)/Company(Bureau)>>\nendobj\n'
+  const referred = (objects: string) =>
+    Buffer.from(pdfOf(objects).toString('latin1').replace('<</Root 1 0 R>>', '<</Root 1 0 R/Info 7 0 R>>'), 'latin1')
+  const xmp = (filter = '') =>
+    `8 0 obj\n<</Type/Metadata/Subtype/XML${filter}/Length 24>>stream\n<dc:creator>Somebody</dc>\nendstream\nendobj\n`
+
+  test('loses who made it, with what and when, and every other byte stays at its place', () => {
+    const document = referred(made + xmp())
+    const cleaned = kept(document, 'application/pdf')
+    expect(cleaned.length).toBe(document.length)
+    for (const word of ['body', 'FEFF', 'D:2026', 'Bureau', 'creator']) expect(cleaned.includes(word), word).toBe(false)
+    for (const word of ['/Author(', '/Company(', '/Type/Metadata', 'endstream', 'startxref'])
+      expect(cleaned.indexOf(word), word).toBe(document.indexOf(word))
+    expect(kept(cleaned, 'application/pdf').equals(cleaned)).toBe(true)
+  })
+
+  test('in which that lies folded, or elsewhere, is refused and says so', () => {
+    expect(said(referred(objectStreamOf('7 0 <</Author(Somebody)>>')), 'application/pdf')).toBe('FILE_TELLS_AUTHOR')
+    expect(said(referred('7 0 obj\n<</Author 9 0 R>>\nendobj\n'), 'application/pdf')).toBe('FILE_TELLS_AUTHOR')
+    expect(said(referred('7 0 obj\n<</Author(Some>>\nendobj\n'), 'application/pdf')).toBe('FILE_TELLS_AUTHOR')
+    expect(said(pdfOf(xmp('/Filter/FlateDecode')), 'application/pdf')).toBe('FILE_TELLS_AUTHOR')
+  })
+
   test('has a header of its own and ends where it says so', () => {
     expect(said(pdfOf('', '%PDF-9.9'), 'application/pdf')).toBe('FILE_DAMAGED')
     const behind = Buffer.concat([pdfOf(), Buffer.from('<script>')])

@@ -1,5 +1,5 @@
 import { stripJpeg } from './evidence-jpeg.ts'
-import { checkPdf, type Inflate } from './evidence-pdf.ts'
+import { cleanPdf, type Inflate } from './evidence-pdf.ts'
 import { stripPng } from './evidence-png.ts'
 import { type Decision, refuse } from './kernel/decision.ts'
 
@@ -10,8 +10,9 @@ export type EvidenceMediaType = (typeof evidenceMediaTypes)[number]
 /**
  * FILE_TYPE_WRONG: it is not what it is said to be, or nothing that is taken. FILE_DAMAGED: it breaks the rules of its kind, or off.
  * FILE_TOO_LARGE: more bytes or pixels than the policy admits. FILE_NOT_SAFE: it could act, or hides what is in it.
+ * FILE_TELLS_AUTHOR: by whom and when it was made stands in it where it cannot be taken out.
  */
-export type FileRefusal = 'FILE_TYPE_WRONG' | 'FILE_DAMAGED' | 'FILE_TOO_LARGE' | 'FILE_NOT_SAFE'
+export type FileRefusal = 'FILE_TYPE_WRONG' | 'FILE_DAMAGED' | 'FILE_TOO_LARGE' | 'FILE_NOT_SAFE' | 'FILE_TELLS_AUTHOR'
 
 export interface EvidenceFilePolicy {
   readonly mediaTypes: readonly EvidenceMediaType[]
@@ -35,7 +36,7 @@ export function findMediaType(bytes: Uint8Array): EvidenceMediaType | undefined 
   return beginnings.find(([, beginning]) => beginning.every((byte, at) => bytes[at] === byte))?.[0]
 }
 
-/** What is kept of a file: photos without what the camera wrote into them, documents as they are. */
+/** What is kept of a file: photos without what the camera wrote into them, documents without who made them, with what and when. */
 export function cleanEvidence(
   bytes: Uint8Array,
   declared: EvidenceMediaType,
@@ -50,6 +51,6 @@ export function cleanEvidence(
     case 'image/png':
       return stripPng(bytes, policy.pixelsMax)
     case 'application/pdf':
-      return checkPdf(bytes, inflate)
+      return cleanPdf(bytes, inflate)
   }
 }

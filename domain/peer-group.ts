@@ -49,17 +49,26 @@ export function peerGroupsOf(
     .filter(({ windowId }) => links.has(windowId))
     .sort((one, other) => one.windowId - other.windowId)
   const open = new Set(known.map(({ windowId }) => windowId))
-  const groups: PeerGroup[] = []
-  for (const level of [0, 1, 2]) {
-    for (const [key, members] of byLevel(known, level))
-      for (const compared of connectedSets(members, links)) {
-        const judged = compared.filter((windowId) => open.has(windowId))
-        if (compared.length < policy.windowsMin || judged.length === 0) continue
-        groups.push({ key: `${key}#${compared[0]}`, compared, judged })
-        for (const windowId of judged) open.delete(windowId)
-      }
-  }
+  const groups = [0, 1, 2].flatMap((level) => (open.size === 0 ? [] : groupsAt(level, known, links, open, policy)))
   return { groups, notComparable: [...open].sort(ascending) }
+}
+
+/** Groups of one level that are large enough for windows that are still open; those are taken out of `open`. */
+function groupsAt(
+  level: number,
+  windows: readonly PeerWindow[],
+  links: ReadonlyMap<number, readonly string[]>,
+  open: Set<number>,
+  { windowsMin }: PeerGroupPolicy,
+): readonly PeerGroup[] {
+  return byLevel(windows, level).flatMap(([key, members]) =>
+    connectedSets(members, links).flatMap((compared): readonly PeerGroup[] => {
+      const judged = compared.filter((windowId) => open.has(windowId))
+      if (compared.length < windowsMin || judged.length === 0) return []
+      for (const windowId of judged) open.delete(windowId)
+      return [{ key: `${key}#${compared[0]}`, compared, judged }]
+    }),
+  )
 }
 
 function byLevel(windows: readonly PeerWindow[], level: number): readonly (readonly [string, readonly number[]])[] {

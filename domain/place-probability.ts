@@ -7,10 +7,10 @@ export interface PlaceProbabilities {
   readonly bottom: readonly (number | null)[]
 }
 
-/** Of which windows, by their place in the group, it is asked; and from how many on the cut is told by a normal distribution. */
+/** Of which windows, by their place in the group, it is asked. */
 interface PlaceAsk {
   readonly isAsked?: (at: number) => boolean
-  readonly exactUpTo?: number
+  readonly workMax?: number
 }
 
 /** So many windows are the first (or last) share of a group; at least one is left out by rounding down, never taken in. */
@@ -18,8 +18,11 @@ export function countOfShare(windows: number, percent: number): number {
   return Math.floor((windows * percent) / 100)
 }
 
-/** From this many windows on the cut between the first and the others is told by a normal distribution; below, every number of better ones is gone through. */
-const exactWindowsMax = 30
+/**
+ * Up to so many windows × places every number of better ones is gone through; above, the cut between the first and the others is told by a normal
+ * distribution, which says a little less (place-probability.test.ts): in a large group by a hundredth or two.
+ */
+const exactWorkMax = 300
 
 /**
  * P(truly among the first `topPercent`) and P(truly among the last `bottomPercent`), by numerical integration over how far windows differ and over
@@ -28,7 +31,7 @@ const exactWindowsMax = 30
 export function placeProbabilities(
   shrunk: Shrunk,
   { topPercent, bottomPercent }: { readonly topPercent: number; readonly bottomPercent: number },
-  { isAsked = () => true, exactUpTo = exactWindowsMax }: PlaceAsk = {},
+  { isAsked = () => true, workMax = exactWorkMax }: PlaceAsk = {},
 ): PlaceProbabilities {
   const windows = shrunk.means.length
   const mirrored = shrunk.thoughts.map(({ means, ...thought }) => ({ ...thought, means: means.map((mean) => -mean) }))
@@ -36,7 +39,7 @@ export function placeProbabilities(
   const over = (thoughts: Shrunk['thoughts'], count: number) => {
     const found = new Float64Array(windows)
     for (const thought of count > 0 ? thoughts : []) {
-      const shares = windows <= exactUpTo ? amongFirstExactly(thought, count, asked) : amongFirst(thought, count)
+      const shares = windows * count <= workMax ? amongFirstExactly(thought, count, asked) : amongFirst(thought, count)
       for (let at = 0; at < windows; at += 1)
         found[at] = (found[at] as number) + thought.weight * (shares[at] as number)
     }
@@ -143,25 +146,19 @@ function zeroOf(of: (x: number) => number, from: number, to: number): number {
 
 /** Between which places a window lies, 1 the best: how many others are expected above both ends of what is thought of it. */
 export function placesOf(shrunk: Shrunk, z: number): readonly { readonly from: number; readonly to: number }[] {
-  const { means, deviations } = shrunk
-  const low = Math.min(...means.map((mean, at) => mean - z * (deviations[at] ?? 0)))
-  const high = Math.max(...means.map((mean, at) => mean + z * (deviations[at] ?? 0)))
-  const steps = 256
-  const width = (high - low) / steps || 1
-  const above = Float64Array.from({ length: steps + 1 }, (_, step) => {
+  const means = Float64Array.from(shrunk.means)
+  const deviations = Float64Array.from(shrunk.deviations, (deviation) => Math.max(deviation, 1e-12))
+  const othersAbove = (x: number, at: number) => {
     let expected = 0
-    for (let at = 0; at < means.length; at += 1)
-      expected += quickNormalShare(
-        ((means[at] as number) - low - step * width) / Math.max(deviations[at] as number, 1e-12),
-      )
+    for (let other = 0; other < means.length; other += 1)
+      if (other !== at) expected += quickNormalShare(((means[other] as number) - x) / (deviations[other] as number))
     return expected
-  })
-  return means.map((mean, at) => {
-    const half = z * (deviations[at] ?? 0)
-    const othersAbove = (x: number, own: number) => (above[Math.round((x - low) / width)] ?? 0) - own
+  }
+  return shrunk.means.map((mean, at) => {
+    const half = z * (deviations[at] as number)
     return {
-      from: 1 + Math.max(0, Math.floor(othersAbove(mean + half, quickNormalShare(-z)) + 1e-6)),
-      to: Math.min(means.length, 1 + Math.ceil(othersAbove(mean - half, quickNormalShare(z)) - 1e-6)),
+      from: 1 + Math.floor(othersAbove(mean + half, at) + 1e-6),
+      to: 1 + Math.ceil(othersAbove(mean - half, at) - 1e-6),
     }
   })
 }

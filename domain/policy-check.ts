@@ -148,6 +148,17 @@ const laxerRules: Readonly<Record<string, readonly (readonly [pointer: string, l
     ['/delayMinutesMax', 'FEWER'],
   ],
   audit: [['/keptMonths', 'FEWER']],
+  // Named on less.
+  'window-score': [
+    ['/windowsMin', 'FEWER'],
+    ['/probabilityMinThousandths', 'FEWER'],
+    ['/reliabilityMinThousandths', 'FEWER'],
+    ['/heterogeneityLevelThousandths', 'MORE'],
+    ['/evaluationsMin', 'FEWER'],
+    ['/clustersMin', 'FEWER'],
+    ['/participationMinPercent', 'FEWER'],
+    ['/smallestCell', 'FEWER'],
+  ],
   retention: [['/keptNaturalYears', 'FEWER']],
   // A register of people where the level above keeps none (true is more than false), who stay longer in it or may object shorter.
   'malicious-evaluator': [

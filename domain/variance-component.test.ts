@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { diceOf } from '../tests/support/dice.ts'
 import { crossedComponents, doubleVisitComponents } from './variance-component.ts'
@@ -29,7 +30,7 @@ describe('ICC of the worked example of Shrout and Fleiss (1979)', () => {
       '32.49',
       '1.02',
     ])
-    expect([found.iccOneWay, found.icc.value, found.iccFixed].map((each) => each.toFixed(2))).toEqual([
+    expect([found.iccOneWay, found.icc.value, found.iccFixed].map((each) => each?.toFixed(2))).toEqual([
       ...['0.17', '0.29', '0.71'],
     ])
   })
@@ -97,6 +98,45 @@ test('ICC is refused where not every rater has rated every target, and says why'
       0.95,
     ),
   ).toMatchObject({ granted: false, code: 'NO_VARIATION' })
+})
+
+describe('whatever marks raters give', () => {
+  const marks = (raters: number) =>
+    fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: raters, maxLength: raters })
+  const tenths = (row: readonly number[]) => row.map((mark) => mark / 10)
+  /** What is told of them is a number, or nothing; never what is no number. */
+  const isTold = (rows: readonly (readonly number[])[]) => {
+    const decision = crossedComponents(rows, 0.95)
+    if (!decision.granted) return decision.code
+    const { icc, iccOneWay, iccFixed, ofTargets, ofRaters, residual } = decision.value
+    for (const each of [icc, ofTargets, ofRaters, residual])
+      expect(
+        [each.value, each.lower, each.upper].some(Number.isNaN),
+        JSON.stringify({ rows, icc, ofTargets, ofRaters, residual }),
+      ).toBe(false)
+    expect(Number.isFinite(iccOneWay)).toBe(true)
+    expect(iccFixed === undefined || Number.isFinite(iccFixed)).toBe(true)
+    return iccFixed
+  }
+
+  test('of raters who each give every target the same ICC(3,1) is a share of nothing, and says nothing', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 6 }).chain(marks), fc.integer({ min: 3, max: 12 }), (row, targets) => {
+        const isOne = row.every((mark) => mark === row[0])
+        expect(isTold(Array.from({ length: targets }, () => tenths(row)))).toBe(isOne ? 'NO_VARIATION' : undefined)
+      }),
+    )
+  })
+
+  test('no figure is no number', () => {
+    const few = fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 3, maxLength: 3 })
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(marks(3), few), { minLength: 3, maxLength: 8 }),
+        (rows) => void isTold(rows.map(tenths)),
+      ),
+    )
+  })
 })
 
 describe('double visits', () => {

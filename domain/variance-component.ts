@@ -14,9 +14,10 @@ export interface CrossedComponents {
   readonly raters: number
   /** ICC(2,1): what share of the variance of one rater’s mark lies in what was rated (Shrout and Fleiss 1979). A ratio, without unit. */
   readonly icc: Estimate
-  /** ICC(1,1), as if nobody knew who had rated what, and ICC(3,1), as if there were no other raters in the world. */
+  /** ICC(1,1), as if nobody knew who had rated what. */
   readonly iccOneWay: number
-  readonly iccFixed: number
+  /** ICC(3,1), as if there were no other raters in the world; undefined where each of them gave every target the same: then it is a share of nothing. */
+  readonly iccFixed: number | undefined
   readonly ofTargets: Estimate
   readonly ofRaters: Estimate
   readonly residual: Estimate
@@ -49,7 +50,10 @@ export function crossedComponents(
   if (marks.some((row) => row.length !== raters)) return refuse('NOT_CROSSED')
   const squares = meanSquaresOf(marks)
   const { targets: bms, raters: jms, residual: ems, within: wms } = squares
-  if (bms + jms + ems === 0) return refuse('NO_VARIATION')
+  // Looked for in the marks: what is rounded off makes nothing look like something.
+  const [first = []] = marks
+  const isSameEachTime = marks.every((row) => row.every((mark, rater) => mark === first[rater]))
+  if (isSameEachTime && first.every((mark) => mark === first[0])) return refuse('NO_VARIATION')
   const n = marks.length
   const icc = (bms - ems) / (bms + (raters - 1) * ems + (raters * (jms - ems)) / n)
   return grant({
@@ -57,7 +61,7 @@ export function crossedComponents(
     raters,
     icc: { value: icc, ...iccLimits(squares, icc, n, raters, level) },
     iccOneWay: (bms - wms) / (bms + (raters - 1) * wms),
-    iccFixed: (bms - ems) / (bms + (raters - 1) * ems),
+    iccFixed: isSameEachTime ? undefined : (bms - ems) / (bms + (raters - 1) * ems),
     ofTargets: componentOf(
       { square: bms, freedom: n - 1 },
       { square: ems, freedom: (n - 1) * (raters - 1) },

@@ -10,14 +10,15 @@ import {
   type ClusterVariancePolicy,
   type GradePoints,
   type MeanVariance,
+  type MeasuredWindow,
   meanVarianceOf,
+  measure,
   type WithinVariance,
   widerOf,
   withinVarianceOf,
 } from './cluster-variance.ts'
 import { correctedChances } from './naming.ts'
 import { type PeerGroup, type PeerGroupPolicy, type PeerWindow, peerGroupsOf } from './peer-group.ts'
-import { sizeOf } from './score-tally.ts'
 import { heterogeneity, type Judged, type Shrunk, shrink, spreadWeightsOf } from './shrinkage.ts'
 import type { WindowTally } from './window-tally.ts'
 
@@ -57,15 +58,16 @@ export function compareWindows(
   policy: ComparisonPolicy,
 ): Comparison {
   const { groups, notComparable } = peerGroupsOf(windows, tallies, policy)
-  const ofWindow = new Map(tallies.map((tally) => [tally.windowId, tally]))
   const everywhere = [...tallies].sort((one, other) => one.windowId - other.windowId)
-  const members = groups.map(({ compared }) => compared.flatMap((windowId) => ofWindow.get(windowId) ?? []))
-  const counted = members.map(caseMixCounts)
+  const placeOf = new Map(everywhere.map(({ windowId }, place) => [windowId, place]))
+  const members = groups.map(({ compared }) => compared.flatMap((windowId) => placeOf.get(windowId) ?? []))
+  const counted = members.map((places) => caseMixCounts(places.flatMap((place) => everywhere[place] ?? [])))
   const byMeasure = measures.map((points) => {
-    const all = withinVarianceOf(everywhere, points)
-    const fits = counted.map((counts) => {
-      const pooled = widerOf(withinVarianceOf(counts.tallies, points), all)
-      return fitOf(counts, pooled, points, policy)
+    const measured = everywhere.map((tally) => measure(tally, points))
+    const all = withinVarianceOf(measured)
+    const fits = counted.map((counts, at) => {
+      const own = (members[at] ?? []).flatMap((place) => measured[place] ?? [])
+      return fitOf(counts, own, widerOf(withinVarianceOf(own), all), points, policy)
     })
     return withShrunk(fits, policy)
   })
@@ -80,11 +82,17 @@ const variationMin = 1e-6
 
 type Fitted = Omit<GroupFit, 'chanceMillionths' | 'shrunk'>
 
-function fitOf(counts: CaseMixCounts, pooled: WithinVariance, points: GradePoints, policy: ComparisonPolicy): Fitted {
+function fitOf(
+  counts: CaseMixCounts,
+  measured: readonly MeasuredWindow[],
+  pooled: WithinVariance,
+  points: GradePoints,
+  policy: ComparisonPolicy,
+): Fitted {
   const unitVariance = Math.max(pooled.unit, variationMin)
-  const samplings = counts.tallies.map((tally) => meanVarianceOf(tally, pooled, points, policy))
+  const samplings = measured.map((one) => meanVarianceOf(one, pooled, policy))
   const wider = samplings.reduce(
-    (total, { variance }, at) => total + (variance * sizeOf(counts.tallies[at]?.grades ?? [])) / unitVariance,
+    (total, { variance }, at) => total + (variance * (measured[at]?.evaluations ?? 0)) / unitVariance,
     0,
   )
   const designEffect = Math.max(1, wider / Math.max(1, samplings.length))

@@ -1,4 +1,4 @@
-import { type GradePoints, totalsOf, withinVarianceOf } from './cluster-variance.ts'
+import { type GradePoints, measure, totalsOf, withinVarianceOf } from './cluster-variance.ts'
 import { type Decision, grant, refuse } from './kernel/decision.ts'
 import { tWithin } from './kernel/distribution.ts'
 import { sizeOf } from './score-tally.ts'
@@ -47,7 +47,7 @@ export function ratedCellsOf(
   points: GradePoints,
   policy: WindowOrItemPolicy,
 ): readonly RatedCell[] {
-  const { unit, shares } = withinVarianceOf(tallies, points)
+  const { unit, shares } = withinVarianceOf(tallies.map((tally) => measure(tally, points)))
   const share = Math.max(0, ...shares.map((one) => one.share))
   return tallies.flatMap(({ windowId, grades, levels, moments }) => {
     const size = sizeOf(grades)

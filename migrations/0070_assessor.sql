@@ -113,8 +113,8 @@ call ledger.log_facts('assessor_end', 9, 'assessor_id division_id ended_on cause
 
 insert into policy (word, division_id, effective_from, version, source, body)
 select 'assessor', d.id, '2019-12-03', 1,
-  '第三方机构不少于 2 家、其团队中公众代表不少于 30 %、工作小组中专家不少于 40 % 且按季度轮换：服务窗口评价实施方案；社会监督员 50 名：红旗窗口活动实施方案；任期至多 24 个月、不连续两个季度到同一大厅、回避本区县、离职满 3 年前回避原单位：产品默认，由各地规定',
+  '第三方机构不少于 2 家、其团队中公众代表不少于 30 %、工作小组中专家不少于 40 % 且按季度轮换：服务窗口评价实施方案；社会监督员 50 名：红旗窗口活动实施方案；任期至多 24 个月、不连续两个季度到同一大厅、回避本区县、离职满 3 年前回避原单位、被取消资格后 12 个月内不得再入任何库：产品默认，由各地规定',
   '{"agenciesMin": 2, "publicMembersPercentMin": 30, "expertsPercentMin": 40, "supervisorsMin": 50, "termMonthsMax": 24,
     "sameHallQuartersMax": 1, "rotatingPools": ["SOCIAL_SUPERVISOR", "WORKING_GROUP"],
-    "homePools": ["MYSTERY_SHOPPER", "SOCIAL_SUPERVISOR"], "homeLevel": "DISTRICT", "employerYears": 3}'::jsonb
+    "homePools": ["MYSTERY_SHOPPER", "SOCIAL_SUPERVISOR"], "homeLevel": "DISTRICT", "employerYears": 3, "disqualifiedMonths": 12}'::jsonb
 from administrative_division d where d.division_code = '000000000000';

@@ -220,9 +220,10 @@ from administrative_division d where d.division_code = '000000000000';
 
 insert into policy (word, division_id, effective_from, version, source, body)
 select 'deduction', d.id, '2019-12-03', 1,
-  '“负面清单+正面引导”、禁止拒绝评价与引导好评：服务窗口评价实施方案 7.4；弹性加分：行政大观 2023 三（二）；不得强迫、干扰，不得打击报复：国办发〔2019〕51号；善意容缺受理免责：红旗窗口活动方案 5.3、7.3；各项分值、5 个工作日申辩期、183 天追溯期：本平台的建议（2026-11），均由各地规定',
+  '“负面清单+正面引导”、禁止拒绝评价与引导好评：服务窗口评价实施方案 7.4；弹性加分：行政大观 2023 三（二）；不得强迫、干扰，不得打击报复：国办发〔2019〕51号；善意容缺受理免责：红旗窗口活动方案 5.3、7.3；各项分值、5 个工作日申辩期、183 天追溯期、以明察或抽查为据的行为日不早于当天前 7 天：本平台的建议（2026-11），均由各地规定',
   '{"answerWithin": {"count": 5, "unit": "WORKING_DAYS"},
     "deedWithinNaturalDays": 183,
+    "deedBeforeBasisNaturalDays": 7,
     "wordsCodePointsMax": 2000,
     "items": [
       {"code": "EVALUATION_REFUSED", "kind": "DEDUCTION", "points": 500, "admitsGoodFaith": false,

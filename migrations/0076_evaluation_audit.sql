@@ -117,8 +117,8 @@ call ledger.log_facts('evaluation_audit_outcome', 8, 'audit_id division_id hall_
 
 insert into policy (word, division_id, effective_from, version, source, body)
 select 'evaluation-audit', d.id, '2019-12-03', 1,
-  '第三方随机抽查评价的一成：服务窗口评价实施方案 6.3；本平台的建议（2026-11）：每窗口、档位、渠道的一成，差评至少 5 条，月末后 3 天冻结，24 小时后取种子，抽取后 30 天内最多呼叫 3 次，不足 10 条的层只公布总数，回答不足 30 条、或有回答的档位和渠道不到全部评价的 90 % 不出比率，95 % Wilson 区间；均由各地规定',
-  '{"sharePercent": 10, "stratumMin": 1, "lowStratumMin": 5, "freezeAfterNaturalDays": 3, "seedAfterHours": 24, "witnessesMin": 2,
+  '第三方随机抽查评价的一成：服务窗口评价实施方案 6.3；本平台的建议（2026-11）：每窗口、档位、渠道的一成，差评至少 5 条，月末后 3 天冻结（停机错过的，往前补三个月），24 小时后取种子，抽取后 30 天内最多呼叫 3 次，不足 10 条的层只公布总数，回答不足 30 条、或有回答的档位和渠道不到全部评价的 90 % 不出比率，95 % Wilson 区间；均由各地规定',
+  '{"sharePercent": 10, "stratumMin": 1, "lowStratumMin": 5, "freezeAfterNaturalDays": 3, "freezeBackMonths": 3, "seedAfterHours": 24, "witnessesMin": 2,
     "publicDraw": "种子时间之后第一期中国福利彩票双色球的期号、红球和蓝球号码（以中国福利彩票发行管理中心公告为准）",
     "callWithinNaturalDays": 30, "triesMax": 3, "smallestGroup": 10, "tooFewBelow": 30, "coverageMinPercent": 90, "intervalZThousandths": 1960}'::jsonb
 from administrative_division d where d.division_code = '000000000000';

@@ -284,3 +284,6 @@ select 'opinion', d.id, '2019-12-03', 1,
     "codesMax": 3, "alphaUnitsMin": 5, "statementsMax": 200, "wordsCodePointsMax": 1000, "filesMax": 20,
     "answerWithin": {"count": 5, "unit": "WORKING_DAYS"}}'::jsonb
 from administrative_division d where d.division_code = '000000000000';
+
+-- Whose matter a suggestion is: what is served at which window; for everybody to read.
+grant select on window_item to yiping_staff;

@@ -6059,6 +6059,7 @@ public.unmasking to yiping_app: insert, select
 public.unmasking to yiping_vault: select
 public.window_hours_version to yiping_app: insert, select
 public.window_item to yiping_app: insert, select
+public.window_item to yiping_staff: select
 public.window_item_version to yiping_app: insert, select
 public.window_staff to yiping_app: insert, select
 public.window_staff to yiping_intake: select

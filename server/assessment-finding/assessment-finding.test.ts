@@ -171,3 +171,59 @@ test('nobody makes a finding of his own visit, of another place, or twice', asyn
   expect((await make(visitId)).body.code).toBe('CONFLICT')
   expect((await make(visitId, { indicator: 'ramp' })).body.code).toBe('MARK_MISSING')
 })
+
+const findingsOf = async (visitId: string) =>
+  platform.database.query<{ id: string; indicator: string; isOpened: boolean }>(
+    `select i.id, i.indicator, exists (select from assessment_finding_order x where x.finding_id = i.id) as "isOpened"
+     from assessment_finding i where i.visit_id = $1 order by i.indicator`,
+    [visitId],
+  )
+
+test('one that cannot be taken up holds up no other, is met once in a run, and is taken up when it can be', async () => {
+  const [first, second] = [await secret(), await secret()]
+  const made = [await make(first), await make(second)].map(({ body }) => body.findingId)
+  await platform.database.query('create sequence met')
+  await platform.database.query(
+    `create function refuse_one() returns trigger language plpgsql security definer as $$
+     begin if new.finding_id = '${made[0]}' then perform nextval('met'); raise exception 'not this one'; end if; return new; end $$`,
+  )
+  await platform.database.query(
+    'create trigger refuse_one before insert on assessment_finding_order for each row execute function refuse_one()',
+  )
+  await publish(first)
+  await publish(second)
+  await sweep()
+  const isOpened = async (visitId: string) => (await findingsOf(visitId)).map((each) => each.isOpened)
+  expect(await isOpened(first)).toEqual([false, true])
+  expect(await isOpened(second)).toEqual([true, true])
+  expect(await platform.database.query('select last_value::integer as met, is_called as "isMet" from met')).toEqual([
+    { met: 1, isMet: true },
+  ])
+  await platform.database.query('drop trigger refuse_one on assessment_finding_order')
+  await sweep()
+  expect(await isOpened(first)).toEqual([true, true])
+})
+
+test('what a rule would find in the marks of somebody who was disqualified since opens nothing by itself; what the working group takes up of it does', async () => {
+  const [before, after] = [await secret(), await secret()]
+  await platform.database.query('alter table assessment_finding disable trigger user')
+  await platform.database.query(
+    `insert into assessment_finding (id, visit_id, division_id, hall_id, window_id, indicator, points, origin, policy_id, found_at)
+     select gen_random_uuid(), a.visit_id, a.division_id, a.hall_id, a.window_id, 'clean', 0, 'RULE', a.policy_id, a.submitted_at
+     from assessment a where a.visit_id = $1`,
+    [before],
+  )
+  await platform.database.query('alter table assessment_finding enable trigger user')
+  await platform.database.query(
+    `insert into assessor_end (assessor_id, division_id, ended_on, cause, reason, recorded_at)
+     select m.id, m.division_id, greatest(m.recruited_on, $2::date), 'DISQUALIFIED', '伪造', now()
+     from assessor m where m.id = (select assessor_id from assessment where visit_id = $1)`,
+    [after, new Date(platform.running.world.now())],
+  )
+  await publish(before)
+  await publish(after)
+  await sweep()
+  expect(await findingsOf(after)).toEqual([])
+  expect(await findingsOf(before)).toMatchObject([{ isOpened: false }])
+  expect((await make(after)).body.state).toBe('OPENED')
+})

@@ -78,9 +78,16 @@ describe('a draw under witnesses', () => {
     const closed = (await end(first?.visitId, 'CLOSED_WINDOW')).body
     for (const { visitId } of [...others, ...closed.visits]) await end(visitId, 'NOT_DONE')
     expect((await manage(at(planId, '/publication'), {})).body.state).toBe('PUBLISHED')
+    // What one who manages the plan has ended alone, everybody reads.
+    const told = (await callAs(platform, 'WORKING_GROUP', 'GET', `/api/v1/log/assessment-plans/${planId}`)).body.endings
+    expect(told).toMatchObject([
+      { cause: 'CLOSED_WINDOW', isByManager: true },
+      { cause: 'NOT_DONE', isByManager: true },
+    ])
     await settleLedger(server)
     const answer = await sample(planId)
     expect(answer.findings).toEqual([])
+    expect(answer.remarks).toContain('not shown to be the first since')
     expect(answer.exitCode).toBe(0)
     console.log(answer.remarks)
     expect(answer.remarks).toContain(`units of the population ${body.units}`)

@@ -9,7 +9,7 @@ import type { PlanDeps } from './population/population.ts'
 import { findFreeze, listPopulation } from './population/store.ts'
 import { listPlans } from './store.ts'
 import { toSent } from './visit/assign.ts'
-import { listVisits } from './visit/store.ts'
+import { countEndings, listVisits } from './visit/store.ts'
 
 type LogPlans = AnswerOf<typeof promises.listLogAssessmentPlans>
 type LogPlan = AnswerOf<typeof promises.seeLogAssessmentPlan>
@@ -70,6 +70,8 @@ export async function viewLogPlan(deps: PlanDeps, planId: string): Promise<LogPl
     },
     secret: isDrawTold ? ((await findFreeze(world.app, planId))?.secret.toString('hex') ?? null) : null,
     places: isDrawTold ? await viewPlaces(deps, planId) : null,
+    // One who manages the plan ends a visit alone: everybody sees how often, beside what was found.
+    endings: frozen.isPublished ? [...(await countEndings(world.app, planId))] : null,
   }
 }
 

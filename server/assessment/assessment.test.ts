@@ -264,6 +264,7 @@ describe('a file that is no photo and no document of the size that is taken', ()
     ['422 FILE_TYPE_WRONG', { ...photo, mediaType: 'image/png' }],
     ['422 FILE_TYPE_WRONG', { mediaType: 'image/jpeg', content: Buffer.from('GIF89a').toString('base64') }],
     ['422 FILE_NOT_SAFE', { mediaType: 'application/pdf', content: pdfOf('<</S/JavaScript>>').toString('base64') }],
+    ['422 FILE_TELLS_AUTHOR', { mediaType: 'application/pdf', content: pdfOf('<</Info 9 0 R>>').toString('base64') }],
     ['400 MALFORMED', { mediaType: 'image/heic', content: 'AAAA' }],
   ])('is refused as %s, and nothing of it is kept', async (said, file) => {
     const visit = await bring()

@@ -32,6 +32,11 @@ beforeEach(async () => {
     `insert into assessor_end (assessor_id, division_id, ended_on, cause, reason, recorded_at)
      select id, division_id, recruited_on, 'ENTERED_WRONGLY', '重新开始', now() from assessor on conflict do nothing`,
   )
+  // Whoever was disqualified in one test is recruited in the next.
+  await platform.database.query(
+    `set session_replication_role = replica; update assessor_end set cause = 'ENTERED_WRONGLY' where cause = 'DISQUALIFIED';
+     set session_replication_role = default`,
+  )
 })
 
 async function call(role: Role, method: string, path: string, body?: unknown) {
@@ -337,4 +342,17 @@ test('PostgreSQL shows assessors to nobody of staff but the roles that look afte
     [await divisionIdOf(platform, otherDistrict)],
   )
   expect(await seen('WORKING_GROUP', otherDistrict)).toBe(elsewhere?.count)
+})
+
+// The last of all: what it recruits in a later year would be the newest of every list.
+test('a term that ended by disqualification is followed by none, in any pool, until the time of the policy is over', async () => {
+  const { assessorId } = (await recruit()).body
+  await disqualify(assessorId)
+  expect(code(await recruit())).toBe('409 DISQUALIFIED_LATELY')
+  // Another pool, and another place, is no way around it.
+  expect(code(await recruit({ divisionCode: district, termTo: '2027-01-01' }))).toBe('409 DISQUALIFIED_LATELY')
+  clock = Date.parse('2027-11-15T10:00:00+08:00')
+  expect(code(await recruit())).toBe('409 DISQUALIFIED_LATELY')
+  clock = Date.parse('2027-11-16T10:00:00+08:00')
+  expect((await recruit({ termTo: '2028-06-01' })).status).toBe(201)
 })

@@ -9,7 +9,7 @@ import type { Database, Transact } from '../platform/database.ts'
 import { granted, Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import { type Asking, type AssessorDeps, holdsPostFor, type Kept, readAs, todayOf, viewOne } from './actions.ts'
-import { findAssessors, findCandidatePosts, insertAssessor, lockPerson } from './store.ts'
+import { findAssessors, findCandidatePosts, findDisqualification, insertAssessor, lockPerson } from './store.ts'
 import type { AssessorView } from './view.ts'
 
 type RecruitSent = BodyOf<typeof promises.recruitAssessor>
@@ -34,9 +34,10 @@ export async function recruit(
   await inAudit(world.app, async (tx): Promise<Kept> => {
     await lockPerson(tx, accountId)
     const before = await findAssessors(tx, { accountId, divisionId, pool, today })
+    const disqualifiedOn = await findDisqualification(tx, accountId)
     const isOwnAccount = accountId === asking.session.accountId
     const ask = { pool, termTo, isHomeKnown: homeDivisionId !== null, agency }
-    granted(recruitAssessor(ask, { today, isOwnAccount, roles, before, policy }))
+    granted(recruitAssessor(ask, { today, isOwnAccount, roles, before, disqualifiedOn, policy }))
     await insertAssessor(tx, {
       ...{ id, divisionId, pool, accountId, background, homeDivisionId, employers, termTo },
       agencyId: agencyId ?? null,

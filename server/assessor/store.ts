@@ -213,6 +213,17 @@ export function findCandidatePosts(
   )
 }
 
+/** The last time that somebody was disqualified, in whatever pool and place; null: never. */
+export async function findDisqualification(db: Database, accountId: string): Promise<PlainDate | null> {
+  const row = await findRow(
+    db,
+    sql<{ on: PlainDate | null }>`
+      select max(e.ended_on) as on from assessor_end e join assessor m on m.id = e.assessor_id
+      where m.account_id = ${accountId} and e.cause = 'DISQUALIFIED'`,
+  )
+  return row?.on ?? null
+}
+
 /** Held until the transaction ends: of two who take the same person in at once, one is told. */
 export async function lockPerson(tx: Database, accountId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('assessor|' || ${accountId}::text, 0))`.execute(tx)

@@ -39,7 +39,16 @@ import {
   lockDeduction,
 } from './store.ts'
 import { tellDeciders, tellUnit } from './tell.ts'
-import { askerOf, type DeductionView, deciderOf, itemOf, loadParty, standOf, viewDeductions } from './view.ts'
+import {
+  askerOf,
+  type DeductionView,
+  deciderOf,
+  findHandled,
+  itemOf,
+  loadParty,
+  standOf,
+  viewDeductions,
+} from './view.ts'
 
 const pageDeductions = 50
 
@@ -127,7 +136,7 @@ export async function propose(
   }
   const { item, words } = granted(proposeDeduction(ask, list?.body ?? { items: [] }, policy, toPlainDate(now)))
   const organizationId = await loadUnit(deps, sent, place)
-  await checkBasis(deps, sent, place)
+  await checkBasis(deps, sent, place, policy)
   const { since } = boundsOf(deps, divisionId, fileIds)
   const sealed = sealWords(world.vault, now, { words })
   if (sealed === null || list === undefined) throw new Error('a proposal without words or list')
@@ -189,7 +198,7 @@ export async function answer(
   const { words: text, fileIds = [] } = toNfc(body)
   const now = world.now()
   const row = await loadRow(deps, asking, deductionId)
-  const asker = askerOf(await loadHolder(world, asking.session), row)
+  const asker = askerOf(await loadHolder(world, asking.session), row, await findHandled(deps, [row]))
   granted(answerDeduction(standOf(deps, row), asker, now))
   const words = granted(saidIn(text, rules.policyById('deduction', row.policyId)))
   const { divisionId, hallId } = row

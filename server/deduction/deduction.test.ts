@@ -38,7 +38,7 @@ async function propose(over: object = {}, role: Role = 'WORKING_GROUP') {
   const fileIds = [await upload(role)]
   return call(role, 'POST', '/api/v1/deductions', { ...ask, organizationCode, fileIds, ...over })
 }
-const answer = (id: string, role: Role = 'WINDOW_SUPERVISOR', over: object = {}) =>
+const answer = (id: string, role: Role = 'DEPARTMENT_HANDLER', over: object = {}) =>
   call(role, 'POST', `/api/v1/deductions/${id}/answer`, { words: '当时在教老人操作，并未要求好评', ...over })
 const decide = (id: string, role: Role, over: object = {}) =>
   call(role, 'POST', `/api/v1/deductions/${id}/decision`, { outcome: 'UPHELD', words: '录音属实', ...over })
@@ -61,7 +61,9 @@ describe('负面清单扣分', () => {
     expect(await messagesOf('WINDOW_SUPERVISOR')).toContain('DEDUCTION_PROPOSED')
     expect(await messagesOf('DEPARTMENT_HANDLER')).toContain('DEDUCTION_PROPOSED')
     const { body } = await call('WINDOW_SUPERVISOR', 'GET', '/api/v1/deductions')
-    expect(body.deductions[0]).toMatchObject({ deductionId: id, words: ask.words, mayAnswer: true, isOwn: false })
+    expect(body.deductions[0]).toMatchObject({ deductionId: id, words: ask.words, mayAnswer: false, isOwn: false })
+    const own = await call('DEPARTMENT_HANDLER', 'GET', '/api/v1/deductions')
+    expect(own.body.deductions[0]).toMatchObject({ deductionId: id, mayAnswer: true })
     const [file] = body.deductions[0].files
     const cookie = await freshCookie(platform, 'WINDOW_SUPERVISOR')
     const photo = await fetch(`${platform.base}/api/v1/deductions/${id}/files/${file.fileId}`, { headers: { cookie } })
@@ -78,9 +80,11 @@ describe('负面清单扣分', () => {
   test('is answered once by the unit, with words and files, and whoever decides hears of it', async () => {
     for (const role of ['WORKING_GROUP', 'DISCIPLINE_INSPECTOR', 'LEADING_GROUP'] as const)
       expect((await answer(id, role)).status).toBe(403)
+    // The one answer is the department’s: the supervisor of the hall does not use it up.
+    expect((await answer(id, 'WINDOW_SUPERVISOR')).body.code).toBe('NOT_YOURS_TO_DO')
     const fileIds = [await upload('WINDOW_SUPERVISOR')]
     expect((await answer(id, 'DEPARTMENT_HANDLER', { fileIds })).body.code).toBe('FILE_UNKNOWN')
-    const answered = await answer(id, 'WINDOW_SUPERVISOR', { fileIds })
+    const answered = await answer(id, 'DEPARTMENT_HANDLER', { fileIds: [await upload('DEPARTMENT_HANDLER')] })
     expect(answered).toMatchObject({ status: 200, body: { state: 'TO_DECIDE', answer: { files: [{}] } } })
     expect((await answer(id, 'DEPARTMENT_HANDLER')).body.code).toBe('STATED_ALREADY')
     expect(await messagesOf('WORKING_GROUP')).toContain('DEDUCTION_ANSWERED')
@@ -173,6 +177,13 @@ describe('what it rests on', () => {
        from evaluation_audit a where a.id = $1`,
       [auditId, new Date(clock)],
     )
+    for (const deedDay of ['2026-10-01', '2026-10-11']) {
+      await platform.database.query('alter table evaluation_audit disable trigger user')
+      await platform.database.query(`update evaluation_audit set service_day = '2026-10-10' where id = $1`, [auditId])
+      expect((await propose({ ...sent, deedDay })).body.code).toBe('DEED_NOT_OF_BASIS')
+    }
+    await platform.database.query(`update evaluation_audit set service_day = '2026-10-12' where id = $1`, [auditId])
+    await platform.database.query('alter table evaluation_audit enable trigger user')
     expect((await propose(sent)).body).toMatchObject({ basis: 'AUDIT', findingId: null })
     expect((await propose(sent)).body.code).toBe('CONFLICT')
     const { body } = await call('WINDOW_SUPERVISOR', 'GET', '/api/v1/deductions')

@@ -34,7 +34,7 @@ const upload = async () =>
 describe('whoever has two posts', () => {
   test('decides nothing of the unit that he handles for, in whatever post he comes', async () => {
     const { body } = await propose({ organizationCode, fileIds: [await upload()] })
-    await call('WINDOW_SUPERVISOR', 'POST', `/api/v1/deductions/${body.deductionId}/answer`, { words: '已改' })
+    await call('DEPARTMENT_HANDLER', 'POST', `/api/v1/deductions/${body.deductionId}/answer`, { words: '已改' })
     const handler = 'trial.department-handler'
     await platform.database.query(
       `insert into account_post (id, account_id, family, role, division_id, effective_from, granted_at)
@@ -79,8 +79,18 @@ describe('a finding', () => {
   test('of what was bad is no ground for a bonus, which would use it up', async () => {
     const bonus = await propose({ findingId, kind: 'BONUS', code: 'ACTIVE_SERVICE', windowCode: windows[0] })
     expect(bonus.body).toMatchObject({ code: 'STEP_INCOMPLETE' })
-    expect((await propose({ findingId, windowCode: windows[0] })).status).toBe(201)
+    // Seen on the 12th: what happened more than seven days before is not what was seen.
+    const early = await propose({ findingId, windowCode: windows[0], deedDay: '2026-10-04' })
+    expect(early.body).toMatchObject({ code: 'DEED_NOT_OF_BASIS', at: '/deedDay' })
+    expect((await propose({ findingId, windowCode: windows[0], deedDay: '2026-10-05' })).status).toBe(201)
   })
+})
+
+test('where nobody handles for whoever runs the hall, its supervisor answers', async () => {
+  const { body } = await propose({ against: 'HALL', windowCode: undefined, fileIds: [await upload()] })
+  const path = `/api/v1/deductions/${body.deductionId}/answer`
+  expect((await call('DEPARTMENT_HANDLER', 'POST', path, { words: '不是我们的' })).body.code).toBe('NOT_YOURS_TO_DO')
+  expect((await call('WINDOW_SUPERVISOR', 'POST', path, { words: '已改' })).status).toBe(200)
 })
 
 test('a unit for which nobody handles there is not named: it would lose points and could not answer', async () => {

@@ -159,16 +159,24 @@ export async function insertDecision(tx: Database, row: DecisionInsert): Promise
       ${row.at}, ${row.recordId})`.execute(tx)
 }
 
+/** Where and on which day something was seen that a deduction may rest on. */
+interface BasisRow {
+  readonly hallId: number
+  readonly windowId: number
+  readonly day: PlainDate
+}
+
 /** Where a finding lies, and whether the place knows of it. */
 export function findFindingAt(
   db: Database,
   findingId: string,
-): Promise<{ readonly hallId: number; readonly windowId: number; readonly isOpened: boolean } | undefined> {
+): Promise<(BasisRow & { readonly isOpened: boolean }) | undefined> {
   return findRow(
     db,
-    sql<{ hallId: number; windowId: number; isOpened: boolean }>`
-      select i.hall_id as "hallId", i.window_id as "windowId", exists (select from assessment_finding_order x where x.finding_id = i.id) as "isOpened"
-      from assessment_finding i where i.id = ${findingId}`,
+    sql<BasisRow & { isOpened: boolean }>`
+      select i.hall_id as "hallId", i.window_id as "windowId", (a.arrived_at at time zone 'Asia/Shanghai')::date as day,
+        exists (select from assessment_finding_order x where x.finding_id = i.id) as "isOpened"
+      from assessment_finding i join assessment a on a.visit_id = i.visit_id where i.id = ${findingId}`,
   )
 }
 
@@ -176,11 +184,11 @@ export function findFindingAt(
 export function findAuditAt(
   db: Database,
   auditId: string,
-): Promise<{ readonly hallId: number; readonly windowId: number; readonly outcome: string | null } | undefined> {
+): Promise<(BasisRow & { readonly outcome: string | null }) | undefined> {
   return findRow(
     db,
-    sql<{ hallId: number; windowId: number; outcome: string | null }>`
-      select a.hall_id as "hallId", a.window_id as "windowId", o.outcome from evaluation_audit a left join evaluation_audit_outcome o on o.audit_id = a.id where a.id = ${auditId}`,
+    sql<BasisRow & { outcome: string | null }>`
+      select a.hall_id as "hallId", a.window_id as "windowId", a.service_day as day, o.outcome from evaluation_audit a left join evaluation_audit_outcome o on o.audit_id = a.id where a.id = ${auditId}`,
   )
 }
 

@@ -12,7 +12,14 @@ import {
   stateOfDeduction,
 } from '../../domain/deduction.ts'
 import { addDays, toPlainDate } from '../../domain/kernel/plain-date.ts'
-import { type Holder, loadHolder, openWords, readWritten } from '../handling-order/index.ts'
+import {
+  findHandlerPosts,
+  type Holder,
+  handlesAt,
+  loadHolder,
+  openWords,
+  readWritten,
+} from '../handling-order/index.ts'
 import type { Asking, DeductionDeps } from './deps.ts'
 import { type DeductionFileRow, findFilesOf } from './file/store.ts'
 import { type DeductionRow, findStanding, type Standing } from './store.ts'
@@ -51,20 +58,37 @@ export async function loadParty({ world, rules }: DeductionDeps, { session, reac
   return { holder, standing: await findStanding(world.app, session.accountId, since) }
 }
 
+/** Which units somebody handles for at the place of each of these: theirs is the answer, and nobody’s of the hall. */
+export async function findHandled(
+  { world, rules }: DeductionDeps,
+  rows: readonly DeductionRow[],
+): Promise<ReadonlySet<string>> {
+  const units = [...new Set(rows.map(({ organizationId }) => organizationId))]
+  const posts = await findHandlerPosts(world.app, units, toPlainDate(world.now()))
+  const isHandled = (row: DeductionRow) =>
+    posts.some((post) => post.organizationId === row.organizationId && handlesAt(rules, post, row))
+  return new Set(rows.filter(isHandled).map(({ deductionId }) => deductionId))
+}
+
 /** Whoever decides is a stranger to hall and unit in every post that he holds, or he would come in the other. */
 export function deciderOf({ holder, standing }: Party, row: DeductionRow): DeductionAsker {
-  const asker = askerOf(holder, row)
+  const asker = askerOf(holder, row, new Set())
   const isOfOther = standing.hallIds.includes(row.hallId) || standing.organizationIds.includes(row.organizationId)
   return { ...asker, isOfUnit: asker.isOfUnit || isOfOther }
 }
 
-/** Whoever is of the hall by his account or his post, or handles for the unit. */
-export function askerOf(holder: Holder, row: DeductionRow): DeductionAsker {
+/** Whoever is of the hall by his account or his post, or handles for the unit. @param handled of `findHandled` */
+export function askerOf(holder: Holder, row: DeductionRow, handled: ReadonlySet<string>): DeductionAsker {
   const { accountId, accountHallId, organizationId, post } = holder
   const isOfHall = post.hallId === row.hallId || accountHallId === row.hallId
   // A department handles in many halls: it is a party where the deduction is its own.
   const isOfUnit = post.role === 'DEPARTMENT_HANDLER' ? organizationId === row.organizationId : isOfHall
-  return { isOfUnit: isOfUnit || organizationId === row.organizationId, isProposer: row.proposedBy === accountId }
+  const isOwn = organizationId === row.organizationId
+  return {
+    isOfUnit: isOfUnit || isOwn,
+    isAnswering: isOwn || (isOfUnit && !handled.has(row.deductionId)),
+    isProposer: row.proposedBy === accountId,
+  }
 }
 
 export async function viewDeductions(
@@ -84,25 +108,27 @@ export async function viewDeductions(
     world.app,
     rows.map(({ deductionId }) => deductionId),
   )
+  const handled = await findHandled(deps, rows)
   return rows.map((row) => {
     const own = files.filter(({ deductionId }) => deductionId === row.deductionId)
-    return toView(deps, row, { party, opened, files: own })
+    return toView(deps, row, { party, handled, opened, files: own })
   })
 }
 
 interface Seen {
   readonly party: Party
+  readonly handled: ReadonlySet<string>
   readonly opened: ReadonlyMap<string, string>
   readonly files: readonly DeductionFileRow[]
 }
 
-function toView(deps: DeductionDeps, row: DeductionRow, { party, opened, files }: Seen): DeductionView {
+function toView(deps: DeductionDeps, row: DeductionRow, { party, handled, opened, files }: Seen): DeductionView {
   const { deductionId, against, deedDay, hallCode, hallName, windowCode, windowName, findingId } = row
   const { organizationCode, organizationName } = row
   const now = deps.world.now()
   const stand = standOf(deps, row)
   const { holder } = party
-  const asker = askerOf(holder, row)
+  const asker = askerOf(holder, row, handled)
   const wordsOf = (recordId: string | null) => readWritten(opened.get(recordId ?? '')).words
   const filesOf = (step: DeductionFileRow['step']) =>
     files.filter((file) => file.step === step).map(({ id, mediaType, bytes }) => ({ fileId: id, mediaType, bytes }))

@@ -1,6 +1,6 @@
 import type * as promises from '../../contracts/evaluation-audit.ts'
 import type { AnswerOf, BodyOf, QueryOf } from '../../contracts/route.ts'
-import type { Reach } from '../../domain/access.ts'
+import { isPermitted, type Reach } from '../../domain/access.ts'
 import { noteCall } from '../../domain/evaluation-audit.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { readScoped } from '../access/index.ts'
@@ -11,6 +11,7 @@ import { isUniqueViolation, type Transact } from '../platform/database.ts'
 import { granted, Refused } from '../platform/refused.ts'
 import type { Session } from '../session/index.ts'
 import { keepShown } from '../unmasking/index.ts'
+import { findPartiality, refusePartial } from './caller.ts'
 import type { EvaluationAuditDeps } from './deps.ts'
 import { type AuditRow, insertOutcome, insertTry, isShownTo, listAudits } from './store.ts'
 
@@ -26,7 +27,7 @@ const pageAudits = 50
 
 export async function viewAudits(
   deps: EvaluationAuditDeps,
-  { reach }: Asking,
+  { session, reach }: Asking,
   { limit: wanted, ...wish }: QueryOf<typeof promises.listEvaluationAudits>,
 ): Promise<AuditList> {
   const now = deps.world.now()
@@ -35,9 +36,17 @@ export async function viewAudits(
   const rows = await readScoped(deps, reach, (tx) => listAudits(tx, ask))
   return {
     asOf: new Date(now).toISOString(),
-    audits: await viewRows(deps, rows),
+    audits: await viewRows(deps, await findOwn(deps, session, rows)),
     next: rows.length < limit ? null : (rows.at(-1)?.auditId ?? null),
   }
+}
+
+/** Whoever calls does not learn what was drawn where he is partial; whoever manages sees all of his place. */
+async function findOwn(deps: EvaluationAuditDeps, { accountId, post }: Session, rows: readonly AuditRow[]) {
+  if (post === null || !isPermitted(post.role, 'evaluation-audit:call')) return rows
+  const own: AuditRow[] = []
+  for (const row of rows) if ((await findPartiality(deps, accountId, row)) === undefined) own.push(row)
+  return own
 }
 
 async function viewRows(deps: EvaluationAuditDeps, rows: readonly AuditRow[]): Promise<AuditView[]> {
@@ -103,6 +112,7 @@ export async function revealPhone(
   inAudit: Transact,
 ): Promise<AnswerOf<typeof promises.revealEvaluationAuditPhone>> {
   const row = await loadAudit(deps, reach, auditId)
+  await refusePartial(deps, session.accountId, row)
   const state = stateOf(row, deps.world.now())
   if (state !== 'OPEN') throw new Refused(state === 'ASKED' ? 'ALREADY_ASKED' : 'TOO_LATE')
   const callback = await findCallable(deps, row)
@@ -130,6 +140,7 @@ export async function noteAudit(
   const now = world.now()
   const words = said ?? null
   const row = await loadAudit(deps, reach, auditId)
+  await refusePartial(deps, session.accountId, row)
   const noted = granted(
     noteCall(
       { outcome, words },

@@ -13,11 +13,12 @@ import {
   seedText,
 } from '../../domain/evaluation-audit.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
+import { accountIdOf, bringAgency, bringAssessor } from '../../tests/support/assessor.ts'
 import { audit } from '../../tests/support/auditor.ts'
 import { type Calls, callsOf, hear } from '../../tests/support/calls.ts'
 import { settleLedger } from '../../tests/support/ledger.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
-import { browserOf, freshCookie } from '../../tests/support/staff.ts'
+import { accountOf, browserOf, freshCookie } from '../../tests/support/staff.ts'
 import { lookAfterEvaluationAudits } from './index.ts'
 
 const dayMs = 86_400_000
@@ -132,11 +133,46 @@ describe('评价抽查', () => {
     expect(rows).toEqual([{ purpose: 'EVALUATION_AUDIT' }])
   })
 
+  test('whoever is tied to the hall, or whose term or agency is over, neither sees nor calls nor notes', async () => {
+    const [{ auditId }] = await audits()
+    const accountId = await accountIdOf(platform, accountOf(platform, 'THIRD_PARTY_EVALUATOR').username)
+    const said = async () => [
+      (await reveal(auditId)).body.code ?? 'shown',
+      (await note(auditId, { outcome: 'CONFIRMED' })).body.code,
+      (await audits()).length,
+    ]
+    await platform.database.query(
+      `insert into account_post (id, account_id, family, role, division_id, hall_id, effective_from, granted_at, ended_at)
+       select gen_random_uuid(), $1, p.family, p.role, p.division_id, p.hall_id, p.effective_from, p.granted_at, $2
+       from account_post p where p.role = 'WINDOW_SUPERVISOR' limit 1`,
+      [accountId, new Date(october)],
+    )
+    expect(await said()).toEqual(['REVIEWS_OWN_HALL', 'REVIEWS_OWN_HALL', 0])
+    await platform.database.query('alter table account_post disable trigger user')
+    await platform.database.query(`delete from account_post where account_id = $1 and role = 'WINDOW_SUPERVISOR'`, [
+      accountId,
+    ])
+    await platform.database.query('alter table account_post enable trigger user')
+    const agencyId = await bringAgency(platform, '990102000000')
+    const assessorId = await bringAssessor(platform, '990102000000', { accountId, pool: 'THIRD_PARTY', agencyId })
+    expect((await audits()).length).toBe(5)
+    await platform.database.query(
+      `insert into assessor_end (assessor_id, division_id, ended_on, cause, reason, recorded_at)
+       select id, division_id, recruited_on, 'DISQUALIFIED', '伪造', $2 from assessor where id = $1`,
+      [assessorId, new Date(clock)],
+    )
+    expect(await said()).toEqual(['RECUSAL_FOUND', 'RECUSAL_FOUND', 0])
+    await bringAssessor(platform, '990102000000', { accountId, pool: 'THIRD_PARTY', agencyId })
+    expect((await audits()).length).toBe(5)
+  })
+
   test('a call that reaches nobody is tried on another day; the last try makes it unreachable', async () => {
     const [, second] = await audits()
     const { auditId } = second
-    await reveal(auditId)
     for (const turn of [1, 2, 3]) {
+      // What was read for the call before serves no other.
+      expect(await note(auditId, { outcome: 'NOT_REACHED' })).toMatchObject({ body: { code: 'NUMBER_NOT_SHOWN' } })
+      await reveal(auditId)
       const both = await Promise.all([
         note(auditId, { outcome: 'NOT_REACHED' }),
         note(auditId, { outcome: 'NOT_REACHED' }),

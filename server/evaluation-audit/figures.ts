@@ -9,9 +9,10 @@ import { findDivisionNames, findHallNames } from '../handling-figure/index.ts'
 import { Refused } from '../platform/refused.ts'
 import { findToldRow } from '../platform/told-row.ts'
 import type { EvaluationAuditDeps } from './deps.ts'
+import { findSeedNote } from './draw/draw.ts'
 import { sealOf } from './draw/freeze.ts'
 import { freezeLeafHash } from './draw/seed.ts'
-import { type FreezeRow, findCheckpointAfter, findSample, listFreezes, type SampleRow } from './draw/store.ts'
+import { type FreezeRow, findSample, listFreezes, type SampleRow } from './draw/store.ts'
 import { type CountedRow, countStrata, findCallEnd } from './store.ts'
 
 type FiguresView = AnswerOf<typeof promises.seeEvaluationAuditFigures>
@@ -110,11 +111,12 @@ export async function viewDraws(deps: EvaluationAuditDeps): Promise<DrawsView> {
 }
 
 /** The rows whose leaves stand in the log, and the note that the seed was made from. */
-async function provenBy({ world }: EvaluationAuditDeps, { monthFrom, seedAfter, seedSource, seed }: FreezeRow) {
+async function provenBy(deps: EvaluationAuditDeps, row: FreezeRow) {
+  const { world } = deps
+  const { monthFrom } = row
   const find = (name: 'evaluation_audit_freeze' | 'evaluation_audit_draw') =>
     findToldRow(world.app, name, ['month_from', monthFrom])
-  const isSigned = seedSource === 'WITNESSES' && seed !== null
-  const note = isSigned ? await findCheckpointAfter(world.app, seedAfter) : undefined
+  const note = await findSeedNote(deps, row)
   const rows = {
     evaluation_audit_freeze: { ...(await find('evaluation_audit_freeze')) },
     evaluation_audit_draw: (await find('evaluation_audit_draw')) ?? null,

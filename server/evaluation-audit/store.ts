@@ -11,6 +11,7 @@ export interface AuditRow {
   readonly monthFrom: string
   readonly divisionId: number
   readonly hallId: number
+  readonly windowId: number
   readonly hallCode: string
   readonly hallName: string
   readonly windowName: string
@@ -44,7 +45,7 @@ export function listAudits(db: Database, wish: AuditWish): Promise<readonly Audi
     db,
     sql<AuditRow>`
       select a.id as "auditId", a.evaluation_id as "evaluationId", a.month_from::text as "monthFrom", a.division_id as "divisionId", a.hall_id as "hallId",
-        h.hall_code as "hallCode", n.hall_name as "hallName", n.window_name as "windowName", n.item_name as "itemName",
+        a.window_id as "windowId", h.hall_code as "hallCode", n.hall_name as "hallName", n.window_name as "windowName", n.item_name as "itemName",
         a.service_day::text as "serviceDay", a.channel, a.grade, a.drawn_at as "drawnAt", a.call_until as "callUntil", a.policy_id as "policyId",
         o.outcome, o.at as "askedAt", o.record_id as "recordId", t.tries, t."lastDay"
       from evaluation_audit a
@@ -104,12 +105,34 @@ export async function insertTry(tx: Database, row: TryInsert): Promise<boolean> 
   return kept !== undefined
 }
 
+/** Halls in which an account holds a post, or is somebody at the windows, and units it handles for; what ended since a day counts. Where somebody calls from is no tie. */
+export async function findCallerTies(
+  db: Database,
+  accountId: string,
+  since: PlainDate,
+): Promise<{ readonly hallIds: readonly number[]; readonly organizationIds: readonly number[] }> {
+  const row = await findRow(
+    db,
+    sql<{ hallIds: readonly number[]; organizationIds: readonly number[] }>`
+      with post as (
+        select p.hall_id, p.organization_id from account_post p
+        where p.account_id = ${accountId} and p.role <> 'THIRD_PARTY_EVALUATOR'
+          and (p.effective_until is null or p.effective_until >= ${since}::date) and (p.ended_at is null or p.ended_at >= ${since}::date))
+      select array(select a.hall_id from account a where a.id = ${accountId} and a.hall_id is not null and not exists (
+            select from account_post p where p.account_id = a.id and p.hall_id = a.hall_id and p.role = 'THIRD_PARTY_EVALUATOR')
+          union select hall_id from post where hall_id is not null) as "hallIds",
+        array(select distinct organization_id from post where organization_id is not null) as "organizationIds"`,
+  )
+  return row ?? { hallIds: [], organizationIds: [] }
+}
+
+/** Whether somebody has had the number shown since the last try: what was read for one call serves no other. */
 export async function isShownTo(db: Database, accountId: string, auditId: string): Promise<boolean> {
   const row = await findRow(
     db,
-    sql<{
-      one: number
-    }>`select 1 as one from unmasking where case_id = ${auditId} and account_id = ${accountId} limit 1`,
+    sql<{ one: number }>`
+      select 1 as one from unmasking where case_id = ${auditId} and account_id = ${accountId}
+        and shown_at > coalesce((select max(t.at) from evaluation_audit_try t where t.audit_id = ${auditId}), '-infinity') limit 1`,
   )
   return row !== undefined
 }

@@ -70,7 +70,7 @@ export interface SealedFile {
 /**
  * Reads a file to its end, cleans it and seals it in pieces: for whoever keeps rows of files of his own. Nothing is written before `appendSealed`.
  *
- * @throws Refused FILE_TYPE_WRONG, FILE_DAMAGED, FILE_TOO_LARGE, FILE_NOT_SAFE
+ * @throws Refused FILE_TYPE_WRONG, FILE_DAMAGED, FILE_TOO_LARGE, FILE_NOT_SAFE, FILE_TELLS_AUTHOR
  */
 export function sealFile(
   { vault, now }: Pick<World, 'vault' | 'now'>,

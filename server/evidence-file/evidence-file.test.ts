@@ -162,6 +162,7 @@ describe('what is no photo and no document', () => {
     ['422 FILE_DAMAGED', { mediaType: 'image/png', content: pngOf().subarray(0, -9).toString('base64') }],
     ['413 FILE_TOO_LARGE', { mediaType: 'image/png', content: pngOf(60_000, 60_000).toString('base64') }],
     ['422 FILE_NOT_SAFE', { mediaType: 'application/pdf', content: pdfOf('<</S/JavaScript>>').toString('base64') }],
+    ['422 FILE_TELLS_AUTHOR', { mediaType: 'application/pdf', content: pdfOf('<</Info 9 0 R>>').toString('base64') }],
     ['400 MALFORMED', { ...photo, name: 'IMG_某人.jpg' }],
   ])('is refused as %s, and nothing of it is kept', async (said, file) => {
     const { orderId } = await workedOrder(platform, 3)

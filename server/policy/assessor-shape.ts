@@ -17,4 +17,5 @@ export const assessorShape = shape({
   homePools: pools,
   homeLevel: oneOf(homeLevels),
   employerYears: Type.Integer({ minimum: 0, maximum: 50 }),
+  disqualifiedMonths: Type.Integer({ minimum: 0, maximum: 600 }),
 })

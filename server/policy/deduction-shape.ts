@@ -20,6 +20,7 @@ export const deduction = shape({
     lastDayMoves: Type.Optional(Type.Boolean()),
   }),
   deedWithinNaturalDays: Type.Integer({ minimum: 1, maximum: 3660 }),
+  deedBeforeBasisNaturalDays: Type.Integer({ minimum: 0, maximum: 366 }),
   wordsCodePointsMax: Type.Integer({ minimum: 1, maximum: 8000 }),
   items: Type.Array(
     shape({

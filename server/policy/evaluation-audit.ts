@@ -9,6 +9,7 @@ export const evaluationAudit = shape({
   stratumMin: Type.Integer({ minimum: 0, maximum: 1000 }),
   lowStratumMin: Type.Integer({ minimum: 0, maximum: 1000 }),
   freezeAfterNaturalDays: days,
+  freezeBackMonths: Type.Integer({ minimum: 1, maximum: 24 }),
   seedAfterHours: Type.Integer({ minimum: 1, maximum: 24 * 31 }),
   witnessesMin: Type.Integer({ minimum: 1, maximum: 100 }),
   publicDraw: Type.String({ minLength: 1, maxLength: 500 }),

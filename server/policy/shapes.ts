@@ -17,7 +17,7 @@ import { evidenceFileShape } from './evidence-file-shape.ts'
 import { faultOfWording, letterShapes, wording } from './letter-shapes.ts'
 import { logShapes } from './log-shapes.ts'
 import { rateLimit } from './rate-limit-shape.ts'
-import { scoreShapes } from './score-shape.ts'
+import { scoringShapes } from './scoring-shapes.ts'
 
 const natural = (maximum: number) => Type.Integer({ minimum: 0, maximum })
 const nullablePercent = () => nullable(natural(100))
@@ -195,7 +195,6 @@ const policyShapes = {
   }),
   'closure-audit': closureAudit,
   ...assessingShapes,
-  ...scoreShapes,
   'problem-entry': shape({
     kinds: Type.Array(
       shape({
@@ -262,6 +261,7 @@ const policyShapes = {
   }),
   ...letterShapes,
   ...logShapes,
+  ...scoringShapes,
 } satisfies Record<string, TSchema>
 
 export type PolicyWord = keyof typeof policyShapes

@@ -5,6 +5,7 @@ import { toPublicWords } from '../../domain/opinion-finding.ts'
 import { mayMerge } from '../../domain/suggestion.ts'
 import { readScoped } from '../access/index.ts'
 import { isUnwanted } from '../do-not-call/index.ts'
+import { loadHolder } from '../handling-order/index.ts'
 import { recipientIndex } from '../letter/index.ts'
 import { type Database, isUniqueViolation, type Transact } from '../platform/database.ts'
 import { toNfc } from '../platform/plain-text.ts'
@@ -24,7 +25,7 @@ export async function viewSuggestions(
   { limit: wanted, state, after }: QueryOf<typeof promises.listSuggestions>,
 ): Promise<AnswerOf<typeof promises.listSuggestions>> {
   const limit = wanted === undefined ? pageSuggestions : Number(wanted)
-  const wish = { isWaiting: state === 'WAITING', after, limit }
+  const wish = { isWaiting: state === 'WAITING', after, limit, handlerUnitId: await findUnit(deps, asking) }
   const rows = await readScoped(deps, asking.reach, (tx) => findSuggestions(tx, wish))
   return {
     asOf: new Date(deps.world.now()).toISOString(),
@@ -73,9 +74,19 @@ async function viewRows(deps: SuggestionDeps, { session }: Asking, rows: readonl
   })
 }
 
-/** Another place’s suggestions are not there. */
-async function loadSuggestion(deps: SuggestionDeps, reach: Reach, suggestionId: string): Promise<SuggestionRow> {
-  const [row] = await readScoped(deps, reach, (tx) => findSuggestions(tx, { suggestionId, limit: 1 }))
+/** A department handles what is its own; whoever manages has the whole of the place. */
+async function findUnit({ world }: SuggestionDeps, { session }: Asking): Promise<number | null> {
+  if (session.post?.role !== 'DEPARTMENT_HANDLER') return null
+  const { organizationId } = await loadHolder(world, session)
+  if (organizationId === null) throw new Refused('FORBIDDEN')
+  return organizationId
+}
+
+/** Another place’s suggestions are not there, nor are those of another department. */
+async function loadSuggestion(deps: SuggestionDeps, asking: Asking, suggestionId: string): Promise<SuggestionRow> {
+  const { reach } = asking
+  const wish = { suggestionId, limit: 1, handlerUnitId: await findUnit(deps, asking) }
+  const [row] = await readScoped(deps, reach, (tx) => findSuggestions(tx, wish))
   if (row === undefined || !deps.rules.isReached(reach, row)) throw new Refused('NOT_FOUND')
   return row
 }
@@ -97,11 +108,11 @@ export async function step(
   const { world, rules } = deps
   const { step: kind, words: said, intoId = null } = toNfc(body)
   const at = world.now()
-  const row = await loadSuggestion(deps, asking.reach, suggestionId)
+  const row = await loadSuggestion(deps, asking, suggestionId)
   if (row.ownStep !== null) throw new Refused('NOT_AT_THIS_STAGE')
   if ((kind === 'MERGED') !== (intoId !== null)) throw new Refused('STEP_INCOMPLETE', '/intoId')
   if ((kind === 'MERGED') === (said !== undefined)) throw new Refused('STEP_INCOMPLETE', '/words')
-  if (intoId !== null) await loadSuggestion(deps, asking.reach, intoId)
+  if (intoId !== null) await loadSuggestion(deps, asking, intoId)
   const told = said === undefined ? null : granted(toPublicWords(said, rules.policyById('opinion', row.policyId)))
   const words = told === null ? null : sealAnswer(world.vault, at, told)
   const { accountId } = asking.session
@@ -115,7 +126,7 @@ export async function step(
     if (isUniqueViolation(error)) throw new Refused('NOT_AT_THIS_STAGE')
     throw error
   }
-  const [view] = await viewRows(deps, asking, [await loadSuggestion(deps, asking.reach, suggestionId)])
+  const [view] = await viewRows(deps, asking, [await loadSuggestion(deps, asking, suggestionId)])
   if (view === undefined) throw new Error('what was handled is there')
   return view
 }
@@ -130,11 +141,12 @@ async function refuseCircle(tx: Database, row: SuggestionRow, intoId: string): P
 /** How whoever left it is reached, to ask about it. That it was shown stands written before it is told. */
 export async function openContact(
   deps: SuggestionDeps,
-  { session, reach }: Asking,
+  asking: Asking,
   suggestionId: string,
   inAudit: Transact,
 ): Promise<AnswerOf<typeof promises.openSuggestionContact>> {
-  const { divisionId, hallId } = await loadSuggestion(deps, reach, suggestionId)
+  const { session } = asking
+  const { divisionId, hallId } = await loadSuggestion(deps, asking, suggestionId)
   const open = await openTexts(deps.world, [suggestionId], [fields.phone, fields.name])
   const phone = open(suggestionId, fields.phone)
   const { vault, app } = deps.world

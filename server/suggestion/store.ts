@@ -40,11 +40,33 @@ export interface SuggestionWish {
   readonly isWaiting?: boolean
   readonly after?: string | undefined
   readonly limit: number
+  /** Those that are a department’s: null for whoever looks after all of the place. */
+  readonly handlerUnitId?: number | null | undefined
 }
+
+/**
+ * Whether what was left is a matter of a unit: it runs the hall, the item is its own, or it serves items at the window or in
+ * the hall where no narrower place was named.
+ */
+const isOfUnit = (unitId: number) => sql`(
+    ${unitId}::integer = (select v.managing_organization_id from service_hall_version v where v.hall_id = s.hall_id
+      and v.effective_from <= (s.received_at at time zone 'Asia/Shanghai')::date order by v.effective_from desc, v.revision desc limit 1)
+    or ${unitId}::integer in (
+      select (select v.organization_id from service_item_version v where v.item_id = i.item_id order by v.effective_from desc, v.revision desc limit 1)
+      from (select s.item_id where s.item_id is not null
+        union select wi.item_id from window_item wi join service_window w on w.id = wi.window_id
+          where s.item_id is null and w.hall_id = s.hall_id and (s.window_id is null or w.id = s.window_id)) i))`
 
 /** The newest first, or what waits longest. Asked in the role of staff, it sees those of the place alone. */
 export function findSuggestions(db: Database, wish: SuggestionWish): Promise<readonly SuggestionRow[]> {
-  const { suggestionId = null, suggestionIds = null, isWaiting = false, after = null, limit } = wish
+  const {
+    suggestionId = null,
+    suggestionIds = null,
+    isWaiting = false,
+    after = null,
+    handlerUnitId = null,
+    limit,
+  } = wish
   return queryRows(
     db,
     sql<SuggestionRow>`
@@ -68,6 +90,7 @@ export function findSuggestions(db: Database, wish: SuggestionWish): Promise<rea
       left join service_hall h on h.id = s.hall_id
       cross join lateral names_in_force(s.hall_id, s.window_id, s.item_id, (s.received_at at time zone 'Asia/Shanghai')::date) n
       where (${suggestionId}::uuid is null or s.id = ${suggestionId}::uuid) and (${suggestionIds}::uuid[] is null or s.id = any(${suggestionIds}::uuid[]))
+        and ${handlerUnitId === null ? sql`true` : isOfUnit(handlerUnitId)}
         and (not ${isWaiting}::boolean or own.suggestion_id is null)
         and (${after}::uuid is null or case when ${isWaiting}::boolean then s.id > ${after}::uuid else s.id < ${after}::uuid end)
       order by case when ${isWaiting}::boolean then s.id end, s.id desc

@@ -102,6 +102,16 @@ describe('whoever looks after the box', () => {
     expect((await as('WINDOW_SUPERVISOR', 'GET', 'suggestions')).said).toBe('403 FORBIDDEN')
   })
 
+  test('handles for a department what is its own, and neither sees nor answers what is another’s', async () => {
+    const { suggestionId } = await given({ hallCode: undefined, windowCode: undefined })
+    expect(
+      (await listed('DEPARTMENT_HANDLER')).map((each: { suggestionId: string }) => each.suggestionId),
+    ).not.toContain(suggestionId)
+    const answered = { step: 'ANSWERED', words: '已装好' }
+    expect((await step(suggestionId, answered, 'DEPARTMENT_HANDLER')).said).toBe('404 NOT_FOUND')
+    expect((await step(suggestionId, answered)).said).toBe('200')
+  })
+
   test('answers once, and the citizen reads it', async () => {
     const { receipt, suggestionId } = await given()
     expect((await step(suggestionId, { step: 'ANSWERED' })).said).toBe('422 STEP_INCOMPLETE')

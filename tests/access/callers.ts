@@ -112,12 +112,16 @@ function usernameOf(platform: TestPlatform, kind: CallerKind, role: Role): strin
 
 async function bringHallAccount(platform: TestPlatform, role: Role, hash: string): Promise<void> {
   const { world } = platform.running
-  const [place] = await platform.database.query<{ divisionId: number; hallId: number }>(
-    `select d.id as "divisionId", h.id as "hallId" from administrative_division d, service_hall h
+  const [found] = await platform.database.query<{ divisionId: number; hallId: number; unitId: number }>(
+    `select d.id as "divisionId", h.id as "hallId", (select organization_id from account_post where role = 'DEPARTMENT_HANDLER' limit 1) as "unitId"
+     from administrative_division d, service_hall h
      where d.division_code = $1 and h.hall_code = 'YP-TRIAL-01'`,
     [ownDistrict],
   )
-  if (place === undefined) throw new Error('no trial hall')
+  if (found === undefined) throw new Error('no trial hall')
+  const { unitId, ...place } = found
+  // Whoever handles does so for a unit.
+  const unit = role === 'DEPARTMENT_HANDLER' ? { organizationId: unitId } : {}
   const { family } = roleRules[role]
   const username = usernameOf(platform, 'hall', role)
   const now = world.now()
@@ -125,7 +129,7 @@ async function bringHallAccount(platform: TestPlatform, role: Role, hash: string
     const account = { username, name: '某人', family, ...place, expiresAt: null }
     const accountId = await openAccount(world, tx, account, { hash, isFirst: false })
     const days = { effectiveFrom: toPlainDate(now), effectiveUntil: null }
-    await appendPost(world, tx, { accountId, family, role, ...place, ...days, grantedBy: null })
+    await appendPost(world, tx, { accountId, family, role, ...place, ...unit, ...days, grantedBy: null })
     const id = uuidV7(now)
     const sealed = sealTotp(world, { id, secret: newTotpSecret(), now })
     const at = new Date(now)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../domain/access.ts'
 import { readScoped } from '../../server/access/index.ts'
+import { tellOpened } from '../../server/handling-order/index.ts'
 import { type Database, sql } from '../../server/platform/database.ts'
 import { simplest } from '../fuzz/generate.ts'
 import {
@@ -59,6 +60,9 @@ beforeAll(async () => {
   await bringPools(platform)
   // What writes is called first, so that what it leaves behind is there before and after.
   await askAll('WRITES')
+  // Nor is anything told of it in between, by a sweep that comes when it comes.
+  const { world, app } = platform.running
+  await tellOpened({ world, rules: app.rules })
   seen.set('before', await askAll('READS'))
   // Every window there is: whichever is asked about, somebody is sent there.
   const ask = { divisionCode: city, unit: 'WINDOW', strataBy: 'HALL', sample: 1 }

@@ -18,11 +18,13 @@ export const choose = ({ page }: Visit, label: string, value: string) =>
 export const says = ({ page }: Visit, text: string) => page.getByText(text).first().waitFor()
 export const reached = ({ page }: Visit, part: string) => page.locator(part).first().waitFor()
 
-/** To a page of the menu, which is folded on a narrow screen. */
+/** To a page of the menu, which is folded on a narrow screen, as each of its sections is. */
 export async function turnTo(visit: Visit, title: string): Promise<void> {
   await reached(visit, 'main[data-stage="OPEN"]')
   const fold = visit.page.locator('.menu-fold[aria-expanded="false"]')
   if (await fold.isVisible()) await fold.click()
+  const folded = visit.page.locator('nav .menu h2 button[aria-expanded="false"]')
+  while ((await folded.count()) > 0) await folded.first().click()
   await visit.page.locator('nav .menu').getByRole('button', { name: title, exact: true }).click()
 }
 

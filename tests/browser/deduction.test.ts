@@ -65,6 +65,13 @@ test('a deduction is proposed with a photo, answered at a phone, and dismissed b
   await press(inspector, '提出，不能再改')
   await says(inspector, '还有没填的内容')
   await choose(inspector, '事项', 'ACCEPTED_INCOMPLETE')
+  // The finding that was taken up before is there to be chosen, and says where it was.
+  const chosen = inspector.page.getByLabel('所依据的测评发现', { exact: true })
+  await chosen.locator('option').nth(1).waitFor({ state: 'attached' })
+  await chosen.selectOption({ index: 1 })
+  expect(await inspector.page.getByLabel('大厅', { exact: true }).inputValue()).toBe('YP-TRIAL-01')
+  await judge(inspector, looks.desk)
+  await chosen.selectOption('')
   await choose(inspector, '大厅', 'YP-TRIAL-01')
   await choose(inspector, '计入', 'HALL')
   await fill(inspector, '发生日期', new Date(stage.running.world.now() + 8 * 3_600_000).toISOString().slice(0, 10))

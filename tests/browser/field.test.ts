@@ -229,6 +229,28 @@ describe('what lies on the phone', () => {
     await context.close()
   }, 60_000)
 
+  test('goes from it without network too once nothing is taken of the visit any more', async () => {
+    const { visitId } = await bringVisit(stage, { role: shopper, isSecret: true, title: '暗访丁' })
+    const visit = await atField(stage, shopper)
+    const { page, context } = visit
+    await openVisit(visit, visitId)
+    await mark(visit, 'clean', 2)
+    await choosePhoto(visit, 'clean', await photoOf(visit, 400, 300))
+    await page.locator('[data-indicator="clean"] [data-file]').waitFor()
+    await context.setOffline(true)
+    await page.reload()
+    await page.locator('[data-link="OFFLINE"]').waitFor()
+    expect((await drawerOf(page)).drafts).toHaveLength(1)
+    await page.clock.setFixedTime(stage.running.world.now() + 90 * 86_400_000)
+    await page.reload()
+    await page.locator('[data-link="OFFLINE"]').waitFor()
+    expect(await page.locator(`[data-visit="${visitId}"]`).count()).toBe(0)
+    const drawer = await drawerOf(page)
+    expect([drawer.drafts, drawer.photos]).toEqual([[], []])
+    expect(visit.mishaps).toEqual([])
+    await context.close()
+  }, 60_000)
+
   test('is asked about twice before it goes unsubmitted', async () => {
     const { visitId } = await bringVisit(stage, { role: shopper })
     const visit = await atField(stage, shopper)

@@ -108,8 +108,10 @@ async function bringOutcome(
   }
   await database.query(
     `with suggestion as (
-       insert into suggestion (id, division_id, hall_id, has_contact, policy_id, received_at, idempotency_key_hash, request_hash)
-       values ($1, $2, $3, false, $4, $5, uuid_send($1), uuid_send($1)))
+       insert into suggestion (id, division_id, hall_id, item_id, has_contact, policy_id, received_at, idempotency_key_hash, request_hash)
+       values ($1, $2, $3, (
+         select min(v.item_id) from service_item_version v join account_post p on p.organization_id = v.organization_id where p.role = 'DEPARTMENT_HANDLER'
+       ), false, $4, $5, uuid_send($1), uuid_send($1)))
      insert into suggestion_step (suggestion_id, division_id, hall_id, kind, record_id, account_id, at)
      values ($1, $2, $3, 'ANSWERED', $6, $7, $5)`,
     [suggestionId, divisionId, hallId, policyId, at, recordId, accountId],

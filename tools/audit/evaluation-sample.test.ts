@@ -33,7 +33,14 @@ const now = Date.now()
 const [frozenAt, seedAfter, drawnAt] = [now - 7_200_000, now - 3_600_000, now - 60_000]
 const month = { fromDay: '2026-10-01' as PlainDate, endDay: '2026-11-01' as PlainDate }
 const policy = {
-  ...{ sharePercent: 10, stratumMin: 1, lowStratumMin: 5, freezeAfterNaturalDays: 3, seedAfterHours: 24 },
+  ...{
+    sharePercent: 10,
+    stratumMin: 1,
+    lowStratumMin: 5,
+    freezeAfterNaturalDays: 3,
+    freezeBackMonths: 3,
+    seedAfterHours: 24,
+  },
   ...{ witnessesMin: 2, publicDraw: '双色球', callWithinNaturalDays: 30, triesMax: 3, smallestGroup: 4 },
   ...{ tooFewBelow: 30, coverageMinPercent: 90, intervalZThousandths: 1960 },
 }

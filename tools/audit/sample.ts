@@ -192,6 +192,10 @@ async function checkWitnessed(
     else report.saw('cosignatures in the seed')
   }
   await checkRule(question, { note, where, size: known.size, names: new Set(cosignatures.map(({ name }) => name)) })
+  // A log shows its newest checkpoint, and keeps no row of those before: that none was passed over only who kept them can tell.
+  report.saw(
+    `checkpoint that is not shown to be the first since ${new Date(since).toISOString()}, to be compared with what others kept: of size ${known.size},`,
+  )
   const late = signed.filter(({ name, keyId, signature }) => {
     const isWitness = trust.witnesses.some((key) => key.name === name && key.keyId === keyId)
     return isWitness && Number(Buffer.from(signature).readBigUInt64BE(0)) * 1000 >= since

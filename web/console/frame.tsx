@@ -6,12 +6,13 @@ import { sayInstant } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { sayFailure } from './call.ts'
 import { useStream } from './follow.ts'
-import { Menu } from './menu.tsx'
+import { Menu, type MenuSection } from './menu.tsx'
 import { OwnPage } from './own-page.tsx'
 import type { PageProps } from './page.ts'
 import { PageBoundary } from './page-boundary.tsx'
 import { Failure, SelectField } from './parts.tsx'
 import { sayPost } from './say.ts'
+import type { ConsoleTexts } from './texts.zh.ts'
 import { useAddress } from './use-address.ts'
 import type { Session } from './use-session.ts'
 import type { Spoken } from './use-spoken.ts'
@@ -91,44 +92,47 @@ const SuggestionsPage = lazy(() =>
 const FieldPage = lazy(() => import('./field/field-page.tsx').then((page) => ({ default: page.FieldPage })))
 const AccountsPage = lazy(() => import('./accounts-page.tsx').then((page) => ({ default: page.AccountsPage })))
 
-/** Pages of the console, each with the permission that opens it; each is loaded when it is first wanted. */
+/** Pages of the console, each with its section of the menu and the permission that opens it; each is loaded when it is first wanted. */
 const pages = {
-  own: { permission: undefined, Page: OwnPage },
-  inbox: { permission: undefined, Page: InboxPage },
-  'handling-orders': { permission: 'handling:read', Page: OrdersPage },
-  'duty-shifts': { permission: 'duty-shift:read', Page: RosterPage },
-  complaints: { permission: 'complaint:enter', Page: ComplaintsPage },
-  alerts: { permission: 'alert:raise', Page: AlertsPage },
-  'own-evaluations': { permission: 'own-evaluation:read', Page: OwnEvaluationsPage },
-  appeals: { permission: 'appeal:read', Page: AppealsPage },
-  'problem-entries': { permission: 'handling:read', Page: EntriesPage },
-  practices: { permission: 'handling:read', Page: PracticesPage },
-  assessors: { permission: 'assessor:read', Page: AssessorsPage },
-  'assessment-plans': { permission: 'assessment-plan:read', Page: PlansPage },
-  'assessment-forms': { permission: 'assessment-form:read', Page: FormsPage },
-  'confidential-reports': { permission: 'confidential-report:read', Page: ReportsPage },
-  'evaluation-audits': { permission: 'evaluation-audit:read', Page: EvaluationAuditsPage },
-  assessments: { permission: 'assessment:read', Page: AssessmentsPage },
-  findings: { permission: 'finding:read', Page: FindingsPage },
-  deductions: { permission: 'deduction:read', Page: DeductionsPage },
-  field: { permission: 'assessment:do', Page: FieldPage },
-  opinions: { permission: 'opinion:read', Page: OpinionsPage },
-  suggestions: { permission: 'suggestion:read', Page: SuggestionsPage },
-  'closure-audits': { permission: 'closure-audit:read', Page: ClosureAuditsPage },
-  'own-calibrations': { permission: 'calibration:answer', Page: OwnCalibrationsPage },
-  'assessment-reviews': { permission: 'assessment-review:read', Page: ReviewsPage },
-  'rater-agreement': { permission: 'rater-agreement:read', Page: AgreementPage },
-  'handling-figures': { permission: 'handling:read', Page: FiguresPage },
-  unmasking: { permission: 'case-contact:read', Page: UnmaskingPage },
-  catalogue: { permission: 'catalogue:read', Page: CataloguePage },
-  policies: { permission: 'policy:read', Page: PoliciesPage },
-  calendars: { permission: 'calendar:read', Page: CalendarsPage },
-  devices: { permission: 'device:read', Page: DevicesPage },
-  'api-keys': { permission: 'api-key:read', Page: ApiKeysPage },
-  accounts: { permission: 'account:read', Page: AccountsPage },
-  drills: { permission: 'drill:read', Page: DrillsPage },
-  audit: { permission: 'audit:read', Page: AuditPage },
-} as const satisfies Record<string, { permission: Permission | undefined; Page: unknown }>
+  own: { section: 'today', permission: undefined, Page: OwnPage },
+  inbox: { section: 'today', permission: undefined, Page: InboxPage },
+  field: { section: 'today', permission: 'assessment:do', Page: FieldPage },
+  'own-calibrations': { section: 'today', permission: 'calibration:answer', Page: OwnCalibrationsPage },
+  'duty-shifts': { section: 'today', permission: 'duty-shift:read', Page: RosterPage },
+  'own-evaluations': { section: 'today', permission: 'own-evaluation:read', Page: OwnEvaluationsPage },
+  'handling-orders': { section: 'cases', permission: 'handling:read', Page: OrdersPage },
+  complaints: { section: 'cases', permission: 'complaint:enter', Page: ComplaintsPage },
+  alerts: { section: 'cases', permission: 'alert:raise', Page: AlertsPage },
+  appeals: { section: 'cases', permission: 'appeal:read', Page: AppealsPage },
+  'problem-entries': { section: 'cases', permission: 'handling:read', Page: EntriesPage },
+  practices: { section: 'cases', permission: 'handling:read', Page: PracticesPage },
+  suggestions: { section: 'cases', permission: 'suggestion:read', Page: SuggestionsPage },
+  unmasking: { section: 'cases', permission: 'case-contact:read', Page: UnmaskingPage },
+  'assessment-plans': { section: 'assessing', permission: 'assessment-plan:read', Page: PlansPage },
+  assessors: { section: 'assessing', permission: 'assessor:read', Page: AssessorsPage },
+  'assessment-forms': { section: 'assessing', permission: 'assessment-form:read', Page: FormsPage },
+  assessments: { section: 'assessing', permission: 'assessment:read', Page: AssessmentsPage },
+  'assessment-reviews': { section: 'assessing', permission: 'assessment-review:read', Page: ReviewsPage },
+  findings: { section: 'assessing', permission: 'finding:read', Page: FindingsPage },
+  deductions: { section: 'assessing', permission: 'deduction:read', Page: DeductionsPage },
+  opinions: { section: 'assessing', permission: 'opinion:read', Page: OpinionsPage },
+  'confidential-reports': { section: 'assessing', permission: 'confidential-report:read', Page: ReportsPage },
+  'closure-audits': { section: 'assessing', permission: 'closure-audit:read', Page: ClosureAuditsPage },
+  'evaluation-audits': { section: 'assessing', permission: 'evaluation-audit:read', Page: EvaluationAuditsPage },
+  'handling-figures': { section: 'figures', permission: 'handling:read', Page: FiguresPage },
+  'rater-agreement': { section: 'figures', permission: 'rater-agreement:read', Page: AgreementPage },
+  catalogue: { section: 'managing', permission: 'catalogue:read', Page: CataloguePage },
+  policies: { section: 'managing', permission: 'policy:read', Page: PoliciesPage },
+  calendars: { section: 'managing', permission: 'calendar:read', Page: CalendarsPage },
+  devices: { section: 'managing', permission: 'device:read', Page: DevicesPage },
+  accounts: { section: 'managing', permission: 'account:read', Page: AccountsPage },
+  'api-keys': { section: 'managing', permission: 'api-key:read', Page: ApiKeysPage },
+  drills: { section: 'managing', permission: 'drill:read', Page: DrillsPage },
+  audit: { section: 'managing', permission: 'audit:read', Page: AuditPage },
+} as const satisfies Record<
+  string,
+  { section: keyof ConsoleTexts['menuSections']; permission: Permission | undefined; Page: unknown }
+>
 
 type PageName = keyof typeof pages
 
@@ -137,6 +141,19 @@ function pagesOf({ permissions }: Session): PageName[] {
     const { permission } = pages[name]
     return permission === undefined || permissions.includes(permission)
   })
+}
+
+type Section = (typeof pages)[PageName]['section']
+/** In the order in which a day goes. */
+const sections: readonly Section[] = ['today', 'cases', 'assessing', 'figures', 'managing']
+
+function sectionsOf(
+  titles: Readonly<Record<Section, string>>,
+  names: readonly PageName[],
+): readonly MenuSection<PageName>[] {
+  return sections
+    .map((key) => ({ key, title: titles[key], names: names.filter((name) => pages[name].section === key) }))
+    .filter((section) => section.names.length > 0)
 }
 
 interface FrameProps extends Pick<PageProps, 'spoken' | 'signedIn' | 'session'> {
@@ -197,7 +214,13 @@ export function Frame({ spoken, signedIn, session, onLanguage }: FrameProps) {
         )}
       </div>
       <div className="desk">
-        <Menu label={t.menu.label} titles={t.menu} names={names} current={name} onChoose={goTo} />
+        <Menu
+          label={t.menu.label}
+          titles={t.menu}
+          sections={sectionsOf(t.menuSections, names)}
+          current={name}
+          onChoose={goTo}
+        />
         <main id="main" tabIndex={-1} data-stage="OPEN">
           <Failure text={failure} />
           <PageBoundary key={name} t={t}>

@@ -47,6 +47,8 @@ export const en: ConsoleTexts = {
     REVIEWS_OWN_WORK: 'You or your unit worked on this order: somebody else has to review it.',
     REVIEWS_OWN_HALL: 'This order comes from your hall: somebody from elsewhere has to review it.',
     COMPLAINT_DIFFERS: 'A complaint of that number was received before, with other content.',
+    DEED_NOT_OF_BASIS:
+      'The deed has to be of the day of the visit or of the audited service, or of the few days before it.',
     TIME_TOO_LONG_AGO:
       'The day on which it was received lies too far back and may be a slip: put it right and send again, nothing is lost. What it is about may have happened at any time.',
     OWN_PROPOSAL: 'Somebody else decides on what you have proposed.',
@@ -128,6 +130,8 @@ export const en: ConsoleTexts = {
     DRAFT_ENDED: 'This has been decided already.',
     AGENCY_ENDED: 'This agency has no contract that holds now.',
     ALREADY_IN_POOL: 'This person is held in the pool already.',
+    DISQUALIFIED_LATELY:
+      'This person was disqualified not long ago and is taken into no pool until the time that the policy sets is over.',
     ASSESSOR_ENDED: 'This term has ended.',
     MORE_THAN_THE_TEAM: 'There cannot be more public members than there are in the team.',
     POST_NOT_OF_POOL:
@@ -250,6 +254,13 @@ export const en: ConsoleTexts = {
     secret: 'It cannot be scanned? Enter this key by hand:',
     code: 'Six-digit code',
     submit: 'Finish',
+  },
+  menuSections: {
+    today: 'Today',
+    cases: 'Cases and rectification',
+    assessing: 'Assessing and supervision',
+    figures: 'Figures and analysis',
+    managing: 'Management',
   },
   menu: {
     label: 'Menu',

@@ -54,6 +54,8 @@ export interface ConsoleTexts {
     readonly code: string
     readonly submit: string
   }
+  /** Headings of the menu. */
+  readonly menuSections: Readonly<Record<'today' | 'cases' | 'assessing' | 'figures' | 'managing', string>>
   readonly menu: {
     readonly label: string
     readonly own: string
@@ -305,6 +307,7 @@ export const zh: ConsoleTexts = {
     REVIEWS_OWN_WORK: '您或您的单位办理过这张工单，请由他人复核。',
     REVIEWS_OWN_HALL: '这张工单出自您所在的大厅，请由大厅以外的人员复核。',
     COMPLAINT_DIFFERS: '这个编号的投诉已经收到过，内容不同。',
+    DEED_NOT_OF_BASIS: '行为日期须是明察或抽查的当天，或在那之前规定的天数以内。',
     TIME_TOO_LONG_AGO:
       '收到日期太早，可能填错了；请改为实际收到的日期再提交，内容没有丢失。很久以前发生的事也可以登记。',
     OWN_PROPOSAL: '自己提出的修改要由别人审定。',
@@ -384,6 +387,7 @@ export const zh: ConsoleTexts = {
     DRAFT_ENDED: '已经审定过了，不能再改。',
     AGENCY_ENDED: '这家机构现在没有有效的合同。',
     ALREADY_IN_POOL: '此人已在这个库中，任期尚未结束。',
+    DISQUALIFIED_LATELY: '此人不久前被取消资格，政策规定的期限届满前不得再入任何库。',
     ASSESSOR_ENDED: '这一任期已经结束。',
     MORE_THAN_THE_TEAM: '公众代表人数不能超过团队总人数。',
     POST_NOT_OF_POOL: '此人没有覆盖本区划的相应岗位，不能入库。请先由安全管理员授予岗位。',
@@ -492,6 +496,13 @@ export const zh: ConsoleTexts = {
     secret: '不能扫描？请在验证器中手工输入这个密钥：',
     code: '六位验证码',
     submit: '完成绑定',
+  },
+  menuSections: {
+    today: '今日工作',
+    cases: '办件与整改',
+    assessing: '评估与督查',
+    figures: '指标与分析',
+    managing: '管理',
   },
   menu: {
     label: '菜单',

@@ -2,6 +2,7 @@ import { wait } from '../shared/browser.ts'
 import type { Outcome } from '../shared/call.ts'
 import { wipeField } from '../shared/field-store.ts'
 import { type Answer, call, type OwnVisits } from './api.ts'
+import { withoutOverdue } from './overdue.ts'
 import { type Sender, type Sent, startSender } from './send.ts'
 import { type FieldStore, type Known, openFieldStore } from './store.ts'
 
@@ -66,22 +67,29 @@ export class FieldDesk {
     if (store === undefined || this.door.kind !== 'IN') return
     const heard = await call('listOwnVisits')
     if (this.#store !== store) return
-    if (!heard.ok && isUnreached(heard)) return this.#change({ link: 'OFFLINE' })
+    if (!heard.ok && isUnreached(heard)) return this.#goOffline(store)
     // Asked after the visits: were they another’s, this is another’s too.
     const session = await askSession()
-    const known = await store.findKnown()
+    const known = await findKept(store)
     if (this.#store !== store) return
-    if (!session.ok && isUnreached(session)) return this.#change({ link: 'OFFLINE' })
+    if (!session.ok && isUnreached(session)) return this.#goOffline(store)
     const isOpen = session.ok && session.answer.stage === 'OPEN'
     if (isOpen && known !== undefined && session.answer.username !== known.username) return this.open()
     if (!heard.ok || !isOpen) return this.#change({ link: 'SIGNED_OUT' })
-    if (known !== undefined) await keep(store, { ...known, visits: heard.answer })
+    if (known !== undefined) await keep(store, { ...known, visits: heard.answer, fetchedAt: Date.now() })
     this.#change({ visits: heard.answer, link: 'ONLINE' })
     this.#sender?.nudge()
   }
 
   lost(): void {
     this.#change({ link: 'OFFLINE' })
+  }
+
+  /** Whoever comes back to the page without network finds what is not over alone. */
+  async #goOffline(store: FieldStore): Promise<void> {
+    const known = await findKept(store)
+    if (this.#store === store)
+      this.#change({ link: 'OFFLINE', ...(known === undefined ? {} : { visits: known.visits }) })
   }
 
   /** A draft was submitted. */
@@ -104,7 +112,7 @@ export class FieldDesk {
 
   async #open(): Promise<void> {
     const store = this.#store ?? (await this.#openStore())
-    const known = await store.findKnown()
+    const known = await findKept(store)
     const heard = await askSession()
     if (heard.ok && heard.answer.stage === 'OPEN') return this.#openFor(heard.answer.username, store, known)
     if (!heard.ok && isUnreached(heard)) return this.#openKnown(store, known)
@@ -123,7 +131,7 @@ export class FieldDesk {
     }
     const listed = await call('listOwnVisits')
     if (listed.ok) {
-      await keep(store, { username, visits: listed.answer })
+      await keep(store, { username, visits: listed.answer, fetchedAt: Date.now() })
       return this.#enter(store, listed.answer, 'ONLINE')
     }
     if (!listed.offline && listed.problem.code === 'FORBIDDEN') return this.#show({ kind: 'NOT_ASSESSOR' })
@@ -171,6 +179,14 @@ export class FieldDesk {
     this.door = door
     this.#told()
   }
+}
+
+/** What lies on the phone, after whatever is over has gone from it: nobody has to be reached for that. */
+async function findKept(store: FieldStore): Promise<Known | undefined> {
+  const known = await store.findKnown()
+  const left = known && withoutOverdue(known, Date.now())
+  if (left !== undefined && left !== known) await keep(store, left)
+  return left
 }
 
 /** What was told last, and nothing of visits that take nothing any more. */

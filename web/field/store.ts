@@ -8,6 +8,8 @@ import { newSealingKey, type Sealer, sealerOf } from './seal.ts'
 export interface Known {
   readonly username: string
   readonly visits: OwnVisits
+  /** By the clock of the phone; the list tells when by that of the platform. */
+  readonly fetchedAt?: number | undefined
 }
 
 interface SealedPhoto {

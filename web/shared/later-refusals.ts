@@ -18,6 +18,8 @@ const zh = {
   FILE_TYPE_WRONG: '只能上传 JPEG、PNG 照片和 PDF 文件，内容须与类型一致。',
   FILE_DAMAGED: '文件不完整或已损坏，请换一份。',
   FILE_TOO_LARGE: '文件太大，请缩小后再上传。',
+  FILE_TELLS_AUTHOR:
+    '文档里写有作者、软件和时间，且无法自动清除。请用“打印为 PDF”另存一份（不勾选“文档属性”），或拍照上传。',
   FILE_NOT_SAFE: '文档带有脚本、附件、密码或无法检查的内容，请另存为普通 PDF 或拍照上传。',
   FILES_TOO_MANY: '文件太多，请减少后再试。',
   LEAF_UNKNOWN: '公开日志里没有这一条。',
@@ -65,6 +67,8 @@ const en: { readonly [Code in LaterRefusal]: string } = {
   FILE_TYPE_WRONG: 'Only JPEG and PNG photos and PDF documents, each being what it is called.',
   FILE_DAMAGED: 'The file is damaged or incomplete. Please take another copy.',
   FILE_TOO_LARGE: 'The file is too large. Please make it smaller.',
+  FILE_TELLS_AUTHOR:
+    'The document says who made it, with what and when, where that cannot be taken out. Please print it to a new PDF with document properties left out, or hand in photos.',
   FILE_NOT_SAFE:
     'The document holds scripts, other files, a password or parts that cannot be checked. Save it as a plain PDF, or take a photo.',
   FILES_TOO_MANY: 'Too many files. Please send fewer.',

@@ -93,11 +93,12 @@ async function speak(language: Language): Promise<void> {
 }
 
 const chosen = find<HTMLInputElement>('file')
-chosen.addEventListener('change', () => {
+function readChosen(): void {
   read(chosen.files?.[0])
   // So that the same file can be chosen again after it was saved anew.
   chosen.value = ''
-})
+}
+chosen.addEventListener('change', readChosen)
 find('paste').addEventListener('submit', (event) => {
   event.preventDefault()
   void look(find<HTMLTextAreaElement>('text').value)
@@ -120,3 +121,5 @@ document.documentElement.dataset.edition = findEdition(location.search)
 draw()
 const language = findLanguage(location.search)
 if (language === 'en') speak(language).catch(() => undefined)
+// Whoever was faster than this page has chosen a file already.
+readChosen()

@@ -12,16 +12,45 @@ const batchMax = 200
 
 /**
  * What the publication of a plan brings: the rule looks through its assessments, and what waits becomes orders. Running it twice at once, or ending it anywhere, does no
- * harm.
+ * harm. One that fails is told in the log by its number alone, holds up none of the others, and is taken up again by the next run.
  */
 export async function openFindings(deps: FindingDeps): Promise<void> {
-  for (let unlooked = await findUnlooked(deps.world.app, batchMax); unlooked.length > 0; ) {
-    for (const row of unlooked) await lookThrough(deps, row)
-    unlooked = await findUnlooked(deps.world.app, batchMax)
+  const { app } = deps.world
+  await eachOnce(
+    (after) => findUnlooked(app, after, batchMax),
+    ({ visitId }) => visitId,
+    (row) => told(deps, { visit: row.visitId }, () => lookThrough(deps, row)),
+  )
+  await eachOnce(
+    (after) => findUnopened(app, after, batchMax),
+    (id) => id,
+    (id) => told(deps, { finding: id }, () => openFinding(deps, id)),
+  )
+}
+
+/** Read on from the last one by its number, so that what has failed is not met again in the same run. */
+async function eachOnce<Row>(
+  read: (after: string | null) => Promise<readonly Row[]>,
+  idOf: (row: Row) => string,
+  take: (row: Row) => Promise<void>,
+): Promise<void> {
+  let after: string | null = null
+  for (;;) {
+    const rows: readonly Row[] = await read(after)
+    for (const row of rows) await take(row)
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < batchMax) return
+    after = idOf(last)
   }
-  for (let ids = await findUnopened(deps.world.app, batchMax); ids.length > 0; ) {
-    for (const id of ids) await openFinding(deps, id)
-    ids = await findUnopened(deps.world.app, batchMax)
+}
+
+/** Names and codes of a fault hold nothing of anybody; its message may. */
+async function told({ world }: FindingDeps, which: Readonly<Record<string, string>>, act: () => Promise<void>) {
+  try {
+    await act()
+  } catch (error) {
+    const { name, code } = error as { name?: string; code?: unknown }
+    world.log.error({ ...which, fault: name, code }, 'a finding could not be taken up')
   }
 }
 

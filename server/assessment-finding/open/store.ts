@@ -14,8 +14,11 @@ export interface UnlookedRow {
   readonly publishedAt: Date
 }
 
-/** Published assessments that the rule has not looked through. */
-export function findUnlooked(db: Database, limit: number): Promise<readonly UnlookedRow[]> {
+/** Whoever was disqualified since has marked nothing that a rule alone may act on: of his visit somebody else has to say what was found. */
+const isDisqualified = sql`exists (select from assessor_end o where o.assessor_id = v.assessor_id and o.cause = 'DISQUALIFIED')`
+
+/** Published assessments that the rule has not looked through, after one of them. */
+export function findUnlooked(db: Database, after: string | null, limit: number): Promise<readonly UnlookedRow[]> {
   return queryRows(
     db,
     sql<UnlookedRow>`
@@ -27,6 +30,7 @@ export function findUnlooked(db: Database, limit: number): Promise<readonly Unlo
       join assessment a on a.visit_id = v.id
       join assessment_form f on f.id = a.form_id
       where not exists (select from assessment_finding_look l where l.visit_id = a.visit_id)
+        and not ${isDisqualified} and (${after}::uuid is null or a.visit_id > ${after}::uuid)
       order by a.visit_id limit ${limit}`,
   )
 }
@@ -41,8 +45,8 @@ export async function insertLook(tx: Database, visitId: string, at: Date): Promi
   return kept !== undefined
 }
 
-/** Without an order, though its plan is published or it is no secret. */
-export async function findUnopened(db: Database, limit: number): Promise<readonly string[]> {
+/** Without an order, though its plan is published or it is no secret; after one of them. */
+export async function findUnopened(db: Database, after: string | null, limit: number): Promise<readonly string[]> {
   const rows = await queryRows(
     db,
     sql<{ id: string }>`
@@ -52,6 +56,7 @@ export async function findUnopened(db: Database, limit: number): Promise<readonl
       left join assessment_publication u on u.plan_id = p.id
       where not exists (select from assessment_finding_order x where x.finding_id = i.id)
         and (u.plan_id is not null or (i.origin = 'MANAGER' and not p.is_secret))
+        and not (i.origin = 'RULE' and ${isDisqualified}) and (${after}::uuid is null or i.id > ${after}::uuid)
       order by i.id limit ${limit}`,
   )
   return rows.map(({ id }) => id)

@@ -105,6 +105,24 @@ export async function insertVisitEnd(tx: Database, end: VisitEndInsert): Promise
   )
 }
 
+export interface EndingCount {
+  readonly cause: VisitEndCause
+  /** Not said by whoever was sent himself. */
+  readonly isByManager: boolean
+  readonly visits: number
+}
+
+/** Visits of a plan that ended without being made. */
+export function countEndings(db: Database, planId: string): Promise<readonly EndingCount[]> {
+  return queryRows(
+    db,
+    sql<EndingCount>`
+      select e.cause, e.account_id is distinct from m.account_id as "isByManager", count(*)::integer as visits
+      from assessment_visit_end e join assessment_visit v on v.id = e.visit_id join assessor m on m.id = v.assessor_id
+      where v.plan_id = ${planId} group by 1, 2 order by 1, 2`,
+  )
+}
+
 export interface BeforeRow {
   readonly assessorId: string
   readonly windowId: number

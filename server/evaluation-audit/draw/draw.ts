@@ -1,17 +1,24 @@
-import { type AuditedMonth, callEndOf, drawnOf, mayTellDraw } from '../../../domain/evaluation-audit.ts'
+import {
+  type AuditedMonth,
+  callEndOf,
+  drawnOf,
+  mayTellDraw,
+  witnessesNeeded,
+} from '../../../domain/evaluation-audit.ts'
 import type { PlainDate } from '../../../domain/kernel/plain-date.ts'
 import { committed, type Database, type Transact } from '../../platform/database.ts'
 import { granted, Refused } from '../../platform/refused.ts'
 import type { EvaluationAuditDeps } from '../deps.ts'
 import { digestOf, withSalt } from './freeze.ts'
-import { cosignaturesOf, freezeLeafHash, seedOf } from './seed.ts'
+import { cosignaturesOf, countWitnesses, freezeLeafHash, seedOf } from './seed.ts'
 import {
   type FreezeRow,
   type FrozenStratum,
-  findCheckpointAfter,
   findStrata,
+  findWitnessesNeeded,
   findWitnessKeys,
   insertDraw,
+  listCheckpointsAfter,
   listFreezes,
   listFrozenStrata,
   lockAudits,
@@ -19,15 +26,39 @@ import {
 
 /** Draws every month whose seed is made by witnesses, as soon as they have signed the checkpoint that makes it. */
 export async function drawByWitnesses(deps: EvaluationAuditDeps): Promise<void> {
-  const { world } = deps
+  const { world, rules } = deps
+  const neededByLog = await findWitnessesNeeded(world.app)
   for (const row of await listFreezes(world.app)) {
     if (row.seed !== null || row.seedSource !== 'WITNESSES' || world.now() < row.seedAfter.getTime()) continue
-    const note = await findCheckpointAfter(world.app, row.seedAfter)
-    if (note === undefined) continue
-    const told = await cosignaturesOf(note, await findWitnessKeys(world.app, row.frozenAt))
-    // The first checkpoint after the time is the one, whatever stands under it; without a witness there is no seed, and it stays to be seen.
-    if (told.length > 0) await drawMonth(deps, row.monthFrom, { told, accountId: null }, committed)
+    // The first checkpoint after the time under which there are enough: whoever runs it cannot leave some out and choose among seeds.
+    const needed = witnessesNeeded(rules.policyById('evaluation-audit', row.policyId), neededByLog)
+    const signed = await findSigned(deps, row, (told) => countWitnesses(told) >= needed)
+    if (signed !== undefined) await drawMonth(deps, row.monthFrom, { told: signed.told, accountId: null }, committed)
   }
+}
+
+/** So many checkpoints are looked through for one that enough witnesses have signed. */
+const checkpointsMax = 20
+
+/** The first checkpoint after the time of a freeze under which the witnesses that were known then have put what is wanted. */
+async function findSigned(
+  { world }: EvaluationAuditDeps,
+  { seedAfter, frozenAt }: Pick<FreezeRow, 'seedAfter' | 'frozenAt'>,
+  isWanted: (told: readonly string[]) => boolean,
+) {
+  const vkeys = await findWitnessKeys(world.app, frozenAt)
+  for (const note of await listCheckpointsAfter(world.app, seedAfter, checkpointsMax)) {
+    const told = await cosignaturesOf(note, vkeys)
+    if (isWanted(told)) return { note, told }
+  }
+  return undefined
+}
+
+/** The checkpoint that the seed of a month was made from; undefined where none was. */
+export async function findSeedNote(deps: EvaluationAuditDeps, row: FreezeRow): Promise<string | undefined> {
+  if (row.seedSource !== 'WITNESSES' || row.told === null) return undefined
+  const seed = row.told.join('\n')
+  return (await findSigned(deps, row, (told) => told.join('\n') === seed))?.note
 }
 
 /** What the announced public draw was. Whoever says it is known, and so is where everybody can read it. */

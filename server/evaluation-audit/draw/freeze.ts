@@ -3,19 +3,20 @@ import {
   type AuditedMonth,
   frozenText,
   leavesText,
-  monthToFreeze,
+  monthsToFreeze,
   sealText,
   seedSourceOf,
 } from '../../../domain/evaluation-audit.ts'
 import { committed } from '../../platform/database.ts'
 import type { EvaluationAuditDeps } from '../deps.ts'
-import { cosignaturesOf } from './seed.ts'
+import { cosignaturesOf, countWitnesses } from './seed.ts'
 import {
   countLeftOut,
   type FoundStratum,
   type FrozenStratum,
   findLastCheckpoint,
   findStrata,
+  findWitnessesNeeded,
   findWitnessKeys,
   insertFreeze,
   listFreezes,
@@ -25,18 +26,23 @@ import {
 const hourMs = 3_600_000
 
 /**
- * Freezes the last month that is ready, once: which evaluations there are to draw from stands in the log before anybody can know the seed, and so does
+ * Freezes every month that is ready, the oldest first, each once: which evaluations there are to draw from stands in the log before anybody can know the seed, and so does
  * what it will be made from.
  */
-export async function freezeMonth(deps: EvaluationAuditDeps): Promise<void> {
+export async function freezeMonths(deps: EvaluationAuditDeps): Promise<void> {
+  const { world, rules } = deps
+  const { body } = rules.loadPolicy('evaluation-audit', rules.rootDivisionId, world.now())
+  for (const month of monthsToFreeze(world.now(), body)) await freezeMonth(deps, month)
+}
+
+async function freezeMonth(deps: EvaluationAuditDeps, month: AuditedMonth): Promise<void> {
   const { world, rules } = deps
   const now = world.now()
   const { id: policyId, body: policy } = rules.loadPolicy('evaluation-audit', rules.rootDivisionId, now)
-  const month = monthToFreeze(now, policy)
   const isFrozen = async (db: typeof world.app) => (await listFreezes(db, month.fromDay)).length > 0
   if (await isFrozen(world.app)) return
   const frozenAt = new Date(now)
-  const seedSource = seedSourceOf(await countCosigners(deps), policy)
+  const seedSource = seedSourceOf(await countCosigners(deps), policy, await findWitnessesNeeded(world.app))
   await committed(world.app, async (tx) => {
     await lockAudits(tx)
     if (await isFrozen(tx)) return
@@ -78,5 +84,5 @@ export function digestOf(month: AuditedMonth, strata: readonly FrozenStratum[]):
 async function countCosigners({ world }: EvaluationAuditDeps): Promise<number> {
   const note = await findLastCheckpoint(world.app)
   if (note === undefined) return 0
-  return (await cosignaturesOf(note, await findWitnessKeys(world.app, new Date(world.now())))).length
+  return countWitnesses(await cosignaturesOf(note, await findWitnessKeys(world.app, new Date(world.now()))))
 }

@@ -23,6 +23,9 @@ export async function cosignaturesOf(text: string, vkeys: readonly string[]): Pr
     .sort()
 }
 
+/** A witness with two keys is one. @param told as `cosignaturesOf` tells them */
+export const countWitnesses = (told: readonly string[]): number => new Set(told.map((line) => line.split(' ')[0])).size
+
 /** Hash of the leaf that a freeze has in the log, in hex. */
 export function freezeLeafHash(row: FreezeRow): string {
   const leaf = factLeaf(nodeLedger, 'evaluation_audit_freeze', loggedFacts.evaluation_audit_freeze, [

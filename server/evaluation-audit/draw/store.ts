@@ -135,14 +135,23 @@ export async function insertFreeze(tx: Database, row: FreezeInsert): Promise<voi
       "hallId" integer, units integer, salt text, digest text, "isSealed" boolean)`.execute(tx)
 }
 
-/** The first checkpoint that was published at an instant or after it; undefined where none has been yet. */
-export async function findCheckpointAfter(db: Database, at: Date): Promise<string | undefined> {
-  const row = await findRow(
+/** Checkpoints that were published at an instant or after it, the first first. */
+export async function listCheckpointsAfter(db: Database, at: Date, most: number): Promise<readonly string[]> {
+  const rows = await queryRows(
     db,
     sql<{ note: string }>`
-      select note from ledger.checkpoint where hash = 'SHA256' and published_at >= ${at} order by size limit 1`,
+      select note from ledger.checkpoint where hash = 'SHA256' and published_at >= ${at} order by size limit ${most}`,
   )
-  return row?.note
+  return rows.map(({ note }) => note)
+}
+
+/** How many witnesses the log asks for under its checkpoints, as it says itself; 0: nobody is asked. */
+export async function findWitnessesNeeded(db: Database): Promise<number> {
+  const row = await findRow(
+    db,
+    sql<{ needed: number }>`select needed from ledger.witness_policy order by revision desc limit 1`,
+  )
+  return row?.needed ?? 0
 }
 
 /** The newest checkpoint of all. */

@@ -15,6 +15,7 @@ import { Form, SelectField, Success, TextField } from '../parts.tsx'
 import { useOrganizations } from '../use-organizations.ts'
 import { usePlaces } from '../use-places.ts'
 import { WordsField } from '../words-field.tsx'
+import { type Finding, FindingField, useFindings } from './finding-field.tsx'
 import { deductionTexts } from './texts.ts'
 import { useFiles } from './use-files.ts'
 
@@ -36,7 +37,7 @@ function toProposal({ kind, code, against, hallCode, deedDay, ...wish }: typeof 
     ...{ kind, code, against, hallCode, deedDay, words },
     ...(against !== 'WINDOW' || windowCode === '' ? {} : { windowCode }),
     ...(wish.organizationCode === '' ? {} : { organizationCode: wish.organizationCode }),
-    ...(findingId === '' ? {} : { findingId }),
+    ...(kind === 'BONUS' || findingId === '' ? {} : { findingId }),
   }
 }
 
@@ -50,9 +51,16 @@ export function Proposing(props: ProposingProps) {
   const [done, setDone] = useState<string | undefined>(undefined)
   const { halls } = usePlaces(signedIn.ask)
   const organizations = useOrganizations(signedIn.ask)
+  const findings = useFindings(props)
   const { fileIds, keep, add, forget } = useFiles(props, wish.hallCode)
   const change = (over: Partial<typeof empty>) => setWish({ ...wish, ...over })
-  const { code, hallCode, deedDay, words, findingId } = wish
+  const { code, hallCode, deedDay, words } = wish
+  /** Whoever chooses a finding has said where it was and when. */
+  const choose = (findingId: string, finding: Finding | undefined) => {
+    if (finding !== undefined && finding.hallCode !== hallCode) forget()
+    const { hallCode: at = hallCode, windowCode = wish.windowCode, day = deedDay } = finding ?? {}
+    change({ findingId, hallCode: at, windowCode, deedDay: day })
+  }
   const send = async () => {
     setDone(undefined)
     if (code === '' || hallCode === '' || deedDay === '') return texts.refusals.STEP_INCOMPLETE
@@ -75,20 +83,14 @@ export function Proposing(props: ProposingProps) {
         <Whose
           {...{ language, halls, organizations, wish }}
           change={(over) => {
-            // A file belongs to the hall about which it was handed in.
+            // A file belongs to the hall about which it was handed in, and so does a finding.
             if (over.hallCode !== undefined) forget()
-            change(over)
+            change(over.hallCode === undefined ? over : { ...over, findingId: '' })
           }}
         />
         <TextField label={t.day} type="date" value={deedDay} onChange={(value) => change({ deedDay: value })} />
         <WordsField label={t.words} hint={t.wordsHint} value={words} onChange={(value) => change({ words: value })} />
-        <TextField
-          label={t.finding}
-          hint={t.findingHint}
-          value={findingId}
-          maxLength={36}
-          onChange={(value) => change({ findingId: value })}
-        />
+        <FindingField {...{ language, findings, wish }} onChange={choose} />
         {hallCode === '' ? (
           <p className="quiet">{texts.file.where}</p>
         ) : (

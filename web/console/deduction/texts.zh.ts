@@ -72,6 +72,10 @@ export interface DeductionTexts {
     readonly wordsHint: string
     readonly finding: string
     readonly findingHint: string
+    /** Where findings can be chosen. */
+    readonly findingChosen: string
+    readonly findingWithout: string
+    readonly findingNone: string
     readonly submit: string
     readonly done: string
   }
@@ -158,6 +162,9 @@ export const zh: DeductionTexts = {
     wordsHint: '写明时间、地点、经过。单位会看到；不写群众和评价人的姓名、电话。',
     finding: '测评发现编号（没有可不填）',
     findingHint: '已转工单的测评发现可以作为证据。',
+    findingChosen: '所依据的测评发现',
+    findingWithout: '不依据测评发现',
+    findingNone: '该大厅没有已转工单的测评发现',
     submit: '提出，不能再改',
     done: '已提出。',
   },

@@ -68,7 +68,7 @@ function Asking(props: AuditCardProps) {
   return (
     <>
       {audit.isTriedToday ? <p>{t.tomorrow}</p> : null}
-      <Calling {...props} />
+      <Calling key={audit.tries} {...props} />
       <Form label={t.ask.label(placeOf(audit))} submit={t.ask.submit} onSubmit={submit}>
         <SelectField
           label={t.ask.outcome}
@@ -82,7 +82,7 @@ function Asking(props: AuditCardProps) {
   )
 }
 
-/** The number for this call, and the words that go with it. */
+/** The number for this call, and the words that go with it: for the next one it is shown anew. */
 function Calling({ spoken, signedIn, audit: { auditId } }: AuditCardProps) {
   const t = evaluationAuditTexts[spoken.language]
   const [shown, setShown] = useState<Answer<'revealEvaluationAuditPhone'> | undefined>(undefined)

@@ -139,6 +139,7 @@ export const en: PolicyTexts = {
     assessment: 'Assessment',
     'assessment-plan': 'Assessment plans',
     'rater-agreement': 'Rater agreement and review',
+    'window-score': 'How windows are compared and named',
     'invitation-wording': 'Inviting, and what counts as inducing',
     'identity-mode': 'Identity',
     import: 'Imports',

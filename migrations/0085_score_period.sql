@@ -119,14 +119,3 @@ select 'score-period', d.id, '2019-12-03', 1,
   '月度常规、季度专项、半年（第三方）、年度评价：服务窗口评价实施方案 3.3、5.2，6.3；异议期 5 个工作日、答复 5 个工作日、规则变更后并行 1 期为本平台的建议（2026-11），由各地规定',
   '{"objectionWithin": {"count": 5, "unit": "WORKING_DAYS"}, "decisionWithin": {"count": 5, "unit": "WORKING_DAYS"}, "bridgePeriods": 1}'::jsonb
 from administrative_division d where d.division_code = '000000000000';
-
-insert into policy (word, division_id, effective_from, version, source, body)
-select 'window-score', d.id, '2019-12-03', 1,
-  '区间排名只点名前 30 % 和后 10 %：服务窗口评价实施方案 6.4；五档分值 10/8/6/3/0 为公开的一市办法，另附等距分值；其余为本平台的建议（2026-11）：同类窗口至少 10 个，概率不低于 0.90 且信度不低于 0.7 才点名，先做差异检验，1、3、12 个月合并，30 条、8 个人员工作日以下不点名，5 条以下不细分，应答率低于 5 % 不列榜',
-  '{"windowsMin": 10, "linkEvaluationsMin": 5, "pooledClusters": 10,
-    "spreadPoints": {"ITEM": 8, "AUDIENCE": 3, "MODE": 4, "AGE_BAND": 3, "LAG_BAND": 3, "REQUIRED_REFUSAL": 15},
-    "smallGroupBelow": 15, "topPercent": 30, "bottomPercent": 10, "probabilityMinThousandths": 900, "reliabilityMinThousandths": 700,
-    "heterogeneityLevelThousandths": 10, "evaluationsMin": 30, "clustersMin": 8,
-    "gradeMaps": [[0, 30, 60, 80, 100], [0, 25, 50, 75, 100]], "poolMonths": [1, 3, 12], "intervalZThousandths": 1960,
-    "smallestCell": 5, "participationMinPercent": 5}'::jsonb
-from administrative_division d where d.division_code = '000000000000';
