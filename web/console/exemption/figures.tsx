@@ -21,16 +21,16 @@ export function Figures({ spoken, signedIn }: PageProps) {
   }, [ask, spoken])
   useEffect(() => void load(), [load])
   return (
-    <section aria-labelledby="exemption-figures">
+    <section className="stack" aria-labelledby="exemption-figures">
       <h2 id="exemption-figures">{t.title}</h2>
       <p className="quiet">{t.hint}</p>
       <Failure text={failure} again={{ label: spoken.t.shared.again, ask: load }} />
       {figures?.length === 0 ? <p className="card">{t.none}</p> : null}
-      <dl className="pairs stacked" data-figures={figures?.length}>
+      <ul className="cards order-cards" data-figures={figures?.length}>
         {[...(figures ?? [])].reverse().map((figure) => (
           <FigureOf key={`${figure.month}/${figure.divisionCode}`} language={spoken.language} figure={figure} />
         ))}
-      </dl>
+      </ul>
     </section>
   )
 }
@@ -43,16 +43,14 @@ function FigureOf({ language, figure }: { language: PageProps['spoken']['languag
   const counts = { proposed, granted, narrowed, refused, pending }
   const said = Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, say(count)]))
   return (
-    <div>
-      <dt>{t.at(figure.month, figure.divisionName)}</dt>
-      <dd className="broken">
-        <p>{t.counts(said as Record<keyof typeof counts, string>)}</p>
-        {overdue === 0 ? null : <p>{t.overdue(say(overdue))}</p>}
-        <p>{t.days(say(windowDays), say(itemDays))}</p>
-        <p className="quiet">
-          {causes.map((each) => t.cause(texts.causes[each.cause], say(each.proposed), say(each.granted))).join(' · ')}
-        </p>
-      </dd>
-    </div>
+    <li className="card stack">
+      <h3 className="broken">{t.at(figure.month, figure.divisionName)}</h3>
+      <p>{t.counts(said as Record<keyof typeof counts, string>)}</p>
+      {overdue === 0 ? null : <p>{t.overdue(say(overdue))}</p>}
+      <p>{t.days(say(windowDays), say(itemDays))}</p>
+      <p className="quiet">
+        {causes.map((each) => t.cause(texts.causes[each.cause], say(each.proposed), say(each.granted))).join(' · ')}
+      </p>
+    </li>
   )
 }
