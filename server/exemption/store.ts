@@ -156,7 +156,8 @@ export interface ExemptionGranted extends ExemptionInForce {
 
 /**
  * Of days of a period [from, to) in these divisions, as far as it was decided before an instant: asked again later for the same, it says the
- * same. Days before and after the period are told too where one reaches beyond it.
+ * same, once that instant lies some seconds back (what is being decided just now may not be kept yet). Days beyond the period are told too where one
+ * reaches beyond it.
  */
 export function findExemptionsInForce(
   db: Database,
