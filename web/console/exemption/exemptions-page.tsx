@@ -79,8 +79,10 @@ export function ExemptionsPage(props: PageProps) {
           {t.more}
         </Button>
       )}
-      {session.permissions.includes('exemption:propose') ? <Proposing {...props} say={say} onDone={onDone} /> : null}
-      <Figures key={turn} {...props} />
+      <div className="stack">
+        {session.permissions.includes('exemption:propose') ? <Proposing {...props} say={say} onDone={onDone} /> : null}
+        <Figures key={turn} {...props} />
+      </div>
     </>
   )
 }
