@@ -69,6 +69,7 @@ const atNight = [
   'server/embed/**',
   'server/evaluation-audit/**',
   'server/evidence-file/**',
+  'server/exemption/**',
   'server/health/**',
   'server/import/import.test.ts',
   'server/malicious-evaluator/**',

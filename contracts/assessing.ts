@@ -8,6 +8,7 @@ import * as assessmentReview from './assessment-review.ts'
 import * as assessor from './assessor.ts'
 import * as deduction from './deduction.ts'
 import * as evaluationAudit from './evaluation-audit.ts'
+import * as exemption from './exemption.ts'
 import * as opinion from './opinion.ts'
 import * as opinionFinding from './opinion-finding.ts'
 import type { Route } from './route.ts'
@@ -69,6 +70,10 @@ export const assessingRoutes: readonly Route[] = [
   deduction.answerDeduction,
   deduction.decideDeduction,
   deduction.readDeductionFile,
+  exemption.listExemptions,
+  exemption.proposeExemption,
+  exemption.decideExemption,
+  exemption.seeExemptionFigures,
   evaluationAudit.listEvaluationAudits,
   evaluationAudit.revealEvaluationAuditPhone,
   evaluationAudit.noteEvaluationAudit,

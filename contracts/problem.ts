@@ -103,6 +103,7 @@ export const staffRefusals = [
   'MORE_THAN_THE_TEAM',
   'POST_NOT_OF_POOL',
   'TERM_TOO_LONG',
+  'RANGE_TOO_LONG',
   'CHECKPOINT_WAITING',
   'VISITS_OPEN',
   'FORM_NOT_IN_FORCE',

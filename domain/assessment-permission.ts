@@ -100,6 +100,14 @@ export const assessmentPermissions = {
     reads: 'L3',
     stepUp: false,
   },
+  // 容错: proposed by the unit, decided by whoever has no part in it (domain/exemption.ts).
+  'exemption:read': {
+    roles: ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER', 'WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L3',
+    stepUp: false,
+  },
+  'exemption:propose': { roles: ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER'], reads: 'L3', stepUp: false },
+  'exemption:decide': { roles: ['WORKING_GROUP', 'LEADING_GROUP'], reads: 'L3', stepUp: false },
   // 评价抽查: asked by third parties, who are nobody's at the windows and handle nothing.
   'evaluation-audit:read': {
     roles: ['THIRD_PARTY_EVALUATOR', 'WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],

@@ -110,6 +110,8 @@ export const auditActs = [
   'DEDUCTION_PROPOSED',
   'DEDUCTION_ANSWERED',
   'DEDUCTION_DECIDED',
+  'EXEMPTION_PROPOSED',
+  'EXEMPTION_DECIDED',
   'APPEAL_READ',
   'APPEAL_LODGED',
   'APPEAL_WITHDRAWN',
@@ -175,6 +177,7 @@ export const auditTargetKinds = [
   /** Never with its place: it may wait for a secret plan. */
   'FINDING',
   'DEDUCTION',
+  'EXEMPTION',
   'POLICY',
   'CALENDAR',
   'AUDIT',

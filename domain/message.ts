@@ -42,6 +42,8 @@ export const messageKinds = [
   'DEDUCTION_PROPOSED',
   'DEDUCTION_ANSWERED',
   'DEDUCTION_DECIDED',
+  'EXEMPTION_PROPOSED',
+  'EXEMPTION_DECIDED',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
@@ -62,6 +64,7 @@ export const messagePages = [
   'closure-audits',
   'own-calibrations',
   'deductions',
+  'exemptions',
 ] as const
 export type MessagePage = (typeof messagePages)[number]
 

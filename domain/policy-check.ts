@@ -134,6 +134,11 @@ const laxerRules: Readonly<Record<string, readonly (readonly [pointer: string, l
     ['/unitMonthMin', 'FEWER'],
     ['/triesMax', 'FEWER'],
   ],
+  exemption: [
+    ['/rangeNaturalDaysMax', 'MORE'],
+    ['/proposeWithinNaturalDays', 'MORE'],
+    ['/decideWithin', 'LONGER'],
+  ],
   evaluation: [['/negativeGradeMax', 'FEWER']],
   invitation: [['/validForNaturalDays', 'FEWER']],
   board: [['/smallestGroup', 'FEWER']],

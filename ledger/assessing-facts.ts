@@ -52,6 +52,18 @@ const findings = {
   deduction_file_use: toShape('handlingStep', 'file_id deduction_id step division_id hall_id'),
 }
 
+const exemptions = {
+  exemption: toShape(
+    'handlingStep',
+    `id division_id hall_id window_id item_id organization_id cause from_day:day to_day:day document_title document_number document_day:day
+     policy_id account_id proposed_at:time record_id`,
+  ),
+  exemption_decision: toShape(
+    'handlingStep',
+    'exemption_id proposed_by division_id hall_id outcome from_day:day to_day:day account_id decided_at:time record_id',
+  ),
+}
+
 const evaluationAudits = {
   evaluation_audit_freeze: toShape(
     'auditSample',
@@ -149,4 +161,12 @@ const opinions = {
 }
 
 /** What is logged of evaluators other than the citizen: rows of the one list (ledger/logged-facts.ts), kept beside it because there are many. */
-export const assessingFacts = { ...reviewSteps, ...findings, ...evaluationAudits, ...plans, ...assessors, ...opinions }
+export const assessingFacts = {
+  ...reviewSteps,
+  ...findings,
+  ...exemptions,
+  ...evaluationAudits,
+  ...plans,
+  ...assessors,
+  ...opinions,
+}

@@ -108,6 +108,8 @@ const frozen: Readonly<Record<string, string>> = {
   evaluation_tag_set: '0105a0fd81af98cca5b6',
   evidence_file: '0109fc63f84c8a447779',
   evidence_use: '01095ddb0f5cc7b0fbc0',
+  exemption: '01093ce245106c8053dc',
+  exemption_decision: '01093edcd4295092e8d7',
   hall_hours_version: '010e1fd3c9225e03d772',
   handling_event: '0109c867010c5e1bcf32',
   handling_order: '0109dbf4f96d4e6b2036',

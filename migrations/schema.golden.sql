@@ -128,6 +128,8 @@ public.evaluation_tally with (fillfactor=50)
 public.evidence_chunk
 public.evidence_file
 public.evidence_use
+public.exemption
+public.exemption_decision -- nobody decides on what he has proposed himself
 public.hall_hours_version -- weekly opening hours of a hall, weekday 1 (Monday) to 7; public holidays are the calendar's
 public.handling_event -- two who act at once collide on (order_id, sequence): one wins, the other is told
 public.handling_opened_told
@@ -1115,6 +1117,32 @@ public.evidence_use 04 appeal_id uuid
 public.evidence_use 05 appeal_sequence integer
 public.evidence_use 06 division_id integer not null
 public.evidence_use 07 hall_id integer not null
+public.exemption 01 id uuid not null
+public.exemption 02 division_id integer not null
+public.exemption 03 hall_id integer not null
+public.exemption 04 window_id integer -- null: every window of the hall
+public.exemption 05 item_id integer -- null: every item there
+public.exemption 06 organization_id integer not null -- who answers for what is covered: nobody of it decides
+public.exemption 07 cause text not null
+public.exemption 08 from_day date not null -- days of service, the last included
+public.exemption 09 to_day date not null
+public.exemption 10 document_title text not null -- the notice, policy or report that shows the cause
+public.exemption 11 document_number text
+public.exemption 12 document_day date not null
+public.exemption 13 policy_id integer not null -- in force when it was proposed: until when it is to be decided
+public.exemption 14 account_id uuid not null
+public.exemption 15 proposed_at timestamp with time zone not null
+public.exemption 16 record_id uuid not null -- of the vault: what has happened, in words
+public.exemption_decision 01 exemption_id uuid not null
+public.exemption_decision 02 proposed_by uuid not null
+public.exemption_decision 03 division_id integer not null
+public.exemption_decision 04 hall_id integer not null
+public.exemption_decision 05 outcome text not null
+public.exemption_decision 06 from_day date -- what is exempt: all the days that were proposed, or fewer of them
+public.exemption_decision 07 to_day date
+public.exemption_decision 08 account_id uuid not null
+public.exemption_decision 09 decided_at timestamp with time zone not null
+public.exemption_decision 10 record_id uuid not null
 public.hall_hours_version 01 hall_id integer not null
 public.hall_hours_version 02 effective_from date not null
 public.hall_hours_version 03 revision integer not null default 1
@@ -2506,6 +2534,25 @@ public.evidence_use evidence_use_file_id_fkey FOREIGN KEY (file_id) REFERENCES e
 public.evidence_use evidence_use_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
 public.evidence_use evidence_use_order_id_order_sequence_fkey FOREIGN KEY (order_id, order_sequence) REFERENCES handling_event(order_id, sequence)
 public.evidence_use evidence_use_pkey PRIMARY KEY (file_id)
+public.exemption exemption_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.exemption exemption_cause_check CHECK ((cause = ANY (ARRAY['POLICY_CHANGE'::text, 'PILOT_REFORM'::text, 'SYSTEM_OUTAGE'::text, 'POWER_CUT'::text, 'NATURAL_DISASTER'::text, 'OTHER_OUTSIDE'::text])))
+public.exemption exemption_check CHECK ((from_day <= to_day))
+public.exemption exemption_document_number_check CHECK (((length(document_number) >= 1) AND (length(document_number) <= 100)))
+public.exemption exemption_document_title_check CHECK (((length(document_title) >= 1) AND (length(document_title) <= 200)))
+public.exemption exemption_id_account_id_key UNIQUE (id, account_id)
+public.exemption exemption_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
+public.exemption exemption_pkey PRIMARY KEY (id)
+public.exemption exemption_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.exemption exemption_record_id_key UNIQUE (record_id)
+public.exemption_decision exemption_decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.exemption_decision exemption_decision_check CHECK ((account_id <> proposed_by))
+public.exemption_decision exemption_decision_check1 CHECK (((outcome = 'REFUSED'::text) = (from_day IS NULL)))
+public.exemption_decision exemption_decision_check2 CHECK (((from_day IS NULL) = (to_day IS NULL)))
+public.exemption_decision exemption_decision_check3 CHECK ((from_day <= to_day))
+public.exemption_decision exemption_decision_exemption_id_proposed_by_fkey FOREIGN KEY (exemption_id, proposed_by) REFERENCES exemption(id, account_id)
+public.exemption_decision exemption_decision_outcome_check CHECK ((outcome = ANY (ARRAY['GRANTED'::text, 'NARROWED'::text, 'REFUSED'::text])))
+public.exemption_decision exemption_decision_pkey PRIMARY KEY (exemption_id)
+public.exemption_decision exemption_decision_record_id_key UNIQUE (record_id)
 public.hall_hours_version hall_hours_version_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.hall_hours_version hall_hours_version_hours_check CHECK ((jsonb_typeof(hours) = 'array'::text))
 public.hall_hours_version hall_hours_version_pkey PRIMARY KEY (hall_id, effective_from, revision)
@@ -3084,6 +3131,9 @@ CREATE INDEX evaluation_audit_by_hall ON public.evaluation_audit USING btree (ha
 CREATE INDEX evidence_file_by_order ON public.evidence_file USING btree (order_id, kept_at)
 CREATE INDEX evidence_file_by_time ON public.evidence_file USING btree (kept_at)
 CREATE INDEX evidence_use_by_order ON public.evidence_use USING btree (order_id)
+CREATE INDEX exemption_by_division ON public.exemption USING btree (division_id, from_day)
+CREATE INDEX exemption_by_hall ON public.exemption USING btree (hall_id, from_day)
+CREATE INDEX exemption_decision_by_days ON public.exemption_decision USING btree (division_id, from_day)
 CREATE INDEX handling_event_closed ON public.handling_event USING btree (at, order_id) WHERE (kind = 'CLOSED'::text)
 CREATE INDEX handling_event_found ON public.handling_event USING btree (at, order_id, sequence) WHERE ((kind = 'VERIFIED'::text) AND ((facts ->> 'finding'::text) <> 'NO_LEGAL_BASIS'::text))
 CREATE INDEX handling_order_state_by_hall ON public.handling_order_state USING btree (hall_id, next_due_at) WHERE (stage <> 'CLOSED'::text)
@@ -3146,6 +3196,7 @@ CREATE UNIQUE INDEX one_totp_per_account ON public.account_factor USING btree (a
 -- triggers
 CREATE TRIGGER anchored_is_a_fact BEFORE DELETE OR UPDATE ON ledger.anchoring FOR EACH ROW EXECUTE FUNCTION ledger.anchored_is_a_fact()
 CREATE TRIGGER anchoring_never_emptied BEFORE TRUNCATE ON ledger.anchoring FOR EACH STATEMENT EXECUTE FUNCTION ledger.never_emptied()
+CREATE TRIGGER days_as_proposed BEFORE INSERT ON public.exemption_decision FOR EACH ROW EXECUTE FUNCTION refuse_days_not_proposed()
 CREATE TRIGGER head_never_emptied BEFORE TRUNCATE ON ledger.head FOR EACH STATEMENT EXECUTE FUNCTION ledger.never_emptied()
 CREATE TRIGGER head_only_moves_on BEFORE DELETE OR UPDATE ON ledger.head FOR EACH ROW EXECUTE FUNCTION ledger.head_only_moves_on()
 CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_case FOR EACH ROW EXECUTE FUNCTION keep_what_was_asked_about()
@@ -3216,6 +3267,8 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.evaluation_tag REFERENCING NEW T
 CREATE TRIGGER log_facts AFTER INSERT ON public.evaluation_tag_set REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evaluation_tag_set()
 CREATE TRIGGER log_facts AFTER INSERT ON public.evidence_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evidence_file()
 CREATE TRIGGER log_facts AFTER INSERT ON public.evidence_use REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_evidence_use()
+CREATE TRIGGER log_facts AFTER INSERT ON public.exemption REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_exemption()
+CREATE TRIGGER log_facts AFTER INSERT ON public.exemption_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_exemption_decision()
 CREATE TRIGGER log_facts AFTER INSERT ON public.hall_hours_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_hall_hours_version()
 CREATE TRIGGER log_facts AFTER INSERT ON public.handling_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_handling_event()
 CREATE TRIGGER log_facts AFTER INSERT ON public.handling_order REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_handling_order()
@@ -3341,6 +3394,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evalu
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_tag_set FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evidence_use FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.exemption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.exemption_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.hall_hours_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_opened_told FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -4213,6 +4268,32 @@ begin
   return null;
 end
 $function$
+CREATE OR REPLACE FUNCTION ledger.log_exemption()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;exemption;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(added.item_id::text) || ledger.tell_column(added.organization_id::text) || ledger.tell_column(added.cause::text) || ledger.tell_column(to_char(added.from_day, 'YYYY-MM-DD')) || ledger.tell_column(to_char(added.to_day, 'YYYY-MM-DD')) || ledger.tell_column(added.document_title::text) || ledger.tell_column(added.document_number::text) || ledger.tell_column(to_char(added.document_day, 'YYYY-MM-DD')) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.proposed_at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_exemption_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;exemption_decision;' || ledger.tell_column(added.exemption_id::text) || ledger.tell_column(added.proposed_by::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(to_char(added.from_day, 'YYYY-MM-DD')) || ledger.tell_column(to_char(added.to_day, 'YYYY-MM-DD')) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.decided_at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
 CREATE OR REPLACE FUNCTION ledger.log_hall_hours_version()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5070,6 +5151,21 @@ begin
   return new;
 end
 $function$
+CREATE OR REPLACE FUNCTION public.refuse_days_not_proposed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from public.exemption e
+    where e.id = new.exemption_id and (new.outcome = 'REFUSED' or
+      (new.from_day >= e.from_day and new.to_day <= e.to_day
+        and (new.outcome = 'GRANTED') = (new.from_day = e.from_day and new.to_day = e.to_day)))) then
+    raise exception 'DAYS_NOT_PROPOSED: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '23514';
+  end if;
+  return new;
+end
+$function$
 CREATE OR REPLACE FUNCTION public.refuse_named_evidence()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5742,6 +5838,10 @@ public.evidence_file to yiping_vault: select
 public.evidence_use to yiping_app: insert, select
 public.evidence_use to yiping_staff: select
 public.evidence_use to yiping_vault: select
+public.exemption to yiping_app: insert, select
+public.exemption to yiping_staff: select
+public.exemption_decision to yiping_app: insert, select
+public.exemption_decision to yiping_staff: select
 public.hall_hours_version to yiping_app: insert, select
 public.hall_hours_version to yiping_sweep: select
 public.handling_event to yiping_app: insert, select

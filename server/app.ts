@@ -33,6 +33,7 @@ import { serveDutyShifts } from './duty-shift/index.ts'
 import { serveEmbedding } from './embed/index.ts'
 import { Intake, Occasions, serveEvaluations } from './evaluation/index.ts'
 import { serveEvaluationAudits } from './evaluation-audit/index.ts'
+import { serveExemptions } from './exemption/index.ts'
 import { serveFaces } from './faces/index.ts'
 import { serveHandlingFigures } from './handling-figure/index.ts'
 import { serveHandlingOrders } from './handling-order/index.ts'
@@ -252,6 +253,7 @@ function serveAssessing(http: FastifyInstance, deps: { world: World; rules: Rule
   serveAssessmentReviews(http, deps, access)
   serveFindings(http, deps, access)
   serveDeductions(http, deps, access)
+  serveExemptions(http, deps, access)
   serveOpinions(http, deps, access)
 }
 

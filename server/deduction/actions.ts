@@ -45,7 +45,7 @@ import {
   deciderOf,
   findHandled,
   itemOf,
-  loadParty,
+  loadPartyOf,
   standOf,
   viewDeductions,
 } from './view.ts'
@@ -233,7 +233,7 @@ export async function decide(
   const { words: text, outcome, points = null, ground = null } = toNfc(body)
   const now = world.now()
   const row = await loadRow(deps, asking, deductionId)
-  const asker = deciderOf(await loadParty(deps, asking), row)
+  const asker = deciderOf(await loadPartyOf(deps, asking), row)
   const decided = granted(
     decideDeduction({ outcome, points, ground }, itemOf(deps, row), standOf(deps, row), asker, now),
   )

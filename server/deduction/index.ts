@@ -1,3 +1,5 @@
 export { clearDeductionFiles } from './file/files.ts'
+export { loadParty, type Party, relationInEveryPost, relationOf } from './party.ts'
 export { serveDeductions } from './routes.ts'
 export { findDeductionsInForce } from './store.ts'
+export { findUnit } from './tell.ts'

@@ -8,7 +8,11 @@ import type { DeductionRow } from './store.ts'
 type Told = Pick<DeductionRow, 'deductionId' | 'divisionId' | 'hallId' | 'organizationId' | 'hallCode'>
 
 /** The supervisors of the hall, and those who handle for the unit there. */
-async function findUnit({ world, rules }: DeductionDeps, tx: Database, row: Told): Promise<readonly Recipient[]> {
+export async function findUnit(
+  { world, rules }: DeductionDeps,
+  tx: Database,
+  row: Pick<Told, 'divisionId' | 'hallId' | 'organizationId'>,
+): Promise<readonly Recipient[]> {
   const { divisionId, hallId, organizationId } = row
   const posts = await findHandlerPosts(tx, [organizationId], toPlainDate(world.now()))
   const handlers = posts.filter((post) => handlesAt(rules, post, { divisionId, hallId }))

@@ -12,17 +12,11 @@ import {
   stateOfDeduction,
 } from '../../domain/deduction.ts'
 import { addDays, toPlainDate } from '../../domain/kernel/plain-date.ts'
-import {
-  findHandlerPosts,
-  type Holder,
-  handlesAt,
-  loadHolder,
-  openWords,
-  readWritten,
-} from '../handling-order/index.ts'
+import { findHandlerPosts, type Holder, handlesAt, openWords, readWritten } from '../handling-order/index.ts'
 import type { Asking, DeductionDeps } from './deps.ts'
 import { type DeductionFileRow, findFilesOf } from './file/store.ts'
-import { type DeductionRow, findStanding, type Standing } from './store.ts'
+import { loadParty, type Party, relationInEveryPost, relationOf } from './party.ts'
+import type { DeductionRow } from './store.ts'
 
 export type DeductionView = AnswerOf<typeof promises.proposeDeduction>
 
@@ -45,17 +39,10 @@ export function itemOf({ rules }: DeductionDeps, { listPolicyId, kind, code }: D
   return item
 }
 
-/** Who asks, with what else he is in other posts than the one he comes in. */
-interface Party {
-  readonly holder: Holder
-  readonly standing: Standing
-}
-
-export async function loadParty({ world, rules }: DeductionDeps, { session, reach }: Asking): Promise<Party> {
-  const holder = await loadHolder(world, session)
-  const { deedWithinNaturalDays } = rules.loadPolicy('deduction', reach.divisionId, world.now()).body
-  const since = addDays(toPlainDate(world.now()), -deedWithinNaturalDays)
-  return { holder, standing: await findStanding(world.app, session.accountId, since) }
+/** Posts that have ended count for as long as a deed may be proposed. */
+export function loadPartyOf({ world, rules }: DeductionDeps, asking: Asking): Promise<Party> {
+  const { deedWithinNaturalDays } = rules.loadPolicy('deduction', asking.reach.divisionId, world.now()).body
+  return loadParty(world, asking, addDays(toPlainDate(world.now()), -deedWithinNaturalDays))
 }
 
 /** Which units somebody handles for at the place of each of these: theirs is the answer, and nobody’s of the hall. */
@@ -70,25 +57,16 @@ export async function findHandled(
   return new Set(rows.filter(isHandled).map(({ deductionId }) => deductionId))
 }
 
-/** Whoever decides is a stranger to hall and unit in every post that he holds, or he would come in the other. */
-export function deciderOf({ holder, standing }: Party, row: DeductionRow): DeductionAsker {
-  const asker = askerOf(holder, row, new Set())
-  const isOfOther = standing.hallIds.includes(row.hallId) || standing.organizationIds.includes(row.organizationId)
-  return { ...asker, isOfUnit: asker.isOfUnit || isOfOther }
+/** Whoever decides is a stranger to hall and unit in every post that he holds. */
+export function deciderOf(party: Party, row: DeductionRow): DeductionAsker {
+  return { ...askerOf(party.holder, row, new Set()), ...relationInEveryPost(party, row) }
 }
 
-/** Whoever is of the hall by his account or his post, or handles for the unit. @param handled of `findHandled` */
+/** @param handled of `findHandled` */
 export function askerOf(holder: Holder, row: DeductionRow, handled: ReadonlySet<string>): DeductionAsker {
-  const { accountId, accountHallId, organizationId, post } = holder
-  const isOfHall = post.hallId === row.hallId || accountHallId === row.hallId
-  // A department handles in many halls: it is a party where the deduction is its own.
-  const isOfUnit = post.role === 'DEPARTMENT_HANDLER' ? organizationId === row.organizationId : isOfHall
-  const isOwn = organizationId === row.organizationId
-  return {
-    isOfUnit: isOfUnit || isOwn,
-    isAnswering: isOwn || (isOfUnit && !handled.has(row.deductionId)),
-    isProposer: row.proposedBy === accountId,
-  }
+  const relation = relationOf(holder, row)
+  const isOwn = holder.organizationId === row.organizationId
+  return { ...relation, isAnswering: isOwn || (relation.isOfUnit && !handled.has(row.deductionId)) }
 }
 
 export async function viewDeductions(
@@ -97,7 +75,7 @@ export async function viewDeductions(
   rows: readonly DeductionRow[],
 ): Promise<DeductionView[]> {
   const { world } = deps
-  const party = await loadParty(deps, asking)
+  const party = await loadPartyOf(deps, asking)
   const records = rows.flatMap(({ recordId, answerRecordId, decisionRecordId }) => [
     recordId,
     ...(answerRecordId === null ? [] : [answerRecordId]),

@@ -3,6 +3,7 @@ import { assessmentShape } from './assessment-shape.ts'
 import { assessorShape } from './assessor-shape.ts'
 import { assessmentFinding, deduction } from './deduction-shape.ts'
 import { evaluationAudit } from './evaluation-audit.ts'
+import { exemption } from './exemption-shape.ts'
 import { opinionShape } from './opinion-shape.ts'
 import { raterAgreement } from './rater-agreement.ts'
 
@@ -14,6 +15,7 @@ export const assessingShapes = {
   'assessment-plan': assessmentPlan,
   deduction,
   'evaluation-audit': evaluationAudit,
+  exemption,
   opinion: opinionShape,
   'rater-agreement': raterAgreement,
 }

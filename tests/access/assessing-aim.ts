@@ -91,6 +91,19 @@ export const assessingAtHall = {
   readDeductionFile: ({ deductionId, deductionFileId }: HallSpot) => ({
     params: { deductionId, fileId: deductionFileId },
   }),
+  listExemptions: ({ exemptionId }: HallSpot) => list(exemptionId),
+  // Days the wrong way round: whoever is let in is told so, or that it is not his.
+  proposeExemption: ({ hallCode }: HallSpot) => ({
+    body: {
+      ...{ hallCode, cause: 'POWER_CUT', fromDay: '2026-01-02', toDay: '2026-01-01', words: '无' },
+      document: { title: '停电通知', day: '2026-01-01' },
+    },
+  }),
+  // Fewer days that are not named: whoever is let in is told so.
+  decideExemption: ({ exemptionId }: HallSpot) => ({
+    params: { exemptionId },
+    body: { outcome: 'NARROWED', words: '无' },
+  }),
   // What is of a version that never was, or was done before, is told so to whoever is let in.
   listOpinionSessions: ({ opinions }: HallSpot) => ({ query: { limit: '200' }, shows: opinions.sessionId }),
   recordOpinionSession: ({ hallCode }: HallSpot) => ({

@@ -14,6 +14,7 @@ import { type BroughtDeduction, bringDeduction, bringFinding, bringFindingFile }
 import { bringShift } from '../support/duty-shift.ts'
 import { bringEvaluationAudit } from '../support/evaluation-audit.ts'
 import { bringFile } from '../support/evidence-file.ts'
+import { bringExemption } from '../support/exemption.ts'
 import { importsOf, toCsv } from '../support/import.ts'
 import { bringEntry, keepRegister } from '../support/malicious.ts'
 import { type BroughtOpinions, bringOpinions } from '../support/opinion.ts'
@@ -54,6 +55,8 @@ export interface HallSpot extends BroughtDeduction {
   readonly fileId: string
   readonly appealFileId: string
   readonly practiceId: string
+  /** Of the whole hall, to be decided. */
+  readonly exemptionId: string
   /** Published. */
   readonly assessmentId: string
   /** Of it, with an order, and a photo of it. */
@@ -219,6 +222,7 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     appealFileId: await bringFile(platform, bad.body.id, appealId),
     ...{ assessmentId, findingId, findingFileId: await bringFindingFile(platform, findingId) },
     ...(await bringDeduction(platform, place.hallCode)),
+    exemptionId: await bringExemption(platform, place.hallCode),
     practiceId: await bringPractice(platform, bad.body.id),
     proposalId: await bringClosureAudit(platform, bad.body.id),
     auditId: await bringEvaluationAudit(platform, bad.body.id),

@@ -84,6 +84,8 @@ const facts = [
   'evaluation_tag_set',
   'evidence_file',
   'evidence_use',
+  'exemption',
+  'exemption_decision',
   'hall_hours_version',
   'handling_event',
   'handling_opened_told',

@@ -2,6 +2,7 @@ import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { bringAssessment } from '../support/assessment.ts'
 import { bringDeduction, bringFinding, bringFindingFile } from '../support/deduction.ts'
 import { somePhoto } from '../support/evidence-file.ts'
+import { bringExemption } from '../support/exemption.ts'
 import { workedOrder } from '../support/handling.ts'
 import type { TestPlatform } from '../support/platform.ts'
 import type { Pools } from './generate.ts'
@@ -17,6 +18,8 @@ export async function bringFindings(platform: TestPlatform): Promise<Readonly<Re
   const fileId = await bringFindingFile(platform, findingId)
   const open = await bringDeduction(platform, hallCode)
   const answered = await bringDeduction(platform, hallCode, { isAnswered: true })
+  const exemptionId = await bringExemption(platform, hallCode)
+  const today = toPlainDate(Date.now())
   const page = { limit: ['100', '1'] }
   const said = { words: ['当时在场，情况属实'] }
   return {
@@ -47,6 +50,15 @@ export async function bringFindings(platform: TestPlatform): Promise<Readonly<Re
       ground: [undefined],
       ...said,
     },
+    listExemptions: { after: [exemptionId], ...page },
+    proposeExemption: {
+      ...{ hallCode: [hallCode], windowCode: ['A01'], itemCode: [undefined], fromDay: [today], toDay: [today] },
+      ...{ plain: ['windowCode'], title: ['停电通知'], number: [undefined], day: [today], ...said },
+    },
+    decideExemption: {
+      ...{ exemptionId: [exemptionId], outcome: ['GRANTED'], fromDay: [undefined], toDay: [undefined], ...said },
+    },
+    seeExemptionFigures: { from: ['2026-10'], to: ['2026-11'] },
     readDeductionFile: { deductionId: [open.deductionId], fileId: [open.deductionFileId] },
   }
 }

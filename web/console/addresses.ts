@@ -7,6 +7,7 @@ import { reviewAddresses } from './assessment-review/promised.ts'
 import { assessorAddresses } from './assessor/promised.ts'
 import { deductionAddresses } from './deduction/promised.ts'
 import { dutyAddresses } from './duty-shift/promised.ts'
+import { exemptionAddresses } from './exemption/promised.ts'
 import { opinionAddresses } from './opinion/promised.ts'
 import { practiceAddresses } from './practice/promised.ts'
 import type { Name } from './promised.ts'
@@ -18,6 +19,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   ...opinionAddresses,
   ...planAddresses,
   ...deductionAddresses,
+  ...exemptionAddresses,
   ...dutyAddresses,
   ...findingAddresses,
   ...formAddresses,

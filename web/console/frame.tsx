@@ -33,6 +33,9 @@ const EntriesPage = lazy(() =>
 const FindingsPage = lazy(() =>
   import('./assessment-finding/findings-page.tsx').then((page) => ({ default: page.FindingsPage })),
 )
+const ExemptionsPage = lazy(() =>
+  import('./exemption/exemptions-page.tsx').then((page) => ({ default: page.ExemptionsPage })),
+)
 const DeductionsPage = lazy(() =>
   import('./deduction/deductions-page.tsx').then((page) => ({ default: page.DeductionsPage })),
 )
@@ -115,6 +118,7 @@ const pages = {
   'assessment-reviews': { section: 'assessing', permission: 'assessment-review:read', Page: ReviewsPage },
   findings: { section: 'assessing', permission: 'finding:read', Page: FindingsPage },
   deductions: { section: 'assessing', permission: 'deduction:read', Page: DeductionsPage },
+  exemptions: { section: 'assessing', permission: 'exemption:read', Page: ExemptionsPage },
   opinions: { section: 'assessing', permission: 'opinion:read', Page: OpinionsPage },
   'confidential-reports': { section: 'assessing', permission: 'confidential-report:read', Page: ReportsPage },
   'closure-audits': { section: 'assessing', permission: 'closure-audit:read', Page: ClosureAuditsPage },

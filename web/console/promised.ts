@@ -35,6 +35,7 @@ import type { ReviewPromised } from './assessment-review/promised.ts'
 import type { AssessorPromised } from './assessor/promised.ts'
 import type { DeductionPromised } from './deduction/promised.ts'
 import type { DutyPromised } from './duty-shift/promised.ts'
+import type { ExemptionPromised } from './exemption/promised.ts'
 import type { OpinionPromised } from './opinion/promised.ts'
 import type { PracticePromised } from './practice/promised.ts'
 
@@ -44,6 +45,7 @@ export interface Promised
     AssessorPromised,
     DeductionPromised,
     DutyPromised,
+    ExemptionPromised,
     FindingPromised,
     FormPromised,
     OpinionPromised,

@@ -82,6 +82,7 @@ export interface ConsoleTexts {
     readonly 'own-calibrations': string
     readonly findings: string
     readonly deductions: string
+    readonly exemptions: string
     readonly 'assessment-reviews': string
     readonly 'rater-agreement': string
     readonly 'handling-figures': string
@@ -391,6 +392,7 @@ export const zh: ConsoleTexts = {
     ASSESSOR_ENDED: '这一任期已经结束。',
     MORE_THAN_THE_TEAM: '公众代表人数不能超过团队总人数。',
     POST_NOT_OF_POOL: '此人没有覆盖本区划的相应岗位，不能入库。请先由安全管理员授予岗位。',
+    RANGE_TOO_LONG: '起止日期超过规定的最长天数。',
     TERM_TOO_LONG: '任期超过规定的最长期限。',
     FORM_CODE_TAKEN: '已有这个代号的测评表，请在它的基础上起草新版本。',
     FORM_UNKNOWN: '没有找到所依据的版本，请刷新后重试。',
@@ -530,6 +532,7 @@ export const zh: ConsoleTexts = {
     'own-calibrations': '我的校准',
     findings: '测评发现',
     deductions: '扣分与加分',
+    exemptions: '容错',
     'assessment-reviews': '测评复核',
     'rater-agreement': '一致性与宽严度',
     'handling-figures': '整改指标',
@@ -763,6 +766,9 @@ export const zh: ConsoleTexts = {
     'deduction:propose': '提出扣分、加分',
     'deduction:answer': '扣分申辩',
     'deduction:decide': '审定扣分、加分',
+    'exemption:read': '查看容错',
+    'exemption:propose': '提出容错',
+    'exemption:decide': '审定容错',
     'disqualification:decide': '审定取消评价员资格',
     'disqualification:propose': '建议取消评价员资格',
     'calibration:close': '办结校准',

@@ -193,6 +193,16 @@ export const en: MessageTexts = {
       body: (detail) =>
         `A deduction or bonus of hall ${by(detail, 'hallCode')} is decided: see the outcome and reasons.`,
     },
+    EXEMPTION_PROPOSED: {
+      title: 'An exemption is proposed: please decide',
+      body: (detail) =>
+        `Hall ${by(detail, 'hallCode')} says that a drop came from outside. Somebody who has no part in the unit may decide, within the term.`,
+    },
+    EXEMPTION_DECIDED: {
+      title: 'An exemption is decided',
+      body: (detail) =>
+        `An exemption that hall ${by(detail, 'hallCode')} asked for is decided: see the outcome and reasons.`,
+    },
     ACCOUNTABILITY_PROPOSED: {
       title: 'A new accountability proposal',
       body: () =>

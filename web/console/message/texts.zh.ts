@@ -191,6 +191,15 @@ export const zh: MessageTexts = {
       title: '扣分或加分已审定',
       body: (detail) => `大厅 ${by(detail, 'hallCode')} 的一项扣分或加分已审定，请查看结果和理由。`,
     },
+    EXEMPTION_PROPOSED: {
+      title: '有容错申请，请审定',
+      body: (detail) =>
+        `大厅 ${by(detail, 'hallCode')} 提出一项容错，说明成绩下降出于外部原因，请由与该单位无关的人在期限内审定。`,
+    },
+    EXEMPTION_DECIDED: {
+      title: '容错申请已审定',
+      body: (detail) => `大厅 ${by(detail, 'hallCode')} 的一项容错申请已审定，请查看结果和理由。`,
+    },
     ACCOUNTABILITY_PROPOSED: {
       title: '有新的追责问责建议',
       body: () => '办结抽查发现一张工单没有改好，请审议是否追责问责，并写明理由。',

@@ -1,0 +1,2 @@
+export { serveExemptions } from './routes.ts'
+export { findExemptionsInForce } from './store.ts'

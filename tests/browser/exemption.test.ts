@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addDays, toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { choose, fill, judge, press, reached, says, signIn, turnTo } from './console-stage.ts'
+import { looks, openStage, type Stage } from './stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+
+test('nothing is proposed yet, which is said', async () => {
+  const visit = await signIn(stage, 'LEADING_GROUP', looks.phone)
+  await turnTo(visit, '容错')
+  await says(visit, '没有容错申请')
+  await says(visit, '近一年没有容错申请')
+  await judge(visit, looks.phone)
+  expect(visit.mishaps).toEqual([])
+})
+
+test('a supervisor proposes at a phone, another decides for fewer days, and the public counts show it', async () => {
+  const today = toPlainDate(stage.running.world.now())
+  // The two days that are granted lie in one month, whatever day it is.
+  const back = [-3, -4].find((days) => addDays(today, days).slice(0, 7) === addDays(today, days + 1).slice(0, 7)) ?? -3
+  const [first, last] = [addDays(today, back), addDays(today, back + 2)]
+  const supervisor = await signIn(stage, 'WINDOW_SUPERVISOR', looks.phone)
+  await turnTo(supervisor, '容错')
+  await press(supervisor, '提出，不能再改')
+  await says(supervisor, '请选择原因和大厅')
+  await choose(supervisor, '原因', 'SYSTEM_OUTAGE')
+  await choose(supervisor, '大厅', 'YP-TRIAL-01')
+  await fill(supervisor, '窗口编号（不填为整个大厅）', 'A01')
+  await fill(supervisor, '开始日期', last)
+  await fill(supervisor, '结束日期', first)
+  await fill(supervisor, '文件名称', '关于省级身份核验系统停机的通知')
+  await fill(supervisor, '文号（没有可不填）', '政数函〔2026〕12号')
+  await fill(supervisor, '文件日期', first)
+  await press(supervisor, '提出，不能再改')
+  await says(supervisor, '请写明情况')
+  await fill(supervisor, '情况说明', '省级身份核验系统停机，办件无法提交')
+  await press(supervisor, '提出，不能再改')
+  await says(supervisor, '结束日期不能早于开始日期')
+  await fill(supervisor, '开始日期', first)
+  await fill(supervisor, '结束日期', last)
+  await judge(supervisor, looks.phone)
+  await press(supervisor, '提出，不能再改')
+  await reached(supervisor, '[data-state="TO_DECIDE"]')
+  await says(supervisor, '前审定')
+  await judge(supervisor, looks.phone)
+  const group = await signIn(stage, 'WORKING_GROUP')
+  await group.page.locator('header button[data-unread-count]').click()
+  await says(group, '有容错申请，请审定')
+  await turnTo(group, '容错')
+  await reached(group, '[data-state="TO_DECIDE"]')
+  await choose(group, '结论', 'NARROWED')
+  await fill(group, '理由', '最后一天已恢复')
+  await press(group, '审定，不能再改')
+  await says(group, '请填写比申请更少的起止日期')
+  await fill(group, '核准结束日期', addDays(last, -1))
+  await judge(group, looks.desk)
+  await press(group, '审定，不能再改')
+  await reached(group, '[data-state="DECIDED"]')
+  await says(group, '核准部分日期')
+  await says(group, '提出 1 项，核准 1 项（其中部分日期 1 项）')
+  await says(group, '不计入成绩：窗口 2 天次')
+  await judge(group, looks.desk)
+  await supervisor.page.reload()
+  await says(supervisor, '最后一天已恢复')
+  await judge(supervisor, looks.phone)
+  const english = await signIn(stage, 'DEPARTMENT_HANDLER')
+  await english.page.getByRole('button', { name: 'English' }).click()
+  await turnTo(english, 'Exemptions')
+  await says(english, 'Granted for fewer days')
+  await says(english, 'Do not count: 2 window days')
+  await judge(english, looks.desk)
+  for (const { mishaps } of [supervisor, group, english]) expect(mishaps).toEqual([])
+})
