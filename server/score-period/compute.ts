@@ -10,6 +10,7 @@ import {
 } from '../../domain/score-period.ts'
 import { computeScores, type NamedScore, type ScorePolicy, writeResult } from '../../domain/score-result.ts'
 import { readInput, writeInput } from '../../domain/score-text.ts'
+import { findExemptionsInForce } from '../exemption/index.ts'
 import type { Database } from '../platform/database.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { ScorePeriodDeps } from './deps.ts'
@@ -18,7 +19,6 @@ import {
   type CountedSpan,
   countLeftOut,
   findWindowPlaces,
-  type LeftOut,
   tallyCells,
   tallyMoments,
   tallyWindows,
@@ -86,12 +86,14 @@ export async function compute(deps: ScorePeriodDeps, db: Database, ask: ComputeA
   const own = monthsIn(period)
   const inputs: TextOfMonth[] = []
   for (const month of monthsBack(own, Math.max(own.length, ...rules.policy.poolMonths)))
-    inputs.push(await loadMonth(db, month, { isOwn: month.name === period.name, countsUntil, policy: rules.policy }))
+    inputs.push(
+      await loadMonth(deps, db, month, { isOwn: month.name === period.name, countsUntil, policy: rules.policy }),
+    )
   const known = trimEnd(inputs, own.length)
   const months = known.map(({ text }) => readKept(text))
   const scores = computeScores(months, own.length, rules)
   const result = writeResult(scores)
-  const left = await leftOutOf(db, period, countsUntil)
+  const left = await countLeftOut(db, await spanOf(deps, db, period, countsUntil))
   const now = deps.world.now()
   const { policyId, scorePolicyId, evaluationPolicyId } = rules
   const { purpose, revision, objectionsUntil, reason } = ask
@@ -139,29 +141,38 @@ interface MonthAsk {
   readonly policy: ScorePolicy
 }
 
-async function loadMonth(db: Database, month: ScorePeriod, ask: MonthAsk): Promise<TextOfMonth> {
+async function loadMonth(deps: ScorePeriodDeps, db: Database, month: ScorePeriod, ask: MonthAsk): Promise<TextOfMonth> {
   const standing = ask.isOwn ? undefined : await findStanding(db, month.name, ask.countsUntil)
   const digest = standing?.inputs[0]
   const kept = digest === undefined ? undefined : await findInput(db, digest)
-  const text = kept ?? writeInput(await tallyMonth(db, month, ask))
+  const text = kept ?? writeInput(await tallyMonth(deps, db, month, ask))
   return { month: month.name, text, digest: digest ?? sha256(text).toString('hex') }
 }
 
 /** Counts a month anew. */
-export async function tallyMonth(
+async function tallyMonth(
+  deps: ScorePeriodDeps,
   db: Database,
   month: ScorePeriod,
   { countsUntil, policy }: Pick<MonthAsk, 'countsUntil' | 'policy'>,
 ): Promise<ScoreInput> {
-  const span: CountedSpan = { ...month, countsUntil, exempted: [] }
+  const span = await spanOf(deps, db, month, countsUntil)
   const windows = await tallyWindows(db, span)
   const cells = await tallyCells(db, span)
   const moments = await tallyMoments(db, span)
   return coarsen({ windows, cells, moments }, policy.smallestCell)
 }
 
-function leftOutOf(db: Database, { fromDay, endDay }: ScorePeriod, countsUntil: Date): Promise<LeftOut> {
-  return countLeftOut(db, { fromDay, endDay, countsUntil, exempted: [] })
+/** Which evaluations of a period count. Exemptions as they were granted before the instant. */
+async function spanOf(
+  { rules }: ScorePeriodDeps,
+  db: Database,
+  { fromDay, endDay }: ScorePeriod,
+  countsUntil: Date,
+): Promise<CountedSpan> {
+  const period = { from: fromDay, to: endDay, decidedBefore: countsUntil }
+  const exempted = await findExemptionsInForce(db, period, rules.divisionsWithin(rules.rootDivisionId))
+  return { fromDay, endDay, countsUntil, exempted }
 }
 
 /** Writes what was computed; its input once, however many computations have it. */

@@ -144,6 +144,9 @@ export async function hasChangedSince(
       ) or exists (
         select from evaluation e where e.id >= uuid_v7_floor(${since}) and e.received_at >= ${since}
           and e.service_day >= ${fromDay}::date and e.service_day < ${endDay}::date and e.origin <> 'DRILL'
+      ) or exists (
+        select from exemption_decision d
+        where d.outcome <> 'REFUSED' and d.decided_at >= ${since} and d.from_day < ${endDay}::date and d.to_day >= ${fromDay}::date
       ) as changed`,
   )
   return row?.changed === true

@@ -15,6 +15,10 @@ import type { ScorePeriodDeps } from './deps.ts'
 import { countOpenObjections } from './objection-store.ts'
 import { type ComputationRow, findFirstServiceDay, hasChangedSince, listComputations, lockScores } from './store.ts'
 
+/** What is being written at an instant stands some moments later: what is counted until then is asked for when it does. */
+const settleMs = 600_000
+const settled = (now: InstantMs): Date => new Date(now - settleMs)
+
 /** What has to be done about the periods now: computed for objections, finished, or computed again where something was found later. */
 export async function lookAfterPeriods(deps: ScorePeriodDeps): Promise<void> {
   const { world } = deps
@@ -96,7 +100,7 @@ async function computeFirst(deps: ScorePeriodDeps, period: ScorePeriod): Promise
   const until = granted(dueAt(objectionWithin, now, rules.calendarOf(rules.rootDivisionId, null)))
   await computeOnce(deps, hasPurpose(period, 'OBJECTION', 0), async (tx) => [
     await compute(deps, tx, {
-      ...{ period, purpose: 'OBJECTION', revision: 0, countsUntil: new Date(now) },
+      ...{ period, purpose: 'OBJECTION', revision: 0, countsUntil: settled(now) },
       ...{ objectionsUntil: new Date(until), reason: null },
     }),
   ])
@@ -104,7 +108,7 @@ async function computeFirst(deps: ScorePeriodDeps, period: ScorePeriod): Promise
 
 /** Final: with what the objections have led to. A period after a change of rules is computed by those of before as well. */
 async function finish(deps: ScorePeriodDeps, period: ScorePeriod): Promise<void> {
-  const countsUntil = new Date(deps.world.now())
+  const countsUntil = settled(deps.world.now())
   const ask = { period, revision: 0, countsUntil, objectionsUntil: null, reason: null }
   const before = earlierRules(deps, period)
   await computeOnce(deps, hasPurpose(period, 'FINAL', 0), async (tx) => [
@@ -134,7 +138,7 @@ async function revise(deps: ScorePeriodDeps, period: ScorePeriod, standing: Comp
   const revision = standing.revision + 1
   await computeOnce(deps, hasPurpose(period, 'REVISION', revision), async (tx) => {
     const computed = await compute(deps, tx, {
-      ...{ period, purpose: 'REVISION', revision, countsUntil: new Date(world.now()) },
+      ...{ period, purpose: 'REVISION', revision, countsUntil: settled(world.now()) },
       ...{ objectionsUntil: null, reason: 'FOUND_LATER' },
     })
     return isSame(computed.row, standing) ? [] : [computed]
