@@ -1,0 +1,68 @@
+import type { EvaluatorGroup, Indicator } from '../../domain/indicator.ts'
+import type { SchemeNode, ScoreScheme } from '../../domain/score-scheme.ts'
+
+const words = (zh: string, en: string) => ({ zh, en })
+
+/** An indicator without fault: a share in percent, the more the better, worth what it is. */
+export function someIndicator(
+  code: string,
+  group: EvaluatorGroup,
+  stage: Indicator['stage'],
+  wish: Partial<Indicator> = {},
+): Indicator {
+  return {
+    code,
+    name: words(`指标 ${code}`, `Indicator ${code}`),
+    definition: words('说明', 'What it is'),
+    formula: words('甲 ÷ 乙', 'A / B'),
+    unit: 'PERCENT',
+    direction: 'HIGHER_IS_BETTER',
+    stage,
+    aspect: 'EXPERIENCE',
+    reach: 'COMMON',
+    isVolume: false,
+    source: { group, measure: `entered.${code}` },
+    rule: { kind: 'LINEAR', floor: 0, target: 100_000 },
+    bottomLine: null,
+    developmentTarget: null,
+    anchors: null,
+    notAtKinds: [],
+    document: '办法',
+    ...wish,
+  }
+}
+
+export function someNode(code: string, weight: number, wish: Partial<SchemeNode> = {}): SchemeNode {
+  return { code, parent: null, name: words(code, code), weight, indicator: code, alternates: [], ...wish }
+}
+
+/**
+ * A scheme without fault, the same tree for both audiences: the public 50 % (30 % of it about the process), a third party 30 % (half and half), the unit
+ * itself 20 %.
+ */
+export const someScheme: ScoreScheme = {
+  title: words('小方案', 'A small scheme'),
+  packs: ['GENERAL'],
+  indicators: [
+    someIndicator('manner', 'PUBLIC', 'PROCESS'),
+    someIndicator('grade', 'PUBLIC', 'RESULT', { bottomLine: 95_000, developmentTarget: 98_000 }),
+    someIndicator('visit', 'THIRD_PARTY', 'PROCESS'),
+    someIndicator('survey', 'THIRD_PARTY', 'RESULT'),
+    someIndicator('check', 'INTERNAL', 'RESULT'),
+  ],
+  trees: { CITIZEN: { weight: 6000, nodes: someTree() }, ENTERPRISE: { weight: 4000, nodes: someTree() } },
+  bonusMax: 3000,
+}
+
+function someTree(): readonly SchemeNode[] {
+  const branch = (code: string, weight: number) => someNode(code, weight, { indicator: null })
+  return [
+    branch('public', 5000),
+    someNode('manner', 6000, { parent: 'public' }),
+    someNode('grade', 4000, { parent: 'public' }),
+    branch('third', 3000),
+    someNode('visit', 5000, { parent: 'third', alternates: [{ node: 'survey', share: 10_000 }] }),
+    someNode('survey', 5000, { parent: 'third' }),
+    someNode('check', 2000),
+  ]
+}
