@@ -17,6 +17,7 @@ import { evidenceFileShape } from './evidence-file-shape.ts'
 import { faultOfWording, letterShapes, wording } from './letter-shapes.ts'
 import { logShapes } from './log-shapes.ts'
 import { rateLimit } from './rate-limit-shape.ts'
+import { scoreSchemeShape } from './score-scheme-shape.ts'
 
 const natural = (maximum: number) => Type.Integer({ minimum: 0, maximum })
 const nullablePercent = () => nullable(natural(100))
@@ -194,6 +195,7 @@ const policyShapes = {
   }),
   'closure-audit': closureAudit,
   ...assessingShapes,
+  'score-scheme': scoreSchemeShape,
   'problem-entry': shape({
     kinds: Type.Array(
       shape({

@@ -1,5 +1,6 @@
 import type { EvaluatorGroup, Indicator } from '../../domain/indicator.ts'
 import type { SchemeNode, ScoreScheme } from '../../domain/score-scheme.ts'
+import type { TestPlatform } from './platform.ts'
 
 const words = (zh: string, en: string) => ({ zh, en })
 
@@ -65,4 +66,34 @@ function someTree(): readonly SchemeNode[] {
     someNode('survey', 5000, { parent: 'third' }),
     someNode('check', 2000),
   ]
+}
+
+/** A scheme that is new in a division, as somebody has drafted it who calls nowhere. */
+export async function bringScheme(
+  { database, running }: Pick<TestPlatform, 'database' | 'running'>,
+  divisionCode: string,
+  code: string,
+  username = 'trial.hr',
+): Promise<string> {
+  const [row] = await database.query<{ id: string }>(
+    `insert into score_scheme (id, code, version, division_id, body, source, reason, drafted_by, drafted_at)
+     select gen_random_uuid(), $2, 1, d.id, $3::jsonb, '办法', '试用', a.id, $4
+     from administrative_division d, account a where d.division_code = $1 and a.username = $5 returning id`,
+    [divisionCode, code, JSON.stringify(someScheme), new Date(running.world.now()), username],
+  )
+  if (row === undefined) throw new Error(`nothing drafted in ${divisionCode}`)
+  return row.id
+}
+
+/** The shipped version of a scheme. */
+export async function shippedScheme(
+  { database }: Pick<TestPlatform, 'database'>,
+  code: string,
+): Promise<{ readonly schemeId: string; readonly scheme: ScoreScheme }> {
+  const [row] = await database.query<{ schemeId: string; scheme: ScoreScheme }>(
+    `select id as "schemeId", body as scheme from score_scheme where code = $1 and drafted_by is null`,
+    [code],
+  )
+  if (row === undefined) throw new Error(`no scheme ${code} has shipped`)
+  return row
 }

@@ -139,6 +139,7 @@ export const en: PolicyTexts = {
     assessment: 'Assessment',
     'assessment-plan': 'Assessment plans',
     'rater-agreement': 'Rater agreement and review',
+    'score-scheme': 'Constraints on schemes of scores',
     'invitation-wording': 'Inviting, and what counts as inducing',
     'identity-mode': 'Identity',
     import: 'Imports',

@@ -253,6 +253,7 @@ export const zh: PolicyTexts = {
     assessment: '测评',
     'assessment-plan': '测评计划',
     'rater-agreement': '评分一致性与复核',
+    'score-scheme': '评价方案约束',
     'invitation-wording': '邀评用语与诱导情形',
     'identity-mode': '实名方式',
     import: '文件导入',
