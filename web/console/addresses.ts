@@ -10,6 +10,7 @@ import { dutyAddresses } from './duty-shift/promised.ts'
 import { opinionAddresses } from './opinion/promised.ts'
 import { practiceAddresses } from './practice/promised.ts'
 import type { Name } from './promised.ts'
+import { schemeAddresses } from './score-scheme/promised.ts'
 
 /** Where each promise is kept. A test compares every line with the contract of that name. */
 export const addresses: { readonly [Each in Name]: readonly [Method, string] } = {
@@ -21,6 +22,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   ...dutyAddresses,
   ...findingAddresses,
   ...formAddresses,
+  ...schemeAddresses,
   ...practiceAddresses,
   ...reviewAddresses,
   signIn: ['POST', '/api/v1/session'],

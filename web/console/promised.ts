@@ -37,6 +37,7 @@ import type { DeductionPromised } from './deduction/promised.ts'
 import type { DutyPromised } from './duty-shift/promised.ts'
 import type { OpinionPromised } from './opinion/promised.ts'
 import type { PracticePromised } from './practice/promised.ts'
+import type { SchemePromised } from './score-scheme/promised.ts'
 
 /** What the console asks, with the cookie of the session. Apart from the calls of citizens, whose pages do not grow by it. */
 export interface Promised
@@ -46,6 +47,7 @@ export interface Promised
     DutyPromised,
     FindingPromised,
     FormPromised,
+    SchemePromised,
     OpinionPromised,
     PlanPromised,
     PracticePromised,
