@@ -21,8 +21,8 @@ export function SchemeChanges({ say, base, scheme }: SchemeChangesProps) {
     <section className="card stack" aria-labelledby={id}>
       <h2 id={id}>{t.changes.title}</h2>
       <p className="quiet">{t.changes.of(base.divisionName, String(base.version))}</p>
-      {changes.length === 0 ? <p>{t.changes.none}</p> : null}
-      <ul className="changes" data-changes={changes.length}>
+      {changes.length === 0 ? <p data-changes="0">{t.changes.none}</p> : null}
+      <ul className="changes" {...(changes.length === 0 ? {} : { 'data-changes': changes.length })}>
         {changes.map((change) => (
           <li key={keyOf(change)}>
             <p>
