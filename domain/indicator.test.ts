@@ -153,6 +153,11 @@ describe('what is wrong with an indicator', () => {
       ['RULE_SENSELESS /rule'],
     ],
     ['a bottom line better than the target', { bottomLine: 500 }, ['BOTTOM_LINE_SENSELESS /bottomLine']],
+    [
+      'a bottom line that is no number',
+      { bottomLine: Number.NaN, developmentTarget: null },
+      ['BOTTOM_LINE_SENSELESS /bottomLine'],
+    ],
     ['one anchor', { anchors: [anchor(0, '差')] }, ['ANCHORS_WRONG /anchors']],
     ['anchors that read the same', { anchors: [anchor(0, '差'), anchor(100, '差')] }, ['ANCHORS_WRONG /anchors']],
     ['anchors that fall', { anchors: [anchor(100, '好'), anchor(0, '差')] }, ['ANCHORS_WRONG /anchors']],

@@ -118,6 +118,9 @@ export function findIndicatorFaults(indicator: Indicator): readonly IndicatorFau
   if (indicator.document.trim() === '') faults.push({ code: 'INDICATOR_WORDS_MISSING', at: '/document' })
   if (rule !== null && !isRuleSensible(rule, direction)) faults.push({ code: 'RULE_SENSELESS', at: '/rule' })
   const { bottomLine, developmentTarget } = indicator
+  for (const member of ['bottomLine', 'developmentTarget'] as const)
+    if (indicator[member] !== null && !areWhole(indicator[member]))
+      faults.push({ code: 'BOTTOM_LINE_SENSELESS', at: `/${member}` })
   const isBelow = bottomLine === null || developmentTarget === null || isWorse(bottomLine, developmentTarget, direction)
   if (!isBelow) faults.push({ code: 'BOTTOM_LINE_SENSELESS', at: '/bottomLine' })
   if (anchors !== null && !areAnchorsSensible(anchors)) faults.push({ code: 'ANCHORS_WRONG', at: '/anchors' })

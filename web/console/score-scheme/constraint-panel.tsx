@@ -32,7 +32,7 @@ export function ConstraintPanel({ say, scheme, rules }: ConstraintPanelProps) {
           {t.constraints.conflict(all.map((rule) => sayPackRule(say, rule)).join(t.listed))}
         </p>
       ))}
-      <ul className="plain-list">
+      <ul className="plain-list rules-held">
         {held.map((rule) => (
           <HeldRule
             key={`${rule.pack} ${rule.name}`}
@@ -53,7 +53,7 @@ function sayOf({ t }: SchemeSpoken, rule: SchemeRule): string {
 }
 
 const sayPackRule = (say: SchemeSpoken, rule: SchemeRule) =>
-  `${say.t.packs[rule.pack] ?? rule.pack}：${sayOf(say, rule)}（${rule.source}）`
+  say.t.constraints.packRule(say.t.packs[rule.pack] ?? rule.pack, sayOf(say, rule), rule.source)
 
 interface HeldRuleProps {
   readonly say: SchemeSpoken

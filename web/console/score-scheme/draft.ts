@@ -49,3 +49,17 @@ export function withIndicator(
   const leaf: SchemeNode = { code, parent, name, weight: Number.NaN, indicator: code, alternates: [] }
   return withNodes({ ...scheme, indicators }, audience, (nodes) => [...nodes, leaf])
 }
+
+/** A value as it is typed, in thousandths of its unit; null where nothing is typed, no number where it cannot be read. */
+export function toValue(text: string): number | null {
+  if (text.trim() === '') return null
+  return /^\d{1,6}(\.\d{1,3})?$/.test(text.trim()) ? Math.round(Number(text) * 1000) : Number.NaN
+}
+
+/** The scheme’s own copy of an indicator, with something other; the library stays as it is. */
+export function withIndicatorChanged(scheme: ScoreScheme, code: string, change: Partial<Indicator>): ScoreScheme {
+  return {
+    ...scheme,
+    indicators: scheme.indicators.map((each) => (each.code === code ? { ...each, ...change } : each)),
+  }
+}

@@ -93,6 +93,7 @@ function HandIn({ say, spoken, session, signedIn, go, base, isCopy, scheme, isAc
   )
   return (
     <section className="card">
+      <p>{isAccepted ? t.constraints.accepted : <strong>{t.editor.refused}</strong>}</p>
       <Form label={t.editor.submit} submit={t.editor.submit} onSubmit={send}>
         {isCopy ? field('code', 40) : null}
         {field('source', 2000)}

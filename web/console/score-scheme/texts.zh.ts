@@ -93,6 +93,7 @@ export interface SchemeTexts {
     readonly lacks: Said
     readonly atKind: Said
     readonly conflict: Said
+    readonly packRule: (pack: string, rule: string, source: string) => string
     readonly faults: string
     readonly fault: { readonly [Each in SchemeFaultCode]: string }
     readonly faultAt: (name: string, text: string) => string
@@ -132,7 +133,16 @@ export interface SchemeTexts {
     readonly packs: string
     readonly audienceWeight: Said
     readonly weightOf: Said
-    readonly remove: Said
+    readonly remove: string
+    readonly removeNamed: Said
+    readonly more: Said
+    readonly alternate: string
+    readonly alternateNone: string
+    readonly floor: Said
+    readonly target: Said
+    readonly bottomLine: Said
+    readonly developmentTarget: Said
+    readonly ofBoth: string
     readonly add: string
     readonly addTo: string
     readonly addWhat: string
@@ -240,6 +250,7 @@ export const zh: SchemeTexts = {
     lacks: (name) => `缺：${name}`,
     atKind: (kind) => `在${kind}`,
     conflict: (rules) => `约束互相冲突，没有方案能同时满足：${rules}。请改选约束集，系统不代为取舍。`,
+    packRule: (pack, rule, source) => `${pack}：${rule}（${source}）`,
     faults: '方案本身的错误',
     fault: {
       SCHEME_EMPTY: '至少要有一项指标。',
@@ -258,7 +269,7 @@ export const zh: SchemeTexts = {
       ALTERNATES_WRONG: '不适用时权重没有去处，或去处不对。',
       INDICATOR_WORDS_MISSING: '指标的名称、定义、公式和出处要中英文都填写。',
       RULE_SENSELESS: '计分规则不成立。',
-      BOTTOM_LINE_SENSELESS: '底线须比发展目标低。',
+      BOTTOM_LINE_SENSELESS: '底线和发展目标须是数，底线须比发展目标差。',
       ANCHORS_WRONG: '行为锚定至少两档，从低到高，各不相同。',
     },
     faultAt: (name, text) => `${name}：${text}`,
@@ -306,7 +317,16 @@ export const zh: SchemeTexts = {
     packs: '遵守的约束集',
     audienceWeight: (audience) => `${audience}所占（%）`,
     weightOf: (name) => `${name}（%）`,
-    remove: (name) => `删去 ${name}`,
+    remove: '删去',
+    removeNamed: (name) => `删去 ${name}`,
+    more: (name) => `${name}：替代权重和计分`,
+    alternate: '不适用时权重移至',
+    alternateNone: '（没有去处）',
+    floor: (unit) => `得 0 分的值（${unit}）`,
+    target: (unit) => `得 100 分的值（${unit}）`,
+    bottomLine: (unit) => `底线（${unit}），留空为无`,
+    developmentTarget: (unit) => `发展目标（${unit}），留空为无`,
+    ofBoth: '计分规则、底线和目标对群众办事和企业办事共用。',
     add: '加入',
     addTo: '加到哪一类下',
     addWhat: '从指标库加入',

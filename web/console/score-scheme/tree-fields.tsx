@@ -5,6 +5,7 @@ import type { Audience, SchemeNode, ScoreScheme } from '../../../domain/score-sc
 import { Failure, SelectField } from '../parts.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { toShare, withIndicator, withNodes, withoutNode } from './draft.ts'
+import { LeafFields } from './leaf-fields.tsx'
 import { type SchemeProps, type SchemeSpoken, sayWords } from './say.ts'
 import { NumberField } from './scheme-fields.tsx'
 import { GroupShares } from './scheme-tree.tsx'
@@ -53,12 +54,13 @@ function Fields(props: TreeFieldsProps & { readonly nodes: readonly SchemeNode[]
               <Button
                 size="large"
                 danger
+                aria-label={say.t.editor.removeNamed(sayWords(say, node.name))}
                 onClick={() => onChange(withNodes(scheme, audience, (all) => withoutNode(all, node.code)))}
               >
-                {say.t.editor.remove(sayWords(say, node.name))}
+                {say.t.editor.remove}
               </Button>
             </div>
-            {node.indicator === null ? <Fields {...props} parent={node.code} /> : null}
+            {node.indicator === null ? <Fields {...props} parent={node.code} /> : <LeafFields {...props} node={node} />}
           </li>
         ))}
     </ul>
