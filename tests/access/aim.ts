@@ -1,7 +1,7 @@
 import { someForm } from '../support/assessment-form.ts'
 import { assessingAtDivision, assessingAtHall } from './assessing-aim.ts'
 import type { Row } from './expected.ts'
-import { scoringAtDivision } from './scoring.ts'
+import { scoringAtDivision } from './scoring-aim.ts'
 import type { DivisionSpot, HallSpot, Spots } from './spots.ts'
 
 /** A valid call of one route, aimed at one place. */

@@ -1,17 +1,7 @@
 import { someScheme } from '../support/score-scheme.ts'
 import type { DivisionSpot } from './spots.ts'
 
-/** Where what the routes of scores touch lies (expected.ts). */
-export const scoringLies = {
-  listIndicators: 'ANYWHERE',
-  listScoreSchemes: 'DIVISION',
-  seeScoreScheme: 'DIVISION',
-  checkScoreScheme: 'ANYWHERE',
-  draftScoreScheme: 'DIVISION',
-  decideScoreScheme: 'DIVISION',
-} as const
-
-/** Valid calls of them, aimed at a division (aim.ts). */
+/** Valid calls of the routes of scores, aimed at a division (aim.ts). */
 export const scoringAtDivision = {
   listScoreSchemes: ({ schemeId }: DivisionSpot) => ({ shows: schemeId }),
   seeScoreScheme: ({ schemeId }: DivisionSpot) => ({ params: { schemeId } }),
