@@ -33,7 +33,7 @@ export interface CompositeAsk {
 }
 
 /** 未排名的原因. A veto does not change the figure; it changes what the figure may be used for. */
-export const heldReasons = ['NOTHING_MEASURED', 'GROUP_MISSING', 'COVERAGE_LOW', 'VETOED'] as const
+const heldReasons = ['NOTHING_MEASURED', 'GROUP_MISSING', 'COVERAGE_LOW', 'VETOED'] as const
 export type HeldReason = (typeof heldReasons)[number]
 
 interface LeafScore {

@@ -39,7 +39,7 @@ interface ThingState {
   readonly isStable: boolean | null
 }
 
-export const delphiOutcomes = ['CONSENSUS', 'ANOTHER_ROUND', 'NO_CONSENSUS'] as const
+const delphiOutcomes = ['CONSENSUS', 'ANOTHER_ROUND', 'NO_CONSENSUS'] as const
 
 export interface DelphiState {
   readonly outcome: (typeof delphiOutcomes)[number]

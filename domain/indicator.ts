@@ -38,7 +38,7 @@ export const indicatorAspects = ['EFFICIENCY', 'EXPERIENCE'] as const
 export const indicatorReaches = ['COMMON', 'PARTICULAR'] as const
 
 /** Where the value comes from. */
-export interface IndicatorSource {
+interface IndicatorSource {
   readonly group: EvaluatorGroup
   /** What is read, as the platform names it: `system.wait-median`, `evaluation.grade`, `assessment.accessibility.entrance`, `entered.media`. */
   readonly measure: string
@@ -61,7 +61,7 @@ export type ScoringRule =
       readonly otherwise: number
     }
 
-export interface BehaviourAnchor {
+interface BehaviourAnchor {
   readonly points: number
   readonly words: IndicatorWords
 }

@@ -20,7 +20,7 @@ export type ShareRuleName = (typeof shareRuleNames)[number]
 
 /** Of every indicator: where it comes from; how it becomes points. */
 export const neededRuleNames = ['sourceNeeded', 'ruleNeeded'] as const
-export type NeededRuleName = (typeof neededRuleNames)[number]
+type NeededRuleName = (typeof neededRuleNames)[number]
 
 export interface ShareRule {
   readonly pack: string
@@ -30,7 +30,7 @@ export interface ShareRule {
   readonly source: string
 }
 
-export interface NeededRule {
+interface NeededRule {
   readonly pack: string
   readonly name: NeededRuleName
   readonly source: string

@@ -26,7 +26,7 @@ interface Alternate {
 export const audiences = ['CITIZEN', 'ENTERPRISE'] as const
 export type Audience = (typeof audiences)[number]
 
-export interface AudienceTree {
+interface AudienceTree {
   /** Of ten thousand: how much it counts at a window that serves both. */
   readonly weight: number
   readonly nodes: readonly SchemeNode[]

@@ -100,7 +100,7 @@ export async function draft(
   if (!rules.isReached(asking.reach, { divisionId, hallId: null })) throw new Refused('FORBIDDEN', '/divisionCode')
   const { code, scheme, source, reason, baseSchemeId } = sent
   const now = world.now()
-  refuseUnaccepted(scheme, schemeRulesOf(rules, divisionId, now), '/scheme')
+  refuseUnaccepted(scheme, schemeRulesOf(rules, divisionId, now), (place) => `/scheme${place}`)
   const base = baseSchemeId === null ? undefined : await loadBase(deps, baseSchemeId, code)
   if (base !== undefined && compareSchemes(base.body, scheme).length === 0)
     throw new Refused('SCHEME_UNCHANGED', '/scheme')
@@ -159,7 +159,7 @@ export async function decide(
       }
       const { outcome, effectiveFrom, reason } = granted(decideDraft(drafted, ask, toPlainDate(now)))
       if (effectiveFrom !== null)
-        refuseUnaccepted(row.body, schemeRulesOf(rules, divisionId, startOfDay(effectiveFrom)), '/effectiveFrom')
+        refuseUnaccepted(row.body, schemeRulesOf(rules, divisionId, startOfDay(effectiveFrom)), () => '/effectiveFrom')
       const end = { schemeId, divisionId, outcome, effectiveFrom, draftedBy, accountId, reason }
       await store.insertSchemeEnd(tx, { ...end, endedAt: new Date(now) })
       return { id: schemeId, divisionId, outcome }

@@ -1,7 +1,7 @@
 import type { InstantMs } from '../../domain/kernel/plain-date.ts'
 import { sourceOf } from '../../domain/policy-pack.ts'
 import type { ScoreScheme } from '../../domain/score-scheme.ts'
-import { checkScheme, type SchemeCheck } from '../../domain/score-scheme-check.ts'
+import { checkScheme } from '../../domain/score-scheme-check.ts'
 import { rulesOfPacks, type SchemeRule } from '../../domain/score-scheme-rule.ts'
 import { Refused } from '../platform/refused.ts'
 import type { RuleBook } from '../policy/index.ts'
@@ -12,17 +12,20 @@ export function schemeRulesOf(rules: RuleBook, divisionId: number, at: InstantMs
   return rulesOfPacks(body.packs, (pack, name) => sourceOf(sources, `/packs/${pack}/${name}`)?.text ?? source)
 }
 
-/** What is not accepted is refused by the first of what is wrong with it; the whole is told by `checkScoreScheme`. */
-export function refuseUnaccepted(scheme: ScoreScheme, rules: readonly SchemeRule[], at: string): SchemeCheck {
-  const check = checkScheme(scheme, rules)
-  const [fault] = check.faults
-  if (fault !== undefined) throw new Refused('SCHEME_FAULTY', `${at}${fault.at}`)
-  if (check.conflicts.length > 0) throw new Refused('SCHEME_RULES_CONFLICT', `${at}/packs`)
-  const [breach] = check.breaches
+/**
+ * What is not accepted is refused by the first of what is wrong with it; the whole is told by `checkScoreScheme`.
+ *
+ * @param at which member of the ask is to blame, for a place in the scheme
+ */
+export function refuseUnaccepted(
+  scheme: ScoreScheme,
+  rules: readonly SchemeRule[],
+  at: (inScheme: string) => string,
+): void {
+  const { faults, breaches, conflicts } = checkScheme(scheme, rules)
+  const [[fault], [breach]] = [faults, breaches]
+  if (fault !== undefined) throw new Refused('SCHEME_FAULTY', at(fault.at))
+  if (conflicts.length > 0) throw new Refused('SCHEME_RULES_CONFLICT', at('/packs'))
   if (breach !== undefined)
-    throw new Refused(
-      'SCHEME_RULE_BROKEN',
-      breach.audience === null ? `${at}/indicators` : `${at}/trees/${breach.audience}`,
-    )
-  return check
+    throw new Refused('SCHEME_RULE_BROKEN', at(breach.audience === null ? '/indicators' : `/trees/${breach.audience}`))
 }

@@ -254,6 +254,28 @@ describe('a scheme is never changed in place: another version is drafted', () =>
       { governs: false },
     ])
   })
+
+  test('and keeps the rules of the day on which it takes effect, not of the day on which it was drafted', async () => {
+    const drafted = await draft({ code: 'early-scheme' })
+    expect(drafted.status).toBe(201)
+    // From next year on the public weighs 60 % in that district.
+    await platform.database.query(
+      `insert into policy (word, division_id, effective_from, version, source, sources, body)
+       select p.word, d.id, '2027-01-01', p.version + 1, '新办法', '{}', jsonb_set(p.body, '{packs,GENERAL,publicMin}', '6000')
+       from policy p, administrative_division d where p.word = 'score-scheme' and d.division_code = $1`,
+      [district],
+    )
+    await platform.running.app.rules.refresh()
+    const { schemeId } = drafted.body
+    expect(
+      await decide('LEADING_GROUP', schemeId, { outcome: 'PUBLISHED', effectiveFrom: '2027-01-01' }),
+    ).toMatchObject({
+      ...{ status: 422, body: { code: 'SCHEME_RULE_BROKEN', at: '/effectiveFrom' } },
+    })
+    expect(
+      (await decide('LEADING_GROUP', schemeId, { outcome: 'PUBLISHED', effectiveFrom: '2026-12-31' })).status,
+    ).toBe(200)
+  })
 })
 
 describe('whoever', () => {
