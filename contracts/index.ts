@@ -43,6 +43,7 @@ import * as publicComment from './public-comment.ts'
 import * as raterAgreement from './rater-agreement.ts'
 import * as reminder from './reminder.ts'
 import type { Route } from './route.ts'
+import { scoringRoutes } from './scoring.ts'
 import * as serviceCase from './service-case.ts'
 import * as session from './session.ts'
 import * as signOn from './sign-on.ts'
@@ -133,6 +134,7 @@ export const routes: readonly Route[] = [
   practice.draftPractice,
   practice.decidePractice,
   ...assessingRoutes,
+  ...scoringRoutes,
   dutyShift.listDutyShifts,
   dutyShift.putDutyShift,
   dutyShift.copyDutyWeek,

@@ -4,6 +4,7 @@
  */
 
 import { assessmentPermissions } from './assessment-permission.ts'
+import { scorePermissions } from './score-permission.ts'
 
 /** Three administrators that exclude each other (三员分立, GB/T 22239-2019 8.1.5), and everybody who does the city's business. */
 export const families = ['BUSINESS', 'SYSTEM', 'SECURITY', 'AUDIT'] as const
@@ -193,6 +194,7 @@ const permissionRules = {
     stepUp: false,
   },
   ...assessmentPermissions,
+  ...scorePermissions,
   // 追责问责建议: put before the leading group.
   'accountability:read': {
     roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],

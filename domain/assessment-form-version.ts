@@ -1,114 +1,23 @@
 import type { AssessmentForm, FormIndicator, ScaleStep } from './assessment-form.ts'
-import { type Decision, grant, refuse } from './kernel/decision.ts'
-import type { PlainDate } from './kernel/plain-date.ts'
+import type { PlacedVersion } from './kernel/placed-version.ts'
+import { isSame } from './kernel/same.ts'
 
-/** 测评表版本: from a draft to what holds. A version is never changed; what shall be other is another version, by another pair of eyes. */
-export const formOutcomes = ['PUBLISHED', 'REJECTED'] as const
-export type FormOutcome = (typeof formOutcomes)[number]
+/**
+ * 测评表版本: from a draft to what holds. A version is never changed; what shall be other is another version, by another pair of eyes. Which holds in
+ * a place on a day, what another is made from, its number and who may put it in force is as with everything that is drafted for a place.
+ */
+export {
+  type Drafted as DraftedForm,
+  type DraftOutcome as FormOutcome,
+  decideDraft as decideForm,
+  draftOutcomes as formOutcomes,
+  findBase as findFormBase,
+  findInForce as findFormInForce,
+  nextVersion as nextFormVersion,
+} from './kernel/placed-version.ts'
 
-export interface FormVersion {
+export interface FormVersion extends PlacedVersion {
   readonly formId: string
-  readonly code: string
-  readonly version: number
-  readonly divisionId: number
-  /** null: nobody has decided yet. */
-  readonly outcome: FormOutcome | null
-  /** The first day on which it may be in force; null where it was not put in force. */
-  readonly effectiveFrom: PlainDate | null
-}
-
-/**
- * The version of one form that is in force for a place on a day: of the nearest division up the tree that has one, the latest not after the day, and
- * of that the highest. Whoever plans by it keeps to it for ever.
- */
-export function findFormInForce<Each extends FormVersion>(
-  versions: readonly Each[],
-  code: string,
-  divisionPath: readonly number[],
-  on: PlainDate,
-): Each | undefined {
-  for (const divisionId of divisionPath) {
-    const best = versions
-      .filter((each) => each.code === code && each.divisionId === divisionId && isPublished(each, on))
-      .reduce<Each | undefined>((found, next) => (isLater(next, found) ? next : found), undefined)
-    if (best !== undefined) return best
-  }
-  return undefined
-}
-
-const endOfDays = '9999-12-31' as PlainDate
-
-/** What a new version of a place is made from: the last that has been put in force for it, be it for a day to come. */
-export function findFormBase<Each extends FormVersion>(
-  versions: readonly Each[],
-  code: string,
-  divisionPath: readonly number[],
-): Each | undefined {
-  return findFormInForce(versions, code, divisionPath, endOfDays)
-}
-
-function isPublished({ outcome, effectiveFrom }: FormVersion, on: PlainDate): boolean {
-  return outcome === 'PUBLISHED' && effectiveFrom !== null && effectiveFrom <= on
-}
-
-function isLater(next: FormVersion, found: FormVersion | undefined): boolean {
-  if (found === undefined || (next.effectiveFrom ?? '') > (found.effectiveFrom ?? '')) return true
-  return next.effectiveFrom === found.effectiveFrom && next.version > found.version
-}
-
-/** Numbers go on from what the place works by, so that nobody there sees the same number twice. */
-export function nextFormVersion(
-  versions: readonly FormVersion[],
-  code: string,
-  divisionPath: readonly number[],
-): number {
-  const seen = versions.filter((each) => each.code === code && divisionPath.includes(each.divisionId))
-  return 1 + Math.max(0, ...seen.map(({ version }) => version))
-}
-
-export interface FormDecisionAsk {
-  readonly outcome: FormOutcome
-  readonly effectiveFrom: PlainDate | null
-  readonly reason: string | null
-}
-
-export interface DraftedForm {
-  readonly isOwn: boolean
-  readonly isOpen: boolean
-  /** What it was made from is still the last that was put in force for its place. */
-  readonly isBaseLast: boolean
-  /** Of the last version that was put in force in its division. */
-  readonly lastEffectiveFrom: PlainDate | null
-}
-
-export type FormDecisionRefusal =
-  | 'OWN_DRAFT'
-  | 'DRAFT_ENDED'
-  | 'STEP_INCOMPLETE'
-  | 'VERSION_PASSED'
-  | 'EFFECTIVE_TOO_EARLY'
-  | 'EFFECTIVE_DAYS_WRONG'
-
-/**
- * 四眼: nobody puts in force what he has drafted. From tomorrow at the earliest, because somebody may be filling in what holds today; and never before the
- * version that it follows, which would come back on its day.
- */
-export function decideForm(
-  draft: DraftedForm,
-  ask: FormDecisionAsk,
-  today: PlainDate,
-): Decision<FormDecisionAsk, FormDecisionRefusal> {
-  if (draft.isOwn) return refuse('OWN_DRAFT')
-  if (!draft.isOpen) return refuse('DRAFT_ENDED')
-  const { outcome, effectiveFrom, reason } = ask
-  if (outcome === 'REJECTED')
-    return reason === null ? refuse('STEP_INCOMPLETE', '/reason') : grant({ ...ask, effectiveFrom: null })
-  if (effectiveFrom === null) return refuse('STEP_INCOMPLETE', '/effectiveFrom')
-  if (!draft.isBaseLast) return refuse('VERSION_PASSED')
-  if (effectiveFrom <= today) return refuse('EFFECTIVE_TOO_EARLY', '/effectiveFrom')
-  if (draft.lastEffectiveFrom !== null && effectiveFrom < draft.lastEffectiveFrom)
-    return refuse('EFFECTIVE_DAYS_WRONG', '/effectiveFrom')
-  return grant(ask)
 }
 
 const formMembers = ['title', 'unit', 'location'] as const
@@ -164,16 +73,3 @@ function compareIndicators(before: FormIndicator, after: FormIndicator): readonl
 }
 
 const byCode = ({ indicators }: AssessmentForm) => new Map(indicators.map((each) => [each.code, each]))
-
-/** Whatever order the members of an object have been kept in. */
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.entries(value)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, member]) => [name, sorted(member)])
-}

@@ -69,6 +69,8 @@ export const auditActs = [
   'PRACTICE_DECIDED',
   'ASSESSMENT_FORM_DRAFTED',
   'ASSESSMENT_FORM_DECIDED',
+  'SCORE_SCHEME_DRAFTED',
+  'SCORE_SCHEME_DECIDED',
   'DUTY_SHIFT_PUT',
   'DUTY_SHIFT_COVERED',
   'DUTY_SHIFT_WITHDRAWN',
@@ -165,6 +167,7 @@ export const auditTargetKinds = [
   'VISIT',
   'PRACTICE',
   'ASSESSMENT_FORM',
+  'SCORE_SCHEME',
   'DUTY_SHIFT',
   /** Never with its id. */
   'CONFIDENTIAL_REPORT',

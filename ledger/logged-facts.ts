@@ -161,6 +161,15 @@ const rules = {
     'configuration',
     'form_id division_id outcome effective_from:day drafted_by account_id reason ended_at:time',
   ),
+  indicator: toShape('configuration', 'code pack body shipped_at:time'),
+  score_scheme: toShape(
+    'configuration',
+    'id code version division_id body source base_id reason drafted_by drafted_at:time',
+  ),
+  score_scheme_end: toShape(
+    'configuration',
+    'scheme_id division_id outcome effective_from:day drafted_by account_id reason ended_at:time',
+  ),
   evaluation_tag_set: toShape('configuration', 'id code in_force_from:day in_force_to:day source'),
   evaluation_tag: toShape('configuration', 'id tag_set_id norm_code grade is_base name_zh name_en'),
   working_calendar_year: toShape(

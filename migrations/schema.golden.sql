@@ -140,6 +140,7 @@ public.handling_round with (fillfactor=80)
 public.import_bad_row
 public.import_chunk
 public.import_run
+public.indicator -- the library that ships with the platform; a scheme keeps copies of its own
 public.invitation
 public.invitation_count
 public.invitation_count_day -- each day is counted once for each of the ages that the policy names, whoever sweeps
@@ -182,6 +183,8 @@ public.public_comment_tally
 public.rate_count
 public.redemption partition by HASH (nullifier)
 public.reminder_phone
+public.score_scheme
+public.score_scheme_end -- nobody puts in force what he has drafted himself
 public.service_case
 public.service_case_revision
 public.service_hall
@@ -1254,6 +1257,10 @@ public.import_run 23 lease uuid -- which process is at it; another may take over
 public.import_run 24 leased_until timestamp with time zone
 public.import_run 25 account_id uuid
 public.import_run 26 post_id uuid -- in which post the account has handed it in: another of its posts sees nothing of it
+public.indicator 01 code text not null
+public.indicator 02 pack text not null
+public.indicator 03 body jsonb not null
+public.indicator 04 shipped_at timestamp with time zone not null
 public.invitation 01 id uuid not null
 public.invitation 02 token_hash bytea not null
 public.invitation 03 occurrence_id uuid not null
@@ -1606,6 +1613,24 @@ public.reminder_phone 02 record_id uuid not null -- of its data key in the vault
 public.reminder_phone 03 sealed bytea not null
 public.reminder_phone 04 kept_at timestamp with time zone not null
 public.reminder_phone 05 reminded_at timestamp with time zone -- when the last reminder was written: of two who would write the next, one finds it as it was
+public.score_scheme 01 id uuid not null
+public.score_scheme 02 code text not null
+public.score_scheme 03 version integer not null
+public.score_scheme 04 division_id integer not null
+public.score_scheme 05 body jsonb not null
+public.score_scheme 06 source text not null -- the document that it follows
+public.score_scheme 07 base_id uuid -- the version that it was made from; null: of a scheme that nobody had
+public.score_scheme 08 reason text -- why there is another version
+public.score_scheme 09 drafted_by uuid -- null: shipped with the platform
+public.score_scheme 10 drafted_at timestamp with time zone not null
+public.score_scheme_end 01 scheme_id uuid not null
+public.score_scheme_end 02 division_id integer not null
+public.score_scheme_end 03 outcome text not null
+public.score_scheme_end 04 effective_from date
+public.score_scheme_end 05 drafted_by uuid
+public.score_scheme_end 06 account_id uuid
+public.score_scheme_end 07 reason text
+public.score_scheme_end 08 ended_at timestamp with time zone not null
 public.service_case 01 id uuid not null
 public.service_case 02 case_no_index bytea not null
 public.service_case 03 case_no_anywhere_index bytea not null -- the case number without its source: by it the same case told by two systems can be recognised
@@ -2612,6 +2637,10 @@ public.import_run import_run_post_id_fkey FOREIGN KEY (post_id) REFERENCES accou
 public.import_run import_run_request_hash_check CHECK ((length(request_hash) = 16))
 public.import_run import_run_rows_expected_check CHECK ((rows_expected >= 0))
 public.import_run import_run_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'READING'::text, 'CHECKING'::text, 'WRITING'::text, 'DONE'::text, 'REFUSED'::text])))
+public.indicator indicator_check CHECK (((jsonb_typeof(body) = 'object'::text) AND ((body ->> 'code'::text) = code)))
+public.indicator indicator_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{1,39}$'::text))
+public.indicator indicator_pack_check CHECK ((pack ~ '^[A-Z][A-Z_]{1,39}$'::text))
+public.indicator indicator_pkey PRIMARY KEY (code)
 public.invitation invitation_check CHECK ((expires_at > issued_at))
 public.invitation invitation_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.invitation invitation_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
@@ -2886,6 +2915,28 @@ public.reminder_phone reminder_phone_account_id_fkey FOREIGN KEY (account_id) RE
 public.reminder_phone reminder_phone_check CHECK ((reminded_at >= kept_at))
 public.reminder_phone reminder_phone_pkey PRIMARY KEY (account_id)
 public.reminder_phone reminder_phone_record_id_key UNIQUE (record_id)
+public.score_scheme score_scheme_base_id_fkey FOREIGN KEY (base_id) REFERENCES score_scheme(id)
+public.score_scheme score_scheme_body_check CHECK ((jsonb_typeof(body) = 'object'::text))
+public.score_scheme score_scheme_check CHECK (((reason IS NULL) = (drafted_by IS NULL)))
+public.score_scheme score_scheme_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{1,39}$'::text))
+public.score_scheme score_scheme_division_id_code_version_key UNIQUE (division_id, code, version)
+public.score_scheme score_scheme_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.score_scheme score_scheme_drafted_by_fkey FOREIGN KEY (drafted_by) REFERENCES account(id)
+public.score_scheme score_scheme_id_drafted_by_key UNIQUE (id, drafted_by)
+public.score_scheme score_scheme_pkey PRIMARY KEY (id)
+public.score_scheme score_scheme_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+public.score_scheme score_scheme_source_check CHECK (((length(source) >= 1) AND (length(source) <= 2000)))
+public.score_scheme score_scheme_version_check CHECK ((version >= 1))
+public.score_scheme_end score_scheme_end_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.score_scheme_end score_scheme_end_check CHECK (((outcome = 'PUBLISHED'::text) = (effective_from IS NOT NULL)))
+public.score_scheme_end score_scheme_end_check1 CHECK (((outcome = 'PUBLISHED'::text) OR (reason IS NOT NULL)))
+public.score_scheme_end score_scheme_end_check2 CHECK (((account_id IS NULL) = (drafted_by IS NULL)))
+public.score_scheme_end score_scheme_end_check3 CHECK ((account_id <> drafted_by))
+public.score_scheme_end score_scheme_end_outcome_check CHECK ((outcome = ANY (ARRAY['PUBLISHED'::text, 'REJECTED'::text])))
+public.score_scheme_end score_scheme_end_pkey PRIMARY KEY (scheme_id)
+public.score_scheme_end score_scheme_end_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+public.score_scheme_end score_scheme_end_scheme_id_drafted_by_fkey FOREIGN KEY (scheme_id, drafted_by) REFERENCES score_scheme(id, drafted_by)
+public.score_scheme_end score_scheme_end_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES score_scheme(id)
 public.service_case service_case_age_band_check CHECK (((age_band >= 0) AND (age_band <= 9)))
 public.service_case service_case_applicant_type_check CHECK ((applicant_type = ANY (ARRAY[1, 2, 3, 4, 5, 6, 9])))
 public.service_case service_case_case_no_anywhere_index_check CHECK ((length(case_no_anywhere_index) = 16))
@@ -3273,6 +3324,7 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.hall_hours_version REFERENCING N
 CREATE TRIGGER log_facts AFTER INSERT ON public.handling_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_handling_event()
 CREATE TRIGGER log_facts AFTER INSERT ON public.handling_order REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_handling_order()
 CREATE TRIGGER log_facts AFTER INSERT ON public.handling_reminder REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_handling_reminder()
+CREATE TRIGGER log_facts AFTER INSERT ON public.indicator REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_indicator()
 CREATE TRIGGER log_facts AFTER INSERT ON public.invitation_count REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_invitation_count()
 CREATE TRIGGER log_facts AFTER INSERT ON public.item_guide_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_item_guide_version()
 CREATE TRIGGER log_facts AFTER INSERT ON public.ledger_opening_count REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_opening_count()
@@ -3294,6 +3346,8 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.policy REFERENCING NEW TABLE AS 
 CREATE TRIGGER log_facts AFTER INSERT ON public.policy_proposal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_policy_proposal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.policy_proposal_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_policy_proposal_end()
 CREATE TRIGGER log_facts AFTER INSERT ON public.problem_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_problem_entry()
+CREATE TRIGGER log_facts AFTER INSERT ON public.score_scheme REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_scheme()
+CREATE TRIGGER log_facts AFTER INSERT ON public.score_scheme_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_scheme_end()
 CREATE TRIGGER log_facts AFTER INSERT ON public.service_hall_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_service_hall_version()
 CREATE TRIGGER log_facts AFTER INSERT ON public.service_item_variant_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_service_item_variant_version()
 CREATE TRIGGER log_facts AFTER INSERT ON public.service_item_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_service_item_version()
@@ -3401,6 +3455,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handl
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_opened_told FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.handling_reminder FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.indicator FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.invitation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.invitation_count FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.invitation_count_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -3430,6 +3485,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.pract
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.problem_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.public_comment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.redemption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_scheme FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_scheme_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.service_case_revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.service_hall_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.service_item_variant_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -4346,6 +4403,19 @@ begin
   return null;
 end
 $function$
+CREATE OR REPLACE FUNCTION ledger.log_indicator()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;indicator;' || ledger.tell_column(added.code::text) || ledger.tell_column(added.pack::text) || ledger.tell_column(added.body::text) || ledger.tell_column((extract(epoch from added.shipped_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
 CREATE OR REPLACE FUNCTION ledger.log_invitation_count()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4668,6 +4738,32 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
   from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;problem_entry;' || ledger.tell_column(added.order_id::text) || ledger.tell_column(added.sequence::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(added.item_id::text) || ledger.tell_column(added.kinds::text) || ledger.tell_column((extract(epoch from added.opened_at) * 1000000)::bigint::text) || ledger.tell_column((extract(epoch from added.found_at) * 1000000)::bigint::text) || ledger.tell_column(added.occurrence::text) || ledger.tell_column(added.previous::text) || ledger.tell_column(added.policy_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_score_scheme()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;score_scheme;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.code::text) || ledger.tell_column(added.version::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.body::text) || ledger.tell_column(added.source::text) || ledger.tell_column(added.base_id::text) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.drafted_by::text) || ledger.tell_column((extract(epoch from added.drafted_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_score_scheme_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;score_scheme_end;' || ledger.tell_column(added.scheme_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(to_char(added.effective_from, 'YYYY-MM-DD')) || ledger.tell_column(added.drafted_by::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.reason::text) || ledger.tell_column((extract(epoch from added.ended_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -5411,6 +5507,29 @@ begin
   values (form_id, country, 'PUBLISHED', '2019-12-03', now());
 end
 $procedure$
+CREATE OR REPLACE PROCEDURE public.ship_indicators(IN pack_code text, IN indicators jsonb)
+ LANGUAGE sql
+AS $procedure$
+insert into indicator (code, pack, body, shipped_at)
+select each ->> 'code', pack_code, each, now() from jsonb_array_elements(indicators) as each
+$procedure$
+CREATE OR REPLACE PROCEDURE public.ship_score_scheme(IN scheme_code text, IN scheme_source text, IN scheme jsonb)
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  scheme_id uuid := gen_random_uuid();
+  country integer := (select id from administrative_division where division_code = '000000000000');
+  own jsonb := (
+    select jsonb_agg(i.body order by i.code) from indicator i
+    where i.code in (select jsonb_path_query(scheme, '$.trees.*.nodes[*].indicator') #>> '{}')
+  );
+begin
+  insert into score_scheme (id, code, version, division_id, body, source, drafted_at)
+  values (scheme_id, scheme_code, 1, country, scheme || jsonb_build_object('indicators', own), scheme_source, now());
+  insert into score_scheme_end (scheme_id, division_id, outcome, effective_from, ended_at)
+  values (scheme_id, country, 'PUBLISHED', '2019-12-03', now());
+end
+$procedure$
 
 -- views
  SELECT COALESCE(named.name_record_id, s.record_id) AS record_id
@@ -5908,6 +6027,7 @@ public.import_run.rows_read to yiping_app: update
 public.import_run.rows_unchanged to yiping_app: update
 public.import_run.state to yiping_app: update
 public.import_run.times_resumed to yiping_app: update
+public.indicator to yiping_app: select
 public.invitation to yiping_app: insert, select
 public.invitation to yiping_intake: select
 public.invitation to yiping_vault: select
@@ -6015,6 +6135,8 @@ public.reminder_phone.kept_at to yiping_app: select, update
 public.reminder_phone.record_id to yiping_app: select, update
 public.reminder_phone.reminded_at to yiping_app: select, update
 public.reminder_phone.sealed to yiping_app: update
+public.score_scheme to yiping_app: insert, select
+public.score_scheme_end to yiping_app: insert, select
 public.service_case to yiping_app: insert, select
 public.service_case to yiping_intake: select
 public.service_case to yiping_vault: select

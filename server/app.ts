@@ -39,6 +39,7 @@ import { serveHandlingFigures } from './handling-figure/index.ts'
 import { serveHandlingOrders } from './handling-order/index.ts'
 import { serveHealth } from './health/index.ts'
 import { clearImports, ImportRunner, serveImports } from './import/index.ts'
+import { serveIndicators } from './indicator/index.ts'
 import { serveInvitations } from './invitation/index.ts'
 import { serveInvitationCounts } from './invitation-count/index.ts'
 import type { LedgerSettings, OpenedLedger, PromiseLeaves } from './ledger/index.ts'
@@ -62,6 +63,7 @@ import { serveProblemEntries } from './problem-entry/index.ts'
 import { servePublicComments } from './public-comment/index.ts'
 import { openRateLimits } from './rate-limit/index.ts'
 import { serveReminderPhone } from './reminder-phone/index.ts'
+import { serveScoreSchemes } from './score-scheme/index.ts'
 import { serveCases } from './service-case/index.ts'
 import { type SecurityProfile, Sessions, SignOnProvider, type SignOnSettings, serveSessions } from './session/index.ts'
 import { type Site, serveStatus } from './status/index.ts'
@@ -161,6 +163,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveEvaluations(http, evaluation)
   serveHandling(http, { world, rules }, access)
   serveAssessing(http, { world, rules }, access)
+  serveScoring(http, { world, rules }, access)
   servePolicies(http, { world, rules }, access)
   serveCalendars(http, { world, rules }, access)
   serveSpeaking(http, { world, rules }, access)
@@ -255,6 +258,12 @@ function serveAssessing(http: FastifyInstance, deps: { world: World; rules: Rule
   serveDeductions(http, deps, access)
   serveExemptions(http, deps, access)
   serveOpinions(http, deps, access)
+}
+
+/** What a score is made of, what it comes to, and what is published of it. */
+function serveScoring(http: FastifyInstance, deps: { world: World; rules: RuleBook }, access: Access): void {
+  serveIndicators(http, deps, access)
+  serveScoreSchemes(http, deps, access)
 }
 
 async function drainInOrder(parts: readonly { drain(): Promise<void> }[]): Promise<void> {

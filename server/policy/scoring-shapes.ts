@@ -1,5 +1,10 @@
 import { scorePeriod } from './score-period.ts'
+import { scoreSchemeShape } from './score-scheme-shape.ts'
 import { windowScore } from './window-score.ts'
 
 /** Policies of what is made of facts: how figures are computed, compared and shown. */
-export const scoringShapes = { 'score-period': scorePeriod, 'window-score': windowScore }
+export const scoringShapes = {
+  'score-period': scorePeriod,
+  'score-scheme': scoreSchemeShape,
+  'window-score': windowScore,
+}

@@ -1,6 +1,7 @@
 import { someForm } from '../support/assessment-form.ts'
 import { assessingAtDivision, assessingAtHall } from './assessing-aim.ts'
 import type { Row } from './expected.ts'
+import { scoringAtDivision } from './scoring-aim.ts'
 import type { DivisionSpot, HallSpot, Spots } from './spots.ts'
 
 /** A valid call of one route, aimed at one place. */
@@ -211,6 +212,7 @@ const atDivision: Readonly<Record<string, (spot: DivisionSpot) => Aimed>> = {
   stepConfidentialReport: ({ reportId }) => ({ params: { reportId }, body: { version: 999, step: 'ACKNOWLEDGE' } }),
   openReportContact: ({ reportId }) => ({ params: { reportId }, body: { version: 999 } }),
   ...assessingAtDivision,
+  ...scoringAtDivision,
   listAssessmentForms: ({ formId }) => ({ shows: formId }),
   seeAssessmentForm: ({ formId }) => ({ params: { formId } }),
   draftAssessmentForm: ({ divisionCode }) => ({

@@ -11,6 +11,7 @@ import {
 } from '../../domain/access.ts'
 import { assessingLies } from './assessing-lies.ts'
 import { type Operation, operations } from './operations.ts'
+import { scoringLies } from './scoring-lies.ts'
 
 /**
  * Who should be let in where: from the promises and the pure table alone, without a server. The committed table is written from
@@ -99,6 +100,7 @@ const liesByRoute: Readonly<Record<string, Lies>> = {
   stepConfidentialReport: 'DIVISION',
   openReportContact: 'DIVISION',
   ...assessingLies,
+  ...scoringLies,
   listEvaluationAudits: 'HALL',
   revealEvaluationAuditPhone: 'HALL',
   noteEvaluationAudit: 'HALL',

@@ -32,6 +32,7 @@ import {
 import { caseReport, type TestPlatform } from '../support/platform.ts'
 import { bringProposal } from '../support/policy.ts'
 import { bringPractice } from '../support/practice.ts'
+import { bringScheme } from '../support/score-scheme.ts'
 import { type Aim, aims } from './expected.ts'
 import { secrets } from './grades.ts'
 
@@ -100,6 +101,8 @@ export interface DivisionSpot {
   readonly visitId: string
   /** A form that somebody who does not call has drafted there. */
   readonly formId: string
+  /** A scheme of scores, likewise. */
+  readonly schemeId: string
 }
 
 export interface Spots {
@@ -143,9 +146,10 @@ export async function bringSpots(platform: TestPlatform): Promise<Spots> {
     const said = { words: secrets.comment, phone: secrets.phone }
     const { reportId } = await bringReport(platform, divisions[aim].divisionCode, said)
     const formId = await bringForm(platform, divisions[aim].divisionCode, 'matrix-form')
+    const schemeId = await bringScheme(platform, divisions[aim].divisionCode, 'matrix-scheme')
     const pool = await bringPool(platform, aim, found)
     const disqualified = await bringDisqualification(platform, divisions[aim].divisionCode)
-    proposed.push([aim, { ...divisions[aim], proposalId, reportId, formId, ...pool, ...disqualified }])
+    proposed.push([aim, { ...divisions[aim], proposalId, reportId, formId, schemeId, ...pool, ...disqualified }])
   }
   return {
     halls: Object.fromEntries(found) as Spots['halls'],

@@ -10,6 +10,7 @@ import { bringOrders } from './orders.ts'
 import { bringPlans } from './plans.ts'
 import { bringPolicies } from './policies.ts'
 import { bringReviews } from './reviews.ts'
+import { bringSchemes } from './schemes.ts'
 import { bringVisits } from './visits.ts'
 
 /** What means something to single routes, by route, and stands on the platform for them. */
@@ -20,6 +21,7 @@ export async function bringPools(platform: TestPlatform): Promise<Readonly<Recor
     ...(await bringDuty(platform)),
     ...(await bringAssessors(platform)),
     ...(await bringForms(platform)),
+    ...(await bringSchemes(platform)),
     ...(await bringPlans(platform)),
     ...(await bringOpenings(platform)),
     ...(await bringVisits(platform)),

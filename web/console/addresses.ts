@@ -11,6 +11,7 @@ import { exemptionAddresses } from './exemption/promised.ts'
 import { opinionAddresses } from './opinion/promised.ts'
 import { practiceAddresses } from './practice/promised.ts'
 import type { Name } from './promised.ts'
+import { schemeAddresses } from './score-scheme/promised.ts'
 
 /** Where each promise is kept. A test compares every line with the contract of that name. */
 export const addresses: { readonly [Each in Name]: readonly [Method, string] } = {
@@ -23,6 +24,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   ...dutyAddresses,
   ...findingAddresses,
   ...formAddresses,
+  ...schemeAddresses,
   ...practiceAddresses,
   ...reviewAddresses,
   signIn: ['POST', '/api/v1/session'],

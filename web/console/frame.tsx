@@ -60,6 +60,9 @@ const AssessorsPage = lazy(() =>
 )
 const PlansPage = lazy(() => import('./assessment-plan/plans-page.tsx').then((page) => ({ default: page.PlansPage })))
 const FormsPage = lazy(() => import('./assessment-form/forms-page.tsx').then((page) => ({ default: page.FormsPage })))
+const SchemesPage = lazy(() =>
+  import('./score-scheme/schemes-page.tsx').then((page) => ({ default: page.SchemesPage })),
+)
 const PracticesPage = lazy(() =>
   import('./practice/practices-page.tsx').then((page) => ({ default: page.PracticesPage })),
 )
@@ -124,6 +127,7 @@ const pages = {
   'closure-audits': { section: 'assessing', permission: 'closure-audit:read', Page: ClosureAuditsPage },
   'evaluation-audits': { section: 'assessing', permission: 'evaluation-audit:read', Page: EvaluationAuditsPage },
   'handling-figures': { section: 'figures', permission: 'handling:read', Page: FiguresPage },
+  'score-schemes': { section: 'figures', permission: 'score-scheme:read', Page: SchemesPage },
   'rater-agreement': { section: 'figures', permission: 'rater-agreement:read', Page: AgreementPage },
   catalogue: { section: 'managing', permission: 'catalogue:read', Page: CataloguePage },
   policies: { section: 'managing', permission: 'policy:read', Page: PoliciesPage },

@@ -38,6 +38,7 @@ import type { DutyPromised } from './duty-shift/promised.ts'
 import type { ExemptionPromised } from './exemption/promised.ts'
 import type { OpinionPromised } from './opinion/promised.ts'
 import type { PracticePromised } from './practice/promised.ts'
+import type { SchemePromised } from './score-scheme/promised.ts'
 
 /** What the console asks, with the cookie of the session. Apart from the calls of citizens, whose pages do not grow by it. */
 export interface Promised
@@ -48,6 +49,7 @@ export interface Promised
     ExemptionPromised,
     FindingPromised,
     FormPromised,
+    SchemePromised,
     OpinionPromised,
     PlanPromised,
     PracticePromised,

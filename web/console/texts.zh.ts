@@ -74,6 +74,7 @@ export interface ConsoleTexts {
     readonly assessors: string
     readonly 'assessment-plans': string
     readonly 'assessment-forms': string
+    readonly 'score-schemes': string
     readonly 'confidential-reports': string
     readonly 'closure-audits': string
     readonly 'evaluation-audits': string
@@ -394,6 +395,12 @@ export const zh: ConsoleTexts = {
     POST_NOT_OF_POOL: '此人没有覆盖本区划的相应岗位，不能入库。请先由安全管理员授予岗位。',
     RANGE_TOO_LONG: '起止日期超过规定的最长天数。',
     TERM_TOO_LONG: '任期超过规定的最长期限。',
+    SCHEME_CODE_TAKEN: '已有这个代号的评价方案，请在它的基础上起草新版本。',
+    SCHEME_UNKNOWN: '没有找到所依据的版本，请刷新后重试。',
+    SCHEME_UNCHANGED: '与所依据的版本没有差别。',
+    SCHEME_FAULTY: '方案还有错误，请按列出的问题改正。',
+    SCHEME_RULE_BROKEN: '方案不满足约束，请对照约束及其依据调整。',
+    SCHEME_RULES_CONFLICT: '所选约束集互相冲突，没有方案能同时满足，请改选。',
     FORM_CODE_TAKEN: '已有这个代号的测评表，请在它的基础上起草新版本。',
     FORM_UNKNOWN: '没有找到所依据的版本，请刷新后重试。',
     FORM_UNCHANGED: '与所依据的版本没有差别。',
@@ -524,6 +531,7 @@ export const zh: ConsoleTexts = {
     assessors: '评价员库',
     'assessment-plans': '测评计划',
     'assessment-forms': '测评表',
+    'score-schemes': '评价方案',
     'confidential-reports': '直达举报',
     'closure-audits': '办结抽查',
     'evaluation-audits': '评价抽查',
@@ -789,6 +797,9 @@ export const zh: ConsoleTexts = {
     'assessment-form:read': '查看测评表',
     'assessment-form:draft': '起草测评表',
     'assessment-form:decide': '审定测评表',
+    'score-scheme:read': '查看评价方案',
+    'score-scheme:draft': '起草评价方案',
+    'score-scheme:decide': '审定评价方案',
     'own-evaluation:read': '查看本人的评价（延后、汇总）',
     'malicious-evaluator:read': '查看恶意评价登记',
     'malicious-evaluator:decide': '决定恶意评价登记',

@@ -26,6 +26,9 @@ type Read = Extract<
   | 'listOwnPools'
   | 'listAssessmentForms'
   | 'seeAssessmentForm'
+  | 'listIndicators'
+  | 'listScoreSchemes'
+  | 'seeScoreScheme'
   | 'seeAssessmentPlan'
 >
 

@@ -1,0 +1,13 @@
+import * as indicator from './indicator.ts'
+import type { Route } from './route.ts'
+import * as scoreScheme from './score-scheme.ts'
+
+/** What is promised about scores: what they are made of, what they come to and what is published, in the order in which the API page shows it. */
+export const scoringRoutes: readonly Route[] = [
+  indicator.listIndicators,
+  scoreScheme.listScoreSchemes,
+  scoreScheme.seeScoreScheme,
+  scoreScheme.checkScoreScheme,
+  scoreScheme.draftScoreScheme,
+  scoreScheme.decideScoreScheme,
+]

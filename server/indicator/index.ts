@@ -1,0 +1,1 @@
+export { serveIndicators } from './routes.ts'

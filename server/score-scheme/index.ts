@@ -1,0 +1,3 @@
+export { findSchemeOn } from './actions.ts'
+export { serveScoreSchemes } from './routes.ts'
+export { findScheme } from './store.ts'
