@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { windowScorePolicy as policy } from '../tests/support/planted-windows.ts'
-import { correctedChances, findVerdict, type MeasureFinding, type NamingFacts } from './naming.ts'
+import { correctedChances, findVerdict, type MeasureFinding, type NamingFacts, verdicts } from './naming.ts'
 
 const finding = (top: number | null, bottom: number | null = 0, chanceMillionths = 1): MeasureFinding => ({
   ...{ chanceMillionths, topThousandths: top, bottomThousandths: bottom },
@@ -40,6 +40,11 @@ describe('点名规则', () => {
     ['it is compared with nothing', { findings: [] }, 'NOT_COMPARABLE'],
   ] as const)('not named: %s', (_, changes, verdict) => {
     expect(findVerdict(facts(changes), policy)).toBe(verdict)
+  })
+
+  test('only the first two are names', () => {
+    expect(verdicts.slice(0, 2)).toEqual(['TOP', 'BOTTOM'])
+    expect(verdicts).toHaveLength(7)
   })
 
   test('by hand: of three groups the smallest chance counts three times (Holm)', () => {

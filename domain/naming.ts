@@ -51,10 +51,7 @@ export function correctedChances(chances: readonly number[]): readonly number[] 
   return holm(chances).map((chance) => Math.round(chance * 1_000_000))
 }
 
-export function isDifferent(
-  { chanceMillionths }: Pick<MeasureFinding, 'chanceMillionths'>,
-  policy: NamingPolicy,
-): boolean {
+function isDifferent({ chanceMillionths }: Pick<MeasureFinding, 'chanceMillionths'>, policy: NamingPolicy): boolean {
   return chanceMillionths < policy.heterogeneityLevelThousandths * 1000
 }
 

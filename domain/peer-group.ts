@@ -95,7 +95,7 @@ function linksOf(tallies: readonly WindowTally[], evaluationsMin: number): Reado
 }
 
 /** Union of windows that share an item; each set ascending, sets by their smallest window. */
-export function connectedSets(
+function connectedSets(
   windowIds: readonly number[],
   links: ReadonlyMap<number, readonly string[]>,
 ): readonly (readonly number[])[] {
