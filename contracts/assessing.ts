@@ -13,6 +13,7 @@ import * as opinion from './opinion.ts'
 import * as opinionFinding from './opinion-finding.ts'
 import type { Route } from './route.ts'
 import * as suggestion from './suggestion.ts'
+import * as visitEnding from './visit-ending.ts'
 
 /** What is promised about evaluators other than the citizen, in the order in which the API page shows it. */
 export const assessingRoutes: readonly Route[] = [
@@ -45,6 +46,8 @@ export const assessingRoutes: readonly Route[] = [
   assessmentPlan.drawAssessmentPlan,
   assessmentPlan.assignAssessmentVisits,
   assessmentPlan.endAssessmentVisit,
+  visitEnding.proposeVisitEnding,
+  visitEnding.decideVisitEnding,
   assessmentPlan.publishAssessmentPlan,
   assessmentPlan.withdrawAssessmentPlan,
   assessmentPlanLog.listLogAssessmentPlans,

@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
-import { visitEndCauses } from '../domain/assessment-plan.ts'
 import { hex32, planSteps } from './assessment-plan.ts'
 import { route } from './route.ts'
 import { instant, nullable, oneOf, plainText, shape, uuid } from './shapes.ts'
+import { endings } from './visit-ending-shape.ts'
 
 const count = Type.Integer({ minimum: 0 })
 const params = shape({ planId: uuid })
@@ -70,19 +70,7 @@ export const seeLogAssessmentPlan = route({
           { description: 'by rank; then what stands in for closed ones' },
         ),
       ),
-      endings: nullable(
-        Type.Array(
-          shape({
-            cause: oneOf(visitEndCauses),
-            isByManager: Type.Boolean({ description: 'not said by whoever was sent himself' }),
-            visits: Type.Integer({ minimum: 1 }),
-          }),
-          {
-            description:
-              'visits of the draw that were not made, counted by the cause and by who has ended them; null until the results are published',
-          },
-        ),
-      ),
+      endings: nullable(endings, { description: 'null until the results are published' }),
     }),
   },
   refusals: ['MALFORMED', 'NOT_FOUND', 'BUSY'],

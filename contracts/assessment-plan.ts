@@ -1,10 +1,11 @@
 import { Type } from 'typebox'
 import { formUnits } from '../domain/assessment-form.ts'
-import { planStates, planStrata, visitEndCauses, visitStates } from '../domain/assessment-plan.ts'
+import { planStates, planStrata, visitEndCauses, visitEndCausesAlone, visitStates } from '../domain/assessment-plan.ts'
 import { assessorPools } from '../domain/assessor.ts'
 import { always } from './handling-desk.ts'
 import { route } from './route.ts'
 import { divisionCode, hallCode, instant, nullable, oneOf, plainDate, plainText, shape, uuid } from './shapes.ts'
+import { endings, proposedEnding } from './visit-ending-shape.ts'
 
 const count = Type.Integer({ minimum: 0 })
 export const hex32 = Type.String({ pattern: '^[0-9a-f]{64}$' })
@@ -80,7 +81,7 @@ const visit = shape({
   reason: nullable(plainText),
 })
 
-const seen = shape(
+export const seen = shape(
   {
     ...plan,
     quotas: Type.Array(shape({ agencyId: uuid, agencyName: plainText, share: agencyShare, visits: count })),
@@ -100,15 +101,20 @@ const seen = shape(
       description: 'null: of a secret plan that is not published, to who reads alone',
     }),
     unassigned: Type.Array(shape({ place: Type.Integer({ minimum: 1 }), turn: Type.Integer(), unitKey: plainText })),
+    endings: nullable(endings, { description: 'null: not drawn, or not to be told yet' }),
+    proposedEndings: Type.Array(proposedEnding, {
+      description:
+        'of a secret plan that is not published, to who decides but does not manage it, those alone that wait',
+    }),
     mayManage: Type.Boolean(),
   },
   { $id: 'AssessmentPlan' },
 )
 
 const reads = [...always, 'NOT_FOUND'] as const
-const writes = [...reads, 'TEXT_NOT_PLAIN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const
+export const writes = [...reads, 'TEXT_NOT_PLAIN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const
 const population = ['SAMPLE_TOO_LARGE', 'SAMPLE_TOO_SMALL', 'POPULATION_TOO_LARGE'] as const
-const reason = Type.String({ minLength: 1, maxLength: 500 })
+export const reason = Type.String({ minLength: 1, maxLength: 500 })
 const params = shape({ planId: uuid })
 
 export const listAssessmentPlans = route({
@@ -248,11 +254,11 @@ export const endAssessmentVisit = route({
   path: '/api/v1/assessment-visits/{visitId}/end',
   name: 'endAssessmentVisit',
   summary:
-    'A visit that will not be made, with the reason. Another is sent instead; for a closed window the next place of its stratum by rank',
+    'A visit that is simply not made, with the reason: nobody is sent instead. Whatever sends another, or to another place, is proposed by one and confirmed by another',
   caller: { kind: 'account', permission: 'assessment-plan:write' },
   params: shape({ visitId: uuid }),
   bodyBytesMax: 4096,
-  body: shape({ cause: oneOf(visitEndCauses), reason }),
+  body: shape({ cause: oneOf(visitEndCausesAlone), reason }),
   answers: { 200: seen },
   refusals: [...writes, 'NOT_AT_THIS_STAGE', 'VERSION_PASSED'],
 })

@@ -65,6 +65,8 @@ export const assessmentPermissions = {
     stepUp: false,
   },
   'assessment-plan:write': { roles: ['WORKING_GROUP'], reads: 'L2', stepUp: false },
+  // 改派、停窗: nobody moves a visit alone.
+  'assessment-visit:decide': { roles: ['WORKING_GROUP', 'LEADING_GROUP'], reads: 'L2', stepUp: false },
   // 评价员库: names of those who assess. Never the evaluated side, nor those who are held in a pool themselves.
   'assessor:read': { roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L3', stepUp: false },
   'assessor:write': { roles: ['WORKING_GROUP'], reads: 'L3', stepUp: false },

@@ -172,6 +172,36 @@ export function drawPlan(
 export const visitEndCauses = ['RECUSED', 'DECLINED', 'CLOSED_WINDOW', 'NOT_DONE', 'REASSIGNED'] as const
 export type VisitEndCause = (typeof visitEndCauses)[number]
 
+/** What whoever manages a plan says alone. It sends nobody else, nor to another place: there is nothing to choose. */
+export const visitEndCausesAlone = ['NOT_DONE'] as const satisfies readonly VisitEndCause[]
+
+/** By which another is sent, or to another place: one proposes it, another confirms. Whoever is sent says them of himself (domain/assessment.ts). */
+export const visitEndCausesProposed = [
+  'RECUSED',
+  'DECLINED',
+  'CLOSED_WINDOW',
+  'REASSIGNED',
+] as const satisfies readonly VisitEndCause[]
+
+export const visitEndingOutcomes = ['ACCEPTED', 'REFUSED'] as const
+export type VisitEndingOutcome = (typeof visitEndingOutcomes)[number]
+
+export type VisitEndingRefusal = 'OWN_PROPOSAL' | 'OWN_ASSESSMENT' | 'PROPOSAL_DECIDED' | 'NOT_AT_THIS_STAGE'
+
+/** Decided once, by somebody who has neither proposed it nor is sent there; confirmed while the visit is still to be made. */
+export function decideVisitEnding(
+  proposal: { readonly proposedBy: string; readonly sentAccountIds: readonly string[]; readonly isDecided: boolean },
+  accountId: string,
+  { plan, visit }: { readonly plan: PlanState; readonly visit: VisitState },
+  outcome: VisitEndingOutcome,
+): Decision<VisitEndingOutcome, VisitEndingRefusal> {
+  if (proposal.isDecided) return refuse('PROPOSAL_DECIDED')
+  if (proposal.proposedBy === accountId) return refuse('OWN_PROPOSAL')
+  if (proposal.sentAccountIds.includes(accountId)) return refuse('OWN_ASSESSMENT')
+  const ended = endVisit(plan, visit)
+  return outcome === 'ACCEPTED' && !ended.granted ? ended : grant(outcome)
+}
+
 export const visitStates = ['OPEN', 'SUBMITTED', 'ENDED'] as const
 export type VisitState = (typeof visitStates)[number]
 

@@ -75,6 +75,8 @@ const frozen: Readonly<Record<string, string>> = {
   assessment_review_outcome: '010997761eb3ce03b854',
   assessment_visit: '0109b15beac9400002e6',
   assessment_visit_end: '010926e9d8f2c91b352b',
+  assessment_visit_ending: '0109a40e9054d66bb86f',
+  assessment_visit_ending_decision: '010992626b5f0d137f9f',
   assessor: '0109024dcff9d0eccb59',
   assessor_employer: '010919894800f3dd8f05',
   assessor_end: '0109a4f7ff8850993576',

@@ -86,6 +86,14 @@ const steps = {
      assigned_at:time`,
   ),
   assessment_visit_end: toShape('handlingStep', 'visit_id division_id cause reason account_id ended_at:time'),
+  assessment_visit_ending: toShape(
+    'handlingStep',
+    'id visit_id division_id cause reason account_id proposed_at:time nonce',
+  ),
+  assessment_visit_ending_decision: toShape(
+    'handlingStep',
+    'ending_id proposed_by division_id outcome reason account_id decided_at:time nonce',
+  ),
 }
 
 /** What records of before have not committed to themselves. */

@@ -69,6 +69,8 @@ public.assessment_review_outcome
 public.assessment_secret
 public.assessment_visit
 public.assessment_visit_end -- a visit that will not be made; what was submitted ends by that
+public.assessment_visit_ending
+public.assessment_visit_ending_decision -- nobody decides on what he has proposed himself
 public.assessor
 public.assessor_employer -- 任职回避: where he works or has worked
 public.assessor_end
@@ -615,6 +617,22 @@ public.assessment_visit_end 03 cause text not null
 public.assessment_visit_end 04 reason text not null
 public.assessment_visit_end 05 account_id uuid
 public.assessment_visit_end 06 ended_at timestamp with time zone not null
+public.assessment_visit_ending 01 id uuid not null
+public.assessment_visit_ending 02 visit_id uuid not null
+public.assessment_visit_ending 03 division_id integer not null
+public.assessment_visit_ending 04 cause text not null
+public.assessment_visit_ending 05 reason text not null
+public.assessment_visit_ending 06 account_id uuid not null
+public.assessment_visit_ending 07 proposed_at timestamp with time zone not null
+public.assessment_visit_ending 08 nonce uuid not null default gen_random_uuid()
+public.assessment_visit_ending_decision 01 ending_id uuid not null
+public.assessment_visit_ending_decision 02 proposed_by uuid not null
+public.assessment_visit_ending_decision 03 division_id integer not null
+public.assessment_visit_ending_decision 04 outcome text not null
+public.assessment_visit_ending_decision 05 reason text not null
+public.assessment_visit_ending_decision 06 account_id uuid not null
+public.assessment_visit_ending_decision 07 decided_at timestamp with time zone not null
+public.assessment_visit_ending_decision 08 nonce uuid not null default gen_random_uuid()
 public.assessor 01 id uuid not null
 public.assessor 02 division_id integer not null
 public.assessor 03 pool text not null
@@ -2209,6 +2227,18 @@ public.assessment_visit_end assessment_visit_end_cause_check CHECK ((cause = ANY
 public.assessment_visit_end assessment_visit_end_pkey PRIMARY KEY (visit_id)
 public.assessment_visit_end assessment_visit_end_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
 public.assessment_visit_end assessment_visit_end_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES assessment_visit(id)
+public.assessment_visit_ending assessment_visit_ending_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.assessment_visit_ending assessment_visit_ending_cause_check CHECK ((cause = ANY (ARRAY['RECUSED'::text, 'DECLINED'::text, 'CLOSED_WINDOW'::text, 'REASSIGNED'::text])))
+public.assessment_visit_ending assessment_visit_ending_id_account_id_key UNIQUE (id, account_id)
+public.assessment_visit_ending assessment_visit_ending_pkey PRIMARY KEY (id)
+public.assessment_visit_ending assessment_visit_ending_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+public.assessment_visit_ending assessment_visit_ending_visit_id_fkey FOREIGN KEY (visit_id) REFERENCES assessment_visit(id)
+public.assessment_visit_ending_decision assessment_visit_ending_decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.assessment_visit_ending_decision assessment_visit_ending_decision_check CHECK ((account_id <> proposed_by))
+public.assessment_visit_ending_decision assessment_visit_ending_decision_ending_id_proposed_by_fkey FOREIGN KEY (ending_id, proposed_by) REFERENCES assessment_visit_ending(id, account_id)
+public.assessment_visit_ending_decision assessment_visit_ending_decision_outcome_check CHECK ((outcome = ANY (ARRAY['ACCEPTED'::text, 'REFUSED'::text])))
+public.assessment_visit_ending_decision assessment_visit_ending_decision_pkey PRIMARY KEY (ending_id)
+public.assessment_visit_ending_decision assessment_visit_ending_decision_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
 public.assessor assessor_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.assessor assessor_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id)
 public.assessor assessor_background_check CHECK ((background = ANY (ARRAY['EXPERT'::text, 'DEPUTY'::text, 'CPPCC_MEMBER'::text, 'ENTERPRISE'::text, 'CITIZEN'::text, 'MEDIA'::text, 'OFFICIAL'::text])))
@@ -3157,6 +3187,7 @@ CREATE INDEX assessment_plan_by_division ON public.assessment_plan USING btree (
 CREATE INDEX assessment_review_by_draw ON public.assessment_review USING btree (drawn_at, visit_id)
 CREATE INDEX assessment_visit_by_assessor ON public.assessment_visit USING btree (assessor_id, from_day)
 CREATE INDEX assessment_visit_by_window ON public.assessment_visit USING btree (window_id, from_day)
+CREATE INDEX assessment_visit_ending_by_visit ON public.assessment_visit_ending USING btree (visit_id)
 CREATE INDEX assessor_by_account ON public.assessor USING btree (account_id)
 CREATE INDEX assessor_by_pool ON public.assessor USING btree (division_id, pool)
 CREATE INDEX audit_entry_by_actor ON ONLY public.audit_entry USING btree (actor_id, id) WHERE (actor_id IS NOT NULL)
@@ -3285,6 +3316,8 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_review_draw REFERENCI
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_review_outcome REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_review_outcome()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_visit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_visit()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_visit_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_visit_end()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_visit_ending REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_visit_ending()
+CREATE TRIGGER log_facts AFTER INSERT ON public.assessment_visit_ending_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessment_visit_ending_decision()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessor REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessor()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessor_employer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessor_employer()
 CREATE TRIGGER log_facts AFTER INSERT ON public.assessor_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_assessor_end()
@@ -3400,6 +3433,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.asses
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_secret FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_visit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_visit_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_visit_ending FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessment_visit_ending_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessor FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessor_employer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.assessor_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -3893,6 +3928,32 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
   from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;assessment_visit_end;' || ledger.tell_column(added.visit_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.cause::text) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.ended_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_visit_ending()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;assessment_visit_ending;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.visit_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.cause::text) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.proposed_at) * 1000000)::bigint::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_assessment_visit_ending_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;assessment_visit_ending_decision;' || ledger.tell_column(added.ending_id::text) || ledger.tell_column(added.proposed_by::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.decided_at) * 1000000)::bigint::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -5766,6 +5827,8 @@ public.assessment_secret to yiping_app: insert, select
 public.assessment_visit to yiping_app: insert, select
 public.assessment_visit to yiping_staff: select
 public.assessment_visit_end to yiping_app: insert, select
+public.assessment_visit_ending to yiping_app: insert, select
+public.assessment_visit_ending_decision to yiping_app: insert, select
 public.assessor to yiping_app: insert, select
 public.assessor to yiping_staff: select
 public.assessor_employer to yiping_app: insert, select

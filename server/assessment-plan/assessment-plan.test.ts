@@ -8,6 +8,7 @@ import {
   bringWindows,
   callAs,
   city,
+  endByTwo,
   hurry,
   lagging,
   lift,
@@ -35,6 +36,8 @@ afterAll(() => platform.stop())
 const manage = (method: string, path: string, body?: unknown) => callAs(platform, 'WORKING_GROUP', method, path, body)
 const draft = async (over: Readonly<Record<string, unknown>> = {}) =>
   manage('POST', '/api/v1/assessment-plans', await planAsk(platform, over))
+const propose = (visitId: string, cause = 'REASSIGNED') =>
+  manage('POST', `/api/v1/assessment-visits/${visitId}/endings`, { cause, reason: '情况说明' })
 const at = (planId: string, rest = '') => `/api/v1/assessment-plans/${planId}${rest}`
 const publicly = (path: string) => fetch(`${platform.base}/api/v1/log${path}`).then((answer) => answer.json())
 
@@ -146,22 +149,21 @@ describe('a plan', () => {
 
   test('who declines is followed by another at the same place, and a closed window by the next of its stratum', async () => {
     const plan = await bringDrawnPlan(platform)
-    const end = (visitId: string, cause: string) =>
-      manage('POST', `/api/v1/assessment-visits/${visitId}/end`, { cause, reason: '情况说明' })
+    const end = (visitId: string, cause: string) => endByTwo(platform, visitId, cause)
     const single = plan.visits.find(
       (one: Visit) => !plan.visits.some((two: Visit) => two.place === one.place && two.turn === 2),
     )
-    const declined = (await end(single.visitId, 'DECLINED')).body
+    const declined = await end(single.visitId, 'DECLINED')
     const there = declined.visits.filter((one: Visit) => one.place === single.place)
     expect(there).toMatchObject([
       { state: 'ENDED', cause: 'DECLINED', reason: '情况说明', assigned: 1 },
       { state: 'OPEN', assigned: 2 },
     ])
     expect(there[1].assessor).not.toBe(there[0].assessor)
-    expect((await end(single.visitId, 'DECLINED')).body.code).toBe('NOT_AT_THIS_STAGE')
+    expect((await propose(single.visitId)).body.code).toBe('NOT_AT_THIS_STAGE')
 
     const double = declined.visits.find((one: Visit) => one.turn === 2)
-    const closed = (await end(double.visitId, 'CLOSED_WINDOW')).body
+    const closed = await end(double.visitId, 'CLOSED_WINDOW')
     expect(closed.visits.filter((one: Visit) => one.place === double.place).map((one: Visit) => one.state)).toEqual([
       'ENDED',
       'ENDED',
@@ -172,7 +174,8 @@ describe('a plan', () => {
       [double.stratum, 1, 'OPEN'],
       [double.stratum, 2, 'OPEN'],
     ])
-    const left = (await end(added[0].visitId, 'NOT_DONE')).body
+    const path = `/api/v1/assessment-visits/${added[0].visitId}/end`
+    const left = (await manage('POST', path, { cause: 'NOT_DONE', reason: '停做' })).body
     expect(left.progress).toMatchObject({ unassigned: 0, ended: 4 })
   })
 
@@ -196,10 +199,7 @@ describe('a plan', () => {
     const plan = await bringDrawnPlan(platform, { sample: 6, doubles: 0 })
     let [visit] = plan.visits
     for (const _ of names) {
-      const { body } = await manage('POST', `/api/v1/assessment-visits/${visit.visitId}/end`, {
-        cause: 'RECUSED',
-        reason: '回避',
-      })
+      const body = await endByTwo(platform, visit.visitId, 'RECUSED')
       const next = body.visits.filter((one: Visit) => one.place === visit.place).at(-1)
       if (next.state === 'ENDED')
         expect(body.unassigned).toEqual([{ place: visit.place, turn: 1, unitKey: visit.unitKey }])
@@ -278,7 +278,7 @@ test('everybody sees what was frozen at once, what was drawn of an open plan at 
   expect(await findLeafDifferences(platform.database)).toEqual(noDifferences)
 })
 
-test('what somebody who was disqualified has not made goes to another, when whoever manages the plan says so', async () => {
+test('what somebody who was disqualified has not made goes to another, when two say so', async () => {
   const plan = await bringDrawnPlan(platform, { sample: 4, doubles: 0 })
   const [visit] = plan.visits as readonly [Visit]
   await platform.database.query(
@@ -289,9 +289,9 @@ test('what somebody who was disqualified has not made goes to another, when whoe
   const cookie = await freshCookie(platform, 'MYSTERY_SHOPPER', { username: visit.assessor })
   const own = await browserOf(platform).call('GET', '/api/v1/own-visits', undefined, { cookie })
   expect(own.body.visits.filter(({ state }: Visit) => state === 'TO_COME' || state === 'OPEN')).toEqual([])
-  const path = `/api/v1/assessment-visits/${visit.visitId}/end`
-  const { body } = await manage('POST', path, { cause: 'REASSIGNED', reason: '取消资格' })
-  const there = body.visits.filter((one: Visit) => one.place === visit.place)
+  const there = (await endByTwo(platform, visit.visitId, 'REASSIGNED')).visits.filter(
+    (one: Visit) => one.place === visit.place,
+  )
   expect(there.map((one: Visit) => one.state)).toEqual(['ENDED', 'OPEN'])
   expect(there[1].assessor).not.toBe(visit.assessor)
 })

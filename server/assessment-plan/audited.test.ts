@@ -7,6 +7,7 @@ import {
   bringPools,
   bringWindows,
   callAs,
+  endByTwo,
   hurry,
   lagging,
   lift,
@@ -28,7 +29,7 @@ beforeAll(async () => {
   platform = await startPlatform({ now: lagging, ledger: { isSequencing: false } })
   await bringMorePlaces(platform.database)
   await bringWindows(platform, ['YP-TRIAL-01', secondHall, otherHall], 8)
-  await lift(platform, ['WORKING_GROUP'])
+  await lift(platform, ['WORKING_GROUP', 'LEADING_GROUP'])
   await hurry(platform)
   await bringPools(platform)
   const lines = (await (await fetch(`${platform.base}/log/vkeys`)).text()).trim().split('\n')
@@ -73,12 +74,11 @@ describe('a draw under witnesses', () => {
   test('is made again by the auditor once it is published: population, seed, places, shares and leaves', async () => {
     const { body } = await callAs(platform, 'WORKING_GROUP', 'GET', at(planId, ''))
     const [first, ...others] = body.visits as readonly { visitId: string }[]
-    const end = (visitId: string | undefined, cause: string) =>
-      manage(`/api/v1/assessment-visits/${visitId}/end`, { cause, reason: '说明' })
-    const closed = (await end(first?.visitId, 'CLOSED_WINDOW')).body
-    for (const { visitId } of [...others, ...closed.visits]) await end(visitId, 'NOT_DONE')
+    const closed = await endByTwo(platform, first?.visitId ?? '', 'CLOSED_WINDOW')
+    for (const { visitId } of [...others, ...closed.visits])
+      await manage(`/api/v1/assessment-visits/${visitId}/end`, { cause: 'NOT_DONE', reason: '说明' })
     expect((await manage(at(planId, '/publication'), {})).body.state).toBe('PUBLISHED')
-    // What one who manages the plan has ended alone, everybody reads.
+    // What those who manage the plan have ended, everybody reads.
     const told = (await callAs(platform, 'WORKING_GROUP', 'GET', `/api/v1/log/assessment-plans/${planId}`)).body.endings
     expect(told).toMatchObject([
       { cause: 'CLOSED_WINDOW', isByManager: true },

@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as promises from '../../contracts/assessment-plan.ts'
 import * as logPromises from '../../contracts/assessment-plan-log.ts'
+import * as endingPromises from '../../contracts/visit-ending.ts'
 import type { AuditAct } from '../../domain/audit.ts'
 import { type Access, reachOf, sessionOf } from '../access/index.ts'
 import { audited } from '../audit/index.ts'
 import { serve } from '../platform/serve.ts'
 import * as plans from './actions.ts'
+import { decideEnding, proposeEnding } from './ending/actions.ts'
 import { viewLogPlan, viewLogPlans, viewLogPopulation } from './log.ts'
 import type { PlanDeps } from './population/population.ts'
 import type { Asking } from './view.ts'
@@ -27,6 +29,7 @@ export function serveAssessmentPlans(app: FastifyInstance, deps: PlanDeps, acces
   serveReads(app, deps, access)
   serveSteps(app, deps, access)
   serveVisits(app, deps, access)
+  serveEndings(app, deps, access)
   serve(app, logPromises.listLogAssessmentPlans, async ({ query }) => ({
     status: 200,
     body: await viewLogPlans(deps, query),
@@ -128,5 +131,27 @@ function serveVisits(app: FastifyInstance, deps: PlanDeps, access: Access): void
       return { status: 200, body: await visits.end(deps, asking(request), visitId, body, act) }
     },
     { before: access.admit(promises.endAssessmentVisit.caller) },
+  )
+}
+
+/** Another is sent, or to another place: one proposes, another decides. */
+function serveEndings(app: FastifyInstance, deps: PlanDeps, access: Access): void {
+  serve(
+    app,
+    endingPromises.proposeVisitEnding,
+    async ({ params: { visitId }, body, request }) => {
+      const act = inAudit(request, 'ASSESSMENT_VISIT_ENDING_PROPOSED', null)
+      return { status: 200, body: await proposeEnding(deps, asking(request), visitId, body, act) }
+    },
+    { before: access.admit(endingPromises.proposeVisitEnding.caller) },
+  )
+  serve(
+    app,
+    endingPromises.decideVisitEnding,
+    async ({ params: { endingId }, body, request }) => {
+      const act = inAudit(request, 'ASSESSMENT_VISIT_ENDING_DECIDED', null)
+      return { status: 200, body: await decideEnding(deps, asking(request), endingId, body, act) }
+    },
+    { before: access.admit(endingPromises.decideVisitEnding.caller) },
   )
 }

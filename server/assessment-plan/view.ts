@@ -9,11 +9,12 @@ import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { findAgencies } from '../agency/index.ts'
 import type { Session } from '../session/index.ts'
 import { type DrawnPlan, findDrawn } from './draw/draw.ts'
+import { viewProposedEndings } from './ending/view.ts'
 import type { PlanDeps } from './population/population.ts'
 import { findFreeze } from './population/store.ts'
 import { countVisits, findFormTitles, type PlanRow } from './store.ts'
 import { toSent } from './visit/assign.ts'
-import { listVisits, type VisitRow } from './visit/store.ts'
+import { countEndings, listVisits, type VisitRow } from './visit/store.ts'
 
 export interface Asking {
   readonly session: Pick<Session, 'accountId' | 'post'>
@@ -88,6 +89,10 @@ export async function viewPlan(deps: PlanDeps, asking: Asking, row: PlanRow): Pr
     seed: isTold && drawn !== undefined ? viewSeed(drawn) : null,
     visits: isTold ? visits.map(viewVisit) : null,
     unassigned: isTold ? unassigned.map((slot) => ({ ...slot, unitKey: keys.get(slot.place) ?? '' })) : [],
+    endings: isTold && drawn !== undefined ? [...(await countEndings(world.app, row.planId))] : null,
+    proposedEndings: await viewProposedEndings(world.app, row.planId, visits, {
+      ...{ session: asking.session, planState: stateOf(row), isTold },
+    }),
     mayManage: mayManage(asking),
   }
 }
@@ -126,6 +131,14 @@ function viewSeed({ seed, ingredients }: DrawnPlan): PlanView['seed'] {
 }
 
 function viewVisit(row: VisitRow): NonNullable<PlanView['visits']>[number] {
-  const { planId: _, assessorId: __, agencyId: ___, windowId: ____, hallId: _____, ...told } = row
+  const {
+    planId: _,
+    assessorId: __,
+    agencyId: ___,
+    windowId: ____,
+    hallId: _____,
+    assessorAccountId: ______,
+    ...told
+  } = row
   return { ...told, submittedAt: said(row.submittedAt), endedAt: said(row.endedAt) }
 }

@@ -8,12 +8,13 @@ import { granted, Refused } from '../platform/refused.ts'
 import { step } from './actions.ts'
 import { drawOf, gatherIngredients, seedOf } from './draw/draw.ts'
 import { insertDraw } from './draw/store.ts'
+import { endedBy } from './ending/ended-by.ts'
 import type { PlanDeps } from './population/population.ts'
 import { findFreeze, listPopulation } from './population/store.ts'
 import { listPlans, lockPlan, type PlanRow } from './store.ts'
 import { type Asking, type PlanView, stateOf } from './view.ts'
 import { planVisits, sendSubstitutes } from './visit/assign.ts'
-import { findPlanOfVisit, insertVisitEnd, insertVisits, listVisits, type VisitRow } from './visit/store.ts'
+import { findPlanOfVisit, insertVisitEnd, insertVisits, listVisits } from './visit/store.ts'
 
 /** Places and who goes there, in one transaction: nobody sees the one without the other. */
 export function draw(
@@ -49,7 +50,7 @@ export function assign(deps: PlanDeps, asking: Asking, planId: string, inAudit: 
   })
 }
 
-/** A visit that is not made, and who is sent instead. Another place’s visits are not there. */
+/** A visit that is not made, and nobody instead. Another place’s visits are not there. */
 export async function end(
   deps: PlanDeps,
   asking: Asking,
@@ -83,7 +84,8 @@ export async function endVisitIn(deps: PlanDeps, tx: Database, ending: VisitEndi
   await endOne({ ...deps, world: { ...deps.world, app: tx } }, plan, ending)
 }
 
-async function endOne(within: PlanDeps, plan: PlanRow, ending: VisitEnding): Promise<void> {
+/** For whoever has looked whether it may end. */
+export async function endOne(within: PlanDeps, plan: PlanRow, ending: VisitEnding): Promise<void> {
   const { visitId, cause, at, accountId } = ending
   const { app: tx } = within.world
   const today = toPlainDate(at.getTime())
@@ -92,8 +94,7 @@ async function endOne(within: PlanDeps, plan: PlanRow, ending: VisitEnding): Pro
   if (visit === undefined) throw new Refused('NOT_FOUND', '/visitId')
   granted(endVisit(stateOf(plan), visit.state))
   try {
-    for (const each of cause === 'CLOSED_WINDOW' ? openAt(visits, visit) : [visit])
-      await insertVisitEnd(tx, { ...ending, visitId: each.visitId })
+    for (const each of endedBy(visits, visit, cause)) await insertVisitEnd(tx, { ...ending, visitId: each.visitId })
   } catch (error) {
     if (isUniqueViolation(error)) throw new Refused('VERSION_PASSED')
     throw error
@@ -101,7 +102,3 @@ async function endOne(within: PlanDeps, plan: PlanRow, ending: VisitEnding): Pro
   const now = await listVisits(tx, plan.planId, today)
   await sendSubstitutes(within, plan, now, { accountId, now: at.getTime() })
 }
-
-/** What one finds closed is closed for the other too. */
-const openAt = (visits: readonly VisitRow[], { place }: VisitRow) =>
-  visits.filter((each) => each.place === place && each.state === 'OPEN')

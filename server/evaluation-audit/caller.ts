@@ -30,9 +30,7 @@ export async function findPartiality(
   const policy = { ...body, rotatingPools: [] }
   const isFit = terms.some(
     (term) =>
-      place !== undefined &&
-      place.divisionPath.includes(term.divisionId) &&
-      findRecusal(term, place, day, policy) === undefined,
+      place?.divisionPath.includes(term.divisionId) === true && findRecusal(term, place, day, policy) === undefined,
   )
   return isFit ? undefined : 'RECUSAL_FOUND'
 }

@@ -9,7 +9,7 @@ export interface OpinionDeps {
 }
 
 export interface Asking {
-  readonly session: Session
+  readonly session: Pick<Session, 'accountId' | 'post'>
   readonly reach: Reach
 }
 

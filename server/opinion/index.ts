@@ -1,1 +1,2 @@
+export { keepPastOpinions, type PastOpinions } from './past.ts'
 export { serveOpinions } from './routes.ts'

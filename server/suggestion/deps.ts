@@ -14,6 +14,6 @@ export interface TakingDeps extends SuggestionDeps {
 }
 
 export interface Asking {
-  readonly session: Session
+  readonly session: Pick<Session, 'accountId' | 'post'>
   readonly reach: Reach
 }

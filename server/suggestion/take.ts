@@ -41,8 +41,20 @@ export async function takeSuggestion(
   body: BodyOf<typeof giveSuggestion>,
   idempotencyKey: string,
 ): Promise<Taken> {
-  const { world, rules, challenges } = deps
   const { solution, ...sent } = toNfc(body)
+  return keepSuggestion(deps, sent, idempotencyKey, (keyHash) =>
+    deps.challenges.pass(request, everywhere(deps), { solution, idempotencyKeyHash: keyHash }),
+  )
+}
+
+/** What was said, once whoever said it has passed. */
+export async function keepSuggestion(
+  deps: SuggestionDeps,
+  sent: Sent,
+  idempotencyKey: string,
+  pass: (keyHash: Buffer) => Promise<void>,
+): Promise<Taken> {
+  const { world, rules } = deps
   const keyHash = world.vault.blindIndex('idempotency', `suggestion|${idempotencyKey}`)
   const requestHash = world.vault.blindIndex('fingerprint', canon(['suggestion', sent as CanonValue]))
   const known = await findKnown(deps, keyHash, requestHash)
@@ -51,7 +63,7 @@ export async function takeSuggestion(
   const now = world.now()
   const policy = rules.loadPolicy('opinion', place.divisionId, now)
   const words = granted(receiveSuggestion(sent.words, policy.body))
-  await challenges.pass(request, everywhere(deps), { solution, idempotencyKeyHash: keyHash })
+  await pass(keyHash)
   const id = uuidV7(now)
   const { key, seed, sealed } = seal(world, id, words, sent.contact)
   const row = { ...place, id, hasContact: sent.contact !== undefined, policyId: policy.id, receivedAt: new Date(now) }

@@ -55,6 +55,15 @@ export const assessingAtDivision = {
     params: { visitId },
     body: { cause: 'NOT_DONE', reason: '停做' },
   }),
+  // Of one that has ended by then, or decided before: whoever is let in is told so.
+  proposeVisitEnding: ({ visitId }: DivisionSpot) => ({
+    params: { visitId },
+    body: { cause: 'REASSIGNED', reason: '改派' },
+  }),
+  decideVisitEnding: ({ endingId }: DivisionSpot) => ({
+    params: { endingId },
+    body: { outcome: 'REFUSED', reason: '无' },
+  }),
   publishAssessmentPlan: ({ planId }: DivisionSpot) => ({ params: { planId }, body: {} }),
   withdrawAssessmentPlan: ({ planId }: DivisionSpot) => ({ params: { planId }, body: { reason: '改期' } }),
 }

@@ -19,6 +19,8 @@ export const assessingLies = {
   drawAssessmentPlan: 'DIVISION',
   assignAssessmentVisits: 'DIVISION',
   endAssessmentVisit: 'DIVISION',
+  proposeVisitEnding: 'DIVISION',
+  decideVisitEnding: 'DIVISION',
   publishAssessmentPlan: 'DIVISION',
   withdrawAssessmentPlan: 'DIVISION',
   // What was found in a hall, or done there.

@@ -6,7 +6,7 @@ import { bringAssessment, publishPlan } from '../support/assessment.ts'
 import { bringForm } from '../support/assessment-form.ts'
 import { bringDisqualification, bringReview } from '../support/assessment-review.ts'
 import { bringAgency, bringAssessor } from '../support/assessor.ts'
-import { bringBarePlan } from '../support/bare-plan.ts'
+import { bringBarePlan, bringEnding } from '../support/bare-plan.ts'
 import { callsOf } from '../support/calls.ts'
 import { bringClosureAudit } from '../support/closure-audit.ts'
 import { bringReport } from '../support/confidential-report.ts'
@@ -99,6 +99,8 @@ export interface DivisionSpot {
   /** Drawn, secret, with one visit of somebody in the pool. */
   readonly planId: string
   readonly visitId: string
+  /** Proposed by somebody who does not call, for the visit, and decided. */
+  readonly endingId: string
   /** A form that somebody who does not call has drafted there. */
   readonly formId: string
   /** A scheme of scores, likewise. */
@@ -164,10 +166,11 @@ async function bringPool(platform: TestPlatform, aim: Aim, found: readonly (read
   const who = { accountId: memberId, pool: 'SOCIAL_SUPERVISOR' } as const
   const assessorId = await bringAssessor(platform, divisionCode, who)
   const { hallCode } = divisions[aim]
+  const plan = await bringBarePlan(platform, { divisionCode, hallCode, assessorId })
   return {
     agencyId: await bringAgency(platform, divisionCode),
-    ...{ assessorId, memberId },
-    ...(await bringBarePlan(platform, { divisionCode, hallCode, assessorId })),
+    ...{ assessorId, memberId, ...plan },
+    endingId: await bringEnding(platform, plan.visitId, { isDecided: true }),
   }
 }
 

@@ -19,7 +19,7 @@ afterAll(() => stage.close())
 
 const dayAfter = (days: number) => addDays(toPlainDate(stage.running.world.now()), days) as string
 
-test('the working group plans, freezes, draws by a lottery and sends another where somebody declines', async () => {
+test('the working group plans, freezes, draws by a lottery and proposes that another is sent where somebody declines', async () => {
   const visit = await signIn(stage, 'WORKING_GROUP')
   const { page } = visit
   await turnTo(visit, '测评计划')
@@ -73,11 +73,13 @@ test('the working group plans, freezes, draws by a lottery and sends another whe
   await judge(visit, looks.desk)
   const first = page.locator('[data-visit][data-state="OPEN"]').first()
   await first.getByRole('button', { name: /^终止：/ }).click()
-  await press(visit, '确认终止')
+  await press(visit, '提交建议')
   await says(visit, '请写明情况')
   await fill(visit, '说明', '临时出差')
-  await press(visit, '确认终止')
-  await reached(visit, '[data-progress="0 11 1"]')
+  await press(visit, '提交建议')
+  await reached(visit, '[data-progress="0 11 0"]')
+  await reached(visit, '[data-ending][data-outcome="WAITING"]')
+  expect(await page.getByRole('button', { name: '审定' }).count()).toBe(0)
   await press(visit, '公布结果')
   await press(visit, '确定')
   await says(visit, '还有未完成的测评任务')
@@ -89,10 +91,16 @@ test('the leading group reads at a phone how far a secret plan has come, and not
   const visit = await signIn(stage, 'LEADING_GROUP', looks.phone)
   await turnTo(visit, '测评计划')
   await visit.page.getByRole('button', { name: '查看：四季度暗访' }).click()
-  await reached(visit, '[data-progress="0 11 1"]')
+  await reached(visit, '[data-progress="0 11 0"]')
   await says(visit, '这是暗访计划，公布前只显示进度')
   expect(await visit.page.locator('[data-visit], [data-seed]').count()).toBe(0)
   expect(await visit.page.getByRole('button', { name: '新建计划' }).count()).toBe(0)
+  // What one of the working group wants moved, another decides.
+  await choose(visit, '审定结果', 'ACCEPTED')
+  await fill(visit, '审定理由', '已电话核实')
+  await judge(visit, looks.phone)
+  await press(visit, '审定')
+  await reached(visit, '[data-progress="0 11 1"]')
   await judge(visit, looks.phone)
   expect(visit.mishaps).toEqual([])
 })

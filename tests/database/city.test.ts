@@ -114,7 +114,9 @@ describe('the trial city', () => {
     const rows = await whole.platform.database.query<{ id: string }>('select id from handling_order')
     const complained = await count(whole, 'complaint')
     expect(complained).toBeGreaterThan(5)
-    expect(rows).toHaveLength(opened + complained)
+    const takenUp = await count(whole, `opinion_decision where outcome = 'TAKEN_UP'`)
+    expect(takenUp).toBe(2)
+    expect(rows).toHaveLength(opened + complained + takenUp)
     expect(opened).toBeGreaterThan(2)
     expect(await count(whole, `handling_event where kind = 'ACKNOWLEDGED'`)).toBeGreaterThan(opened / 2)
     expect(await findProjectionDifferences(world, app.rules)).toEqual([])
@@ -159,8 +161,9 @@ describe('the trial city', () => {
     const counted = figuresOf(await countRounds(world.app, period), policy)
     expect(counted).toEqual(figuresOf(await recountRounds(world, app.rules, now), policy))
     const takenUp = await count(whole, `closure_audit_outcome where outcome = 'FALSE'`)
+    const found = await count(whole, `opinion_decision where outcome = 'TAKEN_UP'`)
     expect(counted.rounds).toBe(
-      takenUp + (await count(whole, 'evaluation where grade <= 2')) + (await count(whole, 'complaint')),
+      takenUp + found + (await count(whole, 'evaluation where grade <= 2')) + (await count(whole, 'complaint')),
     )
   })
 

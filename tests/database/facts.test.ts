@@ -36,6 +36,8 @@ const facts = [
   'assessment_secret',
   'assessment_visit',
   'assessment_visit_end',
+  'assessment_visit_ending',
+  'assessment_visit_ending_decision',
   'assessor',
   'assessor_employer',
   'assessor_end',

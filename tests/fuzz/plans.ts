@@ -1,7 +1,7 @@
 import { addDays, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { shippedForm } from '../support/assessment-form.ts'
 import { accountIdOf, bringAssessor } from '../support/assessor.ts'
-import { type BareWish, bringBarePlan } from '../support/bare-plan.ts'
+import { type BareWish, bringBarePlan, bringEnding } from '../support/bare-plan.ts'
 import { settleLedger } from '../support/ledger.ts'
 import type { TestPlatform } from '../support/platform.ts'
 import { accountOf } from '../support/staff.ts'
@@ -15,12 +15,15 @@ export async function bringPlans(platform: TestPlatform): Promise<Readonly<Recor
   const assessorId = await bringAssessor(platform, divisionCode, { accountId, pool: 'SOCIAL_SUPERVISOR' })
   const bring = (wish: Partial<BareWish> = {}) =>
     bringBarePlan(platform, { divisionCode, hallCode: 'YP-TRIAL-01', assessorId, ...wish })
-  const [drafted, given, drawn, done] = [
+  const [drafted, given, drawn, done, moved, asked] = [
     await bring({ steps: 'DRAFT', drawInMinutes: 1440 }),
     await bring({ steps: 'DRAFT' }),
     await bring(),
     await bring(),
+    await bring(),
+    await bring(),
   ]
+  const endingId = await bringEnding(platform, asked.visitId, { isDecided: false })
   const frozen = await bring({ steps: 'FROZEN' })
   await platform.database.query(
     `insert into assessment_visit_end (visit_id, division_id, cause, reason, ended_at) select id, division_id, 'NOT_DONE', '停做', now()
@@ -52,6 +55,8 @@ export async function bringPlans(platform: TestPlatform): Promise<Readonly<Recor
     drawAssessmentPlan: { planId: [frozen.planId], randomness: [{ text: '03 11', source: '福彩' }] },
     assignAssessmentVisits: every,
     endAssessmentVisit: { visitId: [drawn.visitId] },
+    proposeVisitEnding: { visitId: [moved.visitId] },
+    decideVisitEnding: { endingId: [endingId] },
     publishAssessmentPlan: { planId: [done.planId] },
     withdrawAssessmentPlan: { planId: [given.planId] },
     listLogAssessmentPlans: { after: [done.planId] },

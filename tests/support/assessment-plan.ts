@@ -161,3 +161,15 @@ export async function bringPools(platform: TestPlatform) {
     )
   return { shoppers, agencies }
 }
+
+/** One proposes, another confirms: what sends somebody else, or to another place. @returns the plan as the second of them is answered */
+export async function endByTwo(platform: TestPlatform, visitId: string, cause: string, reason = '情况说明') {
+  const propose = `/api/v1/assessment-visits/${visitId}/endings`
+  const proposed = await callAs(platform, 'WORKING_GROUP', 'POST', propose, { cause, reason })
+  if (proposed.status !== 200) throw new Error(JSON.stringify(proposed.body))
+  const { endingId } = proposed.body.proposedEndings[0]
+  const decide = `/api/v1/assessment-visit-endings/${endingId}/decision`
+  const decided = await callAs(platform, 'LEADING_GROUP', 'POST', decide, { outcome: 'ACCEPTED', reason: '属实' })
+  if (decided.status !== 200) throw new Error(JSON.stringify(decided.body))
+  return (await callAs(platform, 'WORKING_GROUP', 'GET', `/api/v1/assessment-plans/${decided.body.planId}`)).body
+}

@@ -71,3 +71,26 @@ async function draw(database: TestPlatform['database'], planId: string, assessor
   )
   return visit?.id ?? ''
 }
+
+/** Proposed for a visit by somebody who calls nowhere, and refused by another where it is decided. @returns its id */
+export async function bringEnding(
+  { database }: Pick<TestPlatform, 'database'>,
+  visitId: string,
+  { isDecided }: { readonly isDecided: boolean },
+): Promise<string> {
+  const [ending] = await database.query<{ id: string }>(
+    `insert into assessment_visit_ending (id, visit_id, division_id, cause, reason, account_id, proposed_at)
+     select gen_random_uuid(), v.id, v.division_id, 'REASSIGNED', '改派', a.id, v.assigned_at from assessment_visit v, account a
+     where v.id = $1 and a.username = 'trial.hr' returning id`,
+    [visitId],
+  )
+  if (ending === undefined) throw new Error(`no visit ${visitId}`)
+  if (isDecided)
+    await database.query(
+      `insert into assessment_visit_ending_decision (ending_id, proposed_by, division_id, outcome, reason, account_id, decided_at)
+       select e.id, e.account_id, e.division_id, 'REFUSED', '无', a.id, e.proposed_at from assessment_visit_ending e, account a
+       where e.id = $1 and a.username = 'trial.system-admin'`,
+      [ending.id],
+    )
+  return ending.id
+}

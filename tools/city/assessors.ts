@@ -127,6 +127,13 @@ export function assessorsOf(seed: number, until: PlainDate): readonly TrialAsses
   return [...invented, ...ofTrial, ...supervisorsOf(held)]
 }
 
+/** Who of a third party codes what people say, as the second of two. @returns his sign-in name */
+export function secondCoderOf(seed: number, until: PlainDate): string {
+  const workers = assessorsOf(seed, until).flatMap(({ pool, worker }) => (pool === 'THIRD_PARTY' ? [worker] : []))
+  for (const worker of workers) if ('username' in worker) return worker.username
+  throw new Error('third parties have people')
+}
+
 /** Some have worked where they could be sent: not long ago, or long enough; for departments of few halls, so that there is somewhere left to send them. */
 function employersOf(number: number, background: AssessorBackground, until: PlainDate): TrialAssessor['employers'] {
   if (background !== deputy && background !== member && background !== official) return []

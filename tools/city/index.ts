@@ -12,6 +12,7 @@ import {
   bringTrialWorkers,
   type CitySite,
   type CityUnderWay,
+  findAccountIds,
   findTrialCaller,
   insertTrialCatalogue,
   isTrialPresent,
@@ -19,10 +20,11 @@ import {
   trialCityUndertaking as undertaking,
 } from '../../server/trial/index.ts'
 import { CityAssessing, CityAssessments } from './assessments.ts'
-import { agenciesOf, assessorsOf, supervisorOf } from './assessors.ts'
+import { agenciesOf, assessorsOf, secondCoderOf, supervisorOf } from './assessors.ts'
 import { catalogueOf } from './catalogue.ts'
 import { buildCity } from './city.ts'
 import { cityCode, hallPlans } from './halls.ts'
+import { bringOpinions } from './opinions.ts'
 import type { CityParameters } from './parameters.ts'
 import { type CityPlan, findPlan, isPlayed, keepPlan, parametersOf } from './plan.ts'
 import { type PlantedCity, plant } from './plants.ts'
@@ -121,6 +123,7 @@ async function fill(
   const { seed, until } = parameters
   await bringTrialAssessors(site, cityCode, agenciesOf(until), assessorsOf(seed, until))
   const planner = { accountId: workersOf(hallCode).auditorId, divisionId: caller.divisionId }
+  await bringOpinions(site, parameters, { planner, secondCoderId: await findSecondCoder(site, seed, until) })
   const assessing = new CityAssessing(new CityAssessments(site, city, planner), {
     print: (line) => site.print(line),
     ...{ isStopped, isDone: isAssessed },
@@ -145,6 +148,14 @@ async function fill(
     await drawFrom(site)
   }
   if (done === parameters.days && !isStopped()) teller.end()
+}
+
+/** Of a third party: who plans codes first. */
+async function findSecondCoder({ world }: CitySite, seed: number, until: CityParameters['until']): Promise<string> {
+  const coder = secondCoderOf(seed, until)
+  const accountId = (await findAccountIds(world.app, [coder])).get(coder)
+  if (accountId === undefined) throw new Error(`nobody is called ${coder}`)
+  return accountId
 }
 
 /** What time alone draws from a month that is over waits for the city; now that it stands, it need not wait for its next turn. */

@@ -559,6 +559,7 @@ export const en: ConsoleTexts = {
     'practice:decide': 'Adopt practice',
     'assessment-plan:read': 'See assessment plans',
     'assessment-plan:write': 'Make and carry out assessment plans',
+    'assessment-visit:decide': 'Decide on ending assessment visits',
     'assessment-form:read': 'See assessment forms',
     'assessment-form:draft': 'Draft assessment forms',
     'assessment-form:decide': 'Put assessment forms in force',

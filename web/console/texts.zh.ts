@@ -794,6 +794,7 @@ export const zh: ConsoleTexts = {
     'practice:decide': '采纳经验做法',
     'assessment-plan:read': '查看测评计划',
     'assessment-plan:write': '制定和实施测评计划',
+    'assessment-visit:decide': '审定终止测评任务',
     'assessment-form:read': '查看测评表',
     'assessment-form:draft': '起草测评表',
     'assessment-form:decide': '审定测评表',

@@ -12,6 +12,7 @@ export interface VisitRow {
   readonly assigned: number
   readonly assessorId: string
   readonly assessor: string
+  readonly assessorAccountId: string
   readonly agencyId: string | null
   readonly agencyName: string | null
   readonly windowId: number
@@ -35,7 +36,7 @@ export function listVisits(db: Database, planId: string, today: PlainDate): Prom
     db,
     sql<VisitRow>`
       select v.id as "visitId", v.plan_id as "planId", v.place, u.unit_key as "unitKey", u.stratum, v.turn, v.assigned, v.assessor_id as "assessorId",
-        c.username as assessor, v.agency_id as "agencyId", g.name as "agencyName", v.window_id as "windowId", v.hall_id as "hallId",
+        c.username as assessor, c.id as "assessorAccountId", v.agency_id as "agencyId", g.name as "agencyName", v.window_id as "windowId", v.hall_id as "hallId",
         h.hall_code as "hallCode", n.hall_name as "hallName", n.window_name as "windowName", v.from_day as "fromDay", v.to_day as "toDay",
         case when a.visit_id is not null then 'SUBMITTED' when e.visit_id is not null then 'ENDED' else 'OPEN' end as state,
         a.submitted_at as "submittedAt", a.points, e.ended_at as "endedAt", e.cause, e.reason

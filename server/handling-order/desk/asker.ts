@@ -12,7 +12,10 @@ export interface Holder extends AskerRow {
   readonly post: PostRow
 }
 
-export async function loadHolder({ app }: Pick<World, 'app'>, { accountId, post }: Session): Promise<Holder> {
+export async function loadHolder(
+  { app }: Pick<World, 'app'>,
+  { accountId, post }: Pick<Session, 'accountId' | 'post'>,
+): Promise<Holder> {
   const found = post === null ? undefined : await findAsker(app, accountId, post.postId)
   if (post === null || found === undefined) throw new Refused('FORBIDDEN')
   return { ...found, accountId, post }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { type VisitEndCause, visitEndCauses } from '../../../domain/assessment-plan.ts'
 import { sayFailure } from '../call.ts'
 import { Failure, Form, SelectField, TextField } from '../parts.tsx'
+import { Endings, ProposedEndings } from './plan-endings.tsx'
 import type { OnePlanProps, PlanVisit } from './say.ts'
 
 const visitClasses = { OPEN: 'tag-bad', SUBMITTED: 'tag-good', ENDED: 'tag-plain' } as const
@@ -28,6 +29,8 @@ export function PlanVisits(props: OnePlanProps) {
           </div>
         ))}
       </dl>
+      <Endings {...props} />
+      <ProposedEndings {...props} />
       <Unassigned {...props} />
       {plan.visits === null ? (
         <p className="card">{say.visits.hidden}</p>
@@ -68,11 +71,13 @@ type VisitProps = OnePlanProps & { readonly visit: PlanVisit }
 function VisitCard(props: VisitProps) {
   const { say, plan, visit } = props
   const [isEnding, setEnding] = useState(false)
+  const isProposed = plan.proposedEndings.some((each) => each.visitId === visit.visitId && each.outcome === null)
   const mayEnd = plan.mayManage && plan.state === 'DRAWN' && visit.state === 'OPEN'
   return (
     <li className="card stack" data-visit={visit.visitId} data-state={visit.state}>
       <p>
         <Tag className={visitClasses[visit.state]}>{say.visits.states[visit.state]}</Tag>
+        {isProposed && visit.state === 'OPEN' ? <Tag className="tag-bad">{say.endings.waiting}</Tag> : null}
         {visit.cause === null ? null : <Tag className="tag-plain">{say.visits.causes[visit.cause]}</Tag>}
       </p>
       <h3 className="broken">{`${visit.hallName} ${visit.windowName}`}</h3>
@@ -116,20 +121,28 @@ function EndForm({ spoken, signedIn, say, visit, keep }: VisitProps) {
   const [reason, setReason] = useState('')
   const send = async () => {
     if (reason.trim() === '') return say.visits.lack
-    const body = { cause, reason: reason.trim() }
-    const heard = await signedIn.ask('endAssessmentVisit', { params: { visitId: visit.visitId }, body })
+    const said = { params: { visitId: visit.visitId }, body: { reason: reason.trim() } }
+    const heard =
+      cause === 'NOT_DONE'
+        ? await signedIn.ask('endAssessmentVisit', { ...said, body: { ...said.body, cause } })
+        : await signedIn.ask('proposeVisitEnding', { ...said, body: { ...said.body, cause } })
     if (!heard.ok) return sayFailure(spoken.t, heard)
     keep(heard.answer)
     return undefined
   }
   return (
-    <Form label={say.visits.endOf(visit.unitKey, visit.assessor)} submit={say.visits.send} onSubmit={send}>
+    <Form
+      label={say.visits.endOf(visit.unitKey, visit.assessor)}
+      submit={cause === 'NOT_DONE' ? say.visits.send : say.visits.propose}
+      onSubmit={send}
+    >
       <SelectField
         label={say.visits.cause}
         value={cause}
         options={visitEndCauses.map((each) => [each, say.visits.causes[each]])}
         onChange={(each) => setCause(each as VisitEndCause)}
       />
+      <p className="quiet">{cause === 'NOT_DONE' ? say.visits.aloneHint : say.visits.proposeHint}</p>
       <TextField label={say.visits.reason} value={reason} maxLength={500} onChange={setReason} />
     </Form>
   )

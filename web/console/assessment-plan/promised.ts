@@ -1,5 +1,6 @@
 import type * as plan from '../../../contracts/assessment-plan.ts'
 import type { Method } from '../../../contracts/route.ts'
+import type * as ending from '../../../contracts/visit-ending.ts'
 
 /** What the pages of assessment plans ask. */
 export interface PlanPromised {
@@ -11,6 +12,8 @@ export interface PlanPromised {
   readonly drawAssessmentPlan: typeof plan.drawAssessmentPlan
   readonly assignAssessmentVisits: typeof plan.assignAssessmentVisits
   readonly endAssessmentVisit: typeof plan.endAssessmentVisit
+  readonly proposeVisitEnding: typeof ending.proposeVisitEnding
+  readonly decideVisitEnding: typeof ending.decideVisitEnding
   readonly publishAssessmentPlan: typeof plan.publishAssessmentPlan
   readonly withdrawAssessmentPlan: typeof plan.withdrawAssessmentPlan
 }
@@ -24,6 +27,8 @@ export const planAddresses: Readonly<Record<keyof PlanPromised, readonly [Method
   drawAssessmentPlan: ['POST', '/api/v1/assessment-plans/{planId}/draw'],
   assignAssessmentVisits: ['POST', '/api/v1/assessment-plans/{planId}/assignments'],
   endAssessmentVisit: ['POST', '/api/v1/assessment-visits/{visitId}/end'],
+  proposeVisitEnding: ['POST', '/api/v1/assessment-visits/{visitId}/endings'],
+  decideVisitEnding: ['POST', '/api/v1/assessment-visit-endings/{endingId}/decision'],
   publishAssessmentPlan: ['POST', '/api/v1/assessment-plans/{planId}/publication'],
   withdrawAssessmentPlan: ['POST', '/api/v1/assessment-plans/{planId}/withdrawal'],
 }

@@ -1,5 +1,11 @@
 import type { FormUnit } from '../../../domain/assessment-form.ts'
-import type { PlanState, PlanStrata, VisitEndCause, VisitState } from '../../../domain/assessment-plan.ts'
+import type {
+  PlanState,
+  PlanStrata,
+  VisitEndCause,
+  VisitEndingOutcome,
+  VisitState,
+} from '../../../domain/assessment-plan.ts'
 
 /** What the pages of assessment plans say. */
 export interface PlanTexts {
@@ -103,11 +109,30 @@ export interface PlanTexts {
     readonly reason: string
     readonly lack: string
     readonly send: string
+    readonly propose: string
+    readonly proposeHint: string
+    readonly aloneHint: string
     readonly unassigned: (places: string) => string
     readonly assign: string
     readonly open: string
     readonly submitted: string
     readonly ended: string
+  }
+  readonly endings: {
+    readonly title: string
+    readonly hint: string
+    readonly by: string
+    readonly byManager: string
+    readonly byAssessor: string
+    readonly visits: string
+    readonly proposed: string
+    readonly waiting: string
+    readonly outcomes: { readonly [Each in VisitEndingOutcome]: string }
+    readonly outcome: string
+    readonly reason: string
+    readonly decide: string
+    readonly proposedBy: (name: string, at: string) => string
+    readonly decidedBy: (name: string, at: string) => string
   }
   readonly publish: { readonly act: string; readonly sure: string; readonly hint: string }
   readonly withdraw: { readonly act: string; readonly reason: string; readonly send: string; readonly lack: string }
@@ -225,11 +250,30 @@ export const zh: PlanTexts = {
     reason: '说明',
     lack: '请写明情况。',
     send: '确认终止',
+    propose: '提交建议',
+    proposeHint: '会换人或换去处，须由另一人同意；同意之前任务仍要完成。',
+    aloneHint: '不再派人，也不换去处；次数随结果公布。',
     unassigned: (places) => `还有无人可派的去处：${places}`,
     assign: '重新派人',
     open: '待完成',
     submitted: '已提交',
     ended: '已终止',
+  },
+  endings: {
+    title: '未做的任务',
+    hint: '按原因和由谁终止计数；公布结果时所有人都能看到。',
+    by: '由谁终止',
+    byManager: '管理计划的人',
+    byAssessor: '评价员本人',
+    visits: '次数',
+    proposed: '建议终止的任务',
+    waiting: '待另一人审定',
+    outcomes: { ACCEPTED: '同意终止', REFUSED: '不同意，仍要完成' },
+    outcome: '审定结果',
+    reason: '审定理由',
+    decide: '审定',
+    proposedBy: (name, at) => `${name} 于 ${at} 建议`,
+    decidedBy: (name, at) => `${name} 于 ${at} 审定`,
   },
   publish: {
     act: '公布结果',

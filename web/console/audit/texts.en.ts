@@ -161,6 +161,8 @@ export const en: AuditTexts = {
     ASSESSMENT_PLAN_WITHDRAWN: 'Assessment plan withdrawn',
     ASSESSMENT_VISITS_ASSIGNED: 'Assessment visits assigned',
     ASSESSMENT_VISIT_ENDED: 'Assessment visit ended',
+    ASSESSMENT_VISIT_ENDING_DECIDED: 'Ending of an assessment visit decided',
+    ASSESSMENT_VISIT_ENDING_PROPOSED: 'Ending of an assessment visit proposed',
     ASSESSMENT_FORM_DRAFTED: 'Assessment form drafted',
     ASSESSMENT_FORM_DECIDED: 'Assessment form decided',
     SCORE_SCHEME_DRAFTED: 'Scheme of scores drafted',

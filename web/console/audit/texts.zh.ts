@@ -236,6 +236,8 @@ export const zh: AuditTexts = {
     ASSESSMENT_PLAN_WITHDRAWN: '撤回测评计划',
     ASSESSMENT_VISITS_ASSIGNED: '补派测评任务',
     ASSESSMENT_VISIT_ENDED: '终止测评任务',
+    ASSESSMENT_VISIT_ENDING_DECIDED: '审定终止测评任务',
+    ASSESSMENT_VISIT_ENDING_PROPOSED: '建议终止测评任务',
     ASSESSMENT_FORM_DRAFTED: '起草测评表',
     ASSESSMENT_FORM_DECIDED: '审定测评表',
     SCORE_SCHEME_DRAFTED: '起草评价方案',
