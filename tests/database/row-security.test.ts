@@ -113,5 +113,6 @@ test('what staff may read lies in a place, or tells nothing of anybody', async (
     'service_item_version',
     'service_window',
     'service_window_version',
+    'window_item',
   ])
 })

@@ -23,7 +23,8 @@ const EVALUATIONS = `
   left join vault.sealed_field f on f.record_id = e.id and f.field = 'comment'
   where e.hall_id = $1`
 
-// The platform closes what nobody has rated when it looks, and that is no fact of the city.
+// The platform closes what nobody has rated when it looks, and that is no fact of the city; nor is what was found on visits, which follow from a draw
+// that nobody knows before.
 const ORDERS = `
   select o.id, o.source, o.is_drill, jsonb_agg(jsonb_build_array(e.sequence, e.kind, e.at, e.actor_kind, e.facts, a.username) order by e.sequence) as story,
     jsonb_agg(jsonb_build_array(e.sequence, k.record_id, k.epoch, encode(k.wrapped, 'base64'), encode(f.sealed, 'base64')) order by e.sequence)
@@ -31,7 +32,7 @@ const ORDERS = `
   from handling_order o join handling_event e on e.order_id = o.id and not (e.kind = 'CLOSED' and e.actor_kind = 'PLATFORM')
   left join account a on a.id = e.account_id
   left join vault.data_key k on k.record_id = e.record_id left join vault.sealed_field f on f.record_id = e.record_id and f.field = 'handling'
-  where o.hall_id = $1 group by o.id`
+  where o.hall_id = $1 and o.source <> 'INSPECTION' group by o.id`
 
 const COMPLAINTS = `
   select c.id as record_id, k.epoch, k.wrapped, c.channel, c.has_contact, c.received_at, c.receipt_through_desk, a.username,
