@@ -239,6 +239,7 @@ export const loggedFacts = {
   ...verdicts,
   ...counts,
   ...assessingFacts,
+  ...scoringFacts,
   ...published,
   ...rules,
   ...catalogue,

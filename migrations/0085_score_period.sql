@@ -110,7 +110,7 @@ call scope_rows('score_objection_decision');
 grant select, insert on score_input, score_computation, score_result, window_score, score_objection, score_objection_decision to yiping_app;
 grant select on score_computation, window_score, score_objection, score_objection_decision to yiping_staff, yiping_vault;
 
-call ledger.log_facts('score_computation', 6, 'id period from_day end_day purpose revision counts_until objections_until evaluations invalidated exempted log_size policy_id score_policy_id evaluation_policy_id inputs result_digest reason computed_at');
+call ledger.log_facts('score_computation', 9, 'id period from_day end_day purpose revision counts_until objections_until evaluations invalidated exempted log_size policy_id score_policy_id evaluation_policy_id inputs result_digest reason computed_at');
 call ledger.log_facts('score_objection', 9, 'id computation_id window_id division_id hall_id account_id objected_at record_id');
 call ledger.log_facts('score_objection_decision', 9, 'objection_id objected_by division_id hall_id outcome remedy account_id decided_at record_id');
 

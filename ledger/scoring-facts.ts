@@ -1,0 +1,29 @@
+import { toShape } from './fact.ts'
+
+/** What is computed and published of periods. A computation that only units have seen stands among the handling steps, to the full hour; what is published is a figure that everybody can compute. */
+export const scoringFacts = {
+  score_computation: toShape(
+    'handlingStep',
+    `id period from_day:day end_day:day purpose revision counts_until:time objections_until:time evaluations invalidated exempted log_size policy_id
+     score_policy_id evaluation_policy_id inputs result_digest:bytes reason computed_at:time`,
+  ),
+  score_objection: toShape(
+    'handlingStep',
+    'id computation_id window_id division_id hall_id account_id objected_at:time record_id',
+  ),
+  score_objection_decision: toShape(
+    'handlingStep',
+    'objection_id objected_by division_id hall_id outcome remedy account_id decided_at:time record_id',
+  ),
+  publication: toShape(
+    'handlingStep',
+    'id computation_id period revision due_at:time policy_id drafted_at:time',
+  ),
+  publication_step: toShape('handlingStep', 'publication_id turn kind account_id at:time record_id'),
+  published_ranking: toShape(
+    'publishedFigures',
+    `publication_id period purpose revision counts_until:time evaluations invalidated exempted log_size score_policy_id evaluation_policy_id inputs
+     result_digest:bytes published_at:time`,
+  ),
+  ranking_withdrawal: toShape('publishedFigures', 'publication_id period revision reason withdrawn_at:time'),
+}
