@@ -1,5 +1,6 @@
 import { assessingFacts } from './assessing-facts.ts'
 import { type FactShape, toShape } from './fact.ts'
+import { scoringFacts } from './scoring-facts.ts'
 
 /**
  * The facts that the log holds without a salt, by their name: that of their table, and where a table has got more columns since,

@@ -15,10 +15,7 @@ export const scoringFacts = {
     'handlingStep',
     'objection_id objected_by division_id hall_id outcome remedy account_id decided_at:time record_id',
   ),
-  publication: toShape(
-    'handlingStep',
-    'id computation_id period revision due_at:time policy_id drafted_at:time',
-  ),
+  publication: toShape('handlingStep', 'id computation_id period revision due_at:time policy_id drafted_at:time'),
   publication_step: toShape('handlingStep', 'publication_id turn kind account_id at:time record_id'),
   published_ranking: toShape(
     'publishedFigures',

@@ -182,9 +182,18 @@ public.practice_end
 public.problem_entry
 public.public_comment
 public.public_comment_tally
+public.publication
+public.publication_step
+public.published_ranking -- what everybody can compute again: the digests of the texts that it follows from, and its own
+public.ranking_withdrawal
 public.rate_count
 public.redemption partition by HASH (nullifier)
 public.reminder_phone
+public.score_computation
+public.score_input
+public.score_objection
+public.score_objection_decision -- nobody decides on his own objection
+public.score_result
 public.score_scheme
 public.score_scheme_end -- nobody puts in force what he has drafted himself
 public.service_case
@@ -213,6 +222,7 @@ public.unmasking
 public.window_hours_version -- where a window keeps other hours than its hall; null: the hall's again
 public.window_item -- which items a window handles; a window without a row has not been described
 public.window_item_version
+public.window_score
 public.window_staff
 public.window_staff_version -- staff stationed by other bodies: employing unit, managing hall and appraising authority are three fields
 public.working_calendar_day
@@ -1617,6 +1627,39 @@ public.public_comment_tally 02 day date not null
 public.public_comment_tally 03 window_id integer not null
 public.public_comment_tally 04 division_id integer not null
 public.public_comment_tally 05 given bigint not null
+public.publication 01 id uuid not null
+public.publication 02 computation_id uuid not null
+public.publication 03 period text not null
+public.publication 04 revision integer not null
+public.publication 05 due_at timestamp with time zone not null -- by the catalogue of what is published when: later is late, and is told so
+public.publication 06 policy_id integer not null
+public.publication 07 drafted_at timestamp with time zone not null
+public.publication_step 01 publication_id uuid not null
+public.publication_step 02 turn smallint not null
+public.publication_step 03 kind text not null -- HELD: somebody has said why it does not go on yet; it goes on all the same when the others have done their steps
+public.publication_step 04 account_id uuid not null
+public.publication_step 05 at timestamp with time zone not null
+public.publication_step 06 record_id uuid -- of the vault: why it was held, in words
+public.published_ranking 01 publication_id uuid not null
+public.published_ranking 02 period text not null
+public.published_ranking 03 purpose text not null
+public.published_ranking 04 revision integer not null
+public.published_ranking 05 counts_until timestamp with time zone not null
+public.published_ranking 06 evaluations integer not null
+public.published_ranking 07 invalidated integer not null
+public.published_ranking 08 exempted integer not null
+public.published_ranking 09 log_size bigint
+public.published_ranking 10 score_policy_id integer not null
+public.published_ranking 11 evaluation_policy_id integer not null
+public.published_ranking 12 inputs text[] not null
+public.published_ranking 13 result_digest bytea not null
+public.published_ranking 14 published_at timestamp with time zone not null
+public.ranking_withdrawal 01 publication_id uuid not null
+public.ranking_withdrawal 02 period text not null
+public.ranking_withdrawal 03 revision integer not null
+public.ranking_withdrawal 04 reason text not null
+public.ranking_withdrawal 05 account_id uuid not null
+public.ranking_withdrawal 06 withdrawn_at timestamp with time zone not null
 public.rate_count 01 bucket bytea not null
 public.rate_count 02 window_start timestamp with time zone not null
 public.rate_count 03 calls integer not null
@@ -1631,6 +1674,47 @@ public.reminder_phone 02 record_id uuid not null -- of its data key in the vault
 public.reminder_phone 03 sealed bytea not null
 public.reminder_phone 04 kept_at timestamp with time zone not null
 public.reminder_phone 05 reminded_at timestamp with time zone -- when the last reminder was written: of two who would write the next, one finds it as it was
+public.score_computation 01 id uuid not null
+public.score_computation 02 period text not null
+public.score_computation 03 from_day date not null
+public.score_computation 04 end_day date not null
+public.score_computation 05 purpose text not null
+public.score_computation 06 revision integer not null
+public.score_computation 07 counts_until timestamp with time zone not null -- facts that were written before this count, and no other; asked again later for the same, it is the same
+public.score_computation 08 objections_until timestamp with time zone
+public.score_computation 09 evaluations integer not null -- that were counted
+public.score_computation 10 invalidated integer not null -- left out: found not to count on appeal
+public.score_computation 11 exempted integer not null -- left out by a granted exemption
+public.score_computation 12 log_size bigint -- of the last checkpoint before it was computed
+public.score_computation 13 policy_id integer not null -- of score-period, by which it was called for objections
+public.score_computation 14 score_policy_id integer not null -- of window-score, by which it was computed
+public.score_computation 15 evaluation_policy_id integer not null
+public.score_computation 16 inputs text[] not null -- of score_input, in hex: its own months first, then backwards those that windows of few evaluations are put together with
+public.score_computation 17 result_digest bytea not null -- SHA-256 of the text of the result
+public.score_computation 18 reason text -- why it was computed again
+public.score_computation 19 computed_at timestamp with time zone not null
+public.score_input 01 digest bytea not null -- SHA-256 of the text (domain/score-text.ts)
+public.score_input 02 month text not null
+public.score_input 03 packed bytea not null -- gzip of the text: folds by window, without anybody’s name or number, and nothing of too few
+public.score_objection 01 id uuid not null
+public.score_objection 02 computation_id uuid not null
+public.score_objection 03 window_id integer not null
+public.score_objection 04 division_id integer not null
+public.score_objection 05 hall_id integer not null
+public.score_objection 06 account_id uuid not null
+public.score_objection 07 objected_at timestamp with time zone not null
+public.score_objection 08 record_id uuid not null -- of the vault: what is said not to be so, in words
+public.score_objection_decision 01 objection_id uuid not null
+public.score_objection_decision 02 objected_by uuid not null
+public.score_objection_decision 03 division_id integer not null
+public.score_objection_decision 04 hall_id integer not null
+public.score_objection_decision 05 outcome text not null
+public.score_objection_decision 06 remedy text -- by what the figures change: an exemption, evaluations found not to count, data put right
+public.score_objection_decision 07 account_id uuid not null
+public.score_objection_decision 08 decided_at timestamp with time zone not null
+public.score_objection_decision 09 record_id uuid not null
+public.score_result 01 computation_id uuid not null
+public.score_result 02 packed bytea not null -- gzip of the text of the result: whoever doubts computes it from the inputs
 public.score_scheme 01 id uuid not null
 public.score_scheme 02 code text not null
 public.score_scheme 03 version integer not null
@@ -1844,6 +1928,13 @@ public.window_item_version 02 effective_from date not null
 public.window_item_version 03 revision integer not null default 1
 public.window_item_version 04 status entry_status not null default 'OPEN'::entry_status
 public.window_item_version 05 recorded_at timestamp with time zone not null default now()
+public.window_score 01 computation_id uuid not null
+public.window_score 02 window_id integer not null
+public.window_score 03 division_id integer not null
+public.window_score 04 hall_id integer not null
+public.window_score 05 verdict text not null
+public.window_score 06 evaluations integer not null
+public.window_score 07 body jsonb not null -- the row of the result, as its text has it
 public.window_staff 01 id integer not null generated always as identity
 public.window_staff 02 hall_id integer not null
 public.window_staff 03 staff_no text not null
@@ -2936,6 +3027,34 @@ public.public_comment public_comment_record_version_check CHECK ((record_version
 public.public_comment public_comment_request_hash_check CHECK ((length(request_hash) = 16))
 public.public_comment_tally public_comment_tally_given_check CHECK ((given >= 0))
 public.public_comment_tally public_comment_tally_pkey PRIMARY KEY (hall_id, day, window_id, division_id)
+public.publication publication_computation_id_fkey FOREIGN KEY (computation_id) REFERENCES score_computation(id)
+public.publication publication_computation_id_key UNIQUE (computation_id)
+public.publication publication_period_revision_key UNIQUE (period, revision)
+public.publication publication_pkey PRIMARY KEY (id)
+public.publication publication_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.publication publication_revision_check CHECK ((revision >= 0))
+public.publication_step publication_step_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.publication_step publication_step_kind_check CHECK ((kind = ANY (ARRAY['CHECKED'::text, 'REVIEWED'::text, 'SIGNED'::text, 'HELD'::text])))
+public.publication_step publication_step_pkey PRIMARY KEY (publication_id, turn)
+public.publication_step publication_step_publication_id_account_id_kind_key UNIQUE (publication_id, account_id, kind)
+public.publication_step publication_step_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publication(id)
+public.publication_step publication_step_record_id_key UNIQUE (record_id)
+public.publication_step publication_step_turn_check CHECK ((turn >= 1))
+public.published_ranking published_ranking_evaluation_policy_id_fkey FOREIGN KEY (evaluation_policy_id) REFERENCES policy(id)
+public.published_ranking published_ranking_evaluations_check CHECK ((evaluations >= 0))
+public.published_ranking published_ranking_exempted_check CHECK ((exempted >= 0))
+public.published_ranking published_ranking_invalidated_check CHECK ((invalidated >= 0))
+public.published_ranking published_ranking_period_revision_key UNIQUE (period, revision)
+public.published_ranking published_ranking_pkey PRIMARY KEY (publication_id)
+public.published_ranking published_ranking_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publication(id)
+public.published_ranking published_ranking_purpose_check CHECK ((purpose = ANY (ARRAY['FINAL'::text, 'REVISION'::text])))
+public.published_ranking published_ranking_result_digest_check CHECK ((length(result_digest) = 32))
+public.published_ranking published_ranking_revision_check CHECK ((revision >= 0))
+public.published_ranking published_ranking_score_policy_id_fkey FOREIGN KEY (score_policy_id) REFERENCES policy(id)
+public.ranking_withdrawal ranking_withdrawal_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.ranking_withdrawal ranking_withdrawal_pkey PRIMARY KEY (publication_id)
+public.ranking_withdrawal ranking_withdrawal_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES published_ranking(publication_id)
+public.ranking_withdrawal ranking_withdrawal_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
 public.rate_count rate_count_bucket_check CHECK ((length(bucket) = 16))
 public.rate_count rate_count_calls_check CHECK ((calls >= 1))
 public.rate_count rate_count_pkey PRIMARY KEY (bucket)
@@ -2945,6 +3064,46 @@ public.reminder_phone reminder_phone_account_id_fkey FOREIGN KEY (account_id) RE
 public.reminder_phone reminder_phone_check CHECK ((reminded_at >= kept_at))
 public.reminder_phone reminder_phone_pkey PRIMARY KEY (account_id)
 public.reminder_phone reminder_phone_record_id_key UNIQUE (record_id)
+public.score_computation score_computation_check CHECK ((end_day > from_day))
+public.score_computation score_computation_check1 CHECK (((purpose = 'OBJECTION'::text) = (objections_until IS NOT NULL)))
+public.score_computation score_computation_check2 CHECK (((purpose = 'REVISION'::text) = (reason IS NOT NULL)))
+public.score_computation score_computation_check3 CHECK (((purpose = ANY (ARRAY['REVISION'::text, 'BRIDGE'::text])) OR (revision = 0)))
+public.score_computation score_computation_check4 CHECK ((counts_until <= computed_at))
+public.score_computation score_computation_evaluation_policy_id_fkey FOREIGN KEY (evaluation_policy_id) REFERENCES policy(id)
+public.score_computation score_computation_evaluations_check CHECK ((evaluations >= 0))
+public.score_computation score_computation_exempted_check CHECK ((exempted >= 0))
+public.score_computation score_computation_inputs_check CHECK (((cardinality(inputs) >= 1) AND (cardinality(inputs) <= 60)))
+public.score_computation score_computation_invalidated_check CHECK ((invalidated >= 0))
+public.score_computation score_computation_log_size_check CHECK ((log_size >= 0))
+public.score_computation score_computation_period_check CHECK ((period ~ '^[0-9]{4}(-(Q[1-4]|H[12]|[0-9]{2}))?$'::text))
+public.score_computation score_computation_period_purpose_revision_key UNIQUE (period, purpose, revision)
+public.score_computation score_computation_pkey PRIMARY KEY (id)
+public.score_computation score_computation_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.score_computation score_computation_purpose_check CHECK ((purpose = ANY (ARRAY['OBJECTION'::text, 'FINAL'::text, 'REVISION'::text, 'BRIDGE'::text])))
+public.score_computation score_computation_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 60)))
+public.score_computation score_computation_result_digest_check CHECK ((length(result_digest) = 32))
+public.score_computation score_computation_revision_check CHECK ((revision >= 0))
+public.score_computation score_computation_score_policy_id_fkey FOREIGN KEY (score_policy_id) REFERENCES policy(id)
+public.score_input score_input_digest_check CHECK ((length(digest) = 32))
+public.score_input score_input_month_check CHECK ((month ~ '^[0-9]{4}-[0-9]{2}$'::text))
+public.score_input score_input_pkey PRIMARY KEY (digest)
+public.score_objection score_objection_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.score_objection score_objection_computation_id_fkey FOREIGN KEY (computation_id) REFERENCES score_computation(id)
+public.score_objection score_objection_computation_id_window_id_key UNIQUE (computation_id, window_id)
+public.score_objection score_objection_id_account_id_key UNIQUE (id, account_id)
+public.score_objection score_objection_pkey PRIMARY KEY (id)
+public.score_objection score_objection_record_id_key UNIQUE (record_id)
+public.score_objection score_objection_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.score_objection_decision score_objection_decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.score_objection_decision score_objection_decision_check CHECK ((account_id <> objected_by))
+public.score_objection_decision score_objection_decision_check1 CHECK (((outcome = 'UPHELD'::text) = (remedy IS NOT NULL)))
+public.score_objection_decision score_objection_decision_objection_id_objected_by_fkey FOREIGN KEY (objection_id, objected_by) REFERENCES score_objection(id, account_id)
+public.score_objection_decision score_objection_decision_outcome_check CHECK ((outcome = ANY (ARRAY['UPHELD'::text, 'DISMISSED'::text])))
+public.score_objection_decision score_objection_decision_pkey PRIMARY KEY (objection_id)
+public.score_objection_decision score_objection_decision_record_id_key UNIQUE (record_id)
+public.score_objection_decision score_objection_decision_remedy_check CHECK ((remedy = ANY (ARRAY['EXEMPTION'::text, 'INVALIDATION'::text, 'CORRECTION'::text])))
+public.score_result score_result_computation_id_fkey FOREIGN KEY (computation_id) REFERENCES score_computation(id)
+public.score_result score_result_pkey PRIMARY KEY (computation_id)
 public.score_scheme score_scheme_base_id_fkey FOREIGN KEY (base_id) REFERENCES score_scheme(id)
 public.score_scheme score_scheme_body_check CHECK ((jsonb_typeof(body) = 'object'::text))
 public.score_scheme score_scheme_check CHECK (((reason IS NULL) = (drafted_by IS NULL)))
@@ -3125,6 +3284,11 @@ public.window_item window_item_window_id_item_id_key UNIQUE (window_id, item_id)
 public.window_item_version window_item_version_pkey PRIMARY KEY (window_item_id, effective_from, revision)
 public.window_item_version window_item_version_revision_check CHECK ((revision >= 1))
 public.window_item_version window_item_version_window_item_id_fkey FOREIGN KEY (window_item_id) REFERENCES window_item(id)
+public.window_score window_score_computation_id_fkey FOREIGN KEY (computation_id) REFERENCES score_computation(id)
+public.window_score window_score_evaluations_check CHECK ((evaluations >= 0))
+public.window_score window_score_pkey PRIMARY KEY (computation_id, window_id)
+public.window_score window_score_verdict_check CHECK ((verdict ~ '^[A-Z][A-Z_]{2,39}$'::text))
+public.window_score window_score_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
 public.window_staff window_staff_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.window_staff window_staff_hall_id_staff_no_key UNIQUE (hall_id, staff_no)
 public.window_staff window_staff_pkey PRIMARY KEY (id)
@@ -3263,6 +3427,7 @@ CREATE INDEX suggestion_by_time ON public.suggestion USING btree (received_at, i
 CREATE INDEX suggestion_step_by_head ON public.suggestion_step USING btree (into_id) WHERE (into_id IS NOT NULL)
 CREATE INDEX unmasking_by_account ON public.unmasking USING btree (account_id, shown_at)
 CREATE INDEX unmasking_by_case ON public.unmasking USING btree (case_id)
+CREATE INDEX window_score_by_hall ON public.window_score USING btree (hall_id, computation_id)
 CREATE UNIQUE INDEX anchoring_open ON ledger.anchoring USING btree (anchor, hash) WHERE (state <> 'DONE'::text)
 CREATE UNIQUE INDEX deduction_of_audit ON public.deduction USING btree (audit_id) WHERE (audit_id IS NOT NULL)
 CREATE UNIQUE INDEX deduction_of_finding ON public.deduction USING btree (finding_id) WHERE (finding_id IS NOT NULL)
@@ -3274,6 +3439,8 @@ CREATE UNIQUE INDEX one_account_per_subject ON public.account_sign_on USING btre
 CREATE UNIQUE INDEX one_import_per_post_and_key ON public.import_run USING btree (post_id, idempotency_hash) WHERE (post_id IS NOT NULL)
 CREATE UNIQUE INDEX one_subject_per_account ON public.account_sign_on USING btree (account_id) WHERE (removed_at IS NULL)
 CREATE UNIQUE INDEX one_totp_per_account ON public.account_factor USING btree (account_id) WHERE ((kind = 'TOTP'::text) AND (removed_at IS NULL) AND (confirmed_at IS NOT NULL))
+CREATE UNIQUE INDEX publication_step_by_one ON public.publication_step USING btree (publication_id, account_id) WHERE (kind <> 'HELD'::text)
+CREATE UNIQUE INDEX publication_step_once ON public.publication_step USING btree (publication_id, kind) WHERE (kind <> 'HELD'::text)
 
 -- triggers
 CREATE TRIGGER anchored_is_a_fact BEFORE DELETE OR UPDATE ON ledger.anchoring FOR EACH ROW EXECUTE FUNCTION ledger.anchored_is_a_fact()
@@ -3379,6 +3546,13 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.policy REFERENCING NEW TABLE AS 
 CREATE TRIGGER log_facts AFTER INSERT ON public.policy_proposal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_policy_proposal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.policy_proposal_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_policy_proposal_end()
 CREATE TRIGGER log_facts AFTER INSERT ON public.problem_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_problem_entry()
+CREATE TRIGGER log_facts AFTER INSERT ON public.publication REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_publication()
+CREATE TRIGGER log_facts AFTER INSERT ON public.publication_step REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_publication_step()
+CREATE TRIGGER log_facts AFTER INSERT ON public.published_ranking REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_published_ranking()
+CREATE TRIGGER log_facts AFTER INSERT ON public.ranking_withdrawal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ranking_withdrawal()
+CREATE TRIGGER log_facts AFTER INSERT ON public.score_computation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_computation()
+CREATE TRIGGER log_facts AFTER INSERT ON public.score_objection REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_objection()
+CREATE TRIGGER log_facts AFTER INSERT ON public.score_objection_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_objection_decision()
 CREATE TRIGGER log_facts AFTER INSERT ON public.score_scheme REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_scheme()
 CREATE TRIGGER log_facts AFTER INSERT ON public.score_scheme_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_scheme_end()
 CREATE TRIGGER log_facts AFTER INSERT ON public.service_hall_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_service_hall_version()
@@ -3519,7 +3693,16 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.pract
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.practice_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.problem_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.public_comment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publication_step FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.published_ranking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ranking_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.redemption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_computation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_input FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_objection FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_objection_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_result FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_scheme FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_scheme_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.service_case_revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -3538,6 +3721,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.termi
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.unmasking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_hours_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_item_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_score FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_staff_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.working_calendar_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.working_calendar_year FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -4799,6 +4983,97 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
   from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;problem_entry;' || ledger.tell_column(added.order_id::text) || ledger.tell_column(added.sequence::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(added.item_id::text) || ledger.tell_column(added.kinds::text) || ledger.tell_column((extract(epoch from added.opened_at) * 1000000)::bigint::text) || ledger.tell_column((extract(epoch from added.found_at) * 1000000)::bigint::text) || ledger.tell_column(added.occurrence::text) || ledger.tell_column(added.previous::text) || ledger.tell_column(added.policy_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_publication()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;publication;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.computation_id::text) || ledger.tell_column(added.period::text) || ledger.tell_column(added.revision::text) || ledger.tell_column((extract(epoch from added.due_at) * 1000000)::bigint::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column((extract(epoch from added.drafted_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_publication_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;publication_step;' || ledger.tell_column(added.publication_id::text) || ledger.tell_column(added.turn::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_published_ranking()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0106'::bytea || sha256(convert_to('yiping/fact/v1;published_ranking;' || ledger.tell_column(added.publication_id::text) || ledger.tell_column(added.period::text) || ledger.tell_column(added.purpose::text) || ledger.tell_column(added.revision::text) || ledger.tell_column((extract(epoch from added.counts_until) * 1000000)::bigint::text) || ledger.tell_column(added.evaluations::text) || ledger.tell_column(added.invalidated::text) || ledger.tell_column(added.exempted::text) || ledger.tell_column(added.log_size::text) || ledger.tell_column(added.score_policy_id::text) || ledger.tell_column(added.evaluation_policy_id::text) || ledger.tell_column(added.inputs::text) || ledger.tell_column(encode(added.result_digest, 'hex')) || ledger.tell_column((extract(epoch from added.published_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_ranking_withdrawal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0106'::bytea || sha256(convert_to('yiping/fact/v1;ranking_withdrawal;' || ledger.tell_column(added.publication_id::text) || ledger.tell_column(added.period::text) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.reason::text) || ledger.tell_column((extract(epoch from added.withdrawn_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_score_computation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;score_computation;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.period::text) || ledger.tell_column(to_char(added.from_day, 'YYYY-MM-DD')) || ledger.tell_column(to_char(added.end_day, 'YYYY-MM-DD')) || ledger.tell_column(added.purpose::text) || ledger.tell_column(added.revision::text) || ledger.tell_column((extract(epoch from added.counts_until) * 1000000)::bigint::text) || ledger.tell_column((extract(epoch from added.objections_until) * 1000000)::bigint::text) || ledger.tell_column(added.evaluations::text) || ledger.tell_column(added.invalidated::text) || ledger.tell_column(added.exempted::text) || ledger.tell_column(added.log_size::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(added.score_policy_id::text) || ledger.tell_column(added.evaluation_policy_id::text) || ledger.tell_column(added.inputs::text) || ledger.tell_column(encode(added.result_digest, 'hex')) || ledger.tell_column(added.reason::text) || ledger.tell_column((extract(epoch from added.computed_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_score_objection()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;score_objection;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.computation_id::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.objected_at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_score_objection_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;score_objection_decision;' || ledger.tell_column(added.objection_id::text) || ledger.tell_column(added.objected_by::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(added.remedy::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.decided_at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -6185,6 +6460,18 @@ public.public_comment to yiping_vault: select
 public.public_comment_tally to yiping_app: insert, select, update
 public.public_comment_tally to yiping_staff: select
 public.public_comment_tally to yiping_sweep: select
+public.publication to yiping_app: insert, select
+public.publication to yiping_staff: select
+public.publication to yiping_vault: select
+public.publication_step to yiping_app: insert, select
+public.publication_step to yiping_staff: select
+public.publication_step to yiping_vault: select
+public.published_ranking to yiping_app: insert, select
+public.published_ranking to yiping_staff: select
+public.published_ranking to yiping_vault: select
+public.ranking_withdrawal to yiping_app: insert, select
+public.ranking_withdrawal to yiping_staff: select
+public.ranking_withdrawal to yiping_vault: select
 public.rate_count to yiping_sweep: delete, insert, select
 public.rate_count.calls to yiping_sweep: update
 public.redemption to yiping_app: select
@@ -6198,6 +6485,17 @@ public.reminder_phone.kept_at to yiping_app: select, update
 public.reminder_phone.record_id to yiping_app: select, update
 public.reminder_phone.reminded_at to yiping_app: select, update
 public.reminder_phone.sealed to yiping_app: update
+public.score_computation to yiping_app: insert, select
+public.score_computation to yiping_staff: select
+public.score_computation to yiping_vault: select
+public.score_input to yiping_app: insert, select
+public.score_objection to yiping_app: insert, select
+public.score_objection to yiping_staff: select
+public.score_objection to yiping_vault: select
+public.score_objection_decision to yiping_app: insert, select
+public.score_objection_decision to yiping_staff: select
+public.score_objection_decision to yiping_vault: select
+public.score_result to yiping_app: insert, select
 public.score_scheme to yiping_app: insert, select
 public.score_scheme_end to yiping_app: insert, select
 public.service_case to yiping_app: insert, select
@@ -6346,6 +6644,9 @@ public.window_hours_version to yiping_app: insert, select
 public.window_item to yiping_app: insert, select
 public.window_item to yiping_staff: select
 public.window_item_version to yiping_app: insert, select
+public.window_score to yiping_app: insert, select
+public.window_score to yiping_staff: select
+public.window_score to yiping_vault: select
 public.window_staff to yiping_app: insert, select
 public.window_staff to yiping_intake: select
 public.window_staff to yiping_sweep: select

@@ -1,9 +1,11 @@
+import { publication } from './publication.ts'
 import { scorePeriod } from './score-period.ts'
 import { scoreSchemeShape } from './score-scheme-shape.ts'
 import { windowScore } from './window-score.ts'
 
 /** Policies of what is made of facts: how figures are computed, compared and shown. */
 export const scoringShapes = {
+  publication,
   'score-period': scorePeriod,
   'score-scheme': scoreSchemeShape,
   'window-score': windowScore,

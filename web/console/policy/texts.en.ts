@@ -140,6 +140,7 @@ export const en: PolicyTexts = {
     assessment: 'Assessment',
     'assessment-plan': 'Assessment plans',
     'rater-agreement': 'Rater agreement and review',
+    publication: 'Catalogue of publication',
     'score-period': 'Periods of assessment and objections',
     'window-score': 'How windows are compared and named',
     'score-scheme': 'Constraints on schemes of scores',

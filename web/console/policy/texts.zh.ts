@@ -254,6 +254,7 @@ export const zh: PolicyTexts = {
     assessment: '测评',
     'assessment-plan': '测评计划',
     'rater-agreement': '评分一致性与复核',
+    publication: '公开目录',
     'score-period': '评价周期与异议',
     'window-score': '窗口比较与点名',
     'score-scheme': '评价方案约束',
