@@ -106,6 +106,7 @@ export const staffRefusals = [
   'AGENCY_ENDED',
   'ALREADY_IN_POOL',
   'DISQUALIFIED_LATELY',
+  'TWO_STEPS_BY_ONE',
   'MORE_THAN_THE_TEAM',
   'POST_NOT_OF_POOL',
   'TERM_TOO_LONG',

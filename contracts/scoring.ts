@@ -1,4 +1,6 @@
 import * as indicator from './indicator.ts'
+import * as publication from './publication.ts'
+import * as ranking from './ranking.ts'
 import type { Route } from './route.ts'
 import * as scoreScheme from './score-scheme.ts'
 
@@ -10,4 +12,13 @@ export const scoringRoutes: readonly Route[] = [
   scoreScheme.checkScoreScheme,
   scoreScheme.draftScoreScheme,
   scoreScheme.decideScoreScheme,
+  publication.listPublications,
+  publication.stepPublication,
+  publication.signPublication,
+  publication.withdrawPublication,
+  ranking.listRankings,
+  ranking.seeRanking,
+  ranking.seeRankedWindow,
+  ranking.readScoreResult,
+  ranking.readScoreInput,
 ]

@@ -16,6 +16,10 @@ export const scorePermissions = {
     reads: 'L1',
     stepUp: false,
   },
+  // 签发: three steps by three people; the last is the leading group's alone, asked for the second factor again.
+  'publication:read': { roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L1', stepUp: false },
+  'publication:check': { roles: ['WORKING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L1', stepUp: false },
+  'publication:sign': { roles: ['LEADING_GROUP'], reads: 'L1', stepUp: true },
   'score-scheme:draft': { roles: ['WORKING_GROUP'], reads: 'L1', stepUp: false },
   'score-scheme:decide': { roles: ['WORKING_GROUP', 'LEADING_GROUP'], reads: 'L1', stepUp: false },
 } as const

@@ -16,7 +16,7 @@ export const scoringFacts = {
     'objection_id objected_by division_id hall_id outcome remedy account_id decided_at:time record_id',
   ),
   publication: toShape('handlingStep', 'id computation_id period revision due_at:time policy_id drafted_at:time'),
-  publication_step: toShape('handlingStep', 'publication_id turn kind account_id at:time record_id'),
+  publication_step: toShape('handlingStep', 'publication_id turn kind account_id at:time reason'),
   published_ranking: toShape(
     'publishedFigures',
     `publication_id period purpose revision counts_until:time evaluations invalidated exempted log_size score_policy_id evaluation_policy_id inputs

@@ -19,12 +19,13 @@ create table publication_step (
   kind text not null check (kind in ('CHECKED', 'REVIEWED', 'SIGNED', 'HELD')),
   account_id uuid not null references account,
   at timestamptz not null,
-  record_id uuid unique,
+  reason text check (length(reason) between 1 and 500),
   primary key (publication_id, turn),
-  unique (publication_id, account_id, kind)
+  unique (publication_id, account_id, kind),
+  check ((kind = 'HELD') = (reason is not null))
 );
 comment on column publication_step.kind is 'HELD: somebody has said why it does not go on yet; it goes on all the same when the others have done their steps';
-comment on column publication_step.record_id is 'of the vault: why it was held, in words';
+comment on column publication_step.reason is 'why it is held: told with the delay';
 call protect_facts('publication_step');
 -- Nobody takes two of the three steps.
 create unique index publication_step_once on publication_step (publication_id, kind) where kind <> 'HELD';
@@ -65,7 +66,7 @@ grant select, insert on publication, publication_step, published_ranking, rankin
 grant select on publication, publication_step, published_ranking, ranking_withdrawal to yiping_staff, yiping_vault;
 
 call ledger.log_facts('publication', 9, 'id computation_id period revision due_at policy_id drafted_at');
-call ledger.log_facts('publication_step', 9, 'publication_id turn kind account_id at record_id');
+call ledger.log_facts('publication_step', 9, 'publication_id turn kind account_id at reason');
 call ledger.log_facts('published_ranking', 6, 'publication_id period purpose revision counts_until evaluations invalidated exempted log_size score_policy_id evaluation_policy_id inputs result_digest published_at');
 call ledger.log_facts('ranking_withdrawal', 6, 'publication_id period revision reason withdrawn_at');
 
@@ -73,5 +74,5 @@ insert into policy (word, division_id, effective_from, version, source, body)
 select 'publication', d.id, '2019-12-03', 1,
   '评价结果公开目录、公开率 100 %：服务窗口评价实施方案 8.2、三（四）；月度结果定稿后 10 个工作日、季度 15 个、半年和年度 20 个工作日内发布为本平台的建议（2026-11），由各地规定',
   '{"within": {"MONTH": {"count": 10, "unit": "WORKING_DAYS"}, "QUARTER": {"count": 15, "unit": "WORKING_DAYS"},
-    "HALF_YEAR": {"count": 20, "unit": "WORKING_DAYS"}, "YEAR": {"count": 20, "unit": "WORKING_DAYS"}}, "wordsCodePointsMax": 500}'::jsonb
+    "HALF_YEAR": {"count": 20, "unit": "WORKING_DAYS"}, "YEAR": {"count": 20, "unit": "WORKING_DAYS"}}}'::jsonb
 from administrative_division d where d.division_code = '000000000000';

@@ -20,6 +20,7 @@ import type { Sweep } from './platform/sweeps.ts'
 import type { Undertakings } from './platform/undertakings.ts'
 import type { World } from './platform/world.ts'
 import type { RuleBook } from './policy/index.ts'
+import { draftPublications } from './publication/index.ts'
 import { lookAfterPeriods } from './score-period/index.ts'
 import { sweepSessions } from './session/index.ts'
 import { trialCityUndertaking } from './trial/index.ts'
@@ -74,7 +75,7 @@ export function handlingSweeps(world: World, rules: RuleBook, undertakings: Unde
     },
     { name: 'calibrations', everyMs: 10 * minuteMs, run: whenPlayed(() => openCalibrations({ world, rules })) },
     { name: 'assessment-findings', everyMs: minuteMs, run: whenPlayed(() => openFindings({ world, rules })) },
-    { name: 'score-periods', everyMs: 60 * minuteMs, run: whenPlayed(() => lookAfterPeriods({ world, rules })) },
+    { name: 'score-periods', everyMs: 60 * minuteMs, run: whenPlayed(() => scoreAndDraft({ world, rules })) },
     { name: 'problem-entries', everyMs: 60 * minuteMs, run: () => keepMissingEntries({ world, rules }) },
     { name: 'malicious-entries', everyMs: 60 * minuteMs, run: () => endEntries({ world, rules }) },
     { name: 'handling-rounds', everyMs: 60 * minuteMs, run: () => keepMissingRounds({ world, rules }) },
@@ -86,6 +87,12 @@ async function clearEvidence(deps: { readonly world: World; readonly rules: Rule
   await clearFiles(deps)
   await clearVisitFiles(deps)
   await clearDeductionFiles(deps)
+}
+
+/** What became final is on its way to the public at once. */
+async function scoreAndDraft(deps: { readonly world: World; readonly rules: RuleBook }) {
+  await lookAfterPeriods(deps)
+  await draftPublications(deps)
 }
 
 async function bringAndTell(deps: { readonly world: World; readonly rules: RuleBook }) {

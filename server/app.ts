@@ -61,6 +61,7 @@ import { servePolicies } from './policy-proposal/index.ts'
 import { servePractices } from './practice/index.ts'
 import { serveProblemEntries } from './problem-entry/index.ts'
 import { servePublicComments } from './public-comment/index.ts'
+import { servePublications } from './publication/index.ts'
 import { openRateLimits } from './rate-limit/index.ts'
 import { serveReminderPhone } from './reminder-phone/index.ts'
 import { serveScoreSchemes } from './score-scheme/index.ts'
@@ -264,6 +265,7 @@ function serveAssessing(http: FastifyInstance, deps: { world: World; rules: Rule
 function serveScoring(http: FastifyInstance, deps: { world: World; rules: RuleBook }, access: Access): void {
   serveIndicators(http, deps, access)
   serveScoreSchemes(http, deps, access)
+  servePublications(http, deps, access)
 }
 
 async function drainInOrder(parts: readonly { drain(): Promise<void> }[]): Promise<void> {

@@ -12,5 +12,4 @@ const within = () =>
 /** The catalogue of what is published when, after it is final (domain/publication.ts). */
 export const publication = shape({
   within: shape({ MONTH: within(), QUARTER: within(), HALF_YEAR: within(), YEAR: within() }),
-  wordsCodePointsMax: Type.Integer({ minimum: 1, maximum: 4000 }),
 })

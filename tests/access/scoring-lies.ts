@@ -6,4 +6,13 @@ export const scoringLies = {
   checkScoreScheme: 'ANYWHERE',
   draftScoreScheme: 'DIVISION',
   decideScoreScheme: 'DIVISION',
+  listPublications: 'ANYWHERE',
+  stepPublication: 'ANYWHERE',
+  signPublication: 'ANYWHERE',
+  withdrawPublication: 'ANYWHERE',
+  listRankings: 'ANYWHERE',
+  seeRanking: 'ANYWHERE',
+  seeRankedWindow: 'ANYWHERE',
+  readScoreResult: 'ANYWHERE',
+  readScoreInput: 'ANYWHERE',
 } as const

@@ -130,6 +130,7 @@ export const en: ConsoleTexts = {
     DRAFT_ENDED: 'This has been decided already.',
     AGENCY_ENDED: 'This agency has no contract that holds now.',
     ALREADY_IN_POOL: 'This person is held in the pool already.',
+    TWO_STEPS_BY_ONE: 'Checking, reviewing and signing off one result are done by three people.',
     DISQUALIFIED_LATELY:
       'This person was disqualified not long ago and is taken into no pool until the time that the policy sets is over.',
     ASSESSOR_ENDED: 'This term has ended.',
@@ -563,6 +564,9 @@ export const en: ConsoleTexts = {
     'assessment-form:read': 'See assessment forms',
     'assessment-form:draft': 'Draft assessment forms',
     'assessment-form:decide': 'Put assessment forms in force',
+    'publication:read': 'See what is on its way to the public',
+    'publication:check': 'Check and review what is to be published',
+    'publication:sign': 'Sign off and withdraw what is published',
     'score-scheme:read': 'See schemes of scores',
     'score-scheme:draft': 'Draft schemes of scores',
     'score-scheme:decide': 'Put schemes of scores in force',

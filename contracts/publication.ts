@@ -1,0 +1,97 @@
+import { Type } from 'typebox'
+import { publicationStates, publicationSteps } from '../domain/publication.ts'
+import { scorePeriodKinds } from '../domain/score-period.ts'
+import { always } from './handling-desk.ts'
+import { periodName } from './ranking.ts'
+import { route } from './route.ts'
+import { instant, nullable, oneOf, plainDate, plainText, shape, uuid } from './shapes.ts'
+
+const count = Type.Integer({ minimum: 0 })
+const writes = [...always, 'TEXT_NOT_PLAIN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const
+
+const publication = shape(
+  {
+    publicationId: uuid,
+    period: periodName,
+    kind: oneOf(scorePeriodKinds),
+    fromDay: plainDate,
+    toDay: plainDate,
+    revision: count,
+    state: oneOf(publicationStates),
+    draftedAt: instant,
+    dueAt: instant,
+    daysLate: count,
+    evaluations: count,
+    invalidated: count,
+    exempted: count,
+    counts: Type.Record(Type.String(), count, { description: 'windows by verdict' }),
+    steps: Type.Array(
+      shape({
+        kind: oneOf([...publicationSteps, 'HELD']),
+        at: instant,
+        isOwn: Type.Boolean(),
+        reason: nullable(plainText),
+      }),
+    ),
+    mayTake: nullable(oneOf(publicationSteps), { description: 'the next step, where who asks may take it' }),
+    mayWithdraw: Type.Boolean(),
+    withdrawn: nullable(shape({ at: instant, reason: plainText })),
+  },
+  { $id: 'Publication' },
+)
+const ofOne = shape({ publicationId: uuid })
+
+export const listPublications = route({
+  method: 'GET',
+  path: '/api/v1/publications',
+  name: 'listPublications',
+  summary:
+    'What is on its way to the public 签发: drafts, what was checked, reviewed and signed off, and how late each is; the newest first',
+  caller: { kind: 'account', permission: 'publication:read' },
+  answers: { 200: shape({ asOf: instant, publications: Type.Array(publication) }) },
+  refusals: always,
+})
+
+export const stepPublication = route({
+  method: 'POST',
+  path: '/api/v1/publications/{publicationId}/steps',
+  name: 'stepPublication',
+  summary:
+    'Check the data, or review what may be told: the first two steps on the way to the public, by two people. Or say why it is held',
+  caller: { kind: 'account', permission: 'publication:check' },
+  params: ofOne,
+  bodyBytesMax: 16_384,
+  body: shape({
+    step: oneOf(['CHECKED', 'REVIEWED', 'HELD']),
+    reason: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 500, description: 'why it is held; told with the delay' }),
+    ),
+  }),
+  answers: { 200: publication },
+  refusals: [...writes, 'NOT_FOUND', 'NOT_AT_THIS_STAGE', 'TWO_STEPS_BY_ONE', 'STEP_INCOMPLETE', 'COMMENT_EMPTY'],
+})
+
+export const signPublication = route({
+  method: 'POST',
+  path: '/api/v1/publications/{publicationId}/signature',
+  name: 'signPublication',
+  summary: 'Sign off 签发: from now on it is public, as it was computed. Nobody can change a figure here',
+  caller: { kind: 'account', permission: 'publication:sign' },
+  params: ofOne,
+  body: shape({}),
+  answers: { 200: publication },
+  refusals: [...writes, 'NOT_FOUND', 'NOT_AT_THIS_STAGE', 'TWO_STEPS_BY_ONE'],
+})
+
+export const withdrawPublication = route({
+  method: 'POST',
+  path: '/api/v1/publications/{publicationId}/withdrawal',
+  name: 'withdrawPublication',
+  summary: 'Withdraw what was published, with the reason for everybody to read; it stays to be read',
+  caller: { kind: 'account', permission: 'publication:sign' },
+  params: ofOne,
+  bodyBytesMax: 16_384,
+  body: shape({ reason: Type.String({ minLength: 1, maxLength: 500 }) }),
+  answers: { 200: publication },
+  refusals: [...writes, 'NOT_FOUND', 'NOT_AT_THIS_STAGE', 'COMMENT_EMPTY'],
+})

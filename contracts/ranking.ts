@@ -1,0 +1,199 @@
+import { Type } from 'typebox'
+import { scorePeriodKinds } from '../domain/score-period.ts'
+import { route } from './route.ts'
+import { hallCode, instant, nullable, oneOf, plainDate, plainText, shape, windowCode } from './shapes.ts'
+
+export const periodName = Type.String({
+  pattern: '^20[0-9]{2}(-(Q[1-4]|H[12]|(0[1-9]|1[0-2])))?$',
+  description: '2026-11, 2026-Q4, 2026-H2 or 2026',
+})
+const count = Type.Integer({ minimum: 0 })
+const hex32 = Type.String({ pattern: '^[0-9a-f]{64}$' })
+const thousandths = Type.Integer({ minimum: 0, maximum: 100_000, description: 'thousandths of a point of 100' })
+const asked = ['MALFORMED', 'TOO_MANY_REQUESTS', 'BUSY'] as const
+const revision = Type.Integer({ minimum: 0, description: '0: the final computation; then the numbered revisions' })
+
+const notice = {
+  period: periodName,
+  kind: oneOf(scorePeriodKinds),
+  fromDay: plainDate,
+  toDay: plainDate,
+}
+
+const published = shape({
+  revision,
+  publishedAt: instant,
+  daysLate: Type.Integer({ minimum: 0, description: 'after the day of the catalogue' }),
+  resultDigest: hex32,
+  withdrawn: nullable(shape({ at: instant, reason: plainText })),
+})
+
+const verdictCounts = shape({
+  TOP: count,
+  BOTTOM: count,
+  MIDDLE: count,
+  NO_DIFFERENCE_SHOWN: count,
+  TOO_FEW_TO_TELL: count,
+  LOW_PARTICIPATION: count,
+  NOT_COMPARABLE: count,
+})
+
+const place = {
+  hallCode,
+  hallName: plainText,
+  windowCode,
+  windowName: plainText,
+}
+const participation = {
+  evaluations: count,
+  invited: count,
+  answered: Type.Integer({ minimum: 0, description: 'of those invited in the period' }),
+}
+
+export const listRankings = route({
+  method: 'GET',
+  path: '/api/v1/rankings',
+  name: 'listRankings',
+  summary:
+    'The catalogue of rankings 公开目录: what was published of each period and when, what was corrected or withdrawn, and what is due and not public yet, with how late it is',
+  caller: { kind: 'anybody' },
+  answers: {
+    200: shape({
+      asOf: instant,
+      rateHundredths: nullable(count, {
+        description: '公开率: of what was due, how much is public; in hundredths of a percent',
+      }),
+      periods: Type.Array(
+        shape({
+          ...notice,
+          dueAt: instant,
+          daysLate: count,
+          published: Type.Array(published, { description: 'the newest first; empty: not public yet' }),
+        }),
+        { description: 'the newest first' },
+      ),
+    }),
+  },
+  refusals: ['TOO_MANY_REQUESTS', 'BUSY'],
+})
+
+export const seeRanking = route({
+  method: 'GET',
+  path: '/api/v1/rankings/{period}',
+  name: 'seeRanking',
+  summary:
+    'What is published of a period 区间排名: who is named among the best and the last, with interval and participation, how many are not named and why; and all that is needed to compute it again',
+  caller: { kind: 'anybody' },
+  params: shape({ period: periodName }),
+  query: shape({ revision: Type.Optional(Type.String({ pattern: '^(0|[1-9][0-9]{0,3})$' })) }),
+  answers: {
+    200: shape({
+      ...notice,
+      published,
+      others: Type.Array(published, { description: 'what was published of the period before, or since' }),
+      evaluations: count,
+      invalidated: Type.Integer({ minimum: 0, description: 'left out: found not to count on appeal' }),
+      exempted: Type.Integer({ minimum: 0, description: 'left out: of days that were exempted 容错' }),
+      counts: verdictCounts,
+      named: Type.Array(
+        shape({
+          ...place,
+          ...participation,
+          verdict: oneOf(['TOP', 'BOTTOM']),
+          months: Type.Integer({ minimum: 1, description: 'so many were put together to be sure enough' }),
+          score: thousandths,
+          lower: thousandths,
+          upper: thousandths,
+          raw: nullable(thousandths, {
+            description: 'the plain mean, before what was asked for is taken into account',
+          }),
+          group: shape({ windows: count, from: count, to: count }),
+        }),
+        { description: 'by hall and window: no order is told' },
+      ),
+      proof: shape(
+        {
+          row: Type.Record(Type.String(), nullable(Type.String()), {
+            description: 'the columns of published_ranking as they are told to the log: a leaf of kind 6',
+          }),
+          inputs: Type.Array(hex32),
+          scorePolicyId: count,
+          evaluationPolicyId: count,
+        },
+        { description: 'with `/api/v1/score-inputs/{digest}` the result is computed again byte for byte' },
+      ),
+    }),
+  },
+  refusals: [...asked, 'NOT_FOUND'],
+})
+
+export const seeRankedWindow = route({
+  method: 'GET',
+  path: '/api/v1/rankings/{period}/window',
+  name: 'seeRankedWindow',
+  summary:
+    'How the figure of one window came about in a published period, step by step: raw, expected, adjusted, drawn together, and how sure it is',
+  caller: { kind: 'anybody' },
+  params: shape({ period: periodName }),
+  query: shape({ hallCode, windowCode }),
+  answers: {
+    200: shape({
+      ...notice,
+      ...place,
+      ...participation,
+      revision,
+      verdict: oneOf([
+        'TOP',
+        'BOTTOM',
+        'MIDDLE',
+        'NO_DIFFERENCE_SHOWN',
+        'TOO_FEW_TO_TELL',
+        'LOW_PARTICIPATION',
+        'NOT_COMPARABLE',
+      ]),
+      months: count,
+      groupWindows: count,
+      effective: Type.Integer({
+        minimum: 0,
+        description: 'as many independent evaluations would be as sure; thousandths',
+      }),
+      raw: nullable(thousandths),
+      expected: nullable(
+        Type.Integer({ description: 'what windows of the group would be given for the same services; thousandths' }),
+      ),
+      adjusted: nullable(Type.Integer({ description: 'thousandths; may lie beyond 100' })),
+      score: nullable(thousandths),
+      lower: nullable(thousandths),
+      upper: nullable(thousandths),
+      reliability: Type.Integer({ minimum: 0, maximum: 1000, description: 'thousandths' }),
+      needed: shape({ evaluations: count, reliability: count, probability: count, participationPercent: count }),
+    }),
+  },
+  refusals: [...asked, 'NOT_FOUND', 'WINDOW_UNKNOWN'],
+})
+
+export const readScoreInput = route({
+  method: 'GET',
+  path: '/api/v1/score-inputs/{digest}',
+  name: 'readScoreInput',
+  summary:
+    'What a published month was computed from, as text (domain/score-text.ts): folds by window, nothing of too few',
+  caller: { kind: 'anybody' },
+  params: shape({ digest: hex32 }),
+  mediaType: 'text/plain',
+  answers: { 200: Type.String() },
+  refusals: [...asked, 'NOT_FOUND'],
+})
+
+export const readScoreResult = route({
+  method: 'GET',
+  path: '/api/v1/rankings/{period}/result',
+  name: 'readScoreResult',
+  summary: 'The text of a published result: one line for each window',
+  caller: { kind: 'anybody' },
+  params: shape({ period: periodName }),
+  query: shape({ revision: Type.Optional(Type.String({ pattern: '^(0|[1-9][0-9]{0,3})$' })) }),
+  mediaType: 'text/plain',
+  answers: { 200: Type.String() },
+  refusals: [...asked, 'NOT_FOUND'],
+})

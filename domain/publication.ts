@@ -1,0 +1,69 @@
+import { type Decision, grant, refuse } from './kernel/decision.ts'
+import type { InstantMs } from './kernel/plain-date.ts'
+import type { ScorePeriodKind } from './score-period.ts'
+import type { TimeLimit } from './time-limit.ts'
+
+/**
+ * 签发: what goes to the public goes in three steps by three people: is the figure what the texts say, does it tell what must not be told, does a leader stand for it. A step may take
+ * its time, and the time is told. None of them changes a figure.
+ */
+export const publicationSteps = ['CHECKED', 'REVIEWED', 'SIGNED'] as const
+export type PublicationStep = (typeof publicationSteps)[number]
+
+/** Where one stands. SUPERSEDED: a later revision of the period is published; it stays to be read. */
+export const publicationStates = ['DRAFT', 'CHECKED', 'REVIEWED', 'PUBLISHED', 'WITHDRAWN'] as const
+export type PublicationState = (typeof publicationStates)[number]
+
+/** The policy `publication`: 公开目录. */
+export interface PublicationPolicy {
+  /** By kind of period: from the final computation to the day on which it is to be public. */
+  readonly within: { readonly [kind in ScorePeriodKind]: TimeLimit }
+}
+
+/** What has been done about one. */
+export interface PublicationFacts {
+  readonly steps: readonly { readonly kind: PublicationStep; readonly accountId: string }[]
+  readonly isWithdrawn: boolean
+}
+
+export function publicationState({ steps, isWithdrawn }: PublicationFacts): PublicationState {
+  if (isWithdrawn) return 'WITHDRAWN'
+  const has = (kind: PublicationStep) => steps.some((step) => step.kind === kind)
+  if (has('SIGNED')) return 'PUBLISHED'
+  if (has('REVIEWED')) return 'REVIEWED'
+  return has('CHECKED') ? 'CHECKED' : 'DRAFT'
+}
+
+export type StepRefusal = 'NOT_AT_THIS_STAGE' | 'TWO_STEPS_BY_ONE'
+
+const before: { readonly [kind in PublicationStep]: PublicationState } = {
+  CHECKED: 'DRAFT',
+  REVIEWED: 'CHECKED',
+  SIGNED: 'REVIEWED',
+}
+
+/** One after the other, each by somebody else. */
+export function takeStep(
+  facts: PublicationFacts,
+  kind: PublicationStep,
+  accountId: string,
+): Decision<PublicationStep, StepRefusal> {
+  if (publicationState(facts) !== before[kind]) return refuse('NOT_AT_THIS_STAGE')
+  if (facts.steps.some((step) => step.accountId === accountId)) return refuse('TWO_STEPS_BY_ONE')
+  return grant(kind)
+}
+
+/** Whole days, begun ones counted, by which it is late now or was when it came; 0 where it is not. */
+export function daysLate(dueAt: InstantMs, publishedAt: InstantMs | null, now: InstantMs): number {
+  return Math.max(0, Math.ceil(((publishedAt ?? now) - dueAt) / 86_400_000))
+}
+
+/** 公开率: of what was due by now, how much is public, in hundredths of a percent; null where nothing was due. */
+export function publicationRate(
+  items: readonly { readonly dueAt: InstantMs; readonly publishedAt: InstantMs | null }[],
+  now: InstantMs,
+): number | null {
+  const due = items.filter(({ dueAt, publishedAt }) => dueAt <= now || publishedAt !== null)
+  if (due.length === 0) return null
+  return Math.floor((due.filter(({ publishedAt }) => publishedAt !== null).length * 10_000) / due.length)
+}

@@ -1,0 +1,2 @@
+export { draftPublications } from './actions.ts'
+export { servePublications } from './routes.ts'

@@ -1,0 +1,196 @@
+import type * as promises from '../../contracts/ranking.ts'
+import type { AnswerOf, QueryOf } from '../../contracts/route.ts'
+import { addDays } from '../../domain/kernel/plain-date.ts'
+import { daysLate, publicationRate } from '../../domain/publication.ts'
+import { rankingOf } from '../../domain/ranking.ts'
+import type { NamedWindow } from '../../domain/score-input.ts'
+import { findScorePeriod } from '../../domain/score-period.ts'
+import { type NamedScore, readResult } from '../../domain/score-result.ts'
+import { readInput } from '../../domain/score-text.ts'
+import { Refused } from '../platform/refused.ts'
+import type { PublicationDeps } from './deps.ts'
+import {
+  findPlaceNames,
+  findPublishedInput,
+  findResultText,
+  findToldRow,
+  listPublications,
+  type PublicationRow,
+} from './store.ts'
+
+type Published = AnswerOf<typeof promises.seeRanking>['published']
+
+const noticeOf = ({ period, fromDay, endDay }: PublicationRow) => ({
+  period,
+  kind: findScorePeriod(period)?.kind ?? 'MONTH',
+  fromDay,
+  toDay: addDays(endDay, -1),
+})
+
+function publishedOf(row: PublicationRow): Published {
+  const { publishedAt, withdrawnAt, withdrawnFor } = row
+  if (publishedAt === null) throw new Error('not published')
+  return {
+    revision: row.revision,
+    publishedAt: publishedAt.toISOString(),
+    daysLate: daysLate(row.dueAt.getTime(), publishedAt.getTime(), publishedAt.getTime()),
+    resultDigest: row.resultDigest,
+    withdrawn: withdrawnAt === null ? null : { at: withdrawnAt.toISOString(), reason: withdrawnFor ?? '' },
+  }
+}
+
+/** 公开目录. A period is due from its first draft on; a revision is due by itself. */
+export async function viewCatalogue({ world }: PublicationDeps): Promise<AnswerOf<typeof promises.listRankings>> {
+  const now = world.now()
+  const rows = await listPublications(world.app)
+  const due = rows.map(({ dueAt, publishedAt }) => ({
+    dueAt: dueAt.getTime(),
+    publishedAt: publishedAt?.getTime() ?? null,
+  }))
+  const periods = [...new Set(rows.map(({ period }) => period))]
+  return {
+    asOf: new Date(now).toISOString(),
+    rateHundredths: publicationRate(due, now),
+    periods: periods.flatMap((period) => {
+      const own = rows.filter((row) => row.period === period)
+      const first = own.at(-1)
+      if (first === undefined) return []
+      const published = own.filter(({ publishedAt }) => publishedAt !== null).map(publishedOf)
+      const publishedAt = first.publishedAt?.getTime() ?? null
+      return [
+        {
+          ...noticeOf(first),
+          dueAt: first.dueAt.toISOString(),
+          daysLate: daysLate(first.dueAt.getTime(), publishedAt, now),
+          published,
+        },
+      ]
+    }),
+  }
+}
+
+/** What stands: the newest revision that is public; where a revision is asked for, that one. What was withdrawn is told with its notice. */
+async function loadPublished({ world }: PublicationDeps, period: string, revision: string | undefined) {
+  const rows = await listPublications(world.app, { period, isPublished: true })
+  const row =
+    revision === undefined
+      ? (rows.find(({ withdrawnAt }) => withdrawnAt === null) ?? rows[0])
+      : rows.find((each) => each.revision === Number(revision))
+  const text = row && (await findResultText(world.app, row.computationId))
+  if (row === undefined || text === undefined) throw new Refused('NOT_FOUND', '/period')
+  return { row, others: rows.filter((each) => each !== row), text, scores: readResult(text) }
+}
+
+/** Of a period its own months: what was counted of each window, invited and answered. */
+async function participationOf({ world }: PublicationDeps, row: PublicationRow) {
+  const own = { MONTH: 1, QUARTER: 3, HALF_YEAR: 6, YEAR: 12 }[noticeOf(row).kind]
+  const found = new Map<string, Pick<NamedWindow, 'evaluations' | 'invited' | 'answered'>>()
+  for (const digest of row.inputs.slice(0, own)) {
+    const text = await findPublishedInput(world.app, digest)
+    const read = text === undefined ? undefined : readInput(text)
+    for (const { key, evaluations, invited, answered } of read?.granted === true ? read.value.windows : []) {
+      const before = found.get(key) ?? { evaluations: 0, invited: 0, answered: 0 }
+      found.set(key, {
+        evaluations: before.evaluations + evaluations,
+        invited: before.invited + invited,
+        answered: before.answered + answered,
+      })
+    }
+  }
+  return (key: string) => found.get(key) ?? { evaluations: 0, invited: 0, answered: 0 }
+}
+
+export async function viewRanking(
+  deps: PublicationDeps,
+  period: string,
+  { revision }: QueryOf<typeof promises.seeRanking>,
+): Promise<AnswerOf<typeof promises.seeRanking>> {
+  const { world } = deps
+  const { row, others, scores } = await loadPublished(deps, period, revision)
+  const { named, counts } = rankingOf(scores)
+  const keys = named.map(({ key }) => key)
+  const names = new Map(
+    (await findPlaceNames(world.app, keys, addDays(row.endDay, -1))).map((each) => [each.key, each]),
+  )
+  const taken = await participationOf(deps, row)
+  return {
+    ...noticeOf(row),
+    published: publishedOf(row),
+    others: others.map(publishedOf),
+    ...{ evaluations: row.evaluations, invalidated: row.invalidated, exempted: row.exempted },
+    counts: { ...counts },
+    named: named.flatMap((window) => {
+      const place = names.get(window.key)
+      if (place === undefined) return []
+      const { key: _, ...where } = place
+      const { invited, answered } = taken(window.key)
+      const { verdict, months, evaluations, group } = window
+      return [
+        {
+          ...where,
+          ...{ evaluations, invited, answered, verdict, months, group },
+          ...{ score: window.scoreThousandths, lower: window.lowerThousandths, upper: window.upperThousandths },
+          raw: window.rawThousandths,
+        },
+      ]
+    }),
+    proof: {
+      row: { ...(await findToldRow(world.app, row.id)) },
+      inputs: [...row.inputs],
+      scorePolicyId: row.scorePolicyId,
+      evaluationPolicyId: row.evaluationPolicyId,
+    },
+  }
+}
+
+export async function viewWindow(
+  deps: PublicationDeps,
+  period: string,
+  { hallCode, windowCode }: QueryOf<typeof promises.seeRankedWindow>,
+): Promise<AnswerOf<typeof promises.seeRankedWindow>> {
+  const { row, scores } = await loadPublished(deps, period, undefined)
+  const key = `${hallCode}/${windowCode}`
+  const score = scores.find((each) => each.key === key)
+  const [place] = await findPlaceNames(deps.world.app, [key], addDays(row.endDay, -1))
+  if (score === undefined || place === undefined) throw new Refused('WINDOW_UNKNOWN', '/windowCode')
+  const { invited, answered } = (await participationOf(deps, row))(key)
+  const policy = deps.rules.policyById('window-score', row.scorePolicyId)
+  return {
+    ...noticeOf(row),
+    ...{ hallCode, hallName: place.hallName, windowCode, windowName: place.windowName },
+    ...{ invited, answered, revision: row.revision },
+    ...figuresOf(score),
+    needed: {
+      evaluations: policy.evaluationsMin,
+      reliability: policy.reliabilityMinThousandths,
+      probability: policy.probabilityMinThousandths,
+      participationPercent: policy.participationMinPercent,
+    },
+  }
+}
+
+const figuresOf = (score: NamedScore) => ({
+  ...{ verdict: score.verdict, months: score.months, groupWindows: score.groupWindows, evaluations: score.evaluations },
+  effective: score.effectiveThousandths,
+  raw: score.rawThousandths,
+  expected: score.expectedThousandths,
+  adjusted: score.adjustedThousandths,
+  score: score.scoreThousandths,
+  lower: score.lowerThousandths,
+  upper: score.upperThousandths,
+  reliability: score.reliabilityThousandths,
+})
+
+export async function readResultText(
+  deps: PublicationDeps,
+  period: string,
+  { revision }: QueryOf<typeof promises.readScoreResult>,
+): Promise<string> {
+  return (await loadPublished(deps, period, revision)).text
+}
+
+export async function readInputText({ world }: PublicationDeps, digest: string): Promise<string> {
+  const text = await findPublishedInput(world.app, digest)
+  if (text === undefined) throw new Refused('NOT_FOUND', '/digest')
+  return text
+}

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Role } from '../../domain/access.ts'
+import type { PlainDate } from '../../domain/kernel/plain-date.ts'
+import { computeScores, writeResult } from '../../domain/score-result.ts'
+import { readInput } from '../../domain/score-text.ts'
+import { factLeaf } from '../../ledger/fact.ts'
+import { loggedFacts } from '../../ledger/logged-facts.ts'
+import { nodeLedger } from '../../signing/node-ledger.ts'
+import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
+import { bringScoredDays, bringScoredHall } from '../../tests/support/scored-city.ts'
+import { browserOf, freshCookie } from '../../tests/support/staff.ts'
+import { lookAfterPeriods } from '../score-period/index.ts'
+import { draftPublications } from './index.ts'
+
+const dayMs = 86_400_000
+let clock = Date.parse('2026-10-01T09:00:00+08:00')
+let platform: TestPlatform
+beforeAll(async () => {
+  platform = await startPlatform({ now: () => clock })
+  await bringScoredHall(platform, 14)
+  await bringScoredDays(platform, { from: '2026-08-01' as PlainDate, to: '2026-08-31' as PlainDate, aDay: 20 })
+}, 120_000)
+afterAll(() => platform.stop())
+
+async function call(role: Role, method: string, path: string, body?: unknown) {
+  return browserOf(platform).call(method, `/api/v1/${path}`, body, { cookie: await freshCookie(platform, role) })
+}
+const open = async (path: string) => {
+  const answer = await fetch(`${platform.base}/api/v1/${path}`)
+  const text = await answer.text()
+  return { status: answer.status, text, body: text.startsWith('{') ? JSON.parse(text) : undefined }
+}
+async function sweep() {
+  const deps = { world: platform.running.world, rules: platform.running.app.rules }
+  await lookAfterPeriods(deps)
+  await draftPublications(deps)
+}
+
+describe('a month', () => {
+  let id: string
+  const step = (role: Role, kind: string, more: object = {}) =>
+    call(role, 'POST', `publications/${id}/steps`, { step: kind, ...more })
+
+  test('is a draft by itself as soon as it is final, and due by the catalogue; nobody outside reads of it', async () => {
+    await sweep()
+    clock += 20 * dayMs
+    await sweep()
+    const { body } = await call('WORKING_GROUP', 'GET', 'publications')
+    const [draft] = body.publications.filter(({ period }: { period: string }) => period === '2026-08')
+    expect(draft).toMatchObject({ period: '2026-08', state: 'DRAFT', evaluations: 14 * 31 * 20, daysLate: 0 })
+    expect(draft.mayTake).toBe('CHECKED')
+    id = draft.publicationId
+    expect((await open('rankings/2026-08')).status).toBe(404)
+    const catalogue = (await open('rankings')).body
+    expect(catalogue.periods[0]).toMatchObject({ period: '2026-08', published: [] })
+  })
+
+  test('is checked, reviewed and signed off by three, one after the other, and by nobody else', async () => {
+    expect((await step('WORKING_GROUP', 'REVIEWED')).body.code).toBe('NOT_AT_THIS_STAGE')
+    expect((await call('LEADING_GROUP', 'POST', `publications/${id}/signature`, {})).body.code).toBe(
+      'NOT_AT_THIS_STAGE',
+    )
+    expect((await step('WINDOW_SUPERVISOR', 'CHECKED')).status).toBe(403)
+    expect((await step('WORKING_GROUP', 'CHECKED')).body.state).toBe('CHECKED')
+    expect((await step('WORKING_GROUP', 'REVIEWED')).body.code).toBe('TWO_STEPS_BY_ONE')
+    expect((await step('WORKING_GROUP', 'HELD', { reason: '等待上级文件' })).body.steps).toHaveLength(2)
+    expect((await step('WORKING_GROUP', 'HELD')).body.code).toBe('STEP_INCOMPLETE')
+    expect((await step('DISCIPLINE_INSPECTOR', 'REVIEWED')).body.state).toBe('REVIEWED')
+    expect((await call('WORKING_GROUP', 'POST', `publications/${id}/signature`, {})).status).toBe(403)
+  })
+
+  test('may be delayed by who signs, and the delay is told before and after', async () => {
+    clock += 40 * dayMs
+    const before = (await open('rankings')).body
+    expect(before.periods.find(({ period }: { period: string }) => period === '2026-08').daysLate).toBeGreaterThan(20)
+    expect(before.rateHundredths).toBe(0)
+    const { status, body } = await call('LEADING_GROUP', 'POST', `publications/${id}/signature`, {})
+    expect([status, body.state]).toEqual([200, 'PUBLISHED'])
+    const after = (await open('rankings')).body.periods.find(({ period }: { period: string }) => period === '2026-08')
+    expect(after.published[0].daysLate).toBe(body.daysLate)
+  })
+
+  test('is public with names, intervals and participation, and is computed again byte for byte from what is public', async () => {
+    const { body } = await open('rankings/2026-08')
+    expect(body.counts.TOP + body.counts.BOTTOM).toBe(body.named.length)
+    expect(body.named.length).toBeGreaterThan(0)
+    for (const window of body.named) {
+      expect(window.lower).toBeLessThan(window.upper)
+      expect(window.invited).toBe(3 * 31 * 20)
+      expect(window.answered).toBe(31 * 20)
+    }
+    const inputs = await Promise.all(
+      body.proof.inputs.map(async (digest: string) => {
+        const { text } = await open(`score-inputs/${digest}`)
+        expect(createHash('sha256').update(text).digest('hex')).toBe(digest)
+        const read = readInput(text)
+        if (!read.granted) throw new Error(read.code)
+        return read.value
+      }),
+    )
+    const { rules } = platform.running.app
+    const policy = rules.policyById('window-score', body.proof.scorePolicyId)
+    const { negativeGradeMax } = rules.policyById('evaluation', body.proof.evaluationPolicyId)
+    const text = writeResult(computeScores(inputs, 1, { policy, negativeGradeMax }))
+    expect(text).toBe((await open('rankings/2026-08/result')).text)
+    expect(createHash('sha256').update(text).digest('hex')).toBe(body.published.resultDigest)
+  })
+
+  test('stands in the log as everybody is told it', async () => {
+    const { body } = await open('rankings/2026-08')
+    const shape = loggedFacts.published_ranking
+    const told = shape.columns.map(({ name }) => body.proof.row[name] as string | null)
+    const leaf = Buffer.from(factLeaf(nodeLedger, 'published_ranking', shape, told))
+    const [row] = await platform.database.query<{ n: number }>(
+      `select count(*)::integer as n from (select leaf from ledger.pending_leaf union all select leaf from ledger.leaf) l where leaf = $1`,
+      [leaf],
+    )
+    expect(row?.n).toBe(1)
+  })
+
+  test('tells of each window how its figure came about', async () => {
+    const { body } = await open('rankings/2026-08/window?hallCode=YP-SCORE-01&windowCode=S14')
+    expect(body).toMatchObject({ windowCode: 'S14', evaluations: 620, invited: 1860, answered: 620 })
+    expect(body.adjusted).toBeGreaterThan(body.raw)
+    expect((await open('rankings/2026-08/window?hallCode=YP-SCORE-01&windowCode=S99')).status).toBe(404)
+  })
+
+  test('stays to be read when it is withdrawn, with the reason', async () => {
+    const path = `publications/${id}/withdrawal`
+    expect((await call('LEADING_GROUP', 'POST', path, { reason: ' ' })).body.code).toBe('COMMENT_EMPTY')
+    expect((await call('LEADING_GROUP', 'POST', path, { reason: '数据来源待核实' })).body.state).toBe('WITHDRAWN')
+    const { body } = await open('rankings/2026-08')
+    expect(body.published.withdrawn.reason).toBe('数据来源待核实')
+    expect((await call('LEADING_GROUP', 'POST', path, { reason: '再撤' })).body.code).toBe('NOT_AT_THIS_STAGE')
+  })
+})

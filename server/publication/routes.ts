@@ -1,0 +1,79 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import * as promises from '../../contracts/publication.ts'
+import * as rankings from '../../contracts/ranking.ts'
+import { type Access, sessionOf } from '../access/index.ts'
+import { audited } from '../audit/index.ts'
+import { serve } from '../platform/serve.ts'
+import { sign, step, viewList, withdraw } from './actions.ts'
+import type { PublicationDeps } from './deps.ts'
+import { readInputText, readResultText, viewCatalogue, viewRanking, viewWindow } from './public.ts'
+
+type Act = 'PUBLICATION_STEPPED' | 'PUBLICATION_SIGNED' | 'PUBLICATION_WITHDRAWN'
+
+const inAudit = (request: FastifyRequest, act: Act, id: string) =>
+  audited<{ readonly id: string; readonly outcome: string }>(
+    request,
+    { act, target: { kind: 'PUBLICATION', id } },
+    ({ outcome }) => ({ detail: { outcome } }),
+  )
+
+/** 签发: from what was computed to what is public. */
+export function servePublications(app: FastifyInstance, deps: PublicationDeps, access: Access): void {
+  serve(
+    app,
+    promises.listPublications,
+    async ({ request }) => ({ status: 200, body: await viewList(deps, sessionOf(request)) }),
+    { before: access.admit(promises.listPublications.caller) },
+  )
+  serve(
+    app,
+    promises.stepPublication,
+    async ({ params: { publicationId }, body, request }) => {
+      const act = inAudit(request, 'PUBLICATION_STEPPED', publicationId)
+      return { status: 200, body: await step(deps, sessionOf(request), publicationId, body, act) }
+    },
+    { before: access.admit(promises.stepPublication.caller) },
+  )
+  serve(
+    app,
+    promises.signPublication,
+    async ({ params: { publicationId }, request }) => {
+      const act = inAudit(request, 'PUBLICATION_SIGNED', publicationId)
+      return { status: 200, body: await sign(deps, sessionOf(request), publicationId, act) }
+    },
+    { before: access.admit(promises.signPublication.caller) },
+  )
+  serve(
+    app,
+    promises.withdrawPublication,
+    async ({ params: { publicationId }, body, request }) => {
+      const act = inAudit(request, 'PUBLICATION_WITHDRAWN', publicationId)
+      return { status: 200, body: await withdraw(deps, sessionOf(request), publicationId, body, act) }
+    },
+    { before: access.admit(promises.withdrawPublication.caller) },
+  )
+  serveRankings(app, deps)
+}
+
+const plain = 'text/plain; charset=utf-8'
+
+/** For everybody, without signing in. */
+function serveRankings(app: FastifyInstance, deps: PublicationDeps): void {
+  serve(app, rankings.listRankings, async () => ({ status: 200, body: await viewCatalogue(deps) }))
+  serve(app, rankings.seeRanking, async ({ params: { period }, query }) => ({
+    status: 200,
+    body: await viewRanking(deps, period, query),
+  }))
+  serve(app, rankings.seeRankedWindow, async ({ params: { period }, query }) => ({
+    status: 200,
+    body: await viewWindow(deps, period, query),
+  }))
+  serve(app, rankings.readScoreResult, async ({ params: { period }, query, reply }) => {
+    reply.type(plain)
+    return { status: 200, body: await readResultText(deps, period, query) }
+  })
+  serve(app, rankings.readScoreInput, async ({ params: { digest }, reply }) => {
+    reply.type(plain)
+    return { status: 200, body: await readInputText(deps, digest) }
+  })
+}

@@ -1,0 +1,194 @@
+import { gunzipSync } from 'node:zlib'
+import type { PlainDate } from '../../domain/kernel/plain-date.ts'
+import type { PublicationStep } from '../../domain/publication.ts'
+import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
+
+/** Two of those who take steps wait for each other. */
+export async function lockPublications(tx: Database): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('publication', 0))`.execute(tx)
+}
+
+export interface StepRow {
+  readonly kind: PublicationStep | 'HELD'
+  readonly accountId: string
+  readonly at: string
+  readonly reason: string | null
+}
+
+export interface PublicationRow {
+  readonly id: string
+  readonly computationId: string
+  readonly period: string
+  readonly revision: number
+  readonly fromDay: PlainDate
+  readonly endDay: PlainDate
+  readonly dueAt: Date
+  readonly draftedAt: Date
+  readonly evaluations: number
+  readonly invalidated: number
+  readonly exempted: number
+  readonly inputs: readonly string[]
+  readonly scorePolicyId: number
+  readonly evaluationPolicyId: number
+  readonly resultDigest: string
+  readonly publishedAt: Date | null
+  readonly withdrawnAt: Date | null
+  readonly withdrawnFor: string | null
+  readonly steps: readonly StepRow[]
+}
+
+export interface PublicationWish {
+  readonly id?: string | undefined
+  readonly period?: string | undefined
+  readonly isPublished?: boolean | undefined
+}
+
+/** The newest periods first, of each the newest revision first. */
+export function listPublications(db: Database, wish: PublicationWish = {}): Promise<readonly PublicationRow[]> {
+  const { id = null, period = null, isPublished = null } = wish
+  return queryRows(
+    db,
+    sql<PublicationRow>`
+      select p.id, p.computation_id as "computationId", p.period, p.revision, c.from_day as "fromDay", c.end_day as "endDay", p.due_at as "dueAt",
+        p.drafted_at as "draftedAt", c.evaluations, c.invalidated, c.exempted, c.inputs, c.score_policy_id as "scorePolicyId",
+        c.evaluation_policy_id as "evaluationPolicyId", encode(c.result_digest, 'hex') as "resultDigest", r.published_at as "publishedAt",
+        w.withdrawn_at as "withdrawnAt", w.reason as "withdrawnFor",
+        coalesce((
+          select jsonb_agg(jsonb_build_object('kind', s.kind, 'accountId', s.account_id, 'at', s.at, 'reason', s.reason) order by s.turn)
+          from publication_step s where s.publication_id = p.id
+        ), '[]') as steps
+      from publication p
+      join score_computation c on c.id = p.computation_id
+      left join published_ranking r on r.publication_id = p.id
+      left join ranking_withdrawal w on w.publication_id = p.id
+      where (${id}::uuid is null or p.id = ${id}::uuid) and (${period}::text is null or p.period = ${period})
+        and (${isPublished}::boolean is null or (r.publication_id is not null) = ${isPublished}::boolean)
+      order by c.from_day desc, p.period, p.revision desc`,
+  )
+}
+
+/** Final computations and revisions of which there is no draft. */
+export function findUndrafted(
+  db: Database,
+): Promise<
+  readonly { readonly id: string; readonly period: string; readonly revision: number; readonly computedAt: Date }[]
+> {
+  return queryRows(
+    db,
+    sql<{ id: string; period: string; revision: number; computedAt: Date }>`
+      select c.id, c.period, c.revision, c.computed_at as "computedAt" from score_computation c
+      where c.purpose in ('FINAL', 'REVISION') and not exists (select from publication p where p.computation_id = c.id)
+      order by c.computed_at, c.id`,
+  )
+}
+
+export interface DraftInsert {
+  readonly id: string
+  readonly computationId: string
+  readonly period: string
+  readonly revision: number
+  readonly dueAt: Date
+  readonly policyId: number
+  readonly draftedAt: Date
+}
+
+export async function insertDraft(tx: Database, row: DraftInsert): Promise<void> {
+  await sql`
+    insert into publication (id, computation_id, period, revision, due_at, policy_id, drafted_at)
+    values (${row.id}, ${row.computationId}, ${row.period}, ${row.revision}, ${row.dueAt}, ${row.policyId}, ${row.draftedAt})`.execute(
+    tx,
+  )
+}
+
+export async function insertStep(
+  tx: Database,
+  publicationId: string,
+  step: {
+    readonly kind: PublicationStep | 'HELD'
+    readonly accountId: string
+    readonly at: Date
+    readonly reason: string | null
+  },
+): Promise<void> {
+  await sql`
+    insert into publication_step (publication_id, turn, kind, account_id, at, reason)
+    select ${publicationId}, 1 + coalesce(max(turn), 0), ${step.kind}, ${step.accountId}, ${step.at}, ${step.reason}
+    from publication_step where publication_id = ${publicationId}`.execute(tx)
+}
+
+/** What everybody can compute again, as it was computed: nothing of it is said by whoever signs. */
+export async function insertPublished(tx: Database, publicationId: string, at: Date): Promise<void> {
+  await sql`
+    insert into published_ranking (publication_id, period, purpose, revision, counts_until, evaluations, invalidated, exempted, log_size, score_policy_id,
+      evaluation_policy_id, inputs, result_digest, published_at)
+    select p.id, c.period, c.purpose, c.revision, c.counts_until, c.evaluations, c.invalidated, c.exempted, c.log_size, c.score_policy_id,
+      c.evaluation_policy_id, c.inputs, c.result_digest, ${at}
+    from publication p join score_computation c on c.id = p.computation_id where p.id = ${publicationId}`.execute(tx)
+}
+
+export async function insertWithdrawal(
+  tx: Database,
+  { id, period, revision }: Pick<PublicationRow, 'id' | 'period' | 'revision'>,
+  { reason, accountId, at }: { readonly reason: string; readonly accountId: string; readonly at: Date },
+): Promise<void> {
+  await sql`
+    insert into ranking_withdrawal (publication_id, period, revision, reason, account_id, withdrawn_at)
+    values (${id}, ${period}, ${revision}, ${reason}, ${accountId}, ${at})`.execute(tx)
+}
+
+export async function findResultText(db: Database, computationId: string): Promise<string | undefined> {
+  const row = await findRow(
+    db,
+    sql<{ packed: Buffer }>`select packed from score_result where computation_id = ${computationId}`,
+  )
+  return row && gunzipSync(row.packed).toString('utf8')
+}
+
+/** Of what was published alone. @param digest in hex */
+export async function findPublishedInput(db: Database, digest: string): Promise<string | undefined> {
+  const row = await findRow(
+    db,
+    sql<{ packed: Buffer }>`
+      select i.packed from score_input i where i.digest = decode(${digest}, 'hex')
+        and exists (select from published_ranking r where ${digest} = any (r.inputs))`,
+  )
+  return row && gunzipSync(row.packed).toString('utf8')
+}
+
+/** The row of a published ranking as its columns are told to the log (ledger/scoring-facts.ts). */
+export async function findToldRow(
+  db: Database,
+  publicationId: string,
+): Promise<Readonly<Record<string, string | null>> | undefined> {
+  const row = await findRow(
+    db,
+    sql<{ told: Record<string, string | null> }>`
+      select jsonb_build_object('publication_id', publication_id::text, 'period', period, 'purpose', purpose, 'revision', revision::text,
+        'counts_until', (extract(epoch from counts_until) * 1000000)::bigint::text, 'evaluations', evaluations::text, 'invalidated', invalidated::text,
+        'exempted', exempted::text, 'log_size', log_size::text, 'score_policy_id', score_policy_id::text, 'evaluation_policy_id', evaluation_policy_id::text,
+        'inputs', inputs::text, 'result_digest', encode(result_digest, 'hex'), 'published_at', (extract(epoch from published_at) * 1000000)::bigint::text) as told
+      from published_ranking where publication_id = ${publicationId}`,
+  )
+  return row?.told
+}
+
+export interface NamedPlace {
+  readonly key: string
+  readonly hallCode: string
+  readonly hallName: string
+  readonly windowCode: string
+  readonly windowName: string
+}
+
+/** What places were called on a day. @param keys `hall/window` */
+export function findPlaceNames(db: Database, keys: readonly string[], day: PlainDate): Promise<readonly NamedPlace[]> {
+  return queryRows(
+    db,
+    sql<NamedPlace>`
+      select h.hall_code || '/' || w.window_code as key, h.hall_code as "hallCode", coalesce(n.hall_name, h.hall_code) as "hallName",
+        w.window_code as "windowCode", coalesce(n.window_name, w.window_code) as "windowName"
+      from service_window w join service_hall h on h.id = w.hall_id
+      cross join lateral names_in_force(h.id, w.id, null, ${day}::date) n
+      where h.hall_code || '/' || w.window_code = any (${keys}::text[])`,
+  )
+}
