@@ -1639,7 +1639,7 @@ public.publication_step 02 turn smallint not null
 public.publication_step 03 kind text not null -- HELD: somebody has said why it does not go on yet; it goes on all the same when the others have done their steps
 public.publication_step 04 account_id uuid not null
 public.publication_step 05 at timestamp with time zone not null
-public.publication_step 06 record_id uuid -- of the vault: why it was held, in words
+public.publication_step 06 reason text -- why it is held: told with the delay
 public.published_ranking 01 publication_id uuid not null
 public.published_ranking 02 period text not null
 public.published_ranking 03 purpose text not null
@@ -3034,11 +3034,12 @@ public.publication publication_pkey PRIMARY KEY (id)
 public.publication publication_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
 public.publication publication_revision_check CHECK ((revision >= 0))
 public.publication_step publication_step_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.publication_step publication_step_check CHECK (((kind = 'HELD'::text) = (reason IS NOT NULL)))
 public.publication_step publication_step_kind_check CHECK ((kind = ANY (ARRAY['CHECKED'::text, 'REVIEWED'::text, 'SIGNED'::text, 'HELD'::text])))
 public.publication_step publication_step_pkey PRIMARY KEY (publication_id, turn)
 public.publication_step publication_step_publication_id_account_id_kind_key UNIQUE (publication_id, account_id, kind)
 public.publication_step publication_step_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publication(id)
-public.publication_step publication_step_record_id_key UNIQUE (record_id)
+public.publication_step publication_step_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
 public.publication_step publication_step_turn_check CHECK ((turn >= 1))
 public.published_ranking published_ranking_evaluation_policy_id_fkey FOREIGN KEY (evaluation_policy_id) REFERENCES policy(id)
 public.published_ranking published_ranking_evaluations_check CHECK ((evaluations >= 0))
@@ -5008,7 +5009,7 @@ AS $function$
 begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
-  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;publication_step;' || ledger.tell_column(added.publication_id::text) || ledger.tell_column(added.turn::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;publication_step;' || ledger.tell_column(added.publication_id::text) || ledger.tell_column(added.turn::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text) || ledger.tell_column(added.reason::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$

@@ -22,7 +22,7 @@ import {
   tallyCells,
   tallyMoments,
   tallyWindows,
-} from './tally-store.ts'
+} from './tally/store.ts'
 
 /** What is asked of a computation. */
 export interface ComputeAsk {

@@ -12,7 +12,7 @@ import { committed, type Database } from '../platform/database.ts'
 import { granted } from '../platform/refused.ts'
 import { type Computed, compute, keep, scorePolicyOf } from './compute.ts'
 import type { ScorePeriodDeps } from './deps.ts'
-import { countOpenObjections } from './objection-store.ts'
+import { countOpenObjections } from './objection/store.ts'
 import { type ComputationRow, findFirstServiceDay, hasChangedSince, listComputations, lockScores } from './store.ts'
 
 /** What is being written at an instant stands some moments later: what is counted until then is asked for when it does. */

@@ -1,4 +1,5 @@
 import type { TestPlatform } from '../support/platform.ts'
+import { bringPublication } from '../support/publication.ts'
 import { bringScheme, shippedScheme, someScheme } from '../support/score-scheme.ts'
 import type { Pools } from './generate.ts'
 
@@ -6,7 +7,21 @@ import type { Pools } from './generate.ts'
 export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Record<string, Pools>>> {
   const { schemeId: shipped } = await shippedScheme(platform, 'servqual')
   const drafted = await bringScheme(platform, '990102000000', 'fuzz-scheme')
+  const draft = await bringPublication(platform, '2019-12', 'DRAFT')
+  const { digest } = await bringPublication(platform, '2019-11', 'PUBLISHED')
+  const publicationId = [draft.publicationId]
+  const [period, revision] = [
+    ['2019-11', '2019-12'],
+    ['0', '7'],
+  ]
   return {
+    stepPublication: { publicationId, step: ['CHECKED', 'HELD'], reason: ['等待上级文件'] },
+    signPublication: { publicationId },
+    withdrawPublication: { publicationId, reason: ['数据来源待核实'] },
+    seeRanking: { period, revision },
+    seeRankedWindow: { period },
+    readScoreResult: { period, revision },
+    readScoreInput: { digest: [digest] },
     seeScoreScheme: { schemeId: [shipped, drafted] },
     checkScoreScheme: { scheme: [someScheme, { ...someScheme, packs: ['GENERAL', 'RED_FLAG'] }] },
     draftScoreScheme: { code: ['servqual'], baseSchemeId: [shipped], scheme: [someScheme], source: ['办法'] },

@@ -1,4 +1,4 @@
-import { type Database, findRow, sql } from '../platform/database.ts'
+import { type Database, findRow, sql } from '../../platform/database.ts'
 
 /** Objections to a computation that nobody has decided on. */
 export async function countOpenObjections(db: Database, computationId: string): Promise<number> {

@@ -1,7 +1,7 @@
-import type { PlainDate } from '../../domain/kernel/plain-date.ts'
-import type { NamedCell, NamedMoments, NamedWindow } from '../../domain/score-input.ts'
-import type { ClusterKind } from '../../domain/score-tally.ts'
-import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
+import type { PlainDate } from '../../../domain/kernel/plain-date.ts'
+import type { NamedCell, NamedMoments, NamedWindow } from '../../../domain/score-input.ts'
+import type { ClusterKind } from '../../../domain/score-tally.ts'
+import { type Database, findRow, queryRows, sql } from '../../platform/database.ts'
 
 /** Which evaluations of a period count: by the day of service, written before an instant, not found invalid before it, and of no exempted place and day. */
 export interface CountedSpan {

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { writeResult } from '../../domain/score-result.ts'
+import { writeInput } from '../../domain/score-text.ts'
+import { uuidV7 } from '../../server/platform/uuid.ts'
+import type { TestPlatform } from './platform.ts'
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest()
+/** A month in which nobody said anything, computed and on its way: in so many steps. @returns the draft’s id, and what it was computed from */
+export async function bringPublication(
+  { database, running }: Pick<TestPlatform, 'database' | 'running'>,
+  period: string,
+  stage: 'DRAFT' | 'PUBLISHED',
+): Promise<{ readonly publicationId: string; readonly digest: string }> {
+  const now = running.world.now()
+  const at = new Date(now)
+  const input = writeInput({ windows: [], cells: [], moments: [] })
+  const result = writeResult([])
+  const [computationId, publicationId] = [uuidV7(now), uuidV7(now)]
+  const digest = sha256(input).toString('hex')
+  await database.query(
+    `with input as (
+       insert into score_input (digest, month, packed) values (decode($4, 'hex'), '2019-12', $5) on conflict do nothing
+     ), computed as (
+       insert into score_computation (id, period, from_day, end_day, purpose, revision, counts_until, evaluations, invalidated, exempted, policy_id,
+         score_policy_id, evaluation_policy_id, inputs, result_digest, computed_at)
+       values ($1, $2, ($2 || '-01')::date, (($2 || '-01')::date + interval '1 month')::date, 'FINAL', 0, $3, 0, 0, 0,
+         (select min(id) from policy where word = 'score-period'), (select min(id) from policy where word = 'window-score'),
+         (select min(id) from policy where word = 'evaluation'), array[$4], $6, $3)
+     ), told as (
+       insert into score_result (computation_id, packed) values ($1, $7)
+     )
+     insert into publication (id, computation_id, period, revision, due_at, policy_id, drafted_at)
+     values ($8, $1, $2, 0, $3, (select min(id) from policy where word = 'publication'), $3)`,
+    [computationId, period, at, digest, gzipSync(input), sha256(result), gzipSync(result), publicationId],
+  )
+  if (stage === 'PUBLISHED')
+    await database.query(
+      `with steps as (
+         insert into publication_step (publication_id, turn, kind, account_id, at)
+         select $1, turn, (array['CHECKED', 'REVIEWED', 'SIGNED'])[turn], a.id, $2
+         from (select id, row_number() over (order by username) as turn from account) a where turn <= 3
+       )
+       insert into published_ranking (publication_id, period, purpose, revision, counts_until, evaluations, invalidated, exempted, score_policy_id,
+         evaluation_policy_id, inputs, result_digest, published_at)
+       select $1, period, purpose, revision, counts_until, 0, 0, 0, score_policy_id, evaluation_policy_id, inputs, result_digest, $2
+       from score_computation where id = $3`,
+      [publicationId, at, computationId],
+    )
+  return { publicationId, digest }
+}
