@@ -95,6 +95,7 @@ test('no token, receipt, name or number of a case stands in a query', () => {
     'organizationCode',
     'planId',
     'pool',
+    'revision',
     'source',
     'stage',
     'standing',

@@ -13,6 +13,10 @@ const thousandths = Type.Integer({ minimum: 0, maximum: 100_000, description: 't
 const asked = ['MALFORMED', 'TOO_MANY_REQUESTS', 'BUSY'] as const
 const revision = Type.Integer({ minimum: 0, description: '0: the final computation; then the numbered revisions' })
 
+const toldRow = Type.Record(Type.String(), nullable(Type.String()), {
+  description: 'a row as its leaf in the log tells it (ledger/scoring-facts.ts): each column as text',
+})
+
 const notice = {
   period: periodName,
   kind: oneOf(scorePeriodKinds),
@@ -74,7 +78,7 @@ export const listRankings = route({
       ),
     }),
   },
-  refusals: ['TOO_MANY_REQUESTS', 'BUSY'],
+  refusals: asked,
 })
 
 export const seeRanking = route({
@@ -113,12 +117,11 @@ export const seeRanking = route({
       ),
       proof: shape(
         {
-          row: Type.Record(Type.String(), nullable(Type.String()), {
-            description: 'the columns of published_ranking as they are told to the log: a leaf of kind 6',
-          }),
+          row: toldRow,
+          withdrawal: nullable(toldRow),
+          scorePolicy: toldRow,
+          evaluationPolicy: toldRow,
           inputs: Type.Array(hex32),
-          scorePolicyId: count,
-          evaluationPolicyId: count,
         },
         { description: 'with `/api/v1/score-inputs/{digest}` the result is computed again byte for byte' },
       ),

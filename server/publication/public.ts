@@ -7,16 +7,11 @@ import type { NamedWindow } from '../../domain/score-input.ts'
 import { findScorePeriod } from '../../domain/score-period.ts'
 import { type NamedScore, readResult } from '../../domain/score-result.ts'
 import { readInput } from '../../domain/score-text.ts'
+import type { Database } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
+import { findToldRow } from '../platform/told-row.ts'
 import type { PublicationDeps } from './deps.ts'
-import {
-  findPlaceNames,
-  findPublishedInput,
-  findResultText,
-  findToldRow,
-  listPublications,
-  type PublicationRow,
-} from './store.ts'
+import { findPlaceNames, findPublishedInput, findResultText, listPublications, type PublicationRow } from './store.ts'
 
 type Published = AnswerOf<typeof promises.seeRanking>['published']
 
@@ -134,12 +129,19 @@ export async function viewRanking(
         },
       ]
     }),
-    proof: {
-      row: { ...(await findToldRow(world.app, row.id)) },
-      inputs: [...row.inputs],
-      scorePolicyId: row.scorePolicyId,
-      evaluationPolicyId: row.evaluationPolicyId,
-    },
+    proof: await proofOf(world.app, row),
+  }
+}
+
+/** All that it follows from, each as its leaf tells it. */
+async function proofOf(db: Database, row: PublicationRow): Promise<AnswerOf<typeof promises.seeRanking>['proof']> {
+  const withdrawal = await findToldRow(db, 'ranking_withdrawal', ['publication_id', row.id])
+  return {
+    row: { ...(await findToldRow(db, 'published_ranking', ['publication_id', row.id])) },
+    withdrawal: withdrawal === undefined ? null : { ...withdrawal },
+    scorePolicy: { ...(await findToldRow(db, 'policy', ['id', String(row.scorePolicyId)])) },
+    evaluationPolicy: { ...(await findToldRow(db, 'policy', ['id', String(row.evaluationPolicyId)])) },
+    inputs: [...row.inputs],
   }
 }
 

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../domain/access.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
@@ -7,6 +9,8 @@ import { readInput } from '../../domain/score-text.ts'
 import { factLeaf } from '../../ledger/fact.ts'
 import { loggedFacts } from '../../ledger/logged-facts.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
+import { audit } from '../../tests/support/auditor.ts'
+import { settleLedger } from '../../tests/support/ledger.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { bringScoredDays, bringScoredHall } from '../../tests/support/scored-city.ts'
 import { browserOf, freshCookie } from '../../tests/support/staff.ts'
@@ -100,8 +104,8 @@ describe('a month', () => {
       }),
     )
     const { rules } = platform.running.app
-    const policy = rules.policyById('window-score', body.proof.scorePolicyId)
-    const { negativeGradeMax } = rules.policyById('evaluation', body.proof.evaluationPolicyId)
+    const policy = rules.policyById('window-score', Number(body.proof.scorePolicy.id))
+    const { negativeGradeMax } = rules.policyById('evaluation', Number(body.proof.evaluationPolicy.id))
     const text = writeResult(computeScores(inputs, 1, { policy, negativeGradeMax }))
     expect(text).toBe((await open('rankings/2026-08/result')).text)
     expect(createHash('sha256').update(text).digest('hex')).toBe(body.published.resultDigest)
@@ -117,6 +121,25 @@ describe('a month', () => {
       [leaf],
     )
     expect(row?.n).toBe(1)
+  })
+
+  test('is found clean by the auditor, who computes it anew; with another grade in its input, or another name, it is not', async () => {
+    await settleLedger(platform.running)
+    const lines = (await (await fetch(`${platform.base}/log/vkeys`)).text()).trim().split('\n')
+    const vkey = lines.find((line) => line.startsWith('checkpoint '))?.split(' ')[1] ?? ''
+    const ask = (url: string) => audit('ranking', '2026-08', '--url', url, '--vkey', vkey)
+    expect(await ask(platform.base)).toMatchObject({ exitCode: 0, findings: [] })
+    for (const [path, from, to] of [
+      [/score-inputs/, '"CITIZEN"', '"ENTERPRISE"'],
+      [/result/, '"TOP"', '"BOTTOM"'],
+      [/rankings.2026-08$/, '"verdict":"TOP"', '"verdict":"BOTTOM"'],
+      [/rankings.2026-08$/, '"purpose":"FINAL"', '"purpose":"REVISION"'],
+    ] as const) {
+      const bent = await bendingMirror(platform.base, path, [from, to])
+      const found = await ask(bent.url)
+      await bent.stop()
+      expect([to, found.exitCode, found.codes.length > 0]).toEqual([to, 1, true])
+    }
   })
 
   test('tells of each window how its figure came about', async () => {
@@ -135,3 +158,20 @@ describe('a month', () => {
     expect((await call('LEADING_GROUP', 'POST', path, { reason: '再撤' })).body.code).toBe('NOT_AT_THIS_STAGE')
   })
 })
+
+/** A mirror that shows some pages otherwise. */
+async function bendingMirror(base: string, pages: RegExp, [from, to]: readonly [string, string]) {
+  const server = createServer((request, response) => {
+    const path = request.url ?? ''
+    void fetch(`${base}${path}`).then(async (answer) => {
+      const bytes = Buffer.from(await answer.arrayBuffer())
+      response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' })
+      response.end(pages.test(path) ? bytes.toString('utf8').replace(from, to) : bytes)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: () => new Promise((resolve) => server.close(resolve)),
+  }
+}

@@ -155,23 +155,6 @@ export async function findPublishedInput(db: Database, digest: string): Promise<
   return row && gunzipSync(row.packed).toString('utf8')
 }
 
-/** The row of a published ranking as its columns are told to the log (ledger/scoring-facts.ts). */
-export async function findToldRow(
-  db: Database,
-  publicationId: string,
-): Promise<Readonly<Record<string, string | null>> | undefined> {
-  const row = await findRow(
-    db,
-    sql<{ told: Record<string, string | null> }>`
-      select jsonb_build_object('publication_id', publication_id::text, 'period', period, 'purpose', purpose, 'revision', revision::text,
-        'counts_until', (extract(epoch from counts_until) * 1000000)::bigint::text, 'evaluations', evaluations::text, 'invalidated', invalidated::text,
-        'exempted', exempted::text, 'log_size', log_size::text, 'score_policy_id', score_policy_id::text, 'evaluation_policy_id', evaluation_policy_id::text,
-        'inputs', inputs::text, 'result_digest', encode(result_digest, 'hex'), 'published_at', (extract(epoch from published_at) * 1000000)::bigint::text) as told
-      from published_ranking where publication_id = ${publicationId}`,
-  )
-  return row?.told
-}
-
 export interface NamedPlace {
   readonly key: string
   readonly hallCode: string

@@ -1,0 +1,170 @@
+import { rankingOf } from '../../domain/ranking.ts'
+import { findScorePeriod, monthsIn } from '../../domain/score-period.ts'
+import { computeScores, type NamedScore, type ScoreRules, writeResult } from '../../domain/score-result.ts'
+import { readInput } from '../../domain/score-text.ts'
+import { leafKinds } from '../../ledger/leaf.ts'
+import { sha256 } from '../../signing/node-ledger.ts'
+import { loadCheckpoint } from './checkpoint.ts'
+import { factLeafHex } from './fact.ts'
+import { CouldNotCheck, type Report } from './finding.ts'
+import { isObject, type Json, loadJson, objectsOf, textOf } from './json.ts'
+import { locateLeaves } from './locate.ts'
+import { type Asked, needSource, needWord } from './options.ts'
+import type { Told } from './sample-source.ts'
+import type { LogSource } from './source.ts'
+import { loadTrust } from './trust.ts'
+
+/** Columns in the order of their leaves, by a second hand. */
+const published = [
+  ...[
+    'publication_id',
+    'period',
+    'purpose',
+    'revision',
+    'counts_until',
+    'evaluations',
+    'invalidated',
+    'exempted',
+    'log_size',
+  ],
+  ...['score_policy_id', 'evaluation_policy_id', 'inputs', 'result_digest', 'published_at'],
+] as const
+const withdrawn = ['publication_id', 'period', 'revision', 'reason', 'withdrawn_at'] as const
+const policy = [
+  ...['id', 'word', 'division_id', 'effective_from', 'version', 'source', 'body', 'recorded_at', 'effective_until'],
+  ...['sources', 'proposal_id'],
+] as const
+
+interface Question {
+  readonly report: Report
+  readonly source: LogSource
+  readonly period: string
+  readonly row: Told
+  readonly proof: Json
+}
+
+/**
+ * A published ranking, computed anew: its row, its rules and its withdrawal stand in the log, its inputs are those that the row names, the result follows from inputs and rules byte
+ * for byte, and whom the page names follows from the result.
+ */
+export async function ranking(asked: Asked): Promise<void> {
+  const { report, options } = asked
+  const period = needWord(asked, 'PERIOD')
+  if (findScorePeriod(period) === undefined)
+    throw new CouldNotCheck(`${period} is no period: 2026-11, 2026-Q4, 2026-H2, 2026`)
+  const [source, trust] = [needSource(options), await loadTrust(options)]
+  if ((await source.text(`/api/v1/rankings/${period}`)) === undefined)
+    throw new CouldNotCheck(`nothing of the kind is published yet: the ranking of ${period}`)
+  const answer = await loadJson(source, `/api/v1/rankings/${period}`)
+  const proof = isObject(answer.proof) ? answer.proof : {}
+  const question = { report, source, period, row: toldOf(proof.row), proof }
+  await checkLeaves(question, trust)
+  const inputs = await loadInputs(question)
+  const scores = await recompute(question, inputs)
+  if (scores !== undefined) checkNamed(question, answer, scores)
+}
+
+const toldOf = (told: unknown): Told => (isObject(told) ? (told as Told) : {})
+const leafOf = (name: string, kind: number, columns: readonly string[], row: Told): string =>
+  factLeafHex(
+    name,
+    kind,
+    columns.map((column) => row[column] ?? null),
+  )
+
+async function checkLeaves(
+  { report, source, period, row, proof }: Question,
+  trust: Awaited<ReturnType<typeof loadTrust>>,
+): Promise<void> {
+  const shown = await loadCheckpoint(report, source, { tree: 'SHA256', trust })
+  const { configuration, publishedFigures } = leafKinds
+  const wanted = new Map([
+    [leafOf('published_ranking', publishedFigures, published, row), `${period} published_ranking`],
+    [leafOf('policy', configuration, policy, toldOf(proof.scorePolicy)), `${period} window-score`],
+    [leafOf('policy', configuration, policy, toldOf(proof.evaluationPolicy)), `${period} evaluation`],
+  ])
+  if (isObject(proof.withdrawal))
+    wanted.set(
+      leafOf('ranking_withdrawal', publishedFigures, withdrawn, toldOf(proof.withdrawal)),
+      `${period} withdrawal`,
+    )
+  if (shown !== undefined) await locateLeaves(report, source, shown, wanted)
+  const isOwn =
+    row.period === period &&
+    toldOf(proof.scorePolicy).id === row.score_policy_id &&
+    toldOf(proof.evaluationPolicy).id === row.evaluation_policy_id
+  if (!isOwn) report.add('RANKING_DIFFERS', 'what is shown beside it belongs to another', period)
+}
+
+/** `{a,b}`, as PostgreSQL tells an array. */
+const namesIn = (told: string | null | undefined): readonly string[] =>
+  (told ?? '')
+    .replace(/^\{|\}$/g, '')
+    .split(',')
+    .filter(Boolean)
+
+async function loadInputs({ report, source, period, row }: Question): Promise<readonly string[]> {
+  const texts: string[] = []
+  for (const digest of namesIn(row.inputs)) {
+    const text = await source.text(`/api/v1/score-inputs/${digest}`)
+    if (text === undefined) throw new CouldNotCheck(`${period}: the input ${digest} is not shown`)
+    if (sha256(text).toString('hex') !== digest)
+      report.add('RANKING_DIFFERS', 'an input is not the one that the row names', period, { input: digest })
+    texts.push(text)
+  }
+  report.saw('inputs', texts.length)
+  return texts
+}
+
+function rulesOf({ proof }: Question): ScoreRules {
+  const bodyOf = (told: unknown) => JSON.parse(textOf(toldOf(told).body)) as Record<string, unknown>
+  const body = bodyOf(proof.scorePolicy) as unknown as ScoreRules['policy']
+  return { policy: body, negativeGradeMax: Number(bodyOf(proof.evaluationPolicy).negativeGradeMax) }
+}
+
+/** @returns what follows from the inputs, whatever is shown as the result */
+async function recompute(question: Question, texts: readonly string[]): Promise<readonly NamedScore[] | undefined> {
+  const { report, source, period, row } = question
+  const months = texts.flatMap((text) => {
+    const read = readInput(text)
+    return read.granted ? [read.value] : []
+  })
+  const found = findScorePeriod(period)
+  if (found === undefined || months.length !== texts.length) {
+    report.add('RANKING_DIFFERS', 'an input is not written as inputs are', period)
+    return undefined
+  }
+  const scores = computeScores(months, monthsIn(found).length, rulesOf(question))
+  const text = writeResult(scores)
+  const shown = await source.text(`/api/v1/rankings/${period}/result?revision=${row.revision}`)
+  if (sha256(text).toString('hex') !== row.result_digest)
+    report.add('RANKING_DIFFERS', 'the result does not follow from its inputs and rules', period, {
+      told: row.result_digest,
+    })
+  if (shown !== text) report.add('RANKING_DIFFERS', 'the text of the result that is shown is another', period)
+  report.saw('windows computed anew', scores.length)
+  return scores
+}
+
+/** Whom the page names, with which figures, follows from the result. */
+function checkNamed({ report, period }: Question, answer: Json, scores: readonly NamedScore[]): void {
+  const { named, counts } = rankingOf(scores)
+  const told = objectsOf(answer.named).map((window) =>
+    [
+      `${textOf(window.hallCode)}/${textOf(window.windowCode)}`,
+      window.verdict,
+      window.score,
+      window.lower,
+      window.upper,
+    ].join(' '),
+  )
+  const follows = named.map(({ key, verdict, scoreThousandths, lowerThousandths, upperThousandths }) =>
+    [key, verdict, scoreThousandths, lowerThousandths, upperThousandths].join(' '),
+  )
+  const isCounted = Object.entries(counts).every(
+    ([verdict, count]) => isObject(answer.counts) && answer.counts[verdict] === count,
+  )
+  if (told.join('\n') !== follows.join('\n') || !isCounted)
+    report.add('RANKING_DIFFERS', 'who is named does not follow from the result', period)
+  report.saw('names', told.length)
+}
