@@ -220,6 +220,7 @@ export default defineConfig({
         letter: face('letter'),
         participation: face('participation'),
         'handling-figure': face('handling-figure'),
+        ranking: face('ranking'),
         history: face('history'),
         suggestion: face('suggestion'),
         screen: face('screen'),

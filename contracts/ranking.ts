@@ -98,6 +98,9 @@ export const seeRanking = route({
       evaluations: count,
       invalidated: Type.Integer({ minimum: 0, description: 'left out: found not to count on appeal' }),
       exempted: Type.Integer({ minimum: 0, description: 'left out: of days that were exempted 容错' }),
+      namesLast: Type.Boolean({
+        description: 'whether those that were shown to be among the last are named yet: a dated decision',
+      }),
       counts: verdictCounts,
       named: Type.Array(
         shape({

@@ -17,6 +17,8 @@ export type PublicationState = (typeof publicationStates)[number]
 /** The policy `publication`: 公开目录. */
 export interface PublicationPolicy {
   /** By kind of period: from the final computation to the day on which it is to be public. */
+  /** Whether windows that were shown to be among the last are named in public; before that they are counted, and see it themselves. */
+  readonly namesLast: boolean
   readonly within: { readonly [kind in ScorePeriodKind]: TimeLimit }
 }
 

@@ -72,7 +72,7 @@ call ledger.log_facts('ranking_withdrawal', 6, 'publication_id period revision r
 
 insert into policy (word, division_id, effective_from, version, source, body)
 select 'publication', d.id, '2019-12-03', 1,
-  '评价结果公开目录、公开率 100 %：服务窗口评价实施方案 8.2、三（四）；月度结果定稿后 10 个工作日、季度 15 个、半年和年度 20 个工作日内发布为本平台的建议（2026-11），由各地规定',
+  '评价结果公开目录、公开率 100 %：服务窗口评价实施方案 8.2、三（四）；月度结果定稿后 10 个工作日、季度 15 个、半年和年度 20 个工作日内发布为本平台的建议（2026-11）；先奖后罚、观察期内不公开点名后进窗口，启用须另行公布日期；由各地规定',
   '{"within": {"MONTH": {"count": 10, "unit": "WORKING_DAYS"}, "QUARTER": {"count": 15, "unit": "WORKING_DAYS"},
-    "HALF_YEAR": {"count": 20, "unit": "WORKING_DAYS"}, "YEAR": {"count": 20, "unit": "WORKING_DAYS"}}}'::jsonb
+    "HALF_YEAR": {"count": 20, "unit": "WORKING_DAYS"}, "YEAR": {"count": 20, "unit": "WORKING_DAYS"}}, "namesLast": false}'::jsonb
 from administrative_division d where d.division_code = '000000000000';

@@ -12,4 +12,6 @@ const within = () =>
 /** The catalogue of what is published when, after it is final (domain/publication.ts). */
 export const publication = shape({
   within: shape({ MONTH: within(), QUARTER: within(), HALF_YEAR: within(), YEAR: within() }),
+  // Until a dated decision says otherwise, only the best are named in public.
+  namesLast: Type.Boolean(),
 })

@@ -102,7 +102,9 @@ export async function viewRanking(
 ): Promise<AnswerOf<typeof promises.seeRanking>> {
   const { world } = deps
   const { row, others, scores } = await loadPublished(deps, period, revision)
-  const { named, counts } = rankingOf(scores)
+  const { namesLast } = publicationPolicyAt(deps, row)
+  const { named: shown, counts } = rankingOf(scores)
+  const named = shown.filter(({ verdict }) => verdict === 'TOP' || namesLast)
   const keys = named.map(({ key }) => key)
   const names = new Map(
     (await findPlaceNames(world.app, keys, addDays(row.endDay, -1))).map((each) => [each.key, each]),
@@ -113,6 +115,7 @@ export async function viewRanking(
     published: publishedOf(row),
     others: others.map(publishedOf),
     ...{ evaluations: row.evaluations, invalidated: row.invalidated, exempted: row.exempted },
+    namesLast,
     counts: { ...counts },
     named: named.flatMap((window) => {
       const place = names.get(window.key)
@@ -132,6 +135,10 @@ export async function viewRanking(
     proof: await proofOf(world.app, row),
   }
 }
+
+/** 先奖后罚: by what was in force when it was published. */
+const publicationPolicyAt = ({ rules }: PublicationDeps, { publishedAt }: PublicationRow) =>
+  rules.loadPolicy('publication', rules.rootDivisionId, publishedAt?.getTime() ?? 0).body
 
 /** All that it follows from, each as its leaf tells it. */
 async function proofOf(db: Database, row: PublicationRow): Promise<AnswerOf<typeof promises.seeRanking>['proof']> {

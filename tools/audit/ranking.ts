@@ -148,7 +148,8 @@ async function recompute(question: Question, texts: readonly string[]): Promise<
 
 /** Whom the page names, with which figures, follows from the result. */
 function checkNamed({ report, period }: Question, answer: Json, scores: readonly NamedScore[]): void {
-  const { named, counts } = rankingOf(scores)
+  const { named: shown, counts } = rankingOf(scores)
+  const named = shown.filter(({ verdict }) => verdict === 'TOP' || answer.namesLast === true)
   const told = objectsOf(answer.named).map((window) =>
     [
       `${textOf(window.hallCode)}/${textOf(window.windowCode)}`,

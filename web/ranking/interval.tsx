@@ -1,0 +1,21 @@
+import { sayPoints } from './say.ts'
+
+interface Props {
+  readonly label: string
+  readonly lower: number
+  readonly upper: number
+  readonly score: number
+}
+
+/** The interval on a scale from 0 to 100 points. What it shows stands beside it in words. */
+export function Interval({ label, lower, upper, score }: Props) {
+  const at = (thousandths: number) => thousandths / 1000
+  return (
+    <svg class="interval" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label={label}>
+      <title>{`${sayPoints(lower)}–${sayPoints(upper)}`}</title>
+      <rect class="scale" x="0" y="3" width="100" height="2" />
+      <rect class="span" x={at(lower)} y="1" width={Math.max(0.6, at(upper) - at(lower))} height="6" />
+      <rect class="score" x={Math.max(0, at(score) - 0.3)} y="0" width="0.6" height="8" />
+    </svg>
+  )
+}

@@ -1,0 +1,110 @@
+import { en as sharedEn } from '../shared/texts.en.ts'
+import type { RankingTexts } from './texts.zh.ts'
+
+const months = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+]
+
+export const en: RankingTexts = {
+  shared: sharedEn,
+  title: 'Ranking by intervals',
+  lead: 'Only windows that are shown to be among the best are named, and the middle is not ordered; where no difference is shown, that is what it says. Beside every score stand its interval and how many took part, and anybody can compute it again from what is public.',
+  opening: 'Opening…',
+  failed: 'The figures cannot be read now; the page tries again by itself.',
+  unknown: 'This period is not public yet, or there is no such window.',
+  others: 'All periods',
+  period: (name) => {
+    const [year = '', part = ''] = name.split('-')
+    if (part === '') return `the year ${year}`
+    if (part.startsWith('Q')) return `quarter ${part.slice(1)} of ${year}`
+    if (part.startsWith('H')) return `${part === 'H1' ? 'first' : 'second'} half of ${year}`
+    return `${months[Number(part) - 1]} ${year}`
+  },
+  days: (from, to) => `By the day of service: ${from} to ${to}`,
+  catalogue: {
+    title: 'What is published when',
+    rate: (rate) => `${rate} public: of the periods that were due, those that are public.`,
+    none: 'No period is final yet.',
+    dueOn: (day) => `due by ${day}`,
+    late: (days) => `${days} days late`,
+    notYet: 'not public yet',
+    publishedOn: (day) => `published on ${day}`,
+    revision: (number) => `revision ${number}`,
+    withdrawn: 'withdrawn',
+  },
+  ranking: {
+    counted: (evaluations) => `${evaluations} evaluations are counted.`,
+    leftOut: (invalidated, exempted) => `Left out: ${invalidated} on appeal, ${exempted} of exempted days.`,
+    withdrawn: (day, reason) => `This result was withdrawn on ${day}: ${reason}`,
+    revised: (number) => `This is revision ${number}; what was published before can still be read.`,
+    others: 'Versions of this period',
+    top: 'Shown to be in the top 30 % of their group',
+    last: 'To be improved: shown to be in the last 10 % of their group',
+    lastHeld:
+      'Rewards come first: windows among the last are counted and not named in public; from when on they are will be told with its date.',
+    noneTop: 'Of no window it can be said with confidence that it is among the best.',
+    noneLast: 'Of no window it can be said with confidence that it is among the last.',
+    noOrder: 'By hall and window; the order says nothing.',
+    score: (score, lower, upper) => `${score} points (${lower}–${upper})`,
+    place: (from, to, windows) => `about place ${from}–${to} of ${windows} windows of its kind`,
+    participation: (answered, invited, share) => `${invited} invited, ${answered} evaluated, ${share} took part`,
+    evaluations: (evaluations) => `${evaluations} evaluations`,
+    pooled: (count) => `${count} months together`,
+    how: 'How this score came about',
+    rest: 'All other windows',
+    window: 'Window',
+    windows: 'windows',
+  },
+  verdicts: {
+    TOP: {
+      name: 'Among the best',
+      words: 'With a probability of 90 % or more it truly is in the top 30 % of its group.',
+    },
+    BOTTOM: {
+      name: 'To be improved',
+      words: 'With a probability of 90 % or more it truly is in the last 10 % of its group.',
+    },
+    MIDDLE: {
+      name: 'In the middle',
+      words: 'Enough evaluations, and neither among the best nor among the last with confidence; no order is told.',
+    },
+    NO_DIFFERENCE_SHOWN: {
+      name: 'No difference shown',
+      words: 'Windows of this group differ no more than chance makes them.',
+    },
+    TOO_FEW_TO_TELL: { name: 'Too few to tell', words: 'Too few evaluations, also over twelve months.' },
+    LOW_PARTICIPATION: { name: 'Low participation', words: 'Too few of the invited evaluated: on neither list.' },
+    NOT_COMPARABLE: { name: 'Not comparable', words: 'Too few windows do the same things.' },
+  },
+  one: {
+    title: 'How the score of this window came about',
+    steps: 'Step by step',
+    raw: (points, evaluations) => `The plain mean: ${points} points over ${evaluations} evaluations.`,
+    expected: (points) =>
+      `Windows of its kind would be given ${points} on average for the same items and the same people. An item that is hard is not the fault of the window.`,
+    adjusted: (points, by) => `With that taken into account: ${points} (${by}).`,
+    drawn: (points) =>
+      `Evaluations are few, so the score is drawn towards the mean of its group, to ${points}: the fewer, the further.`,
+    interval: (lower, upper) => `It most likely lies between ${lower} and ${upper}.`,
+    effective: (count) =>
+      `Evaluations of one member of staff on one day are often alike: they are worth ${count} that have nothing to do with each other.`,
+    reliability: (has, needed) => `Reliability ${has}; to be named it takes ${needed}.`,
+    history: 'Each evaluation of this window that is open',
+  },
+  proof: {
+    title: 'Compute it yourself',
+    words:
+      'Here is all that it was computed from, and the result; their digests stand in the log, so that nobody changes them unnoticed. The auditor’s program checks it at once:',
+    input: (number) => `Input ${number}`,
+    result: 'The whole result',
+  },
+  notesTitle: 'How to read this',
+  notes: [
+    'Whoever says nothing counts neither as praise nor as blame.',
+    'What the item, the people, the channel, the age, the time of the answer and refusals that the law requires make of a score is taken out; waiting, resubmission and attitude are the window’s own and are not.',
+    'A name has to hold under both maps of points and for the share of bad evaluations.',
+    'What is found later, such as an upheld appeal, makes a numbered revision and never counts in the next period; what stood before can still be read.',
+    'Whoever signs may be late and may change nothing; how late stands in the catalogue.',
+  ],
+}

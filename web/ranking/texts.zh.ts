@@ -1,0 +1,168 @@
+import type { SharedTexts } from '../shared/texts.shape.ts'
+import { zh as sharedZh } from '../shared/texts.zh.ts'
+
+type Verdict =
+  | 'TOP'
+  | 'BOTTOM'
+  | 'MIDDLE'
+  | 'NO_DIFFERENCE_SHOWN'
+  | 'TOO_FEW_TO_TELL'
+  | 'LOW_PARTICIPATION'
+  | 'NOT_COMPARABLE'
+
+interface Named {
+  readonly name: string
+  readonly words: string
+}
+
+export interface RankingTexts {
+  readonly shared: SharedTexts
+  readonly title: string
+  readonly lead: string
+  readonly opening: string
+  readonly failed: string
+  readonly unknown: string
+  readonly others: string
+  readonly period: (name: string) => string
+  readonly days: (from: string, to: string) => string
+  readonly catalogue: {
+    readonly title: string
+    readonly rate: (rate: string) => string
+    readonly none: string
+    readonly dueOn: (day: string) => string
+    readonly late: (days: string) => string
+    readonly notYet: string
+    readonly publishedOn: (day: string) => string
+    readonly revision: (number: string) => string
+    readonly withdrawn: string
+  }
+  readonly ranking: {
+    readonly counted: (evaluations: string) => string
+    readonly leftOut: (invalidated: string, exempted: string) => string
+    readonly withdrawn: (day: string, reason: string) => string
+    readonly revised: (number: string) => string
+    readonly others: string
+    readonly top: string
+    readonly last: string
+    readonly lastHeld: string
+    readonly noneTop: string
+    readonly noneLast: string
+    readonly noOrder: string
+    readonly score: (score: string, lower: string, upper: string) => string
+    readonly place: (from: string, to: string, windows: string) => string
+    readonly participation: (answered: string, invited: string, share: string) => string
+    readonly evaluations: (evaluations: string) => string
+    readonly pooled: (months: string) => string
+    readonly how: string
+    readonly rest: string
+    readonly window: string
+    readonly windows: string
+  }
+  readonly verdicts: { readonly [Each in Verdict]: Named }
+  readonly one: {
+    readonly title: string
+    readonly steps: string
+    readonly raw: (points: string, evaluations: string) => string
+    readonly expected: (points: string) => string
+    readonly adjusted: (points: string, by: string) => string
+    readonly drawn: (points: string) => string
+    readonly interval: (lower: string, upper: string) => string
+    readonly effective: (count: string) => string
+    readonly reliability: (has: string, needed: string) => string
+    readonly history: string
+  }
+  readonly proof: {
+    readonly title: string
+    readonly words: string
+    readonly input: (number: string) => string
+    readonly result: string
+  }
+  readonly notesTitle: string
+  readonly notes: readonly string[]
+}
+
+export const zh: RankingTexts = {
+  shared: sharedZh,
+  title: '区间排名',
+  lead: '只点名有把握排在前列的窗口，中间不排名次；差别没有把握的，如实说“未显示差别”。每个分数旁都有区间和参评情况，任何人都可以照公开的底数重算。',
+  opening: '正在打开…',
+  failed: '现在取不到数据，会自动重试。',
+  unknown: '还没有公布这一期，或者没有这个窗口。',
+  others: '全部各期',
+  period: (name) => {
+    const [year = '', part = ''] = name.split('-')
+    if (part === '') return `${year} 年度`
+    if (part.startsWith('Q')) return `${year} 年第 ${part.slice(1)} 季度`
+    if (part.startsWith('H')) return `${year} 年${part === 'H1' ? '上' : '下'}半年`
+    return `${year} 年 ${Number(part)} 月`
+  },
+  days: (from, to) => `按办事日期：${from}至${to}`,
+  catalogue: {
+    title: '公开目录',
+    rate: (rate) => `公开率 ${rate}：已到公开日期的各期中，已经公开的。`,
+    none: '还没有定稿的一期。',
+    dueOn: (day) => `应于${day}前公开`,
+    late: (days) => `迟 ${days} 天`,
+    notYet: '尚未公开',
+    publishedOn: (day) => `${day}公开`,
+    revision: (number) => `第 ${number} 次更正`,
+    withdrawn: '已撤回',
+  },
+  ranking: {
+    counted: (evaluations) => `计入评价 ${evaluations} 条。`,
+    leftOut: (invalidated, exempted) => `不计入：申诉成立 ${invalidated} 条，容错 ${exempted} 条。`,
+    withdrawn: (day, reason) => `本结果已于${day}撤回：${reason}`,
+    revised: (number) => `这是第 ${number} 次更正后的结果，更正前的仍可查看。`,
+    others: '本期公布过的各版',
+    top: '有把握排在同类前三成',
+    last: '待提升：有把握排在同类后一成',
+    lastHeld: '现处于先奖后罚阶段：后列窗口只公布个数，不公开点名；何时点名，另行公布日期。',
+    noneTop: '本期没有窗口能有把握地说排在前列。',
+    noneLast: '本期没有窗口能有把握地说排在后列。',
+    noOrder: '以下按大厅和窗口编号排列，不分先后。',
+    score: (score, lower, upper) => `${score} 分（${lower}–${upper}）`,
+    place: (from, to, windows) => `同类 ${windows} 个窗口中，大约在第 ${from}–${to} 位`,
+    participation: (answered, invited, share) => `邀请 ${invited} 次，评价 ${answered} 次，参评率 ${share}`,
+    evaluations: (evaluations) => `${evaluations} 条评价`,
+    pooled: (months) => `合并 ${months} 个月`,
+    how: '分数怎么来的',
+    rest: '其余窗口',
+    window: '窗口',
+    windows: '个窗口',
+  },
+  verdicts: {
+    TOP: { name: '前列', words: '真实水平在同类前三成的概率不低于九成。' },
+    BOTTOM: { name: '待提升', words: '真实水平在同类后一成的概率不低于九成。' },
+    MIDDLE: { name: '中间', words: '有足够的评价，但不能有把握地说在前列或后列；不排名次。' },
+    NO_DIFFERENCE_SHOWN: { name: '未显示差别', words: '同类窗口之间的差别，不超过偶然会有的程度。' },
+    TOO_FEW_TO_TELL: { name: '太少，说不准', words: '合并到十二个月，评价仍然太少。' },
+    LOW_PARTICIPATION: { name: '参评率过低', words: '受邀的人中评价的太少，两头都不上榜。' },
+    NOT_COMPARABLE: { name: '不可比', words: '没有足够多办理同样事项的窗口可以比较。' },
+  },
+  one: {
+    title: '这个窗口的分数是怎么来的',
+    steps: '逐步说明',
+    raw: (points, evaluations) => `直接平均：${evaluations} 条评价，平均 ${points} 分。`,
+    expected: (points) => `同类窗口办同样的事项、面对同样的人群，平均会得 ${points} 分。事项本身难办，不算窗口的错。`,
+    adjusted: (points, by) => `扣除这一影响后是 ${points} 分（${by}）。`,
+    drawn: (points) => `评价有限，分数向同类平均收拢，得 ${points} 分：评价越少，收拢越多。`,
+    interval: (lower, upper) => `真实水平很可能在 ${lower} 至 ${upper} 分之间。`,
+    effective: (count) => `同一名工作人员同一天的评价往往相像，折合 ${count} 条互不相关的评价。`,
+    reliability: (has, needed) => `可靠度 ${has}，点名要求不低于 ${needed}。`,
+    history: '这个窗口逐条公开的评价',
+  },
+  proof: {
+    title: '自己重算',
+    words: '下面是计算所用的全部底数和结果；它们的摘要记在存证日志里，谁也不能悄悄改动。用审计工具可以一次核完：',
+    input: (number) => `底数 ${number}`,
+    result: '结果全文',
+  },
+  notesTitle: '怎样读',
+  notes: [
+    '没有评价的不算好评，也不算差评：沉默不计分。',
+    '分数先扣除事项、人群、渠道、年龄段、答复早晚和依法不予办理的影响；等候、补正和态度是窗口自己的事，不扣除。',
+    '点名要在两套分值和差评占比上都成立；达不到就不点名。',
+    '申诉成立等后来查明的情况，另出编号的更正，不计入下一期；旧版照旧可查。',
+    '签发可以晚，但不能改：晚了几天，公开目录里写明。',
+  ],
+}

@@ -1,0 +1,91 @@
+import { sayCount } from '../shared/format.ts'
+import type { Language } from '../shared/language.ts'
+import { type RankedWindow, useAnswer } from './ask.ts'
+import { Interval } from './interval.tsx'
+import { Waiting } from './parts.tsx'
+import { sayPercent, sayPoints, sayShare } from './say.ts'
+import type { RankingTexts } from './texts.zh.ts'
+
+interface Props {
+  readonly t: RankingTexts
+  readonly language: Language
+  readonly period: string
+  readonly hallCode: string
+  readonly windowCode: string
+}
+
+/** How one figure came about, with its own numbers. */
+export function WindowPage({ t, language, period, hallCode, windowCode }: Props) {
+  const place = `hallCode=${encodeURIComponent(hallCode)}&windowCode=${encodeURIComponent(windowCode)}`
+  const asked = useAnswer<RankedWindow>(`/api/v1/rankings/${encodeURIComponent(period)}/window?${place}`)
+  if (asked.state !== 'THERE') return <Waiting t={t} state={asked.state} />
+  const window = asked.answer
+  const say = (count: number) => sayCount(language, count)
+  const { one, ranking, verdicts } = t
+  const verdict = verdicts[window.verdict]
+  const { score, lower, upper } = window
+  const isScored = score !== null && lower !== null && upper !== null
+  return (
+    <section data-verdict={window.verdict}>
+      <h2>
+        {window.hallName} · {window.windowName}
+      </h2>
+      <p class="quiet">
+        <a href={`/ranking/${period}`}>{t.period(period)}</a>
+      </p>
+      <div class="card">
+        <h3>{verdict.name}</h3>
+        <p>{verdict.words}</p>
+        {isScored ? (
+          <>
+            <p class="value">{ranking.score(sayPoints(score), sayPoints(lower), sayPoints(upper))}</p>
+            <Interval
+              label={one.interval(sayPoints(lower), sayPoints(upper))}
+              lower={lower}
+              upper={upper}
+              score={score}
+            />
+          </>
+        ) : null}
+        <p class="quiet">
+          {ranking.evaluations(say(window.evaluations))}
+          {window.months > 1 ? ` · ${ranking.pooled(say(window.months))}` : ''}
+          {' · '}
+          {ranking.participation(
+            say(window.answered),
+            say(window.invited),
+            sayPercent(window.answered, window.invited),
+          )}
+        </p>
+      </div>
+      {isScored ? <Steps t={t} language={language} window={window} /> : null}
+      <p>
+        <a class="button" href={`/h/${hallCode}/${windowCode}`}>
+          {one.history}
+        </a>
+      </p>
+    </section>
+  )
+}
+
+function Steps({ t, language, window }: Pick<Props, 't' | 'language'> & { readonly window: RankedWindow }) {
+  const { one } = t
+  const { raw, expected, adjusted, score, lower, upper } = window
+  if (raw === null || expected === null || adjusted === null || score === null || lower === null || upper === null)
+    return null
+  const by = adjusted - raw
+  return (
+    <>
+      <h3>{one.steps}</h3>
+      <ol class="notes">
+        <li>{one.raw(sayPoints(raw), sayCount(language, window.evaluations))}</li>
+        <li>{one.expected(sayPoints(expected))}</li>
+        <li>{one.adjusted(sayPoints(adjusted), `${by < 0 ? '−' : '+'}${sayPoints(Math.abs(by))}`)}</li>
+        <li>{one.effective(sayPoints(window.effective))}</li>
+        <li>{one.drawn(sayPoints(score))}</li>
+        <li>{one.interval(sayPoints(lower), sayPoints(upper))}</li>
+        <li>{one.reliability(sayShare(window.reliability), sayShare(window.needed.reliability))}</li>
+      </ol>
+    </>
+  )
+}
