@@ -2,6 +2,7 @@ import * as indicator from './indicator.ts'
 import * as publication from './publication.ts'
 import * as ranking from './ranking.ts'
 import type { Route } from './route.ts'
+import * as scorePeriod from './score-period.ts'
 import * as scoreScheme from './score-scheme.ts'
 
 /** What is promised about scores: what they are made of, what they come to and what is published, in the order in which the API page shows it. */
@@ -12,6 +13,10 @@ export const scoringRoutes: readonly Route[] = [
   scoreScheme.checkScoreScheme,
   scoreScheme.draftScoreScheme,
   scoreScheme.decideScoreScheme,
+  scorePeriod.listScorePeriods,
+  scorePeriod.listScoredWindows,
+  scorePeriod.objectToScore,
+  scorePeriod.decideScoreObjection,
   publication.listPublications,
   publication.stepPublication,
   publication.signPublication,

@@ -1,7 +1,5 @@
 import { type Decision, grant, refuse } from './kernel/decision.ts'
 import type { InstantMs } from './kernel/plain-date.ts'
-import type { ScorePeriodKind } from './score-period.ts'
-import type { TimeLimit } from './time-limit.ts'
 
 /**
  * 签发: what goes to the public goes in three steps by three people: is the figure what the texts say, does it tell what must not be told, does a leader stand for it. A step may take
@@ -13,14 +11,6 @@ export type PublicationStep = (typeof publicationSteps)[number]
 /** Where one stands. SUPERSEDED: a later revision of the period is published; it stays to be read. */
 export const publicationStates = ['DRAFT', 'CHECKED', 'REVIEWED', 'PUBLISHED', 'WITHDRAWN'] as const
 export type PublicationState = (typeof publicationStates)[number]
-
-/** The policy `publication`: 公开目录. */
-export interface PublicationPolicy {
-  /** By kind of period: from the final computation to the day on which it is to be public. */
-  /** Whether windows that were shown to be among the last are named in public; before that they are counted, and see it themselves. */
-  readonly namesLast: boolean
-  readonly within: { readonly [kind in ScorePeriodKind]: TimeLimit }
-}
 
 /** What has been done about one. */
 export interface PublicationFacts {

@@ -4,7 +4,7 @@ import type { NamedScore } from './score-result.ts'
  * 区间排名: what of a result is said in public. The best and the others that were shown to be so are named, with how sure that is; the middle is counted and not ordered; of the rest it is said
  * why nothing is said.
  */
-export interface RankedWindow {
+interface RankedWindow {
   readonly key: string
   readonly verdict: 'TOP' | 'BOTTOM'
   readonly months: number

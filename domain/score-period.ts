@@ -7,7 +7,6 @@ import {
   startOfDay,
   toPlainDate,
 } from './kernel/plain-date.ts'
-import type { TimeLimit } from './time-limit.ts'
 
 /**
  * 评价周期: what is counted together. It goes by the day of service, so that whoever answers late counts where he was served.
@@ -25,15 +24,6 @@ export interface ScorePeriod {
   readonly fromDay: PlainDate
   /** The first day that does not belong to it. */
   readonly endDay: PlainDate
-}
-
-export interface ScorePeriodPolicy {
-  /** A unit may object for so long after what was computed was shown to it. */
-  readonly objectionWithin: TimeLimit
-  /** What is said to an objection is due then. */
-  readonly decisionWithin: TimeLimit
-  /** So many periods after a change of rules are computed by those of before as well. */
-  readonly bridgePeriods: number
 }
 
 /** How long after a service an evaluation of it can still arrive, by the policies in force. */

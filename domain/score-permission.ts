@@ -16,6 +16,14 @@ export const scorePermissions = {
     reads: 'L1',
     stepUp: false,
   },
+  // 评价周期、异议: seen by whom it is about before it is public; decided by a stranger to it.
+  'score:read': {
+    roles: ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER', 'WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L3',
+    stepUp: false,
+  },
+  'score:object': { roles: ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER'], reads: 'L3', stepUp: false },
+  'score:decide': { roles: ['WORKING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L3', stepUp: false },
   // 签发: three steps by three people; the last is the leading group's alone, asked for the second factor again.
   'publication:read': { roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L1', stepUp: false },
   'publication:check': { roles: ['WORKING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L1', stepUp: false },

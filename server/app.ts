@@ -64,6 +64,7 @@ import { servePublicComments } from './public-comment/index.ts'
 import { servePublications } from './publication/index.ts'
 import { openRateLimits } from './rate-limit/index.ts'
 import { serveReminderPhone } from './reminder-phone/index.ts'
+import { serveScorePeriods } from './score-period/index.ts'
 import { serveScoreSchemes } from './score-scheme/index.ts'
 import { serveCases } from './service-case/index.ts'
 import { type SecurityProfile, Sessions, SignOnProvider, type SignOnSettings, serveSessions } from './session/index.ts'
@@ -265,6 +266,7 @@ function serveAssessing(http: FastifyInstance, deps: { world: World; rules: Rule
 function serveScoring(http: FastifyInstance, deps: { world: World; rules: RuleBook }, access: Access): void {
   serveIndicators(http, deps, access)
   serveScoreSchemes(http, deps, access)
+  serveScorePeriods(http, deps, access)
   servePublications(http, deps, access)
 }
 

@@ -8,7 +8,7 @@ export async function lockPublications(tx: Database): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('publication', 0))`.execute(tx)
 }
 
-export interface StepRow {
+interface StepRow {
   readonly kind: PublicationStep | 'HELD'
   readonly accountId: string
   readonly at: string

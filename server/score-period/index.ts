@@ -1,1 +1,2 @@
+export { serveScorePeriods } from './routes.ts'
 export { lookAfterPeriods } from './sweep.ts'

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Role } from '../../domain/access.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import { findScorePeriod, type ScorePeriod } from '../../domain/score-period.ts'
 import { computeScores, readResult, writeResult } from '../../domain/score-result.ts'
@@ -8,6 +9,7 @@ import { bringAppeal } from '../../tests/support/appeal.ts'
 import { callsOf } from '../../tests/support/calls.ts'
 import { caseReport, startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { bringScoredDays, bringScoredHall } from '../../tests/support/scored-city.ts'
+import { browserOf, freshCookie } from '../../tests/support/staff.ts'
 import type { ComputationRow } from './store.ts'
 import { listComputations } from './store.ts'
 import { lookAfterPeriods } from './sweep.ts'
@@ -15,6 +17,7 @@ import { lookAfterPeriods } from './sweep.ts'
 const dayMs = 86_400_000
 let clock = Date.parse('2026-09-29T10:00:00+08:00')
 let platform: TestPlatform
+let objectionId: string
 /** Given by a citizen himself; an order was opened for it. */
 let bad: string
 beforeAll(async () => {
@@ -29,6 +32,9 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => platform.stop())
 
+async function call(role: Role, method: string, path: string, body?: unknown) {
+  return browserOf(platform).call(method, `/api/v1/${path}`, body, { cookie: await freshCookie(platform, role) })
+}
 const deps = () => ({ world: platform.running.world, rules: platform.running.app.rules })
 const sweep = () => lookAfterPeriods(deps())
 const september = findScorePeriod('2026-09') as ScorePeriod
@@ -97,8 +103,45 @@ describe('a month', () => {
     expect((last?.adjustedThousandths ?? 0) - (last?.rawThousandths ?? 0)).toBeGreaterThan(3000)
   })
 
-  test('is final when the time for objections is over, and its text follows from its input alone', async () => {
+  test('is seen by whom it is about, who may object once to each figure of his own', async () => {
+    const { body } = await call('WINDOW_SUPERVISOR', 'GET', 'score-periods/2026-09/windows')
+    expect([...new Set(body.windows.map(({ hallCode }: { hallCode: string }) => hallCode))]).toEqual(['YP-TRIAL-01'])
+    expect(body.windows[0]).toMatchObject({ windowCode: 'A01', mayObject: true, objection: null })
+    const ask = { hallCode: 'YP-TRIAL-01', windowCode: 'A01', words: '当月三天停电，评价屏没有开' }
+    const objected = await call('WINDOW_SUPERVISOR', 'POST', 'score-periods/2026-09/objections', ask)
+    expect([objected.status, objected.body.objection.words]).toEqual([201, ask.words])
+    expect((await call('WINDOW_SUPERVISOR', 'POST', 'score-periods/2026-09/objections', ask)).body.code).toBe(
+      'STATED_ALREADY',
+    )
+    expect((await call('WORKING_GROUP', 'POST', 'score-periods/2026-09/objections', ask)).status).toBe(403)
+    const other = { ...ask, hallCode: 'YP-SCORE-01', windowCode: 'S01' }
+    expect((await call('WINDOW_SUPERVISOR', 'POST', 'score-periods/2026-09/objections', other)).status).toBe(403)
+    objectionId = objected.body.objection.objectionId
+  })
+
+  test('is not final while an objection waits; a stranger to the unit decides on it, with what follows from it', async () => {
     clock += 20 * dayMs
+    await sweep()
+    expect(await oneOf('2026-09', 'FINAL')).toBeUndefined()
+    const { body } = await call('WORKING_GROUP', 'GET', 'score-periods')
+    const month = body.periods.find(({ period }: { period: string }) => period === '2026-09')
+    expect(month).toMatchObject({ state: 'TO_DECIDE', openObjections: 1 })
+    const decide = (role: Role, over: object = {}) =>
+      call(role, 'POST', `score-objections/${objectionId}/decision`, {
+        outcome: 'DISMISSED',
+        words: '已另行容错',
+        ...over,
+      })
+    expect((await decide('WINDOW_SUPERVISOR')).status).toBe(403)
+    expect((await decide('WORKING_GROUP', { outcome: 'UPHELD' })).body.code).toBe('STEP_INCOMPLETE')
+    expect((await decide('WORKING_GROUP')).body.objection.decision).toMatchObject({
+      outcome: 'DISMISSED',
+      remedy: null,
+    })
+    expect((await decide('WORKING_GROUP')).body.code).toBe('PROPOSAL_DECIDED')
+  })
+
+  test('is final when the time for objections is over, and its text follows from its input alone', async () => {
     await sweep()
     const final = await oneOf('2026-09', 'FINAL')
     expect(final.objectionsUntil).toBeNull()

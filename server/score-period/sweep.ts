@@ -1,4 +1,4 @@
-import { type InstantMs, toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { type InstantMs, type PlainDate, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import {
   type ScorePeriod,
   scorePeriodBefore,
@@ -32,6 +32,16 @@ export async function lookAfterPeriods(deps: ScorePeriodDeps): Promise<void> {
         period,
         rows.filter((row) => row.period === period.name),
       )
+}
+
+/** Every period of every kind that is over, and the ones that run, since a day of service; by their first day. */
+export function periodsSince(first: PlainDate, now: InstantMs): readonly ScorePeriod[] {
+  const today = toPlainDate(now)
+  return scorePeriodKinds
+    .flatMap((kind) => [...endedPeriods(scorePeriodOf(kind, first), now), scorePeriodOf(kind, today)])
+    .sort((one, other) =>
+      one.fromDay < other.fromDay ? -1 : one.fromDay > other.fromDay ? 1 : one.name < other.name ? -1 : 1,
+    )
 }
 
 function endedPeriods(first: ScorePeriod, now: InstantMs): readonly ScorePeriod[] {

@@ -1,7 +1,7 @@
 import { someForm } from '../support/assessment-form.ts'
 import { assessingAtDivision, assessingAtHall } from './assessing-aim.ts'
 import type { Row } from './expected.ts'
-import { scoringAtDivision } from './scoring-aim.ts'
+import { scoringAtDivision, scoringAtHall } from './scoring-aim.ts'
 import type { DivisionSpot, HallSpot, Spots } from './spots.ts'
 
 /** A valid call of one route, aimed at one place. */
@@ -111,6 +111,7 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   coverDutyShift: ({ shiftId, accountId }) => ({ params: { shiftId }, body: { accountId } }),
   withdrawDutyShift: ({ shiftId }) => ({ params: { shiftId }, body: {} }),
   ...assessingAtHall,
+  ...scoringAtHall,
   listAssessments: ({ assessmentId }) => list(assessmentId),
   listPractices: ({ practiceId }) => list(practiceId),
   // Of an order that nobody has closed: whoever is let in is told so.

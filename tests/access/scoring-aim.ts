@@ -1,5 +1,19 @@
 import { someScheme } from '../support/score-scheme.ts'
-import type { DivisionSpot } from './spots.ts'
+import { scoredPeriod } from '../support/scored-period.ts'
+import type { DivisionSpot, HallSpot } from './spots.ts'
+
+/** Aimed at a hall. What is over is told so to whoever is let in, and nothing is done. */
+export const scoringAtHall = {
+  listScoredWindows: ({ objectionId }: HallSpot) => ({ params: { period: scoredPeriod }, shows: objectionId }),
+  objectToScore: ({ hallCode }: HallSpot) => ({
+    params: { period: scoredPeriod },
+    body: { hallCode, windowCode: 'A01', words: '不符' },
+  }),
+  decideScoreObjection: ({ objectionId }: HallSpot) => ({
+    params: { objectionId },
+    body: { outcome: 'UPHELD', words: '属实' },
+  }),
+}
 
 /** Valid calls of the routes of scores, aimed at a division (aim.ts). */
 export const scoringAtDivision = {

@@ -33,6 +33,7 @@ import { caseReport, type TestPlatform } from '../support/platform.ts'
 import { bringProposal } from '../support/policy.ts'
 import { bringPractice } from '../support/practice.ts'
 import { bringScheme } from '../support/score-scheme.ts'
+import { bringObjection } from '../support/scored-period.ts'
 import { type Aim, aims } from './expected.ts'
 import { secrets } from './grades.ts'
 
@@ -58,6 +59,8 @@ export interface HallSpot extends BroughtDeduction {
   readonly practiceId: string
   /** Of the whole hall, to be decided. */
   readonly exemptionId: string
+  /** To the score of a window, by somebody who does not call. */
+  readonly objectionId: string
   /** Published. */
   readonly assessmentId: string
   /** Of it, with an order, and a photo of it. */
@@ -230,6 +233,7 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     ...{ assessmentId, findingId, findingFileId: await bringFindingFile(platform, findingId) },
     ...(await bringDeduction(platform, place.hallCode)),
     exemptionId: await bringExemption(platform, place.hallCode),
+    objectionId: await bringObjection(platform, place.hallCode),
     practiceId: await bringPractice(platform, bad.body.id),
     proposalId: await bringClosureAudit(platform, bad.body.id),
     auditId: await bringEvaluationAudit(platform, bad.body.id),

@@ -1,6 +1,7 @@
 import type { TestPlatform } from '../support/platform.ts'
 import { bringPublication } from '../support/publication.ts'
 import { bringScheme, shippedScheme, someScheme } from '../support/score-scheme.ts'
+import { bringObjection, scoredPeriod } from '../support/scored-period.ts'
 import type { Pools } from './generate.ts'
 
 /** What means something to the routes of schemes of scores, by route. */
@@ -14,7 +15,12 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
     ['2019-11', '2019-12'],
     ['0', '7'],
   ]
+  const objectionId = [await bringObjection(platform, 'YP-TRIAL-01')]
+  const scored = [scoredPeriod]
   return {
+    listScoredWindows: { period: scored },
+    objectToScore: { period: scored, hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
+    decideScoreObjection: { objectionId, outcome: ['DISMISSED'] },
     stepPublication: { publicationId, step: ['CHECKED', 'HELD'], reason: ['等待上级文件'] },
     signPublication: { publicationId },
     withdrawPublication: { publicationId, reason: ['数据来源待核实'] },

@@ -12,7 +12,7 @@ export interface CountedSpan {
 }
 
 /** Granted before the instant: of a window, of an item there, or of a whole hall; from a day to a day, both counted. */
-export interface ExemptedRow {
+interface ExemptedRow {
   readonly hallId: number
   readonly windowId: number | null
   readonly itemId: number | null
