@@ -53,7 +53,7 @@ export function computeScores(
 }
 
 /** Where nobody is known to have been invited it is not known either how many stayed silent. */
-export const isParticipationLow = (
+const isParticipationLow = (
   { invited, answered }: { readonly invited: number; readonly answered: number },
   { participationMinPercent }: Pick<ScorePolicy, 'participationMinPercent'>,
 ): boolean => invited === 0 || answered * 100 < invited * participationMinPercent
@@ -66,7 +66,7 @@ function windowsOf(months: readonly ScoreInput[]): ScoreInput {
   return { windows: [...found.values()], cells: [], moments: [] }
 }
 
-export const resultHead = 'yiping/score-result/v1'
+const resultHead = 'yiping/score-result/v1'
 
 /** The text of a result: one line for each window, members in the order of their names. */
 export function writeResult(scores: readonly NamedScore[]): string {

@@ -6,7 +6,7 @@ import { type ClusterKind, clusterKinds, type GradeCounts } from './score-tally.
  * The text of an input: one line for each row, so that a difference between two of them can be pointed at. Its digest stands in the log, and whoever has it computes
  * the result byte for byte.
  */
-export const inputHead = 'yiping/score-input/v1'
+const inputHead = 'yiping/score-input/v1'
 
 export function writeInput({ windows, cells, moments }: ScoreInput): string {
   const lines = [

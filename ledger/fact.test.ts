@@ -143,7 +143,7 @@ const frozen: Readonly<Record<string, string>> = {
   policy_proposal_end: '0105d89990d34b38f651',
   problem_entry: '0109ef32e5ac6e85f80b',
   publication: '01098beee7610094841a',
-  publication_step: '0109b6ed066a1fe02603',
+  publication_step: '01090bcde45c05290099',
   published_ranking: '01062be600b256678430',
   ranking_withdrawal: '0106b911444e0c456a27',
   score_computation: '010939473d0c531e30d6',

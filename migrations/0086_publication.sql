@@ -63,7 +63,7 @@ create table ranking_withdrawal (
 call protect_facts('ranking_withdrawal');
 
 grant select, insert on publication, publication_step, published_ranking, ranking_withdrawal to yiping_app;
-grant select on publication, publication_step, published_ranking, ranking_withdrawal to yiping_staff, yiping_vault;
+grant select on publication, publication_step, published_ranking, ranking_withdrawal to yiping_vault;
 
 call ledger.log_facts('publication', 9, 'id computation_id period revision due_at policy_id drafted_at');
 call ledger.log_facts('publication_step', 9, 'publication_id turn kind account_id at reason');

@@ -6462,16 +6462,12 @@ public.public_comment_tally to yiping_app: insert, select, update
 public.public_comment_tally to yiping_staff: select
 public.public_comment_tally to yiping_sweep: select
 public.publication to yiping_app: insert, select
-public.publication to yiping_staff: select
 public.publication to yiping_vault: select
 public.publication_step to yiping_app: insert, select
-public.publication_step to yiping_staff: select
 public.publication_step to yiping_vault: select
 public.published_ranking to yiping_app: insert, select
-public.published_ranking to yiping_staff: select
 public.published_ranking to yiping_vault: select
 public.ranking_withdrawal to yiping_app: insert, select
-public.ranking_withdrawal to yiping_staff: select
 public.ranking_withdrawal to yiping_vault: select
 public.rate_count to yiping_sweep: delete, insert, select
 public.rate_count.calls to yiping_sweep: update

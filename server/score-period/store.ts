@@ -55,10 +55,6 @@ export function findStanding(db: Database, period: string, before: Date): Promis
   )
 }
 
-export function findComputation(db: Database, id: string): Promise<ComputationRow | undefined> {
-  return findRow(db, sql<ComputationRow>`select ${columns} from score_computation c where c.id = ${id}`)
-}
-
 /** The first day of service of which there is an evaluation. */
 export async function findFirstServiceDay(db: Database): Promise<PlainDate | undefined> {
   const row = await findRow(
@@ -90,14 +86,6 @@ export async function findInput(db: Database, digest: string): Promise<string | 
   const row = await findRow(
     db,
     sql<{ packed: Buffer }>`select packed from score_input where digest = decode(${digest}, 'hex')`,
-  )
-  return row && gunzipSync(row.packed).toString('utf8')
-}
-
-export async function findResult(db: Database, computationId: string): Promise<string | undefined> {
-  const row = await findRow(
-    db,
-    sql<{ packed: Buffer }>`select packed from score_result where computation_id = ${computationId}`,
   )
   return row && gunzipSync(row.packed).toString('utf8')
 }

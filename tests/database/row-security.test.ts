@@ -107,6 +107,8 @@ test('what staff may read lies in a place, or tells nothing of anybody', async (
     'data_source',
     'organization',
     'organization_version',
+    // Of a whole period: what came out for a window lies in window_score.
+    'score_computation',
     'service_hall',
     'service_hall_version',
     'service_item',

@@ -1,7 +1,7 @@
 import type { TestPlatform } from '../support/platform.ts'
 import { bringPublication } from '../support/publication.ts'
 import { bringScheme, shippedScheme, someScheme } from '../support/score-scheme.ts'
-import { bringObjection, scoredPeriod } from '../support/scored-period.ts'
+import { bringObjection, bringOpenPeriod, scoredPeriod } from '../support/scored-period.ts'
 import type { Pools } from './generate.ts'
 
 /** What means something to the routes of schemes of scores, by route. */
@@ -10,7 +10,8 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
   const drafted = await bringScheme(platform, '990102000000', 'fuzz-scheme')
   const draft = await bringPublication(platform, '2019-12', 'DRAFT')
   const { digest } = await bringPublication(platform, '2019-11', 'PUBLISHED')
-  const publicationId = [draft.publicationId]
+  const reviewed = await bringPublication(platform, '2019-10', 'REVIEWED')
+  const standing = await bringPublication(platform, '2019-09', 'PUBLISHED')
   const [period, revision] = [
     ['2019-11', '2019-12'],
     ['0', '7'],
@@ -19,13 +20,13 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
   const scored = [scoredPeriod]
   return {
     listScoredWindows: { period: scored },
-    objectToScore: { period: scored, hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
+    objectToScore: { period: [await bringOpenPeriod(platform)], hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
     decideScoreObjection: { objectionId, outcome: ['DISMISSED'] },
-    stepPublication: { publicationId, step: ['CHECKED', 'HELD'], reason: ['等待上级文件'] },
-    signPublication: { publicationId },
-    withdrawPublication: { publicationId, reason: ['数据来源待核实'] },
+    stepPublication: { publicationId: [draft.publicationId], step: ['HELD', 'CHECKED'], reason: ['等待上级文件'] },
+    signPublication: { publicationId: [reviewed.publicationId] },
+    withdrawPublication: { publicationId: [standing.publicationId], reason: ['数据来源待核实'] },
     seeRanking: { period, revision },
-    seeRankedWindow: { period },
+    seeRankedWindow: { period, hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
     readScoreResult: { period, revision },
     readScoreInput: { digest: [digest] },
     seeScoreScheme: { schemeId: [shipped, drafted] },

@@ -1,21 +1,35 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { writeResult } from '../../domain/score-result.ts'
+import { type NamedScore, writeResult } from '../../domain/score-result.ts'
 import { writeInput } from '../../domain/score-text.ts'
 import { uuidV7 } from '../../server/platform/uuid.ts'
 import type { TestPlatform } from './platform.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest()
+const nothing: Omit<NamedScore, 'key'> = {
+  ...{
+    verdict: 'TOO_FEW_TO_TELL',
+    months: 1,
+    groupKey: null,
+    groupWindows: 0,
+    evaluations: 0,
+    effectiveThousandths: 0,
+  },
+  ...{ rawThousandths: null, expectedThousandths: null, adjustedThousandths: null, scoreThousandths: null },
+  ...{ lowerThousandths: null, upperThousandths: null, reliabilityThousandths: 0, findings: [], place: null },
+}
 /** A month in which nobody said anything, computed and on its way: in so many steps. @returns the draft’s id, and what it was computed from */
 export async function bringPublication(
   { database, running }: Pick<TestPlatform, 'database' | 'running'>,
   period: string,
-  stage: 'DRAFT' | 'PUBLISHED',
+  stage: 'DRAFT' | 'REVIEWED' | 'PUBLISHED',
 ): Promise<{ readonly publicationId: string; readonly digest: string }> {
   const now = running.world.now()
   const at = new Date(now)
-  const input = writeInput({ windows: [], cells: [], moments: [] })
-  const result = writeResult([])
+  const key = 'YP-TRIAL-01/A01'
+  const none = { kind: 'COMPREHENSIVE', family: '-', evaluations: 0, invited: 0, answered: 0 }
+  const input = writeInput({ windows: [{ key, ...none }], cells: [], moments: [] })
+  const result = writeResult([{ key, ...nothing }])
   const [computationId, publicationId] = [uuidV7(now), uuidV7(now)]
   const digest = sha256(input).toString('hex')
   await database.query(
@@ -34,14 +48,17 @@ export async function bringPublication(
      values ($8, $1, $2, 0, $3, (select min(id) from policy where word = 'publication'), $3)`,
     [computationId, period, at, digest, gzipSync(input), sha256(result), gzipSync(result), publicationId],
   )
+  const steps = stage === 'DRAFT' ? 0 : stage === 'REVIEWED' ? 2 : 3
+  await database.query(
+    `insert into publication_step (publication_id, turn, kind, account_id, at)
+     select $1, turn, (array['CHECKED', 'REVIEWED', 'SIGNED'])[turn], a.id, $2
+     from (select id, row_number() over (order by username) as turn from account where username in ('trial.hr', 'trial.reviewer', 'trial.window-staff')) a
+     where turn <= $3::integer`,
+    [publicationId, at, steps],
+  )
   if (stage === 'PUBLISHED')
     await database.query(
-      `with steps as (
-         insert into publication_step (publication_id, turn, kind, account_id, at)
-         select $1, turn, (array['CHECKED', 'REVIEWED', 'SIGNED'])[turn], a.id, $2
-         from (select id, row_number() over (order by username) as turn from account) a where turn <= 3
-       )
-       insert into published_ranking (publication_id, period, purpose, revision, counts_until, evaluations, invalidated, exempted, score_policy_id,
+      `insert into published_ranking (publication_id, period, purpose, revision, counts_until, evaluations, invalidated, exempted, score_policy_id,
          evaluation_policy_id, inputs, result_digest, published_at)
        select $1, period, purpose, revision, counts_until, 0, 0, 0, score_policy_id, evaluation_policy_id, inputs, result_digest, $2
        from score_computation where id = $3`,

@@ -39,3 +39,27 @@ export async function bringObjection(
   )
   return id
 }
+
+/** A month that was computed for objections and is open to them for a year. @returns its name */
+export async function bringOpenPeriod({
+  database,
+  running: { world },
+}: Pick<TestPlatform, 'database' | 'running'>): Promise<string> {
+  const now = world.now()
+  const period = '2026-05'
+  const [id, at, until] = [uuidV7(now), new Date(now), new Date(now + 366 * 86_400_000)]
+  await database.query(
+    `with computed as (
+       insert into score_computation (id, period, from_day, end_day, purpose, revision, counts_until, objections_until, evaluations, invalidated, exempted,
+         policy_id, score_policy_id, evaluation_policy_id, inputs, result_digest, computed_at)
+       select $1, $2, '2026-05-01', '2026-06-01', 'OBJECTION', 0, $3, $4, 0, 0, 0, policy_id, score_policy_id, evaluation_policy_id, inputs, result_digest, $3
+       from score_computation where period = $5
+       returning id
+     )
+     insert into window_score (computation_id, window_id, division_id, hall_id, verdict, evaluations, body)
+     select computed.id, s.window_id, s.division_id, s.hall_id, s.verdict, s.evaluations, s.body
+     from computed, window_score s join score_computation c on c.id = s.computation_id where c.period = $5`,
+    [id, period, at, until, scoredPeriod],
+  )
+  return period
+}
