@@ -69,6 +69,7 @@ import { type SecurityProfile, Sessions, SignOnProvider, type SignOnSettings, se
 import { type Site, serveStatus } from './status/index.ts'
 import { serveSuggestions } from './suggestion/index.ts'
 import { serveSupplements } from './supplement/index.ts'
+import { serveSystemIndicators } from './system-indicator/index.ts'
 import { serveTerminals } from './terminal/index.ts'
 import { serveUnmasking } from './unmasking/index.ts'
 import { serveWindowPages } from './window-page/index.ts'
@@ -263,6 +264,7 @@ function serveAssessing(http: FastifyInstance, deps: { world: World; rules: Rule
 /** What a score is made of, what it comes to, and what is published of it. */
 function serveScoring(http: FastifyInstance, deps: { world: World; rules: RuleBook }, access: Access): void {
   serveIndicators(http, deps, access)
+  serveSystemIndicators(http, deps, access)
   serveScoreSchemes(http, deps, access)
 }
 

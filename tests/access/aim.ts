@@ -1,7 +1,7 @@
 import { someForm } from '../support/assessment-form.ts'
 import { assessingAtDivision, assessingAtHall } from './assessing-aim.ts'
 import type { Row } from './expected.ts'
-import { scoringAtDivision } from './scoring-aim.ts'
+import { scoringAtDivision, scoringAtHall } from './scoring-aim.ts'
 import type { DivisionSpot, HallSpot, Spots } from './spots.ts'
 
 /** A valid call of one route, aimed at one place. */
@@ -70,6 +70,7 @@ const atHall: Readonly<Record<string, (spot: HallSpot) => Aimed>> = {
   putComplaint: ({ hallCode }) => ({ params: { complaintNo: `MATRIX-${hallCode}` }, body: someComplaint(hallCode) }),
   enterComplaint: ({ hallCode }) => ({ body: someComplaint(hallCode) }),
   raiseAlert: ({ hallCode }) => ({ body: { hallCode, words: '标识脱落' } }),
+  ...scoringAtHall,
   seeHandlingFigures: ({ hallCode }) => ({ shows: `"code":"${hallCode}"` }),
   listProblemEntries: ({ orderId }) => list(orderId),
   seeProblemEntry: ({ orderId }) => ({ params: { orderId } }),

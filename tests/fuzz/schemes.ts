@@ -7,6 +7,10 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
   const { schemeId: shipped } = await shippedScheme(platform, 'servqual')
   const drafted = await bringScheme(platform, '990102000000', 'fuzz-scheme')
   return {
+    seeSystemFigures: {
+      ...{ period: ['2026-01', '2026'], hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
+      knownUntil: ['2026-01-31T00:00:00+08:00'],
+    },
     seeScoreScheme: { schemeId: [shipped, drafted] },
     checkScoreScheme: { scheme: [someScheme, { ...someScheme, packs: ['GENERAL', 'RED_FLAG'] }] },
     draftScoreScheme: { code: ['servqual'], baseSchemeId: [shipped], scheme: [someScheme], source: ['办法'] },

@@ -563,6 +563,7 @@ export const en: ConsoleTexts = {
     'assessment-form:read': 'See assessment forms',
     'assessment-form:draft': 'Draft assessment forms',
     'assessment-form:decide': 'Put assessment forms in force',
+    'system-indicator:read': 'See indicators from systems',
     'score-scheme:read': 'See schemes of scores',
     'score-scheme:draft': 'Draft schemes of scores',
     'score-scheme:decide': 'Put schemes of scores in force',

@@ -798,6 +798,7 @@ export const zh: ConsoleTexts = {
     'assessment-form:read': '查看测评表',
     'assessment-form:draft': '起草测评表',
     'assessment-form:decide': '审定测评表',
+    'system-indicator:read': '查看系统数据指标',
     'score-scheme:read': '查看评价方案',
     'score-scheme:draft': '起草评价方案',
     'score-scheme:decide': '审定评价方案',
