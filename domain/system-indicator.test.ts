@@ -3,7 +3,8 @@ import { measureSystem, systemReadings, tellSystem } from './system-indicator.ts
 import { systemIndicators } from './system-indicator-definition.ts'
 
 const share = {
-  ...{ reading: 'accepted', records: 'cases', covered: 'known', group: 'known' },
+  reading: 'accepted',
+  ...{ records: 'cases', covered: 'known', group: 'known' },
   formula: { kind: 'RATIO', part: 'again', of: 'known', times: 100 },
 } as const
 const policy = { smallestGroup: 10, coverageMinPercent: 80 }

@@ -288,6 +288,7 @@ export const en: ConsoleTexts = {
     'assessment-plans': 'Assessment plans',
     'assessment-forms': 'Assessment forms',
     'score-schemes': 'Schemes of scores',
+    'system-indicators': 'Indicators from systems',
     'confidential-reports': 'Confidential reports',
     'closure-audits': 'Closure audit',
     'evaluation-audits': 'Evaluation audit',

@@ -75,6 +75,7 @@ export interface ConsoleTexts {
     readonly 'assessment-plans': string
     readonly 'assessment-forms': string
     readonly 'score-schemes': string
+    readonly 'system-indicators': string
     readonly 'confidential-reports': string
     readonly 'closure-audits': string
     readonly 'evaluation-audits': string
@@ -532,6 +533,7 @@ export const zh: ConsoleTexts = {
     'assessment-plans': '测评计划',
     'assessment-forms': '测评表',
     'score-schemes': '评价方案',
+    'system-indicators': '系统数据指标',
     'confidential-reports': '直达举报',
     'closure-audits': '办结抽查',
     'evaluation-audits': '评价抽查',
