@@ -21,20 +21,11 @@ interface FigureCardsProps {
 /** One card for each indicator: what it came to, on how much it rests, and how it is made. */
 export function FigureCards({ figures, definitions, ...rest }: FigureCardsProps) {
   return (
-    <ul className="cards order-cards" data-figures={figures.length}>
+    <ul className="cards order-cards system-figures" data-figures={figures.length}>
       {figures.map((figure) => {
         const definition = definitions.indicators.find(({ measure }) => measure === figure.measure)
-        const query = definitions.queries.find(({ reading }) => reading === definition?.reading)
         if (definition === undefined) return null
-        return (
-          <FigureCard
-            key={figure.measure}
-            {...rest}
-            figure={figure}
-            definition={definition}
-            query={query?.text ?? ''}
-          />
-        )
+        return <FigureCard key={figure.measure} {...rest} figure={figure} definition={definition} />
       })}
     </ul>
   )
@@ -43,13 +34,12 @@ export function FigureCards({ figures, definitions, ...rest }: FigureCardsProps)
 interface FigureCardProps extends Omit<FigureCardsProps, 'figures' | 'definitions'> {
   readonly figure: Figure
   readonly definition: Definition
-  readonly query: string
 }
 
 /** Thousandths as people write them, to two places: 1750 is 1.75. */
 const sayValue = (value: number) => String(Math.round(value / 10) / 100)
 
-function FigureCard({ language, t, figure, told, definition, query }: FigureCardProps) {
+function FigureCard({ language, t, figure, told, definition }: FigureCardProps) {
   const of = language === 'en' ? 'en' : 'zh'
   const { standing, value, records, covered, coverageHundredths, latestAt, measure } = figure
   const { units } = schemeTexts[language]
@@ -59,7 +49,7 @@ function FigureCard({ language, t, figure, told, definition, query }: FigureCard
       {value === null ? (
         <p className="quiet">{standing === 'TOO_FEW' ? t.tooFew(String(told.smallestGroup)) : t.nothing}</p>
       ) : (
-        <p className="system-value">
+        <p>
           <b>{t.value(sayValue(value), units[definition.unit])}</b>
           <span className="under">{t.directions[definition.direction]}</span>
         </p>
@@ -75,16 +65,16 @@ function FigureCard({ language, t, figure, told, definition, query }: FigureCard
         </p>
       )}
       {latestAt === null ? null : <p className="quiet">{t.latest(sayInstant(language, latestAt))}</p>}
-      <HowItIsMade of={of} t={t} definition={definition} query={query} />
+      <HowItIsMade of={of} t={t} definition={definition} />
     </li>
   )
 }
 
-interface HowProps extends Pick<FigureCardProps, 't' | 'definition' | 'query'> {
+interface HowProps extends Pick<FigureCardProps, 't' | 'definition'> {
   readonly of: 'zh' | 'en'
 }
 
-function HowItIsMade({ of, t, definition, query }: HowProps) {
+function HowItIsMade({ of, t, definition }: HowProps) {
   return (
     <details>
       <summary>{t.how}</summary>
@@ -95,15 +85,27 @@ function HowItIsMade({ of, t, definition, query }: HowProps) {
             <dd className="broken">{definition[member][of]}</dd>
           </div>
         ))}
+        <div>
+          <dt className="quiet">{t.query}</dt>
+          <dd>{definition.reading === null ? '' : t.readings[definition.reading]}</dd>
+        </div>
       </dl>
-      <details>
-        <summary>{t.query}</summary>
-        <p className="quiet">{t.queryHint}</p>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
-        <section className="sheet" tabIndex={0} aria-label={`${definition.name[of]} ${t.query}`}>
-          <pre>{query}</pre>
-        </section>
-      </details>
     </details>
+  )
+}
+
+/** The text of every query as it is run: several indicators are read from one. */
+export function Queries({ t, definitions }: Pick<FigureCardsProps, 't' | 'definitions'>) {
+  return (
+    <section className="stack" aria-labelledby="queries">
+      <h2 id="queries">{t.queries}</h2>
+      <p className="quiet">{t.queryHint}</p>
+      {definitions.queries.map(({ reading, text }) => (
+        <details key={reading} className="card" data-query={reading}>
+          <summary>{t.readings[reading]}</summary>
+          <pre className="words broken">{text}</pre>
+        </details>
+      ))}
+    </section>
   )
 }

@@ -1,6 +1,7 @@
 /** @jsxImportSource react */
 import { useState } from 'react'
 import { toPlainDate } from '../../../domain/kernel/plain-date.ts'
+import { findScorePeriod } from '../../../domain/score-period.ts'
 import { sayDay, sayInstant } from '../../shared/format.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Answer } from '../call.ts'
@@ -8,7 +9,7 @@ import type { PageProps } from '../page.ts'
 import { Failure, Form, Heading, SelectField, TextField } from '../parts.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { usePlaces } from '../use-places.ts'
-import { FigureCards } from './figure-cards.tsx'
+import { FigureCards, Queries } from './figure-cards.tsx'
 import { systemTexts } from './texts.ts'
 import type { SystemTexts } from './texts.zh.ts'
 
@@ -64,6 +65,7 @@ export function SystemPage(props: PageProps) {
               definitions={definitions.value}
             />
           )}
+          <Queries t={t} definitions={definitions.value} />
           <NotMeasured language={language} t={t} definitions={definitions.value} />
         </>
       )}
@@ -95,7 +97,9 @@ function Filter({ t, asked, onAsked, signedIn }: FilterProps) {
       label={t.filter.label}
       submit={t.filter.show}
       onSubmit={async () => {
-        onAsked({ ...filled, period: filled.period.trim() })
+        const period = findScorePeriod(filled.period.trim())
+        if (period === undefined || period.fromDay > toPlainDate(Date.now())) return t.filter.wrong
+        onAsked({ ...filled, period: period.name })
         return undefined
       }}
     >

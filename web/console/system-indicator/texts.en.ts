@@ -6,6 +6,7 @@ export const en: SystemTexts = {
   filter: {
     ...{ label: 'Period and hall', period: 'Period', periodHint: '2026-11, 2026-Q4, 2026-H2 or 2026' },
     ...{ hall: 'Hall', every: 'All', show: 'Show' },
+    wrong: 'Name a period that has begun, as in the examples',
   },
   place: 'Of',
   all: 'The whole place',
@@ -20,7 +21,13 @@ export const en: SystemTexts = {
   latest: (instant) => `Last record: ${instant}`,
   directions: { HIGHER_IS_BETTER: 'Higher is better', LOWER_IS_BETTER: 'Lower is better' },
   how: 'How it is computed',
-  ...{ definition: 'Definition', formula: 'Formula', counted: 'What counts', query: 'The query' },
+  ...{ definition: 'Definition', formula: 'Formula', counted: 'What counts', query: 'Query' },
+  readings: {
+    ...{ services: 'Services and waiting', accepted: 'Cases accepted', closed: 'Cases closed' },
+    ...{ complaints: 'Complaints and services', responses: 'First contacts', rectifications: 'Rounds of handling' },
+    suggestions: 'Suggestions taken up',
+  },
+  queries: 'The text of the queries',
   queryHint: 'What begins with a colon is put in: from when to when, known until when, halls, working days.',
   notMeasured: 'Not measured here',
 }

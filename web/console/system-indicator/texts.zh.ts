@@ -1,3 +1,5 @@
+import type { SystemReading } from '../../../domain/system-indicator.ts'
+
 export interface SystemTexts {
   readonly title: string
   readonly hint: string
@@ -8,6 +10,7 @@ export interface SystemTexts {
     readonly hall: string
     readonly every: string
     readonly show: string
+    readonly wrong: string
   }
   readonly place: string
   readonly all: string
@@ -25,6 +28,8 @@ export interface SystemTexts {
   readonly formula: string
   readonly counted: string
   readonly query: string
+  readonly readings: { readonly [Each in SystemReading]: string }
+  readonly queries: string
   readonly queryHint: string
   readonly notMeasured: string
 }
@@ -35,6 +40,7 @@ export const zh: SystemTexts = {
   filter: {
     ...{ label: '选择周期和大厅', period: '周期', periodHint: '如 2026-11、2026-Q4、2026-H2、2026' },
     ...{ hall: '大厅', every: '全部', show: '查看' },
+    wrong: '请按示例填写已经开始的周期',
   },
   place: '范围',
   all: '辖区合计',
@@ -48,7 +54,12 @@ export const zh: SystemTexts = {
   latest: (instant) => `最近一条记录：${instant}`,
   directions: { HIGHER_IS_BETTER: '越高越好', LOWER_IS_BETTER: '越低越好' },
   how: '怎么算的',
-  ...{ definition: '定义', formula: '公式', counted: '计入范围', query: '查询语句' },
+  ...{ definition: '定义', formula: '公式', counted: '计入范围', query: '所用查询' },
+  readings: {
+    ...{ services: '服务与等待', accepted: '受理的办件', closed: '办结的办件', complaints: '投诉与服务次数' },
+    ...{ responses: '首次联系', rectifications: '整改轮次', suggestions: '意见与采纳' },
+  },
+  queries: '查询语句原文',
   queryHint: '冒号开头的是代入的值：起止时刻、截至时刻、大厅和工作日历。',
   notMeasured: '此处不测的指标',
 }
