@@ -87,7 +87,7 @@ export const systemStandings = ['TOLD', 'THIN', 'TOO_FEW', 'NOTHING'] as const
  * TOLD: a value. THIN: a value of which too few records carry what is needed. TOO_FEW: records, but fewer than may be told. NOTHING: no records, or none that
  * carry it.
  */
-export type SystemStanding = (typeof systemStandings)[number]
+type SystemStanding = (typeof systemStandings)[number]
 
 export interface SystemFigure {
   readonly standing: SystemStanding

@@ -1,2 +1,2 @@
 export { serveSystemIndicators } from './routes.ts'
-export { findSystemValues, type SystemAsk, type SystemValue } from './values.ts'
+export { findSystemValues } from './values.ts'

@@ -2,8 +2,8 @@ import type { InstantMs, PlainDate } from '../../domain/kernel/plain-date.ts'
 import type { SystemCounts, SystemReading } from '../../domain/system-indicator.ts'
 import type { CalendarDayKind } from '../../domain/working-calendar.ts'
 import { type Database, queryRows, sql } from '../platform/database.ts'
-import { readAccepted, readClosed, readServices } from './case-store.ts'
-import { readComplaints, readRectifications, readResponses, readSuggestions } from './handling-store.ts'
+import { readAccepted, readClosed, readServices } from './case/store.ts'
+import { readComplaints, readRectifications, readResponses, readSuggestions } from './handling/store.ts'
 import { namedSpan, type SystemSpan } from './span.ts'
 
 type Query = ReturnType<typeof sql>
@@ -22,6 +22,11 @@ const queries: { readonly [reading in SystemReading]: (span: SystemSpan) => Quer
 export function queryText(db: Database, reading: SystemReading): string {
   const { sql: text, parameters } = queries[reading](namedSpan).compile(db)
   return `${text.replace(/\$(\d+)/g, (_, number: string) => String(parameters[Number(number) - 1])).trim()}\n`
+}
+
+/** A city has a million cases in a month: what reads them all may take longer than what answers a click. To the end of the transaction. */
+export async function allowLong(tx: Database): Promise<void> {
+  await sql`select set_config('statement_timeout', '5min', true)`.execute(tx)
 }
 
 export type SystemLevel = 'ALL' | 'DIVISION' | 'HALL' | 'WINDOW'

@@ -8,10 +8,10 @@ import {
 import { systemIndicators } from '../../domain/system-indicator-definition.ts'
 import type { Database } from '../platform/database.ts'
 import { numberDays } from './calendar.ts'
-import { findCalendarRows, findPlaces, type PlaceRow, readRecords, type SystemLevel } from './store.ts'
+import { allowLong, findCalendarRows, findPlaces, type PlaceRow, readRecords, type SystemLevel } from './store.ts'
 
 /** Records of the days from one to before another, as they had been told before an instant. */
-export interface SystemAsk {
+interface SystemAsk {
   readonly fromDay: PlainDate
   readonly endDay: PlainDate
   readonly knownUntil: Date
@@ -59,7 +59,7 @@ function figureOf({ measure, source }: SystemIndicator, counts: Parameters<typeo
 }
 
 /** What a scheme takes from systems: one indicator of one window. */
-export interface SystemValue {
+interface SystemValue {
   readonly measure: string
   /** `HALL/WINDOW`, by the codes that everybody knows. */
   readonly window: string
@@ -73,8 +73,11 @@ export interface SystemValue {
 /**
  * Values of every window, in the order of measures and keys; a window of which there is nothing to measure is not in it. Small groups are in it: this is what
  * is computed with, and whoever shows one asks the policy first. The same ask gives the same rows.
+ *
+ * @param db a transaction that may take minutes: it is given five for each reading
  */
 export async function findSystemValues(db: Database, ask: SystemAsk): Promise<readonly SystemValue[]> {
+  await allowLong(db)
   const places = await findPlaces(db, ask.endDay)
   const keys = new Map(places.map(({ windowId, hallCode, windowCode }) => [windowId, `${hallCode}/${windowCode}`]))
   const figures = await measurePlaces(db, ask, places)

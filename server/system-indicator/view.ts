@@ -7,7 +7,7 @@ import { systemIndicators } from '../../domain/system-indicator-definition.ts'
 import type { Database } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import type { SystemIndicatorDeps } from './deps.ts'
-import { findDivisionNames, findPlaces, type PlaceRow, queryText, type SystemLevel } from './store.ts'
+import { allowLong, findDivisionNames, findPlaces, type PlaceRow, queryText, type SystemLevel } from './store.ts'
 import { measurePlaces, type PlacedFigure } from './values.ts'
 
 type Definitions = AnswerOf<typeof promises.listSystemIndicators>
@@ -66,7 +66,14 @@ export async function viewFigures(
   const within = placesWithin(deps, reach, await findPlaces(world.app, period.endDay))
   const places = within.filter(({ hallCode }) => query.hallCode === undefined || hallCode === query.hallCode)
   if (query.hallCode !== undefined && places.length === 0) throw new Refused('HALL_UNKNOWN', '/hallCode')
-  const figures = await measurePlaces(world.app, { ...period, knownUntil }, places)
+  // One state of the database for every reading.
+  const figures = await world.app
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      await allowLong(tx)
+      return measurePlaces(tx, { ...period, knownUntil }, places)
+    })
   const { name, kind, fromDay, endDay } = period
   return {
     knownUntil: knownUntil.toISOString(),

@@ -1,6 +1,6 @@
-import { sql } from '../platform/database.ts'
-import { byLevel, levels, places, servicesTold } from './case-store.ts'
-import type { SystemSpan } from './span.ts'
+import { sql } from '../../platform/database.ts'
+import { byLevel, levels, places, servicesTold } from '../case/store.ts'
+import type { SystemSpan } from '../span.ts'
 
 /** Complaints beside the services about which somebody could have complained. */
 export const readComplaints = (span: SystemSpan) => sql`

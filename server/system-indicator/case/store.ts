@@ -1,5 +1,5 @@
-import { sql } from '../platform/database.ts'
-import type { SystemSpan } from './span.ts'
+import { sql } from '../../platform/database.ts'
+import type { SystemSpan } from '../span.ts'
 
 /**
  * What was told before an instant. A case that has not been told anew since stands in the projection; of any other what had been told by then is read from its
