@@ -164,6 +164,10 @@ const laxerRules: Readonly<Record<string, readonly (readonly [pointer: string, l
     ['/participationMinPercent', 'FEWER'],
     ['/smallestCell', 'FEWER'],
   ],
+  'system-indicator': [
+    ['/smallestGroup', 'FEWER'],
+    ['/coverageMinPercent', 'FEWER'],
+  ],
   retention: [['/keptNaturalYears', 'FEWER']],
   // A register of people where the level above keeps none (true is more than false), who stay longer in it or may object shorter.
   'malicious-evaluator': [

@@ -3420,6 +3420,8 @@ CREATE INDEX problem_entry_by_finding ON public.problem_entry USING btree (found
 CREATE INDEX problem_entry_by_hall ON public.problem_entry USING btree (hall_id, found_at)
 CREATE INDEX rate_count_by_window ON public.rate_count USING btree (window_start)
 CREATE INDEX redemption_by_evaluation ON ONLY public.redemption USING brin (evaluation_id) WITH (autosummarize='on')
+CREATE INDEX service_case_by_acceptance ON public.service_case USING btree (accepted_at) WHERE (NOT is_drill)
+CREATE INDEX service_case_by_completion ON public.service_case USING btree (completed_at) WHERE ((completed_at IS NOT NULL) AND (NOT is_drill))
 CREATE INDEX service_case_by_number ON public.service_case USING btree (case_no_anywhere_index)
 CREATE INDEX service_occurrence_by_day ON public.service_occurrence USING btree (hall_id, ended_at)
 CREATE INDEX service_occurrence_by_window ON public.service_occurrence USING btree (window_id, ended_at) WHERE (ended_at IS NOT NULL)

@@ -7,6 +7,7 @@ import { type AnchorSettings, openAnchoredLedger } from './anchor/index.ts'
 import { ApiKeys } from './api-key/index.ts'
 import { serveApiKeys } from './api-key-inventory/index.ts'
 import { serveApiPages } from './api-page/index.ts'
+import { serveScoring } from './app-scoring.ts'
 import { handlingSweeps, platformSweeps } from './app-sweeps.ts'
 import { serveAppeals } from './appeal/index.ts'
 import { serveAssessments } from './assessment/index.ts'
@@ -39,7 +40,6 @@ import { serveHandlingFigures } from './handling-figure/index.ts'
 import { serveHandlingOrders } from './handling-order/index.ts'
 import { serveHealth } from './health/index.ts'
 import { clearImports, ImportRunner, serveImports } from './import/index.ts'
-import { serveIndicators } from './indicator/index.ts'
 import { serveInvitations } from './invitation/index.ts'
 import { serveInvitationCounts } from './invitation-count/index.ts'
 import type { LedgerSettings, OpenedLedger, PromiseLeaves } from './ledger/index.ts'
@@ -61,11 +61,8 @@ import { servePolicies } from './policy-proposal/index.ts'
 import { servePractices } from './practice/index.ts'
 import { serveProblemEntries } from './problem-entry/index.ts'
 import { servePublicComments } from './public-comment/index.ts'
-import { servePublications } from './publication/index.ts'
 import { openRateLimits } from './rate-limit/index.ts'
 import { serveReminderPhone } from './reminder-phone/index.ts'
-import { serveScorePeriods } from './score-period/index.ts'
-import { serveScoreSchemes } from './score-scheme/index.ts'
 import { serveCases } from './service-case/index.ts'
 import { type SecurityProfile, Sessions, SignOnProvider, type SignOnSettings, serveSessions } from './session/index.ts'
 import { type Site, serveStatus } from './status/index.ts'
@@ -260,14 +257,6 @@ function serveAssessing(http: FastifyInstance, deps: { world: World; rules: Rule
   serveDeductions(http, deps, access)
   serveExemptions(http, deps, access)
   serveOpinions(http, deps, access)
-}
-
-/** What a score is made of, what it comes to, and what is published of it. */
-function serveScoring(http: FastifyInstance, deps: { world: World; rules: RuleBook }, access: Access): void {
-  serveIndicators(http, deps, access)
-  serveScoreSchemes(http, deps, access)
-  serveScorePeriods(http, deps, access)
-  servePublications(http, deps, access)
 }
 
 async function drainInOrder(parts: readonly { drain(): Promise<void> }[]): Promise<void> {

@@ -4,6 +4,7 @@ import type { DivisionSpot, HallSpot } from './spots.ts'
 
 /** Aimed at a hall. What is over is told so to whoever is let in, and nothing is done. */
 export const scoringAtHall = {
+  seeSystemFigures: ({ hallCode }: HallSpot) => ({ query: { period: '2026', hallCode } }),
   listScoredWindows: ({ objectionId }: HallSpot) => ({ params: { period: scoredPeriod }, shows: objectionId }),
   objectToScore: ({ hallCode }: HallSpot) => ({
     params: { period: scoredPeriod },

@@ -29,6 +29,10 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
     seeRankedWindow: { period, hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
     readScoreResult: { period, revision },
     readScoreInput: { digest: [digest] },
+    seeSystemFigures: {
+      ...{ period: ['2026-01', '2026'], hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
+      knownUntil: ['2026-01-31T00:00:00+08:00'],
+    },
     seeScoreScheme: { schemeId: [shipped, drafted] },
     checkScoreScheme: { scheme: [someScheme, { ...someScheme, packs: ['GENERAL', 'RED_FLAG'] }] },
     draftScoreScheme: { code: ['servqual'], baseSchemeId: [shipped], scheme: [someScheme], source: ['办法'] },

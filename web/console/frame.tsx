@@ -63,6 +63,9 @@ const FormsPage = lazy(() => import('./assessment-form/forms-page.tsx').then((pa
 const SchemesPage = lazy(() =>
   import('./score-scheme/schemes-page.tsx').then((page) => ({ default: page.SchemesPage })),
 )
+const SystemPage = lazy(() =>
+  import('./system-indicator/system-page.tsx').then((page) => ({ default: page.SystemPage })),
+)
 const PracticesPage = lazy(() =>
   import('./practice/practices-page.tsx').then((page) => ({ default: page.PracticesPage })),
 )
@@ -128,6 +131,7 @@ const pages = {
   'evaluation-audits': { section: 'assessing', permission: 'evaluation-audit:read', Page: EvaluationAuditsPage },
   'handling-figures': { section: 'figures', permission: 'handling:read', Page: FiguresPage },
   'score-schemes': { section: 'figures', permission: 'score-scheme:read', Page: SchemesPage },
+  'system-indicators': { section: 'figures', permission: 'system-indicator:read', Page: SystemPage },
   'rater-agreement': { section: 'figures', permission: 'rater-agreement:read', Page: AgreementPage },
   catalogue: { section: 'managing', permission: 'catalogue:read', Page: CataloguePage },
   policies: { section: 'managing', permission: 'policy:read', Page: PoliciesPage },

@@ -39,6 +39,7 @@ import type { ExemptionPromised } from './exemption/promised.ts'
 import type { OpinionPromised } from './opinion/promised.ts'
 import type { PracticePromised } from './practice/promised.ts'
 import type { SchemePromised } from './score-scheme/promised.ts'
+import type { SystemPromised } from './system-indicator/promised.ts'
 
 /** What the console asks, with the cookie of the session. Apart from the calls of citizens, whose pages do not grow by it. */
 export interface Promised
@@ -53,7 +54,8 @@ export interface Promised
     OpinionPromised,
     PlanPromised,
     PracticePromised,
-    ReviewPromised {
+    ReviewPromised,
+    SystemPromised {
   readonly signIn: typeof session.signIn
   readonly seeOwnSession: typeof session.seeOwnSession
   readonly endOwnSession: typeof session.endOwnSession

@@ -75,6 +75,7 @@ export interface ConsoleTexts {
     readonly 'assessment-plans': string
     readonly 'assessment-forms': string
     readonly 'score-schemes': string
+    readonly 'system-indicators': string
     readonly 'confidential-reports': string
     readonly 'closure-audits': string
     readonly 'evaluation-audits': string
@@ -533,6 +534,7 @@ export const zh: ConsoleTexts = {
     'assessment-plans': '测评计划',
     'assessment-forms': '测评表',
     'score-schemes': '评价方案',
+    'system-indicators': '系统数据指标',
     'confidential-reports': '直达举报',
     'closure-audits': '办结抽查',
     'evaluation-audits': '评价抽查',
@@ -805,6 +807,7 @@ export const zh: ConsoleTexts = {
     'publication:read': '查看待发布结果',
     'publication:check': '核对、审查待发布结果',
     'publication:sign': '签发、撤回结果',
+    'system-indicator:read': '查看系统数据指标',
     'score-scheme:read': '查看评价方案',
     'score-scheme:draft': '起草评价方案',
     'score-scheme:decide': '审定评价方案',

@@ -29,6 +29,8 @@ type Read = Extract<
   | 'listIndicators'
   | 'listScoreSchemes'
   | 'seeScoreScheme'
+  | 'listSystemIndicators'
+  | 'seeSystemFigures'
   | 'seeAssessmentPlan'
 >
 

@@ -142,6 +142,7 @@ export const en: PolicyTexts = {
     'rater-agreement': 'Rater agreement and review',
     publication: 'Catalogue of publication',
     'score-period': 'Periods of assessment and objections',
+    'system-indicator': 'Indicators from systems',
     'window-score': 'How windows are compared and named',
     'score-scheme': 'Constraints on schemes of scores',
     'invitation-wording': 'Inviting, and what counts as inducing',

@@ -256,6 +256,7 @@ export const zh: PolicyTexts = {
     'rater-agreement': '评分一致性与复核',
     publication: '公开目录',
     'score-period': '评价周期与异议',
+    'system-indicator': '系统数据指标',
     'window-score': '窗口比较与点名',
     'score-scheme': '评价方案约束',
     'invitation-wording': '邀评用语与诱导情形',

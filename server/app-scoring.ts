@@ -1,0 +1,18 @@
+import type { FastifyInstance } from 'fastify'
+import type { Access } from './access/index.ts'
+import { serveIndicators } from './indicator/index.ts'
+import type { World } from './platform/world.ts'
+import type { RuleBook } from './policy/index.ts'
+import { servePublications } from './publication/index.ts'
+import { serveScorePeriods } from './score-period/index.ts'
+import { serveScoreSchemes } from './score-scheme/index.ts'
+import { serveSystemIndicators } from './system-indicator/index.ts'
+
+/** What a score is made of, what it comes to, and what is published of it. */
+export function serveScoring(http: FastifyInstance, deps: { world: World; rules: RuleBook }, access: Access): void {
+  serveIndicators(http, deps, access)
+  serveSystemIndicators(http, deps, access)
+  serveScoreSchemes(http, deps, access)
+  serveScorePeriods(http, deps, access)
+  servePublications(http, deps, access)
+}

@@ -1,0 +1,2 @@
+export { serveSystemIndicators } from './routes.ts'
+export { findSystemValues } from './values.ts'
