@@ -73,6 +73,7 @@ import { serveSuggestions } from './suggestion/index.ts'
 import { serveSupplements } from './supplement/index.ts'
 import { serveTerminals } from './terminal/index.ts'
 import { serveUnmasking } from './unmasking/index.ts'
+import { serveWeightings } from './weighting/index.ts'
 import { serveWindowPages } from './window-page/index.ts'
 import { serveCalendars } from './working-calendar/index.ts'
 
@@ -268,6 +269,7 @@ function serveScoring(http: FastifyInstance, deps: { world: World; rules: RuleBo
   serveScoreSchemes(http, deps, access)
   serveScorePeriods(http, deps, access)
   servePublications(http, deps, access)
+  serveWeightings(http, deps, access)
 }
 
 async function drainInOrder(parts: readonly { drain(): Promise<void> }[]): Promise<void> {

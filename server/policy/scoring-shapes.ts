@@ -1,6 +1,7 @@
 import { publication } from './publication.ts'
 import { scorePeriod } from './score-period.ts'
 import { scoreSchemeShape } from './score-scheme-shape.ts'
+import { weighting } from './weighting-shape.ts'
 import { windowScore } from './window-score.ts'
 
 /** Policies of what is made of facts: how figures are computed, compared and shown. */
@@ -8,5 +9,6 @@ export const scoringShapes = {
   publication,
   'score-period': scorePeriod,
   'score-scheme': scoreSchemeShape,
+  weighting,
   'window-score': windowScore,
 }

@@ -2,6 +2,7 @@ import type { TestPlatform } from '../support/platform.ts'
 import { bringPublication } from '../support/publication.ts'
 import { bringScheme, shippedScheme, someScheme } from '../support/score-scheme.ts'
 import { bringObjection, bringOpenPeriod, scoredPeriod } from '../support/scored-period.ts'
+import { bringWeighting } from '../support/weighting.ts'
 import type { Pools } from './generate.ts'
 
 /** What means something to the routes of schemes of scores, by route. */
@@ -29,6 +30,23 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
     seeRankedWindow: { period, hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
     readScoreResult: { period, revision },
     readScoreInput: { digest: [digest] },
+  const weightingId = [await bringWeighting(platform, drafted), await bringWeighting(platform, drafted, 'DELPHI')]
+  const ofOne = { weightingId, round: [1, 2], answerBy: ['2026-12-31T00:00:00+08:00'] }
+  return {
+    seeWeighting: ofOne,
+    listWeightingExperts: { divisionCode: ['990102000000'] },
+    openWeighting: { ...ofOne, schemeId: [drafted], audience: ['CITIZEN'], parent: [null], method: ['AHP', 'DELPHI'] },
+    closeWeightingRound: ofOne,
+    openWeightingRound: ofOne,
+    draftWeightedScheme: ofOne,
+    answerWeighting: {
+      ...ofOne,
+      judgements: [
+        [7, 8, 3],
+        [4, 7, 5],
+        [50, 30, 20],
+      ],
+    },
     seeScoreScheme: { schemeId: [shipped, drafted] },
     checkScoreScheme: { scheme: [someScheme, { ...someScheme, packs: ['GENERAL', 'RED_FLAG'] }] },
     draftScoreScheme: { code: ['servqual'], baseSchemeId: [shipped], scheme: [someScheme], source: ['办法'] },
