@@ -154,7 +154,7 @@ function groupResult(size: number, members: readonly Judgements[]): WeightingRes
   if (!group.granted) throw new Error(`an answer was taken that is none: ${group.code}`)
   const own = members.map((judgements) => {
     const answer = weighByAhp(size, judgements)
-    return answer.granted ? answer.value.weights : []
+    return answer.granted ? tied(answer.value.weights) : []
   })
   const concordance = kendallW(own)
   return {
@@ -168,6 +168,17 @@ function groupResult(size: number, members: readonly Judgements[]): WeightingRes
     things: null,
     weights: group.value.weights,
   }
+}
+
+/** The same where they differ by no more than sharing out has left over: thirds of ten thousand are 3334, 3333 and 3333. */
+function tied(weights: readonly number[]): readonly number[] {
+  const ascending = weights.toSorted((one, other) => one - other)
+  const same = new Map<number, number>()
+  for (const [place, each] of ascending.entries()) {
+    const before = ascending[place - 1]
+    same.set(each, before === undefined || each - before > 1 ? each : (same.get(before) ?? each))
+  }
+  return weights.map((each) => same.get(each) ?? each)
 }
 
 /** How far a round has come. */

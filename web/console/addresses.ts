@@ -12,6 +12,7 @@ import { opinionAddresses } from './opinion/promised.ts'
 import { practiceAddresses } from './practice/promised.ts'
 import type { Name } from './promised.ts'
 import { schemeAddresses } from './score-scheme/promised.ts'
+import { weightingAddresses } from './weighting/promised.ts'
 
 /** Where each promise is kept. A test compares every line with the contract of that name. */
 export const addresses: { readonly [Each in Name]: readonly [Method, string] } = {
@@ -25,6 +26,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   ...findingAddresses,
   ...formAddresses,
   ...schemeAddresses,
+  ...weightingAddresses,
   ...practiceAddresses,
   ...reviewAddresses,
   signIn: ['POST', '/api/v1/session'],

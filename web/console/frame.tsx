@@ -63,6 +63,12 @@ const FormsPage = lazy(() => import('./assessment-form/forms-page.tsx').then((pa
 const SchemesPage = lazy(() =>
   import('./score-scheme/schemes-page.tsx').then((page) => ({ default: page.SchemesPage })),
 )
+const WeightingsPage = lazy(() =>
+  import('./weighting/weightings-page.tsx').then((page) => ({ default: page.WeightingsPage })),
+)
+const OwnWeightingsPage = lazy(() =>
+  import('./weighting/own-weightings-page.tsx').then((page) => ({ default: page.OwnWeightingsPage })),
+)
 const PracticesPage = lazy(() =>
   import('./practice/practices-page.tsx').then((page) => ({ default: page.PracticesPage })),
 )
@@ -104,6 +110,7 @@ const pages = {
   inbox: { section: 'today', permission: undefined, Page: InboxPage },
   field: { section: 'today', permission: 'assessment:do', Page: FieldPage },
   'own-calibrations': { section: 'today', permission: 'calibration:answer', Page: OwnCalibrationsPage },
+  'own-weightings': { section: 'today', permission: 'weighting:answer', Page: OwnWeightingsPage },
   'duty-shifts': { section: 'today', permission: 'duty-shift:read', Page: RosterPage },
   'own-evaluations': { section: 'today', permission: 'own-evaluation:read', Page: OwnEvaluationsPage },
   'handling-orders': { section: 'cases', permission: 'handling:read', Page: OrdersPage },
@@ -128,6 +135,7 @@ const pages = {
   'evaluation-audits': { section: 'assessing', permission: 'evaluation-audit:read', Page: EvaluationAuditsPage },
   'handling-figures': { section: 'figures', permission: 'handling:read', Page: FiguresPage },
   'score-schemes': { section: 'figures', permission: 'score-scheme:read', Page: SchemesPage },
+  weightings: { section: 'figures', permission: 'weighting:read', Page: WeightingsPage },
   'rater-agreement': { section: 'figures', permission: 'rater-agreement:read', Page: AgreementPage },
   catalogue: { section: 'managing', permission: 'catalogue:read', Page: CataloguePage },
   policies: { section: 'managing', permission: 'policy:read', Page: PoliciesPage },

@@ -39,6 +39,7 @@ import type { ExemptionPromised } from './exemption/promised.ts'
 import type { OpinionPromised } from './opinion/promised.ts'
 import type { PracticePromised } from './practice/promised.ts'
 import type { SchemePromised } from './score-scheme/promised.ts'
+import type { WeightingPromised } from './weighting/promised.ts'
 
 /** What the console asks, with the cookie of the session. Apart from the calls of citizens, whose pages do not grow by it. */
 export interface Promised
@@ -50,6 +51,7 @@ export interface Promised
     FindingPromised,
     FormPromised,
     SchemePromised,
+    WeightingPromised,
     OpinionPromised,
     PlanPromised,
     PracticePromised,

@@ -29,6 +29,9 @@ type Read = Extract<
   | 'listIndicators'
   | 'listScoreSchemes'
   | 'seeScoreScheme'
+  | 'listWeightings'
+  | 'listWeightingExperts'
+  | 'listOwnWeightings'
   | 'seeAssessmentPlan'
 >
 
