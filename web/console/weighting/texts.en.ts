@@ -126,6 +126,7 @@ export const en: WeightingTexts = {
     closeSure: 'Nobody can answer any more, and all answers are put together.',
     waits: 'A round can be closed when its time has passed or everybody has answered.',
     next: 'Open another round',
+    until: 'Last day of the next round',
     nextHint: 'The experts stay the same, and see the quartiles of this round.',
     draft: 'Draft another version',
     draftHint:

@@ -92,6 +92,7 @@ export interface WeightingTexts {
     readonly waits: string
     readonly next: string
     readonly nextHint: string
+    readonly until: string
     readonly draft: string
     readonly draftHint: string
     readonly source: string
@@ -234,6 +235,7 @@ export const zh: WeightingTexts = {
     closeSure: '结束以后不能再答复，并汇总全部意见。',
     waits: '截止以后，或者全部答复以后，才能结束本轮。',
     next: '开始下一轮',
+    until: '下一轮截止日期',
     nextHint: '受邀专家不变，他们会看到本轮的四分位数。',
     draft: '起草方案新版本',
     draftHint: '把这些权重写进方案的新版本，其余不变；由他人审定后才生效。',

@@ -93,7 +93,7 @@ function NextRound({ say: { t }, signedIn, weighting, onChanged, sayRefusal }: S
   }
   return (
     <Form label={t.run.next} submit={t.run.next} onSubmit={send}>
-      <TextField label={t.opening.until} type="date" hint={t.run.nextHint} value={day} onChange={setDay} />
+      <TextField label={t.run.until} type="date" hint={t.run.nextHint} value={day} onChange={setDay} />
     </Form>
   )
 }
