@@ -44,7 +44,7 @@ create table weighting_answer (
   weighting_id uuid not null,
   round smallint not null,
   account_id uuid not null,
-  judgements smallint[] not null check (cardinality(judgements) between 2 and 40),
+  judgements integer[] not null check (cardinality(judgements) between 2 and 40),
   consistency integer check (consistency >= 0),
   answered_at timestamptz not null,
   nonce uuid not null default gen_random_uuid(),
@@ -94,7 +94,7 @@ call protect_facts('weighting_draft');
 
 -- The second wall: even the program reads one’s own answers alone. Those of all come without names, in an order that tells nothing, and not before the round
 -- is closed. How many have answered may be counted.
-create function weighting_judgements(weighting uuid, of_round smallint) returns setof smallint[]
+create function weighting_judgements(weighting uuid, of_round smallint) returns setof integer[]
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select a.judgements from public.weighting_answer a
   join public.weighting_round_end e on e.weighting_id = a.weighting_id and e.round = a.round

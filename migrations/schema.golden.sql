@@ -1936,7 +1936,7 @@ public.weighting 11 opened_at timestamp with time zone not null
 public.weighting_answer 01 weighting_id uuid not null
 public.weighting_answer 02 round smallint not null
 public.weighting_answer 03 account_id uuid not null -- so that everybody answers once; no promise tells it
-public.weighting_answer 04 judgements smallint[] not null -- pairs in order, or points in order
+public.weighting_answer 04 judgements integer[] not null -- pairs in order, or points in order
 public.weighting_answer 05 consistency integer -- 一致性比率 in ten-thousandths; null: of ratings
 public.weighting_answer 06 answered_at timestamp with time zone not null
 public.weighting_answer 07 nonce uuid not null default gen_random_uuid() -- who sees the log does not find out by trying what somebody has answered
@@ -5963,7 +5963,7 @@ AS $function$
   select (lpad(to_hex((extract(epoch from instant) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
 $function$
 CREATE OR REPLACE FUNCTION public.weighting_judgements(weighting uuid, of_round smallint)
- RETURNS SETOF smallint[]
+ RETURNS SETOF integer[]
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'

@@ -152,7 +152,7 @@ export async function insertAnswer(tx: Database, row: AnswerInsert): Promise<voi
   await showAccount(tx, row.accountId)
   await sql`
     insert into weighting_answer (weighting_id, round, account_id, judgements, consistency, answered_at)
-    values (${row.weightingId}, ${row.round}, ${row.accountId}, ${row.judgements}::smallint[], ${row.consistency}, ${row.answeredAt})`.execute(
+    values (${row.weightingId}, ${row.round}, ${row.accountId}, ${row.judgements}::integer[], ${row.consistency}, ${row.answeredAt})`.execute(
     tx,
   )
 }

@@ -50,7 +50,7 @@ function RoundResult({ say, weighting, round }: ResultProps & { readonly round: 
         <strong>{t.outcomes[result.outcome]}</strong>
       </p>
       {result.lacks.length === 0 ? null : (
-        <ul>
+        <ul className="lacks">
           {result.lacks.map((lack) => (
             <li key={lack}>{t.lacks[lack]}</li>
           ))}
