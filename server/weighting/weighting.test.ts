@@ -111,8 +111,8 @@ describe('a Delphi that converges in round 3', () => {
   test('is opened by the working group, and each expert is told in his inbox', async () => {
     weightingId = await opened('converging')
     for (const role of ['REVIEWER', 'SOCIAL_SUPERVISOR'] as const) {
-      const { messages } = (await call(role, 'GET', '/api/v1/messages')).body
-      expect(messages[0]).toMatchObject({ kind: 'WEIGHTING_ROUND_OPENED', detail: { round: 1 }, target: weightingId })
+      const told = { kind: 'WEIGHTING_ROUND_OPENED', detail: { round: 1 }, target: weightingId, page: 'own-weightings' }
+      expect((await call(role, 'GET', '/api/v1/messages')).body.messages).toMatchObject([told])
     }
     expect(await ownOf('REVIEWER', weightingId)).toMatchObject({
       ...{ state: 'OPEN', mayAnswer: true, own: [], concordanceMin: 5000, variationMax: 2500 },
@@ -168,7 +168,10 @@ describe('a Delphi that converges in round 3', () => {
     expect(ended).toMatchObject({ state: 'WEIGHED', mayDraft: true, mayOpenRound: false, mayClose: false })
     expect(ended.rounds[2].result).toMatchObject({ outcome: 'WEIGHED', lacks: [], weights: [4424, 3594, 1982] })
     const { messages } = (await call('DISCIPLINE_INSPECTOR', 'GET', '/api/v1/messages')).body
-    expect(messages[0]).toMatchObject({ kind: 'WEIGHTING_ENDED', target: weightingId })
+    // One for each round, and that it has ended.
+    expect(messages.map(({ kind }: { kind: string }) => kind).sort()).toEqual([
+      ...['WEIGHTING_ENDED', 'WEIGHTING_ROUND_OPENED', 'WEIGHTING_ROUND_OPENED', 'WEIGHTING_ROUND_OPENED'],
+    ])
   })
 
   test('and its weights, which give the public too little, are drafted into no scheme', async () => {
