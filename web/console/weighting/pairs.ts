@@ -51,7 +51,7 @@ export function findFit(size: number, said: Pairs): Fit | undefined {
 }
 
 /** A judgement as how many times the first of the pair matters as much as the second. */
-export const timesOf = (judgement: number) => (judgement > 0 ? judgement : 1 / -judgement)
+const timesOf = (judgement: number) => (judgement > 0 ? judgement : 1 / -judgement)
 
 export interface Triple {
   /** The two steps that were said, what follows from them, and what was said instead: times the first of each pair matters as much as its second. */
