@@ -2,7 +2,6 @@ import type { TestPlatform } from '../support/platform.ts'
 import { bringPublication } from '../support/publication.ts'
 import { bringScheme, shippedScheme, someScheme } from '../support/score-scheme.ts'
 import { bringObjection, bringOpenPeriod, scoredPeriod } from '../support/scored-period.ts'
-import { bringWeighting } from '../support/weighting.ts'
 import { bringWeighting, someResult } from '../support/weighting.ts'
 import type { Pools } from './generate.ts'
 
@@ -31,9 +30,6 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
     seeRankedWindow: { period, hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
     readScoreResult: { period, revision },
     readScoreInput: { digest: [digest] },
-  const weightingId = [await bringWeighting(platform, drafted), await bringWeighting(platform, drafted, 'DELPHI')]
-  const ofOne = { weightingId, round: [1, 2], answerBy: ['2026-12-31T00:00:00+08:00'] }
-  return {
     ...(await bringWeightings(platform, drafted)),
     seeScoreScheme: { schemeId: [shipped, drafted] },
     checkScoreScheme: { scheme: [someScheme, { ...someScheme, packs: ['GENERAL', 'RED_FLAG'] }] },
