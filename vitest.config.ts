@@ -87,6 +87,7 @@ const atNight = [
   'server/supplement/**',
   'server/terminal/**',
   'server/unmasking/**',
+  'server/weighting/**',
   'server/vault/retire.test.ts',
   'server/vault/rotate.test.ts',
   'server/vault/suite-switch.test.ts',

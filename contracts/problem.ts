@@ -85,6 +85,12 @@ export const staffRefusals = [
   'SCHEME_FAULTY',
   'SCHEME_RULE_BROKEN',
   'SCHEME_RULES_CONFLICT',
+  'NODE_UNKNOWN',
+  'EXPERT_UNKNOWN',
+  'EXPERTS_TOO_FEW',
+  'WEIGHTING_SIZE_WRONG',
+  'JUDGEMENT_WRONG',
+  'AHP_INCONSISTENT',
   'FORM_CODE_TAKEN',
   'FORM_UNKNOWN',
   'FORM_UNCHANGED',
@@ -244,6 +250,7 @@ export const problem = Type.Object(
     status: Type.Integer(),
     code: Type.Unsafe<RefusalCode>({ type: 'string', enum: Object.keys(refusalStatus) }),
     at: Type.Optional(Type.String({ description: 'JSON pointer to the member that is to blame' })),
+    among: Type.Optional(Type.Array(Type.String(), { description: 'codes of what does not fit together' })),
     requestId: Type.Optional(Type.String()),
   },
   { additionalProperties: false, $id: 'Problem' },
@@ -255,16 +262,18 @@ export interface Problem {
   readonly status: number
   readonly code: RefusalCode
   readonly at?: string
+  readonly among?: string[]
   readonly requestId?: string
 }
 
-export function toProblem(code: RefusalCode, at?: string, requestId?: string): Problem {
+export function toProblem(code: RefusalCode, at?: string, requestId?: string, among?: readonly string[]): Problem {
   return {
     type: `urn:yiping:problem:${code.toLowerCase().replaceAll('_', '-')}`,
     title: code.toLowerCase().replaceAll('_', ' '),
     status: refusalStatus[code],
     code,
     ...(at === undefined ? {} : { at }),
+    ...(among === undefined ? {} : { among: [...among] }),
     ...(requestId === undefined ? {} : { requestId }),
   }
 }

@@ -86,7 +86,7 @@ const head = {
 }
 
 const listedScheme = shape(head)
-const schemeView = shape(
+export const scoreSchemeVersion = shape(
   {
     ...head,
     scheme: scoreScheme,
@@ -128,7 +128,7 @@ export const seeScoreScheme = route({
   summary: 'One version of a scheme, with the version that it was made from, and how it stands to the rules in force',
   caller: { kind: 'account', permission: 'score-scheme:read' },
   params: shape({ schemeId: uuid }),
-  answers: { 200: schemeView },
+  answers: { 200: scoreSchemeVersion },
   refusals: [...always, 'NOT_FOUND'],
 })
 
@@ -161,7 +161,7 @@ export const draftScoreScheme = route({
     source: words(2000),
     reason: words(2000),
   }),
-  answers: { 201: schemeView },
+  answers: { 201: scoreSchemeVersion },
   refusals: [
     ...writes,
     ...refused,
@@ -187,7 +187,7 @@ export const decideScoreScheme = route({
     effectiveFrom: Type.Optional(plainDate),
     reason: Type.Optional(words(2000)),
   }),
-  answers: { 200: schemeView },
+  answers: { 200: scoreSchemeVersion },
   refusals: [
     ...writes,
     ...refused,
@@ -202,5 +202,5 @@ export const decideScoreScheme = route({
 })
 
 export type ListedScheme = Static<typeof listedScheme>
-export type SchemeView = Static<typeof schemeView>
+export type SchemeView = Static<typeof scoreSchemeVersion>
 export type SchemeChecked = Static<typeof check>

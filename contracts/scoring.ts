@@ -5,6 +5,7 @@ import type { Route } from './route.ts'
 import * as scorePeriod from './score-period.ts'
 import * as scoreScheme from './score-scheme.ts'
 import * as systemIndicator from './system-indicator.ts'
+import * as weighting from './weighting.ts'
 
 /** What is promised about scores: what they are made of, what they come to and what is published, in the order in which the API page shows it. */
 export const scoringRoutes: readonly Route[] = [
@@ -29,4 +30,13 @@ export const scoringRoutes: readonly Route[] = [
   ranking.seeRankedWindow,
   ranking.readScoreResult,
   ranking.readScoreInput,
+  weighting.listWeightings,
+  weighting.seeWeighting,
+  weighting.listWeightingExperts,
+  weighting.openWeighting,
+  weighting.closeWeightingRound,
+  weighting.openWeightingRound,
+  weighting.draftWeightedScheme,
+  weighting.listOwnWeightings,
+  weighting.answerWeighting,
 ]

@@ -44,6 +44,8 @@ export const messageKinds = [
   'DEDUCTION_DECIDED',
   'EXEMPTION_PROPOSED',
   'EXEMPTION_DECIDED',
+  'WEIGHTING_ROUND_OPENED',
+  'WEIGHTING_ENDED',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
@@ -65,6 +67,7 @@ export const messagePages = [
   'own-calibrations',
   'deductions',
   'exemptions',
+  'own-weightings',
 ] as const
 export type MessagePage = (typeof messagePages)[number]
 

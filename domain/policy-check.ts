@@ -168,6 +168,15 @@ const laxerRules: Readonly<Record<string, readonly (readonly [pointer: string, l
     ['/smallestGroup', 'FEWER'],
     ['/coverageMinPercent', 'FEWER'],
   ],
+  // Weights on the word of fewer, or of those who agree less.
+  weighting: [
+    ['/ahp/consistencyMax', 'MORE'],
+    ['/ahp/expertsMin', 'FEWER'],
+    ['/delphi/expertsMin', 'FEWER'],
+    ['/delphi/concordanceMin', 'FEWER'],
+    ['/delphi/variationMax', 'MORE'],
+    ['/delphi/medianShiftMax', 'MORE'],
+  ],
   retention: [['/keptNaturalYears', 'FEWER']],
   // A register of people where the level above keeps none (true is more than false), who stay longer in it or may object shorter.
   'malicious-evaluator': [

@@ -44,4 +44,19 @@ export const scorePermissions = {
     reads: 'L2',
     stepUp: false,
   },
+  // 赋权: whoever checks may be asked as an expert; never the evaluated side, which would weigh what it is scored by.
+  'weighting:read': { roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L2', stepUp: false },
+  'weighting:manage': { roles: ['WORKING_GROUP'], reads: 'L3', stepUp: false },
+  'weighting:answer': {
+    roles: [
+      'REVIEWER',
+      'THIRD_PARTY_EVALUATOR',
+      'SOCIAL_SUPERVISOR',
+      'WORKING_GROUP',
+      'LEADING_GROUP',
+      'DISCIPLINE_INSPECTOR',
+    ],
+    reads: 'L2',
+    stepUp: false,
+  },
 } as const

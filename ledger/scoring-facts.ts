@@ -22,5 +22,18 @@ export const scoringFacts = {
     `publication_id period purpose revision counts_until:time evaluations invalidated exempted log_size score_policy_id evaluation_policy_id inputs
      result_digest:bytes published_at:time`,
   ),
+  weighting: toShape(
+    'handlingStep',
+    'id division_id scheme_id audience parent things method policy_id purpose opened_by opened_at:time',
+  ),
+  weighting_expert: toShape('handlingStep', 'weighting_id account_id nonce'),
+  weighting_round: toShape('handlingStep', 'weighting_id round answer_by:time opened_by opened_at:time'),
+  weighting_answer: toShape(
+    'handlingStep',
+    'weighting_id round account_id judgements consistency answered_at:time nonce',
+  ),
+  weighting_round_end: toShape('handlingStep', 'weighting_id round closed_by closed_at:time'),
+  weighting_result: toShape('handlingStep', 'weighting_id round outcome answers body computed_at:time'),
+  weighting_draft: toShape('handlingStep', 'weighting_id scheme_id account_id drafted_at:time'),
   ranking_withdrawal: toShape('publishedFigures', 'publication_id period revision reason withdrawn_at:time'),
 }

@@ -219,6 +219,13 @@ public.terminal_entry
 public.terminal_entry_outcome
 public.terminal_gap
 public.unmasking
+public.weighting
+public.weighting_answer
+public.weighting_draft -- the version of a scheme that was drafted with these weights
+public.weighting_expert -- who was invited, once for all rounds; whether somebody has answered is told to himself alone
+public.weighting_result
+public.weighting_round
+public.weighting_round_end -- from here on nobody answers, and not before are answers put together
 public.window_hours_version -- where a window keeps other hours than its hall; null: the hall's again
 public.window_item -- which items a window handles; a window without a row has not been described
 public.window_item_version
@@ -1915,6 +1922,46 @@ public.unmasking 06 field text not null
 public.unmasking 07 purpose text not null
 public.unmasking 08 policy_id integer not null
 public.unmasking 09 shown_at timestamp with time zone not null
+public.weighting 01 id uuid not null
+public.weighting 02 division_id integer not null
+public.weighting 03 scheme_id uuid not null
+public.weighting 04 audience text not null
+public.weighting 05 parent text -- code of the node below which they stand; null: the top of the tree
+public.weighting 06 things text[] not null -- codes of nodes, in the order in which everybody judges them
+public.weighting 07 method text not null
+public.weighting 08 policy_id integer not null -- in force when it was opened: by it every round is judged
+public.weighting 09 purpose text not null
+public.weighting 10 opened_by uuid not null
+public.weighting 11 opened_at timestamp with time zone not null
+public.weighting_answer 01 weighting_id uuid not null
+public.weighting_answer 02 round smallint not null
+public.weighting_answer 03 account_id uuid not null -- so that everybody answers once; no promise tells it
+public.weighting_answer 04 judgements integer[] not null -- pairs in order, or points in order
+public.weighting_answer 05 consistency integer -- 一致性比率 in ten-thousandths; null: of ratings
+public.weighting_answer 06 answered_at timestamp with time zone not null
+public.weighting_answer 07 nonce uuid not null default gen_random_uuid() -- who sees the log does not find out by trying what somebody has answered
+public.weighting_draft 01 weighting_id uuid not null
+public.weighting_draft 02 scheme_id uuid not null
+public.weighting_draft 03 account_id uuid not null
+public.weighting_draft 04 drafted_at timestamp with time zone not null
+public.weighting_expert 01 weighting_id uuid not null
+public.weighting_expert 02 account_id uuid not null
+public.weighting_expert 03 nonce uuid not null default gen_random_uuid() -- so that nobody finds out by trying who was asked
+public.weighting_result 01 weighting_id uuid not null
+public.weighting_result 02 round smallint not null
+public.weighting_result 03 outcome text not null
+public.weighting_result 04 answers integer not null
+public.weighting_result 05 body jsonb not null -- what is fed back (domain/weighting.ts): quartiles and figures of all together, nothing of one; of too few nothing
+public.weighting_result 06 computed_at timestamp with time zone not null
+public.weighting_round 01 weighting_id uuid not null
+public.weighting_round 02 round smallint not null
+public.weighting_round 03 answer_by timestamp with time zone not null
+public.weighting_round 04 opened_by uuid not null
+public.weighting_round 05 opened_at timestamp with time zone not null
+public.weighting_round_end 01 weighting_id uuid not null
+public.weighting_round_end 02 round smallint not null
+public.weighting_round_end 03 closed_by uuid not null
+public.weighting_round_end 04 closed_at timestamp with time zone not null
 public.window_hours_version 01 window_id integer not null
 public.window_hours_version 02 effective_from date not null
 public.window_hours_version 03 revision integer not null default 1
@@ -3274,6 +3321,41 @@ public.unmasking unmasking_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service
 public.unmasking unmasking_pkey PRIMARY KEY (id)
 public.unmasking unmasking_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
 public.unmasking unmasking_purpose_check CHECK ((purpose ~ '^[A-Z][A-Z_]{1,39}$'::text))
+public.weighting weighting_audience_check CHECK ((audience = ANY (ARRAY['CITIZEN'::text, 'ENTERPRISE'::text])))
+public.weighting weighting_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.weighting weighting_method_check CHECK ((method = ANY (ARRAY['AHP'::text, 'DELPHI'::text])))
+public.weighting weighting_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES account(id)
+public.weighting weighting_parent_check CHECK ((parent ~ '^[a-z][a-z0-9-]{1,39}$'::text))
+public.weighting weighting_pkey PRIMARY KEY (id)
+public.weighting weighting_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.weighting weighting_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 2000)))
+public.weighting weighting_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES score_scheme(id)
+public.weighting weighting_things_check CHECK (((cardinality(things) >= 2) AND (cardinality(things) <= 40)))
+public.weighting_answer weighting_answer_consistency_check CHECK ((consistency >= 0))
+public.weighting_answer weighting_answer_judgements_check CHECK (((cardinality(judgements) >= 2) AND (cardinality(judgements) <= 40)))
+public.weighting_answer weighting_answer_pkey PRIMARY KEY (weighting_id, round, account_id)
+public.weighting_answer weighting_answer_weighting_id_account_id_fkey FOREIGN KEY (weighting_id, account_id) REFERENCES weighting_expert(weighting_id, account_id)
+public.weighting_answer weighting_answer_weighting_id_round_fkey FOREIGN KEY (weighting_id, round) REFERENCES weighting_round(weighting_id, round)
+public.weighting_draft weighting_draft_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.weighting_draft weighting_draft_pkey PRIMARY KEY (weighting_id, scheme_id)
+public.weighting_draft weighting_draft_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES score_scheme(id)
+public.weighting_draft weighting_draft_weighting_id_fkey FOREIGN KEY (weighting_id) REFERENCES weighting(id)
+public.weighting_expert weighting_expert_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.weighting_expert weighting_expert_pkey PRIMARY KEY (weighting_id, account_id)
+public.weighting_expert weighting_expert_weighting_id_fkey FOREIGN KEY (weighting_id) REFERENCES weighting(id)
+public.weighting_result weighting_result_answers_check CHECK ((answers >= 0))
+public.weighting_result weighting_result_body_check CHECK ((jsonb_typeof(body) = 'object'::text))
+public.weighting_result weighting_result_outcome_check CHECK ((outcome = ANY (ARRAY['WEIGHED'::text, 'ANOTHER_ROUND'::text, 'NO_CONSENSUS'::text])))
+public.weighting_result weighting_result_pkey PRIMARY KEY (weighting_id, round)
+public.weighting_result weighting_result_weighting_id_round_fkey FOREIGN KEY (weighting_id, round) REFERENCES weighting_round_end(weighting_id, round)
+public.weighting_round weighting_round_check CHECK ((answer_by > opened_at))
+public.weighting_round weighting_round_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES account(id)
+public.weighting_round weighting_round_pkey PRIMARY KEY (weighting_id, round)
+public.weighting_round weighting_round_round_check CHECK ((round >= 1))
+public.weighting_round weighting_round_weighting_id_fkey FOREIGN KEY (weighting_id) REFERENCES weighting(id)
+public.weighting_round_end weighting_round_end_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES account(id)
+public.weighting_round_end weighting_round_end_pkey PRIMARY KEY (weighting_id, round)
+public.weighting_round_end weighting_round_end_weighting_id_round_fkey FOREIGN KEY (weighting_id, round) REFERENCES weighting_round(weighting_id, round)
 public.window_hours_version window_hours_version_hours_check CHECK ((jsonb_typeof(hours) = 'array'::text))
 public.window_hours_version window_hours_version_pkey PRIMARY KEY (window_id, effective_from, revision)
 public.window_hours_version window_hours_version_revision_check CHECK ((revision >= 1))
@@ -3430,6 +3512,8 @@ CREATE INDEX suggestion_by_time ON public.suggestion USING btree (received_at, i
 CREATE INDEX suggestion_step_by_head ON public.suggestion_step USING btree (into_id) WHERE (into_id IS NOT NULL)
 CREATE INDEX unmasking_by_account ON public.unmasking USING btree (account_id, shown_at)
 CREATE INDEX unmasking_by_case ON public.unmasking USING btree (case_id)
+CREATE INDEX weighting_by_division ON public.weighting USING btree (division_id, opened_at)
+CREATE INDEX weighting_expert_by_account ON public.weighting_expert USING btree (account_id)
 CREATE INDEX window_score_by_hall ON public.window_score USING btree (hall_id, computation_id)
 CREATE UNIQUE INDEX anchoring_open ON ledger.anchoring USING btree (anchor, hash) WHERE (state <> 'DONE'::text)
 CREATE UNIQUE INDEX deduction_of_audit ON public.deduction USING btree (audit_id) WHERE (audit_id IS NOT NULL)
@@ -3566,6 +3650,13 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.staff_statement REFERENCING NEW 
 CREATE TRIGGER log_facts AFTER INSERT ON public.suggestion REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_suggestion()
 CREATE TRIGGER log_facts AFTER INSERT ON public.suggestion_step REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_suggestion_step()
 CREATE TRIGGER log_facts AFTER INSERT ON public.unmasking REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_unmasking()
+CREATE TRIGGER log_facts AFTER INSERT ON public.weighting REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_weighting()
+CREATE TRIGGER log_facts AFTER INSERT ON public.weighting_answer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_weighting_answer()
+CREATE TRIGGER log_facts AFTER INSERT ON public.weighting_draft REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_weighting_draft()
+CREATE TRIGGER log_facts AFTER INSERT ON public.weighting_expert REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_weighting_expert()
+CREATE TRIGGER log_facts AFTER INSERT ON public.weighting_result REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_weighting_result()
+CREATE TRIGGER log_facts AFTER INSERT ON public.weighting_round REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_weighting_round()
+CREATE TRIGGER log_facts AFTER INSERT ON public.weighting_round_end REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_weighting_round_end()
 CREATE TRIGGER log_facts AFTER INSERT ON public.window_hours_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_window_hours_version()
 CREATE TRIGGER log_facts AFTER INSERT ON public.window_item_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_window_item_version()
 CREATE TRIGGER log_facts AFTER INSERT ON public.window_staff_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_window_staff_version()
@@ -3722,6 +3813,13 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.termi
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_entry_outcome FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_gap FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.unmasking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.weighting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.weighting_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.weighting_draft FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.weighting_expert FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.weighting_result FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.weighting_round FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.weighting_round_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_hours_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_item_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_score FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -5223,6 +5321,97 @@ begin
   return null;
 end
 $function$
+CREATE OR REPLACE FUNCTION ledger.log_weighting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;weighting;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.scheme_id::text) || ledger.tell_column(added.audience::text) || ledger.tell_column(added.parent::text) || ledger.tell_column(added.things::text) || ledger.tell_column(added.method::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(added.purpose::text) || ledger.tell_column(added.opened_by::text) || ledger.tell_column((extract(epoch from added.opened_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_weighting_answer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;weighting_answer;' || ledger.tell_column(added.weighting_id::text) || ledger.tell_column(added.round::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.judgements::text) || ledger.tell_column(added.consistency::text) || ledger.tell_column((extract(epoch from added.answered_at) * 1000000)::bigint::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_weighting_draft()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;weighting_draft;' || ledger.tell_column(added.weighting_id::text) || ledger.tell_column(added.scheme_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.drafted_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_weighting_expert()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;weighting_expert;' || ledger.tell_column(added.weighting_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_weighting_result()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;weighting_result;' || ledger.tell_column(added.weighting_id::text) || ledger.tell_column(added.round::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(added.answers::text) || ledger.tell_column(added.body::text) || ledger.tell_column((extract(epoch from added.computed_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_weighting_round()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;weighting_round;' || ledger.tell_column(added.weighting_id::text) || ledger.tell_column(added.round::text) || ledger.tell_column((extract(epoch from added.answer_by) * 1000000)::bigint::text) || ledger.tell_column(added.opened_by::text) || ledger.tell_column((extract(epoch from added.opened_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_weighting_round_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;weighting_round_end;' || ledger.tell_column(added.weighting_id::text) || ledger.tell_column(added.round::text) || ledger.tell_column(added.closed_by::text) || ledger.tell_column((extract(epoch from added.closed_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
 CREATE OR REPLACE FUNCTION ledger.log_window_hours_version()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5343,6 +5532,14 @@ AS $function$
       entry.role, entry.command, entry.act, entry.target_kind, entry.target_id, entry.result, entry.division_id::text,
       entry.hall_id::text, host(entry.from_address), entry.request_id, entry.detail::text
     ]) with ordinality as columns (told, place)), 'UTF8'))
+$function$
+CREATE OR REPLACE FUNCTION public.count_weighting_answers(weighting uuid, of_round smallint)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select count(*)::integer from public.weighting_answer a where a.weighting_id = $1 and a.round = $2
 $function$
 CREATE OR REPLACE FUNCTION public.drop_expired_audit_months()
  RETURNS TABLE(month text, entries bigint)
@@ -5767,6 +5964,16 @@ CREATE OR REPLACE FUNCTION public.uuid_v7_floor(instant timestamp with time zone
 AS $function$
   select (lpad(to_hex((extract(epoch from instant) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
 $function$
+CREATE OR REPLACE FUNCTION public.weighting_judgements(weighting uuid, of_round smallint)
+ RETURNS SETOF integer[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select a.judgements from public.weighting_answer a
+  join public.weighting_round_end e on e.weighting_id = a.weighting_id and e.round = a.round
+  where a.weighting_id = $1 and a.round = $2 order by a.judgements
+$function$
 CREATE OR REPLACE PROCEDURE ledger.log_facts(IN name text, IN kind integer, IN columns text)
  LANGUAGE plpgsql
 AS $procedure$
@@ -5898,6 +6105,7 @@ UNION ALL
    FROM reminder_phone;
 
 -- grants
+function count_weighting_answers(uuid,smallint) to yiping_app: execute
 function drop_expired_audit_months() to yiping_sweep: execute
 function is_assessment_published(uuid) to yiping_staff: execute
 function is_visit_published(uuid) to yiping_staff: execute
@@ -5905,6 +6113,7 @@ function make_month_partitions(integer) to yiping_sweep: execute
 function make_past_month_partitions(date) to yiping_sweep: execute
 function seal_audit_entries(integer) to yiping_sweep: execute
 function staff_of_account(uuid) to yiping_staff: execute
+function weighting_judgements(uuid,smallint) to yiping_app: execute
 ledger.anchoring to yiping_app: select
 ledger.anchoring to yiping_sealer: insert, select
 ledger.anchoring.claimed_until to yiping_sealer: update
@@ -6639,6 +6848,13 @@ public.terminal_gap to yiping_app: insert, select
 public.terminal_gap to yiping_staff: select
 public.unmasking to yiping_app: insert, select
 public.unmasking to yiping_vault: select
+public.weighting to yiping_app: insert, select
+public.weighting_answer to yiping_app: insert, select
+public.weighting_draft to yiping_app: insert, select
+public.weighting_expert to yiping_app: insert, select
+public.weighting_result to yiping_app: insert, select
+public.weighting_round to yiping_app: insert, select
+public.weighting_round_end to yiping_app: insert, select
 public.window_hours_version to yiping_app: insert, select
 public.window_item to yiping_app: insert, select
 public.window_item to yiping_staff: select

@@ -7,12 +7,14 @@ import { servePublications } from './publication/index.ts'
 import { serveScorePeriods } from './score-period/index.ts'
 import { serveScoreSchemes } from './score-scheme/index.ts'
 import { serveSystemIndicators } from './system-indicator/index.ts'
+import { serveWeightings } from './weighting/index.ts'
 
 /** What a score is made of, what it comes to, and what is published of it. */
 export function serveScoring(http: FastifyInstance, deps: { world: World; rules: RuleBook }, access: Access): void {
   serveIndicators(http, deps, access)
   serveSystemIndicators(http, deps, access)
   serveScoreSchemes(http, deps, access)
+  serveWeightings(http, deps, access)
   serveScorePeriods(http, deps, access)
   servePublications(http, deps, access)
 }

@@ -78,7 +78,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.addHook('preValidation', refuseUnplainText)
   tellEveryAnswer(app, options.onAnswered)
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply))
-  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, 'NOT_FOUND'))
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, { code: 'NOT_FOUND' }))
   return app
 }
 
@@ -199,13 +199,14 @@ function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyRep
   if (error !== thrown) request.log.warn({ route: request.routeOptions?.url, fault: describeFault(thrown) }, 'busy')
   if (error instanceof Refused) {
     if (error.retryAfterSeconds !== undefined) void reply.header('retry-after', error.retryAfterSeconds)
-    return sendProblem(request, reply, error.code, error.at)
+    return sendProblem(request, reply, error)
   }
-  const { code, at } = toRefusal(error as FastifyError)
+  const refusal = toRefusal(error as FastifyError)
+  const { code } = refusal
   // The error of a fault may quote what was sent: only its kind and place in our code are logged.
   if (code === 'FAULT') request.log.error({ route: request.routeOptions?.url, fault: describeFault(error) }, 'fault')
   if (code === 'BUSY') void reply.header('retry-after', 2)
-  return sendProblem(request, reply, code, at)
+  return sendProblem(request, reply, refusal)
 }
 
 function describeFault(error: unknown): Record<string, unknown> {
@@ -233,12 +234,14 @@ function toRefusal(error: FastifyError): { code: RefusalCode; at?: string } {
   return { code: status >= 400 && status < 500 ? 'MALFORMED' : 'FAULT' }
 }
 
-function sendProblem(request: FastifyRequest, reply: FastifyReply, code: RefusalCode, at?: string): FastifyReply {
+type Problematic = { readonly code: RefusalCode } & Partial<Pick<Refused, 'at' | 'among'>>
+
+function sendProblem(request: FastifyRequest, reply: FastifyReply, { code, at, among }: Problematic): FastifyReply {
   request.refusal = code
   return reply
     .code(refusalStatus[code])
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('cache-control', 'no-store')
     .serializer((body) => JSON.stringify(body))
-    .send(toProblem(code, at, request.id))
+    .send(toProblem(code, at, request.id, among))
 }

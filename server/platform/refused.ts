@@ -7,12 +7,15 @@ export class Refused extends Error {
   readonly at: string | undefined
   /** Seconds after which trying again makes sense. */
   readonly retryAfterSeconds: number | undefined
+  /** Codes of what does not fit together. */
+  readonly among: readonly string[] | undefined
 
-  constructor(code: RefusalCode, at?: string, retryAfterSeconds?: number) {
+  constructor(code: RefusalCode, at?: string, retryAfterSeconds?: number, among?: readonly string[]) {
     super(code)
     this.code = code
     this.at = at
     this.retryAfterSeconds = retryAfterSeconds
+    this.among = among
   }
 }
 

@@ -2,6 +2,7 @@ import { publication } from './publication.ts'
 import { scorePeriod } from './score-period.ts'
 import { scoreSchemeShape } from './score-scheme-shape.ts'
 import { systemIndicator } from './system-indicator.ts'
+import { weighting } from './weighting-shape.ts'
 import { windowScore } from './window-score.ts'
 
 /** Policies of what is made of facts: how figures are computed, compared and shown. */
@@ -10,5 +11,6 @@ export const scoringShapes = {
   'score-period': scorePeriod,
   'score-scheme': scoreSchemeShape,
   'system-indicator': systemIndicator,
+  weighting,
   'window-score': windowScore,
 }

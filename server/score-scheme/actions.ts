@@ -38,7 +38,7 @@ const isReached = ({ rules }: SchemeDeps, { reach }: Asking, { divisionId }: sto
   rules.isReached(reach, { divisionId, hallId: null })
 
 /** What was put in force is told to those who work by it, above and below; a draft to those of its division. */
-function isShown(deps: SchemeDeps, asking: Asking, head: store.SchemeHead): boolean {
+export function isShown(deps: SchemeDeps, asking: Asking, head: store.SchemeHead): boolean {
   const { rules } = deps
   const { divisionId } = asking.reach
   if (head.outcome !== 'PUBLISHED') return isReached(deps, asking, head)

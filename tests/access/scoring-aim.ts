@@ -28,4 +28,24 @@ export const scoringAtDivision = {
   }),
   // Without a reason: whoever is let in is told so, and nothing is done.
   decideScoreScheme: ({ schemeId }: DivisionSpot) => ({ params: { schemeId }, body: { outcome: 'REJECTED' } }),
+  listWeightings: ({ weightingId }: DivisionSpot) => ({ shows: weightingId }),
+  seeWeighting: ({ weightingId }: DivisionSpot) => ({ params: { weightingId } }),
+  listWeightingExperts: ({ divisionCode }: DivisionSpot) => ({ query: { divisionCode } }),
+  // Of nobody: whoever is let in is told so, and nothing is opened.
+  openWeighting: ({ divisionCode, schemeId }: DivisionSpot) => ({
+    body: {
+      ...{ divisionCode, schemeId, audience: 'CITIZEN', parent: null, method: 'AHP', purpose: '试用' },
+      ...{ accountIds: ['00000000-0000-7000-8000-000000000000'], answerBy: '2199-12-31T00:00:00Z' },
+    },
+  }),
+  // Of a round that never was, and of what is not weighed yet.
+  closeWeightingRound: ({ weightingId }: DivisionSpot) => ({ params: { weightingId }, body: { round: 99 } }),
+  openWeightingRound: ({ weightingId }: DivisionSpot) => ({
+    params: { weightingId },
+    body: { round: 99, answerBy: '2199-12-31T00:00:00Z' },
+  }),
+  draftWeightedScheme: ({ weightingId }: DivisionSpot) => ({
+    params: { weightingId },
+    body: { source: '办法', reason: '赋权' },
+  }),
 }

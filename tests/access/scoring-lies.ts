@@ -20,4 +20,14 @@ export const scoringLies = {
   seeRankedWindow: 'ANYWHERE',
   readScoreResult: 'ANYWHERE',
   readScoreInput: 'ANYWHERE',
+  listWeightings: 'DIVISION',
+  seeWeighting: 'DIVISION',
+  listWeightingExperts: 'DIVISION',
+  openWeighting: 'DIVISION',
+  closeWeightingRound: 'DIVISION',
+  openWeightingRound: 'DIVISION',
+  draftWeightedScheme: 'DIVISION',
+  // Of what one was invited to oneself alone.
+  listOwnWeightings: 'ANYWHERE',
+  answerWeighting: 'ANYWHERE',
 } as const

@@ -34,6 +34,7 @@ import { bringProposal } from '../support/policy.ts'
 import { bringPractice } from '../support/practice.ts'
 import { bringScheme } from '../support/score-scheme.ts'
 import { bringObjection } from '../support/scored-period.ts'
+import { bringWeighting } from '../support/weighting.ts'
 import { type Aim, aims } from './expected.ts'
 import { secrets } from './grades.ts'
 
@@ -108,6 +109,7 @@ export interface DivisionSpot {
   readonly formId: string
   /** A scheme of scores, likewise. */
   readonly schemeId: string
+  readonly weightingId: string
 }
 
 export interface Spots {
@@ -152,9 +154,13 @@ export async function bringSpots(platform: TestPlatform): Promise<Spots> {
     const { reportId } = await bringReport(platform, divisions[aim].divisionCode, said)
     const formId = await bringForm(platform, divisions[aim].divisionCode, 'matrix-form')
     const schemeId = await bringScheme(platform, divisions[aim].divisionCode, 'matrix-scheme')
+    const weightingId = await bringWeighting(platform, schemeId)
     const pool = await bringPool(platform, aim, found)
     const disqualified = await bringDisqualification(platform, divisions[aim].divisionCode)
-    proposed.push([aim, { ...divisions[aim], proposalId, reportId, formId, schemeId, ...pool, ...disqualified }])
+    proposed.push([
+      aim,
+      { ...divisions[aim], proposalId, reportId, formId, schemeId, weightingId, ...pool, ...disqualified },
+    ])
   }
   return {
     halls: Object.fromEntries(found) as Spots['halls'],

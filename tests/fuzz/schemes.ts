@@ -2,6 +2,7 @@ import type { TestPlatform } from '../support/platform.ts'
 import { bringPublication } from '../support/publication.ts'
 import { bringScheme, shippedScheme, someScheme } from '../support/score-scheme.ts'
 import { bringObjection, bringOpenPeriod, scoredPeriod } from '../support/scored-period.ts'
+import { bringWeighting, someResult } from '../support/weighting.ts'
 import type { Pools } from './generate.ts'
 
 /** What means something to the routes of schemes of scores, by route. */
@@ -33,9 +34,44 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
       ...{ period: ['2026-01', '2026'], hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
       knownUntil: ['2026-01-31T00:00:00+08:00'],
     },
+    ...(await bringWeightings(platform, drafted)),
     seeScoreScheme: { schemeId: [shipped, drafted] },
     checkScoreScheme: { scheme: [someScheme, { ...someScheme, packs: ['GENERAL', 'RED_FLAG'] }] },
     draftScoreScheme: { code: ['servqual'], baseSchemeId: [shipped], scheme: [someScheme], source: ['办法'] },
     decideScoreScheme: { schemeId: [drafted], outcome: ['REJECTED', 'PUBLISHED'], reason: ['权重依据不足'] },
+  }
+}
+
+/** One to be answered in pairs and one by points, one to be closed, one for another round, and one with weights. */
+async function bringWeightings(platform: TestPlatform, schemeId: string): Promise<Readonly<Record<string, Pools>>> {
+  const open = [
+    await bringWeighting(platform, schemeId),
+    await bringWeighting(platform, schemeId, { method: 'DELPHI' }),
+  ]
+  const over = await bringWeighting(platform, schemeId, { isOver: true })
+  const between = await bringWeighting(platform, schemeId, { result: someResult(null) })
+  const weighed = await bringWeighting(platform, schemeId, { result: someResult([5200, 3100, 1700]) })
+  const experts = await platform.database.query<{ id: string }>(
+    `select id from account where username in ('trial.reviewer', 'trial.working-group', 'trial.leading-group')`,
+  )
+  const answerBy = [new Date(platform.running.world.now() + 20 * 86_400_000).toISOString()]
+  return {
+    seeWeighting: { weightingId: open },
+    listWeightingExperts: { divisionCode: ['990102000000'] },
+    openWeighting: {
+      ...{ divisionCode: ['990102000000'], schemeId: [schemeId], audience: ['CITIZEN'], parent: [null], answerBy },
+      ...{ method: ['AHP', 'DELPHI'], accountIds: [experts.map(({ id }) => id)] },
+    },
+    closeWeightingRound: { weightingId: [over], round: [1] },
+    openWeightingRound: { weightingId: [between], round: [2], answerBy },
+    draftWeightedScheme: { weightingId: [weighed], source: ['纪要'], reason: ['按专家意见'] },
+    answerWeighting: {
+      ...{ weightingId: open, round: [1] },
+      judgements: [
+        [7, 8, 3],
+        [4, 7, 5],
+        [50, 30, 20],
+      ],
+    },
   }
 }

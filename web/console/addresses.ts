@@ -13,6 +13,7 @@ import { practiceAddresses } from './practice/promised.ts'
 import type { Name } from './promised.ts'
 import { schemeAddresses } from './score-scheme/promised.ts'
 import { systemAddresses } from './system-indicator/promised.ts'
+import { weightingAddresses } from './weighting/promised.ts'
 
 /** Where each promise is kept. A test compares every line with the contract of that name. */
 export const addresses: { readonly [Each in Name]: readonly [Method, string] } = {
@@ -27,6 +28,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   ...formAddresses,
   ...schemeAddresses,
   ...systemAddresses,
+  ...weightingAddresses,
   ...practiceAddresses,
   ...reviewAddresses,
   signIn: ['POST', '/api/v1/session'],

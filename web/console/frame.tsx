@@ -1,11 +1,52 @@
 /** @jsxImportSource react */
 import { Button } from 'antd'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import type { Permission } from '../../domain/access.ts'
 import { sayInstant } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { sayFailure } from './call.ts'
 import { useStream } from './follow.ts'
+import {
+  AccountsPage,
+  AgreementPage,
+  AlertsPage,
+  ApiKeysPage,
+  AppealsPage,
+  AssessmentsPage,
+  AssessorsPage,
+  AuditPage,
+  CalendarsPage,
+  CataloguePage,
+  ClosureAuditsPage,
+  ComplaintsPage,
+  DeductionsPage,
+  DevicesPage,
+  DrillsPage,
+  EntriesPage,
+  EvaluationAuditsPage,
+  ExemptionsPage,
+  FieldPage,
+  FiguresPage,
+  FindingsPage,
+  FormsPage,
+  InboxPage,
+  OpinionsPage,
+  OrdersPage,
+  OwnCalibrationsPage,
+  OwnEvaluationsPage,
+  OwnWeightingsPage,
+  PlansPage,
+  PoliciesPage,
+  PracticesPage,
+  ReportsPage,
+  ReviewsPage,
+  RosterPage,
+  SchemesPage,
+  SuggestionsPage,
+  SystemPage,
+  UnmaskingPage,
+  WeightingsPage,
+} from './lazy-pages.tsx'
 import { Menu, type MenuSection } from './menu.tsx'
 import { OwnPage } from './own-page.tsx'
 import type { PageProps } from './page.ts'
@@ -17,96 +58,13 @@ import { useAddress } from './use-address.ts'
 import type { Session } from './use-session.ts'
 import type { Spoken } from './use-spoken.ts'
 
-const InboxPage = lazy(() => import('./message/inbox-page.tsx').then((page) => ({ default: page.InboxPage })))
-const OrdersPage = lazy(() => import('./handling-order/orders-page.tsx').then((page) => ({ default: page.OrdersPage })))
-const ComplaintsPage = lazy(() =>
-  import('./complaint/complaints-page.tsx').then((page) => ({ default: page.ComplaintsPage })),
-)
-const AlertsPage = lazy(() => import('./alert/alerts-page.tsx').then((page) => ({ default: page.AlertsPage })))
-const AppealsPage = lazy(() => import('./appeal/appeals-page.tsx').then((page) => ({ default: page.AppealsPage })))
-const OwnEvaluationsPage = lazy(() =>
-  import('./own-evaluation/own-evaluations-page.tsx').then((page) => ({ default: page.OwnEvaluationsPage })),
-)
-const EntriesPage = lazy(() =>
-  import('./problem-entry/entries-page.tsx').then((page) => ({ default: page.EntriesPage })),
-)
-const FindingsPage = lazy(() =>
-  import('./assessment-finding/findings-page.tsx').then((page) => ({ default: page.FindingsPage })),
-)
-const ExemptionsPage = lazy(() =>
-  import('./exemption/exemptions-page.tsx').then((page) => ({ default: page.ExemptionsPage })),
-)
-const DeductionsPage = lazy(() =>
-  import('./deduction/deductions-page.tsx').then((page) => ({ default: page.DeductionsPage })),
-)
-const EvaluationAuditsPage = lazy(() =>
-  import('./evaluation-audit/evaluation-audits-page.tsx').then((page) => ({ default: page.EvaluationAuditsPage })),
-)
-const ClosureAuditsPage = lazy(() =>
-  import('./closure-audit/closure-audits-page.tsx').then((page) => ({ default: page.ClosureAuditsPage })),
-)
-const ReviewsPage = lazy(() =>
-  import('./assessment-review/reviews-page.tsx').then((page) => ({ default: page.ReviewsPage })),
-)
-const OwnCalibrationsPage = lazy(() =>
-  import('./assessment-review/own-calibrations-page.tsx').then((page) => ({ default: page.OwnCalibrationsPage })),
-)
-const AgreementPage = lazy(() =>
-  import('./assessment-review/agreement-page.tsx').then((page) => ({ default: page.AgreementPage })),
-)
-const RosterPage = lazy(() => import('./duty-shift/roster-page.tsx').then((page) => ({ default: page.RosterPage })))
-const AssessorsPage = lazy(() =>
-  import('./assessor/assessors-page.tsx').then((page) => ({ default: page.AssessorsPage })),
-)
-const PlansPage = lazy(() => import('./assessment-plan/plans-page.tsx').then((page) => ({ default: page.PlansPage })))
-const FormsPage = lazy(() => import('./assessment-form/forms-page.tsx').then((page) => ({ default: page.FormsPage })))
-const SchemesPage = lazy(() =>
-  import('./score-scheme/schemes-page.tsx').then((page) => ({ default: page.SchemesPage })),
-)
-const SystemPage = lazy(() =>
-  import('./system-indicator/system-page.tsx').then((page) => ({ default: page.SystemPage })),
-)
-const PracticesPage = lazy(() =>
-  import('./practice/practices-page.tsx').then((page) => ({ default: page.PracticesPage })),
-)
-const ReportsPage = lazy(() =>
-  import('./confidential-report/reports-page.tsx').then((page) => ({ default: page.ReportsPage })),
-)
-const FiguresPage = lazy(() =>
-  import('./handling-figure/figures-page.tsx').then((page) => ({ default: page.FiguresPage })),
-)
-const CataloguePage = lazy(() =>
-  import('./catalogue/catalogue-page.tsx').then((page) => ({ default: page.CataloguePage })),
-)
-const DevicesPage = lazy(() =>
-  import('./device-inventory/devices-page.tsx').then((page) => ({ default: page.DevicesPage })),
-)
-const DrillsPage = lazy(() => import('./drill/drills-page.tsx').then((page) => ({ default: page.DrillsPage })))
-const AuditPage = lazy(() => import('./audit/audit-page.tsx').then((page) => ({ default: page.AuditPage })))
-const ApiKeysPage = lazy(() => import('./api-key/api-keys-page.tsx').then((page) => ({ default: page.ApiKeysPage })))
-const PoliciesPage = lazy(() => import('./policy/policies-page.tsx').then((page) => ({ default: page.PoliciesPage })))
-const CalendarsPage = lazy(() =>
-  import('./calendar/calendars-page.tsx').then((page) => ({ default: page.CalendarsPage })),
-)
-const UnmaskingPage = lazy(() =>
-  import('./unmasking/unmasking-page.tsx').then((page) => ({ default: page.UnmaskingPage })),
-)
-const AssessmentsPage = lazy(() =>
-  import('./assessment/assessments-page.tsx').then((page) => ({ default: page.AssessmentsPage })),
-)
-const OpinionsPage = lazy(() => import('./opinion/opinions-page.tsx').then((page) => ({ default: page.OpinionsPage })))
-const SuggestionsPage = lazy(() =>
-  import('./suggestion/suggestions-page.tsx').then((page) => ({ default: page.SuggestionsPage })),
-)
-const FieldPage = lazy(() => import('./field/field-page.tsx').then((page) => ({ default: page.FieldPage })))
-const AccountsPage = lazy(() => import('./accounts-page.tsx').then((page) => ({ default: page.AccountsPage })))
-
 /** Pages of the console, each with its section of the menu and the permission that opens it; each is loaded when it is first wanted. */
 const pages = {
   own: { section: 'today', permission: undefined, Page: OwnPage },
   inbox: { section: 'today', permission: undefined, Page: InboxPage },
   field: { section: 'today', permission: 'assessment:do', Page: FieldPage },
   'own-calibrations': { section: 'today', permission: 'calibration:answer', Page: OwnCalibrationsPage },
+  'own-weightings': { section: 'today', permission: 'weighting:answer', Page: OwnWeightingsPage },
   'duty-shifts': { section: 'today', permission: 'duty-shift:read', Page: RosterPage },
   'own-evaluations': { section: 'today', permission: 'own-evaluation:read', Page: OwnEvaluationsPage },
   'handling-orders': { section: 'cases', permission: 'handling:read', Page: OrdersPage },
@@ -132,6 +90,7 @@ const pages = {
   'handling-figures': { section: 'figures', permission: 'handling:read', Page: FiguresPage },
   'score-schemes': { section: 'figures', permission: 'score-scheme:read', Page: SchemesPage },
   'system-indicators': { section: 'figures', permission: 'system-indicator:read', Page: SystemPage },
+  weightings: { section: 'figures', permission: 'weighting:read', Page: WeightingsPage },
   'rater-agreement': { section: 'figures', permission: 'rater-agreement:read', Page: AgreementPage },
   catalogue: { section: 'managing', permission: 'catalogue:read', Page: CataloguePage },
   policies: { section: 'managing', permission: 'policy:read', Page: PoliciesPage },

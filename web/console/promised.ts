@@ -40,6 +40,7 @@ import type { OpinionPromised } from './opinion/promised.ts'
 import type { PracticePromised } from './practice/promised.ts'
 import type { SchemePromised } from './score-scheme/promised.ts'
 import type { SystemPromised } from './system-indicator/promised.ts'
+import type { WeightingPromised } from './weighting/promised.ts'
 
 /** What the console asks, with the cookie of the session. Apart from the calls of citizens, whose pages do not grow by it. */
 export interface Promised
@@ -51,6 +52,7 @@ export interface Promised
     FindingPromised,
     FormPromised,
     SchemePromised,
+    WeightingPromised,
     OpinionPromised,
     PlanPromised,
     PracticePromised,

@@ -76,6 +76,8 @@ export interface ConsoleTexts {
     readonly 'assessment-forms': string
     readonly 'score-schemes': string
     readonly 'system-indicators': string
+    readonly weightings: string
+    readonly 'own-weightings': string
     readonly 'confidential-reports': string
     readonly 'closure-audits': string
     readonly 'evaluation-audits': string
@@ -403,6 +405,12 @@ export const zh: ConsoleTexts = {
     SCHEME_FAULTY: '方案还有错误，请按列出的问题改正。',
     SCHEME_RULE_BROKEN: '方案不满足约束，请对照约束及其依据调整。',
     SCHEME_RULES_CONFLICT: '所选约束集互相冲突，没有方案能同时满足，请改选。',
+    NODE_UNKNOWN: '方案中没有这一级，请刷新后再选。',
+    EXPERT_UNKNOWN: '所选专家现在不能受邀，请重新选择。',
+    EXPERTS_TOO_FEW: '受邀专家太少，请多邀请几位。',
+    WEIGHTING_SIZE_WRONG: '这一级的项数不适合所选方法，请换一种方法或另选一级。',
+    JUDGEMENT_WRONG: '有一项判断不完整或超出范围，请检查后再提交。',
+    AHP_INCONSISTENT: '各项比较前后矛盾较大，不能采用，请按提示调整。',
     FORM_CODE_TAKEN: '已有这个代号的测评表，请在它的基础上起草新版本。',
     FORM_UNKNOWN: '没有找到所依据的版本，请刷新后重试。',
     FORM_UNCHANGED: '与所依据的版本没有差别。',
@@ -535,6 +543,8 @@ export const zh: ConsoleTexts = {
     'assessment-forms': '测评表',
     'score-schemes': '评价方案',
     'system-indicators': '系统数据指标',
+    weightings: '赋权',
+    'own-weightings': '我的赋权',
     'confidential-reports': '直达举报',
     'closure-audits': '办结抽查',
     'evaluation-audits': '评价抽查',
@@ -811,6 +821,9 @@ export const zh: ConsoleTexts = {
     'score-scheme:read': '查看评价方案',
     'score-scheme:draft': '起草评价方案',
     'score-scheme:decide': '审定评价方案',
+    'weighting:read': '查看赋权',
+    'weighting:manage': '组织赋权',
+    'weighting:answer': '作为专家赋权',
     'own-evaluation:read': '查看本人的评价（延后、汇总）',
     'malicious-evaluator:read': '查看恶意评价登记',
     'malicious-evaluator:decide': '决定恶意评价登记',

@@ -31,6 +31,9 @@ type Read = Extract<
   | 'seeScoreScheme'
   | 'listSystemIndicators'
   | 'seeSystemFigures'
+  | 'listWeightings'
+  | 'listWeightingExperts'
+  | 'listOwnWeightings'
   | 'seeAssessmentPlan'
 >
 

@@ -198,6 +198,16 @@ export const en: MessageTexts = {
       body: (detail) =>
         `Hall ${by(detail, 'hallCode')} says that a drop came from outside. Somebody who has no part in the unit may decide, within the term.`,
     },
+    WEIGHTING_ROUND_OPENED: {
+      title: 'Please weigh as an expert',
+      body: (detail) =>
+        `Please say how much indicators should weigh (round ${by(detail, 'round')}). Answers are put together without names: nobody sees who said what. You answer once, before the deadline.`,
+    },
+    WEIGHTING_ENDED: {
+      title: 'A weighting has ended',
+      body: (detail) =>
+        `A weighting that you took part in has ended with round ${by(detail, 'round')}: see what all came to.`,
+    },
     EXEMPTION_DECIDED: {
       title: 'An exemption is decided',
       body: (detail) =>

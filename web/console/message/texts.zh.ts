@@ -196,6 +196,15 @@ export const zh: MessageTexts = {
       body: (detail) =>
         `大厅 ${by(detail, 'hallCode')} 提出一项容错，说明成绩下降出于外部原因，请由与该单位无关的人在期限内审定。`,
     },
+    WEIGHTING_ROUND_OPENED: {
+      title: '请您作为专家赋权',
+      body: (detail) =>
+        `请对评价指标的权重作出判断（第 ${by(detail, 'round')} 轮）。您的意见匿名汇总，别人看不到是谁写的，截止前提交一次。已提交的不用再交。`,
+    },
+    WEIGHTING_ENDED: {
+      title: '赋权已结束',
+      body: (detail) => `您参加的赋权在第 ${by(detail, 'round')} 轮结束，可以查看汇总结果。`,
+    },
     EXEMPTION_DECIDED: {
       title: '容错申请已审定',
       body: (detail) => `大厅 ${by(detail, 'hallCode')} 的一项容错申请已审定，请查看结果和理由。`,

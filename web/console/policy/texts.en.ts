@@ -145,6 +145,7 @@ export const en: PolicyTexts = {
     'system-indicator': 'Indicators from systems',
     'window-score': 'How windows are compared and named',
     'score-scheme': 'Constraints on schemes of scores',
+    weighting: 'Weighting by experts',
     'invitation-wording': 'Inviting, and what counts as inducing',
     'identity-mode': 'Identity',
     import: 'Imports',
@@ -250,6 +251,15 @@ export const en: PolicyTexts = {
       '/negativeGradeMax': 'Bad up to grade',
       '/commentCodePointsMax': 'Characters of a comment',
       '/scoreScale': 'Scale of scores',
+    },
+    weighting: {
+      '/ahp/consistencyMax': 'Comparing in pairs: consistency ratio below (ten-thousandths)',
+      '/ahp/expertsMin': 'Comparing in pairs: experts at least',
+      '/delphi/expertsMin': 'Delphi: experts at least',
+      '/delphi/roundsMax': 'Delphi: rounds at most',
+      '/delphi/concordanceMin': 'Delphi: concordance at least (ten-thousandths)',
+      '/delphi/variationMax': 'Delphi: coefficient of variation at most (ten-thousandths)',
+      '/answerWithinNaturalDaysMax': 'Days of a round at most',
     },
     exemption: {
       '/rangeNaturalDaysMax': 'Days at most',

@@ -259,6 +259,7 @@ export const zh: PolicyTexts = {
     'system-indicator': '系统数据指标',
     'window-score': '窗口比较与点名',
     'score-scheme': '评价方案约束',
+    weighting: '专家赋权',
     'invitation-wording': '邀评用语与诱导情形',
     'identity-mode': '实名方式',
     import: '文件导入',
@@ -361,6 +362,15 @@ export const zh: PolicyTexts = {
       '/negativeGradeMax': '几级及以下为差评',
       '/commentCodePointsMax': '文字评价字数上限',
       '/scoreScale': '评分制',
+    },
+    weighting: {
+      '/ahp/consistencyMax': '两两比较：一致性比率须小于（万分之）',
+      '/ahp/expertsMin': '两两比较：最少专家人数',
+      '/delphi/expertsMin': '德尔菲法：最少专家人数',
+      '/delphi/roundsMax': '德尔菲法：最多轮数',
+      '/delphi/concordanceMin': '德尔菲法：协和系数不低于（万分之）',
+      '/delphi/variationMax': '德尔菲法：变异系数不超过（万分之）',
+      '/answerWithinNaturalDaysMax': '一轮最多天数',
     },
     exemption: {
       '/rangeNaturalDaysMax': '最多天数',

@@ -1,0 +1,1 @@
+export { serveWeightings } from './routes.ts'
