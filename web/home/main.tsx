@@ -73,6 +73,9 @@ function App() {
             <a class="button" href="/handling-figures">
               {t.handling}
             </a>
+            <a class="button" href="/ranking">
+              {t.ranking}
+            </a>
             <a class="button" href="/h">
               {t.history}
             </a>
