@@ -21,7 +21,6 @@ create table publication_step (
   at timestamptz not null,
   reason text check (length(reason) between 1 and 500),
   primary key (publication_id, turn),
-  unique (publication_id, account_id, kind),
   check ((kind = 'HELD') = (reason is not null))
 );
 comment on column publication_step.kind is 'HELD: somebody has said why it does not go on yet; it goes on all the same when the others have done their steps';

@@ -3084,7 +3084,6 @@ public.publication_step publication_step_account_id_fkey FOREIGN KEY (account_id
 public.publication_step publication_step_check CHECK (((kind = 'HELD'::text) = (reason IS NOT NULL)))
 public.publication_step publication_step_kind_check CHECK ((kind = ANY (ARRAY['CHECKED'::text, 'REVIEWED'::text, 'SIGNED'::text, 'HELD'::text])))
 public.publication_step publication_step_pkey PRIMARY KEY (publication_id, turn)
-public.publication_step publication_step_publication_id_account_id_kind_key UNIQUE (publication_id, account_id, kind)
 public.publication_step publication_step_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publication(id)
 public.publication_step publication_step_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
 public.publication_step publication_step_turn_check CHECK ((turn >= 1))

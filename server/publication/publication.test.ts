@@ -69,6 +69,7 @@ describe('a month', () => {
     expect((await step('WORKING_GROUP', 'CHECKED')).body.state).toBe('CHECKED')
     expect((await step('WORKING_GROUP', 'REVIEWED')).body.code).toBe('TWO_STEPS_BY_ONE')
     expect((await step('WORKING_GROUP', 'HELD', { reason: '等待上级文件' })).body.steps).toHaveLength(2)
+    expect((await step('WORKING_GROUP', 'HELD', { reason: '仍在等待' })).body.steps).toHaveLength(3)
     expect((await step('WORKING_GROUP', 'HELD')).body.code).toBe('STEP_INCOMPLETE')
     expect((await step('DISCIPLINE_INSPECTOR', 'REVIEWED')).body.state).toBe('REVIEWED')
     expect((await call('WORKING_GROUP', 'POST', `publications/${id}/signature`, {})).status).toBe(403)
