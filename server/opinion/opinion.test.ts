@@ -238,6 +238,8 @@ describe('a finding', () => {
   })
 
   test('of no hall is answered or declined with words for everybody, and opens no order', async () => {
+    // Later than what was decided before: the newest is told first.
+    clock += 60_000
     const sessionId = await codedGroup()
     const nowhere = { hallCode: undefined, divisionCode: '990102000000', statements: [{ sessionId, number: 2 }] }
     const { findingId } = (await find(nowhere)).body
