@@ -76,7 +76,7 @@ function OwnCard({ say, go, weighting }: OneProps) {
 }
 
 function sayRound({ t, language }: WeightingProps['say'], { rounds, roundsMax }: OwnWeighting): string {
-  const last = rounds.at(-1)
+  const last = rounds[rounds.length - 1]
   if (last === undefined) return ''
   const round = t.round(sayCount(language, last.round), sayCount(language, roundsMax))
   return last.closedAt === null ? `${round} · ${t.until(sayInstant(language, last.answerBy))}` : round
@@ -87,7 +87,7 @@ function Answering(props: OneProps & { readonly reload: () => Promise<void> }) {
   const { t } = say
   const { weightingId, rounds, method, mayAnswer, own } = weighting
   const [isDone, setDone] = useState(false)
-  const round = rounds.at(-1)?.round ?? 1
+  const round = rounds[rounds.length - 1]?.round ?? 1
   const hasAnswered = own.some((each) => each.round === round)
   const send = async (judgements: readonly number[]) => {
     const body = { round, judgements: [...judgements] }

@@ -18,7 +18,7 @@ export function askingOrder(size: number): readonly number[] {
   const pairs = pairsOf(size)
   return pairs
     .map((_, number) => number)
-    .toSorted((one, other) => {
+    .sort((one, other) => {
       const [a, b] = [pairs[one] ?? [0, 0], pairs[other] ?? [0, 0]]
       return a[1] - b[1] || a[0] - b[0]
     })

@@ -15,7 +15,7 @@ const isPoints = (text: string) => /^\d{1,3}$/.test(text.trim()) && Number(text)
 export function RatingsForm({ say, weighting, onSubmit }: RatingsFormProps) {
   const { t } = say
   const { things, rounds, own } = weighting
-  const last = rounds.findLast(({ result }) => result !== null)
+  const last = [...rounds].reverse().find(({ result }) => result !== null)
   const before = own.find(({ round }) => round === last?.round)?.judgements
   const [points, setPoints] = useState<readonly string[]>(() =>
     things.map((_, place) => (before === undefined ? '' : String(before[place] ?? ''))),

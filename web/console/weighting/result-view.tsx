@@ -18,7 +18,7 @@ interface ResultProps {
 
 /** What all together came to, the last round first; earlier ones folded. */
 export function Results({ say, weighting }: ResultProps) {
-  const closed = weighting.rounds.filter(({ result }) => result !== null).toReversed()
+  const closed = weighting.rounds.filter(({ result }) => result !== null).reverse()
   const [last, ...earlier] = closed
   if (last === undefined) return null
   return (

@@ -20,7 +20,7 @@ export function WeightingCard(props: CardProps) {
   const { say, spoken, weighting, goTo } = props
   const { t, language } = say
   const { weightingId, state, rounds, roundsMax, method, answered, experts, drafts } = weighting
-  const last = rounds.at(-1)
+  const last = rounds[rounds.length - 1]
   const sayRefusal = (heard: Failed) =>
     (heard.offline ? undefined : t.refusals[heard.problem.code]) ?? sayFailure(spoken.t, heard)
   return (
@@ -63,7 +63,7 @@ function Closing({ say: { t }, spoken, session, signedIn, weighting, onChanged, 
   const { weightingId, state, rounds, mayClose } = weighting
   if (state !== 'OPEN' || !session.permissions.includes('weighting:manage')) return null
   const close = async () => {
-    const body = { round: rounds.at(-1)?.round ?? 1 }
+    const body = { round: rounds[rounds.length - 1]?.round ?? 1 }
     const heard = await signedIn.ask('closeWeightingRound', { params: { weightingId }, body })
     setFailure(heard.ok ? undefined : sayRefusal(heard))
     if (heard.ok) await onChanged()
@@ -85,7 +85,7 @@ function NextRound({ say: { t }, signedIn, weighting, onChanged, sayRefusal }: S
   const { weightingId, rounds } = weighting
   const send = async () => {
     if (day === '') return t.run.lackDay
-    const body = { round: (rounds.at(-1)?.round ?? 0) + 1, answerBy: endOfDay(day) }
+    const body = { round: (rounds[rounds.length - 1]?.round ?? 0) + 1, answerBy: endOfDay(day) }
     const heard = await signedIn.ask('openWeightingRound', { params: { weightingId }, body })
     if (!heard.ok) return sayRefusal(heard)
     await onChanged()
