@@ -36,7 +36,7 @@ export interface CaseMixFit {
   readonly windows: readonly AdjustedWindow[]
 }
 
-type Column = Pick<LevelTally, 'factor' | 'level'>
+type Column = Pick<LevelTally, 'factor' | 'level' | 'parts'>
 
 /** Counts of what comes together, whatever map of points is asked for. */
 export interface CaseMixCounts {
@@ -58,13 +58,15 @@ type Seats = ReadonlyMap<CaseMixFactor, ReadonlyMap<string, number>>
 
 /** Every level that any of the windows has, in the order of factors, then of levels as text; and where each stands. */
 function columnsOf(tallies: readonly WindowTally[]): { readonly columns: readonly Column[]; readonly seats: Seats } {
-  const found = new Map<CaseMixFactor, Set<string>>(caseMixFactors.map((factor) => [factor, new Set()]))
-  for (const { levels } of tallies) for (const { factor, level } of levels) found.get(factor)?.add(level)
+  const found = new Map<CaseMixFactor, Map<string, number>>(caseMixFactors.map((factor) => [factor, new Map()]))
+  for (const { levels } of tallies)
+    for (const { factor, level, parts = 1 } of levels) found.get(factor)?.set(level, parts)
   const columns: Column[] = []
   const seats = new Map<CaseMixFactor, Map<string, number>>()
   for (const [factor, levels] of found) {
     const own = new Map<string, number>()
-    for (const level of [...levels].sort()) own.set(level, columns.push({ factor, level }) - 1)
+    for (const [level, parts] of [...levels].sort(([one], [other]) => (one < other ? -1 : 1)))
+      own.set(level, columns.push({ factor, level, parts }) - 1)
     seats.set(factor, own)
   }
   return { columns, seats }
@@ -129,9 +131,9 @@ export function fitCaseMix(
   const size = totals.reduce((total, one) => total + one.size, 0)
   const mean = size === 0 ? 0 : totals.reduce((total, one) => total + one.sum, 0) / size
   const matrix = Float64Array.from(counts.matrix)
-  for (const [column, { factor }] of columns.entries())
+  for (const [column, { factor, parts = 1 }] of columns.entries())
     matrix[column * width + column] =
-      (matrix[column * width + column] as number) + Math.max(unitVariance, 1e-6) / spreadPoints[factor] ** 2
+      (matrix[column * width + column] as number) + (Math.max(unitVariance, 1e-6) * parts) / spreadPoints[factor] ** 2
   const lower = factorize(matrix, width)
   const effects = solve(lower, width, pointsWithoutWindows(counts, points))
   const shares = Float64Array.from(columns, (_, column) => (counts.sizes[column] as number) / size)
@@ -139,8 +141,8 @@ export function fitCaseMix(
   for (let column = 0; column < width; column += 1) middle += (shares[column] as number) * (effects[column] as number)
   return {
     mean,
-    effects: columns.map((column, at) => ({
-      ...column,
+    effects: columns.map(({ factor, level }, at) => ({
+      ...{ factor, level },
       evaluations: counts.sizes[at] as number,
       windows: counts.windows[at] as number,
       points: effects[at] as number,

@@ -183,7 +183,8 @@ function ranksOf(values: readonly number[]): readonly number[] {
   return ranks
 }
 
-function spearman(one: readonly number[], other: readonly number[]): number {
+/** Spearman’s rank correlation; ties keep the order they were told in. */
+export function spearman(one: readonly number[], other: readonly number[]): number {
   const [left, right] = [ranksOf(one), ranksOf(other)]
   const n = left.length
   const squares = left.reduce((total, rank, at) => total + (rank - (right[at] ?? 0)) ** 2, 0)
