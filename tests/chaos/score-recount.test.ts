@@ -1,6 +1,7 @@
 import { appendFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addMonths, type PlainDate } from '../../domain/kernel/plain-date.ts'
+import type { PlainDate } from '../../domain/kernel/plain-date.ts'
+import { addMonths } from '../../domain/kernel/plain-month.ts'
 import { findScorePeriod, type ScorePeriod } from '../../domain/score-period.ts'
 import type { NamedScore } from '../../domain/score-result.ts'
 import { compute } from '../../server/score-period/compute.ts'
