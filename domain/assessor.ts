@@ -1,7 +1,8 @@
 import type { Role } from './access.ts'
 import { type AgencyContract, isUnderContract } from './agency.ts'
 import { type Decision, grant, refuse } from './kernel/decision.ts'
-import { addMonths, type PlainDate } from './kernel/plain-date.ts'
+import type { PlainDate } from './kernel/plain-date.ts'
+import { addMonths } from './kernel/plain-month.ts'
 
 /**
  * 评价员: who assesses beside the citizen. He is held in a pool for a term, and is not sent where he lives, where he works or has worked, or where

@@ -1,11 +1,16 @@
 import type { GradePoints } from './cluster-variance.ts'
-import { factorize, solve, solveLower } from './kernel/linear.ts'
+import { factorize, inverseDiagonal, solve, solveLower } from './kernel/linear.ts'
 import { sizeOf } from './score-tally.ts'
 import { type CaseMixFactor, caseMixFactors, type LevelTally, type WindowTally } from './window-tally.ts'
 
 export interface CaseMixPolicy {
-  /** How far levels of a factor are taken to differ, in points (one standard deviation): the more, the less they are drawn together. */
-  readonly spreadPoints: { readonly [factor in CaseMixFactor]: number }
+  /**
+   * How far levels of a factor are taken to differ (one standard deviation) before anything is known, in percent of that of one evaluation: the more, the less
+   * they are drawn together. The windows themselves then say how far they do.
+   */
+  readonly spreadPercent: { readonly [factor in CaseMixFactor]: number }
+  /** As how many levels that guess weighs. */
+  readonly spreadLevels: number
 }
 
 /** How much better or worse one level is rated, whichever window. In points. */
@@ -36,7 +41,7 @@ export interface CaseMixFit {
   readonly windows: readonly AdjustedWindow[]
 }
 
-type Column = Pick<LevelTally, 'factor' | 'level'>
+type Column = Pick<LevelTally, 'factor' | 'level' | 'parts'>
 
 /** Counts of what comes together, whatever map of points is asked for. */
 export interface CaseMixCounts {
@@ -58,13 +63,15 @@ type Seats = ReadonlyMap<CaseMixFactor, ReadonlyMap<string, number>>
 
 /** Every level that any of the windows has, in the order of factors, then of levels as text; and where each stands. */
 function columnsOf(tallies: readonly WindowTally[]): { readonly columns: readonly Column[]; readonly seats: Seats } {
-  const found = new Map<CaseMixFactor, Set<string>>(caseMixFactors.map((factor) => [factor, new Set()]))
-  for (const { levels } of tallies) for (const { factor, level } of levels) found.get(factor)?.add(level)
+  const found = new Map<CaseMixFactor, Map<string, number>>(caseMixFactors.map((factor) => [factor, new Map()]))
+  for (const { levels } of tallies)
+    for (const { factor, level, parts = 1 } of levels) found.get(factor)?.set(level, parts)
   const columns: Column[] = []
   const seats = new Map<CaseMixFactor, Map<string, number>>()
   for (const [factor, levels] of found) {
     const own = new Map<string, number>()
-    for (const level of [...levels].sort()) own.set(level, columns.push({ factor, level }) - 1)
+    for (const [level, parts] of [...levels].sort(([one], [other]) => (one < other ? -1 : 1)))
+      own.set(level, columns.push({ factor, level, parts }) - 1)
     seats.set(factor, own)
   }
   return { columns, seats }
@@ -121,30 +128,26 @@ export function fitCaseMix(
   counts: CaseMixCounts,
   points: GradePoints,
   unitVariance: number,
-  { spreadPoints }: CaseMixPolicy,
+  policy: CaseMixPolicy,
 ): CaseMixFit {
   const { tallies, columns, parts } = counts
   const width = columns.length
   const totals = tallies.map(({ grades }) => ({ size: sizeOf(grades), sum: pointsOf(grades, 0, points) }))
   const size = totals.reduce((total, one) => total + one.size, 0)
   const mean = size === 0 ? 0 : totals.reduce((total, one) => total + one.sum, 0) / size
-  const matrix = Float64Array.from(counts.matrix)
-  for (const [column, { factor }] of columns.entries())
-    matrix[column * width + column] =
-      (matrix[column * width + column] as number) + Math.max(unitVariance, 1e-6) / spreadPoints[factor] ** 2
-  const lower = factorize(matrix, width)
-  const effects = solve(lower, width, pointsWithoutWindows(counts, points))
+  const { lower, effects } = solveWithSpreads(counts, points, unitVariance, policy)
   const shares = Float64Array.from(columns, (_, column) => (counts.sizes[column] as number) / size)
   let middle = 0
   for (let column = 0; column < width; column += 1) middle += (shares[column] as number) * (effects[column] as number)
+  const unknown = inverseDiagonal(lower, width)
   return {
     mean,
-    effects: columns.map((column, at) => ({
-      ...column,
+    effects: columns.map(({ factor, level }, at) => ({
+      ...{ factor, level },
       evaluations: counts.sizes[at] as number,
       windows: counts.windows[at] as number,
       points: effects[at] as number,
-      standardError: Math.sqrt(unitVariance * inverseAt(lower, width, at)),
+      standardError: Math.sqrt(unitVariance * (unknown[at] as number)),
     })),
     windows: tallies.map(({ windowId }, row) => {
       const { size: evaluations, sum } = totals[row] ?? { size: 0, sum: 0 }
@@ -165,16 +168,64 @@ export function fitCaseMix(
   }
 }
 
+interface Solved {
+  readonly lower: Float64Array
+  readonly effects: Float64Array
+}
+
+/** So often is asked anew how far levels differ: after it hardly anything moves. */
+const turns = 8
+
+/**
+ * How far the levels of a factor differ is estimated together with their effects (EM for variance components): what an effect is, and what is not known of it,
+ * averaged over its levels and the guess.
+ */
+function solveWithSpreads(
+  counts: CaseMixCounts,
+  points: GradePoints,
+  unitVariance: number,
+  { spreadPercent, spreadLevels }: CaseMixPolicy,
+): Solved {
+  const { columns } = counts
+  const unit = Math.max(unitVariance, 1e-6)
+  const right = pointsWithoutWindows(counts, points)
+  const guess = (factor: CaseMixFactor) => unit * (spreadPercent[factor] / 100) ** 2
+  const factors = caseMixFactors.filter((factor) => columns.some((column) => column.factor === factor))
+  const spreads = new Map(factors.map((factor) => [factor, guess(factor)]))
+  for (let turn = 0; turn < turns; turn += 1) {
+    const { lower, effects } = solveOnce(counts, right, unit, spreads)
+    const unknown = inverseDiagonal(lower, columns.length)
+    const sums = new Map(factors.map((factor) => [factor, { sum: spreadLevels * guess(factor), levels: spreadLevels }]))
+    for (const [at, { factor, parts = 1 }] of columns.entries()) {
+      const found = sums.get(factor)
+      if (found === undefined) continue
+      found.sum += parts * ((effects[at] as number) ** 2 + unit * (unknown[at] as number))
+      found.levels += 1
+    }
+    for (const [factor, { sum, levels }] of sums) spreads.set(factor, sum / levels)
+  }
+  return solveOnce(counts, right, unit, spreads)
+}
+
+/** The equations with these spreads. */
+function solveOnce(
+  { columns, matrix }: CaseMixCounts,
+  right: Float64Array,
+  unit: number,
+  spreads: ReadonlyMap<CaseMixFactor, number>,
+): Solved {
+  const width = columns.length
+  const ridged = Float64Array.from(matrix)
+  for (const [at, { factor, parts = 1 }] of columns.entries())
+    ridged[at * width + at] = (ridged[at * width + at] as number) + (unit * parts) / (spreads.get(factor) ?? unit)
+  const lower = factorize(ridged, width)
+  return { lower, effects: solve(lower, width, right) }
+}
+
 function squaresOf(values: Float64Array): number {
   let total = 0
   for (let at = 0; at < values.length; at += 1) total += (values[at] as number) ** 2
   return total
-}
-
-function inverseAt(lower: Float64Array, width: number, at: number): number {
-  const unit = new Float64Array(width)
-  unit[at] = 1
-  return squaresOf(solveLower(lower, width, unit))
 }
 
 /** What is left of what comes together when the windows are taken out. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type AppealAsker, type AppealEvent, toAppeal } from './appeal.ts'
-import { addMonths, type PlainDate } from './kernel/plain-date.ts'
+import type { PlainDate } from './kernel/plain-date.ts'
+import { addMonths } from './kernel/plain-month.ts'
 import {
   confirmEntry,
   endEntry,

@@ -1,7 +1,8 @@
 import { type Appeal, type AppealAsker, type AppealedOrder, isParty, type Verdict } from './appeal.ts'
 import type { Actor } from './handling-order.ts'
 import { type Decision, grant, refuse } from './kernel/decision.ts'
-import { addMonths, type InstantMs, startOfDay, toPlainDate } from './kernel/plain-date.ts'
+import { type InstantMs, startOfDay, toPlainDate } from './kernel/plain-date.ts'
+import { addMonths } from './kernel/plain-month.ts'
 import { dueAt, type ServiceCalendar, type TimeLimit } from './time-limit.ts'
 
 /**

@@ -34,6 +34,7 @@ const anyText = '*'
 /**
  * Nothing is told of fewer than so many: of a window with fewer evaluations its number alone; a cell with fewer loses, one after the other, the lag, the
  * age, the mode and audience, the item, until it holds enough. A remainder that is too small even then is told with the next larger cell of the window.
+ * Of items that were put together it is told of how many, as if all were asked for alike: a mean of many lies nearer to the others than one item does.
  * What is told is what is computed with, so that everybody can compute it.
  */
 export function coarsen(input: ScoreInput, smallestCell: number): ScoreInput {
@@ -57,12 +58,32 @@ const steps: readonly ((cell: NamedCell) => NamedCell)[] = [
   (cell) => ({ ...cell, lagBand: unknownBand }),
   (cell) => ({ ...cell, lagBand: unknownBand, ageBand: unknownBand }),
   (cell) => ({ ...cell, lagBand: unknownBand, ageBand: unknownBand, mode: anyText, audience: anyText }),
-  // An item of its own: it connects this window with no other.
-  (cell) => ({
-    ...{ window: cell.window, grades: cell.grades, item: `${anyText}/${cell.window}`, isRequiredRefusal: false },
-    ...{ lagBand: unknownBand, ageBand: unknownBand, mode: anyText, audience: anyText },
-  }),
 ]
+
+/** Cells of a window as one, of an item of its own: it connects this window with no other. Its name tells of how many items. */
+const together = (cells: readonly NamedCell[]): NamedCell | undefined => {
+  const [first] = cells
+  if (first === undefined) return undefined
+  return {
+    ...{ window: first.window, item: `${anyText}${effectiveParts(cells)}/${first.window}`, isRequiredRefusal: false },
+    ...{ lagBand: unknownBand, ageBand: unknownBand, mode: anyText, audience: anyText },
+    grades: cells.map(({ grades }) => grades).reduce(addGrades),
+  }
+}
+
+function partsOf(item: string): { readonly itemParts?: number } {
+  const parts = /^\*([1-9][0-9]*)\//.exec(item)?.[1]
+  return parts === undefined ? {} : { itemParts: Number(parts) }
+}
+
+/** As many items as, each asked for alike, would differ from others as these do on average: (Σ n)² ÷ Σ n², rounded down. */
+function effectiveParts(cells: readonly NamedCell[]): number {
+  const sizes = new Map<string, number>()
+  for (const { item, grades } of cells) sizes.set(item, (sizes.get(item) ?? 0) + sizeOf(grades))
+  const all = [...sizes.values()]
+  const total = all.reduce((sum, size) => sum + size, 0)
+  return Math.max(1, Math.floor((total * total) / all.reduce((sum, size) => sum + size * size, 0)))
+}
 
 function coarsenWindow(cells: readonly NamedCell[], smallestCell: number): readonly NamedCell[] {
   const enough: NamedCell[] = []
@@ -73,13 +94,12 @@ function coarsenWindow(cells: readonly NamedCell[], smallestCell: number): reado
     const small = new Set(folded.filter(({ grades }) => sizeOf(grades) < smallestCell).map(keyOf))
     left = left.filter((cell) => small.has(keyOf(step(cell))))
   }
-  const rest = foldCells(left.map(steps[steps.length - 1] as (cell: NamedCell) => NamedCell))
-  return withRest(enough, rest[0])
-}
-
-/** A remainder of too few goes into the smallest cell that is told: who was in it is hidden among those. */
-function withRest(enough: readonly NamedCell[], rest: NamedCell | undefined): readonly NamedCell[] {
+  const rest = together(left)
   if (rest === undefined) return enough
+  return sizeOf(rest.grades) >= smallestCell ? [...enough, rest] : withRest(enough, rest)
+}
+/** A remainder of too few goes into the smallest cell that is told: who was in it is hidden among those. */
+function withRest(enough: readonly NamedCell[], rest: NamedCell): readonly NamedCell[] {
   const [smallest] = [...enough].sort(
     (one, other) => sizeOf(one.grades) - sizeOf(other.grades) || byText(keyOf(one), keyOf(other)),
   )
@@ -134,6 +154,7 @@ export function toTallies({ cells, moments }: ScoreInput, { windows, items }: Nu
     ...cell,
     windowId: windows.get(window) ?? 0,
     itemId: items.get(item) ?? 0,
+    ...partsOf(item),
   }))
   const ofWindow = new Map<number, ClusterMoments[]>()
   for (const { window, ...moment } of moments) {

@@ -1,12 +1,5 @@
-import {
-  addDays,
-  addMonths,
-  findPlainDate,
-  type InstantMs,
-  type PlainDate,
-  startOfDay,
-  toPlainDate,
-} from './kernel/plain-date.ts'
+import { addDays, findPlainDate, type InstantMs, type PlainDate, startOfDay, toPlainDate } from './kernel/plain-date.ts'
+import { addMonths } from './kernel/plain-month.ts'
 
 /**
  * 评价周期: what is counted together. It goes by the day of service, so that whoever answers late counts where he was served.

@@ -30,6 +30,8 @@ export interface TalliedEvaluation extends CaseMix {
 
 export interface CellTally extends CaseMix {
   readonly windowId: number
+  /** Where `itemId` stands for several items of the window that were too few to be told apart: for how many of equal weight. */
+  readonly itemParts?: number
   readonly grades: GradeCounts
 }
 

@@ -16,6 +16,8 @@ export type CaseMixFactor = (typeof caseMixFactors)[number]
 export interface LevelTally {
   readonly factor: CaseMixFactor
   readonly level: string
+  /** Of how many things it is the mean; where it is one, it is not said. Such a mean lies nearer to all others than one thing does. */
+  readonly parts?: number
   readonly grades: GradeCounts
 }
 
@@ -75,11 +77,11 @@ function groupedBy<Row extends { readonly windowId: number }>(rows: readonly Row
   return found
 }
 
-type Level = Pick<LevelTally, 'factor' | 'level'>
+type Level = Pick<LevelTally, 'factor' | 'level' | 'parts'>
 
 function levelsOf(cell: CellTally): readonly Level[] {
   return [
-    { factor: 'ITEM', level: String(cell.itemId) },
+    { factor: 'ITEM', level: String(cell.itemId), ...(cell.itemParts === undefined ? {} : { parts: cell.itemParts }) },
     { factor: 'AUDIENCE', level: cell.audience },
     { factor: 'MODE', level: cell.mode },
     { factor: 'AGE_BAND', level: String(cell.ageBand) },
@@ -88,15 +90,18 @@ function levelsOf(cell: CellTally): readonly Level[] {
   ]
 }
 
+const byLevel = (one: Level, other: Level) => (one.level < other.level ? -1 : one.level > other.level ? 1 : 0)
+
 /** The place of every level among all of them, in their order. */
 class Seats {
   readonly levels: readonly Level[]
   readonly #seats: ReadonlyMap<CaseMixFactor, ReadonlyMap<string, number>>
 
   constructor(levels: Iterable<Level>) {
-    const found = new Map<CaseMixFactor, Set<string>>(caseMixFactors.map((factor) => [factor, new Set()]))
-    for (const { factor, level } of levels) found.get(factor)?.add(level)
-    this.levels = [...found].flatMap(([factor, all]) => [...all].sort().map((level) => ({ factor, level })))
+    const found = new Map<CaseMixFactor, Map<string, Level>>(caseMixFactors.map((factor) => [factor, new Map()]))
+    for (const { factor, level, parts } of levels)
+      found.get(factor)?.set(level, { factor, level, ...(parts === undefined ? {} : { parts }) })
+    this.levels = [...found.values()].flatMap((all) => [...all.values()].sort(byLevel))
     const seats = new Map(caseMixFactors.map((factor) => [factor, new Map<string, number>()]))
     for (const [seat, { factor, level }] of this.levels.entries()) seats.get(factor)?.set(level, seat)
     this.#seats = seats

@@ -24,6 +24,8 @@ const SUITES = [
   'handling',
   'log',
   'log-kills',
+  'simulated-cities',
+  'scores',
 ]
 const REPORT = 'docs/nightly.md'
 const root = path.resolve(import.meta.dirname, '..')

@@ -37,3 +37,21 @@ export function solve(lower: Float64Array, size: number, right: Float64Array): F
   }
   return found
 }
+
+/** The diagonal of (L·Lᵀ)⁻¹: by columns of L⁻¹, each of which begins at its own row. */
+export function inverseDiagonal(lower: Float64Array, size: number): Float64Array {
+  const diagonal = new Float64Array(size)
+  const column = new Float64Array(size)
+  for (let start = 0; start < size; start += 1) {
+    let total = 0
+    for (let row = start; row < size; row += 1) {
+      let left = row === start ? 1 : 0
+      for (let at = start; at < row; at += 1) left -= (lower[row * size + at] as number) * (column[at] as number)
+      const value = left / (lower[row * size + row] as number)
+      column[row] = value
+      total += value * value
+    }
+    diagonal[start] = total
+  }
+  return diagonal
+}

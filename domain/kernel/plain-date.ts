@@ -23,14 +23,6 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   return fromDayNumber(toDayNumber(date) + days)
 }
 
-/** The same day so many months later; where that month is shorter, its last day. */
-export function addMonths(date: PlainDate, months: number): PlainDate {
-  const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months
-  const first = (number: number) => `${pad(Math.floor(number / 12), 4)}-${pad((number % 12) + 1, 2)}-01` as PlainDate
-  const day = addDays(first(count), Number(date.slice(8, 10)) - 1)
-  return day < first(count + 1) ? day : addDays(first(count + 1), -1)
-}
-
 /** The day that a text names, or undefined where it names none (2026-02-30). */
 export function findPlainDate(text: string): PlainDate | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined

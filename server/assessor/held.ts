@@ -1,5 +1,6 @@
 import { type AssessedPlace, type Assessor, type HomeLevel, homeLevels } from '../../domain/assessor.ts'
-import { addMonths, type PlainDate, startOfDay } from '../../domain/kernel/plain-date.ts'
+import { type PlainDate, startOfDay } from '../../domain/kernel/plain-date.ts'
+import { addMonths } from '../../domain/kernel/plain-month.ts'
 import type { Database } from '../platform/database.ts'
 import type { RuleBook } from '../policy/index.ts'
 import {

@@ -4,7 +4,7 @@ import { type CaseMixFactor, caseMixFactors } from '../../domain/window-tally.ts
 
 const whole = (minimum: number, maximum: number) => Type.Integer({ minimum, maximum })
 const points = () => whole(0, 100)
-const factors = Object.fromEntries(caseMixFactors.map((factor) => [factor, whole(1, 50)])) as {
+const factors = Object.fromEntries(caseMixFactors.map((factor) => [factor, whole(1, 300)])) as {
   [Factor in CaseMixFactor]: ReturnType<typeof whole>
 }
 
@@ -15,7 +15,9 @@ export const windowScore = shape({
   smallGroupBelow: whole(5, 1000),
   // Points of grades 1 to 5; the first map scores, and a name has to hold under every one.
   gradeMaps: Type.Array(Type.Tuple([points(), points(), points(), points(), points()]), { minItems: 1, maxItems: 5 }),
-  spreadPoints: shape(factors),
+  // How far levels of a factor are taken to differ before anything is known, in percent of one evaluation’s standard deviation, and as how many levels that weighs.
+  spreadPercent: shape(factors),
+  spreadLevels: whole(1, 1000),
   pooledClusters: whole(1, 1000),
   heterogeneityLevelThousandths: whole(1, 100),
   topPercent: whole(1, 50),

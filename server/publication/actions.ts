@@ -50,7 +50,8 @@ export async function draftPublications({ world, rules }: PublicationDeps): Prom
   })
 }
 
-const factsOf = ({ steps, withdrawnAt }: PublicationRow): PublicationFacts => ({
+/** What the rule of the steps looks at. */
+export const factsOf = ({ steps, withdrawnAt }: PublicationRow): PublicationFacts => ({
   steps: steps.flatMap(({ kind, accountId }) => (kind === 'HELD' ? [] : [{ kind, accountId }])),
   isWithdrawn: withdrawnAt !== null,
 })

@@ -12,7 +12,8 @@ export const windowScorePolicy: WindowScorePolicy = {
     [0, 30, 60, 80, 100],
     [0, 25, 50, 75, 100],
   ],
-  spreadPoints: { ITEM: 12, AUDIENCE: 5, MODE: 5, AGE_BAND: 5, LAG_BAND: 5, REQUIRED_REFUSAL: 15 },
+  spreadPercent: { ITEM: 60, AUDIENCE: 25, MODE: 25, AGE_BAND: 25, LAG_BAND: 25, REQUIRED_REFUSAL: 75 },
+  spreadLevels: 4,
   pooledClusters: 20,
   smallGroupBelow: 15,
   heterogeneityLevelThousandths: 10,
@@ -183,7 +184,8 @@ function ranksOf(values: readonly number[]): readonly number[] {
   return ranks
 }
 
-function spearman(one: readonly number[], other: readonly number[]): number {
+/** Spearman’s rank correlation; ties keep the order they were told in. */
+export function spearman(one: readonly number[], other: readonly number[]): number {
   const [left, right] = [ranksOf(one), ranksOf(other)]
   const n = left.length
   const squares = left.reduce((total, rank, at) => total + (rank - (right[at] ?? 0)) ** 2, 0)

@@ -6,6 +6,7 @@ import { lookAfterEvaluationAudits } from '../../server/evaluation-audit/index.t
 import { orBusy } from '../../server/platform/database.ts'
 import { makePastMonthPartitions } from '../../server/platform/partitions.ts'
 import { Refused } from '../../server/platform/refused.ts'
+import type { PastPublishers } from '../../server/publication/index.ts'
 import {
   bringTrialAssessors,
   bringTrialPost,
@@ -28,6 +29,7 @@ import { bringOpinions } from './opinions.ts'
 import type { CityParameters } from './parameters.ts'
 import { type CityPlan, findPlan, isPlayed, keepPlan, parametersOf } from './plan.ts'
 import { type PlantedCity, plant } from './plants.ts'
+import { publishPeriods } from './publishing.ts'
 import { firstDayPlayed } from './quarter.ts'
 import { daysOf } from './simulator.ts'
 import { keepTruth } from './truth.ts'
@@ -144,6 +146,7 @@ async function fill(
   await writer.drain()
   await assessing.finish()
   if (done === parameters.days && !isStopped()) {
+    await publishPeriods(site, parameters, await hirePublishers(site), isStopped)
     await keep(until)
     await drawFrom(site)
   }
@@ -186,6 +189,31 @@ async function hireWorkers({ world }: CitySite): Promise<WorkersOf> {
   const byHall = new Map(hallPlans.map(({ code }, at) => [code, idOf(supervisors[at]?.username ?? '')]))
   const [reviewerId, auditorId] = [idOf(reviewer.username), idOf(auditor.username)]
   return (hall) => ({ supervisorId: byHall.get(hall) ?? '', reviewerId, auditorId })
+}
+
+/** Three people bring what was computed to the public. */
+async function hirePublishers({ world }: CitySite): Promise<PastPublishers> {
+  const checker = {
+    username: 'yunshan.checker',
+    name: '云山核数员',
+    role: 'WORKING_GROUP',
+    divisionCode: cityCode,
+  } as const
+  const privacy = {
+    username: 'yunshan.privacy',
+    name: '云山隐私审核员',
+    role: 'DISCIPLINE_INSPECTOR',
+    divisionCode: cityCode,
+  } as const
+  const leader = {
+    username: 'yunshan.leader',
+    name: '云山领导小组',
+    role: 'LEADING_GROUP',
+    divisionCode: cityCode,
+  } as const
+  const ids = await bringTrialWorkers(world, [checker, privacy, leader])
+  const idOf = ({ username }: { readonly username: string }) => ids.get(username) ?? ''
+  return { CHECKED: idOf(checker), REVIEWED: idOf(privacy), SIGNED: idOf(leader) }
 }
 
 /** A database that is away comes back; to write a day again does no harm. */

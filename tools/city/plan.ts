@@ -16,12 +16,15 @@ export interface CityPlan {
 export const isPlayed = ({ parameters, writtenThrough, isAssessed }: CityPlan): boolean =>
   writtenThrough === parameters.until && isAssessed === true
 
+/** So many that a whole month has run out, been objected to and gone to the public, the one after it is shown for objections and another is still open. */
+const ordinaryDays = 130
+
 export function parametersOf(wishes: CityWishes, now: number): CityParameters {
   return {
     seed: wishes.seed ?? 1,
     until: wishes.until ?? addDays(toPlainDate(now), -1),
-    days: wishes.days ?? 90,
-    servicesPerWindowDay: wishes.servicesPerWindowDay ?? 16,
+    days: wishes.days ?? ordinaryDays,
+    servicesPerWindowDay: wishes.servicesPerWindowDay ?? 11,
     participationPercent: wishes.participationPercent ?? 33,
   }
 }

@@ -1,5 +1,6 @@
 import { type AssessorPool, quarterOf } from '../../domain/assessor.ts'
-import { addDays, addMonths, type PlainDate, startOfDay } from '../../domain/kernel/plain-date.ts'
+import { addDays, type PlainDate, startOfDay } from '../../domain/kernel/plain-date.ts'
+import { addMonths } from '../../domain/kernel/plain-month.ts'
 import { isOpen } from './calendar.ts'
 import { diceOf } from './dice.ts'
 import { cityCode } from './halls.ts'

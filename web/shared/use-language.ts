@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { findLanguage, type InEveryLanguage, keepLanguage, type Language } from './language.ts'
 
 export interface Spoken<Texts> {
@@ -19,7 +19,8 @@ export function useLanguage<Texts>(
   useEffect(() => {
     if (spoken === undefined) load(first).catch(() => setSpoken(chinese))
   }, [])
-  useEffect(() => {
+  // Before anybody sees the words: what reads them aloud has to know the language first.
+  useLayoutEffect(() => {
     if (spoken !== undefined) document.documentElement.lang = spoken.language
   }, [spoken])
   const choose = (language: Language) => {
@@ -33,7 +34,7 @@ export function useLanguage<Texts>(
 }
 
 export function useTitle(title: string): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = title
   }, [title])
 }
