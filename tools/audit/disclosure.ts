@@ -15,7 +15,7 @@ import { toHex } from './tree-name.ts'
 import { loadTrust } from './trust.ts'
 
 /** A window in a day or a week, from as many pages as it stands on. */
-interface Window {
+export interface DisclosedWindow {
   readonly place: string
   readonly hallCode: string
   readonly period: string
@@ -23,10 +23,10 @@ interface Window {
   readonly openings: Json[]
 }
 
-interface Disclosed {
+export interface Disclosed {
   readonly periods: readonly Json[]
   readonly halls: readonly Json[]
-  readonly windows: readonly Window[]
+  readonly windows: readonly DisclosedWindow[]
   /** Leaves of all that is told but the openings. */
   readonly published: ReadonlyMap<string, string>
 }
@@ -56,19 +56,19 @@ export async function disclosure(asked: Asked): Promise<void> {
 }
 
 /** A page tells where the next one begins. A window that is on two of them is one window. */
-async function loadDisclosed(source: LogSource, day: string): Promise<Disclosed> {
+export async function loadDisclosed(source: LogSource, day: string): Promise<Disclosed> {
   const path = `/api/v1/log/openings?day=${day}`
   const pages = await loadPages(source, path)
   const [first = {}] = pages
   const periods = objectsOf(first.periods)
   if (periods.length === 0) throw new CouldNotCheck(`nothing is opened of ${day} yet`)
-  const windows = new Map<string, Window>()
+  const windows = new Map<string, DisclosedWindow>()
   for (const page of pages) for (const told of objectsOf(page.windows)) takeWindow(windows, told)
   const published = new Map(pages.flatMap((page) => [...leavesOfPage(page)]))
   return { periods, halls: objectsOf(first.halls), windows: [...windows.values()], published }
 }
 
-function takeWindow(windows: Map<string, Window>, told: Json): void {
+function takeWindow(windows: Map<string, DisclosedWindow>, told: Json): void {
   const [hallCode, period] = [textOf(told.hallCode), nameOf(told)]
   const place = `${hallCode}/${textOf(told.windowCode)}`
   const known = windows.get(`${place} ${period}`)
@@ -78,7 +78,7 @@ function takeWindow(windows: Map<string, Window>, told: Json): void {
 }
 
 interface WindowQuestion {
-  readonly window: Window
+  readonly window: DisclosedWindow
   readonly period: Json
   readonly smallest: number
   /** Leaves that must be in the log: filled here. */
@@ -106,7 +106,7 @@ function checkWindow(report: Report, { window, period, smallest, wanted }: Windo
 }
 
 /** Whoever knows hour and item of somebody must not find him among fewer. Of what could not be opened nobody knows with which it would have stood. */
-function checkGroups(report: Report, { told, openings }: Window, where: string, smallest: number): void {
+function checkGroups(report: Report, { told, openings }: DisclosedWindow, where: string, smallest: number): void {
   const notOpened = isObject(told.counts) ? Number(told.counts.notOpened) : 0
   const groups = new Map<string, number>()
   for (const { values } of openings) {
@@ -130,7 +130,7 @@ function checkRevisions(report: Report, told: Json, where: string): void {
 }
 
 /** What was published of a window follows from what was opened of it. */
-function checkFigures(report: Report, { told, openings }: Window, where: string): void {
+function checkFigures(report: Report, { told, openings }: DisclosedWindow, where: string): void {
   const { counts, grades } = told
   const { given, valid, invalidated, quarantined, notOpened } = isObject(counts) ? counts : {}
   const sums = [Number(valid) + Number(invalidated) + Number(quarantined), openings.length + Number(notOpened)]
@@ -157,7 +157,7 @@ function gradeOf({ values }: Json): unknown {
 }
 
 /** What is told of a day or week as a whole, hall by hall. */
-function checkSums(report: Report, period: Json, halls: readonly Json[], windows: readonly Window[]): void {
+function checkSums(report: Report, period: Json, halls: readonly Json[], windows: readonly DisclosedWindow[]): void {
   const opened = windows.reduce((sum, { openings }) => sum + openings.length, 0)
   const given = halls.reduce((sum, hall) => sum + Number(hall.given), 0)
   if (period.opened !== opened || period.given !== given)
