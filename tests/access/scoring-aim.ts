@@ -18,6 +18,11 @@ export const scoringAtHall = {
 
 /** Valid calls of the routes of scores, aimed at a division (aim.ts). */
 export const scoringAtDivision = {
+  listPublications: ({ publicationId }: DivisionSpot) => ({ shows: publicationId }),
+  // Out of turn: whoever is let in is told so, and nothing is done.
+  stepPublication: ({ publicationId }: DivisionSpot) => ({ params: { publicationId }, body: { step: 'REVIEWED' } }),
+  signPublication: ({ publicationId }: DivisionSpot) => ({ params: { publicationId }, body: {} }),
+  withdrawPublication: ({ publicationId }: DivisionSpot) => ({ params: { publicationId }, body: { reason: '待核实' } }),
   listScoreSchemes: ({ schemeId }: DivisionSpot) => ({ shows: schemeId }),
   seeScoreScheme: ({ schemeId }: DivisionSpot) => ({ params: { schemeId } }),
   draftScoreScheme: ({ divisionCode }: DivisionSpot) => ({
