@@ -5,6 +5,9 @@ import type { DivisionSpot, HallSpot } from './spots.ts'
 /** Aimed at a hall. What is over is told so to whoever is let in, and nothing is done. */
 export const scoringAtHall = {
   seeSystemFigures: ({ hallCode }: HallSpot) => ({ query: { period: '2026', hallCode } }),
+  listWindowFigures: ({ hallCode }: HallSpot) => ({ params: { period: scoredPeriod }, query: { hallCode } }),
+  listScoreObjections: ({ objectionId }: HallSpot) => ({ shows: objectionId }),
+  seeWindowOrItem: ({ hallCode }: HallSpot) => ({ params: { period: scoredPeriod }, query: { hallCode } }),
   listScoredWindows: ({ objectionId }: HallSpot) => ({ params: { period: scoredPeriod }, shows: objectionId }),
   objectToScore: ({ hallCode }: HallSpot) => ({
     params: { period: scoredPeriod },

@@ -574,6 +574,7 @@ export const en: ConsoleTexts = {
     'assessment-form:draft': 'Draft assessment forms',
     'assessment-form:decide': 'Put assessment forms in force',
     'score:read': 'See periods and scores',
+    'score-figure:read': 'See scores of windows',
     'score:object': 'Object to a score',
     'score:decide': 'Decide on objections to scores',
     'publication:read': 'See what is on its way to the public',

@@ -812,6 +812,7 @@ export const zh: ConsoleTexts = {
     'assessment-form:draft': '起草测评表',
     'assessment-form:decide': '审定测评表',
     'score:read': '查看评价周期和得分',
+    'score-figure:read': '查看窗口得分',
     'score:object': '对得分提出异议',
     'score:decide': '审定得分异议',
     'publication:read': '查看待发布结果',
