@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { type Failed, sayFailure } from '../call.ts'
 import { Act, Failure, Form } from '../parts.tsx'
+import { periodTexts } from '../score-period/texts.ts'
 import { WordsField } from '../words-field.tsx'
 import type { PublicationProps } from './publication-card.tsx'
 
@@ -14,6 +15,7 @@ export function Acts(props: PublicationProps) {
   const say = (heard: Failed) =>
     (heard.offline ? undefined : t.refusals[heard.problem.code]) ?? sayFailure(spoken.t, heard)
   const params = { publicationId }
+  const period = periodTexts[spoken.language].period(publication.period)
   const take = async () => {
     if (mayTake === null) return
     const heard =
@@ -51,12 +53,19 @@ export function Acts(props: PublicationProps) {
       {mayTake === null ? null : (
         <>
           <p className="quiet">{t.hints[mayTake]}</p>
-          <Act t={spoken.t} label={t.take[mayTake]} sure={t.sure[mayTake]} onSure={() => void take()} />
+          <Act
+            t={spoken.t}
+            label={t.take[mayTake]}
+            name={`${t.take[mayTake]} ${period}`}
+            sure={t.sure[mayTake]}
+            onSure={() => void take()}
+          />
         </>
       )}
       {mayHold ? (
         <WithReason
           label={t.hold}
+          of={period}
           reasonLabel={t.holdReason}
           hint={t.holdHint}
           submit={t.holdSubmit}
@@ -67,6 +76,7 @@ export function Acts(props: PublicationProps) {
       {mayWithdraw ? (
         <WithReason
           label={t.withdraw}
+          of={period}
           reasonLabel={t.withdrawReason}
           hint={t.withdrawHint}
           submit={t.withdrawSubmit}
@@ -80,6 +90,8 @@ export function Acts(props: PublicationProps) {
 
 interface WithReasonProps {
   readonly label: string
+  /** What it is about: one page has several. */
+  readonly of: string
   readonly reasonLabel: string
   readonly hint: string
   readonly submit: string
@@ -90,20 +102,20 @@ interface WithReasonProps {
 const reasonMax = 500
 
 /** Opened by a button: a reason, and one more button. */
-function WithReason({ label, reasonLabel, hint, submit, lack, onSend }: WithReasonProps) {
+function WithReason({ label, of, reasonLabel, hint, submit, lack, onSend }: WithReasonProps) {
   const [isOpen, setOpen] = useState(false)
   const [reason, setReason] = useState('')
   if (!isOpen)
     return (
       <div>
-        <Button size="large" onClick={() => setOpen(true)}>
+        <Button size="large" aria-label={`${label} ${of}`} onClick={() => setOpen(true)}>
           {label}
         </Button>
       </div>
     )
   return (
     <Form
-      label={label}
+      label={`${label} ${of}`}
       submit={submit}
       onSubmit={async () => (reason.trim() === '' ? lack : onSend(reason.trim().slice(0, reasonMax)))}
     >

@@ -56,7 +56,7 @@ export function PublicationCard(props: PublicationProps) {
         {session.permissions.includes('score-figure:read') ? (
           <Button
             size="large"
-            aria-label={of.seeNamed(of.period(period))}
+            aria-label={`${t.seePeriod} ${of.period(period)}`}
             onClick={() => goTo('score-periods', period)}
           >
             {t.seePeriod}

@@ -27,7 +27,7 @@ export function PublicationsPage(props: PageProps) {
       ) : (
         <>
           {value.publications.length === 0 ? <p className="card">{t.none}</p> : null}
-          <ul className="cards order-cards" data-publications={value.publications.length}>
+          <ul className="cards order-cards period-cards" data-publications={value.publications.length}>
             {value.publications.map((publication) => (
               <PublicationCard
                 key={publication.publicationId}

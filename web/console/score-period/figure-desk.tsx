@@ -46,7 +46,7 @@ export function FigureDesk(props: FigureDeskProps) {
       {figures.value?.isOwnOnly === true ? <p className="notice">{t.figures.ownOnly}</p> : null}
       {!isWanted || windows?.length === 0 ? <p className="card">{t.figures.none}</p> : null}
       {figures.value === undefined ? null : (
-        <ul className="cards order-cards" data-windows={figures.value.windows.length}>
+        <ul className="cards order-cards period-cards" data-windows={figures.value.windows.length}>
           {figures.value.windows.map((window) => (
             <WindowCard
               key={window.windowCode}

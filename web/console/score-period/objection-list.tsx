@@ -25,7 +25,7 @@ export function ObjectionList(props: PeriodProps) {
             {t.objections.counts(count(value.counts.open), count(value.counts.upheld), count(value.counts.dismissed))}
           </p>
           {value.objections.length === 0 ? <p className="card">{t.objections.none}</p> : null}
-          <ul className="cards order-cards">
+          <ul className="cards order-cards period-cards">
             {value.objections.map(({ period, decideBy, window }) => (
               <li key={window.objection?.objectionId} className="card">
                 <h2 className="broken">
@@ -37,7 +37,11 @@ export function ObjectionList(props: PeriodProps) {
                   {t.verdicts[window.verdict].name}
                 </p>
                 <ObjectionPart {...props} window={window} decideBy={decideBy} asOf={value.asOf} onDecided={reload} />
-                <Button size="large" aria-label={t.seeNamed(t.period(period))} onClick={() => go(period)}>
+                <Button
+                  size="large"
+                  aria-label={`${t.objections.seePeriod} ${t.period(period)}`}
+                  onClick={() => go(period)}
+                >
                   {t.objections.seePeriod}
                 </Button>
               </li>

@@ -43,7 +43,7 @@ export function PeriodList(props: PeriodProps) {
           {t.none}
         </p>
       ) : (
-        <ul className="cards order-cards" data-periods={periods.length}>
+        <ul className="cards order-cards period-cards" data-periods={periods.length}>
           {periods.map((period) => (
             <PeriodCard key={period.period} {...props} period={period} />
           ))}
