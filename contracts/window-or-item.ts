@@ -10,7 +10,7 @@ const share = Type.Integer({ minimum: 0, maximum: 10_000 })
 const shareOf = shape({ value: share, lower: share, upper: share }, { description: 'hundredths of a percent' })
 const points = Type.Integer({ minimum: 0, description: 'thousandths of a point' })
 
-export const windowOrItemSpans = ['PERIOD', 'YEAR'] as const
+const windowOrItemSpans = ['PERIOD', 'YEAR'] as const
 
 export const seeWindowOrItem = route({
   method: 'GET',

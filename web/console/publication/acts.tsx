@@ -5,7 +5,7 @@ import { type Failed, sayFailure } from '../call.ts'
 import { Act, Failure, Form } from '../parts.tsx'
 import { periodTexts } from '../score-period/texts.ts'
 import { WordsField } from '../words-field.tsx'
-import type { PublicationProps } from './publication-card.tsx'
+import type { PublicationProps } from './props.ts'
 
 /** What whoever looks may do now; where he may not take the next step he is told why, before he tries. */
 export function Acts(props: PublicationProps) {

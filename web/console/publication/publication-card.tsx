@@ -2,20 +2,9 @@
 import { Button, Tag } from 'antd'
 import { publicationSteps } from '../../../domain/publication.ts'
 import { sayCount, sayDueTime, sayInstant } from '../../shared/format.ts'
-import type { Answer } from '../call.ts'
-import type { PageProps } from '../page.ts'
 import { periodTexts } from '../score-period/texts.ts'
 import { Acts } from './acts.tsx'
-import type { PublicationTexts } from './texts.zh.ts'
-
-export type Publication = Answer<'listPublications'>['publications'][number]
-
-export interface PublicationProps extends PageProps {
-  readonly t: PublicationTexts
-  readonly asOf: string
-  readonly publication: Publication
-  readonly onDone: () => Promise<void>
-}
+import type { Publication, PublicationProps } from './props.ts'
 
 const dayMs = 86_400_000
 

@@ -3,8 +3,8 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Form } from '../parts.tsx'
 import { WordsField } from '../words-field.tsx'
+import type { WindowCardProps } from './props.ts'
 import { sayRefused } from './say.ts'
-import type { WindowCardProps } from './window-card.tsx'
 
 /** 提异议: by the unit, once for each window, while the period is open to objections. */
 export function Objecting(props: WindowCardProps) {

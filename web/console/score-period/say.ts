@@ -1,3 +1,4 @@
+import type { Verdict } from '../../../domain/naming.ts'
 import type { Language } from '../../shared/language.ts'
 import { type Answer, type Failed, sayFailure } from '../call.ts'
 import type { PageProps } from '../page.ts'
@@ -11,7 +12,6 @@ export type Figures = Answer<'listWindowFigures'>
 export type WindowFigures = Figures['windows'][number]
 export type Figure = WindowFigures['versions'][number]
 export type ScoredWindow = Answer<'listScoredWindows'>['windows'][number]
-export type Verdict = Figure['verdict']
 
 export interface PeriodSpoken {
   readonly language: Language

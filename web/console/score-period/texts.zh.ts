@@ -1,5 +1,5 @@
+import type { Verdict } from '../../../domain/naming.ts'
 import type { ScorePeriodKind, ScorePeriodState, ScorePurpose } from '../../../domain/score-period.ts'
-import type { Verdict } from './say.ts'
 
 interface Named {
   readonly name: string

@@ -4,28 +4,17 @@ import { sayCount } from '../../shared/format.ts'
 import { Objecting } from './objecting.tsx'
 import { ObjectionPart } from './objection-part.tsx'
 import { ParticipationPart } from './participation-part.tsx'
+import type { WindowCardProps } from './props.ts'
 import {
   type Figure,
   type Figures,
-  type PeriodDetail,
   type PeriodProps,
-  type ScoredWindow,
   sayPoints,
   sayShare,
   sayVersion,
   verdictClasses,
   type WindowFigures,
 } from './say.ts'
-
-export interface WindowCardProps extends PeriodProps {
-  readonly period: PeriodDetail
-  readonly hallCode: string
-  readonly window: WindowFigures
-  readonly needed: Figures['needed'] | undefined
-  /** undefined: what was said of it may not be seen. */
-  readonly scored: ScoredWindow | undefined
-  readonly onObjected: () => Promise<void>
-}
 
 /** One window: what stands, how it came about, how sure it is, who took part, and what was objected. */
 export function WindowCard(props: WindowCardProps) {

@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { sayCount } from '../../shared/format.ts'
 import { sayPoints } from '../score-period/say.ts'
-import type { ToldProps } from './window-or-item-page.tsx'
+import type { ToldProps } from './props.ts'
 
 /** Each item that several windows handle: how it does, and whether windows differ at it. */
 export function Items({ language, t, told }: ToldProps) {

@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 import { sayPercent } from '../score-period/say.ts'
+import type { Told } from './props.ts'
 import type { WindowOrItemTexts } from './texts.zh.ts'
-import type { Told } from './window-or-item-page.tsx'
 
 interface SharesProps {
   readonly t: WindowOrItemTexts

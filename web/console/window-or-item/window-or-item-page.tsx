@@ -1,25 +1,16 @@
 /** @jsxImportSource react */
 import { useState } from 'react'
 import { sayCount, sayDay } from '../../shared/format.ts'
-import type { Language } from '../../shared/language.ts'
-import type { Answer } from '../call.ts'
 import type { PageProps } from '../page.ts'
 import { Failure, Heading, SelectField } from '../parts.tsx'
 import { periodTexts } from '../score-period/texts.ts'
 import { useAnswer } from '../use-answer.ts'
 import { usePlaces } from '../use-places.ts'
 import { Items } from './items.tsx'
+import type { Told, ToldProps } from './props.ts'
 import { Shares } from './shares.tsx'
 import { windowOrItemTexts } from './texts.ts'
 import type { WindowOrItemTexts } from './texts.zh.ts'
-
-export type Told = Answer<'seeWindowOrItem'>
-
-export interface ToldProps {
-  readonly language: Language
-  readonly t: WindowOrItemTexts
-  readonly told: Told
-}
 
 type Span = 'PERIOD' | 'YEAR'
 
