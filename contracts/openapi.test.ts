@@ -99,6 +99,7 @@ test('no token, receipt, name or number of a case stands in a query', () => {
     'pool',
     'revision',
     'source',
+    'span',
     'stage',
     'standing',
     'state',

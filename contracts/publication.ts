@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { publicationStates, publicationSteps } from '../domain/publication.ts'
 import { scorePeriodKinds } from '../domain/score-period.ts'
+import { limitUnits } from '../domain/time-limit.ts'
 import { always } from './handling-desk.ts'
 import { periodName } from './ranking.ts'
 import { route } from './route.ts'
@@ -33,7 +34,12 @@ const publication = shape(
         reason: nullable(plainText),
       }),
     ),
+    next: nullable(oneOf(publicationSteps), { description: 'null: it is public, or withdrawn' }),
     mayTake: nullable(oneOf(publicationSteps), { description: 'the next step, where who asks may take it' }),
+    mayNot: nullable(oneOf(['ANOTHER_ROLE', 'TWO_STEPS_BY_ONE']), {
+      description: 'why who asks may not take the next step',
+    }),
+    mayHold: Type.Boolean(),
     mayWithdraw: Type.Boolean(),
     withdrawn: nullable(shape({ at: instant, reason: plainText })),
   },
@@ -46,9 +52,23 @@ export const listPublications = route({
   path: '/api/v1/publications',
   name: 'listPublications',
   summary:
-    'What is on its way to the public 签发: drafts, what was checked, reviewed and signed off, and how late each is; the newest first',
+    'What is on its way to the public 签发: drafts, what was checked, reviewed and signed off, and how late each is; the newest first. Of what lies within the own reach as a whole, and of nothing else',
   caller: { kind: 'account', permission: 'publication:read' },
-  answers: { 200: shape({ asOf: instant, publications: Type.Array(publication) }) },
+  answers: {
+    200: shape({
+      asOf: instant,
+      catalogue: shape(
+        {
+          within: Type.Array(shape({ kind: oneOf(scorePeriodKinds), count, unit: oneOf(limitUnits) })),
+          namesLast: Type.Boolean({ description: 'whether those among the last are named: a dated decision' }),
+          source: plainText,
+        },
+        { description: '公开目录: how soon after it is final each kind of period is due, by the policy in force' },
+      ),
+      rateHundredths: nullable(count, { description: 'of what was due, how much is public; hundredths of a percent' }),
+      publications: Type.Array(publication),
+    }),
+  },
   refusals: always,
 })
 

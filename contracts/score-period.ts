@@ -10,7 +10,7 @@ const count = Type.Integer({ minimum: 0 })
 const points = nullable(Type.Integer({ description: 'thousandths of a point' }))
 const writes = [...always, 'TEXT_NOT_PLAIN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const
 const words = Type.String({ minLength: 1, maxLength: 8000, description: 'kept sealed' })
-const verdicts = [
+export const verdicts = [
   'TOP',
   'BOTTOM',
   'MIDDLE',
@@ -36,7 +36,7 @@ const objection = shape({
   mayDecide: Type.Boolean(),
 })
 
-const scoredWindow = shape(
+export const scoredWindow = shape(
   {
     hallCode,
     hallName: plainText,
@@ -64,7 +64,7 @@ export const listScorePeriods = route({
   name: 'listScorePeriods',
   summary:
     'Periods of assessment 评价周期: how far each has come, until when may be objected, and every computation of it; the newest first',
-  caller: { kind: 'account', permission: 'score:read' },
+  caller: { kind: 'account', permission: 'score-figure:read' },
   answers: {
     200: shape({
       asOf: instant,
@@ -104,6 +104,7 @@ export const listScoredWindows = route({
     'What came out for the windows of the own place, before and beside what is published, with what was objected',
   caller: { kind: 'account', permission: 'score:read' },
   params: shape({ period: periodName }),
+  query: shape({ hallCode: Type.Optional(hallCode) }),
   answers: { 200: shape({ asOf: instant, windows: Type.Array(scoredWindow) }) },
   refusals: [...always, 'NOT_FOUND'],
 })

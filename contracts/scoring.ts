@@ -2,10 +2,12 @@ import * as indicator from './indicator.ts'
 import * as publication from './publication.ts'
 import * as ranking from './ranking.ts'
 import type { Route } from './route.ts'
+import * as scoreFigure from './score-figure.ts'
 import * as scorePeriod from './score-period.ts'
 import * as scoreScheme from './score-scheme.ts'
 import * as systemIndicator from './system-indicator.ts'
 import * as weighting from './weighting.ts'
+import * as windowOrItem from './window-or-item.ts'
 
 /** What is promised about scores: what they are made of, what they come to and what is published, in the order in which the API page shows it. */
 export const scoringRoutes: readonly Route[] = [
@@ -18,9 +20,13 @@ export const scoringRoutes: readonly Route[] = [
   scoreScheme.draftScoreScheme,
   scoreScheme.decideScoreScheme,
   scorePeriod.listScorePeriods,
+  scoreFigure.seeScorePeriod,
+  scoreFigure.listWindowFigures,
   scorePeriod.listScoredWindows,
   scorePeriod.objectToScore,
+  scoreFigure.listScoreObjections,
   scorePeriod.decideScoreObjection,
+  windowOrItem.seeWindowOrItem,
   publication.listPublications,
   publication.stepPublication,
   publication.signPublication,

@@ -26,13 +26,19 @@ export function publicationState({ steps, isWithdrawn }: PublicationFacts): Publ
   return has('CHECKED') ? 'CHECKED' : 'DRAFT'
 }
 
-export type StepRefusal = 'NOT_AT_THIS_STAGE' | 'TWO_STEPS_BY_ONE'
-
 const before: { readonly [kind in PublicationStep]: PublicationState } = {
   CHECKED: 'DRAFT',
   REVIEWED: 'CHECKED',
   SIGNED: 'REVIEWED',
 }
+
+/** What comes next on the way; null where it is public or withdrawn. */
+export function nextStep(facts: PublicationFacts): PublicationStep | null {
+  const state = publicationState(facts)
+  return publicationSteps.find((kind) => before[kind] === state) ?? null
+}
+
+export type StepRefusal = 'NOT_AT_THIS_STAGE' | 'TWO_STEPS_BY_ONE'
 
 /** One after the other, each by somebody else. */
 export function takeStep(

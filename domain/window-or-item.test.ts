@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { diceOf } from '../tests/support/dice.ts'
 import { tallied } from '../tests/support/tallied-window.ts'
-import { type RatedCell, ratedCellsOf, windowOrItem } from './window-or-item.ts'
+import { leadingPart, type RatedCell, ratedCellsOf, windowOrItem } from './window-or-item.ts'
 
 const policy = { cellEvaluationsMin: 5, partsMin: 2, levelThousandths: 950 }
 const cell = (windowId: number, itemId: string, mean: number): RatedCell => ({
@@ -22,6 +22,12 @@ test('by hand: two windows, two items', () => {
   })
 })
 
+test('where nothing differs there are no shares, and nothing leads', () => {
+  const same = windowOrItem([cell(1, 'a', 80), cell(1, 'b', 80), cell(2, 'a', 80), cell(2, 'b', 80)], policy)
+  expect(same).toMatchObject({ granted: true, value: { shares: null } })
+  expect(leadingPart({ shares: null })).toBe('NOT_SHOWN')
+})
+
 test('where each item is at one window only it cannot be separated, and that is said', () => {
   expect(windowOrItem([cell(1, 'a', 90), cell(1, 'b', 80), cell(2, 'c', 70), cell(2, 'd', 60)], policy)).toMatchObject({
     granted: false,
@@ -32,6 +38,7 @@ test('where each item is at one window only it cannot be separated, and that is 
 
 test('of too few windows or items nothing is told', () => {
   const four = [cell(1, 'a', 90), cell(1, 'b', 80), cell(2, 'a', 70), cell(2, 'b', 60)]
+  expect(windowOrItem([], policy)).toMatchObject({ granted: false, code: 'TOO_FEW' })
   expect(windowOrItem(four, { ...policy, partsMin: 5 })).toMatchObject({ granted: false, code: 'TOO_FEW' })
 })
 
@@ -64,6 +71,23 @@ describe('what was planted comes back', () => {
       expect(Math.abs(value - planted)).toBeLessThan(planted)
     }
     expect(ofItem.lower).toBeGreaterThan(ofWindow.upper)
+    expect(leadingPart(found.value)).toBe('ITEM')
+    // 36 of 41, 4 of 41, 1 of 41.
+    const { shares } = found.value
+    expect(Math.abs((shares?.ofItem.value ?? 0) - 8780)).toBeLessThan(1000)
+    expect((shares?.ofItem.value ?? 0) + (shares?.ofWindow.value ?? 0) + (shares?.ofBoth.value ?? 0)).toBeGreaterThan(
+      9998,
+    )
+    expect(shares?.ofItem.upper).toBeLessThanOrEqual(10_000)
+  })
+
+  test('mostly the windows, and where neither is shown to be more that is not said', () => {
+    const windows = windowOrItem(play(3, 1, 6, 1), policy)
+    if (!windows.granted) throw new Error(windows.code)
+    expect(leadingPart(windows.value)).toBe('WINDOW')
+    const even = windowOrItem(play(4, 3, 3, 1), policy)
+    if (!even.granted) throw new Error(even.code)
+    expect(leadingPart(even.value)).toBe('NOT_SHOWN')
   })
 
   test('of one item, how far windows differ at it', () => {

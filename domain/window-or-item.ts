@@ -32,6 +32,8 @@ export interface WindowOrItem {
   readonly ofItem: Estimate
   readonly ofWindow: Estimate
   readonly ofBoth: Estimate
+  /** Each of the three of their sum, in ten-thousandths of one; null where nothing differs. */
+  readonly shares: { readonly ofItem: Estimate; readonly ofWindow: Estimate; readonly ofBoth: Estimate } | null
   /** How far windows differ at one item, with what windows are like whatever the item; null where too few offer it. */
   readonly byItem: readonly {
     readonly itemId: string
@@ -77,30 +79,35 @@ export function windowOrItem(
     (one, other) =>
       one.windowId - other.windowId || (one.itemId < other.itemId ? -1 : one.itemId > other.itemId ? 1 : 0),
   )
-  const windowIds = [...new Set(cells.map(({ windowId }) => windowId))]
-  const itemIds = [...new Set(cells.map(({ itemId }) => itemId))].sort()
-  const whole = componentsOf(cells)
+  const ofWindows = groupedBy(cells, ({ windowId }) => windowId)
+  const ofItems = groupedBy(cells, ({ itemId }) => itemId)
+  if (cells.length === 0) return refuse('TOO_FEW')
+  const table = new CellTable(cells)
+  const whole = table.without([])
   if (whole === undefined) return refuse('CANNOT_BE_SEPARATED')
-  if (windowIds.length < policy.partsMin || itemIds.length < policy.partsMin) return refuse('TOO_FEW')
-  const withoutWindow = windowIds.map((windowId) => componentsOf(cells.filter((cell) => cell.windowId !== windowId)))
-  const withoutItem = itemIds.map((itemId) => componentsOf(cells.filter((cell) => cell.itemId !== itemId)))
-  const freedom = Math.min(windowIds.length, itemIds.length) - 1
+  if (ofWindows.size < policy.partsMin || ofItems.size < policy.partsMin) return refuse('TOO_FEW')
+  const leftOut = [ofWindows, ofItems].map((sets) => [...sets.values()].map((set) => table.without(set)))
+  const freedom = Math.min(ofWindows.size, ofItems.size) - 1
   const estimate = (of: (components: Components) => number) => {
-    const left = [withoutWindow, withoutItem].map((all) => all.flatMap((one) => (one === undefined ? [] : [of(one)])))
+    const left = leftOut.map((all) => all.flatMap((one) => (one === undefined ? [] : [of(one)])))
     return estimateOf(of(whole), left, freedom, policy)
   }
   return grant({
-    ...{ windows: windowIds.length, items: itemIds.length, cells: cells.length },
+    ...{ windows: ofWindows.size, items: ofItems.size, cells: cells.length },
     ofItem: estimate(({ item }) => item),
     ofWindow: estimate(({ window }) => window),
     ofBoth: estimate(({ both }) => both),
-    byItem: itemIds.map((itemId) =>
-      itemOf(
-        itemId,
-        cells.filter((cell) => cell.itemId === itemId),
-        policy,
-      ),
-    ),
+    shares:
+      sumOf(whole) > 0
+        ? {
+            ofItem: toShare(estimate((each) => shareOf(each, 'item'))),
+            ofWindow: toShare(estimate((each) => shareOf(each, 'window'))),
+            ofBoth: toShare(estimate((each) => shareOf(each, 'both'))),
+          }
+        : null,
+    byItem: [...ofItems]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([itemId, own]) => itemOf(itemId, own, policy)),
   })
 }
 
@@ -110,6 +117,26 @@ interface Components {
   readonly both: number
 }
 
+const sumOf = ({ item, window, both }: Components) => Math.max(0, item) + Math.max(0, window) + Math.max(0, both)
+const shareOf = (components: Components, of: keyof Components) => {
+  const sum = sumOf(components)
+  return sum === 0 ? 0 : Math.max(0, components[of]) / sum
+}
+const toShare = ({ value, lower, upper }: Estimate): Estimate => ({
+  value: toWhole(value),
+  lower: toWhole(lower),
+  upper: toWhole(Math.min(1, upper)),
+})
+const toWhole = (share: number) => Math.round(share * 10_000)
+
+/** With what most of the differences go, where that is shown: the interval of one lies above that of the other. */
+export function leadingPart({ shares }: Pick<WindowOrItem, 'shares'>): 'ITEM' | 'WINDOW' | 'NOT_SHOWN' {
+  if (shares === null) return 'NOT_SHOWN'
+  const { ofItem, ofWindow } = shares
+  if (ofItem.lower > ofWindow.upper) return 'ITEM'
+  return ofWindow.lower > ofItem.upper ? 'WINDOW' : 'NOT_SHOWN'
+}
+
 /** Of all pairs within sets: half the mean squared difference, less what the means’ own uncertainty makes of it. */
 interface Pairs {
   readonly squares: number
@@ -117,15 +144,17 @@ interface Pairs {
   readonly pairs: number
 }
 
-function pairsOf(cells: readonly RatedCell[], doubtOf: (cell: RatedCell) => number): Pairs {
-  const n = cells.length
-  const centre = cells.reduce((total, { mean }) => total + mean, 0) / Math.max(1, n)
-  return {
-    squares: n * cells.reduce((total, { mean }) => total + (mean - centre) ** 2, 0),
-    doubt: (n - 1) * cells.reduce((total, cell) => total + doubtOf(cell), 0),
-    pairs: n * (n - 1),
-  }
+/** Of a set of cells all that its pairs need; means are told from the centre of all cells, so that little is lost by subtracting. */
+interface Sums {
+  readonly n: number
+  readonly sum: number
+  readonly squares: number
+  readonly own: number
+  readonly whole: number
 }
+
+const nothing: Pairs = { squares: 0, doubt: 0, pairs: 0 }
+const noSums: Sums = { n: 0, sum: 0, squares: 0, own: 0, whole: 0 }
 
 const plus = (one: Pairs, other: Pairs, sign = 1): Pairs => ({
   squares: one.squares + sign * other.squares,
@@ -133,31 +162,96 @@ const plus = (one: Pairs, other: Pairs, sign = 1): Pairs => ({
   pairs: one.pairs + sign * other.pairs,
 })
 
-const variance = ({ squares, doubt, pairs }: Pairs) => (squares - doubt) / pairs
-const ownDoubt = (cell: RatedCell) => cell.variance
-const wholeDoubt = (cell: RatedCell) => cell.variance + cell.sharedVariance
+const addCell = (sums: Sums, cell: RatedCell, centre: number, sign = 1): Sums => ({
+  n: sums.n + sign,
+  sum: sums.sum + sign * (cell.mean - centre),
+  squares: sums.squares + sign * (cell.mean - centre) ** 2,
+  own: sums.own + sign * cell.variance,
+  whole: sums.whole + sign * (cell.variance + cell.sharedVariance),
+})
 
-function componentsOf(cells: readonly RatedCell[]): Components | undefined {
-  const sets = (keyOf: (cell: RatedCell) => string) => {
-    const found = new Map<string, RatedCell[]>()
+const pairsOf = ({ n, sum, squares, ...doubts }: Sums, doubt: 'own' | 'whole'): Pairs => ({
+  squares: n * squares - sum * sum,
+  doubt: (n - 1) * doubts[doubt],
+  pairs: n * (n - 1),
+})
+
+const variance = ({ squares, doubt, pairs }: Pairs) => (squares - doubt) / pairs
+
+interface Totals {
+  readonly all: Sums
+  readonly sameWindow: Pairs
+  /** The same pairs with the doubt with which they stand among all pairs. */
+  readonly sameWindowWhole: Pairs
+  readonly sameItem: Pairs
+}
+
+/** All cells by window and by item. What is left when some are taken out is told from those alone: a city has thousands, and each is left out once. */
+class CellTable {
+  readonly #centre: number
+  readonly #byWindow = new Map<number, Sums>()
+  readonly #byItem = new Map<string, Sums>()
+  readonly #totals: Totals
+
+  constructor(cells: readonly RatedCell[]) {
+    this.#centre = cells.reduce((total, { mean }) => total + mean, 0) / Math.max(1, cells.length)
+    let all = noSums
     for (const cell of cells) {
-      const own = found.get(keyOf(cell))
-      if (own === undefined) found.set(keyOf(cell), [cell])
-      else own.push(cell)
+      all = addCell(all, cell, this.#centre)
+      this.#byWindow.set(cell.windowId, addCell(this.#byWindow.get(cell.windowId) ?? noSums, cell, this.#centre))
+      this.#byItem.set(cell.itemId, addCell(this.#byItem.get(cell.itemId) ?? noSums, cell, this.#centre))
     }
-    return [...found.values()]
+    const over = (sets: Iterable<Sums>, doubt: 'own' | 'whole') =>
+      [...sets].map((set) => pairsOf(set, doubt)).reduce((total, one) => plus(total, one), nothing)
+    this.#totals = {
+      all,
+      sameWindow: over(this.#byWindow.values(), 'own'),
+      sameWindowWhole: over(this.#byWindow.values(), 'whole'),
+      sameItem: over(this.#byItem.values(), 'whole'),
+    }
   }
-  const nothing = { squares: 0, doubt: 0, pairs: 0 }
-  const over = (all: readonly (readonly RatedCell[])[], doubtOf: (cell: RatedCell) => number) =>
-    all.map((set) => pairsOf(set, doubtOf)).reduce((total, one) => plus(total, one), nothing)
-  const [byWindow, byItem] = [sets(({ windowId }) => String(windowId)), sets(({ itemId }) => itemId)]
-  const sameWindow = over(byWindow, ownDoubt)
-  const sameItem = over(byItem, wholeDoubt)
-  // Pairs of one window are taken out of all with the same doubt that they went in with.
-  const apart = plus(plus(pairsOf(cells, wholeDoubt), over(byWindow, wholeDoubt), -1), sameItem, -1)
-  if (sameWindow.pairs === 0 || sameItem.pairs === 0 || apart.pairs === 0) return undefined
-  const [all, ofItems, ofWindows] = [variance(apart), variance(sameWindow), variance(sameItem)]
-  return { item: all - ofWindows, window: all - ofItems, both: ofItems + ofWindows - all }
+
+  /** @returns undefined where there is no pair of one of the three kinds */
+  without(left: readonly RatedCell[]): Components | undefined {
+    let { all, sameWindow, sameWindowWhole, sameItem } = this.#totals
+    for (const cell of left) all = addCell(all, cell, this.#centre, -1)
+    for (const [before, after] of this.#changed(left, this.#byWindow, ({ windowId }) => windowId)) {
+      sameWindow = plus(plus(sameWindow, pairsOf(before, 'own'), -1), pairsOf(after, 'own'))
+      sameWindowWhole = plus(plus(sameWindowWhole, pairsOf(before, 'whole'), -1), pairsOf(after, 'whole'))
+    }
+    for (const [before, after] of this.#changed(left, this.#byItem, ({ itemId }) => itemId))
+      sameItem = plus(plus(sameItem, pairsOf(before, 'whole'), -1), pairsOf(after, 'whole'))
+    // Pairs of one window are taken out of all with the same doubt that they went in with.
+    const apart = plus(plus(pairsOf(all, 'whole'), sameWindowWhole, -1), sameItem, -1)
+    if (sameWindow.pairs === 0 || sameItem.pairs === 0 || apart.pairs === 0) return undefined
+    const [whole, ofItems, ofWindows] = [variance(apart), variance(sameWindow), variance(sameItem)]
+    return { item: whole - ofWindows, window: whole - ofItems, both: ofItems + ofWindows - whole }
+  }
+
+  /** Of the sets that lose something, what they were and what they are then. */
+  #changed<Key>(
+    left: readonly RatedCell[],
+    sets: ReadonlyMap<Key, Sums>,
+    keyOf: (cell: RatedCell) => Key,
+  ): readonly (readonly [Sums, Sums])[] {
+    const found = new Map<Key, Sums>()
+    for (const cell of left) {
+      const key = keyOf(cell)
+      found.set(key, addCell(found.get(key) ?? sets.get(key) ?? noSums, cell, this.#centre, -1))
+    }
+    return [...found].map(([key, after]) => [sets.get(key) ?? noSums, after] as const)
+  }
+}
+
+/** By what they have in common, in their order. */
+function groupedBy<Key>(cells: readonly RatedCell[], keyOf: (cell: RatedCell) => Key): ReadonlyMap<Key, RatedCell[]> {
+  const found = new Map<Key, RatedCell[]>()
+  for (const cell of cells) {
+    const own = found.get(keyOf(cell))
+    if (own === undefined) found.set(keyOf(cell), [cell])
+    else own.push(cell)
+  }
+  return found
 }
 
 /** Between the limits of t around the value, none below nothing. */
@@ -183,13 +277,14 @@ function itemOf(
   policy: WindowOrItemPolicy,
 ): WindowOrItem['byItem'][number] {
   const mean = cells.reduce((total, cell) => total + cell.mean, 0) / cells.length
-  const between = (own: readonly RatedCell[]) => variance(pairsOf(own, wholeDoubt))
+  const sums = cells.reduce((total, cell) => addCell(total, cell, mean), noSums)
+  const between = (left: Sums) => variance(pairsOf(left, 'whole'))
   const ofWindow =
     cells.length < policy.partsMin
       ? null
       : estimateOf(
-          between(cells),
-          [cells.map((_, at) => between(cells.filter((__, other) => other !== at)))],
+          between(sums),
+          [cells.map((cell) => between(addCell(sums, cell, mean, -1)))],
           cells.length - 1,
           policy,
         )

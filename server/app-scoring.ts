@@ -8,6 +8,7 @@ import { serveScorePeriods } from './score-period/index.ts'
 import { serveScoreSchemes } from './score-scheme/index.ts'
 import { serveSystemIndicators } from './system-indicator/index.ts'
 import { serveWeightings } from './weighting/index.ts'
+import { serveWindowOrItem } from './window-or-item/index.ts'
 
 /** What a score is made of, what it comes to, and what is published of it. */
 export function serveScoring(http: FastifyInstance, deps: { world: World; rules: RuleBook }, access: Access): void {
@@ -16,5 +17,6 @@ export function serveScoring(http: FastifyInstance, deps: { world: World; rules:
   serveScoreSchemes(http, deps, access)
   serveWeightings(http, deps, access)
   serveScorePeriods(http, deps, access)
+  serveWindowOrItem(http, deps, access)
   servePublications(http, deps, access)
 }

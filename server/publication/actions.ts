@@ -1,26 +1,27 @@
 import type * as promises from '../../contracts/publication.ts'
 import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
-import { isPermitted, type Role } from '../../domain/access.ts'
+import { isPermitted, type Permission, type Reach } from '../../domain/access.ts'
 import { addDays } from '../../domain/kernel/plain-date.ts'
 import {
   daysLate,
+  nextStep,
   type PublicationFacts,
+  type PublicationState,
   type PublicationStep,
+  publicationRate,
   publicationState,
-  publicationSteps,
   takeStep,
 } from '../../domain/publication.ts'
-import { rankingOf } from '../../domain/ranking.ts'
-import { findScorePeriod } from '../../domain/score-period.ts'
-import { readResult } from '../../domain/score-result.ts'
+import { findScorePeriod, scorePeriodKinds } from '../../domain/score-period.ts'
 import { dueAt } from '../../domain/time-limit.ts'
 import { committed, type Database } from '../platform/database.ts'
 import { granted, Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { Session } from '../session/index.ts'
-import type { PublicationDeps } from './deps.ts'
+import type { Asking, PublicationDeps } from './deps.ts'
 import {
-  findResultText,
+  type CoverRow,
+  findCovers,
   findUndrafted,
   insertDraft,
   insertPublished,
@@ -57,53 +58,115 @@ export const factsOf = ({ steps, withdrawnAt }: PublicationRow): PublicationFact
 })
 
 const permissionOf = (kind: PublicationStep) => (kind === 'SIGNED' ? 'publication:sign' : 'publication:check')
+const isOver = (state: PublicationState) => state === 'PUBLISHED' || state === 'WITHDRAWN'
 
-/** The next step, where whoever asks may take it. */
-function nextFor(row: PublicationRow, accountId: string, role: Role): PublicationStep | null {
-  const next = publicationSteps.find((kind) => takeStep(factsOf(row), kind, accountId).granted)
-  return next !== undefined && isPermitted(role, permissionOf(next)) ? next : null
+type May = Pick<View, 'next' | 'mayTake' | 'mayNot' | 'mayHold' | 'mayWithdraw'>
+
+/** What whoever asks may do about it now, and why he may not take the next step. */
+function mayOf(row: PublicationRow, { accountId, post }: Session): May {
+  const facts = factsOf(row)
+  const [state, next] = [publicationState(facts), nextStep(facts)]
+  const can = (permission: Permission) => post !== null && isPermitted(post.role, permission)
+  const [mayHold, mayWithdraw] = [
+    !isOver(state) && can('publication:check'),
+    state === 'PUBLISHED' && can('publication:sign'),
+  ]
+  const may = { next, mayHold, mayWithdraw }
+  if (next === null) return { ...may, mayTake: null, mayNot: null }
+  if (!can(permissionOf(next))) return { ...may, mayTake: null, mayNot: 'ANOTHER_ROLE' }
+  if (!takeStep(facts, next, accountId).granted) return { ...may, mayTake: null, mayNot: 'TWO_STEPS_BY_ONE' }
+  return { ...may, mayTake: next, mayNot: null }
 }
 
-async function viewOne({ world }: PublicationDeps, session: Session, row: PublicationRow): Promise<View> {
-  const now = world.now()
-  const text = await findResultText(world.app, row.computationId)
-  const kind = findScorePeriod(row.period)?.kind ?? 'MONTH'
-  const role = session.post?.role
+type Counts = Readonly<Record<string, number>>
+
+function viewOne({ world }: PublicationDeps, session: Session, row: PublicationRow, counts: Counts): View {
   const { id, period, fromDay, endDay, revision, draftedAt, evaluations, invalidated, exempted, steps } = row
   return {
-    ...{ publicationId: id, period, kind, fromDay, toDay: addDays(endDay, -1), revision },
-    ...{ evaluations, invalidated, exempted, state: publicationState(factsOf(row)) },
+    ...{ publicationId: id, period, kind: kindOf(row), fromDay, toDay: addDays(endDay, -1), revision },
+    ...{ evaluations, invalidated, exempted, state: publicationState(factsOf(row)), counts: { ...counts } },
     draftedAt: draftedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
-    daysLate: daysLate(row.dueAt.getTime(), row.publishedAt?.getTime() ?? null, now),
-    counts: { ...rankingOf(text === undefined ? [] : readResult(text)).counts },
+    daysLate: daysLate(row.dueAt.getTime(), row.publishedAt?.getTime() ?? null, world.now()),
     steps: steps.map(({ kind: step, at, reason, accountId }) => ({
       kind: step,
       at: new Date(at).toISOString(),
       isOwn: accountId === session.accountId,
       reason,
     })),
-    mayTake: role === undefined ? null : nextFor(row, session.accountId, role),
-    mayWithdraw:
-      role !== undefined && isPermitted(role, 'publication:sign') && publicationState(factsOf(row)) === 'PUBLISHED',
+    ...mayOf(row, session),
     withdrawn: row.withdrawnAt === null ? null : { at: row.withdrawnAt.toISOString(), reason: row.withdrawnFor ?? '' },
   }
 }
 
-export async function viewList(
-  deps: PublicationDeps,
-  session: Session,
-): Promise<AnswerOf<typeof promises.listPublications>> {
-  const rows = await listPublications(deps.world.app)
-  const publications: View[] = []
-  for (const row of rows) publications.push(await viewOne(deps, session, row))
-  return { asOf: new Date(deps.world.now()).toISOString(), publications }
+const kindOf = ({ period }: PublicationRow) => findScorePeriod(period)?.kind ?? 'MONTH'
+
+interface Reached {
+  readonly row: PublicationRow
+  readonly counts: Counts
 }
 
-async function loadRow({ world }: PublicationDeps, id: string): Promise<PublicationRow> {
-  const [row] = await listPublications(world.app, { id })
-  if (row === undefined) throw new Refused('NOT_FOUND', '/publicationId')
-  return row
+/**
+ * Of what is on its way, what lies within a reach as a whole: whoever answers for one district does not sign for the city. Of a hall nobody signs;
+ * what tells of no window is the country's.
+ */
+async function reachedOf(
+  { rules }: PublicationDeps,
+  db: Database,
+  { divisionId, hallId }: Reach,
+  rows: readonly PublicationRow[],
+): Promise<readonly Reached[]> {
+  if (hallId !== null) return []
+  const within = new Set(rules.divisionsWithin(divisionId))
+  const covers = await findCovers(
+    db,
+    rows.map(({ computationId }) => computationId),
+  )
+  return rows.flatMap((row) => {
+    const own = covers.filter(({ computationId }) => computationId === row.computationId)
+    const isReached =
+      own.length === 0 ? within.has(rules.rootDivisionId) : own.every((cover) => within.has(cover.divisionId))
+    return isReached ? [{ row, counts: countsOf(own) }] : []
+  })
+}
+
+function countsOf(covers: readonly CoverRow[]): Counts {
+  const counts: Record<string, number> = {}
+  for (const { verdict, windows } of covers) counts[verdict] = (counts[verdict] ?? 0) + windows
+  return counts
+}
+
+export async function viewList(
+  deps: PublicationDeps,
+  { session, reach }: Asking,
+): Promise<AnswerOf<typeof promises.listPublications>> {
+  const { world, rules } = deps
+  const now = world.now()
+  const reached = await reachedOf(deps, world.app, reach, await listPublications(world.app))
+  const { source, body } = rules.loadPolicy('publication', rules.rootDivisionId, now)
+  return {
+    asOf: new Date(now).toISOString(),
+    catalogue: {
+      within: scorePeriodKinds.map((kind) => ({ kind, count: body.within[kind].count, unit: body.within[kind].unit })),
+      namesLast: body.namesLast,
+      source,
+    },
+    rateHundredths: publicationRate(
+      reached.map(({ row: { dueAt: due, publishedAt } }) => ({
+        dueAt: due.getTime(),
+        publishedAt: publishedAt?.getTime() ?? null,
+      })),
+      now,
+    ),
+    publications: reached.map(({ row, counts }) => viewOne(deps, session, row, counts)),
+  }
+}
+
+/** As if it were not there, where it does not lie within the reach. */
+async function loadReached(deps: PublicationDeps, db: Database, reach: Reach, id: string): Promise<Reached> {
+  const [found] = await reachedOf(deps, db, reach, await listPublications(db, { id }))
+  if (found === undefined) throw new Refused('NOT_FOUND', '/publicationId')
+  return found
 }
 
 interface Placed {
@@ -115,35 +178,35 @@ type InAudit = (db: Database, act: (tx: Database) => Promise<Placed>) => Promise
 /** In one transaction, looked at again within it: two who press at once do not both take the step. */
 async function change(
   deps: PublicationDeps,
-  session: Session,
+  { session, reach }: Asking,
   id: string,
   { inAudit, act }: { inAudit: InAudit; act: (tx: Database, row: PublicationRow) => Promise<string> },
 ): Promise<View> {
-  await loadRow(deps, id)
-  await inAudit(deps.world.app, async (tx) => {
+  const { app } = deps.world
+  await loadReached(deps, app, reach, id)
+  await inAudit(app, async (tx) => {
     await lockPublications(tx)
-    const [row] = await listPublications(tx, { id })
-    if (row === undefined) throw new Refused('NOT_FOUND', '/publicationId')
-    return { id, outcome: await act(tx, row) }
+    return { id, outcome: await act(tx, (await loadReached(deps, tx, reach, id)).row) }
   })
-  return viewOne(deps, session, await loadRow(deps, id))
+  const { row, counts } = await loadReached(deps, app, reach, id)
+  return viewOne(deps, session, row, counts)
 }
 
 export function step(
   deps: PublicationDeps,
-  session: Session,
+  asking: Asking,
   id: string,
   { step: kind, reason }: BodyOf<typeof promises.stepPublication>,
   inAudit: InAudit,
 ): Promise<View> {
-  const { accountId } = session
+  const { accountId } = asking.session
   const at = new Date(deps.world.now())
   if ((kind === 'HELD') !== (reason !== undefined)) throw new Refused('STEP_INCOMPLETE', '/reason')
-  return change(deps, session, id, {
+  return change(deps, asking, id, {
     inAudit,
     act: async (tx, row) => {
       if (kind === 'HELD') {
-        if (['PUBLISHED', 'WITHDRAWN'].includes(publicationState(factsOf(row)))) throw new Refused('NOT_AT_THIS_STAGE')
+        if (isOver(publicationState(factsOf(row)))) throw new Refused('NOT_AT_THIS_STAGE')
         await insertStep(tx, id, { kind, accountId, at, reason: said(reason) })
       } else {
         granted(takeStep(factsOf(row), kind, accountId))
@@ -154,10 +217,10 @@ export function step(
   })
 }
 
-export function sign(deps: PublicationDeps, session: Session, id: string, inAudit: InAudit): Promise<View> {
-  const { accountId } = session
+export function sign(deps: PublicationDeps, asking: Asking, id: string, inAudit: InAudit): Promise<View> {
+  const { accountId } = asking.session
   const at = new Date(deps.world.now())
-  return change(deps, session, id, {
+  return change(deps, asking, id, {
     inAudit,
     act: async (tx, row) => {
       granted(takeStep(factsOf(row), 'SIGNED', accountId))
@@ -170,13 +233,13 @@ export function sign(deps: PublicationDeps, session: Session, id: string, inAudi
 
 export function withdraw(
   deps: PublicationDeps,
-  session: Session,
+  asking: Asking,
   id: string,
   { reason }: BodyOf<typeof promises.withdrawPublication>,
   inAudit: InAudit,
 ): Promise<View> {
-  const { accountId } = session
-  return change(deps, session, id, {
+  const { accountId } = asking.session
+  return change(deps, asking, id, {
     inAudit,
     act: async (tx, row) => {
       if (publicationState(factsOf(row)) !== 'PUBLISHED') throw new Refused('NOT_AT_THIS_STAGE')

@@ -1,12 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as promises from '../../contracts/publication.ts'
 import * as rankings from '../../contracts/ranking.ts'
-import { type Access, sessionOf } from '../access/index.ts'
+import { type Access, reachOf, sessionOf } from '../access/index.ts'
 import { audited } from '../audit/index.ts'
 import { serve } from '../platform/serve.ts'
 import { sign, step, viewList, withdraw } from './actions.ts'
-import type { PublicationDeps } from './deps.ts'
+import type { Asking, PublicationDeps } from './deps.ts'
 import { readInputText, readResultText, viewCatalogue, viewRanking, viewWindow } from './public.ts'
+
+const asking = (request: FastifyRequest): Asking => ({ session: sessionOf(request), reach: reachOf(request) })
 
 type Act = 'PUBLICATION_STEPPED' | 'PUBLICATION_SIGNED' | 'PUBLICATION_WITHDRAWN'
 
@@ -22,7 +24,7 @@ export function servePublications(app: FastifyInstance, deps: PublicationDeps, a
   serve(
     app,
     promises.listPublications,
-    async ({ request }) => ({ status: 200, body: await viewList(deps, sessionOf(request)) }),
+    async ({ request }) => ({ status: 200, body: await viewList(deps, asking(request)) }),
     { before: access.admit(promises.listPublications.caller) },
   )
   serve(
@@ -30,7 +32,7 @@ export function servePublications(app: FastifyInstance, deps: PublicationDeps, a
     promises.stepPublication,
     async ({ params: { publicationId }, body, request }) => {
       const act = inAudit(request, 'PUBLICATION_STEPPED', publicationId)
-      return { status: 200, body: await step(deps, sessionOf(request), publicationId, body, act) }
+      return { status: 200, body: await step(deps, asking(request), publicationId, body, act) }
     },
     { before: access.admit(promises.stepPublication.caller) },
   )
@@ -39,7 +41,7 @@ export function servePublications(app: FastifyInstance, deps: PublicationDeps, a
     promises.signPublication,
     async ({ params: { publicationId }, request }) => {
       const act = inAudit(request, 'PUBLICATION_SIGNED', publicationId)
-      return { status: 200, body: await sign(deps, sessionOf(request), publicationId, act) }
+      return { status: 200, body: await sign(deps, asking(request), publicationId, act) }
     },
     { before: access.admit(promises.signPublication.caller) },
   )
@@ -48,7 +50,7 @@ export function servePublications(app: FastifyInstance, deps: PublicationDeps, a
     promises.withdrawPublication,
     async ({ params: { publicationId }, body, request }) => {
       const act = inAudit(request, 'PUBLICATION_WITHDRAWN', publicationId)
-      return { status: 200, body: await withdraw(deps, sessionOf(request), publicationId, body, act) }
+      return { status: 200, body: await withdraw(deps, asking(request), publicationId, body, act) }
     },
     { before: access.admit(promises.withdrawPublication.caller) },
   )

@@ -82,6 +82,25 @@ export function findUndrafted(
   )
 }
 
+export interface CoverRow {
+  readonly computationId: string
+  readonly divisionId: number
+  readonly verdict: string
+  readonly windows: number
+}
+
+/** Of computations, of which windows they tell: by division and verdict. What the platform keeps for its own drills is in nobody’s figures. */
+export function findCovers(db: Database, computationIds: readonly string[]): Promise<readonly CoverRow[]> {
+  return queryRows(
+    db,
+    sql<CoverRow>`
+      select s.computation_id as "computationId", s.division_id as "divisionId", s.verdict, count(*)::integer as windows
+      from window_score s join service_hall h on h.id = s.hall_id
+      where s.computation_id = any (${computationIds}::uuid[]) and not h.is_reserved
+      group by 1, 2, 3`,
+  )
+}
+
 export interface DraftInsert {
   readonly id: string
   readonly computationId: string

@@ -1,4 +1,4 @@
-import type { AnswerOf, BodyOf } from '../../contracts/route.ts'
+import type { AnswerOf, BodyOf, QueryOf } from '../../contracts/route.ts'
 import type * as promises from '../../contracts/score-period.ts'
 import { isPermitted } from '../../domain/access.ts'
 import { saidIn } from '../../domain/deduction.ts'
@@ -30,7 +30,7 @@ type PeriodView = AnswerOf<typeof promises.listScorePeriods>['periods'][number]
 const standingDays = 366
 const wordsCodePointsMax = 2000
 
-async function stateOf(deps: ScorePeriodDeps, name: string, rows: readonly ComputationRow[]) {
+export async function stateOf(deps: ScorePeriodDeps, name: string, rows: readonly ComputationRow[]) {
   const { world } = deps
   const period = periodOf({ period: name })
   const shown = shownOf(rows)
@@ -66,7 +66,7 @@ export async function viewPeriods(deps: ScorePeriodDeps): Promise<AnswerOf<typeo
 }
 
 /** What is told of a period now: what stands, else what the units were shown. */
-async function loadTold(deps: ScorePeriodDeps, name: string) {
+export async function loadTold(deps: ScorePeriodDeps, name: string) {
   if (findScorePeriod(name) === undefined) throw new Refused('NOT_FOUND', '/period')
   const rows = await listComputations(deps.world.app, name)
   const shown = shownOf(rows)
@@ -79,9 +79,10 @@ export async function viewWindows(
   deps: ScorePeriodDeps,
   asking: Asking,
   name: string,
+  { hallCode }: QueryOf<typeof promises.listScoredWindows> = {},
 ): Promise<AnswerOf<typeof promises.listScoredWindows>> {
   const { told, shown, state } = await loadTold(deps, name)
-  const wish = { computationId: told.id, shownId: shown.id }
+  const wish = { computationId: told.id, shownId: shown.id, hallCode }
   const rows = await readScoped(deps, asking.reach, (tx) => listScored(tx, wish))
   return {
     asOf: new Date(deps.world.now()).toISOString(),
@@ -97,7 +98,7 @@ const unitOf = ({ hallId, organizationId, objectedBy }: ScoredWindowRow) => ({
   proposedBy: objectedBy ?? '',
 })
 
-async function toViews(
+export async function toViews(
   deps: ScorePeriodDeps,
   asking: Asking,
   rows: readonly ScoredWindowRow[],

@@ -1,10 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import * as figures from '../../contracts/score-figure.ts'
 import * as promises from '../../contracts/score-period.ts'
 import { type Access, reachOf, sessionOf } from '../access/index.ts'
 import { audited } from '../audit/index.ts'
 import { serve } from '../platform/serve.ts'
 import type { Asking, ScorePeriodDeps } from './deps.ts'
 import { decide, object, viewPeriods, viewWindows } from './desk.ts'
+import { viewFigures, viewObjections, viewPeriod } from './figure/view.ts'
+import { Participations } from './participation/participation.ts'
 
 interface Placed {
   readonly id: string
@@ -29,11 +32,11 @@ export function serveScorePeriods(app: FastifyInstance, deps: ScorePeriodDeps, a
   serve(
     app,
     promises.listScoredWindows,
-    async ({ params: { period }, request }) => ({
+    async ({ params: { period }, query, request }) => ({
       status: 200,
-      body: await viewWindows(deps, asking(request), period),
+      body: await viewWindows(deps, asking(request), period, query),
     }),
-    reads,
+    { before: access.admit(promises.listScoredWindows.caller) },
   )
   serve(
     app,
@@ -52,5 +55,33 @@ export function serveScorePeriods(app: FastifyInstance, deps: ScorePeriodDeps, a
       return { status: 200, body: await decide(deps, asking(request), objectionId, body, act) }
     },
     { before: access.admit(promises.decideScoreObjection.caller) },
+  )
+  serveFigures(app, deps, access)
+}
+
+/** What stands behind the list: one period, its windows step by step, and what was objected. */
+function serveFigures(app: FastifyInstance, deps: ScorePeriodDeps, access: Access): void {
+  const figured = { ...deps, participations: new Participations(deps) }
+  const reads = { before: access.admit(figures.seeScorePeriod.caller) }
+  serve(
+    app,
+    figures.seeScorePeriod,
+    async ({ params: { period }, request }) => ({ status: 200, body: await viewPeriod(deps, asking(request), period) }),
+    reads,
+  )
+  serve(
+    app,
+    figures.listWindowFigures,
+    async ({ params: { period }, query, request }) => ({
+      status: 200,
+      body: await viewFigures(figured, asking(request), period, query),
+    }),
+    reads,
+  )
+  serve(
+    app,
+    figures.listScoreObjections,
+    async ({ request }) => ({ status: 200, body: await viewObjections(deps, asking(request)) }),
+    { before: access.admit(figures.listScoreObjections.caller) },
   )
 }

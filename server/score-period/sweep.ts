@@ -1,5 +1,6 @@
 import { type InstantMs, type PlainDate, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import {
+  type LateArrival,
   type ScorePeriod,
   scorePeriodBefore,
   scorePeriodClosesAt,
@@ -53,11 +54,15 @@ function endedPeriods(first: ScorePeriod, now: InstantMs): readonly ScorePeriod[
 }
 
 /** Until when something may arrive for a period, by the policies of its last days. */
-export function closesAtOf({ rules }: ScorePeriodDeps, period: ScorePeriod, now: InstantMs): InstantMs {
+export const closesAtOf = (deps: ScorePeriodDeps, period: ScorePeriod, now: InstantMs): InstantMs =>
+  scorePeriodClosesAt(period, lateArrivalOf(deps, now))
+
+/** How long after a service something may arrive, in natural days. */
+export function lateArrivalOf({ rules }: ScorePeriodDeps, now: InstantMs): LateArrival {
   const root = rules.rootDivisionId
   const { validForNaturalDays } = rules.loadPolicy('invitation', root, now).body
   const { offlineGraceNaturalDays } = rules.loadPolicy('terminal', root, now).body
-  return scorePeriodClosesAt(period, { validForNaturalDays, offlineGraceNaturalDays })
+  return { validForNaturalDays, offlineGraceNaturalDays }
 }
 
 /** Of the computations of one period the one that stands: final, or revised. */

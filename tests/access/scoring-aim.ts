@@ -5,6 +5,9 @@ import type { DivisionSpot, HallSpot } from './spots.ts'
 /** Aimed at a hall. What is over is told so to whoever is let in, and nothing is done. */
 export const scoringAtHall = {
   seeSystemFigures: ({ hallCode }: HallSpot) => ({ query: { period: '2026', hallCode } }),
+  listWindowFigures: ({ hallCode }: HallSpot) => ({ params: { period: scoredPeriod }, query: { hallCode } }),
+  listScoreObjections: ({ objectionId }: HallSpot) => ({ shows: objectionId }),
+  seeWindowOrItem: ({ hallCode }: HallSpot) => ({ params: { period: scoredPeriod }, query: { hallCode } }),
   listScoredWindows: ({ objectionId }: HallSpot) => ({ params: { period: scoredPeriod }, shows: objectionId }),
   objectToScore: ({ hallCode }: HallSpot) => ({
     params: { period: scoredPeriod },
@@ -18,6 +21,11 @@ export const scoringAtHall = {
 
 /** Valid calls of the routes of scores, aimed at a division (aim.ts). */
 export const scoringAtDivision = {
+  listPublications: ({ publicationId }: DivisionSpot) => ({ shows: publicationId }),
+  // Out of turn: whoever is let in is told so, and nothing is done.
+  stepPublication: ({ publicationId }: DivisionSpot) => ({ params: { publicationId }, body: { step: 'REVIEWED' } }),
+  signPublication: ({ publicationId }: DivisionSpot) => ({ params: { publicationId }, body: {} }),
+  withdrawPublication: ({ publicationId }: DivisionSpot) => ({ params: { publicationId }, body: { reason: '待核实' } }),
   listScoreSchemes: ({ schemeId }: DivisionSpot) => ({ shows: schemeId }),
   seeScoreScheme: ({ schemeId }: DivisionSpot) => ({ params: { schemeId } }),
   draftScoreScheme: ({ divisionCode }: DivisionSpot) => ({

@@ -32,6 +32,7 @@ import {
 import { caseReport, type TestPlatform } from '../support/platform.ts'
 import { bringProposal } from '../support/policy.ts'
 import { bringPractice } from '../support/practice.ts'
+import { bringPublication } from '../support/publication.ts'
 import { bringScheme } from '../support/score-scheme.ts'
 import { bringObjection } from '../support/scored-period.ts'
 import { bringWeighting } from '../support/weighting.ts'
@@ -110,6 +111,8 @@ export interface DivisionSpot {
   /** A scheme of scores, likewise. */
   readonly schemeId: string
   readonly weightingId: string
+  /** A draft of what came out there alone. */
+  readonly publicationId: string
 }
 
 export interface Spots {
@@ -155,11 +158,23 @@ export async function bringSpots(platform: TestPlatform): Promise<Spots> {
     const formId = await bringForm(platform, divisions[aim].divisionCode, 'matrix-form')
     const schemeId = await bringScheme(platform, divisions[aim].divisionCode, 'matrix-scheme')
     const weightingId = await bringWeighting(platform, schemeId)
+    const month = `2018-0${1 + aims.indexOf(aim)}`
+    const { publicationId } = await bringPublication(platform, month, 'DRAFT', divisions[aim].hallCode)
     const pool = await bringPool(platform, aim, found)
     const disqualified = await bringDisqualification(platform, divisions[aim].divisionCode)
     proposed.push([
       aim,
-      { ...divisions[aim], proposalId, reportId, formId, schemeId, weightingId, ...pool, ...disqualified },
+      {
+        ...divisions[aim],
+        proposalId,
+        reportId,
+        formId,
+        schemeId,
+        weightingId,
+        publicationId,
+        ...pool,
+        ...disqualified,
+      },
     ])
   }
   return {

@@ -20,7 +20,10 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
   const objectionId = [await bringObjection(platform, 'YP-TRIAL-01')]
   const scored = [scoredPeriod]
   return {
-    listScoredWindows: { period: scored },
+    seeScorePeriod: { period: scored },
+    listWindowFigures: { period: scored, hallCode: ['YP-TRIAL-01'] },
+    seeWindowOrItem: { period: scored, span: ['PERIOD', 'YEAR'], hallCode: ['YP-TRIAL-01'] },
+    listScoredWindows: { period: scored, hallCode: ['YP-TRIAL-01'] },
     objectToScore: { period: [await bringOpenPeriod(platform)], hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
     decideScoreObjection: { objectionId, outcome: ['DISMISSED'] },
     stepPublication: { publicationId: [draft.publicationId], step: ['HELD', 'CHECKED'], reason: ['等待上级文件'] },

@@ -18,15 +18,16 @@ const nothing: Omit<NamedScore, 'key'> = {
   ...{ rawThousandths: null, expectedThousandths: null, adjustedThousandths: null, scoreThousandths: null },
   ...{ lowerThousandths: null, upperThousandths: null, reliabilityThousandths: 0, findings: [], place: null },
 }
-/** A month in which nobody said anything, computed and on its way: in so many steps. @returns the draft’s id, and what it was computed from */
+/** A month in which nobody said anything, computed and on its way: in so many steps; it tells of one hall. @returns the draft’s id, and what it was computed from */
 export async function bringPublication(
   { database, running }: Pick<TestPlatform, 'database' | 'running'>,
   period: string,
   stage: 'DRAFT' | 'REVIEWED' | 'PUBLISHED',
+  hallCode = 'YP-TRIAL-01',
 ): Promise<{ readonly publicationId: string; readonly digest: string }> {
   const now = running.world.now()
   const at = new Date(now)
-  const key = 'YP-TRIAL-01/A01'
+  const key = `${hallCode}/A01`
   const none = { kind: 'COMPREHENSIVE', family: '-', evaluations: 0, invited: 0, answered: 0 }
   const input = writeInput({ windows: [{ key, ...none }], cells: [], moments: [] })
   const result = writeResult([{ key, ...nothing }])
@@ -47,6 +48,14 @@ export async function bringPublication(
      insert into publication (id, computation_id, period, revision, due_at, policy_id, drafted_at)
      values ($8, $1, $2, 0, $3, (select min(id) from policy where word = 'publication'), $3)`,
     [computationId, period, at, digest, gzipSync(input), sha256(result), gzipSync(result), publicationId],
+  )
+  await database.query(
+    `insert into window_score (computation_id, window_id, division_id, hall_id, verdict, evaluations, body)
+     select $1, w.id, v.division_id, h.id, 'TOO_FEW_TO_TELL', 0, $3::jsonb
+     from service_hall h join service_window w on w.hall_id = h.id
+     cross join lateral (select division_id from service_hall_version where hall_id = h.id order by effective_from desc, revision desc limit 1) v
+     where h.hall_code = $2 order by w.window_code limit 1`,
+    [computationId, hallCode, JSON.stringify({ key, ...nothing })],
   )
   const steps = stage === 'DRAFT' ? 0 : stage === 'REVIEWED' ? 2 : 3
   await database.query(

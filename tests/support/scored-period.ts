@@ -1,7 +1,13 @@
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { writeInput } from '../../domain/score-text.ts'
 import { uuidV7 } from '../../server/platform/uuid.ts'
 import type { TestPlatform } from './platform.ts'
 
 export const scoredPeriod = '2026-06'
+const sha256 = (text: string) => createHash('sha256').update(text).digest()
+/** In which nobody said anything. */
+const input = writeInput({ windows: [], cells: [], moments: [] })
 
 /** A month that was computed for objections and is not final; somebody who calls nowhere has objected to the first window of a hall. @returns the number of his objection */
 export async function bringObjection(
@@ -15,10 +21,15 @@ export async function bringObjection(
        score_policy_id, evaluation_policy_id, inputs, result_digest, computed_at)
      values ($1, $2, ($2 || '-01')::date, '2026-07-01', 'OBJECTION', 0, $3, $3, 0, 0, 0,
        (select min(id) from policy where word = 'score-period'), (select min(id) from policy where word = 'window-score'),
-       (select min(id) from policy where word = 'evaluation'), array[repeat('0', 64)], sha256('none'), $3)
+       (select min(id) from policy where word = 'evaluation'), array[encode($4::bytea, 'hex')], sha256('none'), $3)
      on conflict do nothing`,
-    [computationId, scoredPeriod, at],
+    [computationId, scoredPeriod, at, sha256(input)],
   )
+  await database.query('insert into score_input (digest, month, packed) values ($1, $2, $3) on conflict do nothing', [
+    sha256(input),
+    scoredPeriod,
+    gzipSync(input),
+  ])
   await database.query(
     `insert into window_score (computation_id, window_id, division_id, hall_id, verdict, evaluations, body)
      select c.id, w.id, v.division_id, w.hall_id, 'TOO_FEW_TO_TELL', 0,

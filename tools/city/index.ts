@@ -184,7 +184,8 @@ async function hireWorkers({ world }: CitySite): Promise<WorkersOf> {
   } as const
   const supervisors = hallPlans.map(({ code }) => supervisorOf(code))
   const ids = await bringTrialWorkers(world, [reviewer, auditor, ...supervisors])
-  await bringTrialPost(world, 'LEADING_GROUP', cityCode)
+  // What is published of the city takes three people who answer for the whole of it.
+  for (const role of ['LEADING_GROUP', 'DISCIPLINE_INSPECTOR'] as const) await bringTrialPost(world, role, cityCode)
   const idOf = (username: string) => ids.get(username) ?? ''
   const byHall = new Map(hallPlans.map(({ code }, at) => [code, idOf(supervisors[at]?.username ?? '')]))
   const [reviewerId, auditorId] = [idOf(reviewer.username), idOf(auditor.username)]

@@ -11,9 +11,12 @@ import { exemptionAddresses } from './exemption/promised.ts'
 import { opinionAddresses } from './opinion/promised.ts'
 import { practiceAddresses } from './practice/promised.ts'
 import type { Name } from './promised.ts'
+import { publicationAddresses } from './publication/promised.ts'
+import { periodAddresses } from './score-period/promised.ts'
 import { schemeAddresses } from './score-scheme/promised.ts'
 import { systemAddresses } from './system-indicator/promised.ts'
 import { weightingAddresses } from './weighting/promised.ts'
+import { windowOrItemAddresses } from './window-or-item/promised.ts'
 
 /** Where each promise is kept. A test compares every line with the contract of that name. */
 export const addresses: { readonly [Each in Name]: readonly [Method, string] } = {
@@ -27,6 +30,9 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   ...findingAddresses,
   ...formAddresses,
   ...schemeAddresses,
+  ...periodAddresses,
+  ...publicationAddresses,
+  ...windowOrItemAddresses,
   ...systemAddresses,
   ...weightingAddresses,
   ...practiceAddresses,

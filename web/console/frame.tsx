@@ -35,9 +35,11 @@ import {
   OwnCalibrationsPage,
   OwnEvaluationsPage,
   OwnWeightingsPage,
+  PeriodsPage,
   PlansPage,
   PoliciesPage,
   PracticesPage,
+  PublicationsPage,
   ReportsPage,
   ReviewsPage,
   RosterPage,
@@ -46,6 +48,7 @@ import {
   SystemPage,
   UnmaskingPage,
   WeightingsPage,
+  WindowOrItemPage,
 } from './lazy-pages.tsx'
 import { Menu, type MenuSection } from './menu.tsx'
 import { OwnPage } from './own-page.tsx'
@@ -88,6 +91,9 @@ const pages = {
   'closure-audits': { section: 'assessing', permission: 'closure-audit:read', Page: ClosureAuditsPage },
   'evaluation-audits': { section: 'assessing', permission: 'evaluation-audit:read', Page: EvaluationAuditsPage },
   'handling-figures': { section: 'figures', permission: 'handling:read', Page: FiguresPage },
+  'score-periods': { section: 'figures', permission: 'score-figure:read', Page: PeriodsPage },
+  publications: { section: 'figures', permission: 'publication:read', Page: PublicationsPage },
+  'window-or-item': { section: 'figures', permission: 'score:read', Page: WindowOrItemPage },
   'score-schemes': { section: 'figures', permission: 'score-scheme:read', Page: SchemesPage },
   'system-indicators': { section: 'figures', permission: 'system-indicator:read', Page: SystemPage },
   weightings: { section: 'figures', permission: 'weighting:read', Page: WeightingsPage },

@@ -60,6 +60,15 @@ export const SchemesPage = lazy(() =>
 export const SystemPage = lazy(() =>
   import('./system-indicator/system-page.tsx').then((page) => ({ default: page.SystemPage })),
 )
+export const PeriodsPage = lazy(() =>
+  import('./score-period/periods-page.tsx').then((page) => ({ default: page.PeriodsPage })),
+)
+export const PublicationsPage = lazy(() =>
+  import('./publication/publications-page.tsx').then((page) => ({ default: page.PublicationsPage })),
+)
+export const WindowOrItemPage = lazy(() =>
+  import('./window-or-item/window-or-item-page.tsx').then((page) => ({ default: page.WindowOrItemPage })),
+)
 export const WeightingsPage = lazy(() =>
   import('./weighting/weightings-page.tsx').then((page) => ({ default: page.WeightingsPage })),
 )

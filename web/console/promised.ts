@@ -38,9 +38,12 @@ import type { DutyPromised } from './duty-shift/promised.ts'
 import type { ExemptionPromised } from './exemption/promised.ts'
 import type { OpinionPromised } from './opinion/promised.ts'
 import type { PracticePromised } from './practice/promised.ts'
+import type { PublicationPromised } from './publication/promised.ts'
+import type { PeriodPromised } from './score-period/promised.ts'
 import type { SchemePromised } from './score-scheme/promised.ts'
 import type { SystemPromised } from './system-indicator/promised.ts'
 import type { WeightingPromised } from './weighting/promised.ts'
+import type { WindowOrItemPromised } from './window-or-item/promised.ts'
 
 /** What the console asks, with the cookie of the session. Apart from the calls of citizens, whose pages do not grow by it. */
 export interface Promised
@@ -52,6 +55,9 @@ export interface Promised
     FindingPromised,
     FormPromised,
     SchemePromised,
+    PeriodPromised,
+    PublicationPromised,
+    WindowOrItemPromised,
     WeightingPromised,
     OpinionPromised,
     PlanPromised,

@@ -74,6 +74,9 @@ export interface ConsoleTexts {
     readonly assessors: string
     readonly 'assessment-plans': string
     readonly 'assessment-forms': string
+    readonly 'score-periods': string
+    readonly publications: string
+    readonly 'window-or-item': string
     readonly 'score-schemes': string
     readonly 'system-indicators': string
     readonly weightings: string
@@ -541,6 +544,9 @@ export const zh: ConsoleTexts = {
     assessors: '评价员库',
     'assessment-plans': '测评计划',
     'assessment-forms': '测评表',
+    'score-periods': '评价周期',
+    publications: '结果发布',
+    'window-or-item': '窗口还是制度',
     'score-schemes': '评价方案',
     'system-indicators': '系统数据指标',
     weightings: '赋权',
@@ -812,6 +818,7 @@ export const zh: ConsoleTexts = {
     'assessment-form:draft': '起草测评表',
     'assessment-form:decide': '审定测评表',
     'score:read': '查看评价周期和得分',
+    'score-figure:read': '查看窗口得分',
     'score:object': '对得分提出异议',
     'score:decide': '审定得分异议',
     'publication:read': '查看待发布结果',

@@ -34,6 +34,13 @@ type Read = Extract<
   | 'listWeightings'
   | 'listWeightingExperts'
   | 'listOwnWeightings'
+  | 'listScorePeriods'
+  | 'seeScorePeriod'
+  | 'listWindowFigures'
+  | 'listScoredWindows'
+  | 'listScoreObjections'
+  | 'listPublications'
+  | 'seeWindowOrItem'
   | 'seeAssessmentPlan'
 >
 

@@ -42,11 +42,15 @@ export interface ScoredWish {
   readonly shownId?: string | undefined
   readonly windowId?: number | undefined
   readonly objectionId?: string | undefined
+  readonly hallCode?: string | undefined
+  /** Those alone that somebody objected to. */
+  readonly isObjected?: true
 }
 
 /** By hall and window. Asked in the role of staff, it sees those of the place alone. */
 export function listScored(db: Database, wish: ScoredWish): Promise<readonly ScoredWindowRow[]> {
-  const { computationId = null, shownId = null, windowId = null, objectionId = null } = wish
+  const { computationId = null, shownId = null, windowId = null, objectionId = null, hallCode = null } = wish
+  const isObjected = wish.isObjected ?? false
   return queryRows(
     db,
     sql<ScoredWindowRow>`
@@ -65,7 +69,8 @@ export function listScored(db: Database, wish: ScoredWish): Promise<readonly Sco
       left join score_objection o on o.computation_id = coalesce(${shownId}::uuid, s.computation_id) and o.window_id = s.window_id
       left join score_objection_decision d on d.objection_id = o.id
       where (${computationId}::uuid is null or s.computation_id = ${computationId}::uuid) and (${windowId}::integer is null or s.window_id = ${windowId}::integer)
-        and (${objectionId}::uuid is null or o.id = ${objectionId}::uuid)
+        and (${objectionId}::uuid is null or o.id = ${objectionId}::uuid) and (${hallCode}::text is null or h.hall_code = ${hallCode}::text)
+        and (not ${isObjected}::boolean or o.id is not null)
       order by h.hall_code, w.window_code`,
   )
 }

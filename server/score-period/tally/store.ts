@@ -98,7 +98,7 @@ function tallyKind(
   )
 }
 
-/** Every window that was open or served in the period, as it was on its last day; how many were counted of it, invited and answered. */
+/** Every window that was open or served in the period, but the platform’s own for its drills, as it was on its last day; how many were counted of it, invited and answered. */
 export function tallyWindows(db: Database, span: CountedSpan): Promise<readonly NamedWindow[]> {
   const { fromDay, endDay, countsUntil } = span
   return queryRows(
@@ -127,7 +127,7 @@ export function tallyWindows(db: Database, span: CountedSpan): Promise<readonly 
           order by x.effective_from desc, x.revision desc limit 1) x
         join organization g on g.id = x.organization_id
         where c.window_id = w.id group by g.uscc order by sum(c.number) desc, g.uscc limit 1) f on true
-      where v.status = 'OPEN' or n.number > 0 or a.invited > 0`,
+      where (v.status = 'OPEN' or n.number > 0 or a.invited > 0) and not h.is_reserved`,
   )
 }
 

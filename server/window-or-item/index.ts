@@ -1,0 +1,1 @@
+export { serveWindowOrItem } from './routes.ts'
