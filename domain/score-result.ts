@@ -53,7 +53,7 @@ export function computeScores(
 }
 
 /** Where nobody is known to have been invited it is not known either how many stayed silent. */
-const isParticipationLow = (
+export const isParticipationLow = (
   { invited, answered }: { readonly invited: number; readonly answered: number },
   { participationMinPercent }: Pick<ScorePolicy, 'participationMinPercent'>,
 ): boolean => invited === 0 || answered * 100 < invited * participationMinPercent

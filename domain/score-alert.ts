@@ -1,0 +1,128 @@
+import { toThousandths } from './kernel/steady-math.ts'
+import { type MonthFigure, type MonthRules, monthFiguresOf, wilsonLower } from './month-figure.ts'
+import { type DriftPolicy, findDrift } from './score-drift.ts'
+import type { ScoreInput } from './score-input.ts'
+
+/**
+ * LOW_TWICE: the score lies below the line month after month. LOW_SHARE: too many are bad. DRIFT: the window slides away from what it was.
+ */
+export const scoreAlertKinds = ['LOW_TWICE', 'LOW_SHARE', 'DRIFT'] as const
+export type ScoreAlertKind = (typeof scoreAlertKinds)[number]
+
+/** What an alert leads to, once a decision has switched it on: an order to put right, a visit to look, or nothing but being seen. */
+export const scoreAlertOpenings = ['ORDER', 'VISIT', 'NOTHING'] as const
+export type ScoreAlertOpening = (typeof scoreAlertOpenings)[number]
+
+/** What a kind leads to, and how it is told to whoever puts it right. */
+interface AlertRule {
+  readonly opens: ScoreAlertOpening
+  readonly title: { readonly zh: string; readonly en: string }
+}
+
+/** 预警, policy `score-alert`. */
+export interface ScoreAlertPolicy {
+  /** 1960: what is told has to hold at the end of an interval so wide. */
+  readonly zThousandths: number
+  /** 10: of a month with fewer evaluations nothing is told. */
+  readonly evaluationsMin: number
+  /** Below 80 points, two months running. */
+  readonly lowTwice: AlertRule & { readonly pointsBelow: number; readonly months: number }
+  /** More than 20 % bad. */
+  readonly lowShare: AlertRule & { readonly percentAbove: number }
+  readonly drift: DriftPolicy & AlertRule
+}
+
+/** One month as the alert tells it, in whole thousandths. */
+export interface ToldMonth {
+  readonly evaluations: number
+  readonly effectiveThousandths: number
+  readonly meanThousandths: number
+  /** The end of the interval that speaks for the window. */
+  readonly upperThousandths: number
+  readonly lowShareThousandths: number
+  /** The end of the interval that speaks for the window. */
+  readonly lowShareLowerThousandths: number
+}
+
+export interface ScoreAlert {
+  readonly key: string
+  readonly kind: ScoreAlertKind
+  readonly opens: ScoreAlertOpening
+  /** The months that it rests on, the newest first. */
+  readonly months: readonly ToldMonth[]
+  /** Of DRIFT: how far the sum has come; null for others. */
+  readonly sumThousandths: number | null
+}
+
+export interface ScoreAlertRules extends MonthRules {
+  readonly alert: ScoreAlertPolicy
+}
+
+/**
+ * Looks through a month that is final. Everything is asked at the end of the interval that speaks for the window: one bad evaluation of four is no alert.
+ *
+ * @param months the month itself first, then backwards without a gap
+ * @returns by window, then kind
+ */
+export function findScoreAlerts(months: readonly ScoreInput[], rules: ScoreAlertRules): readonly ScoreAlert[] {
+  const figures = months.map((month) => monthFiguresOf(month, rules))
+  const keys = [...(figures[0]?.keys() ?? [])].sort()
+  return keys.flatMap((key) => alertsOf(key, backwards(figures, key), rules.alert))
+}
+
+/** Its figures from the month itself backwards, as far as it has one in every month. */
+function backwards(figures: readonly ReadonlyMap<string, MonthFigure>[], key: string): readonly MonthFigure[] {
+  const found: MonthFigure[] = []
+  for (const month of figures) {
+    const figure = month.get(key)
+    if (figure === undefined) break
+    found.push(figure)
+  }
+  return found
+}
+
+function alertsOf(key: string, figures: readonly MonthFigure[], policy: ScoreAlertPolicy): readonly ScoreAlert[] {
+  const enough = (figure: MonthFigure | undefined) => (figure?.evaluations ?? 0) >= policy.evaluationsMin
+  if (!enough(figures[0])) return []
+  const { lowTwice, lowShare, drift } = policy
+  const z = policy.zThousandths / 1000
+  const told = figures.map((figure) => toldOf(figure, z))
+  const running = told.slice(0, lowTwice.months)
+  const isLow = (month: ToldMonth, at: number) =>
+    enough(figures[at]) && month.upperThousandths < lowTwice.pointsBelow * 1000
+  const found: ScoreAlert[] = []
+  if (running.length === lowTwice.months && running.every(isLow))
+    found.push({ key, kind: 'LOW_TWICE', opens: lowTwice.opens, months: running, sumThousandths: null })
+  if ((told[0]?.lowShareLowerThousandths ?? 0) > lowShare.percentAbove * 10)
+    found.push({ key, kind: 'LOW_SHARE', opens: lowShare.opens, months: told.slice(0, 1), sumThousandths: null })
+  const slid = findDrift([...figures].reverse(), drift)
+  if (slid?.hasFired === true)
+    found.push({
+      ...{ key, kind: 'DRIFT' as const, opens: drift.opens, months: told.slice(0, slid.sums.length) },
+      sumThousandths: toThousandths(slid.sums[slid.sums.length - 1] ?? 0),
+    })
+  return found
+}
+
+function toldOf({ evaluations, effective, mean, deviation, lowShare }: MonthFigure, z: number): ToldMonth {
+  return {
+    evaluations,
+    effectiveThousandths: toThousandths(effective),
+    meanThousandths: toThousandths(mean),
+    upperThousandths: toThousandths(Math.min(100, mean + z * deviation)),
+    lowShareThousandths: toThousandths(lowShare),
+    lowShareLowerThousandths: toThousandths(wilsonLower(lowShare, effective, z)),
+  }
+}
+
+/** The rule of a kind. */
+export function alertRuleOf({ lowTwice, lowShare, drift }: ScoreAlertPolicy, kind: ScoreAlertKind): AlertRule {
+  switch (kind) {
+    case 'LOW_TWICE':
+      return lowTwice
+    case 'LOW_SHARE':
+      return lowShare
+    case 'DRIFT':
+      return drift
+  }
+}
