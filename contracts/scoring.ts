@@ -2,6 +2,7 @@ import * as indicator from './indicator.ts'
 import * as publication from './publication.ts'
 import * as ranking from './ranking.ts'
 import type { Route } from './route.ts'
+import * as scoreList from './score-list.ts'
 import * as scorePeriod from './score-period.ts'
 import * as scoreScheme from './score-scheme.ts'
 import * as systemIndicator from './system-indicator.ts'
@@ -21,6 +22,12 @@ export const scoringRoutes: readonly Route[] = [
   scorePeriod.listScoredWindows,
   scorePeriod.objectToScore,
   scorePeriod.decideScoreObjection,
+  scoreList.listScoreAlerts,
+  scoreList.listScoreListEntries,
+  scoreList.answerScoreListing,
+  scoreList.decideScoreListing,
+  scoreList.listScoreLinks,
+  scoreList.decideScoreLink,
   publication.listPublications,
   publication.stepPublication,
   publication.signPublication,

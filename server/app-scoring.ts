@@ -4,6 +4,7 @@ import { serveIndicators } from './indicator/index.ts'
 import type { World } from './platform/world.ts'
 import type { RuleBook } from './policy/index.ts'
 import { servePublications } from './publication/index.ts'
+import { serveScoreLists } from './score-list/index.ts'
 import { serveScorePeriods } from './score-period/index.ts'
 import { serveScoreSchemes } from './score-scheme/index.ts'
 import { serveSystemIndicators } from './system-indicator/index.ts'
@@ -16,5 +17,6 @@ export function serveScoring(http: FastifyInstance, deps: { world: World; rules:
   serveScoreSchemes(http, deps, access)
   serveWeightings(http, deps, access)
   serveScorePeriods(http, deps, access)
+  serveScoreLists(http, deps, access)
   servePublications(http, deps, access)
 }

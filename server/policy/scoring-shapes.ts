@@ -1,4 +1,6 @@
 import { publication } from './publication.ts'
+import { scoreAlert } from './score-alert.ts'
+import { scoreList } from './score-list.ts'
 import { scorePeriod } from './score-period.ts'
 import { scoreSchemeShape } from './score-scheme-shape.ts'
 import { systemIndicator } from './system-indicator.ts'
@@ -8,6 +10,8 @@ import { windowScore } from './window-score.ts'
 /** Policies of what is made of facts: how figures are computed, compared and shown. */
 export const scoringShapes = {
   publication,
+  'score-alert': scoreAlert,
+  'score-list': scoreList,
   'score-period': scorePeriod,
   'score-scheme': scoreSchemeShape,
   'system-indicator': systemIndicator,

@@ -14,6 +14,7 @@ const notLogged: Readonly<Record<string, string>> = {
   score_input: 'its digest stands in score_computation, which is logged',
   score_result: 'its digest stands in score_computation, which is logged',
   window_score: 'follows from the result',
+  score_alert: 'follows from the text whose digest stands in score_list, which is logged',
   'ledger.checkpoint': 'the log itself',
   'ledger.leaf': 'the log itself',
   account_password: 'who may sign in is said by the chain of the audit',

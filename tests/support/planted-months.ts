@@ -9,9 +9,30 @@ import { windowScorePolicy } from './planted-windows.ts'
 /** As shipped (migrations/0087_score_alert.sql; a test compares). */
 export const scoreAlertPolicy: ScoreAlertPolicy = {
   ...{ zThousandths: 1960, evaluationsMin: 10 },
-  lowTwice: { pointsBelow: 80, months: 2, opens: 'VISIT', title: { zh: '月均得分连续两个月低于 80 分，请现场核查', en: 'The monthly score was below 80 twice in a row: a visit is asked for' } },
-  lowShare: { percentAbove: 20, opens: 'ORDER', title: { zh: '差评占比高于 20%，请查明原因并整改', en: 'More than 20% of the evaluations were bad: find out why and put it right' } },
-  drift: { baselineMonths: 6, allowanceThousandths: 500, limitThousandths: 6000, opens: 'VISIT', title: { zh: '得分持续下滑，请现场核查', en: 'The score keeps falling: a visit is asked for' } },
+  lowTwice: {
+    pointsBelow: 80,
+    months: 2,
+    opens: 'VISIT',
+    title: {
+      zh: '月均得分连续两个月低于 80 分，请现场核查',
+      en: 'The monthly score was below 80 twice in a row: a visit is asked for',
+    },
+  },
+  lowShare: {
+    percentAbove: 20,
+    opens: 'ORDER',
+    title: {
+      zh: '差评占比高于 20%，请查明原因并整改',
+      en: 'More than 20% of the evaluations were bad: find out why and put it right',
+    },
+  },
+  drift: {
+    baselineMonths: 6,
+    allowanceThousandths: 500,
+    limitThousandths: 6000,
+    opens: 'VISIT',
+    title: { zh: '得分持续下滑，请现场核查', en: 'The score keeps falling: a visit is asked for' },
+  },
 }
 export const scoreListPolicy: ScoreListPolicy = {
   red: { percent: 10, months: 3 },

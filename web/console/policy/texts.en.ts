@@ -141,6 +141,8 @@ export const en: PolicyTexts = {
     'assessment-plan': 'Assessment plans',
     'rater-agreement': 'Rater agreement and review',
     publication: 'Catalogue of publication',
+    'score-alert': 'Alerts of scores',
+    'score-list': 'Lists and the progress award',
     'score-period': 'Periods of assessment and objections',
     'system-indicator': 'Indicators from systems',
     'window-score': 'How windows are compared and named',
