@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { scoreAlertKinds, scoreAlertOpenings } from '../domain/score-alert.ts'
+import { scoreAlertCauses, scoreAlertKinds, scoreAlertOpenings } from '../domain/score-alert.ts'
 import { scoreLinks } from '../domain/score-link.ts'
 import { scoreLists } from '../domain/score-list.ts'
 import { scoreListEntryOutcomes, scoreListEntryStates } from '../domain/score-list-entry.ts'
@@ -38,6 +38,13 @@ const scoreAlert = shape(
     ...place,
     kind: oneOf(scoreAlertKinds),
     title: shape({ zh: plainText, en: plainText }),
+    cause: oneOf(scoreAlertCauses),
+    expected: nullable(
+      shape(
+        { mean: thousandths, lowShare: thousandths },
+        { description: 'what windows of its group would have been given for the same services' },
+      ),
+    ),
     opens: oneOf(scoreAlertOpenings),
     isShadow: Type.Boolean({ description: 'found in shadow: it says what it would open, and opens nothing' }),
     isReplaced: Type.Boolean({ description: 'the month was computed again, and that version counts' }),

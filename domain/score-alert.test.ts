@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { keyOf, monthOf, monthRules, playMonths, scoreAlertPolicy } from '../tests/support/planted-months.ts'
+import { keyOf, listRules, monthOf, playMonths, scoreAlertPolicy } from '../tests/support/planted-months.ts'
 import { findScoreAlerts } from './score-alert.ts'
 import type { GradeCounts } from './score-tally.ts'
 
-const rules = { ...monthRules, alert: scoreAlertPolicy }
+const rules = { ...listRules, alert: scoreAlertPolicy }
 const days = (count: number, day: GradeCounts) => Array.from({ length: count }, () => day)
 /** Twenty windows of which nothing is to be said; people differ a little. */
 const others = Object.fromEntries(
@@ -86,4 +86,27 @@ test('the order of windows and cells says nothing', () => {
   }))
   expect(findScoreAlerts(turned, rules)).toEqual(findScoreAlerts(months, rules))
   expect(findScoreAlerts(months, rules).length).toBeGreaterThan(0)
+})
+
+test('where the same services would have brought any window below the line, it is not the window that is asked', () => {
+  // Every window is rated well for one item and badly for the other; the first does hardly anything but the other.
+  const month = (share: (at: number) => number) => {
+    const keys = Array.from({ length: 12 }, (_, at) => keyOf(at))
+    const good = monthOf(
+      Object.fromEntries(keys.map((key, at) => [key, days(10 - share(at), [0, 0, 0, 2, 8])])),
+      'EASY',
+    )
+    const bad = monthOf(Object.fromEntries(keys.map((key, at) => [key, days(share(at), [4, 1, 0, 2, 3])])), 'HARD')
+    const moments = monthOf(
+      Object.fromEntries(
+        keys.map((key, at) => [key, [...days(10 - share(at), [0, 0, 0, 2, 8]), ...days(share(at), [4, 1, 0, 2, 3])]]),
+      ),
+    )
+    return { ...moments, cells: [...good.cells, ...bad.cells] }
+  }
+  const found = findScoreAlerts([month((at) => (at === 0 ? 9 : 1))], rules)
+  expect(found.map(({ key, kind, cause, opens }) => [key, kind, cause, opens])).toEqual([
+    [keyOf(0), 'LOW_SHARE', 'SERVICES', 'NOTHING'],
+  ])
+  expect(found[0]?.expected?.lowShareThousandths).toBeGreaterThan(200)
 })

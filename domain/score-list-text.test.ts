@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listRules, monthRules, playMonths, scoreAlertPolicy } from '../tests/support/planted-months.ts'
+import { listRules, playMonths, scoreAlertPolicy } from '../tests/support/planted-months.ts'
 import { findScoreAlerts } from './score-alert.ts'
 import { findListings } from './score-list.ts'
 import { writeFindings } from './score-list-text.ts'
@@ -8,7 +8,7 @@ test('the same months in whatever order of rows make the same text, one line for
   const plan = { windows: 20, months: 3, perDay: 8, days: 15, dayShare: 0.05 }
   const months = playMonths(3, { ...plan, worth: (window) => (window < 2 ? -1.2 : 0.1 * (window % 3)) })
   const textOf = (told: typeof months) => {
-    const alerts = findScoreAlerts(told, { ...monthRules, alert: scoreAlertPolicy })
+    const alerts = findScoreAlerts(told, { ...listRules, alert: scoreAlertPolicy })
     const listings = findListings(told, listRules)
     return writeFindings({ alerts: [...alerts].reverse(), listings })
   }

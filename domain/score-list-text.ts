@@ -1,5 +1,6 @@
 import type { ScoreAlert } from './score-alert.ts'
 import type { ScoreListing } from './score-list.ts'
+import { sorted } from './score-result.ts'
 
 const head = 'yiping/score-list/v1'
 
@@ -9,26 +10,11 @@ export interface ScoreFindings {
   readonly listings: readonly ScoreListing[]
 }
 
-const byText = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
-
 /** 名单文本: one line for each alert, then for each listing, by window and kind, so that whoever computes it again compares a digest. */
 export function writeFindings({ alerts, listings }: ScoreFindings): string {
   const lines = [
-    ...alerts.map(({ key, kind, opens, months, sumThousandths }) =>
-      JSON.stringify([
-        'ALERT',
-        key,
-        kind,
-        opens,
-        months.map((month) => Object.entries(month).sort(byName)),
-        sumThousandths,
-      ]),
-    ),
-    ...listings.map(({ key, list, ...rest }) =>
-      JSON.stringify(['LISTING', key, list, Object.entries(rest).sort(byName)]),
-    ),
+    ...alerts.map(({ key, kind, ...rest }) => JSON.stringify(['ALERT', key, kind, sorted(rest)])),
+    ...listings.map(({ key, list, ...rest }) => JSON.stringify(['LISTING', key, list, sorted(rest)])),
   ]
-  return `${[head, ...lines.sort(byText)].join('\n')}\n`
+  return `${[head, ...lines.sort((one, other) => (one < other ? -1 : 1))].join('\n')}\n`
 }
-
-const byName = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]) => byText(one, other)

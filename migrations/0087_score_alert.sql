@@ -42,12 +42,14 @@ create table score_alert (
   division_id integer not null,
   hall_id integer not null,
   kind text not null check (kind in ('LOW_TWICE', 'LOW_SHARE', 'DRIFT')),
+  cause text not null check (cause in ('WINDOW', 'SERVICES')),
   opens text not null check (opens in ('ORDER', 'VISIT', 'NOTHING')),
   decision_id uuid references score_link_decision,
   body jsonb not null,
   found_at timestamptz not null,
   unique (list_id, window_id, kind)
 );
+comment on column score_alert.cause is 'SERVICES: for the same services other windows would have come below the line as well';
 comment on column score_alert.opens is 'what it leads to, or would where it was found in shadow';
 comment on column score_alert.decision_id is 'by which it leads to anything; null: found in shadow, and it stays so';
 comment on column score_alert.body is 'the months that it rests on, in thousandths';
@@ -142,8 +144,8 @@ call ledger.log_facts('score_list_decision', 9, 'entry_id division_id hall_id ou
 
 insert into policy (word, division_id, effective_from, version, source, body)
 select 'score-alert', d.id, '2019-12-03', 1,
-  '连续两次低于 80 分现场核查、低分占比高于 20% 整改：服务窗口评价实施方案 5.3、评分制文章；按 95% 置信界判断而不按点值、当月不足 10 份不判断、下滑用累积和（CUSUM，前 6 个月为基线，容差 0.5、界限 6 个标准差，月间波动按 Laney 法放宽）：本平台的建议（2026-11）；由各地规定',
-  '{"zThousandths": 1960, "evaluationsMin": 10,
+  '连续两次低于 80 分现场核查、低分占比高于 20% 整改：服务窗口评价实施方案 5.3、评分制文章；按 95% 置信界判断而不按点值、当月不足 10 份不判断、下滑用累积和（CUSUM，前 6 个月为基线，容差 0.5、界限 6 个标准差，月间波动按 Laney 法放宽）、同样业务在同类窗口也会低于界限的归因于业务规则而不对窗口开单：本平台的建议（2026-11）；由各地规定',
+  '{"zThousandths": 1960, "evaluationsMin": 10, "whereServicesOpen": "NOTHING",
     "lowTwice": {"pointsBelow": 80, "months": 2, "opens": "VISIT",
       "title": {"zh": "月均得分连续两个月低于 80 分，请现场核查", "en": "The monthly score was below 80 twice in a row: a visit is asked for"}},
     "lowShare": {"percentAbove": 20, "opens": "ORDER",

@@ -10,6 +10,7 @@ const rule = { opens: oneOf(scoreAlertOpenings), title: shape({ zh: words, en: w
 export const scoreAlert = shape({
   zThousandths: whole(1000, 4000),
   evaluationsMin: whole(5, 1000),
+  whereServicesOpen: oneOf(scoreAlertOpenings),
   lowTwice: shape({ pointsBelow: whole(1, 100), months: whole(2, 6), ...rule }),
   lowShare: shape({ percentAbove: whole(1, 99), ...rule }),
   drift: shape({

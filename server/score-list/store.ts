@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
-import type { ScoreAlert, ScoreAlertKind, ScoreAlertOpening } from '../../domain/score-alert.ts'
+import type { ScoreAlert, ScoreAlertCause, ScoreAlertKind, ScoreAlertOpening } from '../../domain/score-alert.ts'
 import type { ScoreLink, ScoreLinkDecision } from '../../domain/score-link.ts'
 import type { ScoreListing, ScoreListName } from '../../domain/score-list.ts'
 import { type Database, queryRows, sql } from '../platform/database.ts'
@@ -35,13 +35,14 @@ export async function insertList(tx: Database, row: ListInsert): Promise<void> {
       ${row.alerts}, ${row.entries}, ${row.computedAt})`.execute(tx)
 }
 
-export type AlertBody = Pick<ScoreAlert, 'months' | 'sumThousandths'>
+export type AlertBody = Pick<ScoreAlert, 'expected' | 'months' | 'sumThousandths'>
 
 export interface NewAlert {
   readonly id: string
   readonly listId: string
   readonly place: WindowPlace
   readonly kind: ScoreAlertKind
+  readonly cause: ScoreAlertCause
   readonly opens: ScoreAlertOpening
   readonly decisionId: string | null
   readonly body: AlertBody
@@ -51,11 +52,11 @@ export interface NewAlert {
 export async function insertAlerts(tx: Database, rows: readonly NewAlert[]): Promise<void> {
   if (rows.length === 0) return
   await sql`
-    insert into score_alert (id, list_id, window_id, division_id, hall_id, kind, opens, decision_id, body, found_at)
-    select s.id, s."listId", (s.place ->> 'windowId')::integer, (s.place ->> 'divisionId')::integer, (s.place ->> 'hallId')::integer, s.kind, s.opens,
+    insert into score_alert (id, list_id, window_id, division_id, hall_id, kind, cause, opens, decision_id, body, found_at)
+    select s.id, s."listId", (s.place ->> 'windowId')::integer, (s.place ->> 'divisionId')::integer, (s.place ->> 'hallId')::integer, s.kind, s.cause, s.opens,
       s."decisionId", s.body, s."foundAt"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as s (id uuid, "listId" uuid, place jsonb, kind text, opens text, "decisionId" uuid, body jsonb, "foundAt" timestamptz)`.execute(
+      as s (id uuid, "listId" uuid, place jsonb, kind text, cause text, opens text, "decisionId" uuid, body jsonb, "foundAt" timestamptz)`.execute(
     tx,
   )
 }
@@ -92,7 +93,7 @@ export async function findManagers(db: Database, endDay: PlainDate): Promise<Rea
     db,
     sql<{ hallId: number; organizationId: number }>`
       select distinct on (hall_id) hall_id as "hallId", managing_organization_id as "organizationId"
-      from service_hall_version where effective_from < ${endDay}::date order by hall_id, effective_from desc, revision desc`,
+      from service_hall_version order by hall_id, effective_from >= ${endDay}::date, effective_from desc, revision desc`,
   )
   return new Map(rows.map(({ hallId, organizationId }) => [hallId, organizationId]))
 }

@@ -57,10 +57,9 @@ function rulesOf({ rules }: ScoreListDeps, { fromDay }: FinalMonth): Rules {
 }
 
 function findingsOf({ months, rules }: FinalMonth, { alert, list }: Rules): ScoreFindings {
-  const [points = [0, 0, 0, 0, 0] as const] = rules.policy.gradeMaps
   const listed = { ...rules, list }
   return {
-    alerts: findScoreAlerts(months, { ...rules, points, alert }),
+    alerts: findScoreAlerts(months, { ...rules, alert }),
     listings: [...findListings(months, listed), ...findProgress(months, listed)],
   }
 }
@@ -75,11 +74,11 @@ async function keep(deps: ScoreListDeps, tx: Database, { month, found, rules }: 
   const now = deps.world.now()
   const decisions = await listLinkDecisions(tx)
   const listId = uuidV7(now)
-  const alerts = found.alerts.flatMap(({ key, kind, opens, ...body }) => {
+  const alerts = found.alerts.flatMap(({ key, kind, cause, opens, ...body }) => {
     const place = month.places.get(key)
     if (place === undefined) return []
     const decisionId = linkOf(deps, decisions, { link: 'ALERT', place, month })?.id ?? null
-    return [{ id: uuidV7(now), listId, place, kind, opens, decisionId, body, foundAt: new Date(now) }]
+    return [{ id: uuidV7(now), listId, place, kind, cause, opens, decisionId, body, foundAt: new Date(now) }]
   })
   const entries = found.listings.flatMap((listing) => entryOf(deps, { listing, month, rules, decisions, listId }))
   await insertList(tx, {

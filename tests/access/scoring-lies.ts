@@ -11,6 +11,13 @@ export const scoringLies = {
   listScoredWindows: 'HALL',
   objectToScore: 'HALL',
   decideScoreObjection: 'HALL',
+  listScoreAlerts: 'HALL',
+  listScoreListEntries: 'HALL',
+  answerScoreListing: 'HALL',
+  decideScoreListing: 'HALL',
+  listScoreLinks: 'ANYWHERE',
+  // For the own division, which the call does not name.
+  decideScoreLink: 'ANYWHERE',
   listPublications: 'ANYWHERE',
   stepPublication: 'ANYWHERE',
   signPublication: 'ANYWHERE',

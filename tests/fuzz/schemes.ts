@@ -1,5 +1,6 @@
 import type { TestPlatform } from '../support/platform.ts'
 import { bringPublication } from '../support/publication.ts'
+import { bringListed } from '../support/score-list.ts'
 import { bringScheme, shippedScheme, someScheme } from '../support/score-scheme.ts'
 import { bringObjection, bringOpenPeriod, scoredPeriod } from '../support/scored-period.ts'
 import { bringWeighting, someResult } from '../support/weighting.ts'
@@ -19,10 +20,14 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
   ]
   const objectionId = [await bringObjection(platform, 'YP-TRIAL-01')]
   const scored = [scoredPeriod]
+  const [answered, decided] = [await bringListed(platform, 'YP-TRIAL-01'), await bringListed(platform, 'YP-TRIAL-01')]
   return {
     listScoredWindows: { period: scored },
     objectToScore: { period: [await bringOpenPeriod(platform)], hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
     decideScoreObjection: { objectionId, outcome: ['DISMISSED'] },
+    answerScoreListing: { entryId: [answered.entryId] },
+    decideScoreListing: { entryId: [decided.entryId], outcome: ['REMOVED', 'KEPT'] },
+    decideScoreLink: { link: ['ALERT', 'RED'], fromDay: ['2199-01-01'], reason: ['会议纪要'] },
     stepPublication: { publicationId: [draft.publicationId], step: ['HELD', 'CHECKED'], reason: ['等待上级文件'] },
     signPublication: { publicationId: [reviewed.publicationId] },
     withdrawPublication: { publicationId: [standing.publicationId], reason: ['数据来源待核实'] },

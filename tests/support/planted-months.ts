@@ -8,7 +8,7 @@ import { windowScorePolicy } from './planted-windows.ts'
 
 /** As shipped (migrations/0087_score_alert.sql; a test compares). */
 export const scoreAlertPolicy: ScoreAlertPolicy = {
-  ...{ zThousandths: 1960, evaluationsMin: 10 },
+  ...{ zThousandths: 1960, evaluationsMin: 10, whereServicesOpen: 'NOTHING' as const },
   lowTwice: {
     pointsBelow: 80,
     months: 2,

@@ -7,13 +7,11 @@ export interface BroughtList {
 }
 
 /**
- * A month of 2019 of which the first window of a hall came on the red list, in force since before and open to answers for a year, with an alert in shadow.
- * @param month from 1 on; each has one hall
+ * A month of 2024 of which the first window of a hall came on the red list, in force since before and open to answers for a year, with an alert in shadow; asked again, of the next month.
  */
 export async function bringListed(
   { database, running: { world } }: Pick<TestPlatform, 'database' | 'running'>,
   hallCode: string,
-  month: number,
 ): Promise<BroughtList> {
   const now = world.now()
   const [computationId, listId, decisionId, entryId, alertId] = Array.from({ length: 5 }, () => uuidV7(now)) as [
@@ -23,7 +21,11 @@ export async function bringListed(
     string,
     string,
   ]
-  const period = `2018-${String(month).padStart(2, '0')}`
+  const [known] = await database.query<{ months: number }>(
+    `select count(*)::integer as months from score_list where period like '2024-%'`,
+  )
+  const month = 1 + (known?.months ?? 0)
+  const period = `2024-${String(month).padStart(2, '0')}`
   const [at, until] = [new Date(now), new Date(now + 366 * 86_400_000)]
   const policy = (word: string) => `(select min(id) from policy where word = '${word}')`
   await database.query(
@@ -37,7 +39,7 @@ export async function bringListed(
        values ($4, $1, $2, 0, ${policy('score-alert')}, ${policy('score-list')}, sha256('none'), 1, 1, $3)
      )
      insert into score_link_decision (id, link, division_id, is_on, from_day, reason, account_id, decided_at)
-     select $5, 'RED', d.id, true, '2017-12-31', '会议纪要', a.id, '2017-12-30'
+     select $5, 'RED', d.id, true, '2023-12-31', '会议纪要', a.id, '2023-12-30'
      from administrative_division d, account a where d.division_code = '000000000000' and a.username = 'trial.hr'`,
     [computationId, period, at, listId, decisionId],
   )
@@ -58,9 +60,15 @@ export async function bringListed(
     ...{ lowShareThousandths: 350, lowShareLowerThousandths: 284 },
   }
   await database.query(
-    `insert into score_alert (id, list_id, window_id, division_id, hall_id, kind, opens, body, found_at)
-     select $2, $3, w.id, v.division_id, h.id, 'LOW_SHARE', 'ORDER', $4, $5 ${place}`,
-    [hallCode, alertId, listId, { months: [told], sumThousandths: null }, at],
+    `insert into score_alert (id, list_id, window_id, division_id, hall_id, kind, cause, opens, body, found_at)
+     select $2, $3, w.id, v.division_id, h.id, 'LOW_SHARE', 'WINDOW', 'ORDER', $4, $5 ${place}`,
+    [
+      hallCode,
+      alertId,
+      listId,
+      { expected: { meanThousandths: 88_000, lowShareThousandths: 80 }, months: [told], sumThousandths: null },
+      at,
+    ],
   )
   return { entryId, alertId }
 }

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../../domain/kernel/plain-date.ts'
-import type { ScoreAlertKind, ScoreAlertOpening } from '../../../domain/score-alert.ts'
+import type { ScoreAlertCause, ScoreAlertKind, ScoreAlertOpening } from '../../../domain/score-alert.ts'
 import type { ScoreListName } from '../../../domain/score-list.ts'
 import type { ScoreListEntryOutcome } from '../../../domain/score-list-entry.ts'
 import { type Database, queryRows, sql } from '../../platform/database.ts'
@@ -32,6 +32,7 @@ export interface AlertRow extends PlaceRow {
   readonly id: string
   readonly alertPolicyId: number
   readonly kind: ScoreAlertKind
+  readonly cause: ScoreAlertCause
   readonly opens: ScoreAlertOpening
   readonly decisionId: string | null
   readonly body: AlertBody
@@ -51,7 +52,7 @@ export function listAlerts(db: Database, { after = undefined, limit }: Page): Pr
   return queryRows(
     db,
     sql<AlertRow>`
-      select x.id, ${places}, l.alert_policy_id as "alertPolicyId", x.kind, x.opens, x.decision_id as "decisionId", x.body, x.found_at as "foundAt",
+      select x.id, ${places}, l.alert_policy_id as "alertPolicyId", x.kind, x.cause, x.opens, x.decision_id as "decisionId", x.body, x.found_at as "foundAt",
         o.opened, o.order_id as "orderId", o.opened_at as "openedAt"
       from score_alert x ${joins}
       left join score_alert_opening o on o.alert_id = x.id
@@ -94,8 +95,8 @@ export function listEntries(db: Database, wish: EntryWish): Promise<readonly Ent
         a.answered_at as "answeredAt", a.record_id as "answerRecordId", d.outcome, d.decided_at as "decidedAt", d.record_id as "decisionRecordId"
       from score_list_entry x ${joins}
       cross join lateral (
-        select s.managing_organization_id from service_hall_version s where s.hall_id = x.hall_id and s.effective_from < c.end_day
-        order by s.effective_from desc, s.revision desc limit 1) v
+        select s.managing_organization_id from service_hall_version s where s.hall_id = x.hall_id
+        order by s.effective_from >= c.end_day, s.effective_from desc, s.revision desc limit 1) v
       left join score_list_answer a on a.entry_id = x.id
       left join score_list_decision d on d.entry_id = x.id
       where (${entryId}::uuid is null or x.id = ${entryId}::uuid) and (${list}::text is null or x.list = ${list}::text)

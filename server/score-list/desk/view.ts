@@ -13,11 +13,11 @@ export type AlertView = AnswerOf<typeof promises.listScoreAlerts>['alerts'][numb
 export type EntryView = AnswerOf<typeof promises.answerScoreListing>
 
 export function viewAlert({ rules }: ScoreListDeps, row: AlertRow): AlertView {
-  const { id, period, revision, isReplaced, hallCode, hallName, windowCode, windowName, kind, opens, body } = row
+  const { id, period, revision, isReplaced, hallCode, hallName, windowCode, windowName, kind, cause, opens, body } = row
   const { title } = alertRuleOf(rules.policyById('score-alert', row.alertPolicyId), kind)
   const { opened, orderId, openedAt } = row
   return {
-    ...{ alertId: id, period, revision, hallCode, hallName, windowCode, windowName, kind, opens, isReplaced },
+    ...{ alertId: id, period, revision, hallCode, hallName, windowCode, windowName, kind, cause, opens, isReplaced },
     title: { zh: title.zh, en: title.en },
     isShadow: row.decisionId === null,
     months: body.months.map((month) => ({
@@ -25,6 +25,7 @@ export function viewAlert({ rules }: ScoreListDeps, row: AlertRow): AlertView {
       ...{ upper: month.upperThousandths, lowShare: month.lowShareThousandths },
       lowShareLower: month.lowShareLowerThousandths,
     })),
+    expected: body.expected && { mean: body.expected.meanThousandths, lowShare: body.expected.lowShareThousandths },
     sum: body.sumThousandths,
     opened: opened === null || openedAt === null ? null : { opened, orderId, openedAt: openedAt.toISOString() },
     foundAt: row.foundAt.toISOString(),
