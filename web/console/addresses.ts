@@ -11,6 +11,7 @@ import { exemptionAddresses } from './exemption/promised.ts'
 import { opinionAddresses } from './opinion/promised.ts'
 import { practiceAddresses } from './practice/promised.ts'
 import type { Name } from './promised.ts'
+import { scoreListAddresses } from './score-list/promised.ts'
 import { schemeAddresses } from './score-scheme/promised.ts'
 import { systemAddresses } from './system-indicator/promised.ts'
 import { weightingAddresses } from './weighting/promised.ts'
@@ -23,6 +24,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   ...planAddresses,
   ...deductionAddresses,
   ...exemptionAddresses,
+  ...scoreListAddresses,
   ...dutyAddresses,
   ...findingAddresses,
   ...formAddresses,

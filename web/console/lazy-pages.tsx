@@ -21,6 +21,9 @@ export const EntriesPage = lazy(() =>
 export const FindingsPage = lazy(() =>
   import('./assessment-finding/findings-page.tsx').then((page) => ({ default: page.FindingsPage })),
 )
+export const ScoreAlertsPage = lazy(() =>
+  import('./score-list/score-alerts-page.tsx').then((page) => ({ default: page.ScoreAlertsPage })),
+)
 export const ExemptionsPage = lazy(() =>
   import('./exemption/exemptions-page.tsx').then((page) => ({ default: page.ExemptionsPage })),
 )

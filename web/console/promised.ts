@@ -38,6 +38,7 @@ import type { DutyPromised } from './duty-shift/promised.ts'
 import type { ExemptionPromised } from './exemption/promised.ts'
 import type { OpinionPromised } from './opinion/promised.ts'
 import type { PracticePromised } from './practice/promised.ts'
+import type { ScoreListPromised } from './score-list/promised.ts'
 import type { SchemePromised } from './score-scheme/promised.ts'
 import type { SystemPromised } from './system-indicator/promised.ts'
 import type { WeightingPromised } from './weighting/promised.ts'
@@ -52,6 +53,7 @@ export interface Promised
     FindingPromised,
     FormPromised,
     SchemePromised,
+    ScoreListPromised,
     WeightingPromised,
     OpinionPromised,
     PlanPromised,

@@ -295,6 +295,7 @@ export const en: ConsoleTexts = {
     'assessment-plans': 'Assessment plans',
     'assessment-forms': 'Assessment forms',
     'score-schemes': 'Schemes of scores',
+    'score-alerts': 'Alerts and lists',
     'system-indicators': 'Indicators from systems',
     weightings: 'Weighting',
     'own-weightings': 'My weighting',

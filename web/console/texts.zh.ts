@@ -75,6 +75,7 @@ export interface ConsoleTexts {
     readonly 'assessment-plans': string
     readonly 'assessment-forms': string
     readonly 'score-schemes': string
+    readonly 'score-alerts': string
     readonly 'system-indicators': string
     readonly weightings: string
     readonly 'own-weightings': string
@@ -542,6 +543,7 @@ export const zh: ConsoleTexts = {
     'assessment-plans': '测评计划',
     'assessment-forms': '测评表',
     'score-schemes': '评价方案',
+    'score-alerts': '预警与名单',
     'system-indicators': '系统数据指标',
     weightings: '赋权',
     'own-weightings': '我的赋权',
