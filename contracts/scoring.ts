@@ -5,6 +5,7 @@ import type { Route } from './route.ts'
 import * as scoreList from './score-list.ts'
 import * as scorePeriod from './score-period.ts'
 import * as scoreScheme from './score-scheme.ts'
+import * as staffFigure from './staff-figure.ts'
 import * as systemIndicator from './system-indicator.ts'
 import * as weighting from './weighting.ts'
 
@@ -28,6 +29,7 @@ export const scoringRoutes: readonly Route[] = [
   scoreList.decideScoreListing,
   scoreList.listScoreLinks,
   scoreList.decideScoreLink,
+  staffFigure.listStaffFigures,
   publication.listPublications,
   publication.stepPublication,
   publication.signPublication,

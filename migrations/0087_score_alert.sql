@@ -162,3 +162,10 @@ select 'score-list', d.id, '2019-12-03', 1,
     "progress": {"beforeMonths": 6, "afterMonths": 3, "marginPoints": 3},
     "answerWithin": {"count": 5, "unit": "WORKING_DAYS"}, "validMonths": 3}'::jsonb
 from administrative_division d where d.division_code = '000000000000';
+
+insert into policy (word, division_id, effective_from, version, source, body)
+select 'staff-figure', d.id, '2019-12-03', 1,
+  '个人表现只给本人和所在大厅的监督员看，不公开、不据以惩戒：评分制文章、总体方案三（四）；人员、窗口、事项同时分离，合并 3 个已定稿月份，至少 3 人由共同窗口相连，每人满 30 份、8 天且可靠度不低于 0.7 才给出：本平台的建议（2026-11）；由各地规定',
+  '{"pooledMonths": 3, "linkEvaluationsMin": 5, "staffMin": 3, "evaluationsMin": 30, "daysMin": 8, "reliabilityMinThousandths": 700,
+    "spreadPoints": {"WINDOW": 5, "ITEM": 12}, "dayShareThousandths": 50, "intervalZThousandths": 1960}'::jsonb
+from administrative_division d where d.division_code = '000000000000';

@@ -7,6 +7,7 @@ import { servePublications } from './publication/index.ts'
 import { serveScoreLists } from './score-list/index.ts'
 import { serveScorePeriods } from './score-period/index.ts'
 import { serveScoreSchemes } from './score-scheme/index.ts'
+import { serveStaffFigures } from './staff-figure/index.ts'
 import { serveSystemIndicators } from './system-indicator/index.ts'
 import { serveWeightings } from './weighting/index.ts'
 
@@ -18,5 +19,6 @@ export function serveScoring(http: FastifyInstance, deps: { world: World; rules:
   serveWeightings(http, deps, access)
   serveScorePeriods(http, deps, access)
   serveScoreLists(http, deps, access)
+  serveStaffFigures(http, deps, access)
   servePublications(http, deps, access)
 }

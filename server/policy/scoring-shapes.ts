@@ -3,6 +3,7 @@ import { scoreAlert } from './score-alert.ts'
 import { scoreList } from './score-list.ts'
 import { scorePeriod } from './score-period.ts'
 import { scoreSchemeShape } from './score-scheme-shape.ts'
+import { staffFigure } from './staff-figure.ts'
 import { systemIndicator } from './system-indicator.ts'
 import { weighting } from './weighting-shape.ts'
 import { windowScore } from './window-score.ts'
@@ -14,6 +15,7 @@ export const scoringShapes = {
   'score-list': scoreList,
   'score-period': scorePeriod,
   'score-scheme': scoreSchemeShape,
+  'staff-figure': staffFigure,
   'system-indicator': systemIndicator,
   weighting,
   'window-score': windowScore,

@@ -1,3 +1,3 @@
-export { type FinalMonth, listFinalMonths, loadFinalMonth, type WindowPlace } from './final/final.ts'
+export { type FinalMonth, findLastFinals, listFinalMonths, loadFinalMonth, type WindowPlace } from './final/final.ts'
 export { serveScorePeriods } from './routes.ts'
 export { lookAfterPeriods } from './sweep.ts'

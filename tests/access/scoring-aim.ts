@@ -16,8 +16,8 @@ export const scoringAtHall = {
   }),
   listScoreAlerts: ({ alertId }: HallSpot) => ({ query: { limit: '200' }, shows: alertId }),
   listScoreListEntries: ({ entryId }: HallSpot) => ({ query: { limit: '200' }, shows: entryId }),
-  // Without a word, and to be kept though nobody has answered: whoever is let in is told so.
-  answerScoreListing: ({ entryId }: HallSpot) => ({ params: { entryId }, body: { words: ' ' } }),
+  // Too late, and to be kept though nobody has answered: whoever is let in is told so.
+  answerScoreListing: ({ entryId }: HallSpot) => ({ params: { entryId }, body: { words: '不符' } }),
   decideScoreListing: ({ entryId }: HallSpot) => ({ params: { entryId }, body: { outcome: 'KEPT', words: '属实' } }),
 }
 

@@ -16,6 +16,8 @@ export const scoringLies = {
   answerScoreListing: 'HALL',
   decideScoreListing: 'HALL',
   listScoreLinks: 'ANYWHERE',
+  // Of oneself, or of the own hall.
+  listStaffFigures: 'ANYWHERE',
   // For the own division, which the call does not name.
   decideScoreLink: 'ANYWHERE',
   listPublications: 'ANYWHERE',

@@ -63,7 +63,7 @@ export interface HallSpot extends BroughtDeduction {
   readonly exemptionId: string
   /** To the score of a window, by somebody who does not call. */
   readonly objectionId: string
-  /** Of a list, open to answers. */
+  /** Of a list, open to answers no more. */
   readonly entryId: string
   readonly alertId: string
   /** Published. */
@@ -244,7 +244,7 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     ...(await bringDeduction(platform, place.hallCode)),
     exemptionId: await bringExemption(platform, place.hallCode),
     objectionId: await bringObjection(platform, place.hallCode),
-    ...(await bringListed(platform, place.hallCode)),
+    ...(await bringListed(platform, place.hallCode, 0)),
     practiceId: await bringPractice(platform, bad.body.id),
     proposalId: await bringClosureAudit(platform, bad.body.id),
     auditId: await bringEvaluationAudit(platform, bad.body.id),

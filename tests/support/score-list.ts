@@ -7,11 +7,12 @@ export interface BroughtList {
 }
 
 /**
- * A month of 2024 of which the first window of a hall came on the red list, in force since before and open to answers for a year, with an alert in shadow; asked again, of the next month.
+ * A month of 2024 of which the first window of a hall came on the red list, in force since before and open to answers for so many days, with an alert in shadow; asked again, of the next month.
  */
 export async function bringListed(
   { database, running: { world } }: Pick<TestPlatform, 'database' | 'running'>,
   hallCode: string,
+  openForDays = 366,
 ): Promise<BroughtList> {
   const now = world.now()
   const [computationId, listId, decisionId, entryId, alertId] = Array.from({ length: 5 }, () => uuidV7(now)) as [
@@ -26,7 +27,7 @@ export async function bringListed(
   )
   const month = 1 + (known?.months ?? 0)
   const period = `2024-${String(month).padStart(2, '0')}`
-  const [at, until] = [new Date(now), new Date(now + 366 * 86_400_000)]
+  const [at, until] = [new Date(now), new Date(now + openForDays * 86_400_000)]
   const policy = (word: string) => `(select min(id) from policy where word = '${word}')`
   await database.query(
     `with computed as (

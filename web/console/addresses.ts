@@ -13,6 +13,7 @@ import { practiceAddresses } from './practice/promised.ts'
 import type { Name } from './promised.ts'
 import { scoreListAddresses } from './score-list/promised.ts'
 import { schemeAddresses } from './score-scheme/promised.ts'
+import { staffFigureAddresses } from './staff-figure/promised.ts'
 import { systemAddresses } from './system-indicator/promised.ts'
 import { weightingAddresses } from './weighting/promised.ts'
 
@@ -25,6 +26,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   ...deductionAddresses,
   ...exemptionAddresses,
   ...scoreListAddresses,
+  ...staffFigureAddresses,
   ...dutyAddresses,
   ...findingAddresses,
   ...formAddresses,

@@ -40,6 +40,7 @@ import type { OpinionPromised } from './opinion/promised.ts'
 import type { PracticePromised } from './practice/promised.ts'
 import type { ScoreListPromised } from './score-list/promised.ts'
 import type { SchemePromised } from './score-scheme/promised.ts'
+import type { StaffFigurePromised } from './staff-figure/promised.ts'
 import type { SystemPromised } from './system-indicator/promised.ts'
 import type { WeightingPromised } from './weighting/promised.ts'
 
@@ -54,6 +55,7 @@ export interface Promised
     FormPromised,
     SchemePromised,
     ScoreListPromised,
+    StaffFigurePromised,
     WeightingPromised,
     OpinionPromised,
     PlanPromised,

@@ -76,6 +76,7 @@ export interface ConsoleTexts {
     readonly 'assessment-forms': string
     readonly 'score-schemes': string
     readonly 'score-alerts': string
+    readonly 'staff-figures': string
     readonly 'system-indicators': string
     readonly weightings: string
     readonly 'own-weightings': string
@@ -544,6 +545,7 @@ export const zh: ConsoleTexts = {
     'assessment-forms': '测评表',
     'score-schemes': '评价方案',
     'score-alerts': '预警与名单',
+    'staff-figures': '我的表现',
     'system-indicators': '系统数据指标',
     weightings: '赋权',
     'own-weightings': '我的赋权',
@@ -820,6 +822,7 @@ export const zh: ConsoleTexts = {
     'score-list:answer': '对列入名单作出说明',
     'score-list:decide': '审定列入名单的说明',
     'score-link:decide': '决定启用预警、名单',
+    'staff-figure:read': '查看个人表现',
     'publication:read': '查看待发布结果',
     'publication:check': '核对、审查待发布结果',
     'publication:sign': '签发、撤回结果',

@@ -6,7 +6,7 @@ import type { ScorePeriodDeps } from '../deps.ts'
 import { findInput } from '../store.ts'
 import { type FinalRow, findFinal, findPlaces, type WindowPlace } from './store.ts'
 
-export { listFinalMonths } from './store.ts'
+export { findLastFinals, listFinalMonths } from './store.ts'
 export type { WindowPlace }
 
 /** A month that is final, or a later version of it, with everything that it was computed from. */

@@ -22,6 +22,24 @@ export function listFinalMonths(db: Database): Promise<readonly { readonly id: s
   )
 }
 
+export interface LastFinal extends FinalRow {
+  readonly countsUntil: Date
+}
+
+/** The last months that are final, each in the version that stands, the newest first. */
+export function findLastFinals(db: Database, limit: number): Promise<readonly LastFinal[]> {
+  return queryRows(
+    db,
+    sql<LastFinal>`
+      select * from (
+        select distinct on (c.from_day) c.id, c.period, c.from_day as "fromDay", c.end_day as "endDay", c.revision, c.inputs,
+          c.score_policy_id as "scorePolicyId", c.evaluation_policy_id as "evaluationPolicyId", c.counts_until as "countsUntil"
+        from score_computation c where c.purpose in ('FINAL', 'REVISION') and c.period ~ '^[0-9]{4}-[0-9]{2}$'
+        order by c.from_day desc, c.revision desc
+      ) standing order by "fromDay" desc limit ${limit}`,
+  )
+}
+
 export function findFinal(db: Database, id: string): Promise<FinalRow | undefined> {
   return findRow(
     db,

@@ -142,6 +142,7 @@ export const en: PolicyTexts = {
     'rater-agreement': 'Rater agreement and review',
     publication: 'Catalogue of publication',
     'score-alert': 'Alerts of scores',
+    'staff-figure': 'Figures of single staff',
     'score-list': 'Lists and the progress award',
     'score-period': 'Periods of assessment and objections',
     'system-indicator': 'Indicators from systems',

@@ -256,6 +256,7 @@ export const zh: PolicyTexts = {
     'rater-agreement': '评分一致性与复核',
     publication: '公开目录',
     'score-alert': '得分预警',
+    'staff-figure': '个人表现',
     'score-list': '红榜、待提升名单与进步奖',
     'score-period': '评价周期与异议',
     'system-indicator': '系统数据指标',
