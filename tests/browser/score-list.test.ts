@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { bringListed } from '../support/score-list.ts'
-import { choose, fill, judge, press, reached, says, signIn, stepUp, turnTo } from './console-stage.ts'
+import { choose, fill, judge, press, reached, says, signIn, turnTo } from './console-stage.ts'
 import { looks, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -23,7 +23,6 @@ test('nothing is found yet, everything is in shadow, and the leading group switc
   await fill(leader, '生效日期', addDays(today, -1))
   await fill(leader, '依据（会议纪要或文件）', '领导小组会议纪要 7 号')
   await press(leader, '作出决定，记录在案')
-  await stepUp(stage, leader, 'LEADING_GROUP')
   await says(leader, '生效日期不能早于今天')
   await fill(leader, '生效日期', addDays(today, 3))
   await press(leader, '作出决定，记录在案')
