@@ -40,7 +40,7 @@ export interface ScoreAlertPolicy {
 }
 
 /** One month as the alert tells it, in whole thousandths. */
-export interface ToldMonth {
+interface ToldMonth {
   readonly evaluations: number
   readonly effectiveThousandths: number
   readonly meanThousandths: number

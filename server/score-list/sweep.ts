@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { addMonths, startOfDay, toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { startOfDay, toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { addMonths } from '../../domain/kernel/plain-month.ts'
 import { findProgress } from '../../domain/progress-award.ts'
 import { findScoreAlerts } from '../../domain/score-alert.ts'
 import { findLinkOn, type ScoreLink, type ScoreLinkDecision } from '../../domain/score-link.ts'
