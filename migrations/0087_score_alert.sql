@@ -133,7 +133,7 @@ call scope_rows('score_list_entry');
 call scope_rows('score_list_answer');
 call scope_rows('score_list_decision');
 grant select, insert on score_list, score_link_decision, score_alert, score_alert_opening, score_list_entry, score_list_answer, score_list_decision to yiping_app;
-grant select on score_list, score_link_decision, score_alert, score_alert_opening, score_list_entry, score_list_answer, score_list_decision to yiping_staff;
+grant select on score_list, score_alert, score_alert_opening, score_list_entry, score_list_answer, score_list_decision to yiping_staff;
 
 call ledger.log_facts('score_list', 9, 'id computation_id period revision alert_policy_id list_policy_id result_digest alerts entries computed_at');
 call ledger.log_facts('score_link_decision', 9, 'id turn link division_id is_on from_day reason account_id decided_at');

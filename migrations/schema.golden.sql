@@ -6920,7 +6920,6 @@ public.score_computation to yiping_staff: select
 public.score_computation to yiping_vault: select
 public.score_input to yiping_app: insert, select
 public.score_link_decision to yiping_app: insert, select
-public.score_link_decision to yiping_staff: select
 public.score_list to yiping_app: insert, select
 public.score_list to yiping_staff: select
 public.score_list_answer to yiping_app: insert, select
