@@ -3,8 +3,10 @@ import * as publication from './publication.ts'
 import * as ranking from './ranking.ts'
 import type { Route } from './route.ts'
 import * as scoreFigure from './score-figure.ts'
+import * as scoreList from './score-list.ts'
 import * as scorePeriod from './score-period.ts'
 import * as scoreScheme from './score-scheme.ts'
+import * as staffFigure from './staff-figure.ts'
 import * as systemIndicator from './system-indicator.ts'
 import * as weighting from './weighting.ts'
 import * as windowOrItem from './window-or-item.ts'
@@ -27,6 +29,13 @@ export const scoringRoutes: readonly Route[] = [
   scoreFigure.listScoreObjections,
   scorePeriod.decideScoreObjection,
   windowOrItem.seeWindowOrItem,
+  scoreList.listScoreAlerts,
+  scoreList.listScoreListEntries,
+  scoreList.answerScoreListing,
+  scoreList.decideScoreListing,
+  scoreList.listScoreLinks,
+  scoreList.decideScoreLink,
+  staffFigure.listStaffFigures,
   publication.listPublications,
   publication.stepPublication,
   publication.signPublication,

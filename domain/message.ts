@@ -46,6 +46,10 @@ export const messageKinds = [
   'EXEMPTION_DECIDED',
   'WEIGHTING_ROUND_OPENED',
   'WEIGHTING_ENDED',
+  'SCORE_VISIT_ASKED',
+  'SCORE_LISTED',
+  'SCORE_LIST_ANSWERED',
+  'SCORE_LIST_DECIDED',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
@@ -68,6 +72,7 @@ export const messagePages = [
   'deductions',
   'exemptions',
   'own-weightings',
+  'score-alerts',
 ] as const
 export type MessagePage = (typeof messagePages)[number]
 

@@ -37,6 +37,17 @@ export const scorePermissions = {
   },
   'score:object': { roles: ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER'], reads: 'L3', stepUp: false },
   'score:decide': { roles: ['WORKING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L3', stepUp: false },
+  // 预警与名单: seen inside by whom it is about and by whoever manages; answered by the unit, decided by a stranger, switched on by the leading group alone.
+  'score-list:read': {
+    roles: ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER', 'WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L3',
+    stepUp: false,
+  },
+  'score-list:answer': { roles: ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER'], reads: 'L3', stepUp: false },
+  'score-list:decide': { roles: ['WORKING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L3', stepUp: false },
+  // 我的表现: of oneself, and for whoever leads one at the windows; for nobody else, and never public.
+  'staff-figure:read': { roles: ['WINDOW_STAFF', 'WINDOW_SUPERVISOR'], reads: 'L2', stepUp: false },
+  'score-link:decide': { roles: ['LEADING_GROUP'], reads: 'L2', stepUp: true },
   // 签发: three steps by three people; the last is the leading group's alone, asked for the second factor again.
   'publication:read': { roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L1', stepUp: false },
   'publication:check': { roles: ['WORKING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L1', stepUp: false },

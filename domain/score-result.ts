@@ -53,7 +53,7 @@ export function computeScores(
 }
 
 /** Where nobody is known to have been invited it is not known either how many stayed silent. */
-const isParticipationLow = (
+export const isParticipationLow = (
   { invited, answered }: { readonly invited: number; readonly answered: number },
   { participationMinPercent }: Pick<ScorePolicy, 'participationMinPercent'>,
 ): boolean => invited === 0 || answered * 100 < invited * participationMinPercent
@@ -76,7 +76,8 @@ export function writeResult(scores: readonly NamedScore[]): string {
   return `${[resultHead, ...lines].join('\n')}\n`
 }
 
-const sorted = (value: unknown): unknown => {
+/** Members in the order of their names, at every depth. */
+export const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value
   const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))

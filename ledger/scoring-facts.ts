@@ -22,6 +22,24 @@ export const scoringFacts = {
     `publication_id period purpose revision counts_until:time evaluations invalidated exempted log_size score_policy_id evaluation_policy_id inputs
      result_digest:bytes published_at:time`,
   ),
+  score_list: toShape(
+    'handlingStep',
+    'id computation_id period revision alert_policy_id list_policy_id result_digest:bytes alerts entries computed_at:time',
+  ),
+  score_link_decision: toShape(
+    'handlingStep',
+    'id turn link division_id is_on from_day:day reason account_id decided_at:time',
+  ),
+  score_alert_opening: toShape('handlingStep', 'alert_id division_id hall_id opened order_id opened_at:time'),
+  score_list_entry: toShape(
+    'handlingStep',
+    'id list_id window_id division_id hall_id list decision_id answers_until:time ends_on:day listed_at:time',
+  ),
+  score_list_answer: toShape('handlingStep', 'entry_id division_id hall_id account_id answered_at:time record_id'),
+  score_list_decision: toShape(
+    'handlingStep',
+    'entry_id division_id hall_id outcome account_id decided_at:time record_id',
+  ),
   weighting: toShape(
     'handlingStep',
     'id division_id scheme_id audience parent things method policy_id purpose opened_by opened_at:time',

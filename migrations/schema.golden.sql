@@ -189,8 +189,15 @@ public.ranking_withdrawal
 public.rate_count
 public.redemption partition by HASH (nullifier)
 public.reminder_phone
+public.score_alert
+public.score_alert_opening
 public.score_computation
 public.score_input
+public.score_link_decision
+public.score_list
+public.score_list_answer
+public.score_list_decision
+public.score_list_entry
 public.score_objection
 public.score_objection_decision -- nobody decides on his own objection
 public.score_result
@@ -1681,6 +1688,23 @@ public.reminder_phone 02 record_id uuid not null -- of its data key in the vault
 public.reminder_phone 03 sealed bytea not null
 public.reminder_phone 04 kept_at timestamp with time zone not null
 public.reminder_phone 05 reminded_at timestamp with time zone -- when the last reminder was written: of two who would write the next, one finds it as it was
+public.score_alert 01 id uuid not null
+public.score_alert 02 list_id uuid not null
+public.score_alert 03 window_id integer not null
+public.score_alert 04 division_id integer not null
+public.score_alert 05 hall_id integer not null
+public.score_alert 06 kind text not null
+public.score_alert 07 cause text not null -- SERVICES: for the same services other windows would have come below the line as well
+public.score_alert 08 opens text not null -- what it leads to, or would where it was found in shadow
+public.score_alert 09 decision_id uuid -- by which it leads to anything; null: found in shadow, and it stays so
+public.score_alert 10 body jsonb not null -- the months that it rests on, in thousandths
+public.score_alert 11 found_at timestamp with time zone not null
+public.score_alert_opening 01 alert_id uuid not null
+public.score_alert_opening 02 division_id integer not null
+public.score_alert_opening 03 hall_id integer not null
+public.score_alert_opening 04 opened text not null -- VISIT: whoever makes plans of assessments was asked to have the window looked at
+public.score_alert_opening 05 order_id uuid -- the same one where the month was computed again
+public.score_alert_opening 06 opened_at timestamp with time zone not null
 public.score_computation 01 id uuid not null
 public.score_computation 02 period text not null
 public.score_computation 03 from_day date not null
@@ -1703,6 +1727,49 @@ public.score_computation 19 computed_at timestamp with time zone not null
 public.score_input 01 digest bytea not null -- SHA-256 of the text (domain/score-text.ts)
 public.score_input 02 month text not null
 public.score_input 03 packed bytea not null -- gzip of the text: folds by window, without anybody’s name or number, and nothing of too few
+public.score_link_decision 01 id uuid not null
+public.score_link_decision 02 turn integer not null generated always as identity
+public.score_link_decision 03 link text not null
+public.score_link_decision 04 division_id integer not null -- for all windows within it
+public.score_link_decision 05 is_on boolean not null
+public.score_link_decision 06 from_day date not null -- months that begin on it or later; never one that has begun before it was decided
+public.score_link_decision 07 reason text not null -- the minutes or document by which it was decided
+public.score_link_decision 08 account_id uuid not null
+public.score_link_decision 09 decided_at timestamp with time zone not null
+public.score_list 01 id uuid not null
+public.score_list 02 computation_id uuid not null
+public.score_list 03 period text not null
+public.score_list 04 revision integer not null
+public.score_list 05 alert_policy_id integer not null -- of score-alert, in force when the month began
+public.score_list 06 list_policy_id integer not null -- of score-list, in force when the month began
+public.score_list 07 result_digest bytea not null -- SHA-256 of the text of all that was found (domain/score-list-text.ts): it follows from the inputs of the computation and the policies
+public.score_list 08 alerts integer not null
+public.score_list 09 entries integer not null
+public.score_list 10 computed_at timestamp with time zone not null
+public.score_list_answer 01 entry_id uuid not null
+public.score_list_answer 02 division_id integer not null
+public.score_list_answer 03 hall_id integer not null
+public.score_list_answer 04 account_id uuid not null
+public.score_list_answer 05 answered_at timestamp with time zone not null
+public.score_list_answer 06 record_id uuid not null -- of the vault: what the unit says, in words
+public.score_list_decision 01 entry_id uuid not null
+public.score_list_decision 02 division_id integer not null
+public.score_list_decision 03 hall_id integer not null
+public.score_list_decision 04 outcome text not null
+public.score_list_decision 05 account_id uuid not null
+public.score_list_decision 06 decided_at timestamp with time zone not null
+public.score_list_decision 07 record_id uuid not null -- of the vault: the reasons
+public.score_list_entry 01 id uuid not null
+public.score_list_entry 02 list_id uuid not null
+public.score_list_entry 03 window_id integer not null
+public.score_list_entry 04 division_id integer not null
+public.score_list_entry 05 hall_id integer not null
+public.score_list_entry 06 list text not null
+public.score_list_entry 07 decision_id uuid -- by which it stands; null: made in shadow, and it stays so
+public.score_list_entry 08 answers_until timestamp with time zone -- the unit is told first, and may say what is not so
+public.score_list_entry 09 ends_on date not null -- the first day on which it ends by itself
+public.score_list_entry 10 body jsonb not null -- what it rests on, in thousandths
+public.score_list_entry 11 listed_at timestamp with time zone not null
 public.score_objection 01 id uuid not null
 public.score_objection 02 computation_id uuid not null
 public.score_objection 03 window_id integer not null
@@ -3111,6 +3178,19 @@ public.reminder_phone reminder_phone_account_id_fkey FOREIGN KEY (account_id) RE
 public.reminder_phone reminder_phone_check CHECK ((reminded_at >= kept_at))
 public.reminder_phone reminder_phone_pkey PRIMARY KEY (account_id)
 public.reminder_phone reminder_phone_record_id_key UNIQUE (record_id)
+public.score_alert score_alert_cause_check CHECK ((cause = ANY (ARRAY['WINDOW'::text, 'SERVICES'::text])))
+public.score_alert score_alert_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES score_link_decision(id)
+public.score_alert score_alert_kind_check CHECK ((kind = ANY (ARRAY['LOW_TWICE'::text, 'LOW_SHARE'::text, 'DRIFT'::text])))
+public.score_alert score_alert_list_id_fkey FOREIGN KEY (list_id) REFERENCES score_list(id)
+public.score_alert score_alert_list_id_window_id_kind_key UNIQUE (list_id, window_id, kind)
+public.score_alert score_alert_opens_check CHECK ((opens = ANY (ARRAY['ORDER'::text, 'VISIT'::text, 'NOTHING'::text])))
+public.score_alert score_alert_pkey PRIMARY KEY (id)
+public.score_alert score_alert_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
+public.score_alert_opening score_alert_opening_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES score_alert(id)
+public.score_alert_opening score_alert_opening_check CHECK (((opened = 'ORDER'::text) = (order_id IS NOT NULL)))
+public.score_alert_opening score_alert_opening_opened_check CHECK ((opened = ANY (ARRAY['ORDER'::text, 'VISIT'::text])))
+public.score_alert_opening score_alert_opening_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
+public.score_alert_opening score_alert_opening_pkey PRIMARY KEY (alert_id)
 public.score_computation score_computation_check CHECK ((end_day > from_day))
 public.score_computation score_computation_check1 CHECK (((purpose = 'OBJECTION'::text) = (objections_until IS NOT NULL)))
 public.score_computation score_computation_check2 CHECK (((purpose = 'REVISION'::text) = (reason IS NOT NULL)))
@@ -3134,6 +3214,40 @@ public.score_computation score_computation_score_policy_id_fkey FOREIGN KEY (sco
 public.score_input score_input_digest_check CHECK ((length(digest) = 32))
 public.score_input score_input_month_check CHECK ((month ~ '^[0-9]{4}-[0-9]{2}$'::text))
 public.score_input score_input_pkey PRIMARY KEY (digest)
+public.score_link_decision score_link_decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.score_link_decision score_link_decision_check CHECK ((from_day >= ((decided_at AT TIME ZONE 'Asia/Shanghai'::text))::date))
+public.score_link_decision score_link_decision_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.score_link_decision score_link_decision_link_check CHECK ((link = ANY (ARRAY['ALERT'::text, 'RED'::text, 'TO_IMPROVE'::text, 'PROGRESS'::text])))
+public.score_link_decision score_link_decision_pkey PRIMARY KEY (id)
+public.score_link_decision score_link_decision_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+public.score_link_decision score_link_decision_turn_key UNIQUE (turn)
+public.score_list score_list_alert_policy_id_fkey FOREIGN KEY (alert_policy_id) REFERENCES policy(id)
+public.score_list score_list_alerts_check CHECK ((alerts >= 0))
+public.score_list score_list_computation_id_fkey FOREIGN KEY (computation_id) REFERENCES score_computation(id)
+public.score_list score_list_computation_id_key UNIQUE (computation_id)
+public.score_list score_list_entries_check CHECK ((entries >= 0))
+public.score_list score_list_list_policy_id_fkey FOREIGN KEY (list_policy_id) REFERENCES policy(id)
+public.score_list score_list_period_revision_key UNIQUE (period, revision)
+public.score_list score_list_pkey PRIMARY KEY (id)
+public.score_list score_list_result_digest_check CHECK ((length(result_digest) = 32))
+public.score_list score_list_revision_check CHECK ((revision >= 0))
+public.score_list_answer score_list_answer_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.score_list_answer score_list_answer_entry_id_account_id_key UNIQUE (entry_id, account_id)
+public.score_list_answer score_list_answer_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES score_list_entry(id)
+public.score_list_answer score_list_answer_pkey PRIMARY KEY (entry_id)
+public.score_list_answer score_list_answer_record_id_key UNIQUE (record_id)
+public.score_list_decision score_list_decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.score_list_decision score_list_decision_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES score_list_entry(id)
+public.score_list_decision score_list_decision_outcome_check CHECK ((outcome = ANY (ARRAY['KEPT'::text, 'REMOVED'::text])))
+public.score_list_decision score_list_decision_pkey PRIMARY KEY (entry_id)
+public.score_list_decision score_list_decision_record_id_key UNIQUE (record_id)
+public.score_list_entry score_list_entry_check CHECK (((decision_id IS NULL) = (answers_until IS NULL)))
+public.score_list_entry score_list_entry_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES score_link_decision(id)
+public.score_list_entry score_list_entry_list_check CHECK ((list = ANY (ARRAY['RED'::text, 'TO_IMPROVE'::text, 'PROGRESS'::text])))
+public.score_list_entry score_list_entry_list_id_fkey FOREIGN KEY (list_id) REFERENCES score_list(id)
+public.score_list_entry score_list_entry_list_id_window_id_list_key UNIQUE (list_id, window_id, list)
+public.score_list_entry score_list_entry_pkey PRIMARY KEY (id)
+public.score_list_entry score_list_entry_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
 public.score_objection score_objection_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.score_objection score_objection_computation_id_fkey FOREIGN KEY (computation_id) REFERENCES score_computation(id)
 public.score_objection score_objection_computation_id_window_id_key UNIQUE (computation_id, window_id)
@@ -3501,6 +3615,8 @@ CREATE INDEX problem_entry_by_finding ON public.problem_entry USING btree (found
 CREATE INDEX problem_entry_by_hall ON public.problem_entry USING btree (hall_id, found_at)
 CREATE INDEX rate_count_by_window ON public.rate_count USING btree (window_start)
 CREATE INDEX redemption_by_evaluation ON ONLY public.redemption USING brin (evaluation_id) WITH (autosummarize='on')
+CREATE INDEX score_alert_by_hall ON public.score_alert USING btree (hall_id, id)
+CREATE INDEX score_list_entry_by_hall ON public.score_list_entry USING btree (hall_id, id)
 CREATE INDEX service_case_by_acceptance ON public.service_case USING btree (accepted_at) WHERE (NOT is_drill)
 CREATE INDEX service_case_by_completion ON public.service_case USING btree (completed_at) WHERE ((completed_at IS NOT NULL) AND (NOT is_drill))
 CREATE INDEX service_case_by_number ON public.service_case USING btree (case_no_anywhere_index)
@@ -3532,6 +3648,7 @@ CREATE UNIQUE INDEX publication_step_once ON public.publication_step USING btree
 CREATE TRIGGER anchored_is_a_fact BEFORE DELETE OR UPDATE ON ledger.anchoring FOR EACH ROW EXECUTE FUNCTION ledger.anchored_is_a_fact()
 CREATE TRIGGER anchoring_never_emptied BEFORE TRUNCATE ON ledger.anchoring FOR EACH STATEMENT EXECUTE FUNCTION ledger.never_emptied()
 CREATE TRIGGER days_as_proposed BEFORE INSERT ON public.exemption_decision FOR EACH ROW EXECUTE FUNCTION refuse_days_not_proposed()
+CREATE TRIGGER decided_by_another BEFORE INSERT ON public.score_list_decision FOR EACH ROW EXECUTE FUNCTION refuse_own_answer()
 CREATE TRIGGER head_never_emptied BEFORE TRUNCATE ON ledger.head FOR EACH STATEMENT EXECUTE FUNCTION ledger.never_emptied()
 CREATE TRIGGER head_only_moves_on BEFORE DELETE OR UPDATE ON ledger.head FOR EACH ROW EXECUTE FUNCTION ledger.head_only_moves_on()
 CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_case FOR EACH ROW EXECUTE FUNCTION keep_what_was_asked_about()
@@ -3636,7 +3753,13 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.publication REFERENCING NEW TABL
 CREATE TRIGGER log_facts AFTER INSERT ON public.publication_step REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_publication_step()
 CREATE TRIGGER log_facts AFTER INSERT ON public.published_ranking REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_published_ranking()
 CREATE TRIGGER log_facts AFTER INSERT ON public.ranking_withdrawal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ranking_withdrawal()
+CREATE TRIGGER log_facts AFTER INSERT ON public.score_alert_opening REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_alert_opening()
 CREATE TRIGGER log_facts AFTER INSERT ON public.score_computation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_computation()
+CREATE TRIGGER log_facts AFTER INSERT ON public.score_link_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_link_decision()
+CREATE TRIGGER log_facts AFTER INSERT ON public.score_list REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_list()
+CREATE TRIGGER log_facts AFTER INSERT ON public.score_list_answer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_list_answer()
+CREATE TRIGGER log_facts AFTER INSERT ON public.score_list_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_list_decision()
+CREATE TRIGGER log_facts AFTER INSERT ON public.score_list_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_list_entry()
 CREATE TRIGGER log_facts AFTER INSERT ON public.score_objection REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_objection()
 CREATE TRIGGER log_facts AFTER INSERT ON public.score_objection_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_objection_decision()
 CREATE TRIGGER log_facts AFTER INSERT ON public.score_scheme REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_scheme()
@@ -3791,8 +3914,15 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publi
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.published_ranking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ranking_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.redemption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_alert FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_alert_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_computation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_input FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_link_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_list FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_list_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_list_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_list_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_objection FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_objection_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_result FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -5138,6 +5268,19 @@ begin
   return null;
 end
 $function$
+CREATE OR REPLACE FUNCTION ledger.log_score_alert_opening()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;score_alert_opening;' || ledger.tell_column(added.alert_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.opened::text) || ledger.tell_column(added.order_id::text) || ledger.tell_column((extract(epoch from added.opened_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
 CREATE OR REPLACE FUNCTION ledger.log_score_computation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5148,6 +5291,71 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
   from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;score_computation;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.period::text) || ledger.tell_column(to_char(added.from_day, 'YYYY-MM-DD')) || ledger.tell_column(to_char(added.end_day, 'YYYY-MM-DD')) || ledger.tell_column(added.purpose::text) || ledger.tell_column(added.revision::text) || ledger.tell_column((extract(epoch from added.counts_until) * 1000000)::bigint::text) || ledger.tell_column((extract(epoch from added.objections_until) * 1000000)::bigint::text) || ledger.tell_column(added.evaluations::text) || ledger.tell_column(added.invalidated::text) || ledger.tell_column(added.exempted::text) || ledger.tell_column(added.log_size::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(added.score_policy_id::text) || ledger.tell_column(added.evaluation_policy_id::text) || ledger.tell_column(added.inputs::text) || ledger.tell_column(encode(added.result_digest, 'hex')) || ledger.tell_column(added.reason::text) || ledger.tell_column((extract(epoch from added.computed_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_score_link_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;score_link_decision;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.turn::text) || ledger.tell_column(added.link::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.is_on::text) || ledger.tell_column(to_char(added.from_day, 'YYYY-MM-DD')) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.decided_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_score_list()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;score_list;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.computation_id::text) || ledger.tell_column(added.period::text) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.alert_policy_id::text) || ledger.tell_column(added.list_policy_id::text) || ledger.tell_column(encode(added.result_digest, 'hex')) || ledger.tell_column(added.alerts::text) || ledger.tell_column(added.entries::text) || ledger.tell_column((extract(epoch from added.computed_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_score_list_answer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;score_list_answer;' || ledger.tell_column(added.entry_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.answered_at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_score_list_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;score_list_decision;' || ledger.tell_column(added.entry_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.decided_at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_score_list_entry()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;score_list_entry;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.list_id::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.list::text) || ledger.tell_column(added.decision_id::text) || ledger.tell_column((extract(epoch from added.answers_until) * 1000000)::bigint::text) || ledger.tell_column(to_char(added.ends_on, 'YYYY-MM-DD')) || ledger.tell_column((extract(epoch from added.listed_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -5811,6 +6019,17 @@ begin
     end if;
   end if;
   return old;
+end
+$function$
+CREATE OR REPLACE FUNCTION public.refuse_own_answer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from public.score_list_answer a where a.entry_id = new.entry_id and a.account_id = new.account_id) then
+    raise exception 'OWN_PROPOSAL: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '23514';
+  end if;
+  return new;
 end
 $function$
 CREATE OR REPLACE FUNCTION public.refuse_policy_of_nobody()
@@ -6692,10 +6911,23 @@ public.reminder_phone.kept_at to yiping_app: select, update
 public.reminder_phone.record_id to yiping_app: select, update
 public.reminder_phone.reminded_at to yiping_app: select, update
 public.reminder_phone.sealed to yiping_app: update
+public.score_alert to yiping_app: insert, select
+public.score_alert to yiping_staff: select
+public.score_alert_opening to yiping_app: insert, select
+public.score_alert_opening to yiping_staff: select
 public.score_computation to yiping_app: insert, select
 public.score_computation to yiping_staff: select
 public.score_computation to yiping_vault: select
 public.score_input to yiping_app: insert, select
+public.score_link_decision to yiping_app: insert, select
+public.score_list to yiping_app: insert, select
+public.score_list to yiping_staff: select
+public.score_list_answer to yiping_app: insert, select
+public.score_list_answer to yiping_staff: select
+public.score_list_decision to yiping_app: insert, select
+public.score_list_decision to yiping_staff: select
+public.score_list_entry to yiping_app: insert, select
+public.score_list_entry to yiping_staff: select
 public.score_objection to yiping_app: insert, select
 public.score_objection to yiping_staff: select
 public.score_objection to yiping_vault: select

@@ -4,8 +4,10 @@ import { serveIndicators } from './indicator/index.ts'
 import type { World } from './platform/world.ts'
 import type { RuleBook } from './policy/index.ts'
 import { servePublications } from './publication/index.ts'
+import { serveScoreLists } from './score-list/index.ts'
 import { serveScorePeriods } from './score-period/index.ts'
 import { serveScoreSchemes } from './score-scheme/index.ts'
+import { serveStaffFigures } from './staff-figure/index.ts'
 import { serveSystemIndicators } from './system-indicator/index.ts'
 import { serveWeightings } from './weighting/index.ts'
 import { serveWindowOrItem } from './window-or-item/index.ts'
@@ -18,5 +20,7 @@ export function serveScoring(http: FastifyInstance, deps: { world: World; rules:
   serveWeightings(http, deps, access)
   serveScorePeriods(http, deps, access)
   serveWindowOrItem(http, deps, access)
+  serveScoreLists(http, deps, access)
+  serveStaffFigures(http, deps, access)
   servePublications(http, deps, access)
 }

@@ -21,6 +21,7 @@ import type { Undertakings } from './platform/undertakings.ts'
 import type { World } from './platform/world.ts'
 import type { RuleBook } from './policy/index.ts'
 import { draftPublications } from './publication/index.ts'
+import { listFinalScores, openScoreAlerts } from './score-list/index.ts'
 import { lookAfterPeriods } from './score-period/index.ts'
 import { sweepSessions } from './session/index.ts'
 import { trialCityUndertaking } from './trial/index.ts'
@@ -89,10 +90,12 @@ async function clearEvidence(deps: { readonly world: World; readonly rules: Rule
   await clearDeductionFiles(deps)
 }
 
-/** What became final is on its way to the public at once. */
+/** What became final is on its way to the public at once, and inside it is said what follows from it. */
 async function scoreAndDraft(deps: { readonly world: World; readonly rules: RuleBook }) {
   await lookAfterPeriods(deps)
   await draftPublications(deps)
+  await listFinalScores(deps)
+  await openScoreAlerts(deps)
 }
 
 async function bringAndTell(deps: { readonly world: World; readonly rules: RuleBook }) {

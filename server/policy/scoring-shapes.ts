@@ -1,6 +1,9 @@
 import { publication } from './publication.ts'
+import { scoreAlert } from './score-alert.ts'
+import { scoreList } from './score-list.ts'
 import { scorePeriod } from './score-period.ts'
 import { scoreSchemeShape } from './score-scheme-shape.ts'
+import { staffFigure } from './staff-figure.ts'
 import { systemIndicator } from './system-indicator.ts'
 import { weighting } from './weighting-shape.ts'
 import { windowScore } from './window-score.ts'
@@ -8,8 +11,11 @@ import { windowScore } from './window-score.ts'
 /** Policies of what is made of facts: how figures are computed, compared and shown. */
 export const scoringShapes = {
   publication,
+  'score-alert': scoreAlert,
+  'score-list': scoreList,
   'score-period': scorePeriod,
   'score-scheme': scoreSchemeShape,
+  'staff-figure': staffFigure,
   'system-indicator': systemIndicator,
   weighting,
   'window-score': windowScore,

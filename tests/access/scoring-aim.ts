@@ -17,6 +17,11 @@ export const scoringAtHall = {
     params: { objectionId },
     body: { outcome: 'UPHELD', words: '属实' },
   }),
+  listScoreAlerts: ({ alertId }: HallSpot) => ({ query: { limit: '200' }, shows: alertId }),
+  listScoreListEntries: ({ entryId }: HallSpot) => ({ query: { limit: '200' }, shows: entryId }),
+  // Too late, and to be kept though nobody has answered: whoever is let in is told so.
+  answerScoreListing: ({ entryId }: HallSpot) => ({ params: { entryId }, body: { words: '不符' } }),
+  decideScoreListing: ({ entryId }: HallSpot) => ({ params: { entryId }, body: { outcome: 'KEPT', words: '属实' } }),
 }
 
 /** Valid calls of the routes of scores, aimed at a division (aim.ts). */

@@ -20,6 +20,15 @@ export const scoringLies = {
   stepPublication: 'DIVISION',
   signPublication: 'DIVISION',
   withdrawPublication: 'DIVISION',
+  listScoreAlerts: 'HALL',
+  listScoreListEntries: 'HALL',
+  answerScoreListing: 'HALL',
+  decideScoreListing: 'HALL',
+  listScoreLinks: 'ANYWHERE',
+  // Of oneself, or of the own hall.
+  listStaffFigures: 'ANYWHERE',
+  // For the own division, which the call does not name.
+  decideScoreLink: 'ANYWHERE',
   listRankings: 'ANYWHERE',
   seeRanking: 'ANYWHERE',
   seeRankedWindow: 'ANYWHERE',

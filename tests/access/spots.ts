@@ -33,6 +33,7 @@ import { caseReport, type TestPlatform } from '../support/platform.ts'
 import { bringProposal } from '../support/policy.ts'
 import { bringPractice } from '../support/practice.ts'
 import { bringPublication } from '../support/publication.ts'
+import { bringListed } from '../support/score-list.ts'
 import { bringScheme } from '../support/score-scheme.ts'
 import { bringObjection } from '../support/scored-period.ts'
 import { bringWeighting } from '../support/weighting.ts'
@@ -63,6 +64,9 @@ export interface HallSpot extends BroughtDeduction {
   readonly exemptionId: string
   /** To the score of a window, by somebody who does not call. */
   readonly objectionId: string
+  /** Of a list, open to answers no more. */
+  readonly entryId: string
+  readonly alertId: string
   /** Published. */
   readonly assessmentId: string
   /** Of it, with an order, and a photo of it. */
@@ -255,6 +259,7 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     ...(await bringDeduction(platform, place.hallCode)),
     exemptionId: await bringExemption(platform, place.hallCode),
     objectionId: await bringObjection(platform, place.hallCode),
+    ...(await bringListed(platform, place.hallCode, 0)),
     practiceId: await bringPractice(platform, bad.body.id),
     proposalId: await bringClosureAudit(platform, bad.body.id),
     auditId: await bringEvaluationAudit(platform, bad.body.id),

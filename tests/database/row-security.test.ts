@@ -109,6 +109,8 @@ test('what staff may read lies in a place, or tells nothing of anybody', async (
     'organization_version',
     // Of a whole period: what came out for a window lies in window_score.
     'score_computation',
+    // Of a whole month: what was found of a window lies in score_alert and score_list_entry.
+    'score_list',
     'service_hall',
     'service_hall_version',
     'service_item',

@@ -1,5 +1,6 @@
 import type { TestPlatform } from '../support/platform.ts'
 import { bringPublication } from '../support/publication.ts'
+import { bringListed } from '../support/score-list.ts'
 import { bringScheme, shippedScheme, someScheme } from '../support/score-scheme.ts'
 import { bringObjection, bringOpenPeriod, scoredPeriod } from '../support/scored-period.ts'
 import { bringWeighting, someResult } from '../support/weighting.ts'
@@ -19,6 +20,7 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
   ]
   const objectionId = [await bringObjection(platform, 'YP-TRIAL-01')]
   const scored = [scoredPeriod]
+  const [answered, decided] = [await bringListed(platform, 'YP-TRIAL-01'), await bringListed(platform, 'YP-TRIAL-01')]
   return {
     seeScorePeriod: { period: scored },
     listWindowFigures: { period: scored, hallCode: ['YP-TRIAL-01'] },
@@ -26,6 +28,9 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
     listScoredWindows: { period: scored, hallCode: ['YP-TRIAL-01'] },
     objectToScore: { period: [await bringOpenPeriod(platform)], hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
     decideScoreObjection: { objectionId, outcome: ['DISMISSED'] },
+    answerScoreListing: { entryId: [answered.entryId] },
+    decideScoreListing: { entryId: [decided.entryId], outcome: ['REMOVED', 'KEPT'] },
+    decideScoreLink: { link: ['ALERT', 'RED'], fromDay: ['2199-01-01'], reason: ['会议纪要'] },
     stepPublication: { publicationId: [draft.publicationId], step: ['HELD', 'CHECKED'], reason: ['等待上级文件'] },
     signPublication: { publicationId: [reviewed.publicationId] },
     withdrawPublication: { publicationId: [standing.publicationId], reason: ['数据来源待核实'] },

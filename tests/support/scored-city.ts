@@ -32,6 +32,10 @@ export interface ScoredDays {
   readonly to: PlainDate
   /** At every window on every one of these days. */
   readonly aDay: number
+  /** Every window as good as every other, and whoever is behind is so by chance. */
+  readonly isEqual?: boolean
+  /** People sit at another window every day; else everybody at his own. */
+  readonly takesTurns?: boolean
 }
 
 /**
@@ -40,7 +44,7 @@ export interface ScoredDays {
  */
 export async function bringScoredDays(
   { database }: Pick<TestPlatform, 'database'>,
-  { from, to, aDay }: ScoredDays,
+  { from, to, aDay, isEqual = false, takesTurns = false }: ScoredDays,
 ): Promise<void> {
   await database.query('select make_past_month_partitions($1::date)', [from])
   await database.query(
@@ -65,15 +69,15 @@ export async function bringScoredDays(
        cross join lateral (select ('x' || substr(drawn, 20, 7))::bit(28)::bigint as luck) l
      ) w
      cross join lateral (select 100 * (('x' || substr(w.drawn, 12, 4))::bit(16)::integer / 65536.0) as chance) c
-     cross join lateral (select 0.55 + 0.4 * w.place / w.windows - case when w.item = 2 then 0.3 else 0 end as quality) q
+     cross join lateral (select 0.55 + case when $4::boolean then 0.3 else 0.4 * w.place / w.windows end - case when w.item = 2 then 0.3 else 0 end as quality) q
      cross join lateral (
        select (case when chance < 100 * quality * 0.7 then 5 when chance < 100 * quality then 4 when chance < 100 * quality + 6 then 3
          when chance < 100 * quality + 10 then 2 else 1 end)::smallint as grade) g
-     join window_staff s on s.hall_id = w.hall_id and s.staff_no = 'W' || w.place
+     join window_staff s on s.hall_id = w.hall_id and s.staff_no = 'W' || case when $5::boolean then 1 + (w.place + (w.day - '2020-01-01'::date)) % w.windows else w.place end
      join service_item i on i.item_code = '11990101MB0000001T10000000090' || lpad((w.item + 1)::text, 2, '0')
      join service_hall_version v on v.hall_id = w.hall_id
      cross join lateral (select id from organization order by id limit 1) o`,
-    [from, to, aDay],
+    [from, to, aDay, isEqual, takesTurns],
   )
   await database.query(
     `insert into invitation_count (window_id, day, revision, division_id, hall_id, services, invited, evaluated, counted_at)

@@ -12,8 +12,10 @@ import { opinionAddresses } from './opinion/promised.ts'
 import { practiceAddresses } from './practice/promised.ts'
 import type { Name } from './promised.ts'
 import { publicationAddresses } from './publication/promised.ts'
+import { scoreListAddresses } from './score-list/promised.ts'
 import { periodAddresses } from './score-period/promised.ts'
 import { schemeAddresses } from './score-scheme/promised.ts'
+import { staffFigureAddresses } from './staff-figure/promised.ts'
 import { systemAddresses } from './system-indicator/promised.ts'
 import { weightingAddresses } from './weighting/promised.ts'
 import { windowOrItemAddresses } from './window-or-item/promised.ts'
@@ -26,6 +28,8 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   ...planAddresses,
   ...deductionAddresses,
   ...exemptionAddresses,
+  ...scoreListAddresses,
+  ...staffFigureAddresses,
   ...dutyAddresses,
   ...findingAddresses,
   ...formAddresses,

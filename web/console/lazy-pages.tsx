@@ -21,6 +21,12 @@ export const EntriesPage = lazy(() =>
 export const FindingsPage = lazy(() =>
   import('./assessment-finding/findings-page.tsx').then((page) => ({ default: page.FindingsPage })),
 )
+export const StaffFiguresPage = lazy(() =>
+  import('./staff-figure/staff-figures-page.tsx').then((page) => ({ default: page.StaffFiguresPage })),
+)
+export const ScoreAlertsPage = lazy(() =>
+  import('./score-list/score-alerts-page.tsx').then((page) => ({ default: page.ScoreAlertsPage })),
+)
 export const ExemptionsPage = lazy(() =>
   import('./exemption/exemptions-page.tsx').then((page) => ({ default: page.ExemptionsPage })),
 )

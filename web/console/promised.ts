@@ -39,8 +39,10 @@ import type { ExemptionPromised } from './exemption/promised.ts'
 import type { OpinionPromised } from './opinion/promised.ts'
 import type { PracticePromised } from './practice/promised.ts'
 import type { PublicationPromised } from './publication/promised.ts'
+import type { ScoreListPromised } from './score-list/promised.ts'
 import type { PeriodPromised } from './score-period/promised.ts'
 import type { SchemePromised } from './score-scheme/promised.ts'
+import type { StaffFigurePromised } from './staff-figure/promised.ts'
 import type { SystemPromised } from './system-indicator/promised.ts'
 import type { WeightingPromised } from './weighting/promised.ts'
 import type { WindowOrItemPromised } from './window-or-item/promised.ts'
@@ -58,6 +60,8 @@ export interface Promised
     PeriodPromised,
     PublicationPromised,
     WindowOrItemPromised,
+    ScoreListPromised,
+    StaffFigurePromised,
     WeightingPromised,
     OpinionPromised,
     PlanPromised,

@@ -78,6 +78,8 @@ export interface ConsoleTexts {
     readonly publications: string
     readonly 'window-or-item': string
     readonly 'score-schemes': string
+    readonly 'score-alerts': string
+    readonly 'staff-figures': string
     readonly 'system-indicators': string
     readonly weightings: string
     readonly 'own-weightings': string
@@ -548,6 +550,8 @@ export const zh: ConsoleTexts = {
     publications: '结果发布',
     'window-or-item': '窗口还是制度',
     'score-schemes': '评价方案',
+    'score-alerts': '预警与名单',
+    'staff-figures': '我的表现',
     'system-indicators': '系统数据指标',
     weightings: '赋权',
     'own-weightings': '我的赋权',
@@ -821,6 +825,11 @@ export const zh: ConsoleTexts = {
     'score-figure:read': '查看窗口得分',
     'score:object': '对得分提出异议',
     'score:decide': '审定得分异议',
+    'score-list:read': '查看预警与名单',
+    'score-list:answer': '对列入名单作出说明',
+    'score-list:decide': '审定列入名单的说明',
+    'score-link:decide': '决定启用预警、名单',
+    'staff-figure:read': '查看个人表现',
     'publication:read': '查看待发布结果',
     'publication:check': '核对、审查待发布结果',
     'publication:sign': '签发、撤回结果',

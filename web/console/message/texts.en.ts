@@ -208,6 +208,26 @@ export const en: MessageTexts = {
       body: (detail) =>
         `A weighting that you took part in has ended with round ${by(detail, 'round')}: see what all came to.`,
     },
+    SCORE_VISIT_ASKED: {
+      title: 'Alert: please have a window visited',
+      body: (detail) =>
+        `The figures of ${by(detail, 'period')} have raised an alert: please plan a visit to window ${by(detail, 'windowCode')} of hall ${by(detail, 'hallCode')}.`,
+    },
+    SCORE_LISTED: {
+      title: 'About to be listed: you may answer',
+      body: (detail) =>
+        `By the results of ${by(detail, 'period')}, window ${by(detail, 'windowCode')} of hall ${by(detail, 'hallCode')} is about to be listed. See what it rests on, and say in time what is not so.`,
+    },
+    SCORE_LIST_ANSWERED: {
+      title: 'A unit has answered about a list',
+      body: (detail) =>
+        `Hall ${by(detail, 'hallCode')} has answered about being listed: somebody who is a stranger to it is to decide.`,
+    },
+    SCORE_LIST_DECIDED: {
+      title: 'An answer about a list is decided',
+      body: (detail) =>
+        `What hall ${by(detail, 'hallCode')} has answered about being listed is decided: see the outcome and reasons.`,
+    },
     EXEMPTION_DECIDED: {
       title: 'An exemption is decided',
       body: (detail) =>

@@ -205,6 +205,24 @@ export const zh: MessageTexts = {
       title: '赋权已结束',
       body: (detail) => `您参加的赋权在第 ${by(detail, 'round')} 轮结束，可以查看汇总结果。`,
     },
+    SCORE_VISIT_ASKED: {
+      title: '预警：请安排现场核查',
+      body: (detail) =>
+        `${by(detail, 'period')} 的数据触发预警，请为大厅 ${by(detail, 'hallCode')} 的窗口 ${by(detail, 'windowCode')} 安排一次测评。`,
+    },
+    SCORE_LISTED: {
+      title: '拟列入名单，可以说明',
+      body: (detail) =>
+        `${by(detail, 'period')} 的结果拟把大厅 ${by(detail, 'hallCode')} 的窗口 ${by(detail, 'windowCode')} 列入名单。请查看依据，有不符的在期限内说明。`,
+    },
+    SCORE_LIST_ANSWERED: {
+      title: '单位对列入名单作出说明，请审定',
+      body: (detail) => `大厅 ${by(detail, 'hallCode')} 对列入名单作了说明，请由与该单位无关的人审定。`,
+    },
+    SCORE_LIST_DECIDED: {
+      title: '列入名单的说明已审定',
+      body: (detail) => `大厅 ${by(detail, 'hallCode')} 对列入名单的说明已审定，请查看结果和理由。`,
+    },
     EXEMPTION_DECIDED: {
       title: '容错申请已审定',
       body: (detail) => `大厅 ${by(detail, 'hallCode')} 的一项容错申请已审定，请查看结果和理由。`,

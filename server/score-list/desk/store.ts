@@ -1,0 +1,132 @@
+import type { PlainDate } from '../../../domain/kernel/plain-date.ts'
+import type { ScoreAlertCause, ScoreAlertKind, ScoreAlertOpening } from '../../../domain/score-alert.ts'
+import type { ScoreListName } from '../../../domain/score-list.ts'
+import type { ScoreListEntryOutcome } from '../../../domain/score-list-entry.ts'
+import { type Database, queryRows, sql } from '../../platform/database.ts'
+import type { AlertBody, EntryBody } from '../store.ts'
+
+interface PlaceRow {
+  readonly period: string
+  readonly revision: number
+  readonly isReplaced: boolean
+  readonly hallId: number
+  readonly divisionId: number
+  readonly hallCode: string
+  readonly hallName: string
+  readonly windowCode: string
+  readonly windowName: string
+}
+
+const places = sql`
+  l.period, l.revision, exists (select from score_list later where later.period = l.period and later.revision > l.revision) as "isReplaced",
+  x.hall_id as "hallId", x.division_id as "divisionId", h.hall_code as "hallCode", coalesce(n.hall_name, h.hall_code) as "hallName",
+  w.window_code as "windowCode", coalesce(n.window_name, w.window_code) as "windowName"`
+const joins = sql`
+  join score_list l on l.id = x.list_id
+  join score_computation c on c.id = l.computation_id
+  join service_hall h on h.id = x.hall_id
+  join service_window w on w.id = x.window_id
+  cross join lateral names_in_force(x.hall_id, x.window_id, null, c.end_day - 1) n`
+
+export interface AlertRow extends PlaceRow {
+  readonly id: string
+  readonly alertPolicyId: number
+  readonly kind: ScoreAlertKind
+  readonly cause: ScoreAlertCause
+  readonly opens: ScoreAlertOpening
+  readonly decisionId: string | null
+  readonly body: AlertBody
+  readonly foundAt: Date
+  readonly opened: 'ORDER' | 'VISIT' | null
+  readonly orderId: string | null
+  readonly openedAt: Date | null
+}
+
+export interface Page {
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+/** The newest first. Asked in the role of staff, it sees those of the place alone. */
+export function listAlerts(db: Database, { after = undefined, limit }: Page): Promise<readonly AlertRow[]> {
+  return queryRows(
+    db,
+    sql<AlertRow>`
+      select x.id, ${places}, l.alert_policy_id as "alertPolicyId", x.kind, x.cause, x.opens, x.decision_id as "decisionId", x.body, x.found_at as "foundAt",
+        o.opened, o.order_id as "orderId", o.opened_at as "openedAt"
+      from score_alert x ${joins}
+      left join score_alert_opening o on o.alert_id = x.id
+      where ${after ?? null}::uuid is null or x.id < ${after ?? null}::uuid
+      order by x.id desc limit ${limit}`,
+  )
+}
+
+export interface EntryRow extends PlaceRow {
+  readonly id: string
+  readonly organizationId: number
+  readonly fromDay: PlainDate
+  readonly list: ScoreListName
+  readonly decisionId: string | null
+  readonly answersUntil: Date | null
+  readonly endsOn: PlainDate
+  readonly body: EntryBody
+  readonly listedAt: Date
+  readonly answeredBy: string | null
+  readonly answeredAt: Date | null
+  readonly answerRecordId: string | null
+  readonly outcome: ScoreListEntryOutcome | null
+  readonly decidedAt: Date | null
+  readonly decisionRecordId: string | null
+}
+
+export interface EntryWish extends Page {
+  readonly entryId?: string | undefined
+  readonly list?: ScoreListName | undefined
+}
+
+/** The newest first. Asked in the role of staff, it sees those of the place alone. */
+export function listEntries(db: Database, wish: EntryWish): Promise<readonly EntryRow[]> {
+  const { entryId = null, list = null, after = null, limit } = wish
+  return queryRows(
+    db,
+    sql<EntryRow>`
+      select x.id, ${places}, v.managing_organization_id as "organizationId", c.from_day as "fromDay", x.list, x.decision_id as "decisionId",
+        x.answers_until as "answersUntil", x.ends_on as "endsOn", x.body, x.listed_at as "listedAt", a.account_id as "answeredBy",
+        a.answered_at as "answeredAt", a.record_id as "answerRecordId", d.outcome, d.decided_at as "decidedAt", d.record_id as "decisionRecordId"
+      from score_list_entry x ${joins}
+      cross join lateral (
+        select s.managing_organization_id from service_hall_version s where s.hall_id = x.hall_id
+        order by s.effective_from >= c.end_day, s.effective_from desc, s.revision desc limit 1) v
+      left join score_list_answer a on a.entry_id = x.id
+      left join score_list_decision d on d.entry_id = x.id
+      where (${entryId}::uuid is null or x.id = ${entryId}::uuid) and (${list}::text is null or x.list = ${list}::text)
+        and (${after}::uuid is null or x.id < ${after}::uuid)
+      order by x.id desc limit ${limit}`,
+  )
+}
+
+export interface AnswerInsert {
+  readonly entryId: string
+  readonly divisionId: number
+  readonly hallId: number
+  readonly accountId: string
+  readonly at: Date
+  readonly recordId: string
+}
+
+export async function insertAnswer(tx: Database, row: AnswerInsert): Promise<void> {
+  await sql`
+    insert into score_list_answer (entry_id, division_id, hall_id, account_id, answered_at, record_id)
+    values (${row.entryId}, ${row.divisionId}, ${row.hallId}, ${row.accountId}, ${row.at}, ${row.recordId})`.execute(tx)
+}
+
+export async function insertDecision(
+  tx: Database,
+  row: AnswerInsert & { readonly outcome: ScoreListEntryOutcome },
+): Promise<void> {
+  await sql`
+    insert into score_list_decision (entry_id, division_id, hall_id, outcome, account_id, decided_at, record_id)
+    values (${row.entryId}, ${row.divisionId}, ${row.hallId}, ${row.outcome}, ${row.accountId}, ${row.at}, ${row.recordId})`.execute(
+    tx,
+  )
+}

@@ -1,0 +1,95 @@
+import type { AnswerOf } from '../../../contracts/route.ts'
+import type * as promises from '../../../contracts/score-list.ts'
+import { isPermitted } from '../../../domain/access.ts'
+import { toPlainDate } from '../../../domain/kernel/plain-date.ts'
+import { alertRuleOf } from '../../../domain/score-alert.ts'
+import { findLinkOn, type ScoreLinkDecision } from '../../../domain/score-link.ts'
+import { type ScoreListEntryState, scoreListEntryState } from '../../../domain/score-list-entry.ts'
+import { type Party, relationInEveryPost, relationOf } from '../../deduction/index.ts'
+import type { ScoreListDeps } from '../deps.ts'
+import type { AlertRow, EntryRow } from './store.ts'
+
+export type AlertView = AnswerOf<typeof promises.listScoreAlerts>['alerts'][number]
+export type EntryView = AnswerOf<typeof promises.answerScoreListing>
+
+export function viewAlert({ rules }: ScoreListDeps, row: AlertRow): AlertView {
+  const { id, period, revision, isReplaced, hallCode, hallName, windowCode, windowName, kind, cause, opens, body } = row
+  const { title } = alertRuleOf(rules.policyById('score-alert', row.alertPolicyId), kind)
+  const { opened, orderId, openedAt } = row
+  return {
+    ...{ alertId: id, period, revision, hallCode, hallName, windowCode, windowName, kind, cause, opens, isReplaced },
+    title: { zh: title.zh, en: title.en },
+    isShadow: row.decisionId === null,
+    months: body.months.map((month) => ({
+      ...{ evaluations: month.evaluations, effective: month.effectiveThousandths, mean: month.meanThousandths },
+      ...{ upper: month.upperThousandths, lowShare: month.lowShareThousandths },
+      lowShareLower: month.lowShareLowerThousandths,
+    })),
+    expected: body.expected && { mean: body.expected.meanThousandths, lowShare: body.expected.lowShareThousandths },
+    sum: body.sumThousandths,
+    opened: opened === null || openedAt === null ? null : { opened, orderId, openedAt: openedAt.toISOString() },
+    foundAt: row.foundAt.toISOString(),
+  }
+}
+
+export function stateOfEntry(
+  { world, rules }: ScoreListDeps,
+  row: EntryRow,
+  decisions: readonly ScoreLinkDecision[],
+): ScoreListEntryState {
+  const now = world.now()
+  const today = toPlainDate(now)
+  const divisionPath = rules.divisionPath(row.divisionId)
+  const link = findLinkOn(decisions, { link: row.list, divisionPath, periodFrom: row.fromDay, today })
+  const facts = {
+    ...{ answersUntil: row.answersUntil?.getTime() ?? null, hasAnswer: row.answeredAt !== null },
+    ...{ outcome: row.outcome, endsOn: row.endsOn, isReplaced: row.isReplaced, isLinkOn: link !== undefined },
+  }
+  return scoreListEntryState(facts, now, today)
+}
+
+export const unitOf = ({ hallId, organizationId, answeredBy }: EntryRow) => ({
+  ...{ hallId, organizationId },
+  proposedBy: answeredBy ?? '',
+})
+
+/** What may still be decided on: an answer that waits, and what is in force or about to be. */
+export const isDecidable = (state: ScoreListEntryState): boolean =>
+  state === 'TO_DECIDE' || state === 'LISTED' || state === 'NOTIFIED'
+
+export interface Seen {
+  readonly party: Party
+  readonly state: ScoreListEntryState
+  readonly wordsOf: (recordId: string | null) => string | null
+}
+
+export function viewEntry(row: EntryRow, { party, state, wordsOf }: Seen): EntryView {
+  const { id, period, revision, list, hallCode, hallName, windowCode, windowName, body, endsOn } = row
+  const { role } = party.holder.post
+  const { answeredAt, decidedAt, outcome } = row
+  const { isOfUnit, isProposer } = relationInEveryPost(party, unitOf(row))
+  return {
+    ...{ entryId: id, period, revision, list, state, hallCode, hallName, windowCode, windowName, endsOn },
+    ...{ groupWindows: body.groupWindows, evaluations: body.evaluations, score: body.scoreThousandths },
+    ...{ group: body.groupThousandths, probability: body.probabilityThousandths },
+    places: body.places.map(({ at, of }) => ({ at, of })),
+    answersUntil: row.answersUntil?.toISOString() ?? null,
+    listedAt: row.listedAt.toISOString(),
+    answer:
+      answeredAt === null
+        ? null
+        : {
+            words: wordsOf(row.answerRecordId),
+            answeredAt: answeredAt.toISOString(),
+            isOwn: row.answeredBy === party.holder.accountId,
+          },
+    decision:
+      outcome === null || decidedAt === null
+        ? null
+        : { outcome, words: wordsOf(row.decisionRecordId), decidedAt: decidedAt.toISOString() },
+    mayAnswer:
+      state === 'NOTIFIED' && relationOf(party.holder, unitOf(row)).isOfUnit && isPermitted(role, 'score-list:answer'),
+    mayDecide:
+      outcome === null && isDecidable(state) && !isOfUnit && !isProposer && isPermitted(role, 'score-list:decide'),
+  }
+}

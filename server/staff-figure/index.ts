@@ -1,0 +1,1 @@
+export { serveStaffFigures } from './routes.ts'
