@@ -1,6 +1,6 @@
 import type { ScoreAlert } from './score-alert.ts'
 import type { ScoreListing } from './score-list.ts'
-import { sorted } from './score-result.ts'
+import { withSortedMembers } from './composite-input.ts'
 
 const head = 'yiping/score-list/v1'
 
@@ -13,8 +13,8 @@ export interface ScoreFindings {
 /** 名单文本: one line for each alert, then for each listing, by window and kind, so that whoever computes it again compares a digest. */
 export function writeFindings({ alerts, listings }: ScoreFindings): string {
   const lines = [
-    ...alerts.map(({ key, kind, ...rest }) => JSON.stringify(['ALERT', key, kind, sorted(rest)])),
-    ...listings.map(({ key, list, ...rest }) => JSON.stringify(['LISTING', key, list, sorted(rest)])),
+    ...alerts.map(({ key, kind, ...rest }) => JSON.stringify(['ALERT', key, kind, withSortedMembers(rest)])),
+    ...listings.map(({ key, list, ...rest }) => JSON.stringify(['LISTING', key, list, withSortedMembers(rest)])),
   ]
   return `${[head, ...lines.sort((one, other) => (one < other ? -1 : 1))].join('\n')}\n`
 }

@@ -1,3 +1,4 @@
+import { withSortedMembers } from './composite-input.ts'
 import { numberingOf, type ScoreInput, toPeers, toTallies } from './score-input.ts'
 import { scoreWindows, type WindowScore, type WindowScorePolicy } from './window-score.ts'
 import { addPeriods } from './window-tally.ts'
@@ -59,7 +60,7 @@ export const isParticipationLow = (
 ): boolean => invited === 0 || answered * 100 < invited * participationMinPercent
 
 /** Of a longer period a window is what it was last in it. */
-function windowsOf(months: readonly ScoreInput[]): ScoreInput {
+export function windowsOf(months: readonly ScoreInput[]): ScoreInput {
   const found = new Map<string, ScoreInput['windows'][number]>()
   for (const { windows } of months)
     for (const window of windows) if (!found.has(window.key)) found.set(window.key, window)
@@ -72,16 +73,8 @@ const resultHead = 'yiping/score-result/v1'
 export function writeResult(scores: readonly NamedScore[]): string {
   const lines = [...scores]
     .sort((one, other) => (one.key < other.key ? -1 : 1))
-    .map((score) => JSON.stringify(sorted(score)))
+    .map((score) => JSON.stringify(withSortedMembers(score)))
   return `${[resultHead, ...lines].join('\n')}\n`
-}
-
-/** Members in the order of their names, at every depth. */
-export const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))
-  return Object.fromEntries(members.map(([name, member]) => [name, sorted(member)]))
 }
 
 /** @returns the rows of a text that {@link writeResult} has written */

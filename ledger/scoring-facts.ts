@@ -40,6 +40,16 @@ export const scoringFacts = {
     'handlingStep',
     'entry_id division_id hall_id outcome account_id decided_at:time record_id',
   ),
+  composite_computation: toShape(
+    'handlingStep',
+    `computation_id period purpose revision counts_until:time scheme_id gap composite_policy_id scheme_policy_id deductions visits input_digest:bytes
+     result_digest:bytes computed_at:time`,
+  ),
+  published_composite: toShape(
+    'publishedFigures',
+    `publication_id period purpose revision counts_until:time scheme_id scheme_policy_id deductions visits input_digest:bytes result_digest:bytes
+     published_at:time`,
+  ),
   weighting: toShape(
     'handlingStep',
     'id division_id scheme_id audience parent things method policy_id purpose opened_by opened_at:time',

@@ -1,3 +1,4 @@
+import { compositeScore } from './composite-score.ts'
 import { publication } from './publication.ts'
 import { scoreAlert } from './score-alert.ts'
 import { scoreList } from './score-list.ts'
@@ -10,6 +11,7 @@ import { windowScore } from './window-score.ts'
 
 /** Policies of what is made of facts: how figures are computed, compared and shown. */
 export const scoringShapes = {
+  'composite-score': compositeScore,
   publication,
   'score-alert': scoreAlert,
   'score-list': scoreList,

@@ -14,6 +14,7 @@ import {
 } from '../../domain/publication.ts'
 import { findScorePeriod, scorePeriodKinds } from '../../domain/score-period.ts'
 import { dueAt } from '../../domain/time-limit.ts'
+import { insertPublishedComposite } from '../composite/index.ts'
 import { committed, type Database } from '../platform/database.ts'
 import { granted, Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
@@ -226,6 +227,7 @@ export function sign(deps: PublicationDeps, asking: Asking, id: string, inAudit:
       granted(takeStep(factsOf(row), 'SIGNED', accountId))
       await insertStep(tx, id, { kind: 'SIGNED', accountId, at, reason: null })
       await insertPublished(tx, id, at)
+      await insertPublishedComposite(tx, id, at)
       return 'SIGNED'
     },
   })

@@ -8,8 +8,9 @@ import {
   type ScorePurpose,
   scorePeriodBefore,
 } from '../../domain/score-period.ts'
-import { computeScores, type NamedScore, type ScorePolicy, writeResult } from '../../domain/score-result.ts'
+import { computeScores, type NamedScore, type ScorePolicy, windowsOf, writeResult } from '../../domain/score-result.ts'
 import { readInput, writeInput } from '../../domain/score-text.ts'
+import { type ComputedComposite, computeComposite, keepComposite } from '../composite/index.ts'
 import { findExemptionsInForce } from '../exemption/index.ts'
 import type { Database } from '../platform/database.ts'
 import { uuidV7 } from '../platform/uuid.ts'
@@ -20,6 +21,7 @@ import {
   countLeftOut,
   findWindowPlaces,
   tallyCells,
+  tallyMarks,
   tallyMoments,
   tallyWindows,
 } from './tally/store.ts'
@@ -35,6 +37,7 @@ export interface ComputeAsk {
   readonly reason: string | null
   /** Of a bridge: the rules of before. */
   readonly scorePolicyId?: number | undefined
+  readonly schemeId?: string | undefined
 }
 
 export interface Computed {
@@ -42,6 +45,7 @@ export interface Computed {
   readonly result: string
   readonly scores: readonly NamedScore[]
   readonly inputs: readonly TextOfMonth[]
+  readonly composite: ComputedComposite
 }
 
 interface TextOfMonth {
@@ -93,7 +97,9 @@ export async function compute(deps: ScorePeriodDeps, db: Database, ask: ComputeA
   const months = known.map(({ text }) => readKept(text))
   const scores = computeScores(months, own.length, rules)
   const result = writeResult(scores)
-  const left = await countLeftOut(db, await spanOf(deps, db, period, countsUntil))
+  const span = await spanOf(deps, db, period, countsUntil)
+  const left = await countLeftOut(db, span)
+  const composite = await computeWhole(deps, db, ask, { span, rules, months: months.slice(0, own.length) })
   const now = deps.world.now()
   const { policyId, scorePolicyId, evaluationPolicyId } = rules
   const { purpose, revision, objectionsUntil, reason } = ask
@@ -105,7 +111,26 @@ export async function compute(deps: ScorePeriodDeps, db: Database, ask: ComputeA
     resultDigest: sha256(result),
     computedAt: new Date(now),
   }
-  return { row, result, scores, inputs: known }
+  return { row, result, scores, inputs: known, composite }
+}
+
+/** 综合得分: the same months, with what every other evaluator group says of the period. */
+async function computeWhole(
+  deps: ScorePeriodDeps,
+  db: Database,
+  { period, countsUntil, schemeId }: ComputeAsk,
+  {
+    span,
+    rules,
+    months,
+  }: { readonly span: CountedSpan; readonly rules: Rules; readonly months: readonly ScoreInput[] },
+): Promise<ComputedComposite> {
+  return computeComposite(deps, db, {
+    ...{ period, countsUntil, months, rules, schemeId, exempted: span.exempted },
+    marks: await tallyMarks(db, span),
+    windows: windowsOf(months).windows,
+    smallestCell: rules.policy.smallestCell,
+  })
 }
 
 /** The months of a period from the last to the first, and those before it. */
@@ -176,7 +201,7 @@ async function spanOf(
 }
 
 /** Writes what was computed; its input once, however many computations have it. */
-export async function keep(tx: Database, { row, result, scores, inputs }: Computed): Promise<void> {
+export async function keep(tx: Database, { row, result, scores, inputs, composite }: Computed): Promise<void> {
   for (const { month, text, digest } of inputs) await insertInput(tx, Buffer.from(digest, 'hex'), month, text)
   const places = new Map((await findWindowPlaces(tx, row.endDay)).map((place) => [place.key, place]))
   const found = scores.flatMap((score) => {
@@ -184,6 +209,8 @@ export async function keep(tx: Database, { row, result, scores, inputs }: Comput
     return place === undefined ? [] : [{ ...place, score }]
   })
   await insertComputation(tx, row, { result, scores: found })
+  const { id: computationId, purpose, revision, computedAt, endDay } = row
+  await keepComposite(tx, { computationId, purpose, revision, computedAt, endDay }, composite)
 }
 
 /** The period that a computation is of. */

@@ -9,6 +9,7 @@ import {
   scorePeriodState,
 } from '../../domain/score-period.ts'
 import { dueAt } from '../../domain/time-limit.ts'
+import { findComposite, findSchemeOfPeriod, hasCompositeChangedSince } from '../composite/index.ts'
 import { committed, type Database } from '../platform/database.ts'
 import { granted } from '../platform/refused.ts'
 import { type Computed, compute, keep, scorePolicyOf } from './compute.ts'
@@ -125,23 +126,31 @@ async function computeFirst(deps: ScorePeriodDeps, period: ScorePeriod): Promise
 async function finish(deps: ScorePeriodDeps, period: ScorePeriod): Promise<void> {
   const countsUntil = settled(deps.world.now())
   const ask = { period, revision: 0, countsUntil, objectionsUntil: null, reason: null }
-  const before = earlierRules(deps, period)
+  const before = await earlierRules(deps, period)
   await computeOnce(deps, hasPurpose(period, 'FINAL', 0), async (tx) => [
     await compute(deps, tx, { ...ask, purpose: 'FINAL' }),
-    ...(before === undefined ? [] : [await compute(deps, tx, { ...ask, purpose: 'BRIDGE', scorePolicyId: before })]),
+    ...(before === undefined ? [] : [await compute(deps, tx, { ...ask, ...before, purpose: 'BRIDGE' })]),
   ])
 }
 
 /** The rules of before, where a change of them lies no more periods back than the policy says. */
-function earlierRules(deps: ScorePeriodDeps, period: ScorePeriod): number | undefined {
+async function earlierRules(
+  deps: ScorePeriodDeps,
+  period: ScorePeriod,
+): Promise<{ readonly scorePolicyId: number; readonly schemeId?: string } | undefined> {
   const { rules } = deps
   const { bridgePeriods } = rules.loadPolicy('score-period', rules.rootDivisionId, deps.world.now()).body
   const own = scorePolicyOf(deps, period)
+  const ownScheme = await findSchemeOfPeriod(deps, period)
   let before = period
   for (let turn = 0; turn < bridgePeriods; turn += 1) {
     before = scorePeriodBefore(before)
     const earlier = scorePolicyOf(deps, before)
-    if (earlier !== own) return earlier
+    const scheme = await findSchemeOfPeriod(deps, before)
+    // A first scheme replaces none: there is nothing of before to compute by.
+    const isOtherScheme = scheme !== undefined && scheme.schemeId !== ownScheme?.schemeId
+    if (earlier !== own || isOtherScheme)
+      return { scorePolicyId: earlier, ...(scheme === undefined ? {} : { schemeId: scheme.schemeId }) }
   }
   return undefined
 }
@@ -149,16 +158,26 @@ function earlierRules(deps: ScorePeriodDeps, period: ScorePeriod): number | unde
 /** What is found later makes a numbered revision, where it changes anything; the month after it stays as it is. */
 async function revise(deps: ScorePeriodDeps, period: ScorePeriod, standing: ComputationRow): Promise<void> {
   const { world } = deps
-  if (!(await hasChangedSince(world.app, period, standing.countsUntil))) return
+  const { countsUntil } = standing
+  const hasChanged =
+    (await hasChangedSince(world.app, period, countsUntil)) ||
+    (await hasCompositeChangedSince(world.app, period, countsUntil))
+  if (!hasChanged) return
   const revision = standing.revision + 1
   await computeOnce(deps, hasPurpose(period, 'REVISION', revision), async (tx) => {
     const computed = await compute(deps, tx, {
       ...{ period, purpose: 'REVISION', revision, countsUntil: settled(world.now()) },
       ...{ objectionsUntil: null, reason: 'FOUND_LATER' },
     })
-    return isSame(computed.row, standing) ? [] : [computed]
+    return isSame(computed.row, standing) && (await isSameComposite(tx, computed, standing)) ? [] : [computed]
   })
 }
 
 const isSame = (one: ComputationRow, other: ComputationRow) =>
   one.resultDigest.equals(other.resultDigest) && one.inputs.join() === other.inputs.join()
+
+/** What was computed before there were composites has none, and is not computed again for that. */
+async function isSameComposite(tx: Database, { composite }: Computed, standing: ComputationRow): Promise<boolean> {
+  const before = await findComposite(tx, standing.id)
+  return before === undefined || before.inputDigest.equals(composite.row.inputDigest)
+}

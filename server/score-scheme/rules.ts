@@ -29,3 +29,8 @@ export function refuseUnaccepted(
   if (breach !== undefined)
     throw new Refused('SCHEME_RULE_BROKEN', at(breach.audience === null ? '/indicators' : `/trees/${breach.audience}`))
 }
+
+/** Whether a scheme keeps the rules that hold in a division at a time. */
+export function isSchemeAccepted(rules: RuleBook, scheme: ScoreScheme, divisionId: number, at: InstantMs): boolean {
+  return checkScheme(scheme, schemeRulesOf(rules, divisionId, at)).isAccepted
+}

@@ -70,6 +70,12 @@ interface SystemValue {
   readonly covered: number
 }
 
+/** The same, with records that carry nothing; `group` counts who stands behind it. */
+export interface SystemRecord extends Omit<SystemValue, 'value'> {
+  readonly value: number | null
+  readonly group: number
+}
+
 /**
  * Values of every window, in the order of measures and keys; a window of which there is nothing to measure is not in it. Small groups are in it: this is what
  * is computed with, and whoever shows one asks the policy first. The same ask gives the same rows.
@@ -77,14 +83,21 @@ interface SystemValue {
  * @param db a transaction that may take minutes: it is given five for each reading
  */
 export async function findSystemValues(db: Database, ask: SystemAsk): Promise<readonly SystemValue[]> {
+  return (await findSystemRecords(db, ask)).flatMap(({ measure, window, value, records, covered }): SystemValue[] =>
+    value === null ? [] : [{ measure, window, value, records, covered }],
+  )
+}
+
+/** As {@link findSystemValues}, and also those windows whose records say nothing of it. */
+export async function findSystemRecords(db: Database, ask: SystemAsk): Promise<readonly SystemRecord[]> {
   await allowLong(db)
   const places = await findPlaces(db, ask.endDay)
   const keys = new Map(places.map(({ windowId, hallCode, windowCode }) => [windowId, `${hallCode}/${windowCode}`]))
   const figures = await measurePlaces(db, ask, places)
   return figures
-    .flatMap(({ level, placeId, measure, value, records, covered }): SystemValue[] => {
+    .flatMap(({ level, placeId, measure, value, records, covered, group }): SystemRecord[] => {
       const window = level === 'WINDOW' && placeId !== null ? keys.get(placeId) : undefined
-      return window === undefined || value === null ? [] : [{ measure, window, value, records, covered }]
+      return window === undefined ? [] : [{ measure, window, value, records, covered, group }]
     })
     .sort((one, other) => (`${one.measure} ${one.window}` < `${other.measure} ${other.window}` ? -1 : 1))
 }

@@ -11,8 +11,11 @@ const salted = ['evaluation', 'evaluation_reason', 'evaluation_supplement', 'pub
 
 /** Facts that the log does not hold, each with its reason. Whoever adds a table of facts decides, or this test asks. */
 const notLogged: Readonly<Record<string, string>> = {
+  composite_input: 'its digest stands in composite_computation, which is logged',
+  composite_result: 'its digest stands in composite_computation, which is logged',
   score_input: 'its digest stands in score_computation, which is logged',
   score_result: 'its digest stands in score_computation, which is logged',
+  window_composite: 'follows from the result; what was corrected follows from visits, which are logged',
   window_score: 'follows from the result',
   score_alert: 'follows from the text whose digest stands in score_list, which is logged',
   'ledger.checkpoint': 'the log itself',

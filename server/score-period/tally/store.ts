@@ -131,6 +131,34 @@ export function tallyWindows(db: Database, span: CountedSpan): Promise<readonly 
   )
 }
 
+/** How often each mark was given at a window by each audience: the grade, and every dimension of the scale on which it was asked. */
+export interface MarkRow {
+  readonly window: string
+  readonly audience: string
+  readonly measure: string
+  readonly scale: number
+  readonly mark: number
+  readonly number: number
+}
+
+export function tallyMarks(db: Database, span: CountedSpan): Promise<readonly MarkRow[]> {
+  return queryRows(
+    db,
+    sql<MarkRow>`
+      with counted as (select e.window_id, e.audience::text as audience, e.grade, e.scores, e.policy_id from evaluation e where ${counts(span)}),
+      marks as (
+        select window_id, audience, 'grade' as measure, 5 as scale, grade::integer as mark from counted
+        union all
+        select c.window_id, c.audience, s.key, (p.body ->> 'scoreScale')::integer, s.value::integer
+        from counted c join policy p on p.id = c.policy_id cross join lateral jsonb_each_text(c.scores) s where c.scores is not null
+      )
+      select h.hall_code || '/' || w.window_code as "window", m.audience, 'evaluation.' || m.measure as measure, m.scale, m.mark, count(*)::integer as number
+      from marks m join service_window w on w.id = m.window_id join service_hall h on h.id = w.hall_id
+      where m.mark between 1 and m.scale
+      group by 1, 2, 3, 4, 5`,
+  )
+}
+
 export interface LeftOut {
   readonly evaluations: number
   readonly invalidated: number

@@ -146,6 +146,7 @@ export const en: PolicyTexts = {
     'score-list': 'Lists and the progress award',
     'score-period': 'Periods of assessment and objections',
     'system-indicator': 'Indicators from systems',
+    'composite-score': 'Composite of evaluator groups',
     'window-score': 'How windows are compared and named',
     'score-scheme': 'Constraints on schemes of scores',
     weighting: 'Weighting by experts',

@@ -260,6 +260,7 @@ export const zh: PolicyTexts = {
     'score-list': '红榜、待提升名单与进步奖',
     'score-period': '评价周期与异议',
     'system-indicator': '系统数据指标',
+    'composite-score': '综合得分',
     'window-score': '窗口比较与点名',
     'score-scheme': '评价方案约束',
     weighting: '专家赋权',
