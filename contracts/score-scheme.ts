@@ -34,7 +34,7 @@ const tree = shape({
 })
 
 /** 评价方案, as it is kept, drafted and computed by. What it says beyond its shape is checked by domain/score-scheme-check.ts. */
-const scoreScheme = shape({
+export const scoreScheme = shape({
   title: bilingual(120),
   packs: Type.Array(packCode, { maxItems: 10, description: 'rule packs that it is held to beside COMMON' }),
   indicators: Type.Array(indicator, { maxItems: 100 }),

@@ -1,9 +1,11 @@
+import * as composite from './composite.ts'
 import * as indicator from './indicator.ts'
 import * as publication from './publication.ts'
 import * as ranking from './ranking.ts'
 import type { Route } from './route.ts'
 import * as scoreFigure from './score-figure.ts'
 import * as scoreList from './score-list.ts'
+import { previewScoreScheme } from './scheme-preview.ts'
 import * as scorePeriod from './score-period.ts'
 import * as scoreScheme from './score-scheme.ts'
 import * as staffFigure from './staff-figure.ts'
@@ -19,12 +21,14 @@ export const scoringRoutes: readonly Route[] = [
   scoreScheme.listScoreSchemes,
   scoreScheme.seeScoreScheme,
   scoreScheme.checkScoreScheme,
+  previewScoreScheme,
   scoreScheme.draftScoreScheme,
   scoreScheme.decideScoreScheme,
   scorePeriod.listScorePeriods,
   scoreFigure.seeScorePeriod,
   scoreFigure.listWindowFigures,
   scorePeriod.listScoredWindows,
+  composite.listComposites,
   scorePeriod.objectToScore,
   scoreFigure.listScoreObjections,
   scorePeriod.decideScoreObjection,
@@ -43,6 +47,10 @@ export const scoringRoutes: readonly Route[] = [
   ranking.listRankings,
   ranking.seeRanking,
   ranking.seeRankedWindow,
+  composite.seeComposite,
+  composite.seeCompositeWindow,
+  composite.readCompositeResult,
+  composite.readCompositeInput,
   ranking.readScoreResult,
   ranking.readScoreInput,
   weighting.listWeightings,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Access } from './access/index.ts'
+import { serveSchemePreviews } from './composite/index.ts'
 import { serveIndicators } from './indicator/index.ts'
 import type { World } from './platform/world.ts'
 import type { RuleBook } from './policy/index.ts'
@@ -17,6 +18,7 @@ export function serveScoring(http: FastifyInstance, deps: { world: World; rules:
   serveIndicators(http, deps, access)
   serveSystemIndicators(http, deps, access)
   serveScoreSchemes(http, deps, access)
+  serveSchemePreviews(http, deps, access)
   serveWeightings(http, deps, access)
   serveScorePeriods(http, deps, access)
   serveWindowOrItem(http, deps, access)

@@ -1,2 +1,11 @@
 export { type ComputedComposite, computeComposite, findSchemeOfPeriod, keepComposite } from './compute.ts'
-export { findComposite, hasCompositeChangedSince, insertPublishedComposite } from './store.ts'
+export { serveSchemePreviews } from './routes.ts'
+export {
+  findComposite,
+  findCompositeResult,
+  findPublishedInput as findPublishedCompositeInput,
+  hasCompositeChangedSince,
+  insertPublishedComposite,
+  listComposites as listWindowComposites,
+} from './store.ts'
+export { toFigures } from './view.ts'

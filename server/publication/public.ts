@@ -65,7 +65,7 @@ export async function viewCatalogue({ world }: PublicationDeps): Promise<AnswerO
 }
 
 /** What stands: the newest revision that is public; where a revision is asked for, that one. What was withdrawn is told with its notice. */
-async function loadPublished({ world }: PublicationDeps, period: string, revision: string | undefined) {
+export async function loadPublished({ world }: PublicationDeps, period: string, revision: string | undefined) {
   const rows = await listPublications(world.app, { period, isPublished: true })
   const row =
     revision === undefined
@@ -137,7 +137,7 @@ export async function viewRanking(
 }
 
 /** 先奖后罚: by what was in force when it was published. */
-const publicationPolicyAt = ({ rules }: PublicationDeps, { publishedAt }: PublicationRow) =>
+export const publicationPolicyAt = ({ rules }: PublicationDeps, { publishedAt }: PublicationRow) =>
   rules.loadPolicy('publication', rules.rootDivisionId, publishedAt?.getTime() ?? 0).body
 
 /** All that it follows from, each as its leaf tells it. */

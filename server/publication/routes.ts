@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import * as composites from '../../contracts/composite.ts'
 import * as promises from '../../contracts/publication.ts'
 import * as rankings from '../../contracts/ranking.ts'
 import { type Access, reachOf, sessionOf } from '../access/index.ts'
@@ -6,6 +7,7 @@ import { audited } from '../audit/index.ts'
 import { serve } from '../platform/serve.ts'
 import { sign, step, viewList, withdraw } from './actions.ts'
 import type { Asking, PublicationDeps } from './deps.ts'
+import { readCompositeInputText, readCompositeText, viewComposite, viewCompositeWindow } from './composite.ts'
 import { readInputText, readResultText, viewCatalogue, viewRanking, viewWindow } from './public.ts'
 
 const asking = (request: FastifyRequest): Asking => ({ session: sessionOf(request), reach: reachOf(request) })
@@ -55,6 +57,7 @@ export function servePublications(app: FastifyInstance, deps: PublicationDeps, a
     { before: access.admit(promises.withdrawPublication.caller) },
   )
   serveRankings(app, deps)
+  serveComposites(app, deps)
 }
 
 const plain = 'text/plain; charset=utf-8'
@@ -77,5 +80,25 @@ function serveRankings(app: FastifyInstance, deps: PublicationDeps): void {
   serve(app, rankings.readScoreInput, async ({ params: { digest }, reply }) => {
     reply.type(plain)
     return { status: 200, body: await readInputText(deps, digest) }
+  })
+}
+
+/** 综合得分, for everybody too. */
+function serveComposites(app: FastifyInstance, deps: PublicationDeps): void {
+  serve(app, composites.seeComposite, async ({ params: { period }, query }) => ({
+    status: 200,
+    body: await viewComposite(deps, period, query),
+  }))
+  serve(app, composites.seeCompositeWindow, async ({ params: { period }, query }) => ({
+    status: 200,
+    body: await viewCompositeWindow(deps, period, query),
+  }))
+  serve(app, composites.readCompositeResult, async ({ params: { period }, query, reply }) => {
+    reply.type(plain)
+    return { status: 200, body: await readCompositeText(deps, period, query) }
+  })
+  serve(app, composites.readCompositeInput, async ({ params: { digest }, reply }) => {
+    reply.type(plain)
+    return { status: 200, body: await readCompositeInputText(deps, digest) }
   })
 }

@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as figures from '../../contracts/score-figure.ts'
+import { listComposites } from '../../contracts/composite.ts'
 import * as promises from '../../contracts/score-period.ts'
 import { type Access, reachOf, sessionOf } from '../access/index.ts'
 import { audited } from '../audit/index.ts'
 import { serve } from '../platform/serve.ts'
+import { viewComposites } from './composite.ts'
 import type { Asking, ScorePeriodDeps } from './deps.ts'
 import { decide, object, viewPeriods, viewWindows } from './desk.ts'
 import { viewFigures, viewObjections, viewPeriod } from './figure/view.ts'
@@ -37,6 +39,15 @@ export function serveScorePeriods(app: FastifyInstance, deps: ScorePeriodDeps, a
       body: await viewWindows(deps, asking(request), period, query),
     }),
     { before: access.admit(promises.listScoredWindows.caller) },
+  )
+  serve(
+    app,
+    listComposites,
+    async ({ params: { period }, request }) => ({
+      status: 200,
+      body: await viewComposites(deps, asking(request), period),
+    }),
+    { before: access.admit(listComposites.caller) },
   )
   serve(
     app,

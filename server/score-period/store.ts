@@ -90,6 +90,31 @@ export async function findInput(db: Database, digest: string): Promise<string | 
   return row && gunzipSync(row.packed).toString('utf8')
 }
 
+export interface WindowName {
+  readonly windowId: number
+  readonly hallCode: string
+  readonly hallName: string
+  readonly windowCode: string
+  readonly windowName: string
+}
+
+/** What windows were called on the last day before another. */
+export function findWindowNames(
+  db: Database,
+  ids: readonly number[],
+  endDay: PlainDate,
+): Promise<readonly WindowName[]> {
+  return queryRows(
+    db,
+    sql<WindowName>`
+      select w.id as "windowId", h.hall_code as "hallCode", coalesce(n.hall_name, h.hall_code) as "hallName", w.window_code as "windowCode",
+        coalesce(n.window_name, w.window_code) as "windowName"
+      from service_window w join service_hall h on h.id = w.hall_id
+      cross join lateral names_in_force(h.id, w.id, null, ${endDay}::date - 1) n
+      where w.id = any (${ids}::integer[])`,
+  )
+}
+
 export interface ScorePlace {
   readonly windowId: number
   readonly hallId: number

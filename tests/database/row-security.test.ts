@@ -104,6 +104,7 @@ test('what staff may read lies in a place, or tells nothing of anybody', async (
     'administrative_division_version',
     // Ids of entries, each of which lies in a place.
     'audit_pending',
+    'composite_computation',
     'data_source',
     'organization',
     'organization_version',

@@ -1,10 +1,12 @@
 import { rankingOf } from '../../domain/ranking.ts'
+import type { ScoreInput } from '../../domain/score-input.ts'
 import { findScorePeriod, monthsIn } from '../../domain/score-period.ts'
 import { computeScores, type NamedScore, type ScoreRules, writeResult } from '../../domain/score-result.ts'
 import { readInput } from '../../domain/score-text.ts'
 import { leafKinds } from '../../ledger/leaf.ts'
 import { sha256 } from '../../signing/node-ledger.ts'
 import { loadCheckpoint } from './checkpoint.ts'
+import { checkComposite, leavesOf, loadComposite } from './composite.ts'
 import { factLeafHex } from './fact.ts'
 import { CouldNotCheck, type Report } from './finding.ts'
 import { isObject, type Json, loadJson, objectsOf, textOf } from './json.ts'
@@ -45,7 +47,7 @@ interface Question {
 
 /**
  * A published ranking, computed anew: its row, its rules and its withdrawal stand in the log, its inputs are those that the row names, the result follows from inputs and rules byte
- * for byte, and whom the page names follows from the result.
+ * for byte, and whom the page names follows from the result. The same of the composite of all evaluator groups, where there is one.
  */
 export async function ranking(asked: Asked): Promise<void> {
   const { report, options } = asked
@@ -58,10 +60,14 @@ export async function ranking(asked: Asked): Promise<void> {
   const answer = await loadJson(source, `/api/v1/rankings/${period}`)
   const proof = isObject(answer.proof) ? answer.proof : {}
   const question = { report, source, period, row: toldOf(proof.row), proof }
-  await checkLeaves(question, trust)
+  const composite = await loadComposite(report, source, period, question.row)
+  await checkLeaves(question, trust, composite === undefined ? [] : leavesOf(composite))
   const inputs = await loadInputs(question)
-  const scores = await recompute(question, inputs)
-  if (scores !== undefined) checkNamed(question, answer, scores)
+  const months = readMonths(question, inputs)
+  if (months === undefined) return
+  checkNamed(question, answer, await recompute(question, months))
+  const own = months.slice(0, lengthOf(period))
+  if (composite !== undefined) await checkComposite(composite, own, rulesOf(question))
 }
 
 const toldOf = (told: unknown): Told => (isObject(told) ? (told as Told) : {})
@@ -75,6 +81,7 @@ const leafOf = (name: string, kind: number, columns: readonly string[], row: Tol
 async function checkLeaves(
   { report, source, period, row, proof }: Question,
   trust: Awaited<ReturnType<typeof loadTrust>>,
+  beside: readonly (readonly [string, string])[],
 ): Promise<void> {
   const shown = await loadCheckpoint(report, source, { tree: 'SHA256', trust })
   const { configuration, publishedFigures } = leafKinds
@@ -82,6 +89,7 @@ async function checkLeaves(
     [leafOf('published_ranking', publishedFigures, published, row), `${period} published_ranking`],
     [leafOf('policy', configuration, policy, toldOf(proof.scorePolicy)), `${period} window-score`],
     [leafOf('policy', configuration, policy, toldOf(proof.evaluationPolicy)), `${period} evaluation`],
+    ...beside,
   ])
   if (isObject(proof.withdrawal))
     wanted.set(
@@ -122,19 +130,25 @@ function rulesOf({ proof }: Question): ScoreRules {
   return { policy: body, negativeGradeMax: Number(bodyOf(proof.evaluationPolicy).negativeGradeMax) }
 }
 
-/** @returns what follows from the inputs, whatever is shown as the result */
-async function recompute(question: Question, texts: readonly string[]): Promise<readonly NamedScore[] | undefined> {
-  const { report, source, period, row } = question
+const lengthOf = (period: string): number => {
+  const found = findScorePeriod(period)
+  return found === undefined ? 0 : monthsIn(found).length
+}
+
+function readMonths({ report, period }: Question, texts: readonly string[]): readonly ScoreInput[] | undefined {
   const months = texts.flatMap((text) => {
     const read = readInput(text)
     return read.granted ? [read.value] : []
   })
-  const found = findScorePeriod(period)
-  if (found === undefined || months.length !== texts.length) {
-    report.add('RANKING_DIFFERS', 'an input is not written as inputs are', period)
-    return undefined
-  }
-  const scores = computeScores(months, monthsIn(found).length, rulesOf(question))
+  if (months.length === texts.length) return months
+  report.add('RANKING_DIFFERS', 'an input is not written as inputs are', period)
+  return undefined
+}
+
+/** @returns what follows from the inputs, whatever is shown as the result */
+async function recompute(question: Question, months: readonly ScoreInput[]): Promise<readonly NamedScore[]> {
+  const { report, source, period, row } = question
+  const scores = computeScores(months, lengthOf(period), rulesOf(question))
   const text = writeResult(scores)
   const shown = await source.text(`/api/v1/rankings/${period}/result?revision=${row.revision}`)
   if (sha256(text).toString('hex') !== row.result_digest)
