@@ -11,7 +11,7 @@ import {
   writeCompositeResult,
 } from './composite-result.ts'
 import { knownValues } from './composite-value.ts'
-import { scoreWindow } from './composite-window.ts'
+import { scoreWindow, type WindowAsk } from './composite-window.ts'
 import type { GradeCounts } from './score-tally.ts'
 
 const alike = Array.from({ length: 20 }, (): GradeCounts => [1, 1, 2, 4, 8])
@@ -39,10 +39,12 @@ describe('one window, worked by hand', () => {
   const compared = { adjusted: 80, variance: 16, alike: 1 }
   const input = inputOf([{}])
   const measured = input.measured.map((each) => ({ ...each, error: 5000 }))
-  const ask = {
+  const ask: WindowAsk = {
     ...{ scheme: plainScheme, map: [0, 30, 60, 80, 100], negativeGradeMax: 2, coverageMin: 8000, events: [], compared },
-    ...{ window: keyOf(1), windowKind: 'COMPREHENSIVE', served: ['CITIZEN', 'ENTERPRISE'] },
-  } as const
+    window: keyOf(1),
+    windowKind: 'COMPREHENSIVE',
+    served: ['CITIZEN', 'ENTERPRISE'],
+  }
   const score = scoreWindow(knownValues({ ...input, measured }), ask)
 
   test('has the points of all groups, and the error of all of them together', () => {
@@ -203,7 +205,13 @@ test('the text of the values is read as it was written, and nothing else is', ()
   const text = writeCompositeInput(input)
   const read = readCompositeInput(text)
   expect(read.granted && writeCompositeInput(read.value)).toBe(text)
-  for (const bent of [text.trimEnd(), text.replace('"v"', '"x"'), text.replace(',2000,10]', ',-2000,10]'), `${text}\n`, 'none'])
+  for (const bent of [
+    text.trimEnd(),
+    text.replace('"v"', '"x"'),
+    text.replace(',2000,10]', ',-2000,10]'),
+    `${text}\n`,
+    'none',
+  ])
     expect(readCompositeInput(bent)).toMatchObject({ granted: false })
   expect(readCompositeInput(writeCompositeInput({ ...input, scheme: null }))).toMatchObject({
     granted: true,

@@ -9,6 +9,7 @@ export const scoringAtHall = {
   listScoreObjections: ({ objectionId }: HallSpot) => ({ shows: objectionId }),
   seeWindowOrItem: ({ hallCode }: HallSpot) => ({ params: { period: scoredPeriod }, query: { hallCode } }),
   listScoredWindows: ({ objectionId }: HallSpot) => ({ params: { period: scoredPeriod }, shows: objectionId }),
+  listComposites: ({ hallCode }: HallSpot) => ({ params: { period: scoredPeriod }, shows: hallCode }),
   objectToScore: ({ hallCode }: HallSpot) => ({
     params: { period: scoredPeriod },
     body: { hallCode, windowCode: 'A01', words: '不符' },

@@ -11,7 +11,7 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
   const { schemeId: shipped } = await shippedScheme(platform, 'servqual')
   const drafted = await bringScheme(platform, '990102000000', 'fuzz-scheme')
   const draft = await bringPublication(platform, '2019-12', 'DRAFT')
-  const { digest } = await bringPublication(platform, '2019-11', 'PUBLISHED')
+  const { digest, compositeDigest } = await bringPublication(platform, '2019-11', 'PUBLISHED')
   const reviewed = await bringPublication(platform, '2019-10', 'REVIEWED')
   const standing = await bringPublication(platform, '2019-09', 'PUBLISHED')
   const [period, revision] = [
@@ -26,6 +26,7 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
     listWindowFigures: { period: scored, hallCode: ['YP-TRIAL-01'] },
     seeWindowOrItem: { period: scored, span: ['PERIOD', 'YEAR'], hallCode: ['YP-TRIAL-01'] },
     listScoredWindows: { period: scored, hallCode: ['YP-TRIAL-01'] },
+    listComposites: { period: scored },
     objectToScore: { period: [await bringOpenPeriod(platform)], hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
     decideScoreObjection: { objectionId, outcome: ['DISMISSED'] },
     answerScoreListing: { entryId: [answered.entryId] },
@@ -36,6 +37,10 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
     withdrawPublication: { publicationId: [standing.publicationId], reason: ['数据来源待核实'] },
     seeRanking: { period, revision },
     seeRankedWindow: { period, hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
+    seeComposite: { period, revision },
+    seeCompositeWindow: { period, hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
+    readCompositeResult: { period, revision },
+    readCompositeInput: { digest: [compositeDigest] },
     readScoreResult: { period, revision },
     readScoreInput: { digest: [digest] },
     seeSystemFigures: {
@@ -45,6 +50,7 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
     ...(await bringWeightings(platform, drafted)),
     seeScoreScheme: { schemeId: [shipped, drafted] },
     checkScoreScheme: { scheme: [someScheme, { ...someScheme, packs: ['GENERAL', 'RED_FLAG'] }] },
+    previewScoreScheme: { scheme: [someScheme], period: [scoredPeriod] },
     draftScoreScheme: { code: ['servqual'], baseSchemeId: [shipped], scheme: [someScheme], source: ['办法'] },
     decideScoreScheme: { schemeId: [drafted], outcome: ['REJECTED', 'PUBLISHED'], reason: ['权重依据不足'] },
   }

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { type NamedScore, writeResult } from '../../domain/score-result.ts'
 import { writeInput } from '../../domain/score-text.ts'
 import { uuidV7 } from '../../server/platform/uuid.ts'
+import { bringComposite } from './composite.ts'
 import type { TestPlatform } from './platform.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest()
@@ -24,7 +25,7 @@ export async function bringPublication(
   period: string,
   stage: 'DRAFT' | 'REVIEWED' | 'PUBLISHED',
   hallCode = 'YP-TRIAL-01',
-): Promise<{ readonly publicationId: string; readonly digest: string }> {
+): Promise<{ readonly publicationId: string; readonly digest: string; readonly compositeDigest: string }> {
   const now = running.world.now()
   const at = new Date(now)
   const key = `${hallCode}/A01`
@@ -57,6 +58,7 @@ export async function bringPublication(
      where h.hall_code = $2 order by w.window_code limit 1`,
     [computationId, hallCode, JSON.stringify({ key, ...nothing })],
   )
+  const compositeDigest = await bringComposite({ database }, computationId, [key])
   const steps = stage === 'DRAFT' ? 0 : stage === 'REVIEWED' ? 2 : 3
   await database.query(
     `insert into publication_step (publication_id, turn, kind, account_id, at)
@@ -73,5 +75,13 @@ export async function bringPublication(
        from score_computation where id = $3`,
       [publicationId, at, computationId],
     )
-  return { publicationId, digest }
+  if (stage === 'PUBLISHED')
+    await database.query(
+      `insert into published_composite (publication_id, period, purpose, revision, counts_until, scheme_id, scheme_policy_id, deductions, visits, input_digest,
+         result_digest, published_at)
+       select $1, period, purpose, revision, counts_until, scheme_id, scheme_policy_id, 0, 0, input_digest, result_digest, $2
+       from composite_computation where computation_id = $3`,
+      [publicationId, at, computationId],
+    )
+  return { publicationId, digest, compositeDigest }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { writeInput } from '../../domain/score-text.ts'
 import { uuidV7 } from '../../server/platform/uuid.ts'
+import { bringComposite } from './composite.ts'
 import type { TestPlatform } from './platform.ts'
 
 export const scoredPeriod = '2026-06'
@@ -41,6 +42,7 @@ export async function bringObjection(
      where c.period = $1 and h.hall_code = $2 order by w.window_code limit 1`,
     [scoredPeriod, hallCode],
   )
+  await bringOwnComposite({ database }, hallCode)
   await database.query(
     `insert into score_objection (id, computation_id, window_id, division_id, hall_id, account_id, objected_at, record_id)
      select $2, s.computation_id, s.window_id, s.division_id, s.hall_id, a.id, $3, gen_random_uuid()
@@ -49,6 +51,27 @@ export async function bringObjection(
     [hallCode, id, at, scoredPeriod],
   )
   return id
+}
+
+/** What every window came to on the whole in the month, once for all halls. */
+async function bringOwnComposite({ database }: Pick<TestPlatform, 'database'>, hallCode: string): Promise<void> {
+  const rows = await database.query<{ id: string; isThere: boolean }>(
+    `select c.id, x.computation_id is not null as "isThere" from score_computation c left join composite_computation x on x.computation_id = c.id
+     where c.period = $1`,
+    [scoredPeriod],
+  )
+  for (const { id, isThere } of rows) {
+    const windows = await database.query<{ key: string }>(
+      `select h.hall_code || '/' || w.window_code as key from service_window w join service_hall h on h.id = w.hall_id order by key`,
+    )
+    if (!isThere)
+      await bringComposite(
+        { database },
+        id,
+        windows.map(({ key }) => key),
+      )
+  }
+  if (rows.length === 0) throw new Error(`nothing is computed of ${hallCode}`)
 }
 
 /** A month that was computed for objections and is open to them for a year. @returns its name */

@@ -9,6 +9,7 @@ import { AudienceChoice } from './audience-choice.tsx'
 import { ConstraintPanel } from './constraint-panel.tsx'
 import { type SchemeProps, type SchemeVersionView, sayWords, toRules } from './say.ts'
 import { SchemeChanges } from './scheme-changes.tsx'
+import { SchemeEffects } from './scheme-effects.tsx'
 import { SchemeFields } from './scheme-fields.tsx'
 import { AddIndicator, TreeFields } from './tree-fields.tsx'
 
@@ -56,6 +57,7 @@ function SchemeEditor(props: EditorProps) {
         <div>
           <ConstraintPanel say={say} scheme={scheme} rules={rules} />
           <SchemeChanges say={say} base={base} scheme={scheme} />
+          <SchemeEffects {...props} scheme={scheme} />
         </div>
       </div>
     </>

@@ -10,6 +10,7 @@ import { ConstraintPanel } from './constraint-panel.tsx'
 import { Decision } from './decision.tsx'
 import { type SchemeProps, type SchemeVersionView, sayThousandths, sayWords, toRules } from './say.ts'
 import { SchemeChanges } from './scheme-changes.tsx'
+import { SchemeEffects } from './scheme-effects.tsx'
 import { StateTag, sayPacks } from './scheme-list.tsx'
 import { SchemeTree } from './scheme-tree.tsx'
 
@@ -45,6 +46,7 @@ export function SchemeView(props: SchemeProps & { readonly id: string }) {
         ) : null}
       </div>
       {view.base === null ? null : <SchemeChanges say={say} base={view.base} scheme={view.scheme} />}
+      <SchemeEffects {...props} scheme={view.scheme} />
       <div className="form-desk">
         <div>
           <AudienceChoice say={say} audience={audience} onChange={setAudience} />

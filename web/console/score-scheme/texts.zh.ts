@@ -110,6 +110,35 @@ export interface SchemeTexts {
     readonly indicator: Members<'INDICATOR_CHANGED'>
     readonly node: Members<'NODE_CHANGED'>
   }
+  readonly effects: {
+    readonly title: string
+    readonly hint: string
+    readonly ask: string
+    readonly changed: string
+    readonly ofOpen: Said
+    readonly ofFinal: Said
+    readonly unscored: string
+    readonly ranked: (before: string, after: string) => string
+    readonly weights: string
+    readonly group: string
+    readonly before: string
+    readonly after: string
+    readonly weight: (nominal: string, effective: string) => string
+    readonly divisions: string
+    readonly halls: string
+    readonly kinds: string
+    readonly name: string
+    readonly compared: string
+    readonly of: (compared: string, windows: string) => string
+    readonly gainers: string
+    readonly losers: string
+    readonly change: string
+    readonly rise: string
+    readonly gain: string
+    readonly lose: string
+    readonly nobody: string
+    readonly window: (before: string, after: string, placeBefore: string, placeAfter: string) => string
+  }
   readonly decide: {
     readonly title: string
     readonly waits: string
@@ -293,6 +322,36 @@ export const zh: SchemeTexts = {
       document: '出处',
     },
     node: { parent: '上级', name: '名称', weight: '权重', indicator: '指标', alternates: '替代权重' },
+  },
+  effects: {
+    title: '谁会上升、谁会下降',
+    hint: '用最近一期已计算的数据，按原方案和这一方案各算一遍。只作参考，不留存；窗口一方看不到。',
+    ask: '试算',
+    changed: '方案在试算后又有改动，请再试算一次。',
+    ofOpen: (period) => `用 ${period} 的数据（异议期中，尚未定稿）。`,
+    ofFinal: (period) => `用 ${period} 的数据（已定稿）。`,
+    unscored: '这一期没有执行中的综合方案，只有试算的一边。',
+    ranked: (before, after) => `全市列入排序的窗口：原方案 ${before} 个，这一方案 ${after} 个。`,
+    weights: '各方的权重：名义上的，和实际造成差别的份额',
+    group: '评价方',
+    before: '原方案',
+    after: '这一方案',
+    weight: (nominal, effective) => `名义 ${nominal}，实际 ${effective}`,
+    divisions: '按区划',
+    halls: '按大厅',
+    kinds: '按窗口类型',
+    name: '名称',
+    compared: '可比窗口',
+    of: (compared, windows) => `${compared} / ${windows}`,
+    gainers: '上升',
+    losers: '下降',
+    change: '平均分差',
+    rise: '平均名次变化',
+    gain: '上升最多的窗口',
+    lose: '下降最多的窗口',
+    nobody: '没有。',
+    window: (before, after, placeBefore, placeAfter) =>
+      `${before} → ${after} 分，全市第 ${placeBefore} → ${placeAfter} 位`,
   },
   decide: {
     title: '审定',
