@@ -46,6 +46,7 @@ export function pointsVariance(
 ): number {
   if (error === 0) return 0
   const points = nodes.map((z) => scoreValue(rule, direction, Math.round(value + z * error)))
+  if (points.every((each) => each === points[0])) return 0
   const whole = nodeWeights.reduce((sum, weight) => sum + weight, 0)
   const mean = points.reduce((sum, each, at) => sum + each * (nodeWeights[at] ?? 0), 0) / whole
   return points.reduce((sum, each, at) => sum + (each - mean) ** 2 * (nodeWeights[at] ?? 0), 0) / whole

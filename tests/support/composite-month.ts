@@ -113,16 +113,16 @@ async function accountOr(platform: Platform, username: string): Promise<string> 
   return accountIdOf(platform, username).catch(() => accountIdOf(platform, 'trial.reviewer'))
 }
 
-/** A case at every window with eight services on a day, each after a wait: the higher the number of the window, the shorter. */
+/** A case at every window with twelve services on a day, each after a wait: the higher the number of the window, the shorter. */
 export async function bringWaits(platform: TestPlatform, day: PlainDate, windows: number): Promise<void> {
   const calls = callsOf(platform)
   for (let window = 1; window <= windows; window += 1) {
     const heard = await calls.putCase(`WAIT-${window}`, {
       acceptedAt: `${day}T08:30:00+08:00`,
-      occurrences: Array.from({ length: 8 }, (_, turn) => ({
+      occurrences: Array.from({ length: 12 }, (_, turn) => ({
         ...{ sequence: turn + 1, service: 'APPLICATION', mode: 'COUNTER', hallCode: hall, outcome: 'DONE' },
         windowCode: `S${String(window).padStart(2, '0')}`,
-        endedAt: `${day}T${String(9 + turn).padStart(2, '0')}:00:00+08:00`,
+        endedAt: `${day}T${String(9 + turn).padStart(2, "0")}:00:00+08:00`,
         waitingMinutes: 40 - 2 * window + (turn % 3),
       })),
     })

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { seeComposite, seeCompositeWindow } from '../../contracts/composite.ts'
 import type { listRankings, seeRankedWindow, seeRanking } from '../../contracts/ranking.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
 import { wait, whenBack } from '../shared/browser.ts'
@@ -7,6 +8,8 @@ import { deliver } from '../shared/delivery.ts'
 
 export type Catalogue = AnswerOf<typeof listRankings>
 export type Ranking = AnswerOf<typeof seeRanking>
+export type Composite = AnswerOf<typeof seeComposite>
+export type CompositeWindow = AnswerOf<typeof seeCompositeWindow>
 export type RankedWindow = AnswerOf<typeof seeRankedWindow>
 
 /** Asks for what everybody may see. Never throws. */

@@ -1,6 +1,7 @@
 import { sayCount, sayDay } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { type Ranking, useAnswer } from './ask.ts'
+import { CompositeSection } from './composite.tsx'
 import { Interval } from './interval.tsx'
 import { Waiting } from './parts.tsx'
 import { sayPercent, sayPoints } from './say.ts'
@@ -41,6 +42,7 @@ export function PeriodPage({ t, language, period }: Props) {
       <NamedList t={t} language={language} ranking={ranking} verdict="TOP" />
       <NamedList t={t} language={language} ranking={ranking} verdict="BOTTOM" />
       <Rest t={t} language={language} counts={ranking.counts} />
+      <CompositeSection t={t} language={language} period={ranking.period} revision={published.revision} />
       <Others t={t} language={language} ranking={ranking} />
       <Proof t={t} ranking={ranking} />
     </div>

@@ -92,6 +92,76 @@ export const en: RankingTexts = {
     reliability: (has, needed) => `Reliability ${has}; to be named it takes ${needed}.`,
     history: 'Each evaluation of this window that is open',
   },
+  composite: {
+    title: 'Composite of all evaluator groups',
+    gaps: {
+      NO_SCHEME: 'No composite scheme held in the city in this period: what citizens say is published alone.',
+      SCHEME_NOT_ACCEPTED:
+        'The composite scheme of this period does not keep the rules in force: there is no composite, and what citizens say is published alone.',
+      NOT_COMPUTED: 'No composite was computed for this version: there is the ranking by citizens alone.',
+    },
+    by: (title, version) =>
+      `By “${title}”, version ${version}: the public, third parties, systems and the inside, put together.`,
+    counted: (visits, deductions) => `${visits} visits and ${deductions} bonuses or deductions are counted.`,
+    weights:
+      'A scheme says what a group weighs by name. What it weighs in fact is its share of the differences between windows: what is the same everywhere decides nothing.',
+    weight: (group, nominal, effective) =>
+      `${group}: ${nominal} by name, ${effective === null ? 'and there are no differences to share' : `${effective} in fact`}`,
+    groups: {
+      PUBLIC: 'Citizens and enterprises',
+      THIRD_PARTY: 'Third parties',
+      SYSTEM: 'Records of systems',
+      INTERNAL: 'Inside',
+    },
+    top: 'On the whole: shown to be in the top 30 % of their group',
+    last: 'On the whole: to be improved, shown to be in the last 10 % of their group',
+    heldName: 'In no order on the whole',
+    heldWords: 'Where a group is missing, too little is known or a bottom line is broken, a window is not ranked.',
+    held: {
+      GROUP_MISSING: (count) => `${count} lack a group`,
+      COVERAGE_LOW: (count) => `of ${count} too little is known`,
+      VETOED: (count) => `${count} broke a bottom line`,
+      NOTHING_MEASURED: (count) => `of ${count} nothing is known`,
+    },
+    why: {
+      GROUP_MISSING: 'A group has said nothing, so it is not ranked:',
+      COVERAGE_LOW: 'Too little of the weight has a value: no score is told.',
+      VETOED: 'A bottom line is broken: it is not ranked, and the score is told all the same.',
+      NOTHING_MEASURED: 'Nothing is known.',
+    },
+    listed: ', ',
+    points: (points) => `${points} points on the whole`,
+    between: (lower, upper) => `With what all groups leave open, most likely between ${lower} and ${upper}`,
+    likely: (probability) => `sure to ${probability}`,
+    adds: (group, weight, points, error) => `${group} (weight ${weight}) add ${points} points, ±${error}`,
+    addsNothing: (group, weight) => `${group} (weight ${weight}): nothing is known`,
+    bonus: (points) => `Bonus ${points}`,
+    deduction: (points) => `Deduction ${points}`,
+    coverage: (share) => `${share} of the weight has a value`,
+    audiences: { CITIZEN: 'Indicators for citizens', ENTERPRISE: 'Indicators for enterprises' },
+    leaf: (name, weight, state, value, points) =>
+      `${name} (weight ${weight}): ${[state, ...(value === null ? [] : [value]), ...(points === null ? [] : [`${points} points`])].join(', ')}`,
+    states: {
+      MEASURED: 'measured',
+      FLOORED: 'not brought by the unit: the least is given',
+      MISSING: 'nothing is known, left out',
+      NOT_APPLICABLE: 'does not apply; its weight went elsewhere',
+    },
+    units: {
+      ...{
+        PERCENT: '%',
+        POINT: 'points',
+        MINUTE: 'minutes',
+        HOUR: 'hours',
+        WORKING_DAY: 'working days',
+        COUNT: 'times',
+      },
+      ...{ PER_THOUSAND: '‰', PER_PERSON: 'cases per head', YUAN: 'yuan' },
+    },
+    vetoed: 'Its bottom line is broken.',
+    input: 'What the composite follows from: the scheme and the values of all groups',
+    result: 'The whole composite',
+  },
   proof: {
     title: 'Compute it yourself',
     words:

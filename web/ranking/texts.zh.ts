@@ -1,3 +1,4 @@
+import type { EvaluatorGroup, IndicatorUnit } from '../../domain/indicator.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
 import { zh as sharedZh } from '../shared/texts.zh.ts'
 
@@ -9,6 +10,8 @@ type Verdict =
   | 'TOO_FEW_TO_TELL'
   | 'LOW_PARTICIPATION'
   | 'NOT_COMPARABLE'
+
+type Held = 'NOTHING_MEASURED' | 'GROUP_MISSING' | 'COVERAGE_LOW' | 'VETOED'
 
 interface Named {
   readonly name: string
@@ -70,6 +73,38 @@ export interface RankingTexts {
     readonly effective: (count: string) => string
     readonly reliability: (has: string, needed: string) => string
     readonly history: string
+  }
+  readonly composite: {
+    readonly title: string
+    readonly gaps: { readonly [Each in 'NO_SCHEME' | 'SCHEME_NOT_ACCEPTED' | 'NOT_COMPUTED']: string }
+    readonly by: (title: string, version: string) => string
+    readonly counted: (visits: string, deductions: string) => string
+    readonly weights: string
+    /** `effective` null: the windows do not differ, or there are too few. */
+    readonly weight: (group: string, nominal: string, effective: string | null) => string
+    readonly groups: { readonly [Each in EvaluatorGroup]: string }
+    readonly top: string
+    readonly last: string
+    readonly heldName: string
+    readonly heldWords: string
+    readonly held: { readonly [Each in Held]: (count: string) => string }
+    readonly why: { readonly [Each in Held]: string }
+    readonly listed: string
+    readonly points: (points: string) => string
+    readonly between: (lower: string, upper: string) => string
+    readonly likely: (probability: string) => string
+    readonly adds: (group: string, weight: string, points: string, error: string) => string
+    readonly addsNothing: (group: string, weight: string) => string
+    readonly bonus: (points: string) => string
+    readonly deduction: (points: string) => string
+    readonly coverage: (share: string) => string
+    readonly audiences: { readonly CITIZEN: string; readonly ENTERPRISE: string }
+    readonly leaf: (name: string, weight: string, state: string, value: string | null, points: string | null) => string
+    readonly states: { readonly [Each in 'MEASURED' | 'FLOORED' | 'MISSING' | 'NOT_APPLICABLE']: string }
+    readonly units: { readonly [Each in IndicatorUnit]: string }
+    readonly vetoed: string
+    readonly input: string
+    readonly result: string
   }
   readonly proof: {
     readonly title: string
@@ -150,6 +185,61 @@ export const zh: RankingTexts = {
     effective: (count) => `同一名工作人员同一天的评价往往相像，折合 ${count} 条互不相关的评价。`,
     reliability: (has, needed) => `可靠度 ${has}，点名要求不低于 ${needed}。`,
     history: '这个窗口逐条公开的评价',
+  },
+  composite: {
+    title: '综合得分',
+    gaps: {
+      NO_SCHEME: '本市这一期没有执行中的综合评价方案，只公布群众评价的排名。',
+      SCHEME_NOT_ACCEPTED: '这一期的综合评价方案不符合现行约束，不计算综合得分，只公布群众评价的排名。',
+      NOT_COMPUTED: '这一版没有计算综合得分，只有群众评价的排名。',
+    },
+    by: (title, version) => `按《${title}》第 ${version} 版，把群众、第三方、系统数据和内部各方合在一起算。`,
+    counted: (visits, deductions) => `计入测评 ${visits} 次，加减分 ${deductions} 条。`,
+    weights: '名义权重写在方案里；实际份额是窗口之间的差别里有多少来自这一方：处处一样的，权重再大也分不出高下。',
+    weight: (group, nominal, effective) =>
+      `${group}：名义 ${nominal}，${effective === null ? '窗口之间没有差别可分' : `实际 ${effective}`}`,
+    groups: { PUBLIC: '群众和企业', THIRD_PARTY: '第三方', SYSTEM: '系统数据', INTERNAL: '内部' },
+    top: '综合：有把握排在同类前三成',
+    last: '综合：待提升，有把握排在同类后一成',
+    heldName: '不列入综合排序',
+    heldWords: '缺一方评价、底数不全或触及底线的，不排序。',
+    held: {
+      GROUP_MISSING: (count) => `${count} 个缺一方评价`,
+      COVERAGE_LOW: (count) => `${count} 个覆盖率不足`,
+      VETOED: (count) => `${count} 个触及底线指标`,
+      NOTHING_MEASURED: (count) => `${count} 个没有数据`,
+    },
+    why: {
+      GROUP_MISSING: '有一方没有评价，不列入排序：',
+      COVERAGE_LOW: '有数据的权重太少，不公布得分。',
+      VETOED: '触及底线指标，不列入排序；得分照旧公布。',
+      NOTHING_MEASURED: '没有任何数据。',
+    },
+    listed: '，',
+    points: (points) => `综合 ${points} 分`,
+    between: (lower, upper) => `计入各方误差，很可能在 ${lower} 至 ${upper} 分之间`,
+    likely: (probability) => `把握 ${probability}`,
+    adds: (group, weight, points, error) => `${group}（权重 ${weight}）贡献 ${points} 分，误差 ±${error}`,
+    addsNothing: (group, weight) => `${group}（权重 ${weight}）没有数据`,
+    bonus: (points) => `加分 ${points}`,
+    deduction: (points) => `扣分 ${points}`,
+    coverage: (share) => `有数据的权重 ${share}`,
+    audiences: { CITIZEN: '个人办事的各项指标', ENTERPRISE: '企业办事的各项指标' },
+    leaf: (name, weight, state, value, points) =>
+      `${name}（权重 ${weight}）：${[state, ...(value === null ? [] : [value]), ...(points === null ? [] : [`折 ${points} 分`])].join('，')}`,
+    states: {
+      MEASURED: '有数据',
+      FLOORED: '应报未报，计最低分',
+      MISSING: '没有数据，不计',
+      NOT_APPLICABLE: '不适用，权重已另行分配',
+    },
+    units: {
+      ...{ PERCENT: '%', POINT: '分', MINUTE: '分钟', HOUR: '小时', WORKING_DAY: '个工作日', COUNT: '次' },
+      ...{ PER_THOUSAND: '‰', PER_PERSON: '件/人', YUAN: '元' },
+    },
+    vetoed: '触及底线。',
+    input: '综合得分的底数：方案和各方数值',
+    result: '综合得分全文',
   },
   proof: {
     title: '自己重算',

@@ -1,6 +1,7 @@
 import { sayCount } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { type RankedWindow, useAnswer } from './ask.ts'
+import { CompositeOfWindow } from './composite.tsx'
 import { Interval } from './interval.tsx'
 import { Waiting } from './parts.tsx'
 import { sayPercent, sayPoints, sayShare } from './say.ts'
@@ -59,6 +60,7 @@ export function WindowPage({ t, language, period, hallCode, windowCode }: Props)
         </p>
       </div>
       {isScored ? <Steps t={t} language={language} window={window} /> : null}
+      <CompositeOfWindow t={t} language={language} period={period} hallCode={hallCode} windowCode={windowCode} />
       <p>
         <a class="button" href={`/h/${hallCode}/${windowCode}`}>
           {one.history}
