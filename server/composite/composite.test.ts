@@ -24,7 +24,7 @@ import {
   cityScheme,
 } from '../../tests/support/composite-month.ts'
 import { settleLedger } from '../../tests/support/ledger.ts'
-import { caseReport, startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
+import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { bringScoredDays, bringScoredHall } from '../../tests/support/scored-city.ts'
 import { browserOf, freshCookie } from '../../tests/support/staff.ts'
 import { draftPublications } from '../publication/index.ts'
@@ -33,14 +33,12 @@ import { lookAfterPeriods } from '../score-period/index.ts'
 const dayMs = 86_400_000
 let clock = Date.parse('2026-08-30T10:00:00+08:00')
 let platform: TestPlatform
-let bad: string
+let order: string
 let schemeId: string
 beforeAll(async () => {
   platform = await startPlatform({ now: () => clock })
   await bringScoredHall(platform, 14)
-  const [occurrence] = caseReport(clock).occurrences
-  const at = { ...occurrence, hallCode: 'YP-SCORE-01', windowCode: 'S01', staffNo: undefined }
-  bad = (await callsOf(platform).give(await platform.invite({ occurrences: [at] }), 1, 'a-bad-one-at-S01')).body.id
+  order = (await callsOf(platform).give(await platform.invite(), 1, 'a-bad-one-at-A01')).body.id
   await bringWaits(platform, '2026-08-20' as PlainDate, 14)
   clock += 3 * dayMs
   await bringScoredDays(platform, { from: '2026-08-01' as PlainDate, to: '2026-08-31' as PlainDate, aDay: 20 })
@@ -105,7 +103,7 @@ describe('a month of a city whose scheme hears the public, third parties and sys
     const { body } = await call('WINDOW_SUPERVISOR', 'GET', 'score-periods/2026-08/composites')
     expect(body.gap).toBeNull()
     expect([...new Set(body.windows.map(({ hallCode }: { hallCode: string }) => hallCode))]).toEqual(['YP-TRIAL-01'])
-    expect(body.windows[0]).toMatchObject({ verdict: 'HELD', missingGroups: ['PUBLIC', 'THIRD_PARTY', 'SYSTEM'] })
+    expect(body.windows[0]).toMatchObject({ verdict: 'HELD', missingGroups: ['PUBLIC', 'SYSTEM', 'THIRD_PARTY'] })
   })
 
   // Of two connected assessors the second is ten points stricter: five are given back to whom he visited alone, five taken from the other’s.
@@ -149,6 +147,7 @@ describe('a month of a city whose scheme hears the public, third parties and sys
     ])
     expect(body.counts.HELD).toBeGreaterThan(0)
     expect(body.named.length).toBe(body.counts.TOP)
+    expect(body.counts.TOP).toBeGreaterThan(0)
     for (const { probability } of body.named) expect(probability.top).toBeGreaterThanOrEqual(900)
     const one = (await open('rankings/2026-08/composite/window?hallCode=YP-SCORE-01&windowCode=S13')).body
     expect(one).toMatchObject({ windowCode: 'S13', deduction: 5000 })
@@ -200,11 +199,12 @@ describe('a month of a city whose scheme hears the public, third parties and sys
 
   test('is computed again after an upheld appeal: the old texts stay, and the new one is another', async () => {
     const before = await textsOf('FINAL')
-    const appealId = await bringAppeal(platform, bad, 'UPHELD')
+    const appealId = await bringAppeal(platform, order, 'UPHELD')
     await platform.database.query(
       `insert into evaluation_invalidation (evaluation_id, division_id, hall_id, appeal_id, invalidated_at)
-       select id, division_id, hall_id, $2, $3 from evaluation where id = $1`,
-      [bad, appealId, new Date(clock)],
+       select e.id, e.division_id, e.hall_id, $1, $2 from evaluation e join service_window w on w.id = e.window_id
+       where w.window_code = 'S01' and e.grade = 1 order by e.id limit 1`,
+      [appealId, new Date(clock)],
     )
     clock += dayMs
     await sweep()
@@ -212,7 +212,7 @@ describe('a month of a city whose scheme hears the public, third parties and sys
     expect(after.result).not.toBe(before.result)
     expect(await textsOf('FINAL')).toEqual(before)
     const [old, revised] = [readCompositeResult(before.result), readCompositeResult(after.result)]
-    expect(windowOf(revised, 'S01').points).not.toBe(windowOf(old, 'S01').points)
+    expect(windowOf(revised, 'S01').points).toBeGreaterThan(windowOf(old, 'S01').points ?? 0)
     expect(windowOf(revised, 'S01').groups.slice(1)).toEqual(windowOf(old, 'S01').groups.slice(1))
   })
 

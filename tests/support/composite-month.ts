@@ -29,7 +29,7 @@ export const cityScheme: ScoreScheme = {
   ],
 }
 
-/** In force in the whole city since the beginning of the year, and what periods are scored by. */
+/** In force in the whole city since the beginning of the year, and what periods are scored by; what assessors and records leave open is little here. */
 export async function bringCityScheme(
   platform: TestPlatform,
   {
@@ -51,7 +51,11 @@ export async function bringCityScheme(
      select $1, s.division_id, 'PUBLISHED', $2, s.drafted_by, a.id, $3 from score_scheme s, account a where s.id = $1 and a.username = 'trial.leading-group'`,
     [id, from, new Date(running.world.now())],
   )
-  await changePolicy(platform, 'composite-score', { schemeCode: code })
+  await changePolicy(platform, 'composite-score', {
+    schemeCode: code,
+    assessmentSpreadPoints: 2,
+    systemVariationPercent: 30,
+  })
   return id
 }
 
@@ -122,7 +126,7 @@ export async function bringWaits(platform: TestPlatform, day: PlainDate, windows
       occurrences: Array.from({ length: 12 }, (_, turn) => ({
         ...{ sequence: turn + 1, service: 'APPLICATION', mode: 'COUNTER', hallCode: hall, outcome: 'DONE' },
         windowCode: `S${String(window).padStart(2, '0')}`,
-        endedAt: `${day}T${String(9 + turn).padStart(2, "0")}:00:00+08:00`,
+        endedAt: `${day}T${String(9 + turn).padStart(2, '0')}:00:00+08:00`,
         waitingMinutes: 40 - 2 * window + (turn % 3),
       })),
     })
