@@ -91,6 +91,9 @@ public.closure_audit_draw
 public.closure_audit_outcome
 public.closure_audit_try
 public.complaint
+public.composite_computation
+public.composite_input
+public.composite_result
 public.confidential_report
 public.confidential_report_event -- two who act at once collide on (report_id, sequence): one wins, the other is told
 public.data_source
@@ -184,6 +187,7 @@ public.public_comment
 public.public_comment_tally
 public.publication
 public.publication_step
+public.published_composite -- what everybody can compute again: with the ranking of the same period and revision, whose rules and folds it shares
 public.published_ranking -- what everybody can compute again: the digests of the texts that it follows from, and its own
 public.ranking_withdrawal
 public.rate_count
@@ -233,6 +237,7 @@ public.weighting_expert -- who was invited, once for all rounds; whether somebod
 public.weighting_result
 public.weighting_round
 public.weighting_round_end -- from here on nobody answers, and not before are answers put together
+public.window_composite
 public.window_hours_version -- where a window keeps other hours than its hall; null: the hall's again
 public.window_item -- which items a window handles; a window without a row has not been described
 public.window_item_version
@@ -812,6 +817,24 @@ public.complaint 09 api_key_id uuid
 public.complaint 10 account_id uuid
 public.complaint 11 told_by_letter boolean not null default false -- a letter was written that opens the order for whoever complained; the desk was not shown the receipt
 public.complaint 12 receipt_through_desk boolean default ((account_id IS NOT NULL) AND (NOT told_by_letter)) -- whoever wrote it down (account_id) was shown the receipt, to hand it over
+public.composite_computation 01 computation_id uuid not null
+public.composite_computation 02 period text not null
+public.composite_computation 03 purpose text not null
+public.composite_computation 04 revision integer not null
+public.composite_computation 05 counts_until timestamp with time zone not null
+public.composite_computation 06 scheme_id uuid -- in force on the last day of the period
+public.composite_computation 07 gap text -- why there is no composite; its values are kept all the same, for whoever tries out a scheme
+public.composite_computation 08 composite_policy_id integer not null -- of composite-score, which names the scheme
+public.composite_computation 09 scheme_policy_id integer not null -- of score-scheme: below which coverage nothing is published
+public.composite_computation 10 deductions integer not null -- bonuses and deductions that stand
+public.composite_computation 11 visits integer not null -- published visits that count
+public.composite_computation 12 input_digest bytea not null
+public.composite_computation 13 result_digest bytea
+public.composite_computation 14 computed_at timestamp with time zone not null
+public.composite_input 01 digest bytea not null -- SHA-256 of the text (domain/composite-input.ts)
+public.composite_input 02 packed bytea not null -- gzip of the text: values by window, nothing of too few, nobody’s name
+public.composite_result 01 computation_id uuid not null
+public.composite_result 02 packed bytea not null -- gzip of the text of the result (domain/composite-result.ts)
 public.confidential_report 01 id uuid not null
 public.confidential_report 02 division_id integer not null -- in which it is read, as a rule one level above the hall; never that of the hall alone
 public.confidential_report 03 policy_id integer not null
@@ -1654,6 +1677,18 @@ public.publication_step 03 kind text not null -- HELD: somebody has said why it 
 public.publication_step 04 account_id uuid not null
 public.publication_step 05 at timestamp with time zone not null
 public.publication_step 06 reason text -- why it is held: told with the delay
+public.published_composite 01 publication_id uuid not null
+public.published_composite 02 period text not null
+public.published_composite 03 purpose text not null
+public.published_composite 04 revision integer not null
+public.published_composite 05 counts_until timestamp with time zone not null
+public.published_composite 06 scheme_id uuid not null
+public.published_composite 07 scheme_policy_id integer not null
+public.published_composite 08 deductions integer not null
+public.published_composite 09 visits integer not null
+public.published_composite 10 input_digest bytea not null
+public.published_composite 11 result_digest bytea not null
+public.published_composite 12 published_at timestamp with time zone not null
 public.published_ranking 01 publication_id uuid not null
 public.published_ranking 02 period text not null
 public.published_ranking 03 purpose text not null
@@ -2029,6 +2064,13 @@ public.weighting_round_end 01 weighting_id uuid not null
 public.weighting_round_end 02 round smallint not null
 public.weighting_round_end 03 closed_by uuid not null
 public.weighting_round_end 04 closed_at timestamp with time zone not null
+public.window_composite 01 computation_id uuid not null
+public.window_composite 02 window_id integer not null
+public.window_composite 03 division_id integer not null
+public.window_composite 04 hall_id integer not null
+public.window_composite 05 verdict text not null
+public.window_composite 06 body jsonb not null -- the row of the result, as its text has it
+public.window_composite 07 raws jsonb not null -- of visits: the plain mean beside what was corrected for the severity of assessors, by group and measure, in thousandths
 public.window_hours_version 01 window_id integer not null
 public.window_hours_version 02 effective_from date not null
 public.window_hours_version 03 revision integer not null default 1
@@ -2572,6 +2614,25 @@ public.complaint complaint_request_hash_check CHECK ((octet_length(request_hash)
 public.complaint complaint_sender_key_check CHECK ((octet_length(sender_key) = 16))
 public.complaint complaint_sender_key_key UNIQUE (sender_key)
 public.complaint only_of_a_desk CHECK (((NOT told_by_letter) OR (account_id IS NOT NULL)))
+public.composite_computation composite_computation_check CHECK (((gap IS NULL) = (result_digest IS NOT NULL)))
+public.composite_computation composite_computation_check1 CHECK (((gap IS DISTINCT FROM 'NO_SCHEME'::text) OR (scheme_id IS NULL)))
+public.composite_computation composite_computation_check2 CHECK (((gap IS NOT NULL) OR (scheme_id IS NOT NULL)))
+public.composite_computation composite_computation_composite_policy_id_fkey FOREIGN KEY (composite_policy_id) REFERENCES policy(id)
+public.composite_computation composite_computation_computation_id_fkey FOREIGN KEY (computation_id) REFERENCES score_computation(id)
+public.composite_computation composite_computation_deductions_check CHECK ((deductions >= 0))
+public.composite_computation composite_computation_gap_check CHECK ((gap = ANY (ARRAY['NO_SCHEME'::text, 'SCHEME_NOT_ACCEPTED'::text])))
+public.composite_computation composite_computation_input_digest_fkey FOREIGN KEY (input_digest) REFERENCES composite_input(digest)
+public.composite_computation composite_computation_pkey PRIMARY KEY (computation_id)
+public.composite_computation composite_computation_purpose_check CHECK ((purpose = ANY (ARRAY['OBJECTION'::text, 'FINAL'::text, 'REVISION'::text, 'BRIDGE'::text])))
+public.composite_computation composite_computation_result_digest_check CHECK ((length(result_digest) = 32))
+public.composite_computation composite_computation_revision_check CHECK ((revision >= 0))
+public.composite_computation composite_computation_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES score_scheme(id)
+public.composite_computation composite_computation_scheme_policy_id_fkey FOREIGN KEY (scheme_policy_id) REFERENCES policy(id)
+public.composite_computation composite_computation_visits_check CHECK ((visits >= 0))
+public.composite_input composite_input_digest_check CHECK ((length(digest) = 32))
+public.composite_input composite_input_pkey PRIMARY KEY (digest)
+public.composite_result composite_result_computation_id_fkey FOREIGN KEY (computation_id) REFERENCES composite_computation(computation_id)
+public.composite_result composite_result_pkey PRIMARY KEY (computation_id)
 public.confidential_report confidential_report_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.confidential_report confidential_report_idempotency_key_hash_check CHECK ((octet_length(idempotency_key_hash) = 16))
 public.confidential_report confidential_report_idempotency_key_hash_key UNIQUE (idempotency_key_hash)
@@ -3154,6 +3215,17 @@ public.publication_step publication_step_pkey PRIMARY KEY (publication_id, turn)
 public.publication_step publication_step_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publication(id)
 public.publication_step publication_step_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
 public.publication_step publication_step_turn_check CHECK ((turn >= 1))
+public.published_composite published_composite_deductions_check CHECK ((deductions >= 0))
+public.published_composite published_composite_input_digest_check CHECK ((length(input_digest) = 32))
+public.published_composite published_composite_period_revision_key UNIQUE (period, revision)
+public.published_composite published_composite_pkey PRIMARY KEY (publication_id)
+public.published_composite published_composite_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES published_ranking(publication_id)
+public.published_composite published_composite_purpose_check CHECK ((purpose = ANY (ARRAY['FINAL'::text, 'REVISION'::text])))
+public.published_composite published_composite_result_digest_check CHECK ((length(result_digest) = 32))
+public.published_composite published_composite_revision_check CHECK ((revision >= 0))
+public.published_composite published_composite_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES score_scheme(id)
+public.published_composite published_composite_scheme_policy_id_fkey FOREIGN KEY (scheme_policy_id) REFERENCES policy(id)
+public.published_composite published_composite_visits_check CHECK ((visits >= 0))
 public.published_ranking published_ranking_evaluation_policy_id_fkey FOREIGN KEY (evaluation_policy_id) REFERENCES policy(id)
 public.published_ranking published_ranking_evaluations_check CHECK ((evaluations >= 0))
 public.published_ranking published_ranking_exempted_check CHECK ((exempted >= 0))
@@ -3469,6 +3541,10 @@ public.weighting_round weighting_round_weighting_id_fkey FOREIGN KEY (weighting_
 public.weighting_round_end weighting_round_end_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES account(id)
 public.weighting_round_end weighting_round_end_pkey PRIMARY KEY (weighting_id, round)
 public.weighting_round_end weighting_round_end_weighting_id_round_fkey FOREIGN KEY (weighting_id, round) REFERENCES weighting_round(weighting_id, round)
+public.window_composite window_composite_computation_id_fkey FOREIGN KEY (computation_id) REFERENCES composite_computation(computation_id)
+public.window_composite window_composite_pkey PRIMARY KEY (computation_id, window_id)
+public.window_composite window_composite_verdict_check CHECK ((verdict ~ '^[A-Z][A-Z_]{2,39}$'::text))
+public.window_composite window_composite_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
 public.window_hours_version window_hours_version_hours_check CHECK ((jsonb_typeof(hours) = 'array'::text))
 public.window_hours_version window_hours_version_pkey PRIMARY KEY (window_id, effective_from, revision)
 public.window_hours_version window_hours_version_revision_check CHECK ((revision >= 1))
@@ -3629,6 +3705,7 @@ CREATE INDEX unmasking_by_account ON public.unmasking USING btree (account_id, s
 CREATE INDEX unmasking_by_case ON public.unmasking USING btree (case_id)
 CREATE INDEX weighting_by_division ON public.weighting USING btree (division_id, opened_at)
 CREATE INDEX weighting_expert_by_account ON public.weighting_expert USING btree (account_id)
+CREATE INDEX window_composite_by_hall ON public.window_composite USING btree (hall_id, computation_id)
 CREATE INDEX window_score_by_hall ON public.window_score USING btree (hall_id, computation_id)
 CREATE UNIQUE INDEX anchoring_open ON ledger.anchoring USING btree (anchor, hash) WHERE (state <> 'DONE'::text)
 CREATE UNIQUE INDEX deduction_of_audit ON public.deduction USING btree (audit_id) WHERE (audit_id IS NOT NULL)
@@ -3701,6 +3778,7 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit_draw REFERENCING N
 CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit_outcome REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit_outcome()
 CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit_try REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit_try()
 CREATE TRIGGER log_facts AFTER INSERT ON public.complaint REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_complaint()
+CREATE TRIGGER log_facts AFTER INSERT ON public.composite_computation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_composite_computation()
 CREATE TRIGGER log_facts AFTER INSERT ON public.confidential_report REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_confidential_report()
 CREATE TRIGGER log_facts AFTER INSERT ON public.confidential_report_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_confidential_report_event()
 CREATE TRIGGER log_facts AFTER INSERT ON public.deduction REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_deduction()
@@ -3751,6 +3829,7 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.policy_proposal_end REFERENCING 
 CREATE TRIGGER log_facts AFTER INSERT ON public.problem_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_problem_entry()
 CREATE TRIGGER log_facts AFTER INSERT ON public.publication REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_publication()
 CREATE TRIGGER log_facts AFTER INSERT ON public.publication_step REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_publication_step()
+CREATE TRIGGER log_facts AFTER INSERT ON public.published_composite REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_published_composite()
 CREATE TRIGGER log_facts AFTER INSERT ON public.published_ranking REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_published_ranking()
 CREATE TRIGGER log_facts AFTER INSERT ON public.ranking_withdrawal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ranking_withdrawal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.score_alert_opening REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_alert_opening()
@@ -3842,6 +3921,9 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closu
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit_outcome FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit_try FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.complaint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.composite_computation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.composite_input FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.composite_result FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.confidential_report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.confidential_report_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.deduction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -3911,6 +3993,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.probl
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.public_comment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publication_step FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.published_composite FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.published_ranking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ranking_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.redemption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -3949,6 +4032,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.weigh
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.weighting_result FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.weighting_round FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.weighting_round_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_composite FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_hours_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_item_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_score FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -4537,6 +4621,19 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
   from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;complaint;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.channel::text) || ledger.tell_column(encode(added.sender_key, 'hex')) || ledger.tell_column(encode(added.request_hash, 'hex')) || ledger.tell_column(added.has_contact::text) || ledger.tell_column((extract(epoch from added.received_at) * 1000000)::bigint::text) || ledger.tell_column(added.api_key_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.told_by_letter::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_composite_computation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;composite_computation;' || ledger.tell_column(added.computation_id::text) || ledger.tell_column(added.period::text) || ledger.tell_column(added.purpose::text) || ledger.tell_column(added.revision::text) || ledger.tell_column((extract(epoch from added.counts_until) * 1000000)::bigint::text) || ledger.tell_column(added.scheme_id::text) || ledger.tell_column(added.gap::text) || ledger.tell_column(added.composite_policy_id::text) || ledger.tell_column(added.scheme_policy_id::text) || ledger.tell_column(added.deductions::text) || ledger.tell_column(added.visits::text) || ledger.tell_column(encode(added.input_digest, 'hex')) || ledger.tell_column(encode(added.result_digest, 'hex')) || ledger.tell_column((extract(epoch from added.computed_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -5239,6 +5336,19 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
   from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;publication_step;' || ledger.tell_column(added.publication_id::text) || ledger.tell_column(added.turn::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text) || ledger.tell_column(added.reason::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_published_composite()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0106'::bytea || sha256(convert_to('yiping/fact/v1;published_composite;' || ledger.tell_column(added.publication_id::text) || ledger.tell_column(added.period::text) || ledger.tell_column(added.purpose::text) || ledger.tell_column(added.revision::text) || ledger.tell_column((extract(epoch from added.counts_until) * 1000000)::bigint::text) || ledger.tell_column(added.scheme_id::text) || ledger.tell_column(added.scheme_policy_id::text) || ledger.tell_column(added.deductions::text) || ledger.tell_column(added.visits::text) || ledger.tell_column(encode(added.input_digest, 'hex')) || ledger.tell_column(encode(added.result_digest, 'hex')) || ledger.tell_column((extract(epoch from added.published_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -6598,6 +6708,11 @@ public.complaint.has_contact to yiping_staff: select
 public.complaint.id to yiping_staff: select
 public.complaint.receipt_through_desk to yiping_staff: select
 public.complaint.received_at to yiping_staff: select
+public.composite_computation to yiping_app: insert, select
+public.composite_computation to yiping_staff: select
+public.composite_computation to yiping_vault: select
+public.composite_input to yiping_app: insert, select
+public.composite_result to yiping_app: insert, select
 public.confidential_report to yiping_app: insert, select
 public.confidential_report to yiping_staff: select
 public.confidential_report to yiping_vault: select
@@ -6894,6 +7009,8 @@ public.publication to yiping_app: insert, select
 public.publication to yiping_vault: select
 public.publication_step to yiping_app: insert, select
 public.publication_step to yiping_vault: select
+public.published_composite to yiping_app: insert, select
+public.published_composite to yiping_vault: select
 public.published_ranking to yiping_app: insert, select
 public.published_ranking to yiping_vault: select
 public.ranking_withdrawal to yiping_app: insert, select
@@ -7086,6 +7203,9 @@ public.weighting_expert to yiping_app: insert, select
 public.weighting_result to yiping_app: insert, select
 public.weighting_round to yiping_app: insert, select
 public.weighting_round_end to yiping_app: insert, select
+public.window_composite to yiping_app: insert, select
+public.window_composite to yiping_staff: select
+public.window_composite to yiping_vault: select
 public.window_hours_version to yiping_app: insert, select
 public.window_item to yiping_app: insert, select
 public.window_item to yiping_staff: select
