@@ -8,7 +8,7 @@ import { addDays, type PlainDate } from './kernel/plain-date.ts'
 /** 综合得分归集: how what is recorded becomes a value of an evaluator group. */
 
 /** The policy `composite-score`. */
-export interface CompositePolicy extends ValueErrorPolicy, Pick<AssessedPolicy, 'assessmentSpreadPoints'> {
+interface CompositePolicy extends ValueErrorPolicy, Pick<AssessedPolicy, 'assessmentSpreadPoints'> {
   /** By which scheme windows are ranked on the whole; null: by none, and there is no composite. */
   readonly schemeCode: string | null
   /** Where fewer of a window’s records carry what is needed, in percent, and most windows bring it, the unit has held it back. */
@@ -16,7 +16,7 @@ export interface CompositePolicy extends ValueErrorPolicy, Pick<AssessedPolicy, 
 }
 
 /** 第三方 speak for themselves; whoever belongs to the offices, or to the hall, speaks for the inside. */
-export const groupOfPool: Readonly<Record<AssessorPool, EvaluatorGroup>> = {
+const groupOfPool: Readonly<Record<AssessorPool, EvaluatorGroup>> = {
   ...{ THIRD_PARTY: 'THIRD_PARTY', MYSTERY_SHOPPER: 'THIRD_PARTY', SOCIAL_SUPERVISOR: 'THIRD_PARTY' },
   ...{ WORKING_GROUP: 'INTERNAL', INSPECTOR: 'INTERNAL', WINDOW_SUPERVISOR: 'INTERNAL' },
 }

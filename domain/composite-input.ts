@@ -16,7 +16,7 @@ export interface CompositeInput {
   readonly events: readonly PointEvent[]
 }
 
-export interface SchemeOfPeriod {
+interface SchemeOfPeriod {
   readonly schemeId: string
   readonly code: string
   readonly version: number
@@ -24,7 +24,7 @@ export interface SchemeOfPeriod {
 }
 
 /** Whom a window served in the period. */
-export interface ServedWindow {
+interface ServedWindow {
   readonly window: string
   readonly served: readonly Audience[]
 }
@@ -49,7 +49,7 @@ export interface MeasuredValue {
 }
 
 /** HELD_BACK: the unit was to bring it and did not. EXEMPTED: 容错, there was no day that counts. */
-export const silences = ['HELD_BACK', 'EXEMPTED'] as const
+const silences = ['HELD_BACK', 'EXEMPTED'] as const
 export interface SilentValue {
   readonly window: string
   readonly group: EvaluatorGroup
@@ -57,7 +57,7 @@ export interface SilentValue {
   readonly why: (typeof silences)[number]
 }
 
-export const pointEvents = ['BONUS', 'DEDUCTION'] as const
+const pointEvents = ['BONUS', 'DEDUCTION'] as const
 /** 加分、扣分 that stands, in thousandths of a point. */
 export interface PointEvent {
   readonly window: string

@@ -55,7 +55,7 @@ interface NamedAudience {
 }
 
 /** All windows of a ranking, by their names. */
-export function resultOf({ windows, weights }: CompositeRanking): CompositeResult {
+function resultOf({ windows, weights }: CompositeRanking): CompositeResult {
   return { weights, windows: windows.map(toNamed).sort((one, other) => (one.key < other.key ? -1 : 1)) }
 }
 
@@ -153,7 +153,7 @@ const heldNames = [
   'COVERAGE_LOW',
   'VETOED',
 ] as const satisfies readonly HeldReason[]
-export const compositeVerdicts = [
+const compositeVerdicts = [
   ...['TOP', 'BOTTOM', 'MIDDLE', 'NO_DIFFERENCE_SHOWN', 'TOO_FEW_TO_TELL', 'LOW_PARTICIPATION'],
   ...['NOT_COMPARABLE', 'HELD'],
 ] as const as readonly CompositeVerdict[]

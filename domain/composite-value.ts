@@ -15,7 +15,7 @@ export interface ValueOfIndicator {
 }
 
 /** What the comparison of windows says of the grades of one of them under one map of points; points of 100. */
-export interface ComparedGrades {
+interface ComparedGrades {
   readonly adjusted: number
   readonly variance: number
   /** How many evaluations say no more than one that stands alone. */

@@ -111,15 +111,6 @@ export async function insertPublishedComposite(tx: Database, publicationId: stri
     where p.id = ${publicationId} and c.gap is null`.execute(tx)
 }
 
-export interface ScoredCompositeRow {
-  readonly hallCode: string
-  readonly hallName: string
-  readonly windowCode: string
-  readonly windowName: string
-  readonly body: NamedComposite
-  readonly raws: Readonly<Record<string, number>>
-}
-
 /** Asked in the role of staff, it sees those of the place alone. */
 export function listComposites(
   db: Database,

@@ -1,2 +1,2 @@
 export { serveSystemIndicators } from './routes.ts'
-export { findSystemRecords, findSystemValues, type SystemRecord } from './values.ts'
+export { findSystemRecords, findSystemValues } from './values.ts'
