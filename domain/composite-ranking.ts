@@ -8,7 +8,7 @@ import { divideHalfEven } from './kernel/exact.ts'
 import { numberingOf, type ScoreInput, toPeers, toTallies } from './score-input.ts'
 import { isParticipationLow, type ScorePolicy, type ScoreRules, windowsOf } from './score-result.ts'
 import { audiences, fullWeight, leafWeightsOf, type ScoreScheme, wholeWeight } from './score-scheme.ts'
-import { compareWindows } from './window-comparison.ts'
+import { type ComparedWindow, compareWindows } from './window-comparison.ts'
 import { addPeriods, type WindowTally } from './window-tally.ts'
 
 /** 综合排名: every window of a period by a scheme, among its peers, with what all evaluator groups together leave open. */
@@ -85,29 +85,27 @@ function comparedOf(
 ): ReadonlyMap<number, GradeStanding> {
   const { groups } = compareWindows(peers, tallies, policy.gradeMaps, policy)
   return new Map(
-    groups.flatMap(({ group, fits }) =>
-      group.judged.flatMap((windowId): readonly (readonly [number, GradeStanding])[] => {
-        const own = fits.flatMap(({ windows }) => windows.filter((window) => window.windowId === windowId))
+    groups.flatMap(({ group, fits }) => {
+      const ofFits = fits.map(({ windows }) => new Map(windows.map((window) => [window.windowId, window])))
+      return group.judged.flatMap((windowId): readonly (readonly [number, GradeStanding])[] => {
+        const own = ofFits.flatMap((windows) => windows.get(windowId) ?? [])
         const [first] = own
-        if (first === undefined) return []
-        const { sampling, evaluations } = first
-        const alike = Math.max(1, evaluations / sampling.effective)
-        return [
-          [
-            windowId,
-            {
-              byMap: own.map((each) => ({
-                adjusted: each.adjusted,
-                variance: each.sampling.variance + each.effectVariance,
-                alike,
-              })),
-              ...{ evaluations, clusters: sampling.effectiveClusters, freedom: sampling.freedom },
-            },
-          ],
-        ]
-      }),
-    ),
+        return first === undefined ? [] : [[windowId, standingOf(first, own)]]
+      })
+    }),
   )
+}
+
+function standingOf(first: ComparedWindow, own: readonly ComparedWindow[]): GradeStanding {
+  const { sampling, evaluations } = first
+  const alike = Math.max(1, evaluations / sampling.effective)
+  return {
+    byMap: own.map(({ adjusted, effectVariance, sampling: { variance } }) => ({
+      ...{ adjusted, alike },
+      variance: variance + effectVariance,
+    })),
+    ...{ evaluations, clusters: sampling.effectiveClusters, freedom: sampling.freedom },
+  }
 }
 
 /** 有效权重 over the windows that stand in an order. */

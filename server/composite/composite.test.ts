@@ -35,6 +35,8 @@ let clock = Date.parse('2026-08-30T10:00:00+08:00')
 let platform: TestPlatform
 let order: string
 let schemeId: string
+/** In force from September on. */
+let laterId: string
 beforeAll(async () => {
   platform = await startPlatform({ now: () => clock })
   await bringScoredHall(platform, 14)
@@ -45,6 +47,7 @@ beforeAll(async () => {
   await bringVisits(platform, '2026-08-18' as PlainDate)
   await bringUpheldDeduction(platform, 'S13', '2026-08-12' as PlainDate, 500)
   schemeId = await bringCityScheme(platform)
+  laterId = await bringCityScheme(platform, { from: '2026-09-01' })
   clock += 30 * dayMs
 }, 180_000)
 afterAll(() => platform.stop())
@@ -248,6 +251,21 @@ describe('a month of a city whose scheme hears the public, third parties and sys
     expect((await call('WORKING_GROUP', 'POST', 'score-schemes/preview', { scheme: faulty })).body.code).toBe(
       'SCHEME_FAULTY',
     )
+  })
+
+  test('is followed by a month that is computed by the old scheme as well as by the new one', async () => {
+    for (const _ of ['computed', 'final']) {
+      clock += 17 * dayMs
+      await sweep()
+    }
+    const rows = await platform.database.query<{ purpose: string; schemeId: string }>(
+      `select purpose, scheme_id as "schemeId" from composite_computation where period = '2026-09' and purpose <> 'REVISION' order by purpose`,
+    )
+    expect(rows).toEqual([
+      { purpose: 'BRIDGE', schemeId },
+      { purpose: 'FINAL', schemeId: laterId },
+      { purpose: 'OBJECTION', schemeId: laterId },
+    ])
   })
 
   test('cannot be changed by whoever serves', async () => {
