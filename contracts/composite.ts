@@ -138,9 +138,16 @@ export const seeCompositeWindow = route({
     200: shape({
       period: periodName,
       revision: count,
-      ...place,
-      ...figures,
-      audiences: Type.Array(shape({ audience: oneOf(audiences), points: nullable(points), leaves: Type.Array(leaf) })),
+      composite: nullable(
+        shape({
+          ...place,
+          ...figures,
+          audiences: Type.Array(
+            shape({ audience: oneOf(audiences), points: nullable(points), leaves: Type.Array(leaf) }),
+          ),
+        }),
+        { description: 'null: there is none of the period' },
+      ),
     }),
   },
   refusals: [...asked, 'NOT_FOUND', 'WINDOW_UNKNOWN'],

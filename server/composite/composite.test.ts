@@ -152,7 +152,7 @@ describe('a month of a city whose scheme hears the public, third parties and sys
     expect(body.named.length).toBe(body.counts.TOP)
     expect(body.counts.TOP).toBeGreaterThan(0)
     for (const { probability } of body.named) expect(probability.top).toBeGreaterThanOrEqual(900)
-    const one = (await open('rankings/2026-08/composite/window?hallCode=YP-SCORE-01&windowCode=S13')).body
+    const one = (await open('rankings/2026-08/composite/window?hallCode=YP-SCORE-01&windowCode=S13')).body.composite
     expect(one).toMatchObject({ windowCode: 'S13', deduction: 5000 })
     expect(one.audiences[0].leaves.map(({ indicator }: { indicator: string }) => indicator)).toEqual([
       'grade',

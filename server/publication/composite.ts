@@ -77,20 +77,27 @@ export async function viewCompositeWindow(
 ): Promise<AnswerOf<typeof promises.seeCompositeWindow>> {
   const { row: published } = await loadPublished(deps, period, undefined)
   const { text, scheme } = await loadComposite(deps, published)
+  const about = { period, revision: published.revision }
+  if (text === undefined || scheme === undefined) return { ...about, composite: null }
   const key = `${hallCode}/${windowCode}`
-  const found = text === undefined ? undefined : readCompositeResult(text).windows.find((each) => each.key === key)
+  const found = readCompositeResult(text).windows.find((each) => each.key === key)
   const [told] = found === undefined ? [] : await withNames(deps, published, [found])
-  if (found === undefined || told === undefined || scheme === undefined)
-    throw new Refused('WINDOW_UNKNOWN', '/windowCode')
+  if (found === undefined || told === undefined) throw new Refused('WINDOW_UNKNOWN', '/windowCode')
+  return { ...about, composite: { ...told, audiences: found.audiences.map((each) => toAudience(scheme, each)) } }
+}
+
+type Audiences = NonNullable<AnswerOf<typeof promises.seeCompositeWindow>['composite']>['audiences']
+
+function toAudience(
+  { body }: SchemeRow,
+  { audience, points, leaves }: NamedComposite['audiences'][number],
+): Audiences[number] {
   return {
-    ...{ period, revision: published.revision, ...told },
-    audiences: found.audiences.map(({ audience, points, leaves }) => ({
-      ...{ audience, points },
-      leaves: leaves.flatMap(({ node: _, indicator, ...leaf }) => {
-        const one = scheme.body.indicators.find(({ code }) => code === indicator)
-        return one === undefined ? [] : [{ indicator, name: { ...one.name }, unit: one.unit, ...leaf }]
-      }),
-    })),
+    ...{ audience, points },
+    leaves: leaves.flatMap(({ node: _, indicator, ...leaf }) => {
+      const one = body.indicators.find(({ code }) => code === indicator)
+      return one === undefined ? [] : [{ indicator, name: { ...one.name }, unit: one.unit, ...leaf }]
+    }),
   }
 }
 

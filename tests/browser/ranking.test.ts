@@ -59,6 +59,10 @@ test('signed off, everybody reads who is named, with interval and participation,
     await reached(visit, '[data-list="TOP"] [data-window]')
     await says(visit, '先奖后罚')
     await says(visit, '参评率')
+    // By the shipped scheme nobody has visited: no order, and it says why.
+    await reached(visit, '[data-composite="THERE"] [data-composite-verdict="HELD"]')
+    await says(visit, '名义 50 %')
+    await says(visit, '个缺一方评价')
     await expectAccessible(visit, look)
     expect(await smallTargets(visit, 24)).toEqual([])
     const folder = process.env.YIPING_PICTURES
@@ -70,6 +74,8 @@ test('signed off, everybody reads who is named, with interval and participation,
     await visit.page.getByRole('link', { name: '分数怎么来的' }).first().click()
     await reached(visit, '[data-verdict="TOP"]')
     await says(visit, '直接平均')
+    await reached(visit, 'section[data-composite-verdict="HELD"]')
+    await says(visit, '有一方没有评价')
     await expectAccessible(visit, look)
     if (folder)
       await visit.page.screenshot({

@@ -9,7 +9,8 @@ import { deliver } from '../shared/delivery.ts'
 export type Catalogue = AnswerOf<typeof listRankings>
 export type Ranking = AnswerOf<typeof seeRanking>
 export type Composite = AnswerOf<typeof seeComposite>
-export type CompositeWindow = AnswerOf<typeof seeCompositeWindow>
+export type CompositeOfWindow = AnswerOf<typeof seeCompositeWindow>
+export type CompositeWindow = NonNullable<CompositeOfWindow['composite']>
 export type RankedWindow = AnswerOf<typeof seeRankedWindow>
 
 /** Asks for what everybody may see. Never throws. */

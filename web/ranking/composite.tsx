@@ -1,6 +1,6 @@
 import { sayCount } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
-import { type Composite, type CompositeWindow, useAnswer } from './ask.ts'
+import { type CompositeOfWindow as Answer, type Composite, type CompositeWindow, useAnswer } from './ask.ts'
 import { Interval } from './interval.tsx'
 import { sayPoints } from './say.ts'
 import type { RankingTexts } from './texts.zh.ts'
@@ -205,10 +205,10 @@ interface WindowProps extends Pick<Props, 't' | 'language' | 'period'> {
 /** How the composite of one window came about, indicator by indicator; nothing where there is none. */
 export function CompositeOfWindow({ t, language, period, hallCode, windowCode }: WindowProps) {
   const place = `hallCode=${encodeURIComponent(hallCode)}&windowCode=${encodeURIComponent(windowCode)}`
-  const asked = useAnswer<CompositeWindow>(`/api/v1/rankings/${encodeURIComponent(period)}/composite/window?${place}`)
+  const asked = useAnswer<Answer>(`/api/v1/rankings/${encodeURIComponent(period)}/composite/window?${place}`)
   const { composite: words } = t
-  if (asked.state !== 'THERE') return null
-  const window = asked.answer
+  if (asked.state !== 'THERE' || asked.answer.composite === null) return null
+  const window = asked.answer.composite
   return (
     <section data-composite-verdict={window.verdict}>
       <h3>{words.title}</h3>
