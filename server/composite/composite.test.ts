@@ -247,6 +247,9 @@ describe('a month of a city whose scheme hears the public, third parties and sys
     expect(await counts()).toEqual(kept)
     for (const role of ['WINDOW_STAFF', 'WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER'] as const)
       expect((await call(role, 'POST', 'score-schemes/preview', { scheme })).status).toBe(403)
+    // What a pack asks is not asked here: whoever drafts tries out first.
+    const packed = { ...scheme, packs: ['GENERAL'] }
+    expect((await call('WORKING_GROUP', 'POST', 'score-schemes/preview', { scheme: packed })).status).toBe(200)
     const faulty = { ...scheme, trees: { ...scheme.trees, CITIZEN: { weight: 6000, nodes: nodes.slice(1) } } }
     expect((await call('WORKING_GROUP', 'POST', 'score-schemes/preview', { scheme: faulty })).body.code).toBe(
       'SCHEME_FAULTY',

@@ -34,3 +34,13 @@ export function refuseUnaccepted(
 export function isSchemeAccepted(rules: RuleBook, scheme: ScoreScheme, divisionId: number, at: InstantMs): boolean {
   return checkScheme(scheme, schemeRulesOf(rules, divisionId, at)).isAccepted
 }
+
+/** The first thing that makes a scheme no scheme, by its place; rules that it breaks are none. Undefined: it can be computed by. */
+export function findSchemeFault(
+  rules: RuleBook,
+  scheme: ScoreScheme,
+  divisionId: number,
+  at: InstantMs,
+): string | undefined {
+  return checkScheme(scheme, schemeRulesOf(rules, divisionId, at)).faults[0]?.at
+}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bringPublication } from '../support/publication.ts'
 import { fill, judge, press, reached, says, signIn, turnTo } from './console-stage.ts'
 import { looks, openStage, type Stage } from './stage.ts'
 
@@ -44,6 +45,12 @@ test('the working group drafts other weights with the constraints beside them, a
     await fill(visit, label, share)
   await reached(visit, '[data-wrong="0"]')
   await reached(visit, '[data-changes="2"]')
+  // Tried out on what was computed last: who would gain, who would lose.
+  await bringPublication(stage, '2019-12', 'DRAFT')
+  await press(visit, '试算')
+  await reached(visit, '[data-effects="2019-12"]')
+  await says(visit, '名义 52 %')
+  await judge(visit, looks.desk)
   // Held to both sets, nothing is chosen between them.
   await page.getByLabel('红旗窗口约束', { exact: true }).check()
   await reached(visit, '[data-conflict]')

@@ -7,9 +7,9 @@ import { type CompositeResult, computeComposites } from '../../../domain/composi
 import type { WindowKind } from '../../../domain/indicator.ts'
 import type { ScoreInput } from '../../../domain/score-input.ts'
 import { findScorePeriod, monthsIn } from '../../../domain/score-period.ts'
-import { checkScheme } from '../../../domain/score-scheme-check.ts'
 import { readInput } from '../../../domain/score-text.ts'
 import { Refused } from '../../platform/refused.ts'
+import { findSchemeFault } from '../../score-scheme/index.ts'
 import type { CompositeDeps } from '../deps.ts'
 import { findCompositeInput } from '../store.ts'
 import { findFolds, findPreviewed, findPreviewedPlaces, type PreviewedPlace, type PreviewedRow } from './store.ts'
@@ -23,8 +23,8 @@ export async function preview(
   { scheme, period }: BodyOf<typeof previewScoreScheme>,
 ): Promise<Preview> {
   const { rules, world } = deps
-  const [fault] = checkScheme(scheme, []).faults
-  if (fault !== undefined) throw new Refused('SCHEME_FAULTY', `/scheme${fault.at}`)
+  const fault = findSchemeFault(rules, scheme, reach.divisionId, world.now())
+  if (fault !== undefined) throw new Refused('SCHEME_FAULTY', `/scheme${fault}`)
   const row = await findPreviewed(world.app, period ?? null)
   if (row === undefined) throw new Refused('NOT_FOUND', '/period')
   const { input, months } = await loadKept(deps, row)
