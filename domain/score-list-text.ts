@@ -1,6 +1,6 @@
+import { withSortedMembers } from './composite-input.ts'
 import type { ScoreAlert } from './score-alert.ts'
 import type { ScoreListing } from './score-list.ts'
-import { withSortedMembers } from './composite-input.ts'
 
 const head = 'yiping/score-list/v1'
 

@@ -6,8 +6,8 @@ import { type Access, reachOf, sessionOf } from '../access/index.ts'
 import { audited } from '../audit/index.ts'
 import { serve } from '../platform/serve.ts'
 import { sign, step, viewList, withdraw } from './actions.ts'
-import type { Asking, PublicationDeps } from './deps.ts'
 import { readCompositeInputText, readCompositeText, viewComposite, viewCompositeWindow } from './composite.ts'
+import type { Asking, PublicationDeps } from './deps.ts'
 import { readInputText, readResultText, viewCatalogue, viewRanking, viewWindow } from './public.ts'
 
 const asking = (request: FastifyRequest): Asking => ({ session: sessionOf(request), reach: reachOf(request) })

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import * as figures from '../../contracts/score-figure.ts'
 import { listComposites } from '../../contracts/composite.ts'
+import * as figures from '../../contracts/score-figure.ts'
 import * as promises from '../../contracts/score-period.ts'
 import { type Access, reachOf, sessionOf } from '../access/index.ts'
 import { audited } from '../audit/index.ts'
