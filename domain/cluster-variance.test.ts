@@ -68,6 +68,23 @@ describe('clusters', () => {
     expect(withinVarianceOf(single.map((one) => measure(one, even))).shares).toEqual([])
   })
 
+  test('a window with one clerk, and one answer that names none, says nothing of how far clerks differ', () => {
+    // One of 41 is bad and stands alone: taken for two clerks, they would lie a hundred points apart.
+    const tallies = windowTalliesOf(
+      tallyOf(
+        evaluationsOf({ windowId: 1, grade: 5, count: 40, days: 1 })
+          .map((one) => ({ ...one, clusters: { STAFF: 'A' } }))
+          .concat(
+            evaluationsOf({ windowId: 1, grade: 1, count: 1, days: 1 }).map((one) => ({
+              ...one,
+              clusters: { STAFF: '' },
+            })),
+          ),
+      ),
+    )
+    expect(withinVarianceOf(tallies.map((one) => measure(one, even))).shares).toEqual([])
+  })
+
   test('a group takes the larger share: what it shows itself, or what all windows do', () => {
     const one = { unit: 100, shares: [{ kind: 'STAFF_DAY' as const, share: 0.02, freedom: 10 }] }
     const other = { unit: 90, shares: [{ kind: 'STAFF_DAY' as const, share: 0.05, freedom: 500 }] }

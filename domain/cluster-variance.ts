@@ -107,6 +107,9 @@ export function withinVarianceOf(windows: readonly MeasuredWindow[]): WithinVari
   }
 }
 
+/** A window whose evaluations lie nine of ten in one cluster is as good as one cluster, and says nothing but noise of how far clusters differ. */
+const tellingClusters = 1.25
+
 /** undefined: no window has clusters of this kind that could differ. */
 function shareOf(windows: readonly MeasuredWindow[], kind: ClusterKind): Omit<KindShare, 'kind'> | undefined {
   // Between: seen = a·between + b·within; all: seen = c·between + d·within.
@@ -115,6 +118,7 @@ function shareOf(windows: readonly MeasuredWindow[], kind: ClusterKind): Omit<Ki
     const one = kinds.find((own) => own.kind === kind)
     if (one === undefined || one.clusters < 2) continue
     const { sizes } = one
+    if ((n * n) / sizes < tellingClusters) continue
     a += sizes - (2 * one.cubes) / n + (sizes * sizes) / (n * n)
     b += n - sizes / n
     seenBetween += one.between
