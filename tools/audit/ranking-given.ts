@@ -1,9 +1,12 @@
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { addMonths } from '../../domain/kernel/plain-month.ts'
 import type { ScoreInput } from '../../domain/score-input.ts'
+import { findScorePeriod, monthsIn, scorePeriodOf } from '../../domain/score-period.ts'
 import { type Disclosed, type DisclosedWindow, loadDisclosed } from './disclosure.ts'
 import { nameOf } from './figure-leaves.ts'
 import { CouldNotCheck, type Report } from './finding.ts'
-import { isObject, type Json, textOf } from './json.ts'
+import { isObject, type Json, loadJson, textOf } from './json.ts'
+import type { Told } from './sample-source.ts'
 import type { LogSource } from './source.ts'
 
 /** What a ranking says it was counted from. */
@@ -77,7 +80,7 @@ const dayAfter = (day: string, days: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
 
 /** Everything that was opened of the days on which something could be given for these months; undefined where that is not opened as far. */
-export async function loadGiven(source: LogSource, asked: Counted): Promise<Given | undefined> {
+async function loadGiven(source: LogSource, asked: Counted): Promise<Given | undefined> {
   const windows = new Map<string, DisclosedWindow>()
   const halls = new Map<string, Json>()
   const periods = new Map<string, Json>()
@@ -137,4 +140,41 @@ export function givenOf(
     if (from >= dayAfter(fromDay, lateDays) && to < endDay) surely += Number(hall.opened)
   }
   return { opened, closed, surely }
+}
+
+/**
+ * Compares a ranking with what was opened, where it is opened far enough. A period is computed when nothing can arrive for it any more: so many days after a service, no evaluation of it
+ * comes.
+ */
+export async function checkGiven(
+  report: Report,
+  source: LogSource,
+  {
+    period: name,
+    row,
+    inputs,
+  }: { readonly period: string; readonly row: Told; readonly inputs: readonly ScoreInput[] },
+): Promise<void> {
+  const period = findScorePeriod(name)
+  if (period === undefined) return
+  const { endDay } = period
+  const countsUntilMs = Math.floor(Number(row.counts_until) / 1000)
+  const fromDay = addMonths(endDay, -inputs.length)
+  const earlier = Array.from({ length: inputs.length - monthsIn(period).length }, (_, at) =>
+    scorePeriodOf('MONTH', addMonths(fromDay, at)),
+  )
+  let leftOut = Number(row.invalidated) + Number(row.exempted)
+  for (const month of earlier) leftOut += await leftOutOf(source, month.name)
+  const lateDays = Math.ceil((countsUntilMs - Date.parse(`${endDay}T00:00:00+08:00`)) / dayMs)
+  const asked: Counted = { period: name, fromDay, endDay, countsUntilMs, inputs, lateDays, leftOut }
+  const given = await loadGiven(source, asked)
+  if (given !== undefined) compareGiven(report, asked, given)
+}
+
+/** What a month before left out; without bounds where that is not public. */
+async function leftOutOf(source: LogSource, month: string): Promise<number> {
+  if ((await source.text(`/api/v1/rankings/${month}`)) === undefined) return Number.POSITIVE_INFINITY
+  const { proof } = await loadJson(source, `/api/v1/rankings/${month}`)
+  const row = isObject(proof) && isObject(proof.row) ? proof.row : {}
+  return Number(row.invalidated) + Number(row.exempted)
 }

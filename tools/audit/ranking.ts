@@ -12,6 +12,7 @@ import { CouldNotCheck, type Report } from './finding.ts'
 import { isObject, type Json, loadJson, objectsOf, textOf } from './json.ts'
 import { locateLeaves } from './locate.ts'
 import { type Asked, needSource, needWord } from './options.ts'
+import { checkGiven } from './ranking-given.ts'
 import type { Told } from './sample-source.ts'
 import type { LogSource } from './source.ts'
 import { loadTrust } from './trust.ts'
@@ -47,7 +48,7 @@ interface Question {
 
 /**
  * A published ranking, computed anew: its row, its rules and its withdrawal stand in the log, its inputs are those that the row names, the result follows from inputs and rules byte
- * for byte, and whom the page names follows from the result. The same of the composite of all evaluator groups, where there is one.
+ * for byte, and whom the page names follows from the result. What is opened of the log bounds what was counted. The same of the composite of all evaluator groups, where there is one.
  */
 export async function ranking(asked: Asked): Promise<void> {
   const { report, options } = asked
@@ -66,6 +67,7 @@ export async function ranking(asked: Asked): Promise<void> {
   const months = readMonths(question, inputs)
   if (months === undefined) return
   checkNamed(question, answer, await recompute(question, months))
+  await checkGiven(report, source, { period, row: question.row, inputs: months })
   const own = months.slice(0, lengthOf(period))
   if (composite !== undefined) await checkComposite(composite, own, rulesOf(question))
 }
