@@ -1,4 +1,5 @@
 import * as indicator from './indicator.ts'
+import * as portal from './portal.ts'
 import * as publication from './publication.ts'
 import * as ranking from './ranking.ts'
 import type { Route } from './route.ts'
@@ -45,6 +46,10 @@ export const scoringRoutes: readonly Route[] = [
   ranking.seeRankedWindow,
   ranking.readScoreResult,
   ranking.readScoreInput,
+  portal.seePortal,
+  portal.seePortalHall,
+  portal.seePortalWindow,
+  portal.seeBulletin,
   weighting.listWeightings,
   weighting.seeWeighting,
   weighting.listWeightingExperts,

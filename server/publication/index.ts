@@ -1,3 +1,6 @@
 export { draftPublications } from './actions.ts'
 export { type PastPublishers, playPublications } from './past.ts'
+export { isLastNamed, listPublished, noticeOf, ownInputsOf, publishedOf } from './published.ts'
 export { servePublications } from './routes.ts'
+export { findPlaceNames, findPublicationMark, type NamedPlace, type PublicationRow } from './store.ts'
+export { PublishedTexts, type WindowCounts } from './texts.ts'

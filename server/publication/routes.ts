@@ -6,7 +6,7 @@ import { audited } from '../audit/index.ts'
 import { serve } from '../platform/serve.ts'
 import { sign, step, viewList, withdraw } from './actions.ts'
 import type { Asking, PublicationDeps } from './deps.ts'
-import { readInputText, readResultText, viewCatalogue, viewRanking, viewWindow } from './public.ts'
+import { type PublicDeps, readInputText, readResultText, viewCatalogue, viewRanking, viewWindow } from './public.ts'
 
 const asking = (request: FastifyRequest): Asking => ({ session: sessionOf(request), reach: reachOf(request) })
 
@@ -20,7 +20,7 @@ const inAudit = (request: FastifyRequest, act: Act, id: string) =>
   )
 
 /** 签发: from what was computed to what is public. */
-export function servePublications(app: FastifyInstance, deps: PublicationDeps, access: Access): void {
+export function servePublications(app: FastifyInstance, deps: PublicDeps, access: Access): void {
   serve(
     app,
     promises.listPublications,
@@ -60,7 +60,7 @@ export function servePublications(app: FastifyInstance, deps: PublicationDeps, a
 const plain = 'text/plain; charset=utf-8'
 
 /** For everybody, without signing in. */
-function serveRankings(app: FastifyInstance, deps: PublicationDeps): void {
+function serveRankings(app: FastifyInstance, deps: PublicDeps): void {
   serve(app, rankings.listRankings, async () => ({ status: 200, body: await viewCatalogue(deps) }))
   serve(app, rankings.seeRanking, async ({ params: { period }, query }) => ({
     status: 200,

@@ -1,0 +1,51 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import * as promises from '../../contracts/portal.ts'
+import type { AnswerOf, Route } from '../../contracts/route.ts'
+import { type Call, serve } from '../platform/serve.ts'
+import { viewBulletin } from './bulletin.ts'
+import type { PortalDeps } from './deps.ts'
+import { Portal, type Snapshot, type Tagged } from './snapshot.ts'
+import { viewHall, viewPortal, viewWindow } from './view.ts'
+
+/** For everybody, without signing in. */
+export function servePortal(app: FastifyInstance, deps: PortalDeps): void {
+  const portal = new Portal(deps)
+  const give = <R extends Route>(
+    route: R,
+    keyOf: (call: Call<R>) => string,
+    make: (from: Snapshot, call: Call<R>) => AnswerOf<R> | Promise<AnswerOf<R>>,
+  ) =>
+    serve(app, route, async (call) => {
+      const answer = await portal.answer<AnswerOf<R>>(`${route.name} ${keyOf(call)}`, (from) => make(from, call))
+      return toAnswer(call, answer)
+    })
+  give(promises.seePortal, whole, (from) => viewPortal(deps, from))
+  give(
+    promises.seePortalHall,
+    ({ params }) => params.hallCode,
+    (from, { params }) => viewHall(deps, from, params.hallCode),
+  )
+  give(
+    promises.seePortalWindow,
+    ({ params }) => `${params.hallCode}/${params.windowCode}`,
+    (from, { params }) => viewWindow(deps, from, params),
+  )
+  give(
+    promises.seeBulletin,
+    ({ params }) => params.month,
+    (from, { params }) => viewBulletin(deps, from, params.month),
+  )
+}
+
+const whole = () => ''
+
+/** May be kept by anybody, who asks before each use whether it still holds: what is withdrawn is seen at once. */
+function toAnswer<Body>(
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  { body, tag }: Tagged<Body>,
+): { readonly status: number; readonly body: Body } {
+  void reply.headers({ etag: tag, 'cache-control': 'public, no-cache' })
+  const known = String(request.headers['if-none-match'] ?? '').split(/\s*,\s*/)
+  if (known.includes(tag) || known.includes(`W/${tag}`)) void reply.code(304).send()
+  return { status: 200, body }
+}
