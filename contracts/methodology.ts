@@ -29,9 +29,12 @@ export const seeMethodology = route({
               shape({
                 at: Type.String({ description: 'JSON pointer' }),
                 value: given,
-                source: nullable(shape({ text: plainText, publishedOn: nullable(plainDate), url: nullable(plainText) }), {
-                  description: 'null: the document of the whole policy says it',
-                }),
+                source: nullable(
+                  shape({ text: plainText, publishedOn: nullable(plainDate), url: nullable(plainText) }),
+                  {
+                    description: 'null: the document of the whole policy says it',
+                  },
+                ),
               }),
             ),
           }),

@@ -15,7 +15,7 @@ const head = {
   table,
   version: Type.Integer({ minimum: 1, description: 'another one where a column is added or changed' }),
   digest,
-  madeAt: instant,
+  madeAt: nullable(instant, { description: 'when what it tells last changed; null: nothing is published yet' }),
 }
 
 export const listOpenData = route({
@@ -72,7 +72,8 @@ export const readOpenFile = route({
   method: 'GET',
   path: '/api/v1/open-data/{table}/csv',
   name: 'readOpenFile',
-  summary: 'The same table as a CSV file (RFC 4180, UTF-8 with its mark); an empty cell: too few to be told, or nothing',
+  summary:
+    'The same table as a CSV file (RFC 4180, UTF-8 with its mark); an empty cell: too few to be told, or nothing',
   caller: { kind: 'anybody' },
   params: shape({ table }),
   mediaType: 'text/csv',

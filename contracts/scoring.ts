@@ -1,4 +1,6 @@
 import * as indicator from './indicator.ts'
+import * as methodology from './methodology.ts'
+import * as openData from './open-data.ts'
 import * as portal from './portal.ts'
 import * as publication from './publication.ts'
 import * as ranking from './ranking.ts'
@@ -50,6 +52,10 @@ export const scoringRoutes: readonly Route[] = [
   portal.seePortalHall,
   portal.seePortalWindow,
   portal.seeBulletin,
+  methodology.seeMethodology,
+  openData.listOpenData,
+  openData.readOpenTable,
+  openData.readOpenFile,
   weighting.listWeightings,
   weighting.seeWeighting,
   weighting.listWeightingExperts,

@@ -1,13 +1,12 @@
 import type { seeBulletin } from '../../contracts/portal.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
-import { toFigure } from '../../domain/portal.ts'
 import { rankingOf } from '../../domain/ranking.ts'
 import { findScorePeriod, scorePeriodBefore } from '../../domain/score-period.ts'
 import { Refused } from '../platform/refused.ts'
 import { findPlaceNames, isLastNamed } from '../publication/index.ts'
 import type { PortalDeps } from './deps.ts'
 import { type PublishedPeriod, type Snapshot, standingOf } from './snapshot.ts'
-import { type Figure, figuresByName, resultOf, toAnswer, verdictsOf } from './view.ts'
+import { type Figure, figuresByName, resultOf, toWhole, verdictsOf } from './view.ts'
 
 type Bulletin = AnswerOf<typeof seeBulletin>
 
@@ -25,9 +24,8 @@ export async function viewBulletin(deps: PortalDeps, snapshot: Snapshot, month: 
   return {
     ...resultOf(found),
     smallestCell: rules.smallestCell,
-    figure: toAnswer(toFigure(found.total, rules)),
-    before:
-      before === undefined ? null : { period: before.head.period, figure: toAnswer(toFigure(before.total, rules)) },
+    figure: toWhole(found, rules),
+    before: before === undefined ? null : { period: before.head.period, figure: toWhole(before, rules) },
     verdicts: verdictsOf(scores),
     namesLast: isLastNamed(deps, found.row),
     named: namedOf(deps, found, { scores, names: names.windows }),

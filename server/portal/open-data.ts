@@ -4,8 +4,9 @@ import type { AnswerOf } from '../../contracts/route.ts'
 import { toCsvLine } from '../../domain/export-cell.ts'
 import { type OpenRow, type OpenTableName, openTableNames, openTables } from '../../domain/open-data.ts'
 import type { PortalDeps } from './deps.ts'
+import { type Rectification, rectificationTable } from './rectification.ts'
 import { latestOf, type PublishedPeriod, type Snapshot } from './snapshot.ts'
-import { type Figure, figuresByName, type Rectification, rectificationTable, toWhole, viewWindows } from './view.ts'
+import { type Figure, figuresByName, toWhole, viewWindows } from './view.ts'
 
 type Listed = AnswerOf<typeof promises.listOpenData>
 type Table = AnswerOf<typeof promises.readOpenTable>
@@ -94,10 +95,17 @@ export async function writeTable(table: OpenTableName, deps: PortalDeps, snapsho
   return `\uFEFF${[namesOf(table), ...rows].map((row) => toCsvLine(row)).join('')}`
 }
 
+/** Of what is published: when something was last published or withdrawn. */
+function madeAtOf(table: OpenTableName, { periods, minute }: Snapshot): string | null {
+  if (table === 'rectification') return minute.countedAt
+  const all = periods.flatMap(({ head }) => [head.publishedAt, head.withdrawn?.at ?? '']).sort()
+  return all[all.length - 1] ?? null
+}
+
 async function headOf(table: OpenTableName, deps: PortalDeps, snapshot: Snapshot) {
   const file = await writeTable(table, deps, snapshot)
   const digest = createHash('sha256').update(file).digest('hex')
-  return { table, version: openTables[table].version, digest, madeAt: snapshot.minute.countedAt }
+  return { table, version: openTables[table].version, digest, madeAt: madeAtOf(table, snapshot) }
 }
 
 export async function viewTable(table: OpenTableName, deps: PortalDeps, snapshot: Snapshot): Promise<Table> {

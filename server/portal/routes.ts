@@ -1,9 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { seeMethodology } from '../../contracts/methodology.ts'
+import * as openData from '../../contracts/open-data.ts'
 import * as promises from '../../contracts/portal.ts'
 import type { AnswerOf, Route } from '../../contracts/route.ts'
 import { type Call, serve } from '../platform/serve.ts'
 import { viewBulletin } from './bulletin.ts'
 import type { PortalDeps } from './deps.ts'
+import { viewMethodology } from './methodology.ts'
+import { listTables, viewTable, writeTable } from './open-data.ts'
 import { Portal, type Snapshot, type Tagged } from './snapshot.ts'
 import { viewHall, viewPortal, viewWindow } from './view.ts'
 
@@ -34,6 +38,21 @@ export function servePortal(app: FastifyInstance, deps: PortalDeps): void {
     promises.seeBulletin,
     ({ params }) => params.month,
     (from, { params }) => viewBulletin(deps, from, params.month),
+  )
+  give(seeMethodology, whole, () => viewMethodology(deps))
+  give(openData.listOpenData, whole, (from) => listTables(deps, from))
+  give(
+    openData.readOpenTable,
+    ({ params }) => params.table,
+    (from, { params }) => viewTable(params.table, deps, from),
+  )
+  give(
+    openData.readOpenFile,
+    ({ params, reply }) => {
+      void reply.type('text/csv; charset=utf-8')
+      return params.table
+    },
+    (from, { params }) => writeTable(params.table, deps, from),
   )
 }
 

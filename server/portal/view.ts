@@ -1,20 +1,19 @@
 import type * as promises from '../../contracts/portal.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
-import { isTold, type PlaceCounts, type PlaceFigure, toFigure, toFigures } from '../../domain/portal.ts'
+import { type PlaceCounts, type PlaceFigure, toFigure, toFigures } from '../../domain/portal.ts'
 import type { NamedScore } from '../../domain/score-result.ts'
-import type { HallHandling } from '../handling-figure/index.ts'
 import { Refused } from '../platform/refused.ts'
 import { findPlaceNames, isLastNamed } from '../publication/index.ts'
 import type { PortalDeps } from './deps.ts'
+import { rectificationByHall, rectifiedOf } from './rectification.ts'
 import { latestOf, type PublishedPeriod, type Snapshot } from './snapshot.ts'
 
 type City = AnswerOf<typeof promises.seePortal>
 type Hall = AnswerOf<typeof promises.seePortalHall>
 type Window = AnswerOf<typeof promises.seePortalWindow>
 export type Figure = City['periods'][number]['figure']
-type Rectification = City['rectification']['total']
 
-export const toAnswer = ({ grades, ...figure }: PlaceFigure): Figure => ({
+const toAnswer = ({ grades, ...figure }: PlaceFigure): Figure => ({
   ...figure,
   grades: grades === null ? null : [...grades],
 })
@@ -32,6 +31,10 @@ export function figuresByName(
   return new Map(names.map((name, at) => [name, toAnswer(figures[at] as PlaceFigure)]))
 }
 
+/** Of all places of a publication together. */
+export const toWhole = ({ total }: PublishedPeriod, rules: Snapshot['rules']): Figure =>
+  toAnswer(toFigure(total, rules))
+
 export const resultOf = ({ head, row }: PublishedPeriod) => ({
   ...head,
   countsUntil: row.countsUntil.toISOString(),
@@ -42,59 +45,6 @@ export function verdictsOf(scores: readonly NamedScore[]): Record<string, number
   const counts: Record<string, number> = {}
   for (const { verdict } of scores) counts[verdict] = (counts[verdict] ?? 0) + 1
   return counts
-}
-
-const shownRates = ['replyRate', 'rectificationRate', 'onTimeRectificationRate'] as const
-type ShownRate = Rectification['rates'][number]
-const nothingHandled: HallHandling = { underWay: 0, observed: 0, rates: [] }
-const rateOf = ({ rates }: HallHandling, rate: ShownRate['rate']) => rates.find((each) => each.rate === rate)
-
-/** What is told of each of several places that make up a whole: of so few that one of them could be known, nothing. */
-function rectificationsOf(
-  places: readonly HallHandling[],
-  { rules, minute }: Pick<Snapshot, 'rules' | 'minute'>,
-): readonly Rectification[] {
-  const told = (of: (place: HallHandling) => number, smallest: number) => isTold(places.map(of), smallest)
-  const underWay = told((place) => place.underWay, rules.smallestCell)
-  const observed = told((place) => place.observed, rules.smallestCell)
-  const rates = shownRates.map((rate) => ({
-    rate,
-    told: told((place) => rateOf(place, rate)?.of ?? 0, minute.handling.tooFewBelow),
-  }))
-  return places.map((place, at) => ({
-    underWay: underWay[at] === true ? place.underWay : null,
-    observed: observed[at] === true ? place.observed : null,
-    rates: rates.map((each) => toRate(place, each.rate, each.told[at] === true)),
-  }))
-}
-
-function toRate(place: HallHandling, rate: ShownRate['rate'], isShown: boolean): ShownRate {
-  const found = rateOf(place, rate)
-  const goalHundredths = found?.goalHundredths ?? null
-  const silent = { hundredths: null, lowerHundredths: null, upperHundredths: null, goalHundredths }
-  if (!isShown) return { rate, count: null, of: null, ...silent }
-  if (found === undefined || found.of === 0) return { rate, count: 0, of: 0, ...silent }
-  const { count, of, hundredths, lowerHundredths, upperHundredths } = found
-  return { rate, count, of, hundredths, lowerHundredths, upperHundredths, goalHundredths }
-}
-
-/** By hall, so that none gives another away beside the whole. */
-function rectificationByHall({ minute, rules }: Snapshot): (hallCode: string) => Rectification {
-  const codes = [...minute.handling.halls.keys()].sort()
-  const places = codes.map((code) => minute.handling.halls.get(code) ?? nothingHandled)
-  const told = rectificationsOf(places, { rules, minute })
-  const [nothing] = rectificationsOf([nothingHandled], { rules, minute })
-  return (hallCode) => told[codes.indexOf(hallCode)] ?? (nothing as Rectification)
-}
-
-function rectifiedOf(snapshot: Snapshot, hallCode: string | undefined) {
-  const { asOf, fromDay, toDay, tooFewBelow, observation, total } = snapshot.minute.handling
-  const { count, unit } = observation
-  const [whole] = rectificationsOf([total], snapshot)
-  return {
-    ...{ asOf, fromDay, toDay, tooFewBelow, observation: { count, unit } },
-    total: hallCode === undefined ? (whole as Rectification) : rectificationByHall(snapshot)(hallCode),
-  }
 }
 
 function freshnessOf({ periods, minute }: Snapshot): City['freshness'] {
@@ -141,10 +91,10 @@ export async function viewPortal({ texts }: PortalDeps, snapshot: Snapshot): Pro
         ? null
         : {
             ...resultOf(latest),
-            figure: toAnswer(toFigure(latest.total, rules)),
+            figure: toWhole(latest, rules),
             verdicts: verdictsOf(await texts.scoresOf(latest.row.computationId)),
           },
-    periods: periods.map(({ head, total }) => ({ ...head, figure: toAnswer(toFigure(total, rules)) })),
+    periods: periods.map((period) => ({ ...period.head, figure: toWhole(period, rules) })),
     halls: codes.map((hallCode) => ({
       hallCode,
       hallName: hallNameOf(snapshot, hallCode) ?? hallCode,
@@ -175,7 +125,7 @@ function windowsOf(latest: PublishedPeriod, hallCode: string): ReadonlyMap<strin
   return new Map([...latest.windows].filter(([key]) => key.startsWith(beginning)))
 }
 
-async function viewWindows(deps: PortalDeps, snapshot: Snapshot, hallCode: string): Promise<Hall['windows']> {
+export async function viewWindows(deps: PortalDeps, snapshot: Snapshot, hallCode: string): Promise<Hall['windows']> {
   const latest = latestOf(snapshot.periods)
   const scores = latest === undefined ? [] : await deps.texts.scoresOf(latest.row.computationId)
   const own = latest === undefined ? new Map<string, PlaceCounts>() : windowsOf(latest, hallCode)

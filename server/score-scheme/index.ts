@@ -1,3 +1,3 @@
-export { draft as draftScheme, findSchemeOn, isShown as isSchemeShown } from './actions.ts'
+export { draft as draftScheme, findSchemeOn, isShown as isSchemeShown, listSchemesOn } from './actions.ts'
 export { serveScoreSchemes } from './routes.ts'
 export { findScheme, type SchemeRow } from './store.ts'

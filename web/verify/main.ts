@@ -1,5 +1,5 @@
 import { findReceiptFiles } from '../../ledger/receipt-file.ts'
-import { findEdition } from '../citizen/edition.ts'
+import { findEdition } from '../shared/edition.ts'
 import { sayInstant } from '../shared/format.ts'
 import { findLanguage, keepLanguage, type Language } from '../shared/language.ts'
 import { checkHere, loadTrust, type TrustFile } from './check.ts'

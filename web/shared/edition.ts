@@ -1,4 +1,4 @@
-import { lasting } from '../shared/browser.ts'
+import { lasting } from './browser.ts'
 
 export type Edition = 'ordinary' | 'elderly'
 

@@ -1,0 +1,15 @@
+import { useEffect, useState } from 'preact/hooks'
+import { type Edition, findEdition, keepEdition } from './edition.ts'
+
+/** 长辈版: large letters and fewer things, on every page alike once it has been chosen. */
+export function useEdition(): readonly [Edition, (edition: Edition) => void] {
+  const [edition, setEdition] = useState(() => findEdition(location.search))
+  useEffect(() => {
+    document.documentElement.dataset.edition = edition
+  }, [edition])
+  const choose = (chosen: Edition) => {
+    keepEdition(chosen)
+    setEdition(chosen)
+  }
+  return [edition, choose]
+}
