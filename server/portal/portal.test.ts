@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { bringPublication, someMonth } from '../../tests/support/publication.ts'
@@ -162,4 +163,54 @@ test('what is counted besides is counted anew each minute', async () => {
   const before = (await ask('portal')).body.asOf
   clock += 61_000
   expect((await ask('portal')).body.asOf > before).toBe(true)
+})
+
+describe('what may be taken along', () => {
+  test('is listed with its columns, version, digest and addresses; every file is as its digest says', async () => {
+    const { body } = await ask('open-data')
+    expect(body.tables.map(({ table }: { table: string }) => table)).toEqual([
+      'periods',
+      'halls',
+      'windows',
+      'rectification',
+    ])
+    for (const { table, csv, json, digest, rows, columns, version } of body.tables) {
+      const file = await fetch(`${platform.base}${csv}`)
+      expect([table, file.headers.get('content-type')]).toEqual([table, 'text/csv; charset=utf-8'])
+      const bytes = Buffer.from(await file.arrayBuffer())
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(digest)
+      const lines = bytes.toString('utf8').slice(1).trimEnd().split('\r\n')
+      expect([lines[0], lines.length - 1]).toEqual([columns.map(({ name }: { name: string }) => name).join(), rows])
+      const { body: told } = await ask(json.slice('/api/v1/'.length))
+      expect([told.digest, told.version, told.rows.length]).toEqual([digest, version, rows])
+      const tag = file.headers.get('etag') ?? ''
+      expect((await fetch(`${platform.base}${csv}`, { headers: { 'if-none-match': tag } })).status).toBe(304)
+    }
+  })
+
+  test('has empty cells where the portal is silent, and keeps what was withdrawn with its notice', async () => {
+    const { body: windows } = await ask('open-data/windows')
+    const at = (name: string) => windows.columns.indexOf(name)
+    const small = windows.rows.find((row: unknown[]) => row[at('window_code')] === 'S03')
+    expect([small[at('evaluations')], small[at('grade_1')], small[at('score_thousandths')]]).toEqual([null, null, null])
+    const { body: periods } = await ask('open-data/periods')
+    const reasons = periods.rows.map((row: unknown[]) => row[periods.columns.indexOf('withdrawn_reason')])
+    expect(reasons).toContain('数据来源待核实')
+    expect((await ask('open-data/staff')).status).toBe(400)
+  })
+})
+
+test('the method is told by the policies and schemes in force, each number with its source', async () => {
+  const { body } = await ask('methodology')
+  const score = body.policies.find(({ word }: { word: string }) => word === 'window-score')
+  const rule = (at: string) => score.rules.find((each: { at: string }) => each.at === at)?.value
+  expect([rule('/evaluationsMin'), rule('/smallestCell'), rule('/poolMonths')]).toEqual([30, 5, [1, 3, 12]])
+  for (const { source, effectiveFrom, divisionName } of body.policies)
+    expect([source.length > 0, effectiveFrom.length, divisionName.length > 0]).toEqual([true, 10, true])
+  expect(body.schemes.length).toBeGreaterThan(0)
+  for (const { indicators } of body.schemes) {
+    const sum = indicators.reduce((total: number, each: { citizen: number | null }) => total + (each.citizen ?? 0), 0)
+    expect(Math.abs(sum - 10_000)).toBeLessThan(indicators.length)
+  }
+  expect(body.seeds.first).toBe(20_260_000)
 })

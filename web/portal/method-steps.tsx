@@ -100,6 +100,7 @@ function Chooser({ onWindow, ...saying }: ChooserProps) {
     <div class="card stack">
       <p>{t.method.choose}</p>
       <Choice
+        id="hall"
         label={t.method.hall}
         pick={t.method.pick}
         value={hallCode}
@@ -130,6 +131,7 @@ function WindowChoice({ hallCode, period, onWindow, ...saying }: WindowChoicePro
         return (
           <>
             <Choice
+              id="window"
               label={t.method.window}
               pick={t.method.pick}
               value={windowCode}
@@ -163,6 +165,7 @@ function Handed({ window, onWindow }: Pick<ChooserProps, 'onWindow'> & { readonl
 }
 
 interface ChoiceProps {
+  readonly id: string
   readonly label: string
   readonly pick: string
   readonly value: string
@@ -170,11 +173,11 @@ interface ChoiceProps {
   readonly onChoose: (value: string) => void
 }
 
-function Choice({ label, pick, value, options, onChoose }: ChoiceProps) {
+function Choice({ id, label, pick, value, options, onChoose }: ChoiceProps) {
   return (
-    <label>
-      {label}
-      <select class="field" value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
+    <div>
+      <label for={id}>{label}</label>
+      <select id={id} class="field" value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
         <option value="">{pick}</option>
         {options.map(([code, name]) => (
           <option key={code} value={code}>
@@ -182,6 +185,6 @@ function Choice({ label, pick, value, options, onChoose }: ChoiceProps) {
           </option>
         ))}
       </select>
-    </label>
+    </div>
   )
 }
