@@ -20,7 +20,9 @@ export function servePortal(app: FastifyInstance, deps: PortalDeps): void {
     make: (from: Snapshot, call: Call<R>) => AnswerOf<R> | Promise<AnswerOf<R>>,
   ) =>
     serve(app, route, async (call) => {
-      const answer = await portal.answer<AnswerOf<R>>(`${route.name} ${keyOf(call)}`, (from) => make(from, call))
+      const answer = await portal.answer(`${route.name} ${keyOf(call)}`, async (from) =>
+        toText(call.reply, await make(from, call)),
+      )
       return toAnswer(call, answer)
     })
   give(promises.seePortal, whole, (from) => viewPortal(deps, from))
@@ -58,13 +60,18 @@ export function servePortal(app: FastifyInstance, deps: PortalDeps): void {
 
 const whole = () => ''
 
+/** Written once by the shape that was promised; whoever asks again is sent the same text. */
+const toText = (reply: FastifyReply, body: unknown): string =>
+  typeof body === 'string' ? body : String(reply.serializeInput(body as Record<string, unknown>, '200'))
+
 /** May be kept by anybody, who asks before each use whether it still holds: what is withdrawn is seen at once. */
 function toAnswer<Body>(
   { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
-  { body, tag }: Tagged<Body>,
+  { text, tag }: Tagged,
 ): { readonly status: number; readonly body: Body } {
   void reply.headers({ etag: tag, 'cache-control': 'public, no-cache' })
   const known = String(request.headers['if-none-match'] ?? '').split(/\s*,\s*/)
-  if (known.includes(tag) || known.includes(`W/${tag}`)) void reply.code(304).send()
-  return { status: 200, body }
+  if (known.includes(tag) || known.includes(`W/${tag}`)) return { status: 304, body: undefined as Body }
+  if (!reply.hasHeader('content-type')) void reply.type('application/json; charset=utf-8')
+  return { status: 200, body: text as Body }
 }

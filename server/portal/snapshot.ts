@@ -48,8 +48,9 @@ interface Published {
   readonly places: ReadonlyMap<string, NamedPlace>
 }
 
-export interface Tagged<Body> {
-  readonly body: Body
+/** An answer as it goes over the wire. */
+export interface Tagged {
+  readonly text: string
   /** A strong ETag. */
   readonly tag: string
 }
@@ -58,7 +59,7 @@ export interface Tagged<Body> {
 export interface Snapshot extends Published {
   readonly minute: Minute
   readonly rules: PortalRules
-  readonly made: Map<string, Promise<Tagged<unknown>>>
+  readonly made: Map<string, Promise<Tagged>>
 }
 
 /** What stands: the newest month that was not withdrawn; where there is none, the newest of all. */
@@ -108,11 +109,11 @@ export class Portal {
   }
 
   /** @param key names what is asked for among everything that the portal answers */
-  async answer<Body>(key: string, make: (from: Snapshot) => Body | Promise<Body>): Promise<Tagged<Body>> {
+  async answer(key: string, make: (from: Snapshot) => Promise<string>): Promise<Tagged> {
     const snapshot = await this.look()
-    const known = snapshot.made.get(key) as Promise<Tagged<Body>> | undefined
+    const known = snapshot.made.get(key)
     if (known !== undefined) return known
-    const making = Promise.resolve(make(snapshot)).then(tagged)
+    const making = make(snapshot).then(tagged)
     snapshot.made.set(key, making)
     // Whatever is refused is asked anew; addresses that lead nowhere fill nothing.
     making.catch(() => snapshot.made.delete(key))
@@ -128,10 +129,10 @@ export class Portal {
   }
 }
 
-function tagged<Body>(body: Body): Tagged<Body> {
-  const text = typeof body === 'string' ? body : JSON.stringify(body)
-  return { body, tag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"` }
-}
+const tagged = (text: string): Tagged => ({
+  text,
+  tag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`,
+})
 
 function rulesOf({ world, rules }: PortalDeps): PortalRules {
   const now = world.now()

@@ -5,7 +5,8 @@ import { type Access, reachOf, sessionOf } from '../access/index.ts'
 import { audited } from '../audit/index.ts'
 import { serve } from '../platform/serve.ts'
 import { sign, step, viewList, withdraw } from './actions.ts'
-import type { Asking, PublicationDeps } from './deps.ts'
+import type { Asking } from './deps.ts'
+import { KeptAnswers } from './kept-answers.ts'
 import { type PublicDeps, readInputText, readResultText, viewCatalogue, viewRanking, viewWindow } from './public.ts'
 
 const asking = (request: FastifyRequest): Asking => ({ session: sessionOf(request), reach: reachOf(request) })
@@ -62,13 +63,14 @@ const plain = 'text/plain; charset=utf-8'
 /** For everybody, without signing in. */
 function serveRankings(app: FastifyInstance, deps: PublicDeps): void {
   serve(app, rankings.listRankings, async () => ({ status: 200, body: await viewCatalogue(deps) }))
+  const kept = new KeptAnswers(deps.world)
   serve(app, rankings.seeRanking, async ({ params: { period }, query }) => ({
     status: 200,
-    body: await viewRanking(deps, period, query),
+    body: await kept.find(`${period} ${query.revision ?? ''}`, () => viewRanking(deps, period, query)),
   }))
   serve(app, rankings.seeRankedWindow, async ({ params: { period }, query }) => ({
     status: 200,
-    body: await viewWindow(deps, period, query),
+    body: await kept.find(`${period} ${query.hallCode}/${query.windowCode}`, () => viewWindow(deps, period, query)),
   }))
   serve(app, rankings.readScoreResult, async ({ params: { period }, query, reply }) => {
     reply.type(plain)

@@ -66,6 +66,7 @@ function Windows({ hall, ...saying }: Props) {
             <p>{said === null ? t.notNamed : t.said[said]}</p>
             {score === null ? null : (
               <>
+                <p class="label">{t.scoreLabel}</p>
                 <p class="value">
                   {t.score(sayPoints(score.score), sayPoints(score.lower), sayPoints(score.upper))}
                   {score.months > 1 ? ` · ${t.pooled(sayCount(language, score.months))}` : ''}

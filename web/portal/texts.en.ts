@@ -62,6 +62,7 @@ export const en: PortalTexts = {
     NOT_COMPARABLE: 'Too few windows of its kind to compare',
   },
   notNamed: 'Not named',
+  scoreLabel: 'Score',
   score: (score, lower, upper) => `${score} points (${lower}–${upper})`,
   pooled: (count) => `${count} months together`,
   rectification: {

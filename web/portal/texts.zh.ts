@@ -52,6 +52,7 @@ export interface PortalTexts {
   readonly windowsLead: string
   readonly said: { readonly [Each in Said]: string }
   readonly notNamed: string
+  readonly scoreLabel: string
   readonly score: (score: string, lower: string, upper: string) => string
   readonly pooled: (months: string) => string
   readonly rectification: {
@@ -238,6 +239,7 @@ export const zh: PortalTexts = {
     NOT_COMPARABLE: '没有足够的同类窗口可比',
   },
   notNamed: '不点名',
+  scoreLabel: '得分',
   score: (score, lower, upper) => `${score} 分（${lower}–${upper}）`,
   pooled: (months) => `合并 ${months} 个月`,
   rectification: {

@@ -55,6 +55,7 @@ function Period({ window, period, ...saying }: Props & { readonly period: Window
       <p class="quiet">{sayHead(saying, period)}</p>
       {score === null ? null : (
         <>
+          <p class="label">{t.scoreLabel}</p>
           <p class="value">
             {t.score(sayPoints(score.score), sayPoints(score.lower), sayPoints(score.upper))}
             {score.months > 1 ? ` · ${t.pooled(sayCount(language, score.months))}` : ''}

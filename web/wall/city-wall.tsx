@@ -9,7 +9,7 @@ import { type Figure, Good, GradesPanel, Rectification, type Saying, sayHundredt
 type City = AnswerOf<typeof seePortal>
 
 /** So many rows are read from the other end of a hall. */
-const rowsOfSheet = 9
+const rowsOfSheet = 8
 
 export function CityWall({ city, ...saying }: Saying & { readonly city: City }) {
   const { t } = saying

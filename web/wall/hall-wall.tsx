@@ -31,7 +31,7 @@ export function HallWall({ hall, ...saying }: Saying & { readonly hall: Hall }) 
           </>
         )}
       </div>
-      <div class="right">
+      <div class="right right-of-hall">
         <Named {...saying} hall={hall} />
         <History {...saying} hall={hall} />
         <Rectification {...saying} rectification={hall.rectification} />

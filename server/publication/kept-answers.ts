@@ -1,0 +1,32 @@
+import type { World } from '../platform/world.ts'
+import { findPublicationMark } from './store.ts'
+
+const minuteMs = 60_000
+
+/**
+ * What follows from publications alone is put together once and kept until something is published or withdrawn, and a minute at most, so that a name that is
+ * corrected is seen.
+ */
+export class KeptAnswers {
+  readonly #world: Pick<World, 'app' | 'now'>
+  readonly #made = new Map<string, Promise<unknown>>()
+  #of = ''
+
+  constructor(world: Pick<World, 'app' | 'now'>) {
+    this.#world = world
+  }
+
+  /** @param key names what is asked for */
+  async find<Body>(key: string, make: () => Promise<Body>): Promise<Body> {
+    const { app, now } = this.#world
+    const of = `${Math.floor(now() / minuteMs)} ${await findPublicationMark(app)}`
+    if (this.#of !== of) this.#made.clear()
+    this.#of = of
+    const known = this.#made.get(key) as Promise<Body> | undefined
+    if (known !== undefined) return known
+    const making = make()
+    this.#made.set(key, making)
+    making.catch(() => this.#made.delete(key))
+    return making
+  }
+}
