@@ -13,6 +13,7 @@ type Methodology = AnswerOf<typeof seeMethodology>
 
 /** By which the figures of the portal are made, in the order in which they are made. */
 const words = [
+  'invitation',
   'evaluation',
   'score-period',
   'window-score',

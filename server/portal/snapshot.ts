@@ -8,10 +8,10 @@ import { type PublicHandling, viewPublicHandling } from '../handling-figure/inde
 import { eachMinute } from '../platform/each-minute.ts'
 import {
   findPlaceNames,
-  findPublicationMark,
   listPublished,
   type NamedPlace,
   noticeOf,
+  openMark,
   ownInputsOf,
   type PublicationRow,
   publishedOf,
@@ -81,13 +81,14 @@ export function standingOf(periods: readonly PublishedPeriod[], period: string):
 export class Portal {
   readonly #deps: PortalDeps
   readonly #minute: () => Promise<Minute>
-  #marking: Promise<string> | undefined
+  readonly #mark: () => Promise<string>
   #reading: { readonly mark: string; readonly published: Promise<Published> } | undefined
   #snapshot: Snapshot | undefined
 
   constructor(deps: PortalDeps) {
     this.#deps = deps
     const since = deps.world.now()
+    this.#mark = openMark(deps.world.app)
     this.#minute = eachMinute(deps.world, () => countMinute(deps, since))
   }
 
@@ -118,14 +119,6 @@ export class Portal {
     // Whatever is refused is asked anew; addresses that lead nowhere fill nothing.
     making.catch(() => snapshot.made.delete(key))
     return making
-  }
-
-  /** Who asks while the mark is on its way shares it. */
-  #mark(): Promise<string> {
-    this.#marking ??= findPublicationMark(this.#deps.world.app).finally(() => {
-      this.#marking = undefined
-    })
-    return this.#marking
   }
 }
 

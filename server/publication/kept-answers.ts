@@ -1,5 +1,5 @@
 import type { World } from '../platform/world.ts'
-import { findPublicationMark } from './store.ts'
+import { openMark } from './mark.ts'
 
 const minuteMs = 60_000
 
@@ -9,17 +9,18 @@ const minuteMs = 60_000
  */
 export class KeptAnswers {
   readonly #world: Pick<World, 'app' | 'now'>
+  readonly #mark: () => Promise<string>
   readonly #made = new Map<string, Promise<unknown>>()
   #of = ''
 
   constructor(world: Pick<World, 'app' | 'now'>) {
     this.#world = world
+    this.#mark = openMark(world.app)
   }
 
   /** @param key names what is asked for */
   async find<Body>(key: string, make: () => Promise<Body>): Promise<Body> {
-    const { app, now } = this.#world
-    const of = `${Math.floor(now() / minuteMs)} ${await findPublicationMark(app)}`
+    const of = `${Math.floor(this.#world.now() / minuteMs)} ${await this.#mark()}`
     if (this.#of !== of) this.#made.clear()
     this.#of = of
     const known = this.#made.get(key) as Promise<Body> | undefined

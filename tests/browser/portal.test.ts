@@ -104,6 +104,8 @@ describe('what is published', () => {
     await visit.page.getByLabel('大厅', { exact: true }).selectOption('YP-SCORE-01')
     await visit.page.getByLabel('窗口', { exact: true }).selectOption('S01')
     await says(visit, '计入 100 条评价')
+    // Every number of a step is found in the policies.
+    expect(await visit.page.locator('.steps').innerText()).not.toMatch(/null|NaN|undefined/)
     if (look !== looks.elderly) await visit.page.locator('[data-policy="window-score"] summary').click()
     await judged(visit, look, `portal-method-${name}`)
   })

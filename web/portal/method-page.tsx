@@ -1,4 +1,4 @@
-import { sayCount, sayDay } from '../shared/format.ts'
+import { sayDay } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
 import { useAnswer } from '../shared/use-answer.ts'
 import { MethodSteps } from './method-steps.tsx'
@@ -28,11 +28,11 @@ type Props = Saying & { readonly methodology: Methodology }
 
 const draws = ['/api/v1/evaluation-audit-draws', '/api/v1/closure-audit-totals'] as const
 
-function Seeds({ t: { method: t }, language, methodology }: Props) {
+function Seeds({ t: { method: t }, methodology }: Props) {
   return (
     <section>
       <h3>{t.seeds}</h3>
-      <p>{t.seedWords(sayCount(language, methodology.seeds.first))}</p>
+      <p>{t.seedWords(String(methodology.seeds.first))}</p>
       <p>
         {t.draws}{' '}
         {draws.map((address) => (

@@ -42,7 +42,7 @@ function rulesOf({ t, language }: Saying, { policies }: Methodology): readonly s
   const share = (at: string) => sayShare(Number(say('window-score', at)))
   const score = (at: string) => say('window-score', at)
   return [
-    steps.counted(say('evaluation', '/validForNaturalDays')),
+    steps.counted(say('invitation', '/validForNaturalDays')),
     steps.points(score('/gradeMaps').replace(/^\[(\[[^\]]*\]).*$/, '$1')),
     steps.group(score('/windowsMin')),
     steps.mix,

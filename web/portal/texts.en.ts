@@ -193,6 +193,7 @@ export const en: PortalTexts = {
     policies: 'Every number and its source',
     policiesLead: 'Each rule with its value, where and from when on it holds, and where it is written.',
     policy: {
+      invitation: 'Invitations',
       evaluation: 'Evaluations',
       'score-period': 'Periods',
       'window-score': 'How windows are compared and named',

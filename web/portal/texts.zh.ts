@@ -366,6 +366,7 @@ export const zh: PortalTexts = {
     policies: '全部数字与来源',
     policiesLead: '每条规则的值、适用地区、生效日期和依据。',
     policy: {
+      invitation: '评价邀请',
       evaluation: '评价',
       'score-period': '评价周期',
       'window-score': '窗口比较与点名',
