@@ -53,7 +53,7 @@ function rulesOf({ t, language }: Saying, { policies }: Methodology): readonly s
       score('/evaluationsMin'),
       score('/clustersMin'),
       share('/reliabilityMinThousandths'),
-      score('/poolMonths').slice(1, -1).replaceAll(',', '、'),
+      score('/poolMonths').slice(1, -1).split(',').join('、'),
     ),
     steps.low(score('/participationMinPercent')),
     steps.cell(score('/smallestCell')),

@@ -6,7 +6,7 @@ import { sayPercent } from '../shared/score/say.ts'
 import type { Asked } from '../shared/use-answer.ts'
 import type { Figure, Head, Saying } from './types.ts'
 
-export const dayOf = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
+const dayOf = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
 export const sayHundredths = (hundredths: number) => `${(hundredths / 100).toFixed(1)}\u00a0%`
 
 interface AskedProps<Answer> extends Pick<Saying, 't'> {

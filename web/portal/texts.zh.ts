@@ -134,7 +134,7 @@ export interface PortalTexts {
   readonly notes: readonly string[]
 }
 
-export interface MethodTexts {
+interface MethodTexts {
   readonly title: string
   readonly lead: string
   readonly choose: string
