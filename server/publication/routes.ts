@@ -7,7 +7,6 @@ import { serve } from '../platform/serve.ts'
 import { sign, step, viewList, withdraw } from './actions.ts'
 import type { Asking } from './deps.ts'
 import { KeptAnswers } from './kept-answers.ts'
-import { KeptAnswers } from './kept-answers.ts'
 import { type PublicDeps, readInputText, readResultText, viewCatalogue, viewRanking, viewWindow } from './public.ts'
 
 const asking = (request: FastifyRequest): Asking => ({ session: sessionOf(request), reach: reachOf(request) })
