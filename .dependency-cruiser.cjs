@@ -2,7 +2,8 @@
 const tests = '[.]test[.]tsx?$'
 const builtins = ['core']
 const packages = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown']
-const faces = 'citizen|embed|field|letter|participation|screen|home|status|terminal|console|portal|import|suggestion'
+const faces =
+  'citizen|embed|field|letter|participation|screen|home|status|terminal|console|portal|wall|ranking|import|suggestion'
 
 /** A floor-0 room sees nothing but itself; its tests may also use the test runner and read vectors from disk. */
 const pureRoom = (room) => [

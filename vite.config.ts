@@ -220,6 +220,8 @@ export default defineConfig({
         letter: face('letter'),
         participation: face('participation'),
         'handling-figure': face('handling-figure'),
+        portal: face('portal'),
+        wall: face('wall'),
         ranking: face('ranking'),
         history: face('history'),
         suggestion: face('suggestion'),

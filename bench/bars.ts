@@ -58,6 +58,22 @@ export const bars = {
     goal: 5,
     decimals: 1,
   },
+  portal: {
+    what: 'portal, hall, window, bulletin and ranking, 10 connections without pause: 95th percentile of the slowest',
+    unit: 'ms',
+    better: 'less',
+    must: 20,
+    goal: 5,
+    decimals: 1,
+  },
+  portalOverRoute: {
+    what: 'page of the whole place / the same answer without a database, 10 connections: 95th percentile',
+    unit: '×',
+    better: 'less',
+    must: 4,
+    goal: 2,
+    decimals: 2,
+  },
   pageBytes: {
     what: 'citizen page before interaction, gzip',
     unit: 'KB',

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net'
-import { boardRequest, evaluationRequest } from './requests.ts'
+import { boardRequest, evaluationRequest, pathRequest } from './requests.ts'
 import { quantile } from './statistics.ts'
 
 /**
@@ -19,6 +19,7 @@ export interface LoadOrder {
   readonly what:
     | { readonly kind: 'EVALUATIONS'; readonly from: number; readonly to: number }
     | { readonly kind: 'BOARD'; readonly hallCode: string }
+    | { readonly kind: 'PATH'; readonly path: string }
 }
 
 export interface LoadResult {
@@ -45,6 +46,12 @@ function say(message: LoadMessage): void {
   process.send?.(message, () => {
     if (isLast) process.exit()
   })
+}
+
+/** The same each time, or undefined where each is another. */
+function fixedRequest(host: string, what: LoadOrder['what']): string | undefined {
+  if (what.kind === 'BOARD') return boardRequest(host, what.hallCode)
+  return what.kind === 'PATH' ? pathRequest(host, what.path) : undefined
 }
 
 /** Whoever is that slow is slow for other reasons than being cold. */
@@ -76,7 +83,7 @@ class Loader {
     this.#host = `127.0.0.1:${order.port}`
     const { what } = order
     this.#next = what.kind === 'EVALUATIONS' ? what.from : 0
-    this.#fixed = what.kind === 'BOARD' ? boardRequest(this.#host, what.hallCode) : undefined
+    this.#fixed = fixedRequest(this.#host, what)
   }
 
   async run(): Promise<LoadResult> {

@@ -8,6 +8,7 @@ import { closingAll, type Opened } from './closing.ts'
 import { againstNoLog } from './ledger.ts'
 import { describeCommit, describeMachine } from './machine.ts'
 import { againstDebian, againstNaive, againstRoute, boards, citizenPage, type Measured } from './measure.ts'
+import { portal } from './portal.ts'
 import { ranking } from './ranking.ts'
 import { type Row, rowText, toMarkdown, verdict, warningOf } from './report.ts'
 import type { Plan } from './runs.ts'
@@ -39,6 +40,7 @@ const words = [
   'Every request has a fresh token and key, a grade, two tags, a channel and the device’s time; every fifth has a comment of some thirty characters. The rows of cases, occurrences and invitations were written before, through SQL.',
   'Baseline “validated route” (`bench/serve-without-database.ts`): the same contract, validation, headers, hooks and metrics; the answer is made up.',
   'Baseline “one transaction per request” (`bench/serve-naive.ts`, `bench/naive-intake.ts`): the same rules, seals, digests and the same shared read of the occasions; one prepared statement per table between begin and commit, on two connections per processor and one more (of 4, 8, 16 and 32 on two processors the smaller pools were the faster).',
+  'Baseline of the portal (`bench/serve-portal-bare.ts`): the same contract, serialisation, headers and size of answer; the answer is made up once. Published are twelve months of 1,200 windows in 60 halls.',
   'Baseline “the usual way” (`bench/naive-seals.ts`): the same envelopes with an Hmac object for every code, subkeys derived where they are needed and random numbers asked for one by one. Counted by processor time of one process.',
   'Anonymous tokens: signing as the server does it and the bare operation of the same key over the same numbers, turn about, in one process.',
   'The listing of source 003 (Flask + SQLite) is measured at acceptance, not here: there is no Flask in this repository, and a stand-in of our own would prove nothing.',
@@ -68,6 +70,18 @@ export function benchRanking(isQuick: boolean): number {
   const { rows } = ranking(isQuick ? plans.quick : plans.full)
   for (const row of rows) print(rowText(row))
   return conclude(rows, (performance.now() - started) / 1000)
+}
+
+/** The public pages over a year of 1,200 windows, alone; writes nothing. */
+export function benchPortal(isQuick: boolean): Promise<number> {
+  const started = performance.now()
+  return closingAll(async (opened) => {
+    const stand = opened(await openStand('embedded'))
+    const { rows, asides } = await portal(isQuick ? plans.quick : plans.full, stand, opened)
+    for (const row of rows) print(rowText(row))
+    for (const { what, value } of asides) print(`  ${what}: ${value}`)
+    return conclude(rows, (performance.now() - started) / 1000)
+  })
 }
 
 /** Beside an earlier state of the product, whose folder is given. */
@@ -143,6 +157,8 @@ async function measureAll(root: string, plan: Plan, isQuick: boolean, opened: Op
   take(await blindTokens(plan))
   print('— ranking')
   take(ranking(plan))
+  print('— public portal')
+  take(await portal(plan, embedded, opened))
   print('— board, citizen page')
   take(await boards(plan, product))
   take(await citizenPage(isQuick ? 3 : 5, product, root))

@@ -43,6 +43,9 @@ export function evaluationRequest(host: string, serial: number, deviceTime: stri
   )
 }
 
-export function boardRequest(host: string, hallCode: string): string {
-  return `GET /api/v1/halls/${hallCode}/board HTTP/1.1\r\nhost: ${host}\r\naccept: application/json\r\n\r\n`
+export const boardRequest = (host: string, hallCode: string): string =>
+  pathRequest(host, `/api/v1/halls/${hallCode}/board`)
+
+export function pathRequest(host: string, path: string): string {
+  return `GET ${path} HTTP/1.1\r\nhost: ${host}\r\naccept: */*\r\n\r\n`
 }

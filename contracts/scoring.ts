@@ -1,5 +1,8 @@
 import * as composite from './composite.ts'
 import * as indicator from './indicator.ts'
+import * as methodology from './methodology.ts'
+import * as openData from './open-data.ts'
+import * as portal from './portal.ts'
 import * as publication from './publication.ts'
 import * as ranking from './ranking.ts'
 import type { Route } from './route.ts'
@@ -53,6 +56,14 @@ export const scoringRoutes: readonly Route[] = [
   composite.readCompositeInput,
   ranking.readScoreResult,
   ranking.readScoreInput,
+  portal.seePortal,
+  portal.seePortalHall,
+  portal.seePortalWindow,
+  portal.seeBulletin,
+  methodology.seeMethodology,
+  openData.listOpenData,
+  openData.readOpenTable,
+  openData.readOpenFile,
   weighting.listWeightings,
   weighting.seeWeighting,
   weighting.listWeightingExperts,

@@ -87,3 +87,34 @@ function momentsOf([tag, window, kind, clusters, cubes, ...products]: Row): Name
   if (!isCount(clusters) || !isCount(cubes) || products.length !== 25 || !products.every(isCount)) return undefined
   return { window, kind: kind as ClusterKind, clusters, cubes, products }
 }
+
+/** Of one window of an input: how many were counted of it, and by grade where it is told. */
+export interface CountedWindow {
+  readonly evaluations: number
+  readonly invited: number
+  readonly answered: number
+  readonly grades: GradeCounts
+}
+
+/**
+ * What an input that was written here says of its windows, without all that a comparison needs besides.
+ *
+ * @returns by key, in the order of the text
+ */
+export function readCounts(text: string): ReadonlyMap<string, CountedWindow> {
+  const found = new Map<string, CountedWindow>()
+  for (const told of text.split('\n')) {
+    const row = told.startsWith('["w"') || told.startsWith('["c"') ? (JSON.parse(told) as Row) : []
+    const [tag, window] = row as readonly [string?, string?]
+    if (window === undefined) continue
+    if (tag === 'w') {
+      const [evaluations, invited, answered] = row.slice(4) as [number, number, number]
+      found.set(window, { evaluations, invited, answered, grades: [0, 0, 0, 0, 0] })
+    }
+    const known = tag === 'c' ? found.get(window) : undefined
+    if (known === undefined) continue
+    const grades = known.grades.map((count, at) => count + (row[8 + at] as number)) as unknown as GradeCounts
+    found.set(window, { ...known, grades })
+  }
+  return found
+}

@@ -4,7 +4,8 @@ import { serveSchemePreviews } from './composite/index.ts'
 import { serveIndicators } from './indicator/index.ts'
 import type { World } from './platform/world.ts'
 import type { RuleBook } from './policy/index.ts'
-import { servePublications } from './publication/index.ts'
+import { servePortal } from './portal/index.ts'
+import { PublishedTexts, servePublications } from './publication/index.ts'
 import { serveScoreLists } from './score-list/index.ts'
 import { serveScorePeriods } from './score-period/index.ts'
 import { serveScoreSchemes } from './score-scheme/index.ts'
@@ -24,5 +25,7 @@ export function serveScoring(http: FastifyInstance, deps: { world: World; rules:
   serveWindowOrItem(http, deps, access)
   serveScoreLists(http, deps, access)
   serveStaffFigures(http, deps, access)
-  servePublications(http, deps, access)
+  const texts = new PublishedTexts(deps.world.app)
+  servePublications(http, { ...deps, texts }, access)
+  servePortal(http, { ...deps, texts })
 }

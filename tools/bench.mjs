@@ -6,6 +6,7 @@
 //   npm run bench -- --log    what the log costs the intake, alone; writes docs/bench-log.md
 //   npm run bench -- --blind  the rows of the anonymous tokens alone; writes nothing
 //   npm run bench -- --ranking  the row of comparing windows alone; writes nothing
+//   npm run bench -- --portal  the rows of the public portal alone; writes nothing
 //   npm run bench -- --before <commit>  the intake beside that commit’s; writes docs/bench-before.md
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -46,23 +47,26 @@ async function main() {
   const words = process.argv.slice(2)
   const at = words.indexOf('--before')
   const [, commit] = at < 0 ? [] : words.splice(at, 2)
-  const unknown = words.filter((word) => !['--quick', '--vault', '--log', '--blind', '--ranking'].includes(word))
+  const unknown = words.filter(
+    (word) => !['--quick', '--vault', '--log', '--blind', '--ranking', '--portal'].includes(word),
+  )
   if (unknown.length > 0 || (at >= 0 && commit === undefined)) {
     console.error(
-      `no such option: ${unknown.join(', ')}; there are --quick, --vault, --log, --blind, --ranking and --before <commit>`,
+      `no such option: ${unknown.join(', ')}; there are --quick, --vault, --log, --blind, --ranking, --portal and --before <commit>`,
     )
     return 2
   }
   await install(root)
   await build(root)
   await compile()
-  const { bench, benchAgainst, benchBlindTokens, benchLog, benchRanking, benchSeals } = await import(
+  const { bench, benchAgainst, benchBlindTokens, benchLog, benchPortal, benchRanking, benchSeals } = await import(
     pathToFileURL(path.join(root, 'build/bench/main.js')).href
   )
   const isQuick = process.argv.includes('--quick')
   if (commit !== undefined) return inFolderOf(commit, (folder) => benchAgainst(root, folder, isQuick))
   if (words.includes('--log')) return benchLog(root, isQuick)
   if (words.includes('--blind')) return benchBlindTokens(isQuick)
+  if (words.includes('--portal')) return benchPortal(isQuick)
   if (words.includes('--ranking')) return benchRanking(isQuick)
   return process.argv.includes('--vault') ? benchSeals(isQuick) : bench(root, isQuick)
 }

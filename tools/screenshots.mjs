@@ -251,6 +251,14 @@ async function main() {
       act: imported(apiKey),
       fullPage: true,
     })
+    // Of a trial city that has published a month; else each says that nothing is published yet.
+    const portal = { until: '[data-latest], [data-not-yet]', fullPage: true }
+    await picture(browser, 'portal-desk', { ...portal, viewport: desk, address: '/portal' })
+    await picture(browser, 'portal-elderly', { ...portal, viewport: phone, address: '/portal?edition=elderly' })
+    const city = { viewport: wall, address: '/screen/', until: '[data-connection="KEPT_FRESH"]' }
+    await picture(browser, 'portal-wall', city)
+    const method = { viewport: desk, address: '/portal/method', until: '[data-policies]' }
+    await picture(browser, 'portal-method', method)
     await picture(browser, 'home-desk', { address: '/', until: '.hall', viewport: desk })
   } finally {
     await browser.close()

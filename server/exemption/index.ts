@@ -1,2 +1,3 @@
+export { viewFigures as viewExemptionFigures } from './figures.ts'
 export { serveExemptions } from './routes.ts'
 export { findExemptionsInForce } from './store.ts'

@@ -21,6 +21,15 @@ const pages: readonly (readonly [path: string, page: string])[] = [
   ['/ranking', 'ranking'],
   ['/ranking/:period', 'ranking'],
   ['/ranking/:period/:hallCode/:windowCode', 'ranking'],
+  ['/portal', 'portal'],
+  ['/portal/hall/:hallCode', 'portal'],
+  ['/portal/hall/:hallCode/:windowCode', 'portal'],
+  ['/portal/bulletin', 'portal'],
+  ['/portal/bulletin/:month', 'portal'],
+  ['/portal/method', 'portal'],
+  ['/portal/data', 'portal'],
+  ['/screen/', 'wall'],
+  ['/screen/hall/:hallCode', 'wall'],
   ['/suggest', 'suggestion'],
   ['/suggest/:hallCode', 'suggestion'],
   ['/suggest/:hallCode/:windowCode', 'suggestion'],
@@ -89,6 +98,7 @@ async function servePages(app: FastifyInstance, folder: string, embedOrigins: re
       reply.header('cache-control', 'no-cache').sendFile(`${name}/worker.js`, folder, { cacheControl: false }),
     )
   }
+  app.get('/screen', (_request, reply) => reply.redirect('/screen/', 308))
   app.get('/console', (_request, reply) => reply.redirect('/console/', 308))
   const framed = framedBy(embedOrigins)
   app.get('/embed', (_request, reply) => {

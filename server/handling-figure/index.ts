@@ -1,2 +1,3 @@
+export { type HallHandling, type PublicHandling, viewPublicHandling } from './public.ts'
 export { serveHandlingFigures } from './routes.ts'
 export { findDivisionNames, findHallNames } from './store.ts'

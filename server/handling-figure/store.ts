@@ -101,6 +101,44 @@ export function countAgain(db: Database, wish: FigureWish): Promise<readonly Aga
   )
 }
 
+export interface OpenRow {
+  readonly hallId: number
+  /** Begun and not answered yet. */
+  readonly underWay: number
+}
+
+/** 正在整改: the last rounds of orders that nobody has answered yet, by hall, however long ago they began. Invalid ones are nobody’s. */
+export function countUnderWay(db: Database): Promise<readonly OpenRow[]> {
+  return queryRows(
+    db,
+    sql<OpenRow>`
+      select r.hall_id as "hallId", count(*)::integer as "underWay"
+      from handling_round r left join evaluation_invalidation i on i.evaluation_id = r.order_id
+      where not r.is_drill and not r.is_taken_up and not r.is_closed and r.answered_at is null and i.evaluation_id is null
+      group by 1`,
+  )
+}
+
+export interface AnsweredRow {
+  readonly divisionId: number
+  readonly hallId: number
+  readonly day: PlainDate
+  readonly orders: number
+}
+
+/** Last rounds that were answered from a moment on, by hall and day in Shanghai. */
+export function countAnswered(db: Database, since: Date): Promise<readonly AnsweredRow[]> {
+  return queryRows(
+    db,
+    sql<AnsweredRow>`
+      select r.division_id as "divisionId", r.hall_id as "hallId", to_char(r.answered_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day,
+        count(*)::integer as orders
+      from handling_round r left join evaluation_invalidation i on i.evaluation_id = r.order_id
+      where not r.is_drill and not r.is_taken_up and r.answered_at >= ${since} and i.evaluation_id is null
+      group by 1, 2, 3`,
+  )
+}
+
 export interface NamedHall {
   readonly id: number
   readonly hallCode: string

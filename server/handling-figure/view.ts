@@ -41,13 +41,13 @@ interface Read {
   readonly again: readonly AgainRow[]
 }
 
-interface FigureRules {
+export interface FigureRules {
   readonly figures: HandlingFigurePolicy
   readonly counts: SupplementPolicy['counts']
   readonly negativeGradeMax: number
 }
 
-function rulesOf({ rules }: FigureDeps, divisionId: number, now: number): FigureRules {
+export function rulesOf({ rules }: FigureDeps, divisionId: number, now: number): FigureRules {
   return {
     figures: rules.loadPolicy('handling-figure', divisionId, now).body,
     counts: rules.loadPolicy('supplement', divisionId, now).body.counts,
@@ -56,7 +56,7 @@ function rulesOf({ rules }: FigureDeps, divisionId: number, now: number): Figure
 }
 
 /** Everything that was counted and measured of a period, before it is put down to anybody. */
-class Counted {
+export class Counted {
   readonly #rows: readonly CountedRow[]
   readonly #cycles: readonly CycleRow[]
   readonly #again: readonly AgainRow[]
@@ -107,7 +107,7 @@ class Counted {
   }
 }
 
-const toHead = ({ fromDay, toDay, now }: Period, { tooFewBelow }: HandlingFigurePolicy) => ({
+export const toHead = ({ fromDay, toDay, now }: Period, { tooFewBelow }: HandlingFigurePolicy) => ({
   asOf: now.toISOString(),
   fromDay,
   toDay,

@@ -1,3 +1,3 @@
 export { questionnaireOf, tagsOf } from './questionnaire.ts'
 export { RuleBook } from './rule-book.ts'
-export { findBodyFault, isPolicyWord, type PolicyBody } from './shapes.ts'
+export { findBodyFault, isPolicyWord, type PolicyBody, type PolicyWord } from './shapes.ts'

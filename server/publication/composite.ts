@@ -12,7 +12,8 @@ import { Refused } from '../platform/refused.ts'
 import { findToldRow } from '../platform/told-row.ts'
 import { findScheme, type SchemeRow } from '../score-scheme/index.ts'
 import type { PublicationDeps } from './deps.ts'
-import { loadPublished, publicationPolicyAt } from './public.ts'
+import { loadPublished, type PublicDeps } from './public.ts'
+import { isLastNamed } from './published.ts'
 import { findPlaceNames, type PublicationRow } from './store.ts'
 
 type Composite = AnswerOf<typeof promises.seeComposite>
@@ -28,13 +29,13 @@ async function loadComposite({ world }: PublicationDeps, { computationId }: Publ
 const nothing: CompositeResult = { weights: [], windows: [] }
 
 export async function viewComposite(
-  deps: PublicationDeps,
+  deps: PublicDeps,
   period: string,
   { revision }: QueryOf<typeof promises.seeComposite>,
 ): Promise<Composite> {
   const { row: published } = await loadPublished(deps, period, revision)
   const { row, text, scheme } = await loadComposite(deps, published)
-  const { namesLast } = publicationPolicyAt(deps, published)
+  const namesLast = isLastNamed(deps, published)
   const result = text === undefined ? nothing : readCompositeResult(text)
   const { named, counts, held } = compositeListOf(result)
   const shown = named.filter(({ verdict }) => verdict === 'TOP' || namesLast)
@@ -71,7 +72,7 @@ async function withNames({ world }: PublicationDeps, { endDay }: PublicationRow,
 }
 
 export async function viewCompositeWindow(
-  deps: PublicationDeps,
+  deps: PublicDeps,
   period: string,
   { hallCode, windowCode }: QueryOf<typeof promises.seeCompositeWindow>,
 ): Promise<AnswerOf<typeof promises.seeCompositeWindow>> {
@@ -102,7 +103,7 @@ function toAudience(
 }
 
 export async function readCompositeText(
-  deps: PublicationDeps,
+  deps: PublicDeps,
   period: string,
   { revision }: QueryOf<typeof promises.readCompositeResult>,
 ): Promise<string> {

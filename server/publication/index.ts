@@ -1,3 +1,7 @@
 export { draftPublications } from './actions.ts'
+export { openMark } from './mark.ts'
 export { type PastPublishers, playPublications } from './past.ts'
+export { isLastNamed, listPublished, noticeOf, ownInputsOf, publishedOf } from './published.ts'
 export { servePublications } from './routes.ts'
+export { findPlaceNames, type NamedPlace, type PublicationRow } from './store.ts'
+export { PublishedTexts, type WindowCounts } from './texts.ts'

@@ -1,38 +1,19 @@
 import type * as promises from '../../contracts/ranking.ts'
 import type { AnswerOf, QueryOf } from '../../contracts/route.ts'
 import { addDays } from '../../domain/kernel/plain-date.ts'
+import { nothingCounted } from '../../domain/portal.ts'
 import { daysLate, publicationRate } from '../../domain/publication.ts'
 import { rankingOf } from '../../domain/ranking.ts'
-import type { NamedWindow } from '../../domain/score-input.ts'
-import { findScorePeriod } from '../../domain/score-period.ts'
-import { type NamedScore, readResult } from '../../domain/score-result.ts'
-import { readInput } from '../../domain/score-text.ts'
+import type { NamedScore } from '../../domain/score-result.ts'
 import type { Database } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import { findToldRow } from '../platform/told-row.ts'
 import type { PublicationDeps } from './deps.ts'
+import { isLastNamed, noticeOf, ownInputsOf, publishedOf } from './published.ts'
 import { findPlaceNames, findPublishedInput, findResultText, listPublications, type PublicationRow } from './store.ts'
+import type { PublishedTexts } from './texts.ts'
 
-type Published = AnswerOf<typeof promises.seeRanking>['published']
-
-const noticeOf = ({ period, fromDay, endDay }: PublicationRow) => ({
-  period,
-  kind: findScorePeriod(period)?.kind ?? 'MONTH',
-  fromDay,
-  toDay: addDays(endDay, -1),
-})
-
-function publishedOf(row: PublicationRow): Published {
-  const { publishedAt, withdrawnAt, withdrawnFor } = row
-  if (publishedAt === null) throw new Error('not published')
-  return {
-    revision: row.revision,
-    publishedAt: publishedAt.toISOString(),
-    daysLate: daysLate(row.dueAt.getTime(), publishedAt.getTime(), publishedAt.getTime()),
-    resultDigest: row.resultDigest,
-    withdrawn: withdrawnAt === null ? null : { at: withdrawnAt.toISOString(), reason: withdrawnFor ?? '' },
-  }
-}
+export type PublicDeps = PublicationDeps & { readonly texts: PublishedTexts }
 
 /** 公开目录. A period is due from its first draft on; a revision is due by itself. */
 export async function viewCatalogue({ world }: PublicationDeps): Promise<AnswerOf<typeof promises.listRankings>> {
@@ -65,44 +46,31 @@ export async function viewCatalogue({ world }: PublicationDeps): Promise<AnswerO
 }
 
 /** What stands: the newest revision that is public; where a revision is asked for, that one. What was withdrawn is told with its notice. */
-export async function loadPublished({ world }: PublicationDeps, period: string, revision: string | undefined) {
+/** What stands of a period, or a revision of it; refused where nothing is public. */
+export async function loadPublished({ world, texts }: PublicDeps, period: string, revision: string | undefined) {
   const rows = await listPublications(world.app, { period, isPublished: true })
   const row =
     revision === undefined
       ? (rows.find(({ withdrawnAt }) => withdrawnAt === null) ?? rows[0])
       : rows.find((each) => each.revision === Number(revision))
-  const text = row && (await findResultText(world.app, row.computationId))
-  if (row === undefined || text === undefined) throw new Refused('NOT_FOUND', '/period')
-  return { row, others: rows.filter((each) => each !== row), text, scores: readResult(text) }
+  if (row === undefined) throw new Refused('NOT_FOUND', '/period')
+  return { row, others: rows.filter((each) => each !== row), scores: await texts.scoresOf(row.computationId) }
 }
 
 /** Of a period its own months: what was counted of each window, invited and answered. */
-async function participationOf({ world }: PublicationDeps, row: PublicationRow) {
-  const own = { MONTH: 1, QUARTER: 3, HALF_YEAR: 6, YEAR: 12 }[noticeOf(row).kind]
-  const found = new Map<string, Pick<NamedWindow, 'evaluations' | 'invited' | 'answered'>>()
-  for (const digest of row.inputs.slice(0, own)) {
-    const text = await findPublishedInput(world.app, digest)
-    const read = text === undefined ? undefined : readInput(text)
-    for (const { key, evaluations, invited, answered } of read?.granted === true ? read.value.windows : []) {
-      const before = found.get(key) ?? { evaluations: 0, invited: 0, answered: 0 }
-      found.set(key, {
-        evaluations: before.evaluations + evaluations,
-        invited: before.invited + invited,
-        answered: before.answered + answered,
-      })
-    }
-  }
-  return (key: string) => found.get(key) ?? { evaluations: 0, invited: 0, answered: 0 }
+async function participationOf({ texts }: PublicDeps, row: PublicationRow) {
+  const found = await texts.countsOf(ownInputsOf(row))
+  return (key: string) => found.get(key) ?? nothingCounted
 }
 
 export async function viewRanking(
-  deps: PublicationDeps,
+  deps: PublicDeps,
   period: string,
   { revision }: QueryOf<typeof promises.seeRanking>,
 ): Promise<AnswerOf<typeof promises.seeRanking>> {
   const { world } = deps
   const { row, others, scores } = await loadPublished(deps, period, revision)
-  const { namesLast } = publicationPolicyAt(deps, row)
+  const namesLast = isLastNamed(deps, row)
   const { named: shown, counts } = rankingOf(scores)
   const named = shown.filter(({ verdict }) => verdict === 'TOP' || namesLast)
   const keys = named.map(({ key }) => key)
@@ -136,10 +104,6 @@ export async function viewRanking(
   }
 }
 
-/** 先奖后罚: by what was in force when it was published. */
-export const publicationPolicyAt = ({ rules }: PublicationDeps, { publishedAt }: PublicationRow) =>
-  rules.loadPolicy('publication', rules.rootDivisionId, publishedAt?.getTime() ?? 0).body
-
 /** All that it follows from, each as its leaf tells it. */
 async function proofOf(db: Database, row: PublicationRow): Promise<AnswerOf<typeof promises.seeRanking>['proof']> {
   const withdrawal = await findToldRow(db, 'ranking_withdrawal', ['publication_id', row.id])
@@ -153,7 +117,7 @@ async function proofOf(db: Database, row: PublicationRow): Promise<AnswerOf<type
 }
 
 export async function viewWindow(
-  deps: PublicationDeps,
+  deps: PublicDeps,
   period: string,
   { hallCode, windowCode }: QueryOf<typeof promises.seeRankedWindow>,
 ): Promise<AnswerOf<typeof promises.seeRankedWindow>> {
@@ -191,11 +155,14 @@ const figuresOf = (score: NamedScore) => ({
 })
 
 export async function readResultText(
-  deps: PublicationDeps,
+  deps: PublicDeps,
   period: string,
   { revision }: QueryOf<typeof promises.readScoreResult>,
 ): Promise<string> {
-  return (await loadPublished(deps, period, revision)).text
+  const { row } = await loadPublished(deps, period, revision)
+  const text = await findResultText(deps.world.app, row.computationId)
+  if (text === undefined) throw new Refused('NOT_FOUND', '/period')
+  return text
 }
 
 export async function readInputText({ world }: PublicationDeps, digest: string): Promise<string> {

@@ -7,8 +7,9 @@ import { audited } from '../audit/index.ts'
 import { serve } from '../platform/serve.ts'
 import { sign, step, viewList, withdraw } from './actions.ts'
 import { readCompositeInputText, readCompositeText, viewComposite, viewCompositeWindow } from './composite.ts'
-import type { Asking, PublicationDeps } from './deps.ts'
-import { readInputText, readResultText, viewCatalogue, viewRanking, viewWindow } from './public.ts'
+import type { Asking } from './deps.ts'
+import { KeptAnswers } from './kept-answers.ts'
+import { type PublicDeps, readInputText, readResultText, viewCatalogue, viewRanking, viewWindow } from './public.ts'
 
 const asking = (request: FastifyRequest): Asking => ({ session: sessionOf(request), reach: reachOf(request) })
 
@@ -22,7 +23,7 @@ const inAudit = (request: FastifyRequest, act: Act, id: string) =>
   )
 
 /** 签发: from what was computed to what is public. */
-export function servePublications(app: FastifyInstance, deps: PublicationDeps, access: Access): void {
+export function servePublications(app: FastifyInstance, deps: PublicDeps, access: Access): void {
   serve(
     app,
     promises.listPublications,
@@ -63,15 +64,16 @@ export function servePublications(app: FastifyInstance, deps: PublicationDeps, a
 const plain = 'text/plain; charset=utf-8'
 
 /** For everybody, without signing in. */
-function serveRankings(app: FastifyInstance, deps: PublicationDeps): void {
+function serveRankings(app: FastifyInstance, deps: PublicDeps): void {
   serve(app, rankings.listRankings, async () => ({ status: 200, body: await viewCatalogue(deps) }))
+  const kept = new KeptAnswers(deps.world)
   serve(app, rankings.seeRanking, async ({ params: { period }, query }) => ({
     status: 200,
-    body: await viewRanking(deps, period, query),
+    body: await kept.find(`${period} ${query.revision ?? ''}`, () => viewRanking(deps, period, query)),
   }))
   serve(app, rankings.seeRankedWindow, async ({ params: { period }, query }) => ({
     status: 200,
-    body: await viewWindow(deps, period, query),
+    body: await kept.find(`${period} ${query.hallCode}/${query.windowCode}`, () => viewWindow(deps, period, query)),
   }))
   serve(app, rankings.readScoreResult, async ({ params: { period }, query, reply }) => {
     reply.type(plain)
@@ -84,7 +86,7 @@ function serveRankings(app: FastifyInstance, deps: PublicationDeps): void {
 }
 
 /** 综合得分, for everybody too. */
-function serveComposites(app: FastifyInstance, deps: PublicationDeps): void {
+function serveComposites(app: FastifyInstance, deps: PublicDeps): void {
   serve(app, composites.seeComposite, async ({ params: { period }, query }) => ({
     status: 200,
     body: await viewComposite(deps, period, query),

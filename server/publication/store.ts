@@ -22,6 +22,8 @@ export interface PublicationRow {
   readonly revision: number
   readonly fromDay: PlainDate
   readonly endDay: PlainDate
+  /** What was written before counts. */
+  readonly countsUntil: Date
   readonly dueAt: Date
   readonly draftedAt: Date
   readonly evaluations: number
@@ -49,7 +51,7 @@ export function listPublications(db: Database, wish: PublicationWish = {}): Prom
   return queryRows(
     db,
     sql<PublicationRow>`
-      select p.id, p.computation_id as "computationId", p.period, p.revision, c.from_day as "fromDay", c.end_day as "endDay", p.due_at as "dueAt",
+      select p.id, p.computation_id as "computationId", p.period, p.revision, c.from_day as "fromDay", c.end_day as "endDay", c.counts_until as "countsUntil", p.due_at as "dueAt",
         p.drafted_at as "draftedAt", c.evaluations, c.invalidated, c.exempted, c.inputs, c.score_policy_id as "scorePolicyId",
         c.evaluation_policy_id as "evaluationPolicyId", encode(c.result_digest, 'hex') as "resultDigest", r.published_at as "publishedAt",
         w.withdrawn_at as "withdrawnAt", w.reason as "withdrawnFor",
@@ -65,6 +67,17 @@ export function listPublications(db: Database, wish: PublicationWish = {}): Prom
         and (${isPublished}::boolean is null or (r.publication_id is not null) = ${isPublished}::boolean)
       order by c.from_day desc, p.period, p.revision desc`,
   )
+}
+
+/** Changes whenever something is published or withdrawn, and else never. */
+export async function findPublicationMark(db: Database): Promise<string> {
+  const row = await findRow(
+    db,
+    sql<{ mark: string }>`
+      select concat_ws(' ', count(*), max(r.published_at), count(w.publication_id), max(w.withdrawn_at)) as mark
+      from published_ranking r left join ranking_withdrawal w on w.publication_id = r.publication_id`,
+  )
+  return row?.mark ?? ''
 }
 
 /** Final computations and revisions of which there is no draft. */

@@ -184,3 +184,19 @@ export async function findSchemeOn(
   const found = findInForce(heads, of.code, rules.divisionPath(of.divisionId), of.on)
   return found === undefined ? undefined : store.findScheme(world.app, found.schemeId)
 }
+
+/** Of every scheme the version by which a division is scored on a day. */
+export async function listSchemesOn(
+  { world, rules }: SchemeDeps,
+  of: { readonly divisionId: number; readonly on: PlainDate },
+): Promise<readonly store.SchemeRow[]> {
+  const heads = await store.findSchemeHeads(world.app)
+  const path = rules.divisionPath(of.divisionId)
+  const rows: store.SchemeRow[] = []
+  for (const code of new Set(heads.map((head) => head.code))) {
+    const head = findInForce(heads, code, path, of.on)
+    const row = head && (await store.findScheme(world.app, head.schemeId))
+    if (row !== undefined) rows.push(row)
+  }
+  return rows
+}

@@ -17,6 +17,7 @@ import { accountOf, freshCookie } from '../support/staff.ts'
 import { badCall, type Call } from './bad-call.ts'
 import { bringPools } from './brought.ts'
 import { bent, fitting, type Pools, pathJunk, simplest } from './generate.ts'
+import { keptBy } from './kept-by.ts'
 import { bringPasskeys, type FuzzPasskeys } from './passkeys.ts'
 import { bringSignOn, type FuzzSignOn } from './sign-on.ts'
 
@@ -328,9 +329,7 @@ function checkSuccess(operation: Operation, answer: Answer): void {
   expect(promised, `${answer.status} is not promised`).toBeDefined()
   const [mediaType, { schema }] = Object.entries(promised?.content ?? {})[0] ?? ['', { schema: {} }]
   const sent = String(answer.headers['content-type'])
-  // Answers are about somebody, or change by the second: nobody on the way keeps them, but what hangs on the wall.
-  const isOnTheWall = ['renderWindowCode', 'seeWindowPage'].includes(operation.operationId)
-  expect(answer.headers['cache-control'], sent).toMatch(isOnTheWall ? /^max-age=\d+$/ : /^no-store$/)
+  expect(answer.headers['cache-control'], sent).toMatch(keptBy(operation))
   if (/^text|xml|json/.test(sent)) expect(sent).toMatch(/; charset=utf-8$|spreadsheetml/)
   if (mediaType !== 'application/json') {
     expect(sent.split(';')[0]).toMatch(asSent(mediaType))

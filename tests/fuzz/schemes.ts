@@ -43,6 +43,9 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
     readCompositeInput: { digest: [compositeDigest] },
     readScoreResult: { period, revision },
     readScoreInput: { digest: [digest] },
+    seePortalHall: { hallCode: ['YP-TRIAL-01'] },
+    seePortalWindow: { hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
+    seeBulletin: { month: ['2019-11', '2019-12'] },
     seeSystemFigures: {
       ...{ period: ['2026-01', '2026'], hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
       knownUntil: ['2026-01-31T00:00:00+08:00'],

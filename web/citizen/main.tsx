@@ -2,8 +2,8 @@ import { type ComponentType, render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Shell } from '../shared/shell.tsx'
 import { findSpeech } from '../shared/speak.ts'
+import { useEdition } from '../shared/use-edition.ts'
 import { useLanguage, useTitle } from '../shared/use-language.ts'
-import { type Edition, findEdition, keepEdition } from './edition.ts'
 import { EvaluatePage, type PageProps } from './evaluate-page.tsx'
 import { Late } from './late.tsx'
 import { type Place, toChannel, toPlace } from './place.ts'
@@ -12,18 +12,6 @@ import type { CitizenTexts as Texts } from './texts.zh.ts'
 import { TroublePage } from './trouble-page.tsx'
 
 const speech = findSpeech()
-
-function useEdition(): readonly [Edition, (edition: Edition) => void] {
-  const [edition, setEdition] = useState(() => findEdition(location.search))
-  useEffect(() => {
-    document.documentElement.dataset.edition = edition
-  }, [edition])
-  const choose = (chosen: Edition) => {
-    keepEdition(chosen)
-    setEdition(chosen)
-  }
-  return [edition, choose]
-}
 
 function usePlace(): Place {
   const [place, setPlace] = useState(() => toPlace(location))

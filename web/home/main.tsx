@@ -73,6 +73,9 @@ function App() {
             <a class="button" href="/handling-figures">
               {t.handling}
             </a>
+            <a class="button" href="/portal">
+              {t.portal}
+            </a>
             <a class="button" href="/ranking">
               {t.ranking}
             </a>

@@ -39,6 +39,7 @@ export const en: HomeTexts = {
   api: 'API reference',
   openapi: 'OpenAPI document',
   handling: 'How bad evaluations are put right',
+  portal: 'Published results',
   ranking: 'Ranking by intervals',
   history: 'Opened evaluations',
   status: 'Status',

@@ -31,6 +31,7 @@ export interface HomeTexts {
   readonly api: string
   readonly openapi: string
   readonly handling: string
+  readonly portal: string
   readonly ranking: string
   readonly history: string
   readonly status: string
@@ -73,6 +74,7 @@ export const zh: HomeTexts = {
   api: '接口文档',
   openapi: 'OpenAPI 描述文件',
   handling: '差评整改情况',
+  portal: '评价公开',
   ranking: '区间排名',
   history: '窗口评价公开记录',
   status: '运行状态',

@@ -1,6 +1,7 @@
 import { sayCount, sayDay } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
-import { type Catalogue, useAnswer } from './ask.ts'
+import { useAnswer } from '../shared/use-answer.ts'
+import type { Catalogue } from './ask.ts'
 import { Waiting } from './parts.tsx'
 import type { RankingTexts } from './texts.zh.ts'
 

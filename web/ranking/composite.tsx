@@ -1,8 +1,9 @@
 import { sayCount } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
-import { type CompositeOfWindow as Answer, type Composite, type CompositeWindow, useAnswer } from './ask.ts'
-import { Interval } from './interval.tsx'
-import { sayPoints } from './say.ts'
+import { Interval } from '../shared/score/interval.tsx'
+import { sayPoints } from '../shared/score/say.ts'
+import { useAnswer } from '../shared/use-answer.ts'
+import type { CompositeOfWindow as Answer, Composite, CompositeWindow } from './ask.ts'
 import type { RankingTexts } from './texts.zh.ts'
 
 interface Props {

@@ -1,10 +1,11 @@
 import { sayCount, sayDay } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
-import { type Ranking, useAnswer } from './ask.ts'
+import { Interval } from '../shared/score/interval.tsx'
+import { sayPercent, sayPoints } from '../shared/score/say.ts'
+import { useAnswer } from '../shared/use-answer.ts'
+import type { Ranking } from './ask.ts'
 import { CompositeSection } from './composite.tsx'
-import { Interval } from './interval.tsx'
 import { Waiting } from './parts.tsx'
-import { sayPercent, sayPoints } from './say.ts'
 import type { RankingTexts } from './texts.zh.ts'
 
 interface Props {

@@ -1,5 +1,5 @@
 import { findReceiptFiles } from '../../ledger/receipt-file.ts'
-import { findEdition } from '../citizen/edition.ts'
+import { findEdition, keepEdition } from '../shared/edition.ts'
 import { sayInstant } from '../shared/format.ts'
 import { findLanguage, keepLanguage, type Language } from '../shared/language.ts'
 import { checkHere, loadTrust, type TrustFile } from './check.ts'
@@ -117,7 +117,9 @@ find('language').addEventListener('click', () => {
   )
 })
 
-document.documentElement.dataset.edition = findEdition(location.search)
+const edition = findEdition(location.search)
+document.documentElement.dataset.edition = edition
+keepEdition(edition)
 draw()
 const language = findLanguage(location.search)
 if (language === 'en') speak(language).catch(() => undefined)

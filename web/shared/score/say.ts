@@ -7,5 +7,5 @@ export function sayPoints(thousandths: number): string {
 export const sayShare = (thousandths: number): string => (thousandths / 1000).toFixed(2)
 
 export function sayPercent(part: number, of: number): string {
-  return of === 0 ? '—' : `${Math.round((part * 1000) / of) / 10} %`
+  return of === 0 ? '—' : `${Math.round((part * 1000) / of) / 10}\u00a0%`
 }

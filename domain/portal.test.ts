@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addCounts, isTold, nothingCounted, type PlaceCounts, tellCount, toFigure, toFigures } from './portal.ts'
+
+const rules = { smallestCell: 5, negativeGradeMax: 2, intervalZThousandths: 1960 }
+const place = (evaluations: number, more: Partial<PlaceCounts> = {}): PlaceCounts => ({
+  ...{ evaluations, invited: 2 * evaluations, answered: evaluations, grades: [0, 0, 0, 0, evaluations] },
+  ...more,
+})
+
+describe('a place', () => {
+  test('is told with its good share and how sure that is', () => {
+    // 90 of 100: Wilson 82.56 % to 94.48 % at z = 1.96.
+    expect(toFigure(place(100, { grades: [4, 6, 10, 30, 50] }), rules)).toEqual({
+      ...{ evaluations: 100, invited: 200, answered: 100, grades: [4, 6, 10, 30, 50] },
+      good: { hundredths: 9000, lowerHundredths: 8256, upperHundredths: 9448 },
+    })
+  })
+
+  test('at which too few have spoken, or were asked, is silent; at which nobody has, says so', () => {
+    expect(toFigure(place(4), rules).evaluations).toBeNull()
+    expect(toFigure(place(0, { invited: 3 }), rules).invited).toBeNull()
+    expect(toFigure(nothingCounted, rules)).toMatchObject({ evaluations: 0, grades: null, good: null })
+  })
+
+  test('whose windows are all too small to be told apart tells its number and no grades', () => {
+    expect(toFigure(place(8, { grades: [0, 0, 0, 0, 0] }), rules)).toMatchObject({ evaluations: 8, grades: null })
+  })
+})
+
+describe('the parts of a whole', () => {
+  test('hide a small one behind the next smallest', () => {
+    const told = toFigures([place(40), place(3), place(9)], rules)
+    expect(told.map(({ evaluations }) => evaluations)).toEqual([40, null, null])
+  })
+
+  test('that are small and enough together hide nobody else', () => {
+    const told = toFigures([place(40), place(3), place(4)], rules)
+    expect(told.map(({ evaluations }) => evaluations)).toEqual([40, null, null])
+  })
+
+  test('never leave a group that is smaller than the smallest to be found by subtracting', () => {
+    const sizes = fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 2, maxLength: 12 })
+    fc.assert(
+      fc.property(sizes, (all) => {
+        const parts = all.map((size) => place(size))
+        const told = toFigures(parts, rules).map(({ evaluations }) => evaluations)
+        const left = addCounts(parts).evaluations - told.reduce<number>((sum, count) => sum + (count ?? 0), 0)
+        // Where everybody who spoke is silent, nobody is left to hide behind.
+        return left === 0 || left >= 5 || told.every((count) => count === null || count === 0)
+      }),
+    )
+  })
+})
+
+test('what is added up is the sum of its parts', () => {
+  const one = place(3, { grades: [1, 0, 0, 0, 2] })
+  expect(addCounts([one, place(7)])).toEqual({
+    ...{ evaluations: 10, invited: 20, answered: 10, grades: [1, 0, 0, 0, 9] },
+  })
+  expect(addCounts([])).toEqual(nothingCounted)
+})
+
+test('a few troubles are not told, none are', () => {
+  expect([0, 1, 4, 5].map((count) => tellCount(count, 5))).toEqual([0, null, null, 5])
+  expect(isTold([12, 0, 3, 7], 5)).toEqual([true, true, false, false])
+})

@@ -1,0 +1,106 @@
+import { wilson } from './handling-figure.ts'
+import type { GradeCounts } from './score-tally.ts'
+import type { CountedWindow } from './score-text.ts'
+
+/**
+ * 公开门户: what is told of a place beside its name. Everything is added up from what was published; of a place at which too few have spoken nothing is told of what they did, and where
+ * that could be found by subtracting the others from the whole, the next smallest is silent with it.
+ */
+export type PlaceCounts = CountedWindow
+
+export const nothingCounted: PlaceCounts = { evaluations: 0, invited: 0, answered: 0, grades: [0, 0, 0, 0, 0] }
+
+export function addCounts(all: readonly PlaceCounts[]): PlaceCounts {
+  return all.reduce(
+    (sum, one) => ({
+      evaluations: sum.evaluations + one.evaluations,
+      invited: sum.invited + one.invited,
+      answered: sum.answered + one.answered,
+      grades: sum.grades.map((count, at) => count + (one.grades[at] ?? 0)) as unknown as GradeCounts,
+    }),
+    nothingCounted,
+  )
+}
+
+/** 好评率 with its interval: of those that are told apart, how many are not bad. In hundredths of a percent. */
+interface GoodShare {
+  readonly hundredths: number
+  readonly lowerHundredths: number
+  readonly upperHundredths: number
+}
+
+/** What is told of a place: null where too few have spoken. */
+export interface PlaceFigure {
+  readonly evaluations: number | null
+  readonly invited: number | null
+  readonly answered: number | null
+  readonly grades: readonly number[] | null
+  readonly good: GoodShare | null
+}
+
+const untold: PlaceFigure = { evaluations: null, invited: null, answered: null, grades: null, good: null }
+
+/** What figures of the portal are told by. */
+export interface PortalRules {
+  readonly smallestCell: number
+  readonly negativeGradeMax: number
+  readonly intervalZThousandths: number
+}
+
+const isSmall = (count: number, smallest: number) => count > 0 && count < smallest
+
+/** Of a place by itself, where no others could give it away. */
+export function toFigure(counts: PlaceCounts, rules: PortalRules): PlaceFigure {
+  const { evaluations, invited, answered, grades } = counts
+  if (isSmall(evaluations, rules.smallestCell) || isSmall(invited, rules.smallestCell)) return untold
+  const told = grades.reduce((sum, count) => sum + count, 0)
+  const isEnough = told > 0 && told >= rules.smallestCell
+  return {
+    ...{ evaluations, invited, answered },
+    grades: isEnough ? [...grades] : null,
+    good: isEnough ? goodShareOf(grades, told, rules) : null,
+  }
+}
+
+function goodShareOf(
+  grades: GradeCounts,
+  told: number,
+  { negativeGradeMax, intervalZThousandths }: PortalRules,
+): GoodShare {
+  const good = grades.slice(negativeGradeMax).reduce((sum, count) => sum + count, 0)
+  const [lowerHundredths, upperHundredths] = wilson(good, told, intervalZThousandths / 1000)
+  return { hundredths: Math.round((good * 10_000) / told), lowerHundredths, upperHundredths }
+}
+
+/**
+ * Of the parts of a whole that is told as well.
+ *
+ * @returns in the order of the parts
+ */
+export function toFigures(parts: readonly PlaceCounts[], rules: PortalRules): readonly PlaceFigure[] {
+  // Of a place at which a few were asked it is not told whether they have spoken.
+  const sizes = parts.map(({ evaluations, invited }) =>
+    isSmall(invited, rules.smallestCell) ? Math.min(evaluations, invited) : evaluations,
+  )
+  const told = isTold(sizes, rules.smallestCell)
+  return parts.map((part, at) => (told[at] === true ? toFigure(part, rules) : untold))
+}
+
+/** A count by itself; null where there are so few that one of them could be known. Nobody is nobody. */
+export const tellCount = (count: number, smallest: number): number | null => (isSmall(count, smallest) ? null : count)
+
+/** Which parts of a whole that is told as well are told: neither small ones nor, where these are too few together to hide in, the next smallest. */
+export function isTold(parts: readonly number[], smallest: number): readonly boolean[] {
+  const hidden = new Set(parts.flatMap((count, at) => (isSmall(count, smallest) ? [at] : [])))
+  const size = [...hidden].reduce((sum, at) => sum + (parts[at] ?? 0), 0)
+  if (hidden.size > 0 && size < smallest) {
+    const [next] = parts
+      .flatMap((count, at) => (count > 0 && !hidden.has(at) ? [{ count, at }] : []))
+      .sort((one, other) => one.count - other.count)
+    if (next !== undefined) hidden.add(next.at)
+  }
+  return parts.map((_, at) => !hidden.has(at))
+}
+
+/** By which seeds cities of equal and of different windows are simulated, to see how often somebody is named wrongly: the first, and one for each city after it. */
+export const simulationSeedFirst = 20_260_000

@@ -1,0 +1,71 @@
+import type { seeBulletin } from '../../contracts/portal.ts'
+import type { AnswerOf } from '../../contracts/route.ts'
+import { rankingOf } from '../../domain/ranking.ts'
+import { findScorePeriod, scorePeriodBefore } from '../../domain/score-period.ts'
+import { Refused } from '../platform/refused.ts'
+import { findPlaceNames, isLastNamed } from '../publication/index.ts'
+import type { PortalDeps } from './deps.ts'
+import { type PublishedPeriod, type Snapshot, standingOf } from './snapshot.ts'
+import { type Figure, figuresByName, resultOf, toWhole, verdictsOf } from './view.ts'
+
+type Bulletin = AnswerOf<typeof seeBulletin>
+
+/** 月度通报: from what was published of two months, and from nothing else. */
+export async function viewBulletin(deps: PortalDeps, snapshot: Snapshot, month: string): Promise<Bulletin> {
+  const { periods, rules } = snapshot
+  const found = standingOf(periods, month)
+  const period = findScorePeriod(month)
+  if (found === undefined || period === undefined) throw new Refused('NOT_FOUND', '/month')
+  const before = standingOf(periods, scorePeriodBefore(period).name)
+  const scores = await deps.texts.scoresOf(found.row.computationId)
+  const names = await namesOf(deps, found)
+  const earlier = before === undefined ? new Map<string, Figure>() : figuresByName(before.halls, rules)
+  const months = periods.filter(({ head }) => head.kind === 'MONTH').map(({ head }) => head.period)
+  return {
+    ...resultOf(found),
+    smallestCell: rules.smallestCell,
+    figure: toWhole(found, rules),
+    before: before === undefined ? null : { period: before.head.period, figure: toWhole(before, rules) },
+    verdicts: verdictsOf(scores),
+    namesLast: isLastNamed(deps, found.row),
+    named: namedOf(deps, found, { scores, names: names.windows }),
+    halls: [...figuresByName(found.halls, rules)].map(([hallCode, figure]) => ({
+      ...{ hallCode, hallName: names.halls.get(hallCode) ?? hallCode, figure },
+      before: earlier.get(hallCode) ?? null,
+    })),
+    others: periods.filter((each) => each !== found && each.head.period === month).map(({ head }) => head),
+    months: [...new Set(months)],
+  }
+}
+
+/** As places were called on the last day of the month, whatever they are called today. */
+async function namesOf({ world }: PortalDeps, { windows, head }: PublishedPeriod) {
+  const places = await findPlaceNames(world.app, [...windows.keys()], head.toDay)
+  return {
+    windows: new Map(places.map((place) => [place.key, place])),
+    halls: new Map(places.map(({ hallCode, hallName }) => [hallCode, hallName])),
+  }
+}
+
+interface Said {
+  readonly scores: Parameters<typeof rankingOf>[0]
+  readonly names: Awaited<ReturnType<typeof namesOf>>['windows']
+}
+
+function namedOf(deps: PortalDeps, { row, windows }: PublishedPeriod, { scores, names }: Said): Bulletin['named'] {
+  const namesLast = isLastNamed(deps, row)
+  return rankingOf(scores)
+    .named.filter(({ verdict }) => verdict === 'TOP' || namesLast)
+    .flatMap((window) => {
+      const [place, counts] = [names.get(window.key), windows.get(window.key)]
+      if (place === undefined || counts === undefined) return []
+      const { hallCode, hallName, windowCode, windowName } = place
+      return [
+        {
+          ...{ hallCode, hallName, windowCode, windowName, verdict: window.verdict, months: window.months },
+          ...{ evaluations: window.evaluations, invited: counts.invited, answered: counts.answered },
+          ...{ score: window.scoreThousandths, lower: window.lowerThousandths, upper: window.upperThousandths },
+        },
+      ]
+    })
+}

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto'
+import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { addCounts, type PlaceCounts, type PortalRules } from '../../domain/portal.ts'
+import { findHalls } from '../catalogue/index.ts'
+import { findDrillState } from '../drill/index.ts'
+import { viewExemptionFigures } from '../exemption/index.ts'
+import { type PublicHandling, viewPublicHandling } from '../handling-figure/index.ts'
+import { eachMinute } from '../platform/each-minute.ts'
+import {
+  findPlaceNames,
+  listPublished,
+  type NamedPlace,
+  noticeOf,
+  openMark,
+  ownInputsOf,
+  type PublicationRow,
+  publishedOf,
+  type WindowCounts,
+} from '../publication/index.ts'
+import type { PortalDeps } from './deps.ts'
+
+type Head = ReturnType<typeof noticeOf> & ReturnType<typeof publishedOf>
+
+/** One publication, with what its text counts. */
+export interface PublishedPeriod {
+  readonly row: PublicationRow
+  readonly head: Head
+  readonly windows: WindowCounts
+  readonly halls: ReadonlyMap<string, PlaceCounts>
+  readonly total: PlaceCounts
+}
+
+/** What changes without a publication, counted once a minute. */
+interface Minute {
+  readonly countedAt: string
+  readonly handling: PublicHandling
+  readonly exemptions: Awaited<ReturnType<typeof viewExemptionFigures>>
+  readonly drill: Awaited<ReturnType<typeof findDrillState>>
+  /** Names of the halls that are open today, by code. */
+  readonly halls: ReadonlyMap<string, string>
+}
+
+interface Published {
+  readonly mark: string
+  /** The newest periods first, of each the newest revision first. */
+  readonly periods: readonly PublishedPeriod[]
+  /** Windows of the newest month that stands, as they were called on its last day. */
+  readonly places: ReadonlyMap<string, NamedPlace>
+}
+
+/** An answer as it goes over the wire. */
+export interface Tagged {
+  readonly text: string
+  /** A strong ETag. */
+  readonly tag: string
+}
+
+/** Everything that portal pages are made from, at one moment; what was made from it is kept with it. */
+export interface Snapshot extends Published {
+  readonly minute: Minute
+  readonly rules: PortalRules
+  readonly made: Map<string, Promise<Tagged>>
+}
+
+/** What stands: the newest month that was not withdrawn; where there is none, the newest of all. */
+export function latestOf(periods: readonly PublishedPeriod[]): PublishedPeriod | undefined {
+  const standing = periods.filter(({ head }) => head.withdrawn === null)
+  return standing.find(({ head }) => head.kind === 'MONTH') ?? standing[0] ?? periods[0]
+}
+
+/** Where there are several versions of a period, the one that stands; where none does, the newest. */
+export function standingOf(periods: readonly PublishedPeriod[], period: string): PublishedPeriod | undefined {
+  const own = periods.filter(({ head }) => head.period === period)
+  return own.find(({ head }) => head.withdrawn === null) ?? own[0]
+}
+
+/**
+ * Answers from published texts: no request counts an evaluation. It asks the database for one mark, and reads again when that has changed; what is being put
+ * right is counted once a minute, however many ask.
+ */
+export class Portal {
+  readonly #deps: PortalDeps
+  readonly #minute: () => Promise<Minute>
+  readonly #mark: () => Promise<string>
+  #reading: { readonly mark: string; readonly published: Promise<Published> } | undefined
+  #snapshot: Snapshot | undefined
+
+  constructor(deps: PortalDeps) {
+    this.#deps = deps
+    const since = deps.world.now()
+    this.#mark = openMark(deps.world.app)
+    this.#minute = eachMinute(deps.world, () => countMinute(deps, since))
+  }
+
+  async look(): Promise<Snapshot> {
+    const mark = await this.#mark()
+    if (this.#reading?.mark !== mark) {
+      const published = readPublished(this.#deps, mark)
+      this.#reading = { mark, published }
+      published.catch(() => {
+        if (this.#reading?.published === published) this.#reading = undefined
+      })
+    }
+    const [published, minute] = await Promise.all([this.#reading.published, this.#minute()])
+    const known = this.#snapshot
+    if (known?.mark === published.mark && known.minute === minute) return known
+    const snapshot = { ...published, minute, rules: rulesOf(this.#deps), made: new Map() }
+    this.#snapshot = snapshot
+    return snapshot
+  }
+
+  /** @param key names what is asked for among everything that the portal answers */
+  async answer(key: string, make: (from: Snapshot) => Promise<string>): Promise<Tagged> {
+    const snapshot = await this.look()
+    const known = snapshot.made.get(key)
+    if (known !== undefined) return known
+    const making = make(snapshot).then(tagged)
+    snapshot.made.set(key, making)
+    // Whatever is refused is asked anew; addresses that lead nowhere fill nothing.
+    making.catch(() => snapshot.made.delete(key))
+    return making
+  }
+}
+
+const tagged = (text: string): Tagged => ({
+  text,
+  tag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`,
+})
+
+function rulesOf({ world, rules }: PortalDeps): PortalRules {
+  const now = world.now()
+  const { smallestCell, intervalZThousandths } = rules.loadPolicy('window-score', rules.rootDivisionId, now).body
+  const { negativeGradeMax } = rules.loadPolicy('evaluation', rules.rootDivisionId, now).body
+  return { smallestCell, intervalZThousandths, negativeGradeMax }
+}
+
+async function countMinute(deps: PortalDeps, since: number): Promise<Minute> {
+  const { world } = deps
+  const now = world.now()
+  const [handling, exemptions, drill, halls] = await Promise.all([
+    viewPublicHandling(deps),
+    viewExemptionFigures(deps, {}),
+    findDrillState(deps, since),
+    findHalls(world.app, toPlainDate(now)),
+  ])
+  return {
+    countedAt: new Date(now).toISOString(),
+    handling,
+    exemptions,
+    drill,
+    halls: new Map(halls.map(({ hallCode, hallName }) => [hallCode, hallName])),
+  }
+}
+
+async function readPublished({ world, texts }: PortalDeps, mark: string): Promise<Published> {
+  const periods: PublishedPeriod[] = []
+  for (const row of await listPublished(world.app)) {
+    const windows = await texts.countsOf(ownInputsOf(row))
+    const halls = hallsOf(windows)
+    periods.push({
+      ...{ row, windows, halls, total: addCounts([...halls.values()]) },
+      head: { ...noticeOf(row), ...publishedOf(row) },
+    })
+  }
+  const latest = latestOf(periods)
+  const named =
+    latest === undefined ? [] : await findPlaceNames(world.app, [...latest.windows.keys()], latest.head.toDay)
+  return { mark, periods, places: new Map(named.map((place) => [place.key, place])) }
+}
+
+function hallsOf(windows: WindowCounts): ReadonlyMap<string, PlaceCounts> {
+  const found = new Map<string, PlaceCounts[]>()
+  for (const [key, counts] of windows) {
+    const hallCode = key.slice(0, key.indexOf('/'))
+    found.set(hallCode, [...(found.get(hallCode) ?? []), counts])
+  }
+  return new Map([...found].map(([hallCode, counts]) => [hallCode, addCounts(counts)]))
+}

@@ -1,0 +1,102 @@
+import { sayCount } from '../shared/format.ts'
+import { Interval } from '../shared/score/interval.tsx'
+import { sayPoints } from '../shared/score/say.ts'
+import { useAnswer } from '../shared/use-answer.ts'
+import { Freshness } from './freshness.tsx'
+import { FigureView, sayHead, Told, Withdrawn, windowAddress } from './parts.tsx'
+import { RectificationView } from './rectification.tsx'
+import type { Hall, Saying } from './types.ts'
+
+type Props = Saying & { readonly hall: Hall }
+
+export function HallPage({ hallCode, ...saying }: Saying & { readonly hallCode: string }) {
+  const asked = useAnswer<Hall>(`/api/v1/portal/halls/${encodeURIComponent(hallCode)}`)
+  return (
+    <Told t={saying.t} asked={asked}>
+      {(hall) => <HallView {...saying} hall={hall} />}
+    </Told>
+  )
+}
+
+function HallView({ hall, ...saying }: Props) {
+  const { t, language, isElderly } = saying
+  const { smallestCell } = hall
+  // As on the page of the city: the newest month that stands.
+  const standing = hall.periods.filter(({ withdrawn }) => withdrawn === null)
+  const latest = standing.find(({ kind }) => kind === 'MONTH') ?? standing[0] ?? hall.periods[0]
+  return (
+    <div data-hall={hall.hallCode}>
+      <h2>{hall.hallName}</h2>
+      {latest === undefined ? (
+        <p class="card" data-not-yet>
+          {t.notYet}
+        </p>
+      ) : (
+        <section data-latest={latest.period}>
+          <h3>{t.period(latest.period)}</h3>
+          <Withdrawn t={t} language={language} head={latest} />
+          <p class="quiet">{sayHead(saying, latest)}</p>
+          <div class="card">
+            <FigureView {...saying} figure={latest.figure} smallestCell={smallestCell} isWhole />
+          </div>
+        </section>
+      )}
+      <RectificationView {...saying} rectification={hall.rectification} smallestCell={smallestCell} />
+      <Windows {...saying} hall={hall} />
+      {isElderly ? null : <History {...saying} hall={hall} />}
+      <Freshness t={t} language={language} freshness={hall.freshness} />
+    </div>
+  )
+}
+
+function Windows({ hall, ...saying }: Props) {
+  const { t, language, isElderly } = saying
+  if (hall.windows.length === 0) return null
+  const shown = isElderly ? hall.windows.filter(({ score }) => score !== null) : hall.windows
+  return (
+    <section>
+      <h2>{t.windows}</h2>
+      <p class="quiet">{t.windowsLead}</p>
+      <ul class="cards">
+        {shown.map(({ windowCode, windowName, figure, said, score }) => (
+          <li key={windowCode} class="card" data-window={windowCode}>
+            <h3>
+              <a href={windowAddress(hall.hallCode, windowCode)}>{windowName}</a>
+            </h3>
+            <p>{said === null ? t.notNamed : t.said[said]}</p>
+            {score === null ? null : (
+              <>
+                <p class="label">{t.scoreLabel}</p>
+                <p class="value">
+                  {t.score(sayPoints(score.score), sayPoints(score.lower), sayPoints(score.upper))}
+                  {score.months > 1 ? ` · ${t.pooled(sayCount(language, score.months))}` : ''}
+                </p>
+                <Interval label={t.figure.interval} {...score} />
+              </>
+            )}
+            <FigureView {...saying} figure={figure} smallestCell={hall.smallestCell} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function History({ hall, ...saying }: Props) {
+  const { t } = saying
+  if (hall.periods.length === 0) return null
+  return (
+    <section>
+      <h2>{t.history}</h2>
+      <ul class="cards">
+        {hall.periods.map((head) => (
+          <li key={`${head.period} ${head.revision}`} class="card" data-period={head.period}>
+            <h3>{t.period(head.period)}</h3>
+            <p class="quiet">{sayHead(saying, head)}</p>
+            <FigureView {...saying} figure={head.figure} smallestCell={hall.smallestCell} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,131 @@
+import type { ComponentChildren } from 'preact'
+import { sayCount, sayDay } from '../shared/format.ts'
+import { gradesBestFirst } from '../shared/grade-face.tsx'
+import { Interval } from '../shared/score/interval.tsx'
+import { sayPercent } from '../shared/score/say.ts'
+import type { Asked } from '../shared/use-answer.ts'
+import type { Figure, Head, Saying } from './types.ts'
+
+const dayOf = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
+export const sayHundredths = (hundredths: number) => `${(hundredths / 100).toFixed(1)}\u00a0%`
+
+interface AskedProps<Answer> extends Pick<Saying, 't'> {
+  readonly asked: Asked<Answer>
+  readonly children: (answer: Answer) => ComponentChildren
+}
+
+/** What is said until there is an answer, and where there is none. */
+export function Told<Answer>({ t, asked, children }: AskedProps<Answer>) {
+  if (asked.state === 'THERE') return <>{children(asked.answer)}</>
+  return (
+    <div aria-live="polite">
+      {asked.state === 'OPENING' ? <p class="quiet">{t.opening}</p> : null}
+      {asked.state === 'FAILED' ? (
+        <p class="warning" data-failed>
+          {t.failed}
+        </p>
+      ) : null}
+      {asked.state === 'REFUSED' ? (
+        <p class="card" data-unknown>
+          {t.unknown}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+interface FigureProps extends Saying {
+  readonly figure: Figure | null
+  readonly smallestCell: number
+  /** The distribution as well. */
+  readonly isWhole?: boolean
+}
+
+/** 好评率 with its interval, and beside it how many spoke and how many were asked. */
+export function FigureView({ t, language, figure, smallestCell, isWhole = false }: FigureProps) {
+  const { figure: words } = t
+  const say = (count: number) => sayCount(language, count)
+  if (figure === null) return <p class="quiet">{words.absent}</p>
+  const { evaluations, invited, answered, grades, good } = figure
+  if (evaluations === null) return <p class="quiet">{words.tooFew(say(smallestCell))}</p>
+  if (evaluations === 0) return <p class="quiet">{words.nobody}</p>
+  const told =
+    good === null
+      ? null
+      : words.share(...([good.hundredths, good.lowerHundredths, good.upperHundredths].map(sayHundredths) as Shares))
+  return (
+    <div class="figure" data-evaluations={evaluations}>
+      <p class="label">{words.good}</p>
+      {good === null || told === null ? (
+        <p class="value value-none">{words.noGood}</p>
+      ) : (
+        <>
+          <p class="value">{told}</p>
+          <Interval
+            label={`${words.good} ${told}`}
+            lower={good.lowerHundredths * 10}
+            upper={good.upperHundredths * 10}
+            score={good.hundredths * 10}
+          />
+        </>
+      )}
+      <p class="quiet">
+        {words.evaluations(say(evaluations))} ·{' '}
+        {words.participation(say(answered ?? 0), say(invited ?? 0), sayPercent(answered ?? 0, invited ?? 0))}
+      </p>
+      {isWhole && grades !== null ? <Grades t={t} language={language} grades={grades} /> : null}
+    </div>
+  )
+}
+
+type Shares = [string, string, string]
+
+/** The chart is the table: a bar lies in the cell of its count. */
+function Grades({ t, language, grades }: Pick<Saying, 't' | 'language'> & { readonly grades: readonly number[] }) {
+  const all = grades.reduce((sum, count) => sum + count, 0)
+  return (
+    <table class="grades">
+      <caption>{t.figure.grades}</caption>
+      <tbody>
+        {gradesBestFirst.map((grade) => {
+          const count = grades[grade - 1] ?? 0
+          return (
+            <tr key={grade} data-grade={grade}>
+              <th scope="row">{t.shared.grades[grade]}</th>
+              <td class="bar-cell">
+                <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" class="bar">
+                  <rect class="scale" width="100" height="8" />
+                  <rect class="span" width={(100 * count) / Math.max(1, all)} height="8" />
+                </svg>
+              </td>
+              <td class="count">{sayCount(language, count)}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+/** When it was published, with what has to be said of it. */
+export function sayHead({ t, language }: Pick<Saying, 't' | 'language'>, head: Head): string {
+  return [
+    t.published(sayDay(language, dayOf(head.publishedAt))),
+    ...(head.daysLate === 0 ? [] : [t.late(sayCount(language, head.daysLate))]),
+    ...(head.revision === 0 ? [] : [t.revision(String(head.revision))]),
+    ...(head.withdrawn === null ? [] : [t.withdrawnShort]),
+  ].join(' · ')
+}
+
+export function Withdrawn({ t, language, head }: Pick<Saying, 't' | 'language'> & { readonly head: Head }) {
+  if (head.withdrawn === null) return null
+  return (
+    <p class="warning" data-withdrawn>
+      {t.withdrawn(sayDay(language, dayOf(head.withdrawn.at)), head.withdrawn.reason)}
+    </p>
+  )
+}
+
+export const hallAddress = (hallCode: string) => `/portal/hall/${encodeURIComponent(hallCode)}`
+export const windowAddress = (hallCode: string, windowCode: string) =>
+  `${hallAddress(hallCode)}/${encodeURIComponent(windowCode)}`

@@ -1,0 +1,80 @@
+import { sayCount } from '../shared/format.ts'
+import { Interval } from '../shared/score/interval.tsx'
+import { sayPoints } from '../shared/score/say.ts'
+import { useAnswer } from '../shared/use-answer.ts'
+import { FigureView, hallAddress, sayHead, Told, Withdrawn } from './parts.tsx'
+import type { Saying, WindowRecord } from './types.ts'
+
+interface Place {
+  readonly hallCode: string
+  readonly windowCode: string
+}
+
+/** The history of a window, each figure with what proves it. */
+export function WindowPage({ hallCode, windowCode, ...saying }: Saying & Place) {
+  const hall = `/api/v1/portal/halls/${encodeURIComponent(hallCode)}`
+  const asked = useAnswer<WindowRecord>(`${hall}/windows/${encodeURIComponent(windowCode)}`)
+  return (
+    <Told t={saying.t} asked={asked}>
+      {(window) => <WindowView {...saying} window={window} />}
+    </Told>
+  )
+}
+
+type Props = Saying & { readonly window: WindowRecord }
+
+function WindowView({ window, ...saying }: Props) {
+  const { t } = saying
+  const { hallCode, windowCode } = window
+  return (
+    <div data-window={`${hallCode}/${windowCode}`}>
+      <h2>
+        <a href={hallAddress(hallCode)}>{window.hallName}</a> · {window.windowName}
+      </h2>
+      <p class="links">
+        <a href={`/h/${hallCode}/${windowCode}`}>{t.window.opened}</a>
+      </p>
+      <h3>{t.window.title}</h3>
+      {window.periods.length === 0 ? <p class="card">{t.window.none}</p> : null}
+      <ul class="cards">
+        {window.periods.map((period) => (
+          <Period key={`${period.period} ${period.revision}`} {...saying} window={window} period={period} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Period({ window, period, ...saying }: Props & { readonly period: WindowRecord['periods'][number] }) {
+  const { t, language, isElderly } = saying
+  const { score, figure, inputs } = period
+  return (
+    <li class="card" data-period={period.period} data-revision={period.revision}>
+      <h4>{t.period(period.period)}</h4>
+      <Withdrawn t={t} language={language} head={period} />
+      <p class="quiet">{sayHead(saying, period)}</p>
+      {score === null ? null : (
+        <>
+          <p class="label">{t.scoreLabel}</p>
+          <p class="value">
+            {t.score(sayPoints(score.score), sayPoints(score.lower), sayPoints(score.upper))}
+            {score.months > 1 ? ` · ${t.pooled(sayCount(language, score.months))}` : ''}
+          </p>
+          <Interval label={t.figure.interval} {...score} />
+        </>
+      )}
+      <FigureView {...saying} figure={figure} smallestCell={window.smallestCell} />
+      {isElderly ? null : (
+        <p class="links">
+          {period.withdrawn === null && score !== null ? (
+            <a href={`/ranking/${period.period}/${window.hallCode}/${window.windowCode}`}>{t.window.how}</a>
+          ) : null}
+          <a href={`/api/v1/rankings/${period.period}/result?revision=${period.revision}`}>{t.window.result}</a>
+          <a href={`/ranking/${period.period}?revision=${period.revision}`}>
+            {t.window.proof} · {t.window.inputs(sayCount(language, inputs.length))}
+          </a>
+        </p>
+      )}
+    </li>
+  )
+}
