@@ -225,12 +225,21 @@ export function sign(deps: PublicationDeps, asking: Asking, id: string, inAudit:
     inAudit,
     act: async (tx, row) => {
       granted(takeStep(factsOf(row), 'SIGNED', accountId))
-      await insertStep(tx, id, { kind: 'SIGNED', accountId, at, reason: null })
-      await insertPublished(tx, id, at)
-      await insertPublishedComposite(tx, id, at)
+      await bringToPublic(tx, id, { accountId, at })
       return 'SIGNED'
     },
   })
+}
+
+/** The last step, and with it all that everybody reads from then on. */
+export async function bringToPublic(
+  tx: Database,
+  id: string,
+  { accountId, at }: { readonly accountId: string; readonly at: Date },
+): Promise<void> {
+  await insertStep(tx, id, { kind: 'SIGNED', accountId, at, reason: null })
+  await insertPublished(tx, id, at)
+  await insertPublishedComposite(tx, id, at)
 }
 
 export function withdraw(

@@ -1,8 +1,8 @@
 import { type PublicationStep, publicationSteps, takeStep } from '../../domain/publication.ts'
 import { committed } from '../platform/database.ts'
-import { draftPublications, factsOf } from './actions.ts'
+import { bringToPublic, draftPublications, factsOf } from './actions.ts'
 import type { PublicationDeps } from './deps.ts'
-import { insertPublished, insertStep, listPublications, lockPublications } from './store.ts'
+import { insertStep, listPublications, lockPublications } from './store.ts'
 
 /** Who checks, reviews and signs in a city that is played: three accounts. */
 export type PastPublishers = Readonly<Record<PublicationStep, string>>
@@ -21,8 +21,9 @@ export async function playPublications(deps: PublicationDeps, people: PastPublis
       if (row === undefined || row.draftedAt >= at) return
       const kind = publicationSteps.find((step) => takeStep(factsOf(row), step, people[step]).granted)
       if (kind === undefined) return
-      await insertStep(tx, id, { kind, accountId: people[kind], at, reason: null })
-      if (kind === 'SIGNED') await insertPublished(tx, id, at)
+      const accountId = people[kind]
+      if (kind === 'SIGNED') await bringToPublic(tx, id, { accountId, at })
+      else await insertStep(tx, id, { kind, accountId, at, reason: null })
     })
   await draftPublications(deps)
 }
