@@ -252,7 +252,7 @@ async function main() {
       fullPage: true,
     })
     // Of a trial city that has published a month; else each says that nothing is published yet.
-    const portal = { until: '[data-latest], [data-not-yet]', fullPage: true }
+    const portal = { until: '[data-latest], [data-not-yet]' }
     await picture(browser, 'portal-desk', { ...portal, viewport: desk, address: '/portal' })
     await picture(browser, 'portal-elderly', { ...portal, viewport: phone, address: '/portal?edition=elderly' })
     const city = { viewport: wall, address: '/screen/', until: '[data-connection="KEPT_FRESH"]' }
