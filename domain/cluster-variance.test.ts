@@ -85,6 +85,18 @@ describe('clusters', () => {
     expect(withinVarianceOf(tallies.map((one) => measure(one, even))).shares).toEqual([])
   })
 
+  test('of which nothing but the number is told are taken to be of one size, and say nothing of how far they differ', () => {
+    const days = Array.from({ length: 20 }, (_, day) => (day % 2 === 0 ? 5 : 4) as 4 | 5)
+    const [window] = alike(1, days)
+    if (window === undefined) throw new Error('one window')
+    const within = withinVarianceOf([measure(window, even)])
+    const few = { ...window, moments: window.moments.map((one) => ({ ...one, clusters: 4, cubes: 0, products: [] })) }
+    expect(withinVarianceOf([measure(few, even)]).shares).toEqual([])
+    // Alone they say nothing; where others show that a cluster is one answer, four clusters are four.
+    expect(meanVarianceOf(measure(few, even), within, policy)).toMatchObject({ effectiveClusters: 4 })
+    expect(meanVarianceOf(measure(few, even), within, policy).effective).toBeCloseTo(4, 1)
+  })
+
   test('a group takes the larger share: what it shows itself, or what all windows do', () => {
     const one = { unit: 100, shares: [{ kind: 'STAFF_DAY' as const, share: 0.02, freedom: 10 }] }
     const other = { unit: 90, shares: [{ kind: 'STAFF_DAY' as const, share: 0.05, freedom: 500 }] }

@@ -70,10 +70,10 @@ export interface MeasuredWindow extends WindowTotals {
     readonly kind: ClusterKind
     readonly clusters: number
     readonly cubes: number
-    /** Σ size². */
+    /** Σ size²; where that is withheld, as of clusters of one size. */
     readonly sizes: number
-    /** Σ (sum of points − size × mean)². */
-    readonly between: number
+    /** Σ (sum of points − size × mean)²; null: withheld, because clusters are too few. */
+    readonly between: number | null
   }[]
 }
 
@@ -85,8 +85,9 @@ export function measure({ grades, moments }: WindowTally, points: GradePoints): 
       kind: one.kind,
       clusters: one.clusters,
       cubes: one.cubes,
-      sizes: squaredSizes(one),
-      between: squaresBetween(one, points, totals.mean),
+      ...(one.products.length === 0
+        ? { sizes: totals.evaluations ** 2 / Math.max(1, one.clusters), between: null }
+        : { sizes: squaredSizes(one), between: squaresBetween(one, points, totals.mean) }),
     })),
   }
 }
@@ -116,7 +117,7 @@ function shareOf(windows: readonly MeasuredWindow[], kind: ClusterKind): Omit<Ki
   let [a, b, seenBetween, c, d, seenAll, freedom] = [0, 0, 0, 0, 0, 0, 0]
   for (const { evaluations: n, squares, kinds } of windows) {
     const one = kinds.find((own) => own.kind === kind)
-    if (one === undefined || one.clusters < 2) continue
+    if (one === undefined || one.clusters < 2 || one.between === null) continue
     const { sizes } = one
     if ((n * n) / sizes < tellingClusters) continue
     a += sizes - (2 * one.cubes) / n + (sizes * sizes) / (n * n)
@@ -163,7 +164,7 @@ export function meanVarianceOf(
     const pooled = within.shares.find((share) => share.kind === kind)
     if (pooled === undefined) continue
     const expected = unit * ((1 - pooled.share) / n + (pooled.share * sizes) / (n * n))
-    const alone = clusters < 2 ? expected : (between * clusters) / ((clusters - 1) * n * n)
+    const alone = clusters < 2 || between === null ? expected : (between * clusters) / ((clusters - 1) * n * n)
     const mixed = (pooledClusters * expected + (clusters - 1) * alone) / (pooledClusters + clusters - 1)
     const variance = Math.max(expected, mixed)
     if (variance > widest.variance) widest = { variance, freedom: pooled.freedom }

@@ -34,10 +34,14 @@ const anyText = '*'
 /**
  * Nothing is told of fewer than so many: of a window with fewer evaluations its number alone; a cell with fewer loses, one after the other, the lag, the
  * age, the mode and audience, the item, until it holds enough. A remainder that is too small even then is told with the next larger cell of the window.
+ * Of clusters that are fewer than so many (two clerks of a window, four weeks) nothing is told but their number: from the whole of the window, each could be computed.
  * Of items that were put together it is told of how many, as if all were asked for alike: a mean of many lies nearer to the others than one item does.
  * What is told is what is computed with, so that everybody can compute it.
  */
-export function coarsen(input: ScoreInput, smallestCell: number): ScoreInput {
+export function coarsen(
+  input: ScoreInput,
+  { smallestCell, clustersMin }: { readonly smallestCell: number; readonly clustersMin: number },
+): ScoreInput {
   const told = new Set(input.windows.filter((window) => window.evaluations >= smallestCell).map(({ key }) => key))
   const own = new Map<string, NamedCell[]>()
   for (const cell of input.cells) {
@@ -49,7 +53,9 @@ export function coarsen(input: ScoreInput, smallestCell: number): ScoreInput {
   return inOrder({
     windows: input.windows,
     cells: [...own.values()].flatMap((cells) => coarsenWindow(cells, smallestCell)),
-    moments: input.moments.filter(({ window }) => told.has(window)),
+    moments: input.moments
+      .filter(({ window }) => told.has(window))
+      .map((moment) => (moment.clusters < clustersMin ? { ...moment, cubes: 0, products: [] } : moment)),
   })
 }
 

@@ -84,7 +84,8 @@ function cellOf([tag, window, item, audience, mode, ageBand, lagBand, refusal, .
 
 function momentsOf([tag, window, kind, clusters, cubes, ...products]: Row): NamedMoments | undefined {
   if (tag !== 'm' || !isText(window) || !clusterKinds.includes(kind as ClusterKind)) return undefined
-  if (!isCount(clusters) || !isCount(cubes) || products.length !== 25 || !products.every(isCount)) return undefined
+  if (!isCount(clusters) || !isCount(cubes) || ![0, 25].includes(products.length) || !products.every(isCount))
+    return undefined
   return { window, kind: kind as ClusterKind, clusters, cubes, products }
 }
 

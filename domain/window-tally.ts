@@ -27,7 +27,10 @@ export interface ClusterMoments {
   readonly clusters: number
   /** Σ over clusters of the cubes of their sizes. */
   readonly cubes: number
-  /** Σ over clusters of (how many gave grade g) × (how many gave grade h), 25 numbers by g, then h. */
+  /**
+   * Σ over clusters of (how many gave grade g) × (how many gave grade h), 25 numbers by g, then h. None where clusters are so few that they could be told apart by it: then
+   * `cubes` is 0, and nothing is known but how many there are.
+   */
   readonly products: readonly number[]
 }
 
@@ -203,6 +206,8 @@ function momentsOf(clusters: readonly ClusterTally[]): readonly ClusterMoments[]
 }
 
 function addMoments(one: ClusterMoments, other: ClusterMoments): ClusterMoments {
+  if (one.products.length !== other.products.length)
+    return { kind: one.kind, clusters: one.clusters + other.clusters, cubes: 0, products: [] }
   return {
     kind: one.kind,
     clusters: one.clusters + other.clusters,

@@ -185,7 +185,7 @@ async function tallyMonth(
   const windows = await tallyWindows(db, span)
   const cells = await tallyCells(db, span)
   const moments = await tallyMoments(db, span)
-  return coarsen({ windows, cells, moments }, policy.smallestCell)
+  return coarsen({ windows, cells, moments }, policy)
 }
 
 /** Which evaluations of a period count. Exemptions as they were granted before the instant. */
