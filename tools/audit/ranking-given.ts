@@ -5,7 +5,7 @@ import { findScorePeriod, monthsIn, scorePeriodOf } from '../../domain/score-per
 import { type Disclosed, type DisclosedWindow, loadDisclosed } from './disclosure.ts'
 import { nameOf } from './figure-leaves.ts'
 import { CouldNotCheck, type Report } from './finding.ts'
-import { isObject, type Json, loadJson, textOf } from './json.ts'
+import { isObject, type Json, loadJson, objectsOf, textOf } from './json.ts'
 import type { Told } from './sample-source.ts'
 import type { LogSource } from './source.ts'
 
@@ -73,14 +73,15 @@ export function compareGiven(report: Report, { period, inputs, leftOut }: Counte
       given: given.surely,
     })
   report.saw('evaluations compared with their openings', all)
+  report.saw('evaluations that cannot be of other months', given.surely)
 }
 
 const dayMs = 86_400_000
 const dayAfter = (day: string, days: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
 
-/** Everything that was opened of the days on which something could be given for these months; undefined where that is not opened as far. */
-async function loadGiven(source: LogSource, asked: Counted): Promise<Given | undefined> {
+/** Everything that was opened of the days on which something could be given for these months; undefined, and told, where one of them is not opened. Before the first day of all there is none. */
+async function loadGiven(report: Report, source: LogSource, asked: Counted): Promise<Given | undefined> {
   const windows = new Map<string, DisclosedWindow>()
   const halls = new Map<string, Json>()
   const periods = new Map<string, Json>()
@@ -89,12 +90,18 @@ async function loadGiven(source: LogSource, asked: Counted): Promise<Given | und
   for (let day = asked.fromDay; day <= dayAfter(until, 6); day = dayAfter(day, 1)) {
     const disclosed = await findDisclosed(source, day)
     if (disclosed === undefined) {
-      if (day <= until) return undefined
-      continue
+      if (day > until || periods.size === 0) continue
+      report.add('COUNTS_LATE', 'a day is not opened, so what was counted is not compared with what was given', day)
+      return undefined
     }
     for (const window of disclosed.windows) windows.set(`${window.place} ${window.period}`, window)
     for (const hall of disclosed.halls) halls.set(`${textOf(hall.hallCode)} ${nameOf(hall)}`, hall)
     for (const period of disclosed.periods) periods.set(nameOf(period), period)
+  }
+  if (periods.size === 0) {
+    // Whether days are opened at all is asked of each of them by `disclosure`.
+    report.saw('months of which no day is opened, not compared', asked.inputs.length)
+    return undefined
   }
   return givenOf([...windows.values()], [...halls.values()], [...periods.values()], asked)
 }
@@ -142,10 +149,7 @@ export function givenOf(
   return { opened, closed, surely }
 }
 
-/**
- * Compares a ranking with what was opened, where it is opened far enough. A period is computed when nothing can arrive for it any more: so many days after a service, no evaluation of it
- * comes.
- */
+/** Compares a ranking with what was opened, where it is opened far enough. */
 export async function checkGiven(
   report: Report,
   source: LogSource,
@@ -165,10 +169,18 @@ export async function checkGiven(
   )
   let leftOut = Number(row.invalidated) + Number(row.exempted)
   for (const month of earlier) leftOut += await leftOutOf(source, month.name)
-  const lateDays = Math.ceil((countsUntilMs - Date.parse(`${endDay}T00:00:00+08:00`)) / dayMs)
+  const lateDays = await lateDaysOf(source)
   const asked: Counted = { period: name, fromDay, endDay, countsUntilMs, inputs, lateDays, leftOut }
-  const given = await loadGiven(source, asked)
+  const given = await loadGiven(report, source, asked)
   if (given !== undefined) compareGiven(report, asked, given)
+}
+
+/** After how many days no evaluation of a service can be given any more: an invitation may be made so late, and is open so long. By the policy that everybody is told. */
+async function lateDaysOf(source: LogSource): Promise<number> {
+  const { policies } = await loadJson(source, '/api/v1/methodology')
+  const [invitation] = objectsOf(policies).filter(({ word }) => word === 'invitation')
+  const ruleOf = (at: string) => Number(objectsOf(invitation?.rules).find((rule) => rule.at === at)?.value)
+  return ruleOf('/validForNaturalDays') + ruleOf('/issueWithinNaturalDays')
 }
 
 /** What a month before left out; without bounds where that is not public. */

@@ -1,6 +1,6 @@
 import { rankingOf } from '../../domain/ranking.ts'
 import type { ScoreInput } from '../../domain/score-input.ts'
-import { findScorePeriod, monthsIn } from '../../domain/score-period.ts'
+import { findScorePeriod, monthsIn, scorePeriodBefore } from '../../domain/score-period.ts'
 import { computeScores, type NamedScore, type ScoreRules, writeResult } from '../../domain/score-result.ts'
 import { readInput } from '../../domain/score-text.ts'
 import { leafKinds } from '../../ledger/leaf.ts'
@@ -66,6 +66,7 @@ export async function ranking(asked: Asked): Promise<void> {
   const inputs = await loadInputs(question)
   const months = readMonths(question, inputs)
   if (months === undefined) return
+  await checkRules(question, months)
   checkNamed(question, answer, await recompute(question, months))
   await checkGiven(report, source, { period, row: question.row, inputs: months })
   const own = months.slice(0, lengthOf(period))
@@ -104,6 +105,52 @@ async function checkLeaves(
     toldOf(proof.scorePolicy).id === row.score_policy_id &&
     toldOf(proof.evaluationPolicy).id === row.evaluation_policy_id
   if (!isOwn) report.add('RANKING_DIFFERS', 'what is shown beside it belongs to another', period)
+}
+
+/**
+ * That nobody chose what it follows from: the rules were in force on its first day, what it says was counted is what its months hold, small windows are put together with no more months
+ * than the rules allow, and those are the months as they were published.
+ */
+async function checkRules(question: Question, months: readonly ScoreInput[]): Promise<void> {
+  const { report, source, period, row, proof } = question
+  const found = findScorePeriod(period)
+  if (found === undefined) return
+  for (const told of [toldOf(proof.scorePolicy), toldOf(proof.evaluationPolicy)]) {
+    const until = told.effective_until ?? null
+    if (!(textOf(told.effective_from) <= found.fromDay) || (until !== null && until <= found.fromDay))
+      report.add('RANKING_DIFFERS', 'its rules were not in force on its first day', period, { policy: told.id })
+  }
+  const own = lengthOf(period)
+  const counted = months[0]?.windows.reduce((sum, { evaluations }) => sum + evaluations, 0)
+  if (own === 1 && counted !== Number(row.evaluations))
+    report.add('RANKING_DIFFERS', 'another number was counted than its month holds', period, { counted })
+  const { policy } = rulesOf(question)
+  if (months.length > Math.max(own, ...policy.poolMonths))
+    report.add('RANKING_DIFFERS', 'more months are put together than its rules allow', period, {
+      months: months.length,
+    })
+  let month = { kind: 'MONTH' as const, fromDay: found.fromDay }
+  for (const digest of namesIn(row.inputs).slice(own)) {
+    const before = scorePeriodBefore(month)
+    month = { kind: 'MONTH', fromDay: before.fromDay }
+    const known = await publishedInputs(source, before.name)
+    if (known.length > 0 && !known.includes(digest))
+      report.add('RANKING_DIFFERS', 'a month before it is not the one that was published', period, {
+        month: before.name,
+      })
+  }
+}
+
+/** From what a month was counted, in each revision that is public. */
+async function publishedInputs(source: LogSource, month: string): Promise<readonly string[]> {
+  const found: string[] = []
+  for (let revision = 0; ; revision += 1) {
+    const path = `/api/v1/rankings/${month}?revision=${revision}`
+    if ((await source.text(path)) === undefined) return found
+    const { proof } = await loadJson(source, path)
+    const [digest] = namesIn(toldOf(isObject(proof) ? proof.row : undefined).inputs)
+    if (digest !== undefined) found.push(digest)
+  }
 }
 
 /** `{a,b}`, as PostgreSQL tells an array. */
@@ -173,10 +220,16 @@ function checkNamed({ report, period }: Question, answer: Json, scores: readonly
       window.score,
       window.lower,
       window.upper,
+      window.raw,
+      window.months,
+      window.evaluations,
     ].join(' '),
   )
-  const follows = named.map(({ key, verdict, scoreThousandths, lowerThousandths, upperThousandths }) =>
-    [key, verdict, scoreThousandths, lowerThousandths, upperThousandths].join(' '),
+  const follows = named.map((one) =>
+    [
+      ...[one.key, one.verdict, one.scoreThousandths, one.lowerThousandths, one.upperThousandths],
+      ...[one.rawThousandths, one.months, one.evaluations],
+    ].join(' '),
   )
   const isCounted = Object.entries(counts).every(
     ([verdict, count]) => isObject(answer.counts) && answer.counts[verdict] === count,
