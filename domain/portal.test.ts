@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { wilson } from './handling-figure.ts'
 import { addCounts, isTold, nothingCounted, type PlaceCounts, tellCount, toFigure, toFigures } from './portal.ts'
 
 const rules = { smallestCell: 5, negativeGradeMax: 2, intervalZThousandths: 1960 }
@@ -15,6 +16,18 @@ describe('a place', () => {
       ...{ evaluations: 100, invited: 200, answered: 100, grades: [4, 6, 10, 30, 50] },
       good: { hundredths: 9000, lowerHundredths: 8256, upperHundredths: 9448 },
     })
+  })
+
+  test('by hand: where the days of staff are alike, as many days as evaluations are what it stands on', () => {
+    // Ten days of ten, nine of them all good and one all bad: 90 of 100. Between: 9·(10 − 9)² + (0 − 9)² = 90; ×10/9 ÷ 100 = 1; ÷ .9·.1 = 11.1 times wider than of
+    // a hundred by themselves: as good as nine.
+    const products = [100, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 900]
+    const counts = { evaluations: 100, invited: 200, answered: 100, grades: [10, 0, 0, 0, 90] as const }
+    const alone = toFigure(counts, rules).good
+    const alike = toFigure({ ...counts, days: { clusters: 10, evaluations: 100, products } }, rules).good
+    const [lower, upper] = wilson(8.1, 9, rules.intervalZThousandths / 1000)
+    expect(alike).toEqual({ hundredths: 9000, lowerHundredths: lower, upperHundredths: upper })
+    expect(alone?.lowerHundredths).toBeGreaterThan(lower)
   })
 
   test('at which too few have spoken, or were asked, is silent; at which nobody has, says so', () => {

@@ -10,6 +10,16 @@ export type PlaceCounts = CountedWindow
 
 export const nothingCounted: PlaceCounts = { evaluations: 0, invited: 0, answered: 0, grades: [0, 0, 0, 0, 0] }
 
+function addDays(one: PlaceCounts['days'], other: PlaceCounts['days']): Pick<PlaceCounts, 'days'> {
+  if (one === undefined || other === undefined) {
+    const days = one ?? other
+    return days === undefined ? {} : { days }
+  }
+  const products = one.products.map((product, at) => product + (other.products[at] ?? 0))
+  const [clusters, evaluations] = [one.clusters + other.clusters, one.evaluations + other.evaluations]
+  return { days: { clusters, evaluations, products } }
+}
+
 export function addCounts(all: readonly PlaceCounts[]): PlaceCounts {
   return all.reduce(
     (sum, one) => ({
@@ -17,6 +27,7 @@ export function addCounts(all: readonly PlaceCounts[]): PlaceCounts {
       invited: sum.invited + one.invited,
       answered: sum.answered + one.answered,
       grades: sum.grades.map((count, at) => count + (one.grades[at] ?? 0)) as unknown as GradeCounts,
+      ...addDays(sum.days, one.days),
     }),
     nothingCounted,
   )
@@ -58,18 +69,31 @@ export function toFigure(counts: PlaceCounts, rules: PortalRules): PlaceFigure {
   return {
     ...{ evaluations, invited, answered },
     grades: isEnough ? [...grades] : null,
-    good: isEnough ? goodShareOf(grades, told, rules) : null,
+    good: isEnough ? goodShareOf(counts, told, rules) : null,
   }
 }
 
+/** Wilson’s interval on as many independent evaluations as these are worth: what one member of staff did on one day is alike. */
 function goodShareOf(
-  grades: GradeCounts,
+  { grades, days }: PlaceCounts,
   told: number,
   { negativeGradeMax, intervalZThousandths }: PortalRules,
 ): GoodShare {
   const good = grades.slice(negativeGradeMax).reduce((sum, count) => sum + count, 0)
-  const [lowerHundredths, upperHundredths] = wilson(good, told, intervalZThousandths / 1000)
+  const wider = designEffect(good / told, days, negativeGradeMax)
+  const [lowerHundredths, upperHundredths] = wilson(good / wider, told / wider, intervalZThousandths / 1000)
   return { hundredths: Math.round((good * 10_000) / told), lowerHundredths, upperHundredths }
+}
+
+/** By how much days that are alike make a share less sure: the variance that they show over that of evaluations which know nothing of one another. Never less than one. */
+function designEffect(share: number, days: PlaceCounts['days'], negativeGradeMax: number): number {
+  if (days === undefined || days.clusters < 2 || share === 0 || share === 1) return 1
+  const off = [0, 1, 2, 3, 4].map((at) => (at >= negativeGradeMax ? 1 : 0) - share)
+  let between = 0
+  for (const [g, one] of off.entries())
+    for (const [h, other] of off.entries()) between += (days.products[5 * g + h] ?? 0) * one * other
+  const seen = (between * days.clusters) / ((days.clusters - 1) * days.evaluations)
+  return Math.max(1, seen / (share * (1 - share)))
 }
 
 /**

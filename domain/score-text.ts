@@ -95,6 +95,8 @@ export interface CountedWindow {
   readonly invited: number
   readonly answered: number
   readonly grades: GradeCounts
+  /** Of the days of staff that are told: how many, of how many evaluations, and Σ over them of (how many gave grade g) × (how many gave grade h). */
+  readonly days?: { readonly clusters: number; readonly evaluations: number; readonly products: readonly number[] }
 }
 
 /**
@@ -105,17 +107,28 @@ export interface CountedWindow {
 export function readCounts(text: string): ReadonlyMap<string, CountedWindow> {
   const found = new Map<string, CountedWindow>()
   for (const told of text.split('\n')) {
-    const row = told.startsWith('["w"') || told.startsWith('["c"') ? (JSON.parse(told) as Row) : []
+    const row = /^\["[wcm]"/.test(told) ? (JSON.parse(told) as Row) : []
     const [tag, window] = row as readonly [string?, string?]
     if (window === undefined) continue
     if (tag === 'w') {
       const [evaluations, invited, answered] = row.slice(4) as [number, number, number]
       found.set(window, { evaluations, invited, answered, grades: [0, 0, 0, 0, 0] })
     }
-    const known = tag === 'c' ? found.get(window) : undefined
-    if (known === undefined) continue
-    const grades = known.grades.map((count, at) => count + (row[8 + at] as number)) as unknown as GradeCounts
-    found.set(window, { ...known, grades })
+    const known = tag === 'w' ? undefined : found.get(window)
+    if (known !== undefined) found.set(window, tag === 'c' ? withCell(known, row) : withDays(known, row))
   }
   return found
+}
+
+function withCell(known: CountedWindow, row: Row): CountedWindow {
+  const grades = known.grades.map((count, at) => count + (row[8 + at] as number)) as unknown as GradeCounts
+  return { ...known, grades }
+}
+
+/** Cells stand before moments: by now all of them are counted. */
+function withDays(known: CountedWindow, row: Row): CountedWindow {
+  const [kind, clusters, , ...products] = row.slice(2) as [string, number, number, ...number[]]
+  if (kind !== 'STAFF_DAY' || products.length === 0) return known
+  const evaluations = known.grades.reduce((sum, count) => sum + count, 0)
+  return { ...known, days: { clusters, evaluations, products } }
 }
