@@ -83,7 +83,7 @@ const rectified = {
 }
 
 const place = { hallCode, hallName: plainText }
-const smallestCell = Type.Integer({ minimum: 1, description: 'of fewer nothing is told' })
+const smallestCell = Type.Integer({ minimum: 1, description: 'of a place, or a group of orders, with fewer nothing is told' })
 const ofWindow = { ...place, windowCode, windowName: plainText }
 const told = {
   ...ofWindow,

@@ -37,7 +37,7 @@ const share = [
   column('good_upper_hundredths', '好评率区间上限', 'upper end of its interval'),
 ]
 
-/** Cells of fewer than the smallest group are empty; so is whatever would give them away. */
+/** A place, or a group of orders, of fewer than the smallest group is empty, and so is whatever would give it away. Of a place that is told a single grade may be of fewer. */
 export const openTables = {
   periods: {
     version: 1,

@@ -183,7 +183,8 @@ export const en: PortalTexts = {
         `${evaluations} evaluations, worth ${effective} independent ones, over ${count} months.`,
       low: (percent) => `Where fewer than ${percent} % took part a window is on no list.`,
       ownLow: (share) => `${share} took part.`,
-      cell: (smallest) => `Nothing is told apart of fewer than ${smallest}.`,
+      cell: (smallest) =>
+        `Of a hall or window with fewer than ${smallest} nothing is told, nor what would give it away; of one that is told, a single grade may be of fewer than ${smallest}.`,
     },
     stepsTitle: 'Step by step',
     seeds: 'How the naming rule is tried',
@@ -215,7 +216,7 @@ export const en: PortalTexts = {
   data: {
     title: 'Open data',
     lead: (smallest) =>
-      `Published results and public counts as whole tables; what is of fewer than ${smallest}, or would give it away, is empty.`,
+      `Published results and public counts as whole tables. A hall, a window or a group of orders with fewer than ${smallest} is empty, and so is whatever would give it away; of a hall or window that is told, a single grade may be of fewer than ${smallest}.`,
     licence: 'Terms of use',
     rows: (rows, version) => `${rows} rows · version ${version}`,
     made: (time) => `made ${time}`,

@@ -356,7 +356,8 @@ export const zh: PortalTexts = {
         `${evaluations} 条评价，折合互不相关的 ${effective} 条，用了 ${months} 个月。`,
       low: (percent) => `参评率低于 ${percent}% 的，两头都不上榜。`,
       ownLow: (share) => `参评率 ${share}。`,
-      cell: (smallest) => `不足 ${smallest} 条的不分开公布。`,
+      cell: (smallest) =>
+        `不足 ${smallest} 条的大厅或窗口不公布，会由此推出它们的也不公布；已公布的大厅和窗口，其中某一等级可以少于 ${smallest} 条。`,
     },
     stepsTitle: '一步一步',
     seeds: '点名规则是怎样检验的',
@@ -387,7 +388,8 @@ export const zh: PortalTexts = {
   },
   data: {
     title: '开放数据',
-    lead: (smallest) => `公布的结果和公开统计，可整表取用；不足 ${smallest} 条的和会由此推出的，一律留空。`,
+    lead: (smallest) =>
+      `公布的结果和公开统计，可整表取用。不足 ${smallest} 条的大厅、窗口或工单组整个留空，会由此推出它们的也留空；已公布的大厅和窗口，其中某一等级可以少于 ${smallest} 条。`,
     licence: '使用条件',
     rows: (rows, version) => `${rows} 行 · 第 ${version} 版`,
     made: (time) => `生成时间 ${time}`,
