@@ -99,6 +99,7 @@ describe('what is published', () => {
   test('is proved for a window by the digests of its texts', async () => {
     const { body } = await ask('portal/halls/YP-SCORE-01/windows/S01')
     expect(body.periods).toHaveLength(2)
+    expect(body.periods.map(({ said }: { said: string }) => said)).toEqual(['TOP', 'TOO_FEW_TO_TELL'])
     for (const { inputs, resultDigest } of body.periods) {
       expect(resultDigest).toMatch(/^[0-9a-f]{64}$/)
       expect((await ask(`score-inputs/${inputs[0]}`)).status).toBe(200)

@@ -52,7 +52,7 @@ export const en: PortalTexts = {
   hallsLead: 'By code; the order says nothing.',
   history: 'Everything that was published',
   windows: 'Windows',
-  windowsLead: 'By code; the order says nothing. Only where it is sure enough is a window named with its score.',
+  windowsLead: 'By code; the order says nothing. This list has scores only of windows that are named with confidence; the page of each window tells its own figure with its interval.',
   said: {
     TOP: 'Among the best: surely in the top 30 % of its kind',
     BOTTOM: 'To be improved: surely in the last 10 % of its kind',
@@ -115,6 +115,7 @@ export const en: PortalTexts = {
     how: 'How the score came about',
     opened: 'Each evaluation of this window that is open',
     none: 'Nothing was published of this window yet.',
+    ownScore: 'Figure (not named; about this window alone, with its interval)',
   },
   bulletin: {
     title: 'Monthly bulletin',

@@ -95,6 +95,7 @@ export interface PortalTexts {
     readonly how: string
     readonly opened: string
     readonly none: string
+    readonly ownScore: string
   }
   readonly bulletin: {
     readonly title: string
@@ -229,7 +230,7 @@ export const zh: PortalTexts = {
   hallsLead: '按大厅编码排列，不分先后。',
   history: '公布过的各期',
   windows: '各窗口',
-  windowsLead: '按窗口编码排列，不分先后；只有有把握的才点名并列出分数。',
+  windowsLead: '按窗口编码排列，不分先后；这里只给有把握点名的窗口列出分数，各窗口自己的分值和区间见其页面。',
   said: {
     TOP: '前列：有把握排在同类前三成',
     BOTTOM: '待提升：有把握排在同类后一成',
@@ -291,6 +292,7 @@ export const zh: PortalTexts = {
     how: '分数怎么来的',
     opened: '这个窗口逐条公开的评价',
     none: '还没有公布过这个窗口的结果。',
+    ownScore: '分值（未点名，仅供本窗口参考，含区间）',
   },
   bulletin: {
     title: '月度通报',
