@@ -83,7 +83,10 @@ const rectified = {
 }
 
 const place = { hallCode, hallName: plainText }
-const smallestCell = Type.Integer({ minimum: 1, description: 'of a place, or a group of orders, with fewer nothing is told' })
+const smallestCell = Type.Integer({
+  minimum: 1,
+  description: 'of a place, or a group of orders, with fewer nothing is told',
+})
 const ofWindow = { ...place, windowCode, windowName: plainText }
 const said = nullable(
   oneOf(['TOP', 'BOTTOM', 'NO_DIFFERENCE_SHOWN', 'TOO_FEW_TO_TELL', 'LOW_PARTICIPATION', 'NOT_COMPARABLE']),
