@@ -215,3 +215,16 @@ test('the method is told by the policies and schemes in force, each number with 
   }
   expect(body.seeds.first).toBe(20_260_000)
 })
+
+test('who is among the last is told by no page of a window before they are named', async () => {
+  const month = someMonth(windows, ['YP-SCORE-01/S01', 'YP-SCORE-01/S02'])
+  const scores = month.scores.map((score) =>
+    score.key === 'YP-SCORE-01/S02' ? { ...score, verdict: 'BOTTOM' as const } : score,
+  )
+  await bringPublication(platform, '2026-06', 'PUBLISHED', { ...month, scores })
+  const verdictOf = async (window: string) =>
+    (await ask(`rankings/2026-06/window?hallCode=YP-SCORE-01&windowCode=${window}`)).body.verdict
+  expect([await verdictOf('S01'), await verdictOf('S02')]).toEqual(['TOP', 'MIDDLE'])
+  const { body } = await ask('portal/halls/YP-SCORE-01/windows/S02')
+  expect(body.periods.at(-1)).toMatchObject({ period: '2026-06', said: null, score: { score: 91_200 } })
+})

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../domain/access.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
-import { computeScores, readResult, writeResult } from '../../domain/score-result.ts'
+import { computeScores, writeResult } from '../../domain/score-result.ts'
 import { readInput } from '../../domain/score-text.ts'
 import { factLeaf } from '../../ledger/fact.ts'
 import { loggedFacts } from '../../ledger/logged-facts.ts'
@@ -149,14 +149,6 @@ describe('a month', () => {
     expect(body).toMatchObject({ windowCode: 'S14', evaluations: 620, invited: 1860, answered: 620 })
     expect(body.adjusted).toBeGreaterThan(body.raw)
     expect((await open('rankings/2026-08/window?hallCode=YP-SCORE-01&windowCode=S99')).status).toBe(404)
-    // Whoever is among the last is told as one of the middle, as on the portal.
-    const last = readResult((await open('rankings/2026-08/result')).text).filter(({ verdict }) => verdict === 'BOTTOM')
-    expect(last.length).toBeGreaterThan(0)
-    for (const { key } of last) {
-      const [hallCode, windowCode] = key.split('/')
-      const told = (await open(`rankings/2026-08/window?hallCode=${hallCode}&windowCode=${windowCode}`)).body
-      expect(told.verdict).toBe('MIDDLE')
-    }
   })
 
   test('stays to be read when it is withdrawn, with the reason', async () => {
