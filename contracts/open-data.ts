@@ -23,7 +23,7 @@ export const listOpenData = route({
   path: '/api/v1/open-data',
   name: 'listOpenData',
   summary:
-    'Open data 开放数据: tables of published results and public counts, each with its columns, version, digest and stable addresses. Nothing of fewer than the smallest group',
+    'Open data 开放数据: tables of published results and public counts, each with its columns, version, digest and stable addresses. Nothing of a place, or a group of orders, with fewer than the smallest group',
   caller: { kind: 'anybody' },
   answers: {
     200: shape(

@@ -83,8 +83,15 @@ const rectified = {
 }
 
 const place = { hallCode, hallName: plainText }
-const smallestCell = Type.Integer({ minimum: 1, description: 'of fewer nothing is told' })
+const smallestCell = Type.Integer({
+  minimum: 1,
+  description: 'of a place, or a group of orders, with fewer nothing is told',
+})
 const ofWindow = { ...place, windowCode, windowName: plainText }
+const said = nullable(
+  oneOf(['TOP', 'BOTTOM', 'NO_DIFFERENCE_SHOWN', 'TOO_FEW_TO_TELL', 'LOW_PARTICIPATION', 'NOT_COMPARABLE']),
+  { description: 'null: enough is known, and it is not named' },
+)
 const told = {
   ...ofWindow,
   ...{ evaluations: count, invited: count, answered: count, months: count },
@@ -133,7 +140,7 @@ export const seePortalHall = route({
   path: '/api/v1/portal/halls/{hallCode}',
   name: 'seePortalHall',
   summary:
-    'A hall: what was published of it period by period, what is being put right, and its windows by code; a window is named with its score only where the ranking names it',
+    'A hall: what was published of it period by period, what is being put right, and its windows by code; here a score stands only beside a window that the ranking names (its own page tells its own figure)',
   caller: { kind: 'anybody' },
   params: ofHall,
   answers: {
@@ -149,10 +156,7 @@ export const seePortalHall = route({
             windowCode,
             windowName: plainText,
             figure,
-            said: nullable(
-              oneOf(['TOP', 'BOTTOM', 'NO_DIFFERENCE_SHOWN', 'TOO_FEW_TO_TELL', 'LOW_PARTICIPATION', 'NOT_COMPARABLE']),
-              { description: 'null: enough is known, and it is not named' },
-            ),
+            said,
             score: nullable(shape({ score: thousandths, lower: thousandths, upper: thousandths, months: count })),
           }),
           { description: 'of the newest month; by code: the order says nothing' },
@@ -183,9 +187,10 @@ export const seePortalWindow = route({
           shape({
             ...head,
             figure,
+            said,
             score: nullable(
               shape({ score: thousandths, lower: thousandths, upper: thousandths, months: count, evaluations: count }),
-              { description: 'null: it is not compared' },
+              { description: 'its own figure, named or not; null: it has none' },
             ),
             inputs: Type.Array(hex32, { description: 'of `/api/v1/score-inputs/{digest}`' }),
           }),

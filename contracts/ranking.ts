@@ -148,15 +148,10 @@ export const seeRankedWindow = route({
       ...place,
       ...participation,
       revision,
-      verdict: oneOf([
-        'TOP',
-        'BOTTOM',
-        'MIDDLE',
-        'NO_DIFFERENCE_SHOWN',
-        'TOO_FEW_TO_TELL',
-        'LOW_PARTICIPATION',
-        'NOT_COMPARABLE',
-      ]),
+      verdict: oneOf(
+        ['TOP', 'BOTTOM', 'MIDDLE', 'NO_DIFFERENCE_SHOWN', 'TOO_FEW_TO_TELL', 'LOW_PARTICIPATION', 'NOT_COMPARABLE'],
+        { description: 'MIDDLE: not named; until those among the last are named, they are told so as well' },
+      ),
       months: count,
       groupWindows: count,
       effective: Type.Integer({

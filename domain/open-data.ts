@@ -37,7 +37,7 @@ const share = [
   column('good_upper_hundredths', '好评率区间上限', 'upper end of its interval'),
 ]
 
-/** Cells of fewer than the smallest group are empty; so is whatever would give them away. */
+/** A place, or a group of orders, of fewer than the smallest group is empty, and so is whatever would give it away. Of a place that is told a single grade may be of fewer. */
 export const openTables = {
   periods: {
     version: 1,
@@ -67,8 +67,8 @@ export const openTables = {
   },
   windows: {
     version: 1,
-    zh: '最近一个月的公布结果，按窗口；只有点名的窗口有分数',
-    en: 'Published results of the latest month by window; scores of those that are named alone',
+    zh: '最近一个月的公布结果，按窗口；本表只列点名窗口的分数，各窗口自己的分值见其页面',
+    en: 'Published results of the latest month by window; this table has scores of those that are named alone, each window’s own page tells its own',
     columns: [
       ...period,
       ...hall,

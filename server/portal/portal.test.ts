@@ -99,6 +99,7 @@ describe('what is published', () => {
   test('is proved for a window by the digests of its texts', async () => {
     const { body } = await ask('portal/halls/YP-SCORE-01/windows/S01')
     expect(body.periods).toHaveLength(2)
+    expect(body.periods.map(({ said }: { said: string }) => said)).toEqual(['TOP', 'TOO_FEW_TO_TELL'])
     for (const { inputs, resultDigest } of body.periods) {
       expect(resultDigest).toMatch(/^[0-9a-f]{64}$/)
       expect((await ask(`score-inputs/${inputs[0]}`)).status).toBe(200)
@@ -213,4 +214,17 @@ test('the method is told by the policies and schemes in force, each number with 
     expect(Math.abs(sum - 10_000)).toBeLessThan(indicators.length)
   }
   expect(body.seeds.first).toBe(20_260_000)
+})
+
+test('who is among the last is told by no page of a window before they are named', async () => {
+  const month = someMonth(windows, ['YP-SCORE-01/S01', 'YP-SCORE-01/S02'])
+  const scores = month.scores.map((score) =>
+    score.key === 'YP-SCORE-01/S02' ? { ...score, verdict: 'BOTTOM' as const } : score,
+  )
+  await bringPublication(platform, '2026-06', 'PUBLISHED', { ...month, scores })
+  const verdictOf = async (window: string) =>
+    (await ask(`rankings/2026-06/window?hallCode=YP-SCORE-01&windowCode=${window}`)).body.verdict
+  expect([await verdictOf('S01'), await verdictOf('S02')]).toEqual(['TOP', 'MIDDLE'])
+  const { body } = await ask('portal/halls/YP-SCORE-01/windows/S02')
+  expect(body.periods.at(-1)).toMatchObject({ period: '2026-06', said: null, score: { score: 91_200 } })
 })

@@ -169,10 +169,11 @@ export async function viewHall(deps: PortalDeps, snapshot: Snapshot, hallCode: s
 }
 
 export async function viewWindow(
-  { world, texts }: PortalDeps,
+  deps: PortalDeps,
   snapshot: Snapshot,
   { hallCode, windowCode }: { readonly hallCode: string; readonly windowCode: string },
 ): Promise<Window> {
+  const { world, texts } = deps
   const { periods, minute, rules } = snapshot
   const hallName = hallNameOf(snapshot, hallCode)
   if (hallName === undefined) throw new Refused('HALL_UNKNOWN', '/hallCode')
@@ -191,6 +192,7 @@ export async function viewWindow(
     told.push({
       ...period.head,
       figure,
+      said: score === undefined ? null : saidOf(score, isLastNamed(deps, period.row)),
       score: score === undefined || scored === null ? null : { ...scored, evaluations: score.evaluations },
       inputs: [...period.row.inputs],
     })

@@ -13,7 +13,7 @@ import { findToldRow } from '../platform/told-row.ts'
 import { findScheme, type SchemeRow } from '../score-scheme/index.ts'
 import type { PublicationDeps } from './deps.ts'
 import { loadPublished, type PublicDeps } from './public.ts'
-import { isLastNamed } from './published.ts'
+import { isLastNamed, toldVerdict } from './published.ts'
 import { findPlaceNames, type PublicationRow } from './store.ts'
 
 type Composite = AnswerOf<typeof promises.seeComposite>
@@ -84,7 +84,16 @@ export async function viewCompositeWindow(
   const found = readCompositeResult(text).windows.find((each) => each.key === key)
   const [told] = found === undefined ? [] : await withNames(deps, published, [found])
   if (found === undefined || told === undefined) throw new Refused('WINDOW_UNKNOWN', '/windowCode')
-  return { ...about, composite: { ...told, audiences: found.audiences.map((each) => toAudience(scheme, each)) } }
+  const audiences = found.audiences.map((each) => toAudience(scheme, each))
+  return { ...about, composite: { ...told, ...maskedOf(told, isLastNamed(deps, published)), audiences } }
+}
+
+/** Until those among the last are named, neither the verdict tells them from the middle, nor the place, nor how probable it is. */
+function maskedOf({ verdict, group, probability }: Composite['named'][number], namesLast: boolean) {
+  const masked = toldVerdict(verdict, namesLast)
+  return namesLast || masked !== 'MIDDLE'
+    ? { verdict, group, probability }
+    : { verdict: masked, group: null, probability: { top: null, bottom: null } }
 }
 
 type Audiences = NonNullable<AnswerOf<typeof promises.seeCompositeWindow>['composite']>['audiences']

@@ -9,7 +9,7 @@ import type { Database } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import { findToldRow } from '../platform/told-row.ts'
 import type { PublicationDeps } from './deps.ts'
-import { isLastNamed, noticeOf, ownInputsOf, publishedOf } from './published.ts'
+import { isLastNamed, noticeOf, ownInputsOf, publishedOf, toldVerdict } from './published.ts'
 import { findPlaceNames, findPublishedInput, findResultText, listPublications, type PublicationRow } from './store.ts'
 import type { PublishedTexts } from './texts.ts'
 
@@ -133,6 +133,7 @@ export async function viewWindow(
     ...{ hallCode, hallName: place.hallName, windowCode, windowName: place.windowName },
     ...{ invited, answered, revision: row.revision },
     ...figuresOf(score),
+    verdict: toldVerdict(score.verdict, isLastNamed(deps, row)),
     needed: {
       evaluations: policy.evaluationsMin,
       reliability: policy.reliabilityMinThousandths,
@@ -143,7 +144,7 @@ export async function viewWindow(
 }
 
 const figuresOf = (score: NamedScore) => ({
-  ...{ verdict: score.verdict, months: score.months, groupWindows: score.groupWindows, evaluations: score.evaluations },
+  ...{ months: score.months, groupWindows: score.groupWindows, evaluations: score.evaluations },
   effective: score.effectiveThousandths,
   raw: score.rawThousandths,
   expected: score.expectedThousandths,

@@ -143,10 +143,14 @@ function Halls({ t, language, bulletin }: Props) {
           {bulletin.halls.map(({ hallCode, hallName, figure, before }) => (
             <tr key={hallCode}>
               <th scope="row">{hallName}</th>
-              <td>{figure.evaluations === null ? '—' : sayCount(language, figure.evaluations)}</td>
-              <td>{figure.answered === null ? '—' : sayPercent(figure.answered, figure.invited ?? 0)}</td>
-              <td>{sayGood(t, figure)}</td>
-              <td>{before?.good == null ? '—' : sayHundredths(before.good.hundredths)}</td>
+              <td class="unbroken">{figure.evaluations === null ? '—' : sayCount(language, figure.evaluations)}</td>
+              <td class="unbroken">
+                {figure.answered === null ? '—' : sayPercent(figure.answered, figure.invited ?? 0)}
+              </td>
+              <td>
+                <Good figure={figure} />
+              </td>
+              <td class="unbroken">{before?.good == null ? '—' : sayHundredths(before.good.hundredths)}</td>
             </tr>
           ))}
         </tbody>
@@ -155,12 +159,15 @@ function Halls({ t, language, bulletin }: Props) {
   )
 }
 
-function sayGood({ figure: words }: Saying['t'], { good }: Figure): string {
-  if (good === null) return '—'
-  return words.share(
-    sayHundredths(good.hundredths),
-    sayHundredths(good.lowerHundredths),
-    sayHundredths(good.upperHundredths),
+/** Each number in one piece; between them a line may end. */
+function Good({ figure: { good } }: { readonly figure: Figure }) {
+  if (good === null) return <>—</>
+  return (
+    <>
+      <span class="unbroken">{sayHundredths(good.hundredths)}</span>{' '}
+      <span class="unbroken">({sayHundredths(good.lowerHundredths)}</span> –{' '}
+      <span class="unbroken">{sayHundredths(good.upperHundredths)})</span>
+    </>
   )
 }
 

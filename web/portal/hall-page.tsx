@@ -52,13 +52,12 @@ function HallView({ hall, ...saying }: Props) {
 function Windows({ hall, ...saying }: Props) {
   const { t, language, isElderly } = saying
   if (hall.windows.length === 0) return null
-  const shown = isElderly ? hall.windows.filter(({ score }) => score !== null) : hall.windows
   return (
     <section>
       <h2>{t.windows}</h2>
       <p class="quiet">{t.windowsLead}</p>
       <ul class="cards">
-        {shown.map(({ windowCode, windowName, figure, said, score }) => (
+        {hall.windows.map(({ windowCode, windowName, figure, said, score }) => (
           <li key={windowCode} class="card" data-window={windowCode}>
             <h3>
               <a href={windowAddress(hall.hallCode, windowCode)}>{windowName}</a>
@@ -74,7 +73,9 @@ function Windows({ hall, ...saying }: Props) {
                 <Interval label={t.figure.interval} {...score} />
               </>
             )}
-            <FigureView {...saying} figure={figure} smallestCell={hall.smallestCell} />
+            {isElderly && score === null ? null : (
+              <FigureView {...saying} figure={figure} smallestCell={hall.smallestCell} />
+            )}
           </li>
         ))}
       </ul>

@@ -52,12 +52,14 @@ export const en: PortalTexts = {
   hallsLead: 'By code; the order says nothing.',
   history: 'Everything that was published',
   windows: 'Windows',
-  windowsLead: 'By code; the order says nothing. Only where it is sure enough is a window named with its score.',
+  windowsLead:
+    'By code; the order says nothing. This list has scores only of windows that are named with confidence; the page of each window tells its own figure with its interval.',
   said: {
     TOP: 'Among the best: surely in the top 30 % of its kind',
     BOTTOM: 'To be improved: surely in the last 10 % of its kind',
     NO_DIFFERENCE_SHOWN: 'No difference shown',
-    TOO_FEW_TO_TELL: 'Too few to tell',
+    TOO_FEW_TO_TELL:
+      'Cannot be told: with the months there are put together (twelve at most), evaluations, days of staff or reliability are not enough',
     LOW_PARTICIPATION: 'Participation too low: on no list',
     NOT_COMPARABLE: 'Too few windows of its kind to compare',
   },
@@ -115,6 +117,7 @@ export const en: PortalTexts = {
     how: 'How the score came about',
     opened: 'Each evaluation of this window that is open',
     none: 'Nothing was published of this window yet.',
+    ownScore: 'Figure (not named; about this window alone, with its interval)',
   },
   bulletin: {
     title: 'Monthly bulletin',
@@ -183,7 +186,8 @@ export const en: PortalTexts = {
         `${evaluations} evaluations, worth ${effective} independent ones, over ${count} months.`,
       low: (percent) => `Where fewer than ${percent} % took part a window is on no list.`,
       ownLow: (share) => `${share} took part.`,
-      cell: (smallest) => `Nothing is told apart of fewer than ${smallest}.`,
+      cell: (smallest) =>
+        `Of a hall or window with fewer than ${smallest} nothing is told, nor what would give it away; of one that is told, a single grade may be of fewer than ${smallest}.`,
     },
     stepsTitle: 'Step by step',
     seeds: 'How the naming rule is tried',
@@ -215,7 +219,7 @@ export const en: PortalTexts = {
   data: {
     title: 'Open data',
     lead: (smallest) =>
-      `Published results and public counts as whole tables; what is of fewer than ${smallest}, or would give it away, is empty.`,
+      `Published results and public counts as whole tables. A hall, a window or a group of orders with fewer than ${smallest} is empty, and so is whatever would give it away; of a hall or window that is told, a single grade may be of fewer than ${smallest}.`,
     licence: 'Terms of use',
     rows: (rows, version) => `${rows} rows · version ${version}`,
     made: (time) => `made ${time}`,

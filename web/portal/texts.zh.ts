@@ -95,6 +95,7 @@ export interface PortalTexts {
     readonly how: string
     readonly opened: string
     readonly none: string
+    readonly ownScore: string
   }
   readonly bulletin: {
     readonly title: string
@@ -229,12 +230,12 @@ export const zh: PortalTexts = {
   hallsLead: '按大厅编码排列，不分先后。',
   history: '公布过的各期',
   windows: '各窗口',
-  windowsLead: '按窗口编码排列，不分先后；只有有把握的才点名并列出分数。',
+  windowsLead: '按窗口编码排列，不分先后；这里只给有把握点名的窗口列出分数，各窗口自己的分值和区间见其页面。',
   said: {
     TOP: '前列：有把握排在同类前三成',
     BOTTOM: '待提升：有把握排在同类后一成',
     NO_DIFFERENCE_SHOWN: '未显示差别',
-    TOO_FEW_TO_TELL: '评价太少，说不准',
+    TOO_FEW_TO_TELL: '说不准：合并现有月份（最多十二个月）后，评价数、人日数或可靠度仍不够',
     LOW_PARTICIPATION: '参评率过低，不上榜',
     NOT_COMPARABLE: '没有足够的同类窗口可比',
   },
@@ -291,6 +292,7 @@ export const zh: PortalTexts = {
     how: '分数怎么来的',
     opened: '这个窗口逐条公开的评价',
     none: '还没有公布过这个窗口的结果。',
+    ownScore: '分值（未点名，仅供本窗口参考，含区间）',
   },
   bulletin: {
     title: '月度通报',
@@ -310,7 +312,7 @@ export const zh: PortalTexts = {
       BOTTOM: '待提升',
       MIDDLE: '中间',
       NO_DIFFERENCE_SHOWN: '未显示差别',
-      TOO_FEW_TO_TELL: '太少，说不准',
+      TOO_FEW_TO_TELL: '不够，说不准',
       LOW_PARTICIPATION: '参评率过低',
       NOT_COMPARABLE: '不可比',
     },
@@ -356,7 +358,8 @@ export const zh: PortalTexts = {
         `${evaluations} 条评价，折合互不相关的 ${effective} 条，用了 ${months} 个月。`,
       low: (percent) => `参评率低于 ${percent}% 的，两头都不上榜。`,
       ownLow: (share) => `参评率 ${share}。`,
-      cell: (smallest) => `不足 ${smallest} 条的不分开公布。`,
+      cell: (smallest) =>
+        `不足 ${smallest} 条的大厅或窗口不公布，会由此推出它们的也不公布；已公布的大厅和窗口，其中某一等级可以少于 ${smallest} 条。`,
     },
     stepsTitle: '一步一步',
     seeds: '点名规则是怎样检验的',
@@ -387,7 +390,8 @@ export const zh: PortalTexts = {
   },
   data: {
     title: '开放数据',
-    lead: (smallest) => `公布的结果和公开统计，可整表取用；不足 ${smallest} 条的和会由此推出的，一律留空。`,
+    lead: (smallest) =>
+      `公布的结果和公开统计，可整表取用。不足 ${smallest} 条的大厅、窗口或工单组整个留空，会由此推出它们的也留空；已公布的大厅和窗口，其中某一等级可以少于 ${smallest} 条。`,
     licence: '使用条件',
     rows: (rows, version) => `${rows} 行 · 第 ${version} 版`,
     made: (time) => `生成时间 ${time}`,

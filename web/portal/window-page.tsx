@@ -47,15 +47,17 @@ function WindowView({ window, ...saying }: Props) {
 
 function Period({ window, period, ...saying }: Props & { readonly period: WindowRecord['periods'][number] }) {
   const { t, language, isElderly } = saying
-  const { score, figure, inputs } = period
+  const { score, said, figure, inputs } = period
+  const isNamed = said === 'TOP' || said === 'BOTTOM'
   return (
     <li class="card" data-period={period.period} data-revision={period.revision}>
       <h4>{t.period(period.period)}</h4>
       <Withdrawn t={t} language={language} head={period} />
       <p class="quiet">{sayHead(saying, period)}</p>
+      <p data-said={said ?? 'NONE'}>{said === null ? t.notNamed : t.said[said]}</p>
       {score === null ? null : (
         <>
-          <p class="label">{t.scoreLabel}</p>
+          <p class="label">{isNamed ? t.scoreLabel : t.window.ownScore}</p>
           <p class="value">
             {t.score(sayPoints(score.score), sayPoints(score.lower), sayPoints(score.upper))}
             {score.months > 1 ? ` · ${t.pooled(sayCount(language, score.months))}` : ''}

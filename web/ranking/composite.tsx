@@ -109,13 +109,20 @@ const heldReasons = ['GROUP_MISSING', 'COVERAGE_LOW', 'VETOED', 'NOTHING_MEASURE
 /** What each group weighs by name, and what share of the differences it makes. */
 function Weights({ t, composite }: Pick<ToldProps, 't' | 'composite'>) {
   const { composite: words } = t
+  const { HELD: _, ...ranked } = composite.counts
+  const isRanked = Object.values(ranked).some((windows) => windows > 0)
   return (
     <>
       <p>{words.weights}</p>
       <ul class="notes">
         {composite.weights.map(({ group, nominal, effective }) => (
           <li key={group} data-group={group}>
-            {words.weight(words.groups[group], sayWeight(nominal), effective === null ? null : sayWeight(effective))}
+            {words.weight(
+              words.groups[group],
+              sayWeight(nominal),
+              effective === null ? null : sayWeight(effective),
+              isRanked,
+            )}
           </li>
         ))}
       </ul>
@@ -198,6 +205,12 @@ function Figures({ t, language, window }: Pick<Props, 't' | 'language'> & { read
   )
 }
 
+/** Of one window: those of the middle are only not named. */
+function nameOf({ composite, one, verdicts }: RankingTexts, verdict: CompositeWindow['verdict']): string {
+  if (verdict === 'HELD') return composite.heldName
+  return verdict === 'MIDDLE' ? one.notNamed.name : verdicts[verdict].name
+}
+
 interface WindowProps extends Pick<Props, 't' | 'language' | 'period'> {
   readonly hallCode: string
   readonly windowCode: string
@@ -215,7 +228,7 @@ export function CompositeOfWindow({ t, language, period, hallCode, windowCode }:
       <h3>{words.title}</h3>
       <div class="card">
         <p>
-          <strong>{window.verdict === 'HELD' ? words.heldName : t.verdicts[window.verdict].name}</strong>
+          <strong>{nameOf(t, window.verdict)}</strong>
         </p>
         {window.held.map((reason) => (
           <p key={reason}>

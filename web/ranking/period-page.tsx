@@ -34,12 +34,14 @@ export function PeriodPage({ t, language, period }: Props) {
           {words.withdrawn(sayDay(language, dayOf(published.withdrawn.at)), published.withdrawn.reason)}
         </p>
       )}
+      <Superseded t={t} ranking={ranking} />
       {published.revision === 0 ? null : <p class="card">{words.revised(String(published.revision))}</p>}
       <p class="quiet">
         {t.days(sayDay(language, ranking.fromDay), sayDay(language, ranking.toDay))}
         <br />
         {words.counted(say(ranking.evaluations))} {words.leftOut(say(ranking.invalidated), say(ranking.exempted))}
       </p>
+      <p class="quiet">{words.pooledNote}</p>
       <NamedList t={t} language={language} ranking={ranking} verdict="TOP" />
       <NamedList t={t} language={language} ranking={ranking} verdict="BOTTOM" />
       <Rest t={t} language={language} counts={ranking.counts} />
@@ -47,6 +49,18 @@ export function PeriodPage({ t, language, period }: Props) {
       <Others t={t} language={language} ranking={ranking} />
       <Proof t={t} ranking={ranking} />
     </div>
+  )
+}
+
+/** Where a newer version stands, it is told first. */
+function Superseded({ t, ranking }: Pick<Props, 't'> & { readonly ranking: Ranking }) {
+  const standing = ranking.others.filter(({ withdrawn }) => withdrawn === null).map(({ revision }) => revision)
+  const newest = Math.max(0, ...standing)
+  if (newest <= ranking.published.revision) return null
+  return (
+    <p class="warning" data-superseded={newest}>
+      <a href={`/ranking/${ranking.period}?revision=${newest}`}>{t.ranking.superseded(String(newest))}</a>
+    </p>
   )
 }
 

@@ -38,6 +38,7 @@ export const en: RankingTexts = {
     leftOut: (invalidated, exempted) => `Left out: ${invalidated} on appeal, ${exempted} of exempted days.`,
     withdrawn: (day, reason) => `This result was withdrawn on ${day}: ${reason}`,
     revised: (number) => `This is revision ${number}; what was published before can still be read.`,
+    superseded: (number) => `This version was superseded by revision ${number}.`,
     others: 'Versions of this period',
     top: 'Shown to be in the top 30 % of their group',
     last: 'To be improved: shown to be in the last 10 % of their group',
@@ -48,9 +49,12 @@ export const en: RankingTexts = {
     noOrder: 'By hall and window; the order says nothing.',
     score: (score, lower, upper) => `${score} points (${lower}–${upper})`,
     place: (from, to, windows) => `about place ${from}–${to} of ${windows} windows of its kind`,
-    participation: (answered, invited, share) => `${invited} invited, ${answered} evaluated, ${share} took part`,
+    participation: (answered, invited, share) =>
+      `of this period: ${invited} invited, ${answered} of them evaluated, ${share} took part`,
     evaluations: (evaluations) => `${evaluations} evaluations`,
     pooled: (count) => `${count} months together`,
+    pooledNote:
+      'Windows with few evaluations are judged over several months put together; how many stands beside each. Invitations and who took part are of this period alone.',
     how: 'How this score came about',
     rest: 'All other windows',
     window: 'Window',
@@ -73,12 +77,21 @@ export const en: RankingTexts = {
       name: 'No difference shown',
       words: 'Windows of this group differ no more than chance makes them.',
     },
-    TOO_FEW_TO_TELL: { name: 'Too few to tell', words: 'Too few evaluations, also over twelve months.' },
+    TOO_FEW_TO_TELL: {
+      name: 'Too few to tell',
+      words:
+        'With the months there are put together (twelve at most), evaluations, days of staff or reliability are still not enough to tell.',
+    },
     LOW_PARTICIPATION: { name: 'Low participation', words: 'Too few of the invited evaluated: on neither list.' },
     NOT_COMPARABLE: { name: 'Not comparable', words: 'Too few windows do the same things.' },
   },
   one: {
     title: 'How the score of this window came about',
+    notNamed: {
+      name: 'Not named',
+      words:
+        'Enough evaluations, and not named. Until a date is told from which those among the last are named, the middle and the last are both told like this.',
+    },
     steps: 'Step by step',
     raw: (points, evaluations) => `The plain mean: ${points} points over ${evaluations} evaluations.`,
     expected: (points) =>
@@ -105,8 +118,8 @@ export const en: RankingTexts = {
     counted: (visits, deductions) => `${visits} visits and ${deductions} bonuses or deductions are counted.`,
     weights:
       'A scheme says what a group weighs by name. What it weighs in fact is its share of the differences between windows: what is the same everywhere decides nothing.',
-    weight: (group, nominal, effective) =>
-      `${group}: ${nominal} by name, ${effective === null ? 'and there are no differences to share' : `${effective} in fact`}`,
+    weight: (group, nominal, effective, isRanked) =>
+      `${group}: ${nominal} by name, ${effective === null ? (isRanked ? 'and there are no differences to share' : 'and no window is ranked') : `${effective} in fact`}`,
     groups: {
       PUBLIC: 'Citizens and enterprises',
       THIRD_PARTY: 'Third parties',

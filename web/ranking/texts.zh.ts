@@ -44,6 +44,7 @@ export interface RankingTexts {
     readonly leftOut: (invalidated: string, exempted: string) => string
     readonly withdrawn: (day: string, reason: string) => string
     readonly revised: (number: string) => string
+    readonly superseded: (number: string) => string
     readonly others: string
     readonly top: string
     readonly last: string
@@ -56,6 +57,7 @@ export interface RankingTexts {
     readonly participation: (answered: string, invited: string, share: string) => string
     readonly evaluations: (evaluations: string) => string
     readonly pooled: (months: string) => string
+    readonly pooledNote: string
     readonly how: string
     readonly rest: string
     readonly window: string
@@ -64,6 +66,8 @@ export interface RankingTexts {
   readonly verdicts: { readonly [Each in Verdict]: Named }
   readonly one: {
     readonly title: string
+    /** Of a window of the middle, from which those among the last are not told until they are named. */
+    readonly notNamed: Named
     readonly steps: string
     readonly raw: (points: string, evaluations: string) => string
     readonly expected: (points: string) => string
@@ -80,8 +84,8 @@ export interface RankingTexts {
     readonly by: (title: string, version: string) => string
     readonly counted: (visits: string, deductions: string) => string
     readonly weights: string
-    /** `effective` null: the windows do not differ, or there are too few. */
-    readonly weight: (group: string, nominal: string, effective: string | null) => string
+    /** `effective` null: no window is ranked, or they do not differ; `isRanked` says which. */
+    readonly weight: (group: string, nominal: string, effective: string | null, isRanked: boolean) => string
     readonly groups: { readonly [Each in EvaluatorGroup]: string }
     readonly top: string
     readonly last: string
@@ -148,6 +152,7 @@ export const zh: RankingTexts = {
     leftOut: (invalidated, exempted) => `不计入：申诉成立 ${invalidated} 条，容错 ${exempted} 条。`,
     withdrawn: (day, reason) => `本结果已于${day}撤回：${reason}`,
     revised: (number) => `这是第 ${number} 次更正后的结果，更正前的仍可查看。`,
+    superseded: (number) => `这一版已被第 ${number} 次更正取代。`,
     others: '本期公布过的各版',
     top: '有把握排在同类前三成',
     last: '待提升：有把握排在同类后一成',
@@ -157,9 +162,10 @@ export const zh: RankingTexts = {
     noOrder: '以下按大厅和窗口编号排列，不分先后。',
     score: (score, lower, upper) => `${score} 分（${lower}–${upper}）`,
     place: (from, to, windows) => `同类 ${windows} 个窗口中，大约在第 ${from}–${to} 位`,
-    participation: (answered, invited, share) => `邀请 ${invited} 次，评价 ${answered} 次，参评率 ${share}`,
+    participation: (answered, invited, share) => `本期邀请 ${invited} 次，其中评价 ${answered} 次，参评率 ${share}`,
     evaluations: (evaluations) => `${evaluations} 条评价`,
     pooled: (months) => `合并 ${months} 个月`,
+    pooledNote: '评价少的窗口合并几个月来看，各窗口旁写有“合并几个月”；邀请和参评率只算本期。',
     how: '分数怎么来的',
     rest: '其余窗口',
     window: '窗口',
@@ -170,12 +176,19 @@ export const zh: RankingTexts = {
     BOTTOM: { name: '待提升', words: '真实水平在同类后一成的概率不低于九成。' },
     MIDDLE: { name: '中间', words: '有足够的评价，但不能有把握地说在前列或后列；不排名次。' },
     NO_DIFFERENCE_SHOWN: { name: '未显示差别', words: '同类窗口之间的差别，不超过偶然会有的程度。' },
-    TOO_FEW_TO_TELL: { name: '太少，说不准', words: '合并到十二个月，评价仍然太少。' },
+    TOO_FEW_TO_TELL: {
+      name: '太少，说不准',
+      words: '把现有月份合并（最多十二个月）后，评价数、人日数或可靠度仍不足以下结论。',
+    },
     LOW_PARTICIPATION: { name: '参评率过低', words: '受邀的人中评价的太少，两头都不上榜。' },
     NOT_COMPARABLE: { name: '不可比', words: '没有足够多办理同样事项的窗口可以比较。' },
   },
   one: {
     title: '这个窗口的分数是怎么来的',
+    notNamed: {
+      name: '未点名',
+      words: '有足够的评价，没有点名。在公布后列点名的日期之前，中间和后列都这样写，不作区分。',
+    },
     steps: '逐步说明',
     raw: (points, evaluations) => `直接平均：${evaluations} 条评价，平均 ${points} 分。`,
     expected: (points) => `同类窗口办同样的事项、面对同样的人群，平均会得 ${points} 分。事项本身难办，不算窗口的错。`,
@@ -196,8 +209,8 @@ export const zh: RankingTexts = {
     by: (title, version) => `按《${title}》第 ${version} 版，把群众、第三方、系统数据和内部各方合在一起算。`,
     counted: (visits, deductions) => `计入测评 ${visits} 次，加减分 ${deductions} 条。`,
     weights: '名义权重写在方案里；实际份额是窗口之间的差别里有多少来自这一方：处处一样的，权重再大也分不出高下。',
-    weight: (group, nominal, effective) =>
-      `${group}：名义 ${nominal}，${effective === null ? '窗口之间没有差别可分' : `实际 ${effective}`}`,
+    weight: (group, nominal, effective, isRanked) =>
+      `${group}：名义 ${nominal}，${effective === null ? (isRanked ? '窗口之间没有差别可分' : '没有列入排序的窗口') : `实际 ${effective}`}`,
     groups: { PUBLIC: '群众和企业', THIRD_PARTY: '第三方', SYSTEM: '系统数据', INTERNAL: '内部' },
     top: '综合：有把握排在同类前三成',
     last: '综合：待提升，有把握排在同类后一成',

@@ -24,7 +24,7 @@ export function WindowPage({ t, language, period, hallCode, windowCode }: Props)
   const window = asked.answer
   const say = (count: number) => sayCount(language, count)
   const { one, ranking, verdicts } = t
-  const verdict = verdicts[window.verdict]
+  const verdict = window.verdict === 'MIDDLE' ? one.notNamed : verdicts[window.verdict]
   const { score, lower, upper } = window
   const isScored = score !== null && lower !== null && upper !== null
   return (

@@ -48,6 +48,14 @@ function Named({ t, hall }: Saying & { readonly hall: Hall }) {
       <h2 id="named">{t.named}</h2>
       {named.length === 0 ? <p class="absent">{t.noneNamed}</p> : null}
       <table class="rows">
+        {named.length === 0 ? null : (
+          <thead>
+            <tr>
+              <th scope="col">{t.window}</th>
+              <th scope="col">{t.points}</th>
+            </tr>
+          </thead>
+        )}
         <tbody>
           {named.map(({ windowCode, windowName, score }) => (
             <tr key={windowCode} data-window={windowCode}>
@@ -67,15 +75,19 @@ function Named({ t, hall }: Saying & { readonly hall: Hall }) {
 
 function History({ hall, ...saying }: Saying & { readonly hall: Hall }) {
   const { t } = saying
-  const months = hall.periods.filter(({ kind, withdrawn }) => kind === 'MONTH' && withdrawn === null).slice(0, 5)
+  const standing = hall.periods.filter(({ kind, withdrawn }) => kind === 'MONTH' && withdrawn === null)
+  // Of a month the newest revision comes first, and stands alone.
+  const months = standing
+    .filter(({ period }, at) => standing.findIndex((each) => each.period === period) === at)
+    .slice(0, 5)
   if (months.length === 0) return null
   return (
     <section class="panel" aria-labelledby="history">
       <h2 id="history">{t.history}</h2>
       <table class="rows">
-        <thead class="visually-hidden">
+        <thead>
           <tr>
-            <th scope="col">{t.history}</th>
+            <th scope="col">{t.month}</th>
             <th scope="col">{t.evaluations}</th>
             <th scope="col">{t.participation}</th>
             <th scope="col">{t.good}</th>

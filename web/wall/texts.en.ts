@@ -39,6 +39,8 @@ export const en: WallTexts = {
   named: 'Surely among the best',
   noneNamed: 'No window is named with confidence this month',
   history: 'Months that were published',
+  month: 'Month',
+  points: 'Score (interval)',
   sheet: (at, of) => `${at} / ${of}`,
   hold: 'Hold',
   turn: 'Go on',

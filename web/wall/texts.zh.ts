@@ -29,6 +29,8 @@ export interface WallTexts {
   readonly named: string
   readonly noneNamed: string
   readonly history: string
+  readonly month: string
+  readonly points: string
   readonly sheet: (at: string, of: string) => string
   readonly hold: string
   readonly turn: string
@@ -80,6 +82,8 @@ export const zh: WallTexts = {
   named: '有把握排在前列',
   noneNamed: '本月没有有把握点名的窗口',
   history: '公布过的各月',
+  month: '月份',
+  points: '得分（区间）',
   sheet: (at, of) => `${at} / ${of}`,
   hold: '停住',
   turn: '继续',

@@ -20,23 +20,26 @@ export function Shares({ t, shares, levelThousandths }: SharesProps) {
       <dl className="share-rows">
         {parts.map((part) => {
           const { value, lower, upper } = shares[part]
+          const isKnown = lower < upper && (lower > 0 || upper < whole)
           const say = (share: number) => sayPercent(share, whole)
           return (
             <div key={part} data-share={part}>
               <dt>{t.shares[part]}</dt>
               <dd>
-                {t.shares.value(say(value), say(lower), say(upper))}
-                <svg className="interval-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-                  <rect className="scale" x="0" y="3" width="100" height="2" />
-                  <rect
-                    className="span"
-                    x={lower / 100}
-                    y="1"
-                    width={Math.max(0.6, (upper - lower) / 100)}
-                    height="6"
-                  />
-                  <rect className="score" x={Math.max(0, value / 100 - 0.3)} y="0" width="0.6" height="8" />
-                </svg>
+                {isKnown ? t.shares.value(say(value), say(lower), say(upper)) : t.shares.unknown}
+                {isKnown ? (
+                  <svg className="interval-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                    <rect className="scale" x="0" y="3" width="100" height="2" />
+                    <rect
+                      className="span"
+                      x={lower / 100}
+                      y="1"
+                      width={Math.max(0.6, (upper - lower) / 100)}
+                      height="6"
+                    />
+                    <rect className="score" x={Math.max(0, value / 100 - 0.3)} y="0" width="0.6" height="8" />
+                  </svg>
+                ) : null}
                 <span className="under">{t.shares.words[part]}</span>
               </dd>
             </div>

@@ -35,6 +35,7 @@ export const en: WindowOrItemTexts = {
     },
     value: (value, lower, upper) => `${value} (very likely between ${lower} and ${upper})`,
     level: (level) => `Intervals hold with ${level}.`,
+    unknown: 'cannot be estimated',
   },
   items: {
     title: 'Item by item',
@@ -42,7 +43,10 @@ export const en: WindowOrItemTexts = {
     at: (windows, mean) => `At ${windows} windows, mean ${mean} points`,
     spread: (value, lower, upper) => `Windows lie about ${value} points apart (${lower}–${upper})`,
     few: 'Too few windows handle it to say how far they lie apart.',
-    institution: 'Windows are not seen to differ: look at the item first.',
+    unknown: 'How far windows lie apart cannot be estimated.',
+    institution:
+      'Windows are not seen to differ, and less goes with the window than with the item beyond doubt: look at the item first.',
+    notSeen: 'Windows are not seen to differ, and it cannot be said that they do not.',
     windows: 'Windows do differ: one may learn from the better ones.',
   },
   notesTitle: 'How to read it',

@@ -23,6 +23,7 @@ export interface WindowOrItemTexts {
     readonly words: { readonly ofItem: string; readonly ofWindow: string; readonly ofBoth: string }
     readonly value: (value: string, lower: string, upper: string) => string
     readonly level: (level: string) => string
+    readonly unknown: string
   }
   readonly items: {
     readonly title: string
@@ -30,7 +31,9 @@ export interface WindowOrItemTexts {
     readonly at: (windows: string, mean: string) => string
     readonly spread: (value: string, lower: string, upper: string) => string
     readonly few: string
+    readonly unknown: string
     readonly institution: string
+    readonly notSeen: string
     readonly windows: string
   }
   readonly notesTitle: string
@@ -72,6 +75,7 @@ export const zh: WindowOrItemTexts = {
     },
     value: (value, lower, upper) => `${value}（很可能在 ${lower} 至 ${upper} 之间）`,
     level: (level) => `区间的把握为 ${level}。`,
+    unknown: '估不出',
   },
   items: {
     title: '逐个事项',
@@ -79,7 +83,9 @@ export const zh: WindowOrItemTexts = {
     at: (windows, mean) => `在 ${windows} 个窗口办，平均 ${mean} 分`,
     spread: (value, lower, upper) => `窗口之间相差约 ${value} 分（${lower}–${upper}）`,
     few: '办的窗口太少，不说窗口之间差多少。',
-    institution: '看不出窗口之间有差别：要改，先看事项本身。',
+    unknown: '窗口之间相差多少，估不出。',
+    institution: '看不出窗口之间有差别，跟着窗口走的又明显少于跟着事项走的：要改，先看事项本身。',
+    notSeen: '看不出窗口之间有差别，也不能说没有差别。',
     windows: '窗口之间确有差别：可以学好的窗口。',
   },
   notesTitle: '怎么看',
