@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../domain/access.ts'
@@ -15,6 +13,7 @@ import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import { readInput } from '../../domain/score-text.ts'
 import { bringAppeal } from '../../tests/support/appeal.ts'
 import { audit } from '../../tests/support/auditor.ts'
+import { bendingMirror } from '../../tests/support/bending-mirror.ts'
 import { callsOf } from '../../tests/support/calls.ts'
 import {
   bringCityScheme,
@@ -286,20 +285,3 @@ describe('a month of a city whose scheme hears the public, third parties and sys
     expect(row?.schemeId).toBe(schemeId)
   })
 })
-
-/** A mirror that shows some pages otherwise. */
-async function bendingMirror(base: string, pages: RegExp, [from, to]: readonly [string, string]) {
-  const server = createServer((request, response) => {
-    const path = request.url ?? ''
-    void fetch(`${base}${path}`).then(async (answer) => {
-      const bytes = Buffer.from(await answer.arrayBuffer())
-      response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' })
-      response.end(pages.test(path) ? bytes.toString('utf8').replace(from, to) : bytes)
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () => new Promise((resolve) => server.close(resolve)),
-  }
-}

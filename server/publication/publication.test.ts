@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../domain/access.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
@@ -10,6 +8,7 @@ import { factLeaf } from '../../ledger/fact.ts'
 import { loggedFacts } from '../../ledger/logged-facts.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
 import { audit } from '../../tests/support/auditor.ts'
+import { bendingMirror } from '../../tests/support/bending-mirror.ts'
 import { settleLedger } from '../../tests/support/ledger.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { bringScoredDays, bringScoredHall } from '../../tests/support/scored-city.ts'
@@ -160,20 +159,3 @@ describe('a month', () => {
     expect((await call('LEADING_GROUP', 'POST', path, { reason: '再撤' })).body.code).toBe('NOT_AT_THIS_STAGE')
   })
 })
-
-/** A mirror that shows some pages otherwise. */
-async function bendingMirror(base: string, pages: RegExp, [from, to]: readonly [string, string]) {
-  const server = createServer((request, response) => {
-    const path = request.url ?? ''
-    void fetch(`${base}${path}`).then(async (answer) => {
-      const bytes = Buffer.from(await answer.arrayBuffer())
-      response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' })
-      response.end(pages.test(path) ? bytes.toString('utf8').replace(from, to) : bytes)
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () => new Promise((resolve) => server.close(resolve)),
-  }
-}

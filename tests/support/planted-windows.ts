@@ -192,12 +192,15 @@ export function spearman(one: readonly number[], other: readonly number[]): numb
   return 1 - (6 * squares) / (n * (n * n - 1))
 }
 
-/** Is what a window is named for true of what was planted in its family? Windows of the same worth share their places. */
-function isWrong(score: WindowScore, family: readonly PlantedWindow[]): boolean {
-  const worth = family.find(({ windowId }) => windowId === score.windowId)?.worth ?? 0
+/** Is what a window is named for untrue of what was planted in its family? Windows of the same worth share their places. */
+export function isWronglyNamed(
+  { verdict }: Pick<WindowScore, 'verdict'>,
+  worth: number,
+  family: readonly { readonly worth: number }[],
+): boolean {
   const better = family.filter((other) => other.worth > worth).length
   const worse = family.filter((other) => other.worth < worth).length
-  return score.verdict === 'TOP' ? better >= Math.floor(0.3 * family.length) : worse >= Math.floor(0.1 * family.length)
+  return verdict === 'TOP' ? better >= Math.floor(0.3 * family.length) : worse >= Math.floor(0.1 * family.length)
 }
 
 /** One month, compared as it is shipped, against what was planted. */
@@ -230,7 +233,10 @@ export function judgeCity({ windows, evaluations }: PlayedCity): JudgedCity {
   return {
     scores,
     named: named.length,
-    wrong: named.filter((score) => isWrong(score, familyOf.get(score.windowId) ?? [])).length,
+    wrong: named.filter((score) => {
+      const family = familyOf.get(score.windowId) ?? []
+      return isWronglyNamed(score, family.find(({ windowId }) => windowId === score.windowId)?.worth ?? 0, family)
+    }).length,
     reliability:
       compared.reduce((total, { reliabilityThousandths }) => total + reliabilityThousandths / 1000, 0) /
       compared.length,

@@ -11,7 +11,7 @@ import { leafKinds } from '../../ledger/leaf.ts'
 import { sha256 } from '../../signing/node-ledger.ts'
 import { factLeafHex } from './fact.ts'
 import { CouldNotCheck, type Report } from './finding.ts'
-import { isObject, type Json, loadJson, objectsOf, textOf } from './json.ts'
+import { findJson, isObject, type Json, objectsOf, textOf } from './json.ts'
 import type { Told } from './sample-source.ts'
 import type { LogSource } from './source.ts'
 
@@ -45,10 +45,8 @@ export async function loadComposite(
   period: string,
   ranking: Told,
 ): Promise<CompositeQuestion | undefined> {
-  const path = `/api/v1/rankings/${period}/composite?revision=${ranking.revision}`
-  if ((await source.text(path)) === undefined)
-    throw new CouldNotCheck(`${period}: it is not shown whether there is a composite`)
-  const answer = await loadJson(source, path)
+  const answer = await findJson(source, `/api/v1/rankings/${period}/composite?revision=${ranking.revision}`)
+  if (answer === undefined) throw new CouldNotCheck(`${period}: it is not shown whether there is a composite`)
   if (!isObject(answer.proof)) {
     if (answer.gap === null || objectsOf(answer.named).length > 0)
       report.add('RANKING_DIFFERS', 'a composite is shown without what it follows from', period)

@@ -5,8 +5,15 @@ export type Json = { readonly [member: string]: unknown }
 
 /** What is shown at a path as JSON; where nothing of the kind is published, it cannot be checked. */
 export async function loadJson(source: LogSource, path: string): Promise<Json> {
+  const found = await findJson(source, path)
+  if (found === undefined) throw new CouldNotCheck(`${source.name}${path}: nothing of the kind is published`)
+  return found
+}
+
+/** The same, where it may be that nothing is published. */
+export async function findJson(source: LogSource, path: string): Promise<Json | undefined> {
   const text = await source.text(path)
-  if (text === undefined) throw new CouldNotCheck(`${source.name}${path}: nothing of the kind is published`)
+  if (text === undefined) return undefined
   try {
     return JSON.parse(text) as Json
   } catch {

@@ -5,7 +5,7 @@ import { findScorePeriod, monthsIn, scorePeriodOf } from '../../domain/score-per
 import { type Disclosed, type DisclosedWindow, loadDisclosed } from './disclosure.ts'
 import { nameOf } from './figure-leaves.ts'
 import { CouldNotCheck, type Report } from './finding.ts'
-import { isObject, type Json, loadJson, objectsOf, textOf } from './json.ts'
+import { findJson, isObject, type Json, loadJson, objectsOf, textOf } from './json.ts'
 import type { Told } from './sample-source.ts'
 import type { LogSource } from './source.ts'
 
@@ -185,8 +185,8 @@ async function lateDaysOf(source: LogSource): Promise<number> {
 
 /** What a month before left out; without bounds where that is not public. */
 async function leftOutOf(source: LogSource, month: string): Promise<number> {
-  if ((await source.text(`/api/v1/rankings/${month}`)) === undefined) return Number.POSITIVE_INFINITY
-  const { proof } = await loadJson(source, `/api/v1/rankings/${month}`)
-  const row = isObject(proof) && isObject(proof.row) ? proof.row : {}
+  const answer = await findJson(source, `/api/v1/rankings/${month}`)
+  if (answer === undefined) return Number.POSITIVE_INFINITY
+  const row = isObject(answer.proof) && isObject(answer.proof.row) ? answer.proof.row : {}
   return Number(row.invalidated) + Number(row.exempted)
 }

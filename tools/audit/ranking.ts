@@ -9,7 +9,7 @@ import { loadCheckpoint } from './checkpoint.ts'
 import { checkComposite, leavesOf, loadComposite } from './composite.ts'
 import { factLeafHex } from './fact.ts'
 import { CouldNotCheck, type Report } from './finding.ts'
-import { isObject, type Json, loadJson, objectsOf, textOf } from './json.ts'
+import { findJson, isObject, type Json, objectsOf, textOf } from './json.ts'
 import { locateLeaves } from './locate.ts'
 import { type Asked, needSource, needWord } from './options.ts'
 import { checkGiven } from './ranking-given.ts'
@@ -56,9 +56,8 @@ export async function ranking(asked: Asked): Promise<void> {
   if (findScorePeriod(period) === undefined)
     throw new CouldNotCheck(`${period} is no period: 2026-11, 2026-Q4, 2026-H2, 2026`)
   const [source, trust] = [needSource(options), await loadTrust(options)]
-  if ((await source.text(`/api/v1/rankings/${period}`)) === undefined)
-    throw new CouldNotCheck(`nothing of the kind is published yet: the ranking of ${period}`)
-  const answer = await loadJson(source, `/api/v1/rankings/${period}`)
+  const answer = await findJson(source, `/api/v1/rankings/${period}`)
+  if (answer === undefined) throw new CouldNotCheck(`nothing of the kind is published yet: the ranking of ${period}`)
   const proof = isObject(answer.proof) ? answer.proof : {}
   const question = { report, source, period, row: toldOf(proof.row), proof }
   const composite = await loadComposite(report, source, period, question.row)
@@ -145,10 +144,9 @@ async function checkRules(question: Question, months: readonly ScoreInput[]): Pr
 async function publishedInputs(source: LogSource, month: string): Promise<readonly string[]> {
   const found: string[] = []
   for (let revision = 0; ; revision += 1) {
-    const path = `/api/v1/rankings/${month}?revision=${revision}`
-    if ((await source.text(path)) === undefined) return found
-    const { proof } = await loadJson(source, path)
-    const [digest] = namesIn(toldOf(isObject(proof) ? proof.row : undefined).inputs)
+    const answer = await findJson(source, `/api/v1/rankings/${month}?revision=${revision}`)
+    if (answer === undefined) return found
+    const [digest] = namesIn(toldOf(isObject(answer.proof) ? answer.proof.row : undefined).inputs)
     if (digest !== undefined) found.push(digest)
   }
 }

@@ -4,7 +4,7 @@ import { findNote } from '../../ledger/note.ts'
 import { loadCheckpoint } from './checkpoint.ts'
 import { CouldNotCheck, type Report } from './finding.ts'
 import { auditTrees } from './fsck.ts'
-import { loadJson, objectsOf } from './json.ts'
+import { findJson, loadJson, objectsOf } from './json.ts'
 import { findRemembered } from './memory.ts'
 import { type Asked, needSource } from './options.ts'
 import type { LogSource } from './source.ts'
@@ -41,8 +41,8 @@ export async function witnesses(asked: Asked): Promise<void> {
 
 /** A copy of a log that never had such a rule need not know the address. */
 export async function loadPolicies(source: LogSource, areThere: boolean): Promise<readonly LoggedPolicy[]> {
-  if (!areThere && (await source.text(path)) === undefined) return []
-  return objectsOf((await loadJson(source, path)).facts).map(({ columns }) => toLoggedPolicy(columns, path))
+  const told = await (areThere ? loadJson(source, path) : findJson(source, path))
+  return objectsOf(told?.facts).map(({ columns }) => toLoggedPolicy(columns, path))
 }
 
 function compare(
