@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readIfThere } from '../platform/read-if-there.ts'
@@ -28,7 +29,8 @@ export function openHeadFile(path: string): HeadFile {
       return { no: Number(no), hash: Buffer.from(hash, 'hex') }
     },
     keep({ no, hash }) {
-      const draft = `${path}.${process.pid}.draft`
+      // Not the process’s number: every container has a first process, and two servers may keep their keys in one folder.
+      const draft = `${path}.${randomBytes(6).toString('hex')}`
       writeFileSync(draft, `${no} ${hash.toString('hex')}\n`, { mode: 0o600 })
       renameSync(draft, path)
     },

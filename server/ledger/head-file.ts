@@ -1,5 +1,5 @@
-import { open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import { replaceDurably } from '../platform/durable-file.ts'
 import { readIfThere } from '../platform/read-if-there.ts'
 
 /** How far a log had come when this server last saw it. */
@@ -43,12 +43,7 @@ export function openSeenHead(keyDir: string): SeenHeadFile {
 }
 
 /** Nobody waits for it: a rename may take its time on a busy disk, and whoever evaluates at that moment would stand still too. */
-async function write(path: string, { origin, size, root }: SeenHead): Promise<void> {
-  const draft = `${path}.${process.pid}.draft`
-  // Half a line after a power cut would stop the log: it is on the disk before it takes the place of the last one.
-  const file = await open(draft, 'w', 0o600)
-  await file.writeFile(`${origin} ${size} ${root.toString('hex')}\n`)
-  await file.datasync()
-  await file.close()
-  await rename(draft, path)
+function write(path: string, { origin, size, root }: SeenHead): Promise<void> {
+  // Half a line after a power cut would stop the log. The draft has a name of its own: two servers may keep their keys in one folder.
+  return replaceDurably(path, `${origin} ${size} ${root.toString('hex')}\n`, 0o600)
 }
