@@ -2,10 +2,10 @@ import { type AuditFinding, isPastKeeping } from '../../domain/audit.ts'
 import { digestBytes, entryDigest, genesis, sealHash } from '../../ledger/audit-chain.ts'
 import { isSame } from '../../ledger/bytes.ts'
 import { nodeLedger } from '../../signing/node-ledger.ts'
-import type { Database } from '../platform/database.ts'
+import { allowLong, type Database } from '../platform/database.ts'
 import { instantOfUuid } from '../platform/uuid.ts'
 import type { SealMac } from './sealer.ts'
-import { allowTime, findEntryTexts, findSealHash, findSeals, findStrays, type SealHead, type SealRow } from './store.ts'
+import { findEntryTexts, findSealHash, findSeals, findStrays, type SealHead, type SealRow } from './store.ts'
 
 export interface AuditCheckWish {
   /** undefined: without the key, what was sealed is compared, and not by whom. */
@@ -46,7 +46,7 @@ export function checkAudit(db: Database, wish: AuditCheckWish): Promise<AuditChe
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (tx) => {
-      await allowTime(tx, minutesMax)
+      await allowLong(tx, minutesMax)
       const check = new Check(tx, wish)
       await check.run()
       return check.checked

@@ -172,11 +172,6 @@ export async function findEntryTexts(
   return new Map(rows.map(({ columns }) => [columns[0] ?? '', columns]))
 }
 
-/** A check reads more than a request may: for this transaction alone. */
-export async function allowTime(tx: Database, minutes: number): Promise<void> {
-  await sql`select set_config('statement_timeout', ${`${minutes}min`}, true)`.execute(tx)
-}
-
 /** Entries from an instant on that stand in no seal and do not wait for one. */
 export async function findStrays(db: Database, from: Date, limit: number): Promise<readonly string[]> {
   // The database’s clock and the server’s may differ: a seal is looked for from somewhat earlier on.

@@ -1,8 +1,8 @@
 import type { AuditFinding } from '../../domain/audit.ts'
-import type { Database } from '../platform/database.ts'
+import { allowLong, type Database } from '../platform/database.ts'
 import { instantOfUuid } from '../platform/uuid.ts'
 import { type AuditCheckWish, checkAudit } from './check.ts'
-import { allowTime, type SealHead } from './store.ts'
+import type { SealHead } from './store.ts'
 import { findFirstEntry, findSealedLate, findUnsealed } from './stray/store.ts'
 
 /** In a transaction of its own: one that took hours would hold up the cleaning of the queue. */
@@ -73,7 +73,7 @@ async function findStrayEntries(db: Database, now: number): Promise<readonly Aud
 
 /** Nearly everything was sealed within the day; only what was not is looked for in every seal there is. */
 async function straysOf(tx: Database, from: number, until: number | undefined): Promise<readonly string[]> {
-  await allowTime(tx, minutesMax)
+  await allowLong(tx, minutesMax)
   const strays: string[] = []
   let after: string | null = null
   for (;;) {

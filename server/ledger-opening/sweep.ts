@@ -1,7 +1,7 @@
 import { addDays, startOfDay, toHourNumber, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { type OpeningDetail, settleDetail } from '../../domain/opening-detail.ts'
 import { dayPeriod, isDue, nextPeriod, type OpeningPeriod } from '../../domain/opening-period.ts'
-import { committed, type Database } from '../platform/database.ts'
+import { allowLong, committed, type Database } from '../platform/database.ts'
 import { firstUuidAt, instantOfUuid } from '../platform/uuid.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
@@ -39,6 +39,7 @@ export async function openDuePeriods(deps: OpeningDeps, evaluationsMax = evaluat
   const { app } = deps.world
   await committed(app, async (tx) => {
     if (!(await lockOpening(tx))) return
+    await allowLong(tx)
     let left = evaluationsMax
     for (let turn = 0; turn < periodsInRun && left > 0; turn += 1) {
       const due = await findDue(deps, tx)

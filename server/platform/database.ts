@@ -196,3 +196,8 @@ export async function findUnfitLogin(url: string): Promise<string | undefined> {
 }
 
 export { sql }
+
+/** What reads a whole city’s month may take longer than what answers a click: for this transaction alone. */
+export async function allowLong(tx: Database, minutes = 5): Promise<void> {
+  await sql`select set_config('statement_timeout', ${`${minutes}min`}, true)`.execute(tx)
+}

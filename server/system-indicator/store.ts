@@ -24,11 +24,6 @@ export function queryText(db: Database, reading: SystemReading): string {
   return `${text.replace(/\$(\d+)/g, (_, number: string) => String(parameters[Number(number) - 1])).trim()}\n`
 }
 
-/** A city has a million cases in a month: what reads them all may take longer than what answers a click. To the end of the transaction. */
-export async function allowLong(tx: Database): Promise<void> {
-  await sql`select set_config('statement_timeout', '5min', true)`.execute(tx)
-}
-
 export type SystemLevel = 'ALL' | 'DIVISION' | 'HALL' | 'WINDOW'
 
 export interface ReadRow {

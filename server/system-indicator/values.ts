@@ -6,9 +6,9 @@ import {
   systemReadings,
 } from '../../domain/system-indicator.ts'
 import { systemIndicators } from '../../domain/system-indicator-definition.ts'
-import type { Database } from '../platform/database.ts'
+import { allowLong, type Database } from '../platform/database.ts'
 import { numberDays } from './calendar.ts'
-import { allowLong, findCalendarRows, findPlaces, type PlaceRow, readRecords, type SystemLevel } from './store.ts'
+import { findCalendarRows, findPlaces, type PlaceRow, readRecords, type SystemLevel } from './store.ts'
 
 /** Records of the days from one to before another, as they had been told before an instant. */
 interface SystemAsk {

@@ -4,10 +4,10 @@ import type { Reach } from '../../domain/access.ts'
 import { findScorePeriod, type ScorePeriod } from '../../domain/score-period.ts'
 import { type SystemIndicatorPolicy, systemReadings, tellSystem } from '../../domain/system-indicator.ts'
 import { systemIndicators } from '../../domain/system-indicator-definition.ts'
-import type { Database } from '../platform/database.ts'
+import { allowLong, type Database } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import type { SystemIndicatorDeps } from './deps.ts'
-import { allowLong, findDivisionNames, findPlaces, type PlaceRow, queryText, type SystemLevel } from './store.ts'
+import { findDivisionNames, findPlaces, type PlaceRow, queryText, type SystemLevel } from './store.ts'
 import { measurePlaces, type PlacedFigure } from './values.ts'
 
 type Definitions = AnswerOf<typeof promises.listSystemIndicators>

@@ -10,11 +10,11 @@ import {
 import type { NamedWindow } from '../../../domain/score-input.ts'
 import { monthsIn } from '../../../domain/score-period.ts'
 import { readInput } from '../../../domain/score-text.ts'
-import type { Database } from '../../platform/database.ts'
+import { allowLong, type Database } from '../../platform/database.ts'
 import { periodOf } from '../compute.ts'
 import type { ScorePeriodDeps } from '../deps.ts'
 import { type ComputationRow, findInput } from '../store.ts'
-import { allowLong, tallyInvited, tallyResponses } from './store.ts'
+import { tallyInvited, tallyResponses } from './store.ts'
 
 type Invited = Pick<NamedWindow, 'evaluations' | 'invited' | 'answered'>
 

@@ -13,11 +13,6 @@ export interface AskedSpan {
   readonly waitingEdges: readonly number[]
 }
 
-/** A city has a million services in a month: what reads them all may take longer than what answers a click. To the end of the transaction. */
-export async function allowLong(tx: Database): Promise<void> {
-  await sql`select set_config('statement_timeout', '5min', true)`.execute(tx)
-}
-
 /**
  * Alike in all that is known of everybody who was asked: whose time to answer was over, and what was answered. Services and evaluations are not joined one to one, because no evaluation
  * says which service it is about; they meet in what both are alike in.
