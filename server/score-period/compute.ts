@@ -12,7 +12,7 @@ import { computeScores, type NamedScore, type ScorePolicy, windowsOf, writeResul
 import { readInput, writeInput } from '../../domain/score-text.ts'
 import { type ComputedComposite, computeComposite, keepComposite } from '../composite/index.ts'
 import { findExemptionsInForce } from '../exemption/index.ts'
-import type { Database } from '../platform/database.ts'
+import { allowLong, type Database } from '../platform/database.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { ScorePeriodDeps } from './deps.ts'
 import { type ComputationRow, findInput, findLogSize, findStanding, insertComputation, insertInput } from './store.ts'
@@ -86,6 +86,7 @@ export const scorePolicyOf = (deps: ScorePeriodDeps, period: ScorePeriod): numbe
  */
 export async function compute(deps: ScorePeriodDeps, db: Database, ask: ComputeAsk): Promise<Computed> {
   const { period, countsUntil } = ask
+  await allowLong(db)
   const rules = rulesOf(deps, period, ask.scorePolicyId)
   const own = monthsIn(period)
   const inputs: TextOfMonth[] = []

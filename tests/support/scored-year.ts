@@ -68,7 +68,7 @@ async function bringPlaces({ database }: Pick<TestPlatform, 'database'>, { windo
   await database.query('create unique index on planted_window (place); grant select on planted_window to public')
 }
 
-/** People felt something: the window, the item, the day at that window, and what is their own; of that came a grade. */
+/** Given day after day, as they are in a city. People felt something: the window, the item, the day at that window, and what is their own; of that came a grade. */
 const evaluationRows = `
   insert into evaluation (id, division_id, hall_id, window_id, staff_id, item_id, receiving_division_id, receiving_organization_id, deciding_division_id,
     deciding_organization_id, source_id, policy_id, attribution, authority, origin, channel, identity_mode, service, mode, outcome, audience,
@@ -86,7 +86,7 @@ const evaluationRows = `
           + 0.18 * ${normal("md5(w.place || ' ' || n.day)", 1)} - case when n.online then 0.1 else 0 end + 0.78 * ${normal('n.drawn', 20)} as felt,
         w.window_id, w.hall_id, w.family, w.window_code
       from (
-        select d.number, d.drawn, d.place, $3::date + (d.number % ($4::date - $3::date))::integer as day, ${share('d.drawn', 5)} < 0.4 as online,
+        select d.number, d.drawn, d.place, $3::date + (d.number * ($4::date - $3::date) / $7::bigint)::integer as day, ${share('d.drawn', 5)} < 0.4 as online,
           (('x' || substr(d.drawn, 10, 4))::bit(16)::integer % 5) as age,
           case when ${share('d.drawn', 14)} < v.hard_share then 0 else 1 + ('x' || substr(d.drawn, 16, 4))::bit(16)::integer % 7 end as item
         from (
@@ -117,6 +117,7 @@ export async function bringScoredYear(platform: Pick<TestPlatform, 'database'>, 
       end,
       String(seed),
       Math.ceil(windows / windowsOfHall) * windowsOfHall,
+      evaluations,
     ])
   await database.query(
     `insert into invitation_count (window_id, day, revision, division_id, hall_id, services, invited, evaluated, counted_at)

@@ -43,9 +43,9 @@ export async function tallyCells(db: Database, span: CountedSpan): Promise<reado
   return queryRows(
     db,
     sql<NamedCell>`
-      select h.hall_code || '/' || w.window_code as "window", i.item_code as item, c.audience, c.mode, c."ageBand", c."lagBand", c."isRequiredRefusal", c.grades
+      select h.hall_code || '/' || w.window_code as "window", i.item_code as item, c.audience::text as audience, c.mode::text as mode, c."ageBand", c."lagBand", c."isRequiredRefusal", c.grades
       from (
-        select e.window_id, e.item_id, e.audience::text as audience, e.mode::text as mode, e.age_band as "ageBand", e.lag_band as "lagBand",
+        select e.window_id, e.item_id, e.audience, e.mode, e.age_band as "ageBand", e.lag_band as "lagBand",
           e.legally_required_refusal as "isRequiredRefusal",
           array[count(*) filter (where e.grade = 1), count(*) filter (where e.grade = 2), count(*) filter (where e.grade = 3),
             count(*) filter (where e.grade = 4), count(*) filter (where e.grade = 5)]::integer[] as grades
@@ -58,41 +58,40 @@ export async function tallyCells(db: Database, span: CountedSpan): Promise<reado
   )
 }
 
-/** By what evaluations are taken to be alike. Nobody is known here whose evaluations they are, nor by which device: what is sealed stays so. */
+/**
+ * By what evaluations are taken to be alike, each a fold of what one member of staff was given on one day at one window. Nobody is known here whose evaluations they are,
+ * nor by which device: what is sealed stays so.
+ */
 const clusterColumns: { readonly [kind in ClusterKind]?: string } = {
-  STAFF_DAY: "coalesce(e.staff_id::text, '') || '|' || e.service_day::text",
-  STAFF: "coalesce(e.staff_id::text, '')",
-  WEEK: "date_trunc('week', e.service_day)::date::text",
+  STAFF_DAY: 'staff_id, service_day',
+  STAFF: 'staff_id',
+  WEEK: "date_trunc('week', service_day)",
 }
 
-/** Of the clusters of each kind what a variance needs, folded in the database: a city has a million of them in a year. */
-export async function tallyMoments(db: Database, span: CountedSpan): Promise<readonly NamedMoments[]> {
+const gradesOf = [1, 2, 3, 4, 5]
+const products = gradesOf.flatMap((g) => gradesOf.map((h) => `sum(g${g} * g${h})`)).join(', ')
+
+/** Of the clusters of each kind what a variance needs, folded in the database: a city has a million of them in a year. The evaluations are read once for all kinds. */
+export function tallyMoments(db: Database, span: CountedSpan): Promise<readonly NamedMoments[]> {
   const kinds = Object.entries(clusterColumns) as [ClusterKind, string][]
-  const found = await Promise.all(kinds.map(([kind, column]) => tallyKind(db, span, kind, column)))
-  return found.flat()
-}
-
-function tallyKind(
-  db: Database,
-  span: CountedSpan,
-  kind: ClusterKind,
-  column: string,
-): Promise<readonly NamedMoments[]> {
-  const products = [1, 2, 3, 4, 5].flatMap((g) => [1, 2, 3, 4, 5].map((h) => `sum(g${g} * g${h})`)).join(', ')
+  const folds = kinds.map(
+    ([kind, columns]) => sql`
+      select ${kind}::text as kind, window_id, count(*)::integer as clusters, sum((g1 + g2 + g3 + g4 + g5) ^ 3)::float8 as cubes, array[${sql.raw(products)}]::float8[] as products
+      from (
+        select window_id, ${sql.raw(gradesOf.map((g) => `sum(g${g})::bigint as g${g}`).join(', '))} from given group by window_id, ${sql.raw(columns)}
+      ) c
+      group by window_id`,
+  )
   return queryRows(
     db,
     sql<NamedMoments>`
-      select h.hall_code || '/' || w.window_code as "window", ${kind}::text as kind, m.clusters, m.cubes, m.products
-      from (
-        select window_id, count(*)::integer as clusters, sum((g1 + g2 + g3 + g4 + g5) ^ 3)::float8 as cubes, array[${sql.raw(products)}]::float8[] as products
-        from (
-          select e.window_id, count(*) filter (where e.grade = 1) as g1, count(*) filter (where e.grade = 2) as g2, count(*) filter (where e.grade = 3) as g3,
-            count(*) filter (where e.grade = 4) as g4, count(*) filter (where e.grade = 5) as g5
-          from evaluation e where ${counts(span)}
-          group by e.window_id, ${sql.raw(column)}
-        ) c
-        group by window_id
-      ) m
+      with given as materialized (
+        select e.window_id, e.staff_id, e.service_day, ${sql.raw(gradesOf.map((g) => `count(*) filter (where e.grade = ${g}) as g${g}`).join(', '))}
+        from evaluation e where ${counts(span)}
+        group by e.window_id, e.staff_id, e.service_day
+      )
+      select h.hall_code || '/' || w.window_code as "window", m.kind, m.clusters, m.cubes, m.products
+      from (${sql.join(folds, sql` union all `)}) m
       join service_window w on w.id = m.window_id
       join service_hall h on h.id = w.hall_id`,
   )
@@ -110,6 +109,15 @@ export function tallyWindows(db: Database, span: CountedSpan): Promise<readonly 
         select distinct on (c.day, c.window_id) c.window_id, c.invited, c.evaluated from invitation_count c
         where c.day >= ${fromDay}::date and c.day < ${endDay}::date and c.counted_at < ${countsUntil}
         order by c.day, c.window_id, c.revision desc
+      ), owned as (
+        select i.item_id, g.uscc from (select distinct item_id from counted) i
+        cross join lateral (
+          select x.organization_id from service_item_version x where x.item_id = i.item_id and x.effective_from < ${endDay}::date
+          order by x.effective_from desc, x.revision desc limit 1) x
+        join organization g on g.id = x.organization_id
+      ), family as (
+        select distinct on (c.window_id) c.window_id, o.uscc from counted c join owned o on o.item_id = c.item_id
+        group by c.window_id, o.uscc order by c.window_id, sum(c.number) desc, o.uscc
       )
       select h.hall_code || '/' || w.window_code as key, v.kind, coalesce(f.uscc, '-') as family, coalesce(n.number, 0)::integer as evaluations,
         coalesce(a.invited, 0)::integer as invited, coalesce(a.answered, 0)::integer as answered
@@ -120,13 +128,7 @@ export function tallyWindows(db: Database, span: CountedSpan): Promise<readonly 
         order by x.effective_from desc, x.revision desc limit 1) v
       left join (select window_id, sum(number) as number from counted group by 1) n on n.window_id = w.id
       left join (select window_id, sum(invited) as invited, sum(evaluated) as answered from asked group by 1) a on a.window_id = w.id
-      left join lateral (
-        select g.uscc from counted c
-        cross join lateral (
-          select x.organization_id from service_item_version x where x.item_id = c.item_id and x.effective_from < ${endDay}::date
-          order by x.effective_from desc, x.revision desc limit 1) x
-        join organization g on g.id = x.organization_id
-        where c.window_id = w.id group by g.uscc order by sum(c.number) desc, g.uscc limit 1) f on true
+      left join family f on f.window_id = w.id
       where (v.status = 'OPEN' or n.number > 0 or a.invited > 0) and not h.is_reserved`,
   )
 }
