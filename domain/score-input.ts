@@ -95,10 +95,9 @@ function coarsenWindow(cells: readonly NamedCell[], smallestCell: number): reado
   const enough: NamedCell[] = []
   let left = cells
   for (const step of steps) {
-    const folded = foldCells(left.map(step))
-    enough.push(...folded.filter(({ grades }) => sizeOf(grades) >= smallestCell))
-    const small = new Set(folded.filter(({ grades }) => sizeOf(grades) < smallestCell).map(keyOf))
-    left = left.filter((cell) => small.has(keyOf(step(cell))))
+    const folds = foldCells(left, step)
+    enough.push(...folds.filter(({ size }) => size >= smallestCell).map(({ cell, grades }) => ({ ...cell, grades })))
+    left = folds.filter(({ size }) => size < smallestCell).flatMap(({ members }) => members)
   }
   const rest = together(left)
   if (rest === undefined) return enough
@@ -110,19 +109,35 @@ function withRest(enough: readonly NamedCell[], rest: NamedCell): readonly Named
     (one, other) => sizeOf(one.grades) - sizeOf(other.grades) || byText(keyOf(one), keyOf(other)),
   )
   if (smallest === undefined) return [rest]
-  const hidden = foldCells([smallest, { ...smallest, grades: rest.grades }])
-  return [...enough.filter((cell) => cell !== smallest), ...hidden]
+  const hidden = { ...smallest, grades: addGrades(smallest.grades, rest.grades) }
+  return [...enough.filter((cell) => cell !== smallest), hidden]
 }
 
 const keyOf = ({ window, item, audience, mode, ageBand, lagBand, isRequiredRefusal }: NamedCell) =>
   JSON.stringify([window, item, audience, mode, ageBand, lagBand, isRequiredRefusal])
 
-function foldCells(cells: readonly NamedCell[]): readonly NamedCell[] {
-  const found = new Map<string, NamedCell>()
-  for (const cell of cells) {
-    const key = keyOf(cell)
-    const known = found.get(key)
-    found.set(key, known === undefined ? cell : { ...cell, grades: addGrades(known.grades, cell.grades) })
+interface Fold {
+  readonly cell: NamedCell
+  readonly members: NamedCell[]
+  size: number
+  grades: GradeCounts
+}
+
+/** Of one window: a city has a hundred thousand cells in a month, so that each is looked at once. */
+function foldCells(cells: readonly NamedCell[], step: (cell: NamedCell) => NamedCell): readonly Fold[] {
+  const found = new Map<string, Fold>()
+  for (const member of cells) {
+    const cell = step(member)
+    const { item, audience, mode, ageBand, lagBand, isRequiredRefusal, grades } = cell
+    const key = `${item}\n${audience}\n${mode}\n${ageBand}\n${lagBand}\n${isRequiredRefusal}`
+    const fold = found.get(key)
+    if (fold === undefined) {
+      found.set(key, { cell, members: [member], size: sizeOf(grades), grades })
+      continue
+    }
+    fold.members.push(member)
+    fold.size += sizeOf(grades)
+    fold.grades = addGrades(fold.grades, grades)
   }
   return [...found.values()]
 }
@@ -134,7 +149,10 @@ const addGrades = (one: GradeCounts, other: GradeCounts): GradeCounts =>
 function inOrder({ windows, cells, moments }: ScoreInput): ScoreInput {
   return {
     windows: [...windows].sort((one, other) => byText(one.key, other.key)),
-    cells: [...cells].sort((one, other) => byText(keyOf(one), keyOf(other))),
+    cells: cells
+      .map((cell) => ({ cell, key: keyOf(cell) }))
+      .sort((one, other) => byText(one.key, other.key))
+      .map(({ cell }) => cell),
     moments: [...moments].sort((one, other) => byText(one.window, other.window) || byText(one.kind, other.kind)),
   }
 }

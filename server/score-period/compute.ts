@@ -183,8 +183,8 @@ async function tallyMonth(
   { countsUntil, policy }: Pick<MonthAsk, 'countsUntil' | 'policy'>,
 ): Promise<ScoreInput> {
   const span = await spanOf(deps, db, month, countsUntil)
-  const windows = await tallyWindows(db, span)
   const cells = await tallyCells(db, span)
+  const windows = await tallyWindows(db, span, cells)
   const moments = await tallyMoments(db, span)
   return coarsen({ windows, cells, moments }, policy)
 }

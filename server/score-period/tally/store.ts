@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../../domain/kernel/plain-date.ts'
 import type { NamedCell, NamedMoments, NamedWindow } from '../../../domain/score-input.ts'
-import type { ClusterKind } from '../../../domain/score-tally.ts'
+import { type ClusterKind, sizeOf } from '../../../domain/score-tally.ts'
 import { type Database, findRow, queryRows, sql } from '../../platform/database.ts'
 
 /** Which evaluations of a period count: by the day of service, written before an instant, not found invalid before it, and of no exempted place and day. */
@@ -36,25 +36,34 @@ const isExempted = ({ exempted }: CountedSpan) =>
         where o."hallId" = e.hall_id and (o."windowId" is null or o."windowId" = e.window_id) and (o."itemId" is null or o."itemId" = e.item_id)
           and e.service_day between o."fromDay" and o."toDay")`
 
+const gradesOf = [1, 2, 3, 4, 5]
+const numberOfEach = sql.raw(gradesOf.map((g) => `count(*) filter (where e.grade = ${g}) as g${g}`).join(', '))
+
 const counts = (span: CountedSpan) => sql`${ofPeriod(span)} and not ${isInvalid(span)} and not ${isExempted(span)}`
 
-/** Cells with their grades, by the codes that everybody knows. */
+type CellColumns = readonly [string, string, string, number, number, boolean, number, number, number, number, number]
+
+/** Cells with their grades, by the codes that everybody knows. A window’s come as one text: a city has a hundred thousand of them in a month. */
 export async function tallyCells(db: Database, span: CountedSpan): Promise<readonly NamedCell[]> {
-  return queryRows(
+  const rows = await queryRows(
     db,
-    sql<NamedCell>`
-      select h.hall_code || '/' || w.window_code as "window", i.item_code as item, c.audience::text as audience, c.mode::text as mode, c."ageBand", c."lagBand", c."isRequiredRefusal", c.grades
+    sql<{ window: string; cells: readonly CellColumns[] }>`
+      select h.hall_code || '/' || w.window_code as "window",
+        json_agg(json_build_array(i.item_code, c.audience, c.mode, c.age_band, c.lag_band, c.legally_required_refusal, c.g1, c.g2, c.g3, c.g4, c.g5)) as cells
       from (
-        select e.window_id, e.item_id, e.audience, e.mode, e.age_band as "ageBand", e.lag_band as "lagBand",
-          e.legally_required_refusal as "isRequiredRefusal",
-          array[count(*) filter (where e.grade = 1), count(*) filter (where e.grade = 2), count(*) filter (where e.grade = 3),
-            count(*) filter (where e.grade = 4), count(*) filter (where e.grade = 5)]::integer[] as grades
+        select e.window_id, e.item_id, e.audience, e.mode, e.age_band, e.lag_band, e.legally_required_refusal, ${numberOfEach}
         from evaluation e where ${counts(span)}
         group by 1, 2, 3, 4, 5, 6, 7
       ) c
       join service_window w on w.id = c.window_id
       join service_hall h on h.id = w.hall_id
-      join service_item i on i.id = c.item_id`,
+      join service_item i on i.id = c.item_id
+      group by 1`,
+  )
+  return rows.flatMap(({ window, cells }) =>
+    cells.map(([item, audience, mode, ageBand, lagBand, isRequiredRefusal, g1, g2, g3, g4, g5]): NamedCell => {
+      return { window, item, audience, mode, ageBand, lagBand, isRequiredRefusal, grades: [g1, g2, g3, g4, g5] }
+    }),
   )
 }
 
@@ -68,15 +77,18 @@ const clusterColumns: { readonly [kind in ClusterKind]?: string } = {
   WEEK: "date_trunc('week', service_day)",
 }
 
-const gradesOf = [1, 2, 3, 4, 5]
-const products = gradesOf.flatMap((g) => gradesOf.map((h) => `sum(g${g} * g${h})`)).join(', ')
+/** Each pair once: a whole number of this size is exact as it is, and adds up faster than one without bounds. */
+const products = gradesOf
+  .flatMap((g) => gradesOf.filter((h) => h >= g).map((h) => `sum((g${g} * g${h})::float8) as p${g}${h}`))
+  .join(', ')
+const productNames = gradesOf.flatMap((g) => gradesOf.map((h) => `p${Math.min(g, h)}${Math.max(g, h)}`)).join(', ')
 
 /** Of the clusters of each kind what a variance needs, folded in the database: a city has a million of them in a year. The evaluations are read once for all kinds. */
 export function tallyMoments(db: Database, span: CountedSpan): Promise<readonly NamedMoments[]> {
   const kinds = Object.entries(clusterColumns) as [ClusterKind, string][]
   const folds = kinds.map(
     ([kind, columns]) => sql`
-      select ${kind}::text as kind, window_id, count(*)::integer as clusters, sum((g1 + g2 + g3 + g4 + g5) ^ 3)::float8 as cubes, array[${sql.raw(products)}]::float8[] as products
+      select ${kind}::text as kind, window_id, count(*)::integer as clusters, sum((g1 + g2 + g3 + g4 + g5) ^ 3)::float8 as cubes, ${sql.raw(products)}
       from (
         select window_id, ${sql.raw(gradesOf.map((g) => `sum(g${g})::bigint as g${g}`).join(', '))} from given group by window_id, ${sql.raw(columns)}
       ) c
@@ -86,25 +98,36 @@ export function tallyMoments(db: Database, span: CountedSpan): Promise<readonly 
     db,
     sql<NamedMoments>`
       with given as materialized (
-        select e.window_id, e.staff_id, e.service_day, ${sql.raw(gradesOf.map((g) => `count(*) filter (where e.grade = ${g}) as g${g}`).join(', '))}
+        select e.window_id, e.staff_id, e.service_day, ${numberOfEach}
         from evaluation e where ${counts(span)}
         group by e.window_id, e.staff_id, e.service_day
       )
-      select h.hall_code || '/' || w.window_code as "window", m.kind, m.clusters, m.cubes, m.products
+      select h.hall_code || '/' || w.window_code as "window", m.kind, m.clusters, m.cubes, array[${sql.raw(productNames)}] as products
       from (${sql.join(folds, sql` union all `)}) m
       join service_window w on w.id = m.window_id
       join service_hall h on h.id = w.hall_id`,
   )
 }
 
-/** Every window that was open or served in the period, but the platform’s own for its drills, as it was on its last day; how many were counted of it, invited and answered. */
-export function tallyWindows(db: Database, span: CountedSpan): Promise<readonly NamedWindow[]> {
-  const { fromDay, endDay, countsUntil } = span
+/**
+ * Every window that was open or served in the period, but the platform’s own for its drills, as it was on its last day; how many were counted of it, invited and answered.
+ * @param cells what was counted of the period, so that it need not be counted again
+ */
+export function tallyWindows(
+  db: Database,
+  { fromDay, endDay, countsUntil }: CountedSpan,
+  cells: readonly NamedCell[],
+): Promise<readonly NamedWindow[]> {
+  const counted = countItems(cells)
   return queryRows(
     db,
     sql<NamedWindow>`
       with counted as (
-        select e.window_id, e.item_id, count(*) as number from evaluation e where ${counts(span)} group by 1, 2
+        select w.id as window_id, i.id as item_id, c.number
+        from unnest(${counted.map(({ window }) => window)}::text[], ${counted.map(({ item }) => item)}::text[], ${counted.map(({ number }) => number)}::integer[]) c ("window", item, number)
+        join service_hall h on h.hall_code = split_part(c."window", '/', 1)
+        join service_window w on w.hall_id = h.id and w.window_code = split_part(c."window", '/', 2)
+        join service_item i on i.item_code = c.item
       ), asked as (
         select distinct on (c.day, c.window_id) c.window_id, c.invited, c.evaluated from invitation_count c
         where c.day >= ${fromDay}::date and c.day < ${endDay}::date and c.counted_at < ${countsUntil}
@@ -131,6 +154,18 @@ export function tallyWindows(db: Database, span: CountedSpan): Promise<readonly 
       left join family f on f.window_id = w.id
       where (v.status = 'OPEN' or n.number > 0 or a.invited > 0) and not h.is_reserved`,
   )
+}
+
+/** How often each item was counted at each window. */
+function countItems(cells: readonly NamedCell[]) {
+  const found = new Map<string, { readonly window: string; readonly item: string; number: number }>()
+  for (const { window, item, grades } of cells) {
+    const key = `${window}\n${item}`
+    const known = found.get(key)
+    if (known === undefined) found.set(key, { window, item, number: sizeOf(grades) })
+    else known.number += sizeOf(grades)
+  }
+  return [...found.values()]
 }
 
 /** How often each mark was given at a window by each audience: the grade, and every dimension of the scale on which it was asked. */
