@@ -23,8 +23,6 @@ export async function runSuite({ suite, database, node = process.execPath, filte
   const file = path.join(folder, 'report.json')
   const started = performance.now()
   const args = ['node_modules/vitest/vitest.mjs', 'run', `--project=${suite}*`, '--reporter=default', '--reporter=json']
-  // What is killed, times out or waits for a gateway leaves its processor idle: one file more than there are processors.
-  if (suite === 'database') args.push('--maxWorkers=3')
   try {
     const { code, timedOut } = await run(
       node,
@@ -32,6 +30,9 @@ export async function runSuite({ suite, database, node = process.execPath, filte
       {
         env: {
           ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
+          // What is killed, times out or waits for a gateway leaves its processor idle: one file more than there are
+          // processors. By the environment: a project takes its own number before that of the command line.
+          ...(suite === 'database' ? { VITEST_MAX_WORKERS: '3' } : {}),
           ...env,
           ...(database ? { YIPING_TEST_DATABASE: database } : {}),
         },
