@@ -1,11 +1,11 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../../server/platform/migrate.ts'
 import { findBinaries } from '../../server/platform/postgres/binaries.ts'
 import { type RunningPostgres, startPostgres } from '../../server/platform/postgres/launcher.ts'
+import { makeFastFolder } from './memory-folder.ts'
 import { type Prepared, prepareTrial, trialDatabase } from './prepared.ts'
 
 /** Where a test finds its database server. Plain data: it crosses a process border. */
@@ -28,7 +28,10 @@ export const templateDatabase = 'yiping_template'
 
 export const migrationsFolder = join(import.meta.dirname, '..', '..', 'migrations')
 
-/** One server for the whole run, real and durable like any other. */
+/** Several files at once, each with servers of its own and their connections. */
+const settings = { max_connections: '300', max_wal_size: '1GB' }
+
+/** One server for the whole run, real and with the settings of any other. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const { postgres, folder } = await startTestPostgres(
     process.env.YIPING_TEST_DATABASE === 'system' ? 'system' : 'embedded',
@@ -46,10 +49,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 export async function startTestPostgres(
   kind: 'embedded' | 'system',
 ): Promise<{ postgres: RunningPostgres; folder: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'yiping-test-'))
+  const folder = await makeFastFolder('yiping-test')
   // So that a server started by root, which runs as nobody, can reach its folder.
   await chmod(folder, 0o711)
-  const postgres = await startPostgres({ dataDir: folder, binaries: await findBinaries(kind) })
+  const postgres = await startPostgres({ dataDir: folder, settings, binaries: await findBinaries(kind) })
   await makeTemplate(postgres)
   return { postgres, folder }
 }
