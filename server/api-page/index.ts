@@ -3,10 +3,22 @@ import { routes } from '../../contracts/index.ts'
 import { toOpenApi } from '../../contracts/openapi.ts'
 import { apiPageStyle, renderApiPage } from './page.ts'
 
+interface ApiPages {
+  readonly document: string
+  readonly page: string
+}
+
+/** By version. They follow from the contracts alone: several servers of one process show the same ones, made once. */
+const made = new Map<string, ApiPages>()
+
+function makePages(version: string): ApiPages {
+  return { document: JSON.stringify(toOpenApi(routes, version), null, 2), page: renderApiPage(routes, version) }
+}
+
 /** The promises, for machines and for people. */
 export function serveApiPages(app: FastifyInstance, version: string): void {
-  const document = JSON.stringify(toOpenApi(routes, version), null, 2)
-  const page = renderApiPage(routes, version)
+  const { document, page } = made.get(version) ?? makePages(version)
+  made.set(version, { document, page })
   app.get('/openapi.json', (_request, reply) =>
     reply.type('application/json; charset=utf-8').header('cache-control', 'no-cache').send(document),
   )
