@@ -2,25 +2,44 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /**
- * What takes a minute and more begins first: begun last, it would keep one processor waiting for the other. A list by hand,
- * because a fresh clone remembers no times.
+ * What takes long begins first: begun last, it would keep one processor waiting for the other. A list by hand, because a fresh
+ * clone remembers no times. What waits for clocks and killed servers stands between what computes: three run at once.
  */
 const long = [
-  'tests/start/clone.test.ts',
+  'tests/house/floors.test.ts',
+  'domain/simulated-cities.test.ts',
+  'tools/witness/hostile.test.ts',
+  'signing/receipt-check.test.ts',
   'tests/letters/kill.test.ts',
   'tests/fuzz/openapi.fuzz.test.ts',
-  'tests/chaos/kill.test.ts',
-  'tests/chaos/ledger.test.ts',
+  'tests/start/clone.test.ts',
   'server/platform/postgres/launcher.test.ts',
-  'tests/letters/chaos.test.ts',
-  'tests/access/matrix.test.ts',
-  'server/import/import.test.ts',
-  'tests/start/backup.test.ts',
-  'server/status/status.test.ts',
-  'tests/house/promises.test.ts',
-  'tests/browser/terminal.test.ts',
-  'tests/browser/console.test.ts',
   'tests/tamper/tamper.test.ts',
+  'tests/chaos/ledger.test.ts',
+  'tests/access/matrix.test.ts',
+  'tests/chaos/kill.test.ts',
+  'tests/letters/chaos.test.ts',
+  'tests/chaos/backup.test.ts',
+  'server/status/status.test.ts',
+  'server/score-list/score-list.test.ts',
+  'tests/database/city.test.ts',
+  'server/import/import.test.ts',
+  'tests/chaos/stop.test.ts',
+  'server/ledger/restore.test.ts',
+  'tests/start/own-server.test.ts',
+  'tests/chaos/score-recount.test.ts',
+  'server/ledger/witnessed.test.ts',
+  'tests/browser/accessibility.test.ts',
+  'tests/browser/handling-order.test.ts',
+  'tests/browser/terminal-screens.test.ts',
+  'tests/browser/console-pages.test.ts',
+  'tests/browser/appeal.test.ts',
+  'tests/browser/score-period.test.ts',
+  'tests/browser/terminal.test.ts',
+  'tests/browser/terminal-receipt.test.ts',
+  'tests/browser/console-audit.test.ts',
+  'tests/browser/weighting.test.ts',
+  'tests/browser/field.test.ts',
 ]
 
 class LongestFirst extends BaseSequencer {
@@ -33,12 +52,11 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-const forks = { pool: 'forks', environment: 'node', restoreMocks: true } as const
 /**
- * Where a file starts a platform, the files of one worker share what they have loaded and compiled: two seconds and more for
- * each file otherwise. What a file changes in the process, it puts back.
+ * The files of one worker share what they have loaded and compiled: two seconds and more for each file that starts a platform
+ * otherwise, a quarter of a second for each that starts nothing. What a file changes in the process, it puts back.
  */
-const shared = { ...forks, isolate: false } as const
+const shared = { pool: 'forks', environment: 'node', restoreMocks: true, isolate: false } as const
 const elsewhere = ['**/node_modules/**', 'build/**', 'data/**']
 
 /**
@@ -142,7 +160,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...forks,
+          ...shared,
           name: 'pure',
           include: [
             '{domain,ledger,language,signing,contracts,web,tools}/**/*.test.{ts,tsx}',

@@ -19,7 +19,14 @@ export async function repositoryFiles(folder = ''): Promise<string[]> {
   return (await Promise.all(nested)).flat().sort()
 }
 
-export const read = (file: string) => readFile(path.join(root, file), 'utf8')
+const kept = new Map<string, Promise<string>>()
+
+/** The text of a file, read once: nothing writes into the repository while it is judged. */
+export function read(file: string): Promise<string> {
+  const text = kept.get(file) ?? readFile(path.join(root, file), 'utf8')
+  kept.set(file, text)
+  return text
+}
 
 /** The files whose name fits, each with its text. */
 export async function texts(fits: RegExp): Promise<{ file: string; text: string }[]> {
