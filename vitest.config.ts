@@ -163,6 +163,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     maxWorkers: 2,
+    setupFiles: ['tests/support/seed.setup.ts'],
     sequence: { sequencer: LongestFirst },
     // What is polled for comes when it comes: a busy machine is no failure. A test that expects it soon says so itself.
     expect: { poll: { timeout: 15_000 } },
