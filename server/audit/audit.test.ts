@@ -40,7 +40,7 @@ describe('the running server', () => {
     await watching
     console.log(`audit: ${done} acts in 6 s, the longest an entry waited for its seal was ${worst.toFixed(2)} s`)
     expect(worst).toBeLessThan(5)
-    await expect.poll(async () => (await findTail(world().app)).waiting, { timeout: 5_000 }).toBe(0)
+    await expect.poll(async () => (await findTail(world().app)).waiting).toBe(0)
     await platform.running.app.audit.check()
     expect(platform.running.app.audit.lastCheck?.findings).toEqual([])
   })

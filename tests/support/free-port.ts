@@ -1,13 +1,7 @@
-import { type AddressInfo, createServer } from 'node:net'
+import { choosePort } from '../../server/platform/postgres/port.ts'
 
-/** A port that nobody listens on now, for a program that has to be told its own address before it starts. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-}
+/**
+ * A port that nobody listens on now, for a program that has to be told its own address before it starts. None of those that the
+ * system hands out by itself: another test’s connection would have it before the program begins.
+ */
+export const freePort = (): Promise<number> => choosePort(undefined, undefined)

@@ -199,7 +199,7 @@ describe('after Node was killed', () => {
     expect(running).toMatchObject({ attached: true, pid })
     expect(await ask(running.url('server'), 'select 1')).toBe('1')
     process.kill(pid, 'SIGKILL')
-    await expect.poll(() => exits, { timeout: 3_000 }).toHaveLength(1)
+    await expect.poll(() => exits).toHaveLength(1)
     await running.restart()
     expect(await ask(running.url('server'), 'select 1')).toBe('1')
     await running.stop()
