@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => platform.stop())
 
-const soon = { timeout: 30_000, interval: 200 }
+const soon = { timeout: 30_000, interval: 500 }
 const status = async () => (await calls.get('/api/v1/status')).body
 
 test('anybody sees how the platform is: its parts, its background work, how far ahead it is prepared, its last backup', async () => {
@@ -31,13 +31,13 @@ test('anybody sees how the platform is: its parts, its background work, how far 
 })
 
 test('a sweep that ran is told with its time, and one that fails is not hidden', async () => {
-  // One that comes round every two seconds.
-  const held = () => sweepOf('audit-held')
-  await expect.poll(held, soon).toMatchObject({ lastEndedAt: expect.any(String), isFailing: false })
-  await platform.database.query('alter table audit_held rename to audit_away')
-  await expect.poll(held, soon).toMatchObject({ isFailing: true })
+  // One that comes round twice a second.
+  const taking = () => sweepOf('ledger-sequence')
+  await expect.poll(taking, soon).toMatchObject({ lastEndedAt: expect.any(String), isFailing: false })
+  await platform.database.query('alter table ledger.pending_leaf rename to leaf_away')
+  await expect.poll(taking, soon).toMatchObject({ isFailing: true })
   expect((await status()).status).toBe('DEGRADED')
-  await platform.database.query('alter table audit_away rename to audit_held')
+  await platform.database.query('alter table ledger.leaf_away rename to pending_leaf')
   await expect.poll(async () => (await status()).status, soon).toBe('OK')
 })
 
