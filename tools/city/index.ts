@@ -31,6 +31,7 @@ import { type CityPlan, findPlan, isPlayed, keepPlan, parametersOf } from './pla
 import { type PlantedCity, plant } from './plants.ts'
 import { publishPeriods } from './publishing.ts'
 import { firstDayPlayed } from './quarter.ts'
+import { decideScheme } from './scheme.ts'
 import { daysOf } from './simulator.ts'
 import { keepTruth } from './truth.ts'
 import { CityWriter, type WorkersOf, type Written } from './writer.ts'
@@ -146,6 +147,7 @@ async function fill(
   await writer.drain()
   await assessing.finish()
   if (done === parameters.days && !isStopped()) {
+    await decideScheme(site, parameters)
     await publishPeriods(site, parameters, await hirePublishers(site), isStopped)
     await keep(until)
     await drawFrom(site)
