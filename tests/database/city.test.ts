@@ -195,6 +195,21 @@ describe('the trial city', () => {
     expect(await whole.bring()).toBeUndefined()
   })
 
+  test('its periods come to the public, those too that ended with it, once, though a start is cut off on the way', async () => {
+    const publications = () =>
+      whole.platform.database.query<{ period: string; steps: number }>(
+        `select p.period, count(*)::integer as steps from publication p join publication_step s on s.publication_id = p.id group by 1 order by 1`,
+      )
+    const before = await publications()
+    for (const period of ['2026-09', '2026-Q3']) expect(before).toContainEqual({ period, steps: 3 })
+    const file = join(whole.folder, 'trial-city.json')
+    const kept = await readFile(file, 'utf8')
+    await writeFile(file, kept.replace('"isPublished": true', '"isPublished": false'))
+    await (await whole.bring())?.ended
+    expect(await readFile(file, 'utf8')).toBe(kept)
+    expect(await publications()).toEqual(before)
+  })
+
   test('of another name-sake is not mixed into: where the plan was lost, the city stays as it is', async () => {
     const other = join(whole.folder, 'trial-city.json')
     const kept = await readFile(other, 'utf8')

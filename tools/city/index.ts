@@ -131,8 +131,8 @@ async function fill(
     print: (line) => site.print(line),
     ...{ isStopped, isDone: isAssessed },
   })
-  const keep = (through: CityPlan['writtenThrough']) =>
-    keepPlan(site.dataDir, { parameters, writtenThrough: through, isAssessed: assessing.isDone })
+  const keep = (through: CityPlan['writtenThrough'], isPublished = false) =>
+    keepPlan(site.dataDir, { parameters, writtenThrough: through, isAssessed: assessing.isDone, isPublished })
   let done = 0
   for (const day of daysOf(city)) {
     if (isStopped()) break
@@ -149,7 +149,7 @@ async function fill(
   if (done === parameters.days && !isStopped()) {
     await decideScheme(site, parameters)
     await publishPeriods(site, parameters, await hirePublishers(site), isStopped)
-    await keep(until)
+    await keep(until, !isStopped())
     await drawFrom(site)
   }
   if (done === parameters.days && !isStopped()) teller.end()
