@@ -171,7 +171,7 @@ export interface JudgedCity {
   readonly scores: readonly WindowScore[]
   readonly named: number
   readonly wrong: number
-  /** Windows that are truly among the last tenth of their family, and how many of them are named for it. */
+  /** Windows that are truly worse than nine tenths of their family, and how many of them are named for it. */
   readonly bad: number
   readonly badNamed: number
   readonly reliability: number
@@ -214,8 +214,7 @@ function badOf(
   const named = new Set(scores.filter(({ verdict }) => verdict === 'BOTTOM').map(({ windowId }) => windowId))
   const bad = windows.filter(({ windowId, worth }) => {
     const family = familyOf.get(windowId) ?? []
-    const isWorse = family.some((other) => other.worth > worth)
-    return isWorse && !isWronglyNamed({ verdict: 'BOTTOM' }, worth, family)
+    return family.filter((other) => other.worth > worth).length >= 0.9 * family.length
   })
   return { bad: bad.length, badNamed: bad.filter(({ windowId }) => named.has(windowId)).length }
 }
