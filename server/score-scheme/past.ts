@@ -7,7 +7,7 @@ import { findScheme, findSchemeHeads, type SchemeHead } from './store.ts'
 import { toScheme } from './view.ts'
 
 /** A version of a shipped scheme that a city that is played has decided for itself. */
-export interface PastScheme {
+interface PastScheme {
   readonly code: string
   /** Drafted and decided the day before. */
   readonly effectiveFrom: PlainDate
@@ -18,7 +18,7 @@ export interface PastScheme {
 }
 
 /** Two accounts: nobody puts in force what he has drafted. */
-export interface PastSchemers {
+interface PastSchemers {
   readonly drafterId: string
   readonly deciderId: string
 }

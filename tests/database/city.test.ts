@@ -65,7 +65,7 @@ let whole: Town
 beforeAll(async () => {
   whole = await found()
   await (await whole.bring())?.ended
-}, 120_000)
+}, 240_000)
 afterAll(async () => {
   for (const { platform, folder } of towns) {
     await platform.stop()
@@ -240,4 +240,4 @@ test('two runs with one seed give identical facts, also when one was stopped in 
   await writeFile(planFile, plan.replace(/"writtenThrough": "[^"]*"/, '"writtenThrough": null'))
   await (await again.bring())?.ended
   expect(await factsOf(again)).toEqual(await factsOf(whole))
-}, 120_000)
+}, 240_000)
