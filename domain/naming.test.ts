@@ -42,6 +42,16 @@ describe('点名规则', () => {
     expect(findVerdict(facts(changes), policy)).toBe(verdict)
   })
 
+  test('a measure that only has to bear out what others show is asked for the side, and for no difference of its own', () => {
+    const borneOut = (share: number) => [
+      finding(0, 930),
+      finding(0, 910),
+      { ...finding(100, share), chanceMillionths: null },
+    ]
+    expect(findVerdict(facts({ findings: borneOut(900) }), policy)).toBe('BOTTOM')
+    expect(findVerdict(facts({ findings: borneOut(899) }), policy)).toBe('MIDDLE')
+  })
+
   test('only the first two are names', () => {
     expect(verdicts.slice(0, 2)).toEqual(['TOP', 'BOTTOM'])
     expect(verdicts).toHaveLength(7)

@@ -30,8 +30,11 @@ export interface NamingPolicy {
 
 /** What one measure (a map of points, or the share of bad ones) says of a window. */
 export interface MeasureFinding {
-  /** Of its group, after Holm’s correction: equal windows would differ so. In whole millionths. */
-  readonly chanceMillionths: number
+  /**
+   * Of its group, after Holm’s correction: equal windows would differ so. In whole millionths. null: the measure only has to bear out what others show, and is
+   * not asked for a difference of its own; then the shares say on which side of the group the window lies.
+   */
+  readonly chanceMillionths: number | null
   /** null: not asked, because the window is not named by the measure that scores. */
   readonly topThousandths: number | null
   readonly bottomThousandths: number | null
@@ -52,7 +55,7 @@ export function correctedChances(chances: readonly number[]): readonly number[] 
 }
 
 function isDifferent({ chanceMillionths }: Pick<MeasureFinding, 'chanceMillionths'>, policy: NamingPolicy): boolean {
-  return chanceMillionths < policy.heterogeneityLevelThousandths * 1000
+  return chanceMillionths === null || chanceMillionths < policy.heterogeneityLevelThousandths * 1000
 }
 
 /** Is there enough of this window for it to be named at all? Does not ask what it would be named for. */

@@ -1,8 +1,8 @@
 import { toThousandths } from './kernel/steady-math.ts'
 import { correctedChances } from './naming.ts'
-import { probabilityBeyond, withinFalseDiscovery } from './score-claim.ts'
+import { meanOf, probabilityBeyond, withinFalseDiscovery } from './score-claim.ts'
 import type { ScoreInput } from './score-input.ts'
-import { comparePooled, meanOf, type PooledComparison, type ScoreListing, type ScoreListRules } from './score-list.ts'
+import { comparePooled, type PooledComparison, type ScoreListing, type ScoreListRules } from './score-list.ts'
 import { heterogeneity, type Judged, shrink, spreadWeightsOf } from './shrinkage.ts'
 import type { GroupFit } from './window-comparison.ts'
 

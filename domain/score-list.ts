@@ -1,7 +1,7 @@
-import { normalShare, toThousandths } from './kernel/steady-math.ts'
+import { toThousandths } from './kernel/steady-math.ts'
 import { isEnough } from './naming.ts'
 import { countOfShare } from './place-probability.ts'
-import { type ClaimSide, probabilityBeyond, withinFalseDiscovery } from './score-claim.ts'
+import { type ClaimSide, meanOf, probabilityBeyond, probabilityOfSide, withinFalseDiscovery } from './score-claim.ts'
 import { numberingOf, type ScoreInput, toPeers, toTallies } from './score-input.ts'
 import { isParticipationLow, type ScoreRules } from './score-result.ts'
 import type { TimeLimit } from './time-limit.ts'
@@ -208,17 +208,10 @@ function probabilityOf(
 ): number {
   const [first, ...others] = fits
   if (first === undefined || !mayClaim(first, at, policy)) return 0
-  const agrees = others.every((fit) => toThousandths(sideOf(fit, at, side)) >= list.probabilityMinThousandths)
+  const agrees = others.every(
+    (fit) => toThousandths(probabilityOfSide(fit, at, side)) >= list.probabilityMinThousandths,
+  )
   return agrees ? toThousandths(probabilityBeyond(first.shrunk, at, side, list.marginPoints)) : 0
-}
-
-/** Before shrinkage: among many windows of which hardly anybody says anything bad, the few of which many do would be taken for chance. */
-function sideOf({ windows }: GroupFit, at: number, side: ClaimSide): number {
-  const window = windows[at]
-  if (window === undefined) return 0
-  const far = window.adjusted - meanOf(windows.map(({ adjusted }) => adjusted))
-  const deviation = Math.sqrt(window.sampling.variance + window.effectVariance + 1e-12)
-  return normalShare((side === 'ABOVE' ? far : -far) / deviation)
 }
 
 /** Equal windows would not differ so, and there is enough of this one. */
@@ -232,6 +225,3 @@ function mayClaim({ chanceMillionths, windows, shrunk }: GroupFit, at: number, p
   }
   return chanceMillionths < policy.heterogeneityLevelThousandths * 1000 && isEnough(facts, policy)
 }
-
-export const meanOf = (values: readonly number[]): number =>
-  values.reduce((total, value) => total + value, 0) / Math.max(1, values.length)

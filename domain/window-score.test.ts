@@ -50,7 +50,8 @@ describe('worked examples', () => {
     expect((few?.upperThousandths ?? 0) - (few?.lowerThousandths ?? 0)).toBeGreaterThan(
       2 * ((many?.upperThousandths ?? 0) - (many?.lowerThousandths ?? 0)),
     )
-    expect([few?.verdict, many?.verdict]).toEqual(['TOO_FEW_TO_TELL', 'MIDDLE'])
+    // Nobody of twelve hundred says anything bad.
+    expect([few?.verdict, many?.verdict]).toEqual(['TOO_FEW_TO_TELL', 'TOP'])
   })
 
   test('a window of nothing but fives is not certain', () => {
@@ -90,6 +91,17 @@ describe('worked examples', () => {
     const scores = score(tallied([...ladder, ...spread(21, 100, 140, 160)].filter(({ count }) => count > 0)))
     expect(of(scores, 21)?.verdict).toBe('BOTTOM')
     expect(scores.slice(5, 14).map(({ verdict }) => verdict)).toEqual(Array(9).fill('MIDDLE'))
+  })
+
+  test('who is worse is named where hardly anybody says anything bad; with no more bad ones than others have he is not', () => {
+    // Of four hundred each of twenty has two bad ones, and 300 to 376 fives; 21 has 220 fives, and 24 bad ones: .06 against .005.
+    const others = Array.from({ length: 20 }, (_, at) => spread(at + 1, 300 + 4 * at, 98 - 4 * at, 2)).flat()
+    const known = (bad: number) => score(tallied([...others, ...spread(21, 220, 180 - bad, bad)]))
+    expect(of(known(24), 21)).toMatchObject({ verdict: 'BOTTOM' })
+    expect(of(known(24), 21)?.findings[2]).toMatchObject({ chanceMillionths: null })
+    const asOthers = of(known(2), 21)
+    expect(asOthers?.findings.slice(0, 2).every(({ bottomThousandths }) => (bottomThousandths ?? 0) >= 900)).toBe(true)
+    expect(asOthers).toMatchObject({ verdict: 'MIDDLE' })
   })
 
   test('windows that are all alike show no difference, and one with no evaluation has too few', () => {

@@ -3,6 +3,7 @@ import { toThousandths } from './kernel/steady-math.ts'
 import { findVerdict, isEnough, type MeasureFinding, type NamingPolicy, type Verdict } from './naming.ts'
 import type { PeerGroup, PeerWindow } from './peer-group.ts'
 import { placeProbabilities, placesOf } from './place-probability.ts'
+import { type ClaimSide, probabilityOfSide } from './score-claim.ts'
 import { sizeOf } from './score-tally.ts'
 import { type ComparedWindow, type ComparisonPolicy, compareWindows, type GroupFit } from './window-comparison.ts'
 import type { WindowTally } from './window-tally.ts'
@@ -180,16 +181,34 @@ function told(window: ComparedWindow, months: number, group: PeerGroup) {
   }
 }
 
-/** By measure, then window. Where the first measure does not name a window the others are not asked: they cannot name it either. */
+/**
+ * By measure, then window. Where the first measure does not name a window the others are not asked: they cannot name it either. Maps of points say how likely a place
+ * is; the share of bad ones, of which there are too few to show a difference by themselves, says whether the window lies on that side of its group.
+ */
 function findingsOf(fits: readonly GroupFit[], policy: WindowScorePolicy): readonly (readonly MeasureFinding[])[] {
-  const [first, ...others] = fits
+  const maps = fits.slice(0, policy.gradeMaps.length)
+  const [first, ...others] = maps
   if (first === undefined) return []
   const scored = findings(first, policy, () => true)
   const mayBeNamed = scored.map(({ topThousandths, bottomThousandths }, at) => {
     const isLikely = Math.max(topThousandths ?? 0, bottomThousandths ?? 0) >= policy.probabilityMinThousandths
     return isLikely && isEnough({ ...enoughOf(first, at), isParticipationLow: false }, policy)
   })
-  return [scored, ...others.map((fit) => findings(fit, policy, (at) => mayBeNamed[at] === true))]
+  const isAsked = (at: number) => mayBeNamed[at] === true
+  return [
+    scored,
+    ...others.map((fit) => findings(fit, policy, isAsked)),
+    ...fits.slice(maps.length).map((fit) => sides(fit, isAsked)),
+  ]
+}
+
+function sides(fit: GroupFit, isAsked: (at: number) => boolean): readonly MeasureFinding[] {
+  const told = (at: number, side: ClaimSide) => (isAsked(at) ? toThousandths(probabilityOfSide(fit, at, side)) : null)
+  return fit.windows.map((_, at) => ({
+    chanceMillionths: null,
+    topThousandths: told(at, 'ABOVE'),
+    bottomThousandths: told(at, 'BELOW'),
+  }))
 }
 
 function findings(

@@ -133,21 +133,23 @@ export function listComposites(
 export async function hasCompositeChangedSince(
   db: Database,
   { fromDay, endDay }: { readonly fromDay: string; readonly endDay: string },
-  since: Date,
+  { since, until }: { readonly since: Date; readonly until: Date },
 ): Promise<boolean> {
   const row = await findRow(
     db,
     sql<{ changed: boolean }>`
       select exists (
         select from deduction_decision e join deduction d on d.id = e.deduction_id
-        where e.outcome <> 'DISMISSED' and e.decided_at >= ${since} and d.deed_day >= ${fromDay}::date and d.deed_day < ${endDay}::date
+        where e.outcome <> 'DISMISSED' and e.decided_at >= ${since} and e.decided_at < ${until} and d.deed_day >= ${fromDay}::date and d.deed_day < ${endDay}::date
       ) or exists (
         select from assessment_publication u join assessment_visit v on v.plan_id = u.plan_id join assessment a on a.visit_id = v.id
-        where u.published_at >= ${since} and a.arrived_at >= ${fromDay}::date::timestamp at time zone 'Asia/Shanghai'
+        where u.published_at >= ${since} and u.published_at < ${until}
+          and a.arrived_at >= ${fromDay}::date::timestamp at time zone 'Asia/Shanghai'
           and a.arrived_at < ${endDay}::date::timestamp at time zone 'Asia/Shanghai'
       ) or exists (
         select from assessment_review_outcome o join assessment a on a.visit_id = o.visit_id
-        where o.at >= ${since} and o.outcome <> 'CONFIRMED' and a.arrived_at >= ${fromDay}::date::timestamp at time zone 'Asia/Shanghai'
+        where o.at >= ${since} and o.at < ${until} and o.outcome <> 'CONFIRMED'
+          and a.arrived_at >= ${fromDay}::date::timestamp at time zone 'Asia/Shanghai'
           and a.arrived_at < ${endDay}::date::timestamp at time zone 'Asia/Shanghai'
       ) as changed`,
   )

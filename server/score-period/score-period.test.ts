@@ -11,7 +11,7 @@ import { caseReport, startPlatform, type TestPlatform } from '../../tests/suppor
 import { bringScoredDays, bringScoredHall } from '../../tests/support/scored-city.ts'
 import { browserOf, freshCookie } from '../../tests/support/staff.ts'
 import type { ComputationRow } from './store.ts'
-import { listComputations } from './store.ts'
+import { hasChangedSince, listComputations } from './store.ts'
 import { lookAfterPeriods } from './sweep.ts'
 
 const dayMs = 86_400_000
@@ -163,6 +163,16 @@ describe('a month', () => {
     const final = await oneOf('2026-09', 'FINAL')
     expect(await textsOf(final)).toEqual(before)
     expect(await recompute(final)).toBe(before.result)
+  })
+
+  test('is looked at again for what was written before it would be counted, and not for what comes after', async () => {
+    const { countsUntil: since } = await oneOf('2026-09', 'FINAL')
+    const [{ at }] = (await platform.database.query<{ at: Date }>(
+      'select invalidated_at as at from evaluation_invalidation where evaluation_id = $1',
+      [bad],
+    )) as [{ at: Date }]
+    const hasChanged = (until: Date) => hasChangedSince(platform.running.world.app, september, { since, until })
+    expect([await hasChanged(at), await hasChanged(new Date(at.getTime() + 1))]).toEqual([false, true])
   })
 
   test('is not computed again where nothing has changed', async () => {

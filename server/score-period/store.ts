@@ -142,24 +142,28 @@ export async function insertComputation(
   )
 }
 
-/** Whether something about services of a period was written at or after an instant: then it is looked at again. */
+/**
+ * Whether something about services of a period was written at or after an instant, and before the one up to which it would be counted: then it is looked
+ * at again.
+ */
 export async function hasChangedSince(
   db: Database,
   { fromDay, endDay }: { readonly fromDay: PlainDate; readonly endDay: PlainDate },
-  since: Date,
+  { since, until }: { readonly since: Date; readonly until: Date },
 ): Promise<boolean> {
   const row = await findRow(
     db,
     sql<{ changed: boolean }>`
       select exists (
         select from evaluation_invalidation x join evaluation e on e.id = x.evaluation_id
-        where x.invalidated_at >= ${since} and e.service_day >= ${fromDay}::date and e.service_day < ${endDay}::date
+        where x.invalidated_at >= ${since} and x.invalidated_at < ${until} and e.service_day >= ${fromDay}::date and e.service_day < ${endDay}::date
       ) or exists (
-        select from evaluation e where e.id >= uuid_v7_floor(${since}) and e.received_at >= ${since}
+        select from evaluation e where e.id >= uuid_v7_floor(${since}) and e.received_at >= ${since} and e.received_at < ${until}
           and e.service_day >= ${fromDay}::date and e.service_day < ${endDay}::date and e.origin <> 'DRILL'
       ) or exists (
         select from exemption_decision d
-        where d.outcome <> 'REFUSED' and d.decided_at >= ${since} and d.from_day < ${endDay}::date and d.to_day >= ${fromDay}::date
+        where d.outcome <> 'REFUSED' and d.decided_at >= ${since} and d.decided_at < ${until} and d.from_day < ${endDay}::date
+          and d.to_day >= ${fromDay}::date
       ) as changed`,
   )
   return row?.changed === true

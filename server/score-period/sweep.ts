@@ -158,15 +158,15 @@ async function earlierRules(
 /** What is found later makes a numbered revision, where it changes anything; the month after it stays as it is. */
 async function revise(deps: ScorePeriodDeps, period: ScorePeriod, standing: ComputationRow): Promise<void> {
   const { world } = deps
-  const { countsUntil } = standing
+  const countsUntil = settled(world.now())
+  const span = { since: standing.countsUntil, until: countsUntil }
   const hasChanged =
-    (await hasChangedSince(world.app, period, countsUntil)) ||
-    (await hasCompositeChangedSince(world.app, period, countsUntil))
+    (await hasChangedSince(world.app, period, span)) || (await hasCompositeChangedSince(world.app, period, span))
   if (!hasChanged) return
   const revision = standing.revision + 1
   await computeOnce(deps, hasPurpose(period, 'REVISION', revision), async (tx) => {
     const computed = await compute(deps, tx, {
-      ...{ period, purpose: 'REVISION', revision, countsUntil: settled(world.now()) },
+      ...{ period, purpose: 'REVISION', revision, countsUntil },
       ...{ objectionsUntil: null, reason: 'FOUND_LATER' },
     })
     return isSame(computed.row, standing) && (await isSameComposite(tx, computed, standing)) ? [] : [computed]

@@ -24,7 +24,7 @@ export interface SchemeDeps {
 }
 
 export interface Asking {
-  readonly session: Session
+  readonly session: Pick<Session, 'accountId' | 'post'>
   readonly reach: Reach
 }
 

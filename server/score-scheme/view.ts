@@ -13,7 +13,7 @@ export interface Looked {
   readonly rules: RuleBook
   readonly names: ReadonlyMap<number, { readonly divisionCode: string; readonly name: string }>
   readonly heads: readonly SchemeHead[]
-  readonly session: Session
+  readonly session: Pick<Session, 'accountId' | 'post'>
   /** Where whoever asks stands. */
   readonly divisionId: number
   readonly on: PlainDate
@@ -88,7 +88,9 @@ export function toView(
   }
 }
 
-const toScheme = (scheme: SchemeRow['body']): SchemeView['scheme'] => structuredClone(scheme) as SchemeView['scheme']
+/** The same as a contract tells and takes it. */
+export const toScheme = (scheme: SchemeRow['body']): SchemeView['scheme'] =>
+  structuredClone(scheme) as SchemeView['scheme']
 
 const toRule = (rule: SchemeRule): SchemeView['rules'][number] => ({
   ...{ pack: rule.pack, name: rule.name, source: rule.source },

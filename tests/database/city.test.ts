@@ -65,7 +65,7 @@ let whole: Town
 beforeAll(async () => {
   whole = await found()
   await (await whole.bring())?.ended
-}, 120_000)
+}, 240_000)
 afterAll(async () => {
   for (const { platform, folder } of towns) {
     await platform.stop()
@@ -195,6 +195,21 @@ describe('the trial city', () => {
     expect(await whole.bring()).toBeUndefined()
   })
 
+  test('its periods come to the public, those too that ended with it, once, though a start is cut off on the way', async () => {
+    const publications = () =>
+      whole.platform.database.query<{ period: string; steps: number }>(
+        `select p.period, count(*)::integer as steps from publication p join publication_step s on s.publication_id = p.id group by 1 order by 1`,
+      )
+    const before = await publications()
+    for (const period of ['2026-09', '2026-Q3']) expect(before).toContainEqual({ period, steps: 3 })
+    const file = join(whole.folder, 'trial-city.json')
+    const kept = await readFile(file, 'utf8')
+    await writeFile(file, kept.replace('"isPublished": true', '"isPublished": false'))
+    await (await whole.bring())?.ended
+    expect(await readFile(file, 'utf8')).toBe(kept)
+    expect(await publications()).toEqual(before)
+  })
+
   test('of another name-sake is not mixed into: where the plan was lost, the city stays as it is', async () => {
     const other = join(whole.folder, 'trial-city.json')
     const kept = await readFile(other, 'utf8')
@@ -225,4 +240,4 @@ test('two runs with one seed give identical facts, also when one was stopped in 
   await writeFile(planFile, plan.replace(/"writtenThrough": "[^"]*"/, '"writtenThrough": null'))
   await (await again.bring())?.ended
   expect(await factsOf(again)).toEqual(await factsOf(whole))
-}, 120_000)
+}, 240_000)

@@ -171,6 +171,9 @@ export interface JudgedCity {
   readonly scores: readonly WindowScore[]
   readonly named: number
   readonly wrong: number
+  /** Windows that are truly worse than nine tenths of their family, and how many of them are named for it. */
+  readonly bad: number
+  readonly badNamed: number
   readonly reliability: number
   /** Spearman’s, on average over families. */
   readonly scoreCorrelation: number
@@ -201,6 +204,19 @@ export function isWronglyNamed(
   const better = family.filter((other) => other.worth > worth).length
   const worse = family.filter((other) => other.worth < worth).length
   return verdict === 'TOP' ? better >= Math.floor(0.3 * family.length) : worse >= Math.floor(0.1 * family.length)
+}
+
+function badOf(
+  windows: readonly PlantedWindow[],
+  scores: readonly WindowScore[],
+  familyOf: ReadonlyMap<number, readonly PlantedWindow[]>,
+): Pick<JudgedCity, 'bad' | 'badNamed'> {
+  const named = new Set(scores.filter(({ verdict }) => verdict === 'BOTTOM').map(({ windowId }) => windowId))
+  const bad = windows.filter(({ windowId, worth }) => {
+    const family = familyOf.get(windowId) ?? []
+    return family.filter((other) => other.worth > worth).length >= 0.9 * family.length
+  })
+  return { bad: bad.length, badNamed: bad.filter(({ windowId }) => named.has(windowId)).length }
 }
 
 /** One month, compared as it is shipped, against what was planted. */
@@ -237,6 +253,7 @@ export function judgeCity({ windows, evaluations }: PlayedCity): JudgedCity {
       const family = familyOf.get(score.windowId) ?? []
       return isWronglyNamed(score, family.find(({ windowId }) => windowId === score.windowId)?.worth ?? 0, family)
     }).length,
+    ...badOf(windows, scores, familyOf),
     reliability:
       compared.reduce((total, { reliabilityThousandths }) => total + reliabilityThousandths / 1000, 0) /
       compared.length,

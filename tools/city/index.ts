@@ -31,6 +31,7 @@ import { type CityPlan, findPlan, isPlayed, keepPlan, parametersOf } from './pla
 import { type PlantedCity, plant } from './plants.ts'
 import { publishPeriods } from './publishing.ts'
 import { firstDayPlayed } from './quarter.ts'
+import { decideScheme } from './scheme.ts'
 import { daysOf } from './simulator.ts'
 import { keepTruth } from './truth.ts'
 import { CityWriter, type WorkersOf, type Written } from './writer.ts'
@@ -130,8 +131,8 @@ async function fill(
     print: (line) => site.print(line),
     ...{ isStopped, isDone: isAssessed },
   })
-  const keep = (through: CityPlan['writtenThrough']) =>
-    keepPlan(site.dataDir, { parameters, writtenThrough: through, isAssessed: assessing.isDone })
+  const keep = (through: CityPlan['writtenThrough'], isPublished = false) =>
+    keepPlan(site.dataDir, { parameters, writtenThrough: through, isAssessed: assessing.isDone, isPublished })
   let done = 0
   for (const day of daysOf(city)) {
     if (isStopped()) break
@@ -146,8 +147,9 @@ async function fill(
   await writer.drain()
   await assessing.finish()
   if (done === parameters.days && !isStopped()) {
+    await decideScheme(site, parameters)
     await publishPeriods(site, parameters, await hirePublishers(site), isStopped)
-    await keep(until)
+    await keep(until, !isStopped())
     await drawFrom(site)
   }
   if (done === parameters.days && !isStopped()) teller.end()

@@ -11,10 +11,12 @@ export interface CityPlan {
   readonly writtenThrough: PlainDate | null
   /** Whether assessments are played as far as they go; a city of an earlier version has none. */
   readonly isAssessed?: boolean
+  /** false: its periods are still to be brought to the public; a city of an earlier version says nothing of it. */
+  readonly isPublished?: boolean
 }
 
-export const isPlayed = ({ parameters, writtenThrough, isAssessed }: CityPlan): boolean =>
-  writtenThrough === parameters.until && isAssessed === true
+export const isPlayed = ({ parameters, writtenThrough, isAssessed, isPublished }: CityPlan): boolean =>
+  writtenThrough === parameters.until && isAssessed === true && isPublished !== false
 
 /** So many that a whole month has run out, been objected to and gone to the public, the one after it is shown for objections and another is still open. */
 const ordinaryDays = 130

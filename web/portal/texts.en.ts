@@ -179,7 +179,7 @@ export const en: PortalTexts = {
       different: (level) =>
         `First it is tested whether windows of a group differ at all: where equal windows would look so different with a chance of ${level} in a thousand or more, “no difference shown” is said.`,
       named: (top, bottom, probability) =>
-        `Named is who truly is in the top ${top} % or the last ${bottom} % with a probability of ${probability} or more; the middle is not ordered. It has to hold under both maps of points and for the share of bad evaluations.`,
+        `Named is who truly is in the top ${top} % or the last ${bottom} % with a probability of ${probability} or more; the middle is not ordered. It has to hold under both maps of points, and the share of bad evaluations has to lie on the same side with that probability.`,
       enough: (evaluations, clusters, reliability, count) =>
         `It takes ${evaluations} evaluations of ${clusters} independent days of staff, and a reliability of ${reliability}; where these are missing ${count} months are put together.`,
       ownEnough: (evaluations, effective, count) =>

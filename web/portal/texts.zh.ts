@@ -351,7 +351,7 @@ export const zh: PortalTexts = {
       different: (level) =>
         `先检验同组窗口是否真有差别：若无差别时出现这种差距的机会不小于千分之 ${level}，写“未显示差别”。`,
       named: (top, bottom, probability) =>
-        `真实水平在同类前 ${top}% 或后 ${bottom}% 的概率不低于 ${probability} 才点名；中间不排名次。在两套分值和差评占比上都要成立。`,
+        `真实水平在同类前 ${top}% 或后 ${bottom}% 的概率不低于 ${probability} 才点名；中间不排名次。在两套分值上都要成立，差评占比也要在同一侧，概率同样不低于 ${probability}。`,
       enough: (evaluations, clusters, reliability, months) =>
         `还要满 ${evaluations} 条评价、${clusters} 个互不相关的人日，可靠度不低于 ${reliability}；不够时依次合并 ${months} 个月。`,
       ownEnough: (evaluations, effective, months) =>

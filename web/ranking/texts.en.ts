@@ -186,7 +186,7 @@ export const en: RankingTexts = {
   notes: [
     'Whoever says nothing counts neither as praise nor as blame.',
     'What the item, the people, the channel, the age, the time of the answer and refusals that the law requires make of a score is taken out; waiting, resubmission and attitude are the window’s own and are not.',
-    'A name has to hold under both maps of points and for the share of bad evaluations.',
+    'A name has to hold under both maps of points, and the share of bad evaluations has to lie on the same side.',
     'What is found later, such as an upheld appeal, makes a numbered revision and never counts in the next period; what stood before can still be read.',
     'Whoever signs may be late and may change nothing; how late stands in the catalogue.',
   ],
