@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PlainDate } from './kernel/plain-date.ts'
-import { changedRules, findAskingChange, type RuleVersions } from './score-bridge.ts'
+import { besideEachOther, changedRules, findAskingChange, type RuleVersions } from './score-bridge.ts'
 
 const rules: RuleVersions = {
   ...{ 'window-score': '1', evaluation: '2', 'composite-score': '3', 'score-scheme': '4' },
@@ -38,4 +38,13 @@ test('where they change between two months no day of either is asked both ways',
   expect(findAskingChange(month, versions)).toBeUndefined()
   const quarter = { fromDay: '2026-07-01' as PlainDate, endDay: '2026-10-01' as PlainDate }
   expect(findAskingChange(quarter, versions)?.day).toBe('2026-09-01')
+})
+
+test('whom one of two results names alone stands beside nothing', () => {
+  const line = (key: string, points: number) => ({ key, points })
+  expect(besideEachOther([line('B', 1), line('A', 2)], [line('C', 3), line('A', 4)])).toEqual([
+    { key: 'A', now: line('A', 2), before: line('A', 4) },
+    { key: 'B', now: line('B', 1), before: null },
+    { key: 'C', now: null, before: line('C', 3) },
+  ])
 })

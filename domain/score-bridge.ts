@@ -55,3 +55,13 @@ export function findAskingChange(
   }
   return undefined
 }
+
+/** Whom either of two results names, by name; null: that one does not name it. */
+export function besideEachOther<Line extends { readonly key: string }>(
+  now: readonly Line[],
+  before: readonly Line[],
+): readonly { readonly key: string; readonly now: Line | null; readonly before: Line | null }[] {
+  const [ofNow, ofBefore] = [now, before].map((lines) => new Map(lines.map((line) => [line.key, line])))
+  const keys = [...new Set([...now, ...before].map(({ key }) => key))].sort()
+  return keys.map((key) => ({ key, now: ofNow?.get(key) ?? null, before: ofBefore?.get(key) ?? null }))
+}

@@ -19,6 +19,7 @@ import { committed, type Database } from '../platform/database.ts'
 import { granted, Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { Session } from '../session/index.ts'
+import { insertPublishedBridge } from './bridge/store.ts'
 import type { Asking, PublicationDeps } from './deps.ts'
 import {
   type CoverRow,
@@ -240,6 +241,7 @@ export async function bringToPublic(
   await insertStep(tx, id, { kind: 'SIGNED', accountId, at, reason: null })
   await insertPublished(tx, id, at)
   await insertPublishedComposite(tx, id, at)
+  await insertPublishedBridge(tx, id, at)
 }
 
 export function withdraw(
