@@ -160,6 +160,28 @@ describe('a month of a city whose scheme hears the public, third parties and sys
     ])
   })
 
+  test('does not tell a window among the last from one of the middle until they are named', async () => {
+    const { windows } = readCompositeResult((await textsOf('FINAL')).result)
+    const own = windows.filter(({ key }) => key.startsWith('YP-SCORE-01/'))
+    const [last, middle, first] = (['BOTTOM', 'MIDDLE', 'TOP'] as const).map((each) =>
+      own.find(({ verdict }) => verdict === each),
+    )
+    const toldOf = async (key = '') => {
+      const windowCode = key.slice(key.indexOf('/') + 1)
+      const path = `rankings/2026-08/composite/window?hallCode=YP-SCORE-01&windowCode=${windowCode}`
+      return (await open(path)).body.composite
+    }
+    const silent = { verdict: 'MIDDLE', group: null, probability: { top: null, bottom: null } }
+    expect([await toldOf(last?.key), await toldOf(middle?.key)]).toEqual([
+      expect.objectContaining({ ...silent, points: last?.points }),
+      expect.objectContaining({ ...silent, points: middle?.points }),
+    ])
+    const top = await toldOf(first?.key)
+    expect([top.verdict, top.group.windows > 0, top.probability.top >= 900]).toEqual(['TOP', true, true])
+    const { body } = await open('rankings/2026-08/composite')
+    expect(body.named.map(({ windowCode }: Place) => `YP-SCORE-01/${windowCode}`)).not.toContain(last?.key)
+  })
+
   test('follows byte for byte from what is public', async () => {
     const [{ body: ranking }, { body }] = [await open('rankings/2026-08'), await open('rankings/2026-08/composite')]
     const { text } = await open(`composite-inputs/${body.proof.row.input_digest}`)
