@@ -1,8 +1,9 @@
 import { withSortedMembers } from './composite-input.ts'
 import type { CompositeVerdict } from './composite-place.ts'
-import { type CompositeRanking, type GroupWeight, type RankedComposite, rankComposites } from './composite-ranking.ts'
+import { type CompositeRanking, type GroupWeight, type CompositeRankingAsk, type RankedComposite, rankStepwise } from './composite-ranking.ts'
 import type { CompositeScore, HeldReason } from './composite-score.ts'
 import type { EvaluatorGroup } from './indicator.ts'
+import { drained, type Steps } from './kernel/steps.ts'
 import { toThousandths } from './kernel/steady-math.ts'
 import { type Audience, audiences } from './score-scheme.ts'
 
@@ -60,8 +61,12 @@ function resultOf({ windows, weights }: CompositeRanking): CompositeResult {
 }
 
 /** What follows from the texts of a period. */
-export const computeComposites = (ask: Parameters<typeof rankComposites>[0]): CompositeResult =>
-  resultOf(rankComposites(ask))
+export const computeComposites = (ask: CompositeRankingAsk): CompositeResult => drained(computeStepwise(ask))
+
+/** The same, so that whoever is waited for by others computes it in slices. */
+export function* computeStepwise(ask: CompositeRankingAsk): Steps<CompositeResult> {
+  return resultOf(yield* rankStepwise(ask))
+}
 
 function toNamed(window: RankedComposite): NamedComposite {
   const parts = audiences.flatMap((audience) => {

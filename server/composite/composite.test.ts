@@ -45,6 +45,8 @@ beforeAll(async () => {
   await bringScoredDays(platform, { from: '2026-08-01' as PlainDate, to: '2026-08-31' as PlainDate, aDay: 20 })
   await bringVisits(platform, '2026-08-18' as PlainDate)
   await bringUpheldDeduction(platform, 'S13', '2026-08-12' as PlainDate, 500)
+  // So much is taken off one of them that it is among the last for sure.
+  await bringUpheldDeduction(platform, 'S02', '2026-08-13' as PlainDate, 2000)
   schemeId = await bringCityScheme(platform)
   laterId = await bringCityScheme(platform, { from: '2026-09-01' })
   clock += 30 * dayMs
@@ -138,7 +140,7 @@ describe('a month of a city whose scheme hears the public, third parties and sys
     expect(body).toMatchObject({
       gap: null,
       scheme: { code: 'city-whole' },
-      deductions: 1,
+      deductions: 2,
       visits: 20,
       namesLast: false,
     })
@@ -173,7 +175,7 @@ describe('a month of a city whose scheme hears the public, third parties and sys
     }
     const silent = { verdict: 'MIDDLE', group: null, probability: { top: null, bottom: null } }
     expect([await toldOf(last?.key), await toldOf(middle?.key)]).toEqual([
-      expect.objectContaining({ ...silent, points: last?.points }),
+      expect.objectContaining({ ...silent, windowCode: 'S02', points: last?.points }),
       expect.objectContaining({ ...silent, points: middle?.points }),
     ])
     const top = await toldOf(first?.key)
