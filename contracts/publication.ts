@@ -68,7 +68,9 @@ export const listPublications = route({
         },
         { description: '公开目录: how soon after it is final each kind of period is due, by the policy in force' },
       ),
-      rateHundredths: nullable(count, { description: 'of all that was due, whoever it is about, how much is public; hundredths of a percent' }),
+      rateHundredths: nullable(count, {
+        description: 'of all that was due, whoever it is about, how much is public; hundredths of a percent',
+      }),
       publications: Type.Array(publication),
     }),
   },

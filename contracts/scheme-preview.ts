@@ -54,14 +54,20 @@ export const previewScoreScheme = route({
       weightsAfter: weights,
       rankedBefore: Type.Integer({ minimum: 0, description: 'windows that stand in an order, in the whole city' }),
       rankedAfter: count,
-      heldAfter: shape(Object.fromEntries(heldReasons.map((reason) => [reason, count])) as Record<HeldReason, typeof count>, {
-        description: 'windows that would stand in no order, in the whole city; one may have several reasons',
-      }),
+      heldAfter: shape(
+        Object.fromEntries(heldReasons.map((reason) => [reason, count])) as Record<HeldReason, typeof count>,
+        {
+          description: 'windows that would stand in no order, in the whole city; one may have several reasons',
+        },
+      ),
       missingAfter: Type.Array(shape({ group: oneOf(evaluatorGroups), windows: count }), {
         description: 'groups that have said nothing of so many windows',
       }),
       trees: Type.Array(
-        shape({ ...{ audience: oneOf(audiences), windows: count, compared: count, gain: count, lose: count }, meanChange: nullable(points) }),
+        shape({
+          ...{ audience: oneOf(audiences), windows: count, compared: count, gain: count, lose: count },
+          meanChange: nullable(points),
+        }),
         { description: 'each tree by itself, of the own place' },
       ),
       divisions: Type.Array(sum, { description: 'of the own place, as everything below' }),

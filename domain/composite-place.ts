@@ -1,7 +1,7 @@
 import type { GradeStanding } from './composite-value.ts'
 import type { WindowComposite } from './composite-window.ts'
-import type { Steps } from './kernel/steps.ts'
 import { toThousandths } from './kernel/steady-math.ts'
+import type { Steps } from './kernel/steps.ts'
 import { correctedChances, findVerdict, type MeasureFinding, type Verdict } from './naming.ts'
 import { type PeerGroup, type PeerWindow, peerGroupsOf } from './peer-group.ts'
 import { placeProbabilities, placesOf } from './place-probability.ts'

@@ -39,7 +39,7 @@ export interface CompositeRankingAsk {
 /** The order of windows, rows and months within the texts says nothing. */
 export const rankComposites = (ask: CompositeRankingAsk): CompositeRanking => drained(rankStepwise(ask))
 
-const windowsAStep = 50
+export const windowsAStep = 50
 
 /** The same, in steps of a few windows or one group. */
 export function* rankStepwise({ months, input, scheme, rules }: CompositeRankingAsk): Steps<CompositeRanking> {
@@ -51,8 +51,10 @@ export function* rankStepwise({ months, input, scheme, rules }: CompositeRanking
     yield
     parts.push(toTallies(month, numbering))
   }
+  yield
   const tallies = addPeriods(parts)
   const peers = toPeers(present, numbering)
+  yield
   const compared = yield* comparedOf(peers, tallies, policy)
   const known = knownValues(input)
   const served = new Map(input.served.map((each) => [each.window, each.served]))

@@ -69,6 +69,7 @@ export function* compareStepwise(
   const counted = members.map((places) => caseMixCounts(places.flatMap((place) => everywhere[place] ?? [])))
   const byMeasure: (readonly GroupFit[])[] = []
   for (const points of measures) {
+    yield
     const measured = everywhere.map((tally) => measure(tally, points))
     const all = withinVarianceOf(measured)
     const fits: Fitted[] = []

@@ -2,11 +2,17 @@ import type { AnswerOf, BodyOf } from '../../../contracts/route.ts'
 import type { previewScoreScheme } from '../../../contracts/scheme-preview.ts'
 import type { Reach } from '../../../domain/access.ts'
 import { type CompositeInput, readCompositeInput } from '../../../domain/composite-input.ts'
-import { compareResults, type EffectSum, missingIn, sumEffects, treeEffects } from '../../../domain/composite-preview.ts'
+import {
+  compareResults,
+  type EffectSum,
+  missingIn,
+  sumEffects,
+  treeEffects,
+} from '../../../domain/composite-preview.ts'
 import { type CompositeResult, compositeListOf, computeStepwise } from '../../../domain/composite-result.ts'
 import type { WindowKind } from '../../../domain/indicator.ts'
-import type { ScoreInput } from '../../../domain/score-input.ts'
 import type { Steps } from '../../../domain/kernel/steps.ts'
+import type { ScoreInput } from '../../../domain/score-input.ts'
 import { findScorePeriod, monthsIn } from '../../../domain/score-period.ts'
 import { readInput } from '../../../domain/score-text.ts'
 import { inSlices } from '../../platform/in-slices.ts'
