@@ -5,7 +5,7 @@ import { scoreWindow, type WindowComposite } from './composite-window.ts'
 import { effectiveWeights } from './effective-weight.ts'
 import { type EvaluatorGroup, evaluatorGroups, type WindowKind } from './indicator.ts'
 import { divideHalfEven } from './kernel/exact.ts'
-import { drained, type Steps } from './kernel/steps.ts'
+import type { Steps } from './kernel/steps.ts'
 import { numberingOf, type ScoreInput, toPeers, toTallies } from './score-input.ts'
 import { isParticipationLow, type ScorePolicy, type ScoreRules, windowsOf } from './score-result.ts'
 import { audiences, fullWeight, leafWeightsOf, type ScoreScheme, wholeWeight } from './score-scheme.ts'
@@ -36,12 +36,9 @@ export interface CompositeRankingAsk {
   readonly rules: ScoreRules
 }
 
-/** The order of windows, rows and months within the texts says nothing. */
-export const rankComposites = (ask: CompositeRankingAsk): CompositeRanking => drained(rankStepwise(ask))
-
 export const windowsAStep = 50
 
-/** The same, in steps of a few windows or one group. */
+/** In steps of a few windows or one group. The order of windows, rows and months within the texts says nothing. */
 export function* rankStepwise({ months, input, scheme, rules }: CompositeRankingAsk): Steps<CompositeRanking> {
   const { policy, negativeGradeMax } = rules
   const numbering = numberingOf(months)
