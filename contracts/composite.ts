@@ -26,7 +26,7 @@ export const compositeVerdicts = [
   'NOT_COMPARABLE',
   'HELD',
 ] as const
-const heldReasons = ['NOTHING_MEASURED', 'GROUP_MISSING', 'COVERAGE_LOW', 'VETOED'] as const
+export const heldReasons = ['NOTHING_MEASURED', 'GROUP_MISSING', 'COVERAGE_LOW', 'VETOED'] as const
 const gaps = ['NO_SCHEME', 'SCHEME_NOT_ACCEPTED', 'NOT_COMPUTED'] as const
 
 const countsOf = <Name extends string>(names: readonly Name[]) =>

@@ -39,6 +39,9 @@ const publication = shape(
     mayNot: nullable(oneOf(['ANOTHER_ROLE', 'TWO_STEPS_BY_ONE']), {
       description: 'why who asks may not take the next step',
     }),
+    isReached: Type.Boolean({
+      description: 'false: it is public, and tells of more than the own reach: to be read, and nothing else',
+    }),
     mayHold: Type.Boolean(),
     mayWithdraw: Type.Boolean(),
     withdrawn: nullable(shape({ at: instant, reason: plainText })),
@@ -52,7 +55,7 @@ export const listPublications = route({
   path: '/api/v1/publications',
   name: 'listPublications',
   summary:
-    'What is on its way to the public 签发: drafts, what was checked, reviewed and signed off, and how late each is; the newest first. Of what lies within the own reach as a whole, and of nothing else',
+    'What is on its way to the public 签发: drafts, what was checked, reviewed and signed off, and how late each is; the newest first. What lies within the own reach as a whole; of the rest what is public, to be read',
   caller: { kind: 'account', permission: 'publication:read' },
   answers: {
     200: shape({
@@ -65,7 +68,9 @@ export const listPublications = route({
         },
         { description: '公开目录: how soon after it is final each kind of period is due, by the policy in force' },
       ),
-      rateHundredths: nullable(count, { description: 'of what was due, how much is public; hundredths of a percent' }),
+      rateHundredths: nullable(count, {
+        description: 'of all that was due, whoever it is about, how much is public; hundredths of a percent',
+      }),
       publications: Type.Array(publication),
     }),
   },

@@ -124,6 +124,7 @@ export const seeRanking = route({
           withdrawal: nullable(toldRow),
           scorePolicy: toldRow,
           evaluationPolicy: toldRow,
+          publicationPolicy: toldRow,
           inputs: Type.Array(hex32),
         },
         { description: 'with `/api/v1/score-inputs/{digest}` the result is computed again byte for byte' },

@@ -2,12 +2,15 @@ import { Type } from 'typebox'
 import { windowKinds } from '../domain/catalogue-version.ts'
 import { evaluatorGroups } from '../domain/indicator.ts'
 import { scorePurposes } from '../domain/score-period.ts'
-import { compositeVerdicts } from './composite.ts'
+import { audiences } from '../domain/score-scheme.ts'
+import { compositeVerdicts, heldReasons } from './composite.ts'
 import { signedInRefusals } from './problem.ts'
 import { periodName } from './ranking.ts'
 import { route } from './route.ts'
 import { scoreScheme } from './score-scheme.ts'
 import { hallCode, nullable, oneOf, plainText, shape, windowCode } from './shapes.ts'
+
+type HeldReason = (typeof heldReasons)[number]
 
 const count = Type.Integer({ minimum: 0 })
 const points = Type.Integer({ description: 'thousandths of a point' })
@@ -51,6 +54,22 @@ export const previewScoreScheme = route({
       weightsAfter: weights,
       rankedBefore: Type.Integer({ minimum: 0, description: 'windows that stand in an order, in the whole city' }),
       rankedAfter: count,
+      heldAfter: shape(
+        Object.fromEntries(heldReasons.map((reason) => [reason, count])) as Record<HeldReason, typeof count>,
+        {
+          description: 'windows that would stand in no order, in the whole city; one may have several reasons',
+        },
+      ),
+      missingAfter: Type.Array(shape({ group: oneOf(evaluatorGroups), windows: count }), {
+        description: 'groups that have said nothing of so many windows',
+      }),
+      trees: Type.Array(
+        shape({
+          ...{ audience: oneOf(audiences), windows: count, compared: count, gain: count, lose: count },
+          meanChange: nullable(points),
+        }),
+        { description: 'each tree by itself, of the own place' },
+      ),
       divisions: Type.Array(sum, { description: 'of the own place, as everything below' }),
       halls: Type.Array(sum),
       kinds: Type.Array(sum),

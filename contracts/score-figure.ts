@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { askingRules, compositeRules, computingRules } from '../domain/score-bridge.ts'
 import { scorePeriodKinds, scorePeriodStates, scorePurposes } from '../domain/score-period.ts'
 import { always } from './handling-desk.ts'
 import { periodName } from './ranking.ts'
@@ -36,9 +37,19 @@ const computation = shape({
       exempted: difference,
       windows: Type.Integer({ minimum: 0, description: 'of the own place, whose figure is another' }),
       verdicts: Type.Integer({ minimum: 0, description: 'of those, whose verdict is another' }),
+      composite: nullable(
+        shape({
+          windows: Type.Integer({ minimum: 0, description: 'of the own place, whose composite is another' }),
+          verdicts: Type.Integer({ minimum: 0, description: 'of those, whose verdict on the whole is another' }),
+        }),
+        { description: 'null: neither of the two versions has a composite' },
+      ),
     }),
-    { description: 'beside the version before; a bridge beside the final one, computed by the rules of now' },
+    { description: 'beside the version before; a bridge beside what is computed by the rules of now' },
   ),
+  changed: Type.Array(oneOf([...computingRules, ...compositeRules, ...askingRules]), {
+    description: 'of a bridge: which rules, labels or terminals were others before',
+  }),
 })
 
 export const seeScorePeriod = route({

@@ -7,6 +7,7 @@ import * as publication from './publication.ts'
 import * as ranking from './ranking.ts'
 import type { Route } from './route.ts'
 import { previewScoreScheme } from './scheme-preview.ts'
+import * as scoreBridge from './score-bridge.ts'
 import * as scoreFigure from './score-figure.ts'
 import * as scoreList from './score-list.ts'
 import * as scorePeriod from './score-period.ts'
@@ -50,6 +51,7 @@ export const scoringRoutes: readonly Route[] = [
   ranking.listRankings,
   ranking.seeRanking,
   ranking.seeRankedWindow,
+  scoreBridge.seeBridge,
   composite.seeComposite,
   composite.seeCompositeWindow,
   composite.readCompositeResult,

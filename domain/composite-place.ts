@@ -1,6 +1,7 @@
 import type { GradeStanding } from './composite-value.ts'
 import type { WindowComposite } from './composite-window.ts'
 import { toThousandths } from './kernel/steady-math.ts'
+import type { Steps } from './kernel/steps.ts'
 import { correctedChances, findVerdict, type MeasureFinding, type Verdict } from './naming.ts'
 import { type PeerGroup, type PeerWindow, peerGroupsOf } from './peer-group.ts'
 import { placeProbabilities, placesOf } from './place-probability.ts'
@@ -46,7 +47,7 @@ const nowhere = {
 const variationMin = 1e-6
 
 /** By window id. What is held is not compared with, nor compared. */
-export function placeComposites(ask: PlaceCompositesAsk): ReadonlyMap<number, CompositePlace> {
+export function* placeComposites(ask: PlaceCompositesAsk): Steps<ReadonlyMap<number, CompositePlace>> {
   const { byMap, standings, peers, tallies, policy } = ask
   const [first = []] = byMap
   const isIn = new Set(
@@ -59,17 +60,16 @@ export function placeComposites(ask: PlaceCompositesAsk): ReadonlyMap<number, Co
     tallies.filter(({ windowId }) => isIn.has(windowId)),
     policy,
   )
-  const fits = byMap.map((composites) => fitGroups(groups, composites, ask))
+  const fits: (readonly Fit[])[] = []
+  for (const composites of byMap) fits.push(yield* fitGroups(groups, composites, ask))
   const found = new Map<number, CompositePlace>(
     first.map(({ windowId, held }) => [windowId, { ...nowhere, verdict: held.length > 0 ? 'HELD' : 'NOT_COMPARABLE' }]),
   )
-  for (const [at, group] of groups.entries())
-    for (const [windowId, place] of placeGroup(
-      group,
-      fits.flatMap((fit) => fit[at] ?? []),
-      ask,
-    ))
-      found.set(windowId, place)
+  for (const [at, group] of groups.entries()) {
+    yield
+    const own = fits.flatMap((fit) => fit[at] ?? [])
+    for (const [windowId, place] of placeGroup(group, own, ask)) found.set(windowId, place)
+  }
   return found
 }
 
@@ -78,11 +78,11 @@ interface Fit {
   readonly chanceMillionths: number
 }
 
-function fitGroups(
+function* fitGroups(
   groups: readonly PeerGroup[],
   composites: readonly Numbered[],
   { standings, policy }: PlaceCompositesAsk,
-): readonly Fit[] {
+): Steps<readonly Fit[]> {
   const byId = new Map(composites.map((each) => [each.windowId, each]))
   const judged = groups.map(({ compared }) =>
     compared.map((windowId): Judged => {
@@ -98,10 +98,13 @@ function fitGroups(
   const chances = correctedChances(judged.map(heterogeneity))
   const small = judged.filter((group) => group.length < policy.smallGroupBelow)
   const shared = small.length === 0 ? undefined : spreadWeightsOf(small)
-  return judged.map((group, at) => {
+  const found: Fit[] = []
+  for (const [at, group] of judged.entries()) {
+    yield
     const weights = group.length < policy.smallGroupBelow && shared !== undefined ? shared : spreadWeightsOf([group])
-    return { shrunk: shrink(group, weights), chanceMillionths: chances[at] ?? 1_000_000 }
-  })
+    found.push({ shrunk: shrink(group, weights), chanceMillionths: chances[at] ?? 1_000_000 })
+  }
+  return found
 }
 
 function placeGroup(

@@ -1,4 +1,6 @@
 import type { CompositeResult, NamedComposite } from './composite-result.ts'
+import { type EvaluatorGroup, evaluatorGroups } from './indicator.ts'
+import { type Audience, audiences } from './score-scheme.ts'
 
 /** 方案预览: what another scheme would have made of a period that is computed: who would gain, who would lose. Nothing of it counts. */
 export interface WindowEffect {
@@ -79,3 +81,40 @@ export function sumEffects(
 
 const meanOf = (values: readonly number[]) =>
   values.length === 0 ? null : Math.round(values.reduce((sum, value) => sum + value, 0) / values.length)
+
+/** What the windows that serve one audience would gain and lose by its tree alone. */
+export type TreeEffect = Omit<EffectSum, 'name' | 'meanRise'> & { readonly audience: Audience }
+
+/** Both trees, each by itself: what citizens say may gain a window what enterprises take from it. @param isTold of which windows, by name */
+export function treeEffects(
+  before: CompositeResult,
+  after: CompositeResult,
+  isTold: (key: string) => boolean,
+): readonly TreeEffect[] {
+  const [old, next] = [byKey(before), byKey(after)]
+  return audiences.map((audience) => {
+    const keys = [...new Set([...old.keys(), ...next.keys()])].filter(isTold)
+    const pointsOf = (window: NamedComposite | undefined) =>
+      window?.audiences.find((each) => each.audience === audience)?.points ?? null
+    const told = keys.map((key) => ({ before: pointsOf(old.get(key)), after: pointsOf(next.get(key)) }))
+    const changes = told.flatMap((each) =>
+      each.before === null || each.after === null ? [] : [each.after - each.before],
+    )
+    return {
+      audience,
+      windows: told.filter((each) => each.before !== null || each.after !== null).length,
+      compared: changes.length,
+      gain: changes.filter((change) => change > 0).length,
+      lose: changes.filter((change) => change < 0).length,
+      meanChange: meanOf(changes),
+    }
+  })
+}
+
+/** Groups of which windows have no value, with of how many: where nobody is ranked, this is why. */
+export function missingIn({ windows }: CompositeResult): readonly { group: EvaluatorGroup; windows: number }[] {
+  return evaluatorGroups.flatMap((group) => {
+    const count = windows.filter(({ missingGroups }) => missingGroups.includes(group)).length
+    return count === 0 ? [] : [{ group, windows: count }]
+  })
+}

@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { inputOf, keyOf, monthOf, type PlainWindow, plainRules, plainScheme } from '../tests/support/composite-city.ts'
 import { type CompositeInput, readCompositeInput, writeCompositeInput } from './composite-input.ts'
-import { compareResults, sumEffects } from './composite-preview.ts'
+import { compareResults, missingIn, sumEffects, treeEffects } from './composite-preview.ts'
 import {
   type CompositeResult,
   compositeListOf,
   computeComposites,
+  computeStepwise,
   readCompositeResult,
   writeCompositeResult,
 } from './composite-result.ts'
@@ -243,6 +244,38 @@ describe('another scheme', () => {
     const [sum] = sumEffects(effects, () => 'all')
     expect(sum).toMatchObject({ name: 'all', windows: 20, compared: 20, meanRise: 0 })
     expect((sum?.gain ?? 0) + (sum?.lose ?? 0)).toBe(20)
+  })
+
+  test('says so of both trees, each by itself, and of which groups nothing is known', () => {
+    const ask = { months: [monthOf(alike, 20)], input: inputOf(apart), rules: plainRules }
+    const { CITIZEN, ENTERPRISE } = plainScheme.trees
+    const one = { ...plainScheme, trees: { CITIZEN: { ...CITIZEN, nodes: weighed(2000, 6000) }, ENTERPRISE } }
+    const [before, after] = [plainScheme, one].map((scheme) => computeComposites({ ...ask, scheme }))
+    if (before === undefined || after === undefined) throw new Error('two schemes')
+    const [citizens, enterprises] = treeEffects(before, after, () => true)
+    expect(citizens).toMatchObject({ audience: 'CITIZEN', windows: 20, compared: 20 })
+    expect((citizens?.gain ?? 0) + (citizens?.lose ?? 0)).toBe(20)
+    expect(enterprises).toEqual({ audience: 'ENTERPRISE', windows: 20, compared: 20, gain: 0, lose: 0, meanChange: 0 })
+    expect(treeEffects(before, after, (key) => key === keyOf(1))[0]).toMatchObject({ windows: 1 })
+    expect(missingIn(before)).toEqual([])
+    const silent = rank(alike.map(() => ({ visit: null })))
+    expect(compositeListOf(silent).held.GROUP_MISSING).toBe(20)
+    expect(missingIn(silent)).toEqual([{ group: 'THIRD_PARTY', windows: 20 }])
+  })
+
+  test('comes to the same where others have their turn after each step', () => {
+    const ask = { months: [monthOf(alike, 20)], input: inputOf(apart), rules: plainRules, scheme: plainScheme }
+    const steps = computeStepwise(ask)
+    let turns = 0
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done === true) {
+        expect(step.value).toEqual(computeComposites(ask))
+        break
+      }
+      turns += 1
+    }
+    // One for each month, group, measure and fifty windows: more than twice as many as this city has of them together.
+    expect(turns).toBeGreaterThan(12)
   })
 
   function weighed(grade: number, visit: number) {

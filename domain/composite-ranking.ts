@@ -5,10 +5,11 @@ import { scoreWindow, type WindowComposite } from './composite-window.ts'
 import { effectiveWeights } from './effective-weight.ts'
 import { type EvaluatorGroup, evaluatorGroups, type WindowKind } from './indicator.ts'
 import { divideHalfEven } from './kernel/exact.ts'
+import type { Steps } from './kernel/steps.ts'
 import { numberingOf, type ScoreInput, toPeers, toTallies } from './score-input.ts'
 import { isParticipationLow, type ScorePolicy, type ScoreRules, windowsOf } from './score-result.ts'
 import { audiences, fullWeight, leafWeightsOf, type ScoreScheme, wholeWeight } from './score-scheme.ts'
-import { type ComparedWindow, compareWindows } from './window-comparison.ts'
+import { type ComparedWindow, compareStepwise } from './window-comparison.ts'
 import { addPeriods, type WindowTally } from './window-tally.ts'
 
 /** 综合排名: every window of a period by a scheme, among its peers, with what all evaluator groups together leave open. */
@@ -35,31 +36,44 @@ export interface CompositeRankingAsk {
   readonly rules: ScoreRules
 }
 
-/** The order of windows, rows and months within the texts says nothing. */
-export function rankComposites({ months, input, scheme, rules }: CompositeRankingAsk): CompositeRanking {
+export const windowsAStep = 50
+
+/** In steps of a few windows or one group. The order of windows, rows and months within the texts says nothing. */
+export function* rankStepwise({ months, input, scheme, rules }: CompositeRankingAsk): Steps<CompositeRanking> {
   const { policy, negativeGradeMax } = rules
   const numbering = numberingOf(months)
   const present = windowsOf(months)
-  const tallies = addPeriods(months.map((month) => toTallies(month, numbering)))
+  const parts: ReturnType<typeof toTallies>[] = []
+  for (const month of months) {
+    yield
+    parts.push(toTallies(month, numbering))
+  }
+  yield
+  const tallies = addPeriods(parts)
   const peers = toPeers(present, numbering)
-  const compared = comparedOf(peers, tallies, policy)
+  yield
+  const compared = yield* comparedOf(peers, tallies, policy)
   const known = knownValues(input)
   const served = new Map(input.served.map((each) => [each.window, each.served]))
   const events = new Map<string, CompositeInput['events'][number][]>()
   for (const event of input.events) events.set(event.window, [...(events.get(event.window) ?? []), event])
-  const byMap = policy.gradeMaps.map((map, at) =>
-    present.windows.map(({ key, kind }) =>
-      scoreWindow(known, {
-        ...{ scheme, map, negativeGradeMax, coverageMin: input.coverageMin },
-        window: key,
+  const byMap: WindowComposite[][] = []
+  for (const [at, map] of policy.gradeMaps.entries()) {
+    const scored: WindowComposite[] = []
+    for (const { key, kind } of present.windows) {
+      if (scored.length % windowsAStep === 0) yield
+      const ask = {
+        ...{ scheme, map, negativeGradeMax, coverageMin: input.coverageMin, window: key },
         windowKind: kind as WindowKind,
         served: served.get(key) ?? audiences,
         events: events.get(key) ?? [],
         compared: compared.get(numbering.windows.get(key) ?? 0)?.byMap[at],
-      }),
-    ),
-  )
-  const places = placeComposites({
+      }
+      scored.push(scoreWindow(known, ask))
+    }
+    byMap.push(scored)
+  }
+  const places = yield* placeComposites({
     byMap: byMap.map((composites) =>
       composites.map((each) => ({ ...each, windowId: numbering.windows.get(each.key) ?? 0 })),
     ),
@@ -78,12 +92,12 @@ export function rankComposites({ months, input, scheme, rules }: CompositeRankin
   return { windows, weights: groupWeights(scheme, windows) }
 }
 
-function comparedOf(
+function* comparedOf(
   peers: ReturnType<typeof toPeers>,
   tallies: readonly WindowTally[],
   policy: ScorePolicy,
-): ReadonlyMap<number, GradeStanding> {
-  const { groups } = compareWindows(peers, tallies, policy.gradeMaps, policy)
+): Steps<ReadonlyMap<number, GradeStanding>> {
+  const { groups } = yield* compareStepwise(peers, tallies, policy.gradeMaps, policy)
   return new Map(
     groups.flatMap(({ group, fits }) => {
       const ofFits = fits.map(({ windows }) => new Map(windows.map((window) => [window.windowId, window])))

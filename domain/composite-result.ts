@@ -1,9 +1,17 @@
 import { withSortedMembers } from './composite-input.ts'
 import type { CompositeVerdict } from './composite-place.ts'
-import { type CompositeRanking, type GroupWeight, type RankedComposite, rankComposites } from './composite-ranking.ts'
+import {
+  type CompositeRanking,
+  type CompositeRankingAsk,
+  type GroupWeight,
+  type RankedComposite,
+  rankStepwise,
+  windowsAStep,
+} from './composite-ranking.ts'
 import type { CompositeScore, HeldReason } from './composite-score.ts'
 import type { EvaluatorGroup } from './indicator.ts'
 import { toThousandths } from './kernel/steady-math.ts'
+import { drained, type Steps } from './kernel/steps.ts'
 import { type Audience, audiences } from './score-scheme.ts'
 
 /** 综合得分结果: what is kept and told of a period. Points, errors and shares in whole thousandths, weights in ten-thousandths. */
@@ -55,13 +63,22 @@ interface NamedAudience {
 }
 
 /** All windows of a ranking, by their names. */
-function resultOf({ windows, weights }: CompositeRanking): CompositeResult {
-  return { weights, windows: windows.map(toNamed).sort((one, other) => (one.key < other.key ? -1 : 1)) }
+function* resultOf({ windows, weights }: CompositeRanking): Steps<CompositeResult> {
+  const named: NamedComposite[] = []
+  for (const window of windows) {
+    if (named.length % windowsAStep === 0) yield
+    named.push(toNamed(window))
+  }
+  return { weights, windows: named.sort((one, other) => (one.key < other.key ? -1 : 1)) }
 }
 
 /** What follows from the texts of a period. */
-export const computeComposites = (ask: Parameters<typeof rankComposites>[0]): CompositeResult =>
-  resultOf(rankComposites(ask))
+export const computeComposites = (ask: CompositeRankingAsk): CompositeResult => drained(computeStepwise(ask))
+
+/** The same, so that whoever is waited for by others computes it in slices. */
+export function* computeStepwise(ask: CompositeRankingAsk): Steps<CompositeResult> {
+  return yield* resultOf(yield* rankStepwise(ask))
+}
 
 function toNamed(window: RankedComposite): NamedComposite {
   const parts = audiences.flatMap((audience) => {

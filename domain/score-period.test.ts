@@ -4,7 +4,6 @@ import { addDays, type PlainDate, startOfDay } from './kernel/plain-date.ts'
 import {
   findScorePeriod,
   monthsIn,
-  needsBridge,
   scorePeriodBefore,
   scorePeriodClosesAt,
   scorePeriodKinds,
@@ -88,10 +87,4 @@ describe('how far it has come', () => {
       }),
     )
   })
-})
-
-test('a period after a change of rules is computed under both', () => {
-  expect(needsBridge({ schemeId: 1, policyIds: [2, 10] }, { schemeId: 1, policyIds: [10, 2] })).toBe(false)
-  expect(needsBridge({ schemeId: 1, policyIds: [2] }, { schemeId: 2, policyIds: [2] })).toBe(true)
-  expect(needsBridge({ schemeId: 1, policyIds: [2] }, { schemeId: 1, policyIds: [3] })).toBe(true)
 })

@@ -115,13 +115,3 @@ export function scorePeriodState(
  */
 export const scorePurposes = ['OBJECTION', 'FINAL', 'REVISION', 'BRIDGE'] as const
 export type ScorePurpose = (typeof scorePurposes)[number]
-
-/** Whether the rules of a period are others than those of the one before: then it is computed under both, and shown under both. */
-export const needsBridge = (
-  before: { readonly schemeId: number; readonly policyIds: readonly number[] },
-  after: { readonly schemeId: number; readonly policyIds: readonly number[] },
-): boolean =>
-  before.schemeId !== after.schemeId ||
-  [...before.policyIds].sort(byNumber).join(' ') !== [...after.policyIds].sort(byNumber).join(' ')
-
-const byNumber = (one: number, other: number) => one - other

@@ -17,6 +17,7 @@ import {
   widerOf,
   withinVarianceOf,
 } from './cluster-variance.ts'
+import { drained, type Steps } from './kernel/steps.ts'
 import { correctedChances } from './naming.ts'
 import { type PeerGroup, type PeerGroupPolicy, type PeerWindow, peerGroupsOf } from './peer-group.ts'
 import { heterogeneity, type Judged, type Shrunk, shrink, spreadWeightsOf } from './shrinkage.ts'
@@ -51,26 +52,34 @@ export interface Comparison {
 /**
  * Compares all windows over one span, under each measure. The order of windows, cells and moments says nothing.
  */
-export function compareWindows(
+export const compareWindows = (...ask: Parameters<typeof compareStepwise>): Comparison =>
+  drained(compareStepwise(...ask))
+
+/** The same, a step for each group under each measure. */
+export function* compareStepwise(
   windows: readonly PeerWindow[],
   tallies: readonly WindowTally[],
   measures: readonly GradePoints[],
   policy: ComparisonPolicy,
-): Comparison {
+): Steps<Comparison> {
   const { groups, notComparable } = peerGroupsOf(windows, tallies, policy)
   const everywhere = [...tallies].sort((one, other) => one.windowId - other.windowId)
   const placeOf = new Map(everywhere.map(({ windowId }, place) => [windowId, place]))
   const members = groups.map(({ compared }) => compared.flatMap((windowId) => placeOf.get(windowId) ?? []))
   const counted = members.map((places) => caseMixCounts(places.flatMap((place) => everywhere[place] ?? [])))
-  const byMeasure = measures.map((points) => {
+  const byMeasure: (readonly GroupFit[])[] = []
+  for (const points of measures) {
+    yield
     const measured = everywhere.map((tally) => measure(tally, points))
     const all = withinVarianceOf(measured)
-    const fits = counted.map((counts, at) => {
+    const fits: Fitted[] = []
+    for (const [at, counts] of counted.entries()) {
+      yield
       const own = (members[at] ?? []).flatMap((place) => measured[place] ?? [])
-      return fitOf(counts, own, widerOf(withinVarianceOf(own), all), points, policy)
-    })
-    return withShrunk(fits, policy)
-  })
+      fits.push(fitOf(counts, own, widerOf(withinVarianceOf(own), all), points, policy))
+    }
+    byMeasure.push(yield* withShrunk(fits, policy))
+  }
   return {
     groups: groups.map((group, at) => ({ group, fits: byMeasure.flatMap((fits) => fits[at] ?? []) })),
     notComparable,
@@ -114,14 +123,17 @@ const judgedOf = ({ windows }: Fitted): readonly Judged[] =>
   }))
 
 /** Groups of few windows learn from one another how far windows differ; every other group knows it by itself. */
-function withShrunk(fits: readonly Fitted[], { smallGroupBelow }: ComparisonPolicy): readonly GroupFit[] {
+function* withShrunk(fits: readonly Fitted[], { smallGroupBelow }: ComparisonPolicy): Steps<readonly GroupFit[]> {
   const judged = fits.map(judgedOf)
   const chances = correctedChances(judged.map(heterogeneity))
   const small = judged.filter((group) => group.length < smallGroupBelow)
   const shared = small.length === 0 ? undefined : spreadWeightsOf(small)
-  return fits.map((fit, at) => {
+  const found: GroupFit[] = []
+  for (const [at, fit] of fits.entries()) {
+    yield
     const group = judged[at] ?? []
     const weights = group.length < smallGroupBelow && shared !== undefined ? shared : spreadWeightsOf([group])
-    return { ...fit, chanceMillionths: chances[at] ?? 1_000_000, shrunk: shrink(group, weights) }
-  })
+    found.push({ ...fit, chanceMillionths: chances[at] ?? 1_000_000, shrunk: shrink(group, weights) })
+  }
+  return found
 }

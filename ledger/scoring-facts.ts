@@ -22,6 +22,13 @@ export const scoringFacts = {
     `publication_id period purpose revision counts_until:time evaluations invalidated exempted log_size score_policy_id evaluation_policy_id inputs
      result_digest:bytes published_at:time`,
   ),
+  score_bridge: toShape('handlingStep', 'computation_id changed rules_day:day asked_until:time'),
+  published_bridge: toShape(
+    'publishedFigures',
+    `publication_id period revision changed rules_day:day asked_until:time counts_until:time evaluations invalidated exempted score_policy_id
+     evaluation_policy_id inputs result_digest:bytes scheme_id scheme_policy_id composite_input_digest:bytes composite_result_digest:bytes
+     published_at:time`,
+  ),
   score_list: toShape(
     'handlingStep',
     'id computation_id period revision alert_policy_id list_policy_id result_digest:bytes alerts entries computed_at:time',

@@ -187,6 +187,7 @@ public.public_comment
 public.public_comment_tally
 public.publication
 public.publication_step
+public.published_bridge -- what everybody can compute again: the period as it would have come out by the rules of before
 public.published_composite -- what everybody can compute again: with the ranking of the same period and revision, whose rules and folds it shares
 public.published_ranking -- what everybody can compute again: the digests of the texts that it follows from, and its own
 public.ranking_withdrawal
@@ -195,6 +196,7 @@ public.redemption partition by HASH (nullifier)
 public.reminder_phone
 public.score_alert
 public.score_alert_opening
+public.score_bridge
 public.score_computation
 public.score_input
 public.score_link_decision
@@ -822,7 +824,7 @@ public.composite_computation 02 period text not null
 public.composite_computation 03 purpose text not null
 public.composite_computation 04 revision integer not null
 public.composite_computation 05 counts_until timestamp with time zone not null
-public.composite_computation 06 scheme_id uuid -- in force on the last day of the period
+public.composite_computation 06 scheme_id uuid -- in force on the first day of the period, as every other rule of it; of a bridge on that of the rules of before
 public.composite_computation 07 gap text -- why there is no composite; its values are kept all the same, for whoever tries out a scheme
 public.composite_computation 08 composite_policy_id integer not null -- of composite-score, which names the scheme
 public.composite_computation 09 scheme_policy_id integer not null -- of score-scheme: below which coverage nothing is published
@@ -1677,6 +1679,25 @@ public.publication_step 03 kind text not null -- HELD: somebody has said why it 
 public.publication_step 04 account_id uuid not null
 public.publication_step 05 at timestamp with time zone not null
 public.publication_step 06 reason text -- why it is held: told with the delay
+public.published_bridge 01 publication_id uuid not null
+public.published_bridge 02 period text not null
+public.published_bridge 03 revision integer not null
+public.published_bridge 04 changed text[] not null
+public.published_bridge 05 rules_day date not null
+public.published_bridge 06 asked_until timestamp with time zone
+public.published_bridge 07 counts_until timestamp with time zone not null
+public.published_bridge 08 evaluations integer not null
+public.published_bridge 09 invalidated integer not null
+public.published_bridge 10 exempted integer not null
+public.published_bridge 11 score_policy_id integer not null
+public.published_bridge 12 evaluation_policy_id integer not null
+public.published_bridge 13 inputs text[] not null
+public.published_bridge 14 result_digest bytea not null
+public.published_bridge 15 scheme_id uuid
+public.published_bridge 16 scheme_policy_id integer
+public.published_bridge 17 composite_input_digest bytea
+public.published_bridge 18 composite_result_digest bytea
+public.published_bridge 19 published_at timestamp with time zone not null
 public.published_composite 01 publication_id uuid not null
 public.published_composite 02 period text not null
 public.published_composite 03 purpose text not null
@@ -1740,6 +1761,10 @@ public.score_alert_opening 03 hall_id integer not null
 public.score_alert_opening 04 opened text not null -- VISIT: whoever makes plans of assessments was asked to have the window looked at
 public.score_alert_opening 05 order_id uuid -- the same one where the month was computed again
 public.score_alert_opening 06 opened_at timestamp with time zone not null
+public.score_bridge 01 computation_id uuid not null
+public.score_bridge 02 changed text[] not null -- rules that are others now (domain/score-bridge.ts)
+public.score_bridge 03 rules_day date not null -- all its rules are those of this day
+public.score_bridge 04 asked_until timestamp with time zone -- labels or terminals changed then: what was given before alone; null: everything
 public.score_computation 01 id uuid not null
 public.score_computation 02 period text not null
 public.score_computation 03 from_day date not null
@@ -3215,6 +3240,23 @@ public.publication_step publication_step_pkey PRIMARY KEY (publication_id, turn)
 public.publication_step publication_step_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publication(id)
 public.publication_step publication_step_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
 public.publication_step publication_step_turn_check CHECK ((turn >= 1))
+public.published_bridge published_bridge_check CHECK (((composite_input_digest IS NULL) = (composite_result_digest IS NULL)))
+public.published_bridge published_bridge_check1 CHECK (((composite_input_digest IS NULL) = (scheme_id IS NULL)))
+public.published_bridge published_bridge_check2 CHECK (((composite_input_digest IS NULL) = (scheme_policy_id IS NULL)))
+public.published_bridge published_bridge_composite_input_digest_check CHECK ((length(composite_input_digest) = 32))
+public.published_bridge published_bridge_composite_result_digest_check CHECK ((length(composite_result_digest) = 32))
+public.published_bridge published_bridge_evaluation_policy_id_fkey FOREIGN KEY (evaluation_policy_id) REFERENCES policy(id)
+public.published_bridge published_bridge_evaluations_check CHECK ((evaluations >= 0))
+public.published_bridge published_bridge_exempted_check CHECK ((exempted >= 0))
+public.published_bridge published_bridge_invalidated_check CHECK ((invalidated >= 0))
+public.published_bridge published_bridge_period_revision_key UNIQUE (period, revision)
+public.published_bridge published_bridge_pkey PRIMARY KEY (publication_id)
+public.published_bridge published_bridge_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES published_ranking(publication_id)
+public.published_bridge published_bridge_result_digest_check CHECK ((length(result_digest) = 32))
+public.published_bridge published_bridge_revision_check CHECK ((revision >= 0))
+public.published_bridge published_bridge_scheme_id_fkey FOREIGN KEY (scheme_id) REFERENCES score_scheme(id)
+public.published_bridge published_bridge_scheme_policy_id_fkey FOREIGN KEY (scheme_policy_id) REFERENCES policy(id)
+public.published_bridge published_bridge_score_policy_id_fkey FOREIGN KEY (score_policy_id) REFERENCES policy(id)
 public.published_composite published_composite_deductions_check CHECK ((deductions >= 0))
 public.published_composite published_composite_input_digest_check CHECK ((length(input_digest) = 32))
 public.published_composite published_composite_period_revision_key UNIQUE (period, revision)
@@ -3263,6 +3305,9 @@ public.score_alert_opening score_alert_opening_check CHECK (((opened = 'ORDER'::
 public.score_alert_opening score_alert_opening_opened_check CHECK ((opened = ANY (ARRAY['ORDER'::text, 'VISIT'::text])))
 public.score_alert_opening score_alert_opening_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
 public.score_alert_opening score_alert_opening_pkey PRIMARY KEY (alert_id)
+public.score_bridge score_bridge_changed_check CHECK ((cardinality(changed) >= 1))
+public.score_bridge score_bridge_computation_id_fkey FOREIGN KEY (computation_id) REFERENCES score_computation(id)
+public.score_bridge score_bridge_pkey PRIMARY KEY (computation_id)
 public.score_computation score_computation_check CHECK ((end_day > from_day))
 public.score_computation score_computation_check1 CHECK (((purpose = 'OBJECTION'::text) = (objections_until IS NOT NULL)))
 public.score_computation score_computation_check2 CHECK (((purpose = 'REVISION'::text) = (reason IS NOT NULL)))
@@ -3830,10 +3875,12 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.policy_proposal_end REFERENCING 
 CREATE TRIGGER log_facts AFTER INSERT ON public.problem_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_problem_entry()
 CREATE TRIGGER log_facts AFTER INSERT ON public.publication REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_publication()
 CREATE TRIGGER log_facts AFTER INSERT ON public.publication_step REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_publication_step()
+CREATE TRIGGER log_facts AFTER INSERT ON public.published_bridge REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_published_bridge()
 CREATE TRIGGER log_facts AFTER INSERT ON public.published_composite REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_published_composite()
 CREATE TRIGGER log_facts AFTER INSERT ON public.published_ranking REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_published_ranking()
 CREATE TRIGGER log_facts AFTER INSERT ON public.ranking_withdrawal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ranking_withdrawal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.score_alert_opening REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_alert_opening()
+CREATE TRIGGER log_facts AFTER INSERT ON public.score_bridge REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_bridge()
 CREATE TRIGGER log_facts AFTER INSERT ON public.score_computation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_computation()
 CREATE TRIGGER log_facts AFTER INSERT ON public.score_link_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_link_decision()
 CREATE TRIGGER log_facts AFTER INSERT ON public.score_list REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_list()
@@ -3994,12 +4041,14 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.probl
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.public_comment FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publication_step FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.published_bridge FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.published_composite FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.published_ranking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ranking_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.redemption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_alert FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_alert_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_bridge FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_computation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_input FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_link_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -5340,6 +5389,19 @@ begin
   return null;
 end
 $function$
+CREATE OR REPLACE FUNCTION ledger.log_published_bridge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0106'::bytea || sha256(convert_to('yiping/fact/v1;published_bridge;' || ledger.tell_column(added.publication_id::text) || ledger.tell_column(added.period::text) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.changed::text) || ledger.tell_column(to_char(added.rules_day, 'YYYY-MM-DD')) || ledger.tell_column((extract(epoch from added.asked_until) * 1000000)::bigint::text) || ledger.tell_column((extract(epoch from added.counts_until) * 1000000)::bigint::text) || ledger.tell_column(added.evaluations::text) || ledger.tell_column(added.invalidated::text) || ledger.tell_column(added.exempted::text) || ledger.tell_column(added.score_policy_id::text) || ledger.tell_column(added.evaluation_policy_id::text) || ledger.tell_column(added.inputs::text) || ledger.tell_column(encode(added.result_digest, 'hex')) || ledger.tell_column(added.scheme_id::text) || ledger.tell_column(added.scheme_policy_id::text) || ledger.tell_column(encode(added.composite_input_digest, 'hex')) || ledger.tell_column(encode(added.composite_result_digest, 'hex')) || ledger.tell_column((extract(epoch from added.published_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
 CREATE OR REPLACE FUNCTION ledger.log_published_composite()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5389,6 +5451,19 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
   from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;score_alert_opening;' || ledger.tell_column(added.alert_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.opened::text) || ledger.tell_column(added.order_id::text) || ledger.tell_column((extract(epoch from added.opened_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_score_bridge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;score_bridge;' || ledger.tell_column(added.computation_id::text) || ledger.tell_column(added.changed::text) || ledger.tell_column(to_char(added.rules_day, 'YYYY-MM-DD')) || ledger.tell_column((extract(epoch from added.asked_until) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -7010,6 +7085,8 @@ public.publication to yiping_app: insert, select
 public.publication to yiping_vault: select
 public.publication_step to yiping_app: insert, select
 public.publication_step to yiping_vault: select
+public.published_bridge to yiping_app: insert, select
+public.published_bridge to yiping_vault: select
 public.published_composite to yiping_app: insert, select
 public.published_composite to yiping_vault: select
 public.published_ranking to yiping_app: insert, select
@@ -7033,6 +7110,9 @@ public.score_alert to yiping_app: insert, select
 public.score_alert to yiping_staff: select
 public.score_alert_opening to yiping_app: insert, select
 public.score_alert_opening to yiping_staff: select
+public.score_bridge to yiping_app: insert, select
+public.score_bridge to yiping_staff: select
+public.score_bridge to yiping_vault: select
 public.score_computation to yiping_app: insert, select
 public.score_computation to yiping_staff: select
 public.score_computation to yiping_vault: select

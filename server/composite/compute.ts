@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import type { CompositeInput } from '../../domain/composite-input.ts'
 import { writeCompositeInput } from '../../domain/composite-input.ts'
 import { computeComposites, type NamedComposite, writeCompositeResult } from '../../domain/composite-result.ts'
-import { addDays } from '../../domain/kernel/plain-date.ts'
+import { type PlainDate, startOfDay } from '../../domain/kernel/plain-date.ts'
 import type { ScoreInput } from '../../domain/score-input.ts'
 import type { ScorePeriod } from '../../domain/score-period.ts'
 import type { ScoreRules } from '../../domain/score-result.ts'
 import type { Database } from '../platform/database.ts'
-import { findScheme, findSchemeOn, isSchemeAccepted, type SchemeRow } from '../score-scheme/index.ts'
+import { findSchemeOn, isSchemeAccepted, type SchemeRow } from '../score-scheme/index.ts'
 import type { CompositeDeps } from './deps.ts'
-import { type GatherAsk, gather, lastDayOf } from './gather/gather.ts'
+import { type GatherAsk, gather } from './gather/gather.ts'
 import { findWindowPlaces } from './gather/store.ts'
 import { type CompositeRow, insertComposite } from './store.ts'
 
@@ -17,8 +17,6 @@ export interface CompositeAsk extends GatherAsk {
   /** The months of the period, as they were counted. */
   readonly months: readonly ScoreInput[]
   readonly rules: ScoreRules
-  /** Of a bridge: the scheme of before. Left out: that of the last day. */
-  readonly schemeId?: string | undefined
 }
 
 export interface ComputedComposite {
@@ -29,16 +27,27 @@ export interface ComputedComposite {
   readonly raws: ReadonlyMap<string, Readonly<Record<string, number>>>
 }
 
-/** The version by which a period is scored on the whole: in force in the city on its last day; undefined: there is none. */
-export async function findSchemeOfPeriod(
-  deps: CompositeDeps,
-  period: Pick<ScorePeriod, 'endDay'>,
-): Promise<SchemeRow | undefined> {
+/** The version of the scheme that is in force in the city on a day; undefined: there is none. */
+async function findCityScheme(deps: CompositeDeps, on: PlainDate): Promise<SchemeRow | undefined> {
   const { rules } = deps
   const divisionId = rules.rootDivisionId
-  const { schemeCode } = rules.loadPolicy('composite-score', divisionId, lastDayOf(period)).body
+  const { schemeCode } = rules.loadPolicy('composite-score', divisionId, startOfDay(on)).body
   if (schemeCode === null) return undefined
-  return findSchemeOn(deps, { code: schemeCode, divisionId, on: addDays(period.endDay, -1) })
+  return findSchemeOn(deps, { code: schemeCode, divisionId, on })
+}
+
+/** What a composite is computed by on a day, each by its version: the scheme, and the policies that it rests on. */
+export async function compositeRulesOn(deps: CompositeDeps, on: PlainDate) {
+  const { rules } = deps
+  const versionOf = (word: 'composite-score' | 'score-scheme' | 'rater-agreement' | 'system-indicator') =>
+    String(rules.loadPolicy(word, rules.rootDivisionId, startOfDay(on)).id)
+  return {
+    'composite-score': versionOf('composite-score'),
+    'score-scheme': versionOf('score-scheme'),
+    'rater-agreement': versionOf('rater-agreement'),
+    'system-indicator': versionOf('system-indicator'),
+    scheme: (await findCityScheme(deps, on))?.schemeId ?? null,
+  }
 }
 
 /** Computes the composite of a period and writes nothing; where there is no scheme that is accepted, its values alone. */
@@ -48,10 +57,11 @@ export async function computeComposite(
   ask: CompositeAsk,
 ): Promise<ComputedComposite> {
   const { rules } = deps
-  const { period, countsUntil, months } = ask
-  const found = ask.schemeId === undefined ? await findSchemeOfPeriod(deps, period) : await findScheme(db, ask.schemeId)
-  const { id: schemePolicyId, body } = rules.loadPolicy('score-scheme', rules.rootDivisionId, lastDayOf(period))
-  const isAccepted = found && isSchemeAccepted(rules, found.body, rules.rootDivisionId, lastDayOf(period))
+  const { period, countsUntil, months, rulesDay } = ask
+  const [root, at] = [rules.rootDivisionId, startOfDay(rulesDay)]
+  const found = await findCityScheme(deps, rulesDay)
+  const { id: schemePolicyId, body } = rules.loadPolicy('score-scheme', root, at)
+  const isAccepted = found && isSchemeAccepted(rules, found.body, root, at)
   const { values, policyId, visits, raws } = await gather(deps, db, ask)
   const scheme = found !== undefined && isAccepted === true ? found : undefined
   const input: CompositeInput = {

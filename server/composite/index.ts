@@ -1,4 +1,4 @@
-export { type ComputedComposite, computeComposite, findSchemeOfPeriod, keepComposite } from './compute.ts'
+export { type ComputedComposite, compositeRulesOn, computeComposite, keepComposite } from './compute.ts'
 export { serveSchemePreviews } from './routes.ts'
 export {
   findComposite,

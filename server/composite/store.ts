@@ -96,7 +96,8 @@ export async function findPublishedInput(db: Database, digest: string): Promise<
       db,
       sql<{ packed: Buffer }>`
         select i.packed from composite_input i where i.digest = decode(${digest}, 'hex')
-          and exists (select from published_composite p where p.input_digest = i.digest)`,
+          and (exists (select from published_composite p where p.input_digest = i.digest)
+            or exists (select from published_bridge b where b.composite_input_digest = i.digest))`,
     ),
   )
 }

@@ -19,6 +19,7 @@ import { committed, type Database } from '../platform/database.ts'
 import { granted, Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { Session } from '../session/index.ts'
+import { insertPublishedBridge } from './bridge/store.ts'
 import type { Asking, PublicationDeps } from './deps.ts'
 import {
   type CoverRow,
@@ -81,7 +82,10 @@ function mayOf(row: PublicationRow, { accountId, post }: Session): May {
 
 type Counts = Readonly<Record<string, number>>
 
-function viewOne({ world }: PublicationDeps, session: Session, row: PublicationRow, counts: Counts): View {
+/** Of what is public and tells of more than somebody answers for, he reads what everybody does. */
+const mayNothing: May = { next: null, mayTake: null, mayNot: null, mayHold: false, mayWithdraw: false }
+
+function viewOne({ world }: PublicationDeps, session: Session, { row, counts, isReached }: Seen): View {
   const { id, period, fromDay, endDay, revision, draftedAt, evaluations, invalidated, exempted, steps } = row
   return {
     ...{ publicationId: id, period, kind: kindOf(row), fromDay, toDay: addDays(endDay, -1), revision },
@@ -95,29 +99,29 @@ function viewOne({ world }: PublicationDeps, session: Session, row: PublicationR
       isOwn: accountId === session.accountId,
       reason,
     })),
-    ...mayOf(row, session),
+    ...{ isReached, ...(isReached ? mayOf(row, session) : mayNothing) },
     withdrawn: row.withdrawnAt === null ? null : { at: row.withdrawnAt.toISOString(), reason: row.withdrawnFor ?? '' },
   }
 }
 
 const kindOf = ({ period }: PublicationRow) => findScorePeriod(period)?.kind ?? 'MONTH'
 
-interface Reached {
+interface Seen {
   readonly row: PublicationRow
   readonly counts: Counts
+  readonly isReached: boolean
 }
 
 /**
  * Of what is on its way, what lies within a reach as a whole: whoever answers for one district does not sign for the city. Of a hall nobody signs;
- * what tells of no window is the country's.
+ * what tells of no window is the country's. Of the rest he sees what everybody sees, once it is public.
  */
-async function reachedOf(
+async function seenOf(
   { rules }: PublicationDeps,
   db: Database,
   { divisionId, hallId }: Reach,
   rows: readonly PublicationRow[],
-): Promise<readonly Reached[]> {
-  if (hallId !== null) return []
+): Promise<readonly Seen[]> {
   const within = new Set(rules.divisionsWithin(divisionId))
   const covers = await findCovers(
     db,
@@ -126,8 +130,9 @@ async function reachedOf(
   return rows.flatMap((row) => {
     const own = covers.filter(({ computationId }) => computationId === row.computationId)
     const isReached =
-      own.length === 0 ? within.has(rules.rootDivisionId) : own.every((cover) => within.has(cover.divisionId))
-    return isReached ? [{ row, counts: countsOf(own) }] : []
+      hallId === null &&
+      (own.length === 0 ? within.has(rules.rootDivisionId) : own.every((cover) => within.has(cover.divisionId)))
+    return isReached || row.publishedAt !== null ? [{ row, counts: countsOf(own), isReached }] : []
   })
 }
 
@@ -143,7 +148,8 @@ export async function viewList(
 ): Promise<AnswerOf<typeof promises.listPublications>> {
   const { world, rules } = deps
   const now = world.now()
-  const reached = await reachedOf(deps, world.app, reach, await listPublications(world.app))
+  const rows = await listPublications(world.app)
+  const seen = await seenOf(deps, world.app, reach, rows)
   const { source, body } = rules.loadPolicy('publication', rules.rootDivisionId, now)
   return {
     asOf: new Date(now).toISOString(),
@@ -153,20 +159,20 @@ export async function viewList(
       source,
     },
     rateHundredths: publicationRate(
-      reached.map(({ row: { dueAt: due, publishedAt } }) => ({
+      rows.map(({ dueAt: due, publishedAt }) => ({
         dueAt: due.getTime(),
         publishedAt: publishedAt?.getTime() ?? null,
       })),
       now,
     ),
-    publications: reached.map(({ row, counts }) => viewOne(deps, session, row, counts)),
+    publications: seen.map((each) => viewOne(deps, session, each)),
   }
 }
 
 /** As if it were not there, where it does not lie within the reach. */
-async function loadReached(deps: PublicationDeps, db: Database, reach: Reach, id: string): Promise<Reached> {
-  const [found] = await reachedOf(deps, db, reach, await listPublications(db, { id }))
-  if (found === undefined) throw new Refused('NOT_FOUND', '/publicationId')
+async function loadReached(deps: PublicationDeps, db: Database, reach: Reach, id: string): Promise<Seen> {
+  const [found] = await seenOf(deps, db, reach, await listPublications(db, { id }))
+  if (found?.isReached !== true) throw new Refused('NOT_FOUND', '/publicationId')
   return found
 }
 
@@ -189,8 +195,7 @@ async function change(
     await lockPublications(tx)
     return { id, outcome: await act(tx, (await loadReached(deps, tx, reach, id)).row) }
   })
-  const { row, counts } = await loadReached(deps, app, reach, id)
-  return viewOne(deps, session, row, counts)
+  return viewOne(deps, session, await loadReached(deps, app, reach, id))
 }
 
 export function step(
@@ -240,6 +245,7 @@ export async function bringToPublic(
   await insertStep(tx, id, { kind: 'SIGNED', accountId, at, reason: null })
   await insertPublished(tx, id, at)
   await insertPublishedComposite(tx, id, at)
+  await insertPublishedBridge(tx, id, at)
 }
 
 export function withdraw(

@@ -19,7 +19,10 @@ import { findPlaceNames, type PublicationRow } from './store.ts'
 type Composite = AnswerOf<typeof promises.seeComposite>
 
 /** What was computed on the whole beside a published ranking; undefined: nothing, and `gap` says why. */
-async function loadComposite({ world }: PublicationDeps, { computationId }: PublicationRow) {
+export async function loadComposite(
+  { world }: PublicationDeps,
+  { computationId }: Pick<PublicationRow, 'computationId'>,
+) {
   const row = await findComposite(world.app, computationId)
   const text = row === undefined ? undefined : await findCompositeResult(world.app, computationId)
   const scheme = row?.schemeId == null ? undefined : await findScheme(world.app, row.schemeId)

@@ -5,11 +5,10 @@ import { nothingCounted } from '../../domain/portal.ts'
 import { daysLate, publicationRate } from '../../domain/publication.ts'
 import { rankingOf } from '../../domain/ranking.ts'
 import type { NamedScore } from '../../domain/score-result.ts'
-import type { Database } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import { findToldRow } from '../platform/told-row.ts'
 import type { PublicationDeps } from './deps.ts'
-import { isLastNamed, noticeOf, ownInputsOf, publishedOf, toldVerdict } from './published.ts'
+import { isLastNamed, noticeOf, ownInputsOf, publicationPolicyOf, publishedOf, toldVerdict } from './published.ts'
 import { findPlaceNames, findPublishedInput, findResultText, listPublications, type PublicationRow } from './store.ts'
 import type { PublishedTexts } from './texts.ts'
 
@@ -100,18 +99,24 @@ export async function viewRanking(
         },
       ]
     }),
-    proof: await proofOf(world.app, row),
+    proof: await proofOf(deps, row),
   }
 }
 
 /** All that it follows from, each as its leaf tells it. */
-async function proofOf(db: Database, row: PublicationRow): Promise<AnswerOf<typeof promises.seeRanking>['proof']> {
+async function proofOf(
+  deps: PublicationDeps,
+  row: PublicationRow,
+): Promise<AnswerOf<typeof promises.seeRanking>['proof']> {
+  const db = deps.world.app
+  const policyOf = async (id: number) => ({ ...(await findToldRow(db, 'policy', ['id', String(id)])) })
   const withdrawal = await findToldRow(db, 'ranking_withdrawal', ['publication_id', row.id])
   return {
     row: { ...(await findToldRow(db, 'published_ranking', ['publication_id', row.id])) },
     withdrawal: withdrawal === undefined ? null : { ...withdrawal },
-    scorePolicy: { ...(await findToldRow(db, 'policy', ['id', String(row.scorePolicyId)])) },
-    evaluationPolicy: { ...(await findToldRow(db, 'policy', ['id', String(row.evaluationPolicyId)])) },
+    scorePolicy: await policyOf(row.scorePolicyId),
+    evaluationPolicy: await policyOf(row.evaluationPolicyId),
+    publicationPolicy: await policyOf(publicationPolicyOf(deps, row).id),
     inputs: [...row.inputs],
   }
 }

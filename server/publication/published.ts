@@ -31,9 +31,13 @@ export function ownInputsOf(row: PublicationRow): readonly string[] {
   return row.inputs.slice(0, monthsIn({ ...noticeOf(row), fromDay: row.fromDay }).length)
 }
 
-/** 先奖后罚: whether those among the last are named, by what was in force when it was published. */
-export const isLastNamed = ({ rules }: Pick<PublicationDeps, 'rules'>, { publishedAt }: PublicationRow): boolean =>
-  rules.loadPolicy('publication', rules.rootDivisionId, publishedAt?.getTime() ?? 0).body.namesLast
+/** What was in force when it was published. */
+export const publicationPolicyOf = ({ rules }: Pick<PublicationDeps, 'rules'>, { publishedAt }: PublicationRow) =>
+  rules.loadPolicy('publication', rules.rootDivisionId, publishedAt?.getTime() ?? 0)
+
+/** 先奖后罚: whether those among the last are named. */
+export const isLastNamed = (deps: Pick<PublicationDeps, 'rules'>, row: PublicationRow): boolean =>
+  publicationPolicyOf(deps, row).body.namesLast
 
 /** 先奖后罚: until those among the last are named, a window of them is told as one of the middle, so that one cannot be told from the other. */
 export const toldVerdict = <Verdict extends string>(verdict: Verdict, namesLast: boolean): Verdict | 'MIDDLE' =>

@@ -63,8 +63,33 @@ test('what tells of more than the own district is checked, held, signed off and 
   expect([signed.status, signed.body.state, signed.body.counts]).toEqual([200, 'PUBLISHED', { TOO_FEW_TO_TELL: 2 }])
 })
 
+test('what is public is read by whoever may see publications, and acted on by nobody whom it exceeds', async () => {
+  const { body } = await call('WORKING_GROUP', undefined, 'GET', 'publications')
+  const told = body.publications.map((each: { publicationId: string; isReached: boolean }) => [
+    each.publicationId,
+    each.isReached,
+  ])
+  expect(new Map(told)).toEqual(
+    new Map([
+      [own, true],
+      [both, false],
+    ]),
+  )
+  const wide = body.publications.find((each: { publicationId: string }) => each.publicationId === both)
+  expect(wide).toMatchObject({ state: 'PUBLISHED', mayTake: null, mayHold: false, mayWithdraw: false, next: null })
+  const leader = (await call('LEADING_GROUP', undefined, 'GET', 'publications')).body
+  const read = leader.publications.find((each: { publicationId: string }) => each.publicationId === both)
+  expect(read.mayWithdraw).toBe(false)
+  // The rate is that of everything that was due, for whoever looks.
+  const whole = (await call('WORKING_GROUP', 'city.group', 'GET', 'publications')).body
+  expect([body.rateHundredths, leader.rateHundredths]).toEqual([whole.rateHundredths, whole.rateHundredths])
+})
+
 test('who may do what is told before it is tried', async () => {
-  const of = async (role: Role) => (await call(role, undefined, 'GET', 'publications')).body.publications[0]
+  const of = async (role: Role) =>
+    (await call(role, undefined, 'GET', 'publications')).body.publications.find(
+      (each: { publicationId: string }) => each.publicationId === own,
+    )
   const [group, leader] = [await of('WORKING_GROUP'), await of('LEADING_GROUP')]
   expect(group).toMatchObject({ next: 'CHECKED', mayTake: 'CHECKED', mayNot: null, mayHold: true, mayWithdraw: false })
   expect(leader).toMatchObject({ next: 'CHECKED', mayTake: null, mayNot: 'ANOTHER_ROLE', mayHold: false })

@@ -2,10 +2,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as composites from '../../contracts/composite.ts'
 import * as promises from '../../contracts/publication.ts'
 import * as rankings from '../../contracts/ranking.ts'
+import { seeBridge } from '../../contracts/score-bridge.ts'
 import { type Access, reachOf, sessionOf } from '../access/index.ts'
 import { audited } from '../audit/index.ts'
 import { serve } from '../platform/serve.ts'
 import { sign, step, viewList, withdraw } from './actions.ts'
+import { viewBridge } from './bridge/view.ts'
 import { readCompositeInputText, readCompositeText, viewComposite, viewCompositeWindow } from './composite.ts'
 import type { Asking } from './deps.ts'
 import { KeptAnswers } from './kept-answers.ts'
@@ -66,7 +68,7 @@ const plain = 'text/plain; charset=utf-8'
 /** For everybody, without signing in. */
 function serveRankings(app: FastifyInstance, deps: PublicDeps): void {
   serve(app, rankings.listRankings, async () => ({ status: 200, body: await viewCatalogue(deps) }))
-  const kept = new KeptAnswers(deps.world)
+  const [kept, bridges] = [new KeptAnswers(deps.world), new KeptAnswers(deps.world)]
   serve(app, rankings.seeRanking, async ({ params: { period }, query }) => ({
     status: 200,
     body: await kept.find(`${period} ${query.revision ?? ''}`, () => viewRanking(deps, period, query)),
@@ -74,6 +76,10 @@ function serveRankings(app: FastifyInstance, deps: PublicDeps): void {
   serve(app, rankings.seeRankedWindow, async ({ params: { period }, query }) => ({
     status: 200,
     body: await kept.find(`${period} ${query.hallCode}/${query.windowCode}`, () => viewWindow(deps, period, query)),
+  }))
+  serve(app, seeBridge, async ({ params: { period }, query }) => ({
+    status: 200,
+    body: await bridges.find(`${period} ${query.revision ?? ''}`, () => viewBridge(deps, period, query)),
   }))
   serve(app, rankings.readScoreResult, async ({ params: { period }, query, reply }) => {
     reply.type(plain)

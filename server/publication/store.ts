@@ -182,7 +182,8 @@ export async function findPublishedInput(db: Database, digest: string): Promise<
     db,
     sql<{ packed: Buffer }>`
       select i.packed from score_input i where i.digest = decode(${digest}, 'hex')
-        and exists (select from published_ranking r where ${digest} = any (r.inputs))`,
+        and (exists (select from published_ranking r where ${digest} = any (r.inputs))
+          or exists (select from published_bridge b where ${digest} = any (b.inputs)))`,
   )
   return row && gunzipSync(row.packed).toString('utf8')
 }

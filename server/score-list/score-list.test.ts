@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../domain/access.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
+import { bringAppeal } from '../../tests/support/appeal.ts'
 import { callsOf } from '../../tests/support/calls.ts'
 import { listRules, scoreAlertPolicy, scoreListPolicy } from '../../tests/support/planted-months.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
@@ -68,6 +69,19 @@ const entriesOf = (period: string) =>
      where l.period = $1 order by e.list, w.window_code`,
     [period],
   )
+/** As an appeal that was upheld leaves an evaluation behind. */
+async function invalidateOne(windowCode: string, day: string): Promise<void> {
+  const [order] = await rows<{ id: string }>(
+    'select e.id from evaluation e join handling_order o on o.evaluation_id = e.id order by e.id limit 1',
+  )
+  const appealId = await bringAppeal(platform, order?.id ?? '', 'UPHELD')
+  await rows(
+    `insert into evaluation_invalidation (evaluation_id, division_id, hall_id, appeal_id, invalidated_at)
+     select e.id, e.division_id, e.hall_id, $1, $2 from evaluation e join service_window w on w.id = e.window_id
+     where w.window_code = $3 and e.service_day = $4::date order by e.id limit 1`,
+    [appealId, new Date(clock), windowCode, day],
+  )
+}
 const orders = async () => (await rows<{ id: string }>(`select id from alert where kind like 'SCORE%'`)).length
 
 test('the policies are shipped as the simulations have them', () => {
@@ -217,6 +231,62 @@ describe('switched on by the leading group', () => {
       words: '已整改到位',
     })
     expect([removed.status, removed.body.state]).toEqual([200, 'REMOVED'])
+  })
+
+  test('a month that is computed again replaces its entries: what was told, answered and decided of them stays', async () => {
+    const before = (await call('WORKING_GROUP', 'GET', 'score-list-entries?list=TO_IMPROVE&limit=200')).body.entries
+    const ofAugust = (entries: Record<string, unknown>[], revision: number) =>
+      entries.filter((each) => each.period === '2026-08' && each.revision === revision)
+    const [told, opened] = [await rows(`select 1 from message where kind = 'SCORE_LISTED'`), await orders()]
+    const visits = await rows(`select 1 from message where kind = 'SCORE_VISIT_ASKED'`)
+    const orderId = (await alertsOf('2026-08')).find(
+      ({ kind, windowCode }) => kind === 'LOW_SHARE' && windowCode === 'S01',
+    )?.orderId
+    await invalidateOne('S09', '2026-08-11')
+    clock += dayMs
+    await lookAfterPeriods(deps())
+    await list()
+    const versions = await rows<{ revision: number }>(
+      `select revision from score_list where period = '2026-08' order by 1`,
+    )
+    expect(versions.map(({ revision }) => revision)).toEqual([0, 1])
+    const after = (await call('WORKING_GROUP', 'GET', 'score-list-entries?list=TO_IMPROVE&limit=200')).body.entries
+    expect(ofAugust(after, 0).map(({ state }) => state)).toEqual(ofAugust(before, 0).map(() => 'REPLACED'))
+    const again = ofAugust(after, 1)
+    const was = (windowCode: unknown) => ofAugust(before, 0).find((each) => each.windowCode === windowCode)
+    expect(again.map(({ windowCode }) => windowCode)).toContain('S01')
+    for (const entry of again) {
+      const known = was(entry.windowCode)
+      if (known === undefined) continue
+      expect([entry.windowCode, entry.state, entry.answersUntil, entry.endsOn]).toEqual([
+        ...[known.windowCode, known.state, known.answersUntil, known.endsOn],
+      ])
+    }
+    expect(again.find(({ windowCode }) => windowCode === 'S01')?.state).toBe('REMOVED')
+    const fresh = again.filter(({ windowCode }) => was(windowCode) === undefined).length
+    expect((await rows(`select 1 from message where kind = 'SCORE_LISTED'`)).length - told.length).toBeLessThanOrEqual(
+      fresh * 3,
+    )
+    if (fresh === 0) expect(await rows(`select 1 from message where kind = 'SCORE_LISTED'`)).toHaveLength(told.length)
+    const { body } = await call('LEADING_GROUP', 'GET', 'score-alerts?limit=200')
+    const alerts = body.alerts.filter(
+      ({ period, windowCode }: Record<string, string>) => period === '2026-08' && windowCode === 'S01',
+    )
+    expect(alerts.map(({ revision, isReplaced }: Record<string, unknown>) => [revision, isReplaced]).sort()).toEqual([
+      ...[
+        [0, true],
+        [0, true],
+        [1, false],
+        [1, false],
+      ],
+    ])
+    // The same order and the same visit: nobody is asked twice.
+    const [low] = alerts.filter(({ revision, kind }: Record<string, unknown>) => revision === 1 && kind === 'LOW_SHARE')
+    expect(low.opened.orderId).toBe(orderId)
+    expect([await orders(), (await rows(`select 1 from message where kind = 'SCORE_VISIT_ASKED'`)).length]).toEqual([
+      opened,
+      visits.length,
+    ])
   })
 
   test('ended by another decision, what has opened nothing yet never does', async () => {

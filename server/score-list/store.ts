@@ -87,6 +87,21 @@ export async function insertEntries(tx: Database, rows: readonly NewEntry[]): Pr
   )
 }
 
+/** Of earlier versions of a month the first in which each window came on each list and was told so: by `window list`. */
+export async function findToldBefore(
+  tx: Database,
+  period: string,
+): Promise<ReadonlyMap<string, { readonly answersUntil: Date; readonly endsOn: PlainDate }>> {
+  const rows = await queryRows(
+    tx,
+    sql<{ key: string; answersUntil: Date; endsOn: PlainDate }>`
+      select distinct on (e.window_id, e.list) e.window_id || ' ' || e.list as key, e.answers_until as "answersUntil", e.ends_on as "endsOn"
+      from score_list_entry e join score_list l on l.id = e.list_id
+      where l.period = ${period} and e.answers_until is not null order by e.window_id, e.list, l.revision`,
+  )
+  return new Map(rows.map(({ key, ...told }) => [key, told]))
+}
+
 /** Who runs each hall on the last day of a period. @param endDay the first day after it */
 export async function findManagers(db: Database, endDay: PlainDate): Promise<ReadonlyMap<number, number>> {
   const rows = await queryRows(

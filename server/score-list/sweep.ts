@@ -17,6 +17,7 @@ import type { ScoreListDeps } from './deps.ts'
 import {
   findListedComputations,
   findManagers,
+  findToldBefore,
   insertAlerts,
   insertEntries,
   insertList,
@@ -81,7 +82,8 @@ async function keep(deps: ScoreListDeps, tx: Database, { month, found, rules }: 
     const decisionId = linkOf(deps, decisions, { link: 'ALERT', place, month })?.id ?? null
     return [{ id: uuidV7(now), listId, place, kind, cause, opens, decisionId, body, foundAt: new Date(now) }]
   })
-  const entries = found.listings.flatMap((listing) => entryOf(deps, { listing, month, rules, decisions, listId }))
+  const told = await findToldBefore(tx, month.period)
+  const entries = found.listings.flatMap((listing) => entryOf(deps, { listing, month, rules, decisions, listId, told }))
   await insertList(tx, {
     ...{ id: listId, computationId: month.id, period: month.period, revision: month.revision },
     ...{ alertPolicyId: rules.alertId, listPolicyId: rules.listId, computedAt: new Date(now) },
@@ -90,7 +92,10 @@ async function keep(deps: ScoreListDeps, tx: Database, { month, found, rules }: 
   })
   await insertAlerts(tx, alerts)
   await insertEntries(tx, entries)
-  await tellUnits(deps, tx, month, entries)
+  await tellUnits(
+    ...([deps, tx, month] as const),
+    entries.filter((entry) => !told.has(nameOf(entry))),
+  )
 }
 
 interface LinkAsk {
@@ -111,10 +116,19 @@ interface EntryAsk {
   readonly rules: Rules
   readonly decisions: readonly ScoreLinkDecision[]
   readonly listId: string
+  readonly told: Awaited<ReturnType<typeof findToldBefore>>
 }
 
-/** In shadow nobody is told and nobody answers; where it counts, the unit is told first. */
-function entryOf(deps: ScoreListDeps, { listing, month, rules, decisions, listId }: EntryAsk): readonly NewEntry[] {
+const nameOf = ({ place, list }: Pick<NewEntry, 'place' | 'list'>) => `${place.windowId} ${list}`
+
+/**
+ * In shadow nobody is told and nobody answers; where it counts, the unit is told first. A window that an earlier version of the month had listed was told then: the
+ * time to answer does not begin again, and the entry does not last longer because somebody computed it again.
+ */
+function entryOf(
+  deps: ScoreListDeps,
+  { listing, month, rules, decisions, listId, told }: EntryAsk,
+): readonly NewEntry[] {
   const { world } = deps
   const { key, list, ...body } = listing
   const place = month.places.get(key)
@@ -122,12 +136,16 @@ function entryOf(deps: ScoreListDeps, { listing, month, rules, decisions, listId
   const now = world.now()
   const decision = linkOf(deps, decisions, { link: list, place, month })
   const calendar = deps.rules.calendarOf(place.divisionId, place.hallId)
-  const until = decision === undefined ? null : granted(dueAt(rules.list.answerWithin, now, calendar))
+  const before = told.get(nameOf({ place, list }))
+  const until =
+    decision === undefined
+      ? null
+      : (before?.answersUntil.getTime() ?? granted(dueAt(rules.list.answerWithin, now, calendar)))
   return [
     {
       ...{ id: uuidV7(now), listId, place, list, body, decisionId: decision?.id ?? null },
       answersUntil: until === null ? null : new Date(until),
-      endsOn: addMonths(toPlainDate(now), rules.list.validMonths),
+      endsOn: before?.endsOn ?? addMonths(toPlainDate(now), rules.list.validMonths),
       listedAt: new Date(now),
     },
   ]

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type InstantMs, startOfDay } from '../../domain/kernel/plain-date.ts'
+import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import { coarsen, type ScoreInput } from '../../domain/score-input.ts'
 import {
   findScorePeriod,
@@ -15,7 +15,16 @@ import { findExemptionsInForce } from '../exemption/index.ts'
 import { allowLong, type Database } from '../platform/database.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { ScorePeriodDeps } from './deps.ts'
-import { type ComputationRow, findInput, findLogSize, findStanding, insertComputation, insertInput } from './store.ts'
+import { type Bridge, type Rules, rulesOn } from './rules.ts'
+import {
+  type ComputationRow,
+  findInput,
+  findLogSize,
+  findStanding,
+  insertBridge,
+  insertComputation,
+  insertInput,
+} from './store.ts'
 import {
   type CountedSpan,
   countLeftOut,
@@ -35,9 +44,8 @@ export interface ComputeAsk {
   readonly countsUntil: Date
   readonly objectionsUntil: Date | null
   readonly reason: string | null
-  /** Of a bridge: the rules of before. */
-  readonly scorePolicyId?: number | undefined
-  readonly schemeId?: string | undefined
+  /** Of a bridge: by the rules of before, or of what was asked as before. */
+  readonly bridge?: Bridge | undefined
 }
 
 export interface Computed {
@@ -46,6 +54,7 @@ export interface Computed {
   readonly scores: readonly NamedScore[]
   readonly inputs: readonly TextOfMonth[]
   readonly composite: ComputedComposite
+  readonly bridge: Bridge | undefined
 }
 
 interface TextOfMonth {
@@ -54,32 +63,6 @@ interface TextOfMonth {
   readonly digest: string
 }
 
-interface Rules {
-  readonly policyId: number
-  readonly scorePolicyId: number
-  readonly evaluationPolicyId: number
-  readonly policy: ScorePolicy
-  readonly negativeGradeMax: number
-}
-
-/** A period keeps the rules that were in force on its first day. */
-function rulesOf({ rules }: ScorePeriodDeps, { fromDay }: ScorePeriod, scorePolicyId?: number): Rules {
-  const at: InstantMs = startOfDay(fromDay)
-  const root = rules.rootDivisionId
-  const own = rules.loadPolicy('window-score', root, at)
-  const evaluation = rules.loadPolicy('evaluation', root, at)
-  return {
-    policyId: rules.loadPolicy('score-period', root, at).id,
-    scorePolicyId: scorePolicyId ?? own.id,
-    evaluationPolicyId: evaluation.id,
-    policy: scorePolicyId === undefined ? own.body : rules.policyById('window-score', scorePolicyId),
-    negativeGradeMax: evaluation.body.negativeGradeMax,
-  }
-}
-
-/** By which rules a period is computed. */
-export const scorePolicyOf = (deps: ScorePeriodDeps, period: ScorePeriod): number => rulesOf(deps, period).scorePolicyId
-
 /**
  * Computes a period and writes nothing. Everything is read as it was before `countsUntil`: asked again for the same instant, it is the same text.
  * @param db best a transaction that sees one state of the database
@@ -87,20 +70,26 @@ export const scorePolicyOf = (deps: ScorePeriodDeps, period: ScorePeriod): numbe
 export async function compute(deps: ScorePeriodDeps, db: Database, ask: ComputeAsk): Promise<Computed> {
   const { period, countsUntil } = ask
   await allowLong(db)
-  const rules = rulesOf(deps, period, ask.scorePolicyId)
+  const rulesDay = ask.bridge?.rulesDay ?? period.fromDay
+  const rules = rulesOn(deps, rulesDay)
+  const askedUntil = ask.bridge?.askedUntil ?? null
   const own = monthsIn(period)
   const inputs: TextOfMonth[] = []
   for (const month of monthsBack(own, Math.max(own.length, ...rules.policy.poolMonths)))
     inputs.push(
-      await loadMonth(deps, db, month, { isOwn: month.name === period.name, countsUntil, policy: rules.policy }),
+      await loadMonth(deps, db, month, {
+        // What stands for a month was counted by the rules that it was final by: a bridge counts its own months anew.
+        isAnew: month.name === period.name || (ask.bridge !== undefined && own.some(({ name }) => name === month.name)),
+        ...{ countsUntil, askedUntil, policy: rules.policy },
+      }),
     )
   const known = trimEnd(inputs, own.length)
   const months = known.map(({ text }) => readKept(text))
   const scores = computeScores(months, own.length, rules)
   const result = writeResult(scores)
-  const span = await spanOf(deps, db, period, countsUntil)
+  const span = await spanOf(deps, db, period, { countsUntil, askedUntil })
   const left = await countLeftOut(db, span)
-  const composite = await computeWhole(deps, db, ask, { span, rules, months: months.slice(0, own.length) })
+  const composite = await computeWhole(deps, db, ask, { span, rules, rulesDay, months: months.slice(0, own.length) })
   const now = deps.world.now()
   const { policyId, scorePolicyId, evaluationPolicyId } = rules
   const { purpose, revision, objectionsUntil, reason } = ask
@@ -112,22 +101,25 @@ export async function compute(deps: ScorePeriodDeps, db: Database, ask: ComputeA
     resultDigest: sha256(result),
     computedAt: new Date(now),
   }
-  return { row, result, scores, inputs: known, composite }
+  return { row, result, scores, inputs: known, composite, bridge: ask.bridge }
+}
+
+interface Counted {
+  readonly span: CountedSpan
+  readonly rules: Rules
+  readonly rulesDay: PlainDate
+  readonly months: readonly ScoreInput[]
 }
 
 /** 综合得分: the same months, with what every other evaluator group says of the period. */
 async function computeWhole(
   deps: ScorePeriodDeps,
   db: Database,
-  { period, countsUntil, schemeId }: ComputeAsk,
-  {
-    span,
-    rules,
-    months,
-  }: { readonly span: CountedSpan; readonly rules: Rules; readonly months: readonly ScoreInput[] },
+  { period, countsUntil }: ComputeAsk,
+  { span, rules, rulesDay, months }: Counted,
 ): Promise<ComputedComposite> {
   return computeComposite(deps, db, {
-    ...{ period, countsUntil, months, rules, schemeId, exempted: span.exempted },
+    ...{ period, rulesDay, countsUntil, months, rules, exempted: span.exempted },
     marks: await tallyMarks(db, span),
     windows: windowsOf(months).windows,
     smallestCell: rules.policy.smallestCell,
@@ -162,13 +154,14 @@ function readKept(text: string): ScoreInput {
 
 interface MonthAsk {
   /** The month that is computed itself is counted anew; every other is what stood for it. */
-  readonly isOwn: boolean
+  readonly isAnew: boolean
   readonly countsUntil: Date
+  readonly askedUntil: Date | null
   readonly policy: ScorePolicy
 }
 
 async function loadMonth(deps: ScorePeriodDeps, db: Database, month: ScorePeriod, ask: MonthAsk): Promise<TextOfMonth> {
-  const standing = ask.isOwn ? undefined : await findStanding(db, month.name, ask.countsUntil)
+  const standing = ask.isAnew ? undefined : await findStanding(db, month.name, ask.countsUntil)
   const digest = standing?.inputs[0]
   const kept = digest === undefined ? undefined : await findInput(db, digest)
   const text = kept ?? writeInput(await tallyMonth(deps, db, month, ask))
@@ -180,9 +173,9 @@ async function tallyMonth(
   deps: ScorePeriodDeps,
   db: Database,
   month: ScorePeriod,
-  { countsUntil, policy }: Pick<MonthAsk, 'countsUntil' | 'policy'>,
+  { policy, ...until }: MonthAsk,
 ): Promise<ScoreInput> {
-  const span = await spanOf(deps, db, month, countsUntil)
+  const span = await spanOf(deps, db, month, until)
   const cells = await tallyCells(db, span)
   const windows = await tallyWindows(db, span, cells)
   const moments = await tallyMoments(db, span)
@@ -194,15 +187,15 @@ async function spanOf(
   { rules }: ScorePeriodDeps,
   db: Database,
   { fromDay, endDay }: ScorePeriod,
-  countsUntil: Date,
+  { countsUntil, askedUntil }: Pick<CountedSpan, 'countsUntil' | 'askedUntil'>,
 ): Promise<CountedSpan> {
   const period = { from: fromDay, to: endDay, decidedBefore: countsUntil }
   const exempted = await findExemptionsInForce(db, period, rules.divisionsWithin(rules.rootDivisionId))
-  return { fromDay, endDay, countsUntil, exempted }
+  return { fromDay, endDay, countsUntil, askedUntil, exempted }
 }
 
 /** Writes what was computed; its input once, however many computations have it. */
-export async function keep(tx: Database, { row, result, scores, inputs, composite }: Computed): Promise<void> {
+export async function keep(tx: Database, { row, result, scores, inputs, composite, bridge }: Computed): Promise<void> {
   for (const { month, text, digest } of inputs) await insertInput(tx, Buffer.from(digest, 'hex'), month, text)
   const places = new Map((await findWindowPlaces(tx, row.endDay)).map((place) => [place.key, place]))
   const found = scores.flatMap((score) => {
@@ -210,6 +203,7 @@ export async function keep(tx: Database, { row, result, scores, inputs, composit
     return place === undefined ? [] : [{ ...place, score }]
   })
   await insertComputation(tx, row, { result, scores: found })
+  if (bridge !== undefined) await insertBridge(tx, row.id, bridge)
   const { id: computationId, purpose, revision, computedAt, endDay } = row
   await keepComposite(tx, { computationId, purpose, revision, computedAt, endDay }, composite)
 }

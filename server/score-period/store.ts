@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
+import type { ChangedRule } from '../../domain/score-bridge.ts'
 import type { ScorePurpose } from '../../domain/score-period.ts'
 import type { NamedScore } from '../../domain/score-result.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
@@ -120,6 +121,21 @@ export interface ScorePlace {
   readonly hallId: number
   readonly divisionId: number
   readonly score: NamedScore
+}
+
+/** Which rules were others before, and which of them a computation follows. */
+export async function insertBridge(
+  tx: Database,
+  computationId: string,
+  bridge: {
+    readonly changed: readonly ChangedRule[]
+    readonly rulesDay: PlainDate
+    readonly askedUntil: Date | null
+  },
+): Promise<void> {
+  await sql`
+    insert into score_bridge (computation_id, changed, rules_day, asked_until)
+    values (${computationId}, ${bridge.changed}::text[], ${bridge.rulesDay}::date, ${bridge.askedUntil})`.execute(tx)
 }
 
 export async function insertComputation(

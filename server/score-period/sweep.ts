@@ -2,19 +2,19 @@ import { type InstantMs, type PlainDate, toPlainDate } from '../../domain/kernel
 import {
   type LateArrival,
   type ScorePeriod,
-  scorePeriodBefore,
   scorePeriodClosesAt,
   scorePeriodKinds,
   scorePeriodOf,
   scorePeriodState,
 } from '../../domain/score-period.ts'
 import { dueAt } from '../../domain/time-limit.ts'
-import { findComposite, findSchemeOfPeriod, hasCompositeChangedSince } from '../composite/index.ts'
+import { findComposite, hasCompositeChangedSince } from '../composite/index.ts'
 import { committed, type Database } from '../platform/database.ts'
 import { granted } from '../platform/refused.ts'
-import { type Computed, compute, keep, scorePolicyOf } from './compute.ts'
+import { type Computed, compute, keep } from './compute.ts'
 import type { ScorePeriodDeps } from './deps.ts'
 import { countOpenObjections } from './objection/store.ts'
+import { findBridge } from './rules.ts'
 import { type ComputationRow, findFirstServiceDay, hasChangedSince, listComputations, lockScores } from './store.ts'
 
 /** What is being written at an instant stands some moments later: what is counted until then is asked for when it does. */
@@ -126,33 +126,11 @@ async function computeFirst(deps: ScorePeriodDeps, period: ScorePeriod): Promise
 async function finish(deps: ScorePeriodDeps, period: ScorePeriod): Promise<void> {
   const countsUntil = settled(deps.world.now())
   const ask = { period, revision: 0, countsUntil, objectionsUntil: null, reason: null }
-  const before = await earlierRules(deps, period)
+  const bridge = await findBridge(deps, period)
   await computeOnce(deps, hasPurpose(period, 'FINAL', 0), async (tx) => [
     await compute(deps, tx, { ...ask, purpose: 'FINAL' }),
-    ...(before === undefined ? [] : [await compute(deps, tx, { ...ask, ...before, purpose: 'BRIDGE' })]),
+    ...(bridge === undefined ? [] : [await compute(deps, tx, { ...ask, bridge, purpose: 'BRIDGE' })]),
   ])
-}
-
-/** The rules of before, where a change of them lies no more periods back than the policy says. */
-async function earlierRules(
-  deps: ScorePeriodDeps,
-  period: ScorePeriod,
-): Promise<{ readonly scorePolicyId: number; readonly schemeId?: string } | undefined> {
-  const { rules } = deps
-  const { bridgePeriods } = rules.loadPolicy('score-period', rules.rootDivisionId, deps.world.now()).body
-  const own = scorePolicyOf(deps, period)
-  const ownScheme = await findSchemeOfPeriod(deps, period)
-  let before = period
-  for (let turn = 0; turn < bridgePeriods; turn += 1) {
-    before = scorePeriodBefore(before)
-    const earlier = scorePolicyOf(deps, before)
-    const scheme = await findSchemeOfPeriod(deps, before)
-    // A first scheme replaces none: there is nothing of before to compute by.
-    const isOtherScheme = scheme !== undefined && scheme.schemeId !== ownScheme?.schemeId
-    if (earlier !== own || isOtherScheme)
-      return { scorePolicyId: earlier, ...(scheme === undefined ? {} : { schemeId: scheme.schemeId }) }
-  }
-  return undefined
 }
 
 /** What is found later makes a numbered revision, where it changes anything; the month after it stays as it is. */
@@ -164,12 +142,13 @@ async function revise(deps: ScorePeriodDeps, period: ScorePeriod, standing: Comp
     (await hasChangedSince(world.app, period, span)) || (await hasCompositeChangedSince(world.app, period, span))
   if (!hasChanged) return
   const revision = standing.revision + 1
+  const bridge = await findBridge(deps, period)
+  const ask = { period, revision, countsUntil, objectionsUntil: null }
   await computeOnce(deps, hasPurpose(period, 'REVISION', revision), async (tx) => {
-    const computed = await compute(deps, tx, {
-      ...{ period, purpose: 'REVISION', revision, countsUntil },
-      ...{ objectionsUntil: null, reason: 'FOUND_LATER' },
-    })
-    return isSame(computed.row, standing) && (await isSameComposite(tx, computed, standing)) ? [] : [computed]
+    const computed = await compute(deps, tx, { ...ask, purpose: 'REVISION', reason: 'FOUND_LATER' })
+    if (isSame(computed.row, standing) && (await isSameComposite(tx, computed, standing))) return []
+    if (bridge === undefined) return [computed]
+    return [computed, await compute(deps, tx, { ...ask, bridge, purpose: 'BRIDGE', reason: null })]
   })
 }
 

@@ -34,6 +34,7 @@ export const scoringLies = {
   listRankings: 'ANYWHERE',
   seeRanking: 'ANYWHERE',
   seeRankedWindow: 'ANYWHERE',
+  seeBridge: 'ANYWHERE',
   seeComposite: 'ANYWHERE',
   seeCompositeWindow: 'ANYWHERE',
   readCompositeResult: 'ANYWHERE',

@@ -18,6 +18,13 @@ beforeAll(async () => {
   const last = scorePeriodBefore(scorePeriodOf('MONTH', toPlainDate(stage.running.world.now())))
   const month = scorePeriodBefore(last)
   period = month.name
+  // Terminals ask otherwise from the middle of the month on: it is shown beside what was asked as before.
+  await stage.database.query(
+    `insert into policy (word, division_id, effective_from, version, source, body)
+     select word, division_id, $1::date, version + 1, source, body || '{"thanksSeconds": 9}' from policy where word = 'terminal' order by version desc limit 1`,
+    [addDays(month.fromDay, 15)],
+  )
+  await stage.running.app.rules.refresh()
   await bringScoredHall(stage, 14)
   await bringScoredDays(stage, { from: month.fromDay, to: addDays(month.endDay, -1), aDay: 20 })
 }, 120_000)
@@ -58,6 +65,8 @@ test('signed off, everybody reads who is named, with interval and participation,
     const visit = await stage.visit(`/ranking/${period}`, look)
     await reached(visit, '[data-list="TOP"] [data-window]')
     await says(visit, '先奖后罚')
+    await reached(visit, '[data-bridge="terminal"] [data-side="before"]')
+    await says(visit, '对照只含此前收到的评价')
     await says(visit, '参评率')
     // By the shipped scheme nobody has visited: no order, and it says why.
     await reached(visit, '[data-composite="THERE"] [data-composite-verdict="HELD"]')

@@ -50,6 +50,9 @@ test('the working group drafts other weights with the constraints beside them, a
   await press(visit, '试算')
   await reached(visit, '[data-effects="2019-12"]')
   await says(visit, '名义 51 %')
+  await reached(visit, '[data-held]')
+  await reached(visit, '[data-tree="CITIZEN"]')
+  await reached(visit, '[data-tree="ENTERPRISE"]')
   await judge(visit, looks.desk)
   // Held to both sets, nothing is chosen between them.
   await page.getByLabel('红旗窗口约束', { exact: true }).check()

@@ -37,6 +37,7 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
     withdrawPublication: { publicationId: [standing.publicationId], reason: ['数据来源待核实'] },
     seeRanking: { period, revision },
     seeRankedWindow: { period, hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
+    seeBridge: { period, revision },
     seeComposite: { period, revision },
     seeCompositeWindow: { period, hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
     readCompositeResult: { period, revision },

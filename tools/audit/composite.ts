@@ -6,12 +6,13 @@ import {
   writeCompositeResult,
 } from '../../domain/composite-result.ts'
 import type { ScoreInput } from '../../domain/score-input.ts'
+import { findScorePeriod } from '../../domain/score-period.ts'
 import type { ScoreRules } from '../../domain/score-result.ts'
 import { leafKinds } from '../../ledger/leaf.ts'
 import { sha256 } from '../../signing/node-ledger.ts'
-import { factLeafHex } from './fact.ts'
 import { CouldNotCheck, type Report } from './finding.ts'
 import { findJson, isObject, type Json, objectsOf, textOf } from './json.ts'
+import { isInForce, leafOfPolicy, leafOfRow, toldOf } from './ranking-row.ts'
 import type { Told } from './sample-source.ts'
 import type { LogSource } from './source.ts'
 
@@ -19,10 +20,6 @@ import type { LogSource } from './source.ts'
 const published = [
   ...['publication_id', 'period', 'purpose', 'revision', 'counts_until', 'scheme_id', 'scheme_policy_id', 'deductions'],
   ...['visits', 'input_digest', 'result_digest', 'published_at'],
-] as const
-const policy = [
-  ...['id', 'word', 'division_id', 'effective_from', 'version', 'source', 'body', 'recorded_at', 'effective_until'],
-  ...['sources', 'proposal_id'],
 ] as const
 
 interface CompositeQuestion {
@@ -35,8 +32,6 @@ interface CompositeQuestion {
   readonly row: Told
   readonly schemePolicy: Told
 }
-
-const toldOf = (told: unknown): Told => (isObject(told) ? (told as Told) : {})
 
 /** What is shown on the whole beside a ranking; undefined: nothing, and the page says why. */
 export async function loadComposite(
@@ -59,15 +54,9 @@ export async function loadComposite(
 
 /** Rows that have to stand in the log, by their leaves. */
 export function leavesOf({ period, row, schemePolicy }: CompositeQuestion): readonly (readonly [string, string])[] {
-  const leafOf = (name: string, kind: number, columns: readonly string[], told: Told) =>
-    factLeafHex(
-      name,
-      kind,
-      columns.map((column) => told[column] ?? null),
-    )
   return [
-    [leafOf('published_composite', leafKinds.publishedFigures, published, row), `${period} published_composite`],
-    [leafOf('policy', leafKinds.configuration, policy, schemePolicy), `${period} score-scheme`],
+    [leafOfRow('published_composite', leafKinds.publishedFigures, published, row), `${period} published_composite`],
+    [leafOfPolicy(schemePolicy), `${period} score-scheme`],
   ]
 }
 
@@ -80,13 +69,15 @@ export async function checkComposite(
   months: readonly ScoreInput[],
   rules: ScoreRules,
 ): Promise<void> {
-  const { report, source, period, row, ranking, answer } = question
+  const { report, source, period, row, ranking } = question
   const isOwn =
     row.period === period &&
     row.publication_id === ranking.publication_id &&
     row.revision === ranking.revision &&
     row.counts_until === ranking.counts_until
   if (!isOwn) report.add('RANKING_DIFFERS', 'the composite that is shown belongs to another ranking', period)
+  if (!isInForce(question.schemePolicy, findScorePeriod(period)?.fromDay ?? ''))
+    report.add('RANKING_DIFFERS', 'the rules of its composite were not in force on its first day', period)
   const input = await loadInput(question)
   if (input?.scheme == null) return
   const result = computeComposites({ months, input, scheme: input.scheme.body, rules })
@@ -97,7 +88,7 @@ export async function checkComposite(
     })
   const shown = await source.text(`/api/v1/rankings/${period}/composite/result?revision=${row.revision}`)
   if (shown !== text) report.add('RANKING_DIFFERS', 'the text of the composite that is shown is another', period)
-  checkNamed(question, answer, result)
+  checkNamed(question, input, result)
   report.saw('composites', result.windows.length)
 }
 
@@ -128,19 +119,28 @@ async function loadInput({
   return read.value
 }
 
-/** Whom the page names on the whole, with which figures. */
-function checkNamed({ report, period }: CompositeQuestion, answer: Json, result: CompositeResult): void {
-  const { named, counts } = compositeListOf(result)
-  const lineOf = (key: string, verdict: unknown, figures: readonly unknown[]) => [key, verdict, ...figures].join(' ')
-  const told = objectsOf(answer.named).map(({ hallCode, windowCode, verdict, points, lower, upper }) =>
-    lineOf(`${textOf(hallCode)}/${textOf(windowCode)}`, verdict, [points, lower, upper]),
+/** Everything that the page tells of a named window, but what it is called. */
+const figureNames = [
+  ...['verdict', 'points', 'bonus', 'deduction', 'error', 'score', 'lower', 'upper', 'coverage', 'reliability'],
+  ...['groups', 'missingGroups', 'vetoes', 'floored', 'held', 'isPublished'],
+] as const
+
+/** Whom the page names on the whole, with which figures; how many stand in which order or in none, and why. */
+function checkNamed(
+  { report, period, row, ranking, answer }: CompositeQuestion,
+  input: CompositeInput,
+  result: CompositeResult,
+): void {
+  const { named, counts, held } = compositeListOf(result)
+  const lineOf = (key: string, figures: Readonly<Record<string, unknown>>) =>
+    JSON.stringify([key, ...figureNames.map((name) => toSorted(figures[name]))])
+  const told = objectsOf(answer.named).map((window) =>
+    lineOf(`${textOf(window.hallCode)}/${textOf(window.windowCode)}`, window),
   )
   const follows = named
     .filter(({ verdict }) => verdict === 'TOP' || answer.namesLast === true)
-    .map(({ key, verdict, points, lower, upper }) => lineOf(key, verdict, [points, lower, upper]))
-  const isCounted = Object.entries(counts).every(
-    ([verdict, count]) => isObject(answer.counts) && answer.counts[verdict] === count,
-  )
+    .map((window) => lineOf(window.key, { ...window }))
+  const isCounted = isSameCounts(counts, answer.counts) && isSameCounts(held, answer.held)
   const weights = JSON.stringify(result.weights.map(({ group, nominal, effective }) => [group, nominal, effective]))
   const toldWeights = JSON.stringify(
     objectsOf(answer.weights).map(({ group, nominal, effective }) => [group, nominal, effective]),
@@ -151,4 +151,26 @@ function checkNamed({ report, period }: CompositeQuestion, answer: Json, result:
       'who is named on the whole, or what decides, does not follow from the composite',
       period,
     )
+  const scheme = isObject(answer.scheme) ? answer.scheme : {}
+  const isHead =
+    String(answer.deductions) === row.deductions &&
+    String(answer.visits) === row.visits &&
+    String(answer.revision) === ranking.revision &&
+    scheme.code === input.scheme?.code &&
+    scheme.version === input.scheme?.version
+  if (!isHead) report.add('RANKING_DIFFERS', 'the page of the composite tells other numbers than its row', period)
+}
+
+const isSameCounts = (counts: Readonly<Record<string, number>>, told: unknown) =>
+  Object.entries(counts).every(([name, count]) => isObject(told) && told[name] === count)
+
+/** Members in the order of their names, however they were written. */
+function toSorted(told: unknown): unknown {
+  if (Array.isArray(told)) return told.map(toSorted)
+  if (!isObject(told)) return told
+  return Object.fromEntries(
+    Object.keys(told)
+      .sort()
+      .map((name) => [name, toSorted(told[name])]),
+  )
 }

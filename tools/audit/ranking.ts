@@ -1,18 +1,32 @@
+import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { rankingOf } from '../../domain/ranking.ts'
 import type { ScoreInput } from '../../domain/score-input.ts'
-import { findScorePeriod, monthsIn, scorePeriodBefore } from '../../domain/score-period.ts'
+import { findScorePeriod, scorePeriodBefore } from '../../domain/score-period.ts'
 import { computeScores, type NamedScore, type ScoreRules, writeResult } from '../../domain/score-result.ts'
-import { readInput } from '../../domain/score-text.ts'
 import { leafKinds } from '../../ledger/leaf.ts'
 import { sha256 } from '../../signing/node-ledger.ts'
 import { loadCheckpoint } from './checkpoint.ts'
 import { checkComposite, leavesOf, loadComposite } from './composite.ts'
-import { factLeafHex } from './fact.ts'
 import { CouldNotCheck, type Report } from './finding.ts'
 import { findJson, isObject, type Json, objectsOf, textOf } from './json.ts'
 import { locateLeaves } from './locate.ts'
 import { type Asked, needSource, needWord } from './options.ts'
+import { checkBridge, leavesOfBridge, loadBridge } from './ranking-bridge.ts'
 import { checkGiven } from './ranking-given.ts'
+import { checkInvited } from './ranking-invited.ts'
+import {
+  bodyOf,
+  isInForce,
+  leafOfPolicy,
+  leafOfRow,
+  lengthOf,
+  loadTexts,
+  namesIn,
+  readMonths,
+  rulesFrom,
+  toldOf,
+} from './ranking-row.ts'
+import { checkShown } from './ranking-shown.ts'
 import type { Told } from './sample-source.ts'
 import type { LogSource } from './source.ts'
 import { loadTrust } from './trust.ts'
@@ -33,10 +47,6 @@ const published = [
   ...['score_policy_id', 'evaluation_policy_id', 'inputs', 'result_digest', 'published_at'],
 ] as const
 const withdrawn = ['publication_id', 'period', 'revision', 'reason', 'withdrawn_at'] as const
-const policy = [
-  ...['id', 'word', 'division_id', 'effective_from', 'version', 'source', 'body', 'recorded_at', 'effective_until'],
-  ...['sources', 'proposal_id'],
-] as const
 
 interface Question {
   readonly report: Report
@@ -60,25 +70,27 @@ export async function ranking(asked: Asked): Promise<void> {
   if (answer === undefined) throw new CouldNotCheck(`nothing of the kind is published yet: the ranking of ${period}`)
   const proof = isObject(answer.proof) ? answer.proof : {}
   const question = { report, source, period, row: toldOf(proof.row), proof }
-  const composite = await loadComposite(report, source, period, question.row)
-  await checkLeaves(question, trust, composite === undefined ? [] : leavesOf(composite))
-  const inputs = await loadInputs(question)
-  const months = readMonths(question, inputs)
+  const { row } = question
+  const composite = await loadComposite(report, source, period, row)
+  const bridge = await loadBridge({ report, source, period, ranking: row })
+  await checkLeaves(question, trust, [
+    ...(composite === undefined ? [] : leavesOf(composite)),
+    ...(bridge === undefined ? [] : leavesOfBridge(bridge)),
+  ])
+  const texts = await loadTexts(question, namesIn(row.inputs))
+  const months = readMonths(question, texts)
   if (months === undefined) return
   await checkRules(question, months)
-  checkNamed(question, answer, await recompute(question, months))
-  await checkGiven(report, source, { period, row: question.row, inputs: months })
-  const own = months.slice(0, lengthOf(period))
+  const [own, scores] = [months.slice(0, lengthOf(period)), await recompute(question, months)]
+  checkHead(question, answer)
+  checkNamed(question, answer, { scores, own })
+  await checkGiven(report, source, { period, row, inputs: months })
+  await checkInvited({ report, source, period, row, months: own })
   if (composite !== undefined) await checkComposite(composite, own, rulesOf(question))
+  if (bridge !== undefined) await checkBridge(bridge, rankingOf(scores))
+  const namesLast = answer.namesLast === true
+  await checkShown({ report, source, period, row, texts: texts.slice(0, own.length), scores, namesLast })
 }
-
-const toldOf = (told: unknown): Told => (isObject(told) ? (told as Told) : {})
-const leafOf = (name: string, kind: number, columns: readonly string[], row: Told): string =>
-  factLeafHex(
-    name,
-    kind,
-    columns.map((column) => row[column] ?? null),
-  )
 
 async function checkLeaves(
   { report, source, period, row, proof }: Question,
@@ -86,16 +98,17 @@ async function checkLeaves(
   beside: readonly (readonly [string, string])[],
 ): Promise<void> {
   const shown = await loadCheckpoint(report, source, { tree: 'SHA256', trust })
-  const { configuration, publishedFigures } = leafKinds
+  const { publishedFigures } = leafKinds
   const wanted = new Map([
-    [leafOf('published_ranking', publishedFigures, published, row), `${period} published_ranking`],
-    [leafOf('policy', configuration, policy, toldOf(proof.scorePolicy)), `${period} window-score`],
-    [leafOf('policy', configuration, policy, toldOf(proof.evaluationPolicy)), `${period} evaluation`],
+    [leafOfRow('published_ranking', publishedFigures, published, row), `${period} published_ranking`],
+    [leafOfPolicy(toldOf(proof.scorePolicy)), `${period} window-score`],
+    [leafOfPolicy(toldOf(proof.evaluationPolicy)), `${period} evaluation`],
+    [leafOfPolicy(toldOf(proof.publicationPolicy)), `${period} publication`],
     ...beside,
   ])
   if (isObject(proof.withdrawal))
     wanted.set(
-      leafOf('ranking_withdrawal', publishedFigures, withdrawn, toldOf(proof.withdrawal)),
+      leafOfRow('ranking_withdrawal', publishedFigures, withdrawn, toldOf(proof.withdrawal)),
       `${period} withdrawal`,
     )
   if (shown !== undefined) await locateLeaves(report, source, shown, wanted)
@@ -115,8 +128,7 @@ async function checkRules(question: Question, months: readonly ScoreInput[]): Pr
   const found = findScorePeriod(period)
   if (found === undefined) return
   for (const told of [toldOf(proof.scorePolicy), toldOf(proof.evaluationPolicy)]) {
-    const until = told.effective_until ?? null
-    if (!(textOf(told.effective_from) <= found.fromDay) || (until !== null && until <= found.fromDay))
+    if (!isInForce(told, found.fromDay))
       report.add('RANKING_DIFFERS', 'its rules were not in force on its first day', period, { policy: told.id })
   }
   const own = lengthOf(period)
@@ -151,46 +163,7 @@ async function publishedInputs(source: LogSource, month: string): Promise<readon
   }
 }
 
-/** `{a,b}`, as PostgreSQL tells an array. */
-const namesIn = (told: string | null | undefined): readonly string[] =>
-  (told ?? '')
-    .replace(/^\{|\}$/g, '')
-    .split(',')
-    .filter(Boolean)
-
-async function loadInputs({ report, source, period, row }: Question): Promise<readonly string[]> {
-  const texts: string[] = []
-  for (const digest of namesIn(row.inputs)) {
-    const text = await source.text(`/api/v1/score-inputs/${digest}`)
-    if (text === undefined) throw new CouldNotCheck(`${period}: the input ${digest} is not shown`)
-    if (sha256(text).toString('hex') !== digest)
-      report.add('RANKING_DIFFERS', 'an input is not the one that the row names', period, { input: digest })
-    texts.push(text)
-  }
-  report.saw('inputs', texts.length)
-  return texts
-}
-
-function rulesOf({ proof }: Question): ScoreRules {
-  const bodyOf = (told: unknown) => JSON.parse(textOf(toldOf(told).body)) as Record<string, unknown>
-  const body = bodyOf(proof.scorePolicy) as unknown as ScoreRules['policy']
-  return { policy: body, negativeGradeMax: Number(bodyOf(proof.evaluationPolicy).negativeGradeMax) }
-}
-
-const lengthOf = (period: string): number => {
-  const found = findScorePeriod(period)
-  return found === undefined ? 0 : monthsIn(found).length
-}
-
-function readMonths({ report, period }: Question, texts: readonly string[]): readonly ScoreInput[] | undefined {
-  const months = texts.flatMap((text) => {
-    const read = readInput(text)
-    return read.granted ? [read.value] : []
-  })
-  if (months.length === texts.length) return months
-  report.add('RANKING_DIFFERS', 'an input is not written as inputs are', period)
-  return undefined
-}
+const rulesOf = ({ proof }: Question): ScoreRules => rulesFrom(proof.scorePolicy, proof.evaluationPolicy)
 
 /** @returns what follows from the inputs, whatever is shown as the result */
 async function recompute(question: Question, months: readonly ScoreInput[]): Promise<readonly NamedScore[]> {
@@ -207,26 +180,55 @@ async function recompute(question: Question, months: readonly ScoreInput[]): Pro
   return scores
 }
 
-/** Whom the page names, with which figures, follows from the result. */
-function checkNamed({ report, period }: Question, answer: Json, scores: readonly NamedScore[]): void {
+/** What stands above the names: how many were counted and left out, when it was published, and whether those among the last are named, by the policy of that day. */
+function checkHead({ report, period, row, proof }: Question, answer: Json): void {
+  const isCounted = (['evaluations', 'invalidated', 'exempted'] as const).every(
+    (name) => String(answer[name]) === row[name],
+  )
+  const head = isObject(answer.published) ? answer.published : {}
+  const publishedAt = Math.floor(Number(row.published_at) / 1000)
+  const isHead =
+    head.resultDigest === row.result_digest &&
+    String(head.revision) === row.revision &&
+    Date.parse(textOf(head.publishedAt)) === publishedAt
+  if (!isCounted || !isHead) report.add('RANKING_DIFFERS', 'the page tells other numbers than the row', period)
+  const policy = toldOf(proof.publicationPolicy)
+  const isRule = policy.word === 'publication' && isInForce(policy, toPlainDate(publishedAt))
+  if (!isRule || bodyOf(policy).namesLast !== answer.namesLast)
+    report.add('RANKING_DIFFERS', 'whether those among the last are named is not what the policy says', period)
+}
+
+/** Of its own months, how many of each window were invited and have answered. */
+function participationOf(own: readonly ScoreInput[]): ReadonlyMap<string, readonly [number, number]> {
+  const found = new Map<string, readonly [number, number]>()
+  for (const { windows } of own)
+    for (const { key, invited, answered } of windows) {
+      const [asked, said] = found.get(key) ?? [0, 0]
+      found.set(key, [asked + invited, said + answered])
+    }
+  return found
+}
+
+/** Whom the page names, with which figures, follows from the result; how many of them took part from what was counted. */
+function checkNamed(
+  { report, period }: Question,
+  answer: Json,
+  { scores, own }: { readonly scores: readonly NamedScore[]; readonly own: readonly ScoreInput[] },
+): void {
   const { named: shown, counts } = rankingOf(scores)
   const named = shown.filter(({ verdict }) => verdict === 'TOP' || answer.namesLast === true)
-  const told = objectsOf(answer.named).map((window) =>
-    [
-      `${textOf(window.hallCode)}/${textOf(window.windowCode)}`,
-      window.verdict,
-      window.score,
-      window.lower,
-      window.upper,
-      window.raw,
-      window.months,
-      window.evaluations,
-    ].join(' '),
-  )
+  const taken = participationOf(own)
+  const told = objectsOf(answer.named).map((window) => {
+    const { verdict, score, lower, upper, raw, months, evaluations, invited, answered } = window
+    const { windows, from, to } = isObject(window.group) ? window.group : {}
+    const key = `${textOf(window.hallCode)}/${textOf(window.windowCode)}`
+    return [key, verdict, score, lower, upper, raw, months, evaluations, invited, answered, windows, from, to].join(' ')
+  })
   const follows = named.map((one) =>
     [
       ...[one.key, one.verdict, one.scoreThousandths, one.lowerThousandths, one.upperThousandths],
-      ...[one.rawThousandths, one.months, one.evaluations],
+      ...[one.rawThousandths, one.months, one.evaluations, ...(taken.get(one.key) ?? [0, 0])],
+      ...[one.group.windows, one.group.from, one.group.to],
     ].join(' '),
   )
   const isCounted = Object.entries(counts).every(

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { hashBytes } from '../../ledger/merkle.ts'
 import { type TilePlace, tilePath, tileWidth } from '../../ledger/tile.ts'
 import { CouldNotCheck } from './finding.ts'
@@ -57,11 +58,26 @@ export function entriesPath(index: number, width: number): string {
   return tilePath({ level: 0, index, width }).replace('tile/0/', 'tile/entries/')
 }
 
+/** Whoever asks for a whole year is told to wait now and then; he does, so often at most for one page. */
+const waitsMax = 5
+const waitSecondsMax = 60
+
+async function ask(url: string): Promise<Response> {
+  for (let turn = 0; ; turn += 1) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(patienceMs), redirect: 'error' }).catch((error) => {
+      throw new CouldNotCheck(`${url}: ${(error as Error).message}`)
+    })
+    const seconds = Number(answer.headers.get('retry-after') ?? Number.NaN)
+    const mayWait = answer.status === 429 && seconds >= 0 && seconds <= waitSecondsMax && turn < waitsMax
+    if (!mayWait) return answer
+    await answer.body?.cancel()
+    await setTimeout(seconds * 1000)
+  }
+}
+
 /** undefined for 404. */
 export async function fetchBytes(url: string): Promise<Uint8Array | undefined> {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(patienceMs), redirect: 'error' }).catch((error) => {
-    throw new CouldNotCheck(`${url}: ${(error as Error).message}`)
-  })
+  const answer = await ask(url)
   if (answer.status === 404) {
     await answer.body?.cancel()
     return undefined

@@ -7,7 +7,7 @@ import { cityCode, districts } from './halls.ts'
 import { firstDayOf } from './parameters.ts'
 import { type PlantedCity, plantsOf } from './plants.ts'
 
-const provinceCode = '990000000000'
+export const provinceCode = '990000000000'
 const since = '2019-12-03'
 
 /** Invented codes: no region of China begins with 99. */

@@ -22,7 +22,7 @@ import {
 } from '../../server/trial/index.ts'
 import { CityAssessing, CityAssessments } from './assessments.ts'
 import { agenciesOf, assessorsOf, secondCoderOf, supervisorOf } from './assessors.ts'
-import { catalogueOf } from './catalogue.ts'
+import { catalogueOf, provinceCode } from './catalogue.ts'
 import { buildCity } from './city.ts'
 import { cityCode, hallPlans } from './halls.ts'
 import { bringOpinions } from './opinions.ts'
@@ -188,6 +188,9 @@ async function hireWorkers({ world }: CitySite): Promise<WorkersOf> {
   const ids = await bringTrialWorkers(world, [reviewer, auditor, ...supervisors])
   // What is published of the city takes three people who answer for the whole of it.
   for (const role of ['LEADING_GROUP', 'DISCIPLINE_INSPECTOR'] as const) await bringTrialPost(world, role, cityCode)
+  // A ranking tells of the trial hall and of the city: who takes a step of it answers for both.
+  for (const role of ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'] as const)
+    await bringTrialPost(world, role, provinceCode)
   const idOf = (username: string) => ids.get(username) ?? ''
   const byHall = new Map(hallPlans.map(({ code }, at) => [code, idOf(supervisors[at]?.username ?? '')]))
   const [reviewerId, auditorId] = [idOf(reviewer.username), idOf(auditor.username)]

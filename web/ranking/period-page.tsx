@@ -4,6 +4,7 @@ import { Interval } from '../shared/score/interval.tsx'
 import { sayPercent, sayPoints } from '../shared/score/say.ts'
 import { useAnswer } from '../shared/use-answer.ts'
 import type { Ranking } from './ask.ts'
+import { BridgeSection } from './bridge.tsx'
 import { CompositeSection } from './composite.tsx'
 import { Waiting } from './parts.tsx'
 import type { RankingTexts } from './texts.zh.ts'
@@ -46,6 +47,7 @@ export function PeriodPage({ t, language, period }: Props) {
       <NamedList t={t} language={language} ranking={ranking} verdict="BOTTOM" />
       <Rest t={t} language={language} counts={ranking.counts} />
       <CompositeSection t={t} language={language} period={ranking.period} revision={published.revision} />
+      <BridgeSection t={t} language={language} period={ranking.period} revision={published.revision} />
       <Others t={t} language={language} ranking={ranking} />
       <Proof t={t} ranking={ranking} />
     </div>

@@ -1,4 +1,5 @@
 import type { EvaluatorGroup, IndicatorUnit } from '../../domain/indicator.ts'
+import type { ChangedRule } from '../../domain/score-bridge.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
 import { zh as sharedZh } from '../shared/texts.zh.ts'
 
@@ -77,6 +78,21 @@ export interface RankingTexts {
     readonly effective: (count: string) => string
     readonly reliability: (has: string, needed: string) => string
     readonly history: string
+  }
+  readonly bridge: {
+    readonly title: string
+    readonly lead: string
+    readonly changed: string
+    readonly rules: { readonly [Each in ChangedRule]: string }
+    readonly asked: (day: string) => string
+    readonly counted: (now: string, before: string) => string
+    readonly sides: { readonly now: string; readonly before: string }
+    readonly citizens: string
+    readonly whole: string
+    readonly named: (top: string, bottom: string) => string
+    readonly not: string
+    readonly window: string
+    readonly row: string
   }
   readonly composite: {
     readonly title: string
@@ -198,6 +214,31 @@ export const zh: RankingTexts = {
     effective: (count) => `同一名工作人员同一天的评价往往相像，折合 ${count} 条互不相关的评价。`,
     reliability: (has, needed) => `可靠度 ${has}，点名要求不低于 ${needed}。`,
     history: '这个窗口逐条公开的评价',
+  },
+  bridge: {
+    title: '规则变更的并行对照',
+    lead: '这一期开始执行了新的规则。同样的服务，照变更前再算一遍，放在一起看；排序以新规则为准。',
+    changed: '变更的是：',
+    rules: {
+      'window-score': '窗口评分规则',
+      evaluation: '评价规则',
+      'composite-score': '综合评价规则',
+      'score-scheme': '指标方案的要求',
+      'rater-agreement': '评分者一致性规则',
+      'system-indicator': '系统指标规则',
+      scheme: '指标方案',
+      labels: '评价选项',
+      terminal: '终端规则',
+    },
+    asked: (day) => `评价选项或终端自 ${day} 起变更，对照只含此前收到的评价。`,
+    counted: (now, before) => `计入评价：新规则 ${now} 份，照变更前 ${before} 份。`,
+    sides: { now: '新规则', before: '照变更前' },
+    citizens: '群众和企业评价',
+    whole: '综合得分',
+    named: (top, bottom) => `前列 ${top} 个，待提升 ${bottom} 个`,
+    not: '不点名',
+    window: '窗口',
+    row: '对照的存证记录和算法依据',
   },
   composite: {
     title: '综合得分',

@@ -1,7 +1,7 @@
 import { longestRun, type SystemRow, valuesOfSystems, valuesOfVisits } from '../../../domain/composite-gather.ts'
 import type { CompositeInput, MeasuredValue, PointEvent, SilentValue } from '../../../domain/composite-input.ts'
 import { type CountedMark, gradedAnswers, servedOf } from '../../../domain/graded-answer.ts'
-import { addDays, type PlainDate, startOfDay } from '../../../domain/kernel/plain-date.ts'
+import { type PlainDate, startOfDay } from '../../../domain/kernel/plain-date.ts'
 import type { ScorePeriod } from '../../../domain/score-period.ts'
 import { systemIndicators } from '../../../domain/system-indicator-definition.ts'
 import { findDeductionsInForce } from '../../deduction/index.ts'
@@ -13,6 +13,8 @@ import { findPublishedVisits, findUnitCodes, findWindowPlaces, type VisitRow, ty
 /** What the computation of the grades has found out already. */
 export interface GatherAsk {
   readonly period: ScorePeriod
+  /** Every policy and the scheme are those in force on it: the first day of the period, of a bridge that of the period before the change. */
+  readonly rulesDay: PlainDate
   readonly countsUntil: Date
   readonly marks: readonly CountedMark[]
   readonly exempted: readonly Exempted[]
@@ -37,16 +39,13 @@ export interface Gathered {
   readonly raws: ReadonlyMap<string, Readonly<Record<string, number>>>
 }
 
-/** By the policies of the last day of the period. */
-export const lastDayOf = ({ endDay }: Pick<ScorePeriod, 'endDay'>) => startOfDay(addDays(endDay, -1))
-
 /** Values of every evaluator group, as they were known at an instant: asked again for the same, they are the same. */
 export async function gather(deps: CompositeDeps, db: Database, ask: GatherAsk): Promise<Gathered> {
   const { rules } = deps
   const { period, marks, smallestCell } = ask
-  const root = rules.rootDivisionId
-  const { id: policyId, body: policy } = rules.loadPolicy('composite-score', root, lastDayOf(period))
-  const { pairsMin, levelThousandths } = rules.loadPolicy('rater-agreement', root, lastDayOf(period)).body
+  const [root, at] = [rules.rootDivisionId, startOfDay(ask.rulesDay)]
+  const { id: policyId, body: policy } = rules.loadPolicy('composite-score', root, at)
+  const { pairsMin, levelThousandths } = rules.loadPolicy('rater-agreement', root, at).body
   const places = await findWindowPlaces(db, period.endDay)
   const exempted = exemptedWindows(places, ask.exempted)
   const visits = (await findPublishedVisits(db, { ...period, countsUntil: ask.countsUntil })).filter(
@@ -54,7 +53,7 @@ export async function gather(deps: CompositeDeps, db: Database, ask: GatherAsk):
   )
   const assessed = valuesOfVisits(visits.map(toVisit), { ...policy, pairsMin, level: levelThousandths / 1000 })
   const systems = await gatherSystems(deps, db, ask, exempted)
-  const { smallestGroup } = rules.loadPolicy('system-indicator', root, lastDayOf(period)).body
+  const { smallestGroup } = rules.loadPolicy('system-indicator', root, at).body
   const unitOf = (measure: string) => systemIndicators.find((each) => each.measure === measure)?.unit
   const found = valuesOfSystems(systems.rows, unitOf, { ...policy, smallestGroup })
   const present = new Set(ask.windows.map(({ key }) => key))

@@ -2,12 +2,20 @@ import type { AnswerOf, BodyOf } from '../../../contracts/route.ts'
 import type { previewScoreScheme } from '../../../contracts/scheme-preview.ts'
 import type { Reach } from '../../../domain/access.ts'
 import { type CompositeInput, readCompositeInput } from '../../../domain/composite-input.ts'
-import { compareResults, type EffectSum, sumEffects } from '../../../domain/composite-preview.ts'
-import { type CompositeResult, computeComposites } from '../../../domain/composite-result.ts'
+import {
+  compareResults,
+  type EffectSum,
+  missingIn,
+  sumEffects,
+  treeEffects,
+} from '../../../domain/composite-preview.ts'
+import { type CompositeResult, compositeListOf, computeStepwise } from '../../../domain/composite-result.ts'
 import type { WindowKind } from '../../../domain/indicator.ts'
+import type { Steps } from '../../../domain/kernel/steps.ts'
 import type { ScoreInput } from '../../../domain/score-input.ts'
 import { findScorePeriod, monthsIn } from '../../../domain/score-period.ts'
 import { readInput } from '../../../domain/score-text.ts'
+import { inSlices } from '../../platform/in-slices.ts'
 import { Refused } from '../../platform/refused.ts'
 import { findSchemeFault } from '../../score-scheme/index.ts'
 import type { CompositeDeps } from '../deps.ts'
@@ -34,16 +42,21 @@ export async function preview(
     input,
     rules: { policy: rules.policyById('window-score', row.scorePolicyId), negativeGradeMax },
   }
-  const after = computeComposites({ ...ask, scheme })
+  const after = await inSlices(computeStepwise({ ...ask, scheme }))
   const before =
-    input.scheme === null ? { weights: [], windows: [] } : computeComposites({ ...ask, scheme: input.scheme.body })
+    input.scheme === null
+      ? { weights: [], windows: [] }
+      : await inSlices(computeStepwise({ ...ask, scheme: input.scheme.body }))
   const places = (await findPreviewedPlaces(world.app, row.endDay)).filter(({ divisionId, hallId }) =>
     rules.isReached(reach, { divisionId, hallId }),
   )
+  const reached = new Set(places.map(({ key }) => key))
   return {
     ...{ period: row.period, purpose: row.purpose, isScored: input.scheme !== null },
     ...{ weightsBefore: toWeights(before), weightsAfter: toWeights(after) },
     ...{ rankedBefore: rankedOf(before), rankedAfter: rankedOf(after) },
+    ...{ heldAfter: { ...compositeListOf(after).held }, missingAfter: missingIn(after).map((each) => ({ ...each })) },
+    trees: treeEffects(before, after, (key) => reached.has(key)).map((each) => ({ ...each })),
     ...effectsOf(before, after, places, kindsOf(months)),
   }
 }
@@ -54,12 +67,20 @@ async function loadKept({ world }: CompositeDeps, { period, inputs, inputDigest 
   const text = await findCompositeInput(world.app, inputDigest)
   const read = text === undefined ? undefined : readCompositeInput(text)
   if (read?.granted !== true) throw new Error('what was kept is no input')
-  const months = folds.map((fold): ScoreInput => {
+  const months = await inSlices(readFolds(folds))
+  return { input: read.value as CompositeInput, months }
+}
+
+/** A year of a big city is read month by month. */
+function* readFolds(folds: readonly string[]): Steps<readonly ScoreInput[]> {
+  const months: ScoreInput[] = []
+  for (const fold of folds) {
+    yield
     const found = readInput(fold)
     if (!found.granted) throw new Error('what was kept is no input')
-    return found.value
-  })
-  return { input: read.value as CompositeInput, months }
+    months.push(found.value)
+  }
+  return months
 }
 
 const toWeights = ({ weights }: CompositeResult) => weights.map((each) => ({ ...each }))

@@ -28,6 +28,11 @@ const joins = sql`
   join service_window w on w.id = x.window_id
   cross join lateral names_in_force(x.hall_id, x.window_id, null, c.end_day - 1) n`
 
+/** The same window on the same list by every version of the month: what was answered and decided holds for all of them. */
+const versions = sql`
+  select e.id from score_list_entry e join score_list m on m.id = e.list_id
+  where m.period = l.period and e.window_id = x.window_id and e.list = x.list`
+
 export interface AlertRow extends PlaceRow {
   readonly id: string
   readonly alertPolicyId: number
@@ -97,8 +102,10 @@ export function listEntries(db: Database, wish: EntryWish): Promise<readonly Ent
       cross join lateral (
         select s.managing_organization_id from service_hall_version s where s.hall_id = x.hall_id
         order by s.effective_from >= c.end_day, s.effective_from desc, s.revision desc limit 1) v
-      left join score_list_answer a on a.entry_id = x.id
-      left join score_list_decision d on d.entry_id = x.id
+      left join lateral (
+        select y.* from score_list_answer y where y.entry_id in (${versions}) order by y.answered_at desc limit 1) a on true
+      left join lateral (
+        select y.* from score_list_decision y where y.entry_id in (${versions}) order by y.decided_at desc limit 1) d on true
       where (${entryId}::uuid is null or x.id = ${entryId}::uuid) and (${list}::text is null or x.list = ${list}::text)
         and (${after}::uuid is null or x.id < ${after}::uuid)
       order by x.id desc limit ${limit}`,

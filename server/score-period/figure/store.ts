@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../../domain/kernel/plain-date.ts'
+import type { ChangedRule } from '../../../domain/score-bridge.ts'
 import type { ScorePurpose } from '../../../domain/score-period.ts'
 import type { NamedScore } from '../../../domain/score-result.ts'
 import { type Database, findRow, queryRows, sql } from '../../platform/database.ts'
@@ -68,6 +69,32 @@ export async function countChanged(
       where s.computation_id = ${computationId}`,
   )
   return row ?? { windows: 0, verdicts: 0 }
+}
+
+/** The same of composites; of a window that only one of the two has one it is another. Null: neither has any. */
+export async function countChangedComposites(
+  tx: Database,
+  computationId: string,
+  againstId: string,
+): Promise<{ readonly windows: number; readonly verdicts: number } | null> {
+  const row = await findRow(
+    tx,
+    sql<{ windows: number; verdicts: number; all: number }>`
+      select count(*)::integer as "all", count(*) filter (where o.body is distinct from s.body)::integer as windows,
+        count(*) filter (where o.verdict is distinct from s.verdict)::integer as verdicts
+      from (select * from window_composite where computation_id = ${computationId}) s
+      full join (select * from window_composite where computation_id = ${againstId}) o on o.window_id = s.window_id`,
+  )
+  return row === undefined || row.all === 0 ? null : { windows: row.windows, verdicts: row.verdicts }
+}
+
+/** Of a bridge. */
+export async function findChangedRules(tx: Database, computationId: string): Promise<readonly ChangedRule[]> {
+  const row = await findRow(
+    tx,
+    sql<{ changed: readonly ChangedRule[] }>`select changed from score_bridge where computation_id = ${computationId}`,
+  )
+  return row?.changed ?? []
 }
 
 /** Objections to a computation, by what was decided. Asked in the role of staff, of those of the place alone. @param computationId null: to any */

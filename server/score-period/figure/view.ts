@@ -16,8 +16,10 @@ import { type ComputationRow, findFirstServiceDay, listComputations } from '../s
 import { lateArrivalOf, periodsSince, shownOf, standingOf } from '../sweep.ts'
 import {
   countChanged,
+  countChangedComposites,
   countObjections,
   type FigureRow,
+  findChangedRules,
   findInputMonths,
   findOwnWindows,
   listFigureHalls,
@@ -81,17 +83,19 @@ async function versionsOf(
       }),
       rules: { version: policy.version, effectiveFrom: policy.effectiveFrom, source: policy.source },
       change: await changeOf(tx, row, beforeOf(rows, row)),
+      changed: purpose === 'BRIDGE' ? [...(await findChangedRules(tx, row.id))] : [],
     })
   }
   return versions
 }
 
-/** The final figures stand beside what the units were shown, a revision beside the one before it, a bridge beside the final figures. */
+/** The final figures stand beside what the units were shown, a revision beside the one before it, a bridge beside the figures that count. */
 function beforeOf(rows: readonly ComputationRow[], { purpose, revision }: ComputationRow): ComputationRow | undefined {
   const final = rows.find((row) => row.purpose === 'FINAL')
   if (purpose === 'OBJECTION') return undefined
   if (purpose === 'FINAL') return shownOf(rows)
-  if (purpose === 'BRIDGE') return final
+  if (purpose === 'BRIDGE')
+    return revision === 0 ? final : rows.find((row) => row.purpose === 'REVISION' && row.revision === revision)
   return revision === 1 ? final : rows.find((row) => row.purpose === 'REVISION' && row.revision === revision - 1)
 }
 
@@ -107,6 +111,7 @@ async function changeOf(
     invalidated: row.invalidated - before.invalidated,
     exempted: row.exempted - before.exempted,
     ...(await countChanged(tx, row.id, before.id)),
+    composite: await countChangedComposites(tx, row.id, before.id),
   }
 }
 

@@ -8,6 +8,8 @@ export interface CountedSpan {
   readonly fromDay: PlainDate
   readonly endDay: PlainDate
   readonly countsUntil: Date
+  /** Of a bridge: those alone that were given before people were asked otherwise; null: all. */
+  readonly askedUntil: Date | null
   readonly exempted: readonly ExemptedRow[]
 }
 
@@ -21,9 +23,10 @@ interface ExemptedRow {
 }
 
 /** An evaluation is never older than its service: by its id the parts of other times are not looked through. */
-const ofPeriod = ({ fromDay, endDay, countsUntil }: CountedSpan) => sql`
+const ofPeriod = ({ fromDay, endDay, countsUntil, askedUntil }: CountedSpan) => sql`
   e.id >= uuid_v7_floor(${fromDay}::date::timestamp at time zone 'Asia/Shanghai') and e.id < uuid_v7_floor(${countsUntil}) and e.received_at < ${countsUntil}
-  and e.service_day >= ${fromDay}::date and e.service_day < ${endDay}::date and e.origin <> 'DRILL'`
+  and e.service_day >= ${fromDay}::date and e.service_day < ${endDay}::date and e.origin <> 'DRILL'
+  ${askedUntil === null ? sql`` : sql`and e.received_at < ${askedUntil}`}`
 
 const isInvalid = ({ countsUntil }: CountedSpan) => sql`
   exists (select from evaluation_invalidation x where x.evaluation_id = e.id and x.invalidated_at < ${countsUntil})`
@@ -115,7 +118,7 @@ export function tallyMoments(db: Database, span: CountedSpan): Promise<readonly 
  */
 export function tallyWindows(
   db: Database,
-  { fromDay, endDay, countsUntil }: CountedSpan,
+  { fromDay, endDay, countsUntil, askedUntil }: CountedSpan,
   cells: readonly NamedCell[],
 ): Promise<readonly NamedWindow[]> {
   const counted = countItems(cells)
@@ -131,6 +134,7 @@ export function tallyWindows(
       ), asked as (
         select distinct on (c.day, c.window_id) c.window_id, c.invited, c.evaluated from invitation_count c
         where c.day >= ${fromDay}::date and c.day < ${endDay}::date and c.counted_at < ${countsUntil}
+          ${askedUntil === null ? sql`` : sql`and c.day < (${askedUntil}::timestamptz at time zone 'Asia/Shanghai')::date`}
         order by c.day, c.window_id, c.revision desc
       ), owned as (
         select i.item_id, g.uscc from (select distinct item_id from counted) i

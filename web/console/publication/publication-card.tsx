@@ -19,13 +19,20 @@ export function PublicationCard(props: PublicationProps) {
   }
   const count = (number: number) => sayCount(language, number)
   return (
-    <li className="card" data-publication={period} data-revision={revision} data-state={state}>
+    <li
+      className="card"
+      data-publication={period}
+      data-revision={revision}
+      data-state={state}
+      data-reached={publication.isReached}
+    >
       <p>
         <Tag className={state === 'PUBLISHED' ? 'tag-good' : state === 'WITHDRAWN' ? 'tag-plain' : 'tag-bad'}>
           {t.states[state]}
         </Tag>
         <Tag className="tag-plain">{of.kinds[kind]}</Tag>
         <Tag className="tag-plain">{revision === 0 ? t.first : t.revision(String(revision))}</Tag>
+        {publication.isReached ? null : <Tag className="tag-plain">{t.readOnly}</Tag>}
       </p>
       <h2 className="broken">{of.period(period)}</h2>
       <Delay {...props} />

@@ -2,8 +2,9 @@ import type { PublicationTexts } from './texts.zh.ts'
 
 export const en: PublicationTexts = {
   title: 'Publication',
-  hint: 'What is final, and every revision, becomes a draft by itself: nobody chooses what goes to the public, and nobody can change a figure. Its data are checked, what may be told is reviewed and a leader signs off: three steps by three people. It may be held with a reason, and how late it is is published too. It is shown here to those alone who answer for all halls of the period.',
-  none: 'There is nothing that you may act on. A period is shown here where all its halls lie within your reach.',
+  hint: 'What is final, and every revision, becomes a draft by itself: nobody chooses what goes to the public, and nobody can change a figure. Its data are checked, what may be told is reviewed and a leader signs off: three steps by three people. It may be held with a reason, and how late it is is published too. Those alone act on it who answer for all halls of the period; everybody else reads it once it is public.',
+  none: 'Nothing is public yet, and there is nothing that you may act on. Before it is public, a period is shown here where all its halls lie within your reach; if you hold a post of a wider place, change to that.',
+  readOnly: 'To be read · beyond your reach',
   catalogue: {
     title: 'Catalogue: what is published when',
     within: (kind, count, unit) => `${kind}: within ${count} ${unit} after it is final`,

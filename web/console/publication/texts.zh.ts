@@ -6,6 +6,7 @@ export interface PublicationTexts {
   readonly title: string
   readonly hint: string
   readonly none: string
+  readonly readOnly: string
   readonly catalogue: {
     readonly title: string
     readonly within: (kind: string, count: string, unit: string) => string
@@ -60,8 +61,9 @@ export interface PublicationTexts {
 
 export const zh: PublicationTexts = {
   title: '结果发布',
-  hint: '定稿和每次修订都自动成为待发布稿，没有人能挑选发不发、也没有人能改数字。经数据核对、保密和隐私审查、领导签发三步，由三个不同的人办理，之后向社会公开。可以说明原因暂缓，迟了几天会一并公开。只有辖区覆盖这一期全部大厅的人，才在这里看到。',
-  none: '没有你能办理的待发布结果。一期结果涵盖的大厅都在你的辖区内，才在这里显示。',
+  hint: '定稿和每次修订都自动成为待发布稿，没有人能挑选发不发、也没有人能改数字。经数据核对、保密和隐私审查、领导签发三步，由三个不同的人办理，之后向社会公开。可以说明原因暂缓，迟了几天会一并公开。辖区覆盖这一期全部大厅的岗位才能办理；其余岗位在公布后只读。',
+  none: '还没有已公布的结果，也没有你能办理的。一期结果涵盖的大厅都在你的辖区内，公布前才在这里显示；你若另有更大范围的岗位，请先切换。',
+  readOnly: '只读 · 超出你的辖区',
   catalogue: {
     title: '公开目录：什么时候公开什么',
     within: (kind, count, unit) => `${kind}：定稿后 ${count} ${unit}内公开`,

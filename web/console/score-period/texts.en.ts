@@ -60,11 +60,26 @@ export const en: PeriodTexts = {
     logSize: (size) => `The public log held ${size} entries`,
     rules: (version, from) => `Rules of comparison, version ${version}, in force from ${from}`,
     bridgeHint:
-      'After a change of rules the period is computed by the rules of before as well: to be compared, not published.',
+      'After a change of rules, labels or terminals the period is computed as before as well, to be compared, and published with the result; rankings and lists follow the new rules.',
     against: (version) => `Beside: ${version}`,
     same: 'Nothing came out otherwise.',
     changedWindows: (windows, verdicts) =>
       `Figures of ${windows} windows are others; the verdict of ${verdicts} of them`,
+    sameComposite: 'No composite came out otherwise.',
+    changedComposites: (windows, verdicts) =>
+      `Composites of ${windows} windows are others; the verdict of ${verdicts} of them`,
+    changed: 'What has changed: ',
+    rulesChanged: {
+      'window-score': 'rules of comparison',
+      evaluation: 'rules of evaluation',
+      'composite-score': 'rules of the composite',
+      'score-scheme': 'what schemes have to keep',
+      'rater-agreement': 'rules of agreement between assessors',
+      'system-indicator': 'rules of system indicators',
+      scheme: 'the scheme',
+      labels: 'the labels',
+      terminal: 'rules of terminals',
+    },
     why: {
       evaluations: (count) => `${count} more evaluations count`,
       fewer: (count) => `${count} fewer evaluations count`,

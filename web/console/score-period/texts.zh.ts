@@ -1,4 +1,5 @@
 import type { Verdict } from '../../../domain/naming.ts'
+import type { ChangedRule } from '../../../domain/score-bridge.ts'
 import type { ScorePeriodKind, ScorePeriodState, ScorePurpose } from '../../../domain/score-period.ts'
 
 interface Named {
@@ -44,6 +45,10 @@ export interface PeriodTexts {
     readonly against: (version: string) => string
     readonly same: string
     readonly changedWindows: (windows: string, verdicts: string) => string
+    readonly sameComposite: string
+    readonly changedComposites: (windows: string, verdicts: string) => string
+    readonly changed: string
+    readonly rulesChanged: { readonly [Each in ChangedRule]: string }
     readonly why: {
       readonly evaluations: (count: string) => string
       readonly fewer: (count: string) => string
@@ -178,10 +183,24 @@ export const zh: PeriodTexts = {
     input: (month, isOwn) => (isOwn ? month : `${month}（评价太少的窗口合并用）`),
     logSize: (size) => `计算时公开日志有 ${size} 条`,
     rules: (version, from) => `窗口比较规则第 ${version} 版，${from}起施行`,
-    bridgeHint: '规则变更后的一期，按变更前的规则再算一遍，只作对照，不发布。',
+    bridgeHint: '规则、评价选项或终端变更后的一期，照变更前再算一遍，作为对照与结果一同公布；排序和名单以新规则为准。',
     against: (version) => `与${version}相比`,
     same: '结果没有变化。',
     changedWindows: (windows, verdicts) => `${windows} 个窗口的数字变了，其中 ${verdicts} 个的结论变了`,
+    sameComposite: '综合得分没有变化',
+    changedComposites: (windows, verdicts) => `${windows} 个窗口的综合得分变了，其中 ${verdicts} 个的结论变了`,
+    changed: '变更的是：',
+    rulesChanged: {
+      'window-score': '窗口评分规则',
+      evaluation: '评价规则',
+      'composite-score': '综合评价规则',
+      'score-scheme': '指标方案的要求',
+      'rater-agreement': '评分者一致性规则',
+      'system-indicator': '系统指标规则',
+      scheme: '指标方案',
+      labels: '评价选项',
+      terminal: '终端规则',
+    },
     why: {
       evaluations: (count) => `多计入 ${count} 条评价`,
       fewer: (count) => `少计入 ${count} 条评价`,

@@ -15,7 +15,12 @@ export function VersionCard({ say, version }: VersionProps) {
   return (
     <li className="card" data-version={`${version.purpose}-${version.revision}`}>
       <h3>{sayVersion(say, version)}</h3>
-      {version.purpose === 'BRIDGE' ? <p className="quiet">{t.version.bridgeHint}</p> : null}
+      {version.purpose === 'BRIDGE' ? (
+        <>
+          <p className="quiet">{t.version.bridgeHint}</p>
+          <p>{`${t.version.changed}${version.changed.map((rule) => t.version.rulesChanged[rule]).join(t.listed)}`}</p>
+        </>
+      ) : null}
       <p>
         {t.version.counted(count(evaluations))}
         <span className="under">{t.version.leftOut(count(invalidated), count(exempted))}</span>
@@ -45,6 +50,16 @@ function Change({ say, version, change }: ChangeProps) {
           ? t.version.same
           : t.version.changedWindows(sayCount(say.language, change.windows), sayCount(say.language, change.verdicts))}
       </p>
+      {change.composite === null ? null : (
+        <p data-composite-changed={change.composite.windows}>
+          {change.composite.windows === 0
+            ? t.version.sameComposite
+            : t.version.changedComposites(
+                sayCount(say.language, change.composite.windows),
+                sayCount(say.language, change.composite.verdicts),
+              )}
+        </p>
+      )}
     </div>
   )
 }

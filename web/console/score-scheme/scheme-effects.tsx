@@ -70,7 +70,9 @@ function EffectsOf({ say, effects }: { readonly say: SchemeSpoken; readonly effe
       <p>{effects.purpose === 'OBJECTION' ? t.ofOpen(effects.period) : t.ofFinal(effects.period)}</p>
       {effects.isScored ? null : <p>{t.unscored}</p>}
       <p>{t.ranked(String(effects.rankedBefore), String(effects.rankedAfter))}</p>
+      <Held say={say} effects={effects} />
       <Weights say={say} effects={effects} />
+      <Trees say={say} trees={effects.trees} />
       <Sums say={say} title={t.divisions} sums={effects.divisions} />
       <Sums say={say} title={t.halls} sums={effects.halls} />
       <Sums
@@ -96,6 +98,60 @@ function most({ windows }: Effects, sign: 1 | -1): Effects['windows'] {
     .filter((window) => window.before !== null && window.after !== null && changeOf(window) > 0)
     .sort((one, other) => changeOf(other) - changeOf(one))
     .slice(0, shownMax)
+}
+
+/** Why windows stand in no order: where nobody is ranked the page says what is missing. */
+function Held({ say, effects }: { readonly say: SchemeSpoken; readonly effects: Effects }) {
+  const { effects: t } = say.t
+  const reasons = heldReasons.filter((reason) => effects.heldAfter[reason] > 0)
+  if (reasons.length === 0) return null
+  return (
+    <>
+      <p>{t.heldTitle}</p>
+      <ul className="facts" data-held={reasons.join(' ')}>
+        {reasons.map((reason) => (
+          <li key={reason}>{t.held[reason](String(effects.heldAfter[reason]))}</li>
+        ))}
+        {effects.missingAfter.map(({ group, windows }) => (
+          <li key={group} data-missing={group}>
+            {t.missing(say.t.groups[group], String(windows))}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+const heldReasons = ['GROUP_MISSING', 'COVERAGE_LOW', 'VETOED', 'NOTHING_MEASURED'] as const
+
+/** Citizens and enterprises, each by the tree of their own. */
+function Trees({ say, trees }: { readonly say: SchemeSpoken; readonly trees: Effects['trees'] }) {
+  const { effects: t } = say.t
+  return (
+    <table className="effects">
+      <caption>{t.trees}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.name}</th>
+          <th scope="col">{t.compared}</th>
+          <th scope="col">{t.gainers}</th>
+          <th scope="col">{t.losers}</th>
+          <th scope="col">{t.change}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {trees.map(({ audience, windows, compared, gain, lose, meanChange }) => (
+          <tr key={audience} data-tree={audience}>
+            <th scope="row">{say.t.audiences[audience]}</th>
+            <td>{t.of(String(compared), String(windows))}</td>
+            <td>{gain}</td>
+            <td>{lose}</td>
+            <td>{sayChange(meanChange)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
 }
 
 function Weights({ say, effects }: { readonly say: SchemeSpoken; readonly effects: Effects }) {

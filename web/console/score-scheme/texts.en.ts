@@ -158,6 +158,15 @@ export const en: SchemeTexts = {
     ofOpen: (period) => `On the values of ${period} (open to objections, not final yet).`,
     ofFinal: (period) => `On the values of ${period} (final).`,
     unscored: 'No composite scheme held in that period: there is this side alone.',
+    heldTitle: 'Why windows stand in no order (one may have several reasons)',
+    held: {
+      GROUP_MISSING: (windows) => `a group has said nothing: ${windows} windows`,
+      COVERAGE_LOW: (windows) => `too little of the weight has a value: ${windows} windows`,
+      VETOED: (windows) => `a bottom line is broken: ${windows} windows`,
+      NOTHING_MEASURED: (windows) => `nothing was measured: ${windows} windows`,
+    },
+    missing: (group, windows) => `nothing from ${group}: ${windows} windows`,
+    trees: 'Each tree by itself',
     ranked: (before, after) =>
       `Windows in an order, in the whole city: ${before} by the scheme that held, ${after} by this one.`,
     weights: 'What each group weighs by name, and what share of the differences it makes',

@@ -1,4 +1,5 @@
 import type { ListedScheme } from '../../../contracts/score-scheme.ts'
+import type { HeldReason } from '../../../domain/composite-score.ts'
 import type { EvaluatorGroup, IndicatorUnit, WindowKind } from '../../../domain/indicator.ts'
 import type { Audience } from '../../../domain/score-scheme.ts'
 import type { SchemeFaultCode } from '../../../domain/score-scheme-check.ts'
@@ -119,6 +120,10 @@ export interface SchemeTexts {
     readonly ofFinal: Said
     readonly unscored: string
     readonly ranked: (before: string, after: string) => string
+    readonly heldTitle: string
+    readonly held: { readonly [Each in HeldReason]: (windows: string) => string }
+    readonly missing: (group: string, windows: string) => string
+    readonly trees: string
     readonly weights: string
     readonly group: string
     readonly before: string
@@ -332,6 +337,15 @@ export const zh: SchemeTexts = {
     ofFinal: (period) => `用 ${period} 的数据（已定稿）。`,
     unscored: '这一期没有执行中的综合方案，只有试算的一边。',
     ranked: (before, after) => `全市列入排序的窗口：原方案 ${before} 个，这一方案 ${after} 个。`,
+    heldTitle: '不列入排序的原因（一个窗口可有几条）',
+    held: {
+      GROUP_MISSING: (windows) => `有一方没有评价：${windows} 个窗口`,
+      COVERAGE_LOW: (windows) => `有数据的权重不够：${windows} 个窗口`,
+      VETOED: (windows) => `触及底线指标：${windows} 个窗口`,
+      NOTHING_MEASURED: (windows) => `没有数据：${windows} 个窗口`,
+    },
+    missing: (group, windows) => `${group}没有数据：${windows} 个窗口`,
+    trees: '两棵指标树分开看',
     weights: '各方的权重：名义上的，和实际造成差别的份额',
     group: '评价方',
     before: '原方案',
