@@ -13,6 +13,11 @@ const thousandths = Type.Integer({ minimum: 0, maximum: 100_000, description: 't
 const asked = ['MALFORMED', 'TOO_MANY_REQUESTS', 'BUSY'] as const
 const revision = Type.Integer({ minimum: 0, description: '0: the final computation; then the numbered revisions' })
 
+export const revisionAsked = Type.Optional(Type.String({ pattern: '^(0|[1-9][0-9]{0,3})$' }))
+const standing = nullable(revision, {
+  description: 'the version that stands; null: none does, the newest was withdrawn or nothing is public yet',
+})
+
 const toldRow = Type.Record(Type.String(), nullable(Type.String()), {
   description: 'a row as its leaf in the log tells it (ledger/scoring-facts.ts): each column as text',
 })
@@ -72,7 +77,12 @@ export const listRankings = route({
           ...notice,
           dueAt: instant,
           daysLate: count,
+          standing,
           published: Type.Array(published, { description: 'the newest first; empty: not public yet' }),
+          waiting: Type.Array(shape({ revision, since: instant, dueAt: instant, daysLate: count }), {
+            description:
+              'versions that are computed and not signed off yet, the newest first; of their figures nothing is told',
+          }),
         }),
         { description: 'the newest first' },
       ),
@@ -89,11 +99,12 @@ export const seeRanking = route({
     'What is published of a period 区间排名: who is named among the best and the last, with interval and participation, how many are not named and why; and all that is needed to compute it again',
   caller: { kind: 'anybody' },
   params: shape({ period: periodName }),
-  query: shape({ revision: Type.Optional(Type.String({ pattern: '^(0|[1-9][0-9]{0,3})$' })) }),
+  query: shape({ revision: revisionAsked }),
   answers: {
     200: shape({
       ...notice,
       published,
+      standing,
       others: Type.Array(published, { description: 'what was published of the period before, or since' }),
       evaluations: count,
       invalidated: Type.Integer({ minimum: 0, description: 'left out: found not to count on appeal' }),
@@ -141,13 +152,14 @@ export const seeRankedWindow = route({
     'How the figure of one window came about in a published period, step by step: raw, expected, adjusted, drawn together, and how sure it is',
   caller: { kind: 'anybody' },
   params: shape({ period: periodName }),
-  query: shape({ hallCode, windowCode }),
+  query: shape({ hallCode, windowCode, revision: revisionAsked }),
   answers: {
     200: shape({
       ...notice,
       ...place,
       ...participation,
-      revision,
+      published,
+      standing,
       verdict: oneOf(
         ['TOP', 'BOTTOM', 'MIDDLE', 'NO_DIFFERENCE_SHOWN', 'TOO_FEW_TO_TELL', 'LOW_PARTICIPATION', 'NOT_COMPARABLE'],
         { description: 'MIDDLE: not named; until those among the last are named, they are told so as well' },
@@ -193,7 +205,7 @@ export const readScoreResult = route({
   summary: 'The text of a published result: one line for each window',
   caller: { kind: 'anybody' },
   params: shape({ period: periodName }),
-  query: shape({ revision: Type.Optional(Type.String({ pattern: '^(0|[1-9][0-9]{0,3})$' })) }),
+  query: shape({ revision: revisionAsked }),
   mediaType: 'text/plain',
   answers: { 200: Type.String() },
   refusals: [...asked, 'NOT_FOUND'],

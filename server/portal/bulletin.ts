@@ -13,7 +13,8 @@ type Bulletin = AnswerOf<typeof seeBulletin>
 /** 月度通报: from what was published of two months, and from nothing else. */
 export async function viewBulletin(deps: PortalDeps, snapshot: Snapshot, month: string): Promise<Bulletin> {
   const { periods, rules } = snapshot
-  const found = standingOf(periods, month)
+  // What was withdrawn stays to be read, with its notice.
+  const found = periods.find(({ head }) => head.period === month)
   const period = findScorePeriod(month)
   if (found === undefined || period === undefined) throw new Refused('NOT_FOUND', '/month')
   const before = standingOf(periods, scorePeriodBefore(period).name)

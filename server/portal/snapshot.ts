@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { addCounts, type PlaceCounts, type PortalRules } from '../../domain/portal.ts'
+import { findLatest, findStanding } from '../../domain/standing-version.ts'
 import { findHalls } from '../catalogue/index.ts'
 import { findDrillState } from '../drill/index.ts'
 import { viewExemptionFigures } from '../exemption/index.ts'
@@ -62,17 +63,17 @@ export interface Snapshot extends Published {
   readonly made: Map<string, Promise<Tagged>>
 }
 
-/** What stands: the newest month that was not withdrawn; where there is none, the newest of all. */
-export function latestOf(periods: readonly PublishedPeriod[]): PublishedPeriod | undefined {
-  const standing = periods.filter(({ head }) => head.withdrawn === null)
-  return standing.find(({ head }) => head.kind === 'MONTH') ?? standing[0] ?? periods[0]
-}
+const byHead = <Found extends Head>(periods: readonly PublishedPeriod[], found: Found | undefined) =>
+  periods.find(({ head }) => head === found)
+const headsOf = (periods: readonly PublishedPeriod[]) => periods.map(({ head }) => head)
 
-/** Where there are several versions of a period, the one that stands; where none does, the newest. */
-export function standingOf(periods: readonly PublishedPeriod[], period: string): PublishedPeriod | undefined {
-  const own = periods.filter(({ head }) => head.period === period)
-  return own.find(({ head }) => head.withdrawn === null) ?? own[0]
-}
+/** What stands: the newest month, else the newest of anything; undefined where nothing does. */
+export const latestOf = (periods: readonly PublishedPeriod[]): PublishedPeriod | undefined =>
+  byHead(periods, findLatest(headsOf(periods)))
+
+/** The version of a period that stands; undefined where none does. */
+export const standingOf = (periods: readonly PublishedPeriod[], period: string): PublishedPeriod | undefined =>
+  byHead(periods, findStanding(headsOf(periods), period))
 
 /**
  * Answers from published texts: no request counts an evaluation. It asks the database for one mark, and reads again when that has changed; what is being put
@@ -162,7 +163,8 @@ async function readPublished({ world, texts }: PortalDeps, mark: string): Promis
       head: { ...noticeOf(row), ...publishedOf(row) },
     })
   }
-  const latest = latestOf(periods)
+  // Where nothing stands, halls and windows keep the names that they were last published by.
+  const latest = latestOf(periods) ?? periods[0]
   const named =
     latest === undefined ? [] : await findPlaceNames(world.app, [...latest.windows.keys()], latest.head.toDay)
   return { mark, periods, places: new Map(named.map((place) => [place.key, place])) }

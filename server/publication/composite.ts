@@ -74,9 +74,9 @@ async function withNames({ world }: PublicationDeps, { endDay }: PublicationRow,
 export async function viewCompositeWindow(
   deps: PublicDeps,
   period: string,
-  { hallCode, windowCode }: QueryOf<typeof promises.seeCompositeWindow>,
+  { hallCode, windowCode, revision }: QueryOf<typeof promises.seeCompositeWindow>,
 ): Promise<AnswerOf<typeof promises.seeCompositeWindow>> {
-  const { row: published } = await loadPublished(deps, period, undefined)
+  const { row: published } = await loadPublished(deps, period, revision)
   const { text, scheme } = await loadComposite(deps, published)
   const about = { period, revision: published.revision }
   if (text === undefined || scheme === undefined) return { ...about, composite: null }

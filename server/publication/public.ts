@@ -32,29 +32,37 @@ export async function viewCatalogue({ world }: PublicationDeps): Promise<AnswerO
       const first = own.at(-1)
       if (first === undefined) return []
       const published = own.filter(({ publishedAt }) => publishedAt !== null).map(publishedOf)
-      const publishedAt = first.publishedAt?.getTime() ?? null
+      const lateOf = (row: PublicationRow) => daysLate(row.dueAt.getTime(), row.publishedAt?.getTime() ?? null, now)
       return [
         {
           ...noticeOf(first),
           dueAt: first.dueAt.toISOString(),
-          daysLate: daysLate(first.dueAt.getTime(), publishedAt, now),
+          daysLate: lateOf(first),
+          standing: published[0]?.withdrawn === null ? published[0].revision : null,
           published,
+          waiting: own
+            .filter(({ publishedAt }) => publishedAt === null)
+            .map((row) => ({
+              ...{ revision: row.revision, since: row.draftedAt.toISOString(), dueAt: row.dueAt.toISOString() },
+              daysLate: lateOf(row),
+            })),
         },
       ]
     }),
   }
 }
 
-/** What stands: the newest revision that is public; where a revision is asked for, that one. What was withdrawn is told with its notice. */
-/** What stands of a period, or a revision of it; refused where nothing is public. */
+/**
+ * The newest version that is public, or the revision that is asked for; refused where there is none. What was withdrawn is told with its notice, and what it had taken the place of
+ * does not stand again: `standing` says which version does.
+ */
 export async function loadPublished({ world, texts }: PublicDeps, period: string, revision: string | undefined) {
   const rows = await listPublications(world.app, { period, isPublished: true })
-  const row =
-    revision === undefined
-      ? (rows.find(({ withdrawnAt }) => withdrawnAt === null) ?? rows[0])
-      : rows.find((each) => each.revision === Number(revision))
+  const row = revision === undefined ? rows[0] : rows.find((each) => each.revision === Number(revision))
   if (row === undefined) throw new Refused('NOT_FOUND', '/period')
-  return { row, others: rows.filter((each) => each !== row), scores: await texts.scoresOf(row.computationId) }
+  const standing = rows[0]?.withdrawnAt === null ? rows[0].revision : null
+  const others = rows.filter((each) => each !== row)
+  return { row, standing, others, scores: await texts.scoresOf(row.computationId) }
 }
 
 /** Of a period its own months: what was counted of each window, invited and answered. */
@@ -69,7 +77,7 @@ export async function viewRanking(
   { revision }: QueryOf<typeof promises.seeRanking>,
 ): Promise<AnswerOf<typeof promises.seeRanking>> {
   const { world } = deps
-  const { row, others, scores } = await loadPublished(deps, period, revision)
+  const { row, standing, others, scores } = await loadPublished(deps, period, revision)
   const namesLast = isLastNamed(deps, row)
   const { named: shown, counts } = rankingOf(scores)
   const named = shown.filter(({ verdict }) => verdict === 'TOP' || namesLast)
@@ -80,8 +88,7 @@ export async function viewRanking(
   const taken = await participationOf(deps, row)
   return {
     ...noticeOf(row),
-    published: publishedOf(row),
-    others: others.map(publishedOf),
+    ...{ published: publishedOf(row), standing, others: others.map(publishedOf) },
     ...{ evaluations: row.evaluations, invalidated: row.invalidated, exempted: row.exempted },
     namesLast,
     counts: { ...counts },
@@ -119,9 +126,9 @@ async function proofOf(db: Database, row: PublicationRow): Promise<AnswerOf<type
 export async function viewWindow(
   deps: PublicDeps,
   period: string,
-  { hallCode, windowCode }: QueryOf<typeof promises.seeRankedWindow>,
+  { hallCode, windowCode, revision }: QueryOf<typeof promises.seeRankedWindow>,
 ): Promise<AnswerOf<typeof promises.seeRankedWindow>> {
-  const { row, scores } = await loadPublished(deps, period, undefined)
+  const { row, standing, scores } = await loadPublished(deps, period, revision)
   const key = `${hallCode}/${windowCode}`
   const score = scores.find((each) => each.key === key)
   const [place] = await findPlaceNames(deps.world.app, [key], addDays(row.endDay, -1))
@@ -131,7 +138,7 @@ export async function viewWindow(
   return {
     ...noticeOf(row),
     ...{ hallCode, hallName: place.hallName, windowCode, windowName: place.windowName },
-    ...{ invited, answered, revision: row.revision },
+    ...{ invited, answered, published: publishedOf(row), standing },
     ...figuresOf(score),
     verdict: toldVerdict(score.verdict, isLastNamed(deps, row)),
     needed: {

@@ -73,7 +73,9 @@ function serveRankings(app: FastifyInstance, deps: PublicDeps): void {
   }))
   serve(app, rankings.seeRankedWindow, async ({ params: { period }, query }) => ({
     status: 200,
-    body: await kept.find(`${period} ${query.hallCode}/${query.windowCode}`, () => viewWindow(deps, period, query)),
+    body: await kept.find(`${period} ${query.revision ?? ''} ${query.hallCode}/${query.windowCode}`, () =>
+      viewWindow(deps, period, query),
+    ),
   }))
   serve(app, rankings.readScoreResult, async ({ params: { period }, query, reply }) => {
     reply.type(plain)

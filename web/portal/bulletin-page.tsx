@@ -1,7 +1,7 @@
 import { sayCount, sayDay } from '../shared/format.ts'
 import { sayPercent, sayPoints } from '../shared/score/say.ts'
 import { useAnswer } from '../shared/use-answer.ts'
-import { FigureView, sayHead, sayHundredths, Told, Withdrawn } from './parts.tsx'
+import { FigureView, NothingStands, sayHead, sayHundredths, Told } from './parts.tsx'
 import type { Bulletin, City, Figure, Saying } from './types.ts'
 
 /** 月度通报: without a month, of which there are any. */
@@ -55,7 +55,7 @@ function BulletinView({ bulletin, ...saying }: Props) {
   return (
     <article class="sheet" data-bulletin={bulletin.period}>
       <h2>{words.name(t.period(bulletin.period))}</h2>
-      <Withdrawn t={t} language={language} head={bulletin} />
+      <NothingStands {...saying} heads={[bulletin]} />
       <p class="quiet">
         {t.days(sayDay(language, bulletin.fromDay), sayDay(language, bulletin.toDay))} · {sayHead(saying, bulletin)}
         <br />

@@ -1,7 +1,7 @@
 import { sayCount, sayDay } from '../shared/format.ts'
 import { useAnswer } from '../shared/use-answer.ts'
 import { Freshness } from './freshness.tsx'
-import { FigureView, hallAddress, sayHead, Told, Withdrawn } from './parts.tsx'
+import { FigureView, hallAddress, NothingStands, sayHead, Told } from './parts.tsx'
 import { RectificationView } from './rectification.tsx'
 import type { City, Saying } from './types.ts'
 
@@ -22,6 +22,7 @@ function CityView({ city, ...saying }: Props) {
   const { smallestCell } = city
   return (
     <div data-periods={city.periods.length}>
+      <NothingStands {...saying} heads={city.unsettled} />
       <Latest {...saying} city={city} />
       <section>
         <h2>{t.halls}</h2>
@@ -54,7 +55,7 @@ function Latest({ city, ...saying }: Props) {
   const { t, language } = saying
   const { latest, smallestCell } = city
   if (latest === null)
-    return (
+    return city.unsettled.length > 0 ? null : (
       <p class="card" data-not-yet>
         {t.notYet}
       </p>
@@ -65,7 +66,6 @@ function Latest({ city, ...saying }: Props) {
       <h2>
         {t.newest} · {t.period(latest.period)}
       </h2>
-      <Withdrawn t={t} language={language} head={latest} />
       <p class="quiet">
         {t.days(sayDay(language, latest.fromDay), sayDay(language, latest.toDay))} · {sayHead(saying, latest)}
       </p>

@@ -1,9 +1,10 @@
+import { findLatest, listUnsettled } from '../../domain/standing-version.ts'
 import { sayCount } from '../shared/format.ts'
 import { Interval } from '../shared/score/interval.tsx'
 import { sayPoints } from '../shared/score/say.ts'
 import { useAnswer } from '../shared/use-answer.ts'
 import { Freshness } from './freshness.tsx'
-import { FigureView, sayHead, Told, Withdrawn, windowAddress } from './parts.tsx'
+import { FigureView, NothingStands, sayHead, Told, windowAddress } from './parts.tsx'
 import { RectificationView } from './rectification.tsx'
 import type { Hall, Saying } from './types.ts'
 
@@ -22,19 +23,19 @@ function HallView({ hall, ...saying }: Props) {
   const { t, language, isElderly } = saying
   const { smallestCell } = hall
   // As on the page of the city: the newest month that stands.
-  const standing = hall.periods.filter(({ withdrawn }) => withdrawn === null)
-  const latest = standing.find(({ kind }) => kind === 'MONTH') ?? standing[0] ?? hall.periods[0]
+  const latest = findLatest(hall.periods)
+  const unsettled = listUnsettled(hall.periods).filter(({ toDay }) => latest === undefined || toDay >= latest.toDay)
   return (
     <div data-hall={hall.hallCode}>
       <h2>{hall.hallName}</h2>
-      {latest === undefined ? (
+      <NothingStands {...saying} heads={unsettled} />
+      {latest === undefined && unsettled.length > 0 ? null : latest === undefined ? (
         <p class="card" data-not-yet>
           {t.notYet}
         </p>
       ) : (
         <section data-latest={latest.period}>
           <h3>{t.period(latest.period)}</h3>
-          <Withdrawn t={t} language={language} head={latest} />
           <p class="quiet">{sayHead(saying, latest)}</p>
           <div class="card">
             <FigureView {...saying} figure={latest.figure} smallestCell={smallestCell} isWhole />

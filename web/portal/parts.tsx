@@ -129,3 +129,22 @@ export function Withdrawn({ t, language, head }: Pick<Saying, 't' | 'language'> 
 export const hallAddress = (hallCode: string) => `/portal/hall/${encodeURIComponent(hallCode)}`
 export const windowAddress = (hallCode: string, windowCode: string) =>
   `${hallAddress(hallCode)}/${encodeURIComponent(windowCode)}`
+
+/** Of periods whose newest version was withdrawn: since when, and why. */
+export function NothingStands({
+  t,
+  language,
+  heads,
+}: Pick<Saying, 't' | 'language'> & { readonly heads: readonly Head[] }) {
+  return (
+    <>
+      {heads.map(({ period, withdrawn }) =>
+        withdrawn === null ? null : (
+          <p key={period} class="warning" data-none-stands={period}>
+            {t.noneStands(t.period(period), sayDay(language, dayOf(withdrawn.at)), withdrawn.reason)}
+          </p>
+        ),
+      )}
+    </>
+  )
+}

@@ -1,3 +1,4 @@
+import { publicPageTexts } from '../shared/public-pages/texts.ts'
 import { en as sharedEn } from '../shared/texts.en.ts'
 import type { PortalTexts } from './texts.zh.ts'
 
@@ -10,15 +11,7 @@ export const en: PortalTexts = {
   opening: 'Opening…',
   failed: 'The figures are not available at the moment; it keeps trying.',
   unknown: 'Nothing was published of this, or there is no such hall or window.',
-  pages: {
-    label: 'What is public',
-    city: 'Whole city',
-    ranking: 'Ranking by intervals',
-    bulletin: 'Monthly bulletin',
-    method: 'How it is computed',
-    data: 'Open data',
-    wall: 'Big screen',
-  },
+  pages: publicPageTexts.en,
   period: (name) => {
     const [year = '', part = ''] = name.split('-')
     if (part === '') return year
@@ -34,6 +27,8 @@ export const en: PortalTexts = {
   revision: (number) => `revision ${number}`,
   withdrawn: (day, reason) => `This result was withdrawn on ${day}: ${reason}`,
   withdrawnShort: 'withdrawn',
+  noneStands: (period, day, reason) =>
+    `${period}: the newest version was withdrawn on ${day}: ${reason}. Until another is signed off no result stands; what was published can still be read.`,
   figure: {
     good: 'Share of good evaluations',
     share: (share, lower, upper) => `${share} (${lower} to ${upper})`,

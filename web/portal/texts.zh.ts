@@ -1,3 +1,4 @@
+import { type PublicPageNames, publicPageTexts } from '../shared/public-pages/texts.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
 import { zh as sharedZh } from '../shared/texts.zh.ts'
 
@@ -13,15 +14,7 @@ export interface PortalTexts {
   readonly opening: string
   readonly failed: string
   readonly unknown: string
-  readonly pages: {
-    readonly label: string
-    readonly city: string
-    readonly ranking: string
-    readonly bulletin: string
-    readonly method: string
-    readonly data: string
-    readonly wall: string
-  }
+  readonly pages: PublicPageNames
   readonly period: (name: string) => string
   readonly days: (from: string, to: string) => string
   readonly notYet: string
@@ -31,6 +24,7 @@ export interface PortalTexts {
   readonly revision: (number: string) => string
   readonly withdrawn: (day: string, reason: string) => string
   readonly withdrawnShort: string
+  readonly noneStands: (period: string, day: string, reason: string) => string
   readonly figure: {
     readonly good: string
     readonly share: (share: string, lower: string, upper: string) => string
@@ -188,15 +182,7 @@ export const zh: PortalTexts = {
   opening: '正在打开…',
   failed: '现在取不到数据，会自动重试。',
   unknown: '没有公布过这一页的内容，或者没有这个大厅、窗口。',
-  pages: {
-    label: '公开内容',
-    city: '全市',
-    ranking: '区间排名',
-    bulletin: '月度通报',
-    method: '计算方法',
-    data: '开放数据',
-    wall: '大屏',
-  },
+  pages: publicPageTexts['zh-CN'],
   period: (name) => {
     const [year = '', part = ''] = name.split('-')
     if (part === '') return `${year} 年度`
@@ -212,6 +198,8 @@ export const zh: PortalTexts = {
   revision: (number) => `第 ${number} 次更正`,
   withdrawn: (day, reason) => `本结果已于${day}撤回：${reason}`,
   withdrawnShort: '已撤回',
+  noneStands: (period, day, reason) =>
+    `${period}的最近一版已于${day}撤回：${reason}。重新签发之前没有现行结果；公布过的各版仍可查看。`,
   figure: {
     good: '好评率',
     share: (share, lower, upper) => `${share}（${lower} 至 ${upper}）`,

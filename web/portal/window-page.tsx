@@ -68,8 +68,10 @@ function Period({ window, period, ...saying }: Props & { readonly period: Window
       <FigureView {...saying} figure={figure} smallestCell={window.smallestCell} />
       {isElderly ? null : (
         <p class="links">
-          {period.withdrawn === null && score !== null ? (
-            <a href={`/ranking/${period.period}/${window.hallCode}/${window.windowCode}`}>{t.window.how}</a>
+          {score !== null ? (
+            <a href={`/ranking/${period.period}/${window.hallCode}/${window.windowCode}?revision=${period.revision}`}>
+              {t.window.how}
+            </a>
           ) : null}
           <a href={`/api/v1/rankings/${period.period}/result?revision=${period.revision}`}>{t.window.result}</a>
           <a href={`/ranking/${period.period}?revision=${period.revision}`}>

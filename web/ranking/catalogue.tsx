@@ -26,6 +26,7 @@ export function CataloguePage({ t, language }: Props) {
       <ul class="periods">
         {periods.map((each) => {
           const [newest] = each.published
+          const version = (revision: number) => (revision === 0 ? words.first : words.revision(String(revision)))
           const late = each.daysLate === 0 ? '' : words.late(sayCount(language, each.daysLate))
           const state =
             newest === undefined
@@ -33,7 +34,7 @@ export function CataloguePage({ t, language }: Props) {
               : [
                   words.publishedOn(sayDay(language, dayOf(newest.publishedAt))),
                   ...(newest.revision > 0 ? [words.revision(String(newest.revision))] : []),
-                  ...(newest.withdrawn === null ? [] : [words.withdrawn]),
+                  ...(newest.withdrawn === null ? [] : [words.withdrawn, words.noneStands]),
                 ].join(' · ')
           return (
             <li key={each.period} class="card" data-period={each.period}>
@@ -45,6 +46,15 @@ export function CataloguePage({ t, language }: Props) {
                 )}
               </h3>
               <p>{state}</p>
+              {each.waiting.map(({ revision, since, daysLate }) => (
+                <p key={revision} data-waiting={revision}>
+                  {words.waiting(
+                    version(revision),
+                    sayDay(language, dayOf(since)),
+                    daysLate === 0 ? '' : words.late(sayCount(language, daysLate)),
+                  )}
+                </p>
+              ))}
               <p class="quiet">
                 {[words.dueOn(sayDay(language, dayOf(each.dueAt))), late].filter((part) => part !== '').join(' · ')}
               </p>

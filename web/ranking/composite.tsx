@@ -155,7 +155,11 @@ function List({ t, language, composite, verdict }: ToldProps & { readonly verdic
               {window.hallName} · {window.windowName}
             </h5>
             <Figures t={t} language={language} window={window} />
-            <a href={`/ranking/${composite.period}/${window.hallCode}/${window.windowCode}`}>{words.how}</a>
+            <a
+              href={`/ranking/${composite.period}/${window.hallCode}/${window.windowCode}?revision=${composite.revision}`}
+            >
+              {words.how}
+            </a>
           </li>
         ))}
       </ul>
@@ -211,14 +215,14 @@ function nameOf({ composite, one, verdicts }: RankingTexts, verdict: CompositeWi
   return verdict === 'MIDDLE' ? one.notNamed.name : verdicts[verdict].name
 }
 
-interface WindowProps extends Pick<Props, 't' | 'language' | 'period'> {
+interface WindowProps extends Props {
   readonly hallCode: string
   readonly windowCode: string
 }
 
 /** How the composite of one window came about, indicator by indicator; nothing where there is none. */
-export function CompositeOfWindow({ t, language, period, hallCode, windowCode }: WindowProps) {
-  const place = `hallCode=${encodeURIComponent(hallCode)}&windowCode=${encodeURIComponent(windowCode)}`
+export function CompositeOfWindow({ t, language, period, revision, hallCode, windowCode }: WindowProps) {
+  const place = `hallCode=${encodeURIComponent(hallCode)}&windowCode=${encodeURIComponent(windowCode)}&revision=${revision}`
   const asked = useAnswer<Answer>(`/api/v1/rankings/${encodeURIComponent(period)}/composite/window?${place}`)
   const { composite: words } = t
   if (asked.state !== 'THERE' || asked.answer.composite === null) return null

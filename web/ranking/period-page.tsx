@@ -5,7 +5,7 @@ import { sayPercent, sayPoints } from '../shared/score/say.ts'
 import { useAnswer } from '../shared/use-answer.ts'
 import type { Ranking } from './ask.ts'
 import { CompositeSection } from './composite.tsx'
-import { Waiting } from './parts.tsx'
+import { dayOf, NothingStands, revisionAsked, VersionNotice, Waiting } from './parts.tsx'
 import type { RankingTexts } from './texts.zh.ts'
 
 interface Props {
@@ -14,28 +14,21 @@ interface Props {
   readonly period: string
 }
 
-const dayOf = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
-
 /** One published period. */
 export function PeriodPage({ t, language, period }: Props) {
-  const revision = new URLSearchParams(location.search).get('revision')
+  const revision = revisionAsked()
   const query = revision === null ? '' : `?revision=${encodeURIComponent(revision)}`
   const asked = useAnswer<Ranking>(`/api/v1/rankings/${encodeURIComponent(period)}${query}`)
   if (asked.state !== 'THERE') return <Waiting t={t} state={asked.state} />
   const ranking = asked.answer
+  if (revision === null && ranking.standing === null) return <Unsettled t={t} language={language} ranking={ranking} />
   const { ranking: words } = t
   const say = (count: number) => sayCount(language, count)
   const { published } = ranking
   return (
     <div data-ranking={period}>
       <h2>{t.period(period)}</h2>
-      {published.withdrawn === null ? null : (
-        <p class="warning" data-withdrawn>
-          {words.withdrawn(sayDay(language, dayOf(published.withdrawn.at)), published.withdrawn.reason)}
-        </p>
-      )}
-      <Superseded t={t} ranking={ranking} />
-      {published.revision === 0 ? null : <p class="card">{words.revised(String(published.revision))}</p>}
+      <VersionNotice t={t} language={language} version={ranking} address={`/ranking/${period}`} />
       <p class="quiet">
         {t.days(sayDay(language, ranking.fromDay), sayDay(language, ranking.toDay))}
         <br />
@@ -46,21 +39,20 @@ export function PeriodPage({ t, language, period }: Props) {
       <NamedList t={t} language={language} ranking={ranking} verdict="BOTTOM" />
       <Rest t={t} language={language} counts={ranking.counts} />
       <CompositeSection t={t} language={language} period={ranking.period} revision={published.revision} />
-      <Others t={t} language={language} ranking={ranking} />
+      <Others t={t} language={language} ranking={ranking} versions={ranking.others} />
       <Proof t={t} ranking={ranking} />
     </div>
   )
 }
 
-/** Where a newer version stands, it is told first. */
-function Superseded({ t, ranking }: Pick<Props, 't'> & { readonly ranking: Ranking }) {
-  const standing = ranking.others.filter(({ withdrawn }) => withdrawn === null).map(({ revision }) => revision)
-  const newest = Math.max(0, ...standing)
-  if (newest <= ranking.published.revision) return null
+/** A period whose newest version was withdrawn: no figure, but everything that was published of it. */
+function Unsettled({ t, language, ranking }: Pick<ListProps, 't' | 'language' | 'ranking'>) {
   return (
-    <p class="warning" data-superseded={newest}>
-      <a href={`/ranking/${ranking.period}?revision=${newest}`}>{t.ranking.superseded(String(newest))}</a>
-    </p>
+    <div data-ranking={ranking.period}>
+      <h2>{t.period(ranking.period)}</h2>
+      <NothingStands t={t} language={language} published={ranking.published} />
+      <Others t={t} language={language} ranking={ranking} versions={[ranking.published, ...ranking.others]} />
+    </div>
   )
 }
 
@@ -90,7 +82,7 @@ function NamedList({ t, language, ranking, verdict }: ListProps) {
             key={`${window.hallCode}/${window.windowCode}`}
             t={t}
             language={language}
-            period={ranking.period}
+            ranking={ranking}
             window={window}
           />
         ))}
@@ -99,11 +91,11 @@ function NamedList({ t, language, ranking, verdict }: ListProps) {
   )
 }
 
-interface WindowProps extends Props {
+interface WindowProps extends Pick<ListProps, 't' | 'language' | 'ranking'> {
   readonly window: Ranking['named'][number]
 }
 
-function NamedWindow({ t, language, period, window }: WindowProps) {
+function NamedWindow({ t, language, ranking: { period, published }, window }: WindowProps) {
   const { ranking: words } = t
   const say = (count: number) => sayCount(language, count)
   const { score, lower, upper, group, months, answered, invited } = window
@@ -120,7 +112,9 @@ function NamedWindow({ t, language, period, window }: WindowProps) {
         {months > 1 ? ` · ${words.pooled(say(months))}` : ''}
       </p>
       <p class="quiet">{words.participation(say(answered), say(invited), sayPercent(answered, invited))}</p>
-      <a href={`/ranking/${period}/${window.hallCode}/${window.windowCode}`}>{words.how}</a>
+      <a href={`/ranking/${period}/${window.hallCode}/${window.windowCode}?revision=${published.revision}`}>
+        {words.how}
+      </a>
     </li>
   )
 }
@@ -148,13 +142,17 @@ function Rest({ t, language, counts }: Pick<Props, 't' | 'language'> & { readonl
   )
 }
 
-function Others({ t, language, ranking }: Pick<ListProps, 't' | 'language' | 'ranking'>) {
-  if (ranking.others.length === 0) return null
+interface OthersProps extends Pick<ListProps, 't' | 'language' | 'ranking'> {
+  readonly versions: Ranking['others']
+}
+
+function Others({ t, language, ranking, versions }: OthersProps) {
+  if (versions.length === 0) return null
   return (
     <section>
       <h3>{t.ranking.others}</h3>
       <ul class="notes">
-        {ranking.others.map((other) => (
+        {versions.map((other) => (
           <li key={other.revision}>
             <a href={`/ranking/${ranking.period}?revision=${other.revision}`}>
               {t.catalogue.publishedOn(sayDay(language, dayOf(other.publishedAt)))}

@@ -32,6 +32,10 @@ export const en: RankingTexts = {
     publishedOn: (day) => `published on ${day}`,
     revision: (number) => `revision ${number}`,
     withdrawn: 'withdrawn',
+    noneStands: 'no result stands now; another is published when it is signed off',
+    waiting: (version, day, late) =>
+      `${version}: computed on ${day}, waiting for its sign-off${late === '' ? '' : `, ${late}`}. Its figures are not told before.`,
+    first: 'The result',
   },
   ranking: {
     counted: (evaluations) => `${evaluations} evaluations are counted.`,
@@ -39,6 +43,8 @@ export const en: RankingTexts = {
     withdrawn: (day, reason) => `This result was withdrawn on ${day}: ${reason}`,
     revised: (number) => `This is revision ${number}; what was published before can still be read.`,
     superseded: (number) => `This version was superseded by revision ${number}.`,
+    noneStands: (day, reason) =>
+      `The newest version of this period was withdrawn on ${day}: ${reason}. Until another is signed off no result stands; everything that was published can still be read.`,
     others: 'Versions of this period',
     top: 'Shown to be in the top 30 % of their group',
     last: 'To be improved: shown to be in the last 10 % of their group',

@@ -38,6 +38,9 @@ export interface RankingTexts {
     readonly publishedOn: (day: string) => string
     readonly revision: (number: string) => string
     readonly withdrawn: string
+    readonly noneStands: string
+    readonly waiting: (version: string, day: string, late: string) => string
+    readonly first: string
   }
   readonly ranking: {
     readonly counted: (evaluations: string) => string
@@ -45,6 +48,7 @@ export interface RankingTexts {
     readonly withdrawn: (day: string, reason: string) => string
     readonly revised: (number: string) => string
     readonly superseded: (number: string) => string
+    readonly noneStands: (day: string, reason: string) => string
     readonly others: string
     readonly top: string
     readonly last: string
@@ -146,6 +150,10 @@ export const zh: RankingTexts = {
     publishedOn: (day) => `${day}公开`,
     revision: (number) => `第 ${number} 次更正`,
     withdrawn: '已撤回',
+    noneStands: '现在没有现行结果，重新签发后另行公布',
+    waiting: (version, day, late) =>
+      `${version}：${day}算出，等待签发${late === '' ? '' : `，${late}`}。签发前不公布其中的数。`,
+    first: '本期结果',
   },
   ranking: {
     counted: (evaluations) => `计入评价 ${evaluations} 条。`,
@@ -153,6 +161,8 @@ export const zh: RankingTexts = {
     withdrawn: (day, reason) => `本结果已于${day}撤回：${reason}`,
     revised: (number) => `这是第 ${number} 次更正后的结果，更正前的仍可查看。`,
     superseded: (number) => `这一版已被第 ${number} 次更正取代。`,
+    noneStands: (day, reason) =>
+      `本期最近一版已于${day}撤回：${reason}。重新签发之前，本期没有现行结果；公布过的各版仍可查看。`,
     others: '本期公布过的各版',
     top: '有把握排在同类前三成',
     last: '待提升：有把握排在同类后一成',

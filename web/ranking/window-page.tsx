@@ -5,7 +5,7 @@ import { sayPercent, sayPoints, sayShare } from '../shared/score/say.ts'
 import { useAnswer } from '../shared/use-answer.ts'
 import type { RankedWindow } from './ask.ts'
 import { CompositeOfWindow } from './composite.tsx'
-import { Waiting } from './parts.tsx'
+import { NothingStands, revisionAsked, VersionNotice, Waiting } from './parts.tsx'
 import type { RankingTexts } from './texts.zh.ts'
 
 interface Props {
@@ -18,10 +18,13 @@ interface Props {
 
 /** How one figure came about, with its own numbers. */
 export function WindowPage({ t, language, period, hallCode, windowCode }: Props) {
-  const place = `hallCode=${encodeURIComponent(hallCode)}&windowCode=${encodeURIComponent(windowCode)}`
-  const asked = useAnswer<RankedWindow>(`/api/v1/rankings/${encodeURIComponent(period)}/window?${place}`)
+  const revision = revisionAsked()
+  const query = new URLSearchParams({ hallCode, windowCode, ...(revision === null ? {} : { revision }) })
+  const asked = useAnswer<RankedWindow>(`/api/v1/rankings/${encodeURIComponent(period)}/window?${query}`)
   if (asked.state !== 'THERE') return <Waiting t={t} state={asked.state} />
   const window = asked.answer
+  if (revision === null && window.standing === null)
+    return <NothingStands t={t} language={language} published={window.published} />
   const say = (count: number) => sayCount(language, count)
   const { one, ranking, verdicts } = t
   const verdict = window.verdict === 'MIDDLE' ? one.notNamed : verdicts[window.verdict]
@@ -33,8 +36,14 @@ export function WindowPage({ t, language, period, hallCode, windowCode }: Props)
         {window.hallName} · {window.windowName}
       </h2>
       <p class="quiet">
-        <a href={`/ranking/${period}`}>{t.period(period)}</a>
+        <a href={`/ranking/${period}?revision=${window.published.revision}`}>{t.period(period)}</a>
       </p>
+      <VersionNotice
+        t={t}
+        language={language}
+        version={window}
+        address={`/ranking/${period}/${hallCode}/${windowCode}`}
+      />
       <div class="card">
         <h3>{verdict.name}</h3>
         <p>{verdict.words}</p>
@@ -61,7 +70,7 @@ export function WindowPage({ t, language, period, hallCode, windowCode }: Props)
         </p>
       </div>
       {isScored ? <Steps t={t} language={language} window={window} /> : null}
-      <CompositeOfWindow t={t} language={language} period={period} hallCode={hallCode} windowCode={windowCode} />
+      <CompositeOfWindow {...{ t, language, period, hallCode, windowCode }} revision={window.published.revision} />
       <p>
         <a class="button" href={`/h/${hallCode}/${windowCode}`}>
           {one.history}
