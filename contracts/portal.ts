@@ -94,7 +94,7 @@ const said = nullable(
 )
 const told = {
   ...ofWindow,
-  ...{ evaluations: count, invited: count, answered: count, months: count },
+  ...{ evaluations: count, invited: nullable(count), answered: nullable(count), months: count },
   ...{ score: thousandths, lower: thousandths, upper: thousandths },
 }
 

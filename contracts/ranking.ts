@@ -54,9 +54,8 @@ const place = {
   windowName: plainText,
 }
 const participation = {
-  evaluations: count,
-  invited: count,
-  answered: Type.Integer({ minimum: 0, description: 'of those invited in the period' }),
+  invited: nullable(count, { description: 'null: too few to be told' }),
+  answered: nullable(count, { description: 'of those invited in the period' }),
 }
 
 export const listRankings = route({
@@ -72,6 +71,7 @@ export const listRankings = route({
       rateHundredths: nullable(count, {
         description: '公开率: of what was due, how much is public; in hundredths of a percent',
       }),
+      due: shape({ count, of: count }, { description: 'the numbers behind the rate: public, of those that were due' }),
       periods: Type.Array(
         shape({
           ...notice,
@@ -117,6 +117,7 @@ export const seeRanking = route({
         shape({
           ...place,
           ...participation,
+          evaluations: count,
           verdict: oneOf(['TOP', 'BOTTOM']),
           months: Type.Integer({ minimum: 1, description: 'so many were put together to be sure enough' }),
           score: thousandths,
@@ -158,6 +159,7 @@ export const seeRankedWindow = route({
       ...notice,
       ...place,
       ...participation,
+      evaluations: nullable(count, { description: 'null: too few to be told' }),
       published,
       standing,
       verdict: oneOf(

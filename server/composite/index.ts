@@ -2,6 +2,7 @@ export { type ComputedComposite, computeComposite, findSchemeOfPeriod, keepCompo
 export { serveSchemePreviews } from './routes.ts'
 export {
   findComposite,
+  findCompositeInput,
   findCompositeResult,
   findPublishedInput as findPublishedCompositeInput,
   hasCompositeChangedSince,

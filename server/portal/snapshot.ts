@@ -16,7 +16,7 @@ import {
   ownInputsOf,
   type PublicationRow,
   publishedOf,
-  type WindowCounts,
+  type TextCounts,
 } from '../publication/index.ts'
 import type { PortalDeps } from './deps.ts'
 
@@ -26,7 +26,7 @@ type Head = ReturnType<typeof noticeOf> & ReturnType<typeof publishedOf>
 export interface PublishedPeriod {
   readonly row: PublicationRow
   readonly head: Head
-  readonly windows: WindowCounts
+  readonly windows: TextCounts['windows']
   readonly halls: ReadonlyMap<string, PlaceCounts>
   readonly total: PlaceCounts
 }
@@ -156,10 +156,13 @@ async function countMinute(deps: PortalDeps, since: number): Promise<Minute> {
 async function readPublished({ world, texts }: PortalDeps, mark: string): Promise<Published> {
   const periods: PublishedPeriod[] = []
   for (const row of await listPublished(world.app)) {
-    const windows = await texts.countsOf(ownInputsOf(row))
-    const halls = hallsOf(windows)
+    const counts = await texts.countsOf(ownInputsOf(row))
+    const { windows } = counts
+    const halls = hallsOf(counts)
+    const elsewhere = counts.rests.get('')
     periods.push({
-      ...{ row, windows, halls, total: addCounts([...halls.values()]) },
+      ...{ row, windows, halls },
+      total: addCounts([...halls.values(), ...(elsewhere === undefined ? [] : [elsewhere])]),
       head: { ...noticeOf(row), ...publishedOf(row) },
     })
   }
@@ -170,8 +173,10 @@ async function readPublished({ world, texts }: PortalDeps, mark: string): Promis
   return { mark, periods, places: new Map(named.map((place) => [place.key, place])) }
 }
 
-function hallsOf(windows: WindowCounts): ReadonlyMap<string, PlaceCounts> {
+/** Of its windows, and of those of too few together; what is counted over several halls is of none. */
+function hallsOf({ windows, rests }: TextCounts): ReadonlyMap<string, PlaceCounts> {
   const found = new Map<string, PlaceCounts[]>()
+  for (const [hallCode, counts] of rests) if (hallCode !== '') found.set(hallCode, [counts])
   for (const [key, counts] of windows) {
     const hallCode = key.slice(0, key.indexOf('/'))
     found.set(hallCode, [...(found.get(hallCode) ?? []), counts])

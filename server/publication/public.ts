@@ -1,8 +1,8 @@
 import type * as promises from '../../contracts/ranking.ts'
 import type { AnswerOf, QueryOf } from '../../contracts/route.ts'
 import { addDays } from '../../domain/kernel/plain-date.ts'
-import { nothingCounted } from '../../domain/portal.ts'
-import { daysLate, publicationRate } from '../../domain/publication.ts'
+import { nothingCounted, toldAsked } from '../../domain/portal.ts'
+import { daysLate, publicationRate, publishedOfDue } from '../../domain/publication.ts'
 import { rankingOf } from '../../domain/ranking.ts'
 import type { NamedScore } from '../../domain/score-result.ts'
 import type { Database } from '../platform/database.ts'
@@ -27,6 +27,7 @@ export async function viewCatalogue({ world }: PublicationDeps): Promise<AnswerO
   return {
     asOf: new Date(now).toISOString(),
     rateHundredths: publicationRate(due, now),
+    due: publishedOfDue(due, now),
     periods: periods.flatMap((period) => {
       const own = rows.filter((row) => row.period === period)
       const first = own.at(-1)
@@ -67,8 +68,8 @@ export async function loadPublished({ world, texts }: PublicDeps, period: string
 
 /** Of a period its own months: what was counted of each window, invited and answered. */
 async function participationOf({ texts }: PublicDeps, row: PublicationRow) {
-  const found = await texts.countsOf(ownInputsOf(row))
-  return (key: string) => found.get(key) ?? nothingCounted
+  const { windows } = await texts.countsOf(ownInputsOf(row))
+  return (key: string) => windows.get(key) ?? nothingCounted
 }
 
 export async function viewRanking(
@@ -86,6 +87,7 @@ export async function viewRanking(
     (await findPlaceNames(world.app, keys, addDays(row.endDay, -1))).map((each) => [each.key, each]),
   )
   const taken = await participationOf(deps, row)
+  const { smallestCell } = deps.rules.policyById('window-score', row.scorePolicyId)
   return {
     ...noticeOf(row),
     ...{ published: publishedOf(row), standing, others: others.map(publishedOf) },
@@ -96,7 +98,7 @@ export async function viewRanking(
       const place = names.get(window.key)
       if (place === undefined) return []
       const { key: _, ...where } = place
-      const { invited, answered } = taken(window.key)
+      const { invited, answered } = toldAsked(taken(window.key), smallestCell)
       const { verdict, months, evaluations, group } = window
       return [
         {
@@ -133,13 +135,17 @@ export async function viewWindow(
   const score = scores.find((each) => each.key === key)
   const [place] = await findPlaceNames(deps.world.app, [key], addDays(row.endDay, -1))
   if (score === undefined || place === undefined) throw new Refused('WINDOW_UNKNOWN', '/windowCode')
-  const { invited, answered } = (await participationOf(deps, row))(key)
   const policy = deps.rules.policyById('window-score', row.scorePolicyId)
+  const own = (await participationOf(deps, row))(key)
+  const { invited, answered } = toldAsked(own, policy.smallestCell)
+  const isFew = own.evaluations === null || own.evaluations > score.evaluations
   return {
     ...noticeOf(row),
     ...{ hallCode, hallName: place.hallName, windowCode, windowName: place.windowName },
     ...{ invited, answered, published: publishedOf(row), standing },
     ...figuresOf(score),
+    // What is too few to be told is in no figure, and is not nothing either.
+    evaluations: score.evaluations === 0 && isFew ? null : score.evaluations,
     verdict: toldVerdict(score.verdict, isLastNamed(deps, row)),
     needed: {
       evaluations: policy.evaluationsMin,

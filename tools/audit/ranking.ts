@@ -1,6 +1,7 @@
 import { rankingOf } from '../../domain/ranking.ts'
 import type { ScoreInput } from '../../domain/score-input.ts'
 import { findScorePeriod, monthsIn, scorePeriodBefore } from '../../domain/score-period.ts'
+import { countedIn } from '../../domain/score-rest.ts'
 import { computeScores, type NamedScore, type ScoreRules, writeResult } from '../../domain/score-result.ts'
 import { readInput } from '../../domain/score-text.ts'
 import { leafKinds } from '../../ledger/leaf.ts'
@@ -67,7 +68,12 @@ export async function ranking(asked: Asked): Promise<void> {
   if (months === undefined) return
   await checkRules(question, months)
   checkNamed(question, answer, await recompute(question, months))
-  await checkGiven(report, source, { period, row: question.row, inputs: months })
+  await checkGiven(report, source, {
+    period,
+    row: question.row,
+    inputs: months,
+    smallestCell: rulesOf(question).policy.smallestCell,
+  })
   const own = months.slice(0, lengthOf(period))
   if (composite !== undefined) await checkComposite(composite, own, rulesOf(question))
 }
@@ -120,9 +126,12 @@ async function checkRules(question: Question, months: readonly ScoreInput[]): Pr
       report.add('RANKING_DIFFERS', 'its rules were not in force on its first day', period, { policy: told.id })
   }
   const own = lengthOf(period)
-  const counted = months[0]?.windows.reduce((sum, { evaluations }) => sum + evaluations, 0)
-  if (own === 1 && counted !== Number(row.evaluations))
-    report.add('RANKING_DIFFERS', 'another number was counted than its month holds', period, { counted })
+  // Before there were rests a longer period was counted by itself, with what had come in since.
+  const ownMonths = months.slice(0, own)
+  const counted = countedIn(ownMonths)
+  const isSum = own === 1 || ownMonths.every(({ rests }) => rests !== undefined)
+  if (isSum && counted !== Number(row.evaluations))
+    report.add('RANKING_DIFFERS', 'another number was counted than its months hold', period, { counted })
   const { policy } = rulesOf(question)
   if (months.length > Math.max(own, ...policy.poolMonths))
     report.add('RANKING_DIFFERS', 'more months are put together than its rules allow', period, {

@@ -39,6 +39,8 @@ export const en: PortalTexts = {
     absent: 'Not counted in this period',
     evaluations: (count) => `${count} evaluations`,
     participation: (answered, invited, share) => `${invited} invited, ${answered} evaluated, ${share} took part`,
+    fewAsked: 'too few were invited or spoke: who took part is not told',
+    nobodyAsked: 'no invitation is on record: how many took part is not known',
     grades: 'How many of each grade',
   },
   counted: (evaluations) => `${evaluations} evaluations are counted.`,
@@ -140,7 +142,7 @@ export const en: PortalTexts = {
     evaluations: 'Evaluations',
     participation: 'Took part',
     goodShare: 'Good (interval)',
-    change: 'Month before',
+    change: 'Month before (interval)',
     source: 'Source and check',
     others: 'Other versions of this month',
     all: 'All bulletins',
@@ -160,6 +162,9 @@ export const en: PortalTexts = {
         `An evaluation belongs to the month of the service. An invitation holds for ${days} days. Silence is neither praise nor blame.`,
       ownCounted: (evaluations, answered, invited) =>
         `${evaluations} evaluations count; of ${invited} invited in the month ${answered} evaluated.`,
+      ownCountedAlone: (evaluations) =>
+        `${evaluations} evaluations are counted; too few were invited to tell how many took part.`,
+      ownFew: 'Too few evaluations in the month: their number is not told.',
       points: (map) => `The five grades, lowest first, make ${map} points.`,
       ownPoints: (points) => `the plain mean is ${points} points.`,
       mix: 'What the item, the people, the channel, the age, the time of the answer and refusals that the law requires make of it is taken out. Waiting, resubmission and attitude are the window’s own and are not.',

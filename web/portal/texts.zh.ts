@@ -35,6 +35,8 @@ export interface PortalTexts {
     readonly absent: string
     readonly evaluations: (count: string) => string
     readonly participation: (answered: string, invited: string, share: string) => string
+    readonly fewAsked: string
+    readonly nobodyAsked: string
     readonly grades: string
   }
   readonly counted: (evaluations: string) => string
@@ -141,6 +143,8 @@ interface MethodTexts {
   readonly steps: {
     readonly counted: (days: string) => string
     readonly ownCounted: (evaluations: string, answered: string, invited: string) => string
+    readonly ownCountedAlone: (evaluations: string) => string
+    readonly ownFew: string
     readonly points: (map: string) => string
     readonly ownPoints: (points: string) => string
     readonly mix: string
@@ -210,6 +214,8 @@ export const zh: PortalTexts = {
     absent: '本期没有计入这里',
     evaluations: (count) => `${count} 条评价`,
     participation: (answered, invited, share) => `邀请 ${invited} 次，评价 ${answered} 次，参评率 ${share}`,
+    fewAsked: '受邀或评价的太少，参评情况不公布',
+    nobodyAsked: '本期没有邀请记录，参评率不明',
     grades: '各等级条数',
   },
   counted: (evaluations) => `计入评价 ${evaluations} 条。`,
@@ -308,7 +314,7 @@ export const zh: PortalTexts = {
     evaluations: '评价',
     participation: '参评率',
     goodShare: '好评率（区间）',
-    change: '上月',
+    change: '上月（区间）',
     source: '来源与核对',
     others: '本月公布过的其他各版',
     all: '全部通报',
@@ -327,6 +333,8 @@ export const zh: PortalTexts = {
       counted: (days) => `按办事日期归入当月。邀请在 ${days} 天内有效，逾期的不计；没有评价的不算好评也不算差评。`,
       ownCounted: (evaluations, answered, invited) =>
         `计入 ${evaluations} 条评价；当月邀请 ${invited} 次，其中评价 ${answered} 次。`,
+      ownCountedAlone: (evaluations) => `计入 ${evaluations} 条评价；受邀的太少，参评情况不公布。`,
+      ownFew: '当月评价太少，不公布条数。',
       points: (map) => `五个等级从低到高折成 ${map} 分。`,
       ownPoints: (points) => `直接平均 ${points} 分。`,
       mix: '扣除事项、人群、渠道、年龄段、答复早晚和依法不予办理的影响；等候、补正和态度是窗口自己的事，不扣除。',

@@ -17,11 +17,13 @@ export function CataloguePage({ t, language }: Props) {
   const asked = useAnswer<Catalogue>('/api/v1/rankings')
   const { catalogue: words } = t
   if (asked.state !== 'THERE') return <Waiting t={t} state={asked.state} />
-  const { rateHundredths, periods } = asked.answer
+  const { rateHundredths, due, periods } = asked.answer
   return (
     <section data-periods={periods.length}>
       <h2>{words.title}</h2>
-      {rateHundredths === null ? null : <p>{words.rate(`${rateHundredths / 100} %`)}</p>}
+      {rateHundredths === null ? null : (
+        <p>{words.rate(`${rateHundredths / 100} %`, sayCount(language, due.count), sayCount(language, due.of))}</p>
+      )}
       {periods.length === 0 ? <p class="card">{words.none}</p> : null}
       <ul class="periods">
         {periods.map((each) => {

@@ -1,5 +1,6 @@
 import { sayCount } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
+import { type Axis, axisOf } from '../shared/score/axis.ts'
 import { Interval } from '../shared/score/interval.tsx'
 import { sayPoints } from '../shared/score/say.ts'
 import { useAnswer } from '../shared/use-answer.ts'
@@ -134,6 +135,7 @@ function List({ t, language, composite, verdict }: ToldProps & { readonly verdic
   const { ranking: words } = t
   const named = composite.named.filter((window) => window.verdict === verdict)
   const isHeld = verdict === 'BOTTOM' && !composite.namesLast
+  const axis = axisOfScores(composite.named)
   return (
     <section data-composite-list={verdict}>
       <h4>{verdict === 'TOP' ? t.composite.top : t.composite.last}</h4>
@@ -154,7 +156,7 @@ function List({ t, language, composite, verdict }: ToldProps & { readonly verdic
             <h5>
               {window.hallName} · {window.windowName}
             </h5>
-            <Figures t={t} language={language} window={window} />
+            <Figures t={t} language={language} window={window} axis={axis} />
             <a
               href={`/ranking/${composite.period}/${window.hallCode}/${window.windowCode}?revision=${composite.revision}`}
             >
@@ -169,8 +171,16 @@ function List({ t, language, composite, verdict }: ToldProps & { readonly verdic
 
 type Told = Composite['named'][number]
 
+const axisOfScores = (windows: readonly Pick<Told, 'lower' | 'upper'>[]) =>
+  axisOf(windows.flatMap(({ lower, upper }) => (lower === null || upper === null ? [] : [{ lower, upper }])))
+
 /** The figure of one window with what each group adds, and how sure it is. */
-function Figures({ t, language, window }: Pick<Props, 't' | 'language'> & { readonly window: Told | CompositeWindow }) {
+interface FiguresProps extends Pick<Props, 't' | 'language'> {
+  readonly window: Told | CompositeWindow
+  readonly axis: Axis
+}
+
+function Figures({ t, language, window, axis }: FiguresProps) {
   const { composite: words } = t
   const { points, score, lower, upper, coverage, group, bonus, deduction } = window
   const likely = window.verdict === 'BOTTOM' ? window.probability.bottom : window.probability.top
@@ -178,7 +188,7 @@ function Figures({ t, language, window }: Pick<Props, 't' | 'language'> & { read
     <>
       {points === null ? null : <p class="value">{words.points(sayPoints(points))}</p>}
       {score === null || lower === null || upper === null ? null : (
-        <Interval label={words.between(sayPoints(lower), sayPoints(upper))} lower={lower} upper={upper} score={score} />
+        <Interval label={words.between(sayPoints(lower), sayPoints(upper))} {...{ lower, upper, score, axis }} />
       )}
       {lower === null || upper === null ? null : <p>{words.between(sayPoints(lower), sayPoints(upper))}</p>}
       {group === null ? null : (
@@ -242,7 +252,9 @@ export function CompositeOfWindow({ t, language, period, revision, hallCode, win
               : ''}
           </p>
         ))}
-        {window.isPublished ? <Figures t={t} language={language} window={window} /> : null}
+        {window.isPublished ? (
+          <Figures t={t} language={language} window={window} axis={axisOfScores([window])} />
+        ) : null}
       </div>
       {window.audiences.map(({ audience, leaves }) => (
         <details key={audience}>

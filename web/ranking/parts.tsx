@@ -1,6 +1,7 @@
-import { sayDay } from '../shared/format.ts'
+import { sayCount, sayDay } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
-import type { Ranking } from './ask.ts'
+import { sayPercent } from '../shared/score/say.ts'
+import type { RankedWindow, Ranking } from './ask.ts'
 import type { RankingTexts } from './texts.zh.ts'
 
 /** What is said until there is an answer, and where there is none. */
@@ -69,4 +70,16 @@ export function NothingStands({
       {t.ranking.noneStands(sayDay(language, dayOf(withdrawn.at)), withdrawn.reason)}
     </p>
   )
+}
+
+/** Who took part, with the numbers behind the share. */
+export function sayParticipation(
+  { t, language }: Pick<VersionProps, 't' | 'language'>,
+  { answered, invited }: Pick<RankedWindow, 'answered' | 'invited'>,
+): string {
+  const { ranking: words } = t
+  if (answered === null || invited === null) return words.fewAsked
+  if (invited === 0) return words.nobodyAsked
+  const [one, all] = [sayCount(language, answered), sayCount(language, invited)]
+  return words.participation(one, all, sayPercent(answered, invited))
 }

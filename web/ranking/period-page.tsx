@@ -1,11 +1,12 @@
 import { sayCount, sayDay } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
+import { axisOf } from '../shared/score/axis.ts'
 import { Interval } from '../shared/score/interval.tsx'
-import { sayPercent, sayPoints } from '../shared/score/say.ts'
+import { sayPoints } from '../shared/score/say.ts'
 import { useAnswer } from '../shared/use-answer.ts'
 import type { Ranking } from './ask.ts'
 import { CompositeSection } from './composite.tsx'
-import { dayOf, NothingStands, revisionAsked, VersionNotice, Waiting } from './parts.tsx'
+import { dayOf, NothingStands, revisionAsked, sayParticipation, VersionNotice, Waiting } from './parts.tsx'
 import type { RankingTexts } from './texts.zh.ts'
 
 interface Props {
@@ -95,10 +96,11 @@ interface WindowProps extends Pick<ListProps, 't' | 'language' | 'ranking'> {
   readonly window: Ranking['named'][number]
 }
 
-function NamedWindow({ t, language, ranking: { period, published }, window }: WindowProps) {
+function NamedWindow({ t, language, ranking, window }: WindowProps) {
+  const { period, published } = ranking
   const { ranking: words } = t
   const say = (count: number) => sayCount(language, count)
-  const { score, lower, upper, group, months, answered, invited } = window
+  const { score, lower, upper, group, months } = window
   const told = words.score(sayPoints(score), sayPoints(lower), sayPoints(upper))
   return (
     <li class="card" data-window={`${window.hallCode}/${window.windowCode}`}>
@@ -106,12 +108,12 @@ function NamedWindow({ t, language, ranking: { period, published }, window }: Wi
         {window.hallName} · {window.windowName}
       </h4>
       <p class="value">{told}</p>
-      <Interval label={told} lower={lower} upper={upper} score={score} />
+      <Interval label={told} lower={lower} upper={upper} score={score} axis={axisOf(ranking.named)} />
       <p>
         {words.place(say(group.from), say(group.to), say(group.windows))} · {words.evaluations(say(window.evaluations))}
         {months > 1 ? ` · ${words.pooled(say(months))}` : ''}
       </p>
-      <p class="quiet">{words.participation(say(answered), say(invited), sayPercent(answered, invited))}</p>
+      <p class="quiet">{sayParticipation({ t, language }, window)}</p>
       <a href={`/ranking/${period}/${window.hallCode}/${window.windowCode}?revision=${published.revision}`}>
         {words.how}
       </a>

@@ -24,7 +24,7 @@ export const en: RankingTexts = {
   days: (from, to) => `By the day of service: ${from} to ${to}`,
   catalogue: {
     title: 'What is published when',
-    rate: (rate) => `${rate} public: of the periods that were due, those that are public.`,
+    rate: (rate, count, of) => `${rate} public: ${count} of the ${of} results that were due.`,
     none: 'No period is final yet.',
     dueOn: (day) => `due by ${day}`,
     late: (days) => `${days} days late`,
@@ -58,6 +58,9 @@ export const en: RankingTexts = {
     participation: (answered, invited, share) =>
       `of this period: ${invited} invited, ${answered} of them evaluated, ${share} took part`,
     evaluations: (evaluations) => `${evaluations} evaluations`,
+    few: 'too few evaluations: their number is not told',
+    fewAsked: 'too few were invited or spoke: who took part is not told',
+    nobodyAsked: 'no invitation is on record: how many took part is not known',
     pooled: (count) => `${count} months together`,
     pooledNote:
       'Windows with few evaluations are judged over several months put together; how many stands beside each. Invitations and who took part are of this period alone.',

@@ -30,7 +30,7 @@ export interface RankingTexts {
   readonly days: (from: string, to: string) => string
   readonly catalogue: {
     readonly title: string
-    readonly rate: (rate: string) => string
+    readonly rate: (rate: string, count: string, of: string) => string
     readonly none: string
     readonly dueOn: (day: string) => string
     readonly late: (days: string) => string
@@ -60,6 +60,9 @@ export interface RankingTexts {
     readonly place: (from: string, to: string, windows: string) => string
     readonly participation: (answered: string, invited: string, share: string) => string
     readonly evaluations: (evaluations: string) => string
+    readonly few: string
+    readonly fewAsked: string
+    readonly nobodyAsked: string
     readonly pooled: (months: string) => string
     readonly pooledNote: string
     readonly how: string
@@ -142,7 +145,7 @@ export const zh: RankingTexts = {
   days: (from, to) => `按办事日期：${from}至${to}`,
   catalogue: {
     title: '公开目录',
-    rate: (rate) => `公开率 ${rate}：已到公开日期的各期中，已经公开的。`,
+    rate: (rate, count, of) => `公开率 ${rate}：已到公开日期的 ${of} 份中，已经公开 ${count} 份。`,
     none: '还没有定稿的一期。',
     dueOn: (day) => `应于${day}前公开`,
     late: (days) => `迟 ${days} 天`,
@@ -174,6 +177,9 @@ export const zh: RankingTexts = {
     place: (from, to, windows) => `同类 ${windows} 个窗口中，大约在第 ${from}–${to} 位`,
     participation: (answered, invited, share) => `本期邀请 ${invited} 次，其中评价 ${answered} 次，参评率 ${share}`,
     evaluations: (evaluations) => `${evaluations} 条评价`,
+    few: '评价太少，不公布条数',
+    fewAsked: '受邀或评价的太少，参评情况不公布',
+    nobodyAsked: '本期没有邀请记录，参评率不明',
     pooled: (months) => `合并 ${months} 个月`,
     pooledNote: '评价少的窗口合并几个月来看，各窗口旁写有“合并几个月”；邀请和参评率只算本期。',
     how: '分数怎么来的',

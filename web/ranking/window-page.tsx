@@ -1,11 +1,12 @@
 import { sayCount } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
+import { axisOf } from '../shared/score/axis.ts'
 import { Interval } from '../shared/score/interval.tsx'
-import { sayPercent, sayPoints, sayShare } from '../shared/score/say.ts'
+import { sayPoints, sayShare } from '../shared/score/say.ts'
 import { useAnswer } from '../shared/use-answer.ts'
 import type { RankedWindow } from './ask.ts'
 import { CompositeOfWindow } from './composite.tsx'
-import { NothingStands, revisionAsked, VersionNotice, Waiting } from './parts.tsx'
+import { NothingStands, revisionAsked, sayParticipation, VersionNotice, Waiting } from './parts.tsx'
 import type { RankingTexts } from './texts.zh.ts'
 
 interface Props {
@@ -55,18 +56,15 @@ export function WindowPage({ t, language, period, hallCode, windowCode }: Props)
               lower={lower}
               upper={upper}
               score={score}
+              axis={axisOf([{ lower, upper }])}
             />
           </>
         ) : null}
         <p class="quiet">
-          {ranking.evaluations(say(window.evaluations))}
+          {window.evaluations === null ? ranking.few : ranking.evaluations(say(window.evaluations))}
           {window.months > 1 ? ` · ${ranking.pooled(say(window.months))}` : ''}
           {' · '}
-          {ranking.participation(
-            say(window.answered),
-            say(window.invited),
-            sayPercent(window.answered, window.invited),
-          )}
+          {sayParticipation({ t, language }, window)}
         </p>
       </div>
       {isScored ? <Steps t={t} language={language} window={window} /> : null}
@@ -90,7 +88,7 @@ function Steps({ t, language, window }: Pick<Props, 't' | 'language'> & { readon
     <>
       <h3>{one.steps}</h3>
       <ol class="notes">
-        <li>{one.raw(sayPoints(raw), sayCount(language, window.evaluations))}</li>
+        <li>{one.raw(sayPoints(raw), sayCount(language, window.evaluations ?? 0))}</li>
         <li>{one.expected(sayPoints(expected))}</li>
         <li>{one.adjusted(sayPoints(adjusted), `${by < 0 ? '−' : '+'}${sayPoints(Math.abs(by))}`)}</li>
         <li>{one.effective(sayPoints(window.effective))}</li>

@@ -1,8 +1,8 @@
 import { longestRun, type SystemRow, valuesOfSystems, valuesOfVisits } from '../../../domain/composite-gather.ts'
 import type { CompositeInput, MeasuredValue, PointEvent, SilentValue } from '../../../domain/composite-input.ts'
-import { type CountedMark, gradedAnswers, servedOf } from '../../../domain/graded-answer.ts'
 import { addDays, type PlainDate, startOfDay } from '../../../domain/kernel/plain-date.ts'
 import type { ScorePeriod } from '../../../domain/score-period.ts'
+import type { Audience } from '../../../domain/score-scheme.ts'
 import { systemIndicators } from '../../../domain/system-indicator-definition.ts'
 import { findDeductionsInForce } from '../../deduction/index.ts'
 import type { Database } from '../../platform/database.ts'
@@ -14,11 +14,11 @@ import { findPublishedVisits, findUnitCodes, findWindowPlaces, type VisitRow, ty
 export interface GatherAsk {
   readonly period: ScorePeriod
   readonly countsUntil: Date
-  readonly marks: readonly CountedMark[]
+  readonly graded: CompositeInput['graded']
+  readonly served: ReadonlyMap<string, readonly Audience[]>
   readonly exempted: readonly Exempted[]
   /** Of windows, the unit whose items each handles most. */
   readonly windows: readonly { readonly key: string; readonly family: string }[]
-  readonly smallestCell: number
 }
 
 interface Exempted {
@@ -43,7 +43,7 @@ export const lastDayOf = ({ endDay }: Pick<ScorePeriod, 'endDay'>) => startOfDay
 /** Values of every evaluator group, as they were known at an instant: asked again for the same, they are the same. */
 export async function gather(deps: CompositeDeps, db: Database, ask: GatherAsk): Promise<Gathered> {
   const { rules } = deps
-  const { period, marks, smallestCell } = ask
+  const { period, served, graded } = ask
   const root = rules.rootDivisionId
   const { id: policyId, body: policy } = rules.loadPolicy('composite-score', root, lastDayOf(period))
   const { pairsMin, levelThousandths } = rules.loadPolicy('rater-agreement', root, lastDayOf(period)).body
@@ -65,8 +65,8 @@ export async function gather(deps: CompositeDeps, db: Database, ask: GatherAsk):
   return {
     ...{ policyId, raws, visits: visits.length },
     values: {
-      served: [...servedOf(marks, smallestCell)].map(([window, served]) => ({ window, served })).filter(isPresent),
-      graded: gradedAnswers(marks, smallestCell).filter(isPresent),
+      served: [...served].map(([window, each]) => ({ window, served: each })).filter(isPresent),
+      graded: graded.filter(isPresent),
       measured: [...assessed.map(toMeasured), ...found.measured].filter(isPresent),
       silent: [...found.silent, ...systems.silent].filter(isPresent),
       events: (await gatherEvents(deps, db, ask, places)).filter(isPresent),
