@@ -170,7 +170,8 @@ export const readCompositeResult = route({
   method: 'GET',
   path: '/api/v1/rankings/{period}/composite/result',
   name: 'readCompositeResult',
-  summary: 'The text of a published composite: effective weights, then one line for each window',
+  summary:
+    'The text of a published composite as it is told: effective weights, what is said of each window, and figures of those that are named',
   caller: { kind: 'anybody' },
   params: shape({ period: periodName }),
   query: revision,

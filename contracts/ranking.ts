@@ -204,7 +204,8 @@ export const readScoreResult = route({
   method: 'GET',
   path: '/api/v1/rankings/{period}/result',
   name: 'readScoreResult',
-  summary: 'The text of a published result: one line for each window',
+  summary:
+    'The text of a published result as it is told: what is said of each window, and figures of those that are named; the whole result, whose digest is in the log, follows from its inputs',
   caller: { kind: 'anybody' },
   params: shape({ period: periodName }),
   query: shape({ revision: revisionAsked }),

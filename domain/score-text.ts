@@ -131,24 +131,26 @@ export interface CountedText {
 
 /** What an input that was written here says of its windows, without all that a comparison needs besides. */
 export function readCounts(text: string): CountedText {
-  const found = new Map<string, CountedWindow>()
-  const rests = new Map<string, CountedWindow>()
+  const [windows, rests] = [new Map<string, CountedWindow>(), new Map<string, CountedWindow>()]
   for (const told of text.split('\n')) {
     const row = /^\["[wcmr]"/.test(told) ? (JSON.parse(told) as Row) : []
-    const [tag, window] = row as readonly [string?, string?]
-    if (window === undefined) continue
-    if (tag === 'w') {
-      const [evaluations, invited, answered] = row.slice(4) as [number | null, number | null, number | null]
-      found.set(window, { evaluations, invited, answered, grades: [0, 0, 0, 0, 0] })
-    }
-    if (tag === 'r') {
-      const [evaluations, invited, answered] = row.slice(2) as [number, number, number]
-      rests.set(window, { evaluations, invited, answered, grades: [0, 0, 0, 0, 0] })
-    }
-    const known = tag === 'w' || tag === 'r' ? undefined : found.get(window)
-    if (known !== undefined) found.set(window, tag === 'c' ? withCell(known, row) : withDays(known, row))
+    const [tag, name] = row as readonly [string?, string?]
+    if (name === undefined) continue
+    if (tag === 'w') windows.set(name, countedOf(row.slice(4)))
+    else if (tag === 'r') rests.set(name, countedOf(row.slice(2)))
+    else addTo(windows, name, row)
   }
-  return { windows: found, rests }
+  return { windows, rests }
+}
+
+function countedOf(counts: Row): CountedWindow {
+  const [evaluations, invited, answered] = counts as readonly [number | null, number | null, number | null]
+  return { evaluations, invited, answered, grades: [0, 0, 0, 0, 0] }
+}
+
+function addTo(windows: Map<string, CountedWindow>, name: string, row: Row): void {
+  const known = windows.get(name)
+  if (known !== undefined) windows.set(name, row[0] === 'c' ? withCell(known, row) : withDays(known, row))
 }
 
 function withCell(known: CountedWindow, row: Row): CountedWindow {

@@ -169,6 +169,10 @@ test('what is counted besides is counted anew each minute', async () => {
 describe('what may be taken along', () => {
   test('is listed with its columns, version, digest and addresses; every file is as its digest says', async () => {
     const { body } = await ask('open-data')
+    const { rules } = platform.running.app
+    const policy = rules.loadPolicy('open-data', rules.rootDivisionId, clock)
+    const { source, effectiveFrom } = policy
+    expect(body.licence).toEqual({ ...policy.body.licence, source, effectiveFrom })
     expect(body.tables.map(({ table }: { table: string }) => table)).toEqual([
       'periods',
       'halls',

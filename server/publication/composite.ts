@@ -5,7 +5,9 @@ import {
   compositeListOf,
   type NamedComposite,
   readCompositeResult,
+  writeToldComposite,
 } from '../../domain/composite-result.ts'
+import { toldVerdict } from '../../domain/ranking.ts'
 import { addDays } from '../../domain/kernel/plain-date.ts'
 import { findComposite, findCompositeResult, findPublishedCompositeInput, toFigures } from '../composite/index.ts'
 import { Refused } from '../platform/refused.ts'
@@ -13,7 +15,7 @@ import { findToldRow } from '../platform/told-row.ts'
 import { findScheme, type SchemeRow } from '../score-scheme/index.ts'
 import type { PublicationDeps } from './deps.ts'
 import { loadPublished, type PublicDeps } from './public.ts'
-import { isLastNamed, toldVerdict } from './published.ts'
+import { isLastNamed } from './published.ts'
 import { findPlaceNames, type PublicationRow } from './store.ts'
 
 type Composite = AnswerOf<typeof promises.seeComposite>
@@ -119,7 +121,7 @@ export async function readCompositeText(
   const { row } = await loadPublished(deps, period, revision)
   const { text } = await loadComposite(deps, row)
   if (text === undefined) throw new Refused('NOT_FOUND', '/period')
-  return text
+  return writeToldComposite(readCompositeResult(text), isLastNamed(deps, row))
 }
 
 export async function readCompositeInputText({ world }: PublicationDeps, digest: string): Promise<string> {

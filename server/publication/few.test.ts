@@ -33,7 +33,7 @@ beforeAll(async () => {
   )
   const [CHECKED, REVIEWED, SIGNED] = accounts.map(({ id }) => id)
   const deps = { world: platform.running.world, rules: platform.running.app.rules }
-  for (let days = 0; days < 60; days += 6) {
+  for (let days = 0; days < 100; days += 6) {
     await lookAfterPeriods(deps)
     await playPublications(deps, { CHECKED, REVIEWED, SIGNED } as PastPublishers)
     clock += 6 * dayMs

@@ -3,14 +3,14 @@ import type { AnswerOf, QueryOf } from '../../contracts/route.ts'
 import { addDays } from '../../domain/kernel/plain-date.ts'
 import { nothingCounted, toldAsked } from '../../domain/portal.ts'
 import { daysLate, publicationRate, publishedOfDue } from '../../domain/publication.ts'
-import { rankingOf } from '../../domain/ranking.ts'
+import { rankingOf, toldVerdict, writeTold } from '../../domain/ranking.ts'
 import type { NamedScore } from '../../domain/score-result.ts'
 import type { Database } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import { findToldRow } from '../platform/told-row.ts'
 import type { PublicationDeps } from './deps.ts'
-import { isLastNamed, noticeOf, ownInputsOf, publishedOf, toldVerdict } from './published.ts'
-import { findPlaceNames, findPublishedInput, findResultText, listPublications, type PublicationRow } from './store.ts'
+import { isLastNamed, noticeOf, ownInputsOf, publishedOf } from './published.ts'
+import { findPlaceNames, findPublishedInput, listPublications, type PublicationRow } from './store.ts'
 import type { PublishedTexts } from './texts.ts'
 
 export type PublicDeps = PublicationDeps & { readonly texts: PublishedTexts }
@@ -173,10 +173,8 @@ export async function readResultText(
   period: string,
   { revision }: QueryOf<typeof promises.readScoreResult>,
 ): Promise<string> {
-  const { row } = await loadPublished(deps, period, revision)
-  const text = await findResultText(deps.world.app, row.computationId)
-  if (text === undefined) throw new Refused('NOT_FOUND', '/period')
-  return text
+  const { row, scores } = await loadPublished(deps, period, revision)
+  return writeTold(scores, isLastNamed(deps, row))
 }
 
 export async function readInputText({ world }: PublicationDeps, digest: string): Promise<string> {

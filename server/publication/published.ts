@@ -35,10 +35,6 @@ export function ownInputsOf(row: PublicationRow): readonly string[] {
 export const isLastNamed = ({ rules }: Pick<PublicationDeps, 'rules'>, { publishedAt }: PublicationRow): boolean =>
   rules.loadPolicy('publication', rules.rootDivisionId, publishedAt?.getTime() ?? 0).body.namesLast
 
-/** 先奖后罚: until those among the last are named, a window of them is told as one of the middle, so that one cannot be told from the other. */
-export const toldVerdict = <Verdict extends string>(verdict: Verdict, namesLast: boolean): Verdict | 'MIDDLE' =>
-  verdict === 'BOTTOM' && !namesLast ? 'MIDDLE' : verdict
-
 /** Everything that was ever published, with what was withdrawn: the newest periods first, of each the newest revision first. */
 export const listPublished = (db: Database): Promise<readonly PublicationRow[]> =>
   listPublications(db, { isPublished: true })

@@ -1,4 +1,4 @@
-import { rankingOf } from '../../domain/ranking.ts'
+import { rankingOf, writeTold } from '../../domain/ranking.ts'
 import type { ScoreInput } from '../../domain/score-input.ts'
 import { findScorePeriod, monthsIn, scorePeriodBefore } from '../../domain/score-period.ts'
 import { countedIn } from '../../domain/score-rest.ts'
@@ -67,7 +67,7 @@ export async function ranking(asked: Asked): Promise<void> {
   const months = readMonths(question, inputs)
   if (months === undefined) return
   await checkRules(question, months)
-  checkNamed(question, answer, await recompute(question, months))
+  checkNamed(question, answer, await recompute(question, months, answer.namesLast === true))
   await checkGiven(report, source, {
     period,
     row: question.row,
@@ -202,7 +202,11 @@ function readMonths({ report, period }: Question, texts: readonly string[]): rea
 }
 
 /** @returns what follows from the inputs, whatever is shown as the result */
-async function recompute(question: Question, months: readonly ScoreInput[]): Promise<readonly NamedScore[]> {
+async function recompute(
+  question: Question,
+  months: readonly ScoreInput[],
+  namesLast: boolean,
+): Promise<readonly NamedScore[]> {
   const { report, source, period, row } = question
   const scores = computeScores(months, lengthOf(period), rulesOf(question))
   const text = writeResult(scores)
@@ -211,7 +215,7 @@ async function recompute(question: Question, months: readonly ScoreInput[]): Pro
     report.add('RANKING_DIFFERS', 'the result does not follow from its inputs and rules', period, {
       told: row.result_digest,
     })
-  if (shown !== text) report.add('RANKING_DIFFERS', 'the text of the result that is shown is another', period)
+  if (shown !== writeTold(scores, namesLast)) report.add('RANKING_DIFFERS', 'the text of the result that is shown is another', period)
   report.saw('windows computed anew', scores.length)
   return scores
 }

@@ -1,5 +1,6 @@
 import { publicPageTexts } from '../shared/public-pages/texts.ts'
 import { en as sharedEn } from '../shared/texts.en.ts'
+import { ruleWordsEn } from './rule-words.en.ts'
 import type { PortalTexts } from './texts.zh.ts'
 
 const months = 'January February March April May June July August September October November December'.split(' ')
@@ -110,7 +111,7 @@ export const en: PortalTexts = {
     title: 'History of a window',
     proof: 'Check it',
     inputs: (count) => `${count} inputs`,
-    result: 'The whole result',
+    result: 'The result as it is told',
     how: 'How the score came about',
     opened: 'Each evaluation of this window that is open',
     none: 'Nothing was published of this window yet.',
@@ -203,13 +204,15 @@ export const en: PortalTexts = {
       'window-score': 'How windows are compared and named',
       publication: 'Catalogue of publications',
       'handling-figure': 'Figures of rectification',
+      'open-data': 'Open data',
       exemption: 'Exemptions',
       deduction: 'Deductions',
     },
     inForce: (division, day, version, id) => `${division} · from ${day} · version ${version} · number ${id}`,
     source: 'Source',
     rule: 'Rule',
-    value: 'Value',
+    rules: ruleWordsEn,
+    ofWhole: 'as above: the document of the whole',
     schemes: 'Schemes in force',
     scheme: (version, division) => `version ${version} · ${division}`,
     indicator: 'Indicator',
@@ -221,6 +224,7 @@ export const en: PortalTexts = {
     lead: (smallest) =>
       `Published results and public counts as whole tables. A hall, a window or a group of orders with fewer than ${smallest} is empty, and so is whatever would give it away; of a hall or window that is told, a single grade may be of fewer than ${smallest}.`,
     licence: 'Terms of use',
+    licenceSince: (day) => `since ${day}`,
     rows: (rows, version) => `${rows} rows · version ${version}`,
     made: (time) => `made ${time}`,
     columns: 'What the columns say',

@@ -1,6 +1,8 @@
 import { type PublicPageNames, publicPageTexts } from '../shared/public-pages/texts.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
 import { zh as sharedZh } from '../shared/texts.zh.ts'
+import type { RuleWords } from './rule-words.ts'
+import { ruleWordsZh } from './rule-words.zh.ts'
 
 type Said = 'TOP' | 'BOTTOM' | 'NO_DIFFERENCE_SHOWN' | 'TOO_FEW_TO_TELL' | 'LOW_PARTICIPATION' | 'NOT_COMPARABLE'
 type Rate = 'replyRate' | 'rectificationRate' | 'onTimeRectificationRate'
@@ -122,6 +124,7 @@ export interface PortalTexts {
     readonly title: string
     readonly lead: (smallest: string) => string
     readonly licence: string
+    readonly licenceSince: (day: string) => string
     readonly rows: (rows: string, version: string) => string
     readonly made: (time: string) => string
     readonly columns: string
@@ -171,7 +174,8 @@ interface MethodTexts {
   readonly inForce: (division: string, day: string, version: string, id: string) => string
   readonly source: string
   readonly rule: string
-  readonly value: string
+  readonly rules: RuleWords
+  readonly ofWhole: string
   readonly schemes: string
   readonly scheme: (version: string, division: string) => string
   readonly indicator: string
@@ -282,7 +286,7 @@ export const zh: PortalTexts = {
     title: '窗口评价历史',
     proof: '核对',
     inputs: (count) => `底数 ${count} 份`,
-    result: '结果全文',
+    result: '公布的结果文本',
     how: '分数怎么来的',
     opened: '这个窗口逐条公开的评价',
     none: '还没有公布过这个窗口的结果。',
@@ -371,13 +375,15 @@ export const zh: PortalTexts = {
       'window-score': '窗口比较与点名',
       publication: '公开目录',
       'handling-figure': '整改指标',
+      'open-data': '开放数据',
       exemption: '容错',
       deduction: '扣分',
     },
     inForce: (division, day, version, id) => `${division} · ${day}起 · 第 ${version} 版 · 编号 ${id}`,
     source: '依据',
     rule: '规则',
-    value: '值',
+    rules: ruleWordsZh,
+    ofWhole: '同上，见整份文件',
     schemes: '现行评价方案',
     scheme: (version, division) => `第 ${version} 版 · ${division}`,
     indicator: '指标',
@@ -389,6 +395,7 @@ export const zh: PortalTexts = {
     lead: (smallest) =>
       `公布的结果和公开统计，可整表取用。不足 ${smallest} 条的大厅、窗口或工单组整个留空，会由此推出它们的也留空；已公布的大厅和窗口，其中某一等级可以少于 ${smallest} 条。`,
     licence: '使用条件',
+    licenceSince: (day) => `自${day}起`,
     rows: (rows, version) => `${rows} 行 · 第 ${version} 版`,
     made: (time) => `生成时间 ${time}`,
     columns: '各列说明',

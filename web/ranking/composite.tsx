@@ -93,8 +93,10 @@ function Told({ t, language, composite }: ToldProps) {
           <li>
             <a href={`/api/v1/rankings/${composite.period}/composite/result?revision=${composite.revision}`}>
               {words.result}
-            </a>{' '}
-            <span class="digest">{composite.proof.row.result_digest}</span>
+            </a>
+          </li>
+          <li>
+            {words.whole} <span class="digest">{composite.proof.row.result_digest}</span>
           </li>
         </ul>
       )}

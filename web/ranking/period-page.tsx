@@ -187,8 +187,10 @@ function Proof({ t, ranking }: Pick<ListProps, 't' | 'ranking'>) {
         <li>
           <a href={`/api/v1/rankings/${ranking.period}/result?revision=${ranking.published.revision}`}>
             {words.result}
-          </a>{' '}
-          <span class="digest">{ranking.published.resultDigest}</span>
+          </a>
+        </li>
+        <li>
+          {words.whole} <span class="digest">{ranking.published.resultDigest}</span>
         </li>
       </ul>
     </section>

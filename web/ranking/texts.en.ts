@@ -182,14 +182,16 @@ export const en: RankingTexts = {
     },
     vetoed: 'Its bottom line is broken.',
     input: 'What the composite follows from: the scheme and the values of all groups',
-    result: 'The whole composite',
+    result: 'The composite as it is told',
+    whole: 'SHA-256 of the whole result, as it follows from all of that:',
   },
   proof: {
     title: 'Compute it yourself',
     words:
       'Here is all that it was computed from, and the result; their digests stand in the log, so that nobody changes them unnoticed. The auditor’s program checks it at once:',
     input: (number) => `Input ${number}`,
-    result: 'The whole result',
+    result: 'The result as it is told',
+    whole: 'SHA-256 of the whole result, as it follows from its inputs:',
   },
   notesTitle: 'How to read this',
   notes: [

@@ -116,12 +116,14 @@ export interface RankingTexts {
     readonly vetoed: string
     readonly input: string
     readonly result: string
+    readonly whole: string
   }
   readonly proof: {
     readonly title: string
     readonly words: string
     readonly input: (number: string) => string
     readonly result: string
+    readonly whole: string
   }
   readonly notesTitle: string
   readonly notes: readonly string[]
@@ -268,13 +270,15 @@ export const zh: RankingTexts = {
     },
     vetoed: '触及底线。',
     input: '综合得分的底数：方案和各方数值',
-    result: '综合得分全文',
+    result: '公布的综合结果文本',
+    whole: '照底数重算的完整结果，其 SHA-256：',
   },
   proof: {
     title: '自己重算',
     words: '下面是计算所用的全部底数和结果；它们的摘要记在存证日志里，谁也不能悄悄改动。用审计工具可以一次核完：',
     input: (number) => `底数 ${number}`,
-    result: '结果全文',
+    result: '公布的结果文本',
+    whole: '照底数重算的完整结果，其 SHA-256：',
   },
   notesTitle: '怎样读',
   notes: [
