@@ -8,10 +8,10 @@ import { lookAfterPeriods } from '../score-period/index.ts'
 import { type PastPublishers, playPublications } from './index.ts'
 
 const dayMs = 86_400_000
-let clock = Date.parse('2026-10-01T09:00:00+08:00')
+let clock = Date.parse('2026-07-01T09:00:00+08:00')
 let platform: TestPlatform
 
-/** A window that is opened in the last three days of August: three are given there in August, and thirty in September. */
+/** A window that is opened in the last three days of May: three are given there in May, and thirty in June. */
 async function openLate(): Promise<void> {
   await platform.database.query(
     `with hall as (select id from service_hall where hall_code = 'YP-SCORE-01'), staff as (
@@ -25,9 +25,9 @@ beforeAll(async () => {
   platform = await startPlatform({ now: () => clock })
   await bringScoredHall(platform, 14)
   const day = (name: string) => name as PlainDate
-  await bringScoredDays(platform, { from: day('2026-07-01'), to: day('2026-08-28'), aDay: 1 })
+  await bringScoredDays(platform, { from: day('2026-04-01'), to: day('2026-05-28'), aDay: 1 })
   await openLate()
-  await bringScoredDays(platform, { from: day('2026-08-29'), to: day('2026-09-30'), aDay: 1 })
+  await bringScoredDays(platform, { from: day('2026-05-29'), to: day('2026-06-30'), aDay: 1 })
   const accounts = await platform.database.query<{ id: string }>(
     `select id from account where username in ('trial.hr', 'trial.reviewer', 'trial.window-staff') order by username`,
   )
@@ -51,20 +51,20 @@ const inputOf = async (month: string) => {
 }
 
 test('of a window of three a month nothing is told: not their number, neither by its own text nor by a whole less its parts', async () => {
-  const august = await inputOf('2026-08')
-  expect(august).toMatch(/\["w","YP-SCORE-01\/T01",[^\n]*,null,null,null\]/)
-  expect(august).not.toMatch(/\["c","YP-SCORE-01\/T01"/)
+  const may = await inputOf('2026-05')
+  expect(may).toMatch(/\["w","YP-SCORE-01\/T01",[^\n]*,null,null,null\]/)
+  expect(may).not.toMatch(/\["c","YP-SCORE-01\/T01"/)
   const evaluations = async (period: string): Promise<number> => (await open(`rankings/${period}`)).body.evaluations
-  const months = await Promise.all(['2026-07', '2026-08', '2026-09'].map(evaluations))
-  expect(months).toEqual([14 * 31, 14 * 31, 15 * 30])
-  expect(await evaluations('2026-Q3')).toBe(14 * 31 + 14 * 31 + 15 * 30)
+  const months = await Promise.all(['2026-04', '2026-05', '2026-06'].map(evaluations))
+  expect(months).toEqual([14 * 30, 14 * 31, 15 * 30])
+  expect(await evaluations('2026-Q2')).toBe(14 * 30 + 14 * 31 + 15 * 30)
   const { periods } = (await open('portal/halls/YP-SCORE-01/windows/T01')).body
   const told = periods.map(({ period, figure }: { period: string; figure: { evaluations: number | null } }) => [
     period,
     figure.evaluations,
   ])
-  expect(Object.fromEntries(told)).toMatchObject({ '2026-08': null, '2026-09': 30, '2026-Q3': 30 })
-  const { body: one } = await open('rankings/2026-08/window?hallCode=YP-SCORE-01&windowCode=T01')
+  expect(Object.fromEntries(told)).toMatchObject({ '2026-05': null, '2026-06': 30, '2026-Q2': 30 })
+  const { body: one } = await open('rankings/2026-05/window?hallCode=YP-SCORE-01&windowCode=T01')
   expect([one.evaluations, one.invited, one.answered]).toEqual([null, null, null])
 })
 
@@ -75,17 +75,17 @@ test('a quarter’s composite counts what its months tell, and no grade of the t
     const rows = text.split('\n').filter((line) => line.startsWith('["g","YP-SCORE-01/T01","evaluation.grade"'))
     return rows.map((line) => JSON.parse(line).slice(4))
   }
-  expect(await counts('2026-08')).toEqual([])
-  const september = await counts('2026-09')
-  expect(september.flat().reduce((sum: number, count: number) => sum + count, 0)).toBe(30)
-  expect(await counts('2026-Q3')).toEqual(september)
+  expect(await counts('2026-05')).toEqual([])
+  const june = await counts('2026-06')
+  expect(june.flat().reduce((sum: number, count: number) => sum + count, 0)).toBe(30)
+  expect(await counts('2026-Q2')).toEqual(june)
 })
 
 test('the auditor computes month and quarter anew from what is public, byte for byte', async () => {
   await settleLedger(platform.running)
   const lines = (await (await fetch(`${platform.base}/log/vkeys`)).text()).trim().split('\n')
   const vkey = lines.find((line) => line.startsWith('checkpoint '))?.split(' ')[1] ?? ''
-  for (const period of ['2026-08', '2026-Q3']) {
+  for (const period of ['2026-05', '2026-Q2']) {
     const { findings } = await audit('ranking', period, '--url', platform.base, '--vkey', vkey)
     expect(findings.filter(({ code }) => code !== 'COUNTS_LATE')).toEqual([])
   }
