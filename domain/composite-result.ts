@@ -3,8 +3,8 @@ import type { CompositeVerdict } from './composite-place.ts'
 import { type CompositeRanking, type GroupWeight, type RankedComposite, rankComposites } from './composite-ranking.ts'
 import type { CompositeScore, HeldReason } from './composite-score.ts'
 import type { EvaluatorGroup } from './indicator.ts'
-import { toldVerdict, writeLines } from './ranking.ts'
 import { toThousandths } from './kernel/steady-math.ts'
+import { toldVerdict, writeLines } from './ranking.ts'
 import { type Audience, audiences } from './score-scheme.ts'
 
 /** 综合得分结果: what is kept and told of a period. Points, errors and shares in whole thousandths, weights in ten-thousandths. */

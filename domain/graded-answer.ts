@@ -67,16 +67,14 @@ export function addGraded(months: readonly (readonly GradedAnswers[])[]): readon
     }
   return [...found.values()].flatMap(({ window, measure, months: own }) => {
     const scale = scaleOf(
-      own
-        .flat()
-        .map(({ counts }) => ({
-          window,
-          audience: '*',
-          measure,
-          scale: counts.length,
-          mark: 1,
-          number: totalOf(counts),
-        })),
+      own.flat().map(({ counts }) => ({
+        window,
+        audience: '*',
+        measure,
+        scale: counts.length,
+        mark: 1,
+        number: totalOf(counts),
+      })),
     )
     const asked = own
       .map((rows) => rows.filter(({ counts }) => counts.length === scale))

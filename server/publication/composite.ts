@@ -7,8 +7,8 @@ import {
   readCompositeResult,
   writeToldComposite,
 } from '../../domain/composite-result.ts'
-import { toldVerdict } from '../../domain/ranking.ts'
 import { addDays } from '../../domain/kernel/plain-date.ts'
+import { toldVerdict } from '../../domain/ranking.ts'
 import { findComposite, findCompositeResult, findPublishedCompositeInput, toFigures } from '../composite/index.ts'
 import { Refused } from '../platform/refused.ts'
 import { findToldRow } from '../platform/told-row.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sayRule } from '../../web/portal/rule-words.ts'
 import { ruleWordsEn } from '../../web/portal/rule-words.en.ts'
+import { sayRule } from '../../web/portal/rule-words.ts'
 import { ruleWordsZh } from '../../web/portal/rule-words.zh.ts'
 import { startPlatform, type TestPlatform } from '../support/platform.ts'
 
@@ -9,6 +9,12 @@ beforeAll(async () => {
   platform = await startPlatform()
 }, 120_000)
 afterAll(() => platform.stop())
+
+function shownOf(at: string, value: number): string {
+  if (at.endsWith('Hundredths')) return String(value / 100)
+  if (at.endsWith('ZThousandths')) return String(value / 1000)
+  return String(at.endsWith('Thousandths') ? value / 10 : value)
+}
 
 test.each([
   ['zh-CN', ruleWordsZh],
@@ -21,9 +27,7 @@ test.each([
       const sentence = sayRule(words, word, { at, value })
       if (words.rules[word]?.[at] === undefined) untold.push(`${word}${at}`)
       expect(sentence).not.toMatch(/[{}[\]_]|undefined|NaN|null/)
-      const raw = /Hundredths$/.test(at) ? value / 100 : /ZThousandths$/.test(at) ? value / 1000 : value
-      const shown = /(?<!Z)Thousandths$/.test(at) ? value / 10 : raw
-      if (typeof value === 'number') expect(sentence).toContain(String(shown))
+      if (typeof value === 'number') expect(sentence).toContain(shownOf(at, value))
     }
   expect(untold).toEqual([])
 })

@@ -215,7 +215,8 @@ async function recompute(
     report.add('RANKING_DIFFERS', 'the result does not follow from its inputs and rules', period, {
       told: row.result_digest,
     })
-  if (shown !== writeTold(scores, namesLast)) report.add('RANKING_DIFFERS', 'the text of the result that is shown is another', period)
+  if (shown !== writeTold(scores, namesLast))
+    report.add('RANKING_DIFFERS', 'the text of the result that is shown is another', period)
   report.saw('windows computed anew', scores.length)
   return scores
 }

@@ -118,7 +118,7 @@ function Named({ t, language, bulletin }: Props) {
           <li key={`${window.hallCode}/${window.windowCode}`}>
             {window.hallName} · {window.windowName}：{words.verdict[window.verdict]}，
             {t.score(sayPoints(window.score), sayPoints(window.lower), sayPoints(window.upper))}，
-            {say(window.evaluations)} {words.evaluations}，{sayParticipation({ t, language }, window)}
+            {t.figure.evaluations(say(window.evaluations))}，{sayParticipation({ t, language }, window)}
           </li>
         ))}
       </ul>

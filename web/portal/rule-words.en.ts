@@ -7,7 +7,8 @@ const goal = (name: string) => (value: string, raw: unknown) =>
   raw === null ? `No goal is set for ${name}.` : `The goal for ${name} is at least ${value} %.`
 const spread = (name: string) => (value: string) =>
   `Before anything is known, evaluations are taken to differ by ${name} by ${value} % of the standard deviation of one evaluation.`
-const due = (kind: string) => (value: string) => `Results of a ${kind} are published within ${value} after they are final.`
+const due = (kind: string) => (value: string) =>
+  `Results of a ${kind} are published within ${value} after they are final.`
 
 export const ruleWordsEn: RuleWords = {
   percent: (value) => `${value} %`,
@@ -23,7 +24,8 @@ export const ruleWordsEn: RuleWords = {
     evaluation: {
       '/negativeGradeMax': (grade) => `Of five grades, the lowest first, number ${grade} and those below it are bad.`,
       '/commentCodePointsMax': (count) => `Words of an evaluation have at most ${count} characters.`,
-      '/deviceClockToleranceSeconds': (seconds) => `The clock of a terminal is right if it is within ${seconds} seconds.`,
+      '/deviceClockToleranceSeconds': (seconds) =>
+        `The clock of a terminal is right if it is within ${seconds} seconds.`,
       '/scoreScale': (scale) => `Single aspects are scored from 1 to ${scale}.`,
       '/dimensions': (_, raw) =>
         `Aspects and their weights: ${membersOf(raw)
@@ -37,7 +39,8 @@ export const ruleWordsEn: RuleWords = {
     },
     'window-score': {
       '/windowsMin': (windows) => `${windows} windows of a kind make a group; fewer are put into the group above.`,
-      '/linkEvaluationsMin': (count) => `Two windows are compared through an item if each has ${count} evaluations of it.`,
+      '/linkEvaluationsMin': (count) =>
+        `Two windows are compared through an item if each has ${count} evaluations of it.`,
       '/smallGroupBelow': (windows) =>
         `Groups of fewer than ${windows} windows share with others how far windows are taken to differ.`,
       '/gradeMaps': (_, raw) =>
@@ -48,23 +51,29 @@ export const ruleWordsEn: RuleWords = {
       '/spreadPercent/AGE_BAND': spread('age'),
       '/spreadPercent/LAG_BAND': spread('how late the answer came'),
       '/spreadPercent/REQUIRED_REFUSAL': spread('whether the law left nothing but to refuse'),
-      '/spreadLevels': (levels) => `That guess weighs as much as the data of ${levels} levels; with more data, the data decide.`,
+      '/spreadLevels': (levels) =>
+        `That guess weighs as much as the data of ${levels} levels; with more data, the data decide.`,
       '/pooledClusters': (count) =>
         `How alike evaluations of one clerk on one day are is estimated with the city’s own as if it were ${count} more days of staff.`,
       '/heterogeneityLevelThousandths': (share) =>
         `A difference is only spoken of where equal windows would show it with a chance below ${share}.`,
       '/topPercent': (percent) => `Among the best is the top ${percent} % of a kind.`,
       '/bottomPercent': (percent) => `To be improved is the last ${percent} % of a kind.`,
-      '/probabilityMinThousandths': (share) => `A window is named only if it truly is among them with a probability of ${share}.`,
+      '/probabilityMinThousandths': (share) =>
+        `A window is named only if it truly is among them with a probability of ${share}.`,
       '/reliabilityMinThousandths': (share) => `A window is named only with a reliability of ${share}.`,
       '/evaluationsMin': (count) => `A window with fewer than ${count} evaluations is not named.`,
       '/clustersMin': (count) => `A window with fewer than ${count} independent days of staff is not named.`,
-      '/poolMonths': (months) => `Where evaluations are too few, ${months} months are put together, one after the other.`,
+      '/poolMonths': (months) =>
+        `Where evaluations are too few, ${months} months are put together, one after the other.`,
       '/intervalZThousandths': (z) => `Intervals are ${z} standard errors wide to either side.`,
       '/participationMinPercent': (percent) => `Where fewer than ${percent} % took part a window is on no list.`,
-      '/weightMaxHundredths': (weight) => `When answers are weighted by who tends to answer, one counts for at most ${weight}.`,
-      '/priorInvitations': (count) => `How readily people answer is estimated with the city’s own as if it were ${count} more invitations.`,
-      '/selectiveLevelThousandths': (share) => `Picked invitations are only spoken of where chance makes them below ${share}.`,
+      '/weightMaxHundredths': (weight) =>
+        `When answers are weighted by who tends to answer, one counts for at most ${weight}.`,
+      '/priorInvitations': (count) =>
+        `How readily people answer is estimated with the city’s own as if it were ${count} more invitations.`,
+      '/selectiveLevelThousandths': (share) =>
+        `Picked invitations are only spoken of where chance makes them below ${share}.`,
       '/cellEvaluationsMin': (count) => `To tell window from item, each pair of them needs ${count} evaluations.`,
       '/partsMin': (count) => `To tell window from item, at least ${count} windows and items are needed.`,
       '/levelThousandths': (share) => `To tell window from item, intervals hold with ${share}.`,
@@ -97,7 +106,9 @@ export const ruleWordsEn: RuleWords = {
       '/satisfactionGoal': goal('how content people are with what was put right'),
       '/cycleGoalPercent': (percent) => `Putting things right should take at most ${percent} % of the baseline.`,
       '/cycleBaselineMinutes': (minutes, raw) =>
-        raw === null ? 'No baseline is set for how long putting right takes.' : `The baseline for putting right is ${minutes} minutes.`,
+        raw === null
+          ? 'No baseline is set for how long putting right takes.'
+          : `The baseline for putting right is ${minutes} minutes.`,
       '/tooFewBelow': (count) => `Of fewer than ${count} that were due no rate is told.`,
       '/intervalZThousandths': (z) => `Intervals of rates are ${z} standard errors wide to either side.`,
       '/periodNaturalDays': (days) => `Unless asked otherwise, orders that began in the last ${days} days are counted.`,

@@ -48,7 +48,8 @@ export const ruleWordsZh: RuleWords = {
       '/spreadPercent/LAG_BAND': spread('答复早晚'),
       '/spreadPercent/REQUIRED_REFUSAL': spread('办理结果（是否依法不予办理）'),
       '/spreadLevels': (levels) => `上述假定的分量相当于 ${levels} 个类别的数据，数据多了就由数据决定。`,
-      '/pooledClusters': (count) => `同一人同一天的评价有多相像，按相当于 ${count} 个人日的全市水平估计并与本窗口合并。`,
+      '/pooledClusters': (count) =>
+        `同一人同一天的评价有多相像，按相当于 ${count} 个人日的全市水平估计并与本窗口合并。`,
       '/heterogeneityLevelThousandths': (share) =>
         `同组窗口即使没有差别也会出现这种差距的机会，要小于 ${share}，才说有差别。`,
       '/topPercent': (percent) => `前列指同类前 ${percent}%。`,

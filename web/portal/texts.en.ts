@@ -147,7 +147,7 @@ export const en: PortalTexts = {
     source: 'Source and check',
     others: 'Other versions of this month',
     all: 'All bulletins',
-    proof: (digest) => `SHA-256 of the whole result: ${digest}`,
+    proof: (digest) => `SHA-256 of the whole result, as it follows from its inputs: ${digest}`,
   },
   method: {
     title: 'How it is computed',
@@ -188,7 +188,7 @@ export const en: PortalTexts = {
       low: (percent) => `Where fewer than ${percent} % took part a window is on no list.`,
       ownLow: (share) => `${share} took part.`,
       cell: (smallest) =>
-        `Of a hall or window with fewer than ${smallest} nothing is told, nor what would give it away; of one that is told, a single grade may be of fewer than ${smallest}.`,
+        `Of a window with fewer than ${smallest} not even their number is told: they are counted together by hall, or over the city. What is too few even then is in no figure, so that neither a hall less its windows nor a quarter less its months tells it. Of a place that is told a single grade may be of fewer than ${smallest}.`,
     },
     stepsTitle: 'Step by step',
     seeds: 'How the naming rule is tried',

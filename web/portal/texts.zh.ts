@@ -322,7 +322,7 @@ export const zh: PortalTexts = {
     source: '来源与核对',
     others: '本月公布过的其他各版',
     all: '全部通报',
-    proof: (digest) => `结果全文的 SHA-256：${digest}`,
+    proof: (digest) => `照底数重算的完整结果，其 SHA-256：${digest}`,
   },
   method: {
     title: '计算方法',
@@ -359,7 +359,7 @@ export const zh: PortalTexts = {
       low: (percent) => `参评率低于 ${percent}% 的，两头都不上榜。`,
       ownLow: (share) => `参评率 ${share}。`,
       cell: (smallest) =>
-        `不足 ${smallest} 条的大厅或窗口不公布，会由此推出它们的也不公布；已公布的大厅和窗口，其中某一等级可以少于 ${smallest} 条。`,
+        `不足 ${smallest} 条的窗口，连条数也不公布，只合并计入大厅或全市；合并后仍不足 ${smallest} 条的不计入任何数，所以大厅减窗口、季度减各月都推不出它们；已公布的大厅和窗口，其中某一等级可以少于 ${smallest} 条。`,
     },
     stepsTitle: '一步一步',
     seeds: '点名规则是怎样检验的',

@@ -22,8 +22,8 @@ export function ParticipationPart({ say, participation, needed }: ParticipationP
         {invited === null || answered === null
           ? t.participation.unknown
           : invited === 0
-          ? t.participation.nobody
-          : t.participation.share(count(answered), count(invited), sayPercent(answered, invited))}
+            ? t.participation.nobody
+            : t.participation.share(count(answered), count(invited), sayPercent(answered, invited))}
       </summary>
       {bounds === null ? (
         <p>{t.participation.unknown}</p>
