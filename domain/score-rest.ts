@@ -1,5 +1,3 @@
-import type { NamedWindow, ScoreInput } from './score-input.ts'
-
 /**
  * 合并计数: of a window at which too few spoke, or were asked, not even that number is told. So that nothing is lost, such windows are counted together: by hall where they are enough
  * together, else over all halls, and what is too few even then is in no figure. Every published number is a sum of numbers that are published, so that no difference of a whole and its
@@ -13,11 +11,19 @@ export interface ScoreRest {
   readonly answered: number
 }
 
+/** What is counted of a window, by `hall code/window code`; null: too few to be told. */
+interface Counted {
+  readonly key: string
+  readonly evaluations: number | null
+  readonly invited: number | null
+  readonly answered: number | null
+}
+
 const isFew = (count: number | null, smallest: number) => count !== null && count > 0 && count < smallest
-const hallOf = ({ key }: NamedWindow) => key.slice(0, key.indexOf('/'))
+const hallOf = ({ key }: Counted) => key.slice(0, key.indexOf('/'))
 
 /** What is not told of a window, if anything. */
-function hiddenOf(window: NamedWindow, smallest: number): 'ALL' | 'ASKED' | undefined {
+function hiddenOf(window: Counted, smallest: number): 'ALL' | 'ASKED' | undefined {
   const isAskedFew = isFew(window.invited, smallest)
   if (isFew(window.evaluations, smallest)) return 'ALL'
   if (!isAskedFew) return undefined
@@ -25,15 +31,18 @@ function hiddenOf(window: NamedWindow, smallest: number): 'ALL' | 'ASKED' | unde
   return (window.evaluations ?? 0) >= smallest ? 'ASKED' : 'ALL'
 }
 
-interface Kept {
-  readonly windows: readonly NamedWindow[]
-  readonly rests: readonly ScoreRest[]
+interface Told<Window> {
+  readonly windows: readonly Window[]
+  readonly rests?: readonly ScoreRest[]
 }
 
 /** Takes away numbers of too few, and puts them together. What was taken away before stays so. */
-export function withoutFew({ windows, rests = [] }: Pick<ScoreInput, 'windows' | 'rests'>, smallest: number): Kept {
+export function withoutFew<Window extends Counted>(
+  { windows, rests = [] }: Told<Window>,
+  smallest: number,
+): Required<Told<Window>> {
   const halls = new Map<string, ScoreRest>()
-  const told = windows.map((window) => {
+  const told = windows.map((window): Window => {
     const hidden = hiddenOf(window, smallest)
     if (hidden === undefined) return window
     const hall = hallOf(window)
@@ -75,7 +84,7 @@ const isAny = ({ evaluations, invited, answered }: ScoreRest) => evaluations + i
 const byHall = (one: ScoreRest, other: ScoreRest) => (one.hall < other.hall ? -1 : one.hall > other.hall ? 1 : 0)
 
 /** How many evaluations texts of months tell of: by window, and of windows together. */
-export const countedIn = (months: readonly Pick<ScoreInput, 'windows' | 'rests'>[]): number =>
+export const countedIn = (months: readonly Told<Pick<Counted, 'evaluations'>>[]): number =>
   months
     .flatMap(({ windows, rests = [] }) => [...windows, ...rests])
     .reduce((sum, { evaluations }) => sum + (evaluations ?? 0), 0)

@@ -7,7 +7,6 @@ import {
   type CompositeResult,
   computeComposites,
   readCompositeResult,
-  writeCompositeResult,
   writeToldComposite,
 } from '../../domain/composite-result.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'

@@ -1,9 +1,10 @@
-import type { Methodology } from './types.ts'
+import type { seeMethodology } from '../../contracts/methodology.ts'
+import type { AnswerOf } from '../../contracts/route.ts'
 
-type Rule = Methodology['policies'][number]['rules'][number]
+type Rule = AnswerOf<typeof seeMethodology>['policies'][number]['rules'][number]
 
 /** How values of rules are said in a language. */
-export interface ValueWords {
+interface ValueWords {
   readonly percent: (value: number) => string
   /** Of a limit: `5 working days`. */
   readonly limit: (count: number, unit: string) => string
