@@ -24,6 +24,7 @@ const body: City = {
   asOf: at,
   smallestCell: 5,
   freshness: { publishedAt: at, countedAt: at, lastDrillPassedAt: null, isDrillMissing: false },
+  unsettled: [],
   latest: {
     ...{ ...head, countsUntil: at, evaluations: 480_000, invalidated: 0, exempted: 0, figure },
     verdicts: { TOP: 60, MIDDLE: 1140 },

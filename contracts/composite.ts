@@ -3,7 +3,7 @@ import { evaluatorGroups, indicatorUnits } from '../domain/indicator.ts'
 import { audiences } from '../domain/score-scheme.ts'
 import { always } from './handling-desk.ts'
 import { bilingual } from './indicator.ts'
-import { periodName } from './ranking.ts'
+import { periodName, revisionAsked } from './ranking.ts'
 import { route } from './route.ts'
 import { hallCode, nullable, oneOf, plainText, shape, windowCode } from './shapes.ts'
 
@@ -13,7 +13,7 @@ const points = Type.Integer({ description: 'thousandths of a point' })
 const weight = Type.Integer({ description: 'of ten thousand' })
 const group = oneOf(evaluatorGroups)
 const asked = ['MALFORMED', 'TOO_MANY_REQUESTS', 'BUSY'] as const
-const revision = shape({ revision: Type.Optional(Type.String({ pattern: '^(0|[1-9][0-9]{0,3})$' })) })
+const revision = shape({ revision: revisionAsked })
 const place = { hallCode, hallName: plainText, windowCode, windowName: plainText }
 
 export const compositeVerdicts = [
@@ -133,7 +133,7 @@ export const seeCompositeWindow = route({
   summary: 'How the composite of one window came about in a published period: every indicator of either tree',
   caller: { kind: 'anybody' },
   params: shape({ period: periodName }),
-  query: shape({ hallCode, windowCode }),
+  query: shape({ hallCode, windowCode, revision: revisionAsked }),
   answers: {
     200: shape({
       period: periodName,
@@ -170,7 +170,8 @@ export const readCompositeResult = route({
   method: 'GET',
   path: '/api/v1/rankings/{period}/composite/result',
   name: 'readCompositeResult',
-  summary: 'The text of a published composite: effective weights, then one line for each window',
+  summary:
+    'The text of a published composite as it is told: effective weights, what is said of each window, and figures of those that are named',
   caller: { kind: 'anybody' },
   params: shape({ period: periodName }),
   query: revision,

@@ -1,15 +1,18 @@
 import { Type } from 'typebox'
 import { openTableNames } from '../domain/open-data.ts'
 import { route } from './route.ts'
-import { instant, nullable, oneOf, plainText, shape } from './shapes.ts'
+import { instant, nullable, oneOf, plainDate, plainText, shape } from './shapes.ts'
 
 const table = oneOf(openTableNames)
 const asked = ['MALFORMED', 'TOO_MANY_REQUESTS', 'BUSY'] as const
 const digest = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the CSV file' })
 const words = shape({ zh: plainText, en: plainText })
 const licence = shape(
-  { ...words.properties },
-  { description: 'under which the tables may be used; the program has a licence of its own' },
+  { ...words.properties, effectiveFrom: plainDate, source: plainText },
+  {
+    description:
+      'under which the tables may be used: the policy `open-data` in force, since when, and by which document; the program has a licence of its own',
+  },
 )
 const head = {
   table,

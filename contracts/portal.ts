@@ -94,7 +94,7 @@ const said = nullable(
 )
 const told = {
   ...ofWindow,
-  ...{ evaluations: count, invited: count, answered: count, months: count },
+  ...{ evaluations: count, invited: nullable(count), answered: nullable(count), months: count },
   ...{ score: thousandths, lower: thousandths, upper: thousandths },
 }
 
@@ -112,8 +112,11 @@ export const seePortal = route({
         smallestCell,
         freshness,
         latest: nullable(shape({ ...result, figure, verdicts: verdictCounts }), {
+          description: 'the newest month that stands, else the newest of anything; null: nothing stands',
+        }),
+        unsettled: Type.Array(shape(head), {
           description:
-            'the newest month that stands, else the newest that was withdrawn; null: nothing is published yet',
+            'as late as that or later, published and withdrawn: of these periods nothing stands until another version is signed',
         }),
         periods: Type.Array(shape({ ...head, figure }), { description: 'every publication, the newest first' }),
         halls: Type.Array(shape({ ...place, figure: nullable(figure), rectification }), {

@@ -13,6 +13,11 @@ const thousandths = Type.Integer({ minimum: 0, maximum: 100_000, description: 't
 const asked = ['MALFORMED', 'TOO_MANY_REQUESTS', 'BUSY'] as const
 const revision = Type.Integer({ minimum: 0, description: '0: the final computation; then the numbered revisions' })
 
+export const revisionAsked = Type.Optional(Type.String({ pattern: '^(0|[1-9][0-9]{0,3})$' }))
+const standing = nullable(revision, {
+  description: 'the version that stands; null: none does, the newest was withdrawn or nothing is public yet',
+})
+
 const toldRow = Type.Record(Type.String(), nullable(Type.String()), {
   description: 'a row as its leaf in the log tells it (ledger/scoring-facts.ts): each column as text',
 })
@@ -49,9 +54,8 @@ const place = {
   windowName: plainText,
 }
 const participation = {
-  evaluations: count,
-  invited: count,
-  answered: Type.Integer({ minimum: 0, description: 'of those invited in the period' }),
+  invited: nullable(count, { description: 'null: too few to be told' }),
+  answered: nullable(count, { description: 'of those invited in the period' }),
 }
 
 export const listRankings = route({
@@ -67,12 +71,18 @@ export const listRankings = route({
       rateHundredths: nullable(count, {
         description: '公开率: of what was due, how much is public; in hundredths of a percent',
       }),
+      due: shape({ count, of: count }, { description: 'the numbers behind the rate: public, of those that were due' }),
       periods: Type.Array(
         shape({
           ...notice,
           dueAt: instant,
           daysLate: count,
+          standing,
           published: Type.Array(published, { description: 'the newest first; empty: not public yet' }),
+          waiting: Type.Array(shape({ revision, since: instant, dueAt: instant, daysLate: count }), {
+            description:
+              'versions that are computed and not signed off yet, the newest first; of their figures nothing is told',
+          }),
         }),
         { description: 'the newest first' },
       ),
@@ -89,11 +99,12 @@ export const seeRanking = route({
     'What is published of a period 区间排名: who is named among the best and the last, with interval and participation, how many are not named and why; and all that is needed to compute it again',
   caller: { kind: 'anybody' },
   params: shape({ period: periodName }),
-  query: shape({ revision: Type.Optional(Type.String({ pattern: '^(0|[1-9][0-9]{0,3})$' })) }),
+  query: shape({ revision: revisionAsked }),
   answers: {
     200: shape({
       ...notice,
       published,
+      standing,
       others: Type.Array(published, { description: 'what was published of the period before, or since' }),
       evaluations: count,
       invalidated: Type.Integer({ minimum: 0, description: 'left out: found not to count on appeal' }),
@@ -106,6 +117,7 @@ export const seeRanking = route({
         shape({
           ...place,
           ...participation,
+          evaluations: count,
           verdict: oneOf(['TOP', 'BOTTOM']),
           months: Type.Integer({ minimum: 1, description: 'so many were put together to be sure enough' }),
           score: thousandths,
@@ -142,13 +154,15 @@ export const seeRankedWindow = route({
     'How the figure of one window came about in a published period, step by step: raw, expected, adjusted, drawn together, and how sure it is',
   caller: { kind: 'anybody' },
   params: shape({ period: periodName }),
-  query: shape({ hallCode, windowCode }),
+  query: shape({ hallCode, windowCode, revision: revisionAsked }),
   answers: {
     200: shape({
       ...notice,
       ...place,
       ...participation,
-      revision,
+      evaluations: nullable(count, { description: 'null: too few to be told' }),
+      published,
+      standing,
       verdict: oneOf(
         ['TOP', 'BOTTOM', 'MIDDLE', 'NO_DIFFERENCE_SHOWN', 'TOO_FEW_TO_TELL', 'LOW_PARTICIPATION', 'NOT_COMPARABLE'],
         { description: 'MIDDLE: not named; until those among the last are named, they are told so as well' },
@@ -191,10 +205,11 @@ export const readScoreResult = route({
   method: 'GET',
   path: '/api/v1/rankings/{period}/result',
   name: 'readScoreResult',
-  summary: 'The text of a published result: one line for each window',
+  summary:
+    'The text of a published result as it is told: what is said of each window, and figures of those that are named; the whole result, whose digest is in the log, follows from its inputs',
   caller: { kind: 'anybody' },
   params: shape({ period: periodName }),
-  query: shape({ revision: Type.Optional(Type.String({ pattern: '^(0|[1-9][0-9]{0,3})$' })) }),
+  query: shape({ revision: revisionAsked }),
   mediaType: 'text/plain',
   answers: { 200: Type.String() },
   refusals: [...asked, 'NOT_FOUND'],

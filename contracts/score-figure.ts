@@ -100,8 +100,8 @@ const figure = shape({
 })
 
 const participation = shape({
-  invited: count,
-  answered: count,
+  invited: nullable(count, { description: 'null: too few to be told' }),
+  answered: nullable(count),
   bounds: nullable(
     shape({
       asked: count,

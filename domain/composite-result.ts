@@ -12,6 +12,7 @@ import type { CompositeScore, HeldReason } from './composite-score.ts'
 import type { EvaluatorGroup } from './indicator.ts'
 import { toThousandths } from './kernel/steady-math.ts'
 import { drained, type Steps } from './kernel/steps.ts'
+import { toldVerdict, writeLines } from './ranking.ts'
 import { type Audience, audiences } from './score-scheme.ts'
 
 /** 综合得分结果: what is kept and told of a period. Points, errors and shares in whole thousandths, weights in ten-thousandths. */
@@ -174,3 +175,18 @@ const compositeVerdicts = [
   ...['TOP', 'BOTTOM', 'MIDDLE', 'NO_DIFFERENCE_SHOWN', 'TOO_FEW_TO_TELL', 'LOW_PARTICIPATION'],
   ...['NOT_COMPARABLE', 'HELD'],
 ] as const as readonly CompositeVerdict[]
+
+const toldHead = 'yiping/told-composite/v1'
+
+/** The text of a result as it is told: what decides, one line for each window with what is said of it, and figures of those that are named alone (as `writeTold` of a ranking). */
+export function writeToldComposite(result: CompositeResult, namesLast: boolean): string {
+  const rows = result.windows.map((window) => {
+    const { key, held, isPublished, coverage } = window
+    const verdict = toldVerdict(window.verdict, namesLast)
+    const told = { key, verdict, held, isPublished, coverage }
+    if (!isNamed(window) || verdict === 'MIDDLE') return told
+    const { points, score, lower, upper, groupWindows, place } = window
+    return { ...told, points, score, lower, upper, group: { windows: groupWindows, from: place?.from, to: place?.to } }
+  })
+  return writeLines(toldHead, [result.weights, ...rows])
+}

@@ -54,7 +54,67 @@ function countsOf(marks: readonly CountedMark[], scale: number, audience: Audien
 
 const totalOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)
 
-/** Whom a window served, by its grades: both, where both are told; else the one that has given more of them. Who is not in it has no grades. */
+/** Of a longer period: what its months tell, and nothing else, so that no month can be found by subtracting the others. Both audiences where every month that tells anything tells both. */
+export function addGraded(months: readonly (readonly GradedAnswers[])[]): readonly GradedAnswers[] {
+  const found = new Map<string, { readonly window: string; readonly measure: string; months: GradedAnswers[][] }>()
+  for (const month of months)
+    for (const rows of byMeasure(month)) {
+      const [{ window, measure }] = rows
+      const name = JSON.stringify([window, measure])
+      const known = found.get(name) ?? { window, measure, months: [] }
+      known.months.push([...rows])
+      found.set(name, known)
+    }
+  return [...found.values()].flatMap(({ window, measure, months: own }) => {
+    const scale = scaleOf(
+      own.flat().map(({ counts }) => ({
+        window,
+        audience: '*',
+        measure,
+        scale: counts.length,
+        mark: 1,
+        number: totalOf(counts),
+      })),
+    )
+    const asked = own
+      .map((rows) => rows.filter(({ counts }) => counts.length === scale))
+      .filter((rows) => rows.length > 0)
+    const isApart = asked.every((rows) => rows.every(({ audience }) => audience !== '*'))
+    return (isApart ? audiences : (['*'] as const)).map((audience) => ({
+      ...{ window, measure, audience },
+      counts: asked
+        .flat()
+        .filter((row) => audience === '*' || row.audience === audience)
+        .reduce<readonly number[]>(
+          (sum, { counts }) => sum.map((count, at) => count + (counts[at] ?? 0)),
+          Array.from({ length: scale }, () => 0),
+        ),
+    }))
+  })
+}
+
+function byMeasure(rows: readonly GradedAnswers[]): readonly (readonly [GradedAnswers, ...GradedAnswers[]])[] {
+  const found = new Map<string, [GradedAnswers, ...GradedAnswers[]]>()
+  for (const row of rows) {
+    const name = JSON.stringify([row.window, row.measure])
+    const known = found.get(name)
+    if (known === undefined) found.set(name, [row])
+    else known.push(row)
+  }
+  return [...found.values()]
+}
+
+/** Whom a window served over months: everybody whom one of them tells of. */
+export function addServed(
+  months: readonly ReadonlyMap<string, readonly Audience[]>[],
+): ReadonlyMap<string, readonly Audience[]> {
+  const keys = new Set(months.flatMap((month) => [...month.keys()]))
+  return new Map(
+    [...keys].map((key) => [key, audiences.filter((each) => months.some((month) => month.get(key)?.includes(each)))]),
+  )
+}
+
+/** Whom a window served, by its grades: both, where both are told; else the one that has given more of them. Who is not in it has none that are told: of few it is not told who they were. */
 export function servedOf(marks: readonly CountedMark[], smallest: number): ReadonlyMap<string, readonly Audience[]> {
   const given = new Map<string, { readonly [each in Audience]: number }>()
   for (const { window, audience, measure, number } of marks) {
@@ -63,10 +123,12 @@ export function servedOf(marks: readonly CountedMark[], smallest: number): Reado
     given.set(window, { ...known, [audience]: (known[audience as Audience] ?? 0) + number })
   }
   return new Map(
-    [...given].map(([window, counts]): readonly [string, readonly Audience[]] => {
-      const enough = audiences.filter((audience) => counts[audience] >= smallest)
-      if (enough.length === audiences.length) return [window, audiences]
-      return [window, [counts.ENTERPRISE > counts.CITIZEN ? 'ENTERPRISE' : 'CITIZEN']]
-    }),
+    [...given]
+      .filter(([, counts]) => counts.CITIZEN + counts.ENTERPRISE >= smallest)
+      .map(([window, counts]): readonly [string, readonly Audience[]] => {
+        const enough = audiences.filter((audience) => counts[audience] >= smallest)
+        if (enough.length === audiences.length) return [window, audiences]
+        return [window, [counts.ENTERPRISE > counts.CITIZEN ? 'ENTERPRISE' : 'CITIZEN']]
+      }),
   )
 }

@@ -58,7 +58,7 @@ describe('the parts of a whole', () => {
       fc.property(sizes, (all) => {
         const parts = all.map((size) => place(size))
         const told = toFigures(parts, rules).map(({ evaluations }) => evaluations)
-        const left = addCounts(parts).evaluations - told.reduce<number>((sum, count) => sum + (count ?? 0), 0)
+        const left = (addCounts(parts).evaluations ?? 0) - told.reduce<number>((sum, count) => sum + (count ?? 0), 0)
         // Where everybody who spoke is silent, nobody is left to hide behind.
         return left === 0 || left >= 5 || told.every((count) => count === null || count === 0)
       }),

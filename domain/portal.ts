@@ -1,4 +1,5 @@
 import { wilson } from './handling-figure.ts'
+import { sumAsked, sumTold } from './score-rest.ts'
 import type { GradeCounts } from './score-tally.ts'
 import type { CountedWindow } from './score-text.ts'
 
@@ -21,15 +22,14 @@ function addDays(one: PlaceCounts['days'], other: PlaceCounts['days']): Pick<Pla
 }
 
 export function addCounts(all: readonly PlaceCounts[]): PlaceCounts {
-  return all.reduce(
+  const told = { evaluations: sumTold(all.map((one) => one.evaluations)), ...sumAsked(all) }
+  return all.reduce<PlaceCounts>(
     (sum, one) => ({
-      evaluations: sum.evaluations + one.evaluations,
-      invited: sum.invited + one.invited,
-      answered: sum.answered + one.answered,
+      ...told,
       grades: sum.grades.map((count, at) => count + (one.grades[at] ?? 0)) as unknown as GradeCounts,
       ...addDays(sum.days, one.days),
     }),
-    nothingCounted,
+    { ...nothingCounted, ...told },
   )
 }
 
@@ -58,12 +58,13 @@ export interface PortalRules {
   readonly intervalZThousandths: number
 }
 
-const isSmall = (count: number, smallest: number) => count > 0 && count < smallest
+const isSmall = (count: number | null, smallest: number) => count !== null && count > 0 && count < smallest
 
 /** Of a place by itself, where no others could give it away. */
 export function toFigure(counts: PlaceCounts, rules: PortalRules): PlaceFigure {
   const { evaluations, invited, answered, grades } = counts
-  if (isSmall(evaluations, rules.smallestCell) || isSmall(invited, rules.smallestCell)) return untold
+  if (evaluations === null || isSmall(evaluations, rules.smallestCell) || isSmall(invited, rules.smallestCell))
+    return untold
   const told = grades.reduce((sum, count) => sum + count, 0)
   const isEnough = told > 0 && told >= rules.smallestCell
   return {
@@ -96,15 +97,24 @@ function designEffect(share: number, days: PlaceCounts['days'], negativeGradeMax
   return Math.max(1, seen / (share * (1 - share)))
 }
 
+/** Beside a figure of a place: how many were invited and answered; null where too few were, or have spoken. */
+export function toldAsked(
+  { evaluations, invited, answered }: PlaceCounts,
+  smallest: number,
+): { readonly invited: number | null; readonly answered: number | null } {
+  const isFew = evaluations === null || isSmall(evaluations, smallest) || isSmall(invited, smallest)
+  return isFew ? { invited: null, answered: null } : { invited, answered }
+}
+
 /**
  * Of the parts of a whole that is told as well.
  *
  * @returns in the order of the parts
  */
 export function toFigures(parts: readonly PlaceCounts[], rules: PortalRules): readonly PlaceFigure[] {
-  // Of a place at which a few were asked it is not told whether they have spoken.
+  // Of a place at which a few were asked it is not told whether they have spoken. What its text does not tell is in no whole, and needs nobody to hide behind.
   const sizes = parts.map(({ evaluations, invited }) =>
-    isSmall(invited, rules.smallestCell) ? Math.min(evaluations, invited) : evaluations,
+    isSmall(invited, rules.smallestCell) ? Math.min(evaluations ?? 0, invited ?? 0) : (evaluations ?? 0),
   )
   const told = isTold(sizes, rules.smallestCell)
   return parts.map((part, at) => (told[at] === true ? toFigure(part, rules) : untold))

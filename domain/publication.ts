@@ -56,12 +56,16 @@ export function daysLate(dueAt: InstantMs, publishedAt: InstantMs | null, now: I
   return Math.max(0, Math.ceil(((publishedAt ?? now) - dueAt) / 86_400_000))
 }
 
-/** 公开率: of what was due by now, how much is public, in hundredths of a percent; null where nothing was due. */
-export function publicationRate(
-  items: readonly { readonly dueAt: InstantMs; readonly publishedAt: InstantMs | null }[],
-  now: InstantMs,
-): number | null {
+type Due = readonly { readonly dueAt: InstantMs; readonly publishedAt: InstantMs | null }[]
+
+/** Of what was due by now, or came before it was, how much is public. */
+export function publishedOfDue(items: Due, now: InstantMs): { readonly count: number; readonly of: number } {
   const due = items.filter(({ dueAt, publishedAt }) => dueAt <= now || publishedAt !== null)
-  if (due.length === 0) return null
-  return Math.floor((due.filter(({ publishedAt }) => publishedAt !== null).length * 10_000) / due.length)
+  return { count: due.filter(({ publishedAt }) => publishedAt !== null).length, of: due.length }
+}
+
+/** 公开率, in hundredths of a percent; null where nothing was due. */
+export function publicationRate(items: Due, now: InstantMs): number | null {
+  const { count, of } = publishedOfDue(items, now)
+  return of === 0 ? null : Math.floor((count * 10_000) / of)
 }

@@ -1,3 +1,4 @@
+import { withSortedMembers } from './composite-input.ts'
 import type { NamedScore } from './score-result.ts'
 
 /**
@@ -40,7 +41,7 @@ export function rankingOf(scores: readonly NamedScore[]): Ranking {
   return { named: scores.flatMap((score) => rankedOf(score)).sort(byKey), counts }
 }
 
-const byKey = (one: RankedWindow, other: RankedWindow) => (one.key < other.key ? -1 : 1)
+const byKey = (one: { readonly key: string }, other: { readonly key: string }) => (one.key < other.key ? -1 : 1)
 
 function rankedOf(score: NamedScore): readonly RankedWindow[] {
   const { key, verdict, months, evaluations, rawThousandths, groupWindows, place } = score
@@ -54,3 +55,30 @@ function rankedOf(score: NamedScore): readonly RankedWindow[] {
     },
   ]
 }
+
+/** 先奖后罚: until those among the last are named, a window of them is told as one of the middle, so that one cannot be told from the other. */
+export const toldVerdict = <Verdict extends string>(verdict: Verdict, namesLast: boolean): Verdict | 'MIDDLE' =>
+  verdict === 'BOTTOM' && !namesLast ? 'MIDDLE' : verdict
+
+const toldHead = 'yiping/told-result/v1'
+
+/**
+ * The text of a result as it is told: one line for each window with what is said of it, and figures of those that are named alone; the middle is not ordered, here either. The whole result,
+ * whose digest stands in the log, follows from its inputs and rules, and this text from it.
+ */
+export function writeTold(scores: readonly NamedScore[], namesLast: boolean): string {
+  const named = new Map(rankingOf(scores).named.map((window) => [window.key, window]))
+  return writeLines(
+    toldHead,
+    [...scores].sort(byKey).map((score) => {
+      const { key, months, evaluations } = score
+      const verdict = toldVerdict(score.verdict, namesLast)
+      const figures = verdict === 'TOP' || verdict === 'BOTTOM' ? named.get(key) : undefined
+      return { key, verdict, months, evaluations, ...figures }
+    }),
+  )
+}
+
+/** One line for each row, members in the order of their names. */
+export const writeLines = (head: string, rows: readonly object[]): string =>
+  `${[head, ...rows.map((row) => JSON.stringify(withSortedMembers(row)))].join('\n')}\n`

@@ -1,4 +1,5 @@
 import type { PeerWindow } from './peer-group.ts'
+import { type ScoreRest, withoutFew } from './score-rest.ts'
 import { type CellTally, type ClusterKind, clusterKinds, type GradeCounts, sizeOf } from './score-tally.ts'
 import { type ClusterMoments, type WindowTally, windowTalliesOf } from './window-tally.ts'
 
@@ -9,11 +10,11 @@ export interface NamedWindow {
   readonly kind: string
   /** The unit whose items it handles most. */
   readonly family: string
-  /** All that were counted of it, also where they are too few to be told apart. */
-  readonly evaluations: number
-  /** Services of the period whose invitation was counted, and how many of them were evaluated. */
-  readonly invited: number
-  readonly answered: number
+  /** All that were counted of it; null: too few to be told. */
+  readonly evaluations: number | null
+  /** Services of the period whose invitation was counted, and how many of them were evaluated; null: too few. */
+  readonly invited: number | null
+  readonly answered: number | null
 }
 
 /** As the database tells it: a cell or a cluster kind of a window by its key, an item by its code. */
@@ -25,6 +26,8 @@ export interface ScoreInput {
   readonly windows: readonly NamedWindow[]
   readonly cells: readonly NamedCell[]
   readonly moments: readonly NamedMoments[]
+  /** Windows of too few, counted together. A text of before there were any has none, and tells the number of every window. */
+  readonly rests?: readonly ScoreRest[]
 }
 
 const byText = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
@@ -32,7 +35,7 @@ const unknownBand = 0
 const anyText = '*'
 
 /**
- * Nothing is told of fewer than so many: of a window with fewer evaluations its number alone; a cell with fewer loses, one after the other, the lag, the
+ * Nothing is told of fewer than so many: of a window with fewer evaluations not even its number (score-rest.ts); a cell with fewer loses, one after the other, the lag, the
  * age, the mode and audience, the item, until it holds enough. A remainder that is too small even then is told with the next larger cell of the window.
  * Of clusters that are fewer than so many (two clerks of a window, four weeks) nothing is told but their number: from the whole of the window, each could be computed.
  * Of items that were put together it is told of how many, as if all were asked for alike: a mean of many lies nearer to the others than one item does.
@@ -42,7 +45,9 @@ export function coarsen(
   input: ScoreInput,
   { smallestCell, clustersMin }: { readonly smallestCell: number; readonly clustersMin: number },
 ): ScoreInput {
-  const told = new Set(input.windows.filter((window) => window.evaluations >= smallestCell).map(({ key }) => key))
+  const told = new Set(
+    input.windows.filter(({ evaluations }) => (evaluations ?? 0) >= smallestCell).map(({ key }) => key),
+  )
   const own = new Map<string, NamedCell[]>()
   for (const cell of input.cells) {
     if (!told.has(cell.window)) continue
@@ -51,7 +56,7 @@ export function coarsen(
     else found.push(cell)
   }
   return inOrder({
-    windows: input.windows,
+    ...withoutFew(input, smallestCell),
     cells: [...own.values()].flatMap((cells) => coarsenWindow(cells, smallestCell)),
     moments: input.moments
       .filter(({ window }) => told.has(window))
@@ -146,8 +151,9 @@ const addGrades = (one: GradeCounts, other: GradeCounts): GradeCounts =>
   one.map((count, at) => count + (other[at] ?? 0)) as unknown as GradeCounts
 
 /** The order in which it is told and computed. */
-function inOrder({ windows, cells, moments }: ScoreInput): ScoreInput {
+function inOrder({ windows, cells, moments, ...more }: ScoreInput): ScoreInput {
   return {
+    ...more,
     windows: [...windows].sort((one, other) => byText(one.key, other.key)),
     cells: cells
       .map((cell) => ({ cell, key: keyOf(cell) }))

@@ -52,7 +52,7 @@ describe('windows that differ', () => {
   test('are not listed where too few of the invited have answered', () => {
     const silent = months.map((month) => ({
       ...month,
-      windows: month.windows.map((window) => ({ ...window, invited: 100 * window.answered })),
+      windows: month.windows.map((window) => ({ ...window, invited: 100 * (window.answered ?? 0) })),
     }))
     expect(findListings(silent, listRules)).toEqual([])
   })

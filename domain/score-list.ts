@@ -3,6 +3,7 @@ import { isEnough } from './naming.ts'
 import { countOfShare } from './place-probability.ts'
 import { type ClaimSide, meanOf, probabilityBeyond, probabilityOfSide, withinFalseDiscovery } from './score-claim.ts'
 import { numberingOf, type ScoreInput, toPeers, toTallies } from './score-input.ts'
+import { sumAsked } from './score-rest.ts'
 import { isParticipationLow, type ScoreRules } from './score-result.ts'
 import type { TimeLimit } from './time-limit.ts'
 import { type Comparison, compareWindows, type GroupFit } from './window-comparison.ts'
@@ -104,12 +105,7 @@ export function comparePooled(
   for (const { windows } of months)
     for (const window of windows) {
       const found = known.get(window.key)
-      known.set(
-        window.key,
-        found === undefined
-          ? window
-          : { ...found, invited: found.invited + window.invited, answered: found.answered + window.answered },
-      )
+      known.set(window.key, found === undefined ? window : { ...found, ...sumAsked([found, window]) })
     }
   const windows = [...known.values()]
   return {

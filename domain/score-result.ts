@@ -40,6 +40,7 @@ export function computeScores(
     return { months: part.length, tallies: addPeriods(part) }
   })
   const present = windowsOf(months.slice(0, own))
+  const few = new Set(present.windows.filter(({ evaluations }) => evaluations === null).map(({ key }) => key))
   const names = new Map([...numbering.windows].map(([key, windowId]) => [windowId, key]))
   const low = new Set(
     present.windows
@@ -50,14 +51,22 @@ export function computeScores(
     windows: toPeers(present, numbering),
     spans: spans.filter(({ months: length }, at) => at === 0 || length > (spans[at - 1]?.months ?? 0)),
     ...{ lowParticipation: low, negativeGradeMax, policy },
-  }).map(({ windowId, ...score }) => ({ key: names.get(windowId) ?? '', ...score }))
+  }).map(({ windowId, ...score }) => {
+    const key = names.get(windowId) ?? ''
+    return { ...score, key, verdict: verdictOf(score.verdict, few.has(key)) }
+  })
 }
+
+/** Of a window of too few in the period itself it is not told how many took part, so nobody may be told that they were few. */
+const verdictOf = (verdict: NamedScore['verdict'], isFew: boolean): NamedScore['verdict'] =>
+  isFew && verdict === 'LOW_PARTICIPATION' ? 'TOO_FEW_TO_TELL' : verdict
 
 /** Where nobody is known to have been invited it is not known either how many stayed silent. */
 export const isParticipationLow = (
-  { invited, answered }: { readonly invited: number; readonly answered: number },
+  { invited, answered }: { readonly invited: number | null; readonly answered: number | null },
   { participationMinPercent }: Pick<ScorePolicy, 'participationMinPercent'>,
-): boolean => invited === 0 || answered * 100 < invited * participationMinPercent
+): boolean =>
+  invited === null || answered === null || invited === 0 || answered * 100 < invited * participationMinPercent
 
 /** Of a longer period a window is what it was last in it. */
 export function windowsOf(months: readonly ScoreInput[]): ScoreInput {

@@ -7,7 +7,7 @@ import {
   type CompositeResult,
   computeComposites,
   readCompositeResult,
-  writeCompositeResult,
+  writeToldComposite,
 } from '../../domain/composite-result.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import { readInput } from '../../domain/score-text.ts'
@@ -200,7 +200,7 @@ describe('a month of a city whose scheme hears the public, third parties and sys
       ...{ months: [fold.value], input: input.value, scheme: input.value.scheme.body },
       rules: { policy, negativeGradeMax },
     })
-    expect(writeCompositeResult(result)).toBe((await open('rankings/2026-08/composite/result')).text)
+    expect(writeToldComposite(result, false)).toBe((await open('rankings/2026-08/composite/result')).text)
   })
 
   test('is found clean by the auditor, and bent where a value, a result, a name or a row is another', async () => {

@@ -2,6 +2,7 @@ export { type ComputedComposite, compositeRulesOn, computeComposite, keepComposi
 export { serveSchemePreviews } from './routes.ts'
 export {
   findComposite,
+  findCompositeInput,
   findCompositeResult,
   findPublishedInput as findPublishedCompositeInput,
   hasCompositeChangedSince,

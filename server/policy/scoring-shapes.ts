@@ -1,4 +1,5 @@
 import { compositeScore } from './composite-score.ts'
+import { openData } from './open-data.ts'
 import { publication } from './publication.ts'
 import { scoreAlert } from './score-alert.ts'
 import { scoreList } from './score-list.ts'
@@ -12,6 +13,7 @@ import { windowScore } from './window-score.ts'
 /** Policies of what is made of facts: how figures are computed, compared and shown. */
 export const scoringShapes = {
   'composite-score': compositeScore,
+  'open-data': openData,
   publication,
   'score-alert': scoreAlert,
   'score-list': scoreList,

@@ -1,5 +1,6 @@
 import type { seeBulletin } from '../../contracts/portal.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
+import { toldAsked } from '../../domain/portal.ts'
 import { rankingOf } from '../../domain/ranking.ts'
 import { findScorePeriod, scorePeriodBefore } from '../../domain/score-period.ts'
 import { Refused } from '../platform/refused.ts'
@@ -13,7 +14,8 @@ type Bulletin = AnswerOf<typeof seeBulletin>
 /** 月度通报: from what was published of two months, and from nothing else. */
 export async function viewBulletin(deps: PortalDeps, snapshot: Snapshot, month: string): Promise<Bulletin> {
   const { periods, rules } = snapshot
-  const found = standingOf(periods, month)
+  // What was withdrawn stays to be read, with its notice.
+  const found = periods.find(({ head }) => head.period === month)
   const period = findScorePeriod(month)
   if (found === undefined || period === undefined) throw new Refused('NOT_FOUND', '/month')
   const before = standingOf(periods, scorePeriodBefore(period).name)
@@ -28,7 +30,7 @@ export async function viewBulletin(deps: PortalDeps, snapshot: Snapshot, month: 
     before: before === undefined ? null : { period: before.head.period, figure: toWhole(before, rules) },
     verdicts: verdictsOf(scores),
     namesLast: isLastNamed(deps, found.row),
-    named: namedOf(deps, found, { scores, names: names.windows }),
+    named: namedOf(deps, found, { scores, names: names.windows, smallestCell: rules.smallestCell }),
     halls: [...figuresByName(found.halls, rules)].map(([hallCode, figure]) => ({
       ...{ hallCode, hallName: names.halls.get(hallCode) ?? hallCode, figure },
       before: earlier.get(hallCode) ?? null,
@@ -50,9 +52,14 @@ async function namesOf({ world }: PortalDeps, { windows, head }: PublishedPeriod
 interface Said {
   readonly scores: Parameters<typeof rankingOf>[0]
   readonly names: Awaited<ReturnType<typeof namesOf>>['windows']
+  readonly smallestCell: number
 }
 
-function namedOf(deps: PortalDeps, { row, windows }: PublishedPeriod, { scores, names }: Said): Bulletin['named'] {
+function namedOf(
+  deps: PortalDeps,
+  { row, windows }: PublishedPeriod,
+  { scores, names, smallestCell }: Said,
+): Bulletin['named'] {
   const namesLast = isLastNamed(deps, row)
   return rankingOf(scores)
     .named.filter(({ verdict }) => verdict === 'TOP' || namesLast)
@@ -63,7 +70,7 @@ function namedOf(deps: PortalDeps, { row, windows }: PublishedPeriod, { scores, 
       return [
         {
           ...{ hallCode, hallName, windowCode, windowName, verdict: window.verdict, months: window.months },
-          ...{ evaluations: window.evaluations, invited: counts.invited, answered: counts.answered },
+          ...{ evaluations: window.evaluations, ...toldAsked(counts, smallestCell) },
           ...{ score: window.scoreThousandths, lower: window.lowerThousandths, upper: window.upperThousandths },
         },
       ]

@@ -18,6 +18,7 @@ const words = [
   'score-period',
   'window-score',
   'publication',
+  'open-data',
   'handling-figure',
   'exemption',
   'deduction',

@@ -11,9 +11,10 @@ import { type Figure, figuresByName, toWhole, viewWindows } from './view.ts'
 type Listed = AnswerOf<typeof promises.listOpenData>
 type Table = AnswerOf<typeof promises.readOpenTable>
 
-const licence = {
-  zh: '可自由使用、复制和改编，须注明数据来源和统计时间；不得用来识别个人。',
-  en: 'Free to use, copy and adapt, naming the source and when it was counted; not to be used to identify anybody.',
+/** By the rule that is in force. */
+function licenceOf({ world, rules }: PortalDeps): Listed['licence'] {
+  const { body, effectiveFrom, source } = rules.loadPolicy('open-data', rules.rootDivisionId, world.now())
+  return { zh: body.licence.zh, en: body.licence.en, effectiveFrom, source }
 }
 
 const ofFigure = ({ evaluations, invited, answered, grades, good }: Figure): OpenRow => [
@@ -112,7 +113,7 @@ export async function viewTable(table: OpenTableName, deps: PortalDeps, snapshot
   const rows = await rowsOf(table, deps, snapshot)
   return {
     ...(await headOf(table, deps, snapshot)),
-    ...{ licence, columns: namesOf(table), rows: rows.map((row) => [...row]) },
+    ...{ licence: licenceOf(deps), columns: namesOf(table), rows: rows.map((row) => [...row]) },
   }
 }
 
@@ -127,5 +128,5 @@ export async function listTables(deps: PortalDeps, snapshot: Snapshot): Promise<
       ...{ csv: `/api/v1/open-data/${table}/csv`, json: `/api/v1/open-data/${table}` },
     })
   }
-  return { smallestCell: snapshot.rules.smallestCell, licence, tables }
+  return { smallestCell: snapshot.rules.smallestCell, licence: licenceOf(deps), tables }
 }

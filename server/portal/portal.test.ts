@@ -169,6 +169,10 @@ test('what is counted besides is counted anew each minute', async () => {
 describe('what may be taken along', () => {
   test('is listed with its columns, version, digest and addresses; every file is as its digest says', async () => {
     const { body } = await ask('open-data')
+    const { rules } = platform.running.app
+    const policy = rules.loadPolicy('open-data', rules.rootDivisionId, clock)
+    const { source, effectiveFrom } = policy
+    expect(body.licence).toEqual({ ...policy.body.licence, source, effectiveFrom })
     expect(body.tables.map(({ table }: { table: string }) => table)).toEqual([
       'periods',
       'halls',
@@ -216,6 +220,22 @@ test('the method is told by the policies and schemes in force, each number with 
   expect(body.seeds.first).toBe(20_260_000)
 })
 
+test('a hall that is silent is given away by no page of its windows', async () => {
+  // The other hall has three alone, so this one is silent with it; its page tells nothing of its windows either.
+  await bringPublication(
+    platform,
+    '2026-05',
+    'PUBLISHED',
+    someMonth({ 'YP-SCORE-01/S01': many, 'YP-SCORE-01/S02': [1, 1, 3, 15, 30], 'YP-TRIAL-01/A01': few }),
+  )
+  const ofMay = async (path: string) =>
+    (await ask(path)).body.periods.find(({ period }: { period: string }) => period === '2026-05')
+  const untold = { evaluations: null, invited: null, answered: null, grades: null, good: null }
+  expect((await ofMay('portal/halls/YP-SCORE-01')).figure).toEqual(untold)
+  for (const window of ['S01', 'S02'])
+    expect(await ofMay(`portal/halls/YP-SCORE-01/windows/${window}`)).toMatchObject({ figure: untold, score: null })
+})
+
 test('who is among the last is told by no page of a window before they are named', async () => {
   const month = someMonth(windows, ['YP-SCORE-01/S01', 'YP-SCORE-01/S02'])
   const scores = month.scores.map((score) =>
@@ -226,5 +246,5 @@ test('who is among the last is told by no page of a window before they are named
     (await ask(`rankings/2026-06/window?hallCode=YP-SCORE-01&windowCode=${window}`)).body.verdict
   expect([await verdictOf('S01'), await verdictOf('S02')]).toEqual(['TOP', 'MIDDLE'])
   const { body } = await ask('portal/halls/YP-SCORE-01/windows/S02')
-  expect(body.periods.at(-1)).toMatchObject({ period: '2026-06', said: null, score: { score: 91_200 } })
+  expect(body.periods.at(-2)).toMatchObject({ period: '2026-06', said: null, score: { score: 91_200 } })
 })

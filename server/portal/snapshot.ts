@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { addCounts, type PlaceCounts, type PortalRules } from '../../domain/portal.ts'
+import { findLatest, findStanding } from '../../domain/standing-version.ts'
 import { findHalls } from '../catalogue/index.ts'
 import { findDrillState } from '../drill/index.ts'
 import { viewExemptionFigures } from '../exemption/index.ts'
@@ -15,7 +16,7 @@ import {
   ownInputsOf,
   type PublicationRow,
   publishedOf,
-  type WindowCounts,
+  type TextCounts,
 } from '../publication/index.ts'
 import type { PortalDeps } from './deps.ts'
 
@@ -25,7 +26,7 @@ type Head = ReturnType<typeof noticeOf> & ReturnType<typeof publishedOf>
 export interface PublishedPeriod {
   readonly row: PublicationRow
   readonly head: Head
-  readonly windows: WindowCounts
+  readonly windows: TextCounts['windows']
   readonly halls: ReadonlyMap<string, PlaceCounts>
   readonly total: PlaceCounts
 }
@@ -62,17 +63,17 @@ export interface Snapshot extends Published {
   readonly made: Map<string, Promise<Tagged>>
 }
 
-/** What stands: the newest month that was not withdrawn; where there is none, the newest of all. */
-export function latestOf(periods: readonly PublishedPeriod[]): PublishedPeriod | undefined {
-  const standing = periods.filter(({ head }) => head.withdrawn === null)
-  return standing.find(({ head }) => head.kind === 'MONTH') ?? standing[0] ?? periods[0]
-}
+const byHead = <Found extends Head>(periods: readonly PublishedPeriod[], found: Found | undefined) =>
+  periods.find(({ head }) => head === found)
+const headsOf = (periods: readonly PublishedPeriod[]) => periods.map(({ head }) => head)
 
-/** Where there are several versions of a period, the one that stands; where none does, the newest. */
-export function standingOf(periods: readonly PublishedPeriod[], period: string): PublishedPeriod | undefined {
-  const own = periods.filter(({ head }) => head.period === period)
-  return own.find(({ head }) => head.withdrawn === null) ?? own[0]
-}
+/** What stands: the newest month, else the newest of anything; undefined where nothing does. */
+export const latestOf = (periods: readonly PublishedPeriod[]): PublishedPeriod | undefined =>
+  byHead(periods, findLatest(headsOf(periods)))
+
+/** The version of a period that stands; undefined where none does. */
+export const standingOf = (periods: readonly PublishedPeriod[], period: string): PublishedPeriod | undefined =>
+  byHead(periods, findStanding(headsOf(periods), period))
 
 /**
  * Answers from published texts: no request counts an evaluation. It asks the database for one mark, and reads again when that has changed; what is being put
@@ -155,21 +156,27 @@ async function countMinute(deps: PortalDeps, since: number): Promise<Minute> {
 async function readPublished({ world, texts }: PortalDeps, mark: string): Promise<Published> {
   const periods: PublishedPeriod[] = []
   for (const row of await listPublished(world.app)) {
-    const windows = await texts.countsOf(ownInputsOf(row))
-    const halls = hallsOf(windows)
+    const counts = await texts.countsOf(ownInputsOf(row))
+    const { windows } = counts
+    const halls = hallsOf(counts)
+    const elsewhere = counts.rests.get('')
     periods.push({
-      ...{ row, windows, halls, total: addCounts([...halls.values()]) },
+      ...{ row, windows, halls },
+      total: addCounts([...halls.values(), ...(elsewhere === undefined ? [] : [elsewhere])]),
       head: { ...noticeOf(row), ...publishedOf(row) },
     })
   }
-  const latest = latestOf(periods)
+  // Where nothing stands, halls and windows keep the names that they were last published by.
+  const latest = latestOf(periods) ?? periods[0]
   const named =
     latest === undefined ? [] : await findPlaceNames(world.app, [...latest.windows.keys()], latest.head.toDay)
   return { mark, periods, places: new Map(named.map((place) => [place.key, place])) }
 }
 
-function hallsOf(windows: WindowCounts): ReadonlyMap<string, PlaceCounts> {
+/** Of its windows, and of those of too few together; what is counted over several halls is of none. */
+function hallsOf({ windows, rests }: TextCounts): ReadonlyMap<string, PlaceCounts> {
   const found = new Map<string, PlaceCounts[]>()
+  for (const [hallCode, counts] of rests) if (hallCode !== '') found.set(hallCode, [counts])
   for (const [key, counts] of windows) {
     const hallCode = key.slice(0, key.indexOf('/'))
     found.set(hallCode, [...(found.get(hallCode) ?? []), counts])

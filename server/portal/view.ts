@@ -2,6 +2,7 @@ import type * as promises from '../../contracts/portal.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
 import { type PlaceCounts, type PlaceFigure, toFigure, toFigures } from '../../domain/portal.ts'
 import type { NamedScore } from '../../domain/score-result.ts'
+import { listUnsettled } from '../../domain/standing-version.ts'
 import { Refused } from '../platform/refused.ts'
 import { findPlaceNames, isLastNamed } from '../publication/index.ts'
 import type { PortalDeps } from './deps.ts'
@@ -94,6 +95,7 @@ export async function viewPortal({ texts }: PortalDeps, snapshot: Snapshot): Pro
             figure: toWhole(latest, rules),
             verdicts: verdictsOf(await texts.scoresOf(latest.row.computationId)),
           },
+    unsettled: unsettledOf(periods, latest),
     periods: periods.map((period) => ({ ...period.head, figure: toWhole(period, rules) })),
     halls: codes.map((hallCode) => ({
       hallCode,
@@ -104,6 +106,12 @@ export async function viewPortal({ texts }: PortalDeps, snapshot: Snapshot): Pro
     rectification: rectifiedOf(snapshot, undefined),
     exemptions: exemptionsOf(minute),
   }
+}
+
+/** What ended with the latest that stands, or later, and does not stand itself. */
+function unsettledOf(periods: readonly PublishedPeriod[], latest: PublishedPeriod | undefined): City['unsettled'] {
+  const withdrawn = listUnsettled(periods.map(({ head }) => head))
+  return withdrawn.filter(({ toDay }) => latest === undefined || toDay >= latest.head.toDay)
 }
 
 const silent = new Set(['MIDDLE'])
@@ -128,27 +136,30 @@ function windowsOf(latest: PublishedPeriod, hallCode: string): ReadonlyMap<strin
 export async function viewWindows(deps: PortalDeps, snapshot: Snapshot, hallCode: string): Promise<Hall['windows']> {
   const latest = latestOf(snapshot.periods)
   const scores = latest === undefined ? [] : await deps.texts.scoresOf(latest.row.computationId)
-  const own = latest === undefined ? new Map<string, PlaceCounts>() : windowsOf(latest, hallCode)
   const namesLast = latest !== undefined && isLastNamed(deps, latest.row)
-  // Where the hall itself is silent, its windows are.
-  const isHallTold = latest !== undefined && hallFigureOf(latest, hallCode, snapshot)?.evaluations !== null
-  return [...figuresByName(own, snapshot.rules)].flatMap(([key, figure]) => {
+  const figures = latest === undefined ? new Map<string, Figure>() : windowFigures(latest, hallCode, snapshot)
+  return [...figures].flatMap(([key, figure]) => {
     const place = snapshot.places.get(key)
     const score = scores.find((each) => each.key === key)
     if (place === undefined) return []
     const said = score === undefined ? null : saidOf(score, namesLast)
     const isNamed = said === 'TOP' || said === 'BOTTOM'
-    const told = isHallTold
-      ? figure
-      : { ...figure, evaluations: null, invited: null, answered: null, grades: null, good: null }
     return [
       {
-        ...{ windowCode: place.windowCode, windowName: place.windowName, figure: told, said },
+        ...{ windowCode: place.windowCode, windowName: place.windowName, figure, said },
         score: score !== undefined && isNamed ? scoreOf(score) : null,
       },
     ]
   })
 }
+
+/** Of the windows of a hall in one publication, by their keys. Where the hall itself is silent, they are: from all of them it would be found. */
+function windowFigures(period: PublishedPeriod, hallCode: string, snapshot: Snapshot): ReadonlyMap<string, Figure> {
+  const figures = figuresByName(windowsOf(period, hallCode), snapshot.rules)
+  if (hallFigureOf(period, hallCode, snapshot)?.evaluations !== null) return figures
+  return new Map([...figures.keys()].map((key) => [key, silence]))
+}
+const silence: Figure = { evaluations: null, invited: null, answered: null, grades: null, good: null }
 
 /** Of a hall in one publication; null where it was not counted then. */
 function hallFigureOf({ halls }: PublishedPeriod, hallCode: string, { rules }: Snapshot): Figure | null {
@@ -186,7 +197,7 @@ export async function viewWindow(
   if (place === undefined) throw new Refused('WINDOW_UNKNOWN', '/windowCode')
   const told: Window['periods'] = []
   for (const period of found) {
-    const figure = figuresByName(windowsOf(period, hallCode), rules).get(key) as Figure
+    const figure = windowFigures(period, hallCode, snapshot).get(key) as Figure
     const score = (await texts.scoresOf(period.row.computationId)).find((each) => each.key === key)
     const scored = score === undefined || figure.evaluations === null ? null : scoreOf(score)
     told.push({

@@ -5,15 +5,17 @@ import {
   compositeListOf,
   type NamedComposite,
   readCompositeResult,
+  writeToldComposite,
 } from '../../domain/composite-result.ts'
 import { addDays } from '../../domain/kernel/plain-date.ts'
+import { toldVerdict } from '../../domain/ranking.ts'
 import { findComposite, findCompositeResult, findPublishedCompositeInput, toFigures } from '../composite/index.ts'
 import { Refused } from '../platform/refused.ts'
 import { findToldRow } from '../platform/told-row.ts'
 import { findScheme, type SchemeRow } from '../score-scheme/index.ts'
 import type { PublicationDeps } from './deps.ts'
 import { loadPublished, type PublicDeps } from './public.ts'
-import { isLastNamed, toldVerdict } from './published.ts'
+import { isLastNamed } from './published.ts'
 import { findPlaceNames, type PublicationRow } from './store.ts'
 
 type Composite = AnswerOf<typeof promises.seeComposite>
@@ -77,9 +79,9 @@ async function withNames({ world }: PublicationDeps, { endDay }: PublicationRow,
 export async function viewCompositeWindow(
   deps: PublicDeps,
   period: string,
-  { hallCode, windowCode }: QueryOf<typeof promises.seeCompositeWindow>,
+  { hallCode, windowCode, revision }: QueryOf<typeof promises.seeCompositeWindow>,
 ): Promise<AnswerOf<typeof promises.seeCompositeWindow>> {
-  const { row: published } = await loadPublished(deps, period, undefined)
+  const { row: published } = await loadPublished(deps, period, revision)
   const { text, scheme } = await loadComposite(deps, published)
   const about = { period, revision: published.revision }
   if (text === undefined || scheme === undefined) return { ...about, composite: null }
@@ -122,7 +124,7 @@ export async function readCompositeText(
   const { row } = await loadPublished(deps, period, revision)
   const { text } = await loadComposite(deps, row)
   if (text === undefined) throw new Refused('NOT_FOUND', '/period')
-  return text
+  return writeToldComposite(readCompositeResult(text), isLastNamed(deps, row))
 }
 
 export async function readCompositeInputText({ world }: PublicationDeps, digest: string): Promise<string> {

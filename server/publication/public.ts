@@ -1,15 +1,15 @@
 import type * as promises from '../../contracts/ranking.ts'
 import type { AnswerOf, QueryOf } from '../../contracts/route.ts'
 import { addDays } from '../../domain/kernel/plain-date.ts'
-import { nothingCounted } from '../../domain/portal.ts'
-import { daysLate, publicationRate } from '../../domain/publication.ts'
-import { rankingOf } from '../../domain/ranking.ts'
+import { nothingCounted, toldAsked } from '../../domain/portal.ts'
+import { daysLate, publicationRate, publishedOfDue } from '../../domain/publication.ts'
+import { rankingOf, toldVerdict, writeTold } from '../../domain/ranking.ts'
 import type { NamedScore } from '../../domain/score-result.ts'
 import { Refused } from '../platform/refused.ts'
 import { findToldRow } from '../platform/told-row.ts'
 import type { PublicationDeps } from './deps.ts'
-import { isLastNamed, noticeOf, ownInputsOf, publicationPolicyOf, publishedOf, toldVerdict } from './published.ts'
-import { findPlaceNames, findPublishedInput, findResultText, listPublications, type PublicationRow } from './store.ts'
+import { isLastNamed, noticeOf, ownInputsOf, publicationPolicyOf, publishedOf } from './published.ts'
+import { findPlaceNames, findPublishedInput, listPublications, type PublicationRow } from './store.ts'
 import type { PublishedTexts } from './texts.ts'
 
 export type PublicDeps = PublicationDeps & { readonly texts: PublishedTexts }
@@ -26,40 +26,49 @@ export async function viewCatalogue({ world }: PublicationDeps): Promise<AnswerO
   return {
     asOf: new Date(now).toISOString(),
     rateHundredths: publicationRate(due, now),
+    due: publishedOfDue(due, now),
     periods: periods.flatMap((period) => {
       const own = rows.filter((row) => row.period === period)
       const first = own.at(-1)
       if (first === undefined) return []
       const published = own.filter(({ publishedAt }) => publishedAt !== null).map(publishedOf)
-      const publishedAt = first.publishedAt?.getTime() ?? null
+      const lateOf = (row: PublicationRow) => daysLate(row.dueAt.getTime(), row.publishedAt?.getTime() ?? null, now)
       return [
         {
           ...noticeOf(first),
           dueAt: first.dueAt.toISOString(),
-          daysLate: daysLate(first.dueAt.getTime(), publishedAt, now),
+          daysLate: lateOf(first),
+          standing: published[0]?.withdrawn === null ? published[0].revision : null,
           published,
+          waiting: own
+            .filter(({ publishedAt }) => publishedAt === null)
+            .map((row) => ({
+              ...{ revision: row.revision, since: row.draftedAt.toISOString(), dueAt: row.dueAt.toISOString() },
+              daysLate: lateOf(row),
+            })),
         },
       ]
     }),
   }
 }
 
-/** What stands: the newest revision that is public; where a revision is asked for, that one. What was withdrawn is told with its notice. */
-/** What stands of a period, or a revision of it; refused where nothing is public. */
+/**
+ * The newest version that is public, or the revision that is asked for; refused where there is none. What was withdrawn is told with its notice, and what it had taken the place of
+ * does not stand again: `standing` says which version does.
+ */
 export async function loadPublished({ world, texts }: PublicDeps, period: string, revision: string | undefined) {
   const rows = await listPublications(world.app, { period, isPublished: true })
-  const row =
-    revision === undefined
-      ? (rows.find(({ withdrawnAt }) => withdrawnAt === null) ?? rows[0])
-      : rows.find((each) => each.revision === Number(revision))
+  const row = revision === undefined ? rows[0] : rows.find((each) => each.revision === Number(revision))
   if (row === undefined) throw new Refused('NOT_FOUND', '/period')
-  return { row, others: rows.filter((each) => each !== row), scores: await texts.scoresOf(row.computationId) }
+  const standing = rows[0]?.withdrawnAt === null ? rows[0].revision : null
+  const others = rows.filter((each) => each !== row)
+  return { row, standing, others, scores: await texts.scoresOf(row.computationId) }
 }
 
 /** Of a period its own months: what was counted of each window, invited and answered. */
 async function participationOf({ texts }: PublicDeps, row: PublicationRow) {
-  const found = await texts.countsOf(ownInputsOf(row))
-  return (key: string) => found.get(key) ?? nothingCounted
+  const { windows } = await texts.countsOf(ownInputsOf(row))
+  return (key: string) => windows.get(key) ?? nothingCounted
 }
 
 export async function viewRanking(
@@ -68,7 +77,7 @@ export async function viewRanking(
   { revision }: QueryOf<typeof promises.seeRanking>,
 ): Promise<AnswerOf<typeof promises.seeRanking>> {
   const { world } = deps
-  const { row, others, scores } = await loadPublished(deps, period, revision)
+  const { row, standing, others, scores } = await loadPublished(deps, period, revision)
   const namesLast = isLastNamed(deps, row)
   const { named: shown, counts } = rankingOf(scores)
   const named = shown.filter(({ verdict }) => verdict === 'TOP' || namesLast)
@@ -77,10 +86,10 @@ export async function viewRanking(
     (await findPlaceNames(world.app, keys, addDays(row.endDay, -1))).map((each) => [each.key, each]),
   )
   const taken = await participationOf(deps, row)
+  const { smallestCell } = deps.rules.policyById('window-score', row.scorePolicyId)
   return {
     ...noticeOf(row),
-    published: publishedOf(row),
-    others: others.map(publishedOf),
+    ...{ published: publishedOf(row), standing, others: others.map(publishedOf) },
     ...{ evaluations: row.evaluations, invalidated: row.invalidated, exempted: row.exempted },
     namesLast,
     counts: { ...counts },
@@ -88,7 +97,7 @@ export async function viewRanking(
       const place = names.get(window.key)
       if (place === undefined) return []
       const { key: _, ...where } = place
-      const { invited, answered } = taken(window.key)
+      const { invited, answered } = toldAsked(taken(window.key), smallestCell)
       const { verdict, months, evaluations, group } = window
       return [
         {
@@ -124,20 +133,24 @@ async function proofOf(
 export async function viewWindow(
   deps: PublicDeps,
   period: string,
-  { hallCode, windowCode }: QueryOf<typeof promises.seeRankedWindow>,
+  { hallCode, windowCode, revision }: QueryOf<typeof promises.seeRankedWindow>,
 ): Promise<AnswerOf<typeof promises.seeRankedWindow>> {
-  const { row, scores } = await loadPublished(deps, period, undefined)
+  const { row, standing, scores } = await loadPublished(deps, period, revision)
   const key = `${hallCode}/${windowCode}`
   const score = scores.find((each) => each.key === key)
   const [place] = await findPlaceNames(deps.world.app, [key], addDays(row.endDay, -1))
   if (score === undefined || place === undefined) throw new Refused('WINDOW_UNKNOWN', '/windowCode')
-  const { invited, answered } = (await participationOf(deps, row))(key)
   const policy = deps.rules.policyById('window-score', row.scorePolicyId)
+  const own = (await participationOf(deps, row))(key)
+  const { invited, answered } = toldAsked(own, policy.smallestCell)
+  const isFew = own.evaluations === null || own.evaluations > score.evaluations
   return {
     ...noticeOf(row),
     ...{ hallCode, hallName: place.hallName, windowCode, windowName: place.windowName },
-    ...{ invited, answered, revision: row.revision },
+    ...{ invited, answered, published: publishedOf(row), standing },
     ...figuresOf(score),
+    // What is too few to be told is in no figure, and is not nothing either.
+    evaluations: score.evaluations === 0 && isFew ? null : score.evaluations,
     verdict: toldVerdict(score.verdict, isLastNamed(deps, row)),
     needed: {
       evaluations: policy.evaluationsMin,
@@ -165,10 +178,8 @@ export async function readResultText(
   period: string,
   { revision }: QueryOf<typeof promises.readScoreResult>,
 ): Promise<string> {
-  const { row } = await loadPublished(deps, period, revision)
-  const text = await findResultText(deps.world.app, row.computationId)
-  if (text === undefined) throw new Refused('NOT_FOUND', '/period')
-  return text
+  const { row, scores } = await loadPublished(deps, period, revision)
+  return writeTold(scores, isLastNamed(deps, row))
 }
 
 export async function readInputText({ world }: PublicationDeps, digest: string): Promise<string> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../domain/access.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
+import { writeTold } from '../../domain/ranking.ts'
 import { computeScores, writeResult } from '../../domain/score-result.ts'
 import { readInput } from '../../domain/score-text.ts'
 import { factLeaf } from '../../ledger/fact.ts'
@@ -107,9 +108,15 @@ describe('a month', () => {
     const { rules } = platform.running.app
     const policy = rules.policyById('window-score', Number(body.proof.scorePolicy.id))
     const { negativeGradeMax } = rules.policyById('evaluation', Number(body.proof.evaluationPolicy.id))
-    const text = writeResult(computeScores(inputs, 1, { policy, negativeGradeMax }))
-    expect(text).toBe((await open('rankings/2026-08/result')).text)
-    expect(createHash('sha256').update(text).digest('hex')).toBe(body.published.resultDigest)
+    const scores = computeScores(inputs, 1, { policy, negativeGradeMax })
+    expect(createHash('sha256').update(writeResult(scores)).digest('hex')).toBe(body.published.resultDigest)
+    const told = (await open('rankings/2026-08/result')).text
+    expect(told).toBe(writeTold(scores, false))
+    // Who is among the last is told by no line of it, and of those that are not named no figure by which they could be put in order.
+    expect(scores.some(({ verdict }) => verdict === 'BOTTOM')).toBe(body.counts.BOTTOM > 0)
+    expect(told).not.toMatch(/BOTTOM|findings|"place"/)
+    for (const line of told.trimEnd().split('\n').slice(1))
+      expect('scoreThousandths' in JSON.parse(line)).toBe(JSON.parse(line).verdict === 'TOP')
   })
 
   test('stands in the log as everybody is told it', async () => {

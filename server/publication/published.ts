@@ -39,10 +39,6 @@ export const publicationPolicyOf = ({ rules }: Pick<PublicationDeps, 'rules'>, {
 export const isLastNamed = (deps: Pick<PublicationDeps, 'rules'>, row: PublicationRow): boolean =>
   publicationPolicyOf(deps, row).body.namesLast
 
-/** 先奖后罚: until those among the last are named, a window of them is told as one of the middle, so that one cannot be told from the other. */
-export const toldVerdict = <Verdict extends string>(verdict: Verdict, namesLast: boolean): Verdict | 'MIDDLE' =>
-  verdict === 'BOTTOM' && !namesLast ? 'MIDDLE' : verdict
-
 /** Everything that was ever published, with what was withdrawn: the newest periods first, of each the newest revision first. */
 export const listPublished = (db: Database): Promise<readonly PublicationRow[]> =>
   listPublications(db, { isPublished: true })

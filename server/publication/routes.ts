@@ -75,7 +75,9 @@ function serveRankings(app: FastifyInstance, deps: PublicDeps): void {
   }))
   serve(app, rankings.seeRankedWindow, async ({ params: { period }, query }) => ({
     status: 200,
-    body: await kept.find(`${period} ${query.hallCode}/${query.windowCode}`, () => viewWindow(deps, period, query)),
+    body: await kept.find(`${period} ${query.revision ?? ''} ${query.hallCode}/${query.windowCode}`, () =>
+      viewWindow(deps, period, query),
+    ),
   }))
   serve(app, seeBridge, async ({ params: { period }, query }) => ({
     status: 200,

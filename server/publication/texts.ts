@@ -4,8 +4,11 @@ import { readCounts } from '../../domain/score-text.ts'
 import type { Database } from '../platform/database.ts'
 import { findPublishedInput, findResultText } from './store.ts'
 
-/** Counts of the windows of a text, by `hall/window`. */
-export type WindowCounts = ReadonlyMap<string, PlaceCounts>
+/** Counts of the windows of texts, by `hall/window`; of windows of too few together, by hall. */
+export interface TextCounts {
+  readonly windows: ReadonlyMap<string, PlaceCounts>
+  readonly rests: ReadonlyMap<string, PlaceCounts>
+}
 
 /** As long as a year of months, quarters, halves and revisions is asked for, it is read once. */
 const textsMax = 64
@@ -16,7 +19,7 @@ const textsMax = 64
  */
 export class PublishedTexts {
   readonly #db: Database
-  readonly #counts = new Map<string, Promise<WindowCounts>>()
+  readonly #counts = new Map<string, Promise<TextCounts>>()
   readonly #scores = new Map<string, Promise<readonly NamedScore[]>>()
 
   constructor(db: Database) {
@@ -24,13 +27,12 @@ export class PublishedTexts {
   }
 
   /** @param digests of the months of a period, in hex */
-  async countsOf(digests: readonly string[]): Promise<WindowCounts> {
-    const months: WindowCounts[] = []
+  async countsOf(digests: readonly string[]): Promise<TextCounts> {
+    const months: TextCounts[] = []
     for (const digest of digests) months.push(await kept(this.#counts, digest, () => this.#readCounts(digest)))
     const [first] = months
     if (first !== undefined && months.length === 1) return first
-    const keys = new Set(months.flatMap((month) => [...month.keys()]))
-    return new Map([...keys].map((key) => [key, addCounts(months.map((month) => month.get(key) ?? nothingCounted))]))
+    return { windows: added(months.map(({ windows }) => windows)), rests: added(months.map(({ rests }) => rests)) }
   }
 
   scoresOf(computationId: string): Promise<readonly NamedScore[]> {
@@ -41,11 +43,16 @@ export class PublishedTexts {
     })
   }
 
-  async #readCounts(digest: string): Promise<WindowCounts> {
+  async #readCounts(digest: string): Promise<TextCounts> {
     const text = await findPublishedInput(this.#db, digest)
     if (text === undefined) throw new Error(`no published input has the digest ${digest}`)
     return readCounts(text)
   }
+}
+
+function added(months: readonly ReadonlyMap<string, PlaceCounts>[]): ReadonlyMap<string, PlaceCounts> {
+  const keys = new Set(months.flatMap((month) => [...month.keys()]))
+  return new Map([...keys].map((key) => [key, addCounts(months.map((month) => month.get(key) ?? nothingCounted))]))
 }
 
 /** What was asked for longest ago goes first; what could not be read is not remembered. */

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { type CompositeInput, readCompositeInput } from '../../domain/composite-input.ts'
+import { addGraded, addServed, gradedAnswers, servedOf } from '../../domain/graded-answer.ts'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import { coarsen, type ScoreInput } from '../../domain/score-input.ts'
 import {
@@ -8,9 +10,16 @@ import {
   type ScorePurpose,
   scorePeriodBefore,
 } from '../../domain/score-period.ts'
+import { countedIn } from '../../domain/score-rest.ts'
 import { computeScores, type NamedScore, type ScorePolicy, windowsOf, writeResult } from '../../domain/score-result.ts'
 import { readInput, writeInput } from '../../domain/score-text.ts'
-import { type ComputedComposite, computeComposite, keepComposite } from '../composite/index.ts'
+import {
+  type ComputedComposite,
+  computeComposite,
+  findComposite,
+  findCompositeInput,
+  keepComposite,
+} from '../composite/index.ts'
 import { findExemptionsInForce } from '../exemption/index.ts'
 import { allowLong, type Database } from '../platform/database.ts'
 import { uuidV7 } from '../platform/uuid.ts'
@@ -88,14 +97,16 @@ export async function compute(deps: ScorePeriodDeps, db: Database, ask: ComputeA
   const scores = computeScores(months, own.length, rules)
   const result = writeResult(scores)
   const span = await spanOf(deps, db, period, { countsUntil, askedUntil })
-  const left = await countLeftOut(db, span)
+  const { invalidated, exempted } = await countLeftOut(db, span)
   const composite = await computeWhole(deps, db, ask, { span, rules, rulesDay, months: months.slice(0, own.length) })
   const now = deps.world.now()
   const { policyId, scorePolicyId, evaluationPolicyId } = rules
   const { purpose, revision, objectionsUntil, reason } = ask
   const row: ComputationRow = {
     ...{ id: uuidV7(now), period: period.name, fromDay: period.fromDay, endDay: period.endDay, purpose, revision },
-    ...{ countsUntil, objectionsUntil, reason, ...left, policyId, scorePolicyId, evaluationPolicyId },
+    // What its texts tell: that of windows of too few is in none of them, and a quarter says no more than its months.
+    evaluations: countedIn(months.slice(0, own.length)),
+    ...{ countsUntil, objectionsUntil, reason, invalidated, exempted, policyId, scorePolicyId, evaluationPolicyId },
     logSize: await findLogSize(db),
     inputs: known.map(({ digest }) => digest),
     resultDigest: sha256(result),
@@ -115,15 +126,62 @@ interface Counted {
 async function computeWhole(
   deps: ScorePeriodDeps,
   db: Database,
-  { period, countsUntil }: ComputeAsk,
+  { period, countsUntil, bridge }: ComputeAsk,
   { span, rules, rulesDay, months }: Counted,
 ): Promise<ComputedComposite> {
   return computeComposite(deps, db, {
     ...{ period, rulesDay, countsUntil, months, rules, exempted: span.exempted },
-    marks: await tallyMarks(db, span),
+    ...(await gradedOf(deps, db, {
+      period,
+      span,
+      isAnew: bridge !== undefined,
+      smallestCell: rules.policy.smallestCell,
+    })),
     windows: windowsOf(months).windows,
-    smallestCell: rules.policy.smallestCell,
   })
+}
+
+interface GradedAsk {
+  readonly period: ScorePeriod
+  readonly span: CountedSpan
+  /** Of a bridge: by other rules than those that its months stand by. */
+  readonly isAnew: boolean
+  readonly smallestCell: number
+}
+
+/** Marks of a month as they are counted; of a longer period what its months tell, as each of them stands. */
+async function gradedOf(
+  deps: ScorePeriodDeps,
+  db: Database,
+  { period, span, isAnew, smallestCell }: GradedAsk,
+): Promise<Pick<CompositeInput, 'graded'> & { readonly served: ReturnType<typeof servedOf> }> {
+  const own = monthsIn(period)
+  if (own.length === 1) {
+    const marks = await tallyMarks(db, span)
+    return { graded: gradedAnswers(marks, smallestCell), served: servedOf(marks, smallestCell) }
+  }
+  const months: Awaited<ReturnType<typeof gradedOf>>[] = []
+  for (const month of own) {
+    const standing = isAnew ? undefined : await findStanding(db, month.name, span.countsUntil)
+    const kept = standing && (await findGraded(db, standing.id))
+    const ask = { period: month, span: await spanOf(deps, db, month, span), isAnew, smallestCell }
+    months.push(kept ?? (await gradedOf(deps, db, ask)))
+  }
+  return {
+    graded: addGraded(months.map(({ graded }) => graded)),
+    served: addServed(months.map(({ served }) => served)),
+  }
+}
+
+/** What the composite of a computation was made from, of marks alone. */
+async function findGraded(db: Database, computationId: string) {
+  const computed = await findComposite(db, computationId)
+  const text = computed && (await findCompositeInput(db, computed.inputDigest))
+  if (text === undefined) return undefined
+  const read = readCompositeInput(text)
+  if (!read.granted) throw new Error(`what was kept is no input: ${read.at ?? ''}`)
+  const { graded, served } = read.value
+  return { graded, served: new Map(served.map(({ window, served: whom }) => [window, whom] as const)) }
 }
 
 /** The months of a period from the last to the first, and those before it. */

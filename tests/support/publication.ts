@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { ScoreInput } from '../../domain/score-input.ts'
+import { countedIn } from '../../domain/score-rest.ts'
 import { type NamedScore, writeResult } from '../../domain/score-result.ts'
 import { writeInput } from '../../domain/score-text.ts'
 import { uuidV7 } from '../../server/platform/uuid.ts'
@@ -69,7 +70,7 @@ export async function bringPublication(
   const input = writeInput(computed.input)
   const result = writeResult(computed.scores)
   const { revision = 0 } = computed
-  const evaluations = computed.input.windows.reduce((sum, window) => sum + window.evaluations, 0)
+  const evaluations = countedIn([computed.input])
   const [computationId, publicationId] = [uuidV7(now), uuidV7(now)]
   const digest = sha256(input).toString('hex')
   await database.query(

@@ -28,6 +28,7 @@ const inputOf = (cells: readonly NamedCell[]): ScoreInput => ({
 })
 const counted = (cells: readonly NamedCell[], leftOut = 0): Counted => ({
   ...{ period: '2026-09', fromDay: '2026-07-01', endDay: '2026-10-01', countsUntilMs: 0, lateDays: 30, leftOut },
+  untold: 0,
   inputs: [inputOf(cells)],
 })
 

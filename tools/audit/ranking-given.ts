@@ -2,6 +2,7 @@ import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { addMonths } from '../../domain/kernel/plain-month.ts'
 import type { ScoreInput } from '../../domain/score-input.ts'
 import { findScorePeriod, monthsIn, scorePeriodOf } from '../../domain/score-period.ts'
+import { countedIn } from '../../domain/score-rest.ts'
 import { type Disclosed, type DisclosedWindow, loadDisclosed } from './disclosure.ts'
 import { nameOf } from './figure-leaves.ts'
 import { CouldNotCheck, type Report } from './finding.ts'
@@ -22,6 +23,8 @@ export interface Counted {
   readonly lateDays: number
   /** Left out by reasons that are told: not valid, or exempted. */
   readonly leftOut: number
+  /** At most so many are in no number of these months because they are too few to be told. */
+  readonly untold: number
 }
 
 /** What was given at the places of a ranking while it could be given. */
@@ -40,7 +43,7 @@ const hallOf = (place: string) => place.slice(0, place.lastIndexOf('/'))
  * What was counted against what was opened. A service day is not opened, so nobody outside can count a month exactly; but praise that nobody gave would be more than was opened, and whatever was given when
  * nothing but a service of these months can be meant has to be counted, or be left out by a reason that is told.
  */
-export function compareGiven(report: Report, { period, inputs, leftOut }: Counted, given: Given): void {
+export function compareGiven(report: Report, { period, inputs, leftOut, untold }: Counted, given: Given): void {
   const counted = new Map<string, number[]>()
   for (const { cells } of inputs)
     for (const { window, grades } of cells) {
@@ -62,11 +65,8 @@ export function compareGiven(report: Report, { period, inputs, leftOut }: Counte
         hall,
         more: more - (given.closed.get(hall) ?? 0),
       })
-  const all = inputs.reduce(
-    (sum, { windows }) => sum + windows.reduce((total, { evaluations }) => total + evaluations, 0),
-    0,
-  )
-  if (all + leftOut < given.surely)
+  const all = countedIn(inputs)
+  if (all + untold + leftOut < given.surely)
     report.add('RANKING_DIFFERS', 'fewer are counted than were given for services of these months', period, {
       counted: all,
       leftOut,
@@ -157,7 +157,13 @@ export async function checkGiven(
     period: name,
     row,
     inputs,
-  }: { readonly period: string; readonly row: Told; readonly inputs: readonly ScoreInput[] },
+    smallestCell,
+  }: {
+    readonly period: string
+    readonly row: Told
+    readonly inputs: readonly ScoreInput[]
+    readonly smallestCell: number
+  },
 ): Promise<void> {
   const period = findScorePeriod(name)
   if (period === undefined) return
@@ -170,7 +176,8 @@ export async function checkGiven(
   let leftOut = Number(row.invalidated) + Number(row.exempted)
   for (const month of earlier) leftOut += await leftOutOf(source, month.name)
   const lateDays = await lateDaysOf(source)
-  const asked: Counted = { period: name, fromDay, endDay, countsUntilMs, inputs, lateDays, leftOut }
+  const untold = inputs.filter(({ rests }) => rests !== undefined).length * (smallestCell - 1)
+  const asked: Counted = { period: name, fromDay, endDay, countsUntilMs, inputs, lateDays, leftOut, untold }
   const given = await loadGiven(report, source, asked)
   if (given !== undefined) compareGiven(report, asked, given)
 }

@@ -2,6 +2,7 @@ import { toCsvLine } from '../../domain/export-cell.ts'
 import { type OpenTableName, openTables } from '../../domain/open-data.ts'
 import {
   addCounts,
+  nothingCounted,
   type PlaceCounts,
   type PlaceFigure,
   type PortalRules,
@@ -36,11 +37,12 @@ type Counts = ReadonlyMap<string, PlaceCounts>
 export async function checkShown(shown: Shown): Promise<void> {
   const { report, source, period } = shown
   const rules = await portalRulesOf(source)
-  const windows = countsOf(shown.texts)
-  const halls = hallsOf(windows)
+  const { windows, rests } = countsOf(shown.texts)
+  const halls = hallsOf(windows, rests)
   const portal = await loadJson(source, '/api/v1/portal')
   const isLatest = isObject(portal.latest) && isOf(portal.latest, shown)
-  const whole = toFigure(addCounts([...halls.values()]), rules)
+  const elsewhere = rests.get('')
+  const whole = toFigure(addCounts([...halls.values(), ...(elsewhere === undefined ? [] : [elsewhere])]), rules)
   const told = objectsOf(portal.periods).find((each) => isOf(each, shown))
   if (told === undefined) report.add('RANKING_DIFFERS', 'the portal does not tell of it', period)
   else checkHead(shown, told, 'portal')
@@ -221,22 +223,24 @@ async function portalRulesOf(source: LogSource): Promise<PortalRules> {
   }
 }
 
-function countsOf(texts: readonly string[]): Counts {
-  const found = new Map<string, PlaceCounts>()
-  for (const each of texts)
-    for (const [key, counts] of readCounts(each)) {
-      const known = found.get(key)
-      found.set(key, known === undefined ? counts : addCounts([known, counts]))
-    }
-  return found
+function countsOf(texts: readonly string[]): { readonly windows: Counts; readonly rests: Counts } {
+  const months = texts.map(readCounts)
+  return { windows: added(months.map(({ windows }) => windows)), rests: added(months.map(({ rests }) => rests)) }
 }
 
-function hallsOf(windows: Counts): Counts {
+function added(months: readonly Counts[]): Counts {
+  const keys = new Set(months.flatMap((month) => [...month.keys()]))
+  return new Map([...keys].map((key) => [key, addCounts(months.map((month) => month.get(key) ?? nothingCounted))]))
+}
+
+/** With those windows of too few that are told of together; what is counted over several halls is of none. */
+function hallsOf(windows: Counts, rests: Counts): Counts {
   const found = new Map<string, PlaceCounts[]>()
   for (const [key, counts] of windows) {
     const hall = key.slice(0, key.indexOf('/'))
     found.set(hall, [...(found.get(hall) ?? []), counts])
   }
+  for (const [hall, counts] of rests) if (hall !== '') found.set(hall, [counts, ...(found.get(hall) ?? [])])
   return new Map([...found].map(([hall, all]) => [hall, addCounts(all)]))
 }
 

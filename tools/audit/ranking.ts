@@ -1,7 +1,9 @@
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
-import { rankingOf } from '../../domain/ranking.ts'
+import { addCounts, nothingCounted, type PlaceCounts, toldAsked } from '../../domain/portal.ts'
+import { rankingOf, writeTold } from '../../domain/ranking.ts'
 import type { ScoreInput } from '../../domain/score-input.ts'
 import { findScorePeriod, scorePeriodBefore } from '../../domain/score-period.ts'
+import { countedIn } from '../../domain/score-rest.ts'
 import { computeScores, type NamedScore, type ScoreRules, writeResult } from '../../domain/score-result.ts'
 import { leafKinds } from '../../ledger/leaf.ts'
 import { sha256 } from '../../signing/node-ledger.ts'
@@ -81,14 +83,16 @@ export async function ranking(asked: Asked): Promise<void> {
   const months = readMonths(question, texts)
   if (months === undefined) return
   await checkRules(question, months)
-  const [own, scores] = [months.slice(0, lengthOf(period)), await recompute(question, months)]
+  const own = months.slice(0, lengthOf(period))
+  const namesLast = answer.namesLast === true
+  const scores = await recompute(question, months, namesLast)
+  const { smallestCell } = rulesOf(question).policy
   checkHead(question, answer)
   checkNamed(question, answer, { scores, own })
-  await checkGiven(report, source, { period, row, inputs: months })
+  await checkGiven(report, source, { period, row, inputs: months, smallestCell })
   await checkInvited({ report, source, period, row, months: own })
   if (composite !== undefined) await checkComposite(composite, own, rulesOf(question))
   if (bridge !== undefined) await checkBridge(bridge, rankingOf(scores))
-  const namesLast = answer.namesLast === true
   await checkShown({ report, source, period, row, texts: texts.slice(0, own.length), scores, namesLast })
 }
 
@@ -132,9 +136,12 @@ async function checkRules(question: Question, months: readonly ScoreInput[]): Pr
       report.add('RANKING_DIFFERS', 'its rules were not in force on its first day', period, { policy: told.id })
   }
   const own = lengthOf(period)
-  const counted = months[0]?.windows.reduce((sum, { evaluations }) => sum + evaluations, 0)
-  if (own === 1 && counted !== Number(row.evaluations))
-    report.add('RANKING_DIFFERS', 'another number was counted than its month holds', period, { counted })
+  // Before there were rests a longer period was counted by itself, with what had come in since.
+  const ownMonths = months.slice(0, own)
+  const counted = countedIn(ownMonths)
+  const isSum = own === 1 || ownMonths.every(({ rests }) => rests !== undefined)
+  if (isSum && counted !== Number(row.evaluations))
+    report.add('RANKING_DIFFERS', 'another number was counted than its months hold', period, { counted })
   const { policy } = rulesOf(question)
   if (months.length > Math.max(own, ...policy.poolMonths))
     report.add('RANKING_DIFFERS', 'more months are put together than its rules allow', period, {
@@ -166,7 +173,11 @@ async function publishedInputs(source: LogSource, month: string): Promise<readon
 const rulesOf = ({ proof }: Question): ScoreRules => rulesFrom(proof.scorePolicy, proof.evaluationPolicy)
 
 /** @returns what follows from the inputs, whatever is shown as the result */
-async function recompute(question: Question, months: readonly ScoreInput[]): Promise<readonly NamedScore[]> {
+async function recompute(
+  question: Question,
+  months: readonly ScoreInput[],
+  namesLast: boolean,
+): Promise<readonly NamedScore[]> {
   const { report, source, period, row } = question
   const scores = computeScores(months, lengthOf(period), rulesOf(question))
   const text = writeResult(scores)
@@ -175,7 +186,8 @@ async function recompute(question: Question, months: readonly ScoreInput[]): Pro
     report.add('RANKING_DIFFERS', 'the result does not follow from its inputs and rules', period, {
       told: row.result_digest,
     })
-  if (shown !== text) report.add('RANKING_DIFFERS', 'the text of the result that is shown is another', period)
+  if (shown !== writeTold(scores, namesLast))
+    report.add('RANKING_DIFFERS', 'the text of the result that is shown is another', period)
   report.saw('windows computed anew', scores.length)
   return scores
 }
@@ -199,25 +211,30 @@ function checkHead({ report, period, row, proof }: Question, answer: Json): void
 }
 
 /** Of its own months, how many of each window were invited and have answered. */
-function participationOf(own: readonly ScoreInput[]): ReadonlyMap<string, readonly [number, number]> {
-  const found = new Map<string, readonly [number, number]>()
+function participationOf(
+  own: readonly ScoreInput[],
+  smallestCell: number,
+): (key: string) => readonly (number | null)[] {
+  const found = new Map<string, PlaceCounts[]>()
   for (const { windows } of own)
-    for (const { key, invited, answered } of windows) {
-      const [asked, said] = found.get(key) ?? [0, 0]
-      found.set(key, [asked + invited, said + answered])
-    }
-  return found
+    for (const { key, evaluations, invited, answered } of windows)
+      found.set(key, [...(found.get(key) ?? []), { ...nothingCounted, evaluations, invited, answered }])
+  return (key) => {
+    const { invited, answered } = toldAsked(addCounts(found.get(key) ?? []), smallestCell)
+    return [invited, answered]
+  }
 }
 
 /** Whom the page names, with which figures, follows from the result; how many of them took part from what was counted. */
 function checkNamed(
-  { report, period }: Question,
+  question: Question,
   answer: Json,
   { scores, own }: { readonly scores: readonly NamedScore[]; readonly own: readonly ScoreInput[] },
 ): void {
+  const { report, period } = question
   const { named: shown, counts } = rankingOf(scores)
   const named = shown.filter(({ verdict }) => verdict === 'TOP' || answer.namesLast === true)
-  const taken = participationOf(own)
+  const taken = participationOf(own, rulesOf(question).policy.smallestCell)
   const told = objectsOf(answer.named).map((window) => {
     const { verdict, score, lower, upper, raw, months, evaluations, invited, answered } = window
     const { windows, from, to } = isObject(window.group) ? window.group : {}
@@ -227,7 +244,7 @@ function checkNamed(
   const follows = named.map((one) =>
     [
       ...[one.key, one.verdict, one.scoreThousandths, one.lowerThousandths, one.upperThousandths],
-      ...[one.rawThousandths, one.months, one.evaluations, ...(taken.get(one.key) ?? [0, 0])],
+      ...[one.rawThousandths, one.months, one.evaluations, ...taken(one.key)],
       ...[one.group.windows, one.group.from, one.group.to],
     ].join(' '),
   )

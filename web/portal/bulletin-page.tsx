@@ -1,7 +1,16 @@
 import { sayCount, sayDay } from '../shared/format.ts'
 import { sayPercent, sayPoints } from '../shared/score/say.ts'
 import { useAnswer } from '../shared/use-answer.ts'
-import { FigureView, sayHead, sayHundredths, Told, Withdrawn } from './parts.tsx'
+import {
+  axisOfFigures,
+  FigureView,
+  NothingStands,
+  sayGood,
+  sayHead,
+  sayHundredths,
+  sayParticipation,
+  Told,
+} from './parts.tsx'
 import type { Bulletin, City, Figure, Saying } from './types.ts'
 
 /** 月度通报: without a month, of which there are any. */
@@ -51,11 +60,11 @@ function BulletinView({ bulletin, ...saying }: Props) {
   const { bulletin: words } = t
   const say = (count: number) => sayCount(language, count)
   const { before } = bulletin
-  const share = before?.figure.good?.hundredths
+  const share = before === null ? undefined : sayGood(saying, before.figure)
   return (
     <article class="sheet" data-bulletin={bulletin.period}>
       <h2>{words.name(t.period(bulletin.period))}</h2>
-      <Withdrawn t={t} language={language} head={bulletin} />
+      <NothingStands {...saying} heads={[bulletin]} />
       <p class="quiet">
         {t.days(sayDay(language, bulletin.fromDay), sayDay(language, bulletin.toDay))} · {sayHead(saying, bulletin)}
         <br />
@@ -66,12 +75,14 @@ function BulletinView({ bulletin, ...saying }: Props) {
         {t.counted(say(bulletin.evaluations))} {t.leftOut(say(bulletin.invalidated), say(bulletin.exempted))}
       </p>
       <div class="card">
-        <FigureView {...saying} figure={bulletin.figure} smallestCell={bulletin.smallestCell} isWhole />
-        <p>
-          {before === null || share === undefined
-            ? words.noBefore
-            : words.before(t.period(before.period), sayHundredths(share))}
-        </p>
+        <FigureView
+          {...saying}
+          figure={bulletin.figure}
+          smallestCell={bulletin.smallestCell}
+          axis={axisOfFigures([bulletin.figure])}
+          isWhole
+        />
+        <p>{before === null || share === undefined ? words.noBefore : words.before(t.period(before.period), share)}</p>
       </div>
       <Named {...saying} bulletin={bulletin} />
       <h3>{words.verdicts}</h3>
@@ -107,11 +118,7 @@ function Named({ t, language, bulletin }: Props) {
           <li key={`${window.hallCode}/${window.windowCode}`}>
             {window.hallName} · {window.windowName}：{words.verdict[window.verdict]}，
             {t.score(sayPoints(window.score), sayPoints(window.lower), sayPoints(window.upper))}，
-            {t.figure.participation(
-              say(window.answered),
-              say(window.invited),
-              sayPercent(window.answered, window.invited),
-            )}
+            {t.figure.evaluations(say(window.evaluations))}，{sayParticipation({ t, language }, window)}
           </li>
         ))}
       </ul>
@@ -144,18 +151,30 @@ function Halls({ t, language, bulletin }: Props) {
             <tr key={hallCode}>
               <th scope="row">{hallName}</th>
               <td class="unbroken">{figure.evaluations === null ? '—' : sayCount(language, figure.evaluations)}</td>
-              <td class="unbroken">
-                {figure.answered === null ? '—' : sayPercent(figure.answered, figure.invited ?? 0)}
+              <td>
+                <Share figure={figure} language={language} />
               </td>
               <td>
                 <Good figure={figure} />
               </td>
-              <td class="unbroken">{before?.good == null ? '—' : sayHundredths(before.good.hundredths)}</td>
+              <td>{before === null ? '—' : <Good figure={before} />}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  )
+}
+
+function Share({ figure: { answered, invited }, language }: Pick<Saying, 'language'> & { readonly figure: Figure }) {
+  if (answered === null || invited === null || invited === 0) return <>—</>
+  return (
+    <>
+      <span class="unbroken">{sayPercent(answered, invited)}</span>{' '}
+      <span class="unbroken">
+        ({sayCount(language, answered)}/{sayCount(language, invited)})
+      </span>
+    </>
   )
 }
 

@@ -1,7 +1,8 @@
 import { sayCount, sayDay } from '../shared/format.ts'
+import type { Axis } from '../shared/score/axis.ts'
 import { useAnswer } from '../shared/use-answer.ts'
 import { Freshness } from './freshness.tsx'
-import { FigureView, hallAddress, sayHead, Told, Withdrawn } from './parts.tsx'
+import { axisOfFigures, FigureView, hallAddress, NothingStands, sayHead, Told } from './parts.tsx'
 import { RectificationView } from './rectification.tsx'
 import type { City, Saying } from './types.ts'
 
@@ -20,9 +21,11 @@ type Props = Saying & { readonly city: City }
 function CityView({ city, ...saying }: Props) {
   const { t, language, isElderly } = saying
   const { smallestCell } = city
+  const axis = axisOfFigures([city.latest?.figure ?? null, ...city.halls.map(({ figure }) => figure)])
   return (
     <div data-periods={city.periods.length}>
-      <Latest {...saying} city={city} />
+      <NothingStands {...saying} heads={city.unsettled} />
+      <Latest {...saying} city={city} axis={axis} />
       <section>
         <h2>{t.halls}</h2>
         <p class="quiet">{t.hallsLead}</p>
@@ -32,7 +35,7 @@ function CityView({ city, ...saying }: Props) {
               <h3>
                 <a href={hallAddress(hallCode)}>{hallName}</a>
               </h3>
-              {city.latest === null ? null : <FigureView {...saying} figure={figure} smallestCell={smallestCell} />}
+              {city.latest === null ? null : <FigureView {...saying} {...{ figure, smallestCell, axis }} />}
               {isElderly || rectification.underWay === null || rectification.underWay === 0 ? null : (
                 <p class="quiet">
                   {t.rectification.underWay} {t.rectification.orders(sayCount(language, rectification.underWay))}
@@ -50,11 +53,11 @@ function CityView({ city, ...saying }: Props) {
   )
 }
 
-function Latest({ city, ...saying }: Props) {
+function Latest({ city, axis, ...saying }: Props & { readonly axis: Axis }) {
   const { t, language } = saying
   const { latest, smallestCell } = city
   if (latest === null)
-    return (
+    return city.unsettled.length > 0 ? null : (
       <p class="card" data-not-yet>
         {t.notYet}
       </p>
@@ -65,12 +68,11 @@ function Latest({ city, ...saying }: Props) {
       <h2>
         {t.newest} · {t.period(latest.period)}
       </h2>
-      <Withdrawn t={t} language={language} head={latest} />
       <p class="quiet">
         {t.days(sayDay(language, latest.fromDay), sayDay(language, latest.toDay))} · {sayHead(saying, latest)}
       </p>
       <div class="card">
-        <FigureView {...saying} figure={latest.figure} smallestCell={smallestCell} isWhole />
+        <FigureView {...saying} {...{ figure: latest.figure, smallestCell, axis }} isWhole />
         <p class="quiet">{t.leftOut(say(latest.invalidated), say(latest.exempted))}</p>
       </div>
       <p class="links">
@@ -101,6 +103,7 @@ function Exemptions({ t, language, exemptions }: Saying & { readonly exemptions:
 function History({ city, ...saying }: Props) {
   const { t } = saying
   if (city.periods.length === 0) return null
+  const axis = axisOfFigures(city.periods.map(({ figure }) => figure))
   return (
     <section>
       <h2>{t.history}</h2>
@@ -111,7 +114,7 @@ function History({ city, ...saying }: Props) {
               <a href={`/ranking/${head.period}?revision=${head.revision}`}>{t.period(head.period)}</a>
             </h3>
             <p class="quiet">{sayHead(saying, head)}</p>
-            <FigureView {...saying} figure={head.figure} smallestCell={city.smallestCell} />
+            <FigureView {...saying} figure={head.figure} smallestCell={city.smallestCell} axis={axis} />
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { sayCount, sayInstant } from '../shared/format.ts'
+import { sayCount, sayDay, sayInstant } from '../shared/format.ts'
 import { useAnswer } from '../shared/use-answer.ts'
 import { Told } from './parts.tsx'
 import type { OpenData, Saying } from './types.ts'
@@ -15,6 +15,9 @@ export function DataPage(saying: Saying) {
           <p>{t.data.lead(sayCount(language, smallestCell))}</p>
           <p>
             {t.data.licence}: {licence[language === 'en' ? 'en' : 'zh']}
+          </p>
+          <p class="quiet">
+            {t.data.licenceSince(sayDay(language, licence.effectiveFrom))} · {t.method.source}: {licence.source}
           </p>
           {tables.map((table) => (
             <Table key={table.table} {...saying} table={table} />

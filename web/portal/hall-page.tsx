@@ -1,9 +1,11 @@
+import { findLatest, listUnsettled } from '../../domain/standing-version.ts'
 import { sayCount } from '../shared/format.ts'
+import { type Axis, axisOf } from '../shared/score/axis.ts'
 import { Interval } from '../shared/score/interval.tsx'
 import { sayPoints } from '../shared/score/say.ts'
 import { useAnswer } from '../shared/use-answer.ts'
 import { Freshness } from './freshness.tsx'
-import { FigureView, sayHead, Told, Withdrawn, windowAddress } from './parts.tsx'
+import { axisOfFigures, FigureView, NothingStands, sayHead, Told, windowAddress } from './parts.tsx'
 import { RectificationView } from './rectification.tsx'
 import type { Hall, Saying } from './types.ts'
 
@@ -22,36 +24,38 @@ function HallView({ hall, ...saying }: Props) {
   const { t, language, isElderly } = saying
   const { smallestCell } = hall
   // As on the page of the city: the newest month that stands.
-  const standing = hall.periods.filter(({ withdrawn }) => withdrawn === null)
-  const latest = standing.find(({ kind }) => kind === 'MONTH') ?? standing[0] ?? hall.periods[0]
+  const latest = findLatest(hall.periods)
+  const axis = axisOfFigures([latest?.figure ?? null, ...hall.windows.map(({ figure }) => figure)])
+  const unsettled = listUnsettled(hall.periods).filter(({ toDay }) => latest === undefined || toDay >= latest.toDay)
   return (
     <div data-hall={hall.hallCode}>
       <h2>{hall.hallName}</h2>
-      {latest === undefined ? (
+      <NothingStands {...saying} heads={unsettled} />
+      {latest === undefined && unsettled.length > 0 ? null : latest === undefined ? (
         <p class="card" data-not-yet>
           {t.notYet}
         </p>
       ) : (
         <section data-latest={latest.period}>
           <h3>{t.period(latest.period)}</h3>
-          <Withdrawn t={t} language={language} head={latest} />
           <p class="quiet">{sayHead(saying, latest)}</p>
           <div class="card">
-            <FigureView {...saying} figure={latest.figure} smallestCell={smallestCell} isWhole />
+            <FigureView {...saying} {...{ figure: latest.figure, smallestCell, axis }} isWhole />
           </div>
         </section>
       )}
       <RectificationView {...saying} rectification={hall.rectification} smallestCell={smallestCell} />
-      <Windows {...saying} hall={hall} />
+      <Windows {...saying} hall={hall} axis={axis} />
       {isElderly ? null : <History {...saying} hall={hall} />}
       <Freshness t={t} language={language} freshness={hall.freshness} />
     </div>
   )
 }
 
-function Windows({ hall, ...saying }: Props) {
+function Windows({ hall, axis, ...saying }: Props & { readonly axis: Axis }) {
   const { t, language, isElderly } = saying
   if (hall.windows.length === 0) return null
+  const ofScores = axisOf(hall.windows.flatMap(({ score }) => score ?? []))
   return (
     <section>
       <h2>{t.windows}</h2>
@@ -70,11 +74,11 @@ function Windows({ hall, ...saying }: Props) {
                   {t.score(sayPoints(score.score), sayPoints(score.lower), sayPoints(score.upper))}
                   {score.months > 1 ? ` · ${t.pooled(sayCount(language, score.months))}` : ''}
                 </p>
-                <Interval label={t.figure.interval} {...score} />
+                <Interval label={t.figure.interval} {...score} axis={ofScores} />
               </>
             )}
             {isElderly && score === null ? null : (
-              <FigureView {...saying} figure={figure} smallestCell={hall.smallestCell} />
+              <FigureView {...saying} figure={figure} smallestCell={hall.smallestCell} axis={axis} />
             )}
           </li>
         ))}
@@ -86,6 +90,7 @@ function Windows({ hall, ...saying }: Props) {
 function History({ hall, ...saying }: Props) {
   const { t } = saying
   if (hall.periods.length === 0) return null
+  const axis = axisOfFigures(hall.periods.map(({ figure }) => figure))
   return (
     <section>
       <h2>{t.history}</h2>
@@ -94,7 +99,7 @@ function History({ hall, ...saying }: Props) {
           <li key={`${head.period} ${head.revision}`} class="card" data-period={head.period}>
             <h3>{t.period(head.period)}</h3>
             <p class="quiet">{sayHead(saying, head)}</p>
-            <FigureView {...saying} figure={head.figure} smallestCell={hall.smallestCell} />
+            <FigureView {...saying} figure={head.figure} smallestCell={hall.smallestCell} axis={axis} />
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import { render } from 'preact'
 import { useMemo } from 'preact/hooks'
+import { type PublicPage, PublicPages, usePublicEdition } from '../shared/public-pages/public-pages.tsx'
 import { Shell } from '../shared/shell.tsx'
-import { useEdition } from '../shared/use-edition.ts'
 import { useLanguage, useTitle } from '../shared/use-language.ts'
 import { BulletinPage } from './bulletin-page.tsx'
 import { CityPage } from './city-page.tsx'
@@ -54,48 +54,24 @@ function Page({ place, ...saying }: Saying & { readonly place: Place }) {
   }
 }
 
-function Pages({ t, place, isElderly }: Pick<Saying, 't' | 'isElderly'> & { readonly place: Place }) {
-  const { pages } = t
-  const links = [
-    ['/portal', pages.city, 'CITY'],
-    ['/ranking', pages.ranking, 'RANKING'],
-    ['/portal/bulletin', pages.bulletin, 'BULLETIN'],
-    ['/portal/method', pages.method, 'METHOD'],
-    ['/portal/data', pages.data, 'DATA'],
-    ['/screen/', pages.wall, 'WALL'],
-  ] as const
-  const shown = isElderly ? links.slice(0, 4) : links
-  return (
-    <nav class="pages not-printed" aria-label={pages.label}>
-      {shown.map(([address, name, page]) => (
-        <a key={address} class="tool" href={address} aria-current={place.page === page ? 'page' : undefined}>
-          {name}
-        </a>
-      ))}
-    </nav>
-  )
+const pageNames: { readonly [page in Place['page']]?: PublicPage } = {
+  ...{ CITY: 'city', BULLETIN: 'bulletin', METHOD: 'method', DATA: 'data' },
 }
 
 /** 公开门户: for everybody. */
 function App() {
   const [spoken, setLanguage] = useLanguage(texts)
-  const [edition, setEdition] = useEdition()
+  const [isElderly, editionSwitch] = usePublicEdition(spoken?.t.shared)
   const place = useMemo(() => placeOf(location.pathname), [])
   const shown = spoken?.t ?? texts['zh-CN']
   useTitle(`${shown.title} · ${shown.shared.product}`)
   if (spoken === undefined) return null
   const { t, language } = spoken
-  const isElderly = edition === 'elderly'
-  const editionSwitch = (
-    <button type="button" class="tool" onClick={() => setEdition(isElderly ? 'ordinary' : 'elderly')}>
-      {isElderly ? t.shared.ordinary : t.shared.elderly}
-    </button>
-  )
   return (
     <Shell t={t.shared} language={language} onLanguage={setLanguage} tools={editionSwitch}>
       <h1>{t.title}</h1>
       {place.page === 'CITY' ? <p>{t.lead}</p> : null}
-      <Pages t={t} place={place} isElderly={isElderly} />
+      <PublicPages language={language} current={pageNames[place.page]} isElderly={isElderly} />
       <Page place={place} t={t} language={language} isElderly={isElderly} />
       {place.page === 'CITY' || place.page === 'HALL' ? <Notes t={t} /> : null}
     </Shell>

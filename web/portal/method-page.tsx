@@ -3,6 +3,7 @@ import type { Language } from '../shared/language.ts'
 import { useAnswer } from '../shared/use-answer.ts'
 import { MethodSteps } from './method-steps.tsx'
 import { Told } from './parts.tsx'
+import { sayRule } from './rule-words.ts'
 import type { Methodology, Saying } from './types.ts'
 
 /** 计算方法: the rules in force with their numbers, and what they make of a window. */
@@ -106,7 +107,7 @@ function Policies({ t, language, methodology }: Props) {
           <p class="quiet">
             {words.source}: {policy.source}
           </p>
-          <Rules language={language} words={words} rules={policy.rules} />
+          <Rules language={language} words={words} policy={policy} />
         </details>
       ))}
     </section>
@@ -116,28 +117,25 @@ function Policies({ t, language, methodology }: Props) {
 interface RulesProps {
   readonly language: Language
   readonly words: Saying['t']['method']
-  readonly rules: Policy['rules']
+  readonly policy: Policy
 }
 
-function Rules({ language, words, rules }: RulesProps) {
+function Rules({ language, words, policy }: RulesProps) {
+  const sentences = words.rules
   return (
     <table class="table">
       <thead>
         <tr>
           <th scope="col">{words.rule}</th>
-          <th scope="col">{words.value}</th>
           <th scope="col">{words.source}</th>
         </tr>
       </thead>
       <tbody>
-        {rules.map(({ at, value, source }) => (
-          <tr key={at}>
-            <th scope="row">
-              <code>{at}</code>
-            </th>
-            <td>{sayValue(value)}</td>
+        {policy.rules.map(({ at, value, source }) => (
+          <tr key={at} data-rule={at}>
+            <td>{sayRule(sentences, policy.word, { at, value })}</td>
             <td>
-              {source === null ? '—' : source.text}
+              {source === null ? words.ofWhole : source.text}
               {source?.publishedOn == null ? '' : ` · ${sayDay(language, source.publishedOn)}`}
             </td>
           </tr>
@@ -146,5 +144,3 @@ function Rules({ language, words, rules }: RulesProps) {
     </table>
   )
 }
-
-const sayValue = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))

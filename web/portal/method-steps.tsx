@@ -64,10 +64,14 @@ function rulesOf({ t, language }: Saying, { policies }: Methodology): readonly s
 function ownOf({ t, language }: Saying, window: RankedWindow): readonly (string | undefined)[] {
   const { steps } = t.method
   const say = (count: number) => sayCount(language, count)
-  const { raw, expected, adjusted, score, lower, upper, answered, invited } = window
+  const { raw, expected, adjusted, score, lower, upper, evaluations, answered, invited } = window
   const isScored = score !== null && lower !== null && upper !== null
   return [
-    steps.ownCounted(say(window.evaluations), say(answered), say(invited)),
+    evaluations === null
+      ? steps.ownFew
+      : answered === null || invited === null
+        ? steps.ownCountedAlone(say(evaluations))
+        : steps.ownCounted(say(evaluations), say(answered), say(invited)),
     raw === null ? undefined : steps.ownPoints(sayPoints(raw)),
     window.groupWindows === 0 ? undefined : steps.ownGroup(say(window.groupWindows)),
     expected === null || adjusted === null ? undefined : steps.ownMix(sayPoints(expected), sayPoints(adjusted)),
@@ -76,8 +80,10 @@ function ownOf({ t, language }: Saying, window: RankedWindow): readonly (string 
       : undefined,
     undefined,
     undefined,
-    steps.ownEnough(say(window.evaluations), sayPoints(window.effective), say(window.months)),
-    steps.ownLow(sayPercent(answered, invited)),
+    evaluations === null
+      ? undefined
+      : steps.ownEnough(say(evaluations), sayPoints(window.effective), say(window.months)),
+    answered === null || invited === null ? undefined : steps.ownLow(sayPercent(answered, invited)),
   ]
 }
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { sayCount, sayDay } from '../shared/format.ts'
 import { gradesBestFirst } from '../shared/grade-face.tsx'
+import { type Axis, axisOf } from '../shared/score/axis.ts'
 import { Interval } from '../shared/score/interval.tsx'
 import { sayPercent } from '../shared/score/say.ts'
 import type { Asked } from '../shared/use-answer.ts'
@@ -37,26 +38,25 @@ export function Told<Answer>({ t, asked, children }: AskedProps<Answer>) {
 interface FigureProps extends Saying {
   readonly figure: Figure | null
   readonly smallestCell: number
+  /** On which all good shares of the page are drawn. */
+  readonly axis: Axis
   /** The distribution as well. */
   readonly isWhole?: boolean
 }
 
 /** 好评率 with its interval, and beside it how many spoke and how many were asked. */
-export function FigureView({ t, language, figure, smallestCell, isWhole = false }: FigureProps) {
+export function FigureView({ t, language, figure, smallestCell, axis, isWhole = false }: FigureProps) {
   const { figure: words } = t
   const say = (count: number) => sayCount(language, count)
   if (figure === null) return <p class="quiet">{words.absent}</p>
-  const { evaluations, invited, answered, grades, good } = figure
+  const { evaluations, grades, good } = figure
   if (evaluations === null) return <p class="quiet">{words.tooFew(say(smallestCell))}</p>
   if (evaluations === 0) return <p class="quiet">{words.nobody}</p>
-  const told =
-    good === null
-      ? null
-      : words.share(...([good.hundredths, good.lowerHundredths, good.upperHundredths].map(sayHundredths) as Shares))
+  const told = sayGood({ t }, figure)
   return (
     <div class="figure" data-evaluations={evaluations}>
       <p class="label">{words.good}</p>
-      {good === null || told === null ? (
+      {good === null || told === undefined ? (
         <p class="value value-none">{words.noGood}</p>
       ) : (
         <>
@@ -66,12 +66,12 @@ export function FigureView({ t, language, figure, smallestCell, isWhole = false 
             lower={good.lowerHundredths * 10}
             upper={good.upperHundredths * 10}
             score={good.hundredths * 10}
+            {...{ axis, unit: '%' }}
           />
         </>
       )}
       <p class="quiet">
-        {words.evaluations(say(evaluations))} ·{' '}
-        {words.participation(say(answered ?? 0), say(invited ?? 0), sayPercent(answered ?? 0, invited ?? 0))}
+        {words.evaluations(say(evaluations))} · {sayParticipation({ t, language }, figure)}
       </p>
       {isWhole && grades !== null ? <Grades t={t} language={language} grades={grades} /> : null}
     </div>
@@ -79,6 +79,33 @@ export function FigureView({ t, language, figure, smallestCell, isWhole = false 
 }
 
 type Shares = [string, string, string]
+
+/** Who took part, with the numbers behind the share; that it is not told where too few were invited. */
+export function sayParticipation(
+  { t, language }: Pick<Saying, 't' | 'language'>,
+  { answered, invited }: Pick<Figure, 'answered' | 'invited'>,
+): string {
+  const { figure: words } = t
+  if (answered === null || invited === null) return words.fewAsked
+  if (invited === 0) return words.nobodyAsked
+  return words.participation(sayCount(language, answered), sayCount(language, invited), sayPercent(answered, invited))
+}
+
+/** One axis for all good shares that a page draws. */
+export const axisOfFigures = (figures: readonly (Figure | null)[]): Axis =>
+  axisOf(
+    figures.flatMap((figure) =>
+      figure?.good == null
+        ? []
+        : [{ lower: figure.good.lowerHundredths * 10, upper: figure.good.upperHundredths * 10 }],
+    ),
+  )
+
+/** 好评率 with its interval, in words. */
+export function sayGood({ t }: Pick<Saying, 't'>, { good }: Pick<Figure, 'good'>): string | undefined {
+  if (good === null) return undefined
+  return t.figure.share(...([good.hundredths, good.lowerHundredths, good.upperHundredths].map(sayHundredths) as Shares))
+}
 
 /** The chart is the table: a bar lies in the cell of its count. */
 function Grades({ t, language, grades }: Pick<Saying, 't' | 'language'> & { readonly grades: readonly number[] }) {
@@ -129,3 +156,22 @@ export function Withdrawn({ t, language, head }: Pick<Saying, 't' | 'language'> 
 export const hallAddress = (hallCode: string) => `/portal/hall/${encodeURIComponent(hallCode)}`
 export const windowAddress = (hallCode: string, windowCode: string) =>
   `${hallAddress(hallCode)}/${encodeURIComponent(windowCode)}`
+
+/** Of periods whose newest version was withdrawn: since when, and why. */
+export function NothingStands({
+  t,
+  language,
+  heads,
+}: Pick<Saying, 't' | 'language'> & { readonly heads: readonly Head[] }) {
+  return (
+    <>
+      {heads.map(({ period, withdrawn }) =>
+        withdrawn === null ? null : (
+          <p key={period} class="warning" data-none-stands={period}>
+            {t.noneStands(t.period(period), sayDay(language, dayOf(withdrawn.at)), withdrawn.reason)}
+          </p>
+        ),
+      )}
+    </>
+  )
+}

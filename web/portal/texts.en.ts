@@ -1,4 +1,6 @@
+import { publicPageTexts } from '../shared/public-pages/texts.ts'
 import { en as sharedEn } from '../shared/texts.en.ts'
+import { ruleWordsEn } from './rule-words.en.ts'
 import type { PortalTexts } from './texts.zh.ts'
 
 const months = 'January February March April May June July August September October November December'.split(' ')
@@ -10,15 +12,7 @@ export const en: PortalTexts = {
   opening: 'Opening…',
   failed: 'The figures are not available at the moment; it keeps trying.',
   unknown: 'Nothing was published of this, or there is no such hall or window.',
-  pages: {
-    label: 'What is public',
-    city: 'Whole city',
-    ranking: 'Ranking by intervals',
-    bulletin: 'Monthly bulletin',
-    method: 'How it is computed',
-    data: 'Open data',
-    wall: 'Big screen',
-  },
+  pages: publicPageTexts.en,
   period: (name) => {
     const [year = '', part = ''] = name.split('-')
     if (part === '') return year
@@ -34,6 +28,8 @@ export const en: PortalTexts = {
   revision: (number) => `revision ${number}`,
   withdrawn: (day, reason) => `This result was withdrawn on ${day}: ${reason}`,
   withdrawnShort: 'withdrawn',
+  noneStands: (period, day, reason) =>
+    `${period}: the newest version was withdrawn on ${day}: ${reason}. Until another is signed off no result stands; what was published can still be read.`,
   figure: {
     good: 'Share of good evaluations',
     share: (share, lower, upper) => `${share} (${lower} to ${upper})`,
@@ -44,6 +40,8 @@ export const en: PortalTexts = {
     absent: 'Not counted in this period',
     evaluations: (count) => `${count} evaluations`,
     participation: (answered, invited, share) => `${invited} invited, ${answered} evaluated, ${share} took part`,
+    fewAsked: 'too few were invited or spoke: who took part is not told',
+    nobodyAsked: 'no invitation is on record: how many took part is not known',
     grades: 'How many of each grade',
   },
   counted: (evaluations) => `${evaluations} evaluations are counted.`,
@@ -113,7 +111,7 @@ export const en: PortalTexts = {
     title: 'History of a window',
     proof: 'Check it',
     inputs: (count) => `${count} inputs`,
-    result: 'The whole result',
+    result: 'The result as it is told',
     how: 'How the score came about',
     opened: 'Each evaluation of this window that is open',
     none: 'Nothing was published of this window yet.',
@@ -145,11 +143,11 @@ export const en: PortalTexts = {
     evaluations: 'Evaluations',
     participation: 'Took part',
     goodShare: 'Good (interval)',
-    change: 'Month before',
+    change: 'Month before (interval)',
     source: 'Source and check',
     others: 'Other versions of this month',
     all: 'All bulletins',
-    proof: (digest) => `SHA-256 of the whole result: ${digest}`,
+    proof: (digest) => `SHA-256 of the whole result, as it follows from its inputs: ${digest}`,
   },
   method: {
     title: 'How it is computed',
@@ -165,6 +163,9 @@ export const en: PortalTexts = {
         `An evaluation belongs to the month of the service. An invitation holds for ${days} days. Silence is neither praise nor blame.`,
       ownCounted: (evaluations, answered, invited) =>
         `${evaluations} evaluations count; of ${invited} invited in the month ${answered} evaluated.`,
+      ownCountedAlone: (evaluations) =>
+        `${evaluations} evaluations are counted; too few were invited to tell how many took part.`,
+      ownFew: 'Too few evaluations in the month: their number is not told.',
       points: (map) => `The five grades, lowest first, make ${map} points.`,
       ownPoints: (points) => `the plain mean is ${points} points.`,
       mix: 'What the item, the people, the channel, the age, the time of the answer and refusals that the law requires make of it is taken out. Waiting, resubmission and attitude are the window’s own and are not.',
@@ -187,7 +188,7 @@ export const en: PortalTexts = {
       low: (percent) => `Where fewer than ${percent} % took part a window is on no list.`,
       ownLow: (share) => `${share} took part.`,
       cell: (smallest) =>
-        `Of a hall or window with fewer than ${smallest} nothing is told, nor what would give it away; of one that is told, a single grade may be of fewer than ${smallest}.`,
+        `Of a window with fewer than ${smallest} not even their number is told: they are counted together by hall, or over the city. What is too few even then is in no figure, so that neither a hall less its windows nor a quarter less its months tells it. Of a place that is told a single grade may be of fewer than ${smallest}.`,
     },
     stepsTitle: 'Step by step',
     seeds: 'How the naming rule is tried',
@@ -203,13 +204,15 @@ export const en: PortalTexts = {
       'window-score': 'How windows are compared and named',
       publication: 'Catalogue of publications',
       'handling-figure': 'Figures of rectification',
+      'open-data': 'Open data',
       exemption: 'Exemptions',
       deduction: 'Deductions',
     },
     inForce: (division, day, version, id) => `${division} · from ${day} · version ${version} · number ${id}`,
     source: 'Source',
     rule: 'Rule',
-    value: 'Value',
+    rules: ruleWordsEn,
+    ofWhole: 'as above: the document of the whole',
     schemes: 'Schemes in force',
     scheme: (version, division) => `version ${version} · ${division}`,
     indicator: 'Indicator',
@@ -221,6 +224,7 @@ export const en: PortalTexts = {
     lead: (smallest) =>
       `Published results and public counts as whole tables. A hall, a window or a group of orders with fewer than ${smallest} is empty, and so is whatever would give it away; of a hall or window that is told, a single grade may be of fewer than ${smallest}.`,
     licence: 'Terms of use',
+    licenceSince: (day) => `since ${day}`,
     rows: (rows, version) => `${rows} rows · version ${version}`,
     made: (time) => `made ${time}`,
     columns: 'What the columns say',

@@ -1,5 +1,8 @@
+import { type PublicPageNames, publicPageTexts } from '../shared/public-pages/texts.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
 import { zh as sharedZh } from '../shared/texts.zh.ts'
+import type { RuleWords } from './rule-words.ts'
+import { ruleWordsZh } from './rule-words.zh.ts'
 
 type Said = 'TOP' | 'BOTTOM' | 'NO_DIFFERENCE_SHOWN' | 'TOO_FEW_TO_TELL' | 'LOW_PARTICIPATION' | 'NOT_COMPARABLE'
 type Rate = 'replyRate' | 'rectificationRate' | 'onTimeRectificationRate'
@@ -13,15 +16,7 @@ export interface PortalTexts {
   readonly opening: string
   readonly failed: string
   readonly unknown: string
-  readonly pages: {
-    readonly label: string
-    readonly city: string
-    readonly ranking: string
-    readonly bulletin: string
-    readonly method: string
-    readonly data: string
-    readonly wall: string
-  }
+  readonly pages: PublicPageNames
   readonly period: (name: string) => string
   readonly days: (from: string, to: string) => string
   readonly notYet: string
@@ -31,6 +26,7 @@ export interface PortalTexts {
   readonly revision: (number: string) => string
   readonly withdrawn: (day: string, reason: string) => string
   readonly withdrawnShort: string
+  readonly noneStands: (period: string, day: string, reason: string) => string
   readonly figure: {
     readonly good: string
     readonly share: (share: string, lower: string, upper: string) => string
@@ -41,6 +37,8 @@ export interface PortalTexts {
     readonly absent: string
     readonly evaluations: (count: string) => string
     readonly participation: (answered: string, invited: string, share: string) => string
+    readonly fewAsked: string
+    readonly nobodyAsked: string
     readonly grades: string
   }
   readonly counted: (evaluations: string) => string
@@ -126,6 +124,7 @@ export interface PortalTexts {
     readonly title: string
     readonly lead: (smallest: string) => string
     readonly licence: string
+    readonly licenceSince: (day: string) => string
     readonly rows: (rows: string, version: string) => string
     readonly made: (time: string) => string
     readonly columns: string
@@ -147,6 +146,8 @@ interface MethodTexts {
   readonly steps: {
     readonly counted: (days: string) => string
     readonly ownCounted: (evaluations: string, answered: string, invited: string) => string
+    readonly ownCountedAlone: (evaluations: string) => string
+    readonly ownFew: string
     readonly points: (map: string) => string
     readonly ownPoints: (points: string) => string
     readonly mix: string
@@ -173,7 +174,8 @@ interface MethodTexts {
   readonly inForce: (division: string, day: string, version: string, id: string) => string
   readonly source: string
   readonly rule: string
-  readonly value: string
+  readonly rules: RuleWords
+  readonly ofWhole: string
   readonly schemes: string
   readonly scheme: (version: string, division: string) => string
   readonly indicator: string
@@ -188,15 +190,7 @@ export const zh: PortalTexts = {
   opening: '正在打开…',
   failed: '现在取不到数据，会自动重试。',
   unknown: '没有公布过这一页的内容，或者没有这个大厅、窗口。',
-  pages: {
-    label: '公开内容',
-    city: '全市',
-    ranking: '区间排名',
-    bulletin: '月度通报',
-    method: '计算方法',
-    data: '开放数据',
-    wall: '大屏',
-  },
+  pages: publicPageTexts['zh-CN'],
   period: (name) => {
     const [year = '', part = ''] = name.split('-')
     if (part === '') return `${year} 年度`
@@ -212,6 +206,8 @@ export const zh: PortalTexts = {
   revision: (number) => `第 ${number} 次更正`,
   withdrawn: (day, reason) => `本结果已于${day}撤回：${reason}`,
   withdrawnShort: '已撤回',
+  noneStands: (period, day, reason) =>
+    `${period}的最近一版已于${day}撤回：${reason}。重新签发之前没有现行结果；公布过的各版仍可查看。`,
   figure: {
     good: '好评率',
     share: (share, lower, upper) => `${share}（${lower} 至 ${upper}）`,
@@ -222,6 +218,8 @@ export const zh: PortalTexts = {
     absent: '本期没有计入这里',
     evaluations: (count) => `${count} 条评价`,
     participation: (answered, invited, share) => `邀请 ${invited} 次，评价 ${answered} 次，参评率 ${share}`,
+    fewAsked: '受邀或评价的太少，参评情况不公布',
+    nobodyAsked: '本期没有邀请记录，参评率不明',
     grades: '各等级条数',
   },
   counted: (evaluations) => `计入评价 ${evaluations} 条。`,
@@ -288,7 +286,7 @@ export const zh: PortalTexts = {
     title: '窗口评价历史',
     proof: '核对',
     inputs: (count) => `底数 ${count} 份`,
-    result: '结果全文',
+    result: '公布的结果文本',
     how: '分数怎么来的',
     opened: '这个窗口逐条公开的评价',
     none: '还没有公布过这个窗口的结果。',
@@ -320,11 +318,11 @@ export const zh: PortalTexts = {
     evaluations: '评价',
     participation: '参评率',
     goodShare: '好评率（区间）',
-    change: '上月',
+    change: '上月（区间）',
     source: '来源与核对',
     others: '本月公布过的其他各版',
     all: '全部通报',
-    proof: (digest) => `结果全文的 SHA-256：${digest}`,
+    proof: (digest) => `照底数重算的完整结果，其 SHA-256：${digest}`,
   },
   method: {
     title: '计算方法',
@@ -339,6 +337,8 @@ export const zh: PortalTexts = {
       counted: (days) => `按办事日期归入当月。邀请在 ${days} 天内有效，逾期的不计；没有评价的不算好评也不算差评。`,
       ownCounted: (evaluations, answered, invited) =>
         `计入 ${evaluations} 条评价；当月邀请 ${invited} 次，其中评价 ${answered} 次。`,
+      ownCountedAlone: (evaluations) => `计入 ${evaluations} 条评价；受邀的太少，参评情况不公布。`,
+      ownFew: '当月评价太少，不公布条数。',
       points: (map) => `五个等级从低到高折成 ${map} 分。`,
       ownPoints: (points) => `直接平均 ${points} 分。`,
       mix: '扣除事项、人群、渠道、年龄段、答复早晚和依法不予办理的影响；等候、补正和态度是窗口自己的事，不扣除。',
@@ -359,7 +359,7 @@ export const zh: PortalTexts = {
       low: (percent) => `参评率低于 ${percent}% 的，两头都不上榜。`,
       ownLow: (share) => `参评率 ${share}。`,
       cell: (smallest) =>
-        `不足 ${smallest} 条的大厅或窗口不公布，会由此推出它们的也不公布；已公布的大厅和窗口，其中某一等级可以少于 ${smallest} 条。`,
+        `不足 ${smallest} 条的窗口，连条数也不公布，只合并计入大厅或全市；合并后仍不足 ${smallest} 条的不计入任何数，所以大厅减窗口、季度减各月都推不出它们；已公布的大厅和窗口，其中某一等级可以少于 ${smallest} 条。`,
     },
     stepsTitle: '一步一步',
     seeds: '点名规则是怎样检验的',
@@ -375,13 +375,15 @@ export const zh: PortalTexts = {
       'window-score': '窗口比较与点名',
       publication: '公开目录',
       'handling-figure': '整改指标',
+      'open-data': '开放数据',
       exemption: '容错',
       deduction: '扣分',
     },
     inForce: (division, day, version, id) => `${division} · ${day}起 · 第 ${version} 版 · 编号 ${id}`,
     source: '依据',
     rule: '规则',
-    value: '值',
+    rules: ruleWordsZh,
+    ofWhole: '同上，见整份文件',
     schemes: '现行评价方案',
     scheme: (version, division) => `第 ${version} 版 · ${division}`,
     indicator: '指标',
@@ -393,6 +395,7 @@ export const zh: PortalTexts = {
     lead: (smallest) =>
       `公布的结果和公开统计，可整表取用。不足 ${smallest} 条的大厅、窗口或工单组整个留空，会由此推出它们的也留空；已公布的大厅和窗口，其中某一等级可以少于 ${smallest} 条。`,
     licence: '使用条件',
+    licenceSince: (day) => `自${day}起`,
     rows: (rows, version) => `${rows} 行 · 第 ${version} 版`,
     made: (time) => `生成时间 ${time}`,
     columns: '各列说明',

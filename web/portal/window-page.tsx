@@ -1,8 +1,9 @@
 import { sayCount } from '../shared/format.ts'
+import { type Axis, axisOf } from '../shared/score/axis.ts'
 import { Interval } from '../shared/score/interval.tsx'
 import { sayPoints } from '../shared/score/say.ts'
 import { useAnswer } from '../shared/use-answer.ts'
-import { FigureView, hallAddress, sayHead, Told, Withdrawn } from './parts.tsx'
+import { axisOfFigures, FigureView, hallAddress, sayHead, Told, Withdrawn } from './parts.tsx'
 import type { Saying, WindowRecord } from './types.ts'
 
 interface Place {
@@ -26,6 +27,10 @@ type Props = Saying & { readonly window: WindowRecord }
 function WindowView({ window, ...saying }: Props) {
   const { t } = saying
   const { hallCode, windowCode } = window
+  const axes = {
+    good: axisOfFigures(window.periods.map(({ figure }) => figure)),
+    score: axisOf(window.periods.flatMap(({ score }) => score ?? [])),
+  }
   return (
     <div data-window={`${hallCode}/${windowCode}`}>
       <h2>
@@ -38,14 +43,19 @@ function WindowView({ window, ...saying }: Props) {
       {window.periods.length === 0 ? <p class="card">{t.window.none}</p> : null}
       <ul class="cards">
         {window.periods.map((period) => (
-          <Period key={`${period.period} ${period.revision}`} {...saying} window={window} period={period} />
+          <Period key={`${period.period} ${period.revision}`} {...saying} window={window} period={period} axes={axes} />
         ))}
       </ul>
     </div>
   )
 }
 
-function Period({ window, period, ...saying }: Props & { readonly period: WindowRecord['periods'][number] }) {
+interface PeriodProps extends Props {
+  readonly period: WindowRecord['periods'][number]
+  readonly axes: { readonly good: Axis; readonly score: Axis }
+}
+
+function Period({ window, period, axes, ...saying }: PeriodProps) {
   const { t, language, isElderly } = saying
   const { score, said, figure, inputs } = period
   const isNamed = said === 'TOP' || said === 'BOTTOM'
@@ -62,14 +72,16 @@ function Period({ window, period, ...saying }: Props & { readonly period: Window
             {t.score(sayPoints(score.score), sayPoints(score.lower), sayPoints(score.upper))}
             {score.months > 1 ? ` · ${t.pooled(sayCount(language, score.months))}` : ''}
           </p>
-          <Interval label={t.figure.interval} {...score} />
+          <Interval label={t.figure.interval} {...score} axis={axes.score} />
         </>
       )}
-      <FigureView {...saying} figure={figure} smallestCell={window.smallestCell} />
+      <FigureView {...saying} figure={figure} smallestCell={window.smallestCell} axis={axes.good} />
       {isElderly ? null : (
         <p class="links">
-          {period.withdrawn === null && score !== null ? (
-            <a href={`/ranking/${period.period}/${window.hallCode}/${window.windowCode}`}>{t.window.how}</a>
+          {score !== null ? (
+            <a href={`/ranking/${period.period}/${window.hallCode}/${window.windowCode}?revision=${period.revision}`}>
+              {t.window.how}
+            </a>
           ) : null}
           <a href={`/api/v1/rankings/${period.period}/result?revision=${period.revision}`}>{t.window.result}</a>
           <a href={`/ranking/${period.period}?revision=${period.revision}`}>

@@ -17,15 +17,18 @@ export function CataloguePage({ t, language }: Props) {
   const asked = useAnswer<Catalogue>('/api/v1/rankings')
   const { catalogue: words } = t
   if (asked.state !== 'THERE') return <Waiting t={t} state={asked.state} />
-  const { rateHundredths, periods } = asked.answer
+  const { rateHundredths, due, periods } = asked.answer
   return (
     <section data-periods={periods.length}>
       <h2>{words.title}</h2>
-      {rateHundredths === null ? null : <p>{words.rate(`${rateHundredths / 100} %`)}</p>}
+      {rateHundredths === null ? null : (
+        <p>{words.rate(`${rateHundredths / 100} %`, sayCount(language, due.count), sayCount(language, due.of))}</p>
+      )}
       {periods.length === 0 ? <p class="card">{words.none}</p> : null}
       <ul class="periods">
         {periods.map((each) => {
           const [newest] = each.published
+          const version = (revision: number) => (revision === 0 ? words.first : words.revision(String(revision)))
           const late = each.daysLate === 0 ? '' : words.late(sayCount(language, each.daysLate))
           const state =
             newest === undefined
@@ -33,7 +36,7 @@ export function CataloguePage({ t, language }: Props) {
               : [
                   words.publishedOn(sayDay(language, dayOf(newest.publishedAt))),
                   ...(newest.revision > 0 ? [words.revision(String(newest.revision))] : []),
-                  ...(newest.withdrawn === null ? [] : [words.withdrawn]),
+                  ...(newest.withdrawn === null ? [] : [words.withdrawn, words.noneStands]),
                 ].join(' · ')
           return (
             <li key={each.period} class="card" data-period={each.period}>
@@ -45,6 +48,15 @@ export function CataloguePage({ t, language }: Props) {
                 )}
               </h3>
               <p>{state}</p>
+              {each.waiting.map(({ revision, since, daysLate }) => (
+                <p key={revision} data-waiting={revision}>
+                  {words.waiting(
+                    version(revision),
+                    sayDay(language, dayOf(since)),
+                    daysLate === 0 ? '' : words.late(sayCount(language, daysLate)),
+                  )}
+                </p>
+              ))}
               <p class="quiet">
                 {[words.dueOn(sayDay(language, dayOf(each.dueAt))), late].filter((part) => part !== '').join(' · ')}
               </p>

@@ -1,5 +1,6 @@
 import { sayCount } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
+import { type Axis, axisOf } from '../shared/score/axis.ts'
 import { Interval } from '../shared/score/interval.tsx'
 import { sayPoints } from '../shared/score/say.ts'
 import { useAnswer } from '../shared/use-answer.ts'
@@ -92,8 +93,10 @@ function Told({ t, language, composite }: ToldProps) {
           <li>
             <a href={`/api/v1/rankings/${composite.period}/composite/result?revision=${composite.revision}`}>
               {words.result}
-            </a>{' '}
-            <span class="digest">{composite.proof.row.result_digest}</span>
+            </a>
+          </li>
+          <li>
+            {words.whole} <span class="digest">{composite.proof.row.result_digest}</span>
           </li>
         </ul>
       )}
@@ -134,6 +137,7 @@ function List({ t, language, composite, verdict }: ToldProps & { readonly verdic
   const { ranking: words } = t
   const named = composite.named.filter((window) => window.verdict === verdict)
   const isHeld = verdict === 'BOTTOM' && !composite.namesLast
+  const axis = axisOfScores(composite.named)
   return (
     <section data-composite-list={verdict}>
       <h4>{verdict === 'TOP' ? t.composite.top : t.composite.last}</h4>
@@ -154,8 +158,12 @@ function List({ t, language, composite, verdict }: ToldProps & { readonly verdic
             <h5>
               {window.hallName} · {window.windowName}
             </h5>
-            <Figures t={t} language={language} window={window} />
-            <a href={`/ranking/${composite.period}/${window.hallCode}/${window.windowCode}`}>{words.how}</a>
+            <Figures t={t} language={language} window={window} axis={axis} />
+            <a
+              href={`/ranking/${composite.period}/${window.hallCode}/${window.windowCode}?revision=${composite.revision}`}
+            >
+              {words.how}
+            </a>
           </li>
         ))}
       </ul>
@@ -165,8 +173,16 @@ function List({ t, language, composite, verdict }: ToldProps & { readonly verdic
 
 type Told = Composite['named'][number]
 
+const axisOfScores = (windows: readonly Pick<Told, 'lower' | 'upper'>[]) =>
+  axisOf(windows.flatMap(({ lower, upper }) => (lower === null || upper === null ? [] : [{ lower, upper }])))
+
 /** The figure of one window with what each group adds, and how sure it is. */
-function Figures({ t, language, window }: Pick<Props, 't' | 'language'> & { readonly window: Told | CompositeWindow }) {
+interface FiguresProps extends Pick<Props, 't' | 'language'> {
+  readonly window: Told | CompositeWindow
+  readonly axis: Axis
+}
+
+function Figures({ t, language, window, axis }: FiguresProps) {
   const { composite: words } = t
   const { points, score, lower, upper, coverage, group, bonus, deduction } = window
   const likely = window.verdict === 'BOTTOM' ? window.probability.bottom : window.probability.top
@@ -174,7 +190,7 @@ function Figures({ t, language, window }: Pick<Props, 't' | 'language'> & { read
     <>
       {points === null ? null : <p class="value">{words.points(sayPoints(points))}</p>}
       {score === null || lower === null || upper === null ? null : (
-        <Interval label={words.between(sayPoints(lower), sayPoints(upper))} lower={lower} upper={upper} score={score} />
+        <Interval label={words.between(sayPoints(lower), sayPoints(upper))} {...{ lower, upper, score, axis }} />
       )}
       {lower === null || upper === null ? null : <p>{words.between(sayPoints(lower), sayPoints(upper))}</p>}
       {group === null ? null : (
@@ -211,14 +227,14 @@ function nameOf({ composite, one, verdicts }: RankingTexts, verdict: CompositeWi
   return verdict === 'MIDDLE' ? one.notNamed.name : verdicts[verdict].name
 }
 
-interface WindowProps extends Pick<Props, 't' | 'language' | 'period'> {
+interface WindowProps extends Props {
   readonly hallCode: string
   readonly windowCode: string
 }
 
 /** How the composite of one window came about, indicator by indicator; nothing where there is none. */
-export function CompositeOfWindow({ t, language, period, hallCode, windowCode }: WindowProps) {
-  const place = `hallCode=${encodeURIComponent(hallCode)}&windowCode=${encodeURIComponent(windowCode)}`
+export function CompositeOfWindow({ t, language, period, revision, hallCode, windowCode }: WindowProps) {
+  const place = `hallCode=${encodeURIComponent(hallCode)}&windowCode=${encodeURIComponent(windowCode)}&revision=${revision}`
   const asked = useAnswer<Answer>(`/api/v1/rankings/${encodeURIComponent(period)}/composite/window?${place}`)
   const { composite: words } = t
   if (asked.state !== 'THERE' || asked.answer.composite === null) return null
@@ -238,7 +254,9 @@ export function CompositeOfWindow({ t, language, period, hallCode, windowCode }:
               : ''}
           </p>
         ))}
-        {window.isPublished ? <Figures t={t} language={language} window={window} /> : null}
+        {window.isPublished ? (
+          <Figures t={t} language={language} window={window} axis={axisOfScores([window])} />
+        ) : null}
       </div>
       {window.audiences.map(({ audience, leaves }) => (
         <details key={audience}>

@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { Language } from '../shared/language.ts'
+import { PublicPages, usePublicEdition } from '../shared/public-pages/public-pages.tsx'
 import { Shell } from '../shared/shell.tsx'
 import { useLanguage, useTitle } from '../shared/use-language.ts'
 import { CataloguePage } from './catalogue.tsx'
@@ -50,13 +51,15 @@ function App() {
   const [spoken, setLanguage] = useLanguage(texts)
   const shown = spoken?.t ?? texts['zh-CN']
   useTitle(`${shown.title} · ${shown.shared.product}`)
+  const [isElderly, editionSwitch] = usePublicEdition(spoken?.t.shared)
   const place = useMemo(() => placeOf(location.pathname), [])
   if (spoken === undefined) return null
   const { t, language } = spoken
   return (
-    <Shell t={t.shared} language={language} onLanguage={setLanguage}>
+    <Shell t={t.shared} language={language} onLanguage={setLanguage} tools={editionSwitch}>
       <h1>{place.windowCode === undefined ? t.title : t.one.title}</h1>
       {place.windowCode === undefined ? <p>{t.lead}</p> : null}
+      <PublicPages language={language} current="ranking" isElderly={isElderly} />
       <Page t={t} language={language} place={place} />
       <h2>{t.notesTitle}</h2>
       <ul class="notes">

@@ -1,12 +1,13 @@
 import { sayCount, sayDay } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
+import { axisOf } from '../shared/score/axis.ts'
 import { Interval } from '../shared/score/interval.tsx'
-import { sayPercent, sayPoints } from '../shared/score/say.ts'
+import { sayPoints } from '../shared/score/say.ts'
 import { useAnswer } from '../shared/use-answer.ts'
 import type { Ranking } from './ask.ts'
 import { BridgeSection } from './bridge.tsx'
 import { CompositeSection } from './composite.tsx'
-import { Waiting } from './parts.tsx'
+import { dayOf, NothingStands, revisionAsked, sayParticipation, VersionNotice, Waiting } from './parts.tsx'
 import type { RankingTexts } from './texts.zh.ts'
 
 interface Props {
@@ -15,28 +16,21 @@ interface Props {
   readonly period: string
 }
 
-const dayOf = (instant: string) => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10)
-
 /** One published period. */
 export function PeriodPage({ t, language, period }: Props) {
-  const revision = new URLSearchParams(location.search).get('revision')
+  const revision = revisionAsked()
   const query = revision === null ? '' : `?revision=${encodeURIComponent(revision)}`
   const asked = useAnswer<Ranking>(`/api/v1/rankings/${encodeURIComponent(period)}${query}`)
   if (asked.state !== 'THERE') return <Waiting t={t} state={asked.state} />
   const ranking = asked.answer
+  if (revision === null && ranking.standing === null) return <Unsettled t={t} language={language} ranking={ranking} />
   const { ranking: words } = t
   const say = (count: number) => sayCount(language, count)
   const { published } = ranking
   return (
     <div data-ranking={period}>
       <h2>{t.period(period)}</h2>
-      {published.withdrawn === null ? null : (
-        <p class="warning" data-withdrawn>
-          {words.withdrawn(sayDay(language, dayOf(published.withdrawn.at)), published.withdrawn.reason)}
-        </p>
-      )}
-      <Superseded t={t} ranking={ranking} />
-      {published.revision === 0 ? null : <p class="card">{words.revised(String(published.revision))}</p>}
+      <VersionNotice t={t} language={language} version={ranking} address={`/ranking/${period}`} />
       <p class="quiet">
         {t.days(sayDay(language, ranking.fromDay), sayDay(language, ranking.toDay))}
         <br />
@@ -48,21 +42,20 @@ export function PeriodPage({ t, language, period }: Props) {
       <Rest t={t} language={language} counts={ranking.counts} />
       <CompositeSection t={t} language={language} period={ranking.period} revision={published.revision} />
       <BridgeSection t={t} language={language} period={ranking.period} revision={published.revision} />
-      <Others t={t} language={language} ranking={ranking} />
+      <Others t={t} language={language} ranking={ranking} versions={ranking.others} />
       <Proof t={t} ranking={ranking} />
     </div>
   )
 }
 
-/** Where a newer version stands, it is told first. */
-function Superseded({ t, ranking }: Pick<Props, 't'> & { readonly ranking: Ranking }) {
-  const standing = ranking.others.filter(({ withdrawn }) => withdrawn === null).map(({ revision }) => revision)
-  const newest = Math.max(0, ...standing)
-  if (newest <= ranking.published.revision) return null
+/** A period whose newest version was withdrawn: no figure, but everything that was published of it. */
+function Unsettled({ t, language, ranking }: Pick<ListProps, 't' | 'language' | 'ranking'>) {
   return (
-    <p class="warning" data-superseded={newest}>
-      <a href={`/ranking/${ranking.period}?revision=${newest}`}>{t.ranking.superseded(String(newest))}</a>
-    </p>
+    <div data-ranking={ranking.period}>
+      <h2>{t.period(ranking.period)}</h2>
+      <NothingStands t={t} language={language} published={ranking.published} />
+      <Others t={t} language={language} ranking={ranking} versions={[ranking.published, ...ranking.others]} />
+    </div>
   )
 }
 
@@ -92,7 +85,7 @@ function NamedList({ t, language, ranking, verdict }: ListProps) {
             key={`${window.hallCode}/${window.windowCode}`}
             t={t}
             language={language}
-            period={ranking.period}
+            ranking={ranking}
             window={window}
           />
         ))}
@@ -101,14 +94,15 @@ function NamedList({ t, language, ranking, verdict }: ListProps) {
   )
 }
 
-interface WindowProps extends Props {
+interface WindowProps extends Pick<ListProps, 't' | 'language' | 'ranking'> {
   readonly window: Ranking['named'][number]
 }
 
-function NamedWindow({ t, language, period, window }: WindowProps) {
+function NamedWindow({ t, language, ranking, window }: WindowProps) {
+  const { period, published } = ranking
   const { ranking: words } = t
   const say = (count: number) => sayCount(language, count)
-  const { score, lower, upper, group, months, answered, invited } = window
+  const { score, lower, upper, group, months } = window
   const told = words.score(sayPoints(score), sayPoints(lower), sayPoints(upper))
   return (
     <li class="card" data-window={`${window.hallCode}/${window.windowCode}`}>
@@ -116,13 +110,15 @@ function NamedWindow({ t, language, period, window }: WindowProps) {
         {window.hallName} · {window.windowName}
       </h4>
       <p class="value">{told}</p>
-      <Interval label={told} lower={lower} upper={upper} score={score} />
+      <Interval label={told} lower={lower} upper={upper} score={score} axis={axisOf(ranking.named)} />
       <p>
         {words.place(say(group.from), say(group.to), say(group.windows))} · {words.evaluations(say(window.evaluations))}
         {months > 1 ? ` · ${words.pooled(say(months))}` : ''}
       </p>
-      <p class="quiet">{words.participation(say(answered), say(invited), sayPercent(answered, invited))}</p>
-      <a href={`/ranking/${period}/${window.hallCode}/${window.windowCode}`}>{words.how}</a>
+      <p class="quiet">{sayParticipation({ t, language }, window)}</p>
+      <a href={`/ranking/${period}/${window.hallCode}/${window.windowCode}?revision=${published.revision}`}>
+        {words.how}
+      </a>
     </li>
   )
 }
@@ -150,13 +146,17 @@ function Rest({ t, language, counts }: Pick<Props, 't' | 'language'> & { readonl
   )
 }
 
-function Others({ t, language, ranking }: Pick<ListProps, 't' | 'language' | 'ranking'>) {
-  if (ranking.others.length === 0) return null
+interface OthersProps extends Pick<ListProps, 't' | 'language' | 'ranking'> {
+  readonly versions: Ranking['others']
+}
+
+function Others({ t, language, ranking, versions }: OthersProps) {
+  if (versions.length === 0) return null
   return (
     <section>
       <h3>{t.ranking.others}</h3>
       <ul class="notes">
-        {ranking.others.map((other) => (
+        {versions.map((other) => (
           <li key={other.revision}>
             <a href={`/ranking/${ranking.period}?revision=${other.revision}`}>
               {t.catalogue.publishedOn(sayDay(language, dayOf(other.publishedAt)))}
@@ -189,8 +189,10 @@ function Proof({ t, ranking }: Pick<ListProps, 't' | 'ranking'>) {
         <li>
           <a href={`/api/v1/rankings/${ranking.period}/result?revision=${ranking.published.revision}`}>
             {words.result}
-          </a>{' '}
-          <span class="digest">{ranking.published.resultDigest}</span>
+          </a>
+        </li>
+        <li>
+          {words.whole} <span class="digest">{ranking.published.resultDigest}</span>
         </li>
       </ul>
     </section>

@@ -24,7 +24,7 @@ export const en: RankingTexts = {
   days: (from, to) => `By the day of service: ${from} to ${to}`,
   catalogue: {
     title: 'What is published when',
-    rate: (rate) => `${rate} public: of the periods that were due, those that are public.`,
+    rate: (rate, count, of) => `${rate} public: ${count} of the ${of} results that were due.`,
     none: 'No period is final yet.',
     dueOn: (day) => `due by ${day}`,
     late: (days) => `${days} days late`,
@@ -32,6 +32,10 @@ export const en: RankingTexts = {
     publishedOn: (day) => `published on ${day}`,
     revision: (number) => `revision ${number}`,
     withdrawn: 'withdrawn',
+    noneStands: 'no result stands now; another is published when it is signed off',
+    waiting: (version, day, late) =>
+      `${version}: computed on ${day}, waiting for its sign-off${late === '' ? '' : `, ${late}`}. Its figures are not told before.`,
+    first: 'The result',
   },
   ranking: {
     counted: (evaluations) => `${evaluations} evaluations are counted.`,
@@ -39,6 +43,8 @@ export const en: RankingTexts = {
     withdrawn: (day, reason) => `This result was withdrawn on ${day}: ${reason}`,
     revised: (number) => `This is revision ${number}; what was published before can still be read.`,
     superseded: (number) => `This version was superseded by revision ${number}.`,
+    noneStands: (day, reason) =>
+      `The newest version of this period was withdrawn on ${day}: ${reason}. Until another is signed off no result stands; everything that was published can still be read.`,
     others: 'Versions of this period',
     top: 'Shown to be in the top 30 % of their group',
     last: 'To be improved: shown to be in the last 10 % of their group',
@@ -52,6 +58,9 @@ export const en: RankingTexts = {
     participation: (answered, invited, share) =>
       `of this period: ${invited} invited, ${answered} of them evaluated, ${share} took part`,
     evaluations: (evaluations) => `${evaluations} evaluations`,
+    few: 'too few evaluations: their number is not told',
+    fewAsked: 'too few were invited or spoke: who took part is not told',
+    nobodyAsked: 'no invitation is on record: how many took part is not known',
     pooled: (count) => `${count} months together`,
     pooledNote:
       'Windows with few evaluations are judged over several months put together; how many stands beside each. Invitations and who took part are of this period alone.',
@@ -198,14 +207,16 @@ export const en: RankingTexts = {
     },
     vetoed: 'Its bottom line is broken.',
     input: 'What the composite follows from: the scheme and the values of all groups',
-    result: 'The whole composite',
+    result: 'The composite as it is told',
+    whole: 'SHA-256 of the whole result, as it follows from all of that:',
   },
   proof: {
     title: 'Compute it yourself',
     words:
       'Here is all that it was computed from, and the result; their digests stand in the log, so that nobody changes them unnoticed. The auditor’s program checks it at once:',
     input: (number) => `Input ${number}`,
-    result: 'The whole result',
+    result: 'The result as it is told',
+    whole: 'SHA-256 of the whole result, as it follows from its inputs:',
   },
   notesTitle: 'How to read this',
   notes: [

@@ -31,7 +31,7 @@ export interface RankingTexts {
   readonly days: (from: string, to: string) => string
   readonly catalogue: {
     readonly title: string
-    readonly rate: (rate: string) => string
+    readonly rate: (rate: string, count: string, of: string) => string
     readonly none: string
     readonly dueOn: (day: string) => string
     readonly late: (days: string) => string
@@ -39,6 +39,9 @@ export interface RankingTexts {
     readonly publishedOn: (day: string) => string
     readonly revision: (number: string) => string
     readonly withdrawn: string
+    readonly noneStands: string
+    readonly waiting: (version: string, day: string, late: string) => string
+    readonly first: string
   }
   readonly ranking: {
     readonly counted: (evaluations: string) => string
@@ -46,6 +49,7 @@ export interface RankingTexts {
     readonly withdrawn: (day: string, reason: string) => string
     readonly revised: (number: string) => string
     readonly superseded: (number: string) => string
+    readonly noneStands: (day: string, reason: string) => string
     readonly others: string
     readonly top: string
     readonly last: string
@@ -57,6 +61,9 @@ export interface RankingTexts {
     readonly place: (from: string, to: string, windows: string) => string
     readonly participation: (answered: string, invited: string, share: string) => string
     readonly evaluations: (evaluations: string) => string
+    readonly few: string
+    readonly fewAsked: string
+    readonly nobodyAsked: string
     readonly pooled: (months: string) => string
     readonly pooledNote: string
     readonly how: string
@@ -125,12 +132,14 @@ export interface RankingTexts {
     readonly vetoed: string
     readonly input: string
     readonly result: string
+    readonly whole: string
   }
   readonly proof: {
     readonly title: string
     readonly words: string
     readonly input: (number: string) => string
     readonly result: string
+    readonly whole: string
   }
   readonly notesTitle: string
   readonly notes: readonly string[]
@@ -154,7 +163,7 @@ export const zh: RankingTexts = {
   days: (from, to) => `按办事日期：${from}至${to}`,
   catalogue: {
     title: '公开目录',
-    rate: (rate) => `公开率 ${rate}：已到公开日期的各期中，已经公开的。`,
+    rate: (rate, count, of) => `公开率 ${rate}：已到公开日期的 ${of} 份中，已经公开 ${count} 份。`,
     none: '还没有定稿的一期。',
     dueOn: (day) => `应于${day}前公开`,
     late: (days) => `迟 ${days} 天`,
@@ -162,6 +171,10 @@ export const zh: RankingTexts = {
     publishedOn: (day) => `${day}公开`,
     revision: (number) => `第 ${number} 次更正`,
     withdrawn: '已撤回',
+    noneStands: '现在没有现行结果，重新签发后另行公布',
+    waiting: (version, day, late) =>
+      `${version}：${day}算出，等待签发${late === '' ? '' : `，${late}`}。签发前不公布其中的数。`,
+    first: '本期结果',
   },
   ranking: {
     counted: (evaluations) => `计入评价 ${evaluations} 条。`,
@@ -169,6 +182,8 @@ export const zh: RankingTexts = {
     withdrawn: (day, reason) => `本结果已于${day}撤回：${reason}`,
     revised: (number) => `这是第 ${number} 次更正后的结果，更正前的仍可查看。`,
     superseded: (number) => `这一版已被第 ${number} 次更正取代。`,
+    noneStands: (day, reason) =>
+      `本期最近一版已于${day}撤回：${reason}。重新签发之前，本期没有现行结果；公布过的各版仍可查看。`,
     others: '本期公布过的各版',
     top: '有把握排在同类前三成',
     last: '待提升：有把握排在同类后一成',
@@ -180,6 +195,9 @@ export const zh: RankingTexts = {
     place: (from, to, windows) => `同类 ${windows} 个窗口中，大约在第 ${from}–${to} 位`,
     participation: (answered, invited, share) => `本期邀请 ${invited} 次，其中评价 ${answered} 次，参评率 ${share}`,
     evaluations: (evaluations) => `${evaluations} 条评价`,
+    few: '评价太少，不公布条数',
+    fewAsked: '受邀或评价的太少，参评情况不公布',
+    nobodyAsked: '本期没有邀请记录，参评率不明',
     pooled: (months) => `合并 ${months} 个月`,
     pooledNote: '评价少的窗口合并几个月来看，各窗口旁写有“合并几个月”；邀请和参评率只算本期。',
     how: '分数怎么来的',
@@ -293,13 +311,15 @@ export const zh: RankingTexts = {
     },
     vetoed: '触及底线。',
     input: '综合得分的底数：方案和各方数值',
-    result: '综合得分全文',
+    result: '公布的综合结果文本',
+    whole: '照底数重算的完整结果，其 SHA-256：',
   },
   proof: {
     title: '自己重算',
     words: '下面是计算所用的全部底数和结果；它们的摘要记在存证日志里，谁也不能悄悄改动。用审计工具可以一次核完：',
     input: (number) => `底数 ${number}`,
-    result: '结果全文',
+    result: '公布的结果文本',
+    whole: '照底数重算的完整结果，其 SHA-256：',
   },
   notesTitle: '怎样读',
   notes: [

@@ -1,11 +1,12 @@
 import { sayCount } from '../shared/format.ts'
 import type { Language } from '../shared/language.ts'
+import { axisOf } from '../shared/score/axis.ts'
 import { Interval } from '../shared/score/interval.tsx'
-import { sayPercent, sayPoints, sayShare } from '../shared/score/say.ts'
+import { sayPoints, sayShare } from '../shared/score/say.ts'
 import { useAnswer } from '../shared/use-answer.ts'
 import type { RankedWindow } from './ask.ts'
 import { CompositeOfWindow } from './composite.tsx'
-import { Waiting } from './parts.tsx'
+import { NothingStands, revisionAsked, sayParticipation, VersionNotice, Waiting } from './parts.tsx'
 import type { RankingTexts } from './texts.zh.ts'
 
 interface Props {
@@ -18,10 +19,13 @@ interface Props {
 
 /** How one figure came about, with its own numbers. */
 export function WindowPage({ t, language, period, hallCode, windowCode }: Props) {
-  const place = `hallCode=${encodeURIComponent(hallCode)}&windowCode=${encodeURIComponent(windowCode)}`
-  const asked = useAnswer<RankedWindow>(`/api/v1/rankings/${encodeURIComponent(period)}/window?${place}`)
+  const revision = revisionAsked()
+  const query = new URLSearchParams({ hallCode, windowCode, ...(revision === null ? {} : { revision }) })
+  const asked = useAnswer<RankedWindow>(`/api/v1/rankings/${encodeURIComponent(period)}/window?${query}`)
   if (asked.state !== 'THERE') return <Waiting t={t} state={asked.state} />
   const window = asked.answer
+  if (revision === null && window.standing === null)
+    return <NothingStands t={t} language={language} published={window.published} />
   const say = (count: number) => sayCount(language, count)
   const { one, ranking, verdicts } = t
   const verdict = window.verdict === 'MIDDLE' ? one.notNamed : verdicts[window.verdict]
@@ -33,8 +37,14 @@ export function WindowPage({ t, language, period, hallCode, windowCode }: Props)
         {window.hallName} · {window.windowName}
       </h2>
       <p class="quiet">
-        <a href={`/ranking/${period}`}>{t.period(period)}</a>
+        <a href={`/ranking/${period}?revision=${window.published.revision}`}>{t.period(period)}</a>
       </p>
+      <VersionNotice
+        t={t}
+        language={language}
+        version={window}
+        address={`/ranking/${period}/${hallCode}/${windowCode}`}
+      />
       <div class="card">
         <h3>{verdict.name}</h3>
         <p>{verdict.words}</p>
@@ -46,22 +56,19 @@ export function WindowPage({ t, language, period, hallCode, windowCode }: Props)
               lower={lower}
               upper={upper}
               score={score}
+              axis={axisOf([{ lower, upper }])}
             />
           </>
         ) : null}
         <p class="quiet">
-          {ranking.evaluations(say(window.evaluations))}
+          {window.evaluations === null ? ranking.few : ranking.evaluations(say(window.evaluations))}
           {window.months > 1 ? ` · ${ranking.pooled(say(window.months))}` : ''}
           {' · '}
-          {ranking.participation(
-            say(window.answered),
-            say(window.invited),
-            sayPercent(window.answered, window.invited),
-          )}
+          {sayParticipation({ t, language }, window)}
         </p>
       </div>
       {isScored ? <Steps t={t} language={language} window={window} /> : null}
-      <CompositeOfWindow t={t} language={language} period={period} hallCode={hallCode} windowCode={windowCode} />
+      <CompositeOfWindow {...{ t, language, period, hallCode, windowCode }} revision={window.published.revision} />
       <p>
         <a class="button" href={`/h/${hallCode}/${windowCode}`}>
           {one.history}
@@ -81,7 +88,7 @@ function Steps({ t, language, window }: Pick<Props, 't' | 'language'> & { readon
     <>
       <h3>{one.steps}</h3>
       <ol class="notes">
-        <li>{one.raw(sayPoints(raw), sayCount(language, window.evaluations))}</li>
+        <li>{one.raw(sayPoints(raw), sayCount(language, window.evaluations ?? 0))}</li>
         <li>{one.expected(sayPoints(expected))}</li>
         <li>{one.adjusted(sayPoints(adjusted), `${by < 0 ? '−' : '+'}${sayPoints(Math.abs(by))}`)}</li>
         <li>{one.effective(sayPoints(window.effective))}</li>

@@ -2,9 +2,8 @@ import { useState } from 'preact/hooks'
 import type { seePortal } from '../../contracts/portal.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
 import { sayCount } from '../shared/format.ts'
-import { sayPercent } from '../shared/score/say.ts'
 import { useSheets } from './follow.ts'
-import { type Figure, Good, GradesPanel, Rectification, type Saying, sayHundredths } from './panels.tsx'
+import { type Figure, Good, GradesPanel, Rectification, type Saying, Share, sayHundredths } from './panels.tsx'
 
 type City = AnswerOf<typeof seePortal>
 
@@ -91,7 +90,9 @@ export function Cells({ t, language, figure }: Saying & { readonly figure: Figur
   return (
     <>
       <td>{sayCount(language, evaluations)}</td>
-      <td>{sayPercent(answered ?? 0, invited ?? 0)}</td>
+      <td>
+        <Share language={language} part={answered} of={invited} />
+      </td>
       <td>
         {good === null ? (
           '—'

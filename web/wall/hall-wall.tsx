@@ -1,20 +1,15 @@
 import type { seePortalHall } from '../../contracts/portal.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
+import { findLatest, findStanding } from '../../domain/standing-version.ts'
 import { sayPoints } from '../shared/score/say.ts'
 import { Cells } from './city-wall.tsx'
 import { Good, GradesPanel, Rectification, type Saying } from './panels.tsx'
 
 export type Hall = AnswerOf<typeof seePortalHall>
 
-/** As on every public page: the newest month that stands. */
-export function latestOf({ periods }: Hall): Hall['periods'][number] | undefined {
-  const standing = periods.filter(({ withdrawn }) => withdrawn === null)
-  return standing.find(({ kind }) => kind === 'MONTH') ?? standing[0] ?? periods[0]
-}
-
 export function HallWall({ hall, ...saying }: Saying & { readonly hall: Hall }) {
   const { t } = saying
-  const figure = latestOf(hall)?.figure ?? null
+  const figure = findLatest(hall.periods)?.figure ?? null
   return (
     <div class="wall" data-hall={hall.hallCode}>
       <div class="left">
@@ -75,10 +70,8 @@ function Named({ t, hall }: Saying & { readonly hall: Hall }) {
 
 function History({ hall, ...saying }: Saying & { readonly hall: Hall }) {
   const { t } = saying
-  const standing = hall.periods.filter(({ kind, withdrawn }) => kind === 'MONTH' && withdrawn === null)
-  // Of a month the newest revision comes first, and stands alone.
-  const months = standing
-    .filter(({ period }, at) => standing.findIndex((each) => each.period === period) === at)
+  const months = hall.periods
+    .filter((version) => version.kind === 'MONTH' && findStanding(hall.periods, version.period) === version)
     .slice(0, 5)
   if (months.length === 0) return null
   return (

@@ -1,17 +1,18 @@
 import { render } from 'preact'
 import type { seePortal } from '../../contracts/portal.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
+import { findLatest, listUnsettled } from '../../domain/standing-version.ts'
 import { sayDay, sayInstant } from '../shared/format.ts'
 import { Shell } from '../shared/shell.tsx'
 import { useLanguage, useTitle } from '../shared/use-language.ts'
 import { CityWall } from './city-wall.tsx'
 import { type Followed, useFollowed } from './follow.ts'
-import { type Hall, HallWall, latestOf } from './hall-wall.tsx'
+import { type Hall, HallWall } from './hall-wall.tsx'
 import { type Saying, sayDrill } from './panels.tsx'
 import { texts } from './texts.ts'
 
 type City = AnswerOf<typeof seePortal>
-type Result = Pick<City['periods'][number], 'period' | 'publishedAt' | 'withdrawn'>
+type Result = Pick<City['periods'][number], 'period' | 'toDay' | 'publishedAt'>
 
 /** /screen/ of the whole place, /screen/hall/{hallCode} of a hall. */
 const [, , , hallCode = ''] = location.pathname.split('/').map((part) => decodeURIComponent(part))
@@ -48,7 +49,8 @@ interface HeadProps extends Saying {
 
 function Head({ t, language, name, followed: { answer, connection } }: HeadProps) {
   const result: Result | null =
-    answer === undefined ? null : (('hallName' in answer ? latestOf(answer) : answer.latest) ?? null)
+    answer === undefined ? null : (('hallName' in answer ? findLatest(answer.periods) : answer.latest) ?? null)
+  const unsettled = listUnsettled(answer?.periods ?? []).filter(({ toDay }) => result === null || toDay >= result.toDay)
   const day = (instant: string) =>
     sayDay(language, new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10))
   return (
@@ -65,10 +67,12 @@ function Head({ t, language, name, followed: { answer, connection } }: HeadProps
         <span role="status">{t.connection[connection]}</span>
         {answer === undefined ? null : <span class="as-of">{t.figuresOf(sayInstant(language, answer.asOf))}</span>}
       </p>
-      {result?.withdrawn == null ? null : (
-        <p class="warning" data-withdrawn>
-          {t.withdrawn(result.withdrawn.reason)}
-        </p>
+      {unsettled.map(({ period, withdrawn }) =>
+        withdrawn === null ? null : (
+          <p key={period} class="warning" data-none-stands={period}>
+            {t.noneStands(t.period(period), day(withdrawn.at), withdrawn.reason)}
+          </p>
+        ),
       )}
     </div>
   )

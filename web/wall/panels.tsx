@@ -3,6 +3,7 @@ import type { AnswerOf } from '../../contracts/route.ts'
 import { sayCount, sayInstant } from '../shared/format.ts'
 import { gradesBestFirst } from '../shared/grade-face.tsx'
 import type { Language } from '../shared/language.ts'
+import { axisOf } from '../shared/score/axis.ts'
 import { Interval } from '../shared/score/interval.tsx'
 import { sayPercent } from '../shared/score/say.ts'
 import type { WallTexts } from './texts.zh.ts'
@@ -36,6 +37,8 @@ export function Good({ t, language, figure }: Saying & { readonly figure: Figure
             lower={good.lowerHundredths * 10}
             upper={good.upperHundredths * 10}
             score={good.hundredths * 10}
+            axis={axisOf([{ lower: good.lowerHundredths * 10, upper: good.upperHundredths * 10 }])}
+            unit="%"
           />
         </>
       )}
@@ -46,10 +49,31 @@ export function Good({ t, language, figure }: Saying & { readonly figure: Figure
         </div>
         <div>
           <dt>{t.participation}</dt>
-          <dd class="number">{answered === null ? '—' : sayPercent(answered, invited ?? 0)}</dd>
+          <dd class="number">
+            <Share language={language} part={answered} of={invited} />
+          </dd>
         </div>
       </dl>
     </section>
+  )
+}
+
+interface ShareProps {
+  readonly language: Language
+  readonly part: number | null
+  readonly of: number | null
+}
+
+/** A share with the numbers behind it; a line where they are not told, or there is nothing. */
+export function Share({ language, part, of }: ShareProps) {
+  if (part === null || of === null || of === 0) return <>—</>
+  return (
+    <>
+      {sayPercent(part, of)}{' '}
+      <span class="hint cases">
+        {sayCount(language, part)}/{sayCount(language, of)}
+      </span>
+    </>
   )
 }
 
@@ -94,8 +118,8 @@ export function Rectification({
   const { underWay, observed, rates } = rectification.total
   const count = (each: number | null) => (each === null ? '—' : sayCount(language, each))
   const share = (name: string) => {
-    const found = rates.find(({ rate }) => rate === name)?.hundredths
-    return found == null ? '—' : sayHundredths(found)
+    const found = rates.find(({ rate }) => rate === name)
+    return <Share language={language} part={found?.count ?? null} of={found?.of ?? null} />
   }
   return (
     <section class="panel" aria-labelledby="rectification">

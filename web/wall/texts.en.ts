@@ -23,7 +23,8 @@ export const en: WallTexts = {
     return part === '' ? year : `${part} ${year}`
   },
   published: (day) => `published on ${day}`,
-  withdrawn: (reason) => `This result was withdrawn: ${reason}`,
+  noneStands: (period, day, reason) =>
+    `${period}: withdrawn on ${day}: ${reason}. No result stands until another is signed off.`,
   notYet: 'Nothing has been published yet',
   good: 'Good evaluations',
   interval: (lower, upper) => `between ${lower} and ${upper}`,

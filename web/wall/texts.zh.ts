@@ -13,7 +13,7 @@ export interface WallTexts {
   readonly figuresOf: (time: string) => string
   readonly period: (name: string) => string
   readonly published: (day: string) => string
-  readonly withdrawn: (reason: string) => string
+  readonly noneStands: (period: string, day: string, reason: string) => string
   readonly notYet: string
   readonly good: string
   readonly interval: (lower: string, upper: string) => string
@@ -66,7 +66,7 @@ export const zh: WallTexts = {
     return `${year} 年 ${Number(part)} 月`
   },
   published: (day) => `${day}公布`,
-  withdrawn: (reason) => `本结果已撤回：${reason}`,
+  noneStands: (period, day, reason) => `${period}的结果已于${day}撤回：${reason}。重新签发之前没有现行结果。`,
   notYet: '还没有公布过结果',
   good: '好评率',
   interval: (lower, upper) => `区间 ${lower} 至 ${upper}`,

@@ -1,8 +1,8 @@
 import { longestRun, type SystemRow, valuesOfSystems, valuesOfVisits } from '../../../domain/composite-gather.ts'
 import type { CompositeInput, MeasuredValue, PointEvent, SilentValue } from '../../../domain/composite-input.ts'
-import { type CountedMark, gradedAnswers, servedOf } from '../../../domain/graded-answer.ts'
 import { type PlainDate, startOfDay } from '../../../domain/kernel/plain-date.ts'
 import type { ScorePeriod } from '../../../domain/score-period.ts'
+import type { Audience } from '../../../domain/score-scheme.ts'
 import { systemIndicators } from '../../../domain/system-indicator-definition.ts'
 import { findDeductionsInForce } from '../../deduction/index.ts'
 import type { Database } from '../../platform/database.ts'
@@ -16,11 +16,11 @@ export interface GatherAsk {
   /** Every policy and the scheme are those in force on it: the first day of the period, of a bridge that of the period before the change. */
   readonly rulesDay: PlainDate
   readonly countsUntil: Date
-  readonly marks: readonly CountedMark[]
+  readonly graded: CompositeInput['graded']
+  readonly served: ReadonlyMap<string, readonly Audience[]>
   readonly exempted: readonly Exempted[]
   /** Of windows, the unit whose items each handles most. */
   readonly windows: readonly { readonly key: string; readonly family: string }[]
-  readonly smallestCell: number
 }
 
 interface Exempted {
@@ -42,7 +42,7 @@ export interface Gathered {
 /** Values of every evaluator group, as they were known at an instant: asked again for the same, they are the same. */
 export async function gather(deps: CompositeDeps, db: Database, ask: GatherAsk): Promise<Gathered> {
   const { rules } = deps
-  const { period, marks, smallestCell } = ask
+  const { period, served, graded } = ask
   const [root, at] = [rules.rootDivisionId, startOfDay(ask.rulesDay)]
   const { id: policyId, body: policy } = rules.loadPolicy('composite-score', root, at)
   const { pairsMin, levelThousandths } = rules.loadPolicy('rater-agreement', root, at).body
@@ -64,8 +64,8 @@ export async function gather(deps: CompositeDeps, db: Database, ask: GatherAsk):
   return {
     ...{ policyId, raws, visits: visits.length },
     values: {
-      served: [...servedOf(marks, smallestCell)].map(([window, served]) => ({ window, served })).filter(isPresent),
-      graded: gradedAnswers(marks, smallestCell).filter(isPresent),
+      served: [...served].map(([window, each]) => ({ window, served: each })).filter(isPresent),
+      graded: graded.filter(isPresent),
       measured: [...assessed.map(toMeasured), ...found.measured].filter(isPresent),
       silent: [...found.silent, ...systems.silent].filter(isPresent),
       events: (await gatherEvents(deps, db, ask, places)).filter(isPresent),

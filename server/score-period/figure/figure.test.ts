@@ -69,7 +69,8 @@ describe('computed for objections', () => {
     const told = await period()
     expect(told.versions).toHaveLength(1)
     const [version] = told.versions
-    expect(version).toMatchObject({ purpose: 'OBJECTION', evaluations: 14 * 31 * 12 + 2, change: null })
+    // One of the two others was given at a window of too few: it is in no number.
+    expect(version).toMatchObject({ purpose: 'OBJECTION', evaluations: 14 * 31 * 12 + 1, change: null })
     expect(version.resultDigest).toMatch(/^[0-9a-f]{64}$/)
     expect(version.inputs).toEqual([{ month: '2026-08', digest: expect.stringMatching(/^[0-9a-f]{64}$/), isOwn: true }])
     expect(version.rules.source).toContain('同类窗口')

@@ -9,6 +9,7 @@ import {
 } from '../../../domain/response-propensity.ts'
 import type { NamedWindow } from '../../../domain/score-input.ts'
 import { monthsIn } from '../../../domain/score-period.ts'
+import { sumAsked, sumTold } from '../../../domain/score-rest.ts'
 import { readInput } from '../../../domain/score-text.ts'
 import { allowLong, type Database } from '../../platform/database.ts'
 import { periodOf } from '../compute.ts'
@@ -86,11 +87,8 @@ async function invitedOf(db: Database, row: ComputationRow): Promise<ReadonlyMap
     const read = text === undefined ? undefined : readInput(text)
     for (const { key, evaluations, invited, answered } of read?.granted === true ? read.value.windows : []) {
       const before = found.get(key) ?? { evaluations: 0, invited: 0, answered: 0 }
-      found.set(key, {
-        evaluations: before.evaluations + evaluations,
-        invited: before.invited + invited,
-        answered: before.answered + answered,
-      })
+      const asked = sumAsked([before, { invited, answered }])
+      found.set(key, { evaluations: sumTold([before.evaluations, evaluations]), ...asked })
     }
   }
   return found

@@ -140,6 +140,7 @@ export const en: PolicyTexts = {
     assessment: 'Assessment',
     'assessment-plan': 'Assessment plans',
     'rater-agreement': 'Rater agreement and review',
+    'open-data': 'Open data',
     publication: 'Catalogue of publication',
     'score-alert': 'Alerts of scores',
     'staff-figure': 'Figures of single staff',

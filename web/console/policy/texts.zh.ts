@@ -254,6 +254,7 @@ export const zh: PolicyTexts = {
     assessment: '测评',
     'assessment-plan': '测评计划',
     'rater-agreement': '评分一致性与复核',
+    'open-data': '开放数据',
     publication: '公开目录',
     'score-alert': '得分预警',
     'staff-figure': '个人表现',

@@ -19,9 +19,11 @@ export function ParticipationPart({ say, participation, needed }: ParticipationP
       <summary>
         {t.participation.title}
         {' · '}
-        {invited === 0
-          ? t.participation.nobody
-          : t.participation.share(count(answered), count(invited), sayPercent(answered, invited))}
+        {invited === null || answered === null
+          ? t.participation.unknown
+          : invited === 0
+            ? t.participation.nobody
+            : t.participation.share(count(answered), count(invited), sayPercent(answered, invited))}
       </summary>
       {bounds === null ? (
         <p>{t.participation.unknown}</p>
