@@ -166,7 +166,7 @@ export const en: PortalTexts = {
       ownCountedAlone: (evaluations) =>
         `${evaluations} evaluations are counted; too few were invited to tell how many took part.`,
       ownFew: 'Too few evaluations in the month: their number is not told.',
-      points: (map) => `The five grades, lowest first, make ${map} points.`,
+      points: (map) => `The five grades, lowest first, make ${map.join(', ')} points.`,
       ownPoints: (points) => `the plain mean is ${points} points.`,
       mix: 'What the item, the people, the channel, the age, the time of the answer and refusals that the law requires make of it is taken out. Waiting, resubmission and attitude are the window’s own and are not.',
       ownMix: (expected, adjusted) =>

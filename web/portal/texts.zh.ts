@@ -148,7 +148,7 @@ interface MethodTexts {
     readonly ownCounted: (evaluations: string, answered: string, invited: string) => string
     readonly ownCountedAlone: (evaluations: string) => string
     readonly ownFew: string
-    readonly points: (map: string) => string
+    readonly points: (map: readonly string[]) => string
     readonly ownPoints: (points: string) => string
     readonly mix: string
     readonly ownMix: (expected: string, adjusted: string) => string
@@ -339,7 +339,7 @@ export const zh: PortalTexts = {
         `计入 ${evaluations} 条评价；当月邀请 ${invited} 次，其中评价 ${answered} 次。`,
       ownCountedAlone: (evaluations) => `计入 ${evaluations} 条评价；受邀的太少，参评情况不公布。`,
       ownFew: '当月评价太少，不公布条数。',
-      points: (map) => `五个等级从低到高折成 ${map} 分。`,
+      points: (map) => `五个等级从低到高折成 ${map.join('、')} 分。`,
       ownPoints: (points) => `直接平均 ${points} 分。`,
       mix: '扣除事项、人群、渠道、年龄段、答复早晚和依法不予办理的影响；等候、补正和态度是窗口自己的事，不扣除。',
       ownMix: (expected, adjusted) => `同类窗口办同样的事平均会得 ${expected} 分，扣除后是 ${adjusted} 分。`,
