@@ -52,7 +52,7 @@ test('before anything was evaluated that is said, on every page', async () => {
   await press(visit, '异议')
   await says(visit, '没有异议')
   await turnTo(visit, '结果发布')
-  await says(visit, '没有你能办理的待发布结果')
+  await says(visit, '还没有已公布的结果，也没有你能办理的')
   await says(visit, '月度：定稿后 10 个工作日内公开')
   await judge(visit, looks.phone)
   await turnTo(visit, '窗口还是制度')

@@ -109,6 +109,7 @@ test('what staff may read lies in a place, or tells nothing of anybody', async (
     'organization',
     'organization_version',
     // Of a whole period: what came out for a window lies in window_score.
+    'score_bridge',
     'score_computation',
     // Of a whole month: what was found of a window lies in score_alert and score_list_entry.
     'score_list',
