@@ -24,7 +24,8 @@ const hallOf = ({ key }: Counted) => key.slice(0, key.indexOf('/'))
 
 /** What is not told of a window, if anything. */
 function hiddenOf(window: Counted, smallest: number): 'ALL' | 'ASKED' | undefined {
-  const isAskedFew = isFew(window.invited, smallest)
+  // Where many were asked and few answered, these few are those who spoke.
+  const isAskedFew = isFew(window.invited, smallest) || isFew(window.answered, smallest)
   if (isFew(window.evaluations, smallest)) return 'ALL'
   if (!isAskedFew) return undefined
   // Of a window at which a few were asked it is not told either that nobody has spoken.

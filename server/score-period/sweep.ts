@@ -133,11 +133,24 @@ async function finish(deps: ScorePeriodDeps, period: ScorePeriod): Promise<void>
   ])
 }
 
+/**
+ * Until when something was looked at that changed no text, as the lateness of one at a window of too few: so that it is not computed again each hour. A server that starts anew looks
+ * once more.
+ */
+const lookedUntil = new WeakMap<ScorePeriodDeps['world'], Map<string, Date>>()
+
+function lookedAt({ world }: ScorePeriodDeps): Map<string, Date> {
+  const known = lookedUntil.get(world) ?? new Map<string, Date>()
+  lookedUntil.set(world, known)
+  return known
+}
+
 /** What is found later makes a numbered revision, where it changes anything; the month after it stays as it is. */
 async function revise(deps: ScorePeriodDeps, period: ScorePeriod, standing: ComputationRow): Promise<void> {
   const { world } = deps
   const countsUntil = settled(world.now())
-  const span = { since: standing.countsUntil, until: countsUntil }
+  const mark = `${period.name} ${standing.revision}`
+  const span = { since: lookedAt(deps).get(mark) ?? standing.countsUntil, until: countsUntil }
   const hasChanged =
     (await hasChangedSince(world.app, period, span)) || (await hasCompositeChangedSince(world.app, period, span))
   if (!hasChanged) return
@@ -146,7 +159,10 @@ async function revise(deps: ScorePeriodDeps, period: ScorePeriod, standing: Comp
   const ask = { period, revision, countsUntil, objectionsUntil: null }
   await computeOnce(deps, hasPurpose(period, 'REVISION', revision), async (tx) => {
     const computed = await compute(deps, tx, { ...ask, purpose: 'REVISION', reason: 'FOUND_LATER' })
-    if (isSame(computed.row, standing) && (await isSameComposite(tx, computed, standing))) return []
+    if (isSame(computed.row, standing) && (await isSameComposite(tx, computed, standing))) {
+      lookedAt(deps).set(mark, countsUntil)
+      return []
+    }
     if (bridge === undefined) return [computed]
     return [computed, await compute(deps, tx, { ...ask, bridge, purpose: 'BRIDGE', reason: null })]
   })
