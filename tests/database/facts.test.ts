@@ -139,6 +139,7 @@ const facts = [
   'redemption',
   'score_alert',
   'score_alert_opening',
+  'score_alert_visit',
   'score_computation',
   'score_input',
   'score_link_decision',
