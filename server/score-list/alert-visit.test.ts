@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { before as earlier, bringPools, callAs, hurry, lagging, lift, lottery } from '../../tests/support/assessment-plan.ts'
+import {
+  bringPools,
+  callAs,
+  before as earlier,
+  hurry,
+  lagging,
+  lift,
+  lottery,
+} from '../../tests/support/assessment-plan.ts'
 import { settleLedger } from '../../tests/support/ledger.ts'
 import { findLeafDifferences, noDifferences } from '../../tests/support/logged-facts.ts'
 import { bringMorePlaces } from '../../tests/support/places.ts'
@@ -210,9 +218,9 @@ describe('with witnesses', () => {
 async function againOf(alertId: string): Promise<string> {
   const [row] = await rows<{ id: string }>(
     `with computed as (
-       insert into score_computation (id, period, from_day, end_day, purpose, revision, counts_until, evaluations, invalidated, exempted, policy_id,
+       insert into score_computation (id, period, from_day, end_day, purpose, revision, counts_until, reason, evaluations, invalidated, exempted, policy_id,
          score_policy_id, evaluation_policy_id, inputs, result_digest, computed_at)
-       select gen_random_uuid(), c.period, c.from_day, c.end_day, c.purpose, c.revision + 1, c.counts_until, 0, 0, 0, c.policy_id, c.score_policy_id,
+       select gen_random_uuid(), c.period, c.from_day, c.end_day, 'REVISION', c.revision + 1, c.counts_until, 'RECOUNT', 0, 0, 0, c.policy_id, c.score_policy_id,
          c.evaluation_policy_id, c.inputs, c.result_digest, c.computed_at
        from score_alert a join score_list l on l.id = a.list_id join score_computation c on c.id = l.computation_id where a.id = $1
        returning id, period, revision

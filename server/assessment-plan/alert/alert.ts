@@ -38,12 +38,14 @@ export type PlacedVisit =
  * An unannounced visit of one window, drafted and frozen by the platform in the transaction of whoever asks, by the rules of every plan and policy `alert-visit`. It
  * is a plan of the nearest division, from that of the window upwards, in whose pool somebody may go there.
  *
- * @param deps with the transaction as its database
+ * @param asked with the transaction as its database
  * @returns the plan, or why there is none
  */
-export async function placeAlertVisit(deps: PlanDeps, window: AlertedWindow): Promise<PlacedVisit> {
-  const { world, rules } = deps
+export async function placeAlertVisit(asked: PlanDeps, window: AlertedWindow): Promise<PlacedVisit> {
+  const { world, rules } = asked
   const now = world.now()
+  // Drafted and frozen at one moment: else the draw, which is counted from it, would come too early for the freeze.
+  const deps = { rules, world: { ...world, now: () => now } }
   const { body } = rules.loadPolicy('alert-visit', window.divisionId, now)
   const planId = uuidV7(now)
   const population = await findUnits(deps, window)
