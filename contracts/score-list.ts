@@ -1,4 +1,6 @@
 import { Type } from 'typebox'
+import { alertVisitRefusals } from '../domain/alert-visit.ts'
+import { planStates } from '../domain/assessment-plan.ts'
 import { scoreAlertCauses, scoreAlertKinds, scoreAlertOpenings } from '../domain/score-alert.ts'
 import { scoreLinks } from '../domain/score-link.ts'
 import { scoreLists } from '../domain/score-list.ts'
@@ -60,6 +62,17 @@ const scoreAlert = shape(
     ),
     sum: nullable(thousandths),
     opened: nullable(shape({ opened: oneOf(['ORDER', 'VISIT']), orderId: nullable(uuid), openedAt: instant })),
+    visit: nullable(
+      shape({
+        planId: nullable(uuid),
+        state: nullable(oneOf(planStates)),
+        refusal: nullable(oneOf(alertVisitRefusals)),
+      }),
+      {
+        description:
+          'the plan of the visit that it has opened, or why there is none; null: nothing was, or whoever asks makes no plans: it is unannounced',
+      },
+    ),
     foundAt: instant,
   },
   { $id: 'ScoreAlert' },

@@ -150,6 +150,7 @@ const frozen: Readonly<Record<string, string>> = {
   published_ranking: '01062be600b256678430',
   ranking_withdrawal: '0106b911444e0c456a27',
   score_alert_opening: '010948d145edc2bb124a',
+  score_alert_visit: '01097d704723cd3930fa',
   score_bridge: '01097119b390641a39a8',
   score_computation: '010939473d0c531e30d6',
   score_link_decision: '01092ddaa8f2f750ffec',

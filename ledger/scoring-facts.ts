@@ -38,6 +38,7 @@ export const scoringFacts = {
     'id turn link division_id is_on from_day:day reason account_id decided_at:time',
   ),
   score_alert_opening: toShape('handlingStep', 'alert_id division_id hall_id opened order_id opened_at:time'),
+  score_alert_visit: toShape('handlingStep', 'alert_id division_id hall_id plan_id refusal placed_at:time'),
   score_list_entry: toShape(
     'handlingStep',
     'id list_id window_id division_id hall_id list decision_id answers_until:time ends_on:day listed_at:time',

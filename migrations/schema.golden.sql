@@ -196,6 +196,7 @@ public.redemption partition by HASH (nullifier)
 public.reminder_phone
 public.score_alert
 public.score_alert_opening
+public.score_alert_visit
 public.score_bridge
 public.score_computation
 public.score_input
@@ -1761,6 +1762,12 @@ public.score_alert_opening 03 hall_id integer not null
 public.score_alert_opening 04 opened text not null -- VISIT: whoever makes plans of assessments was asked to have the window looked at
 public.score_alert_opening 05 order_id uuid -- the same one where the month was computed again
 public.score_alert_opening 06 opened_at timestamp with time zone not null
+public.score_alert_visit 01 alert_id uuid not null
+public.score_alert_visit 02 division_id integer not null
+public.score_alert_visit 03 hall_id integer not null
+public.score_alert_visit 04 plan_id uuid -- the same one where the month was computed again
+public.score_alert_visit 05 refusal text -- why no visit could be opened: whoever makes plans was asked for it instead
+public.score_alert_visit 06 placed_at timestamp with time zone not null
 public.score_bridge 01 computation_id uuid not null
 public.score_bridge 02 changed text[] not null -- rules that are others now (domain/score-bridge.ts)
 public.score_bridge 03 rules_day date not null -- all its rules are those of this day
@@ -3305,6 +3312,11 @@ public.score_alert_opening score_alert_opening_check CHECK (((opened = 'ORDER'::
 public.score_alert_opening score_alert_opening_opened_check CHECK ((opened = ANY (ARRAY['ORDER'::text, 'VISIT'::text])))
 public.score_alert_opening score_alert_opening_order_id_fkey FOREIGN KEY (order_id) REFERENCES handling_order(id)
 public.score_alert_opening score_alert_opening_pkey PRIMARY KEY (alert_id)
+public.score_alert_visit score_alert_visit_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES score_alert_opening(alert_id)
+public.score_alert_visit score_alert_visit_check CHECK ((num_nonnulls(plan_id, refusal) = 1))
+public.score_alert_visit score_alert_visit_pkey PRIMARY KEY (alert_id)
+public.score_alert_visit score_alert_visit_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES assessment_plan(id)
+public.score_alert_visit score_alert_visit_refusal_check CHECK ((refusal = ANY (ARRAY['WINDOW_CLOSED'::text, 'FORM_NOT_IN_FORCE'::text, 'NOBODY_TO_SEND'::text, 'NO_OUTSIDE_RANDOMNESS'::text])))
 public.score_bridge score_bridge_changed_check CHECK ((cardinality(changed) >= 1))
 public.score_bridge score_bridge_computation_id_fkey FOREIGN KEY (computation_id) REFERENCES score_computation(id)
 public.score_bridge score_bridge_pkey PRIMARY KEY (computation_id)
@@ -3738,6 +3750,7 @@ CREATE INDEX problem_entry_by_hall ON public.problem_entry USING btree (hall_id,
 CREATE INDEX rate_count_by_window ON public.rate_count USING btree (window_start)
 CREATE INDEX redemption_by_evaluation ON ONLY public.redemption USING brin (evaluation_id) WITH (autosummarize='on')
 CREATE INDEX score_alert_by_hall ON public.score_alert USING btree (hall_id, id)
+CREATE INDEX score_alert_visit_by_plan ON public.score_alert_visit USING btree (plan_id)
 CREATE INDEX score_list_entry_by_hall ON public.score_list_entry USING btree (hall_id, id)
 CREATE INDEX service_case_by_acceptance ON public.service_case USING btree (accepted_at) WHERE (NOT is_drill)
 CREATE INDEX service_case_by_completion ON public.service_case USING btree (completed_at) WHERE ((completed_at IS NOT NULL) AND (NOT is_drill))
@@ -3880,6 +3893,7 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.published_composite REFERENCING 
 CREATE TRIGGER log_facts AFTER INSERT ON public.published_ranking REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_published_ranking()
 CREATE TRIGGER log_facts AFTER INSERT ON public.ranking_withdrawal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ranking_withdrawal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.score_alert_opening REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_alert_opening()
+CREATE TRIGGER log_facts AFTER INSERT ON public.score_alert_visit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_alert_visit()
 CREATE TRIGGER log_facts AFTER INSERT ON public.score_bridge REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_bridge()
 CREATE TRIGGER log_facts AFTER INSERT ON public.score_computation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_computation()
 CREATE TRIGGER log_facts AFTER INSERT ON public.score_link_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_link_decision()
@@ -4048,6 +4062,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ranki
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.redemption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_alert FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_alert_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_alert_visit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_bridge FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_computation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_input FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -5451,6 +5466,19 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
   from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;score_alert_opening;' || ledger.tell_column(added.alert_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.opened::text) || ledger.tell_column(added.order_id::text) || ledger.tell_column((extract(epoch from added.opened_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_score_alert_visit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;score_alert_visit;' || ledger.tell_column(added.alert_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.plan_id::text) || ledger.tell_column(added.refusal::text) || ledger.tell_column((extract(epoch from added.placed_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -7110,6 +7138,7 @@ public.score_alert to yiping_app: insert, select
 public.score_alert to yiping_staff: select
 public.score_alert_opening to yiping_app: insert, select
 public.score_alert_opening to yiping_staff: select
+public.score_alert_visit to yiping_app: insert, select
 public.score_bridge to yiping_app: insert, select
 public.score_bridge to yiping_staff: select
 public.score_bridge to yiping_vault: select

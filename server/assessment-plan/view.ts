@@ -1,6 +1,7 @@
 import type * as promises from '../../contracts/assessment-plan.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
 import { isPermitted, type Reach } from '../../domain/access.ts'
+import { isPopulationPlace } from '../../domain/alert-visit.ts'
 import { allocateSample } from '../../domain/assessment-draw.ts'
 import { planStateOf } from '../../domain/assessment-plan.ts'
 import { sampledOf } from '../../domain/assessment-slot.ts'
@@ -85,7 +86,9 @@ export async function viewPlan(deps: PlanDeps, asking: Asking, row: PlanRow): Pr
     progress: { ...listed.progress, unassigned: unassigned.length },
     quotas: await viewQuotas(deps, row),
     strata: viewStrata(freeze?.strata ?? {}, row.sample),
-    digest: freeze?.digest.toString('hex') ?? null,
+    // Of a population of one it is soon found out by trying.
+    digest:
+      freeze === undefined || (!isTold && isPopulationPlace(freezeOf(row))) ? null : freeze.digest.toString('hex'),
     seed: isTold && drawn !== undefined ? viewSeed(drawn) : null,
     visits: isTold ? visits.map(viewVisit) : null,
     unassigned: isTold ? unassigned.map((slot) => ({ ...slot, unitKey: keys.get(slot.place) ?? '' })) : [],
@@ -109,6 +112,8 @@ async function viewQuotas({ world }: PlanDeps, { quotas, sample, doubles }: Plan
     visits: due[agencyId] ?? 0,
   }))
 }
+
+const freezeOf = ({ isSecret, units }: PlanRow) => ({ isSecret, units: units ?? 0 })
 
 function viewStrata(strata: Readonly<Record<string, number>>, sample: number) {
   const allocation = allocateSample(strata, sample)

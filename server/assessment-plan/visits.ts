@@ -1,11 +1,11 @@
 import type * as promises from '../../contracts/assessment-plan.ts'
 import type { BodyOf } from '../../contracts/route.ts'
-import { drawPlan, endVisit, type VisitEndCause } from '../../domain/assessment-plan.ts'
+import { drawPlan, endVisit, type TypedRandomness, type VisitEndCause } from '../../domain/assessment-plan.ts'
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { type Database, isUniqueViolation, type Transact } from '../platform/database.ts'
 import { toNfc } from '../platform/plain-text.ts'
 import { granted, Refused } from '../platform/refused.ts'
-import { step } from './actions.ts'
+import { type Inside, step } from './actions.ts'
 import { drawOf, gatherIngredients, seedOf } from './draw/draw.ts'
 import { insertDraw } from './draw/store.ts'
 import { endedBy } from './ending/ended-by.ts'
@@ -24,21 +24,33 @@ export function draw(
   body: BodyOf<typeof promises.drawAssessmentPlan>,
   inAudit: Transact,
 ): Promise<PlanView> {
-  return step(deps, asking, planId, inAudit, async ({ tx, deps: within }, plan, at) => {
-    const told = toNfc(body.randomness)
-    const asked = { ...plan, drawNotBefore: plan.drawNotBefore.getTime() }
-    const plain = granted(drawPlan(stateOf(plan), asked, told, at.getTime()))
-    const ingredients = await gatherIngredients(within, plan, { plain, told })
-    const freeze = await findFreeze(tx, planId)
-    if (freeze === undefined) throw new Error('what is drawn from was frozen')
-    const seed = seedOf(ingredients, freeze.secret)
-    const population = await listPopulation(tx, planId)
-    const { accountId } = asking.session
-    const drawn = { seed, population, drawn: drawOf(seed, population, plan) }
-    const visits = await planVisits(within, plan, drawn, { accountId, now: at.getTime() })
-    await insertDraw(tx, { planId, divisionId: plan.divisionId, seed, ingredients, accountId, at })
-    await insertVisits(tx, visits)
+  return step(deps, asking, planId, inAudit, async (inside, plan, at) => {
+    await drawIn(inside, plan, { told: toNfc(body.randomness), accountId: asking.session.accountId, at })
   })
+}
+
+interface Drawing {
+  readonly told: TypedRandomness | null
+  /** null: the platform draws what it has placed itself. */
+  readonly accountId: string | null
+  readonly at: Date
+}
+
+/** For whoever holds the lock of the plan. @returns how many are sent */
+export async function drawIn({ tx, deps }: Inside, plan: PlanRow, { told, accountId, at }: Drawing): Promise<number> {
+  const { planId, divisionId } = plan
+  const asked = { ...plan, drawNotBefore: plan.drawNotBefore.getTime() }
+  const plain = granted(drawPlan(stateOf(plan), asked, told, at.getTime()))
+  const ingredients = await gatherIngredients(deps, plan, { plain, told })
+  const freeze = await findFreeze(tx, planId)
+  if (freeze === undefined) throw new Error('what is drawn from was frozen')
+  const seed = seedOf(ingredients, freeze.secret)
+  const population = await listPopulation(tx, planId)
+  const drawn = { seed, population, drawn: drawOf(seed, population, plan) }
+  const visits = await planVisits(deps, plan, drawn, { accountId, now: at.getTime() })
+  await insertDraw(tx, { planId, divisionId, seed, ingredients, accountId, at })
+  await insertVisits(tx, visits)
+  return visits.length
 }
 
 /** Somebody for whatever has nobody. */

@@ -1,3 +1,4 @@
+import { alertVisit } from './alert-visit.ts'
 import { compositeScore } from './composite-score.ts'
 import { openData } from './open-data.ts'
 import { publication } from './publication.ts'
@@ -12,6 +13,7 @@ import { windowScore } from './window-score.ts'
 
 /** Policies of what is made of facts: how figures are computed, compared and shown. */
 export const scoringShapes = {
+  'alert-visit': alertVisit,
   'composite-score': compositeScore,
   'open-data': openData,
   publication,

@@ -140,6 +140,7 @@ const facts = [
   'redemption',
   'score_alert',
   'score_alert_opening',
+  'score_alert_visit',
   'score_bridge',
   'score_computation',
   'score_input',

@@ -2,6 +2,7 @@ import { uuidV7 } from '../../server/platform/uuid.ts'
 import type { TestPlatform } from './platform.ts'
 
 export interface BroughtList {
+  readonly listId: string
   readonly entryId: string
   readonly alertId: string
 }
@@ -71,5 +72,30 @@ export async function bringListed(
       at,
     ],
   )
-  return { entryId, alertId }
+  return { listId, entryId, alertId }
+}
+
+/** On a list, an alert of the first window of a hall that leads to a visit, by a decision that stands; or in shadow. @returns its id */
+export async function bringVisitAlert(
+  { database, running: { world } }: Pick<TestPlatform, 'database' | 'running'>,
+  hallCode: string,
+  listId: string,
+  { isShadow = false }: { readonly isShadow?: boolean } = {},
+): Promise<string> {
+  const [alertId, decisionId, at] = [uuidV7(world.now()), uuidV7(world.now()), new Date(world.now())]
+  await database.query(
+    `with decided as (
+       insert into score_link_decision (id, link, division_id, is_on, from_day, reason, account_id, decided_at)
+       select $3, 'ALERT', d.id, true, '2023-12-31', '会议纪要', a.id, '2023-12-30'
+       from administrative_division d, account a where d.division_code = '000000000000' and a.username = 'trial.hr'
+     )
+     insert into score_alert (id, list_id, window_id, division_id, hall_id, kind, cause, opens, decision_id, body, found_at)
+     select $1, $2, w.id, v.division_id, h.id, 'LOW_TWICE', 'WINDOW', 'VISIT', $4,
+       '{"expected": null, "months": [], "sumThousandths": null}', $5
+     from service_window w join service_hall h on h.id = w.hall_id
+     cross join lateral (select division_id from service_hall_version where hall_id = h.id order by effective_from desc, revision desc limit 1) v
+     where h.hall_code = $6 order by w.window_code limit 1`,
+    [alertId, listId, decisionId, isShadow ? null : decisionId, at, hallCode],
+  )
+  return alertId
 }

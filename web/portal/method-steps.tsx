@@ -43,7 +43,11 @@ function rulesOf({ t, language }: Saying, { policies }: Methodology): readonly s
   const score = (at: string) => say('window-score', at)
   return [
     steps.counted(say('invitation', '/validForNaturalDays')),
-    steps.points(score('/gradeMaps').replace(/^\[\[([^\]]*)\].*$/, '$1').split(',')),
+    steps.points(
+      score('/gradeMaps')
+        .replace(/^\[\[([^\]]*)\].*$/, '$1')
+        .split(','),
+    ),
     steps.group(score('/windowsMin')),
     steps.mix,
     steps.drawn,

@@ -23,7 +23,7 @@ export interface FrozenRow {
   readonly isWithdrawn: boolean
 }
 
-/** Plans of which the population was frozen, the newest first. */
+/** Plans of which the population was frozen, the newest first; a secret one whose population is its place (domain/alert-visit.ts) once it is published or given up. */
 export function listFrozen(
   db: Database,
   {
@@ -44,6 +44,7 @@ export function listFrozen(
       left join assessment_publication x on x.plan_id = p.id
       left join assessment_plan_end e on e.plan_id = p.id
       where (${planId}::uuid is null or p.id = ${planId}::uuid) and (${after}::uuid is null or p.id < ${after}::uuid)
+        and (not p.is_secret or f.units > 1 or x.plan_id is not null or e.plan_id is not null)
       order by p.id desc limit ${limit}`,
   )
 }

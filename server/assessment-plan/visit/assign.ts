@@ -18,8 +18,10 @@ interface PlanPool {
   readonly wasThere: (assessorId: string, place: number) => boolean
 }
 
+type PoolAsk = Pick<PlanRow, 'planId' | 'pool' | 'divisionId' | 'fromDay' | 'toDay'>
+
 /** Who is held in the pool on every day of the plan, and is not recused on its first. */
-async function loadPool(deps: PlanDeps, plan: PlanRow, { seed, population }: Seeded): Promise<PlanPool> {
+async function loadPool(deps: PlanDeps, plan: PoolAsk, { seed, population }: Seeded): Promise<PlanPool> {
   const { world, rules } = deps
   const { pool, divisionId, fromDay, toDay } = plan
   const policy = rules.loadPolicy('assessor', divisionId, world.now()).body
@@ -56,6 +58,12 @@ async function loadPool(deps: PlanDeps, plan: PlanRow, { seed, population }: See
 interface Seeded {
   readonly seed: Buffer
   readonly population: readonly FrozenUnit[]
+}
+
+/** Whether anybody of a pool may go to the first unit of a population; asked before there is a seed. */
+export async function mayAnybodyGo(deps: PlanDeps, ask: PoolAsk, population: readonly FrozenUnit[]): Promise<boolean> {
+  const { candidates, mayGo } = await loadPool(deps, ask, { seed: Buffer.alloc(32), population })
+  return candidates.some(({ assessorId }) => mayGo(assessorId, 1))
 }
 
 interface Sender {

@@ -129,7 +129,7 @@ export interface BeforeRow {
   readonly windowId: number
 }
 
-/** Who was sent where for the last plan of a pool in a division that was drawn before this one. */
+/** Who was sent where for the last plan of a pool in a division that was drawn before this one; a plan of a single window stands between no two others. */
 export function listVisitedBefore(
   db: Database,
   { planId, pool, divisionId }: { readonly planId: string; readonly pool: string; readonly divisionId: number },
@@ -139,7 +139,7 @@ export function listVisitedBefore(
     sql<BeforeRow>`
       select v.assessor_id as "assessorId", v.window_id as "windowId" from assessment_visit v
       where v.plan_id = (
-          select p.id from assessment_plan p join assessment_draw w on w.plan_id = p.id
+          select p.id from assessment_plan p join assessment_draw w on w.plan_id = p.id join assessment_freeze f on f.plan_id = p.id and f.units > 1
           where p.pool = ${pool} and p.division_id = ${divisionId} and p.id <> ${planId}
             and (w.drawn_at, p.id) < (coalesce((select drawn_at from assessment_draw where plan_id = ${planId}), 'infinity'), ${planId}::uuid)
           order by w.drawn_at desc, p.id desc limit 1)

@@ -1,5 +1,6 @@
 import type { AnswerOf, BodyOf, QueryOf } from '../../../contracts/route.ts'
 import type * as promises from '../../../contracts/score-list.ts'
+import { isPermitted } from '../../../domain/access.ts'
 import { saidIn } from '../../../domain/deduction.ts'
 import { addDays, toPlainDate } from '../../../domain/kernel/plain-date.ts'
 import { readScoped } from '../../access/index.ts'
@@ -11,7 +12,7 @@ import { toNfc } from '../../platform/plain-text.ts'
 import { granted, Refused } from '../../platform/refused.ts'
 import type { Asking, ScoreListDeps } from '../deps.ts'
 import { listLinkDecisions } from '../store.ts'
-import { type EntryRow, insertAnswer, insertDecision, listAlerts, listEntries } from './store.ts'
+import { type EntryRow, insertAnswer, insertDecision, listAlerts, listAlertVisits, listEntries } from './store.ts'
 import { type EntryView, isDecidable, stateOfEntry, unitOf, viewAlert, viewEntry } from './view.ts'
 
 const pageRows = 50
@@ -21,14 +22,22 @@ const wordsCodePointsMax = 2000
 
 export async function viewAlerts(
   deps: ScoreListDeps,
-  { reach }: Asking,
+  { session, reach }: Asking,
   { limit: wanted, after }: QueryOf<typeof promises.listScoreAlerts>,
 ): Promise<AnswerOf<typeof promises.listScoreAlerts>> {
   const limit = wanted === undefined ? pageRows : Number(wanted)
   const rows = await readScoped(deps, reach, (tx) => listAlerts(tx, { after, limit }))
+  const mayPlan = session.post !== null && isPermitted(session.post.role, 'assessment-plan:write')
+  const told = mayPlan
+    ? await listAlertVisits(
+        deps.world.app,
+        rows.map(({ id }) => id),
+      )
+    : []
+  const visits = new Map(told.map((visit) => [visit.alertId, visit]))
   return {
     asOf: new Date(deps.world.now()).toISOString(),
-    alerts: rows.map((row) => viewAlert(deps, row)),
+    alerts: rows.map((row) => viewAlert(deps, { reach }, row, visits.get(row.id))),
     next: rows.length < limit ? null : (rows[rows.length - 1]?.id ?? null),
   }
 }

@@ -1,3 +1,4 @@
+import type { AlertVisitRefusal } from '../../../domain/alert-visit.ts'
 import type { PlainDate } from '../../../domain/kernel/plain-date.ts'
 import type { ScoreAlertCause, ScoreAlertKind, ScoreAlertOpening } from '../../../domain/score-alert.ts'
 import type { ScoreListName } from '../../../domain/score-list.ts'
@@ -63,6 +64,35 @@ export function listAlerts(db: Database, { after = undefined, limit }: Page): Pr
       left join score_alert_opening o on o.alert_id = x.id
       where ${after ?? null}::uuid is null or x.id < ${after ?? null}::uuid
       order by x.id desc limit ${limit}`,
+  )
+}
+
+export interface AlertVisitRow {
+  readonly alertId: string
+  readonly planId: string | null
+  /** Of the plan: a pool of the city may go for a district. */
+  readonly planDivisionId: number | null
+  readonly refusal: AlertVisitRefusal | null
+  readonly frozenAt: Date | null
+  readonly drawnAt: Date | null
+  readonly publishedAt: Date | null
+  readonly withdrawnAt: Date | null
+}
+
+/** What alerts have opened as visits. Never for whoever makes no plans: the role of staff reads none of it. */
+export function listAlertVisits(db: Database, alertIds: readonly string[]): Promise<readonly AlertVisitRow[]> {
+  return queryRows(
+    db,
+    sql<AlertVisitRow>`
+      select v.alert_id as "alertId", v.plan_id as "planId", p.division_id as "planDivisionId", v.refusal, f.frozen_at as "frozenAt", w.drawn_at as "drawnAt",
+        x.published_at as "publishedAt", e.ended_at as "withdrawnAt"
+      from score_alert_visit v
+      left join assessment_plan p on p.id = v.plan_id
+      left join assessment_freeze f on f.plan_id = v.plan_id
+      left join assessment_draw w on w.plan_id = v.plan_id
+      left join assessment_publication x on x.plan_id = v.plan_id
+      left join assessment_plan_end e on e.plan_id = v.plan_id
+      where v.alert_id = any (${alertIds}::uuid[])`,
   )
 }
 

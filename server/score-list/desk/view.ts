@@ -1,18 +1,27 @@
 import type { AnswerOf } from '../../../contracts/route.ts'
 import type * as promises from '../../../contracts/score-list.ts'
 import { isPermitted } from '../../../domain/access.ts'
+import { planStateOf } from '../../../domain/assessment-plan.ts'
 import { toPlainDate } from '../../../domain/kernel/plain-date.ts'
 import { alertRuleOf } from '../../../domain/score-alert.ts'
 import { findLinkOn, type ScoreLinkDecision } from '../../../domain/score-link.ts'
 import { type ScoreListEntryState, scoreListEntryState } from '../../../domain/score-list-entry.ts'
 import { type Party, relationInEveryPost, relationOf } from '../../deduction/index.ts'
-import type { ScoreListDeps } from '../deps.ts'
-import type { AlertRow, EntryRow } from './store.ts'
+import type { Asking, ScoreListDeps } from '../deps.ts'
+import type { AlertRow, AlertVisitRow, EntryRow } from './store.ts'
 
 export type AlertView = AnswerOf<typeof promises.listScoreAlerts>['alerts'][number]
 export type EntryView = AnswerOf<typeof promises.answerScoreListing>
 
-export function viewAlert({ rules }: ScoreListDeps, row: AlertRow): AlertView {
+/** @param visit undefined: it has opened none, or whoever asks is not told */
+export function viewAlert(
+  { rules }: ScoreListDeps,
+  { reach }: Pick<Asking, 'reach'>,
+  row: AlertRow,
+  visit: AlertVisitRow | undefined,
+): AlertView {
+  const divisionId = visit?.planDivisionId ?? null
+  const mayOpen = divisionId !== null && rules.isReached(reach, { divisionId, hallId: null })
   const { id, period, revision, isReplaced, hallCode, hallName, windowCode, windowName, kind, cause, opens, body } = row
   const { title } = alertRuleOf(rules.policyById('score-alert', row.alertPolicyId), kind)
   const { opened, orderId, openedAt } = row
@@ -28,8 +37,20 @@ export function viewAlert({ rules }: ScoreListDeps, row: AlertRow): AlertView {
     expected: body.expected && { mean: body.expected.meanThousandths, lowShare: body.expected.lowShareThousandths },
     sum: body.sumThousandths,
     opened: opened === null || openedAt === null ? null : { opened, orderId, openedAt: openedAt.toISOString() },
+    visit: visit === undefined ? null : viewVisit(visit, mayOpen),
     foundAt: row.foundAt.toISOString(),
   }
+}
+
+const atOf = (at: Date | null) => at?.getTime() ?? null
+
+/** A plan of a wider place is told of, and not opened. */
+function viewVisit({ planId, refusal, ...steps }: AlertVisitRow, mayOpen: boolean): AlertView['visit'] {
+  const state = planStateOf({
+    ...{ frozenAt: atOf(steps.frozenAt), drawnAt: atOf(steps.drawnAt) },
+    ...{ publishedAt: atOf(steps.publishedAt), withdrawnAt: atOf(steps.withdrawnAt) },
+  })
+  return { planId: mayOpen ? planId : null, refusal, state: planId === null ? null : state }
 }
 
 export function stateOfEntry(

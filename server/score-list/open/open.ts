@@ -2,16 +2,16 @@ import { toPlainDate } from '../../../domain/kernel/plain-date.ts'
 import { alertRuleOf } from '../../../domain/score-alert.ts'
 import { findLinkOn } from '../../../domain/score-link.ts'
 import { openByAlert } from '../../alert/index.ts'
-import { appendMessage } from '../../message/index.ts'
 import { committed, type Transact } from '../../platform/database.ts'
 import type { ScoreListDeps } from '../deps.ts'
 import { listLinkDecisions } from '../store.ts'
 import { findUnopened, insertOpening, type UnopenedAlert } from './store.ts'
+import { openVisit } from './visit.ts'
 
 const batchMax = 200
 
 /**
- * Alerts that count open what their rule says: an order to put right, or a visit that whoever makes plans is asked for. One of a window, month and kind opens one,
+ * Alerts that count open what their rule says: an order to put right, or an unannounced visit. One of a window, month and kind opens one,
  * however often the month is computed again and however many look at once. One that fails is told by its number alone and taken up again.
  */
 export async function openScoreAlerts(deps: ScoreListDeps): Promise<void> {
@@ -28,7 +28,7 @@ export async function openScoreAlerts(deps: ScoreListDeps): Promise<void> {
 
 async function takeUp(deps: ScoreListDeps, row: UnopenedAlert): Promise<void> {
   try {
-    if (await isStillOn(deps, row)) await (row.opens === 'ORDER' ? openOrder(deps, row) : askForVisit(deps, row))
+    if (await isStillOn(deps, row)) await (row.opens === 'ORDER' ? openOrder(deps, row) : openVisit(deps, row))
   } catch (error) {
     const { name, code } = error as { name?: string; code?: unknown }
     deps.world.log.error({ alert: row.id, fault: name, code }, 'an alert could not be taken up')
@@ -78,20 +78,4 @@ function reasonOf({ rules }: ScoreListDeps, { alertPolicyId, kind, period, body 
         `n=${month.evaluations} · ${points(month.meanThousandths)} (≤ ${points(month.upperThousandths)}) · ${percent(month.lowShareThousandths)} (≥ ${percent(month.lowShareLowerThousandths)})`,
     )
   return [title.zh, period, ...figures].join('\n')
-}
-
-async function askForVisit({ world }: ScoreListDeps, row: UnopenedAlert): Promise<void> {
-  const now = world.now()
-  const { id, divisionId, hallId, windowId, hallCode, windowCode, period, kind } = row
-  await committed(world.app, async (tx) => {
-    const opening = { alertId: id, divisionId, hallId, opened: 'VISIT' as const, orderId: null, at: new Date(now) }
-    if (!(await insertOpening(tx, opening))) return
-    const message = {
-      kind: 'SCORE_VISIT_ASKED' as const,
-      detail: { period, hallCode, windowCode },
-      page: 'score-alerts' as const,
-      onceKey: `score-alert|${windowId}|${period}|${kind}`,
-    }
-    await appendMessage(tx, { role: 'WORKING_GROUP', divisionId, hallId: null }, message, now)
-  })
 }

@@ -1,3 +1,4 @@
+import type { AlertVisitRefusal } from '../../../domain/alert-visit.ts'
 import type { PlainDate } from '../../../domain/kernel/plain-date.ts'
 import type { ScoreAlertKind } from '../../../domain/score-alert.ts'
 import { type Database, findRow, queryRows, sql } from '../../platform/database.ts'
@@ -65,4 +66,62 @@ export async function insertOpening(tx: Database, row: OpeningInsert): Promise<b
       on conflict do nothing returning 1 as one`,
   )
   return kept !== undefined
+}
+
+export interface PlacedRow {
+  readonly planId: string | null
+  readonly refusal: AlertVisitRefusal | null
+}
+
+/** What the same alert of another version of its month has opened. */
+export function findPlaced(
+  tx: Database,
+  { windowId, period, kind }: Pick<UnopenedAlert, 'windowId' | 'period' | 'kind'>,
+): Promise<PlacedRow | undefined> {
+  return findRow(
+    tx,
+    sql<PlacedRow>`
+      select v.plan_id as "planId", v.refusal from score_alert_visit v
+      join score_alert a on a.id = v.alert_id
+      join score_list l on l.id = a.list_id
+      where a.window_id = ${windowId} and l.period = ${period} and a.kind = ${kind}
+      order by l.revision desc limit 1`,
+  )
+}
+
+export interface AlertVisitInsert extends PlacedRow {
+  readonly alertId: string
+  readonly divisionId: number
+  readonly hallId: number
+  readonly at: Date
+}
+
+export async function insertAlertVisit(tx: Database, row: AlertVisitInsert): Promise<void> {
+  await sql`
+    insert into score_alert_visit (alert_id, division_id, hall_id, plan_id, refusal, placed_at)
+    values (${row.alertId}, ${row.divisionId}, ${row.hallId}, ${row.planId}, ${row.refusal}, ${row.at})`.execute(tx)
+}
+
+export interface UndrawnVisit
+  extends Pick<UnopenedAlert, 'divisionId' | 'windowId' | 'hallCode' | 'windowCode' | 'period' | 'kind'> {
+  readonly planId: string
+}
+
+/** Plans that the platform has placed and draws itself, whose time has come. */
+export function findUndrawn(db: Database, now: Date): Promise<readonly UndrawnVisit[]> {
+  return queryRows(
+    db,
+    sql<UndrawnVisit>`
+      select distinct on (p.id) p.id as "planId", p.division_id as "divisionId", a.window_id as "windowId", h.hall_code as "hallCode",
+        w.window_code as "windowCode", l.period, a.kind
+      from score_alert_visit v
+      join assessment_plan p on p.id = v.plan_id and p.randomness is null and p.draw_not_before <= ${now}
+      join score_alert a on a.id = v.alert_id
+      join score_list l on l.id = a.list_id
+      join service_hall h on h.id = a.hall_id
+      join service_window w on w.id = a.window_id
+      where not exists (select from assessment_draw d where d.plan_id = p.id)
+        and not exists (select from assessment_plan_end e where e.plan_id = p.id)
+      order by p.id, l.revision`,
+  )
 }

@@ -5,6 +5,16 @@ import type { MessageTexts } from './texts.zh.ts'
 
 const by = (detail: MessageDetail, name: string) => String(detail[name] ?? '')
 
+/** Why the platform has not sent anybody by itself. */
+const visitWhys: { readonly [why: string]: string | undefined } = {
+  WINDOW_CLOSED: 'The window is closed: please see to it.',
+  FORM_NOT_IN_FORCE: 'No form is in force: please plan a visit.',
+  NOBODY_TO_SEND: 'Nobody in the pool may go there: please plan a visit.',
+  NO_OUTSIDE_RANDOMNESS: 'No witness signs the log and no public randomness is agreed on: please plan a visit.',
+  RANDOMNESS_AWAITED:
+    'An unannounced visit is planned: please type in the public randomness once it is there, and draw.',
+}
+
 const clocks: { readonly [Each in HandlingClock]: string } = {
   ACKNOWLEDGE: 'taking it up',
   CONTACT: 'the first contact',
@@ -211,7 +221,7 @@ export const en: MessageTexts = {
     SCORE_VISIT_ASKED: {
       title: 'Alert: please have a window visited',
       body: (detail) =>
-        `The figures of ${by(detail, 'period')} have raised an alert: please plan a visit to window ${by(detail, 'windowCode')} of hall ${by(detail, 'hallCode')}.`,
+        `The figures of ${by(detail, 'period')} have raised an alert that asks for a visit to window ${by(detail, 'windowCode')} of hall ${by(detail, 'hallCode')}. ${visitWhys[by(detail, 'why')] ?? 'Please plan one.'}`,
     },
     SCORE_LISTED: {
       title: 'About to be listed: you may answer',

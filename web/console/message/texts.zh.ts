@@ -21,6 +21,15 @@ export interface MessageTexts {
 
 const by = (detail: MessageDetail, name: string) => String(detail[name] ?? '')
 
+/** Why the platform has not sent anybody by itself. */
+const visitWhys: { readonly [why: string]: string | undefined } = {
+  WINDOW_CLOSED: '窗口已停用，请工作组处理。',
+  FORM_NOT_IN_FORCE: '没有生效的测评表，请工作组另行安排测评。',
+  NOBODY_TO_SEND: '评价员库里没有不需回避的人可派，请工作组另行安排测评。',
+  NO_OUTSIDE_RANDOMNESS: '日志没有见证，也没有约定公开随机数，请工作组另行安排测评。',
+  RANDOMNESS_AWAITED: '暗访计划已立项，请在约定的公开随机数产生后录入并抽取。',
+}
+
 const clocks: { readonly [Each in HandlingClock]: string } = {
   ACKNOWLEDGE: '签收',
   CONTACT: '首次联系',
@@ -208,7 +217,7 @@ export const zh: MessageTexts = {
     SCORE_VISIT_ASKED: {
       title: '预警：请安排现场核查',
       body: (detail) =>
-        `${by(detail, 'period')} 的数据触发预警，请为大厅 ${by(detail, 'hallCode')} 的窗口 ${by(detail, 'windowCode')} 安排一次测评。`,
+        `${by(detail, 'period')} 的数据触发大厅 ${by(detail, 'hallCode')} 的窗口 ${by(detail, 'windowCode')} 的预警，需要一次现场核查。${visitWhys[by(detail, 'why')] ?? '请安排一次测评。'}`,
     },
     SCORE_LISTED: {
       title: '拟列入名单，可以说明',

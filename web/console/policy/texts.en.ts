@@ -143,6 +143,7 @@ export const en: PolicyTexts = {
     'open-data': 'Open data',
     publication: 'Catalogue of publication',
     'score-alert': 'Alerts of scores',
+    'alert-visit': 'Visits of alerts',
     'staff-figure': 'Figures of single staff',
     'score-list': 'Lists and the progress award',
     'score-period': 'Periods of assessment and objections',

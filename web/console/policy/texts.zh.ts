@@ -257,6 +257,7 @@ export const zh: PolicyTexts = {
     'open-data': '开放数据',
     publication: '公开目录',
     'score-alert': '得分预警',
+    'alert-visit': '预警核查',
     'staff-figure': '个人表现',
     'score-list': '红榜、待提升名单与进步奖',
     'score-period': '评价周期与异议',

@@ -9,7 +9,8 @@ export function AlertCard({ spoken, alert, goTo }: SayProps & { readonly alert: 
   const { language } = spoken
   const texts = scoreListTexts[language]
   const t = texts.alerts
-  const { period, hallName, windowName, title, isShadow, isReplaced, months, expected, opened, opens, cause } = alert
+  const { period, hallName, windowName, title, isShadow, isReplaced, months, expected, opened, opens, cause, visit } =
+    alert
   const name = `${period} · ${hallName} · ${windowName}`
   const orderId = opened?.orderId ?? null
   const line = (month: Alert['months'][number]) =>
@@ -45,7 +46,31 @@ export function AlertCard({ spoken, alert, goTo }: SayProps & { readonly alert: 
           {t.order}
         </Button>
       )}
+      {visit === null ? null : <VisitOfAlert spoken={spoken} visit={visit} name={name} goTo={goTo} />}
     </li>
+  )
+}
+
+interface VisitProps extends Pick<SayProps, 'spoken' | 'goTo'> {
+  readonly visit: NonNullable<Alert['visit']>
+  readonly name: string
+}
+
+/** For whoever makes plans alone: the visit that was opened, with its plan; or why people have to plan it. */
+function VisitOfAlert({ spoken, visit, name, goTo }: VisitProps) {
+  const t = scoreListTexts[spoken.language].alerts.visit
+  const { planId, state, refusal } = visit
+  return (
+    <>
+      <p data-visit={state ?? refusal ?? ''}>
+        {refusal === null ? t.states[state ?? 'FROZEN'] : t.refused(t.refusals[refusal])}
+      </p>
+      {planId === null ? null : (
+        <Button size="large" aria-label={t.planOf(name)} onClick={() => goTo('assessment-plans', planId)}>
+          {t.plan}
+        </Button>
+      )}
+    </>
   )
 }
 

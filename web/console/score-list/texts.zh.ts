@@ -1,3 +1,5 @@
+import type { AlertVisitRefusal } from '../../../domain/alert-visit.ts'
+import type { PlanState } from '../../../domain/assessment-plan.ts'
 import type { ScoreAlertOpening } from '../../../domain/score-alert.ts'
 import type { ScoreLink } from '../../../domain/score-link.ts'
 import type { ScoreListName } from '../../../domain/score-list.ts'
@@ -48,6 +50,14 @@ export interface ScoreListTexts {
     readonly asked: (time: string) => string
     readonly order: string
     readonly orderOf: (what: string) => string
+    /** Of the visit that an alert has opened. */
+    readonly visit: {
+      readonly states: { readonly [Each in PlanState]: string }
+      readonly refusals: { readonly [Each in AlertVisitRefusal]: string }
+      readonly refused: (why: string) => string
+      readonly plan: string
+      readonly planOf: (what: string) => string
+    }
     readonly replaced: string
   }
   readonly entries: {
@@ -123,12 +133,30 @@ export const zh: ScoreListTexts = {
     share: (share, lower) => `差评占 ${share}（至少 ${lower}）`,
     count: (evaluations, effective) => `评价 ${evaluations} 份，相当于 ${effective} 份独立评价`,
     expected: (mean, share) => `同类窗口办同样业务：平均 ${mean} 分，差评占 ${share}`,
-    would: { ORDER: '启用后会开一张整改工单', VISIT: '启用后会请工作组安排现场核查', NOTHING: '启用后也不开单' },
-    due: { ORDER: '即将开整改工单', VISIT: '即将请工作组安排现场核查', NOTHING: '不开单' },
+    would: { ORDER: '启用后会开一张整改工单', VISIT: '启用后会安排一次暗访核查', NOTHING: '启用后也不开单' },
+    due: { ORDER: '即将开整改工单', VISIT: '即将安排一次暗访核查', NOTHING: '不开单' },
     opened: (time) => `已于 ${time} 开整改工单`,
-    asked: (time) => `已于 ${time} 请工作组安排现场核查`,
+    asked: (time) => `已于 ${time} 转入暗访核查`,
     order: '查看工单',
     orderOf: (what) => `查看工单：${what}`,
+    visit: {
+      states: {
+        DRAFT: '暗访已立项',
+        FROZEN: '暗访已立项，等待抽取测评人员',
+        DRAWN: '暗访已抽取，正在进行',
+        PUBLISHED: '暗访结果已公布',
+        WITHDRAWN: '暗访计划已撤回',
+      },
+      refusals: {
+        WINDOW_CLOSED: '窗口已停用',
+        FORM_NOT_IN_FORCE: '没有生效的测评表',
+        NOBODY_TO_SEND: '评价员库里没有不需回避的人可派',
+        NO_OUTSIDE_RANDOMNESS: '日志没有见证，也没有约定公开随机数',
+      },
+      refused: (why) => `未能自动安排暗访：${why}。请工作组另行安排`,
+      plan: '查看测评计划',
+      planOf: (what) => `查看测评计划：${what}`,
+    },
     replaced: '该月已重新计算，以新版本为准',
   },
   entries: {
