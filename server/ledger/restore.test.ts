@@ -55,6 +55,8 @@ async function settle(running: Running) {
 async function putBack(backup: TestDatabase, isRemembered: boolean) {
   const folder = await mkdtemp(join(tmpdir(), 'yiping-restored-'))
   await cp(join(platform.folder, 'keys'), join(folder, 'keys'), { recursive: true })
+  // What the old server has seen by now is in the copy of its log, too: it takes something in every second.
+  await settle(server)
   if (!isRemembered) await rm(join(folder, 'keys', 'ledger-head'))
   const running = await run(optionsOf(backup, folder, { ledger: isRemembered ? {} : { mirror } }))
   undo.push(

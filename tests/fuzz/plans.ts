@@ -15,14 +15,19 @@ export async function bringPlans(platform: TestPlatform): Promise<Readonly<Recor
   const assessorId = await bringAssessor(platform, divisionCode, { accountId, pool: 'SOCIAL_SUPERVISOR' })
   const bring = (wish: Partial<BareWish> = {}) =>
     bringBarePlan(platform, { divisionCode, hallCode: 'YP-TRIAL-01', assessorId, ...wish })
-  const [drafted, given, drawn, done, moved, asked] = [
+  const [drafted, given, drawn, done, moved, asked, ended] = [
     await bring({ steps: 'DRAFT', drawInMinutes: 1440 }),
     await bring({ steps: 'DRAFT' }),
     await bring(),
     await bring(),
     await bring(),
     await bring(),
+    await bring(),
   ]
+  await platform.database.query(
+    `insert into assessment_plan_end (plan_id, division_id, reason, ended_at) select id, division_id, '停做', now() from assessment_plan where id = $1`,
+    [ended.planId],
+  )
   const endingId = await bringEnding(platform, asked.visitId, { isDecided: false })
   const frozen = await bring({ steps: 'FROZEN' })
   await platform.database.query(
@@ -60,7 +65,8 @@ export async function bringPlans(platform: TestPlatform): Promise<Readonly<Recor
     publishAssessmentPlan: { planId: [done.planId] },
     withdrawAssessmentPlan: { planId: [given.planId] },
     listLogAssessmentPlans: { after: [done.planId] },
-    seeLogAssessmentPlan: every,
-    listLogAssessmentPopulation: { ...every, after: ['0', '1'] },
+    // What is secret of one place is in the log’s list when it is published or given up.
+    seeLogAssessmentPlan: { planId: [ended.planId] },
+    listLogAssessmentPopulation: { planId: [ended.planId], after: ['0', '1'] },
   }
 }
