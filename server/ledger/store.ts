@@ -49,13 +49,16 @@ export interface PendingLeaf {
   readonly leafHash: Buffer
 }
 
-/** Takes leaves that are due out of the queue; whoever does holds the lock of the head. */
+/**
+ * Takes leaves that are due out of the queue; whoever does holds the lock of the head. Their numbers are an array, so that they are looked up one by one
+ * however many wait: where the planner has not heard of a backlog of millions, a join would read all of it for each batch.
+ */
 export function takePending(tx: Database, countMax: number): Promise<readonly PendingLeaf[]> {
   return queryRows(
     tx,
     sql<PendingLeaf>`
       delete from ledger.pending_leaf
-      where seq in (select seq from ledger.pending_leaf where due_at <= statement_timestamp() order by due_at, seq limit ${countMax})
+      where seq = any(array(select seq from ledger.pending_leaf where due_at <= statement_timestamp() order by due_at, seq limit ${countMax}))
       returning leaf, leaf_hash as "leafHash"`,
   )
 }

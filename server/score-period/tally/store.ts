@@ -25,7 +25,7 @@ interface ExemptedRow {
 /** An evaluation is never older than its service: by its id the parts of other times are not looked through. */
 const ofPeriod = ({ fromDay, endDay, countsUntil, askedUntil }: CountedSpan) => sql`
   e.id >= uuid_v7_floor(${fromDay}::date::timestamp at time zone 'Asia/Shanghai') and e.id < uuid_v7_floor(${countsUntil}) and e.received_at < ${countsUntil}
-  and e.service_day >= ${fromDay}::date and e.service_day < ${endDay}::date and e.origin <> 'DRILL'
+  and e.service_day >= ${fromDay}::date and e.service_day < ${endDay}::date and e.origin::text <> 'DRILL'
   ${askedUntil === null ? sql`` : sql`and e.received_at < ${askedUntil}`}`
 
 const isInvalid = ({ countsUntil }: CountedSpan) => sql`
