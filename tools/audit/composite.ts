@@ -71,10 +71,13 @@ export interface CheckedComposite {
   readonly result: CompositeResult
 }
 
+export const leafOfComposite = (row: Told): string =>
+  leafOfRow('published_composite', leafKinds.publishedFigures, published, row)
+
 /** Rows that have to stand in the log, by their leaves. */
 export function leavesOf({ period, row, schemePolicy }: CompositeQuestion): readonly (readonly [string, string])[] {
   return [
-    [leafOfRow('published_composite', leafKinds.publishedFigures, published, row), `${period} published_composite`],
+    [leafOfComposite(row), `${period} published_composite`],
     [leafOfPolicy(schemePolicy), `${period} score-scheme`],
   ]
 }

@@ -76,11 +76,14 @@ export async function loadBridge(beside: Beside): Promise<BridgeQuestion | undef
   return { ...beside, bridge: answer.bridge, row: toldOf(proof.row), proof, due }
 }
 
+export const leafOfBridge = (row: Told): string =>
+  leafOfRow('published_bridge', leafKinds.publishedFigures, published, row)
+
 /** Rows that have to stand in the log, by their leaves. */
 export function leavesOfBridge({ period, row, proof }: BridgeQuestion): readonly (readonly [string, string])[] {
   const policies = [proof.scorePolicy, proof.evaluationPolicy, proof.schemePolicy].filter(isObject).map(toldOf)
   return [
-    [leafOfRow('published_bridge', leafKinds.publishedFigures, published, row), `${period} published_bridge`],
+    [leafOfBridge(row), `${period} published_bridge`],
     ...policies.map((policy) => [leafOfPolicy(policy), `${period} bridge ${policy.word}`] as const),
   ]
 }
@@ -109,7 +112,16 @@ export async function checkBridge(question: BridgeQuestion, now: Now): Promise<v
   const [length, { policy }] = [lengthOf(period), rules]
   const own = months.slice(0, length)
   const askedUntilMs = msOf(row.asked_until)
-  await checkMonths({ report, source, period, row, months, anew: length, most: Math.max(length, ...policy.poolMonths) })
+  await checkMonths({
+    report,
+    source,
+    period,
+    row,
+    months,
+    isNewest: false,
+    anew: length,
+    most: Math.max(length, ...policy.poolMonths),
+  })
   const before = { months: own, policy }
   await checkSameFacts({ report, source, period, askedUntilMs, before, now: { months: now.own, policy: now.policy } })
   const leftOut = [row.invalidated === ranking.invalidated, row.exempted === ranking.exempted]

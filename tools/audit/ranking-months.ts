@@ -18,6 +18,8 @@ interface MonthsAsk {
   readonly months: readonly ScoreInput[]
   /** So many of them are counted for this very row and are nobody else’s: the month itself; of a bridge all of its own. */
   readonly anew: number
+  /** Of what it is no newer version is published: then it should rest on what stands today. */
+  readonly isNewest: boolean
   /** So many months may be put together by its rules. */
   readonly most: number
 }
@@ -52,7 +54,7 @@ interface Month {
 }
 
 async function checkMonth(
-  { report, source, period, row }: MonthsAsk,
+  { report, source, period, row, isNewest }: MonthsAsk,
   month: string,
   { digest, input }: Month,
 ): Promise<UsedMonth> {
@@ -76,6 +78,8 @@ async function checkMonth(
   const isNewer = ({ revision, row: newer }: MonthVersion) =>
     revision > last.revision && Number(newer.published_at) <= until
   if (versions.some(isNewer)) differs('a month of it was no longer the one that stood when it was counted')
+  else if (isNewest && versions.some(({ revision }) => revision > last.revision))
+    report.add('COUNTS_LATE', 'a month of it was corrected since, and it was not', period, { month })
   return { month, used }
 }
 

@@ -44,8 +44,16 @@ function placeOf(key: string): Place {
   return { hallCode: key.slice(0, at), windowCode: key.slice(at + 1) }
 }
 
-const queryOf = ({ hallCode, windowCode }: Place, { row }: Shown) =>
-  `hallCode=${encodeURIComponent(hallCode)}&windowCode=${encodeURIComponent(windowCode)}&revision=${row.revision}`
+/** The page of a window in this version; whoever names no version is shown the newest. */
+async function loadPage(shown: Shown, page: string, { hallCode, windowCode }: Place): Promise<Json | undefined> {
+  const { source, period, row, isNewest } = shown
+  const place = `hallCode=${encodeURIComponent(hallCode)}&windowCode=${encodeURIComponent(windowCode)}`
+  const path = `/api/v1/rankings/${period}/${page}?${place}`
+  const own = `${path}&revision=${row.revision}`
+  if (isNewest && (await source.text(path)) !== (await source.text(own)))
+    differs(shown, `${page} ${hallCode}/${windowCode}`)
+  return findJson(source, own)
+}
 
 function differs({ report, period, row }: Shown, page: string): void {
   report.add('RANKING_DIFFERS', 'a page of a window tells other than what was published', period, {
@@ -72,7 +80,7 @@ interface Ranked {
 
 async function checkRanked(shown: Shown, score: NamedScore, { where, counts }: Ranked): Promise<void> {
   const page = `window ${score.key}`
-  const told = await findJson(shown.source, `/api/v1/rankings/${shown.period}/window?${queryOf(where, shown)}`)
+  const told = await loadPage(shown, 'window', where)
   if (told === undefined) return differs(shown, page)
   const isFew = counts.evaluations === null || counts.evaluations > score.evaluations
   const follows = {
@@ -94,10 +102,7 @@ const leafNames = [
 
 async function checkWhole(shown: Shown, composite: NamedComposite, where: Place): Promise<void> {
   const page = `composite ${composite.key}`
-  const answer = await findJson(
-    shown.source,
-    `/api/v1/rankings/${shown.period}/composite/window?${queryOf(where, shown)}`,
-  )
+  const answer = await loadPage(shown, 'composite/window', where)
   const told = isObject(answer?.composite) ? answer.composite : undefined
   if (told === undefined) return differs(shown, page)
   const { held, isPublished, coverage, points, bonus, deduction, error, score, lower, upper, reliability } = composite

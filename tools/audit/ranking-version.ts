@@ -5,13 +5,13 @@ import type { ScoreInput } from '../../domain/score-input.ts'
 import { findScorePeriod } from '../../domain/score-period.ts'
 import { countedIn } from '../../domain/score-rest.ts'
 import { computeScores, type NamedScore, type ScoreRules, writeResult } from '../../domain/score-result.ts'
-import { leafKinds } from '../../ledger/leaf.ts'
 import { sha256 } from '../../signing/node-ledger.ts'
 import { checkComposite, leavesOf, loadComposite } from './composite.ts'
 import type { Report } from './finding.ts'
 import { checkGraded } from './graded-months.ts'
 import { findJson, isObject, type Json, objectsOf, textOf } from './json.ts'
 import { type LoggedRules, policyOn } from './logged-rules.ts'
+import { leavesOfRanking } from './ranked-leaves.ts'
 import { checkBridge, leavesOfBridge, loadBridge } from './ranking-bridge.ts'
 import { checkBulletin } from './ranking-bulletin.ts'
 import { checkGiven, type OpenedDays } from './ranking-given.ts'
@@ -34,23 +34,6 @@ import { checkVersionPage, type Versions } from './ranking-versions.ts'
 import { checkWindows } from './ranking-windows.ts'
 import type { Told } from './sample-source.ts'
 import type { LogSource } from './source.ts'
-
-/** Columns in the order of their leaves, by a second hand. */
-const published = [
-  ...[
-    'publication_id',
-    'period',
-    'purpose',
-    'revision',
-    'counts_until',
-    'evaluations',
-    'invalidated',
-    'exempted',
-    'log_size',
-  ],
-  ...['score_policy_id', 'evaluation_policy_id', 'inputs', 'result_digest', 'published_at'],
-] as const
-const withdrawn = ['publication_id', 'period', 'revision', 'reason', 'withdrawn_at'] as const
 
 /** What every version of a period is checked with. */
 export interface RankingAsk {
@@ -99,21 +82,12 @@ export function leavesOfVersion({
   bridge,
 }: LoadedVersion): readonly (readonly [string, string])[] {
   const { period, row, proof } = question
-  const { publishedFigures } = leafKinds
   const name = `${period} ${row.revision}`
   return [
-    [leafOfRow('published_ranking', publishedFigures, published, row), `${name} published_ranking`],
+    ...leavesOfRanking(proof).map((leaf) => [leaf, `${name} ranking`] as const),
     [leafOfPolicy(toldOf(proof.scorePolicy)), `${name} window-score`],
     [leafOfPolicy(toldOf(proof.evaluationPolicy)), `${name} evaluation`],
     [leafOfPolicy(toldOf(proof.publicationPolicy)), `${name} publication`],
-    ...(isObject(proof.withdrawal)
-      ? [
-          [
-            leafOfRow('ranking_withdrawal', publishedFigures, withdrawn, toldOf(proof.withdrawal)),
-            `${name} withdrawal`,
-          ] as const,
-        ]
-      : []),
     ...(composite === undefined ? [] : leavesOf(composite)),
     ...(bridge === undefined ? [] : leavesOfBridge(bridge)),
   ]
@@ -132,7 +106,9 @@ export async function checkVersion({ question, composite, bridge }: LoadedVersio
   checkCounted(question, months)
   const isMonth = length === 1
   const most = Math.max(length, ...policy.poolMonths)
-  const used = await checkMonths({ report, source, period, row, months, most, anew: isMonth ? 1 : 0 })
+  const isNewest = question.all.versions.every(({ revision }) => revision <= Number(row.revision))
+  const ofMonths = { isNewest: isNewest && !isMonth, anew: isMonth ? 1 : 0 }
+  const used = await checkMonths({ report, source, period, row, months, most, ...ofMonths })
   const namesLast = answer.namesLast === true
   const scores = await recompute(question, months, namesLast)
   checkHead(question, answer)
@@ -146,7 +122,7 @@ export async function checkVersion({ question, composite, bridge }: LoadedVersio
   if (bridge !== undefined) await checkBridge(bridge, { scores, own, policy, namesLast, composite: checked })
   const isWithdrawn = isObject(proofOf(question).withdrawal)
   const shown = { report, source, rules, period, row, texts: texts.slice(0, own.length), scores, namesLast }
-  const told = { ...shown, isWithdrawn, smallestCell: policy.smallestCell }
+  const told = { ...shown, isWithdrawn, isNewest, smallestCell: policy.smallestCell }
   await checkShown(told)
   await checkWindowPages(told, checked?.result)
   await checkBulletin(told)

@@ -1,13 +1,14 @@
 import { findScorePeriod } from '../../domain/score-period.ts'
 import { loadCheckpoint } from './checkpoint.ts'
-import { CouldNotCheck } from './finding.ts'
+import { CouldNotCheck, type Report } from './finding.ts'
 import { locateLeaves } from './locate.ts'
 import { loadRules } from './logged-rules.ts'
 import { checkMethodology } from './methodology.ts'
 import { type Asked, needSource, needWord } from './options.ts'
 import { checkVersion, leavesOfVersion, loadVersion } from './ranking-version.ts'
-import { checkVersions, chooseVersions, loadVersions } from './ranking-versions.ts'
+import { checkVersions, chooseVersions, loadVersions, type Versions } from './ranking-versions.ts'
 import { remembering } from './remember.ts'
+import type { LogSource } from './source.ts'
 import { loadTrust } from './trust.ts'
 
 /**
@@ -36,5 +37,18 @@ export async function ranking(asked: Asked): Promise<void> {
   if (shown !== undefined) await locateLeaves(report, source, shown, wanted)
   await checkMethodology(report, source, rules)
   for (const version of versions) await checkVersion(version)
+  await checkPlain(report, source, all)
   report.saw('versions of a ranking', versions.length)
+}
+
+const plainPages = ['', '/composite', '/bridge', '/result', '/composite/result'] as const
+
+/** Whoever names no version is shown the newest, on every page. */
+async function checkPlain(report: Report, source: LogSource, { period, versions }: Versions): Promise<void> {
+  const revision = versions[versions.length - 1]?.revision
+  for (const page of plainPages) {
+    const path = `/api/v1/rankings/${period}${page}`
+    if ((await source.text(path)) !== (await source.text(`${path}?revision=${revision}`)))
+      report.add('RANKING_DIFFERS', 'whoever names no version is shown another than the newest', period, { page: path })
+  }
 }

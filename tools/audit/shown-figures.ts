@@ -26,6 +26,7 @@ export interface Shown {
   readonly scores: readonly NamedScore[]
   readonly namesLast: boolean
   readonly isWithdrawn: boolean
+  readonly isNewest: boolean
   /** Of fewer nothing is told, by the rules that it was computed by. */
   readonly smallestCell: number
 }
