@@ -18,17 +18,7 @@ import { checkGiven, type OpenedDays } from './ranking-given.ts'
 import { checkInvited } from './ranking-invited.ts'
 import { checkMonths } from './ranking-months.ts'
 import { checkWindowPages } from './ranking-pages.ts'
-import {
-  bodyOf,
-  leafOfPolicy,
-  leafOfRow,
-  lengthOf,
-  loadTexts,
-  namesIn,
-  readMonths,
-  rulesFrom,
-  toldOf,
-} from './ranking-row.ts'
+import { bodyOf, leafOfPolicy, lengthOf, loadTexts, namesIn, readMonths, rulesFrom, toldOf } from './ranking-row.ts'
 import { checkShown } from './ranking-shown.ts'
 import { checkVersionPage, type Versions } from './ranking-versions.ts'
 import { checkWindows } from './ranking-windows.ts'
