@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { writeCompositeInput } from '../../domain/composite-input.ts'
 import type { ScoreInput } from '../../domain/score-input.ts'
 import type { ScorePolicy } from '../../domain/score-result.ts'
 import type { GradeCounts } from '../../domain/score-tally.ts'
@@ -6,6 +7,7 @@ import { writeInput } from '../../domain/score-text.ts'
 import { checkSameFacts } from './bridge-facts.ts'
 import { isCountedAs } from './composite.ts'
 import { Report } from './finding.ts'
+import { checkGraded } from './graded-months.ts'
 import { checkMonths } from './ranking-months.ts'
 import { checkVersions, loadVersions } from './ranking-versions.ts'
 import { checkWindows } from './ranking-windows.ts'
@@ -256,4 +258,27 @@ describe('both sides of a bridge', () => {
     expect([is([0, 0, 3, 3, 3]), is([0, 0, 0, 3, 6])]).toEqual([true, false])
     expect(isCountedAs({ graded: [] } as never, [now])).toBe(false)
   })
+})
+
+test('on the whole a quarter adds up what its months have published, and nothing better', async () => {
+  const graded = (counts: readonly number[]) => [
+    { window: 'H/A', audience: '*' as const, measure: 'evaluation.attitude', counts },
+  ]
+  const textOf = (counts: readonly number[]) =>
+    writeCompositeInput({
+      ...{ scheme: null, coverageMin: 8000, served: [], graded: graded(counts), measured: [], silent: [], events: [] },
+    })
+  const months = ['2026-07', '2026-08'].map((month) => ({ month, used: [{ revision: 0, row: {}, digest: month }] }))
+  const pages = Object.fromEntries(
+    months.flatMap(({ month }) => [
+      [`/api/v1/rankings/${month}/composite?revision=0`, { proof: { row: { input_digest: month } } }],
+      [`/api/v1/composite-inputs/${month}`, textOf([0, 1, 2, 3, 4])],
+    ]),
+  )
+  const check = (counts: readonly number[]) =>
+    foundBy((report) =>
+      checkGraded({ report, source: sourceOf(pages), period: '2026-Q3', graded: graded(counts), months }),
+    )
+  expect(await check([0, 2, 4, 6, 8])).toEqual([])
+  expect(await check([0, 0, 4, 6, 10])).toEqual(['the composite adds up other marks than its months have published'])
 })
