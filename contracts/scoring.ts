@@ -1,5 +1,6 @@
 import * as composite from './composite.ts'
 import * as indicator from './indicator.ts'
+import { seeLogRules } from './log-rules.ts'
 import * as methodology from './methodology.ts'
 import * as openData from './open-data.ts'
 import * as portal from './portal.ts'
@@ -63,6 +64,7 @@ export const scoringRoutes: readonly Route[] = [
   portal.seePortalWindow,
   portal.seeBulletin,
   methodology.seeMethodology,
+  seeLogRules,
   openData.listOpenData,
   openData.readOpenTable,
   openData.readOpenFile,

@@ -1,6 +1,6 @@
 import type { ColumnForm } from '../../ledger/fact.ts'
 import { type FactName, loggedFacts, tableOfFact } from '../../ledger/logged-facts.ts'
-import { type Database, findRow, sql } from './database.ts'
+import { type Database, findRow, queryRows, sql } from './database.ts'
 
 /** A row as its leaf commits to it: each column as text. */
 export type ToldRow = Readonly<Record<string, string | null>>
@@ -19,11 +19,25 @@ export async function findToldRow(
   name: FactName,
   [column, value]: readonly [column: string, value: string],
 ): Promise<ToldRow | undefined> {
-  const told = loggedFacts[name].columns.map(({ name: each, form }) => sql`${sql.lit(each)}, ${asText[form](each)}`)
   const row = await findRow(
     db,
     sql<{ told: ToldRow }>`
-      select jsonb_build_object(${sql.join(told)}) as told from ${sql.table(tableOfFact(name))} r where r.${sql.ref(column)}::text = ${value}`,
+      select ${tellRow(name)} as told from ${sql.table(tableOfFact(name))} r where r.${sql.ref(column)}::text = ${value}`,
   )
   return row?.told
+}
+
+/** All rows of a logged fact, in the order of the column; for what is as few as rules are. */
+export async function listToldRows(db: Database, name: FactName, column: string): Promise<readonly ToldRow[]> {
+  const rows = await queryRows(
+    db,
+    sql<{ told: ToldRow }>`
+      select ${tellRow(name)} as told from ${sql.table(tableOfFact(name))} r order by r.${sql.ref(column)}`,
+  )
+  return rows.map(({ told }) => told)
+}
+
+function tellRow(name: FactName) {
+  const told = loggedFacts[name].columns.map(({ name: each, form }) => sql`${sql.lit(each)}, ${asText[form](each)}`)
+  return sql`jsonb_build_object(${sql.join(told)})`
 }

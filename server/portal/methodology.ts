@@ -12,7 +12,7 @@ import type { PortalDeps } from './deps.ts'
 type Methodology = AnswerOf<typeof seeMethodology>
 
 /** By which the figures of the portal are made, in the order in which they are made. */
-const words = [
+export const methodWords = [
   'invitation',
   'evaluation',
   'score-period',
@@ -29,7 +29,7 @@ export async function viewMethodology(deps: PortalDeps): Promise<Methodology> {
   const { world, rules } = deps
   const now = world.now()
   const on = toPlainDate(now)
-  const found = words.map((word) => rules.loadPolicy(word, rules.rootDivisionId, now))
+  const found = methodWords.map((word) => rules.loadPolicy(word, rules.rootDivisionId, now))
   const schemes = await listSchemesOn(deps, { divisionId: rules.rootDivisionId, on })
   const ids = [...found, ...schemes].map(({ divisionId }) => divisionId)
   const names = new Map((await findDivisionNames(world.app, ids, on)).map(({ id, name }) => [id, name]))

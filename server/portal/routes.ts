@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { seeLogRules } from '../../contracts/log-rules.ts'
 import { seeMethodology } from '../../contracts/methodology.ts'
 import * as openData from '../../contracts/open-data.ts'
 import * as promises from '../../contracts/portal.ts'
@@ -6,6 +7,7 @@ import type { AnswerOf, Route } from '../../contracts/route.ts'
 import { type Call, serve } from '../platform/serve.ts'
 import { viewBulletin } from './bulletin.ts'
 import type { PortalDeps } from './deps.ts'
+import { viewLoggedRules } from './logged-rules.ts'
 import { viewMethodology } from './methodology.ts'
 import { listTables, viewTable, writeTable } from './open-data.ts'
 import { Portal, type Snapshot, type Tagged } from './snapshot.ts'
@@ -42,6 +44,7 @@ export function servePortal(app: FastifyInstance, deps: PortalDeps): void {
     (from, { params }) => viewBulletin(deps, from, params.month),
   )
   give(seeMethodology, whole, () => viewMethodology(deps))
+  give(seeLogRules, whole, () => viewLoggedRules(deps))
   give(openData.listOpenData, whole, (from) => listTables(deps, from))
   give(
     openData.readOpenTable,

@@ -46,6 +46,7 @@ export const scoringLies = {
   seePortalWindow: 'ANYWHERE',
   seeBulletin: 'ANYWHERE',
   seeMethodology: 'ANYWHERE',
+  seeLogRules: 'ANYWHERE',
   listOpenData: 'ANYWHERE',
   readOpenTable: 'ANYWHERE',
   readOpenFile: 'ANYWHERE',

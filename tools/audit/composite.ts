@@ -13,7 +13,8 @@ import { leafKinds } from '../../ledger/leaf.ts'
 import { sha256 } from '../../signing/node-ledger.ts'
 import { CouldNotCheck, type Report } from './finding.ts'
 import { findJson, isObject, type Json, objectsOf, textOf } from './json.ts'
-import { isInForce, leafOfPolicy, leafOfRow, toldOf } from './ranking-row.ts'
+import { isAcceptedOn, type LoggedRules, policyOn, schemeOn } from './logged-rules.ts'
+import { leafOfPolicy, leafOfRow, toldOf } from './ranking-row.ts'
 import type { Told } from './sample-source.ts'
 import type { LogSource } from './source.ts'
 
@@ -23,40 +24,60 @@ const published = [
   ...['visits', 'input_digest', 'result_digest', 'published_at'],
 ] as const
 
-interface CompositeQuestion {
+interface CompositeAsk {
   readonly report: Report
   readonly source: LogSource
+  readonly rules: LoggedRules
   readonly period: string
   /** Of the ranking that it belongs to. */
   readonly ranking: Told
+}
+
+interface CompositeQuestion extends CompositeAsk {
   readonly answer: Json
   readonly row: Told
   readonly schemePolicy: Told
 }
 
 /** What is shown on the whole beside a ranking; undefined: nothing, and the page says why. */
-export async function loadComposite(
-  report: Report,
-  source: LogSource,
-  period: string,
-  ranking: Told,
-): Promise<CompositeQuestion | undefined> {
+export async function loadComposite({
+  report,
+  source,
+  rules,
+  period,
+  ranking,
+}: CompositeAsk): Promise<CompositeQuestion | undefined> {
+  const fromDay = findScorePeriod(period)?.fromDay ?? ''
   const answer = await findJson(source, `/api/v1/rankings/${period}/composite?revision=${ranking.revision}`)
   if (answer === undefined) throw new CouldNotCheck(`${period}: it is not shown whether there is a composite`)
   if (!isObject(answer.proof)) {
     if (answer.gap === null || objectsOf(answer.named).length > 0)
       report.add('RANKING_DIFFERS', 'a composite is shown without what it follows from', period)
+    const due = schemeOn(rules, fromDay)
+    if (due !== undefined && isAcceptedOn(rules, due, fromDay))
+      report.add('RANKING_DIFFERS', 'a scheme was in force, and what windows come to by it is not shown', period, {
+        scheme: due.schemeId,
+      })
     report.saw('composites', 0)
     return undefined
   }
   const { row, schemePolicy } = answer.proof
-  return { report, source, period, ranking, answer, row: toldOf(row), schemePolicy: toldOf(schemePolicy) }
+  return { report, source, rules, period, ranking, answer, row: toldOf(row), schemePolicy: toldOf(schemePolicy) }
 }
+
+/** What was found to follow, for whoever compares something with it. */
+export interface CheckedComposite {
+  readonly input: CompositeInput
+  readonly result: CompositeResult
+}
+
+export const leafOfComposite = (row: Told): string =>
+  leafOfRow('published_composite', leafKinds.publishedFigures, published, row)
 
 /** Rows that have to stand in the log, by their leaves. */
 export function leavesOf({ period, row, schemePolicy }: CompositeQuestion): readonly (readonly [string, string])[] {
   return [
-    [leafOfRow('published_composite', leafKinds.publishedFigures, published, row), `${period} published_composite`],
+    [leafOfComposite(row), `${period} published_composite`],
     [leafOfPolicy(schemePolicy), `${period} score-scheme`],
   ]
 }
@@ -69,7 +90,7 @@ export async function checkComposite(
   question: CompositeQuestion,
   months: readonly ScoreInput[],
   rules: ScoreRules,
-): Promise<void> {
+): Promise<CheckedComposite | undefined> {
   const { report, source, period, row, ranking } = question
   const isOwn =
     row.period === period &&
@@ -77,10 +98,19 @@ export async function checkComposite(
     row.revision === ranking.revision &&
     row.counts_until === ranking.counts_until
   if (!isOwn) report.add('RANKING_DIFFERS', 'the composite that is shown belongs to another ranking', period)
-  if (!isInForce(question.schemePolicy, findScorePeriod(period)?.fromDay ?? ''))
+  const day = findScorePeriod(period)?.fromDay ?? ''
+  if (question.schemePolicy.id !== String(policyOn(question.rules, 'score-scheme', day)?.id))
     report.add('RANKING_DIFFERS', 'the rules of its composite were not in force on its first day', period)
   const input = await loadInput(question)
-  if (input?.scheme == null) return
+  if (input?.scheme == null) return undefined
+  if (!isLoggedScheme(question.rules, input.scheme, day))
+    report.add(
+      'RANKING_DIFFERS',
+      'the scheme of its composite is not the one that the log holds for its first day',
+      period,
+    )
+  if (!isCountedAs(input, months))
+    report.add('RANKING_DIFFERS', 'the grades of its composite are not those that were counted of its windows', period)
   const result = computeComposites({ months, input, scheme: input.scheme.body, rules })
   const text = writeCompositeResult(result)
   if (sha256(text).toString('hex') !== row.result_digest)
@@ -92,6 +122,33 @@ export async function checkComposite(
     report.add('RANKING_DIFFERS', 'the text of the composite that is shown is another', period)
   checkNamed(question, input, result)
   report.saw('composites', result.windows.length)
+  return { input, result }
+}
+
+/** Whether values were scored by what stands in the log as the scheme of a day, word for word. */
+export function isLoggedScheme(rules: LoggedRules, scheme: CompositeInput['scheme'], day: string): boolean {
+  const logged = schemeOn(rules, day)
+  if (logged === undefined || scheme === null || !isAcceptedOn(rules, logged, day)) return false
+  const isOwn = logged.schemeId === scheme.schemeId && logged.code === scheme.code && logged.version === scheme.version
+  return isOwn && JSON.stringify(toSorted(logged.body)) === JSON.stringify(toSorted(scheme.body))
+}
+
+/** Of every window that tells its grades, both texts tell the same of them: the one that windows are compared by and the one that they are added up by. */
+export function isCountedAs({ graded }: CompositeInput, months: readonly ScoreInput[]): boolean {
+  const [counted, told] = [new Map<string, number[]>(), new Map<string, number[]>()]
+  const add = (to: Map<string, number[]>, window: string, counts: readonly number[]) => {
+    const known = to.get(window) ?? [0, 0, 0, 0, 0]
+    to.set(
+      window,
+      known.map((count, at) => count + (counts[at] ?? 0)),
+    )
+  }
+  for (const { cells } of months) for (const { window, grades } of cells) add(counted, window, grades)
+  for (const { window, measure, counts } of graded) if (measure === 'evaluation.grade') add(told, window, counts)
+  return (
+    counted.size === told.size &&
+    [...counted].every(([window, grades]) => JSON.stringify(grades) === JSON.stringify(told.get(window)))
+  )
 }
 
 async function loadInput({

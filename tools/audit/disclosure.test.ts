@@ -10,12 +10,14 @@ import { nodeLedger, sha256 } from '../../signing/node-ledger.ts'
 import { audit } from '../../tests/support/auditor.ts'
 import { filesOf, leavesOf, type StaticLog, serveFiles, trusted } from '../../tests/support/static-log.ts'
 import { leavesOfPage } from './figure-leaves.ts'
+import { leavesOfRanking } from './ranked-leaves.ts'
 
 const day = '2026-11-20'
 /** Nine in the morning of that day in Shanghai. */
 const hour = Date.parse(`${day}T09:00:00+08:00`) / 3_600_000
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 const json = (value: unknown) => JSON.stringify(value)
+const id = '01890a5d-ac96-774b-bcce-b302099a8057'
 
 /** What was given at a window, and what is opened of it. */
 function opened(
@@ -227,6 +229,28 @@ describe('what was opened of a day', () => {
     expect(await show(pageOf([], { periods: [], halls: [] }))).toMatchObject({ exitCode: 2, findings: [] })
     expect(await ask('2026-11-18')).toMatchObject({ exitCode: 2, findings: [] })
     expect(await ask('yesterday')).toMatchObject({ exitCode: 2, findings: [] })
+  })
+})
+
+describe('rankings that were published on a day', () => {
+  const row = { publication_id: id, period: '2026-09', purpose: 'FINAL', revision: '0', published_at: '1' }
+  const withdrawal = { publication_id: id, period: '2026-09', revision: '0', reason: '数据有误', withdrawn_at: '2' }
+  const ranked = leavesOfRanking({ row, withdrawal }).map((leaf) => Buffer.from(leaf, 'hex'))
+  const size = reached.size + ranked.length
+  const longer = pageOf([windowOf(openings)], { periods: [periodOf({ log: { ...reached, size } })] })
+  const showRanked = (versions: readonly object[], proof: object) => {
+    log.files.set('/api/v1/rankings', json({ periods: [{ period: '2026-09', published: versions }] }))
+    log.files.set('/api/v1/rankings/2026-09?revision=0', json({ proof }))
+    return show(longer, { more: ranked })
+  }
+  const version = { revision: 0, publishedAt: `${day}T02:00:00.000Z`, withdrawn: null }
+
+  test('a ranking that was published and withdrawn on the day explains its leaves; one that is not shown any more, or without its withdrawal, does not', async () => {
+    expect((await showRanked([version], { row, withdrawal })).codes).toEqual([])
+    expect((await showRanked([version], { row, withdrawal: null })).codes).toEqual(['FIGURE_HIDDEN'])
+    expect((await showRanked([version], {})).findings.filter(({ code }) => code === 'FIGURE_HIDDEN')).toHaveLength(2)
+    expect((await showRanked([], { row, withdrawal })).codes).toEqual(['FIGURE_HIDDEN'])
+    log.files.delete('/api/v1/rankings')
   })
 })
 

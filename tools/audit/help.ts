@@ -10,7 +10,8 @@ export const auditHelp = `npm run audit -- <command> [options]: checks the log f
   receipt FILE          a receipt file; or a proof or promise as text, with --leaf HEX
   disclosure DAY        what was opened of a day: openings, leaves, counts; and what is in the log and not shown
   tickets DAY           evaluations <= invitations <= services
-  ranking PERIOD        a published ranking, computed anew
+  ranking PERIOD        a published ranking, computed anew in every version (--revision N: in that one), by the rules
+                        that the log holds: its months, windows, bridge, and every page that tells of it
   sample PLAN           the draw of an assessment plan, made again
   evaluation-sample MONTH  the draw of the evaluations that are asked about, and the share that was found false
   anchor                what was anchored, beside the log: --file FILE, or --rpc URL --contract ADDRESS
@@ -27,7 +28,7 @@ One JSON line for each finding on standard output, a summary on standard error.
 
 从外部核验存证日志，密钥由核验人自带，不采信平台自报的密钥。
   checkpoint 检查点签名与见证   consistency 前后一致（防回滚、防分叉）   fsck 全量重算   keys 密钥沿革   witnesses 见证规则及其变更
-  receipt 回执   disclosure 按日公开   tickets 评价≤邀请≤服务   ranking 排名重算   sample 抽样重算   evaluation-sample 评价抽查重算
+  receipt 回执   disclosure 按日公开   tickets 评价≤邀请≤服务   ranking 排名重算（各版本、规则、月份、窗口、并行对照、各公开页面）   sample 抽样重算   evaluation-sample 评价抽查重算
   anchor 链上/WORM 锚定   rows 内部审计：逐行对照数据库与日志
 每个发现输出一行 JSON（标准输出），小结写到标准错误；退出码：0 无发现，1 有发现，2 无法核验。
 `

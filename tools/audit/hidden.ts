@@ -5,6 +5,7 @@ import { CouldNotCheck, type Report } from './finding.ts'
 import { isObject, type Json, loadJson, objectsOf, textOf } from './json.ts'
 import { readLeaves } from './locate.ts'
 import { loadPages } from './pages.ts'
+import { loadRankedLeaves } from './ranked-leaves.ts'
 import type { LogSource } from './source.ts'
 import { toHex } from './tree-name.ts'
 
@@ -129,6 +130,10 @@ async function explain(
   for (let back = 1; back <= daysBack && left.length > 0; back += 1) {
     const before = await loadPublished(source, dayBefore(day, back))
     left = left.filter(([leaf]) => !before.has(leaf))
+  }
+  if (left.length > 0) {
+    const ranked = await loadRankedLeaves(source, dayBefore(day, daysBack))
+    left = left.filter(([leaf]) => !ranked.has(leaf))
   }
   report.saw('published figures explained', figures.length - left.length)
   for (const [leaf, index] of left)

@@ -20,6 +20,7 @@ export const options = {
   keys: { type: 'string' },
   checkpoint: { type: 'string' },
   within: { type: 'string' },
+  revision: { type: 'string' },
   smallest: { type: 'string' },
   selector: { type: 'string' },
   help: { type: 'boolean' },

@@ -78,3 +78,20 @@ test('bad ones that vanish are missed, unless a reason is told', () => {
   expect(found(counted(cells))).toEqual(['fewer are counted than were given for services of these months'])
   expect(found(counted(cells, 2))).toEqual([])
 })
+
+test('a window that is left out is found though another has as many more, and though its number is the same with it', () => {
+  const sure = {
+    period: '2026-09-02',
+    place: 'H/C',
+    told: { grades: [0, 0, 0, 0, 6], counts: { valid: 6, notOpened: 0 } },
+  }
+  const asked = counted([cell('H/A', [1, 0, 0, 2, 12]), cell('H/B', [0, 1, 0, 0, 2])])
+  const told: string[] = []
+  const more = givenOf([...windows, sure], halls, periods, asked)
+  compareGiven(new Report((line) => told.push(line)), asked, more)
+  expect(told.map((line) => JSON.parse(line))).toMatchObject([{ window: 'H/C', counted: 0, given: 6 }])
+  // Six that were left out by a reason that is told may have been these.
+  told.length = 0
+  compareGiven(new Report((line) => told.push(line)), { ...asked, leftOut: 6 }, more)
+  expect(told).toEqual([])
+})

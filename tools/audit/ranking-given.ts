@@ -1,12 +1,14 @@
-import { toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { type PlainDate, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { addMonths } from '../../domain/kernel/plain-month.ts'
 import type { ScoreInput } from '../../domain/score-input.ts'
 import { findScorePeriod, monthsIn, scorePeriodOf } from '../../domain/score-period.ts'
 import { countedIn } from '../../domain/score-rest.ts'
 import { type Disclosed, type DisclosedWindow, loadDisclosed } from './disclosure.ts'
+import { largestIn } from './due-bridge.ts'
 import { nameOf } from './figure-leaves.ts'
 import { CouldNotCheck, type Report } from './finding.ts'
-import { findJson, isObject, type Json, loadJson, objectsOf, textOf } from './json.ts'
+import { findJson, isObject, type Json, textOf } from './json.ts'
+import type { LoggedRules } from './logged-rules.ts'
 import type { Told } from './sample-source.ts'
 import type { LogSource } from './source.ts'
 
@@ -35,6 +37,8 @@ export interface Given {
   readonly closed: ReadonlyMap<string, number>
   /** Of all that was given: on days that leave no doubt that their service was in these months. */
   readonly surely: number
+  /** Of these, by `hall/window`, those that count. */
+  readonly surelyOf: ReadonlyMap<string, number>
 }
 
 const hallOf = (place: string) => place.slice(0, place.lastIndexOf('/'))
@@ -72,8 +76,30 @@ export function compareGiven(report: Report, { period, inputs, leftOut, untold }
       leftOut,
       given: given.surely,
     })
+  checkAbsent(report, { period, inputs, leftOut, untold }, { counted, given })
   report.saw('evaluations compared with their openings', all)
   report.saw('evaluations that cannot be of other months', given.surely)
+}
+
+/** Window by window, so that one which is left out is not made up for by another: what counts of it is counted, or was left out by a reason that is told, or is of too few. */
+function checkAbsent(
+  report: Report,
+  { period, inputs, leftOut, untold }: Pick<Counted, 'period' | 'inputs' | 'leftOut' | 'untold'>,
+  { counted, given }: { readonly counted: ReadonlyMap<string, readonly number[]>; readonly given: Given },
+): void {
+  const told = new Set(inputs.flatMap(({ windows }) => windows.map(({ key }) => key)))
+  for (const [window, valid] of given.surelyOf) {
+    const own = (counted.get(window) ?? []).reduce((sum, count) => sum + count, 0)
+    if (valid > own + leftOut + (told.has(window) ? untold : 0))
+      report.add(
+        'RANKING_DIFFERS',
+        'of a window fewer are counted than the log opened for services of these months',
+        period,
+        {
+          ...{ window, counted: own, given: valid },
+        },
+      )
+  }
 }
 
 const dayMs = 86_400_000
@@ -81,14 +107,21 @@ const dayAfter = (day: string, days: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
 
 /** Everything that was opened of the days on which something could be given for these months; undefined, and told, where one of them is not opened. Before the first day of all there is none. */
-async function loadGiven(report: Report, source: LogSource, asked: Counted): Promise<Given | undefined> {
-  const windows = new Map<string, DisclosedWindow>()
+async function loadGiven(
+  report: Report,
+  source: LogSource,
+  asked: Counted,
+  days: OpenedDays,
+): Promise<Given | undefined> {
+  const windows = new Map<string, OpenedWindow>()
   const halls = new Map<string, Json>()
   const periods = new Map<string, Json>()
   const until = toPlainDate(asked.countsUntilMs)
   // What was too few on the last day stands under the Sunday after it.
   for (let day = asked.fromDay; day <= dayAfter(until, 6); day = dayAfter(day, 1)) {
-    const disclosed = await findDisclosed(source, day)
+    const known = days.get(day) ?? findDisclosed(source, day)
+    days.set(day, known)
+    const disclosed = await known
     if (disclosed === undefined) {
       if (day > until || periods.size === 0) continue
       report.add('COUNTS_LATE', 'a day is not opened, so what was counted is not compared with what was given', day)
@@ -106,9 +139,22 @@ async function loadGiven(report: Report, source: LogSource, asked: Counted): Pro
   return givenOf([...windows.values()], [...halls.values()], [...periods.values()], asked)
 }
 
-async function findDisclosed(source: LogSource, day: string): Promise<Disclosed | undefined> {
+type OpenedWindow = Pick<DisclosedWindow, 'place' | 'period' | 'told'>
+
+interface Opened extends Pick<Disclosed, 'periods' | 'halls'> {
+  readonly windows: readonly OpenedWindow[]
+}
+
+/** Of a day its figures alone: openings are many, and nobody asks for them again. */
+async function findDisclosed(source: LogSource, day: string): Promise<Opened | undefined> {
   try {
-    return await loadDisclosed(source, day)
+    const { periods, halls, windows } = await loadDisclosed(source, day)
+    const bare = windows.map(({ place, period, told: { grades, counts } }) => ({
+      place,
+      period,
+      told: { grades, counts },
+    }))
+    return { periods, halls, windows: bare }
   } catch (error) {
     if (error instanceof CouldNotCheck) return undefined
     throw error
@@ -119,7 +165,7 @@ const isWeek = ({ period }: Json) => isObject(period) && period.week !== null
 
 /** Sums what was opened of whole days and weeks; what was too few on a day is given again with its week. */
 export function givenOf(
-  windows: readonly Pick<DisclosedWindow, 'place' | 'told'>[],
+  windows: readonly (Pick<DisclosedWindow, 'place' | 'told'> & { readonly period?: string })[],
   halls: readonly Json[],
   periods: readonly Json[],
   { fromDay, endDay, lateDays }: Pick<Counted, 'fromDay' | 'endDay' | 'lateDays'>,
@@ -127,43 +173,57 @@ export function givenOf(
   const opened = new Map<string, number[]>()
   const closed = new Map<string, number>()
   const close = (hall: string, count: number) => closed.set(hall, (closed.get(hall) ?? 0) + count)
-  for (const { place, told } of windows) {
-    const own = opened.get(place) ?? [0, 0, 0, 0, 0]
-    const grades = Array.isArray(told.grades) ? told.grades.map(Number) : []
-    const sum = own.map((count, at) => count + (grades[at] ?? 0))
-    opened.set(place, sum)
-    if (isObject(told.counts)) close(hallOf(place), Number(told.counts.notOpened))
-  }
   const weeks = periods.filter(isWeek)
-  const rangeOf = (row: Json) => {
-    const found = periods.find((period) => nameOf(period) === nameOf(row)) ?? {}
-    return { from: textOf(found.fromDay), to: textOf(found.toDay) }
+  const rangeOf = (name: string) => {
+    const found = periods.find((period) => nameOf(period) === name) ?? {}
+    const [from, to] = [textOf(found.fromDay), textOf(found.toDay)]
+    return { from, to, isSure: from >= dayAfter(fromDay, lateDays) && to < endDay }
+  }
+  for (const { place, told } of windows) {
+    opened.set(place, addedTo(opened.get(place), told.grades))
+    if (isObject(told.counts)) close(hallOf(place), Number(told.counts.notOpened))
   }
   let surely = 0
   for (const hall of halls) {
-    const { from, to } = rangeOf(hall)
+    const { from, to, isSure } = rangeOf(nameOf(hall))
     const isGivenAgain = !isWeek(hall) && weeks.some((week) => textOf(week.fromDay) <= from && to <= textOf(week.toDay))
     if (!isGivenAgain) close(textOf(hall.hallCode), Number(hall.notOpened))
-    if (from >= dayAfter(fromDay, lateDays) && to < endDay) surely += Number(hall.opened)
+    if (isSure) surely += Number(hall.opened)
   }
-  return { opened, closed, surely }
+  const surelyOf = validOf(windows.filter(({ period = '' }) => rangeOf(period).isSure))
+  return { opened, closed, surely, surelyOf }
+}
+
+function addedTo(known: readonly number[] = [0, 0, 0, 0, 0], told: unknown): number[] {
+  const grades = Array.isArray(told) ? told.map(Number) : []
+  return known.map((count, at) => count + (grades[at] ?? 0))
+}
+
+/** By window, how many of what was opened count. */
+function validOf(windows: readonly Pick<DisclosedWindow, 'place' | 'told'>[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  for (const { place, told } of windows)
+    found.set(place, (found.get(place) ?? 0) + (isObject(told.counts) ? Number(told.counts.valid) : 0))
+  return found
+}
+
+/** What was opened of days, as often as it is asked for. */
+export type OpenedDays = Map<string, Promise<Opened | undefined>>
+
+interface GivenAsk {
+  readonly period: string
+  readonly row: Told
+  readonly inputs: readonly ScoreInput[]
+  readonly smallestCell: number
+  readonly rules: LoggedRules
+  readonly days: OpenedDays
 }
 
 /** Compares a ranking with what was opened, where it is opened far enough. */
 export async function checkGiven(
   report: Report,
   source: LogSource,
-  {
-    period: name,
-    row,
-    inputs,
-    smallestCell,
-  }: {
-    readonly period: string
-    readonly row: Told
-    readonly inputs: readonly ScoreInput[]
-    readonly smallestCell: number
-  },
+  { period: name, row, inputs, smallestCell, rules, days }: GivenAsk,
 ): Promise<void> {
   const period = findScorePeriod(name)
   if (period === undefined) return
@@ -175,20 +235,21 @@ export async function checkGiven(
   )
   let leftOut = Number(row.invalidated) + Number(row.exempted)
   for (const month of earlier) leftOut += await leftOutOf(source, month.name)
-  const lateDays = await lateDaysOf(source)
+  const lateDays = lateDaysIn(rules, { fromDay, endDay })
   const untold = inputs.filter(({ rests }) => rests !== undefined).length * (smallestCell - 1)
   const asked: Counted = { period: name, fromDay, endDay, countsUntilMs, inputs, lateDays, leftOut, untold }
-  const given = await loadGiven(report, source, asked)
+  const given = await loadGiven(report, source, asked, days)
   if (given !== undefined) compareGiven(report, asked, given)
 }
 
-/** After how many days no evaluation of a service can be given any more: an invitation may be made so late, and is open so long. By the policy that everybody is told. */
-async function lateDaysOf(source: LogSource): Promise<number> {
-  const { policies } = await loadJson(source, '/api/v1/methodology')
-  const [invitation] = objectsOf(policies).filter(({ word }) => word === 'invitation')
-  const ruleOf = (at: string) => Number(objectsOf(invitation?.rules).find((rule) => rule.at === at)?.value)
-  return ruleOf('/validForNaturalDays') + ruleOf('/issueWithinNaturalDays')
-}
+/** After how many days no evaluation of a service can be given any more: an invitation may be made so late, and is open so long. The longest that any policy of those days says. */
+const lateDaysIn = (rules: LoggedRules, days: { readonly fromDay: PlainDate; readonly endDay: PlainDate }): number =>
+  largestIn(
+    rules,
+    'invitation',
+    days,
+    ({ validForNaturalDays, issueWithinNaturalDays }) => Number(validForNaturalDays) + Number(issueWithinNaturalDays),
+  )
 
 /** What a month before left out; without bounds where that is not public. */
 async function leftOutOf(source: LogSource, month: string): Promise<number> {

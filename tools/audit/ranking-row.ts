@@ -36,11 +36,6 @@ export function rulesFrom(scorePolicy: unknown, evaluationPolicy: unknown): Scor
   }
 }
 
-/** @param day on which it has to hold */
-export function isInForce({ effective_from, effective_until = null }: Told, day: string): boolean {
-  return textOf(effective_from) <= day && (effective_until === null || day < effective_until)
-}
-
 /** `{a,b}`, as PostgreSQL tells an array. */
 export const namesIn = (told: string | null | undefined): readonly string[] =>
   (told ?? '')

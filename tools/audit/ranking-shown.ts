@@ -1,34 +1,26 @@
 import { toCsvLine } from '../../domain/export-cell.ts'
 import { type OpenTableName, openTables } from '../../domain/open-data.ts'
-import {
-  addCounts,
-  nothingCounted,
-  type PlaceCounts,
-  type PlaceFigure,
-  type PortalRules,
-  toFigure,
-  toFigures,
-} from '../../domain/portal.ts'
-import type { NamedScore } from '../../domain/score-result.ts'
-import { readCounts } from '../../domain/score-text.ts'
+import { addCounts, type PlaceFigure, type PortalRules, toFigure } from '../../domain/portal.ts'
+import { findLatest } from '../../domain/standing-version.ts'
 import { sha256 } from '../../signing/node-ledger.ts'
-import { CouldNotCheck, type Report } from './finding.ts'
-import { isObject, type Json, loadJson, objectsOf } from './json.ts'
-import type { Told } from './sample-source.ts'
-import type { LogSource } from './source.ts'
-
-export interface Shown {
-  readonly report: Report
-  readonly source: LogSource
-  readonly period: string
-  readonly row: Told
-  /** Texts of its own months. */
-  readonly texts: readonly string[]
-  readonly scores: readonly NamedScore[]
-  readonly namesLast: boolean
-}
-
-type Counts = ReadonlyMap<string, PlaceCounts>
+import { CouldNotCheck } from './finding.ts'
+import { isObject, type Json, loadJson, objectsOf, textOf } from './json.ts'
+import {
+  byName,
+  type Counts,
+  checkHead,
+  countsOf,
+  hallsOf,
+  isOf,
+  ofFigure,
+  ofHall,
+  portalRulesOn,
+  type Shown,
+  same,
+  sorted,
+  text,
+  untold,
+} from './shown-figures.ts'
 
 /**
  * That everybody is told the same: the pages of the portal and the tables of open data say of this publication what follows from its texts, and are silent
@@ -36,10 +28,11 @@ type Counts = ReadonlyMap<string, PlaceCounts>
  */
 export async function checkShown(shown: Shown): Promise<void> {
   const { report, source, period } = shown
-  const rules = await portalRulesOf(source)
   const { windows, rests } = countsOf(shown.texts)
   const halls = hallsOf(windows, rests)
   const portal = await loadJson(source, '/api/v1/portal')
+  const rules = portalRulesOn(shown.rules, portal.asOf)
+  checkStanding(shown, portal)
   const isLatest = isObject(portal.latest) && isOf(portal.latest, shown)
   const elsewhere = rests.get('')
   const whole = toFigure(addCounts([...halls.values(), ...(elsewhere === undefined ? [] : [elsewhere])]), rules)
@@ -55,30 +48,18 @@ export async function checkShown(shown: Shown): Promise<void> {
   report.saw('halls shown in the portal and in open data', figures.size)
 }
 
-const isOf = (told: Json, { period, row }: Shown) => told.period === period && String(told.revision) === row.revision
-
-const text = (told: unknown) => JSON.stringify(told)
-
-function same({ report, period }: Shown, page: string, told: unknown, follows: PlaceFigure | null): void {
-  const figure = isObject(told) ? told : {}
-  const { evaluations, invited, answered, grades, good } = figure
-  if (follows !== null && text([evaluations, invited, answered, grades, sorted(good)]) === text(ofFigure(follows)))
-    return
-  if (follows === null && told === null) return
-  report.add('RANKING_DIFFERS', 'a figure that is shown does not follow from what was published', period, { page })
-}
-
-const sorted = (good: unknown) =>
-  isObject(good) ? [good.hundredths, good.lowerHundredths, good.upperHundredths] : null
-const ofFigure = ({ evaluations, invited, answered, grades, good }: PlaceFigure) => [
-  ...[evaluations, invited, answered, grades],
-  good === null ? null : [good.hundredths, good.lowerHundredths, good.upperHundredths],
-]
-
-function checkHead({ report, period, row }: Shown, told: Json, page: string): void {
-  const at = Date.parse(String(told.publishedAt))
-  if (told.resultDigest !== row.result_digest || at !== Math.floor(Number(row.published_at) / 1000))
-    report.add('RANKING_DIFFERS', 'what is shown beside it belongs to another', period, { page })
+/** What a portal shows first is what stands, by the versions that it tells of itself. */
+function checkStanding({ report, period }: Shown, portal: Json): void {
+  const told = objectsOf(portal.periods).map((each) => ({
+    ...{ period: textOf(each.period), kind: textOf(each.kind), revision: each.revision },
+    withdrawn: isObject(each.withdrawn) ? each.withdrawn : null,
+  }))
+  const stands = findLatest(told)
+  const latest = isObject(portal.latest) ? portal.latest : undefined
+  if (latest?.period !== stands?.period || latest?.revision !== stands?.revision)
+    report.add('RANKING_DIFFERS', 'the portal shows another version than the one that stands', period, {
+      page: 'portal',
+    })
 }
 
 function checkLatest(
@@ -152,8 +133,6 @@ function windowLines(
   })
 }
 
-const untold: PlaceFigure = { evaluations: null, invited: null, answered: null, grades: null, good: null }
-
 interface Tables {
   readonly whole: PlaceFigure
   readonly figures: ReadonlyMap<string, PlaceFigure>
@@ -207,52 +186,4 @@ async function checkTable(
     sha256(written).toString('hex') !== answer.digest
   )
     report.add('RANKING_DIFFERS', 'the file of open data is not its table', period, { page })
-}
-
-/** What portals tell by, as everybody is told. */
-async function portalRulesOf(source: LogSource): Promise<PortalRules> {
-  const { policies } = await loadJson(source, '/api/v1/methodology')
-  const ruleOf = (word: string, at: string) => {
-    const policy = objectsOf(policies).find((each) => each.word === word)
-    return Number(objectsOf(policy?.rules).find((rule) => rule.at === at)?.value)
-  }
-  return {
-    smallestCell: ruleOf('window-score', '/smallestCell'),
-    intervalZThousandths: ruleOf('window-score', '/intervalZThousandths'),
-    negativeGradeMax: ruleOf('evaluation', '/negativeGradeMax'),
-  }
-}
-
-function countsOf(texts: readonly string[]): { readonly windows: Counts; readonly rests: Counts } {
-  const months = texts.map(readCounts)
-  return { windows: added(months.map(({ windows }) => windows)), rests: added(months.map(({ rests }) => rests)) }
-}
-
-function added(months: readonly Counts[]): Counts {
-  const keys = new Set(months.flatMap((month) => [...month.keys()]))
-  return new Map([...keys].map((key) => [key, addCounts(months.map((month) => month.get(key) ?? nothingCounted))]))
-}
-
-/** With those windows of too few that are told of together; what is counted over several halls is of none. */
-function hallsOf(windows: Counts, rests: Counts): Counts {
-  const found = new Map<string, PlaceCounts[]>()
-  for (const [key, counts] of windows) {
-    const hall = key.slice(0, key.indexOf('/'))
-    found.set(hall, [...(found.get(hall) ?? []), counts])
-  }
-  for (const [hall, counts] of rests) if (hall !== '') found.set(hall, [counts, ...(found.get(hall) ?? [])])
-  return new Map([...found].map(([hall, all]) => [hall, addCounts(all)]))
-}
-
-const ofHall = (windows: Counts, hallCode: string): Counts =>
-  new Map([...windows].filter(([key]) => key.startsWith(`${hallCode}/`)))
-
-/** In the order of their names. */
-function byName(parts: Counts, rules: PortalRules): ReadonlyMap<string, PlaceFigure> {
-  const names = [...parts.keys()].sort()
-  const figures = toFigures(
-    names.map((name) => parts.get(name) as PlaceCounts),
-    rules,
-  )
-  return new Map(names.map((name, at) => [name, figures[at] as PlaceFigure]))
 }

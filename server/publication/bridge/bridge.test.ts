@@ -116,20 +116,45 @@ describe('the auditor', () => {
     expect(found.remarks).toContain('halls shown in the portal and in open data')
   }, 60_000)
 
+  const ofRanking = /rankings.2026-09(\?revision=0)?$/
   const counted = '{"hallCode":"YP-SCORE-01","windowCode":"S01","revision":1,"invited":5,"evaluated":null,'
+  test.each([
+    ['another number', /methodology$/, '"at":"/smallestCell","value":5', '"at":"/smallestCell","value":4'],
+    ['another version', /methodology$/, '"word":"publication","version":1', '"word":"publication","version":9'],
+    ['another weight', /methodology$/, '"citizen":5000', '"citizen":5001'],
+    ['no scheme', /methodology$/, '"schemes":[', '"schemes":[],"other":['],
+  ])(
+    'sees it where the method page tells another rule than the log holds: %s',
+    async (_, page, from, to) => {
+      const bent = await bendingMirror(platform.base, page, [from, to])
+      const found = await askAuditor(bent.url)
+      await bent.stop()
+      expect(bent.timesBent()).toBeGreaterThan(0)
+      expect(found.codes).toContain('RULE_DIFFERS')
+    },
+    60_000,
+  )
+
+  test('does not find in the log a rule that was never logged', async () => {
+    const bent = await bendingMirror(platform.base, /log.rules$/, ['\\"thanksSeconds\\": 9', '\\"thanksSeconds\\": 8'])
+    const found = await askAuditor(bent.url)
+    await bent.stop()
+    expect(found.codes).toContain('LEAF_MISSING')
+  }, 60_000)
+
   test.each([
     ['a bridge is kept back', /bridge\?/, '"bridge":', '"bridge":null,"other":'],
     ['figures of before', /bridge\?/, '"before":{"verdict":"TOP","points":', '"before":{"verdict":"TOP","points":1'],
     ['counts of before', /bridge\?/, '"countsBefore":{"TOP":', '"countsBefore":{"TOP":1'],
     ['what changed', /bridge\?/, '["window-score","scheme","terminal"]', '["terminal"]'],
     ['its row', /bridge\?/, '"rules_day":"2026-08-01"', '"rules_day":"2026-09-01"'],
-    ['how many were counted', /rankings.2026-09$/, '"evaluations":8400', '"evaluations":8401'],
-    ['how many were left out', /rankings.2026-09$/, '"exempted":0', '"exempted":3'],
-    ['who was invited', /rankings.2026-09$/, '"invited":', '"invited":1'],
-    ['who has answered', /rankings.2026-09$/, '"answered":', '"answered":1'],
-    ['how many are not named', /rankings.2026-09$/, '"counts":{"TOP":', '"counts":{"TOP":1'],
-    ['that the last are not named yet', /rankings.2026-09$/, '"namesLast":false', '"namesLast":true'],
-    ['by what they are not', /rankings.2026-09$/, '\\"namesLast\\": false', '\\"namesLast\\": true'],
+    ['how many were counted', ofRanking, '"evaluations":8400', '"evaluations":8401'],
+    ['how many were left out', ofRanking, '"exempted":0', '"exempted":3'],
+    ['who was invited', ofRanking, '"invited":', '"invited":1'],
+    ['who has answered', ofRanking, '"answered":', '"answered":1'],
+    ['how many are not named', ofRanking, '"counts":{"TOP":', '"counts":{"TOP":1'],
+    ['that the last are not named yet', ofRanking, '"namesLast":false', '"namesLast":true'],
+    ['by what they are not', ofRanking, '\\"namesLast\\": false', '\\"namesLast\\": true'],
     [
       'a day of the log',
       /invitation-counts/,
@@ -146,6 +171,21 @@ describe('the auditor', () => {
     ['a table', /open-data.halls$/, '"YP-SCORE-01",8400', '"YP-SCORE-01",8410'],
     ['a table of windows', /open-data.windows$/, '"TOP"', 'null'],
     ['a table of periods', /open-data.periods$/, '8400', '8500'],
+    ['the page of a window', /2026-09.window\?/, '"verdict":"TOP"', '"verdict":"MIDDLE"'],
+    ['a figure of a window that is not named', /2026-09.window\?/, '"effective":', '"effective":1'],
+    ['the page of a window, to whoever names no version', /windowCode=S03$/, '"answered":', '"answered":1'],
+    ['the page of a window on the whole', /composite.window\?/, '"coverage":', '"coverage":1'],
+    ['an indicator of a window', /composite.window\?/, '"state":"MEASURED"', '"state":"MISSING"'],
+    ['the history of a window', /windows.S05$/, '"hundredths":', '"hundredths":1'],
+    ['by what texts a window is proved', /windows.S05$/, '"inputs":["', '"inputs":["00'],
+    ['a bulletin', /bulletins.2026-09$/, '"evaluations":8400', '"evaluations":8401'],
+    ['the month before in a bulletin', /bulletins.2026-09$/, '"before":{', '"before":null,"other":{'],
+    ['whom a bulletin names', /bulletins.2026-09$/, '"named":[', '"named":[],"other":['],
+    ['a hall in a bulletin', /bulletins.2026-09$/, '"halls":[', '"halls":[],"other":['],
+    ['until when was asked as before', /bridge\?/, '"askedUntil":"2026-09-15', '"askedUntil":"2026-09-14'],
+    ['by which scheme it was before', /bridge\?/, '"composite":{"version":1', '"composite":{"version":2'],
+    ['a window that the log names', /invitation-counts.day=2026-09-20/, '"windowCode":"S07"', '"windowCode":"S77"'],
+    ['what stands', /v1.rankings$/, '"standing":0', '"standing":null'],
     ['a file', /open-data.halls.csv$/, 'YP-SCORE-01,8400', 'YP-SCORE-01,8410'],
   ])(
     'sees it where another is told: %s',
@@ -153,6 +193,7 @@ describe('the auditor', () => {
       const bent = await bendingMirror(platform.base, page, [from, to])
       const found = await askAuditor(bent.url)
       await bent.stop()
+      expect(bent.timesBent()).toBeGreaterThan(0)
       expect(found.codes).toContain('RANKING_DIFFERS')
     },
     60_000,
