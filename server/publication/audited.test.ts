@@ -117,6 +117,9 @@ describe('a longer period', () => {
   test.each(['2026-Q2', '2026-H1'])(
     'rests on its months as they were published: %s',
     async (period) => {
+      const { periods } = await open('rankings')
+      const told = periods.find((each: { period: string }) => each.period === period)
+      expect(told.published.map(({ revision }: { revision: number }) => revision)).toEqual([1, 0])
       const found = await ask(period)
       expect(found.findings).toEqual([])
       expect(found.remarks).toContain('months held against their publications')

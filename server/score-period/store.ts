@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import type { ChangedRule } from '../../domain/score-bridge.ts'
-import type { ScorePurpose } from '../../domain/score-period.ts'
+import type { ScorePeriod, ScorePurpose } from '../../domain/score-period.ts'
 import type { NamedScore } from '../../domain/score-result.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 
@@ -160,11 +160,11 @@ export async function insertComputation(
 
 /**
  * Whether something about services of a period was written at or after an instant, and before the one up to which it would be counted: then it is looked
- * at again.
+ * at again. Of a longer one that one of its months was revised, too: it counts what stands for them, and that stands some time after what it rests on.
  */
 export async function hasChangedSince(
   db: Database,
-  { fromDay, endDay }: { readonly fromDay: PlainDate; readonly endDay: PlainDate },
+  { name, fromDay, endDay }: Pick<ScorePeriod, 'name' | 'fromDay' | 'endDay'>,
   { since, until }: { readonly since: Date; readonly until: Date },
 ): Promise<boolean> {
   const row = await findRow(
@@ -180,6 +180,10 @@ export async function hasChangedSince(
         select from exemption_decision d
         where d.outcome <> 'REFUSED' and d.decided_at >= ${since} and d.decided_at < ${until} and d.from_day < ${endDay}::date
           and d.to_day >= ${fromDay}::date
+      ) or exists (
+        select from score_computation c
+        where c.period <> ${name} and c.purpose = 'REVISION' and c.from_day >= ${fromDay}::date and c.end_day <= ${endDay}::date
+          and c.computed_at >= ${since} and c.computed_at < ${until}
       ) as changed`,
   )
   return row?.changed === true
