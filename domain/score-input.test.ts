@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { coarsen, type NamedCell, numberingOf, type ScoreInput, toTallies } from './score-input.ts'
+import type { NamedCell } from './score-cell.ts'
+import { coarsen, numberingOf, type ScoreInput, toTallies } from './score-input.ts'
 import { sizeOf } from './score-tally.ts'
 import { readInput, writeInput } from './score-text.ts'
 

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../../domain/kernel/plain-date.ts'
-import type { NamedCell, NamedMoments, NamedWindow } from '../../../domain/score-input.ts'
+import type { NamedCell } from '../../../domain/score-cell.ts'
+import type { NamedMoments, NamedWindow } from '../../../domain/score-input.ts'
 import { type ClusterKind, sizeOf } from '../../../domain/score-tally.ts'
 import { type Database, findRow, queryRows, sql } from '../../platform/database.ts'
 
