@@ -1,7 +1,7 @@
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { addCounts, nothingCounted, type PlaceCounts, toldAsked } from '../../domain/portal.ts'
 import { rankingOf, writeTold } from '../../domain/ranking.ts'
-import type { ScoreInput } from '../../domain/score-input.ts'
+import { type ScoreInput, strictestOf } from '../../domain/score-input.ts'
 import { findScorePeriod, scorePeriodBefore } from '../../domain/score-period.ts'
 import { countedIn } from '../../domain/score-rest.ts'
 import { computeScores, type NamedScore, type ScoreRules, writeResult } from '../../domain/score-result.ts'
@@ -86,7 +86,9 @@ export async function ranking(asked: Asked): Promise<void> {
   const own = months.slice(0, lengthOf(period))
   const namesLast = answer.namesLast === true
   const scores = await recompute(question, months, namesLast)
-  const { smallestCell } = rulesOf(question).policy
+  // Of the rules of both sides the strictest holds for what both are computed from.
+  const besides = bridge === undefined ? [] : [rulesFrom(bridge.proof.scorePolicy, bridge.proof.evaluationPolicy)]
+  const { smallestCell } = strictestOf([rulesOf(question), ...besides].map(({ policy }) => policy))
   checkHead(question, answer)
   checkNamed(question, answer, { scores, own })
   await checkGiven(report, source, { period, row, inputs: months, smallestCell })
