@@ -19,7 +19,7 @@ export type NamedCell = CountedCell<GradeCounts>
 const byText = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
 const unknownBand = 0
 /** Of several: no audience, mode or item is told. */
-export const anyText = '*'
+const anyText = '*'
 
 /** A cell with too little loses, one after the other, the lag, the age, the mode and audience, until it holds enough. */
 const steps: readonly (<Counts extends readonly number[]>(cell: CountedCell<Counts>) => CountedCell<Counts>)[] = [

@@ -28,13 +28,16 @@ beforeAll(async () => {
   })
   await bringScoredHall(platform, 14)
   await bringScoredDays(platform, { from: '2026-05-01' as PlainDate, to: '2026-06-30' as PlainDate, aDay: 10 })
-  // Of T01 two come on the last day, after the terminals were changed; T02 has six; T03 nobody; T04 three.
-  await openWindows(['T01', 'T02', 'T03', 'T04'])
+  // Of T01 two come on the last day, after the terminals were changed; T02 has six; T03 nobody; T04 three. At T05 nine
+  // enterprises are among citizens, too few of them in any cell.
+  await openWindows(['T01', 'T02', 'T03', 'T04', 'T05'])
   await give('T01', '2026-06-20', 18)
   await give('T01', '2026-06-30', 2)
   await give('T02', '2026-05-20', 6)
   await give('T02', '2026-06-20', 6)
   await give('T04', '2026-06-20', 3)
+  await give('T05', '2026-06-10', 24)
+  await give('T05', '2026-06-11', 9, { audience: 'ENTERPRISE' })
   await bringCityScheme(platform)
   await laterPolicy('window-score', '2026-05-01', { smallestCell: strictest })
   await laterPolicy('window-score', '2026-06-01', { smallestCell: 5 })
@@ -78,11 +81,11 @@ async function give(
   window: string,
   day: string,
   count: number,
-  at = Date.parse(`${day}T20:30:00+08:00`),
+  { at = Date.parse(`${day}T20:30:00+08:00`), audience = 'CITIZEN' } = {},
 ): Promise<void> {
   await platform.database.query(
     `insert into evaluation
-     select (jsonb_populate_record(e, jsonb_build_object('window_id', w.id, 'service_day', $2::date, 'received_at', $4::timestamptz, 'id',
+     select (jsonb_populate_record(e, jsonb_build_object('window_id', w.id, 'audience', $5::text, 'service_day', $2::date, 'received_at', $4::timestamptz, 'id',
        (lpad(to_hex((extract(epoch from $4::timestamptz) * 1000)::bigint), 12, '0') || '7' || substr(d.drawn, 1, 3) || '8' || substr(d.drawn, 4, 15))::uuid))).*
      from (
        select e, row_number() over (order by e.id) as turn from evaluation e join service_window s on s.id = e.window_id
@@ -91,7 +94,7 @@ async function give(
      join service_window w on w.window_code = $1
      cross join lateral (select md5($1 || $2 || turn) as drawn) d
      where turn <= $3::integer`,
-    [window, day, count, new Date(at)],
+    [window, day, count, new Date(at), audience],
   )
 }
 
@@ -185,6 +188,7 @@ describe('a month of changed rules beside what those of before make of it', () =
       const { texts, composite } = await publishedOf(side, '2026-06')
       const june = texts[0]?.input
       const grades = (await gradedOf(composite)).filter(({ measure }) => measure === 'evaluation.grade')
+      expect(cellsOf(june, 'T05').some(({ audience }) => audience === '*')).toBe(true)
       const told = june?.windows.flatMap(({ key, evaluations }) => (evaluations === null ? [] : [key])) ?? []
       expect([...new Set(grades.map(({ window }) => window))].sort()).toEqual([...told].sort())
       for (const { window, audience, counts } of grades) {
@@ -232,7 +236,7 @@ test('the auditor computes both sides anew, byte for byte', async () => {
 
 test('a revision tells nothing that the version before it kept silent, though a laxer rule holds by now', async () => {
   await laterPolicy('window-score', '2026-05-01', { smallestCell: 3 })
-  await give('S01', '2026-05-20', 1, clock)
+  await give('S01', '2026-05-20', 1, { at: clock })
   clock += dayMs
   await passDays(60)
   const [may] = (await publishedOf('published_ranking', '2026-05', 1)).texts
