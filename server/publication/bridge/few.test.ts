@@ -29,13 +29,16 @@ beforeAll(async () => {
   await bringScoredHall(platform, 14)
   await bringScoredDays(platform, { from: '2026-05-01' as PlainDate, to: '2026-06-30' as PlainDate, aDay: 10 })
   // Of T01 two come on the last day, after the terminals were changed; T02 has six; T03 nobody; T04 three. At T05 nine
-  // enterprises are among citizens, too few of them in any cell.
-  await openWindows(['T01', 'T02', 'T03', 'T04', 'T05'])
+  // enterprises are among citizens, too few of them in any cell. T06 and T07 are closed in the middle of
+  // June; T07 has two of the days before.
+  await openWindows(['T01', 'T02', 'T03', 'T04', 'T05', 'T06', 'T07'])
+  await closeWindows(['T06', 'T07'], '2026-06-15')
   await give('T01', '2026-06-20', 18)
   await give('T01', '2026-06-30', 2)
   await give('T02', '2026-05-20', 6)
   await give('T02', '2026-06-20', 6)
   await give('T04', '2026-06-20', 3)
+  await give('T07', '2026-06-05', 2)
   await give('T05', '2026-06-10', 24)
   await give('T05', '2026-06-11', 9, { audience: 'ENTERPRISE' })
   await bringCityScheme(platform)
@@ -74,6 +77,13 @@ async function openWindows(codes: readonly string[]): Promise<void> {
      )
      insert into service_window_version (window_id, effective_from, name, kind) select id, '2020-01-01', '窗口 ' || window_code, 'COMPREHENSIVE' from opened`,
     [codes],
+  )
+}
+async function closeWindows(codes: readonly string[], from: string): Promise<void> {
+  await platform.database.query(
+    `insert into service_window_version (window_id, effective_from, name, kind, status)
+     select w.id, $2::date, '窗口 ' || w.window_code, 'COMPREHENSIVE', 'CLOSED' from service_window w where w.window_code = any ($1::text[])`,
+    [codes, from],
   )
 }
 /** As they were given at the first window, at another one, in the evening of a day of service or at another instant. */
@@ -139,6 +149,7 @@ async function gradedOf(digest: string | null) {
   if (!read.granted) throw new Error(read.code)
   return read.value.graded
 }
+const open = async (path: string) => (await fetch(`${platform.base}/api/v1/${path}`)).text()
 const isFew = (count: number) => count !== 0 && count < strictest
 
 describe('a month of changed rules beside what those of before make of it', () => {
@@ -200,28 +211,41 @@ describe('a month of changed rules beside what those of before make of it', () =
   )
 })
 
-test('a window at which nobody spoke cannot be told from one of a few: by no text and no page', async () => {
-  const [june] = (await publishedOf('published_ranking', '2026-06')).texts
-  const rowOf = (code: string) => ({ ...windowOf(june?.input, code), key: '' })
-  expect(rowOf('T03')).toEqual(rowOf('T04'))
-  const pages = ['rankings/2026-06/window?hallCode=YP-SCORE-01&windowCode=', 'portal/halls/YP-SCORE-01/windows/']
-  for (const page of pages) {
-    const [silent, few] = await Promise.all(
-      ['T03', 'T04'].map(async (code) =>
-        (await (await fetch(`${platform.base}/api/v1/${page}${code}`)).text()).replaceAll(code, 'T'),
-      ),
+test.each([
+  ['T03', 'T04'],
+  ['T06', 'T07'],
+])(
+  'a window at which nobody spoke cannot be told from one of a few, by no text and no page: %s, %s',
+  async (...codes) => {
+    const [june] = (await publishedOf('published_ranking', '2026-06')).texts
+    const [silent, few] = codes.map((code) => ({ ...windowOf(june?.input, code), key: '' }))
+    expect(silent).toEqual({
+      key: '',
+      kind: 'COMPREHENSIVE',
+      family: '-',
+      evaluations: null,
+      invited: null,
+      answered: null,
+    })
+    expect(silent).toEqual(few)
+    const pages = ['rankings/2026-06/window?hallCode=YP-SCORE-01&windowCode=', 'portal/halls/YP-SCORE-01/windows/']
+    for (const page of pages) {
+      const [one, other] = await Promise.all(
+        codes.map(async (code) => (await open(`${page}${code}`)).replaceAll(code, 'T')),
+      )
+      expect(one).toBe(other)
+      expect(one).toContain('"evaluations":null')
+    }
+    const result = await open('rankings/2026-06/result')
+    const [one, other] = codes.map((code) =>
+      result
+        .split('\n')
+        .find((line) => line.includes(`/${code}"`))
+        ?.replace(code, 'T'),
     )
-    expect(silent).toBe(few)
-    expect(silent).toContain('"evaluations":null')
-  }
-  const result = await (await fetch(`${platform.base}/api/v1/rankings/2026-06/result`)).text()
-  const lineOf = (code: string) =>
-    result
-      .split('\n')
-      .find((line) => line.includes(`/${code}"`))
-      ?.replace(code, 'T')
-  expect(lineOf('T03')).toBe(lineOf('T04'))
-})
+    expect(one).toBe(other)
+  },
+)
 
 test('the auditor computes both sides anew, byte for byte', async () => {
   await settleLedger(platform.running)
