@@ -23,7 +23,7 @@ const figure = shape(
       description: 'how many of them are not bad, with the interval in which that most likely lies',
     }),
   },
-  { description: 'null: of so few that it is not told' },
+  { description: 'null: of nobody, or of so few that it is not told' },
 )
 
 const head = {

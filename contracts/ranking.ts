@@ -54,7 +54,7 @@ const place = {
   windowName: plainText,
 }
 const participation = {
-  invited: nullable(count, { description: 'null: too few to be told' }),
+  invited: nullable(count, { description: 'null: nobody, or too few to be told' }),
   answered: nullable(count, { description: 'of those invited in the period' }),
 }
 
@@ -160,7 +160,7 @@ export const seeRankedWindow = route({
       ...notice,
       ...place,
       ...participation,
-      evaluations: nullable(count, { description: 'null: too few to be told' }),
+      evaluations: nullable(count, { description: 'null: nobody, or too few to be told' }),
       published,
       standing,
       verdict: oneOf(

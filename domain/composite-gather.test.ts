@@ -4,6 +4,7 @@ import { longestRun, marksOf, type PublishedVisit, valuesOfSystems } from './com
 import { gradedAnswers, servedOf } from './graded-answer.ts'
 import { pointsVariance, shareError, systemError } from './indicator-error.ts'
 import type { PlainDate } from './kernel/plain-date.ts'
+import type { NamedCell } from './score-cell.ts'
 
 const day = (text: string) => text as PlainDate
 const policy = { pairsMin: 2, level: 0.95, assessmentSpreadPoints: 12 }
@@ -118,28 +119,68 @@ describe('days', () => {
 })
 
 describe('marks', () => {
-  const mark = (audience: string, grade: number, number: number, scale = 5) => ({
-    ...{ window: '1', audience, measure: 'evaluation.grade', scale, mark: grade, number },
+  const mark = (audience: string, grade: number, number: number, scale = 5, measure = 'evaluation.grade') => ({
+    ...{ window: '1', audience, measure, scale, mark: grade, number },
   })
+  const cell = (audience: string, ones: number, fives: number): NamedCell => ({
+    ...{ window: '1', item: 'x', audience, mode: 'COUNTER', ageBand: 0, lagBand: 0, isRequiredRefusal: false },
+    grades: [ones, 0, 0, 0, fives],
+  })
+  const smallest = 5
+  const attitude = (audience: string, number: number) => mark(audience, 5, number, 5, 'evaluation.attitude')
+  const countsOf = (graded: ReturnType<typeof gradedAnswers>) =>
+    graded.map(({ measure, audience, counts }) => [measure.slice(11), audience, counts])
 
   test('are told by audience where neither can be told from the whole, else together, and not at all of too few', () => {
-    expect(gradedAnswers([mark('CITIZEN', 5, 6), mark('ENTERPRISE', 1, 5)], 5)).toEqual([
-      { window: '1', measure: 'evaluation.grade', audience: 'CITIZEN', counts: [0, 0, 0, 0, 6] },
-      { window: '1', measure: 'evaluation.grade', audience: 'ENTERPRISE', counts: [5, 0, 0, 0, 0] },
+    const both = [mark('CITIZEN', 5, 6), mark('ENTERPRISE', 1, 5)]
+    expect(
+      countsOf(gradedAnswers(both, { cells: [cell('CITIZEN', 0, 6), cell('ENTERPRISE', 5, 0)], smallest })),
+    ).toEqual([
+      ['grade', 'CITIZEN', [0, 0, 0, 0, 6]],
+      ['grade', 'ENTERPRISE', [5, 0, 0, 0, 0]],
     ])
-    expect(gradedAnswers([mark('CITIZEN', 5, 6), mark('ENTERPRISE', 1, 4)], 5)).toEqual([
-      { window: '1', measure: 'evaluation.grade', audience: '*', counts: [4, 0, 0, 0, 6] },
+    const few = [mark('CITIZEN', 5, 6), mark('ENTERPRISE', 1, 4)]
+    expect(countsOf(gradedAnswers(few, { cells: [cell('CITIZEN', 4, 6)], smallest }))).toEqual([
+      ['grade', '*', [4, 0, 0, 0, 6]],
     ])
-    expect(gradedAnswers([mark('CITIZEN', 5, 4)], 5)).toEqual([])
+    expect(gradedAnswers([mark('CITIZEN', 5, 4)], { cells: [], smallest })).toEqual([])
+  })
+
+  test('by hand: say of no audience how many of it are in a cell of both', () => {
+    // Three enterprises and four citizens are in one cell: with eight enterprises in all, the five of the other cell would give the three away.
+    const cells = [cell('CITIZEN', 0, 20), cell('ENTERPRISE', 0, 5), cell('*', 2, 5)]
+    const given = [mark('CITIZEN', 5, 24), mark('ENTERPRISE', 5, 6), mark('ENTERPRISE', 1, 2)]
+    const marks = [...given, attitude('CITIZEN', 24), attitude('ENTERPRISE', 8)]
+    expect(countsOf(gradedAnswers(marks, { cells, smallest }))).toEqual([
+      ['grade', '*', [2, 0, 0, 0, 30]],
+      ['attitude', '*', [0, 0, 0, 0, 32]],
+    ])
+    // Nor where the few are hidden among those of the other audience.
+    const hidden = [cell('CITIZEN', 0, 22), cell('ENTERPRISE', 0, 10)]
+    const mixed = [mark('CITIZEN', 5, 20), mark('ENTERPRISE', 5, 12)]
+    expect(countsOf(gradedAnswers(mixed, { cells: hidden, smallest }))).toEqual([['grade', '*', [0, 0, 0, 0, 32]]])
+  })
+
+  test('of a part of a month leave no few to be found by what is told of the whole', () => {
+    const cells = [cell('CITIZEN', 0, 20)]
+    const part = [mark('CITIZEN', 5, 20), attitude('CITIZEN', 18)]
+    const besides = (later: number) =>
+      gradedAnswers(part, { cells, smallest, whole: [attitude('CITIZEN', 18 + later)] })
+    expect(countsOf(besides(3))).toEqual([['grade', '*', [0, 0, 0, 0, 20]]])
+    expect(countsOf(besides(5))).toHaveLength(2)
+    expect(countsOf(besides(0))).toHaveLength(2)
   })
 
   test('on two scales count on the one that more have used', () => {
-    expect(gradedAnswers([mark('CITIZEN', 5, 6), mark('CITIZEN', 10, 9, 10)], 5)[0]?.counts).toHaveLength(10)
+    const marks = [attitude('CITIZEN', 6), mark('CITIZEN', 10, 9, 10, 'evaluation.attitude')]
+    const [, told] = gradedAnswers(marks, { cells: [cell('CITIZEN', 0, 15)], smallest })
+    expect(told?.counts).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 9])
   })
 
-  test('say whom a window has served', () => {
-    expect(servedOf([mark('CITIZEN', 5, 6), mark('ENTERPRISE', 1, 5)], 5).get('1')).toEqual(['CITIZEN', 'ENTERPRISE'])
-    expect(servedOf([mark('CITIZEN', 5, 2), mark('ENTERPRISE', 1, 5)], 5).get('1')).toEqual(['ENTERPRISE'])
+  test('say whom a window has served, as its cells tell it', () => {
+    expect(servedOf([cell('CITIZEN', 0, 6), cell('ENTERPRISE', 5, 0)], 5).get('1')).toEqual(['CITIZEN', 'ENTERPRISE'])
+    expect(servedOf([cell('*', 0, 9), cell('ENTERPRISE', 5, 0)], 5).get('1')).toEqual(['ENTERPRISE'])
+    expect(servedOf([cell('*', 0, 9)], 5).get('1')).toBeUndefined()
     expect(servedOf([], 5).get('1')).toBeUndefined()
   })
 })

@@ -1,4 +1,5 @@
 import type { GradedAnswers } from './composite-input.ts'
+import { addGrades, byWindow, type NamedCell } from './score-cell.ts'
 import { type Audience, audiences } from './score-scheme.ts'
 
 /** 评分分布: marks of a window as they are counted, one row for each mark that was given. */
@@ -12,30 +13,89 @@ export interface CountedMark {
   readonly number: number
 }
 
+/** What is told of a month besides: the cells of its text. */
+export interface GradedAsk {
+  readonly cells: readonly NamedCell[]
+  readonly smallest: number
+  /** Of a part of a month: all marks of the month, so that what was given after it is no few either. */
+  readonly whole?: readonly CountedMark[] | undefined
+}
+
+const gradeMeasure = 'evaluation.grade'
+
 /**
- * Marks by audience, where each of both has given enough that neither can be told from the whole; otherwise together, and not at all where these are too few.
- * Where two scales were asked the one with more answers counts.
+ * Marks of the windows that the text of the month tells. Grades are sums of its cells, so that no cell and no window that it keeps silent is found by subtracting; by audience where every
+ * cell is of one audience, and as many of each have given them, and otherwise together. Other marks by audience only where grades are, and where each of both has given enough; otherwise
+ * together, and not at all where these are too few. Where two scales were asked the one with more answers counts.
  */
-export function gradedAnswers(marks: readonly CountedMark[], smallest: number): readonly GradedAnswers[] {
-  const measures = new Map<string, CountedMark[]>()
-  for (const mark of marks) {
-    const name = JSON.stringify([mark.window, mark.measure])
-    measures.set(name, [...(measures.get(name) ?? []), mark])
-  }
-  return [...measures.values()].flatMap((own) => {
-    const [first] = own
-    if (first === undefined) return []
-    const scale = scaleOf(own)
-    const asked = own.filter((mark) => mark.scale === scale)
-    const { window, measure } = first
-    const of = (audience: Audience | '*') => ({
-      ...{ window, measure, audience },
-      counts: countsOf(asked, scale, audience),
-    })
-    const each = audiences.map(of)
-    const isEnough = ({ counts }: GradedAnswers) => totalOf(counts) >= smallest
-    return each.every(isEnough) ? each : [of('*')].filter(isEnough)
+export function gradedAnswers(marks: readonly CountedMark[], ask: GradedAsk): readonly GradedAnswers[] {
+  const ofCells = byWindow(ask.cells)
+  const [own, whole] = [byWindow(marks), ask.whole === undefined ? undefined : byWindow(ask.whole)]
+  return [...ofCells].flatMap(([window, cells]) => {
+    const given = own.get(window) ?? []
+    const grades = gradesOf(window, cells, given, ask.smallest)
+    const isApart = grades.length > 1
+    const others = [...byName(given)].filter(([measure]) => measure !== gradeMeasure)
+    const all = whole === undefined ? undefined : byName(whole.get(window) ?? [])
+    return [
+      ...grades,
+      ...others.flatMap(([measure, each]) =>
+        otherMarks({ window, measure, marks: each, isApart, smallest: ask.smallest, whole: all?.get(measure) }),
+      ),
+    ]
   })
+}
+
+function byName(marks: readonly CountedMark[]): ReadonlyMap<string, readonly CountedMark[]> {
+  const found = new Map<string, CountedMark[]>()
+  for (const mark of marks) found.set(mark.measure, [...(found.get(mark.measure) ?? []), mark])
+  return found
+}
+
+const told = (window: string, measure: string, audience: Audience | '*', counts: readonly number[]): GradedAnswers => ({
+  ...{ window, measure, audience, counts },
+})
+
+/** Grades of one window: of each audience, where its cells say it exactly, else of all. */
+function gradesOf(
+  window: string,
+  cells: readonly NamedCell[],
+  marks: readonly CountedMark[],
+  smallest: number,
+): readonly GradedAnswers[] {
+  const given = marks.filter(({ measure }) => measure === gradeMeasure)
+  const each = audiences.map((audience) => told(window, gradeMeasure, audience, sumOfCells(cells, audience)))
+  const isExact = each.every(
+    ({ audience, counts }) =>
+      totalOf(counts) >= smallest && counts.join() === countsOf(given, counts.length, audience).join(),
+  )
+  return isExact ? each : [told(window, gradeMeasure, '*', sumOfCells(cells, '*'))]
+}
+
+const sumOfCells = (cells: readonly NamedCell[], audience: Audience | '*'): readonly number[] =>
+  cells
+    .filter((cell) => audience === '*' || cell.audience === audience)
+    .reduce<readonly number[]>((sum, { grades }) => addGrades(sum, grades), [0, 0, 0, 0, 0])
+
+interface OtherAsk {
+  readonly window: string
+  readonly measure: string
+  readonly marks: readonly CountedMark[]
+  readonly whole: readonly CountedMark[] | undefined
+  readonly isApart: boolean
+  readonly smallest: number
+}
+
+function otherMarks({ window, measure, marks, whole, isApart, smallest }: OtherAsk): readonly GradedAnswers[] {
+  const scale = scaleOf(marks)
+  const of = (audience: Audience | '*') => told(window, measure, audience, countsOf(marks, scale, audience))
+  const isEnough = ({ counts, audience }: GradedAnswers) => {
+    const own = totalOf(counts)
+    const after = whole === undefined ? 0 : totalOf(countsOf(whole, scale, audience)) - own
+    return own >= smallest && (after === 0 || after >= smallest)
+  }
+  const each = audiences.map(of)
+  return isApart && each.every(isEnough) ? each : [of('*')].filter(isEnough)
 }
 
 function scaleOf(marks: readonly CountedMark[]): number {
@@ -47,7 +107,7 @@ function scaleOf(marks: readonly CountedMark[]): number {
 function countsOf(marks: readonly CountedMark[], scale: number, audience: Audience | '*'): readonly number[] {
   const counts = Array.from({ length: scale }, () => 0)
   for (const mark of marks)
-    if (audience === '*' || mark.audience === audience)
+    if (mark.scale === scale && (audience === '*' || mark.audience === audience))
       counts[mark.mark - 1] = (counts[mark.mark - 1] ?? 0) + mark.number
   return counts
 }
@@ -114,21 +174,14 @@ export function addServed(
   )
 }
 
-/** Whom a window served, by its grades: both, where both are told; else the one that has given more of them. Who is not in it has none that are told: of few it is not told who they were. */
-export function servedOf(marks: readonly CountedMark[], smallest: number): ReadonlyMap<string, readonly Audience[]> {
-  const given = new Map<string, { readonly [each in Audience]: number }>()
-  for (const { window, audience, measure, number } of marks) {
-    if (measure !== 'evaluation.grade') continue
-    const known = given.get(window) ?? { CITIZEN: 0, ENTERPRISE: 0 }
-    given.set(window, { ...known, [audience]: (known[audience as Audience] ?? 0) + number })
-  }
+/**
+ * Whom a window served, by the cells of the text of the month. Of a window of which it tells nothing, or whose cells are all of both together, it is not said: its score is that of both.
+ */
+export function servedOf(cells: readonly NamedCell[], smallest: number): ReadonlyMap<string, readonly Audience[]> {
   return new Map(
-    [...given]
-      .filter(([, counts]) => counts.CITIZEN + counts.ENTERPRISE >= smallest)
-      .map(([window, counts]): readonly [string, readonly Audience[]] => {
-        const enough = audiences.filter((audience) => counts[audience] >= smallest)
-        if (enough.length === audiences.length) return [window, audiences]
-        return [window, [counts.ENTERPRISE > counts.CITIZEN ? 'ENTERPRISE' : 'CITIZEN']]
-      }),
+    [...byWindow(cells)].flatMap(([window, own]): readonly (readonly [string, readonly Audience[]])[] => {
+      const served = audiences.filter((audience) => totalOf(sumOfCells(own, audience)) >= smallest)
+      return served.length === 0 ? [] : [[window, served]]
+    }),
   )
 }

@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { wilson } from './handling-figure.ts'
-import { addCounts, isTold, nothingCounted, type PlaceCounts, tellCount, toFigure, toFigures } from './portal.ts'
+import {
+  addCounts,
+  isTold,
+  nothingCounted,
+  type PlaceCounts,
+  tellCount,
+  toFigure,
+  toFigures,
+  toldAsked,
+} from './portal.ts'
 
 const rules = { smallestCell: 5, negativeGradeMax: 2, intervalZThousandths: 1960 }
 const place = (evaluations: number, more: Partial<PlaceCounts> = {}): PlaceCounts => ({
@@ -30,10 +39,16 @@ describe('a place', () => {
     expect(alone?.lowerHundredths).toBeGreaterThan(lower)
   })
 
-  test('at which too few have spoken, or were asked, is silent; at which nobody has, says so', () => {
-    expect(toFigure(place(4), rules).evaluations).toBeNull()
-    expect(toFigure(place(0, { invited: 3 }), rules).invited).toBeNull()
-    expect(toFigure(nothingCounted, rules)).toMatchObject({ evaluations: 0, grades: null, good: null })
+  test('at which too few have spoken, or were asked, is silent, and one at which nobody has cannot be told from it', () => {
+    const silent = toFigure(nothingCounted, rules)
+    expect(silent).toEqual({ evaluations: null, invited: null, answered: null, grades: null, good: null })
+    for (const few of [place(4), place(0, { invited: 3 }), place(0, { invited: 90 })])
+      expect(toFigure(few, rules)).toEqual(silent)
+    expect([0, 3].map((answered) => toldAsked(place(50, { answered }), 5))).toEqual([
+      { invited: null, answered: null },
+      { invited: null, answered: null },
+    ])
+    expect(toFigure(place(50, { invited: 0, answered: 0 }), rules)).toMatchObject({ evaluations: 50, invited: null })
   })
 
   test('whose windows are all too small to be told apart tells its number and no grades', () => {

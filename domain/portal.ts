@@ -40,7 +40,7 @@ interface GoodShare {
   readonly upperHundredths: number
 }
 
-/** What is told of a place: null where too few have spoken. */
+/** What is told of a place: null where too few have spoken, or nobody has. */
 export interface PlaceFigure {
   readonly evaluations: number | null
   readonly invited: number | null
@@ -63,12 +63,11 @@ const isSmall = (count: number | null, smallest: number) => count !== null && co
 /** Of a place by itself, where no others could give it away. */
 export function toFigure(counts: PlaceCounts, rules: PortalRules): PlaceFigure {
   const { evaluations, invited, answered, grades } = counts
-  if (evaluations === null || isSmall(evaluations, rules.smallestCell) || isSmall(invited, rules.smallestCell))
-    return untold
+  if (evaluations === null || evaluations < rules.smallestCell || isSmall(invited, rules.smallestCell)) return untold
   const told = grades.reduce((sum, count) => sum + count, 0)
   const isEnough = told > 0 && told >= rules.smallestCell
   return {
-    ...{ evaluations, invited, answered },
+    ...{ evaluations, ...askedOf({ invited, answered }, rules.smallestCell) },
     grades: isEnough ? [...grades] : null,
     good: isEnough ? goodShareOf(counts, told, rules) : null,
   }
@@ -97,14 +96,18 @@ function designEffect(share: number, days: PlaceCounts['days'], negativeGradeMax
   return Math.max(1, seen / (share * (1 - share)))
 }
 
+type Asked = Pick<PlaceCounts, 'invited' | 'answered'>
+const nobodyTold: Asked = { invited: null, answered: null }
+
+/** Few and nobody are told alike. */
+const askedOf = ({ invited, answered }: Asked, smallest: number): Asked =>
+  (invited ?? 0) < smallest || (answered ?? 0) < smallest ? nobodyTold : { invited, answered }
+
 /** Beside a figure of a place: how many were invited and answered; null where too few were, or have spoken. */
-export function toldAsked(
-  { evaluations, invited, answered }: PlaceCounts,
+export const toldAsked = (
+  { evaluations, ...asked }: Pick<PlaceCounts, 'evaluations' | keyof Asked>,
   smallest: number,
-): { readonly invited: number | null; readonly answered: number | null } {
-  const isFew = evaluations === null || isSmall(evaluations, smallest) || isSmall(invited, smallest)
-  return isFew ? { invited: null, answered: null } : { invited, answered }
-}
+) => ((evaluations ?? 0) < smallest ? nobodyTold : askedOf(asked, smallest))
 
 /**
  * Of the parts of a whole that is told as well.

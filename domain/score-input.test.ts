@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { coarsen, type NamedCell, numberingOf, type ScoreInput, toTallies } from './score-input.ts'
+import type { NamedCell } from './score-cell.ts'
+import { coarsen, numberingOf, type ScoreInput, toTallies } from './score-input.ts'
+import { windowsOf } from './score-result.ts'
 import { sizeOf } from './score-tally.ts'
 import { readInput, writeInput } from './score-text.ts'
 
@@ -44,6 +46,7 @@ const input: fc.Arbitrary<ScoreInput> = fc
   }))
 
 const of = (smallestCell: number) => ({ smallestCell, clustersMin: 8 })
+const of5 = of(5)
 
 describe('what is told of a period', () => {
   test('holds every evaluation of a window that is told, and no cell of too few', () => {
@@ -134,6 +137,23 @@ describe('the text of it', () => {
     ]
     expect(bad.map((each) => readInput(each).granted)).toEqual(bad.map(() => false))
   })
+})
+
+test('of a window of too few it is not told for which unit it works, and it is taken to be the last that was told', () => {
+  const monthOf = (evaluations: number, family: string) => ({
+    windows: [{ key: 'A/1', kind: 'ONLINE', family, evaluations, invited: 90, answered: evaluations }],
+    ...{ cells: [], moments: [] },
+  })
+  const [silent, few, before] = [monthOf(0, '-'), monthOf(3, 'unit'), monthOf(40, 'unit')].map((month) =>
+    coarsen(month, of5),
+  )
+  expect(few?.windows).toEqual(silent?.windows)
+  expect(few?.windows[0]?.family).toBe('-')
+  const familyOf = (...months: (ScoreInput | undefined)[]) => {
+    const [own, ...others] = months.flatMap((month) => month ?? [])
+    return windowsOf(own === undefined ? [] : [own], others).windows[0]?.family
+  }
+  expect([familyOf(few, silent, before), familyOf(few, silent)]).toEqual(['unit', '-'])
 })
 
 test('numbers follow names and not the order of anything', () => {

@@ -30,23 +30,20 @@ describe('windows of too few', () => {
       ['C/1', null, null],
     ])
     expect(rests).toEqual([
-      { hall: '', evaluations: 6, invited: 12, answered: 6 },
+      { hall: '', evaluations: 6, invited: 0, answered: 6 },
       { hall: 'A', evaluations: 7, invited: 14, answered: 7 },
+      { hall: 'C', evaluations: 0, invited: 8, answered: 0 },
     ])
     expect(countedIn([{ windows, rests }])).toBe(153)
     const alone = withoutFew({ windows: [window('A/1', 100), window('D/1', 1)] }, few)
     expect([alone.rests, countedIn([alone])]).toEqual([[], 100])
   })
 
-  test('at which few were asked tell who spoke only where enough did, and nobody is not told for silence', () => {
-    const { windows } = withoutFew(
-      { windows: [window('A/1', 50, 3, 2), window('A/2', 0, 3, 0), window('A/3', 0)] },
-      few,
-    )
+  test('at which few were asked tell who spoke only where enough did', () => {
+    const { windows } = withoutFew({ windows: [window('A/1', 50, 3, 2), window('A/2', 50, 90, 0)] }, few)
     expect(windows.map(({ evaluations, invited, answered }) => [evaluations, invited, answered])).toEqual([
       [50, null, null],
-      [null, null, null],
-      [0, 0, 0],
+      [50, null, null],
     ])
     expect([sumTold([null, 0]), sumTold([null, 7]), sumTold([0])]).toEqual([null, 7, 0])
     expect(
@@ -56,6 +53,21 @@ describe('windows of too few', () => {
       ]),
     ).toEqual({ invited: 9, answered: 0 })
   })
+})
+
+test('a window at which nobody spoke is told as one of a few, whoever was asked there', () => {
+  for (const asked of [0, 3, 700]) {
+    const told = [0, 1, 4].map((evaluations) =>
+      withoutFew(
+        { windows: [window('A/1', 80), window('A/2', evaluations, asked, Math.min(asked, evaluations))] },
+        few,
+      ),
+    )
+    expect(new Set(told.map((each) => JSON.stringify(each))).size).toBe(1)
+    expect(told[0]?.windows[1]).toMatchObject({ evaluations: null, invited: null, answered: null })
+    // Those who were asked and stayed silent are not lost.
+    expect(told[0]?.rests).toEqual(asked < few ? [] : [{ hall: 'A', evaluations: 0, invited: asked, answered: 0 }])
+  }
 })
 
 const windows = fc
@@ -71,6 +83,8 @@ test('no number of a few is told, and no more than a few are left out of the who
     fc.property(windows, (all) => {
       const told = withoutFew({ windows: all }, few)
       expect(numbersOf(told).every((count) => count === null || count === 0 || count >= few)).toBe(true)
+      for (const { evaluations, invited, answered } of told.windows)
+        expect([evaluations, invited, answered]).not.toContain(0)
       const left = countedIn([{ windows: all }]) - countedIn([told])
       expect(left >= 0 && left < few).toBe(true)
       expect(withoutFew(told, few)).toEqual(told)

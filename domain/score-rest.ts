@@ -1,7 +1,7 @@
 /**
- * 合并计数: of a window at which too few spoke, or were asked, not even that number is told. So that nothing is lost, such windows are counted together: by hall where they are enough
- * together, else over all halls, and what is too few even then is in no figure. Every published number is a sum of numbers that are published, so that no difference of a whole and its
- * parts (a hall and its windows, a quarter and its months) says more than they do.
+ * 合并计数: of a window at which too few spoke, or were asked, not even that number is told; nor of one at which nobody did, so that the one cannot be told from the other. So that nothing is
+ * lost, such windows are counted together: by hall where they are enough together, else over all halls, and what is too few even then is in no figure. Every published number is a sum of numbers
+ * that are published, so that no difference of a whole and its parts (a hall and its windows, a quarter and its months) says more than they do.
  */
 export interface ScoreRest {
   /** Empty: of several halls. */
@@ -11,7 +11,7 @@ export interface ScoreRest {
   readonly answered: number
 }
 
-/** What is counted of a window, by `hall code/window code`; null: too few to be told. */
+/** What is counted of a window, by `hall code/window code`; null: nobody, or too few to be told. */
 interface Counted {
   readonly key: string
   readonly evaluations: number | null
@@ -19,17 +19,12 @@ interface Counted {
   readonly answered: number | null
 }
 
-const isFew = (count: number | null, smallest: number) => count !== null && count > 0 && count < smallest
 const hallOf = ({ key }: Counted) => key.slice(0, key.indexOf('/'))
 
-/** What is not told of a window, if anything. */
-function hiddenOf(window: Counted, smallest: number): 'ALL' | 'ASKED' | undefined {
-  // Where many were asked and few answered, these few are those who spoke.
-  const isAskedFew = isFew(window.invited, smallest) || isFew(window.answered, smallest)
-  if (isFew(window.evaluations, smallest)) return 'ALL'
-  if (!isAskedFew) return undefined
-  // Of a window at which a few were asked it is not told either that nobody has spoken.
-  return (window.evaluations ?? 0) >= smallest ? 'ASKED' : 'ALL'
+/** What is not told of a window, if anything. Where many were asked and few answered, these few are those who spoke. */
+function hiddenOf({ evaluations, invited, answered }: Counted, smallest: number): 'ALL' | 'ASKED' | undefined {
+  if ((evaluations ?? 0) < smallest) return 'ALL'
+  return (invited ?? 0) < smallest || (answered ?? 0) < smallest ? 'ASKED' : undefined
 }
 
 interface Told<Window> {
@@ -71,15 +66,13 @@ export function withoutFew<Window extends Counted>(
   return { windows: told, rests: [...rests, ...[...own, enoughOf(left, smallest)].filter(isAny)].sort(byHall) }
 }
 
-/** Evaluations by themselves; invitations only with those that were answered, and these are people who spoke, too. */
-function enoughOf({ hall, evaluations, invited, answered }: ScoreRest, smallest: number): ScoreRest {
-  const isAskedTold = invited >= smallest && !isFew(answered, smallest)
-  return {
-    hall,
-    evaluations: isFew(evaluations, smallest) ? 0 : evaluations,
-    ...(isAskedTold ? { invited, answered } : { invited: 0, answered: 0 }),
-  }
-}
+const orNone = (count: number, smallest: number) => (count < smallest ? 0 : count)
+
+/** Each number by itself: how many were asked is told whether or not enough of them have answered, so that places that stay silent do not look like places without anybody. */
+const enoughOf = ({ hall, evaluations, invited, answered }: ScoreRest, smallest: number): ScoreRest => ({
+  ...{ hall, evaluations: orNone(evaluations, smallest), invited: orNone(invited, smallest) },
+  answered: orNone(answered, smallest),
+})
 
 const isAny = ({ evaluations, invited, answered }: ScoreRest) => evaluations + invited + answered > 0
 const byHall = (one: ScoreRest, other: ScoreRest) => (one.hall < other.hall ? -1 : one.hall > other.hall ? 1 : 0)
@@ -90,7 +83,7 @@ export const countedIn = (months: readonly Told<Pick<Counted, 'evaluations'>>[])
     .flatMap(({ windows, rests = [] }) => [...windows, ...rests])
     .reduce((sum, { evaluations }) => sum + (evaluations ?? 0), 0)
 
-/** What is told of several, so far as it is told; where nothing but silence is left, null: nobody may take it for nobody. */
+/** What is told of several, so far as it is told; where nothing but silence is left, null. */
 export function sumTold(counts: readonly (number | null)[]): number | null {
   const sum = counts.reduce<number>((total, count) => total + (count ?? 0), 0)
   return sum === 0 && counts.includes(null) ? null : sum

@@ -39,7 +39,7 @@ export function computeScores(
     const part = tallies.slice(0, length)
     return { months: part.length, tallies: addPeriods(part) }
   })
-  const present = windowsOf(months.slice(0, own))
+  const present = windowsOf(months.slice(0, own), months.slice(own))
   const few = new Set(present.windows.filter(({ evaluations }) => evaluations === null).map(({ key }) => key))
   const names = new Map([...numbering.windows].map(([key, windowId]) => [windowId, key]))
   const low = new Set(
@@ -68,12 +68,22 @@ export const isParticipationLow = (
 ): boolean =>
   invited === null || answered === null || invited === 0 || answered * 100 < invited * participationMinPercent
 
-/** Of a longer period a window is what it was last in it. */
-export function windowsOf(months: readonly ScoreInput[]): ScoreInput {
+/**
+ * Of a longer period a window is what it was last in it. For whom it works is not told of a window of too few: then it is whom it worked for last.
+ * @param before months before the period, backwards
+ */
+export function windowsOf(months: readonly ScoreInput[], before: readonly ScoreInput[] = []): ScoreInput {
   const found = new Map<string, ScoreInput['windows'][number]>()
   for (const { windows } of months)
     for (const window of windows) if (!found.has(window.key)) found.set(window.key, window)
-  return { windows: [...found.values()], cells: [], moments: [] }
+  const told = new Map<string, string>()
+  for (const { windows } of [...months, ...before])
+    for (const { key, family, evaluations } of windows)
+      if (evaluations !== null && !told.has(key)) told.set(key, family)
+  const windows = [...found.values()].map((window) =>
+    window.evaluations === null && window.family === '-' ? { ...window, family: told.get(window.key) ?? '-' } : window,
+  )
+  return { windows, cells: [], moments: [] }
 }
 
 const resultHead = 'yiping/score-result/v1'

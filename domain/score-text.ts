@@ -1,5 +1,6 @@
 import { type Decision, grant, refuse } from './kernel/decision.ts'
-import type { NamedCell, NamedMoments, NamedWindow, ScoreInput } from './score-input.ts'
+import type { NamedCell } from './score-cell.ts'
+import type { NamedMoments, NamedWindow, ScoreInput } from './score-input.ts'
 import type { ScoreRest } from './score-rest.ts'
 import { type ClusterKind, clusterKinds, type GradeCounts } from './score-tally.ts'
 

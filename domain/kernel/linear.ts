@@ -90,10 +90,10 @@ export function inverseDiagonal(lower: Float64Array, size: number): Float64Array
 function inverseFour(lower: Float64Array, size: number, start: number, diagonal: Float64Array): void {
   const columns = new Float64Array(size * 4)
   for (let row = start; row < size; row += 1) {
-    let one = row === start ? 1 : 0
-    let two = row === start + 1 ? 1 : 0
-    let three = row === start + 2 ? 1 : 0
-    let four = row === start + 3 ? 1 : 0
+    let one = Number(row === start)
+    let two = Number(row === start + 1)
+    let three = Number(row === start + 2)
+    let four = Number(row === start + 3)
     const own = row * size
     for (let at = start, place = start * 4; at < row; at += 1, place += 4) {
       const factor = lower[own + at] as number

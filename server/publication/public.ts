@@ -143,14 +143,13 @@ export async function viewWindow(
   const policy = deps.rules.policyById('window-score', row.scorePolicyId)
   const own = (await participationOf(deps, row))(key)
   const { invited, answered } = toldAsked(own, policy.smallestCell)
-  const isFew = own.evaluations === null || own.evaluations > score.evaluations
   return {
     ...noticeOf(row),
     ...{ hallCode, hallName: place.hallName, windowCode, windowName: place.windowName },
     ...{ invited, answered, published: publishedOf(row), standing },
     ...figuresOf(score),
-    // What is too few to be told is in no figure, and is not nothing either.
-    evaluations: score.evaluations === 0 && isFew ? null : score.evaluations,
+    // What is too few to be told is in no figure: nobody, or a few.
+    evaluations: score.evaluations === 0 ? null : score.evaluations,
     verdict: toldVerdict(score.verdict, isLastNamed(deps, row)),
     needed: {
       evaluations: policy.evaluationsMin,

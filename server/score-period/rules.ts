@@ -53,6 +53,21 @@ function askingOn({ rules }: ScorePeriodDeps, day: PlainDate): AskingVersions {
   }
 }
 
+/** First days by whose rules anything is told of these periods: their own, and those of the periods before that a bridge may go by. */
+export function limitDaysOf({ rules }: ScorePeriodDeps, periods: readonly ScorePeriod[]): readonly PlainDate[] {
+  const days = new Set<PlainDate>()
+  for (const period of periods) {
+    const { bridgePeriods } = rules.loadPolicy('score-period', rules.rootDivisionId, startOfDay(period.fromDay)).body
+    let before = period
+    days.add(before.fromDay)
+    for (let turn = 0; turn < bridgePeriods; turn += 1) {
+      before = scorePeriodBefore(before)
+      days.add(before.fromDay)
+    }
+  }
+  return [...days]
+}
+
 /** How a period is computed once more, because something of it has changed. */
 export interface Bridge {
   readonly changed: readonly ChangedRule[]

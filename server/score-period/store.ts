@@ -91,6 +91,19 @@ export async function findInput(db: Database, digest: string): Promise<string | 
   return row && gunzipSync(row.packed).toString('utf8')
 }
 
+/** By which versions of `window-score` anything was computed from a month that may be told of. */
+export async function findScorePoliciesOf(db: Database, month: string): Promise<readonly number[]> {
+  const rows = await queryRows(
+    db,
+    sql<{ policyId: number }>`
+      select distinct c.score_policy_id as "policyId" from score_computation c
+      where c.purpose <> 'OBJECTION' and exists (
+        select from score_input i where i.month = ${month} and encode(i.digest, 'hex') = any (c.inputs))
+      order by 1`,
+  )
+  return rows.map(({ policyId }) => policyId)
+}
+
 export interface WindowName {
   readonly windowId: number
   readonly hallCode: string

@@ -1,6 +1,7 @@
 import type { MonthRules } from '../../domain/month-figure.ts'
 import type { ScoreAlertPolicy } from '../../domain/score-alert.ts'
-import type { NamedCell, ScoreInput } from '../../domain/score-input.ts'
+import type { NamedCell } from '../../domain/score-cell.ts'
+import type { ScoreInput } from '../../domain/score-input.ts'
 import type { ScoreListPolicy, ScoreListRules } from '../../domain/score-list.ts'
 import type { GradeCounts } from '../../domain/score-tally.ts'
 import { diceOf } from './dice.ts'

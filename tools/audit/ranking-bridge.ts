@@ -122,8 +122,7 @@ export async function checkBridge(question: BridgeQuestion, now: Now): Promise<v
     anew: length,
     most: Math.max(length, ...policy.poolMonths),
   })
-  const before = { months: own, policy }
-  await checkSameFacts({ report, source, period, askedUntilMs, before, now: { months: now.own, policy: now.policy } })
+  checkSameFacts({ report, period, askedUntilMs, before: own, now: now.own })
   const leftOut = [row.invalidated === ranking.invalidated, row.exempted === ranking.exempted]
   if (countedIn(own) !== Number(row.evaluations) || (askedUntilMs === null && leftOut.includes(false)))
     report.add('RANKING_DIFFERS', 'the bridge tells other numbers than its months hold', period)

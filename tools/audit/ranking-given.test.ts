@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { NamedCell, ScoreInput } from '../../domain/score-input.ts'
+import type { NamedCell } from '../../domain/score-cell.ts'
+import type { ScoreInput } from '../../domain/score-input.ts'
 import type { GradeCounts } from '../../domain/score-tally.ts'
 import { Report } from './finding.ts'
 import { type Counted, compareGiven, givenOf } from './ranking-given.ts'

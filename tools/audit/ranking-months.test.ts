@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { writeCompositeInput } from '../../domain/composite-input.ts'
 import type { ScoreInput } from '../../domain/score-input.ts'
-import type { ScorePolicy } from '../../domain/score-result.ts'
 import type { GradeCounts } from '../../domain/score-tally.ts'
 import { writeInput } from '../../domain/score-text.ts'
 import { checkSameFacts } from './bridge-facts.ts'
@@ -182,35 +181,17 @@ describe('windows that the log names', () => {
 })
 
 describe('both sides of a bridge', () => {
-  const policy = (over: Partial<ScorePolicy> = {}) => ({ smallestCell: 5, clustersMin: 8, ...over }) as ScorePolicy
   const now = inputOf({ 'H/A': [1, 2, 0, 4, 9], 'H/B': [0, 0, 3, 3, 3] })
-  const check = (
-    before: ScoreInput,
-    {
-      askedUntilMs = null,
-      rules = policy(),
-      period = '2026-09',
-      pages = {},
-    }: {
-      readonly askedUntilMs?: number | null
-      readonly rules?: ScorePolicy
-      readonly period?: string
-      readonly pages?: Readonly<Record<string, unknown>>
-    } = {},
-  ) =>
-    foundBy((report) =>
-      checkSameFacts({
-        ...{ report, source: sourceOf(pages), period, askedUntilMs },
-        ...{ now: { months: [now], policy: policy() }, before: { months: [before], policy: rules } },
-      }),
-    )
+  const check = (before: ScoreInput, askedUntilMs: number | null = null, period = '2026-09') =>
+    foundBy(async (report) => checkSameFacts({ report, period, askedUntilMs, now: [now], before: [before] }))
   const other = ['the bridge was counted from other evaluations than the ranking beside it']
   const coarse = { ...now, cells: now.cells.map((each) => ({ ...each, ageBand: 0 })) }
 
-  test('rest on the same evaluations, letter by letter where both rules tell as coarsely', async () => {
+  test('rest on the same texts, letter by letter, of a month and of a quarter', async () => {
     expect(await check(now)).toEqual([])
     expect(await check(coarse)).toEqual(other)
-    expect(await check(coarse, { rules: policy({ smallestCell: 6 }) })).toEqual([])
+    expect(await check(now, null, '2026-Q3')).toEqual([])
+    expect(await check(coarse, null, '2026-Q3')).toEqual(other)
   })
 
   test.each([
@@ -218,31 +199,16 @@ describe('both sides of a bridge', () => {
     ['a window less', inputOf({ 'H/A': [1, 2, 0, 4, 9] })],
     ['a window more', inputOf({ 'H/A': [1, 2, 0, 4, 9], 'H/B': [0, 0, 3, 3, 3], 'H/C': [0, 0, 0, 0, 9] })],
     ['fewer', inputOf({ 'H/A': [1, 2, 0, 4, 8], 'H/B': [0, 0, 3, 3, 3] })],
-  ])('are found not to, with %s, whatever the rules', async (_, before) => {
+  ])('are found not to, with %s', async (_, before) => {
     expect(await check(before)).toEqual(other)
-    expect(await check(before, { rules: policy({ smallestCell: 6 }) })).toEqual(other)
   })
 
   test('where it was asked otherwise, the old one is a part of the new one, and nothing else', async () => {
     const askedUntilMs = Date.parse('2026-09-16T00:00:00+08:00')
     const part = inputOf({ 'H/A': [0, 1, 0, 2, 9], 'H/B': [0, 0, 1, 1, 1] })
-    expect(await check(part, { askedUntilMs })).toEqual([])
-    expect(await check(inputOf({ 'H/A': [0, 1, 0, 2, 10] }), { askedUntilMs })).toEqual(other)
-    expect(await check(inputOf({ 'H/C': [0, 0, 0, 0, 5] }), { askedUntilMs })).toEqual(other)
-  })
-
-  test('of a quarter, every month is one that was published, or tells what waits', async () => {
-    const fewer = inputOf({ 'H/A': [0, 2, 0, 4, 9], 'H/B': [0, 0, 3, 3, 3] })
-    const late = ['what the bridge left out of a month is not published of that month yet']
-    expect(await check(now, { period: '2026-Q3' })).toEqual([])
-    expect(await check(fewer, { period: '2026-Q3' })).toEqual(late)
-    expect(await check(inputOf({ 'H/A': [1, 2, 0, 4, 10] }), { period: '2026-Q3' })).toEqual(other)
-    const pages = {
-      '/api/v1/rankings': { periods: [{ period: '2026-09', published: [{ revision: 1 }, { revision: 0 }] }] },
-      '/api/v1/rankings/2026-09?revision=1': { proof: { row: { inputs: '{mended}' } } },
-      '/api/v1/score-inputs/mended': writeInput(fewer),
-    }
-    expect(await check(fewer, { period: '2026-Q3', pages })).toEqual([])
+    expect(await check(part, askedUntilMs)).toEqual([])
+    expect(await check(inputOf({ 'H/A': [0, 1, 0, 2, 10] }), askedUntilMs)).toEqual(other)
+    expect(await check(inputOf({ 'H/C': [0, 0, 0, 0, 5] }), askedUntilMs)).toEqual(other)
   })
 
   test('the grades that are added up on the whole are those by which windows are compared', () => {

@@ -1,7 +1,7 @@
 import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import { addCounts, nothingCounted, type PlaceCounts, toldAsked } from '../../domain/portal.ts'
 import { rankingOf, writeTold } from '../../domain/ranking.ts'
-import type { ScoreInput } from '../../domain/score-input.ts'
+import { type ScoreInput, strictestOf } from '../../domain/score-input.ts'
 import { findScorePeriod } from '../../domain/score-period.ts'
 import { countedIn } from '../../domain/score-rest.ts'
 import { computeScores, type NamedScore, type ScoreRules, writeResult } from '../../domain/score-result.ts'
@@ -104,7 +104,11 @@ export async function checkVersion({ question, composite, bridge }: LoadedVersio
   checkHead(question, answer)
   checkNamed(question, answer, { scores, own })
   await checkWindows({ report, source, period, row, months: own })
-  await checkGiven(report, source, { period, row, inputs: months, smallestCell: policy.smallestCell, rules, days })
+  // Of the rules of both sides the strictest holds for what both are computed from.
+  const besides =
+    bridge === undefined ? [] : [rulesFrom(bridge.proof.scorePolicy, bridge.proof.evaluationPolicy).policy]
+  const { smallestCell } = strictestOf([policy, ...besides])
+  await checkGiven(report, source, { period, row, inputs: months, smallestCell, rules, days })
   await checkInvited({ report, source, period, row, months: own })
   const checked = composite && (await checkComposite(composite, own, rulesOf(question)))
   if (checked !== undefined && !isMonth)

@@ -51,7 +51,6 @@ export function FigureView({ t, language, figure, smallestCell, axis, isWhole = 
   if (figure === null) return <p class="quiet">{words.absent}</p>
   const { evaluations, grades, good } = figure
   if (evaluations === null) return <p class="quiet">{words.tooFew(say(smallestCell))}</p>
-  if (evaluations === 0) return <p class="quiet">{words.nobody}</p>
   const told = sayGood({ t }, figure)
   return (
     <div class="figure" data-evaluations={evaluations}>
@@ -87,7 +86,6 @@ export function sayParticipation(
 ): string {
   const { figure: words } = t
   if (answered === null || invited === null) return words.fewAsked
-  if (invited === 0) return words.nobodyAsked
   return words.participation(sayCount(language, answered), sayCount(language, invited), sayPercent(answered, invited))
 }
 

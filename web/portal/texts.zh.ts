@@ -33,12 +33,10 @@ export interface PortalTexts {
     readonly interval: string
     readonly noGood: string
     readonly tooFew: (smallest: string) => string
-    readonly nobody: string
     readonly absent: string
     readonly evaluations: (count: string) => string
     readonly participation: (answered: string, invited: string, share: string) => string
     readonly fewAsked: string
-    readonly nobodyAsked: string
     readonly grades: string
   }
   readonly counted: (evaluations: string) => string
@@ -213,13 +211,11 @@ export const zh: PortalTexts = {
     share: (share, lower, upper) => `${share}（${lower} 至 ${upper}）`,
     interval: '真实水平很可能在的区间',
     noGood: '没有足够的评价可分等级',
-    tooFew: (smallest) => `不足 ${smallest} 条，或会由此推出别处的，不公布`,
-    nobody: '本期没有评价',
+    tooFew: (smallest) => `不足 ${smallest} 条（也可能没有），或会由此推出别处的，不公布`,
     absent: '本期没有计入这里',
     evaluations: (count) => `${count} 条评价`,
     participation: (answered, invited, share) => `邀请 ${invited} 次，评价 ${answered} 次，参评率 ${share}`,
-    fewAsked: '受邀或评价的太少，参评情况不公布',
-    nobodyAsked: '本期没有邀请记录，参评率不明',
+    fewAsked: '受邀或评价的太少，或没有邀请记录，参评情况不公布',
     grades: '各等级条数',
   },
   counted: (evaluations) => `计入评价 ${evaluations} 条。`,
@@ -359,7 +355,7 @@ export const zh: PortalTexts = {
       low: (percent) => `参评率低于 ${percent}% 的，两头都不上榜。`,
       ownLow: (share) => `参评率 ${share}。`,
       cell: (smallest) =>
-        `不足 ${smallest} 条的窗口，连条数也不公布，只合并计入大厅或全市；合并后仍不足 ${smallest} 条的不计入任何数，所以大厅减窗口、季度减各月都推不出它们；已公布的大厅和窗口，其中某一等级可以少于 ${smallest} 条。`,
+        `不足 ${smallest} 条的窗口，连条数也不公布，一条也没有的与它们一样，只合并计入大厅或全市；合并后仍不足 ${smallest} 条的不计入任何数，所以大厅减窗口、季度减各月都推不出它们；已公布的大厅和窗口，其中某一等级可以少于 ${smallest} 条。`,
     },
     stepsTitle: '一步一步',
     seeds: '点名规则是怎样检验的',

@@ -79,7 +79,6 @@ export function sayParticipation(
 ): string {
   const { ranking: words } = t
   if (answered === null || invited === null) return words.fewAsked
-  if (invited === 0) return words.nobodyAsked
   const [one, all] = [sayCount(language, answered), sayCount(language, invited)]
   return words.participation(one, all, sayPercent(answered, invited))
 }

@@ -58,9 +58,8 @@ export const en: RankingTexts = {
     participation: (answered, invited, share) =>
       `of this period: ${invited} invited, ${answered} of them evaluated, ${share} took part`,
     evaluations: (evaluations) => `${evaluations} evaluations`,
-    few: 'too few evaluations: their number is not told',
-    fewAsked: 'too few were invited or spoke: who took part is not told',
-    nobodyAsked: 'no invitation is on record: how many took part is not known',
+    few: 'too few evaluations, perhaps none: their number is not told',
+    fewAsked: 'too few were invited or spoke, or no invitation is on record: who took part is not told',
     pooled: (count) => `${count} months together`,
     pooledNote:
       'Windows with few evaluations are judged over several months put together; how many stands beside each. Invitations and who took part are of this period alone.',

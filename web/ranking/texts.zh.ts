@@ -63,7 +63,6 @@ export interface RankingTexts {
     readonly evaluations: (evaluations: string) => string
     readonly few: string
     readonly fewAsked: string
-    readonly nobodyAsked: string
     readonly pooled: (months: string) => string
     readonly pooledNote: string
     readonly how: string
@@ -195,9 +194,8 @@ export const zh: RankingTexts = {
     place: (from, to, windows) => `同类 ${windows} 个窗口中，大约在第 ${from}–${to} 位`,
     participation: (answered, invited, share) => `本期邀请 ${invited} 次，其中评价 ${answered} 次，参评率 ${share}`,
     evaluations: (evaluations) => `${evaluations} 条评价`,
-    few: '评价太少，不公布条数',
-    fewAsked: '受邀或评价的太少，参评情况不公布',
-    nobodyAsked: '本期没有邀请记录，参评率不明',
+    few: '评价太少（也可能没有），不公布条数',
+    fewAsked: '受邀或评价的太少，或没有邀请记录，参评情况不公布',
     pooled: (months) => `合并 ${months} 个月`,
     pooledNote: '评价少的窗口合并几个月来看，各窗口旁写有“合并几个月”；邀请和参评率只算本期。',
     how: '分数怎么来的',

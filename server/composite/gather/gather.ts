@@ -16,6 +16,8 @@ export interface GatherAsk {
   /** Every policy and the scheme are those in force on it: the first day of the period, of a bridge that of the period before the change. */
   readonly rulesDay: PlainDate
   readonly countsUntil: Date
+  /** Days by whose rules something of the same records is told; of few records the strictest of them holds. */
+  readonly limitDays: readonly PlainDate[]
   readonly graded: CompositeInput['graded']
   readonly served: ReadonlyMap<string, readonly Audience[]>
   readonly exempted: readonly Exempted[]
@@ -53,7 +55,11 @@ export async function gather(deps: CompositeDeps, db: Database, ask: GatherAsk):
   )
   const assessed = valuesOfVisits(visits.map(toVisit), { ...policy, pairsMin, level: levelThousandths / 1000 })
   const systems = await gatherSystems(deps, db, ask, exempted)
-  const { smallestGroup } = rules.loadPolicy('system-indicator', root, at).body
+  const smallestGroup = Math.max(
+    ...[ask.rulesDay, ...ask.limitDays].map(
+      (day) => rules.loadPolicy('system-indicator', root, startOfDay(day)).body.smallestGroup,
+    ),
+  )
   const unitOf = (measure: string) => systemIndicators.find((each) => each.measure === measure)?.unit
   const found = valuesOfSystems(systems.rows, unitOf, { ...policy, smallestGroup })
   const present = new Set(ask.windows.map(({ key }) => key))

@@ -1,5 +1,7 @@
 import type { PlainDate } from '../../../domain/kernel/plain-date.ts'
-import type { NamedCell, NamedMoments, NamedWindow } from '../../../domain/score-input.ts'
+import type { NamedCell } from '../../../domain/score-cell.ts'
+import type { NamedMoments, NamedWindow } from '../../../domain/score-input.ts'
+import type { LaterClusters } from '../../../domain/score-part.ts'
 import { type ClusterKind, sizeOf } from '../../../domain/score-tally.ts'
 import { type Database, findRow, queryRows, sql } from '../../platform/database.ts'
 
@@ -112,8 +114,29 @@ export function tallyMoments(db: Database, span: CountedSpan): Promise<readonly 
   )
 }
 
+/** How many clusters of each kind at each window hold anything that was given at or after an instant. */
+export function tallyLaterClusters(db: Database, span: CountedSpan, from: Date): Promise<readonly LaterClusters[]> {
+  const kinds = Object.entries(clusterColumns) as [ClusterKind, string][]
+  const folds = kinds.map(
+    ([kind, columns]) => sql`
+      select ${kind}::text as kind, window_id, count(*)::integer as clusters
+      from (select window_id from given group by window_id, ${sql.raw(columns)}) c group by window_id`,
+  )
+  return queryRows(
+    db,
+    sql<LaterClusters>`
+      with given as materialized (
+        select distinct e.window_id, e.staff_id, e.service_day from evaluation e where ${counts(span)} and e.received_at >= ${from}
+      )
+      select h.hall_code || '/' || w.window_code as "window", m.kind, m.clusters
+      from (${sql.join(folds, sql` union all `)}) m
+      join service_window w on w.id = m.window_id
+      join service_hall h on h.id = w.hall_id`,
+  )
+}
+
 /**
- * Every window that was open or served in the period, but the platform’s own for its drills, as it was on its last day; how many were counted of it, invited and answered.
+ * Every window that was open on some day of the period or served in it, but the platform’s own for its drills, as it was on its last day; how many were counted of it, invited and answered.
  * @param cells what was counted of the period, so that it need not be counted again
  */
 export function tallyWindows(
@@ -151,12 +174,15 @@ export function tallyWindows(
       from service_window w
       join service_hall h on h.id = w.hall_id
       cross join lateral (
-        select x.kind, x.status from service_window_version x where x.window_id = w.id and x.effective_from < ${endDay}::date
+        select x.kind from service_window_version x where x.window_id = w.id and x.effective_from < ${endDay}::date
         order by x.effective_from desc, x.revision desc limit 1) v
       left join (select window_id, sum(number) as number from counted group by 1) n on n.window_id = w.id
       left join (select window_id, sum(invited) as invited, sum(evaluated) as answered from asked group by 1) a on a.window_id = w.id
       left join family f on f.window_id = w.id
-      where (v.status = 'OPEN' or n.number > 0 or a.invited > 0) and not h.is_reserved`,
+      where not h.is_reserved and (n.number > 0 or a.invited > 0 or exists (
+        select from service_window_version x where x.window_id = w.id and x.status = 'OPEN' and x.effective_from < ${endDay}::date and not exists (
+          select from service_window_version y where y.window_id = w.id and (y.effective_from, y.revision) > (x.effective_from, x.revision)
+            and y.effective_from <= greatest(x.effective_from, ${fromDay}::date))))`,
   )
 }
 
