@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
-import { bringPublication, someMonth } from '../../tests/support/publication.ts'
+import { bringPublication, someMonth, withdrawByTwo } from '../../tests/support/publication.ts'
 import { bringScoredHall } from '../../tests/support/scored-city.ts'
-import { freshCookie } from '../../tests/support/staff.ts'
 
 let clock = Date.parse('2026-10-01T09:00:00+08:00')
 let platform: TestPlatform
@@ -132,16 +131,7 @@ describe('what is published', () => {
   })
 
   test('stays to be seen as withdrawn, with the reason, and what stands takes its place', async () => {
-    const answer = await fetch(`${platform.base}/api/v1/publications/${publicationId}/withdrawal`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        origin: platform.base,
-        cookie: await freshCookie(platform, 'LEADING_GROUP'),
-      },
-      body: JSON.stringify({ reason: '数据来源待核实' }),
-    })
-    expect(answer.status).toBe(200)
+    expect((await withdrawByTwo(platform, publicationId, '数据来源待核实')).status).toBe(200)
     const { body } = await ask('portal')
     expect(body.latest.period).toBe('2026-07')
     expect(body.periods[0]).toMatchObject({ period: '2026-08', withdrawn: { reason: '数据来源待核实' } })

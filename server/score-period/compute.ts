@@ -84,7 +84,7 @@ export async function compute(deps: ScorePeriodDeps, db: Database, ask: ComputeA
   const askedUntil = ask.bridge?.askedUntil ?? null
   const own = monthsIn(period)
   const inputs: TextOfMonth[] = []
-  for (const month of monthsBack(own, Math.max(own.length, ...rules.policy.poolMonths)))
+  for (const month of monthsBack(period, rules.policy))
     inputs.push(
       await loadMonth(deps, db, month, {
         // What stands for a month was counted by the rules that it was final by: a bridge counts its own months anew.
@@ -111,6 +111,7 @@ export async function compute(deps: ScorePeriodDeps, db: Database, ask: ComputeA
     inputs: known.map(({ digest }) => digest),
     resultDigest: sha256(result),
     computedAt: new Date(now),
+    withdrawnAt: null,
   }
   return { row, result, scores, inputs: known, composite, bridge: ask.bridge }
 }
@@ -184,8 +185,13 @@ async function findGraded(db: Database, computationId: string) {
   return { graded, served: new Map(served.map(({ window, served: whom }) => [window, whom] as const)) }
 }
 
-/** The months of a period from the last to the first, and those before it. */
-function monthsBack(own: readonly ScorePeriod[], length: number): readonly ScorePeriod[] {
+/** The months of a period from the last to the first, and those before it that windows of few evaluations are put together with. */
+export function monthsBack(
+  period: ScorePeriod,
+  { poolMonths }: Pick<ScorePolicy, 'poolMonths'>,
+): readonly ScorePeriod[] {
+  const own = monthsIn(period)
+  const length = Math.max(own.length, ...poolMonths)
   const months = [...own].reverse()
   let month = own[0]
   while (months.length < length && month !== undefined) {
