@@ -7,13 +7,14 @@ import { createBaseline, listen } from './baseline.ts'
 type City = AnswerOf<typeof seePortal>
 
 const at = new Date().toISOString()
-const figure: City['periods'][number]['figure'] = {
+const figure: NonNullable<City['latest']>['figure'] = {
   ...{ evaluations: 8000, invited: 18_000, answered: 8000, grades: [0, 400, 800, 2400, 4400] },
   good: { hundredths: 9500, lowerHundredths: 9450, upperHundredths: 9546 },
 }
 const head = {
   ...{ period: '2026-08', kind: 'MONTH' as const, fromDay: '2026-08-01', toDay: '2026-08-31', revision: 0 },
   ...{ publishedAt: at, daysLate: 0, resultDigest: '0'.repeat(64), withdrawn: null },
+  naming: { smallestCell: 5, topPercent: 30, bottomPercent: 10, probability: 900, months: 12 },
 }
 const rates = (['replyRate', 'rectificationRate', 'onTimeRectificationRate'] as const).map((rate) => ({
   ...{ rate, count: 0, of: 0, hundredths: null, lowerHundredths: null, upperHundredths: null },

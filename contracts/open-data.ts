@@ -31,7 +31,10 @@ export const listOpenData = route({
   answers: {
     200: shape(
       {
-        smallestCell: Type.Integer({ minimum: 1 }),
+        smallestCell: Type.Integer({
+          minimum: 1,
+          description: 'by the rule of today; each period is silent by that of its own first day',
+        }),
         licence,
         tables: Type.Array(
           shape({

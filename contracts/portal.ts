@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { exemptionCauses } from '../domain/exemption.ts'
 import { scorePeriodKinds } from '../domain/score-period.ts'
 import { limitUnits } from '../domain/time-limit.ts'
-import { periodName } from './ranking.ts'
+import { naming, periodName } from './ranking.ts'
 import { route } from './route.ts'
 import { hallCode, instant, nullable, oneOf, plainDate, plainText, shape, windowCode } from './shapes.ts'
 
@@ -36,7 +36,9 @@ const head = {
   daysLate: count,
   resultDigest: hex32,
   withdrawn: nullable(shape({ at: instant, reason: plainText })),
+  naming,
 }
+const ofStanding = 'null: it was withdrawn; what was published of it is read by its revision'
 const verdictCounts = Type.Record(Type.String(), count, { description: 'windows by verdict' })
 const result = {
   ...head,
@@ -85,14 +87,15 @@ const rectified = {
 const place = { hallCode, hallName: plainText }
 const smallestCell = Type.Integer({
   minimum: 1,
-  description: 'of a place, or a group of orders, with fewer nothing is told',
+  description:
+    'of a place, or a group of orders, with fewer nothing is told: by the rule of today, of what is counted today',
 })
 const ofWindow = { ...place, windowCode, windowName: plainText }
 const said = nullable(
   oneOf(['TOP', 'BOTTOM', 'NO_DIFFERENCE_SHOWN', 'TOO_FEW_TO_TELL', 'LOW_PARTICIPATION', 'NOT_COMPARABLE']),
   { description: 'null: enough is known, and it is not named' },
 )
-const told = {
+const ofNamed = {
   ...ofWindow,
   ...{ evaluations: count, invited: nullable(count), answered: nullable(count), months: count },
   ...{ score: thousandths, lower: thousandths, upper: thousandths },
@@ -118,7 +121,9 @@ export const seePortal = route({
           description:
             'as late as that or later, published and withdrawn: of these periods nothing stands until another version is signed',
         }),
-        periods: Type.Array(shape({ ...head, figure }), { description: 'every publication, the newest first' }),
+        periods: Type.Array(shape({ ...head, figure: nullable(figure, { description: ofStanding }) }), {
+          description: 'every publication, the newest first',
+        }),
         halls: Type.Array(shape({ ...place, figure: nullable(figure), rectification }), {
           description: 'of the period above; by code: the order says nothing',
         }),
@@ -153,7 +158,10 @@ export const seePortalHall = route({
         asOf: instant,
         smallestCell,
         freshness,
-        periods: Type.Array(shape({ ...head, figure: nullable(figure) }), { description: 'the newest first' }),
+        periods: Type.Array(
+          shape({ ...head, figure: nullable(figure, { description: 'null: not counted then, or withdrawn' }) }),
+          { description: 'the newest first' },
+        ),
         windows: Type.Array(
           shape({
             windowCode,
@@ -177,7 +185,7 @@ export const seePortalWindow = route({
   path: '/api/v1/portal/halls/{hallCode}/windows/{windowCode}',
   name: 'seePortalWindow',
   summary:
-    'The history of a window: every figure that was published of it, revisions and what was withdrawn included, with the digests by which anybody proves it',
+    'The history of a window: every figure that was published of it, revisions included, with the digests by which anybody proves it; of what was withdrawn the notice and the digests alone',
   caller: { kind: 'anybody' },
   params: shape({ hallCode, windowCode }),
   answers: {
@@ -189,7 +197,7 @@ export const seePortalWindow = route({
         periods: Type.Array(
           shape({
             ...head,
-            figure,
+            figure: nullable(figure, { description: ofStanding }),
             said,
             score: nullable(
               shape({ score: thousandths, lower: thousandths, upper: thousandths, months: count, evaluations: count }),
@@ -217,18 +225,24 @@ export const seeBulletin = route({
   answers: {
     200: shape(
       {
-        ...result,
-        smallestCell,
-        figure,
-        before: nullable(shape({ period: periodName, figure }), {
-          description: 'the month before; null: it is not published',
-        }),
-        verdicts: verdictCounts,
-        namesLast: Type.Boolean(),
-        named: Type.Array(shape({ ...told, verdict: oneOf(['TOP', 'BOTTOM']) }), {
-          description: 'by hall and window: no order is told',
-        }),
-        halls: Type.Array(shape({ ...place, figure, before: nullable(figure) })),
+        ...head,
+        countsUntil: instant,
+        told: nullable(
+          shape({
+            ...{ evaluations: count, invalidated: count, exempted: count },
+            figure,
+            before: nullable(shape({ period: periodName, figure, smallestCell }), {
+              description: 'the month before; null: nothing of it stands',
+            }),
+            verdicts: verdictCounts,
+            namesLast: Type.Boolean(),
+            named: Type.Array(shape({ ...ofNamed, verdict: oneOf(['TOP', 'BOTTOM']) }), {
+              description: 'by hall and window: no order is told',
+            }),
+            halls: Type.Array(shape({ ...place, figure, before: nullable(figure) })),
+          }),
+          { description: 'null: the newest version was withdrawn, and there is no bulletin until another is signed' },
+        ),
         others: Type.Array(shape(head), { description: 'what was published of the month before, or since' }),
         months: Type.Array(periodName, { description: 'of which there is a bulletin, the newest first' }),
       },

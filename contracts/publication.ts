@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { publicationStates, publicationSteps } from '../domain/publication.ts'
+import { publicationStates, publicationSteps, withdrawalOutcomes } from '../domain/publication.ts'
 import { scorePeriodKinds } from '../domain/score-period.ts'
 import { limitUnits } from '../domain/time-limit.ts'
 import { always } from './handling-desk.ts'
@@ -34,7 +34,7 @@ const publication = shape(
         reason: nullable(plainText),
       }),
     ),
-    next: nullable(oneOf(publicationSteps), { description: 'null: it is public, or withdrawn' }),
+    next: nullable(oneOf(publicationSteps), { description: 'null: it is public, withdrawn or overtaken' }),
     mayTake: nullable(oneOf(publicationSteps), { description: 'the next step, where who asks may take it' }),
     mayNot: nullable(oneOf(['ANOTHER_ROLE', 'TWO_STEPS_BY_ONE']), {
       description: 'why who asks may not take the next step',
@@ -43,7 +43,25 @@ const publication = shape(
       description: 'false: it is public, and tells of more than the own reach: to be read, and nothing else',
     }),
     mayHold: Type.Boolean(),
-    mayWithdraw: Type.Boolean(),
+    mayProposeWithdrawal: Type.Boolean(),
+    mayDecideWithdrawal: Type.Boolean({ description: 'one is proposed, by somebody else than who asks' }),
+    proposals: Type.Array(
+      shape({
+        at: instant,
+        reason: plainText,
+        isOwn: Type.Boolean(),
+        decision: nullable(
+          shape({
+            outcome: oneOf(withdrawalOutcomes),
+            at: instant,
+            isOwn: Type.Boolean(),
+            reason: nullable(plainText),
+          }),
+          { description: 'null: it waits' },
+        ),
+      }),
+      { description: '提出撤回: in their order; empty for whoever may only read' },
+    ),
     withdrawn: nullable(shape({ at: instant, reason: plainText })),
   },
   { $id: 'Publication' },
@@ -108,15 +126,37 @@ export const signPublication = route({
   refusals: [...writes, 'NOT_FOUND', 'NOT_AT_THIS_STAGE', 'TWO_STEPS_BY_ONE'],
 })
 
-export const withdrawPublication = route({
+export const proposeWithdrawal = route({
+  method: 'POST',
+  path: '/api/v1/publications/{publicationId}/withdrawal-proposal',
+  name: 'proposeWithdrawal',
+  summary:
+    'Propose that what was published be withdrawn 提出撤回, with the reason; nothing changes before somebody else carries it out',
+  caller: { kind: 'account', permission: 'publication:withdraw' },
+  params: ofOne,
+  bodyBytesMax: 16_384,
+  body: shape({
+    reason: Type.String({ minLength: 1, maxLength: 500, description: 'for everybody to read once it is carried out' }),
+  }),
+  answers: { 200: publication },
+  refusals: [...writes, 'NOT_FOUND', 'NOT_AT_THIS_STAGE', 'COMMENT_EMPTY'],
+})
+
+export const decideWithdrawal = route({
   method: 'POST',
   path: '/api/v1/publications/{publicationId}/withdrawal',
-  name: 'withdrawPublication',
-  summary: 'Withdraw what was published, with the reason for everybody to read; it stays to be read',
+  name: 'decideWithdrawal',
+  summary:
+    'Carry out 同意撤回 what somebody else has proposed, or decline it with a reason. What is withdrawn stays to be read with its notice; nothing that follows from it tells of it any more',
   caller: { kind: 'account', permission: 'publication:sign' },
   params: ofOne,
   bodyBytesMax: 16_384,
-  body: shape({ reason: Type.String({ minLength: 1, maxLength: 500 }) }),
+  body: shape({
+    outcome: oneOf(withdrawalOutcomes),
+    reason: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 500, description: 'why it is declined, and then alone' }),
+    ),
+  }),
   answers: { 200: publication },
-  refusals: [...writes, 'NOT_FOUND', 'NOT_AT_THIS_STAGE', 'COMMENT_EMPTY'],
+  refusals: [...writes, 'NOT_FOUND', 'NOT_AT_THIS_STAGE', 'OWN_PROPOSAL', 'STEP_INCOMPLETE', 'COMMENT_EMPTY'],
 })

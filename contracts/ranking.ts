@@ -37,6 +37,17 @@ const published = shape({
   withdrawn: nullable(shape({ at: instant, reason: plainText })),
 })
 
+export const naming = shape(
+  {
+    smallestCell: Type.Integer({ minimum: 1, description: 'of fewer nothing is told' }),
+    topPercent: Type.Integer({ description: 'who is named first is among so many percent of the group …' }),
+    bottomPercent: Type.Integer({ description: '… and who is named last among so many …' }),
+    probability: Type.Integer({ description: '… with at least that probability, in thousandths' }),
+    months: Type.Integer({ minimum: 1, description: 'so many at most are put together' }),
+  },
+  { description: 'by the rules of the first day of the period, whatever holds today' },
+)
+
 const verdictCounts = shape({
   TOP: count,
   BOTTOM: count,
@@ -112,6 +123,7 @@ export const seeRanking = route({
       namesLast: Type.Boolean({
         description: 'whether those that were shown to be among the last are named yet: a dated decision',
       }),
+      naming,
       counts: verdictCounts,
       named: Type.Array(
         shape({
@@ -182,6 +194,7 @@ export const seeRankedWindow = route({
       lower: nullable(thousandths),
       upper: nullable(thousandths),
       reliability: Type.Integer({ minimum: 0, maximum: 1000, description: 'thousandths' }),
+      naming,
       needed: shape({ evaluations: count, reliability: count, probability: count, participationPercent: count }),
     }),
   },

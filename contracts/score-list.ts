@@ -50,6 +50,7 @@ const scoreAlert = shape(
     opens: oneOf(scoreAlertOpenings),
     isShadow: Type.Boolean({ description: 'found in shadow: it says what it would open, and opens nothing' }),
     isReplaced: Type.Boolean({ description: 'the month was computed again, and that version counts' }),
+    isWithdrawn: Type.Boolean({ description: 'a published month that it rests on was withdrawn: it opens nothing' }),
     months: Type.Array(
       shape({
         evaluations: count,

@@ -8,20 +8,23 @@ import type { InstantMs } from './kernel/plain-date.ts'
 export const publicationSteps = ['CHECKED', 'REVIEWED', 'SIGNED'] as const
 export type PublicationStep = (typeof publicationSteps)[number]
 
-/** Where one stands. SUPERSEDED: a later revision of the period is published; it stays to be read. */
-export const publicationStates = ['DRAFT', 'CHECKED', 'REVIEWED', 'PUBLISHED', 'WITHDRAWN'] as const
+/** Where one stands. OVERTAKEN: a later version of the period became public before it did; nobody signs it any more. */
+export const publicationStates = ['DRAFT', 'CHECKED', 'REVIEWED', 'OVERTAKEN', 'PUBLISHED', 'WITHDRAWN'] as const
 export type PublicationState = (typeof publicationStates)[number]
 
 /** What has been done about one. */
 export interface PublicationFacts {
   readonly steps: readonly { readonly kind: PublicationStep; readonly accountId: string }[]
   readonly isWithdrawn: boolean
+  /** A later version of its period is public, or was. */
+  readonly isOvertaken: boolean
 }
 
-export function publicationState({ steps, isWithdrawn }: PublicationFacts): PublicationState {
+export function publicationState({ steps, isWithdrawn, isOvertaken }: PublicationFacts): PublicationState {
   if (isWithdrawn) return 'WITHDRAWN'
   const has = (kind: PublicationStep) => steps.some((step) => step.kind === kind)
   if (has('SIGNED')) return 'PUBLISHED'
+  if (isOvertaken) return 'OVERTAKEN'
   if (has('REVIEWED')) return 'REVIEWED'
   return has('CHECKED') ? 'CHECKED' : 'DRAFT'
 }
@@ -32,7 +35,7 @@ const before: { readonly [kind in PublicationStep]: PublicationState } = {
   SIGNED: 'REVIEWED',
 }
 
-/** What comes next on the way; null where it is public or withdrawn. */
+/** What comes next on the way; null where it is public, withdrawn or overtaken. */
 export function nextStep(facts: PublicationFacts): PublicationStep | null {
   const state = publicationState(facts)
   return publicationSteps.find((kind) => before[kind] === state) ?? null
@@ -49,6 +52,37 @@ export function takeStep(
   if (publicationState(facts) !== before[kind]) return refuse('NOT_AT_THIS_STAGE')
   if (facts.steps.some((step) => step.accountId === accountId)) return refuse('TWO_STEPS_BY_ONE')
   return grant(kind)
+}
+
+export const withdrawalOutcomes = ['AGREED', 'DECLINED'] as const
+export type WithdrawalOutcome = (typeof withdrawalOutcomes)[number]
+
+/** 提出撤回: by whom, and what another said to it; null: it waits. */
+export interface WithdrawalProposal {
+  readonly accountId: string
+  readonly outcome: WithdrawalOutcome | null
+}
+
+type Withdrawing = PublicationFacts & { readonly proposals: readonly WithdrawalProposal[] }
+
+/** The proposal that waits for another; undefined: there is none. */
+const waiting = ({ proposals }: Withdrawing) => proposals.find(({ outcome }) => outcome === null)
+
+/** Of what is public, while no other proposal waits. */
+export function proposeWithdrawal(facts: Withdrawing): Decision<'PROPOSED', 'NOT_AT_THIS_STAGE'> {
+  const isOpen = publicationState(facts) === 'PUBLISHED' && waiting(facts) === undefined
+  return isOpen ? grant('PROPOSED') : refuse('NOT_AT_THIS_STAGE')
+}
+
+/** 同意撤回: carried out, or declined, by somebody else than who proposed it. */
+export function decideWithdrawal(
+  facts: Withdrawing,
+  outcome: WithdrawalOutcome,
+  accountId: string,
+): Decision<WithdrawalOutcome, 'NOT_AT_THIS_STAGE' | 'OWN_PROPOSAL'> {
+  const proposal = waiting(facts)
+  if (publicationState(facts) !== 'PUBLISHED' || proposal === undefined) return refuse('NOT_AT_THIS_STAGE')
+  return proposal.accountId === accountId ? refuse('OWN_PROPOSAL') : grant(outcome)
 }
 
 /** Whole days, begun ones counted, by which it is late now or was when it came; 0 where it is not. */

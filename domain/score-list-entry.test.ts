@@ -5,7 +5,7 @@ import { type ScoreListEntryFacts, scoreListEntryState } from './score-list-entr
 const [until, today] = [1_000_000, '2026-12-10' as PlainDate]
 const facts: ScoreListEntryFacts = {
   ...{ answersUntil: until, hasAnswer: false, outcome: null, endsOn: '2027-02-01' as PlainDate },
-  ...{ isReplaced: false, isLinkOn: true },
+  ...{ isReplaced: false, isWithdrawn: false, isLinkOn: true },
 }
 const stateOf = (over: Partial<ScoreListEntryFacts>, now = until - 1) =>
   scoreListEntryState({ ...facts, ...over }, now, today)
@@ -20,6 +20,7 @@ test.each([
   ['it ends with its list', { isLinkOn: false }, until + 1, 'ENDED'],
   ['made in shadow it stays there, though the list is on since', { answersUntil: null }, until + 1, 'SHADOW'],
   ['another version of its month counts', { isReplaced: true, answersUntil: null }, until + 1, 'REPLACED'],
+  ['a month that it rests on was withdrawn', { isWithdrawn: true, hasAnswer: true }, until + 1, 'WITHDRAWN'],
 ] as const)('%s', (_, over, now, state) => {
   expect(stateOf(over, now)).toBe(state)
 })

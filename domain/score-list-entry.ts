@@ -3,6 +3,7 @@ import type { InstantMs, PlainDate } from './kernel/plain-date.ts'
 /**
  * SHADOW 试运行: told inside, without consequences. NOTIFIED: the unit has been told and may answer. TO_DECIDE: it has, and somebody else decides. LISTED: it stands.
  * REMOVED: decided so. ENDED: its time is over, or the list was switched off. REPLACED: the month was computed again, and that version counts.
+ * WITHDRAWN: a published result that it rests on was withdrawn, and nothing that says the same stands.
  */
 export const scoreListEntryStates = [
   'SHADOW',
@@ -12,6 +13,7 @@ export const scoreListEntryStates = [
   'REMOVED',
   'ENDED',
   'REPLACED',
+  'WITHDRAWN',
 ] as const
 export type ScoreListEntryState = (typeof scoreListEntryStates)[number]
 
@@ -27,16 +29,19 @@ export interface ScoreListEntryFacts {
   readonly endsOn: PlainDate
   /** A later version of the list of its month stands. */
   readonly isReplaced: boolean
+  /** A month that it rests on was withdrawn after it had been published. */
+  readonly isWithdrawn: boolean
   readonly isLinkOn: boolean
 }
 
 /** How far an entry has come: from what stands written and the time alone. */
 export function scoreListEntryState(
-  { answersUntil, hasAnswer, outcome, endsOn, isReplaced, isLinkOn }: ScoreListEntryFacts,
+  { answersUntil, hasAnswer, outcome, endsOn, isReplaced, isWithdrawn, isLinkOn }: ScoreListEntryFacts,
   now: InstantMs,
   today: PlainDate,
 ): ScoreListEntryState {
   if (isReplaced) return 'REPLACED'
+  if (isWithdrawn) return 'WITHDRAWN'
   if (answersUntil === null) return 'SHADOW'
   if (outcome === 'REMOVED') return 'REMOVED'
   if (today >= endsOn || !isLinkOn) return 'ENDED'

@@ -46,6 +46,12 @@ export interface ScoreListPolicy {
   readonly validMonths: number
 }
 
+/** On how many months an entry of a list rests, the month itself among them. */
+export function monthsOfList(list: ScoreListName, { red, toImprove, pooledMonths, progress }: ScoreListPolicy): number {
+  if (list === 'PROGRESS') return progress.beforeMonths + progress.afterMonths
+  return Math.max(pooledMonths, list === 'RED' ? red.months : toImprove.months)
+}
+
 /** A window on a list, with what it rests on. Points in whole thousandths. */
 export interface ScoreListing {
   readonly key: string

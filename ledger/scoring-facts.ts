@@ -71,5 +71,12 @@ export const scoringFacts = {
   weighting_round_end: toShape('handlingStep', 'weighting_id round closed_by closed_at:time'),
   weighting_result: toShape('handlingStep', 'weighting_id round outcome answers body computed_at:time'),
   weighting_draft: toShape('handlingStep', 'weighting_id scheme_id account_id drafted_at:time'),
+  withdrawal_proposal: toShape(
+    'handlingStep',
+    'id publication_id turn period revision reason account_id proposed_at:time',
+  ),
+  withdrawal_decision: toShape('handlingStep', 'proposal_id outcome reason account_id decided_at:time'),
+  published_rule: toShape('publishedFigures', 'publication_id publication_policy_id published_at:time'),
+  told_text: toShape('publishedFigures', 'publication_id kind digest:bytes'),
   ranking_withdrawal: toShape('publishedFigures', 'publication_id period revision reason withdrawn_at:time'),
 }

@@ -7,38 +7,49 @@ import { Refused } from '../platform/refused.ts'
 import { findPlaceNames, isLastNamed } from '../publication/index.ts'
 import type { PortalDeps } from './deps.ts'
 import { type PublishedPeriod, type Snapshot, standingOf } from './snapshot.ts'
-import { type Figure, figuresByName, resultOf, toWhole, verdictsOf } from './view.ts'
+import { type Figure, figuresByName, isWithdrawn, resultOf, toWhole, verdictsOf } from './view.ts'
 
 type Bulletin = AnswerOf<typeof seeBulletin>
+type Told = NonNullable<Bulletin['told']>
 
-/** 月度通报: from what was published of two months, and from nothing else. */
-export async function viewBulletin(deps: PortalDeps, snapshot: Snapshot, month: string): Promise<Bulletin> {
-  const { periods, rules } = snapshot
+/** 月度通报: from what was published of two months, and from nothing else; of a month of which nothing stands there is none, and it says so. */
+export async function viewBulletin(deps: PortalDeps, { periods }: Snapshot, month: string): Promise<Bulletin> {
   // What was withdrawn stays to be read, with its notice.
   const found = periods.find(({ head }) => head.period === month)
   const period = findScorePeriod(month)
   if (found === undefined || period === undefined) throw new Refused('NOT_FOUND', '/month')
+  const months = periods.filter(({ head }) => head.kind === 'MONTH').map(({ head }) => head.period)
+  const standing = [...new Set(months)].filter((each) => standingOf(periods, each) !== undefined)
   const before = standingOf(periods, scorePeriodBefore(period).name)
+  return {
+    ...{ ...found.head, countsUntil: found.row.countsUntil.toISOString() },
+    told: isWithdrawn(found) ? null : await tell(deps, found, before),
+    others: periods.filter((each) => each !== found && each.head.period === month).map(({ head }) => head),
+    months: standing,
+  }
+}
+
+async function tell(deps: PortalDeps, found: PublishedPeriod, before: PublishedPeriod | undefined): Promise<Told> {
   const scores = await deps.texts.scoresOf(found.row.computationId)
   const names = await namesOf(deps, found)
-  const earlier = before === undefined ? new Map<string, Figure>() : figuresByName(before.halls, rules)
-  const months = periods.filter(({ head }) => head.kind === 'MONTH').map(({ head }) => head.period)
+  const earlier = before === undefined ? new Map<string, Figure>() : figuresByName(before.halls, before.rules)
+  const { evaluations, invalidated, exempted } = resultOf(found)
   return {
-    ...resultOf(found),
-    smallestCell: rules.smallestCell,
-    figure: toWhole(found, rules),
-    before: before === undefined ? null : { period: before.head.period, figure: toWhole(before, rules) },
+    ...{ evaluations, invalidated, exempted, figure: toWhole(found) },
+    before: before === undefined ? null : beforeOf(before),
     verdicts: verdictsOf(scores),
     namesLast: isLastNamed(deps, found.row),
-    named: namedOf(deps, found, { scores, names: names.windows, smallestCell: rules.smallestCell }),
-    halls: [...figuresByName(found.halls, rules)].map(([hallCode, figure]) => ({
+    named: namedOf(deps, found, scores, names.windows),
+    halls: [...figuresByName(found.halls, found.rules)].map(([hallCode, figure]) => ({
       ...{ hallCode, hallName: names.halls.get(hallCode) ?? hallCode, figure },
       before: earlier.get(hallCode) ?? null,
     })),
-    others: periods.filter((each) => each !== found && each.head.period === month).map(({ head }) => head),
-    months: [...new Set(months)],
   }
 }
+
+const beforeOf = (before: PublishedPeriod): Told['before'] => ({
+  ...{ period: before.head.period, figure: toWhole(before), smallestCell: before.rules.smallestCell },
+})
 
 /** As places were called on the last day of the month, whatever they are called today. */
 async function namesOf({ world }: PortalDeps, { windows, head }: PublishedPeriod) {
@@ -49,17 +60,12 @@ async function namesOf({ world }: PortalDeps, { windows, head }: PublishedPeriod
   }
 }
 
-interface Said {
-  readonly scores: Parameters<typeof rankingOf>[0]
-  readonly names: Awaited<ReturnType<typeof namesOf>>['windows']
-  readonly smallestCell: number
-}
-
 function namedOf(
   deps: PortalDeps,
-  { row, windows }: PublishedPeriod,
-  { scores, names, smallestCell }: Said,
-): Bulletin['named'] {
+  { row, windows, rules }: PublishedPeriod,
+  scores: Parameters<typeof rankingOf>[0],
+  names: Awaited<ReturnType<typeof namesOf>>['windows'],
+): Told['named'] {
   const namesLast = isLastNamed(deps, row)
   return rankingOf(scores)
     .named.filter(({ verdict }) => verdict === 'TOP' || namesLast)
@@ -70,7 +76,7 @@ function namedOf(
       return [
         {
           ...{ hallCode, hallName, windowCode, windowName, verdict: window.verdict, months: window.months },
-          ...{ evaluations: window.evaluations, ...toldAsked(counts, smallestCell) },
+          ...{ evaluations: window.evaluations, ...toldAsked(counts, rules.smallestCell) },
           ...{ score: window.scoreThousandths, lower: window.lowerThousandths, upper: window.upperThousandths },
         },
       ]

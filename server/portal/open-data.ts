@@ -6,7 +6,7 @@ import { type OpenRow, type OpenTableName, openTableNames, openTables } from '..
 import type { PortalDeps } from './deps.ts'
 import { type Rectification, rectificationTable } from './rectification.ts'
 import { latestOf, type PublishedPeriod, type Snapshot } from './snapshot.ts'
-import { type Figure, figuresByName, toWhole, viewWindows } from './view.ts'
+import { type Figure, figuresByName, isWithdrawn, toWhole, untold, viewWindows } from './view.ts'
 
 type Listed = AnswerOf<typeof promises.listOpenData>
 type Table = AnswerOf<typeof promises.readOpenTable>
@@ -23,22 +23,24 @@ const ofFigure = ({ evaluations, invited, answered, grades, good }: Figure): Ope
 ]
 const ofPeriod = ({ head }: PublishedPeriod): OpenRow => [head.period, head.revision]
 
-function periodRows({ periods, rules }: Snapshot): readonly OpenRow[] {
+/** What was withdrawn stays in its row, with its notice and its digest, and without a figure. */
+function periodRows({ periods }: Snapshot): readonly OpenRow[] {
   return periods.map((period) => {
     const { head, row } = period
     return [
       ...ofPeriod(period),
       ...[head.kind, head.fromDay, head.toDay, head.publishedAt, head.daysLate],
       ...[head.withdrawn?.at ?? null, head.withdrawn?.reason ?? null],
-      ...ofFigure(toWhole(period, rules)),
-      ...[row.invalidated, row.exempted, head.resultDigest],
+      ...ofFigure(isWithdrawn(period) ? untold : toWhole(period)),
+      ...(isWithdrawn(period) ? [null, null] : [row.invalidated, row.exempted]),
+      head.resultDigest,
     ]
   })
 }
 
-const hallRows = ({ periods, rules }: Snapshot): readonly OpenRow[] =>
+const hallRows = ({ periods }: Snapshot): readonly OpenRow[] =>
   periods.flatMap((period) =>
-    [...figuresByName(period.halls, rules)].map(([hallCode, figure]) => [
+    [...(isWithdrawn(period) ? [] : figuresByName(period.halls, period.rules))].map(([hallCode, figure]) => [
       ...ofPeriod(period),
       hallCode,
       ...ofFigure(figure),

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
-import { bringPublication, someMonth } from '../../tests/support/publication.ts'
+import { bringPublication, someMonth, withdrawByTwo } from '../../tests/support/publication.ts'
 import { bringScoredHall } from '../../tests/support/scored-city.ts'
-import { freshCookie } from '../../tests/support/staff.ts'
 
 let clock = Date.parse('2026-10-01T09:00:00+08:00')
 let platform: TestPlatform
@@ -109,11 +108,14 @@ describe('what is published', () => {
 
   test('makes a bulletin beside the month before, of nothing else', async () => {
     const { body } = await ask('bulletins/2026-08')
-    expect(body).toMatchObject({ evaluations: 242, months: ['2026-08', '2026-07'] })
-    expect(body.before).toMatchObject({ period: '2026-07', figure: { evaluations: 222 } })
-    expect(body.named).toMatchObject([{ windowCode: 'S01', verdict: 'TOP', score: 91_200, invited: 200 }])
-    expect(body.halls.map(({ hallCode }: { hallCode: string }) => hallCode)).toEqual(['YP-SCORE-01', 'YP-TRIAL-01'])
-    expect((await ask('bulletins/2026-07')).body.before).toBeNull()
+    expect(body).toMatchObject({ told: { evaluations: 242 }, months: ['2026-08', '2026-07'] })
+    expect(body.told.before).toMatchObject({ period: '2026-07', figure: { evaluations: 222 } })
+    expect(body.told.named).toMatchObject([{ windowCode: 'S01', verdict: 'TOP', score: 91_200, invited: 200 }])
+    expect(body.told.halls.map(({ hallCode }: { hallCode: string }) => hallCode)).toEqual([
+      'YP-SCORE-01',
+      'YP-TRIAL-01',
+    ])
+    expect((await ask('bulletins/2026-07')).body.told.before).toBeNull()
   })
 
   test('may be kept by whoever asks whether it still holds', async () => {
@@ -132,20 +134,11 @@ describe('what is published', () => {
   })
 
   test('stays to be seen as withdrawn, with the reason, and what stands takes its place', async () => {
-    const answer = await fetch(`${platform.base}/api/v1/publications/${publicationId}/withdrawal`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        origin: platform.base,
-        cookie: await freshCookie(platform, 'LEADING_GROUP'),
-      },
-      body: JSON.stringify({ reason: '数据来源待核实' }),
-    })
-    expect(answer.status).toBe(200)
+    expect((await withdrawByTwo(platform, publicationId, '数据来源待核实')).status).toBe(200)
     const { body } = await ask('portal')
     expect(body.latest.period).toBe('2026-07')
     expect(body.periods[0]).toMatchObject({ period: '2026-08', withdrawn: { reason: '数据来源待核实' } })
-    expect(body.periods[0].figure.evaluations).toBe(242)
+    expect(body.periods[0].figure).toBeNull()
     expect((await ask('bulletins/2026-08')).body.withdrawn.reason).toBe('数据来源待核实')
     expect((await ask('portal/halls/YP-SCORE-01/windows/S01')).body.periods[0].withdrawn).not.toBeNull()
   })
@@ -154,7 +147,7 @@ describe('what is published', () => {
     const corrected = someMonth({ ...windows, 'YP-TRIAL-01/A01': [0, 0, 8, 30, 40] })
     await bringPublication(platform, '2026-08', 'PUBLISHED', { ...corrected, revision: 1 })
     const { body } = await ask('bulletins/2026-08')
-    expect([body.revision, body.withdrawn, body.evaluations]).toEqual([1, null, 240])
+    expect([body.revision, body.withdrawn, body.told.evaluations]).toEqual([1, null, 240])
     expect(body.others).toMatchObject([{ revision: 0, withdrawn: { reason: '数据来源待核实' } }])
     expect((await ask('portal')).body.latest).toMatchObject({ period: '2026-08', revision: 1 })
   })

@@ -11,6 +11,7 @@ import {
   findPlaceNames,
   listPublished,
   type NamedPlace,
+  namingOf,
   noticeOf,
   openMark,
   ownInputsOf,
@@ -20,7 +21,8 @@ import {
 } from '../publication/index.ts'
 import type { PortalDeps } from './deps.ts'
 
-type Head = ReturnType<typeof noticeOf> & ReturnType<typeof publishedOf>
+type Head = ReturnType<typeof noticeOf> &
+  ReturnType<typeof publishedOf> & { readonly naming: ReturnType<typeof namingOf> }
 
 /** One publication, with what its text counts. */
 export interface PublishedPeriod {
@@ -29,6 +31,8 @@ export interface PublishedPeriod {
   readonly windows: TextCounts['windows']
   readonly halls: ReadonlyMap<string, PlaceCounts>
   readonly total: PlaceCounts
+  /** By which it is told, as it was computed: whatever holds today. */
+  readonly rules: PortalRules
 }
 
 /** What changes without a publication, counted once a minute. */
@@ -59,7 +63,7 @@ export interface Tagged {
 /** Everything that portal pages are made from, at one moment; what was made from it is kept with it. */
 export interface Snapshot extends Published {
   readonly minute: Minute
-  readonly rules: PortalRules
+  readonly rules: Pick<PortalRules, 'smallestCell'>
   readonly made: Map<string, Promise<Tagged>>
 }
 
@@ -128,12 +132,10 @@ const tagged = (text: string): Tagged => ({
   tag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`,
 })
 
-function rulesOf({ world, rules }: PortalDeps): PortalRules {
-  const now = world.now()
-  const { smallestCell, intervalZThousandths } = rules.loadPolicy('window-score', rules.rootDivisionId, now).body
-  const { negativeGradeMax } = rules.loadPolicy('evaluation', rules.rootDivisionId, now).body
-  return { smallestCell, intervalZThousandths, negativeGradeMax }
-}
+/** Of what is counted today: the rule of today. */
+const rulesOf = ({ world, rules }: PortalDeps): Pick<PortalRules, 'smallestCell'> => ({
+  smallestCell: rules.loadPolicy('window-score', rules.rootDivisionId, world.now()).body.smallestCell,
+})
 
 async function countMinute(deps: PortalDeps, since: number): Promise<Minute> {
   const { world } = deps
@@ -153,7 +155,15 @@ async function countMinute(deps: PortalDeps, since: number): Promise<Minute> {
   }
 }
 
-async function readPublished({ world, texts }: PortalDeps, mark: string): Promise<Published> {
+/** By the rules that a publication was computed by. */
+function rulesOfPeriod({ rules }: PortalDeps, { scorePolicyId, evaluationPolicyId }: PublicationRow): PortalRules {
+  const { smallestCell, intervalZThousandths } = rules.policyById('window-score', scorePolicyId)
+  const { negativeGradeMax } = rules.policyById('evaluation', evaluationPolicyId)
+  return { smallestCell, intervalZThousandths, negativeGradeMax }
+}
+
+async function readPublished(deps: PortalDeps, mark: string): Promise<Published> {
+  const { world, texts } = deps
   const periods: PublishedPeriod[] = []
   for (const row of await listPublished(world.app)) {
     const counts = await texts.countsOf(ownInputsOf(row))
@@ -161,9 +171,9 @@ async function readPublished({ world, texts }: PortalDeps, mark: string): Promis
     const halls = hallsOf(counts)
     const elsewhere = counts.rests.get('')
     periods.push({
-      ...{ row, windows, halls },
+      ...{ row, windows, halls, rules: rulesOfPeriod(deps, row) },
       total: addCounts([...halls.values(), ...(elsewhere === undefined ? [] : [elsewhere])]),
-      head: { ...noticeOf(row), ...publishedOf(row) },
+      head: { ...noticeOf(row), ...publishedOf(row), naming: namingOf(deps, row) },
     })
   }
   // Where nothing stands, halls and windows keep the names that they were last published by.

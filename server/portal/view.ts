@@ -1,6 +1,6 @@
 import type * as promises from '../../contracts/portal.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
-import { type PlaceCounts, type PlaceFigure, toFigure, toFigures } from '../../domain/portal.ts'
+import { type PlaceCounts, type PlaceFigure, type PortalRules, toFigure, toFigures } from '../../domain/portal.ts'
 import type { NamedScore } from '../../domain/score-result.ts'
 import { listUnsettled } from '../../domain/standing-version.ts'
 import { Refused } from '../platform/refused.ts'
@@ -12,7 +12,7 @@ import { latestOf, type PublishedPeriod, type Snapshot } from './snapshot.ts'
 type City = AnswerOf<typeof promises.seePortal>
 type Hall = AnswerOf<typeof promises.seePortalHall>
 type Window = AnswerOf<typeof promises.seePortalWindow>
-export type Figure = City['periods'][number]['figure']
+export type Figure = NonNullable<City['periods'][number]['figure']>
 
 const toAnswer = ({ grades, ...figure }: PlaceFigure): Figure => ({
   ...figure,
@@ -22,7 +22,7 @@ const toAnswer = ({ grades, ...figure }: PlaceFigure): Figure => ({
 /** Each part beside its figure, in the order of the names: none of them gives another away. */
 export function figuresByName(
   parts: ReadonlyMap<string, PlaceCounts>,
-  rules: Snapshot['rules'],
+  rules: PortalRules,
 ): ReadonlyMap<string, Figure> {
   const names = [...parts.keys()].sort()
   const figures = toFigures(
@@ -33,8 +33,10 @@ export function figuresByName(
 }
 
 /** Of all places of a publication together. */
-export const toWhole = ({ total }: PublishedPeriod, rules: Snapshot['rules']): Figure =>
-  toAnswer(toFigure(total, rules))
+export const toWhole = ({ total, rules }: PublishedPeriod): Figure => toAnswer(toFigure(total, rules))
+
+/** What was withdrawn is told by its notice alone; its figures are read where its version is asked for. */
+export const isWithdrawn = ({ head }: PublishedPeriod): boolean => head.withdrawn !== null
 
 export const resultOf = ({ head, row }: PublishedPeriod) => ({
   ...head,
@@ -80,7 +82,7 @@ const hallNameOf = ({ minute, places }: Snapshot, hallCode: string): string | un
 export async function viewPortal({ texts }: PortalDeps, snapshot: Snapshot): Promise<City> {
   const { periods, minute, rules } = snapshot
   const latest = latestOf(periods)
-  const figures = latest === undefined ? new Map<string, Figure>() : figuresByName(latest.halls, rules)
+  const figures = latest === undefined ? new Map<string, Figure>() : figuresByName(latest.halls, latest.rules)
   const rectification = rectificationByHall(snapshot)
   const codes = [...new Set([...minute.halls.keys(), ...figures.keys()])].sort()
   return {
@@ -92,11 +94,11 @@ export async function viewPortal({ texts }: PortalDeps, snapshot: Snapshot): Pro
         ? null
         : {
             ...resultOf(latest),
-            figure: toWhole(latest, rules),
+            figure: toWhole(latest),
             verdicts: verdictsOf(await texts.scoresOf(latest.row.computationId)),
           },
     unsettled: unsettledOf(periods, latest),
-    periods: periods.map((period) => ({ ...period.head, figure: toWhole(period, rules) })),
+    periods: periods.map((period) => ({ ...period.head, figure: isWithdrawn(period) ? null : toWhole(period) })),
     halls: codes.map((hallCode) => ({
       hallCode,
       hallName: hallNameOf(snapshot, hallCode) ?? hallCode,
@@ -137,7 +139,7 @@ export async function viewWindows(deps: PortalDeps, snapshot: Snapshot, hallCode
   const latest = latestOf(snapshot.periods)
   const scores = latest === undefined ? [] : await deps.texts.scoresOf(latest.row.computationId)
   const namesLast = latest !== undefined && isLastNamed(deps, latest.row)
-  const figures = latest === undefined ? new Map<string, Figure>() : windowFigures(latest, hallCode, snapshot)
+  const figures = latest === undefined ? new Map<string, Figure>() : windowFigures(latest, hallCode)
   return [...figures].flatMap(([key, figure]) => {
     const place = snapshot.places.get(key)
     const score = scores.find((each) => each.key === key)
@@ -154,15 +156,15 @@ export async function viewWindows(deps: PortalDeps, snapshot: Snapshot, hallCode
 }
 
 /** Of the windows of a hall in one publication, by their keys. Where the hall itself is silent, they are: from all of them it would be found. */
-function windowFigures(period: PublishedPeriod, hallCode: string, snapshot: Snapshot): ReadonlyMap<string, Figure> {
-  const figures = figuresByName(windowsOf(period, hallCode), snapshot.rules)
-  if (hallFigureOf(period, hallCode, snapshot)?.evaluations !== null) return figures
-  return new Map([...figures.keys()].map((key) => [key, silence]))
+function windowFigures(period: PublishedPeriod, hallCode: string): ReadonlyMap<string, Figure> {
+  const figures = figuresByName(windowsOf(period, hallCode), period.rules)
+  if (hallFigureOf(period, hallCode)?.evaluations !== null) return figures
+  return new Map([...figures.keys()].map((key) => [key, untold]))
 }
-const silence: Figure = { evaluations: null, invited: null, answered: null, grades: null, good: null }
+export const untold: Figure = { evaluations: null, invited: null, answered: null, grades: null, good: null }
 
 /** Of a hall in one publication; null where it was not counted then. */
-function hallFigureOf({ halls }: PublishedPeriod, hallCode: string, { rules }: Snapshot): Figure | null {
+function hallFigureOf({ halls, rules }: PublishedPeriod, hallCode: string): Figure | null {
   return halls.has(hallCode) ? (figuresByName(halls, rules).get(hallCode) ?? null) : null
 }
 
@@ -173,7 +175,10 @@ export async function viewHall(deps: PortalDeps, snapshot: Snapshot, hallCode: s
   return {
     ...{ hallCode, hallName, asOf: minute.countedAt, smallestCell: rules.smallestCell },
     freshness: freshnessOf(snapshot),
-    periods: periods.map((period) => ({ ...period.head, figure: hallFigureOf(period, hallCode, snapshot) })),
+    periods: periods.map((period) => ({
+      ...period.head,
+      figure: isWithdrawn(period) ? null : hallFigureOf(period, hallCode),
+    })),
     windows: await viewWindows(deps, snapshot, hallCode),
     rectification: rectifiedOf(snapshot, hallCode),
   }
@@ -197,7 +202,12 @@ export async function viewWindow(
   if (place === undefined) throw new Refused('WINDOW_UNKNOWN', '/windowCode')
   const told: Window['periods'] = []
   for (const period of found) {
-    const figure = windowFigures(period, hallCode, snapshot).get(key) as Figure
+    const inputs = [...period.row.inputs]
+    if (isWithdrawn(period)) {
+      told.push({ ...period.head, figure: null, said: null, score: null, inputs })
+      continue
+    }
+    const figure = windowFigures(period, hallCode).get(key) as Figure
     const score = (await texts.scoresOf(period.row.computationId)).find((each) => each.key === key)
     const scored = score === undefined || figure.evaluations === null ? null : scoreOf(score)
     told.push({
@@ -205,7 +215,7 @@ export async function viewWindow(
       figure,
       said: score === undefined ? null : saidOf(score, isLastNamed(deps, period.row)),
       score: score === undefined || scored === null ? null : { ...scored, evaluations: score.evaluations },
-      inputs: [...period.row.inputs],
+      inputs,
     })
   }
   return {

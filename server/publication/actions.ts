@@ -4,37 +4,38 @@ import { isPermitted, type Permission, type Reach } from '../../domain/access.ts
 import { addDays } from '../../domain/kernel/plain-date.ts'
 import {
   daysLate,
+  decideWithdrawal,
   nextStep,
   type PublicationFacts,
   type PublicationState,
   type PublicationStep,
+  proposeWithdrawal,
   publicationRate,
   publicationState,
   takeStep,
+  type WithdrawalProposal,
 } from '../../domain/publication.ts'
 import { findScorePeriod, scorePeriodKinds } from '../../domain/score-period.ts'
 import { dueAt } from '../../domain/time-limit.ts'
-import { insertPublishedComposite } from '../composite/index.ts'
 import { committed, type Database } from '../platform/database.ts'
 import { granted, Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
 import type { Session } from '../session/index.ts'
-import { insertPublishedBridge } from './bridge/store.ts'
 import type { Asking, PublicationDeps } from './deps.ts'
+import { publicSince } from './published.ts'
 import {
   type CoverRow,
   findCovers,
   findUndrafted,
   insertDraft,
-  insertPublished,
   insertStep,
-  insertWithdrawal,
   listPublications,
   lockPublications,
   type PublicationRow,
 } from './store.ts'
+import { bringToPublic } from './told/told.ts'
 
-type View = AnswerOf<typeof promises.stepPublication>
+export type View = AnswerOf<typeof promises.stepPublication>
 
 /** Every final computation and every revision becomes a draft by itself: nobody chooses what goes to the public. */
 export async function draftPublications({ world, rules }: PublicationDeps): Promise<void> {
@@ -54,26 +55,31 @@ export async function draftPublications({ world, rules }: PublicationDeps): Prom
 }
 
 /** What the rule of the steps looks at. */
-export const factsOf = ({ steps, withdrawnAt }: PublicationRow): PublicationFacts => ({
+export const factsOf = ({
+  steps,
+  withdrawnAt,
+  overtakenAt,
+  proposals,
+}: PublicationRow): PublicationFacts & { readonly proposals: readonly WithdrawalProposal[] } => ({
   steps: steps.flatMap(({ kind, accountId }) => (kind === 'HELD' ? [] : [{ kind, accountId }])),
-  isWithdrawn: withdrawnAt !== null,
+  ...{ isWithdrawn: withdrawnAt !== null, isOvertaken: overtakenAt !== null, proposals },
 })
 
 const permissionOf = (kind: PublicationStep) => (kind === 'SIGNED' ? 'publication:sign' : 'publication:check')
-const isOver = (state: PublicationState) => state === 'PUBLISHED' || state === 'WITHDRAWN'
+const isOver = (state: PublicationState) => state === 'PUBLISHED' || state === 'WITHDRAWN' || state === 'OVERTAKEN'
 
-type May = Pick<View, 'next' | 'mayTake' | 'mayNot' | 'mayHold' | 'mayWithdraw'>
+type May = Pick<View, 'next' | 'mayTake' | 'mayNot' | 'mayHold' | 'mayProposeWithdrawal' | 'mayDecideWithdrawal'>
 
 /** What whoever asks may do about it now, and why he may not take the next step. */
 function mayOf(row: PublicationRow, { accountId, post }: Session): May {
   const facts = factsOf(row)
   const [state, next] = [publicationState(facts), nextStep(facts)]
   const can = (permission: Permission) => post !== null && isPermitted(post.role, permission)
-  const [mayHold, mayWithdraw] = [
-    !isOver(state) && can('publication:check'),
-    state === 'PUBLISHED' && can('publication:sign'),
-  ]
-  const may = { next, mayHold, mayWithdraw }
+  const may = {
+    ...{ next, mayHold: !isOver(state) && can('publication:check') },
+    mayProposeWithdrawal: proposeWithdrawal(facts).granted && can('publication:withdraw'),
+    mayDecideWithdrawal: decideWithdrawal(facts, 'AGREED', accountId).granted && can('publication:sign'),
+  }
   if (next === null) return { ...may, mayTake: null, mayNot: null }
   if (!can(permissionOf(next))) return { ...may, mayTake: null, mayNot: 'ANOTHER_ROLE' }
   if (!takeStep(facts, next, accountId).granted) return { ...may, mayTake: null, mayNot: 'TWO_STEPS_BY_ONE' }
@@ -83,7 +89,23 @@ function mayOf(row: PublicationRow, { accountId, post }: Session): May {
 type Counts = Readonly<Record<string, number>>
 
 /** Of what is public and tells of more than somebody answers for, he reads what everybody does. */
-const mayNothing: May = { next: null, mayTake: null, mayNot: null, mayHold: false, mayWithdraw: false }
+const mayNothing: May = {
+  ...{ next: null, mayTake: null, mayNot: null, mayHold: false },
+  ...{ mayProposeWithdrawal: false, mayDecideWithdrawal: false },
+}
+
+function viewProposals({ accountId }: Session, { proposals }: PublicationRow): View['proposals'] {
+  return proposals.map((each) => ({
+    ...{ at: new Date(each.at).toISOString(), reason: each.reason, isOwn: each.accountId === accountId },
+    decision:
+      each.outcome === null || each.decidedAt === null
+        ? null
+        : {
+            ...{ outcome: each.outcome, at: new Date(each.decidedAt).toISOString() },
+            ...{ isOwn: each.decidedBy === accountId, reason: each.declinedFor },
+          },
+  }))
+}
 
 function viewOne({ world }: PublicationDeps, session: Session, { row, counts, isReached }: Seen): View {
   const { id, period, fromDay, endDay, revision, draftedAt, evaluations, invalidated, exempted, steps } = row
@@ -92,7 +114,7 @@ function viewOne({ world }: PublicationDeps, session: Session, { row, counts, is
     ...{ evaluations, invalidated, exempted, state: publicationState(factsOf(row)), counts: { ...counts } },
     draftedAt: draftedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
-    daysLate: daysLate(row.dueAt.getTime(), row.publishedAt?.getTime() ?? null, world.now()),
+    daysLate: daysLate(row.dueAt.getTime(), publicSince(row), world.now()),
     steps: steps.map(({ kind: step, at, reason, accountId }) => ({
       kind: step,
       at: new Date(at).toISOString(),
@@ -100,6 +122,7 @@ function viewOne({ world }: PublicationDeps, session: Session, { row, counts, is
       reason,
     })),
     ...{ isReached, ...(isReached ? mayOf(row, session) : mayNothing) },
+    proposals: isReached ? viewProposals(session, row) : [],
     withdrawn: row.withdrawnAt === null ? null : { at: row.withdrawnAt.toISOString(), reason: row.withdrawnFor ?? '' },
   }
 }
@@ -159,10 +182,7 @@ export async function viewList(
       source,
     },
     rateHundredths: publicationRate(
-      rows.map(({ dueAt: due, publishedAt }) => ({
-        dueAt: due.getTime(),
-        publishedAt: publishedAt?.getTime() ?? null,
-      })),
+      rows.map((row) => ({ dueAt: row.dueAt.getTime(), publishedAt: publicSince(row) })),
       now,
     ),
     publications: seen.map((each) => viewOne(deps, session, each)),
@@ -180,10 +200,10 @@ interface Placed {
   readonly id: string
   readonly outcome: string
 }
-type InAudit = (db: Database, act: (tx: Database) => Promise<Placed>) => Promise<Placed>
+export type InAudit = (db: Database, act: (tx: Database) => Promise<Placed>) => Promise<Placed>
 
 /** In one transaction, looked at again within it: two who press at once do not both take the step. */
-async function change(
+export async function change(
   deps: PublicationDeps,
   { session, reach }: Asking,
   id: string,
@@ -230,43 +250,13 @@ export function sign(deps: PublicationDeps, asking: Asking, id: string, inAudit:
     inAudit,
     act: async (tx, row) => {
       granted(takeStep(factsOf(row), 'SIGNED', accountId))
-      await bringToPublic(tx, id, { accountId, at })
+      await bringToPublic(deps, tx, row, { accountId, at })
       return 'SIGNED'
     },
   })
 }
 
-/** The last step, and with it all that everybody reads from then on. */
-export async function bringToPublic(
-  tx: Database,
-  id: string,
-  { accountId, at }: { readonly accountId: string; readonly at: Date },
-): Promise<void> {
-  await insertStep(tx, id, { kind: 'SIGNED', accountId, at, reason: null })
-  await insertPublished(tx, id, at)
-  await insertPublishedComposite(tx, id, at)
-  await insertPublishedBridge(tx, id, at)
-}
-
-export function withdraw(
-  deps: PublicationDeps,
-  asking: Asking,
-  id: string,
-  { reason }: BodyOf<typeof promises.withdrawPublication>,
-  inAudit: InAudit,
-): Promise<View> {
-  const { accountId } = asking.session
-  return change(deps, asking, id, {
-    inAudit,
-    act: async (tx, row) => {
-      if (publicationState(factsOf(row)) !== 'PUBLISHED') throw new Refused('NOT_AT_THIS_STAGE')
-      await insertWithdrawal(tx, row, { reason: said(reason), accountId, at: new Date(deps.world.now()) })
-      return 'WITHDRAWN'
-    },
-  })
-}
-
-function said(text: string | undefined): string {
+export function said(text: string | undefined): string {
   const words = text?.normalize('NFC').trim() ?? ''
   if (words === '') throw new Refused('COMMENT_EMPTY', '/reason')
   return words

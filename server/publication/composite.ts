@@ -17,6 +17,7 @@ import type { PublicationDeps } from './deps.ts'
 import { loadPublished, type PublicDeps } from './public.ts'
 import { isLastNamed } from './published.ts'
 import { findPlaceNames, type PublicationRow } from './store.ts'
+import { findToldText } from './told/store.ts'
 
 type Composite = AnswerOf<typeof promises.seeComposite>
 
@@ -122,6 +123,8 @@ export async function readCompositeText(
   { revision }: QueryOf<typeof promises.readCompositeResult>,
 ): Promise<string> {
   const { row } = await loadPublished(deps, period, revision)
+  const told = await findToldText(deps.world.app, row.id, 'COMPOSITE')
+  if (told !== undefined) return told
   const { text } = await loadComposite(deps, row)
   if (text === undefined) throw new Refused('NOT_FOUND', '/period')
   return writeToldComposite(readCompositeResult(text), isLastNamed(deps, row))

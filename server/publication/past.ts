@@ -1,8 +1,9 @@
 import { type PublicationStep, publicationSteps, takeStep } from '../../domain/publication.ts'
 import { committed } from '../platform/database.ts'
-import { bringToPublic, draftPublications, factsOf } from './actions.ts'
+import { draftPublications, factsOf } from './actions.ts'
 import type { PublicationDeps } from './deps.ts'
 import { insertStep, listPublications, lockPublications } from './store.ts'
+import { bringToPublic } from './told/told.ts'
 
 /** Who checks, reviews and signs in a city that is played: three accounts. */
 export type PastPublishers = Readonly<Record<PublicationStep, string>>
@@ -22,7 +23,7 @@ export async function playPublications(deps: PublicationDeps, people: PastPublis
       const kind = publicationSteps.find((step) => takeStep(factsOf(row), step, people[step]).granted)
       if (kind === undefined) return
       const accountId = people[kind]
-      if (kind === 'SIGNED') await bringToPublic(tx, id, { accountId, at })
+      if (kind === 'SIGNED') await bringToPublic(deps, tx, row, { accountId, at })
       else await insertStep(tx, id, { kind, accountId, at, reason: null })
     })
   await draftPublications(deps)

@@ -8,9 +8,18 @@ import type { NamedScore } from '../../domain/score-result.ts'
 import { Refused } from '../platform/refused.ts'
 import { findToldRow } from '../platform/told-row.ts'
 import type { PublicationDeps } from './deps.ts'
-import { isLastNamed, noticeOf, ownInputsOf, publicationPolicyOf, publishedOf } from './published.ts'
+import {
+  isLastNamed,
+  namingOf,
+  noticeOf,
+  ownInputsOf,
+  publicationPolicyOf,
+  publicSince,
+  publishedOf,
+} from './published.ts'
 import { findPlaceNames, findPublishedInput, listPublications, type PublicationRow } from './store.ts'
 import type { PublishedTexts } from './texts.ts'
+import { findToldText } from './told/store.ts'
 
 export type PublicDeps = PublicationDeps & { readonly texts: PublishedTexts }
 
@@ -18,10 +27,7 @@ export type PublicDeps = PublicationDeps & { readonly texts: PublishedTexts }
 export async function viewCatalogue({ world }: PublicationDeps): Promise<AnswerOf<typeof promises.listRankings>> {
   const now = world.now()
   const rows = await listPublications(world.app)
-  const due = rows.map(({ dueAt, publishedAt }) => ({
-    dueAt: dueAt.getTime(),
-    publishedAt: publishedAt?.getTime() ?? null,
-  }))
+  const due = rows.map((row) => ({ dueAt: row.dueAt.getTime(), publishedAt: publicSince(row) }))
   const periods = [...new Set(rows.map(({ period }) => period))]
   return {
     asOf: new Date(now).toISOString(),
@@ -32,7 +38,7 @@ export async function viewCatalogue({ world }: PublicationDeps): Promise<AnswerO
       const first = own.at(-1)
       if (first === undefined) return []
       const published = own.filter(({ publishedAt }) => publishedAt !== null).map(publishedOf)
-      const lateOf = (row: PublicationRow) => daysLate(row.dueAt.getTime(), row.publishedAt?.getTime() ?? null, now)
+      const lateOf = (row: PublicationRow) => daysLate(row.dueAt.getTime(), publicSince(row), now)
       return [
         {
           ...noticeOf(first),
@@ -41,7 +47,7 @@ export async function viewCatalogue({ world }: PublicationDeps): Promise<AnswerO
           standing: published[0]?.withdrawn === null ? published[0].revision : null,
           published,
           waiting: own
-            .filter(({ publishedAt }) => publishedAt === null)
+            .filter((row) => publicSince(row) === null)
             .map((row) => ({
               ...{ revision: row.revision, since: row.draftedAt.toISOString(), dueAt: row.dueAt.toISOString() },
               daysLate: lateOf(row),
@@ -91,8 +97,7 @@ export async function viewRanking(
     ...noticeOf(row),
     ...{ published: publishedOf(row), standing, others: others.map(publishedOf) },
     ...{ evaluations: row.evaluations, invalidated: row.invalidated, exempted: row.exempted },
-    namesLast,
-    counts: { ...counts },
+    ...{ namesLast, naming: namingOf(deps, row), counts: { ...counts } },
     named: named.flatMap((window) => {
       const place = names.get(window.key)
       if (place === undefined) return []
@@ -151,6 +156,7 @@ export async function viewWindow(
     // What is too few to be told is in no figure: nobody, or a few.
     evaluations: score.evaluations === 0 ? null : score.evaluations,
     verdict: toldVerdict(score.verdict, isLastNamed(deps, row)),
+    naming: namingOf(deps, row),
     needed: {
       evaluations: policy.evaluationsMin,
       reliability: policy.reliabilityMinThousandths,
@@ -178,7 +184,7 @@ export async function readResultText(
   { revision }: QueryOf<typeof promises.readScoreResult>,
 ): Promise<string> {
   const { row, scores } = await loadPublished(deps, period, revision)
-  return writeTold(scores, isLastNamed(deps, row))
+  return (await findToldText(deps.world.app, row.id, 'RANKING')) ?? writeTold(scores, isLastNamed(deps, row))
 }
 
 export async function readInputText({ world }: PublicationDeps, digest: string): Promise<string> {

@@ -14,6 +14,7 @@ import { settleLedger } from '../../tests/support/ledger.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { bringScoredDays, bringScoredHall } from '../../tests/support/scored-city.ts'
 import { browserOf, freshCookie } from '../../tests/support/staff.ts'
+import { bringWorker } from '../../tests/support/worker.ts'
 import { lookAfterPeriods } from '../score-period/index.ts'
 import { draftPublications } from './index.ts'
 
@@ -22,6 +23,7 @@ let clock = Date.parse('2026-10-01T09:00:00+08:00')
 let platform: TestPlatform
 beforeAll(async () => {
   platform = await startPlatform({ now: () => clock })
+  await bringWorker(platform, { username: 'second.leader', role: 'LEADING_GROUP', divisionCode: '990102000000' })
   await bringScoredHall(platform, 14)
   await bringScoredDays(platform, { from: '2026-08-01' as PlainDate, to: '2026-08-31' as PlainDate, aDay: 20 })
 }, 120_000)
@@ -157,12 +159,79 @@ describe('a month', () => {
     expect((await open('rankings/2026-08/window?hallCode=YP-SCORE-01&windowCode=S99')).status).toBe(404)
   })
 
-  test('stays to be read when it is withdrawn, with the reason', async () => {
-    const path = `publications/${id}/withdrawal`
-    expect((await call('LEADING_GROUP', 'POST', path, { reason: ' ' })).body.code).toBe('COMMENT_EMPTY')
-    expect((await call('LEADING_GROUP', 'POST', path, { reason: '数据来源待核实' })).body.state).toBe('WITHDRAWN')
+  test('is withdrawn by two: nobody carries out what he has proposed himself, and one who declines says why', async () => {
+    const [propose, decide] = [`publications/${id}/withdrawal-proposal`, `publications/${id}/withdrawal`]
+    expect((await call('LEADING_GROUP', 'POST', decide, { outcome: 'AGREED' })).body.code).toBe('NOT_AT_THIS_STAGE')
+    expect((await call('WINDOW_SUPERVISOR', 'POST', propose, { reason: '待核实' })).status).toBe(403)
+    expect((await call('LEADING_GROUP', 'POST', propose, { reason: ' ' })).body.code).toBe('COMMENT_EMPTY')
+    const own = (await call('LEADING_GROUP', 'POST', propose, { reason: '数据来源待核实' })).body
+    expect(own).toMatchObject({ state: 'PUBLISHED', mayProposeWithdrawal: false, mayDecideWithdrawal: false })
+    for (const body of [{ outcome: 'AGREED' }, { outcome: 'DECLINED', reason: '再想想' }])
+      expect((await call('LEADING_GROUP', 'POST', decide, body)).body.code).toBe('OWN_PROPOSAL')
+    expect((await call('WORKING_GROUP', 'POST', decide, { outcome: 'AGREED' })).status).toBe(403)
+    expect((await call('WORKING_GROUP', 'POST', propose, { reason: '再提' })).body.code).toBe('NOT_AT_THIS_STAGE')
+    // What waits is told to nobody outside, and changes nothing.
+    expect((await open('rankings/2026-08')).body).toMatchObject({ standing: 0, published: { withdrawn: null } })
+    const other = async (body: object) =>
+      browserOf(platform).call('POST', `/api/v1/${decide}`, body, {
+        cookie: await freshCookie(platform, 'LEADING_GROUP', { username: 'second.leader' }),
+      })
+    expect((await other({ outcome: 'DECLINED' })).body.code).toBe('STEP_INCOMPLETE')
+    const declined = await other({ outcome: 'DECLINED', reason: '依据不足' })
+    expect(declined.body.proposals).toMatchObject([
+      { isOwn: false, decision: { outcome: 'DECLINED', reason: '依据不足' } },
+    ])
+    expect((await call('WORKING_GROUP', 'POST', propose, { reason: '来源确有误' })).body.state).toBe('PUBLISHED')
+    expect((await call('LEADING_GROUP', 'POST', decide, { outcome: 'AGREED' })).body.state).toBe('WITHDRAWN')
     const { body } = await open('rankings/2026-08')
-    expect(body.published.withdrawn.reason).toBe('数据来源待核实')
-    expect((await call('LEADING_GROUP', 'POST', path, { reason: '再撤' })).body.code).toBe('NOT_AT_THIS_STAGE')
+    expect(body).toMatchObject({ standing: null, published: { withdrawn: { reason: '来源确有误' } } })
+    expect(body.published.resultDigest).toMatch(/^[0-9a-f]{64}$/)
+    expect((await call('WORKING_GROUP', 'POST', propose, { reason: '再撤' })).body.code).toBe('NOT_AT_THIS_STAGE')
+    const acts = await platform.database.query<{ act: string }>(
+      `select act from audit_entry where act ~ 'WITHDRAW' and target_id = $1 and result = 'DONE' order by at, id`,
+      [id],
+    )
+    expect(acts.map(({ act }) => act)).toEqual([
+      'WITHDRAWAL_PROPOSED',
+      'WITHDRAWAL_DECLINED',
+      'WITHDRAWAL_PROPOSED',
+      'PUBLICATION_WITHDRAWN',
+    ])
+  })
+
+  test('is computed again after that, by its next number, and is the one that stands once it is signed; what rests on it waits', async () => {
+    const quarter = async () =>
+      (
+        await platform.database.query<{ inputs: string[] }>(
+          `select inputs from score_computation where period = '2026-Q3' and purpose = 'OBJECTION'`,
+        )
+      )[0]
+    clock += 3_600_000
+    await sweep()
+    expect(await quarter()).toBeUndefined()
+    const [again] = await platform.database.query<{ revision: number; reason: string }>(
+      `select revision, reason from score_computation where period = '2026-08' and purpose = 'REVISION'`,
+    )
+    expect(again).toEqual({ revision: 1, reason: 'WITHDRAWN' })
+    const waiting = (await open('rankings')).body.periods.find((each: { period: string }) => each.period === '2026-08')
+    expect(waiting).toMatchObject({ standing: null, waiting: [{ revision: 1 }] })
+    clock += 3_600_000
+    await sweep()
+    expect(await quarter()).toBeDefined()
+    const { body } = await call('WORKING_GROUP', 'GET', 'publications')
+    id = body.publications.find(
+      (each: { period: string; revision: number }) => each.period === '2026-08' && each.revision === 1,
+    ).publicationId
+    await step('WORKING_GROUP', 'CHECKED')
+    await step('DISCIPLINE_INSPECTOR', 'REVIEWED')
+    expect((await call('LEADING_GROUP', 'POST', `publications/${id}/signature`, {})).body.state).toBe('PUBLISHED')
+    expect((await open('rankings/2026-08')).body).toMatchObject({ standing: 1, published: { withdrawn: null } })
+    // Once: what stands is not computed again for it.
+    clock += 3_600_000
+    await sweep()
+    const versions = await platform.database.query(
+      `select 1 from score_computation where period = '2026-08' and purpose = 'REVISION'`,
+    )
+    expect(versions).toHaveLength(1)
   })
 })

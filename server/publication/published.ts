@@ -31,9 +31,28 @@ export function ownInputsOf(row: PublicationRow): readonly string[] {
   return row.inputs.slice(0, monthsIn({ ...noticeOf(row), fromDay: row.fromDay }).length)
 }
 
-/** What was in force when it was published. */
-export const publicationPolicyOf = ({ rules }: Pick<PublicationDeps, 'rules'>, { publishedAt }: PublicationRow) =>
-  rules.loadPolicy('publication', rules.rootDivisionId, publishedAt?.getTime() ?? 0)
+/** By which it was published. Of what was published before that was kept: what was in force on that day. */
+export function publicationPolicyOf(
+  { rules }: Pick<PublicationDeps, 'rules'>,
+  { publishedAt, publicationPolicyId }: PublicationRow,
+) {
+  if (publicationPolicyId === null)
+    return rules.loadPolicy('publication', rules.rootDivisionId, publishedAt?.getTime() ?? 0)
+  return { id: publicationPolicyId, body: rules.policyById('publication', publicationPolicyId) }
+}
+
+/** What was overtaken before it became public counts as public since then: it is late no longer. */
+export const publicSince = ({ publishedAt, overtakenAt }: PublicationRow): number | null =>
+  (publishedAt ?? overtakenAt)?.getTime() ?? null
+
+/** By which a published period says whom it names, and is silent of how few: the rules of its own first day, whatever holds today. */
+export function namingOf({ rules }: Pick<PublicationDeps, 'rules'>, { scorePolicyId }: PublicationRow) {
+  const policy = rules.policyById('window-score', scorePolicyId)
+  return {
+    ...{ smallestCell: policy.smallestCell, topPercent: policy.topPercent, bottomPercent: policy.bottomPercent },
+    ...{ probability: policy.probabilityMinThousandths, months: Math.max(...policy.poolMonths) },
+  }
+}
 
 /** 先奖后罚: whether those among the last are named. */
 export const isLastNamed = (deps: Pick<PublicationDeps, 'rules'>, row: PublicationRow): boolean =>

@@ -57,7 +57,8 @@ test('what tells of more than the own district is checked, held, signed off and 
     expect(await code('WORKING_GROUP', 'steps', { step: 'CHECKED' })).toBe('NOT_FOUND')
     expect(await code('WORKING_GROUP', 'steps', { step: 'HELD', reason: '等待' })).toBe('NOT_FOUND')
     expect(await code('LEADING_GROUP', 'signature', {})).toBe('NOT_FOUND')
-    expect(await code('LEADING_GROUP', 'withdrawal', { reason: '待核实' })).toBe('NOT_FOUND')
+    expect(await code('WORKING_GROUP', 'withdrawal-proposal', { reason: '待核实' })).toBe('NOT_FOUND')
+    expect(await code('LEADING_GROUP', 'withdrawal', { outcome: 'AGREED' })).toBe('NOT_FOUND')
   }
   const signed = await call('LEADING_GROUP', 'city.leader', 'POST', `publications/${both}/signature`, {})
   expect([signed.status, signed.body.state, signed.body.counts]).toEqual([200, 'PUBLISHED', { TOO_FEW_TO_TELL: 2 }])
@@ -76,10 +77,11 @@ test('what is public is read by whoever may see publications, and acted on by no
     ]),
   )
   const wide = body.publications.find((each: { publicationId: string }) => each.publicationId === both)
-  expect(wide).toMatchObject({ state: 'PUBLISHED', mayTake: null, mayHold: false, mayWithdraw: false, next: null })
+  const nothing = { mayTake: null, mayHold: false, mayProposeWithdrawal: false, mayDecideWithdrawal: false, next: null }
+  expect(wide).toMatchObject({ state: 'PUBLISHED', ...nothing })
   const leader = (await call('LEADING_GROUP', undefined, 'GET', 'publications')).body
   const read = leader.publications.find((each: { publicationId: string }) => each.publicationId === both)
-  expect(read.mayWithdraw).toBe(false)
+  expect(read).toMatchObject(nothing)
   // The rate is that of everything that was due, for whoever looks.
   const whole = (await call('WORKING_GROUP', 'city.group', 'GET', 'publications')).body
   expect([body.rateHundredths, leader.rateHundredths]).toEqual([whole.rateHundredths, whole.rateHundredths])
@@ -91,7 +93,13 @@ test('who may do what is told before it is tried', async () => {
       (each: { publicationId: string }) => each.publicationId === own,
     )
   const [group, leader] = [await of('WORKING_GROUP'), await of('LEADING_GROUP')]
-  expect(group).toMatchObject({ next: 'CHECKED', mayTake: 'CHECKED', mayNot: null, mayHold: true, mayWithdraw: false })
+  expect(group).toMatchObject({
+    next: 'CHECKED',
+    mayTake: 'CHECKED',
+    mayNot: null,
+    mayHold: true,
+    mayProposeWithdrawal: false,
+  })
   expect(leader).toMatchObject({ next: 'CHECKED', mayTake: null, mayNot: 'ANOTHER_ROLE', mayHold: false })
   await call('WORKING_GROUP', undefined, 'POST', `publications/${own}/steps`, { step: 'CHECKED' })
   expect(await of('WORKING_GROUP')).toMatchObject({ next: 'REVIEWED', mayTake: null, mayNot: 'TWO_STEPS_BY_ONE' })

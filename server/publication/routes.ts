@@ -6,16 +6,22 @@ import { seeBridge } from '../../contracts/score-bridge.ts'
 import { type Access, reachOf, sessionOf } from '../access/index.ts'
 import { audited } from '../audit/index.ts'
 import { serve } from '../platform/serve.ts'
-import { sign, step, viewList, withdraw } from './actions.ts'
+import { sign, step, viewList } from './actions.ts'
 import { viewBridge } from './bridge/view.ts'
 import { readCompositeInputText, readCompositeText, viewComposite, viewCompositeWindow } from './composite.ts'
 import type { Asking } from './deps.ts'
 import { KeptAnswers } from './kept-answers.ts'
 import { type PublicDeps, readInputText, readResultText, viewCatalogue, viewRanking, viewWindow } from './public.ts'
+import { decide, propose } from './withdrawal/withdraw.ts'
 
 const asking = (request: FastifyRequest): Asking => ({ session: sessionOf(request), reach: reachOf(request) })
 
-type Act = 'PUBLICATION_STEPPED' | 'PUBLICATION_SIGNED' | 'PUBLICATION_WITHDRAWN'
+type Act =
+  | 'PUBLICATION_STEPPED'
+  | 'PUBLICATION_SIGNED'
+  | 'WITHDRAWAL_PROPOSED'
+  | 'WITHDRAWAL_DECLINED'
+  | 'PUBLICATION_WITHDRAWN'
 
 const inAudit = (request: FastifyRequest, act: Act, id: string) =>
   audited<{ readonly id: string; readonly outcome: string }>(
@@ -50,17 +56,32 @@ export function servePublications(app: FastifyInstance, deps: PublicDeps, access
     },
     { before: access.admit(promises.signPublication.caller) },
   )
-  serve(
-    app,
-    promises.withdrawPublication,
-    async ({ params: { publicationId }, body, request }) => {
-      const act = inAudit(request, 'PUBLICATION_WITHDRAWN', publicationId)
-      return { status: 200, body: await withdraw(deps, asking(request), publicationId, body, act) }
-    },
-    { before: access.admit(promises.withdrawPublication.caller) },
-  )
+  serveWithdrawals(app, deps, access)
   serveRankings(app, deps)
   serveComposites(app, deps)
+}
+
+/** 撤回, by two. */
+function serveWithdrawals(app: FastifyInstance, deps: PublicDeps, access: Access): void {
+  serve(
+    app,
+    promises.proposeWithdrawal,
+    async ({ params: { publicationId }, body, request }) => {
+      const act = inAudit(request, 'WITHDRAWAL_PROPOSED', publicationId)
+      return { status: 200, body: await propose(deps, asking(request), publicationId, body, act) }
+    },
+    { before: access.admit(promises.proposeWithdrawal.caller) },
+  )
+  serve(
+    app,
+    promises.decideWithdrawal,
+    async ({ params: { publicationId }, body, request }) => {
+      const kind = body.outcome === 'AGREED' ? 'PUBLICATION_WITHDRAWN' : 'WITHDRAWAL_DECLINED'
+      const act = inAudit(request, kind, publicationId)
+      return { status: 200, body: await decide(deps, asking(request), publicationId, body, act) }
+    },
+    { before: access.admit(promises.decideWithdrawal.caller) },
+  )
 }
 
 const plain = 'text/plain; charset=utf-8'

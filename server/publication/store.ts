@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
-import type { PublicationStep } from '../../domain/publication.ts'
+import type { PublicationStep, WithdrawalOutcome } from '../../domain/publication.ts'
 import { type Database, findRow, queryRows, sql } from '../platform/database.ts'
 
 /** Two of those who take steps wait for each other. */
@@ -13,6 +13,17 @@ interface StepRow {
   readonly accountId: string
   readonly at: string
   readonly reason: string | null
+}
+
+interface ProposalRow {
+  readonly id: string
+  readonly accountId: string
+  readonly at: string
+  readonly reason: string
+  readonly outcome: WithdrawalOutcome | null
+  readonly decidedBy: string | null
+  readonly decidedAt: string | null
+  readonly declinedFor: string | null
 }
 
 export interface PublicationRow {
@@ -37,6 +48,12 @@ export interface PublicationRow {
   readonly withdrawnAt: Date | null
   readonly withdrawnFor: string | null
   readonly steps: readonly StepRow[]
+  /** 提出撤回, in their order. */
+  readonly proposals: readonly ProposalRow[]
+  /** When a later version of its period became public before it did. */
+  readonly overtakenAt: Date | null
+  /** By which it was published; null: not public, or published before that was kept. */
+  readonly publicationPolicyId: number | null
 }
 
 export interface PublicationWish {
@@ -58,11 +75,20 @@ export function listPublications(db: Database, wish: PublicationWish = {}): Prom
         coalesce((
           select jsonb_agg(jsonb_build_object('kind', s.kind, 'accountId', s.account_id, 'at', s.at, 'reason', s.reason) order by s.turn)
           from publication_step s where s.publication_id = p.id
-        ), '[]') as steps
+        ), '[]') as steps,
+        coalesce((
+          select jsonb_agg(jsonb_build_object('id', o.id, 'accountId', o.account_id, 'at', o.proposed_at, 'reason', o.reason, 'outcome', d.outcome,
+            'decidedBy', d.account_id, 'decidedAt', d.decided_at, 'declinedFor', d.reason) order by o.turn)
+          from withdrawal_proposal o left join withdrawal_decision d on d.proposal_id = o.id where o.publication_id = p.id
+        ), '[]') as proposals,
+        case when r.publication_id is null then (
+          select min(later.published_at) from published_ranking later where later.period = p.period and later.revision > p.revision
+        ) end as "overtakenAt", u.publication_policy_id as "publicationPolicyId"
       from publication p
       join score_computation c on c.id = p.computation_id
       left join published_ranking r on r.publication_id = p.id
       left join ranking_withdrawal w on w.publication_id = p.id
+      left join published_rule u on u.publication_id = p.id
       where (${id}::uuid is null or p.id = ${id}::uuid) and (${period}::text is null or p.period = ${period})
         and (${isPublished}::boolean is null or (r.publication_id is not null) = ${isPublished}::boolean)
       order by c.from_day desc, p.period, p.revision desc`,
@@ -156,16 +182,6 @@ export async function insertPublished(tx: Database, publicationId: string, at: D
     select p.id, c.period, c.purpose, c.revision, c.counts_until, c.evaluations, c.invalidated, c.exempted, c.log_size, c.score_policy_id,
       c.evaluation_policy_id, c.inputs, c.result_digest, ${at}
     from publication p join score_computation c on c.id = p.computation_id where p.id = ${publicationId}`.execute(tx)
-}
-
-export async function insertWithdrawal(
-  tx: Database,
-  { id, period, revision }: Pick<PublicationRow, 'id' | 'period' | 'revision'>,
-  { reason, accountId, at }: { readonly reason: string; readonly accountId: string; readonly at: Date },
-): Promise<void> {
-  await sql`
-    insert into ranking_withdrawal (publication_id, period, revision, reason, account_id, withdrawn_at)
-    values (${id}, ${period}, ${revision}, ${reason}, ${accountId}, ${at})`.execute(tx)
 }
 
 export async function findResultText(db: Database, computationId: string): Promise<string | undefined> {

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
-import { bringPublication, someMonth } from '../../tests/support/publication.ts'
+import { bringPublication, someMonth, withdrawByTwo } from '../../tests/support/publication.ts'
 import { bringScoredHall } from '../../tests/support/scored-city.ts'
-import { freshCookie } from '../../tests/support/staff.ts'
 
 const dayMs = 86_400_000
 let clock = Date.parse('2026-10-01T09:00:00+08:00')
@@ -16,13 +15,6 @@ afterAll(() => platform.stop())
 async function ask(path: string) {
   const answer = await fetch(`${platform.base}/api/v1/${path}`)
   return (await answer.json()) as Record<string, never> & { [member: string]: never }
-}
-
-async function withdraw(publicationId: string, reason: string) {
-  const cookie = await freshCookie(platform, 'LEADING_GROUP')
-  const headers = { 'content-type': 'application/json', origin: platform.base, cookie }
-  const path = `${platform.base}/api/v1/publications/${publicationId}/withdrawal`
-  return (await fetch(path, { method: 'POST', headers, body: JSON.stringify({ reason }) })).status
 }
 
 const first = someMonth({ 'YP-SCORE-01/S01': [2, 3, 5, 20, 70], 'YP-SCORE-01/S02': [1, 1, 3, 15, 30] }, [
@@ -62,7 +54,7 @@ describe('a correction', () => {
   })
 
   test('that is withdrawn brings nothing back: no version stands until another is signed, and all stay to be read', async () => {
-    expect(await withdraw(id, '更正有误')).toBe(200)
+    expect((await withdrawByTwo(platform, id, '更正有误')).status).toBe(200)
     for (const path of ['rankings/2026-08', windowOf()])
       expect(await ask(path)).toMatchObject({
         standing: null,

@@ -66,6 +66,7 @@ export async function compute(deps: ScorePeriodDeps, db: Database, ask: ComputeA
     inputs: known.map(({ digest }) => digest),
     resultDigest: sha256(result),
     computedAt: new Date(now),
+    withdrawnAt: null,
   }
   return { row, result, scores, inputs: known, composite, bridge: ask.bridge }
 }

@@ -34,7 +34,7 @@ export async function stateOf(deps: ScorePeriodDeps, name: string, rows: readonl
   const { world } = deps
   const period = periodOf({ period: name })
   const shown = shownOf(rows)
-  const closesAt = closesAtOf(deps, period, world.now())
+  const closesAt = closesAtOf(deps, period)
   const openObjections = shown === undefined ? 0 : await countOpenObjections(world.app, shown.id)
   const objectionsUntil = shown?.objectionsUntil ?? null
   const isFinal = standingOf(rows) !== undefined

@@ -50,8 +50,8 @@ export async function loadMonths(
   return trimEnd(texts, own.length)
 }
 
-/** The months of a period from the last to the first, and those before it. */
-function monthsBack(own: readonly ScorePeriod[], length: number): readonly ScorePeriod[] {
+/** The months of a period from the last to the first, and those before it that windows of few evaluations are put together with. */
+export function monthsBack(own: readonly ScorePeriod[], length: number): readonly ScorePeriod[] {
   const months = [...own].reverse()
   let month = own[0]
   while (months.length < length && month !== undefined) {

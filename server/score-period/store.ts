@@ -30,12 +30,15 @@ export interface ComputationRow {
   readonly resultDigest: Buffer
   readonly reason: string | null
   readonly computedAt: Date
+  /** When it was withdrawn after it had been published; null: it was not. */
+  readonly withdrawnAt: Date | null
 }
 
 const columns = sql`
   c.id, c.period, c.from_day as "fromDay", c.end_day as "endDay", c.purpose, c.revision, c.counts_until as "countsUntil", c.objections_until as "objectionsUntil",
   c.evaluations, c.invalidated, c.exempted, c.log_size::float8 as "logSize", c.policy_id as "policyId", c.score_policy_id as "scorePolicyId",
-  c.evaluation_policy_id as "evaluationPolicyId", c.inputs, c.result_digest as "resultDigest", c.reason, c.computed_at as "computedAt"`
+  c.evaluation_policy_id as "evaluationPolicyId", c.inputs, c.result_digest as "resultDigest", c.reason, c.computed_at as "computedAt",
+  (select w.withdrawn_at from publication p join ranking_withdrawal w on w.publication_id = p.id where p.computation_id = c.id) as "withdrawnAt"`
 
 /** In the order in which they were made. @param period that one alone */
 export function listComputations(db: Database, period: string | null = null): Promise<readonly ComputationRow[]> {
@@ -46,14 +49,33 @@ export function listComputations(db: Database, period: string | null = null): Pr
   )
 }
 
-/** What stands for a month: its last revision, else its final computation. */
-export function findStanding(db: Database, period: string, before: Date): Promise<ComputationRow | undefined> {
-  return findRow(
+/** What stands for a month: its last revision, else its final computation; nothing where that was withdrawn by then, for what it had taken the place of does not come back. */
+export async function findStanding(db: Database, period: string, before: Date): Promise<ComputationRow | undefined> {
+  const newest = await findRow(
     db,
     sql<ComputationRow>`
       select ${columns} from score_computation c
       where c.period = ${period} and c.purpose in ('FINAL', 'REVISION') and c.computed_at < ${before} order by c.revision desc limit 1`,
   )
+  return newest === undefined || (newest.withdrawnAt !== null && newest.withdrawnAt < before) ? undefined : newest
+}
+
+/** Whether the newest version of any of these months was withdrawn by an instant, and none that came after it is known by then. */
+export async function isAnyAwaited(db: Database, months: readonly string[], before: Date): Promise<boolean> {
+  const row = await findRow(
+    db,
+    sql<{ awaited: boolean }>`
+      select exists (
+        select from (
+          select distinct on (c.period) c.id from score_computation c
+          where c.period = any (${months}::text[]) and c.purpose in ('FINAL', 'REVISION') and c.computed_at < ${before}
+          order by c.period, c.revision desc
+        ) newest
+        join publication p on p.computation_id = newest.id
+        join ranking_withdrawal w on w.publication_id = p.id and w.withdrawn_at < ${before}
+      ) as awaited`,
+  )
+  return row?.awaited === true
 }
 
 /** The first day of service of which there is an evaluation. */

@@ -1,6 +1,7 @@
-import { type InstantMs, type PlainDate, toPlainDate } from '../../domain/kernel/plain-date.ts'
+import { addDays, type InstantMs, type PlainDate, startOfDay, toPlainDate } from '../../domain/kernel/plain-date.ts'
 import {
   type LateArrival,
+  monthsIn,
   type ScorePeriod,
   scorePeriodClosesAt,
   scorePeriodKinds,
@@ -13,9 +14,17 @@ import { committed, type Database } from '../platform/database.ts'
 import { granted } from '../platform/refused.ts'
 import { type Computed, compute, keep } from './compute.ts'
 import type { ScorePeriodDeps } from './deps.ts'
+import { monthsBack } from './month.ts'
 import { countOpenObjections } from './objection/store.ts'
-import { findBridge } from './rules.ts'
-import { type ComputationRow, findFirstServiceDay, hasChangedSince, listComputations, lockScores } from './store.ts'
+import { findBridge, rulesOn } from './rules.ts'
+import {
+  type ComputationRow,
+  findFirstServiceDay,
+  hasChangedSince,
+  isAnyAwaited,
+  listComputations,
+  lockScores,
+} from './store.ts'
 
 /** What is being written at an instant stands some moments later: what is counted until then is asked for when it does. */
 const settleMs = 600_000
@@ -54,15 +63,15 @@ function endedPeriods(first: ScorePeriod, now: InstantMs): readonly ScorePeriod[
   return periods
 }
 
-/** Until when something may arrive for a period, by the policies of its last days. */
-export const closesAtOf = (deps: ScorePeriodDeps, period: ScorePeriod, now: InstantMs): InstantMs =>
-  scorePeriodClosesAt(period, lateArrivalOf(deps, now))
+/** Until when something may arrive for a period. */
+export const closesAtOf = (deps: ScorePeriodDeps, period: ScorePeriod): InstantMs =>
+  scorePeriodClosesAt(period, lateArrivalOf(deps, period))
 
-/** How long after a service something may arrive, in natural days. */
-export function lateArrivalOf({ rules }: ScorePeriodDeps, now: InstantMs): LateArrival {
-  const root = rules.rootDivisionId
-  const { validForNaturalDays } = rules.loadPolicy('invitation', root, now).body
-  const { offlineGraceNaturalDays } = rules.loadPolicy('terminal', root, now).body
+/** How long after a service something may arrive, in natural days: by the policies of its last day, whatever holds today. */
+export function lateArrivalOf({ rules }: ScorePeriodDeps, { endDay }: Pick<ScorePeriod, 'endDay'>): LateArrival {
+  const [root, at] = [rules.rootDivisionId, startOfDay(addDays(endDay, -1))]
+  const { validForNaturalDays } = rules.loadPolicy('invitation', root, at).body
+  const { offlineGraceNaturalDays } = rules.loadPolicy('terminal', root, at).body
   return { validForNaturalDays, offlineGraceNaturalDays }
 }
 
@@ -80,15 +89,29 @@ async function lookAfter(deps: ScorePeriodDeps, period: ScorePeriod, rows: reado
   const shown = shownOf(rows)
   const standing = standingOf(rows)
   const facts = {
-    closesAt: closesAtOf(deps, period, world.now()),
+    closesAt: closesAtOf(deps, period),
     objectionsUntil: shown?.objectionsUntil?.getTime() ?? null,
     openObjections: shown === undefined ? 0 : await countOpenObjections(world.app, shown.id),
     isFinal: standing !== undefined,
   }
   const state = scorePeriodState(period, facts, world.now())
+  if (await isAwaited(deps, period)) return
   if (state === 'DUE') await computeFirst(deps, period)
   if (state === 'TO_FINISH') await finish(deps, period)
   if (state === 'FINAL' && standing !== undefined) await revise(deps, period, standing)
+}
+
+/** It rests on a month whose newest version was withdrawn: it waits until that is computed again. */
+function isAwaited(deps: ScorePeriodDeps, period: ScorePeriod): Promise<boolean> {
+  const { world } = deps
+  const { poolMonths } = rulesOn(deps, period.fromDay).policy
+  const own = monthsIn(period)
+  const names = monthsBack(own, Math.max(own.length, ...poolMonths)).map(({ name }) => name)
+  return isAnyAwaited(
+    world.app,
+    names.filter((name) => name !== period.name),
+    settled(world.now()),
+  )
 }
 
 /** Counts what is written by now, in one state of the database, and keeps it unless another server has done so meanwhile. */
@@ -145,21 +168,28 @@ function lookedAt({ world }: ScorePeriodDeps): Map<string, Date> {
   return known
 }
 
+/** What was withdrawn is computed again, also where nothing else is known by then: the next version is drafted from it, and follows it by its number. */
+const isToReplace = ({ withdrawnAt }: ComputationRow, until: Date) => withdrawnAt !== null && withdrawnAt < until
+
 /** What is found later makes a numbered revision, where it changes anything; the month after it stays as it is. */
 async function revise(deps: ScorePeriodDeps, period: ScorePeriod, standing: ComputationRow): Promise<void> {
   const { world } = deps
   const countsUntil = settled(world.now())
   const mark = `${period.name} ${standing.revision}`
   const span = { since: lookedAt(deps).get(mark) ?? standing.countsUntil, until: countsUntil }
+  const isAnew = isToReplace(standing, countsUntil)
   const hasChanged =
-    (await hasChangedSince(world.app, period, span)) || (await hasCompositeChangedSince(world.app, period, span))
+    isAnew ||
+    (await hasChangedSince(world.app, period, span)) ||
+    (await hasCompositeChangedSince(world.app, period, span))
   if (!hasChanged) return
   const revision = standing.revision + 1
   const bridge = await findBridge(deps, period)
   const ask = { period, revision, countsUntil, objectionsUntil: null }
   await computeOnce(deps, hasPurpose(period, 'REVISION', revision), async (tx) => {
-    const computed = await compute(deps, tx, { ...ask, purpose: 'REVISION', reason: 'FOUND_LATER' })
-    if (isSame(computed.row, standing) && (await isSameComposite(tx, computed, standing))) {
+    const reason = isAnew ? 'WITHDRAWN' : 'FOUND_LATER'
+    const computed = await compute(deps, tx, { ...ask, purpose: 'REVISION', reason })
+    if (!isAnew && isSame(computed.row, standing) && (await isSameComposite(tx, computed, standing))) {
       lookedAt(deps).set(mark, countsUntil)
       return []
     }

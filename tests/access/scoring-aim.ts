@@ -31,7 +31,8 @@ export const scoringAtDivision = {
   // Out of turn: whoever is let in is told so, and nothing is done.
   stepPublication: ({ publicationId }: DivisionSpot) => ({ params: { publicationId }, body: { step: 'REVIEWED' } }),
   signPublication: ({ publicationId }: DivisionSpot) => ({ params: { publicationId }, body: {} }),
-  withdrawPublication: ({ publicationId }: DivisionSpot) => ({ params: { publicationId }, body: { reason: '待核实' } }),
+  proposeWithdrawal: ({ publicationId }: DivisionSpot) => ({ params: { publicationId }, body: { reason: '待核实' } }),
+  decideWithdrawal: ({ publicationId }: DivisionSpot) => ({ params: { publicationId }, body: { outcome: 'AGREED' } }),
   listScoreSchemes: ({ schemeId }: DivisionSpot) => ({ shows: schemeId }),
   seeScoreScheme: ({ schemeId }: DivisionSpot) => ({ params: { schemeId } }),
   draftScoreScheme: ({ divisionCode }: DivisionSpot) => ({

@@ -1,5 +1,5 @@
 import type { TestPlatform } from '../support/platform.ts'
-import { bringPublication } from '../support/publication.ts'
+import { bringProposal, bringPublication } from '../support/publication.ts'
 import { bringListed } from '../support/score-list.ts'
 import { bringScheme, shippedScheme, someScheme } from '../support/score-scheme.ts'
 import { bringObjection, bringOpenPeriod, scoredPeriod } from '../support/scored-period.ts'
@@ -14,6 +14,8 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
   const { digest, compositeDigest } = await bringPublication(platform, '2019-11', 'PUBLISHED')
   const reviewed = await bringPublication(platform, '2019-10', 'REVIEWED')
   const standing = await bringPublication(platform, '2019-09', 'PUBLISHED')
+  const doubted = await bringPublication(platform, '2019-08', 'PUBLISHED')
+  await bringProposal(platform, doubted.publicationId)
   const [period, revision] = [
     ['2019-11', '2019-12'],
     ['0', '7'],
@@ -34,7 +36,8 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
     decideScoreLink: { link: ['ALERT', 'RED'], fromDay: ['2199-01-01'], reason: ['会议纪要'] },
     stepPublication: { publicationId: [draft.publicationId], step: ['HELD', 'CHECKED'], reason: ['等待上级文件'] },
     signPublication: { publicationId: [reviewed.publicationId] },
-    withdrawPublication: { publicationId: [standing.publicationId], reason: ['数据来源待核实'] },
+    proposeWithdrawal: { publicationId: [standing.publicationId], reason: ['数据来源待核实'] },
+    decideWithdrawal: { publicationId: [doubted.publicationId], outcome: ['AGREED', 'DECLINED'], reason: ['依据不足'] },
     seeRanking: { period, revision },
     seeRankedWindow: { period, revision, hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
     seeBridge: { period, revision },

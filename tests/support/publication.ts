@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
+import type { Role } from '../../domain/access.ts'
 import type { ScoreInput } from '../../domain/score-input.ts'
 import { countedIn } from '../../domain/score-rest.ts'
 import { type NamedScore, writeResult } from '../../domain/score-result.ts'
@@ -7,6 +8,7 @@ import { writeInput } from '../../domain/score-text.ts'
 import { uuidV7 } from '../../server/platform/uuid.ts'
 import { bringComposite } from './composite.ts'
 import type { TestPlatform } from './platform.ts'
+import { browserOf, freshCookie } from './staff.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest()
 const nothing: Omit<NamedScore, 'key'> = {
@@ -141,4 +143,32 @@ export async function bringPublication(
       [publicationId, at, computationId],
     )
   return { publicationId, digest, compositeDigest }
+}
+
+/** 提出撤回, by somebody who does not sign. */
+export async function bringProposal(
+  { database, running }: Pick<TestPlatform, 'database' | 'running'>,
+  publicationId: string,
+  reason = '数据来源待核实',
+): Promise<string> {
+  const now = running.world.now()
+  const id = uuidV7(now)
+  await database.query(
+    `insert into withdrawal_proposal (id, publication_id, turn, period, revision, reason, account_id, proposed_at)
+     select $1, p.id, 1, p.period, p.revision, $2, a.id, $3 from publication p, account a
+     where p.id = $4 and a.username = 'trial.reviewer'`,
+    [id, reason, new Date(now), publicationId],
+  )
+  return id
+}
+
+/** 提出撤回 by the working group, 同意撤回 by the leading group. @returns what the second was answered */
+export async function withdrawByTwo(platform: TestPlatform, publicationId: string, reason: string) {
+  const call = async (role: Role, path: string, body: object) =>
+    browserOf(platform).call('POST', `/api/v1/publications/${publicationId}/${path}`, body, {
+      cookie: await freshCookie(platform, role),
+    })
+  const proposed = await call('WORKING_GROUP', 'withdrawal-proposal', { reason })
+  if (proposed.status !== 200) return proposed
+  return call('LEADING_GROUP', 'withdrawal', { outcome: 'AGREED' })
 }

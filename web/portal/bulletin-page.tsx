@@ -1,3 +1,4 @@
+import { findStanding } from '../../domain/standing-version.ts'
 import { sayCount, sayDay } from '../shared/format.ts'
 import { sayPercent, sayPoints } from '../shared/score/say.ts'
 import { useAnswer } from '../shared/use-answer.ts'
@@ -24,7 +25,8 @@ function BulletinList(saying: Saying) {
   return (
     <Told t={t} asked={asked}>
       {({ periods }) => {
-        const months = [...new Set(periods.filter(({ kind }) => kind === 'MONTH').map(({ period }) => period))]
+        const named = new Set(periods.filter(({ kind }) => kind === 'MONTH').map(({ period }) => period))
+        const months = [...named].filter((month) => findStanding(periods, month) !== undefined)
         return (
           <section data-months={months.length}>
             <h2>{t.bulletin.title}</h2>
@@ -54,15 +56,13 @@ function OneBulletin({ month, ...saying }: Saying & { readonly month: string }) 
 }
 
 type Props = Saying & { readonly bulletin: Bulletin }
+type ToldProps = Props & { readonly told: NonNullable<Bulletin['told']> }
 
 function BulletinView({ bulletin, ...saying }: Props) {
   const { t, language } = saying
   const { bulletin: words } = t
-  const say = (count: number) => sayCount(language, count)
-  const { before } = bulletin
-  const share = before === null ? undefined : sayGood(saying, before.figure)
   return (
-    <article class="sheet" data-bulletin={bulletin.period}>
+    <article class="sheet" data-bulletin={bulletin.period} data-told={bulletin.told !== null}>
       <h2>{words.name(t.period(bulletin.period))}</h2>
       <NothingStands {...saying} heads={[bulletin]} />
       <p class="quiet">
@@ -70,31 +70,7 @@ function BulletinView({ bulletin, ...saying }: Props) {
         <br />
         {words.lead}
       </p>
-      <h3>{words.total}</h3>
-      <p>
-        {t.counted(say(bulletin.evaluations))} {t.leftOut(say(bulletin.invalidated), say(bulletin.exempted))}
-      </p>
-      <div class="card">
-        <FigureView
-          {...saying}
-          figure={bulletin.figure}
-          smallestCell={bulletin.smallestCell}
-          axis={axisOfFigures([bulletin.figure])}
-          isWhole
-        />
-        <p>{before === null || share === undefined ? words.noBefore : words.before(t.period(before.period), share)}</p>
-      </div>
-      <Named {...saying} bulletin={bulletin} />
-      <h3>{words.verdicts}</h3>
-      <dl class="card rows">
-        {Object.entries(words.verdict).map(([verdict, name]) => (
-          <div key={verdict} data-verdict={verdict}>
-            <dt>{name}</dt>
-            <dd>{say(bulletin.verdicts[verdict] ?? 0)}</dd>
-          </div>
-        ))}
-      </dl>
-      <Halls {...saying} bulletin={bulletin} />
+      {bulletin.told === null ? null : <ToldView {...saying} bulletin={bulletin} told={bulletin.told} />}
       <Source {...saying} bulletin={bulletin} />
       <p class="links not-printed">
         <button type="button" class="tool" onClick={() => window.print()}>
@@ -106,15 +82,53 @@ function BulletinView({ bulletin, ...saying }: Props) {
   )
 }
 
-function Named({ t, language, bulletin }: Props) {
+/** Of a month that stands: its figures, beside those of the month before. */
+function ToldView({ bulletin, told, ...saying }: ToldProps) {
+  const { t, language } = saying
+  const { bulletin: words } = t
+  const say = (count: number) => sayCount(language, count)
+  const { before } = told
+  const share = before === null ? undefined : sayGood(saying, before.figure)
+  return (
+    <>
+      <h3>{words.total}</h3>
+      <p>
+        {t.counted(say(told.evaluations))} {t.leftOut(say(told.invalidated), say(told.exempted))}
+      </p>
+      <div class="card">
+        <FigureView
+          {...saying}
+          figure={told.figure}
+          smallestCell={bulletin.naming.smallestCell}
+          axis={axisOfFigures([told.figure])}
+          isWhole
+        />
+        <p>{before === null || share === undefined ? words.noBefore : words.before(t.period(before.period), share)}</p>
+      </div>
+      <Named {...saying} bulletin={bulletin} told={told} />
+      <h3>{words.verdicts}</h3>
+      <dl class="card rows">
+        {Object.entries(words.verdict).map(([verdict, name]) => (
+          <div key={verdict} data-verdict={verdict}>
+            <dt>{name}</dt>
+            <dd>{say(told.verdicts[verdict] ?? 0)}</dd>
+          </div>
+        ))}
+      </dl>
+      <Halls {...saying} bulletin={bulletin} told={told} />
+    </>
+  )
+}
+
+function Named({ t, language, told }: ToldProps) {
   const { bulletin: words } = t
   const say = (count: number) => sayCount(language, count)
   return (
     <section>
       <h3>{words.named}</h3>
-      {bulletin.named.length === 0 ? <p>{words.noneNamed}</p> : null}
+      {told.named.length === 0 ? <p>{words.noneNamed}</p> : null}
       <ul class="notes">
-        {bulletin.named.map((window) => (
+        {told.named.map((window) => (
           <li key={`${window.hallCode}/${window.windowCode}`}>
             {window.hallName} · {window.windowName}：{words.verdict[window.verdict]}，
             {t.score(sayPoints(window.score), sayPoints(window.lower), sayPoints(window.upper))}，
@@ -122,14 +136,14 @@ function Named({ t, language, bulletin }: Props) {
           </li>
         ))}
       </ul>
-      {bulletin.namesLast ? null : <p class="quiet">{words.lastHeld}</p>}
+      {told.namesLast ? null : <p class="quiet">{words.lastHeld}</p>}
     </section>
   )
 }
 
-function Halls({ t, language, bulletin }: Props) {
+function Halls({ t, language, bulletin, told }: ToldProps) {
   const { bulletin: words } = t
-  const few = t.figure.tooFew(sayCount(language, bulletin.smallestCell))
+  const few = t.figure.tooFew(sayCount(language, bulletin.naming.smallestCell))
   return (
     <section>
       <h3>{t.halls}</h3>
@@ -147,7 +161,7 @@ function Halls({ t, language, bulletin }: Props) {
           </tr>
         </thead>
         <tbody>
-          {bulletin.halls.map(({ hallCode, hallName, figure, before }) => (
+          {told.halls.map(({ hallCode, hallName, figure, before }) => (
             <tr key={hallCode}>
               <th scope="row">{hallName}</th>
               <td class="unbroken">{figure.evaluations === null ? '—' : sayCount(language, figure.evaluations)}</td>

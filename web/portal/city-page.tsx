@@ -2,7 +2,7 @@ import { sayCount, sayDay } from '../shared/format.ts'
 import type { Axis } from '../shared/score/axis.ts'
 import { useAnswer } from '../shared/use-answer.ts'
 import { Freshness } from './freshness.tsx'
-import { axisOfFigures, FigureView, hallAddress, NothingStands, sayHead, Told } from './parts.tsx'
+import { axisOfFigures, FigureView, hallAddress, NothingStands, sayHead, Told, Withdrawn } from './parts.tsx'
 import { RectificationView } from './rectification.tsx'
 import type { City, Saying } from './types.ts'
 
@@ -35,7 +35,9 @@ function CityView({ city, ...saying }: Props) {
               <h3>
                 <a href={hallAddress(hallCode)}>{hallName}</a>
               </h3>
-              {city.latest === null ? null : <FigureView {...saying} {...{ figure, smallestCell, axis }} />}
+              {city.latest === null ? null : (
+                <FigureView {...saying} {...{ figure, axis }} smallestCell={city.latest.naming.smallestCell} />
+              )}
               {isElderly || rectification.underWay === null || rectification.underWay === 0 ? null : (
                 <p class="quiet">
                   {t.rectification.underWay} {t.rectification.orders(sayCount(language, rectification.underWay))}
@@ -55,7 +57,7 @@ function CityView({ city, ...saying }: Props) {
 
 function Latest({ city, axis, ...saying }: Props & { readonly axis: Axis }) {
   const { t, language } = saying
-  const { latest, smallestCell } = city
+  const { latest } = city
   if (latest === null)
     return city.unsettled.length > 0 ? null : (
       <p class="card" data-not-yet>
@@ -72,7 +74,12 @@ function Latest({ city, axis, ...saying }: Props & { readonly axis: Axis }) {
         {t.days(sayDay(language, latest.fromDay), sayDay(language, latest.toDay))} · {sayHead(saying, latest)}
       </p>
       <div class="card">
-        <FigureView {...saying} {...{ figure: latest.figure, smallestCell, axis }} isWhole />
+        <FigureView
+          {...saying}
+          {...{ figure: latest.figure, axis }}
+          smallestCell={latest.naming.smallestCell}
+          isWhole
+        />
         <p class="quiet">{t.leftOut(say(latest.invalidated), say(latest.exempted))}</p>
       </div>
       <p class="links">
@@ -114,7 +121,11 @@ function History({ city, ...saying }: Props) {
               <a href={`/ranking/${head.period}?revision=${head.revision}`}>{t.period(head.period)}</a>
             </h3>
             <p class="quiet">{sayHead(saying, head)}</p>
-            <FigureView {...saying} figure={head.figure} smallestCell={city.smallestCell} axis={axis} />
+            {head.withdrawn === null ? (
+              <FigureView {...saying} figure={head.figure} smallestCell={head.naming.smallestCell} axis={axis} />
+            ) : (
+              <Withdrawn {...saying} head={head} />
+            )}
           </li>
         ))}
       </ul>

@@ -5,9 +5,9 @@ import { Interval } from '../shared/score/interval.tsx'
 import { sayPoints } from '../shared/score/say.ts'
 import { useAnswer } from '../shared/use-answer.ts'
 import { Freshness } from './freshness.tsx'
-import { axisOfFigures, FigureView, NothingStands, sayHead, Told, windowAddress } from './parts.tsx'
+import { axisOfFigures, FigureView, NothingStands, sayHead, Told, Withdrawn, windowAddress } from './parts.tsx'
 import { RectificationView } from './rectification.tsx'
-import type { Hall, Saying } from './types.ts'
+import type { Hall, Naming, Saying } from './types.ts'
 
 type Props = Saying & { readonly hall: Hall }
 
@@ -40,19 +40,24 @@ function HallView({ hall, ...saying }: Props) {
           <h3>{t.period(latest.period)}</h3>
           <p class="quiet">{sayHead(saying, latest)}</p>
           <div class="card">
-            <FigureView {...saying} {...{ figure: latest.figure, smallestCell, axis }} isWhole />
+            <FigureView
+              {...saying}
+              {...{ figure: latest.figure, axis }}
+              smallestCell={latest.naming.smallestCell}
+              isWhole
+            />
           </div>
         </section>
       )}
       <RectificationView {...saying} rectification={hall.rectification} smallestCell={smallestCell} />
-      <Windows {...saying} hall={hall} axis={axis} />
+      {latest === undefined ? null : <Windows {...saying} hall={hall} axis={axis} naming={latest.naming} />}
       {isElderly ? null : <History {...saying} hall={hall} />}
       <Freshness t={t} language={language} freshness={hall.freshness} />
     </div>
   )
 }
 
-function Windows({ hall, axis, ...saying }: Props & { readonly axis: Axis }) {
+function Windows({ hall, axis, naming, ...saying }: Props & { readonly axis: Axis; readonly naming: Naming }) {
   const { t, language, isElderly } = saying
   if (hall.windows.length === 0) return null
   const ofScores = axisOf(hall.windows.flatMap(({ score }) => score ?? []))
@@ -66,7 +71,7 @@ function Windows({ hall, axis, ...saying }: Props & { readonly axis: Axis }) {
             <h3>
               <a href={windowAddress(hall.hallCode, windowCode)}>{windowName}</a>
             </h3>
-            <p>{said === null ? t.notNamed : t.said[said]}</p>
+            <p>{said === null ? t.notNamed : t.said[said](naming)}</p>
             {score === null ? null : (
               <>
                 <p class="label">{t.scoreLabel}</p>
@@ -78,7 +83,7 @@ function Windows({ hall, axis, ...saying }: Props & { readonly axis: Axis }) {
               </>
             )}
             {isElderly && score === null ? null : (
-              <FigureView {...saying} figure={figure} smallestCell={hall.smallestCell} axis={axis} />
+              <FigureView {...saying} figure={figure} smallestCell={naming.smallestCell} axis={axis} />
             )}
           </li>
         ))}
@@ -99,7 +104,11 @@ function History({ hall, ...saying }: Props) {
           <li key={`${head.period} ${head.revision}`} class="card" data-period={head.period}>
             <h3>{t.period(head.period)}</h3>
             <p class="quiet">{sayHead(saying, head)}</p>
-            <FigureView {...saying} figure={head.figure} smallestCell={hall.smallestCell} axis={axis} />
+            {head.withdrawn === null ? (
+              <FigureView {...saying} figure={head.figure} smallestCell={head.naming.smallestCell} axis={axis} />
+            ) : (
+              <Withdrawn {...saying} head={head} />
+            )}
           </li>
         ))}
       </ul>

@@ -51,13 +51,13 @@ export const en: PortalTexts = {
   windowsLead:
     'By code; the order says nothing. This list has scores only of windows that are named with confidence; the page of each window tells its own figure with its interval.',
   said: {
-    TOP: 'Among the best: surely in the top 30 % of its kind',
-    BOTTOM: 'To be improved: surely in the last 10 % of its kind',
-    NO_DIFFERENCE_SHOWN: 'No difference shown',
-    TOO_FEW_TO_TELL:
-      'Cannot be told: with the months there are put together (twelve at most), evaluations, days of staff or reliability are not enough',
-    LOW_PARTICIPATION: 'Participation too low: on no list',
-    NOT_COMPARABLE: 'Too few windows of its kind to compare',
+    TOP: ({ topPercent }) => `Among the best: surely in the top ${topPercent} % of its kind`,
+    BOTTOM: ({ bottomPercent }) => `To be improved: surely in the last ${bottomPercent} % of its kind`,
+    NO_DIFFERENCE_SHOWN: () => 'No difference shown',
+    TOO_FEW_TO_TELL: ({ months }) =>
+      `Cannot be told: with the months there are put together (${months} at most), evaluations, days of staff or reliability are not enough`,
+    LOW_PARTICIPATION: () => 'Participation too low: on no list',
+    NOT_COMPARABLE: () => 'Too few windows of its kind to compare',
   },
   notNamed: 'Not named',
   scoreLabel: 'Score',

@@ -3,6 +3,7 @@ import type { SharedTexts } from '../shared/texts.shape.ts'
 import { zh as sharedZh } from '../shared/texts.zh.ts'
 import type { RuleWords } from './rule-words.ts'
 import { ruleWordsZh } from './rule-words.zh.ts'
+import type { Naming } from './types.ts'
 
 type Said = 'TOP' | 'BOTTOM' | 'NO_DIFFERENCE_SHOWN' | 'TOO_FEW_TO_TELL' | 'LOW_PARTICIPATION' | 'NOT_COMPARABLE'
 type Rate = 'replyRate' | 'rectificationRate' | 'onTimeRectificationRate'
@@ -46,7 +47,7 @@ export interface PortalTexts {
   readonly history: string
   readonly windows: string
   readonly windowsLead: string
-  readonly said: { readonly [Each in Said]: string }
+  readonly said: { readonly [Each in Said]: (naming: Naming) => string }
   readonly notNamed: string
   readonly scoreLabel: string
   readonly score: (score: string, lower: string, upper: string) => string
@@ -226,12 +227,12 @@ export const zh: PortalTexts = {
   windows: '各窗口',
   windowsLead: '按窗口编码排列，不分先后；这里只给有把握点名的窗口列出分数，各窗口自己的分值和区间见其页面。',
   said: {
-    TOP: '前列：有把握排在同类前三成',
-    BOTTOM: '待提升：有把握排在同类后一成',
-    NO_DIFFERENCE_SHOWN: '未显示差别',
-    TOO_FEW_TO_TELL: '说不准：合并现有月份（最多十二个月）后，评价数、人日数或可靠度仍不够',
-    LOW_PARTICIPATION: '参评率过低，不上榜',
-    NOT_COMPARABLE: '没有足够的同类窗口可比',
+    TOP: ({ topPercent }) => `前列：有把握排在同类前 ${topPercent}%`,
+    BOTTOM: ({ bottomPercent }) => `待提升：有把握排在同类后 ${bottomPercent}%`,
+    NO_DIFFERENCE_SHOWN: () => '未显示差别',
+    TOO_FEW_TO_TELL: ({ months }) => `说不准：合并现有月份（最多 ${months} 个月）后，评价数、人日数或可靠度仍不够`,
+    LOW_PARTICIPATION: () => '参评率过低，不上榜',
+    NOT_COMPARABLE: () => '没有足够的同类窗口可比',
   },
   notNamed: '不点名',
   scoreLabel: '得分',

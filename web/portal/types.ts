@@ -15,7 +15,8 @@ export type OpenData = AnswerOf<typeof listOpenData>
 export type RankedWindow = AnswerOf<typeof seeRankedWindow>
 
 export type Head = Bulletin['others'][number]
-export type Figure = Bulletin['figure']
+export type Figure = NonNullable<City['latest']>['figure']
+export type Naming = Head['naming']
 
 /** What every part of a page is told. */
 export interface Saying {

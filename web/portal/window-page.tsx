@@ -57,14 +57,14 @@ interface PeriodProps extends Props {
 
 function Period({ window, period, axes, ...saying }: PeriodProps) {
   const { t, language, isElderly } = saying
-  const { score, said, figure, inputs } = period
+  const { score, said, figure, inputs, naming } = period
   const isNamed = said === 'TOP' || said === 'BOTTOM'
   return (
     <li class="card" data-period={period.period} data-revision={period.revision}>
       <h4>{t.period(period.period)}</h4>
       <Withdrawn t={t} language={language} head={period} />
       <p class="quiet">{sayHead(saying, period)}</p>
-      <p data-said={said ?? 'NONE'}>{said === null ? t.notNamed : t.said[said]}</p>
+      {figure === null ? null : <p data-said={said ?? 'NONE'}>{said === null ? t.notNamed : t.said[said](naming)}</p>}
       {score === null ? null : (
         <>
           <p class="label">{isNamed ? t.scoreLabel : t.window.ownScore}</p>
@@ -75,7 +75,11 @@ function Period({ window, period, axes, ...saying }: PeriodProps) {
           <Interval label={t.figure.interval} {...score} axis={axes.score} />
         </>
       )}
-      <FigureView {...saying} figure={figure} smallestCell={window.smallestCell} axis={axes.good} />
+      {figure === null ? (
+        <p class="digest">{t.bulletin.proof(period.resultDigest)}</p>
+      ) : (
+        <FigureView {...saying} figure={figure} smallestCell={naming.smallestCell} axis={axes.good} />
+      )}
       {isElderly ? null : (
         <p class="links">
           {score !== null ? (

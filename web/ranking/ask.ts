@@ -6,6 +6,7 @@ import type { seeBridge } from '../../contracts/score-bridge.ts'
 export type Catalogue = AnswerOf<typeof listRankings>
 export type Bridge = AnswerOf<typeof seeBridge>
 export type Ranking = AnswerOf<typeof seeRanking>
+export type Naming = Ranking['naming']
 export type Composite = AnswerOf<typeof seeComposite>
 export type CompositeOfWindow = AnswerOf<typeof seeCompositeWindow>
 export type CompositeWindow = NonNullable<CompositeOfWindow['composite']>

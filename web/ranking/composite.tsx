@@ -4,7 +4,7 @@ import { type Axis, axisOf } from '../shared/score/axis.ts'
 import { Interval } from '../shared/score/interval.tsx'
 import { sayPoints } from '../shared/score/say.ts'
 import { useAnswer } from '../shared/use-answer.ts'
-import type { CompositeOfWindow as Answer, Composite, CompositeWindow } from './ask.ts'
+import type { CompositeOfWindow as Answer, Composite, CompositeWindow, Naming } from './ask.ts'
 import type { RankingTexts } from './texts.zh.ts'
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
 const sayWeight = (weight: number) => `${Math.round(weight / 10) / 10} %`
 
 /** 综合得分 beside the ranking of citizens: who is named when every evaluator group is heard, and what really decides; or why there is none. */
-export function CompositeSection({ t, language, period, revision }: Props) {
+export function CompositeSection({ t, language, period, revision, naming }: Props & { readonly naming: Naming }) {
   const asked = useAnswer<Composite>(`/api/v1/rankings/${encodeURIComponent(period)}/composite?revision=${revision}`)
   const { composite: words } = t
   if (asked.state !== 'THERE')
@@ -35,7 +35,7 @@ export function CompositeSection({ t, language, period, revision }: Props) {
     <section data-composite={composite.gap ?? 'THERE'}>
       <h3>{words.title}</h3>
       {composite.gap === null ? (
-        <Told t={t} language={language} composite={composite} />
+        <Told t={t} language={language} composite={composite} naming={naming} />
       ) : (
         <p class="card">{words.gaps[composite.gap]}</p>
       )}
@@ -45,9 +45,10 @@ export function CompositeSection({ t, language, period, revision }: Props) {
 
 interface ToldProps extends Pick<Props, 't' | 'language'> {
   readonly composite: Composite
+  readonly naming: Naming
 }
 
-function Told({ t, language, composite }: ToldProps) {
+function Told({ t, language, composite, naming }: ToldProps) {
   const { composite: words } = t
   const say = (count: number) => sayCount(language, count)
   const { scheme, visits, deductions } = composite
@@ -60,8 +61,8 @@ function Told({ t, language, composite }: ToldProps) {
         </p>
       )}
       <Weights t={t} composite={composite} />
-      <List t={t} language={language} composite={composite} verdict="TOP" />
-      <List t={t} language={language} composite={composite} verdict="BOTTOM" />
+      <List {...{ t, language, composite, naming }} verdict="TOP" />
+      <List {...{ t, language, composite, naming }} verdict="BOTTOM" />
       <h4>{t.ranking.rest}</h4>
       <dl class="card rest">
         {untold.map((verdict) => (
@@ -133,14 +134,14 @@ function Weights({ t, composite }: Pick<ToldProps, 't' | 'composite'>) {
   )
 }
 
-function List({ t, language, composite, verdict }: ToldProps & { readonly verdict: 'TOP' | 'BOTTOM' }) {
+function List({ t, language, composite, naming, verdict }: ToldProps & { readonly verdict: 'TOP' | 'BOTTOM' }) {
   const { ranking: words } = t
   const named = composite.named.filter((window) => window.verdict === verdict)
   const isHeld = verdict === 'BOTTOM' && !composite.namesLast
   const axis = axisOfScores(composite.named)
   return (
     <section data-composite-list={verdict}>
-      <h4>{verdict === 'TOP' ? t.composite.top : t.composite.last}</h4>
+      <h4>{(verdict === 'TOP' ? t.composite.top : t.composite.last)(naming)}</h4>
       {isHeld ? (
         <p class="card">
           {words.lastHeld} {sayCount(language, composite.counts.BOTTOM)} {words.windows}

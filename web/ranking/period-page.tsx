@@ -39,21 +39,26 @@ export function PeriodPage({ t, language, period }: Props) {
       <p class="quiet">{words.pooledNote}</p>
       <NamedList t={t} language={language} ranking={ranking} verdict="TOP" />
       <NamedList t={t} language={language} ranking={ranking} verdict="BOTTOM" />
-      <Rest t={t} language={language} counts={ranking.counts} />
-      <CompositeSection t={t} language={language} period={ranking.period} revision={published.revision} />
-      <BridgeSection t={t} language={language} period={ranking.period} revision={published.revision} />
+      <Rest t={t} language={language} ranking={ranking} />
+      <CompositeSection
+        {...{ t, language, period: ranking.period, revision: published.revision, naming: ranking.naming }}
+      />
+      <BridgeSection t={t} language={language} ranking={ranking} />
       <Others t={t} language={language} ranking={ranking} versions={ranking.others} />
       <Proof t={t} ranking={ranking} />
     </div>
   )
 }
 
-/** A period whose newest version was withdrawn: no figure, but everything that was published of it. */
+/** A period whose newest version was withdrawn: no figure, but why, its digest, and everything that was published of it. */
 function Unsettled({ t, language, ranking }: Pick<ListProps, 't' | 'language' | 'ranking'>) {
   return (
     <div data-ranking={ranking.period}>
       <h2>{t.period(ranking.period)}</h2>
       <NothingStands t={t} language={language} published={ranking.published} />
+      <p>
+        {t.proof.whole} <span class="digest">{ranking.published.resultDigest}</span>
+      </p>
       <Others t={t} language={language} ranking={ranking} versions={[ranking.published, ...ranking.others]} />
     </div>
   )
@@ -71,7 +76,7 @@ function NamedList({ t, language, ranking, verdict }: ListProps) {
   const none = verdict === 'TOP' ? words.noneTop : words.noneLast
   return (
     <section data-list={verdict}>
-      <h3>{verdict === 'TOP' ? words.top : words.last}</h3>
+      <h3>{(verdict === 'TOP' ? words.top : words.last)(ranking.naming)}</h3>
       {isHeld ? (
         <p class="card">
           {words.lastHeld} {sayCount(language, ranking.counts.BOTTOM)} {words.windows}
@@ -125,7 +130,7 @@ function NamedWindow({ t, language, ranking, window }: WindowProps) {
 
 const untold = ['MIDDLE', 'NO_DIFFERENCE_SHOWN', 'TOO_FEW_TO_TELL', 'LOW_PARTICIPATION', 'NOT_COMPARABLE'] as const
 
-function Rest({ t, language, counts }: Pick<Props, 't' | 'language'> & { readonly counts: Ranking['counts'] }) {
+function Rest({ t, language, ranking: { counts, naming } }: Pick<ListProps, 't' | 'language' | 'ranking'>) {
   return (
     <section>
       <h3>{t.ranking.rest}</h3>
@@ -138,7 +143,7 @@ function Rest({ t, language, counts }: Pick<Props, 't' | 'language'> & { readonl
                 {sayCount(language, counts[verdict])} {t.ranking.windows}
               </span>
             </dt>
-            <dd class="quiet">{t.verdicts[verdict].words}</dd>
+            <dd class="quiet">{t.verdicts[verdict].words(naming)}</dd>
           </div>
         ))}
       </dl>

@@ -1,4 +1,5 @@
 import { en as sharedEn } from '../shared/texts.en.ts'
+import { bridgeEn } from './bridge-texts.ts'
 import type { RankingTexts } from './texts.zh.ts'
 
 const months = [
@@ -46,8 +47,8 @@ export const en: RankingTexts = {
     noneStands: (day, reason) =>
       `The newest version of this period was withdrawn on ${day}: ${reason}. Until another is signed off no result stands; everything that was published can still be read.`,
     others: 'Versions of this period',
-    top: 'Shown to be in the top 30 % of their group',
-    last: 'To be improved: shown to be in the last 10 % of their group',
+    top: ({ topPercent }) => `Shown to be in the top ${topPercent} % of their group`,
+    last: ({ bottomPercent }) => `To be improved: shown to be in the last ${bottomPercent} % of their group`,
     lastHeld:
       'Rewards come first: windows among the last are counted and not named in public; from when on they are will be told with its date.',
     noneTop: 'Of no window it can be said with confidence that it is among the best.',
@@ -71,33 +72,36 @@ export const en: RankingTexts = {
   verdicts: {
     TOP: {
       name: 'Among the best',
-      words: 'With a probability of 90 % or more it truly is in the top 30 % of its group.',
+      words: ({ topPercent, probability }) =>
+        `With a probability of ${probability / 10} % or more it truly is in the top ${topPercent} % of its group.`,
     },
     BOTTOM: {
       name: 'To be improved',
-      words: 'With a probability of 90 % or more it truly is in the last 10 % of its group.',
+      words: ({ bottomPercent, probability }) =>
+        `With a probability of ${probability / 10} % or more it truly is in the last ${bottomPercent} % of its group.`,
     },
     MIDDLE: {
       name: 'In the middle',
-      words: 'Enough evaluations, and neither among the best nor among the last with confidence; no order is told.',
+      words: () =>
+        'Enough evaluations, and neither among the best nor among the last with confidence; no order is told.',
     },
     NO_DIFFERENCE_SHOWN: {
       name: 'No difference shown',
-      words: 'Windows of this group differ no more than chance makes them.',
+      words: () => 'Windows of this group differ no more than chance makes them.',
     },
     TOO_FEW_TO_TELL: {
       name: 'Too few to tell',
-      words:
-        'With the months there are put together (twelve at most), evaluations, days of staff or reliability are still not enough to tell.',
+      words: ({ months: most }) =>
+        `With the months there are put together (${most} at most), evaluations, days of staff or reliability are still not enough to tell.`,
     },
-    LOW_PARTICIPATION: { name: 'Low participation', words: 'Too few of the invited evaluated: on neither list.' },
-    NOT_COMPARABLE: { name: 'Not comparable', words: 'Too few windows do the same things.' },
+    LOW_PARTICIPATION: { name: 'Low participation', words: () => 'Too few of the invited evaluated: on neither list.' },
+    NOT_COMPARABLE: { name: 'Not comparable', words: () => 'Too few windows do the same things.' },
   },
   one: {
     title: 'How the score of this window came about',
     notNamed: {
       name: 'Not named',
-      words:
+      words: () =>
         'Enough evaluations, and not named. Until a date is told from which those among the last are named, the middle and the last are both told like this.',
     },
     steps: 'Step by step',
@@ -113,31 +117,7 @@ export const en: RankingTexts = {
     reliability: (has, needed) => `Reliability ${has}; to be named it takes ${needed}.`,
     history: 'Each evaluation of this window that is open',
   },
-  bridge: {
-    title: 'Beside the rules of before',
-    lead: 'New rules hold from this period on. The same services are computed once more as before and stand beside it; the ranking follows the new rules.',
-    changed: 'What has changed: ',
-    rules: {
-      'window-score': 'rules of comparison',
-      evaluation: 'rules of evaluation',
-      'composite-score': 'rules of the composite',
-      'score-scheme': 'what schemes have to keep',
-      'rater-agreement': 'rules of agreement between assessors',
-      'system-indicator': 'rules of system indicators',
-      scheme: 'the scheme',
-      labels: 'the labels',
-      terminal: 'rules of terminals',
-    },
-    asked: (day) => `Labels or terminals changed on ${day}: beside it stands what was given before alone.`,
-    counted: (now, before) => `Evaluations that count: ${now} by the new rules, ${before} as before.`,
-    sides: { now: 'New rules', before: 'As before' },
-    citizens: 'What citizens and enterprises say',
-    whole: 'Composite',
-    named: (top, bottom) => `${top} among the best, ${bottom} to be improved`,
-    not: 'not named',
-    window: 'Window',
-    row: 'Its row in the log, and what it follows from',
-  },
+  bridge: bridgeEn,
   composite: {
     title: 'Composite of all evaluator groups',
     gaps: {
@@ -159,8 +139,9 @@ export const en: RankingTexts = {
       SYSTEM: 'Records of systems',
       INTERNAL: 'Inside',
     },
-    top: 'On the whole: shown to be in the top 30 % of their group',
-    last: 'On the whole: to be improved, shown to be in the last 10 % of their group',
+    top: ({ topPercent }) => `On the whole: shown to be in the top ${topPercent} % of their group`,
+    last: ({ bottomPercent }) =>
+      `On the whole: to be improved, shown to be in the last ${bottomPercent} % of their group`,
     heldName: 'In no order on the whole',
     heldWords: 'Where a group is missing, too little is known or a bottom line is broken, a window is not ranked.',
     held: {

@@ -1,7 +1,8 @@
 import type { EvaluatorGroup, IndicatorUnit } from '../../domain/indicator.ts'
-import type { ChangedRule } from '../../domain/score-bridge.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
 import { zh as sharedZh } from '../shared/texts.zh.ts'
+import type { Naming } from './ask.ts'
+import { type BridgeTexts, bridgeZh } from './bridge-texts.ts'
 
 type Verdict =
   | 'TOP'
@@ -16,7 +17,8 @@ type Held = 'NOTHING_MEASURED' | 'GROUP_MISSING' | 'COVERAGE_LOW' | 'VETOED'
 
 interface Named {
   readonly name: string
-  readonly words: string
+  /** By the rules of the period. */
+  readonly words: (naming: Naming) => string
 }
 
 export interface RankingTexts {
@@ -51,8 +53,8 @@ export interface RankingTexts {
     readonly superseded: (number: string) => string
     readonly noneStands: (day: string, reason: string) => string
     readonly others: string
-    readonly top: string
-    readonly last: string
+    readonly top: (naming: Naming) => string
+    readonly last: (naming: Naming) => string
     readonly lastHeld: string
     readonly noneTop: string
     readonly noneLast: string
@@ -85,21 +87,7 @@ export interface RankingTexts {
     readonly reliability: (has: string, needed: string) => string
     readonly history: string
   }
-  readonly bridge: {
-    readonly title: string
-    readonly lead: string
-    readonly changed: string
-    readonly rules: { readonly [Each in ChangedRule]: string }
-    readonly asked: (day: string) => string
-    readonly counted: (now: string, before: string) => string
-    readonly sides: { readonly now: string; readonly before: string }
-    readonly citizens: string
-    readonly whole: string
-    readonly named: (top: string, bottom: string) => string
-    readonly not: string
-    readonly window: string
-    readonly row: string
-  }
+  readonly bridge: BridgeTexts
   readonly composite: {
     readonly title: string
     readonly gaps: { readonly [Each in 'NO_SCHEME' | 'SCHEME_NOT_ACCEPTED' | 'NOT_COMPUTED']: string }
@@ -109,8 +97,8 @@ export interface RankingTexts {
     /** `effective` null: no window is ranked, or they do not differ; `isRanked` says which. */
     readonly weight: (group: string, nominal: string, effective: string | null, isRanked: boolean) => string
     readonly groups: { readonly [Each in EvaluatorGroup]: string }
-    readonly top: string
-    readonly last: string
+    readonly top: (naming: Naming) => string
+    readonly last: (naming: Naming) => string
     readonly heldName: string
     readonly heldWords: string
     readonly held: { readonly [Each in Held]: (count: string) => string }
@@ -184,8 +172,8 @@ export const zh: RankingTexts = {
     noneStands: (day, reason) =>
       `本期最近一版已于${day}撤回：${reason}。重新签发之前，本期没有现行结果；公布过的各版仍可查看。`,
     others: '本期公布过的各版',
-    top: '有把握排在同类前三成',
-    last: '待提升：有把握排在同类后一成',
+    top: ({ topPercent }) => `有把握排在同类前 ${topPercent}%`,
+    last: ({ bottomPercent }) => `待提升：有把握排在同类后 ${bottomPercent}%`,
     lastHeld: '现处于先奖后罚阶段：后列窗口只公布个数，不公开点名；何时点名，另行公布日期。',
     noneTop: '本期没有窗口能有把握地说排在前列。',
     noneLast: '本期没有窗口能有把握地说排在后列。',
@@ -204,22 +192,29 @@ export const zh: RankingTexts = {
     windows: '个窗口',
   },
   verdicts: {
-    TOP: { name: '前列', words: '真实水平在同类前三成的概率不低于九成。' },
-    BOTTOM: { name: '待提升', words: '真实水平在同类后一成的概率不低于九成。' },
-    MIDDLE: { name: '中间', words: '有足够的评价，但不能有把握地说在前列或后列；不排名次。' },
-    NO_DIFFERENCE_SHOWN: { name: '未显示差别', words: '同类窗口之间的差别，不超过偶然会有的程度。' },
+    TOP: {
+      name: '前列',
+      words: ({ topPercent, probability }) => `真实水平在同类前 ${topPercent}% 的概率不低于 ${probability / 10}%。`,
+    },
+    BOTTOM: {
+      name: '待提升',
+      words: ({ bottomPercent, probability }) =>
+        `真实水平在同类后 ${bottomPercent}% 的概率不低于 ${probability / 10}%。`,
+    },
+    MIDDLE: { name: '中间', words: () => '有足够的评价，但不能有把握地说在前列或后列；不排名次。' },
+    NO_DIFFERENCE_SHOWN: { name: '未显示差别', words: () => '同类窗口之间的差别，不超过偶然会有的程度。' },
     TOO_FEW_TO_TELL: {
       name: '太少，说不准',
-      words: '把现有月份合并（最多十二个月）后，评价数、人日数或可靠度仍不足以下结论。',
+      words: ({ months }) => `把现有月份合并（最多 ${months} 个月）后，评价数、人日数或可靠度仍不足以下结论。`,
     },
-    LOW_PARTICIPATION: { name: '参评率过低', words: '受邀的人中评价的太少，两头都不上榜。' },
-    NOT_COMPARABLE: { name: '不可比', words: '没有足够多办理同样事项的窗口可以比较。' },
+    LOW_PARTICIPATION: { name: '参评率过低', words: () => '受邀的人中评价的太少，两头都不上榜。' },
+    NOT_COMPARABLE: { name: '不可比', words: () => '没有足够多办理同样事项的窗口可以比较。' },
   },
   one: {
     title: '这个窗口的分数是怎么来的',
     notNamed: {
       name: '未点名',
-      words: '有足够的评价，没有点名。在公布后列点名的日期之前，中间和后列都这样写，不作区分。',
+      words: () => '有足够的评价，没有点名。在公布后列点名的日期之前，中间和后列都这样写，不作区分。',
     },
     steps: '逐步说明',
     raw: (points, evaluations) => `直接平均：${evaluations} 条评价，平均 ${points} 分。`,
@@ -231,31 +226,7 @@ export const zh: RankingTexts = {
     reliability: (has, needed) => `可靠度 ${has}，点名要求不低于 ${needed}。`,
     history: '这个窗口逐条公开的评价',
   },
-  bridge: {
-    title: '规则变更的并行对照',
-    lead: '这一期开始执行了新的规则。同样的服务，照变更前再算一遍，放在一起看；排序以新规则为准。',
-    changed: '变更的是：',
-    rules: {
-      'window-score': '窗口评分规则',
-      evaluation: '评价规则',
-      'composite-score': '综合评价规则',
-      'score-scheme': '指标方案的要求',
-      'rater-agreement': '评分者一致性规则',
-      'system-indicator': '系统指标规则',
-      scheme: '指标方案',
-      labels: '评价选项',
-      terminal: '终端规则',
-    },
-    asked: (day) => `评价选项或终端自 ${day} 起变更，对照只含此前收到的评价。`,
-    counted: (now, before) => `计入评价：新规则 ${now} 份，照变更前 ${before} 份。`,
-    sides: { now: '新规则', before: '照变更前' },
-    citizens: '群众和企业评价',
-    whole: '综合得分',
-    named: (top, bottom) => `前列 ${top} 个，待提升 ${bottom} 个`,
-    not: '不点名',
-    window: '窗口',
-    row: '对照的存证记录和算法依据',
-  },
+  bridge: bridgeZh,
   composite: {
     title: '综合得分',
     gaps: {
@@ -269,8 +240,8 @@ export const zh: RankingTexts = {
     weight: (group, nominal, effective, isRanked) =>
       `${group}：名义 ${nominal}，${effective === null ? (isRanked ? '窗口之间没有差别可分' : '没有列入排序的窗口') : `实际 ${effective}`}`,
     groups: { PUBLIC: '群众和企业', THIRD_PARTY: '第三方', SYSTEM: '系统数据', INTERNAL: '内部' },
-    top: '综合：有把握排在同类前三成',
-    last: '综合：待提升，有把握排在同类后一成',
+    top: ({ topPercent }) => `综合：有把握排在同类前 ${topPercent}%`,
+    last: ({ bottomPercent }) => `综合：待提升，有把握排在同类后 ${bottomPercent}%`,
     heldName: '不列入综合排序',
     heldWords: '缺一方评价、底数不全或触及底线的，不排序。',
     held: {

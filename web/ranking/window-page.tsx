@@ -47,7 +47,7 @@ export function WindowPage({ t, language, period, hallCode, windowCode }: Props)
       />
       <div class="card">
         <h3>{verdict.name}</h3>
-        <p>{verdict.words}</p>
+        <p>{verdict.words(window.naming)}</p>
         {isScored ? (
           <>
             <p class="value">{ranking.score(sayPoints(score), sayPoints(lower), sayPoints(upper))}</p>

@@ -9,7 +9,7 @@ import { sayPercent } from '../shared/score/say.ts'
 import type { WallTexts } from './texts.zh.ts'
 
 type City = AnswerOf<typeof seePortal>
-export type Figure = City['periods'][number]['figure']
+export type Figure = NonNullable<City['latest']>['figure']
 
 export interface Saying {
   readonly t: WallTexts

@@ -10,6 +10,7 @@ import { appendMessages, type Recipient } from '../../message/index.ts'
 import { type Database, isUniqueViolation, type Transact } from '../../platform/database.ts'
 import { toNfc } from '../../platform/plain-text.ts'
 import { granted, Refused } from '../../platform/refused.ts'
+import { findWithdrawnInputs } from '../../publication/index.ts'
 import type { Asking, ScoreListDeps } from '../deps.ts'
 import { listLinkDecisions } from '../store.ts'
 import { type EntryRow, insertAnswer, insertDecision, listAlerts, listAlertVisits, listEntries } from './store.ts'
@@ -35,9 +36,10 @@ export async function viewAlerts(
       )
     : []
   const visits = new Map(told.map((visit) => [visit.alertId, visit]))
+  const withdrawn = await findWithdrawnInputs(deps.world.app)
   return {
     asOf: new Date(deps.world.now()).toISOString(),
-    alerts: rows.map((row) => viewAlert(deps, { reach }, row, visits.get(row.id))),
+    alerts: rows.map((row) => viewAlert(deps, { reach }, row, { visit: visits.get(row.id), withdrawn })),
     next: rows.length < limit ? null : (rows[rows.length - 1]?.id ?? null),
   }
 }
@@ -45,17 +47,22 @@ export async function viewAlerts(
 const partyOf = ({ world }: ScoreListDeps, asking: Asking) =>
   loadParty(world, asking, addDays(toPlainDate(world.now()), -standingDays))
 
+/** Beside an entry: what decides whether it counts. */
+async function loadKnown({ world: { app } }: ScoreListDeps) {
+  return { decisions: await listLinkDecisions(app), withdrawn: await findWithdrawnInputs(app) }
+}
+
 async function viewRows(deps: ScoreListDeps, asking: Asking, rows: readonly EntryRow[]): Promise<EntryView[]> {
   const { world } = deps
   const party = await partyOf(deps, asking)
-  const decisions = await listLinkDecisions(world.app)
+  const known = await loadKnown(deps)
   const records = rows.flatMap(({ answerRecordId, decisionRecordId }) => [answerRecordId, decisionRecordId])
   const opened = await openWords(
     world,
     records.filter((record) => record !== null),
   )
   const wordsOf = (recordId: string | null) => readWritten(opened.get(recordId ?? '')).words
-  return rows.map((row) => viewEntry(row, { party, state: stateOfEntry(deps, row, decisions), wordsOf }))
+  return rows.map((row) => viewEntry(row, { party, state: stateOfEntry(deps, row, known), wordsOf }))
 }
 
 export async function viewEntries(
@@ -97,7 +104,7 @@ export async function answer(
   const party = await partyOf(deps, asking)
   if (!relationOf(party.holder, unitOf(row)).isOfUnit) throw new Refused('NOT_YOURS_TO_DO')
   if (row.answeredAt !== null) throw new Refused('STATED_ALREADY')
-  if (stateOfEntry(deps, row, await listLinkDecisions(world.app)) !== 'NOTIFIED') throw new Refused('NOT_AT_THIS_STAGE')
+  if (stateOfEntry(deps, row, await loadKnown(deps)) !== 'NOTIFIED') throw new Refused('NOT_AT_THIS_STAGE')
   const { divisionId, hallId } = row
   await writeOnce(deps, { row, asking, words: body.words, code: 'STATED_ALREADY' }, inAudit, async (tx, kept) => {
     await insertAnswer(tx, kept)
@@ -121,7 +128,7 @@ export async function decide(
   if (isProposer) throw new Refused('OWN_PROPOSAL')
   if (isOfUnit) throw new Refused('DECIDES_OWN_CASE')
   if (row.outcome !== null) throw new Refused('PROPOSAL_DECIDED')
-  const state = stateOfEntry(deps, row, await listLinkDecisions(world.app))
+  const state = stateOfEntry(deps, row, await loadKnown(deps))
   if (!isDecidable(state) || (outcome === 'KEPT' && state !== 'TO_DECIDE')) throw new Refused('NOT_AT_THIS_STAGE')
   await writeOnce(deps, { row, asking, words, code: 'PROPOSAL_DECIDED' }, inAudit, async (tx, kept) => {
     await insertDecision(tx, { ...kept, outcome })

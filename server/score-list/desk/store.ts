@@ -10,6 +10,8 @@ interface PlaceRow {
   readonly period: string
   readonly revision: number
   readonly isReplaced: boolean
+  /** Of what its month was computed from, the month itself first; in hex. */
+  readonly inputs: readonly string[]
   readonly hallId: number
   readonly divisionId: number
   readonly hallCode: string
@@ -19,7 +21,7 @@ interface PlaceRow {
 }
 
 const places = sql`
-  l.period, l.revision, exists (select from score_list later where later.period = l.period and later.revision > l.revision) as "isReplaced",
+  l.period, l.revision, exists (select from score_list later where later.period = l.period and later.revision > l.revision) as "isReplaced", c.inputs,
   x.hall_id as "hallId", x.division_id as "divisionId", h.hall_code as "hallCode", coalesce(n.hall_name, h.hall_code) as "hallName",
   w.window_code as "windowCode", coalesce(n.window_name, w.window_code) as "windowName"`
 const joins = sql`
@@ -101,6 +103,7 @@ export interface EntryRow extends PlaceRow {
   readonly organizationId: number
   readonly fromDay: PlainDate
   readonly list: ScoreListName
+  readonly listPolicyId: number
   readonly decisionId: string | null
   readonly answersUntil: Date | null
   readonly endsOn: PlainDate
@@ -125,7 +128,7 @@ export function listEntries(db: Database, wish: EntryWish): Promise<readonly Ent
   return queryRows(
     db,
     sql<EntryRow>`
-      select x.id, ${places}, v.managing_organization_id as "organizationId", c.from_day as "fromDay", x.list, x.decision_id as "decisionId",
+      select x.id, ${places}, v.managing_organization_id as "organizationId", c.from_day as "fromDay", x.list, l.list_policy_id as "listPolicyId", x.decision_id as "decisionId",
         x.answers_until as "answersUntil", x.ends_on as "endsOn", x.body, x.listed_at as "listedAt", a.account_id as "answeredBy",
         a.answered_at as "answeredAt", a.record_id as "answerRecordId", d.outcome, d.decided_at as "decidedAt", d.record_id as "decisionRecordId"
       from score_list_entry x ${joins}

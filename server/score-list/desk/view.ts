@@ -5,6 +5,7 @@ import { planStateOf } from '../../../domain/assessment-plan.ts'
 import { toPlainDate } from '../../../domain/kernel/plain-date.ts'
 import { alertRuleOf } from '../../../domain/score-alert.ts'
 import { findLinkOn, type ScoreLinkDecision } from '../../../domain/score-link.ts'
+import { monthsOfList } from '../../../domain/score-list.ts'
 import { type ScoreListEntryState, scoreListEntryState } from '../../../domain/score-list-entry.ts'
 import { type Party, relationInEveryPost, relationOf } from '../../deduction/index.ts'
 import type { Asking, ScoreListDeps } from '../deps.ts'
@@ -13,12 +14,16 @@ import type { AlertRow, AlertVisitRow, EntryRow } from './store.ts'
 export type AlertView = AnswerOf<typeof promises.listScoreAlerts>['alerts'][number]
 export type EntryView = AnswerOf<typeof promises.answerScoreListing>
 
-/** @param visit undefined: it has opened none, or whoever asks is not told */
+/** Whether a month that something rests on was withdrawn. @param months so many, the newest first */
+const isWithdrawn = ({ inputs }: { readonly inputs: readonly string[] }, months: number, all: ReadonlySet<string>) =>
+  inputs.slice(0, months).some((digest) => all.has(digest))
+
+/** @param about visit undefined: it has opened none, or whoever asks is not told; and which months were withdrawn, by what they were computed from */
 export function viewAlert(
   { rules }: ScoreListDeps,
   { reach }: Pick<Asking, 'reach'>,
   row: AlertRow,
-  visit: AlertVisitRow | undefined,
+  { visit, withdrawn }: { readonly visit: AlertVisitRow | undefined; readonly withdrawn: ReadonlySet<string> },
 ): AlertView {
   const divisionId = visit?.planDivisionId ?? null
   const mayOpen = divisionId !== null && rules.isReached(reach, { divisionId, hallId: null })
@@ -29,6 +34,7 @@ export function viewAlert(
     ...{ alertId: id, period, revision, hallCode, hallName, windowCode, windowName, kind, cause, opens, isReplaced },
     title: { zh: title.zh, en: title.en },
     isShadow: row.decisionId === null,
+    isWithdrawn: isWithdrawn(row, body.months.length, withdrawn),
     months: body.months.map((month) => ({
       ...{ evaluations: month.evaluations, effective: month.effectiveThousandths, mean: month.meanThousandths },
       ...{ upper: month.upperThousandths, lowShare: month.lowShareThousandths },
@@ -56,7 +62,10 @@ function viewVisit({ planId, refusal, ...steps }: AlertVisitRow, mayOpen: boolea
 export function stateOfEntry(
   { world, rules }: ScoreListDeps,
   row: EntryRow,
-  decisions: readonly ScoreLinkDecision[],
+  {
+    decisions,
+    withdrawn,
+  }: { readonly decisions: readonly ScoreLinkDecision[]; readonly withdrawn: ReadonlySet<string> },
 ): ScoreListEntryState {
   const now = world.now()
   const today = toPlainDate(now)
@@ -65,6 +74,7 @@ export function stateOfEntry(
   const facts = {
     ...{ answersUntil: row.answersUntil?.getTime() ?? null, hasAnswer: row.answeredAt !== null },
     ...{ outcome: row.outcome, endsOn: row.endsOn, isReplaced: row.isReplaced, isLinkOn: link !== undefined },
+    isWithdrawn: isWithdrawn(row, monthsOfList(row.list, rules.policyById('score-list', row.listPolicyId)), withdrawn),
   }
   return scoreListEntryState(facts, now, today)
 }

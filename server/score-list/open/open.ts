@@ -3,6 +3,7 @@ import { alertRuleOf } from '../../../domain/score-alert.ts'
 import { findLinkOn } from '../../../domain/score-link.ts'
 import { openByAlert } from '../../alert/index.ts'
 import { committed, type Transact } from '../../platform/database.ts'
+import { findWithdrawnInputs } from '../../publication/index.ts'
 import type { ScoreListDeps } from '../deps.ts'
 import { listLinkDecisions } from '../store.ts'
 import { findUnopened, insertOpening, type UnopenedAlert } from './store.ts'
@@ -28,7 +29,8 @@ export async function openScoreAlerts(deps: ScoreListDeps): Promise<void> {
 
 async function takeUp(deps: ScoreListDeps, row: UnopenedAlert): Promise<void> {
   try {
-    if (await isStillOn(deps, row)) await (row.opens === 'ORDER' ? openOrder(deps, row) : openVisit(deps, row))
+    if ((await isStillOn(deps, row)) && !(await isWithdrawn(deps, row)))
+      await (row.opens === 'ORDER' ? openOrder(deps, row) : openVisit(deps, row))
   } catch (error) {
     const { name, code } = error as { name?: string; code?: unknown }
     deps.world.log.error({ alert: row.id, fault: name, code }, 'an alert could not be taken up')
@@ -44,6 +46,12 @@ async function isStillOn({ world, rules }: ScoreListDeps, { divisionId, fromDay 
     today: toPlainDate(world.now()),
   })
   return held !== undefined
+}
+
+/** What a withdrawn month has brought opens nothing. */
+async function isWithdrawn({ world }: ScoreListDeps, { inputs, body }: UnopenedAlert): Promise<boolean> {
+  const withdrawn = await findWithdrawnInputs(world.app)
+  return inputs.slice(0, body.months.length).some((digest) => withdrawn.has(digest))
 }
 
 async function openOrder(deps: ScoreListDeps, row: UnopenedAlert): Promise<void> {

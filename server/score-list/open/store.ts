@@ -18,6 +18,7 @@ export interface UnopenedAlert {
   readonly kind: ScoreAlertKind
   readonly opens: 'ORDER' | 'VISIT'
   readonly body: AlertBody
+  readonly inputs: readonly string[]
 }
 
 /** Alerts that count and have opened nothing yet, of the last version of their month; by their numbers after one of them. */
@@ -31,7 +32,7 @@ export function findUnopened(
     db,
     sql<UnopenedAlert>`
       select a.id, l.period, c.from_day as "fromDay", l.alert_policy_id as "alertPolicyId", a.window_id as "windowId", a.division_id as "divisionId",
-        a.hall_id as "hallId", h.hall_code as "hallCode", w.window_code as "windowCode", v.managing_organization_id as "organizationId", a.kind, a.opens, a.body
+        a.hall_id as "hallId", h.hall_code as "hallCode", w.window_code as "windowCode", v.managing_organization_id as "organizationId", a.kind, a.opens, a.body, c.inputs
       from score_alert a
       join score_list l on l.id = a.list_id
       join score_computation c on c.id = l.computation_id

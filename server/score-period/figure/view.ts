@@ -47,7 +47,7 @@ export async function viewPeriod(deps: ScorePeriodDeps, { reach }: Asking, name:
     asOf: new Date(world.now()).toISOString(),
     ...{ period: name, kind: period.kind, fromDay: period.fromDay, toDay: addDays(period.endDay, -1), state },
     closesAt: new Date(closesAt).toISOString(),
-    ...lateArrivalOf(deps, world.now()),
+    ...lateArrivalOf(deps, period),
     objectionsUntil: objectionsUntil?.toISOString() ?? null,
     objections: shown === undefined ? { open: 0, upheld: 0, dismissed: 0 } : await countObjections(tx, shown.id),
     versions: await versionsOf(deps, tx, rows, { months, own }),
@@ -210,7 +210,6 @@ export async function viewObjections(
 ): Promise<AnswerOf<typeof promises.listScoreObjections>> {
   const { world, rules } = deps
   const root = rules.rootDivisionId
-  const { decisionWithin } = rules.loadPolicy('score-period', root, world.now()).body
   const { rows, counts } = await readScoped(deps, asking.reach, async (tx) => ({
     rows: await listScored(tx, { isObjected: true }),
     counts: await countObjections(tx, null),
@@ -219,6 +218,7 @@ export async function viewObjections(
   const objections = rows.flatMap((row, at) => {
     const window = windows[at]
     if (window === undefined || row.objectedAt === null) return []
+    const { decisionWithin } = rules.policyById('score-period', row.policyId)
     const due = () => granted(dueAt(decisionWithin, row.objectedAt?.getTime() ?? 0, rules.calendarOf(root, null)))
     const decideBy = row.outcome === null ? new Date(due()).toISOString() : null
     return [{ period: row.period, decideBy, window }]

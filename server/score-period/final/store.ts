@@ -26,7 +26,7 @@ export interface LastFinal extends FinalRow {
   readonly countsUntil: Date
 }
 
-/** The last months that are final, each in the version that stands, the newest first. */
+/** The last months that are final, each in the version that stands, the newest first. Where the newest version was withdrawn nothing of the month stands. */
 export function findLastFinals(db: Database, limit: number): Promise<readonly LastFinal[]> {
   return queryRows(
     db,
@@ -36,7 +36,9 @@ export function findLastFinals(db: Database, limit: number): Promise<readonly La
           c.score_policy_id as "scorePolicyId", c.evaluation_policy_id as "evaluationPolicyId", c.counts_until as "countsUntil"
         from score_computation c where c.purpose in ('FINAL', 'REVISION') and c.period ~ '^[0-9]{4}-[0-9]{2}$'
         order by c.from_day desc, c.revision desc
-      ) standing order by "fromDay" desc limit ${limit}`,
+      ) standing
+      where not exists (select from publication p join ranking_withdrawal w on w.publication_id = p.id where p.computation_id = standing.id)
+      order by "fromDay" desc limit ${limit}`,
   )
 }
 

@@ -16,6 +16,8 @@ export async function countOpenObjections(db: Database, computationId: string): 
 export interface ScoredWindowRow {
   readonly computationId: string
   readonly period: string
+  /** Of score-period, by which it was called for objections. */
+  readonly policyId: number
   readonly endDay: PlainDate
   readonly windowId: number
   readonly hallId: number
@@ -54,7 +56,7 @@ export function listScored(db: Database, wish: ScoredWish): Promise<readonly Sco
   return queryRows(
     db,
     sql<ScoredWindowRow>`
-      select s.computation_id as "computationId", c.period, c.end_day as "endDay", s.window_id as "windowId", s.hall_id as "hallId", s.division_id as "divisionId",
+      select s.computation_id as "computationId", c.period, c.policy_id as "policyId", c.end_day as "endDay", s.window_id as "windowId", s.hall_id as "hallId", s.division_id as "divisionId",
         v.managing_organization_id as "organizationId", h.hall_code as "hallCode", coalesce(n.hall_name, h.hall_code) as "hallName", w.window_code as "windowCode",
         coalesce(n.window_name, w.window_code) as "windowName", s.body, o.id as "objectionId", o.account_id as "objectedBy", o.objected_at as "objectedAt",
         o.record_id as "recordId", d.outcome, d.remedy, d.decided_at as "decidedAt", d.record_id as "decisionRecordId"

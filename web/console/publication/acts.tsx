@@ -10,7 +10,7 @@ import type { PublicationProps } from './props.ts'
 /** What whoever looks may do now; where he may not take the next step he is told why, before he tries. */
 export function Acts(props: PublicationProps) {
   const { spoken, signedIn, t, publication, onDone } = props
-  const { publicationId, next, mayTake, mayNot, mayHold, mayWithdraw } = publication
+  const { publicationId, next, mayTake, mayNot, mayHold } = publication
   const [failure, setFailure] = useState<string | undefined>(undefined)
   const say = (heard: Failed) =>
     (heard.offline ? undefined : t.refusals[heard.problem.code]) ?? sayFailure(spoken.t, heard)
@@ -27,12 +27,6 @@ export function Acts(props: PublicationProps) {
   }
   const hold = async (reason: string) => {
     const heard = await signedIn.ask('stepPublication', { params, body: { step: 'HELD', reason } })
-    if (!heard.ok) return say(heard)
-    await onDone()
-    return undefined
-  }
-  const withdraw = async (reason: string) => {
-    const heard = await signedIn.ask('withdrawPublication', { params, body: { reason } })
     if (!heard.ok) return say(heard)
     await onDone()
     return undefined
@@ -73,17 +67,6 @@ export function Acts(props: PublicationProps) {
           onSend={hold}
         />
       ) : null}
-      {mayWithdraw ? (
-        <WithReason
-          label={t.withdraw}
-          of={period}
-          reasonLabel={t.withdrawReason}
-          hint={t.withdrawHint}
-          submit={t.withdrawSubmit}
-          lack={t.refusals.COMMENT_EMPTY ?? ''}
-          onSend={withdraw}
-        />
-      ) : null}
     </div>
   )
 }
@@ -102,7 +85,7 @@ interface WithReasonProps {
 const reasonMax = 500
 
 /** Opened by a button: a reason, and one more button. */
-function WithReason({ label, of, reasonLabel, hint, submit, lack, onSend }: WithReasonProps) {
+export function WithReason({ label, of, reasonLabel, hint, submit, lack, onSend }: WithReasonProps) {
   const [isOpen, setOpen] = useState(false)
   const [reason, setReason] = useState('')
   if (!isOpen)

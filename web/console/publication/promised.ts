@@ -6,12 +6,14 @@ export interface PublicationPromised {
   readonly listPublications: typeof publication.listPublications
   readonly stepPublication: typeof publication.stepPublication
   readonly signPublication: typeof publication.signPublication
-  readonly withdrawPublication: typeof publication.withdrawPublication
+  readonly proposeWithdrawal: typeof publication.proposeWithdrawal
+  readonly decideWithdrawal: typeof publication.decideWithdrawal
 }
 
 export const publicationAddresses: Readonly<Record<keyof PublicationPromised, readonly [Method, string]>> = {
   listPublications: ['GET', '/api/v1/publications'],
   stepPublication: ['POST', '/api/v1/publications/{publicationId}/steps'],
   signPublication: ['POST', '/api/v1/publications/{publicationId}/signature'],
-  withdrawPublication: ['POST', '/api/v1/publications/{publicationId}/withdrawal'],
+  proposeWithdrawal: ['POST', '/api/v1/publications/{publicationId}/withdrawal-proposal'],
+  decideWithdrawal: ['POST', '/api/v1/publications/{publicationId}/withdrawal'],
 }

@@ -5,8 +5,14 @@ import { sayCount, sayDueTime, sayInstant } from '../../shared/format.ts'
 import { periodTexts } from '../score-period/texts.ts'
 import { Acts } from './acts.tsx'
 import type { Publication, PublicationProps } from './props.ts'
+import { Withdrawal } from './withdrawal.tsx'
 
 const dayMs = 86_400_000
+
+const tagOf: { readonly [Each in Publication['state']]: string } = {
+  ...{ DRAFT: 'tag-bad', CHECKED: 'tag-bad', REVIEWED: 'tag-bad' },
+  ...{ OVERTAKEN: 'tag-plain', PUBLISHED: 'tag-good', WITHDRAWN: 'tag-plain' },
+}
 
 /** One ranking on its way: what it tells, how far it has come and by whom, how late it is, and what may be done about it. */
 export function PublicationCard(props: PublicationProps) {
@@ -27,9 +33,7 @@ export function PublicationCard(props: PublicationProps) {
       data-reached={publication.isReached}
     >
       <p>
-        <Tag className={state === 'PUBLISHED' ? 'tag-good' : state === 'WITHDRAWN' ? 'tag-plain' : 'tag-bad'}>
-          {t.states[state]}
-        </Tag>
+        <Tag className={tagOf[state]}>{t.states[state]}</Tag>
         <Tag className="tag-plain">{of.kinds[kind]}</Tag>
         <Tag className="tag-plain">{revision === 0 ? t.first : t.revision(String(revision))}</Tag>
         {publication.isReached ? null : <Tag className="tag-plain">{t.readOnly}</Tag>}
@@ -48,6 +52,7 @@ export function PublicationCard(props: PublicationProps) {
         <p className="notice">{t.withdrawn(sayInstant(language, withdrawn.at), withdrawn.reason)}</p>
       )}
       <Acts key={`${state}/${publication.steps.length}`} {...props} />
+      <Withdrawal key={proposalsOf(publication)} {...props} />
       <p className="acts">
         {session.permissions.includes('score-figure:read') ? (
           <Button
@@ -68,6 +73,9 @@ export function PublicationCard(props: PublicationProps) {
   )
 }
 
+/** Another one where something was proposed or decided: what was typed before is gone. */
+const proposalsOf = ({ proposals }: Publication) => proposals.map(({ decision }) => decision?.outcome ?? '').join('/')
+
 function nameOf(verdicts: (typeof periodTexts)['en']['verdicts'], verdict: string): string {
   const names: Readonly<Record<string, { readonly name: string } | undefined>> = verdicts
   return names[verdict]?.name ?? verdict
@@ -80,7 +88,7 @@ function Delay({ spoken: { language }, t, publication }: PublicationProps) {
       <span className="quiet">{t.drafted(sayInstant(language, draftedAt))}</span>
       {' · '}
       {t.due(sayDueTime(language, dueAt))}
-      {daysLate === 0 || state === 'WITHDRAWN' ? null : (
+      {daysLate === 0 || state === 'WITHDRAWN' || state === 'OVERTAKEN' ? null : (
         <strong className="late" data-late={daysLate}>
           {` ${(next === null ? t.wasLate : t.late)(sayCount(language, daysLate))}`}
         </strong>

@@ -1,4 +1,4 @@
-import type { PublicationState, PublicationStep } from '../../../domain/publication.ts'
+import type { PublicationState, PublicationStep, WithdrawalOutcome } from '../../../domain/publication.ts'
 import type { TimeLimit } from '../../../domain/time-limit.ts'
 
 /** What the page of publications says. */
@@ -50,10 +50,24 @@ export interface PublicationTexts {
   readonly holdReason: string
   readonly holdHint: string
   readonly holdSubmit: string
-  readonly withdraw: string
-  readonly withdrawReason: string
-  readonly withdrawHint: string
-  readonly withdrawSubmit: string
+  readonly withdrawal: {
+    readonly title: string
+    readonly proposed: (time: string, reason: string) => string
+    readonly outcomes: { readonly [Each in WithdrawalOutcome]: (time: string) => string }
+    readonly declinedFor: (reason: string) => string
+    readonly waits: string
+    readonly waitsOwn: string
+    readonly propose: string
+    readonly reason: string
+    readonly hint: string
+    readonly submit: string
+    readonly agree: string
+    readonly sure: string
+    readonly decline: string
+    readonly declineReason: string
+    readonly declineHint: string
+    readonly declineSubmit: string
+  }
   readonly see: string
   readonly seePeriod: string
   readonly refusals: Readonly<Record<string, string>>
@@ -78,6 +92,7 @@ export const zh: PublicationTexts = {
     DRAFT: '待数据核对',
     CHECKED: '待保密和隐私审查',
     REVIEWED: '待领导签发',
+    OVERTAKEN: '已被后一版取代，不再签发',
     PUBLISHED: '已公开',
     WITHDRAWN: '已撤回',
   },
@@ -126,16 +141,31 @@ export const zh: PublicationTexts = {
   holdReason: '为什么暂缓',
   holdHint: '原因和迟了几天会记录在案。其他人仍可办理下一步。',
   holdSubmit: '记录暂缓原因',
-  withdraw: '撤回',
-  withdrawReason: '为什么撤回',
-  withdrawHint: '社会公众会看到撤回的原因；原来的结果仍可查看，注明已撤回。',
-  withdrawSubmit: '撤回，不能恢复',
+  withdrawal: {
+    title: '撤回',
+    proposed: (time, reason) => `${time}提出撤回：${reason}`,
+    outcomes: { AGREED: (time) => `${time}同意撤回`, DECLINED: (time) => `${time}不同意撤回` },
+    declinedFor: (reason) => `不同意的原因：${reason}`,
+    waits: '等待领导小组的另一个人同意，同意前结果照常公开。',
+    waitsOwn: '是你提出的，要由另一个人同意。',
+    propose: '提出撤回',
+    reason: '为什么撤回',
+    hint: '另一个人同意后才撤回；撤回后社会公众会看到这个原因，原来的结果仍可查看，注明已撤回。',
+    submit: '提出撤回，交另一个人办理',
+    agree: '同意撤回',
+    sure: '撤回后不能恢复：引用它的各处随即不再计入，另算一版等待签发。确认撤回？',
+    decline: '不同意撤回',
+    declineReason: '为什么不撤回',
+    declineHint: '结果照常公开；原因记录在案，内部可查。',
+    declineSubmit: '不同意撤回',
+  },
   see: '看公开页面',
   seePeriod: '看这一期',
   refusals: {
     COMMENT_EMPTY: '请写明原因',
     STEP_INCOMPLETE: '请写明原因',
     TWO_STEPS_BY_ONE: '你已办理过其中一步，这一步要由另一个人办理',
+    OWN_PROPOSAL: '是你提出的，要由另一个人同意',
     NOT_AT_THIS_STAGE: '已有他人先办理，请刷新查看',
     NOT_FOUND: '这一期涵盖的大厅不全在你的辖区内',
   },

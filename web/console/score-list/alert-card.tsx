@@ -9,8 +9,21 @@ export function AlertCard({ spoken, alert, goTo }: SayProps & { readonly alert: 
   const { language } = spoken
   const texts = scoreListTexts[language]
   const t = texts.alerts
-  const { period, hallName, windowName, title, isShadow, isReplaced, months, expected, opened, opens, cause, visit } =
-    alert
+  const {
+    period,
+    hallName,
+    windowName,
+    title,
+    isShadow,
+    isReplaced,
+    isWithdrawn,
+    months,
+    expected,
+    opened,
+    opens,
+    cause,
+    visit,
+  } = alert
   const name = `${period} · ${hallName} · ${windowName}`
   const orderId = opened?.orderId ?? null
   const line = (month: Alert['months'][number]) =>
@@ -39,7 +52,9 @@ export function AlertCard({ spoken, alert, goTo }: SayProps & { readonly alert: 
       {expected === null ? null : <p>{t.expected(sayPoints(expected.mean), sayShare(expected.lowShare))}</p>}
       {cause === 'SERVICES' ? <p>{t.services}</p> : null}
       <p>
-        <strong>{isReplaced ? t.replaced : leads(t, { opened, opens, isShadow }, language)}</strong>
+        <strong>
+          {isReplaced ? t.replaced : isWithdrawn ? t.withdrawn : leads(t, { opened, opens, isShadow }, language)}
+        </strong>
       </p>
       {orderId === null ? null : (
         <Button size="large" aria-label={t.orderOf(name)} onClick={() => goTo('handling-orders', orderId)}>

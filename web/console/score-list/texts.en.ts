@@ -68,6 +68,7 @@ export const en: ScoreListTexts = {
       planOf: (what) => `See the plan: ${what}`,
     },
     replaced: 'The month was computed again; that version counts',
+    withdrawn: 'A published month that it rests on was withdrawn: nothing follows from it',
   },
   entries: {
     title: 'Red list, to-improve list, progress award',
@@ -83,6 +84,7 @@ export const en: ScoreListTexts = {
       REMOVED: 'Removed',
       ENDED: 'Ended',
       REPLACED: 'The month was computed again; that version counts',
+      WITHDRAWN: 'A published month that it rests on was withdrawn: it is on no list',
     },
     score: (score, group) => `Score ${score}, mean of its group ${group}`,
     progress: (score, expected) => `Score ${score}, expected from the same start ${expected}`,

@@ -59,6 +59,7 @@ export interface ScoreListTexts {
       readonly planOf: (what: string) => string
     }
     readonly replaced: string
+    readonly withdrawn: string
   }
   readonly entries: {
     readonly title: string
@@ -158,6 +159,7 @@ export const zh: ScoreListTexts = {
       planOf: (what) => `查看测评计划：${what}`,
     },
     replaced: '该月已重新计算，以新版本为准',
+    withdrawn: '所依据的月度结果已撤回，不再据此办理',
   },
   entries: {
     title: '红榜、待提升名单、进步奖',
@@ -173,6 +175,7 @@ export const zh: ScoreListTexts = {
       REMOVED: '已移出',
       ENDED: '已到期',
       REPLACED: '该月已重新计算，以新版本为准',
+      WITHDRAWN: '所依据的月度结果已撤回，不再在榜',
     },
     score: (score, group) => `得分 ${score}，同组平均 ${group}`,
     progress: (score, expected) => `得分 ${score}，同样起点自然预期 ${expected}`,
