@@ -76,7 +76,7 @@ export const scoringFacts = {
     'id publication_id turn period revision reason account_id proposed_at:time',
   ),
   withdrawal_decision: toShape('handlingStep', 'proposal_id outcome reason account_id decided_at:time'),
-  published_rule: toShape('publishedFigures', 'publication_id publication_policy_id published_at:time'),
-  told_text: toShape('publishedFigures', 'publication_id kind digest:bytes'),
+  published_rule: toShape('handlingStep', 'publication_id publication_policy_id published_at:time'),
+  told_text: toShape('handlingStep', 'publication_id kind digest:bytes'),
   ranking_withdrawal: toShape('publishedFigures', 'publication_id period revision reason withdrawn_at:time'),
 }

@@ -102,5 +102,5 @@ grant select on withdrawal_proposal, withdrawal_decision, published_rule, told_t
 
 call ledger.log_facts('withdrawal_proposal', 9, 'id publication_id turn period revision reason account_id proposed_at');
 call ledger.log_facts('withdrawal_decision', 9, 'proposal_id outcome reason account_id decided_at');
-call ledger.log_facts('published_rule', 6, 'publication_id publication_policy_id published_at');
-call ledger.log_facts('told_text', 6, 'publication_id kind digest');
+call ledger.log_facts('published_rule', 9, 'publication_id publication_policy_id published_at');
+call ledger.log_facts('told_text', 9, 'publication_id kind digest');

@@ -5507,8 +5507,8 @@ CREATE OR REPLACE FUNCTION ledger.log_published_rule()
 AS $function$
 begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
-  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
-  from (select E'\\x0106'::bytea || sha256(convert_to('yiping/fact/v1;published_rule;' || ledger.tell_column(added.publication_id::text) || ledger.tell_column(added.publication_policy_id::text) || ledger.tell_column((extract(epoch from added.published_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;published_rule;' || ledger.tell_column(added.publication_id::text) || ledger.tell_column(added.publication_policy_id::text) || ledger.tell_column((extract(epoch from added.published_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -5793,8 +5793,8 @@ CREATE OR REPLACE FUNCTION ledger.log_told_text()
 AS $function$
 begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
-  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
-  from (select E'\\x0106'::bytea || sha256(convert_to('yiping/fact/v1;told_text;' || ledger.tell_column(added.publication_id::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(encode(added.digest, 'hex')), 'UTF8')) as leaf from added offset 0) made;
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;told_text;' || ledger.tell_column(added.publication_id::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(encode(added.digest, 'hex')), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$

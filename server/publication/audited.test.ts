@@ -8,8 +8,8 @@ import { callsOf } from '../../tests/support/calls.ts'
 import { settleLedger } from '../../tests/support/ledger.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
 import { changePolicy } from '../../tests/support/policy.ts'
+import { withdrawByTwo } from '../../tests/support/publication.ts'
 import { bringScoredDays, bringScoredHall } from '../../tests/support/scored-city.ts'
-import { freshCookie } from '../../tests/support/staff.ts'
 import { lookAfterPeriods } from '../score-period/index.ts'
 import { type PastPublishers, playPublications } from './index.ts'
 
@@ -140,10 +140,7 @@ test('what is withdrawn stays to be checked, and its mark may not be taken away'
   const [row] = await platform.database.query<{ id: string }>(
     `select publication_id as id from published_ranking where period = '2026-05' and revision = 1`,
   )
-  const cookie = await freshCookie(platform, 'LEADING_GROUP')
-  const headers = { 'content-type': 'application/json', origin: platform.base, cookie }
-  const path = `${platform.base}/api/v1/publications/${row?.id}/withdrawal`
-  await fetch(path, { method: 'POST', headers, body: JSON.stringify({ reason: '更正有误' }) })
+  expect((await withdrawByTwo(platform, row?.id ?? '', '更正有误')).status).toBe(200)
   await settleLedger(platform.running)
   const found = await ask('2026-05')
   expect(found.findings).toEqual([])

@@ -1,5 +1,5 @@
 import type { CompositeResult, NamedComposite } from '../../domain/composite-result.ts'
-import { addCounts, nothingCounted, type PlaceCounts, toldAsked } from '../../domain/portal.ts'
+import { addCounts, nothingCounted, type PlaceCounts, type PlaceFigure, toldAsked } from '../../domain/portal.ts'
 import { toldVerdict } from '../../domain/ranking.ts'
 import type { NamedScore } from '../../domain/score-result.ts'
 import { findJson, isObject, type Json, objectsOf } from './json.ts'
@@ -11,9 +11,8 @@ import {
   hallsOf,
   isOf,
   ofHall,
-  portalRulesOn,
   type Shown,
-  same,
+  sameOrWithdrawn,
   text,
   untold,
 } from './shown-figures.ts'
@@ -87,7 +86,7 @@ async function checkRanked(shown: Shown, score: NamedScore, { where, counts }: R
     ...{ groupWindows: score.groupWindows, months: score.months, effective: score.effectiveThousandths },
     ...{ raw: score.rawThousandths, expected: score.expectedThousandths, adjusted: score.adjustedThousandths },
     ...{ score: score.scoreThousandths, lower: score.lowerThousandths, upper: score.upperThousandths },
-    ...{ reliability: score.reliabilityThousandths, ...toldAsked(counts, shown.smallestCell) },
+    ...{ reliability: score.reliabilityThousandths, ...toldAsked(counts, shown.rules.smallestCell) },
     evaluations: score.evaluations === 0 && isFew ? null : score.evaluations,
   }
   const isOwn = told.hallCode === where.hallCode && told.windowCode === where.windowCode
@@ -141,29 +140,23 @@ const silent = new Set(['MIDDLE'])
 
 /** 窗口公开史: among all that was published of a window, this publication with its figure and the texts by which anybody proves it. */
 async function checkHistories(shown: Shown, { windows, halls }: Places): Promise<void> {
-  const scores = new Map(shown.scores.map((score) => [score.key, score]))
-  for (const hallCode of halls.keys())
-    for (const key of ofHall(windows, hallCode).keys()) {
-      const { windowCode } = placeOf(key)
-      const page = `portal ${key}`
-      const answer = await findJson(shown.source, `/api/v1/portal/halls/${hallCode}/windows/${windowCode}`)
-      const told = objectsOf(answer?.periods).find((each) => isOf(each, shown))
-      if (answer === undefined || told === undefined) {
-        differs(shown, page)
-        continue
-      }
-      const rules = portalRulesOn(shown.rules, answer.asOf)
-      const isHallTold = byName(halls, rules).get(hallCode)?.evaluations !== null
-      const figure = isHallTold ? byName(ofHall(windows, hallCode), rules).get(key) : untold
-      checkHead(shown, told, page)
-      same(shown, page, told.figure, figure ?? untold)
-      checkSaid(shown, {
-        page,
-        told,
-        score: figure?.evaluations === null ? undefined : scores.get(key),
-        of: scores.get(key),
-      })
-    }
+  for (const hallCode of halls.keys()) {
+    const isHallTold = byName(halls, shown.rules).get(hallCode)?.evaluations !== null
+    for (const [key, figure] of byName(ofHall(windows, hallCode), shown.rules))
+      await checkHistory(shown, hallCode, key, isHallTold ? figure : untold)
+  }
+}
+
+async function checkHistory(shown: Shown, hallCode: string, key: string, figure: PlaceFigure): Promise<void> {
+  const { windowCode } = placeOf(key)
+  const page = `portal ${key}`
+  const answer = await findJson(shown.source, `/api/v1/portal/halls/${hallCode}/windows/${windowCode}`)
+  const told = objectsOf(answer?.periods).find((each) => isOf(each, shown))
+  if (told === undefined) return differs(shown, page)
+  checkHead(shown, told, page)
+  sameOrWithdrawn(shown, page, told.figure, figure)
+  const of = shown.isWithdrawn ? undefined : shown.scores.find((score) => score.key === key)
+  checkSaid(shown, { page, told, score: figure.evaluations === null ? undefined : of, of })
 }
 
 interface Said {

@@ -14,9 +14,9 @@ import {
   isOf,
   ofFigure,
   ofHall,
-  portalRulesOn,
   type Shown,
   same,
+  sameOrWithdrawn,
   sorted,
   text,
   untold,
@@ -27,11 +27,10 @@ import {
  * of the same few.
  */
 export async function checkShown(shown: Shown): Promise<void> {
-  const { report, source, period } = shown
+  const { report, source, period, rules } = shown
   const { windows, rests } = countsOf(shown.texts)
   const halls = hallsOf(windows, rests)
   const portal = await loadJson(source, '/api/v1/portal')
-  const rules = portalRulesOn(shown.rules, portal.asOf)
   checkStanding(shown, portal)
   const isLatest = isObject(portal.latest) && isOf(portal.latest, shown)
   const elsewhere = rests.get('')
@@ -39,7 +38,7 @@ export async function checkShown(shown: Shown): Promise<void> {
   const told = objectsOf(portal.periods).find((each) => isOf(each, shown))
   if (told === undefined) report.add('RANKING_DIFFERS', 'the portal does not tell of it', period)
   else checkHead(shown, told, 'portal')
-  same(shown, 'portal', told?.figure, whole)
+  sameOrWithdrawn(shown, 'portal', told?.figure, whole)
   const figures = byName(halls, rules)
   if (isLatest) checkLatest(shown, portal, { whole, figures })
   for (const [hallCode, figure] of figures)
@@ -97,7 +96,7 @@ async function checkHall(shown: Shown, { hallCode, figure, windows, rules, isLat
   const answer = await loadJson(shown.source, `/api/v1/portal/halls/${hallCode}`)
   const told = objectsOf(answer.periods).find((each) => isOf(each, shown))
   if (told !== undefined) checkHead(shown, told, page)
-  same(shown, page, told?.figure, figure)
+  sameOrWithdrawn(shown, page, told?.figure, figure)
   if (!isLatest) return
   const follows = windowLines(shown, windows, { rules, isHallTold: figure.evaluations !== null })
   const lines = objectsOf(answer.windows).map((window) => {
@@ -142,16 +141,16 @@ interface Tables {
 }
 
 async function checkTables(shown: Shown, { whole, figures, windows, rules, isLatest }: Tables): Promise<void> {
-  const { row } = shown
+  const { row, isWithdrawn } = shown
   const cells = ({ evaluations, invited, answered, grades, good }: PlaceFigure) => [
     ...[evaluations, invited, answered, ...(grades ?? [null, null, null, null, null])],
     ...[good?.hundredths ?? null, good?.lowerHundredths ?? null, good?.upperHundredths ?? null],
   ]
-  const left = [Number(row.invalidated), Number(row.exempted), row.result_digest]
-  await checkTable(shown, 'periods', 9, [[...cells(whole), ...left]])
+  const left = isWithdrawn ? [null, null] : [Number(row.invalidated), Number(row.exempted)]
+  await checkTable(shown, 'periods', 9, [[...cells(isWithdrawn ? untold : whole), ...left, row.result_digest]])
   await checkTable(
     ...([shown, 'halls', 2] as const),
-    [...figures].map(([hallCode, figure]) => [hallCode, ...cells(figure)]),
+    isWithdrawn ? [] : [...figures].map(([hallCode, figure]) => [hallCode, ...cells(figure)]),
   )
   if (!isLatest) return
   const rows = [...figures].flatMap(([hallCode, { evaluations }]) =>

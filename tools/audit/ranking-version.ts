@@ -23,6 +23,7 @@ import { checkShown } from './ranking-shown.ts'
 import { checkVersionPage, type Versions } from './ranking-versions.ts'
 import { checkWindows } from './ranking-windows.ts'
 import type { Told } from './sample-source.ts'
+import { figureRules } from './shown-figures.ts'
 import type { LogSource } from './source.ts'
 
 /** What every version of a period is checked with. */
@@ -115,8 +116,8 @@ export async function checkVersion({ question, composite, bridge }: LoadedVersio
     await checkGraded({ report, source, period, graded: checked.input.graded, months: used.slice(0, length) })
   if (bridge !== undefined) await checkBridge(bridge, { scores, own, policy, namesLast, composite: checked })
   const isWithdrawn = isObject(proofOf(question).withdrawal)
-  const shown = { report, source, rules, period, row, texts: texts.slice(0, own.length), scores, namesLast }
-  const told = { ...shown, isWithdrawn, isNewest, smallestCell: policy.smallestCell }
+  const beside = { report, source, period, row, texts: texts.slice(0, own.length), scores, namesLast }
+  const told = { ...beside, isWithdrawn, isNewest, rules: figureRules(rulesOf(question)) }
   await checkShown(told)
   await checkWindowPages(told, checked?.result)
   await checkBulletin(told)

@@ -1,4 +1,3 @@
-import { toPlainDate } from '../../domain/kernel/plain-date.ts'
 import {
   addCounts,
   nothingCounted,
@@ -7,18 +6,18 @@ import {
   type PortalRules,
   toFigures,
 } from '../../domain/portal.ts'
-import type { NamedScore } from '../../domain/score-result.ts'
+import type { NamedScore, ScoreRules } from '../../domain/score-result.ts'
 import { readCounts } from '../../domain/score-text.ts'
 import type { Report } from './finding.ts'
-import { isObject, type Json, textOf } from './json.ts'
-import { type LoggedRules, numberOn } from './logged-rules.ts'
+import { isObject, type Json } from './json.ts'
 import type { Told } from './sample-source.ts'
 import type { LogSource } from './source.ts'
 
 export interface Shown {
   readonly report: Report
   readonly source: LogSource
-  readonly rules: LoggedRules
+  /** By which its figures are told. */
+  readonly rules: PortalRules
   readonly period: string
   readonly row: Told
   /** Texts of its own months. */
@@ -27,21 +26,16 @@ export interface Shown {
   readonly namesLast: boolean
   readonly isWithdrawn: boolean
   readonly isNewest: boolean
-  /** Of fewer nothing is told, by the rules that it was computed by. */
-  readonly smallestCell: number
 }
 
 export type Counts = ReadonlyMap<string, PlaceCounts>
 
-/** By which a page tells its figures: the rules of the day on which it was made. */
-export function portalRulesOn(rules: LoggedRules, asOf: unknown): PortalRules {
-  const day = toPlainDate(Date.parse(textOf(asOf)))
-  return {
-    smallestCell: numberOn(rules, 'window-score', 'smallestCell', day),
-    intervalZThousandths: numberOn(rules, 'window-score', 'intervalZThousandths', day),
-    negativeGradeMax: numberOn(rules, 'evaluation', 'negativeGradeMax', day),
-  }
-}
+/** By which a page tells figures of a period: the rules that it was computed by, whatever holds today. */
+export const figureRules = ({ policy, negativeGradeMax }: ScoreRules): PortalRules => ({
+  smallestCell: policy.smallestCell,
+  intervalZThousandths: policy.intervalZThousandths,
+  negativeGradeMax,
+})
 
 export const sorted = (good: unknown) =>
   isObject(good) ? [good.hundredths, good.lowerHundredths, good.upperHundredths] : null
@@ -55,6 +49,10 @@ export const isOf = (told: Json, { period, row }: Shown) =>
   told.period === period && String(told.revision) === row.revision
 
 export const text = (told: unknown) => JSON.stringify(told)
+
+/** Of what was withdrawn no figure is shown any more. */
+export const sameOrWithdrawn = (shown: Shown, page: string, told: unknown, follows: PlaceFigure): void =>
+  same(shown, page, told, shown.isWithdrawn ? null : follows)
 
 export function same({ report, period }: Shown, page: string, told: unknown, follows: PlaceFigure | null): void {
   const figure = isObject(told) ? told : {}
