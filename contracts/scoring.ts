@@ -1,5 +1,6 @@
 import * as composite from './composite.ts'
 import * as indicator from './indicator.ts'
+import * as manipulation from './manipulation.ts'
 import * as methodology from './methodology.ts'
 import * as openData from './open-data.ts'
 import * as portal from './portal.ts'
@@ -43,6 +44,10 @@ export const scoringRoutes: readonly Route[] = [
   scoreList.decideScoreListing,
   scoreList.listScoreLinks,
   scoreList.decideScoreLink,
+  manipulation.listManipulationSignals,
+  manipulation.proposeManipulation,
+  manipulation.decideManipulation,
+  manipulation.replayDetectors,
   staffFigure.listStaffFigures,
   publication.listPublications,
   publication.stepPublication,

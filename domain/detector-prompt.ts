@@ -1,5 +1,19 @@
+import type { EvaluationChannel } from './evaluation-channel.ts'
+import type { InstantMs } from './kernel/plain-date.ts'
 import { betaBinomialTail } from './kernel/tail.ts'
 import type { DetectorPolicy, Family, SeenEvaluation, Suspicion } from './manipulation.ts'
+
+/** Channels whose own clock says when somebody tapped: they keep what was tapped without a line, and send it later. */
+export const tapChannels: readonly EvaluationChannel[] = ['HALL_TABLET', 'KEYPAD', 'KIOSK']
+
+/** When somebody tapped, as far as it is known: of terminals by their clock, of all else when it arrived. */
+export function tappedAt(
+  channel: EvaluationChannel,
+  deviceTime: InstantMs | undefined,
+  receivedAt: InstantMs,
+): InstantMs {
+  return deviceTime !== undefined && tapChannels.includes(channel) ? deviceTime : receivedAt
+}
 
 /** 秒评: whether somebody tapped within so many seconds of the end of the service; known where it is received, and kept as a yes alone. */
 export function isPrompt(endedAt: number, tappedAt: number, { prompt }: Pick<DetectorPolicy, 'prompt'>): boolean {
@@ -9,9 +23,14 @@ export function isPrompt(endedAt: number, tappedAt: number, { prompt }: Pick<Det
 
 /**
  * Too many at a window were tapped within seconds of the service: hardly anybody is so quick, somebody behind the counter is. The day, and once a week
- * the week; the family is every window that had any.
+ * the week; the family is every open window.
  */
-export function findPrompt(seen: readonly SeenEvaluation[], { prompt }: DetectorPolicy, cell: 'DAY' | 'WEEK'): Family {
+export function findPrompt(
+  seen: readonly SeenEvaluation[],
+  { prompt }: DetectorPolicy,
+  cell: 'DAY' | 'WEEK',
+  windowsOpen: number,
+): Family {
   const windows = new Map<number, SeenEvaluation[]>()
   for (const one of seen) windows.set(one.windowId, [...(windows.get(one.windowId) ?? []), one])
   const share = prompt.cleanShareMillionths / 1e6
@@ -29,5 +48,5 @@ export function findPrompt(seen: readonly SeenEvaluation[], { prompt }: Detector
       },
     ]
   })
-  return { suspicions, looked: windows.size }
+  return { suspicions, looked: Math.max(windows.size, windowsOpen) }
 }

@@ -16,7 +16,8 @@ import {
   weighFamily,
 } from './manipulation.ts'
 
-/** What detectors look at when a day is over, of one hall. `recent` are the evaluations received in the days that are looked back on, the day included. */
+/** What detectors look at when a day is over, of one hall. `recent` are those of the
+ * days that are looked back on, the day included, of windows that had quick taps: no other is asked for them. */
 export interface DayOfHall {
   readonly day: PlainDate
   readonly today: readonly SeenEvaluation[]
@@ -56,11 +57,12 @@ function lookAtHall(
     ...(isWeekOver ? findSelective(ofHall.invited, policy) : []),
     ...findCountBreaches(ofHall.counts),
   ]
+  const open = baseline?.windows.length ?? 0
   const families = {
     BURST: baseline === undefined ? none : findBursts(today, baseline, policy),
     BOMBING: baseline === undefined ? none : findBombings(today, baseline, policy, similarAmong),
-    PROMPT: findPrompt(today, policy, 'DAY'),
-    WEEK: findPrompt(week, policy, 'WEEK'),
+    PROMPT: findPrompt(today, policy, 'DAY', open),
+    WEEK: findPrompt(week, policy, 'WEEK', open),
     UNIFORM: uniform,
   }
   return { families, alone, ofHall, baseline }

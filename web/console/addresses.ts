@@ -17,6 +17,7 @@ import { periodAddresses } from './score-period/promised.ts'
 import { schemeAddresses } from './score-scheme/promised.ts'
 import { staffFigureAddresses } from './staff-figure/promised.ts'
 import { systemAddresses } from './system-indicator/promised.ts'
+import { manipulationAddresses } from './manipulation/promised.ts'
 import { weightingAddresses } from './weighting/promised.ts'
 import { windowOrItemAddresses } from './window-or-item/promised.ts'
 
@@ -28,6 +29,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   ...planAddresses,
   ...deductionAddresses,
   ...exemptionAddresses,
+  ...manipulationAddresses,
   ...scoreListAddresses,
   ...staffFigureAddresses,
   ...dutyAddresses,
