@@ -158,5 +158,5 @@ export const replayDetectors = route({
       differences: Type.Array(found, { description: 'of these the first 500' }),
     }),
   },
-  refusals: [...writes, 'NOT_FOUND', 'POLICY_UNKNOWN', 'BUSY'],
+  refusals: [...writes, 'NOT_FOUND', 'POLICY_UNKNOWN'],
 })

@@ -105,9 +105,10 @@ export function lookAtDay(
     suspicions: looked.flatMap(({ families }) => families[name].suspicions),
     looked: looked.reduce((sum, { families }) => sum + families[name].looked, 0),
   })
-  const weighed = (['BURST', 'BOMBING', 'PROMPT', 'WEEK'] as const).flatMap((name) => [
-    ...weighFamily(together(name), policy),
-  ])
+  const ofDay = (['BURST', 'BOMBING', 'PROMPT'] as const).flatMap((name) => [...weighFamily(together(name), policy)])
+  const isFound = ({ windowId }: Signal) =>
+    ofDay.some((one) => one.detector === 'PROMPT' && one.state === 'QUARANTINED' && one.windowId === windowId)
+  const weighed = [...ofDay, ...weighFamily(together('WEEK'), policy).filter((signal) => !isFound(signal))]
   return [
     ...weighed,
     ...watchOnly(weighFamily(together('UNIFORM'), policy)),

@@ -5,6 +5,7 @@ import { bringGiven, type GivenAt } from '../../tests/support/given.ts'
 import { findLeafDifferences } from '../../tests/support/logged-facts.ts'
 import { dayOf, detectorPolicy } from '../../tests/support/manipulation.ts'
 import { startPlatform, type TestPlatform } from '../../tests/support/platform.ts'
+import { bringDetectorRules } from '../../tests/support/signal.ts'
 import { browserOf, freshCookie } from '../../tests/support/staff.ts'
 import { findTallyDifferences } from '../../tools/lib/recount.mjs'
 import { lookAtFinishedDays } from './index.ts'
@@ -76,7 +77,7 @@ describe('finished days', () => {
     const looks = await Promise.all([lookAtFinishedDays(deps()), lookAtFinishedDays(deps())])
     expect(Math.max(...looks)).toBeGreaterThan(0)
     while ((await lookAtFinishedDays(deps())) > 0);
-    const days = await rows<{ day: string }>('select day from manipulation_day order by day')
+    const days = await rows<{ day: string }>('select day::text as day from manipulation_day order by day')
     expect([days[0]?.day, days.at(-1)?.day]).toEqual([firstDay, '2026-11-09'])
     expect(days).toHaveLength(64)
     expect(
@@ -88,7 +89,7 @@ describe('finished days', () => {
 
   test('a burst and taps within seconds set aside what they are made of, and nothing else is set aside', async () => {
     const found = await rows<Record<string, unknown>>(
-      `select s.detector, s.day, w.window_code as "windowCode", s.evaluations,
+      `select s.detector, s.day::text as day, w.window_code as "windowCode", s.evaluations,
          (select count(*)::integer from manipulation_quarantine q where q.signal_id = s.id) as aside
        from manipulation_signal s join service_window w on w.id = s.window_id where s.state = 'QUARANTINED' order by s.day`,
     )
@@ -215,21 +216,16 @@ describe('the review by two', () => {
 
 describe('rules that are to change', () => {
   test('are replayed over the days before, told beside those in force, and not put in force without', async () => {
-    const [proposal] = await rows<{ id: string }>(
-      `insert into policy_proposal (id, word, division_id, effective_from, source, sources, body, base_policy_id, proposed_by, proposed_at)
-       select gen_random_uuid(), p.word, p.division_id, '2027-01-01', '办法', '{}', jsonb_set(p.body, '{burst,countMin}', '30'), p.id, a.id, $1
-       from policy p, account a where p.word = 'manipulation-detector' and a.username = 'trial.hr' returning id`,
-      [new Date(clock)],
-    )
-    const path = `/api/v1/policy-proposals/${proposal?.id}/decision`
-    const early = await call('WORKING_GROUP', 'POST', path, { outcome: 'ADOPTED' })
+    const proposalId = await bringDetectorRules(platform, '990102000000')
+    const path = `/api/v1/policy-proposals/${proposalId}/decision`
+    const early = await call('SECURITY_ADMIN', 'POST', path, { outcome: 'ADOPTED' })
     expect(early.body).toMatchObject({ code: 'REPLAY_MISSING' })
-    const replayed = await call('WORKING_GROUP', 'POST', '/api/v1/manipulation-replays', { proposalId: proposal?.id })
+    const replayed = await call('WORKING_GROUP', 'POST', '/api/v1/manipulation-replays', { proposalId })
     expect(replayed).toMatchObject({ status: 201, body: { toDay: '2026-11-09', onlyBefore: 1, onlyAfter: 0 } })
     expect(replayed.body.differences).toMatchObject([
       { detector: 'BURST', before: 'QUARANTINED', after: null, windowCode: 'A01' },
     ])
     expect(await countOf('manipulation_replay')).toBe(1)
-    expect((await call('WORKING_GROUP', 'POST', path, { outcome: 'ADOPTED' })).status).toBe(200)
+    expect((await call('SECURITY_ADMIN', 'POST', path, { outcome: 'ADOPTED' })).status).toBe(200)
   })
 })

@@ -40,7 +40,7 @@ export interface SignalRow {
   readonly hallName: string
   readonly windowCode: string
   readonly windowName: string
-  readonly staffNo: string | null
+  readonly staffId: number | null
   readonly organizationId: number
   readonly detector: DetectorName
   readonly day: PlainDate
@@ -80,7 +80,7 @@ export function listSignals(db: Database, wish: SignalWish): Promise<readonly Si
     db,
     sql<SignalRow>`
       select s.id as "signalId", s.division_id as "divisionId", s.hall_id as "hallId", s.window_id as "windowId", h.hall_code as "hallCode",
-        n.hall_name as "hallName", w.window_code as "windowCode", n.window_name as "windowName", f.staff_no as "staffNo",
+        n.hall_name as "hallName", w.window_code as "windowCode", n.window_name as "windowName", s.staff_id as "staffId",
         hv.managing_organization_id as "organizationId", s.detector, s.day, s.cell, s.state, s.statistic, s.observed, s.expected, s.chance, s.level,
         s.evaluations, s.policy_id as "policyId", encode(s.parameters_digest, 'hex') as digest, s.found_at as "foundAt",
         p.id as "proposalId", p.outcome, p.account_id as "proposedBy", p.proposed_at as "proposedAt", p.record_id as "proposalRecordId",
@@ -89,7 +89,6 @@ export function listSignals(db: Database, wish: SignalWish): Promise<readonly Si
       from manipulation_signal s
       join service_hall h on h.id = s.hall_id
       join service_window w on w.id = s.window_id
-      left join window_staff f on f.id = s.staff_id
       cross join lateral names_in_force(s.hall_id, s.window_id, null, s.day) n
       cross join lateral (
         select v.managing_organization_id from service_hall_version v where v.hall_id = s.hall_id
@@ -260,4 +259,14 @@ export async function isReplayed(db: Database, proposalId: string): Promise<bool
     sql<{ is: boolean }>`select exists (select from manipulation_replay where proposal_id = ${proposalId}) as is`,
   )
   return row?.is === true
+}
+
+/** Numbers on badges; the role of staff reads no people. */
+export async function findStaffNos(db: Database, staffIds: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const rows = await queryRows(
+    db,
+    sql<{ id: number; no: string }>`
+      select id, staff_no as no from window_staff where id = any(${[...staffIds]}::integer[])`,
+  )
+  return new Map(rows.map(({ id, no }) => [id, no]))
 }

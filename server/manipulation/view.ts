@@ -15,7 +15,7 @@ import { dueAt } from '../../domain/time-limit.ts'
 import { loadParty, type Party, relationInEveryPost } from '../deduction/index.ts'
 import { openWords, readWritten } from '../handling-order/index.ts'
 import type { Asking, ManipulationDeps } from './deps.ts'
-import { countWindows, type SignalRow, type WindowCounts } from './store.ts'
+import { countWindows, findStaffNos, type SignalRow, type WindowCounts } from './store.ts'
 
 export type SignalView = AnswerOf<typeof promises.proposeManipulation>
 
@@ -45,6 +45,7 @@ export async function viewSignals(
   )
   const opened = await openWords(world, records)
   const wordsOf: Words = (recordId) => readWritten(opened.get(recordId ?? '')).words
+  const numbers = await findStaffNos(world.app, [...new Set(rows.flatMap(({ staffId }) => staffId ?? []))])
   const { post } = asking.session
   const mayReview = post !== null && isPermitted(post.role, 'manipulation:review')
   const views: SignalView[] = []
@@ -54,6 +55,7 @@ export async function viewSignals(
     const asker = isToDo ? askerOf(await partyOf(deps, asking, row.day), row) : null
     views.push({
       ...toPlace(row),
+      staffNo: numbers.get(row.staffId ?? -1) ?? null,
       ...toFound(row),
       review: state,
       window: await viewWindow(deps, row),
@@ -69,7 +71,6 @@ export async function viewSignals(
 
 const toPlace = (row: SignalRow) => ({
   ...{ hallCode: row.hallCode, hallName: row.hallName, windowCode: row.windowCode, windowName: row.windowName },
-  staffNo: row.staffNo,
 })
 
 const toFound = (row: SignalRow) => ({

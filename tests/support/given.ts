@@ -40,7 +40,7 @@ export async function bringGiven(platform: TestPlatform, given: readonly GivenAt
        select c.id, c.division_id, c.hall_id from copied c join placed p on p.id = c.id where p."isPrompt"
      )
      insert into evaluation_tally as kept (hall_id, day, window_id, channel, origin, validity, division_id, grade_1, grade_2, grade_3, grade_4, grade_5)
-     select hall_id, (received_at at time zone 'Asia/Shanghai')::date, window_id, channel, origin, 'VALID', division_id, count(*) filter (where grade = 1),
+     select hall_id, (received_at at time zone 'Asia/Shanghai')::date, window_id, channel, origin, 'VALID'::evaluation_validity, division_id, count(*) filter (where grade = 1),
        count(*) filter (where grade = 2), count(*) filter (where grade = 3), count(*) filter (where grade = 4), count(*) filter (where grade = 5)
      from copied group by 1, 2, 3, 4, 5, 6, 7
      on conflict (hall_id, day, window_id, channel, origin, validity, division_id) do update set

@@ -131,7 +131,9 @@ function* look(): Generator<{ readonly day: PlainDate; readonly signals: readonl
     const to = addDays(day, -settleNaturalDays)
     const halls = city.halls.map(({ plan, windows }) => {
       const ids = new Set(windows.map(({ code }) => idOf({ hallCode: plan.code, windowCode: code })))
-      const ofHall = dayOfHall(day, byHall.get(plan.code) ?? new Map())
+      const found = dayOfHall(day, byHall.get(plan.code) ?? new Map())
+      // What was set aside before is not set aside twice.
+      const ofHall = { ...found, recent: found.recent.filter(({ id }) => !aside.has(id)) }
       return {
         ofHall: { ...ofHall, invited: invitedIn(ids, addDays(to, 1 - lookBackNaturalDays), to) },
         baseline: baselines.get(plan.code),
@@ -181,7 +183,10 @@ describe('in the trial city', () => {
 
   test('nothing is set aside anywhere else: not what a terminal without a line kept, not the full Monday after a holiday, not bad grades', () => {
     const manipulated = new Set(
-      [...planted('BURST_OF_PRAISE'), ...planted('BURST_OF_BLAME'), ...planted('STEERING_WINDOW')].map(idOf),
+      [
+        ...[...planted('BURST_OF_PRAISE'), ...planted('BURST_OF_BLAME')],
+        ...[...planted('STEERING_WINDOW'), ...planted('SELECTIVE_INVITER')],
+      ].map(idOf),
     )
     const elsewhere = all.filter(({ windowId }) => !manipulated.has(windowId))
     for (const name of new Set(elsewhere.map(({ detector }) => detector)))

@@ -34,7 +34,7 @@ export interface SeenRow extends SeenEvaluation {
 }
 
 export interface SeenWish {
-  /** Only of windows at which somebody tapped within seconds in these days. */
+  /** Only of windows at which somebody tapped within seconds in these days, without what an earlier day has set aside: nothing is set aside twice. */
   readonly quickWindows?: boolean
   /** Without what is set aside: of what is ordinary. */
   readonly ordinary?: boolean
@@ -50,6 +50,9 @@ export function listSeen(db: Database, days: Days, { quickWindows = false, ordin
       where ${receivedIn(days)}
         and (not ${quickWindows}::boolean or e.window_id in (
           select e.window_id from evaluation_prompt p join evaluation e on e.id = p.evaluation_id where ${receivedIn(days)}))
+        and (not ${quickWindows}::boolean or not exists (
+          select from manipulation_quarantine q join manipulation_signal s on s.id = q.signal_id
+          where q.evaluation_id = e.id and s.day < ${days.to}::date))
         and (not ${ordinary}::boolean or not ${isAside})
       order by e.id`,
   )
