@@ -125,6 +125,7 @@ public.evaluation_audit_stratum
 public.evaluation_audit_try
 public.evaluation_capture
 public.evaluation_invalidation
+public.evaluation_prompt -- only of those that were so quick; by how much is not kept
 public.evaluation_reason
 public.evaluation_supplement
 public.evaluation_tag
@@ -161,6 +162,13 @@ public.letter_tally with (fillfactor=50)
 public.malicious_entry
 public.malicious_entry_event -- two who decide at once collide on (entry_id, sequence): one wins, the other is told
 public.malicious_entry_image -- keyed images of the addresses at which whoever evaluated could be reached; they go when the entry ends
+public.manipulation_baseline
+public.manipulation_day -- two servers that look at a day collide here: one wins, the other did nothing
+public.manipulation_decision -- nobody decides on what he has proposed himself; what is refused may be proposed anew
+public.manipulation_proposal
+public.manipulation_quarantine -- set aside until its signal is decided; it counts until then
+public.manipulation_replay
+public.manipulation_signal
 public.message
 public.message_read
 public.monthly_partitioned
@@ -1118,8 +1126,11 @@ public.evaluation_capture 07 is_emulated boolean not null
 public.evaluation_invalidation 01 evaluation_id uuid not null
 public.evaluation_invalidation 02 division_id integer not null
 public.evaluation_invalidation 03 hall_id integer not null
-public.evaluation_invalidation 04 appeal_id uuid not null
+public.evaluation_invalidation 04 appeal_id uuid -- null: two have decided that it was manipulation (manipulation_decision)
 public.evaluation_invalidation 05 invalidated_at timestamp with time zone not null
+public.evaluation_prompt 01 evaluation_id uuid not null
+public.evaluation_prompt 02 division_id integer not null
+public.evaluation_prompt 03 hall_id integer not null
 public.evaluation_reason 01 evaluation_id uuid not null
 public.evaluation_reason 02 division_id integer not null
 public.evaluation_reason 03 hall_id integer not null
@@ -1466,6 +1477,67 @@ public.malicious_entry_image 01 entry_id uuid not null
 public.malicious_entry_image 02 image bytea not null
 public.malicious_entry_image 03 division_id integer not null
 public.malicious_entry_image 04 hall_id integer not null
+public.manipulation_baseline 01 month_from date not null
+public.manipulation_baseline 02 hall_id integer not null
+public.manipulation_baseline 03 division_id integer not null
+public.manipulation_baseline 04 policy_id integer not null
+public.manipulation_baseline 05 body jsonb not null -- the JSON null where there were too few to call anything ordinary
+public.manipulation_baseline 06 digest bytea not null -- SHA-256 of number and body of the policy and of this body, as they stand
+public.manipulation_baseline 07 frozen_at timestamp with time zone not null
+public.manipulation_day 01 day date not null
+public.manipulation_day 02 halls integer not null
+public.manipulation_day 03 evaluations integer not null
+public.manipulation_day 04 signals integer not null
+public.manipulation_day 05 looked_at timestamp with time zone not null
+public.manipulation_decision 01 proposal_id uuid not null
+public.manipulation_decision 02 signal_id uuid not null
+public.manipulation_decision 03 proposed_by uuid not null
+public.manipulation_decision 04 division_id integer not null
+public.manipulation_decision 05 hall_id integer not null
+public.manipulation_decision 06 is_confirmed boolean not null
+public.manipulation_decision 07 account_id uuid not null
+public.manipulation_decision 08 decided_at timestamp with time zone not null
+public.manipulation_decision 09 record_id uuid not null
+public.manipulation_proposal 01 id uuid not null
+public.manipulation_proposal 02 signal_id uuid not null
+public.manipulation_proposal 03 division_id integer not null
+public.manipulation_proposal 04 hall_id integer not null
+public.manipulation_proposal 05 outcome text not null
+public.manipulation_proposal 06 account_id uuid not null
+public.manipulation_proposal 07 proposed_at timestamp with time zone not null
+public.manipulation_proposal 08 record_id uuid not null -- of the vault: why, in words
+public.manipulation_quarantine 01 signal_id uuid not null
+public.manipulation_quarantine 02 evaluation_id uuid not null
+public.manipulation_quarantine 03 division_id integer not null
+public.manipulation_quarantine 04 hall_id integer not null
+public.manipulation_replay 01 id uuid not null
+public.manipulation_replay 02 proposal_id uuid not null
+public.manipulation_replay 03 division_id integer not null
+public.manipulation_replay 04 from_day date not null
+public.manipulation_replay 05 to_day date not null
+public.manipulation_replay 06 both_found integer not null
+public.manipulation_replay 07 only_before integer not null
+public.manipulation_replay 08 only_after integer not null
+public.manipulation_replay 09 account_id uuid not null
+public.manipulation_replay 10 replayed_at timestamp with time zone not null
+public.manipulation_signal 01 id uuid not null
+public.manipulation_signal 02 division_id integer not null
+public.manipulation_signal 03 hall_id integer not null
+public.manipulation_signal 04 window_id integer not null
+public.manipulation_signal 05 staff_id integer
+public.manipulation_signal 06 detector text not null
+public.manipulation_signal 07 day date not null
+public.manipulation_signal 08 cell text not null
+public.manipulation_signal 09 state text not null
+public.manipulation_signal 10 statistic double precision not null
+public.manipulation_signal 11 observed double precision not null
+public.manipulation_signal 12 expected double precision not null
+public.manipulation_signal 13 chance double precision
+public.manipulation_signal 14 level double precision -- the false discovery rate at which it still is one; null where no chance is known
+public.manipulation_signal 15 evaluations integer not null
+public.manipulation_signal 16 policy_id integer not null
+public.manipulation_signal 17 parameters_digest bytea not null -- of the frozen baseline and rules of the month (manipulation_baseline)
+public.manipulation_signal 18 found_at timestamp with time zone not null
 public.message 01 id uuid not null
 public.message 02 at timestamp with time zone not null
 public.message 03 kind text not null
@@ -2843,6 +2915,7 @@ public.evaluation_capture evaluation_capture_presence_check CHECK ((presence <@ 
 public.evaluation_invalidation evaluation_invalidation_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 public.evaluation_invalidation evaluation_invalidation_appeal_id_key UNIQUE (appeal_id)
 public.evaluation_invalidation evaluation_invalidation_pkey PRIMARY KEY (evaluation_id)
+public.evaluation_prompt evaluation_prompt_pkey PRIMARY KEY (evaluation_id)
 public.evaluation_reason evaluation_reason_digest_check CHECK ((length(digest) = 32))
 public.evaluation_reason evaluation_reason_idempotency_key_hash_check CHECK ((length(idempotency_key_hash) = 16))
 public.evaluation_reason evaluation_reason_pkey PRIMARY KEY (evaluation_id)
@@ -3082,6 +3155,50 @@ public.malicious_entry_event malicious_entry_event_sequence_check CHECK ((sequen
 public.malicious_entry_image malicious_entry_image_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES malicious_entry(id)
 public.malicious_entry_image malicious_entry_image_image_check CHECK ((length(image) = 16))
 public.malicious_entry_image malicious_entry_image_pkey PRIMARY KEY (entry_id, image)
+public.manipulation_baseline manipulation_baseline_digest_check CHECK ((length(digest) = 32))
+public.manipulation_baseline manipulation_baseline_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.manipulation_baseline manipulation_baseline_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.manipulation_baseline manipulation_baseline_month_from_check CHECK ((EXTRACT(day FROM month_from) = (1)::numeric))
+public.manipulation_baseline manipulation_baseline_pkey PRIMARY KEY (month_from, hall_id)
+public.manipulation_baseline manipulation_baseline_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.manipulation_day manipulation_day_evaluations_check CHECK ((evaluations >= 0))
+public.manipulation_day manipulation_day_halls_check CHECK ((halls >= 0))
+public.manipulation_day manipulation_day_pkey PRIMARY KEY (day)
+public.manipulation_day manipulation_day_signals_check CHECK ((signals >= 0))
+public.manipulation_decision manipulation_decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.manipulation_decision manipulation_decision_check CHECK ((account_id <> proposed_by))
+public.manipulation_decision manipulation_decision_pkey PRIMARY KEY (proposal_id)
+public.manipulation_decision manipulation_decision_proposal_id_signal_id_proposed_by_fkey FOREIGN KEY (proposal_id, signal_id, proposed_by) REFERENCES manipulation_proposal(id, signal_id, account_id)
+public.manipulation_decision manipulation_decision_record_id_key UNIQUE (record_id)
+public.manipulation_proposal manipulation_proposal_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.manipulation_proposal manipulation_proposal_id_signal_id_account_id_key UNIQUE (id, signal_id, account_id)
+public.manipulation_proposal manipulation_proposal_outcome_check CHECK ((outcome = ANY (ARRAY['RELEASE'::text, 'VOID'::text])))
+public.manipulation_proposal manipulation_proposal_pkey PRIMARY KEY (id)
+public.manipulation_proposal manipulation_proposal_record_id_key UNIQUE (record_id)
+public.manipulation_proposal manipulation_proposal_signal_id_fkey FOREIGN KEY (signal_id) REFERENCES manipulation_signal(id)
+public.manipulation_quarantine manipulation_quarantine_pkey PRIMARY KEY (signal_id, evaluation_id)
+public.manipulation_quarantine manipulation_quarantine_signal_id_fkey FOREIGN KEY (signal_id) REFERENCES manipulation_signal(id)
+public.manipulation_replay manipulation_replay_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.manipulation_replay manipulation_replay_both_found_check CHECK ((both_found >= 0))
+public.manipulation_replay manipulation_replay_check CHECK ((from_day <= to_day))
+public.manipulation_replay manipulation_replay_only_after_check CHECK ((only_after >= 0))
+public.manipulation_replay manipulation_replay_only_before_check CHECK ((only_before >= 0))
+public.manipulation_replay manipulation_replay_pkey PRIMARY KEY (id)
+public.manipulation_replay manipulation_replay_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES policy_proposal(id)
+public.manipulation_signal manipulation_signal_cell_check CHECK (((length(cell) >= 1) AND (length(cell) <= 40)))
+public.manipulation_signal manipulation_signal_chance_check CHECK (((chance >= (0)::double precision) AND (chance <= (1)::double precision)))
+public.manipulation_signal manipulation_signal_check CHECK (((state = 'WATCHED'::text) OR (evaluations > 0)))
+public.manipulation_signal manipulation_signal_day_detector_window_id_staff_id_cell_key UNIQUE NULLS NOT DISTINCT (day, detector, window_id, staff_id, cell)
+public.manipulation_signal manipulation_signal_day_fkey FOREIGN KEY (day) REFERENCES manipulation_day(day)
+public.manipulation_signal manipulation_signal_detector_check CHECK ((detector = ANY (ARRAY['BURST'::text, 'DRIFT'::text, 'STREAK'::text, 'PROMPT'::text, 'REGULAR'::text, 'UNIFORM'::text, 'SELECTIVE'::text, 'BOMBING'::text, 'COUNTS'::text])))
+public.manipulation_signal manipulation_signal_evaluations_check CHECK ((evaluations >= 0))
+public.manipulation_signal manipulation_signal_level_check CHECK (((level >= (0)::double precision) AND (level <= (1)::double precision)))
+public.manipulation_signal manipulation_signal_parameters_digest_check CHECK ((length(parameters_digest) = 32))
+public.manipulation_signal manipulation_signal_pkey PRIMARY KEY (id)
+public.manipulation_signal manipulation_signal_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.manipulation_signal manipulation_signal_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES window_staff(id)
+public.manipulation_signal manipulation_signal_state_check CHECK ((state = ANY (ARRAY['QUARANTINED'::text, 'WATCHED'::text])))
+public.manipulation_signal manipulation_signal_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
 public.message message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.message message_check CHECK (((page IS NOT NULL) OR (target IS NULL)))
 public.message message_detail_check CHECK (((jsonb_typeof(detail) = 'object'::text) AND (octet_length((detail)::text) <= 1000)))
@@ -3730,6 +3847,10 @@ CREATE INDEX letter_of_reference ON public.letter USING btree (provider, provide
 CREATE INDEX letter_open ON public.letter USING btree (not_before) WHERE (state = ANY (ARRAY['WAITING'::letter_state, 'SENDING'::letter_state, 'UNKNOWN'::letter_state]))
 CREATE INDEX letter_reminder_by_due ON public.letter USING btree (account_id, due_at) WHERE (account_id IS NOT NULL)
 CREATE INDEX malicious_entry_image_by_image ON public.malicious_entry_image USING btree (image)
+CREATE INDEX manipulation_proposal_by_signal ON public.manipulation_proposal USING btree (signal_id)
+CREATE INDEX manipulation_quarantine_by_evaluation ON public.manipulation_quarantine USING btree (evaluation_id)
+CREATE INDEX manipulation_replay_by_proposal ON public.manipulation_replay USING btree (proposal_id)
+CREATE INDEX manipulation_signal_by_hall ON public.manipulation_signal USING btree (hall_id, day)
 CREATE INDEX message_read_of_message ON public.message_read USING btree (message_id)
 CREATE INDEX message_to_account ON public.message USING btree (account_id, id) WHERE (account_id IS NOT NULL)
 CREATE INDEX message_to_role ON public.message USING btree (role, division_id, id) WHERE (role IS NOT NULL)
@@ -3773,6 +3894,7 @@ CREATE UNIQUE INDEX letter_notice_once ON public.letter USING btree (order_id, n
 CREATE UNIQUE INDEX letter_reminder_once ON public.letter USING btree (account_id, notice_key) WHERE (account_id IS NOT NULL)
 CREATE UNIQUE INDEX letter_reminder_one_open ON public.letter USING btree (account_id) WHERE ((account_id IS NOT NULL) AND (state = ANY (ARRAY['WAITING'::letter_state, 'SENDING'::letter_state, 'UNKNOWN'::letter_state])))
 CREATE UNIQUE INDEX malicious_entry_confirmed_once ON public.malicious_entry_event USING btree (entry_id) WHERE (kind = ANY (ARRAY['CONFIRMED'::text, 'DECLINED'::text]))
+CREATE UNIQUE INDEX manipulation_decided_once ON public.manipulation_decision USING btree (signal_id) WHERE is_confirmed
 CREATE UNIQUE INDEX one_account_per_subject ON public.account_sign_on USING btree (subject_index) WHERE (removed_at IS NULL)
 CREATE UNIQUE INDEX one_import_per_post_and_key ON public.import_run USING btree (post_id, idempotency_hash) WHERE (post_id IS NOT NULL)
 CREATE UNIQUE INDEX one_subject_per_account ON public.account_sign_on USING btree (account_id) WHERE (removed_at IS NULL)
@@ -3873,6 +3995,12 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.ledger_opening_hall REFERENCING 
 CREATE TRIGGER log_facts AFTER INSERT ON public.ledger_opening_period REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_opening_period()
 CREATE TRIGGER log_facts AFTER INSERT ON public.malicious_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_malicious_entry()
 CREATE TRIGGER log_facts AFTER INSERT ON public.malicious_entry_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_malicious_entry_event()
+CREATE TRIGGER log_facts AFTER INSERT ON public.manipulation_baseline REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_manipulation_baseline()
+CREATE TRIGGER log_facts AFTER INSERT ON public.manipulation_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_manipulation_decision()
+CREATE TRIGGER log_facts AFTER INSERT ON public.manipulation_proposal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_manipulation_proposal()
+CREATE TRIGGER log_facts AFTER INSERT ON public.manipulation_quarantine REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_manipulation_quarantine()
+CREATE TRIGGER log_facts AFTER INSERT ON public.manipulation_replay REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_manipulation_replay()
+CREATE TRIGGER log_facts AFTER INSERT ON public.manipulation_signal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_manipulation_signal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.opinion_coding REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_opinion_coding()
 CREATE TRIGGER log_facts AFTER INSERT ON public.opinion_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_opinion_decision()
 CREATE TRIGGER log_facts AFTER INSERT ON public.opinion_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_opinion_file()
@@ -4011,6 +4139,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evalu
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_audit_try FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_capture FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_invalidation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_prompt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_reason FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_supplement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_tag FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -4036,6 +4165,13 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledge
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_opening_period FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.malicious_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.malicious_entry_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.manipulation_baseline FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.manipulation_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.manipulation_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.manipulation_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.manipulation_quarantine FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.manipulation_replay FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.manipulation_signal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.opinion_coding FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.opinion_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.opinion_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -4118,6 +4254,7 @@ CREATE TRIGGER refuse_unrecorded_erasure BEFORE DELETE ON vault.sealed_field FOR
 CREATE TRIGGER tell_terminals AFTER INSERT ON public.invitation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION tell_terminals()
 CREATE TRIGGER tile_never_emptied BEFORE TRUNCATE ON ledger.tile FOR EACH STATEMENT EXECUTE FUNCTION ledger.never_emptied()
 CREATE TRIGGER tile_only_grows BEFORE DELETE OR UPDATE ON ledger.tile FOR EACH ROW EXECUTE FUNCTION ledger.tile_only_grows()
+CREATE TRIGGER void_as_decided BEFORE INSERT ON public.evaluation_invalidation FOR EACH ROW WHEN ((new.appeal_id IS NULL)) EXECUTE FUNCTION refuse_void_not_decided()
 
 -- functions
 CREATE OR REPLACE FUNCTION ledger.anchored_is_a_fact()
@@ -5209,6 +5346,84 @@ begin
   return null;
 end
 $function$
+CREATE OR REPLACE FUNCTION ledger.log_manipulation_baseline()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;manipulation_baseline;' || ledger.tell_column(to_char(added.month_from, 'YYYY-MM-DD')) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(added.body::text) || ledger.tell_column(encode(added.digest, 'hex')) || ledger.tell_column((extract(epoch from added.frozen_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_manipulation_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;manipulation_decision;' || ledger.tell_column(added.proposal_id::text) || ledger.tell_column(added.signal_id::text) || ledger.tell_column(added.proposed_by::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.is_confirmed::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.decided_at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_manipulation_proposal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;manipulation_proposal;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.signal_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.proposed_at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_manipulation_quarantine()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;manipulation_quarantine;' || ledger.tell_column(added.signal_id::text) || ledger.tell_column(added.evaluation_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_manipulation_replay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;manipulation_replay;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.proposal_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(to_char(added.from_day, 'YYYY-MM-DD')) || ledger.tell_column(to_char(added.to_day, 'YYYY-MM-DD')) || ledger.tell_column(added.both_found::text) || ledger.tell_column(added.only_before::text) || ledger.tell_column(added.only_after::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.replayed_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_manipulation_signal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;manipulation_signal;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(added.staff_id::text) || ledger.tell_column(added.detector::text) || ledger.tell_column(to_char(added.day, 'YYYY-MM-DD')) || ledger.tell_column(added.cell::text) || ledger.tell_column(added.state::text) || ledger.tell_column(added.statistic::text) || ledger.tell_column(added.observed::text) || ledger.tell_column(added.expected::text) || ledger.tell_column(added.chance::text) || ledger.tell_column(added.level::text) || ledger.tell_column(added.evaluations::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(encode(added.parameters_digest, 'hex')) || ledger.tell_column((extract(epoch from added.found_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
 CREATE OR REPLACE FUNCTION ledger.log_opinion_coding()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6286,6 +6501,21 @@ begin
   return old;
 end
 $function$
+CREATE OR REPLACE FUNCTION public.refuse_void_not_decided()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from public.manipulation_quarantine q
+    join public.manipulation_decision d on d.signal_id = q.signal_id and d.is_confirmed
+    join public.manipulation_proposal p on p.id = d.proposal_id and p.outcome = 'VOID'
+    where q.evaluation_id = new.evaluation_id) then
+    raise exception 'VOID_NOT_DECIDED: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '23514';
+  end if;
+  return new;
+end
+$function$
 CREATE OR REPLACE FUNCTION public.scope_account()
  RETURNS uuid
  LANGUAGE sql
@@ -6906,6 +7136,8 @@ public.evaluation_invalidation to yiping_app: insert, select
 public.evaluation_invalidation to yiping_intake: select
 public.evaluation_invalidation to yiping_staff: select
 public.evaluation_invalidation to yiping_vault: select
+public.evaluation_prompt to yiping_app: select
+public.evaluation_prompt to yiping_intake: insert
 public.evaluation_reason to yiping_app: select
 public.evaluation_reason to yiping_intake: insert, select
 public.evaluation_reason to yiping_sweep: select
@@ -7054,6 +7286,17 @@ public.malicious_entry to yiping_staff: select
 public.malicious_entry_event to yiping_app: insert, select
 public.malicious_entry_event to yiping_staff: select
 public.malicious_entry_image to yiping_app: delete, insert, select
+public.manipulation_baseline to yiping_app: insert, select
+public.manipulation_day to yiping_app: insert, select
+public.manipulation_decision to yiping_app: insert, select
+public.manipulation_decision to yiping_staff: select
+public.manipulation_proposal to yiping_app: insert, select
+public.manipulation_proposal to yiping_staff: select
+public.manipulation_quarantine to yiping_app: insert, select
+public.manipulation_quarantine to yiping_staff: select
+public.manipulation_replay to yiping_app: insert, select
+public.manipulation_signal to yiping_app: insert, select
+public.manipulation_signal to yiping_staff: select
 public.message to yiping_app: insert, select
 public.message to yiping_staff: select
 public.message to yiping_sweep: delete, insert, select
