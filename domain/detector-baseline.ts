@@ -28,7 +28,7 @@ const hoursOfWeek = 168
 const shanghaiMs = 8 * hourMs
 
 /** Monday 0 o’clock in China is 0. */
-export function hourOfWeek(at: InstantMs): number {
+function hourOfWeek(at: InstantMs): number {
   const hour = Math.floor((at + shanghaiMs) / hourMs) % 24
   return (weekdayOf(toPlainDate(at)) - 1) * 24 + hour
 }

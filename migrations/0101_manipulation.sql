@@ -48,11 +48,11 @@ create table manipulation_signal (
   day date not null references manipulation_day,
   cell text not null check (length(cell) between 1 and 40),
   state text not null check (state in ('QUARANTINED', 'WATCHED')),
-  statistic double precision not null,
-  observed double precision not null,
-  expected double precision not null,
-  chance double precision check (chance between 0 and 1),
-  level double precision check (level between 0 and 1),
+  statistic text not null check (statistic ~ '^-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?$'),
+  observed text not null check (observed ~ '^-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?$'),
+  expected text not null check (expected ~ '^-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?$'),
+  chance text check (chance ~ '^-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?$'),
+  level text check (level ~ '^-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?$'),
   evaluations integer not null check (evaluations >= 0),
   policy_id integer not null references policy,
   parameters_digest bytea not null check (length(parameters_digest) = 32),
@@ -60,6 +60,7 @@ create table manipulation_signal (
   unique nulls not distinct (day, detector, window_id, staff_id, cell),
   check (state = 'WATCHED' or evaluations > 0)
 );
+comment on column manipulation_signal.statistic is 'a number as text, like those that follow: its leaf hangs on no setting of who reads it';
 comment on column manipulation_signal.level is 'the false discovery rate at which it still is one; null where no chance is known';
 comment on column manipulation_signal.parameters_digest is 'of the frozen baseline and rules of the month (manipulation_baseline)';
 call protect_facts('manipulation_signal');

@@ -1529,11 +1529,11 @@ public.manipulation_signal 06 detector text not null
 public.manipulation_signal 07 day date not null
 public.manipulation_signal 08 cell text not null
 public.manipulation_signal 09 state text not null
-public.manipulation_signal 10 statistic double precision not null
-public.manipulation_signal 11 observed double precision not null
-public.manipulation_signal 12 expected double precision not null
-public.manipulation_signal 13 chance double precision
-public.manipulation_signal 14 level double precision -- the false discovery rate at which it still is one; null where no chance is known
+public.manipulation_signal 10 statistic text not null -- a number as text, like those that follow: its leaf hangs on no setting of who reads it
+public.manipulation_signal 11 observed text not null
+public.manipulation_signal 12 expected text not null
+public.manipulation_signal 13 chance text
+public.manipulation_signal 14 level text -- the false discovery rate at which it still is one; null where no chance is known
 public.manipulation_signal 15 evaluations integer not null
 public.manipulation_signal 16 policy_id integer not null
 public.manipulation_signal 17 parameters_digest bytea not null -- of the frozen baseline and rules of the month (manipulation_baseline)
@@ -3186,18 +3186,21 @@ public.manipulation_replay manipulation_replay_only_before_check CHECK ((only_be
 public.manipulation_replay manipulation_replay_pkey PRIMARY KEY (id)
 public.manipulation_replay manipulation_replay_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES policy_proposal(id)
 public.manipulation_signal manipulation_signal_cell_check CHECK (((length(cell) >= 1) AND (length(cell) <= 40)))
-public.manipulation_signal manipulation_signal_chance_check CHECK (((chance >= (0)::double precision) AND (chance <= (1)::double precision)))
+public.manipulation_signal manipulation_signal_chance_check CHECK ((chance ~ '^-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?$'::text))
 public.manipulation_signal manipulation_signal_check CHECK (((state = 'WATCHED'::text) OR (evaluations > 0)))
 public.manipulation_signal manipulation_signal_day_detector_window_id_staff_id_cell_key UNIQUE NULLS NOT DISTINCT (day, detector, window_id, staff_id, cell)
 public.manipulation_signal manipulation_signal_day_fkey FOREIGN KEY (day) REFERENCES manipulation_day(day)
 public.manipulation_signal manipulation_signal_detector_check CHECK ((detector = ANY (ARRAY['BURST'::text, 'DRIFT'::text, 'STREAK'::text, 'PROMPT'::text, 'REGULAR'::text, 'UNIFORM'::text, 'SELECTIVE'::text, 'BOMBING'::text, 'COUNTS'::text])))
 public.manipulation_signal manipulation_signal_evaluations_check CHECK ((evaluations >= 0))
-public.manipulation_signal manipulation_signal_level_check CHECK (((level >= (0)::double precision) AND (level <= (1)::double precision)))
+public.manipulation_signal manipulation_signal_expected_check CHECK ((expected ~ '^-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?$'::text))
+public.manipulation_signal manipulation_signal_level_check CHECK ((level ~ '^-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?$'::text))
+public.manipulation_signal manipulation_signal_observed_check CHECK ((observed ~ '^-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?$'::text))
 public.manipulation_signal manipulation_signal_parameters_digest_check CHECK ((length(parameters_digest) = 32))
 public.manipulation_signal manipulation_signal_pkey PRIMARY KEY (id)
 public.manipulation_signal manipulation_signal_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
 public.manipulation_signal manipulation_signal_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES window_staff(id)
 public.manipulation_signal manipulation_signal_state_check CHECK ((state = ANY (ARRAY['QUARANTINED'::text, 'WATCHED'::text])))
+public.manipulation_signal manipulation_signal_statistic_check CHECK ((statistic ~ '^-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?$'::text))
 public.manipulation_signal manipulation_signal_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
 public.message message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.message message_check CHECK (((page IS NOT NULL) OR (target IS NULL)))

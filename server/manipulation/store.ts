@@ -13,6 +13,8 @@ export interface SignalInsert extends FoundSignal {
   readonly at: Date
 }
 
+const toText = (value: number | null) => (value === null ? null : String(value))
+
 /** With what they set aside. */
 export async function insertSignals(tx: Database, signals: readonly SignalInsert[]): Promise<void> {
   for (const row of signals) {
@@ -20,7 +22,7 @@ export async function insertSignals(tx: Database, signals: readonly SignalInsert
       insert into manipulation_signal (id, division_id, hall_id, window_id, staff_id, detector, day, cell, state, statistic, observed, expected, chance, level,
         evaluations, policy_id, parameters_digest, found_at)
       values (${row.id}, ${row.divisionId}, ${row.hallId}, ${row.windowId}, ${row.staffId}, ${row.detector}, ${row.day}::date, ${row.cell}, ${row.state},
-        ${row.statistic}, ${row.observed}, ${row.expected}, ${row.chance}, ${row.level}, ${row.evaluationIds.length}, ${row.policyId}, ${row.digest},
+        ${String(row.statistic)}, ${String(row.observed)}, ${String(row.expected)}, ${toText(row.chance)}, ${toText(row.level)}, ${row.evaluationIds.length}, ${row.policyId}, ${row.digest},
         ${row.at})`.execute(tx)
     if (row.state === 'QUARANTINED')
       await sql`
@@ -73,7 +75,7 @@ export interface SignalWish {
   readonly limit: number
 }
 
-/** The newest first, each with the last that was proposed of it. Asked in the role of staff, it sees those of the place alone. */
+/** The newest first, each with the proposal that waits, or that was confirmed, or the last that was refused. Asked in the role of staff, it sees those of the place alone. */
 export function listSignals(db: Database, wish: SignalWish): Promise<readonly SignalRow[]> {
   const { signalId = null, state = null, after = null, limit } = wish
   return queryRows(
@@ -81,7 +83,8 @@ export function listSignals(db: Database, wish: SignalWish): Promise<readonly Si
     sql<SignalRow>`
       select s.id as "signalId", s.division_id as "divisionId", s.hall_id as "hallId", s.window_id as "windowId", h.hall_code as "hallCode",
         n.hall_name as "hallName", w.window_code as "windowCode", n.window_name as "windowName", s.staff_id as "staffId",
-        hv.managing_organization_id as "organizationId", s.detector, s.day, s.cell, s.state, s.statistic, s.observed, s.expected, s.chance, s.level,
+        hv.managing_organization_id as "organizationId", s.detector, s.day, s.cell, s.state, s.statistic::float8 as statistic, s.observed::float8 as observed,
+        s.expected::float8 as expected, s.chance::float8 as chance, s.level::float8 as level,
         s.evaluations, s.policy_id as "policyId", encode(s.parameters_digest, 'hex') as digest, s.found_at as "foundAt",
         p.id as "proposalId", p.outcome, p.account_id as "proposedBy", p.proposed_at as "proposedAt", p.record_id as "proposalRecordId",
         d.is_confirmed as "isConfirmed", d.decided_at as "decidedAt", d.record_id as "decisionRecordId",
@@ -94,7 +97,8 @@ export function listSignals(db: Database, wish: SignalWish): Promise<readonly Si
         select v.managing_organization_id from service_hall_version v where v.hall_id = s.hall_id
         order by v.effective_from > s.day, abs(v.effective_from - s.day), v.revision desc limit 1) hv
       left join lateral (
-        select * from manipulation_proposal p where p.signal_id = s.id order by p.proposed_at desc, p.id desc limit 1) p on true
+        select p.* from manipulation_proposal p left join manipulation_decision d on d.proposal_id = p.id where p.signal_id = s.id
+        order by d.proposal_id is null desc, d.is_confirmed desc, p.proposed_at desc, p.id desc limit 1) p on true
       left join manipulation_decision d on d.proposal_id = p.id
       where (${signalId}::uuid is null or s.id = ${signalId}::uuid)
         and (${after}::uuid is null or s.id < ${after}::uuid)

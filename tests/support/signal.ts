@@ -1,11 +1,12 @@
 import { uuidV7 } from '../../server/platform/uuid.ts'
 import type { TestPlatform } from './platform.ts'
 
-/** A burst of one evaluation that nobody gave, set aside at the first window of a hall on a day long ago; perhaps somebody who calls nowhere has proposed to release it. */
+/** A burst of one evaluation, or of one that nobody gave, set aside at the first window of a hall on a day long ago; perhaps somebody who calls nowhere has proposed to release it. */
 export async function bringSignal(
   { database, running: { world } }: Pick<TestPlatform, 'database' | 'running'>,
   hallCode: string,
   isProposed = false,
+  evaluationId: string | null = null,
 ): Promise<{ readonly signalId: string; readonly releaseId: string }> {
   const now = world.now()
   const [signalId, releaseId, at] = [uuidV7(now), uuidV7(now), new Date(now)]
@@ -17,15 +18,15 @@ export async function bringSignal(
     `with found as (
        insert into manipulation_signal (id, division_id, hall_id, window_id, detector, day, cell, state, statistic, observed, expected, chance, level,
          evaluations, policy_id, parameters_digest, found_at)
-       select $1, v.division_id, h.id, w.id, 'BURST', '2019-12-04', $1::text, 'QUARANTINED', 20, 20, 1, 0.000001, 0.001, 1, p.id, sha256('none'), $3
+       select $1::uuid, v.division_id, h.id, w.id, 'BURST', '2019-12-04', left($1::uuid::text, 36), 'QUARANTINED', '20', '20', '1', '1e-7', '0.001', 1, p.id, sha256('none'), $3
        from service_hall h join service_window w on w.hall_id = h.id
        cross join lateral (select division_id from service_hall_version where hall_id = h.id order by effective_from desc, revision desc limit 1) v
        cross join policy p
        where h.hall_code = $2 and p.word = 'manipulation-detector' order by w.window_code, p.id limit 1 returning *
      )
      insert into manipulation_quarantine (signal_id, evaluation_id, division_id, hall_id)
-     select id, gen_random_uuid(), division_id, hall_id from found returning signal_id`,
-    [signalId, hallCode, at],
+     select id, coalesce($4::uuid, gen_random_uuid()), division_id, hall_id from found returning signal_id`,
+    [signalId, hallCode, at, evaluationId],
   )
   if (kept.length === 0) throw new Error(`nothing found in ${hallCode}`)
   if (isProposed)
