@@ -1,5 +1,5 @@
 import { falseDiscovery } from './kernel/false-discovery.ts'
-import type { InstantMs, PlainDate } from './kernel/plain-date.ts'
+import type { InstantMs } from './kernel/plain-date.ts'
 import type { TimeLimit } from './time-limit.ts'
 
 /**
