@@ -222,6 +222,7 @@ export const decidePolicyProposal = route({
     'POLICY_CONTRADICTS',
     'VERSION_PASSED',
     'EFFECTIVE_TOO_EARLY',
+    'REPLAY_MISSING',
   ],
 })
 

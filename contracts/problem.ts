@@ -136,6 +136,7 @@ export const staffRefusals = [
   'NOT_A_SUPERVISOR_THERE',
   'DO_NOT_CALL',
   'PROPOSAL_DECIDED',
+  'REPLAY_MISSING',
   'CODED_ALREADY',
   'NOT_CODED',
   'NO_CONSENT',

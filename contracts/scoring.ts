@@ -1,6 +1,7 @@
 import * as composite from './composite.ts'
 import * as indicator from './indicator.ts'
 import { seeLogRules } from './log-rules.ts'
+import * as manipulation from './manipulation.ts'
 import * as methodology from './methodology.ts'
 import * as openData from './open-data.ts'
 import * as portal from './portal.ts'
@@ -44,6 +45,10 @@ export const scoringRoutes: readonly Route[] = [
   scoreList.decideScoreListing,
   scoreList.listScoreLinks,
   scoreList.decideScoreLink,
+  manipulation.listManipulationSignals,
+  manipulation.proposeManipulation,
+  manipulation.decideManipulation,
+  manipulation.replayDetectors,
   staffFigure.listStaffFigures,
   publication.listPublications,
   publication.stepPublication,

@@ -44,6 +44,8 @@ export const messageKinds = [
   'DEDUCTION_DECIDED',
   'EXEMPTION_PROPOSED',
   'EXEMPTION_DECIDED',
+  'MANIPULATION_FOUND',
+  'MANIPULATION_PROPOSED',
   'WEIGHTING_ROUND_OPENED',
   'WEIGHTING_ENDED',
   'SCORE_VISIT_ASKED',
@@ -71,6 +73,7 @@ export const messagePages = [
   'own-calibrations',
   'deductions',
   'exemptions',
+  'manipulation',
   'own-weightings',
   'score-alerts',
 ] as const

@@ -139,6 +139,12 @@ const laxerRules: Readonly<Record<string, readonly (readonly [pointer: string, l
     ['/proposeWithinNaturalDays', 'MORE'],
     ['/decideWithin', 'LONGER'],
   ],
+  'manipulation-detector': [
+    ['/quarantineLevelThousandths', 'FEWER'],
+    ['/watchLevelThousandths', 'FEWER'],
+    ['/decideWithin', 'LONGER'],
+    ['/replayNaturalDays', 'FEWER'],
+  ],
   evaluation: [['/negativeGradeMax', 'FEWER']],
   invitation: [['/validForNaturalDays', 'FEWER']],
   board: [['/smallestGroup', 'FEWER']],

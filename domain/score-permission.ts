@@ -1,5 +1,12 @@
 /** Who may do what about scores: rows of the one table of permissions (domain/access.ts), kept beside it because there are many. */
 export const scorePermissions = {
+  // 刷评识别: never the evaluated side, which is not to know what is looked for; one proposes, another decides (domain/manipulation-review.ts).
+  'manipulation:read': {
+    roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L3',
+    stepUp: false,
+  },
+  'manipulation:review': { roles: ['WORKING_GROUP', 'LEADING_GROUP'], reads: 'L3', stepUp: false },
   // 评价方案: by which everybody is scored may be read by everybody who scores, is scored or manages. One drafts, another puts in force.
   'score-scheme:read': {
     roles: [

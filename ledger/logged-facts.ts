@@ -112,6 +112,32 @@ const verdicts = {
   evaluation_invalidation: toShape('validity', 'evaluation_id division_id hall_id appeal_id invalidated_at:time'),
 }
 
+// Of the most common kind, and at the full hour: nobody outside sees that something was found.
+const manipulation = {
+  manipulation_signal: toShape(
+    'handlingStep',
+    `id division_id hall_id window_id staff_id detector day:day cell state statistic observed expected chance level evaluations policy_id
+     parameters_digest:bytes found_at:time`,
+  ),
+  manipulation_quarantine: toShape('handlingStep', 'signal_id evaluation_id division_id hall_id'),
+  manipulation_proposal: toShape(
+    'handlingStep',
+    'id signal_id division_id hall_id outcome account_id proposed_at:time record_id',
+  ),
+  manipulation_decision: toShape(
+    'handlingStep',
+    'proposal_id signal_id proposed_by division_id hall_id is_confirmed account_id decided_at:time record_id',
+  ),
+  manipulation_baseline: toShape(
+    'configuration',
+    'month_from:day hall_id division_id policy_id body digest:bytes frozen_at:time',
+  ),
+  manipulation_replay: toShape(
+    'configuration',
+    'id proposal_id division_id from_day:day to_day:day both_found only_before only_after account_id replayed_at:time',
+  ),
+}
+
 const counts = {
   invitation_count: toShape(
     'invitationCounts',
@@ -238,6 +264,7 @@ export const loggedFacts = {
   ...steps,
   ...earlier,
   ...verdicts,
+  ...manipulation,
   ...counts,
   ...assessingFacts,
   ...scoringFacts,

@@ -125,6 +125,7 @@ public.evaluation_audit_stratum
 public.evaluation_audit_try
 public.evaluation_capture
 public.evaluation_invalidation
+public.evaluation_prompt -- only of those that were so quick; by how much is not kept
 public.evaluation_reason
 public.evaluation_supplement
 public.evaluation_tag
@@ -161,6 +162,13 @@ public.letter_tally with (fillfactor=50)
 public.malicious_entry
 public.malicious_entry_event -- two who decide at once collide on (entry_id, sequence): one wins, the other is told
 public.malicious_entry_image -- keyed images of the addresses at which whoever evaluated could be reached; they go when the entry ends
+public.manipulation_baseline
+public.manipulation_day -- two servers that look at a day collide here: one wins, the other did nothing
+public.manipulation_decision -- nobody decides on what he has proposed himself; what is refused may be proposed anew
+public.manipulation_proposal
+public.manipulation_quarantine -- set aside until its signal is decided; it counts until then
+public.manipulation_replay
+public.manipulation_signal
 public.message
 public.message_read
 public.monthly_partitioned
@@ -190,7 +198,6 @@ public.publication_step
 public.published_bridge -- what everybody can compute again: the period as it would have come out by the rules of before
 public.published_composite -- what everybody can compute again: with the ranking of the same period and revision, whose rules and folds it shares
 public.published_ranking -- what everybody can compute again: the digests of the texts that it follows from, and its own
-public.published_rule
 public.ranking_withdrawal
 public.rate_count
 public.redemption partition by HASH (nullifier)
@@ -233,7 +240,6 @@ public.suggestion_step -- one for each: two who act at once collide, and the sec
 public.terminal_entry
 public.terminal_entry_outcome
 public.terminal_gap
-public.told_text
 public.unmasking
 public.weighting
 public.weighting_answer
@@ -249,8 +255,6 @@ public.window_item_version
 public.window_score
 public.window_staff
 public.window_staff_version -- staff stationed by other bodies: employing unit, managing hall and appraising authority are three fields
-public.withdrawal_decision
-public.withdrawal_proposal
 public.working_calendar_day
 public.working_calendar_year
 vault.data_key partition by RANGE (record_id)
@@ -1122,8 +1126,11 @@ public.evaluation_capture 07 is_emulated boolean not null
 public.evaluation_invalidation 01 evaluation_id uuid not null
 public.evaluation_invalidation 02 division_id integer not null
 public.evaluation_invalidation 03 hall_id integer not null
-public.evaluation_invalidation 04 appeal_id uuid not null
+public.evaluation_invalidation 04 appeal_id uuid -- null: two have decided that it was manipulation (manipulation_decision)
 public.evaluation_invalidation 05 invalidated_at timestamp with time zone not null
+public.evaluation_prompt 01 evaluation_id uuid not null
+public.evaluation_prompt 02 division_id integer not null
+public.evaluation_prompt 03 hall_id integer not null
 public.evaluation_reason 01 evaluation_id uuid not null
 public.evaluation_reason 02 division_id integer not null
 public.evaluation_reason 03 hall_id integer not null
@@ -1470,6 +1477,67 @@ public.malicious_entry_image 01 entry_id uuid not null
 public.malicious_entry_image 02 image bytea not null
 public.malicious_entry_image 03 division_id integer not null
 public.malicious_entry_image 04 hall_id integer not null
+public.manipulation_baseline 01 month_from date not null
+public.manipulation_baseline 02 hall_id integer not null
+public.manipulation_baseline 03 division_id integer not null
+public.manipulation_baseline 04 policy_id integer not null
+public.manipulation_baseline 05 body jsonb not null -- the JSON null where there were too few to call anything ordinary
+public.manipulation_baseline 06 digest bytea not null -- SHA-256 of number and body of the policy and of this body, as they stand
+public.manipulation_baseline 07 frozen_at timestamp with time zone not null
+public.manipulation_day 01 day date not null
+public.manipulation_day 02 halls integer not null
+public.manipulation_day 03 evaluations integer not null
+public.manipulation_day 04 signals integer not null
+public.manipulation_day 05 looked_at timestamp with time zone not null
+public.manipulation_decision 01 proposal_id uuid not null
+public.manipulation_decision 02 signal_id uuid not null
+public.manipulation_decision 03 proposed_by uuid not null
+public.manipulation_decision 04 division_id integer not null
+public.manipulation_decision 05 hall_id integer not null
+public.manipulation_decision 06 is_confirmed boolean not null
+public.manipulation_decision 07 account_id uuid not null
+public.manipulation_decision 08 decided_at timestamp with time zone not null
+public.manipulation_decision 09 record_id uuid not null
+public.manipulation_proposal 01 id uuid not null
+public.manipulation_proposal 02 signal_id uuid not null
+public.manipulation_proposal 03 division_id integer not null
+public.manipulation_proposal 04 hall_id integer not null
+public.manipulation_proposal 05 outcome text not null
+public.manipulation_proposal 06 account_id uuid not null
+public.manipulation_proposal 07 proposed_at timestamp with time zone not null
+public.manipulation_proposal 08 record_id uuid not null -- of the vault: why, in words
+public.manipulation_quarantine 01 signal_id uuid not null
+public.manipulation_quarantine 02 evaluation_id uuid not null
+public.manipulation_quarantine 03 division_id integer not null
+public.manipulation_quarantine 04 hall_id integer not null
+public.manipulation_replay 01 id uuid not null
+public.manipulation_replay 02 proposal_id uuid not null
+public.manipulation_replay 03 division_id integer not null
+public.manipulation_replay 04 from_day date not null
+public.manipulation_replay 05 to_day date not null
+public.manipulation_replay 06 both_found integer not null
+public.manipulation_replay 07 only_before integer not null
+public.manipulation_replay 08 only_after integer not null
+public.manipulation_replay 09 account_id uuid not null
+public.manipulation_replay 10 replayed_at timestamp with time zone not null
+public.manipulation_signal 01 id uuid not null
+public.manipulation_signal 02 division_id integer not null
+public.manipulation_signal 03 hall_id integer not null
+public.manipulation_signal 04 window_id integer not null
+public.manipulation_signal 05 staff_id integer
+public.manipulation_signal 06 detector text not null
+public.manipulation_signal 07 day date not null
+public.manipulation_signal 08 cell text not null
+public.manipulation_signal 09 state text not null
+public.manipulation_signal 10 statistic text not null -- a number as text, like those that follow: its leaf hangs on no setting of who reads it
+public.manipulation_signal 11 observed text not null
+public.manipulation_signal 12 expected text not null
+public.manipulation_signal 13 chance text
+public.manipulation_signal 14 level text -- the false discovery rate at which it still is one; null where no chance is known
+public.manipulation_signal 15 evaluations integer not null
+public.manipulation_signal 16 policy_id integer not null
+public.manipulation_signal 17 parameters_digest bytea not null -- of the frozen baseline and rules of the month (manipulation_baseline)
+public.manipulation_signal 18 found_at timestamp with time zone not null
 public.message 01 id uuid not null
 public.message 02 at timestamp with time zone not null
 public.message 03 kind text not null
@@ -1729,9 +1797,6 @@ public.published_ranking 11 evaluation_policy_id integer not null
 public.published_ranking 12 inputs text[] not null
 public.published_ranking 13 result_digest bytea not null
 public.published_ranking 14 published_at timestamp with time zone not null
-public.published_rule 01 publication_id uuid not null
-public.published_rule 02 publication_policy_id integer not null
-public.published_rule 03 published_at timestamp with time zone not null
 public.ranking_withdrawal 01 publication_id uuid not null
 public.ranking_withdrawal 02 period text not null
 public.ranking_withdrawal 03 revision integer not null
@@ -2054,10 +2119,6 @@ public.terminal_gap 03 last_missing integer not null
 public.terminal_gap 04 division_id integer not null
 public.terminal_gap 05 hall_id integer not null
 public.terminal_gap 06 seen_at timestamp with time zone not null
-public.told_text 01 publication_id uuid not null
-public.told_text 02 kind text not null
-public.told_text 03 digest bytea not null -- SHA-256 of the text
-public.told_text 04 packed bytea not null -- gzip of the text: what is said of each window, and figures of those that are named
 public.unmasking 01 id uuid not null
 public.unmasking 02 case_id uuid not null -- of the case, of the complaint, or of the evaluation whose order it was shown for
 public.unmasking 03 division_id integer not null
@@ -2151,19 +2212,6 @@ public.window_staff_version 10 recorded_at timestamp with time zone not null def
 public.window_staff_version 11 name_record_id uuid -- key of the sealed name in vault.sealed_field; a later version without a new name points to the same
 public.window_staff_version 12 name_index bytea -- keyed image of staff member and name, by which the same name is recognised without being read
 public.window_staff_version 13 nonce uuid not null default gen_random_uuid()
-public.withdrawal_decision 01 proposal_id uuid not null
-public.withdrawal_decision 02 outcome text not null -- AGREED: withdrawn at that instant
-public.withdrawal_decision 03 reason text
-public.withdrawal_decision 04 account_id uuid not null
-public.withdrawal_decision 05 decided_at timestamp with time zone not null
-public.withdrawal_proposal 01 id uuid not null
-public.withdrawal_proposal 02 publication_id uuid not null
-public.withdrawal_proposal 03 turn smallint not null -- one that was declined may be followed by another; two never wait at once
-public.withdrawal_proposal 04 period text not null
-public.withdrawal_proposal 05 revision integer not null
-public.withdrawal_proposal 06 reason text not null -- public as soon as it is carried out
-public.withdrawal_proposal 07 account_id uuid not null
-public.withdrawal_proposal 08 proposed_at timestamp with time zone not null
 public.working_calendar_day 01 division_id integer not null
 public.working_calendar_day 02 day date not null
 public.working_calendar_day 03 revision integer not null default 1
@@ -2867,6 +2915,7 @@ public.evaluation_capture evaluation_capture_presence_check CHECK ((presence <@ 
 public.evaluation_invalidation evaluation_invalidation_appeal_id_fkey FOREIGN KEY (appeal_id) REFERENCES appeal(id)
 public.evaluation_invalidation evaluation_invalidation_appeal_id_key UNIQUE (appeal_id)
 public.evaluation_invalidation evaluation_invalidation_pkey PRIMARY KEY (evaluation_id)
+public.evaluation_prompt evaluation_prompt_pkey PRIMARY KEY (evaluation_id)
 public.evaluation_reason evaluation_reason_digest_check CHECK ((length(digest) = 32))
 public.evaluation_reason evaluation_reason_idempotency_key_hash_check CHECK ((length(idempotency_key_hash) = 16))
 public.evaluation_reason evaluation_reason_pkey PRIMARY KEY (evaluation_id)
@@ -3106,6 +3155,53 @@ public.malicious_entry_event malicious_entry_event_sequence_check CHECK ((sequen
 public.malicious_entry_image malicious_entry_image_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES malicious_entry(id)
 public.malicious_entry_image malicious_entry_image_image_check CHECK ((length(image) = 16))
 public.malicious_entry_image malicious_entry_image_pkey PRIMARY KEY (entry_id, image)
+public.manipulation_baseline manipulation_baseline_digest_check CHECK ((length(digest) = 32))
+public.manipulation_baseline manipulation_baseline_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.manipulation_baseline manipulation_baseline_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.manipulation_baseline manipulation_baseline_month_from_check CHECK ((EXTRACT(day FROM month_from) = (1)::numeric))
+public.manipulation_baseline manipulation_baseline_pkey PRIMARY KEY (month_from, hall_id)
+public.manipulation_baseline manipulation_baseline_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.manipulation_day manipulation_day_evaluations_check CHECK ((evaluations >= 0))
+public.manipulation_day manipulation_day_halls_check CHECK ((halls >= 0))
+public.manipulation_day manipulation_day_pkey PRIMARY KEY (day)
+public.manipulation_day manipulation_day_signals_check CHECK ((signals >= 0))
+public.manipulation_decision manipulation_decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.manipulation_decision manipulation_decision_check CHECK ((account_id <> proposed_by))
+public.manipulation_decision manipulation_decision_pkey PRIMARY KEY (proposal_id)
+public.manipulation_decision manipulation_decision_proposal_id_signal_id_proposed_by_fkey FOREIGN KEY (proposal_id, signal_id, proposed_by) REFERENCES manipulation_proposal(id, signal_id, account_id)
+public.manipulation_decision manipulation_decision_record_id_key UNIQUE (record_id)
+public.manipulation_proposal manipulation_proposal_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.manipulation_proposal manipulation_proposal_id_signal_id_account_id_key UNIQUE (id, signal_id, account_id)
+public.manipulation_proposal manipulation_proposal_outcome_check CHECK ((outcome = ANY (ARRAY['RELEASE'::text, 'VOID'::text])))
+public.manipulation_proposal manipulation_proposal_pkey PRIMARY KEY (id)
+public.manipulation_proposal manipulation_proposal_record_id_key UNIQUE (record_id)
+public.manipulation_proposal manipulation_proposal_signal_id_fkey FOREIGN KEY (signal_id) REFERENCES manipulation_signal(id)
+public.manipulation_quarantine manipulation_quarantine_pkey PRIMARY KEY (signal_id, evaluation_id)
+public.manipulation_quarantine manipulation_quarantine_signal_id_fkey FOREIGN KEY (signal_id) REFERENCES manipulation_signal(id)
+public.manipulation_replay manipulation_replay_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.manipulation_replay manipulation_replay_both_found_check CHECK ((both_found >= 0))
+public.manipulation_replay manipulation_replay_check CHECK ((from_day <= to_day))
+public.manipulation_replay manipulation_replay_only_after_check CHECK ((only_after >= 0))
+public.manipulation_replay manipulation_replay_only_before_check CHECK ((only_before >= 0))
+public.manipulation_replay manipulation_replay_pkey PRIMARY KEY (id)
+public.manipulation_replay manipulation_replay_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES policy_proposal(id)
+public.manipulation_signal manipulation_signal_cell_check CHECK (((length(cell) >= 1) AND (length(cell) <= 40)))
+public.manipulation_signal manipulation_signal_chance_check CHECK ((chance ~ '^-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?$'::text))
+public.manipulation_signal manipulation_signal_check CHECK (((state = 'WATCHED'::text) OR (evaluations > 0)))
+public.manipulation_signal manipulation_signal_day_detector_window_id_staff_id_cell_key UNIQUE NULLS NOT DISTINCT (day, detector, window_id, staff_id, cell)
+public.manipulation_signal manipulation_signal_day_fkey FOREIGN KEY (day) REFERENCES manipulation_day(day)
+public.manipulation_signal manipulation_signal_detector_check CHECK ((detector = ANY (ARRAY['BURST'::text, 'DRIFT'::text, 'STREAK'::text, 'PROMPT'::text, 'REGULAR'::text, 'UNIFORM'::text, 'SELECTIVE'::text, 'BOMBING'::text, 'COUNTS'::text])))
+public.manipulation_signal manipulation_signal_evaluations_check CHECK ((evaluations >= 0))
+public.manipulation_signal manipulation_signal_expected_check CHECK ((expected ~ '^-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?$'::text))
+public.manipulation_signal manipulation_signal_level_check CHECK ((level ~ '^-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?$'::text))
+public.manipulation_signal manipulation_signal_observed_check CHECK ((observed ~ '^-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?$'::text))
+public.manipulation_signal manipulation_signal_parameters_digest_check CHECK ((length(parameters_digest) = 32))
+public.manipulation_signal manipulation_signal_pkey PRIMARY KEY (id)
+public.manipulation_signal manipulation_signal_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES policy(id)
+public.manipulation_signal manipulation_signal_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES window_staff(id)
+public.manipulation_signal manipulation_signal_state_check CHECK ((state = ANY (ARRAY['QUARANTINED'::text, 'WATCHED'::text])))
+public.manipulation_signal manipulation_signal_statistic_check CHECK ((statistic ~ '^-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?$'::text))
+public.manipulation_signal manipulation_signal_window_id_fkey FOREIGN KEY (window_id) REFERENCES service_window(id)
 public.message message_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.message message_check CHECK (((page IS NOT NULL) OR (target IS NULL)))
 public.message message_detail_check CHECK (((jsonb_typeof(detail) = 'object'::text) AND (octet_length((detail)::text) <= 1000)))
@@ -3310,9 +3406,6 @@ public.published_ranking published_ranking_purpose_check CHECK ((purpose = ANY (
 public.published_ranking published_ranking_result_digest_check CHECK ((length(result_digest) = 32))
 public.published_ranking published_ranking_revision_check CHECK ((revision >= 0))
 public.published_ranking published_ranking_score_policy_id_fkey FOREIGN KEY (score_policy_id) REFERENCES policy(id)
-public.published_rule published_rule_pkey PRIMARY KEY (publication_id)
-public.published_rule published_rule_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES published_ranking(publication_id)
-public.published_rule published_rule_publication_policy_id_fkey FOREIGN KEY (publication_policy_id) REFERENCES policy(id)
 public.ranking_withdrawal ranking_withdrawal_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.ranking_withdrawal ranking_withdrawal_pkey PRIMARY KEY (publication_id)
 public.ranking_withdrawal ranking_withdrawal_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES published_ranking(publication_id)
@@ -3583,10 +3676,6 @@ public.terminal_gap terminal_gap_division_id_fkey FOREIGN KEY (division_id) REFE
 public.terminal_gap terminal_gap_first_missing_check CHECK ((first_missing >= 1))
 public.terminal_gap terminal_gap_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.terminal_gap terminal_gap_pkey PRIMARY KEY (device_id, first_missing)
-public.told_text told_text_digest_check CHECK ((length(digest) = 32))
-public.told_text told_text_kind_check CHECK ((kind = ANY (ARRAY['RANKING'::text, 'COMPOSITE'::text])))
-public.told_text told_text_pkey PRIMARY KEY (publication_id, kind)
-public.told_text told_text_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES published_ranking(publication_id)
 public.unmasking unmasking_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.unmasking unmasking_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.unmasking unmasking_field_check CHECK ((field ~ '^[a-z][a-z-]{1,39}$'::text))
@@ -3663,19 +3752,6 @@ public.window_staff_version window_staff_version_pkey PRIMARY KEY (staff_id, eff
 public.window_staff_version window_staff_version_post_check CHECK ((post = ANY (ARRAY['WINDOW'::text, 'BACK_OFFICE'::text, 'SUPERVISOR'::text])))
 public.window_staff_version window_staff_version_revision_check CHECK ((revision >= 1))
 public.window_staff_version window_staff_version_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES window_staff(id)
-public.withdrawal_decision withdrawal_decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
-public.withdrawal_decision withdrawal_decision_check CHECK (((outcome = 'DECLINED'::text) = (reason IS NOT NULL)))
-public.withdrawal_decision withdrawal_decision_outcome_check CHECK ((outcome = ANY (ARRAY['AGREED'::text, 'DECLINED'::text])))
-public.withdrawal_decision withdrawal_decision_pkey PRIMARY KEY (proposal_id)
-public.withdrawal_decision withdrawal_decision_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES withdrawal_proposal(id)
-public.withdrawal_decision withdrawal_decision_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
-public.withdrawal_proposal withdrawal_proposal_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
-public.withdrawal_proposal withdrawal_proposal_pkey PRIMARY KEY (id)
-public.withdrawal_proposal withdrawal_proposal_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES published_ranking(publication_id)
-public.withdrawal_proposal withdrawal_proposal_publication_id_turn_key UNIQUE (publication_id, turn)
-public.withdrawal_proposal withdrawal_proposal_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
-public.withdrawal_proposal withdrawal_proposal_revision_check CHECK ((revision >= 0))
-public.withdrawal_proposal withdrawal_proposal_turn_check CHECK ((turn >= 1))
 public.working_calendar_day working_calendar_day_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.working_calendar_day working_calendar_day_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.working_calendar_day working_calendar_day_kind_check CHECK ((kind = ANY (ARRAY['HOLIDAY'::text, 'ADJUSTED_WORKDAY'::text, 'COMPENSATORY_DAY_OFF'::text, 'LOCAL_CLOSURE'::text, 'LOCAL_OPENING'::text, 'ORDINARY'::text])))
@@ -3774,6 +3850,10 @@ CREATE INDEX letter_of_reference ON public.letter USING btree (provider, provide
 CREATE INDEX letter_open ON public.letter USING btree (not_before) WHERE (state = ANY (ARRAY['WAITING'::letter_state, 'SENDING'::letter_state, 'UNKNOWN'::letter_state]))
 CREATE INDEX letter_reminder_by_due ON public.letter USING btree (account_id, due_at) WHERE (account_id IS NOT NULL)
 CREATE INDEX malicious_entry_image_by_image ON public.malicious_entry_image USING btree (image)
+CREATE INDEX manipulation_proposal_by_signal ON public.manipulation_proposal USING btree (signal_id)
+CREATE INDEX manipulation_quarantine_by_evaluation ON public.manipulation_quarantine USING btree (evaluation_id)
+CREATE INDEX manipulation_replay_by_proposal ON public.manipulation_replay USING btree (proposal_id)
+CREATE INDEX manipulation_signal_by_hall ON public.manipulation_signal USING btree (hall_id, day)
 CREATE INDEX message_read_of_message ON public.message_read USING btree (message_id)
 CREATE INDEX message_to_account ON public.message USING btree (account_id, id) WHERE (account_id IS NOT NULL)
 CREATE INDEX message_to_role ON public.message USING btree (role, division_id, id) WHERE (role IS NOT NULL)
@@ -3817,6 +3897,7 @@ CREATE UNIQUE INDEX letter_notice_once ON public.letter USING btree (order_id, n
 CREATE UNIQUE INDEX letter_reminder_once ON public.letter USING btree (account_id, notice_key) WHERE (account_id IS NOT NULL)
 CREATE UNIQUE INDEX letter_reminder_one_open ON public.letter USING btree (account_id) WHERE ((account_id IS NOT NULL) AND (state = ANY (ARRAY['WAITING'::letter_state, 'SENDING'::letter_state, 'UNKNOWN'::letter_state])))
 CREATE UNIQUE INDEX malicious_entry_confirmed_once ON public.malicious_entry_event USING btree (entry_id) WHERE (kind = ANY (ARRAY['CONFIRMED'::text, 'DECLINED'::text]))
+CREATE UNIQUE INDEX manipulation_decided_once ON public.manipulation_decision USING btree (signal_id) WHERE is_confirmed
 CREATE UNIQUE INDEX one_account_per_subject ON public.account_sign_on USING btree (subject_index) WHERE (removed_at IS NULL)
 CREATE UNIQUE INDEX one_import_per_post_and_key ON public.import_run USING btree (post_id, idempotency_hash) WHERE (post_id IS NOT NULL)
 CREATE UNIQUE INDEX one_subject_per_account ON public.account_sign_on USING btree (account_id) WHERE (removed_at IS NULL)
@@ -3829,7 +3910,6 @@ CREATE TRIGGER anchored_is_a_fact BEFORE DELETE OR UPDATE ON ledger.anchoring FO
 CREATE TRIGGER anchoring_never_emptied BEFORE TRUNCATE ON ledger.anchoring FOR EACH STATEMENT EXECUTE FUNCTION ledger.never_emptied()
 CREATE TRIGGER days_as_proposed BEFORE INSERT ON public.exemption_decision FOR EACH ROW EXECUTE FUNCTION refuse_days_not_proposed()
 CREATE TRIGGER decided_by_another BEFORE INSERT ON public.score_list_decision FOR EACH ROW EXECUTE FUNCTION refuse_own_answer()
-CREATE TRIGGER decided_by_another BEFORE INSERT ON public.withdrawal_decision FOR EACH ROW EXECUTE FUNCTION refuse_own_withdrawal()
 CREATE TRIGGER head_never_emptied BEFORE TRUNCATE ON ledger.head FOR EACH STATEMENT EXECUTE FUNCTION ledger.never_emptied()
 CREATE TRIGGER head_only_moves_on BEFORE DELETE OR UPDATE ON ledger.head FOR EACH ROW EXECUTE FUNCTION ledger.head_only_moves_on()
 CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_case FOR EACH ROW EXECUTE FUNCTION keep_what_was_asked_about()
@@ -3918,6 +3998,12 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.ledger_opening_hall REFERENCING 
 CREATE TRIGGER log_facts AFTER INSERT ON public.ledger_opening_period REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ledger_opening_period()
 CREATE TRIGGER log_facts AFTER INSERT ON public.malicious_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_malicious_entry()
 CREATE TRIGGER log_facts AFTER INSERT ON public.malicious_entry_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_malicious_entry_event()
+CREATE TRIGGER log_facts AFTER INSERT ON public.manipulation_baseline REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_manipulation_baseline()
+CREATE TRIGGER log_facts AFTER INSERT ON public.manipulation_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_manipulation_decision()
+CREATE TRIGGER log_facts AFTER INSERT ON public.manipulation_proposal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_manipulation_proposal()
+CREATE TRIGGER log_facts AFTER INSERT ON public.manipulation_quarantine REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_manipulation_quarantine()
+CREATE TRIGGER log_facts AFTER INSERT ON public.manipulation_replay REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_manipulation_replay()
+CREATE TRIGGER log_facts AFTER INSERT ON public.manipulation_signal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_manipulation_signal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.opinion_coding REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_opinion_coding()
 CREATE TRIGGER log_facts AFTER INSERT ON public.opinion_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_opinion_decision()
 CREATE TRIGGER log_facts AFTER INSERT ON public.opinion_file REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_opinion_file()
@@ -3936,7 +4022,6 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.publication_step REFERENCING NEW
 CREATE TRIGGER log_facts AFTER INSERT ON public.published_bridge REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_published_bridge()
 CREATE TRIGGER log_facts AFTER INSERT ON public.published_composite REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_published_composite()
 CREATE TRIGGER log_facts AFTER INSERT ON public.published_ranking REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_published_ranking()
-CREATE TRIGGER log_facts AFTER INSERT ON public.published_rule REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_published_rule()
 CREATE TRIGGER log_facts AFTER INSERT ON public.ranking_withdrawal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ranking_withdrawal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.score_alert_opening REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_alert_opening()
 CREATE TRIGGER log_facts AFTER INSERT ON public.score_alert_visit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_alert_visit()
@@ -3958,7 +4043,6 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.service_window_version REFERENCI
 CREATE TRIGGER log_facts AFTER INSERT ON public.staff_statement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_staff_statement()
 CREATE TRIGGER log_facts AFTER INSERT ON public.suggestion REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_suggestion()
 CREATE TRIGGER log_facts AFTER INSERT ON public.suggestion_step REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_suggestion_step()
-CREATE TRIGGER log_facts AFTER INSERT ON public.told_text REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_told_text()
 CREATE TRIGGER log_facts AFTER INSERT ON public.unmasking REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_unmasking()
 CREATE TRIGGER log_facts AFTER INSERT ON public.weighting REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_weighting()
 CREATE TRIGGER log_facts AFTER INSERT ON public.weighting_answer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_weighting_answer()
@@ -3970,13 +4054,9 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.weighting_round_end REFERENCING 
 CREATE TRIGGER log_facts AFTER INSERT ON public.window_hours_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_window_hours_version()
 CREATE TRIGGER log_facts AFTER INSERT ON public.window_item_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_window_item_version()
 CREATE TRIGGER log_facts AFTER INSERT ON public.window_staff_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_window_staff_version()
-CREATE TRIGGER log_facts AFTER INSERT ON public.withdrawal_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_withdrawal_decision()
-CREATE TRIGGER log_facts AFTER INSERT ON public.withdrawal_proposal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_withdrawal_proposal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.working_calendar_day REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_working_calendar_day()
 CREATE TRIGGER log_facts AFTER INSERT ON public.working_calendar_year REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_working_calendar_year()
 CREATE TRIGGER log_facts AFTER INSERT ON vault.key_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_vault_key_event()
-CREATE TRIGGER one_at_a_time BEFORE INSERT ON public.withdrawal_proposal FOR EACH ROW EXECUTE FUNCTION refuse_second_withdrawal()
-CREATE TRIGGER published_in_order BEFORE INSERT ON public.published_ranking FOR EACH ROW EXECUTE FUNCTION refuse_overtaken_ranking()
 CREATE TRIGGER queue_audit_entry AFTER INSERT ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION queue_audit_entry()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -4062,6 +4142,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evalu
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_audit_try FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_capture FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_invalidation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_prompt FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_reason FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_supplement FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.evaluation_tag FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -4087,6 +4168,13 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledge
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_opening_period FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.malicious_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.malicious_entry_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.manipulation_baseline FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.manipulation_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.manipulation_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.manipulation_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.manipulation_quarantine FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.manipulation_replay FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.manipulation_signal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.opinion_coding FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.opinion_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.opinion_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -4109,7 +4197,6 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publi
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.published_bridge FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.published_composite FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.published_ranking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.published_rule FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ranking_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.redemption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_alert FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -4141,7 +4228,6 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sugge
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_entry_outcome FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_gap FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.told_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.unmasking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.weighting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.weighting_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -4155,8 +4241,6 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.windo
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_item_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_score FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_staff_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.withdrawal_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
-CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.withdrawal_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.working_calendar_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.working_calendar_year FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON vault.erasure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -4173,7 +4257,7 @@ CREATE TRIGGER refuse_unrecorded_erasure BEFORE DELETE ON vault.sealed_field FOR
 CREATE TRIGGER tell_terminals AFTER INSERT ON public.invitation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION tell_terminals()
 CREATE TRIGGER tile_never_emptied BEFORE TRUNCATE ON ledger.tile FOR EACH STATEMENT EXECUTE FUNCTION ledger.never_emptied()
 CREATE TRIGGER tile_only_grows BEFORE DELETE OR UPDATE ON ledger.tile FOR EACH ROW EXECUTE FUNCTION ledger.tile_only_grows()
-CREATE TRIGGER withdrawn_by_two BEFORE INSERT ON public.ranking_withdrawal FOR EACH ROW EXECUTE FUNCTION refuse_withdrawal_by_one()
+CREATE TRIGGER void_as_decided BEFORE INSERT ON public.evaluation_invalidation FOR EACH ROW WHEN ((new.appeal_id IS NULL)) EXECUTE FUNCTION refuse_void_not_decided()
 
 -- functions
 CREATE OR REPLACE FUNCTION ledger.anchored_is_a_fact()
@@ -5265,6 +5349,84 @@ begin
   return null;
 end
 $function$
+CREATE OR REPLACE FUNCTION ledger.log_manipulation_baseline()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;manipulation_baseline;' || ledger.tell_column(to_char(added.month_from, 'YYYY-MM-DD')) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(added.body::text) || ledger.tell_column(encode(added.digest, 'hex')) || ledger.tell_column((extract(epoch from added.frozen_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_manipulation_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;manipulation_decision;' || ledger.tell_column(added.proposal_id::text) || ledger.tell_column(added.signal_id::text) || ledger.tell_column(added.proposed_by::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.is_confirmed::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.decided_at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_manipulation_proposal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;manipulation_proposal;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.signal_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.proposed_at) * 1000000)::bigint::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_manipulation_quarantine()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;manipulation_quarantine;' || ledger.tell_column(added.signal_id::text) || ledger.tell_column(added.evaluation_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_manipulation_replay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), now()
+  from (select E'\\x0105'::bytea || sha256(convert_to('yiping/fact/v1;manipulation_replay;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.proposal_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(to_char(added.from_day, 'YYYY-MM-DD')) || ledger.tell_column(to_char(added.to_day, 'YYYY-MM-DD')) || ledger.tell_column(added.both_found::text) || ledger.tell_column(added.only_before::text) || ledger.tell_column(added.only_after::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.replayed_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_manipulation_signal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;manipulation_signal;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.window_id::text) || ledger.tell_column(added.staff_id::text) || ledger.tell_column(added.detector::text) || ledger.tell_column(to_char(added.day, 'YYYY-MM-DD')) || ledger.tell_column(added.cell::text) || ledger.tell_column(added.state::text) || ledger.tell_column(added.statistic::text) || ledger.tell_column(added.observed::text) || ledger.tell_column(added.expected::text) || ledger.tell_column(added.chance::text) || ledger.tell_column(added.level::text) || ledger.tell_column(added.evaluations::text) || ledger.tell_column(added.policy_id::text) || ledger.tell_column(encode(added.parameters_digest, 'hex')) || ledger.tell_column((extract(epoch from added.found_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
 CREATE OR REPLACE FUNCTION ledger.log_opinion_coding()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5496,19 +5658,6 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), now()
   from (select E'\\x0106'::bytea || sha256(convert_to('yiping/fact/v1;published_ranking;' || ledger.tell_column(added.publication_id::text) || ledger.tell_column(added.period::text) || ledger.tell_column(added.purpose::text) || ledger.tell_column(added.revision::text) || ledger.tell_column((extract(epoch from added.counts_until) * 1000000)::bigint::text) || ledger.tell_column(added.evaluations::text) || ledger.tell_column(added.invalidated::text) || ledger.tell_column(added.exempted::text) || ledger.tell_column(added.log_size::text) || ledger.tell_column(added.score_policy_id::text) || ledger.tell_column(added.evaluation_policy_id::text) || ledger.tell_column(added.inputs::text) || ledger.tell_column(encode(added.result_digest, 'hex')) || ledger.tell_column((extract(epoch from added.published_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
-  return null;
-end
-$function$
-CREATE OR REPLACE FUNCTION ledger.log_published_rule()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-begin
-  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
-  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
-  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;published_rule;' || ledger.tell_column(added.publication_id::text) || ledger.tell_column(added.publication_policy_id::text) || ledger.tell_column((extract(epoch from added.published_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -5785,19 +5934,6 @@ begin
   return null;
 end
 $function$
-CREATE OR REPLACE FUNCTION ledger.log_told_text()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-begin
-  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
-  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
-  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;told_text;' || ledger.tell_column(added.publication_id::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(encode(added.digest, 'hex')), 'UTF8')) as leaf from added offset 0) made;
-  return null;
-end
-$function$
 CREATE OR REPLACE FUNCTION ledger.log_unmasking()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5951,32 +6087,6 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), now()
   from (select E'\\x010e'::bytea || sha256(convert_to('yiping/fact/v1;window_staff_version;' || ledger.tell_column(added.staff_id::text) || ledger.tell_column(to_char(added.effective_from, 'YYYY-MM-DD')) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.post::text) || ledger.tell_column(added.employing_organization_id::text) || ledger.tell_column(added.managing_hall_id::text) || ledger.tell_column(added.appraising_organization_id::text) || ledger.tell_column(to_char(added.on_probation_until, 'YYYY-MM-DD')) || ledger.tell_column(added.status::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text) || ledger.tell_column(added.name_record_id::text) || ledger.tell_column(encode(added.name_index, 'hex')) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
-  return null;
-end
-$function$
-CREATE OR REPLACE FUNCTION ledger.log_withdrawal_decision()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-begin
-  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
-  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
-  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;withdrawal_decision;' || ledger.tell_column(added.proposal_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.decided_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
-  return null;
-end
-$function$
-CREATE OR REPLACE FUNCTION ledger.log_withdrawal_proposal()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-begin
-  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
-  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
-  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;withdrawal_proposal;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.publication_id::text) || ledger.tell_column(added.turn::text) || ledger.tell_column(added.period::text) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.proposed_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -6343,34 +6453,12 @@ begin
   return old;
 end
 $function$
-CREATE OR REPLACE FUNCTION public.refuse_overtaken_ranking()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if exists (select from public.published_ranking r where r.period = new.period and r.revision > new.revision) then
-    raise exception 'NOT_AT_THIS_STAGE: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '23514';
-  end if;
-  return new;
-end
-$function$
 CREATE OR REPLACE FUNCTION public.refuse_own_answer()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   if exists (select from public.score_list_answer a where a.entry_id = new.entry_id and a.account_id = new.account_id) then
-    raise exception 'OWN_PROPOSAL: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '23514';
-  end if;
-  return new;
-end
-$function$
-CREATE OR REPLACE FUNCTION public.refuse_own_withdrawal()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if exists (select from public.withdrawal_proposal p where p.id = new.proposal_id and p.account_id = new.account_id) then
     raise exception 'OWN_PROPOSAL: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '23514';
   end if;
   return new;
@@ -6405,20 +6493,6 @@ begin
   return new;
 end
 $function$
-CREATE OR REPLACE FUNCTION public.refuse_second_withdrawal()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if exists (
-    select from public.withdrawal_proposal p left join public.withdrawal_decision d on d.proposal_id = p.id
-    where p.publication_id = new.publication_id and (d.proposal_id is null or d.outcome = 'AGREED')
-  ) then
-    raise exception 'NOT_AT_THIS_STAGE: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '23514';
-  end if;
-  return new;
-end
-$function$
 CREATE OR REPLACE FUNCTION public.refuse_unrecorded_erasure()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6430,16 +6504,17 @@ begin
   return old;
 end
 $function$
-CREATE OR REPLACE FUNCTION public.refuse_withdrawal_by_one()
+CREATE OR REPLACE FUNCTION public.refuse_void_not_decided()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   if not exists (
-    select from public.withdrawal_decision d join public.withdrawal_proposal p on p.id = d.proposal_id
-    where p.publication_id = new.publication_id and d.outcome = 'AGREED' and d.account_id = new.account_id and p.reason = new.reason
-  ) then
-    raise exception 'WITHDRAWN_BY_ONE: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '23514';
+    select from public.manipulation_quarantine q
+    join public.manipulation_decision d on d.signal_id = q.signal_id and d.is_confirmed
+    join public.manipulation_proposal p on p.id = d.proposal_id and p.outcome = 'VOID'
+    where q.evaluation_id = new.evaluation_id) then
+    raise exception 'VOID_NOT_DECIDED: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '23514';
   end if;
   return new;
 end
@@ -7064,6 +7139,8 @@ public.evaluation_invalidation to yiping_app: insert, select
 public.evaluation_invalidation to yiping_intake: select
 public.evaluation_invalidation to yiping_staff: select
 public.evaluation_invalidation to yiping_vault: select
+public.evaluation_prompt to yiping_app: select
+public.evaluation_prompt to yiping_intake: insert
 public.evaluation_reason to yiping_app: select
 public.evaluation_reason to yiping_intake: insert, select
 public.evaluation_reason to yiping_sweep: select
@@ -7212,6 +7289,17 @@ public.malicious_entry to yiping_staff: select
 public.malicious_entry_event to yiping_app: insert, select
 public.malicious_entry_event to yiping_staff: select
 public.malicious_entry_image to yiping_app: delete, insert, select
+public.manipulation_baseline to yiping_app: insert, select
+public.manipulation_day to yiping_app: insert, select
+public.manipulation_decision to yiping_app: insert, select
+public.manipulation_decision to yiping_staff: select
+public.manipulation_proposal to yiping_app: insert, select
+public.manipulation_proposal to yiping_staff: select
+public.manipulation_quarantine to yiping_app: insert, select
+public.manipulation_quarantine to yiping_staff: select
+public.manipulation_replay to yiping_app: insert, select
+public.manipulation_signal to yiping_app: insert, select
+public.manipulation_signal to yiping_staff: select
 public.message to yiping_app: insert, select
 public.message to yiping_staff: select
 public.message to yiping_sweep: delete, insert, select
@@ -7277,8 +7365,6 @@ public.published_composite to yiping_app: insert, select
 public.published_composite to yiping_vault: select
 public.published_ranking to yiping_app: insert, select
 public.published_ranking to yiping_vault: select
-public.published_rule to yiping_app: insert, select
-public.published_rule to yiping_vault: select
 public.ranking_withdrawal to yiping_app: insert, select
 public.ranking_withdrawal to yiping_vault: select
 public.rate_count to yiping_sweep: delete, insert, select
@@ -7464,8 +7550,6 @@ public.terminal_entry_outcome.hall_id to yiping_staff: select
 public.terminal_entry_outcome.outcome to yiping_staff: select
 public.terminal_gap to yiping_app: insert, select
 public.terminal_gap to yiping_staff: select
-public.told_text to yiping_app: insert, select
-public.told_text to yiping_vault: select
 public.unmasking to yiping_app: insert, select
 public.unmasking to yiping_vault: select
 public.weighting to yiping_app: insert, select
@@ -7490,10 +7574,6 @@ public.window_staff to yiping_intake: select
 public.window_staff to yiping_sweep: select
 public.window_staff to yiping_vault: select
 public.window_staff_version to yiping_app: insert, select
-public.withdrawal_decision to yiping_app: insert, select
-public.withdrawal_decision to yiping_vault: select
-public.withdrawal_proposal to yiping_app: insert, select
-public.withdrawal_proposal to yiping_vault: select
 public.working_calendar_day to yiping_app: insert, select
 public.working_calendar_year to yiping_app: insert, select
 public.working_calendar_year to yiping_sweep: select

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Access } from './access/index.ts'
 import { serveSchemePreviews } from './composite/index.ts'
 import { serveIndicators } from './indicator/index.ts'
+import { serveManipulation } from './manipulation/index.ts'
 import type { World } from './platform/world.ts'
 import type { RuleBook } from './policy/index.ts'
 import { servePortal } from './portal/index.ts'
@@ -24,6 +25,7 @@ export function serveScoring(http: FastifyInstance, deps: { world: World; rules:
   serveScorePeriods(http, deps, access)
   serveWindowOrItem(http, deps, access)
   serveScoreLists(http, deps, access)
+  serveManipulation(http, deps, access)
   serveStaffFigures(http, deps, access)
   const texts = new PublishedTexts(deps.world.app)
   servePublications(http, { ...deps, texts }, access)

@@ -13,6 +13,7 @@ import { keepMissingEntries, keepMissingRounds, lookAfterOrders, tellOpened } fr
 import { countInvitations } from './invitation-count/index.ts'
 import { openDuePeriods, recountDue } from './ledger-opening/index.ts'
 import { endEntries } from './malicious-evaluator/index.ts'
+import { lookAtFinishedDays } from './manipulation/index.ts'
 import { sweepMessages } from './message/index.ts'
 import { bringDays, tellPraise } from './own-evaluation/index.ts'
 import { type KeyStore, keyRefreshMs } from './platform/keys.ts'
@@ -62,6 +63,7 @@ export function handlingSweeps(world: World, rules: RuleBook, undertakings: Unde
     { name: 'log-figures', everyMs: 60 * minuteMs, run: () => recountDue({ world }) },
     { name: 'log-openings', everyMs: minuteMs / 6, run: whenPlayed(() => openDuePeriods({ world, rules })) },
     { name: 'invitation-counts', everyMs: 60 * minuteMs, run: whenPlayed(() => countInvitations({ world, rules })) },
+    { name: 'manipulation', everyMs: 60 * minuteMs, run: whenPlayed(() => lookAtFinishedDays({ world, rules })) },
     { name: 'evidence-files', everyMs: 60 * minuteMs, run: () => clearEvidence({ world, rules }) },
     { name: 'closure-audits', everyMs: 60 * minuteMs, run: whenPlayed(() => drawClosures({ world, rules })) },
     {

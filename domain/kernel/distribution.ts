@@ -80,6 +80,11 @@ export function fTail(f: number, above: number, below: number): number {
   return betaShare(below / (below + above * f), below / 2, above / 2)
 }
 
+/** P(X > x) of a χ² distribution: one minus what lies below, so that far out it is nothing. */
+export function chiSquareTail(x: number, freedom: number): number {
+  return x <= 0 ? 1 : Math.max(0, 1 - gammaShare(x / 2, freedom / 2))
+}
+
 /** Where a rising share reaches what is wanted. */
 function invert(shareOf: (x: number) => number, wanted: number): number {
   let upper = 1

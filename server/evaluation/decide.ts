@@ -1,6 +1,7 @@
 import type { giveEvaluation as giveEvaluationRoute } from '../../contracts/evaluation.ts'
 import type { BodyOf } from '../../contracts/route.ts'
 import { handlingBand, lagBand, timesSubmittedBand, tripsBand, waitingBand } from '../../domain/band.ts'
+import { isPrompt, tappedAt } from '../../domain/detector-prompt.ts'
 import {
   type EvaluationAsk,
   type EvaluationOrigin,
@@ -47,6 +48,7 @@ export function decide(
   now: number,
 ): Decision<Decided, EvaluationRefusal> {
   const policy = rules.loadPolicy('evaluation', occasion.divisionId, now)
+  const detector = rules.loadPolicy('manipulation-detector', occasion.divisionId, now)
   const ask = toAsk(sent.ask)
   const decision = giveEvaluation(
     ask,
@@ -88,6 +90,7 @@ export function decide(
       identityMode,
       receivedAt: now,
       deviceTime: ask.deviceTime ?? null,
+      isPrompt: isPrompt(occasion.endedAt, tappedAt(sent.ask.channel, ask.deviceTime, now), detector.body),
       day: toPlainDate(now),
       grade: given.grade,
       reasonPending: given.reasonPending,

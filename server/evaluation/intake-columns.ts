@@ -22,6 +22,8 @@ export interface IntakeRow {
   /** Milliseconds. */
   readonly receivedAt: number
   readonly deviceTime: number | null
+  /** Tapped within seconds of the end of the service; by how much is kept nowhere. */
+  readonly isPrompt: boolean
   readonly day: string
   readonly grade: number
   readonly reasonPending: boolean
@@ -117,6 +119,7 @@ const intakeColumns: readonly Column[] = [
   column('times_submitted_band', 'smallint', (row) => row.bands.timesSubmitted),
   column('trips_band', 'smallint', (row) => row.bands.trips),
   column('handling_band', 'smallint', (row) => row.bands.handling),
+  column('is_prompt', 'boolean', (row) => row.isPrompt),
   column('variant_id', 'integer', (row) => row.occasion.variantId),
   column('receiving_division_id', 'integer', (row) => row.occasion.receivingDivisionId),
   column('deciding_division_id', 'integer', (row) => row.occasion.decidingDivisionId),

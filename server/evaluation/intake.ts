@@ -35,6 +35,8 @@ const companions: Readonly<Record<string, string>> = {
   sealed_comment: `
     insert into vault.sealed_field (record_id, division_id, hall_id, field, sealed)
     select id, division_id, hall_id, 'comment', sealed_comment from fresh where sealed_comment is not null`,
+  prompt: `
+    insert into evaluation_prompt (evaluation_id, division_id, hall_id) select id, division_id, hall_id from fresh where is_prompt`,
   leaf: `
     insert into ledger.pending_leaf (leaf, leaf_hash) select leaf, leaf_hash from fresh`,
   tally: `

@@ -204,8 +204,8 @@ export async function closePeriod(
   await sql`
     insert into ledger_opening_figure (period, window_id, revision, division_id, hall_id, hall_code, window_code, given, valid, invalidated, quarantined,
       not_opened, grades, openings_digest, counted_at)
-    select ${name}, o.window_id, 1, max(o.division_id), w.hall_id, h.hall_code, w.window_code, count(*), count(*) - count(i.evaluation_id),
-      count(i.evaluation_id), 0, count(*) - count(o.salts),
+    select ${name}, o.window_id, 1, max(o.division_id), w.hall_id, h.hall_code, w.window_code, count(*),
+      count(*) - count(i.evaluation_id) - count(*) filter (where ${isWaiting}), count(i.evaluation_id), count(*) filter (where ${isWaiting}), count(*) - count(o.salts),
       array[${sql.join(
         [1, 2, 3, 4, 5].map((grade) => sql`count(o.salts) filter (where o.grade = ${sql.lit(grade)})`),
         sql`, `,
@@ -218,6 +218,11 @@ export async function closePeriod(
     where o.period = ${name} and o.evaluation_id >= ${from}::uuid and o.evaluation_id < ${to}::uuid
     group by o.window_id, w.hall_id, h.hall_code, w.window_code`.execute(tx)
 }
+
+/** Set aside as what may be manipulation, and not decided; it counts until it is. `o` is its opening, `i` its invalidation. */
+const isWaiting = sql`i.evaluation_id is null and exists (
+  select from manipulation_quarantine q where q.evaluation_id = o.evaluation_id
+    and not exists (select from manipulation_decision d where d.signal_id = q.signal_id and d.is_confirmed))`
 
 /** Beside what was published of the days, how many evaluations the log held when this one ended. */
 export async function countLog(tx: Database, { period }: Span): Promise<void> {
@@ -236,19 +241,22 @@ export async function countLog(tx: Database, { period }: Span): Promise<void> {
 /** Of ledger/opening.ts, which says the same for whoever checks it. */
 const openingsTag = Buffer.from('yiping/openings/v1\0')
 
-/** Figures of which an evaluation has become invalid since are published anew, beside those of before. */
+/** Figures of which an evaluation has become invalid, was set aside or released since are published anew, beside those of before. */
 export async function recountFigures(db: Database, at: Date): Promise<void> {
   await sql`
     insert into ledger_opening_figure (period, window_id, revision, division_id, hall_id, hall_code, window_code, given, valid, invalidated, quarantined,
       not_opened, grades, openings_digest, counted_at)
-    select f.period, f.window_id, f.revision + 1, f.division_id, f.hall_id, f.hall_code, f.window_code, f.given, f.given - f.quarantined - c.invalidated,
-      c.invalidated, f.quarantined, f.not_opened, f.grades, f.openings_digest, ${at}
+    select f.period, f.window_id, f.revision + 1, f.division_id, f.hall_id, f.hall_code, f.window_code, f.given, f.given - c.quarantined - c.invalidated,
+      c.invalidated, c.quarantined, f.not_opened, f.grades, f.openings_digest, ${at}
     from (
-      select o.window_id, o.period, count(*)::integer as invalidated
-      from evaluation_invalidation i join ledger_opening o on o.evaluation_id = i.evaluation_id group by 1, 2
+      select o.window_id, o.period, count(i.evaluation_id)::integer as invalidated, (count(*) filter (where ${isWaiting}))::integer as quarantined
+      from (select evaluation_id from evaluation_invalidation union select evaluation_id from manipulation_quarantine) t
+      join ledger_opening o on o.evaluation_id = t.evaluation_id
+      left join evaluation_invalidation i on i.evaluation_id = t.evaluation_id
+      group by 1, 2
     ) c
     cross join lateral (
       select * from ledger_opening_figure f where f.window_id = c.window_id and f.period = c.period order by f.revision desc limit 1) f
-    where f.invalidated <> c.invalidated
+    where (f.invalidated, f.quarantined) is distinct from (c.invalidated, c.quarantined)
     on conflict do nothing`.execute(db)
 }

@@ -14,6 +14,7 @@ import { isRefusedBy } from '../../domain/policy-check.ts'
 import { composePolicy } from '../../domain/policy-pack.ts'
 import { toDivisionCode } from '../../domain/service-case.ts'
 import { findDivisions } from '../catalogue/index.ts'
+import { isReplayed } from '../manipulation/index.ts'
 import { isUniqueViolation, type Transact } from '../platform/database.ts'
 import { granted, Refused } from '../platform/refused.ts'
 import { uuidV7 } from '../platform/uuid.ts'
@@ -137,6 +138,8 @@ export async function decide(
       await rules.refresh()
       if ((await store.findProposal(tx, id))?.outcome !== null) throw new Refused('PROPOSAL_ENDED')
       if (outcome === 'ADOPTED') refuseUnfit(deps, row)
+      if (outcome === 'ADOPTED' && row.word === 'manipulation-detector' && !(await isReplayed(tx, id)))
+        throw new Refused('REPLAY_MISSING')
       await store.insertProposalEnd(
         tx,
         endOf(world, row, { outcome, accountId: asking.accountId, reason: sent.reason ?? null }),

@@ -1,5 +1,6 @@
 import { alertVisit } from './alert-visit.ts'
 import { compositeScore } from './composite-score.ts'
+import { manipulationDetector } from './manipulation-detector.ts'
 import { openData } from './open-data.ts'
 import { publication } from './publication.ts'
 import { scoreAlert } from './score-alert.ts'
@@ -15,6 +16,7 @@ import { windowScore } from './window-score.ts'
 export const scoringShapes = {
   'alert-visit': alertVisit,
   'composite-score': compositeScore,
+  'manipulation-detector': manipulationDetector,
   'open-data': openData,
   publication,
   'score-alert': scoreAlert,

@@ -18,6 +18,13 @@ export const scoringAtHall = {
     params: { objectionId },
     body: { outcome: 'UPHELD', words: '属实' },
   }),
+  listManipulationSignals: ({ signalId }: HallSpot) => ({ query: { limit: '200' }, shows: signalId }),
+  // It waits for a decision already, and that is on another proposal: whoever is let in is told so.
+  proposeManipulation: ({ signalId }: HallSpot) => ({ params: { signalId }, body: { outcome: 'VOID', words: '无' } }),
+  decideManipulation: ({ signalId }: HallSpot) => ({
+    params: { signalId },
+    body: { proposalId: '00000000-0000-7000-8000-000000000000', isConfirmed: true, words: '无' },
+  }),
   listScoreAlerts: ({ alertId }: HallSpot) => ({ query: { limit: '200' }, shows: alertId }),
   listScoreListEntries: ({ entryId }: HallSpot) => ({ query: { limit: '200' }, shows: entryId }),
   // Too late, and to be kept though nobody has answered: whoever is let in is told so.
@@ -33,6 +40,8 @@ export const scoringAtDivision = {
   signPublication: ({ publicationId }: DivisionSpot) => ({ params: { publicationId }, body: {} }),
   proposeWithdrawal: ({ publicationId }: DivisionSpot) => ({ params: { publicationId }, body: { reason: '待核实' } }),
   decideWithdrawal: ({ publicationId }: DivisionSpot) => ({ params: { publicationId }, body: { outcome: 'AGREED' } }),
+  // Of other rules than those of detectors: whoever is let in is told so, and nothing is replayed.
+  replayDetectors: ({ proposalId }: DivisionSpot) => ({ body: { proposalId } }),
   listScoreSchemes: ({ schemeId }: DivisionSpot) => ({ shows: schemeId }),
   seeScoreScheme: ({ schemeId }: DivisionSpot) => ({ params: { schemeId } }),
   draftScoreScheme: ({ divisionCode }: DivisionSpot) => ({

@@ -27,6 +27,10 @@ export const scoringLies = {
   listScoreListEntries: 'HALL',
   answerScoreListing: 'HALL',
   decideScoreListing: 'HALL',
+  listManipulationSignals: 'HALL',
+  proposeManipulation: 'HALL',
+  decideManipulation: 'HALL',
+  replayDetectors: 'DIVISION',
   listScoreLinks: 'ANYWHERE',
   // Of oneself, or of the own hall.
   listStaffFigures: 'ANYWHERE',

@@ -36,6 +36,7 @@ import { bringPublication } from '../support/publication.ts'
 import { bringListed } from '../support/score-list.ts'
 import { bringScheme } from '../support/score-scheme.ts'
 import { bringObjection } from '../support/scored-period.ts'
+import { bringSignal } from '../support/signal.ts'
 import { bringWeighting } from '../support/weighting.ts'
 import { type Aim, aims } from './expected.ts'
 import { secrets } from './grades.ts'
@@ -62,6 +63,9 @@ export interface HallSpot extends BroughtDeduction {
   readonly practiceId: string
   /** Of the whole hall, to be decided. */
   readonly exemptionId: string
+  /** Set aside there, and proposed to be released by somebody who does not call. */
+  readonly signalId: string
+  readonly releaseId: string
   /** To the score of a window, by somebody who does not call. */
   readonly objectionId: string
   /** Of a list, open to answers no more. */
@@ -258,6 +262,7 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     ...{ assessmentId, findingId, findingFileId: await bringFindingFile(platform, findingId) },
     ...(await bringDeduction(platform, place.hallCode)),
     exemptionId: await bringExemption(platform, place.hallCode),
+    ...(await bringSignal(platform, place.hallCode, true)),
     objectionId: await bringObjection(platform, place.hallCode),
     ...(await bringListed(platform, place.hallCode, 0)),
     practiceId: await bringPractice(platform, bad.body.id),

@@ -38,6 +38,8 @@ const notLogged: Readonly<Record<string, string>> = {
   evaluation_audit_stratum: 'the digest of its freeze, which is logged, covers it',
   evaluation_capture:
     'beside the leaf of the evaluation it would say to whoever watches the log by which device that was given',
+  evaluation_prompt: 'as evaluation_capture',
+  manipulation_day: 'which days have been looked at; what was found is logged',
   handling_opened_told: 'that supervisors were told of an order that is logged',
   invitation:
     'when every single service ended would be seen; they are counted by window and day, and the counts are logged',

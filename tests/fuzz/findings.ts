@@ -5,6 +5,7 @@ import { somePhoto } from '../support/evidence-file.ts'
 import { bringExemption } from '../support/exemption.ts'
 import { workedOrder } from '../support/handling.ts'
 import type { TestPlatform } from '../support/platform.ts'
+import { bringDetectorRules, bringSignal } from '../support/signal.ts'
 import type { Pools } from './generate.ts'
 
 const hallCode = 'YP-TRIAL-01'
@@ -19,6 +20,7 @@ export async function bringFindings(platform: TestPlatform): Promise<Readonly<Re
   const open = await bringDeduction(platform, hallCode)
   const answered = await bringDeduction(platform, hallCode, { isAnswered: true })
   const exemptionId = await bringExemption(platform, hallCode)
+  const [aside, proposed] = [await bringSignal(platform, hallCode), await bringSignal(platform, hallCode, true)]
   const today = toPlainDate(Date.now())
   const page = { limit: ['100', '1'] }
   const said = { words: ['当时在场，情况属实'] }
@@ -58,6 +60,10 @@ export async function bringFindings(platform: TestPlatform): Promise<Readonly<Re
     decideExemption: {
       ...{ exemptionId: [exemptionId], outcome: ['GRANTED'], fromDay: [undefined], toDay: [undefined], ...said },
     },
+    listManipulationSignals: { after: [aside.signalId], state: ['OPEN', 'PROPOSED'], ...page },
+    proposeManipulation: { signalId: [aside.signalId], outcome: ['RELEASE'], ...said },
+    decideManipulation: { signalId: [proposed.signalId], proposalId: [proposed.releaseId], ...said },
+    replayDetectors: { proposalId: [await bringDetectorRules(platform, place.divisionCode)] },
     seeExemptionFigures: { from: ['2026-10'], to: ['2026-11'] },
     readDeductionFile: { deductionId: [open.deductionId], fileId: [open.deductionFileId] },
   }

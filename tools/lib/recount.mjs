@@ -1,10 +1,12 @@
 // Counts the facts again and compares: every tally must equal what the evaluations themselves say.
 
-// Validity is VALID throughout: no part of the product marks an evaluation otherwise yet.
+// What an appeal or two reviewers have found not to count stands among the invalid ones.
+const validity = (id) =>
+  `(case when exists (select from evaluation_invalidation i where i.evaluation_id = ${id}) then 'INVALIDATED' else 'VALID' end)::evaluation_validity as validity`
 const tallies = `
   with recounted as (
     select hall_id, (received_at at time zone 'Asia/Shanghai')::date as day, window_id, channel, origin,
-      'VALID'::evaluation_validity as validity, division_id,
+      ${validity('evaluation.id')}, division_id,
       count(*) filter (where grade = 1) as grade_1, count(*) filter (where grade = 2) as grade_2,
       count(*) filter (where grade = 3) as grade_3, count(*) filter (where grade = 4) as grade_4,
       count(*) filter (where grade = 5) as grade_5
@@ -21,7 +23,7 @@ const dimensions = `
     select e.*, r.scores from evaluation_reason r join evaluation e on e.id = r.evaluation_id where r.scores is not null
   ), recounted as (
     select s.hall_id, (s.received_at at time zone 'Asia/Shanghai')::date as day, s.window_id, s.channel, s.origin,
-      'VALID'::evaluation_validity as validity, s.division_id, score.key as dimension,
+      ${validity('s.id')}, s.division_id, score.key as dimension,
       (p.body ->> 'scoreScale')::smallint as scale, count(*) as given, sum(score.value::integer)::bigint as total
     from scored s join policy p on p.id = s.policy_id cross join lateral jsonb_each_text(s.given_scores) as score
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9

@@ -8,6 +8,7 @@ import { assessorAddresses } from './assessor/promised.ts'
 import { deductionAddresses } from './deduction/promised.ts'
 import { dutyAddresses } from './duty-shift/promised.ts'
 import { exemptionAddresses } from './exemption/promised.ts'
+import { manipulationAddresses } from './manipulation/promised.ts'
 import { opinionAddresses } from './opinion/promised.ts'
 import { practiceAddresses } from './practice/promised.ts'
 import type { Name } from './promised.ts'
@@ -28,6 +29,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   ...planAddresses,
   ...deductionAddresses,
   ...exemptionAddresses,
+  ...manipulationAddresses,
   ...scoreListAddresses,
   ...staffFigureAddresses,
   ...dutyAddresses,

@@ -30,6 +30,9 @@ export const ScoreAlertsPage = lazy(() =>
 export const ExemptionsPage = lazy(() =>
   import('./exemption/exemptions-page.tsx').then((page) => ({ default: page.ExemptionsPage })),
 )
+export const ManipulationPage = lazy(() =>
+  import('./manipulation/manipulation-page.tsx').then((page) => ({ default: page.ManipulationPage })),
+)
 export const DeductionsPage = lazy(() =>
   import('./deduction/deductions-page.tsx').then((page) => ({ default: page.DeductionsPage })),
 )

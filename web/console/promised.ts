@@ -36,6 +36,7 @@ import type { AssessorPromised } from './assessor/promised.ts'
 import type { DeductionPromised } from './deduction/promised.ts'
 import type { DutyPromised } from './duty-shift/promised.ts'
 import type { ExemptionPromised } from './exemption/promised.ts'
+import type { ManipulationPromised } from './manipulation/promised.ts'
 import type { OpinionPromised } from './opinion/promised.ts'
 import type { PracticePromised } from './practice/promised.ts'
 import type { PublicationPromised } from './publication/promised.ts'
@@ -55,6 +56,7 @@ export interface Promised
     DutyPromised,
     ExemptionPromised,
     FindingPromised,
+    ManipulationPromised,
     FormPromised,
     SchemePromised,
     PeriodPromised,

@@ -92,6 +92,7 @@ export interface ConsoleTexts {
     readonly findings: string
     readonly deductions: string
     readonly exemptions: string
+    readonly manipulation: string
     readonly 'assessment-reviews': string
     readonly 'rater-agreement': string
     readonly 'handling-figures': string
@@ -377,6 +378,7 @@ export const zh: ConsoleTexts = {
     MARK_UNKNOWN: '测评表里没有这个分值。',
     APPLIES_ALWAYS: '这一项不能选择“不适用”。',
     NOTHING_APPLIES: '不能所有项目都不适用。',
+    REPLAY_MISSING: '识别规则要先对过去的日子回放、看过差别，才能生效。',
     PROPOSAL_DECIDED: '已经审议过了，不能再改。',
     CODED_ALREADY: '您已经给这些发言编过码了。',
     NOT_CODED: '有的发言还没有编好码，或者两人的编码还没有裁定。',
@@ -564,6 +566,7 @@ export const zh: ConsoleTexts = {
     findings: '测评发现',
     deductions: '扣分与加分',
     exemptions: '容错',
+    manipulation: '刷评识别',
     'assessment-reviews': '测评复核',
     'rater-agreement': '一致性与宽严度',
     'handling-figures': '整改指标',
@@ -800,6 +803,8 @@ export const zh: ConsoleTexts = {
     'exemption:read': '查看容错',
     'exemption:propose': '提出容错',
     'exemption:decide': '审定容错',
+    'manipulation:read': '查看刷评识别',
+    'manipulation:review': '复核刷评',
     'disqualification:decide': '审定取消评价员资格',
     'disqualification:propose': '建议取消评价员资格',
     'calibration:close': '办结校准',

@@ -12,7 +12,8 @@ export interface Invalidation {
   readonly evaluationId: string
   readonly divisionId: number
   readonly hallId: number
-  readonly appealId: string
+  /** null: two have decided that it was manipulation. */
+  readonly appealId: string | null
   readonly at: Date
 }
 

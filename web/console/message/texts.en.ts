@@ -208,6 +208,16 @@ export const en: MessageTexts = {
       body: (detail) =>
         `Hall ${by(detail, 'hallCode')} says that a drop came from outside. Somebody who has no part in the unit may decide, within the term.`,
     },
+    MANIPULATION_FOUND: {
+      title: 'Evaluations were set aside: please review',
+      body: (detail) =>
+        `Hall ${by(detail, 'hallCode')}, ${by(detail, 'day')}: ${by(detail, 'signals')} signals of manipulation have set evaluations aside. Two people review them, one after the other; they count until then.`,
+    },
+    MANIPULATION_PROPOSED: {
+      title: 'A review of manipulation is proposed: please decide',
+      body: (detail) =>
+        `Somebody has proposed what becomes of a signal of manipulation in hall ${by(detail, 'hallCode')} of ${by(detail, 'day')}. Somebody else decides.`,
+    },
     WEIGHTING_ROUND_OPENED: {
       title: 'Please weigh as an expert',
       body: (detail) =>

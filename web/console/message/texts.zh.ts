@@ -205,6 +205,16 @@ export const zh: MessageTexts = {
       body: (detail) =>
         `大厅 ${by(detail, 'hallCode')} 提出一项容错，说明成绩下降出于外部原因，请由与该单位无关的人在期限内审定。`,
     },
+    MANIPULATION_FOUND: {
+      title: '有评价被暂存，请复核',
+      body: (detail) =>
+        `大厅 ${by(detail, 'hallCode')} ${by(detail, 'day')} 有 ${by(detail, 'signals')} 条刷评线索，相关评价已暂存。请由两个人先后复核，复核前照常计入。`,
+    },
+    MANIPULATION_PROPOSED: {
+      title: '有刷评复核意见，请另一人审定',
+      body: (detail) =>
+        `大厅 ${by(detail, 'hallCode')} ${by(detail, 'day')} 的一条刷评线索已有人提出意见，请由另一个人审定。`,
+    },
     WEIGHTING_ROUND_OPENED: {
       title: '请您作为专家赋权',
       body: (detail) =>

@@ -136,6 +136,7 @@ export const en: PolicyTexts = {
     'assessment-finding': 'Findings of assessments',
     deduction: 'Deductions and bonuses',
     exemption: 'Exemptions',
+    'manipulation-detector': 'Detection of manipulation',
     assessor: 'Pools of assessors',
     assessment: 'Assessment',
     'assessment-plan': 'Assessment plans',
@@ -266,6 +267,13 @@ export const en: PolicyTexts = {
       '/delphi/concordanceMin': 'Delphi: concordance at least (ten-thousandths)',
       '/delphi/variationMax': 'Delphi: coefficient of variation at most (ten-thousandths)',
       '/answerWithinNaturalDaysMax': 'Days of a round at most',
+    },
+    'manipulation-detector': {
+      '/quarantineLevelThousandths': 'False discovery rate to set aside (thousandths)',
+      '/watchLevelThousandths': 'False discovery rate to watch (thousandths)',
+      '/decideWithin': 'Reviewed by two within',
+      '/replayNaturalDays': 'Days replayed before a change',
+      '/markPercentAbove': 'Marked where more is set aside (percent)',
     },
     exemption: {
       '/rangeNaturalDaysMax': 'Days at most',

@@ -250,6 +250,7 @@ export const zh: PolicyTexts = {
     'assessment-finding': '测评发现',
     deduction: '扣分与加分',
     exemption: '容错',
+    'manipulation-detector': '刷评识别',
     assessor: '评价员库',
     assessment: '测评',
     'assessment-plan': '测评计划',
@@ -377,6 +378,13 @@ export const zh: PolicyTexts = {
       '/delphi/concordanceMin': '德尔菲法：协和系数不低于（万分之）',
       '/delphi/variationMax': '德尔菲法：变异系数不超过（万分之）',
       '/answerWithinNaturalDaysMax': '一轮最多天数',
+    },
+    'manipulation-detector': {
+      '/quarantineLevelThousandths': '暂存的错误发现率不超过（千分之）',
+      '/watchLevelThousandths': '提示的错误发现率不超过（千分之）',
+      '/decideWithin': '两人复核期限',
+      '/replayNaturalDays': '修改前回放多少天',
+      '/markPercentAbove': '暂存超过百分之几时标注',
     },
     exemption: {
       '/rangeNaturalDaysMax': '最多天数',

@@ -1,0 +1,3 @@
+export { lookAtFinishedDays } from './look/sweep.ts'
+export { serveManipulation } from './routes.ts'
+export { isReplayed } from './store.ts'
