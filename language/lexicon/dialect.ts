@@ -3,7 +3,7 @@
  * stays as it is written.
  */
 export const dialectCharacters =
-  '不唔勿弗伐 没冇 的嘅噶嗰 他佢伊渠 了咗嗮 看睇 来嚟 在喺 给畀俾 拿攞 找揾搵 都嘟 那哋 站企 说讲話话 很忒恁贼 些啲 这咁搿迭 西嘢 吗嘛麽 啊吖呀哈 我俺咱偶 你侬恁您 弄整搞 她它 的得地 做作 帐账 点奌 钟鈡'
+  '不唔勿弗伐 没冇 的嘅噶嗰 他佢伊渠 了咗嗮 看睇 来嚟 在喺 给畀俾 拿攞 找揾搵 都嘟 那哋 站企 说讲話话 很忒贼 些啲 这咁搿迭 西嘢 吗嘛麽 啊吖呀哈 我俺咱偶 你侬恁您 弄整搞 她它 的得地 做作 帐账 点奌 钟鈡'
 
 /** Words of dialects behind the word that they are read as. */
 export const dialectConcepts = {
