@@ -43,7 +43,16 @@ const shortest = 3
 function isBreak(units: Uint16Array, at: number): boolean {
   const unit = units[at] ?? 0
   if (unit === 0x2e || unit === 0x2c) return !(isDigit(units[at - 1] ?? 0) && isDigit(units[at + 1] ?? 0))
-  return unit === 0x3002 || unit === 0x21 || unit === 0x3f || unit === 0x3b || unit === 0x20 || unit === 0x2026 || unit === 0x7e || unit === 0xff0c
+  return (
+    unit === 0x3002 ||
+    unit === 0x21 ||
+    unit === 0x3f ||
+    unit === 0x3b ||
+    unit === 0x20 ||
+    unit === 0x2026 ||
+    unit === 0x7e ||
+    unit === 0xff0c
+  )
 }
 
 /**

@@ -9,7 +9,19 @@ export const featureBits = 18
 export const featureRows = 1 << featureBits
 
 /** Families of features; each has a part of the hash of its own. */
-const seed = { one: 1, two: 2, three: 3, concept: 4, conceptNot: 5, pair: 6, not: 7, amount: 8, form: 9, last: 10, first: 11 }
+const seed = {
+  one: 1,
+  two: 2,
+  three: 3,
+  concept: 4,
+  conceptNot: 5,
+  pair: 6,
+  not: 7,
+  amount: 8,
+  form: 9,
+  last: 10,
+  first: 11,
+}
 
 const mixed = (family: number, a: number, b: number, c: number): number => {
   let hash = Math.imul(family + 0x51ed, 0x9e3779b1)

@@ -105,6 +105,10 @@ function readUnit(text: string, at: number, writer: Writer, chars: Uint16Array, 
 }
 
 /** The place in the original of what stands from `start` to `end` in the normal form. */
-export function toOriginal(normal: Normal, start: number, end: number): { readonly start: number; readonly end: number } {
+export function toOriginal(
+  normal: Normal,
+  start: number,
+  end: number,
+): { readonly start: number; readonly end: number } {
   return { start: normal.from[start] ?? 0, end: normal.till[end - 1] ?? 0 }
 }

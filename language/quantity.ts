@@ -114,7 +114,10 @@ function readNumeral(chars: Uint16Array, start: number, till: number): { value: 
       part = 0
     } else if (numeral.has(unit)) {
       if (unit === more && at === start) break
-      part = Math.max(part, 0) && unit !== few ? ((part + (numeral.get(unit) ?? 0)) / (part > 0 ? 2 : 1)) : (numeral.get(unit) ?? 0)
+      part =
+        Math.max(part, 0) && unit !== few
+          ? (part + (numeral.get(unit) ?? 0)) / (part > 0 ? 2 : 1)
+          : (numeral.get(unit) ?? 0)
     } else break
   }
   return { value: value + Math.max(part, 0), end: at }

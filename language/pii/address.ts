@@ -10,10 +10,7 @@ const estate = new RegExp(
   `[\\u4e00-\\u9fff]{2,12}?(?:小区|花园|苑|公寓|新村|新城|家园|嘉园|雅园|花城|府|庭|湾|广场|大厦|家属院|宿舍|佳苑|名城|村)(?:${number}(?:期|区))?${within}{1,4}(?:\\d{2,4}(?:室|号|房)?)?`,
   'g',
 )
-const village = new RegExp(
-  `[\\u4e00-\\u9fff]{1,10}?(?:村|屯|庄|寨|湾|坪|营)${number}(?:组|队|社)(?:${number}号)?`,
-  'g',
-)
+const village = new RegExp(`[\\u4e00-\\u9fff]{1,10}?(?:村|屯|庄|寨|湾|坪|营)${number}(?:组|队|社)(?:${number}号)?`, 'g')
 
 /** What leads to an address and is none: cut off its front. */
 const lead =
@@ -41,6 +38,7 @@ function each(pattern: RegExp, text: string, isSure: (value: string, before: str
  */
 export function findAddresses(text: string): Found[] {
   if (!/[号栋幢座室弄组队社排#楼]/.test(text)) return []
-  const isHome = (value: string, before: string) => deep.test(value.replace(/^.*?[路街巷道]/, '')) || homely.test(before)
+  const isHome = (value: string, before: string) =>
+    deep.test(value.replace(/^.*?[路街巷道]/, '')) || homely.test(before)
   return [...each(road, text, isHome), ...each(estate, text, isHome), ...each(village, text, () => true)]
 }

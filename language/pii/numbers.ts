@@ -3,13 +3,14 @@ import { hasBirthday, hasIdCheck, hasLuhnCheck } from './check.ts'
 import type { Found } from './found.ts'
 
 const spoken = '零一二三四五六七八九'
-const spokenRun = /[零〇○一二三四五六七八九幺两\d][零〇○一二三四五六七八九幺两\d \-]{5,}/g
-const candidate = /\d(?:[ \-.·_—/]{0,3}\d){4,}(?:[ \-]?[x*])?/g
+const spokenRun = /[零〇○一二三四五六七八九幺两\d][零〇○一二三四五六七八九幺两\d -]{5,}/g
+const candidate = /\d(?:[ \-.·_—/]{0,3}\d){4,}(?:[ -]?[x*])?/g
 
 const idWords = /身份证|证件号|身份号|身份zh|sfz|id号?|证号/
 const bankWords = /卡号|银行|账号|账户|帐号|帐户|存折|储蓄卡|打到|汇到|收款|[工农建中交招]行|邮储|社保卡/
 const phoneWords = /电话|手机|联系|号码|致电|打给|回电|打我|拨|短信|tel|热线|座机|固话|传真|call/
-const otherWords = /(?:编号|文号|受理号|受理|办件|流水|订单|回执|条码|单号|工号|批次|信用代码|税号|许可证|营业执照|档案号|房号|宗地)[号码是为:：\s]*$/
+const otherWords =
+  /(?:编号|文号|受理号|受理|办件|流水|订单|回执|条码|单号|工号|批次|信用代码|税号|许可证|营业执照|档案号|房号|宗地)[号码是为:：\s]*$/
 const qqWords = /(?:qq|q号|扣扣|秋秋|企鹅号?)[群号码是为:：\s]*$/
 const wechatWords = /(?:微信|薇信|威信|v信|vx|wx|加v|wechat)[号码是为:：\s]*$/
 
@@ -110,7 +111,7 @@ export function findNumbers(view: string): Found[] {
     if (isDate(match[0])) continue
     for (const one of fromChunks(toChunks(match[0], match.index), view)) {
       const more = one.type === 'landline' ? (extension.exec(view.slice(one.end))?.[0].length ?? 0) : 0
-      const country = /(?:\+|00)86[ \-]?$/.exec(view.slice(Math.max(0, one.start - 5), one.start))?.[0].length ?? 0
+      const country = /(?:\+|00)86[ -]?$/.exec(view.slice(Math.max(0, one.start - 5), one.start))?.[0].length ?? 0
       const plus = view[one.start - 1] === '+' ? 1 : 0
       found.push({ ...one, start: one.start - Math.max(country, plus), end: one.end + more })
     }

@@ -1,7 +1,8 @@
 import type { Found } from './found.ts'
 
 const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
-const looseEmail = /[\w.+-]{3,}\s?(?:@|艾特|at)\s?(?:qq|163|126|gmail|sina|foxmail|outlook|hotmail|yeah|139|189)(?:\s?(?:\.|点)\s?(?:com|cn|net))?/g
+const looseEmail =
+  /[\w.+-]{3,}\s?(?:@|艾特|at)\s?(?:qq|163|126|gmail|sina|foxmail|outlook|hotmail|yeah|139|189)(?:\s?(?:\.|点)\s?(?:com|cn|net))?/g
 const plate =
   /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][a-z][ ·.•・\-—]?(?=[a-z0-9]*\d)(?:[a-z0-9]{5,6}|[a-z0-9]{4}[学警港澳挂])(?![a-z0-9])/g
 const passport = /(?<![a-z0-9])(?:[eg]\d{8}|e[a-hj-np-z]\d{7}|[dspk]e?\d{7,8}|[chmw]\d{8,10})(?![a-z0-9])/g
