@@ -54,6 +54,7 @@ const facts = [
   'closure_audit_draw',
   'closure_audit_outcome',
   'closure_audit_try',
+  'comment_correction',
   'complaint',
   'composite_computation',
   'composite_input',

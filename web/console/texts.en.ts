@@ -624,6 +624,8 @@ export const en: ConsoleTexts = {
     'calendar:read': 'See working days',
     'calendar:write': 'Keep working days',
     'participation:read': 'see participation',
+    'comment:read': 'see what comments say',
+    'comment:open': 'open comments (personal data covered) and correct their labels',
   },
   states: { OPEN: 'open', EXPIRED: 'expired', DISABLED: 'closed' },
   secondFactors: { TOTP: 'authenticator', PASSKEY: 'passkey' },

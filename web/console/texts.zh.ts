@@ -867,6 +867,8 @@ export const zh: ConsoleTexts = {
     'calendar:read': '查看工作日历',
     'calendar:write': '维护工作日历',
     'participation:read': '查看参评情况',
+    'comment:read': '查看意见分析',
+    'comment:open': '查看已遮盖的评价意见并更正标签',
   },
   states: { OPEN: '正常', EXPIRED: '已到期', DISABLED: '已停用' },
   secondFactors: { TOTP: '手机验证器', PASSKEY: '通行密钥' },
