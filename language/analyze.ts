@@ -15,14 +15,15 @@ import { findReview } from './review.ts'
 import { readShortText } from './short-text.ts'
 import { type Analysis, type CommentInput, type IssueHit, labels, type PiiSpan, praiseLabel, type Span } from './types.ts'
 
+/** Clauses that say a label with at least this share of the best clause’s probability are evidence too. */
+const nearlyBest = 0.9
+
 export interface AnalyzerOptions {
   /** The item catalogue with what people call each item. */
   readonly items?: readonly ItemName[]
   /** Labels that experts have added since the model was trained. */
   readonly table?: LabelTable
 }
-
-const clausesMax = 256
 
 /**
  * Reads comments. What it needs besides the text is in the model; equal comments are read equally, in whichever order they come. One analyzer
@@ -37,7 +38,6 @@ export class Analyzer {
   private readonly keywords: KeywordFinder
   private readonly mentions: MentionFinder
   private readonly whole = new Float64Array(heads.length)
-  private readonly clauses = new Float64Array(clausesMax * heads.length)
 
   constructor(model: Model, options: AnalyzerOptions = {}) {
     this.model = model
@@ -81,18 +81,11 @@ export class Analyzer {
     }
   }
 
-  /** Scores the whole and each clause. @returns how many features of the whole the model knows */
+  /** @returns how many features of the whole the model knows */
   private scoreAll(): number {
-    const { reader, reading, scorer } = this
+    const { reader, scorer } = this
     const known = scorer.score(reader.whole, 0, reader.wholeCount)
     this.whole.set(scorer.scores)
-    let start = 0
-    for (let clause = 0; clause < reading.clauses.count; clause++) {
-      const end = reader.clauseEnds[clause] ?? start
-      scorer.score(reader.ids, start, end)
-      this.clauses.set(scorer.scores, clause * heads.length)
-      start = end
-    }
     return known
   }
 
@@ -112,14 +105,20 @@ export class Analyzer {
   /** The clause that says it most, and those that say it nearly as much. */
   private evidenceOf(head: number, normal: Normal): Span[] {
     const { clauses } = this.reading
-    let best = 0
-    for (let at = 0; at < clauses.count; at++) best = Math.max(best, this.clauses[at * heads.length + head] ?? 0)
-    const spans: Span[] = []
+    const said: number[] = []
+    let start = 0
     for (let at = 0; at < clauses.count; at++) {
-      if ((this.clauses[at * heads.length + head] ?? 0) < best * 0.9) continue
+      const end = this.reader.clauseEnds[at] ?? start
+      said.push(clauses.count === 1 ? 1 : this.scorer.scoreHead(head, this.reader.ids, start, end))
+      start = end
+    }
+    const best = Math.max(...said)
+    const spans: Span[] = []
+    said.forEach((p, at) => {
+      if (p < best * nearlyBest) return
       const place = this.reading.placeOf(clauses.starts[at] ?? 0, clauses.ends[at] ?? 0)
       spans.push(toOriginal(normal, place.start, place.end))
-    }
+    })
     return spans
   }
 }

@@ -35,4 +35,20 @@ export class HeadScorer {
     }
     return known
   }
+
+  /** Probability of one head alone, for features `ids[start..end)`. */
+  scoreHead(head: number, ids: Int32Array, start: number, end: number): number {
+    const { rowOf, weights, header } = this.model
+    let sum = 0
+    let known = 0
+    for (let at = start; at < end; at++) {
+      const row = rowOf[ids[at] ?? 0] ?? 0
+      if (row === 0) continue
+      known++
+      sum += weights[(row - 1) * heads.length + head] ?? 0
+    }
+    const raw = (sum * (header.scales[head] ?? 0)) / Math.sqrt(Math.max(1, known)) + (header.biases[head] ?? 0)
+    const platt = header.platt[head]
+    return 1 / (1 + Math.exp(-((platt?.a ?? 1) * raw + (platt?.b ?? 0))))
+  }
 }

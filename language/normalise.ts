@@ -2,6 +2,7 @@ import { isDigit, isHan, plainSigns, toCharTable, toSign } from './characters.ts
 
 /** A text as it is read, and where each unit of it stands in the original. */
 export interface Normal {
+  readonly original: string
   readonly text: string
   /** Units of `text`; longer than it, only the first `length` count. */
   readonly units: Uint16Array
@@ -75,7 +76,7 @@ export function normalise(text: string): Normal {
   let at = 0
   while (at < text.length) at = readUnit(text, at, writer, table, spaced)
   const { units, length, from, till } = writer
-  return { text: toText(units, length), units, length, from, till }
+  return { original: text, text: toText(units, length), units, length, from, till }
 }
 
 /** In pieces: a call takes no more than some ten thousand arguments. */

@@ -1,16 +1,20 @@
 import type { Found } from './found.ts'
 
 const number = '[\\da-z一二三四五六七八九十百零〇甲乙]{1,5}'
-const within = `(?:${number}(?:号楼|号院|栋|幢|座|单元|号|室|户|楼|层|排|房|#)[-—, ]?)`
+const within = `(?:${number}(?:号楼|号院|支弄|栋|幢|座|单元|号|弄|室|户|楼|层|排|房|组|#)[-—, ]?)`
+const tail = '(?:\\d{2,4}(?:室|号|房)?)?(?:之[一二三四五\\d])?(?:后院|前院|后门|前门|院内|甲|乙)?'
 const road = new RegExp(
-  `[\\u4e00-\\u9fff]{1,14}?(?:路|街|巷|弄|胡同|大道|里|坊)(?:[东南西北中]段?|[一二三四五六七八九十]段)?${number}(?:号|弄|#)(?:附?${number}号)?(?:院内?)?(?:[\\u4e00-\\u9fff]{0,7}?${within})*(?:\\d{2,4}(?:室|号|房)?)?`,
+  `[\\u4e00-\\u9fff]{1,14}?(?:路|街|巷|弄|胡同|大道|弄堂|里|坊|坡|桥|岗|岭|塘)(?:[东南西北中]段?|[一二三四五六七八九十]段)?${number}(?:号|弄|#)(?:附?${number}号)?(?:院内?)?(?:[\\u4e00-\\u9fff]{0,7}?${within})*${tail}`,
   'g',
 )
 const estate = new RegExp(
-  `[\\u4e00-\\u9fff]{2,12}?(?:小区|花园|苑|公寓|新村|新城|家园|嘉园|雅园|花城|府|庭|湾|广场|大厦|家属院|宿舍|佳苑|名城|村)(?:${number}(?:期|区))?${within}{1,4}(?:\\d{2,4}(?:室|号|房)?)?`,
+  `[\\u4e00-\\u9fff]{2,12}?(?:小区|花园|苑|公寓|新村|新城|家园|嘉园|雅园|花城|府|庭|湾|广场|大厦|家属院|宿舍|佳苑|名城|村|里|坊|园|院|城|居|郡|邸|寓)(?:${number}(?:期|区))?${within}{1,5}${tail}`,
   'g',
 )
-const village = new RegExp(`[\\u4e00-\\u9fff]{1,10}?(?:村|屯|庄|寨|湾|坪|营)${number}(?:组|队|社)(?:${number}号)?`, 'g')
+const village = new RegExp(
+  `[\\u4e00-\\u9fff]{1,10}?(?:村|屯|庄|寨|湾|坪|营)(?:[\\u4e00-\\u9fff]{1,3}?)?${number}?(?:组|队|社)(?:${number}号)?`,
+  'g',
+)
 
 /** What leads to an address and is none: cut off its front. */
 const lead =
@@ -40,5 +44,5 @@ export function findAddresses(text: string): Found[] {
   if (!/[号栋幢座室弄组队社排#楼]/.test(text)) return []
   const isHome = (value: string, before: string) =>
     deep.test(value.replace(/^.*?[路街巷道]/, '')) || homely.test(before)
-  return [...each(road, text, isHome), ...each(estate, text, isHome), ...each(village, text, () => true)]
+  return [...each(road, text, isHome), ...each(estate, text, isHome), ...each(village, text, (value, before) => /[\d一二三四五六七八九十]/.test(value.slice(2)) && (homely.test(before) || /号|[\d一二三四五六七八九十]组/.test(value)))]
 }

@@ -39,9 +39,27 @@ export function findPii(normal: Normal, tagger: NameTagger | undefined): Found[]
     found.push(...findNumbers(view))
   } else if (signs.digits >= 5) found.push(...findNumbers(text))
   if (signs.latin > 0 && signs.latin + signs.digits >= 5) found.push(...findPatterns(text))
+  if (signs.latin >= 5) found.push(...findLatinNames(normal))
   if (signs.digits + signs.numerals >= 1) found.push(...findAddresses(text))
   if (tagger !== undefined) found.push(...findNames(text, tagger))
   return found.length === 0 ? found : withoutOverlap([...found, ...findAgain(text, found)])
+}
+
+const latinName = /[a-z][a-z'’]+(?:[ ·.-][a-z][a-z'’]+){1,3}/g
+const isCapital = (unit: number) => unit >= 0x41 && unit <= 0x5a
+
+/** David Miller: two to four words of Latin letters, each with a capital in the original. */
+function findLatinNames({ text, original, from }: Normal): Found[] {
+  const found: Found[] = []
+  for (const match of text.matchAll(latinName)) {
+    const words = [...match[0].matchAll(/[a-z'’]+/g)]
+    if (words.every((word) => isCapital(original.charCodeAt(from[match.index + word.index] ?? 0)))) {
+      if (!words.some((word) => isCapital(original.charCodeAt(from[match.index + word.index + 1] ?? 0)))) {
+        found.push({ type: 'name', start: match.index, end: match.index + match[0].length, p: 0.6 })
+      }
+    }
+  }
+  return found
 }
 
 /** What was found once is masked wherever it stands, also where nothing around it tells what it is. */

@@ -68,6 +68,8 @@ function aroundDot(text: string, at: number, into: NameCandidate[]): void {
   }
 }
 
+const isNickname = (unit: number) => surnameRank.has(unit) || given.has(unit)
+
 /** Every place in a normal form where a name could stand; whether one does, the tagger says. */
 export function nameCandidates(text: string): NameCandidate[] {
   const found: NameCandidate[] = []
@@ -77,7 +79,7 @@ export function nameCandidates(text: string): NameCandidate[] {
       if (dots.has(unit)) aroundDot(text, at, found)
       continue
     }
-    if (prefixes.has(unit) && surnameRank.has(text.charCodeAt(at + 1))) {
+    if (prefixes.has(unit) && isNickname(text.charCodeAt(at + 1))) {
       found.push({ start: at, end: at + 2, shape: 'prefixed' })
     }
     afterDouble(text, at, found)

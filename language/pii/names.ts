@@ -9,6 +9,7 @@ import {
   surnameClass,
   titleAt,
 } from './name-candidates.ts'
+import { nameCues } from './name-words.ts'
 
 /** Rows of the tagger’s feature space. */
 export const nameBits = 15
@@ -33,8 +34,25 @@ const hash = (family: number, a: number, b: number): number => {
   return Math.imul(value, 0x27d4eb2f) >>> (32 - nameBits)
 }
 
-const cues =
-  /(?:我叫|名叫|叫做|叫|姓名[是为:：]?|我是|本人|联系人|办事人|经办人|申请人|法人|法定代表人|窗口的?|工号\d*的?|号窗的?|柜台的?|同志|工作人员|感谢|表扬|点赞|谢谢|夸一?夸|署名|此致|敬上|投诉|举报|给)$/
+const cueKinds = new Map(
+  Object.values(nameCues).flatMap((words, kind) => words.split(' ').map((word) => [word, kind + 1] as const)),
+)
+const cueLongest = 5
+
+/** What kind of word stands before a place, 0 where none that tells of a name. The longest counts. */
+function cueBefore(text: string, at: number): number {
+  for (let length = Math.min(cueLongest, at); length > 0; length--) {
+    const kind = cueKinds.get(text.slice(at - length, at))
+    if (kind !== undefined) return kind
+  }
+  return 0
+}
+
+/** Behind a name its bearer does something, or something is said of him. */
+const doing = new Set([...'的帮给替把说讲为问看听来去接打办教让很真是在主亲一同,。、!:;()'].map((sign) => sign.charCodeAt(0)))
+
+/** A title as a number: which one it is matters, 公 in 公司 is another thing than 律师. */
+const titleCode = (title: string) => (title === '' ? 0 : title.charCodeAt(0) * 8 + title.length)
 
 /** What the tagger sees of a candidate: its shape, its characters, what stands around it. @returns how many features were written */
 export function nameFeatures(text: string, candidate: NameCandidate, into: Int32Array): number {
@@ -61,9 +79,14 @@ export function nameFeatures(text: string, candidate: NameCandidate, into: Int32
   put(13, class_(start - 1) * 3 + class_(end), kind)
   put(14, unit(end - 1), unit(end))
   put(15, unit(start - 1), unit(start))
-  put(16, titleAt(text, end).length > 0 ? 1 : 0, kind)
-  put(17, titleAt(text, end - 1).length > 1 ? 1 : 0, kind)
-  put(18, cues.test(text.slice(Math.max(0, start - 7), start)) ? 1 : 0, kind)
+  const title = titleAt(text, end)
+  const cue = cueBefore(text, start)
+  put(16, Math.min(2, title.length), kind)
+  put(17, titleCode(shape === 'titled' ? titleAt(text, start + 1) : title), kind === 3 ? 1 : 0)
+  put(18, cue, kind)
+  put(25, cue * 4 + (doing.has(unit(end)) ? 2 : 0) + (isGiven(unit(end - 1)) ? 1 : 0), kind)
+  put(26, doing.has(unit(end)) ? 1 : 0, class_(start - 1) * 6 + kind)
+  put(27, unit(end - 1), unit(end - 2))
   put(19, isOrdinary(text, start + 1) ? 1 : 0, kind)
   put(20, isOrdinary(text, end - 1) ? 1 : 0, kind)
   put(21, unit(start + 1), unit(start + 2))

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Analyzer } from '../../language/analyze.ts'
 import { readModel } from '../../language/model-file.ts'
+import { scoreAll } from './score/index.ts'
 import { loadCorpus } from './train/corpus.ts'
 import { sha256, trainModel } from './train/index.ts'
 
@@ -37,11 +38,11 @@ async function analyze(root: string, from: string, to: string): Promise<void> {
 
 const usage = `npm run language:train                       trains language/model/window-zh.gwnlp from language/training
 npm run language:analyze -- IN.jsonl OUT.jsonl    reads {id,text,item} line by line, writes {id,labels,polarity,pii}
-npm run language:score -- [folder]                measures; a folder may bring further labelled sets`
+npm run language:score -- [folder]                measures; a folder (or LANGUAGE_SETS) may bring further sets: .jsonl with labels, .tsv with days`
 
 /** npm run language:…. @returns the exit code: 0, or 2 where the words are not understood */
 export async function main(
-  _env: Readonly<Record<string, string | undefined>>,
+  env: Readonly<Record<string, string | undefined>>,
   argv: readonly string[],
   root: string,
 ): Promise<number> {
@@ -49,6 +50,11 @@ export async function main(
   if (command === 'train') await train(root)
   else if (command === 'analyze' && words[0] !== undefined && words[1] !== undefined) {
     await analyze(root, words[0], words[1])
+  } else if (command === 'score') {
+    const folder = words[0] ?? env['LANGUAGE_SETS']
+    const corpus = await loadCorpus(trainingFolder(root))
+    const burstDays = Number(env['LANGUAGE_BURST_DAYS'] ?? 96)
+    await scoreAll({ modelFile: modelFile(root), corpus, burstDays, ...(folder === undefined ? {} : { folder }) }, say)
   } else {
     complain(usage)
     return 2

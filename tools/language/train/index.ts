@@ -8,7 +8,7 @@ import { trainNames } from './names.ts'
 import { mineTerms } from './terms.ts'
 
 export const seed = 20_260_101
-const nameThreshold = -0.4
+const nameThreshold = -2.7
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 

@@ -5,6 +5,7 @@ import { nameFeatures, nameFeaturesMax, nameRows } from '../../../language/pii/n
 import type { Example } from './corpus.ts'
 import { seededDice, shuffle } from './dice.ts'
 import { markedPii } from './documents.ts'
+import { nameFrames } from './name-frames.ts'
 
 export interface FittedTagger {
   readonly weights: Int8Array
@@ -54,6 +55,33 @@ function renamed(text: string, marked: readonly { start: number; end: number }[]
   return { text: result + text.slice(last), marked: places }
 }
 
+const spokenTitles = '姐 哥 科长 主任 所长 老师 律师 师傅 警官 经理 局长 阿姨 大姐 医生 队长 书记 女士 先生'.split(' ')
+
+function drawName(kind: string, dice: () => number): string {
+  const surname = dice() < 0.06 ? pick(doubleSurnames.split(' '), dice) : pick(surnames.slice(0, dice() < 0.7 ? 120 : 380), dice)
+  if (kind === '小') return pick('小小小老老', dice) + pick(surnames.slice(0, 160), dice)
+  if (kind === '称') return surname + pick(spokenTitles, dice)
+  const given = pick(givenCharacters, dice)
+  return surname + given + (dice() < 0.7 ? pick(givenCharacters, dice) : '')
+}
+
+/** A frame with names drawn into it. */
+function filled(frame: string, dice: () => number) {
+  let text = ''
+  const marked: { start: number; end: number }[] = []
+  for (const part of frame.normalize('NFKC').split(/\{|\}/)) {
+    if (part !== '全' && part !== '小' && part !== '称') {
+      text += part
+      continue
+    }
+    const name = drawName(part, dice)
+    marked.push({ start: text.length, end: text.length + name.length })
+    text += name
+  }
+  return { text, marked }
+}
+
+const framed = 8
 const copies = 6
 
 function gather(examples: readonly Example[], seed: number): Case[] {
@@ -67,6 +95,12 @@ function gather(examples: readonly Example[], seed: number): Case[] {
     for (let copy = 0; copy < copies; copy++) {
       const other = renamed(normal.text, marked, dice)
       cases.push(...casesOf(other.text, other.marked))
+    }
+  }
+  for (const frame of nameFrames) {
+    for (let copy = 0; copy < framed; copy++) {
+      const { text, marked } = filled(frame, dice)
+      cases.push(...casesOf(text, marked))
     }
   }
   return cases
