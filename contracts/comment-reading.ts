@@ -42,12 +42,16 @@ export const seeCommentFigures = route({
       fromDay: plainDate,
       toDay: plainDate,
       smallestGroup: count,
-      reader: nullable(plainText, { description: 'version of the model and of the labels; null: nothing was read yet' }),
+      reader: nullable(plainText, {
+        description: 'version of the model and of the labels; null: nothing was read yet',
+      }),
       isComplete: Type.Boolean({ description: 'every earlier comment has been read by this version' }),
       unreadable: Type.Integer({ minimum: 0, description: 'erased, or sealed under a key that was destroyed' }),
       toReview: count,
       total: shape(told),
-      weeks: Type.Array(shape({ week: plainDate, ...told }), { description: 'by their Monday, each with its comments' }),
+      weeks: Type.Array(shape({ week: plainDate, ...told }), {
+        description: 'by their Monday, each with its comments',
+      }),
       windows: Type.Array(shape({ hallCode, windowCode, windowName: plainText, ...told })),
       items: Type.Array(shape({ itemCode, itemName: plainText, ...told })),
       topics: Type.Array(
@@ -60,7 +64,10 @@ export const seeCommentFigures = route({
         }),
       ),
       topicsBefore: shape({ fromDay: plainDate, comments: count }),
-      copies: shape({ clusters: count, comments: count }, { description: 'comments that are the same with small changes' }),
+      copies: shape(
+        { clusters: count, comments: count },
+        { description: 'comments that are the same with small changes' },
+      ),
     }),
   },
   refusals: always,

@@ -33,7 +33,9 @@ describe('topics', () => {
 
 describe('copies', () => {
   const signature = (seed: number, changed = 0) =>
-    new Uint8Array(Uint32Array.from({ length: 64 }, (_, at) => (at < changed ? 7_000_000 + at : seed * 1000 + at)).buffer)
+    new Uint8Array(
+      Uint32Array.from({ length: 64 }, (_, at) => (at < changed ? 7_000_000 + at : seed * 1000 + at)).buffer,
+    )
 
   test('are counted by cluster, also where small things were changed', () => {
     expect(countCopies([signature(1), signature(2), signature(1, 20), signature(3), signature(1)])).toEqual({

@@ -91,7 +91,10 @@ const bandBytes = 8
  *
  * @param signatures MinHash, each as its bytes, four for each value
  */
-export function countCopies(signatures: readonly Uint8Array[]): { readonly clusters: number; readonly comments: number } {
+export function countCopies(signatures: readonly Uint8Array[]): {
+  readonly clusters: number
+  readonly comments: number
+} {
   const parents = signatures.map((_, at) => at)
   const rootOf = (at: number): number => {
     let root = at

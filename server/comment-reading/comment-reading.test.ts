@@ -67,16 +67,30 @@ function readerNamed(name: string): { readonly reader: CommentReader; readonly a
 
 test('every comment of every channel is read by the platform itself, with its place and what it says', async () => {
   const { receipt } = await workedOrder(platform, 6, { tags: ['115'], comment: '排队排了两个多小时，等太久了' })
-  expect((await calls.post('/api/v1/evaluations/supplements', { receipt, kind: 'SUPPLEMENTARY', grade: 5, comment: '整改以后好多了，谢谢' })).status).toBe(200)
+  expect(
+    (
+      await calls.post('/api/v1/evaluations/supplements', {
+        receipt,
+        kind: 'SUPPLEMENTARY',
+        grade: 5,
+        comment: '整改以后好多了，谢谢',
+      })
+    ).status,
+  ).toBe(200)
   const later = (await calls.give(await platform.invite(), 1, key())).body
-  expect((await calls.addReasons(later.id, { receipt: later.receipt, comment: '窗口工作人员态度很差，爱理不理' }, key())).status).toBe(201)
+  expect(
+    (await calls.addReasons(later.id, { receipt: later.receipt, comment: '窗口工作人员态度很差，爱理不理' }, key()))
+      .status,
+  ).toBe(201)
   for (const channel of ['QR_CODE', 'PAPER_QR', 'APP', 'MINI_PROGRAM'])
     await calls.give(await platform.invite(), 5, key(), { channel, comment: `工作人员很热情，${phone}可以作证` })
   expect((await calls.comment({ grade: 2, comment: '停车场太小，厕所也不干净' }, key())).status).toBe(201)
   expect((await calls.comment({ grade: 3 }, key())).status).toBe(201)
   await everythingRead()
   const rows = await readings()
-  expect(rows.map(({ record_id }) => record_id).sort()).toEqual((await sources()).map(({ record_id }) => record_id).sort())
+  expect(rows.map(({ record_id }) => record_id).sort()).toEqual(
+    (await sources()).map(({ record_id }) => record_id).sort(),
+  )
   expect(new Set(rows.map(({ origin }) => origin))).toEqual(new Set(['EVALUATION', 'ADDED', 'LATER', 'PUBLIC']))
   expect(rows.find(({ origin }) => origin === 'ADDED')).toMatchObject({ labels: expect.arrayContaining(['态度冷漠']) })
   expect(rows.find(({ origin }) => origin === 'PUBLIC')?.labels).toContain('环境设施')
@@ -87,7 +101,9 @@ test('a second server reads none of them twice, and both together none at the sa
   const second = await runAgain(platform)
   try {
     await Promise.all(
-      Array.from({ length: 12 }, async (_, at) => calls.give(await platform.invite(), 4, key(), { comment: `第${at}次来，办得很快` })),
+      Array.from({ length: 12 }, async (_, at) =>
+        calls.give(await platform.invite(), 4, key(), { comment: `第${at}次来，办得很快` }),
+      ),
     )
     const [one, other] = [readerNamed('side by side'), readerNamed('side by side')]
     await Promise.all([
@@ -125,7 +141,9 @@ test('a new version reads all again, what comes meanwhile first, and the rows of
   expect(fresh.asked.find((id) => !late.has(id))).toBe(given.id)
   expect(fresh.asked.toSorted()).toEqual([...earlier, given.id].toSorted())
   await everythingRead()
-  expect((await readings()).filter(({ reader }) => reader !== 'another version' && reader !== 'side by side').length).toBeGreaterThanOrEqual(before - earlier.length)
+  expect(
+    (await readings()).filter(({ reader }) => reader !== 'another version' && reader !== 'side by side').length,
+  ).toBeGreaterThanOrEqual(before - earlier.length)
   const [state] = await platform.database.query<{ done: boolean }>(
     "select done_at is not null as done from comment_reader where reader = 'another version'",
   )
@@ -152,8 +170,8 @@ test('figures tell of no group below the smallest, and are for those who check',
   const small = (await ask('LEADING_GROUP', 'GET', '/figures?windowCode=B02')).body
   expect(small.total).toMatchObject({ comments: 0, positive: 0, labels: [] })
   for (const role of ['WINDOW_STAFF', 'WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER'] as const)
-    expect(refusal(await ask(role, 'GET', '/figures') as never)).toBe('403 FORBIDDEN')
-  expect(refusal(await ask('LEADING_GROUP', 'GET', '') as never)).toBe('403 FORBIDDEN')
+    expect(refusal((await ask(role, 'GET', '/figures')) as never)).toBe('403 FORBIDDEN')
+  expect(refusal((await ask('LEADING_GROUP', 'GET', '')) as never)).toBe('403 FORBIDDEN')
 })
 
 test('a correction holds over every reader, stays a fact, and takes a comment out of the queue', async () => {
@@ -162,11 +180,13 @@ test('a correction holds over every reader, stays a fact, and takes a comment ou
   const said = { labels: ['环境设施', '收费'], polarity: 'MIXED' }
   expect((await ask('REVIEWER', 'PUT', `/${comment.id}/correction`, said)).status).toBe(200)
   const after = (await ask('WORKING_GROUP', 'GET', '?label=收费')).body.comments
-  expect(after).toContainEqual(expect.objectContaining({ ...said, isCorrected: true, review: null, masked: comment.masked }))
-  expect(
-    await platform.database.query('select old_labels, labels, polarity from comment_correction'),
-  ).toEqual([{ old_labels: comment.labels, ...said }])
-  expect(refusal(await ask('LEADING_GROUP', 'PUT', `/${comment.id}/correction`, said) as never)).toBe('403 FORBIDDEN')
+  expect(after).toContainEqual(
+    expect.objectContaining({ ...said, isCorrected: true, review: null, masked: comment.masked }),
+  )
+  expect(await platform.database.query('select old_labels, labels, polarity from comment_correction')).toEqual([
+    { old_labels: comment.labels, ...said },
+  ])
+  expect(refusal((await ask('LEADING_GROUP', 'PUT', `/${comment.id}/correction`, said)) as never)).toBe('403 FORBIDDEN')
 })
 
 test('what was erased has no reading any more, and is marked where it is looked for again', async () => {

@@ -87,7 +87,9 @@ export async function viewFigures(
       total,
       weeks: told('WEEK').flatMap(({ row, told: each }) => (row.week === null ? [] : [{ week: row.week, ...each }])),
       windows: told('WINDOW').flatMap(({ row, told: each }) =>
-        windows.filter(({ windowId }) => windowId === row.windowId).map(({ windowId: _, ...name }) => ({ ...name, ...each })),
+        windows
+          .filter(({ windowId }) => windowId === row.windowId)
+          .map(({ windowId: _, ...name }) => ({ ...name, ...each })),
       ),
       items: told('ITEM').flatMap(({ row, told: each }) =>
         items.filter(({ itemId }) => itemId === row.itemId).map(({ itemId: _, ...name }) => ({ ...name, ...each })),

@@ -11,7 +11,13 @@ export interface ReadPlace {
 }
 
 /** The newest reading of each comment of a place, as it was corrected last; none of what counts no more. */
-const readingsOf = ({ from, until, hallCode = undefined, windowCode = undefined, itemCode = undefined }: ReadPlace) => sql`
+const readingsOf = ({
+  from,
+  until,
+  hallCode = undefined,
+  windowCode = undefined,
+  itemCode = undefined,
+}: ReadPlace) => sql`
   select distinct on (r.record_id) r.id, r.record_id, r.reader, r.origin, r.division_id, r.hall_id, r.window_id, r.item_id, r.grade, r.said_at,
     r.is_unreadable, coalesce(c.labels, r.labels) as labels, coalesce(c.polarity, r.polarity) as polarity, r.keywords, r.minhash,
     case when c.id is null then r.review end as review, c.id is not null as is_corrected

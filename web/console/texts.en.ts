@@ -300,6 +300,7 @@ export const en: ConsoleTexts = {
     'score-schemes': 'Schemes of scores',
     'score-alerts': 'Alerts and lists',
     'staff-figures': 'My figures',
+    'comment-readings': 'What comments say',
     'system-indicators': 'Indicators from systems',
     weightings: 'Weighting',
     'own-weightings': 'My weighting',

@@ -80,6 +80,7 @@ export interface ConsoleTexts {
     readonly 'score-schemes': string
     readonly 'score-alerts': string
     readonly 'staff-figures': string
+    readonly 'comment-readings': string
     readonly 'system-indicators': string
     readonly weightings: string
     readonly 'own-weightings': string
@@ -552,6 +553,7 @@ export const zh: ConsoleTexts = {
     'score-schemes': '评价方案',
     'score-alerts': '预警与名单',
     'staff-figures': '我的表现',
+    'comment-readings': '意见分析',
     'system-indicators': '系统数据指标',
     weightings: '赋权',
     'own-weightings': '我的赋权',

@@ -1,5 +1,5 @@
-import type { Analyzer } from '../../../language/analyze.ts'
 import type { CommentPolarity } from '../../../domain/comment-reading.ts'
+import type { Analyzer } from '../../../language/analyze.ts'
 
 /** What is asked of the analyzer: words, and the grade they came with. */
 export interface AnalysisAsk {

@@ -67,7 +67,8 @@ interface Span {
   readonly limit: number
 }
 
-const isUnread = (reader: string) => sql`not exists (select from comment_reading n where n.record_id = s.id and n.reader = ${reader})`
+const isUnread = (reader: string) =>
+  sql`not exists (select from comment_reading n where n.record_id = s.id and n.reader = ${reader})`
 
 /** What has come and is not read yet, the first first. Each part is found by its key, so that the others cost nothing. */
 export async function findFresh(tx: Database, { reader, from, hourlyFrom, limit }: Span): Promise<readonly string[]> {

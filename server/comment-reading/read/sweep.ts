@@ -104,7 +104,16 @@ async function readRecords(
     const found = told.get(source.recordId)
     if (found === undefined) return { ...source, ...nothingRead }
     const { labels, polarity, evidence, keywords, minhash, review } = found
-    return { ...source, isUnreadable: false, labels, polarity, evidence, keywords, minhash: Buffer.from(minhash), review }
+    return {
+      ...source,
+      isUnreadable: false,
+      labels,
+      polarity,
+      evidence,
+      keywords,
+      minhash: Buffer.from(minhash),
+      review,
+    }
   })
   await insertReadings(tx, { reader, at: new Date(world.now()), rows })
   world.metrics.commentsRead.inc(rows.length)

@@ -5,11 +5,14 @@ import { loadReader } from './model.ts'
 /** The thread that reads: it knows the model and nothing else, and keeps nothing of what it is asked. */
 const { analyzer, reader } = loadReader()
 parentPort?.postMessage({ reader })
-parentPort?.on('message', ({ turn, comments }: { readonly turn: number; readonly comments: readonly AnalysisAsk[] }) => {
-  try {
-    parentPort?.postMessage({ turn, told: comments.map((comment) => analyzeOne(analyzer, comment)) })
-  } catch {
-    // Without its message: it could hold words.
-    parentPort?.postMessage({ turn })
-  }
-})
+parentPort?.on(
+  'message',
+  ({ turn, comments }: { readonly turn: number; readonly comments: readonly AnalysisAsk[] }) => {
+    try {
+      parentPort?.postMessage({ turn, told: comments.map((comment) => analyzeOne(analyzer, comment)) })
+    } catch {
+      // Without its message: it could hold words.
+      parentPort?.postMessage({ turn })
+    }
+  },
+)
