@@ -1,10 +1,21 @@
 import { Type } from 'typebox'
 import { commentOrigins, commentPolarities } from '../domain/comment-reading.ts'
-import { labels as knownLabels } from '../language/types.ts'
 import { itemCode } from './catalogue.ts'
 import { always } from './handling-desk.ts'
 import { route } from './route.ts'
-import { grade, hallCode, instant, nullable, oneOf, plainDate, plainText, shape, uuid, windowCode } from './shapes.ts'
+import {
+  grade,
+  hallCode,
+  instant,
+  l3Text,
+  nullable,
+  oneOf,
+  plainDate,
+  plainText,
+  shape,
+  uuid,
+  windowCode,
+} from './shapes.ts'
 
 const count = Type.Integer({ minimum: 0 })
 const label = Type.String({ minLength: 1, maxLength: 40, description: 'a code of the table of labels' })
@@ -86,7 +97,7 @@ const opened = {
   polarity,
   review: nullable(plainText),
   isCorrected: Type.Boolean(),
-  masked: nullable(plainText, { description: 'the words with personal data covered; null: erased' }),
+  masked: nullable(l3Text, { description: 'the words with personal data covered; null: erased' }),
 }
 
 export const listComments = route({
@@ -123,9 +134,9 @@ export const correctComment = route({
   params: shape({ id: uuid }),
   bodyBytesMax: 2048,
   body: shape({
-    labels: Type.Array(oneOf(knownLabels), { maxItems: 13, uniqueItems: true }),
+    labels: Type.Array(label, { maxItems: 40, uniqueItems: true }),
     polarity,
   }),
   answers: { 200: shape({ id: uuid, labels: Type.Array(label), polarity }) },
-  refusals: [...always, 'NOT_FOUND', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'],
+  refusals: [...always, 'NOT_FOUND', 'TEXT_NOT_PLAIN', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'],
 })

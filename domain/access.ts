@@ -202,14 +202,6 @@ const permissionRules = {
     stepUp: false,
   },
   'accountability:decide': { roles: ['LEADING_GROUP'], reads: 'L3', stepUp: false },
-  // 意见分析: figures for whoever checks; the masked words for whoever reads those of orders too. Never the evaluated side: its own comments come to
-  // it late and in company (domain/own-evaluation.ts).
-  'comment:read': {
-    roles: ['REVIEWER', 'WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
-    reads: 'L2',
-    stepUp: false,
-  },
-  'comment:open': { roles: ['REVIEWER', 'WORKING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L2', stepUp: false },
   // 成果固化: one drafts what has worked, another adopts it.
   'practice:draft': { roles: ['WINDOW_SUPERVISOR', 'DEPARTMENT_HANDLER', 'REVIEWER'], reads: 'L3', stepUp: false },
   'practice:decide': { roles: ['REVIEWER', 'WORKING_GROUP'], reads: 'L1', stepUp: false },

@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => platform.stop())
 
-const phone = '13912345678'
+const phone = '15400070707'
 const key = () => {
   keys += 1
   return `comment-reading-${keys}`

@@ -60,6 +60,8 @@ export async function correct(
 ): Promise<void> {
   const { world } = deps
   const { accountId, reach, id } = asking
+  const unknown = wanted.findIndex((each) => !(labels as readonly string[]).includes(each))
+  if (unknown >= 0) throw new Refused('MALFORMED', `/labels/${unknown}`)
   const now = world.now()
   const reading = await readScoped(deps, reach, (tx) => findReading(tx, id))
   if (reading === undefined) throw new Refused('NOT_FOUND', '/id')

@@ -193,13 +193,6 @@ const policyShapes = {
     toldAfterNaturalDays: natural(366),
     maskedWords: Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 1000 }),
   }),
-  'comment-reading': shape({
-    smallestGroup: Type.Integer({ minimum: 5, maximum: 1000 }),
-    weeksBefore: Type.Integer({ minimum: 1, maximum: 52 }),
-    topicCommentsMin: Type.Integer({ minimum: 2, maximum: 1000 }),
-    topicLiftMin: Type.Number({ minimum: 1, maximum: 100 }),
-    listedTopics: Type.Integer({ minimum: 1, maximum: 100 }),
-  }),
   'closure-audit': closureAudit,
   ...assessingShapes,
   'problem-entry': shape({

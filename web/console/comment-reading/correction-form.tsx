@@ -2,7 +2,6 @@
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { type CommentPolarity, commentPolarities } from '../../../domain/comment-reading.ts'
-import type { Label } from '../../../language/types.ts'
 import { sayFailure } from '../call.ts'
 import type { PageProps } from '../page.ts'
 import { Form, SelectField } from '../parts.tsx'
@@ -21,7 +20,7 @@ export function CorrectionForm({ t, spoken, signedIn, comment, labels, onLeft }:
   const [given, setGiven] = useState<readonly string[]>(comment.labels)
   const [polarity, setPolarity] = useState<CommentPolarity>(comment.polarity)
   const save = async () => {
-    const body = { labels: given.filter((each): each is Label => labels.includes(each)), polarity }
+    const body = { labels: given.filter((each) => labels.includes(each)), polarity }
     const heard = await signedIn.ask('correctComment', { params: { id: comment.id }, body })
     if (!heard.ok) return sayFailure(spoken.t, heard)
     onLeft(body)
