@@ -212,6 +212,7 @@ const mayChange = [
   'yiping_app update public.api_key_credential.ends_at',
   'yiping_app update public.api_key_credential.used_at',
   'yiping_app update public.appeal_state, column by column',
+  'yiping_app update public.comment_reader',
   'yiping_app update public.device.revoked_at',
   'yiping_app update public.device_pairing.used_at',
   'yiping_app update public.device_state',
