@@ -11,6 +11,7 @@ import * as catalogue from './catalogue.ts'
 import * as cataloguePage from './catalogue-page.ts'
 import * as challenge from './challenge.ts'
 import * as closureAudit from './closure-audit.ts'
+import * as commentReading from './comment-reading.ts'
 import * as complaint from './complaint.ts'
 import * as confidentialReport from './confidential-report.ts'
 import * as device from './device.ts'
@@ -127,6 +128,9 @@ export const routes: readonly Route[] = [
   handlingFigure.seeHandlingFigures,
   handlingFigure.listHandlingExceptions,
   handlingFigure.seeHandlingTotals,
+  commentReading.seeCommentFigures,
+  commentReading.listComments,
+  commentReading.correctComment,
   problemEntry.listProblemEntries,
   problemEntry.seeProblemEntry,
   problemEntry.exportProblemEntries,

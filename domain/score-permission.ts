@@ -54,6 +54,14 @@ export const scorePermissions = {
   'score-list:decide': { roles: ['WORKING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L3', stepUp: false },
   // 我的表现: of oneself, and for whoever leads one at the windows; for nobody else, and never public.
   'staff-figure:read': { roles: ['WINDOW_STAFF', 'WINDOW_SUPERVISOR'], reads: 'L2', stepUp: false },
+  // 意见分析: figures for whoever checks; the masked words for whoever reads those of orders too. Never the evaluated side: its own comments come to
+  // it late and in company (domain/own-evaluation.ts).
+  'comment:read': {
+    roles: ['REVIEWER', 'WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L2',
+    stepUp: false,
+  },
+  'comment:open': { roles: ['REVIEWER', 'WORKING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L3', stepUp: false },
   'score-link:decide': { roles: ['LEADING_GROUP'], reads: 'L2', stepUp: true },
   // 签发: three steps by three people; the last is the leading group's alone, asked for the second factor again.
   'publication:read': { roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L1', stepUp: false },

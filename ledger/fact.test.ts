@@ -89,6 +89,7 @@ const frozen: Readonly<Record<string, string>> = {
   closure_audit_draw: '01089450dfa7ba09f475',
   closure_audit_outcome: '0108caa06bdddefce8a4',
   closure_audit_try: '0108580e1f0b70f6ec6f',
+  comment_correction: '01095524ccfbafd55be5',
   complaint: '010975bf3dcf2351088f',
   composite_computation: '01090bbf81a152b5aeb6',
   confidential_report: '010919082db68b097ab1',

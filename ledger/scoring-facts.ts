@@ -39,6 +39,10 @@ export const scoringFacts = {
   ),
   score_alert_opening: toShape('handlingStep', 'alert_id division_id hall_id opened order_id opened_at:time'),
   score_alert_visit: toShape('handlingStep', 'alert_id division_id hall_id plan_id refusal placed_at:time'),
+  comment_correction: toShape(
+    'handlingStep',
+    'id record_id division_id hall_id account_id reader old_labels old_polarity labels polarity corrected_at:time',
+  ),
   score_list_entry: toShape(
     'handlingStep',
     'id list_id window_id division_id hall_id list decision_id answers_until:time ends_on:day listed_at:time',

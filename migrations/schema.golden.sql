@@ -5,6 +5,8 @@ public.account_family as enum ('BUSINESS', 'SYSTEM', 'SECURITY', 'AUDIT')
 public.attribution as enum ('RECEIVING', 'DECIDING', 'BOTH')
 public.audience as enum ('CITIZEN', 'ENTERPRISE')
 public.authority as enum ('LOCAL', 'PROVINCE')
+public.comment_origin as enum ('EVALUATION', 'ADDED', 'LATER', 'PUBLIC')
+public.comment_polarity as enum ('POSITIVE', 'NEGATIVE', 'NEUTRAL', 'MIXED')
 public.entry_status as enum ('OPEN', 'CLOSED')
 public.evaluation_channel as enum ('WEB', 'MOBILE', 'QR_CODE', 'HALL_TABLET', 'KIOSK', 'PHONE', 'SMS', 'PAPER', 'KEYPAD')
 public.evaluation_origin as enum ('ACTIVE', 'IMPORTED', 'DRILL', 'DEFAULT')
@@ -90,6 +92,9 @@ public.closure_audit_candidate
 public.closure_audit_draw
 public.closure_audit_outcome
 public.closure_audit_try
+public.comment_correction
+public.comment_reader
+public.comment_reading -- no words of anybody: labels, places of what shows them, and words of the model’s own list
 public.complaint
 public.composite_computation
 public.composite_input
@@ -816,6 +821,42 @@ public.closure_audit_try 06 account_id uuid not null
 public.closure_audit_try 07 at timestamp with time zone not null
 public.closure_audit_try 08 is_last boolean not null -- the last of as many as the policy of the draw says: from then on it counts as not reached, unless the citizen answers in time
 public.closure_audit_try 09 record_id uuid -- of the words, which are sealed
+public.comment_correction 01 id uuid not null
+public.comment_correction 02 record_id uuid not null
+public.comment_correction 03 division_id integer not null
+public.comment_correction 04 hall_id integer not null
+public.comment_correction 05 account_id uuid not null
+public.comment_correction 06 reader text not null
+public.comment_correction 07 old_labels text[] not null
+public.comment_correction 08 old_polarity comment_polarity not null
+public.comment_correction 09 labels text[] not null
+public.comment_correction 10 polarity comment_polarity not null
+public.comment_correction 11 corrected_at timestamp with time zone not null
+public.comment_reader 01 reader text not null
+public.comment_reader 02 begun_at timestamp with time zone not null
+public.comment_reader 03 watermark uuid not null -- a little before it is looked through again: ids are minted before their rows are committed
+public.comment_reader 04 backlog_before uuid not null
+public.comment_reader 05 backlog_read bigint not null default 0
+public.comment_reader 06 done_at timestamp with time zone
+public.comment_reading 01 record_id uuid not null
+public.comment_reading 02 reader text not null -- version of the model and of the table of labels
+public.comment_reading 03 id uuid not null default gen_random_uuid() -- how a reading is spoken of outside: it tells nothing of the record, whose id says when it was given
+public.comment_reading 04 evaluation_id uuid
+public.comment_reading 05 origin comment_origin not null
+public.comment_reading 06 division_id integer not null
+public.comment_reading 07 hall_id integer not null
+public.comment_reading 08 window_id integer not null
+public.comment_reading 09 item_id integer
+public.comment_reading 10 grade smallint
+public.comment_reading 11 said_at timestamp with time zone not null
+public.comment_reading 12 is_unreadable boolean not null -- erased, or sealed under a key that was destroyed: not asked for again
+public.comment_reading 13 labels text[] not null default '{}'::text[]
+public.comment_reading 14 polarity comment_polarity
+public.comment_reading 15 evidence integer[] not null default '{}'::integer[] -- pairs of start and end in UTF-16 units of the original text
+public.comment_reading 16 keywords text[] not null default '{}'::text[]
+public.comment_reading 17 minhash bytea
+public.comment_reading 18 review text
+public.comment_reading 19 read_at timestamp with time zone not null
 public.complaint 01 id uuid not null
 public.complaint 02 division_id integer not null
 public.complaint 03 hall_id integer not null
@@ -2708,6 +2749,16 @@ public.closure_audit_try closure_audit_try_order_id_fkey FOREIGN KEY (order_id) 
 public.closure_audit_try closure_audit_try_pkey PRIMARY KEY (order_id, turn)
 public.closure_audit_try closure_audit_try_record_id_key UNIQUE (record_id)
 public.closure_audit_try closure_audit_try_turn_check CHECK ((turn >= 1))
+public.comment_correction comment_correction_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.comment_correction comment_correction_pkey PRIMARY KEY (id)
+public.comment_reader comment_reader_pkey PRIMARY KEY (reader)
+public.comment_reading comment_reading_check CHECK (((NOT is_unreadable) OR ((polarity IS NULL) AND (minhash IS NULL) AND (review IS NULL) AND (((cardinality(labels) + cardinality(evidence)) + cardinality(keywords)) = 0))))
+public.comment_reading comment_reading_check1 CHECK ((is_unreadable OR ((polarity IS NOT NULL) AND (minhash IS NOT NULL))))
+public.comment_reading comment_reading_check2 CHECK (((evaluation_id IS NULL) = (origin = 'PUBLIC'::comment_origin)))
+public.comment_reading comment_reading_evidence_check CHECK (((cardinality(evidence) % 2) = 0))
+public.comment_reading comment_reading_grade_check CHECK (((grade >= 1) AND (grade <= 5)))
+public.comment_reading comment_reading_id_key UNIQUE (id)
+public.comment_reading comment_reading_pkey PRIMARY KEY (record_id, reader)
 public.complaint complaint_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.complaint complaint_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES api_key(id)
 public.complaint complaint_channel_check CHECK ((channel ~ '^[A-Z0-9_]{3,40}$'::text))
@@ -3809,6 +3860,9 @@ CREATE INDEX audit_seal_by_time ON public.audit_seal USING btree (sealed_at)
 CREATE INDEX blind_key_by_hall ON public.blind_key USING btree (hall_id, week)
 CREATE INDEX closure_audit_by_draw ON public.closure_audit USING btree (drawn_at, order_id)
 CREATE INDEX closure_audit_by_hall ON public.closure_audit USING btree (hall_id, drawn_at)
+CREATE INDEX comment_correction_by_record ON public.comment_correction USING btree (record_id, id)
+CREATE INDEX comment_reading_by_hall ON public.comment_reading USING btree (hall_id, said_at)
+CREATE INDEX comment_reading_to_review ON public.comment_reading USING btree (hall_id, said_at) WHERE (review IS NOT NULL)
 CREATE INDEX confidential_report_by_division ON public.confidential_report USING btree (division_id, id)
 CREATE INDEX deduction_by_division ON public.deduction USING btree (division_id, deed_day)
 CREATE INDEX deduction_by_hall ON public.deduction USING btree (hall_id, deed_day)
@@ -3961,6 +4015,7 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit_candidate REFERENC
 CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit_draw REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit_draw()
 CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit_outcome REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit_outcome()
 CREATE TRIGGER log_facts AFTER INSERT ON public.closure_audit_try REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_closure_audit_try()
+CREATE TRIGGER log_facts AFTER INSERT ON public.comment_correction REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_comment_correction()
 CREATE TRIGGER log_facts AFTER INSERT ON public.complaint REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_complaint()
 CREATE TRIGGER log_facts AFTER INSERT ON public.composite_computation REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_composite_computation()
 CREATE TRIGGER log_facts AFTER INSERT ON public.confidential_report REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_confidential_report()
@@ -4113,6 +4168,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closu
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit_draw FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit_outcome FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.closure_audit_try FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.comment_correction FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.complaint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.composite_computation FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.composite_input FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -4813,6 +4869,19 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), now()
   from (select E'\\x0108'::bytea || sha256(convert_to('yiping/fact/v1;closure_audit_try;' || ledger.tell_column(added.order_id::text) || ledger.tell_column(added.turn::text) || ledger.tell_column(to_char(added.day, 'YYYY-MM-DD')) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.at) * 1000000)::bigint::text) || ledger.tell_column(added.is_last::text) || ledger.tell_column(added.record_id::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_comment_correction()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;comment_correction;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.record_id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column(added.reader::text) || ledger.tell_column(added.old_labels::text) || ledger.tell_column(added.old_polarity::text) || ledger.tell_column(added.labels::text) || ledger.tell_column(added.polarity::text) || ledger.tell_column((extract(epoch from added.corrected_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -6768,6 +6837,55 @@ UNION ALL
 UNION ALL
  SELECT reminder_phone.record_id
    FROM reminder_phone;
+ SELECT e.id AS record_id,
+    e.id AS evaluation_id,
+    'EVALUATION'::comment_origin AS origin,
+    e.division_id,
+    e.hall_id,
+    e.window_id,
+    e.item_id,
+    e.grade,
+    e.received_at AS said_at
+   FROM evaluation e
+  WHERE (e.has_comment AND (e.origin <> 'DRILL'::evaluation_origin))
+UNION ALL
+ SELECT r.record_id,
+    e.id AS evaluation_id,
+    'ADDED'::comment_origin AS origin,
+    e.division_id,
+    e.hall_id,
+    e.window_id,
+    e.item_id,
+    e.grade,
+    r.received_at AS said_at
+   FROM (evaluation_reason r
+     JOIN evaluation e ON ((e.id = r.evaluation_id)))
+  WHERE (r.has_comment AND (e.origin <> 'DRILL'::evaluation_origin))
+UNION ALL
+ SELECT s.record_id,
+    e.id AS evaluation_id,
+    'LATER'::comment_origin AS origin,
+    e.division_id,
+    e.hall_id,
+    e.window_id,
+    e.item_id,
+    s.grade,
+    s.given_at AS said_at
+   FROM (evaluation_supplement s
+     JOIN evaluation e ON ((e.id = s.evaluation_id)))
+  WHERE (s.has_comment AND (e.origin <> 'DRILL'::evaluation_origin))
+UNION ALL
+ SELECT c.id AS record_id,
+    NULL::uuid AS evaluation_id,
+    'PUBLIC'::comment_origin AS origin,
+    c.division_id,
+    c.hall_id,
+    c.window_id,
+    NULL::integer AS item_id,
+    c.grade,
+    c.received_at AS said_at
+   FROM public_comment c
+  WHERE c.has_comment;
 
 -- grants
 function count_weighting_answers(uuid,smallint) to yiping_app: execute
@@ -7036,6 +7154,13 @@ public.closure_audit_outcome to yiping_vault: select
 public.closure_audit_try to yiping_app: insert, select
 public.closure_audit_try to yiping_staff: select
 public.closure_audit_try to yiping_vault: select
+public.comment_correction to yiping_app: insert, select
+public.comment_correction to yiping_staff: select
+public.comment_reader to yiping_app: insert, select, update
+public.comment_reader to yiping_staff: select
+public.comment_reading to yiping_app: insert, select
+public.comment_reading to yiping_staff: select
+public.comment_source to yiping_app: select
 public.complaint to yiping_app: insert, select
 public.complaint to yiping_vault: select
 public.complaint.channel to yiping_staff: select

@@ -5,6 +5,7 @@ import { drawAssessmentReviews, openCalibrations } from './assessment-review/ind
 import { blindKeySweep } from './blind-token/index.ts'
 import { challengeSweep } from './challenge/index.ts'
 import { drawClosures } from './closure-audit/index.ts'
+import { type CommentReader, commentSweep } from './comment-reading/index.ts'
 import { lookAfterReports } from './confidential-report/index.ts'
 import { clearDeductionFiles } from './deduction/index.ts'
 import { lookAfterEvaluationAudits } from './evaluation-audit/index.ts'
@@ -49,15 +50,22 @@ export function platformSweeps(
 }
 
 /** What time alone changes about what was badly evaluated. */
-export function handlingSweeps(world: World, rules: RuleBook, undertakings: Undertakings): readonly Sweep[] {
+export function handlingSweeps(
+  world: World,
+  rules: RuleBook,
+  undertakings: Undertakings,
+  reader: CommentReader,
+): readonly Sweep[] {
   // While a city is played, nobody is reminded of an order that has been opened and of which it has not been told what came of it; a month is drawn
   // once and a day is brought once, when what is played in it stands.
+  const isPlaying = () => undertakings.list().some(({ name }) => name === trialCityUndertaking)
   const whenPlayed = (work: () => Promise<unknown>) => async () => {
-    if (!undertakings.list().some(({ name }) => name === trialCityUndertaking)) await work()
+    if (!isPlaying()) await work()
   }
   return [
     { name: 'handling-orders', everyMs: minuteMs, run: whenPlayed(() => lookAfterOrders({ world, rules })) },
     { name: 'handling-opened', everyMs: minuteMs / 12, run: whenPlayed(() => tellOpened({ world, rules })) },
+    commentSweep({ world, reader, isPlaying }),
     { name: 'confidential-reports', everyMs: minuteMs, run: () => lookAfterReports({ world, rules }) },
     { name: 'own-evaluations', everyMs: 60 * minuteMs, run: whenPlayed(() => bringAndTell({ world, rules })) },
     { name: 'log-figures', everyMs: 60 * minuteMs, run: () => recountDue({ world }) },

@@ -23,6 +23,7 @@ import { serveBoards } from './board/index.ts'
 import { serveCatalogue } from './catalogue/index.ts'
 import { Challenges } from './challenge/index.ts'
 import { serveClosureAudits } from './closure-audit/index.ts'
+import { type CommentReader, openCommentReader, serveCommentReadings } from './comment-reading/index.ts'
 import { serveComplaints } from './complaint/index.ts'
 import { serveConfidentialReports } from './confidential-report/index.ts'
 import { serveDeductions } from './deduction/index.ts'
@@ -139,12 +140,13 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   const openings = new Openings(world)
   const letters = openLetters({ world, keys, rules }, options.letters)
   const imports = new ImportRunner({ world, keys, rules })
+  const reader = openCommentReader()
 
   const sweeps: readonly Sweep[] = [
     ...platformSweeps(world, keys, rules, options.sweepMonthPartitions),
     ...openRateLimits(http.rateLimits, { world, rules }),
     { name: 'participation', everyMs: 5 * minuteMs, run: () => countEvaluated(world) },
-    ...handlingSweeps(world, rules, options.undertakings),
+    ...handlingSweeps(world, rules, options.undertakings, reader),
     ...letters.sweeps,
     { name: 'drill', everyMs: 5 * minuteMs, run: () => runDrills({ world, keys, rules, http }) },
     ...audit.sweeps,
@@ -160,7 +162,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
   serveInvitations(http, { world, rules, onOpened: (opened) => openings.note(opened) })
   const evaluation = { world, keys, rules, occasions, intake, promise: ledger.promise }
   serveEvaluations(http, evaluation)
-  serveHandling(http, { world, rules }, access)
+  serveHandling(http, { world, rules, reader }, access)
   serveAssessing(http, { world, rules }, access)
   serveScoring(http, { world, rules }, access)
   servePolicies(http, { world, rules }, access)
@@ -228,8 +230,13 @@ function serveSpeaking(http: FastifyInstance, deps: { world: World; rules: RuleB
 }
 
 /** What is said or found to be bad, what becomes of it, and what the evaluated side has to say to it. */
-function serveHandling(http: FastifyInstance, deps: { world: World; rules: RuleBook }, access: Access): void {
+function serveHandling(
+  http: FastifyInstance,
+  deps: { world: World; rules: RuleBook; reader: CommentReader },
+  access: Access,
+): void {
   serveHandlingOrders(http, deps, access)
+  serveCommentReadings(http, deps, access)
   serveComplaints(http, deps, access)
   serveAlerts(http, deps, access)
   serveHandlingFigures(http, deps, access)

@@ -26,6 +26,7 @@ const SUITES = [
   'log-kills',
   'simulated-cities',
   'scores',
+  'comments',
 ]
 const REPORT = 'docs/nightly.md'
 const root = path.resolve(import.meta.dirname, '..')

@@ -48,6 +48,12 @@ export function createMetrics() {
       labelNames: ['result'],
       registers,
     }),
+    commentsRead: new Counter({ name: 'yiping_comments_read_total', help: 'Comments that were analysed', registers }),
+    commentLagSeconds: new Gauge({
+      name: 'yiping_comment_lag_seconds',
+      help: 'How long the oldest comment that came anew and is not read yet has been waiting',
+      registers,
+    }),
     boardFollowers: new Gauge({ name: 'yiping_board_followers', help: 'Open live boards', registers }),
     ...letterMetrics(registers),
     ...auditMetrics(registers),

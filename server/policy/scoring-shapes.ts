@@ -1,4 +1,5 @@
 import { alertVisit } from './alert-visit.ts'
+import { commentReading } from './comment-reading.ts'
 import { compositeScore } from './composite-score.ts'
 import { manipulationDetector } from './manipulation-detector.ts'
 import { openData } from './open-data.ts'
@@ -15,6 +16,7 @@ import { windowScore } from './window-score.ts'
 /** Policies of what is made of facts: how figures are computed, compared and shown. */
 export const scoringShapes = {
   'alert-visit': alertVisit,
+  'comment-reading': commentReading,
   'composite-score': compositeScore,
   'manipulation-detector': manipulationDetector,
   'open-data': openData,

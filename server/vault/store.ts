@@ -186,9 +186,16 @@ export async function eraseRecord(tx: Database, erasure: Erasure): Promise<void>
   await sql`insert into ledger.pending_leaf (leaf, leaf_hash) values (${erasure.leaf}, ${erasure.leafHash})`.execute(tx)
   await sql`delete from evidence_chunk where file_id = ${recordId}`.execute(tx)
   await endEntryOf(tx, recordId, erasedAt)
+  await removeReadings(tx, recordId)
   await sql`delete from vault.sealed_field where record_id = ${recordId}`.execute(tx)
   await sql`delete from vault.evaluation_link where evaluation_id = ${recordId}`.execute(tx)
   await sql`delete from vault.data_key where record_id = ${recordId}`.execute(tx)
+}
+
+/** What was read from the words goes with them. Whoever is reading at this moment ends first, and finds no words afterwards. */
+async function removeReadings(tx: Database, recordId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('comment-reading', 0))`.execute(tx)
+  await sql`delete from comment_reading where record_id = ${recordId}`.execute(tx)
 }
 
 /** Whose evaluation is erased is in no register any more: what was known of his address goes, that there was an entry stays. */

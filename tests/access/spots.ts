@@ -9,6 +9,7 @@ import { bringAgency, bringAssessor } from '../support/assessor.ts'
 import { bringBarePlan, bringEnding } from '../support/bare-plan.ts'
 import { callsOf } from '../support/calls.ts'
 import { bringClosureAudit } from '../support/closure-audit.ts'
+import { bringReading } from '../support/comment-reading.ts'
 import { bringReport } from '../support/confidential-report.ts'
 import { type BroughtDeduction, bringDeduction, bringFinding, bringFindingFile } from '../support/deduction.ts'
 import { bringShift } from '../support/duty-shift.ts'
@@ -61,6 +62,8 @@ export interface HallSpot extends BroughtDeduction {
   readonly fileId: string
   readonly appealFileId: string
   readonly practiceId: string
+  /** Of its words. */
+  readonly readingId: string
   /** Of the whole hall, to be decided. */
   readonly exemptionId: string
   /** Set aside there, and proposed to be released by somebody who does not call. */
@@ -266,6 +269,7 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     objectionId: await bringObjection(platform, place.hallCode),
     ...(await bringListed(platform, place.hallCode, 0)),
     practiceId: await bringPractice(platform, bad.body.id),
+    readingId: await bringReading(platform, bad.body.id),
     proposalId: await bringClosureAudit(platform, bad.body.id),
     auditId: await bringEvaluationAudit(platform, bad.body.id),
     ...{ ratedFormId, reviewedVisitId, calibrationId },

@@ -2,6 +2,7 @@ import { noticeCode } from '../../server/letter/notice/codes.ts'
 import { bringAppeal } from '../support/appeal.ts'
 import { blindHall, draftToken, offerTokens, tokenOf } from '../support/blind-token.ts'
 import { bringClosureAudit, showPhone } from '../support/closure-audit.ts'
+import { bringReading } from '../support/comment-reading.ts'
 import { bringReport } from '../support/confidential-report.ts'
 import { bringEvaluationAudit, bringQuietMonths, showAuditedPhone } from '../support/evaluation-audit.ts'
 import { bringFile, bringOwnFile, somePhoto } from '../support/evidence-file.ts'
@@ -54,7 +55,10 @@ export async function bringOrders(platform: TestPlatform): Promise<Readonly<Reco
     await bringReport(platform, '990102000000'),
     await bringReport(platform, '990102000000', { isAsked: true }),
   ]
+  const readings = [await bringReading(platform, first?.orderId ?? '')]
   return {
+    listComments: { after: readings },
+    correctComment: { id: readings },
     lookUpComplaint: { receipt: [complained] },
     openNotice: { code: [code] },
     listProblemEntries: { after: found, limit: ['100', '1'] },

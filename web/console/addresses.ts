@@ -5,6 +5,7 @@ import { formAddresses } from './assessment-form/promised.ts'
 import { planAddresses } from './assessment-plan/promised.ts'
 import { reviewAddresses } from './assessment-review/promised.ts'
 import { assessorAddresses } from './assessor/promised.ts'
+import { commentReadingAddresses } from './comment-reading/promised.ts'
 import { deductionAddresses } from './deduction/promised.ts'
 import { dutyAddresses } from './duty-shift/promised.ts'
 import { exemptionAddresses } from './exemption/promised.ts'
@@ -32,6 +33,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   ...manipulationAddresses,
   ...scoreListAddresses,
   ...staffFigureAddresses,
+  ...commentReadingAddresses,
   ...dutyAddresses,
   ...findingAddresses,
   ...formAddresses,

@@ -21,6 +21,9 @@ export const EntriesPage = lazy(() =>
 export const FindingsPage = lazy(() =>
   import('./assessment-finding/findings-page.tsx').then((page) => ({ default: page.FindingsPage })),
 )
+export const CommentsPage = lazy(() =>
+  import('./comment-reading/comments-page.tsx').then((page) => ({ default: page.CommentsPage })),
+)
 export const StaffFiguresPage = lazy(() =>
   import('./staff-figure/staff-figures-page.tsx').then((page) => ({ default: page.StaffFiguresPage })),
 )

@@ -33,6 +33,7 @@ import type { FormPromised } from './assessment-form/promised.ts'
 import type { PlanPromised } from './assessment-plan/promised.ts'
 import type { ReviewPromised } from './assessment-review/promised.ts'
 import type { AssessorPromised } from './assessor/promised.ts'
+import type { CommentReadingPromised } from './comment-reading/promised.ts'
 import type { DeductionPromised } from './deduction/promised.ts'
 import type { DutyPromised } from './duty-shift/promised.ts'
 import type { ExemptionPromised } from './exemption/promised.ts'
@@ -64,6 +65,7 @@ export interface Promised
     WindowOrItemPromised,
     ScoreListPromised,
     StaffFigurePromised,
+    CommentReadingPromised,
     WeightingPromised,
     OpinionPromised,
     PlanPromised,

@@ -80,6 +80,7 @@ export interface ConsoleTexts {
     readonly 'score-schemes': string
     readonly 'score-alerts': string
     readonly 'staff-figures': string
+    readonly 'comment-readings': string
     readonly 'system-indicators': string
     readonly weightings: string
     readonly 'own-weightings': string
@@ -554,6 +555,7 @@ export const zh: ConsoleTexts = {
     'score-schemes': '评价方案',
     'score-alerts': '预警与名单',
     'staff-figures': '我的表现',
+    'comment-readings': '意见分析',
     'system-indicators': '系统数据指标',
     weightings: '赋权',
     'own-weightings': '我的赋权',
@@ -873,6 +875,8 @@ export const zh: ConsoleTexts = {
     'calendar:read': '查看工作日历',
     'calendar:write': '维护工作日历',
     'participation:read': '查看参评情况',
+    'comment:read': '查看意见分析',
+    'comment:open': '查看已遮盖的评价意见并更正标签',
   },
   states: { OPEN: '正常', EXPIRED: '已到期', DISABLED: '已停用' },
   secondFactors: { TOTP: '手机验证器', PASSKEY: '通行密钥' },

@@ -202,6 +202,8 @@ export const en: AuditTexts = {
     DUTY_SHIFT_COVERED: 'Shift covered by another',
     DUTY_SHIFT_WITHDRAWN: 'Shift withdrawn',
     DUTY_WEEK_COPIED: 'Week of duty copied',
+    COMMENTS_OPENED: 'Comments opened (masked)',
+    COMMENT_CORRECTED: 'Labels of a comment corrected',
     CLOSURE_ASKED: 'Closed order asked about',
     OPINION_SESSION_KEPT: 'Opinion session recorded',
     OPINION_PROTOCOL_KEPT: 'Opinion protocol written',

@@ -277,6 +277,8 @@ export const zh: AuditTexts = {
     DUTY_SHIFT_COVERED: '替班',
     DUTY_SHIFT_WITHDRAWN: '撤销值班',
     DUTY_WEEK_COPIED: '复制一周值班表',
+    COMMENTS_OPENED: '查看评价意见（已遮盖）',
+    COMMENT_CORRECTED: '更正意见标签',
     CLOSURE_ASKED: '办结抽查回访',
     OPINION_SESSION_KEPT: '登记意见征集',
     OPINION_PROTOCOL_KEPT: '记录意见',

@@ -164,6 +164,7 @@ export const en: PolicyTexts = {
     reminder: 'Reminders by text message',
     message: 'Inbox',
     'own-evaluation': 'Own evaluations',
+    'comment-reading': 'Analysis of comments',
     participation: 'Participation',
     passkey: 'Passkeys',
     'rate-limit': 'Rate limits',

@@ -278,6 +278,7 @@ export const zh: PolicyTexts = {
     reminder: '短信提醒工作人员',
     message: '收件箱',
     'own-evaluation': '本人收到的评价',
+    'comment-reading': '意见分析',
     participation: '参评情况',
     passkey: '通行密钥',
     'rate-limit': '访问频率',
