@@ -5,6 +5,7 @@ import * as openData from './open-data.ts'
 import * as portal from './portal.ts'
 import * as publication from './publication.ts'
 import * as ranking from './ranking.ts'
+import * as rootCause from './root-cause.ts'
 import type { Route } from './route.ts'
 import { previewScoreScheme } from './scheme-preview.ts'
 import * as scoreBridge from './score-bridge.ts'
@@ -37,6 +38,7 @@ export const scoringRoutes: readonly Route[] = [
   scoreFigure.listScoreObjections,
   scorePeriod.decideScoreObjection,
   windowOrItem.seeWindowOrItem,
+  rootCause.listRootCauses,
   scoreList.listScoreAlerts,
   scoreList.listScoreListEntries,
   scoreList.answerScoreListing,

@@ -164,6 +164,12 @@ const laxerRules: Readonly<Record<string, readonly (readonly [pointer: string, l
     ['/participationMinPercent', 'FEWER'],
     ['/smallestCell', 'FEWER'],
   ],
+  // Named on less.
+  'root-cause': [
+    ['/falseShareThousandths', 'MORE'],
+    ['/daysMin', 'FEWER'],
+    ['/smallestGroup', 'FEWER'],
+  ],
   'system-indicator': [
     ['/smallestGroup', 'FEWER'],
     ['/coverageMinPercent', 'FEWER'],

@@ -6,6 +6,7 @@ import type { World } from './platform/world.ts'
 import type { RuleBook } from './policy/index.ts'
 import { servePortal } from './portal/index.ts'
 import { PublishedTexts, servePublications } from './publication/index.ts'
+import { serveRootCauses } from './root-cause/index.ts'
 import { serveScoreLists } from './score-list/index.ts'
 import { serveScorePeriods } from './score-period/index.ts'
 import { serveScoreSchemes } from './score-scheme/index.ts'
@@ -23,6 +24,7 @@ export function serveScoring(http: FastifyInstance, deps: { world: World; rules:
   serveWeightings(http, deps, access)
   serveScorePeriods(http, deps, access)
   serveWindowOrItem(http, deps, access)
+  serveRootCauses(http, deps, access)
   serveScoreLists(http, deps, access)
   serveStaffFigures(http, deps, access)
   const texts = new PublishedTexts(deps.world.app)

@@ -2,6 +2,7 @@ import { alertVisit } from './alert-visit.ts'
 import { compositeScore } from './composite-score.ts'
 import { openData } from './open-data.ts'
 import { publication } from './publication.ts'
+import { rootCause } from './root-cause.ts'
 import { scoreAlert } from './score-alert.ts'
 import { scoreList } from './score-list.ts'
 import { scorePeriod } from './score-period.ts'
@@ -17,6 +18,7 @@ export const scoringShapes = {
   'composite-score': compositeScore,
   'open-data': openData,
   publication,
+  'root-cause': rootCause,
   'score-alert': scoreAlert,
   'score-list': scoreList,
   'score-period': scorePeriod,

@@ -27,6 +27,8 @@ export const scoringLies = {
   answerScoreListing: 'HALL',
   decideScoreListing: 'HALL',
   listScoreLinks: 'ANYWHERE',
+  // Of what is reached, which the call does not name.
+  listRootCauses: 'ANYWHERE',
   // Of oneself, or of the own hall.
   listStaffFigures: 'ANYWHERE',
   // For the own division, which the call does not name.

@@ -12,6 +12,7 @@ import { opinionAddresses } from './opinion/promised.ts'
 import { practiceAddresses } from './practice/promised.ts'
 import type { Name } from './promised.ts'
 import { publicationAddresses } from './publication/promised.ts'
+import { rootCauseAddresses } from './root-cause/promised.ts'
 import { scoreListAddresses } from './score-list/promised.ts'
 import { periodAddresses } from './score-period/promised.ts'
 import { schemeAddresses } from './score-scheme/promised.ts'
@@ -37,6 +38,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   ...periodAddresses,
   ...publicationAddresses,
   ...windowOrItemAddresses,
+  ...rootCauseAddresses,
   ...systemAddresses,
   ...weightingAddresses,
   ...practiceAddresses,

@@ -75,6 +75,9 @@ export const PublicationsPage = lazy(() =>
 export const WindowOrItemPage = lazy(() =>
   import('./window-or-item/window-or-item-page.tsx').then((page) => ({ default: page.WindowOrItemPage })),
 )
+export const RootCausesPage = lazy(() =>
+  import('./root-cause/root-causes-page.tsx').then((page) => ({ default: page.RootCausesPage })),
+)
 export const WeightingsPage = lazy(() =>
   import('./weighting/weightings-page.tsx').then((page) => ({ default: page.WeightingsPage })),
 )

@@ -39,6 +39,7 @@ import type { ExemptionPromised } from './exemption/promised.ts'
 import type { OpinionPromised } from './opinion/promised.ts'
 import type { PracticePromised } from './practice/promised.ts'
 import type { PublicationPromised } from './publication/promised.ts'
+import type { RootCausePromised } from './root-cause/promised.ts'
 import type { ScoreListPromised } from './score-list/promised.ts'
 import type { PeriodPromised } from './score-period/promised.ts'
 import type { SchemePromised } from './score-scheme/promised.ts'
@@ -60,6 +61,7 @@ export interface Promised
     PeriodPromised,
     PublicationPromised,
     WindowOrItemPromised,
+    RootCausePromised,
     ScoreListPromised,
     StaffFigurePromised,
     WeightingPromised,

@@ -41,6 +41,7 @@ type Read = Extract<
   | 'listScoreObjections'
   | 'listPublications'
   | 'seeWindowOrItem'
+  | 'listRootCauses'
   | 'seeAssessmentPlan'
 >
 

@@ -142,6 +142,7 @@ export const en: PolicyTexts = {
     'rater-agreement': 'Rater agreement and review',
     'open-data': 'Open data',
     publication: 'Catalogue of publication',
+    'root-cause': 'Root causes',
     'score-alert': 'Alerts of scores',
     'alert-visit': 'Visits of alerts',
     'staff-figure': 'Figures of single staff',

@@ -1,0 +1,2 @@
+export type { ReasonCount, ReasonSource } from './reasons.ts'
+export { serveRootCauses } from './routes.ts'
