@@ -13,6 +13,7 @@ import * as scoreFigure from './score-figure.ts'
 import * as scoreList from './score-list.ts'
 import * as scorePeriod from './score-period.ts'
 import * as scoreScheme from './score-scheme.ts'
+import { listSilences } from './silence.ts'
 import * as staffFigure from './staff-figure.ts'
 import * as systemIndicator from './system-indicator.ts'
 import * as weighting from './weighting.ts'
@@ -39,6 +40,7 @@ export const scoringRoutes: readonly Route[] = [
   scorePeriod.decideScoreObjection,
   windowOrItem.seeWindowOrItem,
   rootCause.listRootCauses,
+  listSilences,
   scoreList.listScoreAlerts,
   scoreList.listScoreListEntries,
   scoreList.answerScoreListing,

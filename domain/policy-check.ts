@@ -170,6 +170,10 @@ const laxerRules: Readonly<Record<string, readonly (readonly [pointer: string, l
     ['/daysMin', 'FEWER'],
     ['/smallestGroup', 'FEWER'],
   ],
+  silence: [
+    ['/falseShareThousandths', 'MORE'],
+    ['/smallestGroup', 'FEWER'],
+  ],
   'system-indicator': [
     ['/smallestGroup', 'FEWER'],
     ['/coverageMinPercent', 'FEWER'],

@@ -10,6 +10,7 @@ import { serveRootCauses } from './root-cause/index.ts'
 import { serveScoreLists } from './score-list/index.ts'
 import { serveScorePeriods } from './score-period/index.ts'
 import { serveScoreSchemes } from './score-scheme/index.ts'
+import { serveSilences } from './silence/index.ts'
 import { serveStaffFigures } from './staff-figure/index.ts'
 import { serveSystemIndicators } from './system-indicator/index.ts'
 import { serveWeightings } from './weighting/index.ts'
@@ -25,6 +26,7 @@ export function serveScoring(http: FastifyInstance, deps: { world: World; rules:
   serveScorePeriods(http, deps, access)
   serveWindowOrItem(http, deps, access)
   serveRootCauses(http, deps, access)
+  serveSilences(http, deps, access)
   serveScoreLists(http, deps, access)
   serveStaffFigures(http, deps, access)
   const texts = new PublishedTexts(deps.world.app)

@@ -7,6 +7,7 @@ import { scoreAlert } from './score-alert.ts'
 import { scoreList } from './score-list.ts'
 import { scorePeriod } from './score-period.ts'
 import { scoreSchemeShape } from './score-scheme-shape.ts'
+import { silence } from './silence.ts'
 import { staffFigure } from './staff-figure.ts'
 import { systemIndicator } from './system-indicator.ts'
 import { weighting } from './weighting-shape.ts'
@@ -23,6 +24,7 @@ export const scoringShapes = {
   'score-list': scoreList,
   'score-period': scorePeriod,
   'score-scheme': scoreSchemeShape,
+  silence,
   'staff-figure': staffFigure,
   'system-indicator': systemIndicator,
   weighting,

@@ -29,6 +29,7 @@ export const scoringLies = {
   listScoreLinks: 'ANYWHERE',
   // Of what is reached, which the call does not name.
   listRootCauses: 'ANYWHERE',
+  listSilences: 'HALL',
   // Of oneself, or of the own hall.
   listStaffFigures: 'ANYWHERE',
   // For the own division, which the call does not name.

@@ -16,6 +16,7 @@ import { rootCauseAddresses } from './root-cause/promised.ts'
 import { scoreListAddresses } from './score-list/promised.ts'
 import { periodAddresses } from './score-period/promised.ts'
 import { schemeAddresses } from './score-scheme/promised.ts'
+import { silenceAddresses } from './silence/promised.ts'
 import { staffFigureAddresses } from './staff-figure/promised.ts'
 import { systemAddresses } from './system-indicator/promised.ts'
 import { weightingAddresses } from './weighting/promised.ts'
@@ -39,6 +40,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   ...publicationAddresses,
   ...windowOrItemAddresses,
   ...rootCauseAddresses,
+  ...silenceAddresses,
   ...systemAddresses,
   ...weightingAddresses,
   ...practiceAddresses,

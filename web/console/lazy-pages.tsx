@@ -78,6 +78,9 @@ export const WindowOrItemPage = lazy(() =>
 export const RootCausesPage = lazy(() =>
   import('./root-cause/root-causes-page.tsx').then((page) => ({ default: page.RootCausesPage })),
 )
+export const SilencesPage = lazy(() =>
+  import('./silence/silences-page.tsx').then((page) => ({ default: page.SilencesPage })),
+)
 export const WeightingsPage = lazy(() =>
   import('./weighting/weightings-page.tsx').then((page) => ({ default: page.WeightingsPage })),
 )

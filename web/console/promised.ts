@@ -43,6 +43,7 @@ import type { RootCausePromised } from './root-cause/promised.ts'
 import type { ScoreListPromised } from './score-list/promised.ts'
 import type { PeriodPromised } from './score-period/promised.ts'
 import type { SchemePromised } from './score-scheme/promised.ts'
+import type { SilencePromised } from './silence/promised.ts'
 import type { StaffFigurePromised } from './staff-figure/promised.ts'
 import type { SystemPromised } from './system-indicator/promised.ts'
 import type { WeightingPromised } from './weighting/promised.ts'
@@ -62,6 +63,7 @@ export interface Promised
     PublicationPromised,
     WindowOrItemPromised,
     RootCausePromised,
+    SilencePromised,
     ScoreListPromised,
     StaffFigurePromised,
     WeightingPromised,

@@ -298,6 +298,7 @@ export const en: ConsoleTexts = {
     publications: 'Publication',
     'window-or-item': 'Window or institution',
     'root-causes': 'Root causes',
+    silences: 'Voices not heard',
     'score-schemes': 'Schemes of scores',
     'score-alerts': 'Alerts and lists',
     'staff-figures': 'My figures',

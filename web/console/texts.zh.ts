@@ -78,6 +78,7 @@ export interface ConsoleTexts {
     readonly publications: string
     readonly 'window-or-item': string
     readonly 'root-causes': string
+    readonly silences: string
     readonly 'score-schemes': string
     readonly 'score-alerts': string
     readonly 'staff-figures': string
@@ -551,6 +552,7 @@ export const zh: ConsoleTexts = {
     publications: '结果发布',
     'window-or-item': '窗口还是制度',
     'root-causes': '根因分析',
+    silences: '听不到的声音',
     'score-schemes': '评价方案',
     'score-alerts': '预警与名单',
     'staff-figures': '我的表现',

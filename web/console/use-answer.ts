@@ -42,6 +42,7 @@ type Read = Extract<
   | 'listPublications'
   | 'seeWindowOrItem'
   | 'listRootCauses'
+  | 'listSilences'
   | 'seeAssessmentPlan'
 >
 

@@ -143,6 +143,7 @@ export const en: PolicyTexts = {
     'open-data': 'Open data',
     publication: 'Catalogue of publication',
     'root-cause': 'Root causes',
+    silence: 'Voices not heard',
     'score-alert': 'Alerts of scores',
     'alert-visit': 'Visits of alerts',
     'staff-figure': 'Figures of single staff',
