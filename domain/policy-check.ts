@@ -164,16 +164,8 @@ const laxerRules: Readonly<Record<string, readonly (readonly [pointer: string, l
     ['/participationMinPercent', 'FEWER'],
     ['/smallestCell', 'FEWER'],
   ],
-  // Named on less.
-  'root-cause': [
-    ['/falseShareThousandths', 'MORE'],
-    ['/daysMin', 'FEWER'],
-    ['/smallestGroup', 'FEWER'],
-  ],
-  silence: [
-    ['/falseShareThousandths', 'MORE'],
-    ['/smallestGroup', 'FEWER'],
-  ],
+  'root-cause': [['/smallestGroup', 'FEWER']],
+  silence: [['/smallestGroup', 'FEWER']],
   'system-indicator': [
     ['/smallestGroup', 'FEWER'],
     ['/coverageMinPercent', 'FEWER'],

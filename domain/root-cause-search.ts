@@ -8,7 +8,6 @@ import {
   type Levels,
   levelsOf,
   measure,
-  type Sums,
   sumsFrom,
   type Told,
   withoutTop,

@@ -3,7 +3,7 @@ import { namedAmong } from './root-cause-test.ts'
 
 /** 沉默: of whom at a window less is heard than elsewhere — whose matter went badly, who is old, and who was never asked though it went badly. */
 export const silenceKinds = ['WENT_BADLY', 'ELDERLY', 'UNINVITED'] as const
-export type SilenceKind = (typeof silenceKinds)[number]
+type SilenceKind = (typeof silenceKinds)[number]
 
 /** Services of a window that ended alike, and what was heard of them. */
 export interface SilenceCell {

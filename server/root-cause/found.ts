@@ -4,7 +4,8 @@ import { type CauseCell, knownKey, type RootCause, type RootCausePolicy } from '
 import { inSlices } from '../platform/in-slices.ts'
 import type { World } from '../platform/world.ts'
 import type { RuleBook } from '../policy/index.ts'
-import { type ReasonCount, reasonSources } from './reasons.ts'
+import type { ReasonCount } from './reason-source.ts'
+import { reasonSources } from './reasons.ts'
 import { type CellRow, findChanges, tallyEvaluations, tallyServices } from './store.ts'
 
 /** Where a cause was met: of every hall, since it began. */

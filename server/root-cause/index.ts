@@ -1,2 +1,1 @@
-export type { ReasonCount, ReasonSource } from './reasons.ts'
 export { serveRootCauses } from './routes.ts'

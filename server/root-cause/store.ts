@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import type { PlainDate } from '../../domain/kernel/plain-date.ts'
 import type { CauseKind } from '../../domain/root-cause-kind.ts'
 import { type Database, queryRows, sql } from '../platform/database.ts'
-import type { ReasonSource } from './reasons.ts'
+import type { ReasonSource } from './reason-source.ts'
 
 /** Services or evaluations of one day and everything else that may be a cause. */
 export interface CellRow {
