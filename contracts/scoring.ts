@@ -7,6 +7,7 @@ import * as openData from './open-data.ts'
 import * as portal from './portal.ts'
 import * as publication from './publication.ts'
 import * as ranking from './ranking.ts'
+import * as rootCause from './root-cause.ts'
 import type { Route } from './route.ts'
 import { previewScoreScheme } from './scheme-preview.ts'
 import * as scoreBridge from './score-bridge.ts'
@@ -14,6 +15,7 @@ import * as scoreFigure from './score-figure.ts'
 import * as scoreList from './score-list.ts'
 import * as scorePeriod from './score-period.ts'
 import * as scoreScheme from './score-scheme.ts'
+import { listSilences } from './silence.ts'
 import * as staffFigure from './staff-figure.ts'
 import * as systemIndicator from './system-indicator.ts'
 import * as weighting from './weighting.ts'
@@ -39,6 +41,8 @@ export const scoringRoutes: readonly Route[] = [
   scoreFigure.listScoreObjections,
   scorePeriod.decideScoreObjection,
   windowOrItem.seeWindowOrItem,
+  rootCause.listRootCauses,
+  listSilences,
   scoreList.listScoreAlerts,
   scoreList.listScoreListEntries,
   scoreList.answerScoreListing,

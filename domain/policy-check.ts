@@ -170,6 +170,8 @@ const laxerRules: Readonly<Record<string, readonly (readonly [pointer: string, l
     ['/participationMinPercent', 'FEWER'],
     ['/smallestCell', 'FEWER'],
   ],
+  'root-cause': [['/smallestGroup', 'FEWER']],
+  silence: [['/smallestGroup', 'FEWER']],
   'system-indicator': [
     ['/smallestGroup', 'FEWER'],
     ['/coverageMinPercent', 'FEWER'],

@@ -75,6 +75,19 @@ export const scorePermissions = {
   },
   'score-scheme:draft': { roles: ['WORKING_GROUP'], reads: 'L1', stepUp: false },
   'score-scheme:decide': { roles: ['WORKING_GROUP', 'LEADING_GROUP'], reads: 'L1', stepUp: false },
+  // 根因与忙闲: of the own place; of single people the supervisor of their hall alone is told.
+  'insight:read': {
+    roles: [
+      'WINDOW_SUPERVISOR',
+      'DEPARTMENT_HANDLER',
+      'REVIEWER',
+      'WORKING_GROUP',
+      'LEADING_GROUP',
+      'DISCIPLINE_INSPECTOR',
+    ],
+    reads: 'L2',
+    stepUp: false,
+  },
   // 系统数据指标: of the own place, and never of single people. How they are made is for everybody.
   'system-indicator:read': {
     roles: [

@@ -3934,6 +3934,7 @@ CREATE INDEX service_case_by_acceptance ON public.service_case USING btree (acce
 CREATE INDEX service_case_by_completion ON public.service_case USING btree (completed_at) WHERE ((completed_at IS NOT NULL) AND (NOT is_drill))
 CREATE INDEX service_case_by_number ON public.service_case USING btree (case_no_anywhere_index)
 CREATE INDEX service_occurrence_by_day ON public.service_occurrence USING btree (hall_id, ended_at)
+CREATE INDEX service_occurrence_by_end ON public.service_occurrence USING brin (ended_at) WITH (autosummarize='on')
 CREATE INDEX service_occurrence_by_window ON public.service_occurrence USING btree (window_id, ended_at) WHERE (ended_at IS NOT NULL)
 CREATE INDEX spent_challenge_by_expiry ON public.spent_challenge USING btree (expires_at)
 CREATE INDEX suggestion_by_time ON public.suggestion USING btree (received_at, id)

@@ -7,9 +7,11 @@ import type { World } from './platform/world.ts'
 import type { RuleBook } from './policy/index.ts'
 import { servePortal } from './portal/index.ts'
 import { PublishedTexts, servePublications } from './publication/index.ts'
+import { serveRootCauses } from './root-cause/index.ts'
 import { serveScoreLists } from './score-list/index.ts'
 import { serveScorePeriods } from './score-period/index.ts'
 import { serveScoreSchemes } from './score-scheme/index.ts'
+import { serveSilences } from './silence/index.ts'
 import { serveStaffFigures } from './staff-figure/index.ts'
 import { serveSystemIndicators } from './system-indicator/index.ts'
 import { serveWeightings } from './weighting/index.ts'
@@ -24,6 +26,8 @@ export function serveScoring(http: FastifyInstance, deps: { world: World; rules:
   serveWeightings(http, deps, access)
   serveScorePeriods(http, deps, access)
   serveWindowOrItem(http, deps, access)
+  serveRootCauses(http, deps, access)
+  serveSilences(http, deps, access)
   serveScoreLists(http, deps, access)
   serveManipulation(http, deps, access)
   serveStaffFigures(http, deps, access)

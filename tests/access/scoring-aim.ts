@@ -8,6 +8,7 @@ export const scoringAtHall = {
   listWindowFigures: ({ hallCode }: HallSpot) => ({ params: { period: scoredPeriod }, query: { hallCode } }),
   listScoreObjections: ({ objectionId }: HallSpot) => ({ shows: objectionId }),
   seeWindowOrItem: ({ hallCode }: HallSpot) => ({ params: { period: scoredPeriod }, query: { hallCode } }),
+  listSilences: ({ hallCode }: HallSpot) => ({ query: { hallCode } }),
   listScoredWindows: ({ objectionId }: HallSpot) => ({ params: { period: scoredPeriod }, shows: objectionId }),
   listComposites: ({ hallCode }: HallSpot) => ({ params: { period: scoredPeriod }, shows: hallCode }),
   objectToScore: ({ hallCode }: HallSpot) => ({

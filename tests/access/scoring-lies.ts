@@ -32,6 +32,9 @@ export const scoringLies = {
   decideManipulation: 'HALL',
   replayDetectors: 'DIVISION',
   listScoreLinks: 'ANYWHERE',
+  // Of what is reached, which the call does not name.
+  listRootCauses: 'ANYWHERE',
+  listSilences: 'HALL',
   // Of oneself, or of the own hall.
   listStaffFigures: 'ANYWHERE',
   // For the own division, which the call does not name.

@@ -27,6 +27,8 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
     seeScorePeriod: { period: scored },
     listWindowFigures: { period: scored, hallCode: ['YP-TRIAL-01'] },
     seeWindowOrItem: { period: scored, span: ['PERIOD', 'YEAR'], hallCode: ['YP-TRIAL-01'] },
+    listRootCauses: { to: ['2026-01-05'] },
+    listSilences: { hallCode: ['YP-TRIAL-01'] },
     listScoredWindows: { period: scored, hallCode: ['YP-TRIAL-01'] },
     listComposites: { period: scored },
     objectToScore: { period: [await bringOpenPeriod(platform)], hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },

@@ -14,9 +14,11 @@ import { opinionAddresses } from './opinion/promised.ts'
 import { practiceAddresses } from './practice/promised.ts'
 import type { Name } from './promised.ts'
 import { publicationAddresses } from './publication/promised.ts'
+import { rootCauseAddresses } from './root-cause/promised.ts'
 import { scoreListAddresses } from './score-list/promised.ts'
 import { periodAddresses } from './score-period/promised.ts'
 import { schemeAddresses } from './score-scheme/promised.ts'
+import { silenceAddresses } from './silence/promised.ts'
 import { staffFigureAddresses } from './staff-figure/promised.ts'
 import { systemAddresses } from './system-indicator/promised.ts'
 import { weightingAddresses } from './weighting/promised.ts'
@@ -41,6 +43,8 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   ...periodAddresses,
   ...publicationAddresses,
   ...windowOrItemAddresses,
+  ...rootCauseAddresses,
+  ...silenceAddresses,
   ...systemAddresses,
   ...weightingAddresses,
   ...practiceAddresses,

@@ -81,6 +81,12 @@ export const PublicationsPage = lazy(() =>
 export const WindowOrItemPage = lazy(() =>
   import('./window-or-item/window-or-item-page.tsx').then((page) => ({ default: page.WindowOrItemPage })),
 )
+export const RootCausesPage = lazy(() =>
+  import('./root-cause/root-causes-page.tsx').then((page) => ({ default: page.RootCausesPage })),
+)
+export const SilencesPage = lazy(() =>
+  import('./silence/silences-page.tsx').then((page) => ({ default: page.SilencesPage })),
+)
 export const WeightingsPage = lazy(() =>
   import('./weighting/weightings-page.tsx').then((page) => ({ default: page.WeightingsPage })),
 )

@@ -41,9 +41,11 @@ import type { ManipulationPromised } from './manipulation/promised.ts'
 import type { OpinionPromised } from './opinion/promised.ts'
 import type { PracticePromised } from './practice/promised.ts'
 import type { PublicationPromised } from './publication/promised.ts'
+import type { RootCausePromised } from './root-cause/promised.ts'
 import type { ScoreListPromised } from './score-list/promised.ts'
 import type { PeriodPromised } from './score-period/promised.ts'
 import type { SchemePromised } from './score-scheme/promised.ts'
+import type { SilencePromised } from './silence/promised.ts'
 import type { StaffFigurePromised } from './staff-figure/promised.ts'
 import type { SystemPromised } from './system-indicator/promised.ts'
 import type { WeightingPromised } from './weighting/promised.ts'
@@ -63,6 +65,8 @@ export interface Promised
     PeriodPromised,
     PublicationPromised,
     WindowOrItemPromised,
+    RootCausePromised,
+    SilencePromised,
     ScoreListPromised,
     StaffFigurePromised,
     CommentReadingPromised,

@@ -77,6 +77,8 @@ export interface ConsoleTexts {
     readonly 'score-periods': string
     readonly publications: string
     readonly 'window-or-item': string
+    readonly 'root-causes': string
+    readonly silences: string
     readonly 'score-schemes': string
     readonly 'score-alerts': string
     readonly 'staff-figures': string
@@ -552,6 +554,8 @@ export const zh: ConsoleTexts = {
     'score-periods': '评价周期',
     publications: '结果发布',
     'window-or-item': '窗口还是制度',
+    'root-causes': '根因分析',
+    silences: '听不到的声音',
     'score-schemes': '评价方案',
     'score-alerts': '预警与名单',
     'staff-figures': '我的表现',
@@ -829,6 +833,7 @@ export const zh: ConsoleTexts = {
     'assessment-form:draft': '起草测评表',
     'assessment-form:decide': '审定测评表',
     'score:read': '查看评价周期和得分',
+    'insight:read': '查看根因和运行分析',
     'score-figure:read': '查看窗口得分',
     'score:object': '对得分提出异议',
     'score:decide': '审定得分异议',

@@ -41,6 +41,8 @@ type Read = Extract<
   | 'listScoreObjections'
   | 'listPublications'
   | 'seeWindowOrItem'
+  | 'listRootCauses'
+  | 'listSilences'
   | 'seeAssessmentPlan'
 >
 

@@ -143,6 +143,8 @@ export const en: PolicyTexts = {
     'rater-agreement': 'Rater agreement and review',
     'open-data': 'Open data',
     publication: 'Catalogue of publication',
+    'root-cause': 'Root causes',
+    silence: 'Voices not heard',
     'score-alert': 'Alerts of scores',
     'alert-visit': 'Visits of alerts',
     'staff-figure': 'Figures of single staff',

@@ -257,6 +257,8 @@ export const zh: PolicyTexts = {
     'rater-agreement': '评分一致性与复核',
     'open-data': '开放数据',
     publication: '公开目录',
+    'root-cause': '根因分析',
+    silence: '听不到的声音',
     'score-alert': '得分预警',
     'alert-visit': '预警核查',
     'staff-figure': '个人表现',

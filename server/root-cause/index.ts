@@ -1,0 +1,1 @@
+export { serveRootCauses } from './routes.ts'

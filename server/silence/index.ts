@@ -1,0 +1,1 @@
+export { serveSilences } from './routes.ts'
