@@ -50,6 +50,7 @@ export const messageKinds = [
   'SCORE_LISTED',
   'SCORE_LIST_ANSWERED',
   'SCORE_LIST_DECIDED',
+  'REPORT_MADE',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
@@ -73,6 +74,7 @@ export const messagePages = [
   'exemptions',
   'own-weightings',
   'score-alerts',
+  'reports',
 ] as const
 export type MessagePage = (typeof messagePages)[number]
 

@@ -38,6 +38,8 @@ export interface LaidBar {
 export interface LaidChart {
   readonly kind: 'CHART'
   readonly caption: string
+  /** What the bars are of. */
+  readonly name: string
   readonly unit: ReportUnit
   /** The value at the end of the axis, which begins at nothing. */
   readonly max: number
@@ -71,7 +73,12 @@ export const titleOf = ({ place, kind }: Pick<Report, 'place' | 'kind'>, words: 
 
 /** A week by its first and last day. */
 export const sayReportPeriod = (
-  { kind, period, fromDay, toDay }: Pick<Report, 'kind' | 'period' | 'fromDay' | 'toDay'>,
+  {
+    kind,
+    period,
+    fromDay,
+    toDay,
+  }: Pick<Report, 'kind' | 'period'> & { readonly fromDay: string; readonly toDay: string },
   words: ReportWords,
 ): string => (kind === 'WEEK' ? words.days(sayDay(fromDay, words), sayDay(toDay, words)) : sayPeriod(period, words))
 
@@ -92,10 +99,9 @@ function layOutSection(report: Report, section: ReportSection, { words, counted 
       const bars = barsOf(table, chart, words)
       if (bars.length < 2) continue
       counted.charts += 1
-      const column = chart.value
-      const title = `${words.tables[table.id]}：${columnTitle(table, column, words)}`
-      const unit = unitOf(table, column)
-      blocks.push({ kind: 'CHART', caption: words.chart(counted.charts, title), unit, max: maxOf(bars, unit), bars })
+      const [name, unit] = [columnTitle(table, chart.value, words), unitOf(table, chart.value)]
+      const caption = words.chart(counted.charts, words.ofTable(words.tables[table.id], name))
+      blocks.push({ kind: 'CHART', caption, name, unit, max: maxOf(bars, unit), bars })
     }
   }
   return blocks

@@ -19,6 +19,7 @@ export const reportEn: ReportWords = {
   heading: (nth, title) => `${nth}. ${title}`,
   table: (nth, title) => `Table ${nth}. ${title}`,
   chart: (nth, title) => `Chart ${nth}. ${title}`,
+  ofTable: (table, column) => `${table}: ${column}`,
   sections: {
     OVERVIEW: 'Overview',
     PARTICIPATION: 'Participation',
@@ -147,6 +148,7 @@ export const reportEn: ReportWords = {
   untold: '—',
   notes: {
     title: 'Notes',
+    sheet: 'Report',
     untold: (smallest) =>
       `“—”: fewer than ${smallest}, kept back so that they cannot be found by subtracting, or not there.`,
     interval:

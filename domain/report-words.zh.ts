@@ -16,6 +16,7 @@ export interface ReportWords {
   readonly heading: (nth: number, title: string) => string
   readonly table: (nth: number, title: string) => string
   readonly chart: (nth: number, title: string) => string
+  readonly ofTable: (table: string, column: string) => string
   readonly sections: Readonly<Record<ReportSectionId, string>>
   readonly tables: Readonly<Record<ReportTableId, string>>
   /** By the name of the column; `table.column` where a table calls it otherwise. */
@@ -29,6 +30,8 @@ export interface ReportWords {
   readonly untold: string
   readonly notes: {
     readonly title: string
+    /** The sheet of a workbook on which the words stand. */
+    readonly sheet: string
     readonly untold: (smallest: string) => string
     readonly interval: string
     readonly basis: (revision: string, at: string) => string
@@ -61,6 +64,7 @@ export const reportZh: ReportWords = {
   heading: (nth, title) => `${numerals[nth - 1]}、${title}`,
   table: (nth, title) => `表${nth}　${title}`,
   chart: (nth, title) => `图${nth}　${title}`,
+  ofTable: (table, column) => `${table}：${column}`,
   sections: {
     OVERVIEW: '总体情况',
     PARTICIPATION: '参评情况',
@@ -225,6 +229,7 @@ export const reportZh: ReportWords = {
   untold: '—',
   notes: {
     title: '说明',
+    sheet: '报告',
     untold: (smallest) => `“—”表示不足${smallest}件（次）或为避免推算而不列示，或尚无数据。`,
     interval: '满意率、得分和抽查比率附有区间：真实水平很可能在区间之内；区间重叠的，不排先后。',
     basis: (revision, at) => `评价与窗口比较结果引自${at}公布的结果（${revision}），与公开门户一致。`,

@@ -52,6 +52,12 @@ export const scorePermissions = {
   'publication:read': { roles: ['WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L1', stepUp: false },
   'publication:check': { roles: ['WORKING_GROUP', 'DISCIPLINE_INSPECTOR'], reads: 'L1', stepUp: false },
   'publication:sign': { roles: ['LEADING_GROUP'], reads: 'L1', stepUp: true },
+  // 定期报告: each of the own place; made by nobody.
+  'report:read': {
+    roles: ['WINDOW_SUPERVISOR', 'WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L2',
+    stepUp: false,
+  },
   'score-scheme:draft': { roles: ['WORKING_GROUP'], reads: 'L1', stepUp: false },
   'score-scheme:decide': { roles: ['WORKING_GROUP', 'LEADING_GROUP'], reads: 'L1', stepUp: false },
   // 系统数据指标: of the own place, and never of single people. How they are made is for everybody.

@@ -2,7 +2,7 @@ import type { seeBulletin } from '../../contracts/portal.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
 import { toldAsked } from '../../domain/portal.ts'
 import { rankingOf } from '../../domain/ranking.ts'
-import { findScorePeriod, scorePeriodBefore } from '../../domain/score-period.ts'
+import { scorePeriodBefore } from '../../domain/score-period.ts'
 import { Refused } from '../platform/refused.ts'
 import { findPlaceNames, isLastNamed } from '../publication/index.ts'
 import type { PortalDeps } from './deps.ts'
@@ -13,12 +13,17 @@ type Bulletin = AnswerOf<typeof seeBulletin>
 
 /** 月度通报: from what was published of two months, and from nothing else. */
 export async function viewBulletin(deps: PortalDeps, snapshot: Snapshot, month: string): Promise<Bulletin> {
-  const { periods, rules } = snapshot
   // What was withdrawn stays to be read, with its notice.
-  const found = periods.find(({ head }) => head.period === month)
-  const period = findScorePeriod(month)
-  if (found === undefined || period === undefined) throw new Refused('NOT_FOUND', '/month')
-  const before = standingOf(periods, scorePeriodBefore(period).name)
+  const found = snapshot.periods.find(({ head }) => head.period === month)
+  if (found === undefined) throw new Refused('NOT_FOUND', '/month')
+  return viewPublished(deps, snapshot, found)
+}
+
+/** One version of a month, quarter or year beside what stands of the one before. */
+export async function viewPublished(deps: PortalDeps, snapshot: Snapshot, found: PublishedPeriod): Promise<Bulletin> {
+  const { periods, rules } = snapshot
+  const month = found.head.period
+  const before = standingOf(periods, scorePeriodBefore(found.head).name)
   const scores = await deps.texts.scoresOf(found.row.computationId)
   const names = await namesOf(deps, found)
   const earlier = before === undefined ? new Map<string, Figure>() : figuresByName(before.halls, rules)

@@ -137,6 +137,7 @@ const facts = [
   'published_composite',
   'published_ranking',
   'ranking_withdrawal',
+  'report',
   'redemption',
   'score_alert',
   'score_alert_opening',

@@ -12,6 +12,7 @@ import { opinionAddresses } from './opinion/promised.ts'
 import { practiceAddresses } from './practice/promised.ts'
 import type { Name } from './promised.ts'
 import { publicationAddresses } from './publication/promised.ts'
+import { reportAddresses } from './report/promised.ts'
 import { scoreListAddresses } from './score-list/promised.ts'
 import { periodAddresses } from './score-period/promised.ts'
 import { schemeAddresses } from './score-scheme/promised.ts'
@@ -36,6 +37,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   ...schemeAddresses,
   ...periodAddresses,
   ...publicationAddresses,
+  ...reportAddresses,
   ...windowOrItemAddresses,
   ...systemAddresses,
   ...weightingAddresses,

@@ -39,6 +39,7 @@ import type { ExemptionPromised } from './exemption/promised.ts'
 import type { OpinionPromised } from './opinion/promised.ts'
 import type { PracticePromised } from './practice/promised.ts'
 import type { PublicationPromised } from './publication/promised.ts'
+import type { ReportPromised } from './report/promised.ts'
 import type { ScoreListPromised } from './score-list/promised.ts'
 import type { PeriodPromised } from './score-period/promised.ts'
 import type { SchemePromised } from './score-scheme/promised.ts'
@@ -66,6 +67,7 @@ export interface Promised
     OpinionPromised,
     PlanPromised,
     PracticePromised,
+    ReportPromised,
     ReviewPromised,
     SystemPromised {
   readonly signIn: typeof session.signIn
