@@ -79,7 +79,7 @@ export function handlingSweeps(world: World, rules: RuleBook, undertakings: Unde
     { name: 'assessment-findings', everyMs: minuteMs, run: whenPlayed(() => openFindings({ world, rules })) },
     { name: 'alert-visits', everyMs: 10 * minuteMs, run: whenPlayed(() => drawAlertVisits({ world, rules })) },
     { name: 'score-periods', everyMs: 60 * minuteMs, run: whenPlayed(() => scoreAndDraft({ world, rules })) },
-    { name: 'reports', everyMs: 60 * minuteMs, run: whenPlayed(() => makeReports({ world, rules })) },
+    { name: 'reports', everyMs: 10 * minuteMs, run: whenPlayed(() => makeReports({ world, rules })) },
     { name: 'problem-entries', everyMs: 60 * minuteMs, run: () => keepMissingEntries({ world, rules }) },
     { name: 'malicious-entries', everyMs: 60 * minuteMs, run: () => endEntries({ world, rules }) },
     { name: 'handling-rounds', everyMs: 60 * minuteMs, run: () => keepMissingRounds({ world, rules }) },

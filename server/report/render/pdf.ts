@@ -3,7 +3,7 @@ import type { LaidTable, ReportBlock } from '../../../domain/report-layout.ts'
 import { type Drawn, type ReportFile, sheetRules } from './file.ts'
 import { type Line, mm, Paper } from './paper.ts'
 import { drawBars } from './pdf-chart.ts'
-import { linesOf, type Typeface, typefaces } from './type.ts'
+import { linesOf, readTypefaces, type Typeface } from './type.ts'
 
 const { page, margin, linePoints } = sheetRules
 
@@ -136,7 +136,7 @@ export async function drawPdf(drawn: Drawn): Promise<ReportFile> {
       ...{ CreationDate: madeAt, ModDate: madeAt },
     },
   })
-  for (const [name, read] of Object.entries(typefaces)) doc.registerFont(name, read())
+  for (const [name, file] of readTypefaces()) doc.registerFont(name, file)
   const pieces: Buffer[] = []
   doc.on('data', (piece: Buffer) => pieces.push(piece))
   const ended = new Promise<void>((resolve, reject) => {

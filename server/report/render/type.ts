@@ -1,15 +1,27 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { unpackWoff } from './woff.ts'
 
 const require = createRequire(import.meta.url)
 const files = '@fontsource/noto-serif-sc/files/noto-serif-sc-chinese-simplified'
 
 /** 思源宋体 (Noto Serif SC, OFL-1.1): 8,244 characters in one file of each weight. Of them a document holds those that it shows. */
-export const typefaces = {
-  body: () => readFileSync(require.resolve(`${files}-400-normal.woff`)),
-  bold: () => readFileSync(require.resolve(`${files}-700-normal.woff`)),
-} as const
-export type Typeface = keyof typeof typefaces
+const weights = { body: 400, bold: 700 } as const
+export type Typeface = keyof typeof weights
+
+const unpacked = new Map<Typeface, Buffer>()
+
+/** Read and unpacked once, when the first document is drawn. */
+function typefaceOf(face: Typeface): Buffer {
+  const known = unpacked.get(face)
+  if (known !== undefined) return known
+  const file = unpackWoff(readFileSync(require.resolve(`${files}-${weights[face]}-normal.woff`)))
+  unpacked.set(face, file)
+  return file
+}
+
+export const readTypefaces = (): readonly (readonly [Typeface, Buffer])[] =>
+  (['body', 'bold'] as const).map((face) => [face, typefaceOf(face)] as const)
 
 /** 避头尾: what may not begin a line, and what may not end one. */
 const notFirst = /[，。、；：！？）》」』”’％%…—·.,;:!?)\]}]/
