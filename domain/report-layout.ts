@@ -56,7 +56,7 @@ export function layOutReport(report: Report, words: ReportWords): readonly Repor
   const counted = { tables: 0, charts: 0 }
   return [
     { kind: 'TITLE', text: titleOf(report, words) },
-    { kind: 'PERIOD', text: `（${sayReportPeriod(report, words)}）` },
+    { kind: 'PERIOD', text: words.inBrackets(sayReportPeriod(report, words)) },
     ...report.sections.flatMap((section, at) => [
       { kind: 'HEADING', text: words.heading(at + 1, words.sections[section.id]) } as const,
       ...layOutSection(report, section, { words, counted }),

@@ -13,6 +13,7 @@ export interface ReportWords {
   readonly month: (year: number, month: number) => string
   readonly quarter: (year: number, nth: number) => string
   readonly year: (year: number) => string
+  readonly inBrackets: (text: string) => string
   readonly heading: (nth: number, title: string) => string
   readonly table: (nth: number, title: string) => string
   readonly chart: (nth: number, title: string) => string
@@ -61,6 +62,7 @@ export const reportZh: ReportWords = {
   month: (year, month) => `${year}年${month}月`,
   quarter: (year, nth) => `${year}年第${numerals[nth - 1]}季度`,
   year: (year) => `${year}年`,
+  inBrackets: (text) => `（${text}）`,
   heading: (nth, title) => `${numerals[nth - 1]}、${title}`,
   table: (nth, title) => `表${nth}　${title}`,
   chart: (nth, title) => `图${nth}　${title}`,
@@ -80,7 +82,7 @@ export const reportZh: ReportWords = {
     overview: '本期与上期',
     trend: '各月满意率',
     participation: '各窗口参评情况',
-    grades: '各等级评价数量',
+    grades: '各等级评价数量（可分列的评价）',
     halls: '各大厅评价情况',
     verdicts: '比较结论',
     named: '点名窗口',

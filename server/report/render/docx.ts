@@ -39,7 +39,7 @@ const run = (text: string, type: Type) =>
   `<w:r>${runProperties(type)}<w:t xml:space="preserve">${toXml(text)}</w:t></w:r>`
 
 interface Setting {
-  readonly align?: 'center' | 'right' | 'both'
+  readonly align?: 'left' | 'center' | 'right' | 'both'
   /** In characters. */
   readonly indent?: number
   readonly line?: number | 'auto'
@@ -61,7 +61,8 @@ const texts: Readonly<Record<Exclude<ReportBlock['kind'], 'TABLE' | 'CHART'>, (t
   PERIOD: (text) => paragraph(run(text, faces.period), { align: 'center' }) + paragraph('', {}),
   HEADING: (text) => paragraph(run(text, faces.heading), { indent: 2, keepNext: true, outline: 1 }),
   PARAGRAPH: (text) => paragraph(run(text, faces.body), { indent: 2 }),
-  NOTE: (text) => paragraph(run(text, faces.note), { indent: 2, line: 24 }),
+  // Not stretched: a digest would tear its line.
+  NOTE: (text) => paragraph(run(text, faces.note), { align: 'left', indent: 2, line: 24 }),
   SENDER: (text) => paragraph(run(text, faces.body), { align: 'right' }),
 }
 
@@ -76,15 +77,23 @@ const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
   .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`)
   .join('')
 
+const manyColumns = 6
+
 function table(laid: LaidTable): string {
   const widths = widthsOf(laid)
-  const cell = (text: string, at: number, type: Type, align: 'center' | 'right' | 'both') =>
+  // Many columns have room for their numbers only in smaller type.
+  const points = laid.columns.length > manyColumns ? faces.cell.points - 2 : faces.cell.points
+  const [cellType, headType] = [
+    { ...faces.cell, points },
+    { ...faces.head, points },
+  ]
+  const cell = (text: string, at: number, type: Type, align: 'left' | 'center' | 'right') =>
     `<w:tc><w:tcPr><w:tcW w:w="${widths[at]}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>${paragraph(run(text, type), { align, line: 'auto' })}</w:tc>`
   const isNumber = (at: number) => !['TEXT', 'CODE', 'PERIOD'].includes(laid.columns[at]?.unit ?? 'TEXT')
-  const head = laid.columns.map(({ title }, at) => cell(title, at, faces.head, 'center')).join('')
+  const head = laid.columns.map(({ title }, at) => cell(title, at, headType, 'center')).join('')
   const rows = laid.rows.map(
     (row) =>
-      `<w:tr><w:trPr><w:cantSplit/></w:trPr>${row.texts.map((text, at) => cell(text, at, faces.cell, isNumber(at) ? 'right' : 'both')).join('')}</w:tr>`,
+      `<w:tr><w:trPr><w:cantSplit/></w:trPr>${row.texts.map((text, at) => cell(text, at, cellType, isNumber(at) ? 'right' : 'left')).join('')}</w:tr>`,
   )
   const caption = paragraph(run(laid.caption, faces.caption), {
     align: 'center',

@@ -41,7 +41,7 @@ const sheetXml = (columns: string, rows: readonly string[], drawing: string, mer
   `${xmlHead}<worksheet ${main} xmlns:r="${related}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><cols>${columns}</cols><sheetData>${rows.join('')}</sheetData>${merges}<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup paperSize="9" fitToHeight="0"/>${drawing}</worksheet>`
 
 const textStyles: Readonly<Partial<Record<ReportBlock['kind'], number>>> = { TITLE: 8, HEADING: 7 }
-const charactersOfLine = 50
+const charactersOfLine = 38
 
 /** What the report says, in the order of its page. */
 function wordsSheet(blocks: readonly ReportBlock[]): string {
@@ -51,7 +51,7 @@ function wordsSheet(blocks: readonly ReportBlock[]): string {
     const height = kind === 'TITLE' ? 36 : 18 * lines
     return `<row r="${at + 1}" ht="${height}" customHeight="1">${textCell(`A${at + 1}`, text, textStyles[kind] ?? 0)}</row>`
   })
-  return sheetXml('<col min="1" max="1" width="100" customWidth="1"/>', rows, '')
+  return sheetXml('<col min="1" max="1" width="80" customWidth="1"/>', rows, '')
 }
 
 const isWords = (unit: ReportUnit) => formats[unit].style === formats.TEXT.style
