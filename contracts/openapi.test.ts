@@ -90,6 +90,7 @@ test('no token, receipt, name or number of a case stands in a query', () => {
     'itemCode',
     'kind',
     'knownUntil',
+    'language',
     'limit',
     'list',
     'mine',

@@ -18,6 +18,9 @@ export const scoringAtHall = {
     params: { objectionId },
     body: { outcome: 'UPHELD', words: '属实' },
   }),
+  listReports: ({ weekReportId }: HallSpot) => ({ shows: weekReportId }),
+  seeReport: ({ weekReportId }: HallSpot) => ({ params: { reportId: weekReportId } }),
+  renderReport: ({ weekReportId }: HallSpot) => ({ params: { reportId: weekReportId, format: 'XLSX' } }),
   listScoreAlerts: ({ alertId }: HallSpot) => ({ query: { limit: '200' }, shows: alertId }),
   listScoreListEntries: ({ entryId }: HallSpot) => ({ query: { limit: '200' }, shows: entryId }),
   // Too late, and to be kept though nobody has answered: whoever is let in is told so.

@@ -1,5 +1,6 @@
 import type { TestPlatform } from '../support/platform.ts'
 import { bringPublication } from '../support/publication.ts'
+import { bringWeekReport } from '../support/report.ts'
 import { bringListed } from '../support/score-list.ts'
 import { bringScheme, shippedScheme, someScheme } from '../support/score-scheme.ts'
 import { bringObjection, bringOpenPeriod, scoredPeriod } from '../support/scored-period.ts'
@@ -20,6 +21,7 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
   ]
   const objectionId = [await bringObjection(platform, 'YP-TRIAL-01')]
   const scored = [scoredPeriod]
+  const reportId = [await bringWeekReport(platform, 'YP-TRIAL-01')]
   const [answered, decided] = [await bringListed(platform, 'YP-TRIAL-01'), await bringListed(platform, 'YP-TRIAL-01')]
   return {
     seeScorePeriod: { period: scored },
@@ -35,6 +37,8 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
     stepPublication: { publicationId: [draft.publicationId], step: ['HELD', 'CHECKED'], reason: ['等待上级文件'] },
     signPublication: { publicationId: [reviewed.publicationId] },
     withdrawPublication: { publicationId: [standing.publicationId], reason: ['数据来源待核实'] },
+    seeReport: { reportId },
+    renderReport: { reportId, format: ['DOCX', 'XLSX', 'PDF'], language: ['zh-CN', 'en'] },
     seeRanking: { period, revision },
     seeRankedWindow: { period, revision, hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
     seeBridge: { period, revision },
