@@ -70,7 +70,7 @@ export interface FactsPublished {
 }
 
 /** What became of the services of a hall. */
-export interface FactsParticipation {
+interface FactsParticipation {
   readonly total: FactsServed
   readonly windows: readonly (FactsServed & { readonly code: string; readonly name: string })[]
 }

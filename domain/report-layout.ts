@@ -14,7 +14,7 @@ import { type ReportWords, reportZh } from './report-words.zh.ts'
 
 export const reportWords: Readonly<Record<'zh-CN' | 'en', ReportWords>> = { 'zh-CN': reportZh, en: reportEn }
 
-export interface LaidColumn {
+interface LaidColumn {
   readonly title: string
   readonly unit: ReportUnit
 }
@@ -68,7 +68,7 @@ export function layOutReport(report: Report, words: ReportWords): readonly Repor
   ]
 }
 
-export const titleOf = ({ place, kind }: Pick<Report, 'place' | 'kind'>, words: ReportWords): string =>
+const titleOf = ({ place, kind }: Pick<Report, 'place' | 'kind'>, words: ReportWords): string =>
   words.ofPlace(place.name, words.titles[kind])
 
 /** A week by its first and last day. */
@@ -171,7 +171,7 @@ export function sayFinding(report: Report, { id, refs }: ReportFinding, words: R
 }
 
 /** As it is read, not as it is kept. */
-export function sayCell(
+function sayCell(
   cell: ReportCell,
   { name, unit }: { readonly name: string; readonly unit: ReportUnit },
   words: ReportWords,

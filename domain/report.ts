@@ -49,7 +49,7 @@ export type ReportColumn<Id extends ReportTableId> = keyof (typeof reportTables)
 /** null: of so few that it is not told, or not there. */
 export type ReportCell = string | number | null
 
-export interface ReportRow {
+interface ReportRow {
   readonly key: string
   /** In the order of the columns. */
   readonly cells: readonly ReportCell[]

@@ -3,11 +3,13 @@ import { createRequire } from 'node:module'
 import { unpackWoff } from './woff.ts'
 
 const require = createRequire(import.meta.url)
-const files = '@fontsource/noto-serif-sc/files/noto-serif-sc-chinese-simplified'
 
 /** 思源宋体 (Noto Serif SC, OFL-1.1): 8,244 characters in one file of each weight. Of them a document holds those that it shows. */
-const weights = { body: 400, bold: 700 } as const
-export type Typeface = keyof typeof weights
+const files = {
+  body: '@fontsource/noto-serif-sc/files/noto-serif-sc-chinese-simplified-400-normal.woff',
+  bold: '@fontsource/noto-serif-sc/files/noto-serif-sc-chinese-simplified-700-normal.woff',
+} as const
+export type Typeface = keyof typeof files
 
 const unpacked = new Map<Typeface, Buffer>()
 
@@ -15,7 +17,7 @@ const unpacked = new Map<Typeface, Buffer>()
 function typefaceOf(face: Typeface): Buffer {
   const known = unpacked.get(face)
   if (known !== undefined) return known
-  const file = unpackWoff(readFileSync(require.resolve(`${files}-${weights[face]}-normal.woff`)))
+  const file = unpackWoff(readFileSync(require.resolve(files[face])))
   unpacked.set(face, file)
   return file
 }
@@ -30,7 +32,7 @@ const notLast = /[（《「『“‘([{]/
 const isOfWord = /[A-Za-z0-9.,%+\-−–/]/
 
 /** @returns where a line may end, with what stands together: whole words and numbers, a sign of punctuation with what it belongs to */
-export function piecesOf(text: string): readonly string[] {
+function piecesOf(text: string): readonly string[] {
   const pieces: string[] = []
   for (const character of text) {
     const last = pieces[pieces.length - 1]

@@ -15,7 +15,6 @@ export function Bars({ chart }: { readonly chart: LaidChart }) {
         <title id={title}>{`${caption}：${bars.map(({ label, text }) => `${label} ${text}`).join('；')}`}</title>
         <line x1={labelWidth} x2={labelWidth} y1={0} y2={height} className="report-axis" />
         {bars.map((bar, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two windows may have one name, and bars never change their places
           <Bar key={at} bar={bar} max={max} y={at * rowHeight} />
         ))}
       </svg>

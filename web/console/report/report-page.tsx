@@ -7,7 +7,7 @@ import type { PageProps } from '../page.ts'
 import { Failure, Heading } from '../parts.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { Bars } from './bars.tsx'
-import { Notices } from './reports-page.tsx'
+import { Notices } from './notices.tsx'
 import { reportTexts } from './texts.ts'
 
 /** One report, drawn from its archived text. */
@@ -50,7 +50,6 @@ export function ReportPage(props: PageProps) {
       <Notices report={value} language={language} />
       <article className="card periodic-report" data-report={value.kind} data-period={value.period}>
         {blocks.map((block, no) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a text never change their places
           <Block key={no} block={block} />
         ))}
         <p className="quiet broken">{t.digest(value.digest)}</p>

@@ -8,6 +8,7 @@ import type { Answer } from '../call.ts'
 import type { PageProps } from '../page.ts'
 import { Failure, Heading, SelectField } from '../parts.tsx'
 import { useAnswer } from '../use-answer.ts'
+import { Notices } from './notices.tsx'
 import { ReportPage } from './report-page.tsx'
 import { reportTexts } from './texts.ts'
 
@@ -75,22 +76,5 @@ function ReportCard({ spoken: { language }, go, report }: PageProps & { readonly
         {t.open}
       </Button>
     </li>
-  )
-}
-
-/** What has changed since it was made. */
-export function Notices({
-  report,
-  language,
-}: {
-  readonly report: Pick<Listed, 'isReplaced' | 'isWithdrawn'>
-  readonly language: PageProps['spoken']['language']
-}) {
-  const t = reportTexts[language]
-  return (
-    <>
-      {report.isWithdrawn ? <p className="notice">{t.withdrawn}</p> : null}
-      {report.isReplaced ? <p className="notice">{t.replaced}</p> : null}
-    </>
   )
 }
