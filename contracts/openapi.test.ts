@@ -91,6 +91,7 @@ test('no token, receipt, name or number of a case stands in a query', () => {
     'kind',
     'knownUntil',
     'label',
+    'language',
     'limit',
     'list',
     'mine',

@@ -7,6 +7,7 @@ import * as openData from './open-data.ts'
 import * as portal from './portal.ts'
 import * as publication from './publication.ts'
 import * as ranking from './ranking.ts'
+import * as report from './report.ts'
 import * as rootCause from './root-cause.ts'
 import type { Route } from './route.ts'
 import { previewScoreScheme } from './scheme-preview.ts'
@@ -78,6 +79,9 @@ export const scoringRoutes: readonly Route[] = [
   openData.listOpenData,
   openData.readOpenTable,
   openData.readOpenFile,
+  report.listReports,
+  report.seeReport,
+  report.renderReport,
   weighting.listWeightings,
   weighting.seeWeighting,
   weighting.listWeightingExperts,

@@ -74,6 +74,8 @@ export const auditActs = [
   'SCORE_OBJECTED',
   'SCORE_OBJECTION_DECIDED',
   'SCORE_LINK_DECIDED',
+  /** Read, or taken away as a file. */
+  'REPORT_READ',
   'SCORE_LIST_ANSWERED',
   'SCORE_LIST_DECIDED',
   'PUBLICATION_STEPPED',
@@ -193,6 +195,7 @@ export const auditTargetKinds = [
   'SCORE_OBJECTION',
   'SCORE_LINK',
   'SCORE_LIST_ENTRY',
+  'REPORT',
   'PUBLICATION',
   'WEIGHTING',
   'DUTY_SHIFT',

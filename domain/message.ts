@@ -52,6 +52,7 @@ export const messageKinds = [
   'SCORE_LISTED',
   'SCORE_LIST_ANSWERED',
   'SCORE_LIST_DECIDED',
+  'REPORT_MADE',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
@@ -76,6 +77,7 @@ export const messagePages = [
   'manipulation',
   'own-weightings',
   'score-alerts',
+  'reports',
 ] as const
 export type MessagePage = (typeof messagePages)[number]
 

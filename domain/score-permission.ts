@@ -73,6 +73,12 @@ export const scorePermissions = {
     reads: 'L1',
     stepUp: false,
   },
+  // 定期报告: each of the own place; made by nobody.
+  'report:read': {
+    roles: ['WINDOW_SUPERVISOR', 'WORKING_GROUP', 'LEADING_GROUP', 'DISCIPLINE_INSPECTOR'],
+    reads: 'L2',
+    stepUp: false,
+  },
   'score-scheme:draft': { roles: ['WORKING_GROUP'], reads: 'L1', stepUp: false },
   'score-scheme:decide': { roles: ['WORKING_GROUP', 'LEADING_GROUP'], reads: 'L1', stepUp: false },
   // 根因与忙闲: of the own place; of single people the supervisor of their hall alone is told.

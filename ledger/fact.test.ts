@@ -157,6 +157,7 @@ const frozen: Readonly<Record<string, string>> = {
   published_ranking: '01062be600b256678430',
   published_rule: '0106854f2461e527facb',
   ranking_withdrawal: '0106b911444e0c456a27',
+  report: '0109ec7b2be05fe22548',
   score_alert_opening: '010948d145edc2bb124a',
   score_alert_visit: '01097d704723cd3930fa',
   score_bridge: '01097119b390641a39a8',

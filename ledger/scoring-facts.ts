@@ -47,6 +47,10 @@ export const scoringFacts = {
     'handlingStep',
     'id list_id window_id division_id hall_id list decision_id answers_until:time ends_on:day listed_at:time',
   ),
+  report: toShape(
+    'handlingStep',
+    'id division_id hall_id kind period from_day:day to_day:day publication_id digest:bytes made_at:time',
+  ),
   score_list_answer: toShape('handlingStep', 'entry_id division_id hall_id account_id answered_at:time record_id'),
   score_list_decision: toShape(
     'handlingStep',

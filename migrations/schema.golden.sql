@@ -207,6 +207,7 @@ public.ranking_withdrawal
 public.rate_count
 public.redemption partition by HASH (nullifier)
 public.reminder_phone
+public.report
 public.score_alert
 public.score_alert_opening
 public.score_alert_visit
@@ -1858,6 +1859,17 @@ public.reminder_phone 02 record_id uuid not null -- of its data key in the vault
 public.reminder_phone 03 sealed bytea not null
 public.reminder_phone 04 kept_at timestamp with time zone not null
 public.reminder_phone 05 reminded_at timestamp with time zone -- when the last reminder was written: of two who would write the next, one finds it as it was
+public.report 01 id uuid not null
+public.report 02 division_id integer not null -- the smallest that holds every window told of; of a week that of the hall
+public.report 03 hall_id integer -- of a week, which is told to the supervisors of one hall; null: the whole division
+public.report 04 kind text not null
+public.report 05 period text not null -- as it is called where scores are computed; of a week its Monday
+public.report 06 from_day date not null
+public.report 07 to_day date not null
+public.report 08 publication_id uuid -- what was published and is told of: another version of the period makes another report
+public.report 09 digest bytea not null -- SHA-256 of the text (domain/report.ts)
+public.report 10 packed bytea not null -- the text, with gzip
+public.report 11 made_at timestamp with time zone not null
 public.score_alert 01 id uuid not null
 public.score_alert 02 list_id uuid not null
 public.score_alert 03 window_id integer not null
@@ -3470,6 +3482,17 @@ public.reminder_phone reminder_phone_account_id_fkey FOREIGN KEY (account_id) RE
 public.reminder_phone reminder_phone_check CHECK ((reminded_at >= kept_at))
 public.reminder_phone reminder_phone_pkey PRIMARY KEY (account_id)
 public.reminder_phone reminder_phone_record_id_key UNIQUE (record_id)
+public.report report_check CHECK ((from_day <= to_day))
+public.report report_check1 CHECK (((kind = 'WEEK'::text) = (hall_id IS NOT NULL)))
+public.report report_check2 CHECK (((kind = 'WEEK'::text) = (publication_id IS NULL)))
+public.report report_digest_check CHECK ((length(digest) = 32))
+public.report report_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
+public.report report_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
+public.report report_kind_check CHECK ((kind = ANY (ARRAY['WEEK'::text, 'MONTH'::text, 'QUARTER'::text, 'YEAR'::text])))
+public.report report_kind_period_hall_id_publication_id_key UNIQUE NULLS NOT DISTINCT (kind, period, hall_id, publication_id)
+public.report report_period_check CHECK (((length(period) >= 4) AND (length(period) <= 10)))
+public.report report_pkey PRIMARY KEY (id)
+public.report report_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES published_ranking(publication_id)
 public.score_alert score_alert_cause_check CHECK ((cause = ANY (ARRAY['WINDOW'::text, 'SERVICES'::text])))
 public.score_alert score_alert_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES score_link_decision(id)
 public.score_alert score_alert_kind_check CHECK ((kind = ANY (ARRAY['LOW_TWICE'::text, 'LOW_SHARE'::text, 'DRIFT'::text])))
@@ -3927,6 +3950,7 @@ CREATE INDEX problem_entry_by_finding ON public.problem_entry USING btree (found
 CREATE INDEX problem_entry_by_hall ON public.problem_entry USING btree (hall_id, found_at)
 CREATE INDEX rate_count_by_window ON public.rate_count USING btree (window_start)
 CREATE INDEX redemption_by_evaluation ON ONLY public.redemption USING brin (evaluation_id) WITH (autosummarize='on')
+CREATE INDEX report_by_days ON public.report USING btree (to_day DESC, id)
 CREATE INDEX score_alert_by_hall ON public.score_alert USING btree (hall_id, id)
 CREATE INDEX score_alert_visit_by_plan ON public.score_alert_visit USING btree (plan_id)
 CREATE INDEX score_list_entry_by_hall ON public.score_list_entry USING btree (hall_id, id)
@@ -4079,6 +4103,7 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.published_bridge REFERENCING NEW
 CREATE TRIGGER log_facts AFTER INSERT ON public.published_composite REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_published_composite()
 CREATE TRIGGER log_facts AFTER INSERT ON public.published_ranking REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_published_ranking()
 CREATE TRIGGER log_facts AFTER INSERT ON public.ranking_withdrawal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ranking_withdrawal()
+CREATE TRIGGER log_facts AFTER INSERT ON public.report REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_report()
 CREATE TRIGGER log_facts AFTER INSERT ON public.score_alert_opening REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_alert_opening()
 CREATE TRIGGER log_facts AFTER INSERT ON public.score_alert_visit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_alert_visit()
 CREATE TRIGGER log_facts AFTER INSERT ON public.score_bridge REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_bridge()
@@ -4256,6 +4281,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publi
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.published_ranking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ranking_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.redemption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_alert FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_alert_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.score_alert_visit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -5741,6 +5767,19 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), now()
   from (select E'\\x0106'::bytea || sha256(convert_to('yiping/fact/v1;ranking_withdrawal;' || ledger.tell_column(added.publication_id::text) || ledger.tell_column(added.period::text) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.reason::text) || ledger.tell_column((extract(epoch from added.withdrawn_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_report()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;report;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.division_id::text) || ledger.tell_column(added.hall_id::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(added.period::text) || ledger.tell_column(to_char(added.from_day, 'YYYY-MM-DD')) || ledger.tell_column(to_char(added.to_day, 'YYYY-MM-DD')) || ledger.tell_column(added.publication_id::text) || ledger.tell_column(encode(added.digest, 'hex')) || ledger.tell_column((extract(epoch from added.made_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -7506,6 +7545,8 @@ public.reminder_phone.kept_at to yiping_app: select, update
 public.reminder_phone.record_id to yiping_app: select, update
 public.reminder_phone.reminded_at to yiping_app: select, update
 public.reminder_phone.sealed to yiping_app: update
+public.report to yiping_app: insert, select
+public.report to yiping_staff: select
 public.score_alert to yiping_app: insert, select
 public.score_alert to yiping_staff: select
 public.score_alert_opening to yiping_app: insert, select

@@ -7,6 +7,7 @@ import type { World } from './platform/world.ts'
 import type { RuleBook } from './policy/index.ts'
 import { servePortal } from './portal/index.ts'
 import { PublishedTexts, servePublications } from './publication/index.ts'
+import { serveReports } from './report/index.ts'
 import { serveRootCauses } from './root-cause/index.ts'
 import { serveScoreLists } from './score-list/index.ts'
 import { serveScorePeriods } from './score-period/index.ts'
@@ -34,4 +35,5 @@ export function serveScoring(http: FastifyInstance, deps: { world: World; rules:
   const texts = new PublishedTexts(deps.world.app)
   servePublications(http, { ...deps, texts }, access)
   servePortal(http, { ...deps, texts })
+  serveReports(http, deps, access)
 }

@@ -23,6 +23,7 @@ import type { Undertakings } from './platform/undertakings.ts'
 import type { World } from './platform/world.ts'
 import type { RuleBook } from './policy/index.ts'
 import { draftPublications } from './publication/index.ts'
+import { makeReports } from './report/index.ts'
 import { drawAlertVisits, listFinalScores, openScoreAlerts } from './score-list/index.ts'
 import { lookAfterPeriods } from './score-period/index.ts'
 import { sweepSessions } from './session/index.ts'
@@ -88,6 +89,7 @@ export function handlingSweeps(
     { name: 'assessment-findings', everyMs: minuteMs, run: whenPlayed(() => openFindings({ world, rules })) },
     { name: 'alert-visits', everyMs: 10 * minuteMs, run: whenPlayed(() => drawAlertVisits({ world, rules })) },
     { name: 'score-periods', everyMs: 60 * minuteMs, run: whenPlayed(() => scoreAndDraft({ world, rules })) },
+    { name: 'reports', everyMs: 10 * minuteMs, run: whenPlayed(() => makeReports({ world, rules })) },
     { name: 'problem-entries', everyMs: 60 * minuteMs, run: () => keepMissingEntries({ world, rules }) },
     { name: 'malicious-entries', everyMs: 60 * minuteMs, run: () => endEntries({ world, rules }) },
     { name: 'handling-rounds', everyMs: 60 * minuteMs, run: () => keepMissingRounds({ world, rules }) },

@@ -1,4 +1,5 @@
 export { drawAlertVisit, placeAlertVisit } from './alert/alert.ts'
 export { bringPastPlan, type PastPlanner, type PastVisits, publishPast } from './past.ts'
 export { serveAssessmentPlans } from './routes.ts'
+export { countPublishedVisits } from './store.ts'
 export { endVisitIn } from './visits.ts'

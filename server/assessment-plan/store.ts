@@ -171,3 +171,28 @@ export async function hasWitnesses(db: Database): Promise<boolean> {
   )
   return row !== undefined
 }
+
+export interface VisitedCount {
+  readonly pool: AssessorPool
+  readonly plans: number
+  readonly visits: number
+  readonly windows: number
+}
+
+/** What was handed in by plans that ended on these days and are public, by pool. */
+export function countPublishedVisits(
+  db: Database,
+  wish: { readonly fromDay: PlainDate; readonly toDay: PlainDate; readonly divisionIds: readonly number[] },
+): Promise<readonly VisitedCount[]> {
+  return queryRows(
+    db,
+    sql<VisitedCount>`
+      select p.pool, count(distinct p.id)::integer as plans, count(*)::integer as visits, count(distinct a.window_id)::integer as windows
+      from assessment_plan p
+      join assessment_publication u on u.plan_id = p.id
+      join assessment_visit v on v.plan_id = p.id
+      join assessment a on a.visit_id = v.id
+      where p.to_day between ${wish.fromDay}::date and ${wish.toDay}::date and p.division_id = any (${wish.divisionIds}::integer[])
+      group by 1 order by 1`,
+  )
+}

@@ -2,7 +2,7 @@ import type { seeBulletin } from '../../contracts/portal.ts'
 import type { AnswerOf } from '../../contracts/route.ts'
 import { toldAsked } from '../../domain/portal.ts'
 import { rankingOf } from '../../domain/ranking.ts'
-import { findScorePeriod, scorePeriodBefore } from '../../domain/score-period.ts'
+import { scorePeriodBefore } from '../../domain/score-period.ts'
 import { Refused } from '../platform/refused.ts'
 import { findPlaceNames, isLastNamed } from '../publication/index.ts'
 import type { PortalDeps } from './deps.ts'
@@ -13,18 +13,26 @@ type Bulletin = AnswerOf<typeof seeBulletin>
 type Told = NonNullable<Bulletin['told']>
 
 /** 月度通报: from what was published of two months, and from nothing else; of a month of which nothing stands there is none, and it says so. */
-export async function viewBulletin(deps: PortalDeps, { periods }: Snapshot, month: string): Promise<Bulletin> {
+export async function viewBulletin(deps: PortalDeps, snapshot: Snapshot, month: string): Promise<Bulletin> {
   // What was withdrawn stays to be read, with its notice.
-  const found = periods.find(({ head }) => head.period === month)
-  const period = findScorePeriod(month)
-  if (found === undefined || period === undefined) throw new Refused('NOT_FOUND', '/month')
+  const found = snapshot.periods.find(({ head }) => head.period === month)
+  if (found === undefined) throw new Refused('NOT_FOUND', '/month')
+  return viewPublished(deps, snapshot, found)
+}
+
+/** One version of a month, quarter or year beside what stands of the one before. */
+export async function viewPublished(
+  deps: PortalDeps,
+  { periods }: Snapshot,
+  found: PublishedPeriod,
+): Promise<Bulletin> {
   const months = periods.filter(({ head }) => head.kind === 'MONTH').map(({ head }) => head.period)
   const standing = [...new Set(months)].filter((each) => standingOf(periods, each) !== undefined)
-  const before = standingOf(periods, scorePeriodBefore(period).name)
+  const before = standingOf(periods, scorePeriodBefore(found.head).name)
   return {
     ...{ ...found.head, countsUntil: found.row.countsUntil.toISOString() },
     told: isWithdrawn(found) ? null : await tell(deps, found, before),
-    others: periods.filter((each) => each !== found && each.head.period === month).map(({ head }) => head),
+    others: periods.filter((each) => each !== found && each.head.period === found.head.period).map(({ head }) => head),
     months: standing,
   }
 }

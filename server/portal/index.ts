@@ -1,1 +1,5 @@
+export { viewPublished } from './bulletin.ts'
+export { rectifiedOf } from './rectification.ts'
 export { servePortal } from './routes.ts'
+export { Portal, type PublishedPeriod, type Snapshot, standingOf } from './snapshot.ts'
+export { toWhole } from './view.ts'

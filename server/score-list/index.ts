@@ -1,4 +1,5 @@
 export { openScoreAlerts } from './open/open.ts'
 export { drawAlertVisits } from './open/visit.ts'
 export { serveScoreLists } from './routes.ts'
+export { countFound } from './store.ts'
 export { listFinalScores } from './sweep.ts'

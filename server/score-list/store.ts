@@ -153,3 +153,27 @@ export async function insertLinkDecision(tx: Database, row: LinkDecisionInsert):
     tx,
   )
 }
+
+export interface FoundCount {
+  readonly name: string
+  readonly inForce: number
+  readonly inShadow: number
+}
+
+/** What was found in months, by the newest version of each: alerts by kind and listings by list, those that count and those in shadow. */
+export function countFound(
+  db: Database,
+  what: 'score_alert' | 'score_list_entry',
+  { periods, divisionIds }: { readonly periods: readonly string[]; readonly divisionIds: readonly number[] },
+): Promise<readonly FoundCount[]> {
+  const name = what === 'score_alert' ? sql`x.kind` : sql`x.list`
+  return queryRows(
+    db,
+    sql<FoundCount>`
+      select ${name} as name, count(x.decision_id)::integer as "inForce", (count(*) - count(x.decision_id))::integer as "inShadow"
+      from ${sql.table(what)} x join score_list l on l.id = x.list_id
+      where l.period = any (${periods}::text[]) and x.division_id = any (${divisionIds}::integer[])
+        and not exists (select from score_list later where later.period = l.period and later.revision > l.revision)
+      group by 1 order by 1`,
+  )
+}

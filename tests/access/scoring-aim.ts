@@ -26,6 +26,9 @@ export const scoringAtHall = {
     params: { signalId },
     body: { proposalId: '00000000-0000-7000-8000-000000000000', isConfirmed: true, words: '无' },
   }),
+  listReports: ({ weekReportId }: HallSpot) => ({ shows: weekReportId }),
+  seeReport: ({ weekReportId }: HallSpot) => ({ params: { reportId: weekReportId } }),
+  renderReport: ({ weekReportId }: HallSpot) => ({ params: { reportId: weekReportId, format: 'XLSX' } }),
   listScoreAlerts: ({ alertId }: HallSpot) => ({ query: { limit: '200' }, shows: alertId }),
   listScoreListEntries: ({ entryId }: HallSpot) => ({ query: { limit: '200' }, shows: entryId }),
   // Too late, and to be kept though nobody has answered: whoever is let in is told so.

@@ -34,6 +34,7 @@ import { caseReport, type TestPlatform } from '../support/platform.ts'
 import { bringProposal } from '../support/policy.ts'
 import { bringPractice } from '../support/practice.ts'
 import { bringPublication } from '../support/publication.ts'
+import { bringWeekReport } from '../support/report.ts'
 import { bringListed } from '../support/score-list.ts'
 import { bringScheme } from '../support/score-scheme.ts'
 import { bringObjection } from '../support/scored-period.ts'
@@ -74,6 +75,8 @@ export interface HallSpot extends BroughtDeduction {
   /** Of a list, open to answers no more. */
   readonly entryId: string
   readonly alertId: string
+  /** Of a week of it. */
+  readonly weekReportId: string
   /** Published. */
   readonly assessmentId: string
   /** Of it, with an order, and a photo of it. */
@@ -268,6 +271,7 @@ async function bringSpot(platform: TestPlatform, aim: Aim): Promise<HallSpot> {
     ...(await bringSignal(platform, place.hallCode, true)),
     objectionId: await bringObjection(platform, place.hallCode),
     ...(await bringListed(platform, place.hallCode, 0)),
+    weekReportId: await bringWeekReport(platform, place.hallCode),
     practiceId: await bringPractice(platform, bad.body.id),
     readingId: await bringReading(platform, bad.body.id),
     proposalId: await bringClosureAudit(platform, bad.body.id),

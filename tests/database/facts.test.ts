@@ -147,6 +147,7 @@ const facts = [
   'published_ranking',
   'published_rule',
   'ranking_withdrawal',
+  'report',
   'redemption',
   'score_alert',
   'score_alert_opening',

@@ -346,7 +346,9 @@ function checkSuccess(operation: Operation, answer: Answer): void {
 /** A picture may be asked for as SVG or PNG, a table as workbook or CSV. */
 function asSent(mediaType: string): RegExp | string {
   // A file that somebody handed in is what it is.
-  if (mediaType === 'application/octet-stream') return /^(image\/(jpeg|png)|application\/pdf)$/
+  // A report is drawn as Word, Excel or PDF.
+  if (mediaType === 'application/octet-stream')
+    return /^(image\/(jpeg|png)|application\/pdf|application\/vnd\.openxmlformats-officedocument\.(wordprocessingml\.document|spreadsheetml\.sheet))$/
   if (mediaType.startsWith('image/')) return /^image\/(svg\+xml|png)$/
   if (mediaType.includes('spreadsheetml'))
     return /^(application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet|text\/csv)$/

@@ -1,5 +1,6 @@
 import type { TestPlatform } from '../support/platform.ts'
 import { bringProposal, bringPublication } from '../support/publication.ts'
+import { bringWeekReport } from '../support/report.ts'
 import { bringListed } from '../support/score-list.ts'
 import { bringScheme, shippedScheme, someScheme } from '../support/score-scheme.ts'
 import { bringObjection, bringOpenPeriod, scoredPeriod } from '../support/scored-period.ts'
@@ -22,6 +23,7 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
   ]
   const objectionId = [await bringObjection(platform, 'YP-TRIAL-01')]
   const scored = [scoredPeriod]
+  const reportId = [await bringWeekReport(platform, 'YP-TRIAL-01')]
   const [answered, decided] = [await bringListed(platform, 'YP-TRIAL-01'), await bringListed(platform, 'YP-TRIAL-01')]
   return {
     seeScorePeriod: { period: scored },
@@ -40,6 +42,8 @@ export async function bringSchemes(platform: TestPlatform): Promise<Readonly<Rec
     signPublication: { publicationId: [reviewed.publicationId] },
     proposeWithdrawal: { publicationId: [standing.publicationId], reason: ['数据来源待核实'] },
     decideWithdrawal: { publicationId: [doubted.publicationId], outcome: ['AGREED', 'DECLINED'], reason: ['依据不足'] },
+    seeReport: { reportId },
+    renderReport: { reportId, format: ['DOCX', 'XLSX', 'PDF'], language: ['zh-CN', 'en'] },
     seeRanking: { period, revision },
     seeRankedWindow: { period, revision, hallCode: ['YP-TRIAL-01'], windowCode: ['A01'] },
     seeBridge: { period, revision },

@@ -14,6 +14,7 @@ import { opinionAddresses } from './opinion/promised.ts'
 import { practiceAddresses } from './practice/promised.ts'
 import type { Name } from './promised.ts'
 import { publicationAddresses } from './publication/promised.ts'
+import { reportAddresses } from './report/promised.ts'
 import { rootCauseAddresses } from './root-cause/promised.ts'
 import { scoreListAddresses } from './score-list/promised.ts'
 import { periodAddresses } from './score-period/promised.ts'
@@ -42,6 +43,7 @@ export const addresses: { readonly [Each in Name]: readonly [Method, string] } =
   ...schemeAddresses,
   ...periodAddresses,
   ...publicationAddresses,
+  ...reportAddresses,
   ...windowOrItemAddresses,
   ...rootCauseAddresses,
   ...silenceAddresses,

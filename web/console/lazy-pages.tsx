@@ -78,6 +78,9 @@ export const PeriodsPage = lazy(() =>
 export const PublicationsPage = lazy(() =>
   import('./publication/publications-page.tsx').then((page) => ({ default: page.PublicationsPage })),
 )
+export const PeriodicReportsPage = lazy(() =>
+  import('./report/reports-page.tsx').then((page) => ({ default: page.PeriodicReportsPage })),
+)
 export const WindowOrItemPage = lazy(() =>
   import('./window-or-item/window-or-item-page.tsx').then((page) => ({ default: page.WindowOrItemPage })),
 )

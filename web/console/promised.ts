@@ -41,6 +41,7 @@ import type { ManipulationPromised } from './manipulation/promised.ts'
 import type { OpinionPromised } from './opinion/promised.ts'
 import type { PracticePromised } from './practice/promised.ts'
 import type { PublicationPromised } from './publication/promised.ts'
+import type { ReportPromised } from './report/promised.ts'
 import type { RootCausePromised } from './root-cause/promised.ts'
 import type { ScoreListPromised } from './score-list/promised.ts'
 import type { PeriodPromised } from './score-period/promised.ts'
@@ -74,6 +75,7 @@ export interface Promised
     OpinionPromised,
     PlanPromised,
     PracticePromised,
+    ReportPromised,
     ReviewPromised,
     SystemPromised {
   readonly signIn: typeof session.signIn

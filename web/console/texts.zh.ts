@@ -76,6 +76,7 @@ export interface ConsoleTexts {
     readonly 'assessment-forms': string
     readonly 'score-periods': string
     readonly publications: string
+    readonly reports: string
     readonly 'window-or-item': string
     readonly 'root-causes': string
     readonly silences: string
@@ -553,6 +554,7 @@ export const zh: ConsoleTexts = {
     'assessment-forms': '测评表',
     'score-periods': '评价周期',
     publications: '结果发布',
+    reports: '定期报告',
     'window-or-item': '窗口还是制度',
     'root-causes': '根因分析',
     silences: '听不到的声音',
@@ -843,6 +845,7 @@ export const zh: ConsoleTexts = {
     'score-link:decide': '决定启用预警、名单',
     'staff-figure:read': '查看个人表现',
     'publication:read': '查看待发布结果',
+    'report:read': '查看定期报告',
     'publication:check': '核对、审查待发布结果',
     'publication:sign': '签发结果、同意撤回',
     'publication:withdraw': '提出撤回已发布结果',

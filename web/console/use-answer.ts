@@ -40,6 +40,8 @@ type Read = Extract<
   | 'listScoredWindows'
   | 'listScoreObjections'
   | 'listPublications'
+  | 'listReports'
+  | 'seeReport'
   | 'seeWindowOrItem'
   | 'listRootCauses'
   | 'listSilences'

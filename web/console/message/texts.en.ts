@@ -6,6 +6,13 @@ import type { MessageTexts } from './texts.zh.ts'
 const by = (detail: MessageDetail, name: string) => String(detail[name] ?? '')
 
 /** Why the platform has not sent anybody by itself. */
+const reportKinds: { readonly [kind: string]: string | undefined } = {
+  WEEK: 'weekly',
+  MONTH: 'monthly',
+  QUARTER: 'quarterly',
+  YEAR: 'annual',
+}
+
 const visitWhys: { readonly [why: string]: string | undefined } = {
   WINDOW_CLOSED: 'The window is closed: please see to it.',
   FORM_NOT_IN_FORCE: 'No form is in force: please plan a visit.',
@@ -232,6 +239,11 @@ export const en: MessageTexts = {
       title: 'Alert: please have a window visited',
       body: (detail) =>
         `The figures of ${by(detail, 'period')} have raised an alert that asks for a visit to window ${by(detail, 'windowCode')} of hall ${by(detail, 'hallCode')}. ${visitWhys[by(detail, 'why')] ?? 'Please plan one.'}`,
+    },
+    REPORT_MADE: {
+      title: 'A report has been made',
+      body: (detail) =>
+        `The ${reportKinds[by(detail, 'kind')] ?? ''} report (${by(detail, 'period')}) can be read and downloaded.`,
     },
     SCORE_LISTED: {
       title: 'About to be listed: you may answer',

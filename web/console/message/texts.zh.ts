@@ -22,6 +22,13 @@ export interface MessageTexts {
 const by = (detail: MessageDetail, name: string) => String(detail[name] ?? '')
 
 /** Why the platform has not sent anybody by itself. */
+const reportKinds: { readonly [kind: string]: string | undefined } = {
+  WEEK: '周报',
+  MONTH: '月报',
+  QUARTER: '季报',
+  YEAR: '年报',
+}
+
 const visitWhys: { readonly [why: string]: string | undefined } = {
   WINDOW_CLOSED: '窗口已停用，请工作组处理。',
   FORM_NOT_IN_FORCE: '没有生效的测评表，请工作组另行安排测评。',
@@ -228,6 +235,10 @@ export const zh: MessageTexts = {
       title: '预警：请安排现场核查',
       body: (detail) =>
         `${by(detail, 'period')} 的数据触发大厅 ${by(detail, 'hallCode')} 的窗口 ${by(detail, 'windowCode')} 的预警，需要一次现场核查。${visitWhys[by(detail, 'why')] ?? '请安排一次测评。'}`,
+    },
+    REPORT_MADE: {
+      title: '定期报告已生成',
+      body: (detail) => `${reportKinds[by(detail, 'kind')] ?? ''}（${by(detail, 'period')}）已生成，可以查看或下载。`,
     },
     SCORE_LISTED: {
       title: '拟列入名单，可以说明',

@@ -1,0 +1,2 @@
+export { serveReports } from './routes.ts'
+export { makeReports } from './sweep.ts'
