@@ -67,6 +67,9 @@ test('signed off, everybody reads who is named, with interval and participation,
     await says(visit, '先奖后罚')
     await reached(visit, '[data-bridge="terminal"] [data-side="before"]')
     await says(visit, '对照只含此前收到的评价')
+    await says(visit, '终端规则：评价终端怎样提问和显示')
+    await reached(visit, '[data-bridge] [data-moved]')
+    await says(visit, '不说明窗口的工作变好或者变差')
     await says(visit, '参评率')
     // By the shipped scheme nobody has visited: no order, and it says why.
     await reached(visit, '[data-composite="THERE"] [data-composite-verdict="HELD"]')
@@ -95,6 +98,8 @@ test('signed off, everybody reads who is named, with interval and participation,
   }
   const english = await stage.visit(`/ranking/${period}?lang=en`, looks.desk)
   await reached(english, '[data-list="TOP"]')
+  await says(english, 'rules of terminals: how a terminal asks')
+  await says(english, 'None of this says that work has become better or worse')
   const unknown = await stage.visit('/ranking/2019-01', looks.phone)
   await reached(unknown, '[data-unknown]')
   const failing = await stage.visit('/ranking', looks.phone)
