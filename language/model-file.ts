@@ -1,6 +1,6 @@
 import { conceptNames, featureRows } from './features.ts'
-import { concepts } from './lexicon/index.ts'
 import { dialectCharacters } from './lexicon/dialect.ts'
+import { concepts } from './lexicon/index.ts'
 import type { NameTagger } from './pii/names.ts'
 import { labels, polarities } from './types.ts'
 
@@ -80,7 +80,10 @@ const aligned = (length: number) => Math.ceil(length / 8) * 8
 
 /** @param about what the header says besides layout and hashes */
 export function writeModel(
-  about: Omit<ModelHeader, 'format' | 'sections' | 'sectionsHash' | 'lexiconHash' | 'heads' | 'taxonomyVersion' | 'version'>,
+  about: Omit<
+    ModelHeader,
+    'format' | 'sections' | 'sectionsHash' | 'lexiconHash' | 'heads' | 'taxonomyVersion' | 'version'
+  >,
   sections: ModelSections,
   sha256: Sha256,
 ): Uint8Array {
@@ -150,7 +153,11 @@ export function readModel(file: Uint8Array, sha256: Sha256): Model {
     if (found === undefined) throw new ModelRefused(`without ${name}`)
     return { at: body.byteOffset + found.offset, bytes: found.bytes }
   }
-  const wide = <T>(name: SectionName, size: number, make: (buffer: ArrayBufferLike, at: number, length: number) => T) => {
+  const wide = <T>(
+    name: SectionName,
+    size: number,
+    make: (buffer: ArrayBufferLike, at: number, length: number) => T,
+  ) => {
     const { at, bytes } = place(name)
     return make(body.buffer, at, bytes / size)
   }
