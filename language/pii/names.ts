@@ -117,6 +117,13 @@ const isStaff = (text: string, start: number, end: number) =>
 /** 小李 and 王科长 say less of who somebody is than a whole name, and look more like ordinary words: they have to be surer. */
 const spoken: ReadonlySet<string> = new Set(['prefixed', 'titled'])
 const spokenMargin = 1.5
+/** 高兴 and 安然 are names too, where everything around says so. */
+const ordinaryMargin = 3
+
+function marginOf(text: string, { shape, start }: NameCandidate): number {
+  if (shape === 'two' && isOrdinary(text, start)) return ordinaryMargin
+  return spoken.has(shape) ? spokenMargin : 0
+}
 
 interface Scored extends NameCandidate {
   readonly score: number
@@ -127,7 +134,7 @@ export function findNames(text: string, tagger: NameTagger): Found[] {
   const scored: Scored[] = []
   for (const candidate of nameCandidates(text)) {
     const score = scoreName(tagger, text, candidate)
-    const least = tagger.threshold + (spoken.has(candidate.shape) ? spokenMargin : 0)
+    const least = tagger.threshold + marginOf(text, candidate)
     if (score > least) scored.push({ ...candidate, score })
   }
   if (scored.length === 0) return []
