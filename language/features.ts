@@ -5,7 +5,7 @@ import { isNumeral, readQuantity, toBucket } from './quantity.ts'
 import { foldWord, isWordUnit, type Reading } from './reading.ts'
 
 /** Rows of the feature space. */
-export const featureBits = 18
+const featureBits = 18
 export const featureRows = 1 << featureBits
 
 /** Families of features; each has a part of the hash of its own. */
@@ -41,7 +41,7 @@ const stopper = conceptNames.indexOf(stopperConcept)
 let lexicon: Automaton | undefined
 
 /** Every word of the lexicon; a word of several concepts belongs to the first. */
-export function lexiconAutomaton(): Automaton {
+function lexiconAutomaton(): Automaton {
   if (lexicon !== undefined) return lexicon
   const words = new Map<string, number>()
   conceptNames.forEach((name, at) => {

@@ -5,7 +5,7 @@ import type { NameTagger } from './pii/names.ts'
 import { labels, polarities } from './types.ts'
 
 /** Version of the layout of the file, and of what features mean: a model of another version is refused. */
-export const modelFormat = 1
+const modelFormat = 1
 export const taxonomyVersion = 'window-zh-1'
 
 /** Heads in the order of their columns: the labels, then the polarities. */
@@ -72,7 +72,7 @@ function fromAscii(bytes: Uint8Array): string {
 }
 
 /** Of the words that features stand for: a model trained with other words would read nonsense. */
-export const lexiconHash = (sha256: Sha256): string =>
+const lexiconHash = (sha256: Sha256): string =>
   sha256(toAscii(JSON.stringify([conceptNames, concepts, dialectCharacters])))
 
 const bytesOf = (view: ArrayBufferView) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength)

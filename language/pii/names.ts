@@ -12,7 +12,7 @@ import {
 import { nameCues } from './name-words.ts'
 
 /** Rows of the tagger’s feature space. */
-export const nameBits = 15
+const nameBits = 15
 export const nameRows = 1 << nameBits
 
 /** Weights of the tagger, as the model file holds them. */

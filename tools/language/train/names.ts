@@ -3,7 +3,7 @@ import { type NameCandidate, nameCandidates } from '../../../language/pii/name-c
 import { doubleSurnames, givenCharacters, surnames } from '../../../language/pii/name-words.ts'
 import { nameFeatures, nameFeaturesMax, nameRows } from '../../../language/pii/names.ts'
 import type { Example } from './corpus.ts'
-import { seededDice, shuffle } from './dice.ts'
+import { seededDice } from './dice.ts'
 import { markedPii } from './documents.ts'
 import { trainLogistic } from './logistic.ts'
 import { nameFrames } from './name-frames.ts'
