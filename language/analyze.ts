@@ -1,3 +1,4 @@
+import { type Decided, decide } from './decide.ts'
 import { FeatureReader } from './features.ts'
 import { HeadScorer } from './heads.ts'
 import { KeywordFinder } from './keywords.ts'
@@ -9,11 +10,18 @@ import { heads, type Model } from './model-file.ts'
 import { type Normal, normalise, toOriginal } from './normalise.ts'
 import type { Found } from './pii/found.ts'
 import { findPii } from './pii/index.ts'
-import { decide, type Decided } from './decide.ts'
 import { Reading } from './reading.ts'
 import { findReview } from './review.ts'
 import { readShortText } from './short-text.ts'
-import { type Analysis, type CommentInput, type IssueHit, labels, type PiiSpan, praiseLabel, type Span } from './types.ts'
+import {
+  type Analysis,
+  type CommentInput,
+  type IssueHit,
+  labels,
+  type PiiSpan,
+  praiseLabel,
+  type Span,
+} from './types.ts'
 
 /** Clauses that say a label with at least this share of the best clause’s probability are evidence too. */
 const nearlyBest = 0.9

@@ -44,6 +44,10 @@ class Edges {
   }
 }
 
+/** The state of the longest word that ends in a state, or 0. */
+export const wordState = ({ value, shorter }: Automaton, state: number): number =>
+  (value[state] ?? empty) >= 0 ? state : (shorter[state] ?? 0)
+
 interface Build {
   readonly edges: Edges
   readonly value: Int32Array

@@ -66,4 +66,3 @@ export const isDigit = (unit: number) => unit >= 0x30 && unit <= 0x39
 export const isLatin = (unit: number) => unit >= 0x61 && unit <= 0x7a
 export const isHan = (unit: number) =>
   (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x3400 && unit <= 0x4dbf) || unit === signs.rareHan
-export const isSign = (unit: number) => unit >= signs.glad && unit <= signs.other

@@ -1,7 +1,7 @@
 import { isDigit, isHan, isLatin } from './characters.ts'
 
 /** Places of the clauses of a normal form: pairs of start and end. */
-export interface Clauses {
+interface Clauses {
   readonly starts: Int32Array
   readonly ends: Int32Array
   readonly count: number

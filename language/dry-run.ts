@@ -39,11 +39,13 @@ export function dryRun(before: readonly Analysis[], after: readonly Analysis[]):
   return {
     comments: before.length,
     changed,
-    codes: [...codes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, { gained, lost }]) => ({
-      code,
-      gained: toChange(gained),
-      lost: toChange(lost),
-    })),
+    codes: [...codes]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([code, { gained, lost }]) => ({
+        code,
+        gained: toChange(gained),
+        lost: toChange(lost),
+      })),
   }
 }
 

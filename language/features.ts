@@ -5,7 +5,7 @@ import { isNumeral, readQuantity, toBucket } from './quantity.ts'
 import { foldWord, isWordUnit, type Reading } from './reading.ts'
 
 /** Rows of the feature space. */
-export const featureBits = 18
+const featureBits = 18
 export const featureRows = 1 << featureBits
 
 /** Families of features; each has a part of the hash of its own. */
@@ -41,7 +41,7 @@ const stopper = conceptNames.indexOf(stopperConcept)
 let lexicon: Automaton | undefined
 
 /** Every word of the lexicon; a word of several concepts belongs to the first. */
-export function lexiconAutomaton(): Automaton {
+function lexiconAutomaton(): Automaton {
   if (lexicon !== undefined) return lexicon
   const words = new Map<string, number>()
   conceptNames.forEach((name, at) => {
@@ -117,17 +117,29 @@ export class FeatureReader {
   /** Runs of characters between punctuation; a number is one sign, a Latin word is one sign. */
   private grams(units: Uint16Array, start: number, end: number): void {
     let length = 0
-    for (let at = start; at <= end; at++) {
-      const unit = at < end ? (units[at] ?? 0) : 0
+    for (let at = start; at < end; at++) {
+      const unit = units[at] ?? 0
       if (!isWordUnit(unit)) {
         this.gramsOfRun(length)
         length = 0
-      } else if (isDigit(unit)) {
-        if (at === start || !isDigit(units[at - 1] ?? 0)) this.run[length++] = 0x30
-      } else if (isLatin(unit) && at > start && isLatin(units[at - 1] ?? 0)) {
-        this.run[length - 1] = Math.imul(this.run[length - 1] ?? 0, 31) + unit
-      } else this.run[length++] = unit
+      } else length = this.addSign(unit, at > start ? (units[at - 1] ?? 0) : 0, length)
     }
+    this.gramsOfRun(length)
+  }
+
+  /** @returns how many signs the run has with it */
+  private addSign(unit: number, before: number, length: number): number {
+    if (isDigit(unit)) {
+      if (isDigit(before)) return length
+      this.run[length] = 0x30
+      return length + 1
+    }
+    if (isLatin(unit) && isLatin(before)) {
+      this.run[length - 1] = Math.imul(this.run[length - 1] ?? 0, 31) + unit
+      return length
+    }
+    this.run[length] = unit
+    return length + 1
   }
 
   private gramsOfRun(length: number): void {
@@ -135,9 +147,9 @@ export class FeatureReader {
     let negatedTill = -1
     for (let at = 0; at < length; at++) {
       const unit = run[at] ?? 0
-      const after = at + 1 < length ? (run[at + 1] ?? 0) : 0
       this.emit(seed.one, unit)
-      if (after !== 0) {
+      if (at + 1 < length) {
+        const after = run[at + 1] ?? 0
         this.emit(seed.two, unit, after)
         if (at + 2 < length) this.emit(seed.three, unit, after, run[at + 2] ?? 0)
         if (at <= negatedTill) this.emit(seed.not, unit, after)
@@ -197,13 +209,23 @@ export class FeatureReader {
       const not = this.isNegated(units, at, clauseStart)
       this.emit(not ? seed.conceptNot : seed.concept, concept)
       this.conceptSeen[concept] = (this.conceptSeen[concept] ?? 0) + 1
-      if (clauses > 1 && clause === clauses - 1) this.emit(seed.last, concept, not ? 1 : 0)
-      if (clauses > 1 && clause === 0) this.emit(seed.first, concept, not ? 1 : 0)
-      for (let other = 0; other < at; other++) {
-        const with_ = this.matchConcept[other] ?? 0
-        if (with_ !== concept && with_ !== stopper) {
-          this.emit(seed.pair, Math.min(with_, concept), Math.max(with_, concept))
-        }
+      if (clauses > 1) this.emitEdge(concept, not ? 1 : 0, clause, clauses)
+      this.emitPairs(concept, at)
+    }
+  }
+
+  /** What is said first and what is said last weighs differently from what stands between. */
+  private emitEdge(concept: number, not: number, clause: number, clauses: number): void {
+    if (clause === clauses - 1) this.emit(seed.last, concept, not)
+    if (clause === 0) this.emit(seed.first, concept, not)
+  }
+
+  /** A concept with each other one that the clause has named before it. */
+  private emitPairs(concept: number, at: number): void {
+    for (let before = 0; before < at; before++) {
+      const other = this.matchConcept[before] ?? 0
+      if (other !== concept && other !== stopper) {
+        this.emit(seed.pair, Math.min(other, concept), Math.max(other, concept))
       }
     }
   }

@@ -1,4 +1,4 @@
-import { type Automaton, buildAutomaton } from './automaton.ts'
+import { type Automaton, buildAutomaton, wordState } from './automaton.ts'
 import { type Normal, toOriginal } from './normalise.ts'
 import type { Mention } from './types.ts'
 
@@ -8,7 +8,8 @@ export interface ItemName {
   readonly names: readonly string[]
 }
 
-const window_ = /([a-z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?号?\s?(?:窗口?|柜台)|(?:窗口|柜台)\s?([a-z]?\d{1,3})\s?号?/g
+const window_ =
+  /([a-z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s?号?\s?(?:窗口?|柜台)|(?:窗口|柜台)\s?([a-z]?\d{1,3})\s?号?/g
 const badge = /工号\s?[是为:]?\s?([a-z]{0,2}\d{1,8})/g
 
 /** Windows, badge numbers and items that a comment names. A badge number is what stands on the badge: it is no private number. */
@@ -40,11 +41,11 @@ export class MentionFinder {
   }
 
   private findItems(normal: Normal, into: Mention[]): void {
-    const { step, value, wordLength, shorter } = this.items
+    const { step, value, wordLength } = this.items
     let state = 0
     for (let at = 0; at < normal.length; at++) {
       state = step(state, normal.units[at] ?? 0)
-      const word = (value[state] ?? -1) >= 0 ? state : (shorter[state] ?? 0)
+      const word = wordState(this.items, state)
       if (word === 0) continue
       const span = toOriginal(normal, at + 1 - (wordLength[word] ?? 0), at + 1)
       into.push({ kind: 'item', ref: this.codes[value[word] ?? 0] ?? '', span })

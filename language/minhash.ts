@@ -92,7 +92,8 @@ export class DuplicateIndex {
 
   private compareBand(print: Fingerprint, own: number, band: number, compared: Set<number>): void {
     let key = band
-    for (let at = 0; at < bandValues; at++) key = Math.imul(key ^ (print.signature[band * bandValues + at] ?? 0), 0x5bd1e995)
+    for (let at = 0; at < bandValues; at++)
+      key = Math.imul(key ^ (print.signature[band * bandValues + at] ?? 0), 0x5bd1e995)
     const bucket = this.buckets.get(key)
     if (bucket === undefined) {
       this.buckets.set(key, [own])

@@ -1,11 +1,11 @@
 import { conceptNames, featureRows } from './features.ts'
-import { concepts } from './lexicon/index.ts'
 import { dialectCharacters } from './lexicon/dialect.ts'
+import { concepts } from './lexicon/index.ts'
 import type { NameTagger } from './pii/names.ts'
 import { labels, polarities } from './types.ts'
 
 /** Version of the layout of the file, and of what features mean: a model of another version is refused. */
-export const modelFormat = 1
+const modelFormat = 1
 export const taxonomyVersion = 'window-zh-1'
 
 /** Heads in the order of their columns: the labels, then the polarities. */
@@ -72,7 +72,7 @@ function fromAscii(bytes: Uint8Array): string {
 }
 
 /** Of the words that features stand for: a model trained with other words would read nonsense. */
-export const lexiconHash = (sha256: Sha256): string =>
+const lexiconHash = (sha256: Sha256): string =>
   sha256(toAscii(JSON.stringify([conceptNames, concepts, dialectCharacters])))
 
 const bytesOf = (view: ArrayBufferView) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
@@ -80,7 +80,10 @@ const aligned = (length: number) => Math.ceil(length / 8) * 8
 
 /** @param about what the header says besides layout and hashes */
 export function writeModel(
-  about: Omit<ModelHeader, 'format' | 'sections' | 'sectionsHash' | 'lexiconHash' | 'heads' | 'taxonomyVersion' | 'version'>,
+  about: Omit<
+    ModelHeader,
+    'format' | 'sections' | 'sectionsHash' | 'lexiconHash' | 'heads' | 'taxonomyVersion' | 'version'
+  >,
   sections: ModelSections,
   sha256: Sha256,
 ): Uint8Array {
@@ -150,7 +153,11 @@ export function readModel(file: Uint8Array, sha256: Sha256): Model {
     if (found === undefined) throw new ModelRefused(`without ${name}`)
     return { at: body.byteOffset + found.offset, bytes: found.bytes }
   }
-  const wide = <T>(name: SectionName, size: number, make: (buffer: ArrayBufferLike, at: number, length: number) => T) => {
+  const wide = <T>(
+    name: SectionName,
+    size: number,
+    make: (buffer: ArrayBufferLike, at: number, length: number) => T,
+  ) => {
     const { at, bytes } = place(name)
     return make(body.buffer, at, bytes / size)
   }

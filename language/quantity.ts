@@ -93,32 +93,35 @@ export const isNumeral = (unit: number): boolean => unit === ten || unit === hun
 function readNumber(chars: Uint16Array, start: number, till: number): { value: number; end: number } {
   let at = start
   let value = 0
-  let scale = 0
-  for (; at < till && (isDigit(chars[at] ?? 0) || (chars[at] === 0x2e && scale === 0 && at > start)); at++) {
-    const unit = chars[at] ?? 0
-    if (unit === 0x2e) scale = 1
-    else if (scale === 0) value = value * 10 + (unit - 0x30)
-    else value += (unit - 0x30) / 10 ** scale++
+  for (; at < till && isDigit(chars[at] ?? 0); at++) value = value * 10 + ((chars[at] ?? 0) - 0x30)
+  if (at === start) return readNumeral(chars, start, till)
+  if (chars[at] === 0x2e && isDigit(chars[at + 1] ?? 0)) {
+    for (let part = 0.1, of = at + 1; of < till && isDigit(chars[of] ?? 0); of++, part /= 10) {
+      value += ((chars[of] ?? 0) - 0x30) * part
+      at = of + 1
+    }
   }
-  return at > start ? { value, end: at } : readNumeral(chars, start, till)
+  return { value, end: at }
+}
+
+/** “三四” is about three and a half, “几” about four. */
+function withNumeral(part: number, unit: number): number {
+  const value = numeral.get(unit) ?? 0
+  if (part < 0 || unit === few) return value
+  return part > 0 ? (part + value) / 2 : value
 }
 
 function readNumeral(chars: Uint16Array, start: number, till: number): { value: number; end: number } {
+  if (chars[start] === more) return { value: 0, end: start }
   let value = 0
   let part = -1
   let at = start
-  for (; at < till; at++) {
+  for (; at < till && isNumeral(chars[at] ?? 0); at++) {
     const unit = chars[at] ?? 0
     if (unit === ten || unit === hundred) {
       value += (part < 0 ? 1 : part) * (unit === ten ? 10 : 100)
       part = 0
-    } else if (numeral.has(unit)) {
-      if (unit === more && at === start) break
-      part =
-        Math.max(part, 0) && unit !== few
-          ? (part + (numeral.get(unit) ?? 0)) / (part > 0 ? 2 : 1)
-          : (numeral.get(unit) ?? 0)
-    } else break
+    } else part = withNumeral(part, unit)
   }
   return { value: value + Math.max(part, 0), end: at }
 }

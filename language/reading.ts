@@ -6,13 +6,12 @@ import type { Found } from './pii/found.ts'
 import { piiTypes } from './types.ts'
 
 /** What stands in the features for masked personal data: one character of the private area for each type. */
-export const maskUnit = (type: Found['type']): number => 0xe000 + piiTypes.indexOf(type)
-export const isMaskUnit = (unit: number): boolean => unit >= 0xe000 && unit < 0xe010
+const maskUnit = (type: Found['type']): number => 0xe000 + piiTypes.indexOf(type)
 
 let folds: Uint16Array | undefined
 
 /** Dialect characters and frequent slips, as the features read them. */
-export function dialectFolds(): Uint16Array {
+function dialectFolds(): Uint16Array {
   if (folds !== undefined) return folds
   const table = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit)
   for (const group of dialectCharacters.split(' ')) {

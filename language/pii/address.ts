@@ -44,5 +44,15 @@ export function findAddresses(text: string): Found[] {
   if (!/[号栋幢座室弄组队社排#楼]/.test(text)) return []
   const isHome = (value: string, before: string) =>
     deep.test(value.replace(/^.*?[路街巷道]/, '')) || homely.test(before)
-  return [...each(road, text, isHome), ...each(estate, text, isHome), ...each(village, text, (value, before) => /[\d一二三四五六七八九十]/.test(value.slice(2)) && (homely.test(before) || /号|[\d一二三四五六七八九十]组/.test(value)))]
+  return [
+    ...each(road, text, isHome),
+    ...each(estate, text, isHome),
+    ...each(
+      village,
+      text,
+      (value, before) =>
+        /[\d一二三四五六七八九十]/.test(value.slice(2)) &&
+        (homely.test(before) || /号|[\d一二三四五六七八九十]组/.test(value)),
+    ),
+  ]
 }

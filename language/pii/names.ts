@@ -12,7 +12,7 @@ import {
 import { nameCues } from './name-words.ts'
 
 /** Rows of the tagger’s feature space. */
-export const nameBits = 15
+const nameBits = 15
 export const nameRows = 1 << nameBits
 
 /** Weights of the tagger, as the model file holds them. */
@@ -49,7 +49,9 @@ function cueBefore(text: string, at: number): number {
 }
 
 /** Behind a name its bearer does something, or something is said of him. */
-const doing = new Set([...'的帮给替把说讲为问看听来去接打办教让很真是在主亲一同,。、!:;()'].map((sign) => sign.charCodeAt(0)))
+const doing = new Set(
+  [...'的帮给替把说讲为问看听来去接打办教让很真是在主亲一同,。、!:;()'].map((sign) => sign.charCodeAt(0)),
+)
 
 /** A title as a number: which one it is matters, 公 in 公司 is another thing than 律师. */
 const titleCode = (title: string) => (title === '' ? 0 : title.charCodeAt(0) * 8 + title.length)
@@ -112,6 +114,17 @@ const staffTitle =
 const isStaff = (text: string, start: number, end: number) =>
   staffTitle.test(text.slice(Math.max(0, start - 8), Math.min(text.length, end + 3)))
 
+/** 小李 and 王科长 say less of who somebody is than a whole name, and look more like ordinary words: they have to be surer. */
+const spoken: ReadonlySet<string> = new Set(['prefixed', 'titled'])
+const spokenMargin = 1.5
+/** 高兴 and 安然 are names too, where everything around says so. */
+const ordinaryMargin = 3
+
+function marginOf(text: string, { shape, start }: NameCandidate): number {
+  if (shape === 'two' && isOrdinary(text, start)) return ordinaryMargin
+  return spoken.has(shape) ? spokenMargin : 0
+}
+
 interface Scored extends NameCandidate {
   readonly score: number
 }
@@ -121,7 +134,8 @@ export function findNames(text: string, tagger: NameTagger): Found[] {
   const scored: Scored[] = []
   for (const candidate of nameCandidates(text)) {
     const score = scoreName(tagger, text, candidate)
-    if (score > tagger.threshold) scored.push({ ...candidate, score })
+    const least = tagger.threshold + marginOf(text, candidate)
+    if (score > least) scored.push({ ...candidate, score })
   }
   if (scored.length === 0) return []
   scored.sort((a, b) => b.score - a.score || a.start - b.start)

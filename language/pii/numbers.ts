@@ -4,10 +4,10 @@ import type { Found } from './found.ts'
 
 const spoken = '零一二三四五六七八九'
 const spokenRun = /[零〇○一二三四五六七八九幺两\d][零〇○一二三四五六七八九幺两\d -]{5,}/g
-const candidate = /\d(?:[ \-.·_—/()]{0,3}\d){4,}(?:[ \-]?[x*])?/g
+const candidate = /\d(?:[ \-.·_—/()]{0,3}\d){4,}(?:[ -]?[x*])?/g
 /** Digits that a scan took for letters; only among digits, and many of them. */
-const damaged = /(?<![a-z\d])[ilo\d](?:[ \-]?[ilo\d]){8,}(?![a-z\d])/g
-const foreign = /\+(?!86)\d{1,3}[ \-]?\d(?:[ \-]?\d){6,11}/g
+const damaged = /(?<![a-z\d])[ilo\d](?:[ -]?[ilo\d]){8,}(?![a-z\d])/g
+const foreign = /\+(?!86)\d{1,3}[ -]?\d(?:[ -]?\d){6,11}/g
 
 const idWords = /身份证|证件号|身份号|身份zh|sfz|id号?|证号/
 const bankWords = /卡号|银行|账号|账户|帐号|帐户|存折|储蓄卡|打到|汇到|收款|[工农建中交招]行|邮储|社保卡/
@@ -58,16 +58,21 @@ interface Kind {
 const isMobile = (digits: string) => /^1[3-9]\d{9}$/.test(digits)
 const isLandline = (digits: string) => /^0(?:10|2\d|[3-9]\d{2})[2-8]\d{6,7}$/.test(digits)
 
-function longKind(digits: string, before: string): Kind | undefined {
-  if (hasIdCheck(digits)) return { type: 'id', p: 0.99 }
-  if (/^\d{17}[\dx]$/.test(digits) && hasBirthday(digits)) return { type: 'id', p: 0.9 }
-  if (idWords.test(before) && digits.length >= 14) return { type: 'id', p: 0.85 }
+function cardKind(digits: string, before: string): Kind | undefined {
   const isCard = digits.length >= 16 && digits.length <= 19 && /^\d+$/.test(digits)
   if (isCard && (bankWords.test(before) || /^(?:62|4|5[1-5])/.test(digits))) return { type: 'bank', p: 0.9 }
   if (otherWords.test(before)) return undefined
   if (isCard && hasLuhnCheck(digits) && !/^20[0-3]\d/.test(digits)) return { type: 'bank', p: 0.7 }
   if (digits.length === 15 && hasBirthday(digits)) return { type: 'id', p: 0.7 }
-  return bankWords.test(before) && digits.length > 11 ? { type: 'bank', p: 0.6 } : undefined
+  return bankWords.test(before) ? { type: 'bank', p: 0.6 } : undefined
+}
+
+/** An identity number is masked with a wrong check character too: people mistype, and scans misread. */
+function longKind(digits: string, before: string): Kind | undefined {
+  if (hasIdCheck(digits)) return { type: 'id', p: 0.99 }
+  if (/^\d{17}[\dx]$/.test(digits) && hasBirthday(digits)) return { type: 'id', p: 0.9 }
+  if (idWords.test(before)) return { type: 'id', p: 0.85 }
+  return cardKind(digits, before)
 }
 
 function phoneKind(digits: string, before: string): Kind | undefined {
@@ -114,7 +119,7 @@ function fromChunks(chunks: readonly Chunk[], text: string): Found[] {
 }
 
 const extension = /^\s?(?:转|分机)\s?\d{1,5}/
-const lead = /(?:(?:\+|00)86[)）]?[ \-]?|\+|[(（])$/
+const lead = /(?:(?:\+|00)86[)）]?[ -]?|\+|[(（])$/
 
 /** From the country’s code or the bracket before a number to the extension behind it. */
 function widened(one: Found, view: string): Found {

@@ -6,7 +6,8 @@ const looseEmail =
 const bracketed = /[\w.+-]{2,}\s?[[(](?:at|艾特)[\])]\s?[\w-]+(?:\.|[[(](?:dot|点)[\])])[\w.]+/g
 const plate =
   /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][a-z][ ·.•・\-—]{0,2}[a-z0-9]{1,6}(?:[ \-·][a-z0-9]{1,5})?[学警港澳挂]?(?![a-z0-9])/g
-const passport = /(?<![a-z0-9])(?:[eg]\d{8}|e[a-hj-np-z]\d{7}|[dspk]e?\d{7,8}|[chmw]\d{8,10}|[a-z]{1,2}\d{7,9})(?![a-z0-9])/g
+const passport =
+  /(?<![a-z0-9])(?:[eg]\d{8}|e[a-hj-np-z]\d{7}|[dspk]e?\d{7,8}|[chmw]\d{8,10}|[a-z]{1,2}\d{7,9})(?![a-z0-9])/g
 const passportWords = /护照|通行证|回乡证|台胞证|签证|出入境/
 const wechat =
   /(?:微信|薇信|威信|v信|vx|wx|wechat)(?:号|id|账号)?[\u4e00-\u9fff]{0,4}[::]?\s?((?=[\w-]*[\d_-])[a-z][\w-]{4,19}|[a-z][\w-]{5,19})(?![\w@.])/g

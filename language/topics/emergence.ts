@@ -74,8 +74,7 @@ export function findEmerging(documents: readonly TopicDocument[], options: Emerg
     options.q,
   )
   const risen = tests.filter(
-    ({ counts }, at) =>
-      stands[at] === true && counts.a >= options.documentsLeast && lift(counts) >= options.liftLeast,
+    ({ counts }, at) => stands[at] === true && counts.a >= options.documentsLeast && lift(counts) >= options.liftLeast,
   )
   return merge(risen).map((group) => toTopic(group, list))
 }
@@ -89,7 +88,9 @@ function overlap(a: ReadonlySet<number>, b: readonly number[]): number {
 /** Terms whose documents are mostly the same say the same; or those that lie within the others’ documents. */
 function merge(risen: readonly Risen[]): Risen[][] {
   const groups: { documents: Set<number>; members: Risen[] }[] = []
-  const ordered = risen.toSorted((a, b) => a.p - b.p || b.term.term.length - a.term.term.length || (a.term.term < b.term.term ? -1 : 1))
+  const ordered = risen.toSorted(
+    (a, b) => a.p - b.p || b.term.term.length - a.term.term.length || (a.term.term < b.term.term ? -1 : 1),
+  )
   for (const one of ordered) {
     const home = groups.find(({ documents }) => {
       const inside = one.now.filter((at) => documents.has(at)).length
@@ -109,7 +110,8 @@ function toTopic(group: readonly Risen[], documents: readonly TopicDocument[]): 
   if (best === undefined) throw new Error('a topic without terms')
   const most = Math.max(...group.map((one) => one.now.length))
   const covering = group.filter((one) => one.now.length >= most * 0.6)
-  const label = covering.toSorted((a, b) => b.term.term.length - a.term.term.length || a.p - b.p)[0]?.term.term ?? best.term.term
+  const label =
+    covering.toSorted((a, b) => b.term.term.length - a.term.term.length || a.p - b.p)[0]?.term.term ?? best.term.term
   const places = [...new Set(group.flatMap((one) => one.now))].sort((a, b) => a - b)
   const weight = (at: number) => group.filter((one) => one.now.includes(at)).length
   const shown = places.toSorted((a, b) => weight(b) - weight(a) || a - b).slice(0, 3)

@@ -14,8 +14,7 @@ export function signedG2({ a, n1, b, n0 }: Counts): number {
   const share = (a + b) / all
   if (share <= 0 || share >= 1 || n1 === 0 || n0 === 0) return 0
   const g2 =
-    2 *
-    (part(a, n1 * share) + part(n1 - a, n1 * (1 - share)) + part(b, n0 * share) + part(n0 - b, n0 * (1 - share)))
+    2 * (part(a, n1 * share) + part(n1 - a, n1 * (1 - share)) + part(b, n0 * share) + part(n0 - b, n0 * (1 - share)))
   return a / n1 >= b / n0 ? g2 : -g2
 }
 
@@ -31,17 +30,17 @@ export function liftInterval(counts: Counts): { lift: number; low: number; high:
 }
 
 const gammaParts = [
-  76.18009172947146, -86.50532032941677, 24.01409824083091, -1.231739572450155, 0.1208650973866179e-2, -0.5395239384953e-5,
+  76.1800917294715, -86.5053203294168, 24.0140982408309, -1.23173957245016, 0.00120865097386618, -0.00000539523938495,
 ]
 
 /** The logarithm of the gamma function (Lanczos 1964). */
 export function logGamma(x: number): number {
   const shifted = x + 5.5 - (x + 0.5) * Math.log(x + 5.5)
-  let sum = 1.000000000190015
+  let sum = 1.00000000019002
   gammaParts.forEach((value, at) => {
     sum += value / (x + 1 + at)
   })
-  return -shifted + Math.log((2.5066282746310005 * sum) / x)
+  return -shifted + Math.log((2.506628274631 * sum) / x)
 }
 
 const logChoose = (n: number, k: number) => logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1)

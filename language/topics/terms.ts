@@ -41,18 +41,22 @@ function runsOf(text: string): string[] {
   return runs
 }
 
+function countTerm(run: string, start: number, length: number, document: number, seen: Map<string, Seen>): void {
+  const term = run.slice(start, start + length)
+  const one: Seen = seen.get(term) ?? { count: 0, documents: [], left: new Map(), right: new Map() }
+  one.count++
+  if (one.documents[one.documents.length - 1] !== document) one.documents.push(document)
+  bump(one.left, start === 0 ? 0 : run.charCodeAt(start - 1))
+  bump(one.right, start + length === run.length ? 0 : run.charCodeAt(start + length))
+  seen.set(term, one)
+}
+
 function countRun(run: string, document: number, seen: Map<string, Seen>, singles: Map<string, number>): void {
   for (let start = 0; start < run.length; start++) {
     const sign = run[start] ?? ''
     singles.set(sign, (singles.get(sign) ?? 0) + 1)
     for (let length = shortest; length <= longest && start + length <= run.length; length++) {
-      const term = run.slice(start, start + length)
-      const one: Seen = seen.get(term) ?? { count: 0, documents: [], left: new Map(), right: new Map() }
-      one.count++
-      if (one.documents[one.documents.length - 1] !== document) one.documents.push(document)
-      bump(one.left, start === 0 ? 0 : run.charCodeAt(start - 1))
-      bump(one.right, start + length === run.length ? 0 : run.charCodeAt(start + length))
-      seen.set(term, one)
+      countTerm(run, start, length, document, seen)
     }
   }
 }
@@ -67,7 +71,12 @@ export interface Term {
 }
 
 /** Pointwise mutual information of a term’s weakest cut. */
-function holdTogether(term: string, seen: ReadonlyMap<string, Seen>, singles: ReadonlyMap<string, number>, total: number) {
+function holdTogether(
+  term: string,
+  seen: ReadonlyMap<string, Seen>,
+  singles: ReadonlyMap<string, number>,
+  total: number,
+) {
   const countOf = (piece: string) => (piece.length === 1 ? singles.get(piece) : seen.get(piece)?.count) ?? 1
   const own = countOf(term)
   let least = Number.POSITIVE_INFINITY

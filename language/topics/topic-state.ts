@@ -31,7 +31,12 @@ export function nextState(state: TopicState, share: number): TopicState {
   const level = state.level + smoothing * (share - state.level)
   if (share === 0) {
     const quietDays = state.quietDays + 1
-    return { stage: quietDays >= daysToGo ? 'gone' : quietDays >= daysToTurn ? 'fading' : state.stage, level, pending: 0, quietDays }
+    return {
+      stage: quietDays >= daysToGo ? 'gone' : quietDays >= daysToTurn ? 'fading' : state.stage,
+      level,
+      pending: 0,
+      quietDays,
+    }
   }
   const wanted = state.stage === 'gone' ? 'growing' : pointedTo(state.level, share)
   if (wanted === state.stage) return { stage: state.stage, level, pending: 0, quietDays: 0 }

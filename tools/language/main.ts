@@ -17,7 +17,13 @@ async function train(root: string): Promise<void> {
   const corpus = await loadCorpus(trainingFolder(root))
   const { file, metrics } = trainModel(corpus)
   await writeFile(modelFile(root), file)
-  const report = { sha256: sha256(file), bytes: file.length, comments: corpus.examples.length, metrics, data: corpus.files }
+  const report = {
+    sha256: sha256(file),
+    bytes: file.length,
+    comments: corpus.examples.length,
+    metrics,
+    data: corpus.files,
+  }
   await writeFile(reportFile(root), `${JSON.stringify(report, null, 2)}\n`)
   say(`${corpus.examples.length} comments, ${file.length} bytes, sha256 ${report.sha256}`)
   for (const [name, value] of Object.entries(metrics)) say(`${name}: ${value}`)
@@ -30,7 +36,12 @@ async function analyze(root: string, from: string, to: string): Promise<void> {
     const { id, text } = JSON.parse(line) as { id: string; text: string }
     const { issues, praise, polarity, pii } = analyzer.analyze({ id, text })
     const labels = [...issues, ...praise].map((hit) => hit.code)
-    return JSON.stringify({ id, labels, polarity: polarity.label, pii: pii.map(({ start, end, type }) => ({ start, end, type })) })
+    return JSON.stringify({
+      id,
+      labels,
+      polarity: polarity.label,
+      pii: pii.map(({ start, end, type }) => ({ start, end, type })),
+    })
   })
   await writeFile(to, `${read.join('\n')}\n`)
   say(`${read.length} comments read`)

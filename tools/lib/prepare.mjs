@@ -127,6 +127,7 @@ const TARGETS = [
       'signing',
       'tools/city',
       'tools/witness',
+      'tools/language',
       ...['base', 'pure', 'server', 'city'].map((name) => `tsconfig.${name}.json`),
     ],
     // The trial city comes with the server; it is built on it and nothing of the server on it.

@@ -1,7 +1,7 @@
-import { normalise } from '../../../language/normalise.ts'
 import { minhashOf, shinglesOf } from '../../../language/minhash.ts'
-import { findEmerging, usualEmergence } from '../../../language/topics/emergence.ts'
+import { normalise } from '../../../language/normalise.ts'
 import { type TopicComment, toDocuments } from '../../../language/topics/document.ts'
+import { findEmerging, usualEmergence } from '../../../language/topics/emergence.ts'
 import { seededDice, shuffle } from '../train/dice.ts'
 
 /** Things that suddenly happen, each as the beginning and the ends of sentences that different people write about it. */
@@ -11,10 +11,25 @@ const happenings: readonly (readonly [thing: string, ...said: readonly string[]]
   ['税控盘注销', '窗口说要回原购买公司', '电话打不通', '没人通知', '等于卡在半路', '到底交给谁', '来了两回'],
   ['雾天停办驾考', '临时改期没人说', '请的假白费', '教练也不知道', '下次排到月底', '短信都没有', '在场地站一早上'],
   ['健康证涨价', '从四十变八十', '没见公示', '同行都在问', '谁定的', '收据也不开', '小店好几个人要办'],
-  ['校车线路取消', '孩子要走四十分钟', '没征求家长意见', '换公交转两趟', '冬天天黑得早', '电话没人接', '新区这边全停了'],
+  [
+    '校车线路取消',
+    '孩子要走四十分钟',
+    '没征求家长意见',
+    '换公交转两趟',
+    '冬天天黑得早',
+    '电话没人接',
+    '新区这边全停了',
+  ],
 ]
 
-const frames = ['{thing}，{said}', '今天遇到{thing}，{said}', '反映一下{thing}的事，{said}', '{said}，就因为{thing}', '又是{thing}！{said}', '请问{thing}怎么回事，{said}']
+const frames = [
+  '{thing}，{said}',
+  '今天遇到{thing}，{said}',
+  '反映一下{thing}的事，{said}',
+  '{said}，就因为{thing}',
+  '又是{thing}！{said}',
+  '请问{thing}怎么回事，{said}',
+]
 
 const toComment = (id: string, day: number, text: string): TopicComment => {
   const normal = normalise(text)
@@ -39,7 +54,11 @@ function planted(which: number, day: number, dice: () => number): TopicComment[]
   const pick = <T>(list: readonly T[]) => list[Math.floor(dice() * list.length)] as T
   return Array.from({ length: perDay * 2 }, (_, at) => {
     const text = pick(frames).replace('{thing}', thing).replace('{said}', pick(said))
-    return toComment(`planted-${which}-${at}`, day - (at < perDay ? 1 : 0), `${text}${'。'.repeat(at % 2)}第${at + 1}次写`)
+    return toComment(
+      `planted-${which}-${at}`,
+      day - (at < perDay ? 1 : 0),
+      `${text}${'。'.repeat(at % 2)}第${at + 1}次写`,
+    )
   })
 }
 

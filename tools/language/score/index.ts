@@ -35,7 +35,13 @@ function toDated(text: string): Dated {
       const [, , title = '', time = '', detail = ''] = line.split('\t')
       const [year, month, day] = (/^(\d{4})[-/](\d{1,2})[-/](\d{1,2})/.exec(time) ?? []).slice(1).map(Number)
       if (year === undefined || month === undefined || day === undefined) return []
-      return [{ id: `message-${at}`, day: Math.round(Date.UTC(year, month - 1, day) / 86_400_000), text: `${title}。${detail}` }]
+      return [
+        {
+          id: `message-${at}`,
+          day: Math.round(Date.UTC(year, month - 1, day) / 86_400_000),
+          text: `${title}。${detail}`,
+        },
+      ]
     })
 }
 
@@ -77,23 +83,33 @@ export interface ScoreOptions {
 }
 
 /** Measures everything that can be measured here, and says it line by line. */
-export async function scoreAll({ modelFile, corpus, folder, burstDays }: ScoreOptions, say: (line: string) => void): Promise<void> {
+export async function scoreAll(
+  { modelFile, corpus, folder, burstDays }: ScoreOptions,
+  say: (line: string) => void,
+): Promise<void> {
   const texts = corpus.examples.map((example) => example.text)
   const { labelled, messages } = await lookInto(folder)
   const bytes = await readFile(modelFile)
   const speed = await scoreSpeed(modelFile, messages?.map((message) => message.text) ?? texts)
-  say(`cold start ${speed.coldStartMs.toFixed(0)} ms after the bytes are read; ${speed.residentMegabytes.toFixed(0)} MB resident`)
-  say(`speed ${speed.commentsPerCpuSecond.toFixed(0)} comments of ${speed.characters.toFixed(0)} characters a second of processor time`)
+  say(
+    `cold start ${speed.coldStartMs.toFixed(0)} ms after the bytes are read; ${speed.residentMegabytes.toFixed(0)} MB resident`,
+  )
+  say(
+    `speed ${speed.commentsPerCpuSecond.toFixed(0)} comments of ${speed.characters.toFixed(0)} characters a second of processor time`,
+  )
   say(`model ${(speed.modelBytes / 1e6).toFixed(2)} MB, ${(speed.brotliBytes / 1e6).toFixed(2)} MB compressed`)
   say(`trained again: ${sha256(trainModel(corpus).file) === sha256(bytes) ? 'the same bytes' : 'OTHER BYTES'}`)
   const analyzer = new Analyzer(readModel(bytes, sha256))
-  for (const file of labelled) for (const line of linesOf(path.basename(file), await scoreFile(analyzer, file))) say(line)
+  for (const file of labelled)
+    for (const line of linesOf(path.basename(file), await scoreFile(analyzer, file))) say(line)
   const long = (messages?.map((message) => message.text) ?? texts).filter((text) => text.length >= 12)
   const duplicates = scoreDuplicates([...new Set(long)].slice(0, 3000), 0.12, 11)
   say(
     `near-duplicates at 12 % edits: ${duplicates.found}/${duplicates.pairs} found, ${duplicates.falseJoins}/${duplicates.differentPairs} pairs of different texts joined`,
   )
   const bursts = scoreBursts(messages ?? madeDays(texts, 25), 24, burstDays, 5)
-  say(`bursts: ${bursts.found}/${bursts.bursts} found within two days, ${bursts.falseDays}/${bursts.days} days with a false alarm`)
+  say(
+    `bursts: ${bursts.found}/${bursts.bursts} found within two days, ${bursts.falseDays}/${bursts.days} days with a false alarm`,
+  )
   for (const line of linesOf('five folds of the training set', scoreFolds(corpus))) say(line)
 }

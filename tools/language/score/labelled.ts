@@ -7,7 +7,12 @@ interface Gold {
   readonly text: string
   readonly labels: readonly string[]
   readonly polarity: string
-  readonly pii?: readonly { readonly type: string; readonly start_utf16?: number; readonly end_utf16?: number; readonly text: string }[]
+  readonly pii?: readonly {
+    readonly type: string
+    readonly start_utf16?: number
+    readonly end_utf16?: number
+    readonly text: string
+  }[]
 }
 
 export interface LabelledScore {
@@ -53,15 +58,21 @@ function placesOf({ text, pii }: Gold): { type: string; start: number; end: numb
   })
 }
 
+/** A badge number is what everybody may read at the window; an address is counted with neither. */
+function sumOf(type: string, value: string, sums: Masks): [number, number] | undefined {
+  if (type === 'staff_no' || type === 'addr') return undefined
+  if (!isName(type)) return sums.structured
+  return /^\d+$/.test(value) ? undefined : sums.names
+}
+
 function addMasks({ gold, pii }: Read, sums: Masks): void {
   const masked = new Uint8Array(gold.text.length)
   for (const { start, end } of pii) masked.fill(1, start, end)
   const personal = new Uint8Array(gold.text.length)
   for (const { type, start, end } of placesOf(gold)) {
     personal.fill(1, start, end)
-    // A badge number is what everybody may read at the window; an address is counted with neither.
-    if (type === 'staff_no' || type === 'addr' || /^\d+$/.test(isName(type) ? gold.text.slice(start, end) : '')) continue
-    const sum = isName(type) ? sums.names : sums.structured
+    const sum = sumOf(type, gold.text.slice(start, end), sums)
+    if (sum === undefined) continue
     sum[1]++
     if (masked.subarray(start, end).every((one) => one === 1)) sum[0]++
   }

@@ -16,7 +16,7 @@ export interface SpeedScore {
 const rounds = 4
 
 /** Pieces of about 28 characters, as comments are long on average. */
-export function toPieces(texts: readonly string[]): string[] {
+function toPieces(texts: readonly string[]): string[] {
   const pieces = texts.flatMap((text) => text.split(/(?<=[。！？；\n])/)).map((piece) => piece.trim())
   return pieces.filter((piece) => piece.length >= 18 && piece.length <= 40)
 }

@@ -22,16 +22,22 @@ export interface Corpus {
 const known = <T extends string>(list: readonly T[], value: unknown): value is T =>
   (list as readonly unknown[]).includes(value)
 
-function toExample(line: string, where: string): Example {
-  const raw = JSON.parse(line) as Partial<Example>
-  if (typeof raw.id !== 'string' || typeof raw.text !== 'string') throw new Error(`${where}: no id or no text`)
-  if (!known(polarities, raw.polarity)) throw new Error(`${where}: polarity ${String(raw.polarity)}`)
+type Line = Pick<Example, 'id' | 'text' | 'polarity'> & Partial<Example>
+
+function check(raw: Partial<Example>, where: string): asserts raw is Line {
+  const { id, text, polarity } = raw
+  if (typeof id !== 'string' || typeof text !== 'string') throw new Error(`${where}: no id or no text`)
+  if (!known(polarities, polarity)) throw new Error(`${where}: polarity ${String(polarity)}`)
   for (const label of raw.labels ?? []) if (!known(labels, label)) throw new Error(`${where}: label ${String(label)}`)
-  const pii = raw.pii ?? []
-  for (const { text, type } of pii) {
-    if (!raw.text.includes(text)) throw new Error(`${where}: “${text}” does not stand in it`)
-    if (type !== 'staff_no' && !known(piiTypes, type)) throw new Error(`${where}: type ${String(type)}`)
+  for (const one of raw.pii ?? []) {
+    if (!text.includes(one.text)) throw new Error(`${where}: “${one.text}” does not stand in it`)
+    if (one.type !== 'staff_no' && !known(piiTypes, one.type)) throw new Error(`${where}: type ${String(one.type)}`)
   }
+}
+
+function toExample(line: string, where: string): Example {
+  const raw: Partial<Example> = JSON.parse(line) as Partial<Example>
+  check(raw, where)
   return {
     id: raw.id,
     text: raw.text,
@@ -39,7 +45,7 @@ function toExample(line: string, where: string): Example {
     labels: raw.labels ?? [],
     item: raw.item ?? null,
     register: raw.register ?? 'plain',
-    pii,
+    pii: raw.pii ?? [],
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fromTerms, heads, writeModel } from '../../../language/model-file.ts'
-import { labels, polarities } from '../../../language/types.ts'
+import { issueLabels, labels, polarities } from '../../../language/types.ts'
 import type { Corpus } from './corpus.ts'
 import { type Documents, readDocuments } from './documents.ts'
 import { fitHeads, fitPlatt, fitThreshold, quantise, scoreOutOfFold, toFolds } from './fit.ts'
@@ -31,30 +31,54 @@ function f1(hits: number, given: number, positives: number): number {
   return given + positives === 0 ? 0 : (2 * hits) / (given + positives)
 }
 
+/** How far the threshold of one issue is drawn to the mean of all: a few hundred comments say little of their own. */
+const drawn = 0.7
+
+function drawTogether(thresholds: readonly number[]): number[] {
+  const issues = thresholds.slice(0, issueLabels.length)
+  const mean = issues.reduce((sum, threshold) => sum + threshold, 0) / issues.length
+  return thresholds.map((threshold, head) =>
+    head < issueLabels.length ? threshold + drawn * (mean - threshold) : threshold,
+  )
+}
+
+function scoreLabels(documents: Documents, probabilities: readonly Float64Array[], thresholds: readonly number[]) {
+  const metrics: Record<string, number> = {}
+  const sums = { hits: 0, given: 0, positives: 0 }
+  thresholds.forEach((threshold, head) => {
+    const own = { hits: 0, given: 0, positives: 0 }
+    probabilities[head]?.forEach((p, at) => {
+      const target = documents.targets[at * heads.length + head] ?? 0
+      own.positives += target
+      if (p <= threshold) return
+      own.given++
+      own.hits += target
+    })
+    metrics[`f1 ${heads[head]}`] = f1(own.hits, own.given, own.positives)
+    sums.hits += own.hits
+    sums.given += own.given
+    sums.positives += own.positives
+  })
+  metrics['f1 micro'] = f1(sums.hits, sums.given, sums.positives)
+  return metrics
+}
+
 /** Platt and thresholds of each head from its scores out of fold, and how well labels given so fit. */
 function calibrate(documents: Documents, scores: Float64Array): Calibrated {
   const count = documents.features.length
-  const metrics: Record<string, number> = {}
-  const sums = [0, 0, 0]
-  const thresholds: number[] = []
+  const own: number[] = []
   const probabilities: Float64Array[] = []
-  const platt = heads.map((head, column) => {
+  const platt = heads.map((_, column) => {
     const targets = Float32Array.from(columnOf(documents.targets, column, count))
     const raw = columnOf(scores, column, count)
     const fitted = fitPlatt(raw, targets)
     const p = raw.map((score) => 1 / (1 + Math.exp(-(fitted.a * score + fitted.b))))
     probabilities.push(p)
-    if (column >= labels.length) return fitted
-    const threshold = fitThreshold(p, targets)
-    thresholds.push(threshold)
-    const given = p.reduce((sum, value) => sum + (value > threshold ? 1 : 0), 0)
-    const hits = p.reduce((sum, value, at) => sum + (value > threshold ? (targets[at] ?? 0) : 0), 0)
-    const positives = targets.reduce((sum, target) => sum + target, 0)
-    metrics[`f1 ${head}`] = f1(hits, given, positives)
-    for (const [at, value] of [hits, given, positives].entries()) sums[at] = (sums[at] ?? 0) + value
+    if (column < labels.length) own.push(fitThreshold(p, targets))
     return fitted
   })
-  metrics['f1 micro'] = f1(sums[0] ?? 0, sums[1] ?? 0, sums[2] ?? 0)
+  const thresholds = drawTogether(own)
+  const metrics = scoreLabels(documents, probabilities, thresholds)
   metrics['polarity of the head alone'] = polarityAccuracy(documents, probabilities)
   return { platt, thresholds, metrics }
 }

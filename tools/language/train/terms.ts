@@ -1,6 +1,6 @@
 import { isHan } from '../../../language/characters.ts'
-import { normalise } from '../../../language/normalise.ts'
 import { concepts } from '../../../language/lexicon/index.ts'
+import { normalise } from '../../../language/normalise.ts'
 import type { Example } from './corpus.ts'
 import { markedPii } from './documents.ts'
 
@@ -52,7 +52,8 @@ function leastPmiOf(term: string, seen: ReadonlyMap<string, Seen>, total: number
   return least
 }
 
-const loose = /^[的了是在我你他她它们就都也还又和跟把被给让叫这那一不没有很太个么吗呢吧啊]|[的了着过是在我你他她就都也还又和跟把被给让这那一不没很太么吗呢吧啊]$/
+const loose =
+  /^[的了是在我你他她它们就都也还又和跟把被给让叫这那一不没有很太个么吗呢吧啊]|[的了着过是在我你他她就都也还又和跟把被给让这那一不没很太么吗呢吧啊]$/
 
 /** Words and phrases with the number of training comments that have them: sequences that hold together inside and are free outside. */
 export function mineTerms(examples: readonly Example[]): { terms: string[]; counts: number[] } {
