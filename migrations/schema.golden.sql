@@ -203,6 +203,7 @@ public.publication_step
 public.published_bridge -- what everybody can compute again: the period as it would have come out by the rules of before
 public.published_composite -- what everybody can compute again: with the ranking of the same period and revision, whose rules and folds it shares
 public.published_ranking -- what everybody can compute again: the digests of the texts that it follows from, and its own
+public.published_rule
 public.ranking_withdrawal
 public.rate_count
 public.redemption partition by HASH (nullifier)
@@ -246,6 +247,7 @@ public.suggestion_step -- one for each: two who act at once collide, and the sec
 public.terminal_entry
 public.terminal_entry_outcome
 public.terminal_gap
+public.told_text
 public.unmasking
 public.weighting
 public.weighting_answer
@@ -261,6 +263,8 @@ public.window_item_version
 public.window_score
 public.window_staff
 public.window_staff_version -- staff stationed by other bodies: employing unit, managing hall and appraising authority are three fields
+public.withdrawal_decision
+public.withdrawal_proposal
 public.working_calendar_day
 public.working_calendar_year
 vault.data_key partition by RANGE (record_id)
@@ -1839,6 +1843,9 @@ public.published_ranking 11 evaluation_policy_id integer not null
 public.published_ranking 12 inputs text[] not null
 public.published_ranking 13 result_digest bytea not null
 public.published_ranking 14 published_at timestamp with time zone not null
+public.published_rule 01 publication_id uuid not null
+public.published_rule 02 publication_policy_id integer not null
+public.published_rule 03 published_at timestamp with time zone not null
 public.ranking_withdrawal 01 publication_id uuid not null
 public.ranking_withdrawal 02 period text not null
 public.ranking_withdrawal 03 revision integer not null
@@ -2172,6 +2179,10 @@ public.terminal_gap 03 last_missing integer not null
 public.terminal_gap 04 division_id integer not null
 public.terminal_gap 05 hall_id integer not null
 public.terminal_gap 06 seen_at timestamp with time zone not null
+public.told_text 01 publication_id uuid not null
+public.told_text 02 kind text not null
+public.told_text 03 digest bytea not null -- SHA-256 of the text
+public.told_text 04 packed bytea not null -- gzip of the text: what is said of each window, and figures of those that are named
 public.unmasking 01 id uuid not null
 public.unmasking 02 case_id uuid not null -- of the case, of the complaint, or of the evaluation whose order it was shown for
 public.unmasking 03 division_id integer not null
@@ -2265,6 +2276,19 @@ public.window_staff_version 10 recorded_at timestamp with time zone not null def
 public.window_staff_version 11 name_record_id uuid -- key of the sealed name in vault.sealed_field; a later version without a new name points to the same
 public.window_staff_version 12 name_index bytea -- keyed image of staff member and name, by which the same name is recognised without being read
 public.window_staff_version 13 nonce uuid not null default gen_random_uuid()
+public.withdrawal_decision 01 proposal_id uuid not null
+public.withdrawal_decision 02 outcome text not null -- AGREED: withdrawn at that instant
+public.withdrawal_decision 03 reason text
+public.withdrawal_decision 04 account_id uuid not null
+public.withdrawal_decision 05 decided_at timestamp with time zone not null
+public.withdrawal_proposal 01 id uuid not null
+public.withdrawal_proposal 02 publication_id uuid not null
+public.withdrawal_proposal 03 turn smallint not null -- one that was declined may be followed by another; two never wait at once
+public.withdrawal_proposal 04 period text not null
+public.withdrawal_proposal 05 revision integer not null
+public.withdrawal_proposal 06 reason text not null -- public as soon as it is carried out
+public.withdrawal_proposal 07 account_id uuid not null
+public.withdrawal_proposal 08 proposed_at timestamp with time zone not null
 public.working_calendar_day 01 division_id integer not null
 public.working_calendar_day 02 day date not null
 public.working_calendar_day 03 revision integer not null default 1
@@ -3469,6 +3493,9 @@ public.published_ranking published_ranking_purpose_check CHECK ((purpose = ANY (
 public.published_ranking published_ranking_result_digest_check CHECK ((length(result_digest) = 32))
 public.published_ranking published_ranking_revision_check CHECK ((revision >= 0))
 public.published_ranking published_ranking_score_policy_id_fkey FOREIGN KEY (score_policy_id) REFERENCES policy(id)
+public.published_rule published_rule_pkey PRIMARY KEY (publication_id)
+public.published_rule published_rule_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES published_ranking(publication_id)
+public.published_rule published_rule_publication_policy_id_fkey FOREIGN KEY (publication_policy_id) REFERENCES policy(id)
 public.ranking_withdrawal ranking_withdrawal_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.ranking_withdrawal ranking_withdrawal_pkey PRIMARY KEY (publication_id)
 public.ranking_withdrawal ranking_withdrawal_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES published_ranking(publication_id)
@@ -3750,6 +3777,10 @@ public.terminal_gap terminal_gap_division_id_fkey FOREIGN KEY (division_id) REFE
 public.terminal_gap terminal_gap_first_missing_check CHECK ((first_missing >= 1))
 public.terminal_gap terminal_gap_hall_id_fkey FOREIGN KEY (hall_id) REFERENCES service_hall(id)
 public.terminal_gap terminal_gap_pkey PRIMARY KEY (device_id, first_missing)
+public.told_text told_text_digest_check CHECK ((length(digest) = 32))
+public.told_text told_text_kind_check CHECK ((kind = ANY (ARRAY['RANKING'::text, 'COMPOSITE'::text])))
+public.told_text told_text_pkey PRIMARY KEY (publication_id, kind)
+public.told_text told_text_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES published_ranking(publication_id)
 public.unmasking unmasking_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.unmasking unmasking_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.unmasking unmasking_field_check CHECK ((field ~ '^[a-z][a-z-]{1,39}$'::text))
@@ -3826,6 +3857,19 @@ public.window_staff_version window_staff_version_pkey PRIMARY KEY (staff_id, eff
 public.window_staff_version window_staff_version_post_check CHECK ((post = ANY (ARRAY['WINDOW'::text, 'BACK_OFFICE'::text, 'SUPERVISOR'::text])))
 public.window_staff_version window_staff_version_revision_check CHECK ((revision >= 1))
 public.window_staff_version window_staff_version_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES window_staff(id)
+public.withdrawal_decision withdrawal_decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.withdrawal_decision withdrawal_decision_check CHECK (((outcome = 'DECLINED'::text) = (reason IS NOT NULL)))
+public.withdrawal_decision withdrawal_decision_outcome_check CHECK ((outcome = ANY (ARRAY['AGREED'::text, 'DECLINED'::text])))
+public.withdrawal_decision withdrawal_decision_pkey PRIMARY KEY (proposal_id)
+public.withdrawal_decision withdrawal_decision_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES withdrawal_proposal(id)
+public.withdrawal_decision withdrawal_decision_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+public.withdrawal_proposal withdrawal_proposal_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+public.withdrawal_proposal withdrawal_proposal_pkey PRIMARY KEY (id)
+public.withdrawal_proposal withdrawal_proposal_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES published_ranking(publication_id)
+public.withdrawal_proposal withdrawal_proposal_publication_id_turn_key UNIQUE (publication_id, turn)
+public.withdrawal_proposal withdrawal_proposal_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+public.withdrawal_proposal withdrawal_proposal_revision_check CHECK ((revision >= 0))
+public.withdrawal_proposal withdrawal_proposal_turn_check CHECK ((turn >= 1))
 public.working_calendar_day working_calendar_day_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 public.working_calendar_day working_calendar_day_division_id_fkey FOREIGN KEY (division_id) REFERENCES administrative_division(id)
 public.working_calendar_day working_calendar_day_kind_check CHECK ((kind = ANY (ARRAY['HOLIDAY'::text, 'ADJUSTED_WORKDAY'::text, 'COMPENSATORY_DAY_OFF'::text, 'LOCAL_CLOSURE'::text, 'LOCAL_OPENING'::text, 'ORDINARY'::text])))
@@ -3989,6 +4033,7 @@ CREATE TRIGGER anchored_is_a_fact BEFORE DELETE OR UPDATE ON ledger.anchoring FO
 CREATE TRIGGER anchoring_never_emptied BEFORE TRUNCATE ON ledger.anchoring FOR EACH STATEMENT EXECUTE FUNCTION ledger.never_emptied()
 CREATE TRIGGER days_as_proposed BEFORE INSERT ON public.exemption_decision FOR EACH ROW EXECUTE FUNCTION refuse_days_not_proposed()
 CREATE TRIGGER decided_by_another BEFORE INSERT ON public.score_list_decision FOR EACH ROW EXECUTE FUNCTION refuse_own_answer()
+CREATE TRIGGER decided_by_another BEFORE INSERT ON public.withdrawal_decision FOR EACH ROW EXECUTE FUNCTION refuse_own_withdrawal()
 CREATE TRIGGER head_never_emptied BEFORE TRUNCATE ON ledger.head FOR EACH STATEMENT EXECUTE FUNCTION ledger.never_emptied()
 CREATE TRIGGER head_only_moves_on BEFORE DELETE OR UPDATE ON ledger.head FOR EACH ROW EXECUTE FUNCTION ledger.head_only_moves_on()
 CREATE TRIGGER keep_what_was_asked_about BEFORE UPDATE ON public.service_case FOR EACH ROW EXECUTE FUNCTION keep_what_was_asked_about()
@@ -4102,6 +4147,7 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.publication_step REFERENCING NEW
 CREATE TRIGGER log_facts AFTER INSERT ON public.published_bridge REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_published_bridge()
 CREATE TRIGGER log_facts AFTER INSERT ON public.published_composite REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_published_composite()
 CREATE TRIGGER log_facts AFTER INSERT ON public.published_ranking REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_published_ranking()
+CREATE TRIGGER log_facts AFTER INSERT ON public.published_rule REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_published_rule()
 CREATE TRIGGER log_facts AFTER INSERT ON public.ranking_withdrawal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_ranking_withdrawal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.report REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_report()
 CREATE TRIGGER log_facts AFTER INSERT ON public.score_alert_opening REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_score_alert_opening()
@@ -4124,6 +4170,7 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.service_window_version REFERENCI
 CREATE TRIGGER log_facts AFTER INSERT ON public.staff_statement REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_staff_statement()
 CREATE TRIGGER log_facts AFTER INSERT ON public.suggestion REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_suggestion()
 CREATE TRIGGER log_facts AFTER INSERT ON public.suggestion_step REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_suggestion_step()
+CREATE TRIGGER log_facts AFTER INSERT ON public.told_text REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_told_text()
 CREATE TRIGGER log_facts AFTER INSERT ON public.unmasking REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_unmasking()
 CREATE TRIGGER log_facts AFTER INSERT ON public.weighting REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_weighting()
 CREATE TRIGGER log_facts AFTER INSERT ON public.weighting_answer REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_weighting_answer()
@@ -4135,9 +4182,13 @@ CREATE TRIGGER log_facts AFTER INSERT ON public.weighting_round_end REFERENCING 
 CREATE TRIGGER log_facts AFTER INSERT ON public.window_hours_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_window_hours_version()
 CREATE TRIGGER log_facts AFTER INSERT ON public.window_item_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_window_item_version()
 CREATE TRIGGER log_facts AFTER INSERT ON public.window_staff_version REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_window_staff_version()
+CREATE TRIGGER log_facts AFTER INSERT ON public.withdrawal_decision REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_withdrawal_decision()
+CREATE TRIGGER log_facts AFTER INSERT ON public.withdrawal_proposal REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_withdrawal_proposal()
 CREATE TRIGGER log_facts AFTER INSERT ON public.working_calendar_day REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_working_calendar_day()
 CREATE TRIGGER log_facts AFTER INSERT ON public.working_calendar_year REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_working_calendar_year()
 CREATE TRIGGER log_facts AFTER INSERT ON vault.key_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger.log_vault_key_event()
+CREATE TRIGGER one_at_a_time BEFORE INSERT ON public.withdrawal_proposal FOR EACH ROW EXECUTE FUNCTION refuse_second_withdrawal()
+CREATE TRIGGER published_in_order BEFORE INSERT ON public.published_ranking FOR EACH ROW EXECUTE FUNCTION refuse_overtaken_ranking()
 CREATE TRIGGER queue_audit_entry AFTER INSERT ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION queue_audit_entry()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON ledger.key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -4279,6 +4330,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publi
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.published_bridge FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.published_composite FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.published_ranking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.published_rule FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ranking_withdrawal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.redemption FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.report FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -4311,6 +4363,7 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.sugge
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_entry_outcome FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.terminal_gap FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.told_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.unmasking FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.weighting FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.weighting_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -4324,6 +4377,8 @@ CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.windo
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_item_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_score FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.window_staff_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.withdrawal_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.withdrawal_proposal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.working_calendar_day FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.working_calendar_year FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON vault.erasure FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
@@ -4341,6 +4396,7 @@ CREATE TRIGGER tell_terminals AFTER INSERT ON public.invitation REFERENCING NEW 
 CREATE TRIGGER tile_never_emptied BEFORE TRUNCATE ON ledger.tile FOR EACH STATEMENT EXECUTE FUNCTION ledger.never_emptied()
 CREATE TRIGGER tile_only_grows BEFORE DELETE OR UPDATE ON ledger.tile FOR EACH ROW EXECUTE FUNCTION ledger.tile_only_grows()
 CREATE TRIGGER void_as_decided BEFORE INSERT ON public.evaluation_invalidation FOR EACH ROW WHEN ((new.appeal_id IS NULL)) EXECUTE FUNCTION refuse_void_not_decided()
+CREATE TRIGGER withdrawn_by_two BEFORE INSERT ON public.ranking_withdrawal FOR EACH ROW EXECUTE FUNCTION refuse_withdrawal_by_one()
 
 -- functions
 CREATE OR REPLACE FUNCTION ledger.anchored_is_a_fact()
@@ -5757,6 +5813,19 @@ begin
   return null;
 end
 $function$
+CREATE OR REPLACE FUNCTION ledger.log_published_rule()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;published_rule;' || ledger.tell_column(added.publication_id::text) || ledger.tell_column(added.publication_policy_id::text) || ledger.tell_column((extract(epoch from added.published_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
 CREATE OR REPLACE FUNCTION ledger.log_ranking_withdrawal()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6043,6 +6112,19 @@ begin
   return null;
 end
 $function$
+CREATE OR REPLACE FUNCTION ledger.log_told_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;told_text;' || ledger.tell_column(added.publication_id::text) || ledger.tell_column(added.kind::text) || ledger.tell_column(encode(added.digest, 'hex')), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
 CREATE OR REPLACE FUNCTION ledger.log_unmasking()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6196,6 +6278,32 @@ begin
   insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
   select made.leaf, sha256('\x00'::bytea || made.leaf), now()
   from (select E'\\x010e'::bytea || sha256(convert_to('yiping/fact/v1;window_staff_version;' || ledger.tell_column(added.staff_id::text) || ledger.tell_column(to_char(added.effective_from, 'YYYY-MM-DD')) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.post::text) || ledger.tell_column(added.employing_organization_id::text) || ledger.tell_column(added.managing_hall_id::text) || ledger.tell_column(added.appraising_organization_id::text) || ledger.tell_column(to_char(added.on_probation_until, 'YYYY-MM-DD')) || ledger.tell_column(added.status::text) || ledger.tell_column((extract(epoch from added.recorded_at) * 1000000)::bigint::text) || ledger.tell_column(added.name_record_id::text) || ledger.tell_column(encode(added.name_index, 'hex')) || ledger.tell_column(added.nonce::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_withdrawal_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;withdrawal_decision;' || ledger.tell_column(added.proposal_id::text) || ledger.tell_column(added.outcome::text) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.decided_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
+  return null;
+end
+$function$
+CREATE OR REPLACE FUNCTION ledger.log_withdrawal_proposal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into ledger.pending_leaf (leaf, leaf_hash, due_at)
+  select made.leaf, sha256('\x00'::bytea || made.leaf), date_trunc('hour', now()) + interval '1 hour'
+  from (select E'\\x0109'::bytea || sha256(convert_to('yiping/fact/v1;withdrawal_proposal;' || ledger.tell_column(added.id::text) || ledger.tell_column(added.publication_id::text) || ledger.tell_column(added.turn::text) || ledger.tell_column(added.period::text) || ledger.tell_column(added.revision::text) || ledger.tell_column(added.reason::text) || ledger.tell_column(added.account_id::text) || ledger.tell_column((extract(epoch from added.proposed_at) * 1000000)::bigint::text), 'UTF8')) as leaf from added offset 0) made;
   return null;
 end
 $function$
@@ -6562,12 +6670,34 @@ begin
   return old;
 end
 $function$
+CREATE OR REPLACE FUNCTION public.refuse_overtaken_ranking()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from public.published_ranking r where r.period = new.period and r.revision > new.revision) then
+    raise exception 'NOT_AT_THIS_STAGE: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '23514';
+  end if;
+  return new;
+end
+$function$
 CREATE OR REPLACE FUNCTION public.refuse_own_answer()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   if exists (select from public.score_list_answer a where a.entry_id = new.entry_id and a.account_id = new.account_id) then
+    raise exception 'OWN_PROPOSAL: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '23514';
+  end if;
+  return new;
+end
+$function$
+CREATE OR REPLACE FUNCTION public.refuse_own_withdrawal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from public.withdrawal_proposal p where p.id = new.proposal_id and p.account_id = new.account_id) then
     raise exception 'OWN_PROPOSAL: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '23514';
   end if;
   return new;
@@ -6602,6 +6732,20 @@ begin
   return new;
 end
 $function$
+CREATE OR REPLACE FUNCTION public.refuse_second_withdrawal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from public.withdrawal_proposal p left join public.withdrawal_decision d on d.proposal_id = p.id
+    where p.publication_id = new.publication_id and (d.proposal_id is null or d.outcome = 'AGREED')
+  ) then
+    raise exception 'NOT_AT_THIS_STAGE: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '23514';
+  end if;
+  return new;
+end
+$function$
 CREATE OR REPLACE FUNCTION public.refuse_unrecorded_erasure()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6624,6 +6768,20 @@ begin
     join public.manipulation_proposal p on p.id = d.proposal_id and p.outcome = 'VOID'
     where q.evaluation_id = new.evaluation_id) then
     raise exception 'VOID_NOT_DECIDED: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '23514';
+  end if;
+  return new;
+end
+$function$
+CREATE OR REPLACE FUNCTION public.refuse_withdrawal_by_one()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (
+    select from public.withdrawal_decision d join public.withdrawal_proposal p on p.id = d.proposal_id
+    where p.publication_id = new.publication_id and d.outcome = 'AGREED' and d.account_id = new.account_id and p.reason = new.reason
+  ) then
+    raise exception 'WITHDRAWN_BY_ONE: % on %.%', tg_op, tg_table_schema, tg_table_name using errcode = '23514';
   end if;
   return new;
 end
@@ -7530,6 +7688,8 @@ public.published_composite to yiping_app: insert, select
 public.published_composite to yiping_vault: select
 public.published_ranking to yiping_app: insert, select
 public.published_ranking to yiping_vault: select
+public.published_rule to yiping_app: insert, select
+public.published_rule to yiping_vault: select
 public.ranking_withdrawal to yiping_app: insert, select
 public.ranking_withdrawal to yiping_vault: select
 public.rate_count to yiping_sweep: delete, insert, select
@@ -7717,6 +7877,8 @@ public.terminal_entry_outcome.hall_id to yiping_staff: select
 public.terminal_entry_outcome.outcome to yiping_staff: select
 public.terminal_gap to yiping_app: insert, select
 public.terminal_gap to yiping_staff: select
+public.told_text to yiping_app: insert, select
+public.told_text to yiping_vault: select
 public.unmasking to yiping_app: insert, select
 public.unmasking to yiping_vault: select
 public.weighting to yiping_app: insert, select
@@ -7741,6 +7903,10 @@ public.window_staff to yiping_intake: select
 public.window_staff to yiping_sweep: select
 public.window_staff to yiping_vault: select
 public.window_staff_version to yiping_app: insert, select
+public.withdrawal_decision to yiping_app: insert, select
+public.withdrawal_decision to yiping_vault: select
+public.withdrawal_proposal to yiping_app: insert, select
+public.withdrawal_proposal to yiping_vault: select
 public.working_calendar_day to yiping_app: insert, select
 public.working_calendar_year to yiping_app: insert, select
 public.working_calendar_year to yiping_sweep: select
