@@ -8,7 +8,7 @@ import { byName, checkHead, countsOf, figureRules, hallsOf, type Shown, same, te
 
 /** 月度通报: made from the newest version of a month and from what stands of the month before, so both follow from their texts. */
 export async function checkBulletin(shown: Shown): Promise<void> {
-  const { report, source, period, row, scores } = shown
+  const { report, source, period, row } = shown
   const found = findScorePeriod(period)
   if (found?.kind !== 'MONTH') return
   const bulletin = await findJson(source, `/api/v1/bulletins/${period}`)

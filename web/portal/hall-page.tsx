@@ -5,9 +5,10 @@ import { Interval } from '../shared/score/interval.tsx'
 import { sayPoints } from '../shared/score/say.ts'
 import { useAnswer } from '../shared/use-answer.ts'
 import { Freshness } from './freshness.tsx'
+import type { Naming } from './naming.ts'
 import { axisOfFigures, FigureView, NothingStands, sayHead, Told, Withdrawn, windowAddress } from './parts.tsx'
 import { RectificationView } from './rectification.tsx'
-import type { Hall, Naming, Saying } from './types.ts'
+import type { Hall, Saying } from './types.ts'
 
 type Props = Saying & { readonly hall: Hall }
 

@@ -1,9 +1,9 @@
 import { type PublicPageNames, publicPageTexts } from '../shared/public-pages/texts.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
 import { zh as sharedZh } from '../shared/texts.zh.ts'
+import type { Naming } from './naming.ts'
 import type { RuleWords } from './rule-words.ts'
 import { ruleWordsZh } from './rule-words.zh.ts'
-import type { Naming } from './types.ts'
 
 type Said = 'TOP' | 'BOTTOM' | 'NO_DIFFERENCE_SHOWN' | 'TOO_FEW_TO_TELL' | 'LOW_PARTICIPATION' | 'NOT_COMPARABLE'
 type Rate = 'replyRate' | 'rectificationRate' | 'onTimeRectificationRate'
