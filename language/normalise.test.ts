@@ -11,7 +11,7 @@ describe('a text is read in one form', () => {
     ['full-width letters and digits', 'ＡＰＰ１２', 'app12'],
     ['capitals', 'WiFi', 'wifi'],
     ['repeats, cut at three', '好好好好好好！！！！！', '好好好!!!'],
-    ['digits, which are never cut', '13888888888', '13888888888'],
+    ['digits, which are never cut', '15488888888', '15488888888'],
     ['pinyin that a scan has put in brackets', '領(lǐng)證的時候', '领证的时候'],
     ['a note in brackets, which stays', '材料(pdf)', '材料(pdf)'],
     ['spaces that a scan has put between characters', '窗 口 态 度 不 好', '窗口态度不好'],
