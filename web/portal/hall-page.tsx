@@ -7,7 +7,8 @@ import { useAnswer } from '../shared/use-answer.ts'
 import { Freshness } from './freshness.tsx'
 import { axisOfFigures, FigureView, NothingStands, sayHead, Told, Withdrawn, windowAddress } from './parts.tsx'
 import { RectificationView } from './rectification.tsx'
-import type { Hall, Naming, Saying } from './types.ts'
+import type { Naming } from './texts.zh.ts'
+import type { Hall, Saying } from './types.ts'
 
 type Props = Saying & { readonly hall: Hall }
 

@@ -1,13 +1,16 @@
+import type { seeBulletin } from '../../contracts/portal.ts'
+import type { AnswerOf } from '../../contracts/route.ts'
 import { type PublicPageNames, publicPageTexts } from '../shared/public-pages/texts.ts'
 import type { SharedTexts } from '../shared/texts.shape.ts'
 import { zh as sharedZh } from '../shared/texts.zh.ts'
 import type { RuleWords } from './rule-words.ts'
 import { ruleWordsZh } from './rule-words.zh.ts'
-import type { Naming } from './types.ts'
 
 type Said = 'TOP' | 'BOTTOM' | 'NO_DIFFERENCE_SHOWN' | 'TOO_FEW_TO_TELL' | 'LOW_PARTICIPATION' | 'NOT_COMPARABLE'
 type Rate = 'replyRate' | 'rectificationRate' | 'onTimeRectificationRate'
 type Cause = 'POLICY_CHANGE' | 'PILOT_REFORM' | 'SYSTEM_OUTAGE' | 'POWER_CUT' | 'NATURAL_DISASTER' | 'OTHER_OUTSIDE'
+/** By which a published period says whom it names. */
+export type Naming = AnswerOf<typeof seeBulletin>['naming']
 type Unit = 'HOURS' | 'SERVICE_HOURS' | 'NATURAL_DAYS' | 'WORKING_DAYS'
 
 export interface PortalTexts {

@@ -16,7 +16,6 @@ export type RankedWindow = AnswerOf<typeof seeRankedWindow>
 
 export type Head = Bulletin['others'][number]
 export type Figure = NonNullable<City['latest']>['figure']
-export type Naming = Head['naming']
 
 /** What every part of a page is told. */
 export interface Saying {

@@ -99,7 +99,6 @@ export async function answer(
   body: BodyOf<typeof promises.answerScoreListing>,
   inAudit: Transact,
 ): Promise<EntryView> {
-  const { world } = deps
   const row = await loadEntry(deps, asking, entryId)
   const party = await partyOf(deps, asking)
   if (!relationOf(party.holder, unitOf(row)).isOfUnit) throw new Refused('NOT_YOURS_TO_DO')
@@ -122,7 +121,6 @@ export async function decide(
   { outcome, words }: BodyOf<typeof promises.decideScoreListing>,
   inAudit: Transact,
 ): Promise<EntryView> {
-  const { world } = deps
   const row = await loadEntry(deps, asking, entryId)
   const { isOfUnit, isProposer } = relationInEveryPost(await partyOf(deps, asking), unitOf(row))
   if (isProposer) throw new Refused('OWN_PROPOSAL')
