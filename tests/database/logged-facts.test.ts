@@ -72,6 +72,7 @@ const uncommitted: Readonly<Record<string, string>> = {
     'who typed in the public draw: the audit knows it, and so everybody computes the leaf',
   'assessment_publication.account_id': 'as assessment_plan',
   'ranking_withdrawal.account_id': 'as assessment_plan',
+  'report.packed': 'its digest is committed to',
   'told_text.packed': 'its digest is committed to',
   'score_list_entry.body': 'in the text whose digest stands in score_list, which is logged',
   'audit_seal.entry_ids': 'the hash of the seal covers them',

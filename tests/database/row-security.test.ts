@@ -104,6 +104,8 @@ test('what staff may read lies in a place, or tells nothing of anybody', async (
     'administrative_division_version',
     // Ids of entries, each of which lies in a place.
     'audit_pending',
+    // How far comments have been read, of no place.
+    'comment_reader',
     'composite_computation',
     'data_source',
     'organization',
