@@ -194,7 +194,7 @@ export async function assemble(http: FastifyInstance, world: World, keys: KeySto
     sweeps,
     audit: audit.watch,
     onAnswered: (answered) => audit.record(answered),
-    drain: () => drainInOrder([imports, occasions, intake, openings, audit]),
+    drain: () => drainInOrder([imports, occasions, intake, openings, audit, reader]),
   }
 }
 

@@ -56,6 +56,7 @@ function readerNamed(name: string): { readonly reader: CommentReader; readonly a
   return {
     asked,
     reader: {
+      drain: () => real.drain(),
       name: async () => name,
       read: (comments) => {
         asked.push(...comments.map(({ id }) => id))

@@ -6,6 +6,8 @@ import { loadReader } from './model.ts'
 export interface CommentReader {
   name(): Promise<string>
   read(comments: readonly AnalysisAsk[]): Promise<readonly AnalysisTold[]>
+  /** Ends the thread, if there is one. */
+  drain(): Promise<void>
 }
 
 /** In a thread of its own, so that an evaluation never waits for it. From the sources there is no thread that could be started: there it reads in place. */
@@ -21,6 +23,7 @@ function readerInPlace(): CommentReader {
   return {
     name: async () => load().reader,
     read: async (comments) => comments.map((comment) => analyzeOne(load().analyzer, comment)),
+    drain: async () => undefined,
   }
 }
 
@@ -50,12 +53,14 @@ class ReaderInThread implements CommentReader {
     })
   }
 
+  async drain(): Promise<void> {
+    await this.thread?.worker.terminate()
+  }
+
   /** Started when it is first needed, and again where it has ended. */
   private running(): Thread {
     if (this.thread !== undefined) return this.thread
     const worker = new Worker(new URL('./worker.js', import.meta.url))
-    // A server that stops does not wait for it.
-    worker.unref()
     const name = new Promise<string>((resolve, reject) => {
       worker.on('message', (told: Told) => {
         if ('reader' in told) resolve(told.reader)
@@ -67,6 +72,8 @@ class ReaderInThread implements CommentReader {
         this.fail()
       })
     })
+    // A process that has nothing else to do does not wait for it: told last, for whoever listens holds it again.
+    worker.unref()
     // Whoever asks for the name is told; where nobody does, the fault is told by what was to be read.
     name.catch(() => undefined)
     this.thread = { worker, name }
