@@ -80,7 +80,9 @@ const atNight = [
   'server/audit/stop.test.ts',
   'server/challenge/**',
   'server/closure-audit/**',
+  'server/comment-reading/**',
   'server/complaint/**',
+  'server/composite/**',
   'server/confidential-report/**',
   'server/deduction/**',
   'server/device-inventory/**',
@@ -124,6 +126,12 @@ const atNight = [
   'tests/start/backup.test.ts',
   // Its copies are attacked with plain words; what the auditor asks of rows tests/tamper/witness-policy.test.ts asks there.
   'tests/tamper/tamper.test.ts',
+  'server/manipulation/**',
+  'server/publication/audited.test.ts',
+  'server/publication/bridge/**',
+  'server/report/**',
+  'server/root-cause/**',
+  'server/silence/**',
 ]
 
 /**
